@@ -1,0 +1,79 @@
+/**
+ * What a lesson is: the data in `lessons/NN-name/lesson.ts`. The harness's public face for lessons.
+ */
+
+/** A source of random numbers whose sequence follows from a seed. */
+export interface Random {
+  /** A number in [0, 1). */
+  next(): number;
+  /** A whole number, `low` ≤ n ≤ `high`. */
+  integer(low: number, high: number): number;
+  /** A copy of `items` in random order. */
+  shuffled<T>(items: readonly T[]): T[];
+}
+
+/** A question: the arguments of one call of the student's function. */
+export interface Question {
+  /** For people, such as "an empty list" or "7 limits up to 90,000". */
+  label: string;
+  arguments: readonly unknown[];
+}
+
+/** Who makes the work wait: nobody, or the grader's own slow service. */
+export type Service =
+  /** Work that computes. */
+  | { kind: "none" }
+  /** The student's function gets `get(url)` as its last argument; the grader answers after `delayMs`. */
+  | { kind: "get"; delayMs: number }
+  /** Each string of the first argument is replaced by the path of a named pipe, on which the text comes after `delayMs`. */
+  | { kind: "pipes"; delayMs: number };
+
+/** What a lesson asks for beyond right answers. */
+export type Criterion =
+  /** Work that computes: faster than the baseline, because it runs on several processors. */
+  | { kind: "computes"; workers: number }
+  /** Work that waits: at least `overlap` requests in flight at once, and at most `ratio` of the baseline's wall time. */
+  | { kind: "waits"; overlap: number; ratio: number };
+
+/** One broken submission in `broken/`, and why it fails. */
+export interface BrokenExample {
+  /** The first check that does not pass. */
+  check: "loads" | "correct" | "parallel" | "faster";
+  /** The misconception whose shape it has, one sentence. */
+  misconception: string;
+  /** The diagnosis that it must get. */
+  diagnosis: string;
+}
+
+/** A lesson's data. Its id is the name of its folder. */
+export interface LessonData {
+  title: string;
+  /** The one concept that it teaches. */
+  concept: string;
+  /** Ids of the lessons that come before. */
+  prerequisites: readonly string[];
+  /** Topic and Bloom level in the NSF/IEEE-TCPP 2020 curriculum. */
+  tcpp: { topic: string; bloom: "Know" | "Comprehend" | "Apply" };
+  /** What the learner is asked to predict before running the demonstration. */
+  predict: string;
+  /** From a question, to a pointer, to nearly-code; never the solution. */
+  hints: readonly [string, string, string];
+  /** Points of the checks that earn any; `loads` earns none. */
+  points: { correct: number; parallel: number; faster: number };
+  service: Service;
+  criterion: Criterion;
+  /** Questions about correctness: visible sizes and others, fresh from `random`. */
+  questions(random: Random): Question[];
+  /** One question that is worth timing, fresh from `random`. */
+  timed(random: Random): Question;
+  /** `broken/<name>.ts` and why each fails. */
+  broken: Readonly<Record<string, BrokenExample>>;
+}
+
+/** A lesson as it was found on disk. */
+export interface Lesson extends LessonData {
+  /** Such as `"02-multiprocessing"`. */
+  id: string;
+  /** The lesson's folder; ends in a slash. */
+  folder: URL;
+}

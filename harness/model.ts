@@ -1,0 +1,175 @@
+/**
+ * The records that the stages of a grade hand on. Types only.
+ *
+ *   load → Submission → measure → Measurement → decide → Verdict → report
+ */
+import type { Fault, LimitName, RuntimeName } from "../runtime-adapters/runtime.ts";
+import type { Lesson } from "./lesson.ts";
+
+/** Schema version of the verdict (`--report json`). */
+export const VERDICT_VERSION = 1;
+
+/** A student's file, staged: alone in a clean folder, where `threadwork` resolves to this kit. */
+export interface Submission {
+  lesson: Lesson;
+  /** The file as it was named by whoever asked for the grade. */
+  file: string;
+  /** What stands in `file`, absolute; never loaded by this process. */
+  module: URL;
+  runtime: RuntimeSpec;
+}
+
+/** A runtime that grades: which one, where, and which version. */
+export interface RuntimeSpec {
+  name: RuntimeName;
+  executable: string;
+  version: string;
+}
+
+/** The three programs that are measured side by side, each in a process of its own. */
+export type ArmName = "baseline" | "reference" | "student";
+
+/** What was measured of one submission. Facts only: nothing here says passed or failed. */
+export interface Measurement {
+  submission: Submission;
+  seed: number;
+  machine: Machine;
+  sandbox: "bwrap" | "runtime" | "none";
+  /** Could the student's file be loaded, and was there something to call? */
+  load: LoadOutcome;
+  /** Each question asked for correctness, in order. Absent from the first question that could not be asked. */
+  answers: AnswerRecord[];
+  /** Each timed round, in order. Empty when there was no reason to time (nothing loaded, wrong answers). */
+  rounds: Round[];
+  /** How many questions and timed rounds were planned at most: a shorter list says that it ended early. */
+  planned: { answers: number; rounds: number };
+  /** What the student's program printed, capped. */
+  output: { stdout: string; stderr: string };
+  durationMs: number;
+}
+
+export interface Machine {
+  /** Processors usable by the grader. */
+  processors: number;
+  /** Processor quota of the cgroup in processors, such as 0.5; absent when there is none. */
+  quota?: number;
+}
+
+export type LoadOutcome =
+  | { kind: "loaded" }
+  /** The file does not parse, or throws while it is loaded. */
+  | { kind: "failed"; error: Fault }
+  | { kind: "no-default-export"; found: string[] }
+  | { kind: "ended"; how: ArmEnd };
+
+/** How an arm's process ended when it should not have. */
+export type ArmEnd =
+  | { kind: "exited"; code: number }
+  | { kind: "signalled"; signal: string }
+  | { kind: "stopped"; limit: LimitName }
+  /** It broke the rules of the line: a malformed, oversized, early or repeated frame. */
+  | { kind: "misbehaved"; what: string };
+
+/** What came back for one question. */
+export type Answer =
+  | { kind: "value"; value: unknown; wallMs: number }
+  /** It threw, or its promise was rejected. */
+  | { kind: "threw"; error: Fault; wallMs: number }
+  /** The answer holds something that is not plain data. */
+  | { kind: "not-data"; what: string; wallMs: number }
+  /** No answer within the limit. */
+  | { kind: "late"; limitMs: number }
+  | { kind: "ended"; how: ArmEnd };
+
+export interface AnswerRecord {
+  /** A short description for people, such as "an empty list". */
+  label: string;
+  question: readonly unknown[];
+  expected: unknown;
+  answer: Answer;
+  /** Where the answer first differs from what was expected; absent when it does not. */
+  difference?: Difference;
+}
+
+/** The first place at which two answers differ. */
+export interface Difference {
+  /** Such as `[3].name`; empty for the whole answer. */
+  path: string;
+  expected: string;
+  found: string;
+}
+
+/** Every arm once, in random order, on the same fresh question. */
+export interface Round {
+  order: readonly ArmName[];
+  /** Milliseconds from question to complete answer, by the grader's clock. Absent where the arm did not answer. */
+  wallMs: Partial<Record<ArmName, number>>;
+  /** What the grader's own slow service saw of the student's arm; absent when the lesson has none. */
+  overlap?: Overlap;
+  /** Where the student's answer differs from the baseline's. */
+  difference?: Difference;
+  /** Why the student's arm did not answer. */
+  failure?: Exclude<Answer, { kind: "value" }>;
+}
+
+/** Requests that were in flight at the grader's slow service during one question. */
+export interface Overlap {
+  requests: number;
+  /** Most requests in flight at one time. */
+  most: number;
+  /** Milliseconds for which `most` were in flight. */
+  mostMs: number;
+  /** Each request, milliseconds from the question. */
+  spans: { fromMs: number; toMs: number }[];
+}
+
+export type CheckId = "loads" | "correct" | "parallel" | "faster";
+export type CheckOutcome = "passed" | "failed" | "skipped" | "inconclusive";
+export type VerdictOutcome = "passed" | "failed" | "inconclusive" | "unfit" | "suspicious" | "error";
+
+/** One thing that the verdict says. */
+export interface Check {
+  id: CheckId;
+  outcome: CheckOutcome;
+  score: number;
+  maxScore: number;
+  /** One sentence for the learner: what was seen. */
+  message: string;
+  /** What to try next. */
+  hint?: string;
+  evidence: Record<string, unknown>;
+}
+
+/** The grade, schema version 1. What was not measured is absent. */
+export interface Verdict {
+  version: typeof VERDICT_VERSION;
+  lesson: string;
+  runtime: { name: RuntimeName; version: string };
+  outcome: VerdictOutcome;
+  score: number;
+  maxScore: number;
+  checks: Check[];
+  speedup?: Speedup;
+  diagnosis?: { kind: string; message: string };
+  machine: { processors: number; quota?: number; fit: boolean };
+  sandbox: "bwrap" | "runtime" | "none";
+  seed: number;
+  durationMs: number;
+}
+
+export interface Speedup {
+  decidedBy: "projected" | "measured" | "overlap";
+  method: "schedstat" | "stat" | "process" | "wall";
+  threshold: number;
+  measured?: Estimate;
+  projected?: Estimate & { processors: number };
+}
+
+/** A speed-up with its 95 % interval, and the reference's by the same method. */
+export interface Estimate {
+  estimate: number;
+  low: number;
+  high: number;
+  reference: number;
+  rounds: number;
+}

@@ -1,0 +1,149 @@
+/**
+ * The one interface between Threadwork and the runtime it runs on. Types only.
+ *
+ * `current.ts` holds the adapter of the runtime we are in; `deno.ts`, `bun.ts` and `node.ts` implement this interface.
+ */
+
+/** The three runtimes, by the name of their executable. */
+export type RuntimeName = "deno" | "bun" | "node";
+
+/** What Threadwork needs from a runtime, and nothing else. */
+export interface Runtime {
+  readonly name: RuntimeName;
+  /** The runtime's version, such as `"2.9.6"`. */
+  version(): string;
+  /** Starts `module` in a thread of its own: a Web Worker on Deno and Bun, a worker thread on Node. Never throws. */
+  thread(module: URL, options?: WorkerOptions): WorkerHandle;
+  /** Starts `module` in a process of its own, with the same line to it as a thread has. Never throws. */
+  process(module: URL, options?: WorkerOptions): WorkerHandle;
+  /** The line to whoever started this thread or process; `undefined` where nobody did. */
+  parent(): Port | undefined;
+  /** Runs any program inside mandatory limits; when it ends, the whole tree of processes it started is gone. Never throws. */
+  run(program: Program): Running;
+  /** How this runtime's `executable` is told to run `module`. Pure: works for a runtime that is not the current one. */
+  command(executable: string, module: URL, args?: readonly string[]): readonly [string, ...string[]];
+  /** Processors usable now: the least of online, affinity and cgroup v1/v2 quota (rounded up); at least 1. */
+  cpus(): number;
+  /** Milliseconds from a fixed, arbitrary point; monotonic. */
+  now(): number;
+  /** Processor time of this whole process so far. */
+  cpuTime(): CpuTime;
+  memory(): Memory;
+}
+
+export interface WorkerOptions {
+  /** Shown in debuggers and in messages about this worker. */
+  name?: string;
+}
+
+/** One end of a line. Messages arrive in the order sent; what cannot be cloned makes `send` throw a `DataCloneError`. */
+export interface Port {
+  send(message: unknown, transfer?: readonly Transferable[]): void;
+  /** Sets the one receiver. Messages that came before it was set are kept for it. */
+  receive(receiver: (message: unknown) => void): void;
+  /** Ends the line from this side: no more messages come or go. In a worker, lets the worker finish. */
+  close(): void;
+}
+
+/** A worker (thread or process) as its parent sees it. Disposing terminates it. */
+export interface WorkerHandle extends Port, AsyncDisposable {
+  /** How it ended. Never rejects. */
+  readonly ended: Promise<WorkerEnd>;
+  /** Stops it, whatever it is doing, and resolves to how it ended. Safe to call twice. */
+  terminate(): Promise<WorkerEnd>;
+}
+
+/** How a worker ended: the same values on all three runtimes. */
+export type WorkerEnd =
+  /** It ran to its end, closed itself or its line, or called `process.exit(0)`. */
+  | { kind: "finished" }
+  /** It called `process.exit(code)` with a code other than 0, or its process ended with one. */
+  | { kind: "exited"; code: number }
+  /** A process was ended by a signal that we did not send. */
+  | { kind: "killed"; signal: string }
+  /** `terminate()` ended it. `stopped` is false where the runtime says so while the thread runs on (Deno 2.9, endless loop). */
+  | { kind: "terminated"; stopped: boolean }
+  /** Its module is missing or broken, or it threw, or left a rejection unhandled. */
+  | { kind: "failed"; phase: "load" | "run"; error: Fault };
+
+/** An error as plain data, so that it can cross any line. */
+export interface Fault {
+  name: string;
+  message: string;
+  stack?: string;
+  cause?: Fault;
+}
+
+/** A program to run as a child process. Only what is named here is handed on: no environment is inherited. */
+export interface Program {
+  command: readonly [string, ...string[]];
+  cwd?: string;
+  /** The complete environment of the child; default: only PATH, HOME, LANG and TMPDIR of ours. */
+  env?: Readonly<Record<string, string>>;
+  /** What it reads on standard input; without it, standard input is empty. */
+  input?: string | Uint8Array;
+  limits: Limits;
+  /** Called with each piece of output as it comes (within the output limit). */
+  onOutput?: (stream: "stdout" | "stderr", bytes: Uint8Array) => void;
+}
+
+/** Limits of a child process and all that it starts. Wall time and output are mandatory. */
+export interface Limits {
+  wallMs: number;
+  /** Standard output and standard error together. */
+  outputBytes: number;
+  /** Processor time of the whole tree, user and system. */
+  cpuMs?: number;
+  /** Resident memory of the whole tree. */
+  memoryBytes?: number;
+  /** Processes (not threads) in the tree. */
+  processes?: number;
+}
+
+export type LimitName = keyof Limits;
+
+/** A child process that runs. Disposing kills its tree. */
+export interface Running extends AsyncDisposable {
+  /** `undefined` when it could not be started. */
+  readonly pid: number | undefined;
+  /** Never rejects. Resolves when the whole tree is gone. */
+  readonly ended: Promise<ProgramEnd>;
+  /** Kills the whole tree, and resolves when it is gone. */
+  kill(): Promise<ProgramEnd>;
+}
+
+/** How a child process ended, and what it left. */
+export type ProgramEnd = ProgramRecord &
+  (
+    | { kind: "exited"; code: number }
+    | { kind: "signalled"; signal: string }
+    /** A limit was reached, and the tree was killed. */
+    | { kind: "stopped"; limit: LimitName }
+    /** `kill()` or disposal ended it. */
+    | { kind: "killed" }
+    /** It could not be started. */
+    | { kind: "failed"; error: Fault }
+  );
+
+/** What was seen of a child process. What this host cannot measure is absent. */
+export interface ProgramRecord {
+  stdout: Uint8Array;
+  stderr: Uint8Array;
+  wallMs: number;
+  /** Processor time of the tree, as last seen. */
+  cpuMs?: number;
+  /** Largest resident memory of the tree seen at one time. */
+  peakBytes?: number;
+}
+
+export interface CpuTime {
+  userMs: number;
+  systemMs: number;
+}
+
+export interface Memory {
+  /** Resident memory of the process. */
+  residentBytes: number;
+  /** JavaScript heap in use. */
+  heapBytes?: number;
+}
