@@ -12,6 +12,8 @@ export interface Runtime {
   readonly name: RuntimeName;
   /** The runtime's version, such as `"2.9.6"`. */
   version(): string;
+  /** The path of this runtime's own executable. */
+  executable(): string;
   /** Starts `module` in a thread of its own: a Web Worker on Deno and Bun, a worker thread on Node. Never throws. */
   thread(module: URL, options?: WorkerOptions): WorkerHandle;
   /** Starts `module` in a process of its own, with the same line to it as a thread has. Never throws. */
