@@ -1,0 +1,33 @@
+/** The adapter of Deno. */
+
+import type { Runtime } from "./runtime.ts";
+import { cpus, cpuTime, memory, run } from "./thread/host-stub.ts";
+import { startProcess } from "./thread/process.ts";
+import { webThread } from "./thread/web.ts";
+import { parentPort } from "./thread/worker.ts";
+
+declare const Deno: { version: { deno: string } };
+
+const command: Runtime["command"] = (executable, module, args = []) => [
+  executable,
+  "run",
+  "-A",
+  "--no-prompt",
+  module.href,
+  ...args,
+];
+
+/** Threadwork on Deno: threads are Web Workers. */
+export const deno: Runtime = {
+  name: "deno",
+  version: () => Deno.version.deno,
+  thread: webThread,
+  process: (module, options) => startProcess(command, module, options),
+  parent: parentPort,
+  run,
+  command,
+  cpus,
+  now: () => performance.now(),
+  cpuTime,
+  memory,
+};
