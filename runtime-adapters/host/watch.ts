@@ -1,0 +1,100 @@
+/**
+ * Watches what a tree of processes uses, while it runs.
+ */
+
+import type { LimitName, Limits } from "../runtime.ts";
+import type { ProcessStat } from "./processes.ts";
+import type { ProcessTree } from "./tree.ts";
+
+/** Looks at a tree from time to time, never for more than 2 % of the time, and says which limit it went over. */
+export class Watch {
+  readonly #tree: ProcessTree;
+  readonly #limits: Limits;
+  readonly #over: (limit: LimitName) => void;
+  readonly #longestMs: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waitMs = 5;
+  #looks = 0;
+  #last = new Map<number, ProcessStat>();
+  /** Processor time of members that are gone and that no living member has waited for. */
+  #goneCpuMs = 0;
+  #cpuMs: number | undefined;
+  #peakBytes: number | undefined;
+
+  constructor(tree: ProcessTree, limits: Limits, over: (limit: LimitName) => void) {
+    this.#tree = tree;
+    this.#limits = limits;
+    this.#over = over;
+    const { cpuMs, memoryBytes, processes } = limits;
+    this.#longestMs = (cpuMs ?? memoryBytes ?? processes) === undefined ? 200 : 40;
+    this.#timer = setTimeout(() => this.#look(), this.#waitMs);
+  }
+
+  /** Looks a last time, and ends the watch. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#see(this.#tree.scan());
+  }
+
+  /** What was seen; what could not be seen is absent. */
+  seen(): { cpuMs?: number; peakBytes?: number } {
+    return {
+      ...(this.#cpuMs === undefined ? {} : { cpuMs: this.#cpuMs }),
+      ...(this.#peakBytes === undefined ? {} : { peakBytes: this.#peakBytes }),
+    };
+  }
+
+  #look(): void {
+    const from = performance.now();
+    // A full look now and then, because the quick one trusts that pids are not reused.
+    const over = this.#see(this.#tree.scan({ quick: this.#looks++ % 16 !== 0 }));
+    const costMs = performance.now() - from;
+    this.#waitMs = Math.max(Math.min(this.#waitMs * 1.5, this.#longestMs), costMs * 50);
+    this.#timer = setTimeout(() => this.#look(), this.#waitMs);
+    if (over !== undefined) this.#over(over);
+  }
+
+  #see(members: readonly ProcessStat[]): LimitName | undefined {
+    const now = new Map(members.map((member) => [member.pid, member]));
+    if (now.size === 0) return undefined;
+    this.#goneCpuMs += unaccounted(this.#last, now);
+    let cpuMs = this.#goneCpuMs;
+    let bytes = 0;
+    let processes = 0;
+    for (const member of members) {
+      cpuMs += member.cpuMs + member.reapedCpuMs;
+      bytes += member.residentBytes;
+      if (member.state !== "Z") processes++;
+    }
+    this.#last = now;
+    this.#cpuMs = Math.max(this.#cpuMs ?? 0, cpuMs);
+    this.#peakBytes = Math.max(this.#peakBytes ?? 0, bytes);
+    const { limits } = { limits: this.#limits };
+    if (cpuMs > (limits.cpuMs ?? Number.POSITIVE_INFINITY)) return "cpuMs";
+    if (bytes > (limits.memoryBytes ?? Number.POSITIVE_INFINITY)) return "memoryBytes";
+    if (processes > (limits.processes ?? Number.POSITIVE_INFINITY)) return "processes";
+    return undefined;
+  }
+}
+
+/**
+ * Processor time of the members that are gone, as last seen, less what their nearest living ancestor has added to the
+ * time of children that it waited for: that is counted with the ancestor.
+ */
+export function unaccounted(before: ReadonlyMap<number, ProcessStat>, now: ReadonlyMap<number, ProcessStat>): number {
+  const lives = (member: ProcessStat) => now.get(member.pid)?.startTicks === member.startTicks;
+  const goneMs = new Map<ProcessStat | undefined, number>();
+  for (const member of before.values()) {
+    if (lives(member)) continue;
+    let ancestor = before.get(member.ppid);
+    while (ancestor !== undefined && !lives(ancestor)) ancestor = before.get(ancestor.ppid);
+    goneMs.set(ancestor, (goneMs.get(ancestor) ?? 0) + member.cpuMs + member.reapedCpuMs);
+  }
+  let total = 0;
+  for (const [ancestor, ms] of goneMs) {
+    const waitedMs = ancestor === undefined ? 0 : now.get(ancestor.pid)!.reapedCpuMs - ancestor.reapedCpuMs;
+    total += Math.max(0, ms - waitedMs);
+  }
+  return total;
+}
