@@ -9,13 +9,11 @@ import type { Lesson } from "./lesson.ts";
 /** Schema version of the verdict (`--report json`). */
 export const VERDICT_VERSION = 1;
 
-/** A student's file, staged: alone in a clean folder, where `threadwork` resolves to this kit. */
+/** One student's file for one lesson, and the runtime that is to run it. */
 export interface Submission {
   lesson: Lesson;
-  /** The file as it was named by whoever asked for the grade. */
+  /** Absolute path. Never loaded by this process: only a probe's process runs it, from a copy. */
   file: string;
-  /** What stands in `file`, absolute; never loaded by this process. */
-  module: URL;
   runtime: RuntimeSpec;
 }
 

@@ -8,10 +8,11 @@ import { parentPort } from "./thread/worker.ts";
 
 declare const Bun: { version: string };
 
-const command: Runtime["command"] = (executable, module, args = []) => [
+const command: Runtime["command"] = (executable, module, args = [], { isolated = false } = {}) => [
   executable,
   "run",
   "--no-install",
+  ...(isolated ? ["--config=/dev/null", "--no-env-file"] : []),
   fileURLToPath(module),
   ...args,
 ];

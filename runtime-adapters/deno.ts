@@ -8,11 +8,13 @@ import { parentPort } from "./thread/worker.ts";
 
 declare const Deno: { version: { deno: string } };
 
-const command: Runtime["command"] = (executable, module, args = []) => [
+const command: Runtime["command"] = (executable, module, args = [], { isolated = false } = {}) => [
   executable,
   "run",
   "-A",
   "--no-prompt",
+  // Without a configuration, node_modules is only looked at when told to be kept by hand.
+  ...(isolated ? ["--no-config", "--no-lock", "--no-remote", "--cached-only", "--node-modules-dir=manual"] : []),
   module.href,
   ...args,
 ];

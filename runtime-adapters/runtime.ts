@@ -23,7 +23,12 @@ export interface Runtime {
   /** Runs any program inside mandatory limits; when it ends, the whole tree of processes it started is gone. Never throws. */
   run(program: Program): Running;
   /** How this runtime's `executable` is told to run `module`. Pure: works for a runtime that is not the current one. */
-  command(executable: string, module: URL, args?: readonly string[]): readonly [string, ...string[]];
+  command(
+    executable: string,
+    module: URL,
+    args?: readonly string[],
+    options?: CommandOptions,
+  ): readonly [string, ...string[]];
   /** Processors usable now: the least of online, affinity and cgroup v1/v2 quota (rounded up); at least 1. */
   cpus(): number;
   /** Milliseconds from a fixed, arbitrary point; monotonic. */
@@ -31,6 +36,11 @@ export interface Runtime {
   /** Processor time of this whole process so far. */
   cpuTime(): CpuTime;
   memory(): Memory;
+}
+
+export interface CommandOptions {
+  /** Take no configuration from any folder and fetch nothing: for code that is not trusted. Default false. */
+  isolated?: boolean;
 }
 
 export interface WorkerOptions {

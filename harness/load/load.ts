@@ -1,0 +1,41 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Submission } from "../model.ts";
+import { UsageError } from "../usage-error.ts";
+import { findRuntime } from "./find-runtime.ts";
+import { findLesson } from "./lessons.ts";
+
+/** What somebody wants graded. */
+export interface GradeRequest {
+  lesson: string;
+  /** Default: the lesson's own `exercise.ts`. */
+  file?: string;
+  /** Default: the runtime that is running. */
+  runtime?: string;
+}
+
+/** A student's file larger than this is a mistake. */
+const MOST_BYTES = 1024 * 1024;
+
+/**
+ * First stage of a grade: finds the lesson, the file and the runtime.
+ *
+ * @throws {UsageError} when one of them is not there
+ */
+export async function load(request: GradeRequest): Promise<Submission> {
+  const lesson = await findLesson(request.lesson);
+  const file = resolve(request.file ?? fileURLToPath(new URL("exercise.ts", lesson.folder)));
+  const problem = problemWith(file);
+  if (problem) throw new UsageError(`Cannot grade "${request.file ?? file}": ${problem}.`);
+  return { lesson, file, runtime: await findRuntime(request.runtime) };
+}
+
+function problemWith(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) return "there is no such file. Give the path of a TypeScript or JavaScript file";
+  if (!found.isFile()) return "it is not a file. Give the path of a TypeScript or JavaScript file";
+  if (!/\.[mc]?[tj]s$/.test(file)) return "its name must end in .ts, .mts, .js or .mjs";
+  if (found.size > MOST_BYTES) return `it holds ${found.size} bytes, and at most ${MOST_BYTES} can be graded`;
+  return undefined;
+}

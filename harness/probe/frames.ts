@@ -1,0 +1,103 @@
+/**
+ * The line between the grader and a probe: frames over a Unix socket.
+ *
+ *   grader                                  probe (runs the student's code)
+ *     │ ◀──────────────── { kind: "ready" } │   or "unloadable"
+ *     │ { kind: "ask", id, arguments } ───▶ │   id: fresh and unguessable
+ *     │ ◀──── { kind: "get", request, url } │   any number of times (lessons with a slow service)
+ *     │ { kind: "got", request, text } ───▶ │
+ *     │ ◀──────── { kind: "answer", id, … } │   or "threw", or "not-data": exactly one for each question
+ *
+ * A frame is its length in bytes (4 bytes, big-endian) and that many bytes of JSON in UTF-8.
+ */
+import type { Fault } from "../../runtime-adapters/runtime.ts";
+import type { Encoded } from "./values.ts";
+
+export type ToProbe =
+  | { kind: "ask"; id: string; arguments: Encoded }
+  | { kind: "got"; request: number; text: string };
+
+export type ToGrader =
+  | { kind: "ready" }
+  | { kind: "unloadable"; error: Fault }
+  | { kind: "no-default-export"; found: string[] }
+  | { kind: "answer"; id: string; value: Encoded }
+  | { kind: "threw"; id: string; error: Fault }
+  | { kind: "not-data"; id: string; what: string }
+  | { kind: "get"; request: number; url: string };
+
+/** Thrown by a `FrameReader` for bytes that are no frame. */
+export class FrameError extends Error {
+  override name = "FrameError";
+}
+
+/** The bytes of one frame. */
+export function frame(message: ToProbe | ToGrader): Uint8Array {
+  const body = new TextEncoder().encode(JSON.stringify(message));
+  const bytes = new Uint8Array(4 + body.length);
+  new DataView(bytes.buffer).setUint32(0, body.length);
+  bytes.set(body, 4);
+  return bytes;
+}
+
+/** Cuts a stream of bytes into frames. */
+export class FrameReader {
+  readonly #mostBytes: number;
+  #pieces: Uint8Array[] = [];
+  #length = 0;
+
+  /** `mostBytes`: the longest frame that is accepted. */
+  constructor(mostBytes: number) {
+    this.#mostBytes = mostBytes;
+  }
+
+  /**
+   * Takes the next piece of the stream and returns the frames that it completes, as parsed JSON.
+   *
+   * @throws {FrameError} when a frame is longer than allowed or is not JSON
+   */
+  push(piece: Uint8Array): unknown[] {
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+    const messages: unknown[] = [];
+    while (this.#length >= 4) {
+      const size = this.#size();
+      if (size > this.#mostBytes) {
+        throw new FrameError(`a message of ${size} bytes came, and at most ${this.#mostBytes} are allowed`);
+      }
+      if (this.#length < 4 + size) break;
+      const all = this.#joined();
+      messages.push(parsed(all.subarray(4, 4 + size)));
+      this.#pieces = [all.subarray(4 + size)];
+      this.#length = all.length - 4 - size;
+    }
+    return messages;
+  }
+
+  #size(): number {
+    if (this.#pieces[0]!.length < 4) this.#joined();
+    const first = this.#pieces[0]!;
+    return new DataView(first.buffer, first.byteOffset, first.byteLength).getUint32(0);
+  }
+
+  #joined(): Uint8Array {
+    if (this.#pieces.length > 1) {
+      const all = new Uint8Array(this.#length);
+      let offset = 0;
+      for (const piece of this.#pieces) {
+        all.set(piece, offset);
+        offset += piece.length;
+      }
+      this.#pieces = [all];
+    }
+    return this.#pieces[0]!;
+  }
+}
+
+function parsed(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new FrameError("a message came that is not JSON", { cause });
+  }
+}
