@@ -10,8 +10,8 @@ export interface ProcessStat {
   ppid: number;
   pgid: number;
   session: number;
-  /** `R`, `S`, `D`, `T`, `Z` … A zombie (`Z`) cannot run any more: it only waits for its parent to read how it ended. */
-  state: string;
+  /** It cannot run any more: it only waits for its parent to read how it ended (a zombie). */
+  ended: boolean;
   /** When it started, in clock ticks since boot. With `pid` it names one process for ever: pids are reused. */
   startTicks: number;
   /** Processor time of its own threads, user and system. */
@@ -49,9 +49,8 @@ export function processStat(pid: number): ProcessStat | undefined {
 
 /** Reads the one line of `/proc/<pid>/stat`. Its second field is a name that may hold spaces, brackets and newlines. */
 export function parseStat(text: string, { ticksPerSecond, pageBytes }: Machine): ProcessStat | undefined {
-  const [state, ppid, pgid, session, , , flags, , , , , utime, stime, cutime, cstime, , , , , start, , rss] = text
-    .slice(text.lastIndexOf(")") + 2)
-    .split(" ");
+  const [state, ppid, pgid, session, , , flags, , , , , utime, stime, cutime, cstime, , , threads, , start, , rss] =
+    text.slice(text.lastIndexOf(")") + 2).split(" ");
   if (state === undefined || rss === undefined) return undefined;
   const ms = 1000 / ticksPerSecond;
   return {
@@ -59,7 +58,8 @@ export function parseStat(text: string, { ticksPerSecond, pageBytes }: Machine):
     ppid: Number(ppid),
     pgid: Number(pgid),
     session: Number(session),
-    state,
+    // A zombie with threads is a main thread that ended before the others.
+    ended: state === "X" || (state === "Z" && Number(threads) <= 1),
     startTicks: Number(start),
     cpuMs: (Number(utime) + Number(stime)) * ms,
     reapedCpuMs: (Number(cutime) + Number(cstime)) * ms,

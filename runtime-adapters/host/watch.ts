@@ -6,7 +6,13 @@ import type { LimitName, Limits } from "../runtime.ts";
 import type { ProcessStat } from "./processes.ts";
 import type { ProcessTree } from "./tree.ts";
 
-/** Looks at a tree from time to time, never for more than 2 % of the time, and says which limit it went over. */
+/** Looking may take so much of our time, unless it would then be too seldom. */
+const SHARE = 1 / 50;
+const LONGEST_MS = 200;
+/** At least so often when there is a limit to watch. */
+const LIMITED_MS = 40;
+
+/** Looks at a tree from time to time, and says which limit it went over. */
 export class Watch {
   readonly #tree: ProcessTree;
   readonly #limits: Limits;
@@ -26,14 +32,14 @@ export class Watch {
     this.#limits = limits;
     this.#over = over;
     const { cpuMs, memoryBytes, processes } = limits;
-    this.#longestMs = (cpuMs ?? memoryBytes ?? processes) === undefined ? 200 : 40;
+    this.#longestMs = (cpuMs ?? memoryBytes ?? processes) === undefined ? LONGEST_MS : LIMITED_MS;
+    this.#see(tree.scan());
     this.#timer = setTimeout(() => this.#look(), this.#waitMs);
   }
 
   /** Looks a last time, and ends the watch. */
   stop(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     this.#see(this.#tree.scan());
   }
 
@@ -50,7 +56,7 @@ export class Watch {
     // A full look now and then, because the quick one trusts that pids are not reused.
     const over = this.#see(this.#tree.scan({ quick: this.#looks++ % 16 !== 0 }));
     const costMs = performance.now() - from;
-    this.#waitMs = Math.max(Math.min(this.#waitMs * 1.5, this.#longestMs), costMs * 50);
+    this.#waitMs = Math.max(Math.min(this.#waitMs * 1.5, this.#longestMs), Math.min(costMs / SHARE, LONGEST_MS));
     this.#timer = setTimeout(() => this.#look(), this.#waitMs);
     if (over !== undefined) this.#over(over);
   }
@@ -65,16 +71,14 @@ export class Watch {
     for (const member of members) {
       cpuMs += member.cpuMs + member.reapedCpuMs;
       bytes += member.residentBytes;
-      if (member.state !== "Z") processes++;
+      if (!member.ended) processes++;
     }
     this.#last = now;
     this.#cpuMs = Math.max(this.#cpuMs ?? 0, cpuMs);
     this.#peakBytes = Math.max(this.#peakBytes ?? 0, bytes);
-    const { limits } = { limits: this.#limits };
-    if (cpuMs > (limits.cpuMs ?? Number.POSITIVE_INFINITY)) return "cpuMs";
-    if (bytes > (limits.memoryBytes ?? Number.POSITIVE_INFINITY)) return "memoryBytes";
-    if (processes > (limits.processes ?? Number.POSITIVE_INFINITY)) return "processes";
-    return undefined;
+    const used = { cpuMs, memoryBytes: bytes, processes };
+    const names = ["cpuMs", "memoryBytes", "processes"] as const;
+    return names.find((name) => used[name] > (this.#limits[name] ?? Number.POSITIVE_INFINITY));
   }
 }
 
