@@ -1,0 +1,67 @@
+/**
+ * What the lessons' `demo.ts` share: their options, and how they write times. The harness's public face for demonstrations.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs, styleText } from "node:util";
+import type { Span } from "./timeline.ts";
+import { type TimelineOptions, timeline } from "./timeline.ts";
+import { chromeTrace } from "./trace-file.ts";
+
+/** Times are a tenth of the story's unless somebody asks for real seconds. */
+export const DEFAULT_SCALE = 0.1;
+
+/** How a demonstration was asked to run. */
+export interface DemonstrationOptions {
+  /** What one second of the story takes here, in seconds. */
+  scale: number;
+  /** Where to write a Chrome trace of what ran when; absent when nobody asked. */
+  trace?: string;
+}
+
+/**
+ * Reads `[--scale N] [--trace FILE]` from the command line, and prints the scale.
+ *
+ * @throws RangeError when the scale is not a number above 0; TypeError for an unknown option.
+ */
+export function demonstrationOptions(): DemonstrationOptions {
+  const { values } = parseArgs({ options: { scale: { type: "string" }, trace: { type: "string" } } });
+  const scale = Number(values.scale ?? DEFAULT_SCALE);
+  if (!(scale > 0 && Number.isFinite(scale))) {
+    throw new RangeError(
+      `Cannot run at scale "${values.scale}": expected a number above 0, such as 1 for real seconds.`,
+    );
+  }
+  return values.trace === undefined ? { scale } : { scale, trace: values.trace };
+}
+
+/** One line that says how long a second of the story takes here. */
+export function scaleNote(scale: number): string {
+  if (scale === 1) return pale("Scale 1: real seconds.");
+  return pale(`Scale ${scale}: 1 s of the story takes ${scale} s here. Real seconds: --scale 1`);
+}
+
+/** Such as `"0.60 s"` or `"15.0 s"`. */
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+}
+
+/** Runs `work` and says how long it took, in milliseconds of wall time. */
+export async function timed<T>(work: () => T | Promise<T>): Promise<{ result: Awaited<T>; wallMs: number }> {
+  const start = performance.now();
+  const result = await work();
+  return { result, wallMs: performance.now() - start };
+}
+
+/** The timeline, in colour where the terminal has colours, indented as a demonstration prints it. */
+export function picture(spans: readonly Span[], options: TimelineOptions = {}): string {
+  return timeline(spans, { colour: pale(" ") !== " ", ...options }).replaceAll(/^/gm, "  ");
+}
+
+/** Writes the parts of a run as a Chrome trace, and says where. */
+export function writeTrace(file: string, parts: Readonly<Record<string, readonly Span[]>>): void {
+  writeFileSync(file, JSON.stringify(chromeTrace(parts)));
+  console.log(`\nTrace written to ${file}: open it at https://ui.perfetto.dev`);
+}
+
+export const bold = (text: string): string => styleText("bold", text);
+export const pale = (text: string): string => styleText("dim", text);

@@ -1,0 +1,106 @@
+import type { LessonData, Random } from "../../harness/lesson.ts";
+
+/** The count of primes below `limit`, by trial division: honest work for a processor, with nothing to look up. */
+function countPrimes(limit: number): number {
+  let count = 0;
+  for (let n = 2; n < limit; n++) {
+    let prime = true;
+    for (let divisor = 2; divisor * divisor <= n; divisor++) {
+      if (n % divisor === 0) {
+        prime = false;
+        break;
+      }
+    }
+    if (prime) count++;
+  }
+  return count;
+}
+
+/** One limit after the other. */
+export async function baseline(limits: number[]): Promise<number[]> {
+  return limits.map(countPrimes);
+}
+
+function freshLimits(random: Random, count: number, low: number, high: number): number[] {
+  return Array.from({ length: count }, () => random.integer(low, high));
+}
+
+/** Eight limits, each about 50 ms of work on a processor of 2020; so close to each other that four workers can share them evenly. */
+function evenLimits(random: Random): number[] {
+  return freshLimits(random, 8, 325_000, 345_000);
+}
+
+export default {
+  title: "Multiprocessing",
+  concept: "Work that computes needs processors: a pool hands the tasks of a list to several workers.",
+  prerequisites: ["01-concurrency"],
+  tcpp: { topic: "Task and thread spawning", bloom: "Apply" },
+  predict:
+    "Five tasks of three seconds each take 15 s one after the other. With a pool of four workers: how long? Is it 15 ÷ 4 = 3.75 s?",
+  hints: [
+    "limits.map(countPrimes) calls the function again and again. Who runs each call: how many threads are at work in your program?",
+    "A pool has a map too. Open a pool of four workers at the top of countAll, the way the README does it (await using …), and let the pool do the map.",
+    "pool.map wants what limits.map wants, preceded by the list's owner: first the function itself (its name, without brackets; it must be exported), then the list. It gives you a promise of all the results in order: await it.",
+  ],
+  points: { correct: 4, parallel: 3, faster: 3 },
+  service: { kind: "none" },
+  criterion: { kind: "computes", workers: 4 },
+  questions(random) {
+    const some = freshLimits(random, 5, 1_000, 9_000);
+    const primes = random.shuffled([2, 3, 5, 7, 11, 13, 101, 7_919]);
+    const [again, other] = freshLimits(random, 2, 500, 5_000) as [number, number];
+    return [
+      { label: "5 limits below 9,000", arguments: [some] },
+      { label: "an empty list", arguments: [[]] },
+      { label: "one limit", arguments: [freshLimits(random, 1, 1_000, 9_000)] },
+      { label: "the limits 0, 1 and 2", arguments: [[0, 1, 2]] },
+      { label: "limits that are primes themselves", arguments: [primes] },
+      { label: "a limit that comes three times", arguments: [[again, other, again, again]] },
+      {
+        label: "a large limit first, then small ones",
+        arguments: [[random.integer(280_000, 300_000), ...freshLimits(random, 8, 3, 900)]],
+      },
+      { label: "7 limits, which 4 workers cannot share evenly", arguments: [freshLimits(random, 7, 1_000, 9_000)] },
+      { label: "40 limits", arguments: [freshLimits(random, 40, 10, 2_000)] },
+      { label: "one large limit", arguments: [freshLimits(random, 1, 90_000, 110_000)] },
+    ];
+  },
+  timed: (random) => ({ label: "8 limits near 335,000", arguments: [evenLimits(random)] }),
+  broken: {
+    "await-in-loop": {
+      check: "parallel",
+      misconception: "A pool makes things parallel, even when each task is awaited before the next is handed over.",
+      diagnosis: "awaits-in-loop",
+    },
+    "promise-all-alone": {
+      check: "parallel",
+      misconception: "Promise.all and async functions make a computation run on several processors.",
+      diagnosis: "one-thread-computes",
+    },
+    "one-worker": {
+      check: "parallel",
+      misconception: "Work in a worker is parallel, even if there is only one.",
+      diagnosis: "one-worker",
+    },
+    "idle-workers": {
+      check: "parallel",
+      misconception: "Opening a pool is enough: the function called by its name runs in it.",
+      diagnosis: "idle-workers",
+    },
+    "one-chunk": {
+      check: "parallel",
+      misconception: "A larger chunk means less overhead, so one chunk for everything is best.",
+      diagnosis: "one-chunk",
+    },
+    "order-of-arrival": {
+      check: "correct",
+      misconception: "Results come in the order in which the tasks were sent.",
+      diagnosis: "order-lost",
+    },
+    "not-awaited": {
+      check: "correct",
+      misconception: "A task's result is there as soon as the task has been handed over.",
+      diagnosis: "not-awaited",
+    },
+  },
+} satisfies LessonData;

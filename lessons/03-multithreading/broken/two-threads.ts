@@ -1,0 +1,11 @@
+// "I have two processors, so two threads": but a thread that is stuck needs no processor.
+import { download, Pool } from "threadwork";
+
+export function fetchText(path: string): string {
+  return download(path);
+}
+
+export default async function downloadAll(paths: string[]): Promise<string[]> {
+  await using pool = new Pool(import.meta, { workers: 2 });
+  return await pool.map(fetchText, paths, { chunkSize: 1 });
+}
