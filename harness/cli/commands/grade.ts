@@ -1,0 +1,89 @@
+import { nearest } from "../../load/nearest.ts";
+import type { VerdictOutcome } from "../../model.ts";
+import { UsageError } from "../../usage-error.ts";
+import { defineCommand, type ExitCode } from "../command.ts";
+import { openProgress } from "../progress.ts";
+import { wantedReports, writeWhole } from "../reports.ts";
+
+/** What `grade` exits with. */
+export const EXIT_CODES: Readonly<Record<VerdictOutcome, ExitCode>> = {
+  passed: 0,
+  failed: 1,
+  inconclusive: 3,
+  unfit: 3,
+  suspicious: 3,
+  error: 4,
+};
+
+const SANDBOXES = ["auto", "bwrap", "runtime", "none"] as const;
+
+/** `threadwork grade`: grades one file. */
+export const command = defineCommand({
+  summary: "Grades your solution of a lesson.",
+  usage: "ID [FILE] [options]",
+  most: 2,
+  options: {
+    runtime: {
+      type: "string",
+      value: "NAME",
+      help: "the runtime that runs the file: deno, bun or node (default: this one)",
+    },
+    report: {
+      type: "string",
+      value: "FORMAT[=FILE]",
+      multiple: true,
+      help: "how the result is written: text, json (default: text)",
+    },
+    seed: { type: "string", value: "N", help: "the same seed asks the same questions again" },
+    sandbox: {
+      type: "string",
+      value: "WHICH",
+      help: "auto, bwrap, runtime or none (default: auto, the best there is)",
+    },
+  },
+  notes: [
+    "Without FILE it grades the exercise.ts of the lesson. FILE may lie anywhere.",
+    "Exit codes: 0 passed, 1 failed, 2 wrong usage, 3 no verdict (this machine could not show it), 4 the grader itself failed.",
+  ],
+  examples: [
+    ["2", "grade lessons/02-multiprocessing/exercise.ts"],
+    ["2 my.ts --runtime bun", "grade another file, on Bun"],
+    ["2 --report json=result.json --report text", "write a file for a program, and text for you"],
+  ],
+  async run({ values, positionals: [id, file] }, { out, err, progress, style, grade }) {
+    if (id === undefined) throw new UsageError("Which lesson? Give its number, such as: grade 2");
+    const seed = seedOf(values.seed);
+    const sandbox = sandboxOf(values.sandbox);
+    const reports = await wantedReports(values.report);
+    const { verdict, measurement } = await grade({
+      lesson: id,
+      ...(file === undefined ? {} : { file }),
+      ...(values.runtime === undefined ? {} : { runtime: values.runtime }),
+      ...(seed === undefined ? {} : { seed }),
+      sandbox,
+      onProgress: progress,
+    });
+    for (const { report, path, format } of reports) {
+      if (path === undefined) out(report(verdict, { measurement, style }));
+      else {
+        writeWhole(path, report(verdict, { measurement, style: (_, text) => text }));
+        err(`Report ${format} written to ${path}\n`);
+      }
+    }
+    if (file === undefined && verdict.outcome === "passed") openProgress().markSolved(verdict.lesson);
+    return EXIT_CODES[verdict.outcome];
+  },
+});
+
+function seedOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seed = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
+  throw new UsageError(`Cannot use the seed "${text}": a seed is a whole number, 0 or more, such as --seed 1234`);
+}
+
+function sandboxOf(text = "auto"): (typeof SANDBOXES)[number] {
+  const found = SANDBOXES.find((each) => each === text);
+  if (!found) throw new UsageError(`There is no sandbox "${text}". ${nearest(text, SANDBOXES)}`);
+  return found;
+}

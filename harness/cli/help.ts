@@ -1,0 +1,38 @@
+import type { Command, Options } from "./command.ts";
+import { howToType } from "./how-to-type.ts";
+import { COMMON } from "./parse.ts";
+
+/** The help of one command. */
+export function commandHelp(name: string, command: Command): string {
+  const all: Options = { ...command.options, ...COMMON };
+  const options = Object.entries(all).map(
+    ([option, { value, help, multiple }]) =>
+      [`--${option}${value ? ` ${value}` : ""}`, multiple ? `${help} (may be given more than once)` : help] as const,
+  );
+  const examples = command.examples.map(([args, does]) => [howToType(name, args), does] as const);
+  return [
+    `${command.summary}\n`,
+    `Usage: ${name} ${command.usage}\n`.replace(" \n", "\n"),
+    `Options:\n${columns(options)}`,
+    `Examples:\n${columns(examples)}`,
+    ...(command.notes ?? []).map((note) => `${note}\n`),
+  ].join("\n");
+}
+
+/** The list of all commands. */
+export function generalHelp(commands: ReadonlyMap<string, Command>): string {
+  return [
+    "Threadwork teaches concurrency, and grades it: the same on Deno, Bun and Node.\n",
+    `Commands:\n${columns([...commands].map(([name, { summary }]) => [name, summary] as const))}`,
+    `Start here:\n${columns([
+      [howToType("lesson"), "the lessons, and the next one"],
+      [howToType("lesson", "--help"), "all about one command"],
+    ])}`,
+  ].join("\n");
+}
+
+/** Two columns, indented, a row a line. */
+export function columns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join("");
+}

@@ -1,0 +1,54 @@
+import { parseArgs } from "node:util";
+import { nearest } from "../load/nearest.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Command, Options, Values } from "./command.ts";
+
+/** What every command understands. */
+export const COMMON = { help: { type: "boolean", help: "show this help" } } as const satisfies Options;
+
+/**
+ * Reads the arguments of a command by its table of options.
+ *
+ * @throws {UsageError} for an unknown option, a value that is missing or not wanted, or too many arguments
+ */
+export function parse<O extends Options>(
+  name: string,
+  command: Command<O>,
+  args: readonly string[],
+): { values: Values<O> & { help?: boolean }; positionals: string[] } {
+  const options: Options = { ...command.options, ...COMMON };
+  // Not strict: its own messages know no nearest name.
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: { ...options, help: { type: "boolean", short: "h" } },
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    const { rawName } = token;
+    if (!option) {
+      const names = Object.keys(options).map((each) => `--${each}`);
+      throw new UsageError(`"${name}" has no option "${rawName}". ${nearest(rawName, names)}`);
+    }
+    if (option.type === "boolean" && token.value !== undefined) {
+      throw new UsageError(
+        `Option "${rawName}" of "${name}" takes no value, found "${token.value}". Write just ${rawName}.`,
+      );
+    }
+    if (option.type === "string" && !token.value) {
+      throw new UsageError(
+        `Option "${rawName}" of "${name}" needs a value. Write ${rawName} ${option.value ?? "VALUE"}.`,
+      );
+    }
+  }
+  if (positionals.length > command.most) {
+    const extra = positionals.slice(command.most).map((each) => `"${each}"`);
+    throw new UsageError(
+      `"${name}" does not know what to do with ${extra.join(", ")}. Write: ${name} ${command.usage}`,
+    );
+  }
+  return { values: values as Values<O> & { help?: boolean }, positionals };
+}

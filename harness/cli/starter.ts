@@ -1,0 +1,49 @@
+import { constants, copyFileSync, existsSync, readFileSync, renameSync } from "node:fs";
+import type { Lesson } from "../lesson.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** The file that a learner edits. */
+export function exerciseOf(lesson: Pick<Lesson, "folder">): URL {
+  return new URL("exercise.ts", lesson.folder);
+}
+
+/** The same file as it came with the lesson. Nobody edits it, so that there is always one to go back to. */
+export function starterOf(lesson: Pick<Lesson, "folder">): URL {
+  return new URL("starter.ts", lesson.folder);
+}
+
+/** Is the learner's file still as it came? A missing one is not. */
+export function isUntouched(lesson: Pick<Lesson, "folder">): boolean {
+  const exercise = exerciseOf(lesson);
+  return existsSync(exercise) && readFileSync(exercise).equals(readFileSync(starterOf(lesson)));
+}
+
+/**
+ * Puts the starter back. What the learner had written is kept beside it, under a name with the date.
+ *
+ * @returns where the learner's file is now; `undefined` when there was nothing to keep
+ * @throws {UsageError} when the lesson has no starter
+ */
+export function putBack(lesson: Pick<Lesson, "folder" | "id">, now: Date): URL | undefined {
+  const starter = starterOf(lesson);
+  if (!existsSync(starter)) {
+    throw new UsageError(`Cannot reset ${lesson.id}: its starter.ts is missing. Get the lesson's folder again.`);
+  }
+  const exercise = exerciseOf(lesson);
+  if (isUntouched(lesson)) return undefined;
+  const kept = existsSync(exercise) ? keep(exercise, now) : undefined;
+  copyFileSync(starter, exercise, constants.COPYFILE_EXCL);
+  return kept;
+}
+
+/** Renames a file to a dated name that nothing has yet. */
+function keep(file: URL, now: Date): URL {
+  const date = now.toISOString().slice(0, 19).replaceAll(":", "-");
+  for (let count = 1; ; count++) {
+    const again = count === 1 ? "" : `-${count}`;
+    const kept = new URL(`exercise.${date}${again}.ts`, file);
+    if (existsSync(kept)) continue;
+    renameSync(file, kept);
+    return kept;
+  }
+}

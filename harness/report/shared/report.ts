@@ -1,0 +1,15 @@
+import type { styleText } from "node:util";
+import type { Measurement, Verdict } from "../../model.ts";
+
+/** What `harness/report/<format>.ts` exports as `report`: the verdict in that format. Pure. */
+export type Report = (verdict: Verdict, context: ReportContext) => string;
+
+/** What a report may use beside the verdict. */
+export interface ReportContext {
+  measurement: Measurement;
+  /** Colours for a terminal; leaves text as it is elsewhere. */
+  style: Style;
+}
+
+/** `styleText` of node:util, for one stream. */
+export type Style = (format: Parameters<typeof styleText>[0], text: string) => string;

@@ -1,0 +1,144 @@
+/** The report `text`: the verdict for a learner who reads it in a terminal. */
+import { basename } from "node:path";
+import type { Check, CheckOutcome, Speedup, Verdict } from "../model.ts";
+import { neutralise } from "./shared/neutralise.ts";
+import type { Report, Style } from "./shared/report.ts";
+
+/** What is right, how much faster, how that was found, and what to try next. */
+export const report: Report = (verdict, { measurement, style }) => {
+  const { submission, output } = measurement;
+  const file = neutralise(basename(submission.file), 100);
+  const title = `${submission.lesson.title} · ${file} on ${verdict.runtime.name} ${verdict.runtime.version}`;
+  return [
+    [style("bold", title)],
+    checks(verdict.checks, style),
+    speedup(verdict.speedup),
+    printed(output.stdout, "Your program printed"),
+    printed(output.stderr, "Your program printed as errors"),
+    [machine(verdict)],
+    [headline(verdict, style), ...next(verdict)],
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
+};
+
+const MARKS: Readonly<Record<CheckOutcome, { mark: string; format: "green" | "red" | "gray" | "yellow" }>> = {
+  passed: { mark: "✓ passed ", format: "green" },
+  failed: { mark: "✗ failed ", format: "red" },
+  skipped: { mark: "– skipped", format: "gray" },
+  inconclusive: { mark: "? unclear", format: "yellow" },
+};
+
+const INDENT = " ".repeat(21);
+
+function checks(all: readonly Check[], style: Style): string[] {
+  return all.map(({ id, outcome, score, maxScore, message }) => {
+    const { mark, format } = MARKS[outcome];
+    const points = maxScore > 0 ? ` (${number(score)} of ${number(maxScore)} points)` : "";
+    return `${style(format, mark)}  ${id.padEnd(9)} ${block(message + points)}`;
+  });
+}
+
+function speedup(found: Speedup | undefined): string[] {
+  if (found === undefined) return [];
+  const lines: string[] = [];
+  const { measured, projected } = found;
+  if (measured) {
+    lines.push(
+      `Measured here: ${times(measured)}, in ${measured.rounds} rounds side by side with the sequential version.`,
+    );
+    lines.push(`The reference solution: ${factor(measured.reference)} as fast in the same rounds.`);
+  }
+  if (projected) {
+    lines.push(
+      `On ${projected.processors} free processors it would be ${times(projected)}; the reference ${factor(projected.reference)}.`,
+    );
+  }
+  lines.push(
+    `Needed: ${factor(found.threshold)} as fast. Decided ${DECIDED[found.decidedBy]}; method: ${METHODS[found.method]}.`,
+  );
+  return lines;
+}
+
+const DECIDED: Readonly<Record<Speedup["decidedBy"], string>> = {
+  measured: "by the measured times",
+  projected: "by the projection to free processors",
+  overlap: "by how many requests were waiting at the same time",
+};
+
+const METHODS: Readonly<Record<Speedup["method"], string>> = {
+  schedstat: "how long each thread ran and waited, as the operating system counts it (schedstat)",
+  stat: "what each thread was doing, asked of the operating system again and again (stat)",
+  process: "processor time of the whole program (process)",
+  wall: "the grader's clock (wall)",
+};
+
+function times({ estimate, low, high }: { estimate: number; low: number; high: number }): string {
+  return `${factor(estimate)} as fast (95 % sure: ${low.toFixed(2)} to ${high.toFixed(2)})`;
+}
+
+function factor(value: number): string {
+  return `${value.toFixed(2)} times`;
+}
+
+function printed(text: string, heading: string): string[] {
+  const all = neutralise(text).trimEnd().split("\n");
+  if (all.length === 1 && all[0] === "") return [];
+  const lines = all.slice(0, 20).map((line) => `  │ ${line}`);
+  if (all.length > 20) lines.push(`  │ … (${all.length - 20} more lines)`);
+  return [`${heading}:`, ...lines];
+}
+
+function machine({ machine: { processors, quota, fit }, sandbox, seed, durationMs }: Verdict): string {
+  const parts = [
+    `${processors} ${processors === 1 ? "processor" : "processors"}`,
+    quota === undefined ? "" : `a quota of ${number(quota)}`,
+    fit ? "" : "not fit to show a speed-up now",
+    sandbox === "none" ? "no sandbox" : `sandbox ${sandbox}`,
+    `seed ${seed}`,
+    `${(durationMs / 1000).toFixed(1)} s`,
+  ];
+  return `This machine: ${parts.filter(Boolean).join(", ")}.`;
+}
+
+function headline({ outcome, score, maxScore }: Verdict, style: Style): string {
+  const points = `${number(score)} of ${number(maxScore)} points`;
+  switch (outcome) {
+    case "passed":
+      return style(["bold", "green"], `PASSED: ${points}.`);
+    case "failed":
+      return style(["bold", "red"], `NOT YET: ${points}.`);
+    case "inconclusive":
+      return `${style(["bold", "yellow"], "NO VERDICT:")} the times varied too much to tell. This says nothing against your program.`;
+    case "unfit":
+      return `${style(["bold", "yellow"], "NO VERDICT:")} even the reference solution is not faster on this machine now. This says nothing against your program.`;
+    case "suspicious":
+      return `${style(["bold", "yellow"], "HELD:")} faster than this machine can be. A person has to look at it.`;
+    case "error":
+      return `${style(["bold", "red"], "NO VERDICT:")} the grader itself failed. This says nothing against your program.`;
+  }
+}
+
+/** What happened, and the one next thing to try: the hint of the first check that did not pass. */
+function next({ outcome, checks, diagnosis }: Verdict): string[] {
+  const lines = diagnosis ? [`What happened: ${block(diagnosis.message)}`] : [];
+  const hint = outcome in ELSEWHERE ? ELSEWHERE[outcome] : checks.find((check) => check.outcome === "failed")?.hint;
+  return hint ? [...lines, `Next: ${block(hint)}`] : lines;
+}
+
+/** What to try where the program is not to blame. */
+const ELSEWHERE: Partial<Record<Verdict["outcome"], string>> = {
+  inconclusive: "close what else is running on this machine, and grade again.",
+  unfit: "grade again when less is running on this machine, or on one with more processors.",
+  error: "grade again; if it happens again, report it with the lines above.",
+};
+
+/** Text that may hold lines of a student's: each after the first stands behind a bar, and so is never read as ours. */
+function block(text: string): string {
+  return neutralise(text).trimEnd().replaceAll("\n", `\n${INDENT}│ `);
+}
+
+function number(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
