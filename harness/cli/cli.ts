@@ -1,13 +1,13 @@
 /** The command line: `threadwork <command> …`. Each command is a file in `commands/` of the same name. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import process from "node:process";
-import { runtime } from "../../runtime-adapters/current.ts";
 import { nearest } from "../load/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command, ExitCode } from "./command.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { parse } from "./parse.ts";
 import { processSurroundings, type Surroundings } from "./surroundings.ts";
+import { version } from "./version.ts";
 
 const COMMANDS = new URL("commands/", import.meta.url);
 
@@ -28,14 +28,6 @@ export async function cli(args: readonly string[], surroundings: Surroundings): 
     surroundings.err(`${error.message}\n`);
     return 2;
   }
-}
-
-/** The name and version of Threadwork, and of the runtime that runs it. */
-export function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
-  return `threadwork ${version} on ${runtime.name} ${runtime.version()}`;
 }
 
 /** The names of all commands: the files of `commands/`. */
@@ -84,4 +76,6 @@ if (import.meta.main) {
   // Whoever read our output has gone, as in "threadwork --help | head -1".
   process.stdout.on("error", () => process.exit());
   process.exitCode = await cli(args, surroundings);
+  // What failed may have left something running, and would keep us here for ever.
+  if (process.exitCode === 4) process.stdout.write("", () => process.exit());
 }

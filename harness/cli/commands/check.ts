@@ -1,0 +1,129 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Lesson } from "../../lesson.ts";
+import { availableRuntimes, findRuntime } from "../../load/find-runtime.ts";
+import { findLesson, lessonIds } from "../../load/lessons.ts";
+import type { Verdict } from "../../model.ts";
+import { UsageError } from "../../usage-error.ts";
+import { defineCommand } from "../command.ts";
+import { howToType } from "../how-to-type.ts";
+import { exerciseOf, starterOf } from "../starter.ts";
+
+/** `threadwork check`: does every file of a lesson get the verdict that its author says it gets? */
+export const command = defineCommand({
+  summary: "For authors: every starter fails, every solution passes, every broken file fails for its stated reason.",
+  usage: "[ID…] [options]",
+  most: Number.POSITIVE_INFINITY,
+  options: {
+    runtime: { type: "string", value: "NAME", multiple: true, help: "deno, bun or node (default: all that are here)" },
+    repeat: { type: "string", value: "N", help: "grade every file N times (default: 1)" },
+    sandbox: { type: "string", value: "WHICH", help: "auto, bwrap, runtime or none (default: auto)" },
+  },
+  notes: ["Exit codes: 0 all as stated, 1 something differs."],
+  examples: [
+    ["", "all lessons, on every runtime that is here"],
+    ["2 --runtime bun", "one lesson, on Bun"],
+    ["--repeat 10", "the long run: every verdict ten times"],
+  ],
+  async run({ values, positionals }, { out, progress, style, grade }) {
+    const ids = positionals.length > 0 ? positionals : lessonIds();
+    const lessons = await Promise.all(ids.map((id) => findLesson(id)));
+    const runtimes = values.runtime
+      ? await Promise.all(values.runtime.map((name) => findRuntime(name)))
+      : await availableRuntimes();
+    const repeat = repeatOf(values.repeat);
+    const sandbox = (values.sandbox ?? "auto") as "auto";
+
+    let graded = 0;
+    let differing = 0;
+    const row = (right: boolean, lesson: string, file: string, runtime: string, text: string) => {
+      if (!right) differing++;
+      const mark = right ? style("green", "✓ as stated") : style("red", "✗ differs  ");
+      out(`${mark}  ${lesson.padEnd(20)}  ${file.padEnd(28)}  ${runtime.padEnd(4)}  ${text}\n`);
+    };
+    for (const lesson of lessons) {
+      for (const problem of problemsOf(lesson)) row(false, lesson.id, "", "", problem);
+      for (const specimen of specimensOf(lesson)) {
+        for (const { name } of runtimes) {
+          for (let time = 1; time <= repeat; time++) {
+            progress(`grading ${lesson.id}/${specimen.name} on ${name}${repeat > 1 ? ` (${time} of ${repeat})` : ""}`);
+            const file = fileURLToPath(new URL(specimen.name, lesson.folder));
+            const { verdict } = await grade({ lesson: lesson.id, file, runtime: name, sandbox });
+            graded++;
+            const difference = differs(verdict, specimen);
+            const seconds = `${(verdict.durationMs / 1000).toFixed(1)} s`;
+            row(!difference, lesson.id, specimen.name, name, difference ?? `${seconds}  ${describe(verdict)}`);
+          }
+        }
+      }
+    }
+    const names = runtimes.map(({ name }) => name).join(", ");
+    out(
+      `\n${graded} grades of ${lessons.length} lessons on ${names}: ${differing === 0 ? "all as stated" : `${differing} differ`}.\n`,
+    );
+    return differing === 0 ? 0 : 1;
+  },
+});
+
+/** A file of a lesson, and what its verdict must be. */
+export interface Specimen {
+  /** In the lesson's folder, such as `"broken/two-at-a-time.ts"`. */
+  name: string;
+  outcome: "passed" | "failed";
+  /** The first check that must not pass; absent where any may be. */
+  check?: string;
+  diagnosis?: string;
+}
+
+/** Every file of a lesson that is to be graded. */
+export function specimensOf(lesson: Lesson): Specimen[] {
+  return [
+    { name: "starter.ts", outcome: "failed" },
+    { name: "solution.ts", outcome: "passed" },
+    ...Object.entries(lesson.broken).map(([name, { check, diagnosis }]) => {
+      return { name: `broken/${name}.ts`, outcome: "failed", check, diagnosis } as const;
+    }),
+  ];
+}
+
+/** How a verdict differs from what a specimen must get; `undefined` when it does not. */
+export function differs(verdict: Verdict, { outcome, check, diagnosis }: Specimen): string | undefined {
+  if (verdict.outcome !== outcome) return `expected ${outcome}, found ${describe(verdict)}`;
+  const first = verdict.checks.find((each) => each.outcome !== "passed");
+  if (check !== undefined && first?.id !== check)
+    return `expected "${check}" to fail first, found ${describe(verdict)}`;
+  // A grader without diagnoses gives none.
+  if (diagnosis !== undefined && verdict.diagnosis && verdict.diagnosis.kind !== diagnosis) {
+    return `expected the diagnosis "${diagnosis}", found "${verdict.diagnosis.kind}"`;
+  }
+  return undefined;
+}
+
+function describe({ outcome, checks, diagnosis }: Verdict): string {
+  const first = checks.find((each) => each.outcome !== "passed");
+  const parts = [
+    outcome,
+    first ? `${first.id} ${first.outcome}: ${first.message}` : "",
+    diagnosis ? `[${diagnosis.kind}]` : "",
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** What is wrong with a lesson's folder before anything is graded. */
+function problemsOf(lesson: Lesson): string[] {
+  const problems: string[] = [];
+  const stated = Object.keys(lesson.broken).map((name) => `${name}.ts`);
+  const found = readdirSync(new URL("broken/", lesson.folder)).filter((name) => name.endsWith(".ts"));
+  for (const name of found) if (!stated.includes(name)) problems.push(`broken/${name} is not described in lesson.ts`);
+  if (stated.length < 3) problems.push(`${stated.length} broken files, at least 3 are wanted`);
+  const exercise = exerciseOf(lesson);
+  if (!existsSync(exercise) || !readFileSync(exercise).equals(readFileSync(starterOf(lesson)))) {
+    problems.push(`exercise.ts is not the same as starter.ts. To make it so: ${howToType("reset", lesson.id)}`);
+  }
+  return problems;
+}
+
+function repeatOf(text = "1"): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new UsageError(`Cannot repeat "${text}" times: write a whole number, 1 or more, such as --repeat 10`);
+}

@@ -1,0 +1,75 @@
+import type { RuntimeName } from "../../../runtime-adapters/runtime.ts";
+import { findRuntime, OLDEST } from "../../load/find-runtime.ts";
+import { defineCommand } from "../command.ts";
+import { examineMachine, type Machine } from "../examine-machine.ts";
+import { columns } from "../help.ts";
+import { version } from "../version.ts";
+
+/** `threadwork doctor`: what this machine has, and what follows for grading. */
+export const command = defineCommand({
+  summary: "Says what this machine has, and what follows for grading.",
+  usage: "[--json]",
+  most: 0,
+  options: { json: { type: "boolean", help: "the facts alone, for a program" } },
+  examples: [["", "look at this machine"]],
+  async run({ values }, { out, style }) {
+    const names = Object.keys(OLDEST) as RuntimeName[];
+    const runtimes = await Promise.all(
+      names.map(async (name) => {
+        const spec = await findRuntime(name).catch(() => undefined);
+        return { name, ...(spec ? { version: spec.version, executable: spec.executable } : {}) };
+      }),
+    );
+    const machine = await examineMachine();
+    if (values.json) {
+      out(`${JSON.stringify({ threadwork: version(), runtimes, machine }, null, 2)}\n`);
+      return 0;
+    }
+    const rows = runtimes.map(({ name, version, executable }) => {
+      const needed = `not found (${OLDEST[name].join(".")} or newer is needed; the other runtimes work without it)`;
+      return [name, version ? `${version}  ${executable}` : needed] as const;
+    });
+    out(`${style("bold", version())}\n\n`);
+    out(`Runtimes:\n${columns(rows)}\n`);
+    out(`This machine:\n${columns(factsOf(machine))}\n`);
+    out(
+      `What follows for grading:\n${consequences(machine)
+        .map((line) => `  - ${line}\n`)
+        .join("")}`,
+    );
+    return 0;
+  },
+});
+
+function factsOf(machine: Machine): [string, string][] {
+  const yes = (value: boolean) => (value ? "yes" : "no");
+  return [
+    ["system", machine.system],
+    ["processors", `${machine.processors} usable, ${machine.online} online`],
+    ["processor quota", machine.quota === undefined ? "none" : `${machine.quota} processors`],
+    ["bubblewrap", machine.bubblewrap],
+    ["thread times (schedstat)", yes(machine.schedstat)],
+    ["named pipes", yes(machine.namedPipes)],
+  ];
+}
+
+/** What the facts mean for somebody who wants to be graded here. */
+export function consequences(machine: Machine): string[] {
+  const lines: string[] = [];
+  const least = Math.min(machine.processors, machine.quota ?? Number.POSITIVE_INFINITY);
+  if (least < 2) {
+    lines.push(
+      "Work that computes cannot get faster here: one processor is not enough. Its lessons get no verdict on speed by the clock.",
+    );
+  } else {
+    lines.push(`Work that computes can get up to ${least} times as fast here.`);
+  }
+  lines.push("Work that waits (lessons 01 and 03) can be graded on any number of processors.");
+  if (!machine.namedPipes)
+    lines.push("Lessons with blocking downloads (03) need named pipes, and cannot be graded here.");
+  if (machine.bubblewrap === "works") lines.push("Code of others can be locked in with bubblewrap.");
+  else lines.push("There is no bubblewrap that works: grade only code that you trust.");
+  if (!machine.schedstat)
+    lines.push("How parallel a program was cannot be read thread by thread here: the clock decides.");
+  return lines;
+}

@@ -1,0 +1,56 @@
+import process from "node:process";
+
+/** Single keys from a terminal, while nobody else reads it. Disposing gives the terminal back as it was. */
+export interface Keyboard extends Disposable {
+  /** Lets another program or prompt read the terminal while `use` runs. */
+  lend<T>(use: () => Promise<T>): Promise<T>;
+}
+
+/** Ctrl-C and Ctrl-D, as a terminal in raw mode sends them. */
+const CTRL_C = "\u0003";
+const CTRL_D = "\u0004";
+
+/** Reads keys: `onKey` gets each as one lower-case character; Ctrl-C and Ctrl-D come as `"q"`. */
+export function readKeys(onKey: (key: string) => void): Keyboard {
+  const { stdin } = process;
+  const onData = (data: string | Uint8Array) => {
+    const text = String(data);
+    // Arrow and function keys come as one chunk that begins with an escape: none of them is ours.
+    if (text.startsWith("\u001b")) return;
+    for (const key of text) onKey(key === CTRL_C || key === CTRL_D ? "q" : key.toLowerCase());
+  };
+  const take = () => {
+    stdin.setRawMode(true);
+    stdin.on("data", onData);
+    stdin.resume();
+  };
+  const giveBack = () => {
+    stdin.off("data", onData);
+    stdin.pause();
+    stdin.setRawMode(false);
+  };
+  const leave = (signal: NodeJS.Signals) => {
+    giveBack();
+    process.exit(signal === "SIGHUP" ? 129 : 143);
+  };
+  process.on("exit", giveBack);
+  process.on("SIGTERM", leave);
+  process.on("SIGHUP", leave);
+  take();
+  return {
+    async lend(use) {
+      giveBack();
+      try {
+        return await use();
+      } finally {
+        take();
+      }
+    },
+    [Symbol.dispose]() {
+      giveBack();
+      process.off("exit", giveBack);
+      process.off("SIGTERM", leave);
+      process.off("SIGHUP", leave);
+    },
+  };
+}

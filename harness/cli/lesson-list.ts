@@ -1,0 +1,26 @@
+import type { Lesson } from "../lesson.ts";
+import { findLesson, lessonIds } from "../load/lessons.ts";
+import type { Style } from "../report/shared/report.ts";
+
+/** All lessons, in order. */
+export async function allLessons(): Promise<Lesson[]> {
+  return await Promise.all(lessonIds().map((id) => findLesson(id)));
+}
+
+/** The first lesson that is not solved yet; the first of all when all are. */
+export function nextUnsolved(lessons: readonly Lesson[], solved: ReadonlySet<string>): Lesson {
+  return lessons.find(({ id }) => !solved.has(id)) ?? lessons[0]!;
+}
+
+/** The list of lessons, one a line, with what is solved. */
+export function lessonList(lessons: readonly Lesson[], solved: ReadonlySet<string>, style: Style): string {
+  const width = Math.max(...lessons.map(({ id }) => id.length));
+  const next = nextUnsolved(lessons, solved);
+  return lessons
+    .map((lesson) => {
+      const done = solved.has(lesson.id);
+      const mark = done ? style("green", "✓ solved") : lesson === next ? style("cyan", "→ next  ") : "        ";
+      return `  ${mark}  ${lesson.id.padEnd(width)}  ${lesson.concept}\n`;
+    })
+    .join("");
+}

@@ -1,0 +1,60 @@
+/**
+ * The checks of a lesson as tests, for whoever runs `bun test`, `deno test` or `node --test` on a lesson's folder.
+ *
+ * The test process only asks the grader. It never loads the student's file: from inside a test process a student could
+ * turn every test green.
+ */
+import { env } from "node:process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { type Grade, grade } from "./grade.ts";
+import type { CheckId, Verdict } from "./model.ts";
+import { neutralise } from "./report/shared/neutralise.ts";
+
+/** The checks that every verdict must hold: one that is missing has failed. */
+const EXPECTED: readonly CheckId[] = ["loads", "correct", "parallel", "faster"];
+
+/** Longer than any grade takes. Said to each test, because bun stops a test after 5 s. */
+const LIMIT_MS = 10 * 60_000;
+
+/**
+ * Grades a lesson's `exercise.ts` once, and registers one test a check. The environment variable `THREADWORK_FILE` names
+ * another file to grade.
+ *
+ * @param meta the `import.meta` of the lesson's `graded.test.ts`: its folder says which lesson
+ */
+export function graded(meta: ImportMeta, ask: typeof grade = grade): void {
+  const lesson = fileURLToPath(new URL(".", meta.url)).split(/[\\/]/).at(-2)!;
+  const file = env.THREADWORK_FILE;
+  let asked: Promise<Grade> | undefined;
+  for (const id of EXPECTED) {
+    test(`${lesson}: ${id}`, { timeout: LIMIT_MS }, async () => {
+      asked ??= ask({ lesson, ...(file ? { file } : {}) });
+      const { verdict } = await asked;
+      const problem = problemWith(verdict, id);
+      if (problem) throw new CheckError(problem);
+    });
+  }
+}
+
+/** Why a check is not passed, for the learner; `undefined` when it is. */
+export function problemWith(verdict: Verdict, id: CheckId): string | undefined {
+  const check = verdict.checks.find((each) => each.id === id);
+  if (!check) return `The grader said nothing of "${id}".`;
+  if (check.outcome === "passed" && verdict.outcome !== "error") return undefined;
+  const text = neutralise([check.message, check.hint && `Try: ${check.hint}`].filter(Boolean).join("\n"));
+  if (check.outcome === "skipped") return `Not judged yet: ${text}`;
+  if (check.outcome === "failed") return text;
+  // Red all the same: an autograder must not read it as solved.
+  return `No verdict. This says nothing against your program: ${text}`;
+}
+
+/** A failed check. Its stack is its message: where it was thrown tells a learner nothing. */
+class CheckError extends Error {
+  override name = "AssertionError";
+
+  constructor(message: string) {
+    super(message);
+    this.stack = `AssertionError: ${message}`;
+  }
+}

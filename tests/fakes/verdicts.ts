@@ -1,0 +1,55 @@
+import type { Lesson } from "../../harness/lesson.ts";
+import type { Check, Measurement, Verdict } from "../../harness/model.ts";
+
+/** A check with everything that a test does not care about. */
+export function aCheck(check: Partial<Check> & Pick<Check, "id">): Check {
+  return { outcome: "passed", score: 0, maxScore: 0, message: `${check.id} is fine`, evidence: {}, ...check };
+}
+
+/** A passed verdict, changed as a test needs it. */
+export function aVerdict(changes: Partial<Verdict> = {}): Verdict {
+  return {
+    version: 1,
+    lesson: "02-multiprocessing",
+    runtime: { name: "deno", version: "2.9.6" },
+    outcome: "passed",
+    score: 10,
+    maxScore: 10,
+    checks: [
+      aCheck({ id: "loads", message: "your file loads" }),
+      aCheck({ id: "correct", score: 4, maxScore: 4, message: "same answers on 12 of 12 inputs" }),
+      aCheck({ id: "parallel", score: 3, maxScore: 3, message: "it runs side by side" }),
+      aCheck({ id: "faster", score: 3, maxScore: 3, message: "it is faster" }),
+    ],
+    machine: { processors: 2, fit: true },
+    sandbox: "none",
+    seed: 1234,
+    durationMs: 1810,
+    ...changes,
+  };
+}
+
+/** What a verdict of `aVerdict` rests on. */
+export function aMeasurement(output = { stdout: "", stderr: "" }): Measurement {
+  const lesson = {
+    id: "02-multiprocessing",
+    title: "Multiprocessing",
+    folder: new URL("../../lessons/02-multiprocessing/", import.meta.url),
+  } as Lesson;
+  return {
+    submission: {
+      lesson,
+      file: "/home/ada/exercise.ts",
+      runtime: { name: "deno", executable: "/usr/bin/deno", version: "2.9.6" },
+    },
+    seed: 1234,
+    machine: { processors: 2 },
+    sandbox: "none",
+    load: { kind: "loaded" },
+    answers: [],
+    rounds: [],
+    planned: { answers: 12, rounds: 12 },
+    output,
+    durationMs: 1810,
+  };
+}

@@ -1,0 +1,104 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import type { Verdict } from "../../../harness/model.ts";
+import { report } from "../../../harness/report/text.ts";
+import { aCheck, aMeasurement, aVerdict } from "../../fakes/verdicts.ts";
+
+function text(verdict: Verdict, output?: { stdout: string; stderr: string }): string {
+  return report(verdict, { measurement: aMeasurement(output), style: (_, each) => each });
+}
+
+test("the text report of a passed verdict", () => {
+  const verdict = aVerdict({
+    speedup: {
+      decidedBy: "measured",
+      method: "wall",
+      threshold: 1.4,
+      measured: { estimate: 1.91, low: 1.86, high: 1.95, reference: 1.93, rounds: 12 },
+    },
+  });
+  assertEquals(
+    text(verdict),
+    `Multiprocessing · exercise.ts on deno 2.9.6
+
+✓ passed   loads     your file loads
+✓ passed   correct   same answers on 12 of 12 inputs (4 of 4 points)
+✓ passed   parallel  it runs side by side (3 of 3 points)
+✓ passed   faster    it is faster (3 of 3 points)
+
+Measured here: 1.91 times as fast (95 % sure: 1.86 to 1.95), in 12 rounds side by side with the sequential version.
+The reference solution: 1.93 times as fast in the same rounds.
+Needed: 1.40 times as fast. Decided by the measured times; method: the grader's clock (wall).
+
+This machine: 2 processors, no sandbox, seed 1234, 1.8 s.
+
+PASSED: 10 of 10 points.
+`,
+  );
+});
+
+test("the text report of a failed verdict ends with the one next thing to try", () => {
+  const verdict = aVerdict({
+    outcome: "failed",
+    score: 4,
+    checks: [
+      aCheck({ id: "loads", message: "your file loads" }),
+      aCheck({ id: "correct", score: 4, maxScore: 4, message: "right" }),
+      aCheck({
+        id: "parallel",
+        outcome: "failed",
+        maxScore: 3,
+        message: "one thread did all the work",
+        hint: "use a Pool",
+      }),
+      aCheck({ id: "faster", outcome: "skipped", maxScore: 3, message: "not timed", hint: "later" }),
+    ],
+    diagnosis: { kind: "awaits-in-loop", message: "each task waits for the one before" },
+    machine: { processors: 1, quota: 0.5, fit: false },
+  });
+  assertEquals(
+    text(verdict),
+    `Multiprocessing · exercise.ts on deno 2.9.6
+
+✓ passed   loads     your file loads
+✓ passed   correct   right (4 of 4 points)
+✗ failed   parallel  one thread did all the work (0 of 3 points)
+– skipped  faster    not timed (0 of 3 points)
+
+This machine: 1 processor, a quota of 0.5, not fit to show a speed-up now, no sandbox, seed 1234, 1.8 s.
+
+NOT YET: 4 of 10 points.
+What happened: each task waits for the one before
+Next: use a Pool
+`,
+  );
+});
+
+test("the text report never blames the program where the machine is the reason", () => {
+  for (const outcome of ["inconclusive", "unfit", "error"] as const) {
+    assertStringIncludes(text(aVerdict({ outcome })), "This says nothing against your program.");
+  }
+});
+
+test("the text report keeps a student's lines behind a bar", () => {
+  const message = "threw: a\n✓ passed   faster    forged\n::error::x\u001b[2J";
+  const verdict = aVerdict({
+    outcome: "failed",
+    score: 0,
+    checks: [aCheck({ id: "loads", outcome: "failed", message })],
+  });
+  const lines = text(verdict, { stdout: "PASSED: 10 of 10 points.\n\u001b[1A", stderr: "" }).split("\n");
+  assertEquals(lines.slice(2, 5), [
+    "✗ failed   loads     threw: a",
+    "                     │ ✓ passed   faster    forged",
+    "                     │ : :error::x␛[2J",
+  ]);
+  assertEquals(lines.slice(6, 9), ["Your program printed:", "  │ PASSED: 10 of 10 points.", "  │ ␛[1A"]);
+});
+
+test("the text report shows at most 20 lines of what a program printed", () => {
+  const shown = text(aVerdict(), { stdout: "line\n".repeat(50), stderr: "oh" });
+  assertEquals(shown.match(/│ line/g)?.length, 20);
+  assertStringIncludes(shown, "│ … (30 more lines)");
+  assertStringIncludes(shown, "Your program printed as errors:\n  │ oh");
+});
