@@ -1,0 +1,73 @@
+/**
+ * Who may import whom: the directions of the project. Each rule has a planted breach in tests/architecture/directions.test.ts.
+ *
+ * dependency-cruiser sees nothing with TypeScript 7, so tools/ pins TypeScript 6.0; a test would notice.
+ */
+
+const stages = "load|measure|decide|report";
+const students = "^lessons/[^/]+/(exercise|starter|solution|broken/)";
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+module.exports = {
+  forbidden: [
+    forbid(
+      "adapter-sees-only-its-own",
+      "An adapter imports nothing of ours but runtime.ts, thread/ and host/.",
+      { path: "^runtime-adapters/(?!current\\.ts)" },
+      { pathNot: "^runtime-adapters/(runtime\\.ts|thread/|host/)", dependencyTypesNot: ["core"] },
+    ),
+    forbid(
+      "concurrency-stands-alone",
+      "The library sees itself, the interface and the current runtime, and depends on no package.",
+      { path: "^concurrency/" },
+      { pathNot: "^(concurrency/|runtime-adapters/(runtime|current)\\.ts)", dependencyTypesNot: ["core"] },
+    ),
+    forbid(
+      "students-see-the-library",
+      "A student's file and a solution see the public names of concurrency/, as a student's own file would.",
+      { path: students },
+      { pathNot: "^concurrency/mod\\.ts$", dependencyTypesNot: ["core"] },
+    ),
+    forbid(
+      "lessons-see-the-harness-face",
+      "A lesson's data, demonstration and graded test see the library, their own folder and the top of harness/.",
+      { path: "^lessons/([^/]+)/", pathNot: students },
+      { pathNot: "^(concurrency/mod\\.ts$|harness/[^/]+\\.ts$|lessons/$1/)", dependencyTypesNot: ["core"] },
+    ),
+    forbid(
+      "stages-stay-apart",
+      "Stages share records from model.ts and never import each other.",
+      { path: `^harness/(${stages})/` },
+      { path: `^harness/(${stages}|cli)/`, pathNot: "^harness/$1/" },
+    ),
+    forbid(
+      "decide-and-report-are-pure",
+      "A verdict follows from its measurement alone, and a report from its verdict: no files, no clock.",
+      { path: "^harness/(decide|report)/" },
+      { dependencyTypes: ["core"], pathNot: "^(node:)?(util|path)$" },
+    ),
+    forbid(
+      "decide-and-report-know-no-runtime",
+      "Of the adapters, decide and report see the types only.",
+      { path: "^harness/(decide|report)/" },
+      { path: "^runtime-adapters/(?!runtime\\.ts)" },
+    ),
+    forbid(
+      "only-programs-see-the-command-line",
+      "The command line prints and exits; nothing that others import does.",
+      { pathNot: "^(harness/cli/|scripts/|tests/)" },
+      { path: "^harness/cli/" },
+    ),
+    forbid("tests-are-not-imported", "Nobody imports tests.", { pathNot: "^tests/" }, { path: "^tests/" }),
+    forbid("no-cycles", "Files that import each other are one file in two pieces.", {}, { circular: true }),
+    forbid("resolvable", "Every import leads somewhere.", {}, { couldNotResolve: true }),
+  ],
+  options: {
+    tsPreCompilationDeps: true, // sees imports of types too
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)fixtures/" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+  },
+};

@@ -1,0 +1,99 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { assertEquals } from "@std/assert";
+import { directions, ROOT } from "../../scripts/checks.ts";
+import { runTool, withTools } from "./tools.ts";
+
+const config = ".dependency-cruiser.cjs";
+
+/** One file a line: what it imports, and the one rule that it breaks. Imports of types count, and so do built-ins where they matter. */
+const breaches: Record<string, { imports: string; rule: string }> = {
+  "runtime-adapters/bun.ts": { imports: "../concurrency/mod.ts", rule: "adapter-sees-only-its-own" },
+  "runtime-adapters/thread/web.ts": { imports: "../current.ts", rule: "adapter-sees-only-its-own" },
+  "concurrency/pool.ts": { imports: "../harness/model.ts", rule: "concurrency-stands-alone" },
+  "concurrency/lock.ts": { imports: "../runtime-adapters/node.ts", rule: "concurrency-stands-alone" },
+  "lessons/01-a/solution.ts": { imports: "../../concurrency/inside.ts", rule: "students-see-the-library" },
+  "lessons/01-a/demo.ts": { imports: "../../harness/load/load.ts", rule: "lessons-see-the-harness-face" },
+  "lessons/01-a/lesson.ts": { imports: "../02-b/lesson.ts", rule: "lessons-see-the-harness-face" },
+  "harness/measure/measure.ts": { imports: "../load/load.ts", rule: "stages-stay-apart" },
+  "harness/decide/decide.ts": { imports: "node:fs", rule: "decide-and-report-are-pure" },
+  "harness/report/text.ts": { imports: "../../runtime-adapters/current.ts", rule: "decide-and-report-know-no-runtime" },
+  "harness/grade.ts": { imports: "./cli/cli.ts", rule: "only-programs-see-the-command-line" },
+  "harness/probe/probe.ts": { imports: "../../tests/helper.ts", rule: "tests-are-not-imported" },
+  "scripts/lost.ts": { imports: "./not-there.ts", rule: "resolvable" },
+  "scripts/one.ts": { imports: "./two.ts", rule: "no-cycles" },
+};
+
+/** What the breaches import, and one file of everything that is allowed. */
+const innocent: Record<string, string> = {
+  "runtime-adapters/runtime.ts": "",
+  "runtime-adapters/current.ts": 'import "./node.ts";',
+  "runtime-adapters/node.ts": 'import type {} from "./runtime.ts"; import "node:process";',
+  "concurrency/mod.ts": 'import "./inside.ts"; import "../runtime-adapters/current.ts";',
+  "concurrency/inside.ts": "",
+  "lessons/01-a/exercise.ts": 'import "threadwork"; import "node:fs";',
+  "lessons/01-a/graded.test.ts": 'import "../../harness/lesson.ts"; import "node:test";',
+  "lessons/02-b/lesson.ts": "",
+  "harness/lesson.ts": 'import "../concurrency/mod.ts";',
+  "harness/model.ts": 'import type {} from "../runtime-adapters/runtime.ts";',
+  "harness/load/load.ts": 'import type {} from "../model.ts";',
+  "harness/cli/cli.ts": "",
+  "scripts/two.ts": 'import "./one.ts";',
+  "tests/helper.ts": "",
+};
+
+interface Violation {
+  rule: { name: string };
+  from: string;
+  to: string;
+}
+
+/** The violations that dependency-cruiser finds in the folders of a project, each as "rule: from → to". */
+function violations(project: string): string[] {
+  const { stdout, stderr } = runTool(directions("json"), project);
+  if (stdout === "") throw new Error(`dependency-cruiser did not run: ${stderr}`);
+  const found = JSON.parse(stdout).summary as { violations: Violation[]; totalCruised: number };
+  if (found.totalCruised === 0) throw new Error("dependency-cruiser saw no file: does it support this TypeScript?");
+  return found.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`).sort();
+}
+
+/** A small project that breaks every rule. */
+function plant(): string {
+  const project = mkdtempSync(join(tmpdir(), "threadwork-breaches-"));
+  const sources = new Map(Object.entries(innocent));
+  for (const [file, { imports }] of Object.entries(breaches)) sources.set(file, `import type {} from "${imports}";`);
+  for (const [file, source] of sources) {
+    mkdirSync(dirname(join(project, file)), { recursive: true });
+    writeFileSync(join(project, file), `${source}\nexport {};\n`);
+  }
+  mkdirSync(join(project, "bench"));
+  for (const file of [config, "tsconfig.json"]) copyFileSync(join(ROOT, file), join(project, file));
+  return project;
+}
+
+test("the project keeps its directions, types included", withTools, () => {
+  assertEquals(violations(ROOT), []);
+});
+
+test("every breach of a direction is found, and nothing else", withTools, () => {
+  const project = plant();
+  try {
+    const found = violations(project).map((violation) => violation.split(" → ")[0]);
+    const planted = Object.entries(breaches).map(([file, { rule }]) => `${rule}: ${file}`);
+    assertEquals(found, planted.sort());
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+});
+
+test("every direction has a planted breach", () => {
+  const { forbidden } = createRequire(import.meta.url)(join(ROOT, config)) as { forbidden: { name: string }[] };
+  const planted = new Set(Object.values(breaches).map(({ rule }) => rule));
+  assertEquals(
+    forbidden.map(({ name }) => name).filter((name) => !planted.has(name)),
+    [],
+  );
+});
