@@ -59,6 +59,11 @@ export interface Port {
 
 /** A worker (thread or process) as its parent sees it. Disposing terminates it. */
 export interface WorkerHandle extends Port, AsyncDisposable {
+  /**
+   * Whether this worker alone keeps the program running: true from the start. (Node, Bun: ref/unref; Deno 2.9 has that only as the nameless
+   * symbol on `Worker.prototype`.)
+   */
+  keepAlive(keep: boolean): void;
   /** How it ended. Never rejects. */
   readonly ended: Promise<WorkerEnd>;
   /** Stops it, whatever it is doing, and resolves to how it ended. Safe to call twice. */

@@ -1,0 +1,121 @@
+import { runtime as currentRuntime } from "../../runtime-adapters/current.ts";
+import type { Runtime } from "../../runtime-adapters/runtime.ts";
+import { WorkerDiedError } from "../worker-died-error.ts";
+import { Crew } from "./crew.ts";
+import { fileOf } from "./file-of.ts";
+import { type Fn, fn } from "./fn.ts";
+import { guard } from "./guard.ts";
+import { within } from "./within.ts";
+
+/** How a thread or process is started. */
+export interface BackgroundOptions {
+  /** For people: shown in debuggers and messages. Default: `thread-1`, `thread-2`, … */
+  name?: string;
+  /** Whether the program may end while it still runs. Default `false`: the program waits for it. */
+  daemon?: boolean;
+}
+
+const counts = { thread: 0, process: 0 };
+
+/** What `Thread` and `Process` have in common: one worker with one call. */
+export abstract class Background<R, A extends unknown[]> implements AsyncDisposable {
+  readonly name: string;
+  readonly daemon: boolean;
+  readonly #kind: "thread" | "process";
+  readonly #file: string;
+  readonly #fn: Fn;
+  readonly #f: unknown;
+  readonly #args: readonly unknown[];
+  readonly #runtime: Runtime;
+  #crew: Crew | undefined;
+  #result: Promise<Awaited<R>> | undefined;
+  #alive = false;
+  #joined = false;
+
+  constructor(
+    kind: "thread" | "process",
+    module: { readonly url: string },
+    f: (...args: A) => R,
+    args: A,
+    options: BackgroundOptions,
+    runtime: Runtime = currentRuntime,
+  ) {
+    this.#kind = kind;
+    this.#file = fileOf(module, `start a ${kind}`);
+    this.#fn = fn(f, `start a ${kind}`);
+    this.#f = f;
+    this.#args = args;
+    this.#runtime = runtime;
+    this.name = options.name ?? `${kind}-${++counts[kind]}`;
+    this.daemon = options.daemon ?? false;
+  }
+
+  /**
+   * Starts it, once.
+   *
+   * @throws {Error} When it was started before.
+   */
+  start(): this {
+    if (this.#crew) throw new Error(`Cannot start ${this.name}: it was started before. Make a new one.`);
+    const crew = new Crew(this.#runtime, {
+      file: this.#file,
+      name: this.name,
+      as: this.#kind === "thread" ? "threads" : "processes",
+      workers: 1,
+      depth: guard(`start a ${this.#kind}`),
+      maxTasksPerWorker: 1,
+      keepsAlive: !this.daemon,
+    });
+    const { promise, resolve, reject } = Promise.withResolvers<Awaited<R>>();
+    const known = crew.known(this.#f, () => this.#fn);
+    crew.add(known, "once", this.#args, resolve as (value: unknown) => void, reject);
+    crew.close();
+    this.#crew = crew;
+    this.#result = promise;
+    this.#alive = true;
+    void crew.ended.then(() => {
+      this.#alive = false;
+    });
+    promise.catch((error) => {
+      // As Python does: an error is said where it happens, unless somebody waits for it.
+      if (!this.#joined) console.error(`Error in ${this.name}:`, error);
+    });
+    return this;
+  }
+
+  /** Whether it was started and has not ended. */
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /**
+   * Waits until it has ended and gives what its function returned; throws what it threw. (Python's `join` gives nothing.)
+   * With `timeoutMs`, in milliseconds, throws a `TimeoutError` when it still runs then; it goes on.
+   *
+   * @throws {Error} When it was not started.
+   */
+  async join({ timeoutMs }: { timeoutMs?: number } = {}): Promise<Awaited<R>> {
+    if (!this.#result || !this.#crew)
+      throw new Error(`Cannot join ${this.name}: it was not started. Call start() first.`);
+    this.#joined = true;
+    const ended = this.#crew.ended.then(() => this.#result as Promise<Awaited<R>>);
+    return await (timeoutMs === undefined ? ended : within(ended, timeoutMs, this.name));
+  }
+
+  /**
+   * Stops it at once; who joins it gets a `WorkerDiedError`. Resolves when it has ended: `stopped` is `false` where that cannot be promised,
+   * because Deno lets a thread in an endless loop run on. Use a process where that matters.
+   */
+  async terminate(): Promise<{ stopped: boolean }> {
+    this.#joined = true;
+    const stopped = await this.#crew?.terminate(() => {
+      return new WorkerDiedError(`Cannot finish ${this.#fn.name}: ${this.name} was terminated.`);
+    });
+    return { stopped: stopped ?? true };
+  }
+
+  /** Terminates it, if it still runs. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.terminate();
+  }
+}

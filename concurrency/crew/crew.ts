@@ -1,0 +1,384 @@
+/** The parent's side of a crew: workers that run jobs. See protocol.ts for who says what, share.ts for who gets what. */
+import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
+import type { TaskTrace } from "../task-trace.ts";
+import { WorkerDiedError } from "../worker-died-error.ts";
+import { WorkerLoadError } from "../worker-load-error.ts";
+import { describeEnd, errorOf } from "./describe-end.ts";
+import type { Fn } from "./fn.ts";
+import type { Job, Known } from "./job.ts";
+import type { Done, ToCrew, ToWorker, Unable } from "./protocol.ts";
+import { Queue } from "./queue.ts";
+import { share } from "./share.ts";
+import { unpackError } from "./unpack-error.ts";
+
+export interface CrewOptions {
+  /** URL of the file whose exports the workers run. */
+  file: string;
+  /** What people call a worker of it, such as "worker" or a thread's name. */
+  name: string;
+  as: "threads" | "processes";
+  workers: number;
+  depth: number;
+  initializer?: Fn & { arguments: readonly unknown[] };
+  /** A worker that ran so many jobs is replaced. */
+  maxTasksPerWorker: number;
+  trace?: (task: TaskTrace) => void;
+  /** Whether work that is not done keeps the program running. */
+  keepsAlive: boolean;
+}
+
+/** One worker, as its crew sees it. */
+interface Member {
+  index: number;
+  handle: WorkerHandle;
+  state: "starting" | "ready" | "dying";
+  /** Numbers of the functions that it knows. */
+  knows: Set<number>;
+  /** Messages sent and not yet answered, oldest first. */
+  sent: Job[][];
+  /** Jobs sent so far. */
+  jobs: number;
+  held: boolean;
+}
+
+/** Workers may fail to start so often in a row before the crew gives up. */
+const MOST_FAILED_STARTS = 3;
+/** So long a worker may take to finish when it has nothing left to do. */
+const GRACE_MS = 1000;
+
+export class Crew {
+  /** Resolves when the crew is closed or terminated and all its workers have ended. */
+  readonly ended: Promise<void>;
+  readonly #runtime: Runtime;
+  readonly #options: CrewOptions;
+  readonly #functions = new Map<unknown, Known>();
+  readonly #waiting = new Queue<Job>();
+  readonly #members: (Member | undefined)[];
+  /** Workers that have nothing left to do and are about to end. */
+  readonly #leaving = new Set<Member>();
+  readonly #end = Promise.withResolvers<void>();
+  #state: "running" | "closing" | "terminated" = "running";
+  /** Why there is no point in starting more workers. */
+  #broken: Error | undefined;
+  #failedStarts = 0;
+  #dispatchPlanned = false;
+  /** Items given so far, for the numbers of traced tasks. */
+  #given = 0;
+  #stopped = true;
+
+  constructor(runtime: Runtime, options: CrewOptions) {
+    this.#runtime = runtime;
+    this.#options = options;
+    this.ended = this.#end.promise;
+    this.#members = Array.from({ length: options.workers });
+    for (let index = 0; index < options.workers; index++) this.#start(index);
+    for (const member of this.#members) if (member) this.#hold(member, false);
+  }
+
+  get state(): "running" | "closing" | "terminated" {
+    return this.#state;
+  }
+
+  /** The function `f`, as this crew knows it; `name` names it the first time. */
+  known(f: unknown, name: () => Fn): Known {
+    let known = this.#functions.get(f);
+    if (!known) {
+      known = { ...name(), index: this.#functions.size, callMs: Number.POSITIVE_INFINITY };
+      this.#functions.set(f, known);
+    }
+    return known;
+  }
+
+  /** Takes a job. Those of one tick are handed out together. */
+  add(fn: Known, shape: Job["shape"], items: readonly unknown[], resolve: Job["resolve"], reject: Job["reject"]): void {
+    const job: Job = { fn, shape, items, first: 0, submittedMs: 0, resolve, reject };
+    if (this.#options.trace) {
+      job.first = this.#given;
+      job.submittedMs = performance.timeOrigin + performance.now();
+      this.#given += shape === "once" ? 1 : items.length;
+    }
+    if (this.#broken) {
+      reject(this.#broken);
+      return;
+    }
+    this.#waiting.push(job);
+    if (this.#dispatchPlanned) return;
+    this.#dispatchPlanned = true;
+    queueMicrotask(() => {
+      this.#dispatchPlanned = false;
+      this.#dispatch();
+    });
+  }
+
+  /** Takes no more jobs; the workers end when all that were taken are done. */
+  close(): void {
+    if (this.#state === "running") this.#state = "closing";
+    this.#dispatch();
+  }
+
+  /**
+   * Stops all workers at once, and fails what is not done. Resolves when they have ended: `false` where the runtime cannot promise
+   * that each has really stopped (Deno, a thread in an endless loop).
+   */
+  async terminate(reason: (job: Job) => Error): Promise<boolean> {
+    if (this.#state !== "terminated") {
+      this.#state = "terminated";
+      for (const job of this.#takeAll()) job.reject(reason(job));
+      for (const member of [...this.#members, ...this.#leaving]) {
+        if (!member) continue;
+        this.#hold(member, true);
+        void member.handle.terminate();
+      }
+      this.#finishIfDone();
+    }
+    await this.ended;
+    return this.#stopped;
+  }
+
+  #start(index: number): void {
+    const { as, name, file, initializer, depth, trace } = this.#options;
+    const module = new URL("./worker.ts", import.meta.url);
+    const options = { name: this.#options.workers === 1 ? name : `${name} ${index}` };
+    const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
+    const member: Member = { index, handle, state: "starting", knows: new Set(), sent: [], jobs: 0, held: true };
+    this.#members[index] = member;
+    handle.receive((message) => this.#heard(member, message as ToCrew));
+    handle.ended.then((end) => this.#gone(member, end));
+    try {
+      handle.send({
+        kind: "open",
+        file,
+        depth,
+        traced: trace !== undefined,
+        ...(initializer && { initializer }),
+      } satisfies ToWorker);
+    } catch (error) {
+      if (isCloneError(error)) void this.#refuseInitializer(error);
+      else void handle.terminate();
+    }
+  }
+
+  #heard(member: Member, message: ToCrew): void {
+    if (this.#state === "terminated" || this.#broken) return;
+    if (message.kind === "ready") {
+      this.#failedStarts = 0;
+      member.state = "ready";
+      this.#dispatch();
+    } else if (message.kind === "unable") this.#break(unable(message, this.#options.file));
+    else this.#done(member, message);
+  }
+
+  #done(member: Member, done: Done): void {
+    const jobs = member.sent.shift()!;
+    const ran = jobs.slice(0, done.values.length);
+    const handedBack = jobs.slice(ran.length);
+    if (done.last) {
+      member.state = "dying";
+      member.sent.unshift(handedBack);
+    } else if (handedBack.length > 0) {
+      member.jobs -= handedBack.length;
+      this.#waiting.unshift(handedBack);
+    }
+    this.#measure(ran, done);
+    this.#dispatch();
+    const where = this.#where(member);
+    const failures = new Map(done.failures);
+    ran.forEach((job, place) => {
+      const failure = failures.get(place);
+      if (failure) job.reject(unpackError(failure, where));
+      else job.resolve(done.values[place]);
+    });
+    if (done.spans) this.#trace(member, ran, done.spans);
+  }
+
+  #measure(ran: readonly Job[], { busyMs }: Done): void {
+    let calls = 0;
+    for (const job of ran) calls += callsOf(job);
+    if (calls === 0) return;
+    const fn = ran[0]!.fn;
+    const meanMs = busyMs / calls;
+    // A function that turns out slow is believed at once, one that turns out fast only little by little.
+    fn.callMs = fn.callMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, 0.8 * fn.callMs + 0.2 * meanMs);
+  }
+
+  #trace(member: Member, ran: readonly Job[], spans: readonly (readonly number[])[]): void {
+    ran.forEach(({ fn, first, submittedMs }, place) => {
+      const times = spans[place] ?? [];
+      for (let at = 0; at < times.length; at += 2) {
+        this.#options.trace?.({
+          task: first + at / 2,
+          name: fn.name,
+          worker: member.index,
+          submittedMs,
+          startedMs: times[at]!,
+          endedMs: times[at + 1]!,
+        });
+      }
+    });
+  }
+
+  /** Hands out what waits, replaces workers that are gone, and lets workers go that are not needed any more. */
+  #dispatch(): void {
+    if (this.#state === "terminated") return;
+    // Everybody gets one message before anybody gets a second.
+    for (const depth of [0, 1]) {
+      for (const member of this.#members) {
+        if (this.#waiting.length === 0) break;
+        if (member?.state === "ready" && member.sent.length === depth) this.#give(member, depth === 1);
+      }
+    }
+    const spent = this.#options.maxTasksPerWorker;
+    const over = this.#state === "closing" && this.#waiting.length === 0;
+    for (const member of this.#members) {
+      if (member && member.sent.length === 0 && (over || member.jobs >= spent)) this.#leave(member);
+    }
+    let needed = this.#waiting.length;
+    for (const member of this.#members) if (member?.state === "starting") needed--;
+    for (let index = 0; index < this.#members.length && needed > 0; index++) {
+      if (this.#members[index]) continue;
+      this.#start(index);
+      needed--;
+    }
+    for (const member of this.#members)
+      if (member) this.#hold(member, this.#waiting.length > 0 || member.sent.length > 0);
+    this.#finishIfDone();
+  }
+
+  #give(member: Member, ahead: boolean): void {
+    const next = this.#waiting.peek()!;
+    const { fn, shape } = next;
+    const most = share({
+      waiting: this.#waiting.length,
+      workers: this.#members.length,
+      callsMs: fn.callMs * callsOf(next),
+      ahead,
+    });
+    const left = this.#options.maxTasksPerWorker - member.jobs;
+    const jobs: Job[] = [];
+    while (jobs.length < most && jobs.length < left) {
+      const job = this.#waiting.peek();
+      if (job?.fn !== fn || job.shape !== shape) break;
+      jobs.push(job);
+      this.#waiting.shift();
+    }
+    if (jobs.length > 0) this.#send(member, jobs);
+  }
+
+  #send(member: Member, jobs: Job[]): void {
+    const { fn, shape } = jobs[0]!;
+    const message: ToWorker = { kind: "work", fn: fn.index, shape, calls: jobs.map((job) => job.items) };
+    if (!member.knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
+    try {
+      member.handle.send(message);
+    } catch (error) {
+      if (!isCloneError(error)) {
+        // The line is broken: let the worker go, and the jobs to another.
+        member.state = "dying";
+        this.#waiting.unshift(jobs);
+        void member.handle.terminate();
+      } else if (jobs.length === 1) void refuse(jobs[0]!, error);
+      else for (const job of jobs) this.#send(member, [job]);
+      return;
+    }
+    member.knows.add(fn.index);
+    member.sent.push(jobs);
+    member.jobs += jobs.length;
+  }
+
+  /** Lets a worker finish that has nothing left to do; its place is free. */
+  #leave(member: Member): void {
+    this.#members[member.index] = undefined;
+    this.#leaving.add(member);
+    this.#hold(member, true);
+    // Something that a task left running (an interval, a server) must not keep the worker.
+    const timer = setTimeout(() => void member.handle.terminate(), GRACE_MS);
+    void member.handle.ended.then(() => clearTimeout(timer));
+    member.handle.close();
+  }
+
+  #gone(member: Member, end: WorkerEnd): void {
+    if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
+    this.#leaving.delete(member);
+    if (this.#members[member.index] === member) this.#members[member.index] = undefined;
+    if (this.#state === "terminated" || this.#broken) {
+      this.#finishIfDone();
+      return;
+    }
+    const [head = [], ...others] = member.sent.splice(0);
+    // It died in the first call of its oldest message. Where it had no time to say which one that was, none can be run again.
+    const lost = member.state === "dying" ? head.slice(0, 1) : head;
+    this.#waiting.unshift([...head.slice(lost.length), ...others.flat()]);
+    for (const job of lost) {
+      const message = `Cannot finish ${job.fn.name}: its worker ${describeEnd(end)}.`;
+      job.reject(new WorkerDiedError(message, errorOf(end)));
+    }
+    if (member.state === "starting" && ++this.#failedStarts >= MOST_FAILED_STARTS) {
+      const message = `Cannot start a worker for ${this.#options.file}: it ${describeEnd(end)} before it was ready.`;
+      this.#break(new WorkerLoadError(message, errorOf(end)));
+    }
+    this.#dispatch();
+  }
+
+  /** Gives up: nothing that this crew is given can be done. */
+  #break(error: Error): void {
+    this.#broken ??= error;
+    const jobs = this.#takeAll();
+    for (const job of jobs) job.reject(this.#broken);
+    for (const member of this.#members) if (member) void member.handle.terminate();
+    this.#finishIfDone();
+  }
+
+  #takeAll(): Job[] {
+    const sent = this.#members.flatMap((member) => member?.sent.splice(0).flat() ?? []);
+    return [...sent, ...this.#waiting.drain()];
+  }
+
+  #hold(member: Member, held: boolean): void {
+    const hold = held && this.#options.keepsAlive;
+    if (member.held === hold) return;
+    member.held = hold;
+    member.handle.keepAlive?.(hold);
+  }
+
+  #finishIfDone(): void {
+    if (this.#state === "running" || this.#leaving.size > 0 || this.#waiting.length > 0) return;
+    if (this.#members.every((member) => member === undefined)) this.#end.resolve();
+  }
+
+  #where(member: Member): string {
+    return this.#options.workers === 1 ? `in ${this.#options.name}` : `in ${this.#options.name} ${member.index}`;
+  }
+
+  async #refuseInitializer(error: unknown): Promise<void> {
+    const { explainUncloneable } = await import("./explain-uncloneable.ts");
+    const what = explainUncloneable(this.#options.initializer?.arguments) ?? String(error);
+    this.#break(
+      new TypeError(`Cannot send initialArguments to a worker: they hold ${what}. Send plain data.`, { cause: error }),
+    );
+  }
+}
+
+function callsOf(job: Job): number {
+  return job.shape === "once" ? 1 : Math.max(1, job.items.length);
+}
+
+function isCloneError(error: unknown): boolean {
+  return error instanceof Error && error.name === "DataCloneError";
+}
+
+async function refuse(job: Job, error: unknown): Promise<void> {
+  const { explainUncloneable } = await import("./explain-uncloneable.ts");
+  const what = explainUncloneable(job.items) ?? String(error);
+  const to = `Cannot send the arguments of ${job.fn.name} to a worker: they hold ${what}.`;
+  job.reject(
+    new TypeError(`${to} Send plain data; for a function, export it and call it in the worker.`, { cause: error }),
+  );
+}
+
+function unable({ why, error }: Unable, file: string): WorkerLoadError {
+  const said = error.kind === "error" ? `${error.name}: ${error.message}` : String(error.value);
+  const cause = { cause: unpackError(error, "in a worker") };
+  if (why === "unguarded" && error.kind === "error") return new WorkerLoadError(error.message, cause);
+  if (why === "initializer") return new WorkerLoadError(`Cannot start workers: the initializer failed: ${said}`, cause);
+  return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}`, cause);
+}

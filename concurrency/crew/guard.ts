@@ -1,0 +1,31 @@
+import { inside } from "./inside.ts";
+
+/** Thrown in a worker whose file starts workers when it is loaded. */
+export class UnguardedError extends Error {
+  override name = "UnguardedError";
+}
+
+const DEEPEST = 4;
+
+/**
+ * Refuses to start workers where that would never end: in a worker that still loads its file (or in code that the file left
+ * running), and many workers deep. Returns how deep the new workers are.
+ */
+export function guard(action: string): number {
+  const worker = inside();
+  if (!worker) return 1;
+  if (worker.state !== "running") throw new UnguardedError(unguarded(action, worker.file));
+  if (worker.depth >= DEEPEST) {
+    throw new RangeError(
+      `Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`,
+    );
+  }
+  return worker.depth + 1;
+}
+
+function unguarded(action: string, file: string): string {
+  return (
+    `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` +
+    "so it would start workers without end. Put the lines that start work inside:  if (import.meta.main) { … }"
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * What a crew (crew.ts) and its workers (worker.ts) say to each other: one line a worker, messages in order. Types only.
+ *
+ *      crew                                               worker
+ *       │  open: file, initializer            ───────▶      │  imports the file, runs the initializer
+ *       │                                     ◀───────      │  ready · or unable: why
+ *       │  work: one function, many calls     ───────▶      │  runs the calls, one at a time
+ *       │                                     ◀───────      │  done: what came of the first n calls
+ *       │  the other calls go to whoever is free            │  (it hands back what it has not started after a while)
+ *       │  Port.close                         ───────▶      │  finishes
+ */
+import type { PackedError } from "./pack-error.ts";
+
+/** How the items of a call reach the function: `f(...items)` once, `f(item)` for each, or `f(...item)` for each. */
+export type Shape = "once" | "each" | "spread";
+
+/** From crew to worker. */
+export type ToWorker = Open | Work;
+
+export interface Open {
+  kind: "open";
+  /** The file whose exports the worker runs. */
+  file: string;
+  initializer?: { name: string; source: string; arguments: readonly unknown[] };
+  /** How many workers deep this one is: 1 for a worker of the main thread. */
+  depth: number;
+  /** Whether to record when each call of the function started and ended. */
+  traced: boolean;
+}
+
+export interface Work {
+  kind: "work";
+  /** The function's number in this crew. */
+  fn: number;
+  /** Which function that is; sent to each worker once. */
+  is?: { name: string; source: string };
+  shape: Shape;
+  /** The items of each call. */
+  calls: readonly (readonly unknown[])[];
+}
+
+/** From worker to crew. */
+export type ToCrew = { kind: "ready" } | Unable | Done;
+
+/** The worker cannot work: its file does not load, or its initializer failed. */
+export interface Unable {
+  kind: "unable";
+  why: "unguarded" | "load" | "initializer";
+  error: PackedError;
+}
+
+export interface Done {
+  kind: "done";
+  /** One for each call that ran, in order: its value, or the list of its values. */
+  values: unknown[];
+  /** The calls that failed, by their place in `values`. */
+  failures: [place: number, error: PackedError][];
+  /** From the start of the first call to the end of the last. */
+  busyMs: number;
+  /** When traced, for each call: start and end of every run of the function, in milliseconds since 1970. */
+  spans?: number[][];
+  /** The worker ends in the middle of the call after these. */
+  last?: true;
+}

@@ -1,0 +1,15 @@
+import { TimeoutError } from "../timeout-error.ts";
+
+/** What `promise` gives, or a `TimeoutError` when that takes longer than `timeoutMs`. `what` names it in the message. */
+export async function within<T>(promise: Promise<T>, timeoutMs: number, what: string): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
+    timer = setTimeout(() => reject(new TimeoutError(message)), timeoutMs);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * Reads a whole text from `path`, a file or a named pipe, and blocks this thread until all of it is there: a download by a program that
+ * knows no `await`. Only a thread of its own lets other work go on meanwhile.
+ *
+ * @throws {Error} When there is nothing at `path`, or it cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { writeFileSync } from "node:fs";
+ * import { tmpdir } from "node:os";
+ * import { download } from "threadwork";
+ *
+ * const path = `${tmpdir()}/greeting.txt`;
+ * writeFileSync(path, "hello");
+ * console.log(download(path)); // hello
+ * ```
+ */
+export function download(path: string): string {
+  return readFileSync(path, "utf8");
+}

@@ -1,0 +1,356 @@
+import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
+import type { Runtime } from "../runtime-adapters/runtime.ts";
+import { cpuCount } from "./cpu-count.ts";
+import { Crew } from "./crew/crew.ts";
+import { fileOf } from "./crew/file-of.ts";
+import { fn } from "./crew/fn.ts";
+import { guard } from "./crew/guard.ts";
+import type { Job, Known } from "./crew/job.ts";
+import { type Feed, Results } from "./crew/results.ts";
+import { PoolClosedError } from "./pool-closed-error.ts";
+import { Task } from "./task.ts";
+import type { TaskTrace } from "./task-trace.ts";
+
+/** How a pool is made up. */
+export interface PoolOptions {
+  /** How many workers; default: `cpuCount()`. */
+  workers?: number;
+  /** Threads (the default) start faster and can share memory; processes share nothing, and can always be stopped. */
+  as?: "threads" | "processes";
+  /** An exported function that each worker calls once, before its first task. */
+  initializer?: (...args: never[]) => unknown;
+  /** What the initializer is called with. */
+  initialArguments?: readonly unknown[];
+  /** A worker that ran so many tasks is replaced by a fresh one; a chunk of `map` counts as one. Default: never. */
+  maxTasksPerWorker?: number;
+  /** Called after each call of a function in a worker, with when and where it ran. Without it, nothing is recorded. */
+  trace?: (task: TaskTrace) => void;
+}
+
+/**
+ * Workers that run exported functions of one file, Python's `multiprocessing.Pool`.
+ *
+ * The workers load the file to find its functions, so what starts the work belongs inside `if (import.meta.main)`. A worker runs one
+ * task at a time; whoever is free takes the next. Arguments and results are copied when they are sent; memory of `sharedArray` is
+ * shared with threads. Disposing terminates, as Python's `with` does: `return await pool.map(…)`, not `return pool.map(…)`.
+ *
+ * A pool that is never closed does not keep the program running: like Python's, its idle workers end with it. Work that is not done
+ * does keep it running.
+ *
+ * @example
+ * ```ts
+ * import { Pool } from "threadwork";
+ *
+ * export function square(n: number): number {
+ *   return n * n;
+ * }
+ *
+ * if (import.meta.main) {
+ *   await using pool = new Pool(import.meta, { workers: 4 });
+ *   console.log(await pool.map(square, [1, 2, 3])); // [ 1, 4, 9 ]
+ * }
+ * ```
+ */
+export class Pool implements AsyncDisposable {
+  readonly #crew: Crew;
+  readonly #workers: number;
+  /** Tasks that failed while nobody waited for them, and why. */
+  readonly #unread = new Map<Task<unknown>, unknown>();
+
+  /**
+   * Starts the workers. `module` is `import.meta` of the file whose functions they run.
+   *
+   * @throws {RangeError} When `workers` or `maxTasksPerWorker` is not a whole number of at least 1.
+   * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
+   */
+  constructor(
+    module: { readonly url: string },
+    options: PoolOptions = {},
+    /** For tests: the runtime that starts the workers. */
+    runtime: Runtime = currentRuntime,
+  ) {
+    const {
+      workers = cpuCount(),
+      as = "threads",
+      initializer,
+      initialArguments = [],
+      maxTasksPerWorker,
+      trace,
+    } = options;
+    atLeastOne(workers, "workers");
+    if (maxTasksPerWorker !== undefined) atLeastOne(maxTasksPerWorker, "maxTasksPerWorker");
+    if (as !== "threads" && as !== "processes") {
+      throw new TypeError(`Cannot open a Pool: expected as: "threads" or "processes", found ${JSON.stringify(as)}.`);
+    }
+    this.#workers = workers;
+    this.#crew = new Crew(runtime, {
+      file: fileOf(module, "open a Pool"),
+      name: "worker",
+      as,
+      workers,
+      depth: guard("open a Pool"),
+      maxTasksPerWorker: maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
+      keepsAlive: true,
+      ...(initializer && { initializer: { ...fn(initializer, "initialize workers"), arguments: initialArguments } }),
+      ...(trace && { trace }),
+    });
+    void this.#crew.ended.then(() => {
+      // Nobody can have been told of these: say them where errors of forgotten promises are said.
+      for (const [task, error] of this.#unread) if (!task.awaited) void Promise.reject(error);
+    });
+  }
+
+  /**
+   * The results of `f` for each item, in the items' order.
+   *
+   * Items travel in chunks of `chunkSize`, by default ceil(n / (4 · workers)). When `f` throws, the rest of its chunk is left out; after
+   * all chunks are done, the error of the first of those items is thrown.
+   *
+   * @throws {RangeError} When `chunkSize` is not a whole number of at least 1.
+   *
+   * @example
+   * ```ts
+   * import { Pool } from "threadwork";
+   *
+   * export const length = (word: string): number => word.length;
+   *
+   * if (import.meta.main) {
+   *   await using pool = new Pool(import.meta);
+   *   console.log(await pool.map(length, ["one", "three"])); // [ 3, 5 ]
+   * }
+   * ```
+   */
+  map<T, R>(f: (item: T) => R, items: Iterable<NoInfer<T>>, options: ChunkOptions = {}): Promise<Awaited<R>[]> {
+    return this.#chunks(f, "each", items, options, "map");
+  }
+
+  /**
+   * Like `map`, for functions of several arguments: the results of `f(...list)` for each list of arguments.
+   *
+   * @example
+   * ```ts
+   * import { Pool } from "threadwork";
+   *
+   * export const power = (base: number, exponent: number): number => base ** exponent;
+   *
+   * if (import.meta.main) {
+   *   await using pool = new Pool(import.meta);
+   *   console.log(await pool.starmap(power, [[2, 5], [3, 2]])); // [ 32, 9 ]
+   * }
+   * ```
+   */
+  starmap<A extends unknown[], R>(
+    f: (...args: A) => R,
+    lists: Iterable<NoInfer<A>>,
+    options: ChunkOptions = {},
+  ): Promise<Awaited<R>[]> {
+    return this.#chunks(f, "spread", lists, options, "starmap");
+  }
+
+  /**
+   * The results of `f` for each item, in the items' order, as they come.
+   *
+   * Items are taken as they are needed: never more than 4 chunks a worker ahead of what was read, so an endless source will do. Where
+   * `f` threw, reading throws; the next read goes on with the next item.
+   *
+   * @throws {RangeError} When `chunkSize` (default 1) is not a whole number of at least 1.
+   *
+   * @example
+   * ```ts
+   * import { Pool } from "threadwork";
+   *
+   * export const square = (n: number): number => n * n;
+   *
+   * if (import.meta.main) {
+   *   await using pool = new Pool(import.meta);
+   *   for await (const result of pool.imap(square, [1, 2, 3])) console.log(result); // 1, 4, 9
+   * }
+   * ```
+   */
+  imap<T, R>(
+    f: (item: T) => R,
+    items: Source<NoInfer<T>>,
+    options: ChunkOptions = {},
+  ): AsyncIterableIterator<Awaited<R>> {
+    return this.#stream(f, items, options, true);
+  }
+
+  /** Like `imap`, but the results come in the order in which they are ready. */
+  imapUnordered<T, R>(
+    f: (item: T) => R,
+    items: Source<NoInfer<T>>,
+    options: ChunkOptions = {},
+  ): AsyncIterableIterator<Awaited<R>> {
+    return this.#stream(f, items, options, false);
+  }
+
+  /**
+   * Calls `f(...args)` in a worker; throws what it throws.
+   *
+   * @example
+   * ```ts
+   * import { Pool } from "threadwork";
+   *
+   * export const power = (base: number, exponent: number): number => base ** exponent;
+   *
+   * if (import.meta.main) {
+   *   await using pool = new Pool(import.meta);
+   *   console.log(await pool.apply(power, [2, 5])); // 32
+   * }
+   * ```
+   */
+  apply<A extends unknown[], R>(f: (...args: A) => R, ...[args]: Arguments<A>): Promise<Awaited<R>> {
+    const known = this.#known(f, "apply");
+    return new Promise((resolve, reject) => {
+      this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject);
+    });
+  }
+
+  /**
+   * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit.
+   *
+   * @example
+   * ```ts
+   * import { Pool } from "threadwork";
+   *
+   * export const square = (n: number): number => n * n;
+   *
+   * if (import.meta.main) {
+   *   await using pool = new Pool(import.meta);
+   *   const task = pool.submit(square, [12]);
+   *   console.log(await task.get({ timeoutMs: 10_000 })); // 144
+   * }
+   * ```
+   */
+  submit<A extends unknown[], R>(f: (...args: A) => R, ...[args]: Arguments<A>): Task<Awaited<R>> {
+    const known = this.#known(f, "submit");
+    const { task, resolve, reject } = Task.open<Awaited<R>>((task, error) => {
+      if (this.#crew.state !== "terminated") this.#unread.set(task, error);
+    });
+    this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject);
+    return task;
+  }
+
+  /** Takes no more tasks. The workers end when all tasks that were taken are done. */
+  close(): void {
+    this.#crew.close();
+  }
+
+  /**
+   * Stops all workers at once; tasks that are not done fail with a `PoolClosedError`. Resolves when they have ended: `stopped` is `false`
+   * where that cannot be promised, because Deno lets a thread in an endless loop run on. Use processes where that matters.
+   */
+  async terminate(): Promise<{ stopped: boolean }> {
+    const stopped = await this.#crew.terminate((job) => {
+      const message =
+        `Cannot finish ${job.fn.name}: the pool was terminated before the task was done. ` +
+        "A pool terminates at the end of its block: wait for its work inside, with  return await pool.map(…)";
+      return new PoolClosedError(message);
+    });
+    return { stopped };
+  }
+
+  /**
+   * Waits until all workers have ended.
+   *
+   * @throws {Error} When the pool is still running: close or terminate it first.
+   *
+   * @example
+   * ```ts
+   * import { Pool } from "threadwork";
+   *
+   * export const square = (n: number): number => n * n;
+   *
+   * if (import.meta.main) {
+   *   const pool = new Pool(import.meta, { workers: 2 });
+   *   const task = pool.submit(square, [3]);
+   *   pool.close();
+   *   await pool.join();
+   *   console.log(task.ready); // true
+   * }
+   * ```
+   */
+  async join(): Promise<void> {
+    if (this.#crew.state === "running") {
+      throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
+    }
+    await this.#crew.ended;
+  }
+
+  /** Terminates, as the end of Python's `with` does. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.terminate();
+  }
+
+  #known(f: unknown, method: string): Known {
+    if (this.#crew.state !== "running") {
+      const how = this.#crew.state === "closing" ? "closed" : "terminated";
+      throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+    }
+    return this.#crew.known(f, () => fn(f, `${method} in a Pool`));
+  }
+
+  async #chunks<R>(
+    f: unknown,
+    shape: Job["shape"],
+    items: Iterable<unknown>,
+    options: ChunkOptions,
+    method: string,
+  ): Promise<R[]> {
+    const known = this.#known(f, method);
+    const list = Array.isArray(items) ? items : [...items];
+    const { chunkSize = Math.max(1, Math.ceil(list.length / (4 * this.#workers))) } = options;
+    atLeastOne(chunkSize, "chunkSize");
+    const chunks: Promise<unknown[]>[] = [];
+    for (let from = 0; from < list.length; from += chunkSize) {
+      chunks.push(this.#chunk(known, shape, list.slice(from, from + chunkSize)));
+    }
+    const settled = await Promise.allSettled(chunks);
+    const results: unknown[] = [];
+    for (const chunk of settled) {
+      if (chunk.status === "rejected") throw chunk.reason;
+      for (const value of chunk.value) results.push(value);
+    }
+    return results as R[];
+  }
+
+  #chunk(known: Known, shape: Job["shape"], items: readonly unknown[]): Promise<unknown[]> {
+    return new Promise((resolve, reject) => {
+      this.#crew.add(known, shape, items, resolve as Job["resolve"], reject);
+    });
+  }
+
+  #stream<R>(
+    f: unknown,
+    items: Source<unknown>,
+    { chunkSize = 1 }: ChunkOptions,
+    ordered: boolean,
+  ): AsyncIterableIterator<R> {
+    const known = this.#known(f, ordered ? "imap" : "imapUnordered");
+    atLeastOne(chunkSize, "chunkSize");
+    const feed: Feed = {
+      run: (chunk) => this.#chunk(known, "each", chunk),
+      chunkSize,
+      ahead: 4 * this.#workers,
+      ordered,
+    };
+    return new Results(items, feed) as AsyncIterableIterator<R>;
+  }
+}
+
+/** What can be read one by one. */
+export type Source<T> = Iterable<T> | AsyncIterable<T>;
+
+/** How items travel. */
+export interface ChunkOptions {
+  /** How many items go to a worker in one piece. */
+  chunkSize?: number;
+}
+
+/** The list of arguments; may be left out where there are none. */
+type Arguments<A extends unknown[]> = A extends [] ? [args?: []] : [args: A];
+
+function atLeastOne(value: number, name: string): void {
+  if (Number.isInteger(value) && value >= 1) return;
+  throw new RangeError(`Cannot use ${name}: expected a whole number of at least 1, found ${String(value)}.`);
+}

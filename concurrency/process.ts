@@ -1,0 +1,45 @@
+import type { Runtime } from "../runtime-adapters/runtime.ts";
+import { Background, type BackgroundOptions } from "./crew/background.ts";
+
+/**
+ * An exported function that runs in a process of its own, Python's `multiprocessing.Process` (always spawned, never forked).
+ *
+ * It shares no memory with whoever started it; arguments and result are copied. It can always be stopped. What starts processes belongs
+ * inside `if (import.meta.main)`.
+ *
+ * @example
+ * ```ts
+ * import { Process } from "threadwork";
+ *
+ * export function greet(name: string): string {
+ *   return `hello ${name}`;
+ * }
+ *
+ * if (import.meta.main) {
+ *   const process = Process.start(import.meta, greet, "world");
+ *   console.log(await process.join()); // hello world
+ * }
+ * ```
+ */
+export class Process<R, A extends unknown[] = never[]> extends Background<R, A> {
+  /**
+   * Prepares `f(...args)`; `start()` starts it. `module` is `import.meta` of the file that exports `f`.
+   *
+   * @throws {TypeError} When `f` is not a function with a name.
+   */
+  constructor(
+    module: { readonly url: string },
+    f: (...args: A) => R,
+    args: A,
+    options: BackgroundOptions = {},
+    /** For tests: the runtime that starts it. */
+    runtime?: Runtime,
+  ) {
+    super("process", module, f, args, options, runtime);
+  }
+
+  /** Starts `f(...args)` in a process of its own. The same as `new Process(module, f, args).start()`. */
+  static start<A extends unknown[], R>(module: { readonly url: string }, f: (...args: A) => R, ...args: A): Process<R> {
+    return new Process(module, f, args).start();
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * When and where one call of a function ran. All times are milliseconds since 1970 (fractions count), on one clock for all workers.
+ */
+export interface TaskTrace {
+  /** Its number among all calls that the pool was given, from 0. */
+  task: number;
+  /** The function's name. */
+  name: string;
+  /** Index of the worker, from 0 to the number of workers − 1. */
+  worker: number;
+  submittedMs: number;
+  startedMs: number;
+  endedMs: number;
+}

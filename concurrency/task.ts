@@ -1,0 +1,90 @@
+import { within } from "./crew/within.ts";
+
+/**
+ * A task that a pool was given: a promise of its value, and Python's `AsyncResult`.
+ *
+ * A task that fails does not end the program while nobody waits for it yet: its error is kept until somebody does. If nobody did by
+ * the time its pool has ended, it becomes an unhandled rejection then.
+ *
+ * @example
+ * ```ts
+ * import { Pool } from "threadwork";
+ *
+ * export const double = (n: number): number => 2 * n;
+ *
+ * if (import.meta.main) {
+ *   await using pool = new Pool(import.meta, { workers: 1 });
+ *   const task = pool.submit(double, 21);
+ *   console.log(task.ready); // false
+ *   console.log(await task.get({ timeoutMs: 10_000 })); // 42
+ *   console.log(task.ready, task.successful); // true true
+ * }
+ * ```
+ */
+export class Task<T> extends Promise<T> {
+  #outcome: "value" | "error" | undefined;
+  #awaited = false;
+
+  // What then() gives is a plain promise.
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  /** A task, and how it is settled. `unread` is told when it fails while nobody waits for it. */
+  static open<T>(unread: (task: Task<T>, error: unknown) => void): Opened<T> {
+    const { promise, resolve, reject } = Task.withResolvers<T>();
+    const task = promise as Task<T>;
+    return {
+      task,
+      resolve: (value) => {
+        task.#outcome = "value";
+        resolve(value);
+      },
+      reject: (error) => {
+        task.#outcome = "error";
+        reject(error);
+        if (task.#awaited) return;
+        Promise.prototype.then.call(task, undefined, () => {});
+        unread(task, error);
+      },
+    };
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: a promise has one.
+  override then<A = T, B = never>(
+    fulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.#awaited = true;
+    return super.then(fulfilled, rejected);
+  }
+
+  /** Whether it has ended. */
+  get ready(): boolean {
+    return this.#outcome !== undefined;
+  }
+
+  /** Whether it has ended with a value; `false` until it is ready. */
+  get successful(): boolean {
+    return this.#outcome === "value";
+  }
+
+  /** Whether anybody has waited for it. */
+  get awaited(): boolean {
+    return this.#awaited;
+  }
+
+  /**
+   * Its value, when it is there; throws what the task threw.
+   * With `timeoutMs`, in milliseconds (Python: seconds), throws a `TimeoutError` when it is not there by then; the task goes on.
+   */
+  get({ timeoutMs }: { timeoutMs?: number } = {}): Promise<T> {
+    return timeoutMs === undefined ? this.then() : within(this, timeoutMs, "the task");
+  }
+}
+
+interface Opened<T> {
+  task: Task<T>;
+  resolve(value: T): void;
+  reject(error: unknown): void;
+}

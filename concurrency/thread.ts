@@ -1,0 +1,45 @@
+import type { Runtime } from "../runtime-adapters/runtime.ts";
+import { Background, type BackgroundOptions } from "./crew/background.ts";
+
+/**
+ * An exported function that runs in a thread of its own, Python's `threading.Thread`.
+ *
+ * A thread is its own world: it loads the file anew and shares no variables with whoever started it; arguments and result are copied,
+ * except for memory of `sharedArray`. What starts threads belongs inside `if (import.meta.main)`.
+ *
+ * @example
+ * ```ts
+ * import { Thread } from "threadwork";
+ *
+ * export function greet(name: string): string {
+ *   return `hello ${name}`;
+ * }
+ *
+ * if (import.meta.main) {
+ *   const thread = Thread.start(import.meta, greet, "world");
+ *   console.log(await thread.join()); // hello world
+ * }
+ * ```
+ */
+export class Thread<R, A extends unknown[] = never[]> extends Background<R, A> {
+  /**
+   * Prepares `f(...args)`; `start()` starts it. `module` is `import.meta` of the file that exports `f`.
+   *
+   * @throws {TypeError} When `f` is not a function with a name.
+   */
+  constructor(
+    module: { readonly url: string },
+    f: (...args: A) => R,
+    args: A,
+    options: BackgroundOptions = {},
+    /** For tests: the runtime that starts it. */
+    runtime?: Runtime,
+  ) {
+    super("thread", module, f, args, options, runtime);
+  }
+
+  /** Starts `f(...args)` in a thread of its own. The same as `new Thread(module, f, args).start()`. */
+  static start<A extends unknown[], R>(module: { readonly url: string }, f: (...args: A) => R, ...args: A): Thread<R> {
+    return new Thread(module, f, args).start();
+  }
+}
