@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { delimiter, resolve } from "node:path";
+import process from "node:process";
 import type { Program } from "../runtime.ts";
 import { readProc } from "./processes.ts";
 import { TREE_VARIABLE } from "./tree.ts";

@@ -29,8 +29,8 @@ export class Output {
     this.#closed = Promise.all(STREAMS.map((name) => this.#collect(name)));
   }
 
-  /** Waits for what is still in the pipes of a tree that is gone. */
-  async drained(): Promise<void> {
+  /** Waits for what is still in the pipes of a tree that is gone. Resolves to whether they were closed. */
+  async drained(): Promise<boolean> {
     let open = true;
     void this.#closed.then(() => {
       open = false;
@@ -38,11 +38,16 @@ export class Output {
     // Counted in turns of the event loop, not in time: after a long pause of ours the pipes come first, too.
     for (let silent = 0, seen = this.#pieces; silent < SILENT_TURNS; silent++) {
       await new Promise((resolve) => setTimeout(resolve, silent === 0 ? 0 : TURN_MS));
-      if (!open) return;
+      if (!open) return true;
       if (this.#pieces !== seen) silent = 0;
       seen = this.#pieces;
     }
-    this.#destroy();
+    return false;
+  }
+
+  /** Reads no more. */
+  close(): void {
+    for (const name of STREAMS) this.#child[name]!.destroy();
   }
 
   /** What came so far. */
@@ -67,13 +72,9 @@ export class Output {
       this.#program.onOutput?.(name, kept);
     }
     if (kept.length < bytes.length) {
-      this.#destroy();
+      this.close();
       this.#full();
     }
-  }
-
-  #destroy(): void {
-    for (const name of STREAMS) this.#child[name]!.destroy();
   }
 }
 

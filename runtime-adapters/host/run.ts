@@ -85,9 +85,11 @@ export function run(program: Program): Running {
     clearTimeout(wall);
     watch.stop();
     await tree.kill();
-    leaveBehind();
     await within(EXIT_MS, exited);
-    await output.drained();
+    // Something still holds the output open: perhaps a member that forked away while we looked.
+    if (!(await output.drained())) await tree.kill();
+    output.close();
+    leaveBehind();
     const record = {
       ...output.bytes(),
       wallMs: (exitedAt ?? performance.now()) - startedAt,

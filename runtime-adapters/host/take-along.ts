@@ -4,6 +4,7 @@
  * A tree leads a session of its own, so a Ctrl-C at the terminal reaches only us.
  */
 
+import process from "node:process";
 import type { ProcessTree } from "./tree.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

@@ -2,6 +2,7 @@
  * A tree of processes: a program and all that it started, also what was handed on to init when its parent died.
  */
 
+import process from "node:process";
 import { type ProcessStat, pids, processStat, readProc } from "./processes.ts";
 
 /** The environment variable that marks a tree. */
@@ -9,6 +10,9 @@ export const TREE_VARIABLE = "THREADWORK_TREE";
 
 /** After so many looks that found new members each, those found are killed first. */
 const MOST_ROUNDS = 10;
+
+/** So many looks that found nobody are believed, even if processes went away during each. */
+const UNSURE_LOOKS = 10;
 
 /** How {@linkcode killTree} finds what belongs to the tree, and how long it tries. */
 export interface KillOptions {
@@ -45,7 +49,7 @@ export class ProcessTree {
   readonly #sessions = new Set<number>();
   /** Pids seen that are none of ours. */
   #others = new Set<number>();
-  /** A process was met between two programs, when nothing can be read of its environment. Look again. */
+  /** A process went away while it was looked at, or was between two programs: it may have been ours. Look again. */
   #unsure = false;
 
   constructor(pid: number, mark?: string) {
@@ -69,41 +73,43 @@ export class ProcessTree {
    * The members that exist now, ended ones that nobody waited for among them; `[]` where the host cannot say.
    *
    * `quick` skips the processes that an earlier scan found to be none of ours. It trusts that their pids are not reused
-   * meanwhile; a full scan does not.
+   * meanwhile; a full scan does not. `seen` is called with each member at the moment when it is found.
    */
-  scan({ quick = false } = {}): ProcessStat[] {
+  scan({ quick = false, seen = (_: ProcessStat) => {} } = {}): ProcessStat[] {
     if (!quick) this.#others = new Set();
-    const candidates = this.#candidates();
-    const members = new Map<number, ProcessStat>();
+    this.#unsure = false;
+    const members: ProcessStat[] = [];
     const add = (member: ProcessStat) => {
-      candidates.delete(member.pid);
-      members.set(member.pid, member);
+      seen(member);
+      members.push(member);
       this.#members.set(member.pid, member.startTicks);
       if (member.session === member.pid) this.#sessions.add(member.session);
     };
-    for (const candidate of candidates.values()) {
-      const knownTicks = this.#members.get(candidate.pid);
-      if (knownTicks === candidate.startTicks) add(candidate);
-      else if (knownTicks !== undefined) this.#forget(candidate.pid);
+    let rest: ProcessStat[] = [];
+    // The newest first: what forks fast is gone a moment later.
+    for (const pid of pids().sort((a, b) => b - a)) {
+      const candidate = this.#candidate(pid);
+      if (candidate === undefined) continue;
+      if (this.#isKnown(candidate) || this.#isRelated(candidate) || this.#isMarked(candidate)) add(candidate);
+      else rest.push(candidate);
     }
-    const addBy = (belongs: (candidate: ProcessStat) => boolean) => {
-      const count = members.size;
-      for (const candidate of candidates.values()) if (belongs(candidate)) add(candidate);
-      return members.size > count;
-    };
-    const related = ({ ppid, session }: ProcessStat) => this.#members.has(ppid) || this.#sessions.has(session);
-    this.#unsure = false;
-    do while (addBy(related));
-    while (addBy((candidate) => this.#isMarked(candidate)));
-    if (!this.#unsure) for (const pid of candidates.keys()) this.#others.add(pid);
-    return [...members.values()];
+    for (let grew = true; grew; ) {
+      const related = rest.filter((candidate) => this.#isRelated(candidate));
+      grew = related.length > 0;
+      if (grew) rest = rest.filter((candidate) => !related.includes(candidate));
+      for (const member of related) add(member);
+    }
+    if (!this.#unsure) for (const { pid } of rest) this.#others.add(pid);
+    return members;
   }
 
   /** Kills all members and resolves to whether all were seen gone within `limitMs` milliseconds. Never rejects. */
   async kill(limitMs = 10_000): Promise<boolean> {
     const end = performance.now() + limitMs;
+    let unsure = 0;
     for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 50)) {
-      if (this.killOnce()) return true;
+      // On a machine where processes come and go all the time, one look is never sure: then many must do.
+      if (this.killOnce() && (!this.#unsure || ++unsure === UNSURE_LOOKS)) return true;
       if (performance.now() >= end) return false;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
@@ -116,21 +122,24 @@ export class ProcessTree {
     if (this.#leadsGroup()) signal(this.#root, "SIGKILL", true);
     const left = this.#stopAll();
     for (const { pid } of left) signal(pid, "SIGKILL");
-    return left.length === 0 && !this.#unsure;
+    return left.length === 0;
   }
 
   /** Stops members until a scan finds no new one: what is stopped cannot fork away from the kill that follows. */
   #stopAll(): ProcessStat[] {
     const stopped = new Set<string>();
     for (let round = 0; ; round++) {
-      const members = this.scan().filter((member) => !member.ended);
-      const fresh = members.filter(({ pid, startTicks }) => !stopped.has(`${pid} ${startTicks}`));
-      if (fresh.length === 0 || round === MOST_ROUNDS) return members;
-      for (const { pid, pgid, session, startTicks } of fresh) {
-        signal(pid, "SIGSTOP");
-        if (pid === pgid && this.#sessions.has(session)) signal(pgid, "SIGSTOP", true);
-        stopped.add(`${pid} ${startTicks}`);
-      }
+      const before = stopped.size;
+      const members = this.scan({
+        seen: ({ pid, pgid, session, startTicks, ended }) => {
+          const name = `${pid} ${startTicks}`;
+          if (ended || stopped.has(name)) return;
+          signal(pid, "SIGSTOP");
+          if (pid === pgid && this.#sessions.has(session)) signal(pgid, "SIGSTOP", true);
+          stopped.add(name);
+        },
+      });
+      if (stopped.size === before || round === MOST_ROUNDS) return members.filter((member) => !member.ended);
     }
   }
 
@@ -141,33 +150,41 @@ export class ProcessTree {
     return root.startTicks === this.#rootTicks && root.pgid === root.pid;
   }
 
-  #candidates(): Map<number, ProcessStat> {
-    const candidates = new Map<number, ProcessStat>();
-    // The newest first: what forks fast is gone a moment later.
-    for (const pid of pids().sort((a, b) => b - a)) {
-      if (pid === process.pid || this.#others.has(pid)) continue;
-      const found = processStat(pid);
-      if (found === undefined) continue;
-      // What is older than the root was not started by it.
-      if (found.kernel || found.startTicks < this.#rootTicks) {
-        this.#others.add(pid);
-        this.#forget(pid);
-      } else candidates.set(pid, found);
+  /** The process `pid`, unless it is none of ours for certain. */
+  #candidate(pid: number): ProcessStat | undefined {
+    if (pid === process.pid || this.#others.has(pid)) return undefined;
+    const found = processStat(pid);
+    if (found === undefined) {
+      this.#unsure = true;
+      return undefined;
     }
-    return candidates;
+    // What is older than the root was not started by it.
+    if (!found.kernel && found.startTicks >= this.#rootTicks) return found;
+    this.#others.add(pid);
+    return undefined;
   }
 
-  /** The pid names a stranger now. */
-  #forget(pid: number): void {
-    this.#members.delete(pid);
-    this.#sessions.delete(pid);
+  #isKnown({ pid, startTicks }: ProcessStat): boolean {
+    return this.#members.get(pid) === startTicks;
+  }
+
+  #isRelated({ ppid, session }: ProcessStat): boolean {
+    return this.#isOurs(ppid) || (this.#sessions.has(session) && this.#isOurs(session));
+  }
+
+  /** Whether `pid` is a member's, and names no stranger by now. */
+  #isOurs(pid: number): boolean {
+    const startTicks = this.#members.get(pid);
+    if (startTicks === undefined) return false;
+    return (processStat(pid)?.startTicks ?? startTicks) === startTicks;
   }
 
   #isMarked({ pid, ended }: ProcessStat): boolean {
     if (this.#mark === undefined || ended) return false;
-    if (readProc(`/proc/${pid}/limits`)?.includes(this.#mark)) return true;
-    const environment = readProc(`/proc/${pid}/environ`);
-    if (environment === "") this.#unsure = true;
+    const limits = readProc(`/proc/${pid}/limits`);
+    if (limits?.includes(this.#mark)) return true;
+    const environment = readProc(`/proc/${pid}/environ`); // Another user's cannot be read.
+    if (limits === undefined || environment === "") this.#unsure = true;
     return environment?.includes(this.#mark) ?? false;
   }
 }

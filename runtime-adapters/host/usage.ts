@@ -1,5 +1,6 @@
 /** What this process has used so far. */
 
+import process from "node:process";
 import type { CpuTime, Memory } from "../runtime.ts";
 
 /** Processor time of this whole process, all threads, since it started. */
