@@ -23,9 +23,9 @@ export interface Question {
 export type Service =
   /** Work that computes. */
   | { kind: "none" }
-  /** The student's function gets `get(url)` as its last argument; the grader answers after `delayMs`. */
+  /** The student's function gets `get(url)` as its last argument; the grader answers after at most `delayMs`. */
   | { kind: "get"; delayMs: number }
-  /** Each string of the first argument is replaced by the path of a named pipe, on which the text comes after `delayMs`. */
+  /** Each string of the first argument is replaced by the path of a named pipe, on which the text comes after at most `delayMs`. */
   | { kind: "pipes"; delayMs: number };
 
 /** What a lesson asks for beyond right answers. */

@@ -3,7 +3,7 @@
  *
  *   grader                                  probe (runs the student's code)
  *     │ ◀──────────────── { kind: "ready" } │   or "unloadable"
- *     │ { kind: "ask", id, arguments } ───▶ │   id: fresh and unguessable
+ *     │ { kind: "ask", id, … } ───────────▶ │   id: fresh and unguessable
  *     │ ◀──── { kind: "get", request, url } │   any number of times (lessons with a slow service)
  *     │ { kind: "got", request, text } ───▶ │
  *     │ ◀──────── { kind: "answer", id, … } │   or "threw", or "not-data": exactly one for each question
@@ -14,8 +14,8 @@ import type { Fault } from "../../runtime-adapters/runtime.ts";
 import type { Encoded } from "./values.ts";
 
 export type ToProbe =
-  | { kind: "ask"; id: string; arguments: Encoded }
-  | { kind: "got"; request: number; text: string };
+  /** `get`: the student's function gets `get(url)` as one more argument. */
+  { kind: "ask"; id: string; arguments: Encoded; get: boolean } | { kind: "got"; request: number; text: string };
 
 export type ToGrader =
   | { kind: "ready" }

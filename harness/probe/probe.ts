@@ -4,7 +4,7 @@
  */
 import { connect } from "node:net";
 import { argv, exit } from "node:process";
-import type { Fault } from "../../runtime-adapters/runtime.ts";
+import { toFault } from "../../runtime-adapters/thread/fault.ts";
 import { FrameReader, frame, type ToGrader, type ToProbe } from "./frames.ts";
 import { decode, encode, NotDataError } from "./values.ts";
 
@@ -51,8 +51,8 @@ try {
 
 async function answer(ask: ToProbe & { kind: "ask" }, called: (...given: unknown[]) => unknown): Promise<void> {
   try {
-    const given = (decode(ask.arguments) as unknown[]).map((each) => (each === GET ? get : each));
-    const value = await called(...given);
+    const given = decode(ask.arguments) as unknown[];
+    const value = await called(...given, ...(ask.get ? [get] : []));
     send({ kind: "answer", id: ask.id, value: encode(value) });
   } catch (error) {
     if (error instanceof NotDataError) send({ kind: "not-data", id: ask.id, what: error.message });

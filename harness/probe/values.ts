@@ -52,7 +52,8 @@ export function encode(value: unknown, path = "", depth = 0): Encoded {
       throw new NotDataError(`${at(path)} is a ${typeof value}`);
   }
   if (value === null) return null;
-  if (depth > MOST_DEPTH) throw new NotDataError(`${at(path)} refers to itself, or is nested deeper than ${MOST_DEPTH}`);
+  if (depth > MOST_DEPTH)
+    throw new NotDataError(`${at(path)} refers to itself, or is nested deeper than ${MOST_DEPTH}`);
   if (Array.isArray(value)) return encodeArray(value, path, depth);
   if (value instanceof Map) {
     const entries = [...value].map(([k, v], i) => [
@@ -66,9 +67,10 @@ export function encode(value: unknown, path = "", depth = 0): Encoded {
   }
   if (value instanceof Date) return { $: ["Date", encode(value.getTime())] };
   for (const Type of TYPED_ARRAYS) {
-    if (value instanceof Type) return { $: [Type.name, ...Array.from(value as ArrayLike<number | bigint>, (n) => encode(n))] };
+    if (value instanceof Type)
+      return { $: [Type.name, ...Array.from(value as ArrayLike<number | bigint>, (n) => encode(n))] };
   }
-  return encodeObject(value, path, depth);
+  return encodeObject(value as object, path, depth);
 }
 
 /**
@@ -98,7 +100,12 @@ export function decode(encoded: Encoded): unknown {
       // Defined, not assigned: a key such as __proto__ must stay a key.
       const object = {};
       for (const [key, value] of rest.map(pair)) {
-        Object.defineProperty(object, String(key), { value: decode(value), enumerable: true, writable: true, configurable: true });
+        Object.defineProperty(object, String(key), {
+          value: decode(value),
+          enumerable: true,
+          writable: true,
+          configurable: true,
+        });
       }
       return object;
     }
@@ -130,7 +137,8 @@ function decodeArray(encoded: readonly Encoded[]): unknown[] {
 function encodeObject(value: object, path: string, depth: number): Encoded {
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
-    const kind = value instanceof Promise ? "a promise: await it" : `an instance of ${prototype.constructor?.name ?? "a class"}`;
+    const kind =
+      value instanceof Promise ? "a promise: await it" : `an instance of ${prototype.constructor?.name ?? "a class"}`;
     throw new NotDataError(`${at(path)} is ${kind}`);
   }
   const entries = Object.entries(Object.getOwnPropertyDescriptors(value))
@@ -153,9 +161,12 @@ function numberName(value: number): string {
 }
 
 function numberNamed(name: Encoded | undefined): number {
-  const value = { "-0": -0, NaN: Number.NaN, Infinity: Number.POSITIVE_INFINITY, "-Infinity": Number.NEGATIVE_INFINITY }[
-    String(name)
-  ];
+  const value = {
+    "-0": -0,
+    NaN: Number.NaN,
+    Infinity: Number.POSITIVE_INFINITY,
+    "-Infinity": Number.NEGATIVE_INFINITY,
+  }[String(name)];
   if (value === undefined) throw new TypeError(`Cannot decode a number: ${JSON.stringify(name)?.slice(0, 40)}`);
   return value;
 }

@@ -1,0 +1,77 @@
+import {
+  type Check,
+  type CheckId,
+  type Measurement,
+  VERDICT_VERSION,
+  type Verdict,
+  type VerdictOutcome,
+} from "../model.ts";
+import { computes, computesDecided } from "./computes.ts";
+import { correct } from "./correct.ts";
+import { loads } from "./loads.ts";
+import { waits, waitsDecided } from "./waits.ts";
+
+/** Third stage of a grade: what the measured facts say. Pure. */
+export function decide(measurement: Measurement): Verdict {
+  const { submission, machine, sandbox, seed, durationMs } = measurement;
+  const { lesson, runtime } = submission;
+  const first = [loads(measurement.load), correct(measurement)];
+  const gate = first.find((check) => check.outcome !== "passed");
+  const { criterion } = lesson;
+  const work = gate
+    ? undefined
+    : criterion.kind === "waits"
+      ? waits(measurement, criterion)
+      : computes(measurement, criterion);
+  const checks = work ? [...first, ...work.checks] : gated(first, lesson.points);
+  return {
+    version: VERDICT_VERSION,
+    lesson: lesson.id,
+    runtime: { name: runtime.name, version: runtime.version },
+    outcome: work?.status === "unfit" ? "unfit" : outcomeOf(checks),
+    score: sum(checks.map((check) => check.score)),
+    maxScore: sum(checks.map((check) => check.maxScore)),
+    checks,
+    ...(work?.speedup && { speedup: work.speedup }),
+    machine: { ...machine, fit: work?.status !== "unfit" },
+    sandbox,
+    seed,
+    durationMs: Math.round(durationMs),
+  };
+}
+
+/** Can the verdict be given, or is another round needed? */
+export function isDecided({ rounds, submission }: Measurement): boolean {
+  const { criterion } = submission.lesson;
+  return criterion.kind === "waits" ? waitsDecided(rounds, criterion) : computesDecided(rounds);
+}
+
+/** A check that failed keeps those after it from being asked. */
+function gated(checks: readonly Check[], points: { correct: number; parallel: number; faster: number }): Check[] {
+  const failed = checks.findIndex((check) => check.outcome !== "passed");
+  const because = checks[failed]!.id === "loads" ? "the file could not be loaded" : "the answers are not right yet";
+  const skipped = (id: CheckId, maxScore: number): Check => ({
+    id,
+    outcome: "skipped",
+    score: 0,
+    maxScore,
+    message: `not looked at: ${because}`,
+    evidence: {},
+  });
+  const rest = checks.slice(failed + 1).map((check) => skipped(check.id, check.maxScore));
+  return [
+    ...checks.slice(0, failed + 1),
+    ...rest,
+    skipped("parallel", points.parallel),
+    skipped("faster", points.faster),
+  ];
+}
+
+function outcomeOf(checks: readonly Check[]): VerdictOutcome {
+  if (checks.some((check) => check.outcome === "failed")) return "failed";
+  return checks.every((check) => check.outcome === "passed") ? "passed" : "inconclusive";
+}
+
+function sum(values: readonly number[]): number {
+  return Math.round(values.reduce((a, b) => a + b, 0) * 10) / 10;
+}

@@ -1,0 +1,92 @@
+import type { Criterion } from "../lesson.ts";
+import type { Check, Measurement, Round, Speedup } from "../model.ts";
+import { logSpeedups, type Measured, measured } from "./measured.ts";
+
+/** After this many rounds a clear case of overlap needs no more. */
+const CLEAR_AFTER = 3;
+
+/** What was found about a lesson whose work waits. */
+interface Waits {
+  checks: [parallel: Check, faster: Check];
+  speedup?: Speedup;
+  /** "unfit": not even the reference is fast enough here. */
+  status: Measured["status"];
+}
+
+/**
+ * Judges work that waits. `parallel`: requests in flight at once at the grader's own service, which no program can fake.
+ * `faster`: wall time against the baseline's, by more than the lesson's ratio. Both hold on any number of processors.
+ */
+export function waits(measurement: Measurement, criterion: Criterion & { kind: "waits" }): Waits {
+  const { rounds, submission } = measurement;
+  const { points } = submission.lesson;
+  const most = median(rounds.map((round) => round.overlap?.most ?? 0));
+  const overlaps = most >= criterion.overlap;
+  const { status, speed } = speedOf(rounds, criterion);
+  const bar = 1 / criterion.ratio;
+  const parallel: Check = {
+    id: "parallel",
+    outcome: overlaps ? "passed" : "failed",
+    score: overlaps ? points.parallel : 0,
+    maxScore: points.parallel,
+    message: `${most} of ${Math.max(0, ...rounds.map((round) => round.overlap?.requests ?? 0))} downloads were in flight at once; ${criterion.overlap} are asked for`,
+    evidence: { most, asked: criterion.overlap, perRound: rounds.map((round) => round.overlap?.most ?? 0) },
+  };
+  const percent = (ratio: number) => `${Math.round(ratio * 100)} %`;
+  const took = speed.estimate ? percent(1 / speed.estimate.estimate) : "an unknown part";
+  const faster: Check = {
+    id: "faster",
+    outcome: status === "above" ? "passed" : status === "below" ? "failed" : "inconclusive",
+    score: status === "above" ? points.faster : partial(points.faster, speed, bar),
+    maxScore: points.faster,
+    message: `took ${took} of the time of one after the other; at most ${percent(criterion.ratio)} is asked for`,
+    evidence: { rounds: rounds.length, reference: speed.estimate?.reference },
+  };
+  if (status !== "above" && status !== "below") faster.score = 0;
+  const speedup: Speedup = {
+    decidedBy: isClear(rounds, criterion) ? "overlap" : "measured",
+    method: "wall",
+    threshold: bar,
+    ...(speed.estimate && { measured: speed.estimate }),
+  };
+  return { checks: [parallel, faster], status, speedup };
+}
+
+/** Can a lesson whose work waits be judged after these rounds? */
+export function waitsDecided(rounds: readonly Round[], criterion: Criterion & { kind: "waits" }): boolean {
+  return speedOf(rounds, criterion).status !== "undecided";
+}
+
+function speedOf(
+  rounds: readonly Round[],
+  criterion: Criterion & { kind: "waits" },
+): { status: Measured["status"]; speed: Measured } {
+  const speed = measured(rounds, 1 / criterion.ratio);
+  return { status: isClear(rounds, criterion) ?? speed.status, speed };
+}
+
+/**
+ * A clear case: in every one of at least three rounds the same answer from the wall clock and from what was in flight. Where
+ * enough was in flight but the clock says otherwise, or the reference is slow too, more rounds are needed.
+ */
+function isClear(rounds: readonly Round[], criterion: Criterion & { kind: "waits" }): "above" | "below" | undefined {
+  if (rounds.length < CLEAR_AFTER) return undefined;
+  const bar = Math.log(1 / criterion.ratio);
+  const student = logSpeedups(rounds, "student");
+  const enough = rounds.map((round) => (round.overlap?.most ?? 0) >= criterion.overlap);
+  if (enough.every(Boolean) && student.every((d) => d > bar)) return "above";
+  const referenceShows = logSpeedups(rounds, "reference").every((d) => d > bar);
+  if (!enough.some(Boolean) && referenceShows && student.every((d) => d < bar)) return "below";
+  return undefined;
+}
+
+/** Partial credit, on the log scale between 1 and what is asked for, in half points. */
+function partial(points: number, speed: Measured, bar: number): number {
+  const share = speed.estimate ? Math.log(speed.estimate.estimate) / Math.log(bar) : 0;
+  return Math.round(points * Math.min(0.95, Math.max(0, share)) * 2) / 2;
+}
+
+function median(values: readonly number[]): number {
+  if (values.length === 0) return 0;
+  return [...values].sort((a, b) => a - b)[(values.length - 1) >> 1]!;
+}

@@ -1,0 +1,299 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { bun } from "../../runtime-adapters/bun.ts";
+import { runtime } from "../../runtime-adapters/current.ts";
+import { deno } from "../../runtime-adapters/deno.ts";
+import { node } from "../../runtime-adapters/node.ts";
+import type { Fault, Limits, ProgramEnd, Running } from "../../runtime-adapters/runtime.ts";
+import type { Service } from "../lesson.ts";
+import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";
+import { FrameError, FrameReader, frame, type ToGrader, type ToProbe } from "../probe/frames.ts";
+import { decode, type Encoded, encode } from "../probe/values.ts";
+import { overlap, type Span } from "./overlap.ts";
+import { parseMessage } from "./parse-message.ts";
+import { type Pipes, servePipes } from "./pipes.ts";
+import { type Staged, stage } from "./stage.ts";
+
+const ADAPTERS = { deno, bun, node };
+const PROBE = new URL("../probe/probe.ts", import.meta.url);
+
+/** The longest answer that is read. */
+const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
+/** More requests than this to the slow service in one question are a mistake. */
+const MOST_REQUESTS = 10_000;
+/** Starting the runtime and loading the file. */
+const LOAD_LIMIT_MS = 20_000;
+
+/** What one arm runs. */
+export interface ArmSpec {
+  name: ArmName;
+  /** Path of the file. It is copied; the original is not touched. */
+  file: string;
+  /** The export that is asked. */
+  exportName: string;
+  runtime: RuntimeSpec;
+  /** Processors that the program is told it has. */
+  processors: number;
+  service: Service;
+  limits: Limits;
+}
+
+/** One call of the arm's function. */
+export interface Ask {
+  arguments: readonly unknown[];
+  /** What the slow service delivers: one text for each string of the first argument. */
+  texts: readonly string[];
+  /** How long each of them takes. */
+  delaysMs: readonly number[];
+  limitMs: number;
+}
+
+/** What came of it. */
+export interface Reply {
+  answer: Answer;
+  /** Present when the lesson has a slow service. */
+  overlap?: Overlap;
+}
+
+interface Page {
+  text: string;
+  delaysMs: number[];
+}
+
+interface Pending {
+  id: string;
+  /** What `get(url)` finds: the text, and how long each request for it takes, in order. */
+  pages: ReadonlyMap<string, Page>;
+  startedMs: number;
+  spans: Span[];
+  settle: (answer: Answer) => void;
+}
+
+/**
+ * One program that is measured, in a process of its own: asked one question at a time, timed by our clock from the question
+ * to the complete answer. Disposing ends its whole process tree.
+ */
+export class Arm implements AsyncDisposable {
+  readonly name: ArmName;
+  /** Whether the file could be loaded. Never rejects. */
+  readonly loaded: Promise<LoadOutcome>;
+  readonly #spec: ArmSpec;
+  readonly #staged: Staged;
+  readonly #server: Server;
+  readonly #running: Running;
+  #socket: Socket | undefined;
+  #setLoaded!: (outcome: LoadOutcome) => void;
+  #pending: Pending | undefined;
+  #end: ArmEnd | undefined;
+  #questions = 0;
+
+  /** Starts the arm's process. */
+  static async open(spec: ArmSpec): Promise<Arm> {
+    const staged = stage(spec.file);
+    const line = join(staged.folder, "line");
+    const server = createServer();
+    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(line, resolve));
+    return new Arm(spec, staged, server, line);
+  }
+
+  private constructor(spec: ArmSpec, staged: Staged, server: Server, line: string) {
+    this.name = spec.name;
+    this.#spec = spec;
+    this.#staged = staged;
+    this.#server = server;
+    this.loaded = new Promise((resolve) => {
+      this.#setLoaded = resolve;
+    });
+    const { name, executable } = spec.runtime;
+    this.#running = runtime.run({
+      command: ADAPTERS[name].command(executable, PROBE, [line, staged.module.href, spec.exportName], {
+        isolated: true,
+      }),
+      cwd: staged.folder,
+      env: environment(staged.folder, spec.processors),
+      limits: spec.limits,
+    });
+    server.once("connection", (socket) => this.#connect(socket));
+    const slow = setTimeout(() => this.#finish({ kind: "stopped", limit: "wallMs" }), LOAD_LIMIT_MS);
+    this.loaded.then(() => clearTimeout(slow));
+    this.#running.ended.then((end) => this.#finish(toArmEnd(end)));
+  }
+
+  /** The arm's process; `undefined` when it could not be started. */
+  get pid(): number | undefined {
+    return this.#running.pid;
+  }
+
+  /** Asks one question and waits for the answer, at most `limitMs`. Never rejects. */
+  async ask(question: Ask): Promise<Reply> {
+    if (this.#end) return { answer: { kind: "ended", how: this.#end } };
+    const { service } = this.#spec;
+    using pipes = service.kind === "pipes" ? this.#servePipes(question) : undefined;
+    const given = pipes ? [pipes.paths, ...question.arguments.slice(1)] : question.arguments;
+    const pending: Pending = {
+      id: randomUUID(),
+      pages: service.kind === "get" ? pagesOf(question) : new Map(),
+      startedMs: 0,
+      spans: [],
+      settle: () => {},
+    };
+    const ask: ToProbe = { kind: "ask", id: pending.id, arguments: encode(given), get: service.kind === "get" };
+    const answer = await new Promise<Answer>((resolve) => {
+      const timer = setTimeout(() => pending.settle({ kind: "late", limitMs: question.limitMs }), question.limitMs);
+      pending.settle = (answer) => {
+        clearTimeout(timer);
+        this.#pending = undefined;
+        resolve(answer);
+      };
+      this.#pending = pending;
+      pending.startedMs = runtime.now();
+      this.#socket?.write(frame(ask));
+    });
+    // What runs past its limit cannot be asked anything more.
+    if (answer.kind === "late") this.#finish({ kind: "stopped", limit: "wallMs" });
+    const spans = pipes?.spans() ?? (service.kind === "get" ? pending.spans : undefined);
+    if (!spans) return { answer };
+    const sinceQuestion = spans.map(({ fromMs, toMs }) => ({
+      fromMs: fromMs - pending.startedMs,
+      toMs: Math.min(toMs, runtime.now()) - pending.startedMs,
+    }));
+    return { answer, overlap: overlap(sinceQuestion) };
+  }
+
+  /** What the program printed so far; complete once the arm is disposed. */
+  async output(): Promise<{ stdout: string; stderr: string }> {
+    const end = await this.#running.kill();
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    return { stdout: text(end.stdout), stderr: text(end.stderr) };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#running.kill();
+    this.#socket?.destroy();
+    this.#server.close();
+    this.#staged[Symbol.dispose]();
+  }
+
+  #servePipes(question: Ask): Pipes {
+    const folder = join(this.#staged.folder, `downloads-${++this.#questions}`);
+    return servePipes(folder, question.texts, question.delaysMs, runtime.now);
+  }
+
+  #connect(socket: Socket): void {
+    this.#server.close(); // One line, and no second.
+    this.#socket = socket;
+    const reader = new FrameReader(MOST_ANSWER_BYTES);
+    socket.on("error", () => {}); // "close" follows; how the process ended says more.
+    socket.on("data", (bytes: Uint8Array) => {
+      const atMs = runtime.now();
+      try {
+        for (const json of reader.push(bytes)) {
+          const message = parseMessage(json);
+          if (!message) throw new FrameError("a message came that is none of the line's");
+          this.#receive(message, atMs);
+        }
+      } catch (error) {
+        this.#finish({ kind: "misbehaved", what: error instanceof Error ? error.message : String(error) });
+      }
+    });
+  }
+
+  #receive(message: ToGrader, atMs: number): void {
+    switch (message.kind) {
+      case "ready":
+        this.#setLoaded({ kind: "loaded" });
+        return;
+      case "unloadable":
+        this.#setLoaded({ kind: "failed", error: this.#inLearnersTerms(message.error) });
+        return;
+      case "no-default-export":
+        this.#setLoaded({ kind: "no-default-export", found: message.found });
+        return;
+      case "get":
+        this.#serve(message.request, message.url, atMs);
+        return;
+    }
+    const pending = this.#pending;
+    if (pending?.id !== message.id) throw new FrameError("an answer came to a question that was not open");
+    const wallMs = atMs - pending.startedMs;
+    if (message.kind === "threw")
+      pending.settle({ kind: "threw", error: this.#inLearnersTerms(message.error), wallMs });
+    else if (message.kind === "not-data") pending.settle({ kind: "not-data", what: message.what, wallMs });
+    else pending.settle({ kind: "value", value: decode(message.value as Encoded), wallMs });
+  }
+
+  /** Names the file as the learner knows it, not where its copy lies. */
+  #inLearnersTerms(fault: Fault): Fault {
+    const { folder } = this.#staged;
+    const shown = (text: string) => text.replaceAll(`file://${folder}/`, "").replaceAll(`${folder}/`, "");
+    return {
+      name: fault.name,
+      message: shown(fault.message),
+      ...(fault.stack !== undefined && { stack: shown(fault.stack) }),
+      ...(fault.cause !== undefined && { cause: this.#inLearnersTerms(fault.cause) }),
+    };
+  }
+
+  /** One download of a lesson whose function gets `get(url)`. */
+  #serve(request: number, url: string, atMs: number): void {
+    const pending = this.#pending;
+    if (this.#spec.service.kind !== "get" || !pending) return; // Left over from a question that is answered.
+    if (pending.spans.length >= MOST_REQUESTS)
+      throw new FrameError(`more than ${MOST_REQUESTS} requests in one question`);
+    const span = { fromMs: atMs, toMs: Number.POSITIVE_INFINITY };
+    pending.spans.push(span);
+    const page = pending.pages.get(url);
+    const text = page?.text ?? "404: no such page";
+    setTimeout(() => {
+      span.toMs = runtime.now();
+      this.#socket?.write(frame({ kind: "got", request, text }));
+    }, page?.delaysMs.shift() ?? 0);
+  }
+
+  /** It will not answer any more. */
+  #finish(how: ArmEnd): void {
+    if (this.#end) return;
+    this.#end = how;
+    this.#setLoaded({ kind: "ended", how });
+    this.#pending?.settle({ kind: "ended", how });
+    void this.#running.kill();
+  }
+}
+
+function pagesOf(question: Ask): Map<string, Page> {
+  const pages = new Map<string, Page>();
+  (question.arguments[0] as string[]).forEach((url, i) => {
+    const page = pages.get(url) ?? { text: question.texts[i]!, delaysMs: [] };
+    page.delaysMs.push(question.delaysMs[i]!);
+    pages.set(url, page);
+  });
+  return pages;
+}
+
+function toArmEnd(end: ProgramEnd): ArmEnd {
+  switch (end.kind) {
+    case "exited":
+      return { kind: "exited", code: end.code };
+    case "signalled":
+      return { kind: "signalled", signal: end.signal };
+    case "stopped":
+      return { kind: "stopped", limit: end.limit };
+    case "killed":
+      return { kind: "signalled", signal: "SIGKILL" };
+    case "failed":
+      return { kind: "misbehaved", what: `it could not be started: ${end.error.message}` };
+  }
+}
+
+/** Nothing of ours is handed on but what a program needs to start. */
+function environment(folder: string, processors: number): Record<string, string> {
+  return {
+    PATH: "/usr/local/bin:/usr/bin:/bin",
+    HOME: folder,
+    TMPDIR: folder,
+    LANG: "C.UTF-8",
+    NO_COLOR: "1",
+    THREADWORK_CPUS: String(processors),
+  };
+}

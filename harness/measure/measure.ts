@@ -1,0 +1,187 @@
+import { fileURLToPath } from "node:url";
+import { runtime } from "../../runtime-adapters/current.ts";
+import { quota } from "../../runtime-adapters/host/cpus.ts";
+import { GraderError } from "../grader-error.ts";
+import type { Question, Random } from "../lesson.ts";
+import type { AnswerRecord, ArmName, Measurement, Round, Submission } from "../model.ts";
+import { seededRandom } from "../random.ts";
+import { Arm, type ArmSpec, type Ask, type Reply } from "./arm.ts";
+import { difference } from "./difference.ts";
+
+const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
+
+/** Most timed rounds of one grade. */
+const MOST_ROUNDS = 48;
+/** A question about correctness may take this long. */
+const ANSWER_LIMIT_MS = 10_000;
+/** A timed answer may take this many times as long as the baseline's, and at least the second figure. */
+const TIMED_LIMIT_FACTOR = 8;
+const TIMED_LIMIT_LEAST_MS = 5_000;
+
+export interface MeasureOptions {
+  seed: number;
+  /** Asked after each round: can the verdict be given, or is another round needed? */
+  enough: (measurement: Measurement) => boolean;
+  onProgress?: ((text: string) => void) | undefined;
+}
+
+/**
+ * Second stage of a grade: asks the student's program, the baseline and the reference the same fresh questions, and records
+ * what came back and how long it took. Judges nothing.
+ *
+ * @throws {GraderError} when the baseline or the reference does not answer as it must: then the kit is broken, not the submission
+ */
+export async function measure(submission: Submission, options: MeasureOptions): Promise<Measurement> {
+  const startedMs = runtime.now();
+  const random = seededRandom(options.seed);
+  const questions = submission.lesson.questions(random);
+  const measurement: Measurement = {
+    submission,
+    seed: options.seed,
+    machine: { processors: runtime.cpus(), ...quotaOf() },
+    sandbox: "none",
+    load: { kind: "loaded" },
+    answers: [],
+    rounds: [],
+    planned: { answers: questions.length, rounds: MOST_ROUNDS },
+    output: { stdout: "", stderr: "" },
+    durationMs: 0,
+  };
+  options.onProgress?.("loading");
+  await using student = await Arm.open(armSpec("student", submission));
+  await using baseline = await Arm.open(armSpec("baseline", submission));
+  await using reference = await Arm.open(armSpec("reference", submission));
+  const arms = { student, baseline, reference };
+
+  measurement.load = await student.loaded;
+  if (measurement.load.kind === "loaded") {
+    await Promise.all([mustLoad(baseline), mustLoad(reference)]);
+    await askQuestions(measurement, arms, questions, random, options);
+    const allRight = measurement.answers.length === questions.length && measurement.answers.every(isRight);
+    if (allRight) await askRounds(measurement, arms, random, options);
+  }
+  measurement.output = await student.output();
+  measurement.durationMs = runtime.now() - startedMs;
+  return measurement;
+}
+
+type Arms = Record<ArmName, Arm>;
+
+/** Are the answers right? Every arm is asked, so that all have done the same work when timing begins. */
+async function askQuestions(
+  measurement: Measurement,
+  arms: Arms,
+  questions: readonly Question[],
+  random: Random,
+  options: MeasureOptions,
+): Promise<void> {
+  for (const question of questions) {
+    options.onProgress?.(`asking: ${question.label}`);
+    // The slow service hurries here: only right or wrong is asked.
+    const ask = withTexts(question, random, delayOf(measurement) / 4, ANSWER_LIMIT_MS);
+    const expected = mustAnswer(arms.baseline, await arms.baseline.ask(ask));
+    mustAgree(expected.value, await arms.reference.ask(ask), question);
+    const { answer } = await arms.student.ask(ask);
+    const record: AnswerRecord = {
+      label: question.label,
+      question: question.arguments,
+      expected: expected.value,
+      answer,
+    };
+    if (answer.kind === "value") {
+      const found = difference(expected.value, answer.value);
+      if (found) record.difference = found;
+    }
+    measurement.answers.push(record);
+    if (answer.kind === "ended" || answer.kind === "late") return;
+  }
+}
+
+/** How long does it take? Every arm once in each round, in random order, on the same fresh question. */
+async function askRounds(measurement: Measurement, arms: Arms, random: Random, options: MeasureOptions): Promise<void> {
+  const { lesson } = measurement.submission;
+  let limitMs = ANSWER_LIMIT_MS;
+  while (measurement.rounds.length < MOST_ROUNDS) {
+    options.onProgress?.(`round ${measurement.rounds.length + 1}`);
+    const question = lesson.timed(random);
+    const ask = withTexts(question, random, delayOf(measurement), limitMs);
+    const round: Round = { order: random.shuffled(ARMS), wallMs: {} };
+    const replies: Partial<Record<ArmName, Reply>> = {};
+    for (const name of round.order) {
+      const reply = await arms[name].ask(ask);
+      replies[name] = reply;
+      if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
+    }
+    const expected = mustAnswer(arms.baseline, replies.baseline);
+    mustAgree(expected.value, replies.reference, question);
+    if (replies.student?.overlap) round.overlap = replies.student.overlap;
+    const answer = replies.student?.answer;
+    if (answer?.kind === "value") {
+      const found = difference(expected.value, answer.value);
+      if (found) round.difference = found;
+    } else if (answer) round.failure = answer;
+    measurement.rounds.push(round);
+    if (round.failure || round.difference || options.enough(measurement)) return;
+    limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * expected.wallMs);
+  }
+}
+
+function armSpec(name: ArmName, submission: Submission): ArmSpec {
+  const { lesson, runtime } = submission;
+  const [file, exportName] = {
+    baseline: [fileURLToPath(new URL("lesson.ts", lesson.folder)), "baseline"] as const,
+    reference: [fileURLToPath(new URL("solution.ts", lesson.folder)), "default"] as const,
+    student: [submission.file, "default"] as const,
+  }[name];
+  const processors = lesson.criterion.kind === "computes" ? lesson.criterion.workers : lesson.criterion.overlap;
+  const limits = { wallMs: 300_000, outputBytes: 1024 * 1024, memoryBytes: 2 * 1024 ** 3, processes: 64 };
+  return { name, file, exportName, runtime, processors, service: lesson.service, limits };
+}
+
+/** The slow service delivers another text for every question, so that no answer is known before it is fetched. */
+function withTexts(question: Question, random: Random, slowestMs: number, limitMs: number): Ask {
+  const [first] = question.arguments;
+  const names: unknown[] = Array.isArray(first) ? first : [];
+  const text = new Map([...new Set(names)].map((name) => [name, `text of ${name}, ${random.integer(0, 2 ** 31)}`]));
+  const texts = names.map((name) => text.get(name)!);
+  return { arguments: question.arguments, texts, delaysMs: delays(names.length, slowestMs, random), limitMs };
+}
+
+/** Between 70 and 100 % of the slowest, in random order, the first never the quickest: texts do not come in the order asked. */
+function delays(count: number, slowestMs: number, random: Random): number[] {
+  const ranks = random.shuffled(Array.from({ length: count }, (_, i) => i));
+  if (ranks[0] === 0) ranks.push(ranks.shift()!);
+  return ranks.map((rank) => slowestMs * (0.7 + (0.3 * (rank + 1)) / count));
+}
+
+function delayOf({ submission }: Measurement): number {
+  const { service } = submission.lesson;
+  return service.kind === "none" ? 0 : service.delayMs;
+}
+
+async function mustLoad(arm: Arm): Promise<void> {
+  const outcome = await arm.loaded;
+  if (outcome.kind !== "loaded")
+    throw new GraderError(`The lesson's ${arm.name} could not be loaded: ${JSON.stringify(outcome)}`);
+}
+
+function mustAnswer(arm: Arm, reply: Reply | undefined): { value: unknown; wallMs: number } {
+  if (reply?.answer.kind === "value") return reply.answer;
+  throw new GraderError(`The lesson's ${arm.name} gave no answer: ${JSON.stringify(reply?.answer)}`);
+}
+
+function mustAgree(expected: unknown, reply: Reply | undefined, question: Question): void {
+  if (reply?.answer.kind === "value" && !difference(expected, reply.answer.value)) return;
+  throw new GraderError(
+    `The lesson's reference does not agree with its baseline on ${question.label}: ${JSON.stringify(reply?.answer)?.slice(0, 1000)}`,
+  );
+}
+
+function isRight(record: AnswerRecord): boolean {
+  return record.answer.kind === "value" && record.difference === undefined;
+}
+
+function quotaOf(): { quota?: number } {
+  const processors = quota();
+  return processors === undefined ? {} : { quota: processors };
+}

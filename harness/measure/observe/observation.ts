@@ -1,0 +1,62 @@
+/** What the operating system told about a tree of processes while it was watched. A plain record; types only. */
+
+/** Where the figures come from, best first. */
+export type Method =
+  /** Nanoseconds that each thread ran and waited for a processor (`/proc/<pid>/task/<tid>/schedstat`). */
+  | "schedstat"
+  /** Processor time of each thread in hundredths of a second, and whether it was runnable when looked at (`…/stat`). */
+  | "stat"
+  /** Processor time of the processes only. */
+  | "process"
+  /** Nothing but the clock. */
+  | "wall";
+
+export interface Observation {
+  method: Method;
+  /** From the first look to the last. */
+  wallMs: number;
+  /** Processor time of the whole tree in that time, of threads and processes that ended as well. */
+  cpuMs?: number;
+  /** Every thread that was seen; windows name them by their place in this list. */
+  threads: ThreadIdentity[];
+  /** The time between two looks, in order, without gaps. */
+  windows: Window[];
+}
+
+/** Thread numbers are used again; together with the start time they are not. */
+export interface ThreadIdentity {
+  pid: number;
+  tid: number;
+  /** Since the machine started, in clock ticks of the kernel. */
+  startTicks: number;
+  name: string;
+}
+
+export interface Window {
+  ms: number;
+  /** Threads of which anything changed; all others slept. */
+  threads: ThreadWindow[];
+  /** Processor time of threads that came and went between two looks: seen in their process's total only. */
+  unseenMs?: number;
+}
+
+/** What one thread did in one window. */
+export interface ThreadWindow {
+  /** Its place in `Observation.threads`. */
+  thread: number;
+  /**
+   * Time on a processor. The kernel brings it up to date at its ticks and when the thread leaves the processor, so a part of it
+   * may have been before the window.
+   */
+  ranMs: number;
+  /** Time ready to run but without a processor; counted when the wait is over, so it may reach back before the window. */
+  waitedMs: number;
+  /** How often it came onto a processor. */
+  runs: number;
+  /** How often it went to sleep. */
+  sleeps: number;
+  /** How often the processor was taken from it. */
+  preemptions: number;
+  /** At the end of the window: did it sleep (or has it ended), so that it wanted no processor? */
+  asleep: boolean;
+}

@@ -1,0 +1,58 @@
+import type { Observation } from "./observation.ts";
+import { type ProcFiles, procFiles } from "./proc-files.ts";
+import { sampler } from "./sampler.ts";
+
+export interface ObserveOptions {
+  /** Milliseconds between two looks, at least; default 5. */
+  everyMs?: number;
+  /** Milliseconds on a clock that never goes back; default `performance.now()`. */
+  now?: () => number;
+  /** Where `/proc` is read; default: the real one. */
+  files?: ProcFiles;
+}
+
+/** A watch over a tree of processes. Disposing ends it. */
+export interface Observer extends Disposable {
+  /** Ends the watch. Called again, returns the same. */
+  stop(): Observation;
+}
+
+/** Of one processor, at most. */
+const BUDGET = 0.02;
+/** New processes and totals are looked for once in so many looks. */
+const THOROUGH_EVERY = 5;
+
+/**
+ * Watches the processes `roots` and all that they start, from outside, until it is stopped.
+ *
+ * Between two looks it sleeps; when looking gets expensive (many threads) it looks less often. It never throws: what cannot be
+ * read is missing from the observation, and `method` says what could be.
+ *
+ * @example
+ * import { observe } from "./harness/measure/observe/observe.ts";
+ * import { pid } from "node:process";
+ * const observer = observe([pid]);
+ * const { method, wallMs, cpuMs } = observer.stop();
+ */
+export function observe(roots: readonly number[], options: ObserveOptions = {}): Observer {
+  const { everyMs = 5, now = () => performance.now(), files = procFiles() } = options;
+  const watch = sampler(roots, files, now);
+  let observation: Observation | undefined;
+  let looks = 0;
+  let costMs = Number.POSITIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout>;
+  const look = () => {
+    const from = now();
+    watch.look(++looks % THOROUGH_EVERY === 0);
+    // The least of the recent durations: the others were interrupted. It may rise slowly.
+    costMs = Math.min(costMs * 1.1, now() - from);
+    timer = setTimeout(look, Math.max(everyMs, costMs / BUDGET));
+  };
+  timer = setTimeout(look, everyMs);
+  const stop = () => {
+    clearTimeout(timer);
+    observation ??= watch.finish();
+    return observation;
+  };
+  return { stop, [Symbol.dispose]: stop };
+}
