@@ -1,12 +1,23 @@
 /** The adapter of Bun. */
+import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { cpus } from "./host/cpus.ts";
+import { run } from "./host/run.ts";
+import { cpuTime, memory } from "./host/usage.ts";
 import type { Runtime } from "./runtime.ts";
-import { cpus, cpuTime, memory, run } from "./thread/host-stub.ts";
-import { startProcess } from "./thread/process.ts";
-import { webThread } from "./thread/web.ts";
+import { PROCESS_ENTRY, startProcess } from "./thread/process.ts";
+import { type WebFlavour, webThread } from "./thread/web.ts";
 import { parentPort } from "./thread/worker.ts";
 
-declare const Bun: { version: string };
+const flavour: WebFlavour = {
+  entry: new URL("./thread/entry-bun.ts", import.meta.url),
+  gone: (closed) => closed.then(() => true),
+  keepAlive(worker, keep) {
+    const bunWorker = worker as Worker & { ref(): void; unref(): void };
+    if (keep) bunWorker.ref();
+    else bunWorker.unref();
+  },
+};
 
 const command: Runtime["command"] = (executable, module, args = [], { isolated = false } = {}) => [
   executable,
@@ -20,9 +31,10 @@ const command: Runtime["command"] = (executable, module, args = [], { isolated =
 /** Threadwork on Bun: threads are Web Workers. */
 export const bun: Runtime = {
   name: "bun",
-  version: () => Bun.version,
-  thread: webThread,
-  process: (module, options) => startProcess(command, module, options),
+  version: () => process.versions.bun!,
+  executable: () => process.execPath,
+  thread: (module, options) => webThread(flavour, module, options),
+  process: (module) => startProcess(module, (args) => command(process.execPath, PROCESS_ENTRY, args)),
   parent: parentPort,
   run,
   command,

@@ -8,6 +8,5 @@ line.on(
   boot({
     post: (message, transfer) => line.postMessage(message, transfer as never),
     hold: (held) => (held ? line.ref() : line.unref()),
-    exit: () => line.close(),
   }),
 );

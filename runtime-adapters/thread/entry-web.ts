@@ -1,16 +1,23 @@
-/** The first module of every Web Worker (Deno, Bun). */
+/**
+ * What the first modules of a Web Worker share: the parent's first message brings the line, a `MessagePort`. The
+ * worker's own `postMessage` stays free for the module.
+ */
 import type { ToWorker } from "./messages.ts";
 import { boot } from "./worker.ts";
 
-const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
-interface DedicatedWorkerGlobalScope {
-  postMessage(message: unknown, transfer: Transferable[]): void;
-  close(): void;
-  onmessage: ((event: MessageEvent) => void) | null;
+/** Waits for the line and boots the worker on it. `hold` says whether waiting on the line keeps the worker running. */
+export function takeLine(hold: (line: MessagePort, held: boolean) => void, thread = ""): void {
+  addEventListener(
+    "message",
+    (event) => {
+      const line = (event as MessageEvent<MessagePort>).data;
+      const take = boot({
+        post: (message, transfer) => line.postMessage(message, transfer as Transferable[]),
+        hold: (held) => hold(line, held),
+      });
+      if (thread) line.postMessage({ kind: "hello", thread });
+      line.onmessage = (event: MessageEvent<ToWorker>) => take(event.data);
+    },
+    { once: true },
+  );
 }
-const take = boot({
-  post: (message, transfer) => scope.postMessage(message, transfer as Transferable[]),
-  hold: () => {},
-  exit: () => scope.close(),
-});
-scope.onmessage = (event) => take(event.data as ToWorker);

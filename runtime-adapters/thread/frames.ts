@@ -1,26 +1,113 @@
-/** Messages over a byte stream: a length of four bytes (little-endian), then the structured clone of the message. */
-import type { Socket } from "node:net";
-import { deserialize, serialize } from "node:v8";
+/**
+ * Messages over a byte stream: the length of the body (four bytes, little-endian), then the body, a structured clone
+ * in the format of the runtime. Both ends are the same runtime.
+ */
+import { Buffer } from "node:buffer";
+import { Deserializer, deserialize, Serializer, serialize } from "node:v8";
 
-export function writeFrame(line: Socket, message: unknown, _transfer: readonly Transferable[]): void {
-  const body = serialize(message);
-  const head = new Uint8Array(4);
-  new DataView(head.buffer).setUint32(0, body.length, true);
-  line.write(head);
-  line.write(body);
+/**
+ * What a message becomes on its way to another process.
+ * @throws {DOMException} `DataCloneError`: it holds something that cannot leave this process.
+ */
+export function toFrame(message: unknown, transfer: readonly Transferable[] = []): Uint8Array {
+  for (const item of transfer) {
+    if (!(item instanceof ArrayBuffer)) throw cannotSend(`a ${item.constructor.name} cannot leave its process`);
+  }
+  const body = encode(message);
+  const frame = Buffer.allocUnsafe(4 + body.length);
+  frame.writeUInt32LE(body.length);
+  frame.set(body, 4);
+  // What is transferred is gone here, as it is when it goes to a thread.
+  for (const buffer of transfer as readonly ArrayBuffer[]) buffer.transfer();
+  return frame;
 }
 
-/** Cuts pieces of a stream into messages. */
-export function frames(take: (message: unknown) => void): (piece: Uint8Array) => void {
-  let rest = Buffer.alloc(0);
-  return (piece) => {
-    rest = Buffer.concat([rest, piece]);
-    while (rest.length >= 4) {
-      const length = rest.readUInt32LE(0);
-      if (rest.length < 4 + length) return;
-      const body = rest.subarray(4, 4 + length);
-      rest = rest.subarray(4 + length);
-      take(deserialize(body));
+/** Cuts the pieces of a stream into the messages that they carry. */
+export class FrameReader {
+  #pieces: Buffer[] = [];
+  #length = 0;
+  /** Length of the body that comes next, as soon as it is known. */
+  #body: number | undefined;
+
+  /** The messages that are complete with this piece. */
+  *read(piece: Buffer): Generator<unknown> {
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+    for (;;) {
+      if (this.#body === undefined) {
+        if (this.#length < 4) return;
+        this.#body = this.#take(4).readUInt32LE();
+      }
+      if (this.#length < this.#body) return;
+      const body = this.#take(this.#body);
+      this.#body = undefined;
+      yield decode(body);
     }
-  };
+  }
+
+  #take(length: number): Buffer {
+    const all = this.#pieces.length === 1 ? this.#pieces[0]! : Buffer.concat(this.#pieces);
+    this.#pieces = [all.subarray(length)];
+    this.#length -= length;
+    return all.subarray(0, length);
+  }
+}
+
+/**
+ * The plain `serialize` sends the whole buffer pool under a small view, and hands out views of the frame; a `Serializer`
+ * clones as `postMessage` does. Bun 1.4.5 has none, but its `serialize` is right in that.
+ */
+const hasSerializer = (() => {
+  try {
+    return new Serializer() !== undefined;
+  } catch {
+    return false;
+  }
+})();
+
+function encode(message: unknown): Uint8Array {
+  // Bun copies shared memory without a word.
+  if (!hasSerializer) refuseShared(message);
+  try {
+    if (!hasSerializer) return serialize(message);
+    const serializer = new Serializer();
+    serializer.writeHeader();
+    serializer.writeValue(message);
+    return serializer.releaseBuffer();
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw reason.includes("SharedArrayBuffer") ? sharedMemory() : cannotSend(reason);
+  }
+}
+
+function decode(body: Uint8Array): unknown {
+  if (!hasSerializer) return deserialize(body);
+  const deserializer = new Deserializer(body);
+  deserializer.readHeader();
+  return deserializer.readValue();
+}
+
+function refuseShared(message: unknown): void {
+  const seen = new Set<unknown>();
+  const left = [message];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (value instanceof SharedArrayBuffer) throw sharedMemory();
+    if (ArrayBuffer.isView(value)) left.push(value.buffer);
+    else if (value instanceof Map) for (const [key, item] of value) left.push(key, item);
+    else if (value instanceof Set) for (const item of value) left.push(item);
+    else if (!(value instanceof ArrayBuffer)) for (const item of Object.values(value)) left.push(item);
+  }
+}
+
+function sharedMemory(): DOMException {
+  return cannotSend(
+    "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)",
+  );
+}
+
+function cannotSend(reason: string): DOMException {
+  return new DOMException(`Cannot send a message to another process: ${reason}`, "DataCloneError");
 }

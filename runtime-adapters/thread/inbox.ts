@@ -1,26 +1,29 @@
-/** Hands messages to one receiver, and keeps those that come before there is one. */
+/** Hands messages to the one receiver, and keeps those that come before there is one. */
 export class Inbox {
   #receiver: ((message: unknown) => void) | undefined;
   #kept: unknown[] = [];
+  #closed = false;
 
-  /** Whether anybody receives. */
-  get open(): boolean {
+  /** Whether somebody receives. */
+  get received(): boolean {
     return this.#receiver !== undefined;
   }
 
   put(message: unknown): void {
-    if (this.#receiver) this.#receiver(message);
+    if (this.#closed) return;
+    if (this.#receiver && this.#kept.length === 0) this.#receiver(message);
     else this.#kept.push(message);
   }
 
   receive(receiver: (message: unknown) => void): void {
+    if (this.#closed) return;
     this.#receiver = receiver;
-    const kept = this.#kept;
-    this.#kept = [];
-    for (const message of kept) receiver(message);
+    while (this.#kept.length > 0 && !this.#closed) receiver(this.#kept.shift());
   }
 
+  /** Nothing is kept or handed on from here. */
   close(): void {
+    this.#closed = true;
     this.#receiver = undefined;
     this.#kept = [];
   }

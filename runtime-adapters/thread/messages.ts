@@ -1,22 +1,23 @@
 /**
- * What a worker and its parent say to each other. One line, in order, the same for threads and processes.
+ * What a worker and its parent say to each other, the same for threads and processes. Types only.
  *
- *      parent (parent.ts)                         worker (worker.ts)
- *        │  start: module, name  ──────────────▶    │  imports the module
- *        │  data: body           ◀─────────────▶    │  Port.send, kept until Port.receive
- *        │  close                ──────────────▶    │  the parent closed its end: the module may finish
- *        │                       ◀──────────────    │  end: how it ended, its last word
+ *     parent (parent.ts)                    worker (worker.ts)
+ *       │                  ◀──── hello ──── │   it runs (only on Deno: the id of its thread)
+ *       │ ──── start ────▶                  │   imports the module
+ *       │ ◀─── data ─────▶                  │   Port.send; kept at the other end until Port.receive
+ *       │ ──── close ────▶                  │   the parent sends no more: its module may finish
+ *       │                  ◀──── end ────── │   how it ends: always its last word
+ *
+ * One line carries them all, so an end arrives after every message sent before it. A worker that has no last word
+ * (killed, out of memory) is described by what the runtime says of it.
  */
 import type { WorkerEnd } from "../runtime.ts";
 
 /** From parent to worker. */
-export type ToWorker = { kind: "start"; module: string; name: string } | Data | { kind: "close" };
+export type ToWorker = { kind: "start"; module: string } | { kind: "data"; body: unknown } | { kind: "close" };
 
 /** From worker to parent. */
-export type ToParent = Data | { kind: "end"; end: WorkerEnd };
-
-/** A message of the people at both ends. */
-export interface Data {
-  kind: "data";
-  body: unknown;
-}
+export type ToParent =
+  | { kind: "hello"; thread: string }
+  | { kind: "data"; body: unknown }
+  | { kind: "end"; end: WorkerEnd };

@@ -2,65 +2,66 @@
  * The parent's side of a worker: a `WorkerHandle` over any wire. See messages.ts for who says what.
  */
 import type { WorkerEnd, WorkerHandle } from "../runtime.ts";
+import { toFault } from "./fault.ts";
 import { Inbox } from "./inbox.ts";
 import type { ToParent, ToWorker } from "./messages.ts";
 
-/** How one kind of worker is reached and stopped. */
+/** How long `terminate()` waits for the runtime before it says that the worker did not stop. */
+const STOP_LIMIT_MS = 2_000;
+
+/** How a worker is reached and stopped. */
 export interface Wire {
   post(message: ToWorker, transfer: readonly Transferable[]): void;
-  /** Stops the worker; resolves when the runtime says that it stopped: `true` if it surely did. */
+  /** Stops the worker by force, and resolves to whether it is seen gone. */
   stop(): Promise<boolean>;
-  /** Frees what is left of it after the worker announced its end. */
-  release(): void;
+  /** Whether the worker keeps this program running. Called on a change only; at first it does. */
+  keepAlive(keep: boolean): void;
 }
 
-/** What a wire tells its handle. */
+/** What a wire tells of its worker. */
 export interface WireEvents {
+  /** The worker said something. */
   message(message: ToParent): void;
-  /** The worker is gone. `end` is what the runtime says of it; an announced end has precedence. */
+  /** The worker is gone, all its messages came. `end` is what the runtime says of it: its own last word goes before. */
   gone(end: WorkerEnd): void;
 }
 
-/** Starts `module` at the other end of the wire that `open` opens. */
-export function startWorker(module: URL, name: string, open: (events: WireEvents) => Wire): WorkerHandle {
-  return new Handle(module, name, open);
+/** Starts `module` at the other end of the wire that `open` opens. Never throws. */
+export function startWorker(module: URL, open: (events: WireEvents) => Wire): WorkerHandle {
+  return new Worker(module, open);
 }
 
-class Handle implements WorkerHandle {
+class Worker implements WorkerHandle {
   readonly ended: Promise<WorkerEnd>;
-  #wire: Wire;
-  #inbox = new Inbox();
+  readonly #settle: (end: WorkerEnd) => void;
+  readonly #wire: Wire | undefined;
+  readonly #inbox = new Inbox();
+  #lastWord: WorkerEnd | undefined;
+  /** Nothing goes out any more. */
   #closed = false;
-  #settle: (end: WorkerEnd) => void;
-  #terminating: Promise<WorkerEnd> | undefined;
+  #over = false;
+  #keepsAlive = true;
+  #termination: Promise<WorkerEnd> | undefined;
 
-  constructor(module: URL, name: string, open: (events: WireEvents) => Wire) {
+  constructor(module: URL, open: (events: WireEvents) => Wire) {
     const { promise, resolve } = Promise.withResolvers<WorkerEnd>();
     this.ended = promise;
     this.#settle = resolve;
-    this.#wire = open({
-      message: (message) => {
-        if (message.kind === "data") {
-          if (!this.#closed) this.#inbox.put(message.body);
-        } else if (!this.#terminating) {
-          this.#wire.release();
-          this.#finish(message.end);
-        }
-      },
-      gone: (end) => {
-        if (!this.#terminating) this.#finish(end);
-      },
-    });
-    this.#wire.post({ kind: "start", module: module.href, name }, []);
-  }
-
-  #finish(end: WorkerEnd): void {
-    this.#closed = true;
-    this.#settle(end);
+    try {
+      this.#wire = open({
+        message: (message) => this.#take(message),
+        gone: (end) => {
+          if (this.#termination === undefined) this.#finish(this.#lastWord ?? end);
+        },
+      });
+      this.#wire.post({ kind: "start", module: module.href }, []);
+    } catch (error) {
+      this.#finish({ kind: "failed", phase: "load", error: toFault(error) });
+    }
   }
 
   send(message: unknown, transfer: readonly Transferable[] = []): void {
-    if (!this.#closed) this.#wire.post({ kind: "data", body: message }, transfer);
+    if (!this.#closed) this.#wire?.post({ kind: "data", body: message }, transfer);
   }
 
   receive(receiver: (message: unknown) => void): void {
@@ -68,21 +69,45 @@ class Handle implements WorkerHandle {
   }
 
   close(): void {
-    if (this.#closed) return;
+    this.#inbox.close();
+    if (!this.#closed) this.#wire?.post({ kind: "close" }, []);
     this.#closed = true;
-    this.#wire.post({ kind: "close" }, []);
+  }
+
+  keepAlive(keep: boolean): void {
+    if (this.#over || this.#keepsAlive === keep) return;
+    this.#keepsAlive = keep;
+    this.#wire?.keepAlive(keep);
   }
 
   terminate(): Promise<WorkerEnd> {
-    this.#terminating ??= (async () => {
-      const stopped = await this.#wire.stop();
-      this.#finish({ kind: "terminated", stopped });
-      return await this.ended;
-    })();
-    return this.#terminating;
+    this.#termination ??= this.#over ? this.ended : this.#terminate();
+    return this.#termination;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.terminate();
+  }
+
+  #take(message: ToParent): void {
+    if (message.kind === "data") this.#inbox.put(message.body);
+    else if (message.kind === "end") this.#lastWord ??= message.end;
+  }
+
+  async #terminate(): Promise<WorkerEnd> {
+    this.#closed = true;
+    this.#inbox.close();
+    const { promise: late, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => resolve(false), STOP_LIMIT_MS);
+    const stopped = await Promise.race([this.#wire!.stop(), late]);
+    clearTimeout(timer);
+    this.#finish({ kind: "terminated", stopped });
+    return this.ended;
+  }
+
+  #finish(end: WorkerEnd): void {
+    this.#closed = true;
+    this.#over = true;
+    this.#settle(end);
   }
 }

@@ -1,52 +1,110 @@
-/** Workers in processes of their own. */
+/**
+ * The parent's side of a worker in a process of its own. See messages.ts for who says what.
+ *
+ * The line is two Unix sockets (on Windows, named pipes), one a direction: a write to a worker that is gone breaks the
+ * socket that it goes to, and with it what the worker had said would be lost.
+ */
+import type { Buffer } from "node:buffer";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import type { Runtime, WorkerHandle, WorkerOptions } from "../runtime.ts";
-import { frames, writeFrame } from "./frames.ts";
-import type { ToParent, ToWorker } from "./messages.ts";
+import { killTree } from "../host/tree.ts";
+import type { WorkerEnd, WorkerHandle } from "../runtime.ts";
+import { toFault } from "./fault.ts";
+import { FrameReader, toFrame } from "./frames.ts";
+import { takeLastWords } from "./last-words.ts";
+import type { ToParent } from "./messages.ts";
+import { killWithUs } from "./orphans.ts";
 import { startWorker } from "./parent.ts";
 
-/** Starts `module` in a process of its own. `command` says how this runtime is started. */
-export function startProcess(command: Runtime["command"], module: URL, options: WorkerOptions = {}): WorkerHandle {
-  return startWorker(module, options.name ?? "process", (events) => {
-    const folder = mkdtempSync(join(tmpdir(), "threadwork-"));
-    const path = join(folder, "line");
-    const waiting: ToWorker[] = [];
-    let line: Socket | undefined;
+/** The first module of a worker process. */
+export const PROCESS_ENTRY: URL = new URL("./entry-process.ts", import.meta.url);
+
+/**
+ * Starts `module` in a process of its own. Its standard input is empty; its output goes to ours. Never throws.
+ * @param command how `PROCESS_ENTRY` is run with these arguments
+ */
+export function startProcess(
+  module: URL,
+  command: (args: readonly string[]) => readonly [string, ...string[]],
+): WorkerHandle {
+  return startWorker(module, (events) => {
+    const id = `threadwork-${randomBytes(9).toString("hex")}`;
+    const path = process.platform === "win32" ? `\\\\.\\pipe\\${id}` : join(tmpdir(), id);
+    const wordsFile = join(tmpdir(), `${id}.words`);
+    const [file, ...args] = command([path, wordsFile]);
+    const child = spawn(file, args, { stdio: ["ignore", "inherit", "inherit"] });
+    const survivor = child.pid === undefined ? undefined : killWithUs(child.pid);
+
+    // Who connects first is the worker's way to us, then comes ours to it.
+    let up: Socket | undefined;
+    let down: Socket | undefined;
+    const upEnded = Promise.withResolvers<void>();
+    const waiting: Uint8Array[] = [];
+    const reader = new FrameReader();
+    let arrived = 0;
+    let kept = true;
     const server = createServer((socket) => {
-      line = socket;
-      server.close();
-      rmSync(folder, { recursive: true, force: true });
-      for (const message of waiting) writeFrame(socket, message, []);
-      socket.on(
-        "data",
-        frames((message) => events.message(message as ToParent)),
-      );
       socket.on("error", () => {});
+      setHeld(socket, kept);
+      if (up) {
+        down = socket;
+        server.close();
+        for (const frame of waiting.splice(0)) down.write(frame);
+        return;
+      }
+      up = socket;
+      up.on("close", () => upEnded.resolve());
+      up.on("data", (piece) => {
+        for (const message of reader.read(piece as Buffer)) {
+          arrived++;
+          events.message(message as ToParent);
+        }
+      });
     });
-    let child: ReturnType<typeof spawn> | undefined;
-    server.listen(path, () => {
-      const [program, ...args] = command(process.execPath, new URL("./entry-process.ts", import.meta.url), [path]);
-      child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"] });
-      child.on("exit", (code, signal) =>
-        events.gone(signal ? { kind: "killed", signal } : code ? { kind: "exited", code } : { kind: "finished" }),
-      );
+    server.listen(path);
+
+    const gone = Promise.withResolvers<void>();
+    const over = async (end: WorkerEnd) => {
+      server.close();
+      if (up) await upEnded.promise;
+      down?.destroy();
+      for (const message of takeLastWords(wordsFile, arrived)) events.message(message as ToParent);
+      await survivor?.();
+      gone.resolve();
+      events.gone(end);
+    };
+    const failed = (error: Error) => over({ kind: "failed", phase: "load", error: toFault(error) });
+    server.on("error", failed);
+    child.on("error", failed);
+    child.on("exit", (code, signal) => {
+      if (signal) over({ kind: "killed", signal });
+      else over(code ? { kind: "exited", code } : { kind: "finished" });
     });
     return {
-      post: (message, transfer) => {
-        if (line) writeFrame(line, message, transfer);
-        else waiting.push(message);
+      post(message, transfer) {
+        const frame = toFrame(message, transfer);
+        if (down) down.write(frame);
+        else waiting.push(frame);
       },
-      stop: async () => {
-        child?.kill("SIGKILL");
-        server.close();
-        return true;
+      async stop() {
+        const stopped = child.pid === undefined || (await killTree(child.pid));
+        if (stopped) await gone.promise;
+        return stopped;
       },
-      release: () => {},
+      keepAlive(keep) {
+        kept = keep;
+        for (const handle of [child, server, up, down]) setHeld(handle, keep);
+      },
     };
   });
+}
+
+/** Whether `handle` keeps this program running. */
+function setHeld(handle: { ref(): unknown; unref(): unknown } | undefined, held: boolean): void {
+  if (held) handle?.ref();
+  else handle?.unref();
 }

@@ -1,25 +1,70 @@
-/** Threads as Web Workers, for Deno and Bun. */
-import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
+/**
+ * The parent's side of a thread that is a Web Worker (Deno, Bun). See messages.ts for who says what.
+ */
+import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import type { ToParent } from "./messages.ts";
 import { startWorker } from "./parent.ts";
 
-/** Starts `module` in a Web Worker. */
-export function webThread(module: URL, options: WorkerOptions = {}): WorkerHandle {
-  const name = options.name ?? "thread";
-  return startWorker(module, name, (events) => {
-    const worker = new Worker(new URL("./entry-web.ts", import.meta.url), { type: "module", name });
-    worker.onmessage = (event) => events.message(event.data as ToParent);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      events.gone({ kind: "failed", phase: "run", error: { name: "Error", message: event.message } });
+/** What differs between the Web Workers of two runtimes. */
+export interface WebFlavour {
+  /** The first module of a worker. */
+  entry: URL;
+  /**
+   * Waits until the thread of a worker that ends is gone. Resolves to whether it was seen gone.
+   * @param closed the worker's `close` event, where there is one
+   * @param thread what the worker said of its thread
+   */
+  gone(closed: Promise<void>, thread: Promise<string>): Promise<boolean>;
+  /** Whether a worker keeps this program running. Called on a change only. */
+  keepAlive(worker: Worker, keep: boolean): void;
+}
+
+/** On Deno and Bun a port has these, too. */
+type Line = MessagePort & { ref(): void; unref(): void };
+
+/** Starts `module` in a Web Worker. Never throws. */
+export function webThread(flavour: WebFlavour, module: URL, { name = "" }: WorkerOptions = {}): WorkerHandle {
+  return startWorker(module, (events) => {
+    const worker = new Worker(flavour.entry, { type: "module", name });
+    const { port1, port2: theirs } = new MessageChannel();
+    const line = port1 as Line;
+    const closed = Promise.withResolvers<void>();
+    const thread = Promise.withResolvers<string>();
+    const stop = async () => {
+      worker.terminate();
+      const gone = await flavour.gone(closed.promise, thread.promise);
+      line.close();
+      return gone;
     };
+    let stopping: Promise<boolean> | undefined;
+    const over = async (end: WorkerEnd) => {
+      stopping ??= stop();
+      await stopping;
+      events.gone(end);
+    };
+    line.onmessage = ({ data: message }: MessageEvent<ToParent>) => {
+      events.message(message);
+      if (message.kind === "hello") thread.resolve(message.thread);
+      else if (message.kind === "end") over(message.end);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault(); // Or Deno ends the parent, too.
+      over({ kind: "failed", phase: "run", error: { name: "Error", message: event.message } });
+    };
+    worker.addEventListener("close", (event) => {
+      closed.resolve();
+      const { code } = event as Event & { code: number };
+      over(code === 0 ? { kind: "finished" } : { kind: "exited", code });
+    });
+    worker.postMessage(theirs, [theirs]);
     return {
-      post: (message, transfer) => worker.postMessage(message, transfer as Transferable[]),
-      stop: async () => {
-        worker.terminate();
-        return true;
+      post: (message, transfer) => line.postMessage(message, transfer as Transferable[]),
+      stop: () => (stopping ??= stop()),
+      keepAlive(keep) {
+        flavour.keepAlive(worker, keep);
+        if (keep) line.ref();
+        else line.unref();
       },
-      release: () => worker.terminate(),
     };
   });
 }

@@ -1,6 +1,11 @@
 /**
- * The worker's side: gives the module its `parent()` line, and says how it ended. See messages.ts for who says what.
+ * The worker's side: gives the module its line to the parent, and has the last word when it ends. See messages.ts for
+ * who says what.
+ *
+ * Every ending goes through the `exit` event of `process`, which all three runtimes have in threads, too: a throw and
+ * a rejection that nobody handles become `process.exit(1)` here.
  */
+import process from "node:process";
 import type { Port, WorkerEnd } from "../runtime.ts";
 import { toFault } from "./fault.ts";
 import { Inbox } from "./inbox.ts";
@@ -9,48 +14,54 @@ import type { ToParent, ToWorker } from "./messages.ts";
 /** The worker's end of a wire. */
 export interface WorkerWire {
   post(message: ToParent, transfer: readonly Transferable[]): void;
-  /** Whether the wire alone keeps the worker running. */
+  /** Says whether waiting for messages keeps the worker from finishing. At first it does. */
   hold(held: boolean): void;
-  /** Ends the worker now. */
-  exit(): void;
 }
 
-const key = Symbol.for("threadwork.parent");
+const KEY = Symbol.for("threadwork.parent");
 
-/** The line to whoever started this worker. */
+/** The line to whoever started this thread or process; `undefined` where nobody of ours did. */
 export function parentPort(): Port | undefined {
-  return (globalThis as { [key]?: Port })[key];
+  return (globalThis as { [KEY]?: Port })[KEY];
 }
 
-/** Makes this thread or process a worker; what comes over the wire goes to the function that it returns. */
+/** Makes a worker of this thread or process. What comes over the wire goes to the function returned. */
 export function boot(wire: WorkerWire): (message: ToWorker) => void {
   const inbox = new Inbox();
-  let closed = false;
   let loaded = false;
-  const end = (end: WorkerEnd): void => {
-    wire.post({ kind: "end", end }, []);
-    wire.exit();
+  let closed = false;
+  let failure: WorkerEnd | undefined;
+  const mayFinish = () => {
+    if (loaded) wire.hold(inbox.received);
   };
-  const settle = (): void => {
-    if (loaded && !inbox.open) {
-      wire.hold(false);
-      end({ kind: "finished" });
-    }
+  const fail = (phase: "load" | "run", thrown: unknown) => {
+    failure = { kind: "failed", phase, error: toFault(thrown) };
+    process.exit(1);
   };
+  // A module that listens itself has the say, as it would without us.
+  for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (thrown: unknown) => {
+      if (process.listenerCount(event) === 1) fail("run", thrown);
+    });
+  }
+  process.on("exit", (code) => {
+    wire.post({ kind: "end", end: failure ?? (code === 0 ? { kind: "finished" } : { kind: "exited", code }) }, []);
+  });
   const port: Port = {
     send(message, transfer = []) {
       if (!closed) wire.post({ kind: "data", body: message }, transfer);
     },
     receive(receiver) {
-      if (!closed) inbox.receive(receiver);
+      inbox.receive(receiver);
+      mayFinish();
     },
     close() {
       closed = true;
       inbox.close();
-      settle();
+      mayFinish();
     },
   };
-  Object.defineProperty(globalThis, key, { value: port });
+  Object.defineProperty(globalThis, KEY, { value: port });
   return (message) => {
     if (message.kind === "data") inbox.put(message.body);
     else if (message.kind === "close") port.close();
@@ -58,9 +69,9 @@ export function boot(wire: WorkerWire): (message: ToWorker) => void {
       import(message.module).then(
         () => {
           loaded = true;
-          settle();
+          mayFinish();
         },
-        (error) => end({ kind: "failed", phase: "load", error: toFault(error) }),
+        (error) => fail("load", error),
       );
     }
   };

@@ -1,0 +1,12 @@
+/** The first module of every Web Worker of Bun. */
+import process from "node:process";
+import { takeLine } from "./entry-web.ts";
+
+// Bun 1.4.5 has no self.close().
+Object.assign(globalThis, { close: () => process.exit() });
+
+takeLine((line, held) => {
+  const port = line as MessagePort & { ref(): void; unref(): void };
+  if (held) port.ref();
+  else port.unref();
+});

@@ -1,0 +1,50 @@
+/**
+ * What a process could not send any more: messages that were still on their way when it ended.
+ *
+ * `process.exit()` does not wait for a socket. So a worker process keeps every frame until the socket took it, and at
+ * its `exit` event writes the rest to a file, which the parent reads when the process is gone. Frames are counted,
+ * because the last one taken back may have arrived all the same.
+ */
+import { Buffer } from "node:buffer";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { Socket } from "node:net";
+import { FrameReader } from "./frames.ts";
+
+/** The worker's side: sends frames and knows which of them are not sent yet. */
+export class Outbox {
+  readonly #line: Socket;
+  readonly #unsent = new Map<number, Uint8Array>();
+  #count = 0;
+
+  constructor(line: Socket) {
+    this.#line = line;
+  }
+
+  send(frame: Uint8Array): void {
+    const number = this.#count++;
+    this.#unsent.set(number, frame);
+    this.#line.write(frame, (error) => {
+      if (!error) this.#unsent.delete(number);
+    });
+  }
+
+  /** Leaves what was not sent in a file. */
+  leave(file: string): void {
+    const [first] = this.#unsent.keys();
+    if (first === undefined) return;
+    const head = Buffer.alloc(8);
+    head.writeDoubleLE(first);
+    writeFileSync(file, Buffer.concat([head, ...this.#unsent.values()]), { flag: "wx", mode: 0o600 });
+  }
+}
+
+/**
+ * The parent's side: the messages that were left in `file`, which is deleted. `arrived` is how many came over the
+ * socket.
+ */
+export function takeLastWords(file: string, arrived: number): unknown[] {
+  if (!existsSync(file)) return [];
+  const bytes = readFileSync(file);
+  rmSync(file, { force: true });
+  return [...new FrameReader().read(bytes.subarray(8))].slice(arrived - bytes.readDoubleLE());
+}
