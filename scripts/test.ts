@@ -11,7 +11,7 @@ import { join, relative, resolve, sep } from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs, styleText } from "node:util";
+import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
 import { findRuntime } from "../harness/load/find-runtime.ts";
 import type { RuntimeSpec } from "../harness/model.ts";
 import { UsageError } from "../harness/usage-error.ts";
@@ -205,7 +205,10 @@ function report(runtime: RuntimeSpec, where: string, run: FileRun, totals: Total
   const seconds = (run.durationMs / 1000).toFixed(1);
   const mark = failed > 0 ? styleText("red", "FAILED") : styleText("green", "ok    ");
   console.log(`${mark} ${where.padEnd(60)} ${seconds.padStart(6)} s  ${sums.filter(Boolean).join(", ")}`);
-  if (failed > 0) console.log(run.output.trimEnd().split("\n").slice(-150).join("\n").replaceAll(/^/gm, "       | "));
+  if (failed > 0)
+    console.log(
+      stripVTControlCharacters(run.output).trimEnd().split("\n").slice(-150).join("\n").replaceAll(/^/gm, "       | "),
+    );
 }
 
 function isAllowedSkip(runtime: RuntimeName, file: string, name: string): boolean {
