@@ -32,7 +32,7 @@ export function graded(meta: ImportMeta, ask: typeof grade = grade): void {
       asked ??= ask({ lesson, ...(file ? { file } : {}) });
       const { verdict } = await asked;
       const problem = problemWith(verdict, id);
-      if (problem) throw new CheckError(problem);
+      if (problem) throw failure(problem);
     });
   }
 }
@@ -49,12 +49,12 @@ export function problemWith(verdict: Verdict, id: CheckId): string | undefined {
   return `No verdict. This says nothing against your program: ${text}`;
 }
 
-/** A failed check. Its stack is its message: where it was thrown tells a learner nothing. */
-class CheckError extends Error {
-  override name = "AssertionError";
-
-  constructor(message: string) {
-    super(message);
-    this.stack = `AssertionError: ${message}`;
-  }
+/** An assertion that failed, without a stack: where it was thrown tells a learner nothing, and bun prints our source there. */
+function failure(message: string): Error {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const error = new Error(message);
+  error.name = "AssertionError";
+  Error.stackTraceLimit = limit;
+  return error;
 }

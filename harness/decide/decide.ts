@@ -23,7 +23,9 @@ export function decide(measurement: Measurement): Verdict {
     : criterion.kind === "waits"
       ? waits(measurement, criterion)
       : computes(measurement, criterion);
-  const checks = work ? [...first, ...work.checks] : gated(first, lesson.points);
+  const checks = work
+    ? [...first, ...work.checks.map((check) => hinted(check, lesson.hints[0]))]
+    : gated(first, lesson.points);
   return {
     version: VERDICT_VERSION,
     lesson: lesson.id,
@@ -44,6 +46,11 @@ export function decide(measurement: Measurement): Verdict {
 export function isDecided({ rounds, submission }: Measurement): boolean {
   const { criterion } = submission.lesson;
   return criterion.kind === "waits" ? waitsDecided(rounds, criterion) : computesDecided(rounds);
+}
+
+/** A failed check that says nothing better gets the lesson's first hint. */
+function hinted(check: Check, hint: string): Check {
+  return check.outcome === "failed" && check.hint === undefined ? { ...check, hint } : check;
 }
 
 /** A check that failed keeps those after it from being asked. */

@@ -190,6 +190,9 @@ export class Session {
     if (mistakes.length > 0) {
       parts.push(`The type checker says (this does not count in the grade):\n  ${mistakes.slice(0, 5).join("\n  ")}\n`);
     }
+    // The report's next thing to try may be the lesson's first hint.
+    const { hints } = this.#desk.lesson;
+    if (verdict.checks.some(({ hint }) => hint === hints[0])) this.#hints = Math.max(1, this.#hints);
     if (verdict.outcome === "passed") {
       this.#desk.markSolved();
       parts.push(
@@ -198,8 +201,8 @@ export class Session {
           following ? `Solved! Press n for ${following.id}.` : "Solved! This was the last lesson.",
         ),
       );
-    } else if (this.#hints < this.#desk.lesson.hints.length) {
-      parts.push(`Press h for hint ${this.#hints + 1} of ${this.#desk.lesson.hints.length}.`);
+    } else if (this.#hints < hints.length) {
+      parts.push(`Press h for hint ${this.#hints + 1} of ${hints.length}.`);
     }
     return parts.join("\n");
   }
