@@ -1,7 +1,7 @@
 /**
  * What the lessons' `demo.ts` share: their options, and how they write times. The harness's public face for demonstrations.
  */
-import { writeFileSync } from "node:fs";
+import { writeFileSync, writeSync } from "node:fs";
 import { parseArgs, styleText } from "node:util";
 import type { Span } from "./timeline.ts";
 import { type TimelineOptions, timeline } from "./timeline.ts";
@@ -43,6 +43,25 @@ export function scaleNote(scale: number): string {
 /** Such as `"0.60 s"` or `"15.0 s"`. */
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+}
+
+/**
+ * Prints a line at once, from any thread: a worker's `console.log` goes through the main thread on Node and Bun, and would
+ * come late, or after lines that were printed after it.
+ */
+export function say(line: string): void {
+  writeSync(1, `${line}\n`);
+}
+
+/**
+ * Blocks until `count` threads have called it with the same shared memory: so that starting threads can be told apart from
+ * what they do. `arrived` holds one zero.
+ */
+export function meet(arrived: Int32Array, count: number): void {
+  Atomics.add(arrived, 0, 1);
+  Atomics.notify(arrived, 0);
+  for (let here = Atomics.load(arrived, 0); here < count; here = Atomics.load(arrived, 0))
+    Atomics.wait(arrived, 0, here);
 }
 
 /** Runs `work` and says how long it took, in milliseconds of wall time. */

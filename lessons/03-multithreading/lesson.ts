@@ -23,7 +23,8 @@ export default {
     "You now hold an array of threads. join() on each of them is a promise of what its function returned. What to do with an array of promises is what lesson 01 was about.",
   ],
   points: { correct: 4, parallel: 3, faster: 3 },
-  service: { kind: "pipes", delayMs: 200 },
+  // Long enough that starting five threads on half a processor does not hide what they gain.
+  service: { kind: "pipes", delayMs: 400 },
   criterion: { kind: "waits", overlap: 5, ratio: 0.35 },
   questions(random) {
     const [again, other] = freshNames(random, 2) as [string, string];

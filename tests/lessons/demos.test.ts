@@ -1,0 +1,63 @@
+/** Every lesson's demonstration, run as a learner runs it, on the current runtime; as quick as it goes. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { runtime } from "../../runtime-adapters/current.ts";
+
+const LESSONS = new URL("../../lessons/", import.meta.url);
+const SLOW = { timeout: 120_000 };
+
+/** Runs a demonstration in a tenth of a tenth of real time. */
+async function demo(id: string): Promise<{ output: string; trace: { ph: string; name: string }[] }> {
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-demo-"));
+  const file = join(folder, "trace.json");
+  try {
+    const module = new URL(`${id}/demo.ts`, LESSONS);
+    const { ended } = runtime.run({
+      command: runtime.command(runtime.executable(), module, ["--scale", "0.01", "--trace", file]),
+      limits: { wallMs: 100_000, outputBytes: 1_000_000 },
+    });
+    const end = await ended;
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    assertEquals(end.kind === "exited" && end.code, 0, text(end.stderr));
+    assertEquals(text(end.stderr), "");
+    return { output: text(end.stdout), trace: JSON.parse(readFileSync(file, "utf8")).traceEvents };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const TIME = /\d+\.\d+ s/.source;
+
+test("every demonstration prints its scale and both times, and writes a trace", SLOW, async () => {
+  for (const id of readdirSync(LESSONS)) {
+    const { output, trace } = await demo(id);
+    assertMatch(output, /^Scale 0\.01: 1 s of the story takes 0\.01 s here/m, id);
+    assertMatch(output, new RegExp(`^sequential +${TIME}`, "m"), id);
+    assertMatch(output, new RegExp(`^(together|parallel|threaded) +${TIME}`, "m"), id);
+    assert(trace.filter(({ ph }) => ph === "X").length >= 10, id);
+  }
+});
+
+test("02: names the processors, draws a row for each of four workers, and explains the difference", SLOW, async () => {
+  const { output } = await demo("02-multiprocessing");
+  assertMatch(output, /^Number of processors: \d+$/m);
+  for (const worker of [1, 2, 3, 4]) assertMatch(output, new RegExp(`^ {2}worker ${worker} .*█`, "m"));
+  assertMatch(output, /speed-up .* = \d/);
+  assertMatch(output, /utilisation +\d+\.\d %/);
+  assertMatch(output, /idle +\d+\.\d+ worker-seconds/);
+});
+
+test("03: says when each task starts and finishes, in order on one thread", SLOW, async () => {
+  const { output } = await demo("03-multithreading");
+  const said = output.match(/^(Starting|Finished) task \d$/gm) ?? [];
+  const inOrder = [1, 2, 3, 4, 5].flatMap((n) => [`Starting task ${n}`, `Finished task ${n}`]);
+  assertEquals(said.slice(0, 10), inOrder);
+  assertEquals(said.slice(10).sort(), [...inOrder].sort());
+  for (const n of [1, 2, 3, 4, 5]) {
+    assert(said.lastIndexOf(`Starting task ${n}`) < said.lastIndexOf(`Finished task ${n}`));
+  }
+  assert(output.lastIndexOf("Finished task") < output.indexOf("threaded "), "a thread's line came after the result");
+});

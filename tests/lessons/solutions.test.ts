@@ -1,0 +1,59 @@
+/** Each lesson's solution answers as its baseline does, on the current runtime. (Whether it is fast is for the grader to say.) */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { assertEquals } from "@std/assert";
+import type { LessonData } from "../../harness/lesson.ts";
+import { servePipes } from "../../harness/measure/pipes.ts";
+import { seededRandom } from "../../harness/random.ts";
+
+const SLOW = { timeout: 120_000 };
+
+// biome-ignore lint/suspicious/noExplicitAny: each lesson has a signature of its own
+type Answering = (...args: any[]) => Promise<unknown>;
+
+async function load(id: string): Promise<{ lesson: LessonData; baseline: Answering; solution: Answering }> {
+  const folder = new URL(`../../lessons/${id}/`, import.meta.url);
+  const { default: lesson, baseline } = await import(new URL("lesson.ts", folder).href);
+  const { default: solution } = await import(new URL("solution.ts", folder).href);
+  return { lesson, baseline, solution };
+}
+
+test("01: the solution answers as the baseline does", SLOW, async () => {
+  const { lesson, baseline, solution } = await load("01-concurrency");
+  let asked = 0;
+  const get = async (url: string) => {
+    // The later asked, the sooner there.
+    for (let wait = 20 - (asked++ % 20); wait > 0; wait--) await undefined;
+    return `text of ${url}`;
+  };
+  for (const { label, arguments: args } of lesson.questions(seededRandom(1))) {
+    assertEquals(await solution(...args, get), await baseline(...args, get), label);
+  }
+});
+
+test("02: the solution answers as the baseline does", SLOW, async () => {
+  const { lesson, baseline, solution } = await load("02-multiprocessing");
+  for (const { label, arguments: args } of lesson.questions(seededRandom(1))) {
+    assertEquals(await solution(...args), await baseline(...args), label);
+  }
+});
+
+test("02: the baseline counts the primes below a limit, not up to it", async () => {
+  const { baseline } = await load("02-multiprocessing");
+  assertEquals(await baseline([0, 1, 2, 3, 4, 7919, 7920, 100_000]), [0, 0, 0, 1, 2, 999, 1000, 9592]);
+});
+
+test("03: the solution reads five pipes at once, and answers in order", SLOW, async () => {
+  const { solution } = await load("03-multithreading");
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-pipes-"));
+  try {
+    const texts = ["a", "b", "c", "d", "e"];
+    using pipes = servePipes(join(folder, "pipes"), texts, [50, 40, 30, 20, 10], () => performance.now());
+    assertEquals(await solution(pipes.paths), texts);
+    assertEquals(await solution([]), []);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
