@@ -49,8 +49,8 @@ export function hodgesLehmann(values: readonly number[], confidence = 0.95): Loc
     for (let j = i; j < values.length; j++) means.push((values[i]! + values[j]!) / 2);
   }
   means.sort((a, b) => a - b);
-  const outside = meansOutside(values.length, (1 - confidence) / 2);
-  return { estimate: median(means), low: means[outside]!, high: means[means.length - 1 - outside]! };
+  const end = Math.max(0, lowerEnd(values.length, (1 - confidence) / 2) - 1);
+  return { estimate: median(means), low: means[end]!, high: means[means.length - 1 - end]! };
 }
 
 /** The middle of a sorted list. */
@@ -59,8 +59,8 @@ function median(sorted: readonly number[]): number {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** How many pairwise means lie outside the interval on each side: the largest k with P(W < k) ≤ `tail`. */
-function meansOutside(n: number, tail: number): number {
+/** Which pairwise mean, counted from 1, is the lower end of the interval: the largest k with P(W < k) ≤ `tail`. */
+function lowerEnd(n: number, tail: number): number {
   const distribution = distributionOfSum(Array.from({ length: n }, (_, i) => i + 1));
   let below = 0;
   let k = 0;

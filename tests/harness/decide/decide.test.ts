@@ -1,0 +1,137 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { decide, isDecided } from "../../../harness/decide/decide.ts";
+import type { LessonData } from "../../../harness/lesson.ts";
+import type { Measurement, Round } from "../../../harness/model.ts";
+
+const lesson: LessonData = {
+  title: "Test",
+  concept: "",
+  prerequisites: [],
+  tcpp: { topic: "", bloom: "Know" },
+  predict: "",
+  hints: ["", "", ""],
+  points: { correct: 4, parallel: 3, faster: 3 },
+  service: { kind: "get", delayMs: 100 },
+  criterion: { kind: "waits", overlap: 5, ratio: 0.35 },
+  questions: () => [],
+  timed: () => ({ label: "", arguments: [] }),
+  broken: {},
+};
+
+function measurement(changes: Partial<Measurement>): Measurement {
+  return {
+    submission: {
+      lesson: { ...lesson, id: "00-test", folder: new URL("file:///") },
+      file: "/exercise.ts",
+      runtime: { name: "node", executable: "node", version: "24.0.0" },
+    },
+    seed: 1,
+    machine: { processors: 2 },
+    sandbox: "none",
+    load: { kind: "loaded" },
+    answers: [{ label: "five", question: [], expected: [1], answer: { kind: "value", value: [1], wallMs: 1 } }],
+    rounds: [],
+    planned: { answers: 1, rounds: 48 },
+    output: { stdout: "", stderr: "" },
+    durationMs: 1000,
+    ...changes,
+  };
+}
+
+function round(student: number, most: number, reference = 110): Round {
+  return {
+    order: ["baseline", "reference", "student"],
+    wallMs: { baseline: 500, reference, student },
+    overlap: { requests: 5, most, mostMs: 50, spans: [] },
+  };
+}
+
+const outcomes = (m: Measurement) => decide(m).checks.map((check) => check.outcome);
+
+test("decide() passes three clear rounds of overlap", () => {
+  const m = measurement({ rounds: [round(110, 5), round(120, 5), round(115, 5)] });
+  assertEquals(isDecided(m), true);
+  const verdict = decide(m);
+  assertEquals([verdict.outcome, verdict.score, verdict.maxScore], ["passed", 10, 10]);
+  assertEquals(verdict.speedup?.decidedBy, "overlap");
+});
+
+test("decide() fails three rounds that are clearly one after the other", () => {
+  const m = measurement({ rounds: [round(500, 1), round(510, 1), round(505, 1)] });
+  assertEquals(isDecided(m), true);
+  assertEquals([decide(m).outcome, decide(m).score], ["failed", 4]);
+  assertEquals(outcomes(m), ["passed", "passed", "failed", "failed"]);
+});
+
+test("decide() gives part of the points for a part of the overlap, on the log scale", () => {
+  const m = measurement({ rounds: [round(300, 2), round(300, 2), round(300, 2)] });
+  // ln(500/300) ÷ ln(1/0.35) = 0.49 of three points, in halves.
+  assertEquals(decide(m).score, 4 + 1.5);
+});
+
+test("decide() asks for more rounds when the clock and the overlap disagree", () => {
+  assertEquals(isDecided(measurement({ rounds: [round(300, 5), round(110, 5), round(115, 5)] })), false);
+  assertEquals(isDecided(measurement({ rounds: [round(110, 5), round(115, 5)] })), false);
+});
+
+test("decide() says unfit, never failed, where the reference is slow too", () => {
+  const m = measurement({ rounds: Array.from({ length: 12 }, () => round(400, 5, 390)) });
+  assertEquals(isDecided(m), true);
+  const verdict = decide(m);
+  assertEquals([verdict.outcome, verdict.machine.fit], ["unfit", false]);
+});
+
+test("decide() passes after nine rounds in spite of one that a neighbour disturbed", () => {
+  const m = measurement({ rounds: [round(400, 5), ...Array.from({ length: 8 }, (_, i) => round(105 + i, 5))] });
+  assertEquals([isDecided(m), decide(m).outcome], [false, "inconclusive"]);
+  const longer = measurement({ rounds: [...m.rounds, round(106, 5), round(107, 5), round(108, 5)] });
+  assertEquals([isDecided(longer), decide(longer).outcome], [true, "passed"]);
+});
+
+test("decide() looks at nothing else when an answer is wrong", () => {
+  const wrong = { path: "[0]", expected: "1", found: "2" };
+  const answers = [{ ...measurement({}).answers[0]!, difference: wrong }];
+  const verdict = decide(measurement({ answers }));
+  assertEquals([verdict.outcome, verdict.score], ["failed", 0]);
+  assertEquals(
+    verdict.checks.map((check) => check.outcome),
+    ["passed", "failed", "skipped", "skipped"],
+  );
+  assertStringIncludes(verdict.checks[1]!.message, "on five: result[0] is 2 and should be 1");
+});
+
+test("decide() fails answers that stop coming, however many were right", () => {
+  const late: Measurement["answers"][number]["answer"] = { kind: "late", limitMs: 10_000 };
+  const m = measurement({
+    answers: [{ ...measurement({}).answers[0]!, answer: late }],
+    planned: { answers: 5, rounds: 48 },
+  });
+  assertStringIncludes(decide(m).checks[1]!.message, "0 of 5 inputs; on five: no answer within 10 s");
+});
+
+test("decide() fails a program that is right at first and wrong in a timed round", () => {
+  const wrong: Round = { ...round(110, 5), difference: { path: "[2]", expected: "1", found: "nothing" } };
+  const verdict = decide(measurement({ rounds: [round(110, 5), wrong] }));
+  assertEquals(verdict.outcome, "failed");
+  assertStringIncludes(verdict.checks[1]!.message, "in timed round 2: result[2] is nothing");
+});
+
+const loadings: [Measurement["load"], string][] = [
+  [{ kind: "failed", error: { name: "SyntaxError", message: "Unexpected token" } }, "SyntaxError: Unexpected token"],
+  [{ kind: "no-default-export", found: ["a", "b"] }, "found a, b"],
+  [{ kind: "no-default-export", found: [] }, "found none"],
+  [{ kind: "ended", how: { kind: "exited", code: 0 } }, "exited early"],
+  [{ kind: "ended", how: { kind: "stopped", limit: "memoryBytes" } }, "memory limit"],
+];
+for (const [load, says] of loadings) {
+  test(`decide() fails a file that does not load: ${says}`, () => {
+    const verdict = decide(measurement({ load, answers: [], rounds: [] }));
+    assertEquals([verdict.outcome, verdict.score, verdict.maxScore], ["failed", 0, 10]);
+    assertEquals(
+      verdict.checks.map((check) => check.id),
+      ["loads", "correct", "parallel", "faster"],
+    );
+    assertStringIncludes(verdict.checks[0]!.message, says);
+  });
+}
