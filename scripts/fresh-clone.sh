@@ -4,10 +4,11 @@
 #   bash scripts/fresh-clone.sh [node] [deno] [bun]      default: all three
 #
 # Takes what is committed, Deno and Bun from tools/, and the node and npm of PATH (Node 20 shows the most).
-set -euo pipefail
+set -Eeuo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'echo "FAILED: line $LINENO: $BASH_COMMAND" >&2' ERR
 lesson=02-multiprocessing
 
 say() { printf '\n== %s\n' "$*"; }
