@@ -12,15 +12,23 @@ export function nextUnsolved(lessons: readonly Lesson[], solved: ReadonlySet<str
   return lessons.find(({ id }) => !solved.has(id)) ?? lessons[0]!;
 }
 
-/** The list of lessons, one a line, with what is solved. */
-export function lessonList(lessons: readonly Lesson[], solved: ReadonlySet<string>, style: Style): string {
+/** The list of lessons, one a line that is at most `columns` long, with what is solved. */
+export function lessonList(
+  lessons: readonly Lesson[],
+  solved: ReadonlySet<string>,
+  { style, columns = Number.POSITIVE_INFINITY }: { style: Style; columns?: number },
+): string {
   const width = Math.max(...lessons.map(({ id }) => id.length));
   const next = nextUnsolved(lessons, solved);
   return lessons
     .map((lesson) => {
       const done = solved.has(lesson.id);
       const mark = done ? style("green", "✓ solved") : lesson === next ? style("cyan", "→ next  ") : "        ";
-      return `  ${mark}  ${lesson.id.padEnd(width)}  ${lesson.concept}\n`;
+      return `  ${mark}  ${lesson.id.padEnd(width)}  ${cut(lesson.concept, columns - width - 15)}\n`;
     })
     .join("");
+}
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, Math.max(0, most - 1)).trimEnd()}…` : text;
 }

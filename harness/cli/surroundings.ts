@@ -13,6 +13,8 @@ export interface Surroundings {
   progress(text: string): void;
   /** A person sits at both ends: standard input and output are terminals. */
   interactive: boolean;
+  /** Characters in a line of standard output; absent where it is no terminal. */
+  columns?: number;
   /** Colours for standard output, where it wants them. */
   style: Style;
   grade: typeof grade;
@@ -42,6 +44,7 @@ export function processSurroundings(): Surroundings {
       shown = true;
     },
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
+    ...(stdout.isTTY && stdout.columns ? { columns: stdout.columns } : {}),
     style: (format, text) => styleText(format, text, { stream: stdout }),
     // Loaded late: help and lists need no grader.
     grade: async (options) => (await import("../grade.ts")).grade(options),

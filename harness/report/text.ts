@@ -1,6 +1,6 @@
 /** The report `text`: the verdict for a learner who reads it in a terminal. */
 import { basename } from "node:path";
-import type { Check, CheckOutcome, Speedup, Verdict } from "../model.ts";
+import type { Check, CheckOutcome, Estimate, Speedup, Verdict } from "../model.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report, Style } from "./shared/report.ts";
 
@@ -42,29 +42,24 @@ function checks(all: readonly Check[], style: Style): string[] {
 
 function speedup(found: Speedup | undefined): string[] {
   if (found === undefined) return [];
+  const { measured, projected, threshold, decidedBy, method } = found;
   const lines: string[] = [];
-  const { measured, projected } = found;
   if (measured) {
-    lines.push(
-      `Measured here: ${times(measured)}, in ${measured.rounds} rounds side by side with the sequential version.`,
-    );
-    lines.push(`The reference solution: ${factor(measured.reference)} as fast in the same rounds.`);
+    lines.push(`Measured here: ${times(measured)}.`);
+    lines.push(`The reference solution in the same rounds: ${factor(measured.reference)}.`);
   }
   if (projected) {
-    lines.push(
-      `On ${projected.processors} free processors it would be ${times(projected)}; the reference ${factor(projected.reference)}.`,
-    );
+    lines.push(`On ${projected.processors} free processors: ${times(projected)}.`);
+    lines.push(`The reference solution there: ${factor(projected.reference)}.`);
   }
-  lines.push(
-    `Needed: ${factor(found.threshold)} as fast. Decided ${DECIDED[found.decidedBy]}; method: ${METHODS[found.method]}.`,
-  );
-  return lines;
+  lines.push(`Needed: ${factor(threshold)}, decided ${DECIDED[decidedBy]}.`);
+  return [...lines, `Measured by ${METHODS[method]}.`];
 }
 
 const DECIDED: Readonly<Record<Speedup["decidedBy"], string>> = {
   measured: "by the measured times",
   projected: "by the projection to free processors",
-  overlap: "by how many requests were waiting at the same time",
+  overlap: "by how many requests waited at the same time",
 };
 
 const METHODS: Readonly<Record<Speedup["method"], string>> = {
@@ -74,8 +69,8 @@ const METHODS: Readonly<Record<Speedup["method"], string>> = {
   wall: "the grader's clock (wall)",
 };
 
-function times({ estimate, low, high }: { estimate: number; low: number; high: number }): string {
-  return `${factor(estimate)} as fast (95 % sure: ${low.toFixed(2)} to ${high.toFixed(2)})`;
+function times({ estimate, low, high, rounds }: Estimate): string {
+  return `${factor(estimate)} as fast as one after the other (95 % sure: ${low.toFixed(2)} to ${high.toFixed(2)}; ${rounds} rounds)`;
 }
 
 function factor(value: number): string {

@@ -34,7 +34,7 @@ export const command = defineCommand({
     ["2 --once --scale 1", "only the demonstration of lesson 02, in real seconds"],
   ],
   async run({ values, positionals: [id] }, surroundings) {
-    const { out, err, interactive, style } = surroundings;
+    const { out, err, interactive } = surroundings;
     const options = demoOptions(values.scale, values.trace);
     const lesson = id === undefined ? undefined : await findLesson(id);
     const runtime = await findRuntime(values.runtime);
@@ -45,7 +45,7 @@ export const command = defineCommand({
     if (!lesson) {
       const lessons = await allLessons();
       const solved = openProgress().solved();
-      out(`Lessons:\n${lessonList(lessons, solved, style)}\n`);
+      out(`Lessons:\n${lessonList(lessons, solved, surroundings)}\n`);
       out(`Run a demonstration:  ${howToType("lesson", nextUnsolved(lessons, solved).id)}\n`);
       out(`Grade an exercise:    ${howToType("grade", nextUnsolved(lessons, solved).id)}\n`);
       return 0;

@@ -29,7 +29,7 @@ export async function learn({ lesson, runtime, demoOptions, surroundings }: Lear
   const { out, style } = surroundings;
   const lessons = await allLessons();
   const progress = openProgress();
-  if (!lesson) out(`\n${lessonList(lessons, progress.solved(), style)}`);
+  if (!lesson) out(`\n${lessonList(lessons, progress.solved(), surroundings)}`);
 
   let current = lesson ?? nextUnsolved(lessons, progress.solved());
   while (true) {

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { stripVTControlCharacters } from "node:util";
 
 /** A terminal with one line at the bottom that stays while text scrolls by above it. Disposing removes the line. */
 export interface Screen extends Disposable {
@@ -23,7 +24,7 @@ export function openScreen(
   return {
     print(text) {
       wipe();
-      output.write(text.endsWith("\n") ? text : `${text}\n`);
+      output.write(`${wrap(text.replace(/\n$/, ""), output.columns || 80)}\n`);
       if (line) draw();
     },
     bottom(text) {
@@ -46,4 +47,25 @@ function cut(text: string, width: number): string {
     if (piece.startsWith("\u001b")) return piece;
     return room-- > 0 ? piece : "";
   });
+}
+
+/** Breaks long lines between words. */
+function wrap(text: string, width: number): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      if (shownLength(line) <= width) return line;
+      let room = width;
+      return line.replace(/ *[^ ]+/g, (word) => {
+        const fits = shownLength(word) <= room;
+        const piece = fits ? word : `\n${word.trimStart()}`;
+        room = (fits ? room : width) - shownLength(fits ? word : word.trimStart());
+        return piece;
+      });
+    })
+    .join("\n");
+}
+
+function shownLength(text: string): number {
+  return stripVTControlCharacters(text).length;
 }

@@ -26,9 +26,10 @@ test("the text report of a passed verdict", () => {
 ✓ passed   parallel  it runs side by side (3 of 3 points)
 ✓ passed   faster    it is faster (3 of 3 points)
 
-Measured here: 1.91 times as fast (95 % sure: 1.86 to 1.95), in 12 rounds side by side with the sequential version.
-The reference solution: 1.93 times as fast in the same rounds.
-Needed: 1.40 times as fast. Decided by the measured times; method: the grader's clock (wall).
+Measured here: 1.91 times as fast as one after the other (95 % sure: 1.86 to 1.95; 12 rounds).
+The reference solution in the same rounds: 1.93 times.
+Needed: 1.40 times, decided by the measured times.
+Measured by the grader's clock (wall).
 
 This machine: 2 processors, no sandbox, seed 1234, 1.8 s.
 

@@ -44,6 +44,12 @@ test("the screen cuts its bottom line to the width of the terminal, colours not 
   assertEquals(terminal.taken(), `\r\u001b[K\u001b[36m${"x".repeat(9)}\u001b[39m`);
 });
 
+test("the screen breaks long lines between words", () => {
+  const { terminal, screen } = open();
+  screen.print("\u001b[36mHint:\u001b[39m look at the await in your loop\n  indented");
+  assertEquals(terminal.taken(), "\r\u001b[J\u001b[36mHint:\u001b[39m look at the\nawait in your loop\n  indented\n");
+});
+
 test("the screen leaves the terminal clean and listens no longer", () => {
   const { terminal, screen } = open();
   screen.bottom("keys");
