@@ -5,7 +5,7 @@ import { decode, type Encoded, encode, NotDataError } from "../../../harness/pro
 
 const throughJson = (value: unknown) => decode(JSON.parse(JSON.stringify(encode(value))) as Encoded);
 
-const kept: [name: string, value: unknown][] = [
+const kept: readonly (readonly [name: string, value: unknown])[] = [
   ["numbers that JSON loses", [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, 0, 1e308, 5e-324]],
   ["undefined", undefined],
   ["a hole in the middle", Object.assign(new Array(3), { 0: 1, 2: 3 })],
@@ -51,7 +51,9 @@ const refused: [name: string, value: unknown, says: string][] = [
   ["a cycle", cycle, "refers to itself"],
 ];
 for (const [name, value, says] of refused) {
-  test(`encode() refuses ${name} and says where`, () => assertThrows(() => encode(value), NotDataError, says));
+  test(`encode() refuses ${name} and says where`, () => {
+    assertThrows(() => encode(value), NotDataError, says);
+  });
 }
 
 const neverEncoded: Encoded[] = [
