@@ -2,18 +2,20 @@
  * How many processors this process may use: the least of those online, those that it may run on (affinity), and the
  * quota of its control groups, version 1 and 2.
  *
- * Read here and not asked of the runtime, because Node 24 ignores quotas of version 1.
+ * Read here and not asked of the runtime, because Node 24 ignores quotas of version 1, and Deno 2.9 and Bun 1.4 round down.
  */
 
 import { availableParallelism } from "node:os";
+import process from "node:process";
 import { readProc } from "./processes.ts";
 
 /** The text of a file, or `undefined` where it cannot be read. */
 export type Reader = (path: string) => string | undefined;
 
 /** Processors usable now, a quota rounded up; at least 1. */
-export function cpus(read: Reader = readProc, online: number = availableParallelism()): number {
-  return Math.max(1, Math.min(online, affinity(read) ?? online, Math.ceil(quota(read) ?? online)));
+export function cpus(read: Reader = readProc): number {
+  const allowed = affinity(read) ?? availableParallelism();
+  return Math.max(1, Math.min(allowed, Math.ceil(quota(read) ?? allowed)));
 }
 
 /** Processors that the quotas of all control groups above this process allow, such as `0.5`; `undefined` without one. */
@@ -22,16 +24,22 @@ export function quota(read: Reader = readProc): number | undefined {
   return least === Number.POSITIVE_INFINITY ? undefined : least;
 }
 
-/** Processors that this process may run on, from the `Cpus_allowed_list` of its status. */
+/** Processors that are online and that this process may run on; `undefined` where the host does not say. */
 export function affinity(read: Reader = readProc): number | undefined {
-  const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(read("/proc/self/status") ?? "")?.[1];
-  if (list === undefined) return undefined;
-  let count = 0;
+  const allowed = /^Cpus_allowed_list:\s*(\S+)$/m.exec(read("/proc/self/status") ?? "")?.[1];
+  if (allowed === undefined) return undefined;
+  const online = read("/sys/devices/system/cpu/online")?.trim(); // The list of allowed ones may hold others, too.
+  return processors(allowed).intersection(processors(online ?? allowed)).size;
+}
+
+/** Reads a list such as `0-3,8`. */
+function processors(list: string): Set<number> {
+  const numbers = new Set<number>();
   for (const range of list.split(",")) {
-    const [first, last = first] = range.split("-").map(Number);
-    count += last! - first! + 1;
+    const [first = 0, last = first] = range.split("-").map(Number);
+    for (let number = first; number <= last; number++) numbers.add(number);
   }
-  return count;
+  return numbers;
 }
 
 interface Group {

@@ -93,11 +93,10 @@ export class ProcessTree {
       if (this.#isKnown(candidate) || this.#isRelated(candidate) || this.#isMarked(candidate)) add(candidate);
       else rest.push(candidate);
     }
-    for (let grew = true; grew; ) {
-      const related = rest.filter((candidate) => this.#isRelated(candidate));
-      grew = related.length > 0;
-      if (grew) rest = rest.filter((candidate) => !related.includes(candidate));
-      for (const member of related) add(member);
+    for (let before = -1; before !== rest.length; ) {
+      before = rest.length;
+      for (const candidate of rest) if (this.#isRelated(candidate)) add(candidate);
+      rest = rest.filter((candidate) => !this.#isKnown(candidate));
     }
     if (!this.#unsure) for (const { pid } of rest) this.#others.add(pid);
     return members;

@@ -88,11 +88,19 @@ export class Watch {
  */
 export function unaccounted(before: ReadonlyMap<number, ProcessStat>, now: ReadonlyMap<number, ProcessStat>): number {
   const lives = (member: ProcessStat) => now.get(member.pid)?.startTicks === member.startTicks;
+  const livingAncestor = (member: ProcessStat) => {
+    let ancestor = before.get(member.ppid);
+    // As many steps as there are members: a look is no snapshot, so a reused pid could close a circle.
+    for (let steps = before.size; ancestor !== undefined && steps > 0; steps--) {
+      if (lives(ancestor)) return ancestor;
+      ancestor = before.get(ancestor.ppid);
+    }
+    return undefined;
+  };
   const goneMs = new Map<ProcessStat | undefined, number>();
   for (const member of before.values()) {
     if (lives(member)) continue;
-    let ancestor = before.get(member.ppid);
-    while (ancestor !== undefined && !lives(ancestor)) ancestor = before.get(ancestor.ppid);
+    const ancestor = livingAncestor(member);
     goneMs.set(ancestor, (goneMs.get(ancestor) ?? 0) + member.cpuMs + member.reapedCpuMs);
   }
   let total = 0;
