@@ -15,12 +15,15 @@ export async function runDemo(
   spec: RuntimeSpec,
   args: readonly string[],
 ): Promise<"done" | "failed" | "interrupted"> {
-  const { [spec.name]: adapter } = (await import(`../../runtime-adapters/${spec.name}.ts`)) as Record<string, Runtime>;
-  const [executable, ...rest] = adapter!.command(spec.executable, new URL("demo.ts", lesson.folder), args);
   // The terminal sends Ctrl-C to both of us.
   const stay = () => {};
   process.on("SIGINT", stay);
   try {
+    const { [spec.name]: adapter } = (await import(`../../runtime-adapters/${spec.name}.ts`)) as Record<
+      string,
+      Runtime
+    >;
+    const [executable, ...rest] = adapter!.command(spec.executable, new URL("demo.ts", lesson.folder), args);
     return await new Promise((resolve) => {
       // In the project, so that a demonstration finds its packages whatever folder we were started in; paths in `args` are absolute.
       const child = spawn(executable, rest, {

@@ -67,7 +67,8 @@ export async function learn({ lesson, runtime, demoOptions, surroundings }: Lear
     });
     using keyboard = readKeys((key) => session.tell({ kind: "key", key }));
     using _watch = watchFile(exerciseOf(lesson), () => session.tell({ kind: "saved" }));
-    if (begun) session.tell({ kind: "saved" });
+    // Saved before we watched, perhaps while the demonstration ran.
+    if (!isUntouched(lesson)) session.tell({ kind: "saved" });
     const ended = await session.run();
     if (ended.kind === "go") return ended.lesson;
     // Its processes end with this one.
