@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import {
   type Check,
   type CheckId,
@@ -15,7 +16,7 @@ import { waits, waitsDecided } from "./waits.ts";
 export function decide(measurement: Measurement): Verdict {
   const { submission, machine, sandbox, seed, durationMs } = measurement;
   const { lesson, runtime } = submission;
-  const first = [loads(measurement.load), correct(measurement)];
+  const first = [loads(measurement.load, basename(submission.file)), correct(measurement)];
   const gate = first.find((check) => check.outcome !== "passed");
   const { criterion } = lesson;
   const work = gate

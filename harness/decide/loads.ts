@@ -1,21 +1,18 @@
+import type { Fault } from "../../runtime-adapters/runtime.ts";
 import type { ArmEnd, Check, LoadOutcome } from "../model.ts";
 
-/** Could the file be loaded, and is there something to call? Earns no points, and gates everything. */
-export function loads(outcome: LoadOutcome): Check {
+/** Could the file, whose name is `file`, be loaded, and is there something to call? Earns no points, and gates everything. */
+export function loads(outcome: LoadOutcome, file: string): Check {
   const check = { id: "loads", score: 0, maxScore: 0, evidence: { load: outcome } } as const;
   switch (outcome.kind) {
     case "loaded":
       return { ...check, outcome: "passed", message: "the file loads, and its default export is a function" };
-    case "failed":
-      return {
-        ...check,
-        outcome: "failed",
-        message: `the file could not be loaded: ${outcome.error.name}: ${outcome.error.message}`,
-        hint:
-          outcome.error.name === "SyntaxError"
-            ? "It does not parse. Look at the line that the message names: often a bracket or a comma is missing just before."
-            : "It throws while it is loaded, before anything is called. Run it alone to see where.",
-      };
+    case "failed": {
+      const { message, hint } = loadErrorInWords(outcome.error);
+      const line = lineOf(outcome.error, file);
+      const where = line === undefined ? "" : ` (line ${line})`;
+      return { ...check, outcome: "failed", message: `the file could not be loaded${where}: ${message}`, hint };
+    }
     case "no-default-export": {
       const found = outcome.found.length > 0 ? `found ${outcome.found.join(", ")}` : "found none";
       const message = `the file has no default export that is a function: ${found}`;
@@ -29,6 +26,35 @@ export function loads(outcome: LoadOutcome): Check {
         hint: "Loading the file must only define functions. Take out whatever runs by itself, or put it under: if (import.meta.main)",
       };
   }
+}
+
+/** The same words for the same mistake on all three runtimes. */
+function loadErrorInWords({ name, message }: Fault): { message: string; hint: string } {
+  // Deno 2.9: TypeError "SyntaxError: …"; Bun 1.4: BuildMessage.
+  if (name === "SyntaxError" || name === "BuildMessage" || message.startsWith("SyntaxError: ")) {
+    return {
+      message: `SyntaxError: ${message.replace(/^SyntaxError: /, "")}`,
+      hint: "It does not parse. Look at the line that the message names: often a bracket or a comma is missing just before.",
+    };
+  }
+  if (/Cannot find (module|package)|Module not found/.test(message)) {
+    return {
+      message: `${name}: ${message}`,
+      hint: "Only this one file is graded: no other file comes along. Put what it needs into it.",
+    };
+  }
+  return {
+    message: `${name}: ${message}`,
+    hint: "It throws while it is loaded, before anything is called. Run it alone to see where.",
+  };
+}
+
+/** The first line of the learner's file that the error names. */
+function lineOf({ message, stack = "" }: Fault, file: string): number | undefined {
+  const text = `${message}\n${stack}`;
+  const at = text.indexOf(`${file}:`);
+  const line = at < 0 ? Number.NaN : Number.parseInt(text.slice(at + file.length + 1), 10);
+  return Number.isNaN(line) ? undefined : line;
 }
 
 /** How a program ended, in the learner's terms. */

@@ -5,12 +5,18 @@ export function toFault(thrown: unknown, depth = 0): Fault {
   try {
     if (!(thrown instanceof Error)) return { name: "NonError", message: describe(thrown) };
     const fault: Fault = { name: String(thrown.name), message: String(thrown.message) };
-    if (thrown.stack !== undefined) fault.stack = String(thrown.stack);
+    const stack = thrown.stack ?? placeOf(thrown);
+    if (stack !== undefined) fault.stack = String(stack);
     if (thrown.cause !== undefined && depth < 8) fault.cause = toFault(thrown.cause, depth + 1);
     return fault;
   } catch {
     return { name: "NonError", message: "something that cannot be described" };
   }
+}
+
+/** Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own. */
+function placeOf(error: Error & { position?: { file: string; line: number } | null }): string | undefined {
+  return error.position ? `${error.position.file}:${error.position.line}` : undefined;
 }
 
 function describe(value: unknown): string {
