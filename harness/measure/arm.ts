@@ -110,8 +110,8 @@ export class Arm implements AsyncDisposable {
       command: ADAPTERS[name].command(executable, PROBE, [line, staged.module.href, spec.exportName], {
         isolated: true,
       }),
-      cwd: staged.folder,
-      env: environment(staged.folder, spec.processors),
+      cwd: staged.work,
+      env: environment(staged.home, spec.processors),
       limits: spec.limits,
     });
     server.once("connection", (socket) => this.#connect(socket));
@@ -225,8 +225,8 @@ export class Arm implements AsyncDisposable {
 
   /** Names the file as the learner knows it, not where its copy lies. */
   #inLearnersTerms(fault: Fault): Fault {
-    const { folder } = this.#staged;
-    const shown = (text: string) => text.replaceAll(`file://${folder}/`, "").replaceAll(`${folder}/`, "");
+    const { work } = this.#staged;
+    const shown = (text: string) => text.replaceAll(`file://${work}/`, "").replaceAll(`${work}/`, "");
     return {
       name: fault.name,
       message: shown(fault.message),
@@ -287,11 +287,11 @@ function toArmEnd(end: ProgramEnd): ArmEnd {
 }
 
 /** Nothing of ours is handed on but what a program needs to start. */
-function environment(folder: string, processors: number): Record<string, string> {
+function environment(home: string, processors: number): Record<string, string> {
   return {
     PATH: "/usr/local/bin:/usr/bin:/bin",
-    HOME: folder,
-    TMPDIR: folder,
+    HOME: home,
+    TMPDIR: home,
     LANG: "C.UTF-8",
     NO_COLOR: "1",
     THREADWORK_CPUS: String(processors),

@@ -2,11 +2,16 @@
  * The only program that runs student code: `probe.ts SOCKET MODULE EXPORT`. It loads the module, says so, and answers
  * questions, one at a time; see `frames.ts` for the line. It measures nothing and knows no right answer.
  */
+import { syncBuiltinESMExports } from "node:module";
 import { connect } from "node:net";
+import os from "node:os";
 import { argv, exit } from "node:process";
+import { runtime } from "../../runtime-adapters/current.ts";
 import { toFault } from "../../runtime-adapters/thread/fault.ts";
 import { FrameReader, frame, type ToGrader, type ToProbe } from "./frames.ts";
 import { decode, encode, NotDataError } from "./values.ts";
+
+claimProcessors(runtime.cpus());
 
 const [, , path, module, name] = argv as [string, string, string, string, string];
 const socket = connect(path);
@@ -58,4 +63,11 @@ async function answer(ask: ToProbe & { kind: "ask" }, called: (...given: unknown
     if (error instanceof NotDataError) send({ kind: "not-data", id: ask.id, what: error.message });
     else send({ kind: "threw", id: ask.id, error: toFault(error) });
   }
+}
+
+/** A pool that a program sizes by its machine must be as large as the lesson asks, on a grader with one processor too. */
+function claimProcessors(count: number): void {
+  os.availableParallelism = () => count;
+  syncBuiltinESMExports();
+  Object.defineProperty(navigator, "hardwareConcurrency", { value: count, configurable: true });
 }

@@ -1,0 +1,174 @@
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { LessonData } from "../../../harness/lesson.ts";
+import { findRuntime } from "../../../harness/load/find-runtime.ts";
+import { measure } from "../../../harness/measure/measure.ts";
+import type { Measurement } from "../../../harness/model.ts";
+
+const FIXTURES = new URL("../fixtures/", import.meta.url);
+const options = { timeout: 120_000 };
+
+async function measured(
+  lesson: string,
+  name: string,
+  enough = ({ rounds }: Measurement) => rounds.length >= 2,
+): Promise<Measurement> {
+  const folder = new URL(`${lesson}/`, FIXTURES);
+  const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };
+  const file = fileURLToPath(new URL(name === "solution" ? "solution.ts" : `submissions/${name}.ts`, folder));
+  const submission = { lesson: { ...data, id: lesson, folder }, file, runtime: await findRuntime() };
+  return await measure(submission, { seed: 7, enough });
+}
+
+test("measure() asks a right program every question and times every arm in every round", options, async () => {
+  const m = await measured("adds", "right", ({ rounds }) => rounds.length >= 3);
+  assertEquals(m.load, { kind: "loaded" });
+  assertEquals(
+    m.answers.map(({ answer, difference }) => [answer.kind, difference]),
+    Array(3).fill(["value", undefined]),
+  );
+  assertEquals(m.rounds.length, 3);
+  for (const { order, wallMs } of m.rounds) {
+    assertEquals([...order].sort(), ["baseline", "reference", "student"]);
+    assert(Object.values(wallMs).length === 3 && Object.values(wallMs).every((ms) => ms > 0));
+  }
+});
+
+test("measure() asks the same questions in the same order for the same seed", options, async () => {
+  const questions = async () => (await measured("adds", "right")).answers.map(({ question }) => question);
+  assertEquals(await questions(), await questions());
+});
+
+test("measure() says where an answer differs, and times nothing then", options, async () => {
+  const m = await measured("adds", "wrong-on-three");
+  assertEquals(
+    m.answers.map(({ difference }) => difference?.path),
+    [undefined, undefined, "[0]"],
+  );
+  assertEquals(m.rounds, []);
+});
+
+test("measure() compares strictly: a number is not its text", options, async () => {
+  assertEquals(
+    (await measured("adds", "wrong-type")).answers.map(({ difference }) => difference?.path),
+    [undefined, "[0]", "[0]"],
+  );
+});
+
+test("measure() keeps what a program throws, with its cause", options, async () => {
+  const { answer } = (await measured("adds", "throws")).answers[0]!;
+  assert(answer.kind === "threw");
+  assertEquals(
+    [answer.error.name, answer.error.message, answer.error.cause?.message],
+    ["RangeError", "too hard", "really"],
+  );
+  const later = (await measured("adds", "rejects")).answers[0]!.answer;
+  assertEquals(later.kind === "threw" && later.error.name, "TypeError");
+});
+
+test("measure() refuses an answer that is not plain data", options, async () => {
+  const { answer } = (await measured("adds", "answers-a-function")).answers[0]!;
+  assertEquals(answer.kind === "not-data" && answer.what, "the answer's [0] is a function");
+});
+
+test("measure() ends its questions when the program ends itself", options, async () => {
+  const m = await measured("adds", "exits-when-asked");
+  assertEquals(
+    m.answers.map(({ answer }) => answer),
+    [{ kind: "ended", how: { kind: "exited", code: 0 } }],
+  );
+});
+
+test("measure() stops a program that loops for ever", options, async () => {
+  const m = await measured("adds", "loops");
+  assertEquals(
+    m.answers.map(({ answer }) => answer.kind),
+    ["late"],
+  );
+});
+
+test("measure() refuses an answer that is too large to be one", options, async () => {
+  const { answer } = (await measured("adds", "answers-much")).answers[0]!;
+  assert(answer.kind === "ended" && answer.how.kind === "misbehaved");
+  assertStringIncludes(answer.how.what, "at most 16777216 are allowed");
+});
+
+test("measure() sees a program that is right until a timed round", options, async () => {
+  const m = await measured("adds", "wrong-in-third-round", ({ rounds }) => rounds.length >= 10);
+  assertEquals(m.rounds.length, 3);
+  assertEquals(m.rounds[2]!.difference?.path, "[0]");
+});
+
+const loadings: [name: string, check: (m: Measurement) => boolean][] = [
+  ["exits-at-import", ({ load }) => load.kind === "ended" && load.how.kind === "exited" && load.how.code === 0],
+  ["throws-at-import", ({ load }) => load.kind === "failed" && load.error.message === "not today"],
+  ["syntax-error", ({ load }) => load.kind === "failed"],
+  ["named-only", ({ load }) => load.kind === "no-default-export" && load.found.join() === "parallel"],
+  ["default-is-data", ({ load }) => load.kind === "no-default-export" && load.found.join() === "default"],
+];
+for (const [name, check] of loadings) {
+  test(`measure() records how loading goes wrong: ${name}`, options, async () => {
+    const m = await measured("adds", name);
+    assert(check(m), JSON.stringify(m.load));
+    assertEquals([m.answers, m.rounds], [[], []]);
+  });
+}
+
+test("measure() keeps what the program printed, and takes none of it for an answer", options, async () => {
+  const { output } = await measured("adds", "prints-much");
+  assertEquals(output.stdout, "hello\n");
+  assertStringIncludes(output.stderr, "asked\nasked\n");
+});
+
+test("measure() leaves a program alone with its own file", options, async () => {
+  const { answer } = (await measured("adds", "looks-around")).answers[0]!;
+  assertEquals(answer.kind === "threw" && answer.error.message, "looks-around.ts");
+});
+
+test(
+  "measure() lets a file anywhere import threadwork, and tells it the lesson's number of processors",
+  options,
+  async () => {
+    const { answer } = (await measured("adds", "uses-the-kit")).answers[0]!;
+    assertEquals(answer.kind === "threw" && answer.error.message, "4");
+  },
+);
+
+test("measure() sees how many requests were in flight at its slow service", options, async () => {
+  const together = await measured("gets", "solution");
+  const alone = await measured("gets", "one-by-one");
+  assertEquals(
+    together.rounds.map(({ overlap }) => [overlap?.requests, overlap?.most]),
+    Array(2).fill([3, 3]),
+  );
+  assertEquals(
+    alone.rounds.map(({ overlap }) => [overlap?.requests, overlap?.most]),
+    Array(2).fill([3, 1]),
+  );
+});
+
+test("measure() answers requests in another order than they came", options, async () => {
+  assert((await measured("gets", "order-of-arrival")).answers.some(({ difference }) => difference));
+});
+
+test("measure() cuts the line to a program that floods the slow service", options, async () => {
+  const { answer } = (await measured("gets", "floods")).answers[0]!;
+  assert(answer.kind === "ended" && answer.how.kind === "misbehaved");
+  assertStringIncludes(answer.how.what, "more than 10000 requests");
+});
+
+test("measure() serves downloads that block, on named pipes", options, async () => {
+  // On a busy machine the threads of a round can start too far apart: some round shows all three at once.
+  const together = await measured(
+    "reads",
+    "solution",
+    ({ rounds }) => rounds.length >= 20 || rounds.at(-1)?.overlap?.most === 3,
+  );
+  assertEquals(together.rounds.at(-1)?.overlap?.most, 3);
+  const alone = await measured("reads", "one-by-one", ({ rounds }) => rounds.length >= 1);
+  assertEquals(
+    alone.rounds.map(({ overlap }) => [overlap?.requests, overlap?.most]),
+    [[3, 1]],
+  );
+});
