@@ -5,6 +5,9 @@ import { takeLine } from "./entry-web.ts";
 // Bun 1.4.5 has no self.close().
 Object.assign(globalThis, { close: () => process.exit() });
 
+// Under `bun test` a throw in a worker is no event of its process, only of its scope.
+addEventListener("error", (event) => process.emit("uncaughtException", (event as ErrorEvent).error));
+
 takeLine((line, held) => {
   const port = line as MessagePort & { ref(): void; unref(): void };
   if (held) port.ref();

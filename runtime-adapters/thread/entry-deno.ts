@@ -9,8 +9,17 @@ declare const Deno: {
   readLinkSync(path: string): string;
 };
 
-// Deno 2.9 tells the parent nothing of either; process.exit() has an event.
-Deno.exit = (code) => process.exit(code);
+// Deno 2.9 tells the parent nothing when a worker closes itself or exits. process.exit() has an event, and ends here.
+const exit = Deno.exit;
+let exiting = false;
+Deno.exit = (code) => {
+  if (exiting) return exit(code);
+  exiting = true;
+  return process.exit(code);
+};
+process.prependListener("exit", () => {
+  exiting = true;
+});
 Object.assign(globalThis, { close: () => process.exit() });
 
 const idle = new IdleWatch(() => process.exit());

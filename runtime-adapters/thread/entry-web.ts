@@ -6,7 +6,7 @@ import type { ToWorker } from "./messages.ts";
 import { boot } from "./worker.ts";
 
 /** Waits for the line and boots the worker on it. `hold` says whether waiting on the line keeps the worker running. */
-export function takeLine(hold: (line: MessagePort, held: boolean) => void, thread = ""): void {
+export function takeLine(hold: (line: MessagePort, held: boolean) => void, thread?: string): void {
   addEventListener(
     "message",
     (event) => {
@@ -15,7 +15,7 @@ export function takeLine(hold: (line: MessagePort, held: boolean) => void, threa
         post: (message, transfer) => line.postMessage(message, transfer as Transferable[]),
         hold: (held) => hold(line, held),
       });
-      if (thread) line.postMessage({ kind: "hello", thread });
+      if (thread !== undefined) line.postMessage({ kind: "hello", thread });
       line.onmessage = (event: MessageEvent<ToWorker>) => take(event.data);
     },
     { once: true },

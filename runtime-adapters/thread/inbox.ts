@@ -15,10 +15,11 @@ export class Inbox {
     else this.#kept.push(message);
   }
 
+  /** What was kept comes as soon as the caller is done, as from a port: a receiver may use what stands below it. */
   receive(receiver: (message: unknown) => void): void {
     if (this.#closed) return;
     this.#receiver = receiver;
-    while (this.#kept.length > 0 && !this.#closed) receiver(this.#kept.shift());
+    if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
   }
 
   /** Nothing is kept or handed on from here. */
@@ -26,5 +27,16 @@ export class Inbox {
     this.#closed = true;
     this.#receiver = undefined;
     this.#kept = [];
+  }
+
+  #handOver(): void {
+    let count = 0;
+    try {
+      while (count < this.#kept.length) this.#receiver?.(this.#kept[count++]);
+    } finally {
+      // A receiver threw: what is behind that message still comes.
+      this.#kept.splice(0, count);
+      if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
+    }
   }
 }

@@ -30,9 +30,11 @@ export function webThread(flavour: WebFlavour, module: URL, { name = "" }: Worke
     const line = port1 as Line;
     const closed = Promise.withResolvers<void>();
     const thread = Promise.withResolvers<string>();
+    let kept = true;
     const stop = async () => {
       worker.terminate();
       const gone = await flavour.gone(closed.promise, thread.promise);
+      if (!gone && kept) flavour.keepAlive(worker, false); // It runs on: at least it keeps nobody.
       line.close();
       return gone;
     };
@@ -61,6 +63,7 @@ export function webThread(flavour: WebFlavour, module: URL, { name = "" }: Worke
       post: (message, transfer) => line.postMessage(message, transfer as Transferable[]),
       stop: () => (stopping ??= stop()),
       keepAlive(keep) {
+        kept = keep;
         flavour.keepAlive(worker, keep);
         if (keep) line.ref();
         else line.unref();
