@@ -63,11 +63,13 @@ async function main(): Promise<void> {
 sequential  ${seconds(one.wallMs)}
 together    ${seconds(all.wallMs)}   ${(one.wallMs / all.wallMs).toFixed(1)} times as fast, on the same one thread
 
-Why? A thread that waits for a download is free. In a loop, "await" lets it ask for the next text only when
-the one before has come: five waits in a row. Asked for at once, the five waits lie on top of each other,
-and all five together take as long as the longest of them.
+Why? A thread that waits for a download is free. In a loop, "await" lets it ask
+for the next text only when the one before has come: five waits in a row. Asked
+for at once, the five waits lie on top of each other, and all five together take
+as long as the longest of them.
 
-Nothing was computed faster. Work that computes keeps its thread busy and gains nothing this way: lesson 02.`);
+Nothing was computed faster. Work that computes keeps its thread busy and gains
+nothing this way: lesson 02.`);
 
   if (trace !== undefined) writeTrace(trace, { "one after the other": one.spans, "all at once": all.spans });
 }

@@ -64,10 +64,10 @@ async function inAPool(task: (n: number) => number, inputs: number[]) {
 
 function lessonOf(speedUp: number, processors: number): string {
   if (speedUp < 0.6 * Math.min(WORKERS, processors)) {
-    return "Less than your processors could give: other programs want them too. Run it again when the machine is quiet.";
+    return "Less than your processors could give: other programs want them too.\nRun it again when the machine is quiet.";
   }
   return processors < WORKERS
-    ? `${WORKERS} workers that compute share ${processors} processors: they take turns, so each task takes longer. More workers would not help.`
+    ? `${WORKERS} workers that compute share ${processors} processors: they take turns,\nso each task takes longer. More workers would not help.`
     : "There is a processor for each worker, so a task takes about as long as alone.";
 }
 
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   console.log(scaleNote(scale));
 
   console.log(
-    `\n${bold("Five tasks")} of ${seconds(taskMs)} each. They only sleep, so that you see workers, not processors.\n`,
+    `\n${bold("Five tasks")} of ${seconds(taskMs)} each.\nThey only sleep, so that you see workers, not processors.\n`,
   );
   const alone = await oneAfterTheOther(expensive, tasks);
   console.log(`sequential      ${seconds(alone.wallMs)}   one after the other`);
@@ -93,16 +93,15 @@ async function main(): Promise<void> {
   const share = seconds(alone.wallMs / WORKERS);
   console.log(`
 ${bold(`Why ${seconds(pooled.wallMs)}, and not ${seconds(alone.wallMs)} ÷ ${WORKERS} = ${share}?`)}
-A task is not cut into pieces: one worker does all of it. Four workers take tasks 1 to 4, the first wave.
-Task 5 has to wait until one of them is free: a second wave, in which three workers have nothing to do.
+A task is not cut into pieces: one worker does all of it. Four workers take
+tasks 1 to 4, the first wave. Task 5 has to wait until one of them is free:
+a second wave, in which three workers have nothing to do.
   speed-up      ${seconds(alone.wallMs)} ÷ ${seconds(pooled.wallMs)} = ${(alone.wallMs / pooled.wallMs).toFixed(2)}
   utilisation   ${(100 * total.utilisation).toFixed(1)} % of the workers' time was used
   idle          ${(total.idleMs / 1000).toFixed(2)} worker-seconds were not`);
 
   const limits = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => 400_000 - n * 1000);
-  console.log(
-    `\n${bold("Eight tasks that compute")}: each counts primes and needs a processor all the time (not scaled).\n`,
-  );
+  console.log(`\n${bold("Eight tasks that compute")}: each counts primes (not scaled).\n`);
   countPrimes(20_000); // a runtime is slower while a function is new to it
   const counting = await oneAfterTheOther(countPrimes, limits);
   console.log(`sequential      ${seconds(counting.wallMs)}   one after the other`);

@@ -59,7 +59,7 @@ async function main(): Promise<void> {
   const { scale, trace } = demonstrationOptions();
   const taskMs = 2000 * scale;
   say(
-    `${bold("Five tasks")} of ${seconds(taskMs)} each. Each blocks its thread: it stands still until the task is done.`,
+    `${bold("Five tasks")} of ${seconds(taskMs)} each.\nEach blocks its thread: it stands still until the task is done.`,
   );
   say(scaleNote(scale));
 
@@ -77,10 +77,11 @@ async function main(): Promise<void> {
 
   say(`
 ${bold(`Why ${seconds(wallMs)}, on ${cpuCount()} processors?`)}
-A thread that is stuck needs no processor, so five of them can be stuck at the same time: ${(one.wallMs / wallMs).toFixed(1)} times as fast.
-Look at the order of the lines. On one thread it is always the same; with five threads, whoever comes first prints first.
+A thread that is stuck needs no processor, so five of them can be stuck at the
+same time: ${(one.wallMs / wallMs).toFixed(1)} times as fast. Look at the order of the lines: on one thread
+it is always the same; with five threads, whoever comes first prints first.
 
-These jobs wait. Five jobs that compute would share your processors: that was lesson 02.`);
+These jobs wait. Five jobs that compute would share your processors: lesson 02.`);
 
   if (trace !== undefined) writeTrace(trace, { "one thread": spansOf(one.result, () => 0), "five threads": spans });
 }
