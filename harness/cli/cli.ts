@@ -5,6 +5,7 @@ import { nearest } from "../load/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command, ExitCode } from "./command.ts";
 import { commandHelp, generalHelp } from "./help.ts";
+import { endOnSignals } from "./interrupt.ts";
 import { parse } from "./parse.ts";
 import { processSurroundings, type Surroundings } from "./surroundings.ts";
 import { version } from "./version.ts";
@@ -71,6 +72,7 @@ if (import.meta.main) {
   const args = process.argv.slice(2);
   const surroundings = processSurroundings();
   const fail = (error: unknown) => process.exit(ourFault(error, args, surroundings));
+  endOnSignals();
   process.on("uncaughtException", fail);
   process.on("unhandledRejection", fail);
   // Whoever read our output has gone, as in "threadwork --help | head -1".

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 
 /** Where a learner's progress is kept: in the project, ignored by git. */
-export const PROGRESS = new URL("../../.threadwork/progress.sqlite", import.meta.url);
+const PROGRESS = new URL("../../.threadwork/progress.sqlite", import.meta.url);
 
 /** Which lessons a learner has solved. */
 export interface Progress {

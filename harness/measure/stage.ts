@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const KIT = fileURLToPath(new URL("../../", import.meta.url));
@@ -24,7 +25,11 @@ export interface Staged extends Disposable {
  */
 export function stage(file: string): Staged {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "threadwork-")));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = () => {
+    process.off("exit", remove);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.on("exit", remove);
   try {
     const [work, home, modules] = ["work", "home", "node_modules"].map((name) => join(folder, name)) as [
       string,

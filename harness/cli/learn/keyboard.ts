@@ -29,13 +29,7 @@ export function readKeys(onKey: (key: string) => void): Keyboard {
     stdin.pause();
     stdin.setRawMode(false);
   };
-  const leave = (signal: NodeJS.Signals) => {
-    giveBack();
-    process.exit(signal === "SIGHUP" ? 129 : 143);
-  };
   process.on("exit", giveBack);
-  process.on("SIGTERM", leave);
-  process.on("SIGHUP", leave);
   take();
   return {
     async lend(use) {
@@ -49,8 +43,6 @@ export function readKeys(onKey: (key: string) => void): Keyboard {
     [Symbol.dispose]() {
       giveBack();
       process.off("exit", giveBack);
-      process.off("SIGTERM", leave);
-      process.off("SIGHUP", leave);
     },
   };
 }
