@@ -5,6 +5,9 @@ import { takeLine } from "./entry-web.ts";
 // Bun 1.4.5 has no self.close().
 Object.assign(globalThis, { close: () => process.exit() });
 
+// Bun 1.4.5 ends a worker without a word about a rejection in its very last turn: give it one more.
+process.once("beforeExit", () => setTimeout(() => {}));
+
 // Under `bun test` a throw in a worker is no event of its process, only of its scope.
 addEventListener("error", (event) => process.emit("uncaughtException", (event as ErrorEvent).error));
 
