@@ -14,7 +14,7 @@ import { within } from "./crew/within.ts";
  *
  * if (import.meta.main) {
  *   await using pool = new Pool(import.meta, { workers: 1 });
- *   const task = pool.submit(double, 21);
+ *   const task = pool.submit(double, [21]);
  *   console.log(task.ready); // false
  *   console.log(await task.get({ timeoutMs: 10_000 })); // 42
  *   console.log(task.ready, task.successful); // true true

@@ -65,6 +65,9 @@ const testCommand: Record<RuntimeName, (file: string, report: string) => string[
   bun: (file, report) => ["test", "--timeout=60000", "--reporter=junit", `--reporter-outfile=${report}`, file],
 };
 
+// A run that is told to stop takes the file that it is running along: see "exit" below.
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
 process.exitCode = await main();
 
 async function main(): Promise<number> {

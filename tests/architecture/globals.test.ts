@@ -27,7 +27,7 @@ test("Deno, Bun and process are used only by the adapters, the command line and 
 
 test("Deno, Bun and process are not reached through globalThis either", () => {
   const found = projectFiles(/\.(?:ts|mjs|cjs|js)$/)
-    .filter((file) => !knowsTheRuntime.test(file) && !/^tests\/architecture\//.test(file))
+    .filter((file) => !knowsTheRuntime.test(file) && !/^tests\/architecture\/|\/fixtures\//.test(file))
     .filter((file) => viaGlobalThis.test(readFileSync(`${ROOT}${file}`, "utf8")));
   assertEquals(found, []);
 });
