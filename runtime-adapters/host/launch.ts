@@ -8,13 +8,16 @@ import { availableParallelism } from "node:os";
 import { delimiter, resolve } from "node:path";
 import process from "node:process";
 import type { Program } from "../runtime.ts";
-import { readProc } from "./processes.ts";
+import { pids, readProc } from "./processes.ts";
 import { TREE_VARIABLE } from "./tree.ts";
 
-/** A child process that was started, and the mark that it and all its descendants carry. */
+/** A child process that was started. */
 export interface Launched {
   child: ChildProcess;
+  /** What it and all its descendants carry. */
   mark: string;
+  /** The pids that were there before. */
+  others: number[];
 }
 
 /**
@@ -28,6 +31,7 @@ export function launch({ command: [name, ...args], cwd, env = ownEnvironment(), 
   const outer = process.env[TREE_VARIABLE];
   const file = findExecutable(name, env.PATH, cwd);
   const [first, ...rest] = [...prlimit(mark, limits.wallMs), file, ...args];
+  const others = pids();
   const child = spawn(first!, rest, {
     cwd,
     env: { ...env, [TREE_VARIABLE]: outer ? `${outer},${mark}` : mark },
@@ -37,7 +41,7 @@ export function launch({ command: [name, ...args], cwd, env = ownEnvironment(), 
   });
   child.stdin?.on("error", () => {}); // It ended before it had read all.
   child.stdin?.end(input);
-  return { child, mark };
+  return { child, mark, others };
 }
 
 /** Whether how a child ended is `prlimit` saying that it could not start the program. */

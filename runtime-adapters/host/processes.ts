@@ -41,6 +41,12 @@ export function pids(): number[] {
   }
 }
 
+/** The pid given out last; `undefined` where the host does not say. */
+export function newestPid(): number | undefined {
+  const last = readProc("/proc/loadavg")?.trim().split(" ").at(-1);
+  return last === undefined ? undefined : Number(last);
+}
+
 /** The process `pid`, or `undefined` when there is none. */
 export function processStat(pid: number): ProcessStat | undefined {
   const text = readProc(`/proc/${pid}/stat`);

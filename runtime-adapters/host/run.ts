@@ -39,7 +39,7 @@ export function run(program: Program): Running {
   } catch (error) {
     return notStarted(failed(program, error, startedAt));
   }
-  const { child, mark } = launched;
+  const { child, mark, others } = launched;
   const { pid } = child;
   if (pid === undefined) {
     const { promise, resolve } = Promise.withResolvers<ProgramEnd>();
@@ -48,7 +48,7 @@ export function run(program: Program): Running {
   }
   child.on("error", () => {}); // A signal could not be sent: the child is gone.
 
-  const tree = new ProcessTree(pid, mark);
+  const tree = new ProcessTree(pid, mark, others);
   const { promise: ended, resolve } = Promise.withResolvers<ProgramEnd>();
   let reason: { kind: "stopped"; limit: LimitName } | { kind: "killed" } | undefined;
   let exit: { kind: "exited"; code: number } | { kind: "signalled"; signal: string } | undefined;

@@ -11,22 +11,30 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 const trees = new Set<ProcessTree>();
 
-/** Has `tree` killed when this process ends by `exit` or by a signal. The function returned takes that back. */
+/** Has `tree` killed when this process ends: by itself, by an exception or by a signal. The function returned takes that back. */
 export function takeAlong(tree: ProcessTree): () => void {
   if (trees.size === 0) {
     process.on("exit", killAll);
+    process.on("uncaughtExceptionMonitor", onUncaught);
     for (const name of SIGNALS) process.on(name, onSignal);
   }
   trees.add(tree);
   return () => {
     if (!trees.delete(tree) || trees.size > 0) return;
     process.off("exit", killAll);
+    process.off("uncaughtExceptionMonitor", onUncaught);
     for (const name of SIGNALS) process.off(name, onSignal);
   };
 }
 
 function killAll(): void {
   for (const tree of trees) tree.killOnce();
+}
+
+/** Deno 2.9 ends after an uncaught exception without an `exit` event. */
+function onUncaught(): void {
+  const handled = process.listenerCount("uncaughtException") + process.listenerCount("unhandledRejection") > 0;
+  if (process.versions.deno && !handled) killAll();
 }
 
 function onSignal(name: NodeJS.Signals): void {

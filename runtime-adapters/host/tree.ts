@@ -3,7 +3,7 @@
  */
 
 import process from "node:process";
-import { type ProcessStat, pids, processStat, readProc } from "./processes.ts";
+import { newestPid, type ProcessStat, pids, processStat, readProc } from "./processes.ts";
 
 /** The environment variable that marks a tree. */
 export const TREE_VARIABLE = "THREADWORK_TREE";
@@ -47,14 +47,19 @@ export class ProcessTree {
   readonly #members = new Map<number, number>();
   /** Sessions that members began. */
   readonly #sessions = new Set<number>();
-  /** Pids seen that are none of ours. */
-  #others = new Set<number>();
+  /** Pids that are none of ours, so that a look costs little on a machine with many processes. */
+  #others: Set<number>;
+  /** The newest pid of the machine at the last look. Pids are given out in a circle: one is reused after a wrap only. */
+  #newest = 0;
   /** A process went away while it was looked at, or was between two programs: it may have been ours. Look again. */
   #unsure = false;
 
-  constructor(pid: number, mark?: string) {
+  /** `others`: the pids that were there before the tree was started. */
+  constructor(pid: number, mark?: string, others: readonly number[] = []) {
     this.#root = pid;
     this.#mark = mark;
+    this.#others = new Set(others);
+    this.#others.delete(pid);
     const root = processStat(pid);
     this.#rootTicks = root?.startTicks ?? -1;
     if (root === undefined) return;
@@ -71,12 +76,12 @@ export class ProcessTree {
 
   /**
    * The members that exist now, ended ones that nobody waited for among them; `[]` where the host cannot say.
-   *
-   * `quick` skips the processes that an earlier scan found to be none of ours. It trusts that their pids are not reused
-   * meanwhile; a full scan does not. `seen` is called with each member at the moment when it is found.
+   * `seen` is called with each at the moment when it is found.
    */
-  scan({ quick = false, seen = (_: ProcessStat) => {} } = {}): ProcessStat[] {
-    if (!quick) this.#others = new Set();
+  scan(seen = (_: ProcessStat) => {}): ProcessStat[] {
+    const newest = newestPid();
+    if (newest === undefined || newest < this.#newest) this.#others.clear();
+    this.#newest = newest ?? 0;
     this.#unsure = false;
     const members: ProcessStat[] = [];
     const add = (member: ProcessStat) => {
@@ -106,11 +111,14 @@ export class ProcessTree {
   async kill(limitMs = 10_000): Promise<boolean> {
     const end = performance.now() + limitMs;
     let unsure = 0;
-    for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 50)) {
-      // On a machine where processes come and go all the time, one look is never sure: then many must do.
-      if (this.killOnce() && (!this.#unsure || ++unsure === UNSURE_LOOKS)) return true;
+    let waitMs = 1;
+    for (;;) {
+      const gone = this.killOnce();
+      // On a machine where processes come and go all the time, no look is ever sure: then many must do.
+      if (gone && (!this.#unsure || ++unsure === UNSURE_LOOKS)) return true;
       if (performance.now() >= end) return false;
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      await new Promise((resolve) => setTimeout(resolve, gone ? 0 : waitMs));
+      if (!gone) waitMs = Math.min(waitMs * 2, 50);
     }
   }
 
@@ -129,14 +137,12 @@ export class ProcessTree {
     const stopped = new Set<string>();
     for (let round = 0; ; round++) {
       const before = stopped.size;
-      const members = this.scan({
-        seen: ({ pid, pgid, session, startTicks, ended }) => {
-          const name = `${pid} ${startTicks}`;
-          if (ended || stopped.has(name)) return;
-          signal(pid, "SIGSTOP");
-          if (pid === pgid && this.#sessions.has(session)) signal(pgid, "SIGSTOP", true);
-          stopped.add(name);
-        },
+      const members = this.scan(({ pid, pgid, session, startTicks, ended }) => {
+        const name = `${pid} ${startTicks}`;
+        if (ended || stopped.has(name)) return;
+        signal(pid, "SIGSTOP");
+        if (pid === pgid && this.#sessions.has(session)) signal(pgid, "SIGSTOP", true);
+        stopped.add(name);
       });
       if (stopped.size === before || round === MOST_ROUNDS) return members.filter((member) => !member.ended);
     }

@@ -20,7 +20,6 @@ export class Watch {
   readonly #longestMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waitMs = 5;
-  #looks = 0;
   #last = new Map<number, ProcessStat>();
   /** Processor time of members that are gone and that no living member has waited for. */
   #goneCpuMs = 0;
@@ -53,8 +52,7 @@ export class Watch {
 
   #look(): void {
     const from = performance.now();
-    // A full look now and then, because the quick one trusts that pids are not reused.
-    const over = this.#see(this.#tree.scan({ quick: this.#looks++ % 16 !== 0 }));
+    const over = this.#see(this.#tree.scan());
     const costMs = performance.now() - from;
     this.#waitMs = Math.max(Math.min(this.#waitMs * 1.5, this.#longestMs), Math.min(costMs / SHARE, LONGEST_MS));
     this.#timer = setTimeout(() => this.#look(), this.#waitMs);
