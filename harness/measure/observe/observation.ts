@@ -15,7 +15,7 @@ export interface Observation {
   method: Method;
   /** From the first look to the last. */
   wallMs: number;
-  /** Processor time of the whole tree in that time, of threads and processes that ended as well. */
+  /** Processor time of the whole tree in that time, of threads and processes that ended as well; absent when unknown. */
   cpuMs?: number;
   /** Every thread that was seen; windows name them by their place in this list. */
   threads: ThreadIdentity[];
@@ -32,11 +32,12 @@ export interface ThreadIdentity {
   name: string;
 }
 
+/** The time between two looks. */
 export interface Window {
   ms: number;
-  /** Threads of which anything changed; all others slept. */
+  /** Threads that did anything; all others slept. */
   threads: ThreadWindow[];
-  /** Processor time of threads that came and went between two looks: seen in their process's total only. */
+  /** Processor time seen in the processes' totals only: of threads and children that came and went between two looks. */
   unseenMs?: number;
 }
 
@@ -49,14 +50,10 @@ export interface ThreadWindow {
    * may have been before the window.
    */
   ranMs: number;
-  /** Time ready to run but without a processor; counted when the wait is over, so it may reach back before the window. */
+  /** Time ready to run but without a processor. Counted when the wait is over, so it may reach back before the window. */
   waitedMs: number;
-  /** How often it came onto a processor. */
-  runs: number;
-  /** How often it went to sleep. */
+  /** How often it went to sleep (voluntary context switches). */
   sleeps: number;
-  /** How often the processor was taken from it. */
+  /** How often the processor was taken from it (involuntary context switches). */
   preemptions: number;
-  /** At the end of the window: did it sleep (or has it ended), so that it wanted no processor? */
-  asleep: boolean;
 }

@@ -1,21 +1,15 @@
 /** The text forms of `/proc`, see proc(5). Each returns `undefined` for a text that it does not understand. */
 
-/** `/proc/<pid>/task/<tid>/schedstat`. */
+/** `/proc/<pid>/task/<tid>/schedstat`, as far as needed. */
 export interface Schedstat {
   ranMs: number;
   waitedMs: number;
-  runs: number;
 }
 
 /** Reads `schedstat`: "ran waited runs", the first two in nanoseconds. All zero on a kernel that does not count. */
 export function parseSchedstat(text: string): Schedstat | undefined {
-  const first = text.indexOf(" ");
-  const second = text.indexOf(" ", first + 1);
-  if (first <= 0 || second <= 0) return undefined;
-  const ranMs = Number(text.slice(0, first)) / 1e6;
-  const waitedMs = Number(text.slice(first + 1, second)) / 1e6;
-  const runs = Number.parseInt(text.slice(second + 1), 10);
-  return Number.isNaN(ranMs + waitedMs + runs) ? undefined : { ranMs, waitedMs, runs };
+  const found = /^(\d+) (\d+) \d+/.exec(text);
+  return found === null ? undefined : { ranMs: Number(found[1]) / 1e6, waitedMs: Number(found[2]) / 1e6 };
 }
 
 /** `/proc/<pid>/stat` and `/proc/<pid>/task/<tid>/stat`, as far as needed. */
@@ -53,22 +47,16 @@ export function parseStat(text: string): Stat | undefined {
   return Number.isNaN(stat.cpuMs + stat.childrenCpuMs + stat.startTicks) ? undefined : stat;
 }
 
-/** `/proc/<pid>/task/<tid>/status`, as far as needed. */
-export interface Status {
-  state: string;
-  voluntarySwitches: number;
-  involuntarySwitches: number;
+/** `/proc/<pid>/task/<tid>/status`, as far as needed: how often the thread left its processor, and why. */
+export interface Switches {
+  /** It went to sleep. */
+  sleeps: number;
+  /** The processor was taken from it. */
+  preemptions: number;
 }
 
-/** Reads `status`: the state and the last two lines. */
-export function parseStatus(text: string): Status | undefined {
-  const voluntary = text.lastIndexOf("\nvoluntary_ctxt_switches:");
-  const involuntary = text.lastIndexOf("\nnonvoluntary_ctxt_switches:");
-  const state = text.indexOf("\nState:");
-  if (voluntary < 0 || involuntary < 0 || state < 0) return undefined;
-  return {
-    state: text[state + 8] ?? "",
-    voluntarySwitches: Number.parseInt(text.slice(voluntary + 25), 10),
-    involuntarySwitches: Number.parseInt(text.slice(involuntary + 28), 10),
-  };
+/** Reads the last two lines of `status`. */
+export function parseSwitches(text: string): Switches | undefined {
+  const found = /\nvoluntary_ctxt_switches:\s*(\d+)\s+nonvoluntary_ctxt_switches:\s*(\d+)/.exec(text);
+  return found === null ? undefined : { sleeps: Number(found[1]), preemptions: Number(found[2]) };
 }

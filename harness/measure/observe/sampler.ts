@@ -1,254 +1,212 @@
 import type { Method, Observation, ThreadIdentity, ThreadWindow, Window } from "./observation.ts";
-import { parseSchedstat, parseStat, parseStatus } from "./parse.ts";
+import { parseSchedstat, parseStat, parseSwitches, type Schedstat, type Stat } from "./parse.ts";
 import type { ProcFiles } from "./proc-files.ts";
 
 /** Looks at a tree of processes whenever it is told to, and keeps what changed between two looks. */
 export interface Sampler {
-  /** Looks once. `thorough` also looks for new processes and reads the processes' totals. */
+  /** Looks at every thread. A thorough look also finds new processes, and work that no look at a thread has seen. */
   look(thorough: boolean): void;
-  /** Looks for the last time. */
+  /** Looks thoroughly once more, and closes the files. */
   finish(): Observation;
 }
 
 /** A thread under watch, with its counters as last read. */
-interface Watched {
+interface Thread {
+  /** Its place in `Observation.threads`. */
   place: number;
   folder: string;
   ranMs: number;
   waitedMs: number;
-  runs: number;
   sleeps: number;
   preemptions: number;
-  asleep: boolean;
-  /** It was on a processor in the last window, so what it does now is not yet known. */
+  /** It did something in the last window: it may have gone to sleep since, which only its switches tell. */
   active: boolean;
-  /** Its start time is that of a thread that was there before the watch began. */
-  old: boolean;
+  /** It did something since the last thorough look: it may have started a process. */
+  busy: boolean;
 }
 
 /** A process under watch. */
-interface Family {
+interface Process {
   pid: number;
-  threads: Map<string, Watched>;
-  /** Its own processor time, and that of its children that it has waited for. */
+  threads: Map<string, Thread>;
+  /** Of itself and of the children that it has waited for. */
   cpuMs: number;
-  childrenCpuMs: number;
 }
 
-/** More threads than this are counted by their processes' totals only: looking at each would cost too much. */
+/** More threads than this are seen in their processes' totals only: to look at each would cost too much. */
 const MOST_THREADS = 256;
-/** Processor time of a process comes in steps of this size. */
-const STEP_MS = 10;
-const ENDED = new Set(["Z", "X", "x"]);
+/** Processor time of a process comes in steps of 10 ms, rounded down: less than two steps may be nothing but rounding. */
+const ROUNDING_MS = 20;
 
-/** Starts to watch the processes `roots` and all that they start. `now` is in milliseconds. */
+/** Watches the processes `roots` and all that they start, from now on. `now` is in milliseconds. */
 export function sampler(roots: readonly number[], files: ProcFiles, now: () => number): Sampler {
-  const families = new Map<number, Family>();
+  const method = bestMethod(roots, files);
+  const processes = new Map<number, Process>();
   const threads: ThreadIdentity[] = [];
   const windows: Window[] = [];
   let watched = 0;
-  /** Processor time of processes that ended, as last seen; their parents' `childrenCpuMs` takes over when they are waited for. */
-  const endedMs = 0;
+  /** Processor time of the tree since the start, by its threads, by its processes, and of the latter what no thread explains. */
   let seenMs = 0;
-  let cpuAtStart: number | undefined;
-  let cpuMs = 0;
-  let accountedMs = 0;
+  let totalMs = 0;
+  let unseenMs = 0;
 
-  const readThread = (folder: string, method: Method) => {
-    if (method === "schedstat") {
-      const text = files.read(`${folder}/schedstat`);
-      return text === undefined ? undefined : parseSchedstat(text);
-    }
-    const text = files.read(`${folder}/stat`);
-    const stat = text === undefined ? undefined : parseStat(text);
-    return stat === undefined || ENDED.has(stat.state) ? undefined : stat;
+  const parsed = <T>(path: string, parse: (text: string) => T | undefined): T | undefined => {
+    const text = files.read(path);
+    return text === undefined ? undefined : parse(text);
   };
 
-  const method = methodFor(roots, files);
-  const startedAt = now();
-  let lookedAt = startedAt;
+  /** Brings a thread's counters up to date; false when it has ended. `ms`: since they were last. */
+  const update = (thread: Thread, ms: number): boolean => {
+    const { folder, ranMs, waitedMs, active } = thread;
+    if (method === "schedstat") {
+      const counted: Schedstat | undefined = parsed(`${folder}/schedstat`, parseSchedstat);
+      if (counted === undefined) return false;
+      Object.assign(thread, counted);
+      thread.active = thread.ranMs !== ranMs || thread.waitedMs !== waitedMs;
+    } else {
+      const stat: Stat | undefined = parsed(`${folder}/stat`, parseStat);
+      if (stat === undefined || "ZXx".includes(stat.state)) return false;
+      // Ready to run now, so ready all along: what it did not run of that time, it waited.
+      const runnable = stat.state === "R";
+      thread.ranMs = stat.cpuMs;
+      thread.waitedMs += Math.max(0, (runnable ? ms : 0) - (stat.cpuMs - ranMs));
+      thread.active = runnable || thread.ranMs !== ranMs;
+    }
+    thread.busy ||= thread.active;
+    if (thread.active || active) Object.assign(thread, parsed(`${folder}/status`, parseSwitches));
+    return true;
+  };
 
-  /** Children of every thread that could have started one since the last look. */
-  const childrenOf = (family: Family): number[] => {
-    const found: number[] = [];
-    for (const [tid, thread] of family.threads) {
-      if (!thread.active) continue;
-      const text = files.read(`/proc/${family.pid}/task/${tid}/children`);
-      if (text !== undefined)
-        found.push(
-          ...text
-            .split(" ")
-            .map(Number)
-            .filter((pid) => pid > 0),
-        );
+  /** Finds new threads of a process. `born`: they have started since the last look, so that all they did is new. */
+  const findThreads = (process: Process, born: boolean) => {
+    if (method === "process" || method === "wall") return;
+    for (const tid of files.list(`/proc/${process.pid}/task`) ?? []) {
+      if (process.threads.has(tid) || watched >= MOST_THREADS) continue;
+      const folder = `/proc/${process.pid}/task/${tid}`;
+      const stat = parsed(`${folder}/stat`, parseStat);
+      if (stat === undefined) continue;
+      const identity = { pid: process.pid, tid: Number(tid), startTicks: stat.startTicks, name: stat.name };
+      const counters = { ranMs: 0, waitedMs: 0, sleeps: 0, preemptions: 0 };
+      const thread = { place: threads.push(identity) - 1, folder, ...counters, active: true, busy: true };
+      if (!born) update(thread, 0);
+      process.threads.set(tid, thread);
+      watched++;
+    }
+  };
+
+  const forget = (process: Process, tid: string, thread: Thread) => {
+    for (const name of ["schedstat", "stat", "status", "children"]) files.forget(`${thread.folder}/${name}`);
+    process.threads.delete(tid);
+    watched--;
+  };
+
+  /** What a thread did in the last `ms`; `undefined` when nothing, or when it has ended. */
+  const change = (process: Process, tid: string, thread: Thread, ms: number): ThreadWindow | undefined => {
+    const { ranMs, waitedMs, sleeps, preemptions } = thread;
+    if (!update(thread, ms)) {
+      forget(process, tid, thread);
+      return undefined;
+    }
+    if (!thread.active && thread.sleeps === sleeps) return undefined;
+    return {
+      thread: thread.place,
+      ranMs: thread.ranMs - ranMs,
+      waitedMs: thread.waitedMs - waitedMs,
+      sleeps: thread.sleeps - sleeps,
+      preemptions: thread.preemptions - preemptions,
+    };
+  };
+
+  const adopt = (pid: number, born: boolean): Process => {
+    const process = { pid, threads: new Map<string, Thread>(), cpuMs: 0 };
+    processes.set(pid, process);
+    findThreads(process, born);
+    return process;
+  };
+
+  /** Finds processes that the threads under watch have started, and those that these have started. */
+  const findProcesses = (born: boolean): Process[] => {
+    const found: Process[] = [];
+    // A map's loop comes to what is added while it runs, too.
+    for (const process of processes.values()) {
+      for (const [tid, thread] of process.threads) {
+        if (!thread.busy) continue;
+        thread.busy = false;
+        const children = files.read(`/proc/${process.pid}/task/${tid}/children`) ?? "";
+        for (const pid of children.split(" ").map(Number)) {
+          if (pid > 0 && !processes.has(pid)) found.push(adopt(pid, born));
+        }
+      }
     }
     return found;
   };
 
-  const adopt = (pid: number) => {
-    if (!families.has(pid)) families.set(pid, { pid, threads: new Map(), cpuMs: 0, childrenCpuMs: 0 });
-  };
-
-  const drop = (family: Family, tid: string, thread: Watched) => {
-    for (const name of ["schedstat", "status", "stat", "children"]) files.forget(`${thread.folder}/${name}`);
-    family.threads.delete(tid);
-    watched--;
-  };
-
-  /** New threads of one process. */
-  const findThreads = (family: Family, old: boolean): boolean => {
-    const tids = files.list(`/proc/${family.pid}/task`);
-    if (tids === undefined) return false;
-    for (const tid of tids) {
-      if (family.threads.has(tid) || watched >= MOST_THREADS) continue;
-      const folder = `/proc/${family.pid}/task/${tid}`;
-      const text = files.read(`${folder}/stat`);
-      const stat = text === undefined ? undefined : parseStat(text);
-      if (stat === undefined) continue;
-      const place =
-        threads.push({ pid: family.pid, tid: Number(tid), startTicks: stat.startTicks, name: stat.name }) - 1;
-      const counters = { ranMs: 0, waitedMs: 0, runs: 0, sleeps: 0, preemptions: 0 };
-      family.threads.set(tid, { place, folder, ...counters, asleep: true, active: true, old });
-      watched++;
-    }
-    return true;
-  };
-
-  /** What one thread did since the last look; `undefined` when nothing. */
-  const change = (family: Family, tid: string, thread: Watched, ms: number): ThreadWindow | undefined => {
-    const next = readThread(thread.folder, method);
-    if (next === undefined) {
-      drop(family, tid, thread);
-      const { place } = thread;
-      return thread.asleep
-        ? undefined
-        : { thread: place, ranMs: 0, waitedMs: 0, runs: 0, sleeps: 0, preemptions: 0, asleep: true };
-    }
-    const before = { ...thread };
-    if ("runs" in next) {
-      thread.active = next.runs !== thread.runs || next.ranMs !== thread.ranMs;
-      thread.ranMs = next.ranMs;
-      thread.waitedMs = next.waitedMs;
-      thread.runs = next.runs;
-      if (thread.active || before.active || !before.asleep) {
-        const text = files.read(`${thread.folder}/status`);
-        const status = text === undefined ? undefined : parseStatus(text);
-        if (status !== undefined) {
-          thread.sleeps = status.voluntarySwitches;
-          thread.preemptions = status.involuntarySwitches;
-          thread.asleep = status.state !== "R";
-        }
-      }
-    } else {
-      // Runnable for the whole window if it is now: what it did not run of that, it waited.
-      thread.ranMs = next.cpuMs;
-      thread.asleep = next.state !== "R";
-      thread.waitedMs += Math.max(0, (thread.asleep ? 0 : ms) - (thread.ranMs - before.ranMs));
-      thread.active = !thread.asleep || thread.ranMs !== before.ranMs;
-    }
-    if (thread.old) {
-      // The first look at a thread that was there before the watch: where its counters start.
-      thread.old = false;
-      return undefined;
-    }
-    if (!thread.active && thread.sleeps === before.sleeps && thread.asleep === before.asleep) return undefined;
-    return {
-      thread: thread.place,
-      ranMs: thread.ranMs - before.ranMs,
-      waitedMs: thread.waitedMs - before.waitedMs,
-      runs: thread.runs - before.runs,
-      sleeps: thread.sleeps - before.sleeps,
-      preemptions: thread.preemptions - before.preemptions,
-      asleep: thread.asleep,
-    };
-  };
-
-  /** Processor time of the tree since the watch began, from the processes' own totals. */
+  /** Processor time of all processes by their own account. One that has ended stays with what it last had until then. */
   const total = (): number => {
-    let sum = endedMs;
-    for (const family of families.values()) {
-      const text = files.read(`/proc/${family.pid}/stat`);
-      const stat = text === undefined ? undefined : parseStat(text);
-      if (stat !== undefined) {
-        family.cpuMs = stat.cpuMs;
-        family.childrenCpuMs = stat.childrenCpuMs;
-      }
-      sum += family.cpuMs + family.childrenCpuMs;
+    let sum = 0;
+    for (const process of processes.values()) {
+      const stat = parsed(`/proc/${process.pid}/stat`, parseStat);
+      if (stat !== undefined) process.cpuMs = stat.cpuMs + stat.childrenCpuMs;
+      // Waited for by its parent, it is counted there from now on.
+      else processes.delete(process.pid);
+      sum += stat === undefined ? 0 : process.cpuMs;
     }
     return sum;
   };
 
+  for (const pid of roots) adopt(pid, false);
+  findProcesses(false);
+  const totalAtStart = total();
+  const startedAt = now();
+  let lookedAt = startedAt;
+
   const look = (thorough: boolean) => {
     const at = now();
-    const ms = at - lookedAt;
-    const changes: ThreadWindow[] = [];
-    const first = cpuAtStart === undefined;
-    if (thorough) for (const family of [...families.values()]) for (const pid of childrenOf(family)) adopt(pid);
-    for (const family of families.values()) {
-      const there = method === "process" || method === "wall" || findThreads(family, first);
-      if (!there) continue;
-      for (const [tid, thread] of family.threads) {
-        const found = change(family, tid, thread, ms);
-        if (found !== undefined) changes.push(found);
-      }
-    }
-    const window: Window = { ms, threads: changes };
-    seenMs += changes.reduce((sum, thread) => sum + thread.ranMs, 0);
-    if (thorough && method !== "wall") {
-      const sum = total();
-      cpuAtStart ??= sum;
-      // A parent takes over the time of an ended child only when it waits for it: until then the sum may seem to shrink.
-      cpuMs = Math.max(cpuMs, sum - cpuAtStart);
-      const unseenMs = cpuMs - seenMs - accountedMs;
-      if (method === "process" ? unseenMs > 0 : unseenMs >= 2 * STEP_MS) {
-        window.unseenMs = unseenMs;
-        accountedMs += unseenMs;
-      }
-    }
-    if (!first) windows.push(window);
-    cpuAtStart ??= 0;
+    const window: Window = { ms: at - lookedAt, threads: [] };
     lookedAt = at;
-  };
-
-  for (const pid of roots) adopt(pid);
-  look(true);
-  // Children that were there already: their threads, too, start from where they are.
-  for (let before = 0; before < families.size; ) {
-    before = families.size;
-    for (const family of [...families.values()]) for (const pid of childrenOf(family)) adopt(pid);
-    for (const family of families.values()) {
-      findThreads(family, true);
-      for (const [tid, thread] of family.threads) if (thread.old) change(family, tid, thread, 0);
+    const lookAt = (process: Process) => {
+      findThreads(process, true);
+      for (const [tid, thread] of process.threads) {
+        const done = change(process, tid, thread, window.ms);
+        if (done === undefined) continue;
+        window.threads.push(done);
+        seenMs += done.ranMs;
+      }
+    };
+    for (const process of processes.values()) lookAt(process);
+    if (thorough) for (const process of findProcesses(true)) lookAt(process);
+    if (thorough && method !== "wall") {
+      // Between a child's end and its parent's wait for it the sum dips.
+      totalMs = Math.max(totalMs, total() - totalAtStart);
+      const unseen = totalMs - seenMs - unseenMs;
+      if (unseen >= (method === "process" ? 1 : ROUNDING_MS)) {
+        window.unseenMs = unseen;
+        unseenMs += unseen;
+      }
     }
-  }
-  cpuAtStart = method === "wall" ? 0 : total();
-  lookedAt = now();
+    windows.push(window);
+  };
 
   return {
     look,
     finish() {
       look(true);
-      const observation: Observation = { method, wallMs: lookedAt - startedAt, threads, windows };
-      if (method !== "wall") observation.cpuMs = method === "process" ? cpuMs : seenMs + accountedMs;
       files.close();
+      const observation: Observation = { method, wallMs: lookedAt - startedAt, threads, windows };
+      if (method !== "wall") observation.cpuMs = seenMs + unseenMs;
       return observation;
     },
   };
 }
 
-/** The best source that this kernel offers for the processes `roots`. */
-export function methodFor(roots: readonly number[], files: ProcFiles): Method {
-  const worst = (methods: Method[]): Method =>
-    (["wall", "process", "stat", "schedstat"] as const).find((method) => methods.includes(method)) ?? "wall";
-  return worst(
-    roots.map((pid) => {
-      const schedstat = files.read(`/proc/${pid}/task/${pid}/schedstat`);
-      const counted = schedstat === undefined ? undefined : parseSchedstat(schedstat);
-      if (counted !== undefined && counted.ranMs > 0) return "schedstat";
-      const thread = files.read(`/proc/${pid}/task/${pid}/stat`);
-      if (thread !== undefined && parseStat(thread) !== undefined) return "stat";
-      const process = files.read(`/proc/${pid}/stat`);
-      return process !== undefined && parseStat(process) !== undefined ? "process" : "wall";
-    }),
-  );
+/** The best source that there is for all the processes `roots`. */
+export function bestMethod(roots: readonly number[], files: ProcFiles): Method {
+  const order = ["wall", "process", "stat", "schedstat"] as const;
+  const ofOne = (pid: number): Method => {
+    const schedstat = parseSchedstat(files.read(`/proc/${pid}/task/${pid}/schedstat`) ?? "");
+    if (schedstat !== undefined && schedstat.ranMs > 0) return "schedstat";
+    if (parseStat(files.read(`/proc/${pid}/task/${pid}/stat`) ?? "") !== undefined) return "stat";
+    return parseStat(files.read(`/proc/${pid}/stat`) ?? "") !== undefined ? "process" : "wall";
+  };
+  return order[Math.min(...roots.map((pid) => order.indexOf(ofOne(pid))))] ?? "wall";
 }
