@@ -33,12 +33,15 @@ on() { # name, command…
     DENO_DIR="$work/$name/deno" NO_COLOR=1 "$@")
 }
 
-# The shipped exercise must fail and the solution must pass.
+# The shipped exercise must fail and the solution must pass; a machine too busy to show it is said, and is nobody's fault.
 grades() { # name, command…
   name=$1 && shift
   if on "$name" "$@"; then fail "$name: the shipped exercise passed its graded test"; fi
   cp "$work/$name/threadwork/lessons/$lesson/solution.ts" "$work/$name/threadwork/lessons/$lesson/exercise.ts"
-  on "$name" "$@" || fail "$name: the solution did not pass its graded test"
+  if ! on "$name" "$@" 2>&1 | tee "$work/graded.log"; then
+    grep -q "No verdict" "$work/graded.log" || fail "$name: the solution did not pass its graded test"
+    say "no verdict: this machine is too busy now to show a speed-up"
+  fi
   git -C "$work/$name/threadwork" checkout --quiet .
 }
 
