@@ -223,8 +223,8 @@ export class Crew {
     // Everybody gets one message before anybody gets a second.
     for (const depth of [0, 1]) {
       for (const member of this.#members) {
-        if (this.#waiting.length === 0) break;
-        if (member?.state === "ready" && member.sent.length === depth) this.#give(member, depth === 1);
+        // Again where what was given could not be sent.
+        while (member?.state === "ready" && member.sent.length === depth && this.#give(member, depth === 1));
       }
     }
     const spent = this.#options.maxTasksPerWorker;
@@ -244,8 +244,10 @@ export class Crew {
     this.#finishIfDone();
   }
 
-  #give(member: Member, ahead: boolean): void {
-    const next = this.#waiting.peek()!;
+  /** Gives a worker its share of what waits; `false` when that is nothing. */
+  #give(member: Member, ahead: boolean): boolean {
+    const next = this.#waiting.peek();
+    if (!next) return false;
     const { fn, shape } = next;
     const most = share({
       waiting: this.#waiting.length,
@@ -262,6 +264,7 @@ export class Crew {
       this.#waiting.shift();
     }
     if (jobs.length > 0) this.#send(member, jobs);
+    return jobs.length > 0;
   }
 
   #send(member: Member, jobs: Job[]): void {
@@ -337,7 +340,7 @@ export class Crew {
     const hold = held && this.#options.keepsAlive;
     if (member.held === hold) return;
     member.held = hold;
-    member.handle.keepAlive?.(hold);
+    member.handle.keepAlive(hold);
   }
 
   #finishIfDone(): void {
@@ -349,12 +352,9 @@ export class Crew {
     return this.#options.workers === 1 ? `in ${this.#options.name}` : `in ${this.#options.name} ${member.index}`;
   }
 
-  async #refuseInitializer(error: unknown): Promise<void> {
-    const { explainUncloneable } = await import("./explain-uncloneable.ts");
-    const what = explainUncloneable(this.#options.initializer?.arguments) ?? String(error);
-    this.#break(
-      new TypeError(`Cannot send initialArguments to a worker: they hold ${what}. Send plain data.`, { cause: error }),
-    );
+  async #refuseInitializer(error: Error): Promise<void> {
+    const reason = await whyUncloneable(this.#options.initializer?.arguments, error);
+    this.#break(new TypeError(`Cannot send initialArguments to a worker: ${reason}`, { cause: error }));
   }
 }
 
@@ -362,17 +362,20 @@ function callsOf(job: Job): number {
   return job.shape === "once" ? 1 : Math.max(1, job.items.length);
 }
 
-function isCloneError(error: unknown): boolean {
+function isCloneError(error: unknown): error is Error {
   return error instanceof Error && error.name === "DataCloneError";
 }
 
-async function refuse(job: Job, error: unknown): Promise<void> {
+async function refuse(job: Job, error: Error): Promise<void> {
+  const reason = await whyUncloneable(job.items, error);
+  job.reject(new TypeError(`Cannot send the arguments of ${job.fn.name} to a worker: ${reason}`, { cause: error }));
+}
+
+async function whyUncloneable(value: unknown, error: Error): Promise<string> {
   const { explainUncloneable } = await import("./explain-uncloneable.ts");
-  const what = explainUncloneable(job.items) ?? String(error);
-  const to = `Cannot send the arguments of ${job.fn.name} to a worker: they hold ${what}.`;
-  job.reject(
-    new TypeError(`${to} Send plain data; for a function, export it and call it in the worker.`, { cause: error }),
-  );
+  const found = explainUncloneable(value);
+  if (found === undefined) return error.message;
+  return `they hold ${found}. Send plain data; for a function, export it and call it in the worker.`;
 }
 
 function unable({ why, error }: Unable, file: string): WorkerLoadError {

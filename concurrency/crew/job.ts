@@ -1,4 +1,3 @@
-import type { PackedError } from "./pack-error.ts";
 import type { Shape } from "./protocol.ts";
 
 /** A function as a crew knows it. */

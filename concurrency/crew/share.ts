@@ -21,7 +21,7 @@ export function share({ waiting, workers, callsMs, ahead }: ShareQuestion): numb
   if (!(callsMs <= MESSAGE_MS)) return ahead ? 0 : 1;
   // Too few left to let any lie: they go to whoever is free.
   if (ahead && waiting < 2 * workers) return 0;
-  return Math.max(1, Math.min(MOST, Math.floor(MESSAGE_MS / callsMs), Math.ceil(waiting / (2 * workers))));
+  return Math.max(1, Math.min(MOST, Math.floor(MESSAGE_MS / callsMs), Math.floor(waiting / (2 * workers))));
 }
 
 export interface ShareQuestion {

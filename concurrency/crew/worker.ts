@@ -22,6 +22,8 @@ let traced = false;
 /** What came of the message at work so far. */
 let done: Done | undefined;
 let working = false;
+/** This worker ends. */
+let over = false;
 
 line.receive((received) => {
   const message = received as ToWorker;
@@ -35,10 +37,12 @@ line.receive((received) => {
 // A task that ends its own worker takes no results of others with it.
 process.on("exit", () => {
   if (done) say({ ...done, last: true });
+  over = true;
 });
 
+/** Nothing is said after the end: Deno 2.9 runs on for a while after `process.exit()`. */
 function say(message: ToCrew): void {
-  line.send(message);
+  if (!over) line.send(message);
 }
 
 async function open(message: Open): Promise<void> {
@@ -86,6 +90,7 @@ async function work(): Promise<void> {
         done.values.push(undefined);
       }
       done.busyMs = performance.now() - startedMs;
+      if (over) return;
       if (done.busyMs > PATIENCE_MS) break;
     }
     self.state = "idle";
@@ -161,9 +166,9 @@ async function withoutUncloneable(done: Done, name: string, error: unknown): Pro
   const known = reasons.some((reason) => reason !== undefined);
   const failures = [...done.failures];
   const values = done.values.map((value, place) => {
-    const reason = known ? reasons[place] : String(error);
+    const reason = known ? reasons[place] && `it holds ${reasons[place]}. Return plain data.` : String(error);
     if (reason === undefined || failures.some(([failed]) => failed === place)) return value;
-    const message = `Cannot send back what ${name} returned: it holds ${reason}. Return plain data.`;
+    const message = `Cannot send back what ${name} returned: ${reason}`;
     failures.push([place, packError(new TypeError(message))]);
     return undefined;
   });

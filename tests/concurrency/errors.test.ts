@@ -1,0 +1,87 @@
+import { test } from "node:test";
+import { assert, assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
+import { explainUncloneable } from "../../concurrency/crew/explain-uncloneable.ts";
+import { findExport } from "../../concurrency/crew/find-export.ts";
+import { fn } from "../../concurrency/crew/fn.ts";
+import { packError } from "../../concurrency/crew/pack-error.ts";
+import { unpackError } from "../../concurrency/crew/unpack-error.ts";
+
+const over = (thrown: unknown): unknown => unpackError(structuredClone(packError(thrown)), "in worker 1");
+
+test("an error that crossed a line has the built-in class of its name", () => {
+  for (const Class of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]) {
+    const error = over(new Class("x"));
+    assert(error instanceof Error && error.constructor === Class, Class.name);
+    assertEquals([error.name, error.message], [Class.name, "x"]);
+  }
+  const aborted = over(new DOMException("stop", "AbortError"));
+  assertInstanceOf(aborted, DOMException);
+  assertEquals([aborted.name, aborted.message], ["AbortError", "stop"]);
+  const several = over(new AggregateError([new TypeError("a"), "b"], "two"));
+  assertInstanceOf(several, AggregateError);
+  assertInstanceOf(several.errors[0], TypeError);
+  assertEquals(several.errors[1], "b");
+});
+
+test("an error of an own class keeps name, message and the fields that can be cloned", () => {
+  class HttpError extends Error {
+    status = 404;
+    headers = { age: 1 };
+    retry = (): void => {};
+  }
+  const error = over(new HttpError("gone")) as HttpError;
+  assertEquals(
+    [error.name, error.message, error.status, error.headers.age, error.retry],
+    ["HttpError", "gone", 404, 1, undefined as never],
+  );
+});
+
+test("an error's cause is the worker's stack, and that one's cause the original cause", () => {
+  const error = over(new Error("outer", { cause: new RangeError("inner", { cause: "root" }) })) as Error;
+  const there = error.cause as Error;
+  assert(there.stack?.includes("errors.test"));
+  assertInstanceOf(there.cause, RangeError);
+  assertEquals(there.cause.cause, "root");
+});
+
+test("a cause that leads back to itself ends, and so does one that throws when it is read", () => {
+  const error: Error = new Error("round");
+  error.cause = error;
+  assertInstanceOf(over(error), Error);
+});
+
+test("what is thrown and is no error arrives as it is, as far as it can", () => {
+  assertEquals(over("text"), "text");
+  assertEquals(over({ code: 3 }), { code: 3 });
+  assertEquals(over(undefined), undefined);
+  assertEquals(typeof over(() => {}), "string");
+});
+
+test("explainUncloneable() finds the place, or nothing", () => {
+  const cases: [unknown, string | undefined][] = [
+    [{ a: [1, new Map([["k", 1]]), new Date()] }, undefined],
+    [[{ callback() {} }], "at [0].callback, a function (callback)"],
+    [new Map([["k", Symbol("s")]]), 'at .get("k"), a symbol'],
+    [{ "odd key": () => {} }, 'at ["odd key"], a function (odd key)'],
+    [new WeakMap(), "a WeakMap"],
+    [{ p: Promise.resolve() }, "at .p, a Promise: await it first, and send what it gives"],
+  ];
+  for (const [value, expected] of cases) assertEquals(explainUncloneable(value), expected);
+  const round: { self?: unknown; bad?: unknown } = {};
+  round.self = round;
+  round.bad = () => {};
+  assertEquals(explainUncloneable(round), "at .bad, a function");
+});
+
+test("findExport() prefers the function itself, and says when there is only one of the same name", () => {
+  const make = (text: string): (() => string) => ({ work: new Function(`return "${text}"`) as () => string }).work;
+  const work = (): string => "work";
+  const other = { work: (): string => "other" }.work;
+  assertEquals(findExport({ work }, fn(work, "test"), "f.ts"), work as never);
+  assertEquals(findExport({ default: work }, fn(work, "test"), "f.ts"), work as never);
+  assertEquals(findExport({ work: other, alias: work }, fn(work, "test"), "f.ts"), work as never);
+  assertThrows(() => findExport({ work: other }, fn(work, "test"), "f.ts"), TypeError, "another function of that name");
+  assertThrows(() => findExport({ a: 1, b: other }, fn(test, "test"), "f.ts"), TypeError, "its exports: a, b");
+  assertThrows(() => findExport({}, fn(test, "test"), "f.ts"), TypeError, "its exports: none");
+  assertThrows(() => fn(make("x"), "test"), TypeError, "without a name");
+});

@@ -1,0 +1,48 @@
+/** Types that tsc must infer, and mistakes that it must find. Nothing here runs a worker. */
+import { test } from "node:test";
+import { type Pool, type Process, sharedArray, type Task, Thread } from "../../concurrency/mod.ts";
+import * as t from "./tasks.ts";
+
+/** Compiles only when the types are the same. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function same<_ extends true>(): void {}
+
+// Never called: tsc reads it.
+export async function inferred(pool: Pool): Promise<void> {
+  const mapped = pool.map(t.square, [1, 2, 3]);
+  same<Same<typeof mapped, Promise<number[]>>>();
+  const awaited = pool.map(t.squareLater, new Set([1]));
+  same<Same<typeof awaited, Promise<number[]>>>();
+  const spread = pool.starmap(t.power, [[2, 3]]);
+  same<Same<typeof spread, Promise<number[]>>>();
+  const applied = pool.apply(t.note, ["path", "line"]);
+  same<Same<typeof applied, Promise<string>>>();
+  const task = pool.submit(t.squareLater, [2]);
+  same<Same<typeof task, Task<number>>>();
+  const streamed = pool.imap(t.square, [1]);
+  same<Same<typeof streamed, AsyncIterableIterator<number>>>();
+  const thread = Thread.start(t.tasks, t.note, "path", "line");
+  const joined = thread.join();
+  same<Same<typeof joined, Promise<string>>>();
+  const list: Thread<string>[] = [thread];
+  const ints = sharedArray(Int32Array, 3);
+  same<Same<typeof ints, Int32Array<ArrayBufferLike>>>();
+
+  pool.apply(t.nothing);
+  // @ts-expect-error: strings are not numbers
+  pool.map(t.square, ["a"]);
+  // @ts-expect-error: one argument is missing
+  pool.apply(t.power, [2]);
+  // @ts-expect-error: arguments are missing
+  pool.submit(t.power);
+  // @ts-expect-error: a tuple of two is asked for
+  pool.starmap(t.power, [[1, 2, 3]]);
+  // @ts-expect-error: the argument is a string
+  Thread.start(t.tasks, t.square, "2");
+  // @ts-expect-error: milliseconds are called so
+  await thread.join({ timeout: 3 });
+  const process: Process<number> | Thread<string>[] = list;
+  void process;
+}
+
+test("types are checked by tsc", () => {});

@@ -1,0 +1,136 @@
+/**
+ * A runtime for tests: its workers run in this thread, and what is asked of it goes wrong where the test wants it.
+ *
+ *     const fake = fakeRuntime({ failAt: 3 });     the third thread(), process() or send(), from here or from a worker, fails
+ */
+
+import { findExport } from "../../concurrency/crew/find-export.ts";
+import { packError } from "../../concurrency/crew/pack-error.ts";
+import type { Done, ToCrew, ToWorker, Work } from "../../concurrency/crew/protocol.ts";
+import { runtime } from "../../runtime-adapters/current.ts";
+import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
+
+export interface FakeRuntime extends Runtime {
+  /** Operations asked for so far. */
+  readonly operations: number;
+  /** Workers that were started and have not ended. */
+  readonly alive: number;
+  /** Every message to a worker, as it was sent. */
+  readonly sent: { worker: number; message: ToWorker }[];
+  /** Ends a worker from outside. */
+  kill(worker: number, end: WorkerEnd): void;
+}
+
+export interface FakeOptions {
+  /** The operation that fails, counted from 1; default: none. */
+  failAt?: number;
+  /** Milliseconds that a call is said to have taken, of which nothing is waited for. Default 0. */
+  busyMs?: (work: Work) => number;
+  /** Holds a worker's answer back until the promise resolves. */
+  gate?: (worker: number, work: Work) => Promise<void>;
+}
+
+export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {} }: FakeOptions = {}): FakeRuntime {
+  const sent: FakeRuntime["sent"] = [];
+  const workers: { end(end: WorkerEnd): void }[] = [];
+  let operations = 0;
+  let alive = 0;
+  const fails = (): boolean => ++operations === failAt;
+
+  function start(): WorkerHandle {
+    const index = workers.length;
+    const { promise: ended, resolve } = Promise.withResolvers<WorkerEnd>();
+    let receiver: ((message: unknown) => void) | undefined;
+    let over = false;
+    alive++;
+    const end = (end: WorkerEnd): void => {
+      if (over) return;
+      over = true;
+      alive--;
+      resolve(end);
+    };
+    workers.push({ end });
+    if (fails()) end({ kind: "failed", phase: "load", error: { name: "Error", message: "no more threads" } });
+
+    const say = (message: ToCrew): void => {
+      if (over) return;
+      if (fails()) end({ kind: "exited", code: 1 });
+      else {
+        const copy = structuredClone(message);
+        queueMicrotask(() => !over && receiver?.(copy));
+      }
+    };
+    const file = Promise.withResolvers<Record<string, unknown>>();
+    const functions: ((...args: unknown[]) => unknown)[] = [];
+    let working = Promise.resolve();
+    const take = (message: ToWorker): void => {
+      if (message.kind === "open") {
+        import(message.file).then((exports) => {
+          file.resolve(exports);
+          say({ kind: "ready" });
+        });
+      } else working = working.then(() => work(message));
+    };
+    async function work(message: Work): Promise<void> {
+      const exports = await file.promise;
+      if (message.is) functions[message.fn] = findExport(exports, message.is, "the file");
+      const f = functions[message.fn]!;
+      const done: Done = { kind: "done", values: [], failures: [], busyMs: busyMs(message) };
+      for (const call of message.calls) {
+        try {
+          if (message.shape === "once") done.values.push(await f(...call));
+          else {
+            const values: unknown[] = [];
+            for (const item of call)
+              values.push(await (message.shape === "each" ? f(item) : f(...(item as unknown[]))));
+            done.values.push(values);
+          }
+        } catch (error) {
+          done.failures.push([done.values.length, packError(error)]);
+          done.values.push(undefined);
+        }
+      }
+      await gate(index, message);
+      say(done);
+    }
+
+    return {
+      ended,
+      send(message) {
+        if (over) return;
+        if (fails()) throw new Error("the line is broken");
+        const copy = structuredClone(message) as ToWorker;
+        sent.push({ worker: index, message: copy });
+        queueMicrotask(() => !over && take(copy));
+      },
+      receive(f) {
+        receiver = f;
+      },
+      close() {
+        void working.then(() => end({ kind: "finished" }));
+      },
+      keepAlive() {},
+      async terminate() {
+        end({ kind: "terminated", stopped: true });
+        return ended;
+      },
+      async [Symbol.asyncDispose]() {
+        end({ kind: "terminated", stopped: true });
+      },
+    };
+  }
+
+  return {
+    ...runtime,
+    thread: start,
+    process: start,
+    sent,
+    get operations() {
+      return operations;
+    },
+    get alive() {
+      return alive;
+    },
+    kill: (worker, end) => workers[worker]!.end(end),
+  };
+}
