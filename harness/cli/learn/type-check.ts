@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import type { RuntimeSpec } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
@@ -8,32 +9,60 @@ const PROJECT = new URL("../../../", import.meta.url);
 const TSC = new URL("tools/node_modules/typescript/lib/tsc.js", PROJECT);
 const LIMIT_MS = 60_000;
 
+/** How a type checker is run, and how its output is read: line, column and text of each mistake in `file`. */
+interface Checker {
+  command: readonly [string, ...string[]];
+  mistakes(output: string): { path: string; line: string; column: string; text: string }[];
+}
+
 /**
  * What the type checker says of a learner's file: one line a mistake; none when there is none, or no type checker here.
  * A note for the learner: types never count in a grade.
  */
 export async function typeErrors(file: URL, runtime: RuntimeSpec): Promise<string[]> {
-  const command = checker(fileURLToPath(file), runtime);
-  if (!command) return [];
-  const [executable, ...args] = command;
+  const checker = existsSync(TSC)
+    ? typescript(file, runtime)
+    : runtime.name === "deno"
+      ? denoCheck(file, runtime)
+      : undefined;
+  if (!checker) return [];
+  const [executable, ...args] = checker.command;
   const output = await new Promise<string>((resolve) => {
-    const options = { cwd: fileURLToPath(PROJECT), timeout: LIMIT_MS };
-    execFile(executable!, args, options, (_, stdout) => resolve(stdout));
+    const options = { cwd: fileURLToPath(PROJECT), timeout: LIMIT_MS, env: { ...env, NO_COLOR: "1" } };
+    execFile(executable, args, options, (_, stdout, stderr) => resolve(stdout + stderr));
   });
-  // Such as `lessons/02-multiprocessing/exercise.ts(5,3): error TS2322: Type …`. Other files are not the learner's business.
-  const found = [...output.matchAll(/^(\S+)\((\d+),(\d+)\): error TS\d+: (.*)$/gm)];
-  return found
-    .filter(([, path]) => file.href.endsWith(path!))
-    .map(([, , line, column, text]) => `line ${line}:${column}: ${neutralise(text!, 300)}`);
+  return checker
+    .mistakes(output)
+    .filter(({ path }) => new URL(path, PROJECT).href === file.href)
+    .map(({ line, column, text }) => `line ${line}:${column}: ${neutralise(text, 300)}`);
 }
 
 /** TypeScript from `tools/`, where the project's set-up put it. */
-function checker(file: string, { name, executable }: RuntimeSpec): string[] | undefined {
-  if (!existsSync(TSC)) return undefined;
+function typescript(file: URL, { name, executable }: RuntimeSpec): Checker {
   const folder = new URL(".threadwork/", PROJECT);
   const config = new URL("tsconfig.exercise.json", folder);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(config, JSON.stringify({ extends: "../tsconfig.json", include: [], files: [file] }));
-  const run = name === "node" ? [] : name === "deno" ? ["run", "-A"] : ["run"];
-  return [executable, ...run, fileURLToPath(TSC), "-p", fileURLToPath(config), "--pretty", "false"];
+  const files = [fileURLToPath(file)];
+  writeFileSync(config, JSON.stringify({ extends: "../tsconfig.json", include: [], files }));
+  const run = { node: [], deno: ["run", "-A"], bun: ["run"] }[name];
+  return {
+    command: [executable, ...run, fileURLToPath(TSC), "-p", fileURLToPath(config), "--pretty", "false"],
+    // Such as `lessons/02-multiprocessing/exercise.ts(5,3): error TS2322: Type …`.
+    mistakes: (output) =>
+      [...output.matchAll(/^(\S+)\((\d+),(\d+)\): error TS\d+: (.*)$/gm)].map(([, path, line, column, text]) => {
+        return { path: path!, line: line!, column: column!, text: text! };
+      }),
+  };
+}
+
+/** Deno's own, for somebody who has nothing but Deno. */
+function denoCheck(file: URL, { executable }: RuntimeSpec): Checker {
+  return {
+    command: [executable, "check", file.href],
+    // Such as `TS2322 [ERROR]: Type …`, the line of code, and `    at file:///…/exercise.ts:5:3`.
+    mistakes: (output) =>
+      [...output.matchAll(/^TS\d+ \[ERROR\]: (.*)$(?:\n(?!TS\d).*)*?\n\s*at (\S+):(\d+):(\d+)$/gm)].map(
+        ([, text, path, line, column]) => ({ path: path!, line: line!, column: column!, text: text! }),
+      ),
+  };
 }
