@@ -10,13 +10,19 @@ export interface Projection {
   workMs: number;
   /** Time in which no thread wanted a processor; it stays. */
   idleMs: number;
-  /** Processor time of the busiest thread: no number of processors makes the run shorter than this. */
-  spanMs: number;
   /** `workMs / ms`: how many processors it would have kept busy. A program that only wastes more keeps more busy. */
   parallelism: number;
-  /** How many threads wanted a processor at a time, on average over its work, useless waits left out. */
+  /** What the threads did; absent when only processes could be observed. */
+  threads?: ThreadShares;
+}
+
+/** How the work was divided among threads. */
+export interface ThreadShares {
+  /** Processor time of the busiest thread: no number of processors makes the run shorter than this. */
+  spanMs: number;
+  /** How many threads wanted a processor at a time, on average over the work, useless waits left out. */
   wanted: number;
-  /** The same with every wait counted. Far above `wanted`: threads took turns, or gave each other very small pieces of work. */
+  /** The same with every wait counted. Far above `wanted`: threads took turns, or handed on very small pieces of work. */
   offered: number;
   /** Among how many threads the work was divided, as if in equal parts: 1 ÷ Σ share². */
   sharedBy: number;
@@ -37,6 +43,8 @@ const LONGEST_WAIT_TURNS = 1.5;
 const BLOCK_MS = 50;
 /** A thread's waiting counts in full from so much of its fair share of the processor on. */
 const FAIR = 0.8;
+/** Work that only the processes' totals show counts as the work of one more thread, so that it never looks parallel. */
+const UNSEEN = -1;
 /** Rounds of the fixed point; it is reached to a thousandth in fewer than ten. */
 const MOST_ROUNDS = 30;
 
@@ -46,7 +54,6 @@ interface Block {
   busyMs: number;
   idleMs: number;
   ranMs: number;
-  unseenMs: number;
   threads: Map<number, Wish>;
   /** How many threads wanted a processor at a time. */
   wanted: number;
@@ -89,9 +96,19 @@ export function project(
   processors: number,
   options: ProjectOptions = {},
 ): Projection | undefined {
-  if (observation.cpuMs === undefined) return undefined;
-  const { turnMs = USUAL_TURN_MS } = options;
-  const blocks = intoBlocks(observation.windows);
+  const { method, cpuMs, wallMs, windows } = observation;
+  if (cpuMs === undefined) return undefined;
+  if (method === "process") {
+    // Nobody knows who waited: it took as long as it took.
+    return {
+      processors,
+      ms: wallMs,
+      workMs: cpuMs,
+      idleMs: Math.max(0, wallMs - cpuMs),
+      parallelism: cpuMs / wallMs || 0,
+    };
+  }
+  const blocks = intoBlocks(windows);
   const ranOf = new Map<number, number>();
   const sleepsOf = new Map<number, number>();
   for (const { threads } of blocks) {
@@ -100,37 +117,27 @@ export function project(
       sleepsOf.set(thread, (sleepsOf.get(thread) ?? 0) + sleeps);
     }
   }
-  const workMs = sum(blocks, ({ ranMs }) => ranMs);
+  const workMs = sum(ranOf.values(), (ranMs) => ranMs);
   const idleMs = sum(blocks, (block) => block.idleMs);
   const spanMs = Math.max(0, ...ranOf.values());
-  /** Time for all the work on `most` processors, for the present `wanted` of each block. */
+  /** Time for all the work on `most` processors, with the present `wanted` of each block. */
   const spread = (most: number) => sum(blocks, ({ ranMs, wanted }) => ranMs / Math.min(most, wanted));
+  const wantedOnAverage = () => workMs / spread(Number.POSITIVE_INFINITY) || 1;
 
   leaveOutUselessWaits(blocks, 0);
   for (const block of blocks) block.wanted = wantedIn(block);
-  const offered = workMs / spread(Number.POSITIVE_INFINITY) || 1;
-  leaveOutUselessWaits(blocks, turnMs * LONGEST_WAIT_TURNS);
+  const offered = wantedOnAverage();
+  leaveOutUselessWaits(blocks, (options.turnMs ?? USUAL_TURN_MS) * LONGEST_WAIT_TURNS);
   leaveOutStarvedThreads(blocks, ranOf);
-  const ms = Math.max(spread(processors), spanMs) + idleMs;
+  const wanted = wantedOnAverage();
 
+  const ms = Math.max(spread(processors), spanMs) + idleMs;
+  const sharedBy = workMs ** 2 / sum(ranOf.values(), (ranMs) => ranMs ** 2) || 1;
   const workers = [...ranOf].filter(([, ranMs]) => ranMs >= workMs / 20);
-  return {
-    processors,
-    ms,
-    workMs,
-    idleMs,
-    spanMs,
-    parallelism: ms > 0 ? workMs / ms : 0,
-    wanted: workMs / spread(Number.POSITIVE_INFINITY) || 1,
-    offered,
-    sharedBy: sum(ranOf.values(), (ranMs) => ranMs) ** 2 / sum(ranOf.values(), (ranMs) => ranMs ** 2) || 0,
-    pieceMs:
-      sum(workers, ([, ranMs]) => ranMs) /
-      Math.max(
-        1,
-        sum(workers, ([thread]) => sleepsOf.get(thread) ?? 0),
-      ),
-  };
+  const sleeps = sum(workers, ([thread]) => sleepsOf.get(thread) ?? 0);
+  const pieceMs = sum(workers, ([, ranMs]) => ranMs) / Math.max(1, sleeps);
+  const threads = { spanMs, wanted, offered, sharedBy, pieceMs };
+  return { processors, ms, workMs, idleMs, parallelism: workMs / ms || 0, threads };
 }
 
 /**
@@ -154,53 +161,52 @@ function sum<T>(items: Iterable<T>, of: (item: T) => number): number {
   return total;
 }
 
+/** What one thread did in one window. */
+type Part = Pick<Wish, "ranMs" | "waitedMs" | "sleeps">;
+
 /** Puts windows together into blocks, each figure where it belongs. */
 function intoBlocks(windows: readonly Window[]): Block[] {
   const settled = settle(windows);
   const blocks: Block[] = [];
-  let from = 0;
-  while (from < windows.length) {
-    let to = from;
+  for (let at = 0; at < windows.length; ) {
+    const threads = new Map<number, Wish>();
     let ms = 0;
-    while (to < windows.length && ms < BLOCK_MS) ms += windows[to++]!.ms;
-    const block: Block = { busyMs: 0, idleMs: 0, ranMs: 0, unseenMs: 0, threads: new Map(), wanted: 1 };
-    for (let at = from; at < to; at++) {
-      block.unseenMs += windows[at]!.unseenMs ?? 0;
+    for (; at < windows.length && ms < BLOCK_MS; ms += windows[at++]!.ms) {
       for (const [thread, part] of settled[at]!) {
-        const wish = block.threads.get(thread) ?? { ranMs: 0, waitedMs: 0, earnestMs: 0, sleeps: 0 };
+        const wish = threads.get(thread) ?? { ranMs: 0, waitedMs: 0, earnestMs: 0, sleeps: 0 };
         wish.ranMs += part.ranMs;
         wish.waitedMs += part.waitedMs;
         wish.sleeps += part.sleeps;
-        block.threads.set(thread, wish);
+        threads.set(thread, wish);
       }
     }
-    block.ranMs = block.unseenMs + sum(block.threads.values(), ({ ranMs }) => ranMs);
-    const wishedMs = block.unseenMs + sum(block.threads.values(), ({ ranMs, waitedMs }) => ranMs + waitedMs);
-    block.idleMs = Math.max(0, ms - wishedMs);
-    block.busyMs = ms - block.idleMs;
-    blocks.push(block);
-    from = to;
+    const ranMs = sum(threads.values(), (wish) => wish.ranMs);
+    const idleMs = Math.max(0, ms - ranMs - sum(threads.values(), (wish) => wish.waitedMs));
+    blocks.push({ busyMs: ms - idleMs, idleMs, ranMs, threads, wanted: 1 });
   }
   return blocks;
 }
 
 /** Running and waiting are counted late (see `ThreadWindow`): what is longer than a window belongs to the windows before it. */
-function settle(windows: readonly Window[]): Map<number, { ranMs: number; waitedMs: number; sleeps: number }>[] {
-  const settled = windows.map(() => new Map<number, { ranMs: number; waitedMs: number; sleeps: number }>());
-  const late = new Map<number, { ranMs: number; waitedMs: number }>();
-  for (let at = windows.length - 1; at >= 0; at--) {
-    const { ms, threads } = windows[at]!;
-    const here = new Map(threads.map((thread) => [thread.thread, thread]));
-    for (const thread of new Set([...here.keys(), ...late.keys()])) {
-      const part = here.get(thread);
-      const ranMs = (part?.ranMs ?? 0) + (late.get(thread)?.ranMs ?? 0);
-      const waitedMs = (part?.waitedMs ?? 0) + (late.get(thread)?.waitedMs ?? 0);
-      // The first window has none before it.
-      const ran = at === 0 ? ranMs : Math.min(ranMs, ms);
-      const waited = at === 0 ? waitedMs : Math.min(waitedMs, ms - ran);
-      settled[at]!.set(thread, { ranMs: ran, waitedMs: waited, sleeps: part?.sleeps ?? 0 });
-      if (ranMs - ran + waitedMs - waited > 0) late.set(thread, { ranMs: ranMs - ran, waitedMs: waitedMs - waited });
-      else late.delete(thread);
+function settle(windows: readonly Window[]): Map<number, Part>[] {
+  const settled = windows.map(({ threads, unseenMs }) => {
+    const parts = new Map<number, Part>(threads.map((part) => [part.thread, part]));
+    return unseenMs === undefined ? parts : parts.set(UNSEEN, { ranMs: unseenMs, waitedMs: 0, sleeps: 0 });
+  });
+  // The first window has none before it.
+  for (let at = windows.length - 1; at > 0; at--) {
+    for (const [thread, part] of settled[at]!) {
+      const ranMs = Math.min(part.ranMs, windows[at]!.ms);
+      const waitedMs = Math.min(part.waitedMs, windows[at]!.ms - ranMs);
+      settled[at]!.set(thread, { ranMs, waitedMs, sleeps: part.sleeps });
+      if (ranMs === part.ranMs && waitedMs === part.waitedMs) continue;
+      const before = settled[at - 1]!.get(thread) ?? { ranMs: 0, waitedMs: 0, sleeps: 0 };
+      const late = { ranMs: part.ranMs - ranMs, waitedMs: part.waitedMs - waitedMs };
+      settled[at - 1]!.set(thread, {
+        ranMs: before.ranMs + late.ranMs,
+        waitedMs: before.waitedMs + late.waitedMs,
+        sleeps: before.sleeps,
+      });
     }
   }
   return settled;
@@ -220,7 +226,7 @@ function leaveOutUselessWaits(blocks: Block[], longestMs: number): void {
 /** How many threads wanted a processor at a time, when the waiting of thread i counts to the part `weight(i)`. */
 function wantedIn(block: Block, weight: (thread: number) => number = () => 1): number {
   const wishes = sum(block.threads, ([thread, { ranMs, earnestMs }]) => ranMs + earnestMs * weight(thread));
-  return block.busyMs > 0 ? Math.max(1, (block.unseenMs + wishes) / block.busyMs) : 1;
+  return block.busyMs > 0 ? Math.max(1, wishes / block.busyMs) : 1;
 }
 
 /** Sets `wanted` of every block, with the waiting of each thread weighed by the share of the processor that it got. */
