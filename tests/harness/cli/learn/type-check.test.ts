@@ -10,6 +10,7 @@ import { runtime } from "../../../../runtime-adapters/current.ts";
 test("typeErrors() names line and column of each mistake in the learner's file", { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "threadwork-test-"));
   try {
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
     const path = join(folder, "exercise.ts");
     const spec = { name: runtime.name, executable: runtime.executable(), version: runtime.version() };
     writeFileSync(path, 'export const a: number = "s";\n\nexport const b: string = 4;\n');
