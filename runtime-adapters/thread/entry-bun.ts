@@ -11,8 +11,11 @@ process.once("beforeExit", () => setTimeout(() => {}));
 // Under `bun test` a throw in a worker is no event of its process, only of its scope.
 addEventListener("error", (event) => process.emit("uncaughtException", (event as ErrorEvent).error));
 
-takeLine((line, held) => {
-  const port = line as MessagePort & { ref(): void; unref(): void };
-  if (held) port.ref();
-  else port.unref();
+takeLine({
+  hold(line, held) {
+    const port = line as MessagePort & { ref(): void; unref(): void };
+    if (held) port.ref();
+    else port.unref();
+  },
+  atExit: (say) => process.on("exit", say),
 });

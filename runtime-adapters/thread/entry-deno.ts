@@ -9,21 +9,29 @@ declare const Deno: {
   readLinkSync(path: string): string;
 };
 
-// Deno 2.9 tells the parent nothing when a worker closes itself or exits. process.exit() has an event, and ends here.
+// Deno 2.9 tells the parent nothing when a worker closes itself or exits. All ways out lead through process.exit(), and
+// when its listeners are done, through Deno.exit() again.
 const exit = Deno.exit;
 let exiting = false;
-Deno.exit = (code) => {
-  if (exiting) return exit(code);
-  exiting = true;
-  return process.exit(code);
-};
-process.prependListener("exit", () => {
+let sayEnd: ((code: number) => void) | undefined;
+process.on("exit", () => {
   exiting = true;
 });
+Deno.exit = (code = Number(process.exitCode ?? 0)) => {
+  if (!exiting) process.exit(code);
+  sayEnd?.(code);
+  return exit(code);
+};
 Object.assign(globalThis, { close: () => process.exit() });
 
 const idle = new IdleWatch(() => process.exit());
-takeLine((_line, held) => (held ? idle.stop() : idle.start()), threadId());
+takeLine({
+  hold: (_line, held) => (held ? idle.stop() : idle.start()),
+  atExit(say) {
+    sayEnd = say;
+  },
+  thread: threadId(),
+});
 
 /** Where Linux shows this thread, such as `"/proc/12/task/15"`; empty where it does not. */
 function threadId(): string {

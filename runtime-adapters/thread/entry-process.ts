@@ -17,6 +17,7 @@ const up = connect(path, () => {
       if (held) down.ref();
       else down.unref();
     },
+    atExit: (say) => process.on("exit", say),
   });
   let parentGone = false;
   process.on("exit", () => {

@@ -5,8 +5,18 @@
 import type { ToWorker } from "./messages.ts";
 import { boot } from "./worker.ts";
 
-/** Waits for the line and boots the worker on it. `hold` says whether waiting on the line keeps the worker running. */
-export function takeLine(hold: (line: MessagePort, held: boolean) => void, thread?: string): void {
+/** What differs between the Web Workers of two runtimes. */
+export interface WebWorkerFlavour {
+  /** Says whether waiting on the line keeps the worker running. */
+  hold(line: MessagePort, held: boolean): void;
+  /** Calls `say` with the exit code when the worker ends. */
+  atExit(say: (code: number) => void): void;
+  /** What the parent needs to know of this thread. */
+  thread?: string;
+}
+
+/** Waits for the line, and boots the worker on it. */
+export function takeLine({ hold, atExit, thread }: WebWorkerFlavour): void {
   addEventListener(
     "message",
     (event) => {
@@ -14,6 +24,7 @@ export function takeLine(hold: (line: MessagePort, held: boolean) => void, threa
       const take = boot({
         post: (message, transfer) => line.postMessage(message, transfer as Transferable[]),
         hold: (held) => hold(line, held),
+        atExit,
       });
       if (thread !== undefined) line.postMessage({ kind: "hello", thread });
       line.onmessage = (event: MessageEvent<ToWorker>) => take(event.data);

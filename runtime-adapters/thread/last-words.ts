@@ -10,11 +10,13 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { FrameReader } from "./frames.ts";
 
-/** The worker's side: sends frames and knows which of them are not sent yet. */
+/** The worker's side: sends frames, and knows which of them are not sent yet. */
 export class Outbox {
   readonly #line: Socket;
   readonly #unsent = new Map<number, Uint8Array>();
   #count = 0;
+  #file: string | undefined;
+  #written = false;
 
   constructor(line: Socket) {
     this.#line = line;
@@ -22,19 +24,29 @@ export class Outbox {
 
   send(frame: Uint8Array): void {
     const number = this.#count++;
+    if (this.#file !== undefined) {
+      this.#write(number, [frame]);
+      return;
+    }
     this.#unsent.set(number, frame);
     this.#line.write(frame, (error) => {
       if (!error) this.#unsent.delete(number);
     });
   }
 
-  /** Leaves what was not sent in a file. */
+  /** Leaves what is not sent, and what is sent from here on, in `file`. */
   leave(file: string): void {
+    this.#file = file;
     const [first] = this.#unsent.keys();
-    if (first === undefined) return;
-    const head = Buffer.alloc(8);
-    head.writeDoubleLE(first);
-    writeFileSync(file, Buffer.concat([head, ...this.#unsent.values()]), { flag: "wx", mode: 0o600 });
+    if (first !== undefined) this.#write(first, [...this.#unsent.values()]);
+  }
+
+  /** Writes frames to the file; `first` is the number of the first one in it. */
+  #write(first: number, frames: readonly Uint8Array[]): void {
+    const head = Buffer.alloc(this.#written ? 0 : 8);
+    if (!this.#written) head.writeDoubleLE(first);
+    writeFileSync(this.#file!, Buffer.concat([head, ...frames]), { flag: this.#written ? "a" : "wx", mode: 0o600 });
+    this.#written = true;
   }
 }
 

@@ -5,7 +5,7 @@
  * socket that it goes to, and with it what the worker had said would be lost.
  */
 import type { Buffer } from "node:buffer";
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -35,10 +35,6 @@ export function startProcess(
     const id = `threadwork-${randomBytes(9).toString("hex")}`;
     const path = process.platform === "win32" ? `\\\\.\\pipe\\${id}` : join(tmpdir(), id);
     const wordsFile = join(tmpdir(), `${id}.words`);
-    const [file, ...args] = command([path, wordsFile]);
-    const child = spawn(file, args, { stdio: ["ignore", "inherit", "inherit"] });
-    const survivor = child.pid === undefined ? undefined : killWithUs(child.pid);
-
     // Who connects first is the worker's way to us, then comes ours to it.
     let up: Socket | undefined;
     let down: Socket | undefined;
@@ -65,10 +61,22 @@ export function startProcess(
         }
       });
     });
-    server.listen(path);
+    server.listen(path); // Before the worker starts, or it may come too early.
+    const [file, ...args] = command([path, wordsFile]);
+    let child: ChildProcess;
+    try {
+      child = spawn(file, args, { stdio: ["ignore", "inherit", "inherit"] });
+    } catch (error) {
+      server.close();
+      throw error;
+    }
+    const survivor = child.pid === undefined ? undefined : killWithUs(child.pid);
 
     const gone = Promise.withResolvers<void>();
+    let isOver = false;
     const over = async (end: WorkerEnd) => {
+      if (isOver) return;
+      isOver = true;
       server.close();
       if (up) await upEnded.promise;
       down?.destroy();

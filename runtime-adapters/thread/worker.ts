@@ -2,8 +2,8 @@
  * The worker's side: gives the module its line to the parent, and has the last word when it ends. See messages.ts for
  * who says what.
  *
- * Every ending goes through the `exit` event of `process`, which all three runtimes have in threads, too: a throw and
- * a rejection that nobody handles become `process.exit(1)` here.
+ * Every ending is an exit of `process`, which all three runtimes have in threads, too: a throw and a rejection that
+ * nobody handles become `process.exit(1)` here.
  */
 import process from "node:process";
 import type { Port, WorkerEnd } from "../runtime.ts";
@@ -16,6 +16,8 @@ export interface WorkerWire {
   post(message: ToParent, transfer: readonly Transferable[]): void;
   /** Says whether waiting for messages keeps the worker from finishing. At first it does. */
   hold(held: boolean): void;
+  /** Calls `say` with the exit code when the worker ends, whatever ends it. */
+  atExit(say: (code: number) => void): void;
 }
 
 const KEY = Symbol.for("threadwork.parent");
@@ -44,7 +46,7 @@ export function boot(wire: WorkerWire): (message: ToWorker) => void {
       if (process.listenerCount(event) === 1) fail("run", thrown);
     });
   }
-  process.on("exit", (code) => {
+  wire.atExit((code) => {
     wire.post({ kind: "end", end: failure ?? (code === 0 ? { kind: "finished" } : { kind: "exited", code }) }, []);
   });
   const port: Port = {

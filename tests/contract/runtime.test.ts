@@ -13,6 +13,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { deno } from "../../runtime-adapters/deno.ts";
 import { node } from "../../runtime-adapters/node.ts";
 import type { Fault, Program, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
+import { programCases } from "./programs.ts";
 
 const KINDS = ["thread", "process"] as const;
 type Kind = (typeof KINDS)[number];
@@ -215,6 +216,18 @@ for (const kind of KINDS) {
       messages,
       Array.from({ length: 2000 }, (_, i) => i),
     );
+  });
+
+  test(`${kind}: what is sent while it exits arrives before the end`, limited, async () => {
+    for (const [name, end] of [
+      ["says-goodbye.ts", { kind: "finished" }],
+      ["says-goodbye-and-exits.ts", { kind: "exited", code: 7 }],
+    ] as const) {
+      await using worker = start(kind, name);
+      const messages = messagesOf(worker);
+      assertEquals(await worker.ended, end);
+      assertEquals(messages, ["before", ...Array.from({ length: 200 }, (_, i) => i)]);
+    }
   });
 
   test(`${kind}: ten megabytes sent just before a throw arrive before the end`, limited, async () => {
@@ -447,3 +460,5 @@ test("command() says how each runtime is started, on every runtime", () => {
   assertEquals(bun.command("/bin/bun", module, ["x"]), ["/bin/bun", "run", "--no-install", "/a b/main.ts", "x"]);
   assertEquals(node.command("/bin/node", module, ["x"]), ["/bin/node", "/a b/main.ts", "x"]);
 });
+
+programCases();
