@@ -31,17 +31,22 @@ export function webThread(flavour: WebFlavour, module: URL, { name = "" }: Worke
     const closed = Promise.withResolvers<void>();
     const thread = Promise.withResolvers<string>();
     let kept = true;
-    const stop = async () => {
-      worker.terminate();
+    let ending: Promise<boolean> | undefined;
+    const waitUntilGone = async () => {
       const gone = await flavour.gone(closed.promise, thread.promise);
-      if (!gone && kept) flavour.keepAlive(worker, false); // It runs on: at least it keeps nobody.
+      worker.terminate(); // Deno does not notice that a worker ended by itself.
       line.close();
+      if (!gone && kept) flavour.keepAlive(worker, false); // It runs on: at least it keeps nobody.
       return gone;
     };
-    let stopping: Promise<boolean> | undefined;
+    const stop = () => {
+      worker.terminate();
+      ending ??= waitUntilGone();
+      return ending;
+    };
     const over = async (end: WorkerEnd) => {
-      stopping ??= stop();
-      await stopping;
+      ending ??= waitUntilGone();
+      await ending;
       events.gone(end);
     };
     line.onmessage = ({ data: message }: MessageEvent<ToParent>) => {
@@ -61,7 +66,7 @@ export function webThread(flavour: WebFlavour, module: URL, { name = "" }: Worke
     worker.postMessage(theirs, [theirs]);
     return {
       post: (message, transfer) => line.postMessage(message, transfer as Transferable[]),
-      stop: () => (stopping ??= stop()),
+      stop,
       keepAlive(keep) {
         kept = keep;
         flavour.keepAlive(worker, keep);
