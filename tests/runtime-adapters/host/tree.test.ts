@@ -34,7 +34,7 @@ function lives(pid: number): boolean {
 }
 
 async function untilGone(pid: number): Promise<void> {
-  while (lives(pid)) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (processStat(pid) !== undefined) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 test("descendants() lists children and theirs, with what names them", onLinux, async () => {
