@@ -62,7 +62,8 @@ const starts: Record<string, number> = {
 const hands: Hand[] = Array.from({ length: starts[shape] ?? 4 }, hire);
 const all = (jobs: Job[], to: Hand[] = hands) => Promise.all(jobs.map((job, i) => to[i % to.length]!.call(job)));
 const equal = (n: number, more: Partial<Job> = {}) => Array.from({ length: n }, () => ({ units: units / n, ...more }));
-const pieces = Array.from({ length: Math.max(1, Math.round(units / piece)) }, () => ({ units: piece }));
+/** Equal pieces of about `piece`, as many for each of four workers. */
+const pieces = equal(Math.max(4, Math.round(units / piece / 4) * 4));
 
 function child(job: Job, before: readonly string[] = []): Promise<void> {
   // Each runtime starts a file in its own way; a child gets none of our standard streams but the last.
@@ -103,6 +104,14 @@ const shapes: Record<string, () => unknown> = {
   nice: () => {
     void all(equal(3, { units, niceness: 19 }));
     work(units);
+  },
+  /** Hand-offs, while threads of low priority pretend to want a processor. */
+  niceHandoff4: async () => {
+    const spins = [1, 2, 3].map(() =>
+      spawn("nice", ["-n", "19", "sh", "-c", "while :; do :; done"], { stdio: "ignore" }),
+    );
+    for (const [i, job] of pieces.entries()) await hands[i % 4]!.call(job);
+    for (const spin of spins) spin.kill("SIGKILL");
   },
   idle: () => {
     const spins = [1, 2, 3].map(() =>
