@@ -3,7 +3,7 @@ import { type ProcFiles, procFiles } from "./proc-files.ts";
 import { sampler } from "./sampler.ts";
 
 export interface ObserveOptions {
-  /** Milliseconds between two looks, at least; default 5. */
+  /** Milliseconds between two looks, at least; default 10. */
   everyMs?: number;
   /** Milliseconds on a clock that never goes back; default `performance.now()`. */
   now?: () => number;
@@ -17,10 +17,10 @@ export interface Observer extends Disposable {
   stop(): Observation;
 }
 
-/** Of one processor, at most. */
-const BUDGET = 0.02;
+/** Of one processor, for looking; waking up for it costs about as much again on a busy machine. */
+const BUDGET = 0.015;
 /** New processes and totals are looked for once in so many looks. */
-const THOROUGH_EVERY = 5;
+const THOROUGH_EVERY = 3;
 
 /**
  * Watches the processes `roots` and all that they start, from outside, until it is stopped.
@@ -35,7 +35,7 @@ const THOROUGH_EVERY = 5;
  * const { method, wallMs, cpuMs } = observer.stop();
  */
 export function observe(roots: readonly number[], options: ObserveOptions = {}): Observer {
-  const { everyMs = 5, now = () => performance.now(), files = procFiles() } = options;
+  const { everyMs = 10, now = () => performance.now(), files = procFiles() } = options;
   const watch = sampler(roots, files, now);
   let observation: Observation | undefined;
   let looks = 0;

@@ -33,8 +33,9 @@ interface Process {
   cpuMs: number;
 }
 
-/** More threads than this are seen in their processes' totals only: to look at each would cost too much. */
+/** What is more than this is seen in the totals of processes only, or not at all: to look at each would cost too much. */
 const MOST_THREADS = 256;
+const MOST_PROCESSES = 256;
 /** Processor time of a process comes in steps of 10 ms, rounded down: less than two steps may be nothing but rounding. */
 const ROUNDING_MS = 20;
 
@@ -124,18 +125,30 @@ export function sampler(roots: readonly number[], files: ProcFiles, now: () => n
     return process;
   };
 
-  /** Finds processes that the threads under watch have started, and those that these have started. */
+  /** The processes that this one's busy threads have started. */
+  const childrenOf = (process: Process): number[] => {
+    const found: number[] = [];
+    for (const [tid, thread] of process.threads) {
+      if (!thread.busy) continue;
+      thread.busy = false;
+      const text = files.read(`/proc/${process.pid}/task/${tid}/children`);
+      // A kernel without CONFIG_PROC_CHILDREN: every process of the machine says who its parent is.
+      if (text === undefined && files.read(`${thread.folder}/stat`) !== undefined) {
+        const pids = (files.list("/proc") ?? []).map(Number);
+        return pids.filter((pid) => pid > 0 && parsed(`/proc/${pid}/stat`, parseStat)?.parent === process.pid);
+      }
+      found.push(...(text ?? "").split(" ").map(Number));
+    }
+    return found.filter((pid) => pid > 0);
+  };
+
+  /** Finds processes that those under watch have started, and those that these have started. */
   const findProcesses = (born: boolean): Process[] => {
     const found: Process[] = [];
     // A map's loop comes to what is added while it runs, too.
     for (const process of processes.values()) {
-      for (const [tid, thread] of process.threads) {
-        if (!thread.busy) continue;
-        thread.busy = false;
-        const children = files.read(`/proc/${process.pid}/task/${tid}/children`) ?? "";
-        for (const pid of children.split(" ").map(Number)) {
-          if (pid > 0 && !processes.has(pid)) found.push(adopt(pid, born));
-        }
+      for (const pid of childrenOf(process)) {
+        if (!processes.has(pid) && processes.size < MOST_PROCESSES) found.push(adopt(pid, born));
       }
     }
     return found;
@@ -157,12 +170,11 @@ export function sampler(roots: readonly number[], files: ProcFiles, now: () => n
   for (const pid of roots) adopt(pid, false);
   findProcesses(false);
   const totalAtStart = total();
-  const startedAt = now();
-  let lookedAt = startedAt;
+  let lookedAt = now();
 
   const look = (thorough: boolean) => {
     const at = now();
-    const window: Window = { ms: at - lookedAt, threads: [] };
+    const window: Window = { ms: Math.max(0, at - lookedAt), threads: [] };
     lookedAt = at;
     const lookAt = (process: Process) => {
       findThreads(process, true);
@@ -192,7 +204,8 @@ export function sampler(roots: readonly number[], files: ProcFiles, now: () => n
     finish() {
       look(true);
       files.close();
-      const observation: Observation = { method, wallMs: lookedAt - startedAt, threads, windows };
+      const wallMs = windows.reduce((sum, { ms }) => sum + ms, 0);
+      const observation: Observation = { method, wallMs, threads, windows };
       if (method !== "wall") observation.cpuMs = seenMs + unseenMs;
       return observation;
     },

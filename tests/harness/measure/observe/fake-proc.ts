@@ -15,6 +15,7 @@ export interface FakeThread {
 /** A process in a made-up `/proc`; set `threads` and the totals, then let the sampler look. */
 export interface FakeProcess {
   threads: Record<number, FakeThread>;
+  parent?: number;
   cpuMs?: number;
   childrenCpuMs?: number;
 }
@@ -31,7 +32,8 @@ export class FakeProc implements ProcFiles {
     const [, pid, tid, file] = found;
     const process = this.processes[Number(pid)];
     if (process === undefined || this.hidden.includes(file!) || this.hidden.includes(path)) return undefined;
-    if (tid === undefined) return statText(pid!, "main", "S", process.cpuMs ?? 0, process.childrenCpuMs ?? 0);
+    if (tid === undefined)
+      return statText(pid!, "main", "S", process.cpuMs ?? 0, process.childrenCpuMs ?? 0, process.parent);
     const thread = process.threads[Number(tid)];
     if (thread === undefined) return undefined;
     const {
@@ -51,6 +53,7 @@ export class FakeProc implements ProcFiles {
   }
 
   list(path: string): string[] | undefined {
+    if (path === "/proc") return ["self", "cpuinfo", ...Object.keys(this.processes)];
     const pid = /^\/proc\/(\d+)\/task$/.exec(path)?.[1];
     const process = this.processes[Number(pid)];
     return process === undefined || this.hidden.includes("task") ? undefined : Object.keys(process.threads);
@@ -63,8 +66,9 @@ export class FakeProc implements ProcFiles {
   }
 }
 
-function statText(id: string, name: string, state: string, cpuMs: number, childrenCpuMs: number): string {
+function statText(id: string, name: string, state: string, cpuMs: number, childrenCpuMs: number, parent = 0): string {
   const fields = Array.from({ length: 50 }, () => "0");
+  fields[4 - 3] = String(parent);
   fields[14 - 3] = String(Math.floor(cpuMs / 10));
   fields[16 - 3] = String(Math.floor(childrenCpuMs / 10));
   fields[22 - 3] = String(1000 + Number(id));

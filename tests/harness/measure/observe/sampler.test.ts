@@ -192,3 +192,30 @@ test("bestMethod() is the worst of several processes", () => {
   assertEquals(bestMethod([7], files), "schedstat");
   assertEquals(bestMethod([7, 8], files), "wall");
 });
+
+test("sampler() finds children where the kernel keeps no lists of them", () => {
+  const { files, clock, main, now } = scene();
+  files.hidden = ["children"];
+  const watch = sampler([7], files, now);
+  main.threads[7]!.ranMs = 101;
+  files.processes[20] = { parent: 7, threads: { 20: { ranMs: 6 } } };
+  files.processes[21] = { parent: 1, threads: { 21: { ranMs: 6 } } };
+  clock.ms = 1020;
+  watch.look(true);
+  assertEquals(
+    watch.finish().threads.map(({ pid }) => pid),
+    [7, 20],
+  );
+});
+
+test("sampler() stands a clock that jumps back", () => {
+  const { files, clock, now } = scene();
+  const watch = sampler([7], files, now);
+  clock.ms = 500;
+  watch.look(false);
+  clock.ms = 510;
+  assertEquals(
+    watch.finish().windows.map(({ ms }) => ms),
+    [0, 10],
+  );
+});
