@@ -7,7 +7,8 @@
 import process from "node:process";
 import type { ProcessTree } from "./tree.ts";
 
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** On Windows Deno throws for the others. */
+const SIGNALS: NodeJS.Signals[] = process.platform === "win32" ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
 
 const trees = new Set<ProcessTree>();
 
