@@ -87,6 +87,8 @@ export interface AnswerRecord {
   answer: Answer;
   /** Where the answer first differs from what was expected; absent when it does not. */
   difference?: Difference;
+  /** What the slow service saw; absent when the lesson has none. */
+  overlap?: Overlap;
 }
 
 /** The first place at which two answers differ. */
@@ -102,17 +104,71 @@ export interface Round {
   order: readonly ArmName[];
   /** Milliseconds from question to complete answer, by the grader's clock. Absent where the arm did not answer. */
   wallMs: Partial<Record<ArmName, number>>;
+  /** What each arm's run would have been on free processors; absent where the host does not tell, and for work that waits. */
+  projected?: Partial<Record<ArmName, Projection>>;
+  /** Who did the student's work; absent where the host does not tell. */
+  crew?: Crew;
+  /** Where `projected` and `crew` come from. */
+  method?: ObservationMethod;
   /** What the grader's own slow service saw of the student's arm; absent when the lesson has none. */
   overlap?: Overlap;
+  /** The same of the reference's arm. */
+  referenceOverlap?: Overlap;
   /** Where the student's answer differs from the baseline's. */
   difference?: Difference;
   /** Why the student's arm did not answer. */
   failure?: Exclude<Answer, { kind: "value" }>;
 }
 
+/** A run as it would have been on free processors, and what it was made of. */
+export interface Projection {
+  /** Free processors that the run is projected onto. */
+  processors: number;
+  /** Milliseconds that the run would have taken on them. */
+  ms: number;
+  /** Processor time that the run used. */
+  workMs: number;
+  /** Time in which no thread wanted a processor; it stays. */
+  idleMs: number;
+  /** `workMs / ms`: how many processors it would have kept busy. A program that only wastes more keeps more busy. */
+  parallelism: number;
+  /** What the threads did; absent when only processes could be observed. */
+  threads?: ThreadShares;
+}
+
+/** How the work was divided among threads. */
+export interface ThreadShares {
+  /** Processor time of the busiest thread: no number of processors makes the run shorter than this. */
+  spanMs: number;
+  /** How many threads wanted a processor at a time, on average over the work, useless waits left out. */
+  wanted: number;
+  /** The same with every wait counted. Far above `wanted`: threads took turns, or handed on very small pieces of work. */
+  offered: number;
+  /** Among how many threads the work was divided, as if in equal parts: 1 ÷ Σ share². */
+  sharedBy: number;
+  /** Mean processor time between two sleeps of the threads that did the work: about the length of a piece of work. */
+  pieceMs: number;
+}
+
+/** Where the figures of an observation come from, best first: see `harness/measure/observe/`. */
+export type ObservationMethod = "schedstat" | "stat" | "process" | "wall";
+
+/** Who did the work of a run: the program's first thread, and its workers (threads or processes). */
+export interface Crew {
+  /** Workers that were seen, whether they did anything or not. */
+  workers: number;
+  /** Processor time of the first thread. */
+  mainMs: number;
+  /** Processor time of all workers. */
+  workersMs: number;
+  busiestWorkerMs: number;
+}
+
 /** Requests that were in flight at the grader's slow service during one question. */
 export interface Overlap {
   requests: number;
+  /** Requests whose answer was complete before the program's. */
+  completed: number;
   /** Most requests in flight at one time. */
   most: number;
   /** Milliseconds for which `most` were in flight. */
@@ -157,7 +213,7 @@ export interface Verdict {
 
 export interface Speedup {
   decidedBy: "projected" | "measured" | "overlap";
-  method: "schedstat" | "stat" | "process" | "wall";
+  method: ObservationMethod;
   threshold: number;
   measured?: Estimate;
   projected?: Estimate & { processors: number };

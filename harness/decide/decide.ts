@@ -9,6 +9,7 @@ import {
 } from "../model.ts";
 import { computes, computesDecided } from "./computes.ts";
 import { correct } from "./correct.ts";
+import { diagnose } from "./diagnosis.ts";
 import { loads } from "./loads.ts";
 import { waits, waitsDecided } from "./waits.ts";
 
@@ -27,15 +28,17 @@ export function decide(measurement: Measurement): Verdict {
   const checks = work
     ? [...first, ...work.checks.map((check) => hinted(check, lesson.hints[0]))]
     : gated(first, lesson.points);
+  const diagnosis = diagnose(measurement, checks);
   return {
     version: VERDICT_VERSION,
     lesson: lesson.id,
     runtime: { name: runtime.name, version: runtime.version },
-    outcome: work?.status === "unfit" ? "unfit" : outcomeOf(checks),
+    outcome: outcomeOf(checks, work?.status === "unfit"),
     score: sum(checks.map((check) => check.score)),
     maxScore: sum(checks.map((check) => check.maxScore)),
     checks,
     ...(work?.speedup && { speedup: work.speedup }),
+    ...(diagnosis && { diagnosis }),
     machine: { ...machine, fit: work?.status !== "unfit" },
     sandbox,
     seed,
@@ -75,8 +78,10 @@ function gated(checks: readonly Check[], points: { correct: number; parallel: nu
   ];
 }
 
-function outcomeOf(checks: readonly Check[]): VerdictOutcome {
+/** What failed has failed for reasons of its own; only where nothing did can the machine be to blame. */
+function outcomeOf(checks: readonly Check[], unfit: boolean): VerdictOutcome {
   if (checks.some((check) => check.outcome === "failed")) return "failed";
+  if (unfit) return "unfit";
   return checks.every((check) => check.outcome === "passed") ? "passed" : "inconclusive";
 }
 

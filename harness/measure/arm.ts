@@ -10,6 +10,8 @@ import type { Service } from "../lesson.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";
 import { FrameError, FrameReader, frame, type ToGrader, type ToProbe } from "../probe/frames.ts";
 import { decode, type Encoded, encode } from "../probe/values.ts";
+import type { Observation } from "./observe/observation.ts";
+import { observe } from "./observe/observe.ts";
 import { overlap, type Span } from "./overlap.ts";
 import { parseMessage } from "./parse-message.ts";
 import { type Pipes, servePipes } from "./pipes.ts";
@@ -47,6 +49,8 @@ export interface Ask {
   /** How long each of them takes. */
   delaysMs: readonly number[];
   limitMs: number;
+  /** Watch the arm's processes while it answers. Default false. */
+  watch?: boolean;
 }
 
 /** What came of it. */
@@ -54,6 +58,8 @@ export interface Reply {
   answer: Answer;
   /** Present when the lesson has a slow service. */
   overlap?: Overlap;
+  /** Present when it was to be watched. */
+  observation?: Observation;
 }
 
 interface Page {
@@ -139,6 +145,7 @@ export class Arm implements AsyncDisposable {
       settle: () => {},
     };
     const ask: ToProbe = { kind: "ask", id: pending.id, arguments: encode(given), get: service.kind === "get" };
+    const watched = question.watch && this.pid !== undefined ? observe([this.pid], { now: runtime.now }) : undefined;
     const answer = await new Promise<Answer>((resolve) => {
       const timer = setTimeout(() => pending.settle({ kind: "late", limitMs: question.limitMs }), question.limitMs);
       pending.settle = (answer) => {
@@ -150,15 +157,17 @@ export class Arm implements AsyncDisposable {
       pending.startedMs = runtime.now();
       this.#socket?.write(frame(ask));
     });
+    const observation = watched && { observation: watched.stop() };
     // What runs past its limit cannot be asked anything more.
     if (answer.kind === "late") this.#finish({ kind: "stopped", limit: "wallMs" });
     const spans = pipes?.spans() ?? (service.kind === "get" ? pending.spans : undefined);
-    if (!spans) return { answer };
+    if (!spans) return { answer, ...observation };
+    const endedMs = runtime.now() - pending.startedMs;
     const sinceQuestion = spans.map(({ fromMs, toMs }) => ({
       fromMs: fromMs - pending.startedMs,
-      toMs: Math.min(toMs, runtime.now()) - pending.startedMs,
+      toMs: toMs - pending.startedMs,
     }));
-    return { answer, overlap: overlap(sinceQuestion) };
+    return { answer, overlap: overlap(sinceQuestion, endedMs), ...observation };
   }
 
   /** What the program printed so far; complete once the arm is disposed. */

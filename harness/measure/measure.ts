@@ -6,7 +6,10 @@ import type { Question, Random } from "../lesson.ts";
 import type { AnswerRecord, ArmName, Measurement, Round, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import { Arm, type ArmSpec, type Ask, type Reply } from "./arm.ts";
+import { crew } from "./crew.ts";
 import { difference } from "./difference.ts";
+import { pin } from "./pin.ts";
+import { project } from "./project.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 
@@ -81,12 +84,13 @@ async function askQuestions(
     const ask = withTexts(question, random, delayOf(measurement) / 4, ANSWER_LIMIT_MS);
     const expected = mustAnswer(arms.baseline, await arms.baseline.ask(ask));
     mustAgree(expected.value, await arms.reference.ask(ask), question);
-    const { answer } = await arms.student.ask(ask);
+    const { answer, overlap } = await arms.student.ask(ask);
     const record: AnswerRecord = {
       label: question.label,
       question: question.arguments,
       expected: expected.value,
       answer,
+      ...(overlap && { overlap }),
     };
     if (answer.kind === "value") {
       const found = difference(expected.value, answer.value);
@@ -100,6 +104,9 @@ async function askQuestions(
 /** How long does it take? Every arm once in each round, in random order, on the same fresh question. */
 async function askRounds(measurement: Measurement, arms: Arms, random: Random, options: MeasureOptions): Promise<void> {
   const { lesson } = measurement.submission;
+  const { criterion } = lesson;
+  // Projected speed-up is the same figure everywhere only when it is taken under the same conditions: on one processor.
+  const projects = criterion.kind === "computes" && (await pinAll(arms));
   let limitMs = ANSWER_LIMIT_MS;
   while (measurement.rounds.length < MOST_ROUNDS) {
     options.onProgress?.(`round ${measurement.rounds.length + 1}`);
@@ -108,13 +115,20 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
     const round: Round = { order: random.shuffled(ARMS), wallMs: {} };
     const replies: Partial<Record<ArmName, Reply>> = {};
     for (const name of round.order) {
-      const reply = await arms[name].ask(ask);
+      const reply = await arms[name].ask({ ...ask, watch: projects || name === "student" });
       replies[name] = reply;
       if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
+      const { observation } = reply;
+      if (!observation || observation.method === "wall") continue;
+      round.method = observation.method;
+      if (name === "student") round.crew = crew(observation, arms.student.pid!);
+      const projection = criterion.kind === "computes" && projects && project(observation, criterion.workers);
+      if (projection) round.projected = { ...round.projected, [name]: projection };
     }
     const expected = mustAnswer(arms.baseline, replies.baseline);
     mustAgree(expected.value, replies.reference, question);
     if (replies.student?.overlap) round.overlap = replies.student.overlap;
+    if (replies.reference?.overlap) round.referenceOverlap = replies.reference.overlap;
     const answer = replies.student?.answer;
     if (answer?.kind === "value") {
       const found = difference(expected.value, answer.value);
@@ -124,6 +138,14 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
     if (round.failure || round.difference || options.enough(measurement)) return;
     limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * expected.wallMs);
   }
+}
+
+/** Every arm on one processor, the same; `false` where the host cannot do it. */
+async function pinAll(arms: Arms): Promise<boolean> {
+  const pinned = await Promise.all(
+    ARMS.map(async (name) => arms[name].pid !== undefined && (await pin(arms[name].pid))),
+  );
+  return pinned.every(Boolean);
 }
 
 function armSpec(name: ArmName, submission: Submission): ArmSpec {

@@ -1,13 +1,14 @@
 import type { Overlap } from "../model.ts";
 
-/** One request at a slow service: when it came and when its answer was complete, in milliseconds. */
+/** One request at a slow service, in milliseconds; without an end (infinite) while it is in flight. */
 export interface Span {
   fromMs: number;
   toMs: number;
 }
 
-/** How many of these requests were in flight at one time, and for how long the most of them were. Pure. */
-export function overlap(spans: readonly Span[]): Overlap {
+/** How many of these requests were in flight at one time, and for how long the most of them were, until `endMs`. Pure. */
+export function overlap(requests: readonly Span[], endMs: number): Overlap {
+  const spans = requests.map(({ fromMs, toMs }) => ({ fromMs, toMs: Math.min(toMs, endMs) }));
   const edges = spans
     .flatMap(({ fromMs, toMs }) => [
       { atMs: fromMs, step: 1 },
@@ -26,5 +27,6 @@ export function overlap(spans: readonly Span[]): Overlap {
     }
     if (inFlight === most && most > 0) mostMs += (edges[i + 1]?.atMs ?? atMs) - atMs;
   });
-  return { requests: spans.length, most, mostMs, spans: [...spans] };
+  const completed = requests.filter(({ toMs }) => toMs <= endMs).length;
+  return { requests: spans.length, completed, most, mostMs, spans };
 }

@@ -40,10 +40,12 @@ function measurement(changes: Partial<Measurement>): Measurement {
 }
 
 function round(student: number, most: number, reference = 110): Round {
+  const seen = (most: number) => ({ requests: 5, completed: 5, most, mostMs: 50, spans: [] });
   return {
     order: ["baseline", "reference", "student"],
     wallMs: { baseline: 500, reference, student },
-    overlap: { requests: 5, most, mostMs: 50, spans: [] },
+    overlap: seen(most),
+    referenceOverlap: seen(5),
   };
 }
 

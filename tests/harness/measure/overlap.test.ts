@@ -4,7 +4,7 @@ import { overlap } from "../../../harness/measure/overlap.ts";
 
 const spans = (...pairs: [number, number][]) => pairs.map(([fromMs, toMs]) => ({ fromMs, toMs }));
 const of = (...pairs: [number, number][]) => {
-  const { requests, most, mostMs } = overlap(spans(...pairs));
+  const { requests, most, mostMs } = overlap(spans(...pairs), 1000);
   return { requests, most, mostMs };
 };
 

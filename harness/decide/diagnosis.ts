@@ -1,0 +1,164 @@
+import type { AnswerRecord, Check, Crew, Measurement } from "../model.ts";
+
+/** What the evidence shows, in the learner's terms, and the next thing to try. */
+export interface Diagnosis {
+  kind: string;
+  message: string;
+}
+
+/**
+ * Finds the cause of a failure in the evidence: a table, read from above, of which the first row that fits is taken.
+ * `undefined` when nothing failed, or when what failed speaks for itself.
+ */
+export function diagnose(measurement: Measurement, checks: readonly Check[]): Diagnosis | undefined {
+  const failed = checks.find((check) => check.outcome === "failed");
+  switch (failed?.id) {
+    case "correct":
+      return wrongAnswers(measurement.answers);
+    case "parallel":
+    case "faster":
+      return measurement.submission.lesson.criterion.kind === "waits" ? waited(measurement) : computed(measurement);
+    default:
+      return undefined;
+  }
+}
+
+function wrongAnswers(answers: readonly AnswerRecord[]): Diagnosis | undefined {
+  const wrong = answers.filter((record) => record.answer.kind !== "value" || record.difference);
+  if (wrong.some(({ answer }) => answer.kind === "not-data" && answer.what.includes("a promise"))) {
+    return {
+      kind: "not-awaited",
+      message: "the answer holds promises, not results: await them before you return them",
+    };
+  }
+  if (wrong.some(isPermuted)) {
+    return {
+      kind: "order-lost",
+      message:
+        "all results are there, but in another order than the inputs: they stand in the order in which they were ready. Put each where its input stood",
+    };
+  }
+  const empty = wrong.filter(isEmpty);
+  if (
+    empty.length > 0 &&
+    empty.every(({ overlap }) => overlap && overlap.requests > 0 && overlap.completed === overlap.requests)
+  ) {
+    return {
+      kind: "not-shared",
+      message:
+        "every download was completed, but the results are missing: a thread has its own copy of every variable, and what it puts there stays there. Let the thread return its result",
+    };
+  }
+  if (empty.length > 0) {
+    return {
+      kind: "not-awaited",
+      message: "the function returned before the work was done, with nothing in its list: await the work, then return",
+    };
+  }
+  return undefined;
+}
+
+function waited({ rounds, submission }: Measurement): Diagnosis | undefined {
+  const { criterion } = submission.lesson;
+  const asked = criterion.kind === "waits" ? criterion.overlap : 0;
+  const most = Math.max(0, ...rounds.map(({ overlap }) => overlap?.most ?? 0));
+  const workers = median(rounds.flatMap(({ crew }) => (crew ? [crew.workers] : [])));
+  if (most <= 1 && submission.lesson.service.kind === "pipes" && workers <= 1) {
+    const who = workers === 0 ? "the main thread" : "one and the same thread";
+    return {
+      kind: "one-thread-blocks",
+      message: `${who} did all downloads: a download that blocks holds its thread until the text is there, so each one needs a thread of its own`,
+    };
+  }
+  if (most <= 1) {
+    return {
+      kind: "awaits-in-loop",
+      message: `your ${asked} downloads never overlapped: each one began only when the one before had ended. Start all of them, then wait for all of them`,
+    };
+  }
+  if (most < asked) {
+    return {
+      kind: "too-few-at-once",
+      message: `at most ${most} downloads were in flight at once, where all ${asked} can be`,
+    };
+  }
+  return {
+    kind: "slow-start",
+    message: `all ${asked} downloads were in flight at once, but the whole took too long: look at what happens before the first and after the last`,
+  };
+}
+
+/** One thread counts as having done it all from this share of the work on. */
+const NEARLY_ALL = 0.7;
+
+function computed({ rounds, submission }: Measurement): Diagnosis | undefined {
+  const asked = submission.lesson.criterion.kind === "computes" ? submission.lesson.criterion.workers : 0;
+  const seen = rounds.flatMap(({ crew, projected }) =>
+    crew && projected?.student ? [{ crew, ...projected.student }] : [],
+  );
+  if (seen.length === 0) return undefined;
+  const of = (value: (round: (typeof seen)[number]) => number) => median(seen.map(value));
+  const workers = of(({ crew }) => crew.workers);
+  const mainShare = of(({ crew }) => crew.mainMs / total(crew));
+  const busiestShare = of(({ crew }) => crew.busiestWorkerMs / Math.max(1e-9, crew.workersMs));
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  if (workers === 0) {
+    return {
+      kind: "one-thread-computes",
+      message:
+        "one thread did all the work: promises and async functions let it wait for several things, but not compute them side by side. That takes workers",
+    };
+  }
+  if (mainShare > NEARLY_ALL) {
+    return {
+      kind: "idle-workers",
+      message: `${workers} workers were started, but the main thread did ${percent(mainShare)} of the work: hand the function to the pool instead of calling it`,
+    };
+  }
+  if (workers === 1) {
+    return { kind: "one-worker", message: `one worker did all the work, where ${asked} could share it` };
+  }
+  if (busiestShare > NEARLY_ALL) {
+    return {
+      kind: "one-chunk",
+      message: `one of ${workers} workers did ${percent(busiestShare)} of the work: hand it out in more and smaller pieces`,
+    };
+  }
+  const wanted = of(({ threads }) => threads?.wanted ?? Number.POSITIVE_INFINITY);
+  if (wanted < 1.3) {
+    return {
+      kind: "awaits-in-loop",
+      message: `${workers} workers took turns, one at a time: each piece was sent only when the one before was done. Hand out all of them, then wait for all of them`,
+    };
+  }
+  return {
+    kind: "little-overlap",
+    message: `${workers} workers shared the work, but on average only ${wanted.toFixed(1)} had something to do: look for what makes the others wait`,
+  };
+}
+
+function total({ mainMs, workersMs }: Crew): number {
+  return Math.max(1e-9, mainMs + workersMs);
+}
+
+function isPermuted({ answer, expected, difference }: AnswerRecord): boolean {
+  if (answer.kind !== "value" || !difference || !Array.isArray(answer.value) || !Array.isArray(expected)) return false;
+  const sorted = (values: unknown[]) => values.map(written).sort().join();
+  return sorted(answer.value) === sorted(expected);
+}
+
+function written(value: unknown): string {
+  return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? `${each}n` : each)) ?? "undefined";
+}
+
+/** Nothing where something should be: an empty list, or one with holes only. */
+function isEmpty({ answer, expected }: AnswerRecord): boolean {
+  if (answer.kind !== "value" || !Array.isArray(expected) || expected.length === 0) return false;
+  return (
+    answer.value === undefined || (Array.isArray(answer.value) && answer.value.every((item) => item === undefined))
+  );
+}
+
+function median(values: readonly number[]): number {
+  return values.length === 0 ? 0 : [...values].sort((a, b) => a - b)[(values.length - 1) >> 1]!;
+}
