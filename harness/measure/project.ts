@@ -140,6 +140,20 @@ export function project(
   return { processors, ms, workMs, idleMs, parallelism: workMs / ms || 0, threads };
 }
 
+/** How a projected run compares with the sequential one. */
+export interface Comparison {
+  /** The baseline's processor time ÷ the projected time. */
+  speedup: number;
+  /** Processor time used ÷ the baseline's: above 1 is work for nothing, far below 1 is another algorithm, or a fake. */
+  work: number;
+}
+
+/** Compares a projected run with the baseline's; `undefined` when the baseline's processor time is not known, or 0. */
+export function compare(baseline: Observation, { ms, workMs }: Projection): Comparison | undefined {
+  const baselineMs = baseline.cpuMs ?? 0;
+  return baselineMs > 0 && ms > 0 ? { speedup: baselineMs / ms, work: workMs / baselineMs } : undefined;
+}
+
 /**
  * How long a thread keeps the processor when others want it, in milliseconds: the mean over all that were made to stop and did
  * not sleep. `undefined` when too few were; measure it on a run that is known to be parallel, pinned to one processor.

@@ -156,9 +156,11 @@ const run = shapes[shape];
 if (run === undefined)
   throw new RangeError(`Cannot run shape "${shape}": expected one of ${Object.keys(shapes).join(", ")}`);
 
-// Warm up: the engine has compiled `work` everywhere before it is observed.
-work(5);
-await all(hands.map(() => ({ units: 5 })));
+// Warm up: the engine has compiled `work` for good everywhere before it is observed; many calls convince it, one long one does not.
+for (let call = 0; call < 20; call++) {
+  work(0.5);
+  await all(hands.map(() => ({ units: 0.5 })));
+}
 stdout.write("ready\n");
 for await (const lines of stdin) {
   for (const _ of String(lines).trim().split("\n")) {

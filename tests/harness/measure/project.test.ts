@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import type { Observation, ThreadWindow } from "../../../harness/measure/observe/observation.ts";
-import { project, turnMs } from "../../../harness/measure/project.ts";
+import { compare, project, turnMs } from "../../../harness/measure/project.ts";
 
 type Part = Partial<Omit<ThreadWindow, "thread">>;
 
@@ -158,4 +158,12 @@ test("turnMs() is the mean time between two preemptions of threads that do not s
   ];
   assertEquals(turnMs(observed(times(5, window))), 4);
   assertEquals(turnMs(observed(times(3, window))), undefined);
+});
+
+test("compare() gives nothing for work that is only wasted", () => {
+  const baseline = observed(times(40, [{ ranMs: 10 }]));
+  const spinners = project(observed([...equalParts(4), ...equalParts(4), ...equalParts(4), ...equalParts(4)]), 4)!;
+  assertEquals(compare(baseline, spinners), { speedup: 1, work: 4 });
+  assertEquals(compare(baseline, project(observed(equalParts(4)), 4)!), { speedup: 4, work: 1 });
+  assertEquals(compare(observed([]), spinners), undefined);
 });
