@@ -8,7 +8,7 @@ export { download } from "./download.ts";
 export { type ChunkOptions, Pool, type PoolOptions, type Source } from "./pool.ts";
 export { PoolClosedError } from "./pool-closed-error.ts";
 export { Process } from "./process.ts";
-export { type SharedArrayKind, sharedArray } from "./shared-array.ts";
+export { type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";
 export { sleep } from "./sleep.ts";
 export { sleepSync } from "./sleep-sync.ts";
 export { Task } from "./task.ts";

@@ -23,21 +23,37 @@
  * }
  * ```
  */
-export function sharedArray<A extends ArrayLike<number> | ArrayLike<bigint>>(
-  kind: SharedArrayKind<A>,
-  contents: number | Iterable<A[number]>,
-): A {
+export function sharedArray<N extends keyof SharedArrays>(
+  kind: SharedArrayKind<N>,
+  contents: number | Iterable<SharedArrays[N][number]>,
+): SharedArrays[N] {
   const values = typeof contents === "number" ? undefined : [...contents];
   const length = values?.length ?? (contents as number);
-  const array = new kind(new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT));
+  const buffer = new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT);
+  const array = new kind(buffer) as unknown as SharedArrays[N];
   values?.forEach((value, i) => {
-    (array as { [index: number]: unknown })[i] = value;
+    array[i] = value;
   });
   return array;
 }
 
-/** `Float64Array`, `Int32Array` and the like. */
-export interface SharedArrayKind<A> {
+/** The typed arrays that can be shared, by the names of their classes. */
+export interface SharedArrays {
+  Int8Array: Int8Array<SharedArrayBuffer>;
+  Uint8Array: Uint8Array<SharedArrayBuffer>;
+  Uint8ClampedArray: Uint8ClampedArray<SharedArrayBuffer>;
+  Int16Array: Int16Array<SharedArrayBuffer>;
+  Uint16Array: Uint16Array<SharedArrayBuffer>;
+  Int32Array: Int32Array<SharedArrayBuffer>;
+  Uint32Array: Uint32Array<SharedArrayBuffer>;
+  BigInt64Array: BigInt64Array<SharedArrayBuffer>;
+  BigUint64Array: BigUint64Array<SharedArrayBuffer>;
+  Float32Array: Float32Array<SharedArrayBuffer>;
+  Float64Array: Float64Array<SharedArrayBuffer>;
+}
+
+/** The class of a typed array: `Float64Array`, `Int32Array`, … */
+export interface SharedArrayKind<N> {
   readonly BYTES_PER_ELEMENT: number;
-  new (buffer: SharedArrayBuffer): A;
+  new (buffer: SharedArrayBuffer): { readonly [Symbol.toStringTag]: N };
 }

@@ -123,7 +123,11 @@ export class Crew {
   async terminate(reason: (job: Job) => Error): Promise<boolean> {
     if (this.#state !== "terminated") {
       this.#state = "terminated";
-      for (const job of this.#takeAll()) job.reject(reason(job));
+      const jobs = this.#takeAll();
+      // Not before the end: who returned a promise out of the pool's block listens only from then on.
+      void this.ended.then(() => {
+        for (const job of jobs) job.reject(reason(job));
+      });
       for (const member of [...this.#members, ...this.#leaving]) {
         if (!member) continue;
         this.#hold(member, true);

@@ -8,13 +8,13 @@ export class UnguardedError extends Error {
 const DEEPEST = 4;
 
 /**
- * Refuses to start workers where that would never end: in a worker that still loads its file (or in code that the file left
- * running), and many workers deep. Returns how deep the new workers are.
+ * Refuses to start workers where that would never end: in what a worker's file does when it is loaded, and many workers deep.
+ * Returns how deep the new workers are.
  */
 export function guard(action: string): number {
   const worker = inside();
   if (!worker) return 1;
-  if (worker.state !== "running") throw new UnguardedError(unguarded(action, worker.file));
+  if (!worker.task.getStore()) throw new UnguardedError(unguarded(action, worker.file));
   if (worker.depth >= DEEPEST) {
     throw new RangeError(
       `Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`,

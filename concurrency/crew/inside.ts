@@ -1,10 +1,13 @@
-/** What the worker that we are in is doing; kept where every copy of this module finds it. */
+import type { AsyncLocalStorage } from "node:async_hooks";
+
+/** The worker that we are in; kept where every copy of this module finds it. */
 export interface Inside {
   /** The file whose exports this worker runs. */
   file: string;
   /** How many workers deep: 1 for a worker of the main thread. */
   depth: number;
-  state: "loading" | "idle" | "running";
+  /** Holds `true` in what a task does, however late, and nothing in what the file did when it was loaded. */
+  task: AsyncLocalStorage<true>;
 }
 
 const key = Symbol.for("threadwork.inside");

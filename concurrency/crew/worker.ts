@@ -1,4 +1,5 @@
 /** The worker's side of a crew: the module that every worker runs. See protocol.ts for who says what. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import process from "node:process";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { findExport } from "./find-export.ts";
@@ -16,6 +17,7 @@ const PATIENCE_MS = 10;
 const line = runtime.parent()!;
 const functions: Found[] = [];
 const inbox: Work[] = [];
+const task = new AsyncLocalStorage<true>();
 let self: Inside;
 let file: Record<string, unknown>;
 let traced = false;
@@ -30,7 +32,7 @@ line.receive((received) => {
   if (message.kind === "open") void open(message);
   else {
     inbox.push(message);
-    if (!working) void work();
+    if (!working) void task.run(true, work);
   }
 });
 
@@ -48,16 +50,15 @@ function say(message: ToCrew): void {
 async function open(message: Open): Promise<void> {
   const { initializer } = message;
   traced = message.traced;
-  self = enter({ file: message.file, depth: message.depth, state: "loading" });
+  self = enter({ file: message.file, depth: message.depth, task });
   let why: Unable["why"] = "load";
   try {
     file = await import(message.file);
     if (initializer) {
       why = "initializer";
-      self.state = "running";
-      await findExport(file, initializer, self.file)(...initializer.arguments);
+      const run = findExport(file, initializer, self.file);
+      await task.run(true, () => run(...initializer.arguments));
     }
-    self.state = "idle";
     say({ kind: "ready" });
   } catch (error) {
     if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
@@ -72,7 +73,6 @@ async function work(): Promise<void> {
     done = { kind: "done", values: [], failures: [], busyMs: 0 };
     if (traced) done.spans = [];
     const startedMs = performance.now();
-    self.state = "running";
     for (const call of message.calls) {
       try {
         if ("missing" in f) throw f.missing;
@@ -93,7 +93,6 @@ async function work(): Promise<void> {
       if (over) return;
       if (done.busyMs > PATIENCE_MS) break;
     }
-    self.state = "idle";
     const answer = done;
     done = undefined;
     try {

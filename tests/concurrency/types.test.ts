@@ -26,7 +26,7 @@ export async function inferred(pool: Pool): Promise<void> {
   same<Same<typeof joined, Promise<string>>>();
   const list: Thread<string>[] = [thread];
   const ints = sharedArray(Int32Array, 3);
-  same<Same<typeof ints, Int32Array<ArrayBufferLike>>>();
+  same<Same<typeof ints, Int32Array<SharedArrayBuffer>>>();
 
   pool.apply(t.nothing);
   // @ts-expect-error: strings are not numbers
