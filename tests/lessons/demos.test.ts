@@ -52,7 +52,7 @@ test("02: names the processors, draws a row for each of four workers, and explai
 
 test("03: says when each task starts and finishes, in order on one thread", SLOW, async () => {
   const { output } = await demo("03-multithreading");
-  const said = output.match(/^(Starting|Finished) task \d$/gm) ?? [];
+  const said: string[] = output.match(/^(Starting|Finished) task \d$/gm) ?? [];
   const inOrder = [1, 2, 3, 4, 5].flatMap((n) => [`Starting task ${n}`, `Finished task ${n}`]);
   assertEquals(said.slice(0, 10), inOrder);
   assertEquals(said.slice(10).sort(), [...inOrder].sort());
