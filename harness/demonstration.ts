@@ -8,7 +8,7 @@ import { type TimelineOptions, timeline } from "./timeline.ts";
 import { chromeTrace } from "./trace-file.ts";
 
 /** Times are a tenth of the story's unless somebody asks for real seconds. */
-export const DEFAULT_SCALE = 0.1;
+const DEFAULT_SCALE = 0.1;
 
 /** How a demonstration was asked to run. */
 export interface DemonstrationOptions {
@@ -83,4 +83,4 @@ export function writeTrace(file: string, parts: Readonly<Record<string, readonly
 }
 
 export const bold = (text: string): string => styleText("bold", text);
-export const pale = (text: string): string => styleText("dim", text);
+const pale = (text: string): string => styleText("dim", text);

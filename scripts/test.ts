@@ -25,7 +25,7 @@ Runs the tests whose path below tests/ holds one of the given parts (default: al
 --repeat N runs everything N times, to look for tests that fail now and then.`;
 
 /** A test file that has not ended by then is stopped and has failed. */
-const FILE_LIMIT_MS = 5 * 60_000;
+const FILE_LIMIT_MS = 10 * 60_000;
 
 /** Tests about files rather than about a runtime run once, on the first runtime. */
 const ONCE = `architecture${sep}`;

@@ -1,7 +1,7 @@
 import { inside } from "./inside.ts";
 
 /** Thrown in a worker whose file starts workers when it is loaded. */
-export class UnguardedError extends Error {
+class UnguardedError extends Error {
   override name = "UnguardedError";
 }
 

@@ -48,7 +48,7 @@ export async function availableRuntimes(): Promise<RuntimeSpec[]> {
 }
 
 /** Is this version text, such as `"2.9.6"`, new enough for Threadwork? */
-export function isNewEnough(name: RuntimeName, version: string): boolean {
+function isNewEnough(name: RuntimeName, version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [oldestMajor, oldestMinor] = OLDEST[name];
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);

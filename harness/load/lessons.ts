@@ -4,7 +4,7 @@ import { UsageError } from "../usage-error.ts";
 import { nearest } from "./nearest.ts";
 
 /** Where the lessons are. */
-export const LESSONS = new URL("../../lessons/", import.meta.url);
+const LESSONS = new URL("../../lessons/", import.meta.url);
 
 /** The ids of all lessons, in order: the names of the folders of `lessons/` that hold a `lesson.ts`. */
 export function lessonIds(folder: URL = LESSONS): string[] {
