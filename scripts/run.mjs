@@ -38,12 +38,12 @@ function isNewEnough(name, version) {
   return major > oldest[name][0] || (major === oldest[name][0] && minor >= oldest[name][1]);
 }
 
-/** Does the command ask for a runtime that this machine does not already have? */
+/** Does the command ask for a runtime other than this Node, which this machine does not already have? */
 function asksForMissingRuntime(args) {
   const at = args.findIndex((arg) => arg === "--runtime" || arg.startsWith("--runtime="));
   if (at < 0) return false;
   const name = args[at].includes("=") ? args[at].split("=")[1] : args[at + 1];
-  if (!Object.hasOwn(oldest, name)) return false; // the command says what is wrong with it
+  if (name === "node" || !Object.hasOwn(oldest, name)) return false; // the command says what is wrong with an unknown one
   const { stdout } = spawnSync(name, ["--version"], { encoding: "utf8" });
   return !isNewEnough(name, stdout ?? "");
 }
