@@ -1,8 +1,11 @@
 import type { Crew } from "../model.ts";
 import type { Observation } from "./observe/observation.ts";
 
-/** What the runtimes call the threads of workers: Node, Bun, Deno. */
-const WORKER = /^(WorkerThread|Worker|worker-\d+)$/;
+/** Threads that the runtimes have for themselves: Node 24, Bun 1.4, Deno 2.9. Every other thread is the program's. */
+const HELPER =
+  /^(MainThread|DelayedTaskSche|SignalInspector|V8Worker|libuv-worker|node|bun|Bun Pool.*|HeapHelper|JITWorker|JSCWarmUp|mi-scavenger|HTTP Client|deno|V8 DefaultWorke|tokio-runtime-w)$/;
+/** A thread that ran for less never got to run any of the program. */
+const LEAST_MS = 0.5;
 
 /** Who did the work of a run of the program whose process is `pid`. Pure. */
 export function crew({ threads, windows }: Observation, pid: number): Crew {
@@ -10,10 +13,11 @@ export function crew({ threads, windows }: Observation, pid: number): Crew {
   for (const window of windows) {
     for (const thread of window.threads) ranMs[thread.thread]! += thread.ranMs;
   }
-  // A worker is a thread of that name, or the first thread of another process.
+  // A worker is a thread of the program, or the first thread of another process.
   const workers = threads.flatMap((thread, i) => {
     const isFirst = thread.tid === thread.pid;
-    return (isFirst ? thread.pid !== pid : WORKER.test(thread.name)) ? [ranMs[i]!] : [];
+    const isWorker = isFirst ? thread.pid !== pid : !HELPER.test(thread.name);
+    return isWorker && ranMs[i]! >= LEAST_MS ? [ranMs[i]!] : [];
   });
   return {
     workers: workers.length,

@@ -47,16 +47,20 @@ export function parseStat(text: string): Stat | undefined {
   return Number.isNaN(stat.cpuMs + stat.childrenCpuMs + stat.startTicks) ? undefined : stat;
 }
 
-/** `/proc/<pid>/task/<tid>/status`, as far as needed: how often the thread left its processor, and why. */
+/** `/proc/<pid>/task/<tid>/status`, as far as needed: the thread's name, how often it left its processor, and why. */
 export interface Switches {
+  /** A thread starts under the name of the one that started it, and is renamed a moment later. */
+  name: string;
   /** It went to sleep. */
   sleeps: number;
   /** The processor was taken from it. */
   preemptions: number;
 }
 
-/** Reads the last two lines of `status`. */
+/** Reads the first line and the last two of `status`. */
 export function parseSwitches(text: string): Switches | undefined {
+  const name = /^Name:\t(.*)$/m.exec(text)?.[1];
   const found = /\nvoluntary_ctxt_switches:\s*(\d+)\s+nonvoluntary_ctxt_switches:\s*(\d+)/.exec(text);
-  return found === null ? undefined : { sleeps: Number(found[1]), preemptions: Number(found[2]) };
+  if (name === undefined || found === null) return undefined;
+  return { name, sleeps: Number(found[1]), preemptions: Number(found[2]) };
 }

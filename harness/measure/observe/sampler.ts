@@ -74,7 +74,11 @@ export function sampler(roots: readonly number[], files: ProcFiles, now: () => n
       thread.active = runnable || thread.ranMs !== ranMs;
     }
     thread.busy ||= thread.active;
-    if (thread.active || active) Object.assign(thread, parsed(`${folder}/status`, parseSwitches));
+    if (thread.active || active) {
+      const switches = parsed(`${folder}/status`, parseSwitches);
+      Object.assign(thread, switches);
+      if (switches) threads[thread.place]!.name = switches.name;
+    }
     return true;
   };
 

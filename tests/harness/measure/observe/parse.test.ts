@@ -28,6 +28,6 @@ test("parseStat() does not understand a text that is cut off", () => {
 
 test("parseSwitches() reads the last two lines of status", () => {
   const text = "Name:\tnode\nState:\tR (running)\nvoluntary_ctxt_switches:\t17\nnonvoluntary_ctxt_switches:\t4\n";
-  assertEquals(parseSwitches(text), { sleeps: 17, preemptions: 4 });
+  assertEquals(parseSwitches(text), { name: "node", sleeps: 17, preemptions: 4 });
   assertEquals(parseSwitches("Name:\tnode\n"), undefined);
 });
