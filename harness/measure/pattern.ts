@@ -15,8 +15,8 @@ export type Pattern =
 
 /** Below this, what runs side by side is not worth the name. */
 const PARALLEL = 1.3;
-/** Threads that take turns leave at most one or two others behind in the queue: 2.7 is the most that was seen (decision 0030). */
-const MOST_IN_TURNS = 2.8;
+/** Threads that take turns leave at most two others behind in the queue: 2.75 is the most that was seen (decision 0030). */
+const MOST_IN_TURNS = 3;
 
 /**
  * Says what a projected run looked like; `undefined` when its threads could not be observed.

@@ -39,6 +39,8 @@ export interface ProjectOptions {
 const USUAL_TURN_MS = 4;
 /** A wait may last a bit longer than a turn. */
 const LONGEST_WAIT_TURNS = 1.5;
+/** A thread that waited so many times as long as its going to sleep explains was waiting in earnest. */
+const EARNEST = 3;
 /** Long enough that every thread has its turn in it and that a wait is in the same block as the sleep after it. */
 const BLOCK_MS = 50;
 /** A thread's waiting counts in full from so much of its fair share of the processor on. */
@@ -81,9 +83,10 @@ interface Wish {
  *
  * 1. *Useless waits.* A thread that has handed its work on is often pushed aside by the one that it has just woken. It is then
  *    ready to run, waits for its turn, and all it does with it is to go to sleep. So every going-to-sleep may have had one wait
- *    before it that was for nothing, never longer than a turn of the processor; that much is taken off for each. `await` in a
- *    loop over a pool comes out at 1.0 for pieces of any length, where the plain sum reads up to 2.7. Real parallel work loses
- *    a turn a task: it too reads low when its tasks are shorter than a few turns, and `offered` then stays high.
+ *    before it that was for nothing, never longer than a turn of the processor; that much is taken off for each, unless the
+ *    thread waited much longer than that. `await` in a loop over a pool comes out at 1.0 for pieces of any length, where the
+ *    plain sum reads up to 2.7. Real parallel work reads low, too, when its tasks are shorter than a few turns; `offered` then
+ *    stays high.
  * 2. *Starved threads.* A thread of low priority waits for ever and costs nothing: three of them beside a chain of hand-offs
  *    would read 4. Schedulers are fair (each wishing thread runs 1/n of the time), so a thread that got less than its share
  *    did not want as much: its waiting counts in proportion. n depends on that and that on n: a fixed point, reached from above.
@@ -233,7 +236,10 @@ const serviceOf = ({ ranMs, busyMs }: Block) => (busyMs > 0 ? ranMs / busyMs : 1
 function leaveOutUselessWaits(blocks: Block[], longestMs: number): void {
   for (const block of blocks) {
     const each = longestMs / Math.min(1, serviceOf(block) || 1);
-    for (const wish of block.threads.values()) wish.earnestMs = Math.max(0, wish.waitedMs - wish.sleeps * each);
+    for (const wish of block.threads.values()) {
+      const uselessMs = wish.sleeps * each;
+      wish.earnestMs = uselessMs * EARNEST < wish.waitedMs ? wish.waitedMs : Math.max(0, wish.waitedMs - uselessMs);
+    }
   }
 }
 

@@ -98,13 +98,22 @@ test("project() leaves out longer waits where the processor's turns are longer",
   assertEquals(rounded(project(observed(windows), 4, { turnMs: 8 })!.parallelism), 1);
 });
 
-test("project() leaves real parallel work with little less when its threads go to sleep now and then", () => {
-  // A task of 25 ms each, in 100 ms by turns; then the thread sleeps and gets the next.
+test("project() takes threads that waited much longer than their sleeps explain at their word", () => {
+  // Tasks of 25 ms each, in 100 ms by turns; then the thread sleeps and gets the next.
   const windows = times(
     10,
-    Array.from({ length: 4 }, () => ({ ranMs: 25, waitedMs: 75, sleeps: 1 })),
+    [1, 2, 3, 4].map(() => ({ ranMs: 25, waitedMs: 75, sleeps: 1 })),
   );
-  assertEquals(parallelism(observed(windows, 100)), 3.76);
+  assertEquals(parallelism(observed(windows, 100)), 4);
+});
+
+test("project() finds parallel work in pieces of a few milliseconds less parallel than it is, and says what was offered", () => {
+  const windows = times(
+    40,
+    [1, 2, 3, 4].map(() => ({ ranMs: 2.5, waitedMs: 7.5, sleeps: 1 })),
+  );
+  const projection = project(observed(windows), 4)!;
+  assertEquals([rounded(projection.parallelism), rounded(projection.threads!.offered)], [1.6, 4]);
 });
 
 test("project() does not count the waiting of threads of low priority", () => {
