@@ -19,6 +19,10 @@ export interface Observer extends Disposable {
 
 /** Of one processor, for looking; waking up for it costs about as much again on a busy machine. */
 const BUDGET = 0.015;
+/** What a look takes at least. */
+const LOOK_MS = 0.1;
+/** Never longer between two looks than this. */
+const LONGEST_MS = 100;
 /** New processes and totals are looked for once in so many looks. */
 const THOROUGH_EVERY = 3;
 
@@ -39,14 +43,14 @@ export function observe(roots: readonly number[], options: ObserveOptions = {}):
   const watch = sampler(roots, files, now);
   let observation: Observation | undefined;
   let looks = 0;
-  let costMs = Number.POSITIVE_INFINITY;
+  let costMs = LOOK_MS;
   let timer: ReturnType<typeof setTimeout>;
   const look = () => {
     const from = now();
     watch.look(++looks % THOROUGH_EVERY === 0);
-    // The least of the recent durations: the others were interrupted. It may rise slowly.
-    costMs = Math.min(costMs * 1.1, now() - from);
-    timer = setTimeout(look, Math.max(everyMs, costMs / BUDGET));
+    // The shortest of the last few: longer ones were interrupted, and the first ones ran in an interpreter.
+    costMs = Math.min(costMs * 1.2, Math.max(LOOK_MS, now() - from));
+    timer = setTimeout(look, Math.min(LONGEST_MS, Math.max(everyMs, costMs / BUDGET)));
   };
   timer = setTimeout(look, everyMs);
   const stop = () => {
