@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { pid } from "node:process";
+import { kill, pid } from "node:process";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { observe } from "../../../../harness/measure/observe/observe.ts";
@@ -40,6 +40,7 @@ test("observe() sees what a child of a child does", {
   // The shell starts a second one, which computes for as long as the watch lasts.
   const child = spawn("sh", ["-c", "sh -c 'while :; do :; done' & echo started; wait"], {
     stdio: ["ignore", "pipe", "ignore"],
+    detached: true, // a group of its own, so that both shells can be ended together
   });
   try {
     await new Promise((resolve) => child.stdout.once("data", resolve));
@@ -55,8 +56,7 @@ test("observe() sees what a child of a child does", {
     );
     assertEquals(cpuMs! > 0, true);
   } finally {
-    // The second shell is a child of the first.
-    spawn("pkill", ["-KILL", "-P", String(child.pid)]).on("exit", () => child.kill("SIGKILL"));
+    kill(-child.pid!, "SIGKILL");
   }
 });
 
