@@ -9,7 +9,7 @@ import { Arm, type ArmSpec, type Ask, type Reply } from "./arm.ts";
 import { crew } from "./crew.ts";
 import { difference } from "./difference.ts";
 import { pin } from "./pin.ts";
-import { project } from "./project.ts";
+import { project, turnMs } from "./project.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 
@@ -106,7 +106,7 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
   const { lesson } = measurement.submission;
   const { criterion } = lesson;
   // Projected speed-up is the same figure everywhere only when it is taken under the same conditions: on one processor.
-  const projects = criterion.kind === "computes" && (await pinAll(arms));
+  const projects = criterion.kind === "computes" && (await pinAll(arms)) ? criterion : undefined;
   let limitMs = ANSWER_LIMIT_MS;
   while (measurement.rounds.length < MOST_ROUNDS) {
     options.onProgress?.(`round ${measurement.rounds.length + 1}`);
@@ -115,16 +115,11 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
     const round: Round = { order: random.shuffled(ARMS), wallMs: {} };
     const replies: Partial<Record<ArmName, Reply>> = {};
     for (const name of round.order) {
-      const reply = await arms[name].ask({ ...ask, watch: projects || name === "student" });
+      const reply = await arms[name].ask({ ...ask, watch: projects !== undefined || name === "student" });
       replies[name] = reply;
       if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
-      const { observation } = reply;
-      if (!observation || observation.method === "wall") continue;
-      round.method = observation.method;
-      if (name === "student") round.crew = crew(observation, arms.student.pid!);
-      const projection = criterion.kind === "computes" && projects && project(observation, criterion.workers);
-      if (projection) round.projected = { ...round.projected, [name]: projection };
     }
+    addObservations(round, replies, arms, projects?.workers);
     const expected = mustAnswer(arms.baseline, replies.baseline);
     mustAgree(expected.value, replies.reference, question);
     if (replies.student?.overlap) round.overlap = replies.student.overlap;
@@ -137,6 +132,27 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
     measurement.rounds.push(round);
     if (round.failure || round.difference || options.enough(measurement)) return;
     limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * expected.wallMs);
+  }
+}
+
+/** What the operating system told about the arms in this round, and, for work that computes, the projections. */
+function addObservations(
+  round: Round,
+  replies: Partial<Record<ArmName, Reply>>,
+  arms: Arms,
+  processors?: number,
+): void {
+  const student = replies.student?.observation;
+  if (!student || student.method === "wall") return;
+  round.method = student.method;
+  round.crew = crew(student, arms.student.pid!);
+  if (processors === undefined) return;
+  // How long this kernel lets a thread run: the reference is known to be parallel.
+  const turn = replies.reference?.observation && turnMs(replies.reference.observation);
+  for (const name of ARMS) {
+    const observation = replies[name]?.observation;
+    const projection = observation && project(observation, processors, turn === undefined ? {} : { turnMs: turn });
+    if (projection) round.projected = { ...round.projected, [name]: projection };
   }
 }
 
