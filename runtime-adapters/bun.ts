@@ -1,13 +1,8 @@
 /** The adapter of Bun. */
-import process from "node:process";
-import { fileURLToPath } from "node:url";
-import { cpus } from "./host/cpus.ts";
-import { run } from "./host/run.ts";
-import { cpuTime, memory } from "./host/usage.ts";
+
+import { load, shared } from "./host/shared.ts";
 import type { Runtime } from "./runtime.ts";
-import { PROCESS_ENTRY, startProcess } from "./thread/process.ts";
-import { type WebFlavour, webThread } from "./thread/web.ts";
-import { parentPort } from "./thread/worker.ts";
+import type { WebFlavour } from "./thread/web.ts";
 
 const flavour: WebFlavour = {
   entry: new URL("./thread/entry-bun.ts", import.meta.url),
@@ -24,22 +19,20 @@ const command: Runtime["command"] = (executable, module, args = [], { isolated =
   "run",
   "--no-install",
   ...(isolated ? ["--config=/dev/null", "--no-env-file"] : []),
-  fileURLToPath(module),
+  process.getBuiltinModule("node:url").fileURLToPath(module),
   ...args,
 ];
 
 /** Threadwork on Bun: threads are Web Workers. */
 export const bun: Runtime = {
+  ...shared,
   name: "bun",
   version: () => process.versions.bun!,
-  executable: () => process.execPath,
-  thread: (module, options) => webThread(flavour, module, options),
-  process: (module) => startProcess(module, (args) => command(process.execPath, PROCESS_ENTRY, args)),
-  parent: parentPort,
-  run,
+  thread: (module, options) =>
+    load<typeof import("./thread/web.ts")>("../thread/web.ts").webThread(flavour, module, options),
+  process(module) {
+    const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>("../thread/process.ts");
+    return startProcess(module, (args) => command(process.execPath, PROCESS_ENTRY, args));
+  },
   command,
-  cpus,
-  now: () => performance.now(),
-  cpuTime,
-  memory,
 };

@@ -1,14 +1,14 @@
 /** The adapter of Deno. */
-import { existsSync } from "node:fs";
-import process from "node:process";
-import { fileURLToPath } from "node:url";
-import { cpus } from "./host/cpus.ts";
-import { run } from "./host/run.ts";
-import { cpuTime, memory } from "./host/usage.ts";
+
+import { load, shared } from "./host/shared.ts";
 import type { Runtime } from "./runtime.ts";
-import { PROCESS_ENTRY, startProcess } from "./thread/process.ts";
-import { type WebFlavour, webThread } from "./thread/web.ts";
-import { parentPort } from "./thread/worker.ts";
+import type { WebFlavour } from "./thread/web.ts";
+
+declare const Deno: {
+  version: { deno: string };
+  lstatSync(path: string): unknown;
+  readTextFileSync(path: string): string;
+};
 
 /** For how long the thread of a worker that ends is looked for. In an endless loop it never goes (Deno 2.9). */
 const GONE_LIMIT_MS = 2_000;
@@ -23,7 +23,7 @@ const flavour: WebFlavour = {
     if (path === "") return false;
     if (path === undefined) return true;
     const end = performance.now() + GONE_LIMIT_MS;
-    for (let waitMs = 1; existsSync(path); waitMs = Math.min(waitMs * 2, 50)) {
+    for (let waitMs = 1; exists(path); waitMs = Math.min(waitMs * 2, 50)) {
       if (performance.now() > end) return false;
       await delay(waitMs);
     }
@@ -37,51 +37,39 @@ const flavour: WebFlavour = {
   },
 };
 
-/** Threadwork on Deno: threads are Web Workers. */
-export const deno: Runtime = {
-  name: "deno",
-  version: () => process.versions.deno!,
-  executable: () => process.execPath,
-  thread: (module, options) => webThread(flavour, module, options),
-  process: (module) =>
-    startProcess(module, (args) => [
-      process.execPath,
-      "run",
-      "-A",
-      "--no-prompt",
-      ...configuration(module),
-      PROCESS_ENTRY.href,
-      ...args,
-    ]),
-  parent: parentPort,
-  run,
-  command: (executable, module, args = [], { isolated = false } = {}) => [
-    executable,
-    "run",
-    "-A",
-    "--no-prompt",
-    ...(isolated ? [...NO_CONFIGURATION, "--no-remote", "--cached-only"] : []),
-    module.href,
-    ...args,
-  ],
-  cpus,
-  now: () => performance.now(),
-  cpuTime,
-  memory,
-};
+const run = (executable: string, options: readonly string[], module: URL, args: readonly string[]) =>
+  [executable, "run", "-A", "--no-prompt", ...options, module.href, ...args] as const;
 
 // Without a configuration, node_modules is only looked at when told to be kept by hand.
 const NO_CONFIGURATION = ["--no-config", "--no-lock", "--node-modules-dir=manual"];
+const ISOLATED = [...NO_CONFIGURATION, "--no-remote", "--cached-only"];
 
-/** The options for the configuration that holds for `module`: Deno looks for it beside the first module, ours. */
-function configuration(module: URL): string[] {
-  if (module.protocol !== "file:") return NO_CONFIGURATION;
-  for (let folder = new URL(".", module); ; folder = new URL("..", folder)) {
-    for (const name of ["deno.json", "deno.jsonc"]) {
-      const file = fileURLToPath(new URL(name, folder));
-      if (existsSync(file)) return ["--config", file];
-    }
-    if (folder.href === new URL("..", folder).href) return NO_CONFIGURATION;
+/** Threadwork on Deno: threads are Web Workers. */
+export const deno: Runtime = {
+  ...shared,
+  name: "deno",
+  version: () => Deno.version.deno,
+  readText: (path) => Deno.readTextFileSync(path),
+  thread: (module, options) =>
+    load<typeof import("./thread/web.ts")>("../thread/web.ts").webThread(flavour, module, options),
+  process(module) {
+    const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>("../thread/process.ts");
+    // Deno looks for a configuration beside the first module, which is ours.
+    const { findDenoConfig } = load<typeof import("./thread/find-deno-config.ts")>("../thread/find-deno-config.ts");
+    const config = findDenoConfig(module);
+    const options = config === undefined ? NO_CONFIGURATION : ["--config", config];
+    return startProcess(module, (args) => run(process.execPath, options, PROCESS_ENTRY, args));
+  },
+  command: (executable, module, args = [], { isolated = false } = {}) =>
+    run(executable, isolated ? ISOLATED : [], module, args),
+};
+
+function exists(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -19,7 +19,7 @@ export interface Runtime {
   /** Starts `module` in a process of its own, with the same line to it as a thread has. Never throws. */
   process(module: URL, options?: WorkerOptions): WorkerHandle;
   /** The line to whoever started this thread or process; `undefined` where nobody did. */
-  parent(): Port | undefined;
+  parent(): ParentPort | undefined;
   /** Runs any program inside mandatory limits; when it ends, the whole tree of processes it started is gone. Never throws. */
   run(program: Program): Running;
   /** How this runtime's `executable` is told to run `module`. Pure: works for a runtime that is not the current one. */
@@ -29,6 +29,11 @@ export interface Runtime {
     args?: readonly string[],
     options?: CommandOptions,
   ): readonly [string, ...string[]];
+  /**
+   * The whole text in a file or named pipe; blocks this thread until it is there.
+   * @throws {Error} It does not exist, or cannot be read.
+   */
+  readText(path: string): string;
   /** Processors usable now: the least of online, affinity and cgroup v1/v2 quota (rounded up); at least 1. */
   cpus(): number;
   /** Milliseconds from a fixed, arbitrary point; monotonic. */
@@ -55,6 +60,12 @@ export interface Port {
   receive(receiver: (message: unknown) => void): void;
   /** Ends the line from this side: no more messages come or go. In a worker, lets the worker finish. */
   close(): void;
+}
+
+/** The line from a worker to whoever started it. */
+export interface ParentPort extends Port {
+  /** Sets the one function that is called when this worker ends, whatever ends it: `send` still works in it, waiting does not. */
+  ending(last: () => void): void;
 }
 
 /** A worker (thread or process) as its parent sees it. Disposing terminates it. */

@@ -29,6 +29,7 @@ const EXIT_MS = 10_000;
  * const end = await running.ended;
  * if (end.kind === "exited") console.log(end.code, new TextDecoder().decode(end.stdout));
  * ```
+ * @public
  */
 export function run(program: Program): Running {
   const startedAt = performance.now();

@@ -1,6 +1,6 @@
 /** The first module of every Web Worker of Bun. */
 import process from "node:process";
-import { takeLine } from "./entry-web.ts";
+import { bootWeb, processScope } from "./worker.ts";
 
 // Bun 1.4.5 has no self.close().
 Object.assign(globalThis, { close: () => process.exit() });
@@ -11,11 +11,11 @@ process.once("beforeExit", () => setTimeout(() => {}));
 // Under `bun test` a throw in a worker is no event of its process, only of its scope.
 addEventListener("error", (event) => process.emit("uncaughtException", (event as ErrorEvent).error));
 
-takeLine({
+bootWeb({
+  scope: processScope,
   hold(line, held) {
     const port = line as MessagePort & { ref(): void; unref(): void };
     if (held) port.ref();
     else port.unref();
   },
-  atExit: (say) => process.on("exit", say),
 });

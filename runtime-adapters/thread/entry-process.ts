@@ -4,21 +4,23 @@ import process from "node:process";
 import { FrameReader, toFrame } from "./frames.ts";
 import { Outbox } from "./last-words.ts";
 import type { ToWorker } from "./messages.ts";
-import { boot } from "./worker.ts";
+import { boot, processScope } from "./worker.ts";
 
 const [path, wordsFile] = process.argv.splice(-2) as [string, string];
 const up = connect(path, () => {
   const down = connect(path);
   const outbox = new Outbox(up);
   const reader = new FrameReader();
-  const take = boot({
-    post: (message, transfer) => outbox.send(toFrame(message, transfer)),
-    hold(held) {
-      if (held) down.ref();
-      else down.unref();
+  const take = boot(
+    {
+      post: (message, transfer) => outbox.send(toFrame(message, transfer)),
+      hold(held) {
+        if (held) down.ref();
+        else down.unref();
+      },
     },
-    atExit: (say) => process.on("exit", say),
-  });
+    processScope,
+  );
   let parentGone = false;
   process.on("exit", () => {
     if (!parentGone) outbox.leave(wordsFile);

@@ -2,9 +2,8 @@
  * The parent's side of a worker: a `WorkerHandle` over any wire. See messages.ts for who says what.
  */
 import type { WorkerEnd, WorkerHandle } from "../runtime.ts";
-import { toFault } from "./fault.ts";
-import { Inbox } from "./inbox.ts";
 import type { ToParent, ToWorker } from "./messages.ts";
+import { Inbox, toFault } from "./worker.ts";
 
 /** How long `terminate()` waits for the runtime before it says that the worker did not stop. */
 const STOP_LIMIT_MS = 2_000;

@@ -13,19 +13,23 @@ import { join } from "node:path";
 import process from "node:process";
 import { killTree } from "../host/tree.ts";
 import type { WorkerEnd, WorkerHandle } from "../runtime.ts";
-import { toFault } from "./fault.ts";
 import { FrameReader, toFrame } from "./frames.ts";
 import { takeLastWords } from "./last-words.ts";
 import type { ToParent } from "./messages.ts";
 import { killWithUs } from "./orphans.ts";
 import { startWorker } from "./parent.ts";
+import { toFault } from "./worker.ts";
 
-/** The first module of a worker process. */
+/**
+ * The first module of a worker process.
+ * @public
+ */
 export const PROCESS_ENTRY: URL = new URL("./entry-process.ts", import.meta.url);
 
 /**
  * Starts `module` in a process of its own. Its standard input is empty; its output goes to ours. Never throws.
  * @param command how `PROCESS_ENTRY` is run with these arguments
+ * @public
  */
 export function startProcess(
   module: URL,

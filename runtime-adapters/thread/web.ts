@@ -22,7 +22,10 @@ export interface WebFlavour {
 /** On Deno and Bun a port has these, too. */
 type Line = MessagePort & { ref(): void; unref(): void };
 
-/** Starts `module` in a Web Worker. Never throws. */
+/**
+ * Starts `module` in a Web Worker. Never throws.
+ * @public
+ */
 export function webThread(flavour: WebFlavour, module: URL, { name = "" }: WorkerOptions = {}): WorkerHandle {
   return startWorker(module, (events) => {
     const worker = new Worker(flavour.entry, { type: "module", name });

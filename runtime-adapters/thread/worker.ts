@@ -2,13 +2,12 @@
  * The worker's side: gives the module its line to the parent, and has the last word when it ends. See messages.ts for
  * who says what.
  *
- * Every ending is an exit of `process`, which all three runtimes have in threads, too: a throw and a rejection that
- * nobody handles become `process.exit(1)` here.
+ * Every ending is an exit: a throw and a rejection that nobody handles become `exit(1)` here.
+ *
+ * All in one file, because every worker loads it: a file more costs Bun a tenth of a raw worker. And nothing but a function
+ * called late may touch `process`: on Deno the first touch loads what takes as long as a raw worker.
  */
-import process from "node:process";
-import type { Port, WorkerEnd } from "../runtime.ts";
-import { toFault } from "./fault.ts";
-import { Inbox } from "./inbox.ts";
+import type { Fault, ParentPort, WorkerEnd } from "../runtime.ts";
 import type { ToParent, ToWorker } from "./messages.ts";
 
 /** The worker's end of a wire. */
@@ -16,40 +15,40 @@ export interface WorkerWire {
   post(message: ToParent, transfer: readonly Transferable[]): void;
   /** Says whether waiting for messages keeps the worker from finishing. At first it does. */
   hold(held: boolean): void;
-  /** Calls `say` with the exit code when the worker ends, whatever ends it. */
-  atExit(say: (code: number) => void): void;
 }
 
-const KEY = Symbol.for("threadwork.parent");
-
-/** The line to whoever started this thread or process; `undefined` where nobody of ours did. */
-export function parentPort(): Port | undefined {
-  return (globalThis as { [KEY]?: Port })[KEY];
+/** What the worker's runtime tells, and how it is told to end. */
+export interface WorkerScope {
+  /** Calls `failed` when something was thrown or rejected that nobody handles. */
+  onFailure(failed: (thrown: unknown) => void): void;
+  /** Calls `ended` with the exit code when the worker ends, whatever ends it. */
+  onExit(ended: (code: number) => void): void;
+  exit(code?: number): void;
 }
+
+/** Where the adapters find the line: on the global object, because a kit under two paths is loaded twice. */
+const PARENT = Symbol.for("threadwork.parent");
 
 /** Makes a worker of this thread or process. What comes over the wire goes to the function returned. */
-export function boot(wire: WorkerWire): (message: ToWorker) => void {
+export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) => void {
   const inbox = new Inbox();
   let loaded = false;
   let closed = false;
   let failure: WorkerEnd | undefined;
+  let last = () => {};
   const mayFinish = () => {
     if (loaded) wire.hold(inbox.received);
   };
   const fail = (phase: "load" | "run", thrown: unknown) => {
     failure = { kind: "failed", phase, error: toFault(thrown) };
-    process.exit(1);
+    scope.exit(1);
   };
-  // A module that listens itself has the say, as it would without us.
-  for (const event of ["uncaughtException", "unhandledRejection"]) {
-    process.on(event, (thrown: unknown) => {
-      if (process.listenerCount(event) === 1) fail("run", thrown);
-    });
-  }
-  wire.atExit((code) => {
+  scope.onFailure((thrown) => fail("run", thrown));
+  scope.onExit((code) => {
+    last();
     wire.post({ kind: "end", end: failure ?? (code === 0 ? { kind: "finished" } : { kind: "exited", code }) }, []);
   });
-  const port: Port = {
+  const port: ParentPort = {
     send(message, transfer = []) {
       if (!closed) wire.post({ kind: "data", body: message }, transfer);
     },
@@ -62,8 +61,11 @@ export function boot(wire: WorkerWire): (message: ToWorker) => void {
       inbox.close();
       mayFinish();
     },
+    ending(f) {
+      last = f;
+    },
   };
-  Object.defineProperty(globalThis, KEY, { value: port });
+  (globalThis as { [PARENT]?: ParentPort })[PARENT] = port;
   return (message) => {
     if (message.kind === "data") inbox.put(message.body);
     else if (message.kind === "close") port.close();
@@ -77,4 +79,114 @@ export function boot(wire: WorkerWire): (message: ToWorker) => void {
       );
     }
   };
+}
+
+/** The scope of a worker whose `process` has the events of Node: all processes, and threads on Bun and Node. */
+export const processScope: WorkerScope = {
+  onFailure(failed) {
+    for (const event of ["uncaughtException", "unhandledRejection"]) {
+      process.on(event, (thrown: unknown) => {
+        // A module that listens itself has the say, as it would without us.
+        if (process.listenerCount(event) === 1) failed(thrown);
+      });
+    }
+  },
+  onExit: (ended) => process.on("exit", ended),
+  exit: (code) => process.exit(code),
+};
+
+/** What differs between the Web Workers of two runtimes. */
+export interface WebWorkerOptions {
+  scope: WorkerScope;
+  /** Says whether waiting on the line keeps the worker running. */
+  hold(line: MessagePort, held: boolean): void;
+  /** What the parent needs to know of this thread. */
+  thread?: string;
+}
+
+/** Makes a worker of a Web Worker: its first message brings the line, a port. Its own `postMessage` stays free for the module. */
+export function bootWeb({ scope, hold, thread }: WebWorkerOptions): void {
+  addEventListener(
+    "message",
+    (event) => {
+      const line = (event as MessageEvent<MessagePort>).data;
+      const take = boot(
+        {
+          post: (message, transfer) => line.postMessage(message, transfer as Transferable[]),
+          hold: (held) => hold(line, held),
+        },
+        scope,
+      );
+      if (thread !== undefined) line.postMessage({ kind: "hello", thread });
+      line.onmessage = (event: MessageEvent<ToWorker>) => take(event.data);
+    },
+    { once: true },
+  );
+}
+
+/** Hands messages to the one receiver, and keeps those that come before there is one. */
+export class Inbox {
+  #receiver: ((message: unknown) => void) | undefined;
+  #kept: unknown[] = [];
+  #closed = false;
+
+  /** Whether somebody receives. */
+  get received(): boolean {
+    return this.#receiver !== undefined;
+  }
+
+  put(message: unknown): void {
+    if (this.#closed) return;
+    if (this.#receiver && this.#kept.length === 0) this.#receiver(message);
+    else this.#kept.push(message);
+  }
+
+  /** What was kept comes as soon as the caller is done, as from a port: a receiver may use what stands below it. */
+  receive(receiver: (message: unknown) => void): void {
+    if (this.#closed) return;
+    this.#receiver = receiver;
+    if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
+  }
+
+  /** Nothing is kept or handed on from here. */
+  close(): void {
+    this.#closed = true;
+    this.#receiver = undefined;
+    this.#kept = [];
+  }
+
+  #handOver(): void {
+    let count = 0;
+    try {
+      while (count < this.#kept.length) this.#receiver?.(this.#kept[count++]);
+    } finally {
+      // A receiver threw: what is behind that message still comes.
+      this.#kept.splice(0, count);
+      if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
+    }
+  }
+}
+
+/** Describes anything that was thrown as plain data, which crosses every line whole. Never throws. */
+export function toFault(thrown: unknown, depth = 0): Fault {
+  try {
+    if (!(thrown instanceof Error)) return { name: "NonError", message: describe(thrown) };
+    const fault: Fault = { name: String(thrown.name), message: String(thrown.message) };
+    const stack = thrown.stack ?? placeOf(thrown);
+    if (stack !== undefined) fault.stack = String(stack);
+    if (thrown.cause !== undefined && depth < 8) fault.cause = toFault(thrown.cause, depth + 1);
+    return fault;
+  } catch {
+    return { name: "NonError", message: "something that cannot be described" };
+  }
+}
+
+/** Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own. */
+function placeOf(error: Error & { position?: { file: string; line: number } | null }): string | undefined {
+  return error.position ? `${error.position.file}:${error.position.line}` : undefined;
+}
+
+function describe(value: unknown): string {
+  if (typeof value === "string") return value;
+  return (typeof value === "object" ? JSON.stringify(value) : undefined) ?? String(value);
 }
