@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { runtime } from "../runtime-adapters/current.ts";
 
 /**
  * Reads a whole text from `path`, a file or a named pipe, and blocks this thread until all of it is there: a download by a program that
@@ -18,5 +18,5 @@ import { readFileSync } from "node:fs";
  * ```
  */
 export function download(path: string): string {
-  return readFileSync(path, "utf8");
+  return runtime.readText(path);
 }

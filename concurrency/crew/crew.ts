@@ -54,6 +54,8 @@ export class Crew {
   readonly #functions = new Map<unknown, Known>();
   readonly #waiting = new Queue<Job>();
   readonly #members: (Member | undefined)[];
+  /** The member whose turn it is. */
+  #turn = 0;
   /** Workers that have nothing left to do and are about to end. */
   readonly #leaving = new Set<Member>();
   readonly #end = Promise.withResolvers<void>();
@@ -61,6 +63,8 @@ export class Crew {
   /** Why there is no point in starting more workers. */
   #broken: Error | undefined;
   #failedStarts = 0;
+  /** Places that had a worker; those after it never had one. */
+  #opened = 0;
   #dispatchPlanned = false;
   /** Items given so far, for the numbers of traced tasks. */
   #given = 0;
@@ -71,7 +75,10 @@ export class Crew {
     this.#options = options;
     this.ended = this.#end.promise;
     this.#members = Array.from({ length: options.workers });
-    for (let index = 0; index < options.workers; index++) this.#start(index);
+    // The others when the first of these is ready: workers that start at once keep each other from it.
+    const { hardwareConcurrency } = navigator;
+    const first = Math.min(options.workers, Math.max(hardwareConcurrency, Math.ceil(options.workers / 2)));
+    while (this.#opened < first) this.#start(this.#opened);
     for (const member of this.#members) if (member) this.#hold(member, false);
   }
 
@@ -146,6 +153,7 @@ export class Crew {
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
     const member: Member = { index, handle, state: "starting", knows: new Set(), sent: [], jobs: 0, held: true };
     this.#members[index] = member;
+    this.#opened = Math.max(this.#opened, index + 1);
     handle.receive((message) => this.#heard(member, message as ToCrew));
     handle.ended.then((end) => this.#gone(member, end));
     try {
@@ -167,6 +175,7 @@ export class Crew {
     if (message.kind === "ready") {
       this.#failedStarts = 0;
       member.state = "ready";
+      while (this.#opened < this.#members.length) this.#start(this.#opened);
       this.#dispatch();
     } else if (message.kind === "unable") this.#break(unable(message, this.#options.file));
     else this.#done(member, message);
@@ -226,7 +235,7 @@ export class Crew {
     if (this.#state === "terminated") return;
     // Everybody gets one message before anybody gets a second.
     for (const depth of [0, 1]) {
-      for (const member of this.#members) {
+      for (const member of this.#inTurn()) {
         // Again where what was given could not be sent.
         while (member?.state === "ready" && member.sent.length === depth && this.#give(member, depth === 1));
       }
@@ -248,6 +257,11 @@ export class Crew {
     this.#finishIfDone();
   }
 
+  /** All members, the one after the last that was given something first: whoever rested longest is next. */
+  #inTurn(): (Member | undefined)[] {
+    return [...this.#members.slice(this.#turn), ...this.#members.slice(0, this.#turn)];
+  }
+
   /** Gives a worker its share of what waits; `false` when that is nothing. */
   #give(member: Member, ahead: boolean): boolean {
     const next = this.#waiting.peek();
@@ -259,6 +273,7 @@ export class Crew {
       callsMs: fn.callMs * callsOf(next),
       ahead,
     });
+    this.#turn = member.index + 1;
     const left = this.#options.maxTasksPerWorker - member.jobs;
     const jobs: Job[] = [];
     while (jobs.length < most && jobs.length < left) {

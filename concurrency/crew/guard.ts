@@ -5,7 +5,7 @@ class UnguardedError extends Error {
   override name = "UnguardedError";
 }
 
-const DEEPEST = 4;
+const DEEPEST = 3;
 
 /**
  * Refuses to start workers where that would never end: in what a worker's file does when it is loaded, and many workers deep.
@@ -14,7 +14,7 @@ const DEEPEST = 4;
 export function guard(action: string): number {
   const worker = inside();
   if (!worker) return 1;
-  if (!worker.task.getStore()) throw new UnguardedError(unguarded(action, worker.file));
+  if (!worker.inTask()) throw new UnguardedError(unguarded(action, worker.file));
   if (worker.depth >= DEEPEST) {
     throw new RangeError(
       `Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`,

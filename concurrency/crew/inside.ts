@@ -1,13 +1,11 @@
-import type { AsyncLocalStorage } from "node:async_hooks";
-
 /** The worker that we are in; kept where every copy of this module finds it. */
 export interface Inside {
   /** The file whose exports this worker runs. */
   file: string;
   /** How many workers deep: 1 for a worker of the main thread. */
   depth: number;
-  /** Holds `true` in what a task does, however late, and nothing in what the file did when it was loaded. */
-  task: AsyncLocalStorage<true>;
+  /** Whether who asks does so as part of a task, and not of what the file did when it was loaded. */
+  inTask(): boolean;
 }
 
 const key = Symbol.for("threadwork.inside");

@@ -1,24 +1,19 @@
 /** The worker's side of a crew: the module that every worker runs. See protocol.ts for who says what. */
-import { AsyncLocalStorage } from "node:async_hooks";
-import process from "node:process";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { asTask, inTask } from "./as-task.ts";
 import { findExport } from "./find-export.ts";
-import { enter, type Inside } from "./inside.ts";
+import { enter } from "./inside.ts";
 import { packError } from "./pack-error.ts";
-import type { Done, Open, Shape, ToCrew, ToWorker, Unable, Work } from "./protocol.ts";
+import type { Done, Open, ToCrew, ToWorker, Unable, Work } from "./protocol.ts";
+import { type AnyFunction, runCalls } from "./run-calls.ts";
 
-type AnyFunction = (...args: unknown[]) => unknown;
 /** A function of the file, or why there is none. */
 type Found = { name: string; run: AnyFunction } | { name: string; missing: unknown };
-
-/** After this long, a worker hands back the calls of a message that it has not started. */
-const PATIENCE_MS = 10;
 
 const line = runtime.parent()!;
 const functions: Found[] = [];
 const inbox: Work[] = [];
-const task = new AsyncLocalStorage<true>();
-let self: Inside;
+let url: string;
 let file: Record<string, unknown>;
 let traced = false;
 /** What came of the message at work so far. */
@@ -32,12 +27,12 @@ line.receive((received) => {
   if (message.kind === "open") void open(message);
   else {
     inbox.push(message);
-    if (!working) void task.run(true, work);
+    if (!working) void work();
   }
 });
 
 // A task that ends its own worker takes no results of others with it.
-process.on("exit", () => {
+line.ending(() => {
   if (done) say({ ...done, last: true });
   over = true;
 });
@@ -49,15 +44,16 @@ function say(message: ToCrew): void {
 
 async function open(message: Open): Promise<void> {
   const { initializer } = message;
+  url = message.file;
   traced = message.traced;
-  self = enter({ file: message.file, depth: message.depth, task });
+  enter({ file: url, depth: message.depth, inTask });
   let why: Unable["why"] = "load";
   try {
-    file = await import(message.file);
+    file = await import(url);
     if (initializer) {
       why = "initializer";
-      const run = findExport(file, initializer, self.file);
-      await task.run(true, () => run(...initializer.arguments));
+      const run = findExport(file, initializer, url);
+      await asTask(run, () => run(...initializer.arguments));
     }
     say({ kind: "ready" });
   } catch (error) {
@@ -68,94 +64,43 @@ async function open(message: Open): Promise<void> {
 
 async function work(): Promise<void> {
   working = true;
-  for (let message = inbox.shift(); message; message = inbox.shift()) {
-    const f = find(message);
+  for (let message = inbox.shift(); message && !over; message = inbox.shift()) {
     done = { kind: "done", values: [], failures: [], busyMs: 0 };
     if (traced) done.spans = [];
-    const startedMs = performance.now();
-    for (const call of message.calls) {
-      try {
-        if ("missing" in f) throw f.missing;
-        let run = f.run;
-        if (done.spans) {
-          const spans: number[] = [];
-          done.spans.push(spans);
-          run = timed(run, spans);
-        }
-        const value = message.shape === "once" ? run(...call) : runEach(run, message.shape, call);
-        // Only what must be waited for is: a wait for each of a thousand plain values costs more than the calls.
-        done.values.push(isThenable(value) ? await value : value);
-      } catch (error) {
-        done.failures.push([done.values.length, packError(error)]);
-        done.values.push(undefined);
-      }
-      done.busyMs = performance.now() - startedMs;
-      if (over) return;
-      if (done.busyMs > PATIENCE_MS) break;
-    }
-    const answer = done;
-    done = undefined;
-    try {
-      say(answer);
-    } catch (error) {
-      say(await withoutUncloneable(answer, f.name, error));
-    }
+    await answer(message, done, find(message));
+    if (over) return;
   }
   working = false;
+}
+
+async function answer(message: Work, answer: Done, f: Found): Promise<void> {
+  if ("run" in f) await asTask(f.run, () => runCalls(f.run, message, answer, () => over));
+  else refuse(message, answer, f.missing);
+  done = undefined;
+  try {
+    say(answer);
+  } catch (error) {
+    say(await withoutUncloneable(answer, f.name, error));
+  }
+}
+
+/** Fails all calls of a message. */
+function refuse({ calls }: Work, answer: Done, error: unknown): void {
+  calls.forEach((_, place) => {
+    answer.values.push(undefined);
+    answer.failures.push([place, packError(error)]);
+  });
 }
 
 function find({ fn, is }: Work): Found {
   if (is) {
     try {
-      functions[fn] = { name: is.name, run: findExport(file, is, self.file) };
+      functions[fn] = { name: is.name, run: findExport(file, is, url) };
     } catch (missing) {
       functions[fn] = { name: is.name, missing };
     }
   }
   return functions[fn]!;
-}
-
-/** The values of `f` over the items of a call from `place` on, one at a time; a promise only where `f` gives promises. */
-function runEach(
-  f: AnyFunction,
-  shape: Shape,
-  items: readonly unknown[],
-  values: unknown[] = [],
-): unknown[] | Promise<unknown[]> {
-  for (let place = values.length; place < items.length; place++) {
-    const value = shape === "each" ? f(items[place]) : f(...(items[place] as unknown[]));
-    if (isThenable(value)) {
-      return value.then((value) => {
-        values.push(value);
-        return runEach(f, shape, items, values);
-      });
-    }
-    values.push(value);
-  }
-  return values;
-}
-
-/** `f`, which notes when each call of it started and ended. */
-function timed(f: AnyFunction, spans: number[]): AnyFunction {
-  const now = (): number => performance.timeOrigin + performance.now();
-  return (...args) => {
-    const startedMs = now();
-    const end = (): void => void spans.push(startedMs, now());
-    let value: unknown;
-    try {
-      value = f(...args);
-    } catch (error) {
-      end();
-      throw error;
-    }
-    if (isThenable(value)) return Promise.resolve(value).finally(end);
-    end();
-    return value;
-  };
-}
-
-function isThenable(value: unknown): value is Promise<unknown> {
-  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 }
 
 /** The same answer, in which a value that cannot be sent has become the failure of its call. */

@@ -1,0 +1,73 @@
+import { packError } from "./pack-error.ts";
+import type { Done, Shape, Work } from "./protocol.ts";
+
+export type AnyFunction = (...args: unknown[]) => unknown;
+
+/** After this long, the calls of a message that have not begun are handed back. */
+const PATIENCE_MS = 10;
+
+/** Runs the calls of a message, one at a time, and writes what came of them into `done`. Stops early when `over()`. */
+export async function runCalls(f: AnyFunction, { calls, shape }: Work, done: Done, over: () => boolean): Promise<void> {
+  const startedMs = performance.now();
+  for (const call of calls) {
+    let run = f;
+    if (done.spans) {
+      const spans: number[] = [];
+      done.spans.push(spans);
+      run = timed(f, spans);
+    }
+    try {
+      const value = shape === "once" ? run(...call) : runEach(run, shape, call);
+      // Only what must be waited for is: a wait for each of a thousand plain values costs more than the calls.
+      done.values.push(isThenable(value) ? await value : value);
+    } catch (error) {
+      done.failures.push([done.values.length, packError(error)]);
+      done.values.push(undefined);
+    }
+    done.busyMs = performance.now() - startedMs;
+    if (over() || done.busyMs > PATIENCE_MS) return;
+  }
+}
+
+/** The values of `f` for the items from the first without a value on, one at a time; a promise only where `f` gives promises. */
+function runEach(
+  f: AnyFunction,
+  shape: Shape,
+  items: readonly unknown[],
+  values: unknown[] = [],
+): unknown[] | Promise<unknown[]> {
+  for (let place = values.length; place < items.length; place++) {
+    const value = shape === "each" ? f(items[place]) : f(...(items[place] as unknown[]));
+    if (isThenable(value)) {
+      return value.then((value) => {
+        values.push(value);
+        return runEach(f, shape, items, values);
+      });
+    }
+    values.push(value);
+  }
+  return values;
+}
+
+/** `f`, which notes when each call of it started and ended, in milliseconds since 1970. */
+function timed(f: AnyFunction, spans: number[]): AnyFunction {
+  const now = (): number => performance.timeOrigin + performance.now();
+  return (...args) => {
+    const startedMs = now();
+    const end = (): void => void spans.push(startedMs, now());
+    let value: unknown;
+    try {
+      value = f(...args);
+    } catch (error) {
+      end();
+      throw error;
+    }
+    if (isThenable(value)) return Promise.resolve(value).finally(end);
+    end();
+    return value;
+  };
+}
+
+function isThenable(value: unknown): value is Promise<unknown> {
+  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}
