@@ -125,7 +125,7 @@ function computed({ rounds, submission }: Measurement): Diagnosis | undefined {
     };
   }
   const wanted = of(({ threads }) => threads?.wanted ?? Number.POSITIVE_INFINITY);
-  if (wanted < 1.3) {
+  if (wanted < asked / 2) {
     return {
       kind: "awaits-in-loop",
       message: `${workers} workers took turns, one at a time: each piece was sent only when the one before was done. Hand out all of them, then wait for all of them`,
