@@ -56,7 +56,15 @@ function quota(share: number): Disposable {
   const enter = (folder: string) => writeFileSync(`${folder}/cgroup.procs`, String(pid));
   const leave = () => {
     enter(home);
-    rmdirSync(group);
+    // What was killed a moment ago is in the group until it is gone.
+    for (let tries = 0; ; tries++) {
+      try {
+        return rmdirSync(group);
+      } catch (error) {
+        if (tries === 100) throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      }
+    }
   };
   try {
     if (parent === v1) {

@@ -52,10 +52,9 @@ const MOST_ROUNDS = 30;
 
 /** Some windows together. */
 interface Block {
-  /** Time in which at least one thread wanted a processor, and time in which none did. */
-  busyMs: number;
-  idleMs: number;
   ranMs: number;
+  /** Time in which no thread wanted a processor. */
+  idleMs: number;
   threads: Map<number, Wish>;
   /** How many threads wanted a processor at a time. */
   wanted: number;
@@ -64,8 +63,10 @@ interface Block {
 /** What one thread had and wanted in a block. */
 interface Wish {
   ranMs: number;
-  waitedMs: number;
-  /** Of `waitedMs`, what cannot have been for nothing. */
+  /** Time in which it ran or waited, on the program's own clock, which stands still while the program gets no processor. */
+  runningMs: number;
+  waitingMs: number;
+  /** Of `waitingMs`, what was not for nothing. */
   earnestMs: number;
   sleeps: number;
 }
@@ -74,8 +75,9 @@ interface Wish {
  * Projects an observed run onto `processors` free processors; `undefined` when its processor time is not known.
  *
  * In a stretch of time in which n threads wanted a processor, n processors do the work that was done in 1/n of the time. Thread
- * i wanted one while it ran and while it waited, so n = Σ(ranᵢ + waitedᵢ) ÷ the time in which any of them wanted one. What
- * neighbours took makes both longer and cancels. The run takes
+ * i wanted one while it ran and while it waited, so n = Σ(ranᵢ + waitedᵢ) ÷ the time in which any of them wanted one. All
+ * time is weighed by how much of a processor the program got in it: what neighbours or a quota took did not happen. So the
+ * time in which any thread wanted a processor is as long as the work done in it, and the run takes
  *
  *     ms = max( Σ_blocks ran ÷ min(processors, n),  the busiest thread's running time )  +  idle time
  *
@@ -179,27 +181,40 @@ function sum<T>(items: Iterable<T>, of: (item: T) => number): number {
 }
 
 /** What one thread did in one window. */
-type Part = Pick<Wish, "ranMs" | "waitedMs" | "sleeps">;
+interface Part {
+  ranMs: number;
+  waitedMs: number;
+  sleeps: number;
+}
 
 /** Puts windows together into blocks, each figure where it belongs. */
 function intoBlocks(windows: readonly Window[]): Block[] {
   const settled = settle(windows);
   const blocks: Block[] = [];
   for (let at = 0; at < windows.length; ) {
-    const threads = new Map<number, Wish>();
+    const block: Block = { ranMs: 0, idleMs: 0, threads: new Map(), wanted: 1 };
     let ms = 0;
-    for (; at < windows.length && ms < BLOCK_MS; ms += windows[at++]!.ms) {
-      for (const [thread, part] of settled[at]!) {
-        const wish = threads.get(thread) ?? { ranMs: 0, waitedMs: 0, earnestMs: 0, sleeps: 0 };
+    let wishedMs = 0;
+    for (; at < windows.length && ms < BLOCK_MS; at++) {
+      const parts = settled[at]!;
+      const ranMs = sum(parts.values(), (part) => part.ranMs);
+      const wished = ranMs + sum(parts.values(), (part) => part.waitedMs);
+      /** How much of a processor the program got while it wanted one. */
+      const service = ranMs / Math.min(wished, windows[at]!.ms) || 0;
+      for (const [thread, part] of parts) {
+        const wish = block.threads.get(thread) ?? { ranMs: 0, runningMs: 0, waitingMs: 0, earnestMs: 0, sleeps: 0 };
         wish.ranMs += part.ranMs;
-        wish.waitedMs += part.waitedMs;
+        wish.runningMs += part.ranMs * service;
+        wish.waitingMs += part.waitedMs * service;
         wish.sleeps += part.sleeps;
-        threads.set(thread, wish);
+        block.threads.set(thread, wish);
       }
+      block.ranMs += ranMs;
+      wishedMs += wished;
+      ms += windows[at]!.ms;
     }
-    const ranMs = sum(threads.values(), (wish) => wish.ranMs);
-    const idleMs = Math.max(0, ms - ranMs - sum(threads.values(), (wish) => wish.waitedMs));
-    blocks.push({ busyMs: ms - idleMs, idleMs, ranMs, threads, wanted: 1 });
+    block.idleMs = Math.max(0, ms - wishedMs);
+    blocks.push(block);
   }
   return blocks;
 }
@@ -229,24 +244,20 @@ function settle(windows: readonly Window[]): Map<number, Part>[] {
   return settled;
 }
 
-/** How much of a processor's time a block got; on several processors more than 1. */
-const serviceOf = ({ ranMs, busyMs }: Block) => (busyMs > 0 ? ranMs / busyMs : 1);
-
-/** Takes one wait of up to `longestMs` off for every going-to-sleep; longer where neighbours have their turns, too. */
+/** Takes one wait of up to `longestMs` off for every going-to-sleep. */
 function leaveOutUselessWaits(blocks: Block[], longestMs: number): void {
-  for (const block of blocks) {
-    const each = longestMs / Math.min(1, serviceOf(block) || 1);
-    for (const wish of block.threads.values()) {
-      const uselessMs = wish.sleeps * each;
-      wish.earnestMs = uselessMs * EARNEST < wish.waitedMs ? wish.waitedMs : Math.max(0, wish.waitedMs - uselessMs);
+  for (const { threads } of blocks) {
+    for (const wish of threads.values()) {
+      const uselessMs = wish.sleeps * longestMs;
+      wish.earnestMs = uselessMs * EARNEST < wish.waitingMs ? wish.waitingMs : Math.max(0, wish.waitingMs - uselessMs);
     }
   }
 }
 
 /** How many threads wanted a processor at a time, when the waiting of thread i counts to the part `weight(i)`. */
-function wantedIn(block: Block, weight: (thread: number) => number = () => 1): number {
-  const wishes = sum(block.threads, ([thread, { ranMs, earnestMs }]) => ranMs + earnestMs * weight(thread));
-  return block.busyMs > 0 ? Math.max(1, wishes / block.busyMs) : 1;
+function wantedIn({ ranMs, threads }: Block, weight: (thread: number) => number = () => 1): number {
+  const wishes = sum(threads, ([thread, { runningMs, earnestMs }]) => runningMs + earnestMs * weight(thread));
+  return ranMs > 0 ? Math.max(1, wishes / ranMs) : 1;
 }
 
 /** Sets `wanted` of every block, with the waiting of each thread weighed by the share of the processor that it got. */
@@ -255,10 +266,9 @@ function leaveOutStarvedThreads(blocks: Block[], ranOf: ReadonlyMap<number, numb
   for (let round = 0, change = 1; round < MOST_ROUNDS && change > 0.001; round++) {
     for (const block of blocks) block.wanted = wantedIn(block, (thread) => weights.get(thread) ?? 1);
     const fairMs = new Map<number, number>();
-    for (const block of blocks) {
-      for (const [thread, { ranMs, earnestMs }] of block.threads) {
-        const share = ((ranMs + earnestMs) * serviceOf(block)) / block.wanted;
-        fairMs.set(thread, (fairMs.get(thread) ?? 0) + share);
+    for (const { threads, wanted } of blocks) {
+      for (const [thread, { runningMs, earnestMs }] of threads) {
+        fairMs.set(thread, (fairMs.get(thread) ?? 0) + (runningMs + earnestMs) / wanted);
       }
     }
     change = 0;

@@ -89,6 +89,18 @@ test("project() finds hand-offs sequential, although each thread that has answer
   assertEquals(projection.threads!.pieceMs, 10);
 });
 
+test("project() does not count waiting while a quota keeps the whole program from running", () => {
+  // Hand-offs every 10 ms; after every fifth, nobody runs for 50 ms, and who had to sleep still waits.
+  const leaves = { ranMs: 0.1, waitedMs: 4, sleeps: 1 };
+  const windows = Array.from({ length: 8 }, (_, period) => [
+    ...Array.from({ length: 5 }, (_, n) =>
+      (n + period) % 2 === 0 ? [{ ranMs: 9.9 }, leaves] : [leaves, { ranMs: 9.9 }],
+    ),
+    ...times(5, [{ waitedMs: 10 }, { waitedMs: 10 }]),
+  ]).flat();
+  assertEquals(parallelism(observed(windows)), 1);
+});
+
 test("project() leaves out longer waits where the processor's turns are longer", () => {
   const leaves = { ranMs: 0.1, waitedMs: 10, sleeps: 1 };
   const windows = Array.from({ length: 40 }, (_, n) =>
