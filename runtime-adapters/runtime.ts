@@ -29,6 +29,8 @@ export interface Runtime {
     args?: readonly string[],
     options?: CommandOptions,
   ): readonly [string, ...string[]];
+  /** What `module` exports, loaded now if it was not before: for parts of this project that most workers never need. */
+  load(module: URL): unknown;
   /**
    * The whole text in a file or named pipe; blocks this thread until it is there.
    * @throws {Error} It does not exist, or cannot be read.

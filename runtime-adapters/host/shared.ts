@@ -20,6 +20,7 @@ export const shared = {
   // Put there by thread/worker.ts.
   parent: () => (globalThis as { [key: symbol]: ParentPort | undefined })[Symbol.for("threadwork.parent")],
   run: (program) => load<typeof import("./run.ts")>("./run.ts").run(program),
+  load: (module) => load(process.getBuiltinModule("node:url").fileURLToPath(module)),
   readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
   cpus: () => load<typeof import("./cpus.ts")>("./cpus.ts").cpus(),
   now: () => performance.now(),

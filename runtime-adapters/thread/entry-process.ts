@@ -34,7 +34,5 @@ const up = connect(path, () => {
   }
   up.unref(); // It only ever ends.
   up.resume();
-  down.on("data", (piece) => {
-    for (const message of reader.read(piece)) take(message as ToWorker);
-  });
+  down.on("data", (piece) => reader.read(piece, (message) => take(message as ToWorker)));
 });

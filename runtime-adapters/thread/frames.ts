@@ -29,8 +29,8 @@ export class FrameReader {
   /** Length of the body that comes next, as soon as it is known. */
   #body: number | undefined;
 
-  /** The messages that are complete with this piece. */
-  *read(piece: Buffer): Generator<unknown> {
+  /** Hands the messages that are complete with this piece to `take`, each on its own: what it throws stops none of them. */
+  read(piece: Buffer, take: (message: unknown) => void): void {
     this.#pieces.push(piece);
     this.#length += piece.length;
     for (;;) {
@@ -39,9 +39,15 @@ export class FrameReader {
         this.#body = this.#take(4).readUInt32LE();
       }
       if (this.#length < this.#body) return;
-      const body = this.#take(this.#body);
+      const message = decode(this.#take(this.#body));
       this.#body = undefined;
-      yield decode(body);
+      try {
+        take(message);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
     }
   }
 

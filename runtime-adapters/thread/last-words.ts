@@ -58,5 +58,7 @@ export function takeLastWords(file: string, arrived: number): unknown[] {
   if (!existsSync(file)) return [];
   const bytes = readFileSync(file);
   rmSync(file, { force: true });
-  return [...new FrameReader().read(bytes.subarray(8))].slice(arrived - bytes.readDoubleLE());
+  const messages: unknown[] = [];
+  new FrameReader().read(bytes.subarray(8), (message) => messages.push(message));
+  return messages.slice(arrived - bytes.readDoubleLE());
 }

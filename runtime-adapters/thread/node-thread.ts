@@ -1,9 +1,6 @@
 /**
  * The parent's side of a thread that is a worker thread of Node. See messages.ts for who says what.
  */
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import process from "node:process";
 import { Worker } from "node:worker_threads";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "./parent.ts";
@@ -12,12 +9,12 @@ import { toFault } from "./worker.ts";
 const ENTRY = new URL("./entry-node.ts", import.meta.url);
 
 /**
- * Starts `module` in a worker thread of Node. Never throws.
+ * Starts `module` in a worker thread of Node, with the environment `env`. Never throws.
  * @public
  */
-export function nodeThread(module: URL, { name = "" }: WorkerOptions = {}): WorkerHandle {
+export function nodeThread(module: URL, { name = "" }: WorkerOptions = {}, env: NodeJS.ProcessEnv): WorkerHandle {
   return startWorker(module, (events) => {
-    const worker = new Worker(ENTRY, { name, env: environment() });
+    const worker = new Worker(ENTRY, { name, env });
     let failure: WorkerEnd | undefined;
     worker.on("message", events.message);
     worker.on("error", (error) => {
@@ -33,12 +30,4 @@ export function nodeThread(module: URL, { name = "" }: WorkerOptions = {}): Work
       },
     };
   });
-}
-
-/**
- * Our environment, with a compile cache: without one, Node 24 strips the types of every file again in every worker,
- * which doubles the start of four. The folder is the one that Node itself takes for `enableCompileCache()`.
- */
-function environment(): NodeJS.ProcessEnv {
-  return { NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache"), ...process.env };
 }

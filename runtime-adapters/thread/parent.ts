@@ -6,7 +6,7 @@ import type { ToParent, ToWorker } from "./messages.ts";
 import { Inbox, toFault } from "./worker.ts";
 
 /** How long `terminate()` waits for the runtime before it says that the worker did not stop. */
-const STOP_LIMIT_MS = 2_000;
+const STOP_LIMIT_MS = 10_000;
 
 /** How a worker is reached and stopped. */
 export interface Wire {

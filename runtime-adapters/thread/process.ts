@@ -29,11 +29,13 @@ export const PROCESS_ENTRY: URL = new URL("./entry-process.ts", import.meta.url)
 /**
  * Starts `module` in a process of its own. Its standard input is empty; its output goes to ours. Never throws.
  * @param command how `PROCESS_ENTRY` is run with these arguments
+ * @param env the environment of the process; default: ours
  * @public
  */
 export function startProcess(
   module: URL,
   command: (args: readonly string[]) => readonly [string, ...string[]],
+  env: NodeJS.ProcessEnv = process.env,
 ): WorkerHandle {
   return startWorker(module, (events) => {
     const id = `threadwork-${randomBytes(9).toString("hex")}`;
@@ -50,7 +52,7 @@ export function startProcess(
     const server = createServer((socket) => {
       socket.on("error", () => {});
       setHeld(socket, kept);
-      if (up) {
+      if (up !== undefined) {
         down = socket;
         server.close();
         for (const frame of waiting.splice(0)) down.write(frame);
@@ -58,18 +60,18 @@ export function startProcess(
       }
       up = socket;
       up.on("close", () => upEnded.resolve());
-      up.on("data", (piece) => {
-        for (const message of reader.read(piece as Buffer)) {
+      up.on("data", (piece: Buffer) =>
+        reader.read(piece, (message) => {
           arrived++;
           events.message(message as ToParent);
-        }
-      });
+        }),
+      );
     });
     server.listen(path); // Before the worker starts, or it may come too early.
     const [file, ...args] = command([path, wordsFile]);
     let child: ChildProcess;
     try {
-      child = spawn(file, args, { stdio: ["ignore", "inherit", "inherit"] });
+      child = spawn(file, args, { env, stdio: ["ignore", "inherit", "inherit"] });
     } catch (error) {
       server.close();
       throw error;
