@@ -78,6 +78,21 @@ test("decide() asks for more rounds when the clock and the overlap disagree", ()
   assertEquals(isDecided(measurement({ rounds: [round(110, 4), round(115, 5), round(115, 5)] })), false);
 });
 
+test("decide() fails what never overlapped, however slow the reference is: the clock could not change that", () => {
+  const m = measurement({ rounds: [round(500, 1, 400), round(500, 1, 400), round(500, 2, 400)] });
+  assertEquals([isDecided(m), decide(m).outcome], [true, "failed"]);
+});
+
+test("decide() passes what was in flight at once where the machine is too busy for the clock", () => {
+  const busy = (): Round => {
+    const spans = [0, 5, 10, 15, 20].map((fromMs) => ({ fromMs, toMs: fromMs + 100 }));
+    return { ...round(400, 5, 390), overlap: { requests: 5, completed: 5, most: 5, mostMs: 80, spans } };
+  };
+  assertEquals(isDecided(measurement({ rounds: Array.from({ length: 5 }, busy) })), false);
+  const m = measurement({ rounds: Array.from({ length: 6 }, busy) });
+  assertEquals([isDecided(m), decide(m).outcome], [true, "passed"]);
+});
+
 test("decide() says unfit, never failed, where the reference is slow too", () => {
   const m = measurement({ rounds: Array.from({ length: 12 }, () => round(400, 5, 390)) });
   assertEquals(isDecided(m), true);
@@ -89,9 +104,10 @@ test("decide() passes in spite of a round that a neighbour disturbed", () => {
   assertEquals(decide(measurement({ rounds: [round(400, 5), round(110, 5), round(105, 5)] })).outcome, "passed");
 });
 
-test("decide() does not fail what never overlapped while the reference does not show it either", () => {
-  const m = measurement({ rounds: [round(500, 1, 400), round(500, 1, 400), round(500, 1, 110)] });
-  assertEquals([isDecided(m), decide(m).checks[3]!.outcome], [false, "inconclusive"]);
+test("decide() does not fail what never overlapped where the reference does not overlap either", () => {
+  const neither = (): Round => ({ ...round(500, 1, 400), referenceOverlap: round(0, 4).overlap! });
+  const m = measurement({ rounds: [neither(), neither(), neither()] });
+  assertEquals([isDecided(m), decide(m).checks[2]!.outcome], [false, "inconclusive"]);
 });
 
 test("decide() looks at nothing else when an answer is wrong", () => {
