@@ -6,15 +6,10 @@
  * The arms are interleaved in random order, because the machine has other work; what counts is the ratio of the medians.
  */
 import process from "node:process";
-import { Pool } from "../concurrency/mod.ts";
 import { runtime } from "../runtime-adapters/current.ts";
+import { openPool, same } from "./start/task.ts";
 
 const WORKERS = 4;
-
-/** The task of the pool. */
-export function same(n: number): number {
-  return n;
-}
 
 /** Opens the workers and hears from each; returns what ends them. */
 type Arm = () => Promise<() => Promise<unknown>>;
@@ -61,7 +56,7 @@ const arms: Record<string, Arm> = {
   },
 
   async pool() {
-    const pool = new Pool(import.meta, { workers: WORKERS });
+    const pool = openPool(WORKERS);
     await pool.map(same, [1, 2, 3, 4], { chunkSize: 1 });
     return () => pool.terminate();
   },

@@ -1,12 +1,10 @@
 import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
 import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { cpuCount } from "./cpu-count.ts";
-import { Crew } from "./crew/crew.ts";
-import { fileOf } from "./crew/file-of.ts";
-import { fn } from "./crew/fn.ts";
-import { guard } from "./crew/guard.ts";
+import type { Crew } from "./crew/crew.ts";
 import type { Job, Known } from "./crew/job.ts";
-import { type Feed, Results } from "./crew/results.ts";
+import { lead } from "./crew/lead.ts";
+import type { Feed } from "./crew/results.ts";
 import { PoolClosedError } from "./pool-closed-error.ts";
 import { Task } from "./task.ts";
 import type { TaskTrace } from "./task-trace.ts";
@@ -82,6 +80,7 @@ export class Pool implements AsyncDisposable {
     if (as !== "threads" && as !== "processes") {
       throw new TypeError(`Cannot open a Pool: expected as: "threads" or "processes", found ${JSON.stringify(as)}.`);
     }
+    const { Crew, fileOf, fn, guard } = lead();
     this.#workers = workers;
     this.#crew = new Crew(runtime, {
       file: fileOf(module, "open a Pool"),
@@ -287,7 +286,7 @@ export class Pool implements AsyncDisposable {
       const how = this.#crew.state === "closing" ? "closed" : "terminated";
       throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
     }
-    return this.#crew.known(f, () => fn(f, `${method} in a Pool`));
+    return this.#crew.known(f, () => lead().fn(f, `${method} in a Pool`));
   }
 
   async #chunks<R>(
@@ -334,7 +333,7 @@ export class Pool implements AsyncDisposable {
       ahead: 4 * this.#workers,
       ordered,
     };
-    return new Results(items, feed) as AsyncIterableIterator<R>;
+    return new (lead().Results)(items, feed) as AsyncIterableIterator<R>;
   }
 }
 

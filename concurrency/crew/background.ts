@@ -1,10 +1,9 @@
 import { runtime as currentRuntime } from "../../runtime-adapters/current.ts";
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
-import { Crew } from "./crew.ts";
-import { fileOf } from "./file-of.ts";
-import { type Fn, fn } from "./fn.ts";
-import { guard } from "./guard.ts";
+import type { Crew } from "./crew.ts";
+import type { Fn } from "./fn.ts";
+import { lead } from "./lead.ts";
 import { within } from "./within.ts";
 
 /** How a thread or process is started. */
@@ -40,6 +39,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
     options: BackgroundOptions,
     runtime: Runtime = currentRuntime,
   ) {
+    const { fileOf, fn } = lead();
     this.#kind = kind;
     this.#file = fileOf(module, `start a ${kind}`);
     this.#fn = fn(f, `start a ${kind}`);
@@ -57,6 +57,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
    */
   start(): this {
     if (this.#crew) throw new Error(`Cannot start ${this.name}: it was started before. Make a new one.`);
+    const { Crew, guard } = lead();
     const crew = new Crew(this.#runtime, {
       file: this.#file,
       name: this.name,

@@ -1,0 +1,6 @@
+/** What starts workers and leads them; loaded by lead.ts. */
+export { Crew } from "./crew.ts";
+export { fileOf } from "./file-of.ts";
+export { fn } from "./fn.ts";
+export { guard } from "./guard.ts";
+export { Results } from "./results.ts";
