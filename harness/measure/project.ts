@@ -39,8 +39,8 @@ export interface ProjectOptions {
 const USUAL_TURN_MS = 4;
 /** A wait may last a bit longer than a turn. */
 const LONGEST_WAIT_TURNS = 1.5;
-/** A thread that waited so many times as long as its going to sleep explains was waiting in earnest. */
-const EARNEST = 3;
+/** More threads than this do not want a processor at a time when they only take turns: 2.8 is the most that was seen. */
+const MOST_IN_TURNS = 3.2;
 /** Long enough that every thread has its turn in it and that a wait is in the same block as the sleep after it. */
 const BLOCK_MS = 50;
 /** A thread's waiting counts in full from so much of its fair share of the processor on. */
@@ -66,8 +66,6 @@ interface Wish {
   /** Time in which it ran or waited, on the program's own clock, which stands still while the program gets no processor. */
   runningMs: number;
   waitingMs: number;
-  /** Of `waitingMs`, what was not for nothing. */
-  earnestMs: number;
   sleeps: number;
 }
 
@@ -85,10 +83,9 @@ interface Wish {
  *
  * 1. *Useless waits.* A thread that has handed its work on is often pushed aside by the one that it has just woken. It is then
  *    ready to run, waits for its turn, and all it does with it is to go to sleep. So every going-to-sleep may have had one wait
- *    before it that was for nothing, never longer than a turn of the processor; that much is taken off for each, unless the
- *    thread waited much longer than that. `await` in a loop over a pool comes out at 1.0 for pieces of any length, where the
- *    plain sum reads up to 2.7. Real parallel work reads low, too, when its tasks are shorter than a few turns; `offered` then
- *    stays high.
+ *    before it that was for nothing, never longer than a turn of the processor; that much is taken off for each, unless more
+ *    threads wait than taking turns can explain. `await` in a loop over a pool comes out at 1.0 for pieces of any length, where
+ *    the plain sum reads up to 2.7. Two or three threads that get new work every few milliseconds read low, too.
  * 2. *Starved threads.* A thread of low priority waits for ever and costs nothing: three of them beside a chain of hand-offs
  *    would read 4. Schedulers are fair (each wishing thread runs 1/n of the time), so a thread that got less than its share
  *    did not want as much: its waiting counts in proportion. n depends on that and that on n: a fixed point, reached from above.
@@ -113,7 +110,7 @@ export function project(
       parallelism: cpuMs / wallMs || 0,
     };
   }
-  const blocks = intoBlocks(windows);
+  const blocks = intoBlocks(trimmed(windows));
   const ranOf = new Map<number, number>();
   const sleepsOf = new Map<number, number>();
   for (const { threads } of blocks) {
@@ -129,11 +126,9 @@ export function project(
   const spread = (most: number) => sum(blocks, ({ ranMs, wanted }) => ranMs / Math.min(most, wanted));
   const wantedOnAverage = () => workMs / spread(Number.POSITIVE_INFINITY) || 1;
 
-  leaveOutUselessWaits(blocks, 0);
-  for (const block of blocks) block.wanted = wantedIn(block);
+  for (const block of blocks) block.wanted = wantedIn(block, 0);
   const offered = wantedOnAverage();
-  leaveOutUselessWaits(blocks, (options.turnMs ?? USUAL_TURN_MS) * LONGEST_WAIT_TURNS);
-  leaveOutStarvedThreads(blocks, ranOf);
+  leaveOutUselessAndStarved(blocks, (options.turnMs ?? USUAL_TURN_MS) * LONGEST_WAIT_TURNS, ranOf);
   const wanted = wantedOnAverage();
 
   const ms = Math.max(spread(processors), spanMs) + idleMs;
@@ -180,6 +175,12 @@ function sum<T>(items: Iterable<T>, of: (item: T) => number): number {
   return total;
 }
 
+/** Without the time before the question arrived and after the answer left: the program was not idle, the messages were under way. */
+function trimmed(windows: readonly Window[]): readonly Window[] {
+  const busy = ({ threads, unseenMs = 0 }: Window) => threads.length > 0 || unseenMs > 0;
+  return windows.slice(windows.findIndex(busy), windows.findLastIndex(busy) + 1);
+}
+
 /** What one thread did in one window. */
 interface Part {
   ranMs: number;
@@ -202,7 +203,7 @@ function intoBlocks(windows: readonly Window[]): Block[] {
       /** How much of a processor the program got while it wanted one. */
       const service = ranMs / Math.min(wished, windows[at]!.ms) || 0;
       for (const [thread, part] of parts) {
-        const wish = block.threads.get(thread) ?? { ranMs: 0, runningMs: 0, waitingMs: 0, earnestMs: 0, sleeps: 0 };
+        const wish = block.threads.get(thread) ?? { ranMs: 0, runningMs: 0, waitingMs: 0, sleeps: 0 };
         wish.ranMs += part.ranMs;
         wish.runningMs += part.ranMs * service;
         wish.waitingMs += part.waitedMs * service;
@@ -244,38 +245,35 @@ function settle(windows: readonly Window[]): Map<number, Part>[] {
   return settled;
 }
 
-/** Takes one wait of up to `longestMs` off for every going-to-sleep. */
-function leaveOutUselessWaits(blocks: Block[], longestMs: number): void {
-  for (const { threads } of blocks) {
-    for (const wish of threads.values()) {
-      const uselessMs = wish.sleeps * longestMs;
-      wish.earnestMs = uselessMs * EARNEST < wish.waitingMs ? wish.waitingMs : Math.max(0, wish.waitingMs - uselessMs);
-    }
-  }
-}
+/** The waiting of one thread in one block, when one wait of up to `longestMs` is taken off for every going-to-sleep. */
+const earnestMs = ({ waitingMs, sleeps }: Wish, longestMs: number) => Math.max(0, waitingMs - sleeps * longestMs);
 
 /** How many threads wanted a processor at a time, when the waiting of thread i counts to the part `weight(i)`. */
-function wantedIn({ ranMs, threads }: Block, weight: (thread: number) => number = () => 1): number {
-  const wishes = sum(threads, ([thread, { runningMs, earnestMs }]) => runningMs + earnestMs * weight(thread));
+function wantedIn({ ranMs, threads }: Block, longestMs: number, weight: (thread: number) => number = () => 1): number {
+  const wishes = sum(threads, ([thread, wish]) => wish.runningMs + earnestMs(wish, longestMs) * weight(thread));
   return ranMs > 0 ? Math.max(1, wishes / ranMs) : 1;
 }
 
-/** Sets `wanted` of every block, with the waiting of each thread weighed by the share of the processor that it got. */
-function leaveOutStarvedThreads(blocks: Block[], ranOf: ReadonlyMap<number, number>): void {
+/** Sets `wanted` of every block: without useless waits, and with each thread's waiting weighed by the share that it got. */
+function leaveOutUselessAndStarved(blocks: Block[], longestMs: number, ranOf: ReadonlyMap<number, number>): void {
   const weights = new Map<number, number>();
+  const weight = (thread: number) => weights.get(thread) ?? 1;
   for (let round = 0, change = 1; round < MOST_ROUNDS && change > 0.001; round++) {
-    for (const block of blocks) block.wanted = wantedIn(block, (thread) => weights.get(thread) ?? 1);
     const fairMs = new Map<number, number>();
-    for (const { threads, wanted } of blocks) {
-      for (const [thread, { runningMs, earnestMs }] of threads) {
-        fairMs.set(thread, (fairMs.get(thread) ?? 0) + (runningMs + earnestMs) / wanted);
+    for (const block of blocks) {
+      const offered = wantedIn(block, 0, weight);
+      const uselessMs = offered > MOST_IN_TURNS ? 0 : longestMs;
+      block.wanted = wantedIn(block, uselessMs, weight);
+      for (const [thread, wish] of block.threads) {
+        const share = (wish.runningMs + earnestMs(wish, uselessMs)) / block.wanted;
+        fairMs.set(thread, (fairMs.get(thread) ?? 0) + share);
       }
     }
     change = 0;
     for (const [thread, ranMs] of ranOf) {
-      const weight = Math.min(1, ranMs / Math.max(1e-9, FAIR * fairMs.get(thread)!));
-      change = Math.max(change, Math.abs(weight - (weights.get(thread) ?? 1)));
-      weights.set(thread, weight);
+      const next = Math.min(1, ranMs / Math.max(1e-9, FAIR * fairMs.get(thread)!));
+      change = Math.max(change, Math.abs(next - weight(thread)));
+      weights.set(thread, next);
     }
   }
 }

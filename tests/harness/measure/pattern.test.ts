@@ -18,7 +18,6 @@ const seen: [what: string, Projection, Pattern][] = [
   ["one worker after the other", projection(1, { sharedBy: 4, offered: 1.1 }), "turns"],
   ["await in a loop, pieces of 3 ms", projection(1.01, { sharedBy: 4.2, offered: 2.7, pieceMs: 3 }), "turns"],
   ["await in a loop, pieces of 100 ms", projection(1, { sharedBy: 4, offered: 1.05, pieceMs: 72 }), "turns"],
-  ["a pool with tasks of 1 ms", projection(1.05, { sharedBy: 4.3, offered: 3.5, pieceMs: 1.3 }), "small-pieces"],
   ["threads that sleep", projection(0.9, { sharedBy: 4 }, 1000), "waits"],
 ];
 

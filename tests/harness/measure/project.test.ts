@@ -70,9 +70,9 @@ test("project() makes no run shorter than its busiest thread", () => {
   assertEquals(rounded(projection.parallelism), 2);
 });
 
-test("project() keeps idle time", () => {
-  const projection = project(observed([...times(20, []), ...equalParts(4)]), 4)!;
-  assertEquals([projection.idleMs, projection.ms], [200, 300]);
+test("project() keeps idle time, but not the time before the first and after the last work", () => {
+  const projection = project(observed([...times(5, []), ...equalParts(4), ...times(20, []), ...equalParts(4), []]), 4)!;
+  assertEquals([projection.idleMs, projection.ms], [200, 400]);
 });
 
 test("project() finds hand-offs sequential, although each thread that has answered waits for its turn to sleep", () => {
@@ -110,22 +110,21 @@ test("project() leaves out longer waits where the processor's turns are longer",
   assertEquals(rounded(project(observed(windows), 4, { turnMs: 8 })!.parallelism), 1);
 });
 
-test("project() takes threads that waited much longer than their sleeps explain at their word", () => {
-  // Tasks of 25 ms each, in 100 ms by turns; then the thread sleeps and gets the next.
-  const windows = times(
-    10,
-    [1, 2, 3, 4].map(() => ({ ranMs: 25, waitedMs: 75, sleeps: 1 })),
-  );
-  assertEquals(parallelism(observed(windows, 100)), 4);
-});
-
-test("project() finds parallel work in pieces of a few milliseconds less parallel than it is, and says what was offered", () => {
+test("project() takes waiting for earnest when more threads wait than taking turns explains", () => {
   const windows = times(
     40,
     [1, 2, 3, 4].map(() => ({ ranMs: 2.5, waitedMs: 7.5, sleeps: 1 })),
   );
+  assertEquals(parallelism(observed(windows)), 4);
+});
+
+test("project() finds two threads less parallel than they are when they go to sleep every few milliseconds", () => {
+  const windows = times(
+    40,
+    [1, 2].map(() => ({ ranMs: 5, waitedMs: 5, sleeps: 1 })),
+  );
   const projection = project(observed(windows), 4)!;
-  assertEquals([rounded(projection.parallelism), rounded(projection.threads!.offered)], [1.6, 4]);
+  assertEquals([rounded(projection.parallelism), rounded(projection.threads!.offered)], [1, 2]);
 });
 
 test("project() does not count the waiting of threads of low priority", () => {
@@ -149,11 +148,11 @@ test("project() counts what came late where it belongs", () => {
 });
 
 test("project() counts work that no look saw as the work of one thread", () => {
-  const observation = observed(times(10, []));
-  observation.windows[5]!.unseenMs = 60;
-  observation.cpuMs = 60;
-  const projection = project(observation, 4)!;
-  assertEquals([projection.workMs, projection.idleMs, projection.ms], [60, 40, 100]);
+  const observation = observed([[{ ranMs: 1 }], ...times(9, [])]);
+  observation.windows[9]!.unseenMs = 60;
+  observation.cpuMs = 61;
+  const { workMs, idleMs, ms } = project(observation, 4)!;
+  assertEquals([workMs, idleMs, ms], [61, 39, 100]);
 });
 
 test("project() of a run of which only processes could be seen keeps the time that it took", () => {
