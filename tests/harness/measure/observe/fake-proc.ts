@@ -49,7 +49,7 @@ export class FakeProc implements ProcFiles {
       return `${Math.round(ranMs * 1e6)} ${Math.round(waitedMs * 1e6)} ${sleeps + preemptions}\n`;
     if (file === "stat") return statText(tid, name, state, ranMs, 0);
     if (file === "children") return children.map((child) => `${child} `).join("");
-    return `Name:\tx\nvoluntary_ctxt_switches:\t${sleeps}\nnonvoluntary_ctxt_switches:\t${preemptions}\n`;
+    return `Name:\t${name}\nvoluntary_ctxt_switches:\t${sleeps}\nnonvoluntary_ctxt_switches:\t${preemptions}\n`;
   }
 
   list(path: string): string[] | undefined {
