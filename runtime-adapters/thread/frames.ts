@@ -60,8 +60,8 @@ export class FrameReader {
 }
 
 /**
- * The plain `serialize` sends the whole buffer pool under a small view, and hands out views of the frame; a `Serializer`
- * clones as `postMessage` does. Bun 1.4.5 has none, but its `serialize` is right in that.
+ * A `Serializer` clones as `postMessage` does; the plain `serialize` of Node hands out views of the frame instead. Bun 1.4.5
+ * has no `Serializer`, and its `serialize` clones.
  */
 const hasSerializer = (() => {
   try {
