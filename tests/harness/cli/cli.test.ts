@@ -1,3 +1,4 @@
+import process from "node:process";
 import { test } from "node:test";
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { cli, commandNames } from "../../../harness/cli/cli.ts";
@@ -93,6 +94,8 @@ for (const [args, code, stream, text] of [
     const module = new URL("../../../harness/cli/cli.ts", import.meta.url);
     await using program = runtime.run({
       command: runtime.command(runtime.executable(), module, args),
+      // All of ours: where a runtime keeps its packages is in there, too.
+      env: process.env as Record<string, string>,
       limits: { wallMs: 50_000, outputBytes: 100_000 },
     });
     const ended = await program.ended;
