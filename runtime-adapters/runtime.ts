@@ -87,7 +87,7 @@ export interface WorkerHandle extends Port, AsyncDisposable {
 export type WorkerEnd =
   /** It ran to its end, closed itself or its line, or called `process.exit(0)`. */
   | { kind: "finished" }
-  /** It called `process.exit(code)` with a code other than 0, or its process ended with one. */
+  /** It called `process.exit(code)` with a code other than 0, or its process ended with one; 1 to 255, as the system has it. */
   | { kind: "exited"; code: number }
   /** A process was ended by a signal that we did not send. */
   | { kind: "killed"; signal: string }

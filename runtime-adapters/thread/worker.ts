@@ -45,8 +45,15 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
   };
   scope.onFailure((thrown) => fail("run", thrown));
   scope.onExit((code) => {
-    last();
-    wire.post({ kind: "end", end: failure ?? (code === 0 ? { kind: "finished" } : { kind: "exited", code }) }, []);
+    const status = code & 0xff; // As the system cuts it, for threads as well.
+    try {
+      last();
+    } finally {
+      wire.post(
+        { kind: "end", end: failure ?? (status === 0 ? { kind: "finished" } : { kind: "exited", code: status }) },
+        [],
+      );
+    }
   });
   const port: ParentPort = {
     send(message, transfer = []) {

@@ -106,6 +106,7 @@ const ENDINGS: {
   { name: "exits-7.ts", end: { kind: "exited", code: 7 } },
   { name: "exits-7-later.ts", end: { kind: "exited", code: 7 } },
   { name: "exit-code-7.ts", end: { kind: "exited", code: 7 } },
+  { name: "exits-300.ts", end: { kind: "exited", code: 44 } },
   { name: "exits-as-runtime.ts", end: { kind: "exited", code: 7 } },
 ];
 
@@ -222,6 +223,7 @@ for (const kind of KINDS) {
     for (const [name, end] of [
       ["says-goodbye.ts", { kind: "finished" }],
       ["says-goodbye-and-exits.ts", { kind: "exited", code: 7 }],
+      ["has-a-last-word.ts", { kind: "exited", code: 7 }],
     ] as const) {
       await using worker = start(kind, name);
       const messages = messagesOf(worker);
