@@ -114,10 +114,8 @@ export interface Round {
   overlap?: Overlap;
   /** The same of the reference's arm. */
   referenceOverlap?: Overlap;
-  /** Where the student's answer differs from the baseline's. */
-  difference?: Difference;
-  /** Why the student's arm did not answer. */
-  failure?: Exclude<Answer, { kind: "value" }>;
+  /** The student's answer, where it is not the baseline's. */
+  wrong?: AnswerRecord;
 }
 
 /** A run as it would have been on free processors, and what it was made of. */

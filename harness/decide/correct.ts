@@ -11,11 +11,9 @@ export function correct({ answers, rounds, planned, submission }: Measurement): 
     const message = `same answers as the sequential version on ${right} of ${planned.answers} inputs; on ${wrong.label}: ${problemOf(wrong)}`;
     return { id: "correct", outcome: "failed", score: 0, maxScore, message, evidence };
   }
-  const round = rounds.findIndex((each) => each.difference || each.failure);
+  const round = rounds.findIndex(({ wrong }) => wrong);
   if (round >= 0) {
-    const { difference, failure } = rounds[round]!;
-    const problem = failure ? failureInWords(failure) : difference ? differenceInWords(difference) : "";
-    const message = `right at first, but in timed round ${round + 1}: ${problem}`;
+    const message = `right at first, but in timed round ${round + 1}: ${problemOf(rounds[round]!.wrong!)}`;
     return {
       id: "correct",
       outcome: "failed",

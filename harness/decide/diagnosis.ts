@@ -14,7 +14,7 @@ export function diagnose(measurement: Measurement, checks: readonly Check[]): Di
   const failed = checks.find((check) => check.outcome === "failed");
   switch (failed?.id) {
     case "correct":
-      return wrongAnswers(measurement.answers);
+      return wrongAnswers(allAnswers(measurement));
     case "parallel":
     case "faster":
       return measurement.submission.lesson.criterion.kind === "waits" ? waited(measurement) : computed(measurement);
@@ -58,6 +58,11 @@ function wrongAnswers(answers: readonly AnswerRecord[]): Diagnosis | undefined {
   return undefined;
 }
 
+/** What was asked for correctness, and what was wrong in a timed round. */
+function allAnswers({ answers, rounds }: Measurement): AnswerRecord[] {
+  return [...answers, ...rounds.flatMap(({ wrong }) => wrong ?? [])];
+}
+
 function waited({ rounds, submission }: Measurement): Diagnosis | undefined {
   const { criterion } = submission.lesson;
   const asked = criterion.kind === "waits" ? criterion.overlap : 0;
@@ -94,13 +99,16 @@ const NEARLY_ALL = 0.7;
 function computed({ rounds, submission }: Measurement): Diagnosis | undefined {
   const asked = submission.lesson.criterion.kind === "computes" ? submission.lesson.criterion.workers : 0;
   const seen = rounds.flatMap(({ crew, projected }) =>
-    crew && projected?.student ? [{ crew, ...projected.student }] : [],
+    crew && projected?.student
+      ? [{ crew, usefulMs: projected.baseline?.workMs ?? total(crew), ...projected.student }]
+      : [],
   );
   if (seen.length === 0) return undefined;
   const of = (value: (round: (typeof seen)[number]) => number) => median(seen.map(value));
   const workers = of(({ crew }) => crew.workers);
-  const mainShare = of(({ crew }) => crew.mainMs / total(crew));
-  const busiestShare = of(({ crew }) => crew.busiestWorkerMs / Math.max(1e-9, crew.workersMs));
+  // Of the useful work, what the baseline needs for it: workers that do nothing use processor time to start, too.
+  const mainShare = of(({ crew, usefulMs }) => Math.min(1, crew.mainMs / usefulMs));
+  const busiestShare = of(({ crew, usefulMs }) => Math.min(1, crew.busiestWorkerMs / usefulMs));
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   if (workers === 0) {
     return {

@@ -3,7 +3,7 @@ import type { Check, Measurement, Round, Speedup } from "../model.ts";
 import { logSpeedups, type Measured, measured } from "./measured.ts";
 
 /** After this many rounds a clear case of overlap needs no more. */
-const CLEAR_AFTER = 3;
+const CLEAR_AFTER = 2;
 /** After this many rounds in which the reference is slow by the clock, the machine counts as too busy for the clock. */
 const BUSY_AFTER = 6;
 

@@ -80,24 +80,15 @@ async function askQuestions(
 ): Promise<void> {
   for (const question of questions) {
     options.onProgress?.(`asking: ${question.label}`);
-    // The slow service hurries here: only right or wrong is asked.
+    // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
     const ask = withTexts(question, random, delayOf(measurement) / 4, ANSWER_LIMIT_MS);
-    const expected = mustAnswer(arms.baseline, await arms.baseline.ask(ask));
-    mustAgree(expected.value, await arms.reference.ask(ask), question);
-    const { answer, overlap } = await arms.student.ask(ask);
-    const record: AnswerRecord = {
-      label: question.label,
-      question: question.arguments,
-      expected: expected.value,
-      answer,
-      ...(overlap && { overlap }),
-    };
-    if (answer.kind === "value") {
-      const found = difference(expected.value, answer.value);
-      if (found) record.difference = found;
-    }
-    measurement.answers.push(record);
-    if (answer.kind === "ended" || answer.kind === "late") return;
+    const atOnce = { ...ask, delaysMs: ask.delaysMs.map(() => 0) };
+    const [known, reference] = await Promise.all([arms.baseline.ask(atOnce), arms.reference.ask(atOnce)]);
+    const expected = mustAnswer(arms.baseline, known);
+    mustAgree(expected.value, reference, question);
+    const reply = await arms.student.ask(ask);
+    measurement.answers.push(recordOf(question, expected.value, reply));
+    if (reply.answer.kind === "ended" || reply.answer.kind === "late") return;
   }
 }
 
@@ -124,13 +115,10 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
     mustAgree(expected.value, replies.reference, question);
     if (replies.student?.overlap) round.overlap = replies.student.overlap;
     if (replies.reference?.overlap) round.referenceOverlap = replies.reference.overlap;
-    const answer = replies.student?.answer;
-    if (answer?.kind === "value") {
-      const found = difference(expected.value, answer.value);
-      if (found) round.difference = found;
-    } else if (answer) round.failure = answer;
+    const record = recordOf(question, expected.value, replies.student!);
+    if (!isRight(record)) round.wrong = record;
     measurement.rounds.push(round);
-    if (round.failure || round.difference || options.enough(measurement)) return;
+    if (round.wrong || options.enough(measurement)) return;
     limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * expected.wallMs);
   }
 }
@@ -213,6 +201,18 @@ function mustAgree(expected: unknown, reply: Reply | undefined, question: Questi
   throw new GraderError(
     `The lesson's reference does not agree with its baseline on ${question.label}: ${JSON.stringify(reply?.answer)?.slice(0, 1000)}`,
   );
+}
+
+function recordOf(question: Question, expected: unknown, { answer, overlap }: Reply): AnswerRecord {
+  const differs = answer.kind === "value" ? difference(expected, answer.value) : undefined;
+  return {
+    label: question.label,
+    question: question.arguments,
+    expected,
+    answer,
+    ...(differs && { difference: differs }),
+    ...(overlap && { overlap }),
+  };
 }
 
 function isRight(record: AnswerRecord): boolean {

@@ -25,7 +25,7 @@ export default {
   points: { correct: 4, parallel: 3, faster: 3 },
   // Long enough that starting five threads on half a processor does not hide what they gain.
   service: { kind: "pipes", delayMs: 250 },
-  criterion: { kind: "waits", overlap: 5, ratio: 0.35 },
+  criterion: { kind: "waits", overlap: 5, ratio: 0.45 },
   questions(random) {
     const [again, other] = freshNames(random, 2) as [string, string];
     return [

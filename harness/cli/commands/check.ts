@@ -92,9 +92,8 @@ export function differs(verdict: Verdict, { outcome, check, diagnosis }: Specime
   const first = verdict.checks.find((each) => each.outcome !== "passed");
   if (check !== undefined && first?.id !== check)
     return `expected "${check}" to fail first, found ${describe(verdict)}`;
-  // A grader without diagnoses gives none.
-  if (diagnosis !== undefined && verdict.diagnosis && verdict.diagnosis.kind !== diagnosis) {
-    return `expected the diagnosis "${diagnosis}", found "${verdict.diagnosis.kind}"`;
+  if (diagnosis !== undefined && verdict.diagnosis?.kind !== diagnosis) {
+    return `expected the diagnosis "${diagnosis}", found ${verdict.diagnosis ? `"${verdict.diagnosis.kind}"` : "none"}`;
   }
   return undefined;
 }

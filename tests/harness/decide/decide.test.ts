@@ -51,16 +51,17 @@ function round(student: number, most: number, reference = 110): Round {
 
 const outcomes = (m: Measurement) => decide(m).checks.map((check) => check.outcome);
 
-test("decide() passes three clear rounds of overlap", () => {
-  const m = measurement({ rounds: [round(110, 5), round(120, 5), round(115, 5)] });
+test("decide() passes two clear rounds of overlap", () => {
+  assertEquals(isDecided(measurement({ rounds: [round(110, 5)] })), false);
+  const m = measurement({ rounds: [round(110, 5), round(120, 5)] });
   assertEquals(isDecided(m), true);
   const verdict = decide(m);
   assertEquals([verdict.outcome, verdict.score, verdict.maxScore], ["passed", 10, 10]);
   assertEquals(verdict.speedup?.decidedBy, "overlap");
 });
 
-test("decide() fails three rounds that are clearly one after the other", () => {
-  const m = measurement({ rounds: [round(500, 1), round(510, 1), round(505, 1)] });
+test("decide() fails two rounds that are clearly one after the other", () => {
+  const m = measurement({ rounds: [round(500, 1), round(510, 1)] });
   assertEquals(isDecided(m), true);
   assertEquals([decide(m).outcome, decide(m).score], ["failed", 4]);
   assertEquals(outcomes(m), ["passed", "passed", "failed", "failed"]);
@@ -74,7 +75,7 @@ test("decide() gives part of the points for a part of the overlap, on the log sc
 
 test("decide() asks for more rounds when the clock and the overlap disagree", () => {
   assertEquals(isDecided(measurement({ rounds: [round(300, 5), round(300, 5), round(115, 5)] })), false);
-  assertEquals(isDecided(measurement({ rounds: [round(110, 5), round(115, 5)] })), false);
+  assertEquals(isDecided(measurement({ rounds: [round(300, 5), round(115, 5)] })), false);
   assertEquals(isDecided(measurement({ rounds: [round(110, 4), round(115, 5), round(115, 5)] })), false);
 });
 
@@ -132,7 +133,8 @@ test("decide() fails answers that stop coming, however many were right", () => {
 });
 
 test("decide() fails a program that is right at first and wrong in a timed round", () => {
-  const wrong: Round = { ...round(110, 5), difference: { path: "[2]", expected: "1", found: "nothing" } };
+  const record = { ...measurement({}).answers[0]!, difference: { path: "[2]", expected: "1", found: "nothing" } };
+  const wrong: Round = { ...round(110, 5), wrong: record };
   const verdict = decide(measurement({ rounds: [round(110, 5), wrong] }));
   assertEquals(verdict.outcome, "failed");
   assertStringIncludes(verdict.checks[1]!.message, "in timed round 2: result[2] is nothing");

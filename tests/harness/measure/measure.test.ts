@@ -97,7 +97,7 @@ test("measure() refuses an answer that is too large to be one", options, async (
 test("measure() sees a program that is right until a timed round", options, async () => {
   const m = await measured("adds", "wrong-in-third-round", ({ rounds }) => rounds.length >= 10);
   assertEquals(m.rounds.length, 3);
-  assertEquals(m.rounds[2]!.difference?.path, "[0]");
+  assertEquals(m.rounds[2]!.wrong?.difference?.path, "[0]");
 });
 
 const loadings: [name: string, check: (m: Measurement) => boolean][] = [
