@@ -52,12 +52,13 @@ export class Outbox {
 
 /**
  * The parent's side: the messages that were left in `file`, which is deleted. `arrived` is how many came over the
- * socket.
+ * socket. A worker that is killed as it writes leaves part of them: what is whole is taken.
  */
 export function takeLastWords(file: string, arrived: number): unknown[] {
   if (!existsSync(file)) return [];
   const bytes = readFileSync(file);
   rmSync(file, { force: true });
+  if (bytes.length < 8) return [];
   const messages: unknown[] = [];
   new FrameReader().read(bytes.subarray(8), (message) => messages.push(message));
   return messages.slice(arrived - bytes.readDoubleLE());

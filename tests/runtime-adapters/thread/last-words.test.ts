@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { Buffer } from "node:buffer";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -60,4 +61,24 @@ test("what is said on the way out is left, too", () => {
 
 test("no file, no words", () => {
   assertEquals(takeLastWords(join(tmpdir(), "threadwork-no-such-file"), 0), []);
+});
+
+test("a file that was being written when its worker was killed gives what is whole", () => {
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-test-"));
+  const file = join(folder, "words");
+  try {
+    const head = Buffer.alloc(8);
+    const [first, second] = [toFrame("first"), toFrame("second")];
+    for (const [bytes, words] of [
+      [Buffer.alloc(0), []],
+      [head.subarray(0, 5), []],
+      [Buffer.concat([head, first.subarray(0, 3)]), []],
+      [Buffer.concat([head, first, second.subarray(0, second.length - 1)]), ["first"]],
+    ] as const) {
+      writeFileSync(file, bytes);
+      assertEquals(takeLastWords(file, 0), [...words]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
