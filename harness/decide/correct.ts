@@ -41,7 +41,9 @@ function differenceInWords({ path, expected, found }: Difference): string {
 function failureInWords(answer: Exclude<Answer, { kind: "value" }>): string {
   switch (answer.kind) {
     case "threw":
-      return `it threw ${answer.error.name}: ${answer.error.message}`;
+      return answer.error.name === "NonError"
+        ? `it threw ${answer.error.message}, which is no Error`
+        : `it threw ${answer.error.name}: ${answer.error.message}`;
     case "not-data":
       return `${answer.what}, and only plain data can be an answer`;
     case "late":
