@@ -8,7 +8,12 @@ interface Computes {
   checks: [parallel: Check, faster: Check];
   speedup: Speedup;
   status: Measured["status"];
+  /** Faster than that many processors can be: held for a person. */
+  impossible: boolean;
 }
+
+/** More than the processors can give by this factor is no error of measurement. */
+const IMPOSSIBLE = 1.1;
 
 /**
  * Judges work that computes. Where the host tells what each thread did, by projection onto free processors, which is the same
@@ -30,6 +35,7 @@ export function computes(measurement: Measurement, criterion: Criterion & { kind
     ...(byProjection && faster.estimate && { projected: { processors: criterion.workers, ...faster.estimate } }),
     ...(!byProjection && wall.estimate && { measured: wall.estimate }),
   };
+  const processors = byProjection ? criterion.workers : measurement.machine.processors;
   const where = byProjection ? ` on ${criterion.workers} free processors` : " here";
   return {
     checks: [
@@ -38,6 +44,7 @@ export function computes(measurement: Measurement, criterion: Criterion & { kind
     ],
     status: combined(parallel.status, faster.status),
     speedup: found,
+    impossible: (faster.estimate?.low ?? 0) > processors * IMPOSSIBLE,
   };
 }
 

@@ -33,7 +33,7 @@ export function decide(measurement: Measurement): Verdict {
     version: VERDICT_VERSION,
     lesson: lesson.id,
     runtime: { name: runtime.name, version: runtime.version },
-    outcome: outcomeOf(checks, work?.status === "unfit"),
+    outcome: outcomeOf(checks, work),
     score: sum(checks.map((check) => check.score)),
     maxScore: sum(checks.map((check) => check.maxScore)),
     checks,
@@ -79,10 +79,11 @@ function gated(checks: readonly Check[], points: { correct: number; parallel: nu
 }
 
 /** What failed has failed for reasons of its own; only where nothing did can the machine be to blame. */
-function outcomeOf(checks: readonly Check[], unfit: boolean): VerdictOutcome {
+function outcomeOf(checks: readonly Check[], work?: { status: string; impossible?: boolean }): VerdictOutcome {
   if (checks.some((check) => check.outcome === "failed")) return "failed";
-  if (unfit) return "unfit";
-  return checks.every((check) => check.outcome === "passed") ? "passed" : "inconclusive";
+  if (work?.status === "unfit") return "unfit";
+  if (checks.some((check) => check.outcome !== "passed")) return "inconclusive";
+  return work?.impossible ? "suspicious" : "passed";
 }
 
 function sum(values: readonly number[]): number {

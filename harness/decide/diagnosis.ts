@@ -95,6 +95,12 @@ function waited({ rounds, submission }: Measurement): Diagnosis | undefined {
 
 /** One thread counts as having done it all from this share of the work on. */
 const NEARLY_ALL = 0.7;
+/** Faster than this without help from others shows a better algorithm, not the luck of a run. */
+const BETTER = 1.3;
+/** Work divided among fewer equal parts than this is one thread's. */
+const ALONE = 1.3;
+/** Pieces of work below this are no longer than the message that brings them (50 to 140 µs, there and back). */
+const TINY_MS = 0.2;
 
 function computed({ rounds, submission }: Measurement): Diagnosis | undefined {
   const asked = submission.lesson.criterion.kind === "computes" ? submission.lesson.criterion.workers : 0;
@@ -109,7 +115,16 @@ function computed({ rounds, submission }: Measurement): Diagnosis | undefined {
   // Of the useful work, what the baseline needs for it: workers that do nothing use processor time to start, too.
   const mainShare = of(({ crew, usefulMs }) => Math.min(1, crew.mainMs / usefulMs));
   const busiestShare = of(({ crew, usefulMs }) => Math.min(1, crew.busiestWorkerMs / usefulMs));
+  const faster = of(({ usefulMs, ms }) => usefulMs / ms);
+  const sharedBy = of(({ threads }) => threads?.sharedBy ?? Number.POSITIVE_INFINITY);
+  const pieceMs = of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY);
   const percent = (share: number) => `${Math.round(share * 100)} %`;
+  if (faster > BETTER && (workers === 0 || sharedBy < ALONE)) {
+    return {
+      kind: "better-algorithm",
+      message: `the answers are right and came ${faster.toFixed(1)} times as fast, but one thread did it all: a better algorithm is not what this lesson asks for. Share the work among workers`,
+    };
+  }
   if (workers === 0) {
     return {
       kind: "one-thread-computes",
@@ -130,6 +145,12 @@ function computed({ rounds, submission }: Measurement): Diagnosis | undefined {
     return {
       kind: "one-chunk",
       message: `one of ${workers} workers did ${percent(busiestShare)} of the work: hand it out in more and smaller pieces`,
+    };
+  }
+  if (pieceMs < TINY_MS) {
+    return {
+      kind: "small-pieces",
+      message: `work was shared by ${workers} workers, but in pieces of about ${Math.max(1, Math.round(pieceMs * 1000))} µs: to hand on a piece takes about as long. Hand on larger ones`,
     };
   }
   const wanted = of(({ threads }) => threads?.wanted ?? Number.POSITIVE_INFINITY);

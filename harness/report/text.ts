@@ -109,7 +109,7 @@ function headline({ outcome, score, maxScore }: Verdict, style: Style): string {
     case "unfit":
       return `${style(["bold", "yellow"], "NO VERDICT:")} even the reference solution is not faster on this machine now. This says nothing against your program.`;
     case "suspicious":
-      return `${style(["bold", "yellow"], "HELD:")} faster than this machine can be. A person has to look at it.`;
+      return `${style(["bold", "yellow"], "HELD:")} faster than that many processors can be. A person has to look at it.`;
     case "error":
       return `${style(["bold", "red"], "NO VERDICT:")} the grader itself failed. This says nothing against your program.`;
   }

@@ -158,3 +158,73 @@ for (const [load, says] of loadings) {
     assertStringIncludes(verdict.checks[0]!.message, says);
   });
 }
+
+/** A round of work that computes: 400 ms for the baseline, four equal parts for the reference. */
+function computed(studentMs: number, studentWorkMs = 400): Round {
+  const projection = (ms: number, workMs: number) => ({
+    processors: 4,
+    ms,
+    workMs,
+    idleMs: 0,
+    parallelism: workMs / ms,
+  });
+  return {
+    order: ["baseline", "reference", "student"],
+    wallMs: { baseline: 400, reference: 400, student: 400 },
+    method: "schedstat",
+    projected: {
+      baseline: projection(400, 400),
+      reference: projection(105, 400),
+      student: projection(studentMs, studentWorkMs),
+    },
+  };
+}
+
+function computation(rounds: Round[]): Measurement {
+  const m = measurement({ rounds });
+  m.submission.lesson.criterion = { kind: "computes", workers: 4 };
+  return m;
+}
+
+test("decide() passes four equal parts by projection after two rounds, however slow the clock says they were", () => {
+  const m = computation([computed(110), computed(108)]);
+  assertEquals([isDecided(m), decide(m).outcome, decide(m).score], [true, "passed", 10]);
+  assertEquals(decide(m).speedup?.decidedBy, "projected");
+});
+
+test("decide() fails what wastes processors: all four busy, no faster", () => {
+  const m = computation([computed(400, 1600), computed(395, 1580)]);
+  assertEquals([isDecided(m), decide(m).outcome], [true, "failed"]);
+});
+
+test("decide() fails one thread with a better algorithm", () => {
+  const m = computation([computed(100, 100), computed(98, 98)]);
+  assertEquals([isDecided(m), outcomes(m)], [true, ["passed", "passed", "failed", "passed"]]);
+});
+
+test("decide() holds for a person what is faster than four processors can be", () => {
+  const m = computation([computed(40, 150), computed(42, 150)]);
+  assertEquals([isDecided(m), decide(m).outcome], [true, "suspicious"]);
+});
+
+test("decide() says unfit where a lesson's reference does not beat its own baseline", () => {
+  const slow = (): Round => {
+    const round = computed(400);
+    round.projected!.reference = { ...round.projected!.reference!, ms: 390, parallelism: 1.02 };
+    return round;
+  };
+  const m = computation(Array.from({ length: 12 }, slow));
+  assertEquals([isDecided(m), decide(m).outcome], [true, "unfit"]);
+});
+
+test("decide() goes by the clock where no thread could be observed", () => {
+  const blind = (student: number): Round => ({
+    order: ["baseline", "reference", "student"],
+    wallMs: { baseline: 400, reference: 110, student },
+    method: "wall",
+  });
+  const m = computation(Array.from({ length: 9 }, (_, i) => blind(115 + i)));
+  assertEquals([decide(m).outcome, m.machine.processors], ["suspicious", 2]);
+  m.machine.processors = 4;
+  assertEquals([isDecided(m), decide(m).outcome, decide(m).speedup?.method], [true, "passed", "wall"]);
+});

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { diagnose } from "../../../harness/decide/diagnosis.ts";
 import type { Check, CheckId, Crew, Measurement, Projection, Round } from "../../../harness/model.ts";
 
@@ -43,6 +43,20 @@ for (const [kind, crew, wanted] of crews) {
     assertEquals(diagnose(m, failed("parallel"))?.kind, kind);
   });
 }
+
+test("diagnose() tells a better algorithm from work that is shared", () => {
+  const crew = { workers: 0, mainMs: 100, workersMs: 0, busiestWorkerMs: 0 };
+  const m = measurement({ rounds: [round(crew, 1)] });
+  assertEquals(diagnose(m, failed("parallel"))?.kind, "better-algorithm");
+});
+
+test("diagnose() finds pieces that are shorter than their messages", () => {
+  const tiny = round({ workers: 4, mainMs: 200, workersMs: 560, busiestWorkerMs: 150 }, 1.4);
+  tiny.projected!.student!.threads!.pieceMs = 0.04;
+  const found = diagnose(measurement({ rounds: [tiny] }), failed("faster"));
+  assertEquals(found?.kind, "small-pieces");
+  assertStringIncludes(found!.message, "40 µs");
+});
 
 test("diagnose() sees in a timed round what it would have seen in an answer", () => {
   const swapped: Measurement["answers"][number] = {

@@ -100,6 +100,13 @@ test("measure() sees a program that is right until a timed round", options, asyn
   assertEquals(m.rounds[2]!.wrong?.difference?.path, "[0]");
 });
 
+test("measure() sees a program that dies in a late round, and keeps what came before", options, async () => {
+  const m = await measured("adds", "dies-in-seventh-round", ({ rounds }) => rounds.length >= 10);
+  assertEquals(m.rounds.length, 7);
+  const last = m.rounds[6]!.wrong?.answer;
+  assert(last?.kind === "ended" && last.how.kind === "signalled" && last.how.signal === "SIGKILL");
+});
+
 const loadings: [name: string, check: (m: Measurement) => boolean][] = [
   ["exits-at-import", ({ load }) => load.kind === "ended" && load.how.kind === "exited" && load.how.code === 0],
   ["throws-at-import", ({ load }) => load.kind === "failed" && load.error.message === "not today"],
