@@ -20,7 +20,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const programs = { test: "scripts/test.ts", ok: "scripts/ok.ts", bench: "bench/bench.ts" };
 
 /** Commands that use the linters or all three runtimes. */
-const needTools = ["test", "ok", "bench", "check"];
+const needTools = ["test", "ok", "bench", "check", "study"];
 
 const oldest = { deno: [2, 9], bun: [1, 4], node: [24, 0] };
 

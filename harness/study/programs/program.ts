@@ -120,7 +120,12 @@ const shapes: Record<string, () => unknown> = {
     work(units);
     for (const spin of spins) spin.kill("SIGKILL");
   },
-  nap4: () => all(equal(4, { units: 0, napMs: 200 })),
+  /** Workers that only sleep, beside a main thread that does all the work. */
+  nap4: () => {
+    const naps = all(equal(4, { units: 0, napMs: 100 }));
+    work(units);
+    return naps;
+  },
   // Parallel.
   par2: () => all(equal(2)),
   par4: () => all(equal(4)),

@@ -1,0 +1,110 @@
+import type { GradeRow } from "./grades.ts";
+import type { Row } from "./results.ts";
+import { rules, sumOf } from "./rules.ts";
+import type { Simulated } from "./simulate.ts";
+
+/** What the study found; a list that is empty was not asked for. */
+export interface Findings {
+  rows: readonly Row[];
+  simulated: readonly Simulated[];
+  grades: readonly GradeRow[];
+}
+
+/** The study as Markdown: every program, the rules side by side, real grades, the simulation. Pure. */
+export function table({ rows, simulated, grades }: Findings): string {
+  const parts: string[] = [];
+  if (rows.length > 0) parts.push(programs(rows), errors(rows));
+  if (grades.length > 0) parts.push(realGrades(grades));
+  if (simulated.length > 0) parts.push(simulation(simulated));
+  return parts.join("\n");
+}
+
+function programs(rows: readonly Row[]): string {
+  const head = [
+    "condition",
+    "runtime",
+    "program",
+    "truth",
+    "S(4)",
+    "share, %",
+    "clock",
+    ...rules.map(({ name }) => name),
+  ];
+  const lines = rows.map(({ condition, runtime, case: one, projected, share, measured, counts }) => [
+    condition,
+    runtime,
+    one.name,
+    figure(one.truth),
+    figure(projected),
+    share === undefined ? "–" : share.toFixed(0),
+    figure(measured),
+    ...rules.map(({ name }) => {
+      const { passed, failed, none } = counts[name]!;
+      return `${passed} / ${failed} / ${none}`;
+    }),
+  ]);
+  return `## Programs
+
+Truth and S(4): speed-up on four free processors, by construction and as projected. Share: S(4) as a share of the reference's, in per cent of
+what it should be. Clock: speed-up by the clock here. Under each rule: passed / failed / no verdict.
+
+${markdown(head, lines)}`;
+}
+
+function errors(rows: readonly Row[]): string {
+  const lines = rules.map(({ name }) => {
+    const of = (parallel: boolean) =>
+      sumOf(rows.filter((row) => row.case.parallel === parallel).map((row) => row.counts[name]!));
+    const [honest, fake] = [of(true), of(false)];
+    const share = (count: number, { passed, failed, none }: typeof honest) => {
+      const all = passed + failed + none;
+      return all === 0 ? "–" : `${count} of ${all} (${((100 * count) / all).toFixed(1)} %)`;
+    };
+    const none = {
+      passed: 0,
+      failed: 0,
+      none: honest.passed + honest.failed + honest.none + fake.passed + fake.failed + fake.none,
+    };
+    return [name, share(honest.failed, honest), share(fake.passed, fake), share(honest.none + fake.none, none)];
+  });
+  return `## Rules on the same runs
+
+${markdown(["rule", "parallel programs failed", "others passed", "no verdict"], lines)}`;
+}
+
+function realGrades(grades: readonly GradeRow[]): string {
+  const lines = grades.map(({ condition, runtime, kind, passed, failed, none, slowestS }) => [
+    condition,
+    runtime,
+    kind,
+    ...[passed, failed, none].map(String),
+    slowestS.toFixed(1),
+  ]);
+  return `## Real grades
+
+${markdown(["condition", "runtime", "submission", "passed", "failed", "no verdict", "slowest, s"], lines)}`;
+}
+
+function simulation(simulated: readonly Simulated[]): string {
+  const percent = (count: number, { submissions }: Simulated) => `${((100 * count) / submissions).toFixed(3)} %`;
+  const lines = simulated.map((row) => [
+    `${row.distance} × threshold`,
+    String(row.submissions),
+    percent(row.passed, row),
+    percent(row.failed, row),
+    percent(row.none, row),
+    row.meanRounds.toFixed(1),
+  ]);
+  return `## Simulated submissions
+
+${markdown(["true speed-up", "submissions", "passed", "failed", "no verdict", "rounds"], lines)}`;
+}
+
+function markdown(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
+  return line(head) + line(head.map(() => "---")) + lines.map(line).join("");
+}
+
+function figure(value: number | undefined): string {
+  return value === undefined ? "–" : value.toFixed(2);
+}
