@@ -17,6 +17,8 @@ const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 const MOST_ROUNDS = 48;
 /** A question about correctness may take this long. */
 const ANSWER_LIMIT_MS = 10_000;
+/** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
+const OWN_LIMIT_MS = 60_000;
 /** A timed answer may take this many times as long as the baseline's, and at least the second figure. */
 const TIMED_LIMIT_FACTOR = 8;
 const TIMED_LIMIT_LEAST_MS = 5_000;
@@ -78,15 +80,21 @@ async function askQuestions(
   random: Random,
   options: MeasureOptions,
 ): Promise<void> {
-  for (const question of questions) {
+  // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
+  const asks = questions.map((question) => withTexts(question, random, delayOf(measurement) / 4, ANSWER_LIMIT_MS));
+  const knownOf = (place: number) => {
+    const ask = { ...asks[place]!, delaysMs: asks[place]!.delaysMs.map(() => 0), limitMs: OWN_LIMIT_MS };
+    return Promise.all([arms.baseline.ask(ask), arms.reference.ask(ask)]);
+  };
+  let known = knownOf(0);
+  for (const [place, question] of questions.entries()) {
     options.onProgress?.(`asking: ${question.label}`);
-    // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
-    const ask = withTexts(question, random, delayOf(measurement) / 4, ANSWER_LIMIT_MS);
-    const atOnce = { ...ask, delaysMs: ask.delaysMs.map(() => 0) };
-    const [known, reference] = await Promise.all([arms.baseline.ask(atOnce), arms.reference.ask(atOnce)]);
-    const expected = mustAnswer(arms.baseline, known);
+    const [baseline, reference] = await known;
+    // The next answer comes while the student's program works on this one.
+    if (place + 1 < questions.length) known = knownOf(place + 1);
+    const expected = mustAnswer(arms.baseline, baseline);
     mustAgree(expected.value, reference, question);
-    const reply = await arms.student.ask(ask);
+    const reply = await arms.student.ask(asks[place]!);
     measurement.answers.push(recordOf(question, expected.value, reply));
     if (reply.answer.kind === "ended" || reply.answer.kind === "late") return;
   }
