@@ -3,7 +3,7 @@ import type { VerdictOutcome } from "../../model.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand, type ExitCode } from "../command.ts";
 import { openProgress } from "../progress.ts";
-import { wantedReports, writeWhole } from "../reports.ts";
+import { formatNames, wantedReports, writeWhole } from "../reports.ts";
 
 /** What `grade` exits with. */
 export const EXIT_CODES: Readonly<Record<VerdictOutcome, ExitCode>> = {
@@ -32,7 +32,7 @@ export const command = defineCommand({
       type: "string",
       value: "FORMAT[=FILE]",
       multiple: true,
-      help: "how the result is written: text, json (default: text)",
+      help: `how the result is written: ${formatNames().join(", ")} (default: text)`,
     },
     seed: { type: "string", value: "N", help: "the same seed asks the same questions again" },
     sandbox: {
@@ -63,10 +63,11 @@ export const command = defineCommand({
       sandbox,
       onProgress: progress,
     });
+    const gradedAt = new Date();
     for (const { report, path, format } of reports) {
-      if (path === undefined) out(report(verdict, { measurement, style }));
+      if (path === undefined) out(report(verdict, { measurement, gradedAt, style }));
       else {
-        writeWhole(path, report(verdict, { measurement, style: (_, text) => text }));
+        writeWhole(path, report(verdict, { measurement, gradedAt, style: (_, text) => text }));
         err(`Report ${format} written to ${path}\n`);
       }
     }

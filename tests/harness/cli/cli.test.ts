@@ -49,7 +49,10 @@ const MISTAKES: readonly (readonly [string[], string])[] = [
   [["lesson", "1", "--once=yes"], 'Option "--once" of "lesson" takes no value, found "yes". Write just --once.'],
   [["lesson", "1", "--runtime", "nod"], 'There is no runtime "nod". Did you mean "node"? There are: deno, bun, node.'],
   [["grade"], "Which lesson? Give its number, such as: grade 2"],
-  [["grade", "2", "--report", "jsno"], 'There is no report format "jsno". Did you mean "json"? There are: json, text.'],
+  [
+    ["grade", "2", "--report", "jsno"],
+    'There is no report format "jsno". Did you mean "json"? There are: autolab, check50,',
+  ],
   [
     ["grade", "2", "--report", "json=/no/such/r.json"],
     'Cannot write the report "json" to "/no/such/r.json": there is no folder',
