@@ -1,9 +1,10 @@
-import { nearest } from "../../load/nearest.ts";
 import type { VerdictOutcome } from "../../model.ts";
 import { UsageError } from "../../usage-error.ts";
+import { writeWhole } from "../../write-whole.ts";
 import { defineCommand, type ExitCode } from "../command.ts";
 import { openProgress } from "../progress.ts";
-import { formatNames, wantedReports, writeWhole } from "../reports.ts";
+import { formatNames, wantedReports } from "../reports.ts";
+import { sandboxOf } from "../sandboxes.ts";
 
 /** What `grade` exits with. */
 export const EXIT_CODES: Readonly<Record<VerdictOutcome, ExitCode>> = {
@@ -14,8 +15,6 @@ export const EXIT_CODES: Readonly<Record<VerdictOutcome, ExitCode>> = {
   suspicious: 3,
   error: 4,
 };
-
-const SANDBOXES = ["auto", "bwrap", "runtime", "none"] as const;
 
 /** `threadwork grade`: grades one file. */
 export const command = defineCommand({
@@ -81,10 +80,4 @@ function seedOf(text: string | undefined): number | undefined {
   const seed = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
   throw new UsageError(`Cannot use the seed "${text}": a seed is a whole number, 0 or more, such as --seed 1234`);
-}
-
-function sandboxOf(text = "auto"): (typeof SANDBOXES)[number] {
-  const found = SANDBOXES.find((each) => each === text);
-  if (!found) throw new UsageError(`There is no sandbox "${text}". ${nearest(text, SANDBOXES)}`);
-  return found;
 }
