@@ -38,7 +38,7 @@ const MARKS: Readonly<Record<Check["outcome"], string>> = {
 function checks(all: readonly Check[]): string {
   const rows = all.map(
     ({ id, outcome, score, maxScore, message }) =>
-      `<tr><td>${id}</td><td class="${outcome}">${MARKS[outcome]}</td><td class="number">${number(score)} of ${number(maxScore)}</td><td>${lines(message)}</td></tr>`,
+      `<tr><td>${id}</td><td class="short ${outcome}">${MARKS[outcome]}</td><td class="short number">${number(score)} of ${number(maxScore)}</td><td>${lines(message)}</td></tr>`,
   );
   return `<table><thead><tr><th>check</th><th>outcome</th><th class="number">points</th><th>what was seen</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
@@ -74,7 +74,9 @@ function timeline({ rounds }: Measurement): string {
   const programs = rounds.slice(0, 12).flatMap((round, index) => sideBySide(round, index + 1));
   return figure(
     programs,
-    "Each timed round: how long the sequential version (grey), your program (blue) and the reference (orange) took on the same question.",
+    `Each timed round: how long the sequential version (grey), your program (blue) and the reference (orange) took on the same question${
+      rounds.some(({ projected }) => projected) ? ", as it would have been on free processors" : ""
+    }.`,
   );
 }
 

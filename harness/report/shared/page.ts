@@ -30,7 +30,7 @@ const STYLE = `
   --good: #5cc98a; --bad: #ff8a80; --open: #f0b95a; --a: #6fa8e8; --b: #e6a35c; --c: #8b939e; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem; overflow-wrap: anywhere; }
+main { max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem; overflow-wrap: break-word; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
 p { margin: .5rem 0; }
@@ -47,6 +47,7 @@ figure { margin: .5rem 0; } figcaption { color: var(--soft); font-size: .875rem;
 svg { width: 100%; height: auto; display: block; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
 svg .rule { stroke: var(--line); } svg .bar { fill: var(--a); } svg .bar.baseline { fill: var(--c); }
 svg .bar.reference { fill: var(--b); } svg .mark { stroke: var(--bad); stroke-dasharray: 4 3; }
+td:last-child, p { overflow-wrap: anywhere; } .short { white-space: nowrap; }
 .scroll { overflow-x: auto; } a { color: var(--a); } .plot { display: inline-block; width: 47%; min-width: 17rem; margin-right: 2%; }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --tint: #f3f3f3; }
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; } pre { white-space: pre-wrap; }

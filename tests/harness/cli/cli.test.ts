@@ -61,6 +61,11 @@ const MISTAKES: readonly (readonly [string[], string])[] = [
   [["grade", "2", "--seed", "1.5"], 'Cannot use the seed "1.5"'],
   [["grade", "2", "--sandbox", "bwarp"], 'There is no sandbox "bwarp". Did you mean "bwrap"?'],
   [["check", "--repeat", "none"], 'Cannot repeat "none" times'],
+  [["class"], "Which class? Give its folder, such as: class submissions"],
+  [["class", "/no/such"], 'Cannot grade the class "/no/such": there is no such folder.'],
+  [["class", ".", "--regrade", "lates"], 'There is no lesson "lates".'],
+  [["pack", "gradscope"], 'There is no host "gradscope". Did you mean "gradescope"?'],
+  [["pack", "github"], "Which lessons? Give their numbers, such as: pack github 1 2"],
   [["reset", "7-"], 'There is no lesson "7-".'],
 ];
 
