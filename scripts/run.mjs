@@ -196,6 +196,9 @@ try {
   if (!bun && (oldNode || needTools.includes(command) || asksForMissingRuntime(args))) {
     await install(join(root, "tools"), "the runtimes and linters in tools/, about 550 MB", how);
   }
+  if (args.some((arg) => arg === "--queue" || arg.startsWith("--queue="))) {
+    await install(join(root, "queue"), "the queue between machines, about 20 MB", how);
+  }
   const newNode = join(
     root,
     "tools",

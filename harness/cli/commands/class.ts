@@ -4,16 +4,18 @@ import { basename, join, resolve } from "node:path";
 import { collect } from "../../class/collect.ts";
 import { GraderProcess } from "../../class/grader-process.ts";
 import { holdLock } from "../../class/lock.ts";
-import type { Rejected } from "../../class/model.ts";
+import type { Job, Rejected, Result } from "../../class/model.ts";
 import { writeResults } from "../../class/results.ts";
 import { run } from "../../class/run.ts";
 import { type Regrade, Store, type Wanted } from "../../class/store.ts";
 import { summarise, summaryTable } from "../../class/summary.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
+import { coordinate } from "../../queue/coordinate.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand, type ExitCode } from "../command.ts";
+import { howToType } from "../how-to-type.ts";
 import { sandboxOf } from "../sandboxes.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { timedLock } from "../timed-lock.ts";
@@ -28,6 +30,11 @@ export const command = defineCommand({
     out: { type: "string", value: "DIR", help: "where the results go (default: DIR-results)" },
     resume: { type: "boolean", help: "go on after an interruption; also takes files that are new or changed" },
     regrade: { type: "string", value: "WHICH", help: "grade again: all, latest, no-verdict, or a lesson's ID" },
+    queue: {
+      type: "string",
+      value: "ADDRESS",
+      help: "a Redis such as redis://host:6379: any number of workers grade, not this process",
+    },
     leaderboard: { type: "boolean", help: "also write leaderboard.html, with pseudonyms" },
     runtime: {
       type: "string",
@@ -82,7 +89,7 @@ export const command = defineCommand({
     const interrupted = store.counts().pending > 0;
     if (regrade && !(values.resume && interrupted)) store.wantAgain(regrade, how);
     store.wantNew(how);
-    await gradeAll(store, surroundings);
+    await gradeAll(store, surroundings, values.queue);
     const rows = writeResults(store, out, {
       name: basename(resolve(folder)),
       leaderboard: values.leaderboard ?? false,
@@ -94,21 +101,30 @@ export const command = defineCommand({
   },
 });
 
-async function gradeAll(store: Store, { progress }: Surroundings): Promise<void> {
+async function gradeAll(store: Store, { progress, err }: Surroundings, address: string | undefined): Promise<void> {
   const { pending } = store.counts();
   if (pending === 0) return;
+  const startedMs = performance.now();
+  const onResult = ({ student, lesson }: Job, { outcome }: Result, left: number) => {
+    const done = pending - left;
+    const leftMs = ((performance.now() - startedMs) / done) * left;
+    const estimate = left === 0 ? "" : `, about ${inWords(leftMs)} left`;
+    progress(`${done} of ${pending}${estimate}: ${neutralise(student, 50)}, ${lesson}: ${outcome}`);
+  };
+  if (address !== undefined) {
+    progress(`${pending} submissions in the queue, for: ${howToType("worker", `--queue ${withoutPassword(address)}`)}`);
+    return await coordinate(store, { address, onResult, onProblem: (text) => err(`${text}\n`) });
+  }
   const machine = hostname();
   progress("waiting for this machine's other timed work");
   using _ = await timedLock(machine);
   await using grader = new GraderProcess(machine);
   progress(`grading ${pending} submissions`);
-  const startedMs = performance.now();
-  await run(store, grader, machine, ({ student, lesson }, { outcome }, left) => {
-    const done = pending - left;
-    const leftMs = ((performance.now() - startedMs) / done) * left;
-    const estimate = left === 0 ? "" : `, about ${inWords(leftMs)} left`;
-    progress(`${done} of ${pending}${estimate}: ${neutralise(student, 50)}, ${lesson}: ${outcome}`);
-  });
+  await run(store, grader, machine, onResult);
+}
+
+function withoutPassword(address: string): string {
+  return address.replace(/\/\/.*@/, "//");
 }
 
 /** Such as "40 s" or "12 min". */
