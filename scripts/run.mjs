@@ -7,6 +7,8 @@
  *   npm run lesson   Node ≥ 24: the root's packages          then this Node runs the command
  *                    older:     those and tools/             then the Node in tools/ runs it
  *   bun run lesson   the root's packages, by bun itself      then Bun runs it (there need be no Node and no npm)
+ *
+ * `--queue` installs the packages in queue/, too.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -21,6 +23,9 @@ const programs = { test: "scripts/test.ts", ok: "scripts/ok.ts", bench: "bench/b
 
 /** Commands that use the linters or all three runtimes. */
 const needTools = ["test", "ok", "bench", "check", "study"];
+
+/** Commands that test the queue between machines. */
+const testsQueue = ["test", "ok"];
 
 const oldest = { deno: [2, 9], bun: [1, 4], node: [24, 0] };
 
@@ -46,6 +51,11 @@ function asksForMissingRuntime(args) {
   if (name === "node" || !Object.hasOwn(oldest, name)) return false; // the command says what is wrong with an unknown one
   const { stdout } = spawnSync(name, ["--version"], { encoding: "utf8" });
   return !isNewEnough(name, stdout ?? "");
+}
+
+/** Does the command hand its work to other machines, or take it from them? */
+function usesQueue(args) {
+  return args.some((arg) => arg === "--queue" || arg.startsWith("--queue="));
 }
 
 /** How packages are installed: the installer's name and command line. */
@@ -195,6 +205,9 @@ try {
   // Bun alone must do for a person who has only Bun: it never brings in the other runtimes.
   if (!bun && (oldNode || needTools.includes(command) || asksForMissingRuntime(args))) {
     await install(join(root, "tools"), "the runtimes and linters in tools/, about 550 MB", how);
+  }
+  if (usesQueue(args) || (!bun && testsQueue.includes(command))) {
+    await install(join(root, "queue"), "the queue between machines, about 20 MB", how);
   }
   const newNode = join(
     root,

@@ -1,5 +1,5 @@
-import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { lstatSync, readdirSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { nearest } from "../load/nearest.ts";
 import type { Report } from "../report/shared/report.ts";
 import { UsageError } from "../usage-error.ts";
@@ -55,16 +55,4 @@ function problemWith(path: string): string | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found && !found.isFile()) return "something that is not a plain file has that name";
   return undefined;
-}
-
-/** Writes a whole file or nothing, and follows no link that was put in its place meanwhile. */
-export function writeWhole(path: string, text: string): void {
-  const folder = mkdtempSync(join(dirname(path), ".threadwork-"));
-  try {
-    const part = join(folder, "part");
-    writeFileSync(part, text);
-    renameSync(part, path);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

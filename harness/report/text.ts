@@ -1,14 +1,13 @@
 /** The report `text`: the verdict for a learner who reads it in a terminal. */
-import { basename } from "node:path";
 import type { Check, CheckOutcome, Estimate, Speedup, Verdict } from "../model.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report, Style } from "./shared/report.ts";
+import { advice, fileName, headline, isOpen, number } from "./shared/words.ts";
 
 /** What is right, how much faster, how that was found, and what to try next. */
 export const report: Report = (verdict, { measurement, style }) => {
   const { submission, output } = measurement;
-  const file = neutralise(basename(submission.file), 100);
-  const title = `${submission.lesson.title} · ${file} on ${verdict.runtime.name} ${verdict.runtime.version}`;
+  const title = `${submission.lesson.title} · ${fileName(measurement)} on ${verdict.runtime.name} ${verdict.runtime.version}`;
   return [
     [style("bold", title)],
     checks(verdict.checks, style),
@@ -16,7 +15,7 @@ export const report: Report = (verdict, { measurement, style }) => {
     printed(output.stdout, "Your program printed"),
     printed(output.stderr, "Your program printed as errors"),
     [machine(verdict)],
-    [headline(verdict, style), ...next(verdict)],
+    ending(verdict, style),
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join("\n")}\n`)
@@ -97,43 +96,28 @@ function machine({ machine: { processors, quota, fit }, sandbox, seed, durationM
   return `This machine: ${parts.filter(Boolean).join(", ")}.`;
 }
 
-function headline({ outcome, score, maxScore }: Verdict, style: Style): string {
-  const points = `${number(score)} of ${number(maxScore)} points`;
-  switch (outcome) {
-    case "passed":
-      return style(["bold", "green"], `PASSED: ${points}.`);
-    case "failed":
-      return style(["bold", "red"], `NOT YET: ${points}.`);
-    case "inconclusive":
-      return `${style(["bold", "yellow"], "NO VERDICT:")} the times varied too much to tell. This says nothing against your program.`;
-    case "unfit":
-      return `${style(["bold", "yellow"], "NO VERDICT:")} even the reference solution is not faster on this machine now. This says nothing against your program.`;
-    case "suspicious":
-      return `${style(["bold", "yellow"], "HELD:")} faster than that many processors can be. A person has to look at it.`;
-    case "error":
-      return `${style(["bold", "red"], "NO VERDICT:")} the grader itself failed. This says nothing against your program.`;
-  }
-}
-
-/** What happened, and the one next thing to try: the hint of the first check that did not pass. */
-function next({ outcome, checks, diagnosis }: Verdict): string[] {
-  const lines = diagnosis ? [`What happened: ${block(diagnosis.message)}`] : [];
-  const hint = outcome in ELSEWHERE ? ELSEWHERE[outcome] : checks.find((check) => check.outcome === "failed")?.hint;
-  return hint ? [...lines, `Next: ${block(hint)}`] : lines;
-}
-
-/** What to try where the program is not to blame. */
-const ELSEWHERE: Partial<Record<Verdict["outcome"], string>> = {
-  inconclusive: "close what else is running on this machine, and grade again.",
-  unfit: "grade again when less is running on this machine, or on one with more processors.",
-  error: "grade again; if it happens again, report it with the lines above.",
+const COLOURS: Readonly<Record<Verdict["outcome"], "green" | "red" | "yellow">> = {
+  passed: "green",
+  failed: "red",
+  inconclusive: "yellow",
+  unfit: "yellow",
+  suspicious: "yellow",
+  error: "red",
 };
+
+function ending(verdict: Verdict, style: Style): string[] {
+  const { word, rest } = headline(verdict);
+  const { happened, next } = advice(verdict);
+  const open = isOpen(verdict.outcome);
+  const first = style(["bold", COLOURS[verdict.outcome]], open ? word : `${word} ${rest}`);
+  return [
+    open ? `${first} ${rest}` : first,
+    ...(happened ? [`What happened: ${block(happened)}`] : []),
+    ...(next ? [`Next: ${block(next)}`] : []),
+  ];
+}
 
 /** Text that may hold lines of a student's: each after the first stands behind a bar, and so is never read as ours. */
 function block(text: string): string {
   return neutralise(text).trimEnd().replaceAll("\n", `\n${INDENT}│ `);
-}
-
-function number(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }

@@ -29,11 +29,12 @@ class Project implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), "threadwork-set-up-"));
 
   constructor() {
-    for (const folder of ["scripts", "tools", "bin", "harness/cli"])
+    for (const folder of ["scripts", "tools", "queue", "bin", "harness/cli"])
       mkdirSync(join(this.folder, folder), { recursive: true });
     copyFileSync(`${ROOT}scripts/run.mjs`, join(this.folder, "scripts/run.mjs"));
     this.write("package.json", '{ "type": "module" }');
     this.write("tools/package.json", "{}");
+    this.write("queue/package.json", "{}");
     this.write("harness/cli/cli.ts", program);
     this.write("bin/npm", npm);
     this.write("log", "");
@@ -118,6 +119,14 @@ test("tools/ is installed only for who needs it", withTools, async () => {
   assertEquals(project.installs(), ["root"]);
   await project.run(["check"]);
   assertEquals(project.installs(), ["root", "tools"]);
+});
+
+test("queue/ is installed only for who uses a queue", withTools, async () => {
+  using project = new Project();
+  await project.run(["class", "submissions"]);
+  assertEquals(project.installs(), ["root"]);
+  await project.run(["worker", "--queue", "redis://localhost"]);
+  assertEquals(project.installs(), ["root", "queue"]);
 });
 
 test("of two starts at once one installs, and the other says that it waits", withTools, async () => {

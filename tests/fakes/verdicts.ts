@@ -1,5 +1,6 @@
 import type { Lesson } from "../../harness/lesson.ts";
 import type { Check, Measurement, Verdict } from "../../harness/model.ts";
+import type { ReportContext } from "../../harness/report/shared/report.ts";
 
 /** A check with everything that a test does not care about. */
 export function aCheck(check: Partial<Check> & Pick<Check, "id">): Check {
@@ -51,5 +52,14 @@ export function aMeasurement(output = { stdout: "", stderr: "" }): Measurement {
     planned: { answers: 12, rounds: 12 },
     output,
     durationMs: 1810,
+  };
+}
+
+/** What a report of `aVerdict` is given: no colours, and always the same moment. */
+export function aContext(output?: { stdout: string; stderr: string }): ReportContext {
+  return {
+    measurement: aMeasurement(output),
+    gradedAt: new Date("2026-03-04T05:06:07.890Z"),
+    style: (_, text) => text,
   };
 }

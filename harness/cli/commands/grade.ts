@@ -1,9 +1,10 @@
-import { nearest } from "../../load/nearest.ts";
 import type { VerdictOutcome } from "../../model.ts";
 import { UsageError } from "../../usage-error.ts";
+import { writeWhole } from "../../write-whole.ts";
 import { defineCommand, type ExitCode } from "../command.ts";
 import { openProgress } from "../progress.ts";
-import { wantedReports, writeWhole } from "../reports.ts";
+import { formatNames, wantedReports } from "../reports.ts";
+import { sandboxOf } from "../sandboxes.ts";
 
 /** What `grade` exits with. */
 export const EXIT_CODES: Readonly<Record<VerdictOutcome, ExitCode>> = {
@@ -14,8 +15,6 @@ export const EXIT_CODES: Readonly<Record<VerdictOutcome, ExitCode>> = {
   suspicious: 3,
   error: 4,
 };
-
-const SANDBOXES = ["auto", "bwrap", "runtime", "none"] as const;
 
 /** `threadwork grade`: grades one file. */
 export const command = defineCommand({
@@ -32,7 +31,7 @@ export const command = defineCommand({
       type: "string",
       value: "FORMAT[=FILE]",
       multiple: true,
-      help: "how the result is written: text, json (default: text)",
+      help: `how the result is written: ${formatNames().join(", ")} (default: text)`,
     },
     seed: { type: "string", value: "N", help: "the same seed asks the same questions again" },
     sandbox: {
@@ -63,10 +62,11 @@ export const command = defineCommand({
       sandbox,
       onProgress: progress,
     });
+    const gradedAt = new Date();
     for (const { report, path, format } of reports) {
-      if (path === undefined) out(report(verdict, { measurement, style }));
+      if (path === undefined) out(report(verdict, { measurement, gradedAt, style }));
       else {
-        writeWhole(path, report(verdict, { measurement, style: (_, text) => text }));
+        writeWhole(path, report(verdict, { measurement, gradedAt, style: (_, text) => text }));
         err(`Report ${format} written to ${path}\n`);
       }
     }
@@ -80,10 +80,4 @@ function seedOf(text: string | undefined): number | undefined {
   const seed = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
   throw new UsageError(`Cannot use the seed "${text}": a seed is a whole number, 0 or more, such as --seed 1234`);
-}
-
-function sandboxOf(text = "auto"): (typeof SANDBOXES)[number] {
-  const found = SANDBOXES.find((each) => each === text);
-  if (!found) throw new UsageError(`There is no sandbox "${text}". ${nearest(text, SANDBOXES)}`);
-  return found;
 }

@@ -184,7 +184,7 @@ export class Session {
     const { verdict, measurement } = await this.#desk.grade((text) => {
       if (!this.#asksForReset) this.#desk.screen.bottom(`Grading: ${neutralise(text, 100)} …`);
     });
-    const parts = [style("gray", "─".repeat(60)), report(verdict, { measurement, style })];
+    const parts = [style("gray", "─".repeat(60)), report(verdict, { measurement, gradedAt: new Date(), style })];
     // After the grade: a type checker at work would take a processor from what is measured.
     const mistakes = await this.#desk.typeErrors();
     if (mistakes.length > 0) {

@@ -7,6 +7,8 @@ export type Report = (verdict: Verdict, context: ReportContext) => string;
 /** What a report may use beside the verdict. */
 export interface ReportContext {
   measurement: Measurement;
+  /** When the grade was given. */
+  gradedAt: Date;
   /** Colours for a terminal; leaves text as it is elsewhere. */
   style: Style;
 }

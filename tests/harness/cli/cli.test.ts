@@ -40,7 +40,7 @@ for (const name of commandNames()) {
 }
 
 const MISTAKES: readonly (readonly [string[], string])[] = [
-  [["grde"], 'There is no command "grde". Did you mean "grade"? There are: check, doctor, grade, lesson, reset.\n'],
+  [["grde"], 'There is no command "grde". Did you mean "grade"? There are: check, class, doctor, grade,'],
   [["--hlep"], 'There is no option "--hlep" without a command.'],
   [["lesson", "02-multi"], 'There is no lesson "02-multi". Did you mean "02-multiprocessing"?'],
   [["lesson", "1", "2"], '"lesson" does not know what to do with "2". Write: lesson [ID]'],
@@ -49,7 +49,10 @@ const MISTAKES: readonly (readonly [string[], string])[] = [
   [["lesson", "1", "--once=yes"], 'Option "--once" of "lesson" takes no value, found "yes". Write just --once.'],
   [["lesson", "1", "--runtime", "nod"], 'There is no runtime "nod". Did you mean "node"? There are: deno, bun, node.'],
   [["grade"], "Which lesson? Give its number, such as: grade 2"],
-  [["grade", "2", "--report", "jsno"], 'There is no report format "jsno". Did you mean "json"? There are: json, text.'],
+  [
+    ["grade", "2", "--report", "jsno"],
+    'There is no report format "jsno". Did you mean "json"? There are: autolab, check50,',
+  ],
   [
     ["grade", "2", "--report", "json=/no/such/r.json"],
     'Cannot write the report "json" to "/no/such/r.json": there is no folder',
@@ -58,6 +61,11 @@ const MISTAKES: readonly (readonly [string[], string])[] = [
   [["grade", "2", "--seed", "1.5"], 'Cannot use the seed "1.5"'],
   [["grade", "2", "--sandbox", "bwarp"], 'There is no sandbox "bwarp". Did you mean "bwrap"?'],
   [["check", "--repeat", "none"], 'Cannot repeat "none" times'],
+  [["class"], "Which class? Give its folder, such as: class submissions"],
+  [["class", "/no/such"], 'Cannot grade the class "/no/such": there is no such folder.'],
+  [["class", ".", "--regrade", "lates"], 'There is no lesson "lates".'],
+  [["pack", "gradscope"], 'There is no host "gradscope". Did you mean "gradescope"?'],
+  [["pack", "github"], "Which lessons? Give their numbers, such as: pack github 1 2"],
   [["reset", "7-"], 'There is no lesson "7-".'],
 ];
 

@@ -1,9 +1,9 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { report } from "../../../harness/report/json.ts";
-import { aCheck, aMeasurement, aVerdict } from "../../fakes/verdicts.ts";
+import { aCheck, aContext, aVerdict } from "../../fakes/verdicts.ts";
 
-const context = { measurement: aMeasurement(), style: (_: unknown, text: string) => text };
+const context = aContext();
 
 test("the json report is the verdict, and what was not measured is absent", () => {
   const verdict = aVerdict({ speedup: { decidedBy: "measured", method: "wall", threshold: 1.4 } });

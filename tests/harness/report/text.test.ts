@@ -2,10 +2,10 @@ import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Verdict } from "../../../harness/model.ts";
 import { report } from "../../../harness/report/text.ts";
-import { aCheck, aMeasurement, aVerdict } from "../../fakes/verdicts.ts";
+import { aCheck, aContext, aVerdict } from "../../fakes/verdicts.ts";
 
 function text(verdict: Verdict, output?: { stdout: string; stderr: string }): string {
-  return report(verdict, { measurement: aMeasurement(output), style: (_, each) => each });
+  return report(verdict, aContext(output));
 }
 
 test("the text report of a passed verdict", () => {

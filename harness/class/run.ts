@@ -1,0 +1,33 @@
+import { noVerdict } from "./grade-job.ts";
+import type { Grader } from "./grader-process.ts";
+import type { Job, Result } from "./model.ts";
+import type { Store } from "./store.ts";
+
+/** A submission that brings its grader down this often is set aside. */
+const MOST_CRASHES = 2;
+
+/**
+ * Grades everything that a class still lacks, one job at a time: timed work must not disturb other timed work.
+ *
+ * @param onResult told after each verdict is kept, with how many are left
+ */
+export async function run(
+  store: Store,
+  grader: Grader,
+  machine: string,
+  onResult: (job: Job, result: Result, left: number) => void,
+): Promise<void> {
+  let { pending: left } = store.counts();
+  for (let job = store.next(); job !== undefined; job = store.next()) {
+    const result = (await grader.grade(job)) ?? afterCrash(store, job, machine);
+    if (result === undefined) continue;
+    store.record(job, result);
+    onResult(job, result, --left);
+  }
+}
+
+function afterCrash(store: Store, job: Job, machine: string): Result | undefined {
+  const crashes = store.noteCrash(job);
+  if (crashes < MOST_CRASHES) return undefined;
+  return noVerdict("infra_error", `it brought its grader down ${crashes} times and was set aside`, machine);
+}

@@ -1,0 +1,256 @@
+/**
+ * What a class handed in and what came of it, in one SQLite file. All files of the results are made from it.
+ *
+ *   submissions ─▶ attempts (wanted, in order) ─▶ verdicts (one an attempt: the first write wins)
+ *
+ * Each change is one transaction, so a kill at any moment loses at most the grade that was under way.
+ */
+import { Buffer } from "node:buffer";
+import { createHash, randomBytes } from "node:crypto";
+import { DatabaseSync } from "node:sqlite";
+import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+import type { GradeRow, Job, Rejected, Result, Sandbox, StudentFile } from "./model.ts";
+
+/** What to grade again: every file ever handed in, each student's latest, those without a verdict, or the latest of one lesson. */
+export type Regrade =
+  | { kind: "all" }
+  | { kind: "latest" }
+  | { kind: "no-verdict" }
+  | { kind: "lesson"; lesson: string };
+
+/** How the attempts that are asked for are to be graded. */
+export interface Wanted {
+  grader: string;
+  runtime: RuntimeName;
+  sandbox: Sandbox;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS rejected (student TEXT NOT NULL, message TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS submissions (
+    id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, extension TEXT NOT NULL,
+    source BLOB NOT NULL, foundAt TEXT NOT NULL, UNIQUE (student, lesson, digest)) STRICT;
+  CREATE TABLE IF NOT EXISTS latest (
+    student TEXT NOT NULL, lesson TEXT NOT NULL, submission INTEGER NOT NULL REFERENCES submissions, PRIMARY KEY (student, lesson)) STRICT;
+  CREATE TABLE IF NOT EXISTS attempts (
+    submission INTEGER NOT NULL REFERENCES submissions, attempt INTEGER NOT NULL, grader TEXT NOT NULL,
+    runtime TEXT NOT NULL, sandbox TEXT NOT NULL, crashes INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (submission, attempt)) STRICT;
+  CREATE TABLE IF NOT EXISTS verdicts (
+    submission INTEGER NOT NULL, grader TEXT NOT NULL, attempt INTEGER NOT NULL, outcome TEXT NOT NULL, score REAL NOT NULL,
+    maxScore REAL NOT NULL, speedup REAL, diagnosis TEXT, machine TEXT NOT NULL, gradedAt TEXT NOT NULL, reports TEXT NOT NULL,
+    PRIMARY KEY (submission, grader, attempt)) STRICT;
+`;
+
+/** The last attempt that has a verdict, of each student's latest file. */
+const LAST_VERDICTS = `
+  FROM latest JOIN submissions ON submissions.id = latest.submission
+  JOIN verdicts ON verdicts.submission = latest.submission
+  JOIN attempts ON attempts.submission = verdicts.submission AND attempts.attempt = verdicts.attempt
+  WHERE verdicts.attempt = (SELECT max(attempt) FROM verdicts WHERE submission = latest.submission)`;
+
+const PENDING = `
+  FROM attempts JOIN submissions ON submissions.id = attempts.submission
+  WHERE NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.submission = attempts.submission AND verdicts.attempt = attempts.attempt)`;
+
+/** The database of a class. Closed by `using`. */
+export class Store implements Disposable {
+  readonly #db: DatabaseSync;
+
+  constructor(path: string) {
+    this.#db = new DatabaseSync(path);
+    // A commit is on the disk before it is said to be done: a verdict outlives a power cut, too.
+    this.#db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000");
+    this.#db.exec(SCHEMA);
+  }
+
+  /** Notes a student's files; a file that was handed in before is the same submission. */
+  add(files: readonly StudentFile[], foundAt: Date): void {
+    this.#transaction(() => {
+      for (const { student, lesson, extension, source } of files) {
+        const digest = createHash("sha256").update(extension).update("\0").update(source).digest("hex");
+        this.#db
+          .prepare(
+            "INSERT OR IGNORE INTO submissions (student, lesson, digest, extension, source, foundAt) VALUES (?, ?, ?, ?, ?, ?)",
+          )
+          .run(student, lesson, digest, extension, source, foundAt.toISOString());
+        this.#db
+          .prepare(
+            `INSERT INTO latest SELECT student, lesson, id FROM submissions WHERE student = ? AND lesson = ? AND digest = ?
+             ON CONFLICT DO UPDATE SET submission = excluded.submission`,
+          )
+          .run(student, lesson, digest);
+      }
+    });
+  }
+
+  /** Replaces what could not be taken. */
+  setRejected(all: readonly Rejected[]): void {
+    this.#transaction(() => {
+      this.#db.exec("DELETE FROM rejected");
+      for (const { student, message } of all)
+        this.#db.prepare("INSERT INTO rejected VALUES (?, ?)").run(student, message);
+    });
+  }
+
+  /** Asks for a first attempt at every latest file that has none. Returns how many. */
+  wantNew(how: Wanted): number {
+    return this.#want(
+      "SELECT submission AS id FROM latest WHERE submission NOT IN (SELECT submission FROM attempts)",
+      how,
+    );
+  }
+
+  /** Asks for another attempt. Returns how many. */
+  wantAgain(which: Regrade, how: Wanted): number {
+    switch (which.kind) {
+      case "all":
+        return this.#want("SELECT id FROM submissions", how);
+      case "latest":
+        return this.#want("SELECT submission AS id FROM latest", how);
+      case "lesson":
+        return this.#want("SELECT submission AS id FROM latest WHERE lesson = ?", how, which.lesson);
+      case "no-verdict":
+        return this.#want(
+          `SELECT latest.submission AS id ${LAST_VERDICTS} AND outcome IN ('inconclusive', 'unfit', 'error', 'infra_error')`,
+          how,
+        );
+    }
+  }
+
+  #want(select: string, { grader, runtime, sandbox }: Wanted, ...values: string[]): number {
+    return this.#transaction(() => {
+      const { changes } = this.#db
+        .prepare(
+          `INSERT INTO attempts (submission, attempt, grader, runtime, sandbox)
+           SELECT id, 1 + (SELECT coalesce(max(attempt), 0) FROM attempts WHERE submission = id), ?, ?, ? FROM (${select})`,
+        )
+        .run(grader, runtime, sandbox, ...values);
+      return Number(changes);
+    });
+  }
+
+  /** How many attempts have no verdict yet, and how many have one. */
+  counts(): { pending: number; graded: number } {
+    const pending = this.#db.prepare(`SELECT count(*) AS n ${PENDING}`).get()!.n;
+    return {
+      pending: Number(pending),
+      graded: Number(this.#db.prepare("SELECT count(*) AS n FROM verdicts").get()!.n),
+    };
+  }
+
+  /** The next attempt that has no verdict, in the order of the students' names; `undefined` when there is none. */
+  next(): Job | undefined {
+    return this.#jobs("LIMIT 1")[0];
+  }
+
+  /** All attempts that have no verdict, without the students' files: `job` adds them. */
+  pendingKeys(): { submission: number; attempt: number }[] {
+    return this.#db
+      .prepare(`SELECT submission, attempts.attempt ${PENDING} ORDER BY student, lesson, submission, attempts.attempt`)
+      .all() as never;
+  }
+
+  /** One attempt that has no verdict. */
+  job({ submission, attempt }: { submission: number; attempt: number }): Job | undefined {
+    return this.#jobs("", submission, attempt)[0];
+  }
+
+  #jobs(limit: string, submission?: number, attempt?: number): Job[] {
+    const one = submission === undefined ? "" : "AND attempts.submission = ? AND attempts.attempt = ?";
+    const rows = this.#db
+      .prepare(
+        `SELECT submission, attempts.attempt, grader, runtime, sandbox, student, lesson, extension, source, digest ${PENDING} ${one}
+         ORDER BY student, lesson, submission, attempts.attempt ${limit}`,
+      )
+      .all(...(submission === undefined ? [] : [submission, attempt!])) as unknown as (Job & {
+      digest: string;
+      source: unknown;
+    })[];
+    return rows.map(({ digest, source, ...row }) => {
+      const bytes = createHash("sha256").update(`${digest} ${row.lesson} ${row.attempt}`).digest();
+      return {
+        ...row,
+        source: Buffer.from(source as unknown as Uint8Array).toString("base64"),
+        seed: bytes.readUInt32BE(0) >>> 1,
+      };
+    });
+  }
+
+  /** Notes that a grader died with this job. Returns how often that has happened. */
+  noteCrash({ submission, attempt }: Job): number {
+    this.#db
+      .prepare("UPDATE attempts SET crashes = crashes + 1 WHERE submission = ? AND attempt = ?")
+      .run(submission, attempt);
+    return Number(
+      this.#db.prepare("SELECT crashes FROM attempts WHERE submission = ? AND attempt = ?").get(submission, attempt)!
+        .crashes,
+    );
+  }
+
+  /** Keeps a result. The first write wins: `false` when there was one. */
+  record({ submission, grader, attempt }: Pick<Job, "submission" | "grader" | "attempt">, result: Result): boolean {
+    const { outcome, score, maxScore, speedup, diagnosis, machine, gradedAt, reports } = result;
+    const { changes } = this.#db
+      .prepare("INSERT OR IGNORE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .run(
+        submission,
+        grader,
+        attempt,
+        outcome,
+        score,
+        maxScore,
+        speedup ?? null,
+        diagnosis ?? null,
+        machine,
+        gradedAt,
+        JSON.stringify(reports),
+      );
+    return Number(changes) === 1;
+  }
+
+  /** The grades, by student and lesson. */
+  grades(): GradeRow[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT latest.student, latest.lesson, runtime, outcome, score, maxScore, speedup, diagnosis, verdicts.attempt AS attempts, gradedAt
+         ${LAST_VERDICTS} ORDER BY latest.student, latest.lesson`,
+      )
+      .all();
+    return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))) as never;
+  }
+
+  /** The reports of the grades, one after the other. */
+  *reports(): Generator<{ student: string; lesson: string; reports: Record<string, string> }> {
+    const rows = this.#db.prepare(`SELECT latest.student, latest.lesson, reports ${LAST_VERDICTS}`).iterate();
+    for (const { student, lesson, reports } of rows) {
+      yield { student: String(student), lesson: String(lesson), reports: JSON.parse(String(reports)) };
+    }
+  }
+
+  rejected(): Rejected[] {
+    return this.#db.prepare("SELECT student, message FROM rejected ORDER BY student").all() as never;
+  }
+
+  /** A secret of this class that never changes: pseudonyms follow from it. */
+  secret(): string {
+    this.#db.prepare("INSERT OR IGNORE INTO meta VALUES ('secret', ?)").run(randomBytes(16).toString("hex"));
+    return String(this.#db.prepare("SELECT value FROM meta WHERE key = 'secret'").get()!.value);
+  }
+
+  #transaction<T>(change: () => T): T {
+    this.#db.exec("BEGIN IMMEDIATE");
+    try {
+      const result = change();
+      this.#db.exec("COMMIT");
+      return result;
+    } catch (error) {
+      this.#db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#db.close();
+  }
+}

@@ -1,0 +1,79 @@
+/** What a class's grades say together. Pure. */
+import type { ClassOutcome, GradeRow } from "./model.ts";
+
+/** The grades of one lesson. */
+export interface LessonSummary {
+  lesson: string;
+  graded: number;
+  passed: number;
+  failed: number;
+  /** Neither: says nothing against the program. */
+  noVerdict: number;
+  /** Of those with a verdict; absent when there is none. */
+  meanScore?: number;
+  maxScore: number;
+  medianSpeedup?: number;
+  /** Scores and speed-ups of those with a verdict, in order of size. */
+  scores: number[];
+  speedups: number[];
+}
+
+/** Does the outcome say something for or against the program? */
+function hasVerdict(outcome: ClassOutcome): boolean {
+  return outcome === "passed" || outcome === "failed";
+}
+
+/** One summary a lesson, in order of their ids. */
+export function summarise(rows: readonly GradeRow[]): LessonSummary[] {
+  const lessons = [...new Set(rows.map(({ lesson }) => lesson))].sort();
+  return lessons.map((lesson) => {
+    const all = rows.filter((row) => row.lesson === lesson);
+    const judged = all.filter(({ outcome }) => hasVerdict(outcome));
+    const scores = judged.map(({ score }) => score).sort((a, b) => a - b);
+    const speedups = judged.flatMap(({ speedup }) => speedup ?? []).sort((a, b) => a - b);
+    const median = speedups[Math.floor(speedups.length / 2)];
+    return {
+      lesson,
+      graded: all.length,
+      passed: all.filter(({ outcome }) => outcome === "passed").length,
+      failed: all.filter(({ outcome }) => outcome === "failed").length,
+      noVerdict: all.length - judged.length,
+      ...(scores.length > 0 && { meanScore: scores.reduce((sum, score) => sum + score, 0) / scores.length }),
+      maxScore: Math.max(0, ...all.map(({ maxScore }) => maxScore)),
+      ...(median !== undefined && { medianSpeedup: median }),
+      scores,
+      speedups,
+    };
+  });
+}
+
+/** The summaries as a table for a terminal. */
+export function summaryTable(summaries: readonly LessonSummary[]): string {
+  const heads = ["lesson", "graded", "passed", "failed", "no verdict", "mean score", "median speed-up"];
+  const rows = summaries.map((each) => [
+    each.lesson,
+    String(each.graded),
+    String(each.passed),
+    String(each.failed),
+    String(each.noVerdict),
+    each.meanScore === undefined ? "–" : `${each.meanScore.toFixed(1)} of ${each.maxScore}`,
+    each.medianSpeedup === undefined ? "–" : each.medianSpeedup.toFixed(2),
+  ]);
+  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]!.length)));
+  return [heads, ...rows]
+    .map(
+      (row) =>
+        `${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join("  ")}\n`,
+    )
+    .join("");
+}
+
+/** How many values fall into each of `bins` equal parts of `low` to `high`; the last part holds `high` itself. */
+export function histogram(values: readonly number[], low: number, high: number, bins: number): number[] {
+  const counts = Array.from({ length: bins }, () => 0);
+  for (const value of values) {
+    const bin = Math.floor(((value - low) / (high - low || 1)) * bins);
+    counts[Math.min(bins - 1, Math.max(0, bin))]!++;
+  }
+  return counts;
+}

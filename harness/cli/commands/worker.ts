@@ -1,0 +1,47 @@
+import { hostname } from "node:os";
+import { runtime } from "../../../runtime-adapters/current.ts";
+import { quota } from "../../../runtime-adapters/host/cpus.ts";
+import { GraderProcess } from "../../class/grader-process.ts";
+import { work } from "../../queue/work.ts";
+import { neutralise } from "../../report/shared/neutralise.ts";
+import { UsageError } from "../../usage-error.ts";
+import { defineCommand } from "../command.ts";
+import { timedLock } from "../timed-lock.ts";
+
+/** `threadwork worker`: serves a class queue on this machine. */
+export const command = defineCommand({
+  summary: "Grades what a class puts into a queue, until it is stopped.",
+  usage: "--queue redis://HOST:PORT [options]",
+  most: 0,
+  options: {
+    queue: { type: "string", value: "ADDRESS", help: "the Redis that holds the queue" },
+    machine: {
+      type: "string",
+      value: "NAME",
+      help: "this machine's name (default: its host name); one job at a time for each name",
+    },
+  },
+  notes: ["Stop it with Ctrl-C. What it was grading is taken over by another worker, or waits for one."],
+  examples: [["--queue redis://10.0.0.5:6379", "serves the queue on that Redis"]],
+  async run({ values }, { err, progress }) {
+    if (values.queue === undefined)
+      throw new UsageError("Which queue? Give its Redis, such as: worker --queue redis://localhost:6379");
+    const name = values.machine ?? hostname();
+    progress(`waiting until no other timed work runs as "${name}"`);
+    using _ = await timedLock(name);
+    const limit = quota();
+    const shown = `${name} (${runtime.cpus()} processors${limit === undefined ? "" : `, quota ${limit}`})`;
+    await using grader = new GraderProcess(shown);
+    await using _worker = work({
+      address: values.queue,
+      machine: name,
+      grader,
+      onJob: (text) => progress(`grading ${neutralise(text, 100)}`),
+      onProblem: (text) => err(`${text}\n`),
+    });
+    progress(`${shown} serves ${values.queue.replace(/\/\/.*@/, "//")}`);
+    // Until a signal ends the process.
+    await new Promise(() => {});
+    return 0;
+  },
+});

@@ -1,0 +1,75 @@
+/**
+ * Hands a class's work to a queue, and keeps what comes back. The database decides: what lies in Redis may be lost and is put there again,
+ * and what comes back twice is kept once.
+ *
+ *   coordinator ── jobs without a verdict ──▶ Redis ──▶ worker, on any machine
+ *               ◀─ results, until they are kept ─┘
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { noVerdict } from "../class/grade-job.ts";
+import type { Job, Result } from "../class/model.ts";
+import type { Store } from "../class/store.ts";
+import { bullmq, connectionOf, QUEUE, type Queue, type QueuedJob } from "./bullmq.ts";
+
+export interface CoordinateOptions {
+  address: string;
+  /** Told after each verdict is kept, with how many are left. */
+  onResult: (job: Job, result: Result, left: number) => void;
+  onProblem: (text: string) => void;
+  /** Default 500 ms. */
+  pollMs?: number;
+}
+
+/** Jobs that are put into Redis at a time; more would only fill its memory. */
+const AHEAD = 200;
+/** Every so many polls it is looked whether Redis has lost jobs. */
+const LOOK_EVERY = 10;
+
+/** Resolves when every attempt that is wanted has a verdict. */
+export async function coordinate(store: Store, options: CoordinateOptions): Promise<void> {
+  const { Queue } = bullmq();
+  const queue = new Queue(QUEUE, { connection: connectionOf(options.address), defaultJobOptions: { attempts: 1 } });
+  let told = "";
+  queue.on("error", ({ message }) => {
+    if (message !== told) options.onProblem(`The queue: ${message}`);
+    told = message;
+  });
+  const course = store.secret().slice(0, 12);
+  const idOf = ({ submission, grader, attempt }: Pick<Job, "submission" | "attempt"> & { grader: string }) =>
+    `${course}-${submission}-${attempt}-${grader.replaceAll(/\W+/g, "_")}`;
+  try {
+    let { pending: left } = store.counts();
+    for (let poll = 0; left > 0; poll++) {
+      if (poll % LOOK_EVERY === 0) await putMissing(store, queue, idOf);
+      const [completed, failed] = await Promise.all([queue.getCompleted(0, AHEAD), queue.getFailed(0, AHEAD)]);
+      for (const done of [...completed, ...failed].filter(({ id }) => id?.startsWith(`${course}-`))) {
+        const { job } = done.data;
+        const result = resultOf(done);
+        const first = store.record(job, result);
+        await done.remove();
+        if (first) options.onResult(job, result, --left);
+      }
+      if (completed.length + failed.length > 0) await putMissing(store, queue, idOf);
+      else if (left > 0) await sleep(options.pollMs ?? 500);
+    }
+  } finally {
+    await queue.close();
+  }
+}
+
+/** Puts the next jobs into the queue, and those that it has lost; one that is there stays as it is. */
+async function putMissing(store: Store, queue: Queue, idOf: (job: Job) => string): Promise<void> {
+  for (const key of store.pendingKeys().slice(0, AHEAD)) {
+    const job = store.job(key);
+    if (!job) continue;
+    const jobId = idOf(job);
+    if ((await queue.getJobState(jobId)) !== "unknown") continue;
+    await queue.addBulk([{ name: job.lesson, data: { job, handedBackBy: [] }, opts: { jobId } }]);
+  }
+}
+
+/** A job fails only when its workers died with it more than once: its results are values, also where grading failed. */
+function resultOf({ returnvalue, failedReason }: QueuedJob): Result {
+  if (failedReason === undefined) return returnvalue as Result;
+  return noVerdict("infra_error", `it brought its workers down and was set aside (${failedReason})`, "queue");
+}

@@ -1,0 +1,21 @@
+/** The report `csv`: a heading and one row, for a spreadsheet. `class` writes the same columns with the students' names. */
+import { csvRow } from "./shared/csv.ts";
+import type { Report } from "./shared/report.ts";
+import { speedupOf } from "./shared/words.ts";
+
+export const report: Report = (verdict, { gradedAt }) => {
+  const { lesson, runtime, outcome, score, maxScore, diagnosis } = verdict;
+  return (
+    csvRow(["lesson", "runtime", "outcome", "score", "maxScore", "speedup", "diagnosis", "gradedAt"]) +
+    csvRow([
+      lesson,
+      runtime.name,
+      outcome,
+      score,
+      maxScore,
+      speedupOf(verdict),
+      diagnosis?.kind,
+      gradedAt.toISOString(),
+    ])
+  );
+};

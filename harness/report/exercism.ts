@@ -1,0 +1,34 @@
+/** The report `exercism`: `results.json`, version 3, of an Exercism test runner. */
+
+import { neutralise } from "./shared/neutralise.ts";
+import type { Report } from "./shared/report.ts";
+import { ASKS, explain, isOpen, story } from "./shared/words.ts";
+
+/** More is cut by Exercism itself, with the end of it lost. */
+const MOST_OUTPUT = 500;
+
+export const report: Report = (verdict, { measurement }) => {
+  const printed = cut(measurement.output.stdout);
+  const loads = verdict.checks.find(({ id }) => id === "loads");
+  // A file that cannot be run has no tests to show: the top says why.
+  const broken = isOpen(verdict.outcome) || (loads !== undefined && loads.outcome !== "passed");
+  const results = {
+    version: 3,
+    status: broken ? "error" : verdict.outcome === "passed" ? "pass" : "fail",
+    ...(broken && { message: isOpen(verdict.outcome) || !loads ? story(verdict) : explain(loads) }),
+    tests: verdict.checks.map((check) => ({
+      name: check.id,
+      status: check.outcome === "passed" ? "pass" : check.outcome === "failed" ? "fail" : "error",
+      ...(check.outcome !== "passed" && { message: explain(check) }),
+      ...(printed && check.id === "correct" && { output: printed }),
+      test_code: ASKS[check.id],
+    })),
+  };
+  return `${JSON.stringify(results, null, 2)}\n`;
+};
+
+/** At most `MOST_OUTPUT` characters, whole ones. */
+function cut(text: string): string {
+  const safe = neutralise(text, MOST_OUTPUT);
+  return safe.length > MOST_OUTPUT ? `${safe.slice(0, MOST_OUTPUT - 1).replace(/[\ud800-\udbff]$/, "")}…` : safe;
+}

@@ -1,0 +1,135 @@
+/** The report `html`: one file that stands alone, with who worked when, the evidence and the diagnosis. For screen and paper. */
+import type { Check, Measurement, Round, Speedup, Verdict } from "../model.ts";
+import { type Bar, bars } from "./shared/bars.ts";
+import { escapeMarkup as text } from "./shared/markup.ts";
+import { page } from "./shared/page.ts";
+import type { Report } from "./shared/report.ts";
+import { advice, fileName, headline, number } from "./shared/words.ts";
+
+export const report: Report = (verdict, { measurement, gradedAt }) => {
+  const { title } = measurement.submission.lesson;
+  const { word, rest } = headline(verdict);
+  const { happened, next } = advice(verdict);
+  const { stdout, stderr } = measurement.output;
+  const body = [
+    `<h1>${text(title, 200)}</h1>`,
+    `<p class="soft">${text(fileName(measurement))} on ${verdict.runtime.name} ${text(verdict.runtime.version, 100)}, graded ${gradedAt.toISOString().slice(0, 16).replace("T", " ")} UTC</p>`,
+    `<div class="verdict ${verdict.outcome}"><p><b>${word}</b> ${text(rest)}</p>`,
+    happened && `<p><b>What happened:</b> ${lines(happened)}</p>`,
+    next && `<p><b>Next:</b> ${lines(next)}</p>`,
+    "</div>",
+    `<h2>Checks</h2>\n${checks(verdict.checks)}`,
+    verdict.speedup && `<h2>Speed-up</h2>\n${speedup(verdict.speedup)}`,
+    timeline(measurement),
+    `<h2>Evidence</h2>\n${evidence(verdict)}`,
+    printed("The program printed", stdout),
+    printed("The program printed as errors", stderr),
+  ];
+  return page(`${title}: ${word} ${fileName(measurement)}`, body.filter(Boolean).join("\n"));
+};
+
+const MARKS: Readonly<Record<Check["outcome"], string>> = {
+  passed: "✓ passed",
+  failed: "✗ failed",
+  skipped: "– skipped",
+  inconclusive: "? unclear",
+};
+
+function checks(all: readonly Check[]): string {
+  const rows = all.map(
+    ({ id, outcome, score, maxScore, message }) =>
+      `<tr><td>${id}</td><td class="short ${outcome}">${MARKS[outcome]}</td><td class="short number">${number(score)} of ${number(maxScore)}</td><td>${lines(message)}</td></tr>`,
+  );
+  return `<table><thead><tr><th>check</th><th>outcome</th><th class="number">points</th><th>what was seen</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+}
+
+function speedup({ measured, projected, threshold, decidedBy, method }: Speedup): string {
+  const rows = [
+    measured && { name: "measured here", ...measured },
+    projected && { name: `on ${projected.processors} free processors`, ...projected },
+  ].filter((row) => row !== undefined);
+  const cells = rows.map(
+    ({ name, estimate, low, high, reference, rounds }) =>
+      `<tr><td>${name}</td>${[estimate, low, high, reference, rounds].map((value) => `<td class="number">${number(value)}</td>`).join("")}</tr>`,
+  );
+  const heads = ["times as fast", "at least", "at most", "reference", "rounds"];
+  const table = `<table><thead><tr><th></th>${heads.map((head) => `<th class="number">${head}</th>`).join("")}</tr></thead><tbody>${cells.join("")}</tbody></table>`;
+  return `${rows.length > 0 ? table : ""}<p>Needed: ${number(threshold)}. Decided by what was ${decidedBy}, read from ${method}. Between "at least" and "at most" it lies with 95 % certainty.</p>`;
+}
+
+/** Who worked when: requests in flight where the work waits, the programs side by side where it computes. */
+function timeline({ rounds }: Measurement): string {
+  const last = rounds.findLast(({ overlap }) => overlap !== undefined)?.overlap;
+  if (last && last.spans.length > 0) {
+    const requests = [...last.spans]
+      .sort((a, b) => a.fromMs - b.fromMs)
+      .map(
+        ({ fromMs, toMs }, index): Bar => ({ row: `request ${index + 1}`, from: fromMs, to: toMs, look: "student" }),
+      );
+    return figure(
+      requests,
+      `The last timed round as the grader's slow service saw it: ${last.requests} requests, at most ${last.most} in flight at once.`,
+    );
+  }
+  const programs = rounds.slice(0, 12).flatMap((round, index) => sideBySide(round, index + 1));
+  return figure(
+    programs,
+    `Each timed round: how long the sequential version (grey), your program (blue) and the reference (orange) took on the same question${
+      rounds.some(({ projected }) => projected) ? ", as it would have been on free processors" : ""
+    }.`,
+  );
+}
+
+function sideBySide(round: Round, nth: number): Bar[] {
+  return (["baseline", "student", "reference"] as const).flatMap((name) => {
+    const ms = round.projected?.[name]?.ms ?? round.wallMs[name];
+    if (ms === undefined) return [];
+    return [{ row: `round ${nth} ${NAMES[name]}`, from: 0, to: ms, look: name, label: `${Math.round(ms)} ms` }];
+  });
+}
+
+const NAMES = { baseline: "sequential", student: "yours", reference: "reference" } as const;
+
+function figure(all: readonly Bar[], caption: string): string {
+  const drawn = bars(all, caption);
+  return drawn === "" ? "" : `<h2>Timeline</h2>\n<figure>${drawn}<figcaption>${text(caption)}</figcaption></figure>`;
+}
+
+function evidence({ checks, machine, sandbox, seed, durationMs, diagnosis }: Verdict): string {
+  const facts: [string, unknown][] = [
+    ["diagnosis", diagnosis?.kind],
+    ["processors", machine.processors],
+    ["processor quota", machine.quota],
+    ["machine can show a speed-up", machine.fit ? "yes" : "not now"],
+    ["sandbox", sandbox],
+    ["seed", seed],
+    ["grading took", `${(durationMs / 1000).toFixed(1)} s`],
+    ...checks.flatMap(({ id, evidence }) =>
+      Object.entries(evidence).map(([key, value]): [string, unknown] => [`${id}: ${key}`, value]),
+    ),
+  ];
+  const rows = facts
+    .filter(([, value]) => value !== undefined)
+    .slice(0, 200)
+    .map(([key, value]) => `<tr><td>${text(key, 100)}</td><td>${text(shown(value), 1000)}</td></tr>`);
+  return `<table><tbody>${rows.join("")}</tbody></table>`;
+}
+
+/** A value of the evidence; what JSON cannot say is named by its type. */
+function shown(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return number(value);
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    return typeof value;
+  }
+}
+
+function printed(heading: string, output: string): string {
+  return output.trim() === "" ? "" : `<h2>${heading}</h2>\n<pre>${text(output)}</pre>`;
+}
+
+function lines(message: string): string {
+  return text(message).replaceAll("\n", "<br>");
+}

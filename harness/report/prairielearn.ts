@@ -1,0 +1,24 @@
+/** The report `prairielearn`: `results.json` of a PrairieLearn external grader. */
+import type { Report } from "./shared/report.ts";
+import { ASKS, explain, finite, isOpen, story } from "./shared/words.ts";
+
+export const report: Report = (verdict) => {
+  const maxScore = finite(verdict.maxScore);
+  // Where there is no verdict the attempt must not count: not gradable, rather than 0.
+  const open = isOpen(verdict.outcome);
+  const results = {
+    gradable: !open,
+    ...(!open && { score: maxScore > 0 ? Math.min(1, Math.max(0, finite(verdict.score) / maxScore)) : 0 }),
+    ...(open && { format_errors: [story(verdict)] }),
+    message: story(verdict),
+    // Each with points: one without would hide everyone's.
+    tests: verdict.checks.map((check) => ({
+      name: check.id,
+      description: ASKS[check.id],
+      points: finite(check.score),
+      max_points: finite(check.maxScore),
+      message: explain(check),
+    })),
+  };
+  return `${JSON.stringify(results, null, 2)}\n`;
+};

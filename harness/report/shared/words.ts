@@ -1,0 +1,100 @@
+/** What a verdict says in words, the same in every report that people read. Safe to show, but not yet escaped for markup. */
+import { basename } from "node:path";
+import type { Check, Measurement, Verdict, VerdictOutcome } from "../../model.ts";
+import { neutralise } from "./neutralise.ts";
+
+/** The outcome in one or two words, and what it means. */
+export function headline({ outcome, score, maxScore }: Verdict): { word: string; rest: string } {
+  const points = `${number(score)} of ${number(maxScore)} points.`;
+  switch (outcome) {
+    case "passed":
+      return { word: "PASSED:", rest: points };
+    case "failed":
+      return { word: "NOT YET:", rest: points };
+    case "inconclusive":
+      return {
+        word: "NO VERDICT:",
+        rest: "the times varied too much to tell. This says nothing against your program.",
+      };
+    case "unfit":
+      return {
+        word: "NO VERDICT:",
+        rest: "even the reference solution is not faster on this machine now. This says nothing against your program.",
+      };
+    case "suspicious":
+      return { word: "HELD:", rest: "faster than that many processors can be. A person has to look at it." };
+    case "error":
+      return { word: "NO VERDICT:", rest: "the grader itself failed. This says nothing against your program." };
+  }
+}
+
+/** `headline` as one sentence. */
+function summary(verdict: Verdict): string {
+  const { word, rest } = headline(verdict);
+  return `${word} ${rest}`;
+}
+
+/** What happened, and the one next thing to try. */
+export function advice({ outcome, checks, diagnosis }: Verdict): { happened?: string; next?: string } {
+  const next = ELSEWHERE[outcome] ?? checks.find((check) => check.outcome === "failed")?.hint;
+  return {
+    ...(diagnosis && { happened: neutralise(diagnosis.message) }),
+    ...(next && { next: neutralise(next) }),
+  };
+}
+
+/** What to try where the program is not to blame. */
+const ELSEWHERE: Partial<Record<VerdictOutcome, string>> = {
+  inconclusive: "close what else is running on this machine, and grade again.",
+  unfit: "grade again when less is running on this machine, or on one with more processors.",
+  error: "grade again; if it happens again, report it with the lines above.",
+};
+
+/** Does the verdict say nothing for or against the program? */
+export function isOpen(outcome: VerdictOutcome): boolean {
+  return outcome !== "passed" && outcome !== "failed";
+}
+
+/** What a check found, and what to try where it did not pass. */
+export function explain({ outcome, message, hint }: Check): string {
+  return neutralise(message) + (hint && outcome === "failed" ? `\nTry: ${neutralise(hint)}` : "");
+}
+
+/** Everything that a report with one place for text says: outcome, what happened, what next. */
+export function story(verdict: Verdict): string {
+  const { happened, next } = advice(verdict);
+  return [summary(verdict), happened && `What happened: ${happened}`, next && `Next: ${next}`]
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** The file that was graded, without its folder, on one line. */
+export function fileName({ submission }: Measurement): string {
+  return neutralise(basename(submission.file), 100).replaceAll("\n", "␊");
+}
+
+/** The speed-up that decided, or the one there is. */
+export function speedupOf({ speedup }: Pick<Verdict, "speedup">): number | undefined {
+  if (!speedup) return undefined;
+  const decided = speedup.decidedBy === "projected" ? speedup.projected : speedup.measured;
+  const estimate = (decided ?? speedup.measured ?? speedup.projected)?.estimate;
+  return estimate !== undefined && Number.isFinite(estimate) ? Math.round(estimate * 100) / 100 : undefined;
+}
+
+/** What each check asks, for formats that show it beside the result. */
+export const ASKS: Readonly<Record<Check["id"], string>> = {
+  loads: "The file loads, and has a function to call",
+  correct: "The same answers as the sequential version, on inputs that nobody has seen before",
+  parallel: "The work really runs side by side",
+  faster: "It is faster than one after the other",
+};
+
+/** At most two decimals, none that say nothing; a dash for what is no number. */
+export function number(value: number): string {
+  return Number.isFinite(value) ? String(Math.round(value * 100) / 100) : "–";
+}
+
+/** A number that every format can say: 0 for what is none. */
+export function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}

@@ -1,0 +1,18 @@
+/** The report `tap`: the Test Anything Protocol, version 14. The plan comes first: what is missing after it has failed. */
+import type { Report } from "./shared/report.ts";
+import { ASKS, explain, story } from "./shared/words.ts";
+
+export const report: Report = (verdict) => {
+  const lines = verdict.checks.flatMap((check, index) => {
+    // No directive: "# SKIP" would count as passed.
+    const mark = check.outcome === "passed" ? "ok" : "not ok";
+    const line = `${mark} ${index + 1} - ${check.id}: ${ASKS[check.id]}`;
+    if (check.outcome === "passed") return [line];
+    // YAML takes a JSON string as it is: on one line, and nothing in it can end the block.
+    return [line, "  ---", `  outcome: ${check.outcome}`, `  message: ${JSON.stringify(explain(check))}`, "  ..."];
+  });
+  const words = story(verdict)
+    .split("\n")
+    .map((line) => `# ${line}`);
+  return `${["TAP version 14", `1..${verdict.checks.length}`, ...lines, ...words].join("\n")}\n`;
+};

@@ -1,0 +1,72 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import type { GradeRow } from "../../../harness/class/model.ts";
+import { classPage, leaderboardPage } from "../../../harness/class/pages.ts";
+import { pseudonyms } from "../../../harness/class/pseudonym.ts";
+import { gradesCsv } from "../../../harness/class/results.ts";
+import { histogram, summarise, summaryTable } from "../../../harness/class/summary.ts";
+import { PIECES } from "../report/hostile.ts";
+import { always, rules } from "../report/rules.ts";
+
+const row = (changes: Partial<GradeRow>): GradeRow => ({
+  student: "ada",
+  lesson: "01-concurrency",
+  runtime: "deno",
+  outcome: "passed",
+  score: 10,
+  maxScore: 10,
+  attempts: 1,
+  gradedAt: "2026-03-04T05:06:07.000Z",
+  ...changes,
+});
+
+test("summarise() counts no verdict neither for nor against", () => {
+  const rows = [
+    row({ speedup: 3 }),
+    row({ student: "bob", outcome: "failed", score: 4, speedup: 1 }),
+    row({ student: "cy", outcome: "unfit", score: 4 }),
+    row({ student: "dan", outcome: "infra_error", score: 0, maxScore: 0 }),
+  ];
+  const [summary] = summarise(rows);
+  assertEquals(
+    [summary!.graded, summary!.passed, summary!.failed, summary!.noVerdict, summary!.meanScore, summary!.maxScore],
+    [4, 1, 1, 2, 7, 10],
+  );
+  assertStringIncludes(summaryTable([summary!]), "01-concurrency       4       1       1           2   7.0 of 10");
+});
+
+test("histogram() puts the highest value into the last part", () => {
+  assertEquals(histogram([0, 0.9, 1, 9.9, 10], 0, 10, 10), [2, 1, 0, 0, 0, 0, 0, 0, 0, 2]);
+  assertEquals(histogram([0], 0, 0, 2), [1, 0]);
+});
+
+test("grades.csv has one row a student and lesson", () => {
+  assertEquals(gradesCsv([row({ speedup: 3.5, diagnosis: "none" })]).split("\r\n"), [
+    "student,lesson,runtime,outcome,score,maxScore,speedup,diagnosis,attempts,gradedAt",
+    "ada,01-concurrency,deno,passed,10,10,3.5,none,1,2026-03-04T05:06:07.000Z",
+    "",
+  ]);
+});
+
+test("no student's name breaks the pages", () => {
+  for (const piece of PIECES) {
+    const rows = [row({ student: piece, diagnosis: piece, speedup: 2 })];
+    for (const page of [
+      classPage(piece, rows, [{ student: piece, message: piece }]),
+      leaderboardPage(piece, rows, (student) => student),
+    ]) {
+      always(page, undefined as never);
+      // What a class page may have beyond a report: links to the reports.
+      rules.html!(page.replaceAll(/<a href="[^"<>&]*">|<\/a>/g, ""), undefined as never);
+    }
+  }
+});
+
+test("pseudonyms are no two alike, the same every time, and others with another secret", () => {
+  const students = Array.from({ length: 400 }, (_, index) => `student ${index}`);
+  const names = pseudonyms(students, "secret");
+  assertEquals(new Set(names.values()).size, 400);
+  assertEquals([...pseudonyms([...students].reverse(), "secret")].sort(), [...names].sort());
+  const others = pseudonyms(students, "other");
+  assertEquals(students.filter((student) => others.get(student) === names.get(student)).length < 40, true);
+});

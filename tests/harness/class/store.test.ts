@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import { test } from "node:test";
+import { assertEquals, assertNotEquals } from "@std/assert";
+import type { Grader } from "../../../harness/class/grader-process.ts";
+import { holdLock } from "../../../harness/class/lock.ts";
+import type { Job, Result, StudentFile } from "../../../harness/class/model.ts";
+import { run } from "../../../harness/class/run.ts";
+import { Store } from "../../../harness/class/store.ts";
+import { bytes, Folder } from "./fixture.ts";
+
+const HOW = { grader: "threadwork 1.2.3", runtime: "deno", sandbox: "auto" } as const;
+const NOW = new Date("2026-03-04T05:06:07Z");
+
+const handedIn = (student: string, lesson: string, source: string): StudentFile => ({
+  student,
+  lesson,
+  extension: ".ts",
+  source: bytes(source),
+});
+
+const aResult = (changes: Partial<Result> = {}): Result => ({
+  outcome: "passed",
+  score: 10,
+  maxScore: 10,
+  speedup: 3.5,
+  gradedAt: NOW.toISOString(),
+  machine: "here",
+  reports: { txt: "PASSED\n" },
+  ...changes,
+});
+
+/** A grader that answers as `answer` says, and remembers what it was asked. */
+class FakeGrader implements Grader {
+  readonly asked: Job[] = [];
+  readonly #answer: (job: Job) => Result | undefined;
+  constructor(answer: (job: Job) => Result | undefined = () => aResult()) {
+    this.#answer = answer;
+  }
+  grade = async (job: Job): Promise<Result | undefined> => {
+    this.asked.push(job);
+    return this.#answer(job);
+  };
+  async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+function open(folder: Folder): Store {
+  return new Store(join(folder.path, "verdicts.sqlite"));
+}
+
+test("Store: a file that was handed in before is the same submission", () => {
+  using folder = new Folder();
+  using store = open(folder);
+  for (let time = 0; time < 2; time++) store.add([handedIn("ada", "01-concurrency", "a")], NOW);
+  assertEquals([store.wantNew(HOW), store.wantNew(HOW)], [1, 0]);
+  const job = store.next()!;
+  assertEquals([job.student, job.attempt, atob(job.source), job.runtime], ["ada", 1, "a", "deno"]);
+});
+
+test("Store: the first write of a verdict wins", () => {
+  using folder = new Folder();
+  using store = open(folder);
+  store.add([handedIn("ada", "01-concurrency", "a")], NOW);
+  store.wantNew(HOW);
+  const job = store.next()!;
+  assertEquals(store.record(job, aResult()), true);
+  assertEquals(store.record(job, aResult({ outcome: "failed", score: 0 })), false);
+  assertEquals(store.next(), undefined);
+  assertEquals(
+    store.grades().map(({ outcome, score }) => [outcome, score]),
+    [["passed", 10]],
+  );
+});
+
+test("Store: another process sees what one has recorded, and the seed of what it has not", () => {
+  using folder = new Folder();
+  let seed: number;
+  {
+    using store = open(folder);
+    store.add([handedIn("ada", "01-concurrency", "a"), handedIn("bob", "01-concurrency", "b")], NOW);
+    store.wantNew(HOW);
+    store.record(store.next()!, aResult());
+    seed = store.next()!.seed;
+  }
+  using store = open(folder);
+  assertEquals(store.counts(), { pending: 1, graded: 1 });
+  assertEquals([store.next()!.student, store.next()!.seed], ["bob", seed]);
+});
+
+test("Store: grading again asks for another attempt of what is meant, with other questions", async () => {
+  using folder = new Folder();
+  using store = open(folder);
+  store.add([handedIn("ada", "01-concurrency", "a"), handedIn("ada", "02-multiprocessing", "b")], NOW);
+  store.add([handedIn("bob", "01-concurrency", "c")], NOW);
+  store.wantNew(HOW);
+  const first = new FakeGrader(({ student }) => aResult(student === "bob" ? { outcome: "unfit", score: 0 } : {}));
+  await run(store, first, "here", () => {});
+  assertEquals(store.wantAgain({ kind: "no-verdict" }, HOW), 1);
+  const again = store.next()!;
+  assertEquals([again.student, again.attempt], ["bob", 2]);
+  assertNotEquals(again.seed, first.asked.find(({ student }) => student === "bob")!.seed);
+  await run(store, new FakeGrader(), "here", () => {});
+  assertEquals(
+    store.grades().map(({ student, outcome, attempts }) => [student, outcome, attempts]),
+    [
+      ["ada", "passed", 1],
+      ["ada", "passed", 1],
+      ["bob", "passed", 2],
+    ],
+  );
+  assertEquals(store.wantAgain({ kind: "lesson", lesson: "02-multiprocessing" }, HOW), 1);
+  assertEquals(store.wantAgain({ kind: "latest" }, HOW), 3);
+  // A changed file is a submission of its own; "all" grades the old one again, too.
+  store.add([handedIn("bob", "01-concurrency", "changed")], NOW);
+  assertEquals(store.wantAgain({ kind: "latest" }, HOW), 3);
+  assertEquals(store.wantAgain({ kind: "all" }, HOW), 4);
+});
+
+test("run() sets a submission aside that brings its grader down twice, and goes on with the others", async () => {
+  using folder = new Folder();
+  using store = open(folder);
+  store.add(
+    ["ada", "eve", "zoe"].map((student) => handedIn(student, "01-concurrency", student)),
+    NOW,
+  );
+  store.wantNew(HOW);
+  const grader = new FakeGrader(({ student }) => (student === "eve" ? undefined : aResult()));
+  const told: string[] = [];
+  await run(store, grader, "here", ({ student }, { outcome }, left) => told.push(`${student} ${outcome} ${left}`));
+  assertEquals(told, ["ada passed 2", "eve infra_error 1", "zoe passed 0"]);
+  assertEquals(
+    grader.asked.map(({ student }) => student),
+    ["ada", "eve", "eve", "zoe"],
+  );
+  assertEquals(store.wantAgain({ kind: "no-verdict" }, HOW), 1);
+});
+
+test("holdLock() lets one in at a time", () => {
+  using folder = new Folder();
+  const path = join(folder.path, "lock");
+  {
+    using first = holdLock(path);
+    assertEquals([first === undefined, holdLock(path)], [false, undefined]);
+  }
+  using again = holdLock(path);
+  assertEquals(again === undefined, false);
+});
