@@ -13,7 +13,7 @@ import { experiment } from "../../study/experiment.ts";
 import { type GradeRow, gradeBoth } from "../../study/grades.ts";
 import { plot } from "../../study/plot.ts";
 import { type Row, rowOf } from "../../study/results.ts";
-import { simulate } from "../../study/simulate.ts";
+import { type Simulated, simulate } from "../../study/simulate.ts";
 import { table } from "../../study/table.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
@@ -68,6 +68,15 @@ export const command = defineCommand({
     const gradeRows: GradeRow[] = [];
     const leftOut: string[] = [];
     const { solution, fakes } = await submissions();
+    mkdirSync(folder, { recursive: true });
+    /** After every condition and runtime, so that an interruption loses at most one. */
+    const write = (simulations: readonly Simulated[] = []) => {
+      const text = table({ rows, simulated: simulations, grades: gradeRows });
+      const report = `${headOf(runtimes, leftOut)}\n${text}`;
+      writeFileSync(join(folder, "study.md"), report);
+      if (rows.length > 0) writeFileSync(join(folder, "study.svg"), plot(rows));
+      return report;
+    };
     for (const condition of rounds + grades > 0 ? chosen : []) {
       for (const each of runtimes) {
         const say = (text: string) => progress(`${condition.name}, ${each.name}: ${text}`);
@@ -91,15 +100,11 @@ export const command = defineCommand({
         } finally {
           made.until[Symbol.dispose]();
         }
+        write();
       }
     }
-    progress(`simulating ${simulated} submissions`);
-    const text = table({ rows, simulated: simulated > 0 ? simulate(simulated, random) : [], grades: gradeRows });
-    const report = `${headOf(runtimes, leftOut)}\n${text}`;
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "study.md"), report);
-    if (rows.length > 0) writeFileSync(join(folder, "study.svg"), plot(rows));
-    out(report);
+    if (simulated > 0) progress(`simulating ${simulated} submissions`);
+    out(write(simulated > 0 ? simulate(simulated, random) : []));
     out(`\nWritten to ${folder}\n`);
     return 0;
   },
