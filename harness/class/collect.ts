@@ -12,6 +12,9 @@ const MOST_BYTES = 1024 * 1024;
 const DEEPEST = 8;
 const MOST_FILES = 5000;
 
+/** Names of files among the results: a student's folder cannot have them. */
+const TAKEN = /^(?:grades\.csv|(?:index|leaderboard)\.html|verdicts\.sqlite.*)$/i;
+
 /** What one student handed in. */
 export interface HandedIn {
   student: string;
@@ -45,7 +48,7 @@ export async function* collect(folder: string, lessons: readonly string[]): Asyn
 
 async function handedIn(path: string, entry: string, student: string, lessons: readonly string[]): Promise<HandedIn> {
   try {
-    if (!/^[^\p{Cc}/\\]{1,100}$/u.test(student) || student === "..")
+    if (!/^[^\p{Cc}/\\]{1,100}$/u.test(student) || student === ".." || TAKEN.test(student))
       throw new PackedError("its name cannot be a student's");
     const found = await filesIn(path, entry);
     const files: StudentFile[] = [];

@@ -145,14 +145,16 @@ export class Store implements Disposable {
   }
 
   /** All attempts that have no verdict, without the students' files: `job` adds them. */
-  pendingKeys(): { submission: number; attempt: number }[] {
+  pendingKeys(): Pick<Job, "submission" | "attempt" | "grader">[] {
     return this.#db
-      .prepare(`SELECT submission, attempts.attempt ${PENDING} ORDER BY student, lesson, submission, attempts.attempt`)
+      .prepare(
+        `SELECT submission, attempts.attempt, grader ${PENDING} ORDER BY student, lesson, submission, attempts.attempt`,
+      )
       .all() as never;
   }
 
   /** One attempt that has no verdict. */
-  job({ submission, attempt }: { submission: number; attempt: number }): Job | undefined {
+  job({ submission, attempt }: Pick<Job, "submission" | "attempt">): Job | undefined {
     return this.#jobs("", submission, attempt)[0];
   }
 

@@ -14,7 +14,7 @@ export function github(lessons: readonly Lesson[]): ZipEntry[] {
     name: `${lesson.id}/exercise.ts`,
     content: readFileSync(new URL("starter.ts", lesson.folder)),
   }));
-  return [{ name: ".github/workflows/threadwork.yml", content: bytes(workflow(lessons)) }, ...starters, ...files];
+  return [{ name: ".github/workflows/threadwork.yml", content: workflow(lessons) }, ...starters, ...files];
 }
 
 function workflow(lessons: readonly Lesson[]): string {
@@ -62,8 +62,4 @@ function step(id: string): string {
 /** A step's id: letters, digits and underscores, not beginning with a digit. */
 function key(id: string): string {
   return `lesson_${id.replaceAll(/\W/g, "_")}`;
-}
-
-function bytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

@@ -10,8 +10,8 @@ const LIMIT_S = 540;
 export function gradescope(lessons: readonly Lesson[]): Uint8Array {
   const ids = lessons.map(({ id }) => id);
   const scripts: ZipEntry[] = [
-    { name: "setup.sh", content: bytes(SETUP), mode: 0o755 },
-    { name: "run_autograder", content: bytes(runAutograder(ids)), mode: 0o755 },
+    { name: "setup.sh", content: SETUP, mode: 0o755 },
+    { name: "run_autograder", content: runAutograder(ids), mode: 0o755 },
   ];
   const files = kit(ids).map((entry) => ({ ...entry, name: `threadwork/${entry.name}` }));
   return zip([...scripts, ...files]);
@@ -39,8 +39,4 @@ mkdir -p "$base/results"
 echo '${NOTHING_YET}' > "$base/results/results.json"
 exec node "$base/source/threadwork/harness/cli/hosts/gradescope.ts" "$base" "\${LIMIT_S:-${LIMIT_S}}" ${lessons.join(" ")}
 `;
-}
-
-function bytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

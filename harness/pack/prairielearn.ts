@@ -46,8 +46,8 @@ function question({ id, title, concept }: Lesson): ZipEntry[] {
 `;
   const folder = `questions/threadwork-${id}`;
   return [
-    { name: `${folder}/info.json`, content: bytes(`${JSON.stringify(info, null, 2)}\n`) },
-    { name: `${folder}/question.html`, content: bytes(html) },
+    { name: `${folder}/info.json`, content: `${JSON.stringify(info, null, 2)}\n` },
+    { name: `${folder}/question.html`, content: html },
   ];
 }
 
@@ -62,8 +62,4 @@ function uuid(lesson: string): string {
     digest.slice(20, 32),
   ];
   return `${a}-${b}-4${c}-8${d}-${e}`;
-}
-
-function bytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

@@ -6,7 +6,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 export interface ZipEntry {
   /** Path in the archive, with `/`. */
   name: string;
-  content: Uint8Array;
+  content: Uint8Array | string;
   /** Permissions, such as 0o755; default 0o644. */
   mode?: number;
   /** What it is; default a plain file. */
@@ -28,7 +28,7 @@ const FLAGS = 1 << 11;
  * @example
  * ```ts
  * import { zip } from "./zip.ts";
- * zip([{ name: "a.txt", content: new TextEncoder().encode("a") }]);
+ * zip([{ name: "a.txt", content: "text" }]);
  * ```
  */
 export function zip(entries: readonly ZipEntry[]): Uint8Array {
@@ -37,16 +37,17 @@ export function zip(entries: readonly ZipEntry[]): Uint8Array {
   let offset = 0;
   for (const { name, content, mode = 0o644, format = constants.S_IFREG } of entries) {
     const path = Buffer.from(name);
-    const packed = deflateRawSync(content);
+    const plain = typeof content === "string" ? Buffer.from(content) : content;
+    const packed = deflateRawSync(plain);
     // Method 8 is deflate. What both headers hold: flags, method, time, date, check sum and sizes.
     const common = numbers(
       [2, FLAGS],
       [2, 8],
       [2, 0],
       [2, DATE],
-      [4, crc32(content)],
+      [4, crc32(plain)],
       [4, packed.length],
-      [4, content.length],
+      [4, plain.length],
     );
     const local = Buffer.concat([
       numbers([4, 0x04034b50], [2, 20]),

@@ -25,6 +25,9 @@ const AHEAD = 200;
 /** Every so many polls it is looked whether Redis has lost jobs. */
 const LOOK_EVERY = 10;
 
+/** A job's name in the queue: it stands there once. */
+type NameOf = (job: Pick<Job, "submission" | "attempt" | "grader">) => string;
+
 /** Resolves when every attempt that is wanted has a verdict. */
 export async function coordinate(store: Store, options: CoordinateOptions): Promise<void> {
   const { Queue } = bullmq();
@@ -35,13 +38,14 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
     told = message;
   });
   const course = store.secret().slice(0, 12);
-  const idOf = ({ submission, grader, attempt }: Pick<Job, "submission" | "attempt"> & { grader: string }) =>
+  const idOf: NameOf = ({ submission, grader, attempt }) =>
     `${course}-${submission}-${attempt}-${grader.replaceAll(/\W+/g, "_")}`;
   try {
     let { pending: left } = store.counts();
     for (let poll = 0; left > 0; poll++) {
       if (poll % LOOK_EVERY === 0) await putMissing(store, queue, idOf);
-      const [completed, failed] = await Promise.all([queue.getCompleted(0, AHEAD), queue.getFailed(0, AHEAD)]);
+      // All of them: other classes may have left theirs, each at most AHEAD.
+      const [completed, failed] = await Promise.all([queue.getCompleted(0, -1), queue.getFailed(0, -1)]);
       for (const done of [...completed, ...failed].filter(({ id }) => id?.startsWith(`${course}-`))) {
         const { job } = done.data;
         const result = resultOf(done);
@@ -58,12 +62,12 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
 }
 
 /** Puts the next jobs into the queue, and those that it has lost; one that is there stays as it is. */
-async function putMissing(store: Store, queue: Queue, idOf: (job: Job) => string): Promise<void> {
+async function putMissing(store: Store, queue: Queue, idOf: NameOf): Promise<void> {
   for (const key of store.pendingKeys().slice(0, AHEAD)) {
+    const jobId = idOf(key);
+    if ((await queue.getJobState(jobId)) !== "unknown") continue;
     const job = store.job(key);
     if (!job) continue;
-    const jobId = idOf(job);
-    if ((await queue.getJobState(jobId)) !== "unknown") continue;
     await queue.addBulk([{ name: job.lesson, data: { job, handedBackBy: [] }, opts: { jobId } }]);
   }
 }

@@ -139,6 +139,15 @@ test("collect() refuses links in folders and folders that are links", async () =
   ]);
 });
 
+test("collect() refuses a name that one of the results has", async () => {
+  using folder = new Folder();
+  for (const name of ["index.html", "Grades.csv", "verdicts.sqlite-wal"])
+    folder.write(`${name}/01-concurrency.ts`, "a");
+  const { files, messages } = await taken(folder.path);
+  assertEquals([files, messages.length], [[], 3]);
+  for (const message of messages) assertStringIncludes(message, "its name cannot be a student's");
+});
+
 test("collect() refuses a student who comes twice", async () => {
   using folder = new Folder();
   folder.write("ada/01-concurrency.ts", "a");
