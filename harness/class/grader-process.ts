@@ -51,7 +51,9 @@ export class GraderProcess implements Grader {
       child.once("error", () => resolve(undefined));
       child.once("close", () => resolve(undefined));
     });
-    process.once("exit", () => child.kill());
+    const take = () => child.kill();
+    process.once("exit", take);
+    child.once("close", () => process.off("exit", take));
     return { process: child, lines: createInterface({ input: child.stdout }), ended };
   }
 
