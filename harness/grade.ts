@@ -3,7 +3,7 @@ import { decide, isDecided } from "./decide/decide.ts";
 import { type GradeRequest, load } from "./load/load.ts";
 import { measure } from "./measure/measure.ts";
 import type { Measurement, Verdict } from "./model.ts";
-import { UsageError } from "./usage-error.ts";
+import { chooseSandbox } from "./sandbox/choose.ts";
 
 /** How to grade. */
 export interface GradeOptions extends GradeRequest {
@@ -23,17 +23,13 @@ export interface Grade {
 /**
  * Grades one student's file for one lesson.
  *
- * @throws {UsageError} when the lesson, the file or the runtime is not there
+ * @throws {UsageError} when the lesson, the file, the runtime or the sandbox that was asked for is not there
  * @throws {GraderError} when the grader itself fails: nothing is said about the submission
  */
 export async function grade(options: GradeOptions): Promise<Grade> {
-  if (options.sandbox === "bwrap" || options.sandbox === "runtime") {
-    throw new UsageError(
-      `Cannot grade in the sandbox "${options.sandbox}": this version has none yet. Use --sandbox none.`,
-    );
-  }
   const submission = await load(options);
   const seed = options.seed ?? randomInt(2 ** 31);
-  const measurement = await measure(submission, { seed, enough: isDecided, onProgress: options.onProgress });
+  const sandbox = await chooseSandbox(options.sandbox ?? "auto", submission.runtime);
+  const measurement = await measure(submission, { seed, sandbox, enough: isDecided, onProgress: options.onProgress });
   return { verdict: decide(measurement), measurement };
 }

@@ -1,7 +1,7 @@
 /** The adapter of Deno. */
 
 import { load, shared } from "./host/shared.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Permissions, Runtime } from "./runtime.ts";
 import type { WebFlavour } from "./thread/web.ts";
 
 declare const Deno: {
@@ -37,8 +37,24 @@ const flavour: WebFlavour = {
   },
 };
 
-const run = (executable: string, options: readonly string[], module: URL, args: readonly string[]) =>
-  [executable, "run", "-A", "--no-prompt", ...options, module.href, ...args] as const;
+const run = (executable: string, options: readonly string[], module: URL, args: readonly string[], allowed = ["-A"]) =>
+  [executable, "run", ...allowed, "--no-prompt", ...options, module.href, ...args] as const;
+
+function flags({ connect, read, write, run }: Permissions): string[] {
+  const some = (name: string, what: "all" | readonly string[]) => {
+    if (what === "all") return [`--allow-${name}`];
+    // A comma in a path is written twice.
+    return what.length === 0 ? [] : [`--allow-${name}=${what.map((each) => each.replaceAll(",", ",,")).join(",")}`];
+  };
+  return [
+    "--allow-env",
+    "--allow-sys",
+    ...some("net", [`unix:${connect}`]),
+    ...some("read", read),
+    ...some("write", write),
+    ...some("run", run),
+  ];
+}
 
 // Without a configuration, node_modules is only looked at when told to be kept by hand.
 const NO_CONFIGURATION = ["--no-config", "--no-lock", "--node-modules-dir=manual"];
@@ -60,8 +76,8 @@ export const deno: Runtime = {
     const options = config === undefined ? NO_CONFIGURATION : ["--config", config];
     return startProcess(module, (args) => run(process.execPath, options, PROCESS_ENTRY, args));
   },
-  command: (executable, module, args = [], { isolated = false } = {}) =>
-    run(executable, isolated ? ISOLATED : [], module, args),
+  command: (executable, module, args = [], { isolated = false, permissions } = {}) =>
+    run(executable, isolated ? ISOLATED : [], module, args, permissions && flags(permissions)),
 };
 
 function exists(path: string): boolean {

@@ -1,13 +1,23 @@
 /** The adapter of Node. */
 
 import { load, shared } from "./host/shared.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Permissions, Runtime } from "./runtime.ts";
 
-const command: Runtime["command"] = (executable, module, args = []) => [
+const command: Runtime["command"] = (executable, module, args = [], { permissions } = {}) => [
   executable,
+  ...(permissions ? flags(permissions) : []),
   process.getBuiltinModule("node:url").fileURLToPath(module),
   ...args,
 ];
+
+function flags({ read, write, run }: Permissions): string[] {
+  const some = (name: string, what: "all" | readonly string[]) =>
+    (what === "all" ? ["*"] : what).map((path) => `--allow-fs-${name}=${path}`);
+  // It warns, on the program's own standard error, of each permission that is given.
+  const quiet = ["--disable-warning=SecurityWarning", "--disable-warning=ExperimentalWarning"];
+  const start = run.length > 0 ? ["--allow-child-process"] : [];
+  return ["--permission", "--allow-worker", ...start, ...some("read", read), ...some("write", write), ...quiet];
+}
 
 /** Threadwork on Node: threads are worker threads. */
 export const node: Runtime = {

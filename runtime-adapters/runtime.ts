@@ -48,6 +48,19 @@ export interface Runtime {
 export interface CommandOptions {
   /** Take no configuration from any folder and fetch nothing: for code that is not trusted. Default false. */
   isolated?: boolean;
+  /** What the runtime is to let the program do, where it has permissions (Deno, Node); Bun has none. Default: everything. */
+  permissions?: Permissions;
+}
+
+/** Threads, its own environment and facts about the system are always permitted; network and native libraries never. */
+export interface Permissions {
+  /** The one Unix socket that it may connect to. */
+  connect: string;
+  /** Files and folders. */
+  read: "all" | readonly string[];
+  write: "all" | readonly string[];
+  /** Programs that it may start. Node knows only all or none. */
+  run: readonly string[];
 }
 
 export interface WorkerOptions {

@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { chmodSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
-import { bun } from "../../runtime-adapters/bun.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { deno } from "../../runtime-adapters/deno.ts";
-import { node } from "../../runtime-adapters/node.ts";
 import type { Fault, Limits, ProgramEnd, Running } from "../../runtime-adapters/runtime.ts";
 import type { Service } from "../lesson.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";
 import { FrameError, FrameReader, frame, type ToGrader, type ToProbe } from "../probe/frames.ts";
 import { decode, type Encoded, encode } from "../probe/values.ts";
+import type { Entrance, Sandbox } from "../sandbox/sandbox.ts";
 import type { Observation } from "./observe/observation.ts";
 import { observe } from "./observe/observe.ts";
 import { overlap, type Span } from "./overlap.ts";
@@ -17,7 +16,6 @@ import { parseMessage } from "./parse-message.ts";
 import { type Pipes, servePipes } from "./pipes.ts";
 import { type Staged, stage } from "./stage.ts";
 
-const ADAPTERS = { deno, bun, node };
 const PROBE = new URL("../probe/probe.ts", import.meta.url);
 
 /** The longest answer that is read. */
@@ -39,6 +37,7 @@ export interface ArmSpec {
   processors: number;
   service: Service;
   limits: Limits;
+  sandbox: Sandbox;
 }
 
 /** One call of the arm's function. */
@@ -87,7 +86,9 @@ export class Arm implements AsyncDisposable {
   readonly #spec: ArmSpec;
   readonly #staged: Staged;
   readonly #server: Server;
+  readonly #entrance: Entrance;
   readonly #running: Running;
+  #pid: number | undefined;
   #socket: Socket | undefined;
   #setLoaded!: (outcome: LoadOutcome) => void;
   #pending: Pending | undefined;
@@ -100,6 +101,7 @@ export class Arm implements AsyncDisposable {
     const line = join(staged.folder, "line");
     const server = createServer();
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(line, resolve));
+    chmodSync(line, 0o666); // The program may run under another user; the folder around it is ours alone.
     return new Arm(spec, staged, server, line);
   }
 
@@ -111,11 +113,18 @@ export class Arm implements AsyncDisposable {
     this.loaded = new Promise((resolve) => {
       this.#setLoaded = resolve;
     });
-    const { name, executable } = spec.runtime;
+    this.#entrance = spec.sandbox.enter({
+      runtime: spec.runtime,
+      module: PROBE,
+      args: [line, staged.module.href, spec.exportName],
+      line,
+      reads: staged.reads,
+      home: staged.home,
+      folder: staged.folder,
+      limits: spec.limits,
+    });
     this.#running = runtime.run({
-      command: ADAPTERS[name].command(executable, PROBE, [line, staged.module.href, spec.exportName], {
-        isolated: true,
-      }),
+      command: this.#entrance.command,
       cwd: staged.work,
       env: environment(staged.home, spec.processors),
       limits: spec.limits,
@@ -123,12 +132,14 @@ export class Arm implements AsyncDisposable {
     server.once("connection", (socket) => this.#connect(socket));
     const slow = setTimeout(() => this.#finish({ kind: "stopped", limit: "wallMs" }), LOAD_LIMIT_MS);
     this.loaded.then(() => clearTimeout(slow));
-    this.#running.ended.then((end) => this.#finish(toArmEnd(end)));
+    this.#running.ended.then((end) => this.#finish(this.#toArmEnd(end)));
   }
 
-  /** The arm's process; `undefined` when it could not be started. */
+  /** The program's process; `undefined` when it could not be started, or has ended. */
   get pid(): number | undefined {
-    return this.#running.pid;
+    if (this.#running.pid === undefined) return undefined;
+    this.#pid ??= this.#entrance.program(this.#running.pid);
+    return this.#pid;
   }
 
   /** Asks one question and waits for the answer, at most `limitMs`. Never rejects. */
@@ -181,11 +192,12 @@ export class Arm implements AsyncDisposable {
     await this.#running.kill();
     this.#socket?.destroy();
     this.#server.close();
+    this.#entrance[Symbol.dispose]();
     this.#staged[Symbol.dispose]();
   }
 
   #servePipes(question: Ask): Pipes {
-    const folder = join(this.#staged.folder, `downloads-${++this.#questions}`);
+    const folder = join(this.#staged.downloads, String(++this.#questions));
     return servePipes(folder, question.texts, question.delaysMs, runtime.now);
   }
 
@@ -258,6 +270,12 @@ export class Arm implements AsyncDisposable {
       span.toMs = runtime.now();
       this.#socket?.write(frame({ kind: "got", request, text }));
     }, page?.delaysMs.shift() ?? 0);
+  }
+
+  #toArmEnd(end: ProgramEnd): ArmEnd {
+    // Whatever its end looks like: the system may have ended any part of it.
+    if (end.kind !== "stopped" && this.#entrance.outOfMemory()) return { kind: "stopped", limit: "memoryBytes" };
+    return toArmEnd(end);
   }
 
   /** It will not answer any more. */

@@ -5,6 +5,7 @@ import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
 import type { AnswerRecord, ArmName, Measurement, Round, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import { Arm, type ArmSpec, type Ask, type Reply } from "./arm.ts";
 import { crew } from "./crew.ts";
 import { difference } from "./difference.ts";
@@ -25,6 +26,7 @@ const TIMED_LIMIT_LEAST_MS = 5_000;
 
 export interface MeasureOptions {
   seed: number;
+  sandbox: Sandbox;
   /** Asked after each round: can the verdict be given, or is another round needed? */
   enough: (measurement: Measurement) => boolean;
   onProgress?: ((text: string) => void) | undefined;
@@ -44,7 +46,7 @@ export async function measure(submission: Submission, options: MeasureOptions): 
     submission,
     seed: options.seed,
     machine: { processors: runtime.cpus(), ...quotaOf() },
-    sandbox: "none",
+    sandbox: options.sandbox.tier,
     load: { kind: "loaded" },
     answers: [],
     rounds: [],
@@ -53,14 +55,15 @@ export async function measure(submission: Submission, options: MeasureOptions): 
     durationMs: 0,
   };
   options.onProgress?.("loading");
-  await using student = await Arm.open(armSpec("student", submission));
-  await using baseline = await Arm.open(armSpec("baseline", submission));
-  await using reference = await Arm.open(armSpec("reference", submission));
+  await using student = await Arm.open(armSpec("student", submission, options.sandbox));
+  await using baseline = await Arm.open(armSpec("baseline", submission, options.sandbox));
+  await using reference = await Arm.open(armSpec("reference", submission, options.sandbox));
   const arms = { student, baseline, reference };
 
   measurement.load = await student.loaded;
+  // Asked in any case: what keeps these from loading (a sandbox that does not start) is not the submission's fault.
+  await Promise.all([mustLoad(baseline), mustLoad(reference)]);
   if (measurement.load.kind === "loaded") {
-    await Promise.all([mustLoad(baseline), mustLoad(reference)]);
     await askQuestions(measurement, arms, questions, random, options);
     const allRight = measurement.answers.length === questions.length && measurement.answers.every(isRight);
     if (allRight) await askRounds(measurement, arms, random, options);
@@ -160,7 +163,7 @@ async function pinAll(arms: Arms): Promise<boolean> {
   return pinned.every(Boolean);
 }
 
-function armSpec(name: ArmName, submission: Submission): ArmSpec {
+function armSpec(name: ArmName, submission: Submission, sandbox: Sandbox): ArmSpec {
   const { lesson, runtime } = submission;
   const [file, exportName] = {
     baseline: [fileURLToPath(new URL("lesson.ts", lesson.folder)), "baseline"] as const,
@@ -169,7 +172,7 @@ function armSpec(name: ArmName, submission: Submission): ArmSpec {
   }[name];
   const processors = lesson.criterion.kind === "computes" ? lesson.criterion.workers : lesson.criterion.overlap;
   const limits = { wallMs: 300_000, outputBytes: 1024 * 1024, memoryBytes: 2 * 1024 ** 3, processes: 64 };
-  return { name, file, exportName, runtime, processors, service: lesson.service, limits };
+  return { name, file, exportName, runtime, processors, service: lesson.service, limits, sandbox };
 }
 
 /** The slow service delivers another text for every question, so that no answer is known before it is fetched. */
@@ -195,8 +198,9 @@ function delayOf({ submission }: Measurement): number {
 
 async function mustLoad(arm: Arm): Promise<void> {
   const outcome = await arm.loaded;
-  if (outcome.kind !== "loaded")
-    throw new GraderError(`The lesson's ${arm.name} could not be loaded: ${JSON.stringify(outcome)}`);
+  if (outcome.kind === "loaded") return;
+  const said = (await arm.output()).stderr.trim().slice(0, 1000);
+  throw new GraderError(`The lesson's ${arm.name} could not be loaded: ${JSON.stringify(outcome)} ${said}`);
 }
 
 function mustAnswer(arm: Arm, reply: Reply | undefined): { value: unknown; wallMs: number } {

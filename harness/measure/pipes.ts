@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, constants, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { chmodSync, closeSync, constants, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Span } from "./overlap.ts";
 
@@ -25,8 +25,9 @@ export function servePipes(
   now: () => number,
 ): Pipes {
   mkdirSync(folder);
+  chmodSync(folder, 0o755); // The program may run under another user.
   const paths = texts.map((_, i) => join(folder, `download-${i + 1}`));
-  if (paths.length > 0) execFileSync("mkfifo", ["-m", "600", ...paths]);
+  if (paths.length > 0) execFileSync("mkfifo", ["-m", "644", ...paths]);
   const spans: Span[] = [];
   const waiting = new Map(paths.map((path, i) => [path, { text: texts[i]!, delayMs: delaysMs[i]! }]));
   /** Downloads that run: how to let go of each. */

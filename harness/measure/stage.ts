@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import process from "node:process";
@@ -13,6 +22,10 @@ export interface Staged extends Disposable {
   work: string;
   /** Its home, for what runtimes keep there. */
   home: string;
+  /** Where downloads that block are put: the program may read there. */
+  downloads: string;
+  /** All that the program may read, its folder first. Another user than ours may run it. */
+  reads: readonly string[];
   /** The folder that holds all of this. */
   folder: string;
 }
@@ -31,18 +44,21 @@ export function stage(file: string): Staged {
   };
   process.on("exit", remove);
   try {
-    const [work, home, modules] = ["work", "home", "node_modules"].map((name) => join(folder, name)) as [
-      string,
-      string,
-      string,
-    ];
-    for (const each of [work, home, modules]) mkdirSync(each);
+    const [work, home, modules, downloads] = ["work", "home", "node_modules", "downloads"].map((name) => {
+      const each = join(folder, name);
+      mkdirSync(each);
+      chmodSync(each, 0o755);
+      return each;
+    }) as [string, string, string, string];
     const copy = join(work, basename(file));
     copyFileSync(file, copy);
     // A package.json of our own, so that no runtime looks for one in the folders above.
-    writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+    const settings = join(folder, "package.json");
+    writeFileSync(settings, '{ "type": "module" }\n');
+    for (const each of [copy, settings]) chmodSync(each, 0o644);
     symlinkSync(KIT, join(modules, "threadwork"), "junction");
-    return { module: pathToFileURL(copy), work, home, folder, [Symbol.dispose]: remove };
+    const reads = [work, modules, settings, downloads];
+    return { module: pathToFileURL(copy), work, home, downloads, reads, folder, [Symbol.dispose]: remove };
   } catch (error) {
     remove();
     throw error;

@@ -5,6 +5,7 @@ import type { LessonData } from "../../../harness/lesson.ts";
 import { findRuntime } from "../../../harness/load/find-runtime.ts";
 import { measure } from "../../../harness/measure/measure.ts";
 import type { Measurement } from "../../../harness/model.ts";
+import { none } from "../../../harness/sandbox/none.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 const options = { timeout: 120_000 };
@@ -18,7 +19,7 @@ async function measured(
   const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };
   const file = fileURLToPath(new URL(name === "solution" ? "solution.ts" : `submissions/${name}.ts`, folder));
   const submission = { lesson: { ...data, id: lesson, folder }, file, runtime: await findRuntime() };
-  return await measure(submission, { seed: 7, enough });
+  return await measure(submission, { seed: 7, sandbox: none, enough });
 }
 
 test("measure() asks a right program every question and times every arm in every round", options, async () => {

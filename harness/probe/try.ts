@@ -1,0 +1,2 @@
+/** Run once in a sandbox, to see that a runtime starts in there. */
+console.log("works");

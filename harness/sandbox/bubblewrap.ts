@@ -1,0 +1,161 @@
+/**
+ * The walls: bubblewrap. From outside to inside
+ *
+ *   prlimit, sh          (joins the control group)
+ *   └ bwrap              follows us when we end
+ *     └ bwrap            first process of a process namespace: when it ends, everything in there ends
+ *       └ the runtime    under a user of its own, as a learner's program is started everywhere else
+ */
+import { existsSync, lstatSync, readlinkSync, realpathSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { readProc } from "../../runtime-adapters/host/processes.ts";
+import { descendants } from "../../runtime-adapters/host/tree.ts";
+import { ADAPTERS } from "./adapters.ts";
+import { type Cgroup, makeCgroup } from "./cgroup.ts";
+import { KIT } from "./reach.ts";
+import type { Confined, Sandbox } from "./sandbox.ts";
+import { seccompFilter } from "./seccomp.ts";
+
+/** The most that a program may write, in each place that it may write to: these are in memory. */
+const HOME_BYTES = 256 * 1024 ** 2;
+const TMP_BYTES = 64 * 1024 ** 2;
+const SHM_BYTES = 256 * 1024 ** 2;
+/** Processes and threads together; an honest program with 12 workers has about 80. */
+const MOST_TASKS = 512;
+/** The control group's limit lies above the one that we watch: for what grows too fast to be watched. */
+const MEMORY_MARGIN = 1.25;
+
+/** Users that nobody has: those of systemd's "dynamic users". */
+const USERS = { first: 61_184, count: 4_336 };
+let nextUser = process.pid;
+
+/** Of the system, what programs need to start. Not /usr/local and /usr/share, and of /etc only what the loader reads. */
+const SYSTEM = ["/usr/lib", "/usr/lib64", "/usr/lib32", "/usr/bin", "/lib", "/lib64", "/lib32", "/bin"];
+const SETTINGS = ["/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime"];
+/** Packages that were installed for everybody: this kit may be among them. */
+const HIDDEN = ["/usr/lib/node_modules"];
+
+/** Where the programs lie that build the walls. */
+export interface Builders {
+  bwrap: string;
+  setpriv: string;
+  prlimit: string;
+}
+
+/** The walls, built with these programs. As root, who need not ask for a user namespace, each program gets a user of its own. */
+export function bubblewrap(builders: Builders): Sandbox {
+  return {
+    tier: "bwrap",
+    enter(program) {
+      const cgroup = makeCgroup({
+        memoryBytes: (program.limits.memoryBytes ?? Number.MAX_SAFE_INTEGER) * MEMORY_MARGIN,
+        tasks: MOST_TASKS,
+      });
+      const { name, executable } = program.runtime;
+      const file = realpathSync(executable);
+      const inside = ADAPTERS[name].command(file, program.module, program.args, {
+        isolated: true,
+        permissions: { connect: program.line, read: "all", write: "all", run: [file] },
+      });
+      return {
+        command: throughShell(
+          [...walls(builders, program, file), ...asNobody(builders), ...inside],
+          program.folder,
+          cgroup,
+        ),
+        program: secondInside,
+        outOfMemory: cgroup.outOfMemory,
+        [Symbol.dispose]: cgroup[Symbol.dispose],
+      };
+    },
+  };
+}
+
+/** bwrap and its options. They take effect in their order: what is bound later lies on top. */
+function walls({ bwrap }: Builders, program: Confined, executable: string): string[] {
+  const bound = [...KIT, ...program.reads, program.line, executable];
+  const writable = { "/tmp": TMP_BYTES, "/dev/shm": SHM_BYTES, [program.home]: HOME_BYTES };
+  const tmpfs = (path: string) => ["--perms", "1777", "--size", String(writable[path]), "--tmpfs", path];
+  return [
+    bwrap,
+    ...["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"],
+    ...(isRoot() ? [] : ["--unshare-user"]),
+    ...["--die-with-parent", "--hostname", "sandbox"],
+    ...folders(SYSTEM.filter((path) => path.startsWith("/usr/"))),
+    ...SYSTEM.flatMap(asHere),
+    ...HIDDEN.filter((path) => existsSync(path)).flatMap((path) => ["--tmpfs", path, "--remount-ro", path]),
+    ...["--perms", "0755", "--dir", "/etc"],
+    ...SETTINGS.flatMap((path) => ["--ro-bind-try", path, path]),
+    ...["--proc", "/proc", "--dev", "/dev", ...tmpfs("/dev/shm"), "--remount-ro", "/dev"],
+    ...tmpfs("/tmp"),
+    ...folders([...bound, program.home]),
+    ...bound.flatMap((path) => ["--ro-bind", path, path]),
+    ...tmpfs(program.home),
+    ...["--remount-ro", "/"],
+    ...["--chdir", program.reads[0]!],
+    ...(seccompFilter() === undefined ? [] : ["--seccomp", "9"]),
+    "--",
+  ];
+}
+
+/** A folder of the system, or a link to one, as it is here. */
+function asHere(path: string): string[] {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return [];
+  return found.isSymbolicLink() ? ["--symlink", readlinkSync(path), path] : ["--ro-bind", path, path];
+}
+
+/** Every folder above these paths. bwrap would make them, too, but for its own user alone. */
+function folders(paths: readonly string[]): string[] {
+  const above = new Set<string>();
+  for (const path of paths) {
+    const line: string[] = [];
+    for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) line.unshift(folder);
+    for (const folder of line) above.add(folder);
+  }
+  above.delete("/tmp");
+  return [...above].flatMap((folder) => ["--perms", "0755", "--dir", folder]);
+}
+
+/** Inside: no rights at all, a user of its own where we are root, and so many tasks as that user. */
+function asNobody({ setpriv, prlimit }: Builders): string[] {
+  const limits = [prlimit, `--nproc=${MOST_TASKS}:${MOST_TASKS}`, "--"];
+  if (!isRoot()) return limits;
+  const user = String(USERS.first + (nextUser++ % USERS.count));
+  const rights = ["--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs"];
+  return [setpriv, "--reuid", user, "--regid", user, ...rights, "--", ...limits];
+}
+
+/** A shell that joins the control group, opens the filter of system calls as descriptor 9, and becomes the command. */
+function throughShell(command: readonly string[], folder: string, { entrances }: Cgroup): [string, ...string[]] {
+  const steps = entrances.map((entrance) => `echo 0 > ${quoted(entrance)}`);
+  const filter = seccompFilter();
+  let redirection = "";
+  if (filter) {
+    const file = join(folder, "filter");
+    writeFileSync(file, filter);
+    redirection = ` 9< ${quoted(file)}`;
+  }
+  return ["/bin/sh", "-ec", [...steps, `exec "$@"${redirection}`].join("\n"), "sh", ...command];
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** bwrap, its first process inside, and the first that this one has started. */
+function secondInside(started: number): number | undefined {
+  const tree = descendants(started);
+  const first = tree.find(({ ppid }) => ppid === started);
+  return tree.find(({ pid, ppid }) => ppid === first?.pid && innermostPid(pid) === 2)?.pid;
+}
+
+/** Its pid in the namespace that it lives in. */
+function innermostPid(pid: number): number {
+  return Number(/^NSpid:.*\s(\d+)$/m.exec(readProc(`/proc/${pid}/status`) ?? "")?.[1]);
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+
+/** A control group of our own, in one hierarchy or several. Disposing removes it. */
+export interface Cgroup extends Disposable {
+  /** A process that writes `0` to each of these is in the group. */
+  entrances: string[];
+  /** Whether something in there was ended for want of memory. */
+  outOfMemory(): boolean;
+}
+
+/** What a group is limited to. */
+export interface CgroupLimits {
+  memoryBytes: number;
+  /** Processes and threads together. */
+  tasks: number;
+}
+
+/** Makes a group below ours, where this host lets us (rarely: as root, on cgroup v1 or in the topmost group of v2). */
+export function makeCgroup({ memoryBytes, tasks }: CgroupLimits): Cgroup {
+  const name = `threadwork-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const folders: string[] = [];
+  const make = (parent: string | undefined, limits: Record<string, string>) => {
+    if (parent === undefined) return;
+    const folder = join(parent, name);
+    try {
+      mkdirSync(folder);
+    } catch {
+      return; // Not ours to divide.
+    }
+    try {
+      for (const [file, value] of Object.entries(limits)) writeFileSync(join(folder, file), value);
+      folders.push(folder);
+    } catch {
+      rmdirSync(folder); // The controller is not there.
+    }
+  };
+  make(folderOf("memory"), { "memory.limit_in_bytes": String(memoryBytes) });
+  make(folderOf("pids"), { "pids.max": String(tasks) });
+  make(folderOf(""), { "memory.max": String(memoryBytes), "pids.max": String(tasks) });
+  return {
+    entrances: folders.map((folder) => join(folder, "cgroup.procs")),
+    outOfMemory: () => folders.some(killed),
+    [Symbol.dispose]() {
+      for (const folder of folders.splice(0)) remove(folder);
+    },
+  };
+}
+
+/** Where our own group of a controller of version 1 is mounted; `""`: of version 2. */
+function folderOf(controller: string): string | undefined {
+  const line = read("/proc/self/cgroup")
+    .split("\n")
+    .find((line) => line.split(":")[1]?.split(",").includes(controller));
+  if (line === undefined) return undefined;
+  const path = line.split(":").slice(2).join(":");
+  const places = controller === "" ? ["/sys/fs/cgroup", "/sys/fs/cgroup/unified"] : [`/sys/fs/cgroup/${controller}`];
+  return places.map((place) => join(place, path)).find((folder) => existsSync(join(folder, "cgroup.procs")));
+}
+
+function killed(folder: string): boolean {
+  // Version 2, then version 1.
+  const text = read(join(folder, "memory.events")) + read(join(folder, "memory.oom_control"));
+  if (/^oom_kill [1-9]/m.test(text)) return true;
+  // Kernels that count no kills in version 1 count how often the limit was hit.
+  return !/^oom_kill /m.test(text) && Number(read(join(folder, "memory.failcnt"))) > 0;
+}
+
+/** The kernel may need a moment after the last process. */
+function remove(folder: string, tries = 20): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    if (tries > 0) setTimeout(() => remove(folder, tries - 1), 50);
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,94 @@
+import { execFile } from "node:child_process";
+import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { promisify } from "node:util";
+import type { RuntimeSpec } from "../model.ts";
+import { UsageError } from "../usage-error.ts";
+import { type Builders, bubblewrap } from "./bubblewrap.ts";
+import { none } from "./none.ts";
+import { hasPermissions, permissions } from "./permissions.ts";
+import type { Sandbox, Tier } from "./sandbox.ts";
+
+/** Longer than starting a runtime takes anywhere. */
+const TRIAL_LIMIT_MS = 20_000;
+
+/** What was found for each runtime of this machine: the walls, or why there are none. */
+const tried = new Map<string, Promise<Sandbox | string>>();
+
+/**
+ * The sandbox for programs of this runtime. `auto` is the best that this machine has.
+ *
+ * @throws {UsageError} when the one that was asked for cannot be had here; the message says why
+ */
+export async function chooseSandbox(wanted: "auto" | Tier, runtime: RuntimeSpec): Promise<Sandbox> {
+  if (wanted === "none") return none;
+  if (wanted !== "runtime") {
+    const trial = tried.get(runtime.executable) ?? tryWalls(runtime);
+    tried.set(runtime.executable, trial);
+    const found = await trial;
+    if (typeof found !== "string") return found;
+    if (wanted === "bwrap") throw new UsageError(`Cannot grade in the sandbox "bwrap": ${found}.`);
+  }
+  if (hasPermissions(runtime.name)) return permissions;
+  if (wanted === "auto") return none;
+  throw new UsageError(
+    `Cannot grade in the sandbox "runtime": ${runtime.name} has no permissions. Use --sandbox bwrap, or --runtime deno or node.`,
+  );
+}
+
+/** Starts the runtime behind the walls, once: only what was seen to work is used. */
+async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
+  if (process.platform !== "linux") return `bubblewrap needs Linux, and this is ${process.platform}`;
+  const names = ["bwrap", "setpriv", "prlimit"] as const;
+  const paths = names.map((name) => [name, find(name)] as const);
+  const missing = paths.filter(([, path]) => path === undefined).map(([name]) => name);
+  if (missing.length > 0)
+    return `there is no ${missing.join(", no ")} on PATH. Install bubblewrap (Debian: apt-get install bubblewrap util-linux)`;
+  const sandbox = bubblewrap(Object.fromEntries(paths) as unknown as Builders);
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-"));
+  try {
+    const home = join(folder, "home");
+    mkdirSync(home);
+    chmodSync(folder, 0o755); // The runtime runs under another user.
+    using entrance = sandbox.enter({
+      runtime,
+      module: new URL("../probe/try.ts", import.meta.url),
+      args: [],
+      reads: [folder],
+      line: folder,
+      home,
+      folder,
+      limits: { wallMs: TRIAL_LIMIT_MS, outputBytes: 1000 },
+    });
+    const [command, ...args] = entrance.command;
+    const env = { PATH: "/usr/bin:/bin", HOME: home, TMPDIR: home };
+    await promisify(execFile)(command, args, { timeout: TRIAL_LIMIT_MS, killSignal: "SIGKILL", env });
+    return sandbox;
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    const said = (stderr || message).trim().split("\n").slice(0, 3).join(" ").slice(0, 300);
+    return `bubblewrap is here, but does not work (${said}). User namespaces may be switched off, as in most containers: see SECURITY.md`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function find(name: string): string | undefined {
+  // Not every user has the folders of the administrator on PATH.
+  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin", "/usr/sbin", "/sbin"];
+  return folders
+    .filter(Boolean)
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

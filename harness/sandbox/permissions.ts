@@ -1,0 +1,28 @@
+import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+import { ADAPTERS } from "./adapters.ts";
+import { KIT } from "./reach.ts";
+import type { Sandbox } from "./sandbox.ts";
+
+/** The runtimes that have permissions. */
+const HAVE: readonly RuntimeName[] = ["deno", "node"];
+
+export function hasPermissions(name: RuntimeName): boolean {
+  return HAVE.includes(name);
+}
+
+/**
+ * The permissions of Deno or Node, and limits. It starts no processes in there: a child of Deno would have every permission.
+ * Neither runtime claims that this stops a program that is made to break out.
+ */
+export const permissions: Sandbox = {
+  tier: "runtime",
+  enter: ({ runtime: { name, executable }, module, args, reads, line, home }) => ({
+    command: ADAPTERS[name].command(executable, module, args, {
+      isolated: true,
+      permissions: { connect: line, read: [...KIT, ...reads, line, home], write: [line, home], run: [] },
+    }),
+    program: (started) => started,
+    outOfMemory: () => false,
+    [Symbol.dispose]() {},
+  }),
+};
