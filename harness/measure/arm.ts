@@ -3,12 +3,14 @@ import { chmodSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { descendants } from "../../runtime-adapters/host/tree.ts";
 import type { Fault, Limits, ProgramEnd, Running } from "../../runtime-adapters/runtime.ts";
 import type { Service } from "../lesson.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";
 import { FrameError, FrameReader, frame, type ToGrader, type ToProbe } from "../probe/frames.ts";
 import { decode, type Encoded, encode } from "../probe/values.ts";
 import type { Entrance, Sandbox } from "../sandbox/sandbox.ts";
+import { freeze } from "./freeze.ts";
 import type { Observation } from "./observe/observation.ts";
 import { observe } from "./observe/observe.ts";
 import { overlap, type Span } from "./overlap.ts";
@@ -94,6 +96,7 @@ export class Arm implements AsyncDisposable {
   #pending: Pending | undefined;
   #end: ArmEnd | undefined;
   #questions = 0;
+  #resume = () => {};
 
   /** Starts the arm's process. */
   static async open(spec: ArmSpec): Promise<Arm> {
@@ -142,6 +145,21 @@ export class Arm implements AsyncDisposable {
     return this.#pid;
   }
 
+  /** The program's process and all that it has started and that is still there. */
+  processes(): number[] {
+    const started = this.#running.pid;
+    if (started === undefined || this.pid === undefined) return [];
+    return [...new Set([this.pid, ...descendants(started).map(({ pid }) => pid)])];
+  }
+
+  /** Keeps all its processes from running until it is asked again. */
+  pause(): void {
+    const started = this.#running.pid;
+    if (started === undefined || this.#end) return;
+    this.#resume();
+    this.#resume = freeze(started, this.pid === started);
+  }
+
   /** Asks one question and waits for the answer, at most `limitMs`. Never rejects. */
   async ask(question: Ask): Promise<Reply> {
     if (this.#end) return { answer: { kind: "ended", how: this.#end } };
@@ -156,6 +174,7 @@ export class Arm implements AsyncDisposable {
       settle: () => {},
     };
     const ask: ToProbe = { kind: "ask", id: pending.id, arguments: encode(given), get: service.kind === "get" };
+    this.#resume();
     const watched = question.watch && this.pid !== undefined ? observe([this.pid], { now: runtime.now }) : undefined;
     const answer = await new Promise<Answer>((resolve) => {
       const timer = setTimeout(() => pending.settle({ kind: "late", limitMs: question.limitMs }), question.limitMs);

@@ -116,8 +116,11 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
     const ask = withTexts(question, random, delayOf(measurement), limitMs);
     const round: Round = { order: random.shuffled(ARMS), wallMs: {} };
     const replies: Partial<Record<ArmName, Reply>> = {};
+    // Nobody works on the sly, or in the way, while another is timed.
+    for (const name of ARMS) arms[name].pause();
     for (const name of round.order) {
       const reply = await arms[name].ask({ ...ask, watch: projects !== undefined || name === "student" });
+      arms[name].pause();
       replies[name] = reply;
       if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
     }
@@ -158,7 +161,13 @@ function addObservations(
 /** Every arm on one processor, the same; `false` where the host cannot do it. */
 async function pinAll(arms: Arms): Promise<boolean> {
   const pinned = await Promise.all(
-    ARMS.map(async (name) => arms[name].pid !== undefined && (await pin(arms[name].pid))),
+    ARMS.map(async (name) => {
+      const { pid } = arms[name];
+      const others = arms[name].processes().filter((each) => each !== pid);
+      const done = pid !== undefined && (await pin(pid));
+      await Promise.all(others.map(pin)); // One that has ended meanwhile is no matter.
+      return done;
+    }),
   );
   return pinned.every(Boolean);
 }
