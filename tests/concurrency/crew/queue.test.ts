@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { Queue } from "../../concurrency/crew/queue.ts";
+import { Queue } from "../../../concurrency/crew/queue.ts";
 
 test("Queue gives things in the order they came, and those put back before all others", () => {
   const queue = new Queue<number>();
