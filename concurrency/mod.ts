@@ -3,12 +3,23 @@
  *
  * @module
  */
+export { Barrier } from "./barrier.ts";
+export { BoundedSemaphore } from "./bounded-semaphore.ts";
+export { BrokenBarrierError } from "./broken-barrier-error.ts";
+export { Condition } from "./condition.ts";
 export { cpuCount } from "./cpu-count.ts";
 export { download } from "./download.ts";
+export { Event } from "./event.ts";
+export { Lock, type WaitOptions } from "./lock.ts";
 export { type ChunkOptions, Pool, type PoolOptions, type Source } from "./pool.ts";
 export { PoolClosedError } from "./pool-closed-error.ts";
 export { Process } from "./process.ts";
+export { Queue, type QueueOptions } from "./queue.ts";
+export { QueueClosedError } from "./queue-closed-error.ts";
+export { RLock } from "./r-lock.ts";
+export { Semaphore } from "./semaphore.ts";
 export { type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";
+export { SharedValue } from "./shared-value.ts";
 export { sleep } from "./sleep.ts";
 export { sleepSync } from "./sleep-sync.ts";
 export { Task } from "./task.ts";

@@ -1,12 +1,15 @@
 /** The parent's side of a crew: workers that run jobs. See protocol.ts for who says what, share.ts for who gets what. */
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
+import { revive } from "../memory/revive.ts";
+import { type Marked, marked } from "../memory/shareable.ts";
 import type { TaskTrace } from "../task-trace.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
 import { WorkerLoadError } from "../worker-load-error.ts";
+import { begun, offer, takeBack } from "./claims.ts";
 import { describeEnd, errorOf } from "./describe-end.ts";
 import type { Fn } from "./fn.ts";
 import type { Job, Known } from "./job.ts";
-import type { Done, ToCrew, ToWorker, Unable } from "./protocol.ts";
+import type { Done, Open, ToCrew, Unable, Work } from "./protocol.ts";
 import { Queue } from "./queue.ts";
 import { share } from "./share.ts";
 import { unpackError } from "./unpack-error.ts";
@@ -31,20 +34,31 @@ export interface CrewOptions {
 interface Member {
   index: number;
   handle: WorkerHandle;
-  state: "starting" | "ready" | "dying";
+  /** Dying: it said its last word. Cut off: nothing can be sent to it. */
+  state: "starting" | "ready" | "dying" | "cut off";
   /** Numbers of the functions that it knows. */
   knows: Set<number>;
-  /** Messages sent and not yet answered, oldest first. */
-  sent: Job[][];
+  /** Messages sent and not yet answered, oldest first: at most two. */
+  sent: Sent[];
+  /** Two words for them; see claims.ts. Processes share no memory. */
+  claims: Int32Array | undefined;
   /** Jobs sent so far. */
   jobs: number;
   held: boolean;
+}
+
+/** A message that a worker has not answered. */
+interface Sent {
+  jobs: Job[];
+  claim: number;
 }
 
 /** Workers may fail to start so often in a row before the crew gives up. */
 const MOST_FAILED_STARTS = 3;
 /** So long a worker may take to finish when it has nothing left to do. */
 const GRACE_MS = 1000;
+/** So long a worker may take to begin with what it was sent before somebody looks whether it did. */
+const LOOK_AGAIN_MS = 2;
 
 export class Crew {
   /** Resolves when the crew is closed or terminated and all its workers have ended. */
@@ -69,6 +83,7 @@ export class Crew {
   /** Items given so far, for the numbers of traced tasks. */
   #given = 0;
   #stopped = true;
+  #look: ReturnType<typeof setTimeout> | undefined;
 
   constructor(runtime: Runtime, options: CrewOptions) {
     this.#runtime = runtime;
@@ -151,19 +166,23 @@ export class Crew {
     const module = new URL("./worker.ts", import.meta.url);
     const options = { name: this.#options.workers === 1 ? name : `${name} ${index}` };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
-    const member: Member = { index, handle, state: "starting", knows: new Set(), sent: [], jobs: 0, held: true };
+    const claims = as === "threads" ? new Int32Array(new SharedArrayBuffer(8)) : undefined;
+    const knows = new Set<number>();
+    const member: Member = { index, handle, state: "starting", knows, sent: [], claims, jobs: 0, held: true };
     this.#members[index] = member;
     this.#opened = Math.max(this.#opened, index + 1);
     handle.receive((message) => this.#heard(member, message as ToCrew));
     handle.ended.then((end) => this.#gone(member, end));
     try {
-      handle.send({
+      const open: Open = {
         kind: "open",
         file,
         depth,
         traced: trace !== undefined,
+        ...(claims && { claims }),
         ...(initializer && { initializer }),
-      } satisfies ToWorker);
+      };
+      handle.send(marked(open));
     } catch (error) {
       if (isCloneError(error)) void this.#refuseInitializer(error);
       else void handle.terminate();
@@ -181,27 +200,32 @@ export class Crew {
     else this.#done(member, message);
   }
 
-  #done(member: Member, done: Done): void {
-    const jobs = member.sent.shift()!;
+  #done(member: Member, done: Marked<Done>): void {
+    const { jobs, claim } = member.sent.shift()!;
     const ran = jobs.slice(0, done.values.length);
     const handedBack = jobs.slice(ran.length);
     if (done.last) {
       member.state = "dying";
-      member.sent.unshift(handedBack);
+      member.sent.unshift({ jobs: handedBack, claim });
     } else if (handedBack.length > 0) {
       member.jobs -= handedBack.length;
       this.#waiting.unshift(handedBack);
     }
     this.#measure(ran, done);
     this.#dispatch();
+    if (done.shares) revive(done.values);
+    this.#settle(member, ran, done);
+  }
+
+  #settle(member: Member, ran: readonly Job[], { values, failures, spans }: Done): void {
     const where = this.#where(member);
-    const failures = new Map(done.failures);
+    const failed = new Map(failures);
     ran.forEach((job, place) => {
-      const failure = failures.get(place);
+      const failure = failed.get(place);
       if (failure) job.reject(unpackError(failure, where));
-      else job.resolve(done.values[place]);
+      else job.resolve(values[place]);
     });
-    if (done.spans) this.#trace(member, ran, done.spans);
+    if (spans) this.#trace(member, ran, spans);
   }
 
   #measure(ran: readonly Job[], { busyMs }: Done): void {
@@ -237,8 +261,12 @@ export class Crew {
     for (const depth of [0, 1]) {
       for (const member of this.#inTurn()) {
         // Again where what was given could not be sent.
-        while (member?.state === "ready" && member.sent.length === depth && this.#give(member, depth === 1));
+        while (member?.state === "ready" && member.sent.length === depth && this.#give(member));
       }
+    }
+    for (const member of this.#members) {
+      if (member?.state !== "ready" || member.sent.length > 0 || this.#waiting.length > 0) continue;
+      if (this.#takeBack()) this.#give(member);
     }
     const spent = this.#options.maxTasksPerWorker;
     const over = this.#state === "closing" && this.#waiting.length === 0;
@@ -257,21 +285,52 @@ export class Crew {
     this.#finishIfDone();
   }
 
+  /** Takes calls back that a worker has not begun, for one that has nothing to do; `false` when there are none. */
+  #takeBack(): boolean {
+    for (const member of this.#members) {
+      // Not from the dying: what came of their calls is told when they have ended.
+      if (!member?.claims || member.state !== "ready" || member.sent.length === 0) continue;
+      const { claims, sent } = member;
+      if (begun(claims, sent[0]!.claim) === 0) {
+        // It is about to. Two that have nothing to do would take the same calls from each other without end.
+        if (sent.length > 1 || sent[0]!.jobs.length > 1) this.#lookAgain();
+        continue;
+      }
+      for (const { jobs, claim } of sent.toReversed()) {
+        const taken = jobs.splice(takeBack(claims, claim));
+        if (taken.length === 0) continue;
+        member.jobs -= taken.length;
+        this.#waiting.unshift(taken);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Dispatches soon, though nobody may say anything until then. */
+  #lookAgain(): void {
+    this.#look ??= setTimeout(() => {
+      this.#look = undefined;
+      this.#dispatch();
+    }, LOOK_AGAIN_MS);
+  }
+
   /** All members, the one after the last that was given something first: whoever rested longest is next. */
   #inTurn(): (Member | undefined)[] {
     return [...this.#members.slice(this.#turn), ...this.#members.slice(0, this.#turn)];
   }
 
   /** Gives a worker its share of what waits; `false` when that is nothing. */
-  #give(member: Member, ahead: boolean): boolean {
+  #give(member: Member): boolean {
     const next = this.#waiting.peek();
     if (!next) return false;
     const { fn, shape } = next;
+    const [before] = member.sent;
     const most = share({
       waiting: this.#waiting.length,
       workers: this.#members.length,
-      callsMs: fn.callMs * callsOf(next),
-      ahead,
+      jobMs: expectedMs(next),
+      ...(before && { beforeMs: before.jobs[0] ? expectedMs(before.jobs[0]) : 0 }),
     });
     this.#turn = member.index + 1;
     const left = this.#options.maxTasksPerWorker - member.jobs;
@@ -288,22 +347,28 @@ export class Crew {
 
   #send(member: Member, jobs: Job[]): void {
     const { fn, shape } = jobs[0]!;
-    const message: ToWorker = { kind: "work", fn: fn.index, shape, calls: jobs.map((job) => job.items) };
+    const claim = member.sent[0]?.claim === 0 ? 1 : 0;
+    const message: Work = { kind: "work", fn: fn.index, shape, claim, calls: jobs.map((job) => job.items) };
     if (!member.knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
+    if (member.claims) offer(member.claims, claim, jobs.length);
     try {
-      member.handle.send(message);
+      member.handle.send(marked(message));
     } catch (error) {
       if (!isCloneError(error)) {
         // The line is broken: let the worker go, and the jobs to another.
-        member.state = "dying";
+        member.state = "cut off";
         this.#waiting.unshift(jobs);
         void member.handle.terminate();
-      } else if (jobs.length === 1) void refuse(jobs[0]!, error);
-      else for (const job of jobs) this.#send(member, [job]);
+      } else if (jobs.length === 1) void this.#refuse(jobs[0]!, error);
+      else {
+        // Half of them, until the one that cannot be sent is alone.
+        this.#waiting.unshift(jobs.splice(jobs.length >> 1));
+        this.#send(member, jobs);
+      }
       return;
     }
     member.knows.add(fn.index);
-    member.sent.push(jobs);
+    member.sent.push({ jobs, claim });
     member.jobs += jobs.length;
   }
 
@@ -326,19 +391,28 @@ export class Crew {
       this.#finishIfDone();
       return;
     }
-    const [head = [], ...others] = member.sent.splice(0);
-    // It died in the first call of its oldest message. Where it had no time to say which one that was, none can be run again.
-    const lost = member.state === "dying" ? head.slice(0, 1) : head;
-    this.#waiting.unshift([...head.slice(lost.length), ...others.flat()]);
-    for (const job of lost) {
-      const message = `Cannot finish ${job.fn.name}: its worker ${describeEnd(end)}.`;
-      job.reject(new WorkerDiedError(message, errorOf(end)));
+    const sent = member.sent.splice(0);
+    for (const [place, message] of [...sent.entries()].reverse()) {
+      const { jobs } = message;
+      const lost = jobs.splice(0, this.#begun(member, message, place === 0));
+      this.#waiting.unshift(jobs);
+      for (const job of lost) {
+        const message = `Cannot finish ${job.fn.name}: its worker ${describeEnd(end)}.`;
+        job.reject(new WorkerDiedError(message, errorOf(end)));
+      }
     }
     if (member.state === "starting" && ++this.#failedStarts >= MOST_FAILED_STARTS) {
       const message = `Cannot start a worker for ${this.#options.file}: it ${describeEnd(end)} before it was ready.`;
       this.#break(new WorkerLoadError(message, errorOf(end)));
     }
     this.#dispatch();
+  }
+
+  /** How many jobs of a message a worker that is gone may have begun and not answered: they cannot run again. */
+  #begun(member: Member, { jobs, claim }: Sent, oldest: boolean): number {
+    if (member.state === "dying") return oldest ? 1 : 0;
+    if (member.claims) return begun(member.claims, claim);
+    return oldest ? jobs.length : 0;
   }
 
   /** Gives up: nothing that this crew is given can be done. */
@@ -351,7 +425,7 @@ export class Crew {
   }
 
   #takeAll(): Job[] {
-    const sent = this.#members.flatMap((member) => member?.sent.splice(0).flat() ?? []);
+    const sent = this.#members.flatMap((member) => member?.sent.splice(0).flatMap(({ jobs }) => jobs) ?? []);
     return [...sent, ...this.#waiting.drain()];
   }
 
@@ -372,9 +446,28 @@ export class Crew {
   }
 
   async #refuseInitializer(error: Error): Promise<void> {
-    const reason = await whyUncloneable(this.#options.initializer?.arguments, error);
+    const reason = await this.#whyUncloneable(this.#options.initializer?.arguments, error);
     this.#break(new TypeError(`Cannot send initialArguments to a worker: ${reason}`, { cause: error }));
   }
+
+  async #refuse(job: Job, error: Error): Promise<void> {
+    const reason = await this.#whyUncloneable(job.items, error);
+    job.reject(new TypeError(`Cannot send the arguments of ${job.fn.name} to a worker: ${reason}`, { cause: error }));
+  }
+
+  async #whyUncloneable(value: unknown, error: Error): Promise<string> {
+    const { explainUncloneable } = await import("./explain-uncloneable.ts");
+    const found = explainUncloneable(value);
+    if (found) return `they hold ${found}. Send plain data; for a function, export it and call it in the worker.`;
+    if (this.#options.as === "threads") return error.message;
+    const { explainShared } = await import("./explain-shared.ts");
+    const shared = explainShared(value);
+    return shared ? `they hold ${shared}, and processes share no memory. Use threads, or send a copy.` : error.message;
+  }
+}
+
+function expectedMs(job: Job): number {
+  return job.fn.callMs * callsOf(job);
 }
 
 function callsOf(job: Job): number {
@@ -383,18 +476,6 @@ function callsOf(job: Job): number {
 
 function isCloneError(error: unknown): error is Error {
   return error instanceof Error && error.name === "DataCloneError";
-}
-
-async function refuse(job: Job, error: Error): Promise<void> {
-  const reason = await whyUncloneable(job.items, error);
-  job.reject(new TypeError(`Cannot send the arguments of ${job.fn.name} to a worker: ${reason}`, { cause: error }));
-}
-
-async function whyUncloneable(value: unknown, error: Error): Promise<string> {
-  const { explainUncloneable } = await import("./explain-uncloneable.ts");
-  const found = explainUncloneable(value);
-  if (found === undefined) return error.message;
-  return `they hold ${found}. Send plain data; for a function, export it and call it in the worker.`;
 }
 
 function unable({ why, error }: Unable, file: string): WorkerLoadError {

@@ -21,7 +21,7 @@ function search(value: unknown, path: string, seen: Set<unknown>): string | unde
   return `${at}${article(value.constructor?.name ?? "object")}`;
 }
 
-function* children(value: object): Generator<[step: string, child: unknown]> {
+export function* children(value: object): Generator<[step: string, child: unknown]> {
   if (value instanceof Map) {
     for (const [key, child] of value) {
       yield [".keys()", key];
@@ -52,6 +52,6 @@ function clones(value: unknown): boolean {
   }
 }
 
-function article(noun: string): string {
+export function article(noun: string): string {
   return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;
 }

@@ -6,16 +6,19 @@
  *       │                                     ◀───────      │  ready · or unable: why
  *       │  work: one function, many calls     ───────▶      │  runs the calls, one at a time
  *       │                                     ◀───────      │  done: what came of the first n calls
- *       │  the other calls go to whoever is free            │  (it hands back what it has not started after a while)
+ *       │  the other calls go to whoever is free            │  (it hands back what it has not begun after a while)
+ *       │                                                   │
+ *       │  takes back calls for a worker that is idle       │  (without a word: claims.ts)
  *       │  Port.close                         ───────▶      │  finishes
  */
+import type { Marked } from "../memory/shareable.ts";
 import type { PackedError } from "./pack-error.ts";
 
 /** How the items of a call reach the function: `f(...items)` once, `f(item)` for each, or `f(...item)` for each. */
 export type Shape = "once" | "each" | "spread";
 
 /** From crew to worker. */
-export type ToWorker = Open | Work;
+export type ToWorker = Marked<Open> | Marked<Work>;
 
 export interface Open {
   kind: "open";
@@ -24,6 +27,8 @@ export interface Open {
   initializer?: { name: string; source: string; arguments: readonly unknown[] };
   /** How many workers deep this one is: 1 for a worker of the main thread. */
   depth: number;
+  /** Two words, for the messages that the worker has at a time; see claims.ts. Processes share no memory. */
+  claims?: Int32Array;
   /** Whether to record when each call of the function started and ended. */
   traced: boolean;
 }
@@ -35,12 +40,14 @@ export interface Work {
   /** Which function that is; sent to each worker once. */
   is?: { name: string; source: string };
   shape: Shape;
+  /** Which word of the claims is this message's. */
+  claim: number;
   /** The items of each call. */
   calls: readonly (readonly unknown[])[];
 }
 
 /** From worker to crew. */
-export type ToCrew = { kind: "ready" } | Unable | Done;
+export type ToCrew = { kind: "ready" } | Unable | Marked<Done>;
 
 /** The worker cannot work: its file does not load, or its initializer failed. */
 export interface Unable {

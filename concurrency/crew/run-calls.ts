@@ -6,10 +6,16 @@ export type AnyFunction = (...args: unknown[]) => unknown;
 /** After this long, the calls of a message that have not begun are handed back. */
 const PATIENCE_MS = 10;
 
-/** Runs the calls of a message, one at a time, and writes what came of them into `done`. Stops early when `over()`. */
-export async function runCalls(f: AnyFunction, { calls, shape }: Work, done: Done, over: () => boolean): Promise<void> {
+/** Runs the calls of a message, one at a time while `mayBegin()`, and writes what came of them into `done`. */
+export async function runCalls(
+  f: AnyFunction,
+  { calls, shape }: Work,
+  done: Done,
+  mayBegin: () => boolean,
+): Promise<void> {
   const startedMs = performance.now();
   for (const call of calls) {
+    if (done.busyMs > PATIENCE_MS || !mayBegin()) return;
     let run = f;
     if (done.spans) {
       const spans: number[] = [];
@@ -25,7 +31,6 @@ export async function runCalls(f: AnyFunction, { calls, shape }: Work, done: Don
       done.values.push(undefined);
     }
     done.busyMs = performance.now() - startedMs;
-    if (over() || done.busyMs > PATIENCE_MS) return;
   }
 }
 

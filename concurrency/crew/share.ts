@@ -13,15 +13,16 @@
  *
  *       worker 0  ▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏│▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏│▏▏▏▏▏▏▏
  *
- * Which they are is measured, never guessed: the first call of a function travels alone. Near the end, messages get smaller, so
- * that all workers end together. A guess that turns out wrong costs little: after 10 ms a worker hands back what it has not begun.
+ * Which they are is measured, never guessed: the first call of a function travels alone, and nothing is put behind it. Near the end,
+ * messages get smaller, so that all workers end together. A wrong expectation costs little: who has nothing to do gets what others
+ * have not begun (claims.ts), and after 10 ms a worker hands back what it has not begun.
  */
-export function share({ waiting, workers, callsMs, ahead }: ShareQuestion): number {
-  // Unknown, or long: alone.
-  if (!(callsMs <= MESSAGE_MS)) return ahead ? 0 : 1;
-  // Too few left to let any lie: they go to whoever is free.
-  if (ahead && waiting < 2 * workers) return 0;
-  return Math.max(1, Math.min(MOST, Math.floor(MESSAGE_MS / callsMs), Math.floor(waiting / (2 * workers))));
+export function share({ waiting, workers, jobMs, beforeMs }: ShareQuestion): number {
+  const short = jobMs <= MESSAGE_MS;
+  if (beforeMs === undefined && !short) return 1;
+  // Behind others go only short ones, behind short ones, and only where there are enough for all.
+  if (beforeMs !== undefined && !(short && beforeMs <= MESSAGE_MS && waiting >= 2 * workers)) return 0;
+  return Math.max(1, Math.min(MOST, Math.floor(MESSAGE_MS / jobMs), Math.floor(waiting / (2 * workers))));
 }
 
 export interface ShareQuestion {
@@ -29,9 +30,9 @@ export interface ShareQuestion {
   waiting: number;
   workers: number;
   /** Milliseconds that the next job is thought to take; infinite when unknown. */
-  callsMs: number;
-  /** Whether the worker already has a message to work on. */
-  ahead: boolean;
+  jobMs: number;
+  /** Milliseconds that each job is thought to take which the worker already has; absent when it has none. */
+  beforeMs?: number;
 }
 
 const MESSAGE_MS = 2;

@@ -1,6 +1,8 @@
 /** The worker's side of a crew: the module that every worker runs. See protocol.ts for who says what. */
 import { runtime } from "../../runtime-adapters/current.ts";
+import { type Marked, marked } from "../memory/shareable.ts";
 import { asTask, inTask } from "./as-task.ts";
+import { claim } from "./claims.ts";
 import { findExport } from "./find-export.ts";
 import { enter } from "./inside.ts";
 import { packError } from "./pack-error.ts";
@@ -12,10 +14,11 @@ type Found = { name: string; run: AnyFunction } | { name: string; missing: unkno
 
 const line = runtime.parent()!;
 const functions: Found[] = [];
-const inbox: Work[] = [];
+const inbox: Marked<Work>[] = [];
 let url: string;
 let file: Record<string, unknown>;
 let traced = false;
+let claims: Int32Array | undefined;
 /** What came of the message at work so far. */
 let done: Done | undefined;
 let working = false;
@@ -33,7 +36,7 @@ line.receive((received) => {
 
 // A task that ends its own worker takes no results of others with it.
 line.ending(() => {
-  if (done) say({ ...done, last: true });
+  if (done) say(marked({ ...done, last: true }));
   over = true;
 });
 
@@ -42,10 +45,11 @@ function say(message: ToCrew): void {
   if (!over) line.send(message);
 }
 
-async function open(message: Open): Promise<void> {
+async function open(message: Marked<Open>): Promise<void> {
   const { initializer } = message;
   url = message.file;
   traced = message.traced;
+  claims = message.claims;
   enter({ file: url, depth: message.depth, inTask });
   let why: Unable["why"] = "load";
   try {
@@ -53,6 +57,7 @@ async function open(message: Open): Promise<void> {
     if (initializer) {
       why = "initializer";
       const run = findExport(file, initializer, url);
+      if (message.shares) revive(initializer.arguments);
       await asTask(run, () => run(...initializer.arguments));
     }
     say({ kind: "ready" });
@@ -73,23 +78,31 @@ async function work(): Promise<void> {
   working = false;
 }
 
-async function answer(message: Work, answer: Done, f: Found): Promise<void> {
-  if ("run" in f) await asTask(f.run, () => runCalls(f.run, message, answer, () => over));
-  else refuse(message, answer, f.missing);
+async function answer(message: Marked<Work>, answer: Done, f: Found): Promise<void> {
+  if (message.shares) revive(message.calls);
+  const mayBegin = (): boolean => !over && (!claims || claim(claims, message.claim));
+  if ("run" in f) await asTask(f.run, () => runCalls(f.run, message, answer, mayBegin));
+  else refuse(message, answer, f.missing, mayBegin);
   done = undefined;
   try {
-    say(answer);
+    say(marked(answer));
   } catch (error) {
-    say(await withoutUncloneable(answer, f.name, error));
+    say(marked(await withoutUncloneable(answer, f.name, error)));
   }
 }
 
+/** Puts locks and the like back into a clone. */
+function revive(clone: unknown): void {
+  const url = new URL("../memory/revive.ts", import.meta.url);
+  (runtime.load(url) as typeof import("../memory/revive.ts")).revive(clone);
+}
+
 /** Fails all calls of a message. */
-function refuse({ calls }: Work, answer: Done, error: unknown): void {
-  calls.forEach((_, place) => {
+function refuse({ calls }: Work, answer: Done, error: unknown, mayBegin: () => boolean): void {
+  for (let place = 0; place < calls.length && mayBegin(); place++) {
     answer.values.push(undefined);
     answer.failures.push([place, packError(error)]);
-  });
+  }
 }
 
 function find({ fn, is }: Work): Found {
@@ -106,7 +119,9 @@ function find({ fn, is }: Work): Found {
 /** The same answer, in which a value that cannot be sent has become the failure of its call. */
 async function withoutUncloneable(done: Done, name: string, error: unknown): Promise<Done> {
   const { explainUncloneable } = await import("./explain-uncloneable.ts");
-  const reasons = done.values.map((value) => explainUncloneable(value));
+  const { explainShared } = await import("./explain-shared.ts");
+  // Only threads have claims, and only they share memory.
+  const reasons = done.values.map((value) => explainUncloneable(value) ?? (claims ? undefined : explainShared(value)));
   const known = reasons.some((reason) => reason !== undefined);
   const failures = [...done.failures];
   const values = done.values.map((value, place) => {

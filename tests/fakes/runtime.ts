@@ -4,9 +4,11 @@
  *     const fake = fakeRuntime({ failAt: 3 });     the third thread(), process() or send(), from here or from a worker, fails
  */
 
+import { claim } from "../../concurrency/crew/claims.ts";
 import { findExport } from "../../concurrency/crew/find-export.ts";
 import { packError } from "../../concurrency/crew/pack-error.ts";
 import type { Done, ToCrew, ToWorker, Work } from "../../concurrency/crew/protocol.ts";
+import { marked } from "../../concurrency/memory/shareable.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
 
@@ -61,10 +63,12 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
       }
     };
     const file = Promise.withResolvers<Record<string, unknown>>();
+    let claims: Int32Array | undefined;
     const functions: ((...args: unknown[]) => unknown)[] = [];
     let working = Promise.resolve();
     const take = (message: ToWorker): void => {
       if (message.kind === "open") {
+        claims = message.claims;
         import(message.file).then((exports) => {
           file.resolve(exports);
           say({ kind: "ready" });
@@ -77,6 +81,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
       const f = functions[message.fn]!;
       const done: Done = { kind: "done", values: [], failures: [], busyMs: busyMs(message) };
       for (const call of message.calls) {
+        if (claims && !claim(claims, message.claim)) break;
         try {
           if (message.shape === "once") done.values.push(await f(...call));
           else {
@@ -91,7 +96,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
         }
       }
       await gate(index, message);
-      say(done);
+      say(marked(done));
     }
 
     return {

@@ -1,0 +1,47 @@
+/**
+ * Things over shared memory that keep their class when they are sent to a thread, anywhere inside the arguments or results of a task.
+ *
+ *      sender                                          receiver
+ *       Lock { #memory }                                { [MARK]: { file, kind, state } }   a clone is plain data:
+ *        └ own getter MARK gives this           ───▶     └ revive() makes a Lock over the same memory of it
+ *
+ * The clone reads the getters, and that they were read says that the message has something to revive: messages without are not searched.
+ */
+
+/** The property under which a clone finds the state. */
+export const MARK = "threadwork:shared";
+
+/** What stands under `MARK`. */
+export interface Shared {
+  /** URL of the file that exports the class. */
+  file: string;
+  /** The name of the class. */
+  kind: string;
+  /** What its constructor takes. */
+  state: unknown;
+}
+
+/** A message that says whether its receiver must revive something in it. */
+export type Marked<M> = M & { readonly shares: boolean };
+
+let read = 0;
+
+/** Makes `thing` shareable: a clone of it can be revived as `new Kind(state)`, for the class that `file` exports as `kind`. */
+export function shareable(thing: object, file: string, kind: string, state: unknown): void {
+  const get = (): Shared => {
+    read++;
+    return { file, kind, state };
+  };
+  Object.defineProperty(thing, MARK, { enumerable: true, get });
+}
+
+/** The message, to be sent now. A clone reads properties in order, `shares` last: by then it is known. */
+export function marked<M extends object>(message: M): Marked<M> {
+  const before = read;
+  return {
+    ...message,
+    get shares() {
+      return read !== before;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { WaitOptions } from "./lock.ts";
+import { Held } from "./memory/held.ts";
+import { LOCKING, type Locking, lock, tryLock, unlock } from "./memory/mutex.ts";
+import { shareable } from "./memory/shareable.ts";
+import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./memory/steps.ts";
+
+const [MUTEX, TIMES, LOW, HIGH] = [0, 1, 2, 3];
+
+/** 64 random bits that tell this thread from all others; not both 0, which says that nobody holds the lock. */
+const [low = 0, high = 0] = crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
+
+/**
+ * A lock that the thread which holds it may take again, Python's `threading.RLock`. It is free when it was released as often as taken, and
+ * only its owner may release it.
+ *
+ * The owner is the thread: asynchronous functions of one thread do not keep each other out.
+ *
+ * @example
+ * ```ts
+ * import { RLock } from "threadwork";
+ *
+ * const lock = new RLock();
+ * using outer = lock.acquire();
+ * using inner = lock.acquire(); // A Lock would wait here for ever.
+ * console.log(lock.owned); // true
+ * ```
+ */
+export class RLock {
+  readonly #state: Int32Array;
+
+  /** A free lock; or the lock in `state`, memory of another one. */
+  constructor(state: Int32Array = new Int32Array(new SharedArrayBuffer(16))) {
+    this.#state = state;
+    shareable(this, import.meta.url, "RLock", state);
+  }
+
+  /**
+   * Takes the lock, once more where this thread holds it; blocks this thread until it is free.
+   *
+   * @throws {TimeoutError} When it was not free within `timeoutMs`.
+   */
+  acquire({ timeoutMs }: WaitOptions = {}): Held {
+    runSync(this.#take(deadline(timeoutMs)));
+    return new Held(() => this.release());
+  }
+
+  /** Like `acquire`, but lets other work of this thread go on. */
+  async acquireAsync({ timeoutMs }: WaitOptions = {}): Promise<Held> {
+    await runAsync(this.#take(deadline(timeoutMs)));
+    return new Held(() => this.release());
+  }
+
+  /** Takes the lock if it is free or this thread's now, else gives `undefined`. */
+  tryAcquire(): Held | undefined {
+    if (!this.owned && !tryLock(this.#state, MUTEX)) return undefined;
+    this.#own(this.#times + 1);
+    return new Held(() => this.release());
+  }
+
+  /**
+   * Gives it back once.
+   *
+   * @throws {Error} When this thread does not hold it.
+   */
+  release(): void {
+    if (!this.owned) throw new Error("Cannot release the RLock: this thread does not hold it.");
+    this.#own(this.#times - 1);
+    if (this.#times === 0) unlock(this.#state, MUTEX);
+  }
+
+  /** Whether this thread holds it. */
+  get owned(): boolean {
+    return Atomics.load(this.#state, LOW) === low && Atomics.load(this.#state, HIGH) === high;
+  }
+
+  /** Whether somebody holds it. */
+  get locked(): boolean {
+    return Atomics.load(this.#state, MUTEX) !== 0;
+  }
+
+  /** @internal For `Condition`. */
+  [LOCKING](): Locking {
+    return {
+      held: () => this.owned,
+      letGo: () => {
+        const times = this.#times;
+        this.#own(0);
+        unlock(this.#state, MUTEX);
+        return times;
+      },
+      takeBack: (times) => this.#take(NEVER, times),
+    };
+  }
+
+  get #times(): number {
+    return Atomics.load(this.#state, TIMES);
+  }
+
+  *#take(until: Deadline, times = 1): Steps<void> {
+    if (!this.owned) yield* lock(this.#state, MUTEX, until, "an RLock");
+    this.#own(this.#times + times);
+  }
+
+  #own(times: number): void {
+    Atomics.store(this.#state, TIMES, times);
+    Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
+    Atomics.store(this.#state, LOW, times === 0 ? 0 : low);
+  }
+}

@@ -1,0 +1,112 @@
+import type { WaitOptions } from "./lock.ts";
+import { Held } from "./memory/held.ts";
+import { shareable } from "./memory/shareable.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps } from "./memory/steps.ts";
+import { TimeoutError } from "./timeout-error.ts";
+
+/**
+ * Lets a number of threads in at a time, Python's `threading.Semaphore`. Pass it to the threads that share it.
+ *
+ * @example
+ * ```ts
+ * import { Semaphore, sleepSync, Thread } from "threadwork";
+ *
+ * export function visit(places: Semaphore): void {
+ *   using _ = places.acquire();
+ *   sleepSync(10); // Never more than two threads are here.
+ * }
+ *
+ * if (import.meta.main) {
+ *   const places = new Semaphore(2);
+ *   const threads = [1, 2, 3, 4].map(() => Thread.start(import.meta, visit, places));
+ *   for (const thread of threads) await thread.join();
+ *   console.log(places.value); // 2
+ * }
+ * ```
+ */
+export class Semaphore {
+  /** Free places, and how many there may be at most. */
+  readonly #state: Int32Array;
+
+  /**
+   * A semaphore with so many free places; or the one in `state`, memory of another one.
+   *
+   * @throws {RangeError} When `places` is not a whole number of at least 0.
+   */
+  constructor(places: number | Int32Array = 1, most = MOST, file = import.meta.url, kind = "Semaphore") {
+    this.#state = typeof places === "number" ? fresh(places, most) : places;
+    shareable(this, file, kind, this.#state);
+  }
+
+  /** Free places now. */
+  get value(): number {
+    return Atomics.load(this.#state, 0);
+  }
+
+  /**
+   * Takes a place; blocks this thread until there is one. Held until `release()`, or to the end of the block with `using`.
+   *
+   * @throws {TimeoutError} When there was none within `timeoutMs`.
+   */
+  acquire({ timeoutMs }: WaitOptions = {}): Held {
+    runSync(this.#take(deadline(timeoutMs)));
+    return new Held(() => this.release());
+  }
+
+  /** Like `acquire`, but lets other work of this thread go on. */
+  async acquireAsync({ timeoutMs }: WaitOptions = {}): Promise<Held> {
+    await runAsync(this.#take(deadline(timeoutMs)));
+    return new Held(() => this.release());
+  }
+
+  /** Takes a place if there is one now, else gives `undefined`. */
+  tryAcquire(): Held | undefined {
+    return this.#tryTake() ? new Held(() => this.release()) : undefined;
+  }
+
+  /**
+   * Gives back `places` places.
+   *
+   * @throws {RangeError} When `places` is not a whole number of at least 1, or a `BoundedSemaphore` would have more than at first.
+   */
+  release(places = 1): void {
+    if (!Number.isInteger(places) || places < 1) {
+      throw new RangeError(`Cannot release: expected a whole number of at least 1, found ${places}.`);
+    }
+    const most = this.#state[1]!;
+    let free: number;
+    do {
+      free = this.value;
+      if (free + places > most) {
+        const found = `it has ${free} free places of ${most}`;
+        throw new RangeError(`Cannot release ${places}: ${found}. It was released more often than acquired.`);
+      }
+    } while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
+    Atomics.notify(this.#state, 0, places);
+  }
+
+  *#take(until: Deadline): Steps<void> {
+    while (!this.#tryTake()) {
+      if (until.passed) throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+      yield [this.#state, 0, 0, until];
+    }
+  }
+
+  #tryTake(): boolean {
+    for (let free = this.value; free > 0; free = this.value) {
+      if (Atomics.compareExchange(this.#state, 0, free, free - 1) === free) return true;
+    }
+    return false;
+  }
+}
+
+const MOST = 2 ** 31 - 1;
+
+function fresh(places: number, most: number): Int32Array {
+  if (!Number.isInteger(places) || places < 0 || places > MOST) {
+    throw new RangeError(`Cannot make a semaphore: expected a whole number of places of at least 0, found ${places}.`);
+  }
+  const state = new Int32Array(new SharedArrayBuffer(8));
+  state.set([places, most]);
+  return state;
+}

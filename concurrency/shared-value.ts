@@ -1,0 +1,74 @@
+import { shareable } from "./memory/shareable.ts";
+import { RLock } from "./r-lock.ts";
+import { type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";
+
+/**
+ * One number that threads share, with a lock of its own, Python's `multiprocessing.Value`. Pass it to the threads.
+ *
+ * Reading and writing `value` are each safe; reading and then writing is two steps, between which others come: use `update`, or hold
+ * `lock` around both.
+ *
+ * @example
+ * ```ts
+ * import { SharedValue, Thread } from "threadwork";
+ *
+ * export function count(total: SharedValue<"Float64Array">, times: number): void {
+ *   for (let i = 0; i < times; i++) total.update((n) => n + 1);
+ * }
+ *
+ * if (import.meta.main) {
+ *   const total = new SharedValue(Float64Array, 0);
+ *   const threads = [1, 2].map(() => Thread.start(import.meta, count, total, 1000));
+ *   for (const thread of threads) await thread.join();
+ *   console.log(total.value); // 2000
+ * }
+ * ```
+ */
+export class SharedValue<N extends keyof SharedArrays> {
+  readonly #array: SharedArrays[N];
+  readonly #lock: RLock;
+
+  /** A number of this kind, such as `Float64Array` or `Int32Array`; or the one in the state of another one. */
+  constructor(kind: SharedArrayKind<N> | SharedValueState<N>, initial?: SharedArrays[N][number]) {
+    const state = "array" in kind ? kind : fresh(kind, initial);
+    this.#array = state.array;
+    this.#lock = state.lock;
+    shareable(this, import.meta.url, "SharedValue", state);
+  }
+
+  /** The lock that `value` and `update` take; hold it to do several things at once. */
+  get lock(): RLock {
+    return this.#lock;
+  }
+
+  /** The number. */
+  get value(): SharedArrays[N][number] {
+    using _ = this.#lock.acquire();
+    return this.#array[0]!;
+  }
+
+  set value(value: SharedArrays[N][number]) {
+    using _ = this.#lock.acquire();
+    this.#array[0] = value;
+  }
+
+  /** Changes the value in one step that nobody comes between, and returns the new one. */
+  update(change: (value: SharedArrays[N][number]) => SharedArrays[N][number]): SharedArrays[N][number] {
+    using _ = this.#lock.acquire();
+    this.#array[0] = change(this.#array[0]!);
+    return this.#array[0]!;
+  }
+}
+
+function fresh<N extends keyof SharedArrays>(
+  kind: SharedArrayKind<N>,
+  initial: SharedArrays[N][number] | undefined,
+): SharedValueState<N> {
+  return { array: sharedArray(kind, initial === undefined ? 1 : [initial]), lock: new RLock() };
+}
+
+/** What values in different threads share. */
+export interface SharedValueState<N extends keyof SharedArrays> {
+  array: SharedArrays[N];
+  lock: RLock;
+}

@@ -1,0 +1,9 @@
+import { sleep } from "../../concurrency/mod.ts";
+
+/** Waits until `so()`; throws when that takes longer than any busy machine needs. */
+export async function eventually(so: () => boolean): Promise<void> {
+  for (let waits = 0; !so(); waits++) {
+    if (waits > 10_000) throw new Error(`Waited for what never came: ${so}`);
+    await sleep(2);
+  }
+}

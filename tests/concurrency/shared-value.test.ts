@@ -1,0 +1,44 @@
+import { test } from "node:test";
+import { assertEquals, assertThrows } from "@std/assert";
+import { SharedValue, Thread } from "../../concurrency/mod.ts";
+import * as t from "./locks.ts";
+
+const { locks } = t;
+const limit = { timeout: 60_000 };
+
+test("a SharedValue is 0 at first, or what was given, of every kind of number", () => {
+  assertEquals(new SharedValue(Float64Array).value, 0);
+  assertEquals(new SharedValue(BigInt64Array).value, 0n);
+  assertEquals(new SharedValue(BigInt64Array, 5n).value, 5n);
+  const byte = new SharedValue(Uint8Array, 255);
+  assertEquals(
+    byte.update((n) => n + 2),
+    1,
+  );
+  byte.value = 7;
+  assertEquals(byte.value, 7);
+});
+
+test("what threads do to a SharedValue in one step is never lost", limit, async () => {
+  const value = new SharedValue(Float64Array, 0.5);
+  const threads = [
+    Thread.start(locks, t.increase, value, 5000),
+    Thread.start(locks, t.increase, value, 5000),
+    Thread.start(locks, t.increaseInSteps, value, 5000),
+  ];
+  for (const thread of threads) await thread.join();
+  assertEquals(value.value, 15_000.5);
+});
+
+test("a change that throws changes nothing and leaves the lock free", () => {
+  const value = new SharedValue(Int32Array, 3);
+  assertThrows(
+    () =>
+      value.update(() => {
+        throw new Error("no");
+      }),
+    Error,
+    "no",
+  );
+  assertEquals([value.value, value.lock.locked], [3, false]);
+});
