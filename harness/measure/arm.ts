@@ -211,7 +211,7 @@ export class Arm implements AsyncDisposable {
     await this.#running.kill();
     this.#socket?.destroy();
     this.#server.close();
-    this.#entrance[Symbol.dispose]();
+    await this.#entrance[Symbol.asyncDispose]();
     this.#staged[Symbol.dispose]();
   }
 

@@ -66,7 +66,7 @@ export function bubblewrap(builders: Builders): Sandbox {
         ),
         program: secondInside,
         outOfMemory: cgroup.outOfMemory,
-        [Symbol.dispose]: cgroup[Symbol.dispose],
+        [Symbol.asyncDispose]: cgroup[Symbol.asyncDispose],
       };
     },
   };

@@ -52,7 +52,7 @@ async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
     const home = join(folder, "home");
     mkdirSync(home);
     chmodSync(folder, 0o755); // The runtime runs under another user.
-    using entrance = sandbox.enter({
+    await using entrance = sandbox.enter({
       runtime,
       module: new URL("../probe/try.ts", import.meta.url),
       args: [],
