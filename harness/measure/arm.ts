@@ -7,23 +7,19 @@ import { descendants } from "../../runtime-adapters/host/tree.ts";
 import type { Fault, Limits, ProgramEnd, Running } from "../../runtime-adapters/runtime.ts";
 import type { Service } from "../lesson.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";
-import { FrameError, FrameReader, frame, type ToGrader, type ToProbe } from "../probe/frames.ts";
-import { decode, type Encoded, encode } from "../probe/values.ts";
+import { frame, type ToProbe } from "../probe/frames.ts";
+import { encode } from "../probe/values.ts";
 import type { Entrance, Sandbox } from "../sandbox/sandbox.ts";
 import { freeze } from "./freeze.ts";
+import { type Heard, Line } from "./line.ts";
 import type { Observation } from "./observe/observation.ts";
 import { observe } from "./observe/observe.ts";
 import { overlap, type Span } from "./overlap.ts";
-import { parseMessage } from "./parse-message.ts";
 import { type Pipes, servePipes } from "./pipes.ts";
 import { type Staged, stage } from "./stage.ts";
 
 const PROBE = new URL("../probe/probe.ts", import.meta.url);
 
-/** The longest answer that is read. */
-const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
-/** More requests than this to the slow service in one question are a mistake. */
-const MOST_REQUESTS = 10_000;
 /** Starting the runtime and loading the file. */
 const LOAD_LIMIT_MS = 20_000;
 
@@ -95,6 +91,7 @@ export class Arm implements AsyncDisposable {
   #setLoaded!: (outcome: LoadOutcome) => void;
   #pending: Pending | undefined;
   #end: ArmEnd | undefined;
+  readonly #line = new Line();
   #questions = 0;
   #resume = () => {};
 
@@ -184,6 +181,7 @@ export class Arm implements AsyncDisposable {
         resolve(answer);
       };
       this.#pending = pending;
+      this.#line.ask(pending.id);
       pending.startedMs = runtime.now();
       this.#socket?.write(frame(ask));
     });
@@ -211,7 +209,7 @@ export class Arm implements AsyncDisposable {
     await this.#running.kill();
     this.#socket?.destroy();
     this.#server.close();
-    this.#entrance[Symbol.dispose]();
+    await this.#entrance[Symbol.asyncDispose]();
     this.#staged[Symbol.dispose]();
   }
 
@@ -223,23 +221,18 @@ export class Arm implements AsyncDisposable {
   #connect(socket: Socket): void {
     this.#server.close(); // One line, and no second.
     this.#socket = socket;
-    const reader = new FrameReader(MOST_ANSWER_BYTES);
     socket.on("error", () => {}); // "close" follows; how the process ended says more.
     socket.on("data", (bytes: Uint8Array) => {
       const atMs = runtime.now();
       try {
-        for (const json of reader.push(bytes)) {
-          const message = parseMessage(json);
-          if (!message) throw new FrameError("a message came that is none of the line's");
-          this.#receive(message, atMs);
-        }
+        for (const message of this.#line.hear(bytes)) this.#receive(message, atMs);
       } catch (error) {
         this.#finish({ kind: "misbehaved", what: error instanceof Error ? error.message : String(error) });
       }
     });
   }
 
-  #receive(message: ToGrader, atMs: number): void {
+  #receive(message: Heard, atMs: number): void {
     switch (message.kind) {
       case "ready":
         this.#setLoaded({ kind: "loaded" });
@@ -255,12 +248,12 @@ export class Arm implements AsyncDisposable {
         return;
     }
     const pending = this.#pending;
-    if (pending?.id !== message.id) throw new FrameError("an answer came to a question that was not open");
+    if (pending?.id !== message.id) return; // It was given up in the same moment.
     const wallMs = atMs - pending.startedMs;
     if (message.kind === "threw")
       pending.settle({ kind: "threw", error: this.#inLearnersTerms(message.error), wallMs });
     else if (message.kind === "not-data") pending.settle({ kind: "not-data", what: message.what, wallMs });
-    else pending.settle({ kind: "value", value: decode(message.value as Encoded), wallMs });
+    else pending.settle({ kind: "value", value: message.value, wallMs });
   }
 
   /** Names the file as the learner knows it, not where its copy lies. */
@@ -279,8 +272,6 @@ export class Arm implements AsyncDisposable {
   #serve(request: number, url: string, atMs: number): void {
     const pending = this.#pending;
     if (this.#spec.service.kind !== "get" || !pending) return; // Left over from a question that is answered.
-    if (pending.spans.length >= MOST_REQUESTS)
-      throw new FrameError(`more than ${MOST_REQUESTS} requests in one question`);
     const span = { fromMs: atMs, toMs: Number.POSITIVE_INFINITY };
     pending.spans.push(span);
     const page = pending.pages.get(url);

@@ -8,7 +8,21 @@
  *     │ { kind: "got", request, text } ───▶ │
  *     │ ◀──────── { kind: "answer", id, … } │   or "threw", or "not-data": exactly one for each question
  *
- * A frame is its length in bytes (4 bytes, big-endian) and that many bytes of JSON in UTF-8.
+ * Grammar of what the grader reads. Anything else ends the probe and earns nothing: an unknown or missing key, a second
+ * greeting, an answer that is early, late, repeated or to another question, a frame that is too long.
+ *
+ *   stream    = greeting *( request / answer )
+ *   frame     = length body          length: 4 bytes, big-endian, ≤ 16 MiB; body: so many bytes of JSON in UTF-8
+ *   greeting  = frame of { "kind": "ready" }
+ *             / frame of { "kind": "unloadable", "error": fault }
+ *             / frame of { "kind": "no-default-export", "found": [ ≤ 1000 texts ] }
+ *   request   = frame of { "kind": "get", "request": integer, "url": text }       ≤ 10,000 for a question
+ *   answer    = frame of { "kind": "answer", "id": id, "value": value }           once, and only for the open question
+ *             / frame of { "kind": "threw", "id": id, "error": fault }
+ *             / frame of { "kind": "not-data", "id": id, "what": text }
+ *   fault     = { "name": text, "message": text, ?"stack": text, ?"cause": fault }
+ *   value     = null / true / false / number / text / [ *value ] / { "$": [ tag, *value ] }   nested ≤ 200, see values.ts
+ *   text      = a string of ≤ 100,000 characters;  id = the question's, ≤ 64 characters
  */
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 import type { Encoded } from "./values.ts";

@@ -78,9 +78,11 @@ export function encode(value: unknown, path = "", depth = 0): Encoded {
  *
  * @throws {TypeError} for what `encode()` cannot have made
  */
-export function decode(encoded: Encoded): unknown {
+export function decode(encoded: Encoded, depth = 0): unknown {
   if (encoded === null || typeof encoded !== "object") return encoded;
-  if (Array.isArray(encoded)) return decodeArray(encoded);
+  if (depth > MOST_DEPTH + 1) throw new TypeError(`Cannot decode a value: it is nested deeper than ${MOST_DEPTH}`);
+  const inner = (each: Encoded) => decode(each, depth + 1);
+  if (Array.isArray(encoded)) return decodeArray(encoded, inner);
   const [tag, ...rest] = Array.isArray(encoded.$) ? encoded.$ : [];
   switch (tag) {
     case "undefined":
@@ -91,17 +93,17 @@ export function decode(encoded: Encoded): unknown {
       if (typeof rest[0] === "string" && /^-?\d+$/.test(rest[0])) return BigInt(rest[0]);
       break;
     case "Map":
-      return new Map(rest.map((entry) => pair(entry).map(decode) as [unknown, unknown]));
+      return new Map(rest.map((entry) => pair(entry).map(inner) as [unknown, unknown]));
     case "Set":
-      return new Set(rest.map(decode));
+      return new Set(rest.map(inner));
     case "Date":
-      return new Date(Number(decode(rest[0] ?? null)));
+      return new Date(Number(inner(rest[0] ?? null)));
     case "object": {
       // Defined, not assigned: a key such as __proto__ must stay a key.
       const object = {};
       for (const [key, value] of rest.map(pair)) {
         Object.defineProperty(object, String(key), {
-          value: decode(value),
+          value: inner(value),
           enumerable: true,
           writable: true,
           configurable: true,
@@ -111,7 +113,7 @@ export function decode(encoded: Encoded): unknown {
     }
   }
   const Type = TYPED_ARRAYS.find((each) => each.name === tag);
-  if (Type) return (Type as { from(items: Iterable<unknown>): TypedArray }).from(rest.map(decode));
+  if (Type) return (Type as { from(items: Iterable<unknown>): TypedArray }).from(rest.map(inner));
   throw new TypeError(`Cannot decode a value: unknown tag ${JSON.stringify(tag)?.slice(0, 40)}`);
 }
 
@@ -125,11 +127,11 @@ function encodeArray(array: readonly unknown[], path: string, depth: number): En
   return encoded;
 }
 
-function decodeArray(encoded: readonly Encoded[]): unknown[] {
+function decodeArray(encoded: readonly Encoded[], inner: (each: Encoded) => unknown): unknown[] {
   const array: unknown[] = new Array(encoded.length);
   encoded.forEach((item, i) => {
     const isHole = typeof item === "object" && item !== null && !Array.isArray(item) && item.$?.[0] === "hole";
-    if (!isHole) array[i] = decode(item);
+    if (!isHole) array[i] = inner(item);
   });
   return array;
 }

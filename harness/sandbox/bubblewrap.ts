@@ -66,7 +66,7 @@ export function bubblewrap(builders: Builders): Sandbox {
         ),
         program: secondInside,
         outOfMemory: cgroup.outOfMemory,
-        [Symbol.dispose]: cgroup[Symbol.dispose],
+        [Symbol.asyncDispose]: cgroup[Symbol.asyncDispose],
       };
     },
   };
@@ -127,17 +127,21 @@ function asNobody({ setpriv, prlimit }: Builders): string[] {
   return [setpriv, "--reuid", user, "--regid", user, ...rights, "--", ...limits];
 }
 
-/** A shell that joins the control group, opens the filter of system calls as descriptor 9, and becomes the command. */
+/**
+ * A shell that joins the control group, opens the filter of system calls as descriptor 9, and becomes the command.
+ * It reads its orders from a file: Deno 2.9 puts options of its own after every argument that names its executable.
+ */
 function throughShell(command: readonly string[], folder: string, { entrances }: Cgroup): [string, ...string[]] {
-  const steps = entrances.map((entrance) => `echo 0 > ${quoted(entrance)}`);
+  const orders = entrances.map((entrance) => `echo 0 > ${quoted(entrance)}`);
   const filter = seccompFilter();
-  let redirection = "";
   if (filter) {
-    const file = join(folder, "filter");
-    writeFileSync(file, filter);
-    redirection = ` 9< ${quoted(file)}`;
+    writeFileSync(join(folder, "filter"), filter);
+    orders.push(`exec 9< ${quoted(join(folder, "filter"))}`);
   }
-  return ["/bin/sh", "-ec", [...steps, `exec "$@"${redirection}`].join("\n"), "sh", ...command];
+  orders.push(`exec ${command.map(quoted).join(" ")}`);
+  const file = join(folder, "enter");
+  writeFileSync(file, `${orders.join("\n")}\n`);
+  return ["/bin/sh", "-e", file];
 }
 
 function quoted(text: string): string {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
 /** A control group of our own, in one hierarchy or several. Disposing removes it. */
-export interface Cgroup extends Disposable {
+export interface Cgroup extends AsyncDisposable {
   /** A process that writes `0` to each of these is in the group. */
   entrances: string[];
   /** Whether something in there was ended for want of memory. */
@@ -24,6 +24,7 @@ export function makeCgroup({ memoryBytes, tasks }: CgroupLimits): Cgroup {
   const folders: string[] = [];
   const make = (parent: string | undefined, limits: Record<string, string>) => {
     if (parent === undefined) return;
+    sweep(parent);
     const folder = join(parent, name);
     try {
       mkdirSync(folder);
@@ -43,8 +44,8 @@ export function makeCgroup({ memoryBytes, tasks }: CgroupLimits): Cgroup {
   return {
     entrances: folders.map((folder) => join(folder, "cgroup.procs")),
     outOfMemory: () => folders.some(killed),
-    [Symbol.dispose]() {
-      for (const folder of folders.splice(0)) remove(folder);
+    async [Symbol.asyncDispose]() {
+      for (const folder of folders.splice(0)) await remove(folder);
     },
   };
 }
@@ -69,13 +70,33 @@ function killed(folder: string): boolean {
 }
 
 /** The kernel may need a moment after the last process. */
-function remove(folder: string, tries = 20): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    if (tries > 0) setTimeout(() => remove(folder, tries - 1), 50);
+async function remove(folder: string): Promise<void> {
+  for (let waitMs = 1; waitMs < 2_000; waitMs *= 2) {
+    if (removed(folder)) return;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
 }
+
+function removed(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch {
+    return !existsSync(folder);
+  }
+}
+
+/** Removes the groups of graders that were killed. One that still holds a process stays. */
+function sweep(parent: string): void {
+  if (swept.has(parent)) return;
+  swept.add(parent);
+  for (const name of readdirSync(parent)) {
+    const pid = /^threadwork-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) removed(join(parent, name));
+  }
+}
+
+const swept = new Set<string>();
 
 function read(path: string): string {
   try {

@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
 import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import process from "node:process";
-import { promisify } from "node:util";
+import { runtime as current } from "../../runtime-adapters/current.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { UsageError } from "../usage-error.ts";
 import { type Builders, bubblewrap } from "./bubblewrap.ts";
@@ -52,7 +51,7 @@ async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
     const home = join(folder, "home");
     mkdirSync(home);
     chmodSync(folder, 0o755); // The runtime runs under another user.
-    using entrance = sandbox.enter({
+    await using entrance = sandbox.enter({
       runtime,
       module: new URL("../probe/try.ts", import.meta.url),
       args: [],
@@ -62,14 +61,14 @@ async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
       folder,
       limits: { wallMs: TRIAL_LIMIT_MS, outputBytes: 1000 },
     });
-    const [command, ...args] = entrance.command;
+    const { command } = entrance;
     const env = { PATH: "/usr/bin:/bin", HOME: home, TMPDIR: home };
-    await promisify(execFile)(command, args, { timeout: TRIAL_LIMIT_MS, killSignal: "SIGKILL", env });
-    return sandbox;
-  } catch (error) {
-    const { stderr, message } = error as Error & { stderr?: string };
-    const said = (stderr || message).trim().split("\n").slice(0, 3).join(" ").slice(0, 300);
-    return `bubblewrap is here, but does not work (${said}). User namespaces may be switched off, as in most containers: see SECURITY.md`;
+    const limits = { wallMs: TRIAL_LIMIT_MS, outputBytes: 10_000 };
+    await using running = current.run({ command, env, limits });
+    const end = await running.ended;
+    if (end.kind === "exited" && end.code === 0) return sandbox;
+    const said = new TextDecoder().decode(end.stderr).trim().split("\n").slice(0, 3).join(" ").slice(0, 300);
+    return `bubblewrap is here, but does not work (${said || end.kind}). User namespaces may be switched off, as in most containers: see SECURITY.md`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

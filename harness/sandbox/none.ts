@@ -8,6 +8,6 @@ export const none: Sandbox = {
     command: ADAPTERS[name].command(executable, module, args, { isolated: true }),
     program: (started) => started,
     outOfMemory: () => false,
-    [Symbol.dispose]() {},
+    async [Symbol.asyncDispose]() {},
   }),
 };

@@ -23,6 +23,6 @@ export const permissions: Sandbox = {
     }),
     program: (started) => started,
     outOfMemory: () => false,
-    [Symbol.dispose]() {},
+    async [Symbol.asyncDispose]() {},
   }),
 };

@@ -27,7 +27,7 @@ export interface Confined {
 }
 
 /** A program that can be started in its sandbox. Disposing gives back what the sandbox has taken from the system. */
-export interface Entrance extends Disposable {
+export interface Entrance extends AsyncDisposable {
   /** What to run, from which folder `run()` starts does not matter. */
   command: readonly [string, ...string[]];
   /** The pid, as seen from here, of the program itself, when `started` is what was started; `undefined` when it is not there. */

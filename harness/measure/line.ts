@@ -1,0 +1,67 @@
+import { FrameError, FrameReader, type ToGrader } from "../probe/frames.ts";
+import { decode, type Encoded } from "../probe/values.ts";
+import { parseMessage } from "./parse-message.ts";
+
+/** The longest message that is read. */
+const MOST_BYTES = 16 * 1024 * 1024;
+/** More requests than this to the slow service in one question are a mistake, and so are as many while none is open. */
+const MOST_REQUESTS = 10_000;
+
+/** What a probe said, in order and checked: the value of an answer is decoded. */
+export type Heard = Exclude<ToGrader, { kind: "answer" }> | { kind: "answer"; id: string; value: unknown };
+
+/**
+ * The grader's ear: the bytes that came from a probe, read by the grammar in `frames.ts`. Nothing that it throws or returns
+ * depends on what a program says of itself: one greeting, then one answer to the question that is open, and nothing else.
+ */
+export class Line {
+  readonly #reader = new FrameReader(MOST_BYTES);
+  #greeted = false;
+  #open: string | undefined;
+  #requests = 0;
+
+  /** From now on an answer to this question is taken, once. */
+  ask(id: string): void {
+    this.#open = id;
+    this.#requests = 0;
+  }
+
+  /**
+   * Takes the next bytes and returns the messages that they complete.
+   *
+   * @throws {FrameError} when something came that is not allowed, or not now. The line is of no use any more.
+   */
+  *hear(bytes: Uint8Array): Generator<Heard> {
+    for (const json of this.#reader.push(bytes)) yield this.#check(json);
+  }
+
+  #check(json: unknown): Heard {
+    const message = parseMessage(json);
+    if (message === undefined) throw new FrameError("a message came that is none of the line's");
+    switch (message.kind) {
+      case "ready":
+      case "unloadable":
+      case "no-default-export":
+        if (this.#greeted) throw new FrameError("a second greeting came");
+        this.#greeted = true;
+        return message;
+      case "get":
+        if (++this.#requests > MOST_REQUESTS)
+          throw new FrameError(`more than ${MOST_REQUESTS} requests in one question`);
+        return message;
+    }
+    if (!this.#greeted || this.#open !== message.id)
+      throw new FrameError("an answer came to a question that was not open");
+    this.#open = undefined;
+    return message.kind === "answer" ? { ...message, value: decoded(message.value as Encoded) } : message;
+  }
+}
+
+function decoded(value: Encoded): unknown {
+  try {
+    return decode(value);
+  } catch (cause) {
+    const what = cause instanceof Error ? cause.message : String(cause);
+    throw new FrameError(`an answer came that is not one. ${what}`, { cause });
+  }
+}
