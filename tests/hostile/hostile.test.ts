@@ -89,7 +89,7 @@ async function check(attack: Attack, lesson: number): Promise<void> {
   assert(attack.outcomes.includes(verdict.outcome), `expected ${attack.outcomes.join(" or ")}, found ${seen}`);
   if (attack.check) assertEquals(first?.id, attack.check, seen);
   if (attack.says) assertMatch(first?.message ?? "", attack.says, seen);
-  const written = text(verdict, { measurement, style: (_, plain) => plain });
+  const written = text(verdict, { measurement, gradedAt: new Date(), style: (_, plain) => plain });
   const isPlain = [...written].every((character) => character >= " " || character === "\n");
   assert(isPlain && !/^::/m.test(written), "the report holds control characters or a workflow command");
 
