@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { asCompleted } from "./as-completed.ts";
 export { Barrier } from "./barrier.ts";
 export { BoundedSemaphore } from "./bounded-semaphore.ts";
 export { BrokenBarrierError } from "./broken-barrier-error.ts";
