@@ -7,6 +7,7 @@ import { lead } from "./crew/lead.ts";
 import type { Feed } from "./crew/results.ts";
 import { PoolClosedError } from "./pool-closed-error.ts";
 import { Task } from "./task.ts";
+import type { TaskOptions } from "./task-options.ts";
 import type { TaskTrace } from "./task-trace.ts";
 
 /** How a pool is made up. */
@@ -198,15 +199,16 @@ export class Pool implements AsyncDisposable {
    * }
    * ```
    */
-  apply<A extends unknown[], R>(f: (...args: A) => R, ...[args]: Arguments<A>): Promise<Awaited<R>> {
+  apply<A extends unknown[], R>(f: (...args: A) => R, ...[args, options]: Arguments<A>): Promise<Awaited<R>> {
     const known = this.#known(f, "apply");
     return new Promise((resolve, reject) => {
-      this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject);
+      this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject, options);
     });
   }
 
   /**
-   * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit.
+   * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit. With `signal`, an
+   * `AbortSignal`, it can be cancelled.
    *
    * @example
    * ```ts
@@ -221,12 +223,14 @@ export class Pool implements AsyncDisposable {
    * }
    * ```
    */
-  submit<A extends unknown[], R>(f: (...args: A) => R, ...[args]: Arguments<A>): Task<Awaited<R>> {
+  submit<A extends unknown[], R>(f: (...args: A) => R, ...[args, options]: Arguments<A>): Task<Awaited<R>> {
     const known = this.#known(f, "submit");
     const { task, resolve, reject } = Task.open<Awaited<R>>((task, error) => {
-      if (this.#crew.state !== "terminated") this.#unread.set(task, error);
+      // Who cancels a task, or terminates the pool, knows that it fails.
+      const wanted = this.#crew.state === "terminated" || options?.signal?.aborted;
+      if (!wanted) this.#unread.set(task, error);
     });
-    this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject);
+    this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject, options);
     return task;
   }
 
@@ -302,7 +306,7 @@ export class Pool implements AsyncDisposable {
     atLeastOne(chunkSize, "chunkSize");
     const chunks: Promise<unknown[]>[] = [];
     for (let from = 0; from < list.length; from += chunkSize) {
-      chunks.push(this.#chunk(known, shape, list.slice(from, from + chunkSize)));
+      chunks.push(this.#chunk(known, shape, list.slice(from, from + chunkSize), options));
     }
     const settled = await Promise.allSettled(chunks);
     const results: unknown[] = [];
@@ -313,22 +317,18 @@ export class Pool implements AsyncDisposable {
     return results as R[];
   }
 
-  #chunk(known: Known, shape: Job["shape"], items: readonly unknown[]): Promise<unknown[]> {
+  #chunk(known: Known, shape: Job["shape"], items: readonly unknown[], options: TaskOptions): Promise<unknown[]> {
     return new Promise((resolve, reject) => {
-      this.#crew.add(known, shape, items, resolve as Job["resolve"], reject);
+      this.#crew.add(known, shape, items, resolve as Job["resolve"], reject, options);
     });
   }
 
-  #stream<R>(
-    f: unknown,
-    items: Source<unknown>,
-    { chunkSize = 1 }: ChunkOptions,
-    ordered: boolean,
-  ): AsyncIterableIterator<R> {
+  #stream<R>(f: unknown, items: Source<unknown>, options: ChunkOptions, ordered: boolean): AsyncIterableIterator<R> {
+    const { chunkSize = 1 } = options;
     const known = this.#known(f, ordered ? "imap" : "imapUnordered");
     atLeastOne(chunkSize, "chunkSize");
     const feed: Feed = {
-      run: (chunk) => this.#chunk(known, "each", chunk),
+      run: (chunk) => this.#chunk(known, "each", chunk, options),
       chunkSize,
       ahead: 4 * this.#workers,
       ordered,
@@ -340,14 +340,16 @@ export class Pool implements AsyncDisposable {
 /** What can be read one by one. */
 export type Source<T> = Iterable<T> | AsyncIterable<T>;
 
-/** How items travel. */
-export interface ChunkOptions {
+/** How items travel, and how the work can be cancelled. */
+export interface ChunkOptions extends TaskOptions {
   /** How many items go to a worker in one piece. */
   chunkSize?: number;
 }
 
-/** The list of arguments; may be left out where there are none. */
-type Arguments<A extends unknown[]> = A extends [] ? [args?: []] : [args: A];
+/** The list of arguments, which may be left out where there are none, and how the task can be cancelled. */
+type Arguments<A extends unknown[]> = A extends []
+  ? [args?: [], options?: TaskOptions]
+  : [args: A, options?: TaskOptions];
 
 function atLeastOne(value: number, name: string): void {
   if (Number.isInteger(value) && value >= 1) return;

@@ -42,6 +42,8 @@ export interface Work {
   shape: Shape;
   /** Which word of the claims is this message's. */
   claim: number;
+  /** For each call, a word that is set when it is cancelled; only where one of them can be, and memory is shared. */
+  flags?: readonly (Int32Array | undefined)[];
   /** The items of each call. */
   calls: readonly (readonly unknown[])[];
 }

@@ -6,16 +6,26 @@ export type AnyFunction = (...args: unknown[]) => unknown;
 /** After this long, the calls of a message that have not begun are handed back. */
 const PATIENCE_MS = 10;
 
+/** Set when the call that runs is cancelled. */
+let flag: Int32Array | undefined;
+
+/** Whether the call that runs was cancelled. */
+export function cancelled(): boolean {
+  return flag !== undefined && Atomics.load(flag, 0) === 1;
+}
+
 /** Runs the calls of a message, one at a time while `mayBegin()`, and writes what came of them into `done`. */
 export async function runCalls(
   f: AnyFunction,
-  { calls, shape }: Work,
+  { calls, shape, flags }: Work,
   done: Done,
   mayBegin: () => boolean,
 ): Promise<void> {
   const startedMs = performance.now();
-  for (const call of calls) {
+  for (const [place, call] of calls.entries()) {
+    flag = undefined;
     if (done.busyMs > PATIENCE_MS || !mayBegin()) return;
+    flag = flags?.[place];
     let run = f;
     if (done.spans) {
       const spans: number[] = [];
@@ -23,6 +33,7 @@ export async function runCalls(
       run = timed(f, spans);
     }
     try {
+      if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
       const value = shape === "once" ? run(...call) : runEach(run, shape, call);
       // Only what must be waited for is: a wait for each of a thousand plain values costs more than the calls.
       done.values.push(isThenable(value) ? await value : value);
@@ -32,6 +43,7 @@ export async function runCalls(
     }
     done.busyMs = performance.now() - startedMs;
   }
+  flag = undefined;
 }
 
 /** The values of `f` for the items from the first without a value on, one at a time; a promise only where `f` gives promises. */
@@ -41,7 +53,7 @@ function runEach(
   items: readonly unknown[],
   values: unknown[] = [],
 ): unknown[] | Promise<unknown[]> {
-  for (let place = values.length; place < items.length; place++) {
+  for (let place = values.length; place < items.length && !cancelled(); place++) {
     const value = shape === "each" ? f(items[place]) : f(...(items[place] as unknown[]));
     if (isThenable(value)) {
       return value.then((value) => {
