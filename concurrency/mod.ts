@@ -13,7 +13,14 @@ export { cpuCount } from "./cpu-count.ts";
 export { download } from "./download.ts";
 export { Event } from "./event.ts";
 export { Lock, type WaitOptions } from "./lock.ts";
-export { type ChunkOptions, Pool, type PoolOptions, type Source } from "./pool.ts";
+export {
+  type BlockOptions,
+  type ChunkOptions,
+  Pool,
+  type PoolOptions,
+  type ReduceOptions,
+  type Source,
+} from "./pool.ts";
 export { PoolClosedError } from "./pool-closed-error.ts";
 export { Process } from "./process.ts";
 export { Queue, type QueueOptions } from "./queue.ts";

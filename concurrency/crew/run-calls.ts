@@ -1,5 +1,5 @@
 import { packError } from "./pack-error.ts";
-import type { Done, Shape, Work } from "./protocol.ts";
+import type { Blocks, Done, Shape, Work } from "./protocol.ts";
 
 export type AnyFunction = (...args: unknown[]) => unknown;
 
@@ -34,7 +34,7 @@ export async function runCalls(
     }
     try {
       if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
-      const value = shape === "once" ? run(...call) : runEach(run, shape, call);
+      const value = runCall(run, shape, call);
       // Only what must be waited for is: a wait for each of a thousand plain values costs more than the calls.
       done.values.push(isThenable(value) ? await value : value);
     } catch (error) {
@@ -44,6 +44,32 @@ export async function runCalls(
     done.busyMs = performance.now() - startedMs;
   }
   flag = undefined;
+}
+
+function runCall(f: AnyFunction, shape: Shape, items: readonly unknown[]): unknown {
+  if (shape === "once") return f(...items);
+  return shape === "blocks" ? runBlocks(f, items[0] as Blocks) : runEach(f, shape, items);
+}
+
+/** What `f` gives for the blocks that this call claims, until none is left; each with its number. */
+async function runBlocks(f: AnyFunction, blocks: Blocks): Promise<[block: number, value: unknown][]> {
+  const { claimed, length, size, args, before } = blocks;
+  const values: [number, unknown][] = [];
+  try {
+    while (!cancelled()) {
+      const block = Atomics.add(claimed, 0, 1);
+      const from = block * size;
+      if (from >= length) break;
+      const to = Math.min(length, from + size);
+      const value = before ? f(from, to, before[block], ...args) : f(from, to, ...args);
+      values.push([block, isThenable(value) ? await value : value]);
+    }
+  } catch (error) {
+    // Nobody needs the others any more.
+    Atomics.store(claimed, 0, Math.ceil(length / size));
+    throw error;
+  }
+  return values;
 }
 
 /** The values of `f` for the items from the first without a value on, one at a time; a promise only where `f` gives promises. */
