@@ -3,15 +3,24 @@
  *
  * @module
  */
+export { asCompleted } from "./as-completed.ts";
 export { Barrier } from "./barrier.ts";
 export { BoundedSemaphore } from "./bounded-semaphore.ts";
 export { BrokenBarrierError } from "./broken-barrier-error.ts";
+export { cancelled } from "./cancelled.ts";
 export { Condition } from "./condition.ts";
 export { cpuCount } from "./cpu-count.ts";
 export { download } from "./download.ts";
 export { Event } from "./event.ts";
 export { Lock, type WaitOptions } from "./lock.ts";
-export { type ChunkOptions, Pool, type PoolOptions, type Source } from "./pool.ts";
+export {
+  type BlockOptions,
+  type ChunkOptions,
+  Pool,
+  type PoolOptions,
+  type ReduceOptions,
+  type Source,
+} from "./pool.ts";
 export { PoolClosedError } from "./pool-closed-error.ts";
 export { Process } from "./process.ts";
 export { Queue, type QueueOptions } from "./queue.ts";
@@ -23,6 +32,7 @@ export { SharedValue } from "./shared-value.ts";
 export { sleep } from "./sleep.ts";
 export { sleepSync } from "./sleep-sync.ts";
 export { Task } from "./task.ts";
+export type { TaskOptions } from "./task-options.ts";
 export type { TaskTrace } from "./task-trace.ts";
 export { Thread } from "./thread.ts";
 export { TimeoutError } from "./timeout-error.ts";

@@ -2,11 +2,13 @@ import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
 import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { cpuCount } from "./cpu-count.ts";
 import type { Crew } from "./crew/crew.ts";
+import type { RunBlocks } from "./crew/in-blocks.ts";
 import type { Job, Known } from "./crew/job.ts";
 import { lead } from "./crew/lead.ts";
 import type { Feed } from "./crew/results.ts";
 import { PoolClosedError } from "./pool-closed-error.ts";
 import { Task } from "./task.ts";
+import type { TaskOptions } from "./task-options.ts";
 import type { TaskTrace } from "./task-trace.ts";
 
 /** How a pool is made up. */
@@ -198,15 +200,16 @@ export class Pool implements AsyncDisposable {
    * }
    * ```
    */
-  apply<A extends unknown[], R>(f: (...args: A) => R, ...[args]: Arguments<A>): Promise<Awaited<R>> {
+  apply<A extends unknown[], R>(f: (...args: A) => R, ...[args, options]: Arguments<A>): Promise<Awaited<R>> {
     const known = this.#known(f, "apply");
     return new Promise((resolve, reject) => {
-      this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject);
+      this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject, options);
     });
   }
 
   /**
-   * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit.
+   * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit. With `signal`, an
+   * `AbortSignal`, it can be cancelled.
    *
    * @example
    * ```ts
@@ -221,13 +224,115 @@ export class Pool implements AsyncDisposable {
    * }
    * ```
    */
-  submit<A extends unknown[], R>(f: (...args: A) => R, ...[args]: Arguments<A>): Task<Awaited<R>> {
+  submit<A extends unknown[], R>(f: (...args: A) => R, ...[args, options]: Arguments<A>): Task<Awaited<R>> {
     const known = this.#known(f, "submit");
     const { task, resolve, reject } = Task.open<Awaited<R>>((task, error) => {
-      if (this.#crew.state !== "terminated") this.#unread.set(task, error);
+      // Who cancels a task, or terminates the pool, knows that it fails.
+      const wanted = this.#crew.state === "terminated" || options?.signal?.aborted;
+      if (!wanted) this.#unread.set(task, error);
     });
-    this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject);
+    this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject, options);
     return task;
+  }
+
+  /**
+   * Calls `f(from, to, ...args)` for blocks of the numbers from 0 to `length`, each block in one worker, so that every number is in one block.
+   * Meant for `sharedArray`s: workers claim blocks in shared memory, so it costs next to nothing a number. Threads only.
+   *
+   * @throws {RangeError} When `length` or `blockSize` is not a whole number, of at least 0 and 1.
+   *
+   * @example
+   * ```ts
+   * import { Pool, sharedArray } from "threadwork";
+   *
+   * export function square(from: number, to: number, numbers: Float64Array): void {
+   *   for (let i = from; i < to; i++) numbers[i] = numbers[i]! ** 2;
+   * }
+   *
+   * if (import.meta.main) {
+   *   const numbers = sharedArray(Float64Array, [1, 2, 3]);
+   *   await using pool = new Pool(import.meta);
+   *   await pool.parallelFor(square, numbers.length, [numbers]);
+   *   console.log([...numbers]); // [ 1, 4, 9 ]
+   * }
+   * ```
+   */
+  async parallelFor<A extends unknown[]>(
+    f: (from: number, to: number, ...args: A) => unknown,
+    length: number,
+    args: NoInfer<A>,
+    options: BlockOptions = {},
+  ): Promise<void> {
+    await this.#blocks(f, "parallelFor", length, args, options);
+  }
+
+  /**
+   * Like `parallelFor`, and combines what `f` gives for the blocks, in their order: `combine(combine(initial, first), second)` and so on.
+   *
+   * @example
+   * ```ts
+   * import { Pool, sharedArray } from "threadwork";
+   *
+   * export function sum(from: number, to: number, numbers: Float64Array): number {
+   *   let sum = 0;
+   *   for (let i = from; i < to; i++) sum += numbers[i]!;
+   *   return sum;
+   * }
+   *
+   * if (import.meta.main) {
+   *   const numbers = sharedArray(Float64Array, [1, 2, 3]);
+   *   await using pool = new Pool(import.meta);
+   *   const combine = (left: number, right: number) => left + right;
+   *   console.log(await pool.parallelReduce(sum, numbers.length, [numbers], { combine, initial: 0 })); // 6
+   * }
+   * ```
+   */
+  async parallelReduce<A extends unknown[], R>(
+    f: (from: number, to: number, ...args: A) => R,
+    length: number,
+    args: NoInfer<A>,
+    options: ReduceOptions<Awaited<R>>,
+  ): Promise<Awaited<R>> {
+    const values = (await this.#blocks(f, "parallelReduce", length, args, options)) as Awaited<R>[];
+    return values.reduce(options.combine, options.initial);
+  }
+
+  /**
+   * A scan (running totals, say): first calls `f(from, to, ...args)` for each block, then `write(from, to, before, ...args)`, where
+   * `before` is what `f` gave for all earlier blocks, combined. Gives all of it combined.
+   *
+   * @example
+   * ```ts
+   * import { Pool, sharedArray } from "threadwork";
+   *
+   * export function sum(from: number, to: number, numbers: Float64Array): number {
+   *   return numbers.subarray(from, to).reduce((sum, n) => sum + n, 0);
+   * }
+   *
+   * export function runningSums(from: number, to: number, before: number, numbers: Float64Array): void {
+   *   for (let i = from, total = before; i < to; i++) numbers[i] = total += numbers[i]!;
+   * }
+   *
+   * if (import.meta.main) {
+   *   const numbers = sharedArray(Float64Array, [1, 2, 3]);
+   *   await using pool = new Pool(import.meta);
+   *   const combine = (left: number, right: number) => left + right;
+   *   console.log(await pool.parallelScan(sum, runningSums, numbers.length, [numbers], { combine, initial: 0 })); // 6
+   *   console.log([...numbers]); // [ 1, 3, 6 ]
+   * }
+   * ```
+   */
+  async parallelScan<A extends unknown[], R>(
+    f: (from: number, to: number, ...args: A) => R,
+    write: (from: number, to: number, before: Awaited<R>, ...args: NoInfer<A>) => unknown,
+    length: number,
+    args: NoInfer<A>,
+    options: ReduceOptions<Awaited<R>>,
+  ): Promise<Awaited<R>> {
+    const values = (await this.#blocks(f, "parallelScan", length, args, options)) as Awaited<R>[];
+    const before = lead().prefixes(values, options.combine, options.initial);
+    await this.#blocks(write, "parallelScan", length, args, options, before);
+    return before.at(-1)!;
   }
 
   /** Takes no more tasks. The workers end when all tasks that were taken are done. */
@@ -302,7 +407,7 @@ export class Pool implements AsyncDisposable {
     atLeastOne(chunkSize, "chunkSize");
     const chunks: Promise<unknown[]>[] = [];
     for (let from = 0; from < list.length; from += chunkSize) {
-      chunks.push(this.#chunk(known, shape, list.slice(from, from + chunkSize)));
+      chunks.push(this.#chunk(known, shape, list.slice(from, from + chunkSize), options));
     }
     const settled = await Promise.allSettled(chunks);
     const results: unknown[] = [];
@@ -313,22 +418,33 @@ export class Pool implements AsyncDisposable {
     return results as R[];
   }
 
-  #chunk(known: Known, shape: Job["shape"], items: readonly unknown[]): Promise<unknown[]> {
+  #chunk(known: Known, shape: Job["shape"], items: readonly unknown[], options: TaskOptions): Promise<unknown[]> {
     return new Promise((resolve, reject) => {
-      this.#crew.add(known, shape, items, resolve as Job["resolve"], reject);
+      this.#crew.add(known, shape, items, resolve as Job["resolve"], reject, options);
     });
   }
 
-  #stream<R>(
+  async #blocks(
     f: unknown,
-    items: Source<unknown>,
-    { chunkSize = 1 }: ChunkOptions,
-    ordered: boolean,
-  ): AsyncIterableIterator<R> {
+    method: string,
+    length: number,
+    args: readonly unknown[],
+    { blockSize, ...options }: BlockOptions,
+    before?: readonly unknown[],
+  ): Promise<unknown[]> {
+    const known = this.#known(f, method);
+    if (length !== 0) atLeastOne(length, "length");
+    if (blockSize !== undefined) atLeastOne(blockSize, "blockSize");
+    const run: RunBlocks = (items) => this.#chunk(known, "blocks", items, options);
+    return await lead().inBlocks(run, { length, workers: this.#workers, blockSize, args, ...(before && { before }) });
+  }
+
+  #stream<R>(f: unknown, items: Source<unknown>, options: ChunkOptions, ordered: boolean): AsyncIterableIterator<R> {
+    const { chunkSize = 1 } = options;
     const known = this.#known(f, ordered ? "imap" : "imapUnordered");
     atLeastOne(chunkSize, "chunkSize");
     const feed: Feed = {
-      run: (chunk) => this.#chunk(known, "each", chunk),
+      run: (chunk) => this.#chunk(known, "each", chunk, options),
       chunkSize,
       ahead: 4 * this.#workers,
       ordered,
@@ -340,14 +456,30 @@ export class Pool implements AsyncDisposable {
 /** What can be read one by one. */
 export type Source<T> = Iterable<T> | AsyncIterable<T>;
 
-/** How items travel. */
-export interface ChunkOptions {
+/** How items travel, and how the work can be cancelled. */
+export interface ChunkOptions extends TaskOptions {
   /** How many items go to a worker in one piece. */
   chunkSize?: number;
 }
 
-/** The list of arguments; may be left out where there are none. */
-type Arguments<A extends unknown[]> = A extends [] ? [args?: []] : [args: A];
+/** How a range of numbers is cut into blocks, and how the work can be cancelled. */
+export interface BlockOptions extends TaskOptions {
+  /** How many numbers a block has, except the last one; default: a sixteenth of a worker's part, at most 65,536. */
+  blockSize?: number;
+}
+
+/** How the values of blocks become one. */
+export interface ReduceOptions<T> extends BlockOptions {
+  /** Runs here, not in a worker; any function will do. */
+  combine: (left: T, right: T) => T;
+  /** What comes before the first value, and the result where there is none. */
+  initial: T;
+}
+
+/** The list of arguments, which may be left out where there are none, and how the task can be cancelled. */
+type Arguments<A extends unknown[]> = A extends []
+  ? [args?: [], options?: TaskOptions]
+  : [args: A, options?: TaskOptions];
 
 function atLeastOne(value: number, name: string): void {
   if (Number.isInteger(value) && value >= 1) return;

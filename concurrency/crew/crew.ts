@@ -2,9 +2,11 @@
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
 import { revive } from "../memory/revive.ts";
 import { type Marked, marked } from "../memory/shareable.ts";
+import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
 import { WorkerLoadError } from "../worker-load-error.ts";
+import { Cancellations } from "./cancellations.ts";
 import { begun, offer, takeBack } from "./claims.ts";
 import { describeEnd, errorOf } from "./describe-end.ts";
 import type { Fn } from "./fn.ts";
@@ -80,6 +82,7 @@ export class Crew {
   /** Places that had a worker; those after it never had one. */
   #opened = 0;
   #dispatchPlanned = false;
+  readonly #cancellations = new Cancellations((jobs, reason) => this.#cancel(jobs, reason));
   /** Items given so far, for the numbers of traced tasks. */
   #given = 0;
   #stopped = true;
@@ -112,8 +115,20 @@ export class Crew {
   }
 
   /** Takes a job. Those of one tick are handed out together. */
-  add(fn: Known, shape: Job["shape"], items: readonly unknown[], resolve: Job["resolve"], reject: Job["reject"]): void {
-    const job: Job = { fn, shape, items, first: 0, submittedMs: 0, resolve, reject };
+  add(
+    fn: Known,
+    shape: Job["shape"],
+    items: readonly unknown[],
+    resolve: Job["resolve"],
+    reject: Job["reject"],
+    { signal, whenAborted = "ask" }: TaskOptions = {},
+  ): void {
+    const hard = whenAborted === "stop";
+    const job: Job = { fn, shape, items, first: 0, submittedMs: 0, resolve, reject, hard, cancelled: false };
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
     if (this.#options.trace) {
       job.first = this.#given;
       job.submittedMs = performance.timeOrigin + performance.now();
@@ -123,6 +138,7 @@ export class Crew {
       reject(this.#broken);
       return;
     }
+    if (signal) this.#cancellations.add(job, signal);
     this.#waiting.push(job);
     if (this.#dispatchPlanned) return;
     this.#dispatchPlanned = true;
@@ -230,7 +246,7 @@ export class Crew {
 
   #measure(ran: readonly Job[], { busyMs }: Done): void {
     let calls = 0;
-    for (const job of ran) calls += callsOf(job);
+    for (const job of ran) if (!job.cancelled) calls += callsOf(job);
     if (calls === 0) return;
     const fn = ran[0]!.fn;
     const meanMs = busyMs / calls;
@@ -257,6 +273,7 @@ export class Crew {
   /** Hands out what waits, replaces workers that are gone, and lets workers go that are not needed any more. */
   #dispatch(): void {
     if (this.#state === "terminated") return;
+    while (this.#waiting.peek()?.cancelled) this.#waiting.shift();
     // Everybody gets one message before anybody gets a second.
     for (const depth of [0, 1]) {
       for (const member of this.#inTurn()) {
@@ -326,6 +343,8 @@ export class Crew {
     if (!next) return false;
     const { fn, shape } = next;
     const [before] = member.sent;
+    // What may end its worker ends nothing else: it travels alone.
+    if (before && (next.hard || before.jobs[0]?.hard)) return false;
     const most = share({
       waiting: this.#waiting.length,
       workers: this.#members.length,
@@ -337,9 +356,10 @@ export class Crew {
     const jobs: Job[] = [];
     while (jobs.length < most && jobs.length < left) {
       const job = this.#waiting.peek();
-      if (job?.fn !== fn || job.shape !== shape) break;
-      jobs.push(job);
+      if (job?.fn !== fn || job.shape !== shape || (job.hard && jobs.length > 0)) break;
       this.#waiting.shift();
+      if (!job.cancelled) jobs.push(job);
+      if (job.hard) break;
     }
     if (jobs.length > 0) this.#send(member, jobs);
     return jobs.length > 0;
@@ -350,7 +370,10 @@ export class Crew {
     const claim = member.sent[0]?.claim === 0 ? 1 : 0;
     const message: Work = { kind: "work", fn: fn.index, shape, claim, calls: jobs.map((job) => job.items) };
     if (!member.knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
-    if (member.claims) offer(member.claims, claim, jobs.length);
+    if (member.claims) {
+      offer(member.claims, claim, jobs.length);
+      if (jobs.some(({ flag }) => flag)) message.flags = jobs.map(({ flag }) => flag);
+    }
     try {
       member.handle.send(marked(message));
     } catch (error) {
@@ -370,6 +393,27 @@ export class Crew {
     member.knows.add(fn.index);
     member.sent.push({ jobs, claim });
     member.jobs += jobs.length;
+  }
+
+  /** Forgets jobs, and ends the workers of those that want it. */
+  #cancel(jobs: readonly Job[], reason: unknown): void {
+    for (const job of jobs) {
+      job.cancelled = true;
+      job.reject(reason);
+    }
+    for (const member of this.#members) {
+      const [message] = member?.sent ?? [];
+      const job = message?.jobs[0];
+      if (!member || !job?.hard || !job.cancelled) continue;
+      // One that has not begun will not.
+      if (member.claims && begun(member.claims, message!.claim) === 0) continue;
+      // Its place is free at once: Deno may take long to stop a thread.
+      member.state = "cut off";
+      this.#members[member.index] = undefined;
+      this.#leaving.add(member);
+      void member.handle.terminate();
+    }
+    this.#dispatch();
   }
 
   /** Lets a worker finish that has nothing left to do; its place is free. */

@@ -6,6 +6,8 @@ export interface Inside {
   depth: number;
   /** Whether who asks does so as part of a task, and not of what the file did when it was loaded. */
   inTask(): boolean;
+  /** Whether the task that runs was cancelled. */
+  cancelled(): boolean;
 }
 
 const key = Symbol.for("threadwork.inside");

@@ -21,4 +21,10 @@ export interface Job {
   submittedMs: number;
   resolve(value: unknown): void;
   reject(error: unknown): void;
+  /** Set when it is cancelled; only where it can be. */
+  flag?: Int32Array;
+  /** Whether cancelling it ends its worker. */
+  hard: boolean;
+  /** It was cancelled: nobody waits for it. */
+  cancelled: boolean;
 }

@@ -3,4 +3,5 @@ export { Crew } from "./crew.ts";
 export { fileOf } from "./file-of.ts";
 export { fn } from "./fn.ts";
 export { guard } from "./guard.ts";
+export { inBlocks, prefixes } from "./in-blocks.ts";
 export { Results } from "./results.ts";

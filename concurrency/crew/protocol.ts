@@ -14,8 +14,22 @@
 import type { Marked } from "../memory/shareable.ts";
 import type { PackedError } from "./pack-error.ts";
 
-/** How the items of a call reach the function: `f(...items)` once, `f(item)` for each, or `f(...item)` for each. */
-export type Shape = "once" | "each" | "spread";
+/**
+ * How the items of a call reach the function: `f(...items)` once, `f(item)` for each, `f(...item)` for each, or `f(from, to, ...)` for
+ * the blocks of some `Blocks` that this call claims.
+ */
+export type Shape = "once" | "each" | "spread" | "blocks";
+
+/** The numbers from 0 to `length`, cut into blocks of `size`, which the calls of several workers claim one after the other. */
+export interface Blocks {
+  /** How many blocks were claimed: one word of shared memory. */
+  claimed: Int32Array;
+  length: number;
+  size: number;
+  args: readonly unknown[];
+  /** For each block, what comes before `args`. */
+  before?: readonly unknown[];
+}
 
 /** From crew to worker. */
 export type ToWorker = Marked<Open> | Marked<Work>;
@@ -42,6 +56,8 @@ export interface Work {
   shape: Shape;
   /** Which word of the claims is this message's. */
   claim: number;
+  /** For each call, a word that is set when it is cancelled; only where one of them can be, and memory is shared. */
+  flags?: readonly (Int32Array | undefined)[];
   /** The items of each call. */
   calls: readonly (readonly unknown[])[];
 }

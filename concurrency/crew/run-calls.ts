@@ -1,21 +1,31 @@
 import { packError } from "./pack-error.ts";
-import type { Done, Shape, Work } from "./protocol.ts";
+import type { Blocks, Done, Shape, Work } from "./protocol.ts";
 
 export type AnyFunction = (...args: unknown[]) => unknown;
 
 /** After this long, the calls of a message that have not begun are handed back. */
 const PATIENCE_MS = 10;
 
+/** Set when the call that runs is cancelled. */
+let flag: Int32Array | undefined;
+
+/** Whether the call that runs was cancelled. */
+export function cancelled(): boolean {
+  return flag !== undefined && Atomics.load(flag, 0) === 1;
+}
+
 /** Runs the calls of a message, one at a time while `mayBegin()`, and writes what came of them into `done`. */
 export async function runCalls(
   f: AnyFunction,
-  { calls, shape }: Work,
+  { calls, shape, flags }: Work,
   done: Done,
   mayBegin: () => boolean,
 ): Promise<void> {
   const startedMs = performance.now();
-  for (const call of calls) {
+  for (const [place, call] of calls.entries()) {
+    flag = undefined;
     if (done.busyMs > PATIENCE_MS || !mayBegin()) return;
+    flag = flags?.[place];
     let run = f;
     if (done.spans) {
       const spans: number[] = [];
@@ -23,7 +33,8 @@ export async function runCalls(
       run = timed(f, spans);
     }
     try {
-      const value = shape === "once" ? run(...call) : runEach(run, shape, call);
+      if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
+      const value = runCall(run, shape, call);
       // Only what must be waited for is: a wait for each of a thousand plain values costs more than the calls.
       done.values.push(isThenable(value) ? await value : value);
     } catch (error) {
@@ -32,6 +43,33 @@ export async function runCalls(
     }
     done.busyMs = performance.now() - startedMs;
   }
+  flag = undefined;
+}
+
+function runCall(f: AnyFunction, shape: Shape, items: readonly unknown[]): unknown {
+  if (shape === "once") return f(...items);
+  return shape === "blocks" ? runBlocks(f, items[0] as Blocks) : runEach(f, shape, items);
+}
+
+/** What `f` gives for the blocks that this call claims, until none is left; each with its number. */
+async function runBlocks(f: AnyFunction, blocks: Blocks): Promise<[block: number, value: unknown][]> {
+  const { claimed, length, size, args, before } = blocks;
+  const values: [number, unknown][] = [];
+  try {
+    while (!cancelled()) {
+      const block = Atomics.add(claimed, 0, 1);
+      const from = block * size;
+      if (from >= length) break;
+      const to = Math.min(length, from + size);
+      const value = before ? f(from, to, before[block], ...args) : f(from, to, ...args);
+      values.push([block, isThenable(value) ? await value : value]);
+    }
+  } catch (error) {
+    // Nobody needs the others any more.
+    Atomics.store(claimed, 0, Math.ceil(length / size));
+    throw error;
+  }
+  return values;
 }
 
 /** The values of `f` for the items from the first without a value on, one at a time; a promise only where `f` gives promises. */
@@ -41,7 +79,7 @@ function runEach(
   items: readonly unknown[],
   values: unknown[] = [],
 ): unknown[] | Promise<unknown[]> {
-  for (let place = values.length; place < items.length; place++) {
+  for (let place = values.length; place < items.length && !cancelled(); place++) {
     const value = shape === "each" ? f(items[place]) : f(...(items[place] as unknown[]));
     if (isThenable(value)) {
       return value.then((value) => {

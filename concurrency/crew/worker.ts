@@ -7,7 +7,7 @@ import { findExport } from "./find-export.ts";
 import { enter } from "./inside.ts";
 import { packError } from "./pack-error.ts";
 import type { Done, Open, ToCrew, ToWorker, Unable, Work } from "./protocol.ts";
-import { type AnyFunction, runCalls } from "./run-calls.ts";
+import { type AnyFunction, cancelled, runCalls } from "./run-calls.ts";
 
 /** A function of the file, or why there is none. */
 type Found = { name: string; run: AnyFunction } | { name: string; missing: unknown };
@@ -50,7 +50,7 @@ async function open(message: Marked<Open>): Promise<void> {
   url = message.file;
   traced = message.traced;
   claims = message.claims;
-  enter({ file: url, depth: message.depth, inTask });
+  enter({ file: url, depth: message.depth, inTask, cancelled });
   let why: Unable["why"] = "load";
   try {
     file = await import(url);

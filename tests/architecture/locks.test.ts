@@ -5,7 +5,14 @@ import { assertEquals } from "@std/assert";
 import { ROOT } from "../../scripts/checks.ts";
 
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
-const locks = ["package-lock.json", "tools/package-lock.json", "queue/package-lock.json", "bun.lock", "deno.lock"];
+const locks = [
+  "package-lock.json",
+  "tools/package-lock.json",
+  "queue/package-lock.json",
+  "bench/others/package-lock.json",
+  "bun.lock",
+  "deno.lock",
+];
 
 for (const lock of locks) {
   test(`${lock} names no registry`, () => {
@@ -15,7 +22,13 @@ for (const lock of locks) {
   });
 }
 
-for (const file of ["package.json", "tools/package.json", "queue/package.json", "std-assert/package.json"]) {
+for (const file of [
+  "package.json",
+  "tools/package.json",
+  "queue/package.json",
+  "bench/others/package.json",
+  "std-assert/package.json",
+]) {
   test(`${file} pins every version`, () => {
     const dependencies = JSON.parse(read(file)).dependencies as Record<string, string>;
     const loose = Object.entries(dependencies).filter(

@@ -4,6 +4,7 @@ import {
   type BoundedSemaphore,
   BrokenBarrierError,
   type Condition,
+  cancelled,
   type Event,
   type Lock,
   type Queue,
@@ -11,6 +12,7 @@ import {
   type RLock,
   type Semaphore,
   type SharedValue,
+  sleep,
   sleepSync,
   TimeoutError,
 } from "../../concurrency/mod.ts";
@@ -232,4 +234,37 @@ export function meetAt(event: Event, sets: boolean): boolean {
   if (sets) event.set();
   else event.wait();
   return sets;
+}
+
+/** Runs until it is cancelled; `log[0]` says that it began, `log[1]` that it saw it. */
+export function untilCancelled(log: Int32Array): void {
+  Atomics.store(log, 0, 1);
+  while (!cancelled());
+  Atomics.store(log, 1, 1);
+}
+
+export async function untilCancelledLater(log: Int32Array): Promise<void> {
+  Atomics.store(log, 0, 1);
+  while (!cancelled()) await sleep(1);
+  Atomics.store(log, 1, 1);
+}
+
+/** Blocks its thread for good; `log[0]` says that it began. */
+export function block(log: Int32Array): void {
+  Atomics.store(log, 0, 1);
+  Atomics.wait(log, 1, 0);
+}
+
+/** Counts its calls. */
+export function tick(log: Int32Array): void {
+  Atomics.add(log, 0, 1);
+}
+
+export function tickEach([log, event]: [Int32Array, Event]): void {
+  Atomics.add(log, 0, 1);
+  event.wait();
+}
+
+export function isCancelled(): boolean {
+  return cancelled();
 }

@@ -1,0 +1,59 @@
+import { within } from "./crew/within.ts";
+import type { WaitOptions } from "./lock.ts";
+
+/**
+ * The values of tasks (or other promises) in the order in which they are ready, Python's `concurrent.futures.as_completed`.
+ *
+ * Where a task failed, reading throws; the next read goes on with the next task. With `timeoutMs`, in milliseconds from now, a read
+ * that would take longer throws a `TimeoutError`; the tasks go on.
+ *
+ * @example
+ * ```ts
+ * import { asCompleted, Pool, sleepSync } from "threadwork";
+ *
+ * export function nap(ms: number): number {
+ *   sleepSync(ms);
+ *   return ms;
+ * }
+ *
+ * if (import.meta.main) {
+ *   await using pool = new Pool(import.meta, { workers: 2 });
+ *   const tasks = [pool.submit(nap, [500]), pool.submit(nap, [1])];
+ *   for await (const ms of asCompleted(tasks)) console.log(ms); // 1, 500
+ * }
+ * ```
+ */
+export function asCompleted<T>(
+  tasks: Iterable<PromiseLike<T>>,
+  { timeoutMs }: WaitOptions = {},
+): AsyncIterableIterator<T> {
+  const all = [...new Set(tasks)];
+  const places = all.map(() => Promise.withResolvers<T>());
+  let settled = 0;
+  for (const task of all) {
+    task.then(
+      (value) => places[settled++]!.resolve(value),
+      (error) => places[settled++]!.reject(error),
+    );
+  }
+  // Who stops reading is not told of what failed later.
+  for (const { promise } of places) promise.catch(() => {});
+  const endMs = performance.now() + (timeoutMs ?? 0);
+  let read = 0;
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const place = places[read++];
+      if (!place) return { done: true, value: undefined };
+      if (timeoutMs === undefined || read <= settled) return { done: false, value: await place.promise };
+      const leftMs = Math.max(0, endMs - performance.now());
+      return { done: false, value: await within(place.promise, leftMs, "the next task") };
+    },
+    async return() {
+      read = places.length;
+      return { done: true, value: undefined };
+    },
+  };
+}
