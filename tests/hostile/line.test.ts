@@ -2,13 +2,14 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { type Heard, Line } from "../../harness/measure/line.ts";
 import { FrameError, frame, type ToGrader } from "../../harness/probe/frames.ts";
 import type { Encoded } from "../../harness/probe/values.ts";
+import { ROOT } from "../../scripts/checks.ts";
 
-const FAST_CHECK = new URL("../../tools/node_modules/fast-check/lib/cjs/fast-check.js", import.meta.url);
+/** Of tools/, which a learner who runs these tests may not have. */
+const FAST_CHECK = `${ROOT}tools/node_modules/fast-check/lib/cjs/fast-check.js`;
 const options = {
   timeout: 300_000,
   ...(existsSync(FAST_CHECK) ? {} : { skip: "tools/ is not installed: npm install in tools/" }),
@@ -81,9 +82,7 @@ for (const [what, pieces, message] of refused) {
 test(`${FRAMES} malformed frames end in a FrameError or in nothing, never in an answer`, options, () => {
   // Required, not imported: Deno finds what a package of tools/ imports only this way.
   const require = createRequire(import.meta.url);
-  const fc = require(
-    fileURLToPath(FAST_CHECK),
-  ) as typeof import("../../tools/node_modules/fast-check/lib/fast-check.d.ts");
+  const fc = require(FAST_CHECK) as typeof import("../../tools/node_modules/fast-check/lib/fast-check.d.ts");
   const text = fc.string({ maxLength: 40 });
   /** Messages of the right shape, but for the id: that of the open question nobody can guess. */
   const near = fc.oneof(
