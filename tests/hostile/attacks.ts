@@ -71,7 +71,7 @@ export const attacks: readonly Attack[] = [
     with: "solution",
     lessons: ALL,
     outcomes: ["failed"],
-    says: /a message came|an answer came/,
+    says: /second greeting/,
   },
   { file: "37-imports-from-afar", with: "solution", lessons: ALL, ...failed("loads") },
   { file: "38-sends-a-score", with: "solution", lessons: [1], ...failed("correct", /not JSON|none of the line's/) },
