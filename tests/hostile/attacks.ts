@@ -1,5 +1,7 @@
 /** What hostile submissions do, and what each must get. The numbers are those of the list of forty behaviours; from 41 on they are ours. */
 
+import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+
 /** One hostile submission and its right answer. */
 export interface Attack {
   /** In `fixtures/`; the number says which behaviour it shows. Ends in a slash: the folder holds more than its submission. */
@@ -16,6 +18,8 @@ export interface Attack {
   /** The first check that is not passed, and what it says. */
   check?: string;
   says?: RegExp;
+  /** Runtimes whose permissions, without walls, do not stop it, or are not known to: there it is not let loose on the machine. */
+  wallsOnly?: readonly RuntimeName[];
 }
 
 const ALL = [1, 2, 3];
@@ -45,7 +49,7 @@ export const attacks: readonly Attack[] = [
   { file: "15-waits-for-all", lessons: [1], ...failed("correct", /no answer within/) },
   { file: "16-calls-the-reference", lessons: ALL, ...unharmed },
   { file: "17-idle-workers", lessons: [2], ...failed("parallel") },
-  { file: "18-leaves-a-hog", lessons: [2], with: "starter", outcomes: ["failed"] },
+  { file: "18-leaves-a-hog", lessons: [2], with: "starter", outcomes: ["failed"], wallsOnly: ["node"] },
   { file: "19-hogs-the-machine", lessons: [2], with: "starter", outcomes: ["failed", "unfit", "inconclusive"] },
   { file: "20-strange-numbers", lessons: [2, 1, 3], ...failed("correct", /should be/) },
   { file: "21-only-visible-sizes", with: "solution", lessons: [2, 1, 3], ...failed("correct", /length is 0/) },
@@ -55,13 +59,13 @@ export const attacks: readonly Attack[] = [
   { file: "25-allocates", lessons: [1], ...failed("correct", /memory limit/) },
   { file: "25-allocates-shared", lessons: [1], ...failed("correct", /memory limit/) },
   { file: "26-forks", lessons: [1], outcomes: ["failed"], says: /process limit|no answer/ },
-  { file: "26-threads", lessons: [1], outcomes: ["failed"] },
+  { file: "26-threads", lessons: [1], outcomes: ["failed"], wallsOnly: ["deno", "node"] },
   { file: "27-floods", lessons: [1], ...failed("correct", /printed more than allowed/) },
-  { file: "28-fills-the-disk", lessons: [1], ...unharmed },
-  { file: "29-phones-home", lessons: ALL, ...unharmed },
+  { file: "28-fills-the-disk", lessons: [1], ...unharmed, wallsOnly: ["deno", "node"] },
+  { file: "29-phones-home", lessons: ALL, ...unharmed, wallsOnly: ["node"] },
   { file: "30-daemon", lessons: ALL, ...unharmed },
-  { file: "31-attacks-the-grader", lessons: ALL, ...unharmed },
-  { file: "33-changes-priority", lessons: [2], ...sequential },
+  { file: "31-attacks-the-grader", lessons: ALL, ...unharmed, wallsOnly: ["deno", "node"] },
+  { file: "33-changes-priority", lessons: [2], ...sequential, wallsOnly: ["node"] },
   {
     file: "36-answers-twice",
     with: "solution",

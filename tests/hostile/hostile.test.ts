@@ -1,8 +1,8 @@
 /**
  * Every hostile submission gets its right answer behind the walls, leaves nothing and harms nobody.
  *
- * Each is graded once, on one of the three runtimes by turns. THREADWORK_HOSTILE=all grades each for every lesson that it is
- * meant for, on the runtime that runs this test: `THREADWORK_HOSTILE=all npm test -- hostile` is the whole matrix (an hour).
+ * Each is graded once, on one of the three runtimes by turns. The long run, `THREADWORK_HOSTILE=all npm test -- hostile`, grades
+ * each on every runtime, for every lesson that it is meant for, and once with the runtime's permissions alone.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
@@ -17,6 +17,7 @@ import { findRuntime } from "../../harness/load/find-runtime.ts";
 import { findLesson } from "../../harness/load/lessons.ts";
 import { report as text } from "../../harness/report/text.ts";
 import { chooseSandbox } from "../../harness/sandbox/choose.ts";
+import { hasPermissions } from "../../harness/sandbox/permissions.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { descendants } from "../../runtime-adapters/host/tree.ts";
 import { type Attack, attacks } from "./attacks.ts";
@@ -66,7 +67,10 @@ const turn = ["node", "deno", "bun"].indexOf(runtime.name);
 attacks.forEach((attack, i) => {
   if (!WHOLE && i % 3 !== turn) return;
   for (const lesson of WHOLE ? attack.lessons : attack.lessons.slice(0, 1)) {
-    test(`${attack.file} for lesson ${lesson}`, options, () => check(attack, lesson));
+    test(`${attack.file} for lesson ${lesson}`, options, () => check(attack, lesson, "bwrap"));
+  }
+  if (WHOLE && hasPermissions(runtime.name) && !attack.wallsOnly?.includes(runtime.name)) {
+    test(`${attack.file} with permissions alone`, LIMIT, () => check(attack, attack.lessons[0]!, "runtime"));
   }
 });
 
@@ -76,16 +80,16 @@ test("after all of them an honest submission still passes", options, async () =>
   assertEquals([verdict.outcome, verdict.sandbox], ["passed", "bwrap"], JSON.stringify(verdict.checks));
 });
 
-async function check(attack: Attack, lesson: number): Promise<void> {
+async function check(attack: Attack, lesson: number, sandbox: "bwrap" | "runtime"): Promise<void> {
   const before = leftovers();
   const { verdict, measurement } = await grade({
     lesson: String(lesson),
     file: await submission(attack, lesson),
-    sandbox: "bwrap",
+    sandbox,
   });
   const first = verdict.checks.find((each) => each.outcome !== "passed");
   const seen = `${verdict.outcome}, ${first?.id}: ${first?.message}, seed ${verdict.seed}, ${measurement.output.stderr.slice(0, 500)}`;
-  assertEquals(verdict.sandbox, "bwrap");
+  assertEquals(verdict.sandbox, sandbox);
   assert(attack.outcomes.includes(verdict.outcome), `expected ${attack.outcomes.join(" or ")}, found ${seen}`);
   if (attack.check) assertEquals(first?.id, attack.check, seen);
   if (attack.says) assertMatch(first?.message ?? "", attack.says, seen);
