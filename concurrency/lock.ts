@@ -14,6 +14,7 @@ export interface WaitOptions {
  * a task or of `Thread.start`; processes share no memory and cannot use it.
  *
  * `acquire` blocks its thread; on the main thread, `acquireAsync` lets other work go on. It has no owner: any thread may release it.
+ * A thread that is terminated while it holds the lock does not give it back.
  *
  * @example
  * ```ts

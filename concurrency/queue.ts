@@ -31,7 +31,8 @@ export interface QueueOptions {
  * Hands items from threads to threads, first in, first out, Python's `queue.Queue`. Pass it to the threads that share it.
  *
  * Items are cloned, as arguments of a task are. A full queue makes `put` wait: that is back-pressure. Iterating gets items until the
- * queue is closed and empty.
+ * queue is closed and empty. As Python's `multiprocessing.Queue`, it may be left unusable by a thread that is terminated while it puts
+ * or gets: close the queue, and let its threads end.
  *
  * @example
  * ```ts
