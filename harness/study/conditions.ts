@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { execPath, pid } from "node:process";
+import process, { execPath, pid } from "node:process";
 import { fileURLToPath } from "node:url";
 
 /** Where and beside whom programs are observed. */
@@ -26,9 +26,15 @@ function neighbours(...rhythms: [on: number, off: number][]): Disposable {
       stdio: "ignore",
     }),
   );
+  const end = () => {
+    for (const child of started) child.kill("SIGKILL");
+  };
+  // A study that is interrupted must not leave them spinning.
+  process.once("exit", end);
   return {
     [Symbol.dispose]() {
-      for (const child of started) child.kill("SIGKILL");
+      process.off("exit", end);
+      end();
     },
   };
 }
