@@ -11,6 +11,7 @@ import { computes, computesDecided } from "./computes.ts";
 import { correct } from "./correct.ts";
 import { diagnose } from "./diagnosis.ts";
 import { loads } from "./loads.ts";
+import type { Measured } from "./measured.ts";
 import { waits, waitsDecided } from "./waits.ts";
 
 /** Third stage of a grade: what the measured facts say. Pure. */
@@ -79,7 +80,10 @@ function gated(checks: readonly Check[], points: { correct: number; parallel: nu
 }
 
 /** What failed has failed for reasons of its own; only where nothing did can the machine be to blame. */
-function outcomeOf(checks: readonly Check[], work?: { status: string; impossible?: boolean }): VerdictOutcome {
+function outcomeOf(
+  checks: readonly Check[],
+  work?: { status: Measured["status"]; impossible?: boolean },
+): VerdictOutcome {
   if (checks.some((check) => check.outcome === "failed")) return "failed";
   if (work?.status === "unfit") return "unfit";
   if (checks.some((check) => check.outcome !== "passed")) return "inconclusive";

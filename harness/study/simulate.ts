@@ -6,7 +6,7 @@ import { graded } from "./rules.ts";
  * How far a projected speed-up is from the truth, on the log scale.
  *
  * `grade`: what all rounds of a grade share. `round`: each round's own, normal. `disturbedShare` of the rounds have `disturbed` instead of
- * `round`: a neighbour, a garbage collection, an observer that came late. All are standard deviations; the study measures them.
+ * `round`: a neighbour, a garbage collection, an observer that came late. All are standard deviations.
  */
 export interface Noise {
   grade: number;
@@ -15,7 +15,7 @@ export interface Noise {
   disturbed: number;
 }
 
-/** Twice what was measured in the worst condition. */
+/** Assumed, not measured: wider than the spread of the medians that the study shows (decision 0032). */
 const NOISE: Noise = { grade: 0.02, round: 0.03, disturbedShare: 0.05, disturbed: 0.12 };
 
 /** Submissions of one true speed-up. */

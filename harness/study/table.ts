@@ -1,6 +1,6 @@
 import type { GradeRow } from "./grades.ts";
 import type { Row } from "./results.ts";
-import { rules, sumOf } from "./rules.ts";
+import { type Counts, rules, sumOf } from "./rules.ts";
 import type { Simulated } from "./simulate.ts";
 
 /** What the study found; a list that is empty was not asked for. */
@@ -56,16 +56,12 @@ function errors(rows: readonly Row[]): string {
     const of = (parallel: boolean) =>
       sumOf(rows.filter((row) => row.case.parallel === parallel).map((row) => row.counts[name]!));
     const [honest, fake] = [of(true), of(false)];
-    const share = (count: number, { passed, failed, none }: typeof honest) => {
+    const share = (count: number, { passed, failed, none }: Counts) => {
       const all = passed + failed + none;
       return all === 0 ? "–" : `${count} of ${all} (${((100 * count) / all).toFixed(1)} %)`;
     };
-    const none = {
-      passed: 0,
-      failed: 0,
-      none: honest.passed + honest.failed + honest.none + fake.passed + fake.failed + fake.none,
-    };
-    return [name, share(honest.failed, honest), share(fake.passed, fake), share(honest.none + fake.none, none)];
+    const both = sumOf([honest, fake]);
+    return [name, share(honest.failed, honest), share(fake.passed, fake), share(both.none, both)];
   });
   return `## Rules on the same runs
 
