@@ -10,7 +10,7 @@ export interface Attack {
    * The lesson's own file that stands below it, so that it answers rightly: `solution` shows that nothing was found or harmed,
    * `starter` that nothing was gained. A submission with a default export calls it `honest`.
    */
-  with?: "solution" | "starter";
+  with?: "solution" | "starter" | `broken/${string}`;
   /** Numbers of the lessons that it is graded for; the short run takes the first. */
   lessons: readonly number[];
   /** Exactly one of these. */
@@ -48,7 +48,7 @@ export const attacks: readonly Attack[] = [
   { file: "14-detects-the-timing", with: "starter", lessons: [2], ...failed("correct", /in timed round 1/) },
   { file: "15-waits-for-all", lessons: [1], ...failed("correct", /no answer within/) },
   { file: "16-calls-the-reference", lessons: ALL, ...unharmed },
-  { file: "17-idle-workers", lessons: [2], ...failed("parallel") },
+  { file: "17-idle-workers", with: "broken/idle-workers", lessons: [2], ...failed("parallel") },
   { file: "18-leaves-a-hog", lessons: [2], with: "starter", outcomes: ["failed"], wallsOnly: ["node"] },
   { file: "19-hogs-the-machine", lessons: [2], with: "starter", outcomes: ["failed", "unfit", "inconclusive"] },
   { file: "20-strange-numbers", lessons: [2, 1, 3], ...failed("correct", /should be/) },

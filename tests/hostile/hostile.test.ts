@@ -126,7 +126,7 @@ async function submission(attack: Attack, lesson: number): Promise<string> {
   return file;
 }
 
-async function honest(lesson: number, which: "solution" | "starter"): Promise<{ file: string; text: string }> {
+async function honest(lesson: number, which: NonNullable<Attack["with"]>): Promise<{ file: string; text: string }> {
   const { folder } = await findLesson(String(lesson));
   const file = fileURLToPath(new URL(`${which}.ts`, folder));
   return { file, text: readFileSync(file, "utf8") };
