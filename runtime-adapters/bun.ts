@@ -30,9 +30,9 @@ export const bun: Runtime = {
   version: () => process.versions.bun!,
   thread: (module, options) =>
     load<typeof import("./thread/web.ts")>("../thread/web.ts").webThread(flavour, module, options),
-  process(module) {
+  process(module, options) {
     const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>("../thread/process.ts");
-    return startProcess(module, (args) => command(process.execPath, PROCESS_ENTRY, args));
+    return startProcess(module, options, (args) => command(process.execPath, PROCESS_ENTRY, args));
   },
   command,
 };

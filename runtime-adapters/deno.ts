@@ -68,13 +68,13 @@ export const deno: Runtime = {
   readText: (path) => Deno.readTextFileSync(path),
   thread: (module, options) =>
     load<typeof import("./thread/web.ts")>("../thread/web.ts").webThread(flavour, module, options),
-  process(module) {
+  process(module, options) {
     const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>("../thread/process.ts");
     // Deno looks for a configuration beside the first module, which is ours.
     const { findDenoConfig } = load<typeof import("./thread/find-deno-config.ts")>("../thread/find-deno-config.ts");
     const config = findDenoConfig(module);
-    const options = config === undefined ? NO_CONFIGURATION : ["--config", config];
-    return startProcess(module, (args) => run(process.execPath, options, PROCESS_ENTRY, args));
+    const flags = config === undefined ? NO_CONFIGURATION : ["--config", config];
+    return startProcess(module, options, (args) => run(process.execPath, flags, PROCESS_ENTRY, args));
   },
   command: (executable, module, args = [], { isolated = false, permissions } = {}) =>
     run(executable, isolated ? ISOLATED : [], module, args, permissions && flags(permissions)),

@@ -30,10 +30,10 @@ export const node: Runtime = {
       options,
       environment(),
     ),
-  process(module) {
+  process(module, options) {
     const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>("../thread/process.ts");
     // NODE_OPTIONS hold for it, options of our command line do not: among them, `-e` would run it for ever.
-    return startProcess(module, (args) => command(process.execPath, PROCESS_ENTRY, args), environment());
+    return startProcess(module, options, (args) => command(process.execPath, PROCESS_ENTRY, args), environment());
   },
   command,
 };

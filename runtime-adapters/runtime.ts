@@ -66,6 +66,8 @@ export interface Permissions {
 export interface WorkerOptions {
   /** Shown in debuggers and in messages about this worker. */
   name?: string;
+  /** The export of the module that is called, without arguments, when the module is loaded; default: none. */
+  run?: string;
 }
 
 /** One end of a line. Messages arrive in the order sent; what cannot be cloned makes `send` throw a `DataCloneError`. */

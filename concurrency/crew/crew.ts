@@ -180,7 +180,7 @@ export class Crew {
   #start(index: number): void {
     const { as, name, file, initializer, depth, trace } = this.#options;
     const module = new URL("./worker.ts", import.meta.url);
-    const options = { name: this.#options.workers === 1 ? name : `${name} ${index}` };
+    const options = { name: this.#options.workers === 1 ? name : `${name} ${index}`, run: "serve" };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
     const claims = as === "threads" ? new Int32Array(new SharedArrayBuffer(8)) : undefined;
     const knows = new Set<number>();

@@ -1,5 +1,6 @@
-/** The worker's side of a crew: the module that every worker runs. See protocol.ts for who says what. */
+/** The worker's side of a crew: what every worker runs. See protocol.ts for who says what. */
 import { runtime } from "../../runtime-adapters/current.ts";
+import type { ParentPort } from "../../runtime-adapters/runtime.ts";
 import { type Marked, marked } from "../memory/shareable.ts";
 import { asTask, inTask } from "./as-task.ts";
 import { claim } from "./claims.ts";
@@ -12,7 +13,7 @@ import { type AnyFunction, cancelled, runCalls } from "./run-calls.ts";
 /** A function of the file, or why there is none. */
 type Found = { name: string; run: AnyFunction } | { name: string; missing: unknown };
 
-const line = runtime.parent()!;
+let line: ParentPort;
 const functions: Found[] = [];
 const inbox: Marked<Work>[] = [];
 let url: string;
@@ -25,20 +26,23 @@ let working = false;
 /** This worker ends. */
 let over = false;
 
-line.receive((received) => {
-  const message = received as ToWorker;
-  if (message.kind === "open") void open(message);
-  else {
-    inbox.push(message);
-    if (!working) void work();
-  }
-});
-
-// A task that ends its own worker takes no results of others with it.
-line.ending(() => {
-  if (done) say(marked({ ...done, last: true }));
-  over = true;
-});
+/** Makes this thread or process a worker of the crew at the other end of its line. */
+export function serve(): void {
+  line = runtime.parent()!;
+  line.receive((received) => {
+    const message = received as ToWorker;
+    if (message.kind === "open") void open(message);
+    else {
+      inbox.push(message);
+      if (!working) void work();
+    }
+  });
+  // A task that ends its own worker takes no results of others with it.
+  line.ending(() => {
+    if (done) say(marked({ ...done, last: true }));
+    over = true;
+  });
+}
 
 /** Nothing is said after the end: Deno 2.9 runs on for a while after `process.exit()`. */
 function say(message: ToCrew): void {

@@ -12,8 +12,9 @@ const ENTRY = new URL("./entry-node.ts", import.meta.url);
  * Starts `module` in a worker thread of Node, with the environment `env`. Never throws.
  * @public
  */
-export function nodeThread(module: URL, { name = "" }: WorkerOptions = {}, env: NodeJS.ProcessEnv): WorkerHandle {
-  return startWorker(module, (events) => {
+export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS.ProcessEnv): WorkerHandle {
+  const { name = "" } = options;
+  return startWorker(module, options, (events) => {
     const worker = new Worker(ENTRY, { name, env });
     let failure: WorkerEnd | undefined;
     worker.on("message", events.message);

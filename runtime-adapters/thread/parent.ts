@@ -1,7 +1,7 @@
 /**
  * The parent's side of a worker: a `WorkerHandle` over any wire. See messages.ts for who says what.
  */
-import type { WorkerEnd, WorkerHandle } from "../runtime.ts";
+import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import type { ToParent, ToWorker } from "./messages.ts";
 import { Inbox, toFault } from "./worker.ts";
 
@@ -25,9 +25,13 @@ export interface WireEvents {
   gone(end: WorkerEnd): void;
 }
 
-/** Starts `module` at the other end of the wire that `open` opens. Never throws. */
-export function startWorker(module: URL, open: (events: WireEvents) => Wire): WorkerHandle {
-  return new Worker(module, open);
+/** Starts `module`, and in it what the options say, at the other end of the wire that `open` opens. Never throws. */
+export function startWorker(
+  module: URL,
+  { run }: Pick<WorkerOptions, "run">,
+  open: (events: WireEvents) => Wire,
+): WorkerHandle {
+  return new Worker({ kind: "start", module: module.href, ...(run !== undefined && { run }) }, open);
 }
 
 class Worker implements WorkerHandle {
@@ -42,7 +46,7 @@ class Worker implements WorkerHandle {
   #keepsAlive = true;
   #termination: Promise<WorkerEnd> | undefined;
 
-  constructor(module: URL, open: (events: WireEvents) => Wire) {
+  constructor(start: ToWorker, open: (events: WireEvents) => Wire) {
     const { promise, resolve } = Promise.withResolvers<WorkerEnd>();
     this.ended = promise;
     this.#settle = resolve;
@@ -53,7 +57,7 @@ class Worker implements WorkerHandle {
           if (this.#termination === undefined) this.#finish(this.#lastWord ?? end);
         },
       });
-      this.#wire.post({ kind: "start", module: module.href }, []);
+      this.#wire.post(start, []);
     } catch (error) {
       this.#finish({ kind: "failed", phase: "load", error: toFault(error) });
     }

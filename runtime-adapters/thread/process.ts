@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { killTree } from "../host/tree.ts";
-import type { WorkerEnd, WorkerHandle } from "../runtime.ts";
+import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { FrameReader, toFrame } from "./frames.ts";
 import { takeLastWords } from "./last-words.ts";
 import type { ToParent } from "./messages.ts";
@@ -34,10 +34,11 @@ export const PROCESS_ENTRY: URL = new URL("./entry-process.ts", import.meta.url)
  */
 export function startProcess(
   module: URL,
+  options: WorkerOptions | undefined,
   command: (args: readonly string[]) => readonly [string, ...string[]],
   env: NodeJS.ProcessEnv = process.env,
 ): WorkerHandle {
-  return startWorker(module, (events) => {
+  return startWorker(module, options ?? {}, (events) => {
     const id = `threadwork-${randomBytes(9).toString("hex")}`;
     const path = process.platform === "win32" ? `\\\\.\\pipe\\${id}` : join(tmpdir(), id);
     const wordsFile = join(tmpdir(), `${id}.words`);

@@ -26,8 +26,9 @@ type Line = MessagePort & { ref(): void; unref(): void };
  * Starts `module` in a Web Worker. Never throws.
  * @public
  */
-export function webThread(flavour: WebFlavour, module: URL, { name = "" }: WorkerOptions = {}): WorkerHandle {
-  return startWorker(module, (events) => {
+export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptions = {}): WorkerHandle {
+  const { name = "" } = options;
+  return startWorker(module, options, (events) => {
     const worker = new Worker(flavour.entry, { type: "module", name });
     const { port1, port2: theirs } = new MessageChannel();
     const line = port1 as Line;

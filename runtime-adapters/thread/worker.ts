@@ -78,7 +78,8 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
     else if (message.kind === "close") port.close();
     else {
       import(message.module).then(
-        () => {
+        (module) => {
+          if (message.run !== undefined) module[message.run]();
           loaded = true;
           mayFinish();
         },
