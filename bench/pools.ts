@@ -9,7 +9,7 @@
  * fails, or takes longer than its limit, is named and left out.
  */
 import process from "node:process";
-import { Pool } from "../concurrency/mod.ts";
+import { Pool } from "threadwork";
 import { runtime } from "../runtime-adapters/current.ts";
 
 const WORKERS = 2;

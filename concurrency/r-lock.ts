@@ -6,8 +6,13 @@ import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from ".
 
 const [MUTEX, TIMES, LOW, HIGH] = [0, 1, 2, 3];
 
+let own: Int32Array | undefined;
+
 /** 64 random bits that tell this thread from all others; not both 0, which says that nobody holds the lock. */
-const [low = 0, high = 0] = crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
+function thread(): readonly [low: number, high: number] {
+  own ??= crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
+  return [own[0]!, own[1]!];
+}
 
 /**
  * A lock that the thread which holds it may take again, Python's `threading.RLock`. It is free when it was released as often as taken, and
@@ -70,6 +75,7 @@ export class RLock {
 
   /** Whether this thread holds it. */
   get owned(): boolean {
+    const [low, high] = thread();
     return Atomics.load(this.#state, LOW) === low && Atomics.load(this.#state, HIGH) === high;
   }
 
@@ -103,6 +109,7 @@ export class RLock {
 
   #own(times: number): void {
     Atomics.store(this.#state, TIMES, times);
+    const [low, high] = thread();
     Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
     Atomics.store(this.#state, LOW, times === 0 ? 0 : low);
   }

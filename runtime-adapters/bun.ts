@@ -29,9 +29,15 @@ export const bun: Runtime = {
   name: "bun",
   version: () => process.versions.bun!,
   thread: (module, options) =>
-    load<typeof import("./thread/web.ts")>("../thread/web.ts").webThread(flavour, module, options),
+    load<typeof import("./thread/web.ts")>(new URL("./thread/web.ts", import.meta.url)).webThread(
+      flavour,
+      module,
+      options,
+    ),
   process(module, options) {
-    const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>("../thread/process.ts");
+    const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>(
+      new URL("./thread/process.ts", import.meta.url),
+    );
     return startProcess(module, options, (args) => command(process.execPath, PROCESS_ENTRY, args));
   },
   command,

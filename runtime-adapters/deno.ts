@@ -67,11 +67,19 @@ export const deno: Runtime = {
   version: () => Deno.version.deno,
   readText: (path) => Deno.readTextFileSync(path),
   thread: (module, options) =>
-    load<typeof import("./thread/web.ts")>("../thread/web.ts").webThread(flavour, module, options),
+    load<typeof import("./thread/web.ts")>(new URL("./thread/web.ts", import.meta.url)).webThread(
+      flavour,
+      module,
+      options,
+    ),
   process(module, options) {
-    const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>("../thread/process.ts");
+    const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>(
+      new URL("./thread/process.ts", import.meta.url),
+    );
     // Deno looks for a configuration beside the first module, which is ours.
-    const { findDenoConfig } = load<typeof import("./thread/find-deno-config.ts")>("../thread/find-deno-config.ts");
+    const { findDenoConfig } = load<typeof import("./thread/find-deno-config.ts")>(
+      new URL("./thread/find-deno-config.ts", import.meta.url),
+    );
     const config = findDenoConfig(module);
     const flags = config === undefined ? NO_CONFIGURATION : ["--config", config];
     return startProcess(module, options, (args) => run(process.execPath, flags, PROCESS_ENTRY, args));

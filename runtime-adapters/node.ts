@@ -25,13 +25,15 @@ export const node: Runtime = {
   name: "node",
   version: () => process.versions.node,
   thread: (module, options) =>
-    load<typeof import("./thread/node-thread.ts")>("../thread/node-thread.ts").nodeThread(
+    load<typeof import("./thread/node-thread.ts")>(new URL("./thread/node-thread.ts", import.meta.url)).nodeThread(
       module,
       options,
       environment(),
     ),
   process(module, options) {
-    const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>("../thread/process.ts");
+    const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>(
+      new URL("./thread/process.ts", import.meta.url),
+    );
     // NODE_OPTIONS hold for it, options of our command line do not: among them, `-e` would run it for ever.
     return startProcess(module, options, (args) => command(process.execPath, PROCESS_ENTRY, args), environment());
   },

@@ -20,6 +20,8 @@ export interface Runtime {
   process(module: URL, options?: WorkerOptions): WorkerHandle;
   /** The line to whoever started this thread or process; `undefined` where nobody did. */
   parent(): ParentPort | undefined;
+  /** Says that the module at this URL is there, with these exports: a worker that is started with it need not import it. */
+  provide(url: string, exports: Readonly<Record<string, unknown>>): void;
   /** Runs any program inside mandatory limits; when it ends, the whole tree of processes it started is gone. Never throws. */
   run(program: Program): Running;
   /** How this runtime's `executable` is told to run `module`. Pure: works for a runtime that is not the current one. */

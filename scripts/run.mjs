@@ -19,10 +19,10 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Commands that are a program of their own; all others belong to the command line. */
-const programs = { test: "scripts/test.ts", ok: "scripts/ok.ts", bench: "bench/bench.ts" };
+const programs = { test: "scripts/test.ts", ok: "scripts/ok.ts", bench: "bench/bench.ts", build: "scripts/build.ts" };
 
 /** Commands that use the linters or all three runtimes. */
-const needTools = ["test", "ok", "bench", "check", "study"];
+const needTools = ["test", "ok", "bench", "build", "check", "study"];
 
 /** Commands that test the queue between machines. */
 const testsQueue = ["test", "ok"];

@@ -1,5 +1,5 @@
 /** What a learner's file is to the workers of a pool: it imports the library, and exports a function. */
-import { Pool } from "../../concurrency/mod.ts";
+import { Pool } from "threadwork";
 
 /** The task of the pool. */
 export function same(n: number): number {

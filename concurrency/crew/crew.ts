@@ -79,8 +79,10 @@ export class Crew {
   /** Why there is no point in starting more workers. */
   #broken: Error | undefined;
   #failedStarts = 0;
-  /** Places that had a worker; those after it never had one. */
-  #opened = 0;
+  /** How many places have workers before the first of all is ready. */
+  readonly #atOnce: number;
+  /** Whether a worker was ever ready. */
+  #opened = false;
   #dispatchPlanned = false;
   readonly #cancellations = new Cancellations((jobs, reason) => this.#cancel(jobs, reason));
   /** Items given so far, for the numbers of traced tasks. */
@@ -93,11 +95,10 @@ export class Crew {
     this.#options = options;
     this.ended = this.#end.promise;
     this.#members = Array.from({ length: options.workers });
-    // The others when the first of these is ready: workers that start at once keep each other from it.
-    const { hardwareConcurrency } = navigator;
-    const first = Math.min(options.workers, Math.max(hardwareConcurrency, Math.ceil(options.workers / 2)));
-    while (this.#opened < first) this.#start(this.#opened);
-    for (const member of this.#members) if (member) this.#hold(member, false);
+    // Workers that start at once keep each other from it.
+    const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
+    this.#atOnce = Math.min(options.workers, atOnce);
+    this.#startUpTo(options.workers);
   }
 
   get state(): "running" | "closing" | "terminated" {
@@ -177,6 +178,25 @@ export class Crew {
     return this.#stopped;
   }
 
+  #openRest(): void {
+    if (this.#opened || this.#state !== "running" || this.#broken) return;
+    this.#opened = true;
+    this.#startUpTo(this.#members.length);
+    this.#dispatch();
+  }
+
+  /** Starts workers in free places, until `most` of them start. */
+  #startUpTo(most: number): void {
+    let starting = 0;
+    for (const member of this.#members) if (member?.state === "starting") starting++;
+    const places = this.#opened ? this.#members.length : this.#atOnce;
+    for (let index = 0; index < places && starting < most; index++) {
+      if (this.#members[index]) continue;
+      this.#start(index);
+      starting++;
+    }
+  }
+
   #start(index: number): void {
     const { as, name, file, initializer, depth, trace } = this.#options;
     const module = new URL("./worker.ts", import.meta.url);
@@ -186,7 +206,7 @@ export class Crew {
     const knows = new Set<number>();
     const member: Member = { index, handle, state: "starting", knows, sent: [], claims, jobs: 0, held: true };
     this.#members[index] = member;
-    this.#opened = Math.max(this.#opened, index + 1);
+    this.#hold(member, false);
     handle.receive((message) => this.#heard(member, message as ToCrew));
     handle.ended.then((end) => this.#gone(member, end));
     try {
@@ -210,8 +230,9 @@ export class Crew {
     if (message.kind === "ready") {
       this.#failedStarts = 0;
       member.state = "ready";
-      while (this.#opened < this.#members.length) this.#start(this.#opened);
       this.#dispatch();
+      // What takes no time is done by then.
+      if (!this.#opened) setTimeout(() => this.#openRest(), LOOK_AGAIN_MS);
     } else if (message.kind === "unable") this.#break(unable(message, this.#options.file));
     else this.#done(member, message);
   }
@@ -278,7 +299,7 @@ export class Crew {
     for (const depth of [0, 1]) {
       for (const member of this.#inTurn()) {
         // Again where what was given could not be sent.
-        while (member?.state === "ready" && member.sent.length === depth && this.#give(member));
+        while (member && mayGet(member, depth) && this.#give(member));
       }
     }
     for (const member of this.#members) {
@@ -290,25 +311,26 @@ export class Crew {
     for (const member of this.#members) {
       if (member && member.sent.length === 0 && (over || member.jobs >= spent)) this.#leave(member);
     }
-    let needed = this.#waiting.length;
-    for (const member of this.#members) if (member?.state === "starting") needed--;
-    for (let index = 0; index < this.#members.length && needed > 0; index++) {
-      if (this.#members[index]) continue;
-      this.#start(index);
-      needed--;
-    }
+    if (this.#waiting.length > 0) this.#startUpTo(this.#busyStarting() + this.#waiting.length);
     for (const member of this.#members)
       if (member) this.#hold(member, this.#waiting.length > 0 || member.sent.length > 0);
     this.#finishIfDone();
+  }
+
+  /** How many workers start that have something to do already. */
+  #busyStarting(): number {
+    let busy = 0;
+    for (const member of this.#members) if (member?.state === "starting" && member.sent.length > 0) busy++;
+    return busy;
   }
 
   /** Takes calls back that a worker has not begun, for one that has nothing to do; `false` when there are none. */
   #takeBack(): boolean {
     for (const member of this.#members) {
       // Not from the dying: what came of their calls is told when they have ended.
-      if (!member?.claims || member.state !== "ready" || member.sent.length === 0) continue;
+      if (!member?.claims || !isUp(member) || member.sent.length === 0) continue;
       const { claims, sent } = member;
-      if (begun(claims, sent[0]!.claim) === 0) {
+      if (member.state === "ready" && begun(claims, sent[0]!.claim) === 0) {
         // It is about to. Two that have nothing to do would take the same calls from each other without end.
         if (sent.length > 1 || sent[0]!.jobs.length > 1) this.#lookAgain();
         continue;
@@ -454,6 +476,7 @@ export class Crew {
 
   /** How many jobs of a message a worker that is gone may have begun and not answered: they cannot run again. */
   #begun(member: Member, { jobs, claim }: Sent, oldest: boolean): number {
+    if (member.state === "starting") return 0;
     if (member.state === "dying") return oldest ? 1 : 0;
     if (member.claims) return begun(member.claims, claim);
     return oldest ? jobs.length : 0;
@@ -508,6 +531,17 @@ export class Crew {
     const shared = explainShared(value);
     return shared ? `they hold ${shared}, and processes share no memory. Use threads, or send a copy.` : error.message;
   }
+}
+
+/** Whether it takes work, now or when it has started. */
+function isUp({ state }: Member): boolean {
+  return state === "ready" || state === "starting";
+}
+
+/** Whether a member that has `depth` messages gets another one. What was sent to one that starts can be taken back: claims.ts. */
+function mayGet({ state, claims, sent }: Member, depth: number): boolean {
+  if (sent.length !== depth) return false;
+  return state === "ready" || (state === "starting" && depth === 0 && claims !== undefined);
 }
 
 function expectedMs(job: Job): number {

@@ -33,11 +33,16 @@ export function packError(thrown: unknown, depth = 0): PackedError {
 // `line`, `column`, `sourceURL` and the like: Bun adds them to errors as they are thrown.
 const apart = new Set(["name", "message", "stack", "cause", "errors", "line", "column", "sourceURL", "originalLine"]);
 
+/** Where this file lies: how a stack names what calls tasks. */
+const HERE = decodeURI(new URL(".", import.meta.url).pathname);
+
 /** The stack without what lies below the task: how we came to call it. */
 function ownFrames(stack: string): string {
   const lines = stack.split("\n");
-  const below = lines.findIndex((line) => /^\s*at .*\bconcurrency\/crew\/worker\.ts/.test(line));
-  return below < 1 ? stack : lines.slice(0, below).join("\n");
+  const isBelow = (line: string) =>
+    /^\s*at /.test(line) && (line.includes(HERE) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
+  const last = lines.findLastIndex((line) => !isBelow(line));
+  return lines.slice(0, last + 1).join("\n");
 }
 
 function isError(thrown: unknown): thrown is Error {

@@ -22,6 +22,8 @@ let traced = false;
 let claims: Int32Array | undefined;
 /** What came of the message at work so far. */
 let done: Done | undefined;
+/** The file is loaded. Work may come before. */
+let opened = false;
 let working = false;
 /** This worker ends. */
 let over = false;
@@ -34,7 +36,7 @@ export function serve(): void {
     if (message.kind === "open") void open(message);
     else {
       inbox.push(message);
-      if (!working) void work();
+      if (opened && !working) void work();
     }
   });
   // A task that ends its own worker takes no results of others with it.
@@ -43,6 +45,8 @@ export function serve(): void {
     over = true;
   });
 }
+
+runtime.provide(import.meta.url, { serve });
 
 /** Nothing is said after the end: Deno 2.9 runs on for a while after `process.exit()`. */
 function say(message: ToCrew): void {
@@ -65,6 +69,8 @@ async function open(message: Marked<Open>): Promise<void> {
       await asTask(run, () => run(...initializer.arguments));
     }
     say({ kind: "ready" });
+    opened = true;
+    void work();
   } catch (error) {
     if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
     say({ kind: "unable", why, error: packError(error) });

@@ -6,7 +6,7 @@ import type { ZipEntry } from "./zip.ts";
 const ROOT = new URL("../../", import.meta.url);
 
 /** What a grade needs of the project, and of the packages; the lessons come beside them. */
-const FOLDERS = ["concurrency", "runtime-adapters", "harness"];
+const FOLDERS = ["dist", "concurrency", "runtime-adapters", "harness"];
 const PACKAGES = ["node_modules/valibot", "node_modules/deno-std/text"];
 const FILES = ["package.json", "LICENSE", "node_modules/deno-std/package.json"];
 
@@ -22,7 +22,7 @@ export function kit(lessons: readonly string[]): ZipEntry[] {
     );
   }
   const folders = [...FOLDERS, ...lessons.map((lesson) => `lessons/${lesson}`)].flatMap((folder) => filesBelow(folder));
-  const code = folders.filter((path) => /\.(?:ts|mjs)$/.test(path) && !/\/broken\//.test(path));
+  const code = folders.filter((path) => /\.(?:ts|m?js)$/.test(path) && !/\/broken\//.test(path));
   const packages = PACKAGES.flatMap((folder) => filesBelow(folder)).filter(
     (path) => /(?:\.m?js|\/package\.json)$/.test(path) && !path.includes(".min."),
   );

@@ -5,6 +5,7 @@ const part = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 
 /** Readable from inside every sandbox: the library, what it stands on, the probe, and the file that says what "threadwork" means. */
 export const KIT: readonly string[] = [
+  part("dist"),
   part("concurrency"),
   part("runtime-adapters"),
   part("harness/probe"),

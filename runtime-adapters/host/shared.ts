@@ -8,10 +8,10 @@ import type { ParentPort, Runtime } from "../runtime.ts";
 
 let require: ((path: string) => unknown) | undefined;
 
-/** The module at `path`, relative to this one, loaded now if it was not before. What it exports for this is `@public`. */
-export function load<Module>(path: string): Module {
+/** What `module` exports, loaded now if it was not before. What it exports for this is `@public`. */
+export function load<Module>(module: URL): Module {
   require ??= process.getBuiltinModule("node:module").createRequire(import.meta.url);
-  return require(path) as Module;
+  return require(process.getBuiltinModule("node:url").fileURLToPath(module)) as Module;
 }
 
 /** The part of an adapter that is the same on all three runtimes. */
@@ -19,11 +19,17 @@ export const shared = {
   executable: () => process.execPath,
   // Put there by thread/worker.ts.
   parent: () => (globalThis as { [key: symbol]: ParentPort | undefined })[Symbol.for("threadwork.parent")],
-  run: (program) => load<typeof import("./run.ts")>("./run.ts").run(program),
-  load: (module) => load(process.getBuiltinModule("node:url").fileURLToPath(module)),
+  provide(url, exports) {
+    const place = globalThis as { [key: symbol]: Map<string, unknown> | undefined };
+    const key = Symbol.for("threadwork.provided");
+    place[key] ??= new Map();
+    place[key].set(url, exports);
+  },
+  run: (program) => load<typeof import("./run.ts")>(new URL("./run.ts", import.meta.url)).run(program),
+  load,
   readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
-  cpus: () => load<typeof import("./cpus.ts")>("./cpus.ts").cpus(),
+  cpus: () => load<typeof import("./cpus.ts")>(new URL("./cpus.ts", import.meta.url)).cpus(),
   now: () => performance.now(),
-  cpuTime: () => load<typeof import("./usage.ts")>("./usage.ts").cpuTime(),
-  memory: () => load<typeof import("./usage.ts")>("./usage.ts").memory(),
+  cpuTime: () => load<typeof import("./usage.ts")>(new URL("./usage.ts", import.meta.url)).cpuTime(),
+  memory: () => load<typeof import("./usage.ts")>(new URL("./usage.ts", import.meta.url)).memory(),
 } satisfies Partial<Runtime>;

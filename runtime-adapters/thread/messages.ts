@@ -14,7 +14,10 @@
 import type { WorkerEnd } from "../runtime.ts";
 
 /** From parent to worker. */
-export type ToWorker = { kind: "start"; module: string; run?: string } | { kind: "data"; body: unknown } | { kind: "close" };
+export type ToWorker =
+  | { kind: "start"; module: string; run?: string }
+  | { kind: "data"; body: unknown }
+  | { kind: "close" };
 
 /** From worker to parent. */
 export type ToParent =

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertRejects } from "@std/assert";
-import { asCompleted, Pool, TimeoutError } from "../../concurrency/mod.ts";
+import { asCompleted, Pool, TimeoutError } from "threadwork";
 import * as t from "./tasks.ts";
 
 const limit = { timeout: 60_000 };

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { Barrier, BrokenBarrierError, sharedArray, Thread } from "../../concurrency/mod.ts";
+import { Barrier, BrokenBarrierError, sharedArray, Thread } from "threadwork";
 import { eventually } from "./eventually.ts";
 import * as t from "./locks.ts";
 

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { Pool, sharedArray } from "../../concurrency/mod.ts";
+import { Pool, sharedArray } from "threadwork";
 import * as t from "./blocks.ts";
 
 const limit = { timeout: 60_000 };

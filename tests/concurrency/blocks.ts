@@ -1,5 +1,5 @@
 /** Functions for blocks of numbers. */
-import { sleep } from "../../concurrency/mod.ts";
+import { sleep } from "threadwork";
 
 /** What a test passes for `import.meta`: a worker must not load the test file. */
 export const blocks = { url: import.meta.url };

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertRejects } from "@std/assert";
-import { Event, Pool, sharedArray, sleep } from "../../concurrency/mod.ts";
+import { Event, Pool, sharedArray, sleep } from "threadwork";
 import { fakeRuntime } from "../fakes/runtime.ts";
 import { eventually } from "./eventually.ts";
 import * as t from "./locks.ts";

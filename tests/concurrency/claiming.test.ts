@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { Event, Pool, sleep } from "../../concurrency/mod.ts";
+import { Event, Pool, sleep } from "threadwork";
 import * as t from "./locks.ts";
 
 const limit = { timeout: 60_000 };

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
-import { Pool, WorkerDiedError, WorkerLoadError } from "../../concurrency/mod.ts";
+import { Pool, WorkerDiedError, WorkerLoadError } from "threadwork";
 import { fakeRuntime } from "../fakes/runtime.ts";
 import * as t from "./tasks.ts";
 

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { Event, sharedArray, Thread } from "../../concurrency/mod.ts";
+import { Event, sharedArray, Thread } from "threadwork";
 import { eventually } from "./eventually.ts";
 import * as t from "./locks.ts";
 

@@ -1,4 +1,4 @@
-import { sleep } from "../../concurrency/mod.ts";
+import { sleep } from "threadwork";
 
 /** Waits until `so()`; throws when that takes longer than any busy machine needs. */
 export async function eventually(so: () => boolean): Promise<void> {

@@ -1,15 +1,6 @@
 import { describe, test } from "node:test";
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import {
-  BoundedSemaphore,
-  Lock,
-  RLock,
-  Semaphore,
-  sharedArray,
-  sleep,
-  Thread,
-  TimeoutError,
-} from "../../concurrency/mod.ts";
+import { BoundedSemaphore, Lock, RLock, Semaphore, sharedArray, sleep, Thread, TimeoutError } from "threadwork";
 import { eventually } from "./eventually.ts";
 import * as t from "./locks.ts";
 

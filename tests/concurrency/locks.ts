@@ -15,7 +15,7 @@ import {
   sleep,
   sleepSync,
   TimeoutError,
-} from "../../concurrency/mod.ts";
+} from "threadwork";
 
 /** What a test passes for `import.meta`: a worker must not load the test file. */
 export const locks = { url: import.meta.url };

@@ -14,7 +14,7 @@ import {
   TimeoutError,
   WorkerDiedError,
   WorkerLoadError,
-} from "../../concurrency/mod.ts";
+} from "threadwork";
 import * as t from "./tasks.ts";
 
 const { tasks } = t;

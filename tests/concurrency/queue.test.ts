@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertInstanceOf, assertRejects, assertThrows } from "@std/assert";
-import { Lock, Queue, QueueClosedError, sharedArray, sleep, Thread, TimeoutError } from "../../concurrency/mod.ts";
+import { Lock, Queue, QueueClosedError, sharedArray, sleep, Thread, TimeoutError } from "threadwork";
 import { eventually } from "./eventually.ts";
 import * as t from "./locks.ts";
 

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { RLock, Thread } from "../../concurrency/mod.ts";
+import { RLock, Thread } from "threadwork";
 import * as t from "./locks.ts";
 
 const { locks } = t;

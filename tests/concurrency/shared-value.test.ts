@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertThrows } from "@std/assert";
-import { SharedValue, Thread } from "../../concurrency/mod.ts";
+import { SharedValue, Thread } from "threadwork";
 import * as t from "./locks.ts";
 
 const { locks } = t;

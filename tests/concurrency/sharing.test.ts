@@ -15,7 +15,7 @@ import {
   SharedValue,
   sharedArray,
   Thread,
-} from "../../concurrency/mod.ts";
+} from "threadwork";
 import { runtime } from "../../runtime-adapters/current.ts";
 import * as t from "./locks.ts";
 

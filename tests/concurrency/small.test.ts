@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { cpuCount, download, sharedArray, sleep, sleepSync } from "../../concurrency/mod.ts";
+import { cpuCount, download, sharedArray, sleep, sleepSync } from "threadwork";
 
 test("cpuCount() is a whole number of at least 1", () => {
   assert(Number.isInteger(cpuCount()) && cpuCount() >= 1);

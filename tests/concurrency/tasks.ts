@@ -1,8 +1,8 @@
 /** Functions that the tests' workers run. */
 import { appendFileSync } from "node:fs";
 import process from "node:process";
+import { Pool, sleep, sleepSync } from "threadwork";
 import { inside } from "../../concurrency/crew/inside.ts";
-import { Pool, sleep, sleepSync } from "../../concurrency/mod.ts";
 
 /** What a test passes for `import.meta`: a worker must not load the test file. */
 export const tasks = { url: import.meta.url };

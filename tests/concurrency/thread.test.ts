@@ -1,14 +1,6 @@
 import { describe, test } from "node:test";
 import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
-import {
-  Process,
-  sharedArray,
-  sleep,
-  Thread,
-  TimeoutError,
-  WorkerDiedError,
-  WorkerLoadError,
-} from "../../concurrency/mod.ts";
+import { Process, sharedArray, sleep, Thread, TimeoutError, WorkerDiedError, WorkerLoadError } from "threadwork";
 import * as t from "./tasks.ts";
 
 const { tasks } = t;

@@ -1,6 +1,6 @@
 /** Types that tsc must infer, and mistakes that it must find. Nothing here runs a worker. */
 import { test } from "node:test";
-import { type Pool, type Process, sharedArray, type Task, Thread } from "../../concurrency/mod.ts";
+import { type Pool, type Process, sharedArray, type Task, Thread } from "threadwork";
 import * as t from "./tasks.ts";
 
 /** Compiles only when the types are the same. */

@@ -1,0 +1,2 @@
+// Generated from concurrency/ and runtime-adapters/ by `npm run build`.
+import{existsSync}from"node:fs";import{fileURLToPath}from"node:url";function findDenoConfig(module){if(module.protocol!==`file:`)return void 0;for(let folder=new URL(`.`,module);;folder=new URL(`..`,folder)){for(const name of[`deno.json`,`deno.jsonc`]){const file=fileURLToPath(new URL(name,folder));if(existsSync(file))return file}if(folder.href===new URL(`..`,folder).href)return void 0}}export{findDenoConfig};

@@ -1,0 +1,89 @@
+/**
+ * The library as few files, which is what `import "threadwork"` loads (dist/):
+ *
+ *     concurrency/mod.ts, and all that a worker needs at its start   ─▶  threadwork.js
+ *     what is loaded later, if ever: load("…"), new URL("…")         ─▶  a file each; what it shares with threadwork.js it takes from there
+ *
+ * Half of a worker's start was the number of its files and, on Node, stripping their types (docs/decisions/0004).
+ */
+import { readFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { ROOT } from "./checks.ts";
+
+type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
+type Plugin = import("../tools/node_modules/rolldown/dist/index.d.mts").Plugin;
+
+/** All that a learner imports, and what a worker runs before it has loaded anything else. */
+const MAIN = "threadwork.js";
+const mainModules = ["concurrency/mod.ts", "concurrency/crew/worker.ts", "runtime-adapters/thread/worker.ts"];
+const mainSource = `export * from "${ROOT}concurrency/mod.ts"; export { serve } from "${ROOT}concurrency/crew/worker.ts";`;
+
+const HEAD = "// Generated from concurrency/ and runtime-adapters/ by `npm run build`.";
+
+/** A place where code names another file of ours that it loads later. */
+const LATER = /(?<=new URL\()"(\.{1,2}\/[^"]+)\.ts"(?=, import\.meta\.url\))/g;
+const STATIC = /^(?:import|export)\b(?!\s+type\b)[^;]*?from "(\.{1,2}\/[^"]+)"/gm;
+
+/** The text of every file in dist/, by its name. */
+export async function buildLibrary(): Promise<Map<string, string>> {
+  const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
+  const main = closure(mainModules.map((path) => resolve(ROOT, path)));
+  const later = new Map<string, string>();
+  const build = await rolldown({
+    input: { threadwork: "threadwork" },
+    external: /^node:/,
+    platform: "neutral",
+    preserveEntrySignatures: "allow-extension",
+    plugins: [
+      {
+        name: "later",
+        resolveId: (id) => (id === "threadwork" ? id : null),
+        load: (id) => (id === "threadwork" ? mainSource : null),
+        transform(code, id) {
+          return code.replaceAll(LATER, (_, path: string) => {
+            const source = resolve(dirname(id), `${path}.ts`);
+            if (main.has(source)) return JSON.stringify(`./${MAIN}`);
+            const name = `${basename(path)}.js`;
+            const known = later.get(name);
+            if (known === undefined) {
+              later.set(name, source);
+              this.emitFile({ type: "chunk", id: source, name: basename(path), preserveSignature: "allow-extension" });
+            } else if (known !== source) throw new Error(`Two files would be dist/${name}: ${known} and ${source}.`);
+            return JSON.stringify(`./${name}`);
+          });
+        },
+      } satisfies Plugin,
+    ],
+  });
+  const { output } = await build.generate({
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name].js",
+    codeSplitting: { groups: [{ name: "threadwork", test: (id: string) => main.has(id) || id === "threadwork" }] },
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    comments: false,
+  });
+  await build.close();
+  const types = '\n// @ts-self-types="../concurrency/mod.ts"';
+  return new Map(
+    output.flatMap((file) =>
+      file.type === "chunk"
+        ? [[file.fileName, `${HEAD}${file.fileName === MAIN ? types : ""}\n${file.code.trimEnd()}\n`] as const]
+        : [],
+    ),
+  );
+}
+
+/** The files, and all that they import at once. */
+function closure(files: readonly string[], seen = new Set<string>()): Set<string> {
+  for (const file of files) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const imports = readFileSync(file, "utf8").matchAll(STATIC);
+    closure(
+      [...imports].map(([, path]) => resolve(dirname(file), path!)),
+      seen,
+    );
+  }
+  return seen;
+}
