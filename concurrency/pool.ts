@@ -200,11 +200,10 @@ export class Pool implements AsyncDisposable {
    * }
    * ```
    */
-  apply<A extends unknown[], R>(f: (...args: A) => R, ...[args, options]: Arguments<A>): Promise<Awaited<R>> {
+  apply<A extends unknown[], R>(f: (...args: A) => R, ...rest: Arguments<A>): Promise<Awaited<R>>;
+  apply(f: unknown, args: readonly unknown[] = [], options?: TaskOptions): Promise<unknown> {
     const known = this.#known(f, "apply");
-    return new Promise((resolve, reject) => {
-      this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject, options);
-    });
+    return new Promise((resolve, reject) => this.#crew.add(known, "once", args, resolve, reject, options));
   }
 
   /**

@@ -6,11 +6,12 @@ import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
 import { WorkerLoadError } from "../worker-load-error.ts";
+import { toCalls } from "./calls.ts";
 import { Cancellations } from "./cancellations.ts";
 import { begun, offer, takeBack } from "./claims.ts";
 import { describeEnd, errorOf } from "./describe-end.ts";
 import type { Fn } from "./fn.ts";
-import type { Job, Known } from "./job.ts";
+import { Job, type Known } from "./job.ts";
 import type { Done, Open, ToCrew, Unable, Work } from "./protocol.ts";
 import { Queue } from "./queue.ts";
 import { share } from "./share.ts";
@@ -55,6 +56,7 @@ interface Sent {
   claim: number;
 }
 
+const NO_OPTIONS: TaskOptions = {};
 /** Workers may fail to start so often in a row before the crew gives up. */
 const MOST_FAILED_STARTS = 3;
 /** So long a worker may take to finish when it has nothing left to do. */
@@ -122,24 +124,19 @@ export class Crew {
     items: readonly unknown[],
     resolve: Job["resolve"],
     reject: Job["reject"],
-    { signal, whenAborted = "ask" }: TaskOptions = {},
+    { signal, whenAborted }: TaskOptions = NO_OPTIONS,
   ): void {
-    const hard = whenAborted === "stop";
-    const job: Job = { fn, shape, items, first: 0, submittedMs: 0, resolve, reject, hard, cancelled: false };
-    if (signal?.aborted) {
-      reject(signal.reason);
+    if (signal?.aborted || this.#broken) {
+      reject(signal?.aborted ? signal.reason : this.#broken);
       return;
     }
-    if (this.#options.trace) {
-      job.first = this.#given;
-      job.submittedMs = performance.timeOrigin + performance.now();
+    const job = new Job(fn, shape, items, resolve, reject);
+    if (signal || this.#options.trace) {
+      const submittedMs = performance.timeOrigin + performance.now();
+      job.extras = { first: this.#given, submittedMs, hard: whenAborted === "stop", cancelled: false };
       this.#given += shape === "once" ? 1 : items.length;
+      if (signal) this.#cancellations.add(job, signal);
     }
-    if (this.#broken) {
-      reject(this.#broken);
-      return;
-    }
-    if (signal) this.#cancellations.add(job, signal);
     this.#waiting.push(job);
     if (this.#dispatchPlanned) return;
     this.#dispatchPlanned = true;
@@ -238,9 +235,8 @@ export class Crew {
   }
 
   #done(member: Member, done: Marked<Done>): void {
-    const { jobs, claim } = member.sent.shift()!;
-    const ran = jobs.slice(0, done.values.length);
-    const handedBack = jobs.slice(ran.length);
+    const { jobs: ran, claim } = member.sent.shift()!;
+    const handedBack = ran.splice(done.values.length);
     if (done.last) {
       member.state = "dying";
       member.sent.unshift({ jobs: handedBack, claim });
@@ -255,28 +251,28 @@ export class Crew {
   }
 
   #settle(member: Member, ran: readonly Job[], { values, failures, spans }: Done): void {
-    const where = this.#where(member);
-    const failed = new Map(failures);
-    ran.forEach((job, place) => {
-      const failure = failed.get(place);
-      if (failure) job.reject(unpackError(failure, where));
-      else job.resolve(values[place]);
-    });
+    let next = 0;
+    for (const [place, failure] of [...failures, [ran.length] as const]) {
+      for (; next < place; next++) ran[next]!.resolve(values[next]);
+      if (failure) ran[next++]!.reject(unpackError(failure, this.#where(member)));
+    }
     if (spans) this.#trace(member, ran, spans);
   }
 
   #measure(ran: readonly Job[], { busyMs }: Done): void {
+    if (ran.length === 0) return;
+    const { fn, shape } = ran[0]!;
     let calls = 0;
-    for (const job of ran) if (!job.cancelled) calls += callsOf(job);
-    if (calls === 0) return;
-    const fn = ran[0]!.fn;
+    if (shape === "once") calls = ran.length;
+    else for (const job of ran) calls += callsOf(job);
     const meanMs = busyMs / calls;
     // A function that turns out slow is believed at once, one that turns out fast only little by little.
     fn.callMs = fn.callMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, 0.8 * fn.callMs + 0.2 * meanMs);
   }
 
   #trace(member: Member, ran: readonly Job[], spans: readonly (readonly number[])[]): void {
-    ran.forEach(({ fn, first, submittedMs }, place) => {
+    ran.forEach(({ fn, extras }, place) => {
+      const { first, submittedMs } = extras!;
       const times = spans[place] ?? [];
       for (let at = 0; at < times.length; at += 2) {
         this.#options.trace?.({
@@ -294,7 +290,7 @@ export class Crew {
   /** Hands out what waits, replaces workers that are gone, and lets workers go that are not needed any more. */
   #dispatch(): void {
     if (this.#state === "terminated") return;
-    while (this.#waiting.peek()?.cancelled) this.#waiting.shift();
+    this.#dropCancelled();
     // Everybody gets one message before anybody gets a second.
     for (const depth of [0, 1]) {
       for (const member of this.#inTurn()) {
@@ -315,6 +311,11 @@ export class Crew {
     for (const member of this.#members)
       if (member) this.#hold(member, this.#waiting.length > 0 || member.sent.length > 0);
     this.#finishIfDone();
+  }
+
+  /** Nobody waits for these any more. */
+  #dropCancelled(): void {
+    while (this.#waiting.peek()?.cancelled) this.#waiting.shift();
   }
 
   /** How many workers start that have something to do already. */
@@ -361,6 +362,7 @@ export class Crew {
 
   /** Gives a worker its share of what waits; `false` when that is nothing. */
   #give(member: Member): boolean {
+    this.#dropCancelled();
     const next = this.#waiting.peek();
     if (!next) return false;
     const { fn, shape } = next;
@@ -375,14 +377,11 @@ export class Crew {
     });
     this.#turn = member.index + 1;
     const left = this.#options.maxTasksPerWorker - member.jobs;
-    const jobs: Job[] = [];
-    while (jobs.length < most && jobs.length < left) {
-      const job = this.#waiting.peek();
-      if (job?.fn !== fn || job.shape !== shape || (job.hard && jobs.length > 0)) break;
-      this.#waiting.shift();
-      if (!job.cancelled) jobs.push(job);
-      if (job.hard) break;
-    }
+    const jobs = this.#waiting.take(
+      next.hard ? 1 : Math.min(most, left),
+      (job, place) =>
+        job.fn === fn && job.shape === shape && (place === 0 || job.extras === undefined || mayFollow(job)),
+    );
     if (jobs.length > 0) this.#send(member, jobs);
     return jobs.length > 0;
   }
@@ -390,11 +389,11 @@ export class Crew {
   #send(member: Member, jobs: Job[]): void {
     const { fn, shape } = jobs[0]!;
     const claim = member.sent[0]?.claim === 0 ? 1 : 0;
-    const message: Work = { kind: "work", fn: fn.index, shape, claim, calls: jobs.map((job) => job.items) };
+    const message: Work = { kind: "work", fn: fn.index, shape, claim, ...toCalls(jobs, shape === "once") };
     if (!member.knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
     if (member.claims) {
       offer(member.claims, claim, jobs.length);
-      if (jobs.some(({ flag }) => flag)) message.flags = jobs.map(({ flag }) => flag);
+      if (jobs.some(({ extras }) => extras?.flag)) message.flags = jobs.map(({ extras }) => extras?.flag);
     }
     try {
       member.handle.send(marked(message));
@@ -420,7 +419,7 @@ export class Crew {
   /** Forgets jobs, and ends the workers of those that want it. */
   #cancel(jobs: readonly Job[], reason: unknown): void {
     for (const job of jobs) {
-      job.cancelled = true;
+      job.extras!.cancelled = true;
       job.reject(reason);
     }
     for (const member of this.#members) {
@@ -542,6 +541,11 @@ function isUp({ state }: Member): boolean {
 function mayGet({ state, claims, sent }: Member, depth: number): boolean {
   if (sent.length !== depth) return false;
   return state === "ready" || (state === "starting" && depth === 0 && claims !== undefined);
+}
+
+/** Whether a job may share a message with those before it. */
+function mayFollow(job: Job): boolean {
+  return !job.hard && !job.cancelled;
 }
 
 function expectedMs(job: Job): number {

@@ -11,20 +11,48 @@ export interface Known {
 }
 
 /** What goes to one worker in one piece: a call of a function with its arguments, or with each of some items. */
-export interface Job {
-  fn: Known;
-  shape: Shape;
-  items: readonly unknown[];
-  /** Number of its first item among all that the crew was given; only when traced. */
-  first: number;
-  /** Milliseconds since 1970; only when traced. */
-  submittedMs: number;
-  resolve(value: unknown): void;
-  reject(error: unknown): void;
-  /** Set when it is cancelled; only where it can be. */
-  flag?: Int32Array;
+export class Job {
+  readonly fn: Known;
+  readonly shape: Shape;
+  readonly items: readonly unknown[];
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+  /** What few jobs have: a hundred thousand may wait. */
+  extras: JobExtras | undefined = undefined;
+
+  constructor(
+    fn: Known,
+    shape: Shape,
+    items: readonly unknown[],
+    resolve: (value: unknown) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.fn = fn;
+    this.shape = shape;
+    this.items = items;
+    this.resolve = resolve;
+    this.reject = reject;
+  }
+
   /** Whether cancelling it ends its worker. */
-  hard: boolean;
+  get hard(): boolean {
+    return this.extras?.hard === true;
+  }
+
   /** It was cancelled: nobody waits for it. */
+  get cancelled(): boolean {
+    return this.extras?.cancelled === true;
+  }
+}
+
+/** What a job has that is traced, or can be cancelled. */
+export interface JobExtras {
+  /** Number of its first item among all that the crew was given; when traced. */
+  first: number;
+  /** Milliseconds since 1970; when traced. */
+  submittedMs: number;
+  /** Set when it is cancelled. */
+  flag?: Int32Array;
+  hard: boolean;
   cancelled: boolean;
 }

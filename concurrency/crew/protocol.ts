@@ -12,6 +12,8 @@
  *       │  Port.close                         ───────▶      │  finishes
  */
 import type { Marked } from "../memory/shareable.ts";
+import type { Calls } from "./calls.ts";
+import type { Column } from "./column.ts";
 import type { PackedError } from "./pack-error.ts";
 
 /**
@@ -47,7 +49,7 @@ export interface Open {
   traced: boolean;
 }
 
-export interface Work {
+export interface Work extends Calls {
   kind: "work";
   /** The function's number in this crew. */
   fn: number;
@@ -58,8 +60,6 @@ export interface Work {
   claim: number;
   /** For each call, a word that is set when it is cancelled; only where one of them can be, and memory is shared. */
   flags?: readonly (Int32Array | undefined)[];
-  /** The items of each call. */
-  calls: readonly (readonly unknown[])[];
 }
 
 /** From worker to crew. */
@@ -74,8 +74,8 @@ export interface Unable {
 
 export interface Done {
   kind: "done";
-  /** One for each call that ran, in order: its value, or the list of its values. */
-  values: unknown[];
+  /** One for each call that ran, in order: its value, or the column of its values. */
+  values: Column;
   /** The calls that failed, by their place in `values`. */
   failures: [place: number, error: PackedError][];
   /** From the start of the first call to the end of the last. */

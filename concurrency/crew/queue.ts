@@ -19,11 +19,21 @@ export class Queue<T> {
     if (this.#head === this.#items.length) return undefined;
     const item = this.#items[this.#head];
     this.#items[this.#head++] = undefined;
-    if (this.#head === this.#items.length || (this.#head > 4096 && this.#head * 2 > this.#items.length)) {
-      this.#items.splice(0, this.#head);
-      this.#head = 0;
-    }
+    this.#compact();
     return item;
+  }
+
+  /** Takes items from the front, at most `most`, as long as `belongs` says so of each. */
+  take(most: number, belongs: (item: T, place: number) => boolean): T[] {
+    const from = this.#head;
+    const end = Math.min(this.#items.length, from + most);
+    let to = from;
+    while (to < end && belongs(this.#items[to]!, to - from)) to++;
+    const taken = this.#items.slice(from, to) as T[];
+    this.#items.fill(undefined, from, to);
+    this.#head = to;
+    this.#compact();
+    return taken;
   }
 
   /** Puts `items` back in front, in their order. */
@@ -38,5 +48,11 @@ export class Queue<T> {
     this.#items = [];
     this.#head = 0;
     return items;
+  }
+
+  #compact(): void {
+    if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
+    this.#items.splice(0, this.#head);
+    this.#head = 0;
   }
 }

@@ -1,10 +1,18 @@
+import { countOf, itemsOf } from "./calls.ts";
+import { type Column, column } from "./column.ts";
 import { packError } from "./pack-error.ts";
 import type { Blocks, Done, Shape, Work } from "./protocol.ts";
+
+/** An answer that is not complete. */
+export type Building = Done & { values: unknown[] };
 
 export type AnyFunction = (...args: unknown[]) => unknown;
 
 /** After this long, the calls of a message that have not begun are handed back. */
 const PATIENCE_MS = 10;
+/** Calls that take less are tiny. */
+const TINY_MS = 0.01;
+const LONGEST_STRIDE = 32;
 
 /** Set when the call that runs is cancelled. */
 let flag: Int32Array | undefined;
@@ -15,16 +23,15 @@ export function cancelled(): boolean {
 }
 
 /** Runs the calls of a message, one at a time while `mayBegin()`, and writes what came of them into `done`. */
-export async function runCalls(
-  f: AnyFunction,
-  { calls, shape, flags }: Work,
-  done: Done,
-  mayBegin: () => boolean,
-): Promise<void> {
+export async function runCalls(f: AnyFunction, work: Work, done: Building, mayBegin: () => boolean): Promise<void> {
+  const { shape, flags } = work;
+  const count = countOf(work);
   const startedMs = performance.now();
-  for (const [place, call] of calls.entries()) {
+  /** So many calls between two looks at the clock: a look takes as long as a tiny call. */
+  let stride = 1;
+  for (let place = 0; place < count; place++) {
     flag = undefined;
-    if (done.busyMs > PATIENCE_MS || !mayBegin()) return;
+    if (done.busyMs > PATIENCE_MS || !mayBegin()) break;
     flag = flags?.[place];
     let run = f;
     if (done.spans) {
@@ -34,21 +41,32 @@ export async function runCalls(
     }
     try {
       if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
-      const value = runCall(run, shape, call);
+      const value = runCall(run, shape, work, place);
       // Only what must be waited for is: a wait for each of a thousand plain values costs more than the calls.
       done.values.push(isThenable(value) ? await value : value);
     } catch (error) {
       done.failures.push([done.values.length, packError(error)]);
       done.values.push(undefined);
     }
+    if (place % stride > 0) continue;
     done.busyMs = performance.now() - startedMs;
+    stride = done.busyMs < TINY_MS * (place + 1) ? LONGEST_STRIDE : 1;
   }
+  done.busyMs = performance.now() - startedMs;
   flag = undefined;
 }
 
-function runCall(f: AnyFunction, shape: Shape, items: readonly unknown[]): unknown {
-  if (shape === "once") return f(...items);
-  return shape === "blocks" ? runBlocks(f, items[0] as Blocks) : runEach(f, shape, items);
+function runCall(f: AnyFunction, shape: Shape, work: Work, place: number): unknown {
+  if (shape === "once") {
+    const { calls, arity } = work;
+    if (arity === 1) return f(calls[place]);
+    if (arity === 2) return f(calls[2 * place], calls[2 * place + 1]);
+    return f(...itemsOf(work, place));
+  }
+  const items = itemsOf(work, place);
+  if (shape === "blocks") return runBlocks(f, items[0] as Blocks);
+  const values = runEach(f, shape, items);
+  return values instanceof Promise ? values.then(column) : column(values);
 }
 
 /** What `f` gives for the blocks that this call claims, until none is left; each with its number. */
@@ -73,12 +91,7 @@ async function runBlocks(f: AnyFunction, blocks: Blocks): Promise<[block: number
 }
 
 /** The values of `f` for the items from the first without a value on, one at a time; a promise only where `f` gives promises. */
-function runEach(
-  f: AnyFunction,
-  shape: Shape,
-  items: readonly unknown[],
-  values: unknown[] = [],
-): unknown[] | Promise<unknown[]> {
+function runEach(f: AnyFunction, shape: Shape, items: Column, values: unknown[] = []): unknown[] | Promise<unknown[]> {
   for (let place = values.length; place < items.length && !cancelled(); place++) {
     const value = shape === "each" ? f(items[place]) : f(...(items[place] as unknown[]));
     if (isThenable(value)) {

@@ -36,4 +36,4 @@ export interface ShareQuestion {
 }
 
 const MESSAGE_MS = 2;
-const MOST = 512;
+const MOST = 4096;

@@ -3,12 +3,14 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import type { ParentPort } from "../../runtime-adapters/runtime.ts";
 import { type Marked, marked } from "../memory/shareable.ts";
 import { asTask, inTask } from "./as-task.ts";
+import { countOf } from "./calls.ts";
 import { claim } from "./claims.ts";
+import { column } from "./column.ts";
 import { findExport } from "./find-export.ts";
 import { enter } from "./inside.ts";
 import { packError } from "./pack-error.ts";
 import type { Done, Open, ToCrew, ToWorker, Unable, Work } from "./protocol.ts";
-import { type AnyFunction, cancelled, runCalls } from "./run-calls.ts";
+import { type AnyFunction, type Building, cancelled, runCalls } from "./run-calls.ts";
 
 /** A function of the file, or why there is none. */
 type Found = { name: string; run: AnyFunction } | { name: string; missing: unknown };
@@ -21,7 +23,7 @@ let file: Record<string, unknown>;
 let traced = false;
 let claims: Int32Array | undefined;
 /** What came of the message at work so far. */
-let done: Done | undefined;
+let done: Building | undefined;
 /** The file is loaded. Work may come before. */
 let opened = false;
 let working = false;
@@ -88,14 +90,14 @@ async function work(): Promise<void> {
   working = false;
 }
 
-async function answer(message: Marked<Work>, answer: Done, f: Found): Promise<void> {
+async function answer(message: Marked<Work>, answer: Building, f: Found): Promise<void> {
   if (message.shares) revive(message.calls);
   const mayBegin = (): boolean => !over && (!claims || claim(claims, message.claim));
   if ("run" in f) await asTask(f.run, () => runCalls(f.run, message, answer, mayBegin));
   else refuse(message, answer, f.missing, mayBegin);
   done = undefined;
   try {
-    say(marked(answer));
+    say(marked({ ...answer, values: column(answer.values) }));
   } catch (error) {
     say(marked(await withoutUncloneable(answer, f.name, error)));
   }
@@ -108,8 +110,8 @@ function revive(clone: unknown): void {
 }
 
 /** Fails all calls of a message. */
-function refuse({ calls }: Work, answer: Done, error: unknown, mayBegin: () => boolean): void {
-  for (let place = 0; place < calls.length && mayBegin(); place++) {
+function refuse(work: Work, answer: Building, error: unknown, mayBegin: () => boolean): void {
+  for (let place = 0; place < countOf(work) && mayBegin(); place++) {
     answer.values.push(undefined);
     answer.failures.push([place, packError(error)]);
   }
@@ -127,7 +129,7 @@ function find({ fn, is }: Work): Found {
 }
 
 /** The same answer, in which a value that cannot be sent has become the failure of its call. */
-async function withoutUncloneable(done: Done, name: string, error: unknown): Promise<Done> {
+async function withoutUncloneable(done: Building, name: string, error: unknown): Promise<Done> {
   const { explainUncloneable } = await import("./explain-uncloneable.ts");
   const { explainShared } = await import("./explain-shared.ts");
   // Only threads have claims, and only they share memory.

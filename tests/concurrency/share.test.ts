@@ -14,11 +14,11 @@ test("share() gives one long task, and nothing ahead", () => {
   assertEquals(share({ ...ask, jobMs: 2.1, beforeMs: 0.001 }), 0);
 });
 
-test("share() fills a message with about two milliseconds of short tasks, at most 512", () => {
+test("share() fills a message with about two milliseconds of short tasks, at most 4096", () => {
   assertEquals(share({ ...ask, jobMs: 0.5 }), 4);
   assertEquals(share({ ...ask, jobMs: 0.5, beforeMs: 0.001 }), 4);
-  assertEquals(share({ ...ask, jobMs: 0.0001 }), 512);
-  assertEquals(share({ ...ask, jobMs: 0 }), 512);
+  assertEquals(share({ ...ask, jobMs: 0.0001 }), 4096);
+  assertEquals(share({ ...ask, jobMs: 0 }), 4096);
 });
 
 test("share() gives less near the end, so that all workers end together", () => {

@@ -4,6 +4,7 @@
  *     const fake = fakeRuntime({ failAt: 3 });     the third thread(), process() or send(), from here or from a worker, fails
  */
 
+import { countOf, itemsOf } from "../../concurrency/crew/calls.ts";
 import { claim } from "../../concurrency/crew/claims.ts";
 import { findExport } from "../../concurrency/crew/find-export.ts";
 import { packError } from "../../concurrency/crew/pack-error.ts";
@@ -79,8 +80,14 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
       const exports = await file.promise;
       if (message.is) functions[message.fn] = findExport(exports, message.is, "the file");
       const f = functions[message.fn]!;
-      const done: Done = { kind: "done", values: [], failures: [], busyMs: busyMs(message) };
-      for (const call of message.calls) {
+      const done = {
+        kind: "done" as const,
+        values: [] as unknown[],
+        failures: [] as Done["failures"],
+        busyMs: busyMs(message),
+      };
+      for (let place = 0; place < countOf(message); place++) {
+        const call = itemsOf(message, place);
         if (claims && !claim(claims, message.claim)) break;
         try {
           if (message.shape === "once") done.values.push(await f(...call));

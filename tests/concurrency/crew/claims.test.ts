@@ -25,10 +25,10 @@ test("takeBack() takes the later half of what has not begun, at least one, until
   assertEquals([takeBack(memory, 1), begun(memory, 1)], [3, 3]);
 });
 
-test("the largest message, of 512 calls, is claimed and taken back to the last", () => {
-  const memory = offered(512);
+test("the largest message, of 4096 calls, is claimed and taken back to the last", () => {
+  const memory = offered(4096);
   for (let i = 0; i < 256; i++) assert(claim(memory, 1));
-  let left = 512;
+  let left = 4096;
   for (let next = takeBack(memory, 1); next < left; next = takeBack(memory, 1)) left = next;
   assertEquals([left, begun(memory, 1), claim(memory, 1)], [256, 256, false]);
 });
