@@ -29,13 +29,21 @@ const flavour: WebFlavour = {
     }
     return true;
   },
-  // Deno 2.9 has this for its own node:worker_threads only: the one symbol without a name. Without it, workers keep us.
   keepAlive(worker, keep) {
-    const prototype = Worker.prototype as unknown as Record<symbol, (keep: boolean) => void>;
-    const symbol = Object.getOwnPropertySymbols(prototype).find((symbol) => symbol.description === undefined);
-    if (symbol) prototype[symbol]!.call(worker, keep);
+    setKept ??= keepAliveOf(Worker.prototype as unknown as Record<symbol, KeepAlive>);
+    setKept.call(worker, keep);
   },
 };
+
+type KeepAlive = (keep: boolean) => void;
+
+let setKept: KeepAlive | undefined;
+
+/** Deno 2.9 has this for its own node:worker_threads only: the one symbol without a name. Without it, workers keep us. */
+function keepAliveOf(prototype: Record<symbol, KeepAlive>): KeepAlive {
+  const symbol = Object.getOwnPropertySymbols(prototype).find((symbol) => symbol.description === undefined);
+  return (symbol && prototype[symbol]) ?? (() => {});
+}
 
 const run = (executable: string, options: readonly string[], module: URL, args: readonly string[], allowed = ["-A"]) =>
   [executable, "run", ...allowed, "--no-prompt", ...options, module.href, ...args] as const;

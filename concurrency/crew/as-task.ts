@@ -4,18 +4,23 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 let context: AsyncLocalStorage<true> | undefined;
 let running = 0;
 
-/** Runs calls of `f`. In what they do, `inTask()` is true. */
-export async function asTask<T>(f: (...args: never[]) => unknown, run: () => T): Promise<Awaited<T>> {
+/** Runs calls of `f`. In what they do, `inTask()` is true. A promise only where there is something to wait for. */
+export function asTask<T>(f: (...args: never[]) => unknown, run: () => T | Promise<T>): T | Promise<T> {
   // A synchronous task is simply what runs now. For the others there is a module, which doubles the start of a worker on Deno.
   if (!context && Object.prototype.toString.call(f) === "[object AsyncFunction]") {
-    context = new (await import("node:async_hooks")).AsyncLocalStorage<true>();
+    return import("node:async_hooks").then(({ AsyncLocalStorage }) => {
+      context ??= new AsyncLocalStorage<true>();
+      return asTask(f, run);
+    });
   }
   running++;
+  let value: T | Promise<T> | undefined;
   try {
-    return await (context ? context.run(true, run) : run());
+    value = context ? context.run(true, run) : run();
   } finally {
-    running--;
+    if (!(value instanceof Promise)) running--;
   }
+  return value instanceof Promise ? value.finally(() => running--) : value;
 }
 
 /** Whether who asks does so as part of a task. */

@@ -1,7 +1,7 @@
 /** The parent's side of a crew: workers that run jobs. See protocol.ts for who says what, share.ts for who gets what. */
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
 import { revive } from "../memory/revive.ts";
-import { type Marked, marked } from "../memory/shareable.ts";
+import { shares } from "../memory/shareable.ts";
 import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
@@ -16,6 +16,7 @@ import type { Done, Open, ToCrew, Unable, Work } from "./protocol.ts";
 import { Queue } from "./queue.ts";
 import { share } from "./share.ts";
 import { unpackError } from "./unpack-error.ts";
+import { fromWork, toCrew } from "./wire.ts";
 
 export interface CrewOptions {
   /** URL of the file whose exports the workers run. */
@@ -178,7 +179,7 @@ export class Crew {
   #openRest(): void {
     if (this.#opened || this.#state !== "running" || this.#broken) return;
     this.#opened = true;
-    this.#startUpTo(this.#members.length);
+    for (let index = this.#atOnce; index < this.#members.length; index++) this.#start(index);
     this.#dispatch();
   }
 
@@ -204,7 +205,7 @@ export class Crew {
     const member: Member = { index, handle, state: "starting", knows, sent: [], claims, jobs: 0, held: true };
     this.#members[index] = member;
     this.#hold(member, false);
-    handle.receive((message) => this.#heard(member, message as ToCrew));
+    handle.receive((message) => this.#heard(member, toCrew(message)));
     handle.ended.then((end) => this.#gone(member, end));
     try {
       const open: Open = {
@@ -214,8 +215,9 @@ export class Crew {
         traced: trace !== undefined,
         ...(claims && { claims }),
         ...(initializer && { initializer }),
+        shares: shares(),
       };
-      handle.send(marked(open));
+      handle.send(open);
     } catch (error) {
       if (isCloneError(error)) void this.#refuseInitializer(error);
       else void handle.terminate();
@@ -234,7 +236,7 @@ export class Crew {
     else this.#done(member, message);
   }
 
-  #done(member: Member, done: Marked<Done>): void {
+  #done(member: Member, done: Done): void {
     const { jobs: ran, claim } = member.sent.shift()!;
     const handedBack = ran.splice(done.values.length);
     if (done.last) {
@@ -293,7 +295,9 @@ export class Crew {
     this.#dropCancelled();
     // Everybody gets one message before anybody gets a second.
     for (const depth of [0, 1]) {
-      for (const member of this.#inTurn()) {
+      // The one after the last that was given something first: whoever rested longest is next.
+      for (let i = 0, from = this.#turn; i < this.#members.length; i++) {
+        const member = this.#members[(from + i) % this.#members.length];
         // Again where what was given could not be sent.
         while (member && mayGet(member, depth) && this.#give(member));
       }
@@ -308,8 +312,9 @@ export class Crew {
       if (member && member.sent.length === 0 && (over || member.jobs >= spent)) this.#leave(member);
     }
     if (this.#waiting.length > 0) this.#startUpTo(this.#busyStarting() + this.#waiting.length);
-    for (const member of this.#members)
+    for (const member of this.#members) {
       if (member) this.#hold(member, this.#waiting.length > 0 || member.sent.length > 0);
+    }
     this.#finishIfDone();
   }
 
@@ -355,11 +360,6 @@ export class Crew {
     }, LOOK_AGAIN_MS);
   }
 
-  /** All members, the one after the last that was given something first: whoever rested longest is next. */
-  #inTurn(): (Member | undefined)[] {
-    return [...this.#members.slice(this.#turn), ...this.#members.slice(0, this.#turn)];
-  }
-
   /** Gives a worker its share of what waits; `false` when that is nothing. */
   #give(member: Member): boolean {
     this.#dropCancelled();
@@ -396,7 +396,7 @@ export class Crew {
       if (jobs.some(({ extras }) => extras?.flag)) message.flags = jobs.map(({ extras }) => extras?.flag);
     }
     try {
-      member.handle.send(marked(message));
+      member.handle.send(fromWork(message));
     } catch (error) {
       if (!isCloneError(error)) {
         // The line is broken: let the worker go, and the jobs to another.

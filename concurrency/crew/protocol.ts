@@ -1,5 +1,6 @@
 /**
- * What a crew (crew.ts) and its workers (worker.ts) say to each other: one line a worker, messages in order. Types only.
+ * What a crew (crew.ts) and its workers (worker.ts) say to each other: one line a worker, messages in order. Types only; wire.ts has how work and
+ * its results travel.
  *
  *      crew                                               worker
  *       │  open: file, initializer            ───────▶      │  imports the file, runs the initializer
@@ -11,7 +12,7 @@
  *       │  takes back calls for a worker that is idle       │  (without a word: claims.ts)
  *       │  Port.close                         ───────▶      │  finishes
  */
-import type { Marked } from "../memory/shareable.ts";
+import type { Shares } from "../memory/shareable.ts";
 import type { Calls } from "./calls.ts";
 import type { Column } from "./column.ts";
 import type { PackedError } from "./pack-error.ts";
@@ -34,7 +35,7 @@ export interface Blocks {
 }
 
 /** From crew to worker. */
-export type ToWorker = Marked<Open> | Marked<Work>;
+export type ToWorker = Open | Work;
 
 export interface Open {
   kind: "open";
@@ -47,10 +48,14 @@ export interface Open {
   claims?: Int32Array;
   /** Whether to record when each call of the function started and ended. */
   traced: boolean;
+  /** Of the initializer's arguments. */
+  shares: Shares;
 }
 
 export interface Work extends Calls {
   kind: "work";
+  /** Whether there is something to revive in the calls. */
+  shares?: boolean;
   /** The function's number in this crew. */
   fn: number;
   /** Which function that is; sent to each worker once. */
@@ -63,7 +68,7 @@ export interface Work extends Calls {
 }
 
 /** From worker to crew. */
-export type ToCrew = { kind: "ready" } | Unable | Marked<Done>;
+export type ToCrew = { kind: "ready" } | Unable | Done;
 
 /** The worker cannot work: its file does not load, or its initializer failed. */
 export interface Unable {
@@ -74,6 +79,8 @@ export interface Unable {
 
 export interface Done {
   kind: "done";
+  /** Whether there is something to revive in the values. */
+  shares?: boolean;
   /** One for each call that ran, in order: its value, or the column of its values. */
   values: Column;
   /** The calls that failed, by their place in `values`. */

@@ -22,43 +22,85 @@ export function cancelled(): boolean {
   return flag !== undefined && Atomics.load(flag, 0) === 1;
 }
 
-/** Runs the calls of a message, one at a time while `mayBegin()`, and writes what came of them into `done`. */
-export async function runCalls(f: AnyFunction, work: Work, done: Building, mayBegin: () => boolean): Promise<void> {
-  const { shape, flags } = work;
+/**
+ * Runs the calls of a message, one at a time while `mayBegin()`, and writes what came of them into `done`. A promise only where one of the
+ * calls gave one: to wait for each of a thousand plain values takes longer than the calls.
+ */
+export function runCalls(
+  f: AnyFunction,
+  work: Work,
+  done: Building,
+  mayBegin: () => boolean,
+): Promise<void> | undefined {
   const count = countOf(work);
   const startedMs = performance.now();
   /** So many calls between two looks at the clock: a look takes as long as a tiny call. */
   let stride = 1;
-  for (let place = 0; place < count; place++) {
+  let place = 0;
+
+  const begins = (): boolean => {
     flag = undefined;
-    if (done.busyMs > PATIENCE_MS || !mayBegin()) break;
-    flag = flags?.[place];
+    if (place === count || done.busyMs > PATIENCE_MS || !mayBegin()) return false;
+    flag = work.flags?.[place];
+    return true;
+  };
+  const call = (): unknown => {
     let run = f;
     if (done.spans) {
       const spans: number[] = [];
       done.spans.push(spans);
       run = timed(f, spans);
     }
-    try {
-      if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
-      const value = runCall(run, shape, work, place);
-      // Only what must be waited for is: a wait for each of a thousand plain values costs more than the calls.
-      done.values.push(isThenable(value) ? await value : value);
-    } catch (error) {
-      done.failures.push([done.values.length, packError(error)]);
-      done.values.push(undefined);
-    }
-    if (place % stride > 0) continue;
+    if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
+    return runCall(run, work, place);
+  };
+  const end = (value: unknown): void => {
+    done.values.push(value);
+    if (place++ % stride > 0) return;
     done.busyMs = performance.now() - startedMs;
-    stride = done.busyMs < TINY_MS * (place + 1) ? LONGEST_STRIDE : 1;
+    stride = done.busyMs < TINY_MS * place ? LONGEST_STRIDE : 1;
+  };
+  const fail = (error: unknown): void => {
+    done.failures.push([done.values.length, packError(error)]);
+    end(undefined);
+  };
+  const over = (): void => {
+    done.busyMs = performance.now() - startedMs;
+    flag = undefined;
+  };
+  /** Goes on from a call that gave a promise. */
+  const wait = async (value: unknown): Promise<void> => {
+    for (let next = value; ; ) {
+      try {
+        end(await next);
+      } catch (error) {
+        fail(error);
+      }
+      if (!begins()) return over();
+      try {
+        next = call();
+      } catch (error) {
+        next = Promise.reject(error);
+      }
+    }
+  };
+
+  while (begins()) {
+    try {
+      const value = call();
+      if (isThenable(value)) return wait(value);
+      end(value);
+    } catch (error) {
+      fail(error);
+    }
   }
-  done.busyMs = performance.now() - startedMs;
-  flag = undefined;
+  over();
+  return undefined;
 }
 
-function runCall(f: AnyFunction, shape: Shape, work: Work, place: number): unknown {
+function runCall(f: AnyFunction, work: Work, place: number): unknown {
+  const { shape, calls, arity } = work;
   if (shape === "once") {
-    const { calls, arity } = work;
     if (arity === 1) return f(calls[place]);
     if (arity === 2) return f(calls[2 * place], calls[2 * place + 1]);
     return f(...itemsOf(work, place));

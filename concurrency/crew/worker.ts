@@ -1,7 +1,6 @@
 /** The worker's side of a crew: what every worker runs. See protocol.ts for who says what. */
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { ParentPort } from "../../runtime-adapters/runtime.ts";
-import { type Marked, marked } from "../memory/shareable.ts";
 import { asTask, inTask } from "./as-task.ts";
 import { countOf } from "./calls.ts";
 import { claim } from "./claims.ts";
@@ -9,15 +8,16 @@ import { column } from "./column.ts";
 import { findExport } from "./find-export.ts";
 import { enter } from "./inside.ts";
 import { packError } from "./pack-error.ts";
-import type { Done, Open, ToCrew, ToWorker, Unable, Work } from "./protocol.ts";
+import type { Done, Open, ToCrew, Unable, Work } from "./protocol.ts";
 import { type AnyFunction, type Building, cancelled, runCalls } from "./run-calls.ts";
+import { fromDone, toWorker } from "./wire.ts";
 
 /** A function of the file, or why there is none. */
 type Found = { name: string; run: AnyFunction } | { name: string; missing: unknown };
 
 let line: ParentPort;
 const functions: Found[] = [];
-const inbox: Marked<Work>[] = [];
+const inbox: Work[] = [];
 let url: string;
 let file: Record<string, unknown>;
 let traced = false;
@@ -34,16 +34,16 @@ let over = false;
 export function serve(): void {
   line = runtime.parent()!;
   line.receive((received) => {
-    const message = received as ToWorker;
+    const message = toWorker(received);
     if (message.kind === "open") void open(message);
     else {
       inbox.push(message);
-      if (opened && !working) void work();
+      work();
     }
   });
   // A task that ends its own worker takes no results of others with it.
   line.ending(() => {
-    if (done) say(marked({ ...done, last: true }));
+    if (done) say(fromDone({ ...done, last: true }));
     over = true;
   });
 }
@@ -51,11 +51,11 @@ export function serve(): void {
 runtime.provide(import.meta.url, { serve });
 
 /** Nothing is said after the end: Deno 2.9 runs on for a while after `process.exit()`. */
-function say(message: ToCrew): void {
+function say(message: Exclude<ToCrew, Done> | ReturnType<typeof fromDone>): void {
   if (!over) line.send(message);
 }
 
-async function open(message: Marked<Open>): Promise<void> {
+async function open(message: Open): Promise<void> {
   const { initializer } = message;
   url = message.file;
   traced = message.traced;
@@ -67,39 +67,54 @@ async function open(message: Marked<Open>): Promise<void> {
     if (initializer) {
       why = "initializer";
       const run = findExport(file, initializer, url);
-      if (message.shares) revive(initializer.arguments);
+      if (typeof message.shares === "object" && message.shares.so) revive(initializer.arguments);
       await asTask(run, () => run(...initializer.arguments));
     }
     say({ kind: "ready" });
     opened = true;
-    void work();
+    work();
   } catch (error) {
     if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
     say({ kind: "unable", why, error: packError(error) });
   }
 }
 
-async function work(): Promise<void> {
-  working = true;
+/** Works until there is nothing to do, or something to wait for. */
+function work(): void {
+  if (working || !opened) return;
   for (let message = inbox.shift(); message && !over; message = inbox.shift()) {
     done = { kind: "done", values: [], failures: [], busyMs: 0 };
     if (traced) done.spans = [];
-    await answer(message, done, find(message));
-    if (over) return;
+    const waiting = answer(message, done, find(message));
+    if (!waiting) continue;
+    working = true;
+    void waiting.then(() => {
+      working = false;
+      work();
+    });
+    return;
   }
-  working = false;
 }
 
-async function answer(message: Marked<Work>, answer: Building, f: Found): Promise<void> {
+/** Runs a message's calls, and sends what came of them. A promise only where there is something to wait for. */
+function answer(message: Work, answer: Building, f: Found): Promise<void> | undefined {
   if (message.shares) revive(message.calls);
   const mayBegin = (): boolean => !over && (!claims || claim(claims, message.claim));
-  if ("run" in f) await asTask(f.run, () => runCalls(f.run, message, answer, mayBegin));
-  else refuse(message, answer, f.missing, mayBegin);
+  if ("run" in f) {
+    const running = asTask(f.run, () => runCalls(f.run, message, answer, mayBegin));
+    if (running) return running.then(() => send(answer, f.name));
+  } else refuse(message, answer, f.missing, mayBegin);
+  return send(answer, f.name);
+}
+
+function send(answer: Building, name: string): Promise<void> | undefined {
+  if (over) return undefined;
   done = undefined;
   try {
-    say(marked({ ...answer, values: column(answer.values) }));
+    say(fromDone({ ...answer, values: column(answer.values) }));
+    return undefined;
   } catch (error) {
-    say(marked(await withoutUncloneable(answer, f.name, error)));
+    return withoutUncloneable(answer, name, error).then((sendable) => say(fromDone(sendable)));
   }
 }
 

@@ -21,13 +21,15 @@ export interface Shared {
   state: unknown;
 }
 
-/** A message that says whether its receiver must revive something in it. */
-export type Marked<M> = M & { readonly shares: boolean };
+/** Whether the receiver of a message must revive something in it. */
+export type Shares = boolean | { readonly so: boolean };
 
+let made = 0;
 let read = 0;
 
 /** Makes `thing` shareable: a clone of it can be revived as `new Kind(state)`, for the class that `file` exports as `kind`. */
 export function shareable(thing: object, file: string, kind: string, state: unknown): void {
+  made++;
   const get = (): Shared => {
     read++;
     return { file, kind, state };
@@ -35,12 +37,12 @@ export function shareable(thing: object, file: string, kind: string, state: unkn
   Object.defineProperty(thing, MARK, { enumerable: true, get });
 }
 
-/** The message, to be sent now. A clone reads properties in order, `shares` last: by then it is known. */
-export function marked<M extends object>(message: M): Marked<M> {
+/** The last thing in a message that is sent now. A clone reads in order: by then it is known what was read. */
+export function shares(): Shares {
+  if (made === 0) return false;
   const before = read;
   return {
-    ...message,
-    get shares() {
+    get so() {
       return read !== before;
     },
   };

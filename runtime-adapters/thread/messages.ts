@@ -1,5 +1,5 @@
 /**
- * What a worker and its parent say to each other, the same for threads and processes. Types only.
+ * What a worker and its parent say to each other, the same for threads and processes.
  *
  *     parent (parent.ts)                    worker (worker.ts)
  *       │                  ◀──── hello ──── │   it runs (only on Deno: the id of its thread)
@@ -13,14 +13,16 @@
  */
 import type { WorkerEnd } from "../runtime.ts";
 
+/** What `Port.send` sends: a list of one, which is cloned faster than an object with names. */
+export type Data = readonly [message: unknown];
+
 /** From parent to worker. */
-export type ToWorker =
-  | { kind: "start"; module: string; run?: string }
-  | { kind: "data"; body: unknown }
-  | { kind: "close" };
+export type ToWorker = Data | { kind: "start"; module: string; run?: string } | { kind: "close" };
 
 /** From worker to parent. */
-export type ToParent =
-  | { kind: "hello"; thread: string }
-  | { kind: "data"; body: unknown }
-  | { kind: "end"; end: WorkerEnd };
+export type ToParent = Data | { kind: "hello"; thread: string } | { kind: "end"; end: WorkerEnd };
+
+/** Tells what a module of a worker says from what we say. */
+export function isData(message: ToWorker | ToParent): message is Data {
+  return Array.isArray(message);
+}

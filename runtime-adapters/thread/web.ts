@@ -2,7 +2,7 @@
  * The parent's side of a thread that is a Web Worker (Deno, Bun). See messages.ts for who says what.
  */
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
-import type { ToParent } from "./messages.ts";
+import { isData, type ToParent } from "./messages.ts";
 import { startWorker } from "./parent.ts";
 
 /** What differs between the Web Workers of two runtimes. */
@@ -55,6 +55,7 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
     };
     line.onmessage = ({ data: message }: MessageEvent<ToParent>) => {
       events.message(message);
+      if (isData(message)) return;
       if (message.kind === "hello") thread.resolve(message.thread);
       else if (message.kind === "end") over(message.end);
     };

@@ -8,7 +8,7 @@
  * called late may touch `process`: on Deno the first touch loads what takes as long as a raw worker.
  */
 import type { Fault, ParentPort, WorkerEnd } from "../runtime.ts";
-import type { ToParent, ToWorker } from "./messages.ts";
+import { isData, type ToParent, type ToWorker } from "./messages.ts";
 
 /** The worker's end of a wire. */
 export interface WorkerWire {
@@ -62,7 +62,7 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
   });
   const port: ParentPort = {
     send(message, transfer = []) {
-      if (!closed) wire.post({ kind: "data", body: message }, transfer);
+      if (!closed) wire.post([message], transfer);
     },
     receive(receiver) {
       inbox.receive(receiver);
@@ -79,7 +79,7 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
   };
   (globalThis as { [PARENT]?: ParentPort })[PARENT] = port;
   return (message) => {
-    if (message.kind === "data") inbox.put(message.body);
+    if (isData(message)) inbox.put(message[0]);
     else if (message.kind === "close") port.close();
     else {
       const begin = (module: Exports) => {

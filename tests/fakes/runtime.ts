@@ -9,7 +9,7 @@ import { claim } from "../../concurrency/crew/claims.ts";
 import { findExport } from "../../concurrency/crew/find-export.ts";
 import { packError } from "../../concurrency/crew/pack-error.ts";
 import type { Done, ToCrew, ToWorker, Work } from "../../concurrency/crew/protocol.ts";
-import { marked } from "../../concurrency/memory/shareable.ts";
+import { fromDone, toWorker } from "../../concurrency/crew/wire.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
 
@@ -55,7 +55,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
     workers.push({ end });
     if (fails()) end({ kind: "failed", phase: "load", error: { name: "Error", message: "no more threads" } });
 
-    const say = (message: ToCrew): void => {
+    const say = (message: Exclude<ToCrew, Done> | ReturnType<typeof fromDone>): void => {
       if (over) return;
       if (fails()) end({ kind: "exited", code: 1 });
       else {
@@ -103,7 +103,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
         }
       }
       await gate(index, message);
-      say(marked(done));
+      say(fromDone(done));
     }
 
     return {
@@ -111,7 +111,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
       send(message) {
         if (over) return;
         if (fails()) throw new Error("the line is broken");
-        const copy = structuredClone(message) as ToWorker;
+        const copy = toWorker(structuredClone(message));
         sent.push({ worker: index, message: copy });
         queueMicrotask(() => !over && take(copy));
       },
