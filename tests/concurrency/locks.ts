@@ -39,13 +39,17 @@ export async function countLater(lock: HeldLater, total: Float64Array, times: nu
   }
 }
 
-/** Counts who is inside into `inside[0]`, and keeps the most that were ever there in `inside[1]`. */
-export function visit(lock: Held, inside: Int32Array, times: number): void {
+/**
+ * Counts who is inside into `inside[0]`, and keeps the most that were ever there in `inside[1]`. Stays inside until so many were there
+ * together.
+ */
+export function visit(lock: Held, inside: Int32Array, times: number, together = 1): void {
   for (let i = 0; i < times; i++) {
     using _ = lock.acquire();
     const now = Atomics.add(inside, 0, 1) + 1;
     let most = Atomics.load(inside, 1);
     while (now > most && Atomics.compareExchange(inside, 1, most, now) !== most) most = Atomics.load(inside, 1);
+    while (Atomics.load(inside, 1) < together) sleepSync(1);
     if (i % 50 === 0) sleepSync(1);
     Atomics.sub(inside, 0, 1);
   }

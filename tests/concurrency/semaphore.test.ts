@@ -20,7 +20,7 @@ for (const Kind of [Semaphore, BoundedSemaphore]) {
     test("lets so many in, and no more", limit, async () => {
       const places = new Kind(2);
       const inside = sharedArray(Int32Array, 2);
-      const threads = [1, 2, 3, 4].map(() => Thread.start(locks, t.visit, places, inside, 300));
+      const threads = [1, 2, 3, 4].map(() => Thread.start(locks, t.visit, places, inside, 300, 2));
       for (const thread of threads) await thread.join();
       assertEquals([...inside], [0, 2]);
       assertEquals(places.value, 2);
