@@ -36,5 +36,6 @@ export type { TaskOptions } from "./task-options.ts";
 export type { TaskTrace } from "./task-trace.ts";
 export { Thread } from "./thread.ts";
 export { TimeoutError } from "./timeout-error.ts";
+export { transfer } from "./transfer.ts";
 export { WorkerDiedError } from "./worker-died-error.ts";
 export { WorkerLoadError } from "./worker-load-error.ts";

@@ -1,5 +1,6 @@
 /** The parent's side of a crew: workers that run jobs. See protocol.ts for who says what, share.ts for who gets what. */
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
+import { takeMarked } from "../memory/moved.ts";
 import { revive } from "../memory/revive.ts";
 import { shares } from "../memory/shareable.ts";
 import type { TaskOptions } from "../task-options.ts";
@@ -132,9 +133,11 @@ export class Crew {
       return;
     }
     const job = new Job(fn, shape, items, resolve, reject);
-    if (signal || this.#options.trace) {
+    const moves = takeMarked(items, shape === "spread");
+    if (signal || this.#options.trace || moves.length > 0) {
       const submittedMs = performance.timeOrigin + performance.now();
       job.extras = { first: this.#given, submittedMs, hard: whenAborted === "stop", cancelled: false };
+      if (moves.length > 0) job.extras.moves = moves;
       this.#given += shape === "once" ? 1 : items.length;
       if (signal) this.#cancellations.add(job, signal);
     }
@@ -342,6 +345,7 @@ export class Crew {
         continue;
       }
       for (const { jobs, claim } of sent.toReversed()) {
+        if (jobs[0]?.moves) continue;
         const taken = jobs.splice(takeBack(claims, claim));
         if (taken.length === 0) continue;
         member.jobs -= taken.length;
@@ -367,8 +371,7 @@ export class Crew {
     if (!next) return false;
     const { fn, shape } = next;
     const [before] = member.sent;
-    // What may end its worker ends nothing else: it travels alone.
-    if (before && (next.hard || before.jobs[0]?.hard)) return false;
+    if (before && (next.alone || before.jobs[0]?.alone)) return false;
     const most = share({
       waiting: this.#waiting.length,
       workers: this.#members.length,
@@ -378,7 +381,7 @@ export class Crew {
     this.#turn = member.index + 1;
     const left = this.#options.maxTasksPerWorker - member.jobs;
     const jobs = this.#waiting.take(
-      next.hard ? 1 : Math.min(most, left),
+      next.alone ? 1 : Math.min(most, left),
       (job, place) =>
         job.fn === fn && job.shape === shape && (place === 0 || job.extras === undefined || mayFollow(job)),
     );
@@ -396,7 +399,7 @@ export class Crew {
       if (jobs.some(({ extras }) => extras?.flag)) message.flags = jobs.map(({ extras }) => extras?.flag);
     }
     try {
-      member.handle.send(fromWork(message));
+      member.handle.send(fromWork(message), jobs[0]!.moves);
     } catch (error) {
       if (!isCloneError(error)) {
         // The line is broken: let the worker go, and the jobs to another.
@@ -459,7 +462,7 @@ export class Crew {
     const sent = member.sent.splice(0);
     for (const [place, message] of [...sent.entries()].reverse()) {
       const { jobs } = message;
-      const lost = jobs.splice(0, this.#begun(member, message, place === 0));
+      const lost = jobs.splice(0, jobs[0]?.moves ? 1 : this.#begun(member, message, place === 0));
       this.#waiting.unshift(jobs);
       for (const job of lost) {
         const message = `Cannot finish ${job.fn.name}: its worker ${describeEnd(end)}.`;
@@ -545,7 +548,7 @@ function mayGet({ state, claims, sent }: Member, depth: number): boolean {
 
 /** Whether a job may share a message with those before it. */
 function mayFollow(job: Job): boolean {
-  return !job.hard && !job.cancelled;
+  return !job.alone && !job.cancelled;
 }
 
 function expectedMs(job: Job): number {

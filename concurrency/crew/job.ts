@@ -39,13 +39,23 @@ export class Job {
     return this.extras?.hard === true;
   }
 
+  /** Whether it goes alone: what may end its worker ends nothing else, and what was moved cannot be sent again. */
+  get alone(): boolean {
+    return this.extras?.hard === true || this.moves !== undefined;
+  }
+
+  /** Buffers that are moved with it. */
+  get moves(): ArrayBuffer[] | undefined {
+    return this.extras?.moves;
+  }
+
   /** It was cancelled: nobody waits for it. */
   get cancelled(): boolean {
     return this.extras?.cancelled === true;
   }
 }
 
-/** What a job has that is traced, or can be cancelled. */
+/** What a job has that is traced, can be cancelled, or moves memory. */
 export interface JobExtras {
   /** Number of its first item among all that the crew was given; when traced. */
   first: number;
@@ -55,4 +65,5 @@ export interface JobExtras {
   flag?: Int32Array;
   hard: boolean;
   cancelled: boolean;
+  moves?: ArrayBuffer[];
 }

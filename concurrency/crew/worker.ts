@@ -1,6 +1,7 @@
 /** The worker's side of a crew: what every worker runs. See protocol.ts for who says what. */
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { ParentPort } from "../../runtime-adapters/runtime.ts";
+import { takeMarked } from "../memory/moved.ts";
 import { asTask, inTask } from "./as-task.ts";
 import { countOf } from "./calls.ts";
 import { claim } from "./claims.ts";
@@ -51,8 +52,8 @@ export function serve(): void {
 runtime.provide(import.meta.url, { serve });
 
 /** Nothing is said after the end: Deno 2.9 runs on for a while after `process.exit()`. */
-function say(message: Exclude<ToCrew, Done> | ReturnType<typeof fromDone>): void {
-  if (!over) line.send(message);
+function say(message: Exclude<ToCrew, Done> | ReturnType<typeof fromDone>, moves?: ArrayBuffer[]): void {
+  if (!over) line.send(message, moves);
 }
 
 async function open(message: Open): Promise<void> {
@@ -111,7 +112,8 @@ function send(answer: Building, name: string): Promise<void> | undefined {
   if (over) return undefined;
   done = undefined;
   try {
-    say(fromDone({ ...answer, values: column(answer.values) }));
+    const moves = takeMarked(answer.values, true);
+    say(fromDone({ ...answer, values: column(answer.values) }), moves);
     return undefined;
   } catch (error) {
     return withoutUncloneable(answer, name, error).then((sendable) => say(fromDone(sendable)));

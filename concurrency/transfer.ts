@@ -1,0 +1,40 @@
+import { type Movable, mark } from "./memory/moved.ts";
+
+/**
+ * Lets `value`, a buffer or an array over one, be moved when it is next an argument of a task, an item of `map`, or what a task gives back: that
+ * takes no time, however large it is. Here it is empty afterwards. Returns `value`.
+ *
+ * A task whose arguments were moved cannot be run again: when its worker dies before it begins, it fails.
+ *
+ * @throws {TypeError} When it is something else, or shared memory, which is never copied anyway.
+ *
+ * @example
+ * ```ts
+ * import { Pool, transfer } from "threadwork";
+ *
+ * export function double(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+ *   for (let i = 0; i < numbers.length; i++) numbers[i]! *= 2;
+ *   return transfer(numbers);
+ * }
+ *
+ * if (import.meta.main) {
+ *   const numbers = Float64Array.of(1, 2, 3);
+ *   await using pool = new Pool(import.meta, { workers: 1 });
+ *   console.log(await pool.apply(double, [transfer(numbers)])); // Float64Array(3) [ 2, 4, 6 ]
+ *   console.log(numbers.length); // 0
+ * }
+ * ```
+ */
+export function transfer<T extends Movable>(value: T): T {
+  const buffer: unknown = ArrayBuffer.isView(value) ? value.buffer : value;
+  if (buffer instanceof SharedArrayBuffer) {
+    throw new TypeError("Cannot transfer shared memory: it is never copied. Pass it as it is.");
+  }
+  if (!(buffer instanceof ArrayBuffer)) {
+    throw new TypeError(
+      `Cannot transfer ${value === null ? "null" : typeof value}: expected an ArrayBuffer, or an array over one such as a Float64Array.`,
+    );
+  }
+  mark(value);
+  return value;
+}
