@@ -175,7 +175,7 @@ export class Queue<T> {
 
   *#put(item: T, until: Deadline): Steps<void> {
     const words = this.#words;
-    const clone = bytes().toBytes(item);
+    const clone = bytes().toBytes(item, "put the item");
     const needed = LENGTH_BYTES + clone.length;
     if (needed > this.#ring.length) {
       throw new RangeError(

@@ -45,3 +45,9 @@ export function marked<M extends object>(message: M): Marked<M> {
     },
   };
 }
+
+/** What `clone()` gives, and whether it read something that its receiver must revive. */
+export function watched<T>(clone: () => T): { cloned: T; shares: boolean } {
+  const before = read;
+  return { cloned: clone(), shares: read !== before };
+}
