@@ -4,7 +4,7 @@
  * @module
  */
 export { asCompleted } from "./as-completed.ts";
-export { Barrier } from "./barrier.ts";
+export { Barrier, type BarrierWaitOptions } from "./barrier.ts";
 export { BoundedSemaphore } from "./bounded-semaphore.ts";
 export { BrokenBarrierError } from "./broken-barrier-error.ts";
 export { cancelled } from "./cancelled.ts";

@@ -164,6 +164,35 @@ export function pass(barrier: Barrier, came: Int32Array, times: number): number[
   return places;
 }
 
+/** Passes the barrier so often with an action that counts; how often the count was not yet right behind it. */
+export function passActing(barrier: Barrier, acted: Int32Array, times: number): number {
+  let early = 0;
+  for (let round = 1; round <= times; round++) {
+    barrier.wait({
+      action: () => {
+        acted[0]!++;
+      },
+    });
+    if (Atomics.load(acted, 0) !== round) early++;
+    barrier.wait();
+  }
+  return early;
+}
+
+/** Waits with an action that throws: which error came of it. */
+export function arriveFailing(barrier: Barrier): string {
+  try {
+    barrier.wait({
+      action: () => {
+        throw new RangeError("of the action");
+      },
+    });
+    return "passed";
+  } catch (error) {
+    return (error as Error).name;
+  }
+}
+
 /** Waits at the barrier: the place, or the name of the error. */
 export function arrive(barrier: Barrier, timeoutMs?: number): number | string {
   try {
