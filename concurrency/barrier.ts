@@ -7,8 +7,19 @@ import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from ".
 /*
  * All of this changes only under MUTEX. A round ends when all are there, or when somebody breaks it: ROUND counts rounds, and wakes.
  * BROKEN_ROUNDS has one bit for each of the last 32, so that who wakes up late still learns how its own round ended.
+ *
+ *      arriving ──▶ the last is there ──▶ ACTING, while it runs its action ──▶ the next round      abort(), reset(): from anywhere
  */
-const [MUTEX, ROUND, BROKEN_ROUNDS, PARTIES, WAITING, BROKEN] = [0, 1, 2, 3, 4, 5];
+const [MUTEX, ROUND, BROKEN_ROUNDS, PARTIES, WAITING, BROKEN, ACTING, LIMIT_MS] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** How to wait at a barrier. */
+export interface BarrierWaitOptions extends WaitOptions {
+  /**
+   * What is to be done once when all are there, before anybody goes on (Python: `Barrier(parties, action)`). Functions cannot be shared,
+   * so each thread brings its own; the one that comes last calls it. When it throws, the barrier breaks. Of `waitAsync`, it may be asynchronous.
+   */
+  action?: () => unknown;
+}
 
 /**
  * A place where a number of threads wait for each other, again and again, Python's `threading.Barrier`. Pass it to the threads.
@@ -36,12 +47,12 @@ export class Barrier {
   readonly #state: Int32Array;
 
   /**
-   * A barrier for so many threads; or the one in memory of another one.
+   * A barrier for so many threads, with a limit for each wait that has none of its own; or the one in memory of another one.
    *
    * @throws {RangeError} When `parties` is not a whole number of at least 1.
    */
-  constructor(parties: number | Int32Array) {
-    this.#state = typeof parties === "number" ? fresh(parties) : parties;
+  constructor(parties: number | Int32Array, { timeoutMs }: WaitOptions = {}) {
+    this.#state = typeof parties === "number" ? fresh(parties, timeoutMs) : parties;
     shareable(this, import.meta.url, "Barrier", this.#state);
   }
 
@@ -51,7 +62,7 @@ export class Barrier {
   }
 
   /** How many wait at it now. */
-  get waiting(): number {
+  get nWaiting(): number {
     return Atomics.load(this.#state, WAITING);
   }
 
@@ -64,14 +75,50 @@ export class Barrier {
    * Blocks this thread until all are there. Returns the order in which they came: 0 for the first, `parties` − 1 for the last.
    *
    * @throws {BrokenBarrierError} When it is or gets broken: also by a wait that takes longer than its `timeoutMs`.
+   *
+   * @example
+   * ```ts
+   * import { Barrier, sharedArray, Thread } from "threadwork";
+   *
+   * export function step(barrier: Barrier, parts: Float64Array, place: number): number {
+   *   parts[place] = place + 1;
+   *   // Once, when all parts are there.
+   *   barrier.wait({ action: () => (parts[3] = parts[0]! + parts[1]! + parts[2]!) });
+   *   return parts[3]!;
+   * }
+   *
+   * if (import.meta.main) {
+   *   const [barrier, parts] = [new Barrier(3), sharedArray(Float64Array, 4)];
+   *   const threads = [0, 1, 2].map((place) => Thread.start(import.meta, step, barrier, parts, place));
+   *   console.log(await Promise.all(threads.map((thread) => thread.join()))); // [ 6, 6, 6 ]
+   * }
+   * ```
    */
-  wait({ timeoutMs }: WaitOptions = {}): number {
-    return runSync(this.#wait(deadline(timeoutMs)));
+  wait({ timeoutMs, action }: BarrierWaitOptions = {}): number {
+    const { place, acting } = runSync(this.#wait(this.#deadline(timeoutMs), action !== undefined));
+    if (acting === undefined) return place;
+    try {
+      mustBeDone(action?.());
+    } catch (error) {
+      runSync(this.#break(acting));
+      throw error;
+    }
+    runSync(this.#pass(acting));
+    return place;
   }
 
   /** Like `wait`, but lets other work of this thread go on. */
-  async waitAsync({ timeoutMs }: WaitOptions = {}): Promise<number> {
-    return await runAsync(this.#wait(deadline(timeoutMs)));
+  async waitAsync({ timeoutMs, action }: BarrierWaitOptions = {}): Promise<number> {
+    const { place, acting } = await runAsync(this.#wait(this.#deadline(timeoutMs), action !== undefined));
+    if (acting === undefined) return place;
+    try {
+      await action?.();
+    } catch (error) {
+      await runAsync(this.#break(acting));
+      throw error;
+    }
+    await runAsync(this.#pass(acting));
+    return place;
   }
 
   /** Breaks the barrier: all who wait, and all who come, get a `BrokenBarrierError`. */
@@ -86,36 +133,76 @@ export class Barrier {
     this.#endRound(RESET);
   }
 
-  *#wait(until: Deadline): Steps<number> {
+  #deadline(timeoutMs: number | undefined): Deadline {
+    const limitMs = this.#state[LIMIT_MS]!;
+    return deadline(timeoutMs ?? (limitMs < 0 ? undefined : limitMs));
+  }
+
+  /** Waits until all are there. Who comes last and `acts` learns which round it is to end, with `#pass` or `#break`. */
+  *#wait(until: Deadline, acts: boolean): Steps<{ place: number; acting?: number }> {
     const state = this.#state;
     yield* this.#lock();
+    while (state[ACTING] === 1) {
+      // The next round begins when the action is done.
+      const round = Atomics.load(state, ROUND);
+      unlock(state, MUTEX);
+      yield [state, ROUND, round, NEVER];
+      yield* this.#lock();
+    }
     if (this.broken) {
       unlock(state, MUTEX);
       throw new BrokenBarrierError("Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
     }
     const round = Atomics.load(state, ROUND);
-    const place = this.waiting;
+    const place = this.nWaiting;
     if (place + 1 === this.parties) {
-      this.#endRound(PASS);
-      return place;
+      if (!acts) {
+        this.#endRound(PASS);
+        return { place };
+      }
+      state[ACTING] = 1;
+      unlock(state, MUTEX);
+      return { place, acting: round };
     }
     Atomics.store(state, WAITING, place + 1);
     unlock(state, MUTEX);
+    let limit = until;
     while (Atomics.load(state, ROUND) === round) {
-      if (until.passed) yield* this.#giveUp(round);
-      else yield [state, ROUND, round, until];
+      if (Atomics.load(state, ACTING) === 1) limit = NEVER; // All came in time.
+      if (limit.passed) yield* this.#giveUp(round);
+      else yield [state, ROUND, round, limit];
     }
-    if ((Atomics.load(state, BROKEN_ROUNDS) & bitOf(round)) === 0) return place;
-    throw new BrokenBarrierError(
-      "Waited at the Barrier, and it was broken: by abort(), reset(), or the limit of a wait.",
-    );
+    if (this.#wasBroken(round)) throw interrupted();
+    return { place };
+  }
+
+  /** Ends the round whose action is done. */
+  *#pass(round: number): Steps<void> {
+    yield* this.#lock();
+    if (Atomics.load(this.#state, ROUND) === round) {
+      this.#endRound(PASS);
+      return;
+    }
+    unlock(this.#state, MUTEX);
+    throw interrupted();
+  }
+
+  /** Breaks the round, unless all are there by now. */
+  *#giveUp(round: number): Steps<void> {
+    yield* this.#lock();
+    if (Atomics.load(this.#state, ROUND) === round && this.#state[ACTING] === 0) this.#endRound(BREAK);
+    else unlock(this.#state, MUTEX);
   }
 
   /** Breaks the round, if it goes on. */
-  *#giveUp(round: number): Steps<void> {
+  *#break(round: number): Steps<void> {
     yield* this.#lock();
     if (Atomics.load(this.#state, ROUND) === round) this.#endRound(BREAK);
     else unlock(this.#state, MUTEX);
+  }
+
+  #wasBroken(round: number): boolean {
+    return (Atomics.load(this.#state, BROKEN_ROUNDS) & bitOf(round)) !== 0;
   }
 
   /** The mutex is held for a few instructions only: nobody waits long for it. */
@@ -131,6 +218,7 @@ export class Barrier {
     else Atomics.or(state, BROKEN_ROUNDS, bit);
     Atomics.store(state, BROKEN, how === BREAK ? 1 : 0);
     Atomics.store(state, WAITING, 0);
+    Atomics.store(state, ACTING, 0);
     Atomics.add(state, ROUND, 1);
     unlock(state, MUTEX);
     Atomics.notify(state, ROUND);
@@ -144,11 +232,30 @@ function bitOf(round: number): number {
   return 1 << (round & 31);
 }
 
-function fresh(parties: number): Int32Array {
+function interrupted(): BrokenBarrierError {
+  return new BrokenBarrierError(
+    "Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.",
+  );
+}
+
+function mustBeDone(value: unknown): void {
+  if (!(value instanceof Promise)) return;
+  value.catch(() => {});
+  throw new TypeError(
+    "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.",
+  );
+}
+
+function fresh(parties: number, timeoutMs: number | undefined): Int32Array {
   if (!Number.isInteger(parties) || parties < 1) {
     throw new RangeError(`Cannot make a Barrier: expected a whole number of parties of at least 1, found ${parties}.`);
   }
-  const state = new Int32Array(new SharedArrayBuffer(24));
+  const { leftMs } = deadline(timeoutMs);
+  const state = new Int32Array(new SharedArrayBuffer(32));
   state[PARTIES] = parties;
+  state[LIMIT_MS] = leftMs > LONGEST_MS ? -1 : Math.ceil(timeoutMs ?? 0);
   return state;
 }
+
+/** A limit beyond this, 24 days, is none. */
+const LONGEST_MS = 2 ** 31 - 1;

@@ -63,6 +63,11 @@ export class Condition {
     return this.#lock.acquireAsync(options);
   }
 
+  /** Takes the lock if it can be taken now, else gives `undefined`. */
+  tryAcquire(): Disposable | undefined {
+    return this.#lock.tryAcquire();
+  }
+
   /** Gives the lock back. */
   release(): void {
     this.#lock.release();

@@ -51,7 +51,8 @@ export class Lock {
    * @throws {TimeoutError} When it was not free within `timeoutMs`.
    */
   acquire({ timeoutMs }: WaitOptions = {}): Held {
-    if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, deadline(timeoutMs), "a Lock"));
+    const until = deadline(timeoutMs);
+    if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, until, "a Lock"));
     return new Held(() => this.release());
   }
 

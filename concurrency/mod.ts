@@ -4,7 +4,7 @@
  * @module
  */
 export { asCompleted } from "./as-completed.ts";
-export { Barrier } from "./barrier.ts";
+export { Barrier, type BarrierWaitOptions } from "./barrier.ts";
 export { BoundedSemaphore } from "./bounded-semaphore.ts";
 export { BrokenBarrierError } from "./broken-barrier-error.ts";
 export { cancelled } from "./cancelled.ts";
@@ -13,6 +13,8 @@ export { cpuCount } from "./cpu-count.ts";
 export { download } from "./download.ts";
 export { Event } from "./event.ts";
 export { Lock, type WaitOptions } from "./lock.ts";
+export { Manager, type ManagerOptions } from "./manager.ts";
+export { ManagerClosedError } from "./manager-closed-error.ts";
 export {
   type BlockOptions,
   type ChunkOptions,
@@ -23,6 +25,7 @@ export {
 } from "./pool.ts";
 export { PoolClosedError } from "./pool-closed-error.ts";
 export { Process } from "./process.ts";
+export { type DictKey, DictProxy, ListProxy, ValueProxy } from "./proxies.ts";
 export { Queue, type QueueOptions } from "./queue.ts";
 export { QueueClosedError } from "./queue-closed-error.ts";
 export { RLock } from "./r-lock.ts";

@@ -136,13 +136,20 @@ export class Queue<T> {
     return await runAsync(this.#join(deadline(timeoutMs)));
   }
 
-  /** Takes no more items. What is in it can still be taken out; then `get` throws and iterating ends. */
-  close(): void {
+  /**
+   * Takes no more items, Python's `shutdown`. What is in it can still be taken out; then `get` throws and iterating ends. With `immediate`
+   * it is thrown away, and `join` does not wait for it.
+   */
+  close({ immediate = false }: { immediate?: boolean } = {}): void {
+    const words = this.#words;
     this.#locked(() => {
-      this.#words[CLOSED] = 1;
+      words[CLOSED] = 1;
+      if (!immediate) return;
+      words[UNFINISHED] = Math.max(0, words[UNFINISHED]! - words[COUNT]!);
+      words[COUNT] = 0;
+      words[USED] = 0;
     });
-    this.#wake(PUTS, MOST_WAITERS);
-    this.#wake(GETS, MOST_WAITERS);
+    for (const word of [PUTS, GETS, DONE]) this.#wake(word, MOST_WAITERS);
   }
 
   /** Takes items out until the queue is closed and empty; blocks this thread meanwhile. */
@@ -175,7 +182,7 @@ export class Queue<T> {
 
   *#put(item: T, until: Deadline): Steps<void> {
     const words = this.#words;
-    const clone = bytes().toBytes(item);
+    const clone = bytes().toBytes(item, "put the item");
     const needed = LENGTH_BYTES + clone.length;
     if (needed > this.#ring.length) {
       throw new RangeError(

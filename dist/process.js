@@ -1,5 +1,5 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{r as killTree}from"./tree.js";import{i as toFrame,n as takeLastWords,r as FrameReader}from"./last-words.js";import{t as startWorker}from"./parent.js";import{a as toFault}from"./threadwork.js";import process from"node:process";import{tmpdir}from"node:os";import{spawn}from"node:child_process";import{join}from"node:path";import{createServer}from"node:net";import{randomBytes}from"node:crypto";const SCRIPT=`
+import{r as killTree}from"./tree.js";import{i as toFrame,n as takeLastWords,r as FrameReader}from"./last-words.js";import{t as startWorker}from"./parent.js";import{a as toFault}from"./threadwork.js";import{createServer}from"node:net";import{randomBytes}from"node:crypto";import{tmpdir}from"node:os";import{join}from"node:path";import process from"node:process";import{spawn}from"node:child_process";const SCRIPT=`
 pids=" "
 while read -r sign pid; do
   case $sign in

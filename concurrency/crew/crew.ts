@@ -401,12 +401,12 @@ export class Crew {
     try {
       member.handle.send(fromWork(message), jobs[0]!.moves);
     } catch (error) {
-      if (!isCloneError(error)) {
+      if (!isCloneError(error) && clones(message)) {
         // The line is broken: let the worker go, and the jobs to another.
         member.state = "cut off";
         this.#waiting.unshift(jobs);
         void member.handle.terminate();
-      } else if (jobs.length === 1) void this.#refuse(jobs[0]!, error);
+      } else if (jobs.length === 1) void this.#refuse(jobs[0]!, error as Error);
       else {
         // Half of them, until the one that cannot be sent is alone.
         this.#waiting.unshift(jobs.splice(jobs.length >> 1));
@@ -557,6 +557,16 @@ function expectedMs(job: Job): number {
 
 function callsOf(job: Job): number {
   return job.shape === "once" ? 1 : Math.max(1, job.items.length);
+}
+
+/** Whether it can be cloned: a property that throws when it is read makes any error come out of `send`. */
+function clones(message: Work): boolean {
+  try {
+    structuredClone(message);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isCloneError(error: unknown): error is Error {

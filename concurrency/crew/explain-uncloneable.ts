@@ -14,9 +14,13 @@ function search(value: unknown, path: string, seen: Set<unknown>): string | unde
   seen.add(value);
   if (value instanceof Promise) return `${at}a Promise: await it first, and send what it gives`;
   if (clones(value)) return undefined;
-  for (const [step, child] of children(value)) {
-    const found = search(child, path + step, seen);
-    if (found) return found;
+  try {
+    for (const [step, child] of children(value)) {
+      const found = search(child, path + step, seen);
+      if (found) return found;
+    }
+  } catch (error) {
+    return `${at}${article(value.constructor?.name ?? "object")} with a property that throws when it is read (${String(error)})`;
   }
   return `${at}${article(value.constructor?.name ?? "object")}`;
 }

@@ -47,3 +47,9 @@ export function shares(): Shares {
     },
   };
 }
+
+/** What `clone()` gives, and whether it read something that its receiver must revive. */
+export function watched<T>(clone: () => T): { cloned: T; shares: boolean } {
+  const before = read;
+  return { cloned: clone(), shares: read !== before };
+}

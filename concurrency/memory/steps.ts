@@ -14,9 +14,16 @@ export interface Deadline {
   readonly leftMs: number;
 }
 
-/** The time `timeoutMs` from now; without it, never. */
+/**
+ * The time `timeoutMs` from now; without it, never.
+ *
+ * @throws {RangeError} When it is not a number of at least 0.
+ */
 export function deadline(timeoutMs: number | undefined): Deadline {
   if (timeoutMs === undefined) return NEVER;
+  if (!(typeof timeoutMs === "number" && timeoutMs >= 0)) {
+    throw new RangeError(`Cannot wait: expected timeoutMs to be a number of at least 0, found ${String(timeoutMs)}.`);
+  }
   const end = performance.now() + timeoutMs;
   return {
     get passed() {

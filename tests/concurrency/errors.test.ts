@@ -1,10 +1,14 @@
 import { test } from "node:test";
-import { assert, assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import { Pool } from "threadwork";
 import { explainUncloneable } from "../../concurrency/crew/explain-uncloneable.ts";
 import { findExport } from "../../concurrency/crew/find-export.ts";
 import { fn } from "../../concurrency/crew/fn.ts";
 import { packError } from "../../concurrency/crew/pack-error.ts";
 import { unpackError } from "../../concurrency/crew/unpack-error.ts";
+import * as t from "./tasks.ts";
+
+const limit = { timeout: 60_000 };
 
 const over = (thrown: unknown): unknown => unpackError(structuredClone(packError(thrown)), "in worker 1");
 
@@ -84,4 +88,27 @@ test("findExport() prefers the function itself, and says when there is only one 
   assertThrows(() => findExport({ a: 1, b: other }, fn(test, "test"), "f.ts"), TypeError, "its exports: a, b");
   assertThrows(() => findExport({}, fn(test, "test"), "f.ts"), TypeError, "its exports: none");
   assertThrows(() => fn(make("x"), "test"), TypeError, "without a name");
+});
+
+for (const as of ["threads", "processes"] as const) {
+  test(`a property that throws when it is read is said, and the pool of ${as} goes on`, limit, async () => {
+    await using pool = new Pool(t.tasks, { workers: 1, as });
+    const trap = {
+      get secret(): number {
+        throw new Error("not for you");
+      },
+    };
+    const error = await assertRejects(() => pool.apply(t.take, [trap]), TypeError);
+    assertStringIncludes(error.message, "a property that throws when it is read");
+    assertEquals(await pool.apply(t.square, [3]), 9);
+  });
+}
+
+test("a limit that no timer can hold is waited for, and one that is no limit is refused", limit, async () => {
+  await using pool = new Pool(t.tasks, { workers: 1 });
+  assertEquals(await pool.submit(t.square, [2]).get({ timeoutMs: Number.POSITIVE_INFINITY }), 4);
+  assertEquals(await pool.submit(t.square, [2]).get({ timeoutMs: 2 ** 31 }), 4);
+  for (const timeoutMs of [Number.NaN, -1]) {
+    await assertRejects(() => pool.submit(t.square, [2]).get({ timeoutMs }), RangeError, String(timeoutMs));
+  }
 });

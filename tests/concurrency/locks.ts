@@ -55,6 +55,17 @@ export function visit(lock: Held, inside: Int32Array, times: number, together = 
   }
 }
 
+/** Like `visit`, without a rest; counts visits in `log[2]`. */
+export function passThrough(lock: Held, log: Int32Array, times: number): void {
+  for (let i = 0; i < times; i++) {
+    using _ = lock.acquire();
+    const now = Atomics.add(log, 0, 1) + 1;
+    if (now > Atomics.load(log, 1)) Atomics.store(log, 1, now);
+    Atomics.add(log, 2, 1);
+    Atomics.sub(log, 0, 1);
+  }
+}
+
 /** Says that it is here, takes the lock, and says that it has it. */
 export function takeOnce(lock: Held, log: Int32Array): void {
   Atomics.store(log, 0, 1);
@@ -166,6 +177,35 @@ export function pass(barrier: Barrier, came: Int32Array, times: number): number[
     places.push(Atomics.load(came, 0) < round * barrier.parties ? -1 : place);
   }
   return places;
+}
+
+/** Passes the barrier so often with an action that counts; how often the count was not yet right behind it. */
+export function passActing(barrier: Barrier, acted: Int32Array, times: number): number {
+  let early = 0;
+  for (let round = 1; round <= times; round++) {
+    barrier.wait({
+      action: () => {
+        acted[0]!++;
+      },
+    });
+    if (Atomics.load(acted, 0) !== round) early++;
+    barrier.wait();
+  }
+  return early;
+}
+
+/** Waits with an action that throws: which error came of it. */
+export function arriveFailing(barrier: Barrier): string {
+  try {
+    barrier.wait({
+      action: () => {
+        throw new RangeError("of the action");
+      },
+    });
+    return "passed";
+  } catch (error) {
+    return (error as Error).name;
+  }
 }
 
 /** Waits at the barrier: the place, or the name of the error. */

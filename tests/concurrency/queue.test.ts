@@ -154,6 +154,20 @@ test("join() waits until every item is done; taskDone() too often is an error", 
   assertThrows(() => queue.taskDone(), RangeError);
 });
 
+test("close() at once throws away what is in it, and who joins goes on", limit, async () => {
+  const queue = new Queue<number>();
+  for (const n of range(5)) queue.put(n);
+  assertEquals(queue.get(), 0);
+  const joining = queue.joinAsync();
+  queue.close({ immediate: true });
+  assertEquals([queue.size, queue.closed, await queue.joinAsync({ timeoutMs: 5 })], [0, true, false]);
+  queue.taskDone(); // The one that was taken out.
+  assertEquals(await joining, true);
+  assertThrows(() => queue.taskDone(), RangeError);
+  assertThrows(() => queue.get(), QueueClosedError);
+  assertThrows(() => queue.put(1), QueueClosedError);
+});
+
 test("leaving a loop over a Queue leaves the rest in it", async () => {
   const queue = new Queue<number>();
   for (const n of range(4)) queue.put(n);

@@ -1,6 +1,7 @@
 /** Types that tsc must infer, and mistakes that it must find. Nothing here runs a worker. */
 import { test } from "node:test";
-import { type Pool, type Process, sharedArray, type Task, Thread } from "threadwork";
+import { type Manager, type Pool, type Process, sharedArray, type Task, Thread } from "threadwork";
+import * as m from "./managed.ts";
 import * as t from "./tasks.ts";
 
 /** Compiles only when the types are the same. */
@@ -41,6 +42,16 @@ export async function inferred(pool: Pool): Promise<void> {
   Thread.start(t.tasks, t.square, "2");
   // @ts-expect-error: milliseconds are called so
   await thread.join({ timeout: 3 });
+  const manager = undefined as unknown as Manager;
+  const dict = await manager.dict([["a", 1]]);
+  const updated = dict.update("a", m.add, 1);
+  same<Same<typeof updated, Promise<number>>>();
+  // @ts-expect-error: it adds numbers
+  dict.update("a", m.add, "1");
+  // @ts-expect-error: the values are numbers
+  dict.update("a", m.append, "1");
+  // @ts-expect-error: objects are no keys
+  await manager.dict([[{}, 1]]);
   const process: Process<number> | Thread<string>[] = list;
   void process;
 }

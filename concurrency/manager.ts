@@ -1,0 +1,135 @@
+import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
+import type { Runtime } from "../runtime-adapters/runtime.ts";
+import { lead } from "./crew/lead.ts";
+import { within } from "./crew/within.ts";
+import type { Kind } from "./manager/protocol.ts";
+import { ManagerClosedError } from "./manager-closed-error.ts";
+import { Pool } from "./pool.ts";
+import { type DictKey, DictProxy, ListProxy, type ProxyState, ValueProxy } from "./proxies.ts";
+
+/** So long a manager may take to say that it ends; one that is stuck in a function never does. */
+const FAREWELL_MS = 200;
+
+/** How a manager is made up. */
+export interface ManagerOptions {
+  /** Where the objects live: in a thread of this process (the default), or in a process with a memory of its own. */
+  as?: "thread" | "process";
+}
+
+/**
+ * A worker that holds objects and serves them to everybody, Python's `multiprocessing.Manager`: to this program, and to all threads
+ * *and processes* that their proxies are passed to.
+ *
+ * It does one thing at a time, so each call is one step that nobody comes between. Between two calls others may come: to read, change
+ * and write in one step, use `update` with an exported function of the file that is passed as `module`. What goes in and out is cloned.
+ *
+ * An object lives as long as its manager. A manager that is never shut down does not keep the program running; a call that is not
+ * answered does. A call costs about as much as a message to a process: for numbers and for threads alone, `SharedValue` and
+ * `sharedArray` are a hundred times as fast.
+ *
+ * @example
+ * ```ts
+ * import { type DictProxy, Manager, Pool } from "threadwork";
+ *
+ * export const add = (before: number | undefined, by: number): number => (before ?? 0) + by;
+ *
+ * export async function count(word: string, counts: DictProxy<string, number>): Promise<void> {
+ *   await counts.update(word, add, 1);
+ * }
+ *
+ * if (import.meta.main) {
+ *   await using manager = new Manager(import.meta);
+ *   const counts = await manager.dict<string, number>();
+ *   await using pool = new Pool(import.meta, { workers: 2, as: "processes" });
+ *   await pool.starmap(count, ["to", "be", "or", "not", "to", "be"].map((word) => [word, counts]));
+ *   console.log(await counts.get("to"), await counts.get("or")); // 2 1
+ * }
+ * ```
+ */
+export class Manager implements AsyncDisposable {
+  readonly #pool: Pool;
+  readonly #place: Promise<Place>;
+  #ended = false;
+
+  /**
+   * Starts it. `module` is `import.meta` of the file whose functions `update` may call.
+   *
+   * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
+   */
+  constructor(
+    module: { readonly url: string },
+    { as = "thread" }: ManagerOptions = {},
+    /** For tests: the runtime that starts it. */
+    runtime: Runtime = currentRuntime,
+  ) {
+    if (as !== "thread" && as !== "process") {
+      throw new TypeError(`Cannot open a Manager: expected as: "thread" or "process", found ${JSON.stringify(as)}.`);
+    }
+    const { fileOf, guard } = lead();
+    const file = fileOf(module, "open a Manager");
+    guard("open a Manager");
+    const server = { url: new URL("./manager/serve.ts", import.meta.url).href };
+    this.#pool = new Pool(server, { workers: 1, as: as === "thread" ? "threads" : "processes" }, runtime);
+    this.#place = this.#open(file);
+    // Who uses it is told.
+    this.#place.catch(() => {});
+  }
+
+  /** A new dict that holds these entries. */
+  async dict<K extends DictKey, V>(entries: Iterable<readonly [K, V]> = []): Promise<DictProxy<K, V>> {
+    return new DictProxy(await this.#create("dict", [...entries]));
+  }
+
+  /** A new list that holds these items. */
+  async list<T>(items: Iterable<T> = []): Promise<ListProxy<T>> {
+    return new ListProxy(await this.#create("list", [...items]));
+  }
+
+  /** A new object that holds one value: a number, or a record of several things (Python's `Value` and `Namespace`). */
+  async value<T>(initial: T): Promise<ValueProxy<T>> {
+    return new ValueProxy(await this.#create("value", initial));
+  }
+
+  /** Ends it; what it held is lost, and who waits for an answer gets a `ManagerClosedError`. */
+  async shutdown(): Promise<void> {
+    this.#ended = true;
+    const place = await this.#place.catch(() => undefined);
+    if (place) await within(place.ask({ object: 0, method: "end", args: [] }), FAREWELL_MS, "the end").catch(() => {});
+    await this.#pool.terminate();
+    place?.remove();
+  }
+
+  /** Shuts it down. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.shutdown();
+  }
+
+  async #open(file: string): Promise<Place> {
+    const [{ makePlace }, { ask }, { serve }] = await Promise.all([
+      import("./manager/place.ts"),
+      import("./manager/connection.ts"),
+      import("./manager/serve.ts"),
+    ]);
+    const { path, remove } = makePlace();
+    try {
+      await this.#pool.apply(serve, [path, file]);
+    } catch (error) {
+      remove();
+      throw error;
+    }
+    return { path, remove, ask: (call) => ask(path, call) };
+  }
+
+  async #create(kind: Kind, contents: unknown): Promise<ProxyState> {
+    if (this.#ended) throw new ManagerClosedError(`Cannot make a ${kind}: the Manager was shut down.`);
+    const { path, ask } = await this.#place;
+    return { path, object: (await ask({ object: 0, method: kind, args: [contents] })) as number };
+  }
+}
+
+/** Where a manager can be reached. */
+interface Place {
+  path: string;
+  remove(): void;
+  ask(call: import("./manager/protocol.ts").Call): Promise<unknown>;
+}

@@ -1,0 +1,100 @@
+/** The line of this thread to a manager; see protocol.ts for who says what. */
+import type { Buffer } from "node:buffer";
+import { connect, type Socket } from "node:net";
+import { fn } from "../crew/fn.ts";
+import { unpackError } from "../crew/unpack-error.ts";
+import { ManagerClosedError } from "../manager-closed-error.ts";
+import { Frames, toFrame } from "./frames.ts";
+import type { Answer, Call, Request } from "./protocol.ts";
+
+/** A line without a call is let go after this time: on Deno one that is open, even unused, keeps a worker from ending. */
+const IDLE_MS = 20;
+
+interface Waiting {
+  method: string;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+const lines = new Map<string, Line>();
+
+/** Asks the manager at `path`. Calls of one thread are done in the order in which they were made. */
+export async function ask(path: string, call: Call): Promise<unknown> {
+  let line = lines.get(path);
+  if (!line) {
+    line = new Line(path);
+    lines.set(path, line);
+  }
+  return await line.ask(call);
+}
+
+/** Like `ask`, with a function that the manager is to call, by reference. */
+export function askWith(path: string, call: Call, f: unknown): Promise<unknown> {
+  return ask(path, { ...call, f: fn(f, "update an object of a Manager") });
+}
+
+class Line {
+  readonly #path: string;
+  readonly #socket: Socket;
+  readonly #waiting = new Map<number, Waiting>();
+  #count = 0;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#socket = connect(path);
+    const frames = new Frames();
+    this.#socket.on("data", (piece: Buffer) => {
+      for (const answer of frames.read(piece)) this.#settle(answer as Answer);
+    });
+    let cause: Error | undefined;
+    this.#socket.on("error", (error) => {
+      cause = error;
+    });
+    this.#socket.on("close", () => this.#gone(cause));
+  }
+
+  ask(call: Call): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const request: Request = { ...call, id: this.#count++ };
+      this.#socket.write(toFrame(request, `${call.method} in a Manager`));
+      this.#waiting.set(request.id, { method: call.method, resolve, reject });
+      clearTimeout(this.#idle);
+      this.#socket.ref();
+    });
+  }
+
+  #settle(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id)!;
+    this.#waiting.delete(answer.id);
+    if (this.#waiting.size === 0) this.#rest();
+    if ("value" in answer) waiting.resolve(answer.value);
+    else waiting.reject(unpackError(answer.error, "in the Manager"));
+  }
+
+  /** Nobody waits: from here on this line keeps no program running. */
+  #rest(): void {
+    this.#socket.unref();
+    this.#idle = setTimeout(() => {
+      this.#forget();
+      this.#socket.destroy();
+    }, IDLE_MS);
+    this.#idle.unref();
+  }
+
+  #gone(cause: Error | undefined): void {
+    this.#forget();
+    clearTimeout(this.#idle);
+    for (const { method, reject } of this.#waiting.values()) {
+      const message =
+        `Cannot ${method}: the Manager has ended, and what it held is lost. ` +
+        "It was shut down (as at the end of the block of  await using), or its worker died.";
+      reject(new ManagerClosedError(message, cause && { cause }));
+    }
+    this.#waiting.clear();
+  }
+
+  #forget(): void {
+    if (lines.get(this.#path) === this) lines.delete(this.#path);
+  }
+}

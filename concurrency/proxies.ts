@@ -1,0 +1,192 @@
+/**
+ * A manager's objects, as everybody else sees them: pass them to threads and processes, in arguments, in queues and in each other.
+ * Every call asks the manager, is one step there, and throws a `ManagerClosedError` once the manager has ended.
+ */
+import type { Call } from "./manager/protocol.ts";
+import { shareable } from "./memory/shareable.ts";
+
+/** What can be a key of a `DictProxy`: plain values, because objects are cloned. */
+export type DictKey = string | number | bigint | boolean | null;
+
+/** Where an object of a manager is. */
+export interface ProxyState {
+  path: string;
+  object: number;
+}
+
+type Update<T, A extends unknown[], B = T> = (before: B, ...args: A) => T;
+
+/** A dict in a manager, with the methods of `Map`; see `Manager`. */
+export class DictProxy<K extends DictKey, V> {
+  readonly #state: ProxyState;
+
+  /** The one in the state of another one; new ones are made by a `Manager`. */
+  constructor(state: ProxyState) {
+    this.#state = state;
+    shareable(this, import.meta.url, "DictProxy", state);
+  }
+
+  /** The value of a key; `undefined` when there is none. */
+  get(key: K): Promise<V | undefined> {
+    return ask(this.#state, "get", [key]);
+  }
+
+  set(key: K, value: V): Promise<void> {
+    return ask(this.#state, "set", [key, value]);
+  }
+
+  has(key: K): Promise<boolean> {
+    return ask(this.#state, "has", [key]);
+  }
+
+  /** Takes a key out; `false` when there was none. */
+  delete(key: K): Promise<boolean> {
+    return ask(this.#state, "delete", [key]);
+  }
+
+  /** Takes a key out and gives its value, to one of those who ask; `undefined` when there is none. */
+  pop(key: K): Promise<V | undefined> {
+    return ask(this.#state, "pop", [key]);
+  }
+
+  /** The value of a key, which becomes `value` if there was none. */
+  setDefault(key: K, value: V): Promise<V> {
+    return ask(this.#state, "setDefault", [key, value]);
+  }
+
+  /** Sets a key to `f(its value, ...args)` in one step, and gives the new value. `f` is exported by the manager's file. */
+  update<A extends unknown[]>(key: K, f: Update<V, A, V | undefined>, ...args: NoInfer<A>): Promise<V> {
+    return askWith(this.#state, [key, ...args], f);
+  }
+
+  clear(): Promise<void> {
+    return ask(this.#state, "clear");
+  }
+
+  /** How many keys there are now. */
+  size(): Promise<number> {
+    return ask(this.#state, "size");
+  }
+
+  /** All there is now. */
+  entries(): Promise<[K, V][]> {
+    return ask(this.#state, "entries");
+  }
+
+  async keys(): Promise<K[]> {
+    return (await this.entries()).map(([key]) => key);
+  }
+
+  async values(): Promise<V[]> {
+    return (await this.entries()).map(([, value]) => value);
+  }
+
+  /** The entries that there are when the loop begins. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<[K, V]> {
+    yield* await this.entries();
+  }
+}
+
+/** A list in a manager; see `Manager`. An index below 0 counts from the end, as Python's does. */
+export class ListProxy<T> {
+  readonly #state: ProxyState;
+
+  /** The one in the state of another one; new ones are made by a `Manager`. */
+  constructor(state: ProxyState) {
+    this.#state = state;
+    shareable(this, import.meta.url, "ListProxy", state);
+  }
+
+  /** @throws {RangeError} When there is no such item. */
+  get(index: number): Promise<T> {
+    return ask(this.#state, "get", [index]);
+  }
+
+  /** @throws {RangeError} When there is no such item. */
+  set(index: number, value: T): Promise<void> {
+    return ask(this.#state, "set", [index, value]);
+  }
+
+  /** Adds items at the end; gives how many there are then. */
+  push(...items: T[]): Promise<number> {
+    return ask(this.#state, "push", items);
+  }
+
+  /** Takes the last item out; `undefined` when there is none. */
+  pop(): Promise<T | undefined> {
+    return ask(this.#state, "pop");
+  }
+
+  /** Takes the first item out; `undefined` when there is none. */
+  shift(): Promise<T | undefined> {
+    return ask(this.#state, "shift");
+  }
+
+  /** Sets an item to `f(the item, ...args)` in one step, and gives the new one. `f` is exported by the manager's file. */
+  update<A extends unknown[]>(index: number, f: Update<T, A>, ...args: NoInfer<A>): Promise<T> {
+    return askWith(this.#state, [index, ...args], f);
+  }
+
+  clear(): Promise<void> {
+    return ask(this.#state, "clear");
+  }
+
+  /** How many items there are now. */
+  size(): Promise<number> {
+    return ask(this.#state, "size");
+  }
+
+  /** All there is now. */
+  items(): Promise<T[]> {
+    return ask(this.#state, "items");
+  }
+
+  /** The items that there are when the loop begins. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    yield* await this.items();
+  }
+}
+
+/** One value in a manager; see `Manager`. */
+export class ValueProxy<T> {
+  readonly #state: ProxyState;
+
+  /** The one in the state of another one; new ones are made by a `Manager`. */
+  constructor(state: ProxyState) {
+    this.#state = state;
+    shareable(this, import.meta.url, "ValueProxy", state);
+  }
+
+  get(): Promise<T> {
+    return ask(this.#state, "get");
+  }
+
+  set(value: T): Promise<void> {
+    return ask(this.#state, "set", [value]);
+  }
+
+  /** Sets it to `f(its value, ...args)` in one step, and gives the new one. `f` is exported by the manager's file. */
+  update<A extends unknown[]>(f: Update<T, A>, ...args: NoInfer<A>): Promise<T> {
+    return askWith(this.#state, args, f);
+  }
+}
+
+type Connection = typeof import("./manager/connection.ts");
+
+let connection: Promise<Connection> | undefined;
+
+/** Loaded with the first call: most workers have no manager. */
+function line(): Promise<Connection> {
+  connection ??= import("./manager/connection.ts");
+  return connection;
+}
+
+async function ask<R>({ path, object }: ProxyState, method: string, args: readonly unknown[] = []): Promise<R> {
+  const call: Call = { object, method, args };
+  return (await (await line()).ask(path, call)) as R;
+}
+
+async function askWith<R>({ path, object }: ProxyState, args: readonly unknown[], f: unknown): Promise<R> {
+  const call: Call = { object, method: "update", args };
+  return (await (await line()).askWith(path, call, f)) as R;
+}
