@@ -11,4 +11,6 @@ export interface TaskTrace {
   submittedMs: number;
   startedMs: number;
   endedMs: number;
+  /** Processor time of the thread that ran it. Runs of less than a millisecond share what their message took, by their length. */
+  cpuMs: number;
 }

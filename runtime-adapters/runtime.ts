@@ -42,6 +42,8 @@ export interface Runtime {
   cpus(): number;
   /** Milliseconds from a fixed, arbitrary point; monotonic. */
   now(): number;
+  /** Processor time of this thread so far, in milliseconds. */
+  threadCpuMs(): number;
   /** Processor time of this whole process so far. */
   cpuTime(): CpuTime;
   memory(): Memory;

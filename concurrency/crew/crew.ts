@@ -16,6 +16,7 @@ import { Job, type Known } from "./job.ts";
 import type { Done, Open, ToCrew, Unable, Work } from "./protocol.ts";
 import { Queue } from "./queue.ts";
 import { share } from "./share.ts";
+import { SPAN } from "./spans.ts";
 import { unpackError } from "./unpack-error.ts";
 import { fromWork, toCrew } from "./wire.ts";
 
@@ -279,14 +280,15 @@ export class Crew {
     ran.forEach(({ fn, extras }, place) => {
       const { first, submittedMs } = extras!;
       const times = spans[place] ?? [];
-      for (let at = 0; at < times.length; at += 2) {
+      for (let at = 0; at < times.length; at += SPAN) {
         this.#options.trace?.({
-          task: first + at / 2,
+          task: first + at / SPAN,
           name: fn.name,
           worker: member.index,
           submittedMs,
           startedMs: times[at]!,
           endedMs: times[at + 1]!,
+          cpuMs: times[at + 2]!,
         });
       }
     });

@@ -87,7 +87,7 @@ export interface Done {
   failures: [place: number, error: PackedError][];
   /** From the start of the first call to the end of the last. */
   busyMs: number;
-  /** When traced, for each call: start and end of every run of the function, in milliseconds since 1970. */
+  /** When traced, for each call: start, end and processor time of every run of the function; see spans.ts. */
   spans?: number[][];
   /** The worker ends in the middle of the call after these. */
   last?: true;

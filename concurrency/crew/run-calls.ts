@@ -2,6 +2,7 @@ import { countOf, itemsOf } from "./calls.ts";
 import { type Column, column } from "./column.ts";
 import { packError } from "./pack-error.ts";
 import type { Blocks, Done, Shape, Work } from "./protocol.ts";
+import type { Spans } from "./spans.ts";
 
 /** An answer that is not complete. */
 export type Building = Done & { values: unknown[] };
@@ -31,6 +32,7 @@ export function runCalls(
   work: Work,
   done: Building,
   mayBegin: () => boolean,
+  spans?: Spans,
 ): Promise<void> | undefined {
   const count = countOf(work);
   const startedMs = performance.now();
@@ -45,12 +47,7 @@ export function runCalls(
     return true;
   };
   const call = (): unknown => {
-    let run = f;
-    if (done.spans) {
-      const spans: number[] = [];
-      done.spans.push(spans);
-      run = timed(f, spans);
-    }
+    const run = spans ? spans.of(f) : f;
     if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
     return runCall(run, work, place);
   };
@@ -67,6 +64,7 @@ export function runCalls(
   const over = (): void => {
     done.busyMs = performance.now() - startedMs;
     flag = undefined;
+    spans?.settle();
   };
   /** Goes on from a call that gave a promise. */
   const wait = async (value: unknown): Promise<void> => {
@@ -145,25 +143,6 @@ function runEach(f: AnyFunction, shape: Shape, items: Column, values: unknown[] 
     values.push(value);
   }
   return values;
-}
-
-/** `f`, which notes when each call of it started and ended, in milliseconds since 1970. */
-function timed(f: AnyFunction, spans: number[]): AnyFunction {
-  const now = (): number => performance.timeOrigin + performance.now();
-  return (...args) => {
-    const startedMs = now();
-    const end = (): void => void spans.push(startedMs, now());
-    let value: unknown;
-    try {
-      value = f(...args);
-    } catch (error) {
-      end();
-      throw error;
-    }
-    if (isThenable(value)) return Promise.resolve(value).finally(end);
-    end();
-    return value;
-  };
 }
 
 function isThenable(value: unknown): value is Promise<unknown> {

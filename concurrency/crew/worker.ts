@@ -11,6 +11,7 @@ import { enter } from "./inside.ts";
 import { packError } from "./pack-error.ts";
 import type { Done, Open, ToCrew, Unable, Work } from "./protocol.ts";
 import { type AnyFunction, type Building, cancelled, runCalls } from "./run-calls.ts";
+import { Spans } from "./spans.ts";
 import { fromDone, toWorker } from "./wire.ts";
 
 /** A function of the file, or why there is none. */
@@ -85,8 +86,9 @@ function work(): void {
   if (working || !opened) return;
   for (let message = inbox.shift(); message && !over; message = inbox.shift()) {
     done = { kind: "done", values: [], failures: [], busyMs: 0 };
-    if (traced) done.spans = [];
-    const waiting = answer(message, done, find(message));
+    const spans = traced ? new Spans() : undefined;
+    if (spans) done.spans = spans.lists;
+    const waiting = answer(message, done, find(message), spans);
     if (!waiting) continue;
     working = true;
     void waiting.then(() => {
@@ -98,11 +100,11 @@ function work(): void {
 }
 
 /** Runs a message's calls, and sends what came of them. A promise only where there is something to wait for. */
-function answer(message: Work, answer: Building, f: Found): Promise<void> | undefined {
+function answer(message: Work, answer: Building, f: Found, spans?: Spans): Promise<void> | undefined {
   if (message.shares) revive(message.calls);
   const mayBegin = (): boolean => !over && (!claims || claim(claims, message.claim));
   if ("run" in f) {
-    const running = asTask(f.run, () => runCalls(f.run, message, answer, mayBegin));
+    const running = asTask(f.run, () => runCalls(f.run, message, answer, mayBegin, spans));
     if (running) return running.then(() => send(answer, f.name));
   } else refuse(message, answer, f.missing, mayBegin);
   return send(answer, f.name);

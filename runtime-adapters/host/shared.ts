@@ -30,6 +30,10 @@ export const shared = {
   readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
   cpus: () => load<typeof import("./cpus.ts")>(new URL("./cpus.ts", import.meta.url)).cpus(),
   now: () => performance.now(),
+  threadCpuMs() {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  },
   cpuTime: () => load<typeof import("./usage.ts")>(new URL("./usage.ts", import.meta.url)).cpuTime(),
   memory: () => load<typeof import("./usage.ts")>(new URL("./usage.ts", import.meta.url)).memory(),
 } satisfies Partial<Runtime>;

@@ -452,6 +452,16 @@ for (const as of ["threads", "processes"] as const) {
       }
     });
 
+    test("trace tells of processor time: that of work, not of waiting", limit, async () => {
+      const traces: TaskTrace[] = [];
+      await using pool = open({ workers: 1, trace: (trace) => traces.push(trace) });
+      await pool.map(t.burn, [0, 60, 20, 0], { chunkSize: 4 });
+      await pool.apply(t.nap, [60]);
+      const [none, long, short, , waited] = traces.toSorted((a, b) => a.task - b.task).map(({ cpuMs }) => cpuMs);
+      assert(long! >= 45 && long! > 2 * short!, `${long} and ${short} ms`);
+      assert(none! < 20 && waited! < 20, `${none} and ${waited} ms`);
+    });
+
     test("one worker does one thing at a time, asynchronous tasks too", limit, async () => {
       const traces: TaskTrace[] = [];
       await using pool = open({ workers: 1, trace: (trace) => traces.push(trace) });

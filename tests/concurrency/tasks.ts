@@ -82,6 +82,15 @@ export async function napLater(ms: number): Promise<number> {
   return ms;
 }
 
+/** Uses the processor for so long, by the thread's own clock. */
+export function burn(ms: number): void {
+  const used = (): number => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  for (const end = used() + ms; used() < end; ) for (let i = 0; i < 10_000; i++);
+}
+
 export function spin(): never {
   for (;;);
 }
