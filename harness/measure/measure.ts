@@ -12,6 +12,7 @@ import { crew } from "./crew.ts";
 import { difference } from "./difference.ts";
 import { pin } from "./pin.ts";
 import { project, turnMs } from "./project.ts";
+import { scaleFor } from "./scale.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 
@@ -124,32 +125,55 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
   const { criterion } = lesson;
   // Projected speed-up is the same figure everywhere only when it is taken under the same conditions: on one processor.
   const projects = criterion.kind === "computes" && (await pinAll(arms)) ? criterion : undefined;
+  const largest = projects?.largest ?? 1;
   let limitMs = ANSWER_LIMIT_MS;
-  while (measurement.rounds.length < MOST_ROUNDS) {
+  let scale = 1;
+  for (let isFirst = true; measurement.rounds.length < MOST_ROUNDS; isFirst = false) {
     options.onProgress?.(`round ${measurement.rounds.length + 1}`);
-    const question = lesson.timed(random);
+    const question = lesson.timed(random, scale);
     const ask = withTexts(question, random, delayOf(measurement), limitMs);
-    const round: Round = { order: random.shuffled(ARMS), wallMs: {} };
-    const replies: Partial<Record<ArmName, Reply>> = {};
-    // Nobody works on the sly, or in the way, while another is timed.
-    for (const name of ARMS) arms[name].pause();
-    for (const name of round.order) {
-      const reply = await arms[name].ask({ ...ask, watch: projects !== undefined || name === "student" });
-      arms[name].pause();
-      replies[name] = reply;
-      if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
-    }
-    addObservations(round, replies, arms, projects?.workers);
-    const expected = mustAnswer(arms.baseline, replies.baseline);
-    mustAgree(expected.value, replies.reference, question);
-    if (replies.student?.overlap) round.overlap = replies.student.overlap;
-    if (replies.reference?.overlap) round.referenceOverlap = replies.reference.overlap;
-    const record = recordOf(question, expected.value, replies.student!);
-    if (!isRight(record)) round.wrong = record;
-    measurement.rounds.push(round);
+    const { round, baselineMs } = await askRound(question, ask, arms, random.shuffled(ARMS), projects?.workers);
+    // The first round says how much work it takes here. Where it held less than that, it counts for nothing else.
+    if (isFirst) scale = scaleOf(round, largest);
+    if (round.wrong || !isFirst || scale === 1) measurement.rounds.push(round);
     if (round.wrong || options.enough(measurement)) return;
-    limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * expected.wallMs);
+    limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * baselineMs * (isFirst ? scale : 1));
   }
+}
+
+/** Asks every arm once. Nobody works on the sly, or in the way, while another is timed. */
+async function askRound(
+  question: Question,
+  ask: Ask,
+  arms: Arms,
+  order: readonly ArmName[],
+  processors: number | undefined,
+): Promise<{ round: Round; baselineMs: number }> {
+  const round: Round = { order, wallMs: {} };
+  const replies: Partial<Record<ArmName, Reply>> = {};
+  for (const name of ARMS) arms[name].pause();
+  for (const name of order) {
+    const reply = await arms[name].ask({ ...ask, watch: processors !== undefined || name === "student" });
+    arms[name].pause();
+    replies[name] = reply;
+    if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
+  }
+  addObservations(round, replies, arms, processors);
+  const expected = mustAnswer(arms.baseline, replies.baseline);
+  mustAgree(expected.value, replies.reference, question);
+  if (replies.student?.overlap) round.overlap = replies.student.overlap;
+  if (replies.reference?.overlap) round.referenceOverlap = replies.reference.overlap;
+  const record = recordOf(question, expected.value, replies.student!);
+  if (!isRight(record)) round.wrong = record;
+  return { round, baselineMs: expected.wallMs };
+}
+
+/** How much work the questions after this round must hold; 1 where it cannot be told. */
+function scaleOf({ projected }: Round, largest: number): number {
+  if (!projected?.baseline || !projected.reference?.threads) return 1;
+  const { baseline, reference } = projected;
+  const { processors } = reference;
+  return scaleFor({ baselineMs: baseline.workMs, referenceMs: reference.ms, processors, largest });
 }
 
 /** What the operating system told about the arms in this round, and, for work that computes, the projections. */
