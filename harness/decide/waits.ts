@@ -89,7 +89,10 @@ function isClear(rounds: readonly Round[], criterion: Criterion & { kind: "waits
   }
   // At most m in flight: no less than 1/m of the time of one after the other, on any machine.
   const canOverlap = rounds.map((round) => (round.referenceOverlap?.most ?? 0) >= criterion.overlap);
-  if (most(canOverlap) && 1 / Math.max(1, ...seen) > criterion.ratio && !student.some(Boolean)) return "below";
+  const highest = Math.max(1, ...seen);
+  // Whoever overlaps as much as is asked for is not failed for a ratio that the lesson cannot mean.
+  const tooFew = highest < criterion.overlap && 1 / highest > criterion.ratio;
+  if (most(canOverlap) && tooFew && !student.some(Boolean)) return "below";
   return undefined;
 }
 
