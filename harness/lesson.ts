@@ -30,8 +30,11 @@ export type Service =
 
 /** What a lesson asks for beyond right answers. */
 export type Criterion =
-  /** Work that computes: faster than the baseline, because it runs on several processors. */
-  | { kind: "computes"; workers: number }
+  /**
+   * Work that computes: faster than the baseline, because it runs on several processors. `largest`: `timed` can give up to so many
+   * times the usual work; default 1.
+   */
+  | { kind: "computes"; workers: number; largest?: number }
   /** Work that waits: at least `overlap` requests in flight at once, and at most `ratio` of the baseline's wall time. */
   | { kind: "waits"; overlap: number; ratio: number };
 
@@ -64,8 +67,11 @@ export interface LessonData {
   criterion: Criterion;
   /** Questions about correctness: visible sizes and others, fresh from `random`. */
   questions(random: Random): Question[];
-  /** One question that is worth timing, fresh from `random`. */
-  timed(random: Random): Question;
+  /**
+   * One question that is worth timing, fresh from `random`, with `scale` times the usual work: more than 1 where workers take so
+   * long to start that the usual work would not show what is parallel.
+   */
+  timed(random: Random, scale: number): Question;
   /** `broken/<name>.ts` and why each fails. */
   broken: Readonly<Record<string, BrokenExample>>;
 }

@@ -175,7 +175,9 @@ function isAbandoned(folder) {
 
 /** Runs a program in our place: same arguments, same terminal, same signals, same ending. */
 function handOver(executable, args) {
-  const child = spawn(executable, args, { stdio: "inherit" });
+  // Node strips the types of all our files only once.
+  const env = { NODE_COMPILE_CACHE: join(root, ".threadwork", "node-compile-cache"), ...process.env };
+  const child = spawn(executable, args, { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
       // On Ctrl-C the terminal itself tells the child too; twice would mean "at once".

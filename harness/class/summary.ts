@@ -1,4 +1,5 @@
 /** What a class's grades say together. Pure. */
+import { median } from "../median.ts";
 import type { ClassOutcome, GradeRow } from "./model.ts";
 
 /** The grades of one lesson. */
@@ -31,7 +32,6 @@ export function summarise(rows: readonly GradeRow[]): LessonSummary[] {
     const judged = all.filter(({ outcome }) => hasVerdict(outcome));
     const scores = judged.map(({ score }) => score).sort((a, b) => a - b);
     const speedups = judged.flatMap(({ speedup }) => speedup ?? []).sort((a, b) => a - b);
-    const median = speedups[Math.floor(speedups.length / 2)];
     return {
       lesson,
       graded: all.length,
@@ -40,7 +40,7 @@ export function summarise(rows: readonly GradeRow[]): LessonSummary[] {
       noVerdict: all.length - judged.length,
       ...(scores.length > 0 && { meanScore: scores.reduce((sum, score) => sum + score, 0) / scores.length }),
       maxScore: Math.max(0, ...all.map(({ maxScore }) => maxScore)),
-      ...(median !== undefined && { medianSpeedup: median }),
+      ...(speedups.length > 0 && { medianSpeedup: median(speedups)! }),
       scores,
       speedups,
     };

@@ -1,3 +1,4 @@
+import { medianLow } from "../median.ts";
 import type { AnswerRecord, Check, Crew, Measurement } from "../model.ts";
 
 /** What the evidence shows, in the learner's terms, and the next thing to try. */
@@ -67,7 +68,7 @@ function waited({ rounds, submission }: Measurement): Diagnosis | undefined {
   const { criterion } = submission.lesson;
   const asked = criterion.kind === "waits" ? criterion.overlap : 0;
   const most = Math.max(0, ...rounds.map(({ overlap }) => overlap?.most ?? 0));
-  const workers = median(rounds.flatMap(({ crew }) => (crew ? [crew.workers] : [])));
+  const workers = medianLow(rounds.flatMap(({ crew }) => (crew ? [crew.workers] : []))) ?? 0;
   if (most <= 1 && submission.lesson.service.kind === "pipes" && workers <= 1) {
     const who = workers === 0 ? "the main thread" : "one and the same thread";
     return {
@@ -110,7 +111,7 @@ function computed({ rounds, submission }: Measurement): Diagnosis | undefined {
       : [],
   );
   if (seen.length === 0) return undefined;
-  const of = (value: (round: (typeof seen)[number]) => number) => median(seen.map(value));
+  const of = (value: (round: (typeof seen)[number]) => number) => medianLow(seen.map(value))!;
   const workers = of(({ crew }) => crew.workers);
   // Of the useful work, what the baseline needs for it: workers that do nothing use processor time to start, too.
   const mainShare = of(({ crew, usefulMs }) => Math.min(1, crew.mainMs / usefulMs));
@@ -186,8 +187,4 @@ function isEmpty({ answer, expected }: AnswerRecord): boolean {
   return (
     answer.value === undefined || (Array.isArray(answer.value) && answer.value.every((item) => item === undefined))
   );
-}
-
-function median(values: readonly number[]): number {
-  return values.length === 0 ? 0 : [...values].sort((a, b) => a - b)[(values.length - 1) >> 1]!;
 }

@@ -1,4 +1,5 @@
 import type { Fault } from "../../runtime-adapters/runtime.ts";
+import { doesNotParse } from "../does-not-parse.ts";
 import type { ArmEnd, Check, LoadOutcome } from "../model.ts";
 
 /** Could the file, whose name is `file`, be loaded, and is there something to call? Earns no points, and gates everything. */
@@ -29,9 +30,9 @@ export function loads(outcome: LoadOutcome, file: string): Check {
 }
 
 /** The same words for the same mistake on all three runtimes. */
-function loadErrorInWords({ name, message }: Fault): { message: string; hint: string } {
-  // Deno 2.9: TypeError "SyntaxError: …"; Bun 1.4: BuildMessage.
-  if (name === "SyntaxError" || name === "BuildMessage" || message.startsWith("SyntaxError: ")) {
+function loadErrorInWords(error: Fault): { message: string; hint: string } {
+  const { name, message } = error;
+  if (doesNotParse(error)) {
     return {
       message: `SyntaxError: ${message.replace(/^SyntaxError: /, "")}`,
       hint: "It does not parse. Look at the line that the message names: often a bracket or a comma is missing just before.",

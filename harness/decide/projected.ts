@@ -19,7 +19,7 @@ const LOOKS = [9, 12];
 /** As for measured speed-up. */
 const PASS_P = 0.01 / 3;
 const FAIL_P = 0.001 / 3;
-/** A reference below this shows that something disturbs the projection, not how the student works. */
+/** A reference below this shows that something disturbs the projection, not how the student works; nor does it make passing easier. */
 const LEAST_REFERENCE = 1.3;
 
 /** How many times as fast as the baseline an arm would have been on free processors: its S(P). */
@@ -50,7 +50,7 @@ export function projected(
   if (student.length === 0 || student.length !== reference.length) return undefined;
   const referenceAt = hodgesLehmann(reference).estimate;
   const at = hodgesLehmann(student);
-  const bar = Math.max(0, referenceAt / 2);
+  const bar = Math.max(Math.log(LEAST_REFERENCE), referenceAt) / 2;
   const estimate: Estimate = {
     estimate: Math.exp(at.estimate),
     low: Math.exp(at.low),

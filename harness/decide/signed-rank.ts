@@ -4,6 +4,7 @@
  * F. Wilcoxon, "Individual Comparisons by Ranking Methods", Biometrics Bulletin 1 (1945); M. Hollander, D. A. Wolfe,
  * E. Chicken, "Nonparametric Statistical Methods", 3rd edition, section 3.1 (the test), 3.2 (the estimate), 3.3 (the interval).
  */
+import { median } from "../median.ts";
 
 /** One-sided p-values: how likely a sample at least this far from 0 is, when its median is 0. */
 export interface SignedRank {
@@ -50,13 +51,7 @@ export function hodgesLehmann(values: readonly number[], confidence = 0.95): Loc
   }
   means.sort((a, b) => a - b);
   const end = Math.max(0, lowerEnd(values.length, (1 - confidence) / 2) - 1);
-  return { estimate: median(means), low: means[end]!, high: means[means.length - 1 - end]! };
-}
-
-/** The middle of a sorted list. */
-function median(sorted: readonly number[]): number {
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  return { estimate: median(means)!, low: means[end]!, high: means[means.length - 1 - end]! };
 }
 
 /** Which pairwise mean, counted from 1, is the lower end of the interval: the largest k with P(W < k) ≤ `tail`. */

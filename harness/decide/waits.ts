@@ -1,4 +1,5 @@
 import type { Criterion } from "../lesson.ts";
+import { medianLow } from "../median.ts";
 import type { Check, Measurement, Round, Speedup } from "../model.ts";
 import { logSpeedups, type Measured, measured } from "./measured.ts";
 
@@ -22,9 +23,9 @@ interface Waits {
 export function waits(measurement: Measurement, criterion: Criterion & { kind: "waits" }): Waits {
   const { rounds, submission } = measurement;
   const { points } = submission.lesson;
-  const most = median(rounds.map((round) => round.overlap?.most ?? 0));
+  const most = medianLow(rounds.map((round) => round.overlap?.most ?? 0)) ?? 0;
   const overlaps = most >= criterion.overlap;
-  const canOverlap = median(rounds.map((round) => round.referenceOverlap?.most ?? 0)) >= criterion.overlap;
+  const canOverlap = (medianLow(rounds.map((round) => round.referenceOverlap?.most ?? 0)) ?? 0) >= criterion.overlap;
   const { status, speed } = speedOf(rounds, criterion);
   const bar = 1 / criterion.ratio;
   const parallel: Check = {
@@ -88,7 +89,10 @@ function isClear(rounds: readonly Round[], criterion: Criterion & { kind: "waits
   }
   // At most m in flight: no less than 1/m of the time of one after the other, on any machine.
   const canOverlap = rounds.map((round) => (round.referenceOverlap?.most ?? 0) >= criterion.overlap);
-  if (most(canOverlap) && 1 / Math.max(1, ...seen) > criterion.ratio && !student.some(Boolean)) return "below";
+  const highest = Math.max(1, ...seen);
+  // Whoever overlaps as much as is asked for is not failed for a ratio that the lesson cannot mean.
+  const tooFew = highest < criterion.overlap && 1 / highest > criterion.ratio;
+  if (most(canOverlap) && tooFew && !student.some(Boolean)) return "below";
   return undefined;
 }
 
@@ -109,9 +113,4 @@ function inFlightShare({ overlap }: Round): number {
 function partial(points: number, speed: Measured, bar: number): number {
   const share = speed.estimate ? Math.log(speed.estimate.estimate) / Math.log(bar) : 0;
   return Math.round(points * Math.min(0.95, Math.max(0, share)) * 2) / 2;
-}
-
-function median(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  return [...values].sort((a, b) => a - b)[(values.length - 1) >> 1]!;
 }

@@ -329,6 +329,7 @@ function environment(home: string, processors: number): Record<string, string> {
     PATH: "/usr/local/bin:/usr/bin:/bin",
     HOME: home,
     TMPDIR: home,
+    NODE_COMPILE_CACHE: join(home, "node-compile-cache"), // Where its workers look, too; other runtimes do not know it.
     LANG: "C.UTF-8",
     NO_COLOR: "1",
     THREADWORK_CPUS: String(processors),

@@ -1,9 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/host/cpus.ts";
+import { doesNotParse } from "../does-not-parse.ts";
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
-import type { AnswerRecord, ArmName, Measurement, Round, Submission } from "../model.ts";
+import type { AnswerRecord, ArmName, LoadOutcome, Measurement, Round, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { Arm, type ArmSpec, type Ask, type Reply } from "./arm.ts";
@@ -11,11 +12,14 @@ import { crew } from "./crew.ts";
 import { difference } from "./difference.ts";
 import { pin } from "./pin.ts";
 import { project, turnMs } from "./project.ts";
+import { scaleFor } from "./scale.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 
 /** Most timed rounds of one grade. */
 const MOST_ROUNDS = 48;
+/** Questions about correctness that the reference is asked: its caches are filled by the first. */
+const WARM_UPS = 3;
 /** A question about correctness may take this long. */
 const ANSWER_LIMIT_MS = 10_000;
 /** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
@@ -61,21 +65,25 @@ export async function measure(submission: Submission, options: MeasureOptions): 
   const arms = { student, baseline, reference };
 
   measurement.load = await student.loaded;
-  // Asked in any case: what keeps these from loading (a sandbox that does not start) is not the submission's fault.
-  await Promise.all([mustLoad(baseline), mustLoad(reference)]);
+  // Asked even if it is not loaded: what keeps these from loading (a sandbox that does not start) is not the submission's fault.
+  if (!isNoProgram(measurement.load)) await Promise.all([mustLoad(baseline), mustLoad(reference)]);
   if (measurement.load.kind === "loaded") {
     await askQuestions(measurement, arms, questions, random, options);
     const allRight = measurement.answers.length === questions.length && measurement.answers.every(isRight);
     if (allRight) await askRounds(measurement, arms, random, options);
   }
-  measurement.output = await student.output();
+  // All end side by side, which takes each of them a while.
+  [measurement.output] = await Promise.all([student.output(), baseline.output(), reference.output()]);
   measurement.durationMs = runtime.now() - startedMs;
   return measurement;
 }
 
 type Arms = Record<ArmName, Arm>;
 
-/** Are the answers right? Every arm is asked, so that all have done the same work when timing begins. */
+/**
+ * Are the answers right? The student's program is asked everything. Meanwhile the baseline is, too, and the reference is asked enough
+ * to be as warm as the student's program when timing begins; that it is right on every kind of question, `npm run check` shows.
+ */
 async function askQuestions(
   measurement: Measurement,
   arms: Arms,
@@ -85,21 +93,29 @@ async function askQuestions(
 ): Promise<void> {
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
   const asks = questions.map((question) => withTexts(question, random, delayOf(measurement) / 4, ANSWER_LIMIT_MS));
-  const knownOf = (place: number) => {
-    const ask = { ...asks[place]!, delaysMs: asks[place]!.delaysMs.map(() => 0), limitMs: OWN_LIMIT_MS };
-    return Promise.all([arms.baseline.ask(ask), arms.reference.ask(ask)]);
-  };
-  let known = knownOf(0);
-  for (const [place, question] of questions.entries()) {
-    options.onProgress?.(`asking: ${question.label}`);
-    const [baseline, reference] = await known;
-    // The next answer comes while the student's program works on this one.
-    if (place + 1 < questions.length) known = knownOf(place + 1);
-    const expected = mustAnswer(arms.baseline, baseline);
-    mustAgree(expected.value, reference, question);
-    const reply = await arms.student.ask(asks[place]!);
-    measurement.answers.push(recordOf(question, expected.value, reply));
-    if (reply.answer.kind === "ended" || reply.answer.kind === "late") return;
+  const [expected, replies] = await Promise.all([askOwn(), askStudent()]);
+  measurement.answers = replies.map((reply, place) => recordOf(questions[place]!, expected[place], reply));
+
+  async function askOwn(): Promise<unknown[]> {
+    const values: unknown[] = [];
+    for (const [place, ask] of asks.entries()) {
+      const own = { ...ask, delaysMs: ask.delaysMs.map(() => 0), limitMs: OWN_LIMIT_MS };
+      const { value } = mustAnswer(arms.baseline, await arms.baseline.ask(own));
+      if (place < WARM_UPS) mustAgree(value, await arms.reference.ask(own), questions[place]!);
+      values.push(value);
+    }
+    return values;
+  }
+
+  async function askStudent(): Promise<Reply[]> {
+    const replies: Reply[] = [];
+    for (const [place, ask] of asks.entries()) {
+      options.onProgress?.(`asking: ${questions[place]!.label}`);
+      const reply = await arms.student.ask(ask);
+      replies.push(reply);
+      if (reply.answer.kind === "ended" || reply.answer.kind === "late") break;
+    }
+    return replies;
   }
 }
 
@@ -109,32 +125,55 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
   const { criterion } = lesson;
   // Projected speed-up is the same figure everywhere only when it is taken under the same conditions: on one processor.
   const projects = criterion.kind === "computes" && (await pinAll(arms)) ? criterion : undefined;
+  const largest = projects?.largest ?? 1;
   let limitMs = ANSWER_LIMIT_MS;
-  while (measurement.rounds.length < MOST_ROUNDS) {
+  let scale = 1;
+  for (let isFirst = true; measurement.rounds.length < MOST_ROUNDS; isFirst = false) {
     options.onProgress?.(`round ${measurement.rounds.length + 1}`);
-    const question = lesson.timed(random);
+    const question = lesson.timed(random, scale);
     const ask = withTexts(question, random, delayOf(measurement), limitMs);
-    const round: Round = { order: random.shuffled(ARMS), wallMs: {} };
-    const replies: Partial<Record<ArmName, Reply>> = {};
-    // Nobody works on the sly, or in the way, while another is timed.
-    for (const name of ARMS) arms[name].pause();
-    for (const name of round.order) {
-      const reply = await arms[name].ask({ ...ask, watch: projects !== undefined || name === "student" });
-      arms[name].pause();
-      replies[name] = reply;
-      if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
-    }
-    addObservations(round, replies, arms, projects?.workers);
-    const expected = mustAnswer(arms.baseline, replies.baseline);
-    mustAgree(expected.value, replies.reference, question);
-    if (replies.student?.overlap) round.overlap = replies.student.overlap;
-    if (replies.reference?.overlap) round.referenceOverlap = replies.reference.overlap;
-    const record = recordOf(question, expected.value, replies.student!);
-    if (!isRight(record)) round.wrong = record;
-    measurement.rounds.push(round);
+    const { round, baselineMs } = await askRound(question, ask, arms, random.shuffled(ARMS), projects?.workers);
+    // The first round says how much work it takes here. Where it held less than that, it counts for nothing else.
+    if (isFirst) scale = scaleOf(round, largest);
+    if (round.wrong || !isFirst || scale === 1) measurement.rounds.push(round);
     if (round.wrong || options.enough(measurement)) return;
-    limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * expected.wallMs);
+    limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * baselineMs * (isFirst ? scale : 1));
   }
+}
+
+/** Asks every arm once. Nobody works on the sly, or in the way, while another is timed. */
+async function askRound(
+  question: Question,
+  ask: Ask,
+  arms: Arms,
+  order: readonly ArmName[],
+  processors: number | undefined,
+): Promise<{ round: Round; baselineMs: number }> {
+  const round: Round = { order, wallMs: {} };
+  const replies: Partial<Record<ArmName, Reply>> = {};
+  for (const name of ARMS) arms[name].pause();
+  for (const name of order) {
+    const reply = await arms[name].ask({ ...ask, watch: processors !== undefined || name === "student" });
+    arms[name].pause();
+    replies[name] = reply;
+    if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
+  }
+  addObservations(round, replies, arms, processors);
+  const expected = mustAnswer(arms.baseline, replies.baseline);
+  mustAgree(expected.value, replies.reference, question);
+  if (replies.student?.overlap) round.overlap = replies.student.overlap;
+  if (replies.reference?.overlap) round.referenceOverlap = replies.reference.overlap;
+  const record = recordOf(question, expected.value, replies.student!);
+  if (!isRight(record)) round.wrong = record;
+  return { round, baselineMs: expected.wallMs };
+}
+
+/** How much work the questions after this round must hold; 1 where it cannot be told. */
+function scaleOf({ projected }: Round, largest: number): number {
+  if (!projected?.baseline || !projected.reference?.threads) return 1;
+  const { baseline, reference } = projected;
+  const { processors } = reference;
+  return scaleFor({ baselineMs: baseline.workMs, referenceMs: reference.ms, processors, largest });
 }
 
 /** What the operating system told about the arms in this round, and, for work that computes, the projections. */
@@ -203,6 +242,11 @@ function delays(count: number, slowestMs: number, random: Random): number[] {
 function delayOf({ submission }: Measurement): number {
   const { service } = submission.lesson;
   return service.kind === "none" ? 0 : service.delayMs;
+}
+
+/** The runtime has started and read the file: nothing else can be to blame. */
+function isNoProgram(outcome: LoadOutcome): boolean {
+  return outcome.kind === "failed" && doesNotParse(outcome.error);
 }
 
 async function mustLoad(arm: Arm): Promise<void> {

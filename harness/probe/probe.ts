@@ -2,7 +2,7 @@
  * The only program that runs student code: `probe.ts SOCKET MODULE EXPORT`. It loads the module, says so, and answers
  * questions, one at a time; see `frames.ts` for the line. It measures nothing and knows no right answer.
  */
-import { syncBuiltinESMExports } from "node:module";
+import module, { syncBuiltinESMExports } from "node:module";
 import { connect } from "node:net";
 import os from "node:os";
 import { argv, exit } from "node:process";
@@ -13,7 +13,7 @@ import { decode, encode, NotDataError } from "./values.ts";
 
 claimProcessors(runtime.cpus());
 
-const [, , path, module, name] = argv as [string, string, string, string, string];
+const [, , path, file, name] = argv as [string, string, string, string, string];
 const socket = connect(path);
 const send = (message: ToGrader) => socket.write(frame(message));
 const reader = new FrameReader(1 << 30);
@@ -44,7 +44,9 @@ function get(url: string): Promise<string> {
 }
 
 try {
-  const loaded = (await import(module)) as Record<string, unknown>;
+  const loaded = (await import(file)) as Record<string, unknown>;
+  // Node writes its cache when it ends; its workers need it before, or each of them strips the types of every file again.
+  module.flushCompileCache?.();
   const called = loaded[name];
   if (typeof called === "function") {
     answerQuestion = (ask) => answer(ask, called as (...given: unknown[]) => unknown);

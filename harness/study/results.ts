@@ -1,5 +1,6 @@
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import { speedup } from "../decide/projected.ts";
+import { median } from "../median.ts";
 import type { Case } from "./cases.ts";
 import type { Sample } from "./experiment.ts";
 import { type Counts, type RuleContext, rules } from "./rules.ts";
@@ -38,13 +39,9 @@ export function rowOf(
     runtime,
     case: one,
     rounds: rounds.length,
-    ...(projected.length > 0 && { projected: median(projected) }),
-    ...(shares.length > 0 && { share: (100 * median(shares) * context.reference) / one.truth }),
-    measured: median(rounds.map(({ wallMs }) => wallMs.baseline! / wallMs.student!)),
+    ...(projected.length > 0 && { projected: median(projected)! }),
+    ...(shares.length > 0 && { share: (100 * median(shares)! * context.reference) / one.truth }),
+    measured: median(rounds.map(({ wallMs }) => wallMs.baseline! / wallMs.student!))!,
     counts: Object.fromEntries(rules.map(({ name, judge }) => [name, judge(rounds, context)])),
   };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }

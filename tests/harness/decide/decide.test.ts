@@ -228,3 +228,48 @@ test("decide() goes by the clock where no thread could be observed", () => {
   m.machine.processors = 4;
   assertEquals([isDecided(m), decide(m).outcome, decide(m).speedup?.method], [true, "passed", "wall"]);
 });
+
+test("decide() neither fails nor passes what is about as fast as the baseline where the reference is slower", () => {
+  const slower = (studentMs: number) => (): Round => {
+    const round = computed(studentMs);
+    round.projected!.reference = { ...round.projected!.reference!, ms: 800, parallelism: 0.5 };
+    return round;
+  };
+  for (const studentMs of [370, 405, 600]) {
+    const m = computation(Array.from({ length: 12 }, slower(studentMs)));
+    assertEquals([decide(m).speedup?.threshold, isDecided(m), decide(m).outcome], [Math.sqrt(1.3), true, "unfit"]);
+  }
+});
+
+test("decide() says unfit where a lesson asks for more than its own reference shows", () => {
+  const m = measurement({ rounds: Array.from({ length: 12 }, () => round(300, 5, 110)) });
+  m.submission.lesson.criterion = { kind: "waits", overlap: 5, ratio: 0.1 };
+  assertEquals([isDecided(m), decide(m).outcome], [true, "unfit"]);
+});
+
+test("decide() says nothing against a program of which only its process's time was seen", () => {
+  const blurred = (): Round => {
+    // Pinned to one processor, everybody takes as long as the work.
+    const projection = { processors: 4, ms: 410, workMs: 400, idleMs: 10, parallelism: 0.98 };
+    const projected = { baseline: projection, reference: projection, student: projection };
+    return { ...computed(410), method: "process", projected };
+  };
+  const m = computation(Array.from({ length: 12 }, blurred));
+  assertEquals([isDecided(m), decide(m).outcome], [true, "unfit"]);
+});
+
+test("decide() does not fail four equal parts for a clock that jumps an hour in one round, and comes to no quick verdict then", () => {
+  const jumped = computed(110);
+  jumped.projected!.student = { ...jumped.projected!.student!, ms: 3_600_110, idleMs: 3_600_000, parallelism: 0 };
+  assertEquals(isDecided(computation([jumped, computed(110)])), false);
+  const m = computation([jumped, ...Array.from({ length: 11 }, () => computed(110))]);
+  assertEquals([isDecided(m), decide(m).outcome], [true, "inconclusive"]);
+});
+
+test("decide() fails a program that dies in its seventh round, and says so", () => {
+  const ended = { kind: "ended", how: { kind: "signalled", signal: "SIGKILL" } } as const;
+  const died: Round = { ...computed(110), wrong: { label: "eight", question: [], expected: [1], answer: ended } };
+  const verdict = decide(computation([...Array.from({ length: 6 }, () => computed(150)), died]));
+  assertEquals([verdict.outcome, verdict.score], ["failed", 0]);
+  assertStringIncludes(verdict.checks[1]!.message, "in timed round 7: it was ended by SIGKILL");
+});

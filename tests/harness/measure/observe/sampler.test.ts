@@ -181,6 +181,18 @@ test("sampler() without /proc keeps the clock", () => {
   assertEquals(watch.finish(), { method: "wall", wallMs: 50, threads: [], windows: [{ ms: 50, threads: [] }] });
 });
 
+test("sampler() takes a clock that goes back for one that stood still", () => {
+  const { files, clock, main, now } = scene();
+  const watch = sampler([7], files, now);
+  main.threads[7] = { ranMs: 105 };
+  clock.ms -= 60_000;
+  watch.look(false);
+  main.threads[7] = { ranMs: 110 };
+  clock.ms += 10;
+  const { wallMs, cpuMs, windows } = watch.finish();
+  assertEquals([wallMs, cpuMs, windows.map(({ ms }) => ms)], [10, 10, [0, 10]]);
+});
+
 test("bestMethod() does not trust a kernel that does not count", () => {
   const { files } = scene();
   files.processes[7]!.threads[7] = { ranMs: 0, waitedMs: 0 };
