@@ -2,6 +2,7 @@
 import { ratio } from "./frame/figures.ts";
 import { main } from "./frame/main.ts";
 import type { Bench, Open } from "./frame/model.ts";
+import { within } from "./frame/within.ts";
 import { libraries, others } from "./others/open.ts";
 import { asker, openRaw } from "./raw/open.ts";
 import { openPool, same } from "./tasks/learner.ts";
@@ -9,6 +10,8 @@ import { openPool, same } from "./tasks/learner.ts";
 const COUNTS = [2, 4] as const;
 /** A Web Worker does not say when it is gone. */
 const REST_MS = 100;
+/** So long the workers of a round may take to end. */
+const END_LIMIT_MS = 1_000;
 
 /** Milliseconds until `open` has heard from all workers; what it gives ends them. */
 function starting(open: () => Promise<() => unknown>): Open {
@@ -16,7 +19,8 @@ function starting(open: () => Promise<() => unknown>): Open {
     const fromMs = performance.now();
     const end = await open();
     const spentMs = performance.now() - fromMs;
-    await end();
+    // poolifier 5.3.2 may never say that it has ended.
+    await within(end(), END_LIMIT_MS).catch(() => {});
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
     return spentMs;
   };

@@ -34,6 +34,9 @@ export async function main(bench: Bench, { url }: { readonly url: string }): Pro
     },
   });
   if (values.order !== undefined) await runRounds(bench, JSON.parse(values.order) as Order);
+  // What measures goes when this goes: see "exit" in run.ts.
+  process.once("SIGINT", () => process.exit(130));
+  process.once("SIGTERM", () => process.exit(143));
   const name = new URL(url).pathname.split("/").at(-1)!.replace(/\.ts$/, "");
   const size = Number(values.size ?? (values.tiny ? bench.size.tiny : bench.size.default));
   const rounds = Number(values.rounds ?? (values.tiny ? 1 : bench.rounds));

@@ -63,6 +63,8 @@ async function child(bench: Bench, module: URL, order: Order, processor: number 
     errors = (errors + text).slice(-4_000);
   });
   const found: ChildFound = { samples: {} };
+  const stop = () => running.kill("SIGKILL");
+  process.once("exit", stop);
   let begun = order.arms[0]!;
   let late = false;
   let watch: ReturnType<typeof setTimeout> | undefined;
@@ -72,7 +74,7 @@ async function child(bench: Bench, module: URL, order: Order, processor: number 
     watch = setTimeout(
       () => {
         late = true;
-        running.kill("SIGKILL");
+        stop();
       },
       2 * bench.limitMs + 10_000,
     );
@@ -95,6 +97,7 @@ async function child(bench: Bench, module: URL, order: Order, processor: number 
   });
   const trouble = await ended;
   clearTimeout(watch);
+  process.off("exit", stop);
   if (late) found.out = { arm: begun, reason: `blocked its process for longer than ${2 * bench.limitMs + 10_000} ms` };
   else if (trouble && !found.out) {
     process.stderr.write(errors);

@@ -19,9 +19,13 @@ export const libraries: readonly string[] = [
   ...(runtime.name === "node" ? [] : ["poolifier (Web Workers)", "workerpool (Web Workers)", "comlink (Web Workers)"]),
 ];
 
-/** Opens a pool of a library at its best settings. */
-export async function others(library: string, workers: number): Promise<Other> {
-  if (!existsSync(new URL("./node_modules", import.meta.url))) {
+/** Opens a pool of a library at its best settings; `packages` is where it is installed. */
+export async function others(
+  library: string,
+  workers: number,
+  packages: URL = new URL("./node_modules/", import.meta.url),
+): Promise<Other> {
+  if (!existsSync(packages)) {
     throw new Error("not installed. To compare with it:  (cd bench/others && npm install)");
   }
   const { arms } = (await import(new URL("./arms.mjs", import.meta.url).href)) as { arms: Record<string, OpenOther> };

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import type { Report } from "../../bench/frame/model.ts";
+import { libraries, others } from "../../bench/others/open.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 
 const LIMIT = { timeout: 120_000 };
@@ -15,9 +16,7 @@ const names = readdirSync(folder)
   .filter((file) => file.endsWith(".ts") && file !== "bench.ts")
   .map((file) => file.slice(0, -".ts".length));
 
-/** The arms that any machine has: ours, those by hand, those of one thread. */
-const ANYWHERE = /threadwork|raw|by hand|one loop, no workers|one thread|pool|peak|traced/;
-/** Python and the packages in bench/others/. */
+/** Arms that not every machine has: Python, and the packages in bench/others/. */
 const OTHERS = /Python|piscina|tinypool|poolifier|workerpool|comlink/;
 
 function bench(...args: string[]): { status: number | null; stdout: string; stderr: string } {
@@ -25,10 +24,10 @@ function bench(...args: string[]): { status: number | null; stdout: string; stde
   return spawnSync(executable, rest, { encoding: "utf8", env: process.env, timeout: LIMIT.timeout });
 }
 
-/** The arms of a measurement that need nothing which this test cannot count on. */
+/** The arms of a measurement that any machine has: ours, those by hand, those of one thread. */
 async function ownArms(name: string): Promise<string[]> {
   const { bench } = await import(new URL(`${name}.ts`, folder).href);
-  return Object.keys(bench.arms(bench.size.tiny)).filter((arm) => ANYWHERE.test(arm) && !OTHERS.test(arm));
+  return Object.keys(bench.arms(bench.size.tiny)).filter((arm) => !OTHERS.test(arm));
 }
 
 for (const name of names) {
@@ -69,6 +68,11 @@ test("an arm that fails is named and left out, and the others are measured", LIM
   } finally {
     rmSync(out, { recursive: true });
   }
+});
+
+test("a library that is not installed is left out with the command that installs it", async () => {
+  const nowhere = new URL("./no/such/folder/", folder);
+  for (const library of libraries) await assertRejects(() => others(library, 1, nowhere), Error, "npm install");
 });
 
 test("without a name, the measurements are listed; a wrong one is said", LIMIT, () => {
