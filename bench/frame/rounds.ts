@@ -25,6 +25,9 @@ export type Said =
 /** Before each line of ours; libraries may print, too. */
 export const MARK = "@bench ";
 
+/** So long all arms together may take to close. */
+const END_LIMIT_MS = 5_000;
+
 /** Runs the rounds of an order, and ends the process. */
 export async function runRounds(bench: Bench, { arms, size, rounds, warmUps }: Order): Promise<never> {
   const all = bench.arms(size);
@@ -42,7 +45,8 @@ export async function runRounds(bench: Bench, { arms, size, rounds, warmUps }: O
       }
     }
   }
-  await within(Promise.allSettled(Object.values(open).map(async (arm) => await arm.close())), 5_000).catch(() => {});
+  const closed = Promise.allSettled(Object.values(open).map(async (arm) => await arm.close()));
+  await within(closed, Math.min(END_LIMIT_MS, bench.limitMs)).catch(() => {});
   process.exit(0); // Not every library lets its workers go.
 }
 
