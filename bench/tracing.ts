@@ -11,8 +11,8 @@ import { here as busy, hash } from "./tasks/hash.ts";
 import { add, here as small } from "./tasks/small.ts";
 
 const WORKERS = 2;
-/** Rounds of a hash that take about a tenth of a millisecond. */
-const HASH = 30_000;
+/** Steps of a hash that take about a tenth of a millisecond. */
+const HASH = 5_000;
 
 function usedMs(): number {
   const { userMs, systemMs } = runtime.cpuTime();
