@@ -29,7 +29,7 @@ export async function main(bench: Bench, { url }: { readonly url: string }): Pro
       processes: { type: "string" },
       arm: { type: "string", multiple: true },
       tiny: { type: "boolean", default: false },
-      out: { type: "string", default: OUT },
+      out: { type: "string" },
       order: { type: "string" },
     },
   });
@@ -59,9 +59,11 @@ export async function main(bench: Bench, { url }: { readonly url: string }): Pro
     pinned,
   });
   const text = table(report);
-  mkdirSync(values.out, { recursive: true });
+  // A tiny run says nothing, so the page must not find it.
+  const out = values.out ?? join(OUT, values.tiny ? "tiny" : "");
+  mkdirSync(out, { recursive: true });
   const write = (ending: string, contents: string) =>
-    writeFileSync(join(values.out, `${name}-${runtime.name}.${ending}`), contents);
+    writeFileSync(join(out, `${name}-${runtime.name}.${ending}`), contents);
   write("md", text);
   write("svg", plot(report));
   write("json", `${JSON.stringify(report, undefined, 2)}\n`);
