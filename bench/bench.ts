@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- [NAME [ARGUMENT…]]`: runs the measurement `bench/NAME.ts`, or says which there are. Each is a program of its own.
+ * `npm run bench -- [NAME [OPTION…]]`: runs the measurement `bench/NAME.ts` on this runtime; `all` of them, one after the other; makes
+ * docs/bench.md out of what was measured (`page`); or says which there are. Each measurement is a program of its own: see frame/main.ts.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -12,11 +13,16 @@ const names = readdirSync(new URL(".", import.meta.url))
   .sort();
 const [name, ...args] = process.argv.slice(2);
 
-if (name !== undefined && names.includes(name)) {
-  const [executable, ...rest] = runtime.command(runtime.executable(), new URL(`${name}.ts`, import.meta.url), args);
-  process.exitCode = spawnSync(executable, rest, { stdio: "inherit" }).status ?? 4;
-} else {
+if (name === "all") process.exitCode = Math.max(...names.map(measure));
+else if (name === "page") await import("./frame/page.ts");
+else if (name !== undefined && names.includes(name)) process.exitCode = measure(name);
+else {
   const wrong = name !== undefined && name !== "--help";
-  console.log(`${wrong ? `There is no measurement "${name}". ` : ""}Measurements: ${names.join(", ")}`);
+  console.log(`${wrong ? `There is no measurement "${name}". ` : ""}Measurements: ${names.join(", ")}; or: all, page`);
   process.exitCode = wrong ? 2 : 0;
+}
+
+function measure(name: string): number {
+  const [executable, ...rest] = runtime.command(runtime.executable(), new URL(`${name}.ts`, import.meta.url), args);
+  return spawnSync(executable, rest, { stdio: "inherit" }).status ?? 4;
 }

@@ -1,90 +1,84 @@
-/**
- * What it costs to open four workers and to hear from each of them once: raw workers of this runtime against `thread()` and `Pool`.
- *
- *     node bench/start.ts · bun bench/start.ts · deno run -A bench/start.ts      [rounds, default 30]
- *
- * The arms are interleaved in random order, because the machine has other work; what counts is the ratio of the medians.
- */
-import process from "node:process";
-import { runtime } from "../runtime-adapters/current.ts";
-import { openPool, same } from "./start/task.ts";
+/** What it costs to open workers and to hear from each of them once: ours beside raw workers and other libraries. */
+import { ratio } from "./frame/figures.ts";
+import { main } from "./frame/main.ts";
+import type { Bench, Open } from "./frame/model.ts";
+import { within } from "./frame/within.ts";
+import { libraries, others } from "./others/open.ts";
+import { asker, openRaw } from "./raw/open.ts";
+import { openPool, same } from "./tasks/learner.ts";
 
-const WORKERS = 4;
+const COUNTS = [2, 4] as const;
+/** A Web Worker does not say when it is gone. */
+const REST_MS = 100;
+/** So long the workers of a round may take to end. */
+const END_LIMIT_MS = 1_000;
 
-/** Opens the workers and hears from each; returns what ends them. */
-type Arm = () => Promise<() => Promise<unknown>>;
+/** Milliseconds until `open` has heard from all workers; what it gives ends them. */
+function starting(open: () => Promise<() => unknown>): Open {
+  const sample = async () => {
+    const fromMs = performance.now();
+    const end = await open();
+    const spentMs = performance.now() - fromMs;
+    // poolifier 5.3.2 may never say that it has ended.
+    await within(end(), END_LIMIT_MS).catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    return spentMs;
+  };
+  return () => ({ sample, close: () => {} });
+}
 
-const arms: Record<string, Arm> = {
-  async raw() {
-    const url = new URL("./start/raw-worker.mjs", import.meta.url);
-    const numbers = Array.from({ length: WORKERS }, (_, n) => n);
-    if (runtime.name === "node") {
-      const { Worker } = await import("node:worker_threads");
-      const workers = numbers.map(() => new Worker(url));
-      await Promise.all(
-        workers.map((worker, n) => {
-          worker.postMessage(n);
-          return new Promise((resolve) => worker.once("message", resolve));
-        }),
-      );
-      return () => Promise.all(workers.map((worker) => worker.terminate()));
-    }
-    const workers = numbers.map(() => new Worker(url, { type: "module" }));
-    await Promise.all(
-      workers.map((worker, n) => {
-        worker.postMessage(n);
-        return new Promise((resolve) => {
-          worker.onmessage = resolve;
-        });
-      }),
-    );
-    return async () => {
-      for (const worker of workers) worker.terminate();
-    };
-  },
-
-  async thread() {
-    const url = new URL("./start/echo.ts", import.meta.url);
-    const workers = Array.from({ length: WORKERS }, () => runtime.thread(url));
-    await Promise.all(
-      workers.map((worker, n) => {
-        worker.send(n);
-        return new Promise((resolve) => worker.receive(resolve));
-      }),
-    );
+function openingRaw(count: number): Open {
+  return starting(async () => {
+    const workers = Array.from({ length: count }, () => openRaw("echo.mjs"));
+    await Promise.all(workers.map((worker, n) => asker(worker)(n)));
     return () => Promise.all(workers.map((worker) => worker.terminate()));
-  },
+  });
+}
 
-  async pool() {
-    const pool = openPool(WORKERS);
-    await pool.map(same, [1, 2, 3, 4], { chunkSize: 1 });
+function openingPool(count: number): Open {
+  return starting(async () => {
+    const pool = openPool(count);
+    await pool.map(
+      same,
+      Array.from({ length: count }, (_, n) => n),
+      { chunkSize: 1 },
+    );
     return () => pool.terminate();
+  });
+}
+
+function openingOther(library: string, count: number): Open {
+  return starting(async () => {
+    const { run, close } = await others(library, count);
+    await Promise.all(Array.from({ length: count }, (_, n) => run(n)));
+    return close;
+  });
+}
+
+export const bench: Bench = {
+  title: `Opening workers, until each has answered once. Raw workers are plain .mjs files that import nothing of ours; the pool's load a file that imports the library.`,
+  unit: "ms",
+  base: (arm) => (arm.endsWith("4 workers") ? "raw, 4 workers" : "raw, 2 workers"),
+  size: { default: 1, tiny: 1, of: "answer a worker" },
+  rounds: 20,
+  warmUps: 2, // They fill caches.
+  processes: 1,
+  limitMs: 20_000,
+  arms: () => {
+    const arms: Record<string, Open> = {};
+    for (const count of COUNTS) {
+      arms[`threadwork, ${count} workers`] = openingPool(count);
+      arms[`raw, ${count} workers`] = openingRaw(count);
+    }
+    for (const library of libraries) arms[`${library}, 2 workers`] = openingOther(library, 2);
+    return arms;
   },
+  goals: COUNTS.map((count) => ({
+    says: `${count} workers, beside raw ones`,
+    wanted: { atMost: count === 2 ? 1.15 : 1.3 },
+    unit: "×",
+    of: ratio([`threadwork, ${count} workers`], [`raw, ${count} workers`]),
+  })),
 };
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-if (import.meta.main) {
-  const rounds = Number(process.argv[2] ?? 30);
-  const ms: Record<string, number[]> = Object.fromEntries(Object.keys(arms).map((name) => [name, []]));
-  for (let round = -2; round < rounds; round++) {
-    for (const name of Object.keys(arms).sort(() => Math.random() - 0.5)) {
-      const from = performance.now();
-      const end = await arms[name]!();
-      const spent = performance.now() - from;
-      await end();
-      await new Promise((resolve) => setTimeout(resolve, 100)); // A Web Worker does not say when it is gone.
-      if (round >= 0) ms[name]!.push(spent); // The first two fill caches.
-    }
-  }
-  const raw = median(ms.raw!);
-  console.log(`${runtime.name} ${runtime.version()}: ${WORKERS} workers opened and heard from, median of ${rounds}`);
-  for (const [name, values] of Object.entries(ms)) {
-    const one = median(values);
-    console.log(`  ${name.padEnd(8)}${one.toFixed(1).padStart(8)} ms   ${(one / raw).toFixed(2)} × raw`);
-  }
-}
+if (import.meta.main) await main(bench, import.meta);

@@ -104,7 +104,7 @@ export class Pool implements AsyncDisposable {
   /**
    * The results of `f` for each item, in the items' order.
    *
-   * Items travel in chunks of `chunkSize`, by default ceil(n / (4 · workers)). When `f` throws, the rest of its chunk is left out; after
+   * Items travel in chunks of `chunkSize`, by default about 2 ms of work as far as that is known, at most ceil(n / (4 · workers)). When `f` throws, the rest of its chunk is left out; after
    * all chunks are done, the error of the first of those items is thrown.
    *
    * @throws {RangeError} When `chunkSize` is not a whole number of at least 1.
@@ -402,7 +402,7 @@ export class Pool implements AsyncDisposable {
   ): Promise<R[]> {
     const known = this.#known(f, method);
     const list = Array.isArray(items) ? items : [...items];
-    const { chunkSize = Math.max(1, Math.ceil(list.length / (4 * this.#workers))) } = options;
+    const { chunkSize = chunkFor(list.length, this.#workers, known.callMs) } = options;
     atLeastOne(chunkSize, "chunkSize");
     const chunks: Promise<unknown[]>[] = [];
     for (let from = 0; from < list.length; from += chunkSize) {
@@ -450,6 +450,18 @@ export class Pool implements AsyncDisposable {
     };
     return new (lead().Results)(items, feed) as AsyncIterableIterator<R>;
   }
+}
+
+/** About so much work goes to a worker in one piece: more and the workers do not end together, less and messages cost as much. */
+const PIECE_MS = 2;
+
+/**
+ * How many items go to a worker in one piece, unless told: as many as Python takes, or fewer where a call is known to take long. While
+ * nobody knows, few: those that turn out to be short share messages anyway.
+ */
+function chunkFor(items: number, workers: number, callMs: number): number {
+  if (callMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+  return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.floor(PIECE_MS / callMs)));
 }
 
 /** What can be read one by one. */

@@ -1,6 +1,4 @@
-import type { Fn } from "./fn.ts";
-
-type AnyFunction = (...args: unknown[]) => unknown;
+import type { AnyFunction, Fn } from "./fn.ts";
 
 /** Finds a function among the exports of a file: by its own name, as the default export, or under another export's name. */
 export function findExport(

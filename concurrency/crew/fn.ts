@@ -1,3 +1,6 @@
+/** Any function of a file. */
+export type AnyFunction = (...args: unknown[]) => unknown;
+
 /** A function as it is named to workers. */
 export interface Fn {
   name: string;

@@ -1,13 +1,12 @@
 import { countOf, itemsOf } from "./calls.ts";
 import { type Column, column } from "./column.ts";
+import type { AnyFunction } from "./fn.ts";
 import { packError } from "./pack-error.ts";
 import type { Blocks, Done, Shape, Work } from "./protocol.ts";
 import type { Spans } from "./spans.ts";
 
 /** An answer that is not complete. */
 export type Building = Done & { values: unknown[] };
-
-export type AnyFunction = (...args: unknown[]) => unknown;
 
 /** After this long, the calls of a message that have not begun are handed back. */
 const PATIENCE_MS = 10;

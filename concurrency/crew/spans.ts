@@ -1,5 +1,5 @@
 import { runtime } from "../../runtime-adapters/current.ts";
-import type { AnyFunction } from "./run-calls.ts";
+import type { AnyFunction } from "./fn.ts";
 
 /** Runs that took less share what the thread's clock shows for them together: on Deno 2.9 a look at it takes 12 µs. */
 const WORTH_MS = 1;

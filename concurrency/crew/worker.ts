@@ -7,10 +7,11 @@ import { countOf } from "./calls.ts";
 import { claim } from "./claims.ts";
 import { column } from "./column.ts";
 import { findExport } from "./find-export.ts";
+import type { AnyFunction } from "./fn.ts";
 import { enter } from "./inside.ts";
 import { packError } from "./pack-error.ts";
 import type { Done, Open, ToCrew, Unable, Work } from "./protocol.ts";
-import { type AnyFunction, type Building, cancelled, runCalls } from "./run-calls.ts";
+import { type Building, cancelled, runCalls } from "./run-calls.ts";
 import { Spans } from "./spans.ts";
 import { fromDone, toWorker } from "./wire.ts";
 

@@ -25,7 +25,7 @@ test("whatever operation fails, every task is answered, nothing is left and noth
     const pool = new Pool(t.tasks, { workers: 2 }, fake);
     const outcomes = await Promise.allSettled([
       ...range(20).map((n) => pool.apply(t.square, [n])),
-      pool.map(t.square, range(10)),
+      pool.map(t.square, range(10), { chunkSize: 2 }),
       Array.fromAsync(pool.imap(t.square, range(10))),
     ]);
     for (const [n, outcome] of outcomes.entries()) {
@@ -38,7 +38,8 @@ test("whatever operation fails, every task is answered, nothing is left and noth
         );
       }
     }
-    assert(outcomes.filter(({ status }) => status === "rejected").length <= 8, "one failure fails few tasks");
+    const failed = outcomes.filter(({ status }) => status === "rejected").length;
+    assert(failed <= 8, `one failure fails few tasks: ${failed}`);
     pool.close();
     await pool.join();
     assertEquals(fake.alive, 0);
@@ -160,4 +161,23 @@ test("workers that cannot be started are given up after three in a row", async (
   assertEquals(started, 3);
   pool.close();
   await pool.join();
+});
+
+test("map() sends long tasks one by one, short ones in Python's chunks, unknown ones in small chunks", async () => {
+  let busyMs = 0;
+  const fake = fakeRuntime({ busyMs: () => busyMs });
+  const chunks = async (items: number): Promise<number> => {
+    fake.sent.length = 0;
+    await pool.map(t.square, range(items));
+    const works = fake.sent.flatMap(({ message }) => (message.kind === "work" ? [message] : []));
+    return Math.max(...works.flatMap(({ calls }) => [...calls].map((call) => (call as number[]).length)));
+  };
+  const pool = new Pool(t.tasks, { workers: 2 }, fake);
+  assertEquals(await chunks(1280), 10);
+  await Promise.all(range(100).map(() => pool.apply(t.square, [1])));
+  assertEquals(await chunks(800), 100);
+  busyMs = 300;
+  await pool.apply(t.square, [1]);
+  assertEquals(await chunks(32), 1);
+  await pool.terminate();
 });

@@ -1,7 +1,7 @@
 /** What a learner's file is to the workers of a pool: it imports the library, and exports a function. */
 import { Pool } from "threadwork";
 
-/** The task of the pool. */
+/** Its task. */
 export function same(n: number): number {
   return n;
 }
