@@ -22,17 +22,8 @@ export const OUT = fileURLToPath(new URL("../../.out/bench/", import.meta.url));
  *     npm run bench -- NAME [--size N] [--rounds N] [--processes N] [--arm NAME]… [--tiny] [--out FOLDER]
  */
 export async function main(bench: Bench, { url }: { readonly url: string }): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      size: { type: "string" },
-      rounds: { type: "string" },
-      processes: { type: "string" },
-      arm: { type: "string", multiple: true },
-      tiny: { type: "boolean", default: false },
-      out: { type: "string" },
-      order: { type: "string" },
-    },
-  });
+  const values = options();
+  if (!values) return;
   if (values.order !== undefined) await runRounds(bench, JSON.parse(values.order) as Order);
   // What measures goes when this goes: see "exit" in run.ts.
   process.once("SIGINT", () => process.exit(130));
@@ -70,6 +61,35 @@ export async function main(bench: Bench, { url }: { readonly url: string }): Pro
   console.log(text);
   // An arm of another library may fail; ours may not.
   if (leftOut.some(({ name }) => name.startsWith("threadwork"))) process.exitCode = 1;
+}
+
+/** What the command line says; `undefined` when it asks for help, or says what there is not. */
+function options() {
+  const usage = "Options: --size N, --rounds N, --processes N, --arm NAME (again for more), --tiny, --out FOLDER";
+  try {
+    const { values } = parseArgs({
+      options: {
+        size: { type: "string" },
+        rounds: { type: "string" },
+        processes: { type: "string" },
+        arm: { type: "string", multiple: true },
+        tiny: { type: "boolean", default: false },
+        out: { type: "string" },
+        order: { type: "string" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    const wrong = (["size", "rounds", "processes"] as const).find(
+      (name) => values[name] && !/^\d+$/.test(values[name]),
+    );
+    if (wrong) throw new TypeError(`Cannot use --${wrong} ${values[wrong]}: write a whole number.`);
+    if (!values.help) return values;
+    console.log(usage);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`);
+    process.exitCode = 2;
+  }
+  return undefined;
 }
 
 function pythonVersion(): string | undefined {
