@@ -2,11 +2,16 @@
 import { escapeMarkup as text } from "../report/shared/markup.ts";
 import { page } from "../report/shared/page.ts";
 import { number } from "../report/shared/words.ts";
-import type { GradeRow, Rejected } from "./model.ts";
+import type { GradeRow, MachineRow, Rejected } from "./model.ts";
 import { histogram, type LessonSummary, summarise } from "./summary.ts";
 
-/** The instructor's page: how each lesson went, every grade with a link to its report, and what could not be taken. */
-export function classPage(name: string, rows: readonly GradeRow[], rejected: readonly Rejected[]): string {
+/** The instructor's page: how each lesson went, what could not be taken, every grade with a link to its report, and what graded them. */
+export function classPage(
+  name: string,
+  rows: readonly GradeRow[],
+  rejected: readonly Rejected[],
+  machines: readonly MachineRow[],
+): string {
   const summaries = summarise(rows);
   const students = new Set(rows.map(({ student }) => student)).size;
   const body = [
@@ -42,6 +47,11 @@ export function classPage(name: string, rows: readonly GradeRow[], rejected: rea
         String(row.attempts),
       ]),
     )}</div>`,
+    machines.length > 0 &&
+      `<h2>Machines</h2>\n${table(
+        ["graded by", "grades", "no verdict"],
+        machines.map((each) => [text(each.machine, 200), String(each.graded), String(each.noVerdict)]),
+      )}`,
   ];
   return page(`${name}: grades`, body.filter(Boolean).join("\n"));
 }

@@ -52,7 +52,7 @@ test("no student's name breaks the pages", () => {
   for (const piece of PIECES) {
     const rows = [row({ student: piece, diagnosis: piece, speedup: 2 })];
     for (const page of [
-      classPage(piece, rows, [{ student: piece, message: piece }]),
+      classPage(piece, rows, [{ student: piece, message: piece }], [{ machine: piece, graded: 1, noVerdict: 0 }]),
       leaderboardPage(piece, rows, (student) => student),
     ]) {
       always(page, undefined as never);
