@@ -35,6 +35,7 @@ export class Redis implements AsyncDisposable {
   async kill(): Promise<void> {
     const child = this.#child;
     if (!child) return;
+    this.#child = undefined;
     const ended = new Promise((resolve) => child.once("close", resolve));
     child.kill("SIGKILL");
     await ended;
