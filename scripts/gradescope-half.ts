@@ -59,8 +59,14 @@ function run(command: readonly string[], env: Record<string, string> = {}): void
   spawnSync(program, args, { cwd: base, stdio: ["ignore", "ignore", "inherit"], env: { PATH, HOME: folder, ...env } });
 }
 
-/** What `grade` says here, of a file of its own. */
+/** What `grade` says here, of a file of its own; asked again where the machine is too busy for a verdict. */
 function here(lesson: string, file: string): string {
+  let line = once(lesson, file);
+  for (let more = 2; more > 0 && line.startsWith("NO VERDICT"); more--) line = once(lesson, file);
+  return line;
+}
+
+function once(lesson: string, file: string): string {
   const report = join(folder, "here.json");
   rmSync(report, { force: true });
   const cli = new URL("../harness/cli/cli.ts", import.meta.url);
@@ -80,6 +86,7 @@ function half(lesson: string, file: string, inside: (command: readonly string[])
 }
 
 let differing = 0;
+let open = 0;
 try {
   for (const [name, bytes] of await readZip(gradescope(lessons), () => true)) {
     const path = join(base, "source", name);
@@ -101,13 +108,16 @@ try {
       const packed = half(id, file, group.inside);
       const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
       const graded = here(id, file);
-      if (packed !== graded) differing++;
-      const what = packed === graded ? `same  ${graded}` : `OTHER ${packed}\n        here: ${graded}`;
+      const isOpen = graded.startsWith("NO VERDICT") && packed !== graded;
+      if (isOpen) open++;
+      else if (packed !== graded) differing++;
+      const mark = packed === graded ? "same " : isOpen ? "open " : "OTHER";
+      const what = packed === graded ? `${mark} ${graded}` : `${mark} ${packed}\n        here: ${graded}`;
       console.log(`${id}/${name.padEnd(28)} ${seconds.padStart(3)} s  ${what}`);
     }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(differing === 0 ? "All the same." : `${differing} differ.`);
+console.log(`${differing} differ; ${open} without a verdict here, where nothing can be compared.`);
 process.exitCode = differing === 0 ? 0 : 1;
