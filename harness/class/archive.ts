@@ -132,7 +132,7 @@ function tooLarge(name: string, bytes: number): PackedError {
 }
 
 function unreadable(cause: Error): PackedError {
-  return new PackedError(`it is no .zip that can be taken: ${cause.message}`);
+  return new PackedError(`it is no .zip that can be taken: ${cause.message.replace(/\.$/, "")}`);
 }
 
 function tidy(path: string): string {

@@ -6,7 +6,9 @@ import { gradeJob } from "./grade-job.ts";
 const [machine = "local"] = process.argv.slice(2);
 // The coordinator has gone: end now, by way of the exit event, where the student's programs are killed.
 process.stdin.on("end", () => process.exit());
-for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => process.exit(1));
+for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1));
+// A terminal tells us, too; who started us decides what follows, and says it by the end of our input.
+process.on("SIGINT", () => {});
 process.stdout.on("error", () => process.exit());
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -52,7 +52,7 @@ export interface Result {
   diagnosis?: string;
   /** ISO 8601. */
   gradedAt: string;
-  /** The grader's name for the machine. */
+  /** Its name and what it can show, in words. */
   machine: string;
   /** The student's reports by file ending, such as `html`. */
   reports: Readonly<Record<string, string>>;
@@ -64,4 +64,13 @@ export interface GradeRow extends Omit<Result, "reports" | "machine"> {
   lesson: string;
   runtime: string;
   attempts: number;
+}
+
+/** What a machine gave of the grades. */
+export interface MachineRow {
+  /** As in a result. */
+  machine: string;
+  graded: number;
+  /** Of those: neither passed nor failed. */
+  noVerdict: number;
 }

@@ -2,16 +2,22 @@
 import { escapeMarkup as text } from "../report/shared/markup.ts";
 import { page } from "../report/shared/page.ts";
 import { number } from "../report/shared/words.ts";
-import type { GradeRow, Rejected } from "./model.ts";
-import { histogram, type LessonSummary, summarise } from "./summary.ts";
+import type { GradeRow, MachineRow, Rejected } from "./model.ts";
+import { hasVerdict, histogram, type LessonSummary, summarise } from "./summary.ts";
 
-/** The instructor's page: how each lesson went, every grade with a link to its report, and what could not be taken. */
-export function classPage(name: string, rows: readonly GradeRow[], rejected: readonly Rejected[]): string {
+/** The instructor's page: how each lesson went, what could not be taken, every grade with a link to its report, and what graded them. */
+export function classPage(
+  name: string,
+  rows: readonly GradeRow[],
+  rejected: readonly Rejected[],
+  machines: readonly MachineRow[],
+): string {
   const summaries = summarise(rows);
   const students = new Set(rows.map(({ student }) => student)).size;
   const body = [
     `<h1>${text(name, 200)}</h1>`,
     `<p class="soft">${students} students, ${rows.length} grades. <a href="grades.csv">grades.csv</a> has them all.</p>`,
+    openGrades(rows),
     `<h2>Lessons</h2>\n<div class="scroll">${table(
       ["lesson", "graded", "passed", "failed", "no verdict", "mean score", "median speed-up"],
       summaries.map((each) => [
@@ -20,9 +26,10 @@ export function classPage(name: string, rows: readonly GradeRow[], rejected: rea
         String(each.passed),
         String(each.failed),
         String(each.noVerdict),
-        each.meanScore === undefined ? "–" : `${number(each.meanScore)} of ${number(each.maxScore)}`,
-        each.medianSpeedup === undefined ? "–" : number(each.medianSpeedup),
+        each.meanScore === undefined ? "–" : `${each.meanScore.toFixed(1)} of ${number(each.maxScore)}`,
+        each.medianSpeedup === undefined ? "–" : each.medianSpeedup.toFixed(2),
       ]),
+      "number",
     )}</div>`,
     ...summaries.map(distributions),
     rejected.length > 0 &&
@@ -30,20 +37,54 @@ export function classPage(name: string, rows: readonly GradeRow[], rejected: rea
         ["student", "why"],
         rejected.map((each) => [text(each.student), text(each.message)]),
       )}`,
-    `<h2>Grades</h2>\n<div class="scroll">${table(
-      ["student", "lesson", "outcome", "score", "speed-up", "diagnosis", "attempts"],
-      rows.map((row) => [
-        text(row.student),
-        `<a href="${linkTo(row)}">${text(row.lesson)}</a>`,
-        `<b class="${row.outcome}">${row.outcome}</b>`,
-        `${number(row.score)} of ${number(row.maxScore)}`,
-        row.speedup === undefined ? "–" : number(row.speedup),
-        text(row.diagnosis ?? "", 200),
-        String(row.attempts),
-      ]),
-    )}</div>`,
+    `<h2>Grades</h2>\n<div class="scroll">${gradesTable(rows, summaries)}</div>`,
+    machines.length > 0 &&
+      `<h2>Machines</h2>\n${table(
+        ["graded by", "grades", "no verdict"],
+        machines.map((each) => [text(each.machine, 200), String(each.graded), String(each.noVerdict)]),
+        "number",
+      )}`,
   ];
   return page(`${name}: grades`, body.filter(Boolean).join("\n"));
+}
+
+/** What the instructor still has to do. */
+function openGrades(rows: readonly GradeRow[]): string {
+  const held = rows.filter(({ outcome }) => outcome === "suspicious").length;
+  const open = rows.filter(({ outcome }) => !hasVerdict(outcome)).length - held;
+  const lines = [
+    open > 0 &&
+      `<b>${open} without a verdict</b>: nothing is said against these programs. Grade them again: class … --regrade no-verdict`,
+    held > 0 && `<b>${held} held</b> (suspicious): faster than the machine can be. A person has to look at them.`,
+  ].filter(Boolean);
+  return lines.length === 0 ? "" : `<div class="verdict"><p>${lines.join("</p><p>")}</p></div>`;
+}
+
+/** A line a student, a column a lesson: the points lead to the report, and beside them stands what is most worth knowing. */
+function gradesTable(rows: readonly GradeRow[], lessons: readonly LessonSummary[]): string {
+  const byStudent = Map.groupBy(rows, ({ student }) => student);
+  const most = lessons.reduce((sum, { maxScore }) => sum + maxScore, 0);
+  const lines = [...byStudent].map(([student, own]) => {
+    const points = own.filter(({ outcome }) => hasVerdict(outcome)).reduce((sum, { score }) => sum + score, 0);
+    const cells = lessons.map(({ lesson }) => {
+      const row = own.find((each) => each.lesson === lesson);
+      return row ? gradeCell(row) : "–";
+    });
+    return [text(student), ...cells, `${number(points)} of ${number(most)}`];
+  });
+  return table(["student", ...lessons.map(({ lesson }) => text(lesson)), "points"], lines);
+}
+
+function gradeCell(row: GradeRow): string {
+  const { outcome, score, speedup, diagnosis, attempts } = row;
+  const judged = hasVerdict(outcome);
+  const beside = [
+    outcome === "failed" ? diagnosis : undefined,
+    speedup !== undefined && (outcome !== "failed" || !diagnosis) && `${speedup.toFixed(2)} ×`,
+    attempts > 1 && `attempt ${attempts}`,
+  ].filter(Boolean);
+  const shown = `<a href="${linkTo(row)}"><b class="${outcome}">${judged ? number(score) : outcome}</b></a>`;
+  return [shown, text(beside.join(", "), 200)].filter(Boolean).join(" ");
 }
 
 /** The fastest of each lesson, by pseudonym. Only those that passed. */
@@ -57,7 +98,11 @@ export function leaderboardPage(
     const fastest = rows
       .filter((row) => row.lesson === lesson && row.outcome === "passed" && row.speedup !== undefined)
       .sort((a, b) => b.speedup! - a.speedup!);
-    const lines = fastest.map((row, index) => [String(index + 1), text(pseudonym(row.student)), number(row.speedup!)]);
+    const lines = fastest.map((row, index) => [
+      String(index + 1),
+      text(pseudonym(row.student)),
+      row.speedup!.toFixed(2),
+    ]);
     return `<h2>${text(lesson)}</h2>\n${table(["", "who", "speed-up"], lines)}`;
   });
   return page(`${name}: leaderboard`, [`<h1>${text(name, 200)}: leaderboard</h1>`, ...boards].join("\n"));
@@ -69,13 +114,16 @@ function linkTo({ student, lesson, outcome }: GradeRow): string {
   return `${encodeURIComponent(student.toWellFormed()).replaceAll("'", "%27")}/${encodeURIComponent(lesson)}.${ending}`;
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = heads.map((each) => `<th>${each}</th>`).join("");
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("\n");
+/** `look` is that of every column but the first. */
+function table(heads: readonly string[], rows: readonly (readonly string[])[], look = ""): string {
+  const as = (column: number) => (look !== "" && column > 0 ? ` class="${look}"` : "");
+  const head = heads.map((each, column) => `<th${as(column)}>${each}</th>`).join("");
+  const line = (row: readonly string[]) => row.map((cell, column) => `<td${as(column)}>${cell}</td>`).join("");
+  const body = rows.map((row) => `<tr>${line(row)}</tr>`).join("\n");
   return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-function distributions({ lesson, scores, speedups, maxScore }: LessonSummary): string {
+function distributions({ lesson, scores, speedups, maxScore, diagnoses }: LessonSummary): string {
   if (scores.length === 0) return "";
   const most = Math.ceil(Math.max(1, ...speedups));
   const plots = [
@@ -84,7 +132,8 @@ function distributions({ lesson, scores, speedups, maxScore }: LessonSummary): s
       ? plot(histogram(speedups, 0, most, 10), 0, most, `Speed-ups of ${lesson}`, "times as fast")
       : "",
   ];
-  return `<h2>${text(lesson)}</h2>\n${plots.join("\n")}`;
+  const found = diagnoses.map(({ kind, count }) => `${count} ${text(kind, 100)}`).join(", ");
+  return `<h2>${text(lesson)}</h2>\n${plots.join("\n")}${found && `\n<p>Found in those that failed: ${found}.</p>`}`;
 }
 
 const WIDTH = 400;

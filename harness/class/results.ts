@@ -20,7 +20,7 @@ export function writeResults(
     for (const [ending, text] of Object.entries(reports)) writeWhole(join(folder, `${lesson}.${ending}`), text);
   }
   writeWhole(join(out, "grades.csv"), gradesCsv(rows));
-  writeWhole(join(out, "index.html"), classPage(name, rows, store.rejected()));
+  writeWhole(join(out, "index.html"), classPage(name, rows, store.rejected(), store.machines()));
   if (leaderboard) {
     const names = pseudonyms([...new Set(rows.map(({ student }) => student))], store.secret());
     writeWhole(

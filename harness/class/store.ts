@@ -9,7 +9,7 @@ import { Buffer } from "node:buffer";
 import { createHash, randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
-import type { GradeRow, Job, Rejected, Result, Sandbox, StudentFile } from "./model.ts";
+import type { GradeRow, Job, MachineRow, Rejected, Result, Sandbox, StudentFile } from "./model.ts";
 
 /** What to grade again: every file ever handed in, each student's latest, those without a verdict, or the latest of one lesson. */
 export type Regrade =
@@ -144,13 +144,13 @@ export class Store implements Disposable {
     return this.#jobs("LIMIT 1")[0];
   }
 
-  /** All attempts that have no verdict, without the students' files: `job` adds them. */
-  pendingKeys(): Pick<Job, "submission" | "attempt" | "grader">[] {
+  /** The next attempts that have no verdict, at most so many, without the students' files: `job` adds them. */
+  pendingKeys(most: number): Pick<Job, "submission" | "attempt" | "grader">[] {
     return this.#db
       .prepare(
-        `SELECT submission, attempts.attempt, grader ${PENDING} ORDER BY student, lesson, submission, attempts.attempt`,
+        `SELECT submission, attempts.attempt, grader ${PENDING} ORDER BY student, lesson, submission, attempts.attempt LIMIT ?`,
       )
-      .all() as never;
+      .all(most) as never;
   }
 
   /** One attempt that has no verdict. */
@@ -228,6 +228,16 @@ export class Store implements Disposable {
     for (const { student, lesson, reports } of rows) {
       yield { student: String(student), lesson: String(lesson), reports: JSON.parse(String(reports)) };
     }
+  }
+
+  /** Which machines gave the grades, in order of their names. */
+  machines(): MachineRow[] {
+    return this.#db
+      .prepare(
+        `SELECT machine, count(*) AS graded, count(*) FILTER (WHERE outcome NOT IN ('passed', 'failed')) AS noVerdict
+         ${LAST_VERDICTS} GROUP BY machine ORDER BY machine`,
+      )
+      .all() as never;
   }
 
   rejected(): Rejected[] {

@@ -17,10 +17,12 @@ export interface LessonSummary {
   /** Scores and speed-ups of those with a verdict, in order of size. */
   scores: number[];
   speedups: number[];
+  /** What was found in those that failed, the most frequent first. */
+  diagnoses: { kind: string; count: number }[];
 }
 
 /** Does the outcome say something for or against the program? */
-function hasVerdict(outcome: ClassOutcome): boolean {
+export function hasVerdict(outcome: ClassOutcome): boolean {
   return outcome === "passed" || outcome === "failed";
 }
 
@@ -43,8 +45,15 @@ export function summarise(rows: readonly GradeRow[]): LessonSummary[] {
       ...(speedups.length > 0 && { medianSpeedup: median(speedups)! }),
       scores,
       speedups,
+      diagnoses: counted(all.flatMap(({ outcome, diagnosis }) => (outcome === "failed" && diagnosis) || [])),
     };
   });
+}
+
+function counted(kinds: readonly string[]): { kind: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
 }
 
 /** The summaries as a table for a terminal. */

@@ -42,7 +42,7 @@ export function waits(measurement: Measurement, criterion: Criterion & { kind: "
   const faster: Check = {
     id: "faster",
     outcome: status === "above" ? "passed" : status === "below" ? "failed" : "inconclusive",
-    score: status === "above" ? points.faster : partial(points.faster, speed, bar),
+    score: status === "above" ? points.faster : partial(points.faster, speed, rounds, bar),
     maxScore: points.faster,
     message: `took ${took} of the time of one after the other${busy ? " on this busy machine, but all were in flight at once" : ""}; at most ${percent(criterion.ratio)} is asked for`,
     evidence: { rounds: rounds.length, reference: speed.estimate?.reference },
@@ -109,8 +109,13 @@ function inFlightShare({ overlap }: Round): number {
   return oneByOne > 0 ? together / oneByOne : 1;
 }
 
-/** Partial credit, on the log scale between 1 and what is asked for, in half points. */
-function partial(points: number, speed: Measured, bar: number): number {
-  const share = speed.estimate ? Math.log(speed.estimate.estimate) / Math.log(bar) : 0;
-  return Math.round(points * Math.min(0.95, Math.max(0, share)) * 2) / 2;
+/**
+ * Partial credit, on the log scale between 1 and what is asked for, in half points: as much as the clock shows beside the reference in the
+ * same rounds, and no more than was in flight at once, so that a neighbour neither takes nor gives points.
+ */
+function partial(points: number, { estimate }: Measured, rounds: readonly Round[], bar: number): number {
+  if (!estimate) return 0;
+  const byClock = Math.log(estimate.estimate) / Math.log(Math.max(1.01, Math.min(bar, estimate.reference)));
+  const inFlight = Math.log(1 / median(rounds.map(inFlightShare))) / Math.log(bar);
+  return Math.round(points * Math.min(0.95, Math.max(0, Math.min(byClock, inFlight))) * 2) / 2;
 }

@@ -11,14 +11,17 @@ export interface QueuedJob {
   data: JobData;
   returnvalue: unknown;
   failedReason?: string;
+  /** Name of the worker that has it, or had it last. */
+  processedBy?: string;
   remove(): Promise<void>;
   updateData(data: JobData): Promise<void>;
   moveToDelayed(timestampMs: number, token?: string): Promise<void>;
+  moveToWait(token?: string): Promise<unknown>;
 }
 
 export interface JobData {
   job: Job;
-  /** Names of the machines that could not show a speed-up and handed it back. */
+  /** Names of the machines that could not show a speed-up and handed it back, each once. */
   handedBackBy: string[];
 }
 
@@ -27,7 +30,8 @@ export interface Queue {
   getCompleted(start: number, end: number): Promise<QueuedJob[]>;
   getFailed(start: number, end: number): Promise<QueuedJob[]>;
   getJobState(id: string): Promise<string>;
-  getWorkersCount(): Promise<number>;
+  /** A line each; `rawname` is absent where the Redis names no lines. */
+  getWorkers(): Promise<{ rawname?: string }[]>;
   on(event: "error", listener: (error: Error) => void): void;
   close(): Promise<void>;
 }
@@ -44,6 +48,8 @@ export interface WorkerOptions {
   lockDuration: number;
   stalledInterval: number;
   maxStalledCount: number;
+  /** Default true: takes jobs as soon as it is made. */
+  autorun?: boolean;
 }
 
 export interface BullMQ {
@@ -53,7 +59,9 @@ export interface BullMQ {
     process: (job: QueuedJob, token?: string) => Promise<unknown>,
     options: WorkerOptions,
   ) => Worker;
+  /** Thrown by what has moved its own job: the job has not failed. */
   DelayedError: new () => Error;
+  WaitingError: new () => Error;
 }
 
 /** The queue of all classes on a Redis. */
@@ -96,4 +104,9 @@ export function connectionOf(address: string): object {
     // A Redis that restarts is waited for.
     maxRetriesPerRequest: null,
   };
+}
+
+/** An address as it may be shown. */
+export function withoutPassword(address: string): string {
+  return address.replace(/\/\/.*@/, "//");
 }

@@ -54,8 +54,21 @@ function speedup({ measured, projected, threshold, decidedBy, method }: Speedup)
   );
   const heads = ["times as fast", "at least", "at most", "reference", "rounds"];
   const table = `<table><thead><tr><th></th>${heads.map((head) => `<th class="number">${head}</th>`).join("")}</tr></thead><tbody>${cells.join("")}</tbody></table>`;
-  return `${rows.length > 0 ? table : ""}<p>Needed: ${number(threshold)}. Decided by what was ${decidedBy}, read from ${method}. Between "at least" and "at most" it lies with 95 % certainty.</p>`;
+  return `${rows.length > 0 ? table : ""}<p>Needed: ${number(threshold)}. Decided by ${DECIDED[decidedBy]}; the times are from ${METHODS[method]}. It lies between "at least" and "at most" with 95 % certainty.</p>`;
 }
+
+const DECIDED: Readonly<Record<Speedup["decidedBy"], string>> = {
+  projected: "what the run would take on free processors",
+  measured: "what the clock showed",
+  overlap: "how much was in flight at once",
+};
+
+const METHODS: Readonly<Record<Speedup["method"], string>> = {
+  schedstat: "the kernel's record of each thread",
+  stat: "the kernel's record of each thread, to a hundredth of a second",
+  process: "the kernel's record of each process",
+  wall: "the clock",
+};
 
 /** Who worked when: requests in flight where the work waits, the programs side by side where it computes. */
 function timeline({ rounds }: Measurement): string {
@@ -95,24 +108,45 @@ function figure(all: readonly Bar[], caption: string): string {
   return drawn === "" ? "" : `<h2>Timeline</h2>\n<figure>${drawn}<figcaption>${text(caption)}</figcaption></figure>`;
 }
 
-function evidence({ checks, machine, sandbox, seed, durationMs, diagnosis }: Verdict): string {
-  const facts: [string, unknown][] = [
-    ["diagnosis", diagnosis?.kind],
+function evidence({ checks, machine, sandbox, seed, durationMs, diagnosis, speedup }: Verdict): string {
+  const ran: Fact[] = [
     ["processors", machine.processors],
     ["processor quota", machine.quota],
     ["machine can show a speed-up", machine.fit ? "yes" : "not now"],
     ["sandbox", sandbox],
     ["seed", seed],
     ["grading took", `${(durationMs / 1000).toFixed(1)} s`],
-    ...checks.flatMap(({ id, evidence }) =>
-      Object.entries(evidence).map(([key, value]): [string, unknown] => [`${id}: ${key}`, value]),
-    ),
+    ["diagnosis", diagnosis?.kind],
   ];
+  const seen = checks.flatMap(({ id, evidence }) =>
+    Object.entries(evidence)
+      .filter(([key, value]) => !(speedup && IN_SPEEDUP.has(key)) && !isLoaded(value))
+      .map(([key, value]): Fact => [`${id}: ${inWords(key)}`, value]),
+  );
+  return `${factsTable(ran)}\n${factsTable(seen)}`;
+}
+
+type Fact = [name: string, value: unknown];
+
+/** What the table of the speed-up has shown. */
+const IN_SPEEDUP = new Set(["estimate", "low", "high", "reference", "threshold"]);
+
+/** That it loads is a check of its own. */
+function isLoaded(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "loaded";
+}
+
+/** `perRound` as "per round". */
+function inWords(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function factsTable(facts: readonly Fact[]): string {
   const rows = facts
     .filter(([, value]) => value !== undefined)
     .slice(0, 200)
     .map(([key, value]) => `<tr><td>${text(key, 100)}</td><td>${text(shown(value), 1000)}</td></tr>`);
-  return `<table><tbody>${rows.join("")}</tbody></table>`;
+  return rows.length === 0 ? "" : `<table class="facts"><tbody>${rows.join("")}</tbody></table>`;
 }
 
 /** A value of the evidence; what JSON cannot say is named by its type. */

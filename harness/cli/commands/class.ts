@@ -3,14 +3,17 @@ import { hostname } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { collect } from "../../class/collect.ts";
 import { GraderProcess } from "../../class/grader-process.ts";
+import { type GradingMachine, inWords, thisMachine } from "../../class/grading-machine.ts";
 import { holdLock } from "../../class/lock.ts";
-import type { Job, Rejected, Result } from "../../class/model.ts";
+import type { Job, Rejected, Result, Sandbox } from "../../class/model.ts";
 import { writeResults } from "../../class/results.ts";
 import { run } from "../../class/run.ts";
 import { type Regrade, Store, type Wanted } from "../../class/store.ts";
 import { summarise, summaryTable } from "../../class/summary.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
+import type { RuntimeSpec } from "../../model.ts";
+import { withoutPassword } from "../../queue/bullmq.ts";
 import { coordinate } from "../../queue/coordinate.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -89,7 +92,7 @@ export const command = defineCommand({
     const interrupted = store.counts().pending > 0;
     if (regrade && !(values.resume && interrupted)) store.wantAgain(regrade, how);
     store.wantNew(how);
-    await gradeAll(store, surroundings, values.queue);
+    await gradeAll(store, surroundings, values.queue, runtime, how.sandbox);
     const rows = writeResults(store, out, {
       name: basename(resolve(folder)),
       leaderboard: values.leaderboard ?? false,
@@ -101,34 +104,41 @@ export const command = defineCommand({
   },
 });
 
-async function gradeAll(store: Store, { progress, err }: Surroundings, address: string | undefined): Promise<void> {
+async function gradeAll(
+  store: Store,
+  { progress, err }: Surroundings,
+  address: string | undefined,
+  spec: RuntimeSpec,
+  sandbox: Sandbox,
+): Promise<void> {
   const { pending } = store.counts();
   if (pending === 0) return;
   const startedMs = performance.now();
   const onResult = ({ student, lesson }: Job, { outcome }: Result, left: number) => {
     const done = pending - left;
     const leftMs = ((performance.now() - startedMs) / done) * left;
-    const estimate = left === 0 ? "" : `, about ${inWords(leftMs)} left`;
+    const estimate = left === 0 ? "" : `, about ${timeInWords(leftMs)} left`;
     progress(`${done} of ${pending}${estimate}: ${neutralise(student, 50)}, ${lesson}: ${outcome}`);
   };
   if (address !== undefined) {
-    progress(`${pending} submissions in the queue, for: ${howToType("worker", `--queue ${withoutPassword(address)}`)}`);
-    return await coordinate(store, { address, onResult, onProblem: (text) => err(`${text}\n`) });
+    const onMachines = (machines: readonly GradingMachine[]) => {
+      const start = howToType("worker", `--queue ${withoutPassword(address)}`);
+      const nobody = `nobody serves the queue: on each machine that is to grade, type ${start}`;
+      progress(machines.length === 0 ? nobody : `served by ${neutralise(machines.map(inWords).join(", "), 1000)}`);
+    };
+    progress(`${pending} submissions go through the queue`);
+    return await coordinate(store, { address, onResult, onMachines, onProblem: (text) => err(`${text}\n`) });
   }
-  const machine = hostname();
   progress("waiting for this machine's other timed work");
-  using _ = await timedLock(machine);
+  using _ = await timedLock(hostname());
+  const machine = inWords(await thisMachine(hostname(), spec, sandbox));
   await using grader = new GraderProcess(machine);
-  progress(`grading ${pending} submissions`);
+  progress(`grading ${pending} submissions on ${machine}`);
   await run(store, grader, machine, onResult);
 }
 
-function withoutPassword(address: string): string {
-  return address.replace(/\/\/.*@/, "//");
-}
-
 /** Such as "40 s" or "12 min". */
-function inWords(ms: number): string {
+function timeInWords(ms: number): string {
   return ms < 90_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`;
 }
 

@@ -1,11 +1,13 @@
 import { hostname } from "node:os";
-import { runtime } from "../../../runtime-adapters/current.ts";
-import { quota } from "../../../runtime-adapters/host/cpus.ts";
 import { GraderProcess } from "../../class/grader-process.ts";
+import { inWords, thisMachine } from "../../class/grading-machine.ts";
+import { findRuntime } from "../../load/find-runtime.ts";
+import { withoutPassword } from "../../queue/bullmq.ts";
 import { work } from "../../queue/work.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
+import { untilSignal } from "../interrupt.ts";
 import { timedLock } from "../timed-lock.ts";
 
 /** `threadwork worker`: serves a class queue on this machine. */
@@ -21,7 +23,9 @@ export const command = defineCommand({
       help: "this machine's name (default: its host name); one job at a time for each name",
     },
   },
-  notes: ["Stop it with Ctrl-C. What it was grading is taken over by another worker, or waits for one."],
+  notes: [
+    "Stop it with Ctrl-C, or a signal: what it was grading goes back into the queue, for this or another worker.",
+  ],
   examples: [["--queue redis://10.0.0.5:6379", "serves the queue on that Redis"]],
   async run({ values }, { err, progress }) {
     if (values.queue === undefined)
@@ -29,19 +33,18 @@ export const command = defineCommand({
     const name = values.machine ?? hostname();
     progress(`waiting until no other timed work runs as "${name}"`);
     using _ = await timedLock(name);
-    const limit = quota();
-    const shown = `${name} (${runtime.cpus()} processors${limit === undefined ? "" : `, quota ${limit}`})`;
-    await using grader = new GraderProcess(shown);
+    const machine = await thisMachine(name, await findRuntime(), "auto");
+    await using grader = new GraderProcess(inWords(machine));
     await using _worker = work({
       address: values.queue,
-      machine: name,
+      machine,
       grader,
       onJob: (text) => progress(`grading ${neutralise(text, 100)}`),
       onProblem: (text) => err(`${text}\n`),
     });
-    progress(`${shown} serves ${values.queue.replace(/\/\/.*@/, "//")}`);
-    // Until a signal ends the process.
-    await new Promise(() => {});
+    progress(`${inWords(machine)} serves ${withoutPassword(values.queue)}`);
+    await untilSignal();
+    progress("stopping: what is being graded goes back into the queue");
     return 0;
   },
 });

@@ -32,17 +32,24 @@ export function bars(all: readonly Bar[], description: string): string {
       const title = label === undefined ? "" : `<title>${escapeMarkup(label, 200)}</title>`;
       return `<rect class="bar${look ? ` ${look}` : ""}" ${shape}>${title}</rect>`;
     });
-  const marks = [0, 0.25, 0.5, 0.75, 1].map((part) => {
-    const at = x(part * end);
-    const anchor = part === 1 ? "end" : part === 0 ? "start" : "middle";
-    return `<line class="rule" x1="${at}" x2="${at}" y1="0" y2="${height - 24}"/><text x="${at}" y="${height - 8}" text-anchor="${anchor}">${milliseconds(part * end)}</text>`;
+  const marks = ticks(end).map((ms) => {
+    const at = x(ms);
+    const anchor = ms === 0 ? "start" : at > WIDTH - 60 ? "end" : "middle";
+    return `<line class="rule" x1="${at}" x2="${at}" y1="0" y2="${height - 24}"/><text x="${at}" y="${height - 8}" text-anchor="${anchor}">${milliseconds(ms)}</text>`;
   });
   return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeMarkup(description, 300)}">${[...marks, ...names, ...drawn].join("")}</svg>`;
 }
 
+/** From 0 on, three to seven of them, round numbers of milliseconds. */
+function ticks(end: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(end / 3));
+  const step = [5, 2, 1].map((factor) => factor * power).find((each) => end / each >= 3) ?? power;
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, index) => index * step);
+}
+
 /** Such as `"1.25 s"` or `"340 ms"`. */
 function milliseconds(ms: number): string {
-  return ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${Math.round(ms)} ms`;
+  return ms >= 1000 ? `${round(ms / 1000)} s` : `${round(ms)} ms`;
 }
 
 function round(value: number): number {

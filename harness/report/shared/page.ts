@@ -37,11 +37,14 @@ p { margin: .5rem 0; }
 .soft { color: var(--soft); }
 .verdict { border-left: .35rem solid var(--open); background: var(--tint); padding: .6rem 1rem; margin: 1rem 0; }
 .verdict.passed { border-color: var(--good); } .verdict.failed { border-color: var(--bad); }
-.passed b, b.passed, td.passed { color: var(--good); } .failed b, b.failed, td.failed { color: var(--bad); }
+b.passed, td.passed, .verdict.passed p:first-child b { color: var(--good); }
+b.failed, td.failed, .verdict.failed p:first-child b { color: var(--bad); }
+b.unfit, b.inconclusive, b.suspicious, b.error, b.infra_error { color: var(--open); }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--soft); font-size: .875rem; }
-td.number, th.number { text-align: right; }
+td.number, th.number { text-align: right; white-space: nowrap; }
+.facts { display: inline-table; width: 47%; min-width: 17rem; margin-right: 2%; vertical-align: top; } .facts td:first-child { color: var(--soft); }
 pre { background: var(--tint); padding: .75rem 1rem; overflow-x: auto; white-space: pre-wrap; font-size: .875rem; }
 figure { margin: .5rem 0; } figcaption { color: var(--soft); font-size: .875rem; }
 svg { width: 100%; height: auto; display: block; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }

@@ -48,11 +48,42 @@ test("grades.csv has one row a student and lesson", () => {
   ]);
 });
 
+test("the class page has a line a student, says what is open, and who graded", () => {
+  const rows = [
+    row({ speedup: 3.456 }),
+    row({
+      lesson: "02-multiprocessing",
+      outcome: "failed",
+      score: 4,
+      speedup: 1,
+      diagnosis: "one-worker",
+      attempts: 2,
+    }),
+    row({ student: "bob", outcome: "unfit", score: 4 }),
+    row({ student: "cy", outcome: "suspicious", score: 10, speedup: 9 }),
+  ];
+  const page = classPage(
+    "class",
+    rows,
+    [],
+    [{ machine: "lab-3 (4 processors, sandbox bwrap)", graded: 4, noVerdict: 2 }],
+  );
+  const lines = page.split("\n").map((line) => line.replaceAll(/<[^>]*>/g, "|").replaceAll(/\|+/g, "|"));
+  const found = (start: string) =>
+    lines.filter((line) => line.includes(start)).map((line) => line.replace(/.*points\|/, "|"));
+  assertEquals(found("|ada|"), ["|ada|10| 3.46 ×|4| one-worker, attempt 2|14 of 20|"]);
+  assertEquals(found("|bob|"), ["|bob|unfit|–|0 of 20|"]);
+  assertStringIncludes(page, "<b>1 without a verdict</b>");
+  assertStringIncludes(page, "<b>1 held</b> (suspicious)");
+  assertStringIncludes(page, "Found in those that failed: 1 one-worker.");
+  assertEquals(found("|lab-3"), ["|graded by|grades|no verdict|lab-3 (4 processors, sandbox bwrap)|4|2|"]);
+});
+
 test("no student's name breaks the pages", () => {
   for (const piece of PIECES) {
     const rows = [row({ student: piece, diagnosis: piece, speedup: 2 })];
     for (const page of [
-      classPage(piece, rows, [{ student: piece, message: piece }]),
+      classPage(piece, rows, [{ student: piece, message: piece }], [{ machine: piece, graded: 1, noVerdict: 0 }]),
       leaderboardPage(piece, rows, (student) => student),
     ]) {
       always(page, undefined as never);

@@ -67,10 +67,32 @@ test("decide() fails two rounds that are clearly one after the other", () => {
   assertEquals(outcomes(m), ["passed", "passed", "failed", "failed"]);
 });
 
+/** A round in which so many requests of 100 ms are in flight at a time, of five. */
+function inTurns(student: number, most: number, reference = 110): Round {
+  const spans = [0, 1, 2, 3, 4].map((nth) => {
+    const fromMs = Math.floor(nth / most) * 100;
+    return { fromMs, toMs: fromMs + 100 };
+  });
+  const plain = round(student, most, reference);
+  return { ...plain, overlap: { ...plain.overlap!, spans } };
+}
+
 test("decide() gives part of the points for a part of the overlap, on the log scale", () => {
-  const m = measurement({ rounds: [round(300, 2), round(300, 2), round(300, 2)] });
+  const m = measurement({ rounds: [inTurns(300, 2), inTurns(300, 2), inTurns(300, 2)] });
   // ln(500/300) ÷ ln(1/0.35) = 0.49 of three points, in halves.
   assertEquals(decide(m).score, 4 + 1.5);
+});
+
+test("decide() gives the same part of the points beside a neighbour, and none for what the clock alone shows", () => {
+  // All but the baseline take half as long again: the reference, too.
+  const busy = measurement({ rounds: [inTurns(410, 2, 300), inTurns(410, 2, 300)] });
+  assertEquals(decide(busy).score, 4 + 1);
+  // A neighbour of the baseline: one after the other has gained nothing.
+  const lucky = measurement({ rounds: [inTurns(400, 1), inTurns(410, 1)] });
+  assertEquals([decide(lucky).outcome, decide(lucky).score], ["failed", 4]);
+  // All in flight, and then time wasted: the clock has its say.
+  const wasted = measurement({ rounds: Array.from({ length: 12 }, () => inTurns(500, 5)) });
+  assertEquals([decide(wasted).outcome, decide(wasted).score], ["failed", 4 + 3]);
 });
 
 test("decide() asks for more rounds when the clock and the overlap disagree", () => {

@@ -1,24 +1,13 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ROOT } from "../../../scripts/checks.ts";
-
-/** Options of a test that uses the queue: skipped, and said so, where its parts are not installed. */
-export const withRedis = { timeout: 180_000, skip: whySkip() };
-
-function whySkip(): string | false {
-  if (spawnSync("redis-server", ["--version"]).status !== 0) {
-    return "there is no redis-server: bash scripts/install-system-packages.sh";
-  }
-  return existsSync(`${ROOT}queue/node_modules`) ? false : "queue/ is not installed: npm install in queue/";
-}
 
 /** A Redis of its own on the loopback, which writes what it is told to disk before it says so. */
 export class Redis implements AsyncDisposable {
-  readonly #folder = mkdtempSync(join(tmpdir(), "threadwork-test-redis-"));
+  readonly #folder = mkdtempSync(join(tmpdir(), "threadwork-redis-"));
   #child: ChildProcess | undefined;
   #port = 0;
 
@@ -46,6 +35,7 @@ export class Redis implements AsyncDisposable {
   async kill(): Promise<void> {
     const child = this.#child;
     if (!child) return;
+    this.#child = undefined;
     const ended = new Promise((resolve) => child.once("close", resolve));
     child.kill("SIGKILL");
     await ended;
