@@ -95,13 +95,14 @@ function figure(all: readonly Bar[], caption: string): string {
   return drawn === "" ? "" : `<h2>Timeline</h2>\n<figure>${drawn}<figcaption>${text(caption)}</figcaption></figure>`;
 }
 
-function evidence({ checks, machine, sandbox, seed, durationMs, diagnosis }: Verdict): string {
+function evidence({ checks, machine, sandbox, sandboxReason, seed, durationMs, diagnosis }: Verdict): string {
   const facts: [string, unknown][] = [
     ["diagnosis", diagnosis?.kind],
     ["processors", machine.processors],
     ["processor quota", machine.quota],
     ["machine can show a speed-up", machine.fit ? "yes" : "not now"],
     ["sandbox", sandbox],
+    ["without bubblewrap, because", sandboxReason],
     ["seed", seed],
     ["grading took", `${(durationMs / 1000).toFixed(1)} s`],
     ...checks.flatMap(({ id, evidence }) =>

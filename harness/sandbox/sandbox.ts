@@ -38,6 +38,8 @@ export interface Entrance extends AsyncDisposable {
 
 export interface Sandbox {
   readonly tier: Tier;
+  /** Where `auto` was asked for and there is a better one: why that cannot be had here. */
+  readonly why?: string;
   /** Prepares one program. What it needs is made here, nothing is started. */
   enter(program: Confined): Entrance;
 }
