@@ -4,7 +4,7 @@
  *   node tests/hostile/long-run.ts matrix [WORD…]     every submission × its lessons × tiers bwrap and runtime
  *   node tests/hostile/long-run.ts row [N]            N hostile grades in a row, behind the walls (default: 1000)
  *
- * The same with `bun` and `deno run -A`. `--tier bwrap` or `--tier runtime` runs one part of the matrix.
+ * The same with `bun` and `deno run -A`. Parts of the matrix: `--tier bwrap`, `--tier runtime`; `--first`, each for its first lesson only.
  */
 import { readdirSync } from "node:fs";
 import process from "node:process";
@@ -19,7 +19,7 @@ type Tier = "bwrap" | "runtime";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tier: { type: "string", multiple: true } },
+  options: { tier: { type: "string", multiple: true }, first: { type: "boolean", default: false } },
 });
 const [what, ...rest] = positionals;
 using place = await Place.open();
@@ -44,7 +44,7 @@ async function matrix(words: readonly string[], tiers: readonly Tier[]): Promise
   const cells = tiers.flatMap((tier) =>
     tier === "runtime" && !hasPermissions(runtime.name)
       ? []
-      : mine.flatMap((attack) => attack.lessons.map((lesson) => ({ tier, attack, lesson }))),
+      : mine.flatMap((attack) => lessonsOf(attack).map((lesson) => ({ tier, attack, lesson }))),
   );
   const wanted = cells.filter(({ attack }) => words.length === 0 || words.some((word) => attack.file.includes(word)));
   const kept = wanted.filter(({ tier, attack }) => tier === "bwrap" || isLetLoose(attack));
@@ -74,10 +74,7 @@ async function matrix(words: readonly string[], tiers: readonly Tier[]): Promise
 
 /** Hostile grades in a row: the quick ones by turns, now and then one that leaves something behind. */
 async function row(count: number): Promise<number> {
-  const quick = mine.filter(
-    ({ check, says, file }) =>
-      (check === "loads" || check === "correct" || /misbehav|not/.test(String(says))) && !SLOW.test(file),
-  );
+  const quick = mine.filter((attack) => failsBeforeTiming(attack) && !SLOW.test(attack.file));
   const leaving = mine.filter(({ file }) => /^(05|18|28|30|40|47-detached-spinners)/.test(file));
   const failures: string[] = [];
   const sizes: { residentBytes: number; descriptors: number }[] = [];
@@ -128,6 +125,14 @@ async function row(count: number): Promise<number> {
 
 /** These run into limits of time or memory: the matrix has them. */
 const SLOW = /^(15|23|24|25|26)-/;
+
+function lessonsOf({ lessons }: Attack): readonly number[] {
+  return values.first ? lessons.slice(0, 1) : lessons;
+}
+
+function failsBeforeTiming({ outcomes, check, says }: Attack): boolean {
+  return outcomes.includes("failed") && check !== "parallel" && (check !== undefined || says !== undefined);
+}
 
 function isLetLoose({ withoutWalls }: Attack): boolean {
   return withoutWalls?.[runtime.name] !== "not let loose";
