@@ -286,7 +286,8 @@ export class Arm implements AsyncDisposable {
 
   #toArmEnd(end: ProgramEnd): ArmEnd {
     // Whatever its end looks like: the system may have ended any part of it.
-    if (end.kind !== "stopped" && this.#entrance.outOfMemory()) return { kind: "stopped", limit: "memoryBytes" };
+    const limit = end.kind === "stopped" ? undefined : this.#entrance.exceeded();
+    if (limit !== undefined) return { kind: "stopped", limit };
     return toArmEnd(end);
   }
 

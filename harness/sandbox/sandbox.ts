@@ -32,8 +32,8 @@ export interface Entrance extends AsyncDisposable {
   command: readonly [string, ...string[]];
   /** The pid, as seen from here, of the program itself, when `started` is what was started; `undefined` when it is not there. */
   program(started: number): number | undefined;
-  /** Whether the system has ended something in there for want of memory. */
-  outOfMemory(): boolean;
+  /** The limit of the system's own that something in there has run into; `undefined` when none. */
+  exceeded(): "memoryBytes" | "processes" | undefined;
 }
 
 export interface Sandbox {

@@ -78,8 +78,9 @@ export const attacks: readonly Attack[] = [
   { file: "22-races", with: "solution", lessons: ALL, ...failed("correct") },
   { file: "23-deadlocks", lessons: [2], ...failed("correct", /no answer within/) },
   { file: "24-loops", lessons: [2], ...failed("correct", /no answer within/) },
-  { file: "25-allocates", lessons: [1], ...failed("correct", /memory limit/) },
-  { file: "25-allocates-shared", lessons: [1], ...failed("correct", /memory limit/) },
+  // A very busy machine does not get to give it 2 GiB within the time for loading.
+  { file: "25-allocates", lessons: [1], ...failed("loads", /memory limit|out of time/) },
+  { file: "25-allocates-shared", lessons: [1], ...failed("loads", /memory limit|out of time/) },
   { file: "26-forks", lessons: [1], outcomes: ["failed"], says: /process limit|no answer/ },
   {
     file: "26-threads",
@@ -104,7 +105,8 @@ export const attacks: readonly Attack[] = [
   { file: "38-sends-a-score", with: "solution", lessons: [1], ...failed("correct", /not JSON|none of the line's/) },
   { file: "39-impossibly-fast", lessons: [2], outcomes: ["suspicious"] },
   { file: "40-leaves-a-message", lessons: ALL, ...unharmed },
-  { file: "41-serial-hand-offs", lessons: [2], ...failed("parallel") },
+  // On a busy processor five hundred hand-offs may take longer than an answer may.
+  { file: "41-serial-hand-offs", lessons: [2], outcomes: ["failed"], says: /did useful work|no answer within/ },
   { file: "42-tampers-early", lessons: ALL, ...misbehaved(/not open/) },
   { file: "42-tampers-extra", lessons: ALL, ...misbehaved(/more than 10000 requests/) },
   { file: "42-tampers-half", lessons: [1, 3, 2], ...misbehaved(/not JSON|no answer within/) },
