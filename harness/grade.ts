@@ -3,6 +3,7 @@ import { decide, isDecided } from "./decide/decide.ts";
 import { type GradeRequest, load } from "./load/load.ts";
 import { measure } from "./measure/measure.ts";
 import type { Measurement, Verdict } from "./model.ts";
+import { SEEDS } from "./random.ts";
 import { chooseSandbox } from "./sandbox/choose.ts";
 
 /** How to grade. */
@@ -28,7 +29,7 @@ export interface Grade {
  */
 export async function grade(options: GradeOptions): Promise<Grade> {
   const submission = await load(options);
-  const seed = options.seed ?? randomInt(2 ** 31);
+  const seed = options.seed ?? randomInt(SEEDS);
   const sandbox = await chooseSandbox(options.sandbox ?? "auto", submission.runtime);
   const measurement = await measure(submission, { seed, sandbox, enough: isDecided, onProgress: options.onProgress });
   return { verdict: decide(measurement), measurement };

@@ -33,6 +33,8 @@ export interface Measurement {
   seed: number;
   machine: Machine;
   sandbox: "bwrap" | "runtime" | "none";
+  /** Why `sandbox` is not the best tier, where the best was asked for. */
+  sandboxReason?: string;
   /** Could the student's file be loaded, and was there something to call? */
   load: LoadOutcome;
   /** Each question asked for correctness, in order. Absent from the first question that could not be asked. */
@@ -205,6 +207,8 @@ export interface Verdict {
   diagnosis?: { kind: string; message: string };
   machine: { processors: number; quota?: number; fit: boolean };
   sandbox: "bwrap" | "runtime" | "none";
+  /** Why `sandbox` is not the best tier; absent when it is, or when another was asked for. */
+  sandboxReason?: string;
   seed: number;
   durationMs: number;
 }

@@ -1,17 +1,27 @@
+import { createHash } from "node:crypto";
 import type { Random } from "./lesson.ts";
 
+/** Seeds are whole numbers from 0 to this, exclusive: too many to try them all while a grade lasts. */
+export const SEEDS = 2 ** 47;
+
 /**
- * Random numbers that follow from `seed` alone, the same on every runtime: mulberry32 (Tommy Ettinger, public domain).
- * Good enough to choose questions and orders; not for secrets.
+ * Random numbers that follow from `seed` alone, the same on every runtime: SHA-256 of the seed and a counter.
+ *
+ * Whoever has seen some of them cannot foretell the next. Of mulberry32, which stood here before, five numbers of a question tell
+ * its 32 bits of state in seconds, and with them every question to come.
  */
 export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
+  let block = new DataView(new ArrayBuffer(0));
+  let at = 0;
+  let blocks = 0;
   const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    if (at === block.byteLength) {
+      const { buffer, byteOffset, byteLength } = createHash("sha256").update(`${seed} ${blocks++}`).digest();
+      block = new DataView(buffer as ArrayBuffer, byteOffset, byteLength);
+      at = 0;
+    }
+    at += 4;
+    return block.getUint32(at - 4) / 2 ** 32;
   };
   const integer = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   const shuffled = <T>(items: readonly T[]): T[] => {

@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Grade, type GradeOptions, grade } from "../grade.ts";
+import { ownFolder } from "../own-folder.ts";
 import { report as html } from "../report/html.ts";
 import { report as json } from "../report/json.ts";
 import { speedupOf } from "../report/shared/words.ts";
@@ -15,9 +15,9 @@ export async function gradeJob(
   machine: string,
   ask: (options: GradeOptions) => Promise<Grade> = grade,
 ): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), "threadwork-class-"));
+  using folder = ownFolder();
   try {
-    const file = join(folder, `exercise${job.extension}`);
+    const file = join(folder.path, `exercise${job.extension}`);
     writeFileSync(file, Buffer.from(job.source, "base64"));
     const { lesson, runtime, sandbox, seed } = job;
     const { verdict, measurement } = await ask({ lesson, file, runtime, sandbox, seed });
@@ -36,8 +36,6 @@ export async function gradeJob(
     };
   } catch (error) {
     return noVerdict("error", error instanceof Error ? error.message : String(error), machine);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -9,6 +9,7 @@ import { Buffer } from "node:buffer";
 import { createHash, randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+import { SEEDS } from "../random.ts";
 import type { GradeRow, Job, MachineRow, Rejected, Result, Sandbox, StudentFile } from "./model.ts";
 
 /** What to grade again: every file ever handed in, each student's latest, those without a verdict, or the latest of one lesson. */
@@ -169,12 +170,14 @@ export class Store implements Disposable {
       digest: string;
       source: unknown;
     })[];
+    // With the secret: a submission knows its own digest, and must not know its questions.
+    const secret = this.secret();
     return rows.map(({ digest, source, ...row }) => {
-      const bytes = createHash("sha256").update(`${digest} ${row.lesson} ${row.attempt}`).digest();
+      const bytes = createHash("sha256").update(`${secret} ${digest} ${row.lesson} ${row.attempt}`).digest();
       return {
         ...row,
         source: Buffer.from(source as unknown as Uint8Array).toString("base64"),
-        seed: bytes.readUInt32BE(0) >>> 1,
+        seed: bytes.readUIntBE(0, 6) % SEEDS,
       };
     });
   }
@@ -244,7 +247,7 @@ export class Store implements Disposable {
     return this.#db.prepare("SELECT student, message FROM rejected ORDER BY student").all() as never;
   }
 
-  /** A secret of this class that never changes: pseudonyms follow from it. */
+  /** A secret of this class that never changes: pseudonyms and seeds follow from it. */
   secret(): string {
     this.#db.prepare("INSERT OR IGNORE INTO meta VALUES ('secret', ?)").run(randomBytes(16).toString("hex"));
     return String(this.#db.prepare("SELECT value FROM meta WHERE key = 'secret'").get()!.value);

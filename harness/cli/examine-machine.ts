@@ -1,10 +1,15 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { availableParallelism, cpus, release, type as systemType, tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
+import { availableParallelism, cpus, release, type as systemType } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/host/cpus.ts";
+import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+import type { RuntimeSpec } from "../model.ts";
+import { ownFolder } from "../own-folder.ts";
+import { chooseSandbox } from "../sandbox/choose.ts";
+import type { Tier } from "../sandbox/sandbox.ts";
 
 /** What a machine has that matters for grading. */
 export interface Machine {
@@ -15,7 +20,8 @@ export interface Machine {
   online: number;
   /** In processors, such as 0.5; absent when there is none. */
   quota?: number;
-  bubblewrap: "works" | "here, but it does not work" | "not found";
+  /** The best sandbox of each runtime, tried as the grader tries it, and why it is not a better one. */
+  sandboxes: { runtime: RuntimeName; tier: Tier; why?: string }[];
   /** Does the system say how long each thread ran and waited? */
   schedstat: boolean;
   namedPipes: boolean;
@@ -24,33 +30,22 @@ export interface Machine {
 const LIMIT_MS = 5_000;
 
 /** Looks at this machine: tries what it says. */
-export async function examineMachine(): Promise<Machine> {
+export async function examineMachine(runtimes: readonly RuntimeSpec[]): Promise<Machine> {
   const found = quota();
   return {
     system: `${systemType()} ${release()}`,
     processors: runtime.cpus(),
     online: Math.max(cpus().length, availableParallelism()),
     ...(found === undefined ? {} : { quota: found }),
-    bubblewrap: await bubblewrap(),
+    sandboxes: await Promise.all(runtimes.map(sandboxOf)),
     schedstat: hasSchedstat(),
     namedPipes: await hasNamedPipes(),
   };
 }
 
-async function bubblewrap(): Promise<Machine["bubblewrap"]> {
-  if (!(await runs("bwrap", ["--version"]))) return "not found";
-  const works = await runs("bwrap", [
-    "--unshare-all",
-    "--ro-bind",
-    "/",
-    "/",
-    "--proc",
-    "/proc",
-    "--dev",
-    "/dev",
-    "true",
-  ]);
-  return works ? "works" : "here, but it does not work";
+async function sandboxOf(spec: RuntimeSpec): Promise<Machine["sandboxes"][number]> {
+  const { tier, why } = await chooseSandbox("auto", spec);
+  return { runtime: spec.name, tier, ...(why !== undefined && { why }) };
 }
 
 /** Two numbers and a count, the first above 0 in a thread that has run. */
@@ -63,13 +58,9 @@ function hasSchedstat(): boolean {
 }
 
 async function hasNamedPipes(): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), "threadwork-"));
-  try {
-    const pipe = join(folder, "pipe");
-    return (await runs("mkfifo", [pipe])) && statSync(pipe).isFIFO();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  using folder = ownFolder();
+  const pipe = join(folder.path, "pipe");
+  return (await runs("mkfifo", [pipe])) && statSync(pipe).isFIFO();
 }
 
 async function runs(program: string, args: readonly string[]): Promise<boolean> {

@@ -16,7 +16,7 @@ import { waits, waitsDecided } from "./waits.ts";
 
 /** Third stage of a grade: what the measured facts say. Pure. */
 export function decide(measurement: Measurement): Verdict {
-  const { submission, machine, sandbox, seed, durationMs } = measurement;
+  const { submission, machine, sandbox, sandboxReason, seed, durationMs } = measurement;
   const { lesson, runtime } = submission;
   const first = [loads(measurement.load, basename(submission.file)), correct(measurement)];
   const gate = first.find((check) => check.outcome !== "passed");
@@ -42,6 +42,7 @@ export function decide(measurement: Measurement): Verdict {
     ...(diagnosis && { diagnosis }),
     machine: { ...machine, fit: work?.status !== "unfit" },
     sandbox,
+    ...(sandboxReason !== undefined && { sandboxReason }),
     seed,
     durationMs: Math.round(durationMs),
   };

@@ -1,5 +1,5 @@
 import type { Criterion } from "../lesson.ts";
-import { medianLow } from "../median.ts";
+import { median, medianLow } from "../median.ts";
 import type { Check, Measurement, Round, Speedup } from "../model.ts";
 import { logSpeedups, type Measured, measured } from "./measured.ts";
 
@@ -116,6 +116,6 @@ function inFlightShare({ overlap }: Round): number {
 function partial(points: number, { estimate }: Measured, rounds: readonly Round[], bar: number): number {
   if (!estimate) return 0;
   const byClock = Math.log(estimate.estimate) / Math.log(Math.max(1.01, Math.min(bar, estimate.reference)));
-  const inFlight = Math.log(1 / median(rounds.map(inFlightShare))) / Math.log(bar);
+  const inFlight = Math.log(1 / median(rounds.map(inFlightShare))!) / Math.log(bar);
   return Math.round(points * Math.min(0.95, Math.max(0, Math.min(byClock, inFlight))) * 2) / 2;
 }

@@ -272,19 +272,22 @@ export class Arm implements AsyncDisposable {
   #serve(request: number, url: string, atMs: number): void {
     const pending = this.#pending;
     if (this.#spec.service.kind !== "get" || !pending) return; // Left over from a question that is answered.
-    const span = { fromMs: atMs, toMs: Number.POSITIVE_INFINITY };
-    pending.spans.push(span);
     const page = pending.pages.get(url);
     const text = page?.text ?? "404: no such page";
+    const delayMs = page?.delaysMs.shift();
+    const span = { fromMs: atMs, toMs: Number.POSITIVE_INFINITY };
+    // What there is nothing to wait for (no such page, or one that has come already) is answered at once, and is no overlap.
+    if (delayMs !== undefined) pending.spans.push(span);
     setTimeout(() => {
       span.toMs = runtime.now();
       this.#socket?.write(frame({ kind: "got", request, text }));
-    }, page?.delaysMs.shift() ?? 0);
+    }, delayMs ?? 0);
   }
 
   #toArmEnd(end: ProgramEnd): ArmEnd {
     // Whatever its end looks like: the system may have ended any part of it.
-    if (end.kind !== "stopped" && this.#entrance.outOfMemory()) return { kind: "stopped", limit: "memoryBytes" };
+    const limit = end.kind === "stopped" ? undefined : this.#entrance.exceeded();
+    if (limit !== undefined) return { kind: "stopped", limit };
     return toArmEnd(end);
   }
 

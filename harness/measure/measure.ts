@@ -51,6 +51,7 @@ export async function measure(submission: Submission, options: MeasureOptions): 
     seed: options.seed,
     machine: { processors: runtime.cpus(), ...quotaOf() },
     sandbox: options.sandbox.tier,
+    ...(options.sandbox.why !== undefined && { sandboxReason: options.sandbox.why }),
     load: { kind: "loaded" },
     answers: [],
     rounds: [],

@@ -1,17 +1,7 @@
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { ownFolder } from "../own-folder.ts";
 
 const KIT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -37,12 +27,8 @@ export interface Staged extends Disposable {
  * @throws {Error} when the file cannot be read (`code` says why, such as `ENOENT`)
  */
 export function stage(file: string): Staged {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "threadwork-")));
-  const remove = () => {
-    process.off("exit", remove);
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.on("exit", remove);
+  const own = ownFolder();
+  const folder = own.path;
   try {
     const [work, home, modules, downloads] = ["work", "home", "node_modules", "downloads"].map((name) => {
       const each = join(folder, name);
@@ -58,9 +44,9 @@ export function stage(file: string): Staged {
     for (const each of [copy, settings]) chmodSync(each, 0o644);
     symlinkSync(KIT, join(modules, "threadwork"), "junction");
     const reads = [work, modules, settings, downloads];
-    return { module: pathToFileURL(copy), work, home, downloads, reads, folder, [Symbol.dispose]: remove };
+    return { module: pathToFileURL(copy), work, home, downloads, reads, folder, [Symbol.dispose]: own[Symbol.dispose] };
   } catch (error) {
-    remove();
+    own[Symbol.dispose]();
     throw error;
   }
 }

@@ -14,7 +14,7 @@ export const report: Report = (verdict, { measurement, style }) => {
     speedup(verdict.speedup),
     printed(output.stdout, "Your program printed"),
     printed(output.stderr, "Your program printed as errors"),
-    [machine(verdict)],
+    [machine(verdict), ...walls(verdict)],
     ending(verdict, style),
   ]
     .filter((lines) => lines.length > 0)
@@ -94,6 +94,10 @@ function machine({ machine: { processors, quota, fit }, sandbox, seed, durationM
     `${(durationMs / 1000).toFixed(1)} s`,
   ];
   return `This machine: ${parts.filter(Boolean).join(", ")}.`;
+}
+
+function walls({ sandboxReason }: Verdict): string[] {
+  return sandboxReason === undefined ? [] : [`Without the walls of bubblewrap: ${block(sandboxReason)}.`];
 }
 
 const COLOURS: Readonly<Record<Verdict["outcome"], "green" | "red" | "yellow">> = {

@@ -65,7 +65,7 @@ export function bubblewrap(builders: Builders): Sandbox {
           cgroup,
         ),
         program: secondInside,
-        outOfMemory: cgroup.outOfMemory,
+        exceeded: cgroup.exceeded,
         [Symbol.asyncDispose]: cgroup[Symbol.asyncDispose],
       };
     },

@@ -7,8 +7,8 @@ import process from "node:process";
 export interface Cgroup extends AsyncDisposable {
   /** A process that writes `0` to each of these is in the group. */
   entrances: string[];
-  /** Whether something in there was ended for want of memory. */
-  outOfMemory(): boolean;
+  /** The limit that something in there has run into, as the kernel counts it; `undefined` when none. */
+  exceeded(): "memoryBytes" | "processes" | undefined;
 }
 
 /** What a group is limited to. */
@@ -43,7 +43,7 @@ export function makeCgroup({ memoryBytes, tasks }: CgroupLimits): Cgroup {
   make(folderOf(""), { "memory.max": String(memoryBytes), "pids.max": String(tasks) });
   return {
     entrances: folders.map((folder) => join(folder, "cgroup.procs")),
-    outOfMemory: () => folders.some(killed),
+    exceeded: () => (folders.some(killed) ? "memoryBytes" : folders.some(refused) ? "processes" : undefined),
     async [Symbol.asyncDispose]() {
       for (const folder of folders.splice(0)) await remove(folder);
     },
@@ -67,6 +67,11 @@ function killed(folder: string): boolean {
   if (/^oom_kill [1-9]/m.test(text)) return true;
   // Kernels that count no kills in version 1 count how often the limit was hit.
   return !/^oom_kill /m.test(text) && Number(read(join(folder, "memory.failcnt"))) > 0;
+}
+
+/** Whether a process or thread could not be started there. */
+function refused(folder: string): boolean {
+  return /^max [1-9]/m.test(read(join(folder, "pids.events")));
 }
 
 /** The kernel may need a moment after the last process. */

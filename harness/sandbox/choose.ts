@@ -1,9 +1,9 @@
-import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { accessSync, chmodSync, constants, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 import { runtime as current } from "../../runtime-adapters/current.ts";
 import type { RuntimeSpec } from "../model.ts";
+import { ownFolder } from "../own-folder.ts";
 import { UsageError } from "../usage-error.ts";
 import { type Builders, bubblewrap } from "./bubblewrap.ts";
 import { none } from "./none.ts";
@@ -23,15 +23,15 @@ const tried = new Map<string, Promise<Sandbox | string>>();
  */
 export async function chooseSandbox(wanted: "auto" | Tier, runtime: RuntimeSpec): Promise<Sandbox> {
   if (wanted === "none") return none;
+  if (wanted === "runtime" && hasPermissions(runtime.name)) return permissions;
   if (wanted !== "runtime") {
     const trial = tried.get(runtime.executable) ?? tryWalls(runtime);
     tried.set(runtime.executable, trial);
-    const found = await trial;
-    if (typeof found !== "string") return found;
-    if (wanted === "bwrap") throw new UsageError(`Cannot grade in the sandbox "bwrap": ${found}.`);
+    const why = await trial;
+    if (typeof why !== "string") return why;
+    if (wanted === "bwrap") throw new UsageError(`Cannot grade in the sandbox "bwrap": ${why}.`);
+    return { ...(hasPermissions(runtime.name) ? permissions : none), why };
   }
-  if (hasPermissions(runtime.name)) return permissions;
-  if (wanted === "auto") return none;
   throw new UsageError(
     `Cannot grade in the sandbox "runtime": ${runtime.name} has no permissions. Use --sandbox bwrap, or --runtime deno or node.`,
   );
@@ -46,32 +46,29 @@ async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
   if (missing.length > 0)
     return `there is no ${missing.join(", no ")} on PATH. Install bubblewrap (Debian: apt-get install bubblewrap util-linux)`;
   const sandbox = bubblewrap(Object.fromEntries(paths) as unknown as Builders);
-  const folder = mkdtempSync(join(tmpdir(), "threadwork-"));
-  try {
-    const home = join(folder, "home");
-    mkdirSync(home);
-    chmodSync(folder, 0o755); // The runtime runs under another user.
-    await using entrance = sandbox.enter({
-      runtime,
-      module: new URL("../probe/try.ts", import.meta.url),
-      args: [],
-      reads: [folder],
-      line: folder,
-      home,
-      folder,
-      limits: { wallMs: TRIAL_LIMIT_MS, outputBytes: 1000 },
-    });
-    const { command } = entrance;
-    const env = { PATH: "/usr/bin:/bin", HOME: home, TMPDIR: home };
-    const limits = { wallMs: TRIAL_LIMIT_MS, outputBytes: 10_000 };
-    await using running = current.run({ command, env, limits });
-    const end = await running.ended;
-    if (end.kind === "exited" && end.code === 0) return sandbox;
-    const said = new TextDecoder().decode(end.stderr).trim().split("\n").slice(0, 3).join(" ").slice(0, 300);
-    return `bubblewrap is here, but does not work (${said || end.kind}). User namespaces may be switched off, as in most containers: see SECURITY.md`;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  using own = ownFolder();
+  const folder = own.path;
+  const home = join(folder, "home");
+  mkdirSync(home);
+  chmodSync(folder, 0o755); // The runtime runs under another user.
+  await using entrance = sandbox.enter({
+    runtime,
+    module: new URL("../probe/try.ts", import.meta.url),
+    args: [],
+    reads: [folder],
+    line: folder,
+    home,
+    folder,
+    limits: { wallMs: TRIAL_LIMIT_MS, outputBytes: 1000 },
+  });
+  const { command } = entrance;
+  const env = { PATH: "/usr/bin:/bin", HOME: home, TMPDIR: home };
+  const limits = { wallMs: TRIAL_LIMIT_MS, outputBytes: 10_000 };
+  await using running = current.run({ command, env, limits });
+  const end = await running.ended;
+  if (end.kind === "exited" && end.code === 0) return sandbox;
+  const said = new TextDecoder().decode(end.stderr).trim().split("\n").slice(0, 3).join(" ").slice(0, 300);
+  return `bubblewrap is here, but does not work (${said || end.kind}). User namespaces may be switched off, as in most containers: see SECURITY.md`;
 }
 
 function find(name: string): string | undefined {

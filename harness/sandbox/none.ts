@@ -7,7 +7,7 @@ export const none: Sandbox = {
   enter: ({ runtime: { name, executable }, module, args }) => ({
     command: ADAPTERS[name].command(executable, module, args, { isolated: true }),
     program: (started) => started,
-    outOfMemory: () => false,
+    exceeded: () => undefined,
     async [Symbol.asyncDispose]() {},
   }),
 };

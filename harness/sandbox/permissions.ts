@@ -22,7 +22,7 @@ export const permissions: Sandbox = {
       permissions: { connect: line, read: [...KIT, ...reads, line, home], write: [line, home], run: [] },
     }),
     program: (started) => started,
-    outOfMemory: () => false,
+    exceeded: () => undefined,
     async [Symbol.asyncDispose]() {},
   }),
 };

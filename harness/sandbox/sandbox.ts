@@ -32,12 +32,14 @@ export interface Entrance extends AsyncDisposable {
   command: readonly [string, ...string[]];
   /** The pid, as seen from here, of the program itself, when `started` is what was started; `undefined` when it is not there. */
   program(started: number): number | undefined;
-  /** Whether the system has ended something in there for want of memory. */
-  outOfMemory(): boolean;
+  /** The limit of the system's own that something in there has run into; `undefined` when none. */
+  exceeded(): "memoryBytes" | "processes" | undefined;
 }
 
 export interface Sandbox {
   readonly tier: Tier;
+  /** Where `auto` was asked for and there is a better one: why that cannot be had here. */
+  readonly why?: string;
   /** Prepares one program. What it needs is made here, nothing is started. */
   enter(program: Confined): Entrance;
 }

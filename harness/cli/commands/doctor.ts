@@ -17,10 +17,14 @@ export const command = defineCommand({
     const runtimes = await Promise.all(
       names.map(async (name) => {
         const spec = await findRuntime(name).catch(() => undefined);
-        return { name, ...(spec ? { version: spec.version, executable: spec.executable } : {}) };
+        return { ...spec, name };
       }),
     );
-    const machine = await examineMachine();
+    const machine = await examineMachine(
+      runtimes.flatMap(({ name, version, executable }) =>
+        version && executable ? [{ name, version, executable }] : [],
+      ),
+    );
     if (values.json) {
       out(`${JSON.stringify({ threadwork: version(), runtimes, machine }, null, 2)}\n`);
       return 0;
@@ -47,7 +51,7 @@ function factsOf(machine: Machine): [string, string][] {
     ["system", machine.system],
     ["processors", `${machine.processors} usable, ${machine.online} online`],
     ["processor quota", machine.quota === undefined ? "none" : `${machine.quota} processors`],
-    ["bubblewrap", machine.bubblewrap],
+    ...machine.sandboxes.map(({ runtime, tier }): [string, string] => [`sandbox for ${runtime}`, tier]),
     ["thread times (schedstat)", yes(machine.schedstat)],
     ["named pipes", yes(machine.namedPipes)],
   ];
@@ -67,8 +71,12 @@ export function consequences(machine: Machine): string[] {
   lines.push("Work that waits (lessons 01 and 03) can be graded on any number of processors.");
   if (!machine.namedPipes)
     lines.push("Lessons with blocking downloads (03) need named pipes, and cannot be graded here.");
-  if (machine.bubblewrap === "works") lines.push("Code of others can be locked in with bubblewrap.");
-  else lines.push("There is no bubblewrap that works: grade only code that you trust.");
+  const locked = machine.sandboxes.filter(({ tier }) => tier === "bwrap").map(({ runtime }) => runtime);
+  if (locked.length > 0) lines.push(`Code of others can be locked in with bubblewrap, on ${locked.join(", ")}.`);
+  for (const { runtime, tier, why } of machine.sandboxes) {
+    const trust = tier === "none" ? "that you trust" : "that you half trust: only its own permissions stop it";
+    if (why !== undefined) lines.push(`Grade only code ${trust}, on ${runtime}: ${why}.`);
+  }
   if (!machine.schedstat)
     lines.push("How parallel a program was cannot be read thread by thread here: the clock decides.");
   return lines;

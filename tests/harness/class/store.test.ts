@@ -86,6 +86,17 @@ test("Store: another process sees what one has recorded, and the seed of what it
   assertEquals([store.next()!.student, store.next()!.seed], ["bob", seed]);
 });
 
+test("Store: the seed of a submission follows from more than the submission knows", () => {
+  const seeds = ["here", "there"].map(() => {
+    using folder = new Folder();
+    using store = open(folder);
+    store.add([handedIn("ada", "01-concurrency", "a")], NOW);
+    store.wantNew(HOW);
+    return store.next()!.seed;
+  });
+  assertNotEquals(seeds[0], seeds[1]);
+});
+
 test("Store: grading again asks for another attempt of what is meant, with other questions", async () => {
   using folder = new Folder();
   using store = open(folder);

@@ -75,6 +75,14 @@ Next: use a Pool
   );
 });
 
+test("the text report says why there were no walls", () => {
+  const verdict = aVerdict({ sandbox: "runtime", sandboxReason: "there is no bwrap on PATH" });
+  assertStringIncludes(
+    text(verdict),
+    "This machine: 2 processors, sandbox runtime, seed 1234, 1.8 s.\nWithout the walls of bubblewrap: there is no bwrap on PATH.\n",
+  );
+});
+
 test("the text report never blames the program where the machine is the reason", () => {
   for (const outcome of ["inconclusive", "unfit", "error"] as const) {
     assertStringIncludes(text(aVerdict({ outcome })), "This says nothing against your program.");

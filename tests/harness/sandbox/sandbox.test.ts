@@ -78,7 +78,10 @@ test("a sandbox that cannot be had is refused with the reason, and auto takes th
     'Cannot grade in the sandbox "bwrap"',
   );
   assert(error.message.includes("does not work"), error.message);
-  assertEquals((await chooseSandbox("auto", broken)).tier, here.name === "bun" ? "none" : "runtime");
+  const next = await chooseSandbox("auto", broken);
+  assertEquals(next.tier, here.name === "bun" ? "none" : "runtime");
+  assert(next.why?.includes("does not work"), next.why);
+  assertEquals((await chooseSandbox("none", broken)).why, undefined, "what was asked for needs no reason");
 });
 
 test("the sandbox of permissions is refused for a runtime that has none", async () => {

@@ -1,0 +1,104 @@
+/**
+ * Folders among the system's temporary files, of which nothing is left when their process ends, however it ends: each says whose it is,
+ * and what a killed process could not take away goes at the next start of another.
+ */
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { pids, processStat, readProc } from "../runtime-adapters/host/processes.ts";
+
+/** Disposing removes it and all that it holds; so does the end of this process. */
+export interface OwnFolder extends Disposable {
+  /** Without links in it. */
+  path: string;
+}
+
+const PREFIX = "threadwork-";
+/** The file in it that names its process. */
+const OWNER = "owner";
+
+/** A new folder that only this user may enter. */
+export function ownFolder(): OwnFolder {
+  sweepOnce();
+  const path = realpathSync(mkdtempSync(join(tmpdir(), PREFIX)));
+  const remove = () => {
+    process.off("exit", remove);
+    rmSync(path, { recursive: true, force: true });
+  };
+  process.on("exit", remove);
+  writeFileSync(join(path, OWNER), `${surroundings()} ${process.pid} ${startOf(process.pid)}`);
+  return { path, [Symbol.dispose]: remove };
+}
+
+let swept = false;
+
+function sweepOnce(): void {
+  if (swept) return;
+  swept = true;
+  sweep(tmpdir());
+}
+
+/**
+ * Removes the folders in `place` whose processes are gone, and ends the programs that still run from them. Touches nothing that another
+ * user made, nor what was made on another machine, in another container or before a restart: whether that process lives cannot be seen.
+ */
+export function sweep(place: string): void {
+  for (const name of readdirSync(place).filter((each) => each.startsWith(PREFIX))) {
+    const path = join(place, name);
+    try {
+      const found = lstatSync(path);
+      if (!found.isDirectory() || found.uid !== (process.getuid?.() ?? found.uid)) continue;
+      const [where, pid, start] = readFileSync(join(path, OWNER), "utf8").split(" ");
+      if (where !== surroundings() || startOf(Number(pid)) === start) continue;
+      endThoseIn(path);
+      rmSync(path, { recursive: true, force: true });
+    } catch {
+      // It has no owner, or went meanwhile: it is none of ours.
+    }
+  }
+}
+
+/** What was started from there has it for its home. Behind the walls it has ended with its grader already. */
+function endThoseIn(folder: string): void {
+  const home = `HOME=${realpathSync(folder)}/`;
+  for (const pid of pids()) {
+    const isOurs = readProc(`/proc/${pid}/environ`)
+      ?.split("\0")
+      .some((line) => line.startsWith(home));
+    if (isOurs) process.kill(pid, "SIGKILL");
+  }
+}
+
+/** The start of the system and the namespace of processes that a pid belongs to; the same everywhere where the host does not say. */
+function surroundings(): string {
+  const boot = readProc("/proc/sys/kernel/random/boot_id")?.trim() ?? "-";
+  try {
+    return `${boot}/${readlinkSync("/proc/self/ns/pid")}`;
+  } catch {
+    return boot;
+  }
+}
+
+/** When the process started: with its pid that names it for ever. `"gone"` when there is none. */
+function startOf(pid: number): string {
+  if (process.platform === "linux") {
+    const found = processStat(pid);
+    return found && !found.ended ? String(found.startTicks) : "gone";
+  }
+  try {
+    process.kill(pid, 0);
+    return "here";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM" ? "here" : "gone";
+  }
+}
