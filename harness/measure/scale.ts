@@ -11,8 +11,8 @@ export interface Shown {
 }
 
 /** Shares of the processors' speed-up, on the log scale: below the first the questions are too small, the second is aimed at. */
-const TOO_LITTLE = 0.45;
-const ENOUGH = 0.6;
+const TOO_LITTLE = 0.37;
+const ENOUGH = 0.5;
 
 /**
  * How many times the usual work a timed question must hold, so that the reference shows clearly what parallel work looks like here:
