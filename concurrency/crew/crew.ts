@@ -1,5 +1,5 @@
 /** The parent's side of a crew: workers that run jobs. See protocol.ts for who says what, share.ts for who gets what. */
-import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
+import type { Runtime, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { takeMarked } from "../memory/moved.ts";
 import { revive } from "../memory/revive.ts";
 import { shares } from "../memory/shareable.ts";
@@ -7,18 +7,18 @@ import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
 import { WorkerLoadError } from "../worker-load-error.ts";
-import { toCalls } from "./calls.ts";
 import { Cancellations } from "./cancellations.ts";
-import { begun, offer, takeBack } from "./claims.ts";
 import { describeEnd, errorOf } from "./describe-end.ts";
 import type { Fn } from "./fn.ts";
 import { Job, type Known } from "./job.ts";
-import type { Done, Open, ToCrew, Unable, Work } from "./protocol.ts";
+import { Member } from "./member.ts";
+import type { Done, Open, ToCrew } from "./protocol.ts";
 import { Queue } from "./queue.ts";
+import { cannotSend, cannotWork, isInMessage } from "./refusals.ts";
 import { share } from "./share.ts";
 import { SPAN } from "./spans.ts";
 import { unpackError } from "./unpack-error.ts";
-import { fromWork, toCrew } from "./wire.ts";
+import { toCrew } from "./wire.ts";
 
 export interface CrewOptions {
   /** URL of the file whose exports the workers run. */
@@ -34,29 +34,6 @@ export interface CrewOptions {
   trace?: (task: TaskTrace) => void;
   /** Whether work that is not done keeps the program running. */
   keepsAlive: boolean;
-}
-
-/** One worker, as its crew sees it. */
-interface Member {
-  index: number;
-  handle: WorkerHandle;
-  /** Dying: it said its last word. Cut off: nothing can be sent to it. */
-  state: "starting" | "ready" | "dying" | "cut off";
-  /** Numbers of the functions that it knows. */
-  knows: Set<number>;
-  /** Messages sent and not yet answered, oldest first: at most two. */
-  sent: Sent[];
-  /** Two words for them; see claims.ts. Processes share no memory. */
-  claims: Int32Array | undefined;
-  /** Jobs sent so far. */
-  jobs: number;
-  held: boolean;
-}
-
-/** A message that a worker has not answered. */
-interface Sent {
-  jobs: Job[];
-  claim: number;
 }
 
 const NO_OPTIONS: TaskOptions = {};
@@ -204,26 +181,25 @@ export class Crew {
     const module = new URL("./worker.ts", import.meta.url);
     const options = { name: this.#options.workers === 1 ? name : `${name} ${index}`, run: "serve" };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
-    const claims = as === "threads" ? new Int32Array(new SharedArrayBuffer(8)) : undefined;
-    const knows = new Set<number>();
-    const member: Member = { index, handle, state: "starting", knows, sent: [], claims, jobs: 0, held: true };
+    const member = new Member(index, handle, as === "threads");
+    const { claims } = member;
     this.#members[index] = member;
     this.#hold(member, false);
     handle.receive((message) => this.#heard(member, toCrew(message)));
     handle.ended.then((end) => this.#gone(member, end));
+    const open: Open = {
+      kind: "open",
+      file,
+      depth,
+      traced: trace !== undefined,
+      ...(claims && { claims }),
+      ...(initializer && { initializer }),
+      shares: shares(),
+    };
     try {
-      const open: Open = {
-        kind: "open",
-        file,
-        depth,
-        traced: trace !== undefined,
-        ...(claims && { claims }),
-        ...(initializer && { initializer }),
-        shares: shares(),
-      };
       handle.send(open);
     } catch (error) {
-      if (isCloneError(error)) void this.#refuseInitializer(error);
+      if (isInMessage(error, initializer?.arguments)) void this.#refuseInitializer(error);
       else void handle.terminate();
     }
   }
@@ -236,20 +212,13 @@ export class Crew {
       this.#dispatch();
       // What takes no time is done by then.
       if (!this.#opened) setTimeout(() => this.#openRest(), LOOK_AGAIN_MS);
-    } else if (message.kind === "unable") this.#break(unable(message, this.#options.file));
+    } else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
     else this.#done(member, message);
   }
 
   #done(member: Member, done: Done): void {
-    const { jobs: ran, claim } = member.sent.shift()!;
-    const handedBack = ran.splice(done.values.length);
-    if (done.last) {
-      member.state = "dying";
-      member.sent.unshift({ jobs: handedBack, claim });
-    } else if (handedBack.length > 0) {
-      member.jobs -= handedBack.length;
-      this.#waiting.unshift(handedBack);
-    }
+    const { ran, handedBack } = member.answered(done);
+    if (handedBack.length > 0) this.#waiting.unshift(handedBack);
     this.#measure(ran, done);
     this.#dispatch();
     if (done.shares) revive(done.values);
@@ -299,26 +268,26 @@ export class Crew {
     if (this.#state === "terminated") return;
     this.#dropCancelled();
     // Everybody gets one message before anybody gets a second.
-    for (const depth of [0, 1]) {
+    for (const messages of [0, 1]) {
       // The one after the last that was given something first: whoever rested longest is next.
       for (let i = 0, from = this.#turn; i < this.#members.length; i++) {
         const member = this.#members[(from + i) % this.#members.length];
         // Again where what was given could not be sent.
-        while (member && mayGet(member, depth) && this.#give(member));
+        while (member?.mayGet(messages) && this.#give(member));
       }
     }
     for (const member of this.#members) {
-      if (member?.state !== "ready" || member.sent.length > 0 || this.#waiting.length > 0) continue;
+      if (member?.state !== "ready" || member.messages > 0 || this.#waiting.length > 0) continue;
       if (this.#takeBack()) this.#give(member);
     }
     const spent = this.#options.maxTasksPerWorker;
     const over = this.#state === "closing" && this.#waiting.length === 0;
     for (const member of this.#members) {
-      if (member && member.sent.length === 0 && (over || member.jobs >= spent)) this.#leave(member);
+      if (member?.messages === 0 && (over || member.jobs >= spent)) this.#leave(member);
     }
     if (this.#waiting.length > 0) this.#startUpTo(this.#busyStarting() + this.#waiting.length);
     for (const member of this.#members) {
-      if (member) this.#hold(member, this.#waiting.length > 0 || member.sent.length > 0);
+      if (member) this.#hold(member, this.#waiting.length > 0 || member.messages > 0);
     }
     this.#finishIfDone();
   }
@@ -331,29 +300,24 @@ export class Crew {
   /** How many workers start that have something to do already. */
   #busyStarting(): number {
     let busy = 0;
-    for (const member of this.#members) if (member?.state === "starting" && member.sent.length > 0) busy++;
+    for (const member of this.#members) if (member?.state === "starting" && member.messages > 0) busy++;
     return busy;
   }
 
-  /** Takes calls back that a worker has not begun, for one that has nothing to do; `false` when there are none. */
+  /** Takes jobs back that a worker has not begun, for one that has nothing to do; `false` when there are none. */
   #takeBack(): boolean {
     for (const member of this.#members) {
-      // Not from the dying: what came of their calls is told when they have ended.
-      if (!member?.claims || !isUp(member) || member.sent.length === 0) continue;
-      const { claims, sent } = member;
-      if (member.state === "ready" && begun(claims, sent[0]!.claim) === 0) {
-        // It is about to. Two that have nothing to do would take the same calls from each other without end.
-        if (sent.length > 1 || sent[0]!.jobs.length > 1) this.#lookAgain();
+      // Not from the dying: what came of their jobs is told when they have ended.
+      if (member?.state !== "ready" && member?.state !== "starting") continue;
+      if (member.state === "ready" && member.messages > 0 && !member.hasBegun()) {
+        // It is about to. Two that have nothing to do would take the same jobs from each other without end.
+        if (member.hasMore()) this.#lookAgain();
         continue;
       }
-      for (const { jobs, claim } of sent.toReversed()) {
-        if (jobs[0]?.moves) continue;
-        const taken = jobs.splice(takeBack(claims, claim));
-        if (taken.length === 0) continue;
-        member.jobs -= taken.length;
-        this.#waiting.unshift(taken);
-        return true;
-      }
+      const taken = member.takeBack();
+      if (taken.length === 0) continue;
+      this.#waiting.unshift(taken);
+      return true;
     }
     return false;
   }
@@ -372,13 +336,13 @@ export class Crew {
     const next = this.#waiting.peek();
     if (!next) return false;
     const { fn, shape } = next;
-    const [before] = member.sent;
-    if (before && (next.alone || before.jobs[0]?.alone)) return false;
+    const { first: before } = member;
+    if (member.messages > 0 && (next.alone || before?.alone)) return false;
     const most = share({
       waiting: this.#waiting.length,
       workers: this.#members.length,
       jobMs: expectedMs(next),
-      ...(before && { beforeMs: before.jobs[0] ? expectedMs(before.jobs[0]) : 0 }),
+      ...(member.messages > 0 && { beforeMs: before ? expectedMs(before) : 0 }),
     });
     this.#turn = member.index + 1;
     const left = this.#options.maxTasksPerWorker - member.jobs;
@@ -392,33 +356,22 @@ export class Crew {
   }
 
   #send(member: Member, jobs: Job[]): void {
-    const { fn, shape } = jobs[0]!;
-    const claim = member.sent[0]?.claim === 0 ? 1 : 0;
-    const message: Work = { kind: "work", fn: fn.index, shape, claim, ...toCalls(jobs, shape === "once") };
-    if (!member.knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
-    if (member.claims) {
-      offer(member.claims, claim, jobs.length);
-      if (jobs.some(({ extras }) => extras?.flag)) message.flags = jobs.map(({ extras }) => extras?.flag);
-    }
     try {
-      member.handle.send(fromWork(message), jobs[0]!.moves);
+      member.send(jobs);
     } catch (error) {
-      if (!isCloneError(error) && clones(message)) {
+      const items = jobs.map(({ items }) => items);
+      if (!isInMessage(error, items)) {
         // The line is broken: let the worker go, and the jobs to another.
         member.state = "cut off";
         this.#waiting.unshift(jobs);
         void member.handle.terminate();
-      } else if (jobs.length === 1) void this.#refuse(jobs[0]!, error as Error);
+      } else if (jobs.length === 1) void this.#refuse(jobs[0]!, error);
       else {
         // Half of them, until the one that cannot be sent is alone.
         this.#waiting.unshift(jobs.splice(jobs.length >> 1));
         this.#send(member, jobs);
       }
-      return;
     }
-    member.knows.add(fn.index);
-    member.sent.push({ jobs, claim });
-    member.jobs += jobs.length;
   }
 
   /** Forgets jobs, and ends the workers of those that want it. */
@@ -428,11 +381,8 @@ export class Crew {
       job.reject(reason);
     }
     for (const member of this.#members) {
-      const [message] = member?.sent ?? [];
-      const job = message?.jobs[0];
-      if (!member || !job?.hard || !job.cancelled) continue;
       // One that has not begun will not.
-      if (member.claims && begun(member.claims, message!.claim) === 0) continue;
+      if (!member?.first?.hard || !member.first.cancelled || !member.hasBegun()) continue;
       // Its place is free at once: Deno may take long to stop a thread.
       member.state = "cut off";
       this.#members[member.index] = undefined;
@@ -461,29 +411,17 @@ export class Crew {
       this.#finishIfDone();
       return;
     }
-    const sent = member.sent.splice(0);
-    for (const [place, message] of [...sent.entries()].reverse()) {
-      const { jobs } = message;
-      const lost = jobs.splice(0, jobs[0]?.moves ? 1 : this.#begun(member, message, place === 0));
-      this.#waiting.unshift(jobs);
-      for (const job of lost) {
-        const message = `Cannot finish ${job.fn.name}: its worker ${describeEnd(end)}.`;
-        job.reject(new WorkerDiedError(message, errorOf(end)));
-      }
+    const { lost, kept } = member.giveUp();
+    this.#waiting.unshift(kept);
+    for (const job of lost) {
+      const message = `Cannot finish ${job.fn.name}: its worker ${describeEnd(end)}.`;
+      job.reject(new WorkerDiedError(message, errorOf(end)));
     }
     if (member.state === "starting" && ++this.#failedStarts >= MOST_FAILED_STARTS) {
       const message = `Cannot start a worker for ${this.#options.file}: it ${describeEnd(end)} before it was ready.`;
       this.#break(new WorkerLoadError(message, errorOf(end)));
     }
     this.#dispatch();
-  }
-
-  /** How many jobs of a message a worker that is gone may have begun and not answered: they cannot run again. */
-  #begun(member: Member, { jobs, claim }: Sent, oldest: boolean): number {
-    if (member.state === "starting") return 0;
-    if (member.state === "dying") return oldest ? 1 : 0;
-    if (member.claims) return begun(member.claims, claim);
-    return oldest ? jobs.length : 0;
   }
 
   /** Gives up: nothing that this crew is given can be done. */
@@ -496,15 +434,12 @@ export class Crew {
   }
 
   #takeAll(): Job[] {
-    const sent = this.#members.flatMap((member) => member?.sent.splice(0).flatMap(({ jobs }) => jobs) ?? []);
+    const sent = this.#members.flatMap((member) => member?.drop() ?? []);
     return [...sent, ...this.#waiting.drain()];
   }
 
   #hold(member: Member, held: boolean): void {
-    const hold = held && this.#options.keepsAlive;
-    if (member.held === hold) return;
-    member.held = hold;
-    member.handle.keepAlive(hold);
+    member.hold(held && this.#options.keepsAlive);
   }
 
   #finishIfDone(): void {
@@ -516,36 +451,14 @@ export class Crew {
     return this.#options.workers === 1 ? `in ${this.#options.name}` : `in ${this.#options.name} ${member.index}`;
   }
 
-  async #refuseInitializer(error: Error): Promise<void> {
-    const reason = await this.#whyUncloneable(this.#options.initializer?.arguments, error);
-    this.#break(new TypeError(`Cannot send initialArguments to a worker: ${reason}`, { cause: error }));
+  async #refuseInitializer(error: unknown): Promise<void> {
+    const { as, initializer } = this.#options;
+    this.#break(await cannotSend("initialArguments", initializer?.arguments, as, error));
   }
 
-  async #refuse(job: Job, error: Error): Promise<void> {
-    const reason = await this.#whyUncloneable(job.items, error);
-    job.reject(new TypeError(`Cannot send the arguments of ${job.fn.name} to a worker: ${reason}`, { cause: error }));
+  async #refuse({ fn, items, reject }: Job, error: unknown): Promise<void> {
+    reject(await cannotSend(`the arguments of ${fn.name}`, items, this.#options.as, error));
   }
-
-  async #whyUncloneable(value: unknown, error: Error): Promise<string> {
-    const { explainUncloneable } = await import("./explain-uncloneable.ts");
-    const found = explainUncloneable(value);
-    if (found) return `they hold ${found}. Send plain data; for a function, export it and call it in the worker.`;
-    if (this.#options.as === "threads") return error.message;
-    const { explainShared } = await import("./explain-shared.ts");
-    const shared = explainShared(value);
-    return shared ? `they hold ${shared}, and processes share no memory. Use threads, or send a copy.` : error.message;
-  }
-}
-
-/** Whether it takes work, now or when it has started. */
-function isUp({ state }: Member): boolean {
-  return state === "ready" || state === "starting";
-}
-
-/** Whether a member that has `depth` messages gets another one. What was sent to one that starts can be taken back: claims.ts. */
-function mayGet({ state, claims, sent }: Member, depth: number): boolean {
-  if (sent.length !== depth) return false;
-  return state === "ready" || (state === "starting" && depth === 0 && claims !== undefined);
 }
 
 /** Whether a job may share a message with those before it. */
@@ -559,26 +472,4 @@ function expectedMs(job: Job): number {
 
 function callsOf(job: Job): number {
   return job.shape === "once" ? 1 : Math.max(1, job.items.length);
-}
-
-/** Whether it can be cloned: a property that throws when it is read makes any error come out of `send`. */
-function clones(message: Work): boolean {
-  try {
-    structuredClone(message);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isCloneError(error: unknown): error is Error {
-  return error instanceof Error && error.name === "DataCloneError";
-}
-
-function unable({ why, error }: Unable, file: string): WorkerLoadError {
-  const said = error.kind === "error" ? `${error.name}: ${error.message}` : String(error.value);
-  const cause = { cause: unpackError(error, "in a worker") };
-  if (why === "unguarded" && error.kind === "error") return new WorkerLoadError(error.message, cause);
-  if (why === "initializer") return new WorkerLoadError(`Cannot start workers: the initializer failed: ${said}`, cause);
-  return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}`, cause);
 }

@@ -1,0 +1,136 @@
+import type { WorkerHandle } from "../../runtime-adapters/runtime.ts";
+import { toCalls } from "./calls.ts";
+import { begun, offer, takeBack } from "./claims.ts";
+import type { Job } from "./job.ts";
+import type { Done, Work } from "./protocol.ts";
+import { fromWork } from "./wire.ts";
+
+/** A message that a worker has not answered. */
+interface Sent {
+  jobs: Job[];
+  /** Which word of the claims is its own. */
+  claim: number;
+}
+
+/** One worker, as its crew sees it: what it was sent, what of that it has begun, and what can be taken back. */
+export class Member {
+  readonly index: number;
+  readonly handle: WorkerHandle;
+  /** Two words for the messages that it has; see claims.ts. Processes share no memory. */
+  readonly claims: Int32Array | undefined;
+  /** Dying: it said its last word. Cut off: nothing can be sent to it. */
+  state: "starting" | "ready" | "dying" | "cut off" = "starting";
+  /** Jobs sent so far, without those that it did not do. */
+  jobs = 0;
+  /** Messages not yet answered, oldest first: at most two. */
+  readonly #sent: Sent[] = [];
+  /** Numbers of the functions that it knows. */
+  readonly #knows = new Set<number>();
+  #held = true;
+
+  constructor(index: number, handle: WorkerHandle, sharesMemory: boolean) {
+    this.index = index;
+    this.handle = handle;
+    this.claims = sharesMemory ? new Int32Array(new SharedArrayBuffer(8)) : undefined;
+  }
+
+  /** Messages that it has not answered. */
+  get messages(): number {
+    return this.#sent.length;
+  }
+
+  /** The first job that it has. */
+  get first(): Job | undefined {
+    return this.#sent[0]?.jobs[0];
+  }
+
+  /** Whether it may be given one more message than `messages`. What was sent to one that starts can be taken back, where memory is shared. */
+  mayGet(messages: number): boolean {
+    if (this.messages !== messages) return false;
+    return this.state === "ready" || (this.state === "starting" && messages === 0 && this.claims !== undefined);
+  }
+
+  /** Sends jobs of one function and shape. Throws where one of them cannot be cloned, or the line is broken. */
+  send(jobs: Job[]): void {
+    const { fn, shape, moves } = jobs[0]!;
+    const claim = this.#sent[0]?.claim === 0 ? 1 : 0;
+    const message: Work = { kind: "work", fn: fn.index, shape, claim, ...toCalls(jobs, shape === "once") };
+    if (!this.#knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
+    if (this.claims) {
+      offer(this.claims, claim, jobs.length);
+      if (jobs.some(({ extras }) => extras?.flag)) message.flags = jobs.map(({ extras }) => extras?.flag);
+    }
+    this.handle.send(fromWork(message), moves);
+    this.#knows.add(fn.index);
+    this.#sent.push({ jobs, claim });
+    this.jobs += jobs.length;
+  }
+
+  /** What of the oldest message ran, now that its answer has come, and what this worker has not begun and hands back. */
+  answered(done: Done): { ran: Job[]; handedBack: Job[] } {
+    const { jobs: ran, claim } = this.#sent.shift()!;
+    const handedBack = ran.splice(done.values.length);
+    if (!done.last) {
+      this.jobs -= handedBack.length;
+      return { ran, handedBack };
+    }
+    // What becomes of them is known when it has ended.
+    this.state = "dying";
+    this.#sent.unshift({ jobs: handedBack, claim });
+    return { ran, handedBack: [] };
+  }
+
+  /** Whether it has begun the oldest message. */
+  hasBegun(): boolean {
+    const [oldest] = this.#sent;
+    return oldest !== undefined && (!this.claims || begun(this.claims, oldest.claim) > 0);
+  }
+
+  /** Whether others could do some of what it has: more than the one job that it is about to begin. */
+  hasMore(): boolean {
+    return this.#sent.length > 1 || (this.#sent[0]?.jobs.length ?? 0) > 1;
+  }
+
+  /** Takes jobs back that it has not begun: half of a message, the newest first. What was moved is gone from here, and stays. */
+  takeBack(): Job[] {
+    for (const { jobs, claim } of this.#sent.toReversed()) {
+      if (!this.claims || jobs[0]?.moves) continue;
+      const taken = jobs.splice(takeBack(this.claims, claim));
+      this.jobs -= taken.length;
+      if (taken.length > 0) return taken;
+    }
+    return [];
+  }
+
+  /** Gives up all that it has: what it may have begun and not answered cannot run again. For a worker that is gone. */
+  giveUp(): { lost: Job[]; kept: Job[] } {
+    const lost: Job[] = [];
+    const kept: Job[] = [];
+    this.#sent.splice(0).forEach(({ jobs, claim }, place) => {
+      const count = jobs[0]?.moves ? 1 : this.#begun(jobs.length, claim, place === 0);
+      lost.push(...jobs.slice(0, count));
+      kept.push(...jobs.slice(count));
+    });
+    return { lost, kept };
+  }
+
+  /** All that it has, whether begun or not. */
+  drop(): Job[] {
+    return this.#sent.splice(0).flatMap(({ jobs }) => jobs);
+  }
+
+  /** Whether it keeps the program running. */
+  hold(held: boolean): void {
+    if (this.#held === held) return;
+    this.#held = held;
+    this.handle.keepAlive(held);
+  }
+
+  /** How many of a message's jobs it may have begun. */
+  #begun(jobs: number, claim: number, oldest: boolean): number {
+    if (this.state === "starting") return 0;
+    if (this.state === "dying") return oldest ? Math.min(1, jobs) : 0;
+    if (this.claims) return begun(this.claims, claim);
+    return oldest ? jobs : 0;
+  }
+}
