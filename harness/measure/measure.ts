@@ -120,7 +120,12 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
     // Nobody works on the sly, or in the way, while another is timed.
     for (const name of ARMS) arms[name].pause();
     for (const name of round.order) {
-      const reply = await arms[name].ask({ ...ask, watch: projects !== undefined || name === "student" });
+      const most = name === "student" ? limitMs : OWN_LIMIT_MS;
+      const reply = await arms[name].ask({
+        ...ask,
+        limitMs: most,
+        watch: projects !== undefined || name === "student",
+      });
       arms[name].pause();
       replies[name] = reply;
       if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
