@@ -48,6 +48,12 @@ function keepAliveOf(prototype: Record<symbol, KeepAlive>): KeepAlive {
 const run = (executable: string, options: readonly string[], module: URL, args: readonly string[], allowed = ["-A"]) =>
   [executable, "run", ...allowed, "--no-prompt", ...options, module.href, ...args] as const;
 
+/** All that Deno 2.9 tells of the system. Left out of its list: `setPriority`, which is no fact, and `inspector`. */
+const FACTS = [
+  ...["hostname", "osRelease", "osUptime", "loadavg", "networkInterfaces", "systemMemoryInfo", "cpus", "statfs"],
+  ...["uid", "gid", "username", "userInfo", "homedir", "getPriority"],
+];
+
 function flags({ connect, read, write, run }: Permissions): string[] {
   const some = (name: string, what: "all" | readonly string[]) => {
     if (what === "all") return [`--allow-${name}`];
@@ -56,7 +62,7 @@ function flags({ connect, read, write, run }: Permissions): string[] {
   };
   return [
     "--allow-env",
-    "--allow-sys",
+    `--allow-sys=${FACTS.join(",")}`,
     ...some("net", [`unix:${connect}`]),
     ...some("read", read),
     ...some("write", write),

@@ -154,7 +154,8 @@ async function askRound(
   const replies: Partial<Record<ArmName, Reply>> = {};
   for (const name of ARMS) arms[name].pause();
   for (const name of order) {
-    const reply = await arms[name].ask({ ...ask, watch: processors !== undefined || name === "student" });
+    const limitMs = name === "student" ? ask.limitMs : OWN_LIMIT_MS;
+    const reply = await arms[name].ask({ ...ask, limitMs, watch: processors !== undefined || name === "student" });
     arms[name].pause();
     replies[name] = reply;
     if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
