@@ -158,9 +158,12 @@ export class Crew {
   }
 
   #openRest(): void {
-    if (this.#opened || this.#state !== "running" || this.#broken) return;
+    if (this.#opened || this.#state === "terminated" || this.#broken) return;
     this.#opened = true;
-    for (let index = this.#atOnce; index < this.#members.length; index++) this.#start(index);
+    // Of a crew that is closing, only those for which there is work.
+    if (this.#state === "running") {
+      for (let index = this.#atOnce; index < this.#members.length; index++) this.#start(index);
+    }
     this.#dispatch();
   }
 

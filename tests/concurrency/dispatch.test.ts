@@ -181,3 +181,15 @@ test("map() sends long tasks one by one, short ones in Python's chunks, unknown 
   assertEquals(await chunks(32), 1);
   await pool.terminate();
 });
+
+test("a pool that was closed at once still puts all its workers to work", async () => {
+  const gates: (() => void)[] = [];
+  const fake = fakeRuntime({ gate: () => new Promise((resolve) => gates.push(resolve)) });
+  const pool = new Pool(t.tasks, { workers: 64 }, fake);
+  const all = Promise.all(range(64).map((n) => pool.apply(t.square, [n])));
+  pool.close();
+  await eventually(() => gates.length === 64);
+  for (const open of gates) open();
+  assertEquals((await all).length, 64);
+  await pool.join();
+});
