@@ -13,17 +13,27 @@ import { withRedis } from "./with-redis.ts";
 
 const CLI = new URL("../../../harness/cli/cli.ts", import.meta.url);
 
-function start(...args: string[]): { child: ChildProcess; said: () => string; code: Promise<number | null> } {
-  const [executable, ...rest] = runtime.command(runtime.executable(), CLI, args);
-  const child = spawn(executable, rest, { stdio: ["ignore", "ignore", "pipe"], env: process.env });
-  let text = "";
-  child.stderr!.on("data", (chunk) => {
-    text += chunk;
-  });
-  return { child, said: () => text, code: once(child, "close").then(([code]) => code) };
+/** The program with these arguments; it is killed where the test ends before it. */
+class Program implements Disposable {
+  readonly child: ChildProcess;
+  readonly code: Promise<number | null>;
+  said = "";
+
+  constructor(...args: string[]) {
+    const [executable, ...rest] = runtime.command(runtime.executable(), CLI, args);
+    this.child = spawn(executable, rest, { stdio: ["ignore", "ignore", "pipe"], env: process.env });
+    this.code = once(this.child, "close").then(([code]) => code);
+    this.child.stderr!.on("data", (chunk) => {
+      this.said += chunk;
+    });
+  }
+
+  [Symbol.dispose](): void {
+    this.child.kill("SIGKILL");
+  }
 }
 
-/** Every file by its path, without the database; what differs from run to run is left out: times, and the class's secret. */
+/** Every file by its path, without the database; what differs is left out: times, and the seeds, which follow from a folder's secret. */
 function filesOf(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   const files = names.filter((name) => /\.(?:csv|html|json|txt)$/.test(name) && name !== "leaderboard.html");
@@ -33,6 +43,7 @@ function filesOf(folder: string): Map<string, string> {
       readFileSync(join(folder, name), "utf8")
         .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::[\d.]+Z)?/g, "DATE")
         .replaceAll(/"durationMs": [\d.]+/g, "DURATION")
+        .replaceAll(/seed(<\/td><td>|": |,? )\d+/g, "SEED")
         .replaceAll(/[\d.]+ s\b/g, "SECONDS"),
     ]),
   );
@@ -48,12 +59,12 @@ test("class writes the same files alone and through a queue; a worker ends in go
   folder.write("class/eve.zip", "no zip");
   const path = join(folder.path, "class");
   const [alone, queued] = [join(folder.path, "alone"), join(folder.path, "queued")];
-  const first = start("class", path, "--out", alone, "--leaderboard");
-  assertEquals(await first.code, 0, first.said());
+  using first = new Program("class", path, "--out", alone, "--leaderboard");
+  assertEquals(await first.code, 0, first.said);
 
-  const second = start("class", path, "--out", queued, "--leaderboard", "--queue", redis.address);
-  const worker = start("worker", "--queue", redis.address);
-  assertEquals(await second.code, 0, second.said());
+  using second = new Program("class", path, "--out", queued, "--leaderboard", "--queue", redis.address);
+  using worker = new Program("worker", "--queue", redis.address);
+  assertEquals(await second.code, 0, second.said);
   const [expected, found] = [filesOf(alone), filesOf(queued)];
   assertEquals([...found.keys()], [...expected.keys()]);
   assertEquals(expected.size, 2 + 3 * 3);
@@ -62,6 +73,6 @@ test("class writes the same files alone and through a queue; a worker ends in go
 
   // Not child.kill(): Deno 2.9 then says "ended by a signal", also of a child that caught it.
   process.kill(worker.child.pid!, "SIGTERM");
-  assertEquals(await worker.code, 0, worker.said());
-  assertStringIncludes(worker.said(), "stopping: what is being graded goes back into the queue");
+  assertEquals(await worker.code, 0, worker.said);
+  assertStringIncludes(worker.said, "stopping: what is being graded goes back into the queue");
 });
