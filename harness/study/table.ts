@@ -69,16 +69,26 @@ ${markdown(["rule", "parallel programs failed", "others passed", "no verdict"], 
 }
 
 function realGrades(grades: readonly GradeRow[]): string {
-  const lines = grades.map(({ condition, runtime, kind, passed, failed, none, slowestS }) => [
-    condition,
-    runtime,
-    kind,
-    ...[passed, failed, none].map(String),
-    slowestS.toFixed(1),
-  ]);
+  const scores = (rows: readonly GradeRow[]) => {
+    const all = rows.flatMap(({ score }) => (score ? [score.low, score.high] : []));
+    return all.length === 0 ? "–" : [...new Set([Math.min(...all), Math.max(...all)])].join(" – ");
+  };
+  const counted = (rows: readonly GradeRow[]) => [
+    ...(["passed", "failed", "none"] as const).map((is) => String(rows.reduce((sum, row) => sum + row[is], 0))),
+    scores(rows),
+    Math.max(...rows.map(({ slowestS }) => slowestS)).toFixed(1),
+  ];
+  const titles = ["passed", "failed", "no verdict", "points", "slowest, s"];
+  const files = [...Map.groupBy(grades, ({ file }) => file)].map(([file, rows]) => [file, ...counted(rows)]);
+  const places = [...Map.groupBy(grades, ({ condition, runtime, kind }) => `${condition} ${runtime} ${kind}`)].map(
+    ([, rows]) => [rows[0]!.condition, rows[0]!.runtime, rows[0]!.kind, ...counted(rows)],
+  );
   return `## Real grades
 
-${markdown(["condition", "runtime", "submission", "passed", "failed", "no verdict", "slowest, s"], lines)}`;
+Each file in all conditions and on all runtimes; points of those with a verdict, lowest and highest:
+
+${markdown(["submission", ...titles], files)}
+${markdown(["condition", "runtime", "submissions", ...titles], places)}`;
 }
 
 function simulation(simulated: readonly Simulated[]): string {

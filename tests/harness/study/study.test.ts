@@ -2,6 +2,7 @@ import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Projection, Round } from "../../../harness/model.ts";
 import { seededRandom } from "../../../harness/random.ts";
+import { gradeBoth } from "../../../harness/study/grades.ts";
 import { plot } from "../../../harness/study/plot.ts";
 import { rowOf } from "../../../harness/study/results.ts";
 import { graded, rules } from "../../../harness/study/rules.ts";
@@ -92,4 +93,27 @@ test("the table and the plot show each program, and what each rule said", () => 
   const svg = plot([row]);
   assertEquals(svg.match(/<circle [^>]*><title>/g)?.length, 1);
   assertStringIncludes(svg, "10 &#60; &#34;20&#34;");
+});
+
+test("real grades are counted by file and by condition, with the points they gave", async () => {
+  const verdicts = {
+    "/l/solution.ts": [10, 10, 9.5],
+    "/l/broken/one.ts": [4, 4],
+    "/l/broken/two.ts": [5],
+  };
+  const given: Record<string, number[]> = structuredClone(verdicts);
+  const grades = await gradeBoth({
+    ...{ condition: "bursty", runtime: "node", count: 3 },
+    solution: "/l/solution.ts",
+    fakes: ["/l/broken/one.ts", "/l/broken/two.ts"],
+    async grade(file) {
+      const score = given[file]!.shift()!;
+      const outcome = score === 9.5 ? "inconclusive" : file.includes("broken") ? "failed" : "passed";
+      return { outcome, score, durationMs: 1000 * score };
+    },
+  });
+  const text = table({ rows: [], simulated: [], grades });
+  assertStringIncludes(text, "| solution.ts | 2 | 0 | 1 | 10 | 10.0 |");
+  assertStringIncludes(text, "| one.ts | 0 | 2 | 0 | 4 | 4.0 |");
+  assertStringIncludes(text, "| bursty | node | fake | 0 | 3 | 0 | 4 – 5 | 5.0 |");
 });
