@@ -53,7 +53,7 @@ async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
   chmodSync(folder, 0o755); // The runtime runs under another user.
   await using entrance = sandbox.enter({
     runtime,
-    module: new URL("../probe/try.ts", import.meta.url),
+    module: new URL("../probe/try.mjs", import.meta.url),
     args: [],
     reads: [folder],
     line: folder,
