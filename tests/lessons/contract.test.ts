@@ -88,7 +88,7 @@ for (const id of ids) {
     assertEquals(ask(1), ask(1));
     assert(JSON.stringify(ask(1)) !== JSON.stringify(ask(2)));
     assert(JSON.stringify(lesson.timed(seededRandom(1), 1)) !== JSON.stringify(lesson.timed(seededRandom(2), 1)));
-    assert(ask(1).length >= 4);
+    assert(ask(1).length >= 6);
     assert(ask(1).some((question) => Array.isArray(question.arguments[0]) && question.arguments[0].length === 0));
     assertEquals(new Set(ask(1).map(({ label }) => label)).size, ask(1).length, "two questions have the same label");
   });
