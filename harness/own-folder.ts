@@ -31,13 +31,39 @@ const OWNER = "owner";
 export function ownFolder(): OwnFolder {
   sweepOnce();
   const path = realpathSync(mkdtempSync(join(tmpdir(), PREFIX)));
-  const remove = () => {
-    process.off("exit", remove);
-    rmSync(path, { recursive: true, force: true });
+  const removeAtExit = () => {
+    try {
+      remove(path);
+    } catch {
+      // It goes at the next start; an error here would keep the other folders.
+    }
   };
-  process.on("exit", remove);
+  process.on("exit", removeAtExit);
   writeFileSync(join(path, OWNER), `${surroundings()} ${process.pid} ${startOf(process.pid)}`);
-  return { path, [Symbol.dispose]: remove };
+  return {
+    path,
+    [Symbol.dispose]() {
+      process.off("exit", removeAtExit);
+      remove(path);
+    },
+  };
+}
+
+/** Most tries to remove a folder, and the time between two of them. */
+const TRIES = 50;
+const BETWEEN_MS = 10;
+
+/** Removes a folder and all that it holds; a program that was killed a moment ago may still put a file there. */
+function remove(path: string): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (tries === TRIES || (error as NodeJS.ErrnoException).code !== "ENOTEMPTY") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_MS);
+    }
+  }
 }
 
 let swept = false;
@@ -61,7 +87,7 @@ export function sweep(place: string): void {
       const [where, pid, start] = readFileSync(join(path, OWNER), "utf8").split(" ");
       if (where !== surroundings() || startOf(Number(pid)) === start) continue;
       endThoseIn(path);
-      rmSync(path, { recursive: true, force: true });
+      remove(path);
     } catch {
       // It has no owner, or went meanwhile: it is none of ours.
     }

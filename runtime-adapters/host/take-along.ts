@@ -15,7 +15,8 @@ const trees = new Set<ProcessTree>();
 /** Has `tree` killed when this process ends: by itself, by an exception or by a signal. The function returned takes that back. */
 export function takeAlong(tree: ProcessTree): () => void {
   if (trees.size === 0) {
-    process.on("exit", killAll);
+    // Before those who tidy up after the trees.
+    process.prependListener("exit", killAll);
     process.on("uncaughtExceptionMonitor", onUncaught);
     for (const name of SIGNALS) process.on(name, onSignal);
   }
