@@ -1,9 +1,9 @@
-/** `npm run build`: writes dist/, the library as `import "threadwork"` loads it. Run it after a change of concurrency/ or runtime-adapters/. */
+/** `npm run build`: writes dist/: the library as `import "threadwork"` loads it, and the probe. Run it after a change of concurrency/, runtime-adapters/ or harness/probe/. */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { ROOT } from "./checks.ts";
-import { buildLibrary } from "./library.ts";
+import { buildDist } from "./library.ts";
 
-const files = await buildLibrary();
+const files = await buildDist();
 await rm(`${ROOT}dist`, { recursive: true, force: true });
 await mkdir(`${ROOT}dist`);
 for (const [name, text] of files) await writeFile(`${ROOT}dist/${name}`, text);

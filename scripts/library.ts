@@ -1,8 +1,9 @@
 /**
- * The library as few files, which is what `import "threadwork"` loads (dist/):
+ * The library as few files, which is what `import "threadwork"` loads, and the program in which the grader loads a student's file (dist/):
  *
  *     concurrency/mod.ts, and all that a worker needs at its start   ─▶  threadwork.js
  *     what is loaded later, if ever: load("…"), new URL("…")         ─▶  a file each; what it shares with threadwork.js it takes from there
+ *     harness/probe/probe.ts, and all that it needs                  ─▶  probe.js
  *
  * Half of a worker's start was the number of its files and, on Node, stripping their types (docs/decisions/0004).
  */
@@ -24,9 +25,27 @@ const HEAD = "// Generated from concurrency/ and runtime-adapters/ by `npm run b
 const LATER = /(?<=new URL\()"(\.{1,2}\/[^"]+)\.ts"(?=, import\.meta\.url\))/g;
 const STATIC = /^(?:import|export)\b(?!\s+type\b)[^;]*?from "(\.{1,2}\/[^"]+)"/gm;
 
+/** How every file is written. */
+const WRITTEN = {
+  format: "esm",
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  comments: false,
+} as const;
+
 /** The text of every file in dist/, by its name. */
-export async function buildLibrary(): Promise<Map<string, string>> {
+export async function buildDist(): Promise<Map<string, string>> {
   const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
+  return new Map([...(await buildLibrary(rolldown)), ["probe.js", await buildProbe(rolldown)]]);
+}
+
+async function buildProbe(rolldown: Rolldown["rolldown"]): Promise<string> {
+  const build = await rolldown({ input: `${ROOT}harness/probe/probe.ts`, external: /^node:/, platform: "neutral" });
+  const { output } = await build.generate({ ...WRITTEN, codeSplitting: false });
+  await build.close();
+  return `// Generated from harness/probe/ by \`npm run build\`.\n${output[0].code.trimEnd()}\n`;
+}
+
+async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string, string>> {
   const main = closure(mainModules.map((path) => resolve(ROOT, path)));
   const later = new Map<string, string>();
   const build = await rolldown({
@@ -56,12 +75,10 @@ export async function buildLibrary(): Promise<Map<string, string>> {
     ],
   });
   const { output } = await build.generate({
-    format: "esm",
+    ...WRITTEN,
     entryFileNames: "[name].js",
     chunkFileNames: "[name].js",
     codeSplitting: { groups: [{ name: "threadwork", test: (id: string) => main.has(id) || id === "threadwork" }] },
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-    comments: false,
   });
   await build.close();
   const types = '\n// @ts-self-types="../concurrency/mod.ts"';

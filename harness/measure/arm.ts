@@ -18,7 +18,8 @@ import { overlap, type Span } from "./overlap.ts";
 import { type Pipes, servePipes } from "./pipes.ts";
 import { type Staged, stage } from "./stage.ts";
 
-const PROBE = new URL("../probe/probe.ts", import.meta.url);
+/** Generated from `harness/probe/`: plain JavaScript in one file, which Node starts in half the time of its sources. */
+const PROBE = new URL("../../dist/probe.js", import.meta.url);
 
 /** Starting the runtime and loading the file. */
 const LOAD_LIMIT_MS = 20_000;

@@ -1,17 +1,17 @@
 /**
- * The only program that runs student code: `probe.ts SOCKET MODULE EXPORT`. It loads the module, says so, and answers
+ * The only program that runs student code: `probe.js SOCKET MODULE EXPORT` (in dist/, generated from this file). It loads the module, says so, and answers
  * questions, one at a time; see `frames.ts` for the line. It measures nothing and knows no right answer.
  */
 import module, { syncBuiltinESMExports } from "node:module";
 import { connect } from "node:net";
 import os from "node:os";
 import { argv, exit } from "node:process";
-import { runtime } from "../../runtime-adapters/current.ts";
+import { cpus } from "../../runtime-adapters/host/cpus.ts";
 import { toFault } from "../../runtime-adapters/thread/fault.ts";
 import { FrameReader, frame, type ToGrader, type ToProbe } from "./frames.ts";
 import { decode, encode, NotDataError } from "./values.ts";
 
-claimProcessors(runtime.cpus());
+claimProcessors(cpus());
 
 const [, , path, file, name] = argv as [string, string, string, string, string];
 const socket = connect(path);

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { ROOT } from "../../scripts/checks.ts";
-import { buildLibrary } from "../../scripts/library.ts";
+import { buildDist } from "../../scripts/library.ts";
 import { withTools } from "./tools.ts";
 
-test("dist/ is what concurrency/ and runtime-adapters/ give: npm run build", withTools, async () => {
-  const built = await buildLibrary();
+test("dist/ is what concurrency/, runtime-adapters/ and harness/probe/ give: npm run build", withTools, async () => {
+  const built = await buildDist();
   assertEquals(readdirSync(`${ROOT}dist`).sort(), [...built.keys()].sort());
   for (const [name, text] of built) {
     assertEquals(
