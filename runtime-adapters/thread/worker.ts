@@ -185,6 +185,7 @@ export class Inbox {
 export function toFault(thrown: unknown, depth = 0): Fault {
   try {
     if (!(thrown instanceof Error)) return { name: "NonError", message: describe(thrown) };
+    if (isManyMistakes(thrown)) return toFault(thrown.errors[0], depth);
     const fault: Fault = { name: String(thrown.name), message: String(thrown.message) };
     const stack = thrown.stack ?? placeOf(thrown);
     if (stack !== undefined) fault.stack = String(stack);
@@ -193,6 +194,11 @@ export function toFault(thrown: unknown, depth = 0): Fault {
   } catch {
     return { name: "NonError", message: "something that cannot be described" };
   }
+}
+
+/** Bun 1.4.5: a file with several syntax errors throws "3 errors building …", which says nothing of any of them. */
+function isManyMistakes(error: Error): error is AggregateError {
+  return error instanceof AggregateError && error.errors[0]?.name === "BuildMessage";
 }
 
 /** Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own. */

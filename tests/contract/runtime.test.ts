@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { bun } from "../../runtime-adapters/bun.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { deno } from "../../runtime-adapters/deno.ts";
@@ -148,6 +148,13 @@ for (const kind of KINDS) {
     await using worker = start(kind, "broken.ts");
     const end = await worker.ended;
     assert(end.kind === "failed" && end.phase === "load", JSON.stringify(end));
+  });
+
+  test(`${kind}: of a module with several syntax errors, the message says what the first is`, limited, async () => {
+    await using worker = start(kind, "broken-twice.ts");
+    const end = await worker.ended;
+    assert(end.kind === "failed" && end.phase === "load", JSON.stringify(end));
+    assertMatch(end.error.message, /;|bracket|paren/i); // What is wrong, not how many mistakes there are.
   });
 
   for (const name of ["spins.ts", "waits.ts"]) {
