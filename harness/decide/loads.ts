@@ -34,7 +34,8 @@ function loadErrorInWords(error: Fault): { message: string; hint: string } {
   const { name, message } = error;
   if (doesNotParse(error)) {
     return {
-      message: `SyntaxError: ${message.replace(/^SyntaxError: /, "")}`,
+      // Deno's message ends with the place, which we name ourselves.
+      message: `SyntaxError: ${message.replace(/^SyntaxError: /, "").replace(/\n\s+at .*$/s, "")}`,
       hint: "It does not parse. Look at the line that the message names: often a bracket or a comma is missing just before.",
     };
   }
