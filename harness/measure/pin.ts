@@ -30,7 +30,8 @@ function allowed(): string | undefined {
   }
 }
 
-function lastAllowed(): number | undefined {
+/** The last of the processors that we may use; `undefined` where the host does not say. */
+export function lastAllowed(): number | undefined {
   const last = allowed()?.split(/[,-]/).at(-1);
   return last === undefined ? undefined : Number(last);
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "n
 import { availableParallelism } from "node:os";
 import process, { execPath, pid } from "node:process";
 import { fileURLToPath } from "node:url";
+import { lastAllowed } from "../measure/pin.ts";
 
 /** Where and beside whom programs are observed. */
 export interface Condition {
@@ -13,8 +14,8 @@ export interface Condition {
   begin(): Disposable;
 }
 
-/** The processor that all observed programs are pinned to: the last one. */
-export const PROCESSOR = availableParallelism() - 1;
+/** The processor that all observed programs are pinned to: the one that a grade takes, too. */
+export const PROCESSOR = lastAllowed() ?? availableParallelism() - 1;
 
 const NEIGHBOUR = fileURLToPath(new URL("./programs/neighbour.ts", import.meta.url));
 const run = /deno[^/]*$/.test(execPath) ? ["run", "-A", "--no-check"] : [];
