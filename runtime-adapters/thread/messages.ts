@@ -13,8 +13,8 @@
  */
 import type { WorkerEnd } from "../runtime.ts";
 
-/** What `Port.send` sends: a list of one, which is cloned faster than an object with names. */
-export type Data = readonly [message: unknown];
+/** What `Port.send` sends: a list as it is, since to clone one thing more around it takes as long as a tiny task. */
+export type Data = readonly unknown[] | { data: unknown };
 
 /** From parent to worker. */
 export type ToWorker = Data | { kind: "start"; module: string; run?: string } | { kind: "close" };
@@ -24,5 +24,15 @@ export type ToParent = Data | { kind: "hello"; thread: string } | { kind: "end";
 
 /** Tells what a module of a worker says from what we say. */
 export function isData(message: ToWorker | ToParent): message is Data {
-  return Array.isArray(message);
+  return Array.isArray(message) || "data" in message;
+}
+
+/** `message` as it travels. */
+export function toData(message: unknown): Data {
+  return Array.isArray(message) ? message : { data: message };
+}
+
+/** What was sent. */
+export function fromData(data: Data): unknown {
+  return "data" in data ? data.data : data;
 }

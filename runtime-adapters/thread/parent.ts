@@ -2,7 +2,7 @@
  * The parent's side of a worker: a `WorkerHandle` over any wire. See messages.ts for who says what.
  */
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
-import { isData, type ToParent, type ToWorker } from "./messages.ts";
+import { fromData, isData, type ToParent, type ToWorker, toData } from "./messages.ts";
 import { Inbox, toFault } from "./worker.ts";
 
 /** How long `terminate()` waits for the runtime before it says that the worker did not stop. */
@@ -64,7 +64,7 @@ class Worker implements WorkerHandle {
   }
 
   send(message: unknown, transfer: readonly Transferable[] = []): void {
-    if (!this.#closed) this.#wire?.post([message], transfer);
+    if (!this.#closed) this.#wire?.post(toData(message), transfer);
   }
 
   receive(receiver: (message: unknown) => void): void {
@@ -93,7 +93,7 @@ class Worker implements WorkerHandle {
   }
 
   #take(message: ToParent): void {
-    if (isData(message)) this.#inbox.put(message[0]);
+    if (isData(message)) this.#inbox.put(fromData(message));
     else if (message.kind === "end") this.#lastWord ??= message.end;
   }
 

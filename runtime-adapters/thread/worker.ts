@@ -8,7 +8,7 @@
  * called late may touch `process`: on Deno the first touch loads what takes as long as a raw worker.
  */
 import type { Fault, ParentPort, WorkerEnd } from "../runtime.ts";
-import { isData, type ToParent, type ToWorker } from "./messages.ts";
+import { fromData, isData, type ToParent, type ToWorker, toData } from "./messages.ts";
 
 /** The worker's end of a wire. */
 export interface WorkerWire {
@@ -62,7 +62,7 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
   });
   const port: ParentPort = {
     send(message, transfer = []) {
-      if (!closed) wire.post([message], transfer);
+      if (!closed) wire.post(toData(message), transfer);
     },
     receive(receiver) {
       inbox.receive(receiver);
@@ -79,7 +79,7 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
   };
   (globalThis as { [PARENT]?: ParentPort })[PARENT] = port;
   return (message) => {
-    if (isData(message)) inbox.put(message[0]);
+    if (isData(message)) inbox.put(fromData(message));
     else if (message.kind === "close") port.close();
     else {
       const begin = (module: Exports) => {
