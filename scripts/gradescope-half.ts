@@ -4,7 +4,6 @@
  *
  *   node scripts/gradescope-half.ts [--quota 0.5] [--lessons 01-concurrency,02-multiprocessing]
  */
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -20,6 +19,7 @@ import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { $ } from "zx";
 import { readZip } from "../harness/class/archive.ts";
 import { findRuntime } from "../harness/load/find-runtime.ts";
 import { findLesson, lessonIds } from "../harness/load/lessons.ts";
@@ -53,35 +53,34 @@ function lineOf({ score, output, tests }: Results, lesson: string): string {
   return `${word} ${score}: ${checks.join(" ")}`;
 }
 
-function run(command: readonly string[], env: Record<string, string> = {}): void {
-  const [program = "", ...args] = command;
-  const PATH = `${dirname(node)}:${process.env.PATH}`;
-  spawnSync(program, args, { cwd: base, stdio: ["ignore", "ignore", "inherit"], env: { PATH, HOME: folder, ...env } });
+/** As the host runs it: with what the package has set up on `PATH`. Throws when it fails. */
+async function run(command: readonly string[]): Promise<void> {
+  const env = { PATH: `${dirname(node)}:${process.env.PATH}`, HOME: folder };
+  await $({ cwd: base, env, quiet: true })`${command}`;
 }
 
 /** What `grade` says here, of a file of its own; asked again where the machine is too busy for a verdict. */
-function here(lesson: string, file: string): string {
-  let line = once(lesson, file);
-  for (let more = 2; more > 0 && line.startsWith("NO VERDICT"); more--) line = once(lesson, file);
+async function here(lesson: string, file: string): Promise<string> {
+  let line = await once(lesson, file);
+  for (let more = 2; more > 0 && line.startsWith("NO VERDICT"); more--) line = await once(lesson, file);
   return line;
 }
 
-function once(lesson: string, file: string): string {
+async function once(lesson: string, file: string): Promise<string> {
   const report = join(folder, "here.json");
   rmSync(report, { force: true });
   const cli = new URL("../harness/cli/cli.ts", import.meta.url);
   const args = ["grade", lesson, file, "--runtime", "node", "--report", `gradescope=${report}`];
-  const [program, ...rest] = runtime.command(runtime.executable(), cli, args);
-  spawnSync(program, rest, { stdio: "ignore" });
+  await $({ nothrow: true, quiet: true })`${runtime.command(runtime.executable(), cli, args)}`; // 1 when it fails.
   return lineOf(JSON.parse(readFileSync(report, "utf8")), lesson);
 }
 
 /** What the package says, as the host runs it. */
-function half(lesson: string, file: string, inside: (command: readonly string[]) => string[]): string {
+async function half(lesson: string, file: string, inside: (command: readonly string[]) => string[]): Promise<string> {
   for (const name of readdirSync(join(base, "submission"))) rmSync(join(base, "submission", name), { recursive: true });
   rmSync(results, { force: true });
   copyFileSync(file, join(base, "submission", `${lesson}.ts`));
-  run(inside([join(base, "run_autograder")]));
+  await run(inside([join(base, "run_autograder")]));
   return lineOf(JSON.parse(readFileSync(results, "utf8")), lesson);
 }
 
@@ -95,7 +94,7 @@ try {
   }
   mkdirSync(join(base, "submission"));
   mkdirSync(join(base, "results"));
-  run(["bash", join(base, "source", "setup.sh")]);
+  await run(["bash", join(base, "source", "setup.sh")]);
   copyFileSync(join(base, "source", "run_autograder"), join(base, "run_autograder"));
   chmodSync(join(base, "run_autograder"), 0o755);
 
@@ -105,9 +104,9 @@ try {
     for (const name of ["solution.ts", "starter.ts", ...broken]) {
       const file = fileURLToPath(new URL(name, home));
       const startedMs = performance.now();
-      const packed = half(id, file, group.inside);
+      const packed = await half(id, file, group.inside);
       const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
-      const graded = here(id, file);
+      const graded = await here(id, file);
       const isOpen = graded.startsWith("NO VERDICT") && packed !== graded;
       if (isOpen) open++;
       else if (packed !== graded) differing++;
