@@ -108,6 +108,11 @@ export interface Round {
   wallMs: Partial<Record<ArmName, number>>;
   /** What each arm's run would have been on free processors; absent where the host does not tell, and for work that waits. */
   projected?: Partial<Record<ArmName, Projection>>;
+  /**
+   * For work that waits: milliseconds that the student's answer would have taken had its threads never waited for a processor. Absent
+   * where the host does not tell.
+   */
+  freeMs?: number;
   /** Who did the student's work; absent where the host does not tell. */
   crew?: Crew;
   /** Where `projected` and `crew` come from. */

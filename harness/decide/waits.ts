@@ -67,23 +67,37 @@ function speedOf(
   criterion: Criterion & { kind: "waits" },
 ): { status: Measured["status"]; speed: Measured } {
   const speed = measured(rounds, 1 / criterion.ratio);
-  return { status: isClear(rounds, criterion) ?? speed.status, speed };
+  const clear = isClear(rounds, criterion);
+  // The clock fails nobody for what neighbours took.
+  const byNeighbours = speed.status === "below" && most(freeOf(rounds, 1 / criterion.ratio));
+  return { status: clear ?? (byNeighbours ? "undecided" : speed.status), speed };
+}
+
+/** In two thirds of the rounds. */
+function most(claims: readonly boolean[]): boolean {
+  return claims.filter(Boolean).length * 3 > claims.length * 2 - 1;
+}
+
+/** For each round, whether the student's answer would be more than `bar` times as fast as the baseline's had it never waited for a processor. */
+function freeOf(rounds: readonly Round[], bar: number): boolean[] {
+  return rounds.map(
+    ({ wallMs: { baseline = 0, student = Number.POSITIVE_INFINITY }, freeMs = student }) => baseline / freeMs > bar,
+  );
 }
 
 /**
- * A clear case. What was in flight cannot be faked, so it carries the claim; the clock must agree in most rounds, and may be
- * disturbed by neighbours in some. Where the machine is so busy that the reference is slow by the clock too, what was in flight
+ * A clear case. What was in flight cannot be faked, so it carries the claim; the clock, without the time in which the program's threads
+ * waited for a processor, must agree in most rounds, and may be disturbed by neighbours in some. Where the machine is so busy that the reference is slow by the clock too, what was in flight
  * speaks alone. Otherwise the clock's own test decides.
  */
 function isClear(rounds: readonly Round[], criterion: Criterion & { kind: "waits" }): "above" | "below" | undefined {
   if (rounds.length < CLEAR_AFTER) return undefined;
   const bar = Math.log(1 / criterion.ratio);
-  const most = (claims: readonly boolean[]) => claims.filter(Boolean).length * 3 > rounds.length * 2 - 1; // Two thirds.
   const seen = rounds.map((round) => round.overlap?.most ?? 0);
   const student = logSpeedups(rounds, "student").map((d) => d > bar);
   const reference = logSpeedups(rounds, "reference").map((d) => d > bar);
   if (seen.every((count) => count >= criterion.overlap)) {
-    if (most(student)) return "above";
+    if (most(freeOf(rounds, 1 / criterion.ratio))) return "above";
     const tooBusy = rounds.length >= BUSY_AFTER && !most(reference);
     if (tooBusy && rounds.every((round) => inFlightShare(round) <= criterion.ratio)) return "above";
   }

@@ -3,7 +3,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/host/cpus.ts";
 import { doesNotParse } from "../does-not-parse.ts";
 import { GraderError } from "../grader-error.ts";
-import type { Question, Random } from "../lesson.ts";
+import type { Criterion, Question, Random } from "../lesson.ts";
 import type { AnswerRecord, ArmName, LoadOutcome, Measurement, Round, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -12,7 +12,7 @@ import { crew } from "./crew.ts";
 import { difference } from "./difference.ts";
 import { pin } from "./pin.ts";
 import { project, turnMs } from "./project.ts";
-import { scaleFor } from "./scale.ts";
+import { scaleFor, slownessFor } from "./scale.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 
@@ -129,13 +129,22 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
   const largest = projects?.largest ?? 1;
   let limitMs = ANSWER_LIMIT_MS;
   let scale = 1;
+  let delayMs = delayOf(measurement);
   for (let isFirst = true; measurement.rounds.length < MOST_ROUNDS; isFirst = false) {
     options.onProgress?.(`round ${measurement.rounds.length + 1}`);
     const question = lesson.timed(random, scale);
-    const ask = withTexts(question, random, delayOf(measurement), limitMs);
-    const { round, baselineMs } = await askRound(question, ask, arms, random.shuffled(ARMS), projects?.workers);
+    const ask = withTexts(question, random, delayMs, limitMs);
+    const { round, baselineMs } = await askRound(
+      question,
+      ask,
+      arms,
+      random.shuffled(ARMS),
+      criterion,
+      projects?.workers,
+    );
     // The first round says how much work it takes here. Where it held less than that, it counts for nothing else.
-    if (isFirst) scale = scaleOf(round, largest);
+    if (isFirst) scale = criterion.kind === "computes" ? scaleOf(round, largest) : slownessFor(round, criterion);
+    if (isFirst) delayMs *= scale;
     if (round.wrong || !isFirst || scale === 1) measurement.rounds.push(round);
     if (round.wrong || options.enough(measurement)) return;
     limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * baselineMs * (isFirst ? scale : 1));
@@ -148,6 +157,7 @@ async function askRound(
   ask: Ask,
   arms: Arms,
   order: readonly ArmName[],
+  criterion: Criterion,
   processors: number | undefined,
 ): Promise<{ round: Round; baselineMs: number }> {
   const round: Round = { order, wallMs: {} };
@@ -161,6 +171,7 @@ async function askRound(
     if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
   }
   addObservations(round, replies, arms, processors);
+  if (criterion.kind === "waits") addFreeTime(round, replies.student, criterion.overlap);
   const expected = mustAnswer(arms.baseline, replies.baseline);
   mustAgree(expected.value, replies.reference, question);
   if (replies.student?.overlap) round.overlap = replies.student.overlap;
@@ -197,6 +208,18 @@ function addObservations(
     const projection = observation && project(observation, processors, turn === undefined ? {} : { turnMs: turn });
     if (projection) round.projected = { ...round.projected, [name]: projection };
   }
+}
+
+/**
+ * What the student's answer would have taken with a processor for whoever wants one: a neighbour's time is nobody's fault. No less than its
+ * longest request was in flight.
+ */
+function addFreeTime(round: Round, student: Reply | undefined, threads: number): void {
+  const wallMs = round.wallMs.student;
+  const projection = student?.observation && project(student.observation, threads);
+  if (wallMs === undefined || !projection?.threads) return;
+  const longestMs = Math.max(0, ...(student?.overlap?.spans ?? []).map(({ fromMs, toMs }) => toMs - fromMs));
+  round.freeMs = Math.min(wallMs, Math.max(projection.ms, longestMs));
 }
 
 /** Every arm on one processor, the same; `false` where the host cannot do it. */

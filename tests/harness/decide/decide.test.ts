@@ -95,6 +95,20 @@ test("decide() gives the same part of the points beside a neighbour, and none fo
   assertEquals([decide(wasted).outcome, decide(wasted).score], ["failed", 4 + 3]);
 });
 
+test("decide() does not count the time in which a program's threads waited for a processor", () => {
+  const starved = (): Round => ({ ...round(300, 5), freeMs: 130 });
+  const m = measurement({ rounds: [starved(), starved()] });
+  assertEquals([isDecided(m), decide(m).outcome, decide(m).score], [true, "passed", 10]);
+  // It was asleep, not waiting for a processor: that is its own time.
+  const slept = measurement({ rounds: Array.from({ length: 12 }, () => ({ ...round(300, 5), freeMs: 290 })) });
+  assertEquals(decide(slept).outcome, "failed");
+  // Without all of them in flight, no time makes it a pass; nor does the clock alone make it fail.
+  const some = measurement({
+    rounds: Array.from({ length: 12 }, (_, n) => ({ ...starved(), ...(n === 0 && { overlap: round(0, 4).overlap! }) })),
+  });
+  assertEquals([isDecided(some), decide(some).outcome], [false, "inconclusive"]);
+});
+
 test("decide() asks for more rounds when the clock and the overlap disagree", () => {
   assertEquals(isDecided(measurement({ rounds: [round(300, 5), round(300, 5), round(115, 5)] })), false);
   assertEquals(isDecided(measurement({ rounds: [round(300, 5), round(115, 5)] })), false);
