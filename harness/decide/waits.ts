@@ -45,7 +45,7 @@ export function waits(measurement: Measurement, criterion: Criterion & { kind: "
     score: status === "above" ? points.faster : partial(points.faster, speed, rounds, bar),
     maxScore: points.faster,
     message: `took ${took} of the time of one after the other${busy ? " on this busy machine, but all were in flight at once" : ""}; at most ${percent(criterion.ratio)} is asked for`,
-    evidence: { rounds: rounds.length, reference: speed.estimate?.reference },
+    evidence: { rounds: rounds.length, reference: speed.estimate?.reference, ...freeEvidence(rounds) },
   };
   if (status !== "above" && status !== "below") faster.score = 0;
   const speedup: Speedup = {
@@ -73,6 +73,12 @@ function speedOf(
   return { status: clear ?? (byNeighbours ? "undecided" : speed.status), speed };
 }
 
+/** The student's time of each round without its waiting for a processor, where the host tells. */
+function freeEvidence(rounds: readonly Round[]): { freeMs?: number[] } {
+  const freeMs = rounds.flatMap((round) => round.freeMs ?? []).map(Math.round);
+  return freeMs.length > 0 ? { freeMs } : {};
+}
+
 /** In two thirds of the rounds. */
 function most(claims: readonly boolean[]): boolean {
   return claims.filter(Boolean).length * 3 > claims.length * 2 - 1;
@@ -87,8 +93,8 @@ function freeOf(rounds: readonly Round[], bar: number): boolean[] {
 
 /**
  * A clear case. What was in flight cannot be faked, so it carries the claim; the clock, without the time in which the program's threads
- * waited for a processor, must agree in most rounds, and may be disturbed by neighbours in some. Where the machine is so busy that the reference is slow by the clock too, what was in flight
- * speaks alone. Otherwise the clock's own test decides.
+ * waited for a processor, must agree in most rounds, and may be disturbed by neighbours in some. Where the machine is so busy that the
+ * reference is slow by the clock too, what was in flight speaks alone. Otherwise the clock's own test decides.
  */
 function isClear(rounds: readonly Round[], criterion: Criterion & { kind: "waits" }): "above" | "below" | undefined {
   if (rounds.length < CLEAR_AFTER) return undefined;
