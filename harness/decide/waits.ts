@@ -74,9 +74,9 @@ function speedOf(
 }
 
 /** The student's time of each round without its waiting for a processor, where the host tells. */
-function freeEvidence(rounds: readonly Round[]): { freeMs?: number[] } {
+function freeEvidence(rounds: readonly Round[]): { withoutWaitingMs?: number[] } {
   const freeMs = rounds.flatMap((round) => round.freeMs ?? []).map(Math.round);
-  return freeMs.length > 0 ? { freeMs } : {};
+  return freeMs.length > 0 ? { withoutWaitingMs: freeMs } : {};
 }
 
 /** In two thirds of the rounds. */
