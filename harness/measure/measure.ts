@@ -3,15 +3,14 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/host/cpus.ts";
 import { doesNotParse } from "../does-not-parse.ts";
 import { GraderError } from "../grader-error.ts";
-import type { Criterion, Question, Random } from "../lesson.ts";
+import type { Question, Random } from "../lesson.ts";
 import type { AnswerRecord, ArmName, LoadOutcome, Measurement, Round, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { addObservations } from "./add-observations.ts";
 import { Arm, type ArmSpec, type Ask, type Reply } from "./arm.ts";
-import { crew } from "./crew.ts";
 import { difference } from "./difference.ts";
 import { pin } from "./pin.ts";
-import { project, turnMs } from "./project.ts";
 import { scaleFor, slownessFor } from "./scale.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
@@ -134,14 +133,7 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
     options.onProgress?.(`round ${measurement.rounds.length + 1}`);
     const question = lesson.timed(random, scale);
     const ask = withTexts(question, random, delayMs, limitMs);
-    const { round, baselineMs } = await askRound(
-      question,
-      ask,
-      arms,
-      random.shuffled(ARMS),
-      criterion,
-      projects?.workers,
-    );
+    const { round, baselineMs } = await askRound(question, ask, arms, random.shuffled(ARMS), projects?.workers);
     // The first round says how much work it takes here. Where it held less than that, it counts for nothing else.
     if (isFirst) scale = criterion.kind === "computes" ? scaleOf(round, largest) : slownessFor(round, criterion);
     if (isFirst) delayMs *= scale;
@@ -157,7 +149,6 @@ async function askRound(
   ask: Ask,
   arms: Arms,
   order: readonly ArmName[],
-  criterion: Criterion,
   processors: number | undefined,
 ): Promise<{ round: Round; baselineMs: number }> {
   const round: Round = { order, wallMs: {} };
@@ -170,8 +161,7 @@ async function askRound(
     replies[name] = reply;
     if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
   }
-  addObservations(round, replies, arms, processors);
-  if (criterion.kind === "waits") addFreeTime(round, replies.student, criterion.overlap);
+  addObservations(round, replies, arms.student.pid!, processors);
   const expected = mustAnswer(arms.baseline, replies.baseline);
   mustAgree(expected.value, replies.reference, question);
   if (replies.student?.overlap) round.overlap = replies.student.overlap;
@@ -187,39 +177,6 @@ function scaleOf({ projected }: Round, largest: number): number {
   const { baseline, reference } = projected;
   const { processors } = reference;
   return scaleFor({ baselineMs: baseline.workMs, referenceMs: reference.ms, processors, largest });
-}
-
-/** What the operating system told about the arms in this round, and, for work that computes, the projections. */
-function addObservations(
-  round: Round,
-  replies: Partial<Record<ArmName, Reply>>,
-  arms: Arms,
-  processors?: number,
-): void {
-  const student = replies.student?.observation;
-  if (!student || student.method === "wall") return;
-  round.method = student.method;
-  round.crew = crew(student, arms.student.pid!);
-  if (processors === undefined) return;
-  // How long this kernel lets a thread run: the reference is known to be parallel.
-  const turn = replies.reference?.observation && turnMs(replies.reference.observation);
-  for (const name of ARMS) {
-    const observation = replies[name]?.observation;
-    const projection = observation && project(observation, processors, turn === undefined ? {} : { turnMs: turn });
-    if (projection) round.projected = { ...round.projected, [name]: projection };
-  }
-}
-
-/**
- * What the student's answer would have taken with a processor for whoever wants one: a neighbour's time is nobody's fault. No less than its
- * longest request was in flight.
- */
-function addFreeTime(round: Round, student: Reply | undefined, threads: number): void {
-  const wallMs = round.wallMs.student;
-  const projection = student?.observation && project(student.observation, threads);
-  if (wallMs === undefined || !projection?.threads) return;
-  const longestMs = Math.max(0, ...(student?.overlap?.spans ?? []).map(({ fromMs, toMs }) => toMs - fromMs));
-  round.freeMs = Math.min(wallMs, Math.max(projection.ms, longestMs));
 }
 
 /** Every arm on one processor, the same; `false` where the host cannot do it. */

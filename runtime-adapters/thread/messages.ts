@@ -34,5 +34,5 @@ export function toData(message: unknown): Data {
 
 /** What was sent. */
 export function fromData(data: Data): unknown {
-  return "data" in data ? data.data : data;
+  return "data" in data && !Array.isArray(data) ? data.data : data;
 }

@@ -1,0 +1,44 @@
+import type { ArmName, Round } from "../model.ts";
+import type { Reply } from "./arm.ts";
+import { crew } from "./crew.ts";
+import { project, turnMs } from "./project.ts";
+
+/**
+ * Adds to a round what the operating system told about its arms.
+ *
+ * @param student the first process of the student's program
+ * @param processors for work that computes: how many free processors to project the arms onto
+ */
+export function addObservations(
+  round: Round,
+  replies: Partial<Record<ArmName, Reply>>,
+  student: number,
+  processors?: number,
+): void {
+  const seen = replies.student?.observation;
+  if (!seen || seen.method === "wall") return;
+  round.method = seen.method;
+  round.crew = crew(seen, student);
+  addFreeTime(round, replies.student!);
+  if (processors === undefined) return;
+  // How long this kernel lets a thread run: the reference is known to be parallel.
+  const turn = replies.reference?.observation && turnMs(replies.reference.observation);
+  for (const name of Object.keys(replies) as ArmName[]) {
+    const observation = replies[name]?.observation;
+    const projection = observation && project(observation, processors, turn === undefined ? {} : { turnMs: turn });
+    if (projection) round.projected = { ...round.projected, [name]: projection };
+  }
+}
+
+/**
+ * For work that waits: what the student's answer would have taken with a processor for whoever wants one, since a neighbour's time is
+ * nobody's fault. No less than its longest request was in flight.
+ */
+function addFreeTime(round: Round, { observation, overlap }: Reply): void {
+  const wallMs = round.wallMs.student;
+  if (!overlap || !observation || wallMs === undefined) return;
+  const projection = project(observation, Math.max(1, overlap.requests));
+  if (!projection?.threads) return;
+  const longestMs = Math.max(0, ...overlap.spans.map(({ fromMs, toMs }) => toMs - fromMs));
+  round.freeMs = Math.min(wallMs, Math.max(projection.ms, longestMs));
+}
