@@ -1,10 +1,12 @@
 import { randomInt } from "node:crypto";
 import { decide, isDecided } from "./decide/decide.ts";
+import { GraderError } from "./grader-error.ts";
 import { type GradeRequest, load } from "./load/load.ts";
 import { measure } from "./measure/measure.ts";
-import type { Measurement, Verdict } from "./model.ts";
+import type { Measurement, Submission, Verdict } from "./model.ts";
 import { SEEDS } from "./random.ts";
-import { chooseSandbox } from "./sandbox/choose.ts";
+import { chooseSandbox, untriedWalls } from "./sandbox/choose.ts";
+import type { Sandbox } from "./sandbox/sandbox.ts";
 
 /** How to grade. */
 export interface GradeOptions extends GradeRequest {
@@ -30,7 +32,28 @@ export interface Grade {
 export async function grade(options: GradeOptions): Promise<Grade> {
   const submission = await load(options);
   const seed = options.seed ?? randomInt(SEEDS);
-  const sandbox = await chooseSandbox(options.sandbox ?? "auto", submission.runtime);
-  const measurement = await measure(submission, { seed, sandbox, enough: isDecided, onProgress: options.onProgress });
+  const { onProgress } = options;
+  const measurement = await behindWalls(options, submission, (sandbox) =>
+    measure(submission, { seed, sandbox, enough: isDecided, onProgress }),
+  );
   return { verdict: decide(measurement), measurement };
+}
+
+/** Measures in the best sandbox that may be used. To try the walls before would start a runtime more: they are only where a measurement fails. */
+async function behindWalls(
+  options: GradeOptions,
+  { runtime }: Submission,
+  run: (sandbox: Sandbox) => Promise<Measurement>,
+): Promise<Measurement> {
+  const wanted = options.sandbox ?? "auto";
+  const untried = untriedWalls(wanted, runtime);
+  if (!untried) return await run(await chooseSandbox(wanted, runtime));
+  try {
+    return await run(untried);
+  } catch (error) {
+    if (!(error instanceof GraderError)) throw error;
+    const sandbox = await chooseSandbox(wanted, runtime);
+    if (sandbox.tier === untried.tier) throw error; // They stand: it was something else.
+    return await run(sandbox);
+  }
 }

@@ -155,10 +155,21 @@ export type LimitName = keyof Limits;
 export interface Running extends AsyncDisposable {
   /** `undefined` when it could not be started. */
   readonly pid: number | undefined;
+  /** The processes of the whole tree that are there now, ended ones that nobody waited for among them; `[]` where the host cannot say. */
+  processes(): RunningProcess[];
   /** Never rejects. Resolves when the whole tree is gone. */
   readonly ended: Promise<ProgramEnd>;
   /** Kills the whole tree, and resolves when it is gone. */
   kill(): Promise<ProgramEnd>;
+}
+
+/** One process of a tree. */
+export interface RunningProcess {
+  pid: number;
+  /** Its parent's. */
+  ppid: number;
+  /** It cannot run any more. */
+  ended: boolean;
 }
 
 /** How a child process ended, and what it left. */

@@ -28,6 +28,7 @@ async function once(spec: RuntimeSpec, sandbox: Sandbox): Promise<{ startMs: num
   await using arm = await Arm.open({
     name: "baseline",
     file,
+    plain: false,
     exportName: "baseline",
     runtime: spec,
     processors: 4,

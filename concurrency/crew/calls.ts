@@ -12,6 +12,7 @@ export function toCalls(jobs: readonly { items: readonly unknown[] }[], flat: bo
   if (!flat || arity === 0 || jobs.some(({ items }) => items.length !== arity)) {
     return { calls: jobs.map(({ items }) => (flat ? items : column(items))) };
   }
+  if (jobs.length === 1) return { calls: column(jobs[0]!.items), arity };
   const all = arity === 1 ? jobs.map(({ items }) => items[0]) : jobs.flatMap(({ items }) => items);
   return { calls: column(all), arity };
 }

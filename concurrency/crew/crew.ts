@@ -18,7 +18,6 @@ import { cannotSend, cannotWork, isInMessage } from "./refusals.ts";
 import { share } from "./share.ts";
 import { SPAN } from "./spans.ts";
 import { unpackError } from "./unpack-error.ts";
-import { toCrew } from "./wire.ts";
 
 export interface CrewOptions {
   /** URL of the file whose exports the workers run. */
@@ -66,6 +65,10 @@ export class Crew {
   /** Whether a worker was ever ready. */
   #opened = false;
   #dispatchPlanned = false;
+  readonly #dispatchAsPlanned = (): void => {
+    this.#dispatchPlanned = false;
+    this.#dispatch();
+  };
   readonly #cancellations = new Cancellations((jobs, reason) => this.#cancel(jobs, reason));
   /** Items given so far, for the numbers of traced tasks. */
   #given = 0;
@@ -112,20 +115,17 @@ export class Crew {
     }
     const job = new Job(fn, shape, items, resolve, reject);
     const moves = takeMarked(items, shape === "spread");
-    if (signal || this.#options.trace || moves.length > 0) {
+    if (signal || this.#options.trace || moves) {
       const submittedMs = performance.timeOrigin + performance.now();
       job.extras = { first: this.#given, submittedMs, hard: whenAborted === "stop", cancelled: false };
-      if (moves.length > 0) job.extras.moves = moves;
+      if (moves) job.extras.moves = moves;
       this.#given += shape === "once" ? 1 : items.length;
       if (signal) this.#cancellations.add(job, signal);
     }
     this.#waiting.push(job);
     if (this.#dispatchPlanned) return;
     this.#dispatchPlanned = true;
-    queueMicrotask(() => {
-      this.#dispatchPlanned = false;
-      this.#dispatch();
-    });
+    queueMicrotask(this.#dispatchAsPlanned);
   }
 
   /** Takes no more jobs; the workers end when all that were taken are done. */
@@ -185,17 +185,17 @@ export class Crew {
     const options = { name: this.#options.workers === 1 ? name : `${name} ${index}`, run: "serve" };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
     const member = new Member(index, handle, as === "threads");
-    const { claims } = member;
+    const { beside } = member;
     this.#members[index] = member;
     this.#hold(member, false);
-    handle.receive((message) => this.#heard(member, toCrew(message)));
+    handle.receive((message) => this.#heard(member, member.read(message)));
     handle.ended.then((end) => this.#gone(member, end));
     const open: Open = {
       kind: "open",
       file,
       depth,
       traced: trace !== undefined,
-      ...(claims && { claims }),
+      ...(beside && { beside: beside.memory }),
       ...(initializer && { initializer }),
       shares: shares(),
     };
@@ -230,9 +230,10 @@ export class Crew {
 
   #settle(member: Member, ran: readonly Job[], { values, failures, spans }: Done): void {
     let next = 0;
-    for (const [place, failure] of [...failures, [ran.length] as const]) {
-      for (; next < place; next++) ran[next]!.resolve(values[next]);
-      if (failure) ran[next++]!.reject(unpackError(failure, this.#where(member)));
+    for (let place = 0; place < ran.length; place++) {
+      const failure = failures[next]?.[0] === place ? failures[next++]![1] : undefined;
+      if (failure) ran[place]!.reject(unpackError(failure, this.#where(member)));
+      else ran[place]!.resolve(values[place]);
     }
     if (spans) this.#trace(member, ran, spans);
   }
@@ -271,7 +272,7 @@ export class Crew {
     if (this.#state === "terminated") return;
     this.#dropCancelled();
     // Everybody gets one message before anybody gets a second.
-    for (const messages of [0, 1]) {
+    for (let messages = 0; messages < 2 && this.#waiting.length > 0; messages++) {
       // The one after the last that was given something first: whoever rested longest is next.
       for (let i = 0, from = this.#turn; i < this.#members.length; i++) {
         const member = this.#members[(from + i) % this.#members.length];
@@ -311,8 +312,8 @@ export class Crew {
   #takeBack(): boolean {
     for (const member of this.#members) {
       // Not from the dying: what came of their jobs is told when they have ended.
-      if (member?.state !== "ready" && member?.state !== "starting") continue;
-      if (member.state === "ready" && member.messages > 0 && !member.hasBegun()) {
+      if (!member || member.messages === 0 || (member.state !== "ready" && member.state !== "starting")) continue;
+      if (member.state === "ready" && !member.hasBegun()) {
         // It is about to. Two that have nothing to do would take the same jobs from each other without end.
         if (member.hasMore()) this.#lookAgain();
         continue;
@@ -345,7 +346,7 @@ export class Crew {
       waiting: this.#waiting.length,
       workers: this.#members.length,
       jobMs: expectedMs(next),
-      ...(member.messages > 0 && { beforeMs: before ? expectedMs(before) : 0 }),
+      beforeMs: member.messages === 0 ? undefined : before ? expectedMs(before) : 0,
     });
     this.#turn = member.index + 1;
     const left = this.#options.maxTasksPerWorker - member.jobs;

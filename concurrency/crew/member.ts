@@ -1,9 +1,10 @@
 import type { WorkerHandle } from "../../runtime-adapters/runtime.ts";
+import { Beside } from "./beside.ts";
 import { toCalls } from "./calls.ts";
 import { begun, offer, takeBack } from "./claims.ts";
 import type { Job } from "./job.ts";
-import type { Done, Work } from "./protocol.ts";
-import { fromWork } from "./wire.ts";
+import type { Done, ToCrew, Work } from "./protocol.ts";
+import { fromWork, toCrew } from "./wire.ts";
 
 /** A message that a worker has not answered. */
 interface Sent {
@@ -16,8 +17,8 @@ interface Sent {
 export class Member {
   readonly index: number;
   readonly handle: WorkerHandle;
-  /** Two words for the messages that it has; see claims.ts. Processes share no memory. */
-  readonly claims: Int32Array | undefined;
+  /** Processes share no memory. */
+  readonly beside: Beside | undefined;
   /** Dying: it said its last word. Cut off: nothing can be sent to it. */
   state: "starting" | "ready" | "dying" | "cut off" = "starting";
   /** Jobs sent so far, without those that it did not do. */
@@ -31,7 +32,7 @@ export class Member {
   constructor(index: number, handle: WorkerHandle, sharesMemory: boolean) {
     this.index = index;
     this.handle = handle;
-    this.claims = sharesMemory ? new Int32Array(new SharedArrayBuffer(8)) : undefined;
+    this.beside = sharesMemory ? new Beside() : undefined;
   }
 
   /** Messages that it has not answered. */
@@ -47,29 +48,36 @@ export class Member {
   /** Whether it may be given one more message than `messages`. What was sent to one that starts can be taken back, where memory is shared. */
   mayGet(messages: number): boolean {
     if (this.messages !== messages) return false;
-    return this.state === "ready" || (this.state === "starting" && messages === 0 && this.claims !== undefined);
+    return this.state === "ready" || (this.state === "starting" && messages === 0 && this.beside !== undefined);
   }
 
   /** Sends jobs of one function and shape. Throws where one of them cannot be cloned, or the line is broken. */
   send(jobs: Job[]): void {
     const { fn, shape, moves } = jobs[0]!;
     const claim = this.#sent[0]?.claim === 0 ? 1 : 0;
-    const message: Work = { kind: "work", fn: fn.index, shape, claim, ...toCalls(jobs, shape === "once") };
+    const { calls, arity } = toCalls(jobs, shape === "once");
+    const message: Work = { kind: "work", fn: fn.index, shape, claim, calls };
+    if (arity !== undefined) message.arity = arity;
     if (!this.#knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
-    if (this.claims) {
-      offer(this.claims, claim, jobs.length);
+    if (this.beside) {
+      offer(this.beside.claims, claim, jobs.length);
       if (jobs.some(({ extras }) => extras?.flag)) message.flags = jobs.map(({ extras }) => extras?.flag);
     }
-    this.handle.send(fromWork(message), moves);
+    this.handle.send(fromWork(message, this.beside), moves);
     this.#knows.add(fn.index);
     this.#sent.push({ jobs, claim });
     this.jobs += jobs.length;
   }
 
+  /** What it says in a message. */
+  read(message: unknown): ToCrew {
+    return toCrew(message, this.#sent[0]?.claim ?? 0, this.beside);
+  }
+
   /** What of the oldest message ran, now that its answer has come, and what this worker has not begun and hands back. */
   answered(done: Done): { ran: Job[]; handedBack: Job[] } {
     const { jobs: ran, claim } = this.#sent.shift()!;
-    const handedBack = ran.splice(done.values.length);
+    const handedBack = ran.length > done.values.length ? ran.splice(done.values.length) : [];
     if (!done.last) {
       this.jobs -= handedBack.length;
       return { ran, handedBack };
@@ -83,7 +91,7 @@ export class Member {
   /** Whether it has begun the oldest message. */
   hasBegun(): boolean {
     const [oldest] = this.#sent;
-    return oldest !== undefined && (!this.claims || begun(this.claims, oldest.claim) > 0);
+    return oldest !== undefined && (!this.beside || begun(this.beside.claims, oldest.claim) > 0);
   }
 
   /** Whether others could do some of what it has: more than the one job that it is about to begin. */
@@ -94,8 +102,8 @@ export class Member {
   /** Takes jobs back that it has not begun: half of a message, the newest first. What was moved is gone from here, and stays. */
   takeBack(): Job[] {
     for (const { jobs, claim } of this.#sent.toReversed()) {
-      if (!this.claims || jobs[0]?.moves) continue;
-      const taken = jobs.splice(takeBack(this.claims, claim));
+      if (!this.beside || jobs[0]?.moves) continue;
+      const taken = jobs.splice(takeBack(this.beside.claims, claim));
       this.jobs -= taken.length;
       if (taken.length > 0) return taken;
     }
@@ -130,7 +138,7 @@ export class Member {
   #begun(jobs: number, claim: number, oldest: boolean): number {
     if (this.state === "starting") return 0;
     if (this.state === "dying") return oldest ? Math.min(1, jobs) : 0;
-    if (this.claims) return begun(this.claims, claim);
+    if (this.beside) return begun(this.beside.claims, claim);
     return oldest ? jobs : 0;
   }
 }

@@ -44,8 +44,8 @@ export interface Open {
   initializer?: { name: string; source: string; arguments: readonly unknown[] };
   /** How many workers deep this one is: 1 for a worker of the main thread. */
   depth: number;
-  /** Two words, for the messages that the worker has at a time; see claims.ts. Processes share no memory. */
-  claims?: Int32Array;
+  /** See beside.ts. Processes share no memory. */
+  beside?: SharedArrayBuffer;
   /** Whether to record when each call of the function started and ended. */
   traced: boolean;
   /** Of the initializer's arguments. */

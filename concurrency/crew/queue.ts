@@ -25,6 +25,7 @@ export class Queue<T> {
 
   /** Takes items from the front, at most `most`, as long as `belongs` says so of each. */
   take(most: number, belongs: (item: T, place: number) => boolean): T[] {
+    if (most === 1 && this.length > 0 && belongs(this.peek()!, 0)) return [this.shift()!];
     const from = this.#head;
     const end = Math.min(this.#items.length, from + most);
     let to = from;
@@ -52,7 +53,8 @@ export class Queue<T> {
 
   #compact(): void {
     if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
-    this.#items.splice(0, this.#head);
+    if (this.#head === this.#items.length) this.#items.length = 0;
+    else this.#items.splice(0, this.#head);
     this.#head = 0;
   }
 }

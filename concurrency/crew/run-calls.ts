@@ -52,7 +52,7 @@ export function runCalls(
   };
   const end = (value: unknown): void => {
     done.values.push(value);
-    if (place++ % stride > 0) return;
+    if (place++ % stride > 0 || place === count) return;
     done.busyMs = performance.now() - startedMs;
     stride = done.busyMs < TINY_MS * place ? LONGEST_STRIDE : 1;
   };

@@ -32,7 +32,7 @@ export interface ShareQuestion {
   /** Milliseconds that the next job is thought to take; infinite when unknown. */
   jobMs: number;
   /** Milliseconds that each job is thought to take which the worker already has; absent when it has none. */
-  beforeMs?: number;
+  beforeMs?: number | undefined;
 }
 
 const MESSAGE_MS = 2;

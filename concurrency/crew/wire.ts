@@ -1,9 +1,12 @@
 /**
  * Work and what came of it as they travel: lists without names, because for a tiny task the names of twelve properties take as long as a message itself.
- * What stands alone, one item of one call or the value of one, travels without a list around it: that would take half as long again on Bun.
+ * What stands alone, one item of one call or the value of one, travels without a list around it; and where that is no object, it is the whole
+ * message: what else there is to say stands in memory beside it (beside.ts).
  * A clone reads a list in order, so `shares` stands last (shareable.ts).
  */
 import { type Shares, shares } from "../memory/shareable.ts";
+import type { Beside } from "./beside.ts";
+import type { Column } from "./column.ts";
 import type { Done, Shape, ToCrew, ToWorker, Work } from "./protocol.ts";
 
 const SHAPES: readonly Shape[] = ["once", "each", "spread", "blocks"];
@@ -23,24 +26,43 @@ type DoneList = readonly [
   rest?: readonly [failures: Done["failures"], spans: Done["spans"], last: true | undefined, shares: Shares],
 ];
 
-export function fromWork({ fn, shape, claim, calls, arity, flags, is }: Work): WorkList {
+/** @param beside where there is memory that both sides share */
+export function fromWork({ fn, shape, claim, calls, arity, flags, is }: Work, beside?: Beside): unknown {
   const alone = arity === 1 && calls.length === 1;
-  const head = SHAPES.indexOf(shape) | (claim << 2) | (alone ? 8 : 0) | (arity === undefined ? 0 : (arity + 1) << 4);
   const items = alone ? calls[0] : calls;
   const shared = shares();
-  return flags || is || shared ? [fn, head, items, [flags, is, shared]] : [fn, head, items];
+  const more = flags || is || shared;
+  if (alone && !more && claim === 0 && shape === "once" && beside && typeof items !== "object") {
+    beside.function = fn;
+    return items;
+  }
+  const head = SHAPES.indexOf(shape) | (claim << 2) | (alone ? 8 : 0) | (arity === undefined ? 0 : (arity + 1) << 4);
+  const list: WorkList = more ? [fn, head, items, [flags, is, shared]] : [fn, head, items];
+  return list;
 }
 
-export function fromDone({ values, busyMs, failures, spans, last }: Done): DoneList {
+/** @param answers which message, where there is memory that both sides share */
+export function fromDone(
+  { busyMs, failures, spans, last }: Done,
+  values: Column,
+  answers?: { claim: number; beside: Beside | undefined },
+): unknown {
   const alone = values.length === 1;
   const given = alone ? values[0] : values;
   const shared = shares();
-  return failures.length > 0 || spans || last || shared
-    ? [alone, busyMs, given, [failures, spans, last, shared]]
-    : [alone, busyMs, given];
+  const more = failures.length > 0 || spans || last || shared;
+  if (alone && !more && answers?.beside && typeof given !== "object") {
+    answers.beside.setBusyMs(answers.claim, busyMs);
+    return given;
+  }
+  const list: DoneList = more ? [alone, busyMs, given, [failures, spans, last, shared]] : [alone, busyMs, given];
+  return list;
 }
 
-export function toWorker(message: unknown): ToWorker {
+export function toWorker(message: unknown, beside: Beside | undefined): ToWorker {
+  if (typeof message !== "object") {
+    return { kind: "work", fn: beside!.function, shape: "once", claim: 0, calls: [message], arity: 1 };
+  }
   if (!Array.isArray(message)) return message as ToWorker;
   const [fn, head, items, [flags, is, shares = false] = []] = message as unknown as WorkList;
   const calls = head & 8 ? [items] : (items as Work["calls"]);
@@ -52,7 +74,11 @@ export function toWorker(message: unknown): ToWorker {
   return work;
 }
 
-export function toCrew(message: unknown): ToCrew {
+/** @param claim which message it would answer */
+export function toCrew(message: unknown, claim: number, beside: Beside | undefined): ToCrew {
+  if (typeof message !== "object") {
+    return { kind: "done", values: [message], busyMs: beside!.busyMs(claim), failures: [] };
+  }
   if (!Array.isArray(message)) return message as ToCrew;
   const [alone, busyMs, given, [failures, spans, last, shares = false] = []] = message as unknown as DoneList;
   const values = alone ? [given] : (given as Done["values"]);

@@ -3,6 +3,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import type { ParentPort } from "../../runtime-adapters/runtime.ts";
 import { takeMarked } from "../memory/moved.ts";
 import { asTask, inTask } from "./as-task.ts";
+import { Beside } from "./beside.ts";
 import { countOf } from "./calls.ts";
 import { claim } from "./claims.ts";
 import { column } from "./column.ts";
@@ -24,7 +25,7 @@ const inbox: Work[] = [];
 let url: string;
 let file: Record<string, unknown>;
 let traced = false;
-let claims: Int32Array | undefined;
+let beside: Beside | undefined;
 /** What came of the message at work so far. */
 let done: Building | undefined;
 /** The file is loaded. Work may come before. */
@@ -37,7 +38,7 @@ let over = false;
 export function serve(): void {
   line = runtime.parent()!;
   line.receive((received) => {
-    const message = toWorker(received);
+    const message = toWorker(received, beside);
     if (message.kind === "open") void open(message);
     else {
       inbox.push(message);
@@ -46,7 +47,7 @@ export function serve(): void {
   });
   // A task that ends its own worker takes no results of others with it.
   line.ending(() => {
-    if (done) say(fromDone({ ...done, last: true }));
+    if (done) say(fromDone({ ...done, last: true }, done.values));
     over = true;
   });
 }
@@ -54,7 +55,7 @@ export function serve(): void {
 runtime.provide(import.meta.url, { serve });
 
 /** Nothing is said after the end: Deno 2.9 runs on for a while after `process.exit()`. */
-function say(message: Exclude<ToCrew, Done> | ReturnType<typeof fromDone>, moves?: ArrayBuffer[]): void {
+function say(message: unknown, moves?: ArrayBuffer[]): void {
   if (!over) line.send(message, moves);
 }
 
@@ -62,7 +63,7 @@ async function open(message: Open): Promise<void> {
   const { initializer } = message;
   url = message.file;
   traced = message.traced;
-  claims = message.claims;
+  beside = message.beside && new Beside(message.beside);
   enter({ file: url, depth: message.depth, inTask, cancelled });
   let why: Unable["why"] = "load";
   try {
@@ -73,12 +74,12 @@ async function open(message: Open): Promise<void> {
       if (typeof message.shares === "object" && message.shares.so) revive(initializer.arguments);
       await asTask(run, () => run(...initializer.arguments));
     }
-    say({ kind: "ready" });
+    say({ kind: "ready" } satisfies ToCrew);
     opened = true;
     work();
   } catch (error) {
     if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
-    say({ kind: "unable", why, error: packError(error) });
+    say({ kind: "unable", why, error: packError(error) } satisfies ToCrew);
   }
 }
 
@@ -103,23 +104,23 @@ function work(): void {
 /** Runs a message's calls, and sends what came of them. A promise only where there is something to wait for. */
 function answer(message: Work, answer: Building, f: Found, spans?: Spans): Promise<void> | undefined {
   if (message.shares) revive(message.calls);
-  const mayBegin = (): boolean => !over && (!claims || claim(claims, message.claim));
+  const mayBegin = (): boolean => !over && (!beside || claim(beside.claims, message.claim));
   if ("run" in f) {
     const running = asTask(f.run, () => runCalls(f.run, message, answer, mayBegin, spans));
-    if (running) return running.then(() => send(answer, f.name));
+    if (running) return running.then(() => send(answer, f.name, message.claim));
   } else refuse(message, answer, f.missing, mayBegin);
-  return send(answer, f.name);
+  return send(answer, f.name, message.claim);
 }
 
-function send(answer: Building, name: string): Promise<void> | undefined {
+function send(answer: Building, name: string, claim: number): Promise<void> | undefined {
   if (over) return undefined;
   done = undefined;
   try {
     const moves = takeMarked(answer.values, true);
-    say(fromDone({ ...answer, values: column(answer.values) }), moves);
+    say(fromDone(answer, column(answer.values), { claim, beside }), moves);
     return undefined;
   } catch (error) {
-    return withoutUncloneable(answer, name, error).then((sendable) => say(fromDone(sendable)));
+    return withoutUncloneable(answer, name, error).then((sendable) => say(fromDone(sendable, sendable.values)));
   }
 }
 
@@ -152,8 +153,8 @@ function find({ fn, is }: Work): Found {
 async function withoutUncloneable(done: Building, name: string, error: unknown): Promise<Done> {
   const { explainUncloneable } = await import("./explain-uncloneable.ts");
   const { explainShared } = await import("./explain-shared.ts");
-  // Only threads have claims, and only they share memory.
-  const reasons = done.values.map((value) => explainUncloneable(value) ?? (claims ? undefined : explainShared(value)));
+  // Only where there is memory beside the line can memory be shared.
+  const reasons = done.values.map((value) => explainUncloneable(value) ?? (beside ? undefined : explainShared(value)));
   const known = reasons.some((reason) => reason !== undefined);
   const failures = [...done.failures];
   const values = done.values.map((value, place) => {

@@ -11,16 +11,16 @@ export function mark(value: Movable): void {
   none = false;
 }
 
-/** The buffers that are marked among `values`, and among the lists in it where they are `lists`. They are marked no more. */
-export function takeMarked(values: ArrayLike<unknown>, lists = false): ArrayBuffer[] {
-  if (none) return [];
+/** The buffers that are marked among `values`, and among the lists in it where they are `lists`; `undefined` for none. They are marked no more. */
+export function takeMarked(values: ArrayLike<unknown>, lists = false): ArrayBuffer[] | undefined {
+  if (none) return undefined;
   const buffers = new Set<ArrayBuffer>();
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (typeof value !== "object" || value === null) continue;
-    if (lists && Array.isArray(value)) for (const buffer of takeMarked(value)) buffers.add(buffer);
+    if (lists && Array.isArray(value)) for (const buffer of takeMarked(value) ?? []) buffers.add(buffer);
     else if (marked.delete(value))
       buffers.add(value instanceof ArrayBuffer ? value : (value as Movable & { buffer: ArrayBuffer }).buffer);
   }
-  return [...buffers];
+  return buffers.size > 0 ? [...buffers] : undefined;
 }

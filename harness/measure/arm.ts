@@ -3,7 +3,6 @@ import { chmodSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { descendants } from "../../runtime-adapters/host/tree.ts";
 import type { Fault, Limits, ProgramEnd, Running } from "../../runtime-adapters/runtime.ts";
 import type { Service } from "../lesson.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";
@@ -29,6 +28,8 @@ export interface ArmSpec {
   name: ArmName;
   /** Path of the file. It is copied; the original is not touched. */
   file: string;
+  /** Whether to run it as JavaScript: for what we have written. */
+  plain: boolean;
   /** The export that is asked. */
   exportName: string;
   runtime: RuntimeSpec;
@@ -98,7 +99,7 @@ export class Arm implements AsyncDisposable {
 
   /** Starts the arm's process. */
   static async open(spec: ArmSpec): Promise<Arm> {
-    const staged = stage(spec.file);
+    const staged = stage(spec.file, spec.plain);
     const line = join(staged.folder, "line");
     const server = createServer();
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(line, resolve));
@@ -138,24 +139,27 @@ export class Arm implements AsyncDisposable {
 
   /** The program's process; `undefined` when it could not be started, or has ended. */
   get pid(): number | undefined {
-    if (this.#running.pid === undefined) return undefined;
-    this.#pid ??= this.#entrance.program(this.#running.pid);
+    this.#pid ??= this.#entrance.program(this.#running);
     return this.#pid;
   }
 
   /** The program's process and all that it has started and that is still there. */
   processes(): number[] {
-    const started = this.#running.pid;
-    if (started === undefined || this.pid === undefined) return [];
-    return [...new Set([this.pid, ...descendants(started).map(({ pid }) => pid)])];
+    if (this.pid === undefined) return [];
+    const pids = this.#running.processes().map(({ pid }) => pid);
+    return pids.filter((pid) => pid !== this.#walls);
   }
 
   /** Keeps all its processes from running until it is asked again. */
   pause(): void {
-    const started = this.#running.pid;
-    if (started === undefined || this.#end) return;
+    if (this.#end) return;
     this.#resume();
-    this.#resume = freeze(started, this.pid === started);
+    this.#resume = freeze(this.#running, this.#walls);
+  }
+
+  /** The process that was started, where that is not the program but what stands around it. */
+  get #walls(): number | undefined {
+    return this.pid === this.#running.pid ? undefined : this.#running.pid;
   }
 
   /** Asks one question and waits for the answer, at most `limitMs`. Never rejects. */

@@ -201,8 +201,9 @@ function armSpec(name: ArmName, submission: Submission, sandbox: Sandbox): ArmSp
     student: [submission.file, "default"] as const,
   }[name];
   const processors = lesson.criterion.kind === "computes" ? lesson.criterion.workers : lesson.criterion.overlap;
+  const plain = name !== "student" && runtime.name === "node";
   const limits = { wallMs: 300_000, outputBytes: 1024 * 1024, memoryBytes: 2 * 1024 ** 3, processes: 64 };
-  return { name, file, exportName, runtime, processors, service: lesson.service, limits, sandbox };
+  return { name, file, plain, exportName, runtime, processors, service: lesson.service, limits, sandbox };
 }
 
 /** The slow service delivers another text for every question, so that no answer is known before it is fetched. */

@@ -1,7 +1,8 @@
-import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ownFolder } from "../own-folder.ts";
+import { withoutTypes } from "./without-types.ts";
 
 const KIT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -24,9 +25,10 @@ export interface Staged extends Disposable {
  * Copies one file into a clean folder of its own, in which `threadwork` resolves to this kit. Nothing else that lay beside
  * the file (configuration, other modules) comes along.
  *
+ * @param plain whether to run it as JavaScript where that can be had, which stands beside the copy
  * @throws {Error} when the file cannot be read (`code` says why, such as `ENOENT`)
  */
-export function stage(file: string): Staged {
+export function stage(file: string, plain = false): Staged {
   const own = ownFolder();
   const folder = own.path;
   try {
@@ -41,12 +43,31 @@ export function stage(file: string): Staged {
     // A package.json of our own, so that no runtime looks for one in the folders above.
     const settings = join(folder, "package.json");
     writeFileSync(settings, '{ "type": "module" }\n');
-    for (const each of [copy, settings]) chmodSync(each, 0o644);
+    const module = (plain && plainBeside(copy)) || copy;
+    for (const each of [copy, module, settings]) chmodSync(each, 0o644);
     symlinkSync(KIT, join(modules, "threadwork"), "junction");
     const reads = [work, modules, settings, downloads];
-    return { module: pathToFileURL(copy), work, home, downloads, reads, folder, [Symbol.dispose]: own[Symbol.dispose] };
+    return {
+      module: pathToFileURL(module),
+      work,
+      home,
+      downloads,
+      reads,
+      folder,
+      [Symbol.dispose]: own[Symbol.dispose],
+    };
   } catch (error) {
     own[Symbol.dispose]();
     throw error;
   }
+}
+
+/** Writes the JavaScript of a TypeScript file beside it, and returns its path; `undefined` where there is none. */
+function plainBeside(file: string): string | undefined {
+  if (extname(file) !== ".ts") return undefined;
+  const source = withoutTypes(readFileSync(file, "utf8"), pathToFileURL(file));
+  if (source === undefined) return undefined;
+  const path = file.replace(/ts$/, "js");
+  writeFileSync(path, source);
+  return path;
 }

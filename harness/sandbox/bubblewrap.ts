@@ -10,7 +10,7 @@ import { existsSync, lstatSync, readlinkSync, realpathSync, writeFileSync } from
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { readProc } from "../../runtime-adapters/host/processes.ts";
-import { descendants } from "../../runtime-adapters/host/tree.ts";
+import type { Running } from "../../runtime-adapters/runtime.ts";
 import { ADAPTERS } from "./adapters.ts";
 import { type Cgroup, makeCgroup } from "./cgroup.ts";
 import { KIT } from "./reach.ts";
@@ -149,9 +149,9 @@ function quoted(text: string): string {
 }
 
 /** bwrap, its first process inside, and the first that this one has started. */
-function secondInside(started: number): number | undefined {
-  const tree = descendants(started);
-  const first = tree.find(({ ppid }) => ppid === started);
+function secondInside(running: Running): number | undefined {
+  const tree = running.processes();
+  const first = tree.find(({ ppid }) => ppid === running.pid);
   return tree.find(({ pid, ppid }) => ppid === first?.pid && innermostPid(pid) === 2)?.pid;
 }
 

@@ -37,15 +37,31 @@ export async function chooseSandbox(wanted: "auto" | Tier, runtime: RuntimeSpec)
   );
 }
 
-/** Starts the runtime behind the walls, once: only what was seen to work is used. */
-async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
+/**
+ * The walls, where what builds them is here, and nobody has seen yet whether they stand: they need not be tried before a grade, because programs
+ * of ours start behind them in every grade. `undefined` where they are not wanted, cannot be built, or were tried.
+ */
+export function untriedWalls(wanted: "auto" | Tier, runtime: RuntimeSpec): Sandbox | undefined {
+  if (wanted === "none" || wanted === "runtime" || tried.has(runtime.executable)) return undefined;
+  const walls = buildWalls();
+  return typeof walls === "string" ? undefined : walls;
+}
+
+/** The walls, or why they cannot be built. */
+function buildWalls(): Sandbox | string {
   if (process.platform !== "linux") return `bubblewrap needs Linux, and this is ${process.platform}`;
   const names = ["bwrap", "setpriv", "prlimit"] as const;
   const paths = names.map((name) => [name, find(name)] as const);
   const missing = paths.filter(([, path]) => path === undefined).map(([name]) => name);
   if (missing.length > 0)
     return `there is no ${missing.join(", no ")} on PATH. Install bubblewrap (Debian: apt-get install bubblewrap util-linux)`;
-  const sandbox = bubblewrap(Object.fromEntries(paths) as unknown as Builders);
+  return bubblewrap(Object.fromEntries(paths) as unknown as Builders);
+}
+
+/** Starts the runtime behind the walls, once: only what was seen to work is used. */
+async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
+  const sandbox = buildWalls();
+  if (typeof sandbox === "string") return sandbox;
   using own = ownFolder();
   const folder = own.path;
   const home = join(folder, "home");

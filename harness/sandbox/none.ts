@@ -6,7 +6,7 @@ export const none: Sandbox = {
   tier: "none",
   enter: ({ runtime: { name, executable }, module, args }) => ({
     command: ADAPTERS[name].command(executable, module, args, { isolated: true }),
-    program: (started) => started,
+    program: ({ pid }) => pid,
     exceeded: () => undefined,
     async [Symbol.asyncDispose]() {},
   }),

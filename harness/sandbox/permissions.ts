@@ -21,7 +21,7 @@ export const permissions: Sandbox = {
       isolated: true,
       permissions: { connect: line, read: [...KIT, ...reads, line, home], write: [line, home], run: [] },
     }),
-    program: (started) => started,
+    program: ({ pid }) => pid,
     exceeded: () => undefined,
     async [Symbol.asyncDispose]() {},
   }),

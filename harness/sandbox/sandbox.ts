@@ -5,7 +5,7 @@
  *   runtime   the permissions of Deno or Node, and limits
  *   none      limits: for a learner's own code
  */
-import type { Limits } from "../../runtime-adapters/runtime.ts";
+import type { Limits, Running } from "../../runtime-adapters/runtime.ts";
 import type { RuntimeSpec } from "../model.ts";
 
 export type Tier = "bwrap" | "runtime" | "none";
@@ -30,8 +30,8 @@ export interface Confined {
 export interface Entrance extends AsyncDisposable {
   /** What to run, from which folder `run()` starts does not matter. */
   command: readonly [string, ...string[]];
-  /** The pid, as seen from here, of the program itself, when `started` is what was started; `undefined` when it is not there. */
-  program(started: number): number | undefined;
+  /** The pid, as seen from here, of the program itself, now that the command runs; `undefined` when it is not there. */
+  program(running: Running): number | undefined;
   /** The limit of the system's own that something in there has run into; `undefined` when none. */
   exceeded(): "memoryBytes" | "processes" | undefined;
 }

@@ -29,7 +29,7 @@ function freshLimits(random: Random, count: number, low: number, high: number): 
 function evenLimits(random: Random, scale: number): Question {
   const middle = Math.round(360_000 * scale ** 0.7); // The work grows with the limit to the power of 1.4.
   return {
-    label: `8 limits near ${middle.toLocaleString("en")}`,
+    label: `8 limits near ${middle}`,
     arguments: [freshLimits(random, 8, middle - 10_000, middle + 10_000)],
   };
 }

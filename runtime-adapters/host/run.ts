@@ -112,6 +112,7 @@ export function run(program: Program): Running {
 
   return {
     pid,
+    processes: () => tree.scan(),
     ended,
     kill,
     async [Symbol.asyncDispose]() {
@@ -131,6 +132,7 @@ function notStarted(end: ProgramEnd | Promise<ProgramEnd>): Running {
   const ended = Promise.resolve(end);
   return {
     pid: undefined,
+    processes: () => [],
     ended,
     kill: () => ended,
     async [Symbol.asyncDispose]() {

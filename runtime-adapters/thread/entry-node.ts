@@ -5,7 +5,7 @@ import { boot, processScope } from "./worker.ts";
 const line = parentPort!;
 const take = boot(
   {
-    post: (message, transfer) => line.postMessage(message, transfer as never),
+    post: (message, transfer) => (transfer ? line.postMessage(message, transfer as never) : line.postMessage(message)),
     hold: (held) => (held ? line.ref() : line.unref()),
   },
   processScope,

@@ -13,8 +13,10 @@
  */
 import type { WorkerEnd } from "../runtime.ts";
 
-/** What `Port.send` sends: a list as it is, since to clone one thing more around it takes as long as a tiny task. */
-export type Data = readonly unknown[] | { data: unknown };
+/** What `Port.send` sends: a list, or what is no object, as it is, since to clone one thing more around it takes as long as a tiny task. */
+export type Data = Primitive | readonly unknown[] | { data: unknown };
+
+type Primitive = string | number | bigint | boolean | undefined;
 
 /** From parent to worker. */
 export type ToWorker = Data | { kind: "start"; module: string; run?: string } | { kind: "close" };
@@ -24,15 +26,15 @@ export type ToParent = Data | { kind: "hello"; thread: string } | { kind: "end";
 
 /** Tells what a module of a worker says from what we say. */
 export function isData(message: ToWorker | ToParent): message is Data {
-  return Array.isArray(message) || "data" in message;
+  return typeof message !== "object" || Array.isArray(message) || "data" in message;
 }
 
 /** `message` as it travels. */
 export function toData(message: unknown): Data {
-  return Array.isArray(message) ? message : { data: message };
+  return typeof message !== "object" || Array.isArray(message) ? (message as Data) : { data: message };
 }
 
 /** What was sent. */
 export function fromData(data: Data): unknown {
-  return "data" in data && !Array.isArray(data) ? data.data : data;
+  return typeof data === "object" && "data" in data && !Array.isArray(data) ? data.data : data;
 }

@@ -23,7 +23,8 @@ export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS
     });
     worker.on("exit", (code) => events.gone(failure ?? (code === 0 ? { kind: "finished" } : { kind: "exited", code })));
     return {
-      post: (message, transfer) => worker.postMessage(message, transfer as never),
+      post: (message, transfer) =>
+        transfer ? worker.postMessage(message, transfer as never) : worker.postMessage(message),
       stop: () => worker.terminate().then(() => true),
       keepAlive(keep) {
         if (keep) worker.ref();

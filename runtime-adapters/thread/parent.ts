@@ -10,7 +10,8 @@ const STOP_LIMIT_MS = 10_000;
 
 /** How a worker is reached and stopped. */
 export interface Wire {
-  post(message: ToWorker, transfer: readonly Transferable[]): void;
+  /** `transfer`: only where there is something to transfer. An empty list would double what a tiny message costs on Node. */
+  post(message: ToWorker, transfer?: readonly Transferable[]): void;
   /** Stops the worker by force, and resolves to whether it is seen gone. */
   stop(): Promise<boolean>;
   /** Whether the worker keeps this program running. Called on a change only; at first it does. */
@@ -57,13 +58,13 @@ class Worker implements WorkerHandle {
           if (this.#termination === undefined) this.#finish(this.#lastWord ?? end);
         },
       });
-      this.#wire.post(start, []);
+      this.#wire.post(start);
     } catch (error) {
       this.#finish({ kind: "failed", phase: "load", error: toFault(error) });
     }
   }
 
-  send(message: unknown, transfer: readonly Transferable[] = []): void {
+  send(message: unknown, transfer?: readonly Transferable[]): void {
     if (!this.#closed) this.#wire?.post(toData(message), transfer);
   }
 
@@ -73,7 +74,7 @@ class Worker implements WorkerHandle {
 
   close(): void {
     this.#inbox.close();
-    if (!this.#closed) this.#wire?.post({ kind: "close" }, []);
+    if (!this.#closed) this.#wire?.post({ kind: "close" });
     this.#closed = true;
   }
 

@@ -70,7 +70,8 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
     });
     worker.postMessage(theirs, [theirs]);
     return {
-      post: (message, transfer) => line.postMessage(message, transfer as Transferable[]),
+      post: (message, transfer) =>
+        transfer ? line.postMessage(message, transfer as Transferable[]) : line.postMessage(message),
       stop,
       keepAlive(keep) {
         kept = keep;

@@ -12,7 +12,8 @@ import { fromData, isData, type ToParent, type ToWorker, toData } from "./messag
 
 /** The worker's end of a wire. */
 export interface WorkerWire {
-  post(message: ToParent, transfer: readonly Transferable[]): void;
+  /** `transfer`: only where there is something to transfer. */
+  post(message: ToParent, transfer?: readonly Transferable[]): void;
   /** Says whether waiting for messages keeps the worker from finishing. At first it does. */
   hold(held: boolean): void;
 }
@@ -61,7 +62,7 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
     }
   });
   const port: ParentPort = {
-    send(message, transfer = []) {
+    send(message, transfer) {
       if (!closed) wire.post(toData(message), transfer);
     },
     receive(receiver) {
@@ -126,7 +127,8 @@ export function bootWeb({ scope, hold, thread }: WebWorkerOptions): void {
       const line = (event as MessageEvent<MessagePort>).data;
       const take = boot(
         {
-          post: (message, transfer) => line.postMessage(message, transfer as Transferable[]),
+          post: (message, transfer) =>
+            transfer ? line.postMessage(message, transfer as Transferable[]) : line.postMessage(message),
           hold: (held) => hold(line, held),
         },
         scope,

@@ -4,11 +4,12 @@
  *     const fake = fakeRuntime({ failAt: 3 });     the third thread(), process() or send(), from here or from a worker, fails
  */
 
+import { Beside } from "../../concurrency/crew/beside.ts";
 import { countOf, itemsOf } from "../../concurrency/crew/calls.ts";
 import { claim } from "../../concurrency/crew/claims.ts";
 import { findExport } from "../../concurrency/crew/find-export.ts";
 import { packError } from "../../concurrency/crew/pack-error.ts";
-import type { Done, ToCrew, ToWorker, Work } from "../../concurrency/crew/protocol.ts";
+import type { Done, ToWorker, Work } from "../../concurrency/crew/protocol.ts";
 import { fromDone, toWorker } from "../../concurrency/crew/wire.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
@@ -55,7 +56,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
     workers.push({ end });
     if (fails()) end({ kind: "failed", phase: "load", error: { name: "Error", message: "no more threads" } });
 
-    const say = (message: Exclude<ToCrew, Done> | ReturnType<typeof fromDone>): void => {
+    const say = (message: unknown): void => {
       if (over) return;
       if (fails()) end({ kind: "exited", code: 1 });
       else {
@@ -64,12 +65,11 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
       }
     };
     const file = Promise.withResolvers<Record<string, unknown>>();
-    let claims: Int32Array | undefined;
+    let beside: Beside | undefined;
     const functions: ((...args: unknown[]) => unknown)[] = [];
     let working = Promise.resolve();
     const take = (message: ToWorker): void => {
       if (message.kind === "open") {
-        claims = message.claims;
         import(message.file).then((exports) => {
           file.resolve(exports);
           say({ kind: "ready" });
@@ -88,7 +88,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
       };
       for (let place = 0; place < countOf(message); place++) {
         const call = itemsOf(message, place);
-        if (claims && !claim(claims, message.claim)) break;
+        if (beside && !claim(beside.claims, message.claim)) break;
         try {
           if (message.shape === "once") done.values.push(await f(...call));
           else {
@@ -103,7 +103,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
         }
       }
       await gate(index, message);
-      say(fromDone(done));
+      say(fromDone(done, done.values, { claim: message.claim, beside }));
     }
 
     return {
@@ -111,7 +111,8 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
       send(message) {
         if (over) return;
         if (fails()) throw new Error("the line is broken");
-        const copy = toWorker(structuredClone(message));
+        const copy = toWorker(structuredClone(message), beside);
+        if (copy.kind === "open" && copy.beside) beside = new Beside(copy.beside);
         sent.push({ worker: index, message: copy });
         queueMicrotask(() => !over && take(copy));
       },

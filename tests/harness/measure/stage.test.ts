@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { assert, assertEquals } from "@std/assert";
+import { stage } from "../../../harness/measure/stage.ts";
+import { ownFolder } from "../../../harness/own-folder.ts";
+
+const SOURCE = "export const twice = (n: number): number => {\n  return (n * 2) as number;\n};\n";
+
+function staged(source: string, plain: boolean): { name: string; module: string; files: boolean[] } {
+  using own = ownFolder();
+  const file = join(own.path, "program.ts");
+  writeFileSync(file, source);
+  using copy = stage(file, plain);
+  const files = ["program.ts", "program.js"].map((name) => existsSync(join(copy.work, name)));
+  return { name: copy.module.href.slice(-10), module: readFileSync(fileURLToPath(copy.module), "utf8"), files };
+}
+
+test("a student's program is copied as it is", () => {
+  assertEquals(staged(SOURCE, false), { name: "program.ts", module: SOURCE, files: [true, false] });
+});
+
+test("a program of ours runs without its types, every character in its place, and is called by its own name", () => {
+  const { name, module, files } = staged(SOURCE, true);
+  // Bun 1.4 has nothing that strips types.
+  if (process.versions.bun) assertEquals([name, module], ["program.ts", SOURCE]);
+  else {
+    assertEquals([name, files], ["program.js", [true, true]]);
+    const [program, at] = module.split("\n\n//# sourceURL=");
+    assertEquals(
+      program!.trimEnd(),
+      SOURCE.replace(/: number| as number/g, (types) => " ".repeat(types.length)).trimEnd(),
+    );
+    assert(at!.trim().endsWith("/work/program.ts"), at);
+  }
+});
+
+test("what cannot lose its types runs as it is: its runtime says why", () => {
+  const source = "enum Colour { Red }\n";
+  assertEquals(staged(source, true), { name: "program.ts", module: source, files: [true, false] });
+});
