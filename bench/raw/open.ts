@@ -22,7 +22,7 @@ export function openRaw(file: string): RawWorker {
   }
   const worker = new Worker(url, { type: "module" });
   return {
-    post: (message, transfer = []) => worker.postMessage(message, transfer),
+    post: (message, transfer) => (transfer ? worker.postMessage(message, transfer) : worker.postMessage(message)),
     hear: (f) => {
       worker.onmessage = (event) => f(event.data);
     },

@@ -32,7 +32,7 @@ export function fromWork({ fn, shape, claim, calls, arity, flags, is }: Work, be
   const items = alone ? calls[0] : calls;
   const shared = shares();
   const more = flags || is || shared;
-  if (alone && !more && claim === 0 && shape === "once" && beside && typeof items !== "object") {
+  if (alone && !more && claim === 0 && shape === "once" && beside && isPrimitive(items)) {
     beside.function = fn;
     return items;
   }
@@ -51,7 +51,7 @@ export function fromDone(
   const given = alone ? values[0] : values;
   const shared = shares();
   const more = failures.length > 0 || spans || last || shared;
-  if (alone && !more && answers?.beside && typeof given !== "object") {
+  if (alone && !more && answers?.beside && isPrimitive(given)) {
     answers.beside.setBusyMs(answers.claim, busyMs);
     return given;
   }
@@ -87,6 +87,11 @@ export function toCrew(message: unknown, claim: number, beside: Beside | undefin
   if (last) done.last = last;
   if (sharesOf(shares)) done.shares = true;
   return done;
+}
+
+/** Whether it can be a message of its own; see messages.ts. */
+function isPrimitive(value: unknown): boolean {
+  return typeof value !== "object" && value !== undefined;
 }
 
 function sharesOf(shares: Shares): boolean {

@@ -16,7 +16,8 @@ import type { WorkerEnd } from "../runtime.ts";
 /** What `Port.send` sends: a list, or what is no object, as it is, since to clone one thing more around it takes as long as a tiny task. */
 export type Data = Primitive | readonly unknown[] | { data: unknown };
 
-type Primitive = string | number | bigint | boolean | undefined;
+/** Not `undefined`: the ports of Node 24 and Deno 2.9 make `null` of it. */
+type Primitive = string | number | bigint | boolean;
 
 /** From parent to worker. */
 export type ToWorker = Data | { kind: "start"; module: string; run?: string } | { kind: "close" };
@@ -31,7 +32,8 @@ export function isData(message: ToWorker | ToParent): message is Data {
 
 /** `message` as it travels. */
 export function toData(message: unknown): Data {
-  return typeof message !== "object" || Array.isArray(message) ? (message as Data) : { data: message };
+  const asItIs = Array.isArray(message) || (typeof message !== "object" && message !== undefined);
+  return asItIs ? (message as Data) : { data: message };
 }
 
 /** What was sent. */

@@ -38,6 +38,31 @@ const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 for (const as of ["threads", "processes"] as const) {
   const open = (options: PoolOptions = {}, file = tasks): Pool => new Pool(file, { workers: 2, as, ...options });
 
+  test(`${as}: whatever a task takes and gives comes as it is`, limit, async () => {
+    await using pool = open({ workers: 1 });
+    const numbers = [0, -0, 1.5, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, 2 ** 53, 10n, -(2n ** 70n)];
+    const values = [
+      ...numbers,
+      undefined,
+      null,
+      true,
+      false,
+      "",
+      "é😀",
+      "\ud800",
+      [],
+      [undefined],
+      { data: 1 },
+      { kind: "end" },
+    ];
+    for (const value of values) {
+      const given = await pool.apply(t.same, [value]);
+      if (typeof value === "object") assertEquals(given, value);
+      else assert(Object.is(given, value), `${String(value)} came as ${String(given)}`);
+    }
+    assertEquals(await Promise.all(values.map((value) => pool.apply(t.same, [value]))), values);
+  });
+
   describe(`a Pool of ${as}`, () => {
     /** One pool for all tests that leave it as it was. */
     let pool: Pool | undefined;

@@ -22,6 +22,10 @@ export function power(base: number, exponent: number): number {
 
 export function nothing(): void {}
 
+export function same<T>(value: T): T {
+  return value;
+}
+
 export const arrow = (n: number): number => -n;
 
 const renamed = (n: number): number => n + 1000;

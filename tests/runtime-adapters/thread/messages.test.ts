@@ -9,5 +9,7 @@ test("whatever a module sends comes as it was, and is not taken for what we say"
     assert(isData(data));
     assertEquals(fromData(data), message);
   }
+  // Ports make null of it: it must not travel alone.
+  assertEquals(toData(undefined), { data: undefined });
   assertEquals([isData({ kind: "close" }), isData({ kind: "hello", thread: "" })], [false, false]);
 });
