@@ -18,7 +18,7 @@ const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 /** Most timed rounds of one grade. */
 const MOST_ROUNDS = 48;
 /** Questions about correctness that the reference is asked: its caches are filled by the first. */
-const WARM_UPS = 3;
+const WARM_UPS = 2;
 /** A question about correctness may take this long. */
 const ANSWER_LIMIT_MS = 10_000;
 /** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
