@@ -53,7 +53,7 @@ export const bench: Bench = {
   title: `Merge sort and queens on a board: tasks that open pools of ${WORKERS} workers in their turn, ${WORKERS} levels of them, beside one thread. Starting all workers is included, except in the arms of one pool.`,
   unit: "ms",
   base: (arm) => arm.replace(/,.*/, ", one thread"),
-  size: { default: 14, tiny: 8, of: "queens (and 4,000,000 numbers to sort, or 200,000 below 14 queens)" },
+  size: { default: 15, tiny: 8, of: "queens (and 4,000,000 numbers to sort, or 200,000 below 14 queens)" },
   rounds: 7,
   warmUps: 1,
   processes: 1,

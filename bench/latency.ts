@@ -19,7 +19,8 @@ export const bench: Bench = {
   base: () => "raw message",
   size: { default: 1_000, tiny: 20, of: "round trips a round" },
   rounds: 4,
-  warmUps: 1,
+  // By then all arms are compiled.
+  warmUps: 4,
   processes: 10,
   pinned: true,
   limitMs: 20_000,

@@ -404,16 +404,15 @@ export class Pool implements AsyncDisposable {
     const list = Array.isArray(items) ? items : [...items];
     const { chunkSize = chunkFor(list.length, this.#workers, known.callMs) } = options;
     atLeastOne(chunkSize, "chunkSize");
-    const chunks: Promise<unknown[]>[] = [];
-    for (let from = 0; from < list.length; from += chunkSize) {
-      chunks.push(this.#chunk(known, shape, list.slice(from, from + chunkSize), options));
-    }
-    const settled = await Promise.allSettled(chunks);
-    const results: unknown[] = [];
-    for (const chunk of settled) {
-      if (chunk.status === "rejected") throw chunk.reason;
-      for (const value of chunk.value) results.push(value);
-    }
+    const results: unknown[] = new Array(list.length);
+    // Put where they belong as they come: nothing is held twice.
+    const run = async (from: number): Promise<void> => {
+      const values = await this.#chunk(known, shape, list.slice(from, from + chunkSize), options);
+      for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+    };
+    const chunks: Promise<void>[] = [];
+    for (let from = 0; from < list.length; from += chunkSize) chunks.push(run(from));
+    for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
     return results as R[];
   }
 
@@ -461,7 +460,9 @@ const PIECE_MS = 2;
  */
 function chunkFor(items: number, workers: number, callMs: number): number {
   if (callMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
-  return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.floor(PIECE_MS / callMs)));
+  // The first calls take long. A piece that small does no harm to the balance, and a million pieces would.
+  const least = Math.ceil(items / (512 * workers));
+  return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(PIECE_MS / callMs))));
 }
 
 /** What can be read one by one. */
