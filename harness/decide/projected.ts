@@ -12,6 +12,7 @@ export interface Projected {
 /** From so many rounds on, a case is clear when every round lies this far from the threshold, as a factor. */
 const CLEAR: readonly { rounds: number; factor: number }[] = [
   { rounds: 2, factor: 1.25 },
+  { rounds: 3, factor: 1.15 },
   { rounds: 4, factor: 1.1 },
 ];
 /** Rounds after which the exact test looks; after the last of them nothing more is learnt. */

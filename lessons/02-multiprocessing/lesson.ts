@@ -25,12 +25,12 @@ function freshLimits(random: Random, count: number, low: number, high: number): 
   return Array.from({ length: count }, () => random.integer(low, high));
 }
 
-/** Sixteen limits, each about 20 ms of work on a processor of 2020; so many, and so close to each other, that four workers can share them evenly. */
+/** Eight limits, each about 50 ms of work on a processor of 2020; so close to each other that four workers can share them evenly. */
 function evenLimits(random: Random, scale: number): Question {
-  const middle = Math.round(200_000 * scale ** 0.7); // The work grows with the limit to the power of 1.4.
+  const middle = Math.round(360_000 * scale ** 0.7); // The work grows with the limit to the power of 1.4.
   return {
-    label: `16 limits near ${Math.round(middle / 1_000)} thousand`,
-    arguments: [freshLimits(random, 16, middle - 6_000, middle + 6_000)],
+    label: `8 limits near ${Math.round(middle / 1_000)} thousand`,
+    arguments: [freshLimits(random, 8, middle - 10_000, middle + 10_000)],
   };
 }
 
