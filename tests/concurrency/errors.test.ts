@@ -1,3 +1,4 @@
+import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { Pool } from "threadwork";
@@ -111,4 +112,14 @@ test("a limit that no timer can hold is waited for, and one that is no limit is 
   for (const timeoutMs of [Number.NaN, -1]) {
     await assertRejects(() => pool.submit(t.square, [2]).get({ timeoutMs }), RangeError, String(timeoutMs));
   }
+});
+
+test("a task that speaks to the parent by itself answers in nobody's place", limit, async () => {
+  await using pool = new Pool(t.tasks, { workers: 1 });
+  const posted = pool.apply(t.posts, [1]);
+  // Only Node's parentPort is our own line; elsewhere a worker has one of its own, which nobody hears.
+  const isNode = process.versions.bun === undefined && !("Deno" in globalThis);
+  if (isNode) await assertRejects(() => posted, Error, "Cannot post on parentPort");
+  else assertEquals(await posted, 1);
+  assertEquals(await pool.apply(t.square, [3]), 9);
 });

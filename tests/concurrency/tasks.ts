@@ -22,6 +22,13 @@ export function power(base: number, exponent: number): number {
 
 export function nothing(): void {}
 
+/** Speaks to the parent by itself, as a worker without a library would. */
+export async function posts(n: number): Promise<number> {
+  const { parentPort } = await import("node:worker_threads");
+  parentPort?.postMessage(-1);
+  return n;
+}
+
 export function same<T>(value: T): T {
   return value;
 }
