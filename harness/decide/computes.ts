@@ -76,9 +76,12 @@ function check(
   };
 }
 
-/** Partial credit, on the log scale between 1 and the reference, in half points. */
+/** What is not parallel reads no more than this, in whatever company: up to here a reading earns nothing, or the company would. */
+const NOT_PARALLEL = 1.15;
+
+/** Partial credit, on the log scale between what is not parallel and the reference, in half points. */
 function partial(points: number, { estimate, reference }: { estimate: number; reference: number }): number {
-  const share = reference > 1 ? Math.log(estimate) / Math.log(reference) : 0;
+  const share = reference > NOT_PARALLEL ? Math.log(estimate / NOT_PARALLEL) / Math.log(reference / NOT_PARALLEL) : 0;
   return Math.round(points * Math.min(0.95, Math.max(0, share)) * 2) / 2;
 }
 

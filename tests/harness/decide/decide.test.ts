@@ -233,6 +233,11 @@ test("decide() fails what wastes processors: all four busy, no faster", () => {
   assertEquals([isDecided(m), decide(m).outcome], [true, "failed"]);
 });
 
+test("decide() gives points for what is half-way parallel, and none for what company adds to a sequential program", () => {
+  const score = (ms: number) => decide(computation([computed(ms), computed(ms)])).score;
+  assertEquals([420, 400, 351, 260].map(score), [4, 4, 4, 5]);
+});
+
 test("decide() fails one thread with a better algorithm", () => {
   const m = computation([computed(100, 100), computed(98, 98)]);
   assertEquals([isDecided(m), outcomes(m)], [true, ["passed", "passed", "failed", "passed"]]);
