@@ -25,7 +25,6 @@ export class Queue<T> {
 
   /** Takes items from the front, at most `most`, as long as `belongs` says so of each. */
   take(most: number, belongs: (item: T, place: number) => boolean): T[] {
-    if (most === 1 && this.length > 0 && belongs(this.peek()!, 0)) return [this.shift()!];
     const from = this.#head;
     const end = Math.min(this.#items.length, from + most);
     let to = from;

@@ -27,11 +27,6 @@ export function killTree(pid: number, { mark, limitMs }: KillOptions = {}): Prom
   return new ProcessTree(pid, mark).kill(limitMs);
 }
 
-/** What `pid` started and is still there, without `pid` itself; `[]` where the host cannot say. */
-export function descendants(pid: number): ProcessStat[] {
-  return new ProcessTree(pid).scan().filter((member) => member.pid !== pid);
-}
-
 /**
  * Follows a tree while it lives, so that it can be measured, and killed to the last process.
  *

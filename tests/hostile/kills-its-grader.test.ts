@@ -11,7 +11,7 @@ import { run } from "../../harness/class/run.ts";
 import { Store } from "../../harness/class/store.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { readProc } from "../../runtime-adapters/host/processes.ts";
-import { descendants } from "../../runtime-adapters/host/tree.ts";
+import { descendants } from "../descendants.ts";
 
 /** No submission was seen to do this from inside. So the test does it: a moment after eve's has begun, her grader is killed. */
 class Killed implements Grader {

@@ -9,7 +9,7 @@ import { type Grade, grade } from "../../harness/grade.ts";
 import { findLesson } from "../../harness/load/lessons.ts";
 import { report as text } from "../../harness/report/text.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { descendants } from "../../runtime-adapters/host/tree.ts";
+import { descendants } from "../descendants.ts";
 import type { Attack, Outcome } from "./attacks.ts";
 
 const FIXTURES = fileURLToPath(new URL("fixtures/", import.meta.url));

@@ -3,7 +3,8 @@ import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals } from "@std/assert";
 import { processStat } from "../../../runtime-adapters/host/processes.ts";
-import { descendants, killTree, ProcessTree } from "../../../runtime-adapters/host/tree.ts";
+import { killTree, ProcessTree } from "../../../runtime-adapters/host/tree.ts";
+import { descendants } from "../../descendants.ts";
 
 const onLinux = { timeout: 60_000, skip: process.platform === "linux" ? false : "reads /proc" };
 
@@ -37,7 +38,7 @@ async function untilGone(pid: number): Promise<void> {
   while (processStat(pid) !== undefined) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-test("descendants() lists children and theirs, with what names them", onLinux, async () => {
+test("a ProcessTree finds children and theirs, with what names them", onLinux, async () => {
   const { shell, said } = await startShell("sleep 60 & echo $!; (sleep 60 & echo $!; wait) &", 2);
   const found = descendants(shell.pid!);
   for (const pid of said) {
