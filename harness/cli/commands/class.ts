@@ -129,8 +129,7 @@ async function gradeAll(
     progress(`${pending} submissions go through the queue`);
     return await coordinate(store, { address, onResult, onMachines, onProblem: (text) => err(`${text}\n`) });
   }
-  progress("waiting for this machine's other timed work");
-  using _ = await timedLock(hostname());
+  using _ = await timedLock(hostname(), () => progress("waiting for this machine's other timed work"));
   const machine = inWords(await thisMachine(hostname(), spec, sandbox));
   await using grader = new GraderProcess(machine);
   progress(`grading ${pending} submissions on ${machine}`);

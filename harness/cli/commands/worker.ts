@@ -31,8 +31,7 @@ export const command = defineCommand({
     if (values.queue === undefined)
       throw new UsageError("Which queue? Give its Redis, such as: worker --queue redis://localhost:6379");
     const name = values.machine ?? hostname();
-    progress(`waiting until no other timed work runs as "${name}"`);
-    using _ = await timedLock(name);
+    using _ = await timedLock(name, () => progress(`waiting until no other timed work runs as "${name}"`));
     const machine = await thisMachine(name, await findRuntime(), "auto");
     await using grader = new GraderProcess(inWords(machine));
     await using _worker = work({
