@@ -1,6 +1,7 @@
 import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
 import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { cpuCount } from "./cpu-count.ts";
+import { type Column, release } from "./crew/column.ts";
 import type { Crew } from "./crew/crew.ts";
 import type { RunBlocks } from "./crew/in-blocks.ts";
 import type { Job, Known } from "./crew/job.ts";
@@ -203,7 +204,9 @@ export class Pool implements AsyncDisposable {
   apply<A extends unknown[], R>(f: (...args: A) => R, ...rest: Arguments<A>): Promise<Awaited<R>>;
   apply(f: unknown, args: readonly unknown[] = [], options?: TaskOptions): Promise<unknown> {
     const known = this.#known(f, "apply");
-    return new Promise((resolve, reject) => this.#crew.add(known, "once", args, resolve, reject, options));
+    const { promise, resolve } = Promise.withResolvers();
+    this.#crew.add(known, "once", args, resolve, undefined, options);
+    return promise;
   }
 
   /**
@@ -409,6 +412,7 @@ export class Pool implements AsyncDisposable {
     const run = async (from: number): Promise<void> => {
       const values = await this.#chunk(known, shape, list.slice(from, from + chunkSize), options);
       for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+      release(values);
     };
     const chunks: Promise<void>[] = [];
     for (let from = 0; from < list.length; from += chunkSize) chunks.push(run(from));
@@ -416,7 +420,7 @@ export class Pool implements AsyncDisposable {
     return results as R[];
   }
 
-  #chunk(known: Known, shape: Job["shape"], items: readonly unknown[], options: TaskOptions): Promise<unknown[]> {
+  #chunk(known: Known, shape: Job["shape"], items: readonly unknown[], options: TaskOptions): Promise<Column> {
     return new Promise((resolve, reject) => {
       this.#crew.add(known, shape, items, resolve as Job["resolve"], reject, options);
     });

@@ -1,4 +1,4 @@
-import { type Column, column } from "./column.ts";
+import { type Column, column, release } from "./column.ts";
 
 /** The items of many calls: a column for each call; or all in one, where every call has `arity` of them. */
 export interface Calls {
@@ -15,6 +15,12 @@ export function toCalls(jobs: readonly { items: readonly unknown[] }[], flat: bo
   if (jobs.length === 1) return { calls: column(jobs[0]!.items), arity };
   const all = arity === 1 ? jobs.map(({ items }) => items[0]) : jobs.flatMap(({ items }) => items);
   return { calls: column(all), arity };
+}
+
+/** Gives back the columns that `toCalls` made, when they are sent. What is an item itself is somebody else's. */
+export function releaseCalls({ calls, arity }: Calls): void {
+  if (calls instanceof Float64Array) release(calls);
+  else if (arity === undefined) for (const each of calls as readonly Column[]) release(each);
 }
 
 export function countOf({ calls, arity }: Calls): number {

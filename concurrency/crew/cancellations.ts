@@ -1,4 +1,4 @@
-import type { Job } from "./job.ts";
+import { type Job, settleBadly } from "./job.ts";
 
 /** The jobs that were given with one signal. */
 interface Group {
@@ -26,13 +26,13 @@ export class Cancellations {
       group.jobs.delete(job);
       if (group.jobs.size === 0) group.forget();
     };
-    const { resolve, reject } = job;
+    const { resolve, rejects } = job;
     job.resolve = (value) => {
       if (group.jobs.has(job)) resolve(value);
       settled();
     };
-    job.reject = (error) => {
-      if (group.jobs.has(job)) reject(error);
+    job.rejects = (error) => {
+      if (group.jobs.has(job)) settleBadly(resolve, rejects, error);
       settled();
     };
   }

@@ -10,14 +10,14 @@ import { WorkerLoadError } from "../worker-load-error.ts";
 import { Cancellations } from "./cancellations.ts";
 import { describeEnd, errorOf } from "./describe-end.ts";
 import type { Fn } from "./fn.ts";
-import { Job, type Known } from "./job.ts";
+import { Job, type Known, type Reject, type Resolve, settleBadly } from "./job.ts";
 import { Member } from "./member.ts";
 import type { Done, Open, ToCrew } from "./protocol.ts";
-import { Queue } from "./queue.ts";
 import { cannotSend, cannotWork, isInMessage } from "./refusals.ts";
 import { share } from "./share.ts";
 import { SPAN } from "./spans.ts";
 import { unpackError } from "./unpack-error.ts";
+import { Waiting } from "./waiting.ts";
 
 export interface CrewOptions {
   /** URL of the file whose exports the workers run. */
@@ -49,7 +49,7 @@ export class Crew {
   readonly #runtime: Runtime;
   readonly #options: CrewOptions;
   readonly #functions = new Map<unknown, Known>();
-  readonly #waiting = new Queue<Job>();
+  readonly #waiting = new Waiting();
   readonly #members: (Member | undefined)[];
   /** The member whose turn it is. */
   #turn = 0;
@@ -100,29 +100,30 @@ export class Crew {
     return known;
   }
 
-  /** Takes a job. Those of one tick are handed out together. */
+  /** Takes a job. Those of one tick are handed out together. Without `reject`, `resolve` must be a promise's own. */
   add(
     fn: Known,
     shape: Job["shape"],
     items: readonly unknown[],
-    resolve: Job["resolve"],
-    reject: Job["reject"],
+    resolve: Resolve,
+    reject?: Reject,
     { signal, whenAborted }: TaskOptions = NO_OPTIONS,
   ): void {
     if (signal?.aborted || this.#broken) {
-      reject(signal?.aborted ? signal.reason : this.#broken);
+      settleBadly(resolve, reject, signal?.aborted ? signal.reason : this.#broken);
       return;
     }
-    const job = new Job(fn, shape, items, resolve, reject);
     const moves = takeMarked(items, shape === "spread");
     if (signal || this.#options.trace || moves) {
+      const job = new Job(fn, shape, items, resolve, reject);
       const submittedMs = performance.timeOrigin + performance.now();
       job.extras = { first: this.#given, submittedMs, hard: whenAborted === "stop", cancelled: false };
       if (moves) job.extras.moves = moves;
       this.#given += shape === "once" ? 1 : items.length;
       if (signal) this.#cancellations.add(job, signal);
-    }
-    this.#waiting.push(job);
+      this.#waiting.push(job);
+    } else if (shape === "once" && !reject) this.#waiting.pushCall(fn, items, resolve);
+    else this.#waiting.push(new Job(fn, shape, items, resolve, reject));
     if (this.#dispatchPlanned) return;
     this.#dispatchPlanned = true;
     queueMicrotask(this.#dispatchAsPlanned);
@@ -270,7 +271,7 @@ export class Crew {
   /** Hands out what waits, replaces workers that are gone, and lets workers go that are not needed any more. */
   #dispatch(): void {
     if (this.#state === "terminated") return;
-    this.#dropCancelled();
+    this.#waiting.dropCancelled();
     // Everybody gets one message before anybody gets a second.
     for (let messages = 0; messages < 2 && this.#waiting.length > 0; messages++) {
       // The one after the last that was given something first: whoever rested longest is next.
@@ -294,11 +295,6 @@ export class Crew {
       if (member) this.#hold(member, this.#waiting.length > 0 || member.messages > 0);
     }
     this.#finishIfDone();
-  }
-
-  /** Nobody waits for these any more. */
-  #dropCancelled(): void {
-    while (this.#waiting.peek()?.cancelled) this.#waiting.shift();
   }
 
   /** How many workers start that have something to do already. */
@@ -336,10 +332,9 @@ export class Crew {
 
   /** Gives a worker its share of what waits; `false` when that is nothing. */
   #give(member: Member): boolean {
-    this.#dropCancelled();
-    const next = this.#waiting.peek();
+    this.#waiting.dropCancelled();
+    const { next } = this.#waiting;
     if (!next) return false;
-    const { fn, shape } = next;
     const { first: before } = member;
     if (member.messages > 0 && (next.alone || before?.alone)) return false;
     const most = share({
@@ -350,11 +345,7 @@ export class Crew {
     });
     this.#turn = member.index + 1;
     const left = this.#options.maxTasksPerWorker - member.jobs;
-    const jobs = this.#waiting.take(
-      next.alone ? 1 : Math.min(most, left),
-      (job, place) =>
-        job.fn === fn && job.shape === shape && (place === 0 || job.extras === undefined || mayFollow(job)),
-    );
+    const jobs = this.#waiting.take(next.alone ? 1 : Math.min(most, left));
     if (jobs.length > 0) this.#send(member, jobs);
     return jobs.length > 0;
   }
@@ -460,20 +451,15 @@ export class Crew {
     this.#break(await cannotSend("initialArguments", initializer?.arguments, as, error));
   }
 
-  async #refuse({ fn, items, reject }: Job, error: unknown): Promise<void> {
-    reject(await cannotSend(`the arguments of ${fn.name}`, items, this.#options.as, error));
+  async #refuse(job: Job, error: unknown): Promise<void> {
+    job.reject(await cannotSend(`the arguments of ${job.fn.name}`, job.items, this.#options.as, error));
   }
 }
 
-/** Whether a job may share a message with those before it. */
-function mayFollow(job: Job): boolean {
-  return !job.alone && !job.cancelled;
-}
-
-function expectedMs(job: Job): number {
+function expectedMs(job: Pick<Job, "fn" | "shape" | "items">): number {
   return job.fn.callMs * callsOf(job);
 }
 
-function callsOf(job: Job): number {
+function callsOf(job: Pick<Job, "shape" | "items">): number {
   return job.shape === "once" ? 1 : Math.max(1, job.items.length);
 }

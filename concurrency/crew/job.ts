@@ -10,28 +10,36 @@ export interface Known {
   callMs: number;
 }
 
+export type Resolve = (value: unknown) => void;
+export type Reject = (error: unknown) => void;
+
+/** Tells who waits of an error. Where there is no `reject`, `resolve` is a promise's own. */
+export function settleBadly(resolve: Resolve, reject: Reject | undefined, error: unknown): void {
+  if (reject) reject(error);
+  else resolve(Promise.reject(error));
+}
+
 /** What goes to one worker in one piece: a call of a function with its arguments, or with each of some items. */
 export class Job {
   readonly fn: Known;
   readonly shape: Shape;
   readonly items: readonly unknown[];
-  resolve: (value: unknown) => void;
-  reject: (error: unknown) => void;
+  resolve: Resolve;
+  /** Absent where nothing but a promise waits: resolved with one that is rejected, it is rejected, too. */
+  rejects: Reject | undefined;
   /** What few jobs have: a hundred thousand may wait. */
   extras: JobExtras | undefined = undefined;
 
-  constructor(
-    fn: Known,
-    shape: Shape,
-    items: readonly unknown[],
-    resolve: (value: unknown) => void,
-    reject: (error: unknown) => void,
-  ) {
+  constructor(fn: Known, shape: Shape, items: readonly unknown[], resolve: Resolve, reject?: Reject) {
     this.fn = fn;
     this.shape = shape;
     this.items = items;
     this.resolve = resolve;
-    this.reject = reject;
+    this.rejects = reject;
+  }
+
+  reject(error: unknown): void {
+    settleBadly(this.resolve, this.rejects, error);
   }
 
   /** Whether cancelling it ends its worker. */

@@ -1,6 +1,6 @@
 import type { WorkerHandle } from "../../runtime-adapters/runtime.ts";
 import { Beside } from "./beside.ts";
-import { toCalls } from "./calls.ts";
+import { releaseCalls, toCalls } from "./calls.ts";
 import { begun, offer, takeBack } from "./claims.ts";
 import type { Job } from "./job.ts";
 import type { Done, ToCrew, Work } from "./protocol.ts";
@@ -55,15 +55,16 @@ export class Member {
   send(jobs: Job[]): void {
     const { fn, shape, moves } = jobs[0]!;
     const claim = this.#sent[0]?.claim === 0 ? 1 : 0;
-    const { calls, arity } = toCalls(jobs, shape === "once");
-    const message: Work = { kind: "work", fn: fn.index, shape, claim, calls };
-    if (arity !== undefined) message.arity = arity;
+    const given = toCalls(jobs, shape === "once");
+    const message: Work = { kind: "work", fn: fn.index, shape, claim, calls: given.calls };
+    if (given.arity !== undefined) message.arity = given.arity;
     if (!this.#knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
     if (this.beside) {
       offer(this.beside.claims, claim, jobs.length);
       if (jobs.some(({ extras }) => extras?.flag)) message.flags = jobs.map(({ extras }) => extras?.flag);
     }
     this.handle.send(fromWork(message, this.beside), moves);
+    releaseCalls(given);
     this.#knows.add(fn.index);
     this.#sent.push({ jobs, claim });
     this.jobs += jobs.length;

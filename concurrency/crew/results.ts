@@ -1,6 +1,8 @@
+import { type Column, release } from "./column.ts";
+
 /** Where results come from. */
 export interface Feed {
-  run(chunk: readonly unknown[]): Promise<unknown[]>;
+  run(chunk: readonly unknown[]): Promise<Column>;
   chunkSize: number;
   /** How many chunks may be under way or wait to be read. */
   ahead: number;
@@ -8,7 +10,7 @@ export interface Feed {
 }
 
 /** What came of a chunk. */
-type Chunk = { values: unknown[] } | { error: unknown };
+type Chunk = { values: Column } | { error: unknown };
 
 /**
  * The results of a stream of items, read one by one; items are taken from the source only as far ahead as the feed allows.
@@ -21,7 +23,9 @@ export class Results implements AsyncIterableIterator<unknown> {
   /** Chunks in the order in which they are to be read; unordered: whichever settles first fills the first. */
   readonly #chunks: Promise<Chunk>[] = [];
   readonly #fill: ((chunk: Chunk) => void)[] = [];
-  #values: Iterator<unknown> = [][Symbol.iterator]();
+  /** The chunk that is being read. */
+  #chunk: Column = [];
+  #place = 0;
   #pumping: Promise<void> | undefined;
   #exhausted = false;
   #reading: Promise<unknown> = Promise.resolve();
@@ -51,22 +55,24 @@ export class Results implements AsyncIterableIterator<unknown> {
     const open = !this.#exhausted;
     this.#exhausted = true;
     this.#chunks.length = 0;
-    this.#values = [][Symbol.iterator]();
+    this.#chunk = [];
     if (open) await this.#source.return?.();
     return { done: true, value };
   }
 
   async #next(): Promise<IteratorResult<unknown>> {
     while (true) {
-      const { done, value } = this.#values.next();
-      if (!done) return { done: false, value };
+      if (this.#place < this.#chunk.length) return { done: false, value: this.#chunk[this.#place++] };
+      release(this.#chunk);
+      this.#chunk = [];
+      this.#place = 0;
       if (this.#chunks.length === 0 && !this.#exhausted) await this.#pump();
       const chunk = await this.#chunks[0];
       if (chunk === undefined) return { done: true, value: undefined };
       this.#chunks.shift();
       void this.#pump();
       if ("error" in chunk) throw chunk.error;
-      this.#values = chunk.values[Symbol.iterator]();
+      this.#chunk = chunk.values;
     }
   }
 

@@ -104,8 +104,7 @@ function runCall(f: AnyFunction, work: Work, place: number): unknown {
   }
   const items = itemsOf(work, place);
   if (shape === "blocks") return runBlocks(f, items[0] as Blocks);
-  const values = runEach(f, shape, items);
-  return values instanceof Promise ? values.then(column) : column(values);
+  return runEach(f, shape, items);
 }
 
 /** What `f` gives for the blocks that this call claims, until none is left; each with its number. */
@@ -129,19 +128,39 @@ async function runBlocks(f: AnyFunction, blocks: Blocks): Promise<[block: number
   return values;
 }
 
-/** The values of `f` for the items from the first without a value on, one at a time; a promise only where `f` gives promises. */
-function runEach(f: AnyFunction, shape: Shape, items: Column, values: unknown[] = []): unknown[] | Promise<unknown[]> {
+/** The values of `f` for the items, one at a time; a promise only where `f` gives promises. */
+function runEach(f: AnyFunction, shape: Shape, items: Column): Column | Promise<Column> {
+  if (shape !== "each" || !(items instanceof Float64Array)) return runRest(f, shape, items, []);
+  // Numbers that become numbers stay where they are: nobody else has this column, and a second one is garbage as soon as it is sent.
+  for (let place = 0; place < items.length; place++) {
+    if (cancelled()) return items.slice(0, place);
+    const value = f(items[place]);
+    if (typeof value !== "number") return runRest(f, shape, items, [...items.subarray(0, place)], value);
+    items[place] = value;
+  }
+  return items;
+}
+
+/** Goes on with the items after those that have `values`; of the first, `f` may have given something already. */
+function runRest(
+  f: AnyFunction,
+  shape: Shape,
+  items: Column,
+  values: unknown[],
+  ...given: [value?: unknown]
+): Column | Promise<Column> {
   for (let place = values.length; place < items.length && !cancelled(); place++) {
-    const value = shape === "each" ? f(items[place]) : f(...(items[place] as unknown[]));
+    const value =
+      given.length > 0 ? given.pop() : shape === "each" ? f(items[place]) : f(...(items[place] as unknown[]));
     if (isThenable(value)) {
       return value.then((value) => {
         values.push(value);
-        return runEach(f, shape, items, values);
+        return runRest(f, shape, items, values);
       });
     }
     values.push(value);
   }
-  return values;
+  return column(values);
 }
 
 function isThenable(value: unknown): value is Promise<unknown> {

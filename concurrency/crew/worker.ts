@@ -6,7 +6,7 @@ import { asTask, inTask } from "./as-task.ts";
 import { Beside } from "./beside.ts";
 import { countOf } from "./calls.ts";
 import { claim } from "./claims.ts";
-import { column } from "./column.ts";
+import { column, release } from "./column.ts";
 import { findExport } from "./find-export.ts";
 import type { AnyFunction } from "./fn.ts";
 import { enter } from "./inside.ts";
@@ -107,21 +107,36 @@ function answer(message: Work, answer: Building, f: Found, spans?: Spans): Promi
   const mayBegin = (): boolean => !over && (!beside || claim(beside.claims, message.claim));
   if ("run" in f) {
     const running = asTask(f.run, () => runCalls(f.run, message, answer, mayBegin, spans));
-    if (running) return running.then(() => send(answer, f.name, message.claim));
+    if (running) return running.then(() => send(answer, f.name, message));
   } else refuse(message, answer, f.missing, mayBegin);
-  return send(answer, f.name, message.claim);
+  return send(answer, f.name, message);
 }
 
-function send(answer: Building, name: string, claim: number): Promise<void> | undefined {
+/** Shorter columns are copied as fast. */
+const MOVED_FROM = 1024;
+
+function send(answer: Building, name: string, { shape, claim, calls }: Work): Promise<void> | undefined {
   if (over) return undefined;
   done = undefined;
   try {
-    const moves = takeMarked(answer.values, true);
-    say(fromDone(answer, column(answer.values), { claim, beside }), moves);
+    const values = column(answer.values);
+    const moves = takeMarked(answer.values, true) ?? [];
+    // The values of a call for each of many items are a column that nobody else has.
+    if (shape !== "once" && beside) moves.push(...large(answer.values));
+    say(fromDone(answer, values, { claim, beside }), moves.length > 0 ? moves : undefined);
+    release(values);
+    release(calls);
     return undefined;
   } catch (error) {
     return withoutUncloneable(answer, name, error).then((sendable) => say(fromDone(sendable, sendable.values)));
   }
+}
+
+/** The buffers of columns that are faster moved than copied. */
+function large(columns: readonly unknown[]): ArrayBuffer[] {
+  return columns.flatMap((each) =>
+    each instanceof Float64Array && each.length >= MOVED_FROM ? [each.buffer as ArrayBuffer] : [],
+  );
 }
 
 /** Puts locks and the like back into a clone. */

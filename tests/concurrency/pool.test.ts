@@ -92,6 +92,21 @@ for (const as of ["threads", "processes"] as const) {
       assertEquals(await pool.map(t.nothing, [undefined, undefined]), [undefined, undefined]);
     });
 
+    test("map() gives long lists of numbers back, and lists in which not all are", limit, async () => {
+      const pool = shared();
+      const numbers = [...range(4000), -0, Number.NaN, 1.5];
+      const before = [...numbers];
+      const mixed = await Promise.all(numbers.map(t.mixed));
+      for (const options of [{}, { chunkSize: 10 }, { chunkSize: 64 }, { chunkSize: 2000 }, { chunkSize: 5000 }]) {
+        assertEquals(await pool.map(t.same, numbers, options), numbers);
+        assertEquals(await pool.map(t.mixed, numbers, options), mixed);
+        const read: unknown[] = [];
+        for await (const value of pool.imap(t.mixed, numbers, options)) read.push(value);
+        assertEquals(read, mixed);
+      }
+      assertEquals(numbers, before);
+    });
+
     test("map() throws the first item's error after all chunks are done", limit, async () => {
       using file = notes();
       const pool = shared();
@@ -168,6 +183,29 @@ for (const as of ["threads", "processes"] as const) {
       assertEquals(outcomes.filter((outcome) => outcome.status === "rejected").length, 2500);
       assertEquals(outcomes[4998], { status: "fulfilled", value: 4998 });
     });
+
+    test(
+      "tasks of one tick go in their order, whatever their functions and how they are given, with the arguments of then",
+      limit,
+      async () => {
+        const pool = shared();
+        const args: [number] = [2];
+        const given = [
+          pool.apply(t.square, args),
+          pool.submit(t.square, [3]),
+          pool.apply(t.power, [2, 5]),
+          pool.apply(t.power, [3, 2]),
+          pool.apply(t.nothing),
+          pool.apply(t.same, [undefined]),
+          pool.map(t.square, [4, 5]),
+          pool.apply(t.square, [6]),
+          pool.apply(t.square, [7], { signal: new AbortController().signal }),
+          pool.apply(t.square, [8]),
+        ];
+        args[0] = 100;
+        assertEquals(await Promise.all(given as unknown[]), [4, 9, 32, 9, undefined, undefined, [16, 25], 36, 49, 64]);
+      },
+    );
 
     test("imap() gives the results in order and takes items only as they are needed", limit, async () => {
       await using pool = open();

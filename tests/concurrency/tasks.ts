@@ -33,6 +33,13 @@ export function same<T>(value: T): T {
   return value;
 }
 
+/** Numbers for most numbers; a text, a promise or nothing for some. */
+export function mixed(n: number): unknown {
+  if (n % 50 === 40) return String(n);
+  if (n % 50 === 41) return Promise.resolve(n);
+  return n % 50 === 42 ? undefined : -n;
+}
+
 export const arrow = (n: number): number => -n;
 
 const renamed = (n: number): number => n + 1000;
