@@ -135,6 +135,8 @@ export interface Projection {
   workMs: number;
   /** Time in which no thread wanted a processor; it stays. */
   idleMs: number;
+  /** Milliseconds that the run took here. */
+  wallMs: number;
   /** `workMs / ms`: how many processors it would have kept busy. A program that only wastes more keeps more busy. */
   parallelism: number;
   /** What the threads did; absent when only processes could be observed. */
@@ -226,9 +228,10 @@ export interface Speedup {
   projected?: Estimate & { processors: number };
 }
 
-/** A speed-up with its 95 % interval, and the reference's by the same method. */
+/** A speed-up, and the reference's by the same method. */
 export interface Estimate {
   estimate: number;
+  /** With `high` its 95 % interval; from fewer than six rounds, which are too few for one, the range that they span. */
   low: number;
   high: number;
   reference: number;

@@ -9,12 +9,20 @@ export interface Projected {
   estimate: Estimate;
 }
 
-/** From so many rounds on, a case is clear when every round lies this far from the threshold, as a factor. */
+/** From so many rounds on, a case is clear when every round lies this far from the threshold, as a factor. One round must be sure, too. */
 const CLEAR: readonly { rounds: number; factor: number }[] = [
+  { rounds: 1, factor: 1.3 },
   { rounds: 2, factor: 1.25 },
   { rounds: 3, factor: 1.15 },
   { rounds: 4, factor: 1.1 },
 ];
+/**
+ * One round fails a program only if it took no longer than others took processor time, by this factor: a machine that slows down in the
+ * middle of a round, or a clock that jumps, would make it take more.
+ */
+const AS_USUAL = 1.25;
+/** One round is enough only if every program had the processor for itself for so much of the time in which it wanted one. */
+const UNDISTURBED = 0.9;
 /** Rounds after which the exact test looks; after the last of them nothing more is learnt. */
 const LOOKS = [9, 12];
 /** As for measured speed-up. */
@@ -35,7 +43,7 @@ export function usefulParallelism(arm: Projection, baseline: Projection): number
 
 /**
  * Does `of` (of each round, the student's against the reference's) exceed √(the reference's)? `undefined` without projections.
- * Clear cases after two rounds, since projections of one program hardly differ; others by the exact test.
+ * Clear cases after one round or a few, since projections of one program hardly differ; others by the exact test.
  */
 export function projected(
   rounds: readonly Round[],
@@ -60,8 +68,22 @@ export function projected(
     rounds: student.length,
   };
   const isFit = estimate.reference >= LEAST_REFERENCE;
-  const status = statusOf(student.map((log) => log - bar));
+  const distances = student.map((log) => log - bar);
+  let status = statusOf(distances);
+  if (distances.length === 1 && !(isFit && isSure(rounds[0]!, status))) status = "undecided";
   return { status: status === "below" && !isFit ? "unfit" : status, threshold: Math.exp(bar), estimate };
+}
+
+/** Can one round carry this verdict? Every thread was seen, nobody disturbed it, and nothing says that the machine changed its speed meanwhile. */
+function isSure({ method, projected }: Round, status: Projected["status"]): boolean {
+  const { student, reference, baseline } = projected as Record<ArmName, Projection>;
+  const disturbed = [student, reference, baseline].some(
+    ({ workMs, idleMs, wallMs }) => workMs + idleMs < UNDISTURBED * wallMs,
+  );
+  const usualMs = AS_USUAL * Math.max(reference.workMs, baseline.workMs);
+  const slowed = status === "below" && Math.max(student.workMs, student.ms) > usualMs;
+  const impossible = speedup(student, baseline) > student.processors;
+  return method === "schedstat" && !disturbed && !slowed && !impossible;
 }
 
 /** Are there as many rounds as can be of use? */

@@ -1,34 +1,5 @@
+import type { Projection } from "../model.ts";
 import type { Observation, Window } from "./observe/observation.ts";
-
-/** A run as it would have been on free processors, and what it was made of. */
-export interface Projection {
-  /** Free processors that the run is projected onto. */
-  processors: number;
-  /** Milliseconds that the run would have taken on them. */
-  ms: number;
-  /** Processor time that the run used. */
-  workMs: number;
-  /** Time in which no thread wanted a processor; it stays. */
-  idleMs: number;
-  /** `workMs / ms`: how many processors it would have kept busy. A program that only wastes more keeps more busy. */
-  parallelism: number;
-  /** What the threads did; absent when only processes could be observed. */
-  threads?: ThreadShares;
-}
-
-/** How the work was divided among threads. */
-export interface ThreadShares {
-  /** Processor time of the busiest thread: no number of processors makes the run shorter than this. */
-  spanMs: number;
-  /** How many threads wanted a processor at a time, on average over the work, useless waits left out. */
-  wanted: number;
-  /** The same with every wait counted. Far above `wanted`: threads took turns, or handed on very small pieces of work. */
-  offered: number;
-  /** Among how many threads the work was divided, as if in equal parts: 1 ÷ Σ share². */
-  sharedBy: number;
-  /** Mean processor time between two sleeps of the threads that did the work: about the length of a piece of work. */
-  pieceMs: number;
-}
 
 export interface ProjectOptions {
   /** How long a thread keeps the processor when another one wants it (`turnMs()` measures it); default 4 ms. */
@@ -107,10 +78,12 @@ export function project(
       ms: wallMs,
       workMs: cpuMs,
       idleMs: Math.max(0, wallMs - cpuMs),
+      wallMs,
       parallelism: cpuMs / wallMs || 0,
     };
   }
-  const blocks = intoBlocks(trimmed(windows));
+  const seen = trimmed(windows);
+  const blocks = intoBlocks(seen);
   const ranOf = new Map<number, number>();
   const sleepsOf = new Map<number, number>();
   for (const { threads } of blocks) {
@@ -137,7 +110,8 @@ export function project(
   const sleeps = sum(workers, ([thread]) => sleepsOf.get(thread) ?? 0);
   const pieceMs = sum(workers, ([, ranMs]) => ranMs) / Math.max(1, sleeps);
   const threads = { spanMs, wanted, offered, sharedBy, pieceMs };
-  return { processors, ms, workMs, idleMs, parallelism: workMs / ms || 0, threads };
+  const seenMs = sum(seen, (window) => window.ms);
+  return { processors, ms, workMs, idleMs, wallMs: seenMs, parallelism: workMs / ms || 0, threads };
 }
 
 /** How a projected run compares with the sequential one. */

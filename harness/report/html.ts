@@ -4,7 +4,7 @@ import { type Bar, bars } from "./shared/bars.ts";
 import { escapeMarkup as text } from "./shared/markup.ts";
 import { page } from "./shared/page.ts";
 import type { Report } from "./shared/report.ts";
-import { advice, fileName, headline, number } from "./shared/words.ts";
+import { advice, certainty, fileName, headline, number } from "./shared/words.ts";
 
 export const report: Report = (verdict, { measurement, gradedAt }) => {
   const { title } = measurement.submission.lesson;
@@ -49,12 +49,11 @@ function speedup({ measured, projected, threshold, decidedBy, method }: Speedup)
     projected && { name: `on ${projected.processors} free processors`, ...projected },
   ].filter((row) => row !== undefined);
   const cells = rows.map(
-    ({ name, estimate, low, high, reference, rounds }) =>
-      `<tr><td>${name}</td>${[estimate, low, high, reference, rounds].map((value) => `<td class="number">${number(value)}</td>`).join("")}</tr>`,
+    ({ name, ...found }) =>
+      `<tr><td>${name}</td><td class="number">${number(found.estimate)}</td><td>${certainty(found)}</td><td class="number">${number(found.reference)}</td></tr>`,
   );
-  const heads = ["times as fast", "at least", "at most", "reference", "rounds"];
-  const table = `<table><thead><tr><th></th>${heads.map((head) => `<th class="number">${head}</th>`).join("")}</tr></thead><tbody>${cells.join("")}</tbody></table>`;
-  return `${rows.length > 0 ? table : ""}<p>Needed: ${number(threshold)}. Decided by ${DECIDED[decidedBy]}; the times are from ${METHODS[method]}. It lies between "at least" and "at most" with 95 % certainty.</p>`;
+  const table = `<table><thead><tr><th></th><th class="number">times as fast</th><th>how sure</th><th class="number">reference</th></tr></thead><tbody>${cells.join("")}</tbody></table>`;
+  return `${rows.length > 0 ? table : ""}<p>Needed: ${number(threshold)}. Decided by ${DECIDED[decidedBy]}; the times are from ${METHODS[method]}.</p>`;
 }
 
 const DECIDED: Readonly<Record<Speedup["decidedBy"], string>> = {

@@ -2,7 +2,7 @@
 import type { Check, CheckOutcome, Estimate, Speedup, Verdict } from "../model.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report, Style } from "./shared/report.ts";
-import { advice, fileName, headline, isOpen, number } from "./shared/words.ts";
+import { advice, certainty, fileName, headline, isOpen, number } from "./shared/words.ts";
 
 /** What is right, how much faster, how that was found, and what to try next. */
 export const report: Report = (verdict, { measurement, style }) => {
@@ -68,8 +68,8 @@ const METHODS: Readonly<Record<Speedup["method"], string>> = {
   wall: "the grader's clock (wall)",
 };
 
-function times({ estimate, low, high, rounds }: Estimate): string {
-  return `${factor(estimate)} as fast as one after the other (95 % sure: ${low.toFixed(2)} to ${high.toFixed(2)}; ${rounds} rounds)`;
+function times(found: Estimate): string {
+  return `${factor(found.estimate)} as fast as one after the other (${certainty(found)})`;
 }
 
 function factor(value: number): string {

@@ -71,6 +71,7 @@ function roundOf(student: number, reference: number): Round {
     ms: 400 / speedup,
     workMs: 400,
     idleMs: 0,
+    wallMs: 400,
     parallelism: speedup,
   });
   return {

@@ -1,6 +1,6 @@
 /** What a verdict says in words, the same in every report that people read. Safe to show, but not yet escaped for markup. */
 import { basename } from "node:path";
-import type { Check, Measurement, Verdict, VerdictOutcome } from "../../model.ts";
+import type { Check, Estimate, Measurement, Verdict, VerdictOutcome } from "../../model.ts";
 import { neutralise } from "./neutralise.ts";
 
 /** The outcome in one or two words, and what it means. */
@@ -41,6 +41,16 @@ export function advice({ outcome, checks, diagnosis }: Verdict): { happened?: st
     ...(diagnosis && { happened: neutralise(diagnosis.message) }),
     ...(next && { next: neutralise(next) }),
   };
+}
+
+/** No 95 % interval of the signed-rank kind can be given for fewer values: 2 × 2⁻ⁿ is more than 5 %. */
+const LEAST_FOR_AN_INTERVAL = 6;
+
+/** How sure a figure is: its interval, or from few rounds what each of them said. */
+export function certainty({ low, high, rounds }: Estimate): string {
+  if (rounds === 1) return "in one round";
+  const span = `${low.toFixed(2)} to ${high.toFixed(2)}`;
+  return rounds < LEAST_FOR_AN_INTERVAL ? `${span} in ${rounds} rounds` : `95 % sure: ${span}; ${rounds} rounds`;
 }
 
 /** What to try where the program is not to blame. */

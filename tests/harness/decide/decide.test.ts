@@ -202,6 +202,7 @@ function computed(studentMs: number, studentWorkMs = 400): Round {
     ms,
     workMs,
     idleMs: 0,
+    wallMs: workMs,
     parallelism: workMs / ms,
   });
   return {
@@ -222,13 +223,59 @@ function computation(rounds: Round[]): Measurement {
   return m;
 }
 
-test("decide() passes four equal parts by projection after two rounds, however slow the clock says they were", () => {
-  const m = computation([computed(110), computed(108)]);
+test("decide() passes four equal parts by projection after one round, however slow the clock says they were", () => {
+  const m = computation([computed(110)]);
   assertEquals([isDecided(m), decide(m).outcome, decide(m).score], [true, "passed", 10]);
   assertEquals(decide(m).speedup?.decidedBy, "projected");
 });
 
+test("decide() asks for a second round where the first is not clear enough alone, and a third where two are not", () => {
+  // The reference reads 3.81, so 1.95 is asked for: 1.3 × that is 157 ms, 1.25 × is 164, 1.15 × is 178.
+  assertEquals(isDecided(computation([computed(160)])), false);
+  assertEquals(isDecided(computation([computed(160), computed(162)])), true);
+  assertEquals(isDecided(computation([computed(160), computed(166)])), false);
+  assertEquals(isDecided(computation([computed(160), computed(166), computed(170)])), true);
+  // And below: 266 ms, 256, 236.
+  assertEquals(isDecided(computation([computed(270)])), true);
+  assertEquals(isDecided(computation([computed(260)])), false);
+  assertEquals(isDecided(computation([computed(260), computed(258)])), true);
+  assertEquals(isDecided(computation([computed(260), computed(250)])), false);
+});
+
+test("decide() does not fail a program after one round in which the machine may have become slower", () => {
+  // Four equal parts on a processor that does half as much while they run; then as they are.
+  const slowed = computed(220 * 1.3, 800);
+  assertEquals(isDecided(computation([slowed])), false);
+  const m = computation([slowed, ...Array.from({ length: 8 }, () => computed(110))]);
+  assertEquals(decide(m).outcome, "inconclusive");
+  // As much work as the others, and as slow: that is the program.
+  assertEquals(
+    [isDecided(computation([computed(290)])), decide(computation([computed(290)])).outcome],
+    [true, "failed"],
+  );
+});
+
+test("decide() believes one round only where every thread was seen, nobody disturbed it, and the reference is faster than the baseline", () => {
+  for (const method of ["stat", "process"] as const) {
+    assertEquals(isDecided(computation([{ ...computed(110), method }])), false);
+    assertEquals(isDecided(computation([{ ...computed(390), method }])), false);
+  }
+  // A neighbour had half of the processor while one of the three ran.
+  for (const name of ["baseline", "reference", "student"] as const) {
+    for (const studentMs of [110, 390]) {
+      const disturbed = computed(studentMs);
+      disturbed.projected![name] = { ...disturbed.projected![name]!, wallMs: 800 };
+      assertEquals(isDecided(computation([disturbed])), false);
+      assertEquals(isDecided(computation([disturbed, disturbed])), true);
+    }
+  }
+  const unfit = computed(390);
+  unfit.projected!.reference = { ...unfit.projected!.reference!, ms: 390, parallelism: 1.02 };
+  assertEquals(isDecided(computation([unfit])), false);
+});
+
 test("decide() fails what wastes processors: all four busy, no faster", () => {
+  assertEquals(isDecided(computation([computed(400, 1600)])), false);
   const m = computation([computed(400, 1600), computed(395, 1580)]);
   assertEquals([isDecided(m), decide(m).outcome], [true, "failed"]);
 });
@@ -244,6 +291,7 @@ test("decide() fails one thread with a better algorithm", () => {
 });
 
 test("decide() holds for a person what is faster than four processors can be", () => {
+  assertEquals(isDecided(computation([computed(40, 150)])), false);
   const m = computation([computed(40, 150), computed(42, 150)]);
   assertEquals([isDecided(m), decide(m).outcome], [true, "suspicious"]);
 });
@@ -291,7 +339,7 @@ test("decide() says unfit where a lesson asks for more than its own reference sh
 test("decide() says nothing against a program of which only its process's time was seen", () => {
   const blurred = (): Round => {
     // Pinned to one processor, everybody takes as long as the work.
-    const projection = { processors: 4, ms: 410, workMs: 400, idleMs: 10, parallelism: 0.98 };
+    const projection = { processors: 4, ms: 410, workMs: 400, idleMs: 10, wallMs: 410, parallelism: 0.98 };
     const projected = { baseline: projection, reference: projection, student: projection };
     return { ...computed(410), method: "process", projected };
   };
@@ -302,6 +350,7 @@ test("decide() says nothing against a program of which only its process's time w
 test("decide() does not fail four equal parts for a clock that jumps an hour in one round, and comes to no quick verdict then", () => {
   const jumped = computed(110);
   jumped.projected!.student = { ...jumped.projected!.student!, ms: 3_600_110, idleMs: 3_600_000, parallelism: 0 };
+  assertEquals(isDecided(computation([jumped])), false);
   assertEquals(isDecided(computation([jumped, computed(110)])), false);
   const m = computation([jumped, ...Array.from({ length: 11 }, () => computed(110))]);
   assertEquals([isDecided(m), decide(m).outcome], [true, "inconclusive"]);

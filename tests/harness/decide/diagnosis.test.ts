@@ -18,6 +18,7 @@ function round(crew: Crew, wanted: number): Round {
     ms: workMs,
     workMs,
     idleMs: 0,
+    wallMs: workMs,
     parallelism: 1,
     threads: { spanMs: workMs, wanted, offered: wanted, sharedBy: 1, pieceMs: 50 },
   });

@@ -32,6 +32,7 @@ test("project() takes one thread for sequential, however many processors there a
     ms: 400,
     workMs: 400,
     idleMs: 0,
+    wallMs: 400,
     parallelism: 1,
     threads: { spanMs: 400, wanted: 1, offered: 1, sharedBy: 1, pieceMs: 400 },
   });
@@ -158,7 +159,7 @@ test("project() counts work that no look saw as the work of one thread", () => {
 test("project() of a run of which only processes could be seen keeps the time that it took", () => {
   const windows = [{ ms: 100, threads: [], unseenMs: 150 }];
   const projection = project({ method: "process", wallMs: 100, cpuMs: 150, threads: [], windows }, 4);
-  assertEquals(projection, { processors: 4, ms: 100, workMs: 150, idleMs: 0, parallelism: 1.5 });
+  assertEquals(projection, { processors: 4, ms: 100, workMs: 150, idleMs: 0, wallMs: 100, parallelism: 1.5 });
 });
 
 test("project() has nothing to say without processor times", () => {

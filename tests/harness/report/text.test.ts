@@ -38,6 +38,18 @@ PASSED: 10 of 10 points.
   );
 });
 
+test("the text report claims an interval only where there are rounds enough for one", () => {
+  const line = (rounds: number) => {
+    const projected = { processors: 4, estimate: 1.91, low: 1.86, high: 1.95, reference: 1.93, rounds };
+    const verdict = aVerdict({ speedup: { decidedBy: "projected", method: "schedstat", threshold: 1.4, projected } });
+    return /^On 4 free processors: .*$/m.exec(text(verdict))![0];
+  };
+  const times = "On 4 free processors: 1.91 times as fast as one after the other";
+  assertEquals(line(1), `${times} (in one round).`);
+  assertEquals(line(5), `${times} (1.86 to 1.95 in 5 rounds).`);
+  assertEquals(line(6), `${times} (95 % sure: 1.86 to 1.95; 6 rounds).`);
+});
+
 test("the text report of a failed verdict ends with the one next thing to try", () => {
   const verdict = aVerdict({
     outcome: "failed",
