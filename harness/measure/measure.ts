@@ -134,11 +134,12 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
     const question = lesson.timed(random, scale);
     const ask = withTexts(question, random, delayMs, limitMs);
     const { round, baselineMs } = await askRound(question, ask, arms, random.shuffled(ARMS), projects?.workers);
-    // The first round says how much work it takes here. Where it held less than that, it counts for nothing else.
+    measurement.rounds.push(round);
+    if (round.wrong || options.enough(measurement)) return;
+    // The first round says how much work it takes here. Where it held less than that, those with enough of it do not count it.
     if (isFirst) scale = criterion.kind === "computes" ? scaleOf(round, largest) : slownessFor(round, criterion);
     if (isFirst) delayMs *= scale;
-    if (round.wrong || !isFirst || scale === 1) measurement.rounds.push(round);
-    if (round.wrong || options.enough(measurement)) return;
+    if (isFirst && scale !== 1) measurement.rounds.pop();
     limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * baselineMs * (isFirst ? scale : 1));
   }
 }
