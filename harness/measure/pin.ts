@@ -1,23 +1,31 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
+
+/** Threads may come and go while they are pinned one after the other, so often. */
+const MOST_TRIES = 20;
 
 /**
  * Lets all threads of a process run on one processor only, the last of those that we may use; what they start stays there.
- * `false` where the host cannot do it (macOS, Windows).
+ * `false` where the host cannot do it (macOS, Windows), and where the process has ended.
  */
 export async function pin(pid: number): Promise<boolean> {
   const last = lastAllowed();
   if (last === undefined) return false;
-  return await taskset(pid, String(last));
+  // Of a thread that ends while taskset looks for it, taskset says that it failed, and leaves the others as they were.
+  for (let tries = 0; tries < MOST_TRIES && existsSync(`/proc/${pid}`); tries++) {
+    const did = await taskset(pid, String(last));
+    if (did !== "failed") return did === "pinned";
+  }
+  return false;
 }
 
-async function taskset(pid: number, processors: string): Promise<boolean> {
+async function taskset(pid: number, processors: string): Promise<"pinned" | "failed" | "missing"> {
   try {
     await promisify(execFile)("taskset", ["--all-tasks", "--pid", "--cpu-list", processors, String(pid)]);
-    return true;
-  } catch {
-    return false; // No such program here, or the process has ended.
+    return "pinned";
+  } catch (error) {
+    return (error as { code?: unknown }).code === "ENOENT" ? "missing" : "failed";
   }
 }
 
