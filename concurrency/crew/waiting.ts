@@ -27,8 +27,12 @@ export class Waiting {
     this.#length++;
   }
 
-  /** Adds a job for a call of `fn`, without making it yet. */
+  /** Adds a job for a call of `fn`, without making it yet; one that comes alone is its own bundle. */
   pushCall(fn: Known, args: readonly unknown[], resolve: Resolve): void {
+    if (this.#length === 0) {
+      this.push(new Job(fn, "once", args.slice(), resolve));
+      return;
+    }
     if (!this.#open?.takes(fn, args)) {
       this.#open = new Bundle(fn, args.length);
       this.#entries.push(this.#open);
