@@ -3,7 +3,7 @@ import type { Observation } from "./observe/observation.ts";
 
 /** Threads that the runtimes have for themselves: Node 24, Bun 1.4, Deno 2.9. Every other thread is the program's. */
 const HELPER =
-  /^(MainThread|DelayedTaskSche|SignalInspector|V8Worker|libuv-worker|node|bun|Bun Pool.*|HeapHelper|JITWorker|JSCWarmUp|mi-scavenger|HTTP Client|deno|V8 DefaultWorke|tokio-runtime-w)$/;
+  /^(MainThread|DelayedTaskSche|SignalInspector|V8Worker|libuv-worker|node|bun|Bun Pool.*|BunCompileCache|HeapHelper|JITWorker|JSCWarmUp|mi-scavenger|HTTP Client|deno|V8 DefaultWorke|tokio-runtime-w)$/;
 /** A thread that ran for less never got to run any of the program. */
 const LEAST_MS = 0.5;
 
