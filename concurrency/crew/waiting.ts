@@ -34,7 +34,8 @@ export class Waiting {
       return;
     }
     if (!this.#open?.takes(fn, args)) {
-      this.#open = new Bundle(fn, args.length);
+      // After a full one comes another, as it seems.
+      this.#open = new Bundle(fn, args.length, this.#open?.isFull ? MOST_CALLS : 0);
       this.#entries.push(this.#open);
     }
     this.#open.add(args, resolve);
@@ -99,34 +100,43 @@ class Bundle {
   readonly shape = "once";
   readonly alone = false;
   readonly cancelled = false;
-  readonly items: unknown[] = [];
+  readonly items: unknown[];
   readonly #arity: number;
-  readonly #resolves: Resolve[] = [];
+  readonly #resolves: Resolve[];
+  /** Calls that were added, and that were taken. */
+  #added = 0;
   #head = 0;
 
-  constructor(fn: Known, arity: number) {
+  /** With room for `room` calls; for more, it grows. */
+  constructor(fn: Known, arity: number, room: number) {
     this.fn = fn;
     this.#arity = arity;
+    this.items = new Array(room * arity);
+    this.#resolves = new Array(room);
   }
 
   get length(): number {
-    return this.#resolves.length - this.#head;
+    return this.#added - this.#head;
+  }
+
+  get isFull(): boolean {
+    return this.#added === MOST_CALLS;
   }
 
   /** Whether a call with `args` can be added. */
   takes(fn: Known, args: readonly unknown[]): boolean {
-    return this.fn === fn && this.#arity === args.length && this.#resolves.length < MOST_CALLS;
+    return this.fn === fn && this.#arity === args.length && !this.isFull;
   }
 
   add(args: readonly unknown[], resolve: Resolve): void {
-    if (this.#arity === 1) this.items.push(args[0]);
-    else for (const arg of args) this.items.push(arg);
-    this.#resolves.push(resolve);
+    const at = this.#added * this.#arity;
+    for (let place = 0; place < this.#arity; place++) this.items[at + place] = args[place];
+    this.#resolves[this.#added++] = resolve;
   }
 
   /** Makes jobs of the first calls, at most `most`. */
   moveTo(jobs: Job[], most: number): void {
-    const end = Math.min(this.#resolves.length, this.#head + most);
+    const end = Math.min(this.#added, this.#head + most);
     for (; this.#head < end; this.#head++) {
       const at = this.#head * this.#arity;
       const items = this.#arity === 1 ? [this.items[at]] : this.items.slice(at, at + this.#arity);
