@@ -23,19 +23,6 @@ export class Queue<T> {
     return item;
   }
 
-  /** Takes items from the front, at most `most`, as long as `belongs` says so of each. */
-  take(most: number, belongs: (item: T, place: number) => boolean): T[] {
-    const from = this.#head;
-    const end = Math.min(this.#items.length, from + most);
-    let to = from;
-    while (to < end && belongs(this.#items[to]!, to - from)) to++;
-    const taken = this.#items.slice(from, to) as T[];
-    this.#items.fill(undefined, from, to);
-    this.#head = to;
-    this.#compact();
-    return taken;
-  }
-
   /** Puts `items` back in front, in their order. */
   unshift(items: readonly T[]): void {
     this.#items.splice(0, this.#head, ...items);

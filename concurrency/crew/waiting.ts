@@ -27,7 +27,7 @@ export class Waiting {
     this.#length++;
   }
 
-  /** Adds a job for a call of `fn`, without making it yet; one that comes alone is its own bundle. */
+  /** Adds a job for a call of `fn`. Only the first is made at once: most calls come alone. */
   pushCall(fn: Known, args: readonly unknown[], resolve: Resolve): void {
     if (this.#length === 0) {
       this.push(new Job(fn, "once", args.slice(), resolve));

@@ -70,13 +70,14 @@ export function projected(
   const isFit = estimate.reference >= LEAST_REFERENCE;
   const distances = student.map((log) => log - bar);
   let status = statusOf(distances);
-  if (distances.length === 1 && !(isFit && isSure(rounds[0]!, status))) status = "undecided";
+  if (distances.length === 1 && !(isFit && rounds.some((round) => isSure(round, status)))) status = "undecided";
   return { status: status === "below" && !isFit ? "unfit" : status, threshold: Math.exp(bar), estimate };
 }
 
 /** Can one round carry this verdict? Every thread was seen, nobody disturbed it, and nothing says that the machine changed its speed meanwhile. */
-function isSure({ method, projected }: Round, status: Projected["status"]): boolean {
-  const { student, reference, baseline } = projected as Record<ArmName, Projection>;
+function isSure({ method, projected = {} }: Round, status: Projected["status"]): boolean {
+  const { student, reference, baseline } = projected;
+  if (!student || !reference || !baseline) return false;
   const disturbed = [student, reference, baseline].some(
     ({ workMs, idleMs, wallMs }) => workMs + idleMs < UNDISTURBED * wallMs,
   );
