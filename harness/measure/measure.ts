@@ -61,20 +61,19 @@ export async function measure(submission: Submission, options: MeasureOptions): 
   options.onProgress?.("loading");
   await using student = await Arm.open(armSpec("student", submission, options.sandbox));
   await using baseline = await Arm.open(armSpec("baseline", submission, options.sandbox));
+  await using reference = await Arm.open(armSpec("reference", submission, options.sandbox));
+  const arms = { student, baseline, reference };
+
   measurement.load = await student.loaded;
-  const isLoaded = measurement.load.kind === "loaded";
-  // What keeps this one from loading, too (a sandbox that does not start), is not the submission's fault.
-  if (!isLoaded && !isNoProgram(measurement.load)) await mustLoad(baseline);
-  // It loads while the others are asked.
-  await using reference = isLoaded ? await Arm.open(armSpec("reference", submission, options.sandbox)) : undefined;
-  if (reference) {
-    const arms = { student, baseline, reference };
+  // Asked even if it is not loaded: what keeps these from loading (a sandbox that does not start) is not the submission's fault.
+  if (!isNoProgram(measurement.load)) await Promise.all([mustLoad(baseline), mustLoad(reference)]);
+  if (measurement.load.kind === "loaded") {
     await askQuestions(measurement, arms, questions, random, options);
     const allRight = measurement.answers.length === questions.length && measurement.answers.every(isRight);
     if (allRight) await askRounds(measurement, arms, random, options);
   }
   // All end side by side, which takes each of them a while.
-  [measurement.output] = await Promise.all([student.output(), baseline.output(), reference?.output()]);
+  [measurement.output] = await Promise.all([student.output(), baseline.output(), reference.output()]);
   measurement.durationMs = runtime.now() - startedMs;
   return measurement;
 }
@@ -94,24 +93,18 @@ async function askQuestions(
 ): Promise<void> {
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
   const asks = questions.map((question) => withTexts(question, random, delayOf(measurement) / 4, ANSWER_LIMIT_MS));
-  const [expected, replies, agreeing] = await Promise.all([askBaseline(), askStudent(), askReference()]);
-  agreeing.forEach((reply, place) => {
-    mustAgree(expected[place], reply, questions[place]!);
-  });
+  const [expected, replies] = await Promise.all([askOwn(), askStudent()]);
   measurement.answers = replies.map((reply, place) => recordOf(questions[place]!, expected[place], reply));
 
-  async function askBaseline(): Promise<unknown[]> {
-    await mustLoad(arms.baseline);
+  async function askOwn(): Promise<unknown[]> {
     const values: unknown[] = [];
-    for (const ask of asks) values.push(mustAnswer(arms.baseline, await arms.baseline.ask(ours(ask))).value);
+    for (const [place, ask] of asks.entries()) {
+      const own = { ...ask, delaysMs: ask.delaysMs.map(() => 0), limitMs: OWN_LIMIT_MS };
+      const { value } = mustAnswer(arms.baseline, await arms.baseline.ask(own));
+      if (place < WARM_UPS) mustAgree(value, await arms.reference.ask(own), questions[place]!);
+      values.push(value);
+    }
     return values;
-  }
-
-  async function askReference(): Promise<Reply[]> {
-    await mustLoad(arms.reference);
-    const replies: Reply[] = [];
-    for (const ask of asks.slice(0, WARM_UPS)) replies.push(await arms.reference.ask(ours(ask)));
-    return replies;
   }
 
   async function askStudent(): Promise<Reply[]> {
@@ -124,11 +117,6 @@ async function askQuestions(
     }
     return replies;
   }
-}
-
-/** A question for an arm of our own. */
-function ours(ask: Ask): Ask {
-  return { ...ask, delaysMs: ask.delaysMs.map(() => 0), limitMs: OWN_LIMIT_MS };
 }
 
 /** How long does it take? Every arm once in each round, in random order, on the same fresh question. */

@@ -55,7 +55,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
     LIMIT,
     async () => {
       using place = new Temporary();
-      const grader = place.grade("export default () => {\n  for (;;);\n};\n", "none");
+      const grader = place.grade("for (;;);\n", "none");
       const closed = ended(grader);
       await until(() => place.folders().length >= 3 && place.programs().length >= 3);
       grader.kill(signal);
