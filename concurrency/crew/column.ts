@@ -19,7 +19,7 @@ export function column(values: readonly unknown[]): Column {
   return numbers;
 }
 
-/** Gives back the memory of a column that is used no more: a collector that knows nothing of it would let tens of megabytes pile up. */
+/** Gives back the memory of a column that is used no more: until a collector runs, tens of megabytes would pile up (decision 0070). */
 export function release(column: Column): void {
   if (column instanceof Float64Array) (column.buffer as ArrayBuffer).transfer(0);
 }

@@ -112,7 +112,7 @@ function answer(message: Work, answer: Building, f: Found, spans?: Spans): Promi
   return send(answer, f.name, message);
 }
 
-/** Shorter columns are copied as fast. */
+/** Columns of so many numbers are moved: copies of them are what piles up. */
 const MOVED_FROM = 1024;
 
 function send(answer: Building, name: string, { shape, claim, calls }: Work): Promise<void> | undefined {
@@ -132,7 +132,7 @@ function send(answer: Building, name: string, { shape, claim, calls }: Work): Pr
   }
 }
 
-/** The buffers of columns that are faster moved than copied. */
+/** The buffers of long columns: moved, they leave no copy behind. */
 function large(columns: readonly unknown[]): ArrayBuffer[] {
   return columns.flatMap((each) =>
     each instanceof Float64Array && each.length >= MOVED_FROM ? [each.buffer as ArrayBuffer] : [],
