@@ -15,6 +15,7 @@ import {
   WorkerDiedError,
   WorkerLoadError,
 } from "threadwork";
+import { median } from "../../harness/median.ts";
 import * as t from "./tasks.ts";
 
 const { tasks } = t;
@@ -518,11 +519,16 @@ for (const as of ["threads", "processes"] as const) {
     test("trace tells of processor time: that of work, not of waiting", limit, async () => {
       const traces: TaskTrace[] = [];
       await using pool = open({ workers: 1, trace: (trace) => traces.push(trace) });
-      await pool.map(t.burn, [0, 60, 20, 0], { chunkSize: 4 });
-      await pool.apply(t.nap, [60]);
-      const [none, long, short, , waited] = traces.toSorted((a, b) => a.task - b.task).map(({ cpuMs }) => cpuMs);
-      assert(long! >= 45 && long! > 2 * short!, `${long} and ${short} ms`);
-      assert(none! < 20 && waited! < 20, `${none} and ${waited} ms`);
+      for (let i = 0; i < 5; i++) {
+        await pool.map(t.burn, [0, 60, 20, 0], { chunkSize: 4 });
+        await pool.apply(t.nap, [60]);
+      }
+      const cpuMs = traces.toSorted((a, b) => a.task - b.task).map((trace) => trace.cpuMs);
+      // Where another machine takes the processor away, a thread's clock may run on: that is seen in one round, not in most.
+      const usual = (which: number): number => median(cpuMs.filter((_, i) => i % 5 === which))!;
+      const [none, long, short, waited] = [usual(0), usual(1), usual(2), usual(4)];
+      assert(long >= 45 && long > 2 * short, `${long} and ${short} ms`);
+      assert(none < 20 && waited < 20, `${none} and ${waited} ms`);
     });
 
     test("one worker does one thing at a time, asynchronous tasks too", limit, async () => {
