@@ -68,7 +68,8 @@ export const bench: Bench = {
   base: (arm) => arm.replace("threadwork", "raw"),
   size: { default: 2 ** 21, tiny: 2 ** 10, of: "numbers of 8 bytes" },
   rounds: 12,
-  warmUps: 2,
+  // Less, and much of what is timed is not compiled yet.
+  warmUps: 12,
   processes: 3,
   pinned: true,
   limitMs: 20_000,

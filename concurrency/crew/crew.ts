@@ -224,9 +224,23 @@ export class Crew {
     const { ran, handedBack } = member.answered(done);
     if (handedBack.length > 0) this.#waiting.unshift(handedBack);
     this.#measure(ran, done);
-    this.#dispatch();
+    const idle = this.#isIdle();
+    if (!idle) this.#dispatch();
     if (done.shares) revive(done.values);
     this.#settle(member, ran, done);
+    if (idle) this.#dispatchSoon();
+  }
+
+  /** Whether nobody has anything to do. */
+  #isIdle(): boolean {
+    return this.#waiting.length === 0 && this.#members.every((member) => !member || member.messages === 0);
+  }
+
+  /** Dispatches when those who waited for an answer have had time to ask the next question, directly or through a function of theirs. */
+  #dispatchSoon(): void {
+    if (this.#dispatchPlanned) return;
+    this.#dispatchPlanned = true;
+    queueMicrotask(() => queueMicrotask(this.#dispatchAsPlanned));
   }
 
   #settle(member: Member, ran: readonly Job[], { values, failures, spans }: Done): void {

@@ -1,7 +1,7 @@
 /**
  * Work and what came of it as they travel: lists without names, because for a tiny task the names of twelve properties take as long as a message itself.
- * What stands alone, one item of one call or the value of one, travels without a list around it; and where that is no object, it is the whole
- * message: what else there is to say stands in memory beside it (beside.ts).
+ * What stands alone, one item of one call or the value of one, travels without a list around it; and where that is no object, or numbers in memory, it is
+ * the whole message: what else there is to say stands in memory beside it (beside.ts).
  * A clone reads a list in order, so `shares` stands last (shareable.ts).
  */
 import { type Shares, shares } from "../memory/shareable.ts";
@@ -10,6 +10,9 @@ import type { Column } from "./column.ts";
 import type { Done, Shape, ToCrew, ToWorker, Work } from "./protocol.ts";
 
 const SHAPES: readonly Shape[] = ["once", "each", "spread", "blocks"];
+
+/** Travels for `undefined`. */
+const NOTHING = 0;
 
 type WorkList = readonly [
   fn: number,
@@ -32,7 +35,7 @@ export function fromWork({ fn, shape, claim, calls, arity, flags, is }: Work, be
   const items = alone ? calls[0] : calls;
   const shared = shares();
   const more = flags || is || shared;
-  if (alone && !more && claim === 0 && shape === "once" && beside && isPrimitive(items)) {
+  if (alone && !more && claim === 0 && shape === "once" && beside && isMessage(items)) {
     beside.function = fn;
     return items;
   }
@@ -51,16 +54,17 @@ export function fromDone(
   const given = alone ? values[0] : values;
   const shared = shares();
   const more = failures.length > 0 || spans || last || shared;
-  if (alone && !more && answers?.beside && isPrimitive(given)) {
-    answers.beside.setBusyMs(answers.claim, busyMs);
-    return given;
+  const nothing = given === undefined;
+  if (alone && !more && answers?.beside && (nothing || isMessage(given))) {
+    answers.beside.setAnswer(answers.claim, { busyMs, nothing });
+    return nothing ? NOTHING : given;
   }
   const list: DoneList = more ? [alone, busyMs, given, [failures, spans, last, shared]] : [alone, busyMs, given];
   return list;
 }
 
 export function toWorker(message: unknown, beside: Beside | undefined): ToWorker {
-  if (typeof message !== "object") {
+  if (isMessage(message)) {
     return { kind: "work", fn: beside!.function, shape: "once", claim: 0, calls: [message], arity: 1 };
   }
   if (!Array.isArray(message)) return message as ToWorker;
@@ -76,8 +80,9 @@ export function toWorker(message: unknown, beside: Beside | undefined): ToWorker
 
 /** @param claim which message it would answer */
 export function toCrew(message: unknown, claim: number, beside: Beside | undefined): ToCrew {
-  if (typeof message !== "object") {
-    return { kind: "done", values: [message], busyMs: beside!.busyMs(claim), failures: [] };
+  if (isMessage(message)) {
+    const { busyMs, nothing } = beside!.answer(claim);
+    return { kind: "done", values: [nothing ? undefined : message], busyMs, failures: [] };
   }
   if (!Array.isArray(message)) return message as ToCrew;
   const [alone, busyMs, given, [failures, spans, last, shares = false] = []] = message as unknown as DoneList;
@@ -89,9 +94,9 @@ export function toCrew(message: unknown, claim: number, beside: Beside | undefin
   return done;
 }
 
-/** Whether it can be a message of its own; see messages.ts. */
-function isPrimitive(value: unknown): boolean {
-  return typeof value !== "object" && value !== undefined;
+/** Whether it can be, or is, a message of its own; see messages.ts. */
+function isMessage(value: unknown): boolean {
+  return typeof value === "object" ? ArrayBuffer.isView(value) : value !== undefined;
 }
 
 function sharesOf(shares: Shares): boolean {

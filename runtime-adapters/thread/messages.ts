@@ -13,8 +13,8 @@
  */
 import type { WorkerEnd } from "../runtime.ts";
 
-/** What `Port.send` sends: a list, or what is no object, as it is, since to clone one thing more around it takes as long as a tiny task. */
-export type Data = Primitive | readonly unknown[] | { data: unknown };
+/** What `Port.send` sends: a list, numbers in memory, or what is no object, as it is, since to clone one thing more around it takes as long as a tiny task. */
+export type Data = Primitive | readonly unknown[] | ArrayBufferView | { data: unknown };
 
 /** Not `undefined`: the ports of Node 24 and Deno 2.9 make `null` of it. */
 type Primitive = string | number | bigint | boolean;
@@ -27,16 +27,20 @@ export type ToParent = Data | { kind: "hello"; thread: string } | { kind: "end";
 
 /** Tells what a module of a worker says from what we say. */
 export function isData(message: ToWorker | ToParent): message is Data {
-  return typeof message !== "object" || Array.isArray(message) || "data" in message;
+  return typeof message !== "object" || isList(message) || "data" in message;
 }
 
 /** `message` as it travels. */
 export function toData(message: unknown): Data {
-  const asItIs = Array.isArray(message) || (typeof message !== "object" && message !== undefined);
+  const asItIs = typeof message === "object" ? isList(message) : message !== undefined;
   return asItIs ? (message as Data) : { data: message };
 }
 
 /** What was sent. */
 export function fromData(data: Data): unknown {
-  return typeof data === "object" && "data" in data && !Array.isArray(data) ? data.data : data;
+  return typeof data === "object" && !isList(data) ? data.data : data;
+}
+
+function isList(value: object | null): value is readonly unknown[] | ArrayBufferView {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
 }

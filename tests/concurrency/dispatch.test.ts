@@ -61,6 +61,19 @@ test("whatever operation fails, terminate() leaves nothing", { timeout: 60_000 }
   }
 });
 
+test("while one task follows another, the worker is held all the time, and let go after the last", async () => {
+  const fake = fakeRuntime();
+  await using pool = new Pool(t.tasks, { workers: 1 }, fake);
+  const ask = async (n: number): Promise<number> => await pool.apply(t.square, [n]);
+  await ask(0);
+  await settle();
+  fake.held.length = 0;
+  for (let n = 0; n < 10; n++) assertEquals(await ask(n), n * n);
+  assertEquals(fake.held, [true]);
+  await settle();
+  assertEquals(fake.held, [true, false]);
+});
+
 test("a function not yet measured travels alone, one call to each worker", async () => {
   const fake = fakeRuntime({ gate: () => new Promise(() => {}) });
   const pool = new Pool(t.tasks, { workers: 3 }, fake);

@@ -55,6 +55,8 @@ for (const as of ["threads", "processes"] as const) {
       [undefined],
       { data: 1 },
       { kind: "end" },
+      new Uint8Array([1, 2]),
+      new DataView(new ArrayBuffer(3)),
     ];
     for (const value of values) {
       const given = await pool.apply(t.same, [value]);

@@ -21,6 +21,8 @@ export interface FakeRuntime extends Runtime {
   readonly alive: number;
   /** Every message to a worker, as it was sent. */
   readonly sent: { worker: number; message: ToWorker }[];
+  /** Whether a worker shall keep the program running, each time that somebody says so. */
+  readonly held: boolean[];
   /** Ends a worker from outside. */
   kill(worker: number, end: WorkerEnd): void;
 }
@@ -36,6 +38,7 @@ export interface FakeOptions {
 
 export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {} }: FakeOptions = {}): FakeRuntime {
   const sent: FakeRuntime["sent"] = [];
+  const held: boolean[] = [];
   const workers: { end(end: WorkerEnd): void }[] = [];
   let operations = 0;
   let alive = 0;
@@ -122,7 +125,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
       close() {
         void working.then(() => end({ kind: "finished" }));
       },
-      keepAlive() {},
+      keepAlive: (keep) => void held.push(keep),
       async terminate() {
         end({ kind: "terminated", stopped: true });
         return ended;
@@ -138,6 +141,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
     thread: start,
     process: start,
     sent,
+    held,
     get operations() {
       return operations;
     },

@@ -4,7 +4,19 @@ import { fromData, isData, toData } from "../../../runtime-adapters/thread/messa
 
 test("whatever a module sends comes as it was, and is not taken for what we say", () => {
   const listWithMore = Object.assign([1, 2], { data: 3 });
-  for (const message of [1, "text", null, undefined, [], [1], listWithMore, { data: 1 }, { kind: "end" }, new Map()]) {
+  for (const message of [
+    1,
+    "text",
+    null,
+    undefined,
+    [],
+    [1],
+    listWithMore,
+    { data: 1 },
+    { kind: "end" },
+    new Map(),
+    new Uint8Array(2),
+  ]) {
     const data = toData(message);
     assert(isData(data));
     assertEquals(fromData(data), message);
