@@ -33,66 +33,92 @@ export function runCalls(
   mayBegin: () => boolean,
   spans?: Spans,
 ): Promise<void> | undefined {
-  const count = countOf(work);
-  const startedMs = performance.now();
-  /** So many calls between two looks at the clock: a look takes as long as a tiny call. */
-  let stride = 1;
-  let place = 0;
+  return new Run(f, work, done, mayBegin, spans).go();
+}
 
-  const begins = (): boolean => {
-    flag = undefined;
-    if (place === count || done.busyMs > PATIENCE_MS || !mayBegin()) return false;
-    flag = work.flags?.[place];
-    return true;
-  };
-  const call = (): unknown => {
-    const run = spans ? spans.of(f) : f;
-    if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
-    return runCall(run, work, place);
-  };
-  const end = (value: unknown): void => {
-    done.values.push(value);
-    if (place++ % stride > 0 || place === count) return;
-    done.busyMs = performance.now() - startedMs;
-    stride = done.busyMs < TINY_MS * place ? LONGEST_STRIDE : 1;
-  };
-  const fail = (error: unknown): void => {
-    done.failures.push([done.values.length, packError(error)]);
-    end(undefined);
-  };
-  const over = (): void => {
-    done.busyMs = performance.now() - startedMs;
-    flag = undefined;
-    spans?.settle();
-  };
+/** An object, since functions within `runCalls` would be made anew for each message. */
+class Run {
+  readonly #f: AnyFunction;
+  readonly #work: Work;
+  readonly #done: Building;
+  readonly #mayBegin: () => boolean;
+  readonly #spans: Spans | undefined;
+  readonly #count: number;
+  readonly #startedMs = performance.now();
+  /** So many calls between two looks at the clock: a look takes as long as a tiny call. */
+  #stride = 1;
+  #place = 0;
+
+  constructor(f: AnyFunction, work: Work, done: Building, mayBegin: () => boolean, spans: Spans | undefined) {
+    this.#f = f;
+    this.#work = work;
+    this.#done = done;
+    this.#mayBegin = mayBegin;
+    this.#spans = spans;
+    this.#count = countOf(work);
+  }
+
+  go(): Promise<void> | undefined {
+    while (this.#begins()) {
+      try {
+        const value = this.#call();
+        if (isThenable(value)) return this.#wait(value);
+        this.#end(value);
+      } catch (error) {
+        this.#fail(error);
+      }
+    }
+    this.#over();
+    return undefined;
+  }
+
   /** Goes on from a call that gave a promise. */
-  const wait = async (value: unknown): Promise<void> => {
+  async #wait(value: unknown): Promise<void> {
     for (let next = value; ; ) {
       try {
-        end(await next);
+        this.#end(await next);
       } catch (error) {
-        fail(error);
+        this.#fail(error);
       }
-      if (!begins()) return over();
+      if (!this.#begins()) return this.#over();
       try {
-        next = call();
+        next = this.#call();
       } catch (error) {
         next = Promise.reject(error);
       }
     }
-  };
-
-  while (begins()) {
-    try {
-      const value = call();
-      if (isThenable(value)) return wait(value);
-      end(value);
-    } catch (error) {
-      fail(error);
-    }
   }
-  over();
-  return undefined;
+
+  #begins(): boolean {
+    flag = undefined;
+    if (this.#place === this.#count || this.#done.busyMs > PATIENCE_MS || !this.#mayBegin()) return false;
+    flag = this.#work.flags?.[this.#place];
+    return true;
+  }
+
+  #call(): unknown {
+    const run = this.#spans ? this.#spans.of(this.#f) : this.#f;
+    if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
+    return runCall(run, this.#work, this.#place);
+  }
+
+  #end(value: unknown): void {
+    this.#done.values.push(value);
+    if (this.#place++ % this.#stride > 0 || this.#place === this.#count) return;
+    this.#done.busyMs = performance.now() - this.#startedMs;
+    this.#stride = this.#done.busyMs < TINY_MS * this.#place ? LONGEST_STRIDE : 1;
+  }
+
+  #fail(error: unknown): void {
+    this.#done.failures.push([this.#done.values.length, packError(error)]);
+    this.#end(undefined);
+  }
+
+  #over(): void {
+    this.#done.busyMs = performance.now() - this.#startedMs;
+    flag = undefined;
+    this.#spans?.settle();
+  }
 }
 
 function runCall(f: AnyFunction, work: Work, place: number): unknown {
