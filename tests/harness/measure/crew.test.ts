@@ -36,3 +36,12 @@ test("crew() counts threads and processes that ran, and the busiest of them", ()
     busiestWorkerMs: 40,
   });
 });
+
+test("crew() leaves out a worker of the question before, which ends while others work", () => {
+  assertEquals(seen(["main", 7], ["worker-4", 418.7], ["worker-3", 2.8]), {
+    workers: 1,
+    mainMs: 7,
+    workersMs: 418.7,
+    busiestWorkerMs: 418.7,
+  });
+});
