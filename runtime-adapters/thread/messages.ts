@@ -13,7 +13,10 @@
  */
 import type { WorkerEnd } from "../runtime.ts";
 
-/** What `Port.send` sends: a list, numbers in memory, or what is no object, as it is, since to clone one thing more around it takes as long as a tiny task. */
+/**
+ * What `Port.send` sends: a list, an array over memory, or what is no object, as it is, since to clone one thing more around it takes as long as a
+ * tiny task.
+ */
 export type Data = Primitive | readonly unknown[] | ArrayBufferView | { data: unknown };
 
 /** Not `undefined`: the ports of Node 24 and Deno 2.9 make `null` of it. */
@@ -27,20 +30,21 @@ export type ToParent = Data | { kind: "hello"; thread: string } | { kind: "end";
 
 /** Tells what a module of a worker says from what we say. */
 export function isData(message: ToWorker | ToParent): message is Data {
-  return typeof message !== "object" || isList(message) || "data" in message;
+  return typeof message !== "object" || isBare(message) || "data" in message;
 }
 
 /** `message` as it travels. */
 export function toData(message: unknown): Data {
-  const asItIs = typeof message === "object" ? isList(message) : message !== undefined;
+  const asItIs = typeof message === "object" ? isBare(message) : message !== undefined;
   return asItIs ? (message as Data) : { data: message };
 }
 
 /** What was sent. */
 export function fromData(data: Data): unknown {
-  return typeof data === "object" && !isList(data) ? data.data : data;
+  return typeof data === "object" && !isBare(data) ? data.data : data;
 }
 
-function isList(value: object | null): value is readonly unknown[] | ArrayBufferView {
+/** Whether an object travels as it is. */
+function isBare(value: object | null): value is readonly unknown[] | ArrayBufferView {
   return Array.isArray(value) || ArrayBuffer.isView(value);
 }
