@@ -203,10 +203,7 @@ export class Pool implements AsyncDisposable {
    */
   apply<A extends unknown[], R>(f: (...args: A) => R, ...rest: Arguments<A>): Promise<Awaited<R>>;
   apply(f: unknown, args: readonly unknown[] = [], options?: TaskOptions): Promise<unknown> {
-    const known = this.#known(f, "apply");
-    const { promise, resolve } = Promise.withResolvers();
-    this.#crew.add(known, "once", args, resolve, undefined, options);
-    return promise;
+    return this.#crew.call(this.#known(f, "apply"), args, options);
   }
 
   /**
@@ -347,9 +344,9 @@ export class Pool implements AsyncDisposable {
    * where that cannot be promised, because Deno lets a thread in an endless loop run on. Use processes where that matters.
    */
   async terminate(): Promise<{ stopped: boolean }> {
-    const stopped = await this.#crew.terminate((job) => {
+    const stopped = await this.#crew.terminate((fn) => {
       const message =
-        `Cannot finish ${job.fn.name}: the pool was terminated before the task was done. ` +
+        `Cannot finish ${fn.name}: the pool was terminated before the task was done. ` +
         "A pool terminates at the end of its block: wait for its work inside, with  return await pool.map(…)";
       return new PoolClosedError(message);
     });

@@ -1,4 +1,6 @@
-import { type Column, column, release } from "./column.ts";
+import { type Column, column } from "./column.ts";
+
+const NONE: readonly Column[] = [];
 
 /** The items of many calls: a column for each call; or all in one, where every call has `arity` of them. */
 export interface Calls {
@@ -17,10 +19,9 @@ export function toCalls(jobs: readonly { items: readonly unknown[] }[], flat: bo
   return { calls: column(all), arity };
 }
 
-/** Gives back the columns that `toCalls` made, when they are sent. What is an item itself is somebody else's. */
-export function releaseCalls({ calls, arity }: Calls): void {
-  if (calls instanceof Float64Array) release(calls);
-  else if (arity === undefined) for (const each of calls as readonly Column[]) release(each);
+/** The columns in it, none of which is an item: those are somebody else's. */
+export function columnsOf({ calls, arity }: Calls): readonly Column[] {
+  return calls instanceof Float64Array ? [calls] : arity === undefined ? (calls as readonly Column[]) : NONE;
 }
 
 export function countOf({ calls, arity }: Calls): number {

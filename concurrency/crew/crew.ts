@@ -7,6 +7,7 @@ import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
 import { WorkerLoadError } from "../worker-load-error.ts";
+import { type Batch, Jobs } from "./batch.ts";
 import { Cancellations } from "./cancellations.ts";
 import { describeEnd, errorOf } from "./describe-end.ts";
 import type { Fn } from "./fn.ts";
@@ -36,6 +37,13 @@ export interface CrewOptions {
 }
 
 const NO_OPTIONS: TaskOptions = {};
+
+/** A new promise's `resolve`. To take it so saves the two objects that a function of its own and `Promise.withResolvers()` make, a tenth of a tiny task. */
+let taken: Resolve | undefined;
+const take = (resolve: Resolve): void => {
+  taken = resolve;
+};
+
 /** Workers may fail to start so often in a row before the crew gives up. */
 const MOST_FAILED_STARTS = 3;
 /** So long a worker may take to finish when it has nothing left to do. */
@@ -100,6 +108,15 @@ export class Crew {
     return known;
   }
 
+  /** Takes a call, and promises what comes of it. */
+  call(fn: Known, args: readonly unknown[], options?: TaskOptions): Promise<unknown> {
+    const promise = new Promise(take);
+    const resolve = taken!;
+    taken = undefined;
+    this.add(fn, "once", args, resolve, undefined, options);
+    return promise;
+  }
+
   /** Takes a job. Those of one tick are handed out together. Without `reject`, `resolve` must be a promise's own. */
   add(
     fn: Known,
@@ -139,13 +156,13 @@ export class Crew {
    * Stops all workers at once, and fails what is not done. Resolves when they have ended: `false` where the runtime cannot promise
    * that each has really stopped (Deno, a thread in an endless loop).
    */
-  async terminate(reason: (job: Job) => Error): Promise<boolean> {
+  async terminate(reason: (fn: Fn) => Error): Promise<boolean> {
     if (this.#state !== "terminated") {
       this.#state = "terminated";
-      const jobs = this.#takeAll();
+      const all = this.#takeAll();
       // Not before the end: who returned a promise out of the pool's block listens only from then on.
       void this.ended.then(() => {
-        for (const job of jobs) job.reject(reason(job));
+        for (const batch of all) rejectAll(batch, () => reason(batch.fn));
       });
       for (const member of [...this.#members, ...this.#leaving]) {
         if (!member) continue;
@@ -222,7 +239,7 @@ export class Crew {
 
   #done(member: Member, done: Done): void {
     const { ran, handedBack } = member.answered(done);
-    if (handedBack.length > 0) this.#waiting.unshift(handedBack);
+    if (handedBack) this.#waiting.unshift(handedBack);
     this.#measure(ran, done);
     const idle = this.#isIdle();
     if (!idle) this.#dispatch();
@@ -243,23 +260,21 @@ export class Crew {
     queueMicrotask(() => queueMicrotask(this.#dispatchAsPlanned));
   }
 
-  #settle(member: Member, ran: readonly Job[], { values, failures, spans }: Done): void {
+  #settle(member: Member, ran: Batch, { values, failures, spans }: Done): void {
+    if (failures.length === 0) ran.resolveAll(values);
     let next = 0;
-    for (let place = 0; place < ran.length; place++) {
+    for (let place = 0; failures.length > 0 && place < ran.length; place++) {
       const failure = failures[next]?.[0] === place ? failures[next++]![1] : undefined;
-      if (failure) ran[place]!.reject(unpackError(failure, this.#where(member)));
-      else ran[place]!.resolve(values[place]);
+      if (failure) ran.reject(place, unpackError(failure, this.#where(member)));
+      else ran.resolve(place, values[place]);
     }
-    if (spans) this.#trace(member, ran, spans);
+    if (spans && ran instanceof Jobs) this.#trace(member, ran.jobs, spans);
   }
 
-  #measure(ran: readonly Job[], { busyMs }: Done): void {
+  #measure(ran: Batch, { busyMs }: Done): void {
     if (ran.length === 0) return;
-    const { fn, shape } = ran[0]!;
-    let calls = 0;
-    if (shape === "once") calls = ran.length;
-    else for (const job of ran) calls += callsOf(job);
-    const meanMs = busyMs / calls;
+    const { fn, allCalls } = ran;
+    const meanMs = busyMs / allCalls;
     // A function that turns out slow is believed at once, one that turns out fast only little by little.
     fn.callMs = fn.callMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, 0.8 * fn.callMs + 0.2 * meanMs);
   }
@@ -329,7 +344,7 @@ export class Crew {
         continue;
       }
       const taken = member.takeBack();
-      if (taken.length === 0) continue;
+      if (!taken) continue;
       this.#waiting.unshift(taken);
       return true;
     }
@@ -354,31 +369,30 @@ export class Crew {
     const most = share({
       waiting: this.#waiting.length,
       workers: this.#members.length,
-      jobMs: expectedMs(next),
-      beforeMs: member.messages === 0 ? undefined : before ? expectedMs(before) : 0,
+      jobMs: next.fn.callMs * next.calls,
+      beforeMs: member.messages === 0 ? undefined : before ? before.fn.callMs * before.calls : 0,
     });
     this.#turn = member.index + 1;
     const left = this.#options.maxTasksPerWorker - member.jobs;
-    const jobs = this.#waiting.take(next.alone ? 1 : Math.min(most, left));
-    if (jobs.length > 0) this.#send(member, jobs);
-    return jobs.length > 0;
+    const batch = this.#waiting.take(next.alone ? 1 : Math.min(most, left));
+    if (batch) this.#send(member, batch);
+    return batch !== undefined;
   }
 
-  #send(member: Member, jobs: Job[]): void {
+  #send(member: Member, batch: Batch): void {
     try {
-      member.send(jobs);
+      member.send(batch);
     } catch (error) {
-      const items = jobs.map(({ items }) => items);
-      if (!isInMessage(error, items)) {
+      if (!isInMessage(error, batch.items)) {
         // The line is broken: let the worker go, and the jobs to another.
         member.state = "cut off";
-        this.#waiting.unshift(jobs);
+        this.#waiting.unshift(batch);
         void member.handle.terminate();
-      } else if (jobs.length === 1) void this.#refuse(jobs[0]!, error);
+      } else if (batch.length === 1) void this.#refuse(batch, error);
       else {
         // Half of them, until the one that cannot be sent is alone.
-        this.#waiting.unshift(jobs.splice(jobs.length >> 1));
-        this.#send(member, jobs);
+        this.#waiting.unshift(batch.cut(batch.length >> 1));
+        this.#send(member, batch);
       }
     }
   }
@@ -420,11 +434,11 @@ export class Crew {
       this.#finishIfDone();
       return;
     }
-    const { lost, kept } = member.giveUp();
-    this.#waiting.unshift(kept);
-    for (const job of lost) {
-      const message = `Cannot finish ${job.fn.name}: its worker ${describeEnd(end)}.`;
-      job.reject(new WorkerDiedError(message, errorOf(end)));
+    // The last first: it was given last.
+    for (const { lost, kept } of member.giveUp().reverse()) {
+      this.#waiting.unshift(kept);
+      const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
+      rejectAll(lost, () => new WorkerDiedError(reason(), errorOf(end)));
     }
     if (member.state === "starting" && ++this.#failedStarts >= MOST_FAILED_STARTS) {
       const message = `Cannot start a worker for ${this.#options.file}: it ${describeEnd(end)} before it was ready.`;
@@ -436,13 +450,12 @@ export class Crew {
   /** Gives up: nothing that this crew is given can be done. */
   #break(error: Error): void {
     this.#broken ??= error;
-    const jobs = this.#takeAll();
-    for (const job of jobs) job.reject(this.#broken);
+    for (const batch of this.#takeAll()) rejectAll(batch, () => error);
     for (const member of this.#members) if (member) void member.handle.terminate();
     this.#finishIfDone();
   }
 
-  #takeAll(): Job[] {
+  #takeAll(): Batch[] {
     const sent = this.#members.flatMap((member) => member?.drop() ?? []);
     return [...sent, ...this.#waiting.drain()];
   }
@@ -465,15 +478,11 @@ export class Crew {
     this.#break(await cannotSend("initialArguments", initializer?.arguments, as, error));
   }
 
-  async #refuse(job: Job, error: unknown): Promise<void> {
-    job.reject(await cannotSend(`the arguments of ${job.fn.name}`, job.items, this.#options.as, error));
+  async #refuse(batch: Batch, error: unknown): Promise<void> {
+    batch.reject(0, await cannotSend(`the arguments of ${batch.fn.name}`, batch.items, this.#options.as, error));
   }
 }
 
-function expectedMs(job: Pick<Job, "fn" | "shape" | "items">): number {
-  return job.fn.callMs * callsOf(job);
-}
-
-function callsOf(job: Pick<Job, "shape" | "items">): number {
-  return job.shape === "once" ? 1 : Math.max(1, job.items.length);
+function rejectAll(batch: Batch, reason: () => Error): void {
+  for (let place = 0; place < batch.length; place++) batch.reject(place, reason());
 }

@@ -42,6 +42,11 @@ export class Job {
     settleBadly(this.resolve, this.rejects, error);
   }
 
+  /** Calls of the function that it holds. */
+  get calls(): number {
+    return this.shape === "once" ? 1 : Math.max(1, this.items.length);
+  }
+
   /** Whether cancelling it ends its worker. */
   get hard(): boolean {
     return this.extras?.hard === true;

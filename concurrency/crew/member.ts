@@ -1,14 +1,15 @@
 import type { WorkerHandle } from "../../runtime-adapters/runtime.ts";
+import type { Batch } from "./batch.ts";
 import { Beside } from "./beside.ts";
-import { releaseCalls, toCalls } from "./calls.ts";
+import { columnsOf } from "./calls.ts";
 import { begun, offer, takeBack } from "./claims.ts";
-import type { Job } from "./job.ts";
+import { release, withLong } from "./column.ts";
 import type { Done, ToCrew, Work } from "./protocol.ts";
 import { fromWork, toCrew } from "./wire.ts";
 
 /** A message that a worker has not answered. */
 interface Sent {
-  jobs: Job[];
+  batch: Batch;
   /** Which word of the claims is its own. */
   claim: number;
 }
@@ -40,9 +41,10 @@ export class Member {
     return this.#sent.length;
   }
 
-  /** The first job that it has. */
-  get first(): Job | undefined {
-    return this.#sent[0]?.jobs[0];
+  /** The jobs of the oldest message, if there are any: they may all have been taken back. */
+  get first(): Batch | undefined {
+    const oldest = this.#sent[0]?.batch;
+    return oldest && oldest.length > 0 ? oldest : undefined;
   }
 
   /** Whether it may be given one more message than `messages`. What was sent to one that starts can be taken back, where memory is shared. */
@@ -51,23 +53,25 @@ export class Member {
     return this.state === "ready" || (this.state === "starting" && messages === 0 && this.beside !== undefined);
   }
 
-  /** Sends jobs of one function and shape. Throws where one of them cannot be cloned, or the line is broken. */
-  send(jobs: Job[]): void {
-    const { fn, shape, moves } = jobs[0]!;
+  /** Sends jobs. Throws where one of them cannot be cloned, or the line is broken. */
+  send(batch: Batch): void {
+    const { fn, shape, moves, length } = batch;
     const claim = this.#sent[0]?.claim === 0 ? 1 : 0;
-    const given = toCalls(jobs, shape === "once");
+    const given = batch.pack();
     const message: Work = { kind: "work", fn: fn.index, shape, claim, calls: given.calls };
     if (given.arity !== undefined) message.arity = given.arity;
     if (!this.#knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
     if (this.beside) {
-      offer(this.beside.claims, claim, jobs.length);
-      if (jobs.some(({ extras }) => extras?.flag)) message.flags = jobs.map(({ extras }) => extras?.flag);
+      offer(this.beside.claims, claim, length);
+      const { flags } = batch;
+      if (flags) message.flags = flags;
     }
-    this.handle.send(fromWork(message, this.beside), moves);
-    releaseCalls(given);
+    const columns = columnsOf(given);
+    this.handle.send(fromWork(message, this.beside), withLong(moves, columns));
+    for (const each of columns) release(each);
     this.#knows.add(fn.index);
-    this.#sent.push({ jobs, claim });
-    this.jobs += jobs.length;
+    this.#sent.push({ batch, claim });
+    this.jobs += length;
   }
 
   /** What it says in a message. */
@@ -76,17 +80,18 @@ export class Member {
   }
 
   /** What of the oldest message ran, now that its answer has come, and what this worker has not begun and hands back. */
-  answered(done: Done): { ran: Job[]; handedBack: Job[] } {
-    const { jobs: ran, claim } = this.#sent.shift()!;
-    const handedBack = ran.length > done.values.length ? ran.splice(done.values.length) : [];
+  answered(done: Done): { ran: Batch; handedBack?: Batch } {
+    const { batch: ran, claim } = this.#sent.shift()!;
+    if (ran.length === done.values.length && !done.last) return { ran };
+    const handedBack = ran.cut(done.values.length);
     if (!done.last) {
       this.jobs -= handedBack.length;
       return { ran, handedBack };
     }
     // What becomes of them is known when it has ended.
     this.state = "dying";
-    this.#sent.unshift({ jobs: handedBack, claim });
-    return { ran, handedBack: [] };
+    this.#sent.unshift({ batch: handedBack, claim });
+    return { ran };
   }
 
   /** Whether it has begun the oldest message. */
@@ -97,35 +102,32 @@ export class Member {
 
   /** Whether others could do some of what it has: more than the one job that it is about to begin. */
   hasMore(): boolean {
-    return this.#sent.length > 1 || (this.#sent[0]?.jobs.length ?? 0) > 1;
+    return this.#sent.length > 1 || (this.#sent[0]?.batch.length ?? 0) > 1;
   }
 
   /** Takes jobs back that it has not begun: half of a message, the newest first. What was moved is gone from here, and stays. */
-  takeBack(): Job[] {
-    for (const { jobs, claim } of this.#sent.toReversed()) {
-      if (!this.beside || jobs[0]?.moves) continue;
-      const taken = jobs.splice(takeBack(this.beside.claims, claim));
-      this.jobs -= taken.length;
-      if (taken.length > 0) return taken;
+  takeBack(): Batch | undefined {
+    for (const { batch, claim } of this.#sent.toReversed()) {
+      if (!this.beside || batch.moves) continue;
+      const left = takeBack(this.beside.claims, claim);
+      if (left >= batch.length) continue;
+      this.jobs -= batch.length - left;
+      return batch.cut(left);
     }
-    return [];
+    return undefined;
   }
 
   /** Gives up all that it has: what it may have begun and not answered cannot run again. For a worker that is gone. */
-  giveUp(): { lost: Job[]; kept: Job[] } {
-    const lost: Job[] = [];
-    const kept: Job[] = [];
-    this.#sent.splice(0).forEach(({ jobs, claim }, place) => {
-      const count = jobs[0]?.moves ? 1 : this.#begun(jobs.length, claim, place === 0);
-      lost.push(...jobs.slice(0, count));
-      kept.push(...jobs.slice(count));
+  giveUp(): { lost: Batch; kept: Batch }[] {
+    return this.#sent.splice(0).map(({ batch, claim }, place) => {
+      const count = batch.moves ? 1 : this.#begun(batch.length, claim, place === 0);
+      return { kept: batch.cut(count), lost: batch };
     });
-    return { lost, kept };
   }
 
   /** All that it has, whether begun or not. */
-  drop(): Job[] {
-    return this.#sent.splice(0).flatMap(({ jobs }) => jobs);
+  drop(): Batch[] {
+    return this.#sent.splice(0).map(({ batch }) => batch);
   }
 
   /** Whether it keeps the program running. */

@@ -6,7 +6,7 @@ import { asTask, inTask } from "./as-task.ts";
 import { Beside } from "./beside.ts";
 import { countOf } from "./calls.ts";
 import { claim } from "./claims.ts";
-import { column, release } from "./column.ts";
+import { column, release, withLong } from "./column.ts";
 import { findExport } from "./find-export.ts";
 import type { AnyFunction } from "./fn.ts";
 import { enter } from "./inside.ts";
@@ -112,31 +112,20 @@ function answer(message: Work, answer: Building, f: Found, spans?: Spans): Promi
   return send(answer, f.name, message);
 }
 
-/** Columns of so many numbers are moved: copies of them are what piles up. */
-const MOVED_FROM = 1024;
-
 function send(answer: Building, name: string, { shape, claim, calls }: Work): Promise<void> | undefined {
   if (over) return undefined;
   done = undefined;
   try {
     const values = column(answer.values);
-    const moves = takeMarked(answer.values, true) ?? [];
-    // The values of a call for each of many items are a column that nobody else has.
-    if (shape !== "once" && beside) moves.push(...large(answer.values));
-    say(fromDone(answer, values, { claim, beside }), moves.length > 0 ? moves : undefined);
+    // What came of each item of a call is a column, too.
+    const columns = values instanceof Float64Array ? [values] : shape === "once" ? [] : values;
+    say(fromDone(answer, values, { claim, beside }), withLong(takeMarked(answer.values, true), columns));
     release(values);
     release(calls);
     return undefined;
   } catch (error) {
     return withoutUncloneable(answer, name, error).then((sendable) => say(fromDone(sendable, sendable.values)));
   }
-}
-
-/** The buffers of long columns: moved, they leave no copy behind. */
-function large(columns: readonly unknown[]): ArrayBuffer[] {
-  return columns.flatMap((each) =>
-    each instanceof Float64Array && each.length >= MOVED_FROM ? [each.buffer as ArrayBuffer] : [],
-  );
 }
 
 /** Puts locks and the like back into a clone. */
