@@ -73,6 +73,15 @@ test("numbers wait as numbers, and anything else as it is, wherever it begins", 
   assertEquals(all(pairs), pairs.flat());
 });
 
+test("arguments are let go of when their calls are answered, though others of their bundle are not", () => {
+  const waiting = new Waiting();
+  for (const word of ["a", "b", "c", "d"]) waiting.pushCall(f, [word, word], ignore);
+  const batch = waiting.take(2)!;
+  batch.resolveAll([1, 2]);
+  assertEquals(batch.items, [undefined, undefined, undefined, undefined]);
+  assertEquals(items(waiting.take(2)), ["c", "c", "d", "d"]);
+});
+
 test("who waits for a call is told what came of it, whatever was taken before it or cut off behind it", () => {
   const waiting = new Waiting();
   const got: unknown[] = [];
