@@ -7,7 +7,8 @@ import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
 import { WorkerLoadError } from "../worker-load-error.ts";
-import { type Batch, Jobs } from "./batch.ts";
+import { measure, settle, tell } from "./answers.ts";
+import type { Batch } from "./batch.ts";
 import { Cancellations } from "./cancellations.ts";
 import { describeEnd, errorOf } from "./describe-end.ts";
 import type { Fn } from "./fn.ts";
@@ -16,8 +17,7 @@ import { Member } from "./member.ts";
 import type { Done, Open, ToCrew } from "./protocol.ts";
 import { cannotSend, cannotWork, isInMessage } from "./refusals.ts";
 import { share } from "./share.ts";
-import { SPAN } from "./spans.ts";
-import { unpackError } from "./unpack-error.ts";
+import { nowMs } from "./spans.ts";
 import { Waiting } from "./waiting.ts";
 
 export interface CrewOptions {
@@ -133,7 +133,7 @@ export class Crew {
     const moves = takeMarked(items, shape === "spread");
     if (signal || this.#options.trace || moves) {
       const job = new Job(fn, shape, items, resolve, reject);
-      const submittedMs = performance.timeOrigin + performance.now();
+      const submittedMs = nowMs();
       job.extras = { first: this.#given, submittedMs, hard: whenAborted === "stop", cancelled: false };
       if (moves) job.extras.moves = moves;
       this.#given += shape === "once" ? 1 : items.length;
@@ -198,11 +198,12 @@ export class Crew {
   }
 
   #start(index: number): void {
-    const { as, name, file, initializer, depth, trace } = this.#options;
+    const { as, file, initializer, depth, trace } = this.#options;
     const module = new URL("./worker.ts", import.meta.url);
-    const options = { name: this.#options.workers === 1 ? name : `${name} ${index}`, run: "serve" };
+    const name = this.#options.workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
+    const options = { name, run: "serve" };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
-    const member = new Member(index, handle, as === "threads");
+    const member = new Member(index, name, handle, as === "threads");
     const { beside } = member;
     this.#members[index] = member;
     this.#hold(member, false);
@@ -240,11 +241,12 @@ export class Crew {
   #done(member: Member, done: Done): void {
     const { ran, handedBack } = member.answered(done);
     if (handedBack) this.#waiting.unshift(handedBack);
-    this.#measure(ran, done);
+    measure(ran, done);
     const idle = this.#isIdle();
     if (!idle) this.#dispatch();
     if (done.shares) revive(done.values);
-    this.#settle(member, ran, done);
+    settle(ran, done, member.name);
+    if (this.#options.trace) tell(this.#options.trace, ran, done, member.index);
     if (idle) this.#dispatchSoon();
   }
 
@@ -258,43 +260,6 @@ export class Crew {
     if (this.#dispatchPlanned) return;
     this.#dispatchPlanned = true;
     queueMicrotask(() => queueMicrotask(this.#dispatchAsPlanned));
-  }
-
-  #settle(member: Member, ran: Batch, { values, failures, spans }: Done): void {
-    if (failures.length === 0) ran.resolveAll(values);
-    let next = 0;
-    for (let place = 0; failures.length > 0 && place < ran.length; place++) {
-      const failure = failures[next]?.[0] === place ? failures[next++]![1] : undefined;
-      if (failure) ran.reject(place, unpackError(failure, this.#where(member)));
-      else ran.resolve(place, values[place]);
-    }
-    if (spans && ran instanceof Jobs) this.#trace(member, ran.jobs, spans);
-  }
-
-  #measure(ran: Batch, { busyMs }: Done): void {
-    if (ran.length === 0) return;
-    const { fn, allCalls } = ran;
-    const meanMs = busyMs / allCalls;
-    // A function that turns out slow is believed at once, one that turns out fast only little by little.
-    fn.callMs = fn.callMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, 0.8 * fn.callMs + 0.2 * meanMs);
-  }
-
-  #trace(member: Member, ran: readonly Job[], spans: readonly (readonly number[])[]): void {
-    ran.forEach(({ fn, extras }, place) => {
-      const { first, submittedMs } = extras!;
-      const times = spans[place] ?? [];
-      for (let at = 0; at < times.length; at += SPAN) {
-        this.#options.trace?.({
-          task: first + at / SPAN,
-          name: fn.name,
-          worker: member.index,
-          submittedMs,
-          startedMs: times[at]!,
-          endedMs: times[at + 1]!,
-          cpuMs: times[at + 2]!,
-        });
-      }
-    });
   }
 
   /** Hands out what waits, replaces workers that are gone, and lets workers go that are not needed any more. */
@@ -467,10 +432,6 @@ export class Crew {
   #finishIfDone(): void {
     if (this.#state === "running" || this.#leaving.size > 0 || this.#waiting.length > 0) return;
     if (this.#members.every((member) => member === undefined)) this.#end.resolve();
-  }
-
-  #where(member: Member): string {
-    return this.#options.workers === 1 ? `in ${this.#options.name}` : `in ${this.#options.name} ${member.index}`;
   }
 
   async #refuseInitializer(error: unknown): Promise<void> {

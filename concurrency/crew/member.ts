@@ -17,6 +17,8 @@ interface Sent {
 /** One worker, as its crew sees it: what it was sent, what of that it has begun, and what can be taken back. */
 export class Member {
   readonly index: number;
+  /** What people call it. */
+  readonly name: string;
   readonly handle: WorkerHandle;
   /** Processes share no memory. */
   readonly beside: Beside | undefined;
@@ -30,8 +32,9 @@ export class Member {
   readonly #knows = new Set<number>();
   #held = true;
 
-  constructor(index: number, handle: WorkerHandle, sharesMemory: boolean) {
+  constructor(index: number, name: string, handle: WorkerHandle, sharesMemory: boolean) {
     this.index = index;
+    this.name = name;
     this.handle = handle;
     this.beside = sharesMemory ? new Beside() : undefined;
   }

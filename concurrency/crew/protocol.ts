@@ -16,6 +16,7 @@ import type { Shares } from "../memory/shareable.ts";
 import type { Calls } from "./calls.ts";
 import type { Column } from "./column.ts";
 import type { PackedError } from "./pack-error.ts";
+import type { Traced } from "./spans.ts";
 
 /**
  * How the items of a call reach the function: `f(...items)` once, `f(item)` for each, `f(...item)` for each, or `f(from, to, ...)` for
@@ -87,8 +88,8 @@ export interface Done {
   failures: [place: number, error: PackedError][];
   /** From the start of the first call to the end of the last. */
   busyMs: number;
-  /** When traced, for each call: start, end and processor time of every run of the function; see spans.ts. */
-  spans?: number[][];
+  /** Where the crew is traced. */
+  traced?: Traced;
   /** The worker ends in the middle of the call after these. */
   last?: true;
 }

@@ -50,7 +50,7 @@ class Run {
   #place = 0;
 
   constructor(f: AnyFunction, work: Work, done: Building, mayBegin: () => boolean, spans: Spans | undefined) {
-    this.#f = f;
+    this.#f = spans ? spans.watch(f) : f;
     this.#work = work;
     this.#done = done;
     this.#mayBegin = mayBegin;
@@ -97,9 +97,9 @@ class Run {
   }
 
   #call(): unknown {
-    const run = this.#spans ? this.#spans.of(this.#f) : this.#f;
+    this.#spans?.begin();
     if (cancelled()) throw new DOMException("Cancelled before it began.", "AbortError");
-    return runCall(run, this.#work, this.#place);
+    return runCall(this.#f, this.#work, this.#place);
   }
 
   #end(value: unknown): void {
@@ -117,7 +117,9 @@ class Run {
   #over(): void {
     this.#done.busyMs = performance.now() - this.#startedMs;
     flag = undefined;
-    this.#spans?.settle();
+    if (!this.#spans) return;
+    this.#spans.settle();
+    this.#done.traced = this.#spans.traced;
   }
 }
 

@@ -1,58 +1,83 @@
 import { runtime } from "../../runtime-adapters/current.ts";
+import type { Column } from "./column.ts";
 import type { AnyFunction } from "./fn.ts";
 
-/** Runs that took less share what the thread's clock shows for them together: on Deno 2.9 a look at it takes 12 µs. */
-const WORTH_MS = 1;
+/** When functions ran: what a worker notes of a message that is traced. */
+export interface Traced {
+  /** For each run of the function, one after the other: start and end in milliseconds since 1970, and its processor time. */
+  times: Column;
+  /** How many runs each call had; absent where it was one each. */
+  runs?: readonly number[] | undefined;
+}
+
 /** Numbers a run. */
 export const SPAN = 3;
+/** Runs that took less share what the thread's clock shows for them together: on Deno 2.9 a look at it takes 12 µs. */
+const WORTH_MS = 1;
+/** Asked once: to ask takes as long as a tiny task. */
+const ORIGIN_MS = performance.timeOrigin;
 
-/** When the runs of a message's calls started and ended, in milliseconds since 1970, and their processor time: three numbers a run. */
+/** Milliseconds since 1970. */
+export function nowMs(): number {
+  return ORIGIN_MS + performance.now();
+}
+
+/** Notes when the runs of a message's calls started and ended, and their processor time. */
 export class Spans {
-  /** A list for each call. */
-  readonly lists: number[][] = [];
-  /** Where the processor time of runs is still to be written. */
-  #open: { list: number[]; at: number; wallMs: number }[] = [];
+  readonly #times: number[] = [];
+  readonly #runs: number[] = [];
+  /** Where the first run stands whose processor time is still to be written. */
+  #open = 0;
   #cpuMs = runtime.threadCpuMs();
 
-  /** `f`, whose runs are noted as those of one more call. */
-  of(f: AnyFunction): AnyFunction {
-    const list: number[] = [];
-    this.lists.push(list);
+  /** `f`, whose runs are noted as those of the call that began last. */
+  watch(f: AnyFunction): AnyFunction {
     return (...args) => {
-      const startedMs = performance.timeOrigin + performance.now();
-      const end = (): void => this.#end(list, startedMs);
+      const startedMs = nowMs();
       let value: unknown;
       try {
         value = f(...args);
       } catch (error) {
-        end();
+        this.#end(startedMs);
         throw error;
       }
-      if (value instanceof Promise) return value.finally(end);
-      end();
+      if (value instanceof Promise) return value.finally(() => this.#end(startedMs));
+      this.#end(startedMs);
       return value;
     };
   }
 
-  /** Writes the processor time of all runs so far. */
-  settle(): void {
-    if (this.#open.length === 0) return;
-    const before = this.#cpuMs;
-    this.#cpuMs = runtime.threadCpuMs();
-    let wallMs = 0;
-    for (const open of this.#open) wallMs += open.wallMs;
-    for (const open of this.#open) {
-      const share = wallMs > 0 ? open.wallMs / wallMs : 1 / this.#open.length;
-      open.list[open.at] = share * (this.#cpuMs - before);
-    }
-    this.#open = [];
+  /** The next call begins. */
+  begin(): void {
+    this.#runs.push(0);
   }
 
-  #end(list: number[], startedMs: number): void {
-    const endedMs = performance.timeOrigin + performance.now();
-    const wallMs = endedMs - startedMs;
-    list.push(startedMs, endedMs, 0);
-    this.#open.push({ list, at: list.length - 1, wallMs });
-    if (wallMs >= WORTH_MS) this.settle();
+  /** Writes the processor time of all runs so far. */
+  settle(): void {
+    const times = this.#times;
+    const from = this.#open;
+    if (from === times.length) return;
+    const beforeMs = this.#cpuMs;
+    this.#cpuMs = runtime.threadCpuMs();
+    const usedMs = this.#cpuMs - beforeMs;
+    let wallMs = 0;
+    for (let at = from; at < times.length; at += SPAN) wallMs += times[at + 1]! - times[at]!;
+    for (let at = from; at < times.length; at += SPAN) {
+      const share = wallMs > 0 ? (times[at + 1]! - times[at]!) / wallMs : SPAN / (times.length - from);
+      times[at + 2] = share * usedMs;
+    }
+    this.#open = times.length;
+  }
+
+  /** What was noted. */
+  get traced(): Traced {
+    return { times: this.#times, runs: this.#runs.every((runs) => runs === 1) ? undefined : this.#runs };
+  }
+
+  #end(startedMs: number): void {
+    const endedMs = nowMs();
+    this.#times.push(startedMs, endedMs, 0);
+    this.#runs[this.#runs.length - 1]!++;
+    if (endedMs - startedMs >= WORTH_MS) this.settle();
   }
 }

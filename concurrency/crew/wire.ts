@@ -26,7 +26,13 @@ type DoneList = readonly [
   alone: boolean,
   busyMs: number,
   values: unknown,
-  rest?: readonly [failures: Done["failures"], spans: Done["spans"], last: true | undefined, shares: Shares],
+  rest?: readonly [
+    failures: Done["failures"],
+    times: Column | undefined,
+    runs: readonly number[] | undefined,
+    last: true | undefined,
+    shares: Shares,
+  ],
 ];
 
 /** @param beside where there is memory that both sides share */
@@ -46,20 +52,21 @@ export function fromWork({ fn, shape, claim, calls, arity, flags, is }: Work, be
 
 /** @param answers which message, where there is memory that both sides share */
 export function fromDone(
-  { busyMs, failures, spans, last }: Done,
+  { busyMs, failures, traced, last }: Done,
   values: Column,
   answers?: { claim: number; beside: Beside | undefined },
 ): unknown {
   const alone = values.length === 1;
   const given = alone ? values[0] : values;
   const shared = shares();
-  const more = failures.length > 0 || spans || last || shared;
+  const more = failures.length > 0 || traced || last || shared;
   const nothing = given === undefined;
   if (alone && !more && answers?.beside && (nothing || isMessage(given))) {
     answers.beside.setAnswer(answers.claim, { busyMs, nothing });
     return nothing ? NOTHING : given;
   }
-  const list: DoneList = more ? [alone, busyMs, given, [failures, spans, last, shared]] : [alone, busyMs, given];
+  const rest = [failures, traced?.times, traced?.runs, last, shared] as const;
+  const list: DoneList = more ? [alone, busyMs, given, rest] : [alone, busyMs, given];
   return list;
 }
 
@@ -85,10 +92,10 @@ export function toCrew(message: unknown, claim: number, beside: Beside | undefin
     return { kind: "done", values: [nothing ? undefined : message], busyMs, failures: [] };
   }
   if (!Array.isArray(message)) return message as ToCrew;
-  const [alone, busyMs, given, [failures, spans, last, shares = false] = []] = message as unknown as DoneList;
+  const [alone, busyMs, given, [failures, times, runs, last, shares = false] = []] = message as unknown as DoneList;
   const values = alone ? [given] : (given as Done["values"]);
   const done: Done = { kind: "done", values, busyMs, failures: failures ?? [] };
-  if (spans) done.spans = spans;
+  if (times) done.traced = { times, runs };
   if (last) done.last = last;
   if (sharesOf(shares)) done.shares = true;
   return done;

@@ -28,6 +28,8 @@ let traced = false;
 let beside: Beside | undefined;
 /** What came of the message at work so far. */
 let done: Building | undefined;
+/** When its calls ran, where the crew is traced. */
+let spans: Spans | undefined;
 /** The file is loaded. Work may come before. */
 let opened = false;
 let working = false;
@@ -47,7 +49,7 @@ export function serve(): void {
   });
   // A task that ends its own worker takes no results of others with it.
   line.ending(() => {
-    if (done) say(fromDone({ ...done, last: true }, done.values));
+    if (done) say(fromDone({ ...done, ...(spans && { traced: spans.traced }), last: true }, done.values));
     over = true;
   });
 }
@@ -88,9 +90,8 @@ function work(): void {
   if (working || !opened) return;
   for (let message = inbox.shift(); message && !over; message = inbox.shift()) {
     done = { kind: "done", values: [], failures: [], busyMs: 0 };
-    const spans = traced ? new Spans() : undefined;
-    if (spans) done.spans = spans.lists;
-    const waiting = answer(message, done, find(message), spans);
+    spans = traced ? new Spans() : undefined;
+    const waiting = answer(message, done, find(message));
     if (!waiting) continue;
     working = true;
     void waiting.then(() => {
@@ -102,7 +103,7 @@ function work(): void {
 }
 
 /** Runs a message's calls, and sends what came of them. A promise only where there is something to wait for. */
-function answer(message: Work, answer: Building, f: Found, spans?: Spans): Promise<void> | undefined {
+function answer(message: Work, answer: Building, f: Found): Promise<void> | undefined {
   if (message.shares) revive(message.calls);
   const mayBegin = (): boolean => !over && (!beside || claim(beside.claims, message.claim));
   if ("run" in f) {
@@ -118,7 +119,11 @@ function send(answer: Building, name: string, { shape, claim, calls }: Work): Pr
   try {
     const values = column(answer.values);
     // What came of each item of a call is a column, too.
-    const columns = values instanceof Float64Array ? [values] : shape === "once" ? [] : values;
+    const columns = values instanceof Float64Array ? [values] : shape === "once" ? [] : [...values];
+    if (answer.traced) {
+      answer.traced.times = column(answer.traced.times);
+      columns.push(answer.traced.times);
+    }
     say(fromDone(answer, values, { claim, beside }), withLong(takeMarked(answer.values, true), columns));
     release(values);
     release(calls);
