@@ -14,6 +14,8 @@ export interface Traced {
 export const SPAN = 3;
 /** Runs that took less share what the thread's clock shows for them together: on Deno 2.9 a look at it takes 12 µs. */
 const WORTH_MS = 1;
+/** So long the last look at the thread's clock will do for the start of a message: what ran meanwhile, at most that much, counts as the message's. */
+const FRESH_MS = 0.05;
 /** Asked once: to ask takes as long as a tiny task. */
 const ORIGIN_MS = performance.timeOrigin;
 
@@ -22,13 +24,22 @@ export function nowMs(): number {
   return ORIGIN_MS + performance.now();
 }
 
+let lastLook = { atMs: Number.NEGATIVE_INFINITY, cpuMs: 0 };
+
+/** Processor time of this thread. */
+function look(): number {
+  const cpuMs = runtime.threadCpuMs();
+  lastLook = { atMs: performance.now(), cpuMs };
+  return cpuMs;
+}
+
 /** Notes when the runs of a message's calls started and ended, and their processor time. */
 export class Spans {
   readonly #times: number[] = [];
   readonly #runs: number[] = [];
   /** Where the first run stands whose processor time is still to be written. */
   #open = 0;
-  #cpuMs = runtime.threadCpuMs();
+  #cpuMs = performance.now() - lastLook.atMs < FRESH_MS ? lastLook.cpuMs : look();
 
   /** `f`, whose runs are noted as those of the call that began last. */
   watch(f: AnyFunction): AnyFunction {
@@ -58,7 +69,7 @@ export class Spans {
     const from = this.#open;
     if (from === times.length) return;
     const beforeMs = this.#cpuMs;
-    this.#cpuMs = runtime.threadCpuMs();
+    this.#cpuMs = look();
     const usedMs = this.#cpuMs - beforeMs;
     let wallMs = 0;
     for (let at = from; at < times.length; at += SPAN) wallMs += times[at + 1]! - times[at]!;
