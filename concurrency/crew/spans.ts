@@ -16,12 +16,13 @@ export const SPAN = 3;
 const WORTH_MS = 1;
 /** So long the last look at the thread's clock will do for the start of a message: what ran meanwhile, at most that much, counts as the message's. */
 const FRESH_MS = 0.05;
-/** Asked once: to ask takes as long as a tiny task. */
-const ORIGIN_MS = performance.timeOrigin;
+/** Asked once, since to ask takes as long as a tiny task; and not before it is needed, since every worker loads this. */
+let originMs: number | undefined;
 
 /** Milliseconds since 1970. */
 export function nowMs(): number {
-  return ORIGIN_MS + performance.now();
+  originMs ??= performance.timeOrigin;
+  return originMs + performance.now();
 }
 
 let lastLook = { atMs: Number.NEGATIVE_INFINITY, cpuMs: 0 };
