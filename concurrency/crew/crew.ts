@@ -38,7 +38,7 @@ export interface CrewOptions {
 
 const NO_OPTIONS: TaskOptions = {};
 
-/** A new promise's `resolve`. To take it so saves the two objects that a function of its own and `Promise.withResolvers()` make, a tenth of a tiny task. */
+/** A new promise's `resolve`. To take it so saves the object that a function of its own, or `Promise.withResolvers()`, would be for each (decision 0070). */
 let taken: Resolve | undefined;
 const take = (resolve: Resolve): void => {
   taken = resolve;
@@ -415,7 +415,8 @@ export class Crew {
   /** Gives up: nothing that this crew is given can be done. */
   #break(error: Error): void {
     this.#broken ??= error;
-    for (const batch of this.#takeAll()) rejectAll(batch, () => error);
+    const broken = this.#broken;
+    for (const batch of this.#takeAll()) rejectAll(batch, () => broken);
     for (const member of this.#members) if (member) void member.handle.terminate();
     this.#finishIfDone();
   }
