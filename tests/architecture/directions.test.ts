@@ -70,7 +70,7 @@ function plant(): string {
     writeFileSync(join(project, file), `${source}\nexport {};\n`);
   }
   mkdirSync(join(project, "bench"));
-  for (const file of [config, "tsconfig.json"]) copyFileSync(join(ROOT, file), join(project, file));
+  for (const file of [config, "tsconfig.json", "package.json"]) copyFileSync(join(ROOT, file), join(project, file));
   return project;
 }
 
