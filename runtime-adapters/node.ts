@@ -38,6 +38,11 @@ export const node: Runtime = {
     return startProcess(module, options, (args) => command(process.execPath, PROCESS_ENTRY, args), environment());
   },
   command,
+  /** Not `performance`: to touch it costs a worker 0.16 MB, and a look at it takes longer. */
+  now() {
+    const [seconds, nanoseconds] = process.hrtime();
+    return seconds * 1e3 + nanoseconds / 1e6;
+  },
 };
 
 /**

@@ -1,3 +1,4 @@
+import { runtime } from "../../runtime-adapters/current.ts";
 import { countOf, itemsOf } from "./calls.ts";
 import { type Column, column } from "./column.ts";
 import type { AnyFunction } from "./fn.ts";
@@ -44,7 +45,7 @@ class Run {
   readonly #mayBegin: () => boolean;
   readonly #spans: Spans | undefined;
   readonly #count: number;
-  readonly #startedMs = performance.now();
+  readonly #startedMs = runtime.now();
   /** So many calls between two looks at the clock: a look takes as long as a tiny call. */
   #stride = 1;
   #place = 0;
@@ -105,7 +106,7 @@ class Run {
   #end(value: unknown): void {
     this.#done.values.push(value);
     if (this.#place++ % this.#stride > 0 || this.#place === this.#count) return;
-    this.#done.busyMs = performance.now() - this.#startedMs;
+    this.#done.busyMs = runtime.now() - this.#startedMs;
     this.#stride = this.#done.busyMs < TINY_MS * this.#place ? LONGEST_STRIDE : 1;
   }
 
@@ -115,7 +116,7 @@ class Run {
   }
 
   #over(): void {
-    this.#done.busyMs = performance.now() - this.#startedMs;
+    this.#done.busyMs = runtime.now() - this.#startedMs;
     flag = undefined;
     if (!this.#spans) return;
     this.#spans.settle();

@@ -512,8 +512,10 @@ for (const as of ["threads", "processes"] as const) {
         assert(worker === 0 || worker === 1);
         // The clocks of two threads agree to a few milliseconds.
         const slack = 5;
+        const inOrder = [before, submittedMs, startedMs, endedMs, after].map((ms) => ms - before);
         assert(
           before <= submittedMs && submittedMs <= startedMs + slack && startedMs <= endedMs && endedMs <= after + slack,
+          inOrder.join(" ms, "),
         );
       }
     });
