@@ -14,18 +14,16 @@ export function offer(memory: Int32Array, index: number, calls: number): void {
   Atomics.store(memory, index, calls);
 }
 
-/** Begins the next call; `false` when there is none left. */
+/** Begins the next call; `false` when there is none left: then the word says one more than there are. */
 export function claim(memory: Int32Array, index: number): boolean {
-  for (;;) {
-    const word = Atomics.load(memory, index);
-    if (word >>> 16 >= (word & 0xffff)) return false;
-    if (Atomics.compareExchange(memory, index, word, word + 0x10000) === word) return true;
-  }
+  const word = Atomics.add(memory, index, 0x10000);
+  return word >>> 16 < (word & 0xffff);
 }
 
 /** How many calls have begun. */
 export function begun(memory: Int32Array, index: number): number {
-  return Atomics.load(memory, index) >>> 16;
+  const word = Atomics.load(memory, index);
+  return Math.min(word >>> 16, word & 0xffff);
 }
 
 /** Takes back half of the calls that have not begun, at least one; returns how many are left, begun or not. */
