@@ -5,7 +5,7 @@ import type { Runtime } from "./runtime.ts";
 import type { WebFlavour } from "./thread/web.ts";
 
 const flavour: WebFlavour = {
-  entry: new URL("./thread/entry-bun.ts", import.meta.url),
+  open: (name) => new Worker(new URL("./thread/entry-bun.ts", import.meta.url), { type: "module", name }),
   gone: (closed) => closed.then(() => true),
   keepAlive(worker, keep) {
     const bunWorker = worker as Worker & { ref(): void; unref(): void };

@@ -5,10 +5,17 @@ import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { isData, type ToParent } from "./messages.ts";
 import { startWorker } from "./parent.ts";
 
+/** What is needed of a Web Worker. */
+export type WebWorker = Pick<Worker, "onerror" | "addEventListener"> & {
+  /** Brings its line: the one message that it gets so. */
+  postMessage(line: MessagePort, transfer: [MessagePort]): void;
+  terminate(): void;
+};
+
 /** What differs between the Web Workers of two runtimes. */
 export interface WebFlavour {
-  /** The first module of a worker. */
-  entry: URL;
+  /** Starts a worker with its first module. */
+  open(name: string): WebWorker;
   /**
    * Waits until the thread of a worker that ends is gone. Resolves to whether it was seen gone.
    * @param closed the worker's `close` event, where there is one
@@ -16,7 +23,7 @@ export interface WebFlavour {
    */
   gone(closed: Promise<void>, thread: Promise<string>): Promise<boolean>;
   /** Whether a worker keeps this program running. Called on a change only. */
-  keepAlive(worker: Worker, keep: boolean): void;
+  keepAlive(worker: WebWorker, keep: boolean): void;
 }
 
 /** On Deno and Bun a port has these, too. */
@@ -29,7 +36,7 @@ type Line = MessagePort & { ref(): void; unref(): void };
 export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptions = {}): WorkerHandle {
   const { name = "" } = options;
   return startWorker(module, options, (events) => {
-    const worker = new Worker(flavour.entry, { type: "module", name });
+    const worker = flavour.open(name);
     const { port1, port2: theirs } = new MessageChannel();
     const line = port1 as Line;
     const closed = Promise.withResolvers<void>();

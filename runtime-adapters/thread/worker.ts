@@ -119,22 +119,29 @@ export interface WebWorkerOptions {
   thread?: string;
 }
 
-/** Makes a worker of a Web Worker: its first message brings the line, a port. Its own `postMessage` stays free for the module. */
+/**
+ * Makes a worker of a Web Worker: its first message brings the line, a port, or another port by which that comes. Its own `postMessage`
+ * stays free for the module.
+ */
 export function bootWeb({ scope, hold, thread }: WebWorkerOptions): void {
+  const begin = (line: MessagePort): void => {
+    const take = boot(
+      {
+        post: (message, transfer) =>
+          transfer ? line.postMessage(message, transfer as Transferable[]) : line.postMessage(message),
+        hold: (held) => hold(line, held),
+      },
+      scope,
+    );
+    if (thread !== undefined) line.postMessage({ kind: "hello", thread });
+    line.onmessage = (event: MessageEvent<ToWorker>) => take(event.data);
+  };
   addEventListener(
     "message",
     (event) => {
-      const line = (event as MessageEvent<MessagePort>).data;
-      const take = boot(
-        {
-          post: (message, transfer) =>
-            transfer ? line.postMessage(message, transfer as Transferable[]) : line.postMessage(message),
-          hold: (held) => hold(line, held),
-        },
-        scope,
-      );
-      if (thread !== undefined) line.postMessage({ kind: "hello", thread });
-      line.onmessage = (event: MessageEvent<ToWorker>) => take(event.data);
+      const { data } = event as MessageEvent<MessagePort | { lineBy: MessagePort }>;
+      if (!("lineBy" in data)) begin(data);
+      else data.lineBy.onmessage = ({ data: line }) => begin(line);
     },
     { once: true },
   );
