@@ -104,8 +104,10 @@ class Hosted implements WebWorker {
     const { port1, port2 } = new MessageChannel();
     this.#control = port1 as Control;
     this.#control.onmessage = ({ data }: MessageEvent<{ started: MessagePort } | { error: string }>) => {
-      if ("started" in data) this.#bring(data.started);
-      else this.onerror?.call(this as never, new ErrorEvent("error", { message: data.error, cancelable: true }));
+      if ("started" in data) {
+        this.#bring(data.started);
+        data.started.close();
+      } else this.onerror?.call(this as never, new ErrorEvent("error", { message: data.error, cancelable: true }));
     };
     this.#control.unref();
     this.#late = setTimeout(() => {

@@ -141,7 +141,12 @@ export function bootWeb({ scope, hold, thread }: WebWorkerOptions): void {
     (event) => {
       const { data } = event as MessageEvent<MessagePort | { lineBy: MessagePort }>;
       if (!("lineBy" in data)) begin(data);
-      else data.lineBy.onmessage = ({ data: line }) => begin(line);
+      else {
+        data.lineBy.onmessage = ({ data: line }) => {
+          data.lineBy.close(); // What waits on a port counts as something left to do.
+          begin(line);
+        };
+      }
     },
     { once: true },
   );

@@ -70,8 +70,8 @@ test("workers of a nested pool that is terminated before they run do not run", l
 
 test("errors of nested tasks and of files that do not load come through", limit, async () => {
   await using pool = new Pool(here, { workers: 1 });
-  await assertRejects(() => pool.apply(t.failInNested, ["task"]), RangeError, "from below");
-  await assertRejects(() => pool.apply(t.failInNested, ["load"]), Error, "imports-missing.ts");
+  await assertRejects(() => pool.apply(t.failInNested, ["./nested.ts"]), RangeError, "from below");
+  await assertRejects(() => pool.apply(t.failInNested, ["./fixtures/imports-missing.ts"]), Error, "imports-missing.ts");
 });
 
 test("a thread opens a pool about as fast as the main thread", limit, async () => {

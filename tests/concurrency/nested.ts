@@ -52,9 +52,9 @@ export async function terminateAtOnce(count: Int32Array): Promise<string> {
   return String(await task);
 }
 
-export async function failInNested(how: "task" | "load"): Promise<void> {
-  const url = how === "task" ? here.url : new URL("./fixtures/imports-missing.ts", import.meta.url).href;
-  await using pool = new Pool({ url }, { workers: 1 });
+/** Fails in a nested worker that loads that file. */
+export async function failInNested(file: string): Promise<void> {
+  await using pool = new Pool({ url: new URL(file, import.meta.url).href }, { workers: 1 });
   await pool.apply(fail, []);
 }
 
