@@ -1,2 +1,2 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{i as processScope,r as bootWeb}from"./threadwork.js";import process from"node:process";Object.assign(globalThis,{close:()=>process.exit()});process.once(`beforeExit`,()=>setTimeout(()=>{}));addEventListener(`error`,event=>process.emit(`uncaughtException`,event.error));bootWeb({scope:processScope,hold(line,held){const port=line;if(held)port.ref();else port.unref()}});
+import{i as e,r as t}from"./threadwork.js";import n from"node:process";Object.assign(globalThis,{close:()=>n.exit()}),n.once(`beforeExit`,()=>setTimeout(()=>{})),addEventListener(`error`,e=>n.emit(`uncaughtException`,e.error)),t({scope:e,hold(e,t){let n=e;t?n.ref():n.unref()}});

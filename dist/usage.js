@@ -1,2 +1,2 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import process from"node:process";function cpuTime(){const{user,system}=process.cpuUsage();return{userMs:user/1e3,systemMs:system/1e3}}function memory(){const{rss,heapUsed}=process.memoryUsage();return{residentBytes:rss,heapBytes:heapUsed}}export{cpuTime,memory};
+import e from"node:process";function cpuTime(){let{user:t,system:n}=e.cpuUsage();return{userMs:t/1e3,systemMs:n/1e3}}function memory(){let{rss:t,heapUsed:n}=e.memoryUsage();return{residentBytes:t,heapBytes:n}}export{cpuTime,memory};

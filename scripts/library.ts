@@ -25,10 +25,14 @@ const HEAD = "// Generated from concurrency/ and runtime-adapters/ by `npm run b
 const LATER = /(?<=new URL\()"(\.{1,2}\/[^"]+)\.ts"(?=, import\.meta\.url\))/g;
 const STATIC = /^(?:import|export)\b(?!\s+type\b)[^;]*?from "(\.{1,2}\/[^"]+)"/gm;
 
-/** How every file is written. */
+/** How every file is written: the shorter, the less a worker holds. Classes and functions keep their names. */
 const WRITTEN = {
   format: "esm",
-  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  minify: {
+    compress: true,
+    mangle: { toplevel: true, keepNames: { class: true, function: true } },
+    codegen: { removeWhitespace: true },
+  },
   comments: false,
 } as const;
 
