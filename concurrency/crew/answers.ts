@@ -1,6 +1,6 @@
 /** What becomes of a worker's answer: who waits is told, the function is known better, and whoever traces is told when and where it ran. */
 import type { TaskTrace } from "../task-trace.ts";
-import { type Batch, Jobs } from "./batch.ts";
+import type { Batch } from "./batch.ts";
 import type { Done } from "./protocol.ts";
 import { SPAN } from "./spans.ts";
 import { unpackError } from "./unpack-error.ts";
@@ -28,17 +28,18 @@ export function measure(ran: Batch, { busyMs }: Done): void {
   fn.callMs = fn.callMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, 0.8 * fn.callMs + 0.2 * meanMs);
 }
 
-/** Tells `trace` of each run of the function. What is traced are jobs. */
+/** Tells `trace` of each run of the function. */
 export function tell(trace: (task: TaskTrace) => void, ran: Batch, { traced }: Done, worker: number): void {
-  if (!traced || !(ran instanceof Jobs)) return;
+  if (!traced) return;
   const times = traced.times as ArrayLike<number>;
+  const { name } = ran.fn;
   let at = 0;
-  ran.jobs.forEach(({ fn: { name }, extras }, place) => {
-    const { first, submittedMs } = extras!;
+  for (let place = 0; place < ran.length; place++) {
+    const { number, ms: submittedMs } = ran.submission(place);
     const runs = traced.runs?.[place] ?? 1;
     for (let run = 0; run < runs; run++, at += SPAN) {
       const [startedMs, endedMs, cpuMs] = [times[at]!, times[at + 1]!, times[at + 2]!];
-      trace({ task: first + run, name, worker, submittedMs, startedMs, endedMs, cpuMs });
+      trace({ task: number + run, name, worker, submittedMs, startedMs, endedMs, cpuMs });
     }
-  });
+  }
 }

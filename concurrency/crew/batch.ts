@@ -1,6 +1,6 @@
 import { type Calls, toCalls } from "./calls.ts";
 import type { Column } from "./column.ts";
-import type { Job, Known } from "./job.ts";
+import type { Job, Known, Submission } from "./job.ts";
 import type { Shape } from "./protocol.ts";
 
 /** Jobs of one function and shape that share a message: `Jobs`, or a `Bundle` of plain calls. */
@@ -25,6 +25,8 @@ export interface Batch {
   readonly flags: readonly (Int32Array | undefined)[] | undefined;
   /** All that its jobs hold. */
   readonly items: readonly unknown[];
+  /** When a job was submitted, where the crew is traced. */
+  submission(place: number): Submission;
   /** What its jobs hold, as it travels. */
   pack(): Calls;
   resolve(place: number, value: unknown): void;
@@ -86,6 +88,10 @@ export class Jobs implements Batch {
 
   get items(): unknown[] {
     return this.jobs.map(({ items }) => items);
+  }
+
+  submission(place: number): Submission {
+    return this.jobs[place]!.extras!.submission!;
   }
 
   pack(): Calls {

@@ -1,17 +1,24 @@
 import type { Batch } from "./batch.ts";
 import type { Calls } from "./calls.ts";
 import { type Column, column } from "./column.ts";
-import { type Known, type Resolve, settleBadly } from "./job.ts";
+import { type Known, type Resolve, type Submission, settleBadly } from "./job.ts";
+
+/** When the calls of a bundle were submitted, in milliseconds since 1970, and the number of the first: one follows another. */
+interface Submissions {
+  first: number;
+  ms: number[] | Float64Array;
+}
 
 /** As many as a message has at most. */
 const MOST_CALLS = 4096;
 
 /**
- * Calls of one function with equally many arguments that nobody traces, cancels or moves memory with: a column of arguments and a column of who waits for
- * the values. An object for each of a million calls took 170 MB more, and time (decision 0070).
+ * Calls of one function with equally many arguments that nobody cancels or moves memory with: a column of arguments, a column of who waits for the
+ * values, and where the crew is traced one of when they were submitted. An object for each of a million calls took 170 MB more, and time (decision 0070).
  *
  *      arguments  ▏· · · · a b c d e f · · · ·▕      What is cut off, or taken from the front, shares the columns: only where it
  *      resolves   ▏· · · · r r r r r r · · · ·▕      begins and ends is its own.
+ *      submitted  ▏· · · · s s s s s s · · · ·▕
  *                          ▲           ▲
  *                        start        end
  */
@@ -21,6 +28,7 @@ export class Bundle implements Batch {
   /** Numbers, while there is nothing else. */
   #arguments: unknown[] | Float64Array;
   readonly #resolves: (Resolve | undefined)[];
+  readonly #submissions: Submissions | undefined;
   #start: number;
   #end: number;
 
@@ -29,6 +37,7 @@ export class Bundle implements Batch {
     arity: number,
     args: unknown[] | Float64Array,
     resolves: (Resolve | undefined)[],
+    submissions: Submissions | undefined,
     start: number,
     end: number,
   ) {
@@ -36,21 +45,27 @@ export class Bundle implements Batch {
     this.#arity = arity;
     this.#arguments = args;
     this.#resolves = resolves;
+    this.#submissions = submissions;
     this.#start = start;
     this.#end = end;
   }
 
   /** A call, with room for more. */
-  static of(fn: Known, args: readonly unknown[], resolve: Resolve): Bundle {
-    return new Bundle(fn, args.length, args.slice(), [resolve], 0, 1);
+  static of(fn: Known, args: readonly unknown[], resolve: Resolve, submission?: Submission): Bundle {
+    const submissions = submission && { first: submission.number, ms: [submission.ms] };
+    return new Bundle(fn, args.length, args.slice(), [resolve], submissions, 0, 1);
   }
 
-  /** Empty, with all the room there is: for what comes after `full`. */
-  static after(full: Bundle, fn: Known, arity: number): Bundle {
+  /** The same with all the room there is: for what comes after `full`. */
+  static after(full: Bundle, fn: Known, args: readonly unknown[], resolve: Resolve, submission?: Submission): Bundle {
+    const arity = args.length;
     const numbers =
       full.#arguments instanceof Float64Array || full.#arguments.every((each) => typeof each === "number");
-    const room = MOST_CALLS * arity;
-    return new Bundle(fn, arity, numbers ? new Float64Array(room) : new Array(room), new Array(MOST_CALLS), 0, 0);
+    const column = numbers ? new Float64Array(MOST_CALLS * arity) : new Array(MOST_CALLS * arity);
+    const submissions = submission && { first: submission.number, ms: new Float64Array(MOST_CALLS) };
+    const bundle = new Bundle(fn, arity, column, new Array(MOST_CALLS), submissions, 0, 0);
+    bundle.add(args, resolve, submission);
+    return bundle;
   }
 
   get shape(): "once" {
@@ -103,7 +118,8 @@ export class Bundle implements Batch {
   }
 
   /** Adds a call. Only where nothing was cut off. */
-  add(args: readonly unknown[], resolve: Resolve): void {
+  add(args: readonly unknown[], resolve: Resolve, submission?: Submission): void {
+    if (submission) this.#submissions!.ms[this.#end] = submission.ms;
     const arity = this.#arity;
     let at = this.#end * arity;
     for (let place = 0; place < arity; place++, at++) {
@@ -131,6 +147,12 @@ export class Bundle implements Batch {
     const end = this.#end;
     this.#end = this.#start + count;
     return this.#part(this.#end, end);
+  }
+
+  submission(place: number): Submission {
+    const { first, ms } = this.#submissions!;
+    const at = this.#start + place;
+    return { number: first + at, ms: ms[at]! };
   }
 
   pack(): Calls {
@@ -164,6 +186,6 @@ export class Bundle implements Batch {
   }
 
   #part(start: number, end: number): Bundle {
-    return new Bundle(this.fn, this.#arity, this.#arguments, this.#resolves, start, end);
+    return new Bundle(this.fn, this.#arity, this.#arguments, this.#resolves, this.#submissions, start, end);
   }
 }

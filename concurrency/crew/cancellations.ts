@@ -21,7 +21,7 @@ export class Cancellations {
   add(job: Job, signal: AbortSignal): void {
     const group = this.#groups.get(signal) ?? this.#open(signal);
     group.jobs.add(job);
-    job.extras = { first: 0, submittedMs: 0, hard: false, cancelled: false, ...job.extras, flag: group.flag };
+    job.extras = { hard: false, cancelled: false, ...job.extras, flag: group.flag };
     const settled = (): void => {
       group.jobs.delete(job);
       if (group.jobs.size === 0) group.forget();

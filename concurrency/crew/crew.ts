@@ -131,16 +131,18 @@ export class Crew {
       return;
     }
     const moves = takeMarked(items, shape === "spread");
-    if (signal || this.#options.trace || moves) {
+    const submission = this.#options.trace && { number: this.#given, ms: nowMs() };
+    if (submission) this.#given += shape === "once" ? 1 : items.length;
+    if (shape === "once" && !reject && !signal && !moves) this.#waiting.pushCall(fn, items, resolve, submission);
+    else {
       const job = new Job(fn, shape, items, resolve, reject);
-      const submittedMs = nowMs();
-      job.extras = { first: this.#given, submittedMs, hard: whenAborted === "stop", cancelled: false };
-      if (moves) job.extras.moves = moves;
-      this.#given += shape === "once" ? 1 : items.length;
-      if (signal) this.#cancellations.add(job, signal);
+      if (signal || moves || submission) {
+        job.extras = { submission, hard: whenAborted === "stop", cancelled: false };
+        if (moves) job.extras.moves = moves;
+        if (signal) this.#cancellations.add(job, signal);
+      }
       this.#waiting.push(job);
-    } else if (shape === "once" && !reject) this.#waiting.pushCall(fn, items, resolve);
-    else this.#waiting.push(new Job(fn, shape, items, resolve, reject));
+    }
     if (this.#dispatchPlanned) return;
     this.#dispatchPlanned = true;
     queueMicrotask(this.#dispatchAsPlanned);

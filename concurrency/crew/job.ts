@@ -68,12 +68,18 @@ export class Job {
   }
 }
 
+/** When something was submitted to a crew that is traced. */
+export interface Submission {
+  /** Of the call, or of its first item, among all that the crew was given. */
+  number: number;
+  /** Milliseconds since 1970. */
+  ms: number;
+}
+
 /** What a job has that is traced, can be cancelled, or moves memory. */
 export interface JobExtras {
-  /** Number of its first item among all that the crew was given; when traced. */
-  first: number;
-  /** Milliseconds since 1970; when traced. */
-  submittedMs: number;
+  /** When traced. */
+  submission?: Submission | undefined;
   /** Set when it is cancelled. */
   flag?: Int32Array;
   hard: boolean;

@@ -16,13 +16,13 @@ export const SPAN = 3;
 const WORTH_MS = 1;
 /** So long the last look at the thread's clock will do for the start of a message: what ran meanwhile, at most that much, counts as the message's. */
 const FRESH_MS = 0.05;
-/** Asked once, since to ask takes as long as a tiny task; and not before it is needed, since every worker loads this. */
-let originMs: number | undefined;
+/** What is to be added to the runtime's clock, asked once: to ask takes as long as a tiny task. Not before it is needed, since every worker loads this. */
+let sinceMs: number | undefined;
 
 /** Milliseconds since 1970. */
 export function nowMs(): number {
-  originMs ??= performance.timeOrigin;
-  return originMs + performance.now();
+  sinceMs ??= performance.timeOrigin + performance.now() - runtime.now();
+  return sinceMs + runtime.now();
 }
 
 let lastLook = { atMs: Number.NEGATIVE_INFINITY, cpuMs: 0 };
@@ -30,7 +30,7 @@ let lastLook = { atMs: Number.NEGATIVE_INFINITY, cpuMs: 0 };
 /** Processor time of this thread. */
 function look(): number {
   const cpuMs = runtime.threadCpuMs();
-  lastLook = { atMs: performance.now(), cpuMs };
+  lastLook = { atMs: runtime.now(), cpuMs };
   return cpuMs;
 }
 
@@ -40,7 +40,7 @@ export class Spans {
   readonly #runs: number[] = [];
   /** Where the first run stands whose processor time is still to be written. */
   #open = 0;
-  #cpuMs = performance.now() - lastLook.atMs < FRESH_MS ? lastLook.cpuMs : look();
+  #cpuMs = runtime.now() - lastLook.atMs < FRESH_MS ? lastLook.cpuMs : look();
 
   /** `f`, whose runs are noted as those of the call that began last. */
   watch(f: AnyFunction): AnyFunction {

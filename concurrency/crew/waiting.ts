@@ -1,6 +1,6 @@
 import { type Batch, Jobs } from "./batch.ts";
 import { Bundle } from "./bundle.ts";
-import { Job, type Known, type Resolve } from "./job.ts";
+import { Job, type Known, type Resolve, type Submission } from "./job.ts";
 import { Queue } from "./queue.ts";
 
 /** What a crew was given and has not sent, first in, first out: jobs, and plain calls in bundles. */
@@ -26,14 +26,15 @@ export class Waiting {
     this.#length++;
   }
 
-  /** Adds a call of `fn` that nobody traces, cancels or moves memory with. */
-  pushCall(fn: Known, args: readonly unknown[], resolve: Resolve): void {
-    if (this.#open?.takes(fn, args)) this.#open.add(args, resolve);
+  /** Adds a call of `fn` that nobody cancels or moves memory with. */
+  pushCall(fn: Known, args: readonly unknown[], resolve: Resolve, submission?: Submission): void {
+    const open = this.#open;
+    if (open?.takes(fn, args)) open.add(args, resolve, submission);
     else {
       // After a full one comes another, as it seems; most calls come alone.
-      const full = this.#open?.isFull ? this.#open : undefined;
-      this.#open = full ? Bundle.after(full, fn, args.length) : Bundle.of(fn, args, resolve);
-      if (full) this.#open.add(args, resolve);
+      this.#open = open?.isFull
+        ? Bundle.after(open, fn, args, resolve, submission)
+        : Bundle.of(fn, args, resolve, submission);
       this.#entries.push(this.#open);
     }
     this.#length++;

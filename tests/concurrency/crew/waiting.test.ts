@@ -103,7 +103,7 @@ test("who waits for a call is told what came of it, whatever was taken before it
 test("Waiting forgets what was cancelled, and sends alone what goes alone", () => {
   const job = (n: number, extras: Partial<NonNullable<Job["extras"]>>): Job => {
     const job = new Job(f, "once", [n], ignore, ignore);
-    job.extras = { first: 0, submittedMs: 0, hard: false, cancelled: false, ...extras };
+    job.extras = { hard: false, cancelled: false, ...extras };
     return job;
   };
   const waiting = new Waiting();
@@ -122,4 +122,24 @@ test("a call that fails rejects the promise that waits for it", async () => {
   const promise = new Promise((resolve) => waiting.pushCall(f, [1], resolve));
   waiting.take(1)!.reject(0, new Error("no"));
   assertEquals(await promise.catch((error: Error) => error.message), "no");
+});
+
+test("what a bundle knows of its calls' submission goes with them, in pieces and put back", () => {
+  const waiting = new Waiting();
+  for (let n = 0; n < 5000; n++) waiting.pushCall(f, [n], ignore, { number: 100 + n, ms: n / 2 });
+  waiting.pushCall(f, ["a", "b"], ignore, { number: 7000, ms: 7 });
+  const told = (batch: Batch | undefined) =>
+    Array.from({ length: batch!.length }, (_, place) => batch!.submission(place));
+  const from = (start: number, end: number) =>
+    Array.from({ length: end - start }, (_, n) => ({ number: 100 + start + n, ms: (start + n) / 2 }));
+  assertEquals(told(waiting.take(10)), from(0, 10));
+  const batch = waiting.take(10)!;
+  const rest = batch.cut(4);
+  assertEquals([told(batch), told(rest)], [from(10, 14), from(14, 20)]);
+  waiting.unshift(rest);
+  assertEquals(told(waiting.take(99)), from(14, 20));
+  const taken = [];
+  while (waiting.length > 1) taken.push(...told(waiting.take(4096)));
+  assertEquals(taken, from(20, 5000));
+  assertEquals(told(waiting.take(1)), [{ number: 7000, ms: 7 }]);
 });
