@@ -390,7 +390,7 @@ export class Pool implements AsyncDisposable {
       const how = this.#crew.state === "closing" ? "closed" : "terminated";
       throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
     }
-    return this.#crew.known(f, () => lead().fn(f, `${method} in a Pool`));
+    return this.#crew.known(f) ?? this.#crew.learn(f, lead().fn(f, `${method} in a Pool`));
   }
 
   async #chunks<R>(

@@ -30,7 +30,8 @@ export function measure(ran: Batch, { busyMs }: Done): void {
 
 /** Tells `trace` of each run of the function. */
 export function tell(trace: (task: TaskTrace) => void, ran: Batch, { traced }: Done, worker: number): void {
-  if (!traced) return;
+  // Where all was taken back before the worker began, there is nothing to tell.
+  if (!traced || ran.length === 0) return;
   const times = traced.times as ArrayLike<number>;
   const { name } = ran.fn;
   let at = 0;

@@ -68,7 +68,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
       keepsAlive: !this.daemon,
     });
     const { promise, resolve, reject } = Promise.withResolvers<Awaited<R>>();
-    const known = crew.known(this.#f, () => this.#fn);
+    const known = crew.known(this.#f) ?? crew.learn(this.#f, this.#fn);
     crew.add(known, "once", this.#args, resolve as (value: unknown) => void, reject);
     crew.close();
     this.#crew = crew;

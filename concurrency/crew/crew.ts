@@ -98,13 +98,15 @@ export class Crew {
     return this.#state;
   }
 
-  /** The function `f`, as this crew knows it; `name` names it the first time. */
-  known(f: unknown, name: () => Fn): Known {
-    let known = this.#functions.get(f);
-    if (!known) {
-      known = { ...name(), index: this.#functions.size, callMs: Number.POSITIVE_INFINITY };
-      this.#functions.set(f, known);
-    }
+  /** The function `f`, as this crew knows it. */
+  known(f: unknown): Known | undefined {
+    return this.#functions.get(f);
+  }
+
+  /** Makes the function `f` known, which `fn` names. */
+  learn(f: unknown, fn: Fn): Known {
+    const known = { ...fn, index: this.#functions.size, callMs: Number.POSITIVE_INFINITY };
+    this.#functions.set(f, known);
     return known;
   }
 

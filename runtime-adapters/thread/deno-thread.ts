@@ -3,7 +3,7 @@
  */
 import { shared } from "../host/shared.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
-import { keepAlive, openHosted } from "./hosted.ts";
+import { keepAlive, openWorker } from "./hosted.ts";
 import { type WebFlavour, webThread } from "./web.ts";
 
 declare const Deno: { lstatSync(path: string): unknown };
@@ -16,7 +16,7 @@ const GONE_LIMIT_MS = 2_000;
 const HELLO_LIMIT_MS = 50;
 
 const flavour: WebFlavour = {
-  open: (name) => openHosted(ENTRY, name, isThread()),
+  open: (name) => openWorker(ENTRY, name, isThread()),
   // Deno says that a worker is terminated at once, whatever its thread does, so the thread itself is looked for.
   async gone(_closed, thread) {
     const path = await Promise.race([thread, delay(HELLO_LIMIT_MS)]);
@@ -40,7 +40,7 @@ export function denoThread(module: URL, options?: WorkerOptions): WorkerHandle {
   return webThread(flavour, module, options);
 }
 
-/** Whether this is a thread that Threadwork started: not the main thread of a process that it started. */
+/** Whether Threadwork started this thread, and it is not the main thread of a process. */
 function isThread(): boolean {
   return shared.parent() !== undefined && "postMessage" in globalThis;
 }

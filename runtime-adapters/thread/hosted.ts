@@ -36,9 +36,9 @@ const THREAD = 2;
 /** The main thread may take so long to start a worker: it can be busy. */
 const PATIENCE_MS = 200;
 
-/** Starts a worker: by the main thread, where this is a worker that it started. */
-export function openHosted(entry: URL, name: string, threadIsHosted: boolean): WebWorker {
-  return threadIsHosted ? new Hosted(entry, name) : new Host(entry, name);
+/** Starts a worker with its first module. `hosted`: whether this thread has a host, who starts it. */
+export function openWorker(entry: URL, name: string, hosted: boolean): WebWorker {
+  return hosted ? new Hosted(entry, name) : new Host(entry, name);
 }
 
 /** Says whether a worker keeps this program running. That of the main thread does not keep ours: its line does. */
@@ -60,6 +60,7 @@ class Host extends Worker {
   }
 
   override terminate(): void {
+    this.onmessage = null;
     for (const guest of this.#guests) guest.terminate();
     this.#guests.clear();
     super.terminate();
