@@ -1,5 +1,4 @@
-/** The first module of every Web Worker of Bun. */
-import process from "node:process";
+/** The first module of every Web Worker of Bun. `process` is the global one: to import it costs a worker 0.05 MB. */
 import { bootWeb, processScope } from "./worker.ts";
 
 // Bun 1.4.5 has no self.close().
