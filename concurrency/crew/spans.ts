@@ -16,13 +16,18 @@ export const SPAN = 3;
 const WORTH_MS = 1;
 /** So long the last look at the thread's clock will do for the start of a message: what ran meanwhile, at most that much, counts as the message's. */
 const FRESH_MS = 0.05;
-/** What is to be added to the runtime's clock, asked once: to ask takes as long as a tiny task. Not before it is needed, since every worker loads this. */
-let sinceMs: number | undefined;
+/** Milliseconds since 1970 when the runtime's clock showed 0. Not asked before it is needed, since every worker loads this. */
+let zeroMs: number | undefined;
 
 /** Milliseconds since 1970. */
 export function nowMs(): number {
-  sinceMs ??= performance.timeOrigin + performance.now() - runtime.now();
-  return sinceMs + runtime.now();
+  zeroMs ??= performance.timeOrigin + clocksApart();
+  return zeroMs + runtime.now();
+}
+
+/** How far `performance` is ahead of the runtime's clock: the most of some looks, since between two looks this thread may have to wait. */
+function clocksApart(): number {
+  return Math.max(...Array.from({ length: 5 }, () => performance.now() - runtime.now()));
 }
 
 let lastLook = { atMs: Number.NEGATIVE_INFINITY, cpuMs: 0 };
