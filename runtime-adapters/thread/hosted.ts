@@ -1,8 +1,8 @@
 /**
  * Web Workers of Deno, all of them started by the main thread.
  *
- * Deno 2.9.6 lets a Web Worker that a Web Worker starts wait for a debugger: 500 ms before it loads its module, and 500 ms more before its
- * first message (`op_worker_maybe_wait_for_debugger`). One that the main thread starts waits for nobody. So a thread asks the main thread:
+ * Deno 2.9.6 lets a Web Worker that a Web Worker starts wait, as it seems for a debugger (`op_worker_maybe_wait_for_debugger`): 500 ms before it
+ * loads its module, and 500 ms more before its first message. One that the main thread starts waits for nobody. So a thread asks the main thread:
  *
  *     main thread (Host)                        thread (Hosted)                       its worker
  *       │     ◀── ask, by postMessage ──────────    │   entry, name, a port to control it     │
