@@ -51,6 +51,8 @@ const denoScope: WorkerScope = {
   },
 
   exit: (code) => Deno.exit(code),
+
+  terminate: globalThis.close.bind(globalThis),
 };
 
 let idle: Promise<IdleWatch> | undefined;

@@ -11,10 +11,12 @@
  *       │                                           │ ──── the line, by that channel ────▶    │
  *       │ ──── error ───────────────▶               │ ◀─── all else, by the line ────────▶    │
  *       │     ◀── terminate ────────────────────    │   or this thread ends, whatever ends it │
+ *       │                                           │ ──── terminate, by the line ───────▶    │
  *
- * Once it has started a worker, the main thread may be busy for as long as it likes.
+ * Once it has started a worker, the main thread may be busy for as long as it likes. Only a worker that is busy, too, then ends late.
  */
 
+import type { ToWorker } from "./messages.ts";
 import type { WebWorker } from "./web.ts";
 
 type Control = MessagePort & { unref(): void };
@@ -128,13 +130,14 @@ class Hosted implements WebWorker {
   /** What a worker of the main thread has to say of its end, its line says. */
   addEventListener(): void {}
 
-  terminate(): void {
+  terminate(line?: MessagePort): void {
     hosted.delete(this);
     clearTimeout(this.#late);
     if (this.#own) this.#own.terminate();
     // Nobody started it, and nobody will.
     else if (Atomics.compareExchange(this.#starter, 0, NOBODY, THREAD) === MAIN_THREAD) {
       this.#control.postMessage("terminate");
+      line?.postMessage({ kind: "terminate" } satisfies ToWorker);
     }
     this.#control.close();
   }

@@ -6,6 +6,7 @@
  *       │ ──── start ────▶                  │   imports the module
  *       │ ◀─── data ─────▶                  │   Port.send; kept at the other end until Port.receive
  *       │ ──── close ────▶                  │   the parent sends no more: its module may finish
+ *       │ ──── terminate ▶                  │   ends at once (only on Deno, beside what hosted.ts does)
  *       │                  ◀──── end ────── │   how it ends: always its last word
  *
  * One line carries them all, so an end arrives after every message sent before it. A worker that has no last word
@@ -23,7 +24,11 @@ export type Data = Primitive | readonly unknown[] | ArrayBufferView | { data: un
 type Primitive = string | number | bigint | boolean;
 
 /** From parent to worker. */
-export type ToWorker = Data | { kind: "start"; module: string; run?: string } | { kind: "close" };
+export type ToWorker =
+  | Data
+  | { kind: "start"; module: string; run?: string }
+  | { kind: "close" }
+  | { kind: "terminate" };
 
 /** From worker to parent. */
 export type ToParent = Data | { kind: "hello"; thread: string } | { kind: "end"; end: WorkerEnd };

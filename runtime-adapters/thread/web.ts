@@ -9,7 +9,8 @@ import { startWorker } from "./parent.ts";
 export type WebWorker = Pick<Worker, "onerror" | "addEventListener"> & {
   /** Brings its line: the one message that it gets so. */
   postMessage(line: MessagePort, transfer: [MessagePort]): void;
-  terminate(): void;
+  /** `line`: where the worker may still be told so. */
+  terminate(line?: MessagePort): void;
 };
 
 /** What differs between the Web Workers of two runtimes. */
@@ -51,7 +52,7 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
       return gone;
     };
     const stop = () => {
-      worker.terminate();
+      worker.terminate(line);
       ending ??= waitUntilGone();
       return ending;
     };

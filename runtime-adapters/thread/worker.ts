@@ -25,6 +25,8 @@ export interface WorkerScope {
   /** Calls `ended` with the exit code when the worker ends, whatever ends it. */
   onExit(ended: (code: number) => void): void;
   exit(code?: number): void;
+  /** Ends at once, without a word. Only where the parent may be unable to. */
+  terminate?(): void;
 }
 
 /** Where the adapters find the line: on the global object, because a kit under two paths is loaded twice. */
@@ -82,6 +84,7 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
   return (message) => {
     if (isData(message)) inbox.put(fromData(message));
     else if (message.kind === "close") port.close();
+    else if (message.kind === "terminate") scope.terminate?.();
     else {
       const begin = (module: Exports) => {
         if (message.run !== undefined) module[message.run]!();

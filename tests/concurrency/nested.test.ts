@@ -68,6 +68,17 @@ test("workers of a nested pool that is terminated before they run do not run", l
   assertEquals(Atomics.load(count, 0), 0);
 });
 
+test("a nested thread ends while the main thread is busy", limit, async () => {
+  const word = sharedArray(Int32Array, 1);
+  await using pool = new Pool(here, { workers: 1 });
+  const stopped = pool.apply(t.terminateAtSign, [word, sharedArray(Int32Array, 1)]);
+  await eventually(() => Atomics.load(word, 0) === 1);
+  Atomics.store(word, 0, 2);
+  // Nothing else happens on this thread until it has ended, or is given up.
+  for (const end = performance.now() + 60_000; Atomics.load(word, 0) === 2 && performance.now() < end; );
+  assertEquals(await stopped, true);
+});
+
 test("errors of nested tasks and of files that do not load come through", limit, async () => {
   await using pool = new Pool(here, { workers: 1 });
   await assertRejects(() => pool.apply(t.failInNested, ["./nested.ts"]), RangeError, "from below");

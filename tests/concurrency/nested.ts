@@ -1,6 +1,6 @@
 /** Tasks that open pools in their turn. */
 import process from "node:process";
-import { Pool, sleep } from "threadwork";
+import { Pool, sleep, Thread } from "threadwork";
 
 export const here = { url: import.meta.url };
 
@@ -42,6 +42,17 @@ export async function countOn(count: Int32Array): Promise<void> {
     Atomics.add(count, 0, 1);
     await sleep(1);
   }
+}
+
+/** Terminates a thread of its own at the sign 2, sets 3 then, and says whether that was seen to stop. */
+export async function terminateAtSign(word: Int32Array, count: Int32Array): Promise<boolean> {
+  const thread = Thread.start(here, countOn, count);
+  while (Atomics.load(count, 0) === 0) await sleep(1);
+  Atomics.store(word, 0, 1);
+  while (Atomics.load(word, 0) !== 2) await sleep(1);
+  const { stopped } = await thread.terminate();
+  Atomics.store(word, 0, 3);
+  return stopped;
 }
 
 /** What its nested task fails with, which was terminated before it ran. */
