@@ -1,3 +1,5 @@
+import { runtime } from "../runtime-adapters/current.ts";
+
 /**
  * A typed array in memory that threads share: sent to a thread, it is not copied, and what one thread writes the others see. Processes
  * share no memory: there, sending it fails.
@@ -30,6 +32,7 @@ export function sharedArray<N extends keyof SharedArrays>(
   const values = typeof contents === "number" ? undefined : [...contents];
   const length = values?.length ?? (contents as number);
   const buffer = new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT);
+  runtime.expectArrays(buffer.byteLength);
   const array = new kind(buffer) as unknown as SharedArrays[N];
   values?.forEach((value, i) => {
     array[i] = value;

@@ -1,3 +1,4 @@
+import { runtime } from "../runtime-adapters/current.ts";
 import { type Movable, mark } from "./memory/moved.ts";
 
 /**
@@ -35,6 +36,7 @@ export function transfer<T extends Movable>(value: T): T {
       `Cannot transfer ${value === null ? "null" : typeof value}: expected an ArrayBuffer, or an array over one such as a Float64Array.`,
     );
   }
+  runtime.expectArrays(buffer.byteLength);
   mark(value);
   return value;
 }

@@ -1,2 +1,2 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{i as e,n as t}from"./threadwork.js";import{parentPort as n}from"node:worker_threads";const r=n,i=r.postMessage.bind(r),a=t({post:(e,t)=>t?i(e,t):i(e),hold:e=>e?r.ref():r.unref()},e);r.on(`message`,a),r.postMessage=()=>{throw Error(`Cannot post on parentPort: it is the line of this worker's pool or thread. Return the value from the function.`)};
+import{a as e,n as t}from"./threadwork.js";import{parentPort as n}from"node:worker_threads";const r=n,i=r.postMessage.bind(r),a=t({post:(e,t)=>t?i(e,t):i(e),hold:e=>e?r.ref():r.unref()},e);r.on(`message`,a),r.postMessage=()=>{throw Error(`Cannot post on parentPort: it is the line of this worker's pool or thread. Return the value from the function.`)};

@@ -2,6 +2,7 @@
 
 import { load, shared } from "./host/shared.ts";
 import type { Runtime } from "./runtime.ts";
+import { makeRoomFor } from "./thread/room.ts";
 import type { WebFlavour } from "./thread/web.ts";
 
 const flavour: WebFlavour = {
@@ -41,4 +42,5 @@ export const bun: Runtime = {
     return startProcess(module, options, (args) => command(process.execPath, PROCESS_ENTRY, args));
   },
   command,
+  expectArrays: makeRoomFor,
 };

@@ -6,6 +6,7 @@
  *       │ ──── start ────▶                  │   imports the module
  *       │ ◀─── data ─────▶                  │   Port.send; kept at the other end until Port.receive
  *       │ ──── close ────▶                  │   the parent sends no more: its module may finish
+ *       │ ◀─── room ─────▶                  │   large arrays may come (only on Bun: room.ts)
  *       │ ──── terminate ▶                  │   ends at once (only on Deno, beside what hosted.ts does)
  *       │                  ◀──── end ────── │   how it ends: always its last word
  *
@@ -28,10 +29,11 @@ export type ToWorker =
   | Data
   | { kind: "start"; module: string; run?: string }
   | { kind: "close" }
+  | { kind: "room" }
   | { kind: "terminate" };
 
 /** From worker to parent. */
-export type ToParent = Data | { kind: "hello"; thread: string } | { kind: "end"; end: WorkerEnd };
+export type ToParent = Data | { kind: "hello"; thread: string } | { kind: "room" } | { kind: "end"; end: WorkerEnd };
 
 /** Tells what a module of a worker says from what we say. */
 export function isData(message: ToWorker | ToParent): message is Data {

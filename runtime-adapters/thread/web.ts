@@ -4,6 +4,8 @@
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { isData, type ToParent } from "./messages.ts";
 import { startWorker } from "./parent.ts";
+import { makeRoom } from "./room.ts";
+import { poster } from "./worker.ts";
 
 /** What is needed of a Web Worker. */
 export type WebWorker = Pick<Worker, "onerror" | "addEventListener"> & {
@@ -65,7 +67,8 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
       events.message(message);
       if (isData(message)) return;
       if (message.kind === "hello") thread.resolve(message.thread);
-      else if (message.kind === "end") over(message.end);
+      else if (message.kind === "room") makeRoom();
+      else over(message.end);
     };
     worker.onerror = (event) => {
       event.preventDefault(); // Or Deno ends the parent, too.
@@ -78,8 +81,7 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
     });
     worker.postMessage(theirs, [theirs]);
     return {
-      post: (message, transfer) =>
-        transfer ? line.postMessage(message, transfer as Transferable[]) : line.postMessage(message),
+      post: poster(line),
       stop,
       keepAlive(keep) {
         kept = keep;

@@ -9,6 +9,7 @@
  */
 import type { Fault, ParentPort, WorkerEnd } from "../runtime.ts";
 import { fromData, isData, type ToParent, type ToWorker, toData } from "./messages.ts";
+import { hasRoom, makeRoom } from "./room.ts";
 
 /** The worker's end of a wire. */
 export interface WorkerWire {
@@ -84,6 +85,7 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
   return (message) => {
     if (isData(message)) inbox.put(fromData(message));
     else if (message.kind === "close") port.close();
+    else if (message.kind === "room") makeRoom();
     else if (message.kind === "terminate") scope.terminate?.();
     else {
       const begin = (module: Exports) => {
@@ -130,8 +132,7 @@ export function bootWeb({ scope, hold, thread }: WebWorkerOptions): void {
   const begin = (line: MessagePort): void => {
     const take = boot(
       {
-        post: (message, transfer) =>
-          transfer ? line.postMessage(message, transfer as Transferable[]) : line.postMessage(message),
+        post: poster(line),
         hold: (held) => hold(line, held),
       },
       scope,
@@ -153,6 +154,19 @@ export function bootWeb({ scope, hold, thread }: WebWorkerOptions): void {
     },
     { once: true },
   );
+}
+
+/** What sends by a port: before all else that there is room, if there is. */
+export function poster(line: MessagePort): (message: ToWorker | ToParent, transfer?: readonly Transferable[]) => void {
+  let told = false;
+  return (message, transfer) => {
+    if (!told && hasRoom()) {
+      told = true;
+      line.postMessage({ kind: "room" });
+    }
+    if (transfer) line.postMessage(message, transfer as Transferable[]);
+    else line.postMessage(message);
+  };
 }
 
 /** Hands messages to the one receiver, and keeps those that come before there is one. */
