@@ -1,7 +1,6 @@
 /** Memory: of a worker that waits, and of a run of many tasks above the numbers that go in and come out. */
 import { readFileSync } from "node:fs";
 import { Pool } from "threadwork";
-import { runtime } from "../runtime-adapters/current.ts";
 import { difference } from "./frame/figures.ts";
 import { main } from "./frame/main.ts";
 import type { Arm, Bench, Open } from "./frame/model.ts";
@@ -18,15 +17,23 @@ const REST_MS = 500;
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, REST_MS));
 
+/** Megabytes that stand in this process's status, such as `RssAnon`: what is resident and its own, without the runtime's program, which all share. */
+function statusMb(name: string): number {
+  const kb = new RegExp(`^${name}:\\s*(\\d+)`, "m").exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+  if (kb === undefined)
+    throw new Error(`this system does not say what a process holds: no ${name} in /proc/self/status`);
+  return (Number(kb) * 1024) / MB;
+}
+
 /** Megabytes that each of some more workers adds. */
 function idle(open: (workers: number) => Promise<unknown>): Open {
   const sample = async () => {
     await open(FIRST);
     await rest();
-    const before = runtime.memory().residentBytes;
+    const before = statusMb("RssAnon");
     await open(MORE);
     await rest();
-    return (runtime.memory().residentBytes - before) / MORE / MB;
+    return (statusMb("RssAnon") - before) / MORE;
   };
   return (): Arm => ({ sample, close: () => {} });
 }
@@ -36,10 +43,8 @@ function peak(work: () => Promise<unknown>): Open {
   const sample = async () => {
     // Held until the peak is read.
     const held = await work();
-    const peakKb = /VmHWM:\s*(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
-    if (peakKb === undefined || held === undefined)
-      throw new Error("this system does not say what a process held at most");
-    return (Number(peakKb) * 1024) / MB;
+    if (held === undefined) throw new Error("nothing was held");
+    return statusMb("VmHWM");
   };
   return (): Arm => ({ sample, close: () => {} });
 }

@@ -38,6 +38,8 @@ export interface Runtime {
    * @throws {Error} It does not exist, or cannot be read.
    */
   readText(path: string): string;
+  /** Says that this worker has loaded what it runs: some runtimes then collect what that left behind, when there is time for it. */
+  loaded(): void;
   /** Says that arrays of so many bytes go to and fro between this thread and its workers or its parent: some runtimes prepare for it. */
   expectArrays(byteLength: number): void;
   /** Processors usable now: the least of online, affinity and cgroup v1/v2 quota (rounded up); at least 1. */

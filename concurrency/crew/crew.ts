@@ -280,17 +280,20 @@ export class Crew {
       }
     }
     for (const member of this.#members) {
-      if (member?.state !== "ready" || member.messages > 0 || this.#waiting.length > 0) continue;
-      if (this.#takeBack()) this.#give(member);
+      if (member?.state !== "ready" || member.messages > 0) continue;
+      // What there is to take back does not depend on who takes it.
+      if (this.#waiting.length > 0 || !this.#takeBack()) break;
+      this.#give(member);
     }
+    const waits = this.#waiting.length > 0;
     const spent = this.#options.maxTasksPerWorker;
-    const over = this.#state === "closing" && this.#waiting.length === 0;
+    const over = this.#state === "closing" && !waits;
     for (const member of this.#members) {
       if (member?.messages === 0 && (over || member.jobs >= spent)) this.#leave(member);
     }
-    if (this.#waiting.length > 0) this.#startUpTo(this.#busyStarting() + this.#waiting.length);
+    if (waits) this.#startUpTo(this.#busyStarting() + this.#waiting.length);
     for (const member of this.#members) {
-      if (member) this.#hold(member, this.#waiting.length > 0 || member.messages > 0);
+      if (member) this.#hold(member, waits || member.messages > 0);
     }
     this.#finishIfDone();
   }

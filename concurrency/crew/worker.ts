@@ -79,6 +79,7 @@ async function open(message: Open): Promise<void> {
     say({ kind: "ready" } satisfies ToCrew);
     opened = true;
     work();
+    runtime.loaded();
   } catch (error) {
     if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
     say({ kind: "unable", why, error: packError(error) } satisfies ToCrew);

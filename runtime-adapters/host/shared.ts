@@ -27,6 +27,7 @@ export const shared = {
   },
   run: (program) => load<typeof import("./run.ts")>(new URL("./run.ts", import.meta.url)).run(program),
   load,
+  loaded() {},
   expectArrays() {},
   readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
   cpus: () => load<typeof import("./cpus.ts")>(new URL("./cpus.ts", import.meta.url)).cpus(),
