@@ -69,7 +69,7 @@ export const bench: Bench = {
   size: { default: 2 ** 21, tiny: 2 ** 10, of: "numbers of 8 bytes" },
   rounds: 12,
   // Less, and much of what is timed is not compiled yet.
-  warmUps: 12,
+  warmUps: 50,
   processes: 3,
   pinned: true,
   limitMs: 20_000,

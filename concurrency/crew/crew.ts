@@ -48,6 +48,8 @@ const take = (resolve: Resolve): void => {
 const MOST_FAILED_STARTS = 3;
 /** So long a worker may take to finish when it has nothing left to do. */
 const GRACE_MS = 1000;
+/** So many steps lie at most between an answer and the next question, one for each asynchronous function in between; after that, idle workers are let go. */
+const STEPS_TO_ASK = 4;
 /** So long a worker may take to begin with what it was sent before somebody looks whether it did. */
 const LOOK_AGAIN_MS = 2;
 
@@ -76,6 +78,12 @@ export class Crew {
   readonly #dispatchAsPlanned = (): void => {
     this.#dispatchPlanned = false;
     this.#dispatch();
+  };
+  /** Steps until the dispatch that is planned, where nothing asks for it to be earlier. */
+  #steps = 0;
+  readonly #step = (): void => {
+    if (--this.#steps > 0) queueMicrotask(this.#step);
+    else this.#dispatchAsPlanned();
   };
   readonly #cancellations = new Cancellations((jobs, reason) => this.#cancel(jobs, reason));
   /** Items given so far, for the numbers of traced tasks. */
@@ -145,7 +153,10 @@ export class Crew {
       }
       this.#waiting.push(job);
     }
-    if (this.#dispatchPlanned) return;
+    if (this.#dispatchPlanned) {
+      this.#steps = 1;
+      return;
+    }
     this.#dispatchPlanned = true;
     queueMicrotask(this.#dispatchAsPlanned);
   }
@@ -259,11 +270,12 @@ export class Crew {
     return this.#waiting.length === 0 && this.#members.every((member) => !member || member.messages === 0);
   }
 
-  /** Dispatches when those who waited for an answer have had time to ask the next question, directly or through a function of theirs. */
+  /** Dispatches when those who waited for an answer have had time to ask the next question, directly or through some functions of theirs. */
   #dispatchSoon(): void {
     if (this.#dispatchPlanned) return;
     this.#dispatchPlanned = true;
-    queueMicrotask(() => queueMicrotask(this.#dispatchAsPlanned));
+    this.#steps = STEPS_TO_ASK;
+    queueMicrotask(this.#step);
   }
 
   /** Hands out what waits, replaces workers that are gone, and lets workers go that are not needed any more. */
