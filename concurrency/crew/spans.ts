@@ -15,7 +15,7 @@ export const SPAN = 3;
 /** Runs that took less share what the thread's clock shows for them together: on Deno 2.9 a look at it takes 12 µs. */
 const WORTH_MS = 1;
 /** So long the last look at the thread's clock will do for the start of a message: what ran meanwhile, at most that much, counts as the message's. */
-const FRESH_MS = 0.05;
+const FRESH_MS = 0.2;
 /** Milliseconds since 1970 when the runtime's clock showed 0. Not asked before it is needed, since every worker loads this. */
 let zeroMs: number | undefined;
 
