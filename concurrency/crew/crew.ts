@@ -74,16 +74,11 @@ export class Crew {
   readonly #atOnce: number;
   /** Whether a worker was ever ready. */
   #opened = false;
-  #dispatchPlanned = false;
-  readonly #dispatchAsPlanned = (): void => {
-    this.#dispatchPlanned = false;
-    this.#dispatch();
-  };
-  /** Steps until the dispatch that is planned, where nothing asks for it to be earlier. */
+  /** Steps until the dispatch that is planned; 0 where none is. */
   #steps = 0;
   readonly #step = (): void => {
     if (--this.#steps > 0) queueMicrotask(this.#step);
-    else this.#dispatchAsPlanned();
+    else this.#dispatch();
   };
   readonly #cancellations = new Cancellations((jobs, reason) => this.#cancel(jobs, reason));
   /** Items given so far, for the numbers of traced tasks. */
@@ -153,12 +148,7 @@ export class Crew {
       }
       this.#waiting.push(job);
     }
-    if (this.#dispatchPlanned) {
-      this.#steps = 1;
-      return;
-    }
-    this.#dispatchPlanned = true;
-    queueMicrotask(this.#dispatchAsPlanned);
+    this.#dispatchIn(1);
   }
 
   /** Takes no more jobs; the workers end when all that were taken are done. */
@@ -262,7 +252,8 @@ export class Crew {
     if (done.shares) revive(done.values);
     settle(ran, done, member.name);
     if (this.#options.trace) tell(this.#options.trace, ran, done, member.index);
-    if (idle) this.#dispatchSoon();
+    // Who waited for an answer has time to ask the next question first, directly or through some functions.
+    if (idle) this.#dispatchIn(STEPS_TO_ASK);
   }
 
   /** Whether nobody has anything to do. */
@@ -270,12 +261,11 @@ export class Crew {
     return this.#waiting.length === 0 && this.#members.every((member) => !member || member.messages === 0);
   }
 
-  /** Dispatches when those who waited for an answer have had time to ask the next question, directly or through some functions of theirs. */
-  #dispatchSoon(): void {
-    if (this.#dispatchPlanned) return;
-    this.#dispatchPlanned = true;
-    this.#steps = STEPS_TO_ASK;
-    queueMicrotask(this.#step);
+  /** Plans a dispatch in so many steps (microtasks), unless one is planned that is earlier. */
+  #dispatchIn(steps: number): void {
+    if (this.#steps === 0) queueMicrotask(this.#step);
+    else if (this.#steps <= steps) return;
+    this.#steps = steps;
   }
 
   /** Hands out what waits, replaces workers that are gone, and lets workers go that are not needed any more. */

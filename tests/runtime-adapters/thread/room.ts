@@ -1,4 +1,5 @@
 /** Tasks that say what their thread's collector counts. */
+import process from "node:process";
 import { Pool, sharedArray, transfer } from "threadwork";
 import { runtime } from "../../../runtime-adapters/current.ts";
 
@@ -6,9 +7,9 @@ export const here = { url: import.meta.url };
 
 const JSC = "bun:jsc";
 
-/** MiB of memory beside its objects that this thread is said to hold; 0 where nobody can say: only Bun can. */
+/** MiB of memory beside its objects that this thread is said to hold. */
 async function heldMiB(): Promise<number> {
-  if (runtime.name !== "bun") return 0;
+  if (runtime.name !== "bun") return process.memoryUsage().external / 2 ** 20;
   const { heapStats } = (await import(JSC)) as { heapStats(): { extraMemorySize: number } };
   return heapStats().extraMemorySize / 2 ** 20;
 }
