@@ -24,9 +24,12 @@ export type Service =
   /** Work that computes. */
   | { kind: "none" }
   /** The student's function gets `get(url)` as its last argument; the grader answers after at most `delayMs`. */
-  | { kind: "get"; delayMs: number }
-  /** Each string of the first argument is replaced by the path of a named pipe, on which the text comes after at most `delayMs`. */
-  | { kind: "pipes"; delayMs: number };
+  | { kind: "get"; delayMs: number; storyMs?: number }
+  /**
+   * Each string of the first argument is replaced by the path of a named pipe, on which the text comes after at most `delayMs`. `storyMs`, with
+   * both: how long a download takes in the lesson's story, for which `faster` is told; default `delayMs`.
+   */
+  | { kind: "pipes"; delayMs: number; storyMs?: number };
 
 /** What a lesson asks for beyond right answers. */
 export type Criterion =
@@ -35,7 +38,7 @@ export type Criterion =
    * times the usual work; default 1.
    */
   | { kind: "computes"; workers: number; largest?: number }
-  /** Work that waits: at least `overlap` requests in flight at once, and at most `ratio` of the baseline's wall time. */
+  /** Work that waits: at least `overlap` downloads in flight at once, and at most `ratio` of the time of one after the other. */
   | { kind: "waits"; overlap: number; ratio: number };
 
 /** One broken submission in `broken/`, and why it fails. */

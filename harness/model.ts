@@ -104,7 +104,10 @@ export interface Difference {
 /** Every arm once, in random order, on the same fresh question. */
 export interface Round {
   order: readonly ArmName[];
-  /** Milliseconds from question to complete answer, by the grader's clock. Absent where the arm did not answer. */
+  /**
+   * Milliseconds from question to complete answer, by the grader's clock. Absent where the arm did not answer. For work that waits, the
+   * baseline is asked without delays, and what its downloads take one after the other is added.
+   */
   wallMs: Partial<Record<ArmName, number>>;
   /** What each arm's run would have been on free processors; absent where the host does not tell, and for work that waits. */
   projected?: Partial<Record<ArmName, Projection>>;
@@ -113,13 +116,20 @@ export interface Round {
    * where the host does not tell.
    */
   freeMs?: number;
+  /** For work that waits: how long the slow service held the first requests back for others to come. */
+  holdMs?: number;
+  /**
+   * Milliseconds of the time in which they were held back in vain in which the student's program ran or wanted a processor; absent
+   * where the host does not tell, or nothing was in vain.
+   */
+  activeMs?: number;
   /** Who did the student's work; absent where the host does not tell. */
   crew?: Crew;
   /** Where `projected` and `crew` come from. */
   method?: ObservationMethod;
   /** What the grader's own slow service saw of the student's arm; absent when the lesson has none. */
   overlap?: Overlap;
-  /** The same of the reference's arm. */
+  /** The same of the reference's arm; absent where it was not asked, because the student's showed enough. */
   referenceOverlap?: Overlap;
   /** The student's answer, where it is not the baseline's. */
   wrong?: AnswerRecord;
@@ -171,15 +181,26 @@ export interface Crew {
   busiestWorkerMs: number;
 }
 
-/** Requests that were in flight at the grader's slow service during one question. */
+/** What the grader's slow service saw during one question. */
 export interface Overlap {
+  /** Downloads that the question names. */
+  downloads: number;
+  /** Requests for them: more where some were asked for again. */
   requests: number;
   /** Requests whose answer was complete before the program's. */
   completed: number;
-  /** Most requests in flight at one time. */
+  /** Most different downloads in flight at one time. */
   most: number;
   /** Milliseconds for which `most` were in flight. */
   mostMs: number;
+  /** Milliseconds in which any download ran; those in which the first were held back for the others do not count. */
+  busyMs: number;
+  /** Milliseconds that the downloads take one after the other. */
+  oneByOneMs: number;
+  /** When the first requests were held back for others that did not come, in milliseconds from the question; absent when all came. */
+  inVain?: { fromMs: number; toMs: number };
+  /** Longest time between the first requests for two downloads that followed each other. */
+  gapMs: number;
   /** Each request, milliseconds from the question. */
   spans: { fromMs: number; toMs: number }[];
 }
@@ -224,7 +245,8 @@ export interface Speedup {
   decidedBy: "projected" | "measured" | "overlap";
   method: ObservationMethod;
   threshold: number;
-  measured?: Estimate;
+  /** Without the reference's where that was not asked. */
+  measured?: Omit<Estimate, "reference"> & { reference?: number };
   projected?: Estimate & { processors: number };
 }
 

@@ -49,9 +49,9 @@ export function decide(measurement: Measurement): Verdict {
 }
 
 /** Can the verdict be given, or is another round needed? */
-export function isDecided({ rounds, submission }: Measurement): boolean {
-  const { criterion } = submission.lesson;
-  return criterion.kind === "waits" ? waitsDecided(rounds, criterion) : computesDecided(rounds);
+export function isDecided(measurement: Measurement): boolean {
+  const { criterion } = measurement.submission.lesson;
+  return criterion.kind === "waits" ? waitsDecided(measurement, criterion) : computesDecided(measurement.rounds);
 }
 
 /** A failed check that says nothing better gets the lesson's first hint. */

@@ -1,11 +1,6 @@
 import { medianLow } from "../median.ts";
 import type { AnswerRecord, Check, Crew, Measurement } from "../model.ts";
-
-/** What the evidence shows, in the learner's terms, and the next thing to try. */
-export interface Diagnosis {
-  kind: string;
-  message: string;
-}
+import { type Diagnosis, waited } from "./waited.ts";
 
 /**
  * Finds the cause of a failure in the evidence: a table, read from above, of which the first row that fits is taken.
@@ -62,36 +57,6 @@ function wrongAnswers(answers: readonly AnswerRecord[]): Diagnosis | undefined {
 /** What was asked for correctness, and what was wrong in a timed round. */
 function allAnswers({ answers, rounds }: Measurement): AnswerRecord[] {
   return [...answers, ...rounds.flatMap(({ wrong }) => wrong ?? [])];
-}
-
-function waited({ rounds, submission }: Measurement): Diagnosis | undefined {
-  const { criterion } = submission.lesson;
-  const asked = criterion.kind === "waits" ? criterion.overlap : 0;
-  const most = Math.max(0, ...rounds.map(({ overlap }) => overlap?.most ?? 0));
-  const workers = medianLow(rounds.flatMap(({ crew }) => (crew ? [crew.workers] : []))) ?? 0;
-  if (most <= 1 && submission.lesson.service.kind === "pipes" && workers <= 1) {
-    const who = workers === 0 ? "the main thread" : "one and the same thread";
-    return {
-      kind: "one-thread-blocks",
-      message: `${who} did all downloads: a download that blocks holds its thread until the text is there, so each one needs a thread of its own`,
-    };
-  }
-  if (most <= 1) {
-    return {
-      kind: "awaits-in-loop",
-      message: `your ${asked} downloads never overlapped: each one began only when the one before had ended. Start all of them, then wait for all of them`,
-    };
-  }
-  if (most < asked) {
-    return {
-      kind: "too-few-at-once",
-      message: `at most ${most} downloads were in flight at once, where all ${asked} can be`,
-    };
-  }
-  return {
-    kind: "slow-start",
-    message: `all ${asked} downloads were in flight at once, but the whole took too long: look at what happens before the first and after the last`,
-  };
 }
 
 /** One thread counts as having done it all from this share of the work on. */

@@ -1,141 +1,208 @@
-import type { Criterion } from "../lesson.ts";
+import { isSpoilt } from "../is-spoilt.ts";
+import type { Criterion, Service } from "../lesson.ts";
 import { median, medianLow } from "../median.ts";
-import type { Check, Measurement, Round, Speedup } from "../model.ts";
-import { logSpeedups, type Measured, measured } from "./measured.ts";
+import type { AnswerRecord, Check, Measurement, Overlap, Round, Speedup } from "../model.ts";
+import type { Measured } from "./measured.ts";
+import { workersOf } from "./waited.ts";
 
-/** After this many rounds a clear case of overlap needs no more. */
-const CLEAR_AFTER = 2;
-/** After this many rounds in which the reference is slow by the clock, the machine counts as too busy for the clock. */
-const BUSY_AFTER = 6;
+/**
+ * What waits side by side must be worth more than this: as many times as long do the downloads take one after the other. All at once is 4.4 of
+ * five; whoever asks for all, and then again for one after the other, is at 0.8.
+ */
+const LEAST_TOGETHER = 2;
 
 /** What was found about a lesson whose work waits. */
 interface Waits {
   checks: [parallel: Check, faster: Check];
   speedup?: Speedup;
-  /** "unfit": not even the reference is fast enough here. */
+  /** "unfit": not even the reference is seen to do it here. */
   status: Measured["status"];
 }
 
+type Waiting = Criterion & { kind: "waits" };
+
+/** What one round showed. */
+interface Shown {
+  /** Different downloads in flight at once. */
+  most: number;
+  parallel: boolean;
+  faster: boolean;
+  /** The share of the time of one after the other that it takes, at the scale of the lesson's story. */
+  ratio: number;
+  /** The machine did not let it show more. */
+  spoilt: boolean;
+}
+
 /**
- * Judges work that waits. `parallel`: requests in flight at once at the grader's own service, which no program can fake.
- * `faster`: wall time against the baseline's, by more than the lesson's ratio. Both hold on any number of processors.
+ * Judges work that waits. `parallel`: different downloads in flight at once at the grader's own service, which no program can fake, and which
+ * shortened the wait. `faster`: the answer's time, told for downloads as long as the lesson's story has them, so that what starts the
+ * program's threads or processes, which takes the same however long a download is, does not hide what they gain. The time in which its
+ * threads waited for a processor counts for neither. Both hold on any number of processors.
  */
-export function waits(measurement: Measurement, criterion: Criterion & { kind: "waits" }): Waits {
+export function waits(measurement: Measurement, criterion: Waiting): Waits {
   const { rounds, submission } = measurement;
-  const { points } = submission.lesson;
-  const most = medianLow(rounds.map((round) => round.overlap?.most ?? 0)) ?? 0;
-  const overlaps = most >= criterion.overlap;
-  const canOverlap = (medianLow(rounds.map((round) => round.referenceOverlap?.most ?? 0)) ?? 0) >= criterion.overlap;
-  const { status, speed } = speedOf(rounds, criterion);
-  const bar = 1 / criterion.ratio;
+  const { points, service } = submission.lesson;
+  const shown = rounds.map((round) => show(round, criterion, service));
+  const status = statusOf(measurement, criterion);
+  // What the machine spoilt says nothing; where nothing else is there, it is all that can be told.
+  const sound = shown.some(({ spoilt }) => !spoilt) ? shown.filter(({ spoilt }) => !spoilt) : shown;
+  const most = medianLow(sound.map((round) => round.most)) ?? 0;
+  const ratio = median(sound.map((round) => round.ratio)) ?? 1;
+  const asked = criterion.overlap;
+  const isParallel = mostly(sound.map(({ parallel }) => parallel));
+  const isFaster = mostly(sound.map(({ faster }) => faster));
+  const decided = status === "above" || status === "below";
+  const outcome = (passes: boolean) => (decided ? (passes ? "passed" : "failed") : passes ? "passed" : "inconclusive");
   const parallel: Check = {
     id: "parallel",
-    outcome: overlaps ? "passed" : canOverlap ? "failed" : "inconclusive",
-    score: overlaps ? points.parallel : 0,
+    outcome: outcome(isParallel),
+    score: isParallel ? points.parallel : partial(points.parallel, most < asked ? most : 1, asked),
     maxScore: points.parallel,
-    message: `${most} of ${Math.max(0, ...rounds.map((round) => round.overlap?.requests ?? 0))} downloads were in flight at once; ${criterion.overlap} are asked for`,
-    evidence: { most, asked: criterion.overlap, perRound: rounds.map((round) => round.overlap?.most ?? 0) },
+    message: inFlight(rounds, { most, asked, isParallel, isFile: service.kind === "pipes" }),
+    evidence: { most, asked, perRound: shown.map((round) => round.most) },
   };
-  const percent = (ratio: number) => `${Math.round(ratio * 100)} %`;
-  const took = speed.estimate ? percent(1 / speed.estimate.estimate) : "an unknown part";
-  const busy = status === "above" && (speed.estimate?.estimate ?? 0) < bar;
+  // So many waits one after the other: whole ones, so that no neighbour gives or takes points.
+  const turns = Math.max(1, Math.round(ratio * asked));
   const faster: Check = {
     id: "faster",
-    outcome: status === "above" ? "passed" : status === "below" ? "failed" : "inconclusive",
-    score: status === "above" ? points.faster : partial(points.faster, speed, rounds, bar),
+    outcome: outcome(isFaster),
+    score: isFaster ? points.faster : partial(points.faster, asked / turns, asked),
     maxScore: points.faster,
-    message: `took ${took} of the time of one after the other${busy ? " on this busy machine, but all were in flight at once" : ""}; at most ${percent(criterion.ratio)} is asked for`,
-    evidence: { rounds: rounds.length, reference: speed.estimate?.reference, ...freeEvidence(rounds) },
+    message: `takes ${percent(ratio)} of the time of one after the other${atScale(service)}; at most ${percent(criterion.ratio)} is asked for`,
+    evidence: {
+      rounds: rounds.length,
+      perRound: shown.map((round) => Number(round.ratio.toFixed(3))),
+      ...timesOf(rounds),
+    },
   };
-  if (status !== "above" && status !== "below") faster.score = 0;
-  const speedup: Speedup = {
-    decidedBy: isClear(rounds, criterion) ? "overlap" : "measured",
-    method: "wall",
-    threshold: bar,
-    ...(speed.estimate && { measured: speed.estimate }),
-  };
-  return { checks: [parallel, faster], status, speedup };
+  for (const check of [parallel, faster]) if (check.outcome === "inconclusive") check.score = 0;
+  return { checks: [parallel, faster], status, speedup: speedupOf(sound, rounds, criterion, service) };
 }
 
 /** Can a lesson whose work waits be judged after these rounds? */
-export function waitsDecided(rounds: readonly Round[], criterion: Criterion & { kind: "waits" }): boolean {
-  return speedOf(rounds, criterion).status !== "undecided";
+export function waitsDecided(measurement: Measurement, criterion: Waiting): boolean {
+  return statusOf(measurement, criterion) !== "undecided";
 }
 
-function speedOf(
+/**
+ * One round decides where the questions about right or wrong have shown the same before it; else two more for one answer than for the other.
+ * What is seen in a round cannot come by chance: to be in flight at once takes a program that asks without waiting, and a program that
+ * does gets four times as long for it as a round may be from being spoilt.
+ */
+function statusOf(measurement: Measurement, criterion: Waiting): Measured["status"] {
+  const { rounds, planned, submission } = measurement;
+  const shown = rounds.map((round) => show(round, criterion, submission.lesson.service));
+  const passes = shown.filter(({ parallel, faster }) => parallel && faster).length;
+  const fails = shown.filter(({ parallel, faster, spoilt }) => !spoilt && !(parallel && faster)).length;
+  const before = seenBefore(measurement.answers, criterion);
+  const lead = passes - fails;
+  if (lead >= 2 || (lead === 1 && passes === 1 && before === "together")) return "above";
+  if (lead <= -2 || (lead === -1 && fails === 1 && before === "apart" && !shown[0]!.parallel)) return "below";
+  if (rounds.length < planned.rounds) return "undecided";
+  return shown.every(({ spoilt }) => spoilt) ? "unfit" : "undecided";
+}
+
+/** What the questions about right or wrong showed of those that name enough downloads. */
+function seenBefore(answers: readonly AnswerRecord[], { overlap: asked }: Waiting): "together" | "apart" | "both" {
+  const several = answers.flatMap(({ overlap }) => (overlap && overlap.downloads >= asked ? [overlap] : []));
+  const together = several.filter((overlap) => overlap.most >= asked).length;
+  if (several.length > 0 && together === several.length) return "together";
+  return together === 0 ? "apart" : "both";
+}
+
+function show(round: Round, criterion: Waiting, service: Service): Shown {
+  const { overlap, wallMs } = round;
+  const answerMs = round.freeMs ?? wallMs.student;
+  if (!overlap || answerMs === undefined) return { most: 0, parallel: false, faster: false, ratio: 1, spoilt: false };
+  const ratio = storyRatio(overlap, answerMs, service);
+  const faster = ratio <= criterion.ratio;
+  // Who has all in flight is told to be slow only beside a reference that is not.
+  const reference = referenceRatio(round, service) ?? Number.POSITIVE_INFINITY;
+  const spoilt = overlap.most < criterion.overlap ? isSpoilt(round, criterion) : !faster && reference > criterion.ratio;
+  const parallel = overlap.most >= criterion.overlap && together(overlap) >= LEAST_TOGETHER;
+  return { most: overlap.most, parallel, faster, ratio, spoilt };
+}
+
+/** How many times as long the downloads take one after the other. */
+function together({ busyMs, oneByOneMs }: Overlap): number {
+  return busyMs > 0 ? oneByOneMs / busyMs : 1;
+}
+
+/** The share of the time of one after the other, if each download took as long as the story has it, and all else as long as it did. */
+function storyRatio({ busyMs, oneByOneMs, inVain, downloads }: Overlap, answerMs: number, service: Service): number {
+  if (service.kind === "none" || oneByOneMs === 0) return 1;
+  const { storyMs = service.delayMs } = service;
+  // Delays are drawn a little below the longest, and may have been lengthened: how long a download took here is their mean.
+  const scale = Math.max(1, storyMs / (oneByOneMs / downloads));
+  const heldMs = inVain ? inVain.toMs - inVain.fromMs : 0;
+  const ownMs = Math.max(0, answerMs - busyMs - heldMs);
+  return (ownMs + busyMs * scale) / (oneByOneMs * scale);
+}
+
+function referenceRatio({ referenceOverlap, wallMs }: Round, service: Service): number | undefined {
+  return referenceOverlap && wallMs.reference && storyRatio(referenceOverlap, wallMs.reference, service);
+}
+
+/** In more than half of them. */
+function mostly(claims: readonly boolean[]): boolean {
+  return claims.filter(Boolean).length * 2 > claims.length;
+}
+
+/** Partial credit, on the log scale between one at a time and what is asked for, in half points; never all. */
+function partial(points: number, reached: number, asked: number): number {
+  const share = Math.log(Math.max(1, reached)) / Math.log(asked);
+  return Math.round(points * Math.min(0.95, share) * 2) / 2;
+}
+
+function inFlight(
   rounds: readonly Round[],
-  criterion: Criterion & { kind: "waits" },
-): { status: Measured["status"]; speed: Measured } {
-  const speed = measured(rounds, 1 / criterion.ratio);
-  const clear = isClear(rounds, criterion);
-  // The clock fails nobody for what neighbours took.
-  const byNeighbours = speed.status === "below" && most(freeOf(rounds, 1 / criterion.ratio));
-  return { status: clear ?? (byNeighbours ? "undecided" : speed.status), speed };
+  { most, asked, isParallel, isFile }: { most: number; asked: number; isParallel: boolean; isFile: boolean },
+): string {
+  const downloads = Math.max(0, ...rounds.map((round) => round.overlap?.downloads ?? 0));
+  const requests = medianLow(rounds.flatMap(({ overlap }) => (overlap ? [overlap.requests] : []))) ?? 0;
+  const again = requests > downloads ? ` (${requests} requests were made for them)` : "";
+  const vain = most >= asked && !isParallel ? ", but that did not shorten the wait" : "";
+  // Few and not the program's: with more downloads, or on another runtime, some would wait for others.
+  const lent = isParallel && isFile && workersOf(rounds.flatMap(({ crew }) => crew ?? [])) === 0;
+  const whose = lent
+    ? ", by threads of the runtime's own (it has few: give downloads that block threads of yours)"
+    : "";
+  return `${most} of ${downloads} downloads were in flight at once${again}${vain}${whose}; ${asked} are asked for`;
 }
 
-/** The student's time of each round without its waiting for a processor, where the host tells. */
-function freeEvidence(rounds: readonly Round[]): { withoutWaitingMs?: number[] } {
+/** Milliseconds of each round: of the answer, and without its threads' waiting for a processor where the host tells. */
+function timesOf(rounds: readonly Round[]): { answerMs: number[]; withoutWaitingMs?: number[] } {
+  const answerMs = rounds.flatMap(({ wallMs }) => wallMs.student ?? []).map(Math.round);
   const freeMs = rounds.flatMap((round) => round.freeMs ?? []).map(Math.round);
-  return freeMs.length > 0 ? { withoutWaitingMs: freeMs } : {};
+  return freeMs.length > 0 ? { answerMs, withoutWaitingMs: freeMs } : { answerMs };
 }
 
-/** In two thirds of the rounds. */
-function most(claims: readonly boolean[]): boolean {
-  return claims.filter(Boolean).length * 3 > claims.length * 2 - 1;
+function speedupOf(sound: readonly Shown[], rounds: readonly Round[], { ratio }: Waiting, service: Service): Speedup {
+  const found = sound.map((round) => 1 / round.ratio);
+  const reference = median(rounds.flatMap((round) => referenceRatio(round, service) ?? []).map((ratio) => 1 / ratio));
+  return {
+    decidedBy: "overlap",
+    method: "wall",
+    threshold: 1 / ratio,
+    ...(found.length > 0 && {
+      measured: {
+        estimate: median(found)!,
+        low: Math.min(...found),
+        high: Math.max(...found),
+        ...(reference !== undefined && { reference }),
+        rounds: found.length,
+      },
+    }),
+  };
 }
 
-/** For each round, whether the student's answer would be more than `bar` times as fast as the baseline's had it never waited for a processor. */
-function freeOf(rounds: readonly Round[], bar: number): boolean[] {
-  return rounds.map(
-    ({ wallMs: { baseline = 0, student = Number.POSITIVE_INFINITY }, freeMs = student }) => baseline / freeMs > bar,
-  );
+/** At which scale the time is told. */
+function atScale(service: Service): string {
+  return service.kind === "none" || service.storyMs === undefined
+    ? ""
+    : ` with downloads of ${service.storyMs / 1000} s`;
 }
 
-/**
- * A clear case. What was in flight cannot be faked, so it carries the claim; the clock, without the time in which the program's threads
- * waited for a processor, must agree in most rounds, and may be disturbed by neighbours in some. Where the machine is so busy that the
- * reference is slow by the clock too, what was in flight speaks alone. Otherwise the clock's own test decides.
- */
-function isClear(rounds: readonly Round[], criterion: Criterion & { kind: "waits" }): "above" | "below" | undefined {
-  if (rounds.length < CLEAR_AFTER) return undefined;
-  const bar = Math.log(1 / criterion.ratio);
-  const seen = rounds.map((round) => round.overlap?.most ?? 0);
-  const student = logSpeedups(rounds, "student").map((d) => d > bar);
-  const reference = logSpeedups(rounds, "reference").map((d) => d > bar);
-  if (seen.every((count) => count >= criterion.overlap)) {
-    if (most(freeOf(rounds, 1 / criterion.ratio))) return "above";
-    const tooBusy = rounds.length >= BUSY_AFTER && !most(reference);
-    if (tooBusy && rounds.every((round) => inFlightShare(round) <= criterion.ratio)) return "above";
-  }
-  // At most m in flight: no less than 1/m of the time of one after the other, on any machine.
-  const canOverlap = rounds.map((round) => (round.referenceOverlap?.most ?? 0) >= criterion.overlap);
-  const highest = Math.max(1, ...seen);
-  // Whoever overlaps as much as is asked for is not failed for a ratio that the lesson cannot mean.
-  const tooFew = highest < criterion.overlap && 1 / highest > criterion.ratio;
-  if (most(canOverlap) && tooFew && !student.some(Boolean)) return "below";
-  return undefined;
-}
-
-/** The time in which anything was in flight, as a share of the time that the requests would take one after the other. */
-function inFlightShare({ overlap }: Round): number {
-  let together = 0;
-  let oneByOne = 0;
-  let reached = Number.NEGATIVE_INFINITY;
-  for (const { fromMs, toMs } of [...(overlap?.spans ?? [])].sort((a, b) => a.fromMs - b.fromMs)) {
-    together += Math.max(0, toMs - Math.max(fromMs, reached));
-    oneByOne += toMs - fromMs;
-    reached = Math.max(reached, toMs);
-  }
-  return oneByOne > 0 ? together / oneByOne : 1;
-}
-
-/**
- * Partial credit, on the log scale between 1 and what is asked for, in half points: as much as the clock shows beside the reference in the
- * same rounds, and no more than was in flight at once, so that a neighbour neither takes nor gives points.
- */
-function partial(points: number, { estimate }: Measured, rounds: readonly Round[], bar: number): number {
-  if (!estimate) return 0;
-  const byClock = Math.log(estimate.estimate) / Math.log(Math.max(1.01, Math.min(bar, estimate.reference)));
-  const inFlight = Math.log(1 / median(rounds.map(inFlightShare))!) / Math.log(bar);
-  return Math.round(points * Math.min(0.95, Math.max(0, Math.min(byClock, inFlight))) * 2) / 2;
+function percent(ratio: number): string {
+  return `${Math.round(ratio * 100)} %`;
 }

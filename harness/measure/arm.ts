@@ -13,8 +13,9 @@ import { freeze } from "./freeze.ts";
 import { type Heard, Line } from "./line.ts";
 import type { Observation } from "./observe/observation.ts";
 import { observe } from "./observe/observe.ts";
-import { overlap, type Span } from "./overlap.ts";
-import { type Pipes, servePipes } from "./pipes.ts";
+import { overlap } from "./overlap.ts";
+import { layPipes } from "./pipes.ts";
+import { type Page, SlowService } from "./slow-service.ts";
 import { type Staged, stage } from "./stage.ts";
 
 /** Generated from `harness/probe/`: plain JavaScript in one file, which Node starts in half the time of its sources. */
@@ -47,6 +48,9 @@ export interface Ask {
   texts: readonly string[];
   /** How long each of them takes. */
   delaysMs: readonly number[];
+  /** The first requests wait for so many others: see `Pace`. Default: for none. */
+  gather?: number;
+  holdMs?: number;
   limitMs: number;
   /** Watch the arm's processes while it answers. Default false. */
   watch?: boolean;
@@ -61,17 +65,11 @@ export interface Reply {
   observation?: Observation;
 }
 
-interface Page {
-  text: string;
-  delaysMs: number[];
-}
-
 interface Pending {
   id: string;
-  /** What `get(url)` finds: the text, and how long each request for it takes, in order. */
-  pages: ReadonlyMap<string, Page>;
+  /** What `get(url)` asks. */
+  service: SlowService | undefined;
   startedMs: number;
-  spans: Span[];
   settle: (answer: Answer) => void;
 }
 
@@ -128,7 +126,7 @@ export class Arm implements AsyncDisposable {
     this.#running = runtime.run({
       command: this.#entrance.command,
       cwd: staged.work,
-      env: environment(staged.home, spec.processors),
+      env: environment(staged.home, spec),
       limits: spec.limits,
     });
     server.once("connection", (socket) => this.#connect(socket));
@@ -165,17 +163,20 @@ export class Arm implements AsyncDisposable {
   /** Asks one question and waits for the answer, at most `limitMs`. Never rejects. */
   async ask(question: Ask): Promise<Reply> {
     if (this.#end) return { answer: { kind: "ended", how: this.#end } };
-    const { service } = this.#spec;
-    using pipes = service.kind === "pipes" ? this.#servePipes(question) : undefined;
+    const { kind } = this.#spec.service;
+    const folder = join(this.#staged.downloads, String(++this.#questions));
+    using pipes = kind === "pipes" ? layPipes(folder, question.texts.length, runtime.now) : undefined;
+    const pages = pagesOf(question, pipes?.paths);
+    const { gather = 0, holdMs = 0 } = question;
+    using service = kind === "none" ? undefined : new SlowService(pages, { gather, holdMs, now: runtime.now });
     const given = pipes ? [pipes.paths, ...question.arguments.slice(1)] : question.arguments;
     const pending: Pending = {
       id: randomUUID(),
-      pages: service.kind === "get" ? pagesOf(question) : new Map(),
+      service: kind === "get" ? service : undefined,
       startedMs: 0,
-      spans: [],
       settle: () => {},
     };
-    const ask: ToProbe = { kind: "ask", id: pending.id, arguments: encode(given), get: service.kind === "get" };
+    const ask: ToProbe = { kind: "ask", id: pending.id, arguments: encode(given), get: kind === "get" };
     this.#resume();
     const watched = question.watch && this.pid !== undefined ? observe([this.pid], { now: runtime.now }) : undefined;
     const answer = await new Promise<Answer>((resolve) => {
@@ -189,18 +190,23 @@ export class Arm implements AsyncDisposable {
       this.#line.ask(pending.id);
       pending.startedMs = runtime.now();
       this.#socket?.write(frame(ask));
+      if (service) pipes?.serve(service);
     });
     const observation = watched && { observation: watched.stop() };
     // What runs past its limit cannot be asked anything more.
     if (answer.kind === "late") this.#finish({ kind: "stopped", limit: "wallMs" });
-    const spans = pipes?.spans() ?? (service.kind === "get" ? pending.spans : undefined);
-    if (!spans) return { answer, ...observation };
-    const endedMs = runtime.now() - pending.startedMs;
-    const sinceQuestion = spans.map(({ fromMs, toMs }) => ({
-      fromMs: fromMs - pending.startedMs,
-      toMs: toMs - pending.startedMs,
-    }));
-    return { answer, overlap: overlap(sinceQuestion, endedMs), ...observation };
+    if (!service) return { answer, ...observation };
+    const { requests, inVain, gapMs } = service.seen();
+    const since = (ms: number) => ms - pending.startedMs;
+    const sinceQuestion = requests.map(({ name, fromMs, startedMs, toMs }) => {
+      return { name, fromMs: since(fromMs), startedMs: since(startedMs), toMs: since(toMs) };
+    });
+    const seen = {
+      requests: sinceQuestion,
+      gapMs,
+      ...(inVain && { inVain: { fromMs: since(inVain.fromMs), toMs: since(inVain.toMs) } }),
+    };
+    return { answer, overlap: overlap(pages, seen, since(runtime.now())), ...observation };
   }
 
   /** What the program printed so far; complete once the arm is disposed. */
@@ -216,11 +222,6 @@ export class Arm implements AsyncDisposable {
     this.#server.close();
     await this.#entrance[Symbol.asyncDispose]();
     this.#staged[Symbol.dispose]();
-  }
-
-  #servePipes(question: Ask): Pipes {
-    const folder = join(this.#staged.downloads, String(++this.#questions));
-    return servePipes(folder, question.texts, question.delaysMs, runtime.now);
   }
 
   #connect(socket: Socket): void {
@@ -273,20 +274,9 @@ export class Arm implements AsyncDisposable {
     };
   }
 
-  /** One download of a lesson whose function gets `get(url)`. */
+  /** One download of a lesson whose function gets `get(url)`. What is left over from a question that is answered is not served. */
   #serve(request: number, url: string, atMs: number): void {
-    const pending = this.#pending;
-    if (this.#spec.service.kind !== "get" || !pending) return; // Left over from a question that is answered.
-    const page = pending.pages.get(url);
-    const text = page?.text ?? "404: no such page";
-    const delayMs = page?.delaysMs.shift();
-    const span = { fromMs: atMs, toMs: Number.POSITIVE_INFINITY };
-    // What there is nothing to wait for (no such page, or one that has come already) is answered at once, and is no overlap.
-    if (delayMs !== undefined) pending.spans.push(span);
-    setTimeout(() => {
-      span.toMs = runtime.now();
-      this.#socket?.write(frame({ kind: "got", request, text }));
-    }, delayMs ?? 0);
+    this.#pending?.service?.request(url, atMs, (text) => this.#socket?.write(frame({ kind: "got", request, text })));
   }
 
   #toArmEnd(end: ProgramEnd): ArmEnd {
@@ -306,12 +296,16 @@ export class Arm implements AsyncDisposable {
   }
 }
 
-function pagesOf(question: Ask): Map<string, Page> {
-  const pages = new Map<string, Page>();
-  (question.arguments[0] as string[]).forEach((url, i) => {
-    const page = pages.get(url) ?? { text: question.texts[i]!, delaysMs: [] };
-    page.delaysMs.push(question.delaysMs[i]!);
-    pages.set(url, page);
+/** What there is to download, by its name: an item of the first argument, unless others are given. */
+function pagesOf(
+  { arguments: [first], texts, delaysMs }: Ask,
+  names = Array.isArray(first) ? first : [],
+): Map<string, Page> {
+  const pages = new Map<string, { text: string; delaysMs: number[] }>();
+  names.forEach((name, i) => {
+    const page = pages.get(name) ?? { text: texts[i]!, delaysMs: [] };
+    page.delaysMs.push(delaysMs[i]!);
+    pages.set(name, page);
   });
   return pages;
 }
@@ -332,8 +326,11 @@ function toArmEnd(end: ProgramEnd): ArmEnd {
 }
 
 /** Nothing of ours is handed on but what a program needs to start. */
-function environment(home: string, processors: number): Record<string, string> {
+function environment(home: string, { processors, service }: ArmSpec): Record<string, string> {
   return {
+    // Node, Bun: threads of the runtime's own for asynchronous files, four and as many as processors. A download is a file here, and whether
+    // five of them wait together must not depend on that.
+    ...(service.kind === "pipes" && { UV_THREADPOOL_SIZE: "16" }),
     PATH: "/usr/local/bin:/usr/bin:/bin",
     HOME: home,
     TMPDIR: home,

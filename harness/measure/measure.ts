@@ -4,14 +4,15 @@ import { quota } from "../../runtime-adapters/host/cpus.ts";
 import { doesNotParse } from "../does-not-parse.ts";
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
-import type { AnswerRecord, ArmName, LoadOutcome, Measurement, Round, Submission } from "../model.ts";
+import type { ArmName, LoadOutcome, Measurement, Round, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { addObservations } from "./add-observations.ts";
 import { Arm, type ArmSpec, type Ask, type Reply } from "./arm.ts";
-import { difference } from "./difference.ts";
+import { type Arms, isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "./ask.ts";
+import { askWaiting, heldBack, MOST_WAITING_ROUNDS } from "./ask-waiting.ts";
 import { pin } from "./pin.ts";
-import { scaleFor, slownessFor } from "./scale.ts";
+import { scaleFor } from "./scale.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 
@@ -19,6 +20,9 @@ const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 const MOST_ROUNDS = 48;
 /** Questions about correctness that the reference is asked: its caches are filled by the first. */
 const WARM_UPS = 2;
+/** Where only right or wrong is asked, downloads take this share of their usual time, and the quickest this one of that. */
+const HURRY = 1 / 4;
+const QUICKEST = 1 / 5;
 /** A question about correctness may take this long. */
 const ANSWER_LIMIT_MS = 10_000;
 /** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
@@ -32,6 +36,8 @@ export interface MeasureOptions {
   sandbox: Sandbox;
   /** Asked after each round: can the verdict be given, or is another round needed? */
   enough: (measurement: Measurement) => boolean;
+  /** Told what is known as soon as it is: after loading, after each answer that shows something, and when all are right. */
+  onFacts?: ((measurement: Measurement) => void) | undefined;
   onProgress?: ((text: string) => void) | undefined;
 }
 
@@ -54,54 +60,78 @@ export async function measure(submission: Submission, options: MeasureOptions): 
     load: { kind: "loaded" },
     answers: [],
     rounds: [],
-    planned: { answers: questions.length, rounds: MOST_ROUNDS },
+    planned: { answers: questions.length, rounds: mostRounds(submission) },
     output: { stdout: "", stderr: "" },
     durationMs: 0,
   };
   options.onProgress?.("loading");
   await using student = await Arm.open(armSpec("student", submission, options.sandbox));
   await using baseline = await Arm.open(armSpec("baseline", submission, options.sandbox));
-  await using reference = await Arm.open(armSpec("reference", submission, options.sandbox));
-  const arms = { student, baseline, reference };
+  await using opened = new AsyncDisposableStack();
+  let reference: Promise<Arm> | undefined;
+  const openReference = () => {
+    reference ??= Arm.open(armSpec("reference", submission, options.sandbox)).then((arm) => opened.use(arm));
+    return reference;
+  };
+  const { criterion } = submission.lesson;
 
+  if (criterion.kind === "computes") await openReference();
   measurement.load = await student.loaded;
+  options.onFacts?.(measurement);
   // Asked even if it is not loaded: what keeps these from loading (a sandbox that does not start) is not the submission's fault.
-  if (!isNoProgram(measurement.load)) await Promise.all([mustLoad(baseline), mustLoad(reference)]);
+  if (!isNoProgram(measurement.load))
+    await Promise.all([baseline, ...(reference ? [await reference] : [])].map(mustLoad));
   if (measurement.load.kind === "loaded") {
-    await askQuestions(measurement, arms, questions, random, options);
+    const own = { baseline, ...(reference && { reference: await reference }) };
+    await askQuestions(measurement, { student, ...own }, questions, random, options);
+    options.onFacts?.(measurement);
     const allRight = measurement.answers.length === questions.length && measurement.answers.every(isRight);
-    if (allRight) await askRounds(measurement, arms, random, options);
+    if (allRight && criterion.kind === "waits") {
+      const loaded = async () => {
+        const arm = await openReference();
+        await mustLoad(arm);
+        return arm;
+      };
+      await askWaiting(measurement, { student, baseline, reference: loaded }, criterion, { random, ...options });
+    } else if (allRight) {
+      await askRounds(measurement, { student, baseline, reference: await openReference() }, random, options);
+    }
   }
   // All end side by side, which takes each of them a while.
-  [measurement.output] = await Promise.all([student.output(), baseline.output(), reference.output()]);
+  [measurement.output] = await Promise.all([
+    student.output(),
+    baseline.output(),
+    reference?.then((arm) => arm.output()),
+  ]);
   measurement.durationMs = runtime.now() - startedMs;
   return measurement;
 }
 
-type Arms = Record<ArmName, Arm>;
-
 /**
  * Are the answers right? The student's program is asked everything. Meanwhile the baseline is, too, and the reference is asked enough
- * to be as warm as the student's program when timing begins; that it is right on every kind of question, `npm run check` shows.
+ * to be as warm as the student's program when timing begins, if it is timed beside it; that it is right on every kind of question,
+ * `npm run check` shows.
  */
 async function askQuestions(
   measurement: Measurement,
-  arms: Arms,
+  arms: Pick<Arms, "student" | "baseline"> & Partial<Arms>,
   questions: readonly Question[],
   random: Random,
   options: MeasureOptions,
 ): Promise<void> {
+  const { criterion } = measurement.submission.lesson;
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
-  const asks = questions.map((question) => withTexts(question, random, delayOf(measurement) / 4, ANSWER_LIMIT_MS));
+  const delays = { slowestMs: delayOf(measurement) * HURRY, least: QUICKEST };
+  const asks = questions.map((question) => withTexts(question, random, delays, ANSWER_LIMIT_MS));
   const [expected, replies] = await Promise.all([askOwn(), askStudent()]);
   measurement.answers = replies.map((reply, place) => recordOf(questions[place]!, expected[place], reply));
 
   async function askOwn(): Promise<unknown[]> {
     const values: unknown[] = [];
     for (const [place, ask] of asks.entries()) {
-      const own = { ...ask, delaysMs: ask.delaysMs.map(() => 0), limitMs: OWN_LIMIT_MS };
+      const own = { ...withoutWaiting(ask), limitMs: OWN_LIMIT_MS };
       const { value } = mustAnswer(arms.baseline, await arms.baseline.ask(own));
-      if (place < WARM_UPS) mustAgree(value, await arms.reference.ask(own), questions[place]!);
+      if (place < WARM_UPS && arms.reference) mustAgree(value, await arms.reference.ask(own), questions[place]!);
       values.push(value);
     }
     return values;
@@ -111,7 +141,7 @@ async function askQuestions(
     const replies: Reply[] = [];
     for (const [place, ask] of asks.entries()) {
       options.onProgress?.(`asking: ${questions[place]!.label}`);
-      const reply = await arms.student.ask(ask);
+      const reply = await arms.student.ask(criterion.kind === "waits" ? heldBack(ask, criterion, replies) : ask);
       replies.push(reply);
       if (reply.answer.kind === "ended" || reply.answer.kind === "late") break;
     }
@@ -128,17 +158,15 @@ async function askRounds(measurement: Measurement, arms: Arms, random: Random, o
   const largest = projects?.largest ?? 1;
   let limitMs = ANSWER_LIMIT_MS;
   let scale = 1;
-  let delayMs = delayOf(measurement);
   for (let isFirst = true; measurement.rounds.length < MOST_ROUNDS; isFirst = false) {
     options.onProgress?.(`round ${measurement.rounds.length + 1}`);
     const question = lesson.timed(random, scale);
-    const ask = withTexts(question, random, delayMs, limitMs);
+    const ask = withTexts(question, random, { slowestMs: 0, least: 1 }, limitMs);
     const { round, baselineMs } = await askRound(question, ask, arms, random.shuffled(ARMS), projects?.workers);
     measurement.rounds.push(round);
     if (round.wrong || options.enough(measurement)) return;
     // The first round says how much work it takes here. Where it held less than that, those with enough of it do not count it.
-    if (isFirst) scale = criterion.kind === "computes" ? scaleOf(round, largest) : slownessFor(round, criterion);
-    if (isFirst) delayMs *= scale;
+    if (isFirst) scale = scaleOf(round, largest);
     if (isFirst && scale !== 1) measurement.rounds.pop();
     limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * baselineMs * (isFirst ? scale : 1));
   }
@@ -165,8 +193,6 @@ async function askRound(
   addObservations(round, replies, arms.student.pid!, processors);
   const expected = mustAnswer(arms.baseline, replies.baseline);
   mustAgree(expected.value, replies.reference, question);
-  if (replies.student?.overlap) round.overlap = replies.student.overlap;
-  if (replies.reference?.overlap) round.referenceOverlap = replies.reference.overlap;
   const record = recordOf(question, expected.value, replies.student!);
   if (!isRight(record)) round.wrong = record;
   return { round, baselineMs: expected.wallMs };
@@ -207,20 +233,8 @@ function armSpec(name: ArmName, submission: Submission, sandbox: Sandbox): ArmSp
   return { name, file, plain, exportName, runtime, processors, service: lesson.service, limits, sandbox };
 }
 
-/** The slow service delivers another text for every question, so that no answer is known before it is fetched. */
-function withTexts(question: Question, random: Random, slowestMs: number, limitMs: number): Ask {
-  const [first] = question.arguments;
-  const names: unknown[] = Array.isArray(first) ? first : [];
-  const text = new Map([...new Set(names)].map((name) => [name, `text of ${name}, ${random.integer(0, 2 ** 31)}`]));
-  const texts = names.map((name) => text.get(name)!);
-  return { arguments: question.arguments, texts, delaysMs: delays(names.length, slowestMs, random), limitMs };
-}
-
-/** Between 70 and 100 % of the slowest, in random order, the first never the quickest: texts do not come in the order asked. */
-function delays(count: number, slowestMs: number, random: Random): number[] {
-  const ranks = random.shuffled(Array.from({ length: count }, (_, i) => i));
-  if (ranks[0] === 0) ranks.push(ranks.shift()!);
-  return ranks.map((rank) => slowestMs * (0.7 + (0.3 * (rank + 1)) / count));
+function mostRounds({ lesson }: Submission): number {
+  return lesson.criterion.kind === "waits" ? MOST_WAITING_ROUNDS : MOST_ROUNDS;
 }
 
 function delayOf({ submission }: Measurement): number {
@@ -238,34 +252,6 @@ async function mustLoad(arm: Arm): Promise<void> {
   if (outcome.kind === "loaded") return;
   const said = (await arm.output()).stderr.trim().slice(0, 1000);
   throw new GraderError(`The lesson's ${arm.name} could not be loaded: ${JSON.stringify(outcome)} ${said}`);
-}
-
-function mustAnswer(arm: Arm, reply: Reply | undefined): { value: unknown; wallMs: number } {
-  if (reply?.answer.kind === "value") return reply.answer;
-  throw new GraderError(`The lesson's ${arm.name} gave no answer: ${JSON.stringify(reply?.answer)}`);
-}
-
-function mustAgree(expected: unknown, reply: Reply | undefined, question: Question): void {
-  if (reply?.answer.kind === "value" && !difference(expected, reply.answer.value)) return;
-  throw new GraderError(
-    `The lesson's reference does not agree with its baseline on ${question.label}: ${JSON.stringify(reply?.answer)?.slice(0, 1000)}`,
-  );
-}
-
-function recordOf(question: Question, expected: unknown, { answer, overlap }: Reply): AnswerRecord {
-  const differs = answer.kind === "value" ? difference(expected, answer.value) : undefined;
-  return {
-    label: question.label,
-    question: question.arguments,
-    expected,
-    answer,
-    ...(differs && { difference: differs }),
-    ...(overlap && { overlap }),
-  };
-}
-
-function isRight(record: AnswerRecord): boolean {
-  return record.answer.kind === "value" && record.difference === undefined;
 }
 
 function quotaOf(): { quota?: number } {

@@ -1,67 +1,70 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, closeSync, constants, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { chmodSync, closeSync, constants, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import type { Span } from "./overlap.ts";
+import type { SlowService } from "./slow-service.ts";
 
 /** How often a pipe is tried that nobody reads yet. */
 const POLL_MS = 2;
+/** More pipes than this for one question are a mistake: the next are not served. */
+const MOST_PIPES = 2_000;
 
 /** Downloads that block: each is a named pipe. Disposing removes them, and lets go whoever still waits for one. */
 export interface Pipes extends Disposable {
   /** The path of each download. */
   paths: string[];
-  /** When each download ran that was asked for, by `now()`. Read after the answer. */
-  spans(): Span[];
+  /** From now on the pipes are served, which have these paths as their names. */
+  serve(service: SlowService): void;
 }
 
 /**
- * Serves each text on a named pipe of its own in a new folder. Opening the pipe is the request (it blocks until we open the
- * other end); after its delay the text comes, and the end. A text is at most 64 KiB: what a pipe holds.
+ * Lays so many named pipes into a new folder. Opening the pipe is the request (it blocks until we open the other end); when it is served, the
+ * text comes, and the end. A text is at most 64 KiB: what a pipe holds.
+ *
+ * A path that has been opened gets a new pipe at once, which lies ready beside it: whoever opens it again has made a second request.
  */
-export function servePipes(
-  folder: string,
-  texts: readonly string[],
-  delaysMs: readonly number[],
-  now: () => number,
-): Pipes {
+export function layPipes(folder: string, count: number, now: () => number): Pipes {
   mkdirSync(folder);
   chmodSync(folder, 0o755); // The program may run under another user.
-  const paths = texts.map((_, i) => join(folder, `download-${i + 1}`));
-  if (paths.length > 0) execFileSync("mkfifo", ["-m", "644", ...paths]);
-  const spans: Span[] = [];
-  const waiting = new Map(paths.map((path, i) => [path, { text: texts[i]!, delayMs: delaysMs[i]! }]));
-  /** Downloads that run: how to let go of each. */
-  const running = new Set<() => void>();
-
-  const poll = setInterval(() => {
-    for (const [path, { text, delayMs }] of waiting) {
-      const descriptor = openForWriting(path);
-      if (descriptor === undefined) continue;
-      waiting.delete(path);
-      const span: Span = { fromMs: now(), toMs: Number.POSITIVE_INFINITY };
-      spans.push(span);
-      const timer = setTimeout(() => {
-        running.delete(abandon);
-        finish(descriptor, text);
-        span.toMs = now();
-      }, delayMs);
-      const abandon = () => {
-        clearTimeout(timer);
-        closeSync(descriptor);
-      };
-      running.add(abandon);
-    }
-    if (waiting.size === 0) clearInterval(poll);
-  }, POLL_MS);
+  const paths = Array.from({ length: count }, (_, i) => join(folder, `download-${i + 1}`));
+  const spares: string[] = [];
+  const open = new Set<number>();
+  let poll: ReturnType<typeof setInterval> | undefined;
+  let made = 0;
+  const make = (names: readonly string[]) => {
+    if (names.length > 0) execFileSync("mkfifo", ["-m", "644", ...names]);
+    made += names.length;
+  };
+  const makeSpares = () => {
+    const names = Array.from({ length: 3 * count }, (_, i) => join(folder, `next-${made + i + 1}`));
+    make(names);
+    spares.push(...names);
+  };
+  make(paths);
+  makeSpares();
 
   return {
     paths,
-    spans: () => [...spans],
+    serve(service) {
+      poll = setInterval(() => {
+        for (const path of made > MOST_PIPES ? [] : paths) {
+          const descriptor = openForWriting(path);
+          if (descriptor === undefined) continue;
+          const atMs = now();
+          renameSync(spares.pop()!, path);
+          if (spares.length === 0) makeSpares();
+          open.add(descriptor);
+          service.request(path, atMs, (text) => {
+            open.delete(descriptor);
+            finish(descriptor, text);
+          });
+        }
+      }, POLL_MS);
+    },
     [Symbol.dispose]() {
       clearInterval(poll);
-      for (const abandon of running) abandon();
+      for (const descriptor of open) closeSync(descriptor);
       // A thread that is blocked in opening a pipe cannot even be ended (Node 24): let it go first.
-      for (const path of waiting.keys()) {
+      for (const path of paths) {
         const descriptor = openForWriting(path);
         if (descriptor !== undefined) closeSync(descriptor);
       }
@@ -72,10 +75,14 @@ export function servePipes(
 
 /** `undefined` while nobody reads it. */
 function openForWriting(path: string): number | undefined {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0; // Tried hundreds of times a second, and it mostly throws.
   try {
     return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
   } catch {
     return undefined; // ENXIO: no reader yet
+  } finally {
+    Error.stackTraceLimit = limit;
   }
 }
 

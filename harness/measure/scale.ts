@@ -1,5 +1,3 @@
-import type { Round } from "../model.ts";
-
 /** What one round showed of the arms whose speed-up is known. */
 export interface Shown {
   /** The baseline's processor time. */
@@ -27,22 +25,4 @@ export function scaleFor({ baselineMs, referenceMs, processors, largest }: Shown
   const startMs = referenceMs - baselineMs / processors;
   const enoughMs = startMs / (processors ** -ENOUGH - 1 / processors);
   return Math.max(1, Math.min(largest, enoughMs / baselineMs));
-}
-
-/** So much of its time the student's program may wait for a processor before the service waits with it. */
-const MUCH_WAITING = 0.2;
-/** So many times as slow the service becomes then. */
-const SLOWER = 3;
-
-/**
- * How many times as slow the service must be, so that starting threads takes little beside what is waited for: 1 unless the student's
- * program fell short of what is asked for, and may have done so because it spent much of its time waiting for a processor. Pure.
- */
-export function slownessFor(
-  { wallMs: { baseline, student }, freeMs, overlap }: Round,
-  asked: { overlap: number; ratio: number },
-): number {
-  if (freeMs === undefined || baseline === undefined || student === undefined) return 1;
-  const reached = (overlap?.most ?? 0) >= asked.overlap && student <= asked.ratio * baseline;
-  return !reached && freeMs < (1 - MUCH_WAITING) * student ? SLOWER : 1;
 }

@@ -50,7 +50,7 @@ function speedup({ measured, projected, threshold, decidedBy, method }: Speedup)
   ].filter((row) => row !== undefined);
   const cells = rows.map(
     ({ name, ...found }) =>
-      `<tr><td>${name}</td><td class="number">${number(found.estimate)}</td><td>${certainty(found)}</td><td class="number">${number(found.reference)}</td></tr>`,
+      `<tr><td>${name}</td><td class="number">${number(found.estimate)}</td><td>${certainty(found)}</td><td class="number">${found.reference === undefined ? "" : number(found.reference)}</td></tr>`,
   );
   const table = `<table><thead><tr><th></th><th class="number">times as fast</th><th>how sure</th><th class="number">reference</th></tr></thead><tbody>${cells.join("")}</tbody></table>`;
   return `${rows.length > 0 ? table : ""}<p>Needed: ${number(threshold)}. Decided by ${DECIDED[decidedBy]}; the times are from ${METHODS[method]}.</p>`;

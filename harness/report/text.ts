@@ -45,7 +45,8 @@ function speedup(found: Speedup | undefined): string[] {
   const lines: string[] = [];
   if (measured) {
     lines.push(`Measured here: ${times(measured)}.`);
-    lines.push(`The reference solution in the same rounds: ${factor(measured.reference)}.`);
+    if (measured.reference !== undefined)
+      lines.push(`The reference solution in the same rounds: ${factor(measured.reference)}.`);
   }
   if (projected) {
     lines.push(`On ${projected.processors} free processors: ${times(projected)}.`);
@@ -68,7 +69,7 @@ const METHODS: Readonly<Record<Speedup["method"], string>> = {
   wall: "the grader's clock (wall)",
 };
 
-function times(found: Estimate): string {
+function times(found: Omit<Estimate, "reference">): string {
   return `${factor(found.estimate)} as fast as one after the other (${certainty(found)})`;
 }
 

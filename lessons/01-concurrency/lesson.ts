@@ -31,7 +31,7 @@ export default {
     "An array of promises is not yet an array of texts. There is one function on Promise that waits for a whole array and keeps its order: look up Promise.all, and await what it gives you.",
   ],
   points: { correct: 4, parallel: 3, faster: 3 },
-  service: { kind: "get", delayMs: 100 },
+  service: { kind: "get", delayMs: 100, storyMs: 1000 },
   criterion: { kind: "waits", overlap: 5, ratio: 0.35 },
   questions(random) {
     const five = freshUrls(random, 5);

@@ -23,9 +23,8 @@ export default {
     "You now hold an array of threads. join() on each of them is a promise of what its function returned. What to do with an array of promises is what lesson 01 was about.",
   ],
   points: { correct: 4, parallel: 3, faster: 3 },
-  // Long enough that starting five threads on half a processor does not hide what they gain.
-  service: { kind: "pipes", delayMs: 250 },
-  criterion: { kind: "waits", overlap: 5, ratio: 0.45 },
+  service: { kind: "pipes", delayMs: 100, storyMs: 2000 },
+  criterion: { kind: "waits", overlap: 5, ratio: 0.35 },
   questions(random) {
     const [again, other] = freshNames(random, 2) as [string, string];
     return [

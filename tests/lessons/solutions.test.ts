@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import type { LessonData } from "../../harness/lesson.ts";
-import { servePipes } from "../../harness/measure/pipes.ts";
+import { layPipes } from "../../harness/measure/pipes.ts";
+import { SlowService } from "../../harness/measure/slow-service.ts";
 import { seededRandom } from "../../harness/random.ts";
 
 const SLOW = { timeout: 120_000 };
@@ -50,7 +51,11 @@ test("03: the solution reads five pipes at once, and answers in order", SLOW, as
   const folder = mkdtempSync(join(tmpdir(), "threadwork-pipes-"));
   try {
     const texts = ["a", "b", "c", "d", "e"];
-    using pipes = servePipes(join(folder, "pipes"), texts, [50, 40, 30, 20, 10], () => performance.now());
+    const now = () => performance.now();
+    using pipes = layPipes(join(folder, "pipes"), texts.length, now);
+    const pages = pipes.paths.map((path, i) => [path, { text: texts[i]!, delaysMs: [50 - 10 * i] }] as const);
+    using service = new SlowService(new Map(pages), { gather: 5, holdMs: 10_000, now });
+    pipes.serve(service);
     assertEquals(await solution(pipes.paths), texts);
     assertEquals(await solution([]), []);
   } finally {

@@ -47,7 +47,7 @@ export function advice({ outcome, checks, diagnosis }: Verdict): { happened?: st
 const LEAST_FOR_AN_INTERVAL = 6;
 
 /** How sure a figure is: its interval, or from few rounds what each of them said. */
-export function certainty({ low, high, rounds }: Estimate): string {
+export function certainty({ low, high, rounds }: Omit<Estimate, "reference">): string {
   if (rounds === 1) return "in one round";
   const span = `${low.toFixed(2)} to ${high.toFixed(2)}`;
   return rounds < LEAST_FOR_AN_INTERVAL ? `${span} in ${rounds} rounds` : `95 % sure: ${span}; ${rounds} rounds`;

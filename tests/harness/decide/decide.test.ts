@@ -1,151 +1,10 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { decide, isDecided } from "../../../harness/decide/decide.ts";
-import type { LessonData } from "../../../harness/lesson.ts";
 import type { Measurement, Round } from "../../../harness/model.ts";
-
-const lesson: LessonData = {
-  title: "Test",
-  concept: "",
-  prerequisites: [],
-  tcpp: { topic: "", bloom: "Know" },
-  predict: "",
-  hints: ["", "", ""],
-  points: { correct: 4, parallel: 3, faster: 3 },
-  service: { kind: "get", delayMs: 100 },
-  criterion: { kind: "waits", overlap: 5, ratio: 0.35 },
-  questions: () => [],
-  timed: () => ({ label: "", arguments: [] }),
-  broken: {},
-};
-
-function measurement(changes: Partial<Measurement>): Measurement {
-  return {
-    submission: {
-      lesson: { ...lesson, id: "00-test", folder: new URL("file:///") },
-      file: "/exercise.ts",
-      runtime: { name: "node", executable: "node", version: "24.0.0" },
-    },
-    seed: 1,
-    machine: { processors: 2 },
-    sandbox: "none",
-    load: { kind: "loaded" },
-    answers: [{ label: "five", question: [], expected: [1], answer: { kind: "value", value: [1], wallMs: 1 } }],
-    rounds: [],
-    planned: { answers: 1, rounds: 48 },
-    output: { stdout: "", stderr: "" },
-    durationMs: 1000,
-    ...changes,
-  };
-}
-
-function round(student: number, most: number, reference = 110): Round {
-  const seen = (most: number) => ({ requests: 5, completed: 5, most, mostMs: 50, spans: [] });
-  return {
-    order: ["baseline", "reference", "student"],
-    wallMs: { baseline: 500, reference, student },
-    overlap: seen(most),
-    referenceOverlap: seen(5),
-  };
-}
+import { measurement, round } from "./waiting-rounds.ts";
 
 const outcomes = (m: Measurement) => decide(m).checks.map((check) => check.outcome);
-
-test("decide() passes two clear rounds of overlap", () => {
-  assertEquals(isDecided(measurement({ rounds: [round(110, 5)] })), false);
-  const m = measurement({ rounds: [round(110, 5), round(120, 5)] });
-  assertEquals(isDecided(m), true);
-  const verdict = decide(m);
-  assertEquals([verdict.outcome, verdict.score, verdict.maxScore], ["passed", 10, 10]);
-  assertEquals(verdict.speedup?.decidedBy, "overlap");
-});
-
-test("decide() fails two rounds that are clearly one after the other", () => {
-  const m = measurement({ rounds: [round(500, 1), round(510, 1)] });
-  assertEquals(isDecided(m), true);
-  assertEquals([decide(m).outcome, decide(m).score], ["failed", 4]);
-  assertEquals(outcomes(m), ["passed", "passed", "failed", "failed"]);
-});
-
-/** A round in which so many requests of 100 ms are in flight at a time, of five. */
-function inTurns(student: number, most: number, reference = 110): Round {
-  const spans = [0, 1, 2, 3, 4].map((nth) => {
-    const fromMs = Math.floor(nth / most) * 100;
-    return { fromMs, toMs: fromMs + 100 };
-  });
-  const plain = round(student, most, reference);
-  return { ...plain, overlap: { ...plain.overlap!, spans } };
-}
-
-test("decide() gives part of the points for a part of the overlap, on the log scale", () => {
-  const m = measurement({ rounds: [inTurns(300, 2), inTurns(300, 2), inTurns(300, 2)] });
-  // ln(500/300) ÷ ln(1/0.35) = 0.49 of three points, in halves.
-  assertEquals(decide(m).score, 4 + 1.5);
-});
-
-test("decide() gives the same part of the points beside a neighbour, and none for what the clock alone shows", () => {
-  // All but the baseline take half as long again: the reference, too.
-  const busy = measurement({ rounds: [inTurns(410, 2, 300), inTurns(410, 2, 300)] });
-  assertEquals(decide(busy).score, 4 + 1);
-  // A neighbour of the baseline: one after the other has gained nothing.
-  const lucky = measurement({ rounds: [inTurns(400, 1), inTurns(410, 1)] });
-  assertEquals([decide(lucky).outcome, decide(lucky).score], ["failed", 4]);
-  // All in flight, and then time wasted: the clock has its say.
-  const wasted = measurement({ rounds: Array.from({ length: 12 }, () => inTurns(500, 5)) });
-  assertEquals([decide(wasted).outcome, decide(wasted).score], ["failed", 4 + 3]);
-});
-
-test("decide() does not count the time in which a program's threads waited for a processor", () => {
-  const starved = (): Round => ({ ...round(300, 5), freeMs: 130 });
-  const m = measurement({ rounds: [starved(), starved()] });
-  assertEquals([isDecided(m), decide(m).outcome, decide(m).score], [true, "passed", 10]);
-  // It was asleep, not waiting for a processor: that is its own time.
-  const slept = measurement({ rounds: Array.from({ length: 12 }, () => ({ ...round(300, 5), freeMs: 290 })) });
-  assertEquals(decide(slept).outcome, "failed");
-  // Without all of them in flight, no time makes it a pass; nor does the clock alone make it fail.
-  const some = measurement({
-    rounds: Array.from({ length: 12 }, (_, n) => ({ ...starved(), ...(n === 0 && { overlap: round(0, 4).overlap! }) })),
-  });
-  assertEquals([isDecided(some), decide(some).outcome], [false, "inconclusive"]);
-});
-
-test("decide() asks for more rounds when the clock and the overlap disagree", () => {
-  assertEquals(isDecided(measurement({ rounds: [round(300, 5), round(300, 5), round(115, 5)] })), false);
-  assertEquals(isDecided(measurement({ rounds: [round(300, 5), round(115, 5)] })), false);
-  assertEquals(isDecided(measurement({ rounds: [round(110, 4), round(115, 5), round(115, 5)] })), false);
-});
-
-test("decide() fails what never overlapped, however slow the reference is: the clock could not change that", () => {
-  const m = measurement({ rounds: [round(500, 1, 400), round(500, 1, 400), round(500, 2, 400)] });
-  assertEquals([isDecided(m), decide(m).outcome], [true, "failed"]);
-});
-
-test("decide() passes what was in flight at once where the machine is too busy for the clock", () => {
-  const busy = (): Round => {
-    const spans = [0, 5, 10, 15, 20].map((fromMs) => ({ fromMs, toMs: fromMs + 100 }));
-    return { ...round(400, 5, 390), overlap: { requests: 5, completed: 5, most: 5, mostMs: 80, spans } };
-  };
-  assertEquals(isDecided(measurement({ rounds: Array.from({ length: 5 }, busy) })), false);
-  const m = measurement({ rounds: Array.from({ length: 6 }, busy) });
-  assertEquals([isDecided(m), decide(m).outcome], [true, "passed"]);
-});
-
-test("decide() says unfit, never failed, where the reference is slow too", () => {
-  const m = measurement({ rounds: Array.from({ length: 12 }, () => round(400, 5, 390)) });
-  assertEquals(isDecided(m), true);
-  const verdict = decide(m);
-  assertEquals([verdict.outcome, verdict.machine.fit], ["unfit", false]);
-});
-
-test("decide() passes in spite of a round that a neighbour disturbed", () => {
-  assertEquals(decide(measurement({ rounds: [round(400, 5), round(110, 5), round(105, 5)] })).outcome, "passed");
-});
-
-test("decide() does not fail what never overlapped where the reference does not overlap either", () => {
-  const neither = (): Round => ({ ...round(500, 1, 400), referenceOverlap: round(0, 4).overlap! });
-  const m = measurement({ rounds: [neither(), neither(), neither()] });
-  assertEquals([isDecided(m), decide(m).checks[2]!.outcome], [false, "inconclusive"]);
-});
 
 test("decide() looks at nothing else when an answer is wrong", () => {
   const wrong = { path: "[0]", expected: "1", found: "2" };
@@ -328,12 +187,6 @@ test("decide() neither fails nor passes what is about as fast as the baseline wh
     const m = computation(Array.from({ length: 12 }, slower(studentMs)));
     assertEquals([decide(m).speedup?.threshold, isDecided(m), decide(m).outcome], [Math.sqrt(1.3), true, "unfit"]);
   }
-});
-
-test("decide() says unfit where a lesson asks for more than its own reference shows", () => {
-  const m = measurement({ rounds: Array.from({ length: 12 }, () => round(300, 5, 110)) });
-  m.submission.lesson.criterion = { kind: "waits", overlap: 5, ratio: 0.1 };
-  assertEquals([isDecided(m), decide(m).outcome], [true, "unfit"]);
 });
 
 test("decide() says nothing against a program of which only its process's time was seen", () => {

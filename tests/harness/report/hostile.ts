@@ -54,10 +54,8 @@ export function hostileGrade(text: string, outcome: Verdict["outcome"]): { verdi
       order: ["baseline", "student", "reference"],
       wallMs: { baseline: 400, student: 210.5, reference: 200 },
       overlap: {
-        requests: 2,
-        completed: 2,
-        most: 2,
-        mostMs: 90,
+        ...{ downloads: 2, requests: 2, completed: 2, most: 2, mostMs: 90 },
+        ...{ busyMs: 100, oneByOneMs: 186, gapMs: 4 },
         spans: [
           { fromMs: 0, toMs: 90 },
           { fromMs: 4, toMs: 100 },

@@ -1,0 +1,120 @@
+import { isSpoilt } from "../is-spoilt.ts";
+import type { Criterion, Random } from "../lesson.ts";
+import type { Measurement, Round } from "../model.ts";
+import { addObservations } from "./add-observations.ts";
+import type { Arm, Ask, Reply } from "./arm.ts";
+import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "./ask.ts";
+
+/** Most timed rounds of work that waits: what is asked for is seen there, not estimated. */
+export const MOST_WAITING_ROUNDS = 6;
+/** For so long the first requests of a timed round wait for others: longer than a thread or a process takes to start. */
+const HOLD_MS = 400;
+/** The same where only right or wrong is asked, until others have failed to come once. */
+const HOLD_FOR_ANSWERS_MS = 100;
+/** And from then on downloads take this share of the time there. */
+const HURRY_ALONE = 0.4;
+/** The share of the slowest download's time that the quickest of a question takes. */
+const LEAST = 0.7;
+/** So many times as long everything takes after a round that the machine spoilt, and at most so many times in all. */
+const LONGER = 3;
+const LONGEST = 9;
+/** A timed answer may take so many times as long as the downloads take one after the other, and this. */
+const LIMIT_FACTOR = 8;
+const LIMIT_LEAST_MS = 5_000;
+/** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
+const OWN_LIMIT_MS = 60_000;
+
+/** The programs of a lesson whose work waits. */
+export interface WaitingArms {
+  student: Arm;
+  baseline: Arm;
+  /** Starts the reference, or gives the one that was started. It is asked only where the student's program leaves doubt. */
+  reference(): Promise<Arm>;
+}
+
+export interface WaitingOptions {
+  random: Random;
+  enough: (measurement: Measurement) => boolean;
+  onProgress?: ((text: string) => void) | undefined;
+}
+
+/**
+ * A question about right or wrong: it goes quickly, but the first requests are held back for the others, until those have failed to come in one
+ * of the questions before.
+ */
+export function heldBack(ask: Ask, { overlap }: { overlap: number }, before: readonly Reply[]): Ask {
+  const inVain = before.some((reply) => reply.overlap?.inVain);
+  // Then they are waited for one after the other, as it seems: that many times.
+  if (inVain) return { ...ask, delaysMs: ask.delaysMs.map((ms) => ms * HURRY_ALONE) };
+  return { ...ask, gather: Math.min(ask.texts.length, overlap), holdMs: HOLD_FOR_ANSWERS_MS };
+}
+
+/** For how much of the time in which others were waited for in vain anything of the program ran, or was ready to run. */
+function activeMs({ overlap, observation }: Reply): number | undefined {
+  if (!overlap?.inVain || observation?.method !== "schedstat") return undefined;
+  const { fromMs, toMs } = overlap.inVain;
+  let atMs = 0;
+  let sum = 0;
+  for (const { ms, threads } of observation.windows) {
+    const inside = Math.min(atMs + ms, toMs) - Math.max(atMs, fromMs);
+    atMs += ms;
+    const busiest = Math.max(0, ...threads.map(({ ranMs, waitedMs }) => ranMs + waitedMs));
+    if (inside > 0) sum += Math.min(inside, busiest);
+  }
+  return sum;
+}
+
+/**
+ * How much waits at the same time? The student's program is asked, and where that does not say enough, the reference is as well: to show what
+ * this machine lets a program do. What one after the other takes is known without waiting for it: the service is ours.
+ */
+export async function askWaiting(
+  measurement: Measurement,
+  arms: WaitingArms,
+  criterion: Criterion & { kind: "waits" },
+  { random, enough, onProgress }: WaitingOptions,
+): Promise<void> {
+  const { lesson } = measurement.submission;
+  const slowestMs = lesson.service.kind === "none" ? 0 : lesson.service.delayMs;
+  for (let scale = 1; measurement.rounds.length < MOST_WAITING_ROUNDS; ) {
+    onProgress?.(`round ${measurement.rounds.length + 1}`);
+    const question = lesson.timed(random, 1);
+    const delays = { slowestMs: slowestMs * scale, least: LEAST };
+    const oneByOneMs = slowestMs * scale * criterion.overlap;
+    const ask: Ask = {
+      ...withTexts(question, random, delays, Math.max(LIMIT_LEAST_MS, LIMIT_FACTOR * oneByOneMs)),
+      gather: criterion.overlap,
+      holdMs: HOLD_MS * scale,
+    };
+    const own = { ...ask, limitMs: OWN_LIMIT_MS };
+    arms.student.pause();
+    const expected = mustAnswer(arms.baseline, await arms.baseline.ask(withoutWaiting(own)));
+    arms.baseline.pause();
+    const student = await arms.student.ask({ ...ask, watch: true });
+    arms.student.pause();
+    const round: Round = {
+      order: ["baseline", "student"],
+      wallMs: { baseline: expected.wallMs + ask.delaysMs.reduce((sum, ms) => sum + ms, 0) },
+      holdMs: ask.holdMs!,
+    };
+    if (student.answer.kind === "value") round.wallMs.student = student.answer.wallMs;
+    if (student.overlap) round.overlap = student.overlap;
+    addObservations(round, { student }, arms.student.pid!);
+    const active = activeMs(student);
+    if (active !== undefined) round.activeMs = active;
+    const record = recordOf(question, expected.value, student);
+    if (!isRight(record)) round.wrong = record;
+    else if ((student.overlap?.most ?? 0) < criterion.overlap || measurement.rounds.length > 0) {
+      const reference = await arms.reference();
+      const reply = await reference.ask(own);
+      reference.pause();
+      mustAgree(expected.value, reply, question);
+      round.order = [...round.order, "reference"];
+      if (reply.answer.kind === "value") round.wallMs.reference = reply.answer.wallMs;
+      if (reply.overlap) round.referenceOverlap = reply.overlap;
+    }
+    measurement.rounds.push(round);
+    if (round.wrong || enough(measurement)) return;
+    if (isSpoilt(round, criterion)) scale = Math.min(LONGEST, scale * LONGER);
+  }
+}

@@ -1,0 +1,64 @@
+/** What the questions of a grade have in common, whatever is asked for: how they are put, and what became of the answers. */
+import { GraderError } from "../grader-error.ts";
+import type { Question, Random } from "../lesson.ts";
+import type { AnswerRecord, ArmName } from "../model.ts";
+import type { Arm, Ask, Reply } from "./arm.ts";
+import { difference } from "./difference.ts";
+
+export type Arms = Record<ArmName, Arm>;
+
+/** How long downloads take: between a share of the slowest and all of it. */
+export interface Delays {
+  slowestMs: number;
+  /** The share that the quickest takes. */
+  least: number;
+}
+
+/** The slow service delivers another text for every question, so that no answer is known before it is fetched. */
+export function withTexts(question: Question, random: Random, delays: Delays, limitMs: number): Ask {
+  const [first] = question.arguments;
+  const names: unknown[] = Array.isArray(first) ? first : [];
+  const text = new Map([...new Set(names)].map((name) => [name, `text of ${name}, ${random.integer(0, 2 ** 31)}`]));
+  const texts = names.map((name) => text.get(name)!);
+  return { arguments: question.arguments, texts, delaysMs: inRandomOrder(names.length, delays, random), limitMs };
+}
+
+/** In random order, the first never the quickest: texts do not come in the order asked. */
+function inRandomOrder(count: number, { slowestMs, least }: Delays, random: Random): number[] {
+  const ranks = random.shuffled(Array.from({ length: count }, (_, i) => i));
+  if (ranks[0] === 0) ranks.push(ranks.shift()!);
+  return ranks.map((rank) => slowestMs * (least + ((1 - least) * (rank + 1)) / count));
+}
+
+/** The same question, for those who need not wait. */
+export function withoutWaiting(ask: Ask): Ask {
+  return { ...ask, delaysMs: ask.delaysMs.map(() => 0), holdMs: 0 };
+}
+
+export function mustAnswer(arm: Arm, reply: Reply | undefined): { value: unknown; wallMs: number } {
+  if (reply?.answer.kind === "value") return reply.answer;
+  throw new GraderError(`The lesson's ${arm.name} gave no answer: ${JSON.stringify(reply?.answer)}`);
+}
+
+export function mustAgree(expected: unknown, reply: Reply | undefined, question: Question): void {
+  if (reply?.answer.kind === "value" && !difference(expected, reply.answer.value)) return;
+  throw new GraderError(
+    `The lesson's reference does not agree with its baseline on ${question.label}: ${JSON.stringify(reply?.answer)?.slice(0, 1000)}`,
+  );
+}
+
+export function recordOf(question: Question, expected: unknown, { answer, overlap }: Reply): AnswerRecord {
+  const differs = answer.kind === "value" ? difference(expected, answer.value) : undefined;
+  return {
+    label: question.label,
+    question: question.arguments,
+    expected,
+    answer,
+    ...(differs && { difference: differs }),
+    ...(overlap && { overlap }),
+  };
+}
+
+export function isRight(record: AnswerRecord): boolean {
+  return record.answer.kind === "value" && record.difference === undefined;
+}

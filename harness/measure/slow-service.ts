@@ -1,0 +1,125 @@
+/** What one download takes, and what it brings. */
+export interface Page {
+  text: string;
+  /** How long each request for it takes, in order; those after them begin again with the first. */
+  delaysMs: readonly number[];
+}
+
+/** One request at a slow service, in milliseconds. */
+export interface Request {
+  name: string;
+  fromMs: number;
+  /** From when on its delay ran: later than `fromMs` where it was held back for the others. Infinite until then. */
+  startedMs: number;
+  /** Infinite while it is in flight. */
+  toMs: number;
+}
+
+/** What the service saw of one question. */
+export interface Seen {
+  requests: readonly Request[];
+  /** When the first requests were held back for others that did not come. */
+  inVain?: { fromMs: number; toMs: number };
+  /** Longest time between the first requests for two downloads that followed each other. */
+  gapMs: number;
+}
+
+/** How requests are answered. */
+export interface Pace {
+  /**
+   * The first requests are held back until so many different downloads are in flight, or until no other has come for `holdMs`: threads
+   * and processes take a while to start, longer on a busy machine, and whoever asks for all at once shall be seen to.
+   */
+  gather: number;
+  /** 0: nothing is held back. */
+  holdMs: number;
+  now: () => number;
+}
+
+/**
+ * The slow service of one question, whichever way the requests come. Every request takes its time, as at a real server: a repeated one
+ * as long as the first, and one for a page that there is not as long as the slowest.
+ */
+export class SlowService implements Disposable {
+  readonly #pages: ReadonlyMap<string, Page>;
+  readonly #pace: Pace;
+  readonly #requests: Request[] = [];
+  readonly #asked = new Map<string, number>();
+  readonly #answers = new Set<() => void>();
+  #held: (() => void)[] | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #inVain: { fromMs: number; toMs: number } | undefined;
+  #firstMs: number[] = [];
+
+  constructor(pages: ReadonlyMap<string, Page>, pace: Pace) {
+    this.#pages = pages;
+    this.#pace = pace;
+    if (pace.holdMs > 0 && pace.gather > 1) this.#held = [];
+  }
+
+  /** A request that came at `atMs`; `deliver` is called once, when its text is there. */
+  request(name: string, atMs: number, deliver: (text: string) => void): void {
+    const page = this.#pages.get(name);
+    const nth = this.#asked.get(name) ?? 0;
+    this.#asked.set(name, nth + 1);
+    const delayMs = page ? page.delaysMs[nth % page.delaysMs.length]! : this.#slowestMs();
+    const request: Request = {
+      name,
+      fromMs: atMs,
+      startedMs: Number.POSITIVE_INFINITY,
+      toMs: Number.POSITIVE_INFINITY,
+    };
+    if (page) this.#requests.push(request);
+    const begin = () => {
+      request.startedMs = this.#pace.now();
+      const answer = () => {
+        clearTimeout(timer);
+        this.#answers.delete(answer);
+        request.toMs = this.#pace.now();
+        deliver(page?.text ?? "404: no such page");
+      };
+      const timer = setTimeout(answer, delayMs);
+      this.#answers.add(answer);
+    };
+    if (page && nth === 0) this.#firstMs.push(atMs);
+    if (!this.#held) {
+      begin();
+      return;
+    }
+    this.#held.push(begin);
+    if (this.#firstMs.length >= this.#pace.gather) this.#release();
+    else if (this.#patience === undefined || (page && nth === 0)) {
+      clearTimeout(this.#patience);
+      this.#patience = setTimeout(() => {
+        this.#inVain = { fromMs: atMs, toMs: this.#pace.now() };
+        this.#release();
+      }, this.#pace.holdMs);
+    }
+  }
+
+  /** What it saw so far; complete once the question is answered. */
+  seen(): Seen {
+    const gaps = this.#firstMs.slice(1).map((ms, i) => ms - this.#firstMs[i]!);
+    const gapMs = Math.max(0, ...gaps);
+    return { requests: this.#requests, gapMs, ...(this.#inVain && { inVain: this.#inVain }) };
+  }
+
+  /** The question is answered: whoever still waits is let go at once. */
+  [Symbol.dispose](): void {
+    clearTimeout(this.#patience);
+    for (const begin of this.#held?.splice(0) ?? []) begin();
+    this.#held = undefined;
+    for (const answer of [...this.#answers]) answer();
+  }
+
+  #release(): void {
+    clearTimeout(this.#patience);
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const begin of held) begin();
+  }
+
+  #slowestMs(): number {
+    return Math.max(0, ...[...this.#pages.values()].flatMap(({ delaysMs }) => delaysMs));
+  }
+}
