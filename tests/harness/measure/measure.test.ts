@@ -183,10 +183,7 @@ test("measure() serves downloads that block, on named pipes", options, async () 
 
 test("measure() serves a pipe that is opened again as it did at first, and counts it once", options, async () => {
   const { answers, rounds } = await measured("reads", "opens-again", ({ rounds }) => rounds.length >= 1);
-  assertEquals(
-    answers.map(({ difference, answer }) => [answer.kind, difference]),
-    answers.map(() => ["value", undefined]),
-  );
+  assert(answers.every(({ difference, answer }) => answer.kind === "value" && difference === undefined));
   const { overlap, wrong } = rounds[0]!;
   assertEquals([wrong, overlap?.downloads, overlap?.most], [undefined, 3, 1]);
   assert(overlap!.requests >= 6 && overlap!.busyMs > overlap!.oneByOneMs);
