@@ -5,6 +5,7 @@
  */
 import type { Fault, LimitName, RuntimeName } from "../runtime-adapters/runtime.ts";
 import type { Lesson } from "./lesson.ts";
+import type { Source } from "./source/look-at.ts";
 
 /** Schema version of the verdict (`--report json`). */
 export const VERDICT_VERSION = 1;
@@ -14,6 +15,8 @@ export interface Submission {
   lesson: Lesson;
   /** Absolute path. Never loaded by this process: only a probe's process runs it, from a copy. */
   file: string;
+  /** What was seen of the file without running it; absent where nobody looked. */
+  source?: Source;
   runtime: RuntimeSpec;
 }
 
@@ -66,7 +69,10 @@ export type LoadOutcome =
 export type ArmEnd =
   | { kind: "exited"; code: number }
   | { kind: "signalled"; signal: string }
-  | { kind: "stopped"; limit: LimitName }
+  /** `busy`: whether it computed until then, or waited. Absent where the host does not tell. */
+  | { kind: "stopped"; limit: LimitName; busy?: boolean }
+  /** An error that nobody caught, or a promise that was rejected and that nobody awaited. */
+  | { kind: "uncaught"; error: Fault; promise: boolean }
   /** It broke the rules of the line: a malformed, oversized, early or repeated frame. */
   | { kind: "misbehaved"; what: string };
 
@@ -77,8 +83,8 @@ export type Answer =
   | { kind: "threw"; error: Fault; wallMs: number }
   /** The answer holds something that is not plain data. */
   | { kind: "not-data"; what: string; wallMs: number }
-  /** No answer within the limit. */
-  | { kind: "late"; limitMs: number }
+  /** No answer within the limit; `busy` as in `ArmEnd`. */
+  | { kind: "late"; limitMs: number; busy?: boolean }
   | { kind: "ended"; how: ArmEnd };
 
 export interface AnswerRecord {

@@ -1,5 +1,5 @@
 import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
-import { endInWords } from "./loads.ts";
+import { endInWords } from "./finding.ts";
 
 /** Are the answers those of the sequential version, on every input and in every timed round? Gates everything after it. */
 export function correct({ answers, rounds, planned, submission }: Measurement): Check {

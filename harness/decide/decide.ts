@@ -18,7 +18,7 @@ import { waits, waitsDecided } from "./waits.ts";
 export function decide(measurement: Measurement): Verdict {
   const { submission, machine, sandbox, sandboxReason, seed, durationMs } = measurement;
   const { lesson, runtime } = submission;
-  const first = [loads(measurement.load, basename(submission.file)), correct(measurement)];
+  const first = [loads(measurement.load, basename(submission.file), submission.source), correct(measurement)];
   const gate = first.find((check) => check.outcome !== "passed");
   const { criterion } = lesson;
   const work = gate

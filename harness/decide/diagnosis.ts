@@ -1,6 +1,10 @@
+import { basename } from "node:path";
 import { medianLow } from "../median.ts";
 import type { AnswerRecord, Check, Crew, Measurement } from "../model.ts";
+import { type Finding, written } from "./finding.ts";
+import { loadFinding } from "./load-finding.ts";
 import { type Diagnosis, waited } from "./waited.ts";
+import { wrongAnswers } from "./wrong-answers.ts";
 
 /**
  * Finds the cause of a failure in the evidence: a table, read from above, of which the first row that fits is taken.
@@ -8,50 +12,19 @@ import { type Diagnosis, waited } from "./waited.ts";
  */
 export function diagnose(measurement: Measurement, checks: readonly Check[]): Diagnosis | undefined {
   const failed = checks.find((check) => check.outcome === "failed");
+  const { submission } = measurement;
+  const saying = (finding: Finding | undefined) => finding && written(finding);
   switch (failed?.id) {
+    case "loads":
+      return saying(loadFinding(measurement.load, submission.source, basename(submission.file)));
     case "correct":
-      return wrongAnswers(allAnswers(measurement));
+      return saying(wrongAnswers(allAnswers(measurement), measurement));
     case "parallel":
     case "faster":
       return measurement.submission.lesson.criterion.kind === "waits" ? waited(measurement) : computed(measurement);
     default:
       return undefined;
   }
-}
-
-function wrongAnswers(answers: readonly AnswerRecord[]): Diagnosis | undefined {
-  const wrong = answers.filter((record) => record.answer.kind !== "value" || record.difference);
-  if (wrong.some(({ answer }) => answer.kind === "not-data" && answer.what.includes("a promise"))) {
-    return {
-      kind: "not-awaited",
-      message: "the answer holds promises, not results: await them before you return them",
-    };
-  }
-  if (wrong.some(isPermuted)) {
-    return {
-      kind: "order-lost",
-      message:
-        "all results are there, but in another order than the inputs: they stand in the order in which they were ready. Put each where its input stood",
-    };
-  }
-  const empty = wrong.filter(isEmpty);
-  if (
-    empty.length > 0 &&
-    empty.every(({ overlap }) => overlap && overlap.requests > 0 && overlap.completed === overlap.requests)
-  ) {
-    return {
-      kind: "not-shared",
-      message:
-        "every download was completed, but the results are missing: a thread has its own copy of every variable, and what it puts there stays there. Let the thread return its result",
-    };
-  }
-  if (empty.length > 0) {
-    return {
-      kind: "not-awaited",
-      message: "the function returned before the work was done, with nothing in its list: await the work, then return",
-    };
-  }
-  return undefined;
 }
 
 /** What was asked for correctness, and what was wrong in a timed round. */
@@ -134,22 +107,4 @@ function computed({ rounds, submission }: Measurement): Diagnosis | undefined {
 
 function total({ mainMs, workersMs }: Crew): number {
   return Math.max(1e-9, mainMs + workersMs);
-}
-
-function isPermuted({ answer, expected, difference }: AnswerRecord): boolean {
-  if (answer.kind !== "value" || !difference || !Array.isArray(answer.value) || !Array.isArray(expected)) return false;
-  const sorted = (values: unknown[]) => values.map(written).sort().join();
-  return sorted(answer.value) === sorted(expected);
-}
-
-function written(value: unknown): string {
-  return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? `${each}n` : each)) ?? "undefined";
-}
-
-/** Nothing where something should be: an empty list, or one with holes only. */
-function isEmpty({ answer, expected }: AnswerRecord): boolean {
-  if (answer.kind !== "value" || !Array.isArray(expected) || expected.length === 0) return false;
-  return (
-    answer.value === undefined || (Array.isArray(answer.value) && answer.value.every((item) => item === undefined))
-  );
 }

@@ -1,7 +1,8 @@
-import { statSync } from "node:fs";
-import { resolve } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { extname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Submission } from "../model.ts";
+import { lookAt } from "../source/look-at.ts";
 import { UsageError } from "../usage-error.ts";
 import { findRuntime } from "./find-runtime.ts";
 import { findLesson } from "./lessons.ts";
@@ -28,7 +29,17 @@ export async function load(request: GradeRequest): Promise<Submission> {
   const file = resolve(request.file ?? fileURLToPath(new URL("exercise.ts", lesson.folder)));
   const problem = problemWith(file);
   if (problem) throw new UsageError(`Cannot grade "${request.file ?? file}": ${problem}.`);
-  return { lesson, file, runtime: await findRuntime(request.runtime) };
+  const source = lookAt(read(file, request), extname(file));
+  return { lesson, file, source, runtime: await findRuntime(request.runtime) };
+}
+
+function read(file: string, request: GradeRequest): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    throw new UsageError(`Cannot grade "${request.file ?? file}": it cannot be read (${why}).`);
+  }
 }
 
 function problemWith(file: string): string | undefined {

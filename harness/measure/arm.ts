@@ -3,6 +3,7 @@ import { chmodSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { processStat } from "../../runtime-adapters/host/processes.ts";
 import type { Fault, Limits, ProgramEnd, Running } from "../../runtime-adapters/runtime.ts";
 import type { Service } from "../lesson.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";
@@ -23,6 +24,10 @@ const PROBE = new URL("../../dist/probe.js", import.meta.url);
 
 /** Starting the runtime and loading the file. */
 const LOAD_LIMIT_MS = 20_000;
+/** So long before a limit is over it is looked whether the program computes or waits, and when it is over, again. */
+const LOOK_MS = 300;
+/** A program that uses so much of a processor then computes. */
+const BUSY_SHARE = 0.1;
 
 /** What one arm runs. */
 export interface ArmSpec {
@@ -126,12 +131,12 @@ export class Arm implements AsyncDisposable {
     this.#running = runtime.run({
       command: this.#entrance.command,
       cwd: staged.work,
-      env: environment(staged.home, spec),
+      env: environment(staged, spec),
       limits: spec.limits,
     });
     server.once("connection", (socket) => this.#connect(socket));
-    const slow = setTimeout(() => this.#finish({ kind: "stopped", limit: "wallMs" }), LOAD_LIMIT_MS);
-    this.loaded.then(() => clearTimeout(slow));
+    const slow = this.#atLimit(LOAD_LIMIT_MS, (busy) => this.#finish({ kind: "stopped", limit: "wallMs", ...busy }));
+    this.loaded.then(slow);
     this.#running.ended.then((end) => this.#finish(this.#toArmEnd(end)));
   }
 
@@ -180,9 +185,10 @@ export class Arm implements AsyncDisposable {
     this.#resume();
     const watched = question.watch && this.pid !== undefined ? observe([this.pid], { now: runtime.now }) : undefined;
     const answer = await new Promise<Answer>((resolve) => {
-      const timer = setTimeout(() => pending.settle({ kind: "late", limitMs: question.limitMs }), question.limitMs);
+      const { limitMs } = question;
+      const stop = this.#atLimit(limitMs, (busy) => pending.settle({ kind: "late", limitMs, ...busy }));
       pending.settle = (answer) => {
-        clearTimeout(timer);
+        stop();
         this.#pending = undefined;
         resolve(answer);
       };
@@ -252,6 +258,9 @@ export class Arm implements AsyncDisposable {
       case "get":
         this.#serve(message.request, message.url, atMs);
         return;
+      case "uncaught":
+        this.#finish({ kind: "uncaught", error: this.#inLearnersTerms(message.error), promise: message.promise });
+        return;
     }
     const pending = this.#pending;
     if (pending?.id !== message.id) return; // It was given up in the same moment.
@@ -260,6 +269,27 @@ export class Arm implements AsyncDisposable {
       pending.settle({ kind: "threw", error: this.#inLearnersTerms(message.error), wallMs });
     else if (message.kind === "not-data") pending.settle({ kind: "not-data", what: message.what, wallMs });
     else pending.settle({ kind: "value", value: message.value, wallMs });
+  }
+
+  /** Calls `over` when the time is over, with whether the program was busy then. The function returned takes it back. */
+  #atLimit(limitMs: number, over: (busy: { busy?: boolean }) => void): () => void {
+    let timer = setTimeout(
+      () => {
+        const before = this.#cpuMs();
+        timer = setTimeout(() => {
+          const usedMs = before === undefined ? undefined : (this.#cpuMs() ?? before) - before;
+          over(usedMs === undefined ? {} : { busy: usedMs > LOOK_MS * BUSY_SHARE });
+        }, LOOK_MS);
+      },
+      Math.max(0, limitMs - LOOK_MS),
+    );
+    return () => clearTimeout(timer);
+  }
+
+  /** Processor time of all its processes; `undefined` where the host does not tell. */
+  #cpuMs(): number | undefined {
+    const all = this.processes().flatMap((pid) => processStat(pid) ?? []);
+    return all.length === 0 ? undefined : all.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
   }
 
   /** Names the file as the learner knows it, not where its copy lies. */
@@ -326,7 +356,7 @@ function toArmEnd(end: ProgramEnd): ArmEnd {
 }
 
 /** Nothing of ours is handed on but what a program needs to start. */
-function environment(home: string, { processors, service }: ArmSpec): Record<string, string> {
+function environment({ home, transform }: Staged, { processors, service, runtime }: ArmSpec): Record<string, string> {
   return {
     // Node, Bun: threads of the runtime's own for asynchronous files, four and as many as processors. A download is a file here, and whether
     // five of them wait together must not depend on that.
@@ -335,6 +365,11 @@ function environment(home: string, { processors, service }: ArmSpec): Record<str
     HOME: home,
     TMPDIR: home,
     NODE_COMPILE_CACHE: join(home, "node-compile-cache"), // Where its workers look, too; other runtimes do not know it.
+    // What Deno and Bun do by themselves. Its threads and processes need it, too.
+    ...(transform &&
+      runtime.name === "node" && {
+        NODE_OPTIONS: "--experimental-transform-types --disable-warning=ExperimentalWarning",
+      }),
     LANG: "C.UTF-8",
     NO_COLOR: "1",
     THREADWORK_CPUS: String(processors),

@@ -1,9 +1,8 @@
+import { MOST_MESSAGE_BYTES } from "../limits.ts";
 import { FrameError, FrameReader, type ToGrader } from "../probe/frames.ts";
 import { decode, type Encoded } from "../probe/values.ts";
 import { parseMessage } from "./parse-message.ts";
 
-/** The longest message that is read. */
-const MOST_BYTES = 16 * 1024 * 1024;
 /** More requests than this to the slow service in one question are a mistake, and so are as many while none is open. */
 const MOST_REQUESTS = 10_000;
 
@@ -15,7 +14,7 @@ export type Heard = Exclude<ToGrader, { kind: "answer" }> | { kind: "answer"; id
  * depends on what a program says of itself: one greeting, then one answer to the question that is open, and nothing else.
  */
 export class Line {
-  readonly #reader = new FrameReader(MOST_BYTES);
+  readonly #reader = new FrameReader(MOST_MESSAGE_BYTES);
   #greeted = false;
   #open: string | undefined;
   #requests = 0;
@@ -48,6 +47,8 @@ export class Line {
       case "get":
         if (++this.#requests > MOST_REQUESTS)
           throw new FrameError(`more than ${MOST_REQUESTS} requests in one question`);
+        return message;
+      case "uncaught":
         return message;
     }
     if (!this.#greeted || this.#open !== message.id)

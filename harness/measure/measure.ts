@@ -4,6 +4,7 @@ import { quota } from "../../runtime-adapters/host/cpus.ts";
 import { doesNotParse } from "../does-not-parse.ts";
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
+import { LIMITS } from "../limits.ts";
 import type { ArmName, LoadOutcome, Measurement, Round, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -229,8 +230,7 @@ function armSpec(name: ArmName, submission: Submission, sandbox: Sandbox): ArmSp
   }[name];
   const processors = lesson.criterion.kind === "computes" ? lesson.criterion.workers : lesson.criterion.overlap;
   const plain = name !== "student" && runtime.name === "node";
-  const limits = { wallMs: 300_000, outputBytes: 1024 * 1024, memoryBytes: 2 * 1024 ** 3, processes: 64 };
-  return { name, file, plain, exportName, runtime, processors, service: lesson.service, limits, sandbox };
+  return { name, file, plain, exportName, runtime, processors, service: lesson.service, limits: LIMITS, sandbox };
 }
 
 function mostRounds({ lesson }: Submission): number {

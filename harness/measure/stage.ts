@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFil
 import { basename, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ownFolder } from "../own-folder.ts";
+import { asRun } from "../source/as-run.ts";
 import { withoutTypes } from "./without-types.ts";
 
 const KIT = fileURLToPath(new URL("../../", import.meta.url));
@@ -17,6 +18,8 @@ export interface Staged extends Disposable {
   downloads: string;
   /** All that the program may read, its folder first. Another user than ours may run it. */
   reads: readonly string[];
+  /** Whether Node has to be told that there is TypeScript in it which is more than types. */
+  transform: boolean;
   /** The folder that holds all of this. */
   folder: string;
 }
@@ -39,7 +42,9 @@ export function stage(file: string, plain = false): Staged {
       return each;
     }) as [string, string, string, string];
     const copy = join(work, basename(file));
-    copyFileSync(file, copy);
+    const given = asRun(readFileSync(file));
+    if (given.text === undefined) copyFileSync(file, copy);
+    else writeFileSync(copy, given.text);
     // A package.json of our own, so that no runtime looks for one in the folders above.
     const settings = join(folder, "package.json");
     writeFileSync(settings, '{ "type": "module" }\n');
@@ -52,6 +57,7 @@ export function stage(file: string, plain = false): Staged {
       work,
       home,
       downloads,
+      transform: given.transform,
       reads,
       folder,
       [Symbol.dispose]: own[Symbol.dispose],

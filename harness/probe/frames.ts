@@ -7,11 +7,12 @@
  *     │ ◀──── { kind: "get", request, url } │   any number of times (lessons with a slow service)
  *     │ { kind: "got", request, text } ───▶ │
  *     │ ◀──────── { kind: "answer", id, … } │   or "threw", or "not-data": exactly one for each question
+ *     │ ◀────────────── { kind: "uncaught" } │   its last word, at any time: an error that nobody caught ends it
  *
  * Grammar of what the grader reads. Anything else ends the probe and earns nothing: an unknown or missing key, a second
  * greeting, an answer that is early, late, repeated or to another question, a frame that is too long.
  *
- *   stream    = greeting *( request / answer )
+ *   stream    = [ greeting *( request / answer ) ] [ uncaught ]
  *   frame     = length body          length: 4 bytes, big-endian, ≤ 16 MiB; body: so many bytes of JSON in UTF-8
  *   greeting  = frame of { "kind": "ready" }
  *             / frame of { "kind": "unloadable", "error": fault }
@@ -20,6 +21,7 @@
  *   answer    = frame of { "kind": "answer", "id": id, "value": value }           once, and only for the open question
  *             / frame of { "kind": "threw", "id": id, "error": fault }
  *             / frame of { "kind": "not-data", "id": id, "what": text }
+ *   uncaught  = frame of { "kind": "uncaught", "error": fault, "promise": true / false }
  *   fault     = { "name": text, "message": text, ?"stack": text, ?"cause": fault }
  *   value     = null / true / false / number / text / [ *value ] / { "$": [ tag, *value ] }   nested ≤ 200, see values.ts
  *   text      = a string of ≤ 100,000 characters;  id = the question's, ≤ 64 characters
@@ -38,6 +40,8 @@ export type ToGrader =
   | { kind: "answer"; id: string; value: Encoded }
   | { kind: "threw"; id: string; error: Fault }
   | { kind: "not-data"; id: string; what: string }
+  /** `promise`: it was the reason of a rejected promise. */
+  | { kind: "uncaught"; error: Fault; promise: boolean }
   | { kind: "get"; request: number; url: string };
 
 /** Thrown by a `FrameReader` for bytes that are no frame. */

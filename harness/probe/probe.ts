@@ -5,13 +5,21 @@
 import module, { syncBuiltinESMExports } from "node:module";
 import { connect } from "node:net";
 import os from "node:os";
-import { argv, exit } from "node:process";
+import process, { argv, exit } from "node:process";
 import { cpus } from "../../runtime-adapters/host/cpus.ts";
+import type { Fault } from "../../runtime-adapters/runtime.ts";
 import { toFault } from "../../runtime-adapters/thread/fault.ts";
+import { MOST_MESSAGE_BYTES } from "../limits.ts";
 import { FrameReader, frame, type ToGrader, type ToProbe } from "./frames.ts";
 import { decode, encode, NotDataError } from "./values.ts";
 
+/** Of a text of the program's, and of the names of its exports. */
+const MOST_CHARACTERS = 5_000;
+const MOST_NAMES = 100;
+
 claimProcessors(cpus());
+process.on("uncaughtException", (error) => endUncaught(error, false, "uncaughtException"));
+process.on("unhandledRejection", (reason) => endUncaught(reason, true, "unhandledRejection"));
 
 const [, , path, file, name] = argv as [string, string, string, string, string];
 const socket = connect(path);
@@ -39,7 +47,7 @@ function get(url: string): Promise<string> {
   return new Promise((resolve) => {
     const request = ++requests;
     replies.set(request, resolve);
-    send({ kind: "get", request, url: String(url) });
+    send({ kind: "get", request, url: short(String(url)) });
   });
 }
 
@@ -51,20 +59,57 @@ try {
   if (typeof called === "function") {
     answerQuestion = (ask) => answer(ask, called as (...given: unknown[]) => unknown);
     send({ kind: "ready" });
-  } else send({ kind: "no-default-export", found: Object.keys(loaded) });
+  } else
+    send({
+      kind: "no-default-export",
+      found: Object.keys(loaded)
+        .slice(0, MOST_NAMES)
+        .map((each) => short(each)),
+    });
 } catch (error) {
-  send({ kind: "unloadable", error: toFault(error) });
+  send({ kind: "unloadable", error: told(error) });
 }
 
 async function answer(ask: ToProbe & { kind: "ask" }, called: (...given: unknown[]) => unknown): Promise<void> {
   try {
     const given = decode(ask.arguments) as unknown[];
     const value = await called(...given, ...(ask.get ? [get] : []));
-    send({ kind: "answer", id: ask.id, value: encode(value) });
+    const bytes = frame({ kind: "answer", id: ask.id, value: encode(value) });
+    if (bytes.length - 4 > MOST_MESSAGE_BYTES) {
+      const mib = (count: number) => `${Math.round(count / 2 ** 20)} MiB`;
+      throw new NotDataError(`the answer takes ${mib(bytes.length)}, where ${mib(MOST_MESSAGE_BYTES)} are the most`);
+    }
+    socket.write(bytes);
   } catch (error) {
-    if (error instanceof NotDataError) send({ kind: "not-data", id: ask.id, what: error.message });
-    else send({ kind: "threw", id: ask.id, error: toFault(error) });
+    if (error instanceof NotDataError) send({ kind: "not-data", id: ask.id, what: short(error.message) });
+    else send({ kind: "threw", id: ask.id, error: told(error) });
   }
+}
+
+/** What a runtime would end us for is told first. A program that listens itself decides itself. */
+function endUncaught(error: unknown, promise: boolean, event: "uncaughtException" | "unhandledRejection"): void {
+  if (process.listenerCount(event) > 1) return;
+  socket.end(frame({ kind: "uncaught", error: told(error), promise }), () => exit(1));
+}
+
+/** Anything that was thrown, as short as a person reads it: the line takes no message of a megabyte. */
+function told(thrown: unknown): Fault {
+  return shortened(toFault(thrown));
+}
+
+function shortened({ name, message, stack, cause }: Fault): Fault {
+  return {
+    name: short(name, 200),
+    message: short(message),
+    // It begins with the message.
+    ...(stack !== undefined && { stack: short(stack.replace(message, () => short(message))) }),
+    ...(cause !== undefined && { cause: shortened(cause) }),
+  };
+}
+
+function short(text: string, most = MOST_CHARACTERS): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most)} … (${(text.length - most).toLocaleString("en")} more characters)`;
 }
 
 /** A pool that a program sizes by its machine must be as large as the lesson asks, on a grader with one processor too. */

@@ -36,7 +36,9 @@ function summary(verdict: Verdict): string {
 
 /** What happened, and the one next thing to try. */
 export function advice({ outcome, checks, diagnosis }: Verdict): { happened?: string; next?: string } {
-  const next = ELSEWHERE[outcome] ?? checks.find((check) => check.outcome === "failed")?.hint;
+  const hint = checks.find((check) => check.outcome === "failed")?.hint;
+  // What was found may end with the same words.
+  const next = ELSEWHERE[outcome] ?? (hint !== undefined && diagnosis?.message.includes(hint) ? undefined : hint);
   return {
     ...(diagnosis && { happened: neutralise(diagnosis.message) }),
     ...(next && { next: neutralise(next) }),

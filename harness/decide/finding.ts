@@ -1,0 +1,244 @@
+import type { Fault } from "../../runtime-adapters/runtime.ts";
+import { LIMITS } from "../limits.ts";
+import type { ArmEnd } from "../model.ts";
+import type { Source } from "../source/look-at.ts";
+
+/** What is wrong with a program, in the learner's terms. */
+export interface Finding {
+  kind: string;
+  /** What was found. */
+  what: string;
+  /** What to do, as a sentence. */
+  next: string;
+}
+
+/** As a diagnosis is written: what was found, and what to do. */
+export function written({ kind, what, next }: Finding): { kind: string; message: string } {
+  return { kind, message: `${what}. ${next}` };
+}
+
+/** An error in one line, as it is told of. */
+export function errorInWords({ name, message }: Fault): string {
+  if (name === "NonError") return `${message}, which is no Error`;
+  return message === "" ? name : `${name}: ${message}`;
+}
+
+/** What an error says of the program, wherever it came from; `undefined` where it says no more than that it was thrown. */
+export function errorFinding({ name, message }: Fault, source?: Source): Finding | undefined {
+  const noModule =
+    /Cannot find (?:module|package)|Module not found|not a dependency|Could not find a matching package|failed to load|remote specifier|supported by the default ESM loader|ENOENT reading "|Cannot resolve|not found in import map/;
+  if (noModule.test(message) || (name === "TypeError" && /^Relative import path/.test(message)))
+    return importFinding(message, source);
+  const exported = /does not provide an export named ['"]?([\w$]+)|Export named ['"]([\w$]+)['"] not found/.exec(
+    message,
+  );
+  if (exported) {
+    const missing = exported[1] ?? exported[2];
+    return {
+      kind: "no-such-export",
+      what: `the file imports ${missing}, and the module that it names has no ${missing}`,
+      next: "Look how the name is written: capital letters count.",
+    };
+  }
+  if (/^(?:require|module|exports) is not defined/.test(message)) return COMMON_JS;
+  const [, undefinedName] = /^(?:Can't find variable: )?([\w$]+) is not defined/.exec(message) ?? [];
+  const [unimported] = source?.unimported ?? [];
+  if (
+    undefinedName !== undefined ||
+    (unimported !== undefined && name === "TypeError" && /constructor|arguments? required|not a function/.test(message))
+  ) {
+    const missing = undefinedName ?? unimported!;
+    return {
+      kind: "not-defined",
+      what: `the file uses ${missing}, and nothing of that name is defined or imported in it`,
+      next: source?.unimported.includes(missing)
+        ? `Add as its first line: import { ${missing} } from "threadwork";`
+        : "Look how the name is written, or define it.",
+    };
+  }
+  if (name === "RangeError" && /call stack/i.test(message)) {
+    return {
+      kind: "endless-recursion",
+      what: "a function calls itself again and again, until there is no room for another call",
+      next: "Give it a case in which it returns without calling itself.",
+    };
+  }
+  if (name === "TypeError" && /[Cc]lass constructor/.test(message)) {
+    return {
+      kind: "class-as-function",
+      what: "the file exports a class, and a class cannot be called like a function",
+      next: "Write: export default async function …",
+    };
+  }
+  return undefined;
+}
+
+/** The modules of Node, for Node: other runtimes go their own way with them. */
+export const COMMON_JS: Finding = {
+  kind: "common-js",
+  what: "the file uses require or module.exports, which not every runtime knows in a module",
+  next: 'Write import { … } from "…" for require, and export default for module.exports.',
+};
+
+function importFinding(message: string, source: Source | undefined): Finding {
+  const foreign = source?.foreign ?? [];
+  const { specifier, from } =
+    foreign.find((each) => message.includes(each.specifier.replace(/^\.\//, ""))) ?? foreign[0] ?? namedIn(message);
+  switch (from) {
+    case "file":
+      return {
+        kind: "imports-file",
+        what: `the file imports "${specifier}", which does not come along`,
+        next: "Only this one file is graded: no other file comes along. Put what it needs into it.",
+      };
+    case "web":
+      return {
+        kind: "imports-from-web",
+        what: `the file imports "${specifier}", and a grade has no network`,
+        next: "Only this one file is graded, with threadwork and what the runtime brings. Put what it needs into it.",
+      };
+    case "package":
+      return {
+        kind: "imports-package",
+        what: `the file imports "${specifier}", and no such package is installed for a grade`,
+        next: 'Only "threadwork" and what the runtime brings, such as "node:os", can be imported. Do without it.',
+      };
+  }
+}
+
+/** The module that an error names. */
+function namedIn(message: string): Source["foreign"][number] {
+  const specifier = /['"]([^'"]+)['"]/.exec(message)?.[1] ?? "a module";
+  return { specifier, from: /^\.|\.[mc]?[jt]s$/.test(specifier) ? "file" : "package" };
+}
+
+/** How a program ended, in the learner's terms. */
+export function endInWords(how: ArmEnd): string {
+  switch (how.kind) {
+    case "exited":
+      return how.code === 0 ? "it exited early, with code 0" : `it exited with code ${how.code}`;
+    case "signalled":
+      return `it was ended by ${how.signal}`;
+    case "misbehaved":
+      return how.what;
+    case "uncaught":
+      return how.promise
+        ? `a promise was rejected and nobody awaited it (${errorInWords(how.error)})`
+        : `an error was thrown and nobody caught it (${errorInWords(how.error)})`;
+    case "stopped":
+      return OVER[how.limit];
+  }
+}
+
+const MIB = 2 ** 20;
+
+const OVER = {
+  wallMs: "it ran out of time",
+  cpuMs: "it used more processor time than allowed",
+  memoryBytes: `memory limit: it used more memory than allowed (${LIMITS.memoryBytes / MIB} MiB)`,
+  outputBytes: `it printed more than allowed (${LIMITS.outputBytes / MIB} MiB)`,
+  processes: `process limit: it started more processes than allowed (${LIMITS.processes})`,
+};
+
+/** Why a program ended that should have answered. `atLoad`: nothing had been asked yet. */
+export function endFinding(how: ArmEnd, atLoad: boolean): Finding {
+  const what = endInWords(how);
+  switch (how.kind) {
+    case "exited":
+      return {
+        kind: atLoad ? "exits-at-load" : "exits",
+        what: atLoad ? `the program ended itself while it was loaded: ${what}` : `the program ended itself: ${what}`,
+        next: atLoad ? ONLY_DEFINE : "Return the answer and let the program live: take out process.exit and its like.",
+      };
+    case "signalled":
+      return {
+        kind: "killed",
+        what: `the program was ended from outside, or by its runtime: ${what}`,
+        next: "Take out process.kill and process.abort; if there is none, look for what uses up its memory.",
+      };
+    case "uncaught":
+      return how.promise
+        ? {
+            kind: "unhandled-rejection",
+            what,
+            next: "Each promise needs somebody who awaits it, or a catch: look for a call without await.",
+          }
+        : {
+            kind: "uncaught",
+            what,
+            next: "It came from a timer or an event, where no caller can catch it: catch it there.",
+          };
+    case "misbehaved":
+      return /requests in one question/.test(how.what)
+        ? {
+            kind: "too-many-requests",
+            what: `the program asked for ${how.what}`,
+            next: "Ask for each url once: look for a loop that goes on asking.",
+          }
+        : {
+            kind: "broke-the-line",
+            what: `the program did what only the grader may do: ${how.what}`,
+            next: "Return the answer, and write to no socket that you have not opened.",
+          };
+    case "stopped":
+      return limitFinding(how.limit, how.busy, atLoad, what);
+  }
+}
+
+/** What a file does that is loaded. */
+export const ONLY_DEFINE =
+  "Loading the file must only define functions. Take out whatever runs by itself, or put it under: if (import.meta.main)";
+
+function limitFinding(limit: keyof typeof OVER, busy: boolean | undefined, atLoad: boolean, what: string): Finding {
+  switch (limit) {
+    case "outputBytes":
+      return {
+        kind: "prints-too-much",
+        what: `the program printed more than ${LIMITS.outputBytes / MIB} MiB, and was stopped there`,
+        next: "Take out what prints inside of loops, such as console.log.",
+      };
+    case "memoryBytes":
+      return {
+        kind: "memory-limit",
+        what: `the program used more than ${LIMITS.memoryBytes / MIB} MiB of memory, and was stopped there`,
+        next: "Look for a list that grows without end.",
+      };
+    case "processes":
+      return {
+        kind: "process-limit",
+        what: `the program started more than ${LIMITS.processes} processes, and was stopped there`,
+        next: "Start as many workers as the lesson asks for, once, and not one for each piece of work.",
+      };
+    case "cpuMs":
+    case "wallMs":
+      if (atLoad && busy === false)
+        return {
+          kind: "waits-at-load",
+          what: "loading the file never ended: it waits for something that never comes",
+          next: ONLY_DEFINE,
+        };
+      if (atLoad)
+        return {
+          kind: "endless-at-load",
+          what: "loading the file never ended: it computes without end",
+          next: ONLY_DEFINE,
+        };
+      return lateFinding(what, busy);
+  }
+}
+
+/** Why an answer did not come in time. */
+export function lateFinding(what: string, busy: boolean | undefined): Finding {
+  if (busy === false) {
+    return {
+      kind: "never-settles",
+      what: `${what}: the program waits for something that never comes`,
+      next: "Look for a promise that nobody resolves, a lock that nobody releases, or a worker that never answers.",
+    };
+  }
+  return {
+    kind: busy ? "endless-loop" : "too-late",
+    what: busy ? `${what}: the program computes on and on` : what,
+    next: "Look for a loop whose condition never becomes false.",
+  };
+}

@@ -1,0 +1,169 @@
+import type { Answer, AnswerRecord, Measurement } from "../model.ts";
+import { endFinding, errorFinding, errorInWords, type Finding, lateFinding } from "./finding.ts";
+
+/** The cause of wrong answers, in the evidence: a table, read from above, of which the first row that fits is taken. */
+export function wrongAnswers(answers: readonly AnswerRecord[], { submission }: Measurement): Finding | undefined {
+  const wrong = answers.filter((record) => record.answer.kind !== "value" || record.difference);
+  const [first] = wrong;
+  if (!first) return undefined;
+  if (wrong.some(({ answer }) => answer.kind === "not-data" && answer.what.includes("a promise"))) {
+    return {
+      kind: "not-awaited",
+      what: "the answer holds promises, not results",
+      next: "Await them before you return them.",
+    };
+  }
+  if (first.answer.kind !== "value") return noAnswer(first.answer, submission);
+  const values = wrong.filter(({ answer }) => answer.kind === "value");
+  if (values.some(isNegativeZero)) {
+    return {
+      kind: "negative-zero",
+      what: "an answer is -0 where 0 is right: in JavaScript these are two numbers, though they print alike",
+      next: "Look for a multiplication by, or a rounding of, a number below 0; adding 0 makes 0 of -0.",
+    };
+  }
+  if (values.some(isPermuted)) {
+    return {
+      kind: "order-lost",
+      what: "all results are there, but in another order than the inputs: they stand in the order in which they were ready",
+      next: "Put each where its input stood.",
+    };
+  }
+  if (values.some(returnsNothing)) {
+    return {
+      kind: "no-return",
+      what: "the function returned nothing: its answer is undefined",
+      next: "Write return before the answer, in each function that makes one: { … } after => needs a return, too.",
+    };
+  }
+  if (values.some(({ answer, expected }) => typeOf(valueIn(answer)) !== typeOf(expected))) return wrongType(values);
+  const empty = values.filter(isEmpty);
+  const blocks = submission.lesson.service.kind === "pipes";
+  if (blocks && empty.length > 0 && empty.every(isComplete)) {
+    return {
+      kind: "not-shared",
+      what: "every download was completed, but the results are missing: a thread has its own copy of every variable, and what it puts there stays there",
+      next: "Let the thread return its result.",
+    };
+  }
+  if (empty.length > 0 && !empty.every(isComplete)) {
+    return {
+      kind: "not-awaited",
+      what: "the function returned before the work was done, with nothing in its list",
+      next: "Await the work, then return.",
+    };
+  }
+  return wrongLength(values) ?? wrongValues(first);
+}
+
+function noAnswer(answer: Exclude<Answer, { kind: "value" }>, { source }: Measurement["submission"]): Finding {
+  switch (answer.kind) {
+    case "threw":
+      return (
+        errorFinding(answer.error, source) ?? {
+          kind: "throws",
+          what: `the function throws: ${errorInWords(answer.error)}`,
+          next: "Call it with the same input, and look at the line that the error names.",
+        }
+      );
+    case "not-data":
+      return {
+        kind: "not-data",
+        what: answer.what,
+        next: "Return plain data: numbers, texts, lists and objects of them.",
+      };
+    case "late":
+      return lateFinding(`no answer came within ${Math.round(answer.limitMs / 100) / 10} s`, answer.busy);
+    case "ended":
+      return endFinding(answer.how, false);
+  }
+}
+
+function wrongType(wrong: readonly AnswerRecord[]): Finding {
+  const { answer, expected } = wrong.find(({ answer, expected }) => typeOf(valueIn(answer)) !== typeOf(expected))!;
+  return {
+    kind: "wrong-type",
+    what: `the answer is ${typeOf(valueIn(answer))}, where ${typeOf(expected)} is asked for`,
+    next: "Look at the return of your function, and at the type that the lesson's exercise.ts gives it.",
+  };
+}
+
+function wrongLength(wrong: readonly AnswerRecord[]): Finding | undefined {
+  for (const { answer, expected, label } of wrong) {
+    const value = valueIn(answer);
+    if (!Array.isArray(value) || !Array.isArray(expected) || value.length === expected.length) continue;
+    const isFew = value.length < expected.length;
+    return {
+      kind: isFew ? "too-few" : "too-many",
+      what: `the answer holds ${value.length} results, where ${label} asks for ${expected.length}`,
+      next: isFew
+        ? "Look at where the first and the last input go, and at what is left when the inputs are divided."
+        : "Look for inputs that are taken twice, and for a list that keeps what an earlier call has put into it.",
+    };
+  }
+  return undefined;
+}
+
+function wrongValues({ label }: AnswerRecord): Finding {
+  return {
+    kind: "wrong-answer",
+    what: `the answer has the right form, and wrong values, on ${label}`,
+    next: "Do a small input by hand, and compare each step with what your function does.",
+  };
+}
+
+function valueIn(answer: Answer): unknown {
+  return answer.kind === "value" ? answer.value : undefined;
+}
+
+/** In words: "a list", "a number", "a Map" … */
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value !== "object")
+    return { string: "a text", undefined: "undefined" }[typeof value as string] ?? `a ${typeof value}`;
+  const name = (Object.getPrototypeOf(value)?.constructor as { name?: string } | undefined)?.name;
+  return name === undefined || name === "Object" ? "an object" : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
+}
+
+/** Would it be right if −0 were 0? */
+function isNegativeZero({ answer, expected }: AnswerRecord): boolean {
+  const value = valueIn(answer);
+  if (typeof value === "number") return value === expected;
+  if (!Array.isArray(value) || !Array.isArray(expected) || value.length !== expected.length) return false;
+  return (
+    value.some((each, i) => Object.is(each, -0) && Object.is(expected[i], 0)) &&
+    value.every((each, i) => each === expected[i])
+  );
+}
+
+function isPermuted({ answer, expected, difference }: AnswerRecord): boolean {
+  if (answer.kind !== "value" || !difference || !Array.isArray(answer.value) || !Array.isArray(expected)) return false;
+  const sorted = (values: unknown[]) => values.map(written).sort().join();
+  return sorted(answer.value) === sorted(expected);
+}
+
+function written(value: unknown): string {
+  if (Object.is(value, -0)) return "-0"; // JSON has no such number.
+  return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? `${each}n` : each)) ?? "undefined";
+}
+
+/** Nothing at all, or a list as long as it should be that holds nothing but undefined. */
+function returnsNothing({ answer, expected }: AnswerRecord): boolean {
+  const value = valueIn(answer);
+  if (value === undefined) return expected !== undefined;
+  if (!Array.isArray(value) || !Array.isArray(expected) || value.length === 0) return false;
+  return value.length === expected.length && value.every((item, i) => item === undefined && i in value);
+}
+
+/** Nothing where something should be: an empty list, or one with holes only. */
+function isEmpty({ answer, expected }: AnswerRecord): boolean {
+  const value = valueIn(answer);
+  if (!Array.isArray(value) || !Array.isArray(expected) || expected.length === 0) return false;
+  return value.every((item) => item === undefined);
+}
+
+/** Had everything that it asked for come when it answered? */
+function isComplete({ overlap }: AnswerRecord): boolean {
+  return overlap !== undefined && overlap.requests > 0 && overlap.completed === overlap.requests;
+}
