@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { decide, isDecided } from "./decide/decide.ts";
+import { decide, needs } from "./decide/decide.ts";
 import { GraderError } from "./grader-error.ts";
 import { type GradeRequest, load } from "./load/load.ts";
 import { measure } from "./measure/measure.ts";
@@ -13,6 +13,8 @@ export interface GradeOptions extends GradeRequest {
   /** Questions and orders follow from it; default: chosen by chance, and named in the verdict. */
   seed?: number;
   sandbox?: "auto" | "bwrap" | "runtime" | "none";
+  /** Whether a pass of work that computes must be witnessed on two processors; default false. Without a witness there is no verdict then. */
+  witness?: boolean;
   /** Told what happens, a few words at a time. */
   onProgress?: (text: string) => void;
 }
@@ -34,7 +36,7 @@ export async function grade(options: GradeOptions): Promise<Grade> {
   const seed = options.seed ?? randomInt(SEEDS);
   const { onProgress } = options;
   const measurement = await behindWalls(options, submission, (sandbox) =>
-    measure(submission, { seed, sandbox, enough: isDecided, onProgress }),
+    measure(submission, { seed, sandbox, next: needs, witness: options.witness ?? false, onProgress }),
   );
   return { verdict: decide(measurement), measurement };
 }

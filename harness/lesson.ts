@@ -71,8 +71,8 @@ export interface LessonData {
   /** Questions about correctness: visible sizes and others, fresh from `random`. */
   questions(random: Random): Question[];
   /**
-   * One question that is worth timing, fresh from `random`, with `scale` times the usual work: more than 1 where workers take so
-   * long to start that the usual work would not show what is parallel.
+   * One question that is worth timing, fresh from `random`, with `scale` times the usual work, to a twentieth: more than 1 where workers take
+   * so long to start that the usual work would not show what is parallel.
    */
   timed(random: Random, scale: number): Question;
   /** `broken/<name>.ts` and why each fails. */

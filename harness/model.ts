@@ -44,6 +44,8 @@ export interface Measurement {
   answers: AnswerRecord[];
   /** Each timed round, in order. Empty when there was no reason to time (nothing loaded, wrong answers). */
   rounds: Round[];
+  /** For work that computes: was the student's program seen to compute side by side? Absent where nobody has looked. */
+  witness?: Witness;
   /** How many questions and timed rounds were planned at most: a shorter list says that it ended early. */
   planned: { answers: number; rounds: number };
   /** What the student's program printed, capped. */
@@ -107,9 +109,11 @@ export interface Difference {
   found: string;
 }
 
-/** Every arm once, in random order, on the same fresh question. */
+/** Every arm once, in random order, on the same fresh question. The reference is asked last, and only where it is needed. */
 export interface Round {
   order: readonly ArmName[];
+  /** How many times the usual work its question holds; absent: once. */
+  scale?: number;
   /**
    * Milliseconds from question to complete answer, by the grader's clock. Absent where the arm did not answer. For work that waits, the
    * baseline is asked without delays, and what its downloads take one after the other is added.
@@ -159,6 +163,41 @@ export interface Projection {
   threads?: ThreadShares;
 }
 
+/** The search for a proof that work was done side by side: an answer that came in less time than the work in it takes. */
+export interface Witness {
+  /** Whether a pass without one does not count. */
+  required: boolean;
+  /** Why there can be none here; absent where there can. */
+  impossible?: "one-processor" | "unseen-threads" | "unseen-quota";
+  trials: Trial[];
+}
+
+/** One question asked with all processors free for it, of which two or more can be had. */
+export interface Trial {
+  /** How many times the usual work the question holds. */
+  scale: number;
+  /** The least processor time that the sequential version has needed for so much work in this grade. */
+  workMs: number;
+  /** Absent where it gave no answer, or its threads could not be seen. */
+  student?: FreeRun;
+  /** Absent where the student's run said enough. */
+  reference?: FreeRun;
+  /** The student's answer, where it is not the baseline's. */
+  wrong?: AnswerRecord;
+}
+
+/** A run that could use every processor. */
+export interface FreeRun {
+  /** From question to complete answer by the grader's clock, without the time in which a quota kept everything from running. */
+  wallMs: number;
+  /** Processor time of the program's own threads; those of the runtime (garbage collection, compilers) are left out. */
+  cpuMs: number;
+  /** Processor time that others took meanwhile on the processors that the program may use; absent where the host does not tell. */
+  othersMs?: number;
+  /** On so many processors. */
+  processors: number;
+}
+
 /** How the work was divided among threads. */
 export interface ThreadShares {
   /** Processor time of the busiest thread: no number of processors makes the run shorter than this. */
@@ -185,6 +224,8 @@ export interface Crew {
   /** Processor time of all workers. */
   workersMs: number;
   busiestWorkerMs: number;
+  /** Threads, the first one among them, that did at least half as much as the busiest. */
+  sharers: number;
 }
 
 /** What the grader's slow service saw during one question. */
@@ -238,6 +279,11 @@ export interface Verdict {
   maxScore: number;
   checks: Check[];
   speedup?: Speedup;
+  /**
+   * For work that computes and looks parallel: did an answer come in clearly less time than the processor time of the work in it? That
+   * proves it; without it a pass rests on a projection.
+   */
+  witnessed?: boolean;
   diagnosis?: { kind: string; message: string };
   machine: { processors: number; quota?: number; fit: boolean };
   sandbox: "bwrap" | "runtime" | "none";
@@ -256,12 +302,12 @@ export interface Speedup {
   projected?: Estimate & { processors: number };
 }
 
-/** A speed-up, and the reference's by the same method. */
+/** A speed-up, and the reference's by the same method, where that was needed. */
 export interface Estimate {
   estimate: number;
   /** With `high` its 95 % interval; from fewer than six rounds, which are too few for one, the range that they span. */
   low: number;
   high: number;
-  reference: number;
+  reference?: number;
   rounds: number;
 }

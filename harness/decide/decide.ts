@@ -3,16 +3,26 @@ import {
   type Check,
   type CheckId,
   type Measurement,
+  type Speedup,
   VERDICT_VERSION,
   type Verdict,
   type VerdictOutcome,
 } from "../model.ts";
-import { computes, computesDecided } from "./computes.ts";
+import { computes, computesNeeds, type Needed } from "./computes.ts";
 import { correct } from "./correct.ts";
 import { diagnose } from "./diagnosis.ts";
 import { loads } from "./loads.ts";
 import type { Measured } from "./measured.ts";
 import { waits, waitsDecided } from "./waits.ts";
+
+/** What was found about the work of a lesson. */
+interface Work {
+  checks: readonly Check[];
+  speedup?: Speedup;
+  status: Measured["status"];
+  impossible?: boolean;
+  witnessed?: boolean;
+}
 
 /** Third stage of a grade: what the measured facts say. Pure. */
 export function decide(measurement: Measurement): Verdict {
@@ -21,7 +31,7 @@ export function decide(measurement: Measurement): Verdict {
   const first = [loads(measurement.load, basename(submission.file), submission.source), correct(measurement)];
   const gate = first.find((check) => check.outcome !== "passed");
   const { criterion } = lesson;
-  const work = gate
+  const work: Work | undefined = gate
     ? undefined
     : criterion.kind === "waits"
       ? waits(measurement, criterion)
@@ -34,11 +44,12 @@ export function decide(measurement: Measurement): Verdict {
     version: VERDICT_VERSION,
     lesson: lesson.id,
     runtime: { name: runtime.name, version: runtime.version },
-    outcome: outcomeOf(checks, work),
+    outcome: outcomeOf(checks, work, measurement.witness?.required === true && !gate && !work?.witnessed),
     score: sum(checks.map((check) => check.score)),
     maxScore: sum(checks.map((check) => check.maxScore)),
     checks,
     ...(work?.speedup && { speedup: work.speedup }),
+    ...(work?.witnessed !== undefined && { witnessed: work.witnessed }),
     ...(diagnosis && { diagnosis }),
     machine: { ...machine, fit: work?.status !== "unfit" },
     sandbox,
@@ -48,10 +59,17 @@ export function decide(measurement: Measurement): Verdict {
   };
 }
 
-/** Can the verdict be given, or is another round needed? */
+/** What is needed before the verdict can be given? */
+export function needs(measurement: Measurement): Needed {
+  const { submission } = measurement;
+  const { criterion } = submission.lesson;
+  if (criterion.kind === "computes") return computesNeeds(measurement, criterion);
+  return waitsDecided(measurement, criterion) ? "enough" : "round";
+}
+
+/** Can the verdict be given? */
 export function isDecided(measurement: Measurement): boolean {
-  const { criterion } = measurement.submission.lesson;
-  return criterion.kind === "waits" ? waitsDecided(measurement, criterion) : computesDecided(measurement.rounds);
+  return needs(measurement) === "enough";
 }
 
 /** A failed check that says nothing better gets the lesson's first hint. */
@@ -81,12 +99,9 @@ function gated(checks: readonly Check[], points: { correct: number; parallel: nu
 }
 
 /** What failed has failed for reasons of its own; only where nothing did can the machine be to blame. */
-function outcomeOf(
-  checks: readonly Check[],
-  work?: { status: Measured["status"]; impossible?: boolean },
-): VerdictOutcome {
+function outcomeOf(checks: readonly Check[], work?: Work, lacksWitness = false): VerdictOutcome {
   if (checks.some((check) => check.outcome === "failed")) return "failed";
-  if (work?.status === "unfit") return "unfit";
+  if (work?.status === "unfit" || lacksWitness) return "unfit";
   if (checks.some((check) => check.outcome !== "passed")) return "inconclusive";
   return work?.impossible ? "suspicious" : "passed";
 }

@@ -1,16 +1,20 @@
 import type { ArmName, Estimate, Projection, Round } from "../model.ts";
 import { hodgesLehmann, signedRank } from "./signed-rank.ts";
 
-/** What the projection onto free processors says. */
+/** What rounds say about a figure that must exceed a bar. */
 export interface Projected {
-  status: "above" | "below" | "undecided" | "unfit";
-  /** What must be beaten: midway between sequential and the reference, on a log scale. */
-  threshold: number;
+  status: "above" | "below" | "undecided";
   estimate: Estimate;
 }
 
-/** From so many rounds on, a case is clear when every round lies this far from the threshold, as a factor. One round must be sure, too. */
-const CLEAR: readonly { rounds: number; factor: number }[] = [
+/** A figure of one arm in one round, beside the baseline's. */
+export type Figure = (arm: Projection, baseline: Projection) => number;
+
+/** From so many rounds on, a case is clear when every round lies this far from the bar, as a factor. One round must be sure, too. */
+export type Clear = readonly { rounds: number; factor: number }[];
+
+/** For what depends on the speed of the machine, which may change between two arms. */
+const CLEAR: Clear = [
   { rounds: 1, factor: 1.3 },
   { rounds: 2, factor: 1.25 },
   { rounds: 3, factor: 1.15 },
@@ -28,27 +32,23 @@ const LOOKS = [9, 12];
 /** As for measured speed-up. */
 const PASS_P = 0.01 / 3;
 const FAIL_P = 0.001 / 3;
-/** A reference below this shows that something disturbs the projection, not how the student works; nor does it make passing easier. */
-const LEAST_REFERENCE = 1.3;
 
 /** How many times as fast as the baseline an arm would have been on free processors: its S(P). */
-export function speedup(arm: Projection, baseline: Projection): number {
-  return baseline.workMs / arm.ms;
-}
+export const speedup: Figure = (arm, baseline) => baseline.workMs / arm.ms;
 
-/** How many processors did useful work: what only wastes more does not count, and neither does what one thread does better. */
-export function usefulParallelism(arm: Projection, baseline: Projection): number {
-  return Math.min(arm.parallelism, speedup(arm, baseline));
+/** How many threads wanted a processor at a time, whatever for. Does not depend on the speed of the machine. */
+export const atOnce: Figure = (arm) => arm.threads?.wanted ?? 1;
+
+/** Were the threads of the student's program seen in these rounds? */
+export function hasThreads(rounds: readonly Round[]): boolean {
+  return rounds.length > 0 && rounds.every(({ projected }) => projected?.student?.threads && projected.baseline);
 }
 
 /**
- * Does `of` (of each round, the student's against the reference's) exceed √(the reference's)? `undefined` without projections.
- * Clear cases after one round or a few, since projections of one program hardly differ; others by the exact test.
+ * Does a figure of the student's program exceed `bar`? Clear cases after one round or a few, since projections of one program hardly differ; others by
+ * the exact test. All rounds must have seen threads.
  */
-export function projected(
-  rounds: readonly Round[],
-  of: (arm: Projection, baseline: Projection) => number,
-): Projected | undefined {
+export function projected(rounds: readonly Round[], of: Figure, bar: number, clear: Clear = CLEAR): Projected {
   const logs = (name: ArmName) =>
     rounds.flatMap(({ projected }) => {
       const [arm, baseline] = [projected?.[name], projected?.baseline];
@@ -56,33 +56,29 @@ export function projected(
     });
   const student = logs("student");
   const reference = logs("reference");
-  if (student.length === 0 || student.length !== reference.length) return undefined;
-  const referenceAt = hodgesLehmann(reference).estimate;
   const at = hodgesLehmann(student);
-  const bar = Math.max(Math.log(LEAST_REFERENCE), referenceAt) / 2;
   const estimate: Estimate = {
     estimate: Math.exp(at.estimate),
     low: Math.exp(at.low),
     high: Math.exp(at.high),
-    reference: Math.exp(referenceAt),
+    ...(reference.length > 0 && { reference: Math.exp(hodgesLehmann(reference).estimate) }),
     rounds: student.length,
   };
-  const isFit = estimate.reference >= LEAST_REFERENCE;
-  const distances = student.map((log) => log - bar);
-  let status = statusOf(distances);
-  if (distances.length === 1 && !(isFit && rounds.some((round) => isSure(round, status)))) status = "undecided";
-  return { status: status === "below" && !isFit ? "unfit" : status, threshold: Math.exp(bar), estimate };
+  const distances = student.map((log) => log - Math.log(bar));
+  let status = statusOf(distances, clear);
+  const slows = of === speedup && status === "below";
+  if (distances.length === 1 && !rounds.some((round) => isSure(round, slows))) status = "undecided";
+  return { status, estimate };
 }
 
-/** Can one round carry this verdict? Every thread was seen, nobody disturbed it, and nothing says that the machine changed its speed meanwhile. */
-function isSure({ method, projected = {} }: Round, status: Projected["status"]): boolean {
+/** Can one round carry a verdict? Every thread was seen, nobody disturbed it, and, for what failed by speed, nothing says that the machine slowed down meanwhile. */
+function isSure({ method, projected = {} }: Round, mustBeAsUsual: boolean): boolean {
   const { student, reference, baseline } = projected;
-  if (!student || !reference || !baseline) return false;
-  const disturbed = [student, reference, baseline].some(
-    ({ workMs, idleMs, wallMs }) => workMs + idleMs < UNDISTURBED * wallMs,
-  );
-  const usualMs = AS_USUAL * Math.max(reference.workMs, baseline.workMs);
-  const slowed = status === "below" && Math.max(student.workMs, student.ms) > usualMs;
+  if (!student || !baseline) return false;
+  const arms = [student, baseline, ...(reference ? [reference] : [])];
+  const disturbed = arms.some(({ workMs, idleMs, wallMs }) => workMs + idleMs < UNDISTURBED * wallMs);
+  const usualMs = AS_USUAL * Math.max(reference?.workMs ?? 0, baseline.workMs);
+  const slowed = mustBeAsUsual && Math.max(student.workMs, student.ms) > usualMs;
   const impossible = speedup(student, baseline) > student.processors;
   return method === "schedstat" && !disturbed && !slowed && !impossible;
 }
@@ -92,12 +88,12 @@ export function isExhausted(rounds: readonly Round[]): boolean {
   return rounds.length >= LOOKS.at(-1)!;
 }
 
-function statusOf(distances: readonly number[]): "above" | "below" | "undecided" {
-  const margin = CLEAR.findLast(({ rounds }) => distances.length >= rounds);
+function statusOf(distances: readonly number[], clear: Clear): "above" | "below" | "undecided" {
+  const margin = clear.findLast(({ rounds }) => distances.length >= rounds);
   if (margin) {
-    const clear = Math.log(margin.factor);
-    if (distances.every((d) => d > clear)) return "above";
-    if (distances.every((d) => d < -clear)) return "below";
+    const factor = Math.log(margin.factor);
+    if (distances.every((d) => d > factor)) return "above";
+    if (distances.every((d) => d < -factor)) return "below";
   }
   if (!LOOKS.includes(distances.length)) return "undecided";
   const { pAbove, pBelow } = signedRank(distances);

@@ -9,12 +9,35 @@ const LEAST_MS = 0.5;
 /** A thread that did less of all that workers did was given no work: one of the question before, as it seems, which ends. Seen on Deno 2.9: 2.8 ms of 421. */
 const LEAST_SHARE = 0.01;
 
-/** Who did the work of a run of the program whose process is `pid`. Pure. */
-export function crew({ threads, windows }: Observation, pid: number): Crew {
+/** A thread that did so much of what the busiest one did shares the work with it. */
+const SHARER = 0.5;
+
+/** Processor time of each thread. */
+function ranOf({ threads, windows }: Observation): number[] {
   const ranMs = threads.map(() => 0);
   for (const window of windows) {
     for (const thread of window.threads) ranMs[thread.thread]! += thread.ranMs;
   }
+  return ranMs;
+}
+
+/**
+ * Processor time of the threads of the program whose process is `pid`, without those that its runtime has for itself; `undefined` where
+ * threads could not be seen. Pure.
+ */
+export function ownThreadsMs(observation: Observation, pid: number): number | undefined {
+  if (observation.method !== "schedstat" && observation.method !== "stat") return undefined;
+  const ranMs = ranOf(observation);
+  return observation.threads.reduce((sum, { tid, pid: process, name }, place) => {
+    const isOwn = tid === pid || tid === process || !HELPER.test(name);
+    return isOwn ? sum + ranMs[place]! : sum;
+  }, 0);
+}
+
+/** Who did the work of a run of the program whose process is `pid`. Pure. */
+export function crew(observation: Observation, pid: number): Crew {
+  const { threads } = observation;
+  const ranMs = ranOf(observation);
   // A worker is a thread of the program, or the first thread of another process.
   const all = threads.flatMap((thread, i) => {
     const isFirst = thread.tid === thread.pid;
@@ -23,10 +46,13 @@ export function crew({ threads, windows }: Observation, pid: number): Crew {
   });
   const leastMs = Math.max(LEAST_MS, LEAST_SHARE * all.reduce((sum, ms) => sum + ms, 0));
   const workers = all.filter((ms) => ms >= leastMs);
+  const mainMs = ranMs[threads.findIndex((thread) => thread.tid === pid)] ?? 0;
+  const busiestMs = Math.max(mainMs, ...workers);
   return {
     workers: workers.length,
-    mainMs: ranMs[threads.findIndex((thread) => thread.tid === pid)] ?? 0,
+    mainMs,
     workersMs: workers.reduce((sum, ms) => sum + ms, 0),
     busiestWorkerMs: Math.max(0, ...workers),
+    sharers: [mainMs, ...workers].filter((ms) => ms > 0 && ms >= SHARER * busiestMs).length,
   };
 }

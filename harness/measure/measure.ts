@@ -5,20 +5,14 @@ import { doesNotParse } from "../does-not-parse.ts";
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
 import { LIMITS } from "../limits.ts";
-import type { ArmName, LoadOutcome, Measurement, Round, Submission } from "../model.ts";
+import type { ArmName, LoadOutcome, Measurement, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import { addObservations } from "./add-observations.ts";
 import { Arm, type ArmSpec, type Ask, type Reply } from "./arm.ts";
 import { type Arms, isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "./ask.ts";
+import { askComputing, MOST_ROUNDS } from "./ask-computing.ts";
 import { askWaiting, heldBack, MOST_WAITING_ROUNDS } from "./ask-waiting.ts";
-import { pin } from "./pin.ts";
-import { scaleFor } from "./scale.ts";
 
-const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
-
-/** Most timed rounds of one grade. */
-const MOST_ROUNDS = 48;
 /** Questions about correctness that the reference is asked: its caches are filled by the first. */
 const WARM_UPS = 2;
 /** Where only right or wrong is asked, downloads take this share of their usual time, and the quickest this one of that. */
@@ -28,15 +22,20 @@ const QUICKEST = 1 / 5;
 const ANSWER_LIMIT_MS = 10_000;
 /** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
 const OWN_LIMIT_MS = 60_000;
-/** A timed answer may take this many times as long as the baseline's, and at least the second figure. */
-const TIMED_LIMIT_FACTOR = 8;
-const TIMED_LIMIT_LEAST_MS = 5_000;
+
+/**
+ * What is needed for the verdict: nothing more, another round, a trial on all processors, or what the reference says to the question of the
+ * last round or trial.
+ */
+export type Next = "enough" | "round" | "trial" | "reference-in-round" | "reference-in-trial";
 
 export interface MeasureOptions {
   seed: number;
   sandbox: Sandbox;
-  /** Asked after each round: can the verdict be given, or is another round needed? */
-  enough: (measurement: Measurement) => boolean;
+  /** Whether a pass must be witnessed; default false. */
+  witness?: boolean;
+  /** Asked after each round: what is needed next? */
+  next: (measurement: Measurement) => Next;
   /** Told what is known as soon as it is: after loading, after each answer that shows something, and when all are right. */
   onFacts?: ((measurement: Measurement) => void) | undefined;
   onProgress?: ((text: string) => void) | undefined;
@@ -93,9 +92,15 @@ export async function measure(submission: Submission, options: MeasureOptions): 
         await mustLoad(arm);
         return arm;
       };
-      await askWaiting(measurement, { student, baseline, reference: loaded }, criterion, { random, ...options });
-    } else if (allRight) {
-      await askRounds(measurement, { student, baseline, reference: await openReference() }, random, options);
+      const enough = (measurement: Measurement) => options.next(measurement) === "enough";
+      await askWaiting(measurement, { student, baseline, reference: loaded }, criterion, {
+        random,
+        ...options,
+        enough,
+      });
+    } else if (allRight && criterion.kind === "computes") {
+      const arms = { student, baseline, reference: await openReference() };
+      await askComputing(measurement, arms, criterion, { random, ...options });
     }
   }
   // All end side by side, which takes each of them a while.
@@ -148,77 +153,6 @@ async function askQuestions(
     }
     return replies;
   }
-}
-
-/** How long does it take? Every arm once in each round, in random order, on the same fresh question. */
-async function askRounds(measurement: Measurement, arms: Arms, random: Random, options: MeasureOptions): Promise<void> {
-  const { lesson } = measurement.submission;
-  const { criterion } = lesson;
-  // Projected speed-up is the same figure everywhere only when it is taken under the same conditions: on one processor.
-  const projects = criterion.kind === "computes" && (await pinAll(arms)) ? criterion : undefined;
-  const largest = projects?.largest ?? 1;
-  let limitMs = ANSWER_LIMIT_MS;
-  let scale = 1;
-  for (let isFirst = true; measurement.rounds.length < MOST_ROUNDS; isFirst = false) {
-    options.onProgress?.(`round ${measurement.rounds.length + 1}`);
-    const question = lesson.timed(random, scale);
-    const ask = withTexts(question, random, { slowestMs: 0, least: 1 }, limitMs);
-    const { round, baselineMs } = await askRound(question, ask, arms, random.shuffled(ARMS), projects?.workers);
-    measurement.rounds.push(round);
-    if (round.wrong || options.enough(measurement)) return;
-    // The first round says how much work it takes here. Where it held less than that, those with enough of it do not count it.
-    if (isFirst) scale = scaleOf(round, largest);
-    if (isFirst && scale !== 1) measurement.rounds.pop();
-    limitMs = Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * baselineMs * (isFirst ? scale : 1));
-  }
-}
-
-/** Asks every arm once. Nobody works on the sly, or in the way, while another is timed. */
-async function askRound(
-  question: Question,
-  ask: Ask,
-  arms: Arms,
-  order: readonly ArmName[],
-  processors: number | undefined,
-): Promise<{ round: Round; baselineMs: number }> {
-  const round: Round = { order, wallMs: {} };
-  const replies: Partial<Record<ArmName, Reply>> = {};
-  for (const name of ARMS) arms[name].pause();
-  for (const name of order) {
-    const limitMs = name === "student" ? ask.limitMs : OWN_LIMIT_MS;
-    const reply = await arms[name].ask({ ...ask, limitMs, watch: processors !== undefined || name === "student" });
-    arms[name].pause();
-    replies[name] = reply;
-    if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
-  }
-  addObservations(round, replies, arms.student.pid!, processors);
-  const expected = mustAnswer(arms.baseline, replies.baseline);
-  mustAgree(expected.value, replies.reference, question);
-  const record = recordOf(question, expected.value, replies.student!);
-  if (!isRight(record)) round.wrong = record;
-  return { round, baselineMs: expected.wallMs };
-}
-
-/** How much work the questions after this round must hold; 1 where it cannot be told. */
-function scaleOf({ projected }: Round, largest: number): number {
-  if (!projected?.baseline || !projected.reference?.threads) return 1;
-  const { baseline, reference } = projected;
-  const { processors } = reference;
-  return scaleFor({ baselineMs: baseline.workMs, referenceMs: reference.ms, processors, largest });
-}
-
-/** Every arm on one processor, the same; `false` where the host cannot do it. */
-async function pinAll(arms: Arms): Promise<boolean> {
-  const pinned = await Promise.all(
-    ARMS.map(async (name) => {
-      const { pid } = arms[name];
-      const others = arms[name].processes().filter((each) => each !== pid);
-      const done = pid !== undefined && (await pin(pid));
-      await Promise.all(others.map(pin)); // One that has ended meanwhile is no matter.
-      return done;
-    }),
-  );
-  return pinned.every(Boolean);
 }
 
 function armSpec(name: ArmName, submission: Submission, sandbox: Sandbox): ArmSpec {

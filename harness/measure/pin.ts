@@ -6,15 +6,14 @@ import { promisify } from "node:util";
 const MOST_TRIES = 20;
 
 /**
- * Lets all threads of a process run on one processor only, the last of those that we may use; what they start stays there.
- * `false` where the host cannot do it (macOS, Windows), and where the process has ended.
+ * Lets all threads of a process run on these processors only (such as `0-3,8`); what they start stays there. Default: the last of those
+ * that we may use. `false` where the host cannot do it (macOS, Windows), and where the process has ended.
  */
-export async function pin(pid: number): Promise<boolean> {
-  const last = lastAllowed();
-  if (last === undefined) return false;
+export async function pin(pid: number, processors = String(lastAllowed() ?? "")): Promise<boolean> {
+  if (processors === "") return false;
   // Of a thread that ends while taskset looks for it, taskset says that it failed, and leaves the others as they were.
   for (let tries = 0; tries < MOST_TRIES && existsSync(`/proc/${pid}`); tries++) {
-    const did = await taskset(pid, String(last));
+    const did = await taskset(pid, processors);
     if (did !== "failed") return did === "pinned";
   }
   return false;
@@ -29,8 +28,8 @@ async function taskset(pid: number, processors: string): Promise<"pinned" | "fai
   }
 }
 
-/** Such as `0-3,8`. */
-function allowed(): string | undefined {
+/** The processors that we may use, such as `0-3,8`; `undefined` where the host does not say. */
+export function allowed(): string | undefined {
   try {
     return /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
   } catch {

@@ -10,8 +10,8 @@ export interface ProjectOptions {
 const USUAL_TURN_MS = 4;
 /** A wait may last a bit longer than a turn. */
 const LONGEST_WAIT_TURNS = 1.5;
-/** More threads than this do not want a processor at a time when they only take turns: 2.8 is the most that was seen. */
-const MOST_IN_TURNS = 3.2;
+/** A thread that gives the processor up of its own accord after less than this, again and again, had nothing to do with it. */
+const EARNEST_RUN_MS = 0.5;
 /** Long enough that every thread has its turn in it and that a wait is in the same block as the sleep after it. */
 const BLOCK_MS = 50;
 /** A thread's waiting counts in full from so much of its fair share of the processor on. */
@@ -37,6 +37,7 @@ interface Wish {
   /** Time in which it ran or waited, on the program's own clock, which stands still while the program gets no processor. */
   runningMs: number;
   waitingMs: number;
+  runs: number;
   sleeps: number;
 }
 
@@ -54,9 +55,11 @@ interface Wish {
  *
  * 1. *Useless waits.* A thread that has handed its work on is often pushed aside by the one that it has just woken. It is then
  *    ready to run, waits for its turn, and all it does with it is to go to sleep. So every going-to-sleep may have had one wait
- *    before it that was for nothing, never longer than a turn of the processor; that much is taken off for each, unless more
- *    threads wait than taking turns can explain. `await` in a loop over a pool comes out at 1.0 for pieces of any length, where
- *    the plain sum reads up to 2.7. Two or three threads that get new work every few milliseconds read low, too.
+ *    before it that was for nothing: as long as this thread usually waits before it runs, or a turn and a half of the processor
+ *    where that is longer. So much is taken off for each. `await` in a loop over a pool comes out at 1.0 for pieces of any length,
+ *    where the plain sum reads up to 2.7, and so do eight threads that wake each other to take turns. Threads that get new work
+ *    every few milliseconds read low, too. A thread that does not sleep but gives its turns back at once, again and again,
+ *    had no work either: its waiting counts as far as it used its turns.
  * 2. *Starved threads.* A thread of low priority waits for ever and costs nothing: three of them beside a chain of hand-offs
  *    would read 4. Schedulers are fair (each wishing thread runs 1/n of the time), so a thread that got less than its share
  *    did not want as much: its waiting counts in proportion. n depends on that and that on n: a fixed point, reached from above.
@@ -159,6 +162,7 @@ function trimmed(windows: readonly Window[]): readonly Window[] {
 interface Part {
   ranMs: number;
   waitedMs: number;
+  runs: number;
   sleeps: number;
 }
 
@@ -177,10 +181,11 @@ function intoBlocks(windows: readonly Window[]): Block[] {
       /** How much of a processor the program got while it wanted one. */
       const service = ranMs / Math.min(wished, windows[at]!.ms) || 0;
       for (const [thread, part] of parts) {
-        const wish = block.threads.get(thread) ?? { ranMs: 0, runningMs: 0, waitingMs: 0, sleeps: 0 };
+        const wish = block.threads.get(thread) ?? { ranMs: 0, runningMs: 0, waitingMs: 0, runs: 0, sleeps: 0 };
         wish.ranMs += part.ranMs;
         wish.runningMs += part.ranMs * service;
         wish.waitingMs += part.waitedMs * service;
+        wish.runs += part.runs;
         wish.sleeps += part.sleeps;
         block.threads.set(thread, wish);
       }
@@ -198,29 +203,36 @@ function intoBlocks(windows: readonly Window[]): Block[] {
 function settle(windows: readonly Window[]): Map<number, Part>[] {
   const settled = windows.map(({ threads, unseenMs }) => {
     const parts = new Map<number, Part>(threads.map((part) => [part.thread, part]));
-    return unseenMs === undefined ? parts : parts.set(UNSEEN, { ranMs: unseenMs, waitedMs: 0, sleeps: 0 });
+    return unseenMs === undefined ? parts : parts.set(UNSEEN, { ranMs: unseenMs, waitedMs: 0, runs: 0, sleeps: 0 });
   });
   // The first window has none before it.
   for (let at = windows.length - 1; at > 0; at--) {
     for (const [thread, part] of settled[at]!) {
       const ranMs = Math.min(part.ranMs, windows[at]!.ms);
       const waitedMs = Math.min(part.waitedMs, windows[at]!.ms - ranMs);
-      settled[at]!.set(thread, { ranMs, waitedMs, sleeps: part.sleeps });
+      settled[at]!.set(thread, { ...part, ranMs, waitedMs });
       if (ranMs === part.ranMs && waitedMs === part.waitedMs) continue;
-      const before = settled[at - 1]!.get(thread) ?? { ranMs: 0, waitedMs: 0, sleeps: 0 };
-      const late = { ranMs: part.ranMs - ranMs, waitedMs: part.waitedMs - waitedMs };
+      const before = settled[at - 1]!.get(thread) ?? { ranMs: 0, waitedMs: 0, runs: 0, sleeps: 0 };
       settled[at - 1]!.set(thread, {
-        ranMs: before.ranMs + late.ranMs,
-        waitedMs: before.waitedMs + late.waitedMs,
-        sleeps: before.sleeps,
+        ...before,
+        ranMs: before.ranMs + part.ranMs - ranMs,
+        waitedMs: before.waitedMs + part.waitedMs - waitedMs,
       });
     }
   }
   return settled;
 }
 
-/** The waiting of one thread in one block, when one wait of up to `longestMs` is taken off for every going-to-sleep. */
-const earnestMs = ({ waitingMs, sleeps }: Wish, longestMs: number) => Math.max(0, waitingMs - sleeps * longestMs);
+/**
+ * The waiting of one thread in one block for something to do. For every going-to-sleep one wait is taken off: a usual one of this thread,
+ * or `longestMs` where that is longer. What is left counts as far as the thread used its runs.
+ */
+function earnestMs({ runningMs, waitingMs, runs, sleeps }: Wish, longestMs: number): number {
+  if (longestMs === 0) return waitingMs;
+  const usualMs = waitingMs / Math.max(1, runs);
+  const used = Math.min(1, runningMs / Math.max(1, runs) / EARNEST_RUN_MS);
+  return Math.max(0, waitingMs - sleeps * Math.max(longestMs, usualMs)) * used;
+}
 
 /** How many threads wanted a processor at a time, when the waiting of thread i counts to the part `weight(i)`. */
 function wantedIn({ ranMs, threads }: Block, longestMs: number, weight: (thread: number) => number = () => 1): number {
@@ -235,11 +247,9 @@ function leaveOutUselessAndStarved(blocks: Block[], longestMs: number, ranOf: Re
   for (let round = 0, change = 1; round < MOST_ROUNDS && change > 0.001; round++) {
     const fairMs = new Map<number, number>();
     for (const block of blocks) {
-      const offered = wantedIn(block, 0, weight);
-      const uselessMs = offered > MOST_IN_TURNS ? 0 : longestMs;
-      block.wanted = wantedIn(block, uselessMs, weight);
+      block.wanted = wantedIn(block, longestMs, weight);
       for (const [thread, wish] of block.threads) {
-        const share = (wish.runningMs + earnestMs(wish, uselessMs)) / block.wanted;
+        const share = (wish.runningMs + earnestMs(wish, longestMs)) / block.wanted;
         fairMs.set(thread, (fairMs.get(thread) ?? 0) + share);
       }
     }

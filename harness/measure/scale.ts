@@ -1,28 +1,43 @@
-/** What one round showed of the arms whose speed-up is known. */
-export interface Shown {
-  /** The baseline's processor time. */
-  baselineMs: number;
-  /** The reference's projected time. */
-  referenceMs: number;
-  /** Projected onto so many processors. */
-  processors: number;
-  /** The largest question that there is, in usual ones. */
-  largest: number;
-}
+import type { Round, Trial } from "../model.ts";
 
-/** Shares of the processors' speed-up, on the log scale: below the first the questions are too small, the second is aimed at. */
-const TOO_LITTLE = 0.37;
-const ENOUGH = 0.5;
+/** So many times as fast as the sequential version a parallel program must be able to look. */
+const SHOWS = 2;
+/** In a trial on two processors, where little more than this can be had. */
+const SHOWS_ON_TWO = 1.5;
+
+/** Threads of which more than this want a processor at a time do not take turns: to them, more work makes a difference. */
+const AT_ONCE = 1.35;
 
 /**
- * How many times the usual work a timed question must hold, so that the reference shows clearly what parallel work looks like here:
- * 1 unless starting its workers takes too long beside the work, as it does on a busy machine. Decided by our own arms alone. Pure.
+ * How many times the usual work a timed question must hold, so that what is parallel shows clearly: 1 unless starting workers takes too long
+ * beside the work. At most `largest`. Pure.
  *
- * Work W takes W ÷ processors and the start of the workers, which stays the same however large W is.
+ * Work W takes W ÷ shares and the start of the workers, which stays the same however large W is.
  */
-export function scaleFor({ baselineMs, referenceMs, processors, largest }: Shown): number {
-  if (baselineMs / referenceMs >= processors ** TOO_LITTLE) return 1;
-  const startMs = referenceMs - baselineMs / processors;
-  const enoughMs = startMs / (processors ** -ENOUGH - 1 / processors);
-  return Math.max(1, Math.min(largest, enoughMs / baselineMs));
+export function scaleForRound({ projected }: Round, largest: number): number {
+  const { baseline, student } = projected ?? {};
+  const wanted = student?.threads?.wanted ?? 1;
+  if (!baseline || !student || wanted <= AT_ONCE) return 1;
+  const shares = Math.min(student.processors, Math.max(2, Math.round(wanted)));
+  const startMs = Math.max(0, student.ms - baseline.workMs / shares);
+  // Two that share come nearer to what shows than to twice as fast.
+  const shown = Math.min(SHOWS, 0.8 * shares);
+  // The scale at which scale · W = shown · (scale · W ÷ shares + start).
+  const scale = (shown * startMs) / (baseline.workMs * (1 - shown / shares));
+  return Math.max(1, Math.min(largest, scale));
+}
+
+/**
+ * How many times the usual work a trial must hold, so that a parallel program is seen to be one on two processors: its start takes half of the
+ * processor time that it used beside the work. After a trial that showed nothing, twice as much. Pure.
+ */
+export function scaleForTrial({ projected, scale = 1 }: Round, trials: readonly Trial[], largest: number): number {
+  const last = trials.at(-1);
+  if (last) return Math.min(largest, 2 * last.scale);
+  const { baseline, student } = projected ?? {};
+  if (!baseline || !student) return 1;
+  const workMs = baseline.workMs / scale;
+  // What it takes on two processors beside its half of the work.
+  const startMs = Math.max(0, (student.workMs - baseline.workMs) / 2, student.ms - baseline.workMs / 2);
+  return Math.max(1, Math.min(largest, startMs / (workMs * (1 / SHOWS_ON_TWO - 1 / 2))));
 }

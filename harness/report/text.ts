@@ -5,16 +5,16 @@ import type { Report, Style } from "./shared/report.ts";
 import { advice, certainty, fileName, headline, isOpen, number } from "./shared/words.ts";
 
 /** What is right, how much faster, how that was found, and what to try next. */
-export const report: Report = (verdict, { measurement, style }) => {
+export const report: Report = (verdict, { measurement, style, verbose = false }) => {
   const { submission, output } = measurement;
   const title = `${submission.lesson.title} · ${fileName(measurement)} on ${verdict.runtime.name} ${verdict.runtime.version}`;
   return [
     [style("bold", title)],
     checks(verdict.checks, style),
-    speedup(verdict.speedup),
+    verbose ? speedup(verdict.speedup) : [],
     printed(output.stdout, "Your program printed"),
     printed(output.stderr, "Your program printed as errors"),
-    [machine(verdict), ...walls(verdict)],
+    [machine(verdict, verbose), ...walls(verdict)],
     ending(verdict, style),
   ]
     .filter((lines) => lines.length > 0)
@@ -50,7 +50,7 @@ function speedup(found: Speedup | undefined): string[] {
   }
   if (projected) {
     lines.push(`On ${projected.processors} free processors: ${times(projected)}.`);
-    lines.push(`The reference solution there: ${factor(projected.reference)}.`);
+    if (projected.reference !== undefined) lines.push(`The reference solution there: ${factor(projected.reference)}.`);
   }
   lines.push(`Needed: ${factor(threshold)}, decided ${DECIDED[decidedBy]}.`);
   return [...lines, `Measured by ${METHODS[method]}.`];
@@ -85,13 +85,16 @@ function printed(text: string, heading: string): string[] {
   return [`${heading}:`, ...lines];
 }
 
-function machine({ machine: { processors, quota, fit }, sandbox, seed, durationMs }: Verdict): string {
+function machine(
+  { machine: { processors, quota, fit }, sandbox, seed, durationMs }: Verdict,
+  verbose: boolean,
+): string {
   const parts = [
     `${processors} ${processors === 1 ? "processor" : "processors"}`,
     quota === undefined ? "" : `a quota of ${number(quota)}`,
     fit ? "" : "not fit to show a speed-up now",
     sandbox === "none" ? "no sandbox" : `sandbox ${sandbox}`,
-    `seed ${seed}`,
+    verbose ? `seed ${seed}` : "",
     `${(durationMs / 1000).toFixed(1)} s`,
   ];
   return `This machine: ${parts.filter(Boolean).join(", ")}.`;

@@ -2,6 +2,7 @@ import { bun } from "../../runtime-adapters/bun.ts";
 import { deno } from "../../runtime-adapters/deno.ts";
 import { node } from "../../runtime-adapters/node.ts";
 import type { Random } from "../lesson.ts";
+import { crew } from "../measure/crew.ts";
 import type { Observation } from "../measure/observe/observation.ts";
 import { project, turnMs } from "../measure/project.ts";
 import type { Round, RuntimeSpec } from "../model.ts";
@@ -100,6 +101,8 @@ function roundOf(one: Case, seen: Seen): Round {
     const projection = project(observation, PROCESSORS, turn === undefined ? {} : { turnMs: turn });
     if (projection) round.projected = { ...round.projected, [name]: projection };
   }
+  const { observation } = arms.student;
+  if (observation.threads[0]) round.crew = crew(observation, observation.threads[0].pid);
   return round;
 }
 

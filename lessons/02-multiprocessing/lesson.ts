@@ -25,12 +25,15 @@ function freshLimits(random: Random, count: number, low: number, high: number): 
   return Array.from({ length: count }, () => random.integer(low, high));
 }
 
-/** Eight limits, each about 50 ms of work on a processor of 2020; so close to each other that four workers can share them evenly. */
+/**
+ * Twelve limits, each about 35 ms of work on a processor of 2020; so close to each other that workers can share them evenly. Twelve, because
+ * two workers then have six each, three have four, and four have three: none near another.
+ */
 function evenLimits(random: Random, scale: number): Question {
-  const middle = Math.round(360_000 * scale ** 0.7); // The work grows with the limit to the power of 1.4.
+  const middle = Math.round(260_000 * scale ** 0.72); // The work grows with the limit to the power of 1.39.
   return {
-    label: `8 limits near ${Math.round(middle / 1_000)} thousand`,
-    arguments: [freshLimits(random, 8, middle - 10_000, middle + 10_000)],
+    label: `12 limits near ${Math.round(middle / 1_000)} thousand`,
+    arguments: [freshLimits(random, 12, middle - 5_000, middle + 5_000)],
   };
 }
 

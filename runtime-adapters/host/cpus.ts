@@ -28,6 +28,19 @@ export function quota(read: Reader = readProc): number | undefined {
   return least === Number.POSITIVE_INFINITY ? undefined : least;
 }
 
+/**
+ * Milliseconds for which the quota of these control groups has kept this process and its neighbours in the group from running since the
+ * group was made, added up over all processors; `undefined` where no group with a quota tells. The tightest quota counts.
+ */
+export function throttledMs(read: Reader = readProc): number | undefined {
+  let tightest: { quota: number; ms: number | undefined } = { quota: Number.POSITIVE_INFINITY, ms: undefined };
+  for (const group of groups(read)) {
+    const quota = groupQuota(read, group);
+    if (quota < tightest.quota) tightest = { quota, ms: groupThrottledMs(read, group) };
+  }
+  return tightest.ms;
+}
+
 /** Processors that are online and that this process may run on; `undefined` where the host does not say. */
 export function affinity(read: Reader = readProc): number | undefined {
   const allowed = /^Cpus_allowed_list:\s*(\S+)$/m.exec(read("/proc/self/status") ?? "")?.[1];
@@ -103,4 +116,11 @@ function groupQuota(read: Reader, { version, folder }: Group): number {
       : [read(`${folder}/cpu.cfs_quota_us`), read(`${folder}/cpu.cfs_period_us`)];
   const processors = Number(quota || Number.NaN) / Number(period || Number.NaN);
   return processors > 0 ? processors : Number.POSITIVE_INFINITY; // "max", -1 and a missing file: none
+}
+
+function groupThrottledMs(read: Reader, { version, folder }: Group): number | undefined {
+  const text = read(`${folder}/cpu.stat`) ?? "";
+  const [found, unit] =
+    version === 2 ? [/^throttled_usec (\d+)$/m.exec(text), 1e3] : [/^throttled_time (\d+)$/m.exec(text), 1e6];
+  return found ? Number(found[1]) / unit : undefined;
 }

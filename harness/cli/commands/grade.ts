@@ -39,6 +39,11 @@ export const command = defineCommand({
       value: "WHICH",
       help: "auto, bwrap, runtime or none (default: auto, the best there is)",
     },
+    witness: {
+      type: "boolean",
+      help: "no pass without a proof: an answer that came sooner than one thread could give it (takes two processors)",
+    },
+    verbose: { type: "boolean", help: "the report text also says how the figures were found, and the seed" },
   },
   notes: [
     "Without FILE it grades the exercise.ts of the lesson. FILE may lie anywhere.",
@@ -60,13 +65,17 @@ export const command = defineCommand({
       ...(values.runtime === undefined ? {} : { runtime: values.runtime }),
       ...(seed === undefined ? {} : { seed }),
       sandbox,
+      witness: values.witness ?? false,
       onProgress: progress,
     });
     const gradedAt = new Date();
     for (const { report, path, format } of reports) {
-      if (path === undefined) out(report(verdict, { measurement, gradedAt, style }));
+      if (path === undefined) out(report(verdict, { measurement, gradedAt, style, verbose: values.verbose ?? false }));
       else {
-        writeWhole(path, report(verdict, { measurement, gradedAt, style: (_, text) => text }));
+        writeWhole(
+          path,
+          report(verdict, { measurement, gradedAt, style: (_, text) => text, verbose: values.verbose ?? false }),
+        );
         err(`Report ${format} written to ${path}\n`);
       }
     }

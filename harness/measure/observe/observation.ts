@@ -52,6 +52,8 @@ export interface ThreadWindow {
   ranMs: number;
   /** Time ready to run but without a processor. Counted when the wait is over, so it may reach back before the window. */
   waitedMs: number;
+  /** How often it was given a processor: each wait ends with a run. */
+  runs: number;
   /** How often it went to sleep (voluntary context switches). */
   sleeps: number;
   /** How often the processor was taken from it (involuntary context switches). */

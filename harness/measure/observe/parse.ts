@@ -4,12 +4,15 @@
 export interface Schedstat {
   ranMs: number;
   waitedMs: number;
+  /** How often it was given a processor: as many runs as waits. */
+  runs: number;
 }
 
 /** Reads `schedstat`: "ran waited runs", the first two in nanoseconds. All zero on a kernel that does not count. */
 export function parseSchedstat(text: string): Schedstat | undefined {
-  const found = /^(\d+) (\d+) \d+/.exec(text);
-  return found === null ? undefined : { ranMs: Number(found[1]) / 1e6, waitedMs: Number(found[2]) / 1e6 };
+  const found = /^(\d+) (\d+) (\d+)/.exec(text);
+  if (found === null) return undefined;
+  return { ranMs: Number(found[1]) / 1e6, waitedMs: Number(found[2]) / 1e6, runs: Number(found[3]) };
 }
 
 /** `/proc/<pid>/stat` and `/proc/<pid>/task/<tid>/stat`, as far as needed. */

@@ -17,6 +17,7 @@ interface Thread {
   folder: string;
   ranMs: number;
   waitedMs: number;
+  runs: number;
   sleeps: number;
   preemptions: number;
   /** It did something in the last window: it may have gone to sleep since, which only its switches tell. */
@@ -91,7 +92,7 @@ export function sampler(roots: readonly number[], files: ProcFiles, now: () => n
       const stat = parsed(`${folder}/stat`, parseStat);
       if (stat === undefined) continue;
       const identity = { pid: process.pid, tid: Number(tid), startTicks: stat.startTicks, name: stat.name };
-      const counters = { ranMs: 0, waitedMs: 0, sleeps: 0, preemptions: 0 };
+      const counters = { ranMs: 0, waitedMs: 0, runs: 0, sleeps: 0, preemptions: 0 };
       const thread = { place: threads.push(identity) - 1, folder, ...counters, active: true, busy: true };
       if (!born) update(thread, 0);
       process.threads.set(tid, thread);
@@ -107,18 +108,20 @@ export function sampler(roots: readonly number[], files: ProcFiles, now: () => n
 
   /** What a thread did in the last `ms`; `undefined` when nothing, or when it has ended. */
   const change = (process: Process, tid: string, thread: Thread, ms: number): ThreadWindow | undefined => {
-    const { ranMs, waitedMs, sleeps, preemptions } = thread;
+    const { ranMs, waitedMs, runs, sleeps, preemptions } = thread;
     if (!update(thread, ms)) {
       forget(process, tid, thread);
       return undefined;
     }
     if (!thread.active && thread.sleeps === sleeps) return undefined;
+    const switches = { sleeps: thread.sleeps - sleeps, preemptions: thread.preemptions - preemptions };
     return {
       thread: thread.place,
       ranMs: thread.ranMs - ranMs,
       waitedMs: thread.waitedMs - waitedMs,
-      sleeps: thread.sleeps - sleeps,
-      preemptions: thread.preemptions - preemptions,
+      // Without schedstat, a run ended for each switch.
+      runs: method === "schedstat" ? thread.runs - runs : switches.sleeps + switches.preemptions,
+      ...switches,
     };
   };
 

@@ -11,6 +11,8 @@ export interface ReportContext {
   gradedAt: Date;
   /** Colours for a terminal; leaves text as it is elsewhere. */
   style: Style;
+  /** Also what only who checks a grade wants to know: methods, intervals, the seed. Default false. */
+  verbose?: boolean;
 }
 
 /** `styleText` of node:util, for one stream. */

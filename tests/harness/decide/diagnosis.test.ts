@@ -12,7 +12,7 @@ function measurement({ answers = [], rounds = [] }: Partial<Pick<Measurement, "a
 const failed = (id: CheckId): Check[] => [{ id, outcome: "failed", score: 0, maxScore: 1, message: "", evidence: {} }];
 
 /** A round in which the useful work is 400 ms, and four workers use 40 ms each only to start. */
-function round(crew: Crew, wanted: number): Round {
+function round(crew: Crew, wanted: number, pieceMs = 50): Round {
   const projection = (workMs: number, wanted: number): Projection => ({
     processors: 4,
     ms: workMs,
@@ -20,7 +20,7 @@ function round(crew: Crew, wanted: number): Round {
     idleMs: 0,
     wallMs: workMs,
     parallelism: 1,
-    threads: { spanMs: workMs, wanted, offered: wanted, sharedBy: 1, pieceMs: 50 },
+    threads: { spanMs: workMs, wanted, offered: wanted, sharedBy: 1, pieceMs },
   });
   return {
     order: ["baseline", "reference", "student"],
@@ -30,29 +30,52 @@ function round(crew: Crew, wanted: number): Round {
   };
 }
 
-const crews: [kind: string, crew: Crew, wanted: number][] = [
-  ["one-thread-computes", { workers: 0, mainMs: 400, workersMs: 0, busiestWorkerMs: 0 }, 1],
-  ["idle-workers", { workers: 4, mainMs: 405, workersMs: 160, busiestWorkerMs: 42 }, 1],
-  ["one-worker", { workers: 1, mainMs: 10, workersMs: 440, busiestWorkerMs: 440 }, 1],
-  ["one-chunk", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 440 }, 1],
-  ["awaits-in-loop", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150 }, 1.1],
-  ["little-overlap", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150 }, 2.5],
+const crews: [kind: string, crew: Crew, wanted: number, pieceMs?: number][] = [
+  ["one-thread-computes", { workers: 0, mainMs: 400, workersMs: 0, busiestWorkerMs: 0, sharers: 1 }, 1],
+  ["idle-workers", { workers: 4, mainMs: 405, workersMs: 160, busiestWorkerMs: 42, sharers: 1 }, 1],
+  ["one-worker", { workers: 1, mainMs: 10, workersMs: 440, busiestWorkerMs: 440, sharers: 1 }, 1],
+  ["one-chunk", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 440, sharers: 1 }, 1],
+  ["awaits-in-loop", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 }, 1.1],
+  // Eight threads of which one holds the lock while it computes.
+  ["takes-turns", { workers: 8, mainMs: 10, workersMs: 700, busiestWorkerMs: 90, sharers: 8 }, 1.05, 0.6],
+  ["too-few-workers", { workers: 2, mainMs: 30, workersMs: 480, busiestWorkerMs: 245, sharers: 2 }, 1.9],
+  ["little-overlap", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 }, 1.8],
+  ["busy-for-nothing", { workers: 4, mainMs: 10, workersMs: 1600, busiestWorkerMs: 250, sharers: 4 }, 4],
 ];
-for (const [kind, crew, wanted] of crews) {
+for (const [kind, crew, wanted, pieceMs] of crews) {
   test(`diagnose() finds ${kind}, however much the workers use to start`, () => {
-    const m = measurement({ rounds: [round(crew, wanted), round(crew, wanted), round(crew, wanted)] });
+    const one = () => round(crew, wanted, pieceMs);
+    const m = measurement({ rounds: [one(), one(), one()] });
     assertEquals(diagnose(m, failed("parallel"))?.kind, kind);
   });
 }
 
+test("diagnose() names what two of four workers need: a larger pool, or smaller pieces", () => {
+  const told = (workers: number) => {
+    const crew = { workers, mainMs: 30, workersMs: 480, busiestWorkerMs: 245, sharers: 2 };
+    return diagnose(measurement({ rounds: [round(crew, 1.9)] }), failed("parallel"))!.message;
+  };
+  assertStringIncludes(told(2), "open a pool of 4");
+  assertStringIncludes(told(4), "more and smaller pieces");
+});
+
+test("diagnose() finds threads that take turns where trials show it, whatever the projection said", () => {
+  const crew = { workers: 4, mainMs: 10, workersMs: 420, busiestWorkerMs: 110, sharers: 4 };
+  const run = (wallMs: number) => ({ wallMs, cpuMs: 700, processors: 2, othersMs: 0 });
+  const trial = { scale: 1, workMs: 400, student: run(420), reference: run(230) };
+  const m = measurement({ rounds: [round(crew, 3.9, 0.1)] });
+  const refuted = { ...m, witness: { required: false, trials: [trial, trial] } };
+  assertEquals(diagnose(refuted, failed("parallel"))?.kind, "takes-turns");
+});
+
 test("diagnose() tells a better algorithm from work that is shared", () => {
-  const crew = { workers: 0, mainMs: 100, workersMs: 0, busiestWorkerMs: 0 };
+  const crew = { workers: 0, mainMs: 100, workersMs: 0, busiestWorkerMs: 0, sharers: 1 };
   const m = measurement({ rounds: [round(crew, 1)] });
   assertEquals(diagnose(m, failed("parallel"))?.kind, "better-algorithm");
 });
 
 test("diagnose() finds pieces that are shorter than their messages", () => {
-  const tiny = round({ workers: 4, mainMs: 200, workersMs: 560, busiestWorkerMs: 150 }, 1.4);
+  const tiny = round({ workers: 4, mainMs: 200, workersMs: 560, busiestWorkerMs: 150, sharers: 5 }, 1.4);
   tiny.projected!.student!.threads!.pieceMs = 0.04;
   const found = diagnose(measurement({ rounds: [tiny] }), failed("faster"));
   assertEquals(found?.kind, "small-pieces");
@@ -67,7 +90,7 @@ test("diagnose() sees in a timed round what it would have seen in an answer", ()
     answer: { kind: "value", value: [2, 1, 3], wallMs: 1 },
     difference: { path: "[0]", expected: "1", found: "2" },
   };
-  const crew = { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150 };
+  const crew = { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 };
   const m = measurement({ rounds: [{ ...round(crew, 4), wrong: swapped }] });
   assertEquals(diagnose(m, failed("correct"))?.kind, "order-lost");
 });

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { crew } from "../../../harness/measure/crew.ts";
+import { crew, ownThreadsMs } from "../../../harness/measure/crew.ts";
 
 const PID = 10;
 
@@ -9,7 +9,7 @@ function seen(...ran: [name: string, ranMs: number, pid?: number, tid?: number][
   const threads = ran.map(([name, , pid = PID, tid], i) => ({ name, pid, tid: tid ?? PID + i, startTicks: i }));
   const window = {
     ms: 100,
-    threads: ran.map(([, ranMs], thread) => ({ thread, ranMs, waitedMs: 0, sleeps: 0, preemptions: 0 })),
+    threads: ran.map(([, ranMs], thread) => ({ thread, ranMs, waitedMs: 0, runs: 1, sleeps: 0, preemptions: 0 })),
   };
   return crew({ method: "schedstat", wallMs: 100, cpuMs: 100, threads, windows: [window] }, PID);
 }
@@ -25,7 +25,8 @@ test("crew() takes the runtimes' own threads for nobody's work", () => {
     "tokio-runtime-w",
   ];
   const crews = own.map((name) => seen(["main", 50], [name, 5]));
-  for (const each of crews) assertEquals(each, { workers: 0, mainMs: 50, workersMs: 0, busiestWorkerMs: 0 });
+  for (const each of crews)
+    assertEquals(each, { workers: 0, mainMs: 50, workersMs: 0, busiestWorkerMs: 0, sharers: 1 });
 });
 
 test("crew() counts threads and processes that ran, and the busiest of them", () => {
@@ -34,6 +35,7 @@ test("crew() counts threads and processes that ran, and the busiest of them", ()
     mainMs: 20,
     workersMs: 80,
     busiestWorkerMs: 40,
+    sharers: 3,
   });
 });
 
@@ -43,5 +45,36 @@ test("crew() leaves out a worker of the question before, which ends while others
     mainMs: 7,
     workersMs: 418.7,
     busiestWorkerMs: 418.7,
+    sharers: 1,
   });
+});
+
+test("crew() counts as sharers the threads that did at least half as much as the busiest, the first one among them", () => {
+  const sharers = (...ran: [name: string, ranMs: number][]) => seen(...ran).sharers;
+  // Two of four workers were given work; the others only started.
+  assertEquals(sharers(["main", 60], ["worker-1", 310], ["worker-2", 300], ["worker-3", 100], ["worker-4", 100]), 2);
+  // Four limits, four and four; three, three, three and three.
+  assertEquals(sharers(["main", 60], ["worker-1", 240], ["worker-2", 236], ["worker-3", 241]), 3);
+  assertEquals(sharers(["main", 60], ["w", 190], ["w", 205], ["w", 180], ["w", 200]), 4);
+  assertEquals(sharers(["main", 200], ["w", 190], ["w", 205]), 3);
+  assertEquals(sharers(["main", 500], ["w", 90], ["w", 90], ["w", 90], ["w", 90]), 1);
+});
+
+test("ownThreadsMs() leaves out what the runtime does for itself, and nothing of other processes' first threads", () => {
+  const threads = [
+    { name: "node", pid: 10, tid: 10, startTicks: 1 },
+    { name: "V8Worker", pid: 10, tid: 11, startTicks: 1 },
+    { name: "WorkerThread", pid: 10, tid: 12, startTicks: 1 },
+    { name: "node", pid: 20, tid: 20, startTicks: 2 },
+  ];
+  const ran = [10, 500, 40, 30];
+  const windows = [
+    {
+      ms: 100,
+      threads: ran.map((ranMs, thread) => ({ thread, ranMs, waitedMs: 0, runs: 1, sleeps: 0, preemptions: 0 })),
+    },
+  ];
+  const observation = { method: "schedstat" as const, wallMs: 100, cpuMs: 580, threads, windows };
+  assertEquals(ownThreadsMs(observation, 10), 80);
+  assertEquals(ownThreadsMs({ ...observation, method: "process" }, 10), undefined);
 });

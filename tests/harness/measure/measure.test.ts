@@ -3,23 +3,29 @@ import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { LessonData } from "../../../harness/lesson.ts";
 import { findRuntime } from "../../../harness/load/find-runtime.ts";
-import { measure } from "../../../harness/measure/measure.ts";
+import { measure, type Next } from "../../../harness/measure/measure.ts";
 import type { Measurement } from "../../../harness/model.ts";
 import { none } from "../../../harness/sandbox/none.ts";
+import { affinity } from "../../../runtime-adapters/host/cpus.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 const options = { timeout: 120_000 };
 
-async function measured(
+/** Can an answer be seen coming sooner than one processor could give it? */
+const canTry = (affinity() ?? 1) >= 2;
+
+const measured = (
   lesson: string,
   name: string,
-  enough = ({ rounds }: Measurement) => rounds.length >= 2,
-): Promise<Measurement> {
+  enough: (m: Measurement) => boolean = ({ rounds }) => rounds.length >= 2,
+) => measuredBy(lesson, name, (m) => (enough(m) ? "enough" : "round"));
+
+async function measuredBy(lesson: string, name: string, next: (m: Measurement) => Next): Promise<Measurement> {
   const folder = new URL(`${lesson}/`, FIXTURES);
   const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };
   const file = fileURLToPath(new URL(name === "solution" ? "solution.ts" : `submissions/${name}.ts`, folder));
   const submission = { lesson: { ...data, id: lesson, folder }, file, runtime: await findRuntime() };
-  return await measure(submission, { seed: 7, sandbox: none, enough });
+  return await measure(submission, { seed: 7, sandbox: none, next });
 }
 
 test("measure() asks a right program every question and times every arm in every round", options, async () => {
@@ -31,8 +37,38 @@ test("measure() asks a right program every question and times every arm in every
   );
   assertEquals(m.rounds.length, 3);
   for (const { order, wallMs } of m.rounds) {
-    assertEquals([...order].sort(), ["baseline", "reference", "student"]);
-    assert(Object.values(wallMs).length === 3 && Object.values(wallMs).every((ms) => ms > 0));
+    assertEquals([...order].sort(), ["baseline", "student"]);
+    assert(Object.values(wallMs).length === 2 && Object.values(wallMs).every((ms) => ms > 0));
+  }
+});
+
+test("measure() asks the reference where it is needed, last, and the same question", options, async () => {
+  const m = await measuredBy("adds", "right", ({ rounds }) =>
+    rounds.at(-1)!.wallMs.reference === undefined ? "reference-in-round" : rounds.length < 2 ? "round" : "enough",
+  );
+  assertEquals(
+    m.rounds.map(({ order, projected }) => [order.at(-1), Object.keys(projected ?? {}).length]),
+    Array(2).fill(["reference", 3]),
+  );
+});
+
+test("measure() asks for an answer with all processors free, and the reference for the same, and goes on pinned", {
+  ...options,
+  ...(canTry ? {} : { skip: "one processor" }),
+}, async () => {
+  const m = await measuredBy("adds", "solution", ({ rounds, witness }) => {
+    const [first] = witness!.trials;
+    if (!first) return "trial";
+    if (!first.reference) return "reference-in-trial";
+    return rounds.length < 2 ? "round" : "enough";
+  });
+  const [trial, ...more] = m.witness!.trials;
+  assertEquals(more, []);
+  assertEquals(m.witness!.impossible, undefined);
+  assertEquals(m.rounds.length, 2);
+  assert(trial!.workMs > 0 && trial!.scale >= 1);
+  for (const run of [trial!.student!, trial!.reference!]) {
+    assert(run.wallMs > 0 && run.cpuMs > 0 && run.processors >= 2 && run.othersMs! >= 0, JSON.stringify(run));
   }
 });
 

@@ -10,7 +10,7 @@ function observed(windows: (Part | undefined)[][], ms = 10): Observation {
   const parts = windows.map((threads) => ({
     ms,
     threads: threads.flatMap((part, thread) =>
-      part === undefined ? [] : [{ thread, ranMs: 0, waitedMs: 0, sleeps: 0, preemptions: 0, ...part }],
+      part === undefined ? [] : [{ thread, ranMs: 0, waitedMs: 0, runs: 1, sleeps: 0, preemptions: 0, ...part }],
     ),
   }));
   const cpuMs = parts.flatMap((window) => window.threads).reduce((sum, { ranMs }) => sum + ranMs, 0);
@@ -111,12 +111,43 @@ test("project() leaves out longer waits where the processor's turns are longer",
   assertEquals(rounded(project(observed(windows), 4, { turnMs: 8 })!.parallelism), 1);
 });
 
-test("project() takes waiting for earnest when more threads wait than taking turns explains", () => {
-  const windows = times(
-    40,
-    [1, 2, 3, 4].map(() => ({ ranMs: 2.5, waitedMs: 7.5, sleeps: 1 })),
+test("project() finds any number of threads sequential that go to sleep after every run", () => {
+  for (const count of [2, 4, 8, 16]) {
+    // One computes for 10 ms while the others are woken, wait their turn, look, and go to sleep again, many times.
+    const looks = { ranMs: 0.05, waitedMs: 9.5, runs: 4, sleeps: 4 };
+    const windows = Array.from({ length: 40 }, (_, n) =>
+      Array.from({ length: count }, (_, i) => (i === n % count ? { ranMs: 10 - 0.05 * (count - 1) } : looks)),
+    );
+    const projection = project(observed(windows), 4)!;
+    assertEquals(projection.parallelism < 1.05, true, `${count} threads: ${projection.parallelism}`);
+    assertEquals(projection.threads!.offered > 1.9, true);
+  }
+});
+
+test("project() takes most of the waiting of threads that seldom sleep for earnest, however many they are", () => {
+  for (const count of [4, 8]) {
+    // Each thread sleeps once in 40 ms, after ten runs.
+    const windows = Array.from({ length: 40 }, (_, n) =>
+      Array.from({ length: count }, (_, i) => ({
+        ranMs: 10 / count,
+        waitedMs: 10 - 10 / count,
+        runs: 2.5,
+        sleeps: n % 4 === i % 4 ? 1 : 0,
+      })),
+    );
+    assertEquals(parallelism(observed(windows)) > 3, true, String(parallelism(observed(windows))));
+  }
+});
+
+test("project() finds threads sequential that give every turn back at once instead of sleeping", () => {
+  // One of four computes; the others ask for the next thread again and again (sched_yield): they never sleep.
+  const yields = { ranMs: 0.4, waitedMs: 9.6, runs: 200 };
+  const windows = Array.from({ length: 40 }, (_, n) =>
+    [0, 1, 2, 3].map((i) => (i === n % 4 ? { ranMs: 8.8, waitedMs: 1.2, runs: 3 } : yields)),
   );
-  assertEquals(parallelism(observed(windows)), 4);
+  const projection = project(observed(windows), 4)!;
+  assertEquals(projection.parallelism < 1.3, true, String(projection.parallelism));
+  assertEquals(projection.threads!.offered > 3, true);
 });
 
 test("project() finds two threads less parallel than they are when they go to sleep every few milliseconds", () => {

@@ -20,11 +20,14 @@ function round(projected: number, wallMs: number): Round {
     idleMs: 0,
     wallMs: 400,
     parallelism: speedup,
+    threads: { spanMs: 400 / speedup, wanted: speedup, offered: speedup, sharedBy: speedup, pieceMs: 30 },
   });
+  const crew = { workers: 4, mainMs: 0, workersMs: 400, busiestWorkerMs: 0, sharers: Math.round(projected) };
   return {
     order: [],
     wallMs: { baseline: 400, reference: 200, student: wallMs },
     method: "schedstat",
+    crew,
     projected: { baseline: projection(1), reference: projection(4), student: projection(projected) },
   };
 }
@@ -33,11 +36,11 @@ const counts = (name: string, rounds: Round[]) => rules.find((rule) => rule.name
 
 test("the grader's rule takes one clear round, or as many as it needs, and grades again with those that are left", () => {
   assertEquals(graded([round(3.9, 400), round(3.8, 400)]), { outcome: "passed", used: 1 });
-  // 2.55 is less than 1.3 × what is asked for, and more than 1.25 ×.
-  assertEquals(graded([round(2.55, 400), round(2.55, 400)]), { outcome: "passed", used: 2 });
+  // Two that share the work are too few; that is as clear.
+  assertEquals(graded([round(1.95, 400)]), { outcome: "failed", used: 1 });
   assertEquals(
-    counts("Threadwork", [round(3.9, 400), round(2.55, 400), round(2.55, 400), round(3.9, 400), round(2.55, 400)]),
-    { passed: 3, failed: 0, none: 0 },
+    counts("Threadwork", [round(3.9, 400), round(2.55, 400), round(1, 400), round(3.9, 400), round(1.95, 400)]),
+    { passed: 3, failed: 2, none: 0 },
   );
   assertEquals(
     counts(
@@ -88,8 +91,8 @@ test("the table and the plot show each program, and what each rule said", () => 
   assertEquals([row.projected?.toFixed(2), row.measured], ["2.55", 1.6]);
   assertEquals(Math.round(row.share!), 102);
   const text = table({ rows: [row], simulated: [], grades: [] });
-  assertStringIncludes(text, '| quiet | bun | 10 < "20" | 2.50 | 2.55 | 102 | 1.60 | 1 / 0 / 0 | 3 / 0 / 0 |');
-  assertStringIncludes(text, "| Threadwork | 0 of 1 (0.0 %) |");
+  assertStringIncludes(text, '| quiet | bun | 10 < "20" | 2.50 | 2.55 | 102 | 1.60 | 3 / 0 / 0 | 3 / 0 / 0 |');
+  assertStringIncludes(text, "| Threadwork | 0 of 3 (0.0 %) |");
   const svg = plot([row]);
   assertEquals(svg.match(/<circle [^>]*><title>/g)?.length, 1);
   assertStringIncludes(svg, "10 &#60; &#34;20&#34;");

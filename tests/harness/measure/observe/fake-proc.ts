@@ -4,6 +4,8 @@ import type { ProcFiles } from "../../../../harness/measure/observe/proc-files.t
 export interface FakeThread {
   ranMs?: number;
   waitedMs?: number;
+  /** Default: one for each switch. */
+  runs?: number;
   sleeps?: number;
   preemptions?: number;
   state?: string;
@@ -41,12 +43,12 @@ export class FakeProc implements ProcFiles {
       waitedMs = 0,
       sleeps = 0,
       preemptions = 0,
+      runs = sleeps + preemptions,
       state = "S",
       name = "thread",
       children = [],
     } = thread;
-    if (file === "schedstat")
-      return `${Math.round(ranMs * 1e6)} ${Math.round(waitedMs * 1e6)} ${sleeps + preemptions}\n`;
+    if (file === "schedstat") return `${Math.round(ranMs * 1e6)} ${Math.round(waitedMs * 1e6)} ${runs}\n`;
     if (file === "stat") return statText(tid, name, state, ranMs, 0);
     if (file === "children") return children.map((child) => `${child} `).join("");
     return `Name:\t${name}\nvoluntary_ctxt_switches:\t${sleeps}\nnonvoluntary_ctxt_switches:\t${preemptions}\n`;

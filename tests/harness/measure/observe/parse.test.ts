@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert";
 import { parseSchedstat, parseStat, parseSwitches } from "../../../../harness/measure/observe/parse.ts";
 
 test("parseSchedstat() reads nanoseconds as milliseconds", () => {
-  assertEquals(parseSchedstat("672790 1500000 12\n"), { ranMs: 0.67279, waitedMs: 1.5 });
+  assertEquals(parseSchedstat("672790 1500000 12\n"), { ranMs: 0.67279, waitedMs: 1.5, runs: 12 });
 });
 
 test("parseSchedstat() does not understand anything else", () => {

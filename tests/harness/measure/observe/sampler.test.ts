@@ -25,7 +25,7 @@ test("sampler() reports what changed between two looks, not what was before", ()
     cpuMs: 4,
     threads: [{ pid: 7, tid: 7, startTicks: 1007, name: "thread" }],
     windows: [
-      { ms: 10, threads: [{ thread: 0, ranMs: 4, waitedMs: 3, sleeps: 1, preemptions: 1 }] },
+      { ms: 10, threads: [{ thread: 0, ranMs: 4, waitedMs: 3, runs: 2, sleeps: 1, preemptions: 1 }] },
       { ms: 5, threads: [] },
     ],
   });
@@ -35,12 +35,12 @@ test("sampler() reports what changed between two looks, not what was before", ()
 test("sampler() counts all that a thread did that started between two looks", () => {
   const { files, clock, main, now } = scene();
   const watch = sampler([7], files, now);
-  main.threads[8] = { ranMs: 3, waitedMs: 1, name: "Worker" };
+  main.threads[8] = { ranMs: 3, waitedMs: 1, runs: 1, name: "Worker" };
   clock.ms = 1005;
   watch.look(false);
   const { threads, windows } = watch.finish();
   assertEquals(threads[1], { pid: 7, tid: 8, startTicks: 1008, name: "Worker" });
-  assertEquals(windows[0]!.threads, [{ thread: 1, ranMs: 3, waitedMs: 1, sleeps: 0, preemptions: 0 }]);
+  assertEquals(windows[0]!.threads, [{ thread: 1, ranMs: 3, waitedMs: 1, runs: 1, sleeps: 0, preemptions: 0 }]);
 });
 
 test("sampler() notices that a thread goes to sleep after its last run", () => {
@@ -53,7 +53,7 @@ test("sampler() notices that a thread goes to sleep after its last run", () => {
   clock.ms = 1010;
   watch.look(false);
   const { windows } = watch.finish();
-  assertEquals(windows[1]!.threads, [{ thread: 0, ranMs: 0, waitedMs: 0, sleeps: 1, preemptions: 0 }]);
+  assertEquals(windows[1]!.threads, [{ thread: 0, ranMs: 0, waitedMs: 0, runs: 1, sleeps: 1, preemptions: 0 }]);
 });
 
 test("sampler() takes a thread number that is used again for another thread", () => {
@@ -154,7 +154,7 @@ test("sampler() without schedstat takes a runnable thread's other time for waiti
   clock.ms = 1080;
   const { method, windows, cpuMs } = watch.finish();
   assertEquals(method, "stat");
-  assertEquals(windows[0]!.threads, [{ thread: 0, ranMs: 10, waitedMs: 30, sleeps: 0, preemptions: 0 }]);
+  assertEquals(windows[0]!.threads, [{ thread: 0, ranMs: 10, waitedMs: 30, runs: 0, sleeps: 0, preemptions: 0 }]);
   assertEquals(cpuMs, 10);
 });
 

@@ -1,0 +1,74 @@
+/**
+ * All processors for the arms that are measured, for as long as an answer is to be seen coming sooner than one processor could give it.
+ *
+ * A quota of half a processor is no obstacle: two threads run at once until the quota of a period (mostly 100 ms) is spent, and then nobody
+ * runs. That time is taken off. The kernel adds it up over the processors on which somebody wanted to go on; so all of us keep to two, and half
+ * of the sum is at most the time in which nobody ran.
+ */
+import process from "node:process";
+import { runtime } from "../../runtime-adapters/current.ts";
+import { quota, throttledMs } from "../../runtime-adapters/host/cpus.ts";
+import type { FreeRun, Witness } from "../model.ts";
+import type { Arm, Ask, Reply } from "./arm.ts";
+import { ownThreadsMs } from "./crew.ts";
+import { allowed, pin } from "./pin.ts";
+import { busyMs, parseList } from "./processors.ts";
+
+/** Under a quota everybody keeps to so many. */
+const UNDER_QUOTA = 2;
+
+/** Processors on which two threads of a program can be seen to run at once. */
+export class FreeProcessors {
+  readonly #list: string;
+  readonly #numbers: readonly number[];
+  readonly #quota: boolean;
+
+  private constructor(numbers: readonly number[], quota: boolean) {
+    this.#numbers = numbers;
+    this.#list = numbers.join(",");
+    this.#quota = quota;
+  }
+
+  /** Those of this machine, or why there are none. */
+  static find(): FreeProcessors | NonNullable<Witness["impossible"]> {
+    const numbers = parseList(allowed() ?? "");
+    if (numbers.length < 2) return "one-processor";
+    if (quota() === undefined) return new FreeProcessors(numbers, false);
+    return throttledMs() === undefined ? "unseen-quota" : new FreeProcessors(numbers.slice(-UNDER_QUOTA), true);
+  }
+
+  /** Lets these processes run on all of them. Under a quota the grader itself keeps to them, too, until it is disposed. */
+  async use(pids: readonly number[]): Promise<AsyncDisposable> {
+    const before = allowed();
+    const ours = this.#quota && before !== undefined;
+    if (ours) await pin(process.pid, this.#list);
+    await Promise.all(pids.map((pid) => pin(pid, this.#list)));
+    return { [Symbol.asyncDispose]: async () => void (ours && (await pin(process.pid, before))) };
+  }
+
+  /** Asks one arm, alone. `undefined` where it gave no answer, or its threads could not be seen. */
+  async ask(arm: Arm, ask: Ask): Promise<{ reply: Reply; run?: FreeRun }> {
+    const before = this.#look();
+    const reply = await arm.ask({ ...ask, watch: true });
+    const after = this.#look();
+    const { answer, observation } = reply;
+    if (answer.kind !== "value" || !observation) return { reply };
+    const cpuMs = ownThreadsMs(observation, arm.pid!);
+    if (cpuMs === undefined) return { reply };
+    const throttled = (after.throttledMs - before.throttledMs) / UNDER_QUOTA;
+    const wallMs = Math.max(1, answer.wallMs - throttled);
+    const run: FreeRun = { wallMs, cpuMs, processors: this.#numbers.length };
+    if (before.busyMs === undefined || after.busyMs === undefined) return { reply, run };
+    const ours = (observation.cpuMs ?? cpuMs) + after.ownMs - before.ownMs;
+    return { reply, run: { ...run, othersMs: Math.max(0, after.busyMs - before.busyMs - ours) } };
+  }
+
+  #look(): { throttledMs: number; busyMs: number | undefined; ownMs: number } {
+    const { userMs, systemMs } = runtime.cpuTime();
+    return {
+      throttledMs: this.#quota ? (throttledMs() ?? 0) : 0,
+      busyMs: busyMs(this.#numbers),
+      ownMs: userMs + systemMs,
+    };
+  }
+}
