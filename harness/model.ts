@@ -109,6 +109,12 @@ export interface Difference {
   found: string;
 }
 
+/**
+ * What is needed for the verdict: nothing more, another round, a trial on all processors, or what the reference says to the question of the
+ * last round or trial.
+ */
+export type Next = "enough" | "round" | "trial" | "reference-in-round" | "reference-in-trial";
+
 /** Every arm once, in random order, on the same fresh question. The reference is asked last, and only where it is needed. */
 export interface Round {
   order: readonly ArmName[];

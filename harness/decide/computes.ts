@@ -1,6 +1,6 @@
 import type { Criterion } from "../lesson.ts";
 import { medianLow } from "../median.ts";
-import type { Check, Estimate, Measurement, Round, Speedup, Trial } from "../model.ts";
+import type { Check, Estimate, Measurement, Next, Round, Speedup, Trial } from "../model.ts";
 import { type Measured, measured } from "./measured.ts";
 import { atOnce, type Clear, hasThreads, isExhausted, projected, speedup } from "./projected.ts";
 import { isWitnessed, leavesTooLittle, type Witnessed, witnessed } from "./witnessed.ts";
@@ -18,9 +18,6 @@ interface Computes {
   /** Absent where nothing was projected. */
   witnessed?: boolean;
 }
-
-/** What is needed for the verdict: see `measure`. */
-export type Needed = "enough" | "round" | "trial" | "reference-in-round" | "reference-in-trial";
 
 /** More than the processors can give by this factor is no error of measurement. */
 const IMPOSSIBLE = 1.1;
@@ -107,7 +104,7 @@ export function computes(measurement: Measurement, criterion: Computing): Comput
 }
 
 /** What is needed for the verdict after these rounds and trials? */
-export function computesNeeds(measurement: Measurement, criterion: Computing): Needed {
+export function computesNeeds(measurement: Measurement, criterion: Computing): Next {
   const { rounds, witness } = measurement;
   if (rounds.length === 0) return "round";
   if (!hasThreads(rounds)) {

@@ -3,12 +3,13 @@ import {
   type Check,
   type CheckId,
   type Measurement,
+  type Next,
   type Speedup,
   VERDICT_VERSION,
   type Verdict,
   type VerdictOutcome,
 } from "../model.ts";
-import { computes, computesNeeds, type Needed } from "./computes.ts";
+import { computes, computesNeeds } from "./computes.ts";
 import { correct } from "./correct.ts";
 import { diagnose } from "./diagnosis.ts";
 import { loads } from "./loads.ts";
@@ -60,7 +61,7 @@ export function decide(measurement: Measurement): Verdict {
 }
 
 /** What is needed before the verdict can be given? */
-export function needs(measurement: Measurement): Needed {
+export function needs(measurement: Measurement): Next {
   const { submission } = measurement;
   const { criterion } = submission.lesson;
   if (criterion.kind === "computes") return computesNeeds(measurement, criterion);

@@ -47,7 +47,7 @@ export function measured(rounds: readonly Round[], fixed?: number): Measured {
 }
 
 /** ln(baseline ÷ arm) of each round in which both answered. */
-export function logSpeedups(rounds: readonly Round[], arm: ArmName): number[] {
+function logSpeedups(rounds: readonly Round[], arm: ArmName): number[] {
   return rounds.flatMap(({ wallMs }) => {
     const [baseline, other] = [wallMs.baseline, wallMs[arm]];
     return baseline === undefined || other === undefined ? [] : [Math.log(baseline / other)];

@@ -11,7 +11,7 @@ import type { FreeRun, Trial, Witness } from "../model.ts";
 export type Witnessed = "witnessed" | "refuted" | "impossible" | "unclear" | "open";
 
 /** What is asked for, of the work and of the processor time used, as a factor of the time by the clock. */
-export const WITNESS = 1.25;
+const WITNESS = 1.25;
 /** The work in less time than this shows that it was not done side by side, where nobody was in the way. */
 const SERIAL = 1.1;
 /** Others took less than this share of the processors meanwhile: nobody was in the way. */

@@ -3,12 +3,11 @@
  * side by side.
  */
 import type { Criterion, Question, Random } from "../lesson.ts";
-import type { ArmName, FreeRun, Measurement, Round, Trial, Witness } from "../model.ts";
+import type { ArmName, FreeRun, Measurement, Next, Round, Trial, Witness } from "../model.ts";
 import { addObservations } from "./add-observations.ts";
 import type { Ask, Reply } from "./arm.ts";
 import { type Arms, isRight, mustAgree, mustAnswer, recordOf } from "./ask.ts";
 import { FreeProcessors } from "./free-processors.ts";
-import type { Next } from "./measure.ts";
 import { pin } from "./pin.ts";
 import { project } from "./project.ts";
 import { scaleForRound, scaleForTrial } from "./scale.ts";

@@ -5,10 +5,10 @@ import { doesNotParse } from "../does-not-parse.ts";
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
 import { LIMITS } from "../limits.ts";
-import type { ArmName, LoadOutcome, Measurement, Submission } from "../model.ts";
+import type { ArmName, LoadOutcome, Measurement, Next, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import { Arm, type ArmSpec, type Ask, type Reply } from "./arm.ts";
+import { Arm, type ArmSpec, type Reply } from "./arm.ts";
 import { type Arms, isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "./ask.ts";
 import { askComputing, MOST_ROUNDS } from "./ask-computing.ts";
 import { askWaiting, heldBack, MOST_WAITING_ROUNDS } from "./ask-waiting.ts";
@@ -22,12 +22,6 @@ const QUICKEST = 1 / 5;
 const ANSWER_LIMIT_MS = 10_000;
 /** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
 const OWN_LIMIT_MS = 60_000;
-
-/**
- * What is needed for the verdict: nothing more, another round, a trial on all processors, or what the reference says to the question of the
- * last round or trial.
- */
-export type Next = "enough" | "round" | "trial" | "reference-in-round" | "reference-in-trial";
 
 export interface MeasureOptions {
   seed: number;

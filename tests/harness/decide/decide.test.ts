@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { decide, isDecided } from "../../../harness/decide/decide.ts";
+import { decide } from "../../../harness/decide/decide.ts";
 import type { Measurement, Round } from "../../../harness/model.ts";
 import { measurement, round } from "./waiting-rounds.ts";
 

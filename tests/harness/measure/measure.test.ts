@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { LessonData } from "../../../harness/lesson.ts";
 import { findRuntime } from "../../../harness/load/find-runtime.ts";
-import { measure, type Next } from "../../../harness/measure/measure.ts";
-import type { Measurement } from "../../../harness/model.ts";
+import { measure } from "../../../harness/measure/measure.ts";
+import type { Measurement, Next } from "../../../harness/model.ts";
 import { none } from "../../../harness/sandbox/none.ts";
 import { affinity } from "../../../runtime-adapters/host/cpus.ts";
 
