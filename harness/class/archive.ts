@@ -1,28 +1,67 @@
-/** Reads what students pack: .zip and .tar.gz. Nothing is unpacked to disk. */
+/** Reads what students pack: .zip, .tar.gz and .tar. Nothing is unpacked to disk. */
 import { Buffer } from "node:buffer";
 import { constants } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { unpackTar } from "modern-tar";
 import { fromBuffer, type Entry as ZipEntry, type ZipFile } from "yauzl";
-import { PackedError, problemWithNames } from "./entry-names.ts";
+import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
 
-/** Reads the wanted plain files of an archive, by their paths. */
-export type ReadArchive = (bytes: Uint8Array, wanted: (path: string) => boolean) => Promise<Map<string, Uint8Array>>;
+/** Reads the wanted plain files of an archive, by their paths. What is `ignored` is as if it were not there. */
+export type ReadArchive = (
+  bytes: Uint8Array,
+  wanted: (path: string) => boolean,
+  ignored?: (path: string) => boolean,
+) => Promise<Map<string, Uint8Array>>;
 
 /** A file in an archive may hold this much; the whole archive this much, unpacked. */
 const MOST_BYTES = 1024 * 1024;
 const MOST_ALL_BYTES = 64 * 1024 * 1024;
 const MOST_ENTRIES = 5000;
+/** With those of tools, which are only counted. */
+const MOST_ALL_ENTRIES = 100_000;
+
+/** How the archives begin that students hand in, whatever they are called. */
+const KINDS: readonly { magic: readonly number[]; at?: number; read?: ReadArchive; what: string }[] = [
+  { magic: [0x50, 0x4b], read: (...given) => readZip(...given), what: "a .zip" },
+  { magic: [0x1f, 0x8b], read: (...given) => readTarGz(...given), what: "a .tar.gz" },
+  { magic: [...Buffer.from("ustar")], at: 257, read: (...given) => readTar(...given), what: "a .tar" },
+  { magic: [...Buffer.from("Rar!")], what: "a .rar" },
+  { magic: [...Buffer.from("7z"), 0xbc, 0xaf], what: "a .7z" },
+  { magic: [...Buffer.from("BZh")], what: "a .bz2" },
+  { magic: [0xfd, ...Buffer.from("7zXZ")], what: "an .xz" },
+];
+
+/** Is this the name of an archive, of whatever kind? */
+export const isArchive = (name: string): boolean =>
+  /\.(?:zip|tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2?|txz|rar|7z)$/i.test(name);
+
+/**
+ * The wanted files of an archive: what it is, its first bytes say, and its name only where they do not.
+ *
+ * @throws {PackedError} as the readers of each kind, and for a kind that has none
+ */
+export const readArchive = async (name: string, bytes: Uint8Array, wanted: (path: string) => boolean) => {
+  if (bytes.length === 0) throw new PackedError("it is empty: 0 bytes");
+  const kind = KINDS.find(({ magic, at = 0 }) => magic.every((byte, i) => bytes[at + i] === byte));
+  if (kind && !kind.read) throw new PackedError(`it is ${kind.what}, which is not read here. Pack it as a .zip`);
+  const read = kind?.read ?? (/\.zip$/i.test(name) ? readZip : /\.tar$/i.test(name) ? readTar : readTarGz);
+  return await read(bytes, wanted, isOfTool);
+};
 
 /**
  * The files of a .tar.gz.
  *
  * @throws {PackedError} for a link, a device, a path that leads out, twins, or an archive that cannot be read
  */
-export const readTarGz: ReadArchive = async (bytes, wanted) => {
-  const entries = await unpackTar(unzipped(bytes)).catch((cause: Error) => {
+const readTarGz: ReadArchive = async (bytes, ...rest) => await readTar(unzipped(bytes), ...rest);
+
+const readTar: ReadArchive = async (bytes, wanted, ignored = () => false) => {
+  const all = await unpackTar(new Uint8Array(bytes)).catch((cause: Error) => {
     throw new PackedError(`it is no .tar.gz that can be read (${cause.message})`);
   });
+  const entries = all.filter(({ header }) => !ignored(header.name));
+  if (entries.length > MOST_ENTRIES)
+    throw new PackedError(`it holds ${entries.length} entries, at most ${MOST_ENTRIES}`);
   for (const { header } of entries) {
     const kind = TAR_KINDS[header.type ?? "file"];
     if (kind !== "plain") throw new PackedError(`"${header.name}" is ${kind ?? "no plain file"}`);
@@ -59,15 +98,19 @@ function unzipped(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
  *
  * @throws {PackedError} for a link, a device, a path that leads out, twins, or an archive that cannot be read
  */
-export const readZip: ReadArchive = async (bytes, wanted) => {
+export const readZip: ReadArchive = async (bytes, wanted, ignored = () => false) => {
   // Lazy entries keep memory small; names are judged by our own rules, which are the same for both kinds.
   const options = { lazyEntries: true, decodeStrings: true, strictFileNames: false, validateEntrySizes: true };
   const zip = await new Promise<ZipFile>((resolve, reject) => {
-    fromBuffer(Buffer.from(bytes), options, (error, opened) => (error ? reject(unreadable(error)) : resolve(opened)));
+    fromBuffer(withoutPreamble(Buffer.from(bytes)), options, (error, opened) =>
+      error ? reject(unreadable(error)) : resolve(opened),
+    );
   });
-  if (zip.entryCount > MOST_ENTRIES)
-    throw new PackedError(`it holds ${zip.entryCount} entries, at most ${MOST_ENTRIES}`);
-  const entries = await entriesOf(zip);
+  if (zip.entryCount > MOST_ALL_ENTRIES)
+    throw new PackedError(`it holds ${zip.entryCount} entries, at most ${MOST_ALL_ENTRIES}`);
+  const entries = (await entriesOf(zip)).filter(({ fileName }) => !ignored(fileName));
+  if (entries.length > MOST_ENTRIES)
+    throw new PackedError(`it holds ${entries.length} entries, at most ${MOST_ENTRIES}`);
   for (const entry of entries) {
     // The upper half of the attributes is the mode of Unix, where one made the archive.
     const format = (entry.externalFileAttributes >>> 16) & constants.S_IFMT;
@@ -84,6 +127,20 @@ export const readZip: ReadArchive = async (bytes, wanted) => {
   }
   return files;
 };
+
+/** Where the list of an archive's entries ends: how long the list is, and how far from the archive's beginning. */
+const END = { magic: 0x06054b50, length: 22, sizeAt: 12, offsetAt: 16, mostComment: 65_535 };
+
+/** An archive that unpacks itself has a program before it, and counts from where that ends. */
+function withoutPreamble(bytes: Buffer): Buffer {
+  const least = Math.max(0, bytes.length - END.length - END.mostComment);
+  for (let at = bytes.length - END.length; at >= least; at--) {
+    if (bytes.readUInt32LE(at) !== END.magic) continue;
+    const before = at - bytes.readUInt32LE(at + END.sizeAt) - bytes.readUInt32LE(at + END.offsetAt);
+    return before > 0 ? bytes.subarray(before) : bytes;
+  }
+  return bytes;
+}
 
 /** By the format bits of the mode; 0 where the archive was not made on Unix. */
 const ZIP_KINDS: ReadonlyMap<number, string> = new Map([

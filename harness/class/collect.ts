@@ -2,9 +2,11 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { UsageError } from "../usage-error.ts";
-import { readTarGz, readZip } from "./archive.ts";
-import { PackedError, problemWithNames } from "./entry-names.ts";
+import { isArchive, readArchive } from "./archive.ts";
+import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
+import { filesFor, isSource, nearlyFor } from "./lesson-files.ts";
 import type { Rejected, StudentFile } from "./model.ts";
+import { NOT_UTF8, problemWithName } from "./student-name.ts";
 
 /** An archive that is larger holds more than exercises. */
 const MOST_ARCHIVE_BYTES = 32 * 1024 * 1024;
@@ -12,8 +14,8 @@ const MOST_BYTES = 1024 * 1024;
 const DEEPEST = 8;
 const MOST_FILES = 5000;
 
-/** Names of files among the results: a student's folder cannot have them. */
-const TAKEN = /^(?:grades\.csv|(?:index|leaderboard)\.html|verdicts\.sqlite.*)$/i;
+/** What systems leave in every folder, and nobody has handed in. */
+const LITTER = /^(?:\.DS_Store|\._.*|\.git.*|\.localized|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
 
 /** What one student handed in. */
 export interface HandedIn {
@@ -35,62 +37,90 @@ export async function* collect(folder: string, lessons: readonly string[]): Asyn
     );
   }
   const taken = new Map<string, string>();
-  for (const entry of readdirSync(folder).sort()) {
-    if (entry.startsWith(".")) continue;
-    const student = entry.replace(/\.(?:zip|tar\.gz|tgz)$/i, "");
-    const folded = student.normalize("NFC").toLowerCase();
-    const other = taken.get(folded);
-    taken.set(folded, entry);
+  for (const entry of entriesOf(folder)) {
+    if (LITTER.test(entry)) continue;
+    const student = isArchive(entry) ? entry.replace(/\.(?:tar\.\w+|\w+)$/i, "") : entry;
+    // Such a name is known in part only: it cannot be compared.
+    const folded = isUnreadable(folder, entry) ? undefined : student.normalize("NFC").toLowerCase();
+    const other = folded === undefined ? undefined : taken.get(folded);
+    if (folded !== undefined) taken.set(folded, entry);
     const twin = other && `"${other}" and "${entry}" are the same student, or differ only in case. Keep one`;
     yield twin ? rejectedStudent(student, twin) : await handedIn(join(folder, entry), entry, student, lessons);
   }
 }
 
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`Cannot grade the class "${folder}": it cannot be read (${code ?? message}).`);
+  }
+}
+
+/** Does its name hold bytes that are no UTF-8? They were read as something else, under which there is nothing. */
+function isUnreadable(folder: string, name: string): boolean {
+  return name.includes("\ufffd") && lstatSync(join(folder, name), { throwIfNoEntry: false }) === undefined;
+}
+
 async function handedIn(path: string, entry: string, student: string, lessons: readonly string[]): Promise<HandedIn> {
   try {
-    if (!/^[^\p{Cc}/\\]{1,100}$/u.test(student) || student === ".." || TAKEN.test(student))
-      throw new PackedError("its name cannot be a student's");
+    if (entry.startsWith(".")) throw new PackedError("its name begins with a dot, as those of hidden files do");
+    const problem = problemWithName(student);
+    if (problem) throw new PackedError(problem);
     const found = await filesIn(path, entry);
     const files: StudentFile[] = [];
     const rejected: Rejected[] = [];
+    const paths = [...found.keys()];
     for (const lesson of lessons) {
-      const fits = [...found.keys()].filter((name) => isFor(lesson, name));
+      const fits = filesFor(lesson, paths);
       if (fits.length > 1)
-        rejected.push({ student, message: `${entry}: two files for ${lesson} (${fits.join(", ")}). Keep one.` });
+        rejected.push({
+          student,
+          lesson,
+          message: `${entry}: two files for ${lesson} (${fits.join(", ")}). Keep one.`,
+        });
       const [name] = fits;
-      if (fits.length === 1) files.push({ student, lesson, extension: extname(name!), source: found.get(name!)! });
+      if (fits.length === 1)
+        files.push({ student, lesson, extension: extname(name!).toLowerCase(), source: found.get(name!)! });
+      if (fits.length === 0) rejected.push(...misnamed(student, entry, lesson, paths));
     }
     if (files.length + rejected.length === 0) {
       throw new PackedError(`it holds no file of a lesson, such as ${lessons[0]}/exercise.ts or ${lessons[0]}.ts`);
     }
     return { student, files, rejected };
   } catch (error) {
-    if (!(error instanceof PackedError)) throw error;
-    return rejectedStudent(student, `${entry}: ${error.message}. Nothing of it is graded`);
+    // Whatever is wrong with one of them: the others are still graded.
+    return rejectedStudent(student, `${entry}: ${reasonOf(error)}. Nothing of it is graded`);
   }
 }
 
-/** An archive may hold everything in one folder of its own. */
-function isFor(lesson: string, path: string): boolean {
-  const parts = path.split("/");
-  const at = parts.indexOf(lesson) >= 0 ? parts.indexOf(lesson) : parts.length - 1;
-  if (at > 1) return false;
-  const rest = parts.slice(at).join("/");
-  return rest === `${lesson}${extname(rest)}` || rest === `${lesson}/exercise${extname(rest)}`;
+function reasonOf(error: unknown): string {
+  if (error instanceof PackedError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  return `it cannot be read (${code ?? message})`;
 }
 
-const isSource = (path: string) => /\.[mc]?[tj]s$/.test(path);
+/** A file that is of no lesson by its name, and very likely was meant to be. */
+function misnamed(student: string, entry: string, lesson: string, paths: readonly string[]): Rejected[] {
+  const [path] = nearlyFor(lesson, paths);
+  if (path === undefined) return [];
+  const message = `${entry}: "${path}" is of no lesson. If it is for ${lesson}, call it ${lesson}${extname(path)}.`;
+  return [{ student, lesson, message }];
+}
 
 async function filesIn(path: string, entry: string): Promise<Map<string, Uint8Array>> {
-  const found = lstatSync(path);
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found) throw new PackedError(entry.includes("\ufffd") ? NOT_UTF8 : "it has gone");
   if (found.isSymbolicLink()) throw new PackedError("it is a link");
   if (found.isDirectory()) return filesInFolder(path);
   if (!found.isFile()) throw new PackedError("it is neither a folder nor an archive");
-  const read = /\.zip$/i.test(entry) ? readZip : /\.(?:tar\.gz|tgz)$/i.test(entry) ? readTarGz : undefined;
-  if (!read) throw new PackedError("it is neither a folder nor a .zip or .tar.gz");
+  if (isSource(entry))
+    throw new PackedError("it is a file without a student. Put it into a folder with the student's name");
+  if (!isArchive(entry)) throw new PackedError("it is neither a folder nor a .zip or .tar.gz");
   if (found.size > MOST_ARCHIVE_BYTES)
     throw new PackedError(`it holds ${found.size} bytes, at most ${MOST_ARCHIVE_BYTES}`);
-  return await read(readFileSync(path), isSource);
+  return await readArchive(entry, readFileSync(path), isSource);
 }
 
 function filesInFolder(folder: string): Map<string, Uint8Array> {
@@ -99,11 +129,14 @@ function filesInFolder(folder: string): Map<string, Uint8Array> {
   const visit = (below: string, depth: number) => {
     if (depth > DEEPEST) throw new PackedError(`"${below}" lies deeper than ${DEEPEST} folders`);
     for (const name of readdirSync(join(folder, below)).sort()) {
-      if (name === "node_modules" || name === ".git") continue;
       const path = below === "" ? name : `${below}/${name}`;
-      const found = lstatSync(join(folder, path));
+      if (isOfTool(path)) continue;
+      const found = lstatSync(join(folder, path), { throwIfNoEntry: false });
+      // Not of a lesson, whose names are plain. Whatever else it is, it cannot be read.
+      if (!found && name.includes("\ufffd")) continue;
       names.push(path);
       if (names.length > MOST_FILES) throw new PackedError(`it holds more than ${MOST_FILES} files`);
+      if (!found) throw new PackedError(`"${path}" has gone`);
       if (found.isDirectory()) visit(path, depth + 1);
       else if (found.isSymbolicLink()) throw new PackedError(`"${path}" is a link`);
       else if (!found.isFile()) throw new PackedError(`"${path}" is no plain file`);

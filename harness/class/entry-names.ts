@@ -30,3 +30,12 @@ export function problemWithNames(names: readonly string[]): string | undefined {
   }
   return undefined;
 }
+
+/** Folders of tools, not of students: what lies below is neither read nor judged, in a folder as in an archive. */
+const TOOLS = new Set(["node_modules", ".git", "__MACOSX"]);
+
+/** Does this path lie in a folder of a tool? One that leads out of the archive does not: that is no tool's doing. */
+export function isOfTool(path: string): boolean {
+  const parts = path.split(/[/\\]/);
+  return !parts.includes("..") && !path.includes("\0") && parts.some((part) => TOOLS.has(part));
+}

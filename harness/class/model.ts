@@ -15,6 +15,8 @@ export interface StudentFile {
 /** A student or a file that cannot be graded as it was handed in, and why. */
 export interface Rejected {
   student: string;
+  /** A lesson's id, where the others of the same student were taken. */
+  lesson?: string;
   /** One sentence for the instructor: what was found and what to do. */
   message: string;
 }

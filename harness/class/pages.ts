@@ -1,5 +1,5 @@
 /** The pages of a class: one for the instructor, and a leaderboard that names nobody. Pure. */
-import { escapeMarkup as text } from "../report/shared/markup.ts";
+import { escapeName, escapeMarkup as text } from "../report/shared/markup.ts";
 import { page } from "../report/shared/page.ts";
 import { number } from "../report/shared/words.ts";
 import type { GradeRow, MachineRow, Rejected } from "./model.ts";
@@ -35,7 +35,7 @@ export function classPage(
     rejected.length > 0 &&
       `<h2>Not taken</h2>\n${table(
         ["student", "why"],
-        rejected.map((each) => [text(each.student), text(each.message)]),
+        rejected.map((each) => [escapeName(each.student), escapeName(each.message)]),
       )}`,
     `<h2>Grades</h2>\n<div class="scroll">${gradesTable(rows, summaries)}</div>`,
     machines.length > 0 &&
@@ -70,7 +70,7 @@ function gradesTable(rows: readonly GradeRow[], lessons: readonly LessonSummary[
       const row = own.find((each) => each.lesson === lesson);
       return row ? gradeCell(row) : "–";
     });
-    return [text(student), ...cells, `${number(points)} of ${number(most)}`];
+    return [escapeName(student), ...cells, `${number(points)} of ${number(most)}`];
   });
   return table(["student", ...lessons.map(({ lesson }) => text(lesson)), "points"], lines);
 }

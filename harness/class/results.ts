@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { csvRow } from "../report/shared/csv.ts";
 import { writeWhole } from "../write-whole.ts";
-import type { GradeRow } from "./model.ts";
+import type { GradeRow, Rejected } from "./model.ts";
 import { classPage, leaderboardPage } from "./pages.ts";
 import { pseudonyms } from "./pseudonym.ts";
 import type { Store } from "./store.ts";
@@ -12,14 +12,21 @@ export function writeResults(
   store: Store,
   out: string,
   { name, leaderboard }: { name: string; leaderboard: boolean },
-): GradeRow[] {
+): { rows: GradeRow[]; unwritten: string[] } {
   const rows = store.grades();
+  const unwritten: string[] = [];
   for (const { student, lesson, reports } of store.reports()) {
     const folder = join(out, student);
-    mkdirSync(folder, { recursive: true });
-    for (const [ending, text] of Object.entries(reports)) writeWhole(join(folder, `${lesson}.${ending}`), text);
+    try {
+      mkdirSync(folder, { recursive: true });
+      for (const [ending, text] of Object.entries(reports)) writeWhole(join(folder, `${lesson}.${ending}`), text);
+    } catch (error) {
+      const { code = "" } = error as NodeJS.ErrnoException;
+      if (!OF_ONE.has(code)) throw error;
+      unwritten.push(`${student}: the reports for ${lesson} cannot be written to "${folder}" (${code})`);
+    }
   }
-  writeWhole(join(out, "grades.csv"), gradesCsv(rows));
+  writeWhole(join(out, "grades.csv"), gradesCsv(rows, store.rejected()));
   writeWhole(join(out, "index.html"), classPage(name, rows, store.rejected(), store.machines()));
   if (leaderboard) {
     const names = pseudonyms([...new Set(rows.map(({ student }) => student))], store.secret());
@@ -28,11 +35,14 @@ export function writeResults(
       leaderboardPage(name, rows, (student) => names.get(student)!),
     );
   }
-  return rows;
+  return { rows, unwritten };
 }
 
-/** One row a student and lesson. */
-export function gradesCsv(rows: readonly GradeRow[]): string {
+/** What keeps the folder of one student from being written, and of no other: another thing of that name, or a name that this disk cannot hold. */
+const OF_ONE = new Set(["EEXIST", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EINVAL", "EILSEQ", "EACCES", "EPERM"]);
+
+/** One row a student and lesson; below them, what was not taken, with the reason in place of a diagnosis. */
+export function gradesCsv(rows: readonly GradeRow[], notTaken: readonly Rejected[] = []): string {
   const columns = [
     "student",
     "lesson",
@@ -45,5 +55,8 @@ export function gradesCsv(rows: readonly GradeRow[]): string {
     "attempts",
     "gradedAt",
   ] as const;
-  return csvRow(columns) + rows.map((row) => csvRow(columns.map((column) => row[column]))).join("");
+  const others = notTaken.map(({ student, lesson, message }): Partial<Record<(typeof columns)[number], string>> => {
+    return { student, ...(lesson !== undefined && { lesson }), outcome: "not_taken", diagnosis: message };
+  });
+  return csvRow(columns) + [...rows, ...others].map((row) => csvRow(columns.map((column) => row[column]))).join("");
 }

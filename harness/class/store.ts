@@ -28,7 +28,7 @@ export interface Wanted {
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS rejected (student TEXT NOT NULL, message TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS notTaken (student TEXT NOT NULL, lesson TEXT, message TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS submissions (
     id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, extension TEXT NOT NULL,
     source BLOB NOT NULL, foundAt TEXT NOT NULL, UNIQUE (student, lesson, digest)) STRICT;
@@ -88,9 +88,9 @@ export class Store implements Disposable {
   /** Replaces what could not be taken. */
   setRejected(all: readonly Rejected[]): void {
     this.#transaction(() => {
-      this.#db.exec("DELETE FROM rejected");
-      for (const { student, message } of all)
-        this.#db.prepare("INSERT INTO rejected VALUES (?, ?)").run(student, message);
+      this.#db.exec("DELETE FROM notTaken");
+      for (const { student, lesson, message } of all)
+        this.#db.prepare("INSERT INTO notTaken VALUES (?, ?, ?)").run(student, lesson ?? null, message);
     });
   }
 
@@ -222,7 +222,7 @@ export class Store implements Disposable {
          ${LAST_VERDICTS} ORDER BY latest.student, latest.lesson`,
       )
       .all();
-    return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))) as never;
+    return rows.map(withoutNulls) as never;
   }
 
   /** The reports of the grades, one after the other. */
@@ -244,7 +244,8 @@ export class Store implements Disposable {
   }
 
   rejected(): Rejected[] {
-    return this.#db.prepare("SELECT student, message FROM rejected ORDER BY student").all() as never;
+    const rows = this.#db.prepare("SELECT student, lesson, message FROM notTaken ORDER BY student, lesson").all();
+    return rows.map(withoutNulls) as never;
   }
 
   /** A secret of this class that never changes: pseudonyms and seeds follow from it. */
@@ -268,4 +269,9 @@ export class Store implements Disposable {
   [Symbol.dispose](): void {
     this.#db.close();
   }
+}
+
+/** What is unknown is absent. */
+function withoutNulls(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }

@@ -15,7 +15,7 @@ import { findLesson, lessonIds } from "../../load/lessons.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { withoutPassword } from "../../queue/bullmq.ts";
 import { coordinate } from "../../queue/coordinate.ts";
-import { neutralise } from "../../report/shared/neutralise.ts";
+import { nameAsIs, neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand, type ExitCode } from "../command.ts";
 import { howToType } from "../how-to-type.ts";
@@ -53,7 +53,7 @@ export const command = defineCommand({
   notes: [
     "A student's folder, .zip or .tar.gz holds LESSON/exercise.ts or LESSON.ts for each lesson.",
     "The results: grades.csv, index.html, a folder a student, and verdicts.sqlite, which they are all made from.",
-    "Exit codes: 0 everything has been graded, 2 usage, 4 the grader itself failed.",
+    "Exit codes: 0 everything has been graded, 1 something could not be taken (it is listed with its reason), 2 usage, 4 the grader itself failed.",
   ],
   examples: [
     ["submissions", "grades everything in submissions/ into submissions-results/"],
@@ -87,20 +87,24 @@ export const command = defineCommand({
       rejected.push(...each.value.rejected);
     }
     store.setRejected(rejected);
-    for (const { message } of rejected) surroundings.err(`Not taken: ${neutralise(message)}\n`);
+    for (const { message } of rejected) surroundings.err(`Not taken: ${nameAsIs(message)}\n`);
     // What was asked for before an interruption is done first, and not asked for twice.
     const interrupted = store.counts().pending > 0;
     if (regrade && !(values.resume && interrupted)) store.wantAgain(regrade, how);
     store.wantNew(how);
     await gradeAll(store, surroundings, values.queue, runtime, how.sandbox);
-    const rows = writeResults(store, out, {
+    const { rows, unwritten } = writeResults(store, out, {
       name: basename(resolve(folder)),
       leaderboard: values.leaderboard ?? false,
     });
     surroundings.out(`${summaryTable(summarise(rows))}\n`);
     surroundings.out(`Grades: ${join(out, "grades.csv")}\nPage:   ${join(out, "index.html")}\n`);
-    if (rejected.length > 0) surroundings.out(`Not taken: ${rejected.length}, see the page.\n`);
-    return 0 satisfies ExitCode;
+    if (rejected.length > 0) {
+      surroundings.out(`\nNot taken: ${rejected.length}\n`);
+      for (const { message } of rejected) surroundings.out(`  ${nameAsIs(message)}\n`);
+    }
+    for (const text of unwritten) surroundings.err(`Not written: ${nameAsIs(text)}\n`);
+    return (rejected.length + unwritten.length > 0 ? 1 : 0) satisfies ExitCode;
   },
 });
 

@@ -1,4 +1,4 @@
-import { neutralise } from "./neutralise.ts";
+import { nameAsIs } from "./neutralise.ts";
 
 /**
  * One row of a CSV file (RFC 4180), with a line end. A text that a spreadsheet would run as a formula gets an apostrophe before it.
@@ -16,7 +16,8 @@ export function csvRow(cells: readonly (string | number | undefined)[]): string 
 function cell(value: string | number | undefined): string {
   if (value === undefined) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const text = neutralise(value, 500).replaceAll("\n", " ");
-  const harmless = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  // No terminal and no page shows it: what a name holds stays as it is, so that it can be found again.
+  const text = nameAsIs(value);
+  const harmless = /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\s]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,4 +1,4 @@
-import { neutralise } from "./neutralise.ts";
+import { nameAsIs, neutralise } from "./neutralise.ts";
 
 /**
  * Text for XML and HTML, in an element or in a quoted attribute: a student's text can begin no element, end none, and
@@ -11,7 +11,16 @@ import { neutralise } from "./neutralise.ts";
  * ```
  */
 export function escapeMarkup(text: string, most?: number): string {
-  return neutralise(text, most)
+  return escaped(neutralise(text, most));
+}
+
+/** The same for a name, which stays as it is where that does no harm. */
+export function escapeName(name: string): string {
+  return escaped(nameAsIs(name));
+}
+
+function escaped(text: string): string {
+  return text
     .replace(/\p{Noncharacter_Code_Point}/gu, (found) => `\\u{${found.codePointAt(0)!.toString(16)}}`)
     .replace(/[&<>"']/g, (found) => ENTITIES[found]!);
 }

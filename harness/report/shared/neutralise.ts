@@ -31,3 +31,21 @@ function visible(character: string): string {
   if (code === 0x7f) return "␡";
   return `\\u{${code.toString(16)}}`;
 }
+
+/**
+ * A name as it is, unless it holds what would make it read as another or break the line that it stands on: marks that join or part letters,
+ * as names of many languages and family emoji have them, stay.
+ *
+ * @example
+ * ```ts
+ * import { nameAsIs } from "./neutralise.ts";
+ * nameAsIs("Zoë \u202eevil"); // "Zoë \\u{202e}evil"
+ * ```
+ */
+export function nameAsIs(name: string, most = 500): string {
+  const kept = name.length > most ? `${name.slice(0, most)} …` : name;
+  return kept.toWellFormed().replace(MISLEADING, visible);
+}
+
+/** Of the characters that nobody sees, those that do harm in a name. */
+const MISLEADING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;

@@ -48,7 +48,7 @@ test("class grades a folder, writes its files, and starts anew only when told to
   folder.write("class/eve.zip", "no zip");
   const out = join(folder.path, "out");
   const { code, out: said, err } = await start(path, "--out", out, "--leaderboard").ended;
-  assertEquals([code, err.includes("Threadwork itself failed")], [0, false]);
+  assertEquals([code, err.includes("Threadwork itself failed")], [1, false]);
   assertStringIncludes(said, "01-concurrency");
   assertStringIncludes(err, "Not taken: eve.zip: it is no .zip");
   assertStringIncludes(err, "2 of 2: s1, 01-concurrency: failed");
@@ -64,7 +64,7 @@ test("class grades a folder, writes its files, and starts anew only when told to
   assertEquals(again.code, 2);
   assertStringIncludes(again.err, "it holds 2 grades of an earlier run. Go on with --resume");
   const regraded = await start(path, "--out", out, "--regrade", "latest").ended;
-  assertEquals(regraded.code, 0);
+  assertEquals(regraded.code, 1);
   assertStringIncludes(readFileSync(join(out, "grades.csv"), "utf8"), ",2,");
 });
 

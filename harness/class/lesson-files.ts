@@ -1,0 +1,31 @@
+/** Which of the files that a student handed in is for which lesson. */
+import { basename, extname } from "node:path";
+
+/** A file that a runtime can load. */
+export const isSource = (path: string): boolean => /\.[mc]?[tj]s$/i.test(path);
+
+/**
+ * The files for a lesson: `LESSON/exercise.ts` or `LESSON.ts`, in any folder, as those of a repository are. Capital letters do not count:
+ * half of the students' systems do not tell them apart.
+ */
+export function filesFor(lesson: string, paths: readonly string[]): string[] {
+  return paths.filter((path) => {
+    const folded = path.toLowerCase();
+    const names = [`${lesson}${extname(folded)}`, `${lesson}/exercise${extname(folded)}`];
+    return names.some((name) => folded === name || folded.endsWith(`/${name}`));
+  });
+}
+
+/** Files that were probably meant for a lesson and have another name, such as `02_multiprocessing.ts` or `02-multiprocessing (1).ts`. */
+export function nearlyFor(lesson: string, paths: readonly string[]): string[] {
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  const [number, ...words] = lesson.split("-");
+  const word = plain(words.join(""));
+  return paths.filter((path) => {
+    if (basename(path).startsWith(".")) return false;
+    const name = plain(basename(path, extname(path)));
+    return (
+      name.includes(word) || name === plain(lesson) || (name.startsWith(number!) && name.length <= number!.length + 2)
+    );
+  });
+}

@@ -1,0 +1,33 @@
+/** Names of files among the results: a student's folder cannot have them. */
+const TAKEN = /^(?:grades\.csv|(?:index|leaderboard)\.html|verdicts\.sqlite.*)$/i;
+
+const MOST_CHARACTERS = 100;
+
+/** Turns text around, or breaks lines: a name that holds one reads as another. Marks that only join or part letters are in honest names. */
+const MISLEADING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * Why a folder or archive cannot be a student's by its name; `undefined` when it can. The name then stands in the results as it is: as a folder, in
+ * grades.csv and on the page.
+ *
+ * @example
+ * ```ts
+ * import { problemWithName } from "./student-name.ts";
+ * problemWithName("index.html"); // 'its name cannot be a student's: one of the results is called "index.html"'
+ * ```
+ */
+export function problemWithName(student: string): string | undefined {
+  const cannot = "its name cannot be a student's";
+  const odd = MISLEADING.exec(student)?.[0];
+  if (odd !== undefined)
+    return `${cannot}: it holds the invisible character U+${odd.codePointAt(0)!.toString(16).padStart(4, "0")}`;
+  if (student === "" || student === "." || student === "..") return `${cannot}: it is empty`;
+  if (/[/\\]/.test(student)) return `${cannot}: it holds a slash`;
+  if (!student.isWellFormed() || student.includes("\ufffd")) return NOT_UTF8;
+  if ([...student].length > MOST_CHARACTERS) return `${cannot}: it is longer than ${MOST_CHARACTERS} characters`;
+  if (TAKEN.test(student)) return `${cannot}: one of the results is called "${student}"`;
+  return undefined;
+}
+
+/** What a name is that was made on a system with another encoding: nobody can say which letters it was to hold. */
+export const NOT_UTF8 = "its name is not UTF-8. Rename it";
