@@ -26,7 +26,7 @@ function flags({ connect, read, write, run }: Permissions): string[] {
   return [
     "--allow-env",
     `--allow-sys=${FACTS.join(",")}`,
-    ...some("net", [`unix:${connect}`]),
+    ...some("net", connect === "all" ? connect : [`unix:${connect}`]),
     ...some("read", read),
     ...some("write", write),
     ...some("run", run),

@@ -60,15 +60,15 @@ export interface CommandOptions {
   permissions?: Permissions;
 }
 
-/** Threads, its own environment and facts about the system are always permitted; network and native libraries never. */
+/** Threads, its own environment and facts about the system are always permitted; native libraries never. */
 export interface Permissions {
-  /** The one Unix socket that it may connect to. */
-  connect: string;
+  /** The one Unix socket that it may connect to. All of them, and the network: only where there is none. */
+  connect: "all" | string;
   /** Files and folders. */
   read: "all" | readonly string[];
   write: "all" | readonly string[];
   /** Programs that it may start. Node knows only all or none. */
-  run: readonly string[];
+  run: "all" | readonly string[];
 }
 
 export interface WorkerOptions {

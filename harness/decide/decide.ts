@@ -15,6 +15,7 @@ import { diagnose } from "./diagnosis.ts";
 import { loads } from "./loads.ts";
 import type { Measured } from "./measured.ts";
 import { waits, waitsDecided } from "./waits.ts";
+import { explainWithheld, NEEDS_WALLS } from "./withheld.ts";
 
 /** What was found about the work of a lesson. */
 interface Work {
@@ -29,7 +30,10 @@ interface Work {
 export function decide(measurement: Measurement): Verdict {
   const { submission, machine, sandbox, sandboxReason, seed, durationMs } = measurement;
   const { lesson, runtime } = submission;
-  const first = [loads(measurement.load, basename(submission.file), submission.source), correct(measurement)];
+  const first = [
+    loads(measurement.load, basename(submission.file), submission.source),
+    correct(measurement),
+  ].map((check) => explainWithheld(check, measurement));
   const gate = first.find((check) => check.outcome !== "passed");
   const { criterion } = lesson;
   const work: Work | undefined = gate
@@ -40,7 +44,8 @@ export function decide(measurement: Measurement): Verdict {
   const checks = work
     ? [...first, ...work.checks.map((check) => hinted(check, lesson.hints[0]))]
     : gated(first, lesson.points);
-  const diagnosis = diagnose(measurement, checks);
+  const diagnosis =
+    gate?.outcome === "inconclusive" ? { kind: NEEDS_WALLS, message: gate.message } : diagnose(measurement, checks);
   return {
     version: VERDICT_VERSION,
     lesson: lesson.id,
@@ -81,7 +86,9 @@ function hinted(check: Check, hint: string): Check {
 /** A check that failed keeps those after it from being asked. */
 function gated(checks: readonly Check[], points: { correct: number; parallel: number; faster: number }): Check[] {
   const failed = checks.findIndex((check) => check.outcome !== "passed");
-  const because = checks[failed]!.id === "loads" ? "the file could not be loaded" : "the answers are not right yet";
+  const { id, outcome } = checks[failed]!;
+  const wrong = id === "loads" ? "the file could not be loaded" : "the answers are not right yet";
+  const because = outcome === "failed" ? wrong : "there is no verdict on the answers";
   const skipped = (id: CheckId, maxScore: number): Check => ({
     id,
     outcome: "skipped",

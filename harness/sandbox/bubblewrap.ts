@@ -56,7 +56,8 @@ export function bubblewrap(builders: Builders): Sandbox {
       const file = realpathSync(executable);
       const inside = ADAPTERS[name].command(file, program.module, program.args, {
         isolated: true,
-        permissions: { connect: program.line, read: "all", write: "all", run: [file] },
+        // There is no network, and no socket but the grader's: those that it makes lead to processes of its own.
+        permissions: { connect: "all", read: "all", write: "all", run: "all" },
       });
       return {
         command: throughShell(

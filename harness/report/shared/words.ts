@@ -4,7 +4,7 @@ import type { Check, Estimate, Measurement, Verdict, VerdictOutcome } from "../.
 import { neutralise } from "./neutralise.ts";
 
 /** The outcome in one or two words, and what it means. */
-export function headline({ outcome, score, maxScore }: Verdict): { word: string; rest: string } {
+export function headline({ outcome, score, maxScore, diagnosis }: Verdict): { word: string; rest: string } {
   const points = `${number(score)} of ${number(maxScore)} points.`;
   switch (outcome) {
     case "passed":
@@ -12,6 +12,8 @@ export function headline({ outcome, score, maxScore }: Verdict): { word: string;
     case "failed":
       return { word: "NOT YET:", rest: points };
     case "inconclusive":
+      if (diagnosis?.kind === "needs-bubblewrap")
+        return { word: "NO VERDICT:", rest: "this program needs bubblewrap here." };
       return {
         word: "NO VERDICT:",
         rest: "the times varied too much to tell. This says nothing against your program.",
@@ -36,9 +38,10 @@ function summary(verdict: Verdict): string {
 
 /** What happened, and the one next thing to try. */
 export function advice({ outcome, checks, diagnosis }: Verdict): { happened?: string; next?: string } {
-  const hint = checks.find((check) => check.outcome === "failed")?.hint;
+  const hint = checks.find((check) => check.outcome === "failed" || check.outcome === "inconclusive")?.hint;
+  const elsewhere = diagnosis?.kind === "needs-bubblewrap" ? undefined : ELSEWHERE[outcome];
   // What was found may end with the same words.
-  const next = ELSEWHERE[outcome] ?? (hint !== undefined && diagnosis?.message.includes(hint) ? undefined : hint);
+  const next = elsewhere ?? (hint !== undefined && diagnosis?.message.includes(hint) ? undefined : hint);
   return {
     ...(diagnosis && { happened: neutralise(diagnosis.message) }),
     ...(next && { next: neutralise(next) }),
