@@ -64,7 +64,7 @@ export class ProcessTree {
 
   /** Whether the root still runs; `true` where the host cannot say. */
   rootLives(): boolean {
-    if (process.platform !== "linux") return true;
+    if (!seesProcesses()) return true;
     const root = processStat(this.#root);
     return root !== undefined && root.startTicks === this.#rootTicks && !root.ended;
   }
@@ -119,7 +119,11 @@ export class ProcessTree {
 
   /** Sends the signals, once, and returns whether there was nobody left to send them to. */
   killOnce(): boolean {
-    if (process.platform !== "linux") return !signal(this.#root, "SIGKILL", true);
+    if (!seesProcesses()) {
+      // A worker leads no group: then that signal finds nobody, and its own does.
+      const group = signal(this.#root, "SIGKILL", true);
+      return !signal(this.#root, "SIGKILL") && !group;
+    }
     // First those that stayed together: no fork can slip out of a signal to a group, and it takes no time to find them.
     if (this.#leadsGroup()) signal(this.#root, "SIGKILL", true);
     const left = this.#stopAll();
@@ -187,6 +191,14 @@ export class ProcessTree {
     if (limits === undefined || environment === "") this.#unsure = true;
     return environment?.includes(this.#mark) ?? false;
   }
+}
+
+let sees: boolean | undefined;
+
+/** Whether this host shows processes, and to us: Deno 2.9 shows `/proc` only to a program that has every permission. */
+function seesProcesses(): boolean {
+  sees ??= process.platform === "linux" && processStat(process.pid) !== undefined;
+  return sees;
 }
 
 /** Signals a process, or all of a process group. Returns whether there was anybody to signal. */
