@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { decide, needs } from "./decide/decide.ts";
+import { early } from "./decide/early.ts";
 import { GraderError } from "./grader-error.ts";
 import { type GradeRequest, load } from "./load/load.ts";
 import { measure } from "./measure/measure.ts";
@@ -17,6 +18,8 @@ export interface GradeOptions extends GradeRequest {
   witness?: boolean;
   /** Told what happens, a few words at a time. */
   onProgress?: (text: string) => void;
+  /** Told what is clear before the verdict is, a sentence each. The submission may have chosen some of its words. */
+  onFinding?: (text: string) => void;
 }
 
 /** A verdict and what it rests on. */
@@ -34,9 +37,15 @@ export interface Grade {
 export async function grade(options: GradeOptions): Promise<Grade> {
   const submission = await load(options);
   const seed = options.seed ?? randomInt(SEEDS);
-  const { onProgress } = options;
+  const { onProgress, onFinding } = options;
+  let told: string | undefined;
+  const onFacts = (facts: Measurement) => {
+    const finding = onFinding && early(facts);
+    if (finding !== undefined && finding !== told) onFinding?.(finding);
+    told = finding;
+  };
   const measurement = await behindWalls(options, submission, (sandbox) =>
-    measure(submission, { seed, sandbox, next: needs, witness: options.witness ?? false, onProgress }),
+    measure(submission, { seed, sandbox, next: needs, witness: options.witness ?? false, onFacts, onProgress }),
   );
   return { verdict: decide(measurement), measurement };
 }

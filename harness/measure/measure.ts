@@ -30,7 +30,7 @@ export interface MeasureOptions {
   witness?: boolean;
   /** Asked after each round: what is needed next? */
   next: (measurement: Measurement) => Next;
-  /** Told what is known as soon as it is: after loading, after each answer that shows something, and when all are right. */
+  /** Told what is known as soon as it is: whether it loads, each answer that is wrong, and that all have been asked for. */
   onFacts?: ((measurement: Measurement) => void) | undefined;
   onProgress?: ((text: string) => void) | undefined;
 }
@@ -123,29 +123,37 @@ async function askQuestions(
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
   const delays = { slowestMs: delayOf(measurement) * HURRY, least: QUICKEST };
   const asks = questions.map((question) => withTexts(question, random, delays, ANSWER_LIMIT_MS));
-  const [expected, replies] = await Promise.all([askOwn(), askStudent()]);
-  measurement.answers = replies.map((reply, place) => recordOf(questions[place]!, expected[place], reply));
+  const expected: unknown[] = [];
+  const replies: Reply[] = [];
+  await Promise.all([askOwn(), askStudent()]);
 
-  async function askOwn(): Promise<unknown[]> {
-    const values: unknown[] = [];
+  async function askOwn(): Promise<void> {
     for (const [place, ask] of asks.entries()) {
       const own = { ...withoutWaiting(ask), limitMs: OWN_LIMIT_MS };
       const { value } = mustAnswer(arms.baseline, await arms.baseline.ask(own));
       if (place < WARM_UPS && arms.reference) mustAgree(value, await arms.reference.ask(own), questions[place]!);
-      values.push(value);
+      expected.push(value);
+      compare();
     }
-    return values;
   }
 
-  async function askStudent(): Promise<Reply[]> {
-    const replies: Reply[] = [];
+  async function askStudent(): Promise<void> {
     for (const [place, ask] of asks.entries()) {
       options.onProgress?.(`asking: ${questions[place]!.label}`);
       const reply = await arms.student.ask(criterion.kind === "waits" ? heldBack(ask, criterion, replies) : ask);
       replies.push(reply);
+      compare();
       if (reply.answer.kind === "ended" || reply.answer.kind === "late") break;
     }
-    return replies;
+  }
+
+  /** Records what both have answered. The first answer, and any that is wrong, is worth telling at once. */
+  function compare(): void {
+    for (let place = measurement.answers.length; place < Math.min(expected.length, replies.length); place++) {
+      const record = recordOf(questions[place]!, expected[place], replies[place]!);
+      measurement.answers.push(record);
+      if (place === 0 || !isRight(record)) options.onFacts?.(measurement);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { VerdictOutcome } from "../../model.ts";
+import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
 import { writeWhole } from "../../write-whole.ts";
 import { defineCommand, type ExitCode } from "../command.ts";
@@ -67,6 +68,7 @@ export const command = defineCommand({
       sandbox,
       witness: values.witness ?? false,
       onProgress: progress,
+      onFinding: (text) => err(`${neutralise(text, 500)}\n`),
     });
     const gradedAt = new Date();
     for (const { report, path, format } of reports) {

@@ -53,8 +53,8 @@ export async function learn({ lesson, runtime, demoOptions, surroundings }: Lear
       lesson,
       screen,
       style,
-      grade: (onProgress) =>
-        surroundings.grade({ lesson: lesson.id, runtime: runtime.name, sandbox: "none", onProgress }),
+      grade: (onProgress, onFinding) =>
+        surroundings.grade({ lesson: lesson.id, runtime: runtime.name, sandbox: "none", onProgress, onFinding }),
       typeErrors: () => typeErrors(exerciseOf(lesson), runtime),
       markSolved: () => progress.markSolved(lesson.id),
       demo: () => keyboard.lend(() => demo(lesson)),

@@ -22,7 +22,7 @@ export interface Desk {
   following: Lesson | undefined;
   screen: Pick<Screen, "print" | "bottom">;
   style: Style;
-  grade(onProgress: (text: string) => void): Promise<Grade>;
+  grade(onProgress: (text: string) => void, onFinding: (text: string) => void): Promise<Grade>;
   /** One line a mistake. */
   typeErrors(): Promise<string[]>;
   markSolved(): void;
@@ -181,9 +181,12 @@ export class Session {
   /** Grades, and resolves to what to show. */
   async #graded(): Promise<string> {
     const { style, following } = this.#desk;
-    const { verdict, measurement } = await this.#desk.grade((text) => {
-      if (!this.#asksForReset) this.#desk.screen.bottom(`Grading: ${neutralise(text, 100)} …`);
-    });
+    const { verdict, measurement } = await this.#desk.grade(
+      (text) => {
+        if (!this.#asksForReset) this.#desk.screen.bottom(`Grading: ${neutralise(text, 100)} …`);
+      },
+      (text) => this.#desk.screen.print(neutralise(text, 500)),
+    );
     const parts = [style("gray", "─".repeat(60)), report(verdict, { measurement, gradedAt: new Date(), style })];
     // After the grade: a type checker at work would take a processor from what is measured.
     const mistakes = await this.#desk.typeErrors();

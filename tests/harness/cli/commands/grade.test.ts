@@ -26,7 +26,7 @@ for (const [outcome, code] of Object.entries(CODES) as [VerdictOutcome, number][
 test("grade hands its options on to the grader", async () => {
   const surroundings = new FakeSurroundings();
   await cli(["grade", "2", "my.ts", "--runtime", "bun", "--seed", "7", "--sandbox", "none"], surroundings);
-  const { onProgress: _, ...asked } = surroundings.asked[0]!;
+  const { onProgress: _, onFinding: __, ...asked } = surroundings.asked[0]!;
   assertEquals(asked, { lesson: "2", file: "my.ts", runtime: "bun", seed: 7, sandbox: "none" });
 });
 
