@@ -30,10 +30,9 @@ interface Work {
 export function decide(measurement: Measurement): Verdict {
   const { submission, machine, sandbox, sandboxReason, seed, durationMs } = measurement;
   const { lesson, runtime } = submission;
-  const first = [
-    loads(measurement.load, basename(submission.file), submission.source),
-    correct(measurement),
-  ].map((check) => explainWithheld(check, measurement));
+  const first = [loads(measurement.load, basename(submission.file), submission.source), correct(measurement)].map(
+    (check) => explainWithheld(check, measurement),
+  );
   const gate = first.find((check) => check.outcome !== "passed");
   const { criterion } = lesson;
   const work: Work | undefined = gate

@@ -27,7 +27,7 @@ test("grade hands its options on to the grader", async () => {
   const surroundings = new FakeSurroundings();
   await cli(["grade", "2", "my.ts", "--runtime", "bun", "--seed", "7", "--sandbox", "none"], surroundings);
   const { onProgress: _, onFinding: __, ...asked } = surroundings.asked[0]!;
-  assertEquals(asked, { lesson: "2", file: "my.ts", runtime: "bun", seed: 7, sandbox: "none" });
+  assertEquals(asked, { lesson: "2", file: "my.ts", runtime: "bun", seed: 7, sandbox: "none", witness: false });
 });
 
 test("grade writes each report where it belongs, whole, and follows no link", async () => {
