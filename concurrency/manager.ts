@@ -48,6 +48,7 @@ export interface ManagerOptions {
  */
 export class Manager implements AsyncDisposable {
   readonly #pool: Pool;
+  readonly #file: string;
   readonly #place: Promise<Place>;
   #ended = false;
 
@@ -66,11 +67,11 @@ export class Manager implements AsyncDisposable {
       throw new TypeError(`Cannot open a Manager: expected as: "thread" or "process", found ${JSON.stringify(as)}.`);
     }
     const { fileOf, guard } = lead();
-    const file = fileOf(module, "open a Manager");
+    this.#file = fileOf(module, "open a Manager");
     guard("open a Manager");
     const server = { url: new URL("./manager/serve.ts", import.meta.url).href };
     this.#pool = new Pool(server, { workers: 1, as: as === "thread" ? "threads" : "processes" }, runtime);
-    this.#place = this.#open(file);
+    this.#place = this.#open(this.#file);
     // Who uses it is told.
     this.#place.catch(() => {});
   }
@@ -123,7 +124,7 @@ export class Manager implements AsyncDisposable {
   async #create(kind: Kind, contents: unknown): Promise<ProxyState> {
     if (this.#ended) throw new ManagerClosedError(`Cannot make a ${kind}: the Manager was shut down.`);
     const { path, ask } = await this.#place;
-    return { path, object: (await ask({ object: 0, method: kind, args: [contents] })) as number };
+    return { path, file: this.#file, object: (await ask({ object: 0, method: kind, args: [contents] })) as number };
   }
 }
 

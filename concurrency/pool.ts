@@ -93,7 +93,9 @@ export class Pool implements AsyncDisposable {
       depth: guard("open a Pool"),
       maxTasksPerWorker: maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
       keepsAlive: true,
-      ...(initializer && { initializer: { ...fn(initializer, "initialize workers"), arguments: initialArguments } }),
+      ...(initializer && {
+        initializer: { f: initializer, fn: fn(initializer, "initialize workers"), arguments: initialArguments },
+      }),
       ...(trace && { trace }),
     });
     void this.#crew.ended.then(() => {

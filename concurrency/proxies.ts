@@ -11,6 +11,8 @@ export type DictKey = string | number | bigint | boolean | null;
 /** Where an object of a manager is. */
 export interface ProxyState {
   path: string;
+  /** The file whose functions it may call. */
+  file: string;
   object: number;
 }
 
@@ -186,7 +188,7 @@ async function ask<R>({ path, object }: ProxyState, method: string, args: readon
   return (await (await line()).ask(path, call)) as R;
 }
 
-async function askWith<R>({ path, object }: ProxyState, args: readonly unknown[], f: unknown): Promise<R> {
+async function askWith<R>({ path, file, object }: ProxyState, args: readonly unknown[], f: unknown): Promise<R> {
   const call: Call = { object, method: "update", args };
-  return (await (await line()).askWith(path, call, f)) as R;
+  return (await (await line()).askWith(path, call, f, file)) as R;
 }

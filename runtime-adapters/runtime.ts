@@ -31,6 +31,11 @@ export interface Runtime {
     args?: readonly string[],
     options?: CommandOptions,
   ): readonly [string, ...string[]];
+  /**
+   * What the module at `url` exports in this thread, though it may still be loading; what it has not initialised throws when it is read. A module
+   * that was not loaded does not run. Rejects where it cannot be loaded.
+   */
+  exportsOf(url: string): Promise<Readonly<Record<string, unknown>>>;
   /** What `module` exports, loaded now if it was not before: for parts of this project that most workers never need. */
   load(module: URL): unknown;
   /**

@@ -110,7 +110,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
   async terminate(): Promise<{ stopped: boolean }> {
     this.#joined = true;
     const stopped = await this.#crew?.terminate(() => {
-      return new WorkerDiedError(`Cannot finish ${this.#fn.name}: ${this.name} was terminated.`);
+      return new WorkerDiedError(`Cannot finish ${this.#fn.name || "its function"}: ${this.name} was terminated.`);
     });
     return { stopped: stopped ?? true };
   }

@@ -11,6 +11,7 @@ import { measure, settle, tell } from "./answers.ts";
 import type { Batch } from "./batch.ts";
 import { Cancellations } from "./cancellations.ts";
 import { describeEnd, errorOf } from "./describe-end.ts";
+import { type Exports, exportsOf } from "./exports.ts";
 import type { Fn } from "./fn.ts";
 import { Job, type Known, type Reject, type Resolve, settleBadly } from "./job.ts";
 import { Member } from "./member.ts";
@@ -28,7 +29,7 @@ export interface CrewOptions {
   as: "threads" | "processes";
   workers: number;
   depth: number;
-  initializer?: Fn & { arguments: readonly unknown[] };
+  initializer?: { f: unknown; fn: Fn; arguments: readonly unknown[] };
   /** A worker that ran so many jobs is replaced. */
   maxTasksPerWorker: number;
   trace?: (task: TaskTrace) => void;
@@ -59,6 +60,8 @@ export class Crew {
   readonly #runtime: Runtime;
   readonly #options: CrewOptions;
   readonly #functions = new Map<unknown, Known>();
+  /** The exports of the file in this thread. Until they are known, workers start and nothing is handed out. */
+  #exports: Exports | undefined;
   readonly #waiting = new Waiting();
   readonly #members: (Member | undefined)[];
   /** The member whose turn it is. */
@@ -94,7 +97,11 @@ export class Crew {
     // Workers that start at once keep each other from it.
     const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
     this.#atOnce = Math.min(options.workers, atOnce);
-    this.#startUpTo(options.workers);
+    const exports = exportsOf(options.file, runtime);
+    if (!(exports instanceof Promise)) this.#exports = exports;
+    else void exports.then((exports) => this.#nameAll(exports));
+    // An initializer is the first that a worker is told of.
+    if (this.#exports || !options.initializer) this.#startUpTo(options.workers);
   }
 
   get state(): "running" | "closing" | "terminated" {
@@ -108,9 +115,20 @@ export class Crew {
 
   /** Makes the function `f` known, which `fn` names. */
   learn(f: unknown, fn: Fn): Known {
-    const known = { ...fn, index: this.#functions.size, callMs: Number.POSITIVE_INFINITY };
+    const named = this.#exports?.name(f, fn);
+    // Who passes a function in place is told at once, if possible.
+    if (named?.refusal && fn.name === "") throw new TypeError(named.refusal);
+    const known = { ...fn, ...named, index: this.#functions.size, callMs: Number.POSITIVE_INFINITY };
     this.#functions.set(f, known);
     return known;
+  }
+
+  /** Names what was learnt before the exports of the file were known, and begins. */
+  #nameAll(exports: Exports): void {
+    this.#exports = exports;
+    for (const [f, known] of this.#functions) Object.assign(known, exports.name(f, known));
+    if (this.#options.initializer && this.#state !== "terminated") this.#startUpTo(this.#options.workers);
+    this.#dispatch();
   }
 
   /** Takes a call, and promises what comes of it. */
@@ -220,7 +238,9 @@ export class Crew {
       depth,
       traced: trace !== undefined,
       ...(beside && { beside: beside.memory }),
-      ...(initializer && { initializer }),
+      ...(initializer && {
+        initializer: { fn: this.#exports!.name(initializer.f, initializer.fn), arguments: initializer.arguments },
+      }),
       shares: shares(),
     };
     try {
@@ -270,7 +290,7 @@ export class Crew {
 
   /** Hands out what waits, replaces workers that are gone, and lets workers go that are not needed any more. */
   #dispatch(): void {
-    if (this.#state === "terminated") return;
+    if (this.#state === "terminated" || !this.#exports) return;
     this.#waiting.dropCancelled();
     // Everybody gets one message before anybody gets a second.
     for (let messages = 0; messages < 2 && this.#waiting.length > 0; messages++) {

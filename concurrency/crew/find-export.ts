@@ -1,26 +1,18 @@
-import type { AnyFunction, Fn } from "./fn.ts";
+import { type AnyFunction, type Fn, nameOf } from "./fn.ts";
 
-/** Finds a function among the exports of a file: by its own name, as the default export, or under another export's name. */
-export function findExport(
-  exports: Readonly<Record<string, unknown>>,
-  { name, source }: Fn,
-  file: string,
-): AnyFunction {
-  const candidates = [exports[name], exports.default, ...Object.values(exports)].filter(
-    (value): value is AnyFunction => typeof value === "function" && (value.name === name || value === exports[name]),
-  );
-  const found = candidates.find((value) => Function.prototype.toString.call(value) === source);
-  if (found) return found;
-  if (candidates.length > 0) {
-    throw new TypeError(
-      `Cannot run ${name} in a worker: ${file} exports another function of that name. ` +
-        `The worker would run the exported one. Give the function that you pass a name of its own, and export it.`,
-    );
-  }
-  const names = Object.keys(exports);
+/** The function that `fn` names, among the exports of a file as this thread has them. */
+export function findExport(exports: Readonly<Record<string, unknown>>, fn: Fn, file: string): AnyFunction {
+  const { name, export: key, refusal } = fn;
+  if (key === undefined) throw new TypeError(refusal);
+  // A CommonJS module may have only one export that is seen from outside, which holds the others.
+  const found = exports[key] ?? (exports.default as Record<string, unknown> | undefined)?.[key];
+  if (typeof found === "function" && (nameOf(found) || key) === name) return found as AnyFunction;
+  const what =
+    typeof found === "function"
+      ? `it is another function (${nameOf(found) || "without a name"})`
+      : `it is ${typeof found}`;
   throw new TypeError(
-    `Cannot run ${name} in a worker: ${file} does not export it ` +
-      `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). Write:  export function ${name}(…) { … }  ` +
-      `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`,
+    `Cannot run ${name} in a worker: it is the export ${key} of ${file}, but where a worker has loaded the file, ${what}. ` +
+      "Export the same function whoever loads the file.",
   );
 }

@@ -1,11 +1,10 @@
+import type { Fn } from "./fn.ts";
 import type { Shape } from "./protocol.ts";
 
 /** A function as a crew knows it. */
-export interface Known {
+export interface Known extends Fn {
   /** Its number in this crew. */
   index: number;
-  name: string;
-  source: string;
   /** Milliseconds a call of it takes, as last measured; rises at once and falls slowly. Infinite until known. */
   callMs: number;
 }

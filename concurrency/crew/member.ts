@@ -4,6 +4,7 @@ import { Beside } from "./beside.ts";
 import { columnsOf } from "./calls.ts";
 import { begun, offer, takeBack } from "./claims.ts";
 import { release, withLong } from "./column.ts";
+import type { Fn } from "./fn.ts";
 import type { Done, ToCrew, Work } from "./protocol.ts";
 import { fromWork, toCrew } from "./wire.ts";
 
@@ -63,7 +64,7 @@ export class Member {
     const given = batch.pack();
     const message: Work = { kind: "work", fn: fn.index, shape, claim, calls: given.calls };
     if (given.arity !== undefined) message.arity = given.arity;
-    if (!this.#knows.has(fn.index)) message.is = { name: fn.name, source: fn.source };
+    if (!this.#knows.has(fn.index)) message.is = named(fn);
     if (this.beside) {
       offer(this.beside.claims, claim, length);
       const { flags } = batch;
@@ -147,4 +148,9 @@ export class Member {
     if (this.beside) return begun(this.beside.claims, claim);
     return oldest ? jobs : 0;
   }
+}
+
+/** What a worker needs to know of a function. */
+function named({ name, export: key, refusal }: Fn): Fn {
+  return key === undefined ? { name, ...(refusal !== undefined && { refusal }) } : { name, export: key };
 }

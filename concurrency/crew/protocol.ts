@@ -15,6 +15,7 @@
 import type { Shares } from "../memory/shareable.ts";
 import type { Calls } from "./calls.ts";
 import type { Column } from "./column.ts";
+import type { Fn } from "./fn.ts";
 import type { PackedError } from "./pack-error.ts";
 import type { Traced } from "./spans.ts";
 
@@ -42,7 +43,7 @@ export interface Open {
   kind: "open";
   /** The file whose exports the worker runs. */
   file: string;
-  initializer?: { name: string; source: string; arguments: readonly unknown[] };
+  initializer?: { fn: Fn; arguments: readonly unknown[] };
   /** How many workers deep this one is: 1 for a worker of the main thread. */
   depth: number;
   /** See beside.ts. Processes share no memory. */
@@ -60,7 +61,7 @@ export interface Work extends Calls {
   /** The function's number in this crew. */
   fn: number;
   /** Which function that is; sent to each worker once. */
-  is?: { name: string; source: string };
+  is?: Fn;
   shape: Shape;
   /** Which word of the claims is this message's. */
   claim: number;

@@ -72,7 +72,7 @@ async function open(message: Open): Promise<void> {
     file = await import(url);
     if (initializer) {
       why = "initializer";
-      const run = findExport(file, initializer, url);
+      const run = findExport(file, initializer.fn, url);
       if (typeof message.shares === "object" && message.shares.so) revive(initializer.arguments);
       await asTask(run, () => run(...initializer.arguments));
     }

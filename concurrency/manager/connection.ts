@@ -1,6 +1,8 @@
 /** The line of this thread to a manager; see protocol.ts for who says what. */
 import type { Buffer } from "node:buffer";
 import { connect, type Socket } from "node:net";
+import { runtime } from "../../runtime-adapters/current.ts";
+import { type Exports, exportsOf } from "../crew/exports.ts";
 import { fn } from "../crew/fn.ts";
 import { unpackError } from "../crew/unpack-error.ts";
 import { ManagerClosedError } from "../manager-closed-error.ts";
@@ -18,8 +20,24 @@ interface Waiting {
 
 const lines = new Map<string, Line>();
 
+/** By path: the last call that waits to be sent, while the first of them finds out which export its function is. */
+const turns = new Map<string, Promise<unknown>>();
+
 /** Asks the manager at `path`. Calls of one thread are done in the order in which they were made. */
 export async function ask(path: string, call: Call): Promise<unknown> {
+  const turn = turns.get(path);
+  return await (turn ? askAfter(turn, path, () => call) : send(path, call));
+}
+
+async function askAfter(turn: Promise<unknown>, path: string, call: () => Call): Promise<unknown> {
+  // In an object: the next one's turn comes when this one is sent, not when it is answered.
+  const sent = turn.then(() => ({ answer: send(path, call()) }));
+  turns.set(path, sent);
+  void sent.then(() => turns.get(path) === sent && turns.delete(path));
+  return await (await sent).answer;
+}
+
+async function send(path: string, call: Call): Promise<unknown> {
   let line = lines.get(path);
   if (!line) {
     line = new Line(path);
@@ -28,9 +46,14 @@ export async function ask(path: string, call: Call): Promise<unknown> {
   return await line.ask(call);
 }
 
-/** Like `ask`, with a function that the manager is to call, by reference. */
-export function askWith(path: string, call: Call, f: unknown): Promise<unknown> {
-  return ask(path, { ...call, f: fn(f, "update an object of a Manager") });
+/** Like `ask`, with a function of `file` that the manager is to call, by reference. */
+export function askWith(path: string, call: Call, f: unknown, file: string): Promise<unknown> {
+  const given = fn(f, "update an object of a Manager");
+  const found = exportsOf(file, runtime);
+  if (!(found instanceof Promise)) return ask(path, { ...call, f: found.name(f, given) });
+  let exports: Exports;
+  const looked = Promise.all([turns.get(path), found.then((found) => (exports = found))]);
+  return askAfter(looked, path, () => ({ ...call, f: exports.name(f, given) }));
 }
 
 class Line {

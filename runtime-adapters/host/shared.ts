@@ -27,6 +27,7 @@ export const shared = {
   },
   run: (program) => load<typeof import("./run.ts")>(new URL("./run.ts", import.meta.url)).run(program),
   load,
+  exportsOf: (url) => load<typeof import("./exports.ts")>(new URL("./exports.ts", import.meta.url)).exportsOf(url),
   loaded() {},
   expectArrays() {},
   readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),

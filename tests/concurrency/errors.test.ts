@@ -1,10 +1,8 @@
 import process from "node:process";
 import { test } from "node:test";
-import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes } from "@std/assert";
 import { Pool } from "threadwork";
 import { explainUncloneable } from "../../concurrency/crew/explain-uncloneable.ts";
-import { findExport } from "../../concurrency/crew/find-export.ts";
-import { fn } from "../../concurrency/crew/fn.ts";
 import { packError } from "../../concurrency/crew/pack-error.ts";
 import { unpackError } from "../../concurrency/crew/unpack-error.ts";
 import * as t from "./tasks.ts";
@@ -76,19 +74,6 @@ test("explainUncloneable() finds the place, or nothing", () => {
   round.self = round;
   round.bad = () => {};
   assertEquals(explainUncloneable(round), "at .bad, a function");
-});
-
-test("findExport() prefers the function itself, and says when there is only one of the same name", () => {
-  const make = (text: string): (() => string) => ({ work: new Function(`return "${text}"`) as () => string }).work;
-  const work = (): string => "work";
-  const other = { work: (): string => "other" }.work;
-  assertEquals(findExport({ work }, fn(work, "test"), "f.ts"), work as never);
-  assertEquals(findExport({ default: work }, fn(work, "test"), "f.ts"), work as never);
-  assertEquals(findExport({ work: other, alias: work }, fn(work, "test"), "f.ts"), work as never);
-  assertThrows(() => findExport({ work: other }, fn(work, "test"), "f.ts"), TypeError, "another function of that name");
-  assertThrows(() => findExport({ a: 1, b: other }, fn(test, "test"), "f.ts"), TypeError, "its exports: a, b");
-  assertThrows(() => findExport({}, fn(test, "test"), "f.ts"), TypeError, "its exports: none");
-  assertThrows(() => fn(make("x"), "test"), TypeError, "without a name");
 });
 
 for (const as of ["threads", "processes"] as const) {

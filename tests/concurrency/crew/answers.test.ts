@@ -6,7 +6,7 @@ import { Job, type Known } from "../../../concurrency/crew/job.ts";
 import type { Done } from "../../../concurrency/crew/protocol.ts";
 import type { TaskTrace } from "../../../concurrency/task-trace.ts";
 
-const f: Known = { name: "f", source: "", index: 0, callMs: 1 };
+const f: Known = { name: "f", index: 0, callMs: 1 };
 
 function told(jobs: Job[], traced: Done["traced"]): TaskTrace[] {
   const traces: TaskTrace[] = [];

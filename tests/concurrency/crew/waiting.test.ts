@@ -4,7 +4,7 @@ import type { Batch } from "../../../concurrency/crew/batch.ts";
 import { Job, type Known } from "../../../concurrency/crew/job.ts";
 import { Waiting } from "../../../concurrency/crew/waiting.ts";
 
-const known = (index: number): Known => ({ index, name: `f${index}`, source: "", callMs: 1 });
+const known = (index: number): Known => ({ index, name: `f${index}`, callMs: 1 });
 const [f, g] = [known(0), known(1)];
 const ignore = (): void => {};
 const items = (batch: Batch | undefined): unknown => batch?.items;
