@@ -2,7 +2,7 @@ import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
 import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { cpuCount } from "./cpu-count.ts";
 import { type Column, release } from "./crew/column.ts";
-import type { Crew } from "./crew/crew.ts";
+import type { Crew, Giver } from "./crew/crew.ts";
 import type { RunBlocks } from "./crew/in-blocks.ts";
 import type { Job, Known } from "./crew/job.ts";
 import { lead } from "./crew/lead.ts";
@@ -264,7 +264,7 @@ export class Pool implements AsyncDisposable {
     args: NoInfer<A>,
     options: BlockOptions = {},
   ): Promise<void> {
-    await this.#blocks(f, "parallelFor", length, args, options);
+    await this.#blocks(this.#known(f, "parallelFor"), length, args, options);
   }
 
   /**
@@ -294,7 +294,7 @@ export class Pool implements AsyncDisposable {
     args: NoInfer<A>,
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
-    const values = (await this.#blocks(f, "parallelReduce", length, args, options)) as Awaited<R>[];
+    const values = (await this.#blocks(this.#known(f, "parallelReduce"), length, args, options)) as Awaited<R>[];
     return values.reduce(options.combine, options.initial);
   }
 
@@ -330,13 +330,21 @@ export class Pool implements AsyncDisposable {
     args: NoInfer<A>,
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
-    const values = (await this.#blocks(f, "parallelScan", length, args, options)) as Awaited<R>[];
-    const before = lead().prefixes(values, options.combine, options.initial);
-    await this.#blocks(write, "parallelScan", length, args, options, before);
-    return before.at(-1)!;
+    const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
+    // A pool that is closed meanwhile waits for the second half.
+    const giver: Giver = { stop() {}, hurry() {} };
+    this.#crew.enter(giver, writing);
+    try {
+      const values = (await this.#blocks(adding, length, args, options)) as Awaited<R>[];
+      const before = lead().prefixes(values, options.combine, options.initial);
+      await this.#blocks(writing, length, args, options, before);
+      return before.at(-1)!;
+    } finally {
+      this.#crew.leave(giver);
+    }
   }
 
-  /** Takes no more tasks. The workers end when all tasks that were taken are done. */
+  /** Takes no more tasks. The workers end when all tasks that were taken are done, and the sources of all `imap`s. */
   close(): void {
     this.#crew.close();
   }
@@ -356,7 +364,8 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * Waits until all workers have ended.
+   * Waits until all workers have ended. A closed pool first does all that it was given; what is left of the sources of `imap` is taken
+   * now, whether anybody reads or not, so one without an end wants `return()` (which leaving the `for await` calls) or `terminate()`.
    *
    * @throws {Error} When the pool is still running: close or terminate it first.
    *
@@ -379,6 +388,7 @@ export class Pool implements AsyncDisposable {
     if (this.#crew.state === "running") {
       throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
     }
+    this.#crew.hurry();
     await this.#crew.ended;
   }
 
@@ -426,14 +436,12 @@ export class Pool implements AsyncDisposable {
   }
 
   async #blocks(
-    f: unknown,
-    method: string,
+    known: Known,
     length: number,
     args: readonly unknown[],
     { blockSize, ...options }: BlockOptions,
     before?: readonly unknown[],
   ): Promise<unknown[]> {
-    const known = this.#known(f, method);
     if (length !== 0) atLeastOne(length, "length");
     if (blockSize !== undefined) atLeastOne(blockSize, "blockSize");
     const run: RunBlocks = (items) => this.#chunk(known, "blocks", items, options);
@@ -444,13 +452,24 @@ export class Pool implements AsyncDisposable {
     const { chunkSize = 1 } = options;
     const known = this.#known(f, ordered ? "imap" : "imapUnordered");
     atLeastOne(chunkSize, "chunkSize");
+    const { signal } = options;
+    const stop = (): void => results.stop(signal!.reason);
     const feed: Feed = {
       run: (chunk) => this.#chunk(known, "each", chunk, options),
       chunkSize,
       ahead: 4 * this.#workers,
       ordered,
+      over: () => {
+        signal?.removeEventListener("abort", stop);
+        this.#crew.leave(results);
+      },
     };
-    return new (lead().Results)(items, feed) as AsyncIterableIterator<R>;
+    const results = new (lead().Results)(items, feed);
+    this.#crew.enter(results, known);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener("abort", stop);
+    results.start();
+    return results as AsyncIterableIterator<R>;
   }
 }
 

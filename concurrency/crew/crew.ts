@@ -37,6 +37,14 @@ export interface CrewOptions {
   keepsAlive: boolean;
 }
 
+/** What goes on giving jobs, such as a stream. */
+export interface Giver {
+  /** Gives no more: who waits for it gets `error`, at the earliest when `at` resolves. */
+  stop(error: Error, at?: Promise<void>): void;
+  /** Somebody waits until it has given all: it waits for nobody. */
+  hurry(): void;
+}
+
 const NO_OPTIONS: TaskOptions = {};
 
 /** A new promise's `resolve`. To take it so saves the object that a function of its own, or `Promise.withResolvers()`, would be for each (decision 0070). */
@@ -47,6 +55,8 @@ const take = (resolve: Resolve): void => {
 
 /** Workers may fail to start so often in a row before the crew gives up. */
 const MOST_FAILED_STARTS = 3;
+/** So many workers in a row may die of what they are sent, or cannot be sent it, before the first job of it is given up. */
+const MOST_WASTED = 3;
 /** So long a worker may take to finish when it has nothing left to do. */
 const GRACE_MS = 1000;
 /** So many steps lie at most between an answer and the next question, one for each asynchronous function in between; after that, idle workers are let go. */
@@ -83,6 +93,14 @@ export class Crew {
     if (--this.#steps > 0) queueMicrotask(this.#step);
     else this.#dispatch();
   };
+  /** What goes on giving jobs of a function: a crew that is closed waits for it. */
+  readonly #givers = new Map<Giver, Fn>();
+  /** Why what is not done will not be, once it is terminated. */
+  #reason: ((fn: Fn) => Error) | undefined;
+  /** Messages in a row that nobody began, because their workers died or they could not be sent. */
+  #wasted = 0;
+  /** Jobs whose refusal is being put into words. */
+  #refusing = 0;
   readonly #cancellations = new Cancellations((jobs, reason) => this.#cancel(jobs, reason));
   /** Items given so far, for the numbers of traced tasks. */
   #given = 0;
@@ -149,8 +167,8 @@ export class Crew {
     reject?: Reject,
     { signal, whenAborted }: TaskOptions = NO_OPTIONS,
   ): void {
-    if (signal?.aborted || this.#broken) {
-      settleBadly(resolve, reject, signal?.aborted ? signal.reason : this.#broken);
+    if (signal?.aborted || this.#broken || this.#reason) {
+      settleBadly(resolve, reject, signal?.aborted ? signal.reason : (this.#broken ?? this.#reason!(fn)));
       return;
     }
     const moves = takeMarked(items, shape === "spread");
@@ -169,10 +187,26 @@ export class Crew {
     this.#dispatchIn(1);
   }
 
-  /** Takes no more jobs; the workers end when all that were taken are done. */
+  /** From now on until `leave()`, `giver` gives jobs of `fn`, also when the crew is closed meanwhile. */
+  enter(giver: Giver, fn: Fn): void {
+    if (this.#broken) giver.stop(this.#broken);
+    else this.#givers.set(giver, fn);
+  }
+
+  /** `giver` gives no more. */
+  leave(giver: Giver): void {
+    if (this.#givers.delete(giver) && this.#givers.size === 0 && this.#state === "closing") this.#dispatchIn(1);
+  }
+
+  /** Takes no more jobs, but of those that give already; the workers end when all that were taken are done. */
   close(): void {
     if (this.#state === "running") this.#state = "closing";
     this.#dispatch();
+  }
+
+  /** Somebody waits until all is done. */
+  hurry(): void {
+    for (const giver of this.#givers.keys()) giver.hurry();
   }
 
   /**
@@ -182,6 +216,7 @@ export class Crew {
   async terminate(reason: (fn: Fn) => Error): Promise<boolean> {
     if (this.#state !== "terminated") {
       this.#state = "terminated";
+      this.#reason = reason;
       const all = this.#takeAll();
       // Not before the end: who returned a promise out of the pool's block listens only from then on.
       void this.ended.then(() => {
@@ -192,6 +227,7 @@ export class Crew {
         this.#hold(member, true);
         void member.handle.terminate();
       }
+      this.#stopGivers(reason, this.ended);
       this.#finishIfDone();
     }
     await this.ended;
@@ -264,6 +300,7 @@ export class Crew {
   }
 
   #done(member: Member, done: Done): void {
+    this.#wasted = 0;
     const { ran, handedBack } = member.answered(done);
     if (handedBack) this.#waiting.unshift(handedBack);
     measure(ran, done);
@@ -271,9 +308,10 @@ export class Crew {
     if (!idle) this.#dispatch();
     if (done.shares) revive(done.values);
     settle(ran, done, member.name);
-    if (this.#options.trace) tell(this.#options.trace, ran, done, member.index);
     // Who waited for an answer has time to ask the next question first, directly or through some functions.
     if (idle) this.#dispatchIn(STEPS_TO_ASK);
+    // The last: it may throw.
+    if (this.#options.trace) tell(this.#options.trace, ran, done, member.index);
   }
 
   /** Whether nobody has anything to do. */
@@ -309,7 +347,7 @@ export class Crew {
     }
     const waits = this.#waiting.length > 0;
     const spent = this.#options.maxTasksPerWorker;
-    const over = this.#state === "closing" && !waits;
+    const over = this.#state === "closing" && !waits && this.#givers.size === 0;
     for (const member of this.#members) {
       if (member?.messages === 0 && (over || member.jobs >= spent)) this.#leave(member);
     }
@@ -381,6 +419,7 @@ export class Crew {
         // The line is broken: let the worker go, and the jobs to another.
         member.state = "cut off";
         this.#waiting.unshift(batch);
+        this.#waste(() => "could not be sent to a worker", error);
         void member.handle.terminate();
       } else if (batch.length === 1) void this.#refuse(batch, error);
       else {
@@ -429,16 +468,28 @@ export class Crew {
       return;
     }
     // The last first: it was given last.
-    for (const { lost, kept } of member.giveUp().reverse()) {
+    const givenUp = member.giveUp().reverse();
+    for (const { lost, kept } of givenUp) {
       this.#waiting.unshift(kept);
       const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
       rejectAll(lost, () => new WorkerDiedError(reason(), errorOf(end)));
     }
+    const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
+    if (nothingBegan && member.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
     if (member.state === "starting" && ++this.#failedStarts >= MOST_FAILED_STARTS) {
       const message = `Cannot start a worker for ${this.#options.file}: it ${describeEnd(end)} before it was ready.`;
       this.#break(new WorkerLoadError(message, errorOf(end)));
     }
     this.#dispatch();
+  }
+
+  /** The jobs that wait first were sent to a worker, and nobody began: after some such messages, the first of them is given up. */
+  #waste(why: () => string, cause: unknown): void {
+    if (++this.#wasted < MOST_WASTED) return;
+    const batch = this.#waiting.take(1);
+    if (!batch) return;
+    const message = `Cannot begin ${batch.fn.name}: ${MOST_WASTED} workers in a row were sent it, and the last ${why()}.`;
+    rejectAll(batch, () => new WorkerDiedError(message, { cause }));
   }
 
   /** Gives up: nothing that this crew is given can be done. */
@@ -447,6 +498,7 @@ export class Crew {
     const broken = this.#broken;
     for (const batch of this.#takeAll()) rejectAll(batch, () => broken);
     for (const member of this.#members) if (member) void member.handle.terminate();
+    this.#stopGivers(() => broken);
     this.#finishIfDone();
   }
 
@@ -459,8 +511,15 @@ export class Crew {
     member.hold(held && this.#options.keepsAlive);
   }
 
+  #stopGivers(reason: (fn: Fn) => Error, at?: Promise<void>): void {
+    const givers = [...this.#givers];
+    this.#givers.clear();
+    for (const [giver, fn] of givers) giver.stop(reason(fn), at);
+  }
+
   #finishIfDone(): void {
     if (this.#state === "running" || this.#leaving.size > 0 || this.#waiting.length > 0) return;
+    if (this.#givers.size > 0 || this.#refusing > 0) return;
     if (this.#members.every((member) => member === undefined)) this.#end.resolve();
   }
 
@@ -470,7 +529,11 @@ export class Crew {
   }
 
   async #refuse(batch: Batch, error: unknown): Promise<void> {
-    batch.reject(0, await cannotSend(`the arguments of ${batch.fn.name}`, batch.items, this.#options.as, error));
+    this.#refusing++;
+    const said = cannotSend(`the arguments of ${batch.fn.name}`, batch.items, this.#options.as, error);
+    batch.reject(0, await said.catch(() => error));
+    this.#refusing--;
+    this.#finishIfDone();
   }
 }
 

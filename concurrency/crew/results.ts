@@ -1,4 +1,6 @@
+import { TimeoutError } from "../timeout-error.ts";
 import { type Column, release } from "./column.ts";
+import { within } from "./within.ts";
 
 /** Where results come from. */
 export interface Feed {
@@ -7,117 +9,212 @@ export interface Feed {
   /** How many chunks may be under way or wait to be read. */
   ahead: number;
   ordered: boolean;
+  /** Told once, when no more items will be taken. */
+  over(): void;
 }
 
 /** What came of a chunk. */
 type Chunk = { values: Column } | { error: unknown };
 
+/** The place of a chunk; empty while it is under way. */
+interface Slot {
+  chunk?: Chunk;
+}
+
+interface Reader {
+  resolve(result: IteratorResult<unknown>): void;
+  reject(error: unknown): void;
+}
+
+/** So long `return()` waits for a source to end: one that waits for what never comes cannot. */
+const SOURCE_ENDS_MS = 1000;
+
 /**
  * The results of a stream of items, read one by one; items are taken from the source only as far ahead as the feed allows.
  *
  *     source ──▶ at most `ahead` chunks: ┌ under way ┐┌ done, not read ┐ ──▶ next()
+ *
+ * No more items are taken when the source has ended or thrown, and after `return()` and `stop()`; from then on, every read ends.
  */
 export class Results implements AsyncIterableIterator<unknown> {
   readonly #source: Iterator<unknown> | AsyncIterator<unknown>;
   readonly #feed: Feed;
-  /** Chunks in the order in which they are to be read; unordered: whichever settles first fills the first. */
-  readonly #chunks: Promise<Chunk>[] = [];
-  readonly #fill: ((chunk: Chunk) => void)[] = [];
+  /** In the order in which they are to be read. */
+  readonly #slots: Slot[] = [];
+  /** Of those, the ones under way; unordered: whichever chunk settles first fills the first. */
+  readonly #empty: Slot[] = [];
+  readonly #readers: Reader[] = [];
   /** The chunk that is being read. */
-  #chunk: Column = [];
+  #values: Column = [];
   #place = 0;
-  #pumping: Promise<void> | undefined;
+  /** Items are being taken, or waited for. */
+  #taking = false;
+  /** The source's own code runs. */
+  #inSource = false;
   #exhausted = false;
-  #reading: Promise<unknown> = Promise.resolve();
+  #hurried = false;
 
   constructor(items: Iterable<unknown> | AsyncIterable<unknown>, feed: Feed) {
     this.#feed = feed;
-    this.#source = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
-    this.#pump();
+    const { [Symbol.asyncIterator]: open } = items as Partial<AsyncIterable<unknown>>;
+    this.#source = open ? open.call(items) : (items as Iterable<unknown>)[Symbol.iterator]();
   }
 
   [Symbol.asyncIterator](): this {
     return this;
   }
 
-  next(): Promise<IteratorResult<unknown>> {
-    // One read at a time, in the order asked.
-    const read = this.#reading.then(
-      () => this.#next(),
-      () => this.#next(),
-    );
-    this.#reading = read;
-    return read;
+  /** Begins to take items. */
+  start(): void {
+    void this.#take();
   }
 
-  /** Takes no more items. Chunks under way are finished and forgotten. */
+  next(): Promise<IteratorResult<unknown>> {
+    return new Promise((resolve, reject) => {
+      this.#readers.push({ resolve, reject });
+      this.#serve();
+    });
+  }
+
+  /** Takes no more items. Chunks under way are finished and forgotten. Waits for the source to end, but no longer than a second. */
   async return(value?: unknown): Promise<IteratorResult<unknown>> {
-    const open = !this.#exhausted;
-    this.#exhausted = true;
-    this.#chunks.length = 0;
-    this.#chunk = [];
-    if (open) await this.#source.return?.();
+    const open = this.#exhaust();
+    this.#slots.length = 0;
+    release(this.#values);
+    this.#values = [];
+    this.#serve();
+    if (open) await this.#endSource();
     return { done: true, value };
   }
 
-  async #next(): Promise<IteratorResult<unknown>> {
-    while (true) {
-      if (this.#place < this.#chunk.length) return { done: false, value: this.#chunk[this.#place++] };
-      release(this.#chunk);
-      this.#chunk = [];
+  /** Takes no more items: reading throws `error` after what is under way, at the earliest when `at` resolves. */
+  stop(error: unknown, at?: Promise<void>): void {
+    if (!this.#exhaust()) return;
+    const slot: Slot = {};
+    this.#slots.push(slot);
+    const fill = (): void => this.#fill(slot, { error });
+    if (at) void at.then(fill);
+    else fill();
+    // Nobody waits for it, and nobody could be told.
+    this.#endSource().catch(() => {});
+  }
+
+  /** Takes items from now on as fast as they are worked off, whether anybody reads or not. */
+  hurry(): void {
+    this.#hurried = true;
+    void this.#take();
+  }
+
+  /** Gives readers what there is. */
+  #serve(): void {
+    while (this.#readers.length > 0) {
+      if (this.#place < this.#values.length) {
+        this.#readers.shift()!.resolve({ done: false, value: this.#values[this.#place++] });
+        continue;
+      }
+      release(this.#values);
+      this.#values = [];
       this.#place = 0;
-      if (this.#chunks.length === 0 && !this.#exhausted) await this.#pump();
-      const chunk = await this.#chunks[0];
-      if (chunk === undefined) return { done: true, value: undefined };
-      this.#chunks.shift();
-      void this.#pump();
-      if ("error" in chunk) throw chunk.error;
-      this.#chunk = chunk.values;
+      const [slot] = this.#slots;
+      if (slot?.chunk) {
+        this.#slots.shift();
+        if ("values" in slot.chunk) this.#values = slot.chunk.values;
+        else this.#readers.shift()!.reject(slot.chunk.error);
+        void this.#take();
+      } else if (!slot && this.#exhausted) this.#readers.shift()!.resolve({ done: true, value: undefined });
+      else return;
     }
   }
 
-  #pump(): Promise<void> {
-    this.#pumping ??= this.#take().finally(() => {
-      this.#pumping = undefined;
-    });
-    return this.#pumping;
-  }
-
   async #take(): Promise<void> {
-    while (!this.#exhausted && this.#chunks.length < this.#feed.ahead) {
+    if (this.#taking) return;
+    this.#taking = true;
+    while (!this.#exhausted && this.#hasRoom()) {
       const items: unknown[] = [];
-      let failure: { error: unknown } | undefined;
+      let end: "done" | { error: unknown } | undefined;
       try {
         while (items.length < this.#feed.chunkSize) {
-          const taken = this.#source.next();
+          const taken = this.#next();
           // Only what must be waited for is.
-          const { done, value } = taken instanceof Promise ? await taken : (taken as IteratorResult<unknown>);
+          const { done, value } = isThenable(taken) ? await taken : taken;
+          if (this.#exhausted) return;
           if (done) {
-            this.#exhausted = true;
+            end = "done";
             break;
           }
           items.push(value);
         }
       } catch (error) {
-        this.#exhausted = true;
-        failure = { error };
+        if (this.#exhausted) return;
+        end = { error };
       }
       if (items.length > 0) this.#run(items);
-      if (failure) this.#chunks.push(Promise.resolve(failure));
+      if (!end) continue;
+      if (end !== "done") this.#slots.push({ chunk: end });
+      this.#exhaust();
+    }
+    this.#taking = false;
+    this.#serve();
+  }
+
+  #hasRoom(): boolean {
+    return (this.#hurried ? this.#empty : this.#slots).length < this.#feed.ahead;
+  }
+
+  /** The source's next item. */
+  #next(): IteratorResult<unknown> | PromiseLike<IteratorResult<unknown>> {
+    this.#inSource = true;
+    try {
+      return this.#source.next();
+    } finally {
+      this.#inSource = false;
     }
   }
 
   #run(items: readonly unknown[]): void {
-    const { promise, resolve } = Promise.withResolvers<Chunk>();
-    this.#chunks.push(promise);
-    this.#fill.push(resolve);
+    const own: Slot = {};
+    this.#slots.push(own);
+    this.#empty.push(own);
     const settle = (chunk: Chunk): void => {
-      if (this.#feed.ordered) resolve(chunk);
-      else this.#fill.shift()!(chunk);
+      const place = this.#feed.ordered ? this.#empty.indexOf(own) : 0;
+      const [slot] = this.#empty.splice(place, 1);
+      this.#fill(slot!, chunk);
+      if (!this.#hurried) return;
+      // What fails may take no time at all: others must have their turn.
+      if ("error" in chunk) setTimeout(() => this.#take(), 0);
+      else void this.#take();
     };
     this.#feed.run(items).then(
       (values) => settle({ values }),
       (error) => settle({ error }),
     );
   }
+
+  #fill(slot: Slot, chunk: Chunk): void {
+    slot.chunk = chunk;
+    this.#serve();
+  }
+
+  /** Takes no more items; `false` where that was so before. */
+  #exhaust(): boolean {
+    if (this.#exhausted) return false;
+    this.#exhausted = true;
+    this.#feed.over();
+    return true;
+  }
+
+  /** Lets the source end, so that what it holds is given back. */
+  async #endSource(): Promise<void> {
+    // A generator that ends the stream that takes from it must first come to its next item.
+    if (this.#inSource) await undefined;
+    try {
+      await within(Promise.resolve(this.#source.return?.()), SOURCE_ENDS_MS, "the source");
+    } catch (error) {
+      if (!(error instanceof TimeoutError)) throw error;
+    }
+  }
+}
+
+function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof (value as PromiseLike<T> | undefined)?.then === "function";
 }
