@@ -31,7 +31,9 @@ export function asCompleted<T>(
   const places = all.map(() => Promise.withResolvers<T>());
   let settled = 0;
   for (const task of all) {
-    task.then(
+    // What only looks like a promise may settle twice, or throw.
+    const promise = task instanceof Promise ? task : Promise.resolve(task);
+    promise.then(
       (value) => places[settled++]!.resolve(value),
       (error) => places[settled++]!.reject(error),
     );
@@ -40,6 +42,11 @@ export function asCompleted<T>(
   for (const { promise } of places) promise.catch(() => {});
   const endMs = performance.now() + (timeoutMs ?? 0);
   let read = 0;
+  const returned = Promise.withResolvers<IteratorReturnResult<undefined>>();
+  const reading = async (promise: Promise<T>): Promise<IteratorYieldResult<T>> => ({
+    done: false,
+    value: await promise,
+  });
   return {
     [Symbol.asyncIterator]() {
       return this;
@@ -47,12 +54,14 @@ export function asCompleted<T>(
     async next() {
       const place = places[read++];
       if (!place) return { done: true, value: undefined };
-      if (timeoutMs === undefined || read <= settled) return { done: false, value: await place.promise };
-      const leftMs = Math.max(0, endMs - performance.now());
-      return { done: false, value: await within(place.promise, leftMs, "the next task") };
+      if (read <= settled) return await reading(place.promise);
+      const next = Promise.race([reading(place.promise), returned.promise]);
+      if (timeoutMs === undefined) return await next;
+      return await within(next, Math.max(0, endMs - performance.now()), "the next task");
     },
     async return() {
       read = places.length;
+      returned.resolve({ done: true, value: undefined });
       return { done: true, value: undefined };
     },
   };

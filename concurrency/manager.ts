@@ -94,7 +94,8 @@ export class Manager implements AsyncDisposable {
   /** Ends it; what it held is lost, and who waits for an answer gets a `ManagerClosedError`. */
   async shutdown(): Promise<void> {
     this.#ended = true;
-    const place = await this.#place.catch(() => undefined);
+    // One that has not started by then is ended all the same, and its place goes when that fails.
+    const place = await within(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
     if (place) await within(place.ask({ object: 0, method: "end", args: [] }), FAREWELL_MS, "the end").catch(() => {});
     await this.#pool.terminate();
     place?.remove();
@@ -116,7 +117,8 @@ export class Manager implements AsyncDisposable {
       await this.#pool.apply(serve, [path, file]);
     } catch (error) {
       remove();
-      throw error;
+      if (!this.#ended) throw error;
+      throw new ManagerClosedError("Cannot use the Manager: it was shut down before it was ready.", { cause: error });
     }
     return { path, remove, ask: (call) => ask(path, call) };
   }

@@ -31,13 +31,15 @@ function rebuild(packed: PackedError & { kind: "error" }): Error {
   else if (domExceptions.has(name)) return new DOMException(message, name);
   else error = new (builtIn[name] ?? Error)(message);
   if (error.name !== name) hide(error, "name", name);
-  return Object.assign(error, fields);
+  // Not by assignment: a frozen prototype with a field of that name would refuse, and `__proto__` would be no field.
+  return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
 }
 
 /** Makes an error that does not know where it was made: that place says nothing, and Bun would show its code. */
 function withoutStack(make: () => Error): Error {
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
+  // An assignment would throw where intrinsics are frozen (Node's --frozen-intrinsics).
+  if (!Reflect.set(Error, "stackTraceLimit", 0)) return make();
   try {
     return make();
   } finally {

@@ -4,7 +4,7 @@
  * A worker ends when its line closes; but in an endless loop it does not notice. So while there are worker processes,
  * a small shell reads their pids from a pipe of ours. When the pipe ends, we are gone, and it kills those left.
  *
- *     this process ── "+ pid", "- pid" ──▶ sh ── kill -9 ──▶ workers left over
+ *     this process ── "+ pid", "- pid" ──▶ sh ── kill -9 ──▶ workers left over, and what they started in their process groups
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Socket } from "node:net";
@@ -18,7 +18,7 @@ while read -r sign pid; do
     -) pids="\${pids%% $pid *} \${pids#* $pid }" ;;
   esac
 done
-for pid in $pids; do kill -9 "$pid"; done`;
+for pid in $pids; do kill -9 -- "-$pid" || kill -9 "$pid"; done`;
 
 interface Shell {
   process: ChildProcess;
@@ -46,7 +46,8 @@ export function killWithUs(pid: number): () => Promise<void> {
 }
 
 function startShell(): Shell {
-  const own = spawn("/bin/sh", ["-c", SCRIPT], { stdio: ["pipe", "ignore", "ignore"] });
+  // In a session of its own: what ends us, a terminal's signal say, must not end it.
+  const own = spawn("/bin/sh", ["-c", SCRIPT], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   own.stdin.on("error", () => {}); // It was killed before us.
   own.unref();
   (own.stdin as Partial<Socket>).unref?.(); // Bun's has none, and does not keep us.
