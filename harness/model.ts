@@ -58,6 +58,8 @@ export interface Machine {
   processors: number;
   /** Processor quota of the cgroup in processors, such as 0.5; absent when there is none. */
   quota?: number;
+  /** Programs of the system that a grade of this lesson uses, and that are not here. */
+  lacks?: string[];
 }
 
 export type LoadOutcome =
@@ -291,7 +293,7 @@ export interface Verdict {
    */
   witnessed?: boolean;
   diagnosis?: { kind: string; message: string };
-  machine: { processors: number; quota?: number; fit: boolean };
+  machine: Machine & { fit: boolean };
   sandbox: "bwrap" | "runtime" | "none";
   /** Why `sandbox` is not the best tier; absent when it is, or when another was asked for. */
   sandboxReason?: string;

@@ -2,6 +2,7 @@
  * Folders among the system's temporary files, of which nothing is left when their process ends, however it ends: each says whose it is,
  * and what a killed process could not take away goes at the next start of another.
  */
+import { Buffer } from "node:buffer";
 import {
   lstatSync,
   mkdtempSync,
@@ -16,6 +17,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { pids, processStat, readProc } from "../runtime-adapters/host/processes.ts";
+import { asDiskError, mustHaveRoom } from "./disk-error.ts";
 
 /** Disposing removes it and all that it holds; so does the end of this process. */
 export interface OwnFolder extends Disposable {
@@ -27,10 +29,13 @@ const PREFIX = "threadwork-";
 /** The file in it that names its process. */
 const OWNER = "owner";
 
-/** A new folder that only this user may enter. */
+/**
+ * A new folder that only this user may enter.
+ *
+ * @throws {DiskError} when there is no room for a grade, or no folder for temporary files
+ */
 export function ownFolder(): OwnFolder {
-  sweepOnce();
-  const path = realpathSync(mkdtempSync(join(tmpdir(), PREFIX)));
+  const path = newFolder();
   const removeAtExit = () => {
     try {
       remove(path);
@@ -47,6 +52,30 @@ export function ownFolder(): OwnFolder {
       remove(path);
     },
   };
+}
+
+function newFolder(): string {
+  try {
+    const place = placeForFolders();
+    sweepOnce(place);
+    mustHaveRoom(place);
+    return realpathSync(mkdtempSync(join(place, PREFIX)));
+  } catch (error) {
+    throw asDiskError(error) ?? error;
+  }
+}
+
+/** The path of a Unix socket holds 107 bytes, and so many of them stand behind the place: `/threadwork-123456/line`. */
+const MOST_PLACE_BYTES = 107 - 24;
+
+/**
+ * The folder for temporary files; where its path is too long for the sockets that are to lie there, or holds a comma, which Deno 2.9 takes for
+ * the end of a socket's path in `--allow-net`, the system's own.
+ */
+function placeForFolders(): string {
+  const place = realpathSync(tmpdir());
+  const isGood = Buffer.byteLength(place) <= MOST_PLACE_BYTES && !place.includes(",");
+  return process.platform === "win32" || isGood ? place : "/tmp";
 }
 
 /** Most tries to remove a folder, and the time between two of them. */
@@ -68,10 +97,10 @@ function remove(path: string): void {
 
 let swept = false;
 
-function sweepOnce(): void {
+function sweepOnce(place: string): void {
   if (swept) return;
   swept = true;
-  sweep(tmpdir());
+  sweep(place);
 }
 
 /**

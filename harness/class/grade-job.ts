@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { asDiskError } from "../disk-error.ts";
 import { type Grade, type GradeOptions, grade } from "../grade.ts";
 import { ownFolder } from "../own-folder.ts";
 import { report as html } from "../report/html.ts";
@@ -15,8 +16,8 @@ export async function gradeJob(
   machine: string,
   ask: (options: GradeOptions) => Promise<Grade> = grade,
 ): Promise<Result> {
-  using folder = ownFolder();
   try {
+    using folder = ownFolder();
     const file = join(folder.path, `exercise${job.extension}`);
     writeFileSync(file, Buffer.from(job.source, "base64"));
     const { lesson, runtime, sandbox, seed } = job;
@@ -35,7 +36,8 @@ export async function gradeJob(
       reports: { html: html(verdict, context), json: json(verdict, context), txt: text(verdict, context) },
     };
   } catch (error) {
-    return noVerdict("error", error instanceof Error ? error.message : String(error), machine);
+    const cause = asDiskError(error) ?? error;
+    return noVerdict("error", cause instanceof Error ? cause.message : String(cause), machine);
   }
 }
 

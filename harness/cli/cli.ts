@@ -1,9 +1,11 @@
 /** The command line: `threadwork <command> …`. Each command is a file in `commands/` of the same name. */
 import { readdirSync } from "node:fs";
 import process from "node:process";
+import { asDiskError } from "../disk-error.ts";
 import { nearest } from "../load/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command, ExitCode } from "./command.ts";
+import { endWithStarter } from "./end-with-starter.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { endOnSignals } from "./interrupt.ts";
 import { parse } from "./parse.ts";
@@ -57,6 +59,11 @@ function print({ out }: Surroundings, text: string): ExitCode {
 }
 
 function ourFault(error: unknown, args: readonly string[], { err }: Surroundings): ExitCode {
+  const disk = asDiskError(error);
+  if (disk) {
+    err(`${disk.message}\n`);
+    return 4;
+  }
   const found = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
   err(
     "Threadwork itself failed. This is a mistake in Threadwork, not in your program.\n" +
@@ -73,6 +80,7 @@ if (import.meta.main) {
   const surroundings = processSurroundings();
   const fail = (error: unknown) => process.exit(ourFault(error, args, surroundings));
   endOnSignals();
+  endWithStarter();
   process.on("uncaughtException", fail);
   process.on("unhandledRejection", fail);
   // Whoever read our output has gone, as in "threadwork --help | head -1".

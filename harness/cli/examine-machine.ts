@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/host/cpus.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+import { findProgram } from "../find-program.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { ownFolder } from "../own-folder.ts";
 import { chooseSandbox } from "../sandbox/choose.ts";
@@ -25,6 +26,8 @@ export interface Machine {
   /** Does the system say how long each thread ran and waited? */
   schedstat: boolean;
   namedPipes: boolean;
+  /** Can threads be held on one processor? */
+  taskset: boolean;
 }
 
 const LIMIT_MS = 5_000;
@@ -40,6 +43,7 @@ export async function examineMachine(runtimes: readonly RuntimeSpec[]): Promise<
     sandboxes: await Promise.all(runtimes.map(sandboxOf)),
     schedstat: hasSchedstat(),
     namedPipes: await hasNamedPipes(),
+    taskset: findProgram("taskset") !== undefined,
   };
 }
 
@@ -65,7 +69,7 @@ async function hasNamedPipes(): Promise<boolean> {
 
 async function runs(program: string, args: readonly string[]): Promise<boolean> {
   try {
-    await promisify(execFile)(program, [...args], { timeout: LIMIT_MS });
+    await promisify(execFile)(findProgram(program) ?? program, [...args], { timeout: LIMIT_MS });
     return true;
   } catch {
     return false;

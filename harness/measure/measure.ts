@@ -1,7 +1,9 @@
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/host/cpus.ts";
 import { doesNotParse } from "../does-not-parse.ts";
+import { findProgram } from "../find-program.ts";
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
 import { LIMITS } from "../limits.ts";
@@ -48,7 +50,7 @@ export async function measure(submission: Submission, options: MeasureOptions): 
   const measurement: Measurement = {
     submission,
     seed: options.seed,
-    machine: { processors: runtime.cpus(), ...quotaOf() },
+    machine: { processors: runtime.cpus(), ...quotaOf(), ...lacksOf(submission) },
     sandbox: options.sandbox.tier,
     ...(options.sandbox.why !== undefined && { sandboxReason: options.sandbox.why }),
     load: { kind: "loaded" },
@@ -193,4 +195,11 @@ async function mustLoad(arm: Arm): Promise<void> {
 function quotaOf(): { quota?: number } {
   const processors = quota();
   return processors === undefined ? {} : { quota: processors };
+}
+
+/** A host that has no such program at all (macOS) lacks nothing that it could have. */
+function lacksOf({ lesson }: Submission): { lacks?: string[] } {
+  const needs = lesson.criterion.kind === "computes" && process.platform === "linux" ? ["taskset"] : [];
+  const lacks = needs.filter((name) => findProgram(name) === undefined);
+  return lacks.length === 0 ? {} : { lacks };
 }

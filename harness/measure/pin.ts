@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
+import { findProgram } from "../find-program.ts";
 
 /** Threads may come and go while they are pinned one after the other, so often. */
 const MOST_TRIES = 20;
@@ -20,8 +21,10 @@ export async function pin(pid: number, processors = String(lastAllowed() ?? ""))
 }
 
 async function taskset(pid: number, processors: string): Promise<"pinned" | "failed" | "missing"> {
+  const file = findProgram("taskset");
+  if (file === undefined) return "missing";
   try {
-    await promisify(execFile)("taskset", ["--all-tasks", "--pid", "--cpu-list", processors, String(pid)]);
+    await promisify(execFile)(file, ["--all-tasks", "--pid", "--cpu-list", processors, String(pid)]);
     return "pinned";
   } catch (error) {
     return (error as { code?: unknown }).code === "ENOENT" ? "missing" : "failed";

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, closeSync, constants, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { findProgram } from "../find-program.ts";
 import type { SlowService } from "./slow-service.ts";
 
 /** How often a pipe is tried that nobody reads yet. */
@@ -31,7 +32,7 @@ export function layPipes(folder: string, count: number, now: () => number): Pipe
   let poll: ReturnType<typeof setInterval> | undefined;
   let made = 0;
   const make = (names: readonly string[]) => {
-    if (names.length > 0) execFileSync("mkfifo", ["-m", "644", ...names]);
+    if (names.length > 0) execFileSync(findProgram("mkfifo") ?? "mkfifo", ["-m", "644", ...names]);
     made += names.length;
   };
   const makeSpares = () => {

@@ -2,7 +2,7 @@
 import type { Check, CheckOutcome, Estimate, Speedup, Verdict } from "../model.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report, Style } from "./shared/report.ts";
-import { advice, certainty, fileName, headline, isOpen, number } from "./shared/words.ts";
+import { advice, certainty, fileName, headline, isOpen, number, WITHOUT_TASKSET } from "./shared/words.ts";
 
 /** What is right, how much faster, how that was found, and what to try next. */
 export const report: Report = (verdict, { measurement, style, verbose = false }) => {
@@ -14,7 +14,7 @@ export const report: Report = (verdict, { measurement, style, verbose = false })
     verbose ? speedup(verdict.speedup) : [],
     printed(output.stdout, "Your program printed"),
     printed(output.stderr, "Your program printed as errors"),
-    [machine(verdict, verbose), ...walls(verdict)],
+    [machine(verdict, verbose), ...lacking(verdict), ...walls(verdict)],
     ending(verdict, style),
   ]
     .filter((lines) => lines.length > 0)
@@ -98,6 +98,10 @@ function machine(
     `${(durationMs / 1000).toFixed(1)} s`,
   ];
   return `This machine: ${parts.filter(Boolean).join(", ")}.`;
+}
+
+function lacking({ machine: { lacks } }: Verdict): string[] {
+  return lacks === undefined ? [] : [WITHOUT_TASKSET];
 }
 
 function walls({ sandboxReason }: Verdict): string[] {

@@ -1,7 +1,8 @@
-import { accessSync, chmodSync, constants, mkdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { chmodSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import { runtime as current } from "../../runtime-adapters/current.ts";
+import { findProgram } from "../find-program.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { ownFolder } from "../own-folder.ts";
 import { UsageError } from "../usage-error.ts";
@@ -51,7 +52,7 @@ export function untriedWalls(wanted: "auto" | Tier, runtime: RuntimeSpec): Sandb
 function buildWalls(): Sandbox | string {
   if (process.platform !== "linux") return `bubblewrap needs Linux, and this is ${process.platform}`;
   const names = ["bwrap", "setpriv", "prlimit"] as const;
-  const paths = names.map((name) => [name, find(name)] as const);
+  const paths = names.map((name) => [name, findProgram(name)] as const);
   const missing = paths.filter(([, path]) => path === undefined).map(([name]) => name);
   if (missing.length > 0)
     return `there is no ${missing.join(", no ")} on PATH. Install bubblewrap (Debian: apt-get install bubblewrap util-linux)`;
@@ -85,22 +86,4 @@ async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
   if (end.kind === "exited" && end.code === 0) return sandbox;
   const said = new TextDecoder().decode(end.stderr).trim().split("\n").slice(0, 3).join(" ").slice(0, 300);
   return `bubblewrap is here, but does not work (${said || end.kind}). User namespaces may be switched off, as in most containers: see SECURITY.md`;
-}
-
-function find(name: string): string | undefined {
-  // Not every user has the folders of the administrator on PATH.
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin", "/usr/sbin", "/sbin"];
-  return folders
-    .filter(Boolean)
-    .map((folder) => join(folder, name))
-    .find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -124,7 +124,8 @@ function prlimit(mark: string, wallMs: number): string[] {
   if (process.platform !== "linux") return [];
   if (prlimitFile === null) {
     try {
-      prlimitFile = findExecutable("prlimit");
+      // Also where no PATH leads to it.
+      prlimitFile = findExecutable("prlimit", `${process.env.PATH ?? ""}:/usr/bin:/bin:/usr/sbin`);
     } catch {
       prlimitFile = undefined;
     }

@@ -10,6 +10,7 @@ import { writeResults } from "../../class/results.ts";
 import { run } from "../../class/run.ts";
 import { type Regrade, Store, type Wanted } from "../../class/store.ts";
 import { summarise, summaryTable } from "../../class/summary.ts";
+import { mustHaveRoom } from "../../disk-error.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 import type { RuntimeSpec } from "../../model.ts";
@@ -69,6 +70,7 @@ export const command = defineCommand({
       runtime: runtime.name,
       sandbox: sandboxOf(values.sandbox),
     };
+    mustHaveRoom();
     const out = resolve(values.out ?? `${resolve(folder)}-results`);
     // Before anything is made: a folder that is not there must leave nothing behind.
     const students = collect(resolve(folder), lessonIds());

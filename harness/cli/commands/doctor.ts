@@ -1,5 +1,6 @@
 import type { RuntimeName } from "../../../runtime-adapters/runtime.ts";
 import { findRuntime, OLDEST } from "../../load/find-runtime.ts";
+import { WITHOUT_TASKSET } from "../../report/shared/words.ts";
 import { defineCommand } from "../command.ts";
 import { examineMachine, type Machine } from "../examine-machine.ts";
 import { columns } from "../help.ts";
@@ -54,6 +55,7 @@ function factsOf(machine: Machine): [string, string][] {
     ...machine.sandboxes.map(({ runtime, tier }): [string, string] => [`sandbox for ${runtime}`, tier]),
     ["thread times (schedstat)", yes(machine.schedstat)],
     ["named pipes", yes(machine.namedPipes)],
+    ["threads on one processor (taskset)", yes(machine.taskset)],
   ];
 }
 
@@ -77,6 +79,7 @@ export function consequences(machine: Machine): string[] {
     const trust = tier === "none" ? "that you trust" : "that you half trust: only its own permissions stop it";
     if (why !== undefined) lines.push(`Grade only code ${trust}, on ${runtime}: ${why}.`);
   }
+  if (!machine.taskset) lines.push(`${WITHOUT_TASKSET} Its lessons (02) will mostly get no verdict.`);
   if (!machine.schedstat)
     lines.push("How parallel a program was cannot be read thread by thread here: the clock decides.");
   return lines;

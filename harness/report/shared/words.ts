@@ -37,9 +37,11 @@ function summary(verdict: Verdict): string {
 }
 
 /** What happened, and the one next thing to try. */
-export function advice({ outcome, checks, diagnosis }: Verdict): { happened?: string; next?: string } {
+export function advice({ outcome, checks, diagnosis, machine }: Verdict): { happened?: string; next?: string } {
   const hint = checks.find((check) => check.outcome === "failed" || check.outcome === "inconclusive")?.hint;
-  const elsewhere = diagnosis?.kind === "needs-bubblewrap" ? undefined : ELSEWHERE[outcome];
+  const usual =
+    machine.lacks && isOpen(outcome) ? `${WITHOUT_TASKSET} Install it, and grade again.` : ELSEWHERE[outcome];
+  const elsewhere = diagnosis?.kind === "needs-bubblewrap" ? undefined : usual;
   // What was found may end with the same words.
   const next = elsewhere ?? (hint !== undefined && diagnosis?.message.includes(hint) ? undefined : hint);
   return {
@@ -57,6 +59,10 @@ export function certainty({ low, high, rounds }: Omit<Estimate, "reference">): s
   const span = `${low.toFixed(2)} to ${high.toFixed(2)}`;
   return rounds < LEAST_FOR_AN_INTERVAL ? `${span} in ${rounds} rounds` : `95 % sure: ${span}; ${rounds} rounds`;
 }
+
+/** What a machine lacks that grades work that computes, and what follows. */
+export const WITHOUT_TASKSET =
+  "taskset is missing here (Debian: apt-get install util-linux): how parallel a program that computes is cannot be projected, and the clock alone decides.";
 
 /** What to try where the program is not to blame. */
 const ELSEWHERE: Partial<Record<VerdictOutcome, string>> = {

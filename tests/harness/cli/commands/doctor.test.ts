@@ -27,12 +27,14 @@ test("doctor says whose code can be graded, and why not everybody's", () => {
     online: 2,
     schedstat: true,
     namedPipes: true,
+    taskset: false,
     sandboxes: [
       { runtime: "node" as const, tier: "bwrap" as const },
       { runtime: "bun" as const, tier: "none" as const, why: "there is no bwrap on PATH" },
     ],
   };
   const text = consequences(machine).join("\n");
+  assertStringIncludes(text, "taskset is missing here (Debian: apt-get install util-linux)");
   assertStringIncludes(text, "locked in with bubblewrap, on node.");
   assertStringIncludes(text, "Grade only code that you trust, on bun: there is no bwrap on PATH.");
 });
