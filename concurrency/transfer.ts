@@ -7,7 +7,7 @@ import { type Movable, mark } from "./memory/moved.ts";
  *
  * A task whose arguments were moved cannot be run again: when its worker dies before it begins, it fails.
  *
- * @throws {TypeError} When it is something else, or shared memory, which is never copied anyway.
+ * @throws {TypeError} When it is something else, or shared memory, which is never copied anyway, or a `Buffer` that shares its memory with others.
  *
  * @example
  * ```ts
@@ -34,6 +34,11 @@ export function transfer<T extends Movable>(value: T): T {
   if (!(buffer instanceof ArrayBuffer)) {
     throw new TypeError(
       `Cannot transfer ${value === null ? "null" : typeof value}: expected an ArrayBuffer, or an array over one such as a Float64Array.`,
+    );
+  }
+  if (ArrayBuffer.isView(value) && value.constructor.name === "Buffer" && value.byteLength < buffer.byteLength) {
+    throw new TypeError(
+      "Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. Copy it: transfer(new Uint8Array(buffer))",
     );
   }
   runtime.expectArrays(buffer.byteLength);

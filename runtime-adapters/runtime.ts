@@ -43,6 +43,19 @@ export interface Runtime {
    * @throws {Error} It does not exist, or cannot be read.
    */
   readText(path: string): string;
+  /** Structured clones as bytes; loaded when it is first asked for. */
+  codec(): Codec;
+  /** Whether `value` can be sent to a thread or a process of this runtime. Tries it: it takes as long as to send it. */
+  sends(value: unknown, to: "thread" | "process"): boolean;
+  /**
+   * What in `value` cannot be sent to a thread or a process of this runtime; `undefined` where nothing is found. For messages of errors: it may take long.
+   * @param leaf names what else is looked for
+   */
+  explain(
+    value: unknown,
+    to: "thread" | "process",
+    leaf?: (value: object) => Unsendable | undefined,
+  ): Unsendable | undefined;
   /** Says that this worker has loaded what it runs: some runtimes then collect what that left behind, when there is time for it. */
   loaded(): void;
   /** Says that arrays of so many bytes go to and fro between this thread and its workers or its parent: some runtimes prepare for it. */
@@ -83,7 +96,47 @@ export interface WorkerOptions {
   run?: string;
 }
 
-/** One end of a line. Messages arrive in the order sent; what cannot be cloned makes `send` throw a `DataCloneError`. */
+/** Comes in the place of a message that could not be read where it arrived. */
+export interface Unreadable {
+  kind: "unreadable";
+  /** In the words of the runtime. */
+  reason: string;
+}
+
+/** Something that cannot be sent. */
+export interface Unsendable {
+  /** Where it stands and what it is, such as `at [3].callback, a function`. */
+  what: string;
+  /** What to send instead, as a sentence. */
+  advice?: string;
+}
+
+/** Structured clones as bytes, which another thread or process of the same runtime can read. */
+export interface Codec {
+  /**
+   * A clone of `value` as bytes.
+   * @throws {DOMException} `DataCloneError`: it holds something that cannot leave this process.
+   */
+  encode(value: unknown): Uint8Array;
+  /**
+   * What `encode` cloned.
+   * @throws {Error} The bytes cannot be read here.
+   */
+  decode(bytes: Uint8Array): unknown;
+  /** `body` as it travels over a stream. */
+  frame(body: Uint8Array): Uint8Array;
+  /** Cuts the pieces of a stream into what was framed, each read by `read`. */
+  FrameReader: new (
+    read: (body: Uint8Array) => unknown,
+  ) => {
+    read(piece: Uint8Array, take: (message: unknown) => void): void;
+  };
+}
+
+/**
+ * One end of a line. Messages arrive in the order sent; what cannot be sent makes `send` throw a `DataCloneError`, and nothing else makes it throw.
+ * In the place of a message that cannot be read where it arrives comes an `Unreadable`.
+ */
 export interface Port {
   send(message: unknown, transfer?: readonly Transferable[]): void;
   /** Sets the one receiver. Messages that came before it was set are kept for it. */

@@ -1,5 +1,5 @@
 /** The parent's side of a crew: workers that run jobs. See protocol.ts for who says what, share.ts for who gets what. */
-import type { Runtime, WorkerEnd } from "../../runtime-adapters/runtime.ts";
+import type { Runtime, Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { takeMarked } from "../memory/moved.ts";
 import { revive } from "../memory/revive.ts";
 import { shares } from "../memory/shareable.ts";
@@ -8,15 +8,15 @@ import type { TaskTrace } from "../task-trace.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
 import { WorkerLoadError } from "../worker-load-error.ts";
 import { measure, settle, tell } from "./answers.ts";
-import type { Batch } from "./batch.ts";
+import { type Batch, Jobs } from "./batch.ts";
 import { Cancellations } from "./cancellations.ts";
 import { describeEnd, errorOf } from "./describe-end.ts";
 import { type Exports, exportsOf } from "./exports.ts";
 import type { Fn } from "./fn.ts";
 import { Job, type Known, type Reject, type Resolve, settleBadly } from "./job.ts";
 import { Member } from "./member.ts";
-import type { Done, Open, ToCrew } from "./protocol.ts";
-import { cannotSend, cannotWork, isInMessage } from "./refusals.ts";
+import type { Done, Open, ToCrew, Unread } from "./protocol.ts";
+import { cannotRead, cannotReadAnswer, cannotSend, cannotWork, isInMessage } from "./refusals.ts";
 import { share } from "./share.ts";
 import { nowMs } from "./spans.ts";
 import { Waiting } from "./waiting.ts";
@@ -99,8 +99,6 @@ export class Crew {
   #reason: ((fn: Fn) => Error) | undefined;
   /** Messages in a row that nobody began, because their workers died or they could not be sent. */
   #wasted = 0;
-  /** Jobs whose refusal is being put into words. */
-  #refusing = 0;
   readonly #cancellations = new Cancellations((jobs, reason) => this.#cancel(jobs, reason));
   /** Items given so far, for the numbers of traced tasks. */
   #given = 0;
@@ -282,7 +280,7 @@ export class Crew {
     try {
       handle.send(open);
     } catch (error) {
-      if (isInMessage(error, initializer?.arguments)) void this.#refuseInitializer(error);
+      if (isInMessage(error, initializer?.arguments)) this.#refuseInitializer(error);
       else void handle.terminate();
     }
   }
@@ -296,6 +294,7 @@ export class Crew {
       // What takes no time is done by then.
       if (!this.#opened) setTimeout(() => this.#openRest(), LOOK_AGAIN_MS);
     } else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
+    else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(member, message);
     else this.#done(member, message);
   }
 
@@ -312,6 +311,27 @@ export class Crew {
     if (idle) this.#dispatchIn(STEPS_TO_ASK);
     // The last: it may throw.
     if (this.#options.trace) tell(this.#options.trace, ran, done, member.index);
+  }
+
+  /** One side could not read what the other said: who waits is told, and what cannot have run is done otherwise. */
+  #withdraw(member: Member, message: Unread | Unreadable): void {
+    const withdrawn = member.withdrawn(message.kind === "unread");
+    if (!withdrawn) return;
+    const { lost, kept } = withdrawn;
+    const { name } = lost.fn;
+    const reason = (): Error =>
+      message.kind === "unread"
+        ? cannotRead(`the arguments of ${name}`, message)
+        : cannotReadAnswer(name, member.name, message);
+    rejectAll(lost, reason);
+    const isAgain = message.kind === "unreadable" || message.again === true;
+    if (kept.length === 1 && !isAgain) kept.reject(0, reason());
+    else if (kept.length > 0) {
+      // Half of them, until the one that cannot be read is alone.
+      if (!isAgain) this.#waiting.unshift(kept.cut(kept.length >> 1));
+      this.#send(member, kept);
+    }
+    this.#dispatch();
   }
 
   /** Whether nobody has anything to do. */
@@ -421,7 +441,7 @@ export class Crew {
         this.#waiting.unshift(batch);
         this.#waste(() => "could not be sent to a worker", error);
         void member.handle.terminate();
-      } else if (batch.length === 1) void this.#refuse(batch, error);
+      } else if (batch.length === 1) this.#refuse(batch, error);
       else {
         // Half of them, until the one that cannot be sent is alone.
         this.#waiting.unshift(batch.cut(batch.length >> 1));
@@ -519,21 +539,19 @@ export class Crew {
 
   #finishIfDone(): void {
     if (this.#state === "running" || this.#leaving.size > 0 || this.#waiting.length > 0) return;
-    if (this.#givers.size > 0 || this.#refusing > 0) return;
+    if (this.#givers.size > 0) return;
     if (this.#members.every((member) => member === undefined)) this.#end.resolve();
   }
 
-  async #refuseInitializer(error: unknown): Promise<void> {
+  #refuseInitializer(error: unknown): void {
     const { as, initializer } = this.#options;
-    this.#break(await cannotSend("initialArguments", initializer?.arguments, as, error));
+    this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
   }
 
-  async #refuse(batch: Batch, error: unknown): Promise<void> {
-    this.#refusing++;
-    const said = cannotSend(`the arguments of ${batch.fn.name}`, batch.items, this.#options.as, error);
-    batch.reject(0, await said.catch(() => error));
-    this.#refusing--;
-    this.#finishIfDone();
+  #refuse(batch: Batch, error: unknown): void {
+    // Of a call that goes alone, the list of its arguments.
+    const items = batch instanceof Jobs ? batch.items[0] : batch.items;
+    batch.reject(0, cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error));
   }
 }
 

@@ -1,61 +1,38 @@
-/**
- * Says where in `value` something stands that cannot be sent to a worker, such as `at [3].callback, a function`.
- * `undefined` when a structured clone takes it all.
- */
-export function explainUncloneable(value: unknown): string | undefined {
-  return search(value, "", new Set());
+import { runtime } from "../../runtime-adapters/current.ts";
+import type { Unsendable } from "../../runtime-adapters/runtime.ts";
+import { MARK, type Shared } from "../memory/shareable.ts";
+
+/** What in `value` cannot be sent to workers, and what to do; `undefined` where nothing is found. */
+export function explainUncloneable(value: unknown, as: "threads" | "processes"): Unsendable | undefined {
+  return as === "threads" ? runtime.explain(value, "thread") : runtime.explain(value, "process", nameShared);
 }
 
-function search(value: unknown, path: string, seen: Set<unknown>): string | undefined {
-  const at = path === "" ? "" : `at ${path}, `;
-  if (typeof value === "function") return `${at}a function${value.name ? ` (${value.name})` : ""}`;
-  if (typeof value === "symbol") return `${at}a symbol`;
-  if (typeof value !== "object" || value === null || seen.has(value)) return undefined;
-  seen.add(value);
-  if (value instanceof Promise) return `${at}a Promise: await it first, and send what it gives`;
-  if (clones(value)) return undefined;
-  try {
-    for (const [step, child] of children(value)) {
-      const found = search(child, path + step, seen);
-      if (found) return found;
-    }
-  } catch (error) {
-    return `${at}${article(value.constructor?.name ?? "object")} with a property that throws when it is read (${String(error)})`;
+/** Names memory that threads share, such as a Lock. */
+function nameShared(value: object): Unsendable | undefined {
+  if (MARK in value) {
+    const { kind, state } = value[MARK] as Shared;
+    // Not every mark stands for memory: a proxy of a manager is a path.
+    return state instanceof SharedArrayBuffer || ArrayBuffer.isView(state) || holdsMemory(state)
+      ? shared(`${article(kind)}`)
+      : undefined;
   }
-  return `${at}${article(value.constructor?.name ?? "object")}`;
+  if (value instanceof SharedArrayBuffer) return shared("a SharedArrayBuffer");
+  if (!ArrayBuffer.isView(value) || !(value.buffer instanceof SharedArrayBuffer)) return undefined;
+  return shared(`shared memory under ${article(value.constructor.name)}`);
 }
 
-export function* children(value: object): Generator<[step: string, child: unknown]> {
-  if (value instanceof Map) {
-    for (const [key, child] of value) {
-      yield [".keys()", key];
-      yield [`.get(${typeof key === "string" ? JSON.stringify(key) : String(key)})`, child];
-    }
-  } else if (value instanceof Set) {
-    for (const child of value) yield [".values()", child];
-  } else {
-    for (const [key, child] of Object.entries(value)) {
-      yield [
-        Array.isArray(value)
-          ? `[${key}]`
-          : /^[\p{L}_$][\p{L}\d_$]*$/u.test(key)
-            ? `.${key}`
-            : `[${JSON.stringify(key)}]`,
-        child,
-      ];
-    }
-  }
+/** Whether a state that is a record or a list has memory in it. */
+function holdsMemory(state: unknown): boolean {
+  if (typeof state !== "object" || state === null) return false;
+  return Object.values(state).some(
+    (part) => typeof part === "object" && part !== null && nameShared(part) !== undefined,
+  );
 }
 
-function clones(value: unknown): boolean {
-  try {
-    structuredClone(value);
-    return true;
-  } catch {
-    return false;
-  }
+function shared(what: string): Unsendable {
+  return { what: `${what}, and processes share no memory`, advice: "Use threads, or send a copy." };
 }
 
-export function article(noun: string): string {
+function article(noun: string): string {
   return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;
 }

@@ -98,6 +98,19 @@ export class Member {
     return { ran };
   }
 
+  /** The oldest message is done with otherwise: what of it may have run, and what has not. */
+  withdrawn(readable: boolean): { lost: Batch; kept: Batch } | undefined {
+    const oldest = this.#sent.shift();
+    if (!oldest) return undefined;
+    const { batch, claim } = oldest;
+    const ran = readable ? 0 : this.beside ? begun(this.beside.claims, claim) : batch.length;
+    const kept = batch.cut(batch.moves ? batch.length : Math.min(ran, batch.length));
+    this.jobs -= kept.length;
+    // It may have named the function.
+    if (readable) this.#knows.delete(batch.fn.index);
+    return { lost: batch, kept };
+  }
+
   /** Whether it has begun the oldest message. */
   hasBegun(): boolean {
     const [oldest] = this.#sent;

@@ -1,3 +1,5 @@
+import { runtime } from "../../runtime-adapters/current.ts";
+
 /** Anything thrown, as plain data that crosses every line. */
 export type PackedError =
   | {
@@ -8,30 +10,84 @@ export type PackedError =
       cause?: PackedError;
       /** Of an AggregateError. */
       errors?: PackedError[];
-      /** Its own enumerable properties, as far as they can be cloned. */
+      /** Its own enumerable properties, as far as they can be sent. */
       fields?: Record<string, unknown>;
+      /** It is a DOMException. */
+      dom?: true;
     }
   /** Something that is not an Error. */
   | { kind: "value"; value: unknown };
 
-/** Packs what was thrown. What a clone loses (class, fields, cause) is written out; a cause that leads back to itself ends. */
-export function packError(thrown: unknown, depth = 0): PackedError {
-  if (!isError(thrown)) return { kind: "value", value: isCloneable(thrown) ? thrown : String(thrown) };
-  const packed: PackedError = { kind: "error", name: nameOf(thrown), message: String(thrown.message) };
-  if (typeof thrown.stack === "string") packed.stack = ownFrames(thrown.stack);
-  if (thrown.cause !== undefined && depth < 8) packed.cause = packError(thrown.cause, depth + 1);
-  const { errors } = thrown as { errors?: unknown };
-  if (Array.isArray(errors) && depth < 8) packed.errors = errors.map((error) => packError(error, depth + 1));
-  for (const [key, value] of Object.entries(thrown)) {
-    if (apart.has(key) || !isCloneable(value)) continue;
-    packed.fields ??= {};
-    packed.fields[key] = value;
+/** Where a packed error goes. */
+export type Destination = "thread" | "process";
+
+/** Causes of causes, and errors of errors, so many levels deep. */
+const MOST_LEVELS = 8;
+/** Of one error, all in all. */
+const MOST_ERRORS = 1000;
+
+/**
+ * Packs what was thrown. What a clone loses (class, fields, cause) is written out; a cause that leads back to itself ends. Never throws: what cannot
+ * be read of it is left out.
+ */
+export function packError(thrown: unknown, to: Destination): PackedError {
+  return pack(thrown, to, 0, { left: MOST_ERRORS });
+}
+
+function pack(thrown: unknown, to: Destination, level: number, count: { left: number }): PackedError {
+  count.left--;
+  if (!attempt(() => isError(thrown))) return packOther(thrown, to);
+  const error = thrown as Error & { errors?: unknown };
+  const packed: PackedError = { kind: "error", name: nameOf(error), message: textOf(() => error.message) };
+  if (isDomException(error)) packed.dom = true;
+  const stack = attempt(() => error.stack);
+  if (typeof stack === "string") packed.stack = ownFrames(stack);
+  if (level < MOST_LEVELS) {
+    const cause = attempt(() => error.cause);
+    if (cause !== undefined) packed.cause = pack(cause, to, level + 1, count);
+    const errors = attempt(() => (Array.isArray(error.errors) ? [...(error.errors as unknown[])] : undefined));
+    if (errors) packed.errors = [];
+    for (const each of errors ?? []) {
+      if (count.left <= 0) break;
+      packed.errors!.push(pack(each, to, level + 1, count));
+    }
   }
+  const fields = fieldsOf(error, to);
+  if (fields) packed.fields = fields;
+  return packed;
+}
+
+/** What is no Error and cannot be sent whole becomes one: it says what it was, and has its fields. */
+function packOther(thrown: unknown, to: Destination): PackedError {
+  if (typeof thrown === "function" || typeof thrown === "symbol") return { kind: "value", value: textOf(() => thrown) };
+  if (typeof thrown !== "object" || thrown === null || isSendable(thrown, to)) return { kind: "value", value: thrown };
+  const found = attempt(() => runtime.explain(thrown, to))?.what ?? "something that cannot be sent";
+  const packed: PackedError = {
+    kind: "error",
+    name: "Error",
+    message: `Something was thrown that is no Error and cannot be sent whole: ${found.startsWith("at ") ? "it holds," : "it is"} ${found}.`,
+  };
+  const fields = fieldsOf(thrown, to);
+  if (fields) packed.fields = fields;
   return packed;
 }
 
 // `line`, `column`, `sourceURL` and the like: Bun adds them to errors as they are thrown.
 const apart = new Set(["name", "message", "stack", "cause", "errors", "line", "column", "sourceURL", "originalLine"]);
+
+/** Those that can be read and sent; `undefined` for none. */
+function fieldsOf(thrown: object, to: Destination): Record<string, unknown> | undefined {
+  let fields: Record<string, unknown> | undefined;
+  for (const key of attempt(() => Object.keys(thrown)) ?? []) {
+    if (apart.has(key)) continue;
+    const field = attempt(() => ({ value: (thrown as Record<string, unknown>)[key] }));
+    if (!field || !isSendable(field.value, to)) continue;
+    fields ??= {};
+    // Not by assigning: a field may be called __proto__.
+    Object.defineProperty(fields, key, { value: field.value, enumerable: true, configurable: true, writable: true });
+  }
+  return fields;
+}
 
 /** Where this file lies: how a stack names what calls tasks. */
 const HERE = decodeURI(new URL(".", import.meta.url).pathname);
@@ -46,20 +102,34 @@ function ownFrames(stack: string): string {
 }
 
 function isError(thrown: unknown): thrown is Error {
-  return thrown instanceof Error || (typeof DOMException === "function" && thrown instanceof DOMException);
+  return thrown instanceof Error || isDomException(thrown);
+}
+
+function isDomException(thrown: unknown): boolean {
+  return typeof DOMException === "function" && thrown instanceof DOMException;
 }
 
 /** Its name, or the name of its class where a subclass of Error did not set one. */
 function nameOf(error: Error): string {
-  return error.name === "Error" && error.constructor?.name ? error.constructor.name : String(error.name);
+  const name = textOf(() => error.name, "Error");
+  const ofClass = name === "Error" ? attempt(() => error.constructor.name) : undefined;
+  return typeof ofClass === "string" && ofClass !== "" ? ofClass : name;
 }
 
-function isCloneable(value: unknown): boolean {
+/** Whether it can be sent as it is. */
+function isSendable(value: unknown, to: Destination): boolean {
   if (typeof value !== "object" || value === null) return typeof value !== "function" && typeof value !== "symbol";
+  return attempt(() => runtime.sends(value, to)) === true;
+}
+
+function textOf(read: () => unknown, otherwise = "(it has no text that can be read)"): string {
+  return attempt(() => String(read())) ?? otherwise;
+}
+
+function attempt<T>(read: () => T): T | undefined {
   try {
-    structuredClone(value);
-    return true;
+    return read();
   } catch {
-    return false;
+    return undefined;
   }
 }

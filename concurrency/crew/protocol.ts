@@ -6,12 +6,13 @@
  *       │  open: file, initializer            ───────▶      │  imports the file, runs the initializer
  *       │                                     ◀───────      │  ready · or unable: why
  *       │  work: one function, many calls     ───────▶      │  runs the calls, one at a time
- *       │                                     ◀───────      │  done: what came of the first n calls
+ *       │                                     ◀───────      │  done: what came of the first n calls · or unread: why
  *       │  the other calls go to whoever is free            │  (it hands back what it has not begun after a while)
  *       │                                                   │
  *       │  takes back calls for a worker that is idle       │  (without a word: claims.ts)
  *       │  Port.close                         ───────▶      │  finishes
  */
+import type { Unreadable } from "../../runtime-adapters/runtime.ts";
 import type { Shares } from "../memory/shareable.ts";
 import type { Calls } from "./calls.ts";
 import type { Column } from "./column.ts";
@@ -37,7 +38,7 @@ export interface Blocks {
 }
 
 /** From crew to worker. */
-export type ToWorker = Open | Work;
+export type ToWorker = Open | Work | Unreadable;
 
 export interface Open {
   kind: "open";
@@ -70,7 +71,15 @@ export interface Work extends Calls {
 }
 
 /** From worker to crew. */
-export type ToCrew = { kind: "ready" } | Unable | Done;
+export type ToCrew = { kind: "ready" } | Unable | Done | Unread | Unreadable;
+
+/** The worker could not read the oldest message that it has not answered, and ran nothing of it. */
+export interface Unread {
+  kind: "unread";
+  reason: string;
+  /** It is to be sent again: the message that named the function could not be read. */
+  again?: true;
+}
 
 /** The worker cannot work: its file does not load, or its initializer failed. */
 export interface Unable {

@@ -1,12 +1,14 @@
 /** Why something cannot be sent to workers, or a worker cannot work, in words that say what to do. */
+import type { Unreadable } from "../../runtime-adapters/runtime.ts";
 import { WorkerLoadError } from "../worker-load-error.ts";
+import { explainUncloneable } from "./explain-uncloneable.ts";
 import type { Unable } from "./protocol.ts";
 import { unpackError } from "./unpack-error.ts";
 
 /** Whether `error` came out of sending `message` because of what stands in it, and not because the line is broken. */
 export function isInMessage(error: unknown, message: unknown): boolean {
   if (error instanceof Error && error.name === "DataCloneError") return true;
-  // A property that throws when it is read makes any error come out of a clone.
+  // A line of its own may throw what a getter threw.
   try {
     structuredClone(message);
     return false;
@@ -16,30 +18,44 @@ export function isInMessage(error: unknown, message: unknown): boolean {
 }
 
 /** The error for `what`, which holds something that workers cannot be sent. */
-export async function cannotSend(
-  what: string,
-  value: unknown,
-  as: "threads" | "processes",
-  cause: unknown,
-): Promise<TypeError> {
-  return new TypeError(`Cannot send ${what} to a worker: ${await why(value, as, cause)}`, { cause });
+export function cannotSend(what: string, value: unknown, as: "threads" | "processes", cause: unknown): TypeError {
+  return new TypeError(`Cannot send ${what} to a worker: ${why(value, as, cause)}`, { cause });
 }
 
-async function why(value: unknown, as: "threads" | "processes", cause: unknown): Promise<string> {
-  const { explainUncloneable } = await import("./explain-uncloneable.ts");
-  const found = explainUncloneable(value);
-  if (found) return `they hold ${found}. Send plain data; for a function, export it and call it in the worker.`;
-  const { explainShared } = await import("./explain-shared.ts");
-  const shared = as === "processes" && explainShared(value);
-  if (shared) return `they hold ${shared}, and processes share no memory. Use threads, or send a copy.`;
+function why(value: unknown, as: "threads" | "processes", cause: unknown): string {
+  const found = explainUncloneable(value, as);
+  if (found) {
+    const advice = found.advice ?? "Send plain data; for a function, export it and call it in the worker.";
+    return `they hold ${found.what}. ${advice}`;
+  }
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** The error for `what`, which a worker was sent and could not read. */
+export function cannotRead(what: string, { reason }: Pick<Unreadable, "reason">): TypeError {
+  return new TypeError(`Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`);
+}
+
+/** The error for what came of calls of `name` in `worker`, and could not be read here. */
+export function cannotReadAnswer(name: string, worker: string, { reason }: Unreadable): TypeError {
+  return new TypeError(
+    `Cannot read what ${name} returned in ${worker}, or what came in the same message: ${reason}. Return plain data.`,
+  );
 }
 
 /** The error of a crew whose workers cannot work. */
 export function cannotWork({ why, error }: Unable, file: string): WorkerLoadError {
-  const said = error.kind === "error" ? `${error.name}: ${error.message}` : String(error.value);
+  const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf(error.value);
   const cause = { cause: unpackError(error, "in a worker") };
   if (why === "unguarded" && error.kind === "error") return new WorkerLoadError(error.message, cause);
   if (why === "initializer") return new WorkerLoadError(`Cannot start workers: the initializer failed: ${said}`, cause);
   return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}`, cause);
+}
+
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return "something that has no text";
+  }
 }

@@ -24,7 +24,7 @@ export function cancelled(): boolean {
 }
 
 /**
- * Runs the calls of a message, one at a time while `mayBegin()`, and writes what came of them into `done`. A promise only where one of the
+ * Runs the calls of a message, one at a time while `mayBegin()`, and writes what came of them, which goes `to` the crew, into `done`. A promise only where one of the
  * calls gave one: to wait for each of a thousand plain values takes longer than the calls.
  */
 export function runCalls(
@@ -32,9 +32,10 @@ export function runCalls(
   work: Work,
   done: Building,
   mayBegin: () => boolean,
+  to: "thread" | "process",
   spans?: Spans,
 ): Promise<void> | undefined {
-  return new Run(f, work, done, mayBegin, spans).go();
+  return new Run(f, work, done, mayBegin, to, spans).go();
 }
 
 /** An object, since functions within `runCalls` would be made anew for each message. */
@@ -45,16 +46,25 @@ class Run {
   readonly #mayBegin: () => boolean;
   readonly #spans: Spans | undefined;
   readonly #count: number;
+  readonly #to: "thread" | "process";
   readonly #startedMs = runtime.now();
   /** So many calls between two looks at the clock: a look takes as long as a tiny call. */
   #stride = 1;
   #place = 0;
 
-  constructor(f: AnyFunction, work: Work, done: Building, mayBegin: () => boolean, spans: Spans | undefined) {
+  constructor(
+    f: AnyFunction,
+    work: Work,
+    done: Building,
+    mayBegin: () => boolean,
+    to: "thread" | "process",
+    spans: Spans | undefined,
+  ) {
     this.#f = spans ? spans.watch(f) : f;
     this.#work = work;
     this.#done = done;
     this.#mayBegin = mayBegin;
+    this.#to = to;
     this.#spans = spans;
     this.#count = countOf(work);
   }
@@ -111,7 +121,7 @@ class Run {
   }
 
   #fail(error: unknown): void {
-    this.#done.failures.push([this.#done.values.length, packError(error)]);
+    this.#done.failures.push([this.#done.values.length, packError(error, this.#to)]);
     this.#end(undefined);
   }
 

@@ -25,10 +25,10 @@ function unpackCause(packed: PackedError): unknown {
 }
 
 function rebuild(packed: PackedError & { kind: "error" }): Error {
-  const { name, message, errors, fields } = packed;
+  const { name, message, errors, fields, dom } = packed;
   let error: Error;
   if (errors) error = new AggregateError(errors.map(unpackCause), message);
-  else if (domExceptions.has(name)) return new DOMException(message, name);
+  else if (dom) error = new DOMException(message, name);
   else error = new (builtIn[name] ?? Error)(message);
   if (error.name !== name) hide(error, "name", name);
   // Not by assignment: a frozen prototype with a field of that name would refuse, and `__proto__` would be no field.
@@ -59,5 +59,3 @@ const builtIn: Record<string, ErrorConstructor> = {
   TypeError,
   URIError,
 } as never;
-
-const domExceptions = new Set(["AbortError", "DataCloneError", "InvalidStateError", "NotSupportedError"]);

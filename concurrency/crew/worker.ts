@@ -1,6 +1,6 @@
 /** The worker's side of a crew: what every worker runs. See protocol.ts for who says what. */
 import { runtime } from "../../runtime-adapters/current.ts";
-import type { ParentPort } from "../../runtime-adapters/runtime.ts";
+import type { ParentPort, Unreadable } from "../../runtime-adapters/runtime.ts";
 import { takeMarked } from "../memory/moved.ts";
 import { asTask, inTask } from "./as-task.ts";
 import { Beside } from "./beside.ts";
@@ -11,7 +11,7 @@ import { findExport } from "./find-export.ts";
 import type { AnyFunction } from "./fn.ts";
 import { enter } from "./inside.ts";
 import { packError } from "./pack-error.ts";
-import type { Done, Open, ToCrew, Unable, Work } from "./protocol.ts";
+import type { Done, Open, ToCrew, Unable, Unread, Work } from "./protocol.ts";
 import { type Building, cancelled, runCalls } from "./run-calls.ts";
 import { Spans } from "./spans.ts";
 import { fromDone, toWorker } from "./wire.ts";
@@ -21,13 +21,15 @@ type Found = { name: string; run: AnyFunction } | { name: string; missing: unkno
 
 let line: ParentPort;
 const functions: Found[] = [];
-const inbox: Work[] = [];
-let url: string;
+const inbox: (Work | Unreadable)[] = [];
+let url: string | undefined;
 let file: Record<string, unknown>;
 let traced = false;
 let beside: Beside | undefined;
 /** What came of the message at work so far. */
 let done: Building | undefined;
+/** The function that it calls. */
+let name = "";
 /** When its calls ran, where the crew is traced. */
 let spans: Spans | undefined;
 /** The file is loaded. Work may come before. */
@@ -42,14 +44,17 @@ export function serve(): void {
   line.receive((received) => {
     const message = toWorker(received, beside);
     if (message.kind === "open") void open(message);
-    else {
+    else if (message.kind === "unreadable" && url === undefined) {
+      const error = new TypeError(`its arguments could not be read in a worker (${message.reason}). Send plain data.`);
+      say({ kind: "unable", why: "initializer", error: packError(error, to()) } satisfies ToCrew);
+    } else {
       inbox.push(message);
       work();
     }
   });
   // A task that ends its own worker takes no results of others with it.
   line.ending(() => {
-    if (done) say(fromDone({ ...done, ...(spans && { traced: spans.traced }), last: true }, done.values));
+    if (done) deliver({ ...done, ...(spans && { traced: spans.traced }), last: true }, name);
     over = true;
   });
 }
@@ -82,14 +87,28 @@ async function open(message: Open): Promise<void> {
     runtime.loaded();
   } catch (error) {
     if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
-    say({ kind: "unable", why, error: packError(error) } satisfies ToCrew);
+    say({ kind: "unable", why, error: packError(error, to()) } satisfies ToCrew);
   }
+}
+
+/** Where what we say goes: a crew shares memory with threads. */
+function to(): "thread" | "process" {
+  return beside ? "thread" : "process";
 }
 
 /** Works until there is nothing to do, or something to wait for. */
 function work(): void {
   if (working || !opened) return;
   for (let message = inbox.shift(); message && !over; message = inbox.shift()) {
+    if (message.kind === "unreadable") {
+      say({ kind: "unread", reason: message.reason } satisfies Unread);
+      continue;
+    }
+    // Named in a message that could not be read.
+    if (!message.is && !functions[message.fn]) {
+      say({ kind: "unread", reason: "", again: true } satisfies Unread);
+      continue;
+    }
     done = { kind: "done", values: [], failures: [], busyMs: 0 };
     spans = traced ? new Spans() : undefined;
     const waiting = answer(message, done, find(message));
@@ -105,19 +124,23 @@ function work(): void {
 
 /** Runs a message's calls, and sends what came of them. A promise only where there is something to wait for. */
 function answer(message: Work, answer: Building, f: Found): Promise<void> | undefined {
+  ({ name } = f);
   if (message.shares) revive(message.calls);
   const mayBegin = (): boolean => !over && (!beside || claim(beside.claims, message.claim));
   if ("run" in f) {
-    const running = asTask(f.run, () => runCalls(f.run, message, answer, mayBegin, spans));
+    const running = asTask(f.run, () => runCalls(f.run, message, answer, mayBegin, to(), spans));
     if (running) return running.then(() => send(answer, f.name, message));
   } else refuse(message, answer, f.missing, mayBegin);
-  return send(answer, f.name, message);
+  send(answer, f.name, message);
+  return undefined;
 }
 
-function send(answer: Building, name: string, { shape, claim, calls }: Work): Promise<void> | undefined {
-  if (over) return undefined;
+function send(answer: Building, name: string, { shape, claim, calls }: Work): void {
+  if (over) return;
   done = undefined;
+  let moves: ArrayBuffer[] | undefined;
   try {
+    moves = takeMarked(answer.values, true);
     const values = column(answer.values);
     // What came of each item of a call is a column, too.
     const columns = values instanceof Float64Array ? [values] : shape === "once" ? [] : [...values];
@@ -125,13 +148,37 @@ function send(answer: Building, name: string, { shape, claim, calls }: Work): Pr
       answer.traced.times = column(answer.traced.times);
       columns.push(answer.traced.times);
     }
-    say(fromDone(answer, values, { claim, beside }), withLong(takeMarked(answer.values, true), columns));
+    say(fromDone(answer, values, { claim, beside }), withLong(moves, columns));
     release(values);
     release(calls);
-    return undefined;
   } catch (error) {
-    return withoutUncloneable(answer, name, error).then((sendable) => say(fromDone(sendable, sendable.values)));
+    deliver(answer, name, { error, moves });
   }
+}
+
+/** Sends an answer as far as it can be sent. Never throws: it would end this worker. */
+function deliver(answer: Done, name: string, failed?: { error: unknown; moves: ArrayBuffer[] | undefined }): void {
+  let error = failed?.error;
+  let sent = answer;
+  for (let attempt = failed ? 1 : 0; ; attempt++) {
+    try {
+      if (attempt > 0) {
+        const { withoutUnsendable, withoutValues } = unsendable();
+        const as = beside ? "threads" : "processes";
+        const unsent = { done: answer, name, error, as, moves: failed?.moves } as const;
+        sent = attempt === 1 ? withoutUnsendable(unsent) : withoutValues(unsent);
+      }
+      say(fromDone(sent, sent.values));
+      return;
+    } catch (thrown) {
+      if (attempt === 2) return;
+      error = thrown;
+    }
+  }
+}
+
+function unsendable(): typeof import("./unsendable.ts") {
+  return runtime.load(new URL("./unsendable.ts", import.meta.url)) as typeof import("./unsendable.ts");
 }
 
 /** Puts locks and the like back into a clone. */
@@ -144,35 +191,17 @@ function revive(clone: unknown): void {
 function refuse(work: Work, answer: Building, error: unknown, mayBegin: () => boolean): void {
   for (let place = 0; place < countOf(work) && mayBegin(); place++) {
     answer.values.push(undefined);
-    answer.failures.push([place, packError(error)]);
+    answer.failures.push([place, packError(error, to())]);
   }
 }
 
 function find({ fn, is }: Work): Found {
   if (is) {
     try {
-      functions[fn] = { name: is.name, run: findExport(file, is, url) };
+      functions[fn] = { name: is.name, run: findExport(file, is, url!) };
     } catch (missing) {
       functions[fn] = { name: is.name, missing };
     }
   }
   return functions[fn]!;
-}
-
-/** The same answer, in which a value that cannot be sent has become the failure of its call. */
-async function withoutUncloneable(done: Building, name: string, error: unknown): Promise<Done> {
-  const { explainUncloneable } = await import("./explain-uncloneable.ts");
-  const { explainShared } = await import("./explain-shared.ts");
-  // Only where there is memory beside the line can memory be shared.
-  const reasons = done.values.map((value) => explainUncloneable(value) ?? (beside ? undefined : explainShared(value)));
-  const known = reasons.some((reason) => reason !== undefined);
-  const failures = [...done.failures];
-  const values = done.values.map((value, place) => {
-    const reason = known ? reasons[place] && `it holds ${reasons[place]}. Return plain data.` : String(error);
-    if (reason === undefined || failures.some(([failed]) => failed === place)) return value;
-    const message = `Cannot send back what ${name} returned: ${reason}`;
-    failures.push([place, packError(new TypeError(message))]);
-    return undefined;
-  });
-  return { ...done, values, failures };
 }

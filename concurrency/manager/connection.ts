@@ -1,12 +1,12 @@
 /** The line of this thread to a manager; see protocol.ts for who says what. */
-import type { Buffer } from "node:buffer";
 import { connect, type Socket } from "node:net";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { type Exports, exportsOf } from "../crew/exports.ts";
 import { fn } from "../crew/fn.ts";
+import { packError } from "../crew/pack-error.ts";
 import { unpackError } from "../crew/unpack-error.ts";
 import { ManagerClosedError } from "../manager-closed-error.ts";
-import { Frames, toFrame } from "./frames.ts";
+import { fromBytes, toBytes } from "../memory/bytes.ts";
 import type { Answer, Call, Request } from "./protocol.ts";
 
 /** A line without a call is let go after this time: on Deno one that is open, even unused, keeps a worker from ending. */
@@ -66,10 +66,9 @@ class Line {
   constructor(path: string) {
     this.#path = path;
     this.#socket = connect(path);
-    const frames = new Frames();
-    this.#socket.on("data", (piece: Buffer) => {
-      for (const answer of frames.read(piece)) this.#settle(answer as Answer);
-    });
+    const { FrameReader } = runtime.codec();
+    const frames = new FrameReader((body) => this.#read(body));
+    this.#socket.on("data", (piece) => frames.read(piece, (answer) => this.#settle(answer as Answer)));
     let cause: Error | undefined;
     this.#socket.on("error", (error) => {
       cause = error;
@@ -79,12 +78,32 @@ class Line {
 
   ask(call: Call): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const request: Request = { ...call, id: this.#count++ };
-      this.#socket.write(toFrame(request, `${call.method} in a Manager`));
+      const request: Request = { ...call, id: this.#count };
+      try {
+        this.#socket.write(runtime.codec().frame(toBytes(request, `${call.method} in a Manager`)));
+      } catch (error) {
+        // A new line that nobody uses would keep the program running.
+        if (this.#waiting.size === 0) this.#rest();
+        throw error;
+      }
+      this.#count++;
       this.#waiting.set(request.id, { method: call.method, resolve, reject });
       clearTimeout(this.#idle);
       this.#socket.ref();
     });
+  }
+
+  /** Answers come in the order of the questions. */
+  #read(body: Uint8Array): Answer {
+    try {
+      return fromBytes(body) as Answer;
+    } catch (error) {
+      const [id] = this.#waiting.keys();
+      return {
+        id: id!,
+        error: packError(new TypeError(`Cannot read what the Manager holds: ${String(error)}`), "process"),
+      };
+    }
   }
 
   #settle(answer: Answer): void {
@@ -97,6 +116,7 @@ class Line {
 
   /** Nobody waits: from here on this line keeps no program running. */
   #rest(): void {
+    clearTimeout(this.#idle);
     this.#socket.unref();
     this.#idle = setTimeout(() => {
       this.#forget();

@@ -1,10 +1,10 @@
 /** The manager's side: the one task of its worker. See protocol.ts for who says what. */
-import type { Buffer } from "node:buffer";
 import { createServer, type Socket } from "node:net";
+import { runtime } from "../../runtime-adapters/current.ts";
 import { findExport } from "../crew/find-export.ts";
 import type { Fn } from "../crew/fn.ts";
 import { packError } from "../crew/pack-error.ts";
-import { Frames, toFrame } from "./frames.ts";
+import { fromBytes, toBytes } from "../memory/bytes.ts";
 import { type Methods, make } from "./objects.ts";
 import type { Answer, Kind, Request } from "./protocol.ts";
 
@@ -29,14 +29,18 @@ export function serve(path: string, file: string): Promise<void> {
     return findExport(await exports, f, file);
   };
 
-  const answer = async ({ id, object, method, args, f }: Request): Promise<Uint8Array> => {
+  const { frame, FrameReader } = runtime.codec();
+  const answer = async (request: Request | { unreadable: unknown }, id: number): Promise<Uint8Array> => {
+    const { method } = { method: "answer", ...request };
     try {
+      if ("unreadable" in request) throw new TypeError(`Cannot read a request: ${String(request.unreadable)}`);
+      const { object, args, f } = request;
       const call = objects[object]![method]!;
       const run = call as (...args: unknown[]) => unknown;
       const value = f ? run(await find(f), ...args) : run(...args);
-      return toFrame({ id, value } satisfies Answer, method);
+      return frame(toBytes({ id, value } satisfies Answer, method));
     } catch (error) {
-      return toFrame({ id, error: packError(error) } satisfies Answer, method);
+      return frame(toBytes({ id, error: packError(error, "process") } satisfies Answer, method));
     }
   };
 
@@ -44,11 +48,20 @@ export function serve(path: string, file: string): Promise<void> {
   let turn: Promise<unknown> = Promise.resolve();
   const server = createServer((socket) => {
     sockets.add(socket);
-    const frames = new Frames();
-    socket.on("data", (piece: Buffer) => {
-      for (const request of frames.read(piece)) {
-        turn = turn.then(async () => socket.write(await answer(request as Request)));
+    // Requests of a line are numbered as they come, also those that cannot be read.
+    let count = 0;
+    const frames = new FrameReader((body) => {
+      try {
+        return fromBytes(body);
+      } catch (unreadable) {
+        return { unreadable };
       }
+    });
+    socket.on("data", (piece) => {
+      frames.read(piece, (request) => {
+        const id = count++;
+        turn = turn.then(async () => socket.write(await answer(request as Request, id)));
+      });
     });
     socket.on("error", () => {});
     socket.on("close", () => sockets.delete(socket));

@@ -11,6 +11,15 @@ export function mark(value: Movable): void {
   none = false;
 }
 
+/** A revoked Proxy cannot even be asked. */
+function isList(value: object): value is unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 /** The buffers that are marked among `values`, and among the lists in it where they are `lists`; `undefined` for none. They are marked no more. */
 export function takeMarked(values: ArrayLike<unknown>, lists = false): ArrayBuffer[] | undefined {
   if (none) return undefined;
@@ -18,7 +27,7 @@ export function takeMarked(values: ArrayLike<unknown>, lists = false): ArrayBuff
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (typeof value !== "object" || value === null) continue;
-    if (lists && Array.isArray(value)) for (const buffer of takeMarked(value) ?? []) buffers.add(buffer);
+    if (lists && isList(value)) for (const buffer of takeMarked(value) ?? []) buffers.add(buffer);
     else if (marked.delete(value))
       buffers.add(value instanceof ArrayBuffer ? value : (value as Movable & { buffer: ArrayBuffer }).buffer);
   }

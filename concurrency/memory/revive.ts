@@ -8,31 +8,57 @@ export function revive<T>(clone: T): T {
   return inside(clone, new Map()) as T;
 }
 
-function inside(value: unknown, seen: Map<object, unknown>): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) return value;
-  if (seen.has(value)) return seen.get(value);
-  seen.set(value, value);
-  if (MARK in value) {
+/**
+ * Not by calling itself for all that is in it: on Bun a clone may be nested however deep. Only what a thing's state holds is revived so, before it.
+ */
+function inside(clone: unknown, revived: Map<object, unknown>): unknown {
+  const found: object[] = [];
+  const find = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || revived.has(value)) return;
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) return;
+    revived.set(value, value);
+    found.push(value);
+  };
+  find(clone);
+  for (let place = 0; place < found.length; place++) for (const part of partsOf(found[place]!)) find(part);
+  const now = (value: unknown): unknown => revived.get(value as object) ?? value;
+  const make = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || !(MARK in value) || now(value) !== value) return;
     const { file, kind, state } = value[MARK] as Shared;
+    for (const part of typeof state === "object" && state !== null && !ArrayBuffer.isView(state)
+      ? partsOf(state)
+      : []) {
+      make(part);
+    }
     const Class = (runtime.load(new URL(file)) as Classes)[kind]!;
-    const thing = new Class(inside(state, seen));
-    seen.set(value, thing);
-    return thing;
-  }
+    revived.set(value, new Class(withRevived(state, now)));
+  };
+  for (const value of found) make(value);
+  for (const value of found) if (!(MARK in value)) withRevived(value, now);
+  return now(clone);
+}
+
+function partsOf(value: object): Iterable<unknown> {
+  if (value instanceof Map) return [...value].flat();
+  return value instanceof Set ? value : Object.values(value);
+}
+
+/** Puts what was revived in the places of what it was. */
+function withRevived(value: unknown, now: (value: unknown) => unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
   if (value instanceof Map) {
     const entries = [...value];
     value.clear();
-    for (const [key, item] of entries) value.set(inside(key, seen), inside(item, seen));
+    for (const [key, item] of entries) value.set(now(key), now(item));
   } else if (value instanceof Set) {
     const items = [...value];
     value.clear();
-    for (const item of items) value.add(inside(item, seen));
-  } else {
+    for (const item of items) value.add(now(item));
+  } else if (!ArrayBuffer.isView(value)) {
     const object = value as Record<string, unknown>;
     for (const key of Object.keys(object)) {
       const item = object[key];
-      if (typeof item === "object" && item !== null) object[key] = inside(item, seen);
+      if (typeof item === "object" && item !== null && now(item) !== item) object[key] = now(item);
     }
   }
   return value;

@@ -11,6 +11,9 @@
 /** The property under which a clone finds the state. */
 export const MARK = "threadwork:shared";
 
+/** Says that a getter of an object is ours: nobody but a clone reads it (runtime-adapters/thread/sendable.ts). */
+const OWN = Symbol.for("threadwork.own");
+
 /** What stands under `MARK`. */
 export interface Shared {
   /** URL of the file that exports the class. */
@@ -22,7 +25,7 @@ export interface Shared {
 }
 
 /** Whether the receiver of a message must revive something in it. */
-export type Shares = boolean | { readonly so: boolean };
+export type Shares = boolean | { readonly so: boolean; readonly [OWN]?: true };
 
 let made = 0;
 let read = 0;
@@ -35,6 +38,7 @@ export function shareable(thing: object, file: string, kind: string, state: unkn
     return { file, kind, state };
   };
   Object.defineProperty(thing, MARK, { enumerable: true, get });
+  Object.defineProperty(thing, OWN, { value: true });
 }
 
 /** The last thing in a message that is sent now. A clone reads in order: by then it is known what was read. */
@@ -42,6 +46,7 @@ export function shares(): Shares {
   if (made === 0) return false;
   const before = read;
   return {
+    [OWN]: true,
     get so() {
       return read !== before;
     },

@@ -5,6 +5,7 @@
  * when they are first used: all of them, with the built-in modules that they need, cost more than a worker itself.
  */
 import type { ParentPort, Runtime } from "../runtime.ts";
+import { sends } from "../thread/sendable.ts";
 
 let require: ((path: string) => unknown) | undefined;
 
@@ -13,6 +14,10 @@ export function load<Module>(module: URL): Module {
   require ??= process.getBuiltinModule("node:module").createRequire(import.meta.url);
   return require(process.getBuiltinModule("node:url").fileURLToPath(module)) as Module;
 }
+
+const frames = () => load<typeof import("../thread/frames.ts")>(new URL("../thread/frames.ts", import.meta.url));
+
+const sendsTo: Runtime["sends"] = (value, to) => (to === "thread" ? sends(value) : frames().sends(value));
 
 /** The part of an adapter that is the same on all three runtimes. */
 export const shared = {
@@ -28,6 +33,12 @@ export const shared = {
   run: (program) => load<typeof import("./run.ts")>(new URL("./run.ts", import.meta.url)).run(program),
   load,
   exportsOf: (url) => load<typeof import("./exports.ts")>(new URL("./exports.ts", import.meta.url)).exportsOf(url),
+  codec: frames,
+  explain(value, to, leaf) {
+    const { explain } = load<typeof import("../thread/explain.ts")>(new URL("../thread/explain.ts", import.meta.url));
+    return explain(value, to, (part) => sendsTo(part, to), leaf);
+  },
+  sends: sendsTo,
   loaded() {},
   expectArrays() {},
   readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),

@@ -1,17 +1,24 @@
 /** The first module of every worker thread of Node. */
 import { parentPort } from "node:worker_threads";
+import { unreadable } from "./messages.ts";
+import { sendable } from "./sendable.ts";
 import { boot, processScope } from "./worker.ts";
 
 const line = parentPort!;
 const post = line.postMessage.bind(line);
 const take = boot(
   {
-    post: (message, transfer) => (transfer ? post(message, transfer as never) : post(message)),
+    post(message, transfer) {
+      const checked = sendable(message, "thread", transfer);
+      if (transfer) post(checked, transfer as never);
+      else post(checked);
+    },
     hold: (held) => (held ? line.ref() : line.unref()),
   },
   processScope,
 );
 line.on("message", take);
+line.on("messageerror", (error) => take(unreadable(error)));
 
 // What came of a task travels here: a module that posts would answer in its place.
 line.postMessage = () => {

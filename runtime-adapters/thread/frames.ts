@@ -1,37 +1,57 @@
 /**
- * Messages over a byte stream: the length of the body (four bytes, little-endian), then the body, a structured clone
- * in the format of the runtime. Both ends are the same runtime.
+ * The one codec for lines between processes, and for memory that holds clones: a structured clone as bytes, in the format of the runtime; over a stream,
+ * behind the length of the bytes (four bytes, little-endian). Both ends are the same runtime.
  */
 import { Buffer } from "node:buffer";
 import { Deserializer, deserialize, Serializer, serialize } from "node:v8";
+import { unreadable } from "./messages.ts";
+import { sendable } from "./sendable.ts";
+
+/** What four bytes can say. */
+const MOST_BYTES = 2 ** 32 - 1;
 
 /**
  * What a message becomes on its way to another process.
- * @throws {DOMException} `DataCloneError`: it holds something that cannot leave this process.
+ * @throws {DOMException} `DataCloneError`: it holds something that cannot leave this process, or is too large.
  */
 export function toFrame(message: unknown, transfer: readonly Transferable[] = []): Uint8Array {
   for (const item of transfer) {
     if (!(item instanceof ArrayBuffer)) throw cannotSend(`a ${item.constructor.name} cannot leave its process`);
   }
-  const body = encode(message);
-  const frame = Buffer.allocUnsafe(4 + body.length);
-  frame.writeUInt32LE(body.length);
-  frame.set(body, 4);
+  const bytes = frame(encode(message));
   // What is transferred is gone here, as it is when it goes to a thread.
-  for (const buffer of transfer as readonly ArrayBuffer[]) buffer.transfer();
-  return frame;
+  for (const buffer of transfer as readonly ArrayBuffer[]) move(buffer);
+  return bytes;
+}
+
+/**
+ * `body` behind its length.
+ * @throws {DOMException} `DataCloneError`: it is too large.
+ */
+export function frame(body: Uint8Array): Uint8Array {
+  if (body.length > MOST_BYTES) throw cannotSend(`it takes ${body.length} bytes, and ${MOST_BYTES} are the most`);
+  const bytes = Buffer.allocUnsafe(4 + body.length);
+  bytes.writeUInt32LE(body.length);
+  bytes.set(body, 4);
+  return bytes;
 }
 
 /** Cuts the pieces of a stream into the messages that they carry. */
 export class FrameReader {
+  readonly #decode: (body: Uint8Array) => unknown;
   #pieces: Buffer[] = [];
   #length = 0;
   /** Length of the body that comes next, as soon as it is known. */
   #body: number | undefined;
 
+  /** @param read what a body says; must not throw. By default a message, or that it cannot be read. */
+  constructor(read: (body: Uint8Array) => unknown = readMessage) {
+    this.#decode = read;
+  }
+
   /** Hands the messages that are complete with this piece to `take`, each on its own: what it throws stops none of them. */
-  read(piece: Buffer, take: (message: unknown) => void): void {
-    this.#pieces.push(piece);
+  read(piece: Uint8Array, take: (message: unknown) => void): void {
+    this.#pieces.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length));
     this.#length += piece.length;
     for (;;) {
       if (this.#body === undefined) {
@@ -39,7 +59,7 @@ export class FrameReader {
         this.#body = this.#take(4).readUInt32LE();
       }
       if (this.#length < this.#body) return;
-      const message = decode(this.#take(this.#body));
+      const message = this.#decode(this.#take(this.#body));
       this.#body = undefined;
       try {
         take(message);
@@ -59,6 +79,14 @@ export class FrameReader {
   }
 }
 
+function readMessage(body: Uint8Array): unknown {
+  try {
+    return decode(body);
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
 /**
  * A `Serializer` clones as `postMessage` does; the plain `serialize` of Node hands out views of the frame instead. Bun 1.4.5
  * has no `Serializer`, and its `serialize` clones.
@@ -71,47 +99,50 @@ const hasSerializer = (() => {
   }
 })();
 
-function encode(message: unknown): Uint8Array {
-  // Bun copies shared memory without a word.
-  if (!hasSerializer) refuseShared(message);
+/**
+ * A clone of `value` as bytes.
+ * @throws {DOMException} `DataCloneError`: it holds something that cannot leave this process.
+ */
+export function encode(value: unknown): Uint8Array {
+  const checked = sendable(value, "process");
   try {
-    if (!hasSerializer) return serialize(message);
+    if (!hasSerializer) return serialize(checked);
     const serializer = new Serializer();
     serializer.writeHeader();
-    serializer.writeValue(message);
+    serializer.writeValue(checked);
     return serializer.releaseBuffer();
   } catch (error) {
-    const reason = (error as Error).message;
-    throw reason.includes("SharedArrayBuffer") ? sharedMemory() : cannotSend(reason);
+    throw cannotSend(error instanceof Error ? error.message : String(error));
   }
 }
 
-function decode(body: Uint8Array): unknown {
-  if (!hasSerializer) return deserialize(body);
-  const deserializer = new Deserializer(body);
+/**
+ * What `encode` cloned.
+ * @throws {Error} The bytes are no clone, or one that cannot be read here.
+ */
+export function decode(bytes: Uint8Array): unknown {
+  if (!hasSerializer) return deserialize(bytes);
+  const deserializer = new Deserializer(bytes);
   deserializer.readHeader();
   return deserializer.readValue();
 }
 
-function refuseShared(message: unknown): void {
-  const seen = new Set<unknown>();
-  const left = [message];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
-    seen.add(value);
-    if (value instanceof SharedArrayBuffer) throw sharedMemory();
-    if (ArrayBuffer.isView(value)) left.push(value.buffer);
-    else if (value instanceof Map) for (const [key, item] of value) left.push(key, item);
-    else if (value instanceof Set) for (const item of value) left.push(item);
-    else if (!(value instanceof ArrayBuffer)) for (const item of Object.values(value)) left.push(item);
+/** Whether `value` can be sent to a process, and read there. Tries it. */
+export function sends(value: unknown): boolean {
+  try {
+    decode(encode(value));
+    return true;
+  } catch {
+    return false;
   }
 }
 
-function sharedMemory(): DOMException {
-  return cannotSend(
-    "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)",
-  );
+function move(buffer: ArrayBuffer): void {
+  try {
+    buffer.transfer();
+  } catch {
+    throw cannotSend("it moves memory that cannot be moved, such as that of a WebAssembly program");
+  }
 }
 
 function cannotSend(reason: string): DOMException {

@@ -13,7 +13,7 @@
  * One line carries them all, so an end arrives after every message sent before it. A worker that has no last word
  * (killed, out of memory) is described by what the runtime says of it.
  */
-import type { WorkerEnd } from "../runtime.ts";
+import type { Unreadable, WorkerEnd } from "../runtime.ts";
 
 /**
  * What `Port.send` sends: a list, an array over memory, or what is no object, as it is, since to clone one thing more around it takes as long as a
@@ -49,6 +49,23 @@ export function toData(message: unknown): Data {
 /** What was sent. */
 export function fromData(data: Data): unknown {
   return typeof data === "object" && !isBare(data) ? data.data : data;
+}
+
+/** Comes in the place of a message that could not be read here: whoever receives it fails what it was for. */
+export function unreadable(error: unknown): Data {
+  const reason = error instanceof Error ? error.message : "the runtime does not say why";
+  return { data: { kind: "unreadable", reason } satisfies Unreadable };
+}
+
+/** What a line threw when it was to send something: that it cannot be sent. A line itself throws nothing, also where nobody is at its end. */
+export function refused(error: unknown): unknown {
+  if (error instanceof Error && error.name === "DataCloneError") return error;
+  let reason = "something in it throws when it is read";
+  if (error instanceof RangeError && /call stack/.test(error.message)) reason = "it is too deeply nested";
+  else if (error instanceof TypeError && /transfer/i.test(error.message + error.stack)) reason = error.message;
+  const refusal = new DOMException(`Cannot send a message: ${reason}`, "DataCloneError");
+  Object.defineProperty(refusal, "cause", { value: error, configurable: true, writable: true });
+  return refusal;
 }
 
 /** Whether an object travels as it is. */

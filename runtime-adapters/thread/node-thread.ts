@@ -3,7 +3,9 @@
  */
 import { Worker } from "node:worker_threads";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
+import { unreadable } from "./messages.ts";
 import { startWorker } from "./parent.ts";
+import { sendable } from "./sendable.ts";
 import { toFault } from "./worker.ts";
 
 const ENTRY = new URL("./entry-node.ts", import.meta.url);
@@ -18,13 +20,17 @@ export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS
     const worker = new Worker(ENTRY, { name, env });
     let failure: WorkerEnd | undefined;
     worker.on("message", events.message);
+    worker.on("messageerror", (error) => events.message(unreadable(error)));
     worker.on("error", (error) => {
       failure = { kind: "failed", phase: "run", error: toFault(error) };
     });
     worker.on("exit", (code) => events.gone(failure ?? (code === 0 ? { kind: "finished" } : { kind: "exited", code })));
     return {
-      post: (message, transfer) =>
-        transfer ? worker.postMessage(message, transfer as never) : worker.postMessage(message),
+      post(message, transfer) {
+        const checked = sendable(message, "thread", transfer);
+        if (transfer) worker.postMessage(checked, transfer as never);
+        else worker.postMessage(checked);
+      },
       stop: () => worker.terminate().then(() => true),
       keepAlive(keep) {
         if (keep) worker.ref();

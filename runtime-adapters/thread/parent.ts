@@ -2,7 +2,7 @@
  * The parent's side of a worker: a `WorkerHandle` over any wire. See messages.ts for who says what.
  */
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
-import { fromData, isData, type ToParent, type ToWorker, toData } from "./messages.ts";
+import { fromData, isData, refused, type ToParent, type ToWorker, toData } from "./messages.ts";
 import { Inbox, toFault } from "./worker.ts";
 
 /** How long `terminate()` waits for the runtime before it says that the worker did not stop. */
@@ -65,7 +65,12 @@ class Worker implements WorkerHandle {
   }
 
   send(message: unknown, transfer?: readonly Transferable[]): void {
-    if (!this.#closed) this.#wire?.post(toData(message), transfer);
+    if (this.#closed) return;
+    try {
+      this.#wire?.post(toData(message), transfer);
+    } catch (error) {
+      throw refused(error);
+    }
   }
 
   receive(receiver: (message: unknown) => void): void {

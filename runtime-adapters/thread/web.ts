@@ -2,7 +2,7 @@
  * The parent's side of a thread that is a Web Worker (Deno, Bun). See messages.ts for who says what.
  */
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
-import { isData, type ToParent } from "./messages.ts";
+import { isData, type ToParent, unreadable } from "./messages.ts";
 import { startWorker } from "./parent.ts";
 import { makeRoom } from "./room.ts";
 import { poster } from "./worker.ts";
@@ -70,6 +70,7 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
       else if (message.kind === "room") makeRoom();
       else over(message.end);
     };
+    line.onmessageerror = (event) => events.message(unreadable(event.data));
     worker.onerror = (event) => {
       event.preventDefault(); // Or Deno ends the parent, too.
       over({ kind: "failed", phase: "run", error: { name: "Error", message: event.message } });

@@ -8,8 +8,9 @@
  * called late may touch `process`: on Deno the first touch loads what takes as long as a raw worker.
  */
 import type { Fault, ParentPort, WorkerEnd } from "../runtime.ts";
-import { fromData, isData, type ToParent, type ToWorker, toData } from "./messages.ts";
+import { fromData, isData, refused, type ToParent, type ToWorker, toData, unreadable } from "./messages.ts";
 import { hasRoom, makeRoom } from "./room.ts";
+import { sendable } from "./sendable.ts";
 
 /** The worker's end of a wire. */
 export interface WorkerWire {
@@ -66,7 +67,12 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
   });
   const port: ParentPort = {
     send(message, transfer) {
-      if (!closed) wire.post(toData(message), transfer);
+      if (closed) return;
+      try {
+        wire.post(toData(message), transfer);
+      } catch (error) {
+        throw refused(error);
+      }
     },
     receive(receiver) {
       inbox.receive(receiver);
@@ -139,6 +145,7 @@ export function bootWeb({ scope, hold, thread }: WebWorkerOptions): void {
     );
     if (thread !== undefined) line.postMessage({ kind: "hello", thread });
     line.onmessage = (event: MessageEvent<ToWorker>) => take(event.data);
+    line.onmessageerror = (event) => take(unreadable(event.data));
   };
   addEventListener(
     "message",
@@ -164,8 +171,9 @@ export function poster(line: MessagePort): (message: ToWorker | ToParent, transf
       told = true;
       line.postMessage({ kind: "room" });
     }
-    if (transfer) line.postMessage(message, transfer as Transferable[]);
-    else line.postMessage(message);
+    const checked = sendable(message, "thread", transfer);
+    if (transfer) line.postMessage(checked, transfer as Transferable[]);
+    else line.postMessage(checked);
   };
 }
 

@@ -393,7 +393,7 @@ for (const as of ["threads", "processes"] as const) {
       assertEquals([said[0], said[5]], ["taken", "taken"]);
       assertStringIncludes(said[1], "rows[1].callback, a function");
       assertStringIncludes(said[2], "a symbol");
-      assertStringIncludes(said[3], "await it first");
+      assertStringIncludes(said[3], "Await it first");
       assertStringIncludes(said[4], "WeakMap");
       await assertRejects(() => pool.map(t.take, [1, () => {}]), TypeError, "function");
     });

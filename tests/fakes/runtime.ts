@@ -77,7 +77,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
           file.resolve(exports);
           say({ kind: "ready" });
         });
-      } else working = working.then(() => work(message));
+      } else if (message.kind === "work") working = working.then(() => work(message));
     };
     async function work(message: Work): Promise<void> {
       const exports = await file.promise;
@@ -101,7 +101,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
             done.values.push(values);
           }
         } catch (error) {
-          done.failures.push([done.values.length, packError(error)]);
+          done.failures.push([done.values.length, packError(error, "thread")]);
           done.values.push(undefined);
         }
       }
