@@ -145,17 +145,15 @@ export function endFinding(how: ArmEnd, atLoad: boolean): Finding {
   const what = endInWords(how);
   switch (how.kind) {
     case "exited":
+      if (how.code > SIGNALLED && how.code <= SIGNALLED + 64)
+        return killed(`${what}, as after signal ${how.code - SIGNALLED}`);
       return {
         kind: atLoad ? "exits-at-load" : "exits",
         what: atLoad ? `the program ended itself while it was loaded: ${what}` : `the program ended itself: ${what}`,
         next: atLoad ? ONLY_DEFINE : "Return the answer and let the program live: take out process.exit and its like.",
       };
     case "signalled":
-      return {
-        kind: "killed",
-        what: `the program was ended from outside, or by its runtime: ${what}`,
-        next: "Take out process.kill and process.abort; if there is none, look for what uses up its memory.",
-      };
+      return killed(what);
     case "uncaught":
       return how.promise
         ? {
@@ -183,6 +181,17 @@ export function endFinding(how: ArmEnd, atLoad: boolean): Finding {
     case "stopped":
       return limitFinding(how.limit, how.busy, atLoad, what);
   }
+}
+
+/** Behind walls a program that a signal has ended exits with this and the signal's number, as in a shell. */
+const SIGNALLED = 128;
+
+function killed(what: string): Finding {
+  return {
+    kind: "killed",
+    what: `the program was ended from outside, or by its runtime: ${what}`,
+    next: "Take out process.kill and process.abort; if there is none, look for what uses up its memory.",
+  };
 }
 
 /** What a file does that is loaded. */

@@ -5,7 +5,7 @@
  */
 import { test } from "node:test";
 import { assert, assertEquals } from "@std/assert";
-import * as library from "threadwork";
+import * as library from "../../concurrency/mod.ts";
 import { asRun } from "../../harness/source/as-run.ts";
 import { codeOnly } from "../../harness/source/code-only.ts";
 import { LIBRARY_VALUES } from "../../harness/source/library-names.ts";

@@ -516,7 +516,7 @@ export const FILES: readonly AnyFile[] = [
     content: plain("const all = [];\n  for (;;) all.push({ n: all.length });"),
     fails: "correct",
     kind: "memory-limit",
-    slow: 10,
+    slow: 20,
   },
   {
     what: "requests without end",
