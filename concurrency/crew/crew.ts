@@ -19,6 +19,7 @@ import type { Done, Open, ToCrew, Unread } from "./protocol.ts";
 import { cannotRead, cannotReadAnswer, cannotSend, cannotWork, isInMessage } from "./refusals.ts";
 import { share } from "./share.ts";
 import { nowMs } from "./spans.ts";
+import { withoutStack } from "./stacks.ts";
 import { Waiting } from "./waiting.ts";
 
 export interface CrewOptions {
@@ -498,7 +499,7 @@ export class Crew {
     if (nothingBegan && member.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
     if (member.state === "starting" && ++this.#failedStarts >= MOST_FAILED_STARTS) {
       const message = `Cannot start a worker for ${this.#options.file}: it ${describeEnd(end)} before it was ready.`;
-      this.#break(new WorkerLoadError(message, errorOf(end)));
+      this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
     }
     this.#dispatch();
   }
@@ -556,5 +557,5 @@ export class Crew {
 }
 
 function rejectAll(batch: Batch, reason: () => Error): void {
-  for (let place = 0; place < batch.length; place++) batch.reject(place, reason());
+  for (let place = 0; place < batch.length; place++) batch.reject(place, withoutStack(reason));
 }

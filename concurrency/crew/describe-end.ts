@@ -1,4 +1,5 @@
 import type { Fault, WorkerEnd } from "../../runtime-adapters/runtime.ts";
+import { shownStack } from "./stacks.ts";
 
 /** Says how a worker ended, as the end of a sentence that begins with "its worker". */
 export function describeEnd(end: WorkerEnd): string {
@@ -24,6 +25,6 @@ export function errorOf(end: WorkerEnd): { cause: Error } | undefined {
 function fromFault({ name, message, stack, cause }: Fault): Error {
   const error = new Error(message, cause && { cause: fromFault(cause) });
   Object.defineProperty(error, "name", { value: name, writable: true, configurable: true });
-  if (stack !== undefined) error.stack = stack;
+  if (stack !== undefined) error.stack = shownStack(stack);
   return error;
 }

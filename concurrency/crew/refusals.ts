@@ -3,6 +3,7 @@ import type { Unreadable } from "../../runtime-adapters/runtime.ts";
 import { WorkerLoadError } from "../worker-load-error.ts";
 import { explainUncloneable } from "./explain-uncloneable.ts";
 import type { Unable } from "./protocol.ts";
+import { withoutStack } from "./stacks.ts";
 import { unpackError } from "./unpack-error.ts";
 
 /** Whether `error` came out of sending `message` because of what stands in it, and not because the line is broken. */
@@ -19,7 +20,8 @@ export function isInMessage(error: unknown, message: unknown): boolean {
 
 /** The error for `what`, which holds something that workers cannot be sent. */
 export function cannotSend(what: string, value: unknown, as: "threads" | "processes", cause: unknown): TypeError {
-  return new TypeError(`Cannot send ${what} to a worker: ${why(value, as, cause)}`, { cause });
+  const message = `Cannot send ${what} to a worker: ${why(value, as, cause)}`;
+  return withoutStack(() => new TypeError(message, { cause }));
 }
 
 function why(value: unknown, as: "threads" | "processes", cause: unknown): string {
@@ -33,18 +35,22 @@ function why(value: unknown, as: "threads" | "processes", cause: unknown): strin
 
 /** The error for `what`, which a worker was sent and could not read. */
 export function cannotRead(what: string, { reason }: Pick<Unreadable, "reason">): TypeError {
-  return new TypeError(`Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`);
+  const message = `Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`;
+  return withoutStack(() => new TypeError(message));
 }
 
 /** The error for what came of calls of `name` in `worker`, and could not be read here. */
 export function cannotReadAnswer(name: string, worker: string, { reason }: Unreadable): TypeError {
-  return new TypeError(
-    `Cannot read what ${name} returned in ${worker}, or what came in the same message: ${reason}. Return plain data.`,
-  );
+  const message = `Cannot read what ${name} returned in ${worker}, or what came in the same message: ${reason}. Return plain data.`;
+  return withoutStack(() => new TypeError(message));
 }
 
 /** The error of a crew whose workers cannot work. */
-export function cannotWork({ why, error }: Unable, file: string): WorkerLoadError {
+export function cannotWork(unable: Unable, file: string): WorkerLoadError {
+  return withoutStack(() => describe(unable, file));
+}
+
+function describe({ why, error }: Unable, file: string): WorkerLoadError {
   const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf(error.value);
   const cause = { cause: unpackError(error, "in a worker") };
   if (why === "unguarded" && error.kind === "error") return new WorkerLoadError(error.message, cause);

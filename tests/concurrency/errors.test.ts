@@ -39,12 +39,23 @@ test("an error of an own class keeps name, message and the fields that can be cl
   );
 });
 
-test("an error's cause is the worker's stack, and that one's cause the original cause", () => {
+test("an error keeps its cause, and its stack is the worker's, with the name and the message that it has", () => {
   const error = over(new Error("outer", { cause: new RangeError("inner", { cause: "root" }) })) as Error;
-  const there = error.cause as Error;
-  assert(there.stack?.includes("errors.test"));
-  assertInstanceOf(there.cause, RangeError);
-  assertEquals(there.cause.cause, "root");
+  assertInstanceOf(error.cause, RangeError);
+  assertEquals(error.cause.cause, "root");
+  assert(/^Error: outer\n\s+at .*errors\.test/.test(error.stack ?? ""), error.stack);
+  assert(/^RangeError: inner\n\s+at .*errors\.test/.test(error.cause.stack ?? ""), error.cause.stack);
+  assertStringIncludes(error.stack ?? "", "\n    in worker 1");
+
+  class Refusal extends Error {}
+  const changed = new Refusal("two\n    at lines");
+  assert(/^Refusal: two\n {4}at lines\n\s+at .*errors\.test/.test((over(changed) as Error).stack ?? ""));
+  changed.message = "another";
+  assert(/^Refusal: another\n/.test((over(changed) as Error).stack ?? ""));
+  changed.stack = "no frames";
+  assertEquals((over(changed) as Error).stack, "Refusal: another\n    in worker 1");
+  changed.message = "";
+  assertEquals((over(changed) as Error).stack, "Refusal: \n    in worker 1");
 });
 
 test("a cause that leads back to itself ends, and so does one that throws when it is read", () => {

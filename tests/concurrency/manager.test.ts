@@ -108,7 +108,7 @@ for (const as of ["thread", "process"] as const) {
       await using manager = new Manager(managed, { as });
       const dict = await manager.dict<string, number>([["a", 1]]);
       const error = await assertRejects(() => dict.update("a", t.refuse), RangeError, "no 1");
-      assertStringIncludes((error.cause as Error).stack ?? "", "managed.ts");
+      assertStringIncludes(error.stack ?? "", "managed.ts");
       await assertRejects(() => dict.update("a", t.later as never), TypeError, "asynchronous");
       await assertRejects(() => dict.update("a", t.giveFunction as never), TypeError, "callback");
       const hidden = (n: number | undefined): number => n ?? 0;

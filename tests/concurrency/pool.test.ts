@@ -126,14 +126,13 @@ for (const as of ["threads", "processes"] as const) {
       assertEquals(file.lines().sort(), ["0", "4", "6", "8"]);
     });
 
-    test("an error keeps class, name, message and fields, and the worker's stack is its cause", limit, async () => {
+    test("an error keeps class, name, message and fields, cause, and the worker's stack", limit, async () => {
       const pool = shared();
       const built = await assertRejects(() => pool.apply(t.onlyEven, [3]), RangeError, "odd: 3");
-      assertInstanceOf(built.cause, Error);
-      assertStringIncludes(built.cause.stack ?? "", "onlyEven");
-      assertStringIncludes(built.cause.stack ?? "", "tasks.ts");
-      assertInstanceOf(built.cause.cause, TypeError);
-      assertEquals(built.cause.cause.message, "the reason");
+      assertStringIncludes(built.stack ?? "", "onlyEven");
+      assertStringIncludes(built.stack ?? "", "tasks.ts");
+      assertInstanceOf(built.cause, TypeError);
+      assertEquals(built.cause.message, "the reason");
       for (const f of [t.refuse, t.refuseLater]) {
         const own = (await assertRejects(() => pool.apply(f, [5]), Error, "refused 5")) as t.Refusal;
         assertEquals([own.name, own.number, own.handler], ["Refusal", 5, undefined as never]);

@@ -23,7 +23,7 @@ for (const [kind, Kind] of [
     test("throws what its function threw, at join()", limit, async () => {
       const work = Kind.start(tasks, t.onlyEven, 3);
       const error = await assertRejects(() => work.join(), RangeError, "odd: 3");
-      assertStringIncludes((error.cause as Error).stack ?? "", "onlyEven");
+      assertStringIncludes(error.stack ?? "", "onlyEven");
       assertEquals(work.alive, false);
     });
 

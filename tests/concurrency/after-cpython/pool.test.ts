@@ -1,6 +1,6 @@
 /** What CPython's `_test_multiprocessing.py` and `test_concurrent_futures` ask of pools and futures, of threads and of processes. */
 import { after, before, describe, test } from "node:test";
-import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { asCompleted, Pool, PoolClosedError, type PoolOptions, TimeoutError, WorkerDiedError } from "threadwork";
 import * as t from "./work.ts";
 
@@ -53,8 +53,7 @@ const ofOnePool: Record<string, (pool: Pool) => Promise<void>> = {
   },
   async "test_traceback, test_wrapped_exception: class, message, and where it was thrown"(pool) {
     const error = await assertRejects(() => pool.apply(t.divide, [1, 0]), RangeError, "division by zero");
-    assertInstanceOf(error.cause, Error);
-    assertStringIncludes(error.cause.stack ?? "", "work.ts");
+    assertStringIncludes(error.stack ?? "", "work.ts");
   },
   async "FutureTests: ready, successful, value and error, asked as often as one likes"(pool) {
     const [good, bad] = [pool.submit(t.divide, [6, 3]), pool.submit(t.divide, [6, 0])];

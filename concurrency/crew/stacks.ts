@@ -1,0 +1,18 @@
+import { runtime } from "../../runtime-adapters/current.ts";
+
+/** Makes an error that does not know where it was made: that place says nothing, and Bun would show its code. */
+export function withoutStack<E extends Error>(make: () => E): E {
+  const limit = Error.stackTraceLimit;
+  // An assignment would throw where intrinsics are frozen (Node's --frozen-intrinsics).
+  if (!Reflect.set(Error, "stackTraceLimit", 0)) return make();
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+/** A stack that this runtime shows whole. Bun 1.4.5 shows nothing from a frame on that has no brackets. */
+export function shownStack(stack: string): string {
+  return runtime.name === "bun" ? stack.replaceAll(/^( +at )([^\s()]+:\d+:\d+)$/gm, "$1<anonymous> ($2)") : stack;
+}
