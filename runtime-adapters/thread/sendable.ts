@@ -334,18 +334,28 @@ function copy(value: unknown, to: Destination, copies: Map<object, unknown>, lev
     copies.set(value, made);
     return made;
   };
-  if (kind === "map") {
-    const map = keep(new Map());
-    for (const [key, item] of [...Map.prototype.entries.call(value)]) map.set(part(key), part(item));
-    return map;
+  if (kind === "error" && !strict) return copyError(value as Error, keep, part);
+  if (
+    !(kind === "list" || kind === "map" || kind === "set" || (kind === "record" && isRecord(value))) ||
+    isProxy(value)
+  ) {
+    return keep(value);
   }
-  if (kind === "set") {
-    const set = keep(new Set());
-    for (const item of [...Set.prototype.values.call(value)]) set.add(part(item));
-    return set;
+  const made = keep(
+    kind === "list"
+      ? new Array((value as unknown[]).length)
+      : kind === "map"
+        ? new Map()
+        : kind === "set"
+          ? new Set()
+          : {},
+  );
+  if (made instanceof Map) {
+    for (const [key, item] of [...Map.prototype.entries.call(value)]) made.set(part(key), part(item));
+  } else if (made instanceof Set) {
+    for (const item of [...Set.prototype.values.call(value)]) made.add(part(item));
   }
-  if ((kind !== "record" && kind !== "list") || isProxy(value)) return keep(value);
-  const made = keep(kind === "list" ? new Array((value as unknown[]).length) : {});
+  // Of maps and sets, too: Bun's clone keeps their properties.
   for (const key of Object.keys(value)) {
     // An earlier getter may have taken it away.
     if (!Object.hasOwn(value, key)) continue;
@@ -353,6 +363,27 @@ function copy(value: unknown, to: Destination, copies: Map<object, unknown>, lev
     Object.defineProperty(made, key, { value: item, enumerable: true, writable: true, configurable: true });
   }
   return made;
+}
+
+/** An error of which a clone makes the same, with a copy of its cause. */
+function copyError(error: Error, keep: (made: Error) => Error, part: (value: unknown) => unknown): Error {
+  const cause = Object.getOwnPropertyDescriptor(error, "cause");
+  if (!cause || !("value" in cause) || typeof cause.value !== "object") return keep(error);
+  const made = keep(new Error());
+  for (const key of ["name", "message", "stack"] as const) {
+    if (key !== "message" || Object.hasOwn(error, key)) hide(made, key, error[key]);
+  }
+  hide(made, "cause", part(cause.value));
+  return made;
+}
+
+function hide(made: object, key: string, value: unknown): void {
+  Object.defineProperty(made, key, { value, writable: true, configurable: true });
+}
+
+/** Whether there is no more to it than its properties, as there is to an instance of WebAssembly, to arguments or to a Date of another realm. */
+function isRecord(value: object): boolean {
+  return Object.hasOwn(value, Symbol.toStringTag) || Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /** A clone refuses it, and so a copy must not stand for it. */

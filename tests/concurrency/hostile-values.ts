@@ -281,7 +281,7 @@ export const values: Record<string, Hostile> = {
   },
   "parents and children": { make: family, expected: "arrives" },
   "many ways to one object": { make: lattice, expected: "arrives" },
-  "the global object": { make: () => [globalThis], expected: "at [0]" },
+  "the global object": { make: () => [globalThis], expected: "[0]" },
 
   // Depth.
   "900 levels": { make: () => deep(900, (inner) => ({ inner })), expected: "arrives" },
@@ -385,6 +385,47 @@ export const values: Record<string, Hostile> = {
   },
 };
 
+/** How to make a value of many: a worker makes the same of it. */
+export type Recipe =
+  | { leaf: string }
+  | { number: number }
+  | { text: string }
+  | { in: "list" | "record" | "class" | "getter" | "map" | "key" | "set" | "twice" | "cause"; parts: Recipe[] };
+
+export function make(recipe: Recipe): unknown {
+  if ("leaf" in recipe) return give(recipe.leaf);
+  if ("number" in recipe) return recipe.number;
+  if ("text" in recipe) return recipe.text;
+  const parts = recipe.parts.map(make);
+  const named = parts.map((part, place) => [`n${place}`, part] as const);
+  switch (recipe.in) {
+    case "list":
+      return parts;
+    case "record":
+      return Object.fromEntries(named);
+    case "class":
+      return Object.assign(new Point(), Object.fromEntries(named));
+    case "getter":
+      return Object.defineProperties(
+        {},
+        Object.fromEntries(named.map(([name, part]) => [name, { enumerable: true, get: () => part }])),
+      );
+    case "map":
+      return new Map(named);
+    case "key":
+      return new Map(named.map(([name, part]) => [part, name]));
+    case "set":
+      return new Set(parts);
+    case "twice":
+      return [parts, { again: parts }];
+    case "cause":
+      return new RangeError("with a cause", { cause: parts });
+  }
+}
+
+export const makeThere = (recipe: Recipe): unknown => make(recipe);
+export const describeClone = (recipe: Recipe): string => describe(structuredClone(make(recipe)));
+
 /** What arrived, as text: the same for two values only where nobody could tell them apart. */
 export function describe(value: unknown): string {
   const seen = new Map<object, number>();
@@ -471,3 +512,11 @@ export function failWith(name: string): never {
 export const echo = (value: unknown): unknown => value;
 export const initialize = (value: unknown): void => void describe(value);
 export const double = (n: number): number => 2 * n;
+
+export function failAtLength(length: number): never {
+  const errors = Array.from({ length: 10_000 }, (_, place) => new Error(String(place)));
+  throw new AggregateError(errors, "x".repeat(length));
+}
+
+export const replace = (_: unknown, name: string): unknown => give(name);
+export const failInstead = (_: unknown, name: string): never => failWith(name);

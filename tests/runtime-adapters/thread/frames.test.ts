@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { assertEquals, assertThrows } from "@std/assert";
-import { FrameReader, toFrame } from "../../../runtime-adapters/thread/frames.ts";
+import type { Unreadable } from "../../../runtime-adapters/runtime.ts";
+import { FrameReader, frame, toFrame } from "../../../runtime-adapters/thread/frames.ts";
 
 function read(pieces: Iterable<Uint8Array>): unknown[] {
   const reader = new FrameReader();
@@ -49,4 +50,10 @@ test("what cannot leave the process is refused, and a transferred buffer stays w
   assertEquals(buffer.byteLength, 8);
   toFrame(buffer, [buffer]);
   assertEquals(buffer.byteLength, 0);
+});
+
+test("bytes that cannot be read come as such, and what follows comes, too", () => {
+  const garbage = frame(Buffer.from([255, 15, 1, 2, 3]));
+  const [first, second] = read([Buffer.concat([garbage, toFrame("after")])]) as [{ data: Unreadable }, string];
+  assertEquals([first.data.kind, second], ["unreadable", "after"]);
 });
