@@ -16,7 +16,10 @@ type Plugin = import("../tools/node_modules/rolldown/dist/index.d.mts").Plugin;
 
 /** All that a learner imports, and what a worker runs before it has loaded anything else. */
 const MAIN = "threadwork.js";
-const mainModules = ["concurrency/mod.ts", "concurrency/crew/worker.ts", "runtime-adapters/thread/worker.ts"];
+const mainModules = [
+  ...["concurrency/mod.ts", "concurrency/crew/worker.ts"],
+  ...["runtime-adapters/thread/worker.ts", "runtime-adapters/thread/print-at-once.ts"],
+];
 const mainSource = `export * from "${ROOT}concurrency/mod.ts"; export { serve } from "${ROOT}concurrency/crew/worker.ts";`;
 
 const HEAD = "// Generated from concurrency/ and runtime-adapters/ by `npm run build`.";

@@ -1,8 +1,11 @@
 /** The first module of every worker thread of Node. */
 import { parentPort } from "node:worker_threads";
 import { unreadable } from "./messages.ts";
+import { printAtOnce } from "./print-at-once.ts";
 import { sendable } from "./sendable.ts";
 import { boot, processScope } from "./worker.ts";
+
+printAtOnce();
 
 const line = parentPort!;
 const post = line.postMessage.bind(line);

@@ -5,7 +5,11 @@ import process from "node:process";
 import { FrameReader, toFrame } from "./frames.ts";
 import { Outbox } from "./last-words.ts";
 import type { ToWorker } from "./messages.ts";
+import { printAtOnce } from "./print-at-once.ts";
 import { boot, processScope } from "./worker.ts";
+
+// Deno does so by itself; Bun has no way to.
+if (!("Deno" in globalThis || "Bun" in globalThis)) printAtOnce();
 
 const [path, wordsFile, parent] = process.argv.splice(-3) as [string, string, string];
 /** How often to look for the parent until its first message comes. */

@@ -1,10 +1,11 @@
 /**
  * The parent's side of a thread that is a worker thread of Node. See messages.ts for who says what.
  */
-import { Worker } from "node:worker_threads";
+import { getEnvironmentData, setEnvironmentData, Worker } from "node:worker_threads";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { unreadable } from "./messages.ts";
 import { startWorker } from "./parent.ts";
+import { TURN } from "./print-at-once.ts";
 import { sendable } from "./sendable.ts";
 import { toFault } from "./worker.ts";
 
@@ -17,6 +18,9 @@ const ENTRY = new URL("./entry-node.ts", import.meta.url);
 export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS.ProcessEnv): WorkerHandle {
   const { name = "" } = options;
   return startWorker(module, options, (events) => {
+    // Workers print one at a time, those of workers among them.
+    if (getEnvironmentData(TURN) === undefined)
+      setEnvironmentData(TURN, new Int32Array(new SharedArrayBuffer(4)) as never);
     const worker = new Worker(ENTRY, { name, env });
     let failure: WorkerEnd | undefined;
     worker.on("message", events.message);
