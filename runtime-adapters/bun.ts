@@ -1,6 +1,6 @@
 /** The adapter of Bun. */
 
-import { load, shared } from "./host/shared.ts";
+import { load, shared, withFlags } from "./host/shared.ts";
 import type { Runtime } from "./runtime.ts";
 import { makeRoomFor } from "./thread/room.ts";
 import type { WebFlavour } from "./thread/web.ts";
@@ -44,7 +44,11 @@ export const bun: Runtime = {
     const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>(
       new URL("./thread/process.ts", import.meta.url),
     );
-    return startProcess(module, options, (args) => command(process.execPath, PROCESS_ENTRY, args));
+    const { loadingFlags } = load<typeof import("./thread/own-flags.ts")>(
+      new URL("./thread/own-flags.ts", import.meta.url),
+    );
+    const flags = loadingFlags("bun", process.execArgv);
+    return startProcess(module, options, (args) => withFlags(command(process.execPath, PROCESS_ENTRY, args), 2, flags));
   },
   command,
   /** Bun collects nothing before 32 MiB have come together. What loads a small program leaves 0.2 MB of garbage. */

@@ -52,12 +52,18 @@ export const deno: Runtime = {
     const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>(
       new URL("./thread/process.ts", import.meta.url),
     );
+    const { denoCommandLine, loadingFlags } = load<typeof import("./thread/own-flags.ts")>(
+      new URL("./thread/own-flags.ts", import.meta.url),
+    );
+    const own = loadingFlags("deno", denoCommandLine());
     // Deno looks for a configuration beside the first module, which is ours.
     const { findDenoConfig } = load<typeof import("./thread/find-deno-config.ts")>(
       new URL("./thread/find-deno-config.ts", import.meta.url),
     );
-    const config = findDenoConfig(module);
-    const flags = config === undefined ? NO_CONFIGURATION : ["--config", config];
+    const isToldConfig = own.some((flag) => /^(--(no-)?config|-c)\b/.test(flag));
+    const config = isToldConfig ? undefined : findDenoConfig(new URL(options?.file ?? module));
+    const found = config === undefined ? NO_CONFIGURATION.filter((flag) => !own.includes(flag)) : ["--config", config];
+    const flags = isToldConfig ? own : [...found, ...own];
     return startProcess(module, options, (args) => run(process.execPath, flags, PROCESS_ENTRY, args));
   },
   command: (executable, module, args = [], { isolated = false, permissions } = {}) =>

@@ -1,6 +1,6 @@
 /** The adapter of Node. */
 
-import { load, shared } from "./host/shared.ts";
+import { load, shared, withFlags } from "./host/shared.ts";
 import type { Permissions, Runtime } from "./runtime.ts";
 
 const command: Runtime["command"] = (executable, module, args = [], { permissions } = {}) => [
@@ -34,8 +34,12 @@ export const node: Runtime = {
     const { PROCESS_ENTRY, startProcess } = load<typeof import("./thread/process.ts")>(
       new URL("./thread/process.ts", import.meta.url),
     );
-    // NODE_OPTIONS hold for it, options of our command line do not: among them, `-e` would run it for ever.
-    return startProcess(module, options, (args) => command(process.execPath, PROCESS_ENTRY, args), environment());
+    const { loadingFlags } = load<typeof import("./thread/own-flags.ts")>(
+      new URL("./thread/own-flags.ts", import.meta.url),
+    );
+    const flags = loadingFlags("node", process.execArgv);
+    const start = (args: readonly string[]) => withFlags(command(process.execPath, PROCESS_ENTRY, args), 1, flags);
+    return startProcess(module, options, start, environment());
   },
   command,
   /** Not `performance`: to touch it costs a worker 0.16 MB, and a look at it takes longer. */

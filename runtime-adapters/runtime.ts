@@ -92,6 +92,8 @@ export interface Permissions {
 export interface WorkerOptions {
   /** Shown in debuggers and in messages about this worker. */
   name?: string;
+  /** The URL of the file that it is for: what is configured for that holds (a process on Deno). Default: the module. */
+  file?: string;
   /** The export of the module that is called, without arguments, when the module is loaded; default: none. */
   run?: string;
 }

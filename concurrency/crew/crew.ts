@@ -259,7 +259,7 @@ export class Crew {
     const { as, file, initializer, depth, trace } = this.#options;
     const module = new URL("./worker.ts", import.meta.url);
     const name = this.#options.workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
-    const options = { name, run: "serve" };
+    const options = { name, run: "serve", file };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
     const member = new Member(index, name, handle, as === "threads");
     const { beside } = member;

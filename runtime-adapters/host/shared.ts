@@ -19,6 +19,15 @@ const frames = () => load<typeof import("../thread/frames.ts")>(new URL("../thre
 
 const sendsTo: Runtime["sends"] = (value, to) => (to === "thread" ? sends(value) : frames().sends(value));
 
+/** A command with options of the runtime at that place. */
+export function withFlags(
+  [program, ...args]: readonly [string, ...string[]],
+  at: number,
+  flags: readonly string[],
+): readonly [string, ...string[]] {
+  return [program, ...args.toSpliced(at - 1, 0, ...flags)];
+}
+
 /** The part of an adapter that is the same on all three runtimes. */
 export const shared = {
   executable: () => process.execPath,
