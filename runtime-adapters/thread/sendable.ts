@@ -125,7 +125,6 @@ class Look {
   /** Whether it is remembered from before. */
   #known(value: object): boolean {
     if (!this.#seen) {
-      if (++this.#count < this.#tryAt) return false;
       this.#seen = new Set();
       this.#again = 0;
       this.#tryAt *= 2;
@@ -141,7 +140,7 @@ class Look {
 
   #in(value: object, level: number): Found {
     if (level > MOST_LEVELS) return "deep";
-    if (this.#known(value)) return undefined;
+    if ((this.#seen || ++this.#count >= this.#tryAt) && this.#known(value)) return undefined;
     // First what there is most of.
     if (Array.isArray(value)) return this.#inList(value, level);
     const prototype: unknown = Object.getPrototypeOf(value);
@@ -182,6 +181,7 @@ class Look {
     for (const key of Object.keys(record)) {
       const property = Object.getOwnPropertyDescriptor(record, key)!;
       let { value } = property;
+      if (typeof value !== "object" && value !== undefined) continue;
       if (property.get) {
         if (!(OWN in record)) return "getter";
         if (this.#to === "thread") continue;
