@@ -98,6 +98,7 @@ export class Manager implements AsyncDisposable {
     const place = await within(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
     if (place) await within(place.ask({ object: 0, method: "end", args: [] }), FAREWELL_MS, "the end").catch(() => {});
     await this.#pool.terminate();
+    place?.hangUp();
     place?.remove();
   }
 
@@ -107,7 +108,7 @@ export class Manager implements AsyncDisposable {
   }
 
   async #open(file: string): Promise<Place> {
-    const [{ makePlace }, { ask }, { serve }] = await Promise.all([
+    const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
       import("./manager/place.ts"),
       import("./manager/connection.ts"),
       import("./manager/serve.ts"),
@@ -120,7 +121,7 @@ export class Manager implements AsyncDisposable {
       if (!this.#ended) throw error;
       throw new ManagerClosedError("Cannot use the Manager: it was shut down before it was ready.", { cause: error });
     }
-    return { path, remove, ask: (call) => ask(path, call) };
+    return { path, remove, ask: (call) => ask(path, call), hangUp: () => hangUp(path) };
   }
 
   async #create(kind: Kind, contents: unknown): Promise<ProxyState> {
@@ -135,4 +136,6 @@ interface Place {
   path: string;
   remove(): void;
   ask(call: import("./manager/protocol.ts").Call): Promise<unknown>;
+  /** Who of this thread waits for an answer is told that none comes. */
+  hangUp(): void;
 }

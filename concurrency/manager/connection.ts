@@ -46,6 +46,11 @@ async function send(path: string, call: Call): Promise<unknown> {
   return await line.ask(call);
 }
 
+/** Waits no more for answers of the manager at `path`: it has ended, or cannot be stopped (a thread of Deno that blocks). */
+export function hangUp(path: string): void {
+  lines.get(path)?.hangUp();
+}
+
 /** Like `ask`, with a function of `file` that the manager is to call, by reference. */
 export function askWith(path: string, call: Call, f: unknown, file: string): Promise<unknown> {
   const given = fn(f, "update an object of a Manager");
@@ -104,6 +109,10 @@ class Line {
         error: packError(new TypeError(`Cannot read what the Manager holds: ${String(error)}`), "process"),
       };
     }
+  }
+
+  hangUp(): void {
+    this.#socket.destroy();
   }
 
   #settle(answer: Answer): void {

@@ -191,3 +191,17 @@ export async function burrow(level: number): Promise<number> {
 export function leaveInterval(): void {
   setInterval(() => {}, 1000);
 }
+
+/** Never done, though it blocks nobody. */
+export function never(): Promise<never> {
+  return new Promise(() => {});
+}
+
+export function lengthOf(from: number, to: number): number {
+  return to - from;
+}
+
+/** Blocks its worker for longer than anybody waits. */
+export function napForLong(): number {
+  return nap(60_000);
+}

@@ -32,11 +32,16 @@ export interface FakeOptions {
   failAt?: number;
   /** Milliseconds that a call is said to have taken, of which nothing is waited for. Default 0. */
   busyMs?: (work: Work) => number;
+  /** Whether the line breaks as this is sent. */
+  breaks?: (message: ToWorker) => boolean;
+  /** Whether a worker dies of work before it begins. */
+  dies?: (worker: number, work: Work) => boolean;
   /** Holds a worker's answer back until the promise resolves. */
   gate?: (worker: number, work: Work) => Promise<void>;
 }
 
-export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {} }: FakeOptions = {}): FakeRuntime {
+export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
+  const { failAt = 0, busyMs = () => 0, breaks = () => false, dies = () => false, gate = async () => {} } = options;
   const sent: FakeRuntime["sent"] = [];
   const held: boolean[] = [];
   const workers: { end(end: WorkerEnd): void }[] = [];
@@ -81,6 +86,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
     };
     async function work(message: Work): Promise<void> {
       const exports = await file.promise;
+      if (dies(index, message)) return end({ kind: "exited", code: 1 });
       if (message.is) functions[message.fn] = findExport(exports, message.is, "the file");
       const f = functions[message.fn]!;
       const done = {
@@ -115,6 +121,7 @@ export function fakeRuntime({ failAt = 0, busyMs = () => 0, gate = async () => {
         if (over) return;
         if (fails()) throw new Error("the line is broken");
         const copy = toWorker(structuredClone(message), beside);
+        if (breaks(copy)) throw new Error("the line is broken");
         if (copy.kind === "open" && copy.beside) beside = new Beside(copy.beside);
         sent.push({ worker: index, message: copy });
         queueMicrotask(() => !over && take(copy));
