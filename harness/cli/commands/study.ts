@@ -7,7 +7,7 @@ import { findLesson } from "../../load/lessons.ts";
 import { nearest } from "../../load/nearest.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { seededRandom } from "../../random.ts";
-import { cases } from "../../study/cases.ts";
+import { cases, turns } from "../../study/cases.ts";
 import { type Condition, conditions } from "../../study/conditions.ts";
 import { experiment } from "../../study/experiment.ts";
 import { type GradeRow, gradeBoth } from "../../study/grades.ts";
@@ -30,6 +30,10 @@ export const command = defineCommand({
     conditions: { type: "string", value: "LIST", help: "such as quiet,bursty (default: all that this machine allows)" },
     runtime: { type: "string", value: "NAME", multiple: true, help: "deno, bun or node (default: all that are here)" },
     programs: { type: "string", value: "LIST", help: `such as par4,spin (default: all)` },
+    turns: {
+      type: "boolean",
+      help: "instead: threads of which one computes at a time, 2 to 16 of them, in pieces of 0.02 to 50 ms",
+    },
     rounds: { type: "string", value: "N", help: "how often each program runs (default: 10; 0: none)" },
     work: { type: "string", value: "MS", help: "processor time of each program (default: 320)" },
     simulate: { type: "string", value: "N", help: "simulated submissions (default: 100000; 0: none)" },
@@ -53,7 +57,7 @@ export const command = defineCommand({
   ],
   async run({ values }, { out, progress, grade }) {
     const chosen = chosenOf(values.conditions, conditions, ({ name }) => name, "condition");
-    const programs = chosenOf(values.programs, cases, ({ shape }) => shape, "program");
+    const programs = chosenOf(values.programs, values.turns ? turns : cases, ({ shape }) => shape, "program");
     const runtimes = values.runtime
       ? await Promise.all(values.runtime.map((name) => findRuntime(name)))
       : await availableRuntimes();
@@ -87,7 +91,8 @@ export const command = defineCommand({
         }
         try {
           if (rounds > 0) {
-            const options = { runtime: each, cases: programs, rounds, workMs, random, onProgress: say };
+            const able = programs.filter(({ only }) => only === undefined || only === each.name);
+            const options = { runtime: each, cases: able, rounds, workMs, random, onProgress: say };
             for (const sample of await experiment(options)) {
               rows.push(rowOf(condition.name, each.name, sample, { processors: runtime.cpus(), reference: 4 }));
             }

@@ -9,6 +9,7 @@ import { spawn } from "node:child_process";
 import { argv, execPath, exit, stdin, stdout } from "node:process";
 import { fileURLToPath } from "node:url";
 import { Worker as NodeWorker } from "node:worker_threads";
+import type { Waiting } from "./turns.ts";
 import { work, workWithGarbage } from "./work.ts";
 import type { Job } from "./worker.ts";
 
@@ -59,7 +60,9 @@ const starts: Record<string, number> = {
   spin: 3,
   nice: 3,
 };
-const hands: Hand[] = Array.from({ length: starts[shape] ?? 4 }, hire);
+/** Such as `lock8`: so many threads of which one computes at a time. */
+const inTurns = /^(lock|nap|wake|yield)(\d+)$/.exec(shape);
+const hands: Hand[] = Array.from({ length: inTurns ? Number(inTurns[2]) : (starts[shape] ?? 4) }, hire);
 const all = (jobs: Job[], to: Hand[] = hands) => Promise.all(jobs.map((job, i) => to[i % to.length]!.call(job)));
 const equal = (n: number, more: Partial<Job> = {}) => Array.from({ length: n }, () => ({ units: units / n, ...more }));
 /** Equal pieces of about `piece`, as many for each of four workers. */
@@ -153,11 +156,19 @@ const shapes: Record<string, () => unknown> = {
   processes: () => Promise.all(equal(4).map((job) => child(job))),
 };
 
+/** Threads that share the work and compute one at a time. */
+function takeTurns(waiting: Waiting): Promise<number[]> {
+  const shared = new SharedArrayBuffer(8);
+  const count = hands.length;
+  const pieces = Math.max(count, Math.round(units / piece));
+  return all(hands.map((_, me) => ({ units: units / pieces, turns: { shared, waiting, me, count, pieces } })));
+}
+
 if (shape === "once") {
   work(units);
   exit(0);
 }
-const run = shapes[shape];
+const run = inTurns ? () => takeTurns(inTurns[1] as Waiting) : shapes[shape];
 if (run === undefined)
   throw new RangeError(`Cannot run shape "${shape}": expected one of ${Object.keys(shapes).join(", ")}`);
 

@@ -1,6 +1,7 @@
 /** A raw worker of the study: waits for `{ units, niceness?, napMs?, garbage? }` and answers with a number. */
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
+import { type Turns, takeTurns } from "./turns.ts";
 import { work, workWithGarbage } from "./work.ts";
 
 /** One task of a worker. */
@@ -11,6 +12,8 @@ export interface Job {
   /** Blocks this long before it works. */
   napMs?: number;
   garbage?: boolean;
+  /** Computes in turn with others, in pieces of `units`. */
+  turns?: Turns;
 }
 
 const cell = new Int32Array(new SharedArrayBuffer(4));
@@ -18,6 +21,7 @@ const cell = new Int32Array(new SharedArrayBuffer(4));
 function run(job: Job): number {
   if (job.niceness !== undefined) setPriority(0, job.niceness);
   if (job.napMs !== undefined) Atomics.wait(cell, 0, 0, job.napMs);
+  if (job.turns) return takeTurns(job.turns, job.units);
   return job.garbage ? workWithGarbage(job.units) : work(job.units);
 }
 
