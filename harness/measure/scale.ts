@@ -5,6 +5,8 @@ const SHOWS = 2;
 /** In a trial on two processors, where little more than this can be had. */
 const SHOWS_ON_TWO = 1.5;
 
+/** Others that take this share of the processors are in the way. */
+const CROWDED = 0.15;
 /** Threads of which more than this want a processor at a time do not take turns: to them, more work makes a difference. */
 const AT_ONCE = 1.35;
 
@@ -29,15 +31,20 @@ export function scaleForRound({ projected }: Round, largest: number): number {
 
 /**
  * How many times the usual work a trial must hold, so that a parallel program is seen to be one on two processors: its start takes half of the
- * processor time that it used beside the work. After a trial that showed nothing, twice as much. Pure.
+ * processor time that it used beside the work. After a trial that showed nothing though nobody was in the way, twice as much. Pure.
  */
 export function scaleForTrial({ projected, scale = 1 }: Round, trials: readonly Trial[], largest: number): number {
   const last = trials.at(-1);
-  if (last) return Math.min(largest, 2 * last.scale);
+  if (last) return isCrowded(last) ? last.scale : Math.min(largest, 2 * last.scale);
   const { baseline, student } = projected ?? {};
   if (!baseline || !student) return 1;
   const workMs = baseline.workMs / scale;
   // What it takes on two processors beside its half of the work.
   const startMs = Math.max(0, (student.workMs - baseline.workMs) / 2, student.ms - baseline.workMs / 2);
   return Math.max(1, Math.min(largest, startMs / (workMs * (1 / SHOWS_ON_TWO - 1 / 2))));
+}
+
+/** Others took more of the processors than a larger question can make up for. */
+function isCrowded({ student }: Trial): boolean {
+  return student?.othersMs !== undefined && student.othersMs > CROWDED * student.wallMs * student.processors;
 }

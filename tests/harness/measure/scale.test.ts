@@ -43,4 +43,7 @@ test("scaleForTrial() asks for so much work that what starting takes is small on
   const trial: Trial = { scale: 1.5, workMs: 600 };
   assertEquals(scaleForTrial(round(arm(600, 170, 4)), [trial], 4), 3);
   assertEquals(scaleForTrial(round(arm(600, 170, 4)), [trial, { ...trial, scale: 3 }], 4), 4);
+  // A larger question does not make neighbours go away.
+  const student = { wallMs: 1000, cpuMs: 800, processors: 2, othersMs: 700 };
+  assertEquals(scaleForTrial(round(arm(600, 170, 4)), [{ ...trial, student }], 4), 1.5);
 });
