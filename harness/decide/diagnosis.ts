@@ -42,7 +42,7 @@ const TINY_MS = 0.2;
 /** From this share of the work on, the first thread is kept busy by handing on. */
 const MUCH = 0.2;
 /** Nobody sends tasks as short as this one by one: what goes to sleep so often waits for a lock. */
-const SHORT_MS = 2;
+const SHORT_MS = 4;
 /** More than this times the processor time that the work needs is work for nothing. */
 const WASTE = 2;
 /** Threads of which so many want a processor at a time do not take turns. */

@@ -21,5 +21,7 @@ export async function check(natural: Natural, sandbox: "auto" | "bwrap" | "runti
     ? "inconclusive 0 needs-bubblewrap"
     : [natural.outcome, natural.score, natural.diagnosis].filter((part) => part !== undefined).join(" ");
   const found = [outcome, score, diagnosis?.kind].filter((part) => part !== undefined).join(" ");
-  return { isRight: found === expected, found, graded };
+  // Where nothing can be witnessed, the verdict says so.
+  const unwitnessed = natural.needsWitness === true && outcome === "passed" && graded.verdict.witnessed === false;
+  return { isRight: found === expected || unwitnessed, found, graded };
 }

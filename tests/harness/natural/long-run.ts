@@ -9,7 +9,9 @@ import { NATURAL } from "./table.ts";
 
 const [times = "1", tier = "auto", part = ""] = process.argv.slice(2);
 let wrong = 0;
-for (const natural of NATURAL.filter(({ file }) => file.includes(part))) {
+for (const natural of NATURAL.filter(
+  ({ file, only = [runtime.name] }) => file.includes(part) && only.includes(runtime.name),
+)) {
   const counts = new Map<string, number>();
   const seconds: number[] = [];
   let right = 0;

@@ -1,5 +1,7 @@
+import type { RuntimeName } from "../../../runtime-adapters/runtime.ts";
+
 /**
- * What people hand in for the lessons that wait, and what an instructor would give for it: written down before it was measured. One outcome, the same
+ * What people hand in, and what an instructor would give for it: written down before it was measured. One outcome, the same
  * on every runtime, on one processor and on two, beside neighbours or not.
  */
 export interface Natural {
@@ -11,6 +13,10 @@ export interface Natural {
   diagnosis?: string;
   /** It starts processes: where only a runtime's permissions stand, there is no verdict. */
   processes?: true;
+  /** The runtimes that have what it uses; absent: all. */
+  only?: readonly RuntimeName[];
+  /** Only two processors with nobody in the way tell that it is serial: elsewhere it may pass, not witnessed. */
+  needsWitness?: true;
 }
 
 const passes = { outcome: "passed", score: 10 } as const;
@@ -30,6 +36,37 @@ export const NATURAL: readonly Natural[] = [
   { file: "01/asks-twice", ...fails(4, "awaits-in-loop") },
   { file: "01/asks-all-then-again", ...fails(4, "asked-again") },
   { file: "01/asks-all-each-time", ...fails(4, "asked-again") },
+  { file: "02/pool-of-3", ...passes },
+  { file: "02/pool-of-8", ...passes },
+  { file: "02/pool-of-16", ...passes },
+  { file: "02/pool-of-processes", ...passes, processes: true },
+  { file: "02/chunks-of-3", ...passes },
+  { file: "02/submitted", ...passes },
+  { file: "02/unordered", ...passes },
+  { file: "02/kept-warm", ...passes },
+  { file: "02/better-in-a-pool", ...passes },
+  { file: "02/ranges", ...passes },
+  { file: "02/thread-by-hand", ...passes },
+  { file: "02/main-helps", ...passes },
+  { file: "02/web-workers", ...passes, only: ["deno", "bun"] },
+  { file: "02/node-threads", ...passes },
+  { file: "02/claimed-from-shared-memory", ...passes },
+  { file: "02/lock-to-take", ...passes },
+  { file: "02/fork", ...passes, processes: true },
+  // Right and faster, by two of the four that were asked for: half of the points for that.
+  { file: "02/pool-of-2", ...fails(8.5, "too-few-workers") },
+  { file: "02/chunks-of-6", ...fails(8.5, "too-few-workers") },
+  { file: "02/pool-of-1", ...fails(4, "one-worker") },
+  { file: "02/one-chunk", ...fails(4, "one-chunk") },
+  { file: "02/awaited-in-a-loop", ...fails(4, "awaits-in-loop") },
+  { file: "02/promise-all-alone", ...fails(4, "one-thread-computes") },
+  // Faster, but not by sharing the work.
+  { file: "02/sieve-alone", ...fails(7, "better-algorithm") },
+  { file: "02/lock-held-while-computing", ...fails(4, "takes-turns") },
+  { file: "02/kit-lock-held", ...fails(4, "takes-turns") },
+  { file: "02/woken-in-turn", ...fails(4, "takes-turns") },
+  { file: "02/naps-in-turn", ...fails(4, "takes-turns") },
+  { file: "02/yields-in-turn", ...fails(4, "takes-turns"), only: ["bun"], needsWitness: true },
   { file: "03/thread-by-hand", ...passes },
   { file: "03/pool-of-five", ...passes },
   { file: "03/put-in-order", ...passes },
