@@ -5,7 +5,7 @@ import { getEnvironmentData, setEnvironmentData, Worker } from "node:worker_thre
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { unreadable } from "./messages.ts";
 import { startWorker } from "./parent.ts";
-import { TURN } from "./print-at-once.ts";
+import { TURN } from "./printed.ts";
 import { sendable } from "./sendable.ts";
 import { toFault } from "./worker.ts";
 

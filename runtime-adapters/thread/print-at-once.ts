@@ -3,17 +3,9 @@
  */
 import type { Writable } from "node:stream";
 import { load } from "../host/shared.ts";
-
-/** Under this name, workers find one word of shared memory: whether one of them prints. */
-export const TURN = "threadwork.prints";
+import type { Piece } from "./printed.ts";
 
 type Done = (error?: Error | null) => void;
-
-/** What a stream is told to write. */
-export interface Piece {
-  chunk: string | Uint8Array;
-  encoding: BufferEncoding | "buffer";
-}
 
 /** A stream of `process`. */
 interface Printing extends Omit<Writable, "_write" | "_writev"> {

@@ -1,0 +1,2 @@
+// Generated from concurrency/ and runtime-adapters/ by `npm run build`.
+const e=`threadwork.prints`;export{e as t};
