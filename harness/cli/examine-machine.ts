@@ -7,7 +7,8 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/host/cpus.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import { findProgram } from "../find-program.ts";
-import type { RuntimeSpec } from "../model.ts";
+import { FreeProcessors } from "../measure/free-processors.ts";
+import type { RuntimeSpec, Witness } from "../model.ts";
 import { ownFolder } from "../own-folder.ts";
 import { chooseSandbox } from "../sandbox/choose.ts";
 import type { Tier } from "../sandbox/sandbox.ts";
@@ -28,6 +29,8 @@ export interface Machine {
   namedPipes: boolean;
   /** Can threads be held on one processor? */
   taskset: boolean;
+  /** Why no pass of work that computes can be witnessed here; absent where it can. */
+  noWitness?: NonNullable<Witness["impossible"]>;
 }
 
 const LIMIT_MS = 5_000;
@@ -44,7 +47,13 @@ export async function examineMachine(runtimes: readonly RuntimeSpec[]): Promise<
     schedstat: hasSchedstat(),
     namedPipes: await hasNamedPipes(),
     taskset: findProgram("taskset") !== undefined,
+    ...noWitness(),
   };
+}
+
+function noWitness(): Pick<Machine, "noWitness"> {
+  const found = FreeProcessors.find();
+  return typeof found === "string" ? { noWitness: found } : {};
 }
 
 async function sandboxOf(spec: RuntimeSpec): Promise<Machine["sandboxes"][number]> {

@@ -59,6 +59,12 @@ function factsOf(machine: Machine): [string, string][] {
   ];
 }
 
+const NO_WITNESS = {
+  "one-processor": "that takes two processors",
+  "unseen-threads": "threads cannot be seen",
+  "unseen-quota": "how long the quota keeps programs from running cannot be seen",
+};
+
 /** What the facts mean for somebody who wants to be graded here. */
 export function consequences(machine: Machine): string[] {
   const lines: string[] = [];
@@ -80,6 +86,11 @@ export function consequences(machine: Machine): string[] {
     if (why !== undefined) lines.push(`Grade only code ${trust}, on ${runtime}: ${why}.`);
   }
   if (!machine.taskset) lines.push(`${WITHOUT_TASKSET} Its lessons (02) will mostly get no verdict.`);
+  lines.push(
+    machine.noWitness === undefined
+      ? "A pass of work that computes can be witnessed here, when little else runs: the verdict says whether it was."
+      : `No pass of work that computes can be witnessed here (${NO_WITNESS[machine.noWitness]}): it is an estimate, and the verdict says so.`,
+  );
   if (!machine.schedstat)
     lines.push("How parallel a program was cannot be read thread by thread here: the clock decides.");
   return lines;

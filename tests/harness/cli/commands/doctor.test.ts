@@ -35,6 +35,11 @@ test("doctor says whose code can be graded, and why not everybody's", () => {
   };
   const text = consequences(machine).join("\n");
   assertStringIncludes(text, "taskset is missing here (Debian: apt-get install util-linux)");
+  assertStringIncludes(text, "A pass of work that computes can be witnessed here");
+  assertStringIncludes(
+    consequences({ ...machine, noWitness: "one-processor" }).join("\n"),
+    "No pass of work that computes can be witnessed here (that takes two processors)",
+  );
   assertStringIncludes(text, "locked in with bubblewrap, on node.");
   assertStringIncludes(text, "Grade only code that you trust, on bun: there is no bwrap on PATH.");
 });
