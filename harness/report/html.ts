@@ -107,13 +107,27 @@ function figure(all: readonly Bar[], caption: string): string {
   return drawn === "" ? "" : `<h2>Timeline</h2>\n<figure>${drawn}<figcaption>${text(caption)}</figcaption></figure>`;
 }
 
-function evidence({ checks, machine, sandbox, sandboxReason, seed, durationMs, diagnosis, speedup }: Verdict): string {
+function evidence({
+  checks,
+  machine,
+  sandbox,
+  sandboxReason,
+  seed,
+  durationMs,
+  diagnosis,
+  speedup,
+  witnessed,
+}: Verdict): string {
   const ran: Fact[] = [
     ["processors", machine.processors],
     ["processor quota", machine.quota],
     ["machine can show a speed-up", machine.fit ? "yes" : "not now"],
     ["sandbox", sandbox],
     ["without bubblewrap, because", sandboxReason],
+    [
+      "parallel by proof",
+      witnessed === undefined ? undefined : witnessed ? "yes: witnessed on this machine" : "no: by estimate",
+    ],
     ["seed", seed],
     ["grading took", `${(durationMs / 1000).toFixed(1)} s`],
     ["diagnosis", diagnosis?.kind],
