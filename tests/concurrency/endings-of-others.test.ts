@@ -2,7 +2,17 @@
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
-import { asCompleted, Manager, ManagerClosedError, Pool, Process, sleep, Thread, WorkerDiedError } from "threadwork";
+import {
+  asCompleted,
+  Manager,
+  ManagerClosedError,
+  Pool,
+  PoolClosedError,
+  Process,
+  sleep,
+  Thread,
+  WorkerDiedError,
+} from "threadwork";
 import { within } from "../../concurrency/crew/within.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { fakeRuntime } from "../fakes/runtime.ts";
@@ -117,6 +127,37 @@ test("asCompleted() over a pool that is terminated ends", limit, async () => {
   await read;
   await assertRejects(() => results.next(), Error, "terminated");
   assertEquals((await results.next()).done, true);
+});
+
+test("a source may end the stream, or the pool, that takes from it", limit, async () => {
+  for (const end of ["return", "terminate", "close"] as const) {
+    const pool = new Pool(t.tasks, { workers: 1 });
+    let [taken, ended] = [0, false];
+    function* source(): Generator<number> {
+      try {
+        for (; taken < 50; taken++) {
+          if (taken === 20) void (end === "return" ? returned() : pool[end]());
+          yield taken;
+        }
+      } finally {
+        ended = true;
+      }
+    }
+    const results = pool.imap(t.square, source());
+    let atReturn: Promise<unknown> = Promise.resolve();
+    const returned = (): void => {
+      atReturn = results.return!();
+    };
+    const read = Array.fromAsync(results).catch((error) => error.name);
+    const values = await within(read, LIMIT_MS, "reading");
+    if (end === "terminate") assertEquals(values, PoolClosedError.name);
+    else if (end === "close") assertEquals(values.length, 50);
+    assertEquals(taken, end === "close" ? 50 : 20);
+    await within(atReturn, LIMIT_MS, "return()");
+    assertEquals(ended, true);
+    pool.close();
+    await within(pool.join(), LIMIT_MS, "join()");
+  }
 });
 
 test("a scan that is not done when its pool is closed is done", limit, async () => {

@@ -17,6 +17,8 @@ import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/ru
 export interface FakeRuntime extends Runtime {
   /** Operations asked for so far. */
   readonly operations: number;
+  /** Workers that were started. */
+  readonly started: number;
   /** Workers that were started and have not ended. */
   readonly alive: number;
   /** Every message to a worker, as it was sent. */
@@ -151,6 +153,9 @@ export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
     held,
     get operations() {
       return operations;
+    },
+    get started() {
+      return workers.length;
     },
     get alive() {
       return alive;
