@@ -70,6 +70,10 @@ export class Results implements AsyncIterableIterator<unknown> {
   }
 
   next(): Promise<IteratorResult<unknown>> {
+    // What is there is given at once. Nobody waits then: who waits is served first.
+    if (this.#place < this.#values.length) {
+      return Promise.resolve({ done: false, value: this.#values[this.#place++] });
+    }
     return new Promise((resolve, reject) => {
       this.#readers.push({ resolve, reject });
       this.#serve();
