@@ -113,7 +113,8 @@ export function computesNeeds(measurement: Measurement, criterion: Computing): N
   }
   const { parallel, faster, proof } = judge(measurement, criterion);
   const last = witness?.trials.at(-1);
-  if (last?.wrong) return "enough";
+  // What trials leave open, no round can close.
+  if (last?.wrong || proof === "unclear") return "enough";
   const looksParallel = parallel !== "below" || faster !== "below";
   if (witness && proof === "open" && looksParallel && mayBeParallel(rounds)) {
     const isOpen = last && !isWitnessed(last) && !leavesTooLittle(last) && !last.reference;
@@ -191,7 +192,7 @@ function parallelInWords(
     const why =
       witness?.impossible === "one-processor"
         ? "with one processor here, that is an estimate"
-        : "this machine is too busy to prove it now, so that is an estimate";
+        : "that could not be proved here and now, so it is an estimate";
     return `${shared} (${why})`;
   }
   if (proof === "refuted") {

@@ -38,7 +38,9 @@ export function witnessed({ impossible, trials }: Witness): Witnessed {
     (trial) => !possible.includes(trial) && (trial.reference || leavesTooLittle(trial)),
   ).length;
   if (busy >= TOO_BUSY_AFTER && possible.length < busy) return "impossible";
-  return trials.length >= MOST_TRIALS ? "unclear" : "open";
+  if (trials.length < MOST_TRIALS) return "open";
+  // Sooner than a serial program can be, if not by enough for a proof: nothing speaks against it.
+  return trials.some(({ student, workMs }) => student && workMs / student.wallMs >= SERIAL) ? "impossible" : "unclear";
 }
 
 /** Did the student's answer come sooner than it can without computing side by side? One such trial is enough: noise only makes it take longer. */
