@@ -10,7 +10,7 @@ import { type Arms, isRight, mustAgree, mustAnswer, recordOf } from "./ask.ts";
 import { FreeProcessors } from "./free-processors.ts";
 import { pin } from "./pin.ts";
 import { project } from "./project.ts";
-import { scaleForRound, scaleForTrial } from "./scale.ts";
+import { largerScale, scaleForRound, scaleForTrial } from "./scale.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 
@@ -20,6 +20,8 @@ export const MOST_ROUNDS = 48;
 const FIRST_LIMIT_MS = 10_000;
 /** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
 const OWN_LIMIT_MS = 60_000;
+/** So many rounds that leave it open ask for a larger question rather than for more of the same. */
+const OPEN_ROUNDS = 3;
 /** A timed answer may take this many times as long as the baseline's, and at least the second figure. */
 const TIMED_LIMIT_FACTOR = 8;
 const TIMED_LIMIT_LEAST_MS = 5_000;
@@ -84,13 +86,15 @@ async function askPinned(
       }
     }
     if (next === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
-    // The first round says how much work it takes here. Where it held less than that, those with enough of it do not count it.
-    if (isFirst) {
-      scale = scaleForRound(round, largest);
-      limitMs = timedLimit(expected.wallMs * scale);
-      if (scale !== 1) measurement.rounds.pop();
-      isFirst = false;
-    }
+    // The first round says how much work it takes here, and a few that leave it open ask for more. Where they held less, those with enough of
+    // it do not count them.
+    const before = scale;
+    if (isFirst) scale = scaleForRound(round, largest);
+    else if (measurement.rounds.length % OPEN_ROUNDS === 0) scale = largerScale(round, scale, largest);
+    isFirst = false;
+    if (scale === before) continue;
+    limitMs = timedLimit((expected.wallMs * scale) / before);
+    measurement.rounds.splice(0);
   }
 }
 

@@ -29,6 +29,11 @@ export function scaleForRound({ projected }: Round, largest: number): number {
   return Math.max(1, Math.min(largest, scale));
 }
 
+/** Twice as much work as before, of threads that do not take turns: more of it makes the start of workers smaller beside it. Pure. */
+export function largerScale({ projected }: Round, scale: number, largest: number): number {
+  return (projected?.student?.threads?.wanted ?? 1) > AT_ONCE ? Math.min(largest, 2 * scale) : scale;
+}
+
 /**
  * How many times the usual work a trial must hold, so that a parallel program is seen to be one on two processors: its start takes half of the
  * processor time that it used beside the work. After a trial that showed nothing though nobody was in the way, twice as much. Pure.

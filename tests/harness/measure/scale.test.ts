@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { scaleForRound, scaleForTrial } from "../../../harness/measure/scale.ts";
+import { largerScale, scaleForRound, scaleForTrial } from "../../../harness/measure/scale.ts";
 import type { Projection, Round, Trial } from "../../../harness/model.ts";
 
 /** What one arm was seen to do: the work, and the time that it would take on free processors. */
@@ -33,6 +33,14 @@ test("scaleForRound() asks no larger questions of threads that take turns: more 
 
 test("scaleForRound() knows a bound", () => {
   assertEquals(scaleForRound(round(arm(4000, 1100, 4)), 4), 4);
+});
+
+test("largerScale() doubles the work for threads that do not take turns, up to a bound", () => {
+  assertEquals(
+    [1, 3, 8].map((scale) => largerScale(round(arm(900, 300, 3)), scale, 8)),
+    [2, 6, 8],
+  );
+  assertEquals(largerScale(round(arm(900, 800, 1.2)), 1, 8), 1);
 });
 
 test("scaleForTrial() asks for so much work that what starting takes is small on two processors, and for twice as much after a trial", () => {
