@@ -106,7 +106,12 @@ export const attacks: readonly Attack[] = [
   { file: "39-impossibly-fast", lessons: [2], outcomes: ["suspicious"] },
   { file: "40-leaves-a-message", lessons: ALL, ...unharmed },
   // On a busy processor five hundred hand-offs may take longer than an answer may.
-  { file: "41-serial-hand-offs", lessons: [2], outcomes: ["failed"], says: /did useful work|no answer within/ },
+  {
+    file: "41-serial-hand-offs",
+    lessons: [2],
+    outcomes: ["failed"],
+    says: /something to do at a time|shared the work|no answer within/,
+  },
   { file: "42-tampers-early", lessons: ALL, ...misbehaved(/not open/) },
   { file: "42-tampers-extra", lessons: ALL, ...misbehaved(/more than 10000 requests/) },
   { file: "42-tampers-half", lessons: [1, 3, 2], ...misbehaved(/not JSON|no answer within/) },
