@@ -67,7 +67,9 @@ function computed({ rounds, submission, witness }: Measurement): Diagnosis | und
   const waste = of(({ usefulMs, workMs }) => workMs / usefulMs);
   const pieceMs = of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY);
   const atOnce = of(({ threads }) => threads?.wanted ?? Number.POSITIVE_INFINITY);
-  const takesTurns = atOnce < TOGETHER || (witness !== undefined && witnessed(witness) === "refuted");
+  const inTurn = atOnce < TOGETHER;
+  // Together, as far as one could see, and yet no faster with every processor: they keep each other from it.
+  const refuted = !inTurn && witness !== undefined && witnessed(witness) === "refuted";
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   if (faster > BETTER && (workers === 0 || sharers <= 1)) {
     return {
@@ -103,13 +105,13 @@ function computed({ rounds, submission, witness }: Measurement): Diagnosis | und
       message: `work was shared by ${workers} workers, but in pieces of about ${Math.max(1, Math.round(pieceMs * 1000))} µs: to hand on a piece takes about as long. Hand on larger ones`,
     };
   }
-  if (takesTurns && pieceMs < SHORT_MS) {
+  if (refuted || (inTurn && pieceMs < SHORT_MS)) {
     return {
       kind: "takes-turns",
       message: `one of ${workers} threads computed at a time, and the others waited for it: a lock is held while its holder computes, or they wait for a turn. Hold a lock only to take work and to store a result, and compute without it`,
     };
   }
-  if (takesTurns) {
+  if (inTurn) {
     return {
       kind: "awaits-in-loop",
       message: `${workers} workers took turns, one at a time: each piece was sent only when the one before was done, or each is computed behind a lock. Hand out all of them, then wait for all of them`,
