@@ -69,8 +69,10 @@ export class Manager implements AsyncDisposable {
     const { fileOf, guard } = lead();
     this.#file = fileOf(module, "open a Manager");
     guard("open a Manager");
-    const server = { url: new URL("./manager/serve.ts", import.meta.url).href };
-    this.#pool = new Pool(server, { workers: 1, as: as === "thread" ? "threads" : "processes" }, runtime);
+    const server = new URL("./manager/serve.ts", import.meta.url);
+    // In a bundle, it is found by the learner's file.
+    if (server.protocol !== "file:") server.hash = encodeURIComponent(this.#file);
+    this.#pool = new Pool({ url: server.href }, { workers: 1, as: as === "thread" ? "threads" : "processes" }, runtime);
     this.#place = this.#open(this.#file);
     // Who uses it is told.
     this.#place.catch(() => {});

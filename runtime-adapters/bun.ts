@@ -1,5 +1,6 @@
 /** The adapter of Bun. */
 
+import { entryOf, programOf } from "./host/bundle.ts";
 import { load, shared, withFlags } from "./host/shared.ts";
 import type { Runtime } from "./runtime.ts";
 import { makeRoomFor } from "./thread/room.ts";
@@ -11,7 +12,8 @@ declare const Bun: { gc(wait: boolean): void };
 const COLLECT_AFTER_MS = 50;
 
 const flavour: WebFlavour = {
-  open: (name) => new Worker(new URL("./thread/entry-bun.ts", import.meta.url), { type: "module", name }),
+  open: (name, file) =>
+    new Worker(entryOf(new URL("./thread/entry-bun.ts", import.meta.url), file), { type: "module", name }),
   gone: (closed) => closed.then(() => true),
   keepAlive(worker, keep) {
     const bunWorker = worker as Worker & { ref(): void; unref(): void };
@@ -48,7 +50,12 @@ export const bun: Runtime = {
       new URL("./thread/own-flags.ts", import.meta.url),
     );
     const flags = loadingFlags("bun", process.execArgv);
-    return startProcess(module, options, (args) => withFlags(command(process.execPath, PROCESS_ENTRY, args), 2, flags));
+    const text = programOf(PROCESS_ENTRY, options?.file);
+    const start = (args: readonly string[]) =>
+      text === undefined
+        ? withFlags(command(process.execPath, PROCESS_ENTRY, args), 2, flags)
+        : ([process.execPath, ...flags, "-e", text, ...args] as const);
+    return startProcess(module, options, start);
   },
   command,
   /** Bun collects nothing before 32 MiB have come together. What loads a small program leaves 0.2 MB of garbage. */

@@ -1,5 +1,6 @@
 /** The adapter of Deno. */
 
+import { entryOf } from "./host/bundle.ts";
 import { load, shared } from "./host/shared.ts";
 import type { Permissions, Runtime } from "./runtime.ts";
 
@@ -64,7 +65,9 @@ export const deno: Runtime = {
     const config = isToldConfig ? undefined : findDenoConfig(new URL(options?.file ?? module));
     const found = config === undefined ? NO_CONFIGURATION.filter((flag) => !own.includes(flag)) : ["--config", config];
     const flags = isToldConfig ? own : [...found, ...own];
-    return startProcess(module, options, (args) => run(process.execPath, flags, PROCESS_ENTRY, args));
+    return startProcess(module, options, (args) =>
+      run(process.execPath, flags, entryOf(PROCESS_ENTRY, options?.file), args),
+    );
   },
   command: (executable, module, args = [], { isolated = false, permissions } = {}) =>
     run(executable, isolated ? ISOLATED : [], module, args, permissions && flags(permissions)),

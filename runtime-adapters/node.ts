@@ -1,5 +1,6 @@
 /** The adapter of Node. */
 
+import { programOf } from "./host/bundle.ts";
 import { load, shared, withFlags } from "./host/shared.ts";
 import type { Permissions, Runtime } from "./runtime.ts";
 
@@ -38,7 +39,11 @@ export const node: Runtime = {
       new URL("./thread/own-flags.ts", import.meta.url),
     );
     const flags = loadingFlags("node", process.execArgv);
-    const start = (args: readonly string[]) => withFlags(command(process.execPath, PROCESS_ENTRY, args), 1, flags);
+    const text = programOf(PROCESS_ENTRY, options?.file);
+    const start = (args: readonly string[]) =>
+      text === undefined
+        ? withFlags(command(process.execPath, PROCESS_ENTRY, args), 1, flags)
+        : ([process.execPath, ...flags, "--input-type=module", "-e", text, "--", ...args] as const);
     return startProcess(module, options, start, environment());
   },
   command,

@@ -14,18 +14,41 @@ import { ROOT } from "./checks.ts";
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
 type Plugin = import("../tools/node_modules/rolldown/dist/index.d.mts").Plugin;
 
+/** What of it knows of bundles. */
+const BUNDLE = `${ROOT}runtime-adapters/host/bundle.ts`;
+
+/**
+ * In `BUNDLE`, in the place of what the sources have. A bundler puts code in the place of each `require("./…")`: then none is left in the text of
+ * the function. Nothing calls them otherwise: where there is no bundle, the files are loaded by their URLs.
+ */
+const bundleSource = `
+const parts = THREADWORK_PARTS;
+const isBundled = !String(parts["parts.js"]).includes("./parts.js");
+export const HOME = isBundled ? "threadwork:///threadwork.js" : import.meta.url;
+export const bundle = isBundled ? { url: import.meta.url, parts } : undefined;
+`;
+
 /** All that a learner imports, and what a worker runs before it has loaded anything else. */
 const MAIN = "threadwork.js";
 const mainModules = [
   ...["concurrency/mod.ts", "concurrency/crew/worker.ts"],
   ...["runtime-adapters/thread/worker.ts", "runtime-adapters/thread/print-at-once.ts"],
 ];
-const mainSource = `export * from "${ROOT}concurrency/mod.ts"; export { serve } from "${ROOT}concurrency/crew/worker.ts";`;
+const mainSource = `
+export * from "${ROOT}concurrency/mod.ts";
+export { serve } from "${ROOT}concurrency/crew/worker.ts";
+import "${ROOT}runtime-adapters/thread/worker.ts";
+import { begin } from "${BUNDLE}";
+import { enter } from "${ROOT}concurrency/crew/inside.ts";
+const file = begin();
+// Until the worker is told what it is: a learner's file in the bundle that starts workers whenever it is loaded is found out.
+if (file) enter({ file, depth: 1, inTask: () => false, cancelled: () => false });
+`;
 
 const HEAD = "// Generated from concurrency/ and runtime-adapters/ by `npm run build`.";
 
 /** A place where code names another file of ours that it loads later. */
-const LATER = /(?<=new URL\()"(\.{1,2}\/[^"]+)\.ts"(?=, import\.meta\.url\))/g;
+const LATER = /(?<=new URL\()"(\.{1,2}\/[^"]+)\.ts"(?=, HOME\))/g;
 const STATIC = /^(?:import|export)\b(?!\s+type\b)[^;]*?from "(\.{1,2}\/[^"]+)"/gm;
 
 /** How every file is written: the shorter, the less a worker holds. Classes and functions keep their names. */
@@ -71,7 +94,8 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
         name: "later",
         resolveId: (id) => (id === "threadwork" ? id : null),
         load: (id) => (id === "threadwork" ? mainSource : null),
-        transform(code, id) {
+        transform(source, id) {
+          const code = inBundles(source, id);
           return code.replaceAll(LATER, (_, path: string) => {
             const source = resolve(dirname(id), `${path}.ts`);
             if (main.has(source)) return JSON.stringify(`./${MAIN}`);
@@ -94,14 +118,35 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
     codeSplitting: { groups: [{ name: "threadwork", test: (id: string) => main.has(id) || id === "threadwork" }] },
   });
   await build.close();
+  const withParts = (code: string) => code.replace("THREADWORK_PARTS", () => partsOf([MAIN, ...later.keys()]));
   const types = '\n// @ts-self-types="../concurrency/mod.ts"';
   return new Map(
     output.flatMap((file) =>
       file.type === "chunk"
-        ? [[file.fileName, `${HEAD}${file.fileName === MAIN ? types : ""}\n${file.code.trimEnd()}\n`] as const]
+        ? [
+            [
+              file.fileName,
+              `${HEAD}${file.fileName === MAIN ? types : ""}\n${withParts(file.code).trimEnd()}\n`,
+            ] as const,
+          ]
         : [],
     ),
   );
+}
+
+/** A module that does not ask its bundler where it is. */
+function inBundles(source: string, id: string): string {
+  if (id === BUNDLE) return bundleSource + source.slice(source.indexOf("/** Where a worker of a bundle"));
+  if (!source.includes("import.meta.url")) return source;
+  return `import { HOME } from "${BUNDLE}";\n${source.replaceAll("import.meta.url", "HOME")}`;
+}
+
+/** What the code of a bundle calls for what is loaded later. */
+function partsOf(names: Iterable<string>): string {
+  return `{${[...names]
+    .sort()
+    .map((name) => `"${name}":()=>require("./${name}")`)
+    .join(",")}}`;
 }
 
 /** The files, and all that they import at once. */

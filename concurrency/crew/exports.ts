@@ -78,9 +78,12 @@ export class Exports {
       );
     }
     const names = this.#keys();
+    // In a bundle, the library's own URL is none of a file.
+    const isBundled = !import.meta.url.startsWith("file:");
     return (
       `Cannot run ${name} in a worker: ${this.#file} does not export it ` +
       `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` +
+      (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") +
       (add ??
         `Write:  export function ${name}(…) { … }  If it comes from another file, add:  export { ${name} } from "./that-file.ts"`)
     );

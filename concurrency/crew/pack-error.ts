@@ -93,14 +93,15 @@ function fieldsOf(thrown: object, to: Destination): Record<string, unknown> | un
   return fields;
 }
 
-/** Where this file lies: how a stack names what calls tasks. */
-const HERE = decodeURI(new URL(".", import.meta.url).pathname);
+/** Where this file lies: how a stack names what calls tasks. In a bundle nothing tells that from a task. */
+const HERE = import.meta.url.startsWith("file:") ? decodeURI(new URL(".", import.meta.url).pathname) : undefined;
 
 /** The stack without what lies below the task: how we came to call it. */
 function ownFrames(stack: string): string {
   const lines = stack.split("\n");
   const isBelow = (line: string) =>
-    /^\s*at /.test(line) && (line.includes(HERE) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
+    /^\s*at /.test(line) &&
+    ((HERE !== undefined && line.includes(HERE)) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
   const last = lines.findLastIndex((line) => !isBelow(line));
   return lines.slice(0, last + 1).join("\n");
 }

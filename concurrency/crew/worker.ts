@@ -74,7 +74,8 @@ async function open(message: Open): Promise<void> {
   enter({ file: url, depth: message.depth, inTask, cancelled });
   let why: Unable["why"] = "load";
   try {
-    file = await import(url);
+    // What the library itself runs in a worker, a bundle holds.
+    file = url.startsWith("threadwork:") ? (runtime.load(new URL(url)) as typeof file) : await import(url);
     if (initializer) {
       why = "initializer";
       const run = findExport(file, initializer.fn, url);

@@ -6,12 +6,15 @@
  */
 import type { ParentPort, Runtime } from "../runtime.ts";
 import { sends } from "../thread/sendable.ts";
+import { bundle, fromBundle } from "./bundle.ts";
 
 let require: ((path: string) => unknown) | undefined;
 
 /** What `module` exports, loaded now if it was not before. What it exports for this is `@public`. */
 export function load<Module>(module: URL): Module {
-  require ??= process.getBuiltinModule("node:module").createRequire(import.meta.url);
+  const part = fromBundle(module);
+  if (part !== undefined) return part as Module;
+  require ??= process.getBuiltinModule("node:module").createRequire(bundle?.url ?? import.meta.url);
   return require(process.getBuiltinModule("node:url").fileURLToPath(module)) as Module;
 }
 
@@ -41,7 +44,11 @@ export const shared = {
   },
   run: (program) => load<typeof import("./run.ts")>(new URL("./run.ts", import.meta.url)).run(program),
   load,
-  exportsOf: (url) => load<typeof import("./exports.ts")>(new URL("./exports.ts", import.meta.url)).exportsOf(url),
+  async exportsOf(url) {
+    const part = fromBundle(new URL(url));
+    if (part !== undefined) return part as Readonly<Record<string, unknown>>;
+    return await load<typeof import("./exports.ts")>(new URL("./exports.ts", import.meta.url)).exportsOf(url);
+  },
   codec: frames,
   explain(value, to, leaf) {
     const { explain } = load<typeof import("../thread/explain.ts")>(new URL("../thread/explain.ts", import.meta.url));

@@ -1,6 +1,7 @@
 /**
  * The parent's side of a thread of Deno: what differs from other Web Workers.
  */
+import { entryOf } from "../host/bundle.ts";
 import { shared } from "../host/shared.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { keepAlive, openWorker } from "./hosted.ts";
@@ -16,7 +17,7 @@ const GONE_LIMIT_MS = 2_000;
 const HELLO_LIMIT_MS = 50;
 
 const flavour: WebFlavour = {
-  open: (name) => openWorker(ENTRY, name, isThread()),
+  open: (name, file) => openWorker(entryOf(ENTRY, file), name, isThread()),
   // Deno says that a worker is terminated at once, whatever its thread does, so the thread itself is looked for.
   async gone(_closed, thread) {
     const path = await Promise.race([thread, delay(HELLO_LIMIT_MS)]);

@@ -1,7 +1,9 @@
 /**
  * The parent's side of a thread that is a worker thread of Node. See messages.ts for who says what.
  */
+
 import { getEnvironmentData, setEnvironmentData, Worker } from "node:worker_threads";
+import { entryOf } from "../host/bundle.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { unreadable } from "./messages.ts";
 import { startWorker } from "./parent.ts";
@@ -21,7 +23,7 @@ export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS
     // Workers print one at a time, those of workers among them.
     if (getEnvironmentData(TURN) === undefined)
       setEnvironmentData(TURN, new Int32Array(new SharedArrayBuffer(4)) as never);
-    const worker = new Worker(ENTRY, { name, env });
+    const worker = new Worker(entryOf(ENTRY, options.file), { name, env });
     let failure: WorkerEnd | undefined;
     worker.on("message", events.message);
     worker.on("messageerror", (error) => events.message(unreadable(error)));

@@ -17,8 +17,8 @@ export type WebWorker = Pick<Worker, "onerror" | "addEventListener"> & {
 
 /** What differs between the Web Workers of two runtimes. */
 export interface WebFlavour {
-  /** Starts a worker with its first module. */
-  open(name: string): WebWorker;
+  /** Starts a worker with its first module, for that file. */
+  open(name: string, file?: string): WebWorker;
   /**
    * Waits until the thread of a worker that ends is gone. Resolves to whether it was seen gone.
    * @param closed the worker's `close` event, where there is one
@@ -39,7 +39,7 @@ type Line = MessagePort & { ref(): void; unref(): void };
 export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptions = {}): WorkerHandle {
   const { name = "" } = options;
   return startWorker(module, options, (events) => {
-    const worker = flavour.open(name);
+    const worker = flavour.open(name, options.file);
     const { port1, port2: theirs } = new MessageChannel();
     const line = port1 as Line;
     const closed = Promise.withResolvers<void>();

@@ -1,0 +1,72 @@
+/** A program in a bundle, with the library in it: nothing of it is found beside the bundle. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { runtime } from "../../runtime-adapters/current.ts";
+import { ROOT } from "../../scripts/checks.ts";
+import { withTools } from "../architecture/tools.ts";
+
+const bun = `${ROOT}tools/node_modules/.bin/bun`;
+const node = `${ROOT}tools/node_modules/node/bin/node`;
+const rolldown = `${ROOT}tools/node_modules/rolldown/bin/cli.mjs`;
+
+/** How each makes a bundle of a file in a folder. Vite is rolldown with another command line. */
+const bundlers: Record<string, (file: string, folder: string) => [string, ...string[]]> = {
+  "bun build": (file, folder) => [bun, "build", file, "--target=bun", "--outdir", folder],
+  "bun build --minify": (file, folder) => [bun, "build", file, "--target=bun", "--minify", "--outdir", folder],
+  rolldown: (file, folder) => [node, rolldown, file, "--platform=node", "-d", folder, "--logLevel=silent"],
+};
+
+interface Ended {
+  kind: string;
+  stdout: string;
+  stderr: string;
+}
+
+async function runBundled(name: string, bundler: keyof typeof bundlers): Promise<Ended> {
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-bundled-"));
+  try {
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    const file = fileURLToPath(new URL(`./fixtures/${name}.ts`, import.meta.url));
+    const [program, ...args] = bundlers[bundler]!(file, folder);
+    execFileSync(program, args, { cwd: ROOT, stdio: "pipe" });
+    const command = runtime.command(runtime.executable(), pathToFileURL(join(folder, `${name}.js`)));
+    await using running = runtime.run({ command, cwd: folder, limits: { wallMs: 90_000, outputBytes: 1_000_000 } });
+    const { kind, stdout, stderr } = await running.ended;
+    const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+    return { kind, stdout: text(stdout), stderr: text(stderr) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const processes = '[2,[11,12],3,[101],"no 3",true,true]';
+const threads = '[2,[11,12],3,[101],"no 3",true,true,2]';
+
+for (const bundler of Object.keys(bundlers)) {
+  test(`a program works that ${bundler} has put into one file with the library`, withTools, async () => {
+    const { stdout, stderr } = await runBundled("bundled", bundler);
+    assertEquals(stdout, `${threads}\n${processes}\n`, stderr);
+  });
+
+  test(`a program that starts workers whoever loads it is found out, bundled by ${bundler}`, withTools, async () => {
+    const { kind, stdout, stderr } = await runBundled("bundled-unguarded", bundler);
+    assertEquals([kind, stdout], ["exited", ""], stderr);
+    assertStringIncludes(stderr, "if (import.meta.main)");
+  });
+}
+
+test("without import.meta.url, a pool says how to bundle", async () => {
+  const { fileOf } = await import("../../concurrency/crew/file-of.ts");
+  let said = "";
+  try {
+    fileOf({} as never, "open a Pool");
+  } catch (error) {
+    said = String(error);
+  }
+  assert(said.includes("--format=esm"), said);
+});
