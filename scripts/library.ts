@@ -2,10 +2,12 @@
  * The library as few files, which is what `import "threadwork"` loads, and the program in which the grader loads a student's file (dist/):
  *
  *     concurrency/mod.ts, and all that a worker needs at its start   ─▶  threadwork.js
- *     what is loaded later, if ever: load("…"), new URL("…")         ─▶  a file each; what it shares with threadwork.js it takes from there
+ *     what is loaded later, if ever: load(new URL("…"))              ─▶  a CommonJS file each; what it shares with threadwork.js it takes from there
+ *     what begins a worker: new URL("…")                             ─▶  a file each, as before
  *     harness/probe/probe.ts, and all that it needs                  ─▶  probe.js
  *
- * Half of a worker's start was the number of its files and, on Node, stripping their types (docs/decisions/0004).
+ * Half of a worker's start was the number of its files and, on Node, stripping their types (docs/decisions/0004). CommonJS, because Deno waits for
+ * ever where a module is required while another is being imported (docs/decisions/0089).
  */
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
@@ -23,7 +25,7 @@ const BUNDLE = `${ROOT}runtime-adapters/host/bundle.ts`;
  */
 const bundleSource = `
 const parts = THREADWORK_PARTS;
-const isBundled = !String(parts["parts.js"]).includes("./parts.js");
+const isBundled = !String(parts["parts.cjs"]).includes("./parts.cjs");
 export const HOME = isBundled ? "threadwork:///threadwork.js" : import.meta.url;
 export const bundle = isBundled ? { url: import.meta.url, parts } : undefined;
 `;
@@ -49,6 +51,8 @@ const HEAD = "// Generated from concurrency/ and runtime-adapters/ by `npm run b
 
 /** A place where code names another file of ours that it loads later. */
 const LATER = /(?<=new URL\()"(\.{1,2}\/[^"]+)\.ts"(?=, HOME\))/g;
+/** Among those, one that is loaded, at once. */
+const LOADED = /(?<=\bload(?:<[^>]*>)?\(\s*)new URL\("(\.{1,2}\/[^"]+)\.ts"(?=, HOME\))/g;
 const STATIC = /^(?:import|export)\b(?!\s+type\b)[^;]*?from "(\.{1,2}\/[^"]+)"/gm;
 
 /** How every file is written: the shorter, the less a worker holds. Classes and functions keep their names. */
@@ -84,6 +88,7 @@ async function buildProbe(rolldown: Rolldown["rolldown"]): Promise<string> {
 async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string, string>> {
   const main = closure(mainModules.map((path) => resolve(ROOT, path)));
   const later = new Map<string, string>();
+  const loaded = new Set<string>();
   const build = await rolldown({
     input: { threadwork: "threadwork" },
     external: /^node:/,
@@ -96,10 +101,11 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
         load: (id) => (id === "threadwork" ? mainSource : null),
         transform(source, id) {
           const code = inBundles(source, id);
+          for (const [, path] of code.matchAll(LOADED)) loaded.add(basename(path!));
           return code.replaceAll(LATER, (_, path: string) => {
             const source = resolve(dirname(id), `${path}.ts`);
             if (main.has(source)) return JSON.stringify(`./${MAIN}`);
-            const name = `${basename(path)}.js`;
+            const name = `${basename(path)}.${loaded.has(basename(path)) ? "cjs" : "js"}`;
             const known = later.get(name);
             if (known === undefined) {
               later.set(name, source);
@@ -118,20 +124,68 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
     codeSplitting: { groups: [{ name: "threadwork", test: (id: string) => main.has(id) || id === "threadwork" }] },
   });
   await build.close();
-  const withParts = (code: string) => code.replace("THREADWORK_PARTS", () => partsOf([MAIN, ...later.keys()]));
   const types = '\n// @ts-self-types="../concurrency/mod.ts"';
+  const modules = new Map(output.flatMap((file) => (file.type === "chunk" ? [[`./${file.fileName}`, file.code]] : [])));
+  const text = modules.get(`./${MAIN}`)!.replace("THREADWORK_PARTS", () => partsOf([MAIN, ...later.keys()]));
+  const written = [
+    ...(await commonJs(rolldown, modules, [...loaded].sort())),
+    ...modulesOf(modules, [...later.keys()]),
+  ];
+  return new Map([
+    [MAIN, `${HEAD}${types}\n${text.trimEnd()}\n`],
+    ...written.map(([name, code]) => [name, `${HEAD}\n${code.trimEnd()}\n`] as const),
+  ]);
+}
+
+type Modules = ReadonlyMap<string, string>;
+
+/** What is loaded late, as CommonJS: of modules, only the main one is left, which is there already. */
+async function commonJs(
+  rolldown: Rolldown["rolldown"],
+  modules: Modules,
+  names: string[],
+): Promise<Map<string, string>> {
+  const build = await rolldown({
+    input: Object.fromEntries(names.map((name) => [name, `./${name}.js`])),
+    external: [/^node:/, "main"],
+    platform: "neutral",
+    plugins: [
+      {
+        name: "modules",
+        resolveId: (id) => (id === `./${MAIN}` ? { id: "main", external: true } : modules.has(id) ? id : null),
+        load: (id) => modules.get(id) ?? null,
+      },
+    ],
+  });
+  const { output } = await build.generate({
+    ...WRITTEN,
+    format: "cjs",
+    exports: "named",
+    paths: { main: `./${MAIN}` },
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "[name].cjs",
+  });
+  await build.close();
+  // What a bundler makes of `require` is not the same for each runtime.
+  const withBuiltIns = (code: string) =>
+    code.replaceAll(/\brequire\((["'`]node:[^)]*)\)/g, "process.getBuiltinModule($1)");
   return new Map(
-    output.flatMap((file) =>
-      file.type === "chunk"
-        ? [
-            [
-              file.fileName,
-              `${HEAD}${file.fileName === MAIN ? types : ""}\n${withParts(file.code).trimEnd()}\n`,
-            ] as const,
-          ]
-        : [],
-    ),
+    output.flatMap((file) => (file.type === "chunk" ? [[file.fileName, withBuiltIns(file.code)] as const] : [])),
   );
+}
+
+/** Those of the modules that begin a worker, or are imported, and what they import. */
+function modulesOf(modules: Modules, names: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const add = (path: string) => {
+    if (path === `./${MAIN}` || found.has(path.slice(2))) return;
+    const code = modules.get(path)!;
+    found.set(path.slice(2), code);
+    for (const [, next] of code.matchAll(/(?:from|import)\(?["'`](\.\/[^"'`]+\.js)["'`]/g)) add(next!);
+  };
+  for (const name of names) if (name.endsWith(".js")) add(`./${name}`);
+  for (const [, next] of modules.get(`./${MAIN}`)!.matchAll(/import\(["'`](\.\/[^"'`]+)["'`]\)/g)) add(next!);
+  return found;
 }
 
 /** A module that does not ask its bundler where it is. */

@@ -184,8 +184,10 @@ function unsendable(): typeof import("./unsendable.ts") {
 
 /** Puts locks and the like back into a clone. */
 function revive(clone: unknown): void {
-  const url = new URL("../memory/revive.ts", import.meta.url);
-  (runtime.load(url) as typeof import("../memory/revive.ts")).revive(clone);
+  const { revive } = runtime.load(
+    new URL("../memory/revive.ts", import.meta.url),
+  ) as typeof import("../memory/revive.ts");
+  revive(clone);
 }
 
 /** Fails all calls of a message. */

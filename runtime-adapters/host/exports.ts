@@ -79,13 +79,16 @@ function byHook(ask: Text, answer: Text): Provided {
   // With any hook, a module that is required finds nothing that it imports (Deno 2.9.6): it is required without.
   const load = Module._load;
   let over = false;
+  /** How many are being loaded: one loads others. */
+  let loading = 0;
   const loadWithout: typeof load = function (this: unknown, ...args) {
     if (over) return load.apply(this, args);
-    hooks.deregister();
+    if (loading++ === 0) hooks.deregister();
     try {
       return load.apply(this, args);
     } finally {
-      hooks = register();
+      // To load may be to answer: Deno goes on with other imports meanwhile.
+      if (--loading === 0 && !over) hooks = register();
     }
   };
   Module._load = loadWithout;

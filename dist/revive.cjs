@@ -1,0 +1,2 @@
+// Generated from concurrency/ and runtime-adapters/ by `npm run build`.
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./revive2.cjs");exports.revive=e.t;

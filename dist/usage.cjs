@@ -1,0 +1,2 @@
+// Generated from concurrency/ and runtime-adapters/ by `npm run build`.
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./rolldown-runtime.cjs");let t=process.getBuiltinModule("node:process");t=e.t(t);function cpuTime(){let{user:e,system:n}=t.default.cpuUsage();return{userMs:e/1e3,systemMs:n/1e3}}function memory(){let{rss:e,heapUsed:n}=t.default.memoryUsage();return{residentBytes:e,heapBytes:n}}exports.cpuTime=cpuTime,exports.memory=memory;
