@@ -1,3 +1,4 @@
+import { limitOf, must } from "./arguments/must.ts";
 import { within } from "./crew/within.ts";
 import type { WaitOptions } from "./lock.ts";
 
@@ -23,11 +24,11 @@ import type { WaitOptions } from "./lock.ts";
  * }
  * ```
  */
-export function asCompleted<T>(
-  tasks: Iterable<PromiseLike<T>>,
-  { timeoutMs }: WaitOptions = {},
-): AsyncIterableIterator<T> {
+export function asCompleted<T>(tasks: Iterable<PromiseLike<T>>, options?: WaitOptions): AsyncIterableIterator<T> {
+  const timeoutMs = limitOf(options);
+  must("iterable", tasks, "wait for tasks", "the first argument");
   const all = [...new Set(tasks)];
+  for (const task of all) must("promise", task, "wait for tasks", "each of them");
   const places = all.map(() => Promise.withResolvers<T>());
   let settled = 0;
   for (const task of all) {

@@ -1,8 +1,9 @@
+import { limitOf, must, mustBeWhole } from "./arguments/must.ts";
 import { BrokenBarrierError } from "./broken-barrier-error.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, unlock } from "./memory/mutex.ts";
 import { shareable } from "./memory/shareable.ts";
-import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./memory/steps.ts";
+import { after, type Deadline, NEVER, runAsync, runSync, type Steps } from "./memory/steps.ts";
 
 /*
  * All of this changes only under MUTEX. A round ends when all are there, or when somebody breaks it: ROUND counts rounds, and wakes.
@@ -51,8 +52,8 @@ export class Barrier {
    *
    * @throws {RangeError} When `parties` is not a whole number of at least 1.
    */
-  constructor(parties: number | Int32Array, { timeoutMs }: WaitOptions = {}) {
-    this.#state = typeof parties === "number" ? fresh(parties, timeoutMs) : parties;
+  constructor(parties: number | Int32Array, options?: WaitOptions) {
+    this.#state = parties instanceof Int32Array ? parties : fresh(parties, limitOf(options));
     shareable(this, import.meta.url, "Barrier", this.#state);
   }
 
@@ -94,8 +95,9 @@ export class Barrier {
    * }
    * ```
    */
-  wait({ timeoutMs, action }: BarrierWaitOptions = {}): number {
-    const { place, acting } = runSync(this.#wait(this.#deadline(timeoutMs), action !== undefined));
+  wait(options: BarrierWaitOptions = {}): number {
+    const { until, action } = this.#waiting(options);
+    const { place, acting } = runSync(this.#wait(until, action !== undefined));
     if (acting === undefined) return place;
     try {
       mustBeDone(action?.());
@@ -108,8 +110,9 @@ export class Barrier {
   }
 
   /** Like `wait`, but lets other work of this thread go on. */
-  async waitAsync({ timeoutMs, action }: BarrierWaitOptions = {}): Promise<number> {
-    const { place, acting } = await runAsync(this.#wait(this.#deadline(timeoutMs), action !== undefined));
+  async waitAsync(options: BarrierWaitOptions = {}): Promise<number> {
+    const { until, action } = this.#waiting(options);
+    const { place, acting } = await runAsync(this.#wait(until, action !== undefined));
     if (acting === undefined) return place;
     try {
       await action?.();
@@ -133,9 +136,13 @@ export class Barrier {
     this.#endRound(RESET);
   }
 
-  #deadline(timeoutMs: number | undefined): Deadline {
-    const limitMs = this.#state[LIMIT_MS]!;
-    return deadline(timeoutMs ?? (limitMs < 0 ? undefined : limitMs));
+  /** What the options of a wait say. */
+  #waiting(options: BarrierWaitOptions): { until: Deadline; action: BarrierWaitOptions["action"] } {
+    const ownMs = limitOf(options, ["timeoutMs", "action"]);
+    const { action } = options;
+    if (action !== undefined) must("function", action, "wait at the Barrier", "action");
+    const limitMs = ownMs ?? this.#state[LIMIT_MS]!;
+    return { until: limitMs < 0 ? NEVER : after(limitMs), action };
   }
 
   /** Waits until all are there. Who comes last and `acts` learns which round it is to end, with `#pass` or `#break`. */
@@ -247,13 +254,10 @@ function mustBeDone(value: unknown): void {
 }
 
 function fresh(parties: number, timeoutMs: number | undefined): Int32Array {
-  if (!Number.isInteger(parties) || parties < 1) {
-    throw new RangeError(`Cannot make a Barrier: expected a whole number of parties of at least 1, found ${parties}.`);
-  }
-  const { leftMs } = deadline(timeoutMs);
+  mustBeWhole(parties, "make a Barrier", "parties", 1);
   const state = new Int32Array(new SharedArrayBuffer(32));
   state[PARTIES] = parties;
-  state[LIMIT_MS] = leftMs > LONGEST_MS ? -1 : Math.ceil(timeoutMs ?? 0);
+  state[LIMIT_MS] = timeoutMs === undefined || timeoutMs > LONGEST_MS ? -1 : Math.ceil(timeoutMs);
   return state;
 }
 

@@ -22,6 +22,6 @@ export class BoundedSemaphore extends Semaphore {
    * @throws {RangeError} When `places` is not a whole number of at least 0.
    */
   constructor(places: number | Int32Array = 1) {
-    super(places, typeof places === "number" ? places : undefined, import.meta.url, "BoundedSemaphore");
+    super(places, places instanceof Int32Array ? undefined : places, import.meta.url, "BoundedSemaphore");
   }
 }

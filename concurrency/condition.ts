@@ -1,4 +1,5 @@
-import type { Lock, WaitOptions } from "./lock.ts";
+import { must, mustBeWhole, wrong } from "./arguments/must.ts";
+import { Lock, type WaitOptions } from "./lock.ts";
 import { LOCKING, type Locking } from "./memory/mutex.ts";
 import { shareable } from "./memory/shareable.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./memory/steps.ts";
@@ -46,7 +47,7 @@ export class Condition {
 
   /** A condition with a lock of its own, or with `lock`; or the one in `state` of another one. */
   constructor(lock: Lock | RLock | ConditionState = new RLock()) {
-    const state = "state" in lock ? lock : { lock, state: new Int32Array(new SharedArrayBuffer(20)) };
+    const state = stateOf(lock);
     this.#lock = state.lock;
     this.#locking = state.lock[LOCKING]();
     this.#state = state.state;
@@ -54,12 +55,12 @@ export class Condition {
   }
 
   /** Takes the lock; blocks this thread until it is free. */
-  acquire(options: WaitOptions = {}): Disposable {
+  acquire(options?: WaitOptions): Disposable {
     return this.#lock.acquire(options);
   }
 
   /** Takes the lock, and lets other work of this thread go on until it is free. */
-  acquireAsync(options: WaitOptions = {}): Promise<Disposable> {
+  acquireAsync(options?: WaitOptions): Promise<Disposable> {
     return this.#lock.acquireAsync(options);
   }
 
@@ -79,18 +80,19 @@ export class Condition {
    *
    * @throws {Error} When the lock is not held.
    */
-  wait({ timeoutMs }: WaitOptions = {}): boolean {
-    return runSync(this.#wait(deadline(timeoutMs)));
+  wait(options?: WaitOptions): boolean {
+    return runSync(this.#wait(deadline(options)));
   }
 
   /** Like `wait`, but lets other work of this thread go on. */
-  async waitAsync({ timeoutMs }: WaitOptions = {}): Promise<boolean> {
-    return await runAsync(this.#wait(deadline(timeoutMs)));
+  async waitAsync(options?: WaitOptions): Promise<boolean> {
+    return await runAsync(this.#wait(deadline(options)));
   }
 
   /** Waits until `predicate()`, which is asked with the lock held; `false` when it was not so within `timeoutMs`. */
-  waitFor(predicate: () => boolean, { timeoutMs }: WaitOptions = {}): boolean {
-    const until = deadline(timeoutMs);
+  waitFor(predicate: () => boolean, options?: WaitOptions): boolean {
+    must("function", predicate, "wait for a Condition", "the predicate");
+    const until = deadline(options);
     while (!predicate()) {
       if (until.passed) return false;
       runSync(this.#wait(until));
@@ -99,8 +101,9 @@ export class Condition {
   }
 
   /** Like `waitFor`, but lets other work of this thread go on. */
-  async waitForAsync(predicate: () => boolean, { timeoutMs }: WaitOptions = {}): Promise<boolean> {
-    const until = deadline(timeoutMs);
+  async waitForAsync(predicate: () => boolean, options?: WaitOptions): Promise<boolean> {
+    must("function", predicate, "wait for a Condition", "the predicate");
+    const until = deadline(options);
     while (!predicate()) {
       if (until.passed) return false;
       await runAsync(this.#wait(until));
@@ -109,11 +112,15 @@ export class Condition {
   }
 
   /**
-   * Wakes `count` of those who wait; they go on when they have the lock.
+   * Wakes `count` of those who wait, or as many as there are; they go on when they have the lock.
    *
+   * @throws {RangeError} When `count` is not a whole number of at least 0, nor infinite.
    * @throws {Error} When the lock is not held.
    */
   notify(count = 1): void {
+    if (count !== Number.POSITIVE_INFINITY) {
+      mustBeWhole(count, "notify", "the number of threads to wake", 0, Number.MAX_SAFE_INTEGER);
+    }
     this.#mustHold("notify");
     const state = this.#state;
     const waiting = state[WAITING]! - state[NOTIFIED]!;
@@ -155,6 +162,14 @@ export class Condition {
       `Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`,
     );
   }
+}
+
+function stateOf(lock: Lock | RLock | ConditionState): ConditionState {
+  if (lock instanceof RLock || lock instanceof Lock) {
+    return { lock, state: new Int32Array(new SharedArrayBuffer(20)) };
+  }
+  if ((lock as unknown) instanceof Object && "state" in lock) return lock;
+  throw wrong().not("a Lock or an RLock", lock, "make a Condition");
 }
 
 /** What conditions in different threads share. */

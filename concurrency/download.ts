@@ -1,4 +1,5 @@
 import { runtime } from "../runtime-adapters/current.ts";
+import { must } from "./arguments/must.ts";
 
 /**
  * Reads a whole text from `path`, a file or a named pipe, and blocks this thread until all of it is there: a download by a program that
@@ -18,5 +19,6 @@ import { runtime } from "../runtime-adapters/current.ts";
  * ```
  */
 export function download(path: string): string {
+  must("text", path, "download", "path");
   return runtime.readText(path);
 }

@@ -1,3 +1,4 @@
+import { must } from "./arguments/must.ts";
 import type { WaitOptions } from "./lock.ts";
 import { shareable } from "./memory/shareable.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./memory/steps.ts";
@@ -29,6 +30,7 @@ export class Event {
 
   /** An event that is not set; or the one in `state`, memory of another one. */
   constructor(state: Int32Array = new Int32Array(new SharedArrayBuffer(8))) {
+    must("words", state, "make an Event", "its memory");
     this.#state = state;
     shareable(this, import.meta.url, "Event", state);
   }
@@ -51,13 +53,13 @@ export class Event {
   }
 
   /** Blocks this thread until it is set; `false` when it was not within `timeoutMs`. */
-  wait({ timeoutMs }: WaitOptions = {}): boolean {
-    return runSync(this.#wait(deadline(timeoutMs)));
+  wait(options?: WaitOptions): boolean {
+    return runSync(this.#wait(deadline(options)));
   }
 
   /** Like `wait`, but lets other work of this thread go on. */
-  async waitAsync({ timeoutMs }: WaitOptions = {}): Promise<boolean> {
-    return await runAsync(this.#wait(deadline(timeoutMs)));
+  async waitAsync(options?: WaitOptions): Promise<boolean> {
+    return await runAsync(this.#wait(deadline(options)));
   }
 
   *#wait(until: Deadline): Steps<boolean> {

@@ -1,3 +1,4 @@
+import { must } from "./arguments/must.ts";
 import { Held } from "./memory/held.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./memory/mutex.ts";
 import { shareable } from "./memory/shareable.ts";
@@ -41,6 +42,7 @@ export class Lock {
 
   /** A free lock; or the lock in `state`, memory of another one. */
   constructor(state: Int32Array = new Int32Array(new SharedArrayBuffer(4))) {
+    must("words", state, "make a Lock", "its memory");
     this.#state = state;
     shareable(this, import.meta.url, "Lock", state);
   }
@@ -50,15 +52,15 @@ export class Lock {
    *
    * @throws {TimeoutError} When it was not free within `timeoutMs`.
    */
-  acquire({ timeoutMs }: WaitOptions = {}): Held {
-    const until = deadline(timeoutMs);
+  acquire(options?: WaitOptions): Held {
+    const until = deadline(options);
     if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, until, "a Lock"));
     return new Held(() => this.release());
   }
 
   /** Like `acquire`, but lets other work of this thread go on: `using _ = await lock.acquireAsync()`. */
-  async acquireAsync({ timeoutMs }: WaitOptions = {}): Promise<Held> {
-    await runAsync(lock(this.#state, 0, deadline(timeoutMs), "a Lock"));
+  async acquireAsync(options?: WaitOptions): Promise<Held> {
+    await runAsync(lock(this.#state, 0, deadline(options), "a Lock"));
     return new Held(() => this.release());
   }
 

@@ -1,5 +1,6 @@
 import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
 import type { Runtime } from "../runtime-adapters/runtime.ts";
+import { must, mustBeOptions, wrong } from "./arguments/must.ts";
 import { lead } from "./crew/lead.ts";
 import { within } from "./crew/within.ts";
 import type { Kind } from "./manager/protocol.ts";
@@ -59,12 +60,14 @@ export class Manager implements AsyncDisposable {
    */
   constructor(
     module: { readonly url: string },
-    { as = "thread" }: ManagerOptions = {},
+    options: ManagerOptions = {},
     /** For tests: the runtime that starts it. */
     runtime: Runtime = currentRuntime,
   ) {
+    mustBeOptions(options, "open a Manager", ["as"]);
+    const { as = "thread" } = options;
     if (as !== "thread" && as !== "process") {
-      throw new TypeError(`Cannot open a Manager: expected as: "thread" or "process", found ${JSON.stringify(as)}.`);
+      throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
     }
     const { fileOf, guard } = lead();
     this.#file = fileOf(module, "open a Manager");
@@ -80,11 +83,15 @@ export class Manager implements AsyncDisposable {
 
   /** A new dict that holds these entries. */
   async dict<K extends DictKey, V>(entries: Iterable<readonly [K, V]> = []): Promise<DictProxy<K, V>> {
-    return new DictProxy(await this.#create("dict", [...entries]));
+    must("iterable", entries, "make a dict", "the entries");
+    const all = [...entries];
+    for (const entry of all) must("list", entry, "make a dict", "each entry");
+    return new DictProxy(await this.#create("dict", all));
   }
 
   /** A new list that holds these items. */
   async list<T>(items: Iterable<T> = []): Promise<ListProxy<T>> {
+    must("iterable", items, "make a list", "the items");
     return new ListProxy(await this.#create("list", [...items]));
   }
 

@@ -1,5 +1,6 @@
 import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
 import type { Runtime } from "../runtime-adapters/runtime.ts";
+import { must } from "./arguments/must.ts";
 import { cpuCount } from "./cpu-count.ts";
 import { type Column, release } from "./crew/column.ts";
 import type { Crew, Giver } from "./crew/crew.ts";
@@ -70,6 +71,8 @@ export class Pool implements AsyncDisposable {
     /** For tests: the runtime that starts the workers. */
     runtime: Runtime = currentRuntime,
   ) {
+    const { Crew, fileOf, fn, guard, mustBePoolOptions } = lead();
+    mustBePoolOptions(options);
     const {
       workers = cpuCount(),
       as = "threads",
@@ -78,12 +81,6 @@ export class Pool implements AsyncDisposable {
       maxTasksPerWorker,
       trace,
     } = options;
-    atLeastOne(workers, "workers");
-    if (maxTasksPerWorker !== undefined) atLeastOne(maxTasksPerWorker, "maxTasksPerWorker");
-    if (as !== "threads" && as !== "processes") {
-      throw new TypeError(`Cannot open a Pool: expected as: "threads" or "processes", found ${JSON.stringify(as)}.`);
-    }
-    const { Crew, fileOf, fn, guard } = lead();
     this.#workers = workers;
     this.#crew = new Crew(runtime, {
       file: fileOf(module, "open a Pool"),
@@ -205,7 +202,10 @@ export class Pool implements AsyncDisposable {
    */
   apply<A extends unknown[], R>(f: (...args: A) => R, ...rest: Arguments<A>): Promise<Awaited<R>>;
   apply(f: unknown, args: readonly unknown[] = [], options?: TaskOptions): Promise<unknown> {
-    return this.#crew.call(this.#known(f, "apply"), args, options);
+    const known = this.#known(f, "apply");
+    must("list", args, "use apply()", "the arguments");
+    if (options !== undefined) lead().mustBeTaskOptions(options, "apply");
+    return this.#crew.call(known, args, options);
   }
 
   /**
@@ -225,14 +225,19 @@ export class Pool implements AsyncDisposable {
    * }
    * ```
    */
-  submit<A extends unknown[], R>(f: (...args: A) => R, ...[args, options]: Arguments<A>): Task<Awaited<R>> {
+  submit<A extends unknown[], R>(
+    f: (...args: A) => R,
+    ...[args = [] as never, options]: Arguments<A>
+  ): Task<Awaited<R>> {
     const known = this.#known(f, "submit");
+    must("list", args, "use submit()", "the arguments");
+    if (options !== undefined) lead().mustBeTaskOptions(options, "submit");
     const { task, resolve, reject } = Task.open<Awaited<R>>((task, error) => {
       // Who cancels a task, or terminates the pool, knows that it fails.
       const wanted = this.#crew.state === "terminated" || options?.signal?.aborted;
       if (!wanted) this.#unread.set(task, error);
     });
-    this.#crew.add(known, "once", args ?? [], resolve as Job["resolve"], reject, options);
+    this.#crew.add(known, "once", args, resolve as Job["resolve"], reject, options);
     return task;
   }
 
@@ -240,7 +245,7 @@ export class Pool implements AsyncDisposable {
    * Calls `f(from, to, ...args)` for blocks of the numbers from 0 to `length`, each block in one worker, so that every number is in one block.
    * Meant for `sharedArray`s: workers claim blocks in shared memory, so it costs next to nothing a number. Threads only.
    *
-   * @throws {RangeError} When `length` or `blockSize` is not a whole number, of at least 0 and 1.
+   * @throws {RangeError} When `length` or `blockSize` is not a whole number, of at least 0 and 1, or there are more blocks than can be counted.
    *
    * @example
    * ```ts
@@ -264,7 +269,11 @@ export class Pool implements AsyncDisposable {
     args: NoInfer<A>,
     options: BlockOptions = {},
   ): Promise<void> {
-    await this.#blocks(this.#known(f, "parallelFor"), length, args, options);
+    const known = this.#known(f, "parallelFor");
+    const { mustBeBlocks, mustBeTaskOptions } = lead();
+    mustBeTaskOptions(options, "parallelFor");
+    mustBeBlocks(length, args, options, "parallelFor");
+    await this.#blocks(known, length, args, options);
   }
 
   /**
@@ -294,7 +303,11 @@ export class Pool implements AsyncDisposable {
     args: NoInfer<A>,
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
-    const values = (await this.#blocks(this.#known(f, "parallelReduce"), length, args, options)) as Awaited<R>[];
+    const known = this.#known(f, "parallelReduce");
+    const { mustBeBlocks, mustBeReduceOptions } = lead();
+    mustBeReduceOptions(options, "parallelReduce");
+    mustBeBlocks(length, args, options, "parallelReduce");
+    const values = (await this.#blocks(known, length, args, options)) as Awaited<R>[];
     return values.reduce(options.combine, options.initial);
   }
 
@@ -331,6 +344,9 @@ export class Pool implements AsyncDisposable {
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
     const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
+    const { mustBeBlocks, mustBeReduceOptions } = lead();
+    mustBeReduceOptions(options, "parallelScan");
+    mustBeBlocks(length, args, options, "parallelScan");
     // A pool that is closed meanwhile waits for the second half.
     const giver: Giver = { stop() {}, hurry() {} };
     this.#crew.enter(giver, writing);
@@ -413,9 +429,12 @@ export class Pool implements AsyncDisposable {
     method: string,
   ): Promise<R[]> {
     const known = this.#known(f, method);
+    const { mustBeLists, mustBeTaskOptions } = lead();
+    mustBeTaskOptions(options, method);
+    must("iterable", items, `use ${method}()`, "the items");
     const list = Array.isArray(items) ? items : [...items];
+    if (shape === "spread") mustBeLists(list);
     const { chunkSize = chunkFor(list.length, this.#workers, known.callMs) } = options;
-    atLeastOne(chunkSize, "chunkSize");
     const results: unknown[] = new Array(list.length);
     // Put where they belong as they come: nothing is held twice.
     const run = async (from: number): Promise<void> => {
@@ -442,16 +461,16 @@ export class Pool implements AsyncDisposable {
     { blockSize, ...options }: BlockOptions,
     before?: readonly unknown[],
   ): Promise<unknown[]> {
-    if (length !== 0) atLeastOne(length, "length");
-    if (blockSize !== undefined) atLeastOne(blockSize, "blockSize");
     const run: RunBlocks = (items) => this.#chunk(known, "blocks", items, options);
     return await lead().inBlocks(run, { length, workers: this.#workers, blockSize, args, ...(before && { before }) });
   }
 
   #stream<R>(f: unknown, items: Source<unknown>, options: ChunkOptions, ordered: boolean): AsyncIterableIterator<R> {
+    const method = ordered ? "imap" : "imapUnordered";
+    const known = this.#known(f, method);
+    lead().mustBeTaskOptions(options, method);
+    must("source", items, `use ${method}()`, "the items");
     const { chunkSize = 1 } = options;
-    const known = this.#known(f, ordered ? "imap" : "imapUnordered");
-    atLeastOne(chunkSize, "chunkSize");
     const { signal } = options;
     const stop = (): void => results.stop(signal!.reason);
     const feed: Feed = {
@@ -514,8 +533,3 @@ export interface ReduceOptions<T> extends BlockOptions {
 type Arguments<A extends unknown[]> = A extends []
   ? [args?: [], options?: TaskOptions]
   : [args: A, options?: TaskOptions];
-
-function atLeastOne(value: number, name: string): void {
-  if (Number.isInteger(value) && value >= 1) return;
-  throw new RangeError(`Cannot use ${name}: expected a whole number of at least 1, found ${String(value)}.`);
-}

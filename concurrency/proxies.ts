@@ -2,6 +2,7 @@
  * A manager's objects, as everybody else sees them: pass them to threads and processes, in arguments, in queues and in each other.
  * Every call asks the manager, is one step there, and throws a `ManagerClosedError` once the manager has ended.
  */
+import { must } from "./arguments/must.ts";
 import type { Call } from "./manager/protocol.ts";
 import { shareable } from "./memory/shareable.ts";
 
@@ -24,7 +25,7 @@ export class DictProxy<K extends DictKey, V> {
 
   /** The one in the state of another one; new ones are made by a `Manager`. */
   constructor(state: ProxyState) {
-    this.#state = state;
+    this.#state = mustBePlace(state);
     shareable(this, import.meta.url, "DictProxy", state);
   }
 
@@ -95,7 +96,7 @@ export class ListProxy<T> {
 
   /** The one in the state of another one; new ones are made by a `Manager`. */
   constructor(state: ProxyState) {
-    this.#state = state;
+    this.#state = mustBePlace(state);
     shareable(this, import.meta.url, "ListProxy", state);
   }
 
@@ -155,7 +156,7 @@ export class ValueProxy<T> {
 
   /** The one in the state of another one; new ones are made by a `Manager`. */
   constructor(state: ProxyState) {
-    this.#state = state;
+    this.#state = mustBePlace(state);
     shareable(this, import.meta.url, "ValueProxy", state);
   }
 
@@ -171,6 +172,11 @@ export class ValueProxy<T> {
   update<A extends unknown[]>(f: Update<T, A>, ...args: NoInfer<A>): Promise<T> {
     return askWith(this.#state, args, f);
   }
+}
+
+function mustBePlace(state: ProxyState): ProxyState {
+  must("text", (state as ProxyState | undefined)?.path, "make a proxy, which a Manager does", "the path");
+  return state;
 }
 
 type Connection = typeof import("./manager/connection.ts");

@@ -1,4 +1,5 @@
 import { runtime } from "../runtime-adapters/current.ts";
+import { must, mustBeOptions, mustBeWhole } from "./arguments/must.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, unlock } from "./memory/mutex.ts";
 import { shareable } from "./memory/shareable.ts";
@@ -87,13 +88,13 @@ export class Queue<T> {
    * @throws {TypeError} When the item cannot be cloned, or holds shared memory.
    * @throws {RangeError} When the item is larger than the queue.
    */
-  put(item: T, { timeoutMs }: WaitOptions = {}): void {
-    runSync(this.#put(item, deadline(timeoutMs)));
+  put(item: T, options?: WaitOptions): void {
+    runSync(this.#put(item, deadline(options)));
   }
 
   /** Like `put`, but lets other work of this thread go on. */
-  async putAsync(item: T, { timeoutMs }: WaitOptions = {}): Promise<void> {
-    await runAsync(this.#put(item, deadline(timeoutMs)));
+  async putAsync(item: T, options?: WaitOptions): Promise<void> {
+    await runAsync(this.#put(item, deadline(options)));
   }
 
   /**
@@ -102,13 +103,13 @@ export class Queue<T> {
    * @throws {QueueClosedError} When the queue is closed and empty.
    * @throws {TimeoutError} When there was none within `timeoutMs`; 0 asks without waiting.
    */
-  get({ timeoutMs }: WaitOptions = {}): T {
-    return runSync(this.#get(deadline(timeoutMs)));
+  get(options?: WaitOptions): T {
+    return runSync(this.#get(deadline(options)));
   }
 
   /** Like `get`, but lets other work of this thread go on. */
-  async getAsync({ timeoutMs }: WaitOptions = {}): Promise<T> {
-    return await runAsync(this.#get(deadline(timeoutMs)));
+  async getAsync(options?: WaitOptions): Promise<T> {
+    return await runAsync(this.#get(deadline(options)));
   }
 
   /**
@@ -127,20 +128,23 @@ export class Queue<T> {
   }
 
   /** Blocks this thread until `taskDone` was called for every item; `false` when it was not within `timeoutMs`. */
-  join({ timeoutMs }: WaitOptions = {}): boolean {
-    return runSync(this.#join(deadline(timeoutMs)));
+  join(options?: WaitOptions): boolean {
+    return runSync(this.#join(deadline(options)));
   }
 
   /** Like `join`, but lets other work of this thread go on. */
-  async joinAsync({ timeoutMs }: WaitOptions = {}): Promise<boolean> {
-    return await runAsync(this.#join(deadline(timeoutMs)));
+  async joinAsync(options?: WaitOptions): Promise<boolean> {
+    return await runAsync(this.#join(deadline(options)));
   }
 
   /**
    * Takes no more items, Python's `shutdown`. What is in it can still be taken out; then `get` throws and iterating ends. With `immediate`
    * it is thrown away, and `join` does not wait for it.
    */
-  close({ immediate = false }: { immediate?: boolean } = {}): void {
+  close(options: { immediate?: boolean } = {}): void {
+    mustBeOptions(options, "close the Queue", ["immediate"]);
+    const { immediate = false } = options;
+    must("boolean", immediate, "close the Queue", "immediate");
     const words = this.#words;
     this.#locked(() => {
       words[CLOSED] = 1;
@@ -285,6 +289,7 @@ export class Queue<T> {
 }
 
 const MOST_WAITERS = Number.POSITIVE_INFINITY;
+const LARGEST = 2 ** 31 - 1;
 
 let loaded: typeof import("./memory/bytes.ts") | undefined;
 
@@ -294,12 +299,13 @@ function bytes(): typeof import("./memory/bytes.ts") {
   return loaded;
 }
 
-function fresh({ maxSize, bytes = 2 ** 20 }: QueueOptions): SharedArrayBuffer {
-  for (const [name, value] of Object.entries({ maxSize, bytes })) {
-    if (value === undefined || (Number.isInteger(value) && value >= 1)) continue;
-    throw new RangeError(`Cannot make a Queue: expected ${name} to be a whole number of at least 1, found ${value}.`);
-  }
+function fresh(options: QueueOptions): SharedArrayBuffer {
+  mustBeOptions(options, "make a Queue", ["maxSize", "bytes"]);
+  const { maxSize = LARGEST, bytes = 2 ** 20 } = options;
+  mustBeWhole(maxSize, "make a Queue", "maxSize", 1);
+  // Places are counted in words of 32 bits, up to twice the size.
+  mustBeWhole(bytes, "make a Queue", "bytes", 1, 2 ** 30);
   const memory = new SharedArrayBuffer(WORDS_BYTES + bytes);
-  new Int32Array(memory, 0, WORDS)[MOST] = maxSize ?? 2 ** 31 - 1;
+  new Int32Array(memory, 0, WORDS)[MOST] = maxSize;
   return memory;
 }

@@ -1,3 +1,4 @@
+import { must } from "./arguments/must.ts";
 import type { WaitOptions } from "./lock.ts";
 import { Held } from "./memory/held.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./memory/mutex.ts";
@@ -35,6 +36,7 @@ export class RLock {
 
   /** A free lock; or the lock in `state`, memory of another one. */
   constructor(state: Int32Array = new Int32Array(new SharedArrayBuffer(16))) {
+    must("words", state, "make an RLock", "its memory");
     this.#state = state;
     shareable(this, import.meta.url, "RLock", state);
   }
@@ -44,14 +46,14 @@ export class RLock {
    *
    * @throws {TimeoutError} When it was not free within `timeoutMs`.
    */
-  acquire({ timeoutMs }: WaitOptions = {}): Held {
-    runSync(this.#take(deadline(timeoutMs)));
+  acquire(options?: WaitOptions): Held {
+    runSync(this.#take(deadline(options)));
     return new Held(() => this.release());
   }
 
   /** Like `acquire`, but lets other work of this thread go on. */
-  async acquireAsync({ timeoutMs }: WaitOptions = {}): Promise<Held> {
-    await runAsync(this.#take(deadline(timeoutMs)));
+  async acquireAsync(options?: WaitOptions): Promise<Held> {
+    await runAsync(this.#take(deadline(options)));
     return new Held(() => this.release());
   }
 

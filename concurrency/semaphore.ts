@@ -1,3 +1,4 @@
+import { MOST, mustBeWhole } from "./arguments/must.ts";
 import type { WaitOptions } from "./lock.ts";
 import { Held } from "./memory/held.ts";
 import { shareable } from "./memory/shareable.ts";
@@ -34,7 +35,7 @@ export class Semaphore {
    * @throws {RangeError} When `places` is not a whole number of at least 0.
    */
   constructor(places: number | Int32Array = 1, most = MOST, file = import.meta.url, kind = "Semaphore") {
-    this.#state = typeof places === "number" ? fresh(places, most) : places;
+    this.#state = places instanceof Int32Array ? places : fresh(places, most);
     shareable(this, file, kind, this.#state);
   }
 
@@ -48,14 +49,14 @@ export class Semaphore {
    *
    * @throws {TimeoutError} When there was none within `timeoutMs`.
    */
-  acquire({ timeoutMs }: WaitOptions = {}): Held {
-    runSync(this.#take(deadline(timeoutMs)));
+  acquire(options?: WaitOptions): Held {
+    runSync(this.#take(deadline(options)));
     return new Held(() => this.release());
   }
 
   /** Like `acquire`, but lets other work of this thread go on. */
-  async acquireAsync({ timeoutMs }: WaitOptions = {}): Promise<Held> {
-    await runAsync(this.#take(deadline(timeoutMs)));
+  async acquireAsync(options?: WaitOptions): Promise<Held> {
+    await runAsync(this.#take(deadline(options)));
     return new Held(() => this.release());
   }
 
@@ -70,9 +71,7 @@ export class Semaphore {
    * @throws {RangeError} When `places` is not a whole number of at least 1, or a `BoundedSemaphore` would have more than at first.
    */
   release(places = 1): void {
-    if (!Number.isInteger(places) || places < 1) {
-      throw new RangeError(`Cannot release: expected a whole number of at least 1, found ${places}.`);
-    }
+    mustBeWhole(places, "release", "places", 1);
     const most = this.#state[1]!;
     let free: number;
     do {
@@ -100,12 +99,8 @@ export class Semaphore {
   }
 }
 
-const MOST = 2 ** 31 - 1;
-
 function fresh(places: number, most: number): Int32Array {
-  if (!Number.isInteger(places) || places < 0 || places > MOST) {
-    throw new RangeError(`Cannot make a semaphore: expected a whole number of places of at least 0, found ${places}.`);
-  }
+  mustBeWhole(places, "make a semaphore", "places", 0);
   const state = new Int32Array(new SharedArrayBuffer(8));
   state.set([places, most]);
   return state;

@@ -1,4 +1,5 @@
 import { runtime } from "../runtime-adapters/current.ts";
+import { must, mustBeWhole, wrong } from "./arguments/must.ts";
 
 /**
  * A typed array in memory that threads share: sent to a thread, it is not copied, and what one thread writes the others see. Processes
@@ -7,7 +8,8 @@ import { runtime } from "../runtime-adapters/current.ts";
  * Made of a length (filled with zeros) or of values. Plain reads and writes may be torn apart by other threads; use `Atomics` or a lock
  * where several write.
  *
- * @throws {RangeError} When the length is negative or too large.
+ * @throws {TypeError} When there is something else among the values.
+ * @throws {RangeError} When the length is not a whole number of at least 0, or too large; or a value is a fraction, in an array of whole numbers.
  *
  * @example
  * ```ts
@@ -29,15 +31,59 @@ export function sharedArray<N extends keyof SharedArrays>(
   kind: SharedArrayKind<N>,
   contents: number | Iterable<SharedArrays[N][number]>,
 ): SharedArrays[N] {
+  mustBeKind(kind);
+  if (typeof contents === "number") mustBeWhole(contents, "share an array", "the length", 0, MOST_ELEMENTS);
+  else must("iterable", contents, "share an array", "the contents");
   const values = typeof contents === "number" ? undefined : [...contents];
   const length = values?.length ?? (contents as number);
-  const buffer = new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT);
+  const buffer = allocate(length * kind.BYTES_PER_ELEMENT);
   runtime.expectArrays(buffer.byteLength);
   const array = new kind(buffer) as unknown as SharedArrays[N];
   values?.forEach((value, i) => {
-    array[i] = value;
+    put(array, i, value);
   });
   return array;
+}
+
+const MOST_ELEMENTS = 2 ** 53 - 1;
+
+function allocate(byteLength: number): SharedArrayBuffer {
+  try {
+    return new SharedArrayBuffer(byteLength);
+  } catch (cause) {
+    throw new RangeError(`Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
+  }
+}
+
+function mustBeKind(kind: SharedArrayKind<unknown>): void {
+  if (typeof kind === "function" && ArrayBuffer.isView(kind.prototype) === false && kind.BYTES_PER_ELEMENT > 0) return;
+  throw wrong().not("the class of an array of numbers, such as Float64Array", kind, "share an array");
+}
+
+/**
+ * Sets an element. What is too large runs over, as in every typed array and in Python's `Value`.
+ *
+ * @throws {TypeError} When it is none of the array's kind: a BigInt in some arrays, a number in all others.
+ * @throws {RangeError} When it is a fraction or `NaN`, in an array of whole numbers.
+ */
+export function put<A extends SharedArrays[keyof SharedArrays]>(array: A, at: number, value: A[number]): void {
+  const before = array[at]!;
+  if (typeof value !== typeof before) {
+    const expected = typeof before === "bigint" ? "a BigInt, such as 1n" : "a number";
+    throw wrong().not(expected, value, `share a number in ${article(array)}`);
+  }
+  if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
+    throw new RangeError(`Cannot share ${value} in ${article(array)}: it holds whole numbers. Use a Float64Array.`);
+  }
+  array[at] = value;
+}
+
+function mayBeFraction(array: SharedArrays[keyof SharedArrays]): boolean {
+  return array instanceof Float64Array || array instanceof Float32Array;
+}
+
+function article({ [Symbol.toStringTag]: name }: SharedArrays[keyof SharedArrays]): string {
+  return `${name.startsWith("I") ? "an" : "a"} ${name}`;
 }
 
 /** The typed arrays that can be shared, by the names of their classes. */

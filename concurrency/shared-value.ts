@@ -1,6 +1,7 @@
+import { must } from "./arguments/must.ts";
 import { shareable } from "./memory/shareable.ts";
 import { RLock } from "./r-lock.ts";
-import { type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";
+import { put, type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";
 
 /**
  * One number that threads share, with a lock of its own, Python's `multiprocessing.Value`. Pass it to the threads.
@@ -30,7 +31,7 @@ export class SharedValue<N extends keyof SharedArrays> {
 
   /** A number of this kind, such as `Float64Array` or `Int32Array`; or the one in the state of another one. */
   constructor(kind: SharedArrayKind<N> | SharedValueState<N>, initial?: SharedArrays[N][number]) {
-    const state = "array" in kind ? kind : fresh(kind, initial);
+    const state = isState(kind) ? kind : fresh(kind, initial);
     this.#array = state.array;
     this.#lock = state.lock;
     shareable(this, import.meta.url, "SharedValue", state);
@@ -47,17 +48,26 @@ export class SharedValue<N extends keyof SharedArrays> {
     return this.#array[0]!;
   }
 
+  /**
+   * @throws {TypeError} When it is no number, or no BigInt where it is one.
+   * @throws {RangeError} When it is a fraction or `NaN`, where it is a whole number.
+   */
   set value(value: SharedArrays[N][number]) {
     using _ = this.#lock.acquire();
-    this.#array[0] = value;
+    put(this.#array, 0, value);
   }
 
   /** Changes the value in one step that nobody comes between, and returns the new one. */
   update(change: (value: SharedArrays[N][number]) => SharedArrays[N][number]): SharedArrays[N][number] {
+    must("function", change, "update a SharedValue", "the first argument");
     using _ = this.#lock.acquire();
-    this.#array[0] = change(this.#array[0]!);
+    put(this.#array, 0, change(this.#array[0]!));
     return this.#array[0]!;
   }
+}
+
+function isState<N extends keyof SharedArrays>(kind: object): kind is SharedValueState<N> {
+  return kind instanceof Object && "array" in kind;
 }
 
 function fresh<N extends keyof SharedArrays>(

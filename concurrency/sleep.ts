@@ -1,5 +1,9 @@
+import { MOST, mustBeMs } from "./arguments/must.ts";
+
 /**
  * Waits `ms` milliseconds (Python: seconds) and lets other work of this thread go on meanwhile.
+ *
+ * @throws {RangeError} When it is below 0, `NaN`, or more than 2,147,483,647 (24 days).
  *
  * @example
  * ```ts
@@ -8,6 +12,8 @@
  * await sleep(10);
  * ```
  */
-export function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+export async function sleep(ms: number): Promise<void> {
+  // A longer timer would fire at once.
+  mustBeMs(ms, "sleep", "ms", MOST);
+  await new Promise<void>((resolve) => setTimeout(resolve, ms));
 }

@@ -1,3 +1,4 @@
+import { limitOf } from "./arguments/must.ts";
 import { within } from "./crew/within.ts";
 
 /**
@@ -78,8 +79,13 @@ export class Task<T> extends Promise<T> {
    * Its value, when it is there; throws what the task threw.
    * With `timeoutMs`, in milliseconds (Python: seconds), throws a `TimeoutError` when it is not there by then; the task goes on.
    */
-  get({ timeoutMs }: { timeoutMs?: number } = {}): Promise<T> {
-    return timeoutMs === undefined ? this.then() : within(this, timeoutMs, "the task");
+  get(options?: { timeoutMs?: number }): Promise<T> {
+    return options === undefined ? this.then() : this.#within(options);
+  }
+
+  async #within(options: { timeoutMs?: number }): Promise<T> {
+    const timeoutMs = limitOf(options);
+    return await (timeoutMs === undefined ? this : within(this, timeoutMs, "the task"));
   }
 }
 

@@ -1,5 +1,6 @@
 import { runtime as currentRuntime } from "../../runtime-adapters/current.ts";
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
+import { limitOf, must, mustBeOptions } from "../arguments/must.ts";
 import { WorkerDiedError } from "../worker-died-error.ts";
 import type { Crew } from "./crew.ts";
 import type { Fn } from "./fn.ts";
@@ -43,6 +44,10 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
     this.#kind = kind;
     this.#file = fileOf(module, `start a ${kind}`);
     this.#fn = fn(f, `start a ${kind}`);
+    must("list", args, `start a ${kind}`, "the arguments");
+    mustBeOptions(options, `start a ${kind}`, ["name", "daemon"]);
+    if (options.name !== undefined) must("text", options.name, `start a ${kind}`, "name");
+    if (options.daemon !== undefined) must("boolean", options.daemon, `start a ${kind}`, "daemon");
     this.#f = f;
     this.#args = args;
     this.#runtime = runtime;
@@ -95,7 +100,8 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
    *
    * @throws {Error} When it was not started.
    */
-  async join({ timeoutMs }: { timeoutMs?: number } = {}): Promise<Awaited<R>> {
+  async join(options?: { timeoutMs?: number }): Promise<Awaited<R>> {
+    const timeoutMs = limitOf(options);
     if (!this.#result || !this.#crew)
       throw new Error(`Cannot join ${this.name}: it was not started. Call start() first.`);
     this.#joined = true;

@@ -42,6 +42,7 @@ function list(items: unknown[]): Methods {
   const at = (index: number): number => {
     const place = index < 0 ? items.length + index : index;
     if (Number.isInteger(index) && place >= 0 && place < items.length) return place;
+    if (typeof index !== "number") throw new TypeError(`Cannot use index ${String(index)}: expected a number.`);
     throw new RangeError(`Cannot use index ${index}: the list has ${items.length} items.`);
   };
   return {

@@ -1,3 +1,5 @@
+import { limitOf } from "../arguments/must.ts";
+
 /**
  * What locks and the like do, written once for both forms: a generator that yields where it must wait, and looks again when it goes on.
  */
@@ -17,13 +19,16 @@ export interface Deadline {
 /**
  * The time `timeoutMs` from now; without it, never.
  *
- * @throws {RangeError} When it is not a number of at least 0.
+ * @throws {TypeError} When the options are none, or it is no number.
+ * @throws {RangeError} When it is below 0, or `NaN`.
  */
-export function deadline(timeoutMs: number | undefined): Deadline {
-  if (timeoutMs === undefined) return NEVER;
-  if (!(typeof timeoutMs === "number" && timeoutMs >= 0)) {
-    throw new RangeError(`Cannot wait: expected timeoutMs to be a number of at least 0, found ${String(timeoutMs)}.`);
-  }
+export function deadline(options: { readonly timeoutMs?: number } | undefined): Deadline {
+  const timeoutMs = limitOf(options);
+  return timeoutMs === undefined ? NEVER : after(timeoutMs);
+}
+
+/** So many milliseconds from now. */
+export function after(timeoutMs: number): Deadline {
   const end = performance.now() + timeoutMs;
   return {
     get passed() {

@@ -150,10 +150,12 @@ for (const as of ["threads", "processes"] as const) {
     for (const [name, run] of Object.entries(ofOnePool)) test(name, limit, () => run(pool));
 
     test("test_make_pool, test_pool_maxtasksperchild_invalid: wrong numbers and initializers are errors", () => {
-      for (const workers of [0, -1, 1.5, "2" as never]) assertThrows(() => open({ workers }), RangeError, "workers");
-      for (const maxTasksPerWorker of [0, -1, 0.5, "one" as never]) {
+      for (const workers of [0, -1, 1.5]) assertThrows(() => open({ workers }), RangeError, "workers");
+      assertThrows(() => open({ workers: "2" as never }), TypeError, "workers");
+      for (const maxTasksPerWorker of [0, -1, 0.5]) {
         assertThrows(() => open({ maxTasksPerWorker }), RangeError, "maxTasksPerWorker");
       }
+      assertThrows(() => open({ maxTasksPerWorker: "one" as never }), TypeError, "maxTasksPerWorker");
       assertThrows(() => open({ initializer: 123 as never }), TypeError, "function");
     });
 

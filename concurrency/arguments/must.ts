@@ -1,0 +1,74 @@
+/**
+ * Whether what a public method was given is what it takes. These are quick looks: every worker loads them, and locks take them each time. What to say
+ * of something that is wrong is loaded when there is such a thing (wrong.ts).
+ */
+import { runtime } from "../../runtime-adapters/current.ts";
+
+/** As much as a word of shared memory holds. */
+export const MOST = 2 ** 31 - 1;
+
+const are = {
+  list: Array.isArray as (value: unknown) => boolean,
+  function: (value: unknown) => typeof value === "function",
+  text: (value: unknown) => typeof value === "string",
+  boolean: (value: unknown) => typeof value === "boolean",
+  iterable: (value: unknown) => has(value, Symbol.iterator),
+  source: (value: unknown) => has(value, Symbol.asyncIterator) || has(value, Symbol.iterator),
+  promise: (value: unknown) => has(value, "then"),
+  words: (value: unknown) => value instanceof Int32Array && value.buffer instanceof SharedArrayBuffer,
+};
+
+/** Kinds of things that a method takes. */
+export type Kind = keyof typeof are;
+
+/** Throws a `TypeError` unless `value` is of this kind. `what` it is for the method, which cannot do `action` without. */
+export function must(kind: Kind, value: unknown, action: string, what: string): void {
+  if (!are[kind](value)) throw wrong().notOfKind(kind, value, action, what);
+}
+
+/** Throws a `TypeError` unless it is a number, and a `RangeError` unless that is whole and from `least` to `most`. */
+export function mustBeWhole(value: unknown, action: string, what: string, least: number, most = MOST): void {
+  if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return;
+  throw wrong().notWhole(value, action, what, least, most);
+}
+
+/** Throws a `TypeError` unless `options` is an object without anything but these options. */
+export function mustBeOptions(options: unknown, action: string, names: readonly string[]): void {
+  if (typeof options === "object" && options !== null) {
+    const strange = Object.keys(options).find((key) => !names.includes(key));
+    if (strange === undefined && !Array.isArray(options)) return;
+  }
+  throw wrong().notOptions(options, action, names);
+}
+
+const LIMIT = ["timeoutMs"];
+
+/** The limit of a wait, in milliseconds; `undefined` without one. Throws unless it is a number of at least 0. */
+export function limitOf(
+  options: { readonly timeoutMs?: number } | undefined,
+  names: readonly string[] = LIMIT,
+): number | undefined {
+  if (options === undefined) return undefined;
+  mustBeOptions(options, "wait", names);
+  const { timeoutMs } = options;
+  if (timeoutMs === undefined || mayBeMs(timeoutMs)) return timeoutMs;
+  throw wrong().notMs(timeoutMs, "wait", "timeoutMs");
+}
+
+/** Throws unless it is a number of milliseconds from 0 to `most`. */
+export function mustBeMs(value: unknown, action: string, what: string, most: number): void {
+  if (!mayBeMs(value) || (value as number) > most) throw wrong().notMs(value, action, what, most);
+}
+
+function mayBeMs(value: unknown): boolean {
+  return typeof value === "number" && value >= 0;
+}
+
+function has(value: unknown, key: PropertyKey): boolean {
+  return value !== undefined && value !== null && typeof (value as Record<PropertyKey, unknown>)[key] === "function";
+}
+
+/** What to say of something that is wrong. */
+export function wrong(): typeof import("./wrong.ts") {
+  return runtime.load(new URL("./wrong.ts", import.meta.url)) as typeof import("./wrong.ts");
+}

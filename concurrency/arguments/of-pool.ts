@@ -1,0 +1,72 @@
+/** What the methods of a pool take; loaded with the first pool. */
+import type { BlockOptions, ChunkOptions, PoolOptions, ReduceOptions } from "../pool.ts";
+import type { TaskOptions } from "../task-options.ts";
+import { must, mustBeOptions, mustBeWhole, wrong } from "./must.ts";
+
+const OPEN = "open a Pool";
+const OPTIONS = ["workers", "as", "initializer", "initialArguments", "maxTasksPerWorker", "trace"];
+/** Of all methods: who hands the same options to several is not misled. */
+const TASK_OPTIONS = ["chunkSize", "blockSize", "combine", "initial", "signal", "whenAborted"];
+/** More workers than any machine can start. */
+const MOST_WORKERS = 4096;
+/** Blocks are counted in a word of 32 bits; workers count on when there are none left. */
+const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
+
+/** Without a size, a block has at most so many numbers (in-blocks.ts). */
+const LARGEST_BLOCK = 65_536;
+
+export function mustBePoolOptions(options: PoolOptions): void {
+  mustBeOptions(options, OPEN, OPTIONS);
+  const { workers, as, initializer, initialArguments, maxTasksPerWorker, trace } = options;
+  if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
+  if (as !== undefined && as !== "threads" && as !== "processes") {
+    throw wrong().notOneOf(as, OPEN, "as", ["threads", "processes"]);
+  }
+  if (initializer !== undefined) must("function", initializer, OPEN, "initializer");
+  if (initialArguments !== undefined) must("list", initialArguments, OPEN, "initialArguments");
+  if (maxTasksPerWorker !== undefined) {
+    mustBeWhole(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
+  }
+  if (trace !== undefined) must("function", trace, OPEN, "trace");
+}
+
+export function mustBeTaskOptions(options: TaskOptions & ChunkOptions & BlockOptions, method: string): void {
+  const action = `use ${method}()`;
+  mustBeOptions(options, action, TASK_OPTIONS);
+  const { signal, whenAborted, chunkSize, blockSize } = options;
+  if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
+  if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
+    throw wrong().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
+  }
+  if (chunkSize !== undefined) mustBeWhole(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
+  if (blockSize !== undefined) mustBeWhole(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
+}
+
+export function mustBeReduceOptions<T>(options: ReduceOptions<T>, method: string): void {
+  const action = `use ${method}()`;
+  if (options === undefined) throw wrong().not("options such as { combine, initial }", options, action);
+  mustBeTaskOptions(options, method);
+  must("function", options.combine, action, "combine");
+  if (!("initial" in options)) throw wrong().not("initial among the options", undefined, action);
+}
+
+export function mustBeBlocks(
+  length: unknown,
+  args: unknown,
+  { blockSize = LARGEST_BLOCK }: BlockOptions,
+  method: string,
+): void {
+  const action = `use ${method}()`;
+  mustBeWhole(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
+  must("list", args, action, "the arguments after length");
+}
+
+/** Python's `starmap` takes lists of arguments. */
+export function mustBeLists(lists: readonly unknown[]): void {
+  for (const list of lists) must("list", list, "use starmap()", "each list of arguments");
+}
+
+function isSignal(signal: unknown): boolean {
+  const { aborted, addEventListener } = Object(signal) as Partial<AbortSignal>;
+  return typeof aborted === "boolean" && typeof addEventListener === "function";
+}

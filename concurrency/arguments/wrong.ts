@@ -1,0 +1,106 @@
+/**
+ * What is said of arguments that are wrong: a `TypeError` of their shape, a `RangeError` of their value, with what was found and what to write instead.
+ *
+ * @public
+ */
+import type { Kind } from "./must.ts";
+
+const EXPECTED: Record<Kind, string> = {
+  list: "a list",
+  function: "a function",
+  text: "a text",
+  boolean: "true or false",
+  iterable: "a list, or something else to iterate over",
+  source: "a list, or something else to iterate over",
+  promise: "a task, or another promise",
+  words: "left out, or the memory of another one",
+};
+
+/** Words of Python and of other libraries, and ours. */
+const OUR_WORDS: Record<string, string> = {
+  timeout: "timeoutMs, in milliseconds",
+  timeout_ms: "timeoutMs",
+  chunksize: "chunkSize",
+  blocksize: "blockSize",
+  processes: 'workers, and as: "processes"',
+  threads: "workers",
+  size: "workers",
+  concurrency: "workers",
+  max_workers: "workers",
+  maxWorkers: "workers",
+  maxThreads: "workers",
+  initargs: "initialArguments",
+  maxtasksperchild: "maxTasksPerWorker",
+  maxsize: "maxSize",
+  init: "initial",
+};
+
+/** @public */
+export function notOfKind(kind: Kind, value: unknown, action: string, what: string): TypeError {
+  const hint = kind === "list" && isPlain(value) ? ` Write:  [${found(value)}]` : "";
+  return new TypeError(`Cannot ${action}: expected ${what} to be ${EXPECTED[kind]}, found ${found(value)}.${hint}`);
+}
+
+/** @public */
+export function notWhole(value: unknown, action: string, what: string, least: number, most: number): Error {
+  const expected = `Cannot ${action}: expected ${what} to be a whole number of at least ${least}`;
+  if (typeof value !== "number") return new TypeError(`${expected}, found ${found(value)}.`);
+  return new RangeError(`${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+}
+
+/** @public */
+export function notMs(value: unknown, action: string, what: string, most = Number.POSITIVE_INFINITY): Error {
+  const expected = `Cannot ${action}: expected ${what} to be a number of milliseconds of at least 0`;
+  if (typeof value !== "number") {
+    const hint = value === null ? " Leave it out to wait for ever." : "";
+    return new TypeError(`${expected}, found ${found(value)}.${hint}`);
+  }
+  return new RangeError(`${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+}
+
+/** @public */
+export function notOptions(options: unknown, action: string, names: readonly string[]): TypeError {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    const hint = isPlain(options) ? ` Write:  { ${names[0]}: ${found(options)} }` : "";
+    return new TypeError(`Cannot ${action}: expected options in { }, found ${found(options)}.${hint}`);
+  }
+  const strange = Object.keys(options).find((key) => !names.includes(key))!;
+  const ours = Object.hasOwn(OUR_WORDS, strange) ? OUR_WORDS[strange] : undefined;
+  const known =
+    ours !== undefined && names.includes(/^\w+/.exec(ours)![0]) ? `Write ${ours}.` : `There are: ${names.join(", ")}.`;
+  return new TypeError(`Cannot ${action}: there is no option ${JSON.stringify(strange)} here. ${known}`);
+}
+
+/** @public */
+export function notOneOf(value: unknown, action: string, what: string, choices: readonly string[]): TypeError {
+  const expected = choices.map((choice) => JSON.stringify(choice)).join(" or ");
+  return new TypeError(`Cannot ${action}: expected ${what}: ${expected}, found ${found(value)}.`);
+}
+
+/** @public */
+export function not(expected: string, value: unknown, action: string, hint = ""): TypeError {
+  return new TypeError(`Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
+}
+
+/** What something is, in a few words. Never throws. */
+function found(value: unknown): string {
+  try {
+    if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+    if (typeof value === "bigint") return `${value}n`;
+    if (typeof value === "function") return value.name ? `a function (${value.name})` : "a function";
+    if (typeof value !== "object" || value === null) return String(value);
+    if (Array.isArray(value)) return "a list";
+    const name = Object.getPrototypeOf(value)?.constructor?.name;
+    return typeof name === "string" && name !== "" && name !== "Object"
+      ? `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`
+      : "an object";
+  } catch {
+    return "something that cannot be described";
+  }
+}
+
+function isPlain(value: unknown): boolean {
+  return (
+    typeof value === "number" || typeof value === "string" || typeof value === "bigint" || typeof value === "boolean"
+  );
+}
