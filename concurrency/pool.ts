@@ -8,6 +8,7 @@ import type { RunBlocks } from "./crew/in-blocks.ts";
 import type { Job, Known } from "./crew/job.ts";
 import { lead } from "./crew/lead.ts";
 import type { Feed } from "./crew/results.ts";
+import type { Unread } from "./crew/unread.ts";
 import { PoolClosedError } from "./pool-closed-error.ts";
 import { Task } from "./task.ts";
 import type { TaskOptions } from "./task-options.ts";
@@ -56,8 +57,7 @@ export interface PoolOptions {
 export class Pool implements AsyncDisposable {
   readonly #crew: Crew;
   readonly #workers: number;
-  /** Tasks that failed while nobody waited for them, and why. */
-  readonly #unread = new Map<Task<unknown>, unknown>();
+  readonly #unread: Unread;
 
   /**
    * Starts the workers. `module` is `import.meta` of the file whose functions they run.
@@ -71,7 +71,7 @@ export class Pool implements AsyncDisposable {
     /** For tests: the runtime that starts the workers. */
     runtime: Runtime = currentRuntime,
   ) {
-    const { Crew, fileOf, fn, guard, mustBePoolOptions } = lead();
+    const { Crew, fileOf, fn, guard, mustBePoolOptions, Unread } = lead();
     mustBePoolOptions(options);
     const {
       workers = cpuCount(),
@@ -95,10 +95,8 @@ export class Pool implements AsyncDisposable {
       }),
       ...(trace && { trace }),
     });
-    void this.#crew.ended.then(() => {
-      // Nobody can have been told of these: say them where errors of forgotten promises are said.
-      for (const [task, error] of this.#unread) if (!task.awaited) void Promise.reject(error);
-    });
+    this.#unread = new Unread();
+    void this.#crew.ended.then(() => this.#unread.tell());
   }
 
   /**
@@ -203,7 +201,7 @@ export class Pool implements AsyncDisposable {
   apply<A extends unknown[], R>(f: (...args: A) => R, ...rest: Arguments<A>): Promise<Awaited<R>>;
   apply(f: unknown, args: readonly unknown[] = [], options?: TaskOptions): Promise<unknown> {
     const known = this.#known(f, "apply");
-    must("list", args, "use apply()", "the arguments");
+    if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
     if (options !== undefined) lead().mustBeTaskOptions(options, "apply");
     return this.#crew.call(known, args, options);
   }
@@ -225,19 +223,17 @@ export class Pool implements AsyncDisposable {
    * }
    * ```
    */
-  submit<A extends unknown[], R>(
-    f: (...args: A) => R,
-    ...[args = [] as never, options]: Arguments<A>
-  ): Task<Awaited<R>> {
+  submit<A extends unknown[], R>(f: (...args: A) => R, ...[args, options]: Arguments<A>): Task<Awaited<R>> {
     const known = this.#known(f, "submit");
-    must("list", args, "use submit()", "the arguments");
+    const list: unknown = args === undefined ? NO_ARGUMENTS : args;
+    if (!Array.isArray(list)) must("list", list, "use submit()", "the arguments");
     if (options !== undefined) lead().mustBeTaskOptions(options, "submit");
     const { task, resolve, reject } = Task.open<Awaited<R>>((task, error) => {
       // Who cancels a task, or terminates the pool, knows that it fails.
       const wanted = this.#crew.state === "terminated" || options?.signal?.aborted;
-      if (!wanted) this.#unread.set(task, error);
+      return wanted ? undefined : this.#unread.add(task, error);
     });
-    this.#crew.add(known, "once", args, resolve as Job["resolve"], reject, options);
+    this.#crew.add(known, "once", list as unknown[], resolve as Job["resolve"], reject, options);
     return task;
   }
 
@@ -491,6 +487,8 @@ export class Pool implements AsyncDisposable {
     return results as AsyncIterableIterator<R>;
   }
 }
+
+const NO_ARGUMENTS: readonly unknown[] = [];
 
 /** About so much work goes to a worker in one piece: more and the workers do not end together, less and messages cost as much. */
 const PIECE_MS = 2;

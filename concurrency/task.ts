@@ -24,15 +24,16 @@ import { within } from "./crew/within.ts";
  */
 export class Task<T> extends Promise<T> {
   #outcome: "value" | "error" | undefined;
-  #awaited = false;
+  /** Whether anybody has waited for it; where it failed before, who is told when somebody does. */
+  #awaited: boolean | (() => void) = false;
 
   // What then() gives is a plain promise.
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
 
-  /** A task, and how it is settled. `unread` is told when it fails while nobody waits for it. */
-  static open<T>(unread: (task: Task<T>, error: unknown) => void): Opened<T> {
+  /** A task, and how it is settled. `unread` is told when it fails while nobody waits for it; what it returns, when somebody does. */
+  static open<T>(unread: (task: Task<T>, error: unknown) => (() => void) | undefined): Opened<T> {
     const { promise, resolve, reject } = Task.withResolvers<T>();
     const task = promise as Task<T>;
     return {
@@ -46,7 +47,7 @@ export class Task<T> extends Promise<T> {
         reject(error);
         if (task.#awaited) return;
         Promise.prototype.then.call(task, undefined, () => {});
-        unread(task, error);
+        task.#awaited = unread(task, error) ?? false;
       },
     };
   }
@@ -56,7 +57,11 @@ export class Task<T> extends Promise<T> {
     fulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#awaited = true;
+    if (this.#awaited !== true) {
+      const told = this.#awaited;
+      this.#awaited = true;
+      if (told) told();
+    }
     return super.then(fulfilled, rejected);
   }
 
@@ -72,7 +77,7 @@ export class Task<T> extends Promise<T> {
 
   /** Whether anybody has waited for it. */
   get awaited(): boolean {
-    return this.#awaited;
+    return this.#awaited === true;
   }
 
   /**

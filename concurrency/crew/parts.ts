@@ -12,3 +12,4 @@ export { fn } from "./fn.ts";
 export { guard } from "./guard.ts";
 export { inBlocks, prefixes } from "./in-blocks.ts";
 export { Results } from "./results.ts";
+export { Unread } from "./unread.ts";
