@@ -3,12 +3,13 @@
  * of something that is wrong is loaded when there is such a thing (wrong.ts).
  */
 import { runtime } from "../../runtime-adapters/current.ts";
+import type { Kind } from "./kinds.ts";
 
 /** As much as a word of shared memory holds. */
 export const MOST = 2 ** 31 - 1;
 
-const are = {
-  list: Array.isArray as (value: unknown) => boolean,
+const are: Record<Kind, (value: unknown) => boolean> = {
+  list: Array.isArray,
   function: (value: unknown) => typeof value === "function",
   text: (value: unknown) => typeof value === "string",
   boolean: (value: unknown) => typeof value === "boolean",
@@ -17,9 +18,6 @@ const are = {
   promise: (value: unknown) => has(value, "then"),
   words: (value: unknown) => value instanceof Int32Array && value.buffer instanceof SharedArrayBuffer,
 };
-
-/** Kinds of things that a method takes. */
-export type Kind = keyof typeof are;
 
 /** Throws a `TypeError` unless `value` is of this kind. `what` it is for the method, which cannot do `action` without. */
 export function must(kind: Kind, value: unknown, action: string, what: string): void {

@@ -1,7 +1,8 @@
 /** What the methods of a pool take; loaded with the first pool. */
-import type { BlockOptions, ChunkOptions, PoolOptions, ReduceOptions } from "../pool.ts";
-import type { TaskOptions } from "../task-options.ts";
 import { must, mustBeOptions, mustBeWhole, wrong } from "./must.ts";
+
+/** Options as they come: anything. */
+type Given = { readonly [word: string]: unknown };
 
 const OPEN = "open a Pool";
 const OPTIONS = ["workers", "as", "initializer", "initialArguments", "maxTasksPerWorker", "trace"];
@@ -15,9 +16,9 @@ const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
 /** Without a size, a block has at most so many numbers (in-blocks.ts). */
 const LARGEST_BLOCK = 65_536;
 
-export function mustBePoolOptions(options: PoolOptions): void {
-  mustBeOptions(options, OPEN, OPTIONS);
-  const { workers, as, initializer, initialArguments, maxTasksPerWorker, trace } = options;
+export function mustBePoolOptions(given: object): void {
+  mustBeOptions(given, OPEN, OPTIONS);
+  const { workers, as, initializer, initialArguments, maxTasksPerWorker, trace } = given as Given;
   if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
   if (as !== undefined && as !== "threads" && as !== "processes") {
     throw wrong().notOneOf(as, OPEN, "as", ["threads", "processes"]);
@@ -30,10 +31,10 @@ export function mustBePoolOptions(options: PoolOptions): void {
   if (trace !== undefined) must("function", trace, OPEN, "trace");
 }
 
-export function mustBeTaskOptions(options: TaskOptions & ChunkOptions & BlockOptions, method: string): void {
+export function mustBeTaskOptions(given: object, method: string): void {
   const action = `use ${method}()`;
-  mustBeOptions(options, action, TASK_OPTIONS);
-  const { signal, whenAborted, chunkSize, blockSize } = options;
+  mustBeOptions(given, action, TASK_OPTIONS);
+  const { signal, whenAborted, chunkSize, blockSize } = given as Given;
   if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
   if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
     throw wrong().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
@@ -42,18 +43,18 @@ export function mustBeTaskOptions(options: TaskOptions & ChunkOptions & BlockOpt
   if (blockSize !== undefined) mustBeWhole(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
 }
 
-export function mustBeReduceOptions<T>(options: ReduceOptions<T>, method: string): void {
+export function mustBeReduceOptions(given: object, method: string): void {
   const action = `use ${method}()`;
-  if (options === undefined) throw wrong().not("options such as { combine, initial }", options, action);
-  mustBeTaskOptions(options, method);
-  must("function", options.combine, action, "combine");
-  if (!("initial" in options)) throw wrong().not("initial among the options", undefined, action);
+  if (given === undefined) throw wrong().not("options such as { combine, initial }", given, action);
+  mustBeTaskOptions(given, method);
+  must("function", (given as Given).combine, action, "combine");
+  if (!("initial" in given)) throw wrong().not("initial among the options", undefined, action);
 }
 
 export function mustBeBlocks(
   length: unknown,
   args: unknown,
-  { blockSize = LARGEST_BLOCK }: BlockOptions,
+  { blockSize = LARGEST_BLOCK }: { readonly blockSize?: number },
   method: string,
 ): void {
   const action = `use ${method}()`;

@@ -3,7 +3,7 @@
  *
  * @public
  */
-import type { Kind } from "./must.ts";
+import type { Kind } from "./kinds.ts";
 
 const EXPECTED: Record<Kind, string> = {
   list: "a list",
