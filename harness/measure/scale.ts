@@ -5,6 +5,8 @@ const SHOWS = 2;
 /** In a trial on two processors, where little more than this can be had. */
 const SHOWS_ON_TWO = 1.5;
 
+/** A trial holds at least so many times the usual work: what starts beside it on two processors takes longer than on one. */
+const LEAST_TRIAL = 1.5;
 /** Others that take this share of the processors are in the way. */
 const CROWDED = 0.15;
 /** Threads of which more than this want a processor at a time do not take turns: to them, more work makes a difference. */
@@ -46,7 +48,7 @@ export function scaleForTrial({ projected, scale = 1 }: Round, trials: readonly 
   const workMs = baseline.workMs / scale;
   // What it takes on two processors beside its half of the work.
   const startMs = Math.max(0, (student.workMs - baseline.workMs) / 2, student.ms - baseline.workMs / 2);
-  return Math.max(1, Math.min(largest, startMs / (workMs * (1 / SHOWS_ON_TWO - 1 / 2))));
+  return Math.min(largest, Math.max(LEAST_TRIAL, startMs / (workMs * (1 / SHOWS_ON_TWO - 1 / 2))));
 }
 
 /** Others took more of the processors than a larger question can make up for. */

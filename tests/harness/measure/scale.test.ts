@@ -44,7 +44,7 @@ test("largerScale() doubles the work for threads that do not take turns, up to a
 });
 
 test("scaleForTrial() asks for so much work that what starting takes is small on two processors, and for twice as much after a trial", () => {
-  assertEquals(scaleForTrial(round(arm(420, 120, 4)), [], 4), 1);
+  assertEquals(scaleForTrial(round(arm(420, 120, 4)), [], 4), 1.5);
   // 200 ms more than the work: 100 on each of two.
   const scale = scaleForTrial(round(arm(600, 170, 4)), [], 4);
   assertAlmostEquals((400 * scale) / ((400 * scale) / 2 + 100), 1.5);
