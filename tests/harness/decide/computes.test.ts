@@ -122,7 +122,7 @@ test("decide() fails a serial program that looks parallel by projection, when th
   assertEquals(needs(once), "trial");
   const m = measurement([round({ ms: 110, atOnce: 3.9 })], { trials: [trial(410, 230), trial(405, 240)] });
   assertEquals([needs(m), decide(m).outcome, decide(m).score, decide(m).witnessed], ["enough", "failed", 4, false]);
-  assertEquals(decide(m).diagnosis?.kind, "awaits-in-loop");
+  assertEquals(decide(m).diagnosis?.kind, "takes-turns");
 });
 
 test("decide() refutes nobody whom neighbours were in the way of, until it is past all doubt", () => {
