@@ -1,12 +1,13 @@
 /**
- * `npm test`: every test of the project on Node, Deno and Bun, one file at a time, and one sum.
+ * `npm test`: every test of the project on Node, Deno and Bun, and one sum.
  *
- * One process a file, so that a crash or a leak is that file's alone; one at a time, because tests of threads disturb each other.
+ * One process a file, so that a crash or a leak is that file's alone. Files about threads and about time run one at a time, because they disturb
+ * each other; the others two at a time, where there are two processors.
  * The last line is `N passed, N failed` for the three together, and `, N skipped` when there are any.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join, relative, resolve, sep } from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -29,6 +30,9 @@ const FILE_LIMIT_MS = 10 * 60_000;
 
 /** Tests about files rather than about a runtime run once, on the first runtime. */
 const ONCE = `architecture${sep}`;
+
+/** Tests about threads, processes and time: nothing runs beside them. */
+const ALONE = /^(concurrency|contract|hostile|lessons|runtime-adapters|harness\/([^/]*$|measure|natural|probe|sandbox))/;
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const IN_CI = process.env.CI === "true";
@@ -99,8 +103,8 @@ async function main(): Promise<number> {
     for (const runtime of runtimes) {
       console.log(styleText("bold", `\n${runtime.name} ${runtime.version}`));
       const here = files.filter((file) => runtime === runtimes[0] || !file.startsWith(ONCE));
-      for (const file of here) {
-        report(runtime, pathFrom(ROOT, join(folder, file)), await runFile(runtime, join(folder, file)), totals);
+      for await (const [file, run] of runFiles(runtime, folder, here)) {
+        report(runtime, pathFrom(ROOT, join(folder, file)), run, totals);
       }
     }
   }
@@ -131,6 +135,26 @@ async function findRuntimes(asked: string[] | undefined, totals: Totals): Promis
     }
   }
   return found;
+}
+
+/** Runs test files: first those that run alone, then the others, as many at a time as there are processors for two. */
+async function* runFiles(
+  runtime: RuntimeSpec,
+  folder: string,
+  files: readonly string[],
+): AsyncGenerator<[file: string, run: FileRun]> {
+  const isAlone = (file: string) => ALONE.test(pathFrom(folder, join(folder, file)));
+  for (const file of files.filter(isAlone)) yield [file, await runFile(runtime, join(folder, file))];
+  const others = files.filter((file) => !isAlone(file));
+  const runs = others.map(() => Promise.withResolvers<FileRun>());
+  let next = 0;
+  const runNext = async () => {
+    for (let at = next++; at < others.length; at = next++) {
+      await runFile(runtime, join(folder, others[at]!)).then(runs[at]!.resolve, runs[at]!.reject);
+    }
+  };
+  for (let lane = 0; lane < Math.min(2, availableParallelism()); lane++) void runNext();
+  for (const [at, file] of others.entries()) yield [file, await runs[at]!.promise];
 }
 
 /** Runs one test file in a process of its own. */

@@ -23,6 +23,11 @@ interface Computes {
 const IMPOSSIBLE = 1.1;
 /** So much faster than one after the other: serial programs read 0.6 to 1.05, pools of two and more, on a question that is large enough, 1.6 and more. */
 export const FASTER = 1.25;
+/**
+ * Where one thread at a time computes, only a better algorithm makes it faster, and that makes it much faster: what the neighbour of a processor takes
+ * from it reads up to 1.5 for a while.
+ */
+export const FASTER_ALONE = 1.6;
 /** So many threads must want a processor at a time: those that take turns read 1.0 to 1.26, two that share the work 1.75 to 2. */
 const AT_ONCE = 1.5;
 /** Where too few share the work, it fails however the rest comes out: so much says whether they took turns, which earns nothing. */
@@ -34,7 +39,10 @@ const AT_ONCE_CLEAR: Clear = [
   { rounds: 3, factor: 1.1 },
 ];
 /** Where the check fails anyway, so much distance will do for the points of the other one. */
-const FASTER_CLEAR_ENOUGH: Clear = [{ rounds: 1, factor: 1.1 }];
+const FASTER_CLEAR_ENOUGH: Clear = [
+  { rounds: 1, factor: 1.15 },
+  { rounds: 3, factor: 1.05 },
+];
 /** A reference that is not faster than this shows that something disturbs the projection, not how the student works. */
 const LEAST_REFERENCE = 1.3;
 
@@ -49,6 +57,8 @@ interface Judged {
   sharers: number;
   atOnce: Estimate;
   speedup: Estimate;
+  /** The speed-up that is asked for. */
+  asked: number;
 }
 
 /**
@@ -74,7 +84,7 @@ export function computes(measurement: Measurement, criterion: Computing): Comput
   const found: Speedup = {
     decidedBy: isWitness ? "measured" : "projected",
     method: rounds.at(-1)?.method ?? "process",
-    threshold: FASTER,
+    threshold: judged.asked,
     projected: { processors: criterion.workers, ...judged.speedup },
   };
   return {
@@ -93,7 +103,7 @@ export function computes(measurement: Measurement, criterion: Computing): Comput
         score: faster === "above" ? points.faster : 0,
         maxScore: points.faster,
         message: fasterInWords(judged, criterion, trial, machine.processors),
-        evidence: { ...judged.speedup, threshold: FASTER },
+        evidence: { ...judged.speedup, threshold: judged.asked },
       },
     ],
     status: combined(parallel, faster),
@@ -137,12 +147,13 @@ function judge(measurement: Measurement, { workers }: Computing): Judged {
   if (sharers <= 1) together = "below";
   const enough = sharers > workers / 2;
   if (!enough && together === "undecided") together = threads.estimate.estimate > TWO_AT_ONCE ? "above" : "below";
-  const speed = projected(rounds, speedup, FASTER);
+  const asked = together === "below" ? FASTER_ALONE : FASTER;
+  const speed = projected(rounds, speedup, asked);
   let faster: Status = speed.status;
   if (proof === "witnessed") faster = "above";
   if (proof === "refuted") faster = "below";
   const failsAnyway = together === "below" || (!enough && together === "above");
-  if (failsAnyway && faster === "undecided") faster = projected(rounds, speedup, FASTER, FASTER_CLEAR_ENOUGH).status;
+  if (failsAnyway && faster === "undecided") faster = projected(rounds, speedup, asked, FASTER_CLEAR_ENOUGH).status;
   // What is not faster than the sequential version where the reference is not, either, says nothing.
   const reference = speed.estimate.reference;
   if (faster === "below" && together !== "below" && reference !== undefined && reference < LEAST_REFERENCE)
@@ -157,6 +168,7 @@ function judge(measurement: Measurement, { workers }: Computing): Judged {
     share: Math.min(0.95, share),
     atOnce: threads.estimate,
     speedup: speed.estimate,
+    asked,
   };
 }
 
@@ -211,7 +223,7 @@ function parallelInWords(
 }
 
 function fasterInWords(
-  { speedup, faster }: Judged,
+  { speedup, faster, asked }: Judged,
   { workers }: Computing,
   trial: Trial | undefined,
   processors: number,
@@ -224,7 +236,7 @@ function fasterInWords(
     trial?.student && isWitnessed(trial)
       ? `; measured on ${trial.student.processors}: ${say(trial.workMs / trial.student.wallMs)} times`
       : "";
-  return `would be ${say(speedup.estimate)} times as fast as one after the other ${there}${measured}; more than ${FASTER} times is asked for`;
+  return `would be ${say(speedup.estimate)} times as fast as one after the other ${there}${measured}; more than ${asked} times is asked for`;
 }
 
 /** Where the host tells nothing of threads. */

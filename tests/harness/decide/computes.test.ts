@@ -125,6 +125,16 @@ test("decide() fails a serial program that looks parallel by projection, when th
   assertEquals(decide(m).diagnosis?.kind, "takes-turns");
 });
 
+test("decide() gives no points for speed to threads that take turns, whatever the processor's neighbour takes from the baseline", () => {
+  const turns = (ms: number, rounds = 1): Measurement =>
+    measurement(Array.from({ length: rounds }, () => round({ ms, atOnce: 1.05 })));
+  const [slower, lucky, better] = [turns(400), turns(280, 3), turns(170)];
+  for (const m of [slower, lucky])
+    assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "failed", 4]);
+  assertEquals([needs(better), decide(better).outcome, decide(better).score], ["enough", "failed", 7]);
+  assertStringIncludes(decide(lucky).checks[3]!.message, "more than 1.6 times");
+});
+
 test("decide() refutes nobody whom neighbours were in the way of, until it is past all doubt", () => {
   const busy = (): Trial => ({ ...trial(410, 230), student: run(410, 440, 150) });
   const rounds = [round({ ms: 110 })];
