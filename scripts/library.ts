@@ -120,7 +120,9 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
   const { output } = await build.generate({
     ...WRITTEN,
     entryFileNames: "[name].js",
-    chunkFileNames: "[name].js",
+    // What several of them share is named otherwise: a file that is loaded by its name must not get another one.
+    chunkFileNames: ({ name, isEntry, isDynamicEntry }) =>
+      isEntry || isDynamicEntry || `${name}.js` === MAIN ? "[name].js" : "[name].shared.js",
     codeSplitting: { groups: [{ name: "threadwork", test: (id: string) => main.has(id) || id === "threadwork" }] },
   });
   await build.close();
