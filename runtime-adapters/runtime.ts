@@ -1,7 +1,7 @@
 /**
  * The one interface between Threadwork and the runtime it runs on. Types only.
  *
- * `current.ts` holds the adapter of the runtime we are in; `deno.ts`, `bun.ts` and `node.ts` implement this interface.
+ * `current.ts` holds the adapter of the runtime we are in; `deno/`, `bun/` and `node/` hold one implementation each.
  */
 
 /** The three runtimes, by the name of their executable. */

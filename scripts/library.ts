@@ -17,7 +17,7 @@ type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts")
 type Plugin = import("../tools/node_modules/rolldown/dist/index.d.mts").Plugin;
 
 /** What of it knows of bundles. */
-const BUNDLE = `${ROOT}runtime-adapters/host/bundle.ts`;
+const BUNDLE = `${ROOT}runtime-adapters/modules/bundle.ts`;
 
 /**
  * In `BUNDLE`, in the place of what the sources have. A bundler puts code in the place of each `require("./…")`: then none is left in the text of
@@ -34,12 +34,12 @@ export const bundle = isBundled ? { url: import.meta.url, parts } : undefined;
 const MAIN = "threadwork.js";
 const mainModules = [
   ...["concurrency/mod.ts", "concurrency/crew/worker.ts"],
-  ...["runtime-adapters/thread/worker.ts", "runtime-adapters/thread/print-at-once.ts"],
+  ...["runtime-adapters/worker/worker-side.ts", "runtime-adapters/node/print-at-once.ts"],
 ];
 const mainSource = `
 export * from "${ROOT}concurrency/mod.ts";
 export { serve } from "${ROOT}concurrency/crew/worker.ts";
-import "${ROOT}runtime-adapters/thread/worker.ts";
+import "${ROOT}runtime-adapters/worker/worker-side.ts";
 import { begin } from "${BUNDLE}";
 import { enter } from "${ROOT}concurrency/crew/inside.ts";
 const file = begin();

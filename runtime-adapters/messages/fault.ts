@@ -1,0 +1,1 @@
+export { toFault } from "../worker/worker-side.ts";
