@@ -3,20 +3,11 @@
 import { sends } from "./messages/sendable.ts";
 import { fromBundle } from "./modules/bundle.ts";
 import { load } from "./modules/load.ts";
-import type { ParentPort, Runtime } from "./runtime.ts";
+import type { ParentPort, Program, Running, Runtime } from "./runtime.ts";
 
 const frames = () => load<typeof import("./messages/frames.ts")>(new URL("./messages/frames.ts", import.meta.url));
 
 const sendsTo: Runtime["sends"] = (value, to) => (to === "thread" ? sends(value) : frames().sends(value));
-
-/** A command with options of the runtime at that place. */
-export function withFlags(
-  [program, ...args]: readonly [string, ...string[]],
-  at: number,
-  flags: readonly string[],
-): readonly [string, ...string[]] {
-  return [program, ...args.toSpliced(at - 1, 0, ...flags)];
-}
 
 /** The part of an adapter that is the same on all three runtimes. */
 export const common = {
@@ -29,8 +20,12 @@ export const common = {
     place[key] ??= new Map();
     place[key].set(url, exports);
   },
-  run: (program) =>
-    load<typeof import("./child-process/run.ts")>(new URL("./child-process/run.ts", import.meta.url)).run(program),
+  /** @param beforeStart does what the runtime leaves undone for every child */
+  run: (program: Program, beforeStart?: () => void): Running =>
+    load<typeof import("./child-process/run.ts")>(new URL("./child-process/run.ts", import.meta.url)).run(
+      program,
+      beforeStart,
+    ),
   load,
   async exportsOf(url) {
     const part = fromBundle(new URL(url));

@@ -23,6 +23,7 @@ const EXIT_MS = 10_000;
  * are found when it ends, also those that detached themselves. When this process ends first, by a signal or by itself,
  * it takes the tree along.
  *
+ * @param beforeStart does what the runtime leaves undone for every child; what it throws is how the program failed
  * @example
  * ```ts
  * await using running = run({ command: ["sort"], input: "b\na\n", limits: { wallMs: 1000, outputBytes: 1000 } });
@@ -31,12 +32,12 @@ const EXIT_MS = 10_000;
  * ```
  * @public
  */
-export function run(program: Program): Running {
+export function run(program: Program, beforeStart?: () => void): Running {
   const startedAt = performance.now();
   let launched: Launched;
   try {
     checkLimits(program);
-    launched = launch(program);
+    launched = launch(program, beforeStart);
   } catch (error) {
     return notStarted(failed(program, error, startedAt));
   }

@@ -24,15 +24,19 @@ export interface Launched {
  * Starts `program`. What it starts carries the mark in two ways: as `THREADWORK_TREE` in the environment, and, where
  * there is `prlimit`, as a resource limit, which a program cannot lose by clearing its environment.
  *
+ * @param beforeStart is called last
  * @throws {Error} when the program cannot be found. Other failures are an `error` event of the child.
  */
-export function launch({ command: [name, ...args], cwd, env = ownEnvironment(), input, limits }: Program): Launched {
+export function launch(
+  { command: [name, ...args], cwd, env = ownEnvironment(), input, limits }: Program,
+  beforeStart = () => {},
+): Launched {
   const mark = newMark();
   const outer = process.env[TREE_VARIABLE];
   const file = findExecutable(name, env.PATH, cwd);
   const [first, ...rest] = [...prlimit(mark, limits.wallMs), file, ...args];
   const others = pids();
-  keepOwnDescriptors();
+  beforeStart();
   const child = spawn(first!, rest, {
     cwd,
     env: { ...env, [TREE_VARIABLE]: outer ? `${outer},${mark}` : mark },
@@ -43,31 +47,6 @@ export function launch({ command: [name, ...args], cwd, env = ownEnvironment(), 
   child.stdin?.on("error", () => {}); // It ended before it had read all.
   child.stdin?.end(input);
   return { child, mark, others };
-}
-
-declare const Deno:
-  | {
-      dlopen(
-        library: string,
-        symbols: object,
-      ): { symbols: { close_range(first: number, last: number, flags: number): number } };
-    }
-  | undefined;
-
-let closeRange: ((first: number, last: number, flags: number) => number) | undefined;
-
-/**
- * Has every descriptor of ours but the first three closed in what is started from now on. Deno 2.9.6 opens Unix sockets
- * without close-on-exec: a child would hold the lines to all others, and could write on them.
- */
-function keepOwnDescriptors(): void {
-  if (typeof Deno === "undefined" || process.platform !== "linux") return;
-  const parameters = ["u32", "u32", "i32"];
-  closeRange ??= Deno.dlopen("libc.so.6", { close_range: { parameters, result: "i32" } }).symbols.close_range;
-  const CLOSE_RANGE_CLOEXEC = 4;
-  const failed = closeRange(3, 0x7fff_ffff, CLOSE_RANGE_CLOEXEC) !== 0;
-  if (failed)
-    throw new Error("the system (before Linux 5.11) cannot keep our sockets from it. Run the grader on Node or Bun");
 }
 
 /** Whether how a child ended is `prlimit` saying that it could not start the program. */

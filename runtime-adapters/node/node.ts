@@ -1,27 +1,10 @@
-/** The adapter of Node. */
-
-import { common, withFlags } from "../common.ts";
-import { programOf } from "../modules/bundle.ts";
+/** The adapter of Node: threads are worker threads. */
+import { common } from "../common.ts";
 import { load } from "../modules/load.ts";
-import type { Permissions, Runtime } from "../runtime.ts";
+import type { Runtime } from "../runtime.ts";
+import { nodeCommand } from "./node-command.ts";
 
-const command: Runtime["command"] = (executable, module, args = [], { permissions } = {}) => [
-  executable,
-  ...(permissions ? flags(permissions) : []),
-  process.getBuiltinModule("node:url").fileURLToPath(module),
-  ...args,
-];
-
-function flags({ read, write, run }: Permissions): string[] {
-  const some = (name: string, what: "all" | readonly string[]) =>
-    (what === "all" ? ["*"] : what).map((path) => `--allow-fs-${name}=${path}`);
-  // It warns, on the program's own standard error, of each permission that is given.
-  const quiet = ["--disable-warning=SecurityWarning", "--disable-warning=ExperimentalWarning"];
-  const start = run.length > 0 ? ["--allow-child-process"] : [];
-  return ["--permission", "--allow-worker", ...start, ...some("read", read), ...some("write", write), ...quiet];
-}
-
-/** Threadwork on Node: threads are worker threads. */
+/** Threadwork on Node. */
 export const node: Runtime = {
   ...common,
   name: "node",
@@ -32,23 +15,13 @@ export const node: Runtime = {
       options,
       environment(),
     ),
-  process(module, options) {
-    const { startProcess } = load<typeof import("../worker-process/start-process.ts")>(
-      new URL("../worker-process/start-process.ts", import.meta.url),
-    );
-    const { loadingFlags } = load<typeof import("../worker-process/own-flags.ts")>(
-      new URL("../worker-process/own-flags.ts", import.meta.url),
-    );
-    const entry = new URL("./node-process-entry.ts", import.meta.url);
-    const flags = loadingFlags("node", process.execArgv);
-    const text = programOf(entry, options?.file);
-    const start = (args: readonly string[]) =>
-      text === undefined
-        ? withFlags(command(process.execPath, entry, args), 1, flags)
-        : ([process.execPath, ...flags, "--input-type=module", "-e", text, "--", ...args] as const);
-    return startProcess(module, options, start, environment());
-  },
-  command,
+  process: (module, options) =>
+    load<typeof import("./node-process.ts")>(new URL("./node-process.ts", import.meta.url)).nodeProcess(
+      module,
+      options,
+      environment(),
+    ),
+  command: nodeCommand,
   /** Not `performance`: to touch it costs a worker 0.16 MB, and a look at it takes longer. */
   now() {
     const [seconds, nanoseconds] = process.hrtime();

@@ -20,17 +20,13 @@ import { toFault } from "../worker/worker-side.ts";
 import { takeLastWords } from "./last-words.ts";
 import { killWithUs } from "./orphans.ts";
 
-/**
- * The first module of a worker process, where the runtime has none of its own.
- * @public
- */
+/** The first module of a worker process, where the runtime has none of its own. */
 export const PROCESS_ENTRY: URL = new URL("./process-entry.ts", import.meta.url);
 
 /**
  * Starts `module` in a process of its own. Its standard input is empty; its output goes to ours. Never throws.
  * @param command how its first module is run with these arguments
  * @param env the environment of the process; default: ours
- * @public
  */
 export function startProcess(
   module: URL,

@@ -1,8 +1,13 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
+import { BUN_FLAGS } from "../../../runtime-adapters/bun/bun-process.ts";
+import { DENO_FLAGS } from "../../../runtime-adapters/deno/deno-process.ts";
+import { NODE_FLAGS } from "../../../runtime-adapters/node/node-process.ts";
 import { loadingFlags } from "../../../runtime-adapters/worker-process/own-flags.ts";
 
-const cases: ["node" | "bun" | "deno", string, string][] = [
+const FLAGS = { node: NODE_FLAGS, bun: BUN_FLAGS, deno: DENO_FLAGS };
+
+const cases: [keyof typeof FLAGS, string, string][] = [
   ["node", "--experimental-transform-types --test --test-name-pattern x", "--experimental-transform-types"],
   ["node", "-e 1+1 --import ./a.mjs -r ./b.cjs", "--import ./a.mjs -r ./b.cjs"],
   ["node", "--import=./a.mjs -p x --eval=y --inspect --inspect-brk=9229 --inspect-port 1", "--import=./a.mjs"],
@@ -29,6 +34,6 @@ const cases: ["node" | "bun" | "deno", string, string][] = [
 
 for (const [runtime, all, kept] of cases) {
   test(`of "${all}" on ${runtime}, a process gets "${kept}"`, () => {
-    assertEquals(loadingFlags(runtime, all.split(" ")), kept === "" ? [] : kept.split(" "));
+    assertEquals(loadingFlags(FLAGS[runtime], all.split(" ")), kept === "" ? [] : kept.split(" "));
   });
 }
