@@ -34,12 +34,12 @@ export const bundle = isBundled ? { url: import.meta.url, parts } : undefined;
 const MAIN = "threadwork.js";
 const mainModules = [
   ...["concurrency/mod.ts", "concurrency/crew/worker.ts"],
-  ...["runtime-adapters/worker/worker-side.ts", "runtime-adapters/node/print-at-once.ts"],
+  ...["runtime-adapters/worker/web-worker-side.ts", "runtime-adapters/node/print-at-once.ts"],
 ];
 const mainSource = `
 export * from "${ROOT}concurrency/mod.ts";
 export { serve } from "${ROOT}concurrency/crew/worker.ts";
-import "${ROOT}runtime-adapters/worker/worker-side.ts";
+import "${ROOT}runtime-adapters/worker/web-worker-side.ts";
 import { begin } from "${BUNDLE}";
 import { enter } from "${ROOT}concurrency/crew/inside.ts";
 const file = begin();

@@ -1,6 +1,7 @@
 /** The first module of every Web Worker of Bun. `process` is the global one: to import it costs a worker 0.05 MB. */
 
-import { bootWeb, processScope } from "../worker/worker-side.ts";
+import { bootWeb } from "../worker/web-worker-side.ts";
+import { processScope } from "../worker/worker-side.ts";
 import { hasRoom, makeRoom } from "./room-for-arrays.ts";
 
 // Bun 1.4.5 has no self.close().

@@ -3,12 +3,12 @@
  */
 
 import { getEnvironmentData, setEnvironmentData, Worker } from "node:worker_threads";
+import { toFault } from "../messages/fault.ts";
 import { sendable } from "../messages/sendable.ts";
 import { unreadable } from "../messages/worker-messages.ts";
 import { entryOf } from "../modules/bundle.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
-import { toFault } from "../worker/worker-side.ts";
 import { TURN } from "./printed.ts";
 
 const ENTRY = new URL("./node-entry.ts", import.meta.url);

@@ -12,11 +12,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { killTree } from "../child-process/process-tree.ts";
+import { toFault } from "../messages/fault.ts";
 import { FrameReader, toFrame } from "../messages/frames.ts";
 import type { ToParent } from "../messages/worker-messages.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
-import { toFault } from "../worker/worker-side.ts";
 import { takeLastWords } from "./last-words.ts";
 import { killWithUs } from "./orphans.ts";
 

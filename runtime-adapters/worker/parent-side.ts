@@ -2,9 +2,10 @@
  * The parent's side of a worker: a `WorkerHandle` over any wire. See worker-messages.ts for who says what.
  */
 
+import { toFault } from "../messages/fault.ts";
 import { fromData, isData, refused, type ToParent, type ToWorker, toData } from "../messages/worker-messages.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
-import { Inbox, toFault } from "./worker-side.ts";
+import { Inbox } from "./inbox.ts";
 
 /** How long `terminate()` waits for the runtime before it says that the worker did not stop. */
 const STOP_LIMIT_MS = 10_000;

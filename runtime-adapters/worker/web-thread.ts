@@ -2,10 +2,10 @@
  * The parent's side of a thread that is a Web Worker (Deno, Bun). See worker-messages.ts for who says what.
  */
 
+import { poster } from "../messages/poster.ts";
 import { isData, type ToParent, unreadable } from "../messages/worker-messages.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "./parent-side.ts";
-import { poster } from "./worker-side.ts";
 
 /** What is needed of a Web Worker. */
 export type WebWorker = Pick<Worker, "onerror" | "addEventListener"> & {

@@ -4,21 +4,13 @@
  *
  * Every ending is an exit: a throw and a rejection that nobody handles become `exit(1)` here.
  *
- * All in one file, because every worker loads it: a file more costs Bun a tenth of a raw worker. And nothing but a function
- * called late may touch `process`: on Deno the first touch loads what takes as long as a raw worker.
+ * Every worker loads this, in dist/ as part of one file (docs/decisions/0004). Nothing but a function called late may
+ * touch `process`: on Deno the first touch loads what takes as long as a raw worker.
  */
-
-import { sendable } from "../messages/sendable.ts";
-import {
-  fromData,
-  isData,
-  refused,
-  type ToParent,
-  type ToWorker,
-  toData,
-  unreadable,
-} from "../messages/worker-messages.ts";
-import type { Fault, ParentPort, WorkerEnd } from "../runtime.ts";
+import { toFault } from "../messages/fault.ts";
+import { fromData, isData, refused, type ToParent, type ToWorker, toData } from "../messages/worker-messages.ts";
+import type { ParentPort, WorkerEnd } from "../runtime.ts";
+import { Inbox } from "./inbox.ts";
 
 /** The worker's end of a wire. */
 export interface WorkerWire {
@@ -130,137 +122,3 @@ export const processScope: WorkerScope = {
   onExit: (ended) => process.on("exit", ended),
   exit: (code) => process.exit(code),
 };
-
-/** What differs between the Web Workers of two runtimes. */
-export interface WebWorkerOptions {
-  scope: WorkerScope;
-  /** Says whether waiting on the line keeps the worker running. */
-  hold(line: MessagePort, held: boolean): void;
-  /** Whether this thread has made room for large arrays; only where the runtime needs it. */
-  hasRoom?(): boolean;
-  /** What the parent needs to know of this thread. */
-  thread?: string;
-}
-
-/**
- * Makes a worker of a Web Worker: its first message brings the line, a port, or another port by which that comes. Its own `postMessage`
- * stays free for the module.
- */
-export function bootWeb({ scope, hold, hasRoom, thread }: WebWorkerOptions): void {
-  const begin = (line: MessagePort): void => {
-    const take = boot(
-      {
-        post: poster(line, hasRoom),
-        hold: (held) => hold(line, held),
-      },
-      scope,
-    );
-    if (thread !== undefined) line.postMessage({ kind: "hello", thread });
-    line.onmessage = (event: MessageEvent<ToWorker>) => take(event.data);
-    line.onmessageerror = (event) => take(unreadable(event.data));
-  };
-  addEventListener(
-    "message",
-    (event) => {
-      const { data } = event as MessageEvent<MessagePort | { lineBy: MessagePort }>;
-      if (!("lineBy" in data)) begin(data);
-      else {
-        data.lineBy.onmessage = ({ data: line }) => {
-          data.lineBy.close(); // What waits on a port counts as something left to do.
-          begin(line);
-        };
-      }
-    },
-    { once: true },
-  );
-}
-
-/** What sends by a port: before all else that there is room, if there is. */
-export function poster(
-  line: MessagePort,
-  hasRoom?: () => boolean,
-): (message: ToWorker | ToParent, transfer?: readonly Transferable[]) => void {
-  let told = hasRoom === undefined;
-  return (message, transfer) => {
-    if (!told && hasRoom!()) {
-      told = true;
-      line.postMessage({ kind: "room" });
-    }
-    const checked = sendable(message, "thread", transfer);
-    if (transfer) line.postMessage(checked, transfer as Transferable[]);
-    else line.postMessage(checked);
-  };
-}
-
-/** Hands messages to the one receiver, and keeps those that come before there is one. */
-export class Inbox {
-  #receiver: ((message: unknown) => void) | undefined;
-  #kept: unknown[] = [];
-  #closed = false;
-
-  /** Whether somebody receives. */
-  get received(): boolean {
-    return this.#receiver !== undefined;
-  }
-
-  put(message: unknown): void {
-    if (this.#closed) return;
-    if (this.#receiver && this.#kept.length === 0) this.#receiver(message);
-    else this.#kept.push(message);
-  }
-
-  /** What was kept comes as soon as the caller is done, as from a port: a receiver may use what stands below it. */
-  receive(receiver: (message: unknown) => void): void {
-    if (this.#closed) return;
-    this.#receiver = receiver;
-    if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
-  }
-
-  /** Nothing is kept or handed on from here. */
-  close(): void {
-    this.#closed = true;
-    this.#receiver = undefined;
-    this.#kept = [];
-  }
-
-  #handOver(): void {
-    let count = 0;
-    try {
-      while (count < this.#kept.length) this.#receiver?.(this.#kept[count++]);
-    } finally {
-      // A receiver threw: what is behind that message still comes.
-      this.#kept.splice(0, count);
-      if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
-    }
-  }
-}
-
-/** Describes anything that was thrown as plain data, which crosses every line whole. Never throws. */
-export function toFault(thrown: unknown, depth = 0): Fault {
-  try {
-    if (!(thrown instanceof Error)) return { name: "NonError", message: describe(thrown) };
-    if (isManyMistakes(thrown)) return toFault(thrown.errors[0], depth);
-    const fault: Fault = { name: String(thrown.name), message: String(thrown.message) };
-    const stack = thrown.stack ?? placeOf(thrown);
-    if (stack !== undefined) fault.stack = String(stack);
-    if (thrown.cause !== undefined && depth < 8) fault.cause = toFault(thrown.cause, depth + 1);
-    return fault;
-  } catch {
-    return { name: "NonError", message: "something that cannot be described" };
-  }
-}
-
-/** Bun 1.4.5: a file with several syntax errors throws "3 errors building …", which says nothing of any of them. */
-function isManyMistakes(error: Error): error is AggregateError {
-  return error instanceof AggregateError && error.errors[0]?.name === "BuildMessage";
-}
-
-/** Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own. */
-function placeOf(error: Error & { position?: { file: string; line: number } | null }): string | undefined {
-  return error.position ? `${error.position.file}:${error.position.line}` : undefined;
-}
-
-function describe(value: unknown): string {
-  if (typeof value === "string") return value;
-  return (typeof value === "object" ? JSON.stringify(value) : undefined) ?? String(value);
-}
