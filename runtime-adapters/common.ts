@@ -5,9 +5,9 @@ import { fromBundle } from "./modules/bundle.ts";
 import { load } from "./modules/load.ts";
 import type { ParentPort, Program, Running, Runtime } from "./runtime.ts";
 
-const frames = () => load<typeof import("./messages/frames.ts")>(new URL("./messages/frames.ts", import.meta.url));
+const codec = () => load<typeof import("./messages/codec.ts")>(new URL("./messages/codec.ts", import.meta.url));
 
-const sendsTo: Runtime["sends"] = (value, to) => (to === "thread" ? sends(value) : frames().sends(value));
+const sendsTo: Runtime["sends"] = (value, to) => (to === "thread" ? sends(value) : codec().sends(value));
 
 /** The part of an adapter that is the same on all three runtimes. */
 export const common = {
@@ -34,7 +34,7 @@ export const common = {
       new URL("./modules/exports-of.ts", import.meta.url),
     ).exportsOf(url);
   },
-  codec: frames,
+  codec,
   explain(value, to, leaf) {
     const { explain } = load<typeof import("./messages/explain.ts")>(new URL("./messages/explain.ts", import.meta.url));
     return explain(value, to, (part) => sendsTo(part, to), leaf);

@@ -8,7 +8,7 @@
 import { Buffer } from "node:buffer";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Socket } from "node:net";
-import { FrameReader } from "../messages/frames.ts";
+import { FrameReader } from "../messages/codec.ts";
 
 /** The worker's side: sends frames, and knows which of them are not sent yet. */
 export class Outbox {

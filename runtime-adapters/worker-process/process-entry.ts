@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import process from "node:process";
-import { FrameReader, toFrame } from "../messages/frames.ts";
+import { FrameReader, toFrame } from "../messages/codec.ts";
 import type { ToWorker } from "../messages/worker-messages.ts";
 import { boot, processScope } from "../worker/worker-side.ts";
 import { Outbox } from "./last-words.ts";

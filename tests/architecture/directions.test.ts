@@ -36,8 +36,8 @@ const innocent: Record<string, string> = {
   "runtime-adapters/current.ts": 'import "./node/node.ts";',
   "runtime-adapters/node/node.ts":
     'import "./node-thread.ts"; import type {} from "../runtime.ts"; import "node:process";',
-  "runtime-adapters/node/node-thread.ts": 'import "../messages/frames.ts";',
-  "runtime-adapters/messages/frames.ts": "",
+  "runtime-adapters/node/node-thread.ts": 'import "../messages/codec.ts";',
+  "runtime-adapters/messages/codec.ts": "",
   "runtime-adapters/bun/bun-thread.ts": "",
   "concurrency/mod.ts": 'import "./inside.ts"; import "../runtime-adapters/current.ts";',
   "concurrency/inside.ts": "",

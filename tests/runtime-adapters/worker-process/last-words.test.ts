@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { toFrame } from "../../../runtime-adapters/messages/frames.ts";
+import { toFrame } from "../../../runtime-adapters/messages/codec.ts";
 import { Outbox, takeLastWords } from "../../../runtime-adapters/worker-process/last-words.ts";
 
 /** A socket that takes what it is told to take. */

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { assertEquals, assertThrows } from "@std/assert";
-import { FrameReader, frame, toFrame } from "../../../runtime-adapters/messages/frames.ts";
+import { FrameReader, frame, toFrame } from "../../../runtime-adapters/messages/codec.ts";
 import type { Unreadable } from "../../../runtime-adapters/runtime.ts";
 
 function read(pieces: Iterable<Uint8Array>): unknown[] {

@@ -1,9 +1,9 @@
 /**
  * The one codec for lines between processes, and for memory that holds clones: a structured clone as bytes, in the format of the runtime; over a stream,
- * behind the length of the bytes (four bytes, little-endian). Both ends are the same runtime.
+ * as framing.ts has it. Both ends are the same runtime.
  */
-import { Buffer } from "node:buffer";
 import { Deserializer, deserialize, Serializer, serialize } from "node:v8";
+import { FrameCutter, framed } from "./framing.ts";
 import { sendable } from "./sendable.ts";
 import { unreadable } from "./worker-messages.ts";
 
@@ -30,19 +30,13 @@ export function toFrame(message: unknown, transfer: readonly Transferable[] = []
  */
 export function frame(body: Uint8Array): Uint8Array {
   if (body.length > MOST_BYTES) throw cannotSend(`it takes ${body.length} bytes, and ${MOST_BYTES} are the most`);
-  const bytes = Buffer.allocUnsafe(4 + body.length);
-  bytes.writeUInt32LE(body.length);
-  bytes.set(body, 4);
-  return bytes;
+  return framed(body, "LE");
 }
 
 /** Cuts the pieces of a stream into the messages that they carry. */
 export class FrameReader {
+  readonly #frames = new FrameCutter("LE");
   readonly #decode: (body: Uint8Array) => unknown;
-  #pieces: Buffer[] = [];
-  #length = 0;
-  /** Length of the body that comes next, as soon as it is known. */
-  #body: number | undefined;
 
   /** @param read what a body says; must not throw. By default a message, or that it cannot be read. */
   constructor(read: (body: Uint8Array) => unknown = readMessage) {
@@ -51,16 +45,9 @@ export class FrameReader {
 
   /** Hands the messages that are complete with this piece to `take`, each on its own: what it throws stops none of them. */
   read(piece: Uint8Array, take: (message: unknown) => void): void {
-    this.#pieces.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length));
-    this.#length += piece.length;
-    for (;;) {
-      if (this.#body === undefined) {
-        if (this.#length < 4) return;
-        this.#body = this.#take(4).readUInt32LE();
-      }
-      if (this.#length < this.#body) return;
-      const message = this.#decode(this.#take(this.#body));
-      this.#body = undefined;
+    this.#frames.add(piece);
+    for (let body = this.#frames.next(); body; body = this.#frames.next()) {
+      const message = this.#decode(body);
       try {
         take(message);
       } catch (error) {
@@ -69,13 +56,6 @@ export class FrameReader {
         });
       }
     }
-  }
-
-  #take(length: number): Buffer {
-    const all = this.#pieces.length === 1 ? this.#pieces[0]! : Buffer.concat(this.#pieces);
-    this.#pieces = [all.subarray(length)];
-    this.#length -= length;
-    return all.subarray(0, length);
   }
 }
 
