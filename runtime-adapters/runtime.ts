@@ -20,6 +20,12 @@ export interface Runtime extends Workers, Messages, Modules, Programs, Machine {
   version(): string;
   /** The path of this runtime's own executable. */
   executable(): string;
+  /** The oldest version that runs Threadwork: its first two numbers. */
+  readonly oldest: readonly [major: number, minor: number];
+  /** Whether `CommandOptions.permissions` confine a program. */
+  readonly hasPermissions: boolean;
+  /** What a person types to run a script of `package.json`, such as `"npm run grade -- 2"`. Pure. */
+  typed(script: string, args: string): string;
 }
 
 interface Workers {

@@ -121,10 +121,10 @@ function testFiles(folder: string): string[] {
     .sort();
 }
 
-/** The runtimes to test on. One that was asked for must be here; of the three, those that are here, and the others are named. */
+/** The runtimes to test on. One that was asked for must be here; of all, those that are here, and the others are named. */
 async function findRuntimes(asked: string[] | undefined, totals: Totals): Promise<RuntimeSpec[] | undefined> {
   const found: RuntimeSpec[] = [];
-  for (const name of asked ?? ["node", "deno", "bun"]) {
+  for (const name of asked ?? Object.keys(testCommand)) {
     try {
       found.push(await findRuntime(name));
     } catch (error) {

@@ -3,11 +3,8 @@ import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import { KIT } from "./reach.ts";
 import type { Sandbox } from "./sandbox.ts";
 
-/** The runtimes that have permissions. */
-const HAVE: readonly RuntimeName[] = ["deno", "node"];
-
 export function hasPermissions(name: RuntimeName): boolean {
-  return HAVE.includes(name);
+  return adapters[name].hasPermissions;
 }
 
 /**

@@ -15,6 +15,9 @@ const COLLECT_AFTER_MS = 50;
 export const bun: Runtime = {
   ...common,
   name: "bun",
+  oldest: [1, 4],
+  hasPermissions: false,
+  typed: (script, args) => `bun run ${script} ${args}`.trimEnd(),
   version: () => process.versions.bun!,
   // Not a part of its own, which every program would load: a pool of threads is started in 4 ms here.
   thread: (module, options) =>

@@ -13,6 +13,9 @@ declare const Deno: {
 export const deno: Runtime = {
   ...common,
   name: "deno",
+  oldest: [2, 9],
+  hasPermissions: true,
+  typed: (script, args) => `deno task ${script} ${args}`.trimEnd(),
   version: () => Deno.version.deno,
   thread: (module, options) =>
     load<typeof import("./deno-thread.ts")>(new URL("./deno-thread.ts", import.meta.url)).denoThread(module, options),

@@ -8,6 +8,10 @@ import { nodeCommand } from "./node-command.ts";
 export const node: Runtime = {
   ...common,
   name: "node",
+  oldest: [24, 0],
+  hasPermissions: true,
+  // npm takes options for itself unless they stand behind "--".
+  typed: (script, args) => `npm run ${script} ${args && `-- ${args}`}`.trimEnd(),
   version: () => process.versions.node,
   thread: (module, options) =>
     load<typeof import("./node-thread.ts")>(new URL("./node-thread.ts", import.meta.url)).nodeThread(
