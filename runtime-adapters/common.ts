@@ -40,6 +40,8 @@ export const common = {
     return explain(value, to, (part) => sendsTo(part, to), leaf);
   },
   sends: sendsTo,
+  shownStack: (stack) => stack,
+  placeOf: () => undefined,
   loaded() {},
   expectArrays() {},
   readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),

@@ -3,6 +3,7 @@
  *
  *     Runtime = Workers       threads and processes that run a module, with a line to each
  *             + Messages      what may travel on such a line
+ *             + Errors        what errors tell, and how they are shown
  *             + Modules       what a module exports, and parts of ours that are loaded late
  *             + Programs      child processes inside limits
  *             + Machine       processors, clocks, what was used
@@ -14,7 +15,7 @@
 export type RuntimeName = "deno" | "bun" | "node";
 
 /** What Threadwork needs from a runtime, and nothing else. */
-export interface Runtime extends Workers, Messages, Modules, Programs, Machine {
+export interface Runtime extends Workers, Messages, Errors, Modules, Programs, Machine {
   readonly name: RuntimeName;
   /** The runtime's version, such as `"2.9.6"`. */
   version(): string;
@@ -153,6 +154,13 @@ export interface Codec {
   ) => {
     read(piece: Uint8Array, take: (message: unknown) => void): void;
   };
+}
+
+interface Errors {
+  /** A stack so that this runtime shows it whole. */
+  shownStack(stack: string): string;
+  /** Where an error without a stack was found, such as `"/a/file.ts:3:7"`; `undefined` where it does not say. */
+  placeOf(error: object): string | undefined;
 }
 
 interface Modules {

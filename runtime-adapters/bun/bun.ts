@@ -29,6 +29,13 @@ export const bun: Runtime = {
   process: (module, options) =>
     load<typeof import("./bun-process.ts")>(new URL("./bun-process.ts", import.meta.url)).bunProcess(module, options),
   command: bunCommand,
+  // Bun 1.4.5 shows nothing of a stack from a frame on that has no brackets.
+  shownStack: (stack) => stack.replaceAll(/^( +at )([^\s()]+:\d+:\d+)$/gm, "$1<anonymous> ($2)"),
+  // Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own.
+  placeOf(error) {
+    const { position } = error as { position?: { file: unknown; line: unknown; column: unknown } | null };
+    return position ? `${position.file}:${position.line}:${position.column}` : undefined;
+  },
   /** Bun collects nothing before 32 MiB have come together. What loads a small program leaves 0.2 MB of garbage. */
   loaded: () => void setTimeout(() => Bun.gc(true), COLLECT_AFTER_MS).unref(),
   expectArrays: makeRoomFor,
