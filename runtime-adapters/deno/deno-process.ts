@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 import { entryOf } from "../modules/bundle.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
-import { type LoadingFlags, loadingFlags } from "../worker-process/own-flags.ts";
+import { type LoadingFlags, loadingFlags } from "../worker-process/loading-flags.ts";
 import { PROCESS_ENTRY, startProcess } from "../worker-process/start-process.ts";
 import { denoRun, NO_CONFIGURATION } from "./deno-command.ts";
 import { findDenoConfig } from "./find-deno-config.ts";

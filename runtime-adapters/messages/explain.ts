@@ -1,7 +1,8 @@
 /** Says where in a value something stands that cannot be sent, and what it is. Loaded when something could not be sent. */
 
 import type { Unsendable } from "../runtime.ts";
-import { type Destination, kindOf, MOST_LEVELS } from "./sendable.ts";
+import { type Destination, kindOf } from "./kind-of.ts";
+import { MOST_LEVELS } from "./refusals.ts";
 
 /** So much of a path is told: its beginning says where to look. */
 const MOST_PATH = 120;

@@ -57,17 +57,6 @@ export function unreadable(error: unknown): Data {
   return { data: { kind: "unreadable", reason } satisfies Unreadable };
 }
 
-/** What a line threw when it was to send something: that it cannot be sent. A line itself throws nothing, also where nobody is at its end. */
-export function refused(error: unknown): unknown {
-  if (error instanceof Error && error.name === "DataCloneError") return error;
-  let reason = "something in it throws when it is read";
-  if (error instanceof RangeError && /call stack/.test(error.message)) reason = "it is too deeply nested";
-  else if (error instanceof TypeError && /transfer/i.test(error.message + error.stack)) reason = error.message;
-  const refusal = new DOMException(`Cannot send a message: ${reason}`, "DataCloneError");
-  Object.defineProperty(refusal, "cause", { value: error, configurable: true, writable: true });
-  return refusal;
-}
-
 /** Whether an object travels as it is. */
 function isBare(value: object | null): value is readonly unknown[] | ArrayBufferView {
   return Array.isArray(value) || ArrayBuffer.isView(value);

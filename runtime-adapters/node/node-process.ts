@@ -3,7 +3,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { programOf } from "../modules/bundle.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
-import { type LoadingFlags, loadingFlags } from "../worker-process/own-flags.ts";
+import { type LoadingFlags, loadingFlags } from "../worker-process/loading-flags.ts";
 import { startProcess } from "../worker-process/start-process.ts";
 
 const ENTRY = new URL("./node-process-entry.ts", import.meta.url);

@@ -9,7 +9,7 @@ import { unreadable } from "../messages/worker-messages.ts";
 import { entryOf } from "../modules/bundle.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
-import { TURN } from "./printed.ts";
+import { TURN } from "./print-turn.ts";
 
 const ENTRY = new URL("./node-entry.ts", import.meta.url);
 

@@ -3,7 +3,7 @@
  */
 import type { Writable } from "node:stream";
 import { load } from "../modules/load.ts";
-import type { Piece } from "./printed.ts";
+import type { Piece } from "./print-turn.ts";
 
 type Done = (error?: Error | null) => void;
 

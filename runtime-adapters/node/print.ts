@@ -7,7 +7,7 @@
 import { Buffer } from "node:buffer";
 import { writeSync } from "node:fs";
 import { getEnvironmentData } from "node:worker_threads";
-import { type Piece, TURN } from "./printed.ts";
+import { type Piece, TURN } from "./print-turn.ts";
 
 /** A worker that was terminated while it printed never says that it is done: after so long, the next one prints all the same. */
 const TURN_LIMIT_MS = 2_000;

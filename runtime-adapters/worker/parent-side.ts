@@ -3,7 +3,8 @@
  */
 
 import { toFault } from "../messages/fault.ts";
-import { fromData, isData, refused, type ToParent, type ToWorker, toData } from "../messages/worker-messages.ts";
+import { refused } from "../messages/refusals.ts";
+import { fromData, isData, type ToParent, type ToWorker, toData } from "../messages/worker-messages.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { Inbox } from "./inbox.ts";
 

@@ -8,7 +8,8 @@
  * touch `process`: on Deno the first touch loads what takes as long as a raw worker.
  */
 import { toFault } from "../messages/fault.ts";
-import { fromData, isData, refused, type ToParent, type ToWorker, toData } from "../messages/worker-messages.ts";
+import { refused } from "../messages/refusals.ts";
+import { fromData, isData, type ToParent, type ToWorker, toData } from "../messages/worker-messages.ts";
 import type { ParentPort, WorkerEnd } from "../runtime.ts";
 import { Inbox } from "./inbox.ts";
 

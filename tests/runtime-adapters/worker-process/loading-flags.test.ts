@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert";
 import { BUN_FLAGS } from "../../../runtime-adapters/bun/bun-process.ts";
 import { DENO_FLAGS } from "../../../runtime-adapters/deno/deno-process.ts";
 import { NODE_FLAGS } from "../../../runtime-adapters/node/node-process.ts";
-import { loadingFlags } from "../../../runtime-adapters/worker-process/own-flags.ts";
+import { loadingFlags } from "../../../runtime-adapters/worker-process/loading-flags.ts";
 
 const FLAGS = { node: NODE_FLAGS, bun: BUN_FLAGS, deno: DENO_FLAGS };
 
