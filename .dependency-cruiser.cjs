@@ -5,6 +5,7 @@
  */
 
 const stages = "load|measure|decide|report";
+const runtimes = "deno|bun|node";
 const students = "^lessons/[^/]+/(exercise|starter|solution|broken/)";
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
@@ -12,10 +13,16 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: "error",
 module.exports = {
   forbidden: [
     forbid(
-      "adapter-sees-only-its-own",
-      "An adapter imports nothing of ours but runtime.ts, thread/ and host/.",
+      "adapters-stand-alone",
+      "An adapter and what it is made of see the contract and each other's shared rooms, and depend on no package.",
       { path: "^runtime-adapters/(?!current\\.ts)" },
-      { pathNot: "^runtime-adapters/(runtime\\.ts|thread/|host/)", dependencyTypesNot: ["core"] },
+      { pathNot: "^runtime-adapters/(?!current\\.ts)", dependencyTypesNot: ["core"] },
+    ),
+    forbid(
+      "one-folder-a-runtime",
+      "Nobody but its adapter sees the folder of a runtime: what several use stands beside the three.",
+      { path: "^([^/]+/[^/]+)", pathNot: "^(runtime-adapters/current\\.ts$|tests/)" },
+      { path: `^runtime-adapters/(${runtimes})/`, pathNot: "^$1/" },
     ),
     forbid(
       "concurrency-stands-alone",

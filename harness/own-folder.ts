@@ -16,7 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { pids, processStat, readProc } from "../runtime-adapters/host/processes.ts";
+import { pids, processStat, readProc } from "../runtime-adapters/machine/processes.ts";
 import { asDiskError, mustHaveRoom } from "./disk-error.ts";
 
 /** Disposing removes it and all that it holds; so does the end of this process. */

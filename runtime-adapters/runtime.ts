@@ -1,92 +1,45 @@
 /**
  * The one interface between Threadwork and the runtime it runs on. Types only.
  *
- * `current.ts` holds the adapter of the runtime we are in; `deno.ts`, `bun.ts` and `node.ts` implement this interface.
+ *     Runtime = Workers       threads and processes that run a module, with a line to each
+ *             + Messages      what may travel on such a line
+ *             + Errors        what errors tell, and how they are shown
+ *             + Modules       what a module exports, and parts of ours that are loaded late
+ *             + Programs      child processes inside limits
+ *             + Machine       processors, clocks, what was used
+ *
+ * `current.ts` holds the adapter of the runtime we are in; `deno/`, `bun/` and `node/` hold one implementation each.
  */
 
-/** The three runtimes, by the name of their executable. */
+/** The runtimes, by the name of their executable. */
 export type RuntimeName = "deno" | "bun" | "node";
 
 /** What Threadwork needs from a runtime, and nothing else. */
-export interface Runtime {
+export interface Runtime extends Workers, Messages, Errors, Modules, Programs, Machine {
   readonly name: RuntimeName;
   /** The runtime's version, such as `"2.9.6"`. */
   version(): string;
   /** The path of this runtime's own executable. */
   executable(): string;
+  /** The oldest version that runs Threadwork: its first two numbers. */
+  readonly oldest: readonly [major: number, minor: number];
+  /** Whether `CommandOptions.permissions` confine a program. */
+  readonly hasPermissions: boolean;
+  /** What a person types to run a script of `package.json`, such as `"npm run grade -- 2"`. Pure. */
+  typed(script: string, args: string): string;
+}
+
+interface Workers {
   /** Starts `module` in a thread of its own: a Web Worker on Deno and Bun, a worker thread on Node. Never throws. */
   thread(module: URL, options?: WorkerOptions): WorkerHandle;
   /** Starts `module` in a process of its own, with the same line to it as a thread has. Never throws. */
   process(module: URL, options?: WorkerOptions): WorkerHandle;
   /** The line to whoever started this thread or process; `undefined` where nobody did. */
   parent(): ParentPort | undefined;
-  /** Says that the module at this URL is there, with these exports: a worker that is started with it need not import it. */
-  provide(url: string, exports: Readonly<Record<string, unknown>>): void;
-  /** Runs any program inside mandatory limits; when it ends, the whole tree of processes it started is gone. Never throws. */
-  run(program: Program): Running;
-  /** How this runtime's `executable` is told to run `module`. Pure: works for a runtime that is not the current one. */
-  command(
-    executable: string,
-    module: URL,
-    args?: readonly string[],
-    options?: CommandOptions,
-  ): readonly [string, ...string[]];
-  /**
-   * What the module at `url` exports in this thread, though it may still be loading; what it has not initialised throws when it is read. A module
-   * that was not loaded does not run. Rejects where it cannot be loaded.
-   */
-  exportsOf(url: string): Promise<Readonly<Record<string, unknown>>>;
-  /** What `module` exports, loaded now if it was not before: for parts of this project that most workers never need. */
-  load(module: URL): unknown;
-  /**
-   * The whole text in a file or named pipe; blocks this thread until it is there.
-   * @throws {Error} It does not exist, or cannot be read.
-   */
-  readText(path: string): string;
-  /** Structured clones as bytes; loaded when it is first asked for. */
-  codec(): Codec;
-  /** Whether `value` can be sent to a thread or a process of this runtime. Tries it: it takes as long as to send it. */
-  sends(value: unknown, to: "thread" | "process"): boolean;
-  /**
-   * What in `value` cannot be sent to a thread or a process of this runtime; `undefined` where nothing is found. For messages of errors: it may take long.
-   * @param leaf names what else is looked for
-   */
-  explain(
-    value: unknown,
-    to: "thread" | "process",
-    leaf?: (value: object) => Unsendable | undefined,
-  ): Unsendable | undefined;
   /** Says that this worker has loaded what it runs: some runtimes then collect what that left behind, when there is time for it. */
   loaded(): void;
   /** Says that arrays of so many bytes go to and fro between this thread and its workers or its parent: some runtimes prepare for it. */
   expectArrays(byteLength: number): void;
-  /** Processors usable now: the least of online, affinity and cgroup v1/v2 quota (rounded up); at least 1. */
-  cpus(): number;
-  /** Milliseconds from a fixed, arbitrary point; monotonic. */
-  now(): number;
-  /** Processor time of this thread so far, in milliseconds. */
-  threadCpuMs(): number;
-  /** Processor time of this whole process so far. */
-  cpuTime(): CpuTime;
-  memory(): Memory;
-}
-
-export interface CommandOptions {
-  /** Take no configuration from any folder and fetch nothing: for code that is not trusted. Default false. */
-  isolated?: boolean;
-  /** What the runtime is to let the program do, where it has permissions (Deno, Node); Bun has none. Default: everything. */
-  permissions?: Permissions;
-}
-
-/** Threads, its own environment and facts about the system are always permitted; native libraries never. */
-export interface Permissions {
-  /** The one Unix socket that it may connect to. All of them, and the network: only where there is none. */
-  connect: "all" | string;
-  /** Files and folders. */
-  read: "all" | readonly string[];
-  write: "all" | readonly string[];
-  /** Programs that it may start. Node knows only all or none. */
-  run: "all" | readonly string[];
 }
 
 export interface WorkerOptions {
@@ -96,43 +49,6 @@ export interface WorkerOptions {
   file?: string;
   /** The export of the module that is called, without arguments, when the module is loaded; default: none. */
   run?: string;
-}
-
-/** Comes in the place of a message that could not be read where it arrived. */
-export interface Unreadable {
-  kind: "unreadable";
-  /** In the words of the runtime. */
-  reason: string;
-}
-
-/** Something that cannot be sent. */
-export interface Unsendable {
-  /** Where it stands and what it is, such as `at [3].callback, a function`. */
-  what: string;
-  /** What to send instead, as a sentence. */
-  advice?: string;
-}
-
-/** Structured clones as bytes, which another thread or process of the same runtime can read. */
-export interface Codec {
-  /**
-   * A clone of `value` as bytes.
-   * @throws {DOMException} `DataCloneError`: it holds something that cannot leave this process.
-   */
-  encode(value: unknown): Uint8Array;
-  /**
-   * What `encode` cloned.
-   * @throws {Error} The bytes cannot be read here.
-   */
-  decode(bytes: Uint8Array): unknown;
-  /** `body` as it travels over a stream. */
-  frame(body: Uint8Array): Uint8Array;
-  /** Cuts the pieces of a stream into what was framed, each read by `read`. */
-  FrameReader: new (
-    read: (body: Uint8Array) => unknown,
-  ) => {
-    read(piece: Uint8Array, take: (message: unknown) => void): void;
-  };
 }
 
 /**
@@ -185,6 +101,90 @@ export interface Fault {
   message: string;
   stack?: string;
   cause?: Fault;
+}
+
+interface Messages {
+  /** Structured clones as bytes; loaded when it is first asked for. */
+  codec(): Codec;
+  /** Whether `value` can be sent to a thread or a process of this runtime. Tries it: it takes as long as to send it. */
+  sends(value: unknown, to: "thread" | "process"): boolean;
+  /**
+   * What in `value` cannot be sent to a thread or a process of this runtime; `undefined` where nothing is found. For messages of errors: it may take long.
+   * @param leaf names what else is looked for
+   */
+  explain(
+    value: unknown,
+    to: "thread" | "process",
+    leaf?: (value: object) => Unsendable | undefined,
+  ): Unsendable | undefined;
+}
+
+/** Comes in the place of a message that could not be read where it arrived. */
+export interface Unreadable {
+  kind: "unreadable";
+  /** In the words of the runtime. */
+  reason: string;
+}
+
+/** Something that cannot be sent. */
+export interface Unsendable {
+  /** Where it stands and what it is, such as `at [3].callback, a function`. */
+  what: string;
+  /** What to send instead, as a sentence. */
+  advice?: string;
+}
+
+/** Structured clones as bytes, which another thread or process of the same runtime can read. */
+export interface Codec {
+  /**
+   * A clone of `value` as bytes.
+   * @throws {DOMException} `DataCloneError`: it holds something that cannot leave this process.
+   */
+  encode(value: unknown): Uint8Array;
+  /**
+   * What `encode` cloned.
+   * @throws {Error} The bytes cannot be read here.
+   */
+  decode(bytes: Uint8Array): unknown;
+  /** `body` as it travels over a stream. */
+  frame(body: Uint8Array): Uint8Array;
+  /** Cuts the pieces of a stream into what was framed, each read by `read`. */
+  FrameReader: new (
+    read: (body: Uint8Array) => unknown,
+  ) => {
+    read(piece: Uint8Array, take: (message: unknown) => void): void;
+  };
+}
+
+interface Errors {
+  /** A stack so that this runtime shows it whole. */
+  shownStack(stack: string): string;
+  /** Where an error without a stack was found, such as `"/a/file.ts:3:7"`; `undefined` where it does not say. */
+  placeOf(error: object): string | undefined;
+}
+
+interface Modules {
+  /** Says that the module at this URL is there, with these exports: a worker that is started with it need not import it. */
+  provide(url: string, exports: Readonly<Record<string, unknown>>): void;
+  /**
+   * What the module at `url` exports in this thread, though it may still be loading; what it has not initialised throws when it is read. A module
+   * that was not loaded does not run. Rejects where it cannot be loaded.
+   */
+  exportsOf(url: string): Promise<Readonly<Record<string, unknown>>>;
+  /** What `module` exports, loaded now if it was not before: for parts of this project that most workers never need. */
+  load(module: URL): unknown;
+}
+
+interface Programs {
+  /** Runs any program inside mandatory limits; when it ends, the whole tree of processes it started is gone. Never throws. */
+  run(program: Program): Running;
+  /** How this runtime's `executable` is told to run `module`. Pure: works for a runtime that is not the current one. */
+  command(
+    executable: string,
+    module: URL,
+    args?: readonly string[],
+    options?: CommandOptions,
+  ): readonly [string, ...string[]];
 }
 
 /** A program to run as a child process. Only what is named here is handed on: no environment is inherited. */
@@ -258,6 +258,41 @@ export interface ProgramRecord {
   cpuMs?: number;
   /** Largest resident memory of the tree seen at one time. */
   peakBytes?: number;
+}
+
+export interface CommandOptions {
+  /** Take no configuration from any folder and fetch nothing: for code that is not trusted. Default false. */
+  isolated?: boolean;
+  /** What the runtime is to let the program do, where it has permissions (Deno, Node); Bun has none. Default: everything. */
+  permissions?: Permissions;
+}
+
+/** Threads, its own environment and facts about the system are always permitted; native libraries never. */
+export interface Permissions {
+  /** The one Unix socket that it may connect to. All of them, and the network: only where there is none. */
+  connect: "all" | string;
+  /** Files and folders. */
+  read: "all" | readonly string[];
+  write: "all" | readonly string[];
+  /** Programs that it may start. Node knows only all or none. */
+  run: "all" | readonly string[];
+}
+
+interface Machine {
+  /** Processors usable now: the least of online, affinity and cgroup v1/v2 quota (rounded up); at least 1. */
+  cpus(): number;
+  /** Milliseconds from a fixed, arbitrary point; monotonic. */
+  now(): number;
+  /** Processor time of this thread so far, in milliseconds. */
+  threadCpuMs(): number;
+  /** Processor time of this whole process so far. */
+  cpuTime(): CpuTime;
+  memory(): Memory;
+  /**
+   * The whole text in a file or named pipe; blocks this thread until it is there.
+   * @throws {Error} It does not exist, or cannot be read.
+   */
+  readText(path: string): string;
 }
 
 export interface CpuTime {

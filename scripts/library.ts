@@ -17,7 +17,7 @@ type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts")
 type Plugin = import("../tools/node_modules/rolldown/dist/index.d.mts").Plugin;
 
 /** What of it knows of bundles. */
-const BUNDLE = `${ROOT}runtime-adapters/host/bundle.ts`;
+const BUNDLE = `${ROOT}runtime-adapters/modules/bundle.ts`;
 
 /**
  * In `BUNDLE`, in the place of what the sources have. A bundler puts code in the place of each `require("./…")`: then none is left in the text of
@@ -34,12 +34,12 @@ export const bundle = isBundled ? { url: import.meta.url, parts } : undefined;
 const MAIN = "threadwork.js";
 const mainModules = [
   ...["concurrency/mod.ts", "concurrency/crew/worker.ts"],
-  ...["runtime-adapters/thread/worker.ts", "runtime-adapters/thread/print-at-once.ts"],
+  ...["runtime-adapters/worker/web-worker-side.ts", "runtime-adapters/node/print-at-once.ts"],
 ];
 const mainSource = `
 export * from "${ROOT}concurrency/mod.ts";
 export { serve } from "${ROOT}concurrency/crew/worker.ts";
-import "${ROOT}runtime-adapters/thread/worker.ts";
+import "${ROOT}runtime-adapters/worker/web-worker-side.ts";
 import { begin } from "${BUNDLE}";
 import { enter } from "${ROOT}concurrency/crew/inside.ts";
 const file = begin();
@@ -120,7 +120,9 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
   const { output } = await build.generate({
     ...WRITTEN,
     entryFileNames: "[name].js",
-    chunkFileNames: "[name].js",
+    // What several of them share is named otherwise: a file that is loaded by its name must not get another one.
+    chunkFileNames: ({ name, isEntry, isDynamicEntry }) =>
+      isEntry || isDynamicEntry || `${name}.js` === MAIN ? "[name].js" : "[name].shared.js",
     codeSplitting: { groups: [{ name: "threadwork", test: (id: string) => main.has(id) || id === "threadwork" }] },
   });
   await build.close();

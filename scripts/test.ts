@@ -32,7 +32,8 @@ const FILE_LIMIT_MS = 10 * 60_000;
 const ONCE = `architecture${sep}`;
 
 /** Tests about threads, processes and time: nothing runs beside them. */
-const ALONE = /^(concurrency|contract|hostile|lessons|runtime-adapters|harness\/([^/]*$|measure|natural|probe|sandbox))/;
+const ALONE =
+  /^(concurrency|contract|hostile|lessons|runtime-adapters|harness\/([^/]*$|measure|natural|probe|sandbox))/;
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const IN_CI = process.env.CI === "true";
@@ -121,10 +122,10 @@ function testFiles(folder: string): string[] {
     .sort();
 }
 
-/** The runtimes to test on. One that was asked for must be here; of the three, those that are here, and the others are named. */
+/** The runtimes to test on. One that was asked for must be here; of all, those that are here, and the others are named. */
 async function findRuntimes(asked: string[] | undefined, totals: Totals): Promise<RuntimeSpec[] | undefined> {
   const found: RuntimeSpec[] = [];
-  for (const name of asked ?? ["node", "deno", "bun"]) {
+  for (const name of asked ?? Object.keys(testCommand)) {
     try {
       found.push(await findRuntime(name));
     } catch (error) {

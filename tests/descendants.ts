@@ -1,5 +1,5 @@
-import type { ProcessStat } from "../runtime-adapters/host/processes.ts";
-import { ProcessTree } from "../runtime-adapters/host/tree.ts";
+import { ProcessTree } from "../runtime-adapters/child-process/process-tree.ts";
+import type { ProcessStat } from "../runtime-adapters/machine/processes.ts";
 
 /** What `pid` started and is still there, without `pid` itself; `[]` where the host cannot say. */
 export function descendants(pid: number): ProcessStat[] {

@@ -43,7 +43,7 @@ function pack(thrown: unknown, to: Destination, level: number, count: { left: nu
   const stack = attempt(() => error.stack);
   if (typeof stack === "string") packed.stack = ownFrames(stack);
   else {
-    const place = attempt(() => placeOf(error));
+    const place = attempt(() => runtime.placeOf(error));
     if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
   }
   if (level < MOST_LEVELS) {
@@ -104,12 +104,6 @@ function ownFrames(stack: string): string {
     ((HERE !== undefined && line.includes(HERE)) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
   const last = lines.findLastIndex((line) => !isBelow(line));
   return lines.slice(0, last + 1).join("\n");
-}
-
-/** Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own. */
-function placeOf(error: object): string | undefined {
-  const { position } = error as { position?: { file: unknown; line: unknown; column: unknown } | null };
-  return position ? `${position.file}:${position.line}:${position.column}` : undefined;
 }
 
 function isError(thrown: unknown): thrown is Error {

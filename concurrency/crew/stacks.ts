@@ -12,7 +12,7 @@ export function withoutStack<E extends Error>(make: () => E): E {
   }
 }
 
-/** A stack that this runtime shows whole. Bun 1.4.5 shows nothing from a frame on that has no brackets. */
+/** A stack that this runtime shows whole. */
 export function shownStack(stack: string): string {
-  return runtime.name === "bun" ? stack.replaceAll(/^( +at )([^\s()]+:\d+:\d+)$/gm, "$1<anonymous> ($2)") : stack;
+  return runtime.shownStack(stack);
 }

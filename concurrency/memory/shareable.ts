@@ -11,7 +11,7 @@
 /** The property under which a clone finds the state. */
 export const MARK = "threadwork:shared";
 
-/** Says that a getter of an object is ours: nobody but a clone reads it (runtime-adapters/thread/sendable.ts). */
+/** Says that a getter of an object is ours: nobody but a clone reads it (runtime-adapters/messages/sendable.ts). */
 const OWN = Symbol.for("threadwork.own");
 
 /** What stands under `MARK`. */

@@ -1,5 +1,5 @@
 import { runtime } from "../../runtime-adapters/current.ts";
-import { quota } from "../../runtime-adapters/host/cpus.ts";
+import { quota } from "../../runtime-adapters/machine/quota.ts";
 import type { Machine, RuntimeSpec } from "../model.ts";
 import { chooseSandbox } from "../sandbox/choose.ts";
 import type { Tier } from "../sandbox/sandbox.ts";

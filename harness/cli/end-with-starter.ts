@@ -1,5 +1,5 @@
 import process from "node:process";
-import { processStat } from "../../runtime-adapters/host/processes.ts";
+import { processStat } from "../../runtime-adapters/machine/processes.ts";
 
 /** How often it is looked whether who started us is still there. */
 const LOOK_MS = 500;

@@ -4,7 +4,7 @@ import { availableParallelism, cpus, release, type as systemType } from "node:os
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { quota } from "../../runtime-adapters/host/cpus.ts";
+import { quota } from "../../runtime-adapters/machine/quota.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import { findProgram } from "../find-program.ts";
 import { FreeProcessors } from "../measure/free-processors.ts";

@@ -1,7 +1,5 @@
-import { runtime } from "../../runtime-adapters/current.ts";
+import { adapters, runtime } from "../../runtime-adapters/current.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
-
-const STARTS: Readonly<Record<RuntimeName, string>> = { deno: "deno task", bun: "bun run", node: "npm run" };
 
 /**
  * What a person types to run a command of ours, on the runtime that runs it now.
@@ -13,7 +11,5 @@ const STARTS: Readonly<Record<RuntimeName, string>> = { deno: "deno task", bun: 
  * ```
  */
 export function howToType(command: string, args = "", on: RuntimeName = runtime.name): string {
-  // npm takes options for itself unless they stand behind "--".
-  const rest = args && on === "node" ? `-- ${args}` : args;
-  return `${STARTS[on]} ${command} ${rest}`.trimEnd();
+  return adapters[on].typed(command, args);
 }

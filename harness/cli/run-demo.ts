@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Runtime } from "../../runtime-adapters/runtime.ts";
+import { adapters } from "../../runtime-adapters/current.ts";
 import type { Lesson } from "../lesson.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { withoutCtrlC } from "./interrupt.ts";
@@ -17,8 +17,7 @@ export async function runDemo(
   spec: RuntimeSpec,
   args: readonly string[],
 ): Promise<"done" | "failed" | "interrupted"> {
-  const { [spec.name]: adapter } = (await import(`../../runtime-adapters/${spec.name}.ts`)) as Record<string, Runtime>;
-  const [executable, ...rest] = adapter!.command(spec.executable, new URL("demo.ts", lesson.folder), args);
+  const [executable, ...rest] = adapters[spec.name].command(spec.executable, new URL("demo.ts", lesson.folder), args);
   return await withoutCtrlC(
     () =>
       new Promise((resolve) => {

@@ -4,28 +4,20 @@ import { delimiter, join } from "node:path";
 import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { runtime } from "../../runtime-adapters/current.ts";
+import { adapters, runtime } from "../../runtime-adapters/current.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { RuntimeSpec } from "../model.ts";
+import { RUNTIME_NAMES } from "../runtime-names.ts";
 import { UsageError } from "../usage-error.ts";
 import { nearest } from "./nearest.ts";
-
-/** The oldest version of each runtime that runs Threadwork. */
-export const OLDEST: Readonly<Record<RuntimeName, readonly [number, number]>> = {
-  deno: [2, 9],
-  bun: [1, 4],
-  node: [24, 0],
-};
-
-const NAMES = Object.keys(OLDEST) as RuntimeName[];
 
 /**
  * Finds the runtime that is to run a student's file: the one we are in, else the one in `tools/`, else the one on PATH.
  *
- * @throws {UsageError} when the name is none of the three, or that runtime is not here or too old
+ * @throws {UsageError} when the name is none of theirs, or that runtime is not here or too old
  */
 export async function findRuntime(name: string = runtime.name): Promise<RuntimeSpec> {
-  if (!isRuntimeName(name)) throw new UsageError(`There is no runtime "${name}". ${nearest(name, NAMES)}`);
+  if (!isRuntimeName(name)) throw new UsageError(`There is no runtime "${name}". ${nearest(name, RUNTIME_NAMES)}`);
   if (name === runtime.name) return { name, executable: runtime.executable(), version: runtime.version() };
   const tooOld: string[] = [];
   for (const executable of candidates(name)) {
@@ -36,26 +28,26 @@ export async function findRuntime(name: string = runtime.name): Promise<RuntimeS
   }
   const found = tooOld.length > 0 ? `found only too old ones (${tooOld.join(", ")})` : "found none";
   throw new UsageError(
-    `Cannot use the runtime "${name}": looked in tools/ and on PATH for ${name} ${OLDEST[name].join(".")} or newer, ${found}. ` +
+    `Cannot use the runtime "${name}": looked in tools/ and on PATH for ${name} ${adapters[name].oldest.join(".")} or newer, ${found}. ` +
       `Install it, or run "npm install" in tools/, or choose another with --runtime.`,
   );
 }
 
 /** The runtimes of this machine that are new enough, in the order deno, bun, node. */
 export async function availableRuntimes(): Promise<RuntimeSpec[]> {
-  const found = await Promise.all(NAMES.map((name) => findRuntime(name).catch(() => undefined)));
+  const found = await Promise.all(RUNTIME_NAMES.map((name) => findRuntime(name).catch(() => undefined)));
   return found.filter((spec) => spec !== undefined);
 }
 
 /** Is this version text, such as `"2.9.6"`, new enough for Threadwork? */
 function isNewEnough(name: RuntimeName, version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  const [oldestMajor, oldestMinor] = OLDEST[name];
+  const [oldestMajor, oldestMinor] = adapters[name].oldest;
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 function isRuntimeName(name: string): name is RuntimeName {
-  return name in OLDEST;
+  return Object.hasOwn(adapters, name);
 }
 
 function candidates(name: RuntimeName): string[] {

@@ -3,7 +3,7 @@ import { chmodSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { processStat } from "../../runtime-adapters/host/processes.ts";
+import { processStat } from "../../runtime-adapters/machine/processes.ts";
 import type { Fault, Limits, ProgramEnd, Running } from "../../runtime-adapters/runtime.ts";
 import type { Service } from "../lesson.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";

@@ -7,7 +7,7 @@
  */
 import process from "node:process";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { quota, throttledMs } from "../../runtime-adapters/host/cpus.ts";
+import { quota, throttledMs } from "../../runtime-adapters/machine/quota.ts";
 import type { FreeRun, Witness } from "../model.ts";
 import type { Arm, Ask, Reply } from "./arm.ts";
 import { ownThreadsMs } from "./crew.ts";

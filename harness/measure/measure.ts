@@ -1,7 +1,7 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { quota } from "../../runtime-adapters/host/cpus.ts";
+import { quota } from "../../runtime-adapters/machine/quota.ts";
 import { doesNotParse } from "../does-not-parse.ts";
 import { findProgram } from "../find-program.ts";
 import { GraderError } from "../grader-error.ts";

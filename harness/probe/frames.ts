@@ -26,6 +26,7 @@
  *   value     = null / true / false / number / text / [ *value ] / { "$": [ tag, *value ] }   nested ≤ 200, see values.ts
  *   text      = a string of ≤ 100,000 characters;  id = the question's, ≤ 64 characters
  */
+import { FrameCutter, framed } from "../../runtime-adapters/messages/framing.ts";
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 import type { Encoded } from "./values.ts";
 
@@ -51,22 +52,19 @@ export class FrameError extends Error {
 
 /** The bytes of one frame. */
 export function frame(message: ToProbe | ToGrader): Uint8Array {
-  const body = new TextEncoder().encode(JSON.stringify(message));
-  const bytes = new Uint8Array(4 + body.length);
-  new DataView(bytes.buffer).setUint32(0, body.length);
-  bytes.set(body, 4);
-  return bytes;
+  return framed(new TextEncoder().encode(JSON.stringify(message)), "BE");
 }
 
 /** Cuts a stream of bytes into frames. */
 export class FrameReader {
-  readonly #mostBytes: number;
-  #pieces: Uint8Array[] = [];
-  #length = 0;
+  readonly #frames: FrameCutter;
 
   /** `mostBytes`: the longest frame that is accepted. */
   constructor(mostBytes: number) {
-    this.#mostBytes = mostBytes;
+    this.#frames = new FrameCutter("BE", (bytes) => {
+      if (bytes > mostBytes)
+        throw new FrameError(`a message of ${bytes} bytes came, and at most ${mostBytes} are allowed`);
+    });
   }
 
   /**
@@ -75,40 +73,10 @@ export class FrameReader {
    * @throws {FrameError} when a frame is longer than allowed or is not JSON
    */
   push(piece: Uint8Array): unknown[] {
-    this.#pieces.push(piece);
-    this.#length += piece.length;
+    this.#frames.add(piece);
     const messages: unknown[] = [];
-    while (this.#length >= 4) {
-      const size = this.#size();
-      if (size > this.#mostBytes) {
-        throw new FrameError(`a message of ${size} bytes came, and at most ${this.#mostBytes} are allowed`);
-      }
-      if (this.#length < 4 + size) break;
-      const all = this.#joined();
-      messages.push(parsed(all.subarray(4, 4 + size)));
-      this.#pieces = [all.subarray(4 + size)];
-      this.#length = all.length - 4 - size;
-    }
+    for (let body = this.#frames.next(); body; body = this.#frames.next()) messages.push(parsed(body));
     return messages;
-  }
-
-  #size(): number {
-    if (this.#pieces[0]!.length < 4) this.#joined();
-    const first = this.#pieces[0]!;
-    return new DataView(first.buffer, first.byteOffset, first.byteLength).getUint32(0);
-  }
-
-  #joined(): Uint8Array {
-    if (this.#pieces.length > 1) {
-      const all = new Uint8Array(this.#length);
-      let offset = 0;
-      for (const piece of this.#pieces) {
-        all.set(piece, offset);
-        offset += piece.length;
-      }
-      this.#pieces = [all];
-    }
-    return this.#pieces[0]!;
   }
 }
 

@@ -9,9 +9,9 @@
 import { existsSync, lstatSync, readlinkSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
-import { readProc } from "../../runtime-adapters/host/processes.ts";
+import { adapters } from "../../runtime-adapters/current.ts";
+import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import type { Running } from "../../runtime-adapters/runtime.ts";
-import { ADAPTERS } from "./adapters.ts";
 import { type Cgroup, makeCgroup } from "./cgroup.ts";
 import { KIT } from "./reach.ts";
 import type { Confined, Sandbox } from "./sandbox.ts";
@@ -54,7 +54,7 @@ export function bubblewrap(builders: Builders): Sandbox {
       });
       const { name, executable } = program.runtime;
       const file = realpathSync(executable);
-      const inside = ADAPTERS[name].command(file, program.module, program.args, {
+      const inside = adapters[name].command(file, program.module, program.args, {
         isolated: true,
         // There is no network, and no socket but the grader's: those that it makes lead to processes of its own.
         permissions: { connect: "all", read: "all", write: "all", run: "all" },

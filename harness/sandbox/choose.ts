@@ -5,6 +5,7 @@ import { runtime as current } from "../../runtime-adapters/current.ts";
 import { findProgram } from "../find-program.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { ownFolder } from "../own-folder.ts";
+import { RUNTIME_NAMES } from "../runtime-names.ts";
 import { UsageError } from "../usage-error.ts";
 import { type Builders, bubblewrap } from "./bubblewrap.ts";
 import { none } from "./none.ts";
@@ -33,8 +34,9 @@ export async function chooseSandbox(wanted: "auto" | Tier, runtime: RuntimeSpec)
     if (wanted === "bwrap") throw new UsageError(`Cannot grade in the sandbox "bwrap": ${why}.`);
     return { ...(hasPermissions(runtime.name) ? permissions : none), why };
   }
+  const confining = RUNTIME_NAMES.filter(hasPermissions).join(" or ");
   throw new UsageError(
-    `Cannot grade in the sandbox "runtime": ${runtime.name} has no permissions. Use --sandbox bwrap, or --runtime deno or node.`,
+    `Cannot grade in the sandbox "runtime": ${runtime.name} has no permissions. Use --sandbox bwrap, or --runtime ${confining}.`,
   );
 }
 

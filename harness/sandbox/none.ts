@@ -1,11 +1,11 @@
-import { ADAPTERS } from "./adapters.ts";
+import { adapters } from "../../runtime-adapters/current.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 /** Limits alone, which `run()` always sets: for a learner's own code on the learner's own machine. */
 export const none: Sandbox = {
   tier: "none",
   enter: ({ runtime: { name, executable }, module, args }) => ({
-    command: ADAPTERS[name].command(executable, module, args, { isolated: true }),
+    command: adapters[name].command(executable, module, args, { isolated: true }),
     program: ({ pid }) => pid,
     exceeded: () => undefined,
     async [Symbol.asyncDispose]() {},

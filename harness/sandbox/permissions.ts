@@ -1,13 +1,10 @@
+import { adapters } from "../../runtime-adapters/current.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
-import { ADAPTERS } from "./adapters.ts";
 import { KIT } from "./reach.ts";
 import type { Sandbox } from "./sandbox.ts";
 
-/** The runtimes that have permissions. */
-const HAVE: readonly RuntimeName[] = ["deno", "node"];
-
 export function hasPermissions(name: RuntimeName): boolean {
-  return HAVE.includes(name);
+  return adapters[name].hasPermissions;
 }
 
 /**
@@ -17,7 +14,7 @@ export function hasPermissions(name: RuntimeName): boolean {
 export const permissions: Sandbox = {
   tier: "runtime",
   enter: ({ runtime: { name, executable }, module, args, reads, line, home }) => ({
-    command: ADAPTERS[name].command(executable, module, args, {
+    command: adapters[name].command(executable, module, args, {
       isolated: true,
       permissions: { connect: line, read: [...KIT, ...reads, line, home], write: [line, home], run: [] },
     }),

@@ -1,6 +1,4 @@
-import { bun } from "../../runtime-adapters/bun.ts";
-import { deno } from "../../runtime-adapters/deno.ts";
-import { node } from "../../runtime-adapters/node.ts";
+import { adapters } from "../../runtime-adapters/current.ts";
 import type { Random } from "../lesson.ts";
 import { crew } from "../measure/crew.ts";
 import type { Observation } from "../measure/observe/observation.ts";
@@ -9,7 +7,6 @@ import type { Round, RuntimeSpec } from "../model.ts";
 import { BASELINE, type Case, REFERENCE } from "./cases.ts";
 import { ObservedProgram } from "./observed-program.ts";
 
-const ADAPTERS = { deno, bun, node };
 /** Free processors that runs are projected onto. */
 const PROCESSORS = 4;
 /** Million steps of the first guess; about 1.7 ms each on a machine of 2025. */
@@ -78,7 +75,7 @@ function programOf(
   units: number,
   pinned: boolean,
 ): ObservedProgram {
-  const command = (module: URL, args: readonly string[]) => ADAPTERS[name].command(executable, module, args);
+  const command = (module: URL, args: readonly string[]) => adapters[name].command(executable, module, args);
   const pieceUnits = (pieceMs / workMs) * units;
   return new ObservedProgram({ command, web: name !== "node", shape, units, pieceUnits, pinned });
 }

@@ -9,7 +9,7 @@ import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { processStat, readProc } from "../../runtime-adapters/host/processes.ts";
+import { processStat, readProc } from "../../runtime-adapters/machine/processes.ts";
 import type { Program, ProgramEnd } from "../../runtime-adapters/runtime.ts";
 
 const here = import.meta.url;

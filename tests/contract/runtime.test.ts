@@ -8,10 +8,7 @@ import { basename } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { bun } from "../../runtime-adapters/bun.ts";
-import { runtime } from "../../runtime-adapters/current.ts";
-import { deno } from "../../runtime-adapters/deno.ts";
-import { node } from "../../runtime-adapters/node.ts";
+import { adapters, runtime } from "../../runtime-adapters/current.ts";
 import type { Fault, Program, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
 import { programCases } from "./programs.ts";
 
@@ -68,7 +65,8 @@ test(`this is ${process.env.THREADWORK_RUNTIME ?? "the runtime of the executable
 });
 
 test("every adapter can be imported on every runtime", () => {
-  assertEquals([deno.name, bun.name, node.name], ["deno", "bun", "node"]);
+  for (const [name, adapter] of Object.entries(adapters)) assertEquals(adapter.name, name);
+  assertEquals(Object.keys(adapters).sort(), ["bun", "deno", "node"]);
 });
 
 /** Each ending: the module, what it says before it ends, how it ends, and what is done to it. */
@@ -465,6 +463,7 @@ for (const scenario of ["waits.ts", "spins.ts"]) {
 
 test("command() says how each runtime is started, on every runtime", () => {
   const module = new URL("file:///a%20b/main.ts");
+  const { deno, bun, node } = adapters;
   assertEquals(deno.command("/bin/deno", module, ["x"]), ["/bin/deno", "run", "-A", "--no-prompt", module.href, "x"]);
   assertEquals(bun.command("/bin/bun", module, ["x"]), ["/bin/bun", "run", "--no-install", "/a b/main.ts", "x"]);
   assertEquals(node.command("/bin/node", module, ["x"]), ["/bin/node", "/a b/main.ts", "x"]);

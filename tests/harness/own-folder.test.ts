@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { assert, assertEquals } from "@std/assert";
 import { ownFolder, sweep } from "../../harness/own-folder.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { pids, readProc } from "../../runtime-adapters/host/processes.ts";
+import { pids, readProc } from "../../runtime-adapters/machine/processes.ts";
 
 const LIMIT = { timeout: 180_000 };
 const CLI = new URL("../../harness/cli/cli.ts", import.meta.url);

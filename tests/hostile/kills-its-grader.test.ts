@@ -10,7 +10,7 @@ import type { Job, Result } from "../../harness/class/model.ts";
 import { run } from "../../harness/class/run.ts";
 import { Store } from "../../harness/class/store.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { readProc } from "../../runtime-adapters/host/processes.ts";
+import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import { descendants } from "../descendants.ts";
 
 /** No submission was seen to do this from inside. So the test does it: a moment after eve's has begun, her grader is killed. */

@@ -4,6 +4,7 @@ import type { Lesson } from "../../lesson.ts";
 import { availableRuntimes, findRuntime } from "../../load/find-runtime.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 import type { Verdict } from "../../model.ts";
+import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
 import { howToType } from "../how-to-type.ts";
@@ -15,7 +16,7 @@ export const command = defineCommand({
   usage: "[ID…] [options]",
   most: Number.POSITIVE_INFINITY,
   options: {
-    runtime: { type: "string", value: "NAME", multiple: true, help: "deno, bun or node (default: all that are here)" },
+    runtime: { type: "string", value: "NAME", multiple: true, help: `${ANY_RUNTIME} (default: all that are here)` },
     repeat: { type: "string", value: "N", help: "grade every file N times (default: 1)" },
     sandbox: { type: "string", value: "WHICH", help: "auto, bwrap, runtime or none (default: auto)" },
   },

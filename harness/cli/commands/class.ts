@@ -17,6 +17,7 @@ import type { RuntimeSpec } from "../../model.ts";
 import { withoutPassword } from "../../queue/bullmq.ts";
 import { coordinate } from "../../queue/coordinate.ts";
 import { nameAsIs, neutralise } from "../../report/shared/neutralise.ts";
+import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand, type ExitCode } from "../command.ts";
 import { howToType } from "../how-to-type.ts";
@@ -43,7 +44,7 @@ export const command = defineCommand({
     runtime: {
       type: "string",
       value: "NAME",
-      help: "the runtime that runs the files: deno, bun or node (default: this one)",
+      help: `the runtime that runs the files: ${ANY_RUNTIME} (default: this one)`,
     },
     sandbox: {
       type: "string",

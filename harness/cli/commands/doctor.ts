@@ -1,6 +1,7 @@
-import type { RuntimeName } from "../../../runtime-adapters/runtime.ts";
-import { findRuntime, OLDEST } from "../../load/find-runtime.ts";
+import { adapters } from "../../../runtime-adapters/current.ts";
+import { findRuntime } from "../../load/find-runtime.ts";
 import { WITHOUT_TASKSET } from "../../report/shared/words.ts";
+import { RUNTIME_NAMES } from "../../runtime-names.ts";
 import { defineCommand } from "../command.ts";
 import { examineMachine, type Machine } from "../examine-machine.ts";
 import { columns } from "../help.ts";
@@ -14,9 +15,8 @@ export const command = defineCommand({
   options: { json: { type: "boolean", help: "the facts alone, for a program" } },
   examples: [["", "look at this machine"]],
   async run({ values }, { out, style }) {
-    const names = Object.keys(OLDEST) as RuntimeName[];
     const runtimes = await Promise.all(
-      names.map(async (name) => {
+      RUNTIME_NAMES.map(async (name) => {
         const spec = await findRuntime(name).catch(() => undefined);
         return { ...spec, name };
       }),
@@ -31,7 +31,7 @@ export const command = defineCommand({
       return 0;
     }
     const rows = runtimes.map(({ name, version, executable }) => {
-      const needed = `not found (${OLDEST[name].join(".")} or newer is needed; the other runtimes work without it)`;
+      const needed = `not found (${adapters[name].oldest.join(".")} or newer is needed; the other runtimes work without it)`;
       return [name, version ? `${version}  ${executable}` : needed] as const;
     });
     out(`${style("bold", version())}\n\n`);

@@ -1,5 +1,6 @@
 import type { VerdictOutcome } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
+import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
 import { writeWhole } from "../../write-whole.ts";
 import { defineCommand, type ExitCode } from "../command.ts";
@@ -26,7 +27,7 @@ export const command = defineCommand({
     runtime: {
       type: "string",
       value: "NAME",
-      help: "the runtime that runs the file: deno, bun or node (default: this one)",
+      help: `the runtime that runs the file: ${ANY_RUNTIME} (default: this one)`,
     },
     report: {
       type: "string",

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { findRuntime } from "../../load/find-runtime.ts";
 import { findLesson } from "../../load/lessons.ts";
+import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
 import { howToType } from "../how-to-type.ts";
@@ -22,7 +23,7 @@ export const command = defineCommand({
     runtime: {
       type: "string",
       value: "NAME",
-      help: "the runtime that runs your code: deno, bun or node (default: this one)",
+      help: `the runtime that runs your code: ${ANY_RUNTIME} (default: this one)`,
     },
     trace: { type: "string", value: "FILE", help: "write who worked when, for https://ui.perfetto.dev" },
     once: { type: "boolean", help: "only run the demonstration, and stop" },

@@ -7,6 +7,7 @@ import { findLesson } from "../../load/lessons.ts";
 import { nearest } from "../../load/nearest.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { seededRandom } from "../../random.ts";
+import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { cases, turns } from "../../study/cases.ts";
 import { type Condition, conditions } from "../../study/conditions.ts";
 import { experiment } from "../../study/experiment.ts";
@@ -28,7 +29,7 @@ export const command = defineCommand({
   most: 0,
   options: {
     conditions: { type: "string", value: "LIST", help: "such as quiet,bursty (default: all that this machine allows)" },
-    runtime: { type: "string", value: "NAME", multiple: true, help: "deno, bun or node (default: all that are here)" },
+    runtime: { type: "string", value: "NAME", multiple: true, help: `${ANY_RUNTIME} (default: all that are here)` },
     programs: { type: "string", value: "LIST", help: `such as par4,spin (default: all)` },
     turns: {
       type: "boolean",

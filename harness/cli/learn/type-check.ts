@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { env } from "node:process";
 import { fileURLToPath } from "node:url";
+import { adapters } from "../../../runtime-adapters/current.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 
@@ -44,9 +45,8 @@ function typescript(file: URL, { name, executable }: RuntimeSpec): Checker {
   mkdirSync(folder, { recursive: true });
   const files = [fileURLToPath(file)];
   writeFileSync(config, JSON.stringify({ extends: "../tsconfig.json", include: [], files }));
-  const run = { node: [], deno: ["run", "-A"], bun: ["run"] }[name];
   return {
-    command: [executable, ...run, fileURLToPath(TSC), "-p", fileURLToPath(config), "--pretty", "false"],
+    command: adapters[name].command(executable, TSC, ["-p", fileURLToPath(config), "--pretty", "false"]),
     // Such as `lessons/02-multiprocessing/exercise.ts(5,3): error TS2322: Type …`.
     mistakes: (output) =>
       [...output.matchAll(/^(\S+)\((\d+),(\d+)\): error TS\d+: (.*)$/gm)].map(([, path, line, column, text]) => {

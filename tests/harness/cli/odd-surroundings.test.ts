@@ -11,7 +11,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { asDiskError, mustHaveRoom } from "../../../harness/disk-error.ts";
 import { findProgram } from "../../../harness/find-program.ts";
 import { runtime } from "../../../runtime-adapters/current.ts";
-import { processStat } from "../../../runtime-adapters/host/processes.ts";
+import { processStat } from "../../../runtime-adapters/machine/processes.ts";
 import { descendants } from "../../descendants.ts";
 
 const LIMIT = { timeout: 120_000 };

@@ -6,7 +6,7 @@ import { findRuntime } from "../../../harness/load/find-runtime.ts";
 import { measure } from "../../../harness/measure/measure.ts";
 import type { Measurement, Next } from "../../../harness/model.ts";
 import { none } from "../../../harness/sandbox/none.ts";
-import { affinity } from "../../../runtime-adapters/host/cpus.ts";
+import { affinity } from "../../../runtime-adapters/machine/cpus.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 const options = { timeout: 120_000 };

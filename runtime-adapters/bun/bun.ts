@@ -1,0 +1,42 @@
+/** The adapter of Bun: threads are Web Workers. */
+import { common } from "../common.ts";
+import { load } from "../modules/load.ts";
+import type { Runtime } from "../runtime.ts";
+import { bunCommand } from "./bun-command.ts";
+import { bunFlavour } from "./bun-thread.ts";
+import { makeRoomFor } from "./room-for-arrays.ts";
+
+declare const Bun: { gc(wait: boolean): void };
+
+/** By then its first task is mostly done. */
+const COLLECT_AFTER_MS = 50;
+
+/** Threadwork on Bun. */
+export const bun: Runtime = {
+  ...common,
+  name: "bun",
+  oldest: [1, 4],
+  hasPermissions: false,
+  typed: (script, args) => `bun run ${script} ${args}`.trimEnd(),
+  version: () => process.versions.bun!,
+  // Not a part of its own, which every program would load: a pool of threads is started in 4 ms here.
+  thread: (module, options) =>
+    load<typeof import("../worker/web-thread.ts")>(new URL("../worker/web-thread.ts", import.meta.url)).webThread(
+      bunFlavour,
+      module,
+      options,
+    ),
+  process: (module, options) =>
+    load<typeof import("./bun-process.ts")>(new URL("./bun-process.ts", import.meta.url)).bunProcess(module, options),
+  command: bunCommand,
+  // Bun 1.4.5 shows nothing of a stack from a frame on that has no brackets.
+  shownStack: (stack) => stack.replaceAll(/^( +at )([^\s()]+:\d+:\d+)$/gm, "$1<anonymous> ($2)"),
+  // Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own.
+  placeOf(error) {
+    const { position } = error as { position?: { file: unknown; line: unknown; column: unknown } | null };
+    return position ? `${position.file}:${position.line}:${position.column}` : undefined;
+  },
+  /** Bun collects nothing before 32 MiB have come together. What loads a small program leaves 0.2 MB of garbage. */
+  loaded: () => void setTimeout(() => Bun.gc(true), COLLECT_AFTER_MS).unref(),
+  expectArrays: makeRoomFor,
+};

@@ -1,0 +1,56 @@
+/** What is the same on all three runtimes. Each part is loaded when it is first used: see modules/load.ts. */
+
+import { sends } from "./messages/sendable.ts";
+import { fromBundle } from "./modules/bundle.ts";
+import { load } from "./modules/load.ts";
+import type { ParentPort, Program, Running, Runtime } from "./runtime.ts";
+
+const codec = () => load<typeof import("./messages/codec.ts")>(new URL("./messages/codec.ts", import.meta.url));
+
+const sendsTo: Runtime["sends"] = (value, to) => (to === "thread" ? sends(value) : codec().sends(value));
+
+/** The part of an adapter that is the same on all three runtimes. */
+export const common = {
+  executable: () => process.execPath,
+  // Put there by worker/worker-side.ts.
+  parent: () => (globalThis as { [key: symbol]: ParentPort | undefined })[Symbol.for("threadwork.parent")],
+  provide(url, exports) {
+    const place = globalThis as { [key: symbol]: Map<string, unknown> | undefined };
+    const key = Symbol.for("threadwork.provided");
+    place[key] ??= new Map();
+    place[key].set(url, exports);
+  },
+  /** @param beforeStart does what the runtime leaves undone for every child */
+  run: (program: Program, beforeStart?: () => void): Running =>
+    load<typeof import("./child-process/run.ts")>(new URL("./child-process/run.ts", import.meta.url)).run(
+      program,
+      beforeStart,
+    ),
+  load,
+  async exportsOf(url) {
+    const part = fromBundle(new URL(url));
+    if (part !== undefined) return part as Readonly<Record<string, unknown>>;
+    return await load<typeof import("./modules/exports-of.ts")>(
+      new URL("./modules/exports-of.ts", import.meta.url),
+    ).exportsOf(url);
+  },
+  codec,
+  explain(value, to, leaf) {
+    const { explain } = load<typeof import("./messages/explain.ts")>(new URL("./messages/explain.ts", import.meta.url));
+    return explain(value, to, (part) => sendsTo(part, to), leaf);
+  },
+  sends: sendsTo,
+  shownStack: (stack) => stack,
+  placeOf: () => undefined,
+  loaded() {},
+  expectArrays() {},
+  readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
+  cpus: () => load<typeof import("./machine/cpus.ts")>(new URL("./machine/cpus.ts", import.meta.url)).cpus(),
+  now: () => performance.now(),
+  threadCpuMs() {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  },
+  cpuTime: () => load<typeof import("./machine/usage.ts")>(new URL("./machine/usage.ts", import.meta.url)).cpuTime(),
+  memory: () => load<typeof import("./machine/usage.ts")>(new URL("./machine/usage.ts", import.meta.url)).memory(),
+} satisfies Partial<Runtime>;

@@ -1,0 +1,35 @@
+/** The adapter of Deno: threads are Web Workers. */
+import { common } from "../common.ts";
+import { load } from "../modules/load.ts";
+import type { Runtime } from "../runtime.ts";
+import { denoCommand } from "./deno-command.ts";
+
+declare const Deno: {
+  version: { deno: string };
+  readTextFileSync(path: string): string;
+};
+
+/** Threadwork on Deno. */
+export const deno: Runtime = {
+  ...common,
+  name: "deno",
+  oldest: [2, 9],
+  hasPermissions: true,
+  typed: (script, args) => `deno task ${script} ${args}`.trimEnd(),
+  version: () => Deno.version.deno,
+  thread: (module, options) =>
+    load<typeof import("./deno-thread.ts")>(new URL("./deno-thread.ts", import.meta.url)).denoThread(module, options),
+  process: (module, options) =>
+    load<typeof import("./deno-process.ts")>(new URL("./deno-process.ts", import.meta.url)).denoProcess(
+      module,
+      options,
+    ),
+  command: denoCommand,
+  run: (program) =>
+    common.run(program, () =>
+      load<typeof import("./own-descriptors.ts")>(
+        new URL("./own-descriptors.ts", import.meta.url),
+      ).keepOwnDescriptors(),
+    ),
+  readText: (path) => Deno.readTextFileSync(path),
+};

@@ -1,0 +1,47 @@
+/**
+ * The parent's side of a thread that is a worker thread of Node. See worker-messages.ts for who says what.
+ */
+
+import { getEnvironmentData, setEnvironmentData, Worker } from "node:worker_threads";
+import { toFault } from "../messages/fault.ts";
+import { sendable } from "../messages/sendable.ts";
+import { unreadable } from "../messages/worker-messages.ts";
+import { entryOf } from "../modules/bundle.ts";
+import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
+import { startWorker } from "../worker/parent-side.ts";
+import { TURN } from "./print-turn.ts";
+
+const ENTRY = new URL("./node-entry.ts", import.meta.url);
+
+/**
+ * Starts `module` in a worker thread of Node, with the environment `env`. Never throws.
+ * @public
+ */
+export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS.ProcessEnv): WorkerHandle {
+  const { name = "" } = options;
+  return startWorker(module, options, (events) => {
+    // Workers print one at a time, those of workers among them.
+    if (getEnvironmentData(TURN) === undefined)
+      setEnvironmentData(TURN, new Int32Array(new SharedArrayBuffer(4)) as never);
+    const worker = new Worker(entryOf(ENTRY, options.file), { name, env });
+    let failure: WorkerEnd | undefined;
+    worker.on("message", events.message);
+    worker.on("messageerror", (error) => events.message(unreadable(error)));
+    worker.on("error", (error) => {
+      failure = { kind: "failed", phase: "run", error: toFault(error) };
+    });
+    worker.on("exit", (code) => events.gone(failure ?? (code === 0 ? { kind: "finished" } : { kind: "exited", code })));
+    return {
+      post(message, transfer) {
+        const checked = sendable(message, "thread", transfer);
+        if (transfer) worker.postMessage(checked, transfer as never);
+        else worker.postMessage(checked);
+      },
+      stop: () => worker.terminate().then(() => true),
+      keepAlive(keep) {
+        if (keep) worker.ref();
+        else worker.unref();
+      },
+    };
+  });
+}

@@ -1,1 +1,0 @@
-export { toFault } from "./worker.ts";

@@ -1,0 +1,97 @@
+/**
+ * The parent's side of a thread that is a Web Worker (Deno, Bun). See worker-messages.ts for who says what.
+ */
+
+import { poster } from "../messages/poster.ts";
+import { isData, type ToParent, unreadable } from "../messages/worker-messages.ts";
+import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
+import { startWorker } from "./parent-side.ts";
+
+/** What is needed of a Web Worker. */
+export type WebWorker = Pick<Worker, "onerror" | "addEventListener"> & {
+  /** Brings its line: the one message that it gets so. */
+  postMessage(line: MessagePort, transfer: [MessagePort]): void;
+  /** `line`: where the worker may still be told so. */
+  terminate(line?: MessagePort): void;
+};
+
+/** What differs between the Web Workers of two runtimes. */
+export interface WebFlavour {
+  /** Starts a worker with its first module, for that file. */
+  open(name: string, file?: string): WebWorker;
+  /**
+   * Waits until the thread of a worker that ends is gone. Resolves to whether it was seen gone.
+   * @param closed the worker's `close` event, where there is one
+   * @param thread what the worker said of its thread
+   */
+  gone(closed: Promise<void>, thread: Promise<string>): Promise<boolean>;
+  /** Whether a worker keeps this program running. Called on a change only. */
+  keepAlive(worker: WebWorker, keep: boolean): void;
+  /** Prepares for large arrays; only where the runtime needs it. Then both ends of a line do. */
+  room?: { make(): void; isMade(): boolean };
+}
+
+/** On Deno and Bun a port has these, too. */
+type Line = MessagePort & { ref(): void; unref(): void };
+
+/**
+ * Starts `module` in a Web Worker. Never throws.
+ * @public
+ */
+export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptions = {}): WorkerHandle {
+  const { name = "" } = options;
+  return startWorker(module, options, (events) => {
+    const worker = flavour.open(name, options.file);
+    const { port1, port2: theirs } = new MessageChannel();
+    const line = port1 as Line;
+    const closed = Promise.withResolvers<void>();
+    const thread = Promise.withResolvers<string>();
+    let kept = true;
+    let ending: Promise<boolean> | undefined;
+    const waitUntilGone = async () => {
+      const gone = await flavour.gone(closed.promise, thread.promise);
+      worker.terminate(); // Deno does not notice that a worker ended by itself.
+      line.close();
+      if (!gone && kept) flavour.keepAlive(worker, false); // It runs on: at least it keeps nobody.
+      return gone;
+    };
+    const stop = () => {
+      worker.terminate(line);
+      ending ??= waitUntilGone();
+      return ending;
+    };
+    const over = async (end: WorkerEnd) => {
+      ending ??= waitUntilGone();
+      await ending;
+      events.gone(end);
+    };
+    line.onmessage = ({ data: message }: MessageEvent<ToParent>) => {
+      events.message(message);
+      if (isData(message)) return;
+      if (message.kind === "hello") thread.resolve(message.thread);
+      else if (message.kind === "room") flavour.room?.make();
+      else over(message.end);
+    };
+    line.onmessageerror = (event) => events.message(unreadable(event.data));
+    worker.onerror = (event) => {
+      event.preventDefault(); // Or Deno ends the parent, too.
+      over({ kind: "failed", phase: "run", error: { name: "Error", message: event.message } });
+    };
+    worker.addEventListener("close", (event) => {
+      closed.resolve();
+      const { code } = event as Event & { code: number };
+      over(code === 0 ? { kind: "finished" } : { kind: "exited", code });
+    });
+    worker.postMessage(theirs, [theirs]);
+    return {
+      post: poster(line, flavour.room?.isMade),
+      stop,
+      keepAlive(keep) {
+        kept = keep;
+        flavour.keepAlive(worker, keep);
+        if (keep) line.ref();
+        else line.unref();
+      },
+    };
+  });
+}
