@@ -1,6 +1,6 @@
 import { limitOf, must } from "./arguments/must.ts";
-import { within } from "./crew/within.ts";
-import type { WaitOptions } from "./lock.ts";
+import type { WaitOptions } from "./synchronisation/lock.ts";
+import { withTimeout } from "./synchronisation/with-timeout.ts";
 
 /**
  * The values of tasks (or other promises) in the order in which they are ready, Python's `concurrent.futures.as_completed`.
@@ -58,7 +58,7 @@ export function asCompleted<T>(tasks: Iterable<PromiseLike<T>>, options?: WaitOp
       if (read <= settled) return await reading(place.promise);
       const next = Promise.race([reading(place.promise), returned.promise]);
       if (timeoutMs === undefined) return await next;
-      return await within(next, Math.max(0, endMs - performance.now()), "the next task");
+      return await withTimeout(next, Math.max(0, endMs - performance.now()), "the next task");
     },
     async return() {
       read = places.length;

@@ -2,11 +2,11 @@ import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
 import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { must, mustBeOptions, wrong } from "./arguments/must.ts";
 import { lead } from "./crew/lead.ts";
-import { within } from "./crew/within.ts";
+import { ManagerClosedError } from "./errors.ts";
 import type { Kind } from "./manager/protocol.ts";
-import { ManagerClosedError } from "./manager-closed-error.ts";
 import { Pool } from "./pool.ts";
 import { type DictKey, DictProxy, ListProxy, type ProxyState, ValueProxy } from "./proxies.ts";
+import { withTimeout } from "./synchronisation/with-timeout.ts";
 
 /** So long a manager may take to say that it ends; one that is stuck in a function never does. */
 const FAREWELL_MS = 200;
@@ -104,8 +104,9 @@ export class Manager implements AsyncDisposable {
   async shutdown(): Promise<void> {
     this.#ended = true;
     // One that has not started by then is ended all the same, and its place goes when that fails.
-    const place = await within(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
-    if (place) await within(place.ask({ object: 0, method: "end", args: [] }), FAREWELL_MS, "the end").catch(() => {});
+    const place = await withTimeout(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
+    if (place)
+      await withTimeout(place.ask({ object: 0, method: "end", args: [] }), FAREWELL_MS, "the end").catch(() => {});
     await this.#pool.terminate();
     place?.hangUp();
     place?.remove();

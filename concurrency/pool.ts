@@ -9,7 +9,7 @@ import type { Job, Known } from "./crew/job.ts";
 import { lead } from "./crew/lead.ts";
 import type { Feed } from "./crew/results.ts";
 import type { Unread } from "./crew/unread.ts";
-import { PoolClosedError } from "./pool-closed-error.ts";
+import { PoolClosedError } from "./errors.ts";
 import { Task } from "./task.ts";
 import type { TaskOptions } from "./task-options.ts";
 import type { TaskTrace } from "./task-trace.ts";

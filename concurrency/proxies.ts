@@ -4,7 +4,7 @@
  */
 import { must } from "./arguments/must.ts";
 import type { Call } from "./manager/protocol.ts";
-import { shareable } from "./memory/shareable.ts";
+import { shareable } from "./messages/shareable.ts";
 
 /** What can be a key of a `DictProxy`: plain values, because objects are cloned. */
 export type DictKey = string | number | bigint | boolean | null;

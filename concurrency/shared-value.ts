@@ -1,7 +1,7 @@
 import { must } from "./arguments/must.ts";
-import { shareable } from "./memory/shareable.ts";
-import { RLock } from "./r-lock.ts";
+import { shareable } from "./messages/shareable.ts";
 import { put, type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";
+import { RLock } from "./synchronisation/r-lock.ts";
 
 /**
  * One number that threads share, with a lock of its own, Python's `multiprocessing.Value`. Pass it to the threads.

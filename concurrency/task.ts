@@ -1,5 +1,5 @@
 import { limitOf } from "./arguments/must.ts";
-import { within } from "./crew/within.ts";
+import { withTimeout } from "./synchronisation/with-timeout.ts";
 
 /**
  * A task that a pool was given: a promise of its value, and Python's `AsyncResult`.
@@ -85,12 +85,12 @@ export class Task<T> extends Promise<T> {
    * With `timeoutMs`, in milliseconds (Python: seconds), throws a `TimeoutError` when it is not there by then; the task goes on.
    */
   get(options?: { timeoutMs?: number }): Promise<T> {
-    return options === undefined ? this.then() : this.#within(options);
+    return options === undefined ? this.then() : this.#withTimeout(options);
   }
 
-  async #within(options: { timeoutMs?: number }): Promise<T> {
+  async #withTimeout(options: { timeoutMs?: number }): Promise<T> {
     const timeoutMs = limitOf(options);
-    return await (timeoutMs === undefined ? this : within(this, timeoutMs, "the task"));
+    return await (timeoutMs === undefined ? this : withTimeout(this, timeoutMs, "the task"));
   }
 }
 

@@ -1,5 +1,5 @@
 import { runtime } from "../runtime-adapters/current.ts";
-import { type Movable, mark } from "./memory/moved.ts";
+import { type Movable, mark } from "./messages/moved.ts";
 
 /**
  * Lets `value`, a buffer or an array over one, be moved when it is next an argument of a task, an item of `map`, or what a task gives back: that

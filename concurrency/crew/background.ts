@@ -1,11 +1,11 @@
 import { runtime as currentRuntime } from "../../runtime-adapters/current.ts";
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
 import { limitOf, must, mustBeOptions } from "../arguments/must.ts";
-import { WorkerDiedError } from "../worker-died-error.ts";
+import { WorkerDiedError } from "../errors.ts";
+import { withTimeout } from "../synchronisation/with-timeout.ts";
 import type { Crew } from "./crew.ts";
 import type { Fn } from "./fn.ts";
 import { lead } from "./lead.ts";
-import { within } from "./within.ts";
 
 /** How a thread or process is started. */
 export interface BackgroundOptions {
@@ -106,7 +106,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
       throw new Error(`Cannot join ${this.name}: it was not started. Call start() first.`);
     this.#joined = true;
     const ended = this.#crew.ended.then(() => this.#result as Promise<Awaited<R>>);
-    return await (timeoutMs === undefined ? ended : within(ended, timeoutMs, this.name));
+    return await (timeoutMs === undefined ? ended : withTimeout(ended, timeoutMs, this.name));
   }
 
   /**

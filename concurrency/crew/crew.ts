@@ -1,12 +1,11 @@
 /** The parent's side of a crew: workers that run jobs. See protocol.ts for who says what, share.ts for who gets what. */
 import type { Runtime, Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
-import { takeMarked } from "../memory/moved.ts";
-import { revive } from "../memory/revive.ts";
-import { shares } from "../memory/shareable.ts";
+import { WorkerDiedError, WorkerLoadError } from "../errors.ts";
+import { takeMarked } from "../messages/moved.ts";
+import { revive } from "../messages/revive.ts";
+import { shares } from "../messages/shareable.ts";
 import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
-import { WorkerDiedError } from "../worker-died-error.ts";
-import { WorkerLoadError } from "../worker-load-error.ts";
 import { measure, settle, tell } from "./answers.ts";
 import { type Batch, Jobs } from "./batch.ts";
 import { Cancellations } from "./cancellations.ts";

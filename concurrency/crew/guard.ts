@@ -1,9 +1,5 @@
+import { UnguardedError } from "../errors.ts";
 import { inside } from "./inside.ts";
-
-/** Thrown in a worker whose file starts workers when it is loaded. */
-class UnguardedError extends Error {
-  override name = "UnguardedError";
-}
 
 const DEEPEST = 3;
 

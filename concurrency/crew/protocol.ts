@@ -13,7 +13,7 @@
  *       │  Port.close                         ───────▶      │  finishes
  */
 import type { Unreadable } from "../../runtime-adapters/runtime.ts";
-import type { Shares } from "../memory/shareable.ts";
+import type { Shares } from "../messages/shareable.ts";
 import type { Calls } from "./calls.ts";
 import type { Column } from "./column.ts";
 import type { Fn } from "./fn.ts";

@@ -1,7 +1,7 @@
 /** Why something cannot be sent to workers, or a worker cannot work, in words that say what to do. */
 import type { Unreadable } from "../../runtime-adapters/runtime.ts";
-import { WorkerLoadError } from "../worker-load-error.ts";
-import { explainUncloneable } from "./explain-uncloneable.ts";
+import { WorkerLoadError } from "../errors.ts";
+import { explainUncloneable } from "../messages/explain-uncloneable.ts";
 import type { Unable } from "./protocol.ts";
 import { withoutStack } from "./stacks.ts";
 import { unpackError } from "./unpack-error.ts";

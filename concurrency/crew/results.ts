@@ -1,6 +1,6 @@
-import { TimeoutError } from "../timeout-error.ts";
+import { TimeoutError } from "../errors.ts";
+import { withTimeout } from "../synchronisation/with-timeout.ts";
 import { type Column, release } from "./column.ts";
-import { within } from "./within.ts";
 
 /** Where results come from. */
 export interface Feed {
@@ -212,7 +212,7 @@ export class Results implements AsyncIterableIterator<unknown> {
     // A generator that ends the stream that takes from it must first come to its next item.
     if (this.#inSource) await undefined;
     try {
-      await within(Promise.resolve(this.#source.return?.()), SOURCE_ENDS_MS, "the source");
+      await withTimeout(Promise.resolve(this.#source.return?.()), SOURCE_ENDS_MS, "the source");
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;
     }

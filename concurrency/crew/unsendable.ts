@@ -1,6 +1,6 @@
 /** Answers that cannot be sent as they are. Loaded when there is one. */
 import { runtime } from "../../runtime-adapters/current.ts";
-import { explainUncloneable } from "./explain-uncloneable.ts";
+import { explainUncloneable } from "../messages/explain-uncloneable.ts";
 import { packError } from "./pack-error.ts";
 import type { Done } from "./protocol.ts";
 

@@ -4,7 +4,7 @@
  * the whole message: what else there is to say stands in memory beside it (beside.ts).
  * A clone reads a list in order, so `shares` stands last (shareable.ts).
  */
-import { type Shares, shares } from "../memory/shareable.ts";
+import { type Shares, shares } from "../messages/shareable.ts";
 import type { Beside } from "./beside.ts";
 import type { Column } from "./column.ts";
 import type { Done, Shape, ToCrew, ToWorker, Work } from "./protocol.ts";

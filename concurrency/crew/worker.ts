@@ -1,7 +1,7 @@
 /** The worker's side of a crew: what every worker runs. See protocol.ts for who says what. */
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { ParentPort, Unreadable } from "../../runtime-adapters/runtime.ts";
-import { takeMarked } from "../memory/moved.ts";
+import { takeMarked } from "../messages/moved.ts";
 import { asTask, inTask } from "./as-task.ts";
 import { Beside } from "./beside.ts";
 import { countOf } from "./calls.ts";
@@ -185,8 +185,8 @@ function unsendable(): typeof import("./unsendable.ts") {
 /** Puts locks and the like back into a clone. */
 function revive(clone: unknown): void {
   const { revive } = runtime.load(
-    new URL("../memory/revive.ts", import.meta.url),
-  ) as typeof import("../memory/revive.ts");
+    new URL("../messages/revive.ts", import.meta.url),
+  ) as typeof import("../messages/revive.ts");
   revive(clone);
 }
 

@@ -5,8 +5,8 @@ import { type Exports, exportsOf } from "../crew/exports.ts";
 import { fn } from "../crew/fn.ts";
 import { packError } from "../crew/pack-error.ts";
 import { unpackError } from "../crew/unpack-error.ts";
-import { ManagerClosedError } from "../manager-closed-error.ts";
-import { fromBytes, toBytes } from "../memory/bytes.ts";
+import { ManagerClosedError } from "../errors.ts";
+import { fromBytes, toBytes } from "../messages/bytes.ts";
 import type { Answer, Call, Request } from "./protocol.ts";
 
 /** A line without a call is let go after this time: on Deno one that is open, even unused, keeps a worker from ending. */

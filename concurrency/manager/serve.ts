@@ -4,7 +4,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { findExport } from "../crew/find-export.ts";
 import type { Fn } from "../crew/fn.ts";
 import { packError } from "../crew/pack-error.ts";
-import { fromBytes, toBytes } from "../memory/bytes.ts";
+import { fromBytes, toBytes } from "../messages/bytes.ts";
 import { type Methods, make } from "./objects.ts";
 import type { Answer, Kind, Request } from "./protocol.ts";
 

@@ -3,7 +3,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { Event, Pool, sharedArray, sleep } from "threadwork";
 import { fakeRuntime } from "../fakes/runtime.ts";
 import { eventually } from "./eventually.ts";
-import * as t from "./locks.ts";
+import * as t from "./synchronisation/locks.ts";
 import * as plain from "./tasks.ts";
 
 const limit = { timeout: 60_000 };

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { Event, Pool, sleep } from "threadwork";
-import * as t from "./locks.ts";
+import * as t from "./synchronisation/locks.ts";
 
 const limit = { timeout: 60_000 };
 

@@ -7,7 +7,7 @@
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { Pool, PoolClosedError, sleep, type Task } from "threadwork";
-import { within } from "../../concurrency/crew/within.ts";
+import { withTimeout } from "../../concurrency/synchronisation/with-timeout.ts";
 import { type FakeRuntime, fakeRuntime } from "../fakes/runtime.ts";
 import { fastCheck } from "../fast-check.ts";
 import * as t from "./tasks.ts";
@@ -169,8 +169,8 @@ class World implements Real {
       for (const stream of this.streams) this.endStream(stream);
     }
     this.close();
-    await within(this.pool.join(), LIMIT_MS, "close() and join()");
-    await within(Promise.all(this.promised.map(({ outcome }) => outcome)), LIMIT_MS, "what was promised");
+    await withTimeout(this.pool.join(), LIMIT_MS, "close() and join()");
+    await withTimeout(Promise.all(this.promised.map(({ outcome }) => outcome)), LIMIT_MS, "what was promised");
     for (const { what, outcome, allowed } of this.promised) {
       const end = await outcome;
       const also = [
@@ -189,10 +189,10 @@ class World implements Real {
     const { spec, controller, returned } = stream;
     for (let more = 0; more < 1000; more++) {
       this.read(stream);
-      if ("done" in (await within(stream.reads.at(-1)!, LIMIT_MS, "the last read"))) break;
+      if ("done" in (await withTimeout(stream.reads.at(-1)!, LIMIT_MS, "the last read"))) break;
     }
     const { taken } = stream;
-    const reads = await within(Promise.all(stream.reads), LIMIT_MS, "reads");
+    const reads = await withTimeout(Promise.all(stream.reads), LIMIT_MS, "reads");
     assert("done" in reads.at(-1)!, "reading comes to an end");
     const first = reads.findIndex((read) => "done" in read);
     assert(

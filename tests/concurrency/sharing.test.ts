@@ -17,7 +17,7 @@ import {
   Thread,
 } from "threadwork";
 import { runtime } from "../../runtime-adapters/current.ts";
-import * as t from "./locks.ts";
+import * as t from "./synchronisation/locks.ts";
 
 const { locks } = t;
 const limit = { timeout: 60_000 };

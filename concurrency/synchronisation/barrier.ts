@@ -1,9 +1,9 @@
-import { limitOf, must, mustBeWhole } from "./arguments/must.ts";
-import { BrokenBarrierError } from "./broken-barrier-error.ts";
+import { limitOf, must, mustBeWhole } from "../arguments/must.ts";
+import { BrokenBarrierError } from "../errors.ts";
+import { shareable } from "../messages/shareable.ts";
 import type { WaitOptions } from "./lock.ts";
-import { lock, unlock } from "./memory/mutex.ts";
-import { shareable } from "./memory/shareable.ts";
-import { after, type Deadline, NEVER, runAsync, runSync, type Steps } from "./memory/steps.ts";
+import { lock, unlock } from "./mutex.ts";
+import { after, type Deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
 
 /*
  * All of this changes only under MUTEX. A round ends when all are there, or when somebody breaks it: ROUND counts rounds, and wakes.

@@ -1,6 +1,6 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Unsendable } from "../../runtime-adapters/runtime.ts";
-import { MARK, type Shared } from "../memory/shareable.ts";
+import { MARK, type Shared } from "./shareable.ts";
 
 /** What in `value` cannot be sent to workers, and what to do; `undefined` where nothing is found. */
 export function explainUncloneable(value: unknown, as: "threads" | "processes"): Unsendable | undefined {

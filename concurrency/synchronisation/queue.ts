@@ -1,11 +1,10 @@
-import { runtime } from "../runtime-adapters/current.ts";
-import { must, mustBeOptions, mustBeWhole } from "./arguments/must.ts";
+import { runtime } from "../../runtime-adapters/current.ts";
+import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
+import { QueueClosedError, TimeoutError } from "../errors.ts";
+import { shareable } from "../messages/shareable.ts";
 import type { WaitOptions } from "./lock.ts";
-import { lock, unlock } from "./memory/mutex.ts";
-import { shareable } from "./memory/shareable.ts";
-import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./memory/steps.ts";
-import { QueueClosedError } from "./queue-closed-error.ts";
-import { TimeoutError } from "./timeout-error.ts";
+import { lock, unlock } from "./mutex.ts";
+import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
 
 /*
  * One piece of shared memory: words that change only under MUTEX, then a ring of bytes, in which an item is its length and its clone.
@@ -291,11 +290,11 @@ export class Queue<T> {
 const MOST_WAITERS = Number.POSITIVE_INFINITY;
 const LARGEST = 2 ** 31 - 1;
 
-let loaded: typeof import("./memory/bytes.ts") | undefined;
+let loaded: typeof import("../messages/bytes.ts") | undefined;
 
 /** Loaded with the first item: on Deno, `node:v8` costs more than a worker. */
-function bytes(): typeof import("./memory/bytes.ts") {
-  loaded ??= runtime.load(new URL("./memory/bytes.ts", import.meta.url)) as typeof import("./memory/bytes.ts");
+function bytes(): typeof import("../messages/bytes.ts") {
+  loaded ??= runtime.load(new URL("../messages/bytes.ts", import.meta.url)) as typeof import("../messages/bytes.ts");
   return loaded;
 }
 

@@ -1,7 +1,7 @@
-import { must } from "./arguments/must.ts";
+import { must } from "../arguments/must.ts";
+import { shareable } from "../messages/shareable.ts";
 import type { WaitOptions } from "./lock.ts";
-import { shareable } from "./memory/shareable.ts";
-import { type Deadline, deadline, runAsync, runSync, type Steps } from "./memory/steps.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
 
 const [SET, TIMES] = [0, 1];
 

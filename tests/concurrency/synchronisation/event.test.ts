@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { Event, sharedArray, Thread } from "threadwork";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../eventually.ts";
 import * as t from "./locks.ts";
 
 const { locks } = t;

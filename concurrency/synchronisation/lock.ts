@@ -1,8 +1,8 @@
-import { must } from "./arguments/must.ts";
-import { Held } from "./memory/held.ts";
-import { LOCKING, type Locking, lock, tryLock, unlock } from "./memory/mutex.ts";
-import { shareable } from "./memory/shareable.ts";
-import { deadline, NEVER, runAsync, runSync } from "./memory/steps.ts";
+import { must } from "../arguments/must.ts";
+import { shareable } from "../messages/shareable.ts";
+import { Held } from "./held.ts";
+import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
+import { deadline, NEVER, runAsync, runSync } from "./steps.ts";
 
 /** How long to wait. */
 export interface WaitOptions {

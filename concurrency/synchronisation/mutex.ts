@@ -1,4 +1,4 @@
-import { TimeoutError } from "../timeout-error.ts";
+import { TimeoutError } from "../errors.ts";
 import type { Deadline, Steps } from "./steps.ts";
 
 /*

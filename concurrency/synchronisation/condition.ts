@@ -1,9 +1,9 @@
-import { must, mustBeWhole, wrong } from "./arguments/must.ts";
+import { must, mustBeWhole, wrong } from "../arguments/must.ts";
+import { shareable } from "../messages/shareable.ts";
 import { Lock, type WaitOptions } from "./lock.ts";
-import { LOCKING, type Locking } from "./memory/mutex.ts";
-import { shareable } from "./memory/shareable.ts";
-import { type Deadline, deadline, runAsync, runSync, type Steps } from "./memory/steps.ts";
+import { LOCKING, type Locking } from "./mutex.ts";
 import { RLock } from "./r-lock.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
 
 /*
  * All of this changes only under the lock, and VERSION wakes. A waiter draws a ticket. A notification is for those who wait now, so

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertInstanceOf, assertRejects, assertThrows } from "@std/assert";
 import { Lock, Queue, QueueClosedError, sharedArray, sleep, Thread, TimeoutError } from "threadwork";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../eventually.ts";
 import * as t from "./locks.ts";
 
 const { locks } = t;

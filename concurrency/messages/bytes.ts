@@ -3,7 +3,7 @@
  * to revive (shareable.ts), then the clone.
  */
 import { runtime } from "../../runtime-adapters/current.ts";
-import { explainUncloneable } from "../crew/explain-uncloneable.ts";
+import { explainUncloneable } from "./explain-uncloneable.ts";
 import { revive } from "./revive.ts";
 import { watched } from "./shareable.ts";
 

@@ -1,9 +1,9 @@
-import { must } from "./arguments/must.ts";
+import { must } from "../arguments/must.ts";
+import { shareable } from "../messages/shareable.ts";
+import { Held } from "./held.ts";
 import type { WaitOptions } from "./lock.ts";
-import { Held } from "./memory/held.ts";
-import { LOCKING, type Locking, lock, tryLock, unlock } from "./memory/mutex.ts";
-import { shareable } from "./memory/shareable.ts";
-import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./memory/steps.ts";
+import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
+import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
 
 const [MUTEX, TIMES, LOW, HIGH] = [0, 1, 2, 3];
 

@@ -1,7 +1,7 @@
 import { describe, test } from "node:test";
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { Condition, Lock, RLock, sharedArray, sleep, Thread } from "threadwork";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../eventually.ts";
 import * as t from "./locks.ts";
 
 const { locks } = t;

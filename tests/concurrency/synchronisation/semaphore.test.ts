@@ -1,7 +1,7 @@
 import { describe, test } from "node:test";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { BoundedSemaphore, Semaphore, sharedArray, Thread, TimeoutError } from "threadwork";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../eventually.ts";
 import * as t from "./locks.ts";
 
 const { locks } = t;

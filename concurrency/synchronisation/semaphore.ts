@@ -1,9 +1,9 @@
-import { MOST, mustBeWhole } from "./arguments/must.ts";
+import { MOST, mustBeWhole } from "../arguments/must.ts";
+import { TimeoutError } from "../errors.ts";
+import { shareable } from "../messages/shareable.ts";
+import { Held } from "./held.ts";
 import type { WaitOptions } from "./lock.ts";
-import { Held } from "./memory/held.ts";
-import { shareable } from "./memory/shareable.ts";
-import { type Deadline, deadline, runAsync, runSync, type Steps } from "./memory/steps.ts";
-import { TimeoutError } from "./timeout-error.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
 
 /**
  * Lets a number of threads in at a time, Python's `threading.Semaphore`. Pass it to the threads that share it.
