@@ -1,4 +1,4 @@
-import { inside } from "./crew/inside.ts";
+import { currentWorker } from "./workers/worker-side/current-worker.ts";
 
 /**
  * Whether the task that asks was cancelled, by the `AbortSignal` that it was given with: long work asks now and then, and returns.
@@ -22,5 +22,5 @@ import { inside } from "./crew/inside.ts";
  * ```
  */
 export function cancelled(): boolean {
-  return inside()?.cancelled() ?? false;
+  return currentWorker()?.cancelled() ?? false;
 }

@@ -1,12 +1,12 @@
 import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
 import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { must, mustBeOptions, wrong } from "./arguments/must.ts";
-import { lead } from "./crew/lead.ts";
 import { ManagerClosedError } from "./errors.ts";
 import type { Kind } from "./manager/protocol.ts";
 import { Pool } from "./pool.ts";
 import { type DictKey, DictProxy, ListProxy, type ProxyState, ValueProxy } from "./proxies.ts";
 import { withTimeout } from "./synchronisation/with-timeout.ts";
+import { engine } from "./workers/load-engine.ts";
 
 /** So long a manager may take to say that it ends; one that is stuck in a function never does. */
 const FAREWELL_MS = 200;
@@ -69,9 +69,9 @@ export class Manager implements AsyncDisposable {
     if (as !== "thread" && as !== "process") {
       throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
     }
-    const { fileOf, guard } = lead();
+    const { fileOf, guardNesting } = engine();
     this.#file = fileOf(module, "open a Manager");
-    guard("open a Manager");
+    guardNesting("open a Manager");
     const server = new URL("./manager/serve.ts", import.meta.url);
     // In a bundle, it is found by the learner's file.
     if (server.protocol !== "file:") server.hash = encodeURIComponent(this.#file);

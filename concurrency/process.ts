@@ -1,5 +1,5 @@
 import type { Runtime } from "../runtime-adapters/runtime.ts";
-import { Background, type BackgroundOptions } from "./crew/background.ts";
+import { Background, type BackgroundOptions } from "./workers/background.ts";
 
 /**
  * An exported function that runs in a process of its own, Python's `multiprocessing.Process` (always spawned, never forked).

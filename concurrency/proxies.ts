@@ -184,17 +184,17 @@ type Connection = typeof import("./manager/connection.ts");
 let connection: Promise<Connection> | undefined;
 
 /** Loaded with the first call: most workers have no manager. */
-function line(): Promise<Connection> {
+function connect(): Promise<Connection> {
   connection ??= import("./manager/connection.ts");
   return connection;
 }
 
 async function ask<R>({ path, object }: ProxyState, method: string, args: readonly unknown[] = []): Promise<R> {
   const call: Call = { object, method, args };
-  return (await (await line()).ask(path, call)) as R;
+  return (await (await connect()).ask(path, call)) as R;
 }
 
 async function askWith<R>({ path, file, object }: ProxyState, args: readonly unknown[], f: unknown): Promise<R> {
   const call: Call = { object, method: "update", args };
-  return (await (await line()).askWith(path, call, f, file)) as R;
+  return (await (await connect()).askWith(path, call, f, file)) as R;
 }

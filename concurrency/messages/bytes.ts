@@ -1,5 +1,5 @@
 /**
- * Structured clones as bytes, for memory that threads share and for lines between processes: a byte that says whether there is something
+ * Structured clones as bytes, for memory that threads share and for channels between processes: a byte that says whether there is something
  * to revive (shareable.ts), then the clone.
  */
 import { runtime } from "../../runtime-adapters/current.ts";

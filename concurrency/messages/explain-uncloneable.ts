@@ -25,7 +25,7 @@ function nameShared(value: object): Unsendable | undefined {
 function holdsMemory(state: unknown): boolean {
   if (typeof state !== "object" || state === null) return false;
   return Object.values(state).some(
-    (part) => typeof part === "object" && part !== null && nameShared(part) !== undefined,
+    (held) => typeof held === "object" && held !== null && nameShared(held) !== undefined,
   );
 }
 

@@ -5,13 +5,13 @@ type Classes = Record<string, new (state: unknown) => object>;
 
 /** Puts the things back into a clone whose states it holds (shareable.ts). Changes the clone, and returns it or what it became. */
 export function revive<T>(clone: T): T {
-  return inside(clone, new Map()) as T;
+  return reviveIn(clone, new Map()) as T;
 }
 
 /**
  * Not by calling itself for all that is in it: on Bun a clone may be nested however deep. Only what a thing's state holds is revived so, before it.
  */
-function inside(clone: unknown, revived: Map<object, unknown>): unknown {
+function reviveIn(clone: unknown, revived: Map<object, unknown>): unknown {
   const found: object[] = [];
   const find = (value: unknown): void => {
     if (typeof value !== "object" || value === null || revived.has(value)) return;
@@ -20,15 +20,13 @@ function inside(clone: unknown, revived: Map<object, unknown>): unknown {
     found.push(value);
   };
   find(clone);
-  for (let place = 0; place < found.length; place++) for (const part of partsOf(found[place]!)) find(part);
+  for (let place = 0; place < found.length; place++) for (const held of heldBy(found[place]!)) find(held);
   const now = (value: unknown): unknown => revived.get(value as object) ?? value;
   const make = (value: unknown): void => {
     if (typeof value !== "object" || value === null || !(MARK in value) || now(value) !== value) return;
     const { file, kind, state } = value[MARK] as Shared;
-    for (const part of typeof state === "object" && state !== null && !ArrayBuffer.isView(state)
-      ? partsOf(state)
-      : []) {
-      make(part);
+    for (const held of typeof state === "object" && state !== null && !ArrayBuffer.isView(state) ? heldBy(state) : []) {
+      make(held);
     }
     const Class = (runtime.load(new URL(file)) as Classes)[kind]!;
     revived.set(value, new Class(withRevived(state, now)));
@@ -38,7 +36,7 @@ function inside(clone: unknown, revived: Map<object, unknown>): unknown {
   return now(clone);
 }
 
-function partsOf(value: object): Iterable<unknown> {
+function heldBy(value: object): Iterable<unknown> {
   if (value instanceof Map) return [...value].flat();
   return value instanceof Set ? value : Object.values(value);
 }

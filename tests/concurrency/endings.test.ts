@@ -162,7 +162,7 @@ const states: Record<string, State> = {
   },
   "lines that break at all work": {
     on: ["fake"],
-    fake: { breaks: ({ kind }) => kind === "work" },
+    fake: { breaks: ({ kind }) => kind === "batch" },
     enter: (pool) => range(4).map((n) => [pool.submit(t.square, [n]), "WorkerDiedError"]),
   },
   "lines that break at once": {

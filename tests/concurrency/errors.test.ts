@@ -2,9 +2,9 @@ import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes } from "@std/assert";
 import { Pool } from "threadwork";
-import { packError } from "../../concurrency/crew/pack-error.ts";
-import { unpackError } from "../../concurrency/crew/unpack-error.ts";
 import { explainUncloneable } from "../../concurrency/messages/explain-uncloneable.ts";
+import { unpackError } from "../../concurrency/workers/unpack-error.ts";
+import { packError } from "../../concurrency/workers/worker-side/pack-error.ts";
 import * as t from "./tasks.ts";
 
 const limit = { timeout: 60_000 };
