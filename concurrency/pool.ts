@@ -7,6 +7,7 @@ import { Task } from "./task.ts";
 import type { TaskOptions } from "./task-options.ts";
 import type { TaskTrace } from "./task-trace.ts";
 import type { RunBlocks } from "./workers/blocks.ts";
+import type { KnownFunctions } from "./workers/known-functions.ts";
 import { engine } from "./workers/load-engine.ts";
 import type { Packed, Shape } from "./workers/protocol.ts";
 import type { Scheduler, TaskSource } from "./workers/scheduler.ts";
@@ -57,6 +58,7 @@ export interface PoolOptions {
  */
 export class Pool implements AsyncDisposable {
   readonly #scheduler: Scheduler;
+  readonly #functions: KnownFunctions;
   readonly #workers: number;
   readonly #unhandled: UnhandledFailures;
 
@@ -96,6 +98,7 @@ export class Pool implements AsyncDisposable {
       }),
       ...(trace && { trace }),
     });
+    this.#functions = this.#scheduler.functions;
     this.#unhandled = new UnhandledFailures();
     void this.#scheduler.ended.then(() => this.#unhandled.tell());
   }
@@ -415,7 +418,7 @@ export class Pool implements AsyncDisposable {
       const how = this.#scheduler.state === "closing" ? "closed" : "terminated";
       throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
     }
-    return this.#scheduler.known(f) ?? this.#scheduler.learn(f, engine().referTo(f, `${method} in a Pool`));
+    return this.#functions.get(f) ?? this.#functions.add(f, engine().referTo(f, `${method} in a Pool`));
   }
 
   async #chunks<R>(

@@ -74,8 +74,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
     });
     const waiter = Promise.withResolvers<unknown>();
     const result = waiter.promise as Promise<Awaited<R>>;
-    const known = scheduler.known(this.#f) ?? scheduler.learn(this.#f, this.#fn);
-    scheduler.add(known, "once", this.#args, waiter);
+    scheduler.add(scheduler.functions.add(this.#f, this.#fn), "once", this.#args, waiter);
     scheduler.close();
     this.#scheduler = scheduler;
     this.#result = result;

@@ -1,11 +1,10 @@
-/** Who gets what, and when: hands pending tasks to workers in batches. See protocol.ts for who says what, batch-size.ts for how many go. */
+/** Who gets what, and when. See protocol.ts for who says what, batch-size.ts for how many tasks go to a worker at once. */
 import type { Runtime, Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { WorkerDiedError, WorkerLoadError } from "../errors.ts";
 import { type Exports, exportsOf } from "../messages/exports.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
 import { takeMarked } from "../messages/moved.ts";
 import { revive } from "../messages/revive.ts";
-import { shares } from "../messages/shareable.ts";
 import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
 import { measure, settle, tell } from "./answers.ts";
@@ -13,28 +12,21 @@ import { type Batch, RecordBatch } from "./batch.ts";
 import { batchSize } from "./batch-size.ts";
 import { Cancellations } from "./cancellations.ts";
 import { cannotRead, cannotReadAnswer, cannotSend, cannotWork, describeEnd, errorOf, isInMessage } from "./failures.ts";
+import { KnownFunctions } from "./known-functions.ts";
 import { lightPromise, takeResolve } from "./light-promise.ts";
 import { Pending } from "./pending.ts";
-import type { Done, Open, Shape, ToParent, Unread } from "./protocol.ts";
-import { Slot } from "./slot.ts";
+import type { Done, Shape, ToParent, Unread } from "./protocol.ts";
+import type { Slot } from "./slot.ts";
 import { type KnownFunction, rejectWaiter, TaskRecord, type Waiter } from "./task-record.ts";
 import { withoutStack } from "./unpack-error.ts";
+import { type WorkerListener, WorkerSet, type WorkerSetOptions } from "./worker-set.ts";
 import { nowMs } from "./worker-side/tracing.ts";
 
-export interface SchedulerOptions {
-  /** URL of the file whose exports the workers run. */
-  file: string;
-  /** What people call a worker of it, such as "worker" or a thread's name. */
-  name: string;
-  as: "threads" | "processes";
-  workers: number;
-  depth: number;
+export interface SchedulerOptions extends WorkerSetOptions {
   initializer?: { f: unknown; fn: FunctionReference; arguments: readonly unknown[] };
   /** A worker that ran so many tasks is replaced. */
   maxTasksPerWorker: number;
   trace?: (task: TaskTrace) => void;
-  /** Whether tasks that are not done keep the program running. */
-  keepsAlive: boolean;
 }
 
 /** What goes on giving tasks, such as a stream. */
@@ -47,41 +39,32 @@ export interface TaskSource {
 
 const NO_OPTIONS: TaskOptions = {};
 
-/** Workers may fail to start so often in a row before the scheduler gives up. */
-const MOST_FAILED_STARTS = 3;
 /** So many workers in a row may die of what they are sent, or cannot be sent it, before the first task of it is given up. */
 const MOST_WASTED = 3;
-/** So long a worker may take to finish when it has nothing left to do. */
-const GRACE_MS = 1000;
-/** So many steps lie at most between an answer and the next question, one for each asynchronous function in between; after that, idle workers are let go. */
+/**
+ * So many steps lie at most between an answer and the next question, one for each asynchronous function in between; after that, idle workers
+ * are let go.
+ */
 const STEPS_TO_ASK = 4;
 /** So long a worker may take to begin with what it was sent before somebody looks whether it did. */
 const LOOK_AGAIN_MS = 2;
 
-export class Scheduler {
+export class Scheduler implements WorkerListener {
   /** Resolves when the scheduler is closed or terminated and all its workers have ended. */
   readonly ended: Promise<void>;
-  readonly #runtime: Runtime;
+  /** Until they are named, workers start and nothing is handed out. */
+  readonly functions = new KnownFunctions();
   readonly #options: SchedulerOptions;
-  readonly #functions = new Map<unknown, KnownFunction>();
-  /** The exports of the file in this thread. Until they are known, workers start and nothing is handed out. */
-  #exports: Exports | undefined;
   readonly #pending = new Pending();
-  /** One for each worker; empty where there is none. */
-  readonly #slots: (Slot | undefined)[];
+  readonly #workers: WorkerSet;
+  /** Those of the workers. */
+  readonly #slots: readonly (Slot | undefined)[];
   /** The slot whose turn it is. */
   #turn = 0;
-  /** Workers that have nothing left to do and are about to end. */
-  readonly #leaving = new Set<Slot>();
   readonly #end = Promise.withResolvers<void>();
   #state: "running" | "closing" | "terminated" = "running";
   /** Why there is no point in starting more workers. */
   #broken: Error | undefined;
-  #failedStarts = 0;
-  /** How many slots have workers before the first of all is ready. */
-  readonly #atOnce: number;
-  /** Whether a worker was ever ready. */
-  #opened = false;
   /** Steps until the dispatch that is planned; 0 where none is. */
   #steps = 0;
   readonly #step = (): void => {
@@ -96,50 +79,38 @@ export class Scheduler {
   #wasted = 0;
   readonly #cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
   /** Runs submitted so far, for the numbers of traced tasks. */
-  #given = 0;
-  #stopped = true;
+  #submitted = 0;
   #look: ReturnType<typeof setTimeout> | undefined;
 
   constructor(runtime: Runtime, options: SchedulerOptions) {
-    this.#runtime = runtime;
     this.#options = options;
     this.ended = this.#end.promise;
-    this.#slots = Array.from({ length: options.workers });
-    // Workers that start at once keep each other from it.
-    const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
-    this.#atOnce = Math.min(options.workers, atOnce);
+    this.#workers = new WorkerSet(runtime, options, this);
+    this.#slots = this.#workers.slots;
     const exports = exportsOf(options.file, runtime);
-    if (!(exports instanceof Promise)) this.#exports = exports;
-    else void exports.then((exports) => this.#nameAll(exports));
+    if (!(exports instanceof Promise)) this.#name(exports);
+    else {
+      void exports.then((exports) => {
+        this.#name(exports);
+        if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(options.workers);
+        this.#dispatch();
+      });
+    }
     // An initializer is the first that a worker is told of.
-    if (this.#exports || !options.initializer) this.#startUpTo(options.workers);
+    if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(options.workers);
+  }
+
+  /** The exports of the file are known. */
+  #name(exports: Exports): void {
+    this.functions.name(exports);
+    const { initializer } = this.#options;
+    if (!initializer) return;
+    const { f, fn, arguments: args } = initializer;
+    this.#workers.initializer = { fn: exports.name(f, fn), arguments: args };
   }
 
   get state(): "running" | "closing" | "terminated" {
     return this.#state;
-  }
-
-  /** The function `f`, as this scheduler knows it. */
-  known(f: unknown): KnownFunction | undefined {
-    return this.#functions.get(f);
-  }
-
-  /** Makes the function `f` known, which `fn` names. */
-  learn(f: unknown, fn: FunctionReference): KnownFunction {
-    const named = this.#exports?.name(f, fn);
-    // Who passes a function in place is told at once, if possible.
-    if (named?.refusal && fn.name === "") throw new TypeError(named.refusal);
-    const known = { ...fn, ...named, index: this.#functions.size, runMs: Number.POSITIVE_INFINITY };
-    this.#functions.set(f, known);
-    return known;
-  }
-
-  /** Names what was learnt before the exports of the file were known, and begins. */
-  #nameAll(exports: Exports): void {
-    this.#exports = exports;
-    for (const [f, known] of this.#functions) Object.assign(known, exports.name(f, known));
-    if (this.#options.initializer && this.#state !== "terminated") this.#startUpTo(this.#options.workers);
-    this.#dispatch();
   }
 
   /** Takes a call, most of which are plain tasks, and promises what comes of it. */
@@ -162,8 +133,8 @@ export class Scheduler {
       return;
     }
     const moves = takeMarked(items, shape === "spread");
-    const submission = this.#options.trace && { number: this.#given, ms: nowMs() };
-    if (submission) this.#given += shape === "once" ? 1 : items.length;
+    const submission = this.#options.trace && { number: this.#submitted, ms: nowMs() };
+    if (submission) this.#submitted += shape === "once" ? 1 : items.length;
     if (typeof waiter === "function" && shape === "once" && !signal && !moves) {
       this.#pending.pushPlain(fn, items, waiter, submission);
     } else {
@@ -213,82 +184,60 @@ export class Scheduler {
       void this.ended.then(() => {
         for (const batch of all) rejectAll(batch, () => reason(batch.fn));
       });
-      for (const slot of [...this.#slots, ...this.#leaving]) {
-        if (!slot) continue;
-        this.#hold(slot, true);
-        void slot.handle.terminate();
-      }
+      this.#workers.terminate();
       this.#stopSources(reason, this.ended);
       this.#finishIfDone();
     }
     await this.ended;
-    return this.#stopped;
+    return this.#workers.stopped;
   }
 
-  #openRest(): void {
-    if (this.#opened || this.#state === "terminated" || this.#broken) return;
-    this.#opened = true;
-    // Of one that is closing, only those for which there is work.
-    if (this.#state === "running") {
-      for (let index = this.#atOnce; index < this.#slots.length; index++) this.#start(index);
+  /** @internal For the worker set. */
+  heard(slot: Slot, message: ToParent): void {
+    if (this.#state === "terminated" || this.#broken) return;
+    if (message.kind === "ready") {
+      this.#workers.ready(slot);
+      this.#dispatch();
+      // What takes no time is done by then.
+      if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), LOOK_AGAIN_MS);
+    } else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
+    else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
+    else this.#done(slot, message);
+  }
+
+  /** @internal For the worker set. */
+  gone(slot: Slot, end: WorkerEnd): void {
+    if (this.#state === "terminated" || this.#broken) {
+      this.#finishIfDone();
+      return;
+    }
+    // The last first: it was given last.
+    const givenUp = slot.giveUp().reverse();
+    for (const { lost, kept } of givenUp) {
+      this.#pending.unshift(kept);
+      const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
+      rejectAll(lost, () => new WorkerDiedError(reason(), errorOf(end)));
+    }
+    const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
+    if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
+    if (slot.state === "starting" && this.#workers.failedToStart()) {
+      const message = `Cannot start a worker for ${this.#options.file}: it ${describeEnd(end)} before it was ready.`;
+      this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
     }
     this.#dispatch();
   }
 
-  /** Starts workers in free slots, until `most` of them start. */
-  #startUpTo(most: number): void {
-    let starting = 0;
-    for (const slot of this.#slots) if (slot?.state === "starting") starting++;
-    const places = this.#opened ? this.#slots.length : this.#atOnce;
-    for (let index = 0; index < places && starting < most; index++) {
-      if (this.#slots[index]) continue;
-      this.#start(index);
-      starting++;
-    }
+  /** @internal For the worker set. */
+  initializerRefused(error: unknown): void {
+    const { as, initializer } = this.#options;
+    this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
   }
 
-  #start(index: number): void {
-    const { as, file, initializer, depth, trace } = this.#options;
-    const module = new URL("./worker-side/worker-main.ts", import.meta.url);
-    const name = this.#options.workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
-    const options = { name, run: "serve", file };
-    const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
-    const slot = new Slot(index, name, handle, as === "threads");
-    const { memory } = slot;
-    this.#slots[index] = slot;
-    this.#hold(slot, false);
-    handle.receive((message) => this.#heard(slot, slot.read(message)));
-    handle.ended.then((end) => this.#gone(slot, end));
-    const open: Open = {
-      kind: "open",
-      file,
-      depth,
-      traced: trace !== undefined,
-      ...(memory && { memory: memory.buffer }),
-      ...(initializer && {
-        initializer: { fn: this.#exports!.name(initializer.f, initializer.fn), arguments: initializer.arguments },
-      }),
-      shares: shares(),
-    };
-    try {
-      handle.send(open);
-    } catch (error) {
-      if (isInMessage(error, initializer?.arguments)) this.#refuseInitializer(error);
-      else void handle.terminate();
-    }
-  }
-
-  #heard(slot: Slot, message: ToParent): void {
-    if (this.#state === "terminated" || this.#broken) return;
-    if (message.kind === "ready") {
-      this.#failedStarts = 0;
-      slot.state = "ready";
-      this.#dispatch();
-      // What takes no time is done by then.
-      if (!this.#opened) setTimeout(() => this.#openRest(), LOOK_AGAIN_MS);
-    } else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
-    else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
-    else this.#done(slot, message);
+  #startRest(): void {
+    if (this.#workers.mayStartAll || this.#state === "terminated" || this.#broken) return;
+    // Of one that is closing, only those for which there are tasks.
+    this.#workers.startRest(this.#state === "running");
+    this.#dispatch();
   }
 
   #done(slot: Slot, done: Done): void {
@@ -339,9 +288,9 @@ export class Scheduler {
     this.#steps = steps;
   }
 
-  /** Hands out what waits, replaces workers that are gone, and lets workers go that are not needed any more. */
+  /** Hands out what is pending, replaces workers that are gone, and lets workers go that are not needed any more. */
   #dispatch(): void {
-    if (this.#state === "terminated" || !this.#exports) return;
+    if (this.#state === "terminated" || !this.functions.areNamed) return;
     this.#pending.dropCancelled();
     // Everybody gets one batch before anybody gets a second.
     for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
@@ -358,50 +307,17 @@ export class Scheduler {
       if (this.#pending.length > 0 || !this.#steal()) break;
       this.#give(slot);
     }
-    const waits = this.#pending.length > 0;
+    const more = this.#pending.length > 0;
     const spent = this.#options.maxTasksPerWorker;
-    const over = this.#state === "closing" && !waits && this.#sources.size === 0;
+    const over = this.#state === "closing" && !more && this.#sources.size === 0;
     for (const slot of this.#slots) {
-      if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#leave(slot);
+      if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot);
     }
-    if (waits) this.#startUpTo(this.#busyStarting() + this.#pending.length);
+    if (more) this.#workers.startFor(this.#pending.length);
     for (const slot of this.#slots) {
-      if (slot) this.#hold(slot, waits || slot.batches > 0);
+      if (slot) this.#workers.hold(slot, more || slot.batches > 0);
     }
     this.#finishIfDone();
-  }
-
-  /** How many workers start that have something to do already. */
-  #busyStarting(): number {
-    let busy = 0;
-    for (const slot of this.#slots) if (slot?.state === "starting" && slot.batches > 0) busy++;
-    return busy;
-  }
-
-  /** Steals tasks that a worker has not begun, for one that is idle; `false` when there are none. */
-  #steal(): boolean {
-    for (const slot of this.#slots) {
-      // Not from the dying: what came of their tasks is told when they have ended.
-      if (!slot || slot.batches === 0 || (slot.state !== "ready" && slot.state !== "starting")) continue;
-      if (slot.state === "ready" && !slot.hasBegun()) {
-        // It is about to. Two idle workers would steal the same tasks from each other without end.
-        if (slot.hasMore()) this.#lookAgain();
-        continue;
-      }
-      const stolen = slot.steal();
-      if (!stolen) continue;
-      this.#pending.unshift(stolen);
-      return true;
-    }
-    return false;
-  }
-
-  /** Dispatches soon, though nobody may say anything until then. */
-  #lookAgain(): void {
-    this.#look ??= setTimeout(() => {
-      this.#look = undefined;
-      this.#dispatch();
-    }, LOOK_AGAIN_MS);
   }
 
   /** Gives a worker its part of the pending tasks; `false` when that is nothing. */
@@ -443,6 +359,38 @@ export class Scheduler {
     }
   }
 
+  #refuse(batch: Batch, error: unknown): void {
+    // Of a task that travels alone, the list of its arguments.
+    const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
+    batch.reject(0, cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error));
+  }
+
+  /** Steals tasks that a worker has not begun, for one that is idle; `false` when there are none. */
+  #steal(): boolean {
+    for (const slot of this.#slots) {
+      // Not from the dying: what came of their tasks is told when they have ended.
+      if (!slot || slot.batches === 0 || (slot.state !== "ready" && slot.state !== "starting")) continue;
+      if (slot.state === "ready" && !slot.hasBegun()) {
+        // It is about to. Two idle workers would steal the same tasks from each other without end.
+        if (slot.hasMore()) this.#lookAgain();
+        continue;
+      }
+      const stolen = slot.steal();
+      if (!stolen) continue;
+      this.#pending.unshift(stolen);
+      return true;
+    }
+    return false;
+  }
+
+  /** Dispatches soon, though nobody may say anything until then. */
+  #lookAgain(): void {
+    this.#look ??= setTimeout(() => {
+      this.#look = undefined;
+      this.#dispatch();
+    }, LOOK_AGAIN_MS);
+  }
+
   /** Forgets tasks, and ends the workers of those that want it. */
   #cancel(tasks: readonly TaskRecord[], reason: unknown): void {
     for (const task of tasks) {
@@ -451,52 +399,12 @@ export class Scheduler {
     }
     for (const slot of this.#slots) {
       // One that has not begun will not.
-      if (!slot?.first?.hard || !slot.first.cancelled || !slot.hasBegun()) continue;
-      // Its slot is free at once: Deno may take long to stop a thread.
-      slot.state = "cut off";
-      this.#slots[slot.index] = undefined;
-      this.#leaving.add(slot);
-      void slot.handle.terminate();
+      if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
     }
     this.#dispatch();
   }
 
-  /** Lets a worker finish that has nothing left to do; its slot is free. */
-  #leave(slot: Slot): void {
-    this.#slots[slot.index] = undefined;
-    this.#leaving.add(slot);
-    this.#hold(slot, true);
-    // Something that a task left running (an interval, a server) must not keep the worker.
-    const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
-    void slot.handle.ended.then(() => clearTimeout(timer));
-    slot.handle.close();
-  }
-
-  #gone(slot: Slot, end: WorkerEnd): void {
-    if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
-    this.#leaving.delete(slot);
-    if (this.#slots[slot.index] === slot) this.#slots[slot.index] = undefined;
-    if (this.#state === "terminated" || this.#broken) {
-      this.#finishIfDone();
-      return;
-    }
-    // The last first: it was given last.
-    const givenUp = slot.giveUp().reverse();
-    for (const { lost, kept } of givenUp) {
-      this.#pending.unshift(kept);
-      const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
-      rejectAll(lost, () => new WorkerDiedError(reason(), errorOf(end)));
-    }
-    const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
-    if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
-    if (slot.state === "starting" && ++this.#failedStarts >= MOST_FAILED_STARTS) {
-      const message = `Cannot start a worker for ${this.#options.file}: it ${describeEnd(end)} before it was ready.`;
-      this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
-    }
-    this.#dispatch();
-  }
-
-  /** The tasks that are first were sent to a worker, and nobody began: after some such batches, the first of them is given up. */
+  /** The first pending tasks were sent to a worker, and nobody began: after some such batches, the first of them is given up. */
   #waste(why: () => string, cause: unknown): void {
     if (++this.#wasted < MOST_WASTED) return;
     const batch = this.#pending.take(1);
@@ -520,10 +428,6 @@ export class Scheduler {
     return [...sent, ...this.#pending.drain()];
   }
 
-  #hold(slot: Slot, held: boolean): void {
-    slot.hold(held && this.#options.keepsAlive);
-  }
-
   #stopSources(reason: (fn: FunctionReference) => Error, at?: Promise<void>): void {
     const sources = [...this.#sources];
     this.#sources.clear();
@@ -531,20 +435,8 @@ export class Scheduler {
   }
 
   #finishIfDone(): void {
-    if (this.#state === "running" || this.#leaving.size > 0 || this.#pending.length > 0) return;
-    if (this.#sources.size > 0) return;
-    if (this.#slots.every((slot) => slot === undefined)) this.#end.resolve();
-  }
-
-  #refuseInitializer(error: unknown): void {
-    const { as, initializer } = this.#options;
-    this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
-  }
-
-  #refuse(batch: Batch, error: unknown): void {
-    // Of a task that travels alone, the list of its arguments.
-    const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
-    batch.reject(0, cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error));
+    if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
+    if (this.#workers.isEmpty) this.#end.resolve();
   }
 }
 
