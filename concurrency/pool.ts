@@ -1,5 +1,3 @@
-import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
-import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { must } from "./arguments/must.ts";
 import { cpuCount } from "./cpu-count.ts";
 import { PoolClosedError } from "./errors.ts";
@@ -68,13 +66,8 @@ export class Pool implements AsyncDisposable {
    * @throws {RangeError} When `workers` or `maxTasksPerWorker` is not a whole number of at least 1.
    * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
    */
-  constructor(
-    module: { readonly url: string },
-    options: PoolOptions = {},
-    /** For tests: the runtime that starts the workers. */
-    runtime: Runtime = currentRuntime,
-  ) {
-    const { fileOf, guardNesting, mustBePoolOptions, referTo, Scheduler, UnhandledFailures } = engine();
+  constructor(module: { readonly url: string }, options: PoolOptions = {}) {
+    const { fileOf, guardNesting, mustBePoolOptions, referTo, runtimeFor, Scheduler, UnhandledFailures } = engine();
     mustBePoolOptions(options);
     const {
       workers = cpuCount(),
@@ -85,7 +78,7 @@ export class Pool implements AsyncDisposable {
       trace,
     } = options;
     this.#workers = workers;
-    this.#scheduler = new Scheduler(runtime, {
+    this.#scheduler = new Scheduler(runtimeFor(options), {
       file: fileOf(module, "open a Pool"),
       name: "worker",
       as,

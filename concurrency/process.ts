@@ -1,4 +1,3 @@
-import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { Background, type BackgroundOptions } from "./workers/background.ts";
 
 /**
@@ -27,15 +26,8 @@ export class Process<R, A extends unknown[] = never[]> extends Background<R, A> 
    *
    * @throws {TypeError} When `f` is not a function with a name.
    */
-  constructor(
-    module: { readonly url: string },
-    f: (...args: A) => R,
-    args: A,
-    options: BackgroundOptions = {},
-    /** For tests: the runtime that starts it. */
-    runtime?: Runtime,
-  ) {
-    super("process", module, f, args, options, runtime);
+  constructor(module: { readonly url: string }, f: (...args: A) => R, args: A, options: BackgroundOptions = {}) {
+    super("process", module, f, args, options);
   }
 
   /** Starts `f(...args)` in a process of its own. The same as `new Process(module, f, args).start()`. */

@@ -4,7 +4,7 @@
  */
 import { must } from "./arguments/must.ts";
 import type { Call } from "./manager/protocol.ts";
-import { shareable } from "./messages/shareable.ts";
+import { REVIVE, shareable } from "./messages/shareable.ts";
 
 /** What can be a key of a `DictProxy`: plain values, because objects are cloned. */
 export type DictKey = string | number | bigint | boolean | null;
@@ -23,10 +23,15 @@ type Update<T, A extends unknown[], B = T> = (before: B, ...args: A) => T;
 export class DictProxy<K extends DictKey, V> {
   readonly #state: ProxyState;
 
-  /** The one in the state of another one; new ones are made by a `Manager`. */
-  constructor(state: ProxyState) {
+  /** A `Manager` makes them. */
+  private constructor(state: ProxyState) {
     this.#state = mustBePlace(state);
-    shareable(this, import.meta.url, "DictProxy", state);
+    shareable(this, import.meta.url, "DictProxy", () => state);
+  }
+
+  /** @internal */
+  static [REVIVE]<K extends DictKey, V>(state: ProxyState): DictProxy<K, V> {
+    return new DictProxy(state);
   }
 
   /** The value of a key; `undefined` when there is none. */
@@ -94,10 +99,15 @@ export class DictProxy<K extends DictKey, V> {
 export class ListProxy<T> {
   readonly #state: ProxyState;
 
-  /** The one in the state of another one; new ones are made by a `Manager`. */
-  constructor(state: ProxyState) {
+  /** A `Manager` makes them. */
+  private constructor(state: ProxyState) {
     this.#state = mustBePlace(state);
-    shareable(this, import.meta.url, "ListProxy", state);
+    shareable(this, import.meta.url, "ListProxy", () => state);
+  }
+
+  /** @internal */
+  static [REVIVE]<T>(state: ProxyState): ListProxy<T> {
+    return new ListProxy(state);
   }
 
   /** @throws {RangeError} When there is no such item. */
@@ -154,10 +164,15 @@ export class ListProxy<T> {
 export class ValueProxy<T> {
   readonly #state: ProxyState;
 
-  /** The one in the state of another one; new ones are made by a `Manager`. */
-  constructor(state: ProxyState) {
+  /** A `Manager` makes them. */
+  private constructor(state: ProxyState) {
     this.#state = mustBePlace(state);
-    shareable(this, import.meta.url, "ValueProxy", state);
+    shareable(this, import.meta.url, "ValueProxy", () => state);
+  }
+
+  /** @internal */
+  static [REVIVE]<T>(state: ProxyState): ValueProxy<T> {
+    return new ValueProxy(state);
   }
 
   get(): Promise<T> {

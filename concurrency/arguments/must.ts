@@ -16,7 +16,6 @@ const are: Record<Kind, (value: unknown) => boolean> = {
   iterable: (value: unknown) => has(value, Symbol.iterator),
   source: (value: unknown) => has(value, Symbol.asyncIterator) || has(value, Symbol.iterator),
   promise: (value: unknown) => has(value, "then"),
-  words: (value: unknown) => value instanceof Int32Array && value.buffer instanceof SharedArrayBuffer,
 };
 
 /** Throws a `TypeError` unless `value` is of this kind. `what` it is for the method, which cannot do `action` without. */

@@ -13,7 +13,6 @@ const EXPECTED: Record<Kind, string> = {
   iterable: "a list, or something else to iterate over",
   source: "a list, or something else to iterate over",
   promise: "a task, or another promise",
-  words: "left out, or the memory of another one",
 };
 
 /** Words of Python and of other libraries, and ours. */

@@ -1,7 +1,7 @@
 import { runtime } from "../../runtime-adapters/current.ts";
-import { MARK, type Shared } from "./shareable.ts";
+import { MARK, REVIVE, type Shared } from "./shareable.ts";
 
-type Classes = Record<string, new (state: unknown) => object>;
+type Classes = Record<string, { [REVIVE](state: unknown): object }>;
 
 /** Puts the things back into a clone whose states it holds (shareable.ts). Changes the clone, and returns it or what it became. */
 export function revive<T>(clone: T): T {
@@ -29,7 +29,7 @@ function reviveIn(clone: unknown, revived: Map<object, unknown>): unknown {
       make(held);
     }
     const Class = (runtime.load(new URL(file)) as Classes)[kind]!;
-    revived.set(value, new Class(withRevived(state, now)));
+    revived.set(value, Class[REVIVE](withRevived(state, now)));
   };
   for (const value of found) make(value);
   for (const value of found) if (!(MARK in value)) withRevived(value, now);

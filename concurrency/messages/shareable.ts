@@ -2,8 +2,8 @@
  * Things over shared memory that keep their class when they are sent to a thread, anywhere inside the arguments or results of a task.
  *
  *      sender                                          receiver
- *       Lock { #memory }                                { [MARK]: { file, kind, state } }   a clone is plain data:
- *        └ own getter MARK gives this           ───▶     └ revive() makes a Lock over the same memory of it
+ *       Lock { #state }                                 { [MARK]: { file, kind, state } }   a clone is plain data:
+ *        └ own getter MARK gives this           ───▶     └ revive() makes a Lock over the same memory of it: Lock[REVIVE](state)
  *
  * The clone reads the getters, and that they were read says that the message has something to revive: messages without are not searched.
  */
@@ -14,13 +14,16 @@ export const MARK = "threadwork:shared";
 /** Says that a getter of an object is ours: nobody but a clone reads it (runtime-adapters/thread/sendable.ts). */
 const OWN = Symbol.for("threadwork.own");
 
+/** The static method of a class that makes a thing over the state of another one. Also for things of another copy of the library. */
+export const REVIVE: unique symbol = Symbol.for("threadwork.revive") as never;
+
 /** What stands under `MARK`. */
 export interface Shared {
   /** URL of the file that exports the class. */
   file: string;
   /** The name of the class. */
   kind: string;
-  /** What its constructor takes. */
+  /** What it stands over: memory, or a record with memory in it. */
   state: unknown;
 }
 
@@ -30,12 +33,12 @@ export type Shares = boolean | { readonly so: boolean; readonly [OWN]?: true };
 let made = 0;
 let read = 0;
 
-/** Makes `thing` shareable: a clone of it can be revived as `new Kind(state)`, for the class that `file` exports as `kind`. */
-export function shareable(thing: object, file: string, kind: string, state: unknown): void {
+/** Makes `thing` shareable: a clone of it is revived by the class that `file` exports as `kind`, over what `state()` gives. */
+export function shareable(thing: object, file: string, kind: string, state: () => unknown): void {
   made++;
   const get = (): Shared => {
     read++;
-    return { file, kind, state };
+    return { file, kind, state: state() };
   };
   Object.defineProperty(thing, MARK, { enumerable: true, get });
   Object.defineProperty(thing, OWN, { value: true });

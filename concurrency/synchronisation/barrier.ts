@@ -1,6 +1,6 @@
 import { limitOf, must, mustBeWhole } from "../arguments/must.ts";
 import { BrokenBarrierError } from "../errors.ts";
-import { shareable } from "../messages/shareable.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, unlock } from "./mutex.ts";
 import { after, type Deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
@@ -45,16 +45,23 @@ export interface BarrierWaitOptions extends WaitOptions {
  * ```
  */
 export class Barrier {
-  readonly #state: Int32Array;
+  #state: Int32Array;
 
   /**
-   * A barrier for so many threads, with a limit for each wait that has none of its own; or the one in memory of another one.
+   * A barrier for so many threads, with a limit for each wait that has none of its own.
    *
    * @throws {RangeError} When `parties` is not a whole number of at least 1.
    */
-  constructor(parties: number | Int32Array, options?: WaitOptions) {
-    this.#state = parties instanceof Int32Array ? parties : fresh(parties, limitOf(options));
-    shareable(this, import.meta.url, "Barrier", this.#state);
+  constructor(parties: number, options?: WaitOptions) {
+    this.#state = fresh(parties, limitOf(options));
+    shareable(this, import.meta.url, "Barrier", () => this.#state);
+  }
+
+  /** @internal */
+  static [REVIVE](state: Int32Array): Barrier {
+    const revived = new Barrier(1);
+    revived.#state = state;
+    return revived;
   }
 
   /** How many threads pass it together. */

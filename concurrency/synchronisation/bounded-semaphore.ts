@@ -1,4 +1,4 @@
-import { Semaphore } from "./semaphore.ts";
+import { ABOUT, type About, Semaphore } from "./semaphore.ts";
 
 /**
  * A `Semaphore` that finds a mistake: releasing it more often than it was acquired throws. Python's `threading.BoundedSemaphore`.
@@ -16,12 +16,8 @@ import { Semaphore } from "./semaphore.ts";
  * ```
  */
 export class BoundedSemaphore extends Semaphore {
-  /**
-   * A semaphore with so many places, all free; or the one in `state`, memory of another one.
-   *
-   * @throws {RangeError} When `places` is not a whole number of at least 0.
-   */
-  constructor(places: number | Int32Array = 1) {
-    super(places, places instanceof Int32Array ? undefined : places, import.meta.url, "BoundedSemaphore");
+  /** @internal */
+  override [ABOUT](places: number): About {
+    return { most: places, file: import.meta.url, kind: "BoundedSemaphore" };
   }
 }

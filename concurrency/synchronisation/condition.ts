@@ -1,5 +1,5 @@
 import { must, mustBeWhole, wrong } from "../arguments/must.ts";
-import { shareable } from "../messages/shareable.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
 import { Lock, type WaitOptions } from "./lock.ts";
 import { LOCKING, type Locking } from "./mutex.ts";
 import { RLock } from "./r-lock.ts";
@@ -43,15 +43,23 @@ const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [0, 1, 2, 3, 4];
 export class Condition {
   readonly #lock: Lock | RLock;
   readonly #locking: Locking;
-  readonly #state: Int32Array;
+  #state: Int32Array = new Int32Array(new SharedArrayBuffer(20));
 
-  /** A condition with a lock of its own, or with `lock`; or the one in `state` of another one. */
-  constructor(lock: Lock | RLock | ConditionState = new RLock()) {
-    const state = stateOf(lock);
-    this.#lock = state.lock;
-    this.#locking = state.lock[LOCKING]();
-    this.#state = state.state;
-    shareable(this, import.meta.url, "Condition", state);
+  /** A condition with a lock of its own, or with `lock`. */
+  constructor(lock: Lock | RLock = new RLock()) {
+    if (!(lock instanceof RLock || lock instanceof Lock)) {
+      throw wrong().not("a Lock or an RLock", lock, "make a Condition");
+    }
+    this.#lock = lock;
+    this.#locking = lock[LOCKING]();
+    shareable(this, import.meta.url, "Condition", () => ({ lock, state: this.#state }) satisfies ConditionState);
+  }
+
+  /** @internal */
+  static [REVIVE]({ lock, state }: ConditionState): Condition {
+    const revived = new Condition(lock);
+    revived.#state = state;
+    return revived;
   }
 
   /** Takes the lock; blocks this thread until it is free. */
@@ -164,16 +172,8 @@ export class Condition {
   }
 }
 
-function stateOf(lock: Lock | RLock | ConditionState): ConditionState {
-  if (lock instanceof RLock || lock instanceof Lock) {
-    return { lock, state: new Int32Array(new SharedArrayBuffer(20)) };
-  }
-  if ((lock as unknown) instanceof Object && "state" in lock) return lock;
-  throw wrong().not("a Lock or an RLock", lock, "make a Condition");
-}
-
 /** What conditions in different threads share. */
-export interface ConditionState {
+interface ConditionState {
   lock: Lock | RLock;
   state: Int32Array;
 }

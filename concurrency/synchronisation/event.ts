@@ -1,5 +1,4 @@
-import { must } from "../arguments/must.ts";
-import { shareable } from "../messages/shareable.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
 import type { WaitOptions } from "./lock.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
 
@@ -26,13 +25,18 @@ const [SET, TIMES] = [0, 1];
  * ```
  */
 export class Event {
-  readonly #state: Int32Array;
+  #state: Int32Array = new Int32Array(new SharedArrayBuffer(8));
 
-  /** An event that is not set; or the one in `state`, memory of another one. */
-  constructor(state: Int32Array = new Int32Array(new SharedArrayBuffer(8))) {
-    must("words", state, "make an Event", "its memory");
-    this.#state = state;
-    shareable(this, import.meta.url, "Event", state);
+  /** An event that is not set. */
+  constructor() {
+    shareable(this, import.meta.url, "Event", () => this.#state);
+  }
+
+  /** @internal */
+  static [REVIVE](state: Int32Array): Event {
+    const revived = new Event();
+    revived.#state = state;
+    return revived;
   }
 
   /** Whether it is set. */

@@ -1,5 +1,4 @@
-import { must } from "../arguments/must.ts";
-import { shareable } from "../messages/shareable.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
 import { Held } from "./held.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
 import { deadline, NEVER, runAsync, runSync } from "./steps.ts";
@@ -38,13 +37,18 @@ export interface WaitOptions {
  * ```
  */
 export class Lock {
-  readonly #state: Int32Array;
+  #state: Int32Array = new Int32Array(new SharedArrayBuffer(4));
 
-  /** A free lock; or the lock in `state`, memory of another one. */
-  constructor(state: Int32Array = new Int32Array(new SharedArrayBuffer(4))) {
-    must("words", state, "make a Lock", "its memory");
-    this.#state = state;
-    shareable(this, import.meta.url, "Lock", state);
+  /** A free lock. */
+  constructor() {
+    shareable(this, import.meta.url, "Lock", () => this.#state);
+  }
+
+  /** @internal */
+  static [REVIVE](state: Int32Array): Lock {
+    const revived = new Lock();
+    revived.#state = state;
+    return revived;
   }
 
   /**

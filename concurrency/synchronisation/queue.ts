@@ -1,7 +1,7 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
 import { QueueClosedError, TimeoutError } from "../errors.ts";
-import { shareable } from "../messages/shareable.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, unlock } from "./mutex.ts";
 import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
@@ -54,19 +54,29 @@ export interface QueueOptions {
  * ```
  */
 export class Queue<T> {
-  readonly #words: Int32Array;
-  readonly #ring: Uint8Array;
+  #memory: SharedArrayBuffer;
+  #words: Int32Array;
+  #ring: Uint8Array;
 
   /**
-   * An empty queue; or the one in memory of another one.
+   * An empty queue.
    *
    * @throws {RangeError} When `maxSize` or `bytes` is not a whole number of at least 1.
    */
-  constructor(options: QueueOptions | SharedArrayBuffer = {}) {
-    const memory = options instanceof SharedArrayBuffer ? options : fresh(options);
-    this.#words = new Int32Array(memory, 0, WORDS);
-    this.#ring = new Uint8Array(memory, WORDS_BYTES);
-    shareable(this, import.meta.url, "Queue", memory);
+  constructor(options: QueueOptions = {}) {
+    this.#memory = fresh(options);
+    this.#words = wordsOf(this.#memory);
+    this.#ring = ringOf(this.#memory);
+    shareable(this, import.meta.url, "Queue", () => this.#memory);
+  }
+
+  /** @internal */
+  static [REVIVE]<T>(memory: SharedArrayBuffer): Queue<T> {
+    const revived = new Queue<T>({ bytes: 1 });
+    revived.#memory = memory;
+    revived.#words = wordsOf(memory);
+    revived.#ring = ringOf(memory);
+    return revived;
   }
 
   /** Items in it now. */
@@ -305,6 +315,14 @@ function fresh(options: QueueOptions): SharedArrayBuffer {
   // Places are counted in words of 32 bits, up to twice the size.
   mustBeWhole(bytes, "make a Queue", "bytes", 1, 2 ** 30);
   const memory = new SharedArrayBuffer(WORDS_BYTES + bytes);
-  new Int32Array(memory, 0, WORDS)[MOST] = maxSize;
+  wordsOf(memory)[MOST] = maxSize;
   return memory;
+}
+
+function wordsOf(memory: SharedArrayBuffer): Int32Array {
+  return new Int32Array(memory, 0, WORDS);
+}
+
+function ringOf(memory: SharedArrayBuffer): Uint8Array {
+  return new Uint8Array(memory, WORDS_BYTES);
 }

@@ -1,5 +1,4 @@
-import { must } from "../arguments/must.ts";
-import { shareable } from "../messages/shareable.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
 import { Held } from "./held.ts";
 import type { WaitOptions } from "./lock.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
@@ -32,13 +31,18 @@ function thread(): readonly [low: number, high: number] {
  * ```
  */
 export class RLock {
-  readonly #state: Int32Array;
+  #state: Int32Array = new Int32Array(new SharedArrayBuffer(16));
 
-  /** A free lock; or the lock in `state`, memory of another one. */
-  constructor(state: Int32Array = new Int32Array(new SharedArrayBuffer(16))) {
-    must("words", state, "make an RLock", "its memory");
-    this.#state = state;
-    shareable(this, import.meta.url, "RLock", state);
+  /** A free lock. */
+  constructor() {
+    shareable(this, import.meta.url, "RLock", () => this.#state);
+  }
+
+  /** @internal */
+  static [REVIVE](state: Int32Array): RLock {
+    const revived = new RLock();
+    revived.#state = state;
+    return revived;
   }
 
   /**

@@ -1,9 +1,19 @@
 import { MOST, mustBeWhole } from "../arguments/must.ts";
 import { TimeoutError } from "../errors.ts";
-import { shareable } from "../messages/shareable.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
 import { Held } from "./held.ts";
 import type { WaitOptions } from "./lock.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
+
+/** What a class of semaphores is: how many free places there may be at most, and where it is found. */
+export interface About {
+  most: number;
+  file: string;
+  kind: string;
+}
+
+/** The method that tells it. */
+export const ABOUT = Symbol("about");
 
 /**
  * Lets a number of threads in at a time, Python's `threading.Semaphore`. Pass it to the threads that share it.
@@ -27,16 +37,29 @@ import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.
  */
 export class Semaphore {
   /** Free places, and how many there may be at most. */
-  readonly #state: Int32Array;
+  #state: Int32Array;
 
   /**
-   * A semaphore with so many free places; or the one in `state`, memory of another one.
+   * A semaphore with so many free places.
    *
    * @throws {RangeError} When `places` is not a whole number of at least 0.
    */
-  constructor(places: number | Int32Array = 1, most = MOST, file = import.meta.url, kind = "Semaphore") {
-    this.#state = places instanceof Int32Array ? places : fresh(places, most);
-    shareable(this, file, kind, this.#state);
+  constructor(places = 1) {
+    const { most, file, kind } = this[ABOUT](places);
+    this.#state = fresh(places, most);
+    shareable(this, file, kind, () => this.#state);
+  }
+
+  /** @internal */
+  static [REVIVE](state: Int32Array): Semaphore {
+    const revived = new this(0);
+    revived.#state = state;
+    return revived;
+  }
+
+  /** @internal For `BoundedSemaphore`. */
+  [ABOUT](_places: number): About {
+    return { most: MOST, file: import.meta.url, kind: "Semaphore" };
   }
 
   /** Free places now. */

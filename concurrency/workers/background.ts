@@ -1,4 +1,3 @@
-import { runtime as currentRuntime } from "../../runtime-adapters/current.ts";
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
 import { limitOf, must, mustBeOptions } from "../arguments/must.ts";
 import { WorkerDiedError } from "../errors.ts";
@@ -38,9 +37,8 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
     f: (...args: A) => R,
     args: A,
     options: BackgroundOptions,
-    runtime: Runtime = currentRuntime,
   ) {
-    const { fileOf, referTo } = engine();
+    const { fileOf, referTo, runtimeFor } = engine();
     this.#kind = kind;
     this.#file = fileOf(module, `start a ${kind}`);
     this.#fn = referTo(f, `start a ${kind}`);
@@ -50,7 +48,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
     if (options.daemon !== undefined) must("boolean", options.daemon, `start a ${kind}`, "daemon");
     this.#f = f;
     this.#args = args;
-    this.#runtime = runtime;
+    this.#runtime = runtimeFor(options);
     this.name = options.name ?? `${kind}-${++counts[kind]}`;
     this.daemon = options.daemon ?? false;
   }

@@ -9,6 +9,7 @@ export {
 export { fileOf, referTo } from "../messages/exports.ts";
 export { inBlocks, prefixes } from "./blocks.ts";
 export { guardNesting } from "./nesting.ts";
+export { runtimeFor, sameRuntime } from "./runtime-option.ts";
 export { Scheduler } from "./scheduler.ts";
 export { ResultStream } from "./stream.ts";
 export { UnhandledFailures } from "./unhandled-failures.ts";

@@ -15,7 +15,7 @@ import {
 } from "threadwork";
 import { withTimeout } from "../../concurrency/synchronisation/with-timeout.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { fakeRuntime } from "../fakes/runtime.ts";
+import { fakeRuntime, withRuntime } from "../fakes/runtime.ts";
 import * as t from "./tasks.ts";
 
 const limit = { timeout: 120_000 };
@@ -87,7 +87,7 @@ for (const as of ["thread", "process"] as const) {
 test("a Manager whose worker never starts can be shut down", limit, async () => {
   const fake = fakeRuntime();
   const silent = { ...fake, thread: () => ({ ...fake.thread(new URL(t.tasks.url)), send() {} }) };
-  const manager = new Manager(t.tasks, {}, silent);
+  const manager = new Manager(t.tasks, withRuntime(silent, {}));
   const made = assertRejects(() => manager.dict(), ManagerClosedError);
   await withTimeout(manager.shutdown(), LIMIT_MS, "shutdown()");
   await made;

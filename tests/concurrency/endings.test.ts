@@ -8,7 +8,7 @@ import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { Pool, PoolClosedError, type PoolOptions, sleep } from "threadwork";
 import { withTimeout } from "../../concurrency/synchronisation/with-timeout.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { type FakeRuntime, fakeRuntime } from "../fakes/runtime.ts";
+import { type FakeRuntime, fakeRuntime, withRuntime } from "../fakes/runtime.ts";
 import { shareOf } from "../share.ts";
 import { type Source, type SourceKind, sources } from "./sources.ts";
 import * as t from "./tasks.ts";
@@ -241,8 +241,9 @@ function open(kind: Kind, { options, file, fake: faults }: Partial<State> = {}):
   // A worker's answer never comes within the turn in which it was asked: what goes on for ever would let nobody else have a turn.
   const fake = fakeRuntime({ gate: () => sleep(0), ...faults });
   const module = file === undefined ? t.tasks : { url: fixture(file) };
-  const as = kind === "processes" ? kind : "threads";
-  return { pool: new Pool(module, { workers: 2, as, ...options }, kind === "fake" ? fake : runtime), fake };
+  const as = kind === "processes" ? kind : ("threads" as const);
+  const starter = kind === "fake" ? fake : runtime;
+  return { pool: new Pool(module, withRuntime(starter, { workers: 2, as, ...options })), fake };
 }
 
 /** What became of `promise`: its value, or its error's name. */

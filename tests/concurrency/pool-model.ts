@@ -8,7 +8,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { Pool, PoolClosedError, sleep, type Task } from "threadwork";
 import { withTimeout } from "../../concurrency/synchronisation/with-timeout.ts";
-import { type FakeRuntime, fakeRuntime } from "../fakes/runtime.ts";
+import { type FakeRuntime, fakeRuntime, withRuntime } from "../fakes/runtime.ts";
 import { fastCheck } from "../fast-check.ts";
 import * as t from "./tasks.ts";
 
@@ -77,7 +77,8 @@ class World implements Real {
     this.model = { state: "running", faults: failAt > 0 };
     // An answer never comes within the turn in which it was asked: what goes on for ever would let nobody else have a turn.
     this.fake = fakeRuntime({ failAt, gate: () => sleep(0) });
-    this.pool = new Pool(t.tasks, { workers, ...(maxTasksPerWorker && { maxTasksPerWorker }) }, this.fake);
+    const options = { workers, ...(maxTasksPerWorker && { maxTasksPerWorker }) };
+    this.pool = new Pool(t.tasks, withRuntime(this.fake, options));
   }
 
   /** Notes a promise; `allowed`: its value, or its errors by name, where the pool goes on and no worker is lost. */

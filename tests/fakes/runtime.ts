@@ -13,6 +13,13 @@ import { packError } from "../../concurrency/workers/worker-side/pack-error.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
 
+const RUNTIME = Symbol.for("threadwork.runtime");
+
+/** Options for workers that `runtime` starts, and not the one that runs the test (concurrency/workers/runtime-option.ts). */
+export function withRuntime<T extends object>(runtime: Runtime, options: T): T {
+  return { ...options, [RUNTIME]: runtime };
+}
+
 export interface FakeRuntime extends Runtime {
   /** Operations asked for so far. */
   readonly operations: number;

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertRejects } from "@std/assert";
 import { Event, Pool, sharedArray, sleep } from "threadwork";
-import { fakeRuntime } from "../../fakes/runtime.ts";
+import { fakeRuntime, withRuntime } from "../../fakes/runtime.ts";
 import { eventually } from "../eventually.ts";
 import * as t from "../synchronisation/locks.ts";
 import * as plain from "../tasks.ts";
@@ -118,7 +118,7 @@ test('"stop" ends a process in an endless loop', limit, async () => {
 test("a closed pool whose tasks are all cancelled ends", limit, async () => {
   const fake = fakeRuntime();
   const abort = new AbortController();
-  const pool = new Pool(plain.tasks, { workers: 2 }, fake);
+  const pool = new Pool(plain.tasks, withRuntime(fake, { workers: 2 }));
   const tasks = Array.from({ length: 100 }, (_, n) => pool.submit(plain.square, [n], { signal: abort.signal }));
   pool.close();
   abort.abort();
@@ -139,7 +139,7 @@ test("many tasks share one listener, which goes when they are done", limit, asyn
     listeners--;
     removeEventListener.apply(signal, args);
   };
-  await using pool = new Pool(plain.tasks, { workers: 2 }, fakeRuntime());
+  await using pool = new Pool(plain.tasks, withRuntime(fakeRuntime(), { workers: 2 }));
   const tasks = Array.from({ length: 1000 }, (_, n) => pool.apply(plain.square, [n], { signal }));
   assertEquals(listeners, 1);
   await Promise.all(tasks);

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
 import { Pool, WorkerDiedError, WorkerLoadError } from "threadwork";
-import { fakeRuntime } from "../../fakes/runtime.ts";
+import { fakeRuntime, withRuntime } from "../../fakes/runtime.ts";
 import { eventually } from "../eventually.ts";
 import * as t from "../tasks.ts";
 
@@ -22,7 +22,7 @@ test("whatever operation fails, every task is answered, nothing is left and noth
   let runs = 0;
   for (let failAt = 1; ; failAt++) {
     const fake = fakeRuntime({ failAt });
-    const pool = new Pool(t.tasks, { workers: 2 }, fake);
+    const pool = new Pool(t.tasks, withRuntime(fake, { workers: 2 }));
     const outcomes = await Promise.allSettled([
       ...range(20).map((n) => pool.apply(t.square, [n])),
       pool.map(t.square, range(10), { chunkSize: 2 }),
@@ -52,7 +52,7 @@ test("whatever operation fails, every task is answered, nothing is left and noth
 test("whatever operation fails, terminate() leaves nothing", { timeout: 60_000 }, async () => {
   for (let failAt = 1; failAt < 30; failAt++) {
     const fake = fakeRuntime({ failAt });
-    const pool = new Pool(t.tasks, { workers: 3, maxTasksPerWorker: 2 }, fake);
+    const pool = new Pool(t.tasks, withRuntime(fake, { workers: 3, maxTasksPerWorker: 2 }));
     const work = Promise.allSettled(range(20).map((n) => pool.submit(t.square, [n])));
     await settle();
     await pool.terminate();
@@ -63,7 +63,7 @@ test("whatever operation fails, terminate() leaves nothing", { timeout: 60_000 }
 
 test("while one task follows another, the worker is held all the time, and let go after the last", async () => {
   const fake = fakeRuntime();
-  await using pool = new Pool(t.tasks, { workers: 1 }, fake);
+  await using pool = new Pool(t.tasks, withRuntime(fake, { workers: 1 }));
   const ask = async (n: number): Promise<number> => await pool.apply(t.square, [n]);
   await ask(0);
   await settle();
@@ -76,7 +76,7 @@ test("while one task follows another, the worker is held all the time, and let g
 
 test("a function not yet measured travels alone, one task to each worker", async () => {
   const fake = fakeRuntime({ gate: () => new Promise(() => {}) });
-  const pool = new Pool(t.tasks, { workers: 3 }, fake);
+  const pool = new Pool(t.tasks, withRuntime(fake, { workers: 3 }));
   void Promise.allSettled(range(100).map((n) => pool.apply(t.square, [n])));
   await eventually(() => sizes(fake).length >= 3);
   await settle();
@@ -86,7 +86,7 @@ test("a function not yet measured travels alone, one task to each worker", async
 
 test("short tasks of one tick travel together, at most 4096 in a message", async () => {
   const fake = fakeRuntime({ busyMs: ({ tasks }) => 0.0001 * tasks.length });
-  const pool = new Pool(t.tasks, { workers: 2 }, fake);
+  const pool = new Pool(t.tasks, withRuntime(fake, { workers: 2 }));
   await pool.apply(t.square, [1]);
   fake.sent.length = 0;
   await Promise.all(range(100_000).map((n) => pool.apply(t.square, [n])));
@@ -104,7 +104,7 @@ test("long tasks go one at a time, however short the ones before were", async ()
     busyMs: ({ tasks }) => busyMs * tasks.length,
     gate: () => (busyMs < 1 ? Promise.resolve() : new Promise((resolve) => gates.push(resolve))),
   });
-  const pool = new Pool(t.tasks, { workers: 2 }, fake);
+  const pool = new Pool(t.tasks, withRuntime(fake, { workers: 2 }));
   await Promise.all(range(1000).map((n) => pool.apply(t.square, [n])));
   fake.sent.length = 0;
   busyMs = 3000;
@@ -132,7 +132,7 @@ test("long tasks go one at a time, however short the ones before were", async ()
 test("a killed worker fails only what it may have begun; the rest runs on another", async () => {
   const first = Promise.withResolvers<void>();
   const fake = fakeRuntime({ gate: (worker) => (worker === 0 ? first.promise : Promise.resolve()) });
-  const pool = new Pool(t.tasks, { workers: 1 }, fake);
+  const pool = new Pool(t.tasks, withRuntime(fake, { workers: 1 }));
   const outcomes = Promise.allSettled(range(5).map((n) => pool.apply(t.square, [n])));
   await settle();
   fake.kill(0, { kind: "killed", signal: "SIGKILL" });
@@ -148,7 +148,7 @@ test("a killed worker fails only what it may have begun; the rest runs on anothe
 
 test("a worker that dies while idle is replaced when there is work again", async () => {
   const fake = fakeRuntime();
-  const pool = new Pool(t.tasks, { workers: 1 }, fake);
+  const pool = new Pool(t.tasks, withRuntime(fake, { workers: 1 }));
   assertEquals(await pool.apply(t.square, [2]), 4);
   fake.kill(0, { kind: "exited", code: 1 });
   await settle();
@@ -168,7 +168,7 @@ test("workers that cannot be started are given up after three in a row", async (
       return handle;
     },
   };
-  const pool = new Pool(t.tasks, { workers: 1 }, none);
+  const pool = new Pool(t.tasks, withRuntime(none, { workers: 1 }));
   const outcome = await pool.apply(t.square, [2]).catch((error) => error);
   assertInstanceOf(outcome, WorkerLoadError);
   assertEquals(started, 3);
@@ -185,7 +185,7 @@ test("map() sends long tasks one by one, short ones in Python's chunks, unknown 
     const batches = fake.sent.flatMap(({ message }) => (message.kind === "batch" ? [message] : []));
     return Math.max(...batches.flatMap(({ tasks }) => [...tasks].map((task) => (task as number[]).length)));
   };
-  const pool = new Pool(t.tasks, { workers: 2 }, fake);
+  const pool = new Pool(t.tasks, withRuntime(fake, { workers: 2 }));
   assertEquals(await chunks(1280), 10);
   await Promise.all(range(100).map(() => pool.apply(t.square, [1])));
   assertEquals(await chunks(800), 100);
@@ -198,7 +198,7 @@ test("map() sends long tasks one by one, short ones in Python's chunks, unknown 
 test("a pool that was closed at once still puts all its workers to work", async () => {
   const gates: (() => void)[] = [];
   const fake = fakeRuntime({ gate: () => new Promise((resolve) => gates.push(resolve)) });
-  const pool = new Pool(t.tasks, { workers: 64 }, fake);
+  const pool = new Pool(t.tasks, withRuntime(fake, { workers: 64 }));
   const all = Promise.all(range(64).map((n) => pool.apply(t.square, [n])));
   pool.close();
   await eventually(() => gates.length === 64);
