@@ -3,10 +3,11 @@ import type { WaitOptions } from "./synchronisation/lock.ts";
 import { withTimeout } from "./synchronisation/with-timeout.ts";
 
 /**
- * The values of tasks (or other promises) in the order in which they are ready, Python's `concurrent.futures.as_completed`.
+ * The values of tasks (or other promises) in the order in which they are ready, Python's
+ * `concurrent.futures.as_completed`.
  *
- * Where a task failed, reading throws; the next read goes on with the next task. With `timeoutMs`, in milliseconds from now, a read
- * that would take longer throws a `TimeoutError`; the tasks go on.
+ * Where a task failed, reading throws; the next read goes on with the next task. With `timeoutMs`, in milliseconds from
+ * now, a read that would take longer throws a `TimeoutError`; the tasks go on.
  *
  * @example
  * ```ts

@@ -110,8 +110,8 @@ export class TimeoutError extends Error {
 }
 
 /**
- * The worker that ran the task ended before the task did: it called `process.exit`, was killed, ran out of memory, or threw outside
- * of the task. The other tasks go on; in a pool, another worker takes its place.
+ * The worker that ran the task ended before the task did: it called `process.exit`, was killed, ran out of memory, or
+ * threw outside of the task. The other tasks go on; in a pool, another worker takes its place.
  *
  * @example
  * ```ts
@@ -135,8 +135,8 @@ export class WorkerDiedError extends Error {
 }
 
 /**
- * The workers cannot work: the file does not load in them, it starts workers whenever it is loaded (see the message), or the
- * initializer failed. Said once, to every task; `cause` is what happened in the worker.
+ * The workers cannot work: the file does not load in them, it starts workers whenever it is loaded (see the message),
+ * or the initializer failed. Said once, to every task; `cause` is what happened in the worker.
  *
  * @example
  * ```ts
@@ -162,7 +162,8 @@ export class WorkerLoadError extends Error {
 }
 
 /**
- * Thrown in a worker whose file starts workers when it is loaded. Who waits for the workers is told by a `WorkerLoadError`.
+ * Thrown in a worker whose file starts workers when it is loaded. Who waits for the workers is told by a
+ * `WorkerLoadError`.
  *
  * @internal
  */

@@ -17,15 +17,16 @@ export interface ManagerOptions {
 }
 
 /**
- * A worker that holds objects and serves them to everybody, Python's `multiprocessing.Manager`: to this program, and to all threads
- * *and processes* that their proxies are passed to.
+ * A worker that holds objects and serves them to everybody, Python's `multiprocessing.Manager`: to this program, and to
+ * all threads *and processes* that their proxies are passed to.
  *
- * It does one thing at a time, so each call is one step that nobody comes between. Between two calls others may come: to read, change
- * and write in one step, use `update` with an exported function of the file that is passed as `module`. What goes in and out is cloned.
+ * It does one thing at a time, so each call is one step that nobody comes between. Between two calls others may come:
+ * to read, change and write in one step, use `update` with an exported function of the file that is passed as `module`.
+ * What goes in and out is cloned.
  *
- * An object lives as long as its manager. A manager that is never shut down does not keep the program running; a call that is not
- * answered does. A call costs about as much as a message to a process: for numbers and for threads alone, `SharedValue` and
- * `sharedArray` are a hundred times as fast.
+ * An object lives as long as its manager. A manager that is never shut down does not keep the program running; a call
+ * that is not answered does. A call costs about as much as a message to a process: for numbers and for threads alone,
+ * `SharedValue` and `sharedArray` are a hundred times as fast.
  *
  * @example
  * ```ts

@@ -33,12 +33,13 @@ export interface PoolOptions {
 /**
  * Workers that run exported functions of one file, Python's `multiprocessing.Pool`.
  *
- * The workers load the file to find its functions, so what starts the work belongs inside `if (import.meta.main)`. A worker runs one
- * task at a time; whoever is free takes the next. Arguments and results are copied when they are sent; memory of `sharedArray` is
- * shared with threads. Disposing terminates, as Python's `with` does: `return await pool.map(…)`, not `return pool.map(…)`.
+ * The workers load the file to find its functions, so what starts the work belongs inside `if (import.meta.main)`. A
+ * worker runs one task at a time; whoever is free takes the next. Arguments and results are copied when they are sent;
+ * memory of `sharedArray` is shared with threads. Disposing terminates, as Python's `with` does: `return await
+ * pool.map(…)`, not `return pool.map(…)`.
  *
- * A pool that is never closed does not keep the program running: like Python's, its idle workers end with it. Work that is not done
- * does keep it running.
+ * A pool that is never closed does not keep the program running: like Python's, its idle workers end with it. Work that
+ * is not done does keep it running.
  *
  * @example
  * ```ts
@@ -99,8 +100,9 @@ export class Pool implements AsyncDisposable {
   /**
    * The results of `f` for each item, in the items' order.
    *
-   * Items travel in chunks of `chunkSize`, by default about 2 ms of work as far as that is known, at most ceil(n / (4 · workers)). When `f` throws, the rest of its chunk is left out; after
-   * all chunks are done, the error of the first of those items is thrown.
+   * Items travel in chunks of `chunkSize`, by default about 2 ms of work as far as that is known, at most ceil(n / (4 ·
+   * workers)). When `f` throws, the rest of its chunk is left out; after all chunks are done, the error of the first of
+   * those items is thrown.
    *
    * @throws {RangeError} When `chunkSize` is not a whole number of at least 1.
    *
@@ -146,8 +148,8 @@ export class Pool implements AsyncDisposable {
   /**
    * The results of `f` for each item, in the items' order, as they come.
    *
-   * Items are taken as they are needed: never more than 4 chunks a worker ahead of what was read, so an endless source will do. Where
-   * `f` threw, reading throws; the next read goes on with the next item.
+   * Items are taken as they are needed: never more than 4 chunks a worker ahead of what was read, so an endless source
+   * will do. Where `f` threw, reading throws; the next read goes on with the next item.
    *
    * @throws {RangeError} When `chunkSize` (default 1) is not a whole number of at least 1.
    *
@@ -204,8 +206,8 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit. With `signal`, an
-   * `AbortSignal`, it can be cancelled.
+   * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit.
+   * With `signal`, an `AbortSignal`, it can be cancelled.
    *
    * @example
    * ```ts
@@ -235,10 +237,12 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * Calls `f(from, to, ...args)` for blocks of the numbers from 0 to `length`, each block in one worker, so that every number is in one block.
-   * Meant for `sharedArray`s: workers claim blocks in shared memory, so it costs next to nothing a number. Threads only.
+   * Calls `f(from, to, ...args)` for blocks of the numbers from 0 to `length`, each block in one worker, so that every
+   * number is in one block. Meant for `sharedArray`s: workers claim blocks in shared memory, so it costs next to
+   * nothing a number. Threads only.
    *
-   * @throws {RangeError} When `length` or `blockSize` is not a whole number, of at least 0 and 1, or there are more blocks than can be counted.
+   * @throws {RangeError} When `length` or `blockSize` is not a whole number, of at least 0 and 1, or there are more
+   * blocks than can be counted.
    *
    * @example
    * ```ts
@@ -270,7 +274,8 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * Like `parallelFor`, and combines what `f` gives for the blocks, in their order: `combine(combine(initial, first), second)` and so on.
+   * Like `parallelFor`, and combines what `f` gives for the blocks, in their order: `combine(combine(initial, first),
+   * second)` and so on.
    *
    * @example
    * ```ts
@@ -305,8 +310,8 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * A scan (running totals, say): first calls `f(from, to, ...args)` for each block, then `write(from, to, before, ...args)`, where
-   * `before` is what `f` gave for all earlier blocks, combined. Gives all of it combined.
+   * A scan (running totals, say): first calls `f(from, to, ...args)` for each block, then `write(from, to, before,
+   * ...args)`, where `before` is what `f` gave for all earlier blocks, combined. Gives all of it combined.
    *
    * @example
    * ```ts
@@ -359,8 +364,9 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * Stops all workers at once; tasks that are not done fail with a `PoolClosedError`. Resolves when they have ended: `stopped` is `false`
-   * where that cannot be promised, because Deno lets a thread in an endless loop run on. Use processes where that matters.
+   * Stops all workers at once; tasks that are not done fail with a `PoolClosedError`. Resolves when they have ended:
+   * `stopped` is `false` where that cannot be promised, because Deno lets a thread in an endless loop run on. Use
+   * processes where that matters.
    */
   async terminate(): Promise<{ stopped: boolean }> {
     const stopped = await this.#scheduler.terminate((fn) => {
@@ -373,8 +379,9 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * Waits until all workers have ended. A closed pool first does all that it was given; what is left of the sources of `imap` is taken
-   * now, whether anybody reads or not, so one without an end wants `return()` (which leaving the `for await` calls) or `terminate()`.
+   * Waits until all workers have ended. A closed pool first does all that it was given; what is left of the sources of
+   * `imap` is taken now, whether anybody reads or not, so one without an end wants `return()` (which leaving the `for
+   * await` calls) or `terminate()`.
    *
    * @throws {Error} When the pool is still running: close or terminate it first.
    *

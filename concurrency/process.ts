@@ -1,10 +1,11 @@
 import { Background, type BackgroundOptions } from "./workers/background.ts";
 
 /**
- * An exported function that runs in a process of its own, Python's `multiprocessing.Process` (always spawned, never forked).
+ * An exported function that runs in a process of its own, Python's `multiprocessing.Process` (always spawned, never
+ * forked).
  *
- * It shares no memory with whoever started it; arguments and result are copied. It can always be stopped. What starts processes belongs
- * inside `if (import.meta.main)`.
+ * It shares no memory with whoever started it; arguments and result are copied. It can always be stopped. What starts
+ * processes belongs inside `if (import.meta.main)`.
  *
  * @example
  * ```ts

@@ -1,6 +1,7 @@
 /**
- * A manager's objects, as everybody else sees them: pass them to threads and processes, in arguments, in queues and in each other.
- * Every call asks the manager, is one step there, and throws a `ManagerClosedError` once the manager has ended.
+ * A manager's objects, as everybody else sees them: pass them to threads and processes, in arguments, in queues and in
+ * each other. Every call asks the manager, is one step there, and throws a `ManagerClosedError` once the manager has
+ * ended.
  */
 import { must } from "./arguments/must.ts";
 import type { Call } from "./manager/protocol.ts";
@@ -62,7 +63,9 @@ export class DictProxy<K extends DictKey, V> {
     return ask(this.#state, "setDefault", [key, value]);
   }
 
-  /** Sets a key to `f(its value, ...args)` in one step, and gives the new value. `f` is exported by the manager's file. */
+  /**
+   * Sets a key to `f(its value, ...args)` in one step, and gives the new value. `f` is exported by the manager's file.
+   */
   update<A extends unknown[]>(key: K, f: Update<V, A, V | undefined>, ...args: NoInfer<A>): Promise<V> {
     return askWith(this.#state, [key, ...args], f);
   }
@@ -135,7 +138,9 @@ export class ListProxy<T> {
     return ask(this.#state, "shift");
   }
 
-  /** Sets an item to `f(the item, ...args)` in one step, and gives the new one. `f` is exported by the manager's file. */
+  /**
+   * Sets an item to `f(the item, ...args)` in one step, and gives the new one. `f` is exported by the manager's file.
+   */
   update<A extends unknown[]>(index: number, f: Update<T, A>, ...args: NoInfer<A>): Promise<T> {
     return askWith(this.#state, [index, ...args], f);
   }

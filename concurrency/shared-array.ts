@@ -2,14 +2,15 @@ import { runtime } from "../runtime-adapters/current.ts";
 import { must, mustBeWhole, wrong } from "./arguments/must.ts";
 
 /**
- * A typed array in memory that threads share: sent to a thread, it is not copied, and what one thread writes the others see. Processes
- * share no memory: there, sending it fails.
+ * A typed array in memory that threads share: sent to a thread, it is not copied, and what one thread writes the others
+ * see. Processes share no memory: there, sending it fails.
  *
- * Made of a length (filled with zeros) or of values. Plain reads and writes may be torn apart by other threads; use `Atomics` or a lock
- * where several write.
+ * Made of a length (filled with zeros) or of values. Plain reads and writes may be torn apart by other threads; use
+ * `Atomics` or a lock where several write.
  *
  * @throws {TypeError} When there is something else among the values.
- * @throws {RangeError} When the length is not a whole number of at least 0, or too large; or a value is a fraction, in an array of whole numbers.
+ * @throws {RangeError} When the length is not a whole number of at least 0, or too large; or a value is a fraction, in
+ * an array of whole numbers.
  *
  * @example
  * ```ts

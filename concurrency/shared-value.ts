@@ -6,8 +6,8 @@ import { RLock } from "./synchronisation/r-lock.ts";
 /**
  * One number that threads share, with a lock of its own, Python's `multiprocessing.Value`. Pass it to the threads.
  *
- * Reading and writing `value` are each safe; reading and then writing is two steps, between which others come: use `update`, or hold
- * `lock` around both.
+ * Reading and writing `value` are each safe; reading and then writing is two steps, between which others come: use
+ * `update`, or hold `lock` around both.
  *
  * @example
  * ```ts

@@ -1,5 +1,6 @@
 /**
- * When and where one call of a function ran. All times are milliseconds since 1970 (fractions count), on one clock for all workers.
+ * When and where one call of a function ran. All times are milliseconds since 1970 (fractions count), on one clock for
+ * all workers.
  */
 export interface TaskTrace {
   /** Its number among all calls that the pool was given, from 0. */
@@ -11,6 +12,9 @@ export interface TaskTrace {
   submittedMs: number;
   startedMs: number;
   endedMs: number;
-  /** Processor time of the thread that ran it. Runs of less than a millisecond share what their message took, by their length. */
+  /**
+   * Processor time of the thread that ran it. Runs of less than a millisecond share what their message took, by their
+   * length.
+   */
   cpuMs: number;
 }

@@ -1,5 +1,6 @@
 /**
- * What is said of arguments that are wrong: a `TypeError` of their shape, a `RangeError` of their value, with what was found and what to write instead.
+ * What is said of arguments that are wrong: a `TypeError` of their shape, a `RangeError` of their value, with what was
+ * found and what to write instead.
  *
  * @public
  */

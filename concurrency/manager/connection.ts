@@ -8,7 +8,10 @@ import { unpackError } from "../workers/unpack-error.ts";
 import { packError } from "../workers/worker-side/pack-error.ts";
 import type { Answer, Call, Request } from "./protocol.ts";
 
-/** A channel without a call is let go after this time: on Deno one that is open, even unused, keeps a worker from ending. */
+/**
+ * A channel without a call is let go after this time: on Deno one that is open, even unused, keeps a worker from
+ * ending.
+ */
 const IDLE_MS = 20;
 
 interface Waiter {
@@ -45,7 +48,10 @@ async function send(path: string, call: Call): Promise<unknown> {
   return await channel.ask(call);
 }
 
-/** Waits no more for answers of the manager at `path`: it has ended, or cannot be stopped (a thread of Deno that blocks). */
+/**
+ * Waits no more for answers of the manager at `path`: it has ended, or cannot be stopped (a thread of Deno that
+ * blocks).
+ */
 export function hangUp(path: string): void {
   channels.get(path)?.hangUp();
 }

@@ -5,7 +5,8 @@
  *        Request  { id, object, method }  ─▶   one after the other, whoever asks
  *        Answer   { id, value | error }   ◀─
  *
- * Over a Unix socket (on Windows, a named pipe), because a path is all that a proxy then needs: it can be sent to any thread and process.
+ * Over a Unix socket (on Windows, a named pipe), because a path is all that a proxy then needs: it can be sent to any
+ * thread and process.
  */
 import type { FunctionReference } from "../messages/function-reference.ts";
 import type { PackedError } from "../workers/worker-side/pack-error.ts";

@@ -1,6 +1,6 @@
 /**
- * Structured clones as bytes, for memory that threads share and for channels between processes: a byte that says whether there is something
- * to revive (shareable.ts), then the clone.
+ * Structured clones as bytes, for memory that threads share and for channels between processes: a byte that says
+ * whether there is something to revive (shareable.ts), then the clone.
  */
 import { runtime } from "../../runtime-adapters/current.ts";
 import { explainUncloneable } from "./explain-uncloneable.ts";

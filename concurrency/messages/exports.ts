@@ -1,6 +1,7 @@
 /**
- * Which export of a file a function is. The one who starts workers looks, in its own copy of the file and by identity; a worker takes the export of
- * that name. Names and texts do not tell: functions that one factory made share both (decision 0080).
+ * Which export of a file a function is. The one who starts workers looks, in its own copy of the file and by identity;
+ * a worker takes the export of that name. Names and texts do not tell: functions that one factory made share both
+ * (decision 0080).
  */
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
 import { type FunctionReference, nameOf } from "./function-reference.ts";
@@ -64,8 +65,9 @@ export class Exports {
   #refuse(f: unknown, name: string): string {
     if (!this.#exports) {
       return (
-        `Cannot run ${name || "a function without a name"} in a worker: who started the worker could not read ${this.#file} to see ` +
-        `which of its exports that is (${String(this.#error)}). Pass import.meta of the file that exports the function.`
+        `Cannot run ${name || "a function without a name"} in a worker: who started the worker could not read ` +
+        `${this.#file} to see which of its exports that is (${String(this.#error)}). ` +
+        "Pass import.meta of the file that exports the function."
       );
     }
     if (name === "") return this.#refuseNameless();
@@ -73,7 +75,8 @@ export class Exports {
     const add = whole && `It is ${whole}. Write:  export const ${name} = ${whole};  and pass  ${name}`;
     if (this.#keys().some((key) => key === name || isNamed(this.#read(key), name))) {
       return (
-        `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. The worker would run the exported one. ` +
+        `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` +
+        "The worker would run the exported one. " +
         (add ?? "Export the very function that you pass, under a name of its own.")
       );
     }
@@ -85,14 +88,15 @@ export class Exports {
       `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` +
       (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") +
       (add ??
-        `Write:  export function ${name}(…) { … }  If it comes from another file, add:  export { ${name} } from "./that-file.ts"`)
+        `Write:  export function ${name}(…) { … }  ` +
+          `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`)
     );
   }
 
   #refuseNameless(): string {
     return (
-      `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds a function among the exports of ` +
-      "the file. Write:  export function work(…) { … }  and pass  work"
+      `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` +
+      "a function among the exports of the file. Write:  export function work(…) { … }  and pass  work"
     );
   }
 

@@ -32,7 +32,8 @@ export function findExport(
       ? `it is another function (${nameOf(found) || "without a name"})`
       : `it is ${typeof found}`;
   throw new TypeError(
-    `Cannot run ${name} in a worker: it is the export ${key} of ${file}, but where a worker has loaded the file, ${what}. ` +
+    `Cannot run ${name} in a worker: it is the export ${key} of ${file}, ` +
+      `but where a worker has loaded the file, ${what}. ` +
       "Export the same function whoever loads the file.",
   );
 }

@@ -20,7 +20,10 @@ function isList(value: object): value is unknown[] {
   }
 }
 
-/** The buffers that are marked among `values`, and among the lists in it where they are `lists`; `undefined` for none. They are marked no more. */
+/**
+ * The buffers that are marked among `values`, and among the lists in it where they are `lists`; `undefined` for none.
+ * They are marked no more.
+ */
 export function takeMarked(values: ArrayLike<unknown>, lists = false): ArrayBuffer[] | undefined {
   if (none) return undefined;
   const buffers = new Set<ArrayBuffer>();

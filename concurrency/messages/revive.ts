@@ -3,13 +3,17 @@ import { MARK, REVIVE, type Shared } from "./shareable.ts";
 
 type Classes = Record<string, { [REVIVE](state: unknown): object }>;
 
-/** Puts the things back into a clone whose states it holds (shareable.ts). Changes the clone, and returns it or what it became. */
+/**
+ * Puts the things back into a clone whose states it holds (shareable.ts). Changes the clone, and returns it or what it
+ * became.
+ */
 export function revive<T>(clone: T): T {
   return reviveIn(clone, new Map()) as T;
 }
 
 /**
- * Not by calling itself for all that is in it: on Bun a clone may be nested however deep. Only what a thing's state holds is revived so, before it.
+ * Not by calling itself for all that is in it: on Bun a clone may be nested however deep. Only what a thing's state
+ * holds is revived so, before it.
  */
 function reviveIn(clone: unknown, revived: Map<object, unknown>): unknown {
   const found: object[] = [];

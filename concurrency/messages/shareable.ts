@@ -1,11 +1,13 @@
 /**
- * Things over shared memory that keep their class when they are sent to a thread, anywhere inside the arguments or results of a task.
+ * Things over shared memory that keep their class when they are sent to a thread, anywhere inside the arguments or
+ * results of a task.
  *
  *      sender                                          receiver
  *       Lock { #state }                                 { [MARK]: { file, kind, state } }   a clone is plain data:
- *        └ own getter MARK gives this           ───▶     └ revive() makes a Lock over the same memory of it: Lock[REVIVE](state)
+ *        └ own getter MARK gives this           ───▶     └ revive() makes a Lock over the same memory of it
  *
- * The clone reads the getters, and that they were read says that the message has something to revive: messages without are not searched.
+ * The clone reads the getters, and that they were read says that the message has something to revive: messages without
+ * are not searched.
  */
 
 /** The property under which a clone finds the state. */
@@ -14,7 +16,10 @@ export const MARK = "threadwork:shared";
 /** Says that a getter of an object is ours: nobody but a clone reads it (runtime-adapters/thread/sendable.ts). */
 const OWN = Symbol.for("threadwork.own");
 
-/** The static method of a class that makes a thing over the state of another one. Also for things of another copy of the library. */
+/**
+ * The static method of a class that makes a thing over the state of another one. Also for things of another copy of the
+ * library.
+ */
 export const REVIVE: unique symbol = Symbol.for("threadwork.revive") as never;
 
 /** What stands under `MARK`. */
@@ -33,7 +38,10 @@ export type Shares = boolean | { readonly so: boolean; readonly [OWN]?: true };
 let made = 0;
 let read = 0;
 
-/** Makes `thing` shareable: a clone of it is revived by the class that `file` exports as `kind`, over what `state()` gives. */
+/**
+ * Makes `thing` shareable: a clone of it is revived by the class that `file` exports as `kind`, over what `state()`
+ * gives.
+ */
 export function shareable(thing: object, file: string, kind: string, state: () => unknown): void {
   made++;
   const get = (): Shared => {

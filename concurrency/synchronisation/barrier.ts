@@ -6,24 +6,28 @@ import { lock, unlock } from "./mutex.ts";
 import { after, type Deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
 
 /*
- * All of this changes only under MUTEX. A round ends when all are there, or when somebody breaks it: ROUND counts rounds, and wakes.
- * BROKEN_ROUNDS has one bit for each of the last 32, so that who wakes up late still learns how its own round ended.
+ * All of this changes only under MUTEX. A round ends when all are there, or when somebody breaks it: ROUND counts
+ * rounds, and wakes. BROKEN_ROUNDS has one bit for each of the last 32, so that who wakes up late still learns how its
+ * own round ended.
  *
- *      arriving ──▶ the last is there ──▶ ACTING, while it runs its action ──▶ the next round      abort(), reset(): from anywhere
+ *      arriving ──▶ the last is there ──▶ ACTING, while it runs its action ──▶ the next round
+ *      abort(), reset(): from anywhere
  */
 const [MUTEX, ROUND, BROKEN_ROUNDS, PARTIES, WAITING, BROKEN, ACTING, LIMIT_MS] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** How to wait at a barrier. */
 export interface BarrierWaitOptions extends WaitOptions {
   /**
-   * What is to be done once when all are there, before anybody goes on (Python: `Barrier(parties, action)`). Functions cannot be shared,
-   * so each thread brings its own; the one that comes last calls it. When it throws, the barrier breaks. Of `waitAsync`, it may be asynchronous.
+   * What is to be done once when all are there, before anybody goes on (Python: `Barrier(parties, action)`). Functions
+   * cannot be shared, so each thread brings its own; the one that comes last calls it. When it throws, the barrier
+   * breaks. Of `waitAsync`, it may be asynchronous.
    */
   action?: () => unknown;
 }
 
 /**
- * A place where a number of threads wait for each other, again and again, Python's `threading.Barrier`. Pass it to the threads.
+ * A place where a number of threads wait for each other, again and again, Python's `threading.Barrier`. Pass it to the
+ * threads.
  *
  * @example
  * ```ts
@@ -80,7 +84,8 @@ export class Barrier {
   }
 
   /**
-   * Blocks this thread until all are there. Returns the order in which they came: 0 for the first, `parties` − 1 for the last.
+   * Blocks this thread until all are there. Returns the order in which they came: 0 for the first, `parties` − 1 for
+   * the last.
    *
    * @throws {BrokenBarrierError} When it is or gets broken: also by a wait that takes longer than its `timeoutMs`.
    *

@@ -1,7 +1,8 @@
 import { ABOUT, type About, Semaphore } from "./semaphore.ts";
 
 /**
- * A `Semaphore` that finds a mistake: releasing it more often than it was acquired throws. Python's `threading.BoundedSemaphore`.
+ * A `Semaphore` that finds a mistake: releasing it more often than it was acquired throws. Python's
+ * `threading.BoundedSemaphore`.
  *
  * @example
  * ```ts

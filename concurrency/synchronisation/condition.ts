@@ -6,16 +6,16 @@ import { RLock } from "./r-lock.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
 
 /*
- * All of this changes only under the lock, and VERSION wakes. A waiter draws a ticket. A notification is for those who wait now, so
- * it is taken only with a ticket below LIMIT: who notifies and then waits cannot take its own.
+ * All of this changes only under the lock, and VERSION wakes. A waiter draws a ticket. A notification is for those who
+ * wait now, so it is taken only with a ticket below LIMIT: who notifies and then waits cannot take its own.
  */
 const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [0, 1, 2, 3, 4];
 
 /**
  * Lets threads wait, with a lock, until something that the lock protects has changed, Python's `threading.Condition`.
  *
- * `wait` gives the lock back while it waits and has it again when it returns. Ask in a loop (or use `waitFor`): what you wait for may
- * be gone again by then.
+ * `wait` gives the lock back while it waits and has it again when it returns. Ask in a loop (or use `waitFor`): what
+ * you wait for may be gone again by then.
  *
  * @example
  * ```ts
@@ -83,8 +83,8 @@ export class Condition {
   }
 
   /**
-   * Gives the lock back, blocks this thread until it is notified, and takes the lock again; `false` when it was not notified within
-   * `timeoutMs`.
+   * Gives the lock back, blocks this thread until it is notified, and takes the lock again; `false` when it was not
+   * notified within `timeoutMs`.
    *
    * @throws {Error} When the lock is not held.
    */

@@ -10,11 +10,11 @@ export interface WaitOptions {
 }
 
 /**
- * A lock that one thread holds at a time, Python's `threading.Lock`. It works between threads that it was passed to, as argument of
- * a task or of `Thread.start`; processes share no memory and cannot use it.
+ * A lock that one thread holds at a time, Python's `threading.Lock`. It works between threads that it was passed to, as
+ * argument of a task or of `Thread.start`; processes share no memory and cannot use it.
  *
- * `acquire` blocks its thread; on the main thread, `acquireAsync` lets other work go on. It has no owner: any thread may release it.
- * A thread that is terminated while it holds the lock does not give it back.
+ * `acquire` blocks its thread; on the main thread, `acquireAsync` lets other work go on. It has no owner: any thread
+ * may release it. A thread that is terminated while it holds the lock does not give it back.
  *
  * @example
  * ```ts
@@ -52,7 +52,8 @@ export class Lock {
   }
 
   /**
-   * Takes the lock; blocks this thread until it is free. Held until `release()`, or to the end of the block with `using`.
+   * Takes the lock; blocks this thread until it is free. Held until `release()`, or to the end of the block with
+   * `using`.
    *
    * @throws {TimeoutError} When it was not free within `timeoutMs`.
    */

@@ -7,7 +7,8 @@ import { lock, unlock } from "./mutex.ts";
 import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
 
 /*
- * One piece of shared memory: words that change only under MUTEX, then a ring of bytes, in which an item is its length and its clone.
+ * One piece of shared memory: words that change only under MUTEX, then a ring of bytes, in which an item is its length
+ * and its clone.
  *
  *      words │ ……… ┌ item ┐┌ item ┐┌ item ┐ ………
  *                  └ FROM                └ FROM + USED (both modulo the size)
@@ -28,11 +29,12 @@ export interface QueueOptions {
 }
 
 /**
- * Hands items from threads to threads, first in, first out, Python's `queue.Queue`. Pass it to the threads that share it.
+ * Hands items from threads to threads, first in, first out, Python's `queue.Queue`. Pass it to the threads that share
+ * it.
  *
- * Items are cloned, as arguments of a task are. A full queue makes `put` wait: that is back-pressure. Iterating gets items until the
- * queue is closed and empty. As Python's `multiprocessing.Queue`, it may be left unusable by a thread that is terminated while it puts
- * or gets: close the queue, and let its threads end.
+ * Items are cloned, as arguments of a task are. A full queue makes `put` wait: that is back-pressure. Iterating gets
+ * items until the queue is closed and empty. As Python's `multiprocessing.Queue`, it may be left unusable by a thread
+ * that is terminated while it puts or gets: close the queue, and let its threads end.
  *
  * @example
  * ```ts
@@ -147,8 +149,8 @@ export class Queue<T> {
   }
 
   /**
-   * Takes no more items, Python's `shutdown`. What is in it can still be taken out; then `get` throws and iterating ends. With `immediate`
-   * it is thrown away, and `join` does not wait for it.
+   * Takes no more items, Python's `shutdown`. What is in it can still be taken out; then `get` throws and iterating
+   * ends. With `immediate` it is thrown away, and `join` does not wait for it.
    */
   close(options: { immediate?: boolean } = {}): void {
     mustBeOptions(options, "close the Queue", ["immediate"]);
@@ -199,7 +201,8 @@ export class Queue<T> {
     const needed = LENGTH_BYTES + clone.length;
     if (needed > this.#ring.length) {
       throw new RangeError(
-        `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. Make it with  { bytes: … }`,
+        `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` +
+          "Make it with  { bytes: … }",
       );
     }
     for (;;) {

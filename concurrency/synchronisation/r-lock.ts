@@ -15,8 +15,8 @@ function thread(): readonly [low: number, high: number] {
 }
 
 /**
- * A lock that the thread which holds it may take again, Python's `threading.RLock`. It is free when it was released as often as taken, and
- * only its owner may release it.
+ * A lock that the thread which holds it may take again, Python's `threading.RLock`. It is free when it was released as
+ * often as taken, and only its owner may release it.
  *
  * The owner is the thread: asynchronous functions of one thread do not keep each other out.
  *

@@ -68,7 +68,8 @@ export class Semaphore {
   }
 
   /**
-   * Takes a place; blocks this thread until there is one. Held until `release()`, or to the end of the block with `using`.
+   * Takes a place; blocks this thread until there is one. Held until `release()`, or to the end of the block with
+   * `using`.
    *
    * @throws {TimeoutError} When there was none within `timeoutMs`.
    */
@@ -91,7 +92,8 @@ export class Semaphore {
   /**
    * Gives back `places` places.
    *
-   * @throws {RangeError} When `places` is not a whole number of at least 1, or a `BoundedSemaphore` would have more than at first.
+   * @throws {RangeError} When `places` is not a whole number of at least 1, or a `BoundedSemaphore` would have more
+   * than at first.
    */
   release(places = 1): void {
     mustBeWhole(places, "release", "places", 1);

@@ -1,7 +1,8 @@
 import { limitOf } from "../arguments/must.ts";
 
 /**
- * What locks and the like do, written once for both forms: a generator that yields where it must wait, and looks again when it goes on.
+ * What locks and the like do, written once for both forms: a generator that yields where it must wait, and looks again
+ * when it goes on.
  */
 export type Steps<T> = Generator<Wait, T, void>;
 
@@ -43,8 +44,8 @@ export function after(timeoutMs: number): Deadline {
 export const NEVER: Deadline = { passed: false, leftMs: Number.POSITIVE_INFINITY };
 
 /**
- * Nobody sleeps longer than this without looking again. Every wait is woken when what it waits for changes; but a thread that is
- * terminated in the moment in which it was woken takes the wake-up along, and one that is busy keeps it.
+ * Nobody sleeps longer than this without looking again. Every wait is woken when what it waits for changes; but a
+ * thread that is terminated in the moment in which it was woken takes the wake-up along, and one that is busy keeps it.
  */
 const LOOK_MS = 500;
 

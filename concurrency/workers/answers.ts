@@ -1,4 +1,7 @@
-/** What becomes of a worker's answer: who waits is told, the function is known better, and whoever traces is told when and where it ran. */
+/**
+ * What becomes of a worker's answer: who waits is told, the function is known better, and whoever traces is told when
+ * and where it ran.
+ */
 import type { TaskTrace } from "../task-trace.ts";
 import type { Batch } from "./batch.ts";
 import type { Done } from "./protocol.ts";

@@ -93,8 +93,8 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
   }
 
   /**
-   * Waits until it has ended and gives what its function returned; throws what it threw. (Python's `join` gives nothing.)
-   * With `timeoutMs`, in milliseconds, throws a `TimeoutError` when it still runs then; it goes on.
+   * Waits until it has ended and gives what its function returned; throws what it threw. (Python's `join` gives
+   * nothing.) With `timeoutMs`, in milliseconds, throws a `TimeoutError` when it still runs then; it goes on.
    *
    * @throws {Error} When it was not started.
    */
@@ -108,8 +108,8 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
   }
 
   /**
-   * Stops it at once; who joins it gets a `WorkerDiedError`. Resolves when it has ended: `stopped` is `false` where that cannot be promised,
-   * because Deno lets a thread in an endless loop run on. Use a process where that matters.
+   * Stops it at once; who joins it gets a `WorkerDiedError`. Resolves when it has ended: `stopped` is `false` where
+   * that cannot be promised, because Deno lets a thread in an endless loop run on. Use a process where that matters.
    */
   async terminate(): Promise<{ stopped: boolean }> {
     this.#joined = true;

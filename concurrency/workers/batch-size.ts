@@ -8,14 +8,14 @@
  *       worker 2  ███████████████ 3
  *       worker 3  ███████████████ 4
  *
- *   Short tasks: a message costs more than they do, so many travel in one (about 2 ms of them), and a second batch lies ready
- *   at each worker while it works on the first, so that it does not wait for us.
+ *   Short tasks: a message costs more than they do, so many travel in one (about 2 ms of them), and a second batch lies
+ *   ready at each worker while it works on the first, so that it does not wait for us.
  *
  *       worker 0  ▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏│▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏▏│▏▏▏▏▏▏▏
  *
- * Which they are is measured, never guessed: the first task of a function travels alone, and nothing is put behind it. Near the end,
- * batches get smaller, so that all workers end together. A wrong expectation costs little: an idle worker steals what others
- * have not begun (stealing.ts), and after 10 ms a worker hands back what it has not begun.
+ * Which they are is measured, never guessed: the first task of a function travels alone, and nothing is put behind it.
+ * Near the end, batches get smaller, so that all workers end together. A wrong expectation costs little: an idle worker
+ * steals what others have not begun (stealing.ts), and after 10 ms a worker hands back what it has not begun.
  */
 export function batchSize({ pending, workers, taskMs, beforeMs }: BatchSizeQuestion): number {
   const short = taskMs <= BATCH_MS;

@@ -4,8 +4,9 @@
  *      0       4       8          12           13           14      16          24          32
  *      │ claim 0  claim 1 │ function │ nothing 0    nothing 1  │      │ busyMs 0     busyMs 1 │
  *
- * A message that is nothing but a value finds here what else there is to say: to clone a list for it takes as long as all the rest of a tiny task
- * (decision 0008). The channel orders what both sides read and write; nobody writes what belongs to a batch before that is answered.
+ * A message that is nothing but a value finds here what else there is to say: to clone a list for it takes as long as
+ * all the rest of a tiny task (decision 0008). The channel orders what both sides read and write; nobody writes what
+ * belongs to a batch before that is answered.
  */
 export class ChannelMemory {
   readonly buffer: SharedArrayBuffer;

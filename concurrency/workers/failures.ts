@@ -5,7 +5,9 @@ import { explainUncloneable } from "../messages/explain-uncloneable.ts";
 import type { Unable } from "./protocol.ts";
 import { shownStack, unpackError, withoutStack } from "./unpack-error.ts";
 
-/** Whether `error` came out of sending `message` because of what stands in it, and not because the channel is broken. */
+/**
+ * Whether `error` came out of sending `message` because of what stands in it, and not because the channel is broken.
+ */
 export function isInMessage(error: unknown, message: unknown): boolean {
   if (error instanceof Error && error.name === "DataCloneError") return true;
   // A channel of our own may throw what a getter threw.
@@ -40,7 +42,8 @@ export function cannotRead(what: string, { reason }: Pick<Unreadable, "reason">)
 
 /** The error for what came of tasks of `name` in `worker`, and could not be read here. */
 export function cannotReadAnswer(name: string, worker: string, { reason }: Unreadable): TypeError {
-  const message = `Cannot read what ${name} returned in ${worker}, or what came in the same message: ${reason}. Return plain data.`;
+  const what = `what ${name} returned in ${worker}, or what came in the same message`;
+  const message = `Cannot read ${what}: ${reason}. Return plain data.`;
   return withoutStack(() => new TypeError(message));
 }
 

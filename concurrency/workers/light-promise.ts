@@ -1,6 +1,7 @@
 /**
- * Promises for a hundred thousand plain calls. The function that `new Promise(f)` takes is the same for all of them: one of its own for each, or the
- * object that `Promise.withResolvers()` gives, would be one more object a task (decision 0070).
+ * Promises for a hundred thousand plain calls. The function that `new Promise(f)` takes is the same for all of them:
+ * one of its own for each, or the object that `Promise.withResolvers()` gives, would be one more object a task
+ * (decision 0070).
  */
 import type { Resolve } from "./task-record.ts";
 

@@ -4,8 +4,8 @@ import { currentWorker } from "./worker-side/current-worker.ts";
 const DEEPEST = 3;
 
 /**
- * Refuses to start workers where that would never end: in what a worker's file does when it is loaded, and many workers deep.
- * Returns how deep the new workers are.
+ * Refuses to start workers where that would never end: in what a worker's file does when it is loaded, and many workers
+ * deep. Returns how deep the new workers are.
  */
 export function guardNesting(action: string): number {
   const worker = currentWorker();

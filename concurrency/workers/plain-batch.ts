@@ -3,7 +3,10 @@ import type { Packed, PackedTasks } from "./protocol.ts";
 import { type KnownFunction, type Resolve, rejectWaiter, type Submission } from "./task-record.ts";
 import { pack } from "./wire-format.ts";
 
-/** When the tasks of a batch were submitted, in milliseconds since 1970, and the number of the first: one follows another. */
+/**
+ * When the tasks of a batch were submitted, in milliseconds since 1970, and the number of the first: one follows
+ * another.
+ */
 interface Submissions {
   first: number;
   ms: number[] | Float64Array;
@@ -13,11 +16,12 @@ interface Submissions {
 const MOST_TASKS = 4096;
 
 /**
- * Plain tasks: calls of one function with equally many arguments, which nobody cancels or moves memory with. A list of arguments, one of who waits
- * for the values, and where the pool is traced one of when they were submitted. An object for each of a million tasks took 170 MB more, and time (decision 0070).
+ * Plain tasks: calls of one function with equally many arguments, which nobody cancels or moves memory with. A list of
+ * arguments, one of who waits for the values, and where the pool is traced one of when they were submitted. An object
+ * for each of a million tasks took 170 MB more, and time (decision 0070).
  *
- *      arguments  ▏· · · · a b c d e f · · · ·▕      What is cut off, or taken from the front, has the same lists: only where it
- *      resolves   ▏· · · · r r r r r r · · · ·▕      begins and ends is its own.
+ *      arguments  ▏· · · · a b c d e f · · · ·▕      What is cut off, or taken from the front, has the same
+ *      resolves   ▏· · · · r r r r r r · · · ·▕      lists: only where it begins and ends is its own.
  *      submitted  ▏· · · · s s s s s s · · · ·▕
  *                          ▲           ▲
  *                        start        end
@@ -180,7 +184,9 @@ export class PlainBatch implements Batch {
     rejectWaiter(this.#takeResolve(place), error);
   }
 
-  /** Who waits for the value at `place`; forgotten here, or all values of a batch would be held until the last has come. */
+  /**
+   * Who waits for the value at `place`; forgotten here, or all values of a batch would be held until the last has come.
+   */
   #takeResolve(place: number): Resolve {
     const at = this.#start + place;
     const resolve = this.#resolves[at]!;

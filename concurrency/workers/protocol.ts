@@ -1,6 +1,6 @@
 /**
- * What the parent's side of a worker (slot.ts) and the worker (worker-side/worker-main.ts) say to each other: one channel a worker, messages in
- * order. Types only; wire-format.ts has how a batch and what came of it travel.
+ * What the parent's side of a worker (slot.ts) and the worker (worker-side/worker-main.ts) say to each other: one
+ * channel a worker, messages in order. Types only; wire-format.ts has how a batch and what came of it travel.
  *
  *      parent                                             worker
  *       │  open: file, initializer            ───────▶      │  imports the file, runs the initializer
@@ -18,14 +18,14 @@ import type { Shares } from "../messages/shareable.ts";
 import type { PackedError } from "./worker-side/pack-error.ts";
 
 /**
- * How the items of a task reach the function: `f(...items)` once, `f(item)` for each, `f(...item)` for each, or `f(from, to, ...)` for
- * the blocks of some `Blocks` that this task claims.
+ * How the items of a task reach the function: `f(...items)` once, `f(item)` for each, `f(...item)` for each, or
+ * `f(from, to, ...)` for the blocks of some `Blocks` that this task claims.
  */
 export type Shape = "once" | "each" | "spread" | "blocks";
 
 /**
- * Items or values as they travel: a list, or a `Float64Array` where all are numbers. A clone of that is one copy of memory; a clone of a list
- * writes and reads each number by itself, which takes longer than most tasks.
+ * Items or values as they travel: a list, or a `Float64Array` where all are numbers. A clone of that is one copy of
+ * memory; a clone of a list writes and reads each number by itself, which takes longer than most tasks.
  */
 export type Packed = readonly unknown[] | Float64Array;
 
@@ -35,7 +35,10 @@ export interface PackedTasks {
   arity?: number;
 }
 
-/** The numbers from 0 to `length`, cut into blocks of `size`, which the tasks of several workers claim one after the other. */
+/**
+ * The numbers from 0 to `length`, cut into blocks of `size`, which the tasks of several workers claim one after the
+ * other.
+ */
 export interface Blocks {
   /** How many blocks were claimed: one word of shared memory. */
   claimed: Int32Array;
@@ -115,7 +118,10 @@ export interface Done {
 
 /** When the function ran: what a worker notes of a batch that is traced. */
 export interface Traced {
-  /** For each run of the function, one after the other: start and end in milliseconds since 1970, and its processor time. */
+  /**
+   * For each run of the function, one after the other: start and end in milliseconds since 1970, and its processor
+   * time.
+   */
   times: Packed;
   /** How many runs each task had; absent where it was one each. */
   runs?: readonly number[] | undefined;

@@ -1,4 +1,6 @@
-/** Who gets what, and when. See protocol.ts for who says what, batch-size.ts for how many tasks go to a worker at once. */
+/**
+ * Who gets what, and when. See protocol.ts for who says what, batch-size.ts for how many tasks go to a worker at once.
+ */
 import type { Runtime, Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { WorkerDiedError, WorkerLoadError } from "../errors.ts";
 import { type Exports, exportsOf } from "../messages/exports.ts";
@@ -39,11 +41,14 @@ export interface TaskSource {
 
 const NO_OPTIONS: TaskOptions = {};
 
-/** So many workers in a row may die of what they are sent, or cannot be sent it, before the first task of it is given up. */
+/**
+ * So many workers in a row may die of what they are sent, or cannot be sent it, before the first task of it is given
+ * up.
+ */
 const MOST_WASTED = 3;
 /**
- * So many steps lie at most between an answer and the next question, one for each asynchronous function in between; after that, idle workers
- * are let go.
+ * So many steps lie at most between an answer and the next question, one for each asynchronous function in between;
+ * after that, idle workers are let go.
  */
 const STEPS_TO_ASK = 4;
 /** So long a worker may take to begin with what it was sent before somebody looks whether it did. */
@@ -172,8 +177,8 @@ export class Scheduler implements WorkerListener {
   }
 
   /**
-   * Stops all workers at once, and fails what is not done. Resolves when they have ended: `false` where the runtime cannot promise
-   * that each has really stopped (Deno, a thread in an endless loop).
+   * Stops all workers at once, and fails what is not done. Resolves when they have ended: `false` where the runtime
+   * cannot promise that each has really stopped (Deno, a thread in an endless loop).
    */
   async terminate(reason: (fn: FunctionReference) => Error): Promise<boolean> {
     if (this.#state !== "terminated") {
@@ -404,12 +409,16 @@ export class Scheduler implements WorkerListener {
     this.#dispatch();
   }
 
-  /** The first pending tasks were sent to a worker, and nobody began: after some such batches, the first of them is given up. */
+  /**
+   * The first pending tasks were sent to a worker, and nobody began: after some such batches, the first of them is
+   * given up.
+   */
   #waste(why: () => string, cause: unknown): void {
     if (++this.#wasted < MOST_WASTED) return;
     const batch = this.#pending.take(1);
     if (!batch) return;
-    const message = `Cannot begin ${batch.fn.name}: ${MOST_WASTED} workers in a row were sent it, and the last ${why()}.`;
+    const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
+    const message = `Cannot begin ${batch.fn.name}: ${what}.`;
     rejectAll(batch, () => new WorkerDiedError(message, { cause }));
   }
 

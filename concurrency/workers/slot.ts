@@ -50,7 +50,10 @@ export class Slot {
     return oldest && oldest.length > 0 ? oldest : undefined;
   }
 
-  /** Whether it has so many batches and may be given one more. What was sent to one that starts can be stolen again, where memory is shared. */
+  /**
+   * Whether it has so many batches and may be given one more. What was sent to one that starts can be stolen again,
+   * where memory is shared.
+   */
   mayGet(batches: number): boolean {
     if (this.batches !== batches) return false;
     return this.state === "ready" || (this.state === "starting" && batches === 0 && this.memory !== undefined);
@@ -121,7 +124,9 @@ export class Slot {
     return this.#sent.length > 1 || (this.#sent[0]?.batch.length ?? 0) > 1;
   }
 
-  /** Steals tasks that it has not begun: half of a batch, the newest first. What was moved is gone from here, and stays. */
+  /**
+   * Steals tasks that it has not begun: half of a batch, the newest first. What was moved is gone from here, and stays.
+   */
   steal(): Batch | undefined {
     for (const { batch, claim } of this.#sent.toReversed()) {
       if (!this.memory || batch.moves) continue;

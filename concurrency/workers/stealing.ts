@@ -6,7 +6,8 @@
  *      worker   claim()   the next task, if there is one            ▏█ █ █ ▒│· · · ·▕
  *      parent   steal()   the later half of those not begun                  ◀───
  *
- * So nothing waits behind a task that takes long, or that waits for another one: a worker that is idle gets what another has not begun.
+ * So nothing waits behind a task that takes long, or that waits for another one: a worker that is idle gets what
+ * another has not begun.
  */
 
 /** Writes down a new batch of so many tasks. */

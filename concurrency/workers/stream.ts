@@ -31,11 +31,13 @@ interface Reader {
 const SOURCE_ENDS_MS = 1000;
 
 /**
- * The results of a stream of items, read one by one; items are taken from the source only as far ahead as the feed allows.
+ * The results of a stream of items, read one by one; items are taken from the source only as far ahead as the feed
+ * allows.
  *
  *     source ──▶ at most `ahead` chunks: ┌ under way ┐┌ done, not read ┐ ──▶ next()
  *
- * No more items are taken when the source has ended or thrown, and after `return()` and `stop()`; from then on, every read ends.
+ * No more items are taken when the source has ended or thrown, and after `return()` and `stop()`; from then on, every
+ * read ends.
  */
 export class ResultStream implements AsyncIterableIterator<unknown> {
   readonly #source: Iterator<unknown> | AsyncIterator<unknown>;
@@ -82,7 +84,10 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     });
   }
 
-  /** Takes no more items. Chunks under way are finished and forgotten. Waits for the source to end, but no longer than a second. */
+  /**
+   * Takes no more items. Chunks under way are finished and forgotten. Waits for the source to end, but no longer than a
+   * second.
+   */
   async return(value?: unknown): Promise<IteratorResult<unknown>> {
     const open = this.#exhaust();
     this.#places.length = 0;

@@ -27,7 +27,10 @@ export function settleBadly(resolve: Resolve, reject: Reject | undefined, error:
   else resolve(Promise.reject(error));
 }
 
-/** A task with an object of its own: a call of a function, or of each item of a chunk. Plain tasks have none: see plain-batch.ts. */
+/**
+ * A task with an object of its own: a call of a function, or of each item of a chunk. Plain tasks have none: see
+ * plain-batch.ts.
+ */
 export class TaskRecord {
   readonly fn: KnownFunction;
   readonly shape: Shape;

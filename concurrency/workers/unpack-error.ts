@@ -2,8 +2,8 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import type { PackedError } from "./worker-side/pack-error.ts";
 
 /**
- * Rebuilds what a task threw: a built-in class by its name, any other as an Error with that name; fields and causes are put back. Its stack is the
- * worker's, as if it had been thrown here; `where` that was stands below.
+ * Rebuilds what a task threw: a built-in class by its name, any other as an Error with that name; fields and causes are
+ * put back. Its stack is the worker's, as if it had been thrown here; `where` that was stands below.
  */
 export function unpackError(packed: PackedError, where: string): unknown {
   return unpack(packed, `\n    ${where}`);
@@ -17,7 +17,9 @@ function unpack(packed: PackedError, where = ""): unknown {
   return error;
 }
 
-/** The stack that it had, with the name and the message that it has: those in a stack are from when the error was made. */
+/**
+ * The stack that it had, with the name and the message that it has: those in a stack are from when the error was made.
+ */
 function stackOf({ name, message, stack }: PackedError & { kind: "error" }): string {
   const now = `${name}: ${message}`;
   if (stack === undefined) return now;

@@ -1,8 +1,9 @@
 /**
- * Batches and what came of them as they travel: lists without names, because for a tiny task the names of twelve properties take as long as a message
- * itself. What stands alone, one item of one task or the value of one, travels without a list around it; and where that is no object, or numbers in
- * memory, it is the whole message: what else there is to say stands in the memory of the channel (channel-memory.ts).
- * A clone reads a list in order, so `shares` stands last (shareable.ts).
+ * Batches and what came of them as they travel: lists without names, because for a tiny task the names of twelve
+ * properties take as long as a message itself. What stands alone, one item of one task or the value of one, travels
+ * without a list around it; and where that is no object, or numbers in memory, it is the whole message: what else there
+ * is to say stands in the memory of the channel (channel-memory.ts). A clone reads a list in order, so `shares` stands
+ * last (shareable.ts).
  */
 import { type Shares, shares } from "../messages/shareable.ts";
 import type { ChannelMemory } from "./channel-memory.ts";
@@ -15,7 +16,10 @@ const NOTHING = 0;
 
 type BatchList = readonly [
   fn: number,
-  /** In one number: bits 0–1 the shape, 2 the claim, 3 whether one item stands alone; from 4 on one more than the arity (0: none). */
+  /**
+   * In one number: bits 0–1 the shape, 2 the claim, 3 whether one item stands alone; from 4 on one more than the arity
+   * (0: none).
+   */
   head: number,
   tasks: unknown,
   rest?: readonly [flags: SentBatch["flags"], is: SentBatch["is"], shares: Shares],
@@ -161,7 +165,10 @@ export function itemsOf({ tasks, arity }: PackedTasks, place: number): Packed {
 /** To move so many numbers takes less than to copy them, on all three runtimes; 16 take twice as long on Deno. */
 const MOVED_FROM = 512;
 
-/** `moves`, and the buffers of what is long in `packed`, which belong to whoever sends them and are gone then; `undefined` for none. */
+/**
+ * `moves`, and the buffers of what is long in `packed`, which belong to whoever sends them and are gone then;
+ * `undefined` for none.
+ */
 export function withLong(moves: ArrayBuffer[] | undefined, packed: readonly unknown[]): ArrayBuffer[] | undefined {
   let all = moves;
   for (const each of packed) {

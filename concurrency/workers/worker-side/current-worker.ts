@@ -34,7 +34,8 @@ const AsyncFunction = (async () => {}).constructor;
 
 /** Runs tasks of `f`. In what they do, `inTask()` is true. A promise only where there is something to wait for. */
 export function asTask<T>(f: (...args: never[]) => unknown, run: () => T | Promise<T>): T | Promise<T> {
-  // A synchronous task is simply what runs now. For the others there is a module, which doubles the start of a worker on Deno.
+  // A synchronous task is simply what runs now. For the others there is a module, which doubles the start of a worker
+  // on Deno.
   if (!context && f.constructor === AsyncFunction) {
     return import("node:async_hooks").then(({ AsyncLocalStorage }) => {
       context ??= new AsyncLocalStorage<true>();

@@ -27,8 +27,8 @@ const MOST_LEVELS = 8;
 const MOST_ERRORS = 1000;
 
 /**
- * Packs what was thrown. What a clone loses (class, fields, cause) is written out; a cause that leads back to itself ends. Never throws: what cannot
- * be read of it is left out.
+ * Packs what was thrown. What a clone loses (class, fields, cause) is written out; a cause that leads back to itself
+ * ends. Never throws: what cannot be read of it is left out.
  */
 export function packError(thrown: unknown, to: Destination): PackedError {
   return pack(thrown, to, 0, { left: MOST_ERRORS });
@@ -66,11 +66,9 @@ function packOther(thrown: unknown, to: Destination): PackedError {
   if (typeof thrown === "function" || typeof thrown === "symbol") return { kind: "value", value: textOf(() => thrown) };
   if (typeof thrown !== "object" || thrown === null || isSendable(thrown, to)) return { kind: "value", value: thrown };
   const found = attempt(() => runtime.explain(thrown, to))?.what ?? "something that cannot be sent";
-  const packed: PackedError = {
-    kind: "error",
-    name: "Error",
-    message: `Something was thrown that is no Error and cannot be sent whole: ${found.startsWith("at ") ? "it holds," : "it is"} ${found}.`,
-  };
+  const holds = found.startsWith("at ") ? "it holds," : "it is";
+  const message = `Something was thrown that is no Error and cannot be sent whole: ${holds} ${found}.`;
+  const packed: PackedError = { kind: "error", name: "Error", message };
   const fields = fieldsOf(thrown, to);
   if (fields) packed.fields = fields;
   return packed;
@@ -93,7 +91,10 @@ function fieldsOf(thrown: object, to: Destination): Record<string, unknown> | un
   return fields;
 }
 
-/** The folder of this file, in which all files are that run tasks: how a stack names them. In a bundle nothing tells that from a task. */
+/**
+ * The folder of this file, in which all files are that run tasks: how a stack names them. In a bundle nothing tells
+ * that from a task.
+ */
 const HERE = import.meta.url.startsWith("file:") ? decodeURI(new URL(".", import.meta.url).pathname) : undefined;
 
 /** The stack without what lies below the task: how we came to call it. */
@@ -106,7 +107,9 @@ function ownFrames(stack: string): string {
   return lines.slice(0, last + 1).join("\n");
 }
 
-/** Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own. */
+/**
+ * Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own.
+ */
 function placeOf(error: object): string | undefined {
   const { position } = error as { position?: { file: unknown; line: unknown; column: unknown } | null };
   return position ? `${position.file}:${position.line}:${position.column}` : undefined;

@@ -31,8 +31,9 @@ export function cancelled(): boolean {
 }
 
 /**
- * Runs the tasks of a batch, one at a time while `worker` begins one, and writes what came of them into `done`. A promise only where one of the
- * tasks gave one: to wait for each of a thousand plain values takes longer than the tasks.
+ * Runs the tasks of a batch, one at a time while `worker` begins one, and writes what came of them into `done`. A
+ * promise only where one of the tasks gave one: to wait for each of a thousand plain values takes longer than the
+ * tasks.
  */
 export function runBatch(
   f: AnyFunction,
@@ -168,7 +169,8 @@ async function runBlocks(f: AnyFunction, blocks: Blocks): Promise<[block: number
 /** The values of `f` for the items, one at a time; a promise only where `f` gives promises. */
 function runEach(f: AnyFunction, shape: Shape, items: Packed): Packed | Promise<Packed> {
   if (shape !== "each" || !(items instanceof Float64Array)) return runRest(f, shape, items, []);
-  // Numbers that become numbers stay where they are: nobody else has this memory, and more of it is garbage as soon as it is sent.
+  // Numbers that become numbers stay where they are: nobody else has this memory, and more of it is garbage as soon as
+  // it is sent.
   for (let place = 0; place < items.length; place++) {
     if (cancelled()) return items.slice(0, place);
     const value = f(items[place]);

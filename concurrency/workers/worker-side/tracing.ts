@@ -6,9 +6,15 @@ import type { Traced } from "../protocol.ts";
 export const SPAN = 3;
 /** Runs that took less share what the thread's clock shows for them together: on Deno 2.9 a look at it takes 12 µs. */
 const WORTH_MS = 1;
-/** So long the last look at the thread's clock will do for the start of a batch: what ran meanwhile, at most that much, counts as the batch's. */
+/**
+ * So long the last look at the thread's clock will do for the start of a batch: what ran meanwhile, at most that much,
+ * counts as the batch's.
+ */
 const FRESH_MS = 0.2;
-/** Milliseconds since 1970 when the runtime's clock showed 0. Not asked before it is needed, since every worker loads this. */
+/**
+ * Milliseconds since 1970 when the runtime's clock showed 0. Not asked before it is needed, since every worker loads
+ * this.
+ */
 let zeroMs: number | undefined;
 
 /** Milliseconds since 1970. */
@@ -17,7 +23,10 @@ export function nowMs(): number {
   return zeroMs + runtime.now();
 }
 
-/** How far `performance` is ahead of the runtime's clock: the most of some looks, since between two looks this thread may have to wait. */
+/**
+ * How far `performance` is ahead of the runtime's clock: the most of some looks, since between two looks this thread
+ * may have to wait.
+ */
 function clocksApart(): number {
   return Math.max(...Array.from({ length: 5 }, () => performance.now() - runtime.now()));
 }
