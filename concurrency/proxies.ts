@@ -40,10 +40,12 @@ export class DictProxy<K extends DictKey, V> {
     return ask(this.#state, "get", [key]);
   }
 
+  /** Sets the value of a key. */
   set(key: K, value: V): Promise<void> {
     return ask(this.#state, "set", [key, value]);
   }
 
+  /** Whether there is such a key. */
   has(key: K): Promise<boolean> {
     return ask(this.#state, "has", [key]);
   }
@@ -70,6 +72,7 @@ export class DictProxy<K extends DictKey, V> {
     return askWith(this.#state, [key, ...args], f);
   }
 
+  /** Takes all keys out. */
   clear(): Promise<void> {
     return ask(this.#state, "clear");
   }
@@ -84,10 +87,12 @@ export class DictProxy<K extends DictKey, V> {
     return ask(this.#state, "entries");
   }
 
+  /** All keys that there are now. */
   async keys(): Promise<K[]> {
     return (await this.entries()).map(([key]) => key);
   }
 
+  /** All values that there are now. */
   async values(): Promise<V[]> {
     return (await this.entries()).map(([, value]) => value);
   }
@@ -145,6 +150,7 @@ export class ListProxy<T> {
     return askWith(this.#state, [index, ...args], f);
   }
 
+  /** Takes all items out. */
   clear(): Promise<void> {
     return ask(this.#state, "clear");
   }
@@ -180,10 +186,12 @@ export class ValueProxy<T> {
     return new ValueProxy(state);
   }
 
+  /** The value. */
   get(): Promise<T> {
     return ask(this.#state, "get");
   }
 
+  /** Sets the value. */
   set(value: T): Promise<void> {
     return ask(this.#state, "set", [value]);
   }

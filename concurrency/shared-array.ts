@@ -89,21 +89,33 @@ function article({ [Symbol.toStringTag]: name }: SharedArrays[keyof SharedArrays
 
 /** The typed arrays that can be shared, by the names of their classes. */
 export interface SharedArrays {
+  /** Whole numbers of 8 bits. */
   Int8Array: Int8Array<SharedArrayBuffer>;
+  /** Whole numbers of 8 bits, of at least 0. */
   Uint8Array: Uint8Array<SharedArrayBuffer>;
+  /** Whole numbers from 0 to 255; what is beyond becomes the nearest. */
   Uint8ClampedArray: Uint8ClampedArray<SharedArrayBuffer>;
+  /** Whole numbers of 16 bits. */
   Int16Array: Int16Array<SharedArrayBuffer>;
+  /** Whole numbers of 16 bits, of at least 0. */
   Uint16Array: Uint16Array<SharedArrayBuffer>;
+  /** Whole numbers of 32 bits. */
   Int32Array: Int32Array<SharedArrayBuffer>;
+  /** Whole numbers of 32 bits, of at least 0. */
   Uint32Array: Uint32Array<SharedArrayBuffer>;
+  /** BigInts of 64 bits. */
   BigInt64Array: BigInt64Array<SharedArrayBuffer>;
+  /** BigInts of 64 bits, of at least 0. */
   BigUint64Array: BigUint64Array<SharedArrayBuffer>;
+  /** Numbers of 32 bits, with about 7 digits. */
   Float32Array: Float32Array<SharedArrayBuffer>;
+  /** Numbers as JavaScript has them. */
   Float64Array: Float64Array<SharedArrayBuffer>;
 }
 
 /** The class of a typed array: `Float64Array`, `Int32Array`, … */
 export interface SharedArrayKind<N> {
+  /** How many bytes a number takes. */
   readonly BYTES_PER_ELEMENT: number;
   new (buffer: SharedArrayBuffer): { readonly [Symbol.toStringTag]: N };
 }

@@ -9,8 +9,11 @@ export interface TaskTrace {
   name: string;
   /** Index of the worker, from 0 to the number of workers − 1. */
   worker: number;
+  /** When the pool was given it. */
   submittedMs: number;
+  /** When it began to run in its worker. */
   startedMs: number;
+  /** When it had run. */
   endedMs: number;
   /**
    * Processor time of the thread that ran it. Runs of less than a millisecond share what their message took, by their

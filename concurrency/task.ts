@@ -55,6 +55,7 @@ export class Task<T> extends Promise<T> {
     };
   }
 
+  /** What a promise does, and `await`: from then on somebody waits for the task. */
   // biome-ignore lint/suspicious/noThenProperty: a promise has one.
   override then<A = T, B = never>(
     fulfilled?: ((value: T) => A | PromiseLike<A>) | null,
