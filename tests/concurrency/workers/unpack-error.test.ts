@@ -2,16 +2,16 @@ import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes } from "@std/assert";
 import { Pool } from "threadwork";
-import { explainUncloneable } from "../../concurrency/messages/explain-uncloneable.ts";
-import { unpackError } from "../../concurrency/workers/unpack-error.ts";
-import { packError } from "../../concurrency/workers/worker-side/pack-error.ts";
-import * as t from "./tasks.ts";
+import { explainUncloneable } from "../../../concurrency/messages/explain-uncloneable.ts";
+import { unpackError } from "../../../concurrency/workers/unpack-error.ts";
+import { packError } from "../../../concurrency/workers/worker-side/pack-error.ts";
+import * as t from "../tasks.ts";
 
 const limit = { timeout: 60_000 };
 
 const over = (thrown: unknown): unknown => unpackError(structuredClone(packError(thrown, "thread")), "in worker 1");
 
-test("an error that crossed a line has the built-in class of its name", () => {
+test("an error that came over a channel has the built-in class of its name", () => {
   for (const Class of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]) {
     const error = over(new Class("x"));
     assert(error instanceof Error && error.constructor === Class, Class.name);

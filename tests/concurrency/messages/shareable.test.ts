@@ -16,8 +16,8 @@ import {
   sharedArray,
   Thread,
 } from "threadwork";
-import { runtime } from "../../runtime-adapters/current.ts";
-import * as t from "./synchronisation/locks.ts";
+import { runtime } from "../../../runtime-adapters/current.ts";
+import * as t from "../synchronisation/locks.ts";
 
 const { locks } = t;
 const limit = { timeout: 60_000 };
@@ -106,7 +106,7 @@ test("a thread that is terminated while it waits for a lock takes nobody's turn 
 });
 
 test("waiting keeps the program running, and nothing else does", limit, () => {
-  const program = new URL("./fixtures/wait-on-main.ts", import.meta.url);
+  const program = new URL("../fixtures/wait-on-main.ts", import.meta.url);
   const [command, ...args] = runtime.command(runtime.executable(), program);
   const { stdout, stderr, status } = spawnSync(command, args, { encoding: "utf8" });
   assertEquals([stdout.trim(), status], ["false\nTimeoutError\nTimeoutError\nwoken", 0], stderr);
