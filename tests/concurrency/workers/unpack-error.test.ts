@@ -43,13 +43,13 @@ test("an error keeps its cause, and its stack is the worker's, with the name and
   const error = over(new Error("outer", { cause: new RangeError("inner", { cause: "root" }) })) as Error;
   assertInstanceOf(error.cause, RangeError);
   assertEquals(error.cause.cause, "root");
-  assert(/^Error: outer\n\s+at .*errors\.test/.test(error.stack ?? ""), error.stack);
-  assert(/^RangeError: inner\n\s+at .*errors\.test/.test(error.cause.stack ?? ""), error.cause.stack);
+  assert(/^Error: outer\n\s+at .*unpack-error\.test/.test(error.stack ?? ""), error.stack);
+  assert(/^RangeError: inner\n\s+at .*unpack-error\.test/.test(error.cause.stack ?? ""), error.cause.stack);
   assertStringIncludes(error.stack ?? "", "\n    in worker 1");
 
   class Refusal extends Error {}
   const changed = new Refusal("two\n    at lines");
-  assert(/^Refusal: two\n {4}at lines\n\s+at .*errors\.test/.test((over(changed) as Error).stack ?? ""));
+  assert(/^Refusal: two\n {4}at lines\n\s+at .*unpack-error\.test/.test((over(changed) as Error).stack ?? ""));
   changed.message = "another";
   assert(/^Refusal: another\n/.test((over(changed) as Error).stack ?? ""));
   changed.stack = "no frames";
