@@ -31,6 +31,21 @@ module.exports = {
       { pathNot: "^(concurrency/|runtime-adapters/(runtime|current)\\.ts)", dependencyTypesNot: ["core"] },
     ),
     forbid(
+      "locks-and-messages-know-no-workers",
+      "Locks stand on words in shared memory and on what a message may hold; neither knows who runs tasks.",
+      { path: "^concurrency/(synchronisation|messages|arguments)/" },
+      { path: "^concurrency/", pathNot: "^concurrency/((synchronisation|messages|arguments)/|errors\\.ts$)" },
+    ),
+    forbid(
+      "a-worker-knows-no-scheduler",
+      "What runs in a worker sees what both ends of a channel have, and nothing of the parent's side.",
+      { path: "^concurrency/workers/worker-side/" },
+      {
+        path: "^concurrency/workers/",
+        pathNot: "^concurrency/workers/(worker-side/|(protocol|wire-format|channel-memory|stealing)\\.ts$)",
+      },
+    ),
+    forbid(
       "students-see-the-library",
       "A student's file and a solution see the public names of concurrency/, as a student's own file would.",
       { path: students },

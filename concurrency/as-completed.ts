@@ -1,12 +1,13 @@
 import { limitOf, must } from "./arguments/must.ts";
-import { within } from "./crew/within.ts";
-import type { WaitOptions } from "./lock.ts";
+import type { WaitOptions } from "./synchronisation/lock.ts";
+import { withTimeout } from "./synchronisation/with-timeout.ts";
 
 /**
- * The values of tasks (or other promises) in the order in which they are ready, Python's `concurrent.futures.as_completed`.
+ * The values of tasks (or other promises) in the order in which they are ready, Python's
+ * `concurrent.futures.as_completed`.
  *
- * Where a task failed, reading throws; the next read goes on with the next task. With `timeoutMs`, in milliseconds from now, a read
- * that would take longer throws a `TimeoutError`; the tasks go on.
+ * Where a task failed, reading throws; the next read goes on with the next task. With `timeoutMs`, in milliseconds from
+ * now, a read that would take longer throws a `TimeoutError`; the tasks go on.
  *
  * @example
  * ```ts
@@ -58,7 +59,7 @@ export function asCompleted<T>(tasks: Iterable<PromiseLike<T>>, options?: WaitOp
       if (read <= settled) return await reading(place.promise);
       const next = Promise.race([reading(place.promise), returned.promise]);
       if (timeoutMs === undefined) return await next;
-      return await within(next, Math.max(0, endMs - performance.now()), "the next task");
+      return await withTimeout(next, Math.max(0, endMs - performance.now()), "the next task");
     },
     async return() {
       read = places.length;

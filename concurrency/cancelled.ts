@@ -1,8 +1,8 @@
-import { inside } from "./crew/inside.ts";
+import { currentWorker } from "./workers/worker-side/current-worker.ts";
 
 /**
- * Whether the task that asks was cancelled, by the `AbortSignal` that it was given with: long work asks now and then, and returns.
- * Always `false` outside of tasks and in processes, which share no memory.
+ * Whether the task that asks was cancelled, by the `AbortSignal` that it was given with: long work asks now and then,
+ * and returns. Always `false` outside of tasks and in processes, which share no memory.
  *
  * @example
  * ```ts
@@ -22,5 +22,5 @@ import { inside } from "./crew/inside.ts";
  * ```
  */
 export function cancelled(): boolean {
-  return inside()?.cancelled() ?? false;
+  return currentWorker()?.cancelled() ?? false;
 }

@@ -1,12 +1,11 @@
-import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
-import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { must, mustBeOptions, wrong } from "./arguments/must.ts";
-import { lead } from "./crew/lead.ts";
-import { within } from "./crew/within.ts";
+import { ManagerClosedError } from "./errors.ts";
 import type { Kind } from "./manager/protocol.ts";
-import { ManagerClosedError } from "./manager-closed-error.ts";
-import { Pool } from "./pool.ts";
+import { REVIVE } from "./messages/shareable.ts";
+import { Pool, type PoolOptions } from "./pool.ts";
 import { type DictKey, DictProxy, ListProxy, type ProxyState, ValueProxy } from "./proxies.ts";
+import { withTimeout } from "./synchronisation/with-timeout.ts";
+import { engine } from "./workers/load-engine.ts";
 
 /** So long a manager may take to say that it ends; one that is stuck in a function never does. */
 const FAREWELL_MS = 200;
@@ -18,15 +17,16 @@ export interface ManagerOptions {
 }
 
 /**
- * A worker that holds objects and serves them to everybody, Python's `multiprocessing.Manager`: to this program, and to all threads
- * *and processes* that their proxies are passed to.
+ * A worker that holds objects and serves them to everybody, Python's `multiprocessing.Manager`: to this program, and to
+ * all threads *and processes* that their proxies are passed to.
  *
- * It does one thing at a time, so each call is one step that nobody comes between. Between two calls others may come: to read, change
- * and write in one step, use `update` with an exported function of the file that is passed as `module`. What goes in and out is cloned.
+ * It does one thing at a time, so each call is one step that nobody comes between. Between two calls others may come:
+ * to read, change and write in one step, use `update` with an exported function of the file that is passed as `module`.
+ * What goes in and out is cloned.
  *
- * An object lives as long as its manager. A manager that is never shut down does not keep the program running; a call that is not
- * answered does. A call costs about as much as a message to a process: for numbers and for threads alone, `SharedValue` and
- * `sharedArray` are a hundred times as fast.
+ * An object lives as long as its manager. A manager that is never shut down does not keep the program running; a call
+ * that is not answered does. A call costs about as much as a message to a process: for numbers and for threads alone,
+ * `SharedValue` and `sharedArray` are a hundred times as fast.
  *
  * @example
  * ```ts
@@ -58,24 +58,20 @@ export class Manager implements AsyncDisposable {
    *
    * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
    */
-  constructor(
-    module: { readonly url: string },
-    options: ManagerOptions = {},
-    /** For tests: the runtime that starts it. */
-    runtime: Runtime = currentRuntime,
-  ) {
+  constructor(module: { readonly url: string }, options: ManagerOptions = {}) {
     mustBeOptions(options, "open a Manager", ["as"]);
     const { as = "thread" } = options;
     if (as !== "thread" && as !== "process") {
       throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
     }
-    const { fileOf, guard } = lead();
+    const { fileOf, guardNesting, sameRuntime } = engine();
     this.#file = fileOf(module, "open a Manager");
-    guard("open a Manager");
+    guardNesting("open a Manager");
     const server = new URL("./manager/serve.ts", import.meta.url);
     // In a bundle, it is found by the learner's file.
     if (server.protocol !== "file:") server.hash = encodeURIComponent(this.#file);
-    this.#pool = new Pool({ url: server.href }, { workers: 1, as: as === "thread" ? "threads" : "processes" }, runtime);
+    const poolOptions: PoolOptions = { workers: 1, as: as === "thread" ? "threads" : "processes" };
+    this.#pool = new Pool({ url: server.href }, sameRuntime(options, poolOptions));
     this.#place = this.#open(this.#file);
     // Who uses it is told.
     this.#place.catch(() => {});
@@ -86,26 +82,27 @@ export class Manager implements AsyncDisposable {
     must("iterable", entries, "make a dict", "the entries");
     const all = [...entries];
     for (const entry of all) must("list", entry, "make a dict", "each entry");
-    return new DictProxy(await this.#create("dict", all));
+    return DictProxy[REVIVE](await this.#create("dict", all));
   }
 
   /** A new list that holds these items. */
   async list<T>(items: Iterable<T> = []): Promise<ListProxy<T>> {
     must("iterable", items, "make a list", "the items");
-    return new ListProxy(await this.#create("list", [...items]));
+    return ListProxy[REVIVE](await this.#create("list", [...items]));
   }
 
   /** A new object that holds one value: a number, or a record of several things (Python's `Value` and `Namespace`). */
   async value<T>(initial: T): Promise<ValueProxy<T>> {
-    return new ValueProxy(await this.#create("value", initial));
+    return ValueProxy[REVIVE](await this.#create("value", initial));
   }
 
   /** Ends it; what it held is lost, and who waits for an answer gets a `ManagerClosedError`. */
   async shutdown(): Promise<void> {
     this.#ended = true;
     // One that has not started by then is ended all the same, and its place goes when that fails.
-    const place = await within(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
-    if (place) await within(place.ask({ object: 0, method: "end", args: [] }), FAREWELL_MS, "the end").catch(() => {});
+    const place = await withTimeout(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
+    if (place)
+      await withTimeout(place.ask({ object: 0, method: "end", args: [] }), FAREWELL_MS, "the end").catch(() => {});
     await this.#pool.terminate();
     place?.hangUp();
     place?.remove();

@@ -1,18 +1,18 @@
-import { runtime as currentRuntime } from "../runtime-adapters/current.ts";
-import type { Runtime } from "../runtime-adapters/runtime.ts";
 import { must } from "./arguments/must.ts";
 import { cpuCount } from "./cpu-count.ts";
-import { type Column, release } from "./crew/column.ts";
-import type { Crew, Giver } from "./crew/crew.ts";
-import type { RunBlocks } from "./crew/in-blocks.ts";
-import type { Job, Known } from "./crew/job.ts";
-import { lead } from "./crew/lead.ts";
-import type { Feed } from "./crew/results.ts";
-import type { Unread } from "./crew/unread.ts";
-import { PoolClosedError } from "./pool-closed-error.ts";
+import { PoolClosedError } from "./errors.ts";
 import { Task } from "./task.ts";
 import type { TaskOptions } from "./task-options.ts";
 import type { TaskTrace } from "./task-trace.ts";
+import type { RunBlocks } from "./workers/blocks.ts";
+import type { KnownFunctions } from "./workers/known-functions.ts";
+import { engine } from "./workers/load-engine.ts";
+import type { Packed, Shape } from "./workers/protocol.ts";
+import type { Scheduler, TaskSource } from "./workers/scheduler.ts";
+import type { Feed } from "./workers/stream.ts";
+import type { KnownFunction, Waiter } from "./workers/task-record.ts";
+import type { UnhandledFailures } from "./workers/unhandled-failures.ts";
+import { release } from "./workers/wire-format.ts";
 
 /** How a pool is made up. */
 export interface PoolOptions {
@@ -33,12 +33,13 @@ export interface PoolOptions {
 /**
  * Workers that run exported functions of one file, Python's `multiprocessing.Pool`.
  *
- * The workers load the file to find its functions, so what starts the work belongs inside `if (import.meta.main)`. A worker runs one
- * task at a time; whoever is free takes the next. Arguments and results are copied when they are sent; memory of `sharedArray` is
- * shared with threads. Disposing terminates, as Python's `with` does: `return await pool.map(…)`, not `return pool.map(…)`.
+ * The workers load the file to find its functions, so what starts the work belongs inside `if (import.meta.main)`. A
+ * worker runs one task at a time; whoever is free takes the next. Arguments and results are copied when they are sent;
+ * memory of `sharedArray` is shared with threads. Disposing terminates, as Python's `with` does: `return await
+ * pool.map(…)`, not `return pool.map(…)`.
  *
- * A pool that is never closed does not keep the program running: like Python's, its idle workers end with it. Work that is not done
- * does keep it running.
+ * A pool that is never closed does not keep the program running: like Python's, its idle workers end with it. Work that
+ * is not done does keep it running.
  *
  * @example
  * ```ts
@@ -55,9 +56,10 @@ export interface PoolOptions {
  * ```
  */
 export class Pool implements AsyncDisposable {
-  readonly #crew: Crew;
+  readonly #scheduler: Scheduler;
+  readonly #functions: KnownFunctions;
   readonly #workers: number;
-  readonly #unread: Unread;
+  readonly #unhandled: UnhandledFailures;
 
   /**
    * Starts the workers. `module` is `import.meta` of the file whose functions they run.
@@ -65,13 +67,8 @@ export class Pool implements AsyncDisposable {
    * @throws {RangeError} When `workers` or `maxTasksPerWorker` is not a whole number of at least 1.
    * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
    */
-  constructor(
-    module: { readonly url: string },
-    options: PoolOptions = {},
-    /** For tests: the runtime that starts the workers. */
-    runtime: Runtime = currentRuntime,
-  ) {
-    const { Crew, fileOf, fn, guard, mustBePoolOptions, Unread } = lead();
+  constructor(module: { readonly url: string }, options: PoolOptions = {}) {
+    const { fileOf, guardNesting, mustBePoolOptions, referTo, runtimeFor, Scheduler, UnhandledFailures } = engine();
     mustBePoolOptions(options);
     const {
       workers = cpuCount(),
@@ -82,28 +79,30 @@ export class Pool implements AsyncDisposable {
       trace,
     } = options;
     this.#workers = workers;
-    this.#crew = new Crew(runtime, {
+    this.#scheduler = new Scheduler(runtimeFor(options), {
       file: fileOf(module, "open a Pool"),
       name: "worker",
       as,
       workers,
-      depth: guard("open a Pool"),
+      depth: guardNesting("open a Pool"),
       maxTasksPerWorker: maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
       keepsAlive: true,
       ...(initializer && {
-        initializer: { f: initializer, fn: fn(initializer, "initialize workers"), arguments: initialArguments },
+        initializer: { f: initializer, fn: referTo(initializer, "initialize workers"), arguments: initialArguments },
       }),
       ...(trace && { trace }),
     });
-    this.#unread = new Unread();
-    void this.#crew.ended.then(() => this.#unread.tell());
+    this.#functions = this.#scheduler.functions;
+    this.#unhandled = new UnhandledFailures();
+    void this.#scheduler.ended.then(() => this.#unhandled.tell());
   }
 
   /**
    * The results of `f` for each item, in the items' order.
    *
-   * Items travel in chunks of `chunkSize`, by default about 2 ms of work as far as that is known, at most ceil(n / (4 · workers)). When `f` throws, the rest of its chunk is left out; after
-   * all chunks are done, the error of the first of those items is thrown.
+   * Items travel in chunks of `chunkSize`, by default about 2 ms of work as far as that is known, at most ceil(n / (4 ·
+   * workers)). When `f` throws, the rest of its chunk is left out; after all chunks are done, the error of the first of
+   * those items is thrown.
    *
    * @throws {RangeError} When `chunkSize` is not a whole number of at least 1.
    *
@@ -149,8 +148,8 @@ export class Pool implements AsyncDisposable {
   /**
    * The results of `f` for each item, in the items' order, as they come.
    *
-   * Items are taken as they are needed: never more than 4 chunks a worker ahead of what was read, so an endless source will do. Where
-   * `f` threw, reading throws; the next read goes on with the next item.
+   * Items are taken as they are needed: never more than 4 chunks a worker ahead of what was read, so an endless source
+   * will do. Where `f` threw, reading throws; the next read goes on with the next item.
    *
    * @throws {RangeError} When `chunkSize` (default 1) is not a whole number of at least 1.
    *
@@ -202,13 +201,13 @@ export class Pool implements AsyncDisposable {
   apply(f: unknown, args: readonly unknown[] = [], options?: TaskOptions): Promise<unknown> {
     const known = this.#known(f, "apply");
     if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
-    if (options !== undefined) lead().mustBeTaskOptions(options, "apply");
-    return this.#crew.call(known, args, options);
+    if (options !== undefined) engine().mustBeTaskOptions(options, "apply");
+    return this.#scheduler.submit(known, args, options);
   }
 
   /**
-   * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit. With `signal`, an
-   * `AbortSignal`, it can be cancelled.
+   * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit.
+   * With `signal`, an `AbortSignal`, it can be cancelled.
    *
    * @example
    * ```ts
@@ -227,21 +226,23 @@ export class Pool implements AsyncDisposable {
     const known = this.#known(f, "submit");
     const list: unknown = args === undefined ? NO_ARGUMENTS : args;
     if (!Array.isArray(list)) must("list", list, "use submit()", "the arguments");
-    if (options !== undefined) lead().mustBeTaskOptions(options, "submit");
-    const { task, resolve, reject } = Task.open<Awaited<R>>((task, error) => {
+    if (options !== undefined) engine().mustBeTaskOptions(options, "submit");
+    const opened = Task.open<Awaited<R>>((task, error) => {
       // Who cancels a task, or terminates the pool, knows that it fails.
-      const wanted = this.#crew.state === "terminated" || options?.signal?.aborted;
-      return wanted ? undefined : this.#unread.add(task, error);
+      const wanted = this.#scheduler.state === "terminated" || options?.signal?.aborted;
+      return wanted ? undefined : this.#unhandled.add(task, error);
     });
-    this.#crew.add(known, "once", list as unknown[], resolve as Job["resolve"], reject, options);
-    return task;
+    this.#scheduler.add(known, "once", list as unknown[], opened as Waiter, options);
+    return opened.task;
   }
 
   /**
-   * Calls `f(from, to, ...args)` for blocks of the numbers from 0 to `length`, each block in one worker, so that every number is in one block.
-   * Meant for `sharedArray`s: workers claim blocks in shared memory, so it costs next to nothing a number. Threads only.
+   * Calls `f(from, to, ...args)` for blocks of the numbers from 0 to `length`, each block in one worker, so that every
+   * number is in one block. Meant for `sharedArray`s: workers claim blocks in shared memory, so it costs next to
+   * nothing a number. Threads only.
    *
-   * @throws {RangeError} When `length` or `blockSize` is not a whole number, of at least 0 and 1, or there are more blocks than can be counted.
+   * @throws {RangeError} When `length` or `blockSize` is not a whole number, of at least 0 and 1, or there are more
+   * blocks than can be counted.
    *
    * @example
    * ```ts
@@ -266,14 +267,15 @@ export class Pool implements AsyncDisposable {
     options: BlockOptions = {},
   ): Promise<void> {
     const known = this.#known(f, "parallelFor");
-    const { mustBeBlocks, mustBeTaskOptions } = lead();
+    const { mustBeBlocks, mustBeTaskOptions } = engine();
     mustBeTaskOptions(options, "parallelFor");
     mustBeBlocks(length, args, options, "parallelFor");
     await this.#blocks(known, length, args, options);
   }
 
   /**
-   * Like `parallelFor`, and combines what `f` gives for the blocks, in their order: `combine(combine(initial, first), second)` and so on.
+   * Like `parallelFor`, and combines what `f` gives for the blocks, in their order: `combine(combine(initial, first),
+   * second)` and so on.
    *
    * @example
    * ```ts
@@ -300,7 +302,7 @@ export class Pool implements AsyncDisposable {
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
     const known = this.#known(f, "parallelReduce");
-    const { mustBeBlocks, mustBeReduceOptions } = lead();
+    const { mustBeBlocks, mustBeReduceOptions } = engine();
     mustBeReduceOptions(options, "parallelReduce");
     mustBeBlocks(length, args, options, "parallelReduce");
     const values = (await this.#blocks(known, length, args, options)) as Awaited<R>[];
@@ -308,8 +310,8 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * A scan (running totals, say): first calls `f(from, to, ...args)` for each block, then `write(from, to, before, ...args)`, where
-   * `before` is what `f` gave for all earlier blocks, combined. Gives all of it combined.
+   * A scan (running totals, say): first calls `f(from, to, ...args)` for each block, then `write(from, to, before,
+   * ...args)`, where `before` is what `f` gave for all earlier blocks, combined. Gives all of it combined.
    *
    * @example
    * ```ts
@@ -340,33 +342,34 @@ export class Pool implements AsyncDisposable {
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
     const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
-    const { mustBeBlocks, mustBeReduceOptions } = lead();
+    const { mustBeBlocks, mustBeReduceOptions } = engine();
     mustBeReduceOptions(options, "parallelScan");
     mustBeBlocks(length, args, options, "parallelScan");
     // A pool that is closed meanwhile waits for the second half.
-    const giver: Giver = { stop() {}, hurry() {} };
-    this.#crew.enter(giver, writing);
+    const source: TaskSource = { stop() {}, hurry() {} };
+    this.#scheduler.addSource(source, writing);
     try {
       const values = (await this.#blocks(adding, length, args, options)) as Awaited<R>[];
-      const before = lead().prefixes(values, options.combine, options.initial);
+      const before = engine().prefixes(values, options.combine, options.initial);
       await this.#blocks(writing, length, args, options, before);
       return before.at(-1)!;
     } finally {
-      this.#crew.leave(giver);
+      this.#scheduler.removeSource(source);
     }
   }
 
   /** Takes no more tasks. The workers end when all tasks that were taken are done, and the sources of all `imap`s. */
   close(): void {
-    this.#crew.close();
+    this.#scheduler.close();
   }
 
   /**
-   * Stops all workers at once; tasks that are not done fail with a `PoolClosedError`. Resolves when they have ended: `stopped` is `false`
-   * where that cannot be promised, because Deno lets a thread in an endless loop run on. Use processes where that matters.
+   * Stops all workers at once; tasks that are not done fail with a `PoolClosedError`. Resolves when they have ended:
+   * `stopped` is `false` where that cannot be promised, because Deno lets a thread in an endless loop run on. Use
+   * processes where that matters.
    */
   async terminate(): Promise<{ stopped: boolean }> {
-    const stopped = await this.#crew.terminate((fn) => {
+    const stopped = await this.#scheduler.terminate((fn) => {
       const message =
         `Cannot finish ${fn.name}: the pool was terminated before the task was done. ` +
         "A pool terminates at the end of its block: wait for its work inside, with  return await pool.map(…)";
@@ -376,8 +379,9 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * Waits until all workers have ended. A closed pool first does all that it was given; what is left of the sources of `imap` is taken
-   * now, whether anybody reads or not, so one without an end wants `return()` (which leaving the `for await` calls) or `terminate()`.
+   * Waits until all workers have ended. A closed pool first does all that it was given; what is left of the sources of
+   * `imap` is taken now, whether anybody reads or not, so one without an end wants `return()` (which leaving the `for
+   * await` calls) or `terminate()`.
    *
    * @throws {Error} When the pool is still running: close or terminate it first.
    *
@@ -397,11 +401,11 @@ export class Pool implements AsyncDisposable {
    * ```
    */
   async join(): Promise<void> {
-    if (this.#crew.state === "running") {
+    if (this.#scheduler.state === "running") {
       throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
     }
-    this.#crew.hurry();
-    await this.#crew.ended;
+    this.#scheduler.hurry();
+    await this.#scheduler.ended;
   }
 
   /** Terminates, as the end of Python's `with` does. */
@@ -409,28 +413,28 @@ export class Pool implements AsyncDisposable {
     await this.terminate();
   }
 
-  #known(f: unknown, method: string): Known {
-    if (this.#crew.state !== "running") {
-      const how = this.#crew.state === "closing" ? "closed" : "terminated";
+  #known(f: unknown, method: string): KnownFunction {
+    if (this.#scheduler.state !== "running") {
+      const how = this.#scheduler.state === "closing" ? "closed" : "terminated";
       throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
     }
-    return this.#crew.known(f) ?? this.#crew.learn(f, lead().fn(f, `${method} in a Pool`));
+    return this.#functions.get(f) ?? this.#functions.add(f, engine().referTo(f, `${method} in a Pool`));
   }
 
   async #chunks<R>(
     f: unknown,
-    shape: Job["shape"],
+    shape: Shape,
     items: Iterable<unknown>,
     options: ChunkOptions,
     method: string,
   ): Promise<R[]> {
     const known = this.#known(f, method);
-    const { mustBeLists, mustBeTaskOptions } = lead();
+    const { mustBeLists, mustBeTaskOptions } = engine();
     mustBeTaskOptions(options, method);
     must("iterable", items, `use ${method}()`, "the items");
     const list = Array.isArray(items) ? items : [...items];
     if (shape === "spread") mustBeLists(list);
-    const { chunkSize = chunkFor(list.length, this.#workers, known.callMs) } = options;
+    const { chunkSize = chunkFor(list.length, this.#workers, known.runMs) } = options;
     const results: unknown[] = new Array(list.length);
     // Put where they belong as they come: nothing is held twice.
     const run = async (from: number): Promise<void> => {
@@ -444,27 +448,31 @@ export class Pool implements AsyncDisposable {
     return results as R[];
   }
 
-  #chunk(known: Known, shape: Job["shape"], items: readonly unknown[], options: TaskOptions): Promise<Column> {
-    return new Promise((resolve, reject) => {
-      this.#crew.add(known, shape, items, resolve as Job["resolve"], reject, options);
-    });
+  #chunk(known: KnownFunction, shape: Shape, items: readonly unknown[], options: TaskOptions): Promise<Packed> {
+    const waiter = Promise.withResolvers<unknown>();
+    try {
+      this.#scheduler.add(known, shape, items, waiter, options);
+    } catch (error) {
+      waiter.reject(error);
+    }
+    return waiter.promise as Promise<Packed>;
   }
 
   async #blocks(
-    known: Known,
+    known: KnownFunction,
     length: number,
     args: readonly unknown[],
     { blockSize, ...options }: BlockOptions,
     before?: readonly unknown[],
   ): Promise<unknown[]> {
     const run: RunBlocks = (items) => this.#chunk(known, "blocks", items, options);
-    return await lead().inBlocks(run, { length, workers: this.#workers, blockSize, args, ...(before && { before }) });
+    return await engine().inBlocks(run, { length, workers: this.#workers, blockSize, args, ...(before && { before }) });
   }
 
   #stream<R>(f: unknown, items: Source<unknown>, options: ChunkOptions, ordered: boolean): AsyncIterableIterator<R> {
     const method = ordered ? "imap" : "imapUnordered";
     const known = this.#known(f, method);
-    lead().mustBeTaskOptions(options, method);
+    engine().mustBeTaskOptions(options, method);
     must("source", items, `use ${method}()`, "the items");
     const { chunkSize = 1 } = options;
     const { signal } = options;
@@ -476,11 +484,11 @@ export class Pool implements AsyncDisposable {
       ordered,
       over: () => {
         signal?.removeEventListener("abort", stop);
-        this.#crew.leave(results);
+        this.#scheduler.removeSource(results);
       },
     };
-    const results = new (lead().Results)(items, feed);
-    this.#crew.enter(results, known);
+    const results = new (engine().ResultStream)(items, feed);
+    this.#scheduler.addSource(results, known);
     if (signal?.aborted) stop();
     else signal?.addEventListener("abort", stop);
     results.start();
@@ -490,18 +498,18 @@ export class Pool implements AsyncDisposable {
 
 const NO_ARGUMENTS: readonly unknown[] = [];
 
-/** About so much work goes to a worker in one piece: more and the workers do not end together, less and messages cost as much. */
-const PIECE_MS = 2;
+/** About so much work is in one chunk: more and the workers do not end together, less and messages cost as much. */
+const CHUNK_MS = 2;
 
 /**
- * How many items go to a worker in one piece, unless told: as many as Python takes, or fewer where a call is known to take long. While
- * nobody knows, few: those that turn out to be short share messages anyway.
+ * How many items a chunk has, unless told: as many as Python takes, or fewer where a run is known to take long. While
+ * nobody knows, few: those that turn out to be short travel together anyway.
  */
-function chunkFor(items: number, workers: number, callMs: number): number {
-  if (callMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
-  // The first calls take long. A piece that small does no harm to the balance, and a million pieces would.
+function chunkFor(items: number, workers: number, runMs: number): number {
+  if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+  // The first runs take long. A chunk that small does no harm to the balance, and a million chunks would.
   const least = Math.ceil(items / (512 * workers));
-  return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(PIECE_MS / callMs))));
+  return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
 }
 
 /** What can be read one by one. */
@@ -509,7 +517,7 @@ export type Source<T> = Iterable<T> | AsyncIterable<T>;
 
 /** How items travel, and how the work can be cancelled. */
 export interface ChunkOptions extends TaskOptions {
-  /** How many items go to a worker in one piece. */
+  /** How many items go to a worker in one chunk. */
   chunkSize?: number;
 }
 

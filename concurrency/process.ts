@@ -1,11 +1,11 @@
-import type { Runtime } from "../runtime-adapters/runtime.ts";
-import { Background, type BackgroundOptions } from "./crew/background.ts";
+import { Background, type BackgroundOptions } from "./workers/background.ts";
 
 /**
- * An exported function that runs in a process of its own, Python's `multiprocessing.Process` (always spawned, never forked).
+ * An exported function that runs in a process of its own, Python's `multiprocessing.Process` (always spawned, never
+ * forked).
  *
- * It shares no memory with whoever started it; arguments and result are copied. It can always be stopped. What starts processes belongs
- * inside `if (import.meta.main)`.
+ * It shares no memory with whoever started it; arguments and result are copied. It can always be stopped. What starts
+ * processes belongs inside `if (import.meta.main)`.
  *
  * @example
  * ```ts
@@ -27,15 +27,8 @@ export class Process<R, A extends unknown[] = never[]> extends Background<R, A> 
    *
    * @throws {TypeError} When `f` is not a function with a name.
    */
-  constructor(
-    module: { readonly url: string },
-    f: (...args: A) => R,
-    args: A,
-    options: BackgroundOptions = {},
-    /** For tests: the runtime that starts it. */
-    runtime?: Runtime,
-  ) {
-    super("process", module, f, args, options, runtime);
+  constructor(module: { readonly url: string }, f: (...args: A) => R, args: A, options: BackgroundOptions = {}) {
+    super("process", module, f, args, options);
   }
 
   /** Starts `f(...args)` in a process of its own. The same as `new Process(module, f, args).start()`. */

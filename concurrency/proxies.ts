@@ -1,10 +1,11 @@
 /**
- * A manager's objects, as everybody else sees them: pass them to threads and processes, in arguments, in queues and in each other.
- * Every call asks the manager, is one step there, and throws a `ManagerClosedError` once the manager has ended.
+ * A manager's objects, as everybody else sees them: pass them to threads and processes, in arguments, in queues and in
+ * each other. Every call asks the manager, is one step there, and throws a `ManagerClosedError` once the manager has
+ * ended.
  */
 import { must } from "./arguments/must.ts";
 import type { Call } from "./manager/protocol.ts";
-import { shareable } from "./memory/shareable.ts";
+import { REVIVE, shareable } from "./messages/shareable.ts";
 
 /** What can be a key of a `DictProxy`: plain values, because objects are cloned. */
 export type DictKey = string | number | bigint | boolean | null;
@@ -23,10 +24,15 @@ type Update<T, A extends unknown[], B = T> = (before: B, ...args: A) => T;
 export class DictProxy<K extends DictKey, V> {
   readonly #state: ProxyState;
 
-  /** The one in the state of another one; new ones are made by a `Manager`. */
-  constructor(state: ProxyState) {
+  /** A `Manager` makes them. */
+  private constructor(state: ProxyState) {
     this.#state = mustBePlace(state);
-    shareable(this, import.meta.url, "DictProxy", state);
+    shareable(this, import.meta.url, "DictProxy", () => state);
+  }
+
+  /** @internal */
+  static [REVIVE]<K extends DictKey, V>(state: ProxyState): DictProxy<K, V> {
+    return new DictProxy(state);
   }
 
   /** The value of a key; `undefined` when there is none. */
@@ -34,10 +40,12 @@ export class DictProxy<K extends DictKey, V> {
     return ask(this.#state, "get", [key]);
   }
 
+  /** Sets the value of a key. */
   set(key: K, value: V): Promise<void> {
     return ask(this.#state, "set", [key, value]);
   }
 
+  /** Whether there is such a key. */
   has(key: K): Promise<boolean> {
     return ask(this.#state, "has", [key]);
   }
@@ -57,11 +65,14 @@ export class DictProxy<K extends DictKey, V> {
     return ask(this.#state, "setDefault", [key, value]);
   }
 
-  /** Sets a key to `f(its value, ...args)` in one step, and gives the new value. `f` is exported by the manager's file. */
+  /**
+   * Sets a key to `f(its value, ...args)` in one step, and gives the new value. `f` is exported by the manager's file.
+   */
   update<A extends unknown[]>(key: K, f: Update<V, A, V | undefined>, ...args: NoInfer<A>): Promise<V> {
     return askWith(this.#state, [key, ...args], f);
   }
 
+  /** Takes all keys out. */
   clear(): Promise<void> {
     return ask(this.#state, "clear");
   }
@@ -76,10 +87,12 @@ export class DictProxy<K extends DictKey, V> {
     return ask(this.#state, "entries");
   }
 
+  /** All keys that there are now. */
   async keys(): Promise<K[]> {
     return (await this.entries()).map(([key]) => key);
   }
 
+  /** All values that there are now. */
   async values(): Promise<V[]> {
     return (await this.entries()).map(([, value]) => value);
   }
@@ -94,10 +107,15 @@ export class DictProxy<K extends DictKey, V> {
 export class ListProxy<T> {
   readonly #state: ProxyState;
 
-  /** The one in the state of another one; new ones are made by a `Manager`. */
-  constructor(state: ProxyState) {
+  /** A `Manager` makes them. */
+  private constructor(state: ProxyState) {
     this.#state = mustBePlace(state);
-    shareable(this, import.meta.url, "ListProxy", state);
+    shareable(this, import.meta.url, "ListProxy", () => state);
+  }
+
+  /** @internal */
+  static [REVIVE]<T>(state: ProxyState): ListProxy<T> {
+    return new ListProxy(state);
   }
 
   /** @throws {RangeError} When there is no such item. */
@@ -125,11 +143,14 @@ export class ListProxy<T> {
     return ask(this.#state, "shift");
   }
 
-  /** Sets an item to `f(the item, ...args)` in one step, and gives the new one. `f` is exported by the manager's file. */
+  /**
+   * Sets an item to `f(the item, ...args)` in one step, and gives the new one. `f` is exported by the manager's file.
+   */
   update<A extends unknown[]>(index: number, f: Update<T, A>, ...args: NoInfer<A>): Promise<T> {
     return askWith(this.#state, [index, ...args], f);
   }
 
+  /** Takes all items out. */
   clear(): Promise<void> {
     return ask(this.#state, "clear");
   }
@@ -154,16 +175,23 @@ export class ListProxy<T> {
 export class ValueProxy<T> {
   readonly #state: ProxyState;
 
-  /** The one in the state of another one; new ones are made by a `Manager`. */
-  constructor(state: ProxyState) {
+  /** A `Manager` makes them. */
+  private constructor(state: ProxyState) {
     this.#state = mustBePlace(state);
-    shareable(this, import.meta.url, "ValueProxy", state);
+    shareable(this, import.meta.url, "ValueProxy", () => state);
   }
 
+  /** @internal */
+  static [REVIVE]<T>(state: ProxyState): ValueProxy<T> {
+    return new ValueProxy(state);
+  }
+
+  /** The value. */
   get(): Promise<T> {
     return ask(this.#state, "get");
   }
 
+  /** Sets the value. */
   set(value: T): Promise<void> {
     return ask(this.#state, "set", [value]);
   }
@@ -184,17 +212,17 @@ type Connection = typeof import("./manager/connection.ts");
 let connection: Promise<Connection> | undefined;
 
 /** Loaded with the first call: most workers have no manager. */
-function line(): Promise<Connection> {
+function connect(): Promise<Connection> {
   connection ??= import("./manager/connection.ts");
   return connection;
 }
 
 async function ask<R>({ path, object }: ProxyState, method: string, args: readonly unknown[] = []): Promise<R> {
   const call: Call = { object, method, args };
-  return (await (await line()).ask(path, call)) as R;
+  return (await (await connect()).ask(path, call)) as R;
 }
 
 async function askWith<R>({ path, file, object }: ProxyState, args: readonly unknown[], f: unknown): Promise<R> {
   const call: Call = { object, method: "update", args };
-  return (await (await line()).askWith(path, call, f, file)) as R;
+  return (await (await connect()).askWith(path, call, f, file)) as R;
 }

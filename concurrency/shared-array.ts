@@ -2,14 +2,15 @@ import { runtime } from "../runtime-adapters/current.ts";
 import { must, mustBeWhole, wrong } from "./arguments/must.ts";
 
 /**
- * A typed array in memory that threads share: sent to a thread, it is not copied, and what one thread writes the others see. Processes
- * share no memory: there, sending it fails.
+ * A typed array in memory that threads share: sent to a thread, it is not copied, and what one thread writes the others
+ * see. Processes share no memory: there, sending it fails.
  *
- * Made of a length (filled with zeros) or of values. Plain reads and writes may be torn apart by other threads; use `Atomics` or a lock
- * where several write.
+ * Made of a length (filled with zeros) or of values. Plain reads and writes may be torn apart by other threads; use
+ * `Atomics` or a lock where several write.
  *
  * @throws {TypeError} When there is something else among the values.
- * @throws {RangeError} When the length is not a whole number of at least 0, or too large; or a value is a fraction, in an array of whole numbers.
+ * @throws {RangeError} When the length is not a whole number of at least 0, or too large; or a value is a fraction, in
+ * an array of whole numbers.
  *
  * @example
  * ```ts
@@ -88,21 +89,33 @@ function article({ [Symbol.toStringTag]: name }: SharedArrays[keyof SharedArrays
 
 /** The typed arrays that can be shared, by the names of their classes. */
 export interface SharedArrays {
+  /** Whole numbers of 8 bits. */
   Int8Array: Int8Array<SharedArrayBuffer>;
+  /** Whole numbers of 8 bits, of at least 0. */
   Uint8Array: Uint8Array<SharedArrayBuffer>;
+  /** Whole numbers from 0 to 255; what is beyond becomes the nearest. */
   Uint8ClampedArray: Uint8ClampedArray<SharedArrayBuffer>;
+  /** Whole numbers of 16 bits. */
   Int16Array: Int16Array<SharedArrayBuffer>;
+  /** Whole numbers of 16 bits, of at least 0. */
   Uint16Array: Uint16Array<SharedArrayBuffer>;
+  /** Whole numbers of 32 bits. */
   Int32Array: Int32Array<SharedArrayBuffer>;
+  /** Whole numbers of 32 bits, of at least 0. */
   Uint32Array: Uint32Array<SharedArrayBuffer>;
+  /** BigInts of 64 bits. */
   BigInt64Array: BigInt64Array<SharedArrayBuffer>;
+  /** BigInts of 64 bits, of at least 0. */
   BigUint64Array: BigUint64Array<SharedArrayBuffer>;
+  /** Numbers of 32 bits, with about 7 digits. */
   Float32Array: Float32Array<SharedArrayBuffer>;
+  /** Numbers as JavaScript has them. */
   Float64Array: Float64Array<SharedArrayBuffer>;
 }
 
 /** The class of a typed array: `Float64Array`, `Int32Array`, … */
 export interface SharedArrayKind<N> {
+  /** How many bytes a number takes. */
   readonly BYTES_PER_ELEMENT: number;
   new (buffer: SharedArrayBuffer): { readonly [Symbol.toStringTag]: N };
 }

@@ -1,13 +1,13 @@
 import { must } from "./arguments/must.ts";
-import { shareable } from "./memory/shareable.ts";
-import { RLock } from "./r-lock.ts";
+import { REVIVE, shareable } from "./messages/shareable.ts";
 import { put, type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";
+import { RLock } from "./synchronisation/r-lock.ts";
 
 /**
  * One number that threads share, with a lock of its own, Python's `multiprocessing.Value`. Pass it to the threads.
  *
- * Reading and writing `value` are each safe; reading and then writing is two steps, between which others come: use `update`, or hold
- * `lock` around both.
+ * Reading and writing `value` are each safe; reading and then writing is two steps, between which others come: use
+ * `update`, or hold `lock` around both.
  *
  * @example
  * ```ts
@@ -26,15 +26,22 @@ import { put, type SharedArrayKind, type SharedArrays, sharedArray } from "./sha
  * ```
  */
 export class SharedValue<N extends keyof SharedArrays> {
-  readonly #array: SharedArrays[N];
-  readonly #lock: RLock;
+  #array: SharedArrays[N];
+  #lock = new RLock();
 
-  /** A number of this kind, such as `Float64Array` or `Int32Array`; or the one in the state of another one. */
-  constructor(kind: SharedArrayKind<N> | SharedValueState<N>, initial?: SharedArrays[N][number]) {
-    const state = isState(kind) ? kind : fresh(kind, initial);
-    this.#array = state.array;
-    this.#lock = state.lock;
+  /** A number of this kind, such as `Float64Array` or `Int32Array`. */
+  constructor(kind: SharedArrayKind<N>, initial?: SharedArrays[N][number]) {
+    this.#array = sharedArray(kind, initial === undefined ? 1 : [initial]);
+    const state = (): SharedValueState<N> => ({ array: this.#array, lock: this.#lock });
     shareable(this, import.meta.url, "SharedValue", state);
+  }
+
+  /** @internal */
+  static [REVIVE]<N extends keyof SharedArrays>({ array, lock }: SharedValueState<N>): SharedValue<N> {
+    const revived = new SharedValue<N>(array.constructor as unknown as SharedArrayKind<N>);
+    revived.#array = array;
+    revived.#lock = lock;
+    return revived;
   }
 
   /** The lock that `value` and `update` take; hold it to do several things at once. */
@@ -66,19 +73,8 @@ export class SharedValue<N extends keyof SharedArrays> {
   }
 }
 
-function isState<N extends keyof SharedArrays>(kind: object): kind is SharedValueState<N> {
-  return kind instanceof Object && "array" in kind;
-}
-
-function fresh<N extends keyof SharedArrays>(
-  kind: SharedArrayKind<N>,
-  initial: SharedArrays[N][number] | undefined,
-): SharedValueState<N> {
-  return { array: sharedArray(kind, initial === undefined ? 1 : [initial]), lock: new RLock() };
-}
-
 /** What values in different threads share. */
-export interface SharedValueState<N extends keyof SharedArrays> {
+interface SharedValueState<N extends keyof SharedArrays> {
   array: SharedArrays[N];
   lock: RLock;
 }

@@ -1,7 +1,8 @@
 import { mustBeMs } from "./arguments/must.ts";
 
 /**
- * Blocks this thread for `ms` milliseconds (Python: seconds): nothing else happens in it meanwhile. Other threads go on.
+ * Blocks this thread for `ms` milliseconds (Python: seconds): nothing else happens in it meanwhile. Other threads go
+ * on.
  *
  * @throws {RangeError} When it is below 0, or `NaN`. What is infinite blocks until the thread is terminated.
  *

@@ -1,11 +1,11 @@
 import { limitOf } from "./arguments/must.ts";
-import { within } from "./crew/within.ts";
+import { withTimeout } from "./synchronisation/with-timeout.ts";
 
 /**
  * A task that a pool was given: a promise of its value, and Python's `AsyncResult`.
  *
- * A task that fails does not end the program while nobody waits for it yet: its error is kept until somebody does. If nobody did by
- * the time its pool has ended, it becomes an unhandled rejection then.
+ * A task that fails does not end the program while nobody waits for it yet: its error is kept until somebody does. If
+ * nobody did by the time its pool has ended, it becomes an unhandled rejection then.
  *
  * @example
  * ```ts
@@ -32,7 +32,10 @@ export class Task<T> extends Promise<T> {
     return Promise;
   }
 
-  /** A task, and how it is settled. `unread` is told when it fails while nobody waits for it; what it returns, when somebody does. */
+  /**
+   * A task, and how it is settled. `unread` is told when it fails while nobody waits for it; what it returns, when
+   * somebody does.
+   */
   static open<T>(unread: (task: Task<T>, error: unknown) => (() => void) | undefined): Opened<T> {
     const { promise, resolve, reject } = Task.withResolvers<T>();
     const task = promise as Task<T>;
@@ -52,6 +55,7 @@ export class Task<T> extends Promise<T> {
     };
   }
 
+  /** What a promise does, and `await`: from then on somebody waits for the task. */
   // biome-ignore lint/suspicious/noThenProperty: a promise has one.
   override then<A = T, B = never>(
     fulfilled?: ((value: T) => A | PromiseLike<A>) | null,
@@ -81,16 +85,16 @@ export class Task<T> extends Promise<T> {
   }
 
   /**
-   * Its value, when it is there; throws what the task threw.
-   * With `timeoutMs`, in milliseconds (Python: seconds), throws a `TimeoutError` when it is not there by then; the task goes on.
+   * Its value, when it is there; throws what the task threw. With `timeoutMs`, in milliseconds (Python: seconds),
+   * throws a `TimeoutError` when it is not there by then; the task goes on.
    */
   get(options?: { timeoutMs?: number }): Promise<T> {
-    return options === undefined ? this.then() : this.#within(options);
+    return options === undefined ? this.then() : this.#withTimeout(options);
   }
 
-  async #within(options: { timeoutMs?: number }): Promise<T> {
+  async #withTimeout(options: { timeoutMs?: number }): Promise<T> {
     const timeoutMs = limitOf(options);
-    return await (timeoutMs === undefined ? this : within(this, timeoutMs, "the task"));
+    return await (timeoutMs === undefined ? this : withTimeout(this, timeoutMs, "the task"));
   }
 }
 

@@ -1,11 +1,10 @@
-import type { Runtime } from "../runtime-adapters/runtime.ts";
-import { Background, type BackgroundOptions } from "./crew/background.ts";
+import { Background, type BackgroundOptions } from "./workers/background.ts";
 
 /**
  * An exported function that runs in a thread of its own, Python's `threading.Thread`.
  *
- * A thread is its own world: it loads the file anew and shares no variables with whoever started it; arguments and result are copied,
- * except for memory of `sharedArray`. What starts threads belongs inside `if (import.meta.main)`.
+ * A thread is its own world: it loads the file anew and shares no variables with whoever started it; arguments and
+ * result are copied, except for memory of `sharedArray`. What starts threads belongs inside `if (import.meta.main)`.
  *
  * @example
  * ```ts
@@ -27,15 +26,8 @@ export class Thread<R, A extends unknown[] = never[]> extends Background<R, A> {
    *
    * @throws {TypeError} When `f` is not a function with a name.
    */
-  constructor(
-    module: { readonly url: string },
-    f: (...args: A) => R,
-    args: A,
-    options: BackgroundOptions = {},
-    /** For tests: the runtime that starts it. */
-    runtime?: Runtime,
-  ) {
-    super("thread", module, f, args, options, runtime);
+  constructor(module: { readonly url: string }, f: (...args: A) => R, args: A, options: BackgroundOptions = {}) {
+    super("thread", module, f, args, options);
   }
 
   /** Starts `f(...args)` in a thread of its own. The same as `new Thread(module, f, args).start()`. */

@@ -1,13 +1,14 @@
 import { runtime } from "../runtime-adapters/current.ts";
-import { type Movable, mark } from "./memory/moved.ts";
+import { type Movable, mark } from "./messages/moved.ts";
 
 /**
- * Lets `value`, a buffer or an array over one, be moved when it is next an argument of a task, an item of `map`, or what a task gives back: that
- * takes no time, however large it is. Here it is empty afterwards. Returns `value`.
+ * Lets `value`, a buffer or an array over one, be moved when it is next an argument of a task, an item of `map`, or
+ * what a task gives back: that takes no time, however large it is. Here it is empty afterwards. Returns `value`.
  *
  * A task whose arguments were moved cannot be run again: when its worker dies before it begins, it fails.
  *
- * @throws {TypeError} When it is something else, or shared memory, which is never copied anyway, or a `Buffer` that shares its memory with others.
+ * @throws {TypeError} When it is something else, or shared memory, which is never copied anyway, or a `Buffer` that
+ * shares its memory with others.
  *
  * @example
  * ```ts
@@ -33,12 +34,14 @@ export function transfer<T extends Movable>(value: T): T {
   }
   if (!(buffer instanceof ArrayBuffer)) {
     throw new TypeError(
-      `Cannot transfer ${value === null ? "null" : typeof value}: expected an ArrayBuffer, or an array over one such as a Float64Array.`,
+      `Cannot transfer ${value === null ? "null" : typeof value}: ` +
+        "expected an ArrayBuffer, or an array over one such as a Float64Array.",
     );
   }
   if (ArrayBuffer.isView(value) && value.constructor.name === "Buffer" && value.byteLength < buffer.byteLength) {
     throw new TypeError(
-      "Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. Copy it: transfer(new Uint8Array(buffer))",
+      "Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. " +
+        "Copy it: transfer(new Uint8Array(buffer))",
     );
   }
   runtime.expectArrays(buffer.byteLength);

@@ -1,2 +1,2 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./revive2.cjs");exports.revive=e.t;
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./revive.shared.cjs");exports.revive=e.t;

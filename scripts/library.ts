@@ -25,7 +25,7 @@ const BUNDLE = `${ROOT}runtime-adapters/modules/bundle.ts`;
  */
 const bundleSource = `
 const parts = THREADWORK_PARTS;
-const isBundled = !String(parts["parts.cjs"]).includes("./parts.cjs");
+const isBundled = !String(parts["engine.cjs"]).includes("./engine.cjs");
 export const HOME = isBundled ? "threadwork:///threadwork.js" : import.meta.url;
 export const bundle = isBundled ? { url: import.meta.url, parts } : undefined;
 `;
@@ -33,18 +33,18 @@ export const bundle = isBundled ? { url: import.meta.url, parts } : undefined;
 /** All that a learner imports, and what a worker runs before it has loaded anything else. */
 const MAIN = "threadwork.js";
 const mainModules = [
-  ...["concurrency/mod.ts", "concurrency/crew/worker.ts"],
+  ...["concurrency/mod.ts", "concurrency/workers/worker-side/worker-main.ts"],
   ...["runtime-adapters/worker/web-worker-side.ts", "runtime-adapters/node/print-at-once.ts"],
 ];
 const mainSource = `
 export * from "${ROOT}concurrency/mod.ts";
-export { serve } from "${ROOT}concurrency/crew/worker.ts";
+export { serve } from "${ROOT}concurrency/workers/worker-side/worker-main.ts";
 import "${ROOT}runtime-adapters/worker/web-worker-side.ts";
 import { begin } from "${BUNDLE}";
-import { enter } from "${ROOT}concurrency/crew/inside.ts";
+import { enterWorker } from "${ROOT}concurrency/workers/worker-side/current-worker.ts";
 const file = begin();
 // Until the worker is told what it is: a learner's file in the bundle that starts workers whenever it is loaded is found out.
-if (file) enter({ file, depth: 1, inTask: () => false, cancelled: () => false });
+if (file) enterWorker({ file, depth: 1, inTask: () => false, cancelled: () => false });
 `;
 
 const HEAD = "// Generated from concurrency/ and runtime-adapters/ by `npm run build`.";

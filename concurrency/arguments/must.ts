@@ -1,6 +1,6 @@
 /**
- * Whether what a public method was given is what it takes. These are quick looks: every worker loads them, and locks take them each time. What to say
- * of something that is wrong is loaded when there is such a thing (wrong.ts).
+ * Whether what a public method was given is what it takes. These are quick looks: every worker loads them, and locks
+ * take them each time. What to say of something that is wrong is loaded when there is such a thing (wrong.ts).
  */
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Kind } from "./kinds.ts";
@@ -16,10 +16,11 @@ const are: Record<Kind, (value: unknown) => boolean> = {
   iterable: (value: unknown) => has(value, Symbol.iterator),
   source: (value: unknown) => has(value, Symbol.asyncIterator) || has(value, Symbol.iterator),
   promise: (value: unknown) => has(value, "then"),
-  words: (value: unknown) => value instanceof Int32Array && value.buffer instanceof SharedArrayBuffer,
 };
 
-/** Throws a `TypeError` unless `value` is of this kind. `what` it is for the method, which cannot do `action` without. */
+/**
+ * Throws a `TypeError` unless `value` is of this kind. `what` it is for the method, which cannot do `action` without.
+ */
 export function must(kind: Kind, value: unknown, action: string, what: string): void {
   if (!are[kind](value)) throw wrong().notOfKind(kind, value, action, what);
 }

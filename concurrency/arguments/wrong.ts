@@ -1,5 +1,6 @@
 /**
- * What is said of arguments that are wrong: a `TypeError` of their shape, a `RangeError` of their value, with what was found and what to write instead.
+ * What is said of arguments that are wrong: a `TypeError` of their shape, a `RangeError` of their value, with what was
+ * found and what to write instead.
  *
  * @public
  */
@@ -13,7 +14,6 @@ const EXPECTED: Record<Kind, string> = {
   iterable: "a list, or something else to iterate over",
   source: "a list, or something else to iterate over",
   promise: "a task, or another promise",
-  words: "left out, or the memory of another one",
 };
 
 /** Words of Python and of other libraries, and ours. */

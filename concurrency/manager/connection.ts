@@ -1,24 +1,26 @@
-/** The line of this thread to a manager; see protocol.ts for who says what. */
+/** The channel of this thread to a manager; see protocol.ts for who says what. */
 import { connect, type Socket } from "node:net";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { type Exports, exportsOf } from "../crew/exports.ts";
-import { fn } from "../crew/fn.ts";
-import { packError } from "../crew/pack-error.ts";
-import { unpackError } from "../crew/unpack-error.ts";
-import { ManagerClosedError } from "../manager-closed-error.ts";
-import { fromBytes, toBytes } from "../memory/bytes.ts";
+import { ManagerClosedError } from "../errors.ts";
+import { fromBytes, toBytes } from "../messages/bytes.ts";
+import { type Exports, exportsOf, referTo } from "../messages/exports.ts";
+import { unpackError } from "../workers/unpack-error.ts";
+import { packError } from "../workers/worker-side/pack-error.ts";
 import type { Answer, Call, Request } from "./protocol.ts";
 
-/** A line without a call is let go after this time: on Deno one that is open, even unused, keeps a worker from ending. */
+/**
+ * A channel without a call is let go after this time: on Deno one that is open, even unused, keeps a worker from
+ * ending.
+ */
 const IDLE_MS = 20;
 
-interface Waiting {
+interface Waiter {
   method: string;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
 
-const lines = new Map<string, Line>();
+const channels = new Map<string, Channel>();
 
 /** By path: the last call that waits to be sent, while the first of them finds out which export its function is. */
 const turns = new Map<string, Promise<unknown>>();
@@ -38,22 +40,25 @@ async function askAfter(turn: Promise<unknown>, path: string, call: () => Call):
 }
 
 async function send(path: string, call: Call): Promise<unknown> {
-  let line = lines.get(path);
-  if (!line) {
-    line = new Line(path);
-    lines.set(path, line);
+  let channel = channels.get(path);
+  if (!channel) {
+    channel = new Channel(path);
+    channels.set(path, channel);
   }
-  return await line.ask(call);
+  return await channel.ask(call);
 }
 
-/** Waits no more for answers of the manager at `path`: it has ended, or cannot be stopped (a thread of Deno that blocks). */
+/**
+ * Waits no more for answers of the manager at `path`: it has ended, or cannot be stopped (a thread of Deno that
+ * blocks).
+ */
 export function hangUp(path: string): void {
-  lines.get(path)?.hangUp();
+  channels.get(path)?.hangUp();
 }
 
 /** Like `ask`, with a function of `file` that the manager is to call, by reference. */
 export function askWith(path: string, call: Call, f: unknown, file: string): Promise<unknown> {
-  const given = fn(f, "update an object of a Manager");
+  const given = referTo(f, "update an object of a Manager");
   const found = exportsOf(file, runtime);
   if (!(found instanceof Promise)) return ask(path, { ...call, f: found.name(f, given) });
   let exports: Exports;
@@ -61,10 +66,10 @@ export function askWith(path: string, call: Call, f: unknown, file: string): Pro
   return askAfter(looked, path, () => ({ ...call, f: exports.name(f, given) }));
 }
 
-class Line {
+class Channel {
   readonly #path: string;
   readonly #socket: Socket;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, Waiter>();
   #count = 0;
   #idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -87,7 +92,7 @@ class Line {
       try {
         this.#socket.write(runtime.codec().frame(toBytes(request, `${call.method} in a Manager`)));
       } catch (error) {
-        // A new line that nobody uses would keep the program running.
+        // A new channel that nobody uses would keep the program running.
         if (this.#waiting.size === 0) this.#rest();
         throw error;
       }
@@ -123,7 +128,7 @@ class Line {
     else waiting.reject(unpackError(answer.error, "in the Manager"));
   }
 
-  /** Nobody waits: from here on this line keeps no program running. */
+  /** Nobody waits: from here on this channel keeps no program running. */
   #rest(): void {
     clearTimeout(this.#idle);
     this.#socket.unref();
@@ -147,6 +152,6 @@ class Line {
   }
 
   #forget(): void {
-    if (lines.get(this.#path) === this) lines.delete(this.#path);
+    if (channels.get(this.#path) === this) channels.delete(this.#path);
   }
 }

@@ -1,4 +1,4 @@
-import { toBytes } from "../memory/bytes.ts";
+import { toBytes } from "../messages/bytes.ts";
 
 /** What a manager holds: each call is one step. `update` comes with its function first. */
 

@@ -5,10 +5,11 @@
  *        Request  { id, object, method }  ─▶   one after the other, whoever asks
  *        Answer   { id, value | error }   ◀─
  *
- * Over a Unix socket (on Windows, a named pipe), because a path is all that a proxy then needs: it can be sent to any thread and process.
+ * Over a Unix socket (on Windows, a named pipe), because a path is all that a proxy then needs: it can be sent to any
+ * thread and process.
  */
-import type { Fn } from "../crew/fn.ts";
-import type { PackedError } from "../crew/pack-error.ts";
+import type { FunctionReference } from "../messages/function-reference.ts";
+import type { PackedError } from "../workers/worker-side/pack-error.ts";
 
 /** What a manager can hold. */
 export type Kind = "dict" | "list" | "value";
@@ -20,11 +21,11 @@ export interface Call {
   method: string;
   args: readonly unknown[];
   /** The function that `update` calls. */
-  f?: Fn;
+  f?: FunctionReference;
 }
 
 export interface Request extends Call {
-  /** Its number on this line. */
+  /** Its number on this channel. */
   id: number;
 }
 

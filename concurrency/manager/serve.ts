@@ -1,10 +1,10 @@
 /** The manager's side: the one task of its worker. See protocol.ts for who says what. */
 import { createServer, type Socket } from "node:net";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { findExport } from "../crew/find-export.ts";
-import type { Fn } from "../crew/fn.ts";
-import { packError } from "../crew/pack-error.ts";
-import { fromBytes, toBytes } from "../memory/bytes.ts";
+import { fromBytes, toBytes } from "../messages/bytes.ts";
+import type { FunctionReference } from "../messages/function-reference.ts";
+import { findExport } from "../messages/function-reference.ts";
+import { packError } from "../workers/worker-side/pack-error.ts";
 import { type Methods, make } from "./objects.ts";
 import type { Answer, Kind, Request } from "./protocol.ts";
 
@@ -24,7 +24,7 @@ export function serve(path: string, file: string): Promise<void> {
 
   // Loaded when it is first needed, outside of any task: a file that starts workers whenever it is loaded is found out.
   let exports: Promise<Record<string, unknown>> | undefined;
-  const find = async (f: Fn): Promise<unknown> => {
+  const find = async (f: FunctionReference): Promise<unknown> => {
     exports ??= import(file);
     return findExport(await exports, f, file);
   };
@@ -48,7 +48,7 @@ export function serve(path: string, file: string): Promise<void> {
   let turn: Promise<unknown> = Promise.resolve();
   const server = createServer((socket) => {
     sockets.add(socket);
-    // Requests of a line are numbered as they come, also those that cannot be read.
+    // Requests of a channel are numbered as they come, also those that cannot be read.
     let count = 0;
     const frames = new FrameReader((body) => {
       try {

@@ -61,7 +61,7 @@ for (const bundler of Object.keys(bundlers)) {
 }
 
 test("without import.meta.url, a pool says how to bundle", async () => {
-  const { fileOf } = await import("../../concurrency/crew/file-of.ts");
+  const { fileOf } = await import("../../concurrency/messages/exports.ts");
   let said = "";
   try {
     fileOf({} as never, "open a Pool");

@@ -13,9 +13,9 @@ import {
   Thread,
   WorkerDiedError,
 } from "threadwork";
-import { within } from "../../concurrency/crew/within.ts";
+import { withTimeout } from "../../concurrency/synchronisation/with-timeout.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { fakeRuntime } from "../fakes/runtime.ts";
+import { fakeRuntime, withRuntime } from "../fakes/runtime.ts";
 import * as t from "./tasks.ts";
 
 const limit = { timeout: 120_000 };
@@ -40,19 +40,20 @@ for (const Worker of [Thread, Process]) {
     test(`${Worker.name}: join(), terminate() and disposing end: ${name}`, limit, async () => {
       const start = () => new Worker(file, f, args as never[]).start();
       const outcome = (promise: Promise<unknown>) => promise.catch((error) => error.name);
-      if (expected !== undefined) assertEquals(await within(outcome(start().join()), LIMIT_MS, "join()"), expected);
+      if (expected !== undefined)
+        assertEquals(await withTimeout(outcome(start().join()), LIMIT_MS, "join()"), expected);
       for (const wait of [0, 150]) {
         const worker = start();
         const joined = outcome(worker.join());
         await sleep(wait);
-        await within(Promise.all([worker.terminate(), worker.terminate()]), LIMIT_MS, "terminate()");
-        const end = await within(joined, LIMIT_MS, "join() after terminate()");
+        await withTimeout(Promise.all([worker.terminate(), worker.terminate()]), LIMIT_MS, "terminate()");
+        const end = await withTimeout(joined, LIMIT_MS, "join() after terminate()");
         if (end !== expected) assertEquals(end, WorkerDiedError.name);
         assertEquals(worker.alive, false);
       }
       const worker = start();
-      await within(worker[Symbol.asyncDispose](), LIMIT_MS, "disposing");
-      await within(outcome(worker.join()), LIMIT_MS, "join() after disposing");
+      await withTimeout(worker[Symbol.asyncDispose](), LIMIT_MS, "disposing");
+      await withTimeout(outcome(worker.join()), LIMIT_MS, "join() after disposing");
     });
   }
 }
@@ -65,19 +66,19 @@ for (const as of ["thread", "process"] as const) {
       const early = new Manager(t.tasks, { as });
       // It may be there in time.
       const made = early.dict().catch((error) => assertInstanceOf(error, ManagerClosedError));
-      await within(Promise.all([early.shutdown(), early.shutdown()]), LIMIT_MS, "shutdown() at once");
+      await withTimeout(Promise.all([early.shutdown(), early.shutdown()]), LIMIT_MS, "shutdown() at once");
       await made;
 
       const idle = new Manager(t.tasks, { as });
       await idle.dict();
-      await within(idle.shutdown(), LIMIT_MS, "shutdown()");
+      await withTimeout(idle.shutdown(), LIMIT_MS, "shutdown()");
       await assertRejects(() => idle.dict(), ManagerClosedError);
 
       const stuck = new Manager(t.tasks, { as });
       const value = await stuck.value(0);
       const asked = assertRejects(() => value.update(t.napForLong), ManagerClosedError);
       await sleep(50);
-      await within(stuck.shutdown(), LIMIT_MS, "shutdown() of one that is stuck");
+      await withTimeout(stuck.shutdown(), LIMIT_MS, "shutdown() of one that is stuck");
       await asked;
     },
   );
@@ -86,9 +87,9 @@ for (const as of ["thread", "process"] as const) {
 test("a Manager whose worker never starts can be shut down", limit, async () => {
   const fake = fakeRuntime();
   const silent = { ...fake, thread: () => ({ ...fake.thread(new URL(t.tasks.url)), send() {} }) };
-  const manager = new Manager(t.tasks, {}, silent);
+  const manager = new Manager(t.tasks, withRuntime(silent, {}));
   const made = assertRejects(() => manager.dict(), ManagerClosedError);
-  await within(manager.shutdown(), LIMIT_MS, "shutdown()");
+  await withTimeout(manager.shutdown(), LIMIT_MS, "shutdown()");
   await made;
 });
 
@@ -97,8 +98,11 @@ test("asCompleted(): return() ends, and with it the reads that wait", limit, asy
   assertEquals(await results.next(), { done: false, value: 1 });
   await assertRejects(() => results.next(), Error, "later");
   const reads = [results.next(), results.next()];
-  await within(results.return!(), LIMIT_MS, "return()");
-  assertEquals(await within(Promise.all(reads), LIMIT_MS, "reads"), Array(2).fill({ done: true, value: undefined }));
+  await withTimeout(results.return!(), LIMIT_MS, "return()");
+  assertEquals(
+    await withTimeout(Promise.all(reads), LIMIT_MS, "reads"),
+    Array(2).fill({ done: true, value: undefined }),
+  );
   assertEquals(await results.next(), { done: true, value: undefined });
 });
 
@@ -149,14 +153,14 @@ test("a source may end the stream, or the pool, that takes from it", limit, asyn
       atReturn = results.return!();
     };
     const read = Array.fromAsync(results).catch((error) => error.name);
-    const values = await within(read, LIMIT_MS, "reading");
+    const values = await withTimeout(read, LIMIT_MS, "reading");
     if (end === "terminate") assertEquals(values, PoolClosedError.name);
     else if (end === "close") assertEquals(values.length, 50);
     assertEquals(taken, end === "close" ? 50 : 20);
-    await within(atReturn, LIMIT_MS, "return()");
+    await withTimeout(atReturn, LIMIT_MS, "return()");
     assertEquals(ended, true);
     pool.close();
-    await within(pool.join(), LIMIT_MS, "join()");
+    await withTimeout(pool.join(), LIMIT_MS, "join()");
   }
 });
 

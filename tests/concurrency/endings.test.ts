@@ -6,9 +6,9 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { Pool, PoolClosedError, type PoolOptions, sleep } from "threadwork";
-import { within } from "../../concurrency/crew/within.ts";
+import { withTimeout } from "../../concurrency/synchronisation/with-timeout.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { type FakeRuntime, fakeRuntime } from "../fakes/runtime.ts";
+import { type FakeRuntime, fakeRuntime, withRuntime } from "../fakes/runtime.ts";
 import { shareOf } from "../share.ts";
 import { type Source, type SourceKind, sources } from "./sources.ts";
 import * as t from "./tasks.ts";
@@ -162,7 +162,7 @@ const states: Record<string, State> = {
   },
   "lines that break at all work": {
     on: ["fake"],
-    fake: { breaks: ({ kind }) => kind === "work" },
+    fake: { breaks: ({ kind }) => kind === "batch" },
     enter: (pool) => range(4).map((n) => [pool.submit(t.square, [n]), "WorkerDiedError"]),
   },
   "lines that break at once": {
@@ -241,8 +241,9 @@ function open(kind: Kind, { options, file, fake: faults }: Partial<State> = {}):
   // A worker's answer never comes within the turn in which it was asked: what goes on for ever would let nobody else have a turn.
   const fake = fakeRuntime({ gate: () => sleep(0), ...faults });
   const module = file === undefined ? t.tasks : { url: fixture(file) };
-  const as = kind === "processes" ? kind : "threads";
-  return { pool: new Pool(module, { workers: 2, as, ...options }, kind === "fake" ? fake : runtime), fake };
+  const as = kind === "processes" ? kind : ("threads" as const);
+  const starter = kind === "fake" ? fake : runtime;
+  return { pool: new Pool(module, withRuntime(starter, { workers: 2, as, ...options })), fake };
 }
 
 /** What became of `promise`: its value, or its error's name. */
@@ -261,8 +262,8 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 
 async function assertOver({ pool, fake }: Opened): Promise<void> {
   assertThrows(() => pool.submit(t.square, [1]), PoolClosedError);
-  await within(pool.join(), LIMIT_MS, "join()");
-  await within(pool.terminate(), LIMIT_MS, "terminate()");
+  await withTimeout(pool.join(), LIMIT_MS, "join()");
+  await withTimeout(pool.terminate(), LIMIT_MS, "terminate()");
   assertEquals(fake.alive, 0);
 }
 
@@ -274,8 +275,8 @@ for (const kind of kinds) {
       for (const [ending, end] of kind === "fake" ? all : shareOf(all, row)) {
         const opened = open(kind, state);
         const promised = (await state.enter(opened.pool, opened.fake)).map(([promise]) => outcome(promise));
-        await within(end(opened.pool), LIMIT_MS, ending);
-        await within(Promise.all(promised), LIMIT_MS, `what was promised before ${ending}`);
+        await withTimeout(end(opened.pool), LIMIT_MS, ending);
+        await withTimeout(Promise.all(promised), LIMIT_MS, `what was promised before ${ending}`);
         await assertOver(opened);
       }
       const opened = open(kind, state);
@@ -285,16 +286,16 @@ for (const kind of kinds) {
       const joined = opened.pool.join();
       if (state.closed === "waits") {
         assertEquals(await isSettled(joined), false, "it waits for what does not end");
-        await within(opened.pool.terminate(), LIMIT_MS, "terminate() after join()");
+        await withTimeout(opened.pool.terminate(), LIMIT_MS, "terminate() after join()");
         await outcomes;
       } else {
-        await within(joined, LIMIT_MS, "close() and join()");
+        await withTimeout(joined, LIMIT_MS, "close() and join()");
         assertEquals(
-          await within(outcomes, 1000, "what was promised: at once, after join()"),
+          await withTimeout(outcomes, 1000, "what was promised: at once, after join()"),
           promised.map(([, expected]) => expected),
         );
       }
-      await within(joined, LIMIT_MS, "join()");
+      await withTimeout(joined, LIMIT_MS, "join()");
       await assertOver(opened);
     });
   }
@@ -378,10 +379,10 @@ async function endsWell(
   end: (pool: Pool) => Promise<unknown>,
   kind: SourceKind,
 ): Promise<void> {
-  await within(end(stream.pool), LIMIT_MS, ending);
-  await within(Promise.all(stream.reads), LIMIT_MS, `reads before ${ending}`);
+  await withTimeout(end(stream.pool), LIMIT_MS, ending);
+  await withTimeout(Promise.all(stream.reads), LIMIT_MS, `reads before ${ending}`);
   await assertTakesNoMore(stream);
-  const rest = await within(readOn(stream.results, 200), LIMIT_MS, "reading on");
+  const rest = await withTimeout(readOn(stream.results, 200), LIMIT_MS, "reading on");
   assert(rest.length < 200, "reading comes to an end");
   if (kind.length === undefined && stream.reads.length === 0) {
     assert(
@@ -390,7 +391,7 @@ async function endsWell(
     );
   }
   assertEquals(await stream.results.next(), { done: true, value: undefined });
-  assertEquals(await within(stream.results.return!(), LIMIT_MS, "return()"), { done: true, value: undefined });
+  assertEquals(await withTimeout(stream.results.return!(), LIMIT_MS, "return()"), { done: true, value: undefined });
   await assertOver(stream);
 }
 
@@ -398,18 +399,18 @@ async function endsWell(
 async function returnsWell(stream: Stream, { returnThrows }: SourceKind): Promise<void> {
   const returned = stream.results.return!();
   if (returnThrows)
-    await within(
+    await withTimeout(
       assertRejects(() => returned, RangeError, returnThrows),
       LIMIT_MS,
       "return()",
     );
-  else await within(returned, LIMIT_MS, "return()");
-  await within(Promise.all(stream.reads), LIMIT_MS, "reads before return()");
+  else await withTimeout(returned, LIMIT_MS, "return()");
+  await withTimeout(Promise.all(stream.reads), LIMIT_MS, "reads before return()");
   await assertTakesNoMore(stream);
   assertEquals(await stream.results.next(), { done: true, value: undefined });
   assertEquals(await stream.results.return!(), { done: true, value: undefined });
   stream.pool.close();
-  await within(stream.pool.join(), LIMIT_MS, "join() after return()");
+  await withTimeout(stream.pool.join(), LIMIT_MS, "join() after return()");
   await assertOver(stream);
 }
 
@@ -419,17 +420,17 @@ async function closesWell(stream: Stream, { length, throws }: SourceKind, method
   const joined = stream.pool.join();
   if (length === undefined) {
     assertEquals(await isSettled(joined), false, "it waits for what does not end");
-    await within(
+    await withTimeout(
       stream.results.return!().catch(() => {}),
       LIMIT_MS,
       "return()",
     );
-    await within(joined, LIMIT_MS, "join() after return()");
+    await withTimeout(joined, LIMIT_MS, "join() after return()");
     return await assertOver(stream);
   }
-  await within(joined, LIMIT_MS, "close() and join()");
-  const before = (await within(Promise.all(stream.reads), 1000, "reads: at once, after join()")) as unknown[];
-  const rest = await within(readOn(stream.results, 200), 1000, "reading on: at once, after join()");
+  await withTimeout(joined, LIMIT_MS, "close() and join()");
+  const before = (await withTimeout(Promise.all(stream.reads), 1000, "reads: at once, after join()")) as unknown[];
+  const rest = await withTimeout(readOn(stream.results, 200), 1000, "reading on: at once, after join()");
   const values = [...before.map((read) => (read as { value?: unknown }).value), ...rest];
   const numbers = values.filter((value) => typeof value === "number");
   assertEquals(method === "imap" ? numbers : numbers.sort((a, b) => a - b), range(length).map(t.square));

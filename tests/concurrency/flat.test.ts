@@ -10,6 +10,7 @@ import { assertEquals } from "@std/assert";
 import { Condition, Event, Lock, Pool, sleep, Thread } from "threadwork";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
+import { withRuntime } from "../fakes/runtime.ts";
 import * as t from "./tasks.ts";
 import { Watched } from "./watched.ts";
 
@@ -113,7 +114,7 @@ function watching(watched: Watched): Runtime {
 
 test("workers that were replaced are collected", limit, async () => {
   const watched = new Watched();
-  await using pool = new Pool(tasks, { workers: 1, maxTasksPerWorker: 1 }, watching(watched));
+  await using pool = new Pool(tasks, withRuntime(watching(watched), { workers: 1, maxTasksPerWorker: 1 }));
   for (let i = 0; i < WORKERS; i++) await pool.apply(t.square, [i]);
   await watched.areGone();
 });
@@ -122,7 +123,7 @@ test("pools and threads that ended are collected", limit, async () => {
   const watched = new Watched();
   const round = async (): Promise<void> => {
     for (let i = 0; i < WORKERS; i++) {
-      const pool = watched.add(new Pool(tasks, { workers: 1 }, watching(watched)));
+      const pool = watched.add(new Pool(tasks, withRuntime(watching(watched), { workers: 1 })));
       await pool.apply(t.square, [i]);
       pool.close();
       await pool.join();

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf, assertStringIncludes, assertThrows } from "@std/assert";
 import { Manager, Pool, Process, Queue, Thread } from "threadwork";
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
-import { fakeRuntime } from "../fakes/runtime.ts";
+import { fakeRuntime, withRuntime } from "../fakes/runtime.ts";
 import { fastCheck, withFastCheck } from "../fast-check.ts";
 import * as h from "./hostile-values.ts";
 
@@ -221,7 +221,7 @@ test("a Manager takes what processes take, and lives through the rest", limit, a
   assertEquals(await value.get(), 3);
 });
 
-/** A runtime whose lines spoil messages: workers cannot read those for which `toWorker` says so, and we not those for which `toUs` does. */
+/** A runtime whose channels spoil messages: workers cannot read those for which `toWorker` says so, and we not those for which `toUs` does. */
 function spoiling(toWorker: (message: unknown) => boolean, toUs: (message: unknown) => boolean): Runtime {
   const fake = fakeRuntime();
   const thread: Runtime["thread"] = (module, options) => {
@@ -258,15 +258,12 @@ function spoiling(toWorker: (message: unknown) => boolean, toUs: (message: unkno
 }
 
 test(
-  "a message that a worker cannot read is sent in halves, until the call is alone that it fails",
+  "a message that a worker cannot read is sent in halves, until the task is alone that it fails",
   limit,
   async () => {
     const holdsBad = (message: unknown): boolean => JSON.stringify(message)?.includes('"bad"') === true;
-    await using pool = new Pool(
-      h.hostile,
-      { workers: 1 },
-      spoiling(holdsBad, () => false),
-    );
+    const spoilt = spoiling(holdsBad, () => false);
+    await using pool = new Pool(h.hostile, withRuntime(spoilt, { workers: 1 }));
     const items = ["a", "b", "bad", "c", "d", "bad", "e"];
     const results = await Promise.allSettled(items.map((item) => pool.apply(h.echo, [item])));
     for (const [place, result] of results.entries()) {
@@ -276,15 +273,12 @@ test(
   },
 );
 
-test("an answer that cannot be read fails its call, and the pool goes on", limit, async () => {
-  await using pool = new Pool(
-    h.hostile,
-    { workers: 1 },
-    spoiling(
-      () => false,
-      (message) => message === "bad",
-    ),
+test("an answer that cannot be read fails its task, and the pool goes on", limit, async () => {
+  const spoilt = spoiling(
+    () => false,
+    (message) => message === "bad",
   );
+  await using pool = new Pool(h.hostile, withRuntime(spoilt, { workers: 1 }));
   for (const item of ["a", "bad", "b", "bad"]) {
     const found = await outcome(() => pool.apply(h.echo, [item]));
     if (item !== "bad") assertEquals(found, { value: item });

@@ -7,8 +7,8 @@
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { Pool, PoolClosedError, sleep, type Task } from "threadwork";
-import { within } from "../../concurrency/crew/within.ts";
-import { type FakeRuntime, fakeRuntime } from "../fakes/runtime.ts";
+import { withTimeout } from "../../concurrency/synchronisation/with-timeout.ts";
+import { type FakeRuntime, fakeRuntime, withRuntime } from "../fakes/runtime.ts";
 import { fastCheck } from "../fast-check.ts";
 import * as t from "./tasks.ts";
 
@@ -77,7 +77,8 @@ class World implements Real {
     this.model = { state: "running", faults: failAt > 0 };
     // An answer never comes within the turn in which it was asked: what goes on for ever would let nobody else have a turn.
     this.fake = fakeRuntime({ failAt, gate: () => sleep(0) });
-    this.pool = new Pool(t.tasks, { workers, ...(maxTasksPerWorker && { maxTasksPerWorker }) }, this.fake);
+    const options = { workers, ...(maxTasksPerWorker && { maxTasksPerWorker }) };
+    this.pool = new Pool(t.tasks, withRuntime(this.fake, options));
   }
 
   /** Notes a promise; `allowed`: its value, or its errors by name, where the pool goes on and no worker is lost. */
@@ -169,8 +170,8 @@ class World implements Real {
       for (const stream of this.streams) this.endStream(stream);
     }
     this.close();
-    await within(this.pool.join(), LIMIT_MS, "close() and join()");
-    await within(Promise.all(this.promised.map(({ outcome }) => outcome)), LIMIT_MS, "what was promised");
+    await withTimeout(this.pool.join(), LIMIT_MS, "close() and join()");
+    await withTimeout(Promise.all(this.promised.map(({ outcome }) => outcome)), LIMIT_MS, "what was promised");
     for (const { what, outcome, allowed } of this.promised) {
       const end = await outcome;
       const also = [
@@ -189,10 +190,10 @@ class World implements Real {
     const { spec, controller, returned } = stream;
     for (let more = 0; more < 1000; more++) {
       this.read(stream);
-      if ("done" in (await within(stream.reads.at(-1)!, LIMIT_MS, "the last read"))) break;
+      if ("done" in (await withTimeout(stream.reads.at(-1)!, LIMIT_MS, "the last read"))) break;
     }
     const { taken } = stream;
-    const reads = await within(Promise.all(stream.reads), LIMIT_MS, "reads");
+    const reads = await withTimeout(Promise.all(stream.reads), LIMIT_MS, "reads");
     assert("done" in reads.at(-1)!, "reading comes to an end");
     const first = reads.findIndex((read) => "done" in read);
     assert(

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertThrows } from "@std/assert";
 import { SharedValue, Thread } from "threadwork";
-import * as t from "./locks.ts";
+import * as t from "./synchronisation/locks.ts";
 
 const { locks } = t;
 const limit = { timeout: 60_000 };

@@ -20,7 +20,7 @@ import {
   sharedArray,
   Thread,
 } from "threadwork";
-import * as t from "./locks.ts";
+import * as t from "./synchronisation/locks.ts";
 
 const { locks } = t;
 const THREADS = 8;

@@ -2,7 +2,7 @@
 import { appendFileSync } from "node:fs";
 import process from "node:process";
 import { Pool, sleep, sleepSync } from "threadwork";
-import { inside } from "../../concurrency/crew/inside.ts";
+import { currentWorker } from "../../concurrency/workers/worker-side/current-worker.ts";
 
 /** What a test passes for `import.meta`: a worker must not load the test file. */
 export const tasks = { url: import.meta.url };
@@ -172,7 +172,7 @@ export function meet(came: Int32Array, size: number): void {
 }
 
 export function depth(): number {
-  return inside()?.depth ?? 0;
+  return currentWorker()?.depth ?? 0;
 }
 
 /** Opens a pool in a worker. */

@@ -1,6 +1,26 @@
 /** Types that tsc must infer, and mistakes that it must find. Nothing here runs a worker. */
 import { test } from "node:test";
-import { type Manager, type Pool, type Process, sharedArray, type Task, Thread } from "threadwork";
+import {
+  type Barrier,
+  type BoundedSemaphore,
+  type Condition,
+  DictProxy,
+  type Event,
+  type Lock,
+  type Manager,
+  type ManagerOptions,
+  type Pool,
+  type PoolOptions,
+  type Process,
+  type Queue,
+  type QueueOptions,
+  type RLock,
+  type Semaphore,
+  sharedArray,
+  type Task,
+  Thread,
+  type WaitOptions,
+} from "threadwork";
 import * as m from "./managed.ts";
 import * as t from "./tasks.ts";
 
@@ -52,8 +72,23 @@ export async function inferred(pool: Pool): Promise<void> {
   dict.update("a", m.append, "1");
   // @ts-expect-error: objects are no keys
   await manager.dict([[{}, 1]]);
+  constructors();
   const process: Process<number> | Thread<string>[] = list;
   void process;
+}
+
+/** No public constructor takes the memory of another one, or a runtime. */
+function constructors(): void {
+  same<Same<ConstructorParameters<typeof Lock | typeof RLock | typeof Event>, []>>();
+  same<Same<ConstructorParameters<typeof Semaphore>, [places?: number]>>();
+  same<Same<ConstructorParameters<typeof BoundedSemaphore>, [places?: number]>>();
+  same<Same<ConstructorParameters<typeof Barrier>, [parties: number, options?: WaitOptions]>>();
+  same<Same<ConstructorParameters<typeof Condition>, [lock?: Lock | RLock]>>();
+  same<Same<ConstructorParameters<typeof Queue>, [options?: QueueOptions]>>();
+  same<Same<ConstructorParameters<typeof Pool>, [module: { readonly url: string }, options?: PoolOptions]>>();
+  same<Same<ConstructorParameters<typeof Manager>, [module: { readonly url: string }, options?: ManagerOptions]>>();
+  // @ts-expect-error: a Manager makes them
+  void (() => new DictProxy({ path: "", file: "", object: 1 }));
 }
 
 test("types are checked by tsc", () => {});

@@ -112,11 +112,13 @@ function own(object: object): [string, PropertyDescriptor][] {
 test("notify() of a number that is refused, or of 0, swallows no later one", { timeout: 60_000 }, async () => {
   for (const count of [-1, 0, Number.NaN]) {
     const condition = new Condition(new threadwork.Lock());
+    let entered = false;
     const woken = (async () => {
       using _ = await condition.acquireAsync();
+      entered = true;
       return await condition.waitAsync({ timeoutMs: LIMIT_MS });
     })();
-    await threadwork.sleep(5);
+    while (!entered) await threadwork.sleep(1);
     {
       using _ = await condition.acquireAsync();
       try {
@@ -132,12 +134,15 @@ test("notify() of a number that is refused, or of 0, swallows no later one", { t
 
 test("notify() of more than wait wakes all of them", { timeout: 60_000 }, async () => {
   const condition = new Condition(new threadwork.Lock());
+  let entered = 0;
   const wait = async () => {
     using _ = await condition.acquireAsync();
+    entered++;
     return await condition.waitAsync({ timeoutMs: LIMIT_MS });
   };
   const waiting = [wait(), wait()];
-  await threadwork.sleep(5);
+  // Who has entered gives the lock back only to wait.
+  while (entered < 2) await threadwork.sleep(1);
   {
     using _ = await condition.acquireAsync();
     condition.notify(1e12);

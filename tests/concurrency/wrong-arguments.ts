@@ -179,14 +179,6 @@ function modules(method: string, call: (module: Any) => unknown): Row[] {
   ];
 }
 
-/** A class over shared memory, given something else. */
-function memory(kind: string, make: (state: Any) => unknown): Row[] {
-  return [
-    [`new ${kind}`, "true", () => make(true), TypeError, /found true/],
-    [`new ${kind}`, "memory that is not shared", () => make(new Int32Array(8)), TypeError, /found an Int32Array/],
-  ];
-}
-
 const backgrounds = [
   ["Thread", Thread],
   ["Process", Process],
@@ -401,10 +393,8 @@ export const rows: readonly Row[] = [
   ],
 
   // Locks
-  ...memory("Lock", (state) => new Lock(state)),
   ...limits("Lock.acquire", (options) => new Lock().acquire(options)),
   ...limits("Lock.acquireAsync", (options) => new Lock().acquireAsync(options)),
-  ...memory("RLock", (state) => new RLock(state)),
   ...limits("RLock.acquire", (options) => new RLock().acquire(options)),
   ...limits("RLock.acquireAsync", (options) => new RLock().acquireAsync(options)),
   ...([Semaphore, BoundedSemaphore] as const).flatMap((Kind): Row[] => [
@@ -427,7 +417,6 @@ export const rows: readonly Row[] = [
     RangeError,
     /more often than acquired/,
   ],
-  ...memory("Event", (state) => new Event(state)),
   ...limits("Event.wait", (options) => new Event().wait(options)),
   ...limits("Event.waitAsync", (options) => new Event().waitAsync(options)),
   ["new Condition", "a number", () => new Condition(any(5)), TypeError, /a Lock or an RLock, found 5/],
@@ -708,6 +697,7 @@ function held(act: (condition: threadwork.Condition) => unknown): unknown {
 /** What takes nothing. */
 export const TAKE_NOTHING: readonly string[] = [
   ...["cancelled", "cpuCount", "Pool.close", "Pool.terminate", "Pool.join", "Thread.terminate", "Process.terminate"],
+  ...["new Lock", "new RLock", "new Event"],
   ...["Lock.tryAcquire", "Lock.release", "RLock.tryAcquire", "RLock.release", "Semaphore.tryAcquire"],
   ...["BoundedSemaphore.tryAcquire", "Event.set", "Event.clear", "Barrier.abort", "Barrier.reset"],
   ...["Condition.tryAcquire", "Condition.release", "Condition.notifyAll"],

@@ -9,7 +9,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { ROOT } from "../../scripts/checks.ts";
 import { findExamples, printedOutput, promisedOutput } from "./find-examples.ts";
 
-const publicFiles = readdirSync(`${ROOT}concurrency`)
+const publicFiles = readdirSync(`${ROOT}concurrency`, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .sort();
 const documents = ["README.md", ...publicFiles.map((file) => `concurrency/${file}`)];

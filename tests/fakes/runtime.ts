@@ -4,15 +4,21 @@
  *     const fake = fakeRuntime({ failAt: 3 });     the third thread(), process() or send(), from here or from a worker, fails
  */
 
-import { Beside } from "../../concurrency/crew/beside.ts";
-import { countOf, itemsOf } from "../../concurrency/crew/calls.ts";
-import { claim } from "../../concurrency/crew/claims.ts";
-import { findExport } from "../../concurrency/crew/find-export.ts";
-import { packError } from "../../concurrency/crew/pack-error.ts";
-import type { Done, ToWorker, Work } from "../../concurrency/crew/protocol.ts";
-import { fromDone, toWorker } from "../../concurrency/crew/wire.ts";
+import { findExport } from "../../concurrency/messages/function-reference.ts";
+import { ChannelMemory } from "../../concurrency/workers/channel-memory.ts";
+import type { Done, SentBatch, ToWorker } from "../../concurrency/workers/protocol.ts";
+import { claim } from "../../concurrency/workers/stealing.ts";
+import { countOf, decodeToWorker, encodeDone, itemsOf } from "../../concurrency/workers/wire-format.ts";
+import { packError } from "../../concurrency/workers/worker-side/pack-error.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
+
+const RUNTIME = Symbol.for("threadwork.runtime");
+
+/** Options for workers that `runtime` starts, and not the one that runs the test (concurrency/workers/runtime-option.ts). */
+export function withRuntime<T extends object>(runtime: Runtime, options: T): T {
+  return { ...options, [RUNTIME]: runtime };
+}
 
 export interface FakeRuntime extends Runtime {
   /** Operations asked for so far. */
@@ -32,14 +38,14 @@ export interface FakeRuntime extends Runtime {
 export interface FakeOptions {
   /** The operation that fails, counted from 1; default: none. */
   failAt?: number;
-  /** Milliseconds that a call is said to have taken, of which nothing is waited for. Default 0. */
-  busyMs?: (work: Work) => number;
-  /** Whether the line breaks as this is sent. */
+  /** Milliseconds that a task is said to have taken, of which nothing is waited for. Default 0. */
+  busyMs?: (batch: SentBatch) => number;
+  /** Whether the channel breaks as this is sent. */
   breaks?: (message: ToWorker) => boolean;
   /** Whether a worker dies of work before it begins. */
-  dies?: (worker: number, work: Work) => boolean;
+  dies?: (worker: number, batch: SentBatch) => boolean;
   /** Holds a worker's answer back until the promise resolves. */
-  gate?: (worker: number, work: Work) => Promise<void>;
+  gate?: (worker: number, batch: SentBatch) => Promise<void>;
 }
 
 export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
@@ -75,7 +81,7 @@ export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
       }
     };
     const file = Promise.withResolvers<Record<string, unknown>>();
-    let beside: Beside | undefined;
+    let memory: ChannelMemory | undefined;
     const functions: ((...args: unknown[]) => unknown)[] = [];
     let working = Promise.resolve();
     const take = (message: ToWorker): void => {
@@ -84,9 +90,9 @@ export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
           file.resolve(exports);
           say({ kind: "ready" });
         });
-      } else if (message.kind === "work") working = working.then(() => work(message));
+      } else if (message.kind === "batch") working = working.then(() => work(message));
     };
-    async function work(message: Work): Promise<void> {
+    async function work(message: SentBatch): Promise<void> {
       const exports = await file.promise;
       if (dies(index, message)) return end({ kind: "exited", code: 1 });
       if (message.is) functions[message.fn] = findExport(exports, message.is, "the file");
@@ -99,7 +105,7 @@ export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
       };
       for (let place = 0; place < countOf(message); place++) {
         const call = itemsOf(message, place);
-        if (beside && !claim(beside.claims, message.claim)) break;
+        if (memory && !claim(memory.claims, message.claim)) break;
         try {
           if (message.shape === "once") done.values.push(await f(...call));
           else {
@@ -114,17 +120,17 @@ export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
         }
       }
       await gate(index, message);
-      say(fromDone(done, done.values, { claim: message.claim, beside }));
+      say(encodeDone(done, done.values, { claim: message.claim, memory }));
     }
 
     return {
       ended,
       send(message) {
         if (over) return;
-        if (fails()) throw new Error("the line is broken");
-        const copy = toWorker(structuredClone(message), beside);
-        if (breaks(copy)) throw new Error("the line is broken");
-        if (copy.kind === "open" && copy.beside) beside = new Beside(copy.beside);
+        if (fails()) throw new Error("the channel is broken");
+        const copy = decodeToWorker(structuredClone(message), memory);
+        if (breaks(copy)) throw new Error("the channel is broken");
+        if (copy.kind === "open" && copy.memory) memory = new ChannelMemory(copy.memory);
         sent.push({ worker: index, message: copy });
         queueMicrotask(() => !over && take(copy));
       },

@@ -1,0 +1,37 @@
+/**
+ * Structured clones as bytes, for memory that threads share and for channels between processes: a byte that says
+ * whether there is something to revive (shareable.ts), then the clone.
+ */
+import { runtime } from "../../runtime-adapters/current.ts";
+import { explainUncloneable } from "./explain-uncloneable.ts";
+import { revive } from "./revive.ts";
+import { watched } from "./shareable.ts";
+
+/**
+ * @param action what the clone is for, in the words of an error
+ * @throws {TypeError} When `value` holds something that cannot be cloned, or shared memory.
+ */
+export function toBytes(value: unknown, action: string): Uint8Array {
+  try {
+    const { cloned, shares } = watched(() => runtime.codec().encode(value));
+    const bytes = new Uint8Array(1 + cloned.length);
+    bytes[0] = shares ? 1 : 0;
+    bytes.set(cloned, 1);
+    return bytes;
+  } catch (cause) {
+    const found = explainUncloneable(value, "processes");
+    const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
+    const reason = found ? `${holds} ${found.what}` : textOf(cause);
+    throw new TypeError(`Cannot ${action}: ${reason}. ${found?.advice ?? "Use plain data."}`, { cause });
+  }
+}
+
+/** @throws {Error} When the bytes cannot be read in this thread. */
+export function fromBytes(bytes: Uint8Array): unknown {
+  const value = runtime.codec().decode(bytes.subarray(1));
+  return bytes[0] === 1 ? revive(value) : value;
+}
+
+function textOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : "something in it throws when it is read";
+}

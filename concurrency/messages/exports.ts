@@ -1,0 +1,144 @@
+/**
+ * Which export of a file a function is. The one who starts workers looks, in its own copy of the file and by identity;
+ * a worker takes the export of that name. Names and texts do not tell: functions that one factory made share both
+ * (decision 0080).
+ */
+import type { Runtime } from "../../runtime-adapters/runtime.ts";
+import { type FunctionReference, nameOf } from "./function-reference.ts";
+
+type Namespace = Readonly<Record<string, unknown>>;
+
+const looked = new Map<string, Exports>();
+
+/** The exports of `file` in this thread: a promise only the first time. */
+export function exportsOf(file: string, runtime: Runtime): Exports | Promise<Exports> {
+  return looked.get(file) ?? look(file, runtime);
+}
+
+async function look(file: string, runtime: Runtime): Promise<Exports> {
+  try {
+    const exports = new Exports(file, await runtime.exportsOf(file));
+    looked.set(file, exports);
+    return exports;
+  } catch (error) {
+    // Mostly the workers cannot load it either, and say why.
+    return new Exports(file, undefined, error);
+  }
+}
+
+export class Exports {
+  readonly #file: string;
+  readonly #exports: Namespace | undefined;
+  readonly #error: unknown;
+
+  constructor(file: string, exports: Namespace | undefined, error?: unknown) {
+    this.#file = file;
+    this.#exports = exports;
+    this.#error = error;
+  }
+
+  /** Completes how `f` is named to workers: which export it is, or why it is none. */
+  name(f: unknown, { name }: FunctionReference): FunctionReference {
+    const key = this.#exports && this.#keyOf(f, name);
+    if (key !== undefined) return { name: name || key, export: key };
+    return { name: name || "a function without a name", refusal: this.#refuse(f, name) };
+  }
+
+  #keyOf(f: unknown, name: string): string | undefined {
+    if (name !== "" && this.#read(name) === f) return name;
+    return this.#keys().find((key) => this.#read(key) === f);
+  }
+
+  #keys(): string[] {
+    // Not Object.keys(), which reads each: that throws where one is not initialised.
+    return Reflect.ownKeys(this.#exports!).filter((key) => typeof key === "string");
+  }
+
+  #read(key: string): unknown {
+    try {
+      return this.#exports![key];
+    } catch {
+      return undefined; // Not initialised.
+    }
+  }
+
+  #refuse(f: unknown, name: string): string {
+    if (!this.#exports) {
+      return (
+        `Cannot run ${name || "a function without a name"} in a worker: who started the worker could not read ` +
+        `${this.#file} to see which of its exports that is (${String(this.#error)}). ` +
+        "Pass import.meta of the file that exports the function."
+      );
+    }
+    if (name === "") return this.#refuseNameless();
+    const whole = this.#ownerOf(f);
+    const add = whole && `It is ${whole}. Write:  export const ${name} = ${whole};  and pass  ${name}`;
+    if (this.#keys().some((key) => key === name || isNamed(this.#read(key), name))) {
+      return (
+        `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` +
+        "The worker would run the exported one. " +
+        (add ?? "Export the very function that you pass, under a name of its own.")
+      );
+    }
+    const names = this.#keys();
+    // In a bundle, the library's own URL is none of a file.
+    const isBundled = !import.meta.url.startsWith("file:");
+    return (
+      `Cannot run ${name} in a worker: ${this.#file} does not export it ` +
+      `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` +
+      (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") +
+      (add ??
+        `Write:  export function ${name}(…) { … }  ` +
+          `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`)
+    );
+  }
+
+  #refuseNameless(): string {
+    return (
+      `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` +
+      "a function among the exports of the file. Write:  export function work(…) { … }  and pass  work"
+    );
+  }
+
+  /** Where `f` stands in something that is exported, such as `Shape.area`. */
+  #ownerOf(f: unknown): string | undefined {
+    for (const key of this.#keys()) {
+      const owner = this.#read(key);
+      if ((typeof owner !== "object" && typeof owner !== "function") || owner === null) continue;
+      for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+        if (value === f) return `${key}.${name}`;
+      }
+    }
+    return undefined;
+  }
+}
+
+function isNamed(value: unknown, name: string): boolean {
+  return typeof value === "function" && nameOf(value) === name;
+}
+
+/** The URL of the file that `module`, its `import.meta`, stands for. */
+export function fileOf(module: { readonly url: string }, action: string): string {
+  if (typeof module?.url === "string") return module.url;
+  const found = typeof module === "object" && module !== null ? "an object without a url" : typeof module;
+  const bundled =
+    found === typeof module
+      ? ""
+      : " A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
+  throw new TypeError(`Cannot ${action}: expected import.meta as the first argument, found ${found}.${bundled}`);
+}
+
+/** The reference to a function, as far as it is known before the exports of the file are. */
+export function referTo(f: unknown, action: string): FunctionReference {
+  if (typeof f !== "function") {
+    throw new TypeError(`Cannot ${action}: expected a function, found ${f === null ? "null" : typeof f}.`);
+  }
+  const name = nameOf(f);
+  if (name.startsWith("bound ")) {
+    throw new TypeError(
+      `Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` +
+        "Export a plain function, and pass everything that it needs as arguments.",
+    );
+  }
+  return { name };
+}

@@ -1,0 +1,179 @@
+import { must, mustBeWhole, wrong } from "../arguments/must.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
+import { Lock, type WaitOptions } from "./lock.ts";
+import { LOCKING, type Locking } from "./mutex.ts";
+import { RLock } from "./r-lock.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
+
+/*
+ * All of this changes only under the lock, and VERSION wakes. A waiter draws a ticket. A notification is for those who
+ * wait now, so it is taken only with a ticket below LIMIT: who notifies and then waits cannot take its own.
+ */
+const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [0, 1, 2, 3, 4];
+
+/**
+ * Lets threads wait, with a lock, until something that the lock protects has changed, Python's `threading.Condition`.
+ *
+ * `wait` gives the lock back while it waits and has it again when it returns. Ask in a loop (or use `waitFor`): what
+ * you wait for may be gone again by then.
+ *
+ * @example
+ * ```ts
+ * import { Condition, sharedArray, Thread } from "threadwork";
+ *
+ * export function take(filled: Condition, boxes: Int32Array): number {
+ *   using _ = filled.acquire();
+ *   filled.waitFor(() => boxes[0]! > 0);
+ *   return boxes[0]!--;
+ * }
+ *
+ * if (import.meta.main) {
+ *   const filled = new Condition();
+ *   const boxes = sharedArray(Int32Array, 1);
+ *   const taker = Thread.start(import.meta, take, filled, boxes);
+ *   {
+ *     using _ = await filled.acquireAsync();
+ *     boxes[0] = 3;
+ *     filled.notify();
+ *   }
+ *   console.log(await taker.join()); // 3
+ * }
+ * ```
+ */
+export class Condition {
+  readonly #lock: Lock | RLock;
+  readonly #locking: Locking;
+  #state: Int32Array = new Int32Array(new SharedArrayBuffer(20));
+
+  /** A condition with a lock of its own, or with `lock`. */
+  constructor(lock: Lock | RLock = new RLock()) {
+    if (!(lock instanceof RLock || lock instanceof Lock)) {
+      throw wrong().not("a Lock or an RLock", lock, "make a Condition");
+    }
+    this.#lock = lock;
+    this.#locking = lock[LOCKING]();
+    shareable(this, import.meta.url, "Condition", () => ({ lock, state: this.#state }) satisfies ConditionState);
+  }
+
+  /** @internal */
+  static [REVIVE]({ lock, state }: ConditionState): Condition {
+    const revived = new Condition(lock);
+    revived.#state = state;
+    return revived;
+  }
+
+  /** Takes the lock; blocks this thread until it is free. */
+  acquire(options?: WaitOptions): Disposable {
+    return this.#lock.acquire(options);
+  }
+
+  /** Takes the lock, and lets other work of this thread go on until it is free. */
+  acquireAsync(options?: WaitOptions): Promise<Disposable> {
+    return this.#lock.acquireAsync(options);
+  }
+
+  /** Takes the lock if it can be taken now, else gives `undefined`. */
+  tryAcquire(): Disposable | undefined {
+    return this.#lock.tryAcquire();
+  }
+
+  /** Gives the lock back. */
+  release(): void {
+    this.#lock.release();
+  }
+
+  /**
+   * Gives the lock back, blocks this thread until it is notified, and takes the lock again; `false` when it was not
+   * notified within `timeoutMs`.
+   *
+   * @throws {Error} When the lock is not held.
+   */
+  wait(options?: WaitOptions): boolean {
+    return runSync(this.#wait(deadline(options)));
+  }
+
+  /** Like `wait`, but lets other work of this thread go on. */
+  async waitAsync(options?: WaitOptions): Promise<boolean> {
+    return await runAsync(this.#wait(deadline(options)));
+  }
+
+  /** Waits until `predicate()`, which is asked with the lock held; `false` when it was not so within `timeoutMs`. */
+  waitFor(predicate: () => boolean, options?: WaitOptions): boolean {
+    must("function", predicate, "wait for a Condition", "the predicate");
+    const until = deadline(options);
+    while (!predicate()) {
+      if (until.passed) return false;
+      runSync(this.#wait(until));
+    }
+    return true;
+  }
+
+  /** Like `waitFor`, but lets other work of this thread go on. */
+  async waitForAsync(predicate: () => boolean, options?: WaitOptions): Promise<boolean> {
+    must("function", predicate, "wait for a Condition", "the predicate");
+    const until = deadline(options);
+    while (!predicate()) {
+      if (until.passed) return false;
+      await runAsync(this.#wait(until));
+    }
+    return true;
+  }
+
+  /**
+   * Wakes `count` of those who wait, or as many as there are; they go on when they have the lock.
+   *
+   * @throws {RangeError} When `count` is not a whole number of at least 0, nor infinite.
+   * @throws {Error} When the lock is not held.
+   */
+  notify(count = 1): void {
+    if (count !== Number.POSITIVE_INFINITY) {
+      mustBeWhole(count, "notify", "the number of threads to wake", 0, Number.MAX_SAFE_INTEGER);
+    }
+    this.#mustHold("notify");
+    const state = this.#state;
+    const waiting = state[WAITING]! - state[NOTIFIED]!;
+    if (waiting === 0) return;
+    state[NOTIFIED] = state[NOTIFIED]! + Math.min(count, waiting);
+    state[LIMIT] = state[NEXT_TICKET]!;
+    Atomics.add(state, VERSION, 1);
+    Atomics.notify(state, VERSION);
+  }
+
+  /** Wakes all who wait. */
+  notifyAll(): void {
+    this.notify(Number.POSITIVE_INFINITY);
+  }
+
+  *#wait(until: Deadline): Steps<boolean> {
+    this.#mustHold("wait");
+    const state = this.#state;
+    const ticket = state[NEXT_TICKET]!;
+    state[NEXT_TICKET] = ticket + 1;
+    state[WAITING] = state[WAITING]! + 1;
+    for (;;) {
+      const version = Atomics.load(state, VERSION);
+      const times = this.#locking.letGo();
+      yield [state, VERSION, version, until];
+      yield* this.#locking.takeBack(times);
+      // Tickets run over from the greatest number to the least: their distance counts.
+      const notified = state[NOTIFIED]! > 0 && ((state[LIMIT]! - ticket) | 0) > 0;
+      if (!notified && !until.passed) continue;
+      if (notified) state[NOTIFIED] = state[NOTIFIED]! - 1;
+      state[WAITING] = state[WAITING]! - 1;
+      return notified;
+    }
+  }
+
+  #mustHold(action: string): void {
+    if (this.#locking.held()) return;
+    throw new Error(
+      `Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`,
+    );
+  }
+}
+
+/** What conditions in different threads share. */
+interface ConditionState {
+  lock: Lock | RLock;
+  state: Int32Array;
+}

@@ -1,0 +1,78 @@
+import { REVIVE, shareable } from "../messages/shareable.ts";
+import type { WaitOptions } from "./lock.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
+
+const [SET, TIMES] = [0, 1];
+
+/**
+ * A flag that threads wait for, Python's `threading.Event`. Pass it to the threads that share it.
+ *
+ * @example
+ * ```ts
+ * import { Event, Thread } from "threadwork";
+ *
+ * export function wakeUp(morning: Event): string {
+ *   morning.wait();
+ *   return "good morning";
+ * }
+ *
+ * if (import.meta.main) {
+ *   const morning = new Event();
+ *   const sleeper = Thread.start(import.meta, wakeUp, morning);
+ *   morning.set();
+ *   console.log(await sleeper.join()); // good morning
+ * }
+ * ```
+ */
+export class Event {
+  #state: Int32Array = new Int32Array(new SharedArrayBuffer(8));
+
+  /** An event that is not set. */
+  constructor() {
+    shareable(this, import.meta.url, "Event", () => this.#state);
+  }
+
+  /** @internal */
+  static [REVIVE](state: Int32Array): Event {
+    const revived = new Event();
+    revived.#state = state;
+    return revived;
+  }
+
+  /** Whether it is set. */
+  get isSet(): boolean {
+    return Atomics.load(this.#state, SET) === 1;
+  }
+
+  /** Sets it: all who wait go on, and nobody waits until `clear()`. */
+  set(): void {
+    Atomics.store(this.#state, SET, 1);
+    Atomics.add(this.#state, TIMES, 1);
+    Atomics.notify(this.#state, TIMES);
+  }
+
+  /** Takes the flag down: from now on, `wait` waits. */
+  clear(): void {
+    Atomics.store(this.#state, SET, 0);
+  }
+
+  /** Blocks this thread until it is set; `false` when it was not within `timeoutMs`. */
+  wait(options?: WaitOptions): boolean {
+    return runSync(this.#wait(deadline(options)));
+  }
+
+  /** Like `wait`, but lets other work of this thread go on. */
+  async waitAsync(options?: WaitOptions): Promise<boolean> {
+    return await runAsync(this.#wait(deadline(options)));
+  }
+
+  *#wait(until: Deadline): Steps<boolean> {
+    // Who slept goes on when it was set meanwhile, even if it is cleared again by now.
+    const times = Atomics.load(this.#state, TIMES);
+    while (!this.isSet && Atomics.load(this.#state, TIMES) === times) {
+      if (until.passed) return false;
+      yield [this.#state, TIMES, times, until];
+    }
+    return true;
+  }
+}

@@ -1,0 +1,102 @@
+import { REVIVE, shareable } from "../messages/shareable.ts";
+import { Held } from "./held.ts";
+import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
+import { deadline, NEVER, runAsync, runSync } from "./steps.ts";
+
+/** How long to wait. */
+export interface WaitOptions {
+  /** Milliseconds (Python: seconds) after which to give up; default: never. */
+  timeoutMs?: number;
+}
+
+/**
+ * A lock that one thread holds at a time, Python's `threading.Lock`. It works between threads that it was passed to, as
+ * argument of a task or of `Thread.start`; processes share no memory and cannot use it.
+ *
+ * `acquire` blocks its thread; on the main thread, `acquireAsync` lets other work go on. It has no owner: any thread
+ * may release it. A thread that is terminated while it holds the lock does not give it back.
+ *
+ * @example
+ * ```ts
+ * import { Lock, sharedArray, Thread } from "threadwork";
+ *
+ * export function deposit(lock: Lock, balance: Float64Array, times: number): void {
+ *   for (let i = 0; i < times; i++) {
+ *     using _ = lock.acquire();
+ *     balance[0] = balance[0]! + 1;
+ *   }
+ * }
+ *
+ * if (import.meta.main) {
+ *   const lock = new Lock();
+ *   const balance = sharedArray(Float64Array, 1);
+ *   const threads = [1, 2].map(() => Thread.start(import.meta, deposit, lock, balance, 1000));
+ *   for (const thread of threads) await thread.join();
+ *   console.log(balance[0]); // 2000
+ * }
+ * ```
+ */
+export class Lock {
+  #state: Int32Array = new Int32Array(new SharedArrayBuffer(4));
+
+  /** A free lock. */
+  constructor() {
+    shareable(this, import.meta.url, "Lock", () => this.#state);
+  }
+
+  /** @internal */
+  static [REVIVE](state: Int32Array): Lock {
+    const revived = new Lock();
+    revived.#state = state;
+    return revived;
+  }
+
+  /**
+   * Takes the lock; blocks this thread until it is free. Held until `release()`, or to the end of the block with
+   * `using`.
+   *
+   * @throws {TimeoutError} When it was not free within `timeoutMs`.
+   */
+  acquire(options?: WaitOptions): Held {
+    const until = deadline(options);
+    if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, until, "a Lock"));
+    return new Held(() => this.release());
+  }
+
+  /** Like `acquire`, but lets other work of this thread go on: `using _ = await lock.acquireAsync()`. */
+  async acquireAsync(options?: WaitOptions): Promise<Held> {
+    await runAsync(lock(this.#state, 0, deadline(options), "a Lock"));
+    return new Held(() => this.release());
+  }
+
+  /** Takes the lock if it is free now, else gives `undefined`. */
+  tryAcquire(): Held | undefined {
+    return tryLock(this.#state, 0) ? new Held(() => this.release()) : undefined;
+  }
+
+  /**
+   * Gives the lock back, whoever holds it.
+   *
+   * @throws {Error} When nobody does.
+   */
+  release(): void {
+    if (!unlock(this.#state, 0)) throw new Error("Cannot release the Lock: nobody holds it.");
+  }
+
+  /** Whether somebody holds it. */
+  get locked(): boolean {
+    return Atomics.load(this.#state, 0) !== 0;
+  }
+
+  /** @internal For `Condition`. */
+  [LOCKING](): Locking {
+    return {
+      held: () => this.locked,
+      letGo: () => {
+        this.release();
+        return 1;
+      },
+      takeBack: () => lock(this.#state, 0, NEVER, "a Lock"),
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { TimeoutError } from "../errors.ts";
+import type { Deadline, Steps } from "./steps.ts";
+
+/*
+ * A mutex in one word of shared memory (U. Drepper, "Futexes are tricky", mutex 2):
+ *
+ *     0 free ──▶ 1 held ──▶ 2 held, and perhaps somebody sleeps        only 2 wakes somebody when it is released
+ */
+
+/** Takes it when it is free. */
+export function tryLock(memory: Int32Array, index: number): boolean {
+  return Atomics.compareExchange(memory, index, 0, 1) === 0;
+}
+
+/** Takes it. Throws a `TimeoutError` that names `what` when that takes too long. */
+export function* lock(memory: Int32Array, index: number, until: Deadline, what: string): Steps<void> {
+  if (tryLock(memory, index)) return;
+  // Who slept takes it as 2: it cannot know whether others sleep.
+  while (Atomics.exchange(memory, index, 2) !== 0) {
+    if (until.passed) throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+    yield [memory, index, 2, until];
+  }
+}
+
+/** Gives it back; `false` when it was free. */
+export function unlock(memory: Int32Array, index: number): boolean {
+  const before = Atomics.exchange(memory, index, 0);
+  if (before === 2) Atomics.notify(memory, index, 1);
+  return before !== 0;
+}
+
+/** What a `Condition` needs of the lock that it belongs to. */
+export interface Locking {
+  /** Whether this thread holds it, as far as that can be known. */
+  held(): boolean;
+  /** Gives it back however often it was taken; returns how often that was. */
+  letGo(): number;
+  /** Takes it again so often. */
+  takeBack(times: number): Steps<void>;
+}
+
+/** The method that gives it. */
+export const LOCKING = Symbol("locking");

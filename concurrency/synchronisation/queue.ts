@@ -1,0 +1,331 @@
+import { runtime } from "../../runtime-adapters/current.ts";
+import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
+import { QueueClosedError, TimeoutError } from "../errors.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
+import type { WaitOptions } from "./lock.ts";
+import { lock, unlock } from "./mutex.ts";
+import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
+
+/*
+ * One piece of shared memory: words that change only under MUTEX, then a ring of bytes, in which an item is its length
+ * and its clone.
+ *
+ *      words │ ……… ┌ item ┐┌ item ┐┌ item ┐ ………
+ *                  └ FROM                └ FROM + USED (both modulo the size)
+ *
+ * PUTS and GETS count, and wake: who gets waits for PUTS, who puts waits for GETS, who joins waits for DONE.
+ */
+const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const WORDS = 10;
+const WORDS_BYTES = 4 * WORDS;
+const LENGTH_BYTES = 4;
+
+/** How a queue is made. */
+export interface QueueOptions {
+  /** Most items in it at a time: `put` waits for room. Default: no limit but `bytes`. */
+  maxSize?: number;
+  /** Memory for the items in it at a time, in bytes: `put` waits for room. Default: 1 MiB. */
+  bytes?: number;
+}
+
+/**
+ * Hands items from threads to threads, first in, first out, Python's `queue.Queue`. Pass it to the threads that share
+ * it.
+ *
+ * Items are cloned, as arguments of a task are. A full queue makes `put` wait: that is back-pressure. Iterating gets
+ * items until the queue is closed and empty. As Python's `multiprocessing.Queue`, it may be left unusable by a thread
+ * that is terminated while it puts or gets: close the queue, and let its threads end.
+ *
+ * @example
+ * ```ts
+ * import { Queue, Thread } from "threadwork";
+ *
+ * export function consume(queue: Queue<number>): number {
+ *   let sum = 0;
+ *   for (const item of queue) sum += item;
+ *   return sum;
+ * }
+ *
+ * if (import.meta.main) {
+ *   const queue = new Queue<number>({ maxSize: 2 });
+ *   const consumer = Thread.start(import.meta, consume, queue);
+ *   for (const item of [1, 2, 3, 4]) await queue.putAsync(item);
+ *   queue.close();
+ *   console.log(await consumer.join()); // 10
+ * }
+ * ```
+ */
+export class Queue<T> {
+  #memory: SharedArrayBuffer;
+  #words: Int32Array;
+  #ring: Uint8Array;
+
+  /**
+   * An empty queue.
+   *
+   * @throws {RangeError} When `maxSize` or `bytes` is not a whole number of at least 1.
+   */
+  constructor(options: QueueOptions = {}) {
+    this.#memory = fresh(options);
+    this.#words = wordsOf(this.#memory);
+    this.#ring = ringOf(this.#memory);
+    shareable(this, import.meta.url, "Queue", () => this.#memory);
+  }
+
+  /** @internal */
+  static [REVIVE]<T>(memory: SharedArrayBuffer): Queue<T> {
+    const revived = new Queue<T>({ bytes: 1 });
+    revived.#memory = memory;
+    revived.#words = wordsOf(memory);
+    revived.#ring = ringOf(memory);
+    return revived;
+  }
+
+  /** Items in it now. */
+  get size(): number {
+    return Atomics.load(this.#words, COUNT);
+  }
+
+  /** Whether it was closed. */
+  get closed(): boolean {
+    return Atomics.load(this.#words, CLOSED) === 1;
+  }
+
+  /**
+   * Puts an item in; blocks this thread while there is no room.
+   *
+   * @throws {QueueClosedError} When the queue is closed, also while it waits.
+   * @throws {TimeoutError} When there was no room within `timeoutMs`.
+   * @throws {TypeError} When the item cannot be cloned, or holds shared memory.
+   * @throws {RangeError} When the item is larger than the queue.
+   */
+  put(item: T, options?: WaitOptions): void {
+    runSync(this.#put(item, deadline(options)));
+  }
+
+  /** Like `put`, but lets other work of this thread go on. */
+  async putAsync(item: T, options?: WaitOptions): Promise<void> {
+    await runAsync(this.#put(item, deadline(options)));
+  }
+
+  /**
+   * Takes the oldest item out; blocks this thread while there is none.
+   *
+   * @throws {QueueClosedError} When the queue is closed and empty.
+   * @throws {TimeoutError} When there was none within `timeoutMs`; 0 asks without waiting.
+   */
+  get(options?: WaitOptions): T {
+    return runSync(this.#get(deadline(options)));
+  }
+
+  /** Like `get`, but lets other work of this thread go on. */
+  async getAsync(options?: WaitOptions): Promise<T> {
+    return await runAsync(this.#get(deadline(options)));
+  }
+
+  /**
+   * Says that an item that was taken out is done with; `join` waits for that.
+   *
+   * @throws {RangeError} When it is called more often than items were put in.
+   */
+  taskDone(): void {
+    const words = this.#words;
+    this.#locked(() => {
+      if (words[UNFINISHED] === 0)
+        throw new RangeError("Cannot call taskDone(): it was called for every item already.");
+      words[UNFINISHED]!--;
+    });
+    if (words[UNFINISHED] === 0) this.#wake(DONE, MOST_WAITERS);
+  }
+
+  /** Blocks this thread until `taskDone` was called for every item; `false` when it was not within `timeoutMs`. */
+  join(options?: WaitOptions): boolean {
+    return runSync(this.#join(deadline(options)));
+  }
+
+  /** Like `join`, but lets other work of this thread go on. */
+  async joinAsync(options?: WaitOptions): Promise<boolean> {
+    return await runAsync(this.#join(deadline(options)));
+  }
+
+  /**
+   * Takes no more items, Python's `shutdown`. What is in it can still be taken out; then `get` throws and iterating
+   * ends. With `immediate` it is thrown away, and `join` does not wait for it.
+   */
+  close(options: { immediate?: boolean } = {}): void {
+    mustBeOptions(options, "close the Queue", ["immediate"]);
+    const { immediate = false } = options;
+    must("boolean", immediate, "close the Queue", "immediate");
+    const words = this.#words;
+    this.#locked(() => {
+      words[CLOSED] = 1;
+      if (!immediate) return;
+      words[UNFINISHED] = Math.max(0, words[UNFINISHED]! - words[COUNT]!);
+      words[COUNT] = 0;
+      words[USED] = 0;
+    });
+    for (const word of [PUTS, GETS, DONE]) this.#wake(word, MOST_WAITERS);
+  }
+
+  /** Takes items out until the queue is closed and empty; blocks this thread meanwhile. */
+  *[Symbol.iterator](): Generator<T> {
+    for (;;) {
+      let item: T;
+      try {
+        item = this.get();
+      } catch (error) {
+        if (error instanceof QueueClosedError) return;
+        throw error;
+      }
+      yield item;
+    }
+  }
+
+  /** Takes items out until the queue is closed and empty, and lets other work of this thread go on meanwhile. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    for (;;) {
+      let item: T;
+      try {
+        item = await this.getAsync();
+      } catch (error) {
+        if (error instanceof QueueClosedError) return;
+        throw error;
+      }
+      yield item;
+    }
+  }
+
+  *#put(item: T, until: Deadline): Steps<void> {
+    const words = this.#words;
+    const clone = bytes().toBytes(item, "put the item");
+    const needed = LENGTH_BYTES + clone.length;
+    if (needed > this.#ring.length) {
+      throw new RangeError(
+        `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` +
+          "Make it with  { bytes: … }",
+      );
+    }
+    for (;;) {
+      yield* this.#lock();
+      if (words[CLOSED] === 1) {
+        this.#unlock();
+        throw new QueueClosedError("Cannot put the item: the Queue is closed.");
+      }
+      if (words[COUNT]! < words[MOST]! && words[USED]! + needed <= this.#ring.length) break;
+      const gets = Atomics.load(words, GETS);
+      this.#unlock();
+      if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+      yield [words, GETS, gets, until];
+    }
+    const at = words[FROM]! + words[USED]!;
+    this.#write(at, new Uint8Array(new Int32Array([clone.length]).buffer));
+    this.#write(at + LENGTH_BYTES, clone);
+    words[USED]! += needed;
+    words[COUNT]!++;
+    words[UNFINISHED]!++;
+    this.#unlock();
+    this.#wake(PUTS, 1);
+  }
+
+  *#get(until: Deadline): Steps<T> {
+    const words = this.#words;
+    for (;;) {
+      yield* this.#lock();
+      if (words[COUNT]! > 0) break;
+      const closed = words[CLOSED] === 1;
+      const puts = Atomics.load(words, PUTS);
+      this.#unlock();
+      if (closed) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
+      if (until.passed) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+      yield [words, PUTS, puts, until];
+    }
+    const from = words[FROM]!;
+    const length = new Int32Array(this.#read(from, LENGTH_BYTES).buffer)[0]!;
+    const clone = this.#read(from + LENGTH_BYTES, length);
+    words[FROM] = (from + LENGTH_BYTES + length) % this.#ring.length;
+    words[USED]! -= LENGTH_BYTES + length;
+    words[COUNT]!--;
+    this.#unlock();
+    // One item may make room for several.
+    this.#wake(GETS, MOST_WAITERS);
+    return bytes().fromBytes(clone) as T;
+  }
+
+  *#join(until: Deadline): Steps<boolean> {
+    for (;;) {
+      const done = Atomics.load(this.#words, DONE);
+      if (Atomics.load(this.#words, UNFINISHED) === 0) return true;
+      if (until.passed) return false;
+      yield [this.#words, DONE, done, until];
+    }
+  }
+
+  #write(at: number, bytes: Uint8Array): void {
+    const start = at % this.#ring.length;
+    const fits = Math.min(bytes.length, this.#ring.length - start);
+    this.#ring.set(bytes.subarray(0, fits), start);
+    this.#ring.set(bytes.subarray(fits), 0);
+  }
+
+  #read(at: number, length: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(length);
+    const start = at % this.#ring.length;
+    const fits = Math.min(length, this.#ring.length - start);
+    bytes.set(this.#ring.subarray(start, start + fits), 0);
+    bytes.set(this.#ring.subarray(0, length - fits), fits);
+    return bytes;
+  }
+
+  /** The mutex is held for a few instructions only: nobody waits long for it. */
+  #lock(): Steps<void> {
+    return lock(this.#words, MUTEX, NEVER, "a Queue");
+  }
+
+  #unlock(): void {
+    unlock(this.#words, MUTEX);
+  }
+
+  #locked(change: () => void): void {
+    runSync(this.#lock());
+    try {
+      change();
+    } finally {
+      this.#unlock();
+    }
+  }
+
+  #wake(word: number, count: number): void {
+    Atomics.add(this.#words, word, 1);
+    Atomics.notify(this.#words, word, count);
+  }
+}
+
+const MOST_WAITERS = Number.POSITIVE_INFINITY;
+const LARGEST = 2 ** 31 - 1;
+
+let loaded: typeof import("../messages/bytes.ts") | undefined;
+
+/** Loaded with the first item: on Deno, `node:v8` costs more than a worker. */
+function bytes(): typeof import("../messages/bytes.ts") {
+  loaded ??= runtime.load(new URL("../messages/bytes.ts", import.meta.url)) as typeof import("../messages/bytes.ts");
+  return loaded;
+}
+
+function fresh(options: QueueOptions): SharedArrayBuffer {
+  mustBeOptions(options, "make a Queue", ["maxSize", "bytes"]);
+  const { maxSize = LARGEST, bytes = 2 ** 20 } = options;
+  mustBeWhole(maxSize, "make a Queue", "maxSize", 1);
+  // Places are counted in words of 32 bits, up to twice the size.
+  mustBeWhole(bytes, "make a Queue", "bytes", 1, 2 ** 30);
+  const memory = new SharedArrayBuffer(WORDS_BYTES + bytes);
+  wordsOf(memory)[MOST] = maxSize;
+  return memory;
+}
+
+function wordsOf(memory: SharedArrayBuffer): Int32Array {
+  return new Int32Array(memory, 0, WORDS);
+}
+
+function ringOf(memory: SharedArrayBuffer): Uint8Array {
+  return new Uint8Array(memory, WORDS_BYTES);
+}

@@ -1,0 +1,132 @@
+import { MOST, mustBeWhole } from "../arguments/must.ts";
+import { TimeoutError } from "../errors.ts";
+import { REVIVE, shareable } from "../messages/shareable.ts";
+import { Held } from "./held.ts";
+import type { WaitOptions } from "./lock.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
+
+/** What a class of semaphores is: how many free places there may be at most, and where it is found. */
+export interface About {
+  most: number;
+  file: string;
+  kind: string;
+}
+
+/** The method that tells it. */
+export const ABOUT = Symbol("about");
+
+/**
+ * Lets a number of threads in at a time, Python's `threading.Semaphore`. Pass it to the threads that share it.
+ *
+ * @example
+ * ```ts
+ * import { Semaphore, sleepSync, Thread } from "threadwork";
+ *
+ * export function visit(places: Semaphore): void {
+ *   using _ = places.acquire();
+ *   sleepSync(10); // Never more than two threads are here.
+ * }
+ *
+ * if (import.meta.main) {
+ *   const places = new Semaphore(2);
+ *   const threads = [1, 2, 3, 4].map(() => Thread.start(import.meta, visit, places));
+ *   for (const thread of threads) await thread.join();
+ *   console.log(places.value); // 2
+ * }
+ * ```
+ */
+export class Semaphore {
+  /** Free places, and how many there may be at most. */
+  #state: Int32Array;
+
+  /**
+   * A semaphore with so many free places.
+   *
+   * @throws {RangeError} When `places` is not a whole number of at least 0.
+   */
+  constructor(places = 1) {
+    const { most, file, kind } = this[ABOUT](places);
+    this.#state = fresh(places, most);
+    shareable(this, file, kind, () => this.#state);
+  }
+
+  /** @internal */
+  static [REVIVE](state: Int32Array): Semaphore {
+    const revived = new this(0);
+    revived.#state = state;
+    return revived;
+  }
+
+  /** @internal For `BoundedSemaphore`. */
+  [ABOUT](_places: number): About {
+    return { most: MOST, file: import.meta.url, kind: "Semaphore" };
+  }
+
+  /** Free places now. */
+  get value(): number {
+    return Atomics.load(this.#state, 0);
+  }
+
+  /**
+   * Takes a place; blocks this thread until there is one. Held until `release()`, or to the end of the block with
+   * `using`.
+   *
+   * @throws {TimeoutError} When there was none within `timeoutMs`.
+   */
+  acquire(options?: WaitOptions): Held {
+    runSync(this.#take(deadline(options)));
+    return new Held(() => this.release());
+  }
+
+  /** Like `acquire`, but lets other work of this thread go on. */
+  async acquireAsync(options?: WaitOptions): Promise<Held> {
+    await runAsync(this.#take(deadline(options)));
+    return new Held(() => this.release());
+  }
+
+  /** Takes a place if there is one now, else gives `undefined`. */
+  tryAcquire(): Held | undefined {
+    return this.#tryTake() ? new Held(() => this.release()) : undefined;
+  }
+
+  /**
+   * Gives back `places` places.
+   *
+   * @throws {RangeError} When `places` is not a whole number of at least 1, or a `BoundedSemaphore` would have more
+   * than at first.
+   */
+  release(places = 1): void {
+    mustBeWhole(places, "release", "places", 1);
+    const most = this.#state[1]!;
+    let free: number;
+    do {
+      free = this.value;
+      if (free + places > most) {
+        const found = `it has ${free} free places of ${most}`;
+        throw new RangeError(`Cannot release ${places}: ${found}. It was released more often than acquired.`);
+      }
+    } while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
+    Atomics.notify(this.#state, 0, places);
+  }
+
+  *#take(until: Deadline): Steps<void> {
+    while (!this.#tryTake()) {
+      if (until.passed) throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+      yield [this.#state, 0, 0, until];
+    }
+  }
+
+  #tryTake(): boolean {
+    for (let free = this.value; free > 0; free = this.value) {
+      if (Atomics.compareExchange(this.#state, 0, free, free - 1) === free) return true;
+    }
+    return false;
+  }
+}
+
+function fresh(places: number, most: number): Int32Array {
+  mustBeWhole(places, "make a semaphore", "places", 0);
+  const state = new Int32Array(new SharedArrayBuffer(8));
+  state.set([places, most]);
+  return state;
+}

@@ -1,0 +1,78 @@
+import { limitOf } from "../arguments/must.ts";
+
+/**
+ * What locks and the like do, written once for both forms: a generator that yields where it must wait, and looks again
+ * when it goes on.
+ */
+export type Steps<T> = Generator<Wait, T, void>;
+
+/** A wait: while `memory[index]` is `value`, at most until then. */
+export type Wait = readonly [memory: Int32Array, index: number, value: number, until: Deadline];
+
+/** Until when to wait. */
+export interface Deadline {
+  /** Whether it has passed. */
+  readonly passed: boolean;
+  /** Milliseconds that are left; infinite without a limit. */
+  readonly leftMs: number;
+}
+
+/**
+ * The time `timeoutMs` from now; without it, never.
+ *
+ * @throws {TypeError} When the options are none, or it is no number.
+ * @throws {RangeError} When it is below 0, or `NaN`.
+ */
+export function deadline(options: { readonly timeoutMs?: number } | undefined): Deadline {
+  const timeoutMs = limitOf(options);
+  return timeoutMs === undefined ? NEVER : after(timeoutMs);
+}
+
+/** So many milliseconds from now. */
+export function after(timeoutMs: number): Deadline {
+  const end = performance.now() + timeoutMs;
+  return {
+    get passed() {
+      return performance.now() >= end;
+    },
+    get leftMs() {
+      return Math.max(0, end - performance.now());
+    },
+  };
+}
+
+export const NEVER: Deadline = { passed: false, leftMs: Number.POSITIVE_INFINITY };
+
+/**
+ * Nobody sleeps longer than this without looking again. Every wait is woken when what it waits for changes; but a
+ * thread that is terminated in the moment in which it was woken takes the wake-up along, and one that is busy keeps it.
+ */
+const LOOK_MS = 500;
+
+/** Runs `steps`, and blocks this thread where they wait. */
+export function runSync<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    const [memory, index, while_, { leftMs }] = value;
+    Atomics.wait(memory, index, while_, Math.min(leftMs, LOOK_MS));
+  }
+}
+
+/** Runs `steps`, and lets other work of this thread go on where they wait. */
+export async function runAsync<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    const [memory, index, while_, { leftMs }] = value;
+    const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS));
+    if (!waiting.async) continue;
+    // Node 24 ends a program that only waits for this.
+    const alive = setInterval(() => {}, LOOK_MS);
+    try {
+      await waiting.value;
+    } finally {
+      clearInterval(alive);
+    }
+  }
+}

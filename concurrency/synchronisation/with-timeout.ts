@@ -1,0 +1,21 @@
+import { TimeoutError } from "../errors.ts";
+
+/** A timer cannot wait longer: it would fire at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/**
+ * What `promise` gives, or a `TimeoutError` when that takes longer than `timeoutMs`. `what` names it in the message.
+ */
+export async function withTimeout<T>(promise: Promise<T>, timeoutMs: number, what: string): Promise<T> {
+  if (timeoutMs > LONGEST_MS) return await promise;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
+    timer = setTimeout(() => reject(new TimeoutError(message)), timeoutMs);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * The engine: what starts workers and runs tasks in them. Loaded by load-engine.ts when a program starts its first
+ * worker. Ten words, which every name in this folder keeps to:
+ *
+ *      task        what somebody waits for as one: a call of a function, or of each item of one chunk of map()
+ *      run         one run of the function: a task has one, or one for each of its items
+ *      batch       tasks of one function that travel together
+ *      pending     the tasks that no worker has
+ *      worker      a thread or process that runs tasks
+ *      slot        the parent's side of a worker: what it was sent and has not answered
+ *      scheduler   decides who gets what, and when
+ *      stealing    an idle worker gets tasks that another one has and has not begun
+ *      channel     what messages travel on, one for each worker
+ *      stream      results as they come, of items that are taken as they are needed
+ *
+ * The way of a task, from map() to a worker and back:
+ *
+ *      Pool.map()        cuts its items into chunks: each is a task              puts each value where it belongs
+ *          │ add()                                                                   ▲ resolve()
+ *          ▼                                                                         │
+ *      scheduler.ts      pending.ts ──▶ batch.ts, as large as batch-size.ts says     answers.ts
+ *          │ send()         ▲                                                        ▲ heard()
+ *          ▼                └── stealing.ts takes back what has not begun            │
+ *      slot.ts           remembers the batch until it is answered                    │
+ *          │ encode                                                                  │ decode: wire-format.ts
+ *   ═══════╪══════════ channel of one worker, and channel-memory.ts ═════════════════╪═════════════ protocol.ts
+ *          │ decode                                                                  │ encode
+ *          ▼                                                                         │
+ *      worker-main.ts    finds the function                                          │
+ *          ▼                                                                         │
+ *      run-batch.ts      runs the tasks, one at a time ──────────────────────────────┘
+ *
+ * worker-set.ts starts the workers and lets them go; stream.ts is what imap() gives; worker-side/ is what runs in a
+ * worker, and sees of the rest only what both ends of a channel have.
+ */
+export {
+  mustBeBlocks,
+  mustBeLists,
+  mustBePoolOptions,
+  mustBeReduceOptions,
+  mustBeTaskOptions,
+} from "../arguments/of-pool.ts";
+export { fileOf, referTo } from "../messages/exports.ts";
+export { inBlocks, prefixes } from "./blocks.ts";
+export { guardNesting } from "./nesting.ts";
+export { runtimeFor, sameRuntime } from "./runtime-option.ts";
+export { Scheduler } from "./scheduler.ts";
+export { ResultStream } from "./stream.ts";
+export { UnhandledFailures } from "./unhandled-failures.ts";

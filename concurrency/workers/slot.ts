@@ -1,0 +1,173 @@
+import type { WorkerHandle } from "../../runtime-adapters/runtime.ts";
+import type { FunctionReference } from "../messages/function-reference.ts";
+import type { Batch } from "./batch.ts";
+import { ChannelMemory } from "./channel-memory.ts";
+import type { Done, SentBatch, ToParent } from "./protocol.ts";
+import { begun, offer, steal } from "./stealing.ts";
+import { decodeToParent, encodeBatch, packedIn, release, withLong } from "./wire-format.ts";
+
+/** A batch that a worker has not answered. */
+interface Sent {
+  batch: Batch;
+  /** Which of the words of stealing.ts is its own. */
+  claim: number;
+}
+
+/** The parent's side of a worker: what it was sent, what of that it has begun, and what can be stolen from it. */
+export class Slot {
+  /** From 0 to the number of workers − 1. */
+  readonly index: number;
+  /** What people call it. */
+  readonly name: string;
+  readonly handle: WorkerHandle;
+  /** Processes share no memory. */
+  readonly memory: ChannelMemory | undefined;
+  /** Dying: it said its last word. Cut off: nothing can be sent to it. */
+  state: "starting" | "ready" | "dying" | "cut off" = "starting";
+  /** Tasks sent so far, without those that it did not do. */
+  tasks = 0;
+  /** Batches not yet answered, oldest first: at most two. */
+  readonly #sent: Sent[] = [];
+  /** Numbers of the functions that it knows. */
+  readonly #knows = new Set<number>();
+  #held = true;
+
+  constructor(index: number, name: string, handle: WorkerHandle, sharesMemory: boolean) {
+    this.index = index;
+    this.name = name;
+    this.handle = handle;
+    this.memory = sharesMemory ? new ChannelMemory() : undefined;
+  }
+
+  /** How many batches it has not answered. */
+  get batches(): number {
+    return this.#sent.length;
+  }
+
+  /** What is left of the oldest batch, if anything is: all of it may have been stolen. */
+  get first(): Batch | undefined {
+    const oldest = this.#sent[0]?.batch;
+    return oldest && oldest.length > 0 ? oldest : undefined;
+  }
+
+  /**
+   * Whether it has so many batches and may be given one more. What was sent to one that starts can be stolen again,
+   * where memory is shared.
+   */
+  mayGet(batches: number): boolean {
+    if (this.batches !== batches) return false;
+    return this.state === "ready" || (this.state === "starting" && batches === 0 && this.memory !== undefined);
+  }
+
+  /** Sends a batch. Throws where something in it cannot be cloned, or the channel is broken. */
+  send(batch: Batch): void {
+    const { fn, shape, moves, length } = batch;
+    const claim = this.#sent[0]?.claim === 0 ? 1 : 0;
+    const given = batch.pack();
+    const message: SentBatch = { kind: "batch", fn: fn.index, shape, claim, tasks: given.tasks };
+    if (given.arity !== undefined) message.arity = given.arity;
+    if (!this.#knows.has(fn.index)) message.is = named(fn);
+    if (this.memory) {
+      offer(this.memory.claims, claim, length);
+      const { flags } = batch;
+      if (flags) message.flags = flags;
+    }
+    const packed = packedIn(given);
+    this.handle.send(encodeBatch(message, this.memory), withLong(moves, packed));
+    for (const each of packed) release(each);
+    this.#knows.add(fn.index);
+    this.#sent.push({ batch, claim });
+    this.tasks += length;
+  }
+
+  /** What it says in a message. */
+  read(message: unknown): ToParent {
+    return decodeToParent(message, this.#sent[0]?.claim ?? 0, this.memory);
+  }
+
+  /** What of the oldest batch ran, now that its answer has come, and what this worker has not begun and hands back. */
+  answered(done: Done): { ran: Batch; handedBack?: Batch } {
+    const { batch: ran, claim } = this.#sent.shift()!;
+    if (ran.length === done.values.length && !done.last) return { ran };
+    const handedBack = ran.cut(done.values.length);
+    if (!done.last) {
+      this.tasks -= handedBack.length;
+      return { ran, handedBack };
+    }
+    // What becomes of them is known when it has ended.
+    this.state = "dying";
+    this.#sent.unshift({ batch: handedBack, claim });
+    return { ran };
+  }
+
+  /** The oldest batch is done with otherwise: what of it may have run, and what has not. */
+  withdrawn(readable: boolean): { lost: Batch; kept: Batch } | undefined {
+    const oldest = this.#sent.shift();
+    if (!oldest) return undefined;
+    const { batch, claim } = oldest;
+    const ran = readable ? 0 : this.memory ? begun(this.memory.claims, claim) : batch.length;
+    const kept = batch.cut(batch.moves ? batch.length : Math.min(ran, batch.length));
+    this.tasks -= kept.length;
+    // It may have named the function.
+    if (readable) this.#knows.delete(batch.fn.index);
+    return { lost: batch, kept };
+  }
+
+  /** Whether it has begun the oldest batch. */
+  hasBegun(): boolean {
+    const [oldest] = this.#sent;
+    return oldest !== undefined && (!this.memory || begun(this.memory.claims, oldest.claim) > 0);
+  }
+
+  /** Whether others could do some of what it has: more than the one task that it is about to begin. */
+  hasMore(): boolean {
+    return this.#sent.length > 1 || (this.#sent[0]?.batch.length ?? 0) > 1;
+  }
+
+  /**
+   * Steals tasks that it has not begun: half of a batch, the newest first. What was moved is gone from here, and stays.
+   */
+  steal(): Batch | undefined {
+    for (const { batch, claim } of this.#sent.toReversed()) {
+      if (!this.memory || batch.moves) continue;
+      const left = steal(this.memory.claims, claim);
+      if (left >= batch.length) continue;
+      this.tasks -= batch.length - left;
+      return batch.cut(left);
+    }
+    return undefined;
+  }
+
+  /** Gives up all that it has: what it may have begun and not answered cannot run again. For a worker that is gone. */
+  giveUp(): { lost: Batch; kept: Batch }[] {
+    return this.#sent.splice(0).map(({ batch, claim }, place) => {
+      const count = batch.moves ? 1 : this.#begun(batch.length, claim, place === 0);
+      return { kept: batch.cut(count), lost: batch };
+    });
+  }
+
+  /** All that it has, whether begun or not. */
+  drop(): Batch[] {
+    return this.#sent.splice(0).map(({ batch }) => batch);
+  }
+
+  /** Whether it keeps the program running. */
+  hold(held: boolean): void {
+    if (this.#held === held) return;
+    this.#held = held;
+    this.handle.keepAlive(held);
+  }
+
+  /** How many of a batch's tasks it may have begun. */
+  #begun(tasks: number, claim: number, oldest: boolean): number {
+    if (this.state === "starting") return 0;
+    if (this.state === "dying") return oldest ? Math.min(1, tasks) : 0;
+    if (this.memory) return begun(this.memory.claims, claim);
+    return oldest ? tasks : 0;
+  }
+}
+
+/** What a worker needs to know of a function. */
+function named({ name, export: key, refusal }: FunctionReference): FunctionReference {
+  return key === undefined ? { name, ...(refusal !== undefined && { refusal }) } : { name, export: key };
+}

@@ -1,0 +1,104 @@
+import type { FunctionReference } from "../messages/function-reference.ts";
+import type { Shape } from "./protocol.ts";
+
+/** A function as a scheduler knows it. */
+export interface KnownFunction extends FunctionReference {
+  /** Its number for all workers of this scheduler. */
+  index: number;
+  /** Milliseconds a run of it takes, as last measured; rises at once and falls slowly. Infinite until known. */
+  runMs: number;
+}
+
+export type Resolve = (value: unknown) => void;
+export type Reject = (error: unknown) => void;
+
+/** Who waits for a task: what resolves a promise, which can be rejected through it, too; or both. */
+export type Waiter = Resolve | { readonly resolve: Resolve; readonly reject: Reject };
+
+/** Tells who waits of an error. */
+export function rejectWaiter(waiter: Waiter, error: unknown): void {
+  if (typeof waiter === "function") settleBadly(waiter, undefined, error);
+  else waiter.reject(error);
+}
+
+/** The same, of a waiter's two functions. Where there is no `reject`, `resolve` is a promise's own. */
+export function settleBadly(resolve: Resolve, reject: Reject | undefined, error: unknown): void {
+  if (reject) reject(error);
+  else resolve(Promise.reject(error));
+}
+
+/**
+ * A task with an object of its own: a call of a function, or of each item of a chunk. Plain tasks have none: see
+ * plain-batch.ts.
+ */
+export class TaskRecord {
+  readonly fn: KnownFunction;
+  readonly shape: Shape;
+  readonly items: readonly unknown[];
+  resolve: Resolve;
+  /** Absent where nothing but a promise waits: resolved with one that is rejected, it is rejected, too. */
+  rejects: Reject | undefined;
+  /** What few tasks have: a hundred thousand may be pending. */
+  extras: TaskExtras | undefined = undefined;
+
+  constructor(fn: KnownFunction, shape: Shape, items: readonly unknown[], waiter: Waiter) {
+    this.fn = fn;
+    this.shape = shape;
+    this.items = items;
+    if (typeof waiter === "function") {
+      this.resolve = waiter;
+      this.rejects = undefined;
+    } else {
+      this.resolve = waiter.resolve;
+      this.rejects = waiter.reject;
+    }
+  }
+
+  reject(error: unknown): void {
+    settleBadly(this.resolve, this.rejects, error);
+  }
+
+  /** How often it runs the function. */
+  get runs(): number {
+    return this.shape === "once" ? 1 : Math.max(1, this.items.length);
+  }
+
+  /** Whether cancelling it ends its worker. */
+  get hard(): boolean {
+    return this.extras?.hard === true;
+  }
+
+  /** Whether it travels alone: what may end its worker ends nothing else, and what was moved cannot be sent again. */
+  get alone(): boolean {
+    return this.extras?.hard === true || this.moves !== undefined;
+  }
+
+  /** Buffers that are moved with it. */
+  get moves(): ArrayBuffer[] | undefined {
+    return this.extras?.moves;
+  }
+
+  /** It was cancelled: nobody waits for it. */
+  get cancelled(): boolean {
+    return this.extras?.cancelled === true;
+  }
+}
+
+/** When something was submitted to a pool that is traced. */
+export interface Submission {
+  /** Of the run, or of the first of them, among all that the pool was given. */
+  number: number;
+  /** Milliseconds since 1970. */
+  ms: number;
+}
+
+/** What a task has that is traced, can be cancelled, or moves memory. */
+export interface TaskExtras {
+  /** When traced. */
+  submission?: Submission | undefined;
+  /** Set when it is cancelled. */
+  flag?: Int32Array;
+  hard: boolean;
+  cancelled: boolean;
+  moves?: ArrayBuffer[];
+}

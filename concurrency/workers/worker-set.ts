@@ -1,0 +1,188 @@
+import type { Runtime, WorkerEnd } from "../../runtime-adapters/runtime.ts";
+import { shares } from "../messages/shareable.ts";
+import { isInMessage } from "./failures.ts";
+import type { Open, ToParent } from "./protocol.ts";
+import { Slot } from "./slot.ts";
+
+export interface WorkerSetOptions {
+  /** URL of the file whose exports the workers run. */
+  file: string;
+  /** What people call a worker of it, such as "worker" or a thread's name. */
+  name: string;
+  as: "threads" | "processes";
+  workers: number;
+  /** How many workers deep they are: 1 for workers of the main thread. */
+  depth: number;
+  /** Where it is there, workers note when tasks ran. */
+  trace?: unknown;
+  /** Whether tasks that are not done keep the program running. */
+  keepsAlive: boolean;
+}
+
+/** Who is told of the workers. */
+export interface WorkerListener {
+  /** A worker said something. */
+  heard(slot: Slot, message: ToParent): void;
+  /** A worker has ended; its slot is out of the set. */
+  gone(slot: Slot, end: WorkerEnd): void;
+  /** The initializer's arguments cannot be sent. */
+  initializerRefused(error: unknown): void;
+}
+
+/** Workers may fail to start so often in a row before there is no point in starting more. */
+const MOST_FAILED_STARTS = 3;
+/** So long a worker may take to finish when it has nothing left to do. */
+const GRACE_MS = 1000;
+
+/** The workers of a scheduler: starts them, lets them go, and knows which there are. */
+export class WorkerSet {
+  /** One slot for each worker; empty where there is none. */
+  readonly slots: (Slot | undefined)[];
+  /** What each worker runs first. To be set before one starts. */
+  initializer: Open["initializer"];
+  readonly #runtime: Runtime;
+  readonly #options: WorkerSetOptions;
+  readonly #listener: WorkerListener;
+  /** Workers that have nothing left to do, or are not wanted any more, and are about to end. */
+  readonly #leaving = new Set<Slot>();
+  /** How many slots have workers before the first of all is ready. */
+  readonly #atOnce: number;
+  #mayStartAll = false;
+  #failedStarts = 0;
+  #stopped = true;
+
+  constructor(runtime: Runtime, options: WorkerSetOptions, listener: WorkerListener) {
+    this.#runtime = runtime;
+    this.#options = options;
+    this.#listener = listener;
+    this.slots = Array.from({ length: options.workers });
+    // Workers that start at once keep each other from it.
+    const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
+    this.#atOnce = Math.min(options.workers, atOnce);
+  }
+
+  /** Whether no worker is left. */
+  get isEmpty(): boolean {
+    return this.#leaving.size === 0 && this.slots.every((slot) => slot === undefined);
+  }
+
+  /** Whether all slots may have workers: one was ready. */
+  get mayStartAll(): boolean {
+    return this.#mayStartAll;
+  }
+
+  /** Whether each worker that was terminated has really stopped, as far as the runtime can promise it. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** Starts workers in free slots, until `most` of them start. */
+  startUpTo(most: number): void {
+    let starting = 0;
+    for (const slot of this.slots) if (slot?.state === "starting") starting++;
+    const count = this.#mayStartAll ? this.slots.length : this.#atOnce;
+    for (let index = 0; index < count && starting < most; index++) {
+      if (this.slots[index]) continue;
+      this.#start(index);
+      starting++;
+    }
+  }
+
+  /** Starts workers for so many pending tasks, where those that start have something to do already. */
+  startFor(pending: number): void {
+    let busy = 0;
+    for (const slot of this.slots) if (slot?.state === "starting" && slot.batches > 0) busy++;
+    this.startUpTo(busy + pending);
+  }
+
+  /** From now on all slots may have workers; `now`: they start. */
+  startRest(now: boolean): void {
+    this.#mayStartAll = true;
+    if (now) for (let index = this.#atOnce; index < this.slots.length; index++) this.#start(index);
+  }
+
+  /** A worker is ready. */
+  ready(slot: Slot): void {
+    this.#failedStarts = 0;
+    slot.state = "ready";
+  }
+
+  /** Notes that a worker ended before it was ready; `true` where there is no point in starting more. */
+  failedToStart(): boolean {
+    return ++this.#failedStarts >= MOST_FAILED_STARTS;
+  }
+
+  /** Whether a worker keeps the program running. */
+  hold(slot: Slot, held: boolean): void {
+    slot.hold(held && this.#options.keepsAlive);
+  }
+
+  /** Lets a worker finish that has nothing left to do; its slot is free. */
+  leave(slot: Slot): void {
+    this.#free(slot);
+    this.hold(slot, true);
+    // Something that a task left running (an interval, a server) must not keep the worker.
+    const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
+    void slot.handle.ended.then(() => clearTimeout(timer));
+    slot.handle.close();
+  }
+
+  /** Stops a worker. Its slot is free at once: Deno may take long to stop a thread. */
+  cutOff(slot: Slot): void {
+    slot.state = "cut off";
+    this.#free(slot);
+    void slot.handle.terminate();
+  }
+
+  /** Stops all workers, also those that are about to end. */
+  terminate(): void {
+    for (const slot of [...this.slots, ...this.#leaving]) {
+      if (!slot) continue;
+      this.hold(slot, true);
+      void slot.handle.terminate();
+    }
+  }
+
+  #start(index: number): void {
+    const { as, file, depth, trace, workers } = this.#options;
+    const module = new URL("./worker-side/worker-main.ts", import.meta.url);
+    const name = workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
+    const options = { name, run: "serve", file };
+    const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
+    const slot = new Slot(index, name, handle, as === "threads");
+    const { memory } = slot;
+    const { initializer } = this;
+    const listener = this.#listener;
+    this.slots[index] = slot;
+    this.hold(slot, false);
+    handle.receive((message) => listener.heard(slot, slot.read(message)));
+    handle.ended.then((end) => this.#ended(slot, end));
+    const open: Open = {
+      kind: "open",
+      file,
+      depth,
+      traced: trace !== undefined,
+      ...(memory && { memory: memory.buffer }),
+      ...(initializer && { initializer }),
+      shares: shares(),
+    };
+    try {
+      handle.send(open);
+    } catch (error) {
+      if (isInMessage(error, initializer?.arguments)) listener.initializerRefused(error);
+      else void handle.terminate();
+    }
+  }
+
+  #free(slot: Slot): void {
+    this.slots[slot.index] = undefined;
+    this.#leaving.add(slot);
+  }
+
+  #ended(slot: Slot, end: WorkerEnd): void {
+    if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
+    this.#leaving.delete(slot);
+    if (this.slots[slot.index] === slot) this.slots[slot.index] = undefined;
+    this.#listener.gone(slot, end);
+  }
+}

@@ -1,2 +1,0 @@
-// Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{W as e,f as t,o as n,r,t as i}from"./threadwork.js";import{parentPort as a}from"node:worker_threads";i();const o=a,s=o.postMessage.bind(o),c=r({post(t,n){let r=e(t,`thread`,n);n?s(r,n):s(r)},hold:e=>e?o.ref():o.unref()},n);o.on(`message`,c),o.on(`messageerror`,e=>c(t(e))),o.postMessage=()=>{throw Error(`Cannot post on parentPort: it is the line of this worker's pool or thread. Return the value from the function.`)};

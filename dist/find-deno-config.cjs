@@ -1,2 +1,0 @@
-// Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});let e=process.getBuiltinModule("node:fs"),t=process.getBuiltinModule("node:url");function findDenoConfig(n){if(n.protocol===`file:`)for(let r=new URL(`.`,n);;r=new URL(`..`,r)){for(let n of[`deno.json`,`deno.jsonc`]){let i=(0,t.fileURLToPath)(new URL(n,r));if((0,e.existsSync)(i))return i}if(r.href===new URL(`..`,r).href)return}}exports.findDenoConfig=findDenoConfig;

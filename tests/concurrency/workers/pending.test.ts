@@ -1,0 +1,172 @@
+import { test } from "node:test";
+import { assertEquals } from "@std/assert";
+import type { Batch } from "../../../concurrency/workers/batch.ts";
+import { Fifo, Pending } from "../../../concurrency/workers/pending.ts";
+import { type KnownFunction, TaskRecord } from "../../../concurrency/workers/task-record.ts";
+
+const known = (index: number): KnownFunction => ({ index, name: `f${index}`, runMs: 1 });
+const [f, g] = [known(0), known(1)];
+const ignore = (): void => {};
+const waiter = { resolve: ignore, reject: ignore };
+const items = (batch: Batch | undefined): unknown => batch?.items;
+
+test("Pending gives plain calls and records in the order they came, those of one function and shape together", () => {
+  const pending = new Pending();
+  pending.pushPlain(f, [1], ignore);
+  pending.pushPlain(f, [2], ignore);
+  pending.pushPlain(f, [3], ignore);
+  pending.pushPlain(f, [4, 5], ignore);
+  pending.push(new TaskRecord(f, "once", [6], waiter));
+  pending.push(new TaskRecord(f, "once", [7], waiter));
+  pending.push(new TaskRecord(f, "each", [8, 9], waiter));
+  pending.pushPlain(f, [10], ignore);
+  pending.pushPlain(g, [], ignore);
+  assertEquals([pending.length, pending.next?.fn, pending.next?.shape], [9, f, "once"]);
+  assertEquals(items(pending.take(1)), [1]);
+  pending.pushPlain(g, [], ignore);
+  assertEquals(items(pending.take(9)), [2, 3]);
+  assertEquals(items(pending.take(9)), [4, 5]);
+  assertEquals(items(pending.take(9)), [[6], [7]]);
+  assertEquals(items(pending.take(9)), [[8, 9]]);
+  assertEquals([pending.length, items(pending.take(9)), pending.take(0)], [3, [10], undefined]);
+  const last = pending.take(9)!;
+  assertEquals([last.fn, last.length, last.pack()], [g, 2, { tasks: [[], []] }]);
+  assertEquals([pending.length, pending.next, pending.take(1)], [0, undefined, undefined]);
+});
+
+test("Pending takes back what was taken, before all others, and gives everything out at once", () => {
+  const pending = new Pending();
+  for (let n = 0; n < 10_000; n++) pending.pushPlain(f, [n], ignore);
+  const taken = pending.take(500)!;
+  const more = pending.take(10_000)!;
+  assertEquals([taken.length, taken.length + more.length + pending.length], [500, 10_000]);
+  const rest = more.cut(24);
+  assertEquals([more.length, rest.items[0], rest.items.at(-1)], [24, 524, 500 + 24 + rest.length - 1]);
+  pending.unshift(rest);
+  pending.unshift(rest.cut(rest.length));
+  pending.pushPlain(f, [10_000], ignore);
+  assertEquals(items(pending.take(2)), [524, 525]);
+  assertEquals(
+    pending.drain().flatMap((batch) => batch.items),
+    Array.from({ length: 10_001 - 526 }, (_, n) => n + 526),
+  );
+  assertEquals(pending.length, 0);
+  pending.pushPlain(f, [1], ignore);
+  assertEquals(items(pending.take(2)), [1]);
+});
+
+test("numbers wait as numbers, and anything else as it is, wherever it begins", () => {
+  const all = (calls: readonly unknown[][]): unknown[] => {
+    const pending = new Pending();
+    for (const call of calls) pending.pushPlain(f, call, ignore);
+    return pending.drain().flatMap((batch) => {
+      const { tasks } = batch.pack();
+      return [...(tasks as ArrayLike<unknown> & Iterable<unknown>)];
+    });
+  };
+  const numbers = Array.from({ length: 9000 }, (_, n) => [n + 0.5]);
+  assertEquals(all(numbers), numbers.flat());
+  for (const place of [0, 1, 4095, 4096, 4100, 8999]) {
+    const mixed = (numbers as unknown[][]).with(place, ["a word"]);
+    assertEquals(all(mixed), mixed.flat());
+  }
+  const pairs = Array.from({ length: 9000 }, (_, n) => (n % 100 === 50 ? [n, undefined] : [n, -0]));
+  assertEquals(all(pairs), pairs.flat());
+});
+
+test("arguments are let go of when their tasks are answered, though others of their batch are not", () => {
+  const pending = new Pending();
+  for (const word of ["a", "b", "c", "d"]) pending.pushPlain(f, [word, word], ignore);
+  const batch = pending.take(2)!;
+  batch.resolveAll([1, 2]);
+  assertEquals(batch.items, [undefined, undefined, undefined, undefined]);
+  assertEquals(items(pending.take(2)), ["c", "c", "d", "d"]);
+});
+
+test("who waits for a task is told what came of it, whatever was taken before it or cut off behind it", () => {
+  const pending = new Pending();
+  const got: unknown[] = [];
+  for (let n = 0; n < 40; n++) pending.pushPlain(f, [n], (value) => got.push([n, value]));
+  pending.take(10);
+  const batch = pending.take(20)!;
+  const rest = batch.cut(18);
+  for (let n = 40; n < 50; n++) pending.pushPlain(f, [n], (value) => got.push([n, value]));
+  assertEquals(batch.pack(), { tasks: Float64Array.from({ length: 18 }, (_, place) => place + 10), arity: 1 });
+  batch.resolveAll(Array.from({ length: 18 }, (_, place) => `value ${place + 10}`));
+  rest.resolve(1, "last");
+  assertEquals(got, [...Array.from({ length: 18 }, (_, place) => [place + 10, `value ${place + 10}`]), [29, "last"]]);
+  assertEquals(
+    items(pending.take(99)),
+    Array.from({ length: 20 }, (_, place) => place + 30),
+  );
+});
+
+test("Pending forgets what was cancelled, and sends alone what goes alone", () => {
+  const task = (n: number, extras: Partial<NonNullable<TaskRecord["extras"]>>): TaskRecord => {
+    const task = new TaskRecord(f, "once", [n], waiter);
+    task.extras = { hard: false, cancelled: false, ...extras };
+    return task;
+  };
+  const pending = new Pending();
+  pending.push(task(1, { cancelled: true }));
+  pending.push(task(2, { cancelled: true }));
+  pending.pushPlain(f, [3], ignore);
+  pending.push(task(4, { hard: true }));
+  pending.pushPlain(f, [5], ignore);
+  pending.dropCancelled();
+  assertEquals([pending.length, items(pending.take(9))], [3, [3]]);
+  assertEquals([pending.next?.alone, items(pending.take(1)), items(pending.take(9))], [true, [[4]], [5]]);
+});
+
+test("a task that fails rejects the promise that waits for it", async () => {
+  const pending = new Pending();
+  const promise = new Promise((resolve) => pending.pushPlain(f, [1], resolve));
+  pending.take(1)!.reject(0, new Error("no"));
+  assertEquals(await promise.catch((error: Error) => error.message), "no");
+});
+
+test("what a plain batch knows of its tasks' submission goes with them, in pieces and put back", () => {
+  const pending = new Pending();
+  for (let n = 0; n < 5000; n++) pending.pushPlain(f, [n], ignore, { number: 100 + n, ms: n / 2 });
+  pending.pushPlain(f, ["a", "b"], ignore, { number: 7000, ms: 7 });
+  const told = (batch: Batch | undefined) =>
+    Array.from({ length: batch!.length }, (_, place) => batch!.submission(place));
+  const from = (start: number, end: number) =>
+    Array.from({ length: end - start }, (_, n) => ({ number: 100 + start + n, ms: (start + n) / 2 }));
+  assertEquals(told(pending.take(10)), from(0, 10));
+  const batch = pending.take(10)!;
+  const rest = batch.cut(4);
+  assertEquals([told(batch), told(rest)], [from(10, 14), from(14, 20)]);
+  pending.unshift(rest);
+  assertEquals(told(pending.take(99)), from(14, 20));
+  const taken = [];
+  while (pending.length > 1) taken.push(...told(pending.take(4096)));
+  assertEquals(taken, from(20, 5000));
+  assertEquals(told(pending.take(1)), [{ number: 7000, ms: 7 }]);
+});
+
+test("Fifo gives things in the order they came, and those put back before all others", () => {
+  const fifo = new Fifo<number>();
+  for (const n of [1, 2, 3, 4]) fifo.push(n);
+  assertEquals([fifo.peek(), fifo.shift(), fifo.shift(), fifo.length], [1, 1, 2, 2]);
+  fifo.unshift([1, 2]);
+  fifo.push(5);
+  assertEquals([fifo.shift(), fifo.length], [1, 4]);
+  assertEquals(fifo.drain(), [2, 3, 4, 5]);
+  assertEquals([fifo.length, fifo.shift(), fifo.peek()], [0, undefined, undefined]);
+});
+
+test("Fifo keeps order over many rounds of pushing, shifting and putting back", () => {
+  const fifo = new Fifo<number>();
+  let pushed = 0;
+  let expected = 0;
+  for (let round = 0; round < 2000; round++) {
+    for (let i = 0; i < (round * 7) % 13; i++) fifo.push(pushed++);
+    const taken: number[] = [];
+    for (let i = 0; i < (round * 5) % 11 && fifo.length > 0; i++) taken.push(fifo.shift()!);
+    const back = taken.splice(taken.length >> 1);
+    fifo.unshift(back);
+    for (const n of taken) assertEquals(n, expected++);
+    assertEquals(fifo.length, pushed - expected);
+  }
+});
