@@ -4,7 +4,7 @@
  *   load → Submission → measure → Measurement → decide → Verdict → report
  */
 import type { Fault, LimitName, RuntimeName } from "../runtime-adapters/runtime.ts";
-import type { Lesson } from "./lesson.ts";
+import type { CheckId, Lesson } from "./lesson.ts";
 import type { Source } from "./source/look-at.ts";
 
 /** Schema version of the verdict (`--report json`). */
@@ -13,6 +13,8 @@ export const VERDICT_VERSION = 1;
 /** One student's file for one lesson, and the runtime that is to run it. */
 export interface Submission {
   lesson: Lesson;
+  /** What its verdict will say, in order. */
+  checks: readonly CheckQuestion[];
   /** Absolute path. Never loaded by this process: only a probe's process runs it, from a copy. */
   file: string;
   /** What was seen of the file without running it; absent where nobody looked. */
@@ -110,12 +112,6 @@ export interface Difference {
   expected: string;
   found: string;
 }
-
-/**
- * What is needed for the verdict: nothing more, another round, a trial on all processors, or what the reference says to the question of the
- * last round or trial.
- */
-export type Next = "enough" | "round" | "trial" | "reference-in-round" | "reference-in-trial";
 
 /** Every arm once, in random order, on the same fresh question. The reference is asked last, and only where it is needed. */
 export interface Round {
@@ -260,7 +256,13 @@ export interface Overlap {
   spans: { fromMs: number; toMs: number }[];
 }
 
-export type CheckId = "loads" | "correct" | "parallel" | "faster";
+/** What one check of a verdict asks. */
+export interface CheckQuestion<Id extends string = CheckId> {
+  id: Id;
+  /** One sentence, without a full stop. */
+  asks: string;
+}
+
 export type CheckOutcome = "passed" | "failed" | "skipped" | "inconclusive";
 export type VerdictOutcome = "passed" | "failed" | "inconclusive" | "unfit" | "suspicious" | "error";
 
@@ -275,6 +277,12 @@ export interface Check {
   /** What to try next. */
   hint?: string;
   evidence: Record<string, unknown>;
+}
+
+/** What the evidence shows, in the learner's terms, and the next thing to try. */
+export interface Diagnosis {
+  kind: string;
+  message: string;
 }
 
 /** The grade, schema version 1. What was not measured is absent. */
@@ -292,7 +300,7 @@ export interface Verdict {
    * proves it; without it a pass rests on a projection.
    */
   witnessed?: boolean;
-  diagnosis?: { kind: string; message: string };
+  diagnosis?: Diagnosis;
   machine: Machine & { fit: boolean };
   sandbox: "bwrap" | "runtime" | "none";
   /** Why `sandbox` is not the best tier; absent when it is, or when another was asked for. */

@@ -1,4 +1,4 @@
-import { FASTER } from "../decide/computes.ts";
+import { FASTER } from "../criteria/computing/weigh.ts";
 import type { Random } from "../lesson.ts";
 import type { Projection, Round } from "../model.ts";
 import { graded } from "./rules.ts";

@@ -102,13 +102,10 @@ export function speedupOf({ speedup }: Pick<Verdict, "speedup">): number | undef
   return estimate !== undefined && Number.isFinite(estimate) ? Math.round(estimate * 100) / 100 : undefined;
 }
 
-/** What each check asks, for formats that show it beside the result. */
-export const ASKS: Readonly<Record<Check["id"], string>> = {
-  loads: "The file loads, and has a function to call",
-  correct: "The same answers as the sequential version, on inputs that nobody has seen before",
-  parallel: "The work really runs side by side",
-  faster: "It is faster than one after the other",
-};
+/** What a check asks, for formats that show it beside the result. */
+export function question({ id }: Check, { submission }: Measurement): string {
+  return submission.checks.find((check) => check.id === id)?.asks ?? id;
+}
 
 /** At most two decimals, none that say nothing; a dash for what is no number. */
 export function number(value: number): string {

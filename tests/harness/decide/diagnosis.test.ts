@@ -1,11 +1,12 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { diagnose } from "../../../harness/decide/diagnosis.ts";
-import type { Check, CheckId, Crew, Measurement, Projection, Round } from "../../../harness/model.ts";
+import type { CheckId } from "../../../harness/lesson.ts";
+import type { Check, Crew, Measurement, Projection, Round } from "../../../harness/model.ts";
+import { diagnosed as diagnose } from "./judged.ts";
 
 /** As much of a measurement as a diagnosis looks at. */
 function measurement({ answers = [], rounds = [] }: Partial<Pick<Measurement, "answers" | "rounds">>): Measurement {
-  const lesson = { criterion: { kind: "computes", workers: 4 }, service: { kind: "none" } };
+  const lesson = { criteria: [{ kind: "computing", workers: 4 }], points: {}, service: { kind: "none" } };
   return { submission: { lesson }, answers, rounds } as unknown as Measurement;
 }
 

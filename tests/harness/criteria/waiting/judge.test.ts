@@ -1,8 +1,9 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { decide, isDecided } from "../../../harness/decide/decide.ts";
-import type { AnswerRecord, Overlap, Round } from "../../../harness/model.ts";
-import { measurement, round, seen } from "./waiting-rounds.ts";
+import { isDecided } from "../../../../harness/criteria/waiting/judge.ts";
+import type { AnswerRecord, Overlap, Round } from "../../../../harness/model.ts";
+import { judged as decide } from "../../decide/judged.ts";
+import { measurement, round, seen } from "./rounds.ts";
 
 const HOLD_MS = 400;
 
@@ -14,7 +15,7 @@ const oneByOne: Round = { ...round(900, 1), holdMs: HOLD_MS, activeMs: 0 };
 function judged(rounds: Round[], before?: number) {
   const m = measurement({ rounds, ...(before !== undefined && { answers: [answer(before)] }) });
   const verdict = decide(m);
-  return [isDecided(m), verdict.outcome, verdict.score];
+  return [isDecided(m, { overlap: 5, ratio: 0.35 }, m.submission.lesson), verdict.outcome, verdict.score];
 }
 
 test("decide() passes one round of overlap where the questions before showed it, too, and else two", () => {

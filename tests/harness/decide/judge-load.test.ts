@@ -1,11 +1,11 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { loads } from "../../../harness/decide/loads.ts";
+import { judgeLoad } from "../../../harness/decide/judge-load.ts";
 import type { Fault } from "../../../runtime-adapters/runtime.ts";
 
-const messageOf = (error: Fault) => loads({ kind: "failed", error }, "exercise.ts").message;
+const messageOf = (error: Fault) => judgeLoad({ kind: "failed", error }, "exercise.ts").message;
 
-test("loads() names a mistake in the syntax alike, as each runtime reports it", () => {
+test("judgeLoad() names a mistake in the syntax alike, as each runtime reports it", () => {
   const expected = "the file could not be loaded (line 27): SyntaxError: Expected ';'";
   // Node 24, Bun 1.4, Deno 2.9.
   assertEquals(messageOf({ name: "SyntaxError", message: "Expected ';'", stack: "exercise.ts:27\nx y\n" }), expected);
@@ -14,15 +14,15 @@ test("loads() names a mistake in the syntax alike, as each runtime reports it", 
   assertEquals(messageOf({ name: "TypeError", message: ofDeno }), expected);
 });
 
-test("loads() names the line that threw, where the error says so", () => {
+test("judgeLoad() names the line that threw, where the error says so", () => {
   const error = { name: "RangeError", message: "no", stack: "RangeError: no\n    at exercise.ts:3:7" };
   assertEquals(messageOf(error), "the file could not be loaded (line 3): RangeError: no");
   assertEquals(messageOf({ name: "NonError", message: "no" }), "the file could not be loaded: NonError: no");
 });
 
-test("loads() says that only one file comes along", () => {
+test("judgeLoad() says that only one file comes along", () => {
   const error = { name: "Error", message: "Cannot find module 'helper.ts' imported from exercise.ts" };
-  const { outcome, hint } = loads({ kind: "failed", error }, "exercise.ts");
+  const { outcome, hint } = judgeLoad({ kind: "failed", error }, "exercise.ts");
   assertEquals(
     [outcome, hint],
     ["failed", "Only this one file is graded: no other file comes along. Put what it needs into it."],

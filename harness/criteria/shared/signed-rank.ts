@@ -4,7 +4,7 @@
  * F. Wilcoxon, "Individual Comparisons by Ranking Methods", Biometrics Bulletin 1 (1945); M. Hollander, D. A. Wolfe,
  * E. Chicken, "Nonparametric Statistical Methods", 3rd edition, section 3.1 (the test), 3.2 (the estimate), 3.3 (the interval).
  */
-import { median } from "../median.ts";
+import { median } from "../../median.ts";
 
 /** One-sided p-values: how likely a sample at least this far from 0 is, when its median is 0. */
 export interface SignedRank {

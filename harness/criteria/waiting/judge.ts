@@ -1,25 +1,17 @@
-import { isSpoilt } from "../is-spoilt.ts";
-import type { Criterion, Service } from "../lesson.ts";
-import { median, medianLow } from "../median.ts";
-import type { AnswerRecord, Check, Measurement, Overlap, Round, Speedup } from "../model.ts";
-import type { Measured } from "./measured.ts";
-import { workersOf } from "./waited.ts";
+import type { Service } from "../../lesson.ts";
+import { median, medianLow } from "../../median.ts";
+import type { AnswerRecord, Check, Overlap, Round, Speedup } from "../../model.ts";
+import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
+import { halfPoints } from "../shared/points.ts";
+import { workersOf } from "./explain.ts";
+import { isSpoilt } from "./is-spoilt.ts";
+import type { WaitingOptions } from "./options.ts";
 
 /**
  * What waits side by side must be worth more than this: as many times as long do the downloads take one after the other. All at once is 4.4 of
  * five; whoever asks for all, and then again for one after the other, is at 0.8.
  */
 const LEAST_TOGETHER = 2;
-
-/** What was found about a lesson whose work waits. */
-interface Waits {
-  checks: [parallel: Check, faster: Check];
-  speedup?: Speedup;
-  /** "unfit": not even the reference is seen to do it here. */
-  status: Measured["status"];
-}
-
-type Waiting = Criterion & { kind: "waits" };
 
 /** What one round showed. */
 interface Shown {
@@ -39,16 +31,16 @@ interface Shown {
  * program's threads or processes, which takes the same however long a download is, does not hide what they gain. The time in which its
  * threads waited for a processor counts for neither. Both hold on any number of processors.
  */
-export function waits(measurement: Measurement, criterion: Waiting): Waits {
-  const { rounds, submission } = measurement;
-  const { points, service } = submission.lesson;
-  const shown = rounds.map((round) => show(round, criterion, service));
-  const status = statusOf(measurement, criterion);
+export function judgeWaiting(facts: Facts, options: WaitingOptions, { points, service }: LessonFacts): Judgement {
+  const { rounds } = facts;
+  const { parallel: parallelPoints = 0, faster: fasterPoints = 0 } = points;
+  const shown = rounds.map((round) => show(round, options, service));
+  const status = statusOf(facts, options, service);
   // What the machine spoilt says nothing; where nothing else is there, it is all that can be told.
   const sound = shown.some(({ spoilt }) => !spoilt) ? shown.filter(({ spoilt }) => !spoilt) : shown;
   const most = medianLow(sound.map((round) => round.most)) ?? 0;
   const ratio = median(sound.map((round) => round.ratio)) ?? 1;
-  const asked = criterion.overlap;
+  const asked = options.overlap;
   const isParallel = mostly(sound.map(({ parallel }) => parallel));
   const isFaster = mostly(sound.map(({ faster }) => faster));
   const decided = status === "above" || status === "below";
@@ -56,8 +48,8 @@ export function waits(measurement: Measurement, criterion: Waiting): Waits {
   const parallel: Check = {
     id: "parallel",
     outcome: outcome(isParallel),
-    score: isParallel ? points.parallel : partial(points.parallel, most < asked ? most : 1, asked),
-    maxScore: points.parallel,
+    score: isParallel ? parallelPoints : partial(parallelPoints, most < asked ? most : 1, asked),
+    maxScore: parallelPoints,
     message: inFlight(rounds, { most, asked, isParallel, isFile: service.kind === "pipes" }),
     evidence: { most, asked, perRound: shown.map((round) => round.most) },
   };
@@ -66,9 +58,9 @@ export function waits(measurement: Measurement, criterion: Waiting): Waits {
   const faster: Check = {
     id: "faster",
     outcome: outcome(isFaster),
-    score: isFaster ? points.faster : partial(points.faster, asked / turns, asked),
-    maxScore: points.faster,
-    message: `takes ${percent(ratio)} of the time of one after the other${atScale(service)}; at most ${percent(criterion.ratio)} is asked for`,
+    score: isFaster ? fasterPoints : partial(fasterPoints, asked / turns, asked),
+    maxScore: fasterPoints,
+    message: `takes ${percent(ratio)} of the time of one after the other${atScale(service)}; at most ${percent(options.ratio)} is asked for`,
     evidence: {
       rounds: rounds.length,
       perRound: shown.map((round) => Number(round.ratio.toFixed(3))),
@@ -76,12 +68,13 @@ export function waits(measurement: Measurement, criterion: Waiting): Waits {
     },
   };
   for (const check of [parallel, faster]) if (check.outcome === "inconclusive") check.score = 0;
-  return { checks: [parallel, faster], status, speedup: speedupOf(sound, rounds, criterion, service) };
+  const figures = { speedup: speedupOf(sound, rounds, options, service) };
+  return { checks: [parallel, faster], status, figures };
 }
 
-/** Can a lesson whose work waits be judged after these rounds? */
-export function waitsDecided(measurement: Measurement, criterion: Waiting): boolean {
-  return statusOf(measurement, criterion) !== "undecided";
+/** Can a lesson whose work waits be judged after these rounds? Pure. */
+export function isDecided(facts: Facts, options: WaitingOptions, { service }: Pick<LessonFacts, "service">): boolean {
+  return statusOf(facts, options, service) !== "undecided";
 }
 
 /**
@@ -89,12 +82,11 @@ export function waitsDecided(measurement: Measurement, criterion: Waiting): bool
  * What is seen in a round cannot come by chance: to be in flight at once takes a program that asks without waiting, and a program that
  * does gets four times as long for it as a round may be from being spoilt.
  */
-function statusOf(measurement: Measurement, criterion: Waiting): Measured["status"] {
-  const { rounds, planned, submission } = measurement;
-  const shown = rounds.map((round) => show(round, criterion, submission.lesson.service));
+function statusOf({ rounds, planned, answers }: Facts, options: WaitingOptions, service: Service): Status {
+  const shown = rounds.map((round) => show(round, options, service));
   const passes = shown.filter(({ parallel, faster }) => parallel && faster).length;
   const fails = shown.filter(({ parallel, faster, spoilt }) => !spoilt && !(parallel && faster)).length;
-  const before = seenBefore(measurement.answers, criterion);
+  const before = seenBefore(answers, options);
   const lead = passes - fails;
   if (lead >= 2 || (lead === 1 && passes === 1 && before === "together")) return "above";
   if (lead <= -2 || (lead === -1 && fails === 1 && before === "apart" && !shown[0]!.parallel)) return "below";
@@ -103,23 +95,26 @@ function statusOf(measurement: Measurement, criterion: Waiting): Measured["statu
 }
 
 /** What the questions about right or wrong showed of those that name enough downloads. */
-function seenBefore(answers: readonly AnswerRecord[], { overlap: asked }: Waiting): "together" | "apart" | "both" {
+function seenBefore(
+  answers: readonly AnswerRecord[],
+  { overlap: asked }: WaitingOptions,
+): "together" | "apart" | "both" {
   const several = answers.flatMap(({ overlap }) => (overlap && overlap.downloads >= asked ? [overlap] : []));
   const together = several.filter((overlap) => overlap.most >= asked).length;
   if (several.length > 0 && together === several.length) return "together";
   return together === 0 ? "apart" : "both";
 }
 
-function show(round: Round, criterion: Waiting, service: Service): Shown {
+function show(round: Round, options: WaitingOptions, service: Service): Shown {
   const { overlap, wallMs } = round;
   const answerMs = round.freeMs ?? wallMs.student;
   if (!overlap || answerMs === undefined) return { most: 0, parallel: false, faster: false, ratio: 1, spoilt: false };
   const ratio = storyRatio(overlap, answerMs, service);
-  const faster = ratio <= criterion.ratio;
+  const faster = ratio <= options.ratio;
   // Who has all in flight is told to be slow only beside a reference that is not.
   const reference = referenceRatio(round, service) ?? Number.POSITIVE_INFINITY;
-  const spoilt = overlap.most < criterion.overlap ? isSpoilt(round, criterion) : !faster && reference > criterion.ratio;
-  const parallel = overlap.most >= criterion.overlap && together(overlap) >= LEAST_TOGETHER;
+  const spoilt = overlap.most < options.overlap ? isSpoilt(round, options) : !faster && reference > options.ratio;
+  const parallel = overlap.most >= options.overlap && together(overlap) >= LEAST_TOGETHER;
   return { most: overlap.most, parallel, faster, ratio, spoilt };
 }
 
@@ -151,7 +146,7 @@ function mostly(claims: readonly boolean[]): boolean {
 /** Partial credit, on the log scale between one at a time and what is asked for, in half points; never all. */
 function partial(points: number, reached: number, asked: number): number {
   const share = Math.log(Math.max(1, reached)) / Math.log(asked);
-  return Math.round(points * Math.min(0.95, share) * 2) / 2;
+  return halfPoints(points * Math.min(0.95, share));
 }
 
 function inFlight(
@@ -177,7 +172,12 @@ function timesOf(rounds: readonly Round[]): { answerMs: number[]; withoutWaiting
   return freeMs.length > 0 ? { answerMs, withoutWaitingMs: freeMs } : { answerMs };
 }
 
-function speedupOf(sound: readonly Shown[], rounds: readonly Round[], { ratio }: Waiting, service: Service): Speedup {
+function speedupOf(
+  sound: readonly Shown[],
+  rounds: readonly Round[],
+  { ratio }: WaitingOptions,
+  service: Service,
+): Speedup {
   const found = sound.map((round) => 1 / round.ratio);
   const reference = median(rounds.flatMap((round) => referenceRatio(round, service) ?? []).map((ratio) => 1 / ratio));
   return {

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { hodgesLehmann, signedRank } from "../../../harness/decide/signed-rank.ts";
+import { hodgesLehmann, signedRank } from "../../../../harness/criteria/shared/signed-rank.ts";
 
 test("signedRank() of n values all above 0 gives 1 in 2^n, the least there is", () => {
   assertEquals(signedRank([1, 2, 3, 4, 5, 6, 7, 8, 9]), { pAbove: 1 / 512, pBelow: 1 });

@@ -1,5 +1,5 @@
-import type { ArmName, Estimate, Projection, Round } from "../model.ts";
-import { hodgesLehmann, signedRank } from "./signed-rank.ts";
+import type { ArmName, Estimate, Projection, Round } from "../../model.ts";
+import { hodgesLehmann, signedRank } from "../shared/signed-rank.ts";
 
 /** What rounds say about a figure that must exceed a bar. */
 export interface Projected {

@@ -2,7 +2,7 @@ import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../mo
 import { endInWords } from "./finding.ts";
 
 /** Are the answers those of the sequential version, on every input and in every timed round? Gates everything after it. */
-export function correct({ answers, rounds, witness, planned, submission }: Measurement): Check {
+export function judgeAnswers({ answers, rounds, witness, planned, submission }: Measurement): Check {
   const maxScore = submission.lesson.points.correct;
   const right = answers.filter((record) => problemOf(record) === undefined).length;
   const evidence = { asked: answers.length, planned: planned.answers, right, rounds: rounds.length };

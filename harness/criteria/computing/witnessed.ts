@@ -1,4 +1,4 @@
-import type { FreeRun, Trial, Witness } from "../model.ts";
+import type { FreeRun, Trial, Witness } from "../../model.ts";
 
 /**
  * What the trials prove.

@@ -2,14 +2,17 @@
  * Work that computes: rounds in which the programs are timed one after the other, and trials that show whether the student's can be seen to compute
  * side by side.
  */
-import type { Criterion, Question, Random } from "../lesson.ts";
-import type { ArmName, FreeRun, Measurement, Next, Round, Trial, Witness } from "../model.ts";
-import { addObservations } from "./add-observations.ts";
-import type { Ask, Reply } from "./arm.ts";
-import { type Arms, isRight, mustAgree, mustAnswer, recordOf } from "./ask.ts";
-import { FreeProcessors } from "./free-processors.ts";
-import { pin } from "./pin.ts";
-import { project } from "./project.ts";
+import type { Question, Random } from "../../lesson.ts";
+import { addObservations } from "../../measure/add-observations.ts";
+import type { Ask, Reply } from "../../measure/arm.ts";
+import { type Arms, isRight, mustAgree, mustAnswer, recordOf } from "../../measure/ask.ts";
+import { FreeProcessors } from "../../measure/free-processors.ts";
+import { pin } from "../../measure/pin.ts";
+import { project } from "../../measure/project.ts";
+import type { ArmName, FreeRun, Measurement, Round, Trial, Witness } from "../../model.ts";
+import type { Bench } from "../criterion.ts";
+import { type Next, nextFor } from "./judge.ts";
+import type { ComputingOptions } from "./options.ts";
 import { largerScale, scaleForRound, scaleForTrial } from "./scale.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
@@ -26,61 +29,60 @@ const OPEN_ROUNDS = 3;
 const TIMED_LIMIT_FACTOR = 8;
 const TIMED_LIMIT_LEAST_MS = 5_000;
 
-export interface ComputingOptions {
-  random: Random;
-  witness?: boolean;
-  next: (measurement: Measurement) => Next;
-  onProgress?: ((text: string) => void) | undefined;
-}
+/** What is needed next, asked after each round and trial. */
+type AskNext = (measurement: Measurement) => Next;
 
-type Computing = Criterion & { kind: "computes" };
-
-/** How long does it take? The arms once in each round, one after the other in random order, on the same fresh question. */
+/**
+ * How long does it take? The arms once in each round, one after the other in random order, on the same fresh question.
+ *
+ * @param next what is needed next; default: what the judgement needs
+ */
 export async function askComputing(
-  measurement: Measurement,
-  arms: Arms,
-  criterion: Computing,
+  bench: Bench,
   options: ComputingOptions,
+  next: AskNext = (measurement) => nextFor(measurement, options),
 ): Promise<void> {
+  const { measurement, random, student, baseline } = bench;
+  const arms = { student, baseline, reference: await bench.reference() };
   // Projected speed-up is the same figure everywhere only when it is taken under the same conditions: on one processor.
-  if (await pinAll(arms)) return await askPinned(measurement, arms, criterion, options);
+  if (await pinAll(arms)) return await askPinned(bench, arms, options, next);
   const { lesson } = measurement.submission;
   for (let limitMs = FIRST_LIMIT_MS; ; ) {
-    const asked = { question: lesson.timed(options.random, 1), limitMs };
-    const { round, expected } = await askRound(measurement, arms, options.random, asked, ARMS);
-    if (round.wrong || options.next(measurement) === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
+    const asked = { question: lesson.timed(random, 1), limitMs };
+    const { round, expected } = await askRound(measurement, arms, random, asked, ARMS);
+    if (round.wrong || next(measurement) === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
     limitMs = timedLimit(expected.wallMs);
-    options.onProgress?.(`round ${measurement.rounds.length + 1}`);
+    bench.onProgress?.(`round ${measurement.rounds.length + 1}`);
   }
 }
 
 /** Work that computes, where every thread can be seen: rounds on one processor, and trials on all of them. */
 async function askPinned(
-  measurement: Measurement,
+  bench: Bench,
   arms: Arms,
-  { workers: processors, largest = 1 }: Computing,
-  options: ComputingOptions,
+  { workers: processors, largest = 1 }: ComputingOptions,
+  nextFor: AskNext,
 ): Promise<void> {
+  const { measurement, random } = bench;
   const { lesson } = measurement.submission;
-  const { random } = options;
   const free = FreeProcessors.find();
-  const witness: Witness = { required: options.witness ?? false, trials: [] };
+  const witness: Witness = { required: bench.witness, trials: [] };
   measurement.witness = typeof free === "string" ? { ...witness, impossible: free } : witness;
   let limitMs = FIRST_LIMIT_MS;
   let scale = 1;
   for (let isFirst = true; ; ) {
-    options.onProgress?.(`round ${measurement.rounds.length + 1}`);
+    bench.onProgress?.(`round ${measurement.rounds.length + 1}`);
     const asked = { question: lesson.timed(random, scale), limitMs, scale, processors };
     const { round, expected, askAlso } = await askRound(measurement, arms, random, asked, ["baseline", "student"]);
     if (round.method !== "schedstat" && round.method !== "stat") measurement.witness.impossible ??= "unseen-threads";
     limitMs = timedLimit(expected.wallMs);
-    let next = round.wrong ? "enough" : options.next(measurement);
+    let next = round.wrong ? "enough" : nextFor(measurement);
     let askReferenceToo = async () => {};
-    for (; next !== "enough" && next !== "round"; next = options.next(measurement)) {
+    for (; next !== "enough" && next !== "round"; next = nextFor(measurement)) {
       if (next === "reference-in-round") await askAlso("reference");
       else if (next === "reference-in-trial") await askReferenceToo();
       else {
-        options.onProgress?.("on all processors");
+        bench.onProgress?.("on all processors");
         const asked = { processors, limitMs, scale: scaleForTrial(round, measurement.witness.trials, largest) };
         askReferenceToo = await askTrial(measurement, arms, random, free as FreeProcessors, asked);
       }

@@ -6,7 +6,7 @@ import { endInWords, errorInWords } from "./finding.ts";
 import { loadFinding } from "./load-finding.ts";
 
 /** Could the file, whose name is `file`, be loaded, and is there something to call? Earns no points, and gates everything. */
-export function loads(outcome: LoadOutcome, file: string, source?: Source): Check {
+export function judgeLoad(outcome: LoadOutcome, file: string, source?: Source): Check {
   const check = { id: "loads", score: 0, maxScore: 0, evidence: { load: outcome } } as const;
   const finding = loadFinding(outcome, source, file);
   if (finding === undefined) {

@@ -1,4 +1,4 @@
-import type { Round } from "./model.ts";
+import type { Round } from "../../model.ts";
 
 /** How late others of the reference may be, and how busy the student's program, as shares of the time for which others were waited for. */
 const LATE = 1 / 2;

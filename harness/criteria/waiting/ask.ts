@@ -1,9 +1,11 @@
-import { isSpoilt } from "../is-spoilt.ts";
-import type { Criterion, Random } from "../lesson.ts";
-import type { Measurement, Round } from "../model.ts";
-import { addObservations } from "./add-observations.ts";
-import type { Arm, Ask, Reply } from "./arm.ts";
-import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "./ask.ts";
+import { addObservations } from "../../measure/add-observations.ts";
+import type { Ask, Reply } from "../../measure/arm.ts";
+import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import type { Measurement, Round } from "../../model.ts";
+import type { Bench } from "../criterion.ts";
+import { isSpoilt } from "./is-spoilt.ts";
+import { isDecided } from "./judge.ts";
+import type { WaitingOptions } from "./options.ts";
 
 /** Most timed rounds of work that waits: what is asked for is seen there, not estimated. */
 export const MOST_WAITING_ROUNDS = 6;
@@ -24,25 +26,11 @@ const LIMIT_LEAST_MS = 5_000;
 /** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
 const OWN_LIMIT_MS = 60_000;
 
-/** The programs of a lesson whose work waits. */
-export interface WaitingArms {
-  student: Arm;
-  baseline: Arm;
-  /** Starts the reference, or gives the one that was started. It is asked only where the student's program leaves doubt. */
-  reference(): Promise<Arm>;
-}
-
-export interface WaitingOptions {
-  random: Random;
-  enough: (measurement: Measurement) => boolean;
-  onProgress?: ((text: string) => void) | undefined;
-}
-
 /**
  * A question about right or wrong: it goes quickly, but the first requests are held back for the others, until those have failed to come in one
  * of the questions before.
  */
-export function heldBack(ask: Ask, { overlap }: { overlap: number }, before: readonly Reply[]): Ask {
+export function heldBack(ask: Ask, { overlap }: WaitingOptions, before: readonly Reply[]): Ask {
   const inVain = before.some((reply) => reply.overlap?.inVain);
   // Then they are waited for one after the other, as it seems: that many times.
   if (inVain) return { ...ask, delaysMs: ask.delaysMs.map((ms) => ms * HURRY_ALONE) };
@@ -67,31 +55,34 @@ function activeMs({ overlap, observation }: Reply): number | undefined {
 /**
  * How much waits at the same time? The student's program is asked, and where that does not say enough, the reference is as well: to show what
  * this machine lets a program do. What one after the other takes is known without waiting for it: the service is ours.
+ *
+ * @param enough whether the rounds so far suffice; default: where they decide
  */
 export async function askWaiting(
-  measurement: Measurement,
-  arms: WaitingArms,
-  criterion: Criterion & { kind: "waits" },
-  { random, enough, onProgress }: WaitingOptions,
+  bench: Bench,
+  options: WaitingOptions,
+  enough: (measurement: Measurement) => boolean = (measurement) =>
+    isDecided(measurement, options, measurement.submission.lesson),
 ): Promise<void> {
+  const { measurement, random } = bench;
   const { lesson } = measurement.submission;
   const slowestMs = lesson.service.kind === "none" ? 0 : lesson.service.delayMs;
   for (let scale = 1; measurement.rounds.length < MOST_WAITING_ROUNDS; ) {
-    onProgress?.(`round ${measurement.rounds.length + 1}`);
+    bench.onProgress?.(`round ${measurement.rounds.length + 1}`);
     const question = lesson.timed(random, 1);
     const delays = { slowestMs: slowestMs * scale, least: LEAST };
-    const oneByOneMs = slowestMs * scale * criterion.overlap;
+    const oneByOneMs = slowestMs * scale * options.overlap;
     const ask: Ask = {
       ...withTexts(question, random, delays, Math.max(LIMIT_LEAST_MS, LIMIT_FACTOR * oneByOneMs)),
-      gather: criterion.overlap,
+      gather: options.overlap,
       holdMs: HOLD_MS * scale,
     };
     const own = { ...ask, limitMs: OWN_LIMIT_MS };
-    arms.student.pause();
-    const expected = mustAnswer(arms.baseline, await arms.baseline.ask(withoutWaiting(own)));
-    arms.baseline.pause();
-    const student = await arms.student.ask({ ...ask, watch: true });
-    arms.student.pause();
+    bench.student.pause();
+    const expected = mustAnswer(bench.baseline, await bench.baseline.ask(withoutWaiting(own)));
+    bench.baseline.pause();
+    const student = await bench.student.ask({ ...ask, watch: true });
+    bench.student.pause();
     const round: Round = {
       order: ["baseline", "student"],
       wallMs: { baseline: expected.wallMs + ask.delaysMs.reduce((sum, ms) => sum + ms, 0) },
@@ -99,13 +90,13 @@ export async function askWaiting(
     };
     if (student.answer.kind === "value") round.wallMs.student = student.answer.wallMs;
     if (student.overlap) round.overlap = student.overlap;
-    addObservations(round, { student }, arms.student.pid!);
+    addObservations(round, { student }, bench.student.pid!);
     const active = activeMs(student);
     if (active !== undefined) round.activeMs = active;
     const record = recordOf(question, expected.value, student);
     if (!isRight(record)) round.wrong = record;
-    else if ((student.overlap?.most ?? 0) < criterion.overlap || measurement.rounds.length > 0) {
-      const reference = await arms.reference();
+    else if ((student.overlap?.most ?? 0) < options.overlap || measurement.rounds.length > 0) {
+      const reference = await bench.reference();
       const reply = await reference.ask(own);
       reference.pause();
       mustAgree(expected.value, reply, question);
@@ -115,6 +106,6 @@ export async function askWaiting(
     }
     measurement.rounds.push(round);
     if (round.wrong || enough(measurement)) return;
-    if (isSpoilt(round, criterion)) scale = Math.min(LONGEST, scale * LONGER);
+    if (isSpoilt(round, options)) scale = Math.min(LONGEST, scale * LONGER);
   }
 }

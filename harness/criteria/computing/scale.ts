@@ -1,4 +1,4 @@
-import type { Round, Trial } from "../model.ts";
+import type { Round, Trial } from "../../model.ts";
 
 /** So many times as fast as the sequential version a parallel program must be able to look. */
 const SHOWS = 2;

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { largerScale, scaleForRound, scaleForTrial } from "../../../harness/measure/scale.ts";
-import type { Projection, Round, Trial } from "../../../harness/model.ts";
+import { largerScale, scaleForRound, scaleForTrial } from "../../../../harness/criteria/computing/scale.ts";
+import type { Projection, Round, Trial } from "../../../../harness/model.ts";
 
 /** What one arm was seen to do: the work, and the time that it would take on free processors. */
 function arm(workMs: number, ms: number, wanted: number): Projection {

@@ -1,4 +1,5 @@
-import type { ArmName, Estimate, Round } from "../model.ts";
+import type { ArmName, Estimate, Round } from "../../model.ts";
+import type { Status } from "../criterion.ts";
 import { hodgesLehmann, signedRank } from "./signed-rank.ts";
 
 /** Numbers of rounds after which the rule may look. Looks share the error rate, so their number is fixed. */
@@ -10,8 +11,7 @@ const FAIL_P = 0.001 / 3;
 
 /** What the wall clock says about a speed-up. */
 export interface Measured {
-  /** "unfit": the reference itself does not show it on this machine now. */
-  status: "above" | "below" | "undecided" | "unfit";
+  status: Status;
   /** What the student must beat: midway between sequential and the reference, on a log scale. */
   threshold: number;
   /** Absent before the first round. */

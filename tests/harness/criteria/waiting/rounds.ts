@@ -1,5 +1,6 @@
-import type { LessonData } from "../../../harness/lesson.ts";
-import type { Measurement, Overlap, Round } from "../../../harness/model.ts";
+import type { LessonData } from "../../../../harness/lesson.ts";
+import type { Measurement, Overlap, Round } from "../../../../harness/model.ts";
+import { submissionOf } from "../../decide/judged.ts";
 
 const lesson: LessonData = {
   title: "Test",
@@ -10,7 +11,7 @@ const lesson: LessonData = {
   hints: ["", "", ""],
   points: { correct: 4, parallel: 3, faster: 3 },
   service: { kind: "get", delayMs: 100, storyMs: 1000 },
-  criterion: { kind: "waits", overlap: 5, ratio: 0.35 },
+  criteria: [{ kind: "waiting", overlap: 5, ratio: 0.35 }],
   questions: () => [],
   timed: () => ({ label: "", arguments: [] }),
   broken: {},
@@ -19,11 +20,7 @@ const lesson: LessonData = {
 /** A measurement of work that waits. */
 export function measurement(changes: Partial<Measurement>): Measurement {
   return {
-    submission: {
-      lesson: { ...lesson, id: "00-test", folder: new URL("file:///") },
-      file: "/exercise.ts",
-      runtime: { name: "node", executable: "node", version: "24.0.0" },
-    },
+    submission: submissionOf(lesson),
     seed: 1,
     machine: { processors: 2 },
     sandbox: "none",

@@ -1,8 +1,10 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { decide, isDecided, needs } from "../../../harness/decide/decide.ts";
-import type { LessonData } from "../../../harness/lesson.ts";
-import type { FreeRun, Measurement, Projection, Round, Trial, Witness } from "../../../harness/model.ts";
+import { nextFor } from "../../../../harness/criteria/computing/judge.ts";
+import type { LessonData } from "../../../../harness/lesson.ts";
+import type { FreeRun, Measurement, Projection, Round, Trial, Witness } from "../../../../harness/model.ts";
+
+import { judged as decide, submissionOf } from "../../decide/judged.ts";
 
 const lesson: LessonData = {
   title: "Test",
@@ -13,7 +15,7 @@ const lesson: LessonData = {
   hints: ["", "", ""],
   points: { correct: 4, parallel: 3, faster: 3 },
   service: { kind: "none" },
-  criterion: { kind: "computes", workers: 4 },
+  criteria: [{ kind: "computing", workers: 4 }],
   questions: () => [],
   timed: () => ({ label: "", arguments: [] }),
   broken: {},
@@ -50,11 +52,7 @@ function round({ ms, sharers = 4, atOnce = 3.5, workMs = 400 }: Program, referen
 
 function measurement(rounds: Round[], witness: Partial<Witness> = { impossible: "one-processor" }): Measurement {
   return {
-    submission: {
-      lesson: { ...lesson, id: "00-test", folder: new URL("file:///") },
-      file: "/exercise.ts",
-      runtime: { name: "node", executable: "node", version: "24.0.0" },
-    },
+    submission: submissionOf(lesson),
     seed: 1,
     machine: { processors: 2 },
     sandbox: "none",
@@ -68,6 +66,8 @@ function measurement(rounds: Round[], witness: Partial<Witness> = { impossible: 
   };
 }
 
+const needs = (m: Measurement) => nextFor(m, { workers: 4 });
+const isDecided = (m: Measurement) => needs(m) === "enough";
 const outcomes = (m: Measurement) => decide(m).checks.map((check) => check.outcome);
 const times = (count: number, one: () => Round) => Array.from({ length: count }, one);
 
