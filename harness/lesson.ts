@@ -32,7 +32,8 @@ export type Service =
   | { kind: "pipes"; delayMs: number; storyMs?: number };
 
 /**
- * What a lesson can ask for beyond right answers: `options` is what it says of it, `checks` are the ids of what the verdict then says.
+ * What a lesson can ask for beyond right answers: `options` is what it says of it, `checks` are the ids of what the verdict then says, and
+ * `run`, where there is one, is what is seen each time the program is asked.
  *
  * Each folder of `harness/criteria/` adds itself here, under its name.
  */

@@ -4,7 +4,7 @@
  *   load → Submission → measure → Measurement → decide → Verdict → report
  */
 import type { Fault, LimitName, RuntimeName } from "../runtime-adapters/runtime.ts";
-import type { CheckId, Lesson } from "./lesson.ts";
+import type { CheckId, Criteria, CriterionKind, Lesson } from "./lesson.ts";
 import type { Source } from "./source/look-at.ts";
 
 /** Schema version of the verdict (`--report json`). */
@@ -48,12 +48,18 @@ export interface Measurement {
   rounds: Round[];
   /** For work that computes: was the student's program seen to compute side by side? Absent where nobody has looked. */
   witness?: Witness;
+  /** What other criteria saw, each time they asked. */
+  runs?: Runs;
   /** How many questions and timed rounds were planned at most: a shorter list says that it ended early. */
   planned: { answers: number; rounds: number };
   /** What the student's program printed, capped. */
   output: { stdout: string; stderr: string };
   durationMs: number;
 }
+
+/** What a criterion saw each time it asked: `run` of its entry in `Criteria`. */
+export type Runs = { [Kind in CriterionKind]?: (RunOf<Kind> & { wrong?: AnswerRecord })[] };
+type RunOf<Kind extends CriterionKind> = Criteria[Kind] extends { run: infer Run } ? Run : never;
 
 export interface Machine {
   /** Processors usable by the grader. */
@@ -200,6 +206,19 @@ export interface FreeRun {
   othersMs?: number;
   /** On so many processors. */
   processors: number;
+}
+
+/** What of a program is there while nothing is asked of it. */
+export interface Left {
+  /** Its threads beyond the first of each process, without those that its runtime has for itself. */
+  threads: number;
+  /** Processes that it has started. */
+  processes: number;
+  /** Open files, sockets and the like of its first process; absent where the host does not tell. */
+  descriptors?: number;
+  /** How often its first thread has gone to sleep so far: more often with each timer that fires. Absent where the host does not tell. */
+  wakes?: number;
+  residentBytes: number;
 }
 
 /** How the work was divided among threads. */

@@ -39,6 +39,8 @@ export interface Criterion<Id extends string = string> {
   readonly needs: Needs;
   /** How a question about right or wrong is put, where it can show something, too. `before`: what the program did with those before it. */
   putQuestion?(ask: Ask, before: readonly Reply[]): Ask;
+  /** An answer without what this criterion judges, and the questions about right or wrong do not. Pure. */
+  putAside?(answer: unknown): unknown;
   /** Asks the programs what it wants to know, and adds what was seen to the measurement. Only of programs whose answers are right. */
   ask(bench: Bench): Promise<void>;
   /** Says what was seen. Pure. */
@@ -70,11 +72,13 @@ export interface Bench {
   readonly baseline: Arm;
   /** Starts the reference, or gives the one that was started. @throws {GraderError} when it does not load */
   reference(): Promise<Arm>;
+  /** Starts another program of the lesson's folder, such as `"broken/one-worker.ts"`. @throws {GraderError} when it does not load */
+  open(file: string): Promise<Arm>;
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
 /** What a criterion judges by. */
-export type Facts = Pick<Measurement, "answers" | "rounds" | "witness" | "machine" | "planned">;
+export type Facts = Pick<Measurement, "answers" | "rounds" | "witness" | "runs" | "machine" | "planned">;
 
 /** What the evidence says: more than is asked for, less, or neither; `unfit`: not even the reference is seen to do it here and now. */
 export type Status = "above" | "below" | "undecided" | "unfit";

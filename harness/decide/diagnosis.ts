@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { askedAgain } from "../asked-again.ts";
 import type { Criterion } from "../criteria/criterion.ts";
 import type { AnswerRecord, Check, Diagnosis, Measurement } from "../model.ts";
 import { type Finding, written } from "./finding.ts";
@@ -32,6 +33,6 @@ export function diagnose(
 }
 
 /** What was asked for correctness, and what was wrong in a timed round. */
-function allAnswers({ answers, rounds, witness }: Measurement): AnswerRecord[] {
-  return [...answers, ...[...rounds, ...(witness?.trials ?? [])].flatMap(({ wrong }) => wrong ?? [])];
+function allAnswers(measurement: Measurement): AnswerRecord[] {
+  return [...measurement.answers, ...askedAgain(measurement).flatMap(({ wrong }) => wrong ?? [])];
 }

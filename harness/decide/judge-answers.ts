@@ -1,8 +1,10 @@
+import { askedAgain } from "../asked-again.ts";
 import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
 import { endInWords } from "./finding.ts";
 
 /** Are the answers those of the sequential version, on every input and in every timed round? Gates everything after it. */
-export function judgeAnswers({ answers, rounds, witness, planned, submission }: Measurement): Check {
+export function judgeAnswers(measurement: Measurement): Check {
+  const { answers, rounds, planned, submission } = measurement;
   const maxScore = submission.lesson.points.correct;
   const right = answers.filter((record) => problemOf(record) === undefined).length;
   const evidence = { asked: answers.length, planned: planned.answers, right, rounds: rounds.length };
@@ -12,7 +14,7 @@ export function judgeAnswers({ answers, rounds, witness, planned, submission }: 
     return { id: "correct", outcome: "failed", score: 0, maxScore, message, evidence };
   }
   // A trial is a round to whoever reads it: nobody is told of the difference here.
-  const timed = [...rounds, ...(witness?.trials ?? [])];
+  const timed = askedAgain(measurement);
   const round = timed.findIndex(({ wrong }) => wrong);
   if (round >= 0) {
     const message = `right at first, but in timed round ${round + 1}: ${problemOf(timed[round]!.wrong!)}`;

@@ -4,6 +4,11 @@ import type { Observation } from "./observe/observation.ts";
 /** Threads that the runtimes have for themselves: Node 24, Bun 1.4, Deno 2.9. Every other thread is the program's. */
 const HELPER =
   /^(MainThread|DelayedTaskSche|SignalInspector|V8Worker|libuv-worker|node|bun|Bun Pool.*|BunCompileCache|HeapHelper|JITWorker|JSCWarmUp|mi-scavenger|HTTP Client|deno|V8 DefaultWorke|tokio-runtime-w)$/;
+/** Does a thread of this name belong to its runtime, and not to the program? */
+export function isHelper(name: string): boolean {
+  return HELPER.test(name);
+}
+
 /** A thread that ran for less never got to run any of the program. */
 const LEAST_MS = 0.5;
 /** A thread that did less of all that workers did was given no work: one of the question before, as it seems, which ends. Seen on Deno 2.9: 2.8 ms of 421. */

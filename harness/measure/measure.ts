@@ -2,6 +2,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/host/cpus.ts";
+import { askedAgain } from "../asked-again.ts";
 import type { Bench, Criterion } from "../criteria/criterion.ts";
 import { doesNotParse } from "../does-not-parse.ts";
 import { findProgram } from "../find-program.ts";
@@ -91,6 +92,13 @@ export async function measure(
         await mustLoad(arm);
         return arm;
       },
+      async open(file) {
+        const path = fileURLToPath(new URL(file, submission.lesson.folder));
+        const spec = { ...armSpec("reference", submission, processors, options.sandbox), file: path };
+        const arm = opened.use(await Arm.open(spec));
+        await mustLoad(arm);
+        return arm;
+      },
       onProgress: options.onProgress,
     };
     for (const criterion of criteria) if (isAllRight(measurement)) await criterion.ask(bench);
@@ -121,6 +129,8 @@ async function askQuestions(
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
   const delays = { slowestMs: delayOf(measurement) * HURRY, least: QUICKEST };
   const asks = questions.map((question) => withTexts(question, random, delays, ANSWER_LIMIT_MS));
+  const compared = (answer: unknown) =>
+    criteria.reduce((rest, criterion) => (criterion.putAside ? criterion.putAside(rest) : rest), answer);
   const expected: unknown[] = [];
   const replies: Reply[] = [];
   await Promise.all([askOwn(), askStudent()]);
@@ -149,7 +159,7 @@ async function askQuestions(
   /** Records what both have answered. The first answer, and any that is wrong, is worth telling at once. */
   function compare(): void {
     for (let place = measurement.answers.length; place < Math.min(expected.length, replies.length); place++) {
-      const record = recordOf(questions[place]!, expected[place], replies[place]!);
+      const record = recordOf(questions[place]!, expected[place], replies[place]!, compared);
       measurement.answers.push(record);
       if (place === 0 || !isRight(record)) options.onFacts?.(measurement);
     }
@@ -157,9 +167,11 @@ async function askQuestions(
 }
 
 /** Every question was asked, and has its right answer; so have those that a criterion has asked since. */
-function isAllRight({ answers, rounds, witness, planned }: Measurement): boolean {
-  const timed = [...rounds, ...(witness?.trials ?? [])];
-  return answers.length === planned.answers && answers.every(isRight) && timed.every(({ wrong }) => !wrong);
+function isAllRight(measurement: Measurement): boolean {
+  const { answers, planned } = measurement;
+  return (
+    answers.length === planned.answers && answers.every(isRight) && askedAgain(measurement).every(({ wrong }) => !wrong)
+  );
 }
 
 function armSpec(name: ArmName, submission: Submission, processors: number, sandbox: Sandbox): ArmSpec {

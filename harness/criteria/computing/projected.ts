@@ -1,5 +1,6 @@
 import type { ArmName, Estimate, Projection, Round } from "../../model.ts";
-import { hodgesLehmann, signedRank } from "../shared/signed-rank.ts";
+import { type Clear, MOST_LOOKED_AT, statusOf } from "../shared/clear.ts";
+import { hodgesLehmann } from "../shared/signed-rank.ts";
 
 /** What rounds say about a figure that must exceed a bar. */
 export interface Projected {
@@ -9,9 +10,6 @@ export interface Projected {
 
 /** A figure of one arm in one round, beside the baseline's. */
 export type Figure = (arm: Projection, baseline: Projection) => number;
-
-/** From so many rounds on, a case is clear when every round lies this far from the bar, as a factor. One round must be sure, too. */
-export type Clear = readonly { rounds: number; factor: number }[];
 
 /** For what depends on the speed of the machine, which may change between two arms. */
 const CLEAR: Clear = [
@@ -27,12 +25,6 @@ const CLEAR: Clear = [
 const AS_USUAL = 1.25;
 /** One round is enough only if every program had the processor for itself for so much of the time in which it wanted one. */
 const UNDISTURBED = 0.9;
-/** Rounds after which the exact test looks; after the last of them nothing more is learnt. */
-const LOOKS = [9, 12];
-/** As for measured speed-up. */
-const PASS_P = 0.01 / 3;
-const FAIL_P = 0.001 / 3;
-
 /** How many times as fast as the baseline an arm would have been on free processors: its S(P). */
 export const speedup: Figure = (arm, baseline) => baseline.workMs / arm.ms;
 
@@ -85,17 +77,5 @@ function isSure({ method, projected = {} }: Round, mustBeAsUsual: boolean): bool
 
 /** Are there as many rounds as can be of use? */
 export function isExhausted(rounds: readonly Round[]): boolean {
-  return rounds.length >= LOOKS.at(-1)!;
-}
-
-function statusOf(distances: readonly number[], clear: Clear): "above" | "below" | "undecided" {
-  const margin = clear.findLast(({ rounds }) => distances.length >= rounds);
-  if (margin) {
-    const factor = Math.log(margin.factor);
-    if (distances.every((d) => d > factor)) return "above";
-    if (distances.every((d) => d < -factor)) return "below";
-  }
-  if (!LOOKS.includes(distances.length)) return "undecided";
-  const { pAbove, pBelow } = signedRank(distances);
-  return pAbove <= PASS_P ? "above" : pBelow <= FAIL_P ? "below" : "undecided";
+  return rounds.length >= MOST_LOOKED_AT;
 }

@@ -1,8 +1,9 @@
 import { medianLow } from "../../median.ts";
 import type { Estimate, Round } from "../../model.ts";
 import type { Facts, Status } from "../criterion.ts";
+import type { Clear } from "../shared/clear.ts";
 import type { ComputingOptions } from "./options.ts";
-import { atOnce, type Clear, projected, speedup } from "./projected.ts";
+import { atOnce, projected, speedup } from "./projected.ts";
 import { type Witnessed, witnessed } from "./witnessed.ts";
 
 /** So much faster than one after the other: serial programs read 0.6 to 1.05, pools of two and more, on a question that is large enough, 1.6 and more. */

@@ -1,9 +1,10 @@
+import { activeMs } from "../../measure/active.ts";
 import { addObservations } from "../../measure/add-observations.ts";
 import type { Ask, Reply } from "../../measure/arm.ts";
 import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
 import type { Measurement, Round } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { isSpoilt } from "./is-spoilt.ts";
+import { isSpoilt } from "../shared/is-spoilt.ts";
 import { isDecided } from "./judge.ts";
 import type { WaitingOptions } from "./options.ts";
 
@@ -35,21 +36,6 @@ export function heldBack(ask: Ask, { overlap }: WaitingOptions, before: readonly
   // Then they are waited for one after the other, as it seems: that many times.
   if (inVain) return { ...ask, delaysMs: ask.delaysMs.map((ms) => ms * HURRY_ALONE) };
   return { ...ask, gather: Math.min(ask.texts.length, overlap), holdMs: HOLD_FOR_ANSWERS_MS };
-}
-
-/** For how much of the time in which others were waited for in vain anything of the program ran, or was ready to run. */
-function activeMs({ overlap, observation }: Reply): number | undefined {
-  if (!overlap?.inVain || observation?.method !== "schedstat") return undefined;
-  const { fromMs, toMs } = overlap.inVain;
-  let atMs = 0;
-  let sum = 0;
-  for (const { ms, threads } of observation.windows) {
-    const inside = Math.min(atMs + ms, toMs) - Math.max(atMs, fromMs);
-    atMs += ms;
-    const busiest = Math.max(0, ...threads.map(({ ranMs, waitedMs }) => ranMs + waitedMs));
-    if (inside > 0) sum += Math.min(inside, busiest);
-  }
-  return sum;
 }
 
 /**

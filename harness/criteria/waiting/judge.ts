@@ -2,9 +2,9 @@ import type { Service } from "../../lesson.ts";
 import { median, medianLow } from "../../median.ts";
 import type { AnswerRecord, Check, Overlap, Round, Speedup } from "../../model.ts";
 import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
-import { halfPoints } from "../shared/points.ts";
+import { isSpoilt } from "../shared/is-spoilt.ts";
+import { partialPoints } from "../shared/points.ts";
 import { workersOf } from "./explain.ts";
-import { isSpoilt } from "./is-spoilt.ts";
 import type { WaitingOptions } from "./options.ts";
 
 /**
@@ -48,7 +48,7 @@ export function judgeWaiting(facts: Facts, options: WaitingOptions, { points, se
   const parallel: Check = {
     id: "parallel",
     outcome: outcome(isParallel),
-    score: isParallel ? parallelPoints : partial(parallelPoints, most < asked ? most : 1, asked),
+    score: isParallel ? parallelPoints : partialPoints(parallelPoints, most < asked ? most : 1, asked),
     maxScore: parallelPoints,
     message: inFlight(rounds, { most, asked, isParallel, isFile: service.kind === "pipes" }),
     evidence: { most, asked, perRound: shown.map((round) => round.most) },
@@ -58,7 +58,7 @@ export function judgeWaiting(facts: Facts, options: WaitingOptions, { points, se
   const faster: Check = {
     id: "faster",
     outcome: outcome(isFaster),
-    score: isFaster ? fasterPoints : partial(fasterPoints, asked / turns, asked),
+    score: isFaster ? fasterPoints : partialPoints(fasterPoints, asked / turns, asked),
     maxScore: fasterPoints,
     message: `takes ${percent(ratio)} of the time of one after the other${atScale(service)}; at most ${percent(options.ratio)} is asked for`,
     evidence: {
@@ -141,12 +141,6 @@ function referenceRatio({ referenceOverlap, wallMs }: Round, service: Service): 
 /** In more than half of them. */
 function mostly(claims: readonly boolean[]): boolean {
   return claims.filter(Boolean).length * 2 > claims.length;
-}
-
-/** Partial credit, on the log scale between one at a time and what is asked for, in half points; never all. */
-function partial(points: number, reached: number, asked: number): number {
-  const share = Math.log(Math.max(1, reached)) / Math.log(asked);
-  return halfPoints(points * Math.min(0.95, share));
 }
 
 function inFlight(
