@@ -8,12 +8,13 @@ import type { Measurement, Submission, Verdict } from "./model.ts";
 import { SEEDS } from "./random.ts";
 import { chooseSandbox, untriedWalls } from "./sandbox/choose.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
+import type { WantedSandbox } from "./sandbox/tiers.ts";
 
 /** How to grade. */
 export interface GradeOptions extends GradeRequest {
   /** Questions and orders follow from it; default: chosen by chance, and named in the verdict. */
   seed?: number;
-  sandbox?: "auto" | "bwrap" | "runtime" | "none";
+  sandbox?: WantedSandbox;
   /** Whether a pass of work that computes must be witnessed on two processors; default false. Without a witness there is no verdict then. */
   witness?: boolean;
   /** Told what happens, a few words at a time. */

@@ -5,6 +5,9 @@
  */
 import type { Fault, LimitName, RuntimeName } from "../runtime-adapters/runtime.ts";
 import type { CheckId, Criteria, CriterionKind, Lesson } from "./lesson.ts";
+import type { Method } from "./methods.ts";
+import type { VerdictOutcome } from "./outcomes.ts";
+import type { Tier } from "./sandbox/tiers.ts";
 import type { Source } from "./source/look-at.ts";
 
 /** Schema version of the verdict (`--report json`). */
@@ -37,7 +40,7 @@ export interface Measurement {
   submission: Submission;
   seed: number;
   machine: Machine;
-  sandbox: "bwrap" | "runtime" | "none";
+  sandbox: Tier;
   /** Why `sandbox` is not the best tier, where the best was asked for. */
   sandboxReason?: string;
   /** Could the student's file be loaded, and was there something to call? */
@@ -144,9 +147,9 @@ export interface Round {
    */
   activeMs?: number;
   /** Who did the student's work; absent where the host does not tell. */
-  crew?: Crew;
-  /** Where `projected` and `crew` come from. */
-  method?: ObservationMethod;
+  workerShares?: WorkerShares;
+  /** Where `projected` and `workerShares` come from. */
+  method?: Method;
   /** What the grader's own slow service saw of the student's arm; absent when the lesson has none. */
   overlap?: Overlap;
   /** The same of the reference's arm; absent where it was not asked, because the student's showed enough. */
@@ -235,11 +238,8 @@ export interface ThreadShares {
   pieceMs: number;
 }
 
-/** Where the figures of an observation come from, best first: see `harness/measure/observe/`. */
-export type ObservationMethod = "schedstat" | "stat" | "process" | "wall";
-
 /** Who did the work of a run: the program's first thread, and its workers (threads or processes). */
-export interface Crew {
+export interface WorkerShares {
   /** Workers that were seen, whether they did anything or not. */
   workers: number;
   /** Processor time of the first thread. */
@@ -283,7 +283,6 @@ export interface CheckQuestion<Id extends string = CheckId> {
 }
 
 export type CheckOutcome = "passed" | "failed" | "skipped" | "inconclusive";
-export type VerdictOutcome = "passed" | "failed" | "inconclusive" | "unfit" | "suspicious" | "error";
 
 /** One thing that the verdict says. */
 export interface Check {
@@ -321,7 +320,7 @@ export interface Verdict {
   witnessed?: boolean;
   diagnosis?: Diagnosis;
   machine: Machine & { fit: boolean };
-  sandbox: "bwrap" | "runtime" | "none";
+  sandbox: Tier;
   /** Why `sandbox` is not the best tier; absent when it is, or when another was asked for. */
   sandboxReason?: string;
   seed: number;
@@ -330,7 +329,7 @@ export interface Verdict {
 
 export interface Speedup {
   decidedBy: "projected" | "measured" | "overlap";
-  method: ObservationMethod;
+  method: Method;
   threshold: number;
   /** Without the reference's where that was not asked. */
   measured?: Omit<Estimate, "reference"> & { reference?: number };

@@ -1,14 +1,8 @@
 import { basename } from "node:path";
 import type { Criterion, Judgement } from "../criteria/criterion.ts";
 import type { Points } from "../lesson.ts";
-import {
-  type Check,
-  type CheckQuestion,
-  type Measurement,
-  VERDICT_VERSION,
-  type Verdict,
-  type VerdictOutcome,
-} from "../model.ts";
+import { type Check, type CheckQuestion, type Measurement, VERDICT_VERSION, type Verdict } from "../model.ts";
+import type { VerdictOutcome } from "../outcomes.ts";
 import { diagnose } from "./diagnosis.ts";
 import { judgeAnswers } from "./judge-answers.ts";
 import { judgeLoad } from "./judge-load.ts";

@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { processStat, readProc } from "../../runtime-adapters/host/processes.ts";
 import type { Left } from "../model.ts";
 import type { Arm } from "./arm.ts";
-import { isHelper } from "./crew.ts";
 import { parseSwitches } from "./observe/parse.ts";
+import { isHelper } from "./worker-shares.ts";
 
 /** What of a program is there while nothing is asked of it, seen from outside; `undefined` where the host does not tell. */
 export function lookAtLeft(arm: Arm): Left | undefined {

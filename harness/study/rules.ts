@@ -1,7 +1,8 @@
 import { judgeComputing, nextFor } from "../criteria/computing/judge.ts";
 import type { Facts, LessonFacts } from "../criteria/criterion.ts";
 import { outcomeOf } from "../decide/decide.ts";
-import type { Round, VerdictOutcome } from "../model.ts";
+import type { Round } from "../model.ts";
+import { OUTCOMES, type VerdictOutcome } from "../outcomes.ts";
 
 /** How often a rule said what. */
 export interface Counts {
@@ -50,8 +51,7 @@ function ours(rounds: readonly Round[]): Counts {
   const counts = { passed: 0, failed: 0, none: 0 };
   for (let from = 0; from < rounds.length; ) {
     const { outcome, used } = graded(rounds.slice(from));
-    const decided = outcome === "passed" || outcome === "failed" || outcome === "suspicious";
-    if (from > 0 && !decided) break;
+    if (from > 0 && OUTCOMES[outcome] === "again") break;
     counts[outcome === "passed" ? "passed" : outcome === "failed" ? "failed" : "none"]++;
     from += used;
   }

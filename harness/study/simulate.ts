@@ -81,7 +81,7 @@ function roundOf(student: number, reference: number): Round {
     order: [],
     wallMs: {},
     method: "schedstat",
-    crew: { workers: 4, mainMs: 0, workersMs: 400, busiestWorkerMs: 100, sharers: 4 },
+    workerShares: { workers: 4, mainMs: 0, workersMs: 400, busiestWorkerMs: 100, sharers: 4 },
     projected: { baseline: projection(1), reference: projection(reference), student: projection(student) },
   };
 }

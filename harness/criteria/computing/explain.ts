@@ -1,5 +1,5 @@
 import { medianLow } from "../../median.ts";
-import type { Crew, Diagnosis } from "../../model.ts";
+import type { Diagnosis, WorkerShares } from "../../model.ts";
 import type { Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import type { ComputingOptions } from "./options.ts";
@@ -126,9 +126,9 @@ export function explainComputing(
   { rounds, witness }: Pick<Facts, "rounds" | "witness">,
   { workers: asked }: ComputingOptions,
 ): Diagnosis | undefined {
-  const seen = rounds.flatMap(({ crew, projected }) =>
-    crew && projected?.student
-      ? [{ crew, usefulMs: projected.baseline?.workMs ?? total(crew), ...projected.student }]
+  const seen = rounds.flatMap(({ workerShares, projected }) =>
+    workerShares && projected?.student
+      ? [{ workerShares, usefulMs: projected.baseline?.workMs ?? total(workerShares), ...projected.student }]
       : [],
   );
   if (seen.length === 0) return undefined;
@@ -137,10 +137,10 @@ export function explainComputing(
   const inTurn = atOnce < TOGETHER;
   return causeOf(CAUSES, {
     asked,
-    workers: of(({ crew }) => crew.workers),
-    sharers: of(({ crew }) => crew.sharers),
-    mainShare: of(({ crew, usefulMs }) => Math.min(1, crew.mainMs / usefulMs)),
-    busiestShare: of(({ crew, usefulMs }) => Math.min(1, crew.busiestWorkerMs / usefulMs)),
+    workers: of(({ workerShares }) => workerShares.workers),
+    sharers: of(({ workerShares }) => workerShares.sharers),
+    mainShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.mainMs / usefulMs)),
+    busiestShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.busiestWorkerMs / usefulMs)),
     faster: of(({ usefulMs, ms }) => usefulMs / ms),
     waste: of(({ usefulMs, workMs }) => workMs / usefulMs),
     pieceMs: of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY),
@@ -150,7 +150,7 @@ export function explainComputing(
   });
 }
 
-function total({ mainMs, workersMs }: Crew): number {
+function total({ mainMs, workersMs }: WorkerShares): number {
   return Math.max(1e-9, mainMs + workersMs);
 }
 

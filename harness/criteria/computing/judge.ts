@@ -2,12 +2,12 @@ import type { Speedup, Trial } from "../../model.ts";
 import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { measured } from "../shared/measured.ts";
 import { halfPoints, outcomeOf } from "../shared/points.ts";
+import { fasterInWords, parallelInWords } from "./in-words.ts";
 import { IMPOSSIBLE, judgeByClock } from "./judge-by-clock.ts";
 import type { ComputingOptions } from "./options.ts";
 import { hasThreads, isExhausted } from "./projected.ts";
 import { mayBeParallel, weigh } from "./weigh.ts";
 import { isWitnessed, leavesTooLittle } from "./witnessed.ts";
-import { fasterInWords, parallelInWords } from "./words.ts";
 
 /**
  * What is needed for the verdict: nothing more, another round, a trial on all processors, or what the reference says to the question of the

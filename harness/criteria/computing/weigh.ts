@@ -90,5 +90,5 @@ export function mayBeParallel(rounds: readonly Round[]): boolean {
 }
 
 function sharersOf(rounds: readonly Round[]): number {
-  return medianLow(rounds.flatMap(({ crew }) => (crew ? [crew.sharers] : []))) ?? 1;
+  return medianLow(rounds.flatMap(({ workerShares }) => (workerShares ? [workerShares.sharers] : []))) ?? 1;
 }

@@ -1,5 +1,5 @@
 import { medianLow } from "../../median.ts";
-import type { Crew, Diagnosis } from "../../model.ts";
+import type { Diagnosis, WorkerShares } from "../../model.ts";
 import type { Facts, LessonFacts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import type { WaitingOptions } from "./options.ts";
@@ -68,7 +68,7 @@ export function explainWaiting(
   { service }: Pick<LessonFacts, "service">,
 ): Diagnosis | undefined {
   const seen = rounds.flatMap(({ overlap }) => overlap ?? []);
-  const workers = workersOf(rounds.flatMap(({ crew }) => crew ?? []));
+  const workers = workersOf(rounds.flatMap(({ workerShares }) => workerShares ?? []));
   return causeOf(CAUSES, {
     asked: options.overlap,
     most: Math.max(0, ...seen.map((overlap) => overlap.most)),
@@ -79,6 +79,6 @@ export function explainWaiting(
 }
 
 /** How many workers a program had; `undefined` where nobody can tell. */
-export function workersOf(crews: readonly Crew[]): number | undefined {
-  return medianLow(crews.map(({ workers }) => workers));
+export function workersOf(shares: readonly WorkerShares[]): number | undefined {
+  return medianLow(shares.map(({ workers }) => workers));
 }

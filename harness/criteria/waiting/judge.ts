@@ -41,8 +41,8 @@ export function judgeWaiting(facts: Facts, options: WaitingOptions, { points, se
   const most = medianLow(sound.map((round) => round.most)) ?? 0;
   const ratio = median(sound.map((round) => round.ratio)) ?? 1;
   const asked = options.overlap;
-  const isParallel = mostly(sound.map(({ parallel }) => parallel));
-  const isFaster = mostly(sound.map(({ faster }) => faster));
+  const isParallel = holdsInMost(sound.map(({ parallel }) => parallel));
+  const isFaster = holdsInMost(sound.map(({ faster }) => faster));
   const decided = status === "above" || status === "below";
   const outcome = (passes: boolean) => (decided ? (passes ? "passed" : "failed") : passes ? "passed" : "inconclusive");
   const parallel: Check = {
@@ -139,7 +139,7 @@ function referenceRatio({ referenceOverlap, wallMs }: Round, service: Service): 
 }
 
 /** In more than half of them. */
-function mostly(claims: readonly boolean[]): boolean {
+function holdsInMost(claims: readonly boolean[]): boolean {
   return claims.filter(Boolean).length * 2 > claims.length;
 }
 
@@ -152,7 +152,7 @@ function inFlight(
   const again = requests > downloads ? ` (${requests} requests were made for them)` : "";
   const vain = most >= asked && !isParallel ? ", but that did not shorten the wait" : "";
   // Few and not the program's: with more downloads, or on another runtime, some would wait for others.
-  const lent = isParallel && isFile && workersOf(rounds.flatMap(({ crew }) => crew ?? [])) === 0;
+  const lent = isParallel && isFile && workersOf(rounds.flatMap(({ workerShares }) => workerShares ?? [])) === 0;
   const whose = lent
     ? ", by threads of the runtime's own (it has few: give downloads that block threads of yours)"
     : "";

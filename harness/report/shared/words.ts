@@ -1,6 +1,7 @@
 /** What a verdict says in words, the same in every report that people read. Safe to show, but not yet escaped for markup. */
 import { basename } from "node:path";
-import type { Check, Estimate, Measurement, Verdict, VerdictOutcome } from "../../model.ts";
+import type { Check, Estimate, Measurement, Verdict } from "../../model.ts";
+import { hasVerdict, type VerdictOutcome } from "../../outcomes.ts";
 import { neutralise } from "./neutralise.ts";
 
 /** The outcome in one or two words, and what it means. */
@@ -73,7 +74,7 @@ const ELSEWHERE: Partial<Record<VerdictOutcome, string>> = {
 
 /** Does the verdict say nothing for or against the program? */
 export function isOpen(outcome: VerdictOutcome): boolean {
-  return outcome !== "passed" && outcome !== "failed";
+  return !hasVerdict(outcome);
 }
 
 /** What a check found, and what to try where it did not pass. */

@@ -45,7 +45,7 @@ function round({ ms, sharers = 4, atOnce = 3.5, workMs = 400 }: Program, referen
     order: ["baseline", "student"],
     wallMs: { baseline: 400, student: 400 },
     method: "schedstat",
-    crew: { workers: sharers, mainMs: 10, workersMs: workMs, busiestWorkerMs: workMs / sharers, sharers },
+    workerShares: { workers: sharers, mainMs: 10, workersMs: workMs, busiestWorkerMs: workMs / sharers, sharers },
     projected: { baseline: projection(400, 400, 1), ...reference, student: projection(ms, workMs, atOnce) },
   };
 }

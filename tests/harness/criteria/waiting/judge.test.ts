@@ -110,11 +110,11 @@ test("decide() fails what is in flight at once and waited for again one after th
 });
 
 test("decide() names the runtime's own threads where a program that has none reads several at once", () => {
-  const crew = { workers: 0, mainMs: 3, workersMs: 0, busiestWorkerMs: 0, sharers: 1 };
-  const m = measurement({ rounds: Array(2).fill({ ...oneByOne, ...round(300, 2), crew }) });
+  const workerShares = { workers: 0, mainMs: 3, workersMs: 0, busiestWorkerMs: 0, sharers: 1 };
+  const m = measurement({ rounds: Array(2).fill({ ...oneByOne, ...round(300, 2), workerShares }) });
   m.submission.lesson.service = { kind: "pipes", delayMs: 100 };
   assertEquals(decide(m).diagnosis?.kind, "runtimes-own-threads");
-  const passed = measurement({ rounds: [{ ...together, crew }, together] });
+  const passed = measurement({ rounds: [{ ...together, workerShares }, together] });
   passed.submission.lesson.service = { kind: "pipes", delayMs: 100 };
   assertStringIncludes(decide(passed).checks[2]!.message, "by threads of the runtime's own");
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { ROOT } from "../../../scripts/checks.ts";
+import { ROOT } from "../../../../scripts/checks.ts";
 
 /** Options of a test that uses the queue: skipped, and said so, where its parts are not installed. */
 export const withRedis = { timeout: 180_000, skip: whySkip() };

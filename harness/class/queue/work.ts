@@ -1,9 +1,9 @@
 /** Serves the queue of `coordinate`: one job at a time, graded in a process of its own. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { noVerdict } from "../class/grade-job.ts";
-import type { Grader } from "../class/grader-process.ts";
-import { type GradingMachine, inWords } from "../class/grading-machine.ts";
-import type { Job, Result } from "../class/model.ts";
+import { noVerdict } from "../grade-job.ts";
+import type { Grader } from "../grader-process.ts";
+import { type GradingMachine, inWords } from "../grading-machine.ts";
+import type { Job, Result } from "../model.ts";
 import { bullmq, connectionOf, QUEUE, type QueuedJob } from "./bullmq.ts";
 import { encodeMachine } from "./machine-name.ts";
 import { serving } from "./serving.ts";

@@ -6,12 +6,12 @@ import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { runtime } from "../../../runtime-adapters/current.ts";
-import { Redis } from "../../../scripts/redis.ts";
-import { Folder } from "../class/fixture.ts";
+import { runtime } from "../../../../runtime-adapters/current.ts";
+import { Redis } from "../../../../scripts/redis.ts";
+import { Folder } from "../fixture.ts";
 import { withRedis } from "./with-redis.ts";
 
-const CLI = new URL("../../../harness/cli/cli.ts", import.meta.url);
+const CLI = new URL("../../../../harness/cli/cli.ts", import.meta.url);
 
 /** The program with these arguments; it is killed where the test ends before it. */
 class Program implements Disposable {

@@ -1,4 +1,4 @@
-import type { Overlap } from "../model.ts";
+import type { Overlap } from "../../model.ts";
 import type { Page, Seen } from "./slow-service.ts";
 
 /**

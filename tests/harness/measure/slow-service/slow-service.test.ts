@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { overlap } from "../../../harness/measure/overlap.ts";
-import { type Page, SlowService } from "../../../harness/measure/slow-service.ts";
+import { overlap } from "../../../../harness/measure/slow-service/overlap.ts";
+import { type Page, SlowService } from "../../../../harness/measure/slow-service/slow-service.ts";
 
 const options = { timeout: 30_000 };
 const now = () => performance.now();

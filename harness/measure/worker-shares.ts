@@ -1,4 +1,4 @@
-import type { Crew } from "../model.ts";
+import type { WorkerShares } from "../model.ts";
 import type { Observation } from "./observe/observation.ts";
 
 /** Threads that the runtimes have for themselves: Node 24, Bun 1.4, Deno 2.9. Every other thread is the program's. */
@@ -40,7 +40,7 @@ export function ownThreadsMs(observation: Observation, pid: number): number | un
 }
 
 /** Who did the work of a run of the program whose process is `pid`. Pure. */
-export function crew(observation: Observation, pid: number): Crew {
+export function workerShares(observation: Observation, pid: number): WorkerShares {
   const { threads } = observation;
   const ranMs = ranOf(observation);
   // A worker is a thread of the program, or the first thread of another process.

@@ -1,12 +1,13 @@
 /** What a worker's machine can show travels in the name of its line to Redis: whoever can see the line can read it, and it goes with the line. */
 import * as v from "valibot";
-import type { GradingMachine } from "../class/grading-machine.ts";
+import { TIERS } from "../../sandbox/tiers.ts";
+import type { GradingMachine } from "../grading-machine.ts";
 
 const MACHINE = v.object({
   name: v.string(),
   processors: v.number(),
   quota: v.exactOptional(v.number()),
-  sandbox: v.picklist(["bwrap", "runtime", "none"]),
+  sandbox: v.picklist(TIERS),
 });
 
 /** As one word of visible ASCII, which is what Redis takes for a name. */

@@ -1,4 +1,4 @@
-import type { GradingMachine } from "../class/grading-machine.ts";
+import type { GradingMachine } from "../grading-machine.ts";
 import type { Queue } from "./bullmq.ts";
 import { decodeMachine } from "./machine-name.ts";
 

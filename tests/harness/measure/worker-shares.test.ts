@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { crew, ownThreadsMs } from "../../../harness/measure/crew.ts";
+import { ownThreadsMs, workerShares } from "../../../harness/measure/worker-shares.ts";
 
 const PID = 10;
 
@@ -11,10 +11,10 @@ function seen(...ran: [name: string, ranMs: number, pid?: number, tid?: number][
     ms: 100,
     threads: ran.map(([, ranMs], thread) => ({ thread, ranMs, waitedMs: 0, runs: 1, sleeps: 0, preemptions: 0 })),
   };
-  return crew({ method: "schedstat", wallMs: 100, cpuMs: 100, threads, windows: [window] }, PID);
+  return workerShares({ method: "schedstat", wallMs: 100, cpuMs: 100, threads, windows: [window] }, PID);
 }
 
-test("crew() takes the runtimes' own threads for nobody's work", () => {
+test("workerShares() takes the runtimes' own threads for nobody's work", () => {
   const own = [
     "V8Worker",
     "libuv-worker",
@@ -24,12 +24,12 @@ test("crew() takes the runtimes' own threads for nobody's work", () => {
     "Bun Pool 3",
     "tokio-runtime-w",
   ];
-  const crews = own.map((name) => seen(["main", 50], [name, 5]));
-  for (const each of crews)
+  const cases = own.map((name) => seen(["main", 50], [name, 5]));
+  for (const each of cases)
     assertEquals(each, { workers: 0, mainMs: 50, workersMs: 0, busiestWorkerMs: 0, sharers: 1 });
 });
 
-test("crew() counts threads and processes that ran, and the busiest of them", () => {
+test("workerShares() counts threads and processes that ran, and the busiest of them", () => {
   assertEquals(seen(["main", 20], ["WorkerThread", 40], ["Worker", 10], ["Worker", 0.1], ["node", 30, 99, 99]), {
     workers: 3,
     mainMs: 20,
@@ -39,7 +39,7 @@ test("crew() counts threads and processes that ran, and the busiest of them", ()
   });
 });
 
-test("crew() leaves out a worker of the question before, which ends while others work", () => {
+test("workerShares() leaves out a worker of the question before, which ends while others work", () => {
   assertEquals(seen(["main", 7], ["worker-4", 418.7], ["worker-3", 2.8]), {
     workers: 1,
     mainMs: 7,
@@ -49,7 +49,7 @@ test("crew() leaves out a worker of the question before, which ends while others
   });
 });
 
-test("crew() counts as sharers the threads that did at least half as much as the busiest, the first one among them", () => {
+test("workerShares() counts as sharers the threads that did at least half as much as the busiest, the first one among them", () => {
   const sharers = (...ran: [name: string, ranMs: number][]) => seen(...ran).sharers;
   // Two of four workers were given work; the others only started.
   assertEquals(sharers(["main", 60], ["worker-1", 310], ["worker-2", 300], ["worker-3", 100], ["worker-4", 100]), 2);

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, closeSync, constants, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { findProgram } from "../find-program.ts";
+import { findProgram } from "../../find-program.ts";
 import type { SlowService } from "./slow-service.ts";
 
 /** How often a pipe is tried that nobody reads yet. */

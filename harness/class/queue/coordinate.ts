@@ -6,10 +6,10 @@
  *               ◀─ results, until they are kept ─┘
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { noVerdict } from "../class/grade-job.ts";
-import { type GradingMachine, inWords } from "../class/grading-machine.ts";
-import type { Job, Result } from "../class/model.ts";
-import type { Store } from "../class/store.ts";
+import { noVerdict } from "../grade-job.ts";
+import { type GradingMachine, inWords } from "../grading-machine.ts";
+import type { Job, Result } from "../model.ts";
+import type { Store } from "../store.ts";
 import { bullmq, connectionOf, QUEUE, type Queue, type QueuedJob } from "./bullmq.ts";
 import { decodeMachine } from "./machine-name.ts";
 import { serving } from "./serving.ts";

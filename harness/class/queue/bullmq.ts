@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import type { Job } from "../class/model.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../../usage-error.ts";
+import type { Job } from "../model.ts";
 
 /** A job as it lies in the queue. */
 export interface QueuedJob {
@@ -67,7 +67,7 @@ export interface BullMQ {
 /** The queue of all classes on a Redis. */
 export const QUEUE = "threadwork-grades";
 
-const HOME = new URL("../../queue/node_modules/bullmq/", import.meta.url);
+const HOME = new URL("../../../queue/node_modules/bullmq/", import.meta.url);
 
 /**
  * Loads it. As CommonJS, because Deno would look for what an ES module of it imports among the root's packages.
@@ -76,7 +76,7 @@ const HOME = new URL("../../queue/node_modules/bullmq/", import.meta.url);
  */
 export function bullmq(): BullMQ {
   if (!existsSync(HOME)) {
-    const folder = fileURLToPath(new URL("../../queue/", import.meta.url));
+    const folder = fileURLToPath(new URL("../../../queue/", import.meta.url));
     throw new UsageError(`Cannot use a queue: its packages are not installed. Run "npm install" in ${folder} first.`);
   }
   return createRequire(import.meta.url)(fileURLToPath(new URL("dist/cjs/index.js", HOME))) as BullMQ;

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { overlap } from "../../../harness/measure/overlap.ts";
+import { overlap } from "../../../../harness/measure/slow-service/overlap.ts";
 
 const PAGES = new Map("abcd".split("").map((name) => [name, { text: name, delaysMs: [10] }]));
 
