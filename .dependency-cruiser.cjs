@@ -6,6 +6,8 @@
 
 const stages = "load|measure|decide|report";
 const runtimes = "deno|bun|node";
+/** What follows from its arguments alone: of a criterion, all but what asks and what puts it together. */
+const pure = "^harness/(decide|report)/|^harness/criteria/[^/]+/(?!ask[^/]*$|criterion\\.ts$)";
 const students = "^lessons/[^/]+/(exercise|starter|solution|broken/)";
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
@@ -64,15 +66,36 @@ module.exports = {
       { path: `^harness/(${stages}|cli)/`, pathNot: "^harness/$1/" },
     ),
     forbid(
+      "stages-know-criteria-by-contract",
+      "A stage only goes through the lesson's list of criteria, whatever they are: a new one is one new folder.",
+      { path: `^harness/(${stages})/` },
+      { path: "^harness/criteria/", pathNot: "^harness/criteria/criterion\\.ts$" },
+    ),
+    forbid(
+      "criteria-stay-apart",
+      "A criterion sees its own folder, what all share, the records, and what the measuring stage has to ask with.",
+      { path: "^harness/criteria/([^/]+)/" },
+      {
+        path: "^(harness|concurrency|lessons)/",
+        pathNot: "^harness/(criteria/($1|shared)/|criteria/criterion\\.ts$|measure/|[^/]+\\.ts$)",
+      },
+    ),
+    forbid(
+      "judging-measures-nothing",
+      "Of a criterion, only ask.ts and its like know the measuring stage.",
+      { path: "^harness/criteria/[^/]+/(?!ask[^/]*$|criterion\\.ts$)" },
+      { path: "^harness/measure/" },
+    ),
+    forbid(
       "decide-and-report-are-pure",
       "A verdict follows from its measurement alone, and a report from its verdict: no files, no clock.",
-      { path: "^harness/(decide|report)/" },
+      { path: pure },
       { dependencyTypes: ["core"], pathNot: "^(node:)?(util|path)$" },
     ),
     forbid(
       "decide-and-report-know-no-runtime",
       "Of the adapters, decide and report see the types only.",
-      { path: "^harness/(decide|report)/" },
+      { path: pure },
       { path: "^runtime-adapters/(?!runtime\\.ts)" },
     ),
     forbid(

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { decide, needs } from "./decide/decide.ts";
+import { decide } from "./decide/decide.ts";
 import { early } from "./decide/early.ts";
 import { GraderError } from "./grader-error.ts";
 import { type GradeRequest, load } from "./load/load.ts";
@@ -8,12 +8,13 @@ import type { Measurement, Submission, Verdict } from "./model.ts";
 import { SEEDS } from "./random.ts";
 import { chooseSandbox, untriedWalls } from "./sandbox/choose.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
+import type { WantedSandbox } from "./sandbox/tiers.ts";
 
 /** How to grade. */
 export interface GradeOptions extends GradeRequest {
   /** Questions and orders follow from it; default: chosen by chance, and named in the verdict. */
   seed?: number;
-  sandbox?: "auto" | "bwrap" | "runtime" | "none";
+  sandbox?: WantedSandbox;
   /** Whether a pass of work that computes must be witnessed on two processors; default false. Without a witness there is no verdict then. */
   witness?: boolean;
   /** Told what happens, a few words at a time. */
@@ -35,7 +36,7 @@ export interface Grade {
  * @throws {GraderError} when the grader itself fails: nothing is said about the submission
  */
 export async function grade(options: GradeOptions): Promise<Grade> {
-  const submission = await load(options);
+  const { submission, criteria } = await load(options);
   const seed = options.seed ?? randomInt(SEEDS);
   const { onProgress, onFinding } = options;
   let told: string | undefined;
@@ -45,9 +46,9 @@ export async function grade(options: GradeOptions): Promise<Grade> {
     told = finding;
   };
   const measurement = await behindWalls(options, submission, (sandbox) =>
-    measure(submission, { seed, sandbox, next: needs, witness: options.witness ?? false, onFacts, onProgress }),
+    measure(submission, criteria, { seed, sandbox, witness: options.witness ?? false, onFacts, onProgress }),
   );
-  return { verdict: decide(measurement), measurement };
+  return { verdict: decide(measurement, criteria), measurement };
 }
 
 /** Measures in the best sandbox that may be used. To try the walls before would start a runtime more: they are only where a measurement fails. */

@@ -31,25 +31,34 @@ export type Service =
    */
   | { kind: "pipes"; delayMs: number; storyMs?: number };
 
-/** What a lesson asks for beyond right answers. */
-export type Criterion =
-  /**
-   * Work that computes: faster than the baseline, because it runs on several processors. `largest`: `timed` can give up to so many
-   * times the usual work; default 1.
-   */
-  | { kind: "computes"; workers: number; largest?: number }
-  /** Work that waits: at least `overlap` downloads in flight at once, and at most `ratio` of the time of one after the other. */
-  | { kind: "waits"; overlap: number; ratio: number };
+/**
+ * What a lesson can ask for beyond right answers: `options` is what it says of it, `checks` are the ids of what the verdict then says, and
+ * `run`, where there is one, is what is seen each time the program is asked.
+ *
+ * Each folder of `harness/criteria/` adds itself here, under its name.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: the folders of harness/criteria/ fill it (declaration merging)
+export interface Criteria {}
+
+export type CriterionKind = keyof Criteria;
+
+/** One thing that a lesson asks for beyond right answers. */
+export type CriterionChoice = { [Kind in CriterionKind]: { kind: Kind } & Criteria[Kind]["options"] }[CriterionKind];
+
+/** What a verdict says, by its stable name. */
+export type CheckId = "loads" | "correct" | Criteria[CriterionKind]["checks"];
 
 /** One broken submission in `broken/`, and why it fails. */
 export interface BrokenExample {
   /** The first check that does not pass. */
-  check: "loads" | "correct" | "parallel" | "faster";
+  check: CheckId;
   /** The misconception whose shape it has, one sentence. */
   misconception: string;
   /** The diagnosis that it must get. */
   diagnosis: string;
 }
+
+export type Points = { correct: number } & { [Id in Exclude<CheckId, "loads" | "correct">]?: number };
 
 /** A lesson's data. Its id is the name of its folder. */
 export interface LessonData {
@@ -64,10 +73,11 @@ export interface LessonData {
   predict: string;
   /** From a question, to a pointer, to nearly-code; never the solution. */
   hints: readonly [string, string, string];
-  /** Points of the checks that earn any; `loads` earns none. */
-  points: { correct: number; parallel: number; faster: number };
+  /** Points of the checks that earn any: of `correct`, and of those of its criteria. `loads` earns none. */
+  points: Points;
   service: Service;
-  criterion: Criterion;
+  /** What it asks for beyond right answers, in the order of the verdict. */
+  criteria: readonly CriterionChoice[];
   /** Questions about correctness: visible sizes and others, fresh from `random`. */
   questions(random: Random): Question[];
   /**

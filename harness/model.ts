@@ -4,7 +4,10 @@
  *   load → Submission → measure → Measurement → decide → Verdict → report
  */
 import type { Fault, LimitName, RuntimeName } from "../runtime-adapters/runtime.ts";
-import type { Lesson } from "./lesson.ts";
+import type { CheckId, Criteria, CriterionKind, Lesson } from "./lesson.ts";
+import type { Method } from "./methods.ts";
+import type { VerdictOutcome } from "./outcomes.ts";
+import type { Tier } from "./sandbox/tiers.ts";
 import type { Source } from "./source/look-at.ts";
 
 /** Schema version of the verdict (`--report json`). */
@@ -13,6 +16,8 @@ export const VERDICT_VERSION = 1;
 /** One student's file for one lesson, and the runtime that is to run it. */
 export interface Submission {
   lesson: Lesson;
+  /** What its verdict will say, in order. */
+  checks: readonly CheckQuestion[];
   /** Absolute path. Never loaded by this process: only a probe's process runs it, from a copy. */
   file: string;
   /** What was seen of the file without running it; absent where nobody looked. */
@@ -35,7 +40,7 @@ export interface Measurement {
   submission: Submission;
   seed: number;
   machine: Machine;
-  sandbox: "bwrap" | "runtime" | "none";
+  sandbox: Tier;
   /** Why `sandbox` is not the best tier, where the best was asked for. */
   sandboxReason?: string;
   /** Could the student's file be loaded, and was there something to call? */
@@ -46,12 +51,18 @@ export interface Measurement {
   rounds: Round[];
   /** For work that computes: was the student's program seen to compute side by side? Absent where nobody has looked. */
   witness?: Witness;
+  /** What other criteria saw, each time they asked. */
+  runs?: Runs;
   /** How many questions and timed rounds were planned at most: a shorter list says that it ended early. */
   planned: { answers: number; rounds: number };
   /** What the student's program printed, capped. */
   output: { stdout: string; stderr: string };
   durationMs: number;
 }
+
+/** What a criterion saw each time it asked: `run` of its entry in `Criteria`. */
+export type Runs = { [Kind in CriterionKind]?: (RunOf<Kind> & { wrong?: AnswerRecord })[] };
+type RunOf<Kind extends CriterionKind> = Criteria[Kind] extends { run: infer Run } ? Run : never;
 
 export interface Machine {
   /** Processors usable by the grader. */
@@ -111,12 +122,6 @@ export interface Difference {
   found: string;
 }
 
-/**
- * What is needed for the verdict: nothing more, another round, a trial on all processors, or what the reference says to the question of the
- * last round or trial.
- */
-export type Next = "enough" | "round" | "trial" | "reference-in-round" | "reference-in-trial";
-
 /** Every arm once, in random order, on the same fresh question. The reference is asked last, and only where it is needed. */
 export interface Round {
   order: readonly ArmName[];
@@ -142,9 +147,9 @@ export interface Round {
    */
   activeMs?: number;
   /** Who did the student's work; absent where the host does not tell. */
-  crew?: Crew;
-  /** Where `projected` and `crew` come from. */
-  method?: ObservationMethod;
+  workerShares?: WorkerShares;
+  /** Where `projected` and `workerShares` come from. */
+  method?: Method;
   /** What the grader's own slow service saw of the student's arm; absent when the lesson has none. */
   overlap?: Overlap;
   /** The same of the reference's arm; absent where it was not asked, because the student's showed enough. */
@@ -206,6 +211,19 @@ export interface FreeRun {
   processors: number;
 }
 
+/** What of a program is there while nothing is asked of it. */
+export interface Left {
+  /** Its threads beyond the first of each process, without those that its runtime has for itself. */
+  threads: number;
+  /** Processes that it has started. */
+  processes: number;
+  /** Open files, sockets and the like of its first process; absent where the host does not tell. */
+  descriptors?: number;
+  /** How often its first thread has gone to sleep so far: more often with each timer that fires. Absent where the host does not tell. */
+  wakes?: number;
+  residentBytes: number;
+}
+
 /** How the work was divided among threads. */
 export interface ThreadShares {
   /** Processor time of the busiest thread: no number of processors makes the run shorter than this. */
@@ -220,11 +238,8 @@ export interface ThreadShares {
   pieceMs: number;
 }
 
-/** Where the figures of an observation come from, best first: see `harness/measure/observe/`. */
-export type ObservationMethod = "schedstat" | "stat" | "process" | "wall";
-
 /** Who did the work of a run: the program's first thread, and its workers (threads or processes). */
-export interface Crew {
+export interface WorkerShares {
   /** Workers that were seen, whether they did anything or not. */
   workers: number;
   /** Processor time of the first thread. */
@@ -260,9 +275,14 @@ export interface Overlap {
   spans: { fromMs: number; toMs: number }[];
 }
 
-export type CheckId = "loads" | "correct" | "parallel" | "faster";
+/** What one check of a verdict asks. */
+export interface CheckQuestion<Id extends string = CheckId> {
+  id: Id;
+  /** One sentence, without a full stop. */
+  asks: string;
+}
+
 export type CheckOutcome = "passed" | "failed" | "skipped" | "inconclusive";
-export type VerdictOutcome = "passed" | "failed" | "inconclusive" | "unfit" | "suspicious" | "error";
 
 /** One thing that the verdict says. */
 export interface Check {
@@ -275,6 +295,12 @@ export interface Check {
   /** What to try next. */
   hint?: string;
   evidence: Record<string, unknown>;
+}
+
+/** What the evidence shows, in the learner's terms, and the next thing to try. */
+export interface Diagnosis {
+  kind: string;
+  message: string;
 }
 
 /** The grade, schema version 1. What was not measured is absent. */
@@ -292,9 +318,9 @@ export interface Verdict {
    * proves it; without it a pass rests on a projection.
    */
   witnessed?: boolean;
-  diagnosis?: { kind: string; message: string };
+  diagnosis?: Diagnosis;
   machine: Machine & { fit: boolean };
-  sandbox: "bwrap" | "runtime" | "none";
+  sandbox: Tier;
   /** Why `sandbox` is not the best tier; absent when it is, or when another was asked for. */
   sandboxReason?: string;
   seed: number;
@@ -303,7 +329,7 @@ export interface Verdict {
 
 export interface Speedup {
   decidedBy: "projected" | "measured" | "overlap";
-  method: ObservationMethod;
+  method: Method;
   threshold: number;
   /** Without the reference's where that was not asked. */
   measured?: Omit<Estimate, "reference"> & { reference?: number };

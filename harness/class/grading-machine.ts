@@ -2,8 +2,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/machine/quota.ts";
 import type { Machine, RuntimeSpec } from "../model.ts";
 import { chooseSandbox } from "../sandbox/choose.ts";
-import type { Tier } from "../sandbox/sandbox.ts";
-import type { Sandbox } from "./model.ts";
+import type { Tier, WantedSandbox } from "../sandbox/tiers.ts";
 
 /** A machine that grades: its name, and what it can show. */
 export interface GradingMachine extends Machine {
@@ -18,7 +17,7 @@ export interface GradingMachine extends Machine {
  *
  * @throws {UsageError} when the sandbox that is asked for cannot be had here
  */
-export async function thisMachine(name: string, spec: RuntimeSpec, sandbox: Sandbox): Promise<GradingMachine> {
+export async function thisMachine(name: string, spec: RuntimeSpec, sandbox: WantedSandbox): Promise<GradingMachine> {
   const limit = quota();
   return {
     name,

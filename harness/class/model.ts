@@ -1,6 +1,7 @@
 /** The records of a graded class. Types only. */
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
-import type { VerdictOutcome } from "../model.ts";
+import type { ClassOutcome } from "../outcomes.ts";
+import type { WantedSandbox } from "../sandbox/tiers.ts";
 
 /** One student's file for one lesson, as it was found in the class folder. */
 export interface StudentFile {
@@ -31,18 +32,13 @@ export interface Job {
   /** The student's file, base64: so that a job is plain JSON. */
   source: string;
   runtime: RuntimeName;
-  sandbox: Sandbox;
+  sandbox: WantedSandbox;
   /** Follows from the file and the attempt, so that a job that is taken over asks the same questions. */
   seed: number;
   /** Version of the grader. */
   grader: string;
   attempt: number;
 }
-
-export type Sandbox = "auto" | "bwrap" | "runtime" | "none";
-
-/** A verdict's outcome, or `infra_error`: the submission brought down its grader twice and was set aside. */
-export type ClassOutcome = VerdictOutcome | "infra_error";
 
 /** What came of a job. */
 export interface Result {

@@ -1,9 +1,10 @@
 /** The pages of a class: one for the instructor, and a leaderboard that names nobody. Pure. */
+import { CLASS_OUTCOMES, hasVerdict } from "../outcomes.ts";
 import { escapeName, escapeMarkup as text } from "../report/shared/markup.ts";
 import { page } from "../report/shared/page.ts";
 import { number } from "../report/shared/words.ts";
 import type { GradeRow, MachineRow, Rejected } from "./model.ts";
-import { hasVerdict, histogram, type LessonSummary, summarise } from "./summary.ts";
+import { histogram, type LessonSummary, summarise } from "./summary.ts";
 
 /** The instructor's page: how each lesson went, what could not be taken, every grade with a link to its report, and what graded them. */
 export function classPage(
@@ -50,7 +51,7 @@ export function classPage(
 
 /** What the instructor still has to do. */
 function openGrades(rows: readonly GradeRow[]): string {
-  const held = rows.filter(({ outcome }) => outcome === "suspicious").length;
+  const held = rows.filter(({ outcome }) => CLASS_OUTCOMES[outcome] === "person").length;
   const open = rows.filter(({ outcome }) => !hasVerdict(outcome)).length - held;
   const lines = [
     open > 0 &&

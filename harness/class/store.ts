@@ -9,8 +9,10 @@ import { Buffer } from "node:buffer";
 import { createHash, randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+import { outcomesThat } from "../outcomes.ts";
 import { SEEDS } from "../random.ts";
-import type { GradeRow, Job, MachineRow, Rejected, Result, Sandbox, StudentFile } from "./model.ts";
+import type { WantedSandbox } from "../sandbox/tiers.ts";
+import type { GradeRow, Job, MachineRow, Rejected, Result, StudentFile } from "./model.ts";
 
 /** What to grade again: every file ever handed in, each student's latest, those without a verdict, or the latest of one lesson. */
 export type Regrade =
@@ -23,7 +25,7 @@ export type Regrade =
 export interface Wanted {
   grader: string;
   runtime: RuntimeName;
-  sandbox: Sandbox;
+  sandbox: WantedSandbox;
 }
 
 const SCHEMA = `
@@ -44,6 +46,11 @@ const SCHEMA = `
 `;
 
 /** The last attempt that has a verdict, of each student's latest file. */
+/** Names as SQL has them in a list. */
+function listed(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(", ");
+}
+
 const LAST_VERDICTS = `
   FROM latest JOIN submissions ON submissions.id = latest.submission
   JOIN verdicts ON verdicts.submission = latest.submission
@@ -113,7 +120,7 @@ export class Store implements Disposable {
         return this.#want("SELECT submission AS id FROM latest WHERE lesson = ?", how, which.lesson);
       case "no-verdict":
         return this.#want(
-          `SELECT latest.submission AS id ${LAST_VERDICTS} AND outcome IN ('inconclusive', 'unfit', 'error', 'infra_error')`,
+          `SELECT latest.submission AS id ${LAST_VERDICTS} AND outcome IN (${listed(outcomesThat("again"))})`,
           how,
         );
     }
@@ -237,7 +244,7 @@ export class Store implements Disposable {
   machines(): MachineRow[] {
     return this.#db
       .prepare(
-        `SELECT machine, count(*) AS graded, count(*) FILTER (WHERE outcome NOT IN ('passed', 'failed')) AS noVerdict
+        `SELECT machine, count(*) AS graded, count(*) FILTER (WHERE outcome NOT IN (${listed(outcomesThat("verdict"))})) AS noVerdict
          ${LAST_VERDICTS} GROUP BY machine ORDER BY machine`,
       )
       .all() as never;

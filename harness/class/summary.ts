@@ -1,6 +1,7 @@
 /** What a class's grades say together. Pure. */
 import { median } from "../median.ts";
-import type { ClassOutcome, GradeRow } from "./model.ts";
+import { hasVerdict } from "../outcomes.ts";
+import type { GradeRow } from "./model.ts";
 
 /** The grades of one lesson. */
 export interface LessonSummary {
@@ -19,11 +20,6 @@ export interface LessonSummary {
   speedups: number[];
   /** What was found in those that failed, the most frequent first. */
   diagnoses: { kind: string; count: number }[];
-}
-
-/** Does the outcome say something for or against the program? */
-export function hasVerdict(outcome: ClassOutcome): boolean {
-  return outcome === "passed" || outcome === "failed";
 }
 
 /** One summary a lesson, in order of their ids. */

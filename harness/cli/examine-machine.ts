@@ -11,7 +11,7 @@ import { FreeProcessors } from "../measure/free-processors.ts";
 import type { RuntimeSpec, Witness } from "../model.ts";
 import { ownFolder } from "../own-folder.ts";
 import { chooseSandbox } from "../sandbox/choose.ts";
-import type { Tier } from "../sandbox/sandbox.ts";
+import type { Tier } from "../sandbox/tiers.ts";
 
 /** What a machine has that matters for grading. */
 export interface Machine {

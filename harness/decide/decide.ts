@@ -1,62 +1,42 @@
 import { basename } from "node:path";
-import {
-  type Check,
-  type CheckId,
-  type Measurement,
-  type Next,
-  type Speedup,
-  VERDICT_VERSION,
-  type Verdict,
-  type VerdictOutcome,
-} from "../model.ts";
-import { computes, computesNeeds } from "./computes.ts";
-import { correct } from "./correct.ts";
+import type { Criterion, Judgement } from "../criteria/criterion.ts";
+import type { Points } from "../lesson.ts";
+import { type Check, type CheckQuestion, type Measurement, VERDICT_VERSION, type Verdict } from "../model.ts";
+import type { VerdictOutcome } from "../outcomes.ts";
 import { diagnose } from "./diagnosis.ts";
-import { loads } from "./loads.ts";
-import type { Measured } from "./measured.ts";
-import { waits, waitsDecided } from "./waits.ts";
+import { judgeAnswers } from "./judge-answers.ts";
+import { judgeLoad } from "./judge-load.ts";
 import { explainWithheld, NEEDS_WALLS } from "./withheld.ts";
 
-/** What was found about the work of a lesson. */
-interface Work {
-  checks: readonly Check[];
-  speedup?: Speedup;
-  status: Measured["status"];
-  impossible?: boolean;
-  witnessed?: boolean;
-}
-
-/** Third stage of a grade: what the measured facts say. Pure. */
-export function decide(measurement: Measurement): Verdict {
+/** Third stage of a grade: what the measured facts say, by the lesson's criteria. Pure. */
+export function decide(measurement: Measurement, criteria: readonly Criterion[]): Verdict {
   const { submission, machine, sandbox, sandboxReason, seed, durationMs } = measurement;
   const { lesson, runtime } = submission;
-  const first = [loads(measurement.load, basename(submission.file), submission.source), correct(measurement)].map(
-    (check) => explainWithheld(check, measurement),
-  );
+  const first = [
+    judgeLoad(measurement.load, basename(submission.file), submission.source),
+    judgeAnswers(measurement),
+  ].map((check) => explainWithheld(check, measurement));
   const gate = first.find((check) => check.outcome !== "passed");
-  const { criterion } = lesson;
-  const work: Work | undefined = gate
-    ? undefined
-    : criterion.kind === "waits"
-      ? waits(measurement, criterion)
-      : computes(measurement, criterion);
-  const checks = work
-    ? [...first, ...work.checks.map((check) => hinted(check, lesson.hints[0]))]
-    : gated(first, lesson.points);
+  const judgements = gate ? [] : criteria.map((criterion) => criterion.judge(measurement));
+  const found = judgements.flatMap((judgement) => judgement.checks);
+  const checks = gate
+    ? gated(first, submission.checks, lesson.points)
+    : [...first, ...found.map((check) => hinted(check, lesson.hints[0]))];
   const diagnosis =
-    gate?.outcome === "inconclusive" ? { kind: NEEDS_WALLS, message: gate.message } : diagnose(measurement, checks);
+    gate?.outcome === "inconclusive"
+      ? { kind: NEEDS_WALLS, message: gate.message }
+      : diagnose(measurement, checks, criteria);
   return {
     version: VERDICT_VERSION,
     lesson: lesson.id,
     runtime: { name: runtime.name, version: runtime.version },
-    outcome: outcomeOf(checks, work, measurement.witness?.required === true && !gate && !work?.witnessed),
+    outcome: outcomeOf(checks, judgements),
     score: sum(checks.map((check) => check.score)),
     maxScore: sum(checks.map((check) => check.maxScore)),
     checks,
-    ...(work?.speedup && { speedup: work.speedup }),
-    ...(work?.witnessed !== undefined && { witnessed: work.witnessed }),
+    ...figuresOf(judgements),
     ...(diagnosis && { diagnosis }),
-    machine: { ...machine, fit: work?.status !== "unfit" },
+    machine: { ...machine, fit: judgements.every(({ status }) => status !== "unfit") },
     sandbox,
     ...(sandboxReason !== undefined && { sandboxReason }),
     seed,
@@ -64,17 +44,11 @@ export function decide(measurement: Measurement): Verdict {
   };
 }
 
-/** What is needed before the verdict can be given? */
-export function needs(measurement: Measurement): Next {
-  const { submission } = measurement;
-  const { criterion } = submission.lesson;
-  if (criterion.kind === "computes") return computesNeeds(measurement, criterion);
-  return waitsDecided(measurement, criterion) ? "enough" : "round";
-}
-
-/** Can the verdict be given? */
-export function isDecided(measurement: Measurement): boolean {
-  return needs(measurement) === "enough";
+/** What the criteria add to the verdict: of one figure, the first. */
+function figuresOf(judgements: readonly Judgement[]): Pick<Verdict, "speedup" | "witnessed"> {
+  const speedup = judgements.find(({ figures }) => figures?.speedup)?.figures?.speedup;
+  const witnessed = judgements.find(({ figures }) => figures?.witnessed !== undefined)?.figures?.witnessed;
+  return { ...(speedup && { speedup }), ...(witnessed !== undefined && { witnessed }) };
 }
 
 /** A failed check that says nothing better gets the lesson's first hint. */
@@ -83,34 +57,24 @@ function hinted(check: Check, hint: string): Check {
 }
 
 /** A check that failed keeps those after it from being asked. */
-function gated(checks: readonly Check[], points: { correct: number; parallel: number; faster: number }): Check[] {
+function gated(checks: readonly Check[], asked: readonly CheckQuestion[], points: Points): Check[] {
   const failed = checks.findIndex((check) => check.outcome !== "passed");
   const { id, outcome } = checks[failed]!;
   const wrong = id === "loads" ? "the file could not be loaded" : "the answers are not right yet";
   const because = outcome === "failed" ? wrong : "there is no verdict on the answers";
-  const skipped = (id: CheckId, maxScore: number): Check => ({
-    id,
-    outcome: "skipped",
-    score: 0,
-    maxScore,
-    message: `not looked at: ${because}`,
-    evidence: {},
+  const rest = asked.slice(failed + 1).map(({ id }): Check => {
+    const maxScore = id === "loads" ? 0 : (points[id] ?? 0);
+    return { id, outcome: "skipped", score: 0, maxScore, message: `not looked at: ${because}`, evidence: {} };
   });
-  const rest = checks.slice(failed + 1).map((check) => skipped(check.id, check.maxScore));
-  return [
-    ...checks.slice(0, failed + 1),
-    ...rest,
-    skipped("parallel", points.parallel),
-    skipped("faster", points.faster),
-  ];
+  return [...checks.slice(0, failed + 1), ...rest];
 }
 
 /** What failed has failed for reasons of its own; only where nothing did can the machine be to blame. */
-function outcomeOf(checks: readonly Check[], work?: Work, lacksWitness = false): VerdictOutcome {
+export function outcomeOf(checks: readonly Check[], judgements: readonly Judgement[]): VerdictOutcome {
   if (checks.some((check) => check.outcome === "failed")) return "failed";
-  if (work?.status === "unfit" || lacksWitness) return "unfit";
+  if (judgements.some(({ status, unproved }) => status === "unfit" || unproved)) return "unfit";
   if (checks.some((check) => check.outcome !== "passed")) return "inconclusive";
-  return work?.impossible ? "suspicious" : "passed";
+  return judgements.some(({ impossible }) => impossible) ? "suspicious" : "passed";
 }
 
 function sum(values: readonly number[]): number {

@@ -1,16 +1,16 @@
 import { basename } from "node:path";
 import type { Measurement } from "../model.ts";
-import { correct } from "./correct.ts";
-import { loads } from "./loads.ts";
+import { judgeAnswers } from "./judge-answers.ts";
+import { judgeLoad } from "./judge-load.ts";
 import { explainWithheld } from "./withheld.ts";
 
 /** What is clear while a grade goes on, in a sentence: whether it loads, and whether the answers are right. `undefined`: nothing yet. Pure. */
 export function early(measurement: Measurement): string | undefined {
   const { load, answers, planned, submission } = measurement;
-  const plain = (check: ReturnType<typeof correct>) => explainWithheld(check, measurement).message;
-  if (load.kind !== "loaded") return plain(loads(load, basename(submission.file), submission.source));
+  const plain = (check: ReturnType<typeof judgeAnswers>) => explainWithheld(check, measurement).message;
+  if (load.kind !== "loaded") return plain(judgeLoad(load, basename(submission.file), submission.source));
   if (answers.some(({ answer, difference }) => answer.kind !== "value" || difference))
-    return plain(correct(measurement));
+    return plain(judgeAnswers(measurement));
   if (answers.length === planned.answers) return `all ${answers.length} answers are right; now it is timed`;
   return answers[0] && `the first answer is right (${answers[0].label})`;
 }

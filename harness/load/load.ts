@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Criterion } from "../criteria/criterion.ts";
 import type { Submission } from "../model.ts";
 import { lookAt } from "../source/look-at.ts";
 import { UsageError } from "../usage-error.ts";
+import { checksOf, criteriaOf } from "./criteria.ts";
 import { findRuntime } from "./find-runtime.ts";
 import { findLesson } from "./lessons.ts";
 
@@ -16,21 +18,29 @@ export interface GradeRequest {
   runtime?: string;
 }
 
+/** What is to be graded, and by what. */
+export interface Loaded {
+  submission: Submission;
+  criteria: readonly Criterion[];
+}
+
 /** A student's file larger than this is a mistake. */
 const MOST_BYTES = 1024 * 1024;
 
 /**
- * First stage of a grade: finds the lesson, the file and the runtime.
+ * First stage of a grade: finds the lesson, its criteria, the file and the runtime.
  *
  * @throws {UsageError} when one of them is not there
  */
-export async function load(request: GradeRequest): Promise<Submission> {
+export async function load(request: GradeRequest): Promise<Loaded> {
   const lesson = await findLesson(request.lesson);
+  const criteria = await criteriaOf(lesson);
   const file = resolve(request.file ?? fileURLToPath(new URL("exercise.ts", lesson.folder)));
   const problem = problemWith(file);
   if (problem) throw new UsageError(`Cannot grade "${request.file ?? file}": ${problem}.`);
   const source = lookAt(read(file, request), extname(file));
-  return { lesson, file, source, runtime: await findRuntime(request.runtime) };
+  const runtime = await findRuntime(request.runtime);
+  return { submission: { lesson, checks: checksOf(criteria), file, source, runtime }, criteria };
 }
 
 function read(file: string, request: GradeRequest): Uint8Array {

@@ -1,7 +1,7 @@
 import type { ArmName, Round } from "../model.ts";
 import type { Reply } from "./arm.ts";
-import { crew } from "./crew.ts";
 import { project, turnMs } from "./project.ts";
+import { workerShares } from "./worker-shares.ts";
 
 /**
  * Adds to a round what the operating system told about its arms.
@@ -18,7 +18,7 @@ export function addObservations(
   const seen = replies.student?.observation;
   if (!seen || seen.method === "wall") return;
   round.method = seen.method;
-  round.crew = crew(seen, student);
+  round.workerShares = workerShares(seen, student);
   addFreeTime(round, replies.student!);
   if (processors === undefined) return;
   // How long this kernel lets a thread run: the reference is known to be parallel.

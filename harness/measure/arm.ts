@@ -14,9 +14,9 @@ import { freeze } from "./freeze.ts";
 import { type Heard, Line } from "./line.ts";
 import type { Observation } from "./observe/observation.ts";
 import { observe } from "./observe/observe.ts";
-import { overlap } from "./overlap.ts";
-import { layPipes } from "./pipes.ts";
-import { type Page, SlowService } from "./slow-service.ts";
+import { overlap } from "./slow-service/overlap.ts";
+import { layPipes } from "./slow-service/pipes.ts";
+import { type Page, SlowService } from "./slow-service/slow-service.ts";
 import { type Staged, stage } from "./stage.ts";
 
 /** Generated from `harness/probe/`: plain JavaScript in one file, which Node starts in half the time of its sources. */

@@ -47,8 +47,14 @@ export function mustAgree(expected: unknown, reply: Reply | undefined, question:
   );
 }
 
-export function recordOf(question: Question, expected: unknown, { answer, overlap }: Reply): AnswerRecord {
-  const differs = answer.kind === "value" ? difference(expected, answer.value) : undefined;
+/** What became of a question. `compared`: what of an answer must be as the baseline's; default: all of it. */
+export function recordOf(
+  question: Question,
+  expected: unknown,
+  { answer, overlap }: Reply,
+  compared: (answer: unknown) => unknown = (answer) => answer,
+): AnswerRecord {
+  const differs = answer.kind === "value" ? difference(compared(expected), compared(answer.value)) : undefined;
   return {
     label: question.label,
     question: question.arguments,

@@ -10,9 +10,9 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { quota, throttledMs } from "../../runtime-adapters/machine/quota.ts";
 import type { FreeRun, Witness } from "../model.ts";
 import type { Arm, Ask, Reply } from "./arm.ts";
-import { ownThreadsMs } from "./crew.ts";
 import { allowed, pin } from "./pin.ts";
 import { busyMs, parseList } from "./processors.ts";
+import { ownThreadsMs } from "./worker-shares.ts";
 
 /** Under a quota everybody keeps to so many. */
 const UNDER_QUOTA = 2;

@@ -2,18 +2,18 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { quota } from "../../runtime-adapters/machine/quota.ts";
+import { askedAgain } from "../asked-again.ts";
+import type { Bench, Criterion } from "../criteria/criterion.ts";
 import { doesNotParse } from "../does-not-parse.ts";
 import { findProgram } from "../find-program.ts";
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
 import { LIMITS } from "../limits.ts";
-import type { ArmName, LoadOutcome, Measurement, Next, Submission } from "../model.ts";
+import type { ArmName, LoadOutcome, Measurement, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { Arm, type ArmSpec, type Reply } from "./arm.ts";
 import { type Arms, isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "./ask.ts";
-import { askComputing, MOST_ROUNDS } from "./ask-computing.ts";
-import { askWaiting, heldBack, MOST_WAITING_ROUNDS } from "./ask-waiting.ts";
 
 /** Questions about correctness that the reference is asked: its caches are filled by the first. */
 const WARM_UPS = 2;
@@ -30,8 +30,6 @@ export interface MeasureOptions {
   sandbox: Sandbox;
   /** Whether a pass must be witnessed; default false. */
   witness?: boolean;
-  /** Asked after each round: what is needed next? */
-  next: (measurement: Measurement) => Next;
   /** Told what is known as soon as it is: whether it loads, each answer that is wrong, and that all have been asked for. */
   onFacts?: ((measurement: Measurement) => void) | undefined;
   onProgress?: ((text: string) => void) | undefined;
@@ -39,39 +37,44 @@ export interface MeasureOptions {
 
 /**
  * Second stage of a grade: asks the student's program, the baseline and the reference the same fresh questions, and records
- * what came back and how long it took. Judges nothing.
+ * what came back and how long it took. What more is asked, each criterion of the lesson says. Judges nothing.
  *
  * @throws {GraderError} when the baseline or the reference does not answer as it must: then the kit is broken, not the submission
  */
-export async function measure(submission: Submission, options: MeasureOptions): Promise<Measurement> {
+export async function measure(
+  submission: Submission,
+  criteria: readonly Criterion[],
+  options: MeasureOptions,
+): Promise<Measurement> {
   const startedMs = runtime.now();
   const random = seededRandom(options.seed);
   const questions = submission.lesson.questions(random);
   const measurement: Measurement = {
     submission,
     seed: options.seed,
-    machine: { processors: runtime.cpus(), ...quotaOf(), ...lacksOf(submission) },
+    machine: { processors: runtime.cpus(), ...quotaOf(), ...lacksOf(criteria) },
     sandbox: options.sandbox.tier,
     ...(options.sandbox.why !== undefined && { sandboxReason: options.sandbox.why }),
     load: { kind: "loaded" },
     answers: [],
     rounds: [],
-    planned: { answers: questions.length, rounds: mostRounds(submission) },
+    planned: { answers: questions.length, rounds: Math.max(0, ...criteria.map(({ needs }) => needs.mostRounds)) },
     output: { stdout: "", stderr: "" },
     durationMs: 0,
   };
   options.onProgress?.("loading");
-  await using student = await Arm.open(armSpec("student", submission, options.sandbox));
-  await using baseline = await Arm.open(armSpec("baseline", submission, options.sandbox));
+  const processors = Math.max(1, ...criteria.map(({ needs }) => needs.processors));
+  const open = (name: ArmName) => Arm.open(armSpec(name, submission, processors, options.sandbox));
+  await using student = await open("student");
+  await using baseline = await open("baseline");
   await using opened = new AsyncDisposableStack();
   let reference: Promise<Arm> | undefined;
   const openReference = () => {
-    reference ??= Arm.open(armSpec("reference", submission, options.sandbox)).then((arm) => opened.use(arm));
+    reference ??= open("reference").then((arm) => opened.use(arm));
     return reference;
   };
-  const { criterion } = submission.lesson;
 
-  if (criterion.kind === "computes") await openReference();
+  if (criteria.some(({ needs }) => needs.warmReference)) await openReference();
   measurement.load = await student.loaded;
   options.onFacts?.(measurement);
   // Asked even if it is not loaded: what keeps these from loading (a sandbox that does not start) is not the submission's fault.
@@ -79,25 +82,26 @@ export async function measure(submission: Submission, options: MeasureOptions): 
     await Promise.all([baseline, ...(reference ? [await reference] : [])].map(mustLoad));
   if (measurement.load.kind === "loaded") {
     const own = { baseline, ...(reference && { reference: await reference }) };
-    await askQuestions(measurement, { student, ...own }, questions, random, options);
+    await askQuestions(measurement, { student, ...own }, questions, criteria, random, options);
     options.onFacts?.(measurement);
-    const allRight = measurement.answers.length === questions.length && measurement.answers.every(isRight);
-    if (allRight && criterion.kind === "waits") {
-      const loaded = async () => {
+    const bench: Bench = {
+      ...{ measurement, random, student, baseline },
+      witness: options.witness ?? false,
+      async reference() {
         const arm = await openReference();
         await mustLoad(arm);
         return arm;
-      };
-      const enough = (measurement: Measurement) => options.next(measurement) === "enough";
-      await askWaiting(measurement, { student, baseline, reference: loaded }, criterion, {
-        random,
-        ...options,
-        enough,
-      });
-    } else if (allRight && criterion.kind === "computes") {
-      const arms = { student, baseline, reference: await openReference() };
-      await askComputing(measurement, arms, criterion, { random, ...options });
-    }
+      },
+      async open(file) {
+        const path = fileURLToPath(new URL(file, submission.lesson.folder));
+        const spec = { ...armSpec("reference", submission, processors, options.sandbox), file: path };
+        const arm = opened.use(await Arm.open(spec));
+        await mustLoad(arm);
+        return arm;
+      },
+      onProgress: options.onProgress,
+    };
+    for (const criterion of criteria) if (isAllRight(measurement)) await criterion.ask(bench);
   }
   // All end side by side, which takes each of them a while.
   [measurement.output] = await Promise.all([
@@ -118,13 +122,15 @@ async function askQuestions(
   measurement: Measurement,
   arms: Pick<Arms, "student" | "baseline"> & Partial<Arms>,
   questions: readonly Question[],
+  criteria: readonly Criterion[],
   random: Random,
   options: MeasureOptions,
 ): Promise<void> {
-  const { criterion } = measurement.submission.lesson;
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
   const delays = { slowestMs: delayOf(measurement) * HURRY, least: QUICKEST };
   const asks = questions.map((question) => withTexts(question, random, delays, ANSWER_LIMIT_MS));
+  const compared = (answer: unknown) =>
+    criteria.reduce((rest, criterion) => (criterion.putAside ? criterion.putAside(rest) : rest), answer);
   const expected: unknown[] = [];
   const replies: Reply[] = [];
   await Promise.all([askOwn(), askStudent()]);
@@ -142,7 +148,8 @@ async function askQuestions(
   async function askStudent(): Promise<void> {
     for (const [place, ask] of asks.entries()) {
       options.onProgress?.(`asking: ${questions[place]!.label}`);
-      const reply = await arms.student.ask(criterion.kind === "waits" ? heldBack(ask, criterion, replies) : ask);
+      const put = criteria.reduce((put, criterion) => criterion.putQuestion?.(put, replies) ?? put, ask);
+      const reply = await arms.student.ask(put);
       replies.push(reply);
       compare();
       if (reply.answer.kind === "ended" || reply.answer.kind === "late") break;
@@ -152,27 +159,30 @@ async function askQuestions(
   /** Records what both have answered. The first answer, and any that is wrong, is worth telling at once. */
   function compare(): void {
     for (let place = measurement.answers.length; place < Math.min(expected.length, replies.length); place++) {
-      const record = recordOf(questions[place]!, expected[place], replies[place]!);
+      const record = recordOf(questions[place]!, expected[place], replies[place]!, compared);
       measurement.answers.push(record);
       if (place === 0 || !isRight(record)) options.onFacts?.(measurement);
     }
   }
 }
 
-function armSpec(name: ArmName, submission: Submission, sandbox: Sandbox): ArmSpec {
+/** Every question was asked, and has its right answer; so have those that a criterion has asked since. */
+function isAllRight(measurement: Measurement): boolean {
+  const { answers, planned } = measurement;
+  return (
+    answers.length === planned.answers && answers.every(isRight) && askedAgain(measurement).every(({ wrong }) => !wrong)
+  );
+}
+
+function armSpec(name: ArmName, submission: Submission, processors: number, sandbox: Sandbox): ArmSpec {
   const { lesson, runtime } = submission;
   const [file, exportName] = {
     baseline: [fileURLToPath(new URL("lesson.ts", lesson.folder)), "baseline"] as const,
     reference: [fileURLToPath(new URL("solution.ts", lesson.folder)), "default"] as const,
     student: [submission.file, "default"] as const,
   }[name];
-  const processors = lesson.criterion.kind === "computes" ? lesson.criterion.workers : lesson.criterion.overlap;
   const plain = name !== "student" && runtime.name === "node";
   return { name, file, plain, exportName, runtime, processors, service: lesson.service, limits: LIMITS, sandbox };
-}
-
-function mostRounds({ lesson }: Submission): number {
-  return lesson.criterion.kind === "waits" ? MOST_WAITING_ROUNDS : MOST_ROUNDS;
 }
 
 function delayOf({ submission }: Measurement): number {
@@ -198,8 +208,8 @@ function quotaOf(): { quota?: number } {
 }
 
 /** A host that has no such program at all (macOS) lacks nothing that it could have. */
-function lacksOf({ lesson }: Submission): { lacks?: string[] } {
-  const needs = lesson.criterion.kind === "computes" && process.platform === "linux" ? ["taskset"] : [];
-  const lacks = needs.filter((name) => findProgram(name) === undefined);
+function lacksOf(criteria: readonly Criterion[]): { lacks?: string[] } {
+  const programs = process.platform === "linux" ? criteria.flatMap(({ needs }) => needs.programs ?? []) : [];
+  const lacks = [...new Set(programs)].filter((name) => findProgram(name) === undefined);
   return lacks.length === 0 ? {} : { lacks };
 }

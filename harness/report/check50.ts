@@ -2,12 +2,12 @@
 import type { Check } from "../model.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report } from "./shared/report.ts";
-import { ASKS, isOpen, story } from "./shared/words.ts";
+import { isOpen, question, story } from "./shared/words.ts";
 
 /** The version of check50 whose format this is. */
 const CHECK50 = "3.3.11";
 
-export const report: Report = (verdict) => {
+export const report: Report = (verdict, { measurement }) => {
   const open = isOpen(verdict.outcome);
   const results = {
     slug: verdict.lesson,
@@ -15,7 +15,7 @@ export const report: Report = (verdict) => {
       const passed = PASSED[check.outcome];
       return {
         name: check.id,
-        description: ASKS[check.id],
+        description: question(check, measurement),
         passed,
         log: passed ? [neutralise(check.message)] : [],
         cause: passed ? null : causeOf(check, open ? story(verdict) : undefined),

@@ -2,7 +2,7 @@
 
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report } from "./shared/report.ts";
-import { ASKS, explain, isOpen, story } from "./shared/words.ts";
+import { explain, isOpen, question, story } from "./shared/words.ts";
 
 /** More is cut by Exercism itself, with the end of it lost. */
 const MOST_OUTPUT = 500;
@@ -21,7 +21,7 @@ export const report: Report = (verdict, { measurement }) => {
       status: check.outcome === "passed" ? "pass" : check.outcome === "failed" ? "fail" : "error",
       ...(check.outcome !== "passed" && { message: explain(check) }),
       ...(printed && check.id === "correct" && { output: printed }),
-      test_code: ASKS[check.id],
+      test_code: question(check, measurement),
     })),
   };
   return `${JSON.stringify(results, null, 2)}\n`;

@@ -1,8 +1,8 @@
 /** The report `prairielearn`: `results.json` of a PrairieLearn external grader. */
 import type { Report } from "./shared/report.ts";
-import { ASKS, explain, finite, isOpen, story } from "./shared/words.ts";
+import { explain, finite, isOpen, question, story } from "./shared/words.ts";
 
-export const report: Report = (verdict) => {
+export const report: Report = (verdict, { measurement }) => {
   const maxScore = finite(verdict.maxScore);
   // Where there is no verdict the attempt must not count: not gradable, rather than 0.
   const open = isOpen(verdict.outcome);
@@ -14,7 +14,7 @@ export const report: Report = (verdict) => {
     // Each with points: one without would hide everyone's.
     tests: verdict.checks.map((check) => ({
       name: check.id,
-      description: ASKS[check.id],
+      description: question(check, measurement),
       points: finite(check.score),
       max_points: finite(check.maxScore),
       message: explain(check),

@@ -1,12 +1,12 @@
 /** The report `tap`: the Test Anything Protocol, version 14. The plan comes first: what is missing after it has failed. */
 import type { Report } from "./shared/report.ts";
-import { ASKS, explain, story } from "./shared/words.ts";
+import { explain, question, story } from "./shared/words.ts";
 
-export const report: Report = (verdict) => {
+export const report: Report = (verdict, { measurement }) => {
   const lines = verdict.checks.flatMap((check, index) => {
     // No directive: "# SKIP" would count as passed.
     const mark = check.outcome === "passed" ? "ok" : "not ok";
-    const line = `${mark} ${index + 1} - ${check.id}: ${ASKS[check.id]}`;
+    const line = `${mark} ${index + 1} - ${check.id}: ${question(check, measurement)}`;
     if (check.outcome === "passed") return [line];
     // YAML takes a JSON string as it is: on one line, and nothing in it can end the block.
     return [line, "  ---", `  outcome: ${check.outcome}`, `  message: ${JSON.stringify(explain(check))}`, "  ..."];

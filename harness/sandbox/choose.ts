@@ -10,7 +10,8 @@ import { UsageError } from "../usage-error.ts";
 import { type Builders, bubblewrap } from "./bubblewrap.ts";
 import { none } from "./none.ts";
 import { hasPermissions, permissions } from "./permissions.ts";
-import type { Sandbox, Tier } from "./sandbox.ts";
+import type { Sandbox } from "./sandbox.ts";
+import type { Tier } from "./tiers.ts";
 
 /** Longer than starting a runtime takes anywhere. */
 const TRIAL_LIMIT_MS = 20_000;

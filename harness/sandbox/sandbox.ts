@@ -7,8 +7,7 @@
  */
 import type { Limits, Running } from "../../runtime-adapters/runtime.ts";
 import type { RuntimeSpec } from "../model.ts";
-
-export type Tier = "bwrap" | "runtime" | "none";
+import type { Tier } from "./tiers.ts";
 
 /** A program that is to run in a sandbox: a module of the kit's, started by a runtime. */
 export interface Confined {

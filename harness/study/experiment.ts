@@ -1,8 +1,8 @@
 import { adapters } from "../../runtime-adapters/current.ts";
 import type { Random } from "../lesson.ts";
-import { crew } from "../measure/crew.ts";
 import type { Observation } from "../measure/observe/observation.ts";
 import { project, turnMs } from "../measure/project.ts";
+import { workerShares } from "../measure/worker-shares.ts";
 import type { Round, RuntimeSpec } from "../model.ts";
 import { BASELINE, type Case, REFERENCE } from "./cases.ts";
 import { ObservedProgram } from "./observed-program.ts";
@@ -99,7 +99,7 @@ function roundOf(one: Case, seen: Seen): Round {
     if (projection) round.projected = { ...round.projected, [name]: projection };
   }
   const { observation } = arms.student;
-  if (observation.threads[0]) round.crew = crew(observation, observation.threads[0].pid);
+  if (observation.threads[0]) round.workerShares = workerShares(observation, observation.threads[0].pid);
   return round;
 }
 

@@ -1,5 +1,5 @@
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
-import { speedup } from "../decide/projected.ts";
+import { speedup } from "../criteria/computing/projected.ts";
 import { median } from "../median.ts";
 import type { Case } from "./cases.ts";
 import type { Sample } from "./experiment.ts";

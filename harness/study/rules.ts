@@ -1,6 +1,8 @@
-import { decide, isDecided } from "../decide/decide.ts";
-import type { LessonData } from "../lesson.ts";
-import type { Measurement, Round, VerdictOutcome } from "../model.ts";
+import { judgeComputing, nextFor } from "../criteria/computing/judge.ts";
+import type { Facts, LessonFacts } from "../criteria/criterion.ts";
+import { outcomeOf } from "../decide/decide.ts";
+import type { Round } from "../model.ts";
+import { OUTCOMES, type VerdictOutcome } from "../outcomes.ts";
 
 /** How often a rule said what. */
 export interface Counts {
@@ -23,47 +25,23 @@ export interface RuleContext {
   reference: number;
 }
 
-/** The lesson that the study's programs are graded by. */
-const LESSON: LessonData = {
-  title: "Study",
-  concept: "",
-  prerequisites: [],
-  tcpp: { topic: "", bloom: "Know" },
-  predict: "",
-  hints: ["", "", ""],
-  points: { correct: 4, parallel: 3, faster: 3 },
-  service: { kind: "none" },
-  criterion: { kind: "computes", workers: 4 },
-  questions: () => [],
-  timed: () => ({ label: "", arguments: [] }),
-  broken: {},
-};
+/** What a lesson of work that computes says: the study's programs are graded by it. */
+const OPTIONS = { workers: 4 };
+const LESSON: LessonFacts = { points: { correct: 4, parallel: 3, faster: 3 }, service: { kind: "none" } };
 
-/** Rounds as a measurement of a program whose answers are right. */
-function measurementOf(rounds: readonly Round[]): Measurement {
-  return {
-    submission: {
-      lesson: { ...LESSON, id: "study", folder: new URL("file:///") },
-      file: "program.ts",
-      runtime: { name: "node", executable: "", version: "" },
-    },
-    seed: 0,
-    machine: { processors: 4 },
-    sandbox: "none",
-    load: { kind: "loaded" },
-    answers: [{ label: "", question: [], expected: 0, answer: { kind: "value", value: 0, wallMs: 0 } }],
-    rounds: [...rounds],
-    planned: { answers: 1, rounds: rounds.length },
-    output: { stdout: "", stderr: "" },
-    durationMs: 0,
-  };
+/** Rounds as what was measured of a program whose answers are right. */
+function factsOf(rounds: readonly Round[]): Facts {
+  const planned = { answers: 0, rounds: rounds.length };
+  return { answers: [], rounds: [...rounds], planned, machine: { processors: 4 } };
 }
 
 /** The verdict after as many rounds as it takes, and how many that were. */
 export function graded(rounds: readonly Round[]): { outcome: VerdictOutcome; used: number } {
   for (let used = 1; used <= rounds.length; used++) {
-    const measurement = measurementOf(rounds.slice(0, used));
-    if (isDecided(measurement)) return { outcome: decide(measurement).outcome, used };
+    const facts = factsOf(rounds.slice(0, used));
+    if (nextFor(facts, OPTIONS) !== "enough") continue;
+    const judgement = judgeComputing(facts, OPTIONS, LESSON);
+    return { outcome: outcomeOf(judgement.checks, [judgement]), used };
   }
   return { outcome: "inconclusive", used: rounds.length };
 }
@@ -73,8 +51,7 @@ function ours(rounds: readonly Round[]): Counts {
   const counts = { passed: 0, failed: 0, none: 0 };
   for (let from = 0; from < rounds.length; ) {
     const { outcome, used } = graded(rounds.slice(from));
-    const decided = outcome === "passed" || outcome === "failed" || outcome === "suspicious";
-    if (from > 0 && !decided) break;
+    if (from > 0 && OUTCOMES[outcome] === "again") break;
     counts[outcome === "passed" ? "passed" : outcome === "failed" ? "failed" : "none"]++;
     from += used;
   }

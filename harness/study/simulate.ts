@@ -1,4 +1,4 @@
-import { FASTER } from "../decide/computes.ts";
+import { FASTER } from "../criteria/computing/weigh.ts";
 import type { Random } from "../lesson.ts";
 import type { Projection, Round } from "../model.ts";
 import { graded } from "./rules.ts";
@@ -81,7 +81,7 @@ function roundOf(student: number, reference: number): Round {
     order: [],
     wallMs: {},
     method: "schedstat",
-    crew: { workers: 4, mainMs: 0, workersMs: 400, busiestWorkerMs: 100, sharers: 4 },
+    workerShares: { workers: 4, mainMs: 0, workersMs: 400, busiestWorkerMs: 100, sharers: 4 },
     projected: { baseline: projection(1), reference: projection(reference), student: projection(student) },
   };
 }

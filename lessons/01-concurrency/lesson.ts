@@ -32,7 +32,7 @@ export default {
   ],
   points: { correct: 4, parallel: 3, faster: 3 },
   service: { kind: "get", delayMs: 100, storyMs: 1000 },
-  criterion: { kind: "waits", overlap: 5, ratio: 0.35 },
+  criteria: [{ kind: "waiting", overlap: 5, ratio: 0.35 }],
   questions(random) {
     const five = freshUrls(random, 5);
     const [again, other] = freshUrls(random, 2) as [string, string];

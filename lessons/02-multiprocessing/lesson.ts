@@ -51,7 +51,7 @@ export default {
   ],
   points: { correct: 4, parallel: 3, faster: 3 },
   service: { kind: "none" },
-  criterion: { kind: "computes", workers: 4, largest: 8 },
+  criteria: [{ kind: "computing", workers: 4, largest: 8 }],
   questions(random) {
     // Each opens the learner's pool once more, which is what takes time here: few questions, and every kind of list among them.
     const primes = random.shuffled([2, 3, 5, 7, 11, 13, 101, 7_919]);

@@ -24,7 +24,7 @@ export default {
   ],
   points: { correct: 4, parallel: 3, faster: 3 },
   service: { kind: "pipes", delayMs: 100, storyMs: 2000 },
-  criterion: { kind: "waits", overlap: 5, ratio: 0.35 },
+  criteria: [{ kind: "waiting", overlap: 5, ratio: 0.35 }],
   questions(random) {
     const [again, other] = freshNames(random, 2) as [string, string];
     return [

@@ -7,7 +7,7 @@
  */
 import process from "node:process";
 import { parseArgs } from "node:util";
-import type { Tier } from "../../harness/sandbox/sandbox.ts";
+import type { Tier } from "../../harness/sandbox/tiers.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { FILES } from "./files.ts";
 import { see } from "./see.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { assert, assertEquals } from "@std/assert";
 import { grade } from "../../harness/grade.ts";
 import { report as text } from "../../harness/report/text.ts";
-import type { Tier } from "../../harness/sandbox/sandbox.ts";
+import type { Tier } from "../../harness/sandbox/tiers.ts";
 import type { AnyFile } from "./files.ts";
 
 /** Longer than a verdict's text may be, whatever the file does. */

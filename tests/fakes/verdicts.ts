@@ -40,6 +40,12 @@ export function aMeasurement(output = { stdout: "", stderr: "" }): Measurement {
   return {
     submission: {
       lesson,
+      checks: [
+        { id: "loads", asks: "The file loads, and has a function to call" },
+        { id: "correct", asks: "The same answers as the sequential version, on inputs that nobody has seen before" },
+        { id: "parallel", asks: "The work really runs side by side" },
+        { id: "faster", asks: "It is faster than one after the other" },
+      ],
       file: "/home/ada/exercise.ts",
       runtime: { name: "deno", executable: "/usr/bin/deno", version: "2.9.6" },
     },

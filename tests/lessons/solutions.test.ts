@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import type { LessonData } from "../../harness/lesson.ts";
-import { layPipes } from "../../harness/measure/pipes.ts";
-import { SlowService } from "../../harness/measure/slow-service.ts";
+import { layPipes } from "../../harness/measure/slow-service/pipes.ts";
+import { SlowService } from "../../harness/measure/slow-service/slow-service.ts";
 import { seededRandom } from "../../harness/random.ts";
 
 const SLOW = { timeout: 120_000 };

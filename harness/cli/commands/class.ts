@@ -5,7 +5,9 @@ import { collect } from "../../class/collect.ts";
 import { GraderProcess } from "../../class/grader-process.ts";
 import { type GradingMachine, inWords, thisMachine } from "../../class/grading-machine.ts";
 import { holdLock } from "../../class/lock.ts";
-import type { Job, Rejected, Result, Sandbox } from "../../class/model.ts";
+import type { Job, Rejected, Result } from "../../class/model.ts";
+import { withoutPassword } from "../../class/queue/bullmq.ts";
+import { coordinate } from "../../class/queue/coordinate.ts";
 import { writeResults } from "../../class/results.ts";
 import { run } from "../../class/run.ts";
 import { type Regrade, Store, type Wanted } from "../../class/store.ts";
@@ -14,10 +16,9 @@ import { mustHaveRoom } from "../../disk-error.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 import type { RuntimeSpec } from "../../model.ts";
-import { withoutPassword } from "../../queue/bullmq.ts";
-import { coordinate } from "../../queue/coordinate.ts";
 import { nameAsIs, neutralise } from "../../report/shared/neutralise.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
+import type { WantedSandbox } from "../../sandbox/tiers.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand, type ExitCode } from "../command.ts";
 import { howToType } from "../how-to-type.ts";
@@ -116,7 +117,7 @@ async function gradeAll(
   { progress, err }: Surroundings,
   address: string | undefined,
   spec: RuntimeSpec,
-  sandbox: Sandbox,
+  sandbox: WantedSandbox,
 ): Promise<void> {
   const { pending } = store.counts();
   if (pending === 0) return;

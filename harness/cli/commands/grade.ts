@@ -1,4 +1,4 @@
-import type { VerdictOutcome } from "../../model.ts";
+import type { VerdictOutcome } from "../../outcomes.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";

@@ -1,9 +1,9 @@
 import { hostname } from "node:os";
 import { GraderProcess } from "../../class/grader-process.ts";
 import { inWords, thisMachine } from "../../class/grading-machine.ts";
+import { withoutPassword } from "../../class/queue/bullmq.ts";
+import { work } from "../../class/queue/work.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
-import { withoutPassword } from "../../queue/bullmq.ts";
-import { work } from "../../queue/work.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";

@@ -29,7 +29,7 @@ function write(): void {
     .filter(({ id }) => !verdicts.some((verdict) => verdict.lesson === id))
     .map(({ id, points }) => ({
       lesson: id,
-      maxScore: points.correct + points.parallel + points.faster,
+      maxScore: Object.values(points).reduce((sum, each) => sum + each, 0),
       message: messages.get(id)!,
     }));
   writeWhole(results, gradescope(verdicts, waiting));

@@ -1,15 +1,6 @@
 /** What the operating system told about a tree of processes while it was watched. A plain record; types only. */
 
-/** Where the figures come from, best first. */
-export type Method =
-  /** Nanoseconds that each thread ran and waited for a processor (`/proc/<pid>/task/<tid>/schedstat`). */
-  | "schedstat"
-  /** Processor time of each thread in hundredths of a second, and whether it was runnable when looked at (`…/stat`). */
-  | "stat"
-  /** Processor time of the processes only. */
-  | "process"
-  /** Nothing but the clock. */
-  | "wall";
+import type { Method } from "../../methods.ts";
 
 export interface Observation {
   method: Method;

@@ -1,4 +1,5 @@
-import type { Method, Observation, ThreadIdentity, ThreadWindow, Window } from "./observation.ts";
+import { METHODS, type Method } from "../../methods.ts";
+import type { Observation, ThreadIdentity, ThreadWindow, Window } from "./observation.ts";
 import { parseSchedstat, parseStat, parseSwitches, type Schedstat, type Stat } from "./parse.ts";
 import type { ProcFiles } from "./proc-files.ts";
 
@@ -221,12 +222,11 @@ export function sampler(roots: readonly number[], files: ProcFiles, now: () => n
 
 /** The best source that there is for all the processes `roots`. */
 export function bestMethod(roots: readonly number[], files: ProcFiles): Method {
-  const order = ["wall", "process", "stat", "schedstat"] as const;
   const ofOne = (pid: number): Method => {
     const schedstat = parseSchedstat(files.read(`/proc/${pid}/task/${pid}/schedstat`) ?? "");
     if (schedstat !== undefined && schedstat.ranMs > 0) return "schedstat";
     if (parseStat(files.read(`/proc/${pid}/task/${pid}/stat`) ?? "") !== undefined) return "stat";
     return parseStat(files.read(`/proc/${pid}/stat`) ?? "") !== undefined ? "process" : "wall";
   };
-  return order[Math.min(...roots.map((pid) => order.indexOf(ofOne(pid))))] ?? "wall";
+  return METHODS[Math.max(...roots.map((pid) => METHODS.indexOf(ofOne(pid))))] ?? "wall";
 }

@@ -1,3 +1,4 @@
+import { outcomesThat } from "../../outcomes.ts";
 import { escapeMarkup } from "./markup.ts";
 
 /**
@@ -23,6 +24,9 @@ ${body}
 `;
 }
 
+/** What has an outcome without a verdict, as the style sheet selects it. */
+const OPEN = [...outcomesThat("again"), ...outcomesThat("person")].map((outcome) => `b.${outcome}`).join(", ");
+
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1c1e21; --soft: #626971; --line: #d9dde2; --paper: #fff; --tint: #f4f6f8;
   --good: #17743b; --bad: #b3261e; --open: #8a5a00; --a: #2563a8; --b: #b4691f; --c: #6b7280; }
@@ -39,7 +43,7 @@ p { margin: .5rem 0; }
 .verdict.passed { border-color: var(--good); } .verdict.failed { border-color: var(--bad); }
 b.passed, td.passed, .verdict.passed p:first-child b { color: var(--good); }
 b.failed, td.failed, .verdict.failed p:first-child b { color: var(--bad); }
-b.unfit, b.inconclusive, b.suspicious, b.error, b.infra_error { color: var(--open); }
+${OPEN} { color: var(--open); }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--soft); font-size: .875rem; }

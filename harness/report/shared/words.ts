@@ -1,6 +1,7 @@
 /** What a verdict says in words, the same in every report that people read. Safe to show, but not yet escaped for markup. */
 import { basename } from "node:path";
-import type { Check, Estimate, Measurement, Verdict, VerdictOutcome } from "../../model.ts";
+import type { Check, Estimate, Measurement, Verdict } from "../../model.ts";
+import { hasVerdict, type VerdictOutcome } from "../../outcomes.ts";
 import { neutralise } from "./neutralise.ts";
 
 /** The outcome in one or two words, and what it means. */
@@ -73,7 +74,7 @@ const ELSEWHERE: Partial<Record<VerdictOutcome, string>> = {
 
 /** Does the verdict say nothing for or against the program? */
 export function isOpen(outcome: VerdictOutcome): boolean {
-  return outcome !== "passed" && outcome !== "failed";
+  return !hasVerdict(outcome);
 }
 
 /** What a check found, and what to try where it did not pass. */
@@ -102,13 +103,10 @@ export function speedupOf({ speedup }: Pick<Verdict, "speedup">): number | undef
   return estimate !== undefined && Number.isFinite(estimate) ? Math.round(estimate * 100) / 100 : undefined;
 }
 
-/** What each check asks, for formats that show it beside the result. */
-export const ASKS: Readonly<Record<Check["id"], string>> = {
-  loads: "The file loads, and has a function to call",
-  correct: "The same answers as the sequential version, on inputs that nobody has seen before",
-  parallel: "The work really runs side by side",
-  faster: "It is faster than one after the other",
-};
+/** What a check asks, for formats that show it beside the result. */
+export function question({ id }: Check, { submission }: Measurement): string {
+  return submission.checks.find((check) => check.id === id)?.asks ?? id;
+}
 
 /** At most two decimals, none that say nothing; a dash for what is no number. */
 export function number(value: number): string {

@@ -1,8 +1,8 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { decide } from "../../../harness/decide/decide.ts";
 import type { Measurement, Round } from "../../../harness/model.ts";
-import { measurement, round } from "./waiting-rounds.ts";
+import { measurement, round } from "../criteria/waiting/rounds.ts";
+import { judged as decide } from "./judged.ts";
 
 test("decide() looks at nothing else when an answer is wrong", () => {
   const wrong = { path: "[0]", expected: "1", found: "2" };

@@ -1,18 +1,19 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { diagnose } from "../../../harness/decide/diagnosis.ts";
-import type { Check, CheckId, Crew, Measurement, Projection, Round } from "../../../harness/model.ts";
+import type { CheckId } from "../../../harness/lesson.ts";
+import type { Check, Measurement, Projection, Round, WorkerShares } from "../../../harness/model.ts";
+import { diagnosed as diagnose } from "./judged.ts";
 
 /** As much of a measurement as a diagnosis looks at. */
 function measurement({ answers = [], rounds = [] }: Partial<Pick<Measurement, "answers" | "rounds">>): Measurement {
-  const lesson = { criterion: { kind: "computes", workers: 4 }, service: { kind: "none" } };
+  const lesson = { criteria: [{ kind: "computing", workers: 4 }], points: {}, service: { kind: "none" } };
   return { submission: { lesson }, answers, rounds } as unknown as Measurement;
 }
 
 const failed = (id: CheckId): Check[] => [{ id, outcome: "failed", score: 0, maxScore: 1, message: "", evidence: {} }];
 
 /** A round in which the useful work is 400 ms, and four workers use 40 ms each only to start. */
-function round(crew: Crew, wanted: number, pieceMs = 50): Round {
+function round(workerShares: WorkerShares, wanted: number, pieceMs = 50): Round {
   const projection = (workMs: number, wanted: number): Projection => ({
     processors: 4,
     ms: workMs,
@@ -25,12 +26,15 @@ function round(crew: Crew, wanted: number, pieceMs = 50): Round {
   return {
     order: ["baseline", "reference", "student"],
     wallMs: {},
-    crew,
-    projected: { baseline: projection(400, 1), student: projection(crew.mainMs + crew.workersMs, wanted) },
+    workerShares,
+    projected: {
+      baseline: projection(400, 1),
+      student: projection(workerShares.mainMs + workerShares.workersMs, wanted),
+    },
   };
 }
 
-const crews: [kind: string, crew: Crew, wanted: number, pieceMs?: number][] = [
+const cases: [kind: string, workerShares: WorkerShares, wanted: number, pieceMs?: number][] = [
   ["one-thread-computes", { workers: 0, mainMs: 400, workersMs: 0, busiestWorkerMs: 0, sharers: 1 }, 1],
   ["idle-workers", { workers: 4, mainMs: 405, workersMs: 160, busiestWorkerMs: 42, sharers: 1 }, 1],
   ["one-worker", { workers: 1, mainMs: 10, workersMs: 440, busiestWorkerMs: 440, sharers: 1 }, 1],
@@ -42,9 +46,9 @@ const crews: [kind: string, crew: Crew, wanted: number, pieceMs?: number][] = [
   ["little-overlap", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 }, 1.8],
   ["busy-for-nothing", { workers: 4, mainMs: 10, workersMs: 1600, busiestWorkerMs: 250, sharers: 4 }, 4],
 ];
-for (const [kind, crew, wanted, pieceMs] of crews) {
+for (const [kind, workerShares, wanted, pieceMs] of cases) {
   test(`diagnose() finds ${kind}, however much the workers use to start`, () => {
-    const one = () => round(crew, wanted, pieceMs);
+    const one = () => round(workerShares, wanted, pieceMs);
     const m = measurement({ rounds: [one(), one(), one()] });
     assertEquals(diagnose(m, failed("parallel"))?.kind, kind);
   });
@@ -52,25 +56,25 @@ for (const [kind, crew, wanted, pieceMs] of crews) {
 
 test("diagnose() names what two of four workers need: a larger pool, or smaller pieces", () => {
   const told = (workers: number) => {
-    const crew = { workers, mainMs: 30, workersMs: 480, busiestWorkerMs: 245, sharers: 2 };
-    return diagnose(measurement({ rounds: [round(crew, 1.9)] }), failed("parallel"))!.message;
+    const workerShares = { workers, mainMs: 30, workersMs: 480, busiestWorkerMs: 245, sharers: 2 };
+    return diagnose(measurement({ rounds: [round(workerShares, 1.9)] }), failed("parallel"))!.message;
   };
   assertStringIncludes(told(2), "open a pool of 4");
   assertStringIncludes(told(4), "more and smaller pieces");
 });
 
 test("diagnose() finds threads that take turns where trials show it, whatever the projection said", () => {
-  const crew = { workers: 4, mainMs: 10, workersMs: 420, busiestWorkerMs: 110, sharers: 4 };
+  const workerShares = { workers: 4, mainMs: 10, workersMs: 420, busiestWorkerMs: 110, sharers: 4 };
   const run = (wallMs: number) => ({ wallMs, cpuMs: 700, processors: 2, othersMs: 0 });
   const trial = { scale: 1, workMs: 400, student: run(420), reference: run(230) };
-  const m = measurement({ rounds: [round(crew, 3.9, 0.1)] });
+  const m = measurement({ rounds: [round(workerShares, 3.9, 0.1)] });
   const refuted = { ...m, witness: { required: false, trials: [trial, trial] } };
   assertEquals(diagnose(refuted, failed("parallel"))?.kind, "takes-turns");
 });
 
 test("diagnose() tells a better algorithm from work that is shared", () => {
-  const crew = { workers: 0, mainMs: 100, workersMs: 0, busiestWorkerMs: 0, sharers: 1 };
-  const m = measurement({ rounds: [round(crew, 1)] });
+  const workerShares = { workers: 0, mainMs: 100, workersMs: 0, busiestWorkerMs: 0, sharers: 1 };
+  const m = measurement({ rounds: [round(workerShares, 1)] });
   assertEquals(diagnose(m, failed("parallel"))?.kind, "better-algorithm");
 });
 
@@ -90,8 +94,8 @@ test("diagnose() sees in a timed round what it would have seen in an answer", ()
     answer: { kind: "value", value: [2, 1, 3], wallMs: 1 },
     difference: { path: "[0]", expected: "1", found: "2" },
   };
-  const crew = { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 };
-  const m = measurement({ rounds: [{ ...round(crew, 4), wrong: swapped }] });
+  const workerShares = { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 };
+  const m = measurement({ rounds: [{ ...round(workerShares, 4), wrong: swapped }] });
   assertEquals(diagnose(m, failed("correct"))?.kind, "order-lost");
 });
 

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { early } from "../../../harness/decide/early.ts";
-import { measurement } from "./waiting-rounds.ts";
+import { measurement } from "../criteria/waiting/rounds.ts";
 
 const right = measurement({}).answers[0]!;
 const planned = { answers: 2, rounds: 6 };

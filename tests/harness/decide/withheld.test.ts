@@ -1,9 +1,9 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { decide } from "../../../harness/decide/decide.ts";
 import type { Measurement } from "../../../harness/model.ts";
 import { advice, headline } from "../../../harness/report/shared/words.ts";
-import { measurement } from "./waiting-rounds.ts";
+import { measurement } from "../criteria/waiting/rounds.ts";
+import { judged as decide } from "./judged.ts";
 
 /** What Node 24.21 and Deno 2.9.6 say of each thing that is withheld, and what a learner is told. */
 const words: [says: string, outcome: "inconclusive" | "failed", told: string][] = [

@@ -1,10 +1,16 @@
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { askComputing } from "../../../harness/criteria/computing/ask.ts";
+import type { Next } from "../../../harness/criteria/computing/judge.ts";
+import type { ComputingOptions } from "../../../harness/criteria/computing/options.ts";
+import type { Bench } from "../../../harness/criteria/criterion.ts";
+import { askWaiting } from "../../../harness/criteria/waiting/ask.ts";
 import type { LessonData } from "../../../harness/lesson.ts";
+import { checksOf, criteriaOf } from "../../../harness/load/criteria.ts";
 import { findRuntime } from "../../../harness/load/find-runtime.ts";
 import { measure } from "../../../harness/measure/measure.ts";
-import type { Measurement, Next } from "../../../harness/model.ts";
+import type { Measurement } from "../../../harness/model.ts";
 import { none } from "../../../harness/sandbox/none.ts";
 import { affinity } from "../../../runtime-adapters/machine/cpus.ts";
 
@@ -24,8 +30,18 @@ async function measuredBy(lesson: string, name: string, next: (m: Measurement) =
   const folder = new URL(`${lesson}/`, FIXTURES);
   const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };
   const file = fileURLToPath(new URL(name === "solution" ? "solution.ts" : `submissions/${name}.ts`, folder));
-  const submission = { lesson: { ...data, id: lesson, folder }, file, runtime: await findRuntime() };
-  return await measure(submission, { seed: 7, sandbox: none, next });
+  const choice = data.criteria[0]!;
+  // Each criterion asks for as much as the test says, not for as much as it needs.
+  const criteria = (await criteriaOf(data)).map((criterion) => ({
+    ...criterion,
+    ask: (bench: Bench) =>
+      choice.kind === "waiting"
+        ? askWaiting(bench, choice, (m) => next(m) === "enough")
+        : askComputing(bench, choice as ComputingOptions, next),
+  }));
+  const checks = checksOf(criteria);
+  const submission = { lesson: { ...data, id: lesson, folder }, checks, file, runtime: await findRuntime() };
+  return await measure(submission, criteria, { seed: 7, sandbox: none });
 }
 
 test("measure() asks a right program every question and times every arm in every round", options, async () => {

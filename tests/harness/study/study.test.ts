@@ -22,12 +22,12 @@ function round(projected: number, wallMs: number): Round {
     parallelism: speedup,
     threads: { spanMs: 400 / speedup, wanted: speedup, offered: speedup, sharedBy: speedup, pieceMs: 30 },
   });
-  const crew = { workers: 4, mainMs: 0, workersMs: 400, busiestWorkerMs: 0, sharers: Math.round(projected) };
+  const workerShares = { workers: 4, mainMs: 0, workersMs: 400, busiestWorkerMs: 0, sharers: Math.round(projected) };
   return {
     order: [],
     wallMs: { baseline: 400, reference: 200, student: wallMs },
     method: "schedstat",
-    crew,
+    workerShares,
     projected: { baseline: projection(1), reference: projection(4), student: projection(projected) },
   };
 }

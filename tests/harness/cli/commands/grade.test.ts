@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { cli } from "../../../../harness/cli/cli.ts";
-import type { VerdictOutcome } from "../../../../harness/model.ts";
+import type { VerdictOutcome } from "../../../../harness/outcomes.ts";
 import { FakeSurroundings } from "../../../fakes/surroundings.ts";
 import { aVerdict } from "../../../fakes/verdicts.ts";
 

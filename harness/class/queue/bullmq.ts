@@ -1,0 +1,112 @@
+/** BullMQ, from `queue/`, and the part of it that is used here: a learner and a grade need none of it. */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { UsageError } from "../../usage-error.ts";
+import type { Job } from "../model.ts";
+
+/** A job as it lies in the queue. */
+export interface QueuedJob {
+  id?: string;
+  data: JobData;
+  returnvalue: unknown;
+  failedReason?: string;
+  /** Name of the worker that has it, or had it last. */
+  processedBy?: string;
+  remove(): Promise<void>;
+  updateData(data: JobData): Promise<void>;
+  moveToDelayed(timestampMs: number, token?: string): Promise<void>;
+  moveToWait(token?: string): Promise<unknown>;
+}
+
+export interface JobData {
+  job: Job;
+  /** Names of the machines that could not show a speed-up and handed it back, each once. */
+  handedBackBy: string[];
+}
+
+export interface Queue {
+  addBulk(jobs: { name: string; data: JobData; opts: { jobId: string } }[]): Promise<unknown>;
+  getCompleted(start: number, end: number): Promise<QueuedJob[]>;
+  getFailed(start: number, end: number): Promise<QueuedJob[]>;
+  getJobState(id: string): Promise<string>;
+  /** A line each; `rawname` is absent where the Redis names no lines. */
+  getWorkers(): Promise<{ rawname?: string }[]>;
+  on(event: "error", listener: (error: Error) => void): void;
+  close(): Promise<void>;
+}
+
+export interface Worker {
+  on(event: "error", listener: (error: Error) => void): void;
+  close(force?: boolean): Promise<void>;
+}
+
+export interface WorkerOptions {
+  connection: object;
+  name: string;
+  concurrency: number;
+  lockDuration: number;
+  stalledInterval: number;
+  maxStalledCount: number;
+  /** Default true: takes jobs as soon as it is made. */
+  autorun?: boolean;
+}
+
+export interface BullMQ {
+  Queue: new (name: string, options: { connection: object; defaultJobOptions?: object }) => Queue;
+  Worker: new (
+    name: string,
+    process: (job: QueuedJob, token?: string) => Promise<unknown>,
+    options: WorkerOptions,
+  ) => Worker;
+  /** Thrown by what has moved its own job: the job has not failed. */
+  DelayedError: new () => Error;
+  WaitingError: new () => Error;
+}
+
+/** The queue of all classes on a Redis. */
+export const QUEUE = "threadwork-grades";
+
+const HOME = new URL("../../../queue/node_modules/bullmq/", import.meta.url);
+
+/**
+ * Loads it. As CommonJS, because Deno would look for what an ES module of it imports among the root's packages.
+ *
+ * @throws {UsageError} when it is not installed
+ */
+export function bullmq(): BullMQ {
+  if (!existsSync(HOME)) {
+    const folder = fileURLToPath(new URL("../../../queue/", import.meta.url));
+    throw new UsageError(`Cannot use a queue: its packages are not installed. Run "npm install" in ${folder} first.`);
+  }
+  return createRequire(import.meta.url)(fileURLToPath(new URL("dist/cjs/index.js", HOME))) as BullMQ;
+}
+
+/**
+ * Reads `--queue redis://…`.
+ *
+ * @throws {UsageError} when it is no address of a Redis
+ */
+export function connectionOf(address: string): object {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || (url.protocol !== "redis:" && url.protocol !== "rediss:") || url.hostname === "") {
+    throw new UsageError(
+      `Cannot use the queue "${address}": write the address of a Redis, such as --queue redis://localhost:6379`,
+    );
+  }
+  return {
+    host: url.hostname,
+    port: Number(url.port || 6379),
+    ...(url.username && { username: decodeURIComponent(url.username) }),
+    ...(url.password && { password: decodeURIComponent(url.password) }),
+    ...(url.pathname.length > 1 && { db: Number(url.pathname.slice(1)) }),
+    ...(url.protocol === "rediss:" && { tls: {} }),
+    // A Redis that restarts is waited for.
+    maxRetriesPerRequest: null,
+  };
+}
+
+/** An address as it may be shown. */
+export function withoutPassword(address: string): string {
+  return address.replace(/\/\/.*@/, "//");
+}

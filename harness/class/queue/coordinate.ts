@@ -1,0 +1,98 @@
+/**
+ * Hands a class's work to a queue, and keeps what comes back. The database decides: what lies in Redis may be lost and is put there again,
+ * and what comes back twice is kept once.
+ *
+ *   coordinator ── jobs without a verdict ──▶ Redis ──▶ worker, on any machine
+ *               ◀─ results, until they are kept ─┘
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { noVerdict } from "../grade-job.ts";
+import { type GradingMachine, inWords } from "../grading-machine.ts";
+import type { Job, Result } from "../model.ts";
+import type { Store } from "../store.ts";
+import { bullmq, connectionOf, QUEUE, type Queue, type QueuedJob } from "./bullmq.ts";
+import { decodeMachine } from "./machine-name.ts";
+import { serving } from "./serving.ts";
+
+export interface CoordinateOptions {
+  address: string;
+  /** Told after each verdict is kept, with how many are left. */
+  onResult: (job: Job, result: Result, left: number) => void;
+  /** Told which machines serve, at first and when it changes. */
+  onMachines: (machines: readonly GradingMachine[]) => void;
+  onProblem: (text: string) => void;
+  /** Default 500 ms. */
+  pollMs?: number;
+}
+
+/** Jobs that are put into Redis at a time; more would only fill its memory. */
+const AHEAD = 200;
+/** Every so many polls it is looked whether Redis has lost jobs, and who serves. */
+const LOOK_EVERY = 10;
+
+/** A job's name in the queue: it stands there once. */
+type NameOf = (job: Pick<Job, "submission" | "attempt" | "grader">) => string;
+
+/** Resolves when every attempt that is wanted has a verdict. */
+export async function coordinate(store: Store, options: CoordinateOptions): Promise<void> {
+  const { Queue } = bullmq();
+  const queue = new Queue(QUEUE, { connection: connectionOf(options.address), defaultJobOptions: { attempts: 1 } });
+  let told = "";
+  queue.on("error", ({ message }) => {
+    if (message !== told) options.onProblem(`The queue: ${message}`);
+    told = message;
+  });
+  const course = store.secret().slice(0, 12);
+  const idOf: NameOf = ({ submission, grader, attempt }) =>
+    `${course}-${submission}-${attempt}-${grader.replaceAll(/\W+/g, "_")}`;
+  /** Names of the jobs that were seen in Redis since it was last looked. */
+  const seen = new Set<string>();
+  let machines = "";
+  try {
+    let { pending: left } = store.counts();
+    for (let poll = 0; left > 0; poll++) {
+      if (poll % LOOK_EVERY === 0) {
+        seen.clear();
+        await putMissing(store, queue, idOf, seen);
+        const now = await serving(queue);
+        if (now && JSON.stringify(now) !== machines) options.onMachines(now);
+        machines = JSON.stringify(now);
+      }
+      // All of them: other classes may have left theirs, each at most AHEAD.
+      const [completed, failed] = await Promise.all([queue.getCompleted(0, -1), queue.getFailed(0, -1)]);
+      const ours = [...completed, ...failed].filter(({ id }) => id?.startsWith(`${course}-`));
+      for (const done of ours) {
+        const { job } = done.data;
+        const result = resultOf(done);
+        const first = store.record(job, result);
+        await done.remove();
+        if (first) options.onResult(job, result, --left);
+      }
+      if (ours.length > 0) await putMissing(store, queue, idOf, seen);
+      else if (left > 0) await sleep(options.pollMs ?? 500);
+    }
+  } finally {
+    await queue.close();
+  }
+}
+
+/** Puts the next jobs into the queue, and those that it has lost; one that is there stays as it is. */
+async function putMissing(store: Store, queue: Queue, idOf: NameOf, seen: Set<string>): Promise<void> {
+  for (const key of store.pendingKeys(AHEAD)) {
+    const jobId = idOf(key);
+    if (seen.has(jobId)) continue;
+    seen.add(jobId);
+    if ((await queue.getJobState(jobId)) !== "unknown") continue;
+    const job = store.job(key);
+    if (!job) continue;
+    await queue.addBulk([{ name: job.lesson, data: { job, handedBackBy: [] }, opts: { jobId } }]);
+  }
+}
+
+/** A job fails only when its workers died with it more than once: its results are values, also where grading failed. */
+function resultOf({ returnvalue, failedReason, processedBy = "" }: QueuedJob): Result {
+  if (failedReason === undefined) return returnvalue as Result;
+  const machine = decodeMachine(processedBy);
+  const why = `it brought its workers down and was set aside (${failedReason})`;
+  return noVerdict("infra_error", why, machine ? inWords(machine) : "queue");
+}

@@ -1,0 +1,96 @@
+/** Serves the queue of `coordinate`: one job at a time, graded in a process of its own. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { noVerdict } from "../grade-job.ts";
+import type { Grader } from "../grader-process.ts";
+import { type GradingMachine, inWords } from "../grading-machine.ts";
+import type { Job, Result } from "../model.ts";
+import { bullmq, connectionOf, QUEUE, type QueuedJob } from "./bullmq.ts";
+import { encodeMachine } from "./machine-name.ts";
+import { serving } from "./serving.ts";
+
+export interface WorkOptions {
+  address: string;
+  machine: GradingMachine;
+  grader: Grader;
+  onJob: (text: string) => void;
+  onProblem: (text: string) => void;
+  /** A worker that has not been heard of for so long is taken for dead. Default 15 s. */
+  lockMs?: number;
+}
+
+/** So many machines may say that they cannot show it before a verdict of one of them stands. */
+const MOST_HANDED_BACK = 3;
+/** Who ends a grader from outside, as a service manager does, ends its worker in the same moment. */
+const SAME_MOMENT_MS = 500;
+
+/** Serves until it is disposed of; what it is grading then goes back into the queue, and counts as no death. */
+export function work(options: WorkOptions): AsyncDisposable {
+  const { address, machine, grader, onJob, onProblem, lockMs = 15_000 } = options;
+  const { Queue, Worker, DelayedError, WaitingError } = bullmq();
+  const connection = connectionOf(address);
+  const stop = Promise.withResolvers<"stopped">();
+  let told = "";
+  const tell = ({ message }: Error) => {
+    if (message !== told) onProblem(`The queue: ${message}`);
+    told = message;
+  };
+
+  async function process(queued: QueuedJob, token?: string): Promise<Result> {
+    const { job, handedBackBy } = queued.data;
+    const isBack = handedBackBy.includes(machine.name);
+    if (isBack && (await othersServe(handedBackBy))) return await later(queued, token);
+    onJob(`${job.student}, ${job.lesson}`);
+    const result = await Promise.race([grade(job), stop.promise]);
+    if (result === "stopped") {
+      await queued.moveToWait(token);
+      throw new WaitingError();
+    }
+    if (result.outcome !== "unfit" || isBack || handedBackBy.length >= MOST_HANDED_BACK) return result;
+    // This machine cannot show it now: another one is asked, or this one again later, and then its word stands.
+    await queued.updateData({ job, handedBackBy: [...handedBackBy, machine.name] });
+    return await later(queued, token);
+  }
+
+  /** A grader that dies is tried once more here; a second time sets the submission aside. */
+  async function grade(job: Job): Promise<Result> {
+    const first = await grader.grade(job);
+    if (first) return first;
+    await sleep(SAME_MOMENT_MS);
+    const why = "it brought its grader down twice and was set aside";
+    return (await grader.grade(job)) ?? noVerdict("infra_error", why, inWords(machine));
+  }
+
+  async function later(queued: QueuedJob, token?: string): Promise<never> {
+    await queued.moveToDelayed(Date.now() + lockMs, token);
+    throw new DelayedError();
+  }
+
+  /** Is there a machine that has not been asked yet? Looked up rarely, so on a line of its own. */
+  async function othersServe(asked: readonly string[]): Promise<boolean> {
+    const queue = new Queue(QUEUE, { connection });
+    queue.on("error", tell);
+    try {
+      return (await serving(queue))?.some(({ name }) => !asked.includes(name)) ?? false;
+    } finally {
+      await queue.close();
+    }
+  }
+
+  const worker = new Worker(QUEUE, process, {
+    connection,
+    name: encodeMachine(machine),
+    concurrency: 1,
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
+    // Taken over once; who loses a second worker is set aside.
+    maxStalledCount: 1,
+  });
+  worker.on("error", tell);
+  return {
+    async [Symbol.asyncDispose]() {
+      const closed = worker.close();
+      stop.resolve("stopped");
+      await closed;
+    },
+  };
+}

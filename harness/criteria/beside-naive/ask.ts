@@ -1,0 +1,62 @@
+import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import type { Bench } from "../criterion.ts";
+import { isOpen, leavesDoubt } from "./judge.ts";
+import type { BesideNaiveOptions, BesideNaiveRun } from "./options.ts";
+
+const LIMIT_MS = 30_000;
+/** Our own programs are known to answer, whatever the student's does to the machine meanwhile. */
+const OWN_LIMIT_MS = 60_000;
+
+/** How many times as quick as the naive way? Rounds of the same fresh question to both, in random order, each alone, and to the reference where that leaves doubt. */
+export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions): Promise<void> {
+  const { measurement, random, student, baseline } = bench;
+  const { lesson } = measurement.submission;
+  const naive = await bench.open(options.file);
+  measurement.runs ??= {};
+  measurement.runs["beside-naive"] ??= [];
+  const runs = measurement.runs["beside-naive"];
+  // Programs that were just started are slow: one question to be as warm as the student's.
+  const [warmUp] = lesson.questions(random);
+  if (warmUp) await alone(naive, withTexts(warmUp, random, delays(), OWN_LIMIT_MS));
+  while (isOpen(runs, options)) {
+    bench.onProgress?.(`round ${runs.length + 1}`);
+    const question = lesson.timed(random, 1);
+    const ask = withTexts(question, random, delays(), LIMIT_MS);
+    const own = { ...ask, limitMs: OWN_LIMIT_MS };
+    student.pause();
+    const expected = mustAnswer(baseline, await alone(baseline, withoutWaiting(own)));
+    const replies = new Map<Arm, Reply>();
+    for (const arm of random.shuffled([student, naive]))
+      replies.set(arm, await alone(arm, arm === student ? ask : own));
+    mustAgree(expected.value, replies.get(naive), question);
+    const record = recordOf(question, expected.value, replies.get(student)!);
+    const run: BesideNaiveRun = { naiveMs: msOf(replies.get(naive)!)! };
+    if (!isRight(record)) {
+      runs.push({ ...run, wrong: record });
+      return;
+    }
+    run.studentMs = msOf(replies.get(student)!)!;
+    if (leavesDoubt(run, options)) {
+      const reply = await alone(await bench.reference(), own);
+      mustAgree(expected.value, reply, question);
+      run.referenceMs = msOf(reply)!;
+    }
+    runs.push(run);
+  }
+
+  function delays() {
+    return { slowestMs: lesson.service.kind === "none" ? 0 : lesson.service.delayMs, least: 0.7 };
+  }
+}
+
+/** Asks a program while the others stand still. */
+async function alone(arm: Arm, ask: Ask): Promise<Reply> {
+  const reply = await arm.ask(ask);
+  arm.pause();
+  return reply;
+}
+
+function msOf({ answer }: Reply): number | undefined {
+  return answer.kind === "value" ? answer.wallMs : undefined;
+}

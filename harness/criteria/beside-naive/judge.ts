@@ -1,0 +1,104 @@
+import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
+import { type Clear, MOST_LOOKED_AT, statusOf } from "../shared/clear.ts";
+import { outcomeOf, partialPoints } from "../shared/points.ts";
+import { hodgesLehmann } from "../shared/signed-rank.ts";
+import type { BesideNaiveOptions, BesideNaiveRun } from "./options.ts";
+
+/** By the clock a neighbour can make one of two programs take twice as long, but not in every round: three that agree are clear. */
+const CLEAR: Clear = [
+  { rounds: 3, factor: 1.25 },
+  { rounds: 5, factor: 1.1 },
+];
+
+/** From so many rounds on, one of them may say anything: a neighbour can spoil a whole round. The others must be as clear as this. */
+const FORGIVING_FROM = 5;
+const FORGIVING: Clear = [{ rounds: FORGIVING_FROM - 1, factor: 1.25 }];
+
+/**
+ * Judges by the clock, beside a naive way that runs in the same rounds. What is asked for is many times as quick, so that no noise of a machine
+ * hides it or feigns it. Pure.
+ */
+export function judgeBesideNaive(
+  { runs }: Pick<Facts, "runs">,
+  options: BesideNaiveOptions,
+  lesson: LessonFacts,
+): Judgement {
+  const points = lesson.points.quicker ?? 0;
+  const seen = runs?.["beside-naive"] ?? [];
+  const status = statusBesideNaive(seen, options);
+  const estimate = timesAsQuick(seen);
+  const reference = timesAsQuick(seen, "referenceMs");
+  const say = (times: number) => (times < 10 ? times.toFixed(1) : Math.round(times).toString());
+  const notEven = status === "unfit" ? `; not even the reference is that now (${say(reference!)})` : "";
+  const partial = estimate === undefined ? 0 : partialPoints(points, estimate, options.times);
+  return {
+    checks: [
+      {
+        id: "quicker",
+        outcome: outcomeOf(status),
+        score: status === "above" ? points : status === "below" ? partial : 0,
+        maxScore: points,
+        message:
+          estimate === undefined
+            ? "nothing was timed"
+            : `${say(estimate)} times as quick as ${options.called}; ${options.times} times is asked for${notEven}`,
+        evidence: {
+          ...(estimate !== undefined && { times: estimate }),
+          ...(reference !== undefined && { reference }),
+          asked: options.times,
+          rounds: seen.length,
+        },
+      },
+    ],
+    status,
+  };
+}
+
+/** May another round tell more? Pure. */
+export function isOpen(runs: readonly BesideNaiveRun[], options: BesideNaiveOptions): boolean {
+  return statusBesideNaive(runs, options) === "undecided" && runs.length < MOST_LOOKED_AT;
+}
+
+/** Does a round leave doubt, so that the reference has to show what this machine lets a program do? Pure. */
+export function leavesDoubt(
+  { naiveMs, studentMs = Number.POSITIVE_INFINITY }: BesideNaiveRun,
+  { times }: BesideNaiveOptions,
+) {
+  return naiveMs / studentMs < CLEAR[0]!.factor * times;
+}
+
+/** How many times as quick as the naive way a program was; `undefined` where nothing was timed. Pure. */
+export function timesAsQuick(
+  runs: readonly BesideNaiveRun[],
+  whose: "studentMs" | "referenceMs" = "studentMs",
+): number | undefined {
+  const logs = logsOf(runs, whose);
+  return logs.length === 0 ? undefined : Math.exp(hodgesLehmann(logs).estimate);
+}
+
+function statusBesideNaive(runs: readonly BesideNaiveRun[], { times }: BesideNaiveOptions): Status {
+  const beyond = (whose: "studentMs" | "referenceMs") => logsOf(runs, whose).map((log) => log - Math.log(times));
+  const status = clearly(beyond("studentMs"));
+  if (status === "above") return "above";
+  // Who is not quick enough beside a reference that is not, either, is not told so.
+  const reference = beyond("referenceMs");
+  const isFit = reference.length > 0 && reference.filter((distance) => distance > 0).length * 2 > reference.length;
+  if (status === "below") return isFit ? "below" : "unfit";
+  return runs.length >= MOST_LOOKED_AT && !isFit ? "unfit" : "undecided";
+}
+
+/** What rounds say of which one may be spoilt. */
+function clearly(distances: readonly number[]): "above" | "below" | "undecided" {
+  const status = statusOf(distances, CLEAR);
+  if (status !== "undecided" || distances.length < FORGIVING_FROM) return status;
+  const sorted = [...distances].sort((a, b) => a - b);
+  const [above, below] = [statusOf(sorted.slice(1), FORGIVING), statusOf(sorted.slice(0, -1), FORGIVING)];
+  return above === "above" ? "above" : below === "below" ? "below" : "undecided";
+}
+
+function logsOf(runs: readonly BesideNaiveRun[], whose: "studentMs" | "referenceMs"): number[] {
+  return runs.flatMap((run) => {
+    const ms = run[whose];
+    return ms === undefined ? [] : [Math.log(run.naiveMs / Math.max(ms, 1e-3))];
+  });
+}

@@ -1,0 +1,26 @@
+/** What a lesson says of a way that is so many times as quick as the naive one. */
+export interface BesideNaiveOptions {
+  /** The naive way: a file of the lesson's folder, such as `"broken/worker-a-task.ts"`. */
+  file: string;
+  /** What it is called, such as `"a worker for each task"`. */
+  called: string;
+  /** So many times as quick it must be, by the clock; at least 2. Let the true effect be twice that: whatever else runs on a machine slows both. */
+  times: number;
+  /** Processors that the programs are told they have. */
+  workers: number;
+}
+
+/** One round: the same question to all, one after the other. */
+export interface BesideNaiveRun {
+  naiveMs: number;
+  /** Absent where there was no right answer. */
+  studentMs?: number;
+  /** Absent where the student's program left no doubt. */
+  referenceMs?: number;
+}
+
+declare module "../../lesson.ts" {
+  interface Criteria {
+    "beside-naive": { options: BesideNaiveOptions; checks: "quicker"; run: BesideNaiveRun };
+  }
+}

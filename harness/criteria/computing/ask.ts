@@ -1,0 +1,213 @@
+/**
+ * Work that computes: rounds in which the programs are timed one after the other, and trials that show whether the student's can be seen to compute
+ * side by side.
+ */
+import type { Question, Random } from "../../lesson.ts";
+import { addObservations } from "../../measure/add-observations.ts";
+import type { Ask, Reply } from "../../measure/arm.ts";
+import { type Arms, isRight, mustAgree, mustAnswer, recordOf } from "../../measure/ask.ts";
+import { FreeProcessors } from "../../measure/free-processors.ts";
+import { pin } from "../../measure/pin.ts";
+import { project } from "../../measure/project.ts";
+import type { ArmName, FreeRun, Measurement, Round, Trial, Witness } from "../../model.ts";
+import type { Bench } from "../criterion.ts";
+import { type Next, nextFor } from "./judge.ts";
+import type { ComputingOptions } from "./options.ts";
+import { largerScale, scaleForRound, scaleForTrial } from "./scale.ts";
+
+const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
+
+/** Most timed rounds of one grade. */
+export const MOST_ROUNDS = 48;
+/** The first timed answer may take this long. */
+const FIRST_LIMIT_MS = 10_000;
+/** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
+const OWN_LIMIT_MS = 60_000;
+/** So many rounds that leave it open ask for a larger question rather than for more of the same. */
+const OPEN_ROUNDS = 3;
+/** A timed answer may take this many times as long as the baseline's, and at least the second figure. */
+const TIMED_LIMIT_FACTOR = 8;
+const TIMED_LIMIT_LEAST_MS = 5_000;
+
+/** What is needed next, asked after each round and trial. */
+type AskNext = (measurement: Measurement) => Next;
+
+/**
+ * How long does it take? The arms once in each round, one after the other in random order, on the same fresh question.
+ *
+ * @param next what is needed next; default: what the judgement needs
+ */
+export async function askComputing(
+  bench: Bench,
+  options: ComputingOptions,
+  next: AskNext = (measurement) => nextFor(measurement, options),
+): Promise<void> {
+  const { measurement, random, student, baseline } = bench;
+  const arms = { student, baseline, reference: await bench.reference() };
+  // Projected speed-up is the same figure everywhere only when it is taken under the same conditions: on one processor.
+  if (await pinAll(arms)) return await askPinned(bench, arms, options, next);
+  const { lesson } = measurement.submission;
+  for (let limitMs = FIRST_LIMIT_MS; ; ) {
+    const asked = { question: lesson.timed(random, 1), limitMs };
+    const { round, expected } = await askRound(measurement, arms, random, asked, ARMS);
+    if (round.wrong || next(measurement) === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
+    limitMs = timedLimit(expected.wallMs);
+    bench.onProgress?.(`round ${measurement.rounds.length + 1}`);
+  }
+}
+
+/** Work that computes, where every thread can be seen: rounds on one processor, and trials on all of them. */
+async function askPinned(
+  bench: Bench,
+  arms: Arms,
+  { workers: processors, largest = 1 }: ComputingOptions,
+  nextFor: AskNext,
+): Promise<void> {
+  const { measurement, random } = bench;
+  const { lesson } = measurement.submission;
+  const free = FreeProcessors.find();
+  const witness: Witness = { required: bench.witness, trials: [] };
+  measurement.witness = typeof free === "string" ? { ...witness, impossible: free } : witness;
+  let limitMs = FIRST_LIMIT_MS;
+  let scale = 1;
+  for (let isFirst = true; ; ) {
+    bench.onProgress?.(`round ${measurement.rounds.length + 1}`);
+    const asked = { question: lesson.timed(random, scale), limitMs, scale, processors };
+    const { round, expected, askAlso } = await askRound(measurement, arms, random, asked, ["baseline", "student"]);
+    if (round.method !== "schedstat" && round.method !== "stat") measurement.witness.impossible ??= "unseen-threads";
+    limitMs = timedLimit(expected.wallMs);
+    let next = round.wrong ? "enough" : nextFor(measurement);
+    let askReferenceToo = async () => {};
+    for (; next !== "enough" && next !== "round"; next = nextFor(measurement)) {
+      if (next === "reference-in-round") await askAlso("reference");
+      else if (next === "reference-in-trial") await askReferenceToo();
+      else {
+        bench.onProgress?.("on all processors");
+        const asked = { processors, limitMs, scale: scaleForTrial(round, measurement.witness.trials, largest) };
+        askReferenceToo = await askTrial(measurement, arms, random, free as FreeProcessors, asked);
+      }
+    }
+    if (next === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
+    // The first round says how much work it takes here, and a few that leave it open ask for more. Where they held less, those with enough of
+    // it do not count them.
+    const before = scale;
+    if (isFirst) scale = scaleForRound(round, largest);
+    else if (measurement.rounds.length % OPEN_ROUNDS === 0) scale = largerScale(round, scale, largest);
+    isFirst = false;
+    if (scale === before) continue;
+    limitMs = timedLimit((expected.wallMs * scale) / before);
+    measurement.rounds.splice(0);
+  }
+}
+
+/** What is asked in a round. */
+interface Asked {
+  question: Question;
+  limitMs: number;
+  scale?: number;
+  /** For work that computes: how many free processors to project the arms onto. */
+  processors?: number;
+}
+
+/** Asks these arms once, and adds the round to the measurement. Nobody works on the sly, or in the way, while another is timed. */
+async function askRound(
+  measurement: Measurement,
+  arms: Arms,
+  random: Random,
+  { question, limitMs, scale = 1, processors }: Asked,
+  names: readonly ArmName[],
+): Promise<{ round: Round; expected: { value: unknown; wallMs: number }; askAlso: (name: ArmName) => Promise<void> }> {
+  const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs };
+  const order = random.shuffled(names);
+  const round: Round = { order, wallMs: {}, ...(scale !== 1 && { scale }) };
+  const replies: Partial<Record<ArmName, Reply>> = {};
+  const askOne = async (name: ArmName) => {
+    for (const each of ARMS) arms[each].pause();
+    const limitMs = name === "student" ? ask.limitMs : OWN_LIMIT_MS;
+    const reply = await arms[name].ask({ ...ask, limitMs, watch: processors !== undefined || name === "student" });
+    arms[name].pause();
+    replies[name] = reply;
+    if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
+  };
+  for (const name of order) await askOne(name);
+  const expected = mustAnswer(arms.baseline, replies.baseline);
+  const settle = () => {
+    addObservations(round, replies, arms.student.pid!, processors);
+    if (replies.reference) mustAgree(expected.value, replies.reference, question);
+  };
+  settle();
+  const record = recordOf(question, expected.value, replies.student!);
+  if (!isRight(record)) round.wrong = record;
+  measurement.rounds.push(round);
+  const askAlso = async (name: ArmName) => {
+    await askOne(name);
+    round.order = [...round.order, name];
+    settle();
+  };
+  return { round, expected, askAlso };
+}
+
+/**
+ * Asks the student's program one question with all processors free for it, and adds what was seen to the measurement. What comes back asks the
+ * reference the same.
+ */
+async function askTrial(
+  measurement: Measurement,
+  arms: Arms,
+  random: Random,
+  free: FreeProcessors,
+  { processors, scale, limitMs }: { processors: number; scale: number; limitMs: number },
+): Promise<() => Promise<void>> {
+  const { rounds } = measurement;
+  const witness = measurement.witness!;
+  const question = measurement.submission.lesson.timed(random, scale);
+  const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: limitMs * scale };
+  for (const each of ARMS) arms[each].pause();
+  const student = await askFree("student", ask);
+  // The sequential version on one processor, as in the rounds: the answer, and once more how much work it is.
+  const baseline = await arms.baseline.ask({ ...ask, limitMs: OWN_LIMIT_MS, watch: true });
+  arms.baseline.pause();
+  const expected = mustAnswer(arms.baseline, baseline);
+  const record = recordOf(question, expected.value, student.reply);
+  const seen = baseline.observation && project(baseline.observation, processors);
+  const each = rounds.map(
+    ({ projected, scale = 1 }) => (projected?.baseline?.workMs ?? Number.POSITIVE_INFINITY) / scale,
+  );
+  const workMs = scale * Math.min(...each, (seen?.workMs ?? Number.POSITIVE_INFINITY) / scale);
+  const trial: Trial = { scale, workMs, ...(student.run && { student: student.run }) };
+  if (!isRight(record)) trial.wrong = record;
+  witness.trials.push(trial);
+  return async () => {
+    const reference = await askFree("reference", { ...ask, limitMs: OWN_LIMIT_MS });
+    mustAgree(expected.value, reference.reply, question);
+    if (reference.run) trial.reference = reference.run;
+    else witness.impossible = "unseen-threads";
+  };
+
+  async function askFree(name: ArmName, ask: Ask): Promise<{ reply: Reply; run?: FreeRun }> {
+    const arm = arms[name];
+    await using _ = await free.use(arm.processes());
+    const found = await free.ask(arm, ask);
+    arm.pause();
+    await Promise.all(arm.processes().map((pid) => pin(pid)));
+    return found;
+  }
+}
+
+function timedLimit(baselineMs: number): number {
+  return Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * baselineMs);
+}
+
+/** Every arm on one processor, the same; `false` where the host cannot do it. */
+async function pinAll(arms: Arms): Promise<boolean> {
+  const pinned = await Promise.all(
+    ARMS.map(async (name) => {
+      const { pid } = arms[name];
+      const others = arms[name].processes().filter((each) => each !== pid);
+      const done = pid !== undefined && (await pin(pid));
+      await Promise.all(others.map((each) => pin(each))); // One that has ended meanwhile is no matter.
+      return done;
+    }),
+  );
+  return pinned.every(Boolean);
+}

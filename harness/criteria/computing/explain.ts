@@ -1,0 +1,159 @@
+import { medianLow } from "../../median.ts";
+import type { Diagnosis, WorkerShares } from "../../model.ts";
+import type { Facts } from "../criterion.ts";
+import { type Cause, causeOf } from "../shared/cause.ts";
+import type { ComputingOptions } from "./options.ts";
+import { witnessed } from "./witnessed.ts";
+
+/** One thread counts as having done it all from this share of the work on. */
+const NEARLY_ALL = 0.7;
+/** Faster than this without help from others shows a better algorithm, not the luck of a run. */
+const BETTER = 1.3;
+/** Pieces of work below this are no longer than the message that brings them (50 to 140 µs, there and back). */
+const TINY_MS = 0.2;
+/** From this share of the work on, the first thread is kept busy by handing on. */
+const MUCH = 0.2;
+/** Nobody sends tasks as short as this one by one: what goes to sleep so often waits for a lock. */
+const SHORT_MS = 4;
+/** More than this times the processor time that the work needs is work for nothing. */
+const WASTE = 2;
+/** Threads of which so many want a processor at a time do not take turns. */
+const TOGETHER = 1.5;
+
+/** What was seen of work that was not computed side by side: medians over the rounds. */
+interface Seen {
+  /** Workers that can share the work, that were there, and threads that shared it. */
+  asked: number;
+  workers: number;
+  sharers: number;
+  /** Of the useful work: what the baseline needs for it. Workers that do nothing use processor time to start, too. */
+  mainShare: number;
+  busiestShare: number;
+  /** The useful work ÷ the projected time, and all processor time ÷ the useful work. */
+  faster: number;
+  waste: number;
+  pieceMs: number;
+  atOnce: number;
+  /** Threads took turns. */
+  inTurn: boolean;
+  /** Together, as far as one could see, and yet no faster with every processor: they keep each other from it. */
+  refuted: boolean;
+}
+
+/** Read from above: the first row that fits is the cause. */
+const CAUSES: readonly Cause<Seen>[] = [
+  {
+    kind: "better-algorithm",
+    fits: ({ faster, workers, sharers }) => faster > BETTER && (workers === 0 || sharers <= 1),
+    what: ({ faster }) =>
+      `the answers are right and came ${faster.toFixed(1)} times as fast, but one thread did it all: a better algorithm is not what this lesson asks for`,
+    next: () => "Share the work among workers",
+  },
+  {
+    kind: "one-thread-computes",
+    fits: ({ workers }) => workers === 0,
+    what: () =>
+      "one thread did all the work: promises and async functions let it wait for several things, but not compute them side by side",
+    next: () => "That takes workers",
+  },
+  {
+    kind: "idle-workers",
+    fits: ({ mainShare }) => mainShare > NEARLY_ALL,
+    what: ({ workers, mainShare }) =>
+      `${workers} workers were started, but the main thread did ${percent(mainShare)} of the work`,
+    next: () => "hand the function to the pool instead of calling it",
+  },
+  {
+    kind: "one-worker",
+    fits: ({ workers }) => workers === 1,
+    what: ({ asked }) => `one worker did all the work, where ${asked} could share it`,
+  },
+  {
+    kind: "one-chunk",
+    fits: ({ busiestShare }) => busiestShare > NEARLY_ALL,
+    what: ({ workers, busiestShare }) => `one of ${workers} workers did ${percent(busiestShare)} of the work`,
+    next: () => "hand it out in more and smaller pieces",
+  },
+  {
+    kind: "small-pieces",
+    fits: ({ pieceMs, mainShare }) => pieceMs < TINY_MS && mainShare > MUCH,
+    what: ({ workers, pieceMs }) =>
+      `work was shared by ${workers} workers, but in pieces of about ${Math.max(1, Math.round(pieceMs * 1000))} µs: to hand on a piece takes about as long`,
+    next: () => "Hand on larger ones",
+  },
+  {
+    kind: "takes-turns",
+    fits: ({ refuted, inTurn, pieceMs }) => refuted || (inTurn && pieceMs < SHORT_MS),
+    what: ({ workers }) =>
+      `one of ${workers} threads computed at a time, and the others waited for it: a lock is held while its holder computes, or they wait for a turn`,
+    next: () => "Hold a lock only to take work and to store a result, and compute without it",
+  },
+  {
+    kind: "awaits-in-loop",
+    fits: ({ inTurn }) => inTurn,
+    what: ({ workers }) =>
+      `${workers} workers took turns, one at a time: each piece was sent only when the one before was done, or each is computed behind a lock`,
+    next: () => "Hand out all of them, then wait for all of them",
+  },
+  {
+    kind: "too-few-workers",
+    fits: ({ sharers, asked }) => sharers <= asked / 2,
+    what: ({ workers, sharers, asked }) => {
+      const idle = workers > sharers ? `${workers} workers were there, but only ${sharers}` : `only ${sharers} workers`;
+      return `${idle} shared the work, where ${asked} could`;
+    },
+    next: ({ workers, sharers, asked }) =>
+      workers > sharers ? "hand the work out in more and smaller pieces" : `open a pool of ${asked}`,
+  },
+  {
+    kind: "busy-for-nothing",
+    fits: ({ waste }) => waste > WASTE,
+    what: ({ waste }) => `the threads used ${waste.toFixed(1)} times the processor time that the work needs`,
+    next: () =>
+      "look for what they do beside it, such as starting more workers than there are pieces, or waiting in a loop",
+  },
+  {
+    kind: "little-overlap",
+    fits: () => true,
+    what: ({ workers, atOnce }) =>
+      `${workers} workers shared the work, but on average only ${atOnce.toFixed(1)} had something to do`,
+    next: () => "look for what makes the others wait",
+  },
+];
+
+/** Why work that computes was not computed side by side; `undefined` where its threads were not seen. Pure. */
+export function explainComputing(
+  { rounds, witness }: Pick<Facts, "rounds" | "witness">,
+  { workers: asked }: ComputingOptions,
+): Diagnosis | undefined {
+  const seen = rounds.flatMap(({ workerShares, projected }) =>
+    workerShares && projected?.student
+      ? [{ workerShares, usefulMs: projected.baseline?.workMs ?? total(workerShares), ...projected.student }]
+      : [],
+  );
+  if (seen.length === 0) return undefined;
+  const of = (value: (round: (typeof seen)[number]) => number) => medianLow(seen.map(value))!;
+  const atOnce = of(({ threads }) => threads?.wanted ?? Number.POSITIVE_INFINITY);
+  const inTurn = atOnce < TOGETHER;
+  return causeOf(CAUSES, {
+    asked,
+    workers: of(({ workerShares }) => workerShares.workers),
+    sharers: of(({ workerShares }) => workerShares.sharers),
+    mainShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.mainMs / usefulMs)),
+    busiestShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.busiestWorkerMs / usefulMs)),
+    faster: of(({ usefulMs, ms }) => usefulMs / ms),
+    waste: of(({ usefulMs, workMs }) => workMs / usefulMs),
+    pieceMs: of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY),
+    atOnce,
+    inTurn,
+    refuted: !inTurn && witness !== undefined && witnessed(witness) === "refuted",
+  });
+}
+
+function total({ mainMs, workersMs }: WorkerShares): number {
+  return Math.max(1e-9, mainMs + workersMs);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

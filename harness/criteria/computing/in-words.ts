@@ -1,0 +1,57 @@
+import type { Trial, Witness } from "../../model.ts";
+import type { ComputingOptions } from "./options.ts";
+import { AT_ONCE, type Weighed } from "./weigh.ts";
+import { isWitnessed } from "./witnessed.ts";
+
+/** How many shared the work, and how sure that is. */
+export function parallelInWords(
+  weighed: Weighed,
+  { workers }: ComputingOptions,
+  trial: Trial | undefined,
+  witness: Witness | undefined,
+): string {
+  const { parallel, sharers, proof } = weighed;
+  const times = trial?.student && (trial.workMs / trial.student.wallMs).toFixed(1);
+  const here = trial?.student && `on the ${trial.student.processors} processors here`;
+  if (parallel === "above") {
+    const shared = `${sharers} threads shared the work and computed at the same time`;
+    if (proof === "witnessed")
+      return `${shared}: ${here} an answer came ${times} times as soon as one thread can give it`;
+    const why =
+      witness?.impossible === "one-processor"
+        ? "with one processor here, that is an estimate"
+        : "that could not be proved here and now, so it is an estimate";
+    return `${shared} (${why})`;
+  }
+  if (proof === "refuted") {
+    return `${sharers} threads took part, but one at a time: ${here} no answer came sooner than one thread can give it (${times} times), while the reference's did`;
+  }
+  if (parallel === "below" && sharers <= 1) return "one thread did all the work";
+  if (parallel === "below" && weighed.share > 0) {
+    return `${sharers} of ${workers} workers shared the work; more than ${workers / 2} must`;
+  }
+  const some = weighed.atOnce.estimate.toFixed(1);
+  if (parallel === "below" && weighed.atOnce.estimate < AT_ONCE) {
+    return `${sharers} threads shared the work, but on average only ${some} of them had something to do at a time`;
+  }
+  if (parallel === "below") return `${sharers} threads were busy at a time, but that made the answer no sooner`;
+  return `${sharers} threads took part; whether they computed at the same time could not be told here and now`;
+}
+
+/** How much faster it would be, and how much faster it was. */
+export function fasterInWords(
+  { speedup, faster, asked }: Weighed,
+  { workers }: ComputingOptions,
+  trial: Trial | undefined,
+  processors: number,
+): string {
+  const say = (value: number) => value.toFixed(1);
+  const here = processors === 1 ? "this machine has 1" : `this machine has ${processors}`;
+  const there = processors === workers ? `on ${workers} free processors` : `on ${workers} free processors (${here})`;
+  if (faster === "unfit") return `not even the reference would be faster than one after the other ${there} now`;
+  const measured =
+    trial?.student && isWitnessed(trial)
+      ? `; measured on ${trial.student.processors}: ${say(trial.workMs / trial.student.wallMs)} times`
+      : "";
+  return `would be ${say(speedup.estimate)} times as fast as one after the other ${there}${measured}; more than ${asked} times is asked for`;
+}

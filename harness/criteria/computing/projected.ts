@@ -1,0 +1,81 @@
+import type { ArmName, Estimate, Projection, Round } from "../../model.ts";
+import { type Clear, MOST_LOOKED_AT, statusOf } from "../shared/clear.ts";
+import { hodgesLehmann } from "../shared/signed-rank.ts";
+
+/** What rounds say about a figure that must exceed a bar. */
+export interface Projected {
+  status: "above" | "below" | "undecided";
+  estimate: Estimate;
+}
+
+/** A figure of one arm in one round, beside the baseline's. */
+export type Figure = (arm: Projection, baseline: Projection) => number;
+
+/** For what depends on the speed of the machine, which may change between two arms. */
+const CLEAR: Clear = [
+  { rounds: 1, factor: 1.3 },
+  { rounds: 2, factor: 1.25 },
+  { rounds: 3, factor: 1.15 },
+  { rounds: 4, factor: 1.1 },
+];
+/**
+ * One round fails a program only if it took no longer than others took processor time, by this factor: a machine that slows down in the
+ * middle of a round, or a clock that jumps, would make it take more.
+ */
+const AS_USUAL = 1.25;
+/** One round is enough only if every program had the processor for itself for so much of the time in which it wanted one. */
+const UNDISTURBED = 0.9;
+/** How many times as fast as the baseline an arm would have been on free processors: its S(P). */
+export const speedup: Figure = (arm, baseline) => baseline.workMs / arm.ms;
+
+/** How many threads wanted a processor at a time, whatever for. Does not depend on the speed of the machine. */
+export const atOnce: Figure = (arm) => arm.threads?.wanted ?? 1;
+
+/** Were the threads of the student's program seen in these rounds? */
+export function hasThreads(rounds: readonly Round[]): boolean {
+  return rounds.length > 0 && rounds.every(({ projected }) => projected?.student?.threads && projected.baseline);
+}
+
+/**
+ * Does a figure of the student's program exceed `bar`? Clear cases after one round or a few, since projections of one program hardly differ; others by
+ * the exact test. All rounds must have seen threads.
+ */
+export function projected(rounds: readonly Round[], of: Figure, bar: number, clear: Clear = CLEAR): Projected {
+  const logs = (name: ArmName) =>
+    rounds.flatMap(({ projected }) => {
+      const [arm, baseline] = [projected?.[name], projected?.baseline];
+      return arm && baseline && arm.ms > 0 ? [Math.log(Math.max(1e-3, of(arm, baseline)))] : [];
+    });
+  const student = logs("student");
+  const reference = logs("reference");
+  const at = hodgesLehmann(student);
+  const estimate: Estimate = {
+    estimate: Math.exp(at.estimate),
+    low: Math.exp(at.low),
+    high: Math.exp(at.high),
+    ...(reference.length > 0 && { reference: Math.exp(hodgesLehmann(reference).estimate) }),
+    rounds: student.length,
+  };
+  const distances = student.map((log) => log - Math.log(bar));
+  let status = statusOf(distances, clear);
+  const slows = of === speedup && status === "below";
+  if (distances.length === 1 && !rounds.some((round) => isSure(round, slows))) status = "undecided";
+  return { status, estimate };
+}
+
+/** Can one round carry a verdict? Every thread was seen, nobody disturbed it, and, for what failed by speed, nothing says that the machine slowed down meanwhile. */
+function isSure({ method, projected = {} }: Round, mustBeAsUsual: boolean): boolean {
+  const { student, reference, baseline } = projected;
+  if (!student || !baseline) return false;
+  const arms = [student, baseline, ...(reference ? [reference] : [])];
+  const disturbed = arms.some(({ workMs, idleMs, wallMs }) => workMs + idleMs < UNDISTURBED * wallMs);
+  const usualMs = AS_USUAL * Math.max(reference?.workMs ?? 0, baseline.workMs);
+  const slowed = mustBeAsUsual && Math.max(student.workMs, student.ms) > usualMs;
+  const impossible = speedup(student, baseline) > student.processors;
+  return method === "schedstat" && !disturbed && !slowed && !impossible;
+}
+
+/** Are there as many rounds as can be of use? */
+export function isExhausted(rounds: readonly Round[]): boolean {
+  return rounds.length >= MOST_LOOKED_AT;
+}

@@ -1,0 +1,57 @@
+import type { Round, Trial } from "../../model.ts";
+
+/** So many times as fast as the sequential version a parallel program must be able to look. */
+const SHOWS = 2;
+/** In a trial on two processors, where little more than this can be had. */
+const SHOWS_ON_TWO = 1.5;
+
+/** A trial holds at least so many times the usual work: what starts beside it on two processors takes longer than on one. */
+const LEAST_TRIAL = 1.5;
+/** Others that take this share of the processors are in the way. */
+const CROWDED = 0.15;
+/** Threads of which more than this want a processor at a time do not take turns: to them, more work makes a difference. */
+const AT_ONCE = 1.35;
+
+/**
+ * How many times the usual work a timed question must hold, so that what is parallel shows clearly: 1 unless starting workers takes too long
+ * beside the work. At most `largest`. Pure.
+ *
+ * Work W takes W ÷ shares and the start of the workers, which stays the same however large W is.
+ */
+export function scaleForRound({ projected }: Round, largest: number): number {
+  const { baseline, student } = projected ?? {};
+  const wanted = student?.threads?.wanted ?? 1;
+  if (!baseline || !student || wanted <= AT_ONCE) return 1;
+  const shares = Math.min(student.processors, Math.max(2, Math.round(wanted)));
+  const startMs = Math.max(0, student.ms - baseline.workMs / shares);
+  // Two that share come nearer to what shows than to twice as fast.
+  const shown = Math.min(SHOWS, 0.8 * shares);
+  // The scale at which scale · W = shown · (scale · W ÷ shares + start).
+  const scale = (shown * startMs) / (baseline.workMs * (1 - shown / shares));
+  return Math.max(1, Math.min(largest, scale));
+}
+
+/** Twice as much work as before, of threads that do not take turns: more of it makes the start of workers smaller beside it. Pure. */
+export function largerScale({ projected }: Round, scale: number, largest: number): number {
+  return (projected?.student?.threads?.wanted ?? 1) > AT_ONCE ? Math.min(largest, 2 * scale) : scale;
+}
+
+/**
+ * How many times the usual work a trial must hold, so that a parallel program is seen to be one on two processors: its start takes half of the
+ * processor time that it used beside the work. After a trial that showed nothing though nobody was in the way, twice as much. Pure.
+ */
+export function scaleForTrial({ projected, scale = 1 }: Round, trials: readonly Trial[], largest: number): number {
+  const last = trials.at(-1);
+  if (last) return isCrowded(last) ? last.scale : Math.min(largest, 2 * last.scale);
+  const { baseline, student } = projected ?? {};
+  if (!baseline || !student) return 1;
+  const workMs = baseline.workMs / scale;
+  // What it takes on two processors beside its half of the work.
+  const startMs = Math.max(0, (student.workMs - baseline.workMs) / 2, student.ms - baseline.workMs / 2);
+  return Math.min(largest, Math.max(LEAST_TRIAL, startMs / (workMs * (1 / SHOWS_ON_TWO - 1 / 2))));
+}
+
+/** Others took more of the processors than a larger question can make up for. */
+function isCrowded({ student }: Trial): boolean {
+  return student?.othersMs !== undefined && student.othersMs > CROWDED * student.wallMs * student.processors;
+}

@@ -1,0 +1,94 @@
+import { medianLow } from "../../median.ts";
+import type { Estimate, Round } from "../../model.ts";
+import type { Facts, Status } from "../criterion.ts";
+import type { Clear } from "../shared/clear.ts";
+import type { ComputingOptions } from "./options.ts";
+import { atOnce, projected, speedup } from "./projected.ts";
+import { type Witnessed, witnessed } from "./witnessed.ts";
+
+/** So much faster than one after the other: serial programs read 0.6 to 1.05, pools of two and more, on a question that is large enough, 1.6 and more. */
+export const FASTER = 1.25;
+/**
+ * Where one thread at a time computes, only a better algorithm makes it faster, and that makes it much faster: what the neighbour of a processor takes
+ * from it reads up to 1.5 for a while.
+ */
+const FASTER_ALONE = 1.6;
+/** So many threads must want a processor at a time: those that take turns read 1.0 to 1.26, two that share the work 1.75 to 2. */
+export const AT_ONCE = 1.5;
+/** Where too few share the work, it fails however the rest comes out: so much says whether they took turns, which earns nothing. */
+const TWO_AT_ONCE = 1.35;
+/** How many want a processor does not depend on the speed of the machine, so little distance will do. */
+const AT_ONCE_LITTLE = 1.15;
+const AT_ONCE_CLEAR: Clear = [
+  { rounds: 1, factor: AT_ONCE_LITTLE },
+  { rounds: 3, factor: 1.1 },
+];
+/** Where the check fails anyway, so much distance will do for the points of the other one. */
+const FASTER_CLEAR_ENOUGH: Clear = [
+  { rounds: 1, factor: 1.15 },
+  { rounds: 3, factor: 1.05 },
+];
+/** A reference that is not faster than this shows that something disturbs the projection, not how the student works. */
+const LEAST_REFERENCE = 1.3;
+
+/** What the rounds and trials come to. */
+export interface Weighed {
+  parallel: Status;
+  faster: Status;
+  /** Points for a part of what is asked for, as a share. */
+  share: number;
+  proof: Witnessed;
+  /** Threads that shared the work. */
+  sharers: number;
+  atOnce: Estimate;
+  speedup: Estimate;
+  /** The speed-up that is asked for. */
+  asked: number;
+}
+
+/** What the rounds and trials come to. All rounds must have seen threads. Pure. */
+export function weigh({ rounds, witness }: Facts, { workers }: ComputingOptions): Weighed {
+  const proof = witness ? witnessed(witness) : "impossible";
+  const sharers = sharersOf(rounds);
+  const threads = projected(rounds, atOnce, AT_ONCE, AT_ONCE_CLEAR);
+  let together: Status = threads.status;
+  if (proof === "witnessed") together = "above";
+  if (proof === "refuted") together = "below";
+  // One thread did it all: nothing that the machine did could look like that.
+  if (sharers <= 1) together = "below";
+  const enough = sharers > workers / 2;
+  if (!enough && together === "undecided") together = threads.estimate.estimate > TWO_AT_ONCE ? "above" : "below";
+  const asked = together === "below" ? FASTER_ALONE : FASTER;
+  const speed = projected(rounds, speedup, asked);
+  let faster: Status = speed.status;
+  if (proof === "witnessed") faster = "above";
+  if (proof === "refuted") faster = "below";
+  const failsAnyway = together === "below" || (!enough && together === "above");
+  if (failsAnyway && faster === "undecided") faster = projected(rounds, speedup, asked, FASTER_CLEAR_ENOUGH).status;
+  // What is not faster than the sequential version where the reference is not, either, says nothing.
+  const reference = speed.estimate.reference;
+  if (faster === "below" && together !== "below" && reference !== undefined && reference < LEAST_REFERENCE)
+    faster = "unfit";
+  let parallel: Status = together === "above" && !enough ? "below" : together;
+  // Threads that only burn time are busy, and of no use.
+  if (parallel === "above" && (faster === "below" || faster === "unfit")) parallel = faster;
+  if (parallel === "above" && proof === "unclear") parallel = "undecided";
+  const share = together === "above" && faster === "above" ? Math.log(sharers) / Math.log(workers) : 0;
+  return {
+    ...{ parallel, faster, proof, sharers },
+    share: Math.min(0.95, share),
+    atOnce: threads.estimate,
+    speedup: speed.estimate,
+    asked,
+  };
+}
+
+/** Several threads shared the work, and not all that was seen says that one at a time had something to do: a trial is worth its time. */
+export function mayBeParallel(rounds: readonly Round[]): boolean {
+  const highest = Math.max(...rounds.map(({ projected }) => projected?.student?.threads?.wanted ?? 0));
+  return sharersOf(rounds) > 1 && highest > AT_ONCE / AT_ONCE_LITTLE;
+}
+
+function sharersOf(rounds: readonly Round[]): number {
+  return medianLow(rounds.flatMap(({ workerShares }) => (workerShares ? [workerShares.sharers] : []))) ?? 1;
+}

@@ -1,0 +1,96 @@
+/**
+ * What a criterion is: one kind of evidence that a lesson can ask for. Types only.
+ *
+ * A folder of `harness/criteria/` is a criterion, and the folder's name is the `kind` that lessons write. Its `criterion.ts`
+ *
+ * 1. adds to `Criteria` (`harness/lesson.ts`) what a lesson tells it, and the ids of its checks;
+ * 2. exports `criterion`, which makes one for a lesson, and `example`, what a lesson could say.
+ *
+ * Nothing else has to be edited: a lesson names it, the first stage finds it, and the other stages only go through the lesson's list.
+ *
+ *   lesson.ts ── criteria: [{ kind, … }] ──▶ load ──▶ Criterion ─┬─▶ measure calls ask()       with programs to ask: the only part that does anything
+ *                                                                └─▶ decide  calls judge()     pure: what is passed, and for how many points
+ *                                                                            and   explain()   pure: why not, and what to do next
+ */
+import type { Criteria, CriterionKind, LessonData, Random } from "../lesson.ts";
+import type { Arm, Ask, Reply } from "../measure/arm.ts";
+import type { Check, CheckQuestion, Diagnosis, Measurement, Verdict } from "../model.ts";
+
+/** What `harness/criteria/<kind>/criterion.ts` exports. */
+export interface CriterionModule<Kind extends CriterionKind = CriterionKind> {
+  criterion: MakeCriterion<Kind>;
+  /** What a lesson could say of it: for tests, and for who writes a lesson. */
+  example: Criteria[Kind]["options"];
+}
+
+/** Makes a criterion for a lesson. Pure. */
+export type MakeCriterion<Kind extends CriterionKind> = (
+  options: Criteria[Kind]["options"],
+  lesson: LessonFacts,
+) => Criterion<Criteria[Kind]["checks"]>;
+
+/** What a criterion is told of its lesson. */
+export type LessonFacts = Pick<LessonData, "points" | "service">;
+
+/** One kind of evidence, as a lesson asks for it. */
+export interface Criterion<Id extends string = string> {
+  /** Its checks, in the order of the verdict. A lesson gives points to each. */
+  readonly checks: readonly CheckQuestion<Id>[];
+  readonly needs: Needs;
+  /** How a question about right or wrong is put, where it can show something, too. `before`: what the program did with those before it. */
+  putQuestion?(ask: Ask, before: readonly Reply[]): Ask;
+  /** An answer without what this criterion judges, and the questions about right or wrong do not. Pure. */
+  putAside?(answer: unknown): unknown;
+  /** Asks the programs what it wants to know, and adds what was seen to the measurement. Only of programs whose answers are right. */
+  ask(bench: Bench): Promise<void>;
+  /** Says what was seen. Pure. */
+  judge(facts: Facts): Judgement;
+  /** Finds the cause of a failure of one of its checks; `undefined` where the checks speak for themselves. Pure. */
+  explain(facts: Facts): Diagnosis | undefined;
+}
+
+/** What a criterion needs of a grade, before anything is asked. */
+export interface Needs {
+  /** Processors that the programs are told they have. */
+  readonly processors: number;
+  /** The reference is started with the others, and as warm as they are. Default: only when it is asked for. */
+  readonly warmReference?: boolean;
+  /** Most rounds that it adds to the measurement. */
+  readonly mostRounds: number;
+  /** Programs of a Linux system that it uses. */
+  readonly programs?: readonly string[];
+}
+
+/** What a criterion asks with. */
+export interface Bench {
+  /** What has been measured so far: what is seen is added to it. */
+  readonly measurement: Measurement;
+  readonly random: Random;
+  /** Whether work that computes must be witnessed to pass. */
+  readonly witness: boolean;
+  readonly student: Arm;
+  readonly baseline: Arm;
+  /** Starts the reference, or gives the one that was started. @throws {GraderError} when it does not load */
+  reference(): Promise<Arm>;
+  /** Starts another program of the lesson's folder, such as `"broken/one-worker.ts"`. @throws {GraderError} when it does not load */
+  open(file: string): Promise<Arm>;
+  readonly onProgress?: ((text: string) => void) | undefined;
+}
+
+/** What a criterion judges by. */
+export type Facts = Pick<Measurement, "answers" | "rounds" | "witness" | "runs" | "machine" | "planned">;
+
+/** What the evidence says: more than is asked for, less, or neither; `unfit`: not even the reference is seen to do it here and now. */
+export type Status = "above" | "below" | "undecided" | "unfit";
+
+/** What a criterion found. */
+export interface Judgement {
+  checks: readonly Check[];
+  status: Status;
+  /** Better than can be: held for a person. */
+  impossible?: boolean;
+  /** A proof was required, and there is none: no verdict, unless something failed. */
+  unproved?: boolean;
+  /** What it adds to the verdict. */
+  figures?: Pick<Verdict, "speedup" | "witnessed">;
+}

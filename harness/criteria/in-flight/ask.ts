@@ -1,0 +1,67 @@
+import { activeMs } from "../../measure/active.ts";
+import type { Ask } from "../../measure/arm.ts";
+import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import type { Bench } from "../criterion.ts";
+import { isOpen, mostOpen } from "./judge.ts";
+import type { InFlightOptions, InFlightRun } from "./options.ts";
+
+/** For so long the first requests wait for one too many: longer than a thread or a process takes to start. */
+const HOLD_MS = 400;
+/** The share of the slowest download's time that the quickest of a question takes. */
+const LEAST = 0.7;
+/** After a run that says nothing everything takes so many times as long, and at most so many times in all. */
+const LONGER = 3;
+const LONGEST = 9;
+/** An answer may take so many times as long as the downloads take one after the other, and this. */
+const LIMIT_FACTOR = 8;
+const LIMIT_LEAST_MS = 5_000;
+const OWN_LIMIT_MS = 60_000;
+
+/**
+ * How many requests are in flight at once? The first are held back until there is one more than may be, or until none has come for a while:
+ * so a program that knows no limit is seen however late its threads start, and a right one is seen to wait.
+ */
+export async function askInFlight(bench: Bench, options: InFlightOptions): Promise<void> {
+  const { measurement, random, student, baseline } = bench;
+  const { lesson } = measurement.submission;
+  const slowestMs = lesson.service.kind === "none" ? 0 : lesson.service.delayMs;
+  measurement.runs ??= {};
+  measurement.runs["in-flight"] ??= [];
+  const runs = measurement.runs["in-flight"];
+  for (let scale = 1; isOpen(runs, options); ) {
+    bench.onProgress?.(`run ${runs.length + 1}`);
+    const question = lesson.timed(random, 1);
+    const texts = withTexts(question, random, { slowestMs: slowestMs * scale, least: LEAST }, LIMIT_LEAST_MS);
+    const oneByOneMs = texts.delaysMs.reduce((sum, ms) => sum + ms, 0);
+    const holdMs = HOLD_MS * scale;
+    const limitMs = Math.max(LIMIT_LEAST_MS, LIMIT_FACTOR * (oneByOneMs + holdMs));
+    const ask: Ask = { ...texts, limitMs, gather: options.atMost + 1, holdMs };
+    const own = { ...ask, limitMs: OWN_LIMIT_MS };
+    student.pause();
+    const expected = mustAnswer(baseline, await baseline.ask(withoutWaiting(own)));
+    baseline.pause();
+    const reply = await student.ask({ ...ask, watch: true });
+    student.pause();
+    const active = activeMs(reply);
+    const run: InFlightRun = {
+      downloads: texts.texts.length,
+      most: mostOpen(reply.overlap?.spans ?? []),
+      holdMs,
+      ...(active !== undefined && { activeMs: active }),
+    };
+    const record = recordOf(question, expected.value, reply);
+    if (!isRight(record)) {
+      runs.push({ ...run, wrong: record });
+      return;
+    }
+    if (run.most < options.atLeast) {
+      const reference = await bench.reference();
+      const its = await reference.ask(own);
+      reference.pause();
+      mustAgree(expected.value, its, question);
+      run.referenceMost = mostOpen(its.overlap?.spans ?? []);
+      scale = Math.min(LONGEST, scale * LONGER);
+    }
+    runs.push(run);
+  }
+}

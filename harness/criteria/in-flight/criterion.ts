@@ -1,0 +1,19 @@
+import type { MakeCriterion } from "../criterion.ts";
+import { askInFlight } from "./ask.ts";
+import { explainInFlight } from "./explain.ts";
+import { judgeInFlight } from "./judge.ts";
+import type { InFlightOptions } from "./options.ts";
+
+/** Requests in flight at the grader's slow service: as many as may be, and never more. */
+export const criterion: MakeCriterion<"in-flight"> = (options, lesson) => ({
+  checks: [
+    { id: "limited", asks: "Never more requests in flight at once than may be" },
+    { id: "reached", asks: "As many requests in flight at once as must be" },
+  ],
+  needs: { processors: options.atMost, mostRounds: 0 },
+  ask: (bench) => askInFlight(bench, options),
+  judge: (facts) => judgeInFlight(facts, options, lesson),
+  explain: (facts) => explainInFlight(facts, options),
+});
+
+export const example: InFlightOptions = { atLeast: 3, atMost: 3 };

@@ -1,0 +1,16 @@
+import type { MakeCriterion } from "../criterion.ts";
+import { askNothingLeft } from "./ask.ts";
+import { explainNothingLeft } from "./explain.ts";
+import { judgeNothingLeft } from "./judge.ts";
+import type { NothingLeftOptions } from "./options.ts";
+
+/** After a call nothing of it is left: no thread, process, timer or descriptor, and no memory. */
+export const criterion: MakeCriterion<"nothing-left"> = (options, lesson) => ({
+  checks: [{ id: "closed", asks: "Nothing is left running after a call" }],
+  needs: { processors: options.workers, warmReference: true, mostRounds: 0 },
+  ask: askNothingLeft,
+  judge: (facts) => judgeNothingLeft(facts, options, lesson),
+  explain: (facts) => explainNothingLeft(facts, options),
+});
+
+export const example: NothingLeftOptions = { workers: 4 };

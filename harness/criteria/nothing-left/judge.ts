@@ -1,0 +1,114 @@
+import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
+import { outcomeOf } from "../shared/points.ts";
+import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.ts";
+
+/** So many calls are watched: what each of them leaves, adds up. */
+export const CALLS = 3;
+/** A timer that fires every 100 ms or more often wakes the first thread so often in the time for which it is watched. */
+const LEAST_WAKES = 3;
+/** Nearly one descriptor a call is one a call: one of them may have been open before. */
+const A_CALL = 0.75;
+const MIB = 2 ** 20;
+
+/** What is left, beyond what is left of the reference. */
+export interface Leftover {
+  /** There after every call. */
+  threads: number;
+  processes: number;
+  /** More with each call. */
+  threadsACall: number;
+  processesACall: number;
+  descriptorsACall: number;
+  /** Wake-ups of the first thread while nothing is asked, after every call. */
+  wakes: number;
+  memoryMiBACall: number;
+}
+
+/**
+ * Judges what is left after a call, seen from outside and beside the reference, of which the same runtime leaves as much. A timer is seen by its
+ * firing: one that fires less often than every 130 ms is not. Pure.
+ */
+export function judgeNothingLeft(
+  { runs }: Pick<Facts, "runs">,
+  options: NothingLeftOptions,
+  lesson: LessonFacts,
+): Judgement {
+  const points = lesson.points.closed ?? 0;
+  const seen = runs?.["nothing-left"] ?? [];
+  const leftover = leftoverOf(seen);
+  const found = leftover && inWords(leftover, options);
+  const status: Status = !leftover || seen.length < CALLS ? "undecided" : found!.length === 0 ? "above" : "below";
+  const message = !leftover
+    ? "what is left after a call cannot be seen here"
+    : status === "below"
+      ? `after ${seen.length} calls there is left: ${found!.join("; ")}`
+      : `after ${seen.length} calls, nothing of them is left`;
+  return {
+    checks: [
+      {
+        id: "closed",
+        outcome: outcomeOf(status),
+        score: status === "above" ? points : 0,
+        maxScore: points,
+        message,
+        evidence: leftover ? { ...leftover, calls: seen.length } : {},
+      },
+    ],
+    status,
+  };
+}
+
+/** Is nothing there that is not there of the reference, as far as it is seen at once? Pure. */
+export function isNothing({ student, reference }: NothingLeftRun): boolean {
+  if (!student || !reference) return true;
+  return student.threads <= reference.threads && student.processes <= reference.processes;
+}
+
+/** What the student's program leaves beyond the reference; `undefined` where it could not be seen. Pure. */
+export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefined {
+  const both = runs.flatMap(({ student, reference }) => (student && reference ? [{ student, reference }] : []));
+  if (both.length === 0 || both.length < runs.length) return undefined;
+  const beyond = (of: (left: LeftBehind) => number) =>
+    both.map(({ student, reference }) => of(student) - of(reference));
+  const always = (of: (left: LeftBehind) => number) => Math.max(0, Math.min(...beyond(of)));
+  const aCall = (of: (left: LeftBehind) => number) => {
+    const figures = beyond(of);
+    return figures.length < 2 ? 0 : Math.max(0, (figures.at(-1)! - figures[0]!) / (figures.length - 1));
+  };
+  return {
+    threads: always(({ threads }) => threads),
+    processes: always(({ processes }) => processes),
+    threadsACall: aCall(({ threads }) => threads),
+    processesACall: aCall(({ processes }) => processes),
+    descriptorsACall: aCall(({ descriptors = 0 }) => descriptors),
+    wakes: always(({ wokeUp = 0 }) => wokeUp),
+    memoryMiBACall: aCall(({ residentBytes }) => residentBytes / MIB),
+  };
+}
+
+/** Which of them are too many. Pure. */
+export function tooMuch(leftover: Leftover, { keepsMiB = Number.POSITIVE_INFINITY }: NothingLeftOptions) {
+  return {
+    processes: leftover.processes > 0,
+    threads: leftover.threads > 0,
+    timers: leftover.wakes >= LEAST_WAKES,
+    descriptors: leftover.descriptorsACall >= A_CALL,
+    memory: leftover.memoryMiBACall >= keepsMiB,
+  };
+}
+
+function inWords(leftover: Leftover, options: NothingLeftOptions): string[] {
+  const is = tooMuch(leftover, options);
+  const { threads, processes, descriptorsACall, memoryMiBACall } = leftover;
+  return [
+    is.processes && `${counted(processes, "process", "processes")} at least`,
+    is.threads && `${counted(threads, "thread", "threads")} at least`,
+    is.timers && "a timer that goes on",
+    is.descriptors && `${counted(Math.round(descriptorsACall), "descriptor", "descriptors")} more with each call`,
+    is.memory && `${Math.round(memoryMiBACall)} MiB more with each call`,
+  ].filter((words) => words !== false);
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,28 @@
+import type { Left } from "../../model.ts";
+
+/** What a lesson says of what may be left after a call. */
+export interface NothingLeftOptions {
+  /** Processors that the program is told it has. */
+  workers: number;
+  /** Each call may keep less than so much memory; default: memory is not looked at. */
+  keepsMiB?: number;
+}
+
+/** What was there after one call, of the student's program and of the reference at the same time. Absent where the host does not tell. */
+export interface NothingLeftRun {
+  student?: LeftBehind;
+  reference?: LeftBehind;
+}
+
+/** What is there, and how often the first thread woke up while nothing was asked. */
+export interface LeftBehind extends Omit<Left, "wakes"> {
+  /** In `watchedMs`; absent where the host does not tell. */
+  wokeUp?: number;
+  watchedMs: number;
+}
+
+declare module "../../lesson.ts" {
+  interface Criteria {
+    "nothing-left": { options: NothingLeftOptions; checks: "closed"; run: NothingLeftRun };
+  }
+}

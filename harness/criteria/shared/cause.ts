@@ -1,0 +1,22 @@
+import type { Diagnosis } from "../../model.ts";
+
+/** A row of a table of causes. */
+export interface Cause<Seen> {
+  /** Stable: lessons and tests name it. */
+  kind: string;
+  /** Does the evidence show it? Rows above have been tried, and do not fit. */
+  fits(seen: Seen): boolean;
+  /** What the evidence shows, in the learner's terms. */
+  what(seen: Seen): string;
+  /** The next step that fits this cause: a sentence, or in small letters what follows a colon. */
+  next?(seen: Seen): string;
+}
+
+/** The first cause that fits. Pure. */
+export function causeOf<Seen>(causes: readonly Cause<Seen>[], seen: Seen): Diagnosis | undefined {
+  const cause = causes.find(({ fits }) => fits(seen));
+  if (!cause) return undefined;
+  const [what, next] = [cause.what(seen), cause.next?.(seen)];
+  if (next === undefined) return { kind: cause.kind, message: what };
+  return { kind: cause.kind, message: `${what}${/^\p{Ll}/u.test(next) ? ":" : "."} ${next}` };
+}

@@ -1,0 +1,18 @@
+import type { CheckOutcome } from "../../model.ts";
+import type { Status } from "../criterion.ts";
+
+/** In half points: neighbours shall not give or take any. */
+export function halfPoints(points: number): number {
+  return Math.round(points * 2) / 2;
+}
+
+/** Partial credit, on the log scale between one at a time and what is asked for, in half points; never all. */
+export function partialPoints(points: number, reached: number, asked: number): number {
+  const share = Math.log(Math.max(1, reached)) / Math.log(asked);
+  return halfPoints(points * Math.min(0.95, share));
+}
+
+/** The outcome of a check that asks whether a figure is above a bar. */
+export function outcomeOf(status: Status): CheckOutcome {
+  return status === "above" ? "passed" : status === "below" ? "failed" : "inconclusive";
+}

@@ -1,0 +1,96 @@
+import type { AnswerRecord } from "../../model.ts";
+import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
+import { halfPoints, outcomeOf } from "../shared/points.ts";
+import type { ToldOptions } from "./options.ts";
+
+const TOLERANCE = 0.01;
+/** The times that a program took itself are no longer than its answer took, by the grader's clock, give or take this. */
+const LONGER = 1.05;
+const CLOCK_MS = 5;
+
+/** One figure of one answer, beside the grader's own. */
+export interface ToldFigure {
+  key: string;
+  /** The question's, for people. */
+  label: string;
+  /** Absent where the answer has no number there. */
+  told?: number;
+  /** Absent where there are no raw times to work it out from. */
+  own?: number;
+  times: readonly number[];
+  /** All the times together are longer than the answer took. */
+  impossible: boolean;
+  right: boolean;
+}
+
+/** Judges the figures that a program tells, each against the grader's own from the same raw times. Pure. */
+export function judgeTold({ answers }: Pick<Facts, "answers">, options: ToldOptions, lesson: LessonFacts): Judgement {
+  const points = lesson.points.told ?? 0;
+  const figures = figuresIn(answers, options);
+  const keys = Object.keys(options.figures);
+  const wrong = figures.filter(({ right }) => !right);
+  const rightKeys = keys.filter((key) => !wrong.some((figure) => figure.key === key));
+  const status: Status = figures.length === 0 ? "undecided" : wrong.length === 0 ? "above" : "below";
+  const share = Math.min(0.95, rightKeys.length / Math.max(1, keys.length));
+  const message =
+    status === "undecided"
+      ? "no answer told any figure"
+      : status === "above"
+        ? `${keys.join(", ")}: as the grader works them out from the same times, in ${answers.length} answers`
+        : `${rightKeys.length} of ${keys.length} figures are as the grader works them out; ${inWords(wrong[0]!)}`;
+  return {
+    checks: [
+      {
+        id: "told",
+        outcome: outcomeOf(status),
+        score: status === "above" ? points : status === "below" ? halfPoints(points * share) : 0,
+        maxScore: points,
+        message,
+        evidence: { wrong: wrong.slice(0, 5).map(({ key, label, told, own }) => ({ key, label, told, own })) },
+      },
+    ],
+    status,
+  };
+}
+
+/** Every figure of every answer. Pure. */
+export function figuresIn(answers: readonly AnswerRecord[], options: ToldOptions): ToldFigure[] {
+  return answers.flatMap(({ label, question, answer }) => {
+    if (answer.kind !== "value" || typeof answer.value !== "object" || answer.value === null) return [];
+    const value = answer.value as Record<string, unknown>;
+    const times = timesIn(options.times === undefined ? question[0] : value[options.times]);
+    const total = times.reduce((sum, ms) => sum + ms, 0);
+    const impossible = options.times !== undefined && total > LONGER * answer.wallMs + CLOCK_MS;
+    return Object.entries(options.figures).map(([key, work]): ToldFigure => {
+      const told = typeof value[key] === "number" ? value[key] : undefined;
+      const own = times.length > 0 ? work(times, question) : undefined;
+      const right =
+        !impossible && told !== undefined && own !== undefined && isNear(told, own, options.tolerance ?? TOLERANCE);
+      const both = { ...(told !== undefined && { told }), ...(own !== undefined && { own }) };
+      return { key, label, ...both, times, impossible, right };
+    });
+  });
+}
+
+/** Is a figure another one, give or take a share of it? Pure. */
+export function isNear(found: number, expected: number, share = TOLERANCE): boolean {
+  if (Object.is(found, expected)) return true;
+  return Math.abs(found - expected) <= share * Math.max(Math.abs(expected), Number.EPSILON);
+}
+
+/** A list of times; empty where there is none. */
+function timesIn(value: unknown): number[] {
+  const list = ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+  return Array.isArray(list) && list.every((each) => Number.isFinite(each) && each >= 0) ? list : [];
+}
+
+function inWords({ key, label, told, own, impossible }: ToldFigure): string {
+  if (own === undefined) return `there are no times to work "${key}" out from, on ${label}`;
+  if (impossible) return `the times are longer together than the whole answer took, on ${label}`;
+  if (told === undefined) return `"${key}" is no number, on ${label}`;
+  return `"${key}" is ${digits(told)} and should be ${digits(own)}, on ${label}`;
+}
+
+function digits(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

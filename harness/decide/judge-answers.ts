@@ -1,0 +1,58 @@
+import { askedAgain } from "../asked-again.ts";
+import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
+import { endInWords } from "./finding.ts";
+
+/** Are the answers those of the sequential version, on every input and in every timed round? Gates everything after it. */
+export function judgeAnswers(measurement: Measurement): Check {
+  const { answers, rounds, planned, submission } = measurement;
+  const maxScore = submission.lesson.points.correct;
+  const right = answers.filter((record) => problemOf(record) === undefined).length;
+  const evidence = { asked: answers.length, planned: planned.answers, right, rounds: rounds.length };
+  const wrong = answers.find((record) => problemOf(record) !== undefined);
+  if (wrong) {
+    const message = `same answers as the sequential version on ${right} of ${planned.answers} inputs; on ${wrong.label}: ${problemOf(wrong)}`;
+    return { id: "correct", outcome: "failed", score: 0, maxScore, message, evidence };
+  }
+  // A trial is a round to whoever reads it: nobody is told of the difference here.
+  const timed = askedAgain(measurement);
+  const round = timed.findIndex(({ wrong }) => wrong);
+  if (round >= 0) {
+    const message = `right at first, but in timed round ${round + 1}: ${problemOf(timed[round]!.wrong!)}`;
+    return {
+      id: "correct",
+      outcome: "failed",
+      score: 0,
+      maxScore,
+      message,
+      evidence: { ...evidence, round: round + 1 },
+    };
+  }
+  const message = `same answers as the sequential version on ${right} of ${planned.answers} inputs`;
+  return { id: "correct", outcome: "passed", score: maxScore, maxScore, message, evidence };
+}
+
+function problemOf({ answer, difference }: AnswerRecord): string | undefined {
+  if (answer.kind !== "value") return failureInWords(answer);
+  return difference && differenceInWords(difference);
+}
+
+/** Where an answer differs, in the learner's terms. */
+function differenceInWords({ path, expected, found }: Difference): string {
+  const where = path === "" ? "the answer" : path.startsWith("[") ? `result${path}` : `the answer's ${path.slice(1)}`;
+  return `${where} is ${found} and should be ${expected}`;
+}
+
+function failureInWords(answer: Exclude<Answer, { kind: "value" }>): string {
+  switch (answer.kind) {
+    case "threw":
+      return answer.error.name === "NonError"
+        ? `it threw ${answer.error.message}, which is no Error`
+        : `it threw ${answer.error.name}: ${answer.error.message}`;
+    case "not-data":
+      return `${answer.what}, and only plain data can be an answer`;
+    case "late":
+      return `no answer within ${Math.round(answer.limitMs / 100) / 10} s`;
+    case "ended":
+      return endInWords(answer.how);
+  }
+}

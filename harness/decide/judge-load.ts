@@ -1,0 +1,61 @@
+import type { Fault } from "../../runtime-adapters/runtime.ts";
+import { doesNotParse } from "../does-not-parse.ts";
+import type { Check, LoadOutcome } from "../model.ts";
+import type { Source } from "../source/look-at.ts";
+import { endInWords, errorInWords } from "./finding.ts";
+import { loadFinding } from "./load-finding.ts";
+
+/** Could the file, whose name is `file`, be loaded, and is there something to call? Earns no points, and gates everything. */
+export function judgeLoad(outcome: LoadOutcome, file: string, source?: Source): Check {
+  const check = { id: "loads", score: 0, maxScore: 0, evidence: { load: outcome } } as const;
+  const finding = loadFinding(outcome, source, file);
+  if (finding === undefined) {
+    return {
+      ...check,
+      outcome: "passed",
+      message: `the file loads, and its default export is a function${noteOn(source)}`,
+    };
+  }
+  return { ...check, outcome: "failed", message: messageOf(outcome, source, file) ?? finding.what, hint: finding.next };
+}
+
+/** What the runtime said; `undefined` where what was found says it better. */
+function messageOf(outcome: LoadOutcome, source: Source | undefined, file: string): string | undefined {
+  if (source?.looks || source?.refused) return undefined;
+  switch (outcome.kind) {
+    case "loaded":
+      return undefined;
+    case "failed": {
+      const line = lineOf(outcome.error, file);
+      const where = line === undefined ? "" : ` (line ${line})`;
+      return `the file could not be loaded${where}: ${loadErrorInWords(outcome.error)}`;
+    }
+    case "no-default-export": {
+      const found = outcome.found.length > 0 ? `found ${outcome.found.join(", ")}` : "found none";
+      return `the file has no default export that is a function: ${found}`;
+    }
+    case "ended":
+      return `the program ended while it was loaded: ${endInWords(outcome.how)}`;
+  }
+}
+
+/** A file is graded however it is written, but not every program that opens it reads it right. */
+function noteOn(source: Source | undefined): string {
+  if (source === undefined || source.encoding === "UTF-8") return "";
+  return `. It is written in ${source.encoding}, which not every runtime reads: save it as UTF-8`;
+}
+
+/** The same words for the same mistake on all three runtimes. */
+function loadErrorInWords(error: Fault): string {
+  if (!doesNotParse(error)) return error.name === "NonError" ? `NonError: ${error.message}` : errorInWords(error);
+  // Deno's message ends with the place, which we name ourselves.
+  return `SyntaxError: ${error.message.replace(/^SyntaxError: /, "").replace(/\n\s+at .*$/s, "")}`;
+}
+
+/** The first line of the learner's file that the error names. */
+function lineOf({ message, stack = "" }: Fault, file: string): number | undefined {
+  const text = `${message}\n${stack}`;
+  const at = text.indexOf(`${file}:`);
+  const line = at < 0 ? Number.NaN : Number.parseInt(text.slice(at + file.length + 1), 10);
+  return Number.isNaN(line) ? undefined : line;
+}

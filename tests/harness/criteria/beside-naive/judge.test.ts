@@ -1,0 +1,65 @@
+import { test } from "node:test";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { criterion } from "../../../../harness/criteria/beside-naive/criterion.ts";
+import { isOpen, leavesDoubt } from "../../../../harness/criteria/beside-naive/judge.ts";
+import type { BesideNaiveRun } from "../../../../harness/criteria/beside-naive/options.ts";
+
+const options = { file: "broken/worker-a-task.ts", called: "a worker for each task", times: 5, workers: 4 };
+const { judge, explain } = criterion(options, { points: { correct: 4, quicker: 6 }, service: { kind: "none" } });
+
+/** Rounds in which the naive way takes 600 ms, and the student's program so long; the reference takes 40 where it is asked. */
+function found(times: readonly number[], referenceMs = 40) {
+  const runs = times.map((studentMs): BesideNaiveRun => {
+    const run = { naiveMs: 600, studentMs };
+    return leavesDoubt(run, options) ? { ...run, referenceMs } : run;
+  });
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const all = { ...facts, runs: { "beside-naive": runs } };
+  const { checks, status } = judge(all);
+  return { ...checks[0]!, status, cause: explain(all)?.kind, open: isOpen(runs, options) };
+}
+const often = (count: number, ms: number) => Array.from({ length: count }, () => ms);
+
+test("judgeBesideNaive() passes what is clearly so many times as quick after three rounds, and not before", () => {
+  assertEquals([found(often(2, 40)).open, found(often(2, 40)).outcome], [true, "inconclusive"]);
+  const { outcome, score, open, message } = found(often(3, 40));
+  assertEquals([outcome, score, open], ["passed", 6, false]);
+  assertEquals(message, "15 times as quick as a worker for each task; 5 times is asked for");
+});
+
+test("judgeBesideNaive() fails what is clearly not, with a part of the points, and names the cause", () => {
+  const same = found(often(3, 580));
+  assertEquals([same.outcome, same.score, same.open, same.cause], ["failed", 0, false, "as-naive"]);
+  const some = found(often(3, 240));
+  assertEquals([some.outcome, some.score, some.cause], ["failed", 3.5, "not-quick-enough"]);
+  assertStringIncludes(some.message, "2.5 times as quick as a worker for each task");
+  assertEquals(found(often(3, 900)).cause, "slower-than-naive");
+});
+
+test("judgeBesideNaive() asks for more near the bar, up to twelve rounds, and then for a verdict by the exact test", () => {
+  // 600 ÷ 5 = 120 ms is the bar.
+  for (const ms of [110, 118, 122, 130]) assertEquals(found(often(4, ms)).open, true, String(ms));
+  assertEquals([found(often(5, 105)).outcome, found(often(9, 115)).outcome], ["passed", "passed"]);
+  assertEquals(found(often(12, 125)).outcome, "failed");
+  const mixed = found([100, 150, 100, 150, 100, 150, 100, 150, 100, 150, 100, 150]);
+  assertEquals([mixed.outcome, mixed.open, mixed.score], ["inconclusive", false, 0]);
+});
+
+test("judgeBesideNaive() is not moved by one round that a neighbour disturbed", () => {
+  assertEquals(found([40, 700, 40]).open, true);
+  assertEquals(found([40, 700, 40, 40, 40]).outcome, "passed");
+  assertEquals(found([580, 40, 580, 580, 580]).outcome, "failed");
+  // Two are no accident.
+  assertEquals(found([40, 700, 40, 700, 40, 40]).open, true);
+});
+
+test("judgeBesideNaive() says unfit, never failed, where not even the reference is so quick now", () => {
+  const unfit = found(often(3, 580), 300);
+  assertEquals([unfit.status, unfit.outcome, unfit.score, unfit.open], ["unfit", "inconclusive", 0, false]);
+  assertStringIncludes(unfit.message, "not even the reference");
+});
+
+test("leavesDoubt() spares the reference where the student's program is far beyond the bar", () => {
+  assert(!leavesDoubt({ naiveMs: 600, studentMs: 40 }, options));
+  assert(leavesDoubt({ naiveMs: 600, studentMs: 110 }, options));
+});

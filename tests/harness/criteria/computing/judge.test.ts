@@ -1,0 +1,304 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { nextFor } from "../../../../harness/criteria/computing/judge.ts";
+import type { LessonData } from "../../../../harness/lesson.ts";
+import type { FreeRun, Measurement, Projection, Round, Trial, Witness } from "../../../../harness/model.ts";
+
+import { judged as decide, submissionOf } from "../../decide/judged.ts";
+
+const lesson: LessonData = {
+  title: "Test",
+  concept: "",
+  prerequisites: [],
+  tcpp: { topic: "", bloom: "Know" },
+  predict: "",
+  hints: ["", "", ""],
+  points: { correct: 4, parallel: 3, faster: 3 },
+  service: { kind: "none" },
+  criteria: [{ kind: "computing", workers: 4 }],
+  questions: () => [],
+  timed: () => ({ label: "", arguments: [] }),
+  broken: {},
+};
+
+/** One of `sharers` threads that share the work, of which `atOnce` want a processor at a time, is done after `ms` on free processors. */
+interface Program {
+  ms: number;
+  sharers?: number;
+  atOnce?: number;
+  workMs?: number;
+}
+
+/** A round with 400 ms of work. */
+function round({ ms, sharers = 4, atOnce = 3.5, workMs = 400 }: Program, referenceMs?: number): Round {
+  const projection = (ms: number, workMs: number, wanted: number): Projection => ({
+    processors: 4,
+    ms,
+    workMs,
+    idleMs: 0,
+    wallMs: workMs,
+    parallelism: workMs / ms,
+    threads: { spanMs: ms, wanted, offered: wanted, sharedBy: wanted, pieceMs: 30 },
+  });
+  const reference = referenceMs === undefined ? {} : { reference: projection(referenceMs, 440, 3.6) };
+  return {
+    order: ["baseline", "student"],
+    wallMs: { baseline: 400, student: 400 },
+    method: "schedstat",
+    workerShares: { workers: sharers, mainMs: 10, workersMs: workMs, busiestWorkerMs: workMs / sharers, sharers },
+    projected: { baseline: projection(400, 400, 1), ...reference, student: projection(ms, workMs, atOnce) },
+  };
+}
+
+function measurement(rounds: Round[], witness: Partial<Witness> = { impossible: "one-processor" }): Measurement {
+  return {
+    submission: submissionOf(lesson),
+    seed: 1,
+    machine: { processors: 2 },
+    sandbox: "none",
+    load: { kind: "loaded" },
+    answers: [{ label: "five", question: [], expected: [1], answer: { kind: "value", value: [1], wallMs: 1 } }],
+    rounds,
+    witness: { required: false, trials: [], ...witness },
+    planned: { answers: 1, rounds: 48 },
+    output: { stdout: "", stderr: "" },
+    durationMs: 1000,
+  };
+}
+
+const needs = (m: Measurement) => nextFor(m, { workers: 4 });
+const isDecided = (m: Measurement) => needs(m) === "enough";
+const outcomes = (m: Measurement) => decide(m).checks.map((check) => check.outcome);
+const times = (count: number, one: () => Round) => Array.from({ length: count }, one);
+
+/** A run on two processors with nobody in the way. */
+const run = (wallMs: number, cpuMs = 440, othersMs = 0): FreeRun => ({ wallMs, cpuMs, processors: 2, othersMs });
+const trial = (studentMs: number, referenceMs?: number, cpuMs?: number): Trial => ({
+  scale: 1,
+  workMs: 400,
+  student: run(studentMs, cpuMs),
+  ...(referenceMs !== undefined && { reference: run(referenceMs) }),
+});
+
+test("decide() passes four workers by projection after one round where there is one processor, and says that it is not witnessed", () => {
+  const m = measurement([round({ ms: 120 })]);
+  assertEquals([isDecided(m), decide(m).outcome, decide(m).score, decide(m).witnessed], [true, "passed", 10, false]);
+  assertEquals(decide(m).speedup?.decidedBy, "projected");
+  assertStringIncludes(decide(m).checks[2]!.message, "with one processor here, that is an estimate");
+});
+
+test("decide() asks for a witness before it passes anything where there are two processors, and one trial is enough", () => {
+  assertEquals(needs(measurement([round({ ms: 120 })], {})), "trial");
+  const m = measurement([round({ ms: 120 })], { trials: [trial(240)] });
+  assertEquals([needs(m), decide(m).outcome, decide(m).score, decide(m).witnessed], ["enough", "passed", 10, true]);
+  assertStringIncludes(decide(m).checks[2]!.message, "on the 2 processors here an answer came 1.7 times as soon");
+});
+
+test("decide() passes a witnessed program however slow its projection is", () => {
+  const m = measurement([round({ ms: 350, workMs: 1200 })], { trials: [trial(300, undefined, 500)] });
+  assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "passed", 10]);
+});
+
+test("decide() wants both from a witness: an answer sooner than its work, and processor time to show for it", () => {
+  // A better algorithm on one thread: soon, but it used no more than one processor.
+  assertEquals(
+    needs(measurement([round({ ms: 120 })], { trials: [trial(200, undefined, 200)] })),
+    "reference-in-trial",
+  );
+  // Threads that burn time: two processors busy, and no answer sooner than one would give it.
+  assertEquals(
+    needs(measurement([round({ ms: 120 })], { trials: [trial(420, undefined, 800)] })),
+    "reference-in-trial",
+  );
+  // The answer was wrong.
+  const record = { ...measurement([]).answers[0]!, difference: { path: "[2]", expected: "1", found: "2" } };
+  const m = measurement([round({ ms: 120 })], { trials: [{ ...trial(240), wrong: record }] });
+  assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "failed", 0]);
+  assertStringIncludes(decide(m).checks[1]!.message, "in timed round 2");
+});
+
+test("decide() fails a serial program that looks parallel by projection, when the reference was witnessed twice beside it", () => {
+  const once = measurement([round({ ms: 110, atOnce: 3.9 })], { trials: [trial(410, 230)] });
+  assertEquals(needs(once), "trial");
+  const m = measurement([round({ ms: 110, atOnce: 3.9 })], { trials: [trial(410, 230), trial(405, 240)] });
+  assertEquals([needs(m), decide(m).outcome, decide(m).score, decide(m).witnessed], ["enough", "failed", 4, false]);
+  assertEquals(decide(m).diagnosis?.kind, "takes-turns");
+});
+
+test("decide() gives no points for speed to threads that take turns, whatever the processor's neighbour takes from the baseline", () => {
+  const turns = (ms: number, rounds = 1): Measurement =>
+    measurement(Array.from({ length: rounds }, () => round({ ms, atOnce: 1.05 })));
+  const [slower, lucky, better] = [turns(400), turns(280, 3), turns(170)];
+  for (const m of [slower, lucky])
+    assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "failed", 4]);
+  assertEquals([needs(better), decide(better).outcome, decide(better).score], ["enough", "failed", 7]);
+  assertStringIncludes(decide(lucky).checks[3]!.message, "more than 1.6 times");
+});
+
+test("decide() refutes nobody whom neighbours were in the way of, until it is past all doubt", () => {
+  const busy = (): Trial => ({ ...trial(410, 230), student: run(410, 440, 150) });
+  const rounds = [round({ ms: 110 })];
+  assertEquals(needs(measurement(rounds, { trials: [busy(), busy(), busy()] })), "trial");
+  assertEquals(decide(measurement(rounds, { trials: Array.from({ length: 5 }, busy) })).outcome, "failed");
+  // One that is a bit sooner than serial programs can be is not refuted, and not witnessed: the projection speaks.
+  const some = measurement(rounds, { trials: Array.from({ length: 6 }, () => trial(340, 230)) });
+  assertEquals([needs(some), decide(some).outcome, decide(some).witnessed], ["enough", "passed", false]);
+  // One that is not, where others were in the way at times: no verdict.
+  const mixed = [busy(), busy(), busy(), trial(410, 230), trial(410, 390), trial(410, 390)];
+  const none = measurement(rounds, { trials: mixed });
+  assertEquals([needs(none), decide(none).outcome], ["enough", "inconclusive"]);
+});
+
+test("decide() passes by projection, and says so, where not even the reference can be witnessed", () => {
+  const m = measurement([round({ ms: 120 })], { trials: [trial(500, 480), trial(470, 490)] });
+  assertEquals([needs(m), decide(m).outcome, decide(m).witnessed], ["enough", "passed", false]);
+  assertStringIncludes(decide(m).checks[2]!.message, "could not be proved here and now");
+  // Others left less than a processor and a half: the reference need not be asked.
+  const crowded: Trial = { scale: 1, workMs: 400, student: run(900, 440, 1000) };
+  assertEquals(needs(measurement([round({ ms: 120 })], { trials: [crowded] })), "trial");
+  assertEquals(decide(measurement([round({ ms: 120 })], { trials: [crowded, crowded] })).outcome, "passed");
+});
+
+test("decide() gives no verdict without a witness where one is required", () => {
+  const m = measurement([round({ ms: 120 })], { impossible: "one-processor", required: true });
+  assertEquals([decide(m).outcome, decide(m).witnessed], ["unfit", false]);
+  assertEquals(decide(measurement([round({ ms: 120 })], { trials: [trial(240)], required: true })).outcome, "passed");
+  // What fails needs no witness.
+  assertEquals(decide(measurement([round({ ms: 400, sharers: 1, atOnce: 1 })], { required: true })).outcome, "failed");
+});
+
+test("decide() fails a pool of two always, with half the points of `parallel`, quick or slow", () => {
+  for (const ms of [215, 300]) {
+    const m = measurement([round({ ms, sharers: 2, atOnce: 1.8 })], { trials: [trial(240)] });
+    assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "failed", 8.5]);
+    assertStringIncludes(decide(m).checks[2]!.message, "2 of 4 workers shared the work");
+    assertEquals(decide(m).diagnosis?.kind, "too-few-workers");
+  }
+});
+
+test("decide() passes a pool of three, of eight and of sixteen", () => {
+  for (const sharers of [3, 8, 12]) {
+    const m = measurement([round({ ms: 150, sharers, atOnce: Math.min(sharers, 5) * 0.9 })]);
+    assertEquals([isDecided(m), decide(m).score], [true, 10]);
+  }
+});
+
+test("decide() fails threads that share the work but take turns, without a trial", () => {
+  const m = measurement([round({ ms: 430, atOnce: 1.1, workMs: 440 }, 120)], {});
+  assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "failed", 4]);
+  assertEquals(outcomes(m), ["passed", "passed", "failed", "failed"]);
+});
+
+test("decide() fails one thread that did all the work after one round, and needs no reference for it", () => {
+  const m = measurement([round({ ms: 405, sharers: 1, atOnce: 1 })], {});
+  assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "failed", 4]);
+  assertStringIncludes(decide(m).checks[2]!.message, "one thread did all the work");
+});
+
+test("decide() fails one thread with a better algorithm", () => {
+  const m = measurement([round({ ms: 100, workMs: 100, sharers: 1, atOnce: 1 })], {});
+  assertEquals([needs(m), outcomes(m)], ["enough", ["passed", "passed", "failed", "passed"]]);
+});
+
+test("decide() fails what wastes processors: all four busy, no faster", () => {
+  const burning = () => round({ ms: 410, workMs: 1600 }, 120);
+  assertEquals(isDecided(measurement([burning()])), false);
+  const m = measurement([burning(), burning()]);
+  assertEquals([isDecided(m), decide(m).outcome, decide(m).score], [true, "failed", 4]);
+});
+
+test("decide() asks for the reference before it fails a program for being slow, and for more rounds where that is not clear", () => {
+  const slow = (reference?: number) => round({ ms: 300 }, reference);
+  assertEquals(needs(measurement([slow()])), "reference-in-round");
+  assertEquals(needs(measurement([slow(120)])), "round");
+  // 1.25 is asked for: 1.3 × that is 246 ms, 1.25 × is 256, 1.15 × is 278.
+  assertEquals(isDecided(measurement([round({ ms: 250 }, 120)])), false);
+  assertEquals(isDecided(measurement([round({ ms: 250 }, 120), round({ ms: 250 }, 120)])), true);
+  assertEquals(isDecided(measurement(times(2, () => round({ ms: 260 }, 120)))), false);
+  assertEquals(isDecided(measurement(times(3, () => round({ ms: 260 }, 120)))), true);
+});
+
+test("decide() does not fail a program after one round in which the machine may have become slower", () => {
+  const slowed = () => round({ ms: 430, workMs: 800 }, 120);
+  assertEquals(isDecided(measurement([slowed()])), false);
+  const m = measurement([slowed(), ...times(8, () => round({ ms: 110 }, 120))]);
+  assertEquals(decide(m).outcome, "inconclusive");
+});
+
+test("decide() believes one round only where every thread was seen and nobody disturbed it", () => {
+  assertEquals(isDecided(measurement([{ ...round({ ms: 110 }), method: "stat" }])), false);
+  for (const name of ["baseline", "student"] as const) {
+    const disturbed = () => {
+      const one = round({ ms: 110 }, 120);
+      one.projected![name] = { ...one.projected![name]!, wallMs: 800 };
+      return one;
+    };
+    assertEquals(isDecided(measurement([disturbed()])), false);
+    assertEquals(isDecided(measurement([disturbed(), disturbed()])), true);
+  }
+});
+
+test("decide() says unfit, never failed, where not even the reference beats the baseline", () => {
+  for (const ms of [390, 800]) {
+    const m = measurement(times(12, () => round({ ms }, 380)));
+    const verdict = decide(m);
+    assertEquals([isDecided(m), verdict.outcome, verdict.machine.fit], [true, "unfit", false]);
+  }
+});
+
+test("decide() holds for a person what is faster than four processors can be", () => {
+  const fast = () => round({ ms: 40, workMs: 150 });
+  assertEquals(isDecided(measurement([fast()])), false);
+  const m = measurement([fast(), fast()]);
+  assertEquals([isDecided(m), decide(m).outcome], [true, "suspicious"]);
+});
+
+test("decide() does not fail four equal parts for a clock that jumps an hour in one round", () => {
+  const jumped = round({ ms: 110 }, 120);
+  jumped.projected!.student = { ...jumped.projected!.student!, ms: 3_600_110, idleMs: 3_600_000, parallelism: 0 };
+  assertEquals(isDecided(measurement([jumped])), false);
+  assertEquals(isDecided(measurement([jumped, round({ ms: 110 }, 120)])), false);
+  const m = measurement([jumped, ...times(11, () => round({ ms: 110 }, 120))]);
+  assertEquals([isDecided(m), decide(m).outcome], [true, "inconclusive"]);
+});
+
+test("decide() fails a program that dies in its seventh round, and says so", () => {
+  const ended = { kind: "ended", how: { kind: "signalled", signal: "SIGKILL" } } as const;
+  const died: Round = {
+    ...round({ ms: 110 }),
+    wrong: { label: "eight", question: [], expected: [1], answer: ended },
+  };
+  const verdict = decide(measurement([...times(6, () => round({ ms: 150 })), died]));
+  assertEquals([verdict.outcome, verdict.score], ["failed", 0]);
+  assertStringIncludes(verdict.checks[1]!.message, "in timed round 7: it was ended by SIGKILL");
+});
+
+test("decide() goes by the clock where no thread could be observed", () => {
+  const blind = (student: number): Round => ({
+    order: ["baseline", "reference", "student"],
+    wallMs: { baseline: 400, reference: 110, student },
+    method: "wall",
+  });
+  const m = measurement(Array.from({ length: 9 }, (_, i) => blind(115 + i)));
+  assertEquals([decide(m).outcome, m.machine.processors, decide(m).witnessed], ["suspicious", 2, undefined]);
+  m.machine.processors = 4;
+  assertEquals([isDecided(m), decide(m).outcome, decide(m).speedup?.method], [true, "passed", "wall"]);
+});
+
+test("decide() says nothing against a program of which only its process's time was seen", () => {
+  const blurred = (): Round => {
+    // Pinned to one processor, everybody takes as long as the work.
+    const projection = { processors: 4, ms: 410, workMs: 400, idleMs: 10, wallMs: 410, parallelism: 0.98 };
+    const projected = { baseline: projection, reference: projection, student: projection };
+    return { order: [], wallMs: { baseline: 410, reference: 410, student: 410 }, method: "process", projected };
+  };
+  const m = measurement(times(12, blurred));
+  assertEquals([isDecided(m), decide(m).outcome], [true, "unfit"]);
+});
+
+test("a message never contradicts the machine: what was measured here, and what it would be on four", () => {
+  const m = measurement([round({ ms: 120 })], { trials: [trial(240)] });
+  const [, , parallel, faster] = decide(m).checks;
+  assertStringIncludes(parallel!.message, "on the 2 processors here");
+  assertStringIncludes(faster!.message, "on 4 free processors (this machine has 2); measured on 2: 1.7 times");
+});

@@ -1,0 +1,81 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { criterion } from "../../../../harness/criteria/nothing-left/criterion.ts";
+import { isNothing } from "../../../../harness/criteria/nothing-left/judge.ts";
+import type { LeftBehind, NothingLeftRun } from "../../../../harness/criteria/nothing-left/options.ts";
+
+const MIB = 2 ** 20;
+const { judge, explain } = criterion(
+  { workers: 4, keepsMiB: 16 },
+  { points: { correct: 4, closed: 6 }, service: { kind: "none" } },
+);
+
+/** What a runtime keeps for itself: two threads that look like the program's, and now and then a timer. */
+const usual: LeftBehind = {
+  threads: 2,
+  processes: 0,
+  descriptors: 20,
+  wokeUp: 1,
+  watchedMs: 400,
+  residentBytes: 80 * MIB,
+};
+const call = (changes: Partial<LeftBehind> = {}): NothingLeftRun => ({
+  student: { ...usual, ...changes },
+  reference: usual,
+});
+
+function found(...runs: NothingLeftRun[]) {
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const all = { ...facts, runs: { "nothing-left": runs } };
+  const [closed] = judge(all).checks;
+  return { outcome: closed!.outcome, score: closed!.score, message: closed!.message, cause: explain(all)?.kind };
+}
+/** Three calls of which the nth leaves so much. */
+const calls = (of: (nth: number) => Partial<LeftBehind>) => found(...[1, 2, 3].map((nth) => call(of(nth))));
+
+test("judgeNothingLeft() passes a program that leaves no more than the reference does, and fewer threads, too", () => {
+  const { outcome, score, cause } = calls(() => ({}));
+  assertEquals([outcome, score, cause], ["passed", 6, undefined]);
+  assertEquals(calls(() => ({ threads: 0 })).outcome, "passed");
+});
+
+test("judgeNothingLeft() says nothing after too few calls, or where nothing can be seen", () => {
+  assertEquals(found(call(), call()).outcome, "inconclusive");
+  assertEquals(found({}, {}, {}).outcome, "inconclusive");
+  assertStringIncludes(found({}, {}, {}).message, "cannot be seen here");
+});
+
+const causes: [kind: string, says: string, of: (nth: number) => Partial<LeftBehind>][] = [
+  ["threads-left", "4 threads at least", (nth) => ({ threads: 2 + 4 * nth })],
+  ["processes-left", "2 processes at least", (nth) => ({ processes: 2 * nth })],
+  ["kept-open", "4 threads at least", () => ({ threads: 6 })],
+  ["timer-left", "a timer that goes on", () => ({ wokeUp: 20 })],
+  ["descriptors-left", "2 descriptors more with each call", (nth) => ({ descriptors: 20 + 2 * nth })],
+  ["memory-kept", "64 MiB more with each call", (nth) => ({ residentBytes: (80 + 64 * nth) * MIB })],
+];
+for (const [kind, says, of] of causes) {
+  test(`judgeNothingLeft() fails what is left, and explains it: ${kind}`, () => {
+    const { outcome, score, message, cause } = calls(of);
+    assertEquals([outcome, score, cause], ["failed", 0, kind], message);
+    assertStringIncludes(message, `after 3 calls there is left: ${says}`);
+  });
+}
+
+test("judgeNothingLeft() forgives what is there once, a wake-up or two, and a heap that grows a little", () => {
+  assertEquals(found(call({ threads: 6 }), call(), call()).outcome, "passed");
+  assertEquals(calls(() => ({ wokeUp: 3 })).outcome, "passed");
+  assertEquals(calls((nth) => ({ descriptors: nth > 1 ? 21 : 20 })).outcome, "passed");
+  assertEquals(calls((nth) => ({ residentBytes: (80 + 15 * nth) * MIB })).outcome, "passed");
+});
+
+test("judgeNothingLeft() looks at memory only where the lesson says how much may be kept", () => {
+  const lesson = { points: { correct: 4, closed: 6 }, service: { kind: "none" } } as const;
+  const runs = [1, 2, 3].map((nth) => call({ residentBytes: (80 + 64 * nth) * MIB }));
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const { checks } = criterion({ workers: 4 }, lesson).judge({ ...facts, runs: { "nothing-left": runs } });
+  assertEquals(checks[0]!.outcome, "passed");
+});
+
+test("isNothing() waits for threads and processes to end, and not for what cannot be seen", () => {
+  assertEquals([isNothing(call()), isNothing(call({ threads: 3 })), isNothing({})], [true, false, true]);
+});

@@ -1,0 +1,80 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { criterion } from "../../../../harness/criteria/told/criterion.ts";
+import { isNear } from "../../../../harness/criteria/told/judge.ts";
+import type { AnswerRecord } from "../../../../harness/model.ts";
+
+const lesson = { points: { correct: 4, told: 6 }, service: { kind: "none" } } as const;
+/** Speed-up and efficiency of one worker's time, and that of four. */
+const speedup = ([one, four]: readonly number[]) => one! / four!;
+const { judge, explain } = criterion(
+  { figures: { speedup, efficiency: (times) => speedup(times) / 4 }, tolerance: 0.02 },
+  lesson,
+);
+const facts = { rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+
+/** Answers to the times of one worker and of four. */
+function found(...told: unknown[]) {
+  const answers = told.map(
+    (value, nth): AnswerRecord => ({
+      ...{ label: `times ${nth + 1}`, question: [[1200 + 100 * nth, 400]], expected: undefined },
+      answer: { kind: "value", value, wallMs: 1 },
+    }),
+  );
+  const [check] = judge({ ...facts, answers }).checks;
+  return { ...check!, cause: explain({ ...facts, answers })?.kind };
+}
+
+test("judgeTold() passes figures that follow from the times, rounded or not", () => {
+  const { outcome, score, cause } = found({ speedup: 3, efficiency: 0.75 }, { speedup: 3.25, efficiency: 0.8125 });
+  assertEquals([outcome, score, cause], ["passed", 6, undefined]);
+  assertEquals(found({ speedup: 3.05, efficiency: 0.74 }).outcome, "passed");
+});
+
+test("judgeTold() fails what is beyond the tolerance, and gives points for the figures that are right", () => {
+  const { outcome, score, message, cause } = found({ speedup: 3, efficiency: 0.7 });
+  assertEquals([outcome, score, cause], ["failed", 3, "wrong-figure"]);
+  assertStringIncludes(message, '"efficiency" is 0.7 and should be 0.75, on times 1');
+  assertEquals(found({ speedup: 3.07, efficiency: 0.75 }).outcome, "failed");
+  assertEquals(found({ speedup: 3.05, efficiency: 0.75 }).outcome, "passed");
+});
+
+test("judgeTold() says nothing where nothing was told, and fails a figure that is none", () => {
+  assertEquals(found().outcome, "inconclusive");
+  assertEquals(found(7).outcome, "inconclusive");
+  assertEquals([found({ speedup: 3 }).outcome, found({ speedup: 3 }).cause], ["failed", "not-told"]);
+  assertEquals(found({ speedup: Number.NaN, efficiency: 0.75 }).outcome, "failed");
+});
+
+const causes: [kind: string, ...told: unknown[]][] = [
+  ["inverted", { speedup: 1 / 3, efficiency: 0.75 }, { speedup: 1 / 3.25, efficiency: 0.8125 }],
+  ["in-percent", { speedup: 3, efficiency: 75 }],
+  ["other-unit", { speedup: 0.003, efficiency: 0.75 }],
+  ["another-figure", { speedup: 800, efficiency: 0.75 }, { speedup: 850, efficiency: 0.8125 }],
+  ["another-figure", { speedup: 1200, efficiency: 0.75 }],
+  ["wrong-figure", { speedup: 1 / 3, efficiency: 0.75 }, { speedup: 2, efficiency: 0.8125 }],
+];
+for (const [kind, ...told] of causes) {
+  test(`explainTold() finds ${kind}: ${JSON.stringify(told)}`, () => assertEquals(found(...told).cause, kind));
+}
+
+test("judgeTold() wants times that the program took itself, and none longer than its answer took", () => {
+  const own = criterion({ figures: { longest: (times) => Math.max(...times) }, times: "times" }, lesson);
+  const asked = (value: unknown) => {
+    const answer = { kind: "value", value, wallMs: 100 } as const;
+    const all = { ...facts, answers: [{ label: "a", question: [], expected: undefined, answer }] };
+    return [own.judge(all).checks[0]!.outcome, own.explain(all)?.kind];
+  };
+  assertEquals(asked({ times: [40, 50], longest: 50 }), ["passed", undefined]);
+  assertEquals(asked({ times: [60, 60], longest: 60 }), ["failed", "impossible-times"]);
+  assertEquals(asked({ times: "fast", longest: 60 }), ["failed", "no-times"]);
+  assertEquals(asked({ times: [-1, 2], longest: 2 }), ["failed", "no-times"]);
+  assertEquals(asked({ times: [], longest: 2 }), ["failed", "no-times"]);
+});
+
+test("isNear() takes the tolerance from the right figure, and zero for zero", () => {
+  assertEquals(
+    [isNear(0, 0), isNear(0.1, 0), isNear(101, 100, 0.01), isNear(101.1, 100, 0.01)],
+    [true, false, true, false],
+  );
+});

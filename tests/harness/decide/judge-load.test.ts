@@ -1,0 +1,30 @@
+import { test } from "node:test";
+import { assertEquals } from "@std/assert";
+import { judgeLoad } from "../../../harness/decide/judge-load.ts";
+import type { Fault } from "../../../runtime-adapters/runtime.ts";
+
+const messageOf = (error: Fault) => judgeLoad({ kind: "failed", error }, "exercise.ts").message;
+
+test("judgeLoad() names a mistake in the syntax alike, as each runtime reports it", () => {
+  const expected = "the file could not be loaded (line 27): SyntaxError: Expected ';'";
+  // Node 24, Bun 1.4, Deno 2.9.
+  assertEquals(messageOf({ name: "SyntaxError", message: "Expected ';'", stack: "exercise.ts:27\nx y\n" }), expected);
+  assertEquals(messageOf({ name: "BuildMessage", message: "Expected ';'", stack: "/tmp/a/exercise.ts:27" }), expected);
+  const ofDeno = "SyntaxError: Expected ';'\n    at exercise.ts:27:8 at ext:core/01_core.js:405:7";
+  assertEquals(messageOf({ name: "TypeError", message: ofDeno }), expected);
+});
+
+test("judgeLoad() names the line that threw, where the error says so", () => {
+  const error = { name: "RangeError", message: "no", stack: "RangeError: no\n    at exercise.ts:3:7" };
+  assertEquals(messageOf(error), "the file could not be loaded (line 3): RangeError: no");
+  assertEquals(messageOf({ name: "NonError", message: "no" }), "the file could not be loaded: NonError: no");
+});
+
+test("judgeLoad() says that only one file comes along", () => {
+  const error = { name: "Error", message: "Cannot find module 'helper.ts' imported from exercise.ts" };
+  const { outcome, hint } = judgeLoad({ kind: "failed", error }, "exercise.ts");
+  assertEquals(
+    [outcome, hint],
+    ["failed", "Only this one file is graded: no other file comes along. Put what it needs into it."],
+  );
+});
