@@ -34,7 +34,7 @@ const NAMED: Readonly<Record<string, string>> = {
   "harness/cli/learn/type-check.ts": "Deno has a type checker of its own",
   "harness/decide/withheld.ts": "in which words each says that it withholds something",
   "harness/measure/arm.ts": "Node alone must be told to transform types",
-  "harness/measure/crew.ts": "the names that each gives its own threads",
+  "harness/measure/worker-shares.ts": "the names that each gives its own threads",
   "harness/measure/measure.ts": "Node alone starts faster from plain JavaScript",
   "harness/source/look-at.ts": "the names of built-in modules",
   "harness/study/cases.ts": "what only one of them can do",
@@ -42,7 +42,6 @@ const NAMED: Readonly<Record<string, string>> = {
   "harness/study/experiment.ts": "whether its raw threads are Web Workers",
   "harness/study/plot.ts": "the colour of its dots",
   "harness/study/programs/program.ts": "an observed program loads none of our code",
-  "harness/study/rules.ts": "a record that is made up",
   "scripts/gradescope-half.ts": "the image of Gradescope has Node",
   "scripts/test.ts": "how its test runner is told to run a file",
 };
