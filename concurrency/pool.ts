@@ -10,7 +10,7 @@ import { engine } from "./workers/load-engine.ts";
 import type { Packed, Shape } from "./workers/protocol.ts";
 import type { Scheduler, TaskSource } from "./workers/scheduler.ts";
 import type { Feed } from "./workers/stream.ts";
-import type { KnownFunction, Waiter } from "./workers/task-record.ts";
+import type { KnownFunction, Resolve, TaskRecord } from "./workers/task-record.ts";
 import type { UnhandledFailures } from "./workers/unhandled-failures.ts";
 import { release } from "./workers/wire-format.ts";
 
@@ -58,6 +58,7 @@ export interface PoolOptions {
 export class Pool implements AsyncDisposable {
   readonly #scheduler: Scheduler;
   readonly #functions: KnownFunctions;
+  readonly #TaskRecord: typeof TaskRecord;
   readonly #workers: number;
   readonly #unhandled: UnhandledFailures;
 
@@ -68,7 +69,8 @@ export class Pool implements AsyncDisposable {
    * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
    */
   constructor(module: { readonly url: string }, options: PoolOptions = {}) {
-    const { fileOf, guardNesting, mustBePoolOptions, referTo, runtimeFor, Scheduler, UnhandledFailures } = engine();
+    const { fileOf, guardNesting, mustBePoolOptions, referTo, runtimeFor, Scheduler, TaskRecord, UnhandledFailures } =
+      engine();
     mustBePoolOptions(options);
     const {
       workers = cpuCount(),
@@ -93,6 +95,7 @@ export class Pool implements AsyncDisposable {
       ...(trace && { trace }),
     });
     this.#functions = this.#scheduler.functions;
+    this.#TaskRecord = TaskRecord;
     this.#unhandled = new UnhandledFailures();
     void this.#scheduler.ended.then(() => this.#unhandled.tell());
   }
@@ -227,13 +230,13 @@ export class Pool implements AsyncDisposable {
     const list: unknown = args === undefined ? NO_ARGUMENTS : args;
     if (!Array.isArray(list)) must("list", list, "use submit()", "the arguments");
     if (options !== undefined) engine().mustBeTaskOptions(options, "submit");
-    const opened = Task.open<Awaited<R>>((task, error) => {
+    const { task, resolve, reject } = Task.open<Awaited<R>>((task, error) => {
       // Who cancels a task, or terminates the pool, knows that it fails.
       const wanted = this.#scheduler.state === "terminated" || options?.signal?.aborted;
       return wanted ? undefined : this.#unhandled.add(task, error);
     });
-    this.#scheduler.add(known, "once", list as unknown[], opened as Waiter, options);
-    return opened.task;
+    this.#scheduler.add(new this.#TaskRecord(known, "once", list as unknown[], resolve as Resolve, reject), options);
+    return task;
   }
 
   /**
@@ -449,13 +452,9 @@ export class Pool implements AsyncDisposable {
   }
 
   #chunk(known: KnownFunction, shape: Shape, items: readonly unknown[], options: TaskOptions): Promise<Packed> {
-    const waiter = Promise.withResolvers<unknown>();
-    try {
-      this.#scheduler.add(known, shape, items, waiter, options);
-    } catch (error) {
-      waiter.reject(error);
-    }
-    return waiter.promise as Promise<Packed>;
+    return new Promise((resolve, reject) => {
+      this.#scheduler.add(new this.#TaskRecord(known, shape, items, resolve as Resolve, reject), options);
+    });
   }
 
   async #blocks(

@@ -60,7 +60,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
    */
   start(): this {
     if (this.#scheduler) throw new Error(`Cannot start ${this.name}: it was started before. Make a new one.`);
-    const { Scheduler, guardNesting } = engine();
+    const { Scheduler, TaskRecord, guardNesting } = engine();
     const scheduler = new Scheduler(this.#runtime, {
       file: this.#file,
       name: this.name,
@@ -70,9 +70,10 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
       maxTasksPerWorker: 1,
       keepsAlive: !this.daemon,
     });
-    const waiter = Promise.withResolvers<unknown>();
-    const result = waiter.promise as Promise<Awaited<R>>;
-    scheduler.add(scheduler.functions.add(this.#f, this.#fn), "once", this.#args, waiter);
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const result = promise as Promise<Awaited<R>>;
+    const known = scheduler.functions.add(this.#f, this.#fn);
+    scheduler.add(new TaskRecord(known, "once", this.#args, resolve, reject));
     scheduler.close();
     this.#scheduler = scheduler;
     this.#result = result;

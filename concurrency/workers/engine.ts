@@ -46,4 +46,5 @@ export { guardNesting } from "./nesting.ts";
 export { runtimeFor, sameRuntime } from "./runtime-option.ts";
 export { Scheduler } from "./scheduler.ts";
 export { ResultStream } from "./stream.ts";
+export { TaskRecord } from "./task-record.ts";
 export { UnhandledFailures } from "./unhandled-failures.ts";

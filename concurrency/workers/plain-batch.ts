@@ -1,6 +1,6 @@
 import type { Batch } from "./batch.ts";
 import type { Packed, PackedTasks } from "./protocol.ts";
-import { type KnownFunction, type Resolve, rejectWaiter, type Submission } from "./task-record.ts";
+import { type KnownFunction, type Resolve, type Submission, settleBadly } from "./task-record.ts";
 import { pack } from "./wire-format.ts";
 
 /**
@@ -181,7 +181,7 @@ export class PlainBatch implements Batch {
   }
 
   reject(place: number, error: unknown): void {
-    rejectWaiter(this.#takeResolve(place), error);
+    settleBadly(this.#takeResolve(place), undefined, error);
   }
 
   /**

@@ -17,9 +17,9 @@ import { cannotRead, cannotReadAnswer, cannotSend, cannotWork, describeEnd, erro
 import { KnownFunctions } from "./known-functions.ts";
 import { lightPromise, takeResolve } from "./light-promise.ts";
 import { Pending } from "./pending.ts";
-import type { Done, Shape, ToParent, Unread } from "./protocol.ts";
+import type { Done, ToParent, Unread } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
-import { type KnownFunction, rejectWaiter, TaskRecord, type Waiter } from "./task-record.ts";
+import { type KnownFunction, type Submission, TaskRecord } from "./task-record.ts";
 import { withoutStack } from "./unpack-error.ts";
 import { type WorkerListener, WorkerSet, type WorkerSetOptions } from "./worker-set.ts";
 import { nowMs } from "./worker-side/tracing.ts";
@@ -119,39 +119,47 @@ export class Scheduler implements WorkerListener {
   }
 
   /** Takes a call, most of which are plain tasks, and promises what comes of it. */
-  submit(fn: KnownFunction, args: readonly unknown[], options?: TaskOptions): Promise<unknown> {
+  submit(fn: KnownFunction, args: readonly unknown[], options: TaskOptions = NO_OPTIONS): Promise<unknown> {
     const promise = lightPromise();
-    this.add(fn, "once", args, takeResolve(), options);
+    const resolve = takeResolve();
+    if (options.signal || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
+    else {
+      const moves = takeMarked(args);
+      if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
+      else {
+        this.#pending.pushPlain(fn, args, resolve, this.#options.trace && this.#submission(1));
+        this.#dispatchIn(1);
+      }
+    }
     return promise;
   }
 
   /** Takes a task. Those of one tick are handed out together. */
-  add(
-    fn: KnownFunction,
-    shape: Shape,
-    items: readonly unknown[],
-    waiter: Waiter,
-    { signal, whenAborted }: TaskOptions = NO_OPTIONS,
-  ): void {
+  add(task: TaskRecord, options: TaskOptions = NO_OPTIONS): void {
+    const { signal } = options;
     if (signal?.aborted || this.#broken || this.#reason) {
-      rejectWaiter(waiter, signal?.aborted ? signal.reason : (this.#broken ?? this.#reason!(fn)));
+      task.reject(signal?.aborted ? signal.reason : (this.#broken ?? this.#reason!(task.fn)));
       return;
     }
-    const moves = takeMarked(items, shape === "spread");
-    const submission = this.#options.trace && { number: this.#submitted, ms: nowMs() };
-    if (submission) this.#submitted += shape === "once" ? 1 : items.length;
-    if (typeof waiter === "function" && shape === "once" && !signal && !moves) {
-      this.#pending.pushPlain(fn, items, waiter, submission);
-    } else {
-      const task = new TaskRecord(fn, shape, items, waiter);
-      if (signal || moves || submission) {
-        task.extras = { submission, hard: whenAborted === "stop", cancelled: false };
-        if (moves) task.extras.moves = moves;
-        if (signal) this.#cancellations.add(task, signal);
-      }
-      this.#pending.push(task);
+    this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
+  }
+
+  #push(task: TaskRecord, moves: ArrayBuffer[] | undefined, { signal, whenAborted }: TaskOptions): void {
+    const submission = this.#options.trace && this.#submission(task.shape === "once" ? 1 : task.items.length);
+    if (signal || moves || submission) {
+      task.extras = { submission, hard: whenAborted === "stop", cancelled: false };
+      if (moves) task.extras.moves = moves;
+      if (signal) this.#cancellations.add(task, signal);
     }
+    this.#pending.push(task);
     this.#dispatchIn(1);
+  }
+
+  /** When so many runs were submitted, and the number of the first: now. */
+  #submission(runs: number): Submission {
+    const submission = { number: this.#submitted, ms: nowMs() };
+    this.#submitted += runs;
+    return submission;
   }
 
   /** From now on until `removeSource()`, `source` gives tasks of `fn`, also when this is closed meanwhile. */

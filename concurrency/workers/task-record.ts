@@ -12,16 +12,7 @@ export interface KnownFunction extends FunctionReference {
 export type Resolve = (value: unknown) => void;
 export type Reject = (error: unknown) => void;
 
-/** Who waits for a task: what resolves a promise, which can be rejected through it, too; or both. */
-export type Waiter = Resolve | { readonly resolve: Resolve; readonly reject: Reject };
-
-/** Tells who waits of an error. */
-export function rejectWaiter(waiter: Waiter, error: unknown): void {
-  if (typeof waiter === "function") settleBadly(waiter, undefined, error);
-  else waiter.reject(error);
-}
-
-/** The same, of a waiter's two functions. Where there is no `reject`, `resolve` is a promise's own. */
+/** Tells who waits of an error. Where there is no `reject`, `resolve` is a promise's own. */
 export function settleBadly(resolve: Resolve, reject: Reject | undefined, error: unknown): void {
   if (reject) reject(error);
   else resolve(Promise.reject(error));
@@ -41,17 +32,12 @@ export class TaskRecord {
   /** What few tasks have: a hundred thousand may be pending. */
   extras: TaskExtras | undefined = undefined;
 
-  constructor(fn: KnownFunction, shape: Shape, items: readonly unknown[], waiter: Waiter) {
+  constructor(fn: KnownFunction, shape: Shape, items: readonly unknown[], resolve: Resolve, reject?: Reject) {
     this.fn = fn;
     this.shape = shape;
     this.items = items;
-    if (typeof waiter === "function") {
-      this.resolve = waiter;
-      this.rejects = undefined;
-    } else {
-      this.resolve = waiter.resolve;
-      this.rejects = waiter.reject;
-    }
+    this.resolve = resolve;
+    this.rejects = reject;
   }
 
   reject(error: unknown): void {

@@ -7,7 +7,6 @@ import { type KnownFunction, TaskRecord } from "../../../concurrency/workers/tas
 const known = (index: number): KnownFunction => ({ index, name: `f${index}`, runMs: 1 });
 const [f, g] = [known(0), known(1)];
 const ignore = (): void => {};
-const waiter = { resolve: ignore, reject: ignore };
 const items = (batch: Batch | undefined): unknown => batch?.items;
 
 test("Pending gives plain calls and records in the order they came, those of one function and shape together", () => {
@@ -16,9 +15,9 @@ test("Pending gives plain calls and records in the order they came, those of one
   pending.pushPlain(f, [2], ignore);
   pending.pushPlain(f, [3], ignore);
   pending.pushPlain(f, [4, 5], ignore);
-  pending.push(new TaskRecord(f, "once", [6], waiter));
-  pending.push(new TaskRecord(f, "once", [7], waiter));
-  pending.push(new TaskRecord(f, "each", [8, 9], waiter));
+  pending.push(new TaskRecord(f, "once", [6], ignore, ignore));
+  pending.push(new TaskRecord(f, "once", [7], ignore, ignore));
+  pending.push(new TaskRecord(f, "each", [8, 9], ignore, ignore));
   pending.pushPlain(f, [10], ignore);
   pending.pushPlain(g, [], ignore);
   assertEquals([pending.length, pending.next?.fn, pending.next?.shape], [9, f, "once"]);
@@ -103,7 +102,7 @@ test("who waits for a task is told what came of it, whatever was taken before it
 
 test("Pending forgets what was cancelled, and sends alone what goes alone", () => {
   const task = (n: number, extras: Partial<NonNullable<TaskRecord["extras"]>>): TaskRecord => {
-    const task = new TaskRecord(f, "once", [n], waiter);
+    const task = new TaskRecord(f, "once", [n], ignore, ignore);
     task.extras = { hard: false, cancelled: false, ...extras };
     return task;
   };
