@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import type { Criterion, CriterionModule, LessonFacts } from "../criteria/criterion.ts";
-import type { CriterionChoice, LessonData } from "../lesson.ts";
+import type { LessonData } from "../lesson.ts";
 import type { CheckQuestion } from "../model.ts";
 import { UsageError } from "../usage-error.ts";
 import { nearest } from "./nearest.ts";
@@ -40,7 +40,7 @@ export function checksOf(criteria: readonly Criterion[]): CheckQuestion[] {
 }
 
 async function makeCriterion(
-  { kind, ...options }: CriterionChoice,
+  { kind, ...options }: { kind: string },
   lesson: LessonFacts,
   folder: URL,
 ): Promise<Criterion> {

@@ -11,6 +11,7 @@ import { frame, type ToProbe } from "../probe/frames.ts";
 import { encode } from "../probe/values.ts";
 import type { Entrance, Sandbox } from "../sandbox/sandbox.ts";
 import { freeze } from "./freeze.ts";
+import { type Beat, Heartbeat } from "./heartbeat.ts";
 import { type Heard, Line } from "./line.ts";
 import type { Observation } from "./observe/observation.ts";
 import { observe } from "./observe/observe.ts";
@@ -59,6 +60,8 @@ export interface Ask {
   limitMs: number;
   /** Watch the arm's processes while it answers. Default false. */
   watch?: boolean;
+  /** Take the pulse of its first thread while it answers; only with `watch`. Default false. */
+  pulse?: boolean;
 }
 
 /** What came of it. */
@@ -68,6 +71,8 @@ export interface Reply {
   overlap?: Overlap;
   /** Present when it was to be watched. */
   observation?: Observation;
+  /** Present when its pulse was to be taken. */
+  beats?: readonly Beat[];
 }
 
 interface Pending {
@@ -95,6 +100,7 @@ export class Arm implements AsyncDisposable {
   #socket: Socket | undefined;
   #setLoaded!: (outcome: LoadOutcome) => void;
   #pending: Pending | undefined;
+  #heartbeat: Heartbeat | undefined;
   #end: ArmEnd | undefined;
   readonly #line = new Line();
   #questions = 0;
@@ -196,9 +202,12 @@ export class Arm implements AsyncDisposable {
       this.#line.ask(pending.id);
       pending.startedMs = runtime.now();
       this.#socket?.write(frame(ask));
+      if (question.pulse) this.#heartbeat = new Heartbeat((beat) => this.#ping(beat), runtime.now);
       if (service) pipes?.serve(service);
     });
-    const observation = watched && { observation: watched.stop() };
+    const beats = this.#heartbeat && { beats: this.#heartbeat.stop() };
+    this.#heartbeat = undefined;
+    const observation = watched && { observation: watched.stop(), ...beats };
     // What runs past its limit cannot be asked anything more.
     if (answer.kind === "late") this.#finish({ kind: "stopped", limit: "wallMs" });
     if (!service) return { answer, ...observation };
@@ -258,6 +267,9 @@ export class Arm implements AsyncDisposable {
       case "get":
         this.#serve(message.request, message.url, atMs);
         return;
+      case "beat":
+        this.#heartbeat?.heard(message.beat, atMs);
+        return;
       case "uncaught":
         this.#finish({ kind: "uncaught", error: this.#inLearnersTerms(message.error), promise: message.promise });
         return;
@@ -307,6 +319,11 @@ export class Arm implements AsyncDisposable {
   /** One download of a lesson whose function gets `get(url)`. What is left over from a question that is answered is not served. */
   #serve(request: number, url: string, atMs: number): void {
     this.#pending?.service?.request(url, atMs, (text) => this.#socket?.write(frame({ kind: "got", request, text })));
+  }
+
+  #ping(beat: string): void {
+    this.#line.expect(beat);
+    this.#socket?.write(frame({ kind: "beat", beat }));
   }
 
   #toArmEnd(end: ProgramEnd): ArmEnd {

@@ -17,12 +17,19 @@ export class Line {
   readonly #reader = new FrameReader(MOST_MESSAGE_BYTES);
   #greeted = false;
   #open: string | undefined;
+  /** Beats that were sent: each may be answered once, also after the answer to its question. */
+  readonly #beats = new Set<string>();
   #requests = 0;
 
   /** From now on an answer to this question is taken, once. */
   ask(id: string): void {
     this.#open = id;
     this.#requests = 0;
+  }
+
+  /** From now on this beat is taken, once. */
+  expect(beat: string): void {
+    this.#beats.add(beat);
   }
 
   /**
@@ -47,6 +54,9 @@ export class Line {
       case "get":
         if (++this.#requests > MOST_REQUESTS)
           throw new FrameError(`more than ${MOST_REQUESTS} requests in one question`);
+        return message;
+      case "beat":
+        if (!this.#beats.delete(message.beat)) throw new FrameError("a beat came that was not open");
         return message;
       case "uncaught":
         return message;

@@ -6,18 +6,21 @@
  *     │ { kind: "ask", id, … } ───────────▶ │   id: fresh and unguessable
  *     │ ◀──── { kind: "get", request, url } │   any number of times (lessons with a slow service)
  *     │ { kind: "got", request, text } ───▶ │
+ *     │ { kind: "beat", beat } ───────────▶ │   one at a time, each fresh and unguessable (lessons on what blocks a thread)
+ *     │ ◀──────────── { kind: "beat", beat } │   as soon as the first thread reads it
  *     │ ◀──────── { kind: "answer", id, … } │   or "threw", or "not-data": exactly one for each question
  *     │ ◀────────────── { kind: "uncaught" } │   its last word, at any time: an error that nobody caught ends it
  *
  * Grammar of what the grader reads. Anything else ends the probe and earns nothing: an unknown or missing key, a second
  * greeting, an answer that is early, late, repeated or to another question, a frame that is too long.
  *
- *   stream    = [ greeting *( request / answer ) ] [ uncaught ]
+ *   stream    = [ greeting *( request / beat / answer ) ] [ uncaught ]
  *   frame     = length body          length: 4 bytes, big-endian, ≤ 16 MiB; body: so many bytes of JSON in UTF-8
  *   greeting  = frame of { "kind": "ready" }
  *             / frame of { "kind": "unloadable", "error": fault }
  *             / frame of { "kind": "no-default-export", "found": [ ≤ 1000 texts ] }
  *   request   = frame of { "kind": "get", "request": integer, "url": text }       ≤ 10,000 for a question
+ *   beat      = frame of { "kind": "beat", "beat": id }                           once, and only the one that is open
  *   answer    = frame of { "kind": "answer", "id": id, "value": value }           once, and only for the open question
  *             / frame of { "kind": "threw", "id": id, "error": fault }
  *             / frame of { "kind": "not-data", "id": id, "what": text }
@@ -32,7 +35,9 @@ import type { Encoded } from "./values.ts";
 
 export type ToProbe =
   /** `get`: the student's function gets `get(url)` as one more argument. */
-  { kind: "ask"; id: string; arguments: Encoded; get: boolean } | { kind: "got"; request: number; text: string };
+  | { kind: "ask"; id: string; arguments: Encoded; get: boolean }
+  | { kind: "got"; request: number; text: string }
+  | { kind: "beat"; beat: string };
 
 export type ToGrader =
   | { kind: "ready" }
@@ -43,6 +48,7 @@ export type ToGrader =
   | { kind: "not-data"; id: string; what: string }
   /** `promise`: it was the reason of a rejected promise. */
   | { kind: "uncaught"; error: Fault; promise: boolean }
+  | { kind: "beat"; beat: string }
   | { kind: "get"; request: number; url: string };
 
 /** Thrown by a `FrameReader` for bytes that are no frame. */

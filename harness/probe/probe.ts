@@ -32,6 +32,7 @@ let answerQuestion: (ask: ToProbe & { kind: "ask" }) => void;
 socket.on("data", (bytes: Uint8Array) => {
   for (const message of reader.push(bytes) as ToProbe[]) {
     if (message.kind === "ask") answerQuestion(message);
+    else if (message.kind === "beat") send(message);
     else {
       replies.get(message.request)?.(message.text);
       replies.delete(message.request);

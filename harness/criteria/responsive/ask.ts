@@ -1,0 +1,51 @@
+import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import { longestBeatMs, longestGapMs } from "../../measure/heartbeat.ts";
+import type { Bench } from "../criterion.ts";
+import { isOpen } from "./judge.ts";
+import type { ResponsiveOptions, ResponsiveRun } from "./options.ts";
+
+const LIMIT_MS = 30_000;
+const OWN_LIMIT_MS = 60_000;
+
+/** For how long does the main thread answer nothing? Its pulse is taken while it works, and the reference's where that was too long. */
+export async function askResponsive(bench: Bench, options: ResponsiveOptions): Promise<void> {
+  const { measurement, random, student, baseline } = bench;
+  const { lesson } = measurement.submission;
+  const slowestMs = lesson.service.kind === "none" ? 0 : lesson.service.delayMs;
+  measurement.runs ??= {};
+  measurement.runs.responsive ??= [];
+  const runs = measurement.runs.responsive;
+  while (isOpen(runs, options)) {
+    bench.onProgress?.(`run ${runs.length + 1}`);
+    const question = lesson.timed(random, 1);
+    const texts = withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS);
+    const ask: Ask = { ...texts, watch: true, pulse: true };
+    const own = { ...ask, limitMs: OWN_LIMIT_MS };
+    student.pause();
+    const expected = mustAnswer(baseline, await baseline.ask({ ...withoutWaiting(own), watch: false, pulse: false }));
+    baseline.pause();
+    const reply = await student.ask(ask);
+    student.pause();
+    const answerMs = reply.answer.kind === "value" ? reply.answer.wallMs : 0;
+    const clockGapMs = longestBeatMs(reply.beats ?? []);
+    const run: ResponsiveRun = { gapMs: gapOf(student, reply), clockGapMs, answerMs };
+    const record = recordOf(question, expected.value, reply);
+    if (!isRight(record)) {
+      runs.push({ ...run, wrong: record });
+      return;
+    }
+    if (run.gapMs > options.mostMs) {
+      const reference = await bench.reference();
+      const its = await reference.ask(own);
+      reference.pause();
+      mustAgree(expected.value, its, question);
+      run.referenceGapMs = gapOf(reference, its);
+    }
+    runs.push(run);
+  }
+}
+
+function gapOf(arm: Arm, { beats = [], observation }: Reply): number {
+  return longestGapMs(beats, observation, arm.pid ?? -1);
+}

@@ -1,0 +1,43 @@
+import type { Diagnosis } from "../../model.ts";
+import type { Facts } from "../criterion.ts";
+import { type Cause, causeOf } from "../shared/cause.ts";
+import { typicalGapMs } from "./judge.ts";
+import type { ResponsiveOptions } from "./options.ts";
+
+/** What was seen of the main thread. */
+interface Seen {
+  gapMs: number;
+  mostMs: number;
+  /** The gap as a share of the whole answer's time. */
+  share: number;
+}
+
+/** From this share of the time on, the main thread did it all. */
+const NEARLY_ALL = 0.6;
+
+/** Read from above: the first row that fits is the cause. */
+const CAUSES: readonly Cause<Seen>[] = [
+  {
+    kind: "blocks-the-main-thread",
+    fits: ({ gapMs, mostMs, share }) => gapMs > mostMs && share >= NEARLY_ALL,
+    what: ({ gapMs }) =>
+      `the main thread answered nothing for ${Math.round(gapMs)} ms, nearly all of the time: it computes itself, and promises and async functions do not change that`,
+    next: () => "Hand the computation to a worker, and await its result",
+  },
+  {
+    kind: "blocks-at-times",
+    fits: ({ gapMs, mostMs }) => gapMs > mostMs,
+    what: ({ gapMs }) => `the main thread answered nothing for ${Math.round(gapMs)} ms at a time`,
+    next: () => "Look for what it still does itself: a piece of the work, or something with what it sends or gets back",
+  },
+];
+
+/** Why the main thread did not answer. Pure. */
+export function explainResponsive({ runs }: Pick<Facts, "runs">, { mostMs }: ResponsiveOptions): Diagnosis | undefined {
+  const seen = runs?.responsive ?? [];
+  const gapMs = typicalGapMs(seen);
+  if (gapMs === undefined) return undefined;
+  // By the clock both: an answer that others delayed came late, too.
+  const { clockGapMs, answerMs } = seen.find((run) => run.gapMs === gapMs)!;
+  return causeOf(CAUSES, { gapMs, mostMs, share: clockGapMs / Math.max(1, answerMs) });
+}

@@ -1,0 +1,25 @@
+/** What a lesson says of a main thread that must stay free. */
+export interface ResponsiveOptions {
+  /** The longest time for which the main thread may answer nothing. `timed` takes at least five times as long on one thread. */
+  mostMs: number;
+  /** Processors that the programs are told they have. */
+  workers: number;
+}
+
+/** What was seen of one question. */
+export interface ResponsiveRun {
+  /** Longest time for which the main thread answered nothing, without that in which it got no processor. */
+  gapMs: number;
+  /** The same by the clock alone. */
+  clockGapMs: number;
+  /** Time from the question to the answer. */
+  answerMs: number;
+  /** The reference's longest gap; absent where the student's was short enough. */
+  referenceGapMs?: number;
+}
+
+declare module "../../lesson.ts" {
+  interface Criteria {
+    responsive: { options: ResponsiveOptions; checks: "responsive"; run: ResponsiveRun };
+  }
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { Observation } from "./observe/observation.ts";
+
+/** How long a program's first thread took to answer, in milliseconds from the question. */
+export interface Beat {
+  fromMs: number;
+  toMs: number;
+}
+
+/** So long after a beat the next is sent. */
+const EVERY_MS = 20;
+
+/**
+ * The pulse of a program's first thread: the grader asks, and the probe answers as soon as that thread comes to read it. One beat at a time, with a
+ * name that nobody can guess, by the grader's clock.
+ */
+export class Heartbeat {
+  readonly #send: (beat: string) => void;
+  readonly #startedMs: number;
+  readonly #now: () => number;
+  readonly #beats: Beat[] = [];
+  #open: { beat: string; fromMs: number } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Sends the first beat at once. `send` writes it to the program. */
+  constructor(send: (beat: string) => void, now: () => number) {
+    this.#send = send;
+    this.#now = now;
+    this.#startedMs = now();
+    this.#ask();
+  }
+
+  /** The program answered. */
+  heard(beat: string, atMs: number): void {
+    if (this.#open?.beat !== beat) return; // It was given up in the same moment.
+    this.#close(atMs);
+    this.#timer = setTimeout(() => this.#ask(), EVERY_MS);
+  }
+
+  /** Ends it: a beat that is still open lasts until now. */
+  stop(atMs = this.#now()): Beat[] {
+    clearTimeout(this.#timer);
+    if (this.#open) this.#close(atMs);
+    return this.#beats;
+  }
+
+  #ask(): void {
+    this.#open = { beat: randomUUID(), fromMs: this.#now() };
+    this.#send(this.#open.beat);
+  }
+
+  #close(atMs: number): void {
+    this.#beats.push({ fromMs: this.#open!.fromMs - this.#startedMs, toMs: atMs - this.#startedMs });
+    this.#open = undefined;
+  }
+}
+
+/**
+ * The longest beat, without the time in which the program's first thread was ready to run and got no processor: that is nobody's fault but the
+ * machine's. `observation` began with the first beat. Pure.
+ */
+export function longestGapMs(beats: readonly Beat[], observation: Observation | undefined, pid: number): number {
+  return Math.max(0, ...beats.map((beat) => beat.toMs - beat.fromMs - waitedMs(beat, observation, pid)));
+}
+
+/** The longest beat by the clock alone. Pure. */
+export function longestBeatMs(beats: readonly Beat[]): number {
+  return Math.max(0, ...beats.map(({ fromMs, toMs }) => toMs - fromMs));
+}
+
+/** For how much of a beat the first thread of process `pid` waited for a processor. */
+function waitedMs({ fromMs, toMs }: Beat, observation: Observation | undefined, pid: number): number {
+  if (observation?.method !== "schedstat") return 0;
+  let atMs = 0;
+  let sum = 0;
+  for (const { ms, threads } of observation.windows) {
+    const inside = Math.max(0, Math.min(atMs + ms, toMs) - Math.max(atMs, fromMs));
+    atMs += ms;
+    if (inside === 0) continue;
+    const first = threads.find(({ thread }) => observation.threads[thread]?.tid === pid);
+    // Of a window that is only partly inside, no more than that part.
+    sum += Math.min(first?.waitedMs ?? 0, inside);
+  }
+  return Math.min(sum, toMs - fromMs);
+}

@@ -1,0 +1,50 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { criterion } from "../../../../harness/criteria/responsive/criterion.ts";
+import { isOpen } from "../../../../harness/criteria/responsive/judge.ts";
+import type { ResponsiveRun } from "../../../../harness/criteria/responsive/options.ts";
+
+const options = { mostMs: 100, workers: 4 };
+const { judge, explain } = criterion(options, { points: { correct: 4, responsive: 6 }, service: { kind: "none" } });
+
+/** An answer of a second. */
+const run = (gapMs: number, referenceGapMs = 30): ResponsiveRun => ({
+  gapMs,
+  clockGapMs: gapMs,
+  answerMs: 1000,
+  ...(gapMs > options.mostMs && { referenceGapMs }),
+});
+function found(...runs: ResponsiveRun[]) {
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const all = { ...facts, runs: { responsive: runs } };
+  const { checks, status } = judge(all);
+  return { ...checks[0]!, status, cause: explain(all)?.kind, open: isOpen(runs, options) };
+}
+
+test("judgeResponsive() passes two runs within the limit, to the millisecond, and asks for the second", () => {
+  assertEquals([found(run(20)).open, found(run(20)).outcome], [true, "inconclusive"]);
+  const { outcome, score, open, message } = found(run(20), run(100));
+  assertEquals([outcome, score, open], ["passed", 6, false]);
+  assertStringIncludes(message, "answered nothing for 100 ms at most; no more than 100 ms is asked for");
+});
+
+test("judgeResponsive() fails two runs beyond it beside a reference that is not, and names the cause", () => {
+  const all = found(run(950), run(980));
+  assertEquals([all.outcome, all.score, all.open, all.cause], ["failed", 0, false, "blocks-the-main-thread"]);
+  assertEquals(found(run(101), run(300)).cause, "blocks-at-times");
+});
+
+test("judgeResponsive() is not moved by one long gap: a machine only makes them longer", () => {
+  assertEquals(found(run(300), run(20), run(25)).outcome, "passed");
+  assertEquals(found(run(300), run(20)).open, true);
+});
+
+test("judgeResponsive() says unfit, never failed, where the reference's gaps are too long, too", () => {
+  const spoilt = Array.from({ length: 6 }, () => run(300, 200));
+  assertEquals(found(...spoilt.slice(0, 5)).open, true);
+  assertEquals(
+    [found(...spoilt).status, found(...spoilt).outcome, found(...spoilt).open],
+    ["unfit", "inconclusive", false],
+  );
+  assertEquals(found(run(300, 200), run(900), run(900)).outcome, "failed");
+});

@@ -1,0 +1,15 @@
+import { test } from "node:test";
+import { assertEquals, assertThrows } from "@std/assert";
+import { Line } from "../../../harness/measure/line.ts";
+import { FrameError, frame } from "../../../harness/probe/frames.ts";
+
+const beat = (name: string) => frame({ kind: "beat", beat: name });
+
+test("a Line takes each beat that was sent once, also after the answer, and no other", () => {
+  const line = new Line();
+  assertEquals([...line.hear(frame({ kind: "ready" }))].length, 1);
+  line.expect("a");
+  line.expect("b");
+  assertEquals([...line.hear(beat("a")), ...line.hear(beat("b"))].length, 2);
+  for (const name of ["a", "guessed"]) assertThrows(() => [...line.hear(beat(name))], FrameError, "was not open");
+});
