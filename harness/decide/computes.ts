@@ -27,7 +27,7 @@ export const FASTER = 1.25;
  * Where one thread at a time computes, only a better algorithm makes it faster, and that makes it much faster: what the neighbour of a processor takes
  * from it reads up to 1.5 for a while.
  */
-export const FASTER_ALONE = 1.6;
+const FASTER_ALONE = 1.6;
 /** So many threads must want a processor at a time: those that take turns read 1.0 to 1.26, two that share the work 1.75 to 2. */
 const AT_ONCE = 1.5;
 /** Where too few share the work, it fails however the rest comes out: so much says whether they took turns, which earns nothing. */
