@@ -32,15 +32,17 @@ export function witnessed({ impossible, trials }: Witness): Witnessed {
   if (impossible !== undefined) return "impossible";
   const possible = trials.filter(({ reference, workMs }) => reference && shows({ run: reference, workMs }));
   const serial = possible.filter(({ student, workMs }) => student && workMs / student.wallMs < SERIAL);
-  if (serial.filter(({ student }) => isUndisturbed(student!)).length >= REFUTED_BY) return "refuted";
-  if (serial.length >= REFUTED_ANYWAY_BY) return "refuted";
+  // Once sooner than a serial program can be: it is none, whatever came in its way later.
+  const mayBeSerial = !trials.some(({ student, workMs }) => student && workMs / student.wallMs >= SERIAL);
+  if (mayBeSerial && serial.filter(({ student }) => isUndisturbed(student!)).length >= REFUTED_BY) return "refuted";
+  if (mayBeSerial && serial.length >= REFUTED_ANYWAY_BY) return "refuted";
   const busy = trials.filter(
     (trial) => !possible.includes(trial) && (trial.reference || leavesTooLittle(trial)),
   ).length;
   if (busy >= TOO_BUSY_AFTER && possible.length < busy) return "impossible";
   if (trials.length < MOST_TRIALS) return "open";
   // Sooner than a serial program can be, if not by enough for a proof: nothing speaks against it.
-  return trials.some(({ student, workMs }) => student && workMs / student.wallMs >= SERIAL) ? "impossible" : "unclear";
+  return mayBeSerial ? "unclear" : "impossible";
 }
 
 /** Did the student's answer come sooner than it can without computing side by side? One such trial is enough: noise only makes it take longer. */

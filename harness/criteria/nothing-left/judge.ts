@@ -75,12 +75,18 @@ export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefine
     const figures = beyond(of);
     return figures.length < 2 ? 0 : Math.max(0, (figures.at(-1)! - figures[0]!) / (figures.length - 1));
   };
+  /** A runtime opens some descriptors once, at some time: what a call leaves, every call leaves. */
+  const eachCall = (of: (left: LeftBehind) => number) => {
+    const figures = beyond(of);
+    const steps = figures.slice(1).map((figure, i) => figure - figures[i]!);
+    return Math.max(0, Math.min(aCall(of), ...steps));
+  };
   return {
     threads: always(({ threads }) => threads),
     processes: always(({ processes }) => processes),
     threadsACall: aCall(({ threads }) => threads),
     processesACall: aCall(({ processes }) => processes),
-    descriptorsACall: aCall(({ descriptors = 0 }) => descriptors),
+    descriptorsACall: eachCall(({ descriptors = 0 }) => descriptors),
     wakes: always(({ wokeUp = 0 }) => wokeUp),
     memoryMiBACall: aCall(({ residentBytes }) => residentBytes / MIB),
   };
