@@ -12,8 +12,10 @@ export type Witnessed = "witnessed" | "refuted" | "impossible" | "unclear" | "op
 
 /** What is asked for, of the work and of the processor time used, as a factor of the time by the clock. */
 const WITNESS = 1.25;
-/** The work in less time than this shows that it was not done side by side, where nobody was in the way. */
+/** The work in so much less time than it takes one after the other was done side by side, if not by enough for a proof. */
 const SERIAL = 1.1;
+/** A trial speaks for a serial program only below this: parallel code that is slow in itself lies not far above. */
+const NO_SOONER = 1.03;
 /** Others took less than this share of the processors meanwhile: nobody was in the way. */
 const UNDISTURBED = 0.1;
 /** So many undisturbed trials in which the reference was witnessed, and the student's program computed one thing after the other, refute it. */
@@ -31,7 +33,7 @@ export function witnessed({ impossible, trials }: Witness): Witnessed {
   if (trials.some(isWitnessed)) return "witnessed";
   if (impossible !== undefined) return "impossible";
   const possible = trials.filter(({ reference, workMs }) => reference && shows({ run: reference, workMs }));
-  const serial = possible.filter(({ student, workMs }) => student && workMs / student.wallMs < SERIAL);
+  const serial = possible.filter(({ student, workMs }) => student && workMs / student.wallMs < NO_SOONER);
   // Once sooner than a serial program can be: it is none, whatever came in its way later.
   const mayBeSerial = !trials.some(({ student, workMs }) => student && workMs / student.wallMs >= SERIAL);
   if (mayBeSerial && serial.filter(({ student }) => isUndisturbed(student!)).length >= REFUTED_BY) return "refuted";
