@@ -53,7 +53,7 @@ export class ManagerClosedError extends Error {
  *   const pool = new Pool(import.meta, { workers: 1 });
  *   await pool.terminate();
  *   try {
- *     await pool.apply(double, 21);
+ *     await pool.apply(double, [21]);
  *   } catch (error) {
  *     console.log(error instanceof PoolClosedError); // true
  *   }

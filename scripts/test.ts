@@ -33,7 +33,7 @@ const ONCE = `architecture${sep}`;
 
 /** Tests about threads, processes and time: nothing runs beside them. */
 const ALONE =
-  /^(concurrency|contract|hostile|lessons|runtime-adapters|harness\/([^/]*$|measure|natural|probe|sandbox))/;
+  /^(concurrency|contract|hostile|lessons|runtime-adapters|harness\/([^/]*$|criteria|measure|natural|probe|sandbox))/;
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const IN_CI = process.env.CI === "true";

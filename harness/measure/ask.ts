@@ -1,11 +1,28 @@
 /** What the questions of a grade have in common, whatever is asked for: how they are put, and what became of the answers. */
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
-import type { AnswerRecord, ArmName } from "../model.ts";
+import type { AnswerRecord, ArmName, Measurement } from "../model.ts";
 import type { Arm, Ask, Reply } from "./arm.ts";
 import { difference } from "./difference.ts";
 
 export type Arms = Record<ArmName, Arm>;
+
+/** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
+export const OWN_LIMIT_MS = 60_000;
+
+type Runs = NonNullable<Measurement["runs"]>;
+
+/** Where the runs of a criterion are recorded. */
+export function runsOf<Kind extends keyof Runs>(measurement: Measurement, kind: Kind): NonNullable<Runs[Kind]> {
+  measurement.runs ??= {};
+  measurement.runs[kind] ??= [];
+  return measurement.runs[kind]!;
+}
+
+/** How long the slowest download of a lesson takes, in milliseconds; 0 where it has none. */
+export function slowestOf({ service }: Measurement["submission"]["lesson"]): number {
+  return service.kind === "none" ? 0 : service.delayMs;
+}
 
 /** How long downloads take: between a share of the slowest and all of it. */
 export interface Delays {

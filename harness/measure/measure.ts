@@ -13,7 +13,17 @@ import type { ArmName, LoadOutcome, Measurement, Submission } from "../model.ts"
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { Arm, type ArmSpec, type Reply } from "./arm.ts";
-import { type Arms, isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "./ask.ts";
+import {
+  type Arms,
+  isRight,
+  mustAgree,
+  mustAnswer,
+  OWN_LIMIT_MS,
+  recordOf,
+  slowestOf,
+  withoutWaiting,
+  withTexts,
+} from "./ask.ts";
 
 /** Questions about correctness that the reference is asked: its caches are filled by the first. */
 const WARM_UPS = 2;
@@ -22,8 +32,6 @@ const HURRY = 1 / 4;
 const QUICKEST = 1 / 5;
 /** A question about correctness may take this long. */
 const ANSWER_LIMIT_MS = 10_000;
-/** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
-const OWN_LIMIT_MS = 60_000;
 
 export interface MeasureOptions {
   seed: number;
@@ -127,7 +135,7 @@ async function askQuestions(
   options: MeasureOptions,
 ): Promise<void> {
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
-  const delays = { slowestMs: delayOf(measurement) * HURRY, least: QUICKEST };
+  const delays = { slowestMs: slowestOf(measurement.submission.lesson) * HURRY, least: QUICKEST };
   const asks = questions.map((question) => withTexts(question, random, delays, ANSWER_LIMIT_MS));
   const compared = (answer: unknown) =>
     criteria.reduce((rest, criterion) => (criterion.putAside ? criterion.putAside(rest) : rest), answer);
@@ -183,11 +191,6 @@ function armSpec(name: ArmName, submission: Submission, processors: number, sand
   }[name];
   const plain = name !== "student" && runtime.name === "node";
   return { name, file, plain, exportName, runtime, processors, service: lesson.service, limits: LIMITS, sandbox };
-}
-
-function delayOf({ submission }: Measurement): number {
-  const { service } = submission.lesson;
-  return service.kind === "none" ? 0 : service.delayMs;
 }
 
 /** The runtime has started and read the file: nothing else can be to blame. */

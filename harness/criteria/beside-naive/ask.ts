@@ -1,21 +1,27 @@
 import type { Arm, Ask, Reply } from "../../measure/arm.ts";
-import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import {
+  isRight,
+  mustAgree,
+  mustAnswer,
+  OWN_LIMIT_MS,
+  recordOf,
+  runsOf,
+  slowestOf,
+  withoutWaiting,
+  withTexts,
+} from "../../measure/ask.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen, leavesDoubt } from "./judge.ts";
 import type { BesideNaiveOptions, BesideNaiveRun } from "./options.ts";
 
 const LIMIT_MS = 30_000;
-/** Our own programs are known to answer, whatever the student's does to the machine meanwhile. */
-const OWN_LIMIT_MS = 60_000;
 
 /** How many times as quick as the naive way? Rounds of the same fresh question to both, in random order, each alone, and to the reference where that leaves doubt. */
 export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions): Promise<void> {
   const { measurement, random, student, baseline } = bench;
   const { lesson } = measurement.submission;
   const naive = await bench.open(options.file);
-  measurement.runs ??= {};
-  measurement.runs["beside-naive"] ??= [];
-  const runs = measurement.runs["beside-naive"];
+  const runs = runsOf(measurement, "beside-naive");
   // Programs that were just started are slow: one question to be as warm as the student's.
   const [warmUp] = lesson.questions(random);
   if (warmUp) await alone(naive, withTexts(warmUp, random, delays(), OWN_LIMIT_MS));
@@ -46,7 +52,7 @@ export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions):
   }
 
   function delays() {
-    return { slowestMs: lesson.service.kind === "none" ? 0 : lesson.service.delayMs, least: 0.7 };
+    return { slowestMs: slowestOf(lesson), least: 0.7 };
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Question, Random } from "../../lesson.ts";
 import { addObservations } from "../../measure/add-observations.ts";
 import type { Ask, Reply } from "../../measure/arm.ts";
-import { type Arms, isRight, mustAgree, mustAnswer, recordOf } from "../../measure/ask.ts";
+import { type Arms, isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../measure/ask.ts";
 import { FreeProcessors } from "../../measure/free-processors.ts";
 import { pin } from "../../measure/pin.ts";
 import { project } from "../../measure/project.ts";
@@ -21,8 +21,6 @@ const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 export const MOST_ROUNDS = 48;
 /** The first timed answer may take this long. */
 const FIRST_LIMIT_MS = 10_000;
-/** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
-const OWN_LIMIT_MS = 60_000;
 /** So many rounds that leave it open ask for a larger question rather than for more of the same. */
 const OPEN_ROUNDS = 3;
 /** A timed answer may take this many times as long as the baseline's, and at least the second figure. */

@@ -3,12 +3,11 @@ import type { Diagnosis, WorkerShares } from "../../model.ts";
 import type { Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import type { ComputingOptions } from "./options.ts";
+import { AT_ONCE, FASTER_ALONE } from "./weigh.ts";
 import { witnessed } from "./witnessed.ts";
 
 /** One thread counts as having done it all from this share of the work on. */
 const NEARLY_ALL = 0.7;
-/** Faster than this without help from others shows a better algorithm, not the luck of a run. */
-const BETTER = 1.3;
 /** Pieces of work below this are no longer than the message that brings them (50 to 140 µs, there and back). */
 const TINY_MS = 0.2;
 /** From this share of the work on, the first thread is kept busy by handing on. */
@@ -17,8 +16,6 @@ const MUCH = 0.2;
 const SHORT_MS = 4;
 /** More than this times the processor time that the work needs is work for nothing. */
 const WASTE = 2;
-/** Threads of which so many want a processor at a time do not take turns. */
-const TOGETHER = 1.5;
 
 /** What was seen of work that was not computed side by side: medians over the rounds. */
 interface Seen {
@@ -44,7 +41,7 @@ interface Seen {
 const CAUSES: readonly Cause<Seen>[] = [
   {
     kind: "better-algorithm",
-    fits: ({ faster, workers, sharers }) => faster > BETTER && (workers === 0 || sharers <= 1),
+    fits: ({ faster, workers, sharers }) => faster > FASTER_ALONE && (workers === 0 || sharers <= 1),
     what: ({ faster }) =>
       `the answers are right and came ${faster.toFixed(1)} times as fast, but one thread did it all: a better algorithm is not what this lesson asks for`,
     next: () => "Share the work among workers",
@@ -134,7 +131,7 @@ export function explainComputing(
   if (seen.length === 0) return undefined;
   const of = (value: (round: (typeof seen)[number]) => number) => medianLow(seen.map(value))!;
   const atOnce = of(({ threads }) => threads?.wanted ?? Number.POSITIVE_INFINITY);
-  const inTurn = atOnce < TOGETHER;
+  const inTurn = atOnce < AT_ONCE;
   return causeOf(CAUSES, {
     asked,
     workers: of(({ workerShares }) => workerShares.workers),

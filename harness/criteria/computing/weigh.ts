@@ -12,7 +12,7 @@ export const FASTER = 1.25;
  * Where one thread at a time computes, only a better algorithm makes it faster, and that makes it much faster: what the neighbour of a processor takes
  * from it, in a round, reads up to 1.85. One round shows it only where it is beyond that; otherwise three must.
  */
-const FASTER_ALONE = 1.6;
+export const FASTER_ALONE = 1.6;
 const FASTER_ALONE_CLEAR: Clear = [
   { rounds: 1, factor: 2 },
   { rounds: 3, factor: 1.05 },

@@ -1,6 +1,16 @@
 import { activeMs } from "../../measure/active.ts";
 import type { Ask } from "../../measure/arm.ts";
-import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import {
+  isRight,
+  mustAgree,
+  mustAnswer,
+  OWN_LIMIT_MS,
+  recordOf,
+  runsOf,
+  slowestOf,
+  withoutWaiting,
+  withTexts,
+} from "../../measure/ask.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen, mostOpen } from "./judge.ts";
 import type { InFlightOptions, InFlightRun } from "./options.ts";
@@ -15,7 +25,6 @@ const LONGEST = 9;
 /** An answer may take so many times as long as the downloads take one after the other, and this. */
 const LIMIT_FACTOR = 8;
 const LIMIT_LEAST_MS = 5_000;
-const OWN_LIMIT_MS = 60_000;
 
 /**
  * How many requests are in flight at once? The first are held back until there is one more than may be, or until none has come for a while:
@@ -24,10 +33,8 @@ const OWN_LIMIT_MS = 60_000;
 export async function askInFlight(bench: Bench, options: InFlightOptions): Promise<void> {
   const { measurement, random, student, baseline } = bench;
   const { lesson } = measurement.submission;
-  const slowestMs = lesson.service.kind === "none" ? 0 : lesson.service.delayMs;
-  measurement.runs ??= {};
-  measurement.runs["in-flight"] ??= [];
-  const runs = measurement.runs["in-flight"];
+  const slowestMs = slowestOf(lesson);
+  const runs = runsOf(measurement, "in-flight");
   for (let scale = 1; isOpen(runs, options); ) {
     bench.onProgress?.(`run ${runs.length + 1}`);
     const question = lesson.timed(random, 1);

@@ -1,7 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { runtime } from "../../../runtime-adapters/current.ts";
 import type { Arm } from "../../measure/arm.ts";
-import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import {
+  isRight,
+  mustAgree,
+  mustAnswer,
+  OWN_LIMIT_MS,
+  recordOf,
+  runsOf,
+  slowestOf,
+  withoutWaiting,
+  withTexts,
+} from "../../measure/ask.ts";
 import { lookAtLeft } from "../../measure/left.ts";
 import type { Left } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
@@ -14,7 +24,6 @@ const POLL_MS = 50;
 /** For so long it is watched whether anything goes on. */
 const WATCH_MS = 400;
 const LIMIT_MS = 20_000;
-const OWN_LIMIT_MS = 60_000;
 
 /**
  * What is left after a call? The student's program and the reference are called with the same question, one after the other; then both are left
@@ -24,13 +33,11 @@ export async function askNothingLeft(bench: Bench): Promise<void> {
   const { measurement, random, student, baseline } = bench;
   const { lesson } = measurement.submission;
   const reference = await bench.reference();
-  measurement.runs ??= {};
-  measurement.runs["nothing-left"] ??= [];
-  const runs = measurement.runs["nothing-left"];
+  const runs = runsOf(measurement, "nothing-left");
   while (runs.length < CALLS) {
     bench.onProgress?.(`call ${runs.length + 1}`);
     const question = lesson.timed(random, 1);
-    const slowestMs = lesson.service.kind === "none" ? 0 : lesson.service.delayMs;
+    const slowestMs = slowestOf(lesson);
     const ask = withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS);
     const own = { ...ask, limitMs: OWN_LIMIT_MS };
     for (const arm of [student, reference]) arm.pause();

@@ -1,21 +1,28 @@
 import type { Arm, Ask, Reply } from "../../measure/arm.ts";
-import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import {
+  isRight,
+  mustAgree,
+  mustAnswer,
+  OWN_LIMIT_MS,
+  recordOf,
+  runsOf,
+  slowestOf,
+  withoutWaiting,
+  withTexts,
+} from "../../measure/ask.ts";
 import { longestBeatMs, longestGapMs } from "../../measure/heartbeat.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen } from "./judge.ts";
 import type { ResponsiveOptions, ResponsiveRun } from "./options.ts";
 
 const LIMIT_MS = 30_000;
-const OWN_LIMIT_MS = 60_000;
 
 /** For how long does the main thread answer nothing? Its pulse is taken while it works, and the reference's where that was too long. */
 export async function askResponsive(bench: Bench, options: ResponsiveOptions): Promise<void> {
   const { measurement, random, student, baseline } = bench;
   const { lesson } = measurement.submission;
-  const slowestMs = lesson.service.kind === "none" ? 0 : lesson.service.delayMs;
-  measurement.runs ??= {};
-  measurement.runs.responsive ??= [];
-  const runs = measurement.runs.responsive;
+  const slowestMs = slowestOf(lesson);
+  const runs = runsOf(measurement, "responsive");
   while (isOpen(runs, options)) {
     bench.onProgress?.(`run ${runs.length + 1}`);
     const question = lesson.timed(random, 1);

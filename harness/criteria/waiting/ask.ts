@@ -1,7 +1,16 @@
 import { activeMs } from "../../measure/active.ts";
 import { addObservations } from "../../measure/add-observations.ts";
 import type { Ask, Reply } from "../../measure/arm.ts";
-import { isRight, mustAgree, mustAnswer, recordOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import {
+  isRight,
+  mustAgree,
+  mustAnswer,
+  OWN_LIMIT_MS,
+  recordOf,
+  slowestOf,
+  withoutWaiting,
+  withTexts,
+} from "../../measure/ask.ts";
 import type { Measurement, Round } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
 import { isSpoilt } from "../shared/is-spoilt.ts";
@@ -24,8 +33,6 @@ const LONGEST = 9;
 /** A timed answer may take so many times as long as the downloads take one after the other, and this. */
 const LIMIT_FACTOR = 8;
 const LIMIT_LEAST_MS = 5_000;
-/** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
-const OWN_LIMIT_MS = 60_000;
 
 /**
  * A question about right or wrong: it goes quickly, but the first requests are held back for the others, until those have failed to come in one
@@ -52,7 +59,7 @@ export async function askWaiting(
 ): Promise<void> {
   const { measurement, random } = bench;
   const { lesson } = measurement.submission;
-  const slowestMs = lesson.service.kind === "none" ? 0 : lesson.service.delayMs;
+  const slowestMs = slowestOf(lesson);
   for (let scale = 1; measurement.rounds.length < MOST_WAITING_ROUNDS; ) {
     bench.onProgress?.(`round ${measurement.rounds.length + 1}`);
     const question = lesson.timed(random, 1);
