@@ -15,8 +15,10 @@ type Runs = NonNullable<Measurement["runs"]>;
 /** Where the runs of a criterion are recorded. */
 export function runsOf<Kind extends keyof Runs>(measurement: Measurement, kind: Kind): NonNullable<Runs[Kind]> {
   measurement.runs ??= {};
-  measurement.runs[kind] ??= [];
-  return measurement.runs[kind]!;
+  // Where a program is checked without any criterion, there is no kind: `Runs` is empty there.
+  const runs: Record<string, unknown[]> = measurement.runs;
+  runs[kind] ??= [];
+  return runs[kind] as NonNullable<Runs[Kind]>;
 }
 
 /** How long the slowest download of a lesson takes, in milliseconds; 0 where it has none. */

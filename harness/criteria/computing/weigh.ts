@@ -26,11 +26,12 @@ const AT_ONCE_LITTLE = 1.15;
 const AT_ONCE_CLEAR: Clear = [
   { rounds: 1, factor: AT_ONCE_LITTLE },
   { rounds: 3, factor: 1.1 },
+  { rounds: 6, factor: 1.1, but: 1 },
 ];
 /** Where the check fails anyway, so much distance will do for the points of the other one. */
 const FASTER_CLEAR_ENOUGH: Clear = [
-  { rounds: 1, factor: 1.15 },
-  { rounds: 3, factor: 1.05 },
+  { rounds: 1, factor: 1.3 },
+  { rounds: 3, factor: 1.1 },
 ];
 /** A reference that is not faster than this shows that something disturbs the projection, not how the student works. */
 const LEAST_REFERENCE = 1.3;

@@ -21,6 +21,8 @@ import type { LeftBehind, NothingLeftRun } from "./options.ts";
 /** What ends may take so long to end. */
 const PATIENCE_MS = 2_000;
 const POLL_MS = 50;
+/** So often it must look as if all had ended: while the reference's own threads end, the student's do not stand out. */
+const CALM_LOOKS = 4;
 /** For so long it is watched whether anything goes on. */
 const WATCH_MS = 400;
 const LIMIT_MS = 20_000;
@@ -50,7 +52,13 @@ export async function askNothingLeft(bench: Bench): Promise<void> {
       return;
     }
     const untilMs = runtime.now() + PATIENCE_MS;
-    while (!isNothing(lookAtBoth(student, reference)) && runtime.now() < untilMs) await sleep(POLL_MS);
+    let seen = lookAtBoth(student, reference);
+    for (let calm = 0; calm < CALM_LOOKS && runtime.now() < untilMs; ) {
+      await sleep(POLL_MS);
+      const next = lookAtBoth(student, reference);
+      calm = isNothing(next) && isNothing({ student: seen.reference, reference: next.reference }) ? calm + 1 : 0;
+      seen = next;
+    }
     const before = { student: lookAtLeft(student), reference: lookAtLeft(reference), atMs: runtime.now() };
     await sleep(WATCH_MS);
     const watchedMs = runtime.now() - before.atMs;

@@ -68,18 +68,15 @@ export function isNothing({ student, reference }: NothingLeftRun): boolean {
 export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefined {
   const both = runs.flatMap(({ student, reference }) => (student && reference ? [{ student, reference }] : []));
   if (both.length === 0 || both.length < runs.length) return undefined;
-  const beyond = (of: (left: LeftBehind) => number) =>
-    both.map(({ student, reference }) => of(student) - of(reference));
-  const always = (of: (left: LeftBehind) => number) => Math.max(0, Math.min(...beyond(of)));
-  const aCall = (of: (left: LeftBehind) => number) => {
-    const figures = beyond(of);
-    return figures.length < 2 ? 0 : Math.max(0, (figures.at(-1)! - figures[0]!) / (figures.length - 1));
-  };
-  /** A runtime opens some descriptors once, at some time: what a call leaves, every call leaves. */
-  const eachCall = (of: (left: LeftBehind) => number) => {
-    const figures = beyond(of);
-    const steps = figures.slice(1).map((figure, i) => figure - figures[i]!);
-    return Math.max(0, Math.min(aCall(of), ...steps));
+  const beyond = (figure: (left: LeftBehind) => number) =>
+    both.map(({ student, reference }) => figure(student) - figure(reference));
+  const always = (figure: (left: LeftBehind) => number) => Math.max(0, Math.min(...beyond(figure)));
+  const aCall = (figure: (left: LeftBehind) => number) => Math.max(0, meanOf(stepsOf(beyond(figure))));
+  /** What a call leaves, every call leaves. A runtime opens some descriptors once, in one program sooner than in the other. */
+  const eachCall = (figure: (left: LeftBehind) => number) => {
+    const own = stepsOf(both.map(({ student }) => figure(student)));
+    const usual = stepsOf(both.map(({ reference }) => figure(reference)));
+    return Math.max(0, Math.min(...own) - Math.max(0, Math.min(...usual)));
   };
   return {
     threads: always(({ threads }) => threads),
@@ -90,6 +87,14 @@ export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefine
     wakes: always(({ wokeUp = 0 }) => wokeUp),
     memoryMiBACall: aCall(({ residentBytes }) => residentBytes / MIB),
   };
+}
+
+function stepsOf(figures: readonly number[]): number[] {
+  return figures.length < 2 ? [0] : figures.slice(1).map((figure, i) => figure - figures[i]!);
+}
+
+function meanOf(figures: readonly number[]): number {
+  return figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 }
 
 /** Which of them are too many. Pure. */

@@ -1,7 +1,9 @@
 import { signedRank } from "./signed-rank.ts";
 
-/** From so many rounds on, a case is clear when every round lies this far from the bar, as a factor. One round must be sure, too. */
-export type Clear = readonly { rounds: number; factor: number }[];
+/**
+ * From so many rounds on, a case is clear when every round, `but` for so many, lies this far from the bar, as a factor. One round must be sure, too.
+ */
+export type Clear = readonly { rounds: number; factor: number; but?: number }[];
 
 /** Rounds after which the exact test looks; after the last of them nothing more is learnt. */
 const LOOKS = [9, 12];
@@ -20,8 +22,9 @@ export function statusOf(distances: readonly number[], clear: Clear): "above" | 
   const margin = clear.findLast(({ rounds }) => distances.length >= rounds);
   if (margin) {
     const factor = Math.log(margin.factor);
-    if (distances.every((d) => d > factor)) return "above";
-    if (distances.every((d) => d < -factor)) return "below";
+    const asked = distances.length - (margin.but ?? 0);
+    if (distances.filter((d) => d > factor).length >= asked) return "above";
+    if (distances.filter((d) => d < -factor).length >= asked) return "below";
   }
   if (!LOOKS.includes(distances.length)) return "undecided";
   const { pAbove, pBelow } = signedRank(distances);

@@ -68,6 +68,14 @@ test("judgeNothingLeft() forgives what is there once, a wake-up or two, and a he
   assertEquals(calls((nth) => ({ residentBytes: (80 + 15 * nth) * MIB })).outcome, "passed");
 });
 
+test("judgeNothingLeft() sees what every call leaves, though the runtime opens something in the reference meanwhile", () => {
+  const runs = [1, 2, 3].map((nth) => ({
+    student: { ...usual, descriptors: 20 + nth },
+    reference: { ...usual, descriptors: nth > 1 ? 21 : 20 },
+  }));
+  assertEquals(found(...runs).cause, "descriptors-left");
+});
+
 test("judgeNothingLeft() looks at memory only where the lesson says how much may be kept", () => {
   const lesson = { points: { correct: 4, closed: 6 }, service: { kind: "none" } } as const;
   const runs = [1, 2, 3].map((nth) => call({ residentBytes: (80 + 64 * nth) * MIB }));
