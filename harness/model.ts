@@ -181,7 +181,7 @@ export interface Witness {
   /** Whether a pass without one does not count. */
   required: boolean;
   /** Why there can be none here; absent where there can. */
-  impossible?: "one-processor" | "unseen-threads" | "unseen-quota";
+  impossible?: "one-processor" | "unseen-threads" | "unseen-quota" | "busy-processors";
   trials: Trial[];
 }
 

@@ -6,6 +6,7 @@
  * of the sum is at most the time in which nobody ran.
  */
 import process from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { quota, throttledMs } from "../../runtime-adapters/machine/quota.ts";
 import type { FreeRun, Witness } from "../model.ts";
@@ -16,6 +17,33 @@ import { ownThreadsMs } from "./worker-shares.ts";
 
 /** Under a quota everybody keeps to so many. */
 const UNDER_QUOTA = 2;
+
+/** Each look at what others take. The kernel counts in hundredths of a second. */
+const LOOK_MS = 100;
+/** So long a neighbour may go on: compilers and collectors are done by then. */
+const PATIENCE_MS = 1_500;
+
+/** What tests put in place of the clock. */
+interface Clock {
+  now: () => number;
+  wait: (ms: number) => Promise<unknown>;
+}
+
+/** Do others ever take no more than `most` processors, in a look of a tenth of a second? `othersMs` counts what they took so far. */
+export async function becomesFree(
+  othersMs: () => number | undefined,
+  most: number,
+  { now, wait }: Clock,
+): Promise<boolean> {
+  for (const untilMs = now() + PATIENCE_MS; ; ) {
+    const before = { atMs: now(), othersMs: othersMs() };
+    await wait(LOOK_MS);
+    const after = { atMs: now(), othersMs: othersMs() };
+    if (before.othersMs === undefined || after.othersMs === undefined) return true;
+    if (after.othersMs - before.othersMs <= most * (after.atMs - before.atMs)) return true;
+    if (after.atMs >= untilMs) return false;
+  }
+}
 
 /** Processors on which two threads of a program can be seen to run at once. */
 export class FreeProcessors {
@@ -44,6 +72,19 @@ export class FreeProcessors {
     if (ours) await pin(process.pid, this.#list);
     await Promise.all(pids.map((pid) => pin(pid, this.#list)));
     return { [Symbol.asyncDispose]: async () => void (ours && (await pin(process.pid, before))) };
+  }
+
+  /**
+   * Waits until others leave so many of them, while no arm runs, and says whether they did in time. Where the host does not tell what others take,
+   * at once.
+   */
+  leave(processors: number): Promise<boolean> {
+    return becomesFree(() => this.#othersMs(), this.#numbers.length - processors, { now: runtime.now, wait: sleep });
+  }
+
+  #othersMs(): number | undefined {
+    const { busyMs, ownMs } = this.#look();
+    return busyMs === undefined ? undefined : busyMs - ownMs;
   }
 
   /** Asks one arm, alone. `undefined` where it gave no answer, or its threads could not be seen. */

@@ -62,6 +62,7 @@ function factsOf(machine: Machine): [string, string][] {
 const NO_WITNESS = {
   "one-processor": "that takes two processors",
   "unseen-threads": "threads cannot be seen",
+  "busy-processors": "others take the processors now",
   "unseen-quota": "how long the quota keeps programs from running cannot be seen",
 };
 

@@ -14,6 +14,7 @@ import type { Bench } from "../criterion.ts";
 import { type Next, nextFor } from "./judge.ts";
 import type { ComputingOptions } from "./options.ts";
 import { largerScale, scaleForRound, scaleForTrial } from "./scale.ts";
+import { LEAST_LEFT } from "./witnessed.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 
@@ -79,6 +80,7 @@ async function askPinned(
     for (; next !== "enough" && next !== "round"; next = nextFor(measurement)) {
       if (next === "reference-in-round") await askAlso("reference");
       else if (next === "reference-in-trial") await askReferenceToo();
+      else if (!(await canTry(bench, free as FreeProcessors))) measurement.witness.impossible = "busy-processors";
       else {
         bench.onProgress?.("on all processors");
         const asked = { processors, limitMs, scale: scaleForTrial(round, measurement.witness.trials, largest) };
@@ -96,6 +98,16 @@ async function askPinned(
     limitMs = timedLimit((expected.wallMs * scale) / before);
     measurement.rounds.splice(0);
   }
+}
+
+/**
+ * Is a trial worth its time now? While others take the processors it proves nothing, and takes longest. One that has shown the reference to be parallel
+ * is followed by others, whatever comes, and where an instructor asks for a proof, all are made.
+ */
+async function canTry({ measurement, student, baseline, reference, witness }: Bench, free: FreeProcessors) {
+  for (const arm of [student, baseline, await reference()]) arm.pause();
+  const isFree = await free.leave(LEAST_LEFT);
+  return isFree || witness || measurement.witness!.trials.some(({ reference }) => reference);
 }
 
 /** What is asked in a round. */

@@ -1,4 +1,5 @@
 import type { Round, Trial } from "../../model.ts";
+import { showsReference } from "./witnessed.ts";
 
 /** So many times as fast as the sequential version a parallel program must be able to look. */
 const SHOWS = 2;
@@ -11,6 +12,9 @@ const LEAST_TRIAL = 1.5;
 const CROWDED = 0.15;
 /** Threads of which more than this want a processor at a time do not take turns: to them, more work makes a difference. */
 const AT_ONCE = 1.35;
+/** Those of which more than this do can hardly take turns. What others are slow by may be no start, so they are asked for less first. */
+const SURELY_AT_ONCE = 1.5;
+const LARGEST_IN_DOUBT = 3;
 
 /**
  * How many times the usual work a timed question must hold, so that what is parallel shows clearly: 1 unless starting workers takes too long
@@ -28,7 +32,7 @@ export function scaleForRound({ projected }: Round, largest: number): number {
   const shown = Math.min(SHOWS, 0.8 * shares);
   // The scale at which scale · W = shown · (scale · W ÷ shares + start).
   const scale = (shown * startMs) / (baseline.workMs * (1 - shown / shares));
-  return Math.max(1, Math.min(largest, scale));
+  return Math.max(1, Math.min(bound(wanted, largest), scale));
 }
 
 /** Twice as much work as before, of threads that do not take turns: more of it makes the start of workers smaller beside it. Pure. */
@@ -41,14 +45,22 @@ export function largerScale({ projected }: Round, scale: number, largest: number
  * processor time that it used beside the work. After a trial that showed nothing though nobody was in the way, twice as much. Pure.
  */
 export function scaleForTrial({ projected, scale = 1 }: Round, trials: readonly Trial[], largest: number): number {
-  const last = trials.at(-1);
-  if (last) return isCrowded(last) ? last.scale : Math.min(largest, 2 * last.scale);
   const { baseline, student } = projected ?? {};
   if (!baseline || !student) return 1;
+  const wanted = student.threads?.wanted ?? 1;
+  const last = trials.at(-1);
+  // Once the question was large enough for the reference, the same again is a proof, too.
+  if (last && (isCrowded(last) || (wanted <= SURELY_AT_ONCE && showsReference(last)))) return last.scale;
+  if (last) return Math.min(largest, 2 * last.scale);
   const workMs = baseline.workMs / scale;
   // What it takes on two processors beside its half of the work.
   const startMs = Math.max(0, (student.workMs - baseline.workMs) / 2, student.ms - baseline.workMs / 2);
-  return Math.min(largest, Math.max(LEAST_TRIAL, startMs / (workMs * (1 / SHOWS_ON_TWO - 1 / 2))));
+  return Math.min(bound(wanted, largest), Math.max(LEAST_TRIAL, startMs / (workMs * (1 / SHOWS_ON_TWO - 1 / 2))));
+}
+
+/** The largest question to begin with. */
+function bound(wanted: number, largest: number): number {
+  return wanted <= SURELY_AT_ONCE ? Math.min(LARGEST_IN_DOUBT, largest) : largest;
 }
 
 /** Others took more of the processors than a larger question can make up for. */

@@ -26,7 +26,7 @@ const AT_ONCE_LITTLE = 1.15;
 const AT_ONCE_CLEAR: Clear = [
   { rounds: 1, factor: AT_ONCE_LITTLE },
   { rounds: 3, factor: 1.1 },
-  { rounds: 6, factor: 1.1, but: 1 },
+  { rounds: 4, factor: 1.1, but: 1 },
 ];
 /** Where the check fails anyway, so much distance will do for the points of the other one. */
 const FASTER_CLEAR_ENOUGH: Clear = [

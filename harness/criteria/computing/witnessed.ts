@@ -25,14 +25,14 @@ const REFUTED_ANYWAY_BY = 5;
 /** After so many trials in which not even the reference was witnessed, or in which others left too little, this machine is too busy for it. */
 const TOO_BUSY_AFTER = 2;
 /** With less than this many processors left by others, nothing can be witnessed. */
-const LEAST_LEFT = 1.5;
+export const LEAST_LEFT = 1.5;
 const MOST_TRIALS = 6;
 
 /** What the trials so far prove. Pure. */
 export function witnessed({ impossible, trials }: Witness): Witnessed {
   if (trials.some(isWitnessed)) return "witnessed";
   if (impossible !== undefined) return "impossible";
-  const possible = trials.filter(({ reference, workMs }) => reference && shows({ run: reference, workMs }));
+  const possible = trials.filter(showsReference);
   const serial = possible.filter(({ student, workMs }) => student && workMs / student.wallMs < NO_SOONER);
   // Once sooner than a serial program can be: it is none, whatever came in its way later.
   const mayBeSerial = !trials.some(({ student, workMs }) => student && workMs / student.wallMs >= SERIAL);
@@ -50,6 +50,11 @@ export function witnessed({ impossible, trials }: Witness): Witnessed {
 /** Did the student's answer come sooner than it can without computing side by side? One such trial is enough: noise only makes it take longer. */
 export function isWitnessed({ student, workMs, wrong }: Trial): boolean {
   return wrong === undefined && student !== undefined && shows({ run: student, workMs });
+}
+
+/** Was the reference seen to compute side by side? */
+export function showsReference({ reference, workMs }: Trial): boolean {
+  return reference !== undefined && shows({ run: reference, workMs });
 }
 
 /** Both, so that neither a better algorithm on one thread nor threads that only burn time count. */

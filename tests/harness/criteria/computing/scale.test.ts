@@ -31,6 +31,17 @@ test("scaleForRound() asks no larger questions of threads that take turns: more 
   assertEquals(scaleForRound(round(arm(900, 800, 1.2)), 4), 1);
 });
 
+test("scaleForRound() and scaleForTrial() ask for less where what is slow may be turns, and for the same again once the reference showed", () => {
+  assertEquals(scaleForRound(round(arm(900, 700, 1.4)), 8), 3);
+  assertEquals(scaleForTrial(round(arm(900, 700, 1.2)), [], 8), 3);
+  const student = { wallMs: 1300, cpuMs: 1250, processors: 2, othersMs: 0 };
+  const reference = { wallMs: 700, cpuMs: 1300, processors: 2, othersMs: 0 };
+  const trial: Trial = { scale: 3, workMs: 1200, student };
+  assertEquals(scaleForTrial(round(arm(900, 700, 1.2)), [{ ...trial, reference }], 8), 3);
+  assertEquals(scaleForTrial(round(arm(900, 700, 1.2)), [{ ...trial, reference: student }], 8), 6);
+  assertEquals(scaleForTrial(round(arm(900, 300, 3)), [{ ...trial, reference }], 8), 6);
+});
+
 test("scaleForRound() knows a bound", () => {
   assertEquals(scaleForRound(round(arm(4000, 1100, 4)), 4), 4);
 });
