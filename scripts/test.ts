@@ -1,8 +1,8 @@
 /**
  * `npm test`: every test of the project on Node, Deno and Bun, and one sum.
  *
- * One process a file, so that a crash or a leak is that file's alone. Files about threads and about time run one at a time, because they disturb
- * each other; the others two at a time, where there are two processors.
+ * One process a file, so that a crash or a leak is that file's alone. Files that measure run one at a time, because
+ * they disturb each other; the others two at a time, where there are two processors.
  * The last line is `N passed, N failed` for the three together, and `, N skipped` when there are any.
  */
 import { spawn } from "node:child_process";
@@ -31,9 +31,9 @@ const FILE_LIMIT_MS = 10 * 60_000;
 /** Tests about files rather than about a runtime run once, on the first runtime. */
 const ONCE = `architecture${sep}`;
 
-/** Tests about threads, processes and time: nothing runs beside them. */
+/** Tests that measure time, memory or processors, or attack the machine: nothing runs beside them. */
 const ALONE =
-  /^(concurrency|contract|hostile|lessons|runtime-adapters|harness\/([^/]*$|criteria|measure|natural|probe|sandbox))/;
+  /^(concurrency\/(flat|garbage|prints|stress)|contract|hostile|lessons|harness\/([^/]*$|criteria|measure|natural|sandbox))/;
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const IN_CI = process.env.CI === "true";
