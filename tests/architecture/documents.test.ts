@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { ROOT } from "../../scripts/checks.ts";
 import { projectFiles } from "./tools.ts";
 
@@ -31,4 +31,16 @@ test("the index of decisions lists every page, and each number stands for one", 
   assertEquals(listed.filter((target) => /^\d/.test(target)).sort(), pages.sort());
   const numbers = pages.map((page) => page.slice(0, 4));
   assertEquals(numbers, [...new Set(numbers)]);
+});
+
+test("a decision says its context, itself and what follows, on a page; logs of tries stand below a line", () => {
+  const pages = projectFiles(/^docs\/decisions\/\d{4}-.*\.md$/);
+  assert(pages.length > 50, `only ${pages.length} decisions were found`);
+  const wrong = pages.flatMap((file) => {
+    const [page = ""] = read(file).split("\n---\n");
+    const missing = ["Context", "Decision", "Consequences"].filter((part) => !page.includes(`**${part}`));
+    const words = page.split(/\s+/).length;
+    return [...missing.map((part) => `${file}: no ${part}`), ...(words > 750 ? [`${file}: ${words} words`] : [])];
+  });
+  assertEquals(wrong, []);
 });
