@@ -55,22 +55,23 @@ const LATER = /(?<=new URL\()"(\.{1,2}\/[^"]+)\.ts"(?=, HOME\))/g;
 const LOADED = /(?<=\bload(?:<[^>]*>)?\(\s*)new URL\("(\.{1,2}\/[^"]+)\.ts"(?=, HOME\))/g;
 const STATIC = /^(?:import|export)\b(?!\s+type\b)[^;]*?from "(\.{1,2}\/[^"]+)"/gm;
 
-/** How every file is written: the shorter, the less a worker holds. Classes and functions keep their names. */
-const WRITTEN = {
-  format: "esm",
-  minify: {
-    compress: true,
-    mangle: { toplevel: true, keepNames: { class: true, function: true } },
-    codegen: { removeWhitespace: true },
-  },
-  comments: false,
-} as const;
+/** How every source is read: with what it says, and not with what a bundler would say in its place. */
+const READ = { platform: "neutral", treeshake: false } as const;
+
+/**
+ * How every file is written: to be read, since a stack of a learner leads here. The comments stay in the sources
+ * (docs/decisions/0094).
+ */
+const WRITTEN = { format: "esm", minify: false, minifyInternalExports: false, comments: false } as const;
+
+/** Bun does not transpile a module that begins with this: that makes up for the length of readable code. */
+const FOR_BUN = "// @bun";
 
 /** The text of every file in dist/, by its name. */
 export async function buildDist(): Promise<Map<string, string>> {
   const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
   const files = [...(await buildLibrary(rolldown)), ["probe.js", await buildProbe(rolldown)] as const];
-  return new Map(files.map(([name, text]) => [name, ascii(text)]));
+  return new Map(files.map(([name, text]) => [name, ascii(name.endsWith(".js") ? `${FOR_BUN}\n${text}` : text)]));
 }
 
 /** The same in ASCII: one other character, and an engine holds two bytes for each of a file, in every worker. */
@@ -79,7 +80,7 @@ function ascii(text: string): string {
 }
 
 async function buildProbe(rolldown: Rolldown["rolldown"]): Promise<string> {
-  const build = await rolldown({ input: `${ROOT}harness/probe/probe.ts`, external: /^node:/, platform: "neutral" });
+  const build = await rolldown({ input: `${ROOT}harness/probe/probe.ts`, external: /^node:/, ...READ });
   const { output } = await build.generate({ ...WRITTEN, codeSplitting: false });
   await build.close();
   return `// Generated from harness/probe/ by \`npm run build\`.\n${output[0].code.trimEnd()}\n`;
@@ -92,7 +93,7 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
   const build = await rolldown({
     input: { threadwork: "threadwork" },
     external: /^node:/,
-    platform: "neutral",
+    ...READ,
     preserveEntrySignatures: "allow-extension",
     plugins: [
       {
@@ -134,7 +135,7 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
     ...modulesOf(modules, [...later.keys()]),
   ];
   return new Map([
-    [MAIN, `${HEAD}${types}\n${text.trimEnd()}\n`],
+    [MAIN, `${HEAD}${types}\n${withShortLines(text).trimEnd()}\n`],
     ...written.map(([name, code]) => [name, `${HEAD}\n${code.trimEnd()}\n`] as const),
   ]);
 }
@@ -150,7 +151,7 @@ async function commonJs(
   const build = await rolldown({
     input: Object.fromEntries(names.map((name) => [name, `./${name}.js`])),
     external: [/^node:/, "main"],
-    platform: "neutral",
+    ...READ,
     plugins: [
       {
         name: "modules",
@@ -183,7 +184,7 @@ function modulesOf(modules: Modules, names: readonly string[]): Map<string, stri
     if (path === `./${MAIN}` || found.has(path.slice(2))) return;
     const code = modules.get(path)!;
     found.set(path.slice(2), code);
-    for (const [, next] of code.matchAll(/(?:from|import)\(?["'`](\.\/[^"'`]+\.js)["'`]/g)) add(next!);
+    for (const [, next] of code.matchAll(/(?:from|import)\s*\(?["'`](\.\/[^"'`]+\.js)["'`]/g)) add(next!);
   };
   for (const name of names) if (name.endsWith(".js")) add(`./${name}`);
   for (const [, next] of modules.get(`./${MAIN}`)!.matchAll(/import\(["'`](\.\/[^"'`]+)["'`]\)/g)) add(next!);
@@ -197,12 +198,18 @@ function inBundles(source: string, id: string): string {
   return `import { HOME } from "${BUNDLE}";\n${source.replaceAll("import.meta.url", "HOME")}`;
 }
 
+/** One export a line: there are as many as a screen has columns. */
+function withShortLines(code: string): string {
+  return code.replace(
+    /^export \{ (.+) \};$/m,
+    (_, names: string) => `export {\n\t${names.replaceAll(", ", ",\n\t")},\n};`,
+  );
+}
+
 /** What the code of a bundle calls for what is loaded later. */
 function partsOf(names: Iterable<string>): string {
-  return `{${[...names]
-    .sort()
-    .map((name) => `"${name}":()=>require("./${name}")`)
-    .join(",")}}`;
+  const parts = [...names].sort().map((name) => `\t"${name}": () => require("./${name}"),\n`);
+  return `{\n${parts.join("")}}`;
 }
 
 /** The files, and all that they import at once. */

@@ -25,9 +25,8 @@ export function denoProcess(module: URL, options?: WorkerOptions): WorkerHandle 
   const own = loadingFlags(DENO_FLAGS, commandLine());
   const isToldConfig = own.some((flag) => /^(--(no-)?config|-c)\b/.test(flag));
   const flags = isToldConfig ? own : [...configFor(new URL(options?.file ?? module), own), ...own];
-  return startProcess(module, options, (args) =>
-    denoRun(process.execPath, flags, entryOf(PROCESS_ENTRY, options?.file), args),
-  );
+  const entry = entryOf(PROCESS_ENTRY, options?.file);
+  return startProcess(module, options, (args) => denoRun(process.execPath, flags, entry, args));
 }
 
 /** Says which configuration holds for the file: Deno looks for one beside the first module, which is ours. */

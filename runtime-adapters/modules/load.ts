@@ -6,12 +6,13 @@
  */
 import { bundle, fromBundle } from "./bundle.ts";
 
-let require: ((path: string) => unknown) | undefined;
+// Not `require`: in a bundle, that is the bundler's, for the parts (bundle.ts).
+let requireFile: ((path: string) => unknown) | undefined;
 
 /** What `module` exports, loaded now if it was not before. What it exports for this is `@public`. */
 export function load<Module>(module: URL): Module {
   const part = fromBundle(module);
   if (part !== undefined) return part as Module;
-  require ??= process.getBuiltinModule("node:module").createRequire(bundle?.url ?? import.meta.url);
-  return require(process.getBuiltinModule("node:url").fileURLToPath(module)) as Module;
+  requireFile ??= process.getBuiltinModule("node:module").createRequire(bundle?.url ?? import.meta.url);
+  return requireFile(process.getBuiltinModule("node:url").fileURLToPath(module)) as Module;
 }

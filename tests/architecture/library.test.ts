@@ -16,3 +16,18 @@ test("dist/ is what concurrency/, runtime-adapters/ and harness/probe/ give: npm
     );
   }
 });
+
+test("dist/ can be read: lines of less than 200 columns, but for texts and patterns, and the names of the sources", () => {
+  // One of them is the bundler's own.
+  for (const name of readdirSync(`${ROOT}dist`).filter((name) => name !== "rolldown-runtime.cjs")) {
+    const lines = readFileSync(`${ROOT}dist/${name}`, "utf8").split("\n");
+    for (const [i, line] of lines.entries()) {
+      const code = line.replace(/`.*`|"[^"]*"|\/[^/ ]+\/[a-z]*(?=[,;) ])/g, "");
+      assertEquals(code.length < 200, true, `dist/${name}:${i + 1} has ${code.length} columns: ${code.slice(0, 80)}…`);
+    }
+  }
+  const scheduler = readFileSync(`${ROOT}dist/engine.cjs`, "utf8");
+  for (const words of ["Scheduler = class", "#dispatch() {", "const batch = this.#pending.take("]) {
+    assertEquals(scheduler.includes(words), true, `dist/engine.cjs lacks ${JSON.stringify(words)}`);
+  }
+});

@@ -1,0 +1,79 @@
+/** Where a stack leads that goes through the library: to lines that can be read, in functions that say what they do. */
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { assert } from "@std/assert";
+import { asCompleted, Lock, Pool, Queue, sharedArray, transfer } from "threadwork";
+
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const LONGEST_LINE = 200;
+
+interface Frame {
+  name: string;
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** The frames of a stack that lie in dist/. */
+function framesOf(error: unknown): Frame[] {
+  const frames = String((error as Error).stack).matchAll(
+    /^\s*at (?:(.+) )?\(?(?:file:\/\/)?([^()\s]+):(\d+):(\d+)\)?$/gm,
+  );
+  return [...frames].flatMap(([, name = "", file, line, column]) =>
+    file!.startsWith(DIST) ? [{ name, file: file!, line: Number(line), column: Number(column) }] : [],
+  );
+}
+
+async function errorOf(run: () => unknown): Promise<unknown> {
+  try {
+    await run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("Expected an error, and there was none.");
+}
+
+export const same = (n: number): number => n;
+const broken = {
+  *[Symbol.iterator](): Generator<number> {
+    throw new Error("The source is broken.");
+  },
+};
+
+/** What goes wrong in the library, and which of its functions the stack must name. */
+const stacks: [what: string, run: () => unknown, names: RegExp[]][] = [
+  ["a pool of no workers", () => new Pool(import.meta, { workers: 0 }), [/mustBePoolOptions/, /Pool/]],
+  ["a queue of no items", () => new Queue({ maxSize: 0 }), [/mustBeWhole/, /Queue/]],
+  ["memory that cannot be moved", () => transfer("text" as never), [/transfer/]],
+  ["an array of a strange kind", () => sharedArray(Map as never, 3), [/sharedArray/]],
+  ["a lock that nobody holds", () => new Lock().release(), [/release/]],
+  ["tasks that are none", () => asCompleted(3 as never).next(), [/must/]],
+  [
+    "a learner's source that throws",
+    async () => {
+      await using pool = new Pool(import.meta, { workers: 1 });
+      await pool.map(same, broken);
+    },
+    // Bun leaves out a function that ends with a call: map().
+    [/chunks/],
+  ],
+];
+
+for (const [what, run, names] of stacks) {
+  test(`the stack of ${what} leads to lines of the library that can be read`, async () => {
+    const error = await errorOf(run);
+    const frames = framesOf(error);
+    const said = `${(error as Error).stack}`;
+    for (const name of names)
+      assert(
+        frames.some((frame) => name.test(frame.name)),
+        `${name} is not in ${said}`,
+      );
+    for (const { file, line, column } of frames) {
+      const text = readFileSync(file, "utf8").split("\n")[line - 1];
+      assert(text !== undefined && column <= text.length, `${file}:${line}:${column} is no place in the file: ${said}`);
+      assert(column < LONGEST_LINE, `${file}:${line}:${column} is too far to the right: ${said}`);
+    }
+  });
+}
