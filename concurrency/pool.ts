@@ -142,7 +142,7 @@ export class Pool implements AsyncDisposable {
    */
   starmap<A extends unknown[], R>(
     f: (...args: A) => R,
-    lists: Iterable<NoInfer<A>>,
+    lists: Iterable<Readonly<NoInfer<A>>>,
     options: ChunkOptions = {},
   ): Promise<Awaited<R>[]> {
     return this.#chunks(f, "spread", lists, options, "starmap");
@@ -266,7 +266,7 @@ export class Pool implements AsyncDisposable {
   async parallelFor<A extends unknown[]>(
     f: (from: number, to: number, ...args: A) => unknown,
     length: number,
-    args: NoInfer<A>,
+    args: Readonly<NoInfer<A>>,
     options: BlockOptions = {},
   ): Promise<void> {
     const known = this.#known(f, "parallelFor");
@@ -301,7 +301,7 @@ export class Pool implements AsyncDisposable {
   async parallelReduce<A extends unknown[], R>(
     f: (from: number, to: number, ...args: A) => R,
     length: number,
-    args: NoInfer<A>,
+    args: Readonly<NoInfer<A>>,
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
     const known = this.#known(f, "parallelReduce");
@@ -341,7 +341,7 @@ export class Pool implements AsyncDisposable {
     f: (from: number, to: number, ...args: A) => R,
     write: (from: number, to: number, before: Awaited<R>, ...args: NoInfer<A>) => unknown,
     length: number,
-    args: NoInfer<A>,
+    args: Readonly<NoInfer<A>>,
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
     const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
@@ -536,5 +536,5 @@ export interface ReduceOptions<T> extends BlockOptions {
 
 /** The list of arguments, which may be left out where there are none, and how the task can be cancelled. */
 type Arguments<A extends unknown[]> = A extends []
-  ? [args?: [], options?: TaskOptions]
-  : [args: A, options?: TaskOptions];
+  ? [args?: readonly [], options?: TaskOptions]
+  : [args: readonly [...A], options?: TaskOptions];

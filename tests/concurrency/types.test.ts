@@ -36,6 +36,13 @@ export async function inferred(pool: Pool): Promise<void> {
   same<Same<typeof awaited, Promise<number[]>>>();
   const spread = pool.starmap(t.power, [[2, 3]]);
   same<Same<typeof spread, Promise<number[]>>>();
+  const fixed = [[2, 3]] as const;
+  const spreadFixed = pool.starmap(t.power, fixed);
+  same<Same<typeof spreadFixed, Promise<number[]>>>();
+  const readOnly: readonly (readonly [base: number, exponent: number])[] = fixed;
+  pool.starmap(t.power, readOnly);
+  pool.apply(t.power, fixed[0]);
+  pool.submit(t.power, fixed[0]);
   const applied = pool.apply(t.note, ["path", "line"]);
   same<Same<typeof applied, Promise<string>>>();
   const task = pool.submit(t.squareLater, [2]);
@@ -58,6 +65,8 @@ export async function inferred(pool: Pool): Promise<void> {
   pool.submit(t.power);
   // @ts-expect-error: a tuple of two is asked for
   pool.starmap(t.power, [[1, 2, 3]]);
+  // @ts-expect-error: a tuple of two is asked for, read-only or not
+  pool.starmap(t.power, [[1, 2, 3]] as const);
   // @ts-expect-error: the argument is a string
   Thread.start(t.tasks, t.square, "2");
   // @ts-expect-error: milliseconds are called so
