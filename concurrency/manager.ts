@@ -1,6 +1,6 @@
 import { must, mustBeOptions, wrong } from "./arguments/must.ts";
 import { ManagerClosedError } from "./errors.ts";
-import type { Kind } from "./manager/protocol.ts";
+import type { Kind } from "./manager/calls.ts";
 import { REVIVE } from "./messages/shareable.ts";
 import { Pool, type PoolOptions } from "./pool.ts";
 import { type DictKey, DictProxy, ListProxy, type ProxyState, ValueProxy } from "./proxies.ts";
@@ -141,7 +141,7 @@ export class Manager implements AsyncDisposable {
 interface Place {
   path: string;
   remove(): void;
-  ask(call: import("./manager/protocol.ts").Call): Promise<unknown>;
+  ask(call: import("./manager/calls.ts").Call): Promise<unknown>;
   /** Who of this thread waits for an answer is told that none comes. */
   hangUp(): void;
 }

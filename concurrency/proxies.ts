@@ -4,7 +4,7 @@
  * ended.
  */
 import { must } from "./arguments/must.ts";
-import type { Call } from "./manager/protocol.ts";
+import type { Call } from "./manager/calls.ts";
 import { REVIVE, shareable } from "./messages/shareable.ts";
 
 /** What can be a key of a `DictProxy`: plain values, because objects are cloned. */

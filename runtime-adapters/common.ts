@@ -1,8 +1,8 @@
-/** What is the same on all three runtimes. Each part is loaded when it is first used: see modules/load.ts. */
+/** What is the same on all three runtimes. Each part is loaded when it is first used: see modules/load-part.ts. */
 
 import { sends } from "./messages/sendable.ts";
 import { fromBundle } from "./modules/bundle.ts";
-import { load } from "./modules/load.ts";
+import { load } from "./modules/load-part.ts";
 import type { ParentPort, Program, Running, Runtime } from "./runtime.ts";
 
 const codec = () => load<typeof import("./messages/codec.ts")>(new URL("./messages/codec.ts", import.meta.url));
@@ -22,10 +22,9 @@ export const common = {
   },
   /** @param beforeStart does what the runtime leaves undone for every child */
   run: (program: Program, beforeStart?: () => void): Running =>
-    load<typeof import("./child-process/run.ts")>(new URL("./child-process/run.ts", import.meta.url)).run(
-      program,
-      beforeStart,
-    ),
+    load<typeof import("./child-process/run-program.ts")>(
+      new URL("./child-process/run-program.ts", import.meta.url),
+    ).run(program, beforeStart),
   load,
   async exportsOf(url) {
     const part = fromBundle(new URL(url));
@@ -36,8 +35,10 @@ export const common = {
   },
   codec,
   explain(value, to, leaf) {
-    const { explain } = load<typeof import("./messages/explain.ts")>(new URL("./messages/explain.ts", import.meta.url));
-    return explain(value, to, (part) => sendsTo(part, to), leaf);
+    const { findUnsendable } = load<typeof import("./messages/find-unsendable.ts")>(
+      new URL("./messages/find-unsendable.ts", import.meta.url),
+    );
+    return findUnsendable(value, to, (part) => sendsTo(part, to), leaf);
   },
   sends: sendsTo,
   shownStack: (stack) => stack,

@@ -1,4 +1,4 @@
-/** The channel of this thread to a manager; see protocol.ts for who says what. */
+/** The channel of this thread to a manager; see calls.ts for who says what. */
 import { connect, type Socket } from "node:net";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { ManagerClosedError } from "../errors.ts";
@@ -6,7 +6,7 @@ import { fromBytes, toBytes } from "../messages/bytes.ts";
 import { type Exports, exportsOf, referTo } from "../messages/exports.ts";
 import { unpackError } from "../workers/unpack-error.ts";
 import { packError } from "../workers/worker-side/pack-error.ts";
-import type { Answer, Call, Request } from "./protocol.ts";
+import type { Answer, Call, Request } from "./calls.ts";
 
 /**
  * A channel without a call is let go after this time: on Deno one that is open, even unused, keeps a worker from

@@ -1,12 +1,12 @@
-/** The manager's side: the one task of its worker. See protocol.ts for who says what. */
+/** The manager's side: the one task of its worker. See calls.ts for who says what. */
 import { createServer, type Socket } from "node:net";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { fromBytes, toBytes } from "../messages/bytes.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
 import { findExport } from "../messages/function-reference.ts";
 import { packError } from "../workers/worker-side/pack-error.ts";
+import type { Answer, Kind, Request } from "./calls.ts";
 import { type Methods, make } from "./objects.ts";
-import type { Answer, Kind, Request } from "./protocol.ts";
 
 /** Listens at `path` from now on; functions are those that `file` exports. */
 export function serve(path: string, file: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** The adapter of Bun: threads are Web Workers. */
 import { common } from "../common.ts";
-import { load } from "../modules/load.ts";
+import { load } from "../modules/load-part.ts";
 import type { Runtime } from "../runtime.ts";
 import { bunCommand } from "./bun-command.ts";
 import { bunFlavour } from "./bun-thread.ts";

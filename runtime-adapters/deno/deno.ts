@@ -1,6 +1,6 @@
 /** The adapter of Deno: threads are Web Workers. */
 import { common } from "../common.ts";
-import { load } from "../modules/load.ts";
+import { load } from "../modules/load-part.ts";
 import type { Runtime } from "../runtime.ts";
 import { denoCommand } from "./deno-command.ts";
 

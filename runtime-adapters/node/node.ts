@@ -1,6 +1,6 @@
 /** The adapter of Node: threads are worker threads. */
 import { common } from "../common.ts";
-import { load } from "../modules/load.ts";
+import { load } from "../modules/load-part.ts";
 import type { Runtime } from "../runtime.ts";
 import { nodeCommand } from "./node-command.ts";
 

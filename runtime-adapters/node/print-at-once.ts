@@ -2,7 +2,7 @@
  * Has a worker of Node print at once: see print.ts, which is loaded when it first prints. Most workers never do.
  */
 import type { Writable } from "node:stream";
-import { load } from "../modules/load.ts";
+import { load } from "../modules/load-part.ts";
 import type { Piece } from "./print-turn.ts";
 
 type Done = (error?: Error | null) => void;

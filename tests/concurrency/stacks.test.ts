@@ -36,7 +36,7 @@ async function errorOf(run: () => unknown): Promise<unknown> {
 
 export const same = (n: number): number => n;
 const broken = {
-  *[Symbol.iterator](): Generator<number> {
+  [Symbol.iterator](): Iterator<number> {
     throw new Error("The source is broken.");
   },
 };

@@ -19,7 +19,7 @@ const BUN_LEVELS = 39_990;
  * @param leaf names more that cannot be sent
  * @public
  */
-export function explain(
+export function findUnsendable(
   value: unknown,
   to: Destination,
   sends: (part: unknown) => boolean,
