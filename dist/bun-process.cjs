@@ -1,2 +1,36 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./rolldown-runtime.cjs"),t=require("./start-process.shared.cjs");let n=require("./threadwork.js"),r=process.getBuiltinModule("node:process");r=e.t(r);let i=process.getBuiltinModule("node:url");const a={names:/r|require|import|preload|conditions|define|d|drop|l|loader|main-fields|extension-order|tsconfig-override|jsx-.+|preserve-symlinks.*|smol|expose-gc|no-addons|no-deprecation|throw-deprecation|c|config/};function bunProcess(e,o){let s=t.n(a,r.default.execArgv),c=(0,n.Z)(t.t,o?.file),l=c===void 0?[`run`,...s,`--no-install`,(0,i.fileURLToPath)(t.t)]:[...s,`-e`,c];return t.r(e,o,e=>[r.default.execPath,...l,...e])}exports.BUN_FLAGS=a,exports.bunProcess=bunProcess;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_start_process_shared = require("./start-process.shared.cjs");
+let main = require("./threadwork.js");
+let node_process = process.getBuiltinModule("node:process");
+node_process = require_rolldown_runtime.__toESM(node_process);
+let node_url = process.getBuiltinModule("node:url");
+
+// ./bun-process.js
+const BUN_FLAGS = { names: /r|require|import|preload|conditions|define|d|drop|l|loader|main-fields|extension-order|tsconfig-override|jsx-.+|preserve-symlinks.*|smol|expose-gc|no-addons|no-deprecation|throw-deprecation|c|config/ };
+function bunProcess(module, options) {
+	const flags = require_start_process_shared.loadingFlags(BUN_FLAGS, node_process.default.execArgv);
+	const text = (0, main.programOf)(require_start_process_shared.PROCESS_ENTRY, options?.file);
+	const program = text === undefined ? [
+		"run",
+		...flags,
+		"--no-install",
+		(0, node_url.fileURLToPath)(require_start_process_shared.PROCESS_ENTRY)
+	] : [
+		...flags,
+		"-e",
+		text
+	];
+	return require_start_process_shared.startProcess(module, options, (args) => {
+		(0, main.refuseCompiled)((0, main.isCompiled)());
+		return [
+			node_process.default.execPath,
+			...program,
+			...args
+		];
+	});
+}
+
+exports.BUN_FLAGS = BUN_FLAGS;
+exports.bunProcess = bunProcess;

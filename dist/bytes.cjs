@@ -1,2 +1,31 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./explain-uncloneable.shared.cjs"),t=require("./revive.shared.cjs");let n=require("./threadwork.js");function toBytes(t,r){try{let{cloned:e,shares:r}=(0,n.j)(()=>n.z.codec().encode(t)),i=new Uint8Array(1+e.length);return i[0]=+!!r,i.set(e,1),i}catch(n){let i=e.t(t,`processes`),a=i?.what.startsWith(`at `)?`it holds,`:`it is`,o=i?`${a} ${i.what}`:textOf(n);throw TypeError(`Cannot ${r}: ${o}. ${i?.advice??`Use plain data.`}`,{cause:n})}}function fromBytes(e){let r=n.z.codec().decode(e.subarray(1));return e[0]===1?t.t(r):r}function textOf(e){return e instanceof Error?e.message:`something in it throws when it is read`}exports.fromBytes=fromBytes,exports.toBytes=toBytes;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_explain_uncloneable_shared = require("./explain-uncloneable.shared.cjs");
+const require_revive_shared = require("./revive.shared.cjs");
+let main = require("./threadwork.js");
+
+// ./bytes.shared.js
+function toBytes(value, action) {
+	try {
+		const { cloned, shares } = (0, main.watched)(() => main.runtime.codec().encode(value));
+		const bytes = new Uint8Array(1 + cloned.length);
+		bytes[0] = shares ? 1 : 0;
+		bytes.set(cloned, 1);
+		return bytes;
+	} catch (cause) {
+		const found = require_explain_uncloneable_shared.explainUncloneable(value, "processes");
+		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
+		const reason = found ? `${holds} ${found.what}` : textOf(cause);
+		throw new TypeError(`Cannot ${action}: ${reason}. ${found?.advice ?? "Use plain data."}`, { cause });
+	}
+}
+function fromBytes(bytes) {
+	const value = main.runtime.codec().decode(bytes.subarray(1));
+	return bytes[0] === 1 ? require_revive_shared.revive(value) : value;
+}
+function textOf(thrown) {
+	return thrown instanceof Error ? thrown.message : "something in it throws when it is read";
+}
+
+exports.fromBytes = fromBytes;
+exports.toBytes = toBytes;

@@ -1,2 +1,31 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{j as e,z as t}from"./threadwork.js";import{t as n}from"./explain-uncloneable.shared.js";import{t as r}from"./revive.shared.js";function toBytes(r,i){try{let{cloned:n,shares:i}=e(()=>t.codec().encode(r)),a=new Uint8Array(1+n.length);return a[0]=+!!i,a.set(n,1),a}catch(e){let t=n(r,`processes`),a=t?.what.startsWith(`at `)?`it holds,`:`it is`,o=t?`${a} ${t.what}`:textOf(e);throw TypeError(`Cannot ${i}: ${o}. ${t?.advice??`Use plain data.`}`,{cause:e})}}function fromBytes(e){let n=t.codec().decode(e.subarray(1));return e[0]===1?r(n):n}function textOf(e){return e instanceof Error?e.message:`something in it throws when it is read`}export{toBytes as n,fromBytes as t};
+import { runtime, watched } from "./threadwork.js";
+import { explainUncloneable } from "./explain-uncloneable.shared.js";
+import { revive } from "./revive.shared.js";
+
+// concurrency/messages/bytes.ts
+function toBytes(value, action) {
+	try {
+		const { cloned, shares } = watched(() => runtime.codec().encode(value));
+		const bytes = new Uint8Array(1 + cloned.length);
+		bytes[0] = shares ? 1 : 0;
+		bytes.set(cloned, 1);
+		return bytes;
+	} catch (cause) {
+		const found = explainUncloneable(value, "processes");
+		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
+		const reason = found ? `${holds} ${found.what}` : textOf(cause);
+		throw new TypeError(`Cannot ${action}: ${reason}. ${found?.advice ?? "Use plain data."}`, { cause });
+	}
+}
+function fromBytes(bytes) {
+	const value = runtime.codec().decode(bytes.subarray(1));
+	return bytes[0] === 1 ? revive(value) : value;
+}
+function textOf(thrown) {
+	return thrown instanceof Error ? thrown.message : "something in it throws when it is read";
+}
+
+export { fromBytes, toBytes };
+//# sourceMappingURL=bytes.shared.js.map

@@ -1,2 +1,172 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-let e=require("./threadwork.js"),t=process.getBuiltinModule("node:v8"),n=process.getBuiltinModule("node:buffer");function framed(e,t){let r=n.Buffer.allocUnsafe(4+e.length);return t===`LE`?r.writeUInt32LE(e.length):r.writeUInt32BE(e.length),r.set(e,4),r}var FrameCutter=class{#e;#t;#n=[];#r=0;#i;constructor(e,t=()=>{}){this.#e=e,this.#t=t}add(e){this.#n.push(n.Buffer.from(e.buffer,e.byteOffset,e.length)),this.#r+=e.length}next(){if(this.#i===void 0){if(this.#r<4)return;let e=this.#a(4),t=this.#e===`LE`?e.readUInt32LE():e.readUInt32BE();this.#t(t),this.#o(4),this.#i=t}if(this.#r<this.#i)return;let e=this.#a(this.#i).subarray(0,this.#i);return this.#o(this.#i),this.#i=void 0,e}#a(e){return this.#n[0].length<e&&(this.#n=[n.Buffer.concat(this.#n)]),this.#n[0]}#o(e){this.#n[0]=this.#n[0].subarray(e),this.#r-=e}};const r=2**32-1;function toFrame(e,t=[]){for(let e of t)if(!(e instanceof ArrayBuffer))throw cannotSend(`a ${e.constructor.name} cannot leave its process`);let n=frame(encode(e));for(let e of t)move(e);return n}function frame(e){if(e.length>r)throw cannotSend(`it takes ${e.length} bytes, and ${r} are the most`);return framed(e,`LE`)}var FrameReader=class{#e=new FrameCutter(`LE`);#t;constructor(e=readMessage){this.#t=e}read(e,t){this.#e.add(e);for(let e=this.#e.next();e;e=this.#e.next()){let n=this.#t(e);try{t(n)}catch(e){queueMicrotask(()=>{throw e})}}}};function readMessage(t){try{return decode(t)}catch(t){return(0,e.u)(t)}}const i=(()=>{try{return new t.Serializer!==void 0}catch{return!1}})();function encode(n){let r=(0,e.G)(n,`process`);try{if(!i)return(0,t.serialize)(r);let e=new t.Serializer;return e.writeHeader(),e.writeValue(r),e.releaseBuffer()}catch(e){throw cannotSend(e instanceof Error?e.message:String(e))}}function decode(e){if(!i)return(0,t.deserialize)(e);let n=new t.Deserializer(e);return n.readHeader(),n.readValue()}function sends(e){try{return decode(encode(e)),!0}catch{return!1}}function move(e){try{e.transfer()}catch{throw cannotSend(`it moves memory that cannot be moved, such as that of a WebAssembly program`)}}function cannotSend(e){return new DOMException(`Cannot send a message to another process: ${e}`,`DataCloneError`)}Object.defineProperty(exports,"a",{enumerable:!0,get:function(){return sends}}),Object.defineProperty(exports,"i",{enumerable:!0,get:function(){return frame}}),Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return decode}}),Object.defineProperty(exports,"o",{enumerable:!0,get:function(){return toFrame}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return encode}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return FrameReader}});
+let main = require("./threadwork.js");
+let node_v8 = process.getBuiltinModule("node:v8");
+let node_buffer = process.getBuiltinModule("node:buffer");
+
+// ./codec.shared.js
+const HEAD_BYTES = 4;
+function framed(body, order) {
+	const bytes = node_buffer.Buffer.allocUnsafe(HEAD_BYTES + body.length);
+	if (order === "LE") bytes.writeUInt32LE(body.length);
+	else bytes.writeUInt32BE(body.length);
+	bytes.set(body, HEAD_BYTES);
+	return bytes;
+}
+var FrameCutter = class {
+	#order;
+	#check;
+	#pieces = [];
+	#length = 0;
+	#body;
+	constructor(order, check = () => {}) {
+		this.#order = order;
+		this.#check = check;
+	}
+	add(piece) {
+		this.#pieces.push(node_buffer.Buffer.from(piece.buffer, piece.byteOffset, piece.length));
+		this.#length += piece.length;
+	}
+	next() {
+		if (this.#body === undefined) {
+			if (this.#length < HEAD_BYTES) return undefined;
+			const head = this.#first(HEAD_BYTES);
+			const length = this.#order === "LE" ? head.readUInt32LE() : head.readUInt32BE();
+			this.#check(length);
+			this.#drop(HEAD_BYTES);
+			this.#body = length;
+		}
+		if (this.#length < this.#body) return undefined;
+		const body = this.#first(this.#body).subarray(0, this.#body);
+		this.#drop(this.#body);
+		this.#body = undefined;
+		return body;
+	}
+	#first(length) {
+		if (this.#pieces[0].length < length) this.#pieces = [node_buffer.Buffer.concat(this.#pieces)];
+		return this.#pieces[0];
+	}
+	#drop(length) {
+		this.#pieces[0] = this.#pieces[0].subarray(length);
+		this.#length -= length;
+	}
+};
+const MOST_BYTES = 2 ** 32 - 1;
+function toFrame(message, transfer = []) {
+	for (const item of transfer) {
+		if (!(item instanceof ArrayBuffer)) throw cannotSend(`a ${item.constructor.name} cannot leave its process`);
+	}
+	const bytes = frame(encode(message));
+	for (const buffer of transfer) move(buffer);
+	return bytes;
+}
+function frame(body) {
+	if (body.length > MOST_BYTES) throw cannotSend(`it takes ${body.length} bytes, and ${MOST_BYTES} are the most`);
+	return framed(body, "LE");
+}
+var FrameReader = class {
+	#frames = new FrameCutter("LE");
+	#decode;
+	constructor(read = readMessage) {
+		this.#decode = read;
+	}
+	read(piece, take) {
+		this.#frames.add(piece);
+		for (let body = this.#frames.next(); body; body = this.#frames.next()) {
+			const message = this.#decode(body);
+			try {
+				take(message);
+			} catch (error) {
+				queueMicrotask(() => {
+					throw error;
+				});
+			}
+		}
+	}
+};
+function readMessage(body) {
+	try {
+		return decode(body);
+	} catch (error) {
+		return (0, main.unreadable)(error);
+	}
+}
+const hasSerializer = (() => {
+	try {
+		return new node_v8.Serializer() !== undefined;
+	} catch {
+		return false;
+	}
+})();
+function encode(value) {
+	const checked = (0, main.sendable)(value, "process");
+	try {
+		if (!hasSerializer) return (0, node_v8.serialize)(checked);
+		const serializer = new node_v8.Serializer();
+		serializer.writeHeader();
+		serializer.writeValue(checked);
+		return serializer.releaseBuffer();
+	} catch (error) {
+		throw cannotSend(error instanceof Error ? error.message : String(error));
+	}
+}
+function decode(bytes) {
+	if (!hasSerializer) return (0, node_v8.deserialize)(bytes);
+	const deserializer = new node_v8.Deserializer(bytes);
+	deserializer.readHeader();
+	return deserializer.readValue();
+}
+function sends(value) {
+	try {
+		decode(encode(value));
+		return true;
+	} catch {
+		return false;
+	}
+}
+function move(buffer) {
+	try {
+		buffer.transfer();
+	} catch {
+		throw cannotSend("it moves memory that cannot be moved, such as that of a WebAssembly program");
+	}
+}
+function cannotSend(reason) {
+	return new DOMException(`Cannot send a message to another process: ${reason}`, "DataCloneError");
+}
+
+Object.defineProperty(exports, "FrameReader", {
+  enumerable: true,
+  get: function () {
+    return FrameReader;
+  }
+});
+Object.defineProperty(exports, "decode", {
+  enumerable: true,
+  get: function () {
+    return decode;
+  }
+});
+Object.defineProperty(exports, "encode", {
+  enumerable: true,
+  get: function () {
+    return encode;
+  }
+});
+Object.defineProperty(exports, "frame", {
+  enumerable: true,
+  get: function () {
+    return frame;
+  }
+});
+Object.defineProperty(exports, "sends", {
+  enumerable: true,
+  get: function () {
+    return sends;
+  }
+});
+Object.defineProperty(exports, "toFrame", {
+  enumerable: true,
+  get: function () {
+    return toFrame;
+  }
+});

@@ -1,2 +1,141 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{G as e,u as t}from"./threadwork.js";import{Deserializer as n,Serializer as r,deserialize as i,serialize as a}from"node:v8";import{Buffer as o}from"node:buffer";function framed(e,t){let n=o.allocUnsafe(4+e.length);return t===`LE`?n.writeUInt32LE(e.length):n.writeUInt32BE(e.length),n.set(e,4),n}var FrameCutter=class{#e;#t;#n=[];#r=0;#i;constructor(e,t=()=>{}){this.#e=e,this.#t=t}add(e){this.#n.push(o.from(e.buffer,e.byteOffset,e.length)),this.#r+=e.length}next(){if(this.#i===void 0){if(this.#r<4)return;let e=this.#a(4),t=this.#e===`LE`?e.readUInt32LE():e.readUInt32BE();this.#t(t),this.#o(4),this.#i=t}if(this.#r<this.#i)return;let e=this.#a(this.#i).subarray(0,this.#i);return this.#o(this.#i),this.#i=void 0,e}#a(e){return this.#n[0].length<e&&(this.#n=[o.concat(this.#n)]),this.#n[0]}#o(e){this.#n[0]=this.#n[0].subarray(e),this.#r-=e}};const s=2**32-1;function toFrame(e,t=[]){for(let e of t)if(!(e instanceof ArrayBuffer))throw cannotSend(`a ${e.constructor.name} cannot leave its process`);let n=frame(encode(e));for(let e of t)move(e);return n}function frame(e){if(e.length>s)throw cannotSend(`it takes ${e.length} bytes, and ${s} are the most`);return framed(e,`LE`)}var FrameReader=class{#e=new FrameCutter(`LE`);#t;constructor(e=readMessage){this.#t=e}read(e,t){this.#e.add(e);for(let e=this.#e.next();e;e=this.#e.next()){let n=this.#t(e);try{t(n)}catch(e){queueMicrotask(()=>{throw e})}}}};function readMessage(e){try{return decode(e)}catch(e){return t(e)}}const c=(()=>{try{return new r!==void 0}catch{return!1}})();function encode(t){let n=e(t,`process`);try{if(!c)return a(n);let e=new r;return e.writeHeader(),e.writeValue(n),e.releaseBuffer()}catch(e){throw cannotSend(e instanceof Error?e.message:String(e))}}function decode(e){if(!c)return i(e);let t=new n(e);return t.readHeader(),t.readValue()}function sends(e){try{return decode(encode(e)),!0}catch{return!1}}function move(e){try{e.transfer()}catch{throw cannotSend(`it moves memory that cannot be moved, such as that of a WebAssembly program`)}}function cannotSend(e){return new DOMException(`Cannot send a message to another process: ${e}`,`DataCloneError`)}export{sends as a,frame as i,decode as n,toFrame as o,encode as r,FrameReader as t};
+import { sendable, unreadable } from "./threadwork.js";
+import { Deserializer, Serializer, deserialize, serialize } from "node:v8";
+import { Buffer } from "node:buffer";
+
+// runtime-adapters/messages/framing.ts
+const HEAD_BYTES = 4;
+function framed(body, order) {
+	const bytes = Buffer.allocUnsafe(HEAD_BYTES + body.length);
+	if (order === "LE") bytes.writeUInt32LE(body.length);
+	else bytes.writeUInt32BE(body.length);
+	bytes.set(body, HEAD_BYTES);
+	return bytes;
+}
+var FrameCutter = class {
+	#order;
+	#check;
+	#pieces = [];
+	#length = 0;
+	#body;
+	constructor(order, check = () => {}) {
+		this.#order = order;
+		this.#check = check;
+	}
+	add(piece) {
+		this.#pieces.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length));
+		this.#length += piece.length;
+	}
+	next() {
+		if (this.#body === undefined) {
+			if (this.#length < HEAD_BYTES) return undefined;
+			const head = this.#first(HEAD_BYTES);
+			const length = this.#order === "LE" ? head.readUInt32LE() : head.readUInt32BE();
+			this.#check(length);
+			this.#drop(HEAD_BYTES);
+			this.#body = length;
+		}
+		if (this.#length < this.#body) return undefined;
+		const body = this.#first(this.#body).subarray(0, this.#body);
+		this.#drop(this.#body);
+		this.#body = undefined;
+		return body;
+	}
+	#first(length) {
+		if (this.#pieces[0].length < length) this.#pieces = [Buffer.concat(this.#pieces)];
+		return this.#pieces[0];
+	}
+	#drop(length) {
+		this.#pieces[0] = this.#pieces[0].subarray(length);
+		this.#length -= length;
+	}
+};
+
+// runtime-adapters/messages/codec.ts
+const MOST_BYTES = 2 ** 32 - 1;
+function toFrame(message, transfer = []) {
+	for (const item of transfer) {
+		if (!(item instanceof ArrayBuffer)) throw cannotSend(`a ${item.constructor.name} cannot leave its process`);
+	}
+	const bytes = frame(encode(message));
+	for (const buffer of transfer) move(buffer);
+	return bytes;
+}
+function frame(body) {
+	if (body.length > MOST_BYTES) throw cannotSend(`it takes ${body.length} bytes, and ${MOST_BYTES} are the most`);
+	return framed(body, "LE");
+}
+var FrameReader = class {
+	#frames = new FrameCutter("LE");
+	#decode;
+	constructor(read = readMessage) {
+		this.#decode = read;
+	}
+	read(piece, take) {
+		this.#frames.add(piece);
+		for (let body = this.#frames.next(); body; body = this.#frames.next()) {
+			const message = this.#decode(body);
+			try {
+				take(message);
+			} catch (error) {
+				queueMicrotask(() => {
+					throw error;
+				});
+			}
+		}
+	}
+};
+function readMessage(body) {
+	try {
+		return decode(body);
+	} catch (error) {
+		return unreadable(error);
+	}
+}
+const hasSerializer = (() => {
+	try {
+		return new Serializer() !== undefined;
+	} catch {
+		return false;
+	}
+})();
+function encode(value) {
+	const checked = sendable(value, "process");
+	try {
+		if (!hasSerializer) return serialize(checked);
+		const serializer = new Serializer();
+		serializer.writeHeader();
+		serializer.writeValue(checked);
+		return serializer.releaseBuffer();
+	} catch (error) {
+		throw cannotSend(error instanceof Error ? error.message : String(error));
+	}
+}
+function decode(bytes) {
+	if (!hasSerializer) return deserialize(bytes);
+	const deserializer = new Deserializer(bytes);
+	deserializer.readHeader();
+	return deserializer.readValue();
+}
+function sends(value) {
+	try {
+		decode(encode(value));
+		return true;
+	} catch {
+		return false;
+	}
+}
+function move(buffer) {
+	try {
+		buffer.transfer();
+	} catch {
+		throw cannotSend("it moves memory that cannot be moved, such as that of a WebAssembly program");
+	}
+}
+function cannotSend(reason) {
+	return new DOMException(`Cannot send a message to another process: ${reason}`, "DataCloneError");
+}
+
+export { FrameReader, decode, encode, frame, sends, toFrame };
+//# sourceMappingURL=codec.shared.js.map

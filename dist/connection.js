@@ -1,2 +1,133 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{ManagerClosedError as e,p as t,z as n}from"./threadwork.js";import{n as r,t as i}from"./bytes.shared.js";import{a,r as o,t as s}from"./unpack-error.shared.js";import{connect as c}from"node:net";const l=new Map,u=new Map;async function ask(e,t){let n=u.get(e);return await(n?askAfter(n,e,()=>t):send(e,t))}async function askAfter(e,t,n){let r=e.then(()=>({answer:send(t,n())}));return u.set(t,r),r.then(()=>u.get(t)===r&&u.delete(t)),await(await r).answer}async function send(e,t){let n=l.get(e);return n||(n=new Channel(e),l.set(e,n)),await n.ask(t)}function hangUp(e){l.get(e)?.hangUp()}function askWith(e,t,r,i){let s=a(r,`update an object of a Manager`),c=o(i,n);if(!(c instanceof Promise))return ask(e,{...t,f:c.name(r,s)});let l;return askAfter(Promise.all([u.get(e),c.then(e=>l=e)]),e,()=>({...t,f:l.name(r,s)}))}var Channel=class{#e;#t;#n=new Map;#r=0;#i;constructor(e){this.#e=e,this.#t=c(e);let{FrameReader:t}=n.codec(),r=new t(e=>this.#a(e));this.#t.on(`data`,e=>r.read(e,e=>this.#o(e)));let i;this.#t.on(`error`,e=>{i=e}),this.#t.on(`close`,()=>this.#c(i))}ask(e){return new Promise((t,i)=>{let a={...e,id:this.#r};try{this.#t.write(n.codec().frame(r(a,`${e.method} in a Manager`)))}catch(e){throw this.#n.size===0&&this.#s(),e}this.#r++,this.#n.set(a.id,{method:e.method,resolve:t,reject:i}),clearTimeout(this.#i),this.#t.ref()})}#a(e){try{return i(e)}catch(e){let[n]=this.#n.keys();return{id:n,error:t(TypeError(`Cannot read what the Manager holds: ${String(e)}`),`process`)}}}hangUp(){this.#t.destroy()}#o(e){let t=this.#n.get(e.id);this.#n.delete(e.id),this.#n.size===0&&this.#s(),`value`in e?t.resolve(e.value):t.reject(s(e.error,`in the Manager`))}#s(){clearTimeout(this.#i),this.#t.unref(),this.#i=setTimeout(()=>{this.#l(),this.#t.destroy()},20),this.#i.unref()}#c(t){this.#l(),clearTimeout(this.#i);for(let{method:n,reject:r}of this.#n.values()){let i=`Cannot ${n}: the Manager has ended, and what it held is lost. It was shut down (as at the end of the block of  await using), or its worker died.`;r(new e(i,t&&{cause:t}))}this.#n.clear()}#l(){l.get(this.#e)===this&&l.delete(this.#e)}};export{ask,askWith,hangUp};
+import { ManagerClosedError$1 as ManagerClosedError, packError, runtime } from "./threadwork.js";
+import { fromBytes, toBytes } from "./bytes.shared.js";
+import { exportsOf, referTo } from "./exports.shared.js";
+import { unpackError } from "./unpack-error.shared.js";
+import { connect } from "node:net";
+
+// concurrency/manager/connection.ts
+const IDLE_MS = 20;
+const channels = new Map();
+const turns = new Map();
+async function ask(path, call) {
+	const turn = turns.get(path);
+	return await (turn ? askAfter(turn, path, () => call) : send(path, call));
+}
+async function askAfter(turn, path, call) {
+	const sent = turn.then(() => ({ answer: send(path, call()) }));
+	turns.set(path, sent);
+	void sent.then(() => turns.get(path) === sent && turns.delete(path));
+	return await (await sent).answer;
+}
+async function send(path, call) {
+	let channel = channels.get(path);
+	if (!channel) {
+		channel = new Channel(path);
+		channels.set(path, channel);
+	}
+	return await channel.ask(call);
+}
+function hangUp(path) {
+	channels.get(path)?.hangUp();
+}
+function askWith(path, call, f, file) {
+	const given = referTo(f, "update an object of a Manager");
+	const found = exportsOf(file, runtime);
+	if (!(found instanceof Promise)) return ask(path, {
+		...call,
+		f: found.name(f, given)
+	});
+	let exports;
+	const looked = Promise.all([turns.get(path), found.then((found) => exports = found)]);
+	return askAfter(looked, path, () => ({
+		...call,
+		f: exports.name(f, given)
+	}));
+}
+var Channel = class {
+	#path;
+	#socket;
+	#waiting = new Map();
+	#count = 0;
+	#idle;
+	constructor(path) {
+		this.#path = path;
+		this.#socket = connect(path);
+		const { FrameReader } = runtime.codec();
+		const frames = new FrameReader((body) => this.#read(body));
+		this.#socket.on("data", (piece) => frames.read(piece, (answer) => this.#settle(answer)));
+		let cause;
+		this.#socket.on("error", (error) => {
+			cause = error;
+		});
+		this.#socket.on("close", () => this.#gone(cause));
+	}
+	ask(call) {
+		return new Promise((resolve, reject) => {
+			const request = {
+				...call,
+				id: this.#count
+			};
+			try {
+				this.#socket.write(runtime.codec().frame(toBytes(request, `${call.method} in a Manager`)));
+			} catch (error) {
+				if (this.#waiting.size === 0) this.#rest();
+				throw error;
+			}
+			this.#count++;
+			this.#waiting.set(request.id, {
+				method: call.method,
+				resolve,
+				reject
+			});
+			clearTimeout(this.#idle);
+			this.#socket.ref();
+		});
+	}
+	#read(body) {
+		try {
+			return fromBytes(body);
+		} catch (error) {
+			const [id] = this.#waiting.keys();
+			return {
+				id,
+				error: packError(new TypeError(`Cannot read what the Manager holds: ${String(error)}`), "process")
+			};
+		}
+	}
+	hangUp() {
+		this.#socket.destroy();
+	}
+	#settle(answer) {
+		const waiting = this.#waiting.get(answer.id);
+		this.#waiting.delete(answer.id);
+		if (this.#waiting.size === 0) this.#rest();
+		if ("value" in answer) waiting.resolve(answer.value);
+		else waiting.reject(unpackError(answer.error, "in the Manager"));
+	}
+	#rest() {
+		clearTimeout(this.#idle);
+		this.#socket.unref();
+		this.#idle = setTimeout(() => {
+			this.#forget();
+			this.#socket.destroy();
+		}, IDLE_MS);
+		this.#idle.unref();
+	}
+	#gone(cause) {
+		this.#forget();
+		clearTimeout(this.#idle);
+		for (const { method, reject } of this.#waiting.values()) {
+			const message = `Cannot ${method}: the Manager has ended, and what it held is lost. ` + "It was shut down (as at the end of the block of  await using), or its worker died.";
+			reject(new ManagerClosedError(message, cause && { cause }));
+		}
+		this.#waiting.clear();
+	}
+	#forget() {
+		if (channels.get(this.#path) === this) channels.delete(this.#path);
+	}
+};
+
+export { ask, askWith, hangUp };
+//# sourceMappingURL=connection.js.map

@@ -1,4 +1,111 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./rolldown-runtime.cjs"),t=require("./processes.shared.cjs");let n=process.getBuiltinModule("node:process");n=e.t(n);let r=process.getBuiltinModule("node:os");function quota(e=t.i){let n=Math.min(...[...groups(e)].map(t=>groupQuota(e,t)));return n===1/0?void 0:n}function wholeQuota(e=t.i){let n=quota(e);return n===void 0?void 0:Math.ceil(n)}function*groups(e){let t=[...cgroupMounts(e(`/proc/self/mountinfo`)??``)];for(let n of(e(`/proc/self/cgroup`)??``).split(`
-`)){let[,e,r]=/^\d+:([^:]*):(.*)$/.exec(n)??[];if(e===void 0||r===void 0)continue;let i=e===``?2:1;if(i!==1||e.split(`,`).includes(`cpu`)){for(let e of t)if(e.version===i)for(let t=below(e.root,r);yield{version:i,folder:e.point+t},t!==``;t=t.slice(0,t.lastIndexOf(`/`)));}}}function below(e,t){let n=e===`/`?``:e;if(t.startsWith(`/..`)||!`${t}/`.startsWith(`${n}/`))return``;let r=t.slice(n.length);return r===`/`?``:r}function*cgroupMounts(e){for(let t of e.split(`
-`)){let[e,n]=t.split(` - `),[,,,r,i]=e.split(` `),[a,,o]=(n??``).split(` `);r!==void 0&&i!==void 0&&(a===`cgroup2`?yield{version:2,root:unoctal(r),point:unoctal(i)}:a===`cgroup`&&o?.split(`,`).includes(`cpu`)&&(yield{version:1,root:unoctal(r),point:unoctal(i)}))}}function unoctal(e){return e.replace(/\\([0-7]{3})/g,(e,t)=>String.fromCharCode(Number.parseInt(t,8)))}function groupQuota(e,{version:t,folder:n}){let[r,i]=t===2?(e(`${n}/cpu.max`)??``).trim().split(` `):[e(`${n}/cpu.cfs_quota_us`),e(`${n}/cpu.cfs_period_us`)],a=Number(r||NaN)/Number(i||NaN);return a>0?a:1/0}function cpus(e=t.i,i=Number(n.default.env.THREADWORK_CPUS)){if(Number.isSafeInteger(i)&&i>=1)return i;let a=affinity(e)??(0,r.availableParallelism)();return Math.max(1,Math.min(a,wholeQuota(e)??a))}function affinity(e=t.i){let n=/^Cpus_allowed_list:\s*(\S+)$/m.exec(e(`/proc/self/status`)??``)?.[1];if(n===void 0)return;let r=e(`/sys/devices/system/cpu/online`)?.trim();return processors(n).intersection(processors(r??n)).size}function processors(e){let t=new Set;for(let n of e.split(`,`)){let[e=0,r=e]=n.split(`-`).map(Number);for(let n=e;n<=r;n++)t.add(n)}return t}exports.affinity=affinity,exports.cpus=cpus;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_processes_shared = require("./processes.shared.cjs");
+let node_process = process.getBuiltinModule("node:process");
+node_process = require_rolldown_runtime.__toESM(node_process);
+let node_os = process.getBuiltinModule("node:os");
+
+// ./cpus.js
+function quota(read = require_processes_shared.readProc) {
+	const least = Math.min(...[...groups(read)].map((group) => groupQuota(read, group)));
+	return least === Number.POSITIVE_INFINITY ? undefined : least;
+}
+function wholeQuota(read = require_processes_shared.readProc) {
+	const processors = quota(read);
+	return processors === undefined ? undefined : Math.ceil(processors);
+}
+function throttledMs(read = require_processes_shared.readProc) {
+	let tightest = {
+		quota: Number.POSITIVE_INFINITY,
+		ms: undefined
+	};
+	for (const group of groups(read)) {
+		const quota = groupQuota(read, group);
+		if (quota < tightest.quota) tightest = {
+			quota,
+			ms: groupThrottledMs(read, group)
+		};
+	}
+	return tightest.ms;
+}
+function* groups(read) {
+	const mounts = [...cgroupMounts(read("/proc/self/mountinfo") ?? "")];
+	for (const line of (read("/proc/self/cgroup") ?? "").split("\n")) {
+		const [, controllers, path] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+		if (controllers === undefined || path === undefined) continue;
+		const version = controllers === "" ? 2 : 1;
+		if (version === 1 && !controllers.split(",").includes("cpu")) continue;
+		for (const mount of mounts) {
+			if (mount.version !== version) continue;
+			for (let inside = below(mount.root, path);; inside = inside.slice(0, inside.lastIndexOf("/"))) {
+				yield {
+					version,
+					folder: mount.point + inside
+				};
+				if (inside === "") break;
+			}
+		}
+	}
+}
+function below(root, path) {
+	const base = root === "/" ? "" : root;
+	if (path.startsWith("/..") || !`${path}/`.startsWith(`${base}/`)) return "";
+	const inside = path.slice(base.length);
+	return inside === "/" ? "" : inside;
+}
+function* cgroupMounts(mountinfo) {
+	for (const line of mountinfo.split("\n")) {
+		const [before, after] = line.split(" - ");
+		const [, , , root, point] = before.split(" ");
+		const [type, , options] = (after ?? "").split(" ");
+		if (root === undefined || point === undefined) continue;
+		if (type === "cgroup2") yield {
+			version: 2,
+			root: unoctal(root),
+			point: unoctal(point)
+		};
+		else if (type === "cgroup" && options?.split(",").includes("cpu")) {
+			yield {
+				version: 1,
+				root: unoctal(root),
+				point: unoctal(point)
+			};
+		}
+	}
+}
+function unoctal(text) {
+	return text.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
+function groupQuota(read, { version, folder }) {
+	const [quota, period] = version === 2 ? (read(`${folder}/cpu.max`) ?? "").trim().split(" ") : [read(`${folder}/cpu.cfs_quota_us`), read(`${folder}/cpu.cfs_period_us`)];
+	const processors = Number(quota || Number.NaN) / Number(period || Number.NaN);
+	return processors > 0 ? processors : Number.POSITIVE_INFINITY;
+}
+function groupThrottledMs(read, { version, folder }) {
+	const text = read(`${folder}/cpu.stat`) ?? "";
+	const [found, unit] = version === 2 ? [/^throttled_usec (\d+)$/m.exec(text), 1e3] : [/^throttled_time (\d+)$/m.exec(text), 1e6];
+	return found ? Number(found[1]) / unit : undefined;
+}
+function cpus(read = require_processes_shared.readProc, told = Number(node_process.default.env.THREADWORK_CPUS)) {
+	if (Number.isSafeInteger(told) && told >= 1) return told;
+	const allowed = affinity(read) ?? (0, node_os.availableParallelism)();
+	return Math.max(1, Math.min(allowed, wholeQuota(read) ?? allowed));
+}
+function affinity(read = require_processes_shared.readProc) {
+	const allowed = /^Cpus_allowed_list:\s*(\S+)$/m.exec(read("/proc/self/status") ?? "")?.[1];
+	if (allowed === undefined) return undefined;
+	const online = read("/sys/devices/system/cpu/online")?.trim();
+	return processors(allowed).intersection(processors(online ?? allowed)).size;
+}
+function processors(list) {
+	const numbers = new Set();
+	for (const range of list.split(",")) {
+		const [first = 0, last = first] = range.split("-").map(Number);
+		for (let number = first; number <= last; number++) numbers.add(number);
+	}
+	return numbers;
+}
+
+exports.affinity = affinity;
+exports.cpus = cpus;

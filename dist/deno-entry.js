@@ -1,2 +1,58 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{n as e}from"./threadwork.js";const t={onFailure(e){for(let[t,n]of Object.entries({error:`uncaughtException`,unhandledrejection:`unhandledRejection`}))addEventListener(t,t=>{if(process.listenerCount(n)>0)return;t.preventDefault();let r=!1;t.preventDefault=()=>{r=!0},queueMicrotask(()=>{r||e(`error`in t?t.error:t.reason)})})},onExit(e){let t=Deno.exit,n=!1;Deno.exit=(r=Deno.exitCode)=>(n||(n=!0,process.exit(r)),e(r),t(r)),Object.assign(globalThis,{close:()=>Deno.exit()})},exit:e=>Deno.exit(e),terminate:globalThis.close.bind(globalThis)};let n;e({scope:t,hold(e,r){r||(n??=import(`./idle-watch.js`).then(({IdleWatch:e})=>new e(()=>t.exit()))),n?.then(e=>r?e.stop():e.start())},thread:threadId()});function threadId(){try{return Deno.permissions.querySync({name:`read`}).state===`granted`?`/proc/${Deno.readLinkSync(`/proc/thread-self`)}`:``}catch{return``}}
+import { bootWeb } from "./threadwork.js";
+
+// runtime-adapters/deno/deno-entry.ts
+const denoScope = {
+	onFailure(failed) {
+		const processEvents = {
+			error: "uncaughtException",
+			unhandledrejection: "unhandledRejection"
+		};
+		for (const [type, processEvent] of Object.entries(processEvents)) {
+			addEventListener(type, (event) => {
+				if (process.listenerCount(processEvent) > 0) return;
+				event.preventDefault();
+				let handled = false;
+				event.preventDefault = () => {
+					handled = true;
+				};
+				queueMicrotask(() => {
+					if (!handled) failed("error" in event ? event.error : event.reason);
+				});
+			});
+		}
+	},
+	onExit(ended) {
+		const exit = Deno.exit;
+		let exiting = false;
+		Deno.exit = (code = Deno.exitCode) => {
+			if (!exiting) {
+				exiting = true;
+				process.exit(code);
+			}
+			ended(code);
+			return exit(code);
+		};
+		Object.assign(globalThis, { close: () => Deno.exit() });
+	},
+	exit: (code) => Deno.exit(code),
+	terminate: globalThis.close.bind(globalThis)
+};
+let idle;
+bootWeb({
+	scope: denoScope,
+	hold(_line, held) {
+		if (!held) idle ??= import("./idle-watch.js").then(({ IdleWatch }) => new IdleWatch(() => denoScope.exit()));
+		void idle?.then((watch) => held ? watch.stop() : watch.start());
+	},
+	thread: threadId()
+});
+function threadId() {
+	try {
+		return Deno.permissions.querySync({ name: "read" }).state === "granted" ? `/proc/${Deno.readLinkSync("/proc/thread-self")}` : "";
+	} catch {
+		return "";
+	}
+}
+//# sourceMappingURL=deno-entry.js.map

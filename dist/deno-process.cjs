@@ -1,2 +1,50 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./rolldown-runtime.cjs"),t=require("./start-process.shared.cjs");let n=require("./threadwork.js"),r=process.getBuiltinModule("node:fs"),i=process.getBuiltinModule("node:process");i=e.t(i);let a=process.getBuiltinModule("node:url");function findDenoConfig(e){if(e.protocol===`file:`)for(let t=new URL(`.`,e);;t=new URL(`..`,t)){for(let e of[`deno.json`,`deno.jsonc`]){let n=(0,a.fileURLToPath)(new URL(e,t));if((0,r.existsSync)(n))return n}if(t.href===new URL(`..`,t).href)return}}const o={names:/unstable-.+|import-map|config|c|no-config|conditions|preload|import|require|v8-flags|cert|node-modules-dir|vendor|no-npm|no-remote|cached-only|lock|no-lock|frozen/,valued:/^(--(import-map|config|conditions|preload|import|require|cert)|-c)$/};function denoProcess(e,r){let a=t.n(o,commandLine()),s=a.some(e=>/^(--(no-)?config|-c)\b/.test(e))?a:[...configFor(new URL(r?.file??e),a),...a];return t.r(e,r,e=>(0,n.V)(i.default.execPath,s,(0,n.X)(t.t,r?.file),e))}function configFor(e,t){let r=findDenoConfig(e);return r===void 0?n.B.filter(e=>!t.includes(e)):[`--config`,r]}function commandLine(){try{let[,...e]=(0,r.readFileSync)(`/proc/self/cmdline`,`utf8`).split(`\0`).slice(0,-1);return e.slice(0,e.length-Deno.args.length)}catch{return[]}}exports.DENO_FLAGS=o,exports.denoProcess=denoProcess;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_start_process_shared = require("./start-process.shared.cjs");
+let main = require("./threadwork.js");
+let node_fs = process.getBuiltinModule("node:fs");
+let node_process = process.getBuiltinModule("node:process");
+node_process = require_rolldown_runtime.__toESM(node_process);
+let node_url = process.getBuiltinModule("node:url");
+
+// ./deno-process.js
+function findDenoConfig(module) {
+	if (module.protocol !== "file:") return undefined;
+	for (let folder = new URL(".", module);; folder = new URL("..", folder)) {
+		for (const name of ["deno.json", "deno.jsonc"]) {
+			const file = (0, node_url.fileURLToPath)(new URL(name, folder));
+			if ((0, node_fs.existsSync)(file)) return file;
+		}
+		if (folder.href === new URL("..", folder).href) return undefined;
+	}
+}
+const DENO_FLAGS = {
+	names: /unstable-.+|import-map|config|c|no-config|conditions|preload|import|require|v8-flags|cert|node-modules-dir|vendor|no-npm|no-remote|cached-only|lock|no-lock|frozen/,
+	valued: /^(--(import-map|config|conditions|preload|import|require|cert)|-c)$/
+};
+function denoProcess(module, options) {
+	const own = require_start_process_shared.loadingFlags(DENO_FLAGS, commandLine());
+	const isToldConfig = own.some((flag) => /^(--(no-)?config|-c)\b/.test(flag));
+	const flags = isToldConfig ? own : [...configFor(new URL(options?.file ?? module), own), ...own];
+	const entry = (0, main.entryOf)(require_start_process_shared.PROCESS_ENTRY, options?.file);
+	return require_start_process_shared.startProcess(module, options, (args) => {
+		(0, main.refuseCompiled)(Deno.build.standalone === true);
+		return (0, main.denoRun)(node_process.default.execPath, flags, entry, args);
+	});
+}
+function configFor(file, own) {
+	const config = findDenoConfig(file);
+	return config === undefined ? main.NO_CONFIGURATION.filter((flag) => !own.includes(flag)) : ["--config", config];
+}
+function commandLine() {
+	try {
+		const [, ...args] = (0, node_fs.readFileSync)("/proc/self/cmdline", "utf8").split("\0").slice(0, -1);
+		return args.slice(0, args.length - Deno.args.length);
+	} catch {
+		return [];
+	}
+}
+
+exports.DENO_FLAGS = DENO_FLAGS;
+exports.denoProcess = denoProcess;

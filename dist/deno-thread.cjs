@@ -1,2 +1,170 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./web-thread.cjs");let t=require("./threadwork.js");function openWorker(e,t,r){return r?new Hosted(e,t):new n(e,t)}function keepAlive(e,t){e instanceof Hosted?e.keepAlive(t):setKept(e,t)}var n=class Host extends Worker{#e=new Set;constructor(e,t){super(e,{type:`module`,name:t}),this.onmessage=({data:e})=>{let t=e?.[`threadwork.ask`];t&&this.#t(t)}}terminate(){this.onmessage=null;for(let e of this.#e)e.terminate();this.#e.clear(),super.terminate()}#t({entry:e,name:t,control:n,starter:r}){if(Atomics.compareExchange(r,0,0,1)!==0){n.close();return}let i=new Host(new URL(e),t);this.#e.add(i),setKept(i,!1),i.onerror=e=>{e.preventDefault(),n.postMessage({error:e.message})},n.onmessage=()=>{i.terminate(),this.#e.delete(i),n.close()},n.unref();let{port1:a,port2:o}=new MessageChannel;i.postMessage({lineBy:a},[a]),n.postMessage({started:o},[o])}},Hosted=class{onerror=null;#e;#t=new Int32Array(new SharedArrayBuffer(4));#n;#r;#i=!0;#a;constructor(e,t){let{port1:n,port2:i}=new MessageChannel;this.#e=n,this.#e.onmessage=({data:e})=>{`started`in e?(this.#o(e.started),e.started.close()):this.onerror?.call(this,new ErrorEvent(`error`,{message:e.error,cancelable:!0}))},this.#e.unref(),this.#n=setTimeout(()=>{Atomics.compareExchange(this.#t,0,0,2)===0&&this.#s(e,t)},200),r.add(this);let a={"threadwork.ask":{entry:e.href,name:t,control:i,starter:this.#t}};globalThis.postMessage(a,[i])}postMessage(e){this.#a=e}addEventListener(){}terminate(e){r.delete(this),clearTimeout(this.#n),this.#r?this.#r.terminate():Atomics.compareExchange(this.#t,0,0,2)===1&&(this.#e.postMessage(`terminate`),e?.postMessage({kind:`terminate`})),this.#e.close()}keepAlive(e){this.#i=e,this.#r&&setKept(this.#r,e)}#o(e){clearTimeout(this.#n),this.#a&&e.postMessage(this.#a,[this.#a])}#s(e,t){this.#r=new n(e,t),this.#r.onerror=this.onerror,setKept(this.#r,this.#i),this.#o(this.#r)}};const r=new Set;process.on(`exit`,()=>{for(let e of r)e.terminate()});let i;function setKept(e,t){if(!i){let e=Worker.prototype,t=Object.getOwnPropertySymbols(e).find(e=>e.description===void 0);i=(t&&e[t])??(()=>{})}i.call(e,t)}const a=new URL(`./deno-entry.js`,t.Y),o={open:(e,n)=>openWorker((0,t.X)(a,n),e,isThread()),async gone(e,t){let n=await Promise.race([t,delay(50)]);if(n===``)return!1;if(n===void 0)return!0;let r=performance.now()+2e3;for(let e=1;exists(n);e=Math.min(e*2,50)){if(performance.now()>r)return!1;await delay(e)}return!0},keepAlive};function denoThread(t,n){return e.webThread(o,t,n)}function isThread(){return t.W.parent()!==void 0&&`postMessage`in globalThis}function exists(e){try{return Deno.lstatSync(e),!0}catch{return!1}}function delay(e){return new Promise(t=>setTimeout(t,e,void 0))}exports.denoThread=denoThread;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_web_thread = require("./web-thread.cjs");
+let main = require("./threadwork.js");
+
+// ./deno-thread.js
+const NOBODY = 0;
+const MAIN_THREAD = 1;
+const THREAD = 2;
+const PATIENCE_MS = 200;
+function openWorker(entry, name, hosted) {
+	return hosted ? new Hosted(entry, name) : new Host(entry, name);
+}
+function keepAlive(worker, keep) {
+	if (worker instanceof Hosted) worker.keepAlive(keep);
+	else setKept(worker, keep);
+}
+var Host = class Host extends Worker {
+	#guests = new Set();
+	constructor(entry, name) {
+		super(entry, {
+			type: "module",
+			name
+		});
+		this.onmessage = ({ data }) => {
+			const ask = data?.["threadwork.ask"];
+			if (ask) this.#start(ask);
+		};
+	}
+	terminate() {
+		this.onmessage = null;
+		for (const guest of this.#guests) guest.terminate();
+		this.#guests.clear();
+		super.terminate();
+	}
+	#start({ entry, name, control, starter }) {
+		if (Atomics.compareExchange(starter, 0, NOBODY, MAIN_THREAD) !== NOBODY) {
+			control.close();
+			return;
+		}
+		const guest = new Host(new URL(entry), name);
+		this.#guests.add(guest);
+		setKept(guest, false);
+		guest.onerror = (event) => {
+			event.preventDefault();
+			control.postMessage({ error: event.message });
+		};
+		control.onmessage = () => {
+			guest.terminate();
+			this.#guests.delete(guest);
+			control.close();
+		};
+		control.unref();
+		const { port1, port2 } = new MessageChannel();
+		guest.postMessage({ lineBy: port1 }, [port1]);
+		control.postMessage({ started: port2 }, [port2]);
+	}
+};
+var Hosted = class {
+	onerror = null;
+	#control;
+	#starter = new Int32Array(new SharedArrayBuffer(4));
+	#late;
+	#own;
+	#kept = true;
+	#line;
+	constructor(entry, name) {
+		const { port1, port2 } = new MessageChannel();
+		this.#control = port1;
+		this.#control.onmessage = ({ data }) => {
+			if ("started" in data) {
+				this.#bring(data.started);
+				data.started.close();
+			} else this.onerror?.call(this, new ErrorEvent("error", {
+				message: data.error,
+				cancelable: true
+			}));
+		};
+		this.#control.unref();
+		this.#late = setTimeout(() => {
+			if (Atomics.compareExchange(this.#starter, 0, NOBODY, THREAD) === NOBODY) this.#startHere(entry, name);
+		}, PATIENCE_MS);
+		hosted.add(this);
+		const ask = { "threadwork.ask": {
+			entry: entry.href,
+			name,
+			control: port2,
+			starter: this.#starter
+		} };
+		globalThis.postMessage(ask, [port2]);
+	}
+	postMessage(line) {
+		this.#line = line;
+	}
+	addEventListener() {}
+	terminate(line) {
+		hosted.delete(this);
+		clearTimeout(this.#late);
+		if (this.#own) this.#own.terminate();
+		else if (Atomics.compareExchange(this.#starter, 0, NOBODY, THREAD) === MAIN_THREAD) {
+			this.#control.postMessage("terminate");
+			line?.postMessage({ kind: "terminate" });
+		}
+		this.#control.close();
+	}
+	keepAlive(keep) {
+		this.#kept = keep;
+		if (this.#own) setKept(this.#own, keep);
+	}
+	#bring(to) {
+		clearTimeout(this.#late);
+		if (this.#line) to.postMessage(this.#line, [this.#line]);
+	}
+	#startHere(entry, name) {
+		this.#own = new Host(entry, name);
+		this.#own.onerror = this.onerror;
+		setKept(this.#own, this.#kept);
+		this.#bring(this.#own);
+	}
+};
+const hosted = new Set();
+process.on("exit", () => {
+	for (const worker of hosted) worker.terminate();
+});
+let keepAliveOfDeno;
+function setKept(worker, keep) {
+	if (!keepAliveOfDeno) {
+		const prototype = Worker.prototype;
+		const symbol = Object.getOwnPropertySymbols(prototype).find((symbol) => symbol.description === undefined);
+		keepAliveOfDeno = (symbol && prototype[symbol]) ?? (() => {});
+	}
+	keepAliveOfDeno.call(worker, keep);
+}
+const ENTRY = new URL("./deno-entry.js", main.HOME);
+const GONE_LIMIT_MS = 2e3;
+const HELLO_LIMIT_MS = 50;
+const flavour = {
+	open: (name, file) => openWorker((0, main.entryOf)(ENTRY, file), name, isThread()),
+	async gone(_closed, thread) {
+		const path = await Promise.race([thread, delay(HELLO_LIMIT_MS)]);
+		if (path === "") return false;
+		if (path === undefined) return true;
+		const end = performance.now() + GONE_LIMIT_MS;
+		for (let waitMs = 1; exists(path); waitMs = Math.min(waitMs * 2, 50)) {
+			if (performance.now() > end) return false;
+			await delay(waitMs);
+		}
+		return true;
+	},
+	keepAlive
+};
+function denoThread(module, options) {
+	return require_web_thread.webThread(flavour, module, options);
+}
+function isThread() {
+	return main.common.parent() !== undefined && "postMessage" in globalThis;
+}
+function exists(path) {
+	try {
+		Deno.lstatSync(path);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function delay(ms) {
+	return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+}
+
+exports.denoThread = denoThread;

@@ -1,4 +1,1549 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./revive.shared.cjs"),t=require("./explain-uncloneable.shared.cjs");let n=require("./threadwork.js");const r=new Map;function exportsOf(e,t){return r.get(e)??look(e,t)}async function look(e,t){try{let n=new Exports(e,await t.exportsOf(e));return r.set(e,n),n}catch(t){return new Exports(e,void 0,t)}}var Exports=class{#e;#t;#n;constructor(e,t,n){this.#e=e,this.#t=t,this.#n=n}name(e,{name:t}){let n=this.#t&&this.#r(e,t);return n===void 0?{name:t||`a function without a name`,refusal:this.#o(e,t)}:{name:t||n,export:n}}#r(e,t){return t!==``&&this.#a(t)===e?t:this.#i().find(t=>this.#a(t)===e)}#i(){return Reflect.ownKeys(this.#t).filter(e=>typeof e==`string`)}#a(e){try{return this.#t[e]}catch{return}}#o(e,t){if(!this.#t)return`Cannot run ${t||`a function without a name`} in a worker: who started the worker could not read ${this.#e} to see which of its exports that is (${String(this.#n)}). Pass import.meta of the file that exports the function.`;if(t===``)return this.#s();let r=this.#c(e),i=r&&`It is ${r}. Write:  export const ${t} = ${r};  and pass  ${t}`;if(this.#i().some(e=>e===t||isNamed(this.#a(e),t)))return`Cannot run ${t} in a worker: ${this.#e} exports another function of that name. The worker would run the exported one. `+(i??`Export the very function that you pass, under a name of its own.`);let a=this.#i(),o=!n.Y.startsWith(`file:`);return`Cannot run ${t} in a worker: ${this.#e} does not export it (its exports: ${a.length>0?a.join(`, `):`none`}). `+(o?`Of a bundle, workers see what its entry exports: export it from there, too. `:``)+(i??`Write:  export function ${t}(\u2026) { \u2026 }  If it comes from another file, add:  export { ${t} } from "./that-file.ts"`)}#s(){return`Cannot run a function without a name in a worker: ${this.#e} does not export it, and a worker finds a function among the exports of the file. Write:  export function work(\u2026) { \u2026 }  and pass  work`}#c(e){for(let t of this.#i()){let n=this.#a(t);if(!(typeof n!=`object`&&typeof n!=`function`||n===null)){for(let[r,{value:i}]of Object.entries(Object.getOwnPropertyDescriptors(n)))if(i===e)return`${t}.${r}`}}}};function isNamed(e,t){return typeof e==`function`&&(0,n.y)(e)===t}function fileOf(e,t){if(typeof e?.url==`string`)return e.url;let n=typeof e==`object`&&e?`an object without a url`:typeof e;throw TypeError(`Cannot ${t}: expected import.meta as the first argument, found ${n}.${n===typeof e?``:` A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).`}`)}function referTo(e,t){if(typeof e!=`function`)throw TypeError(`Cannot ${t}: expected a function, found ${e===null?`null`:typeof e}.`);let r=(0,n.y)(e);if(r.startsWith(`bound `))throw TypeError(`Cannot ${t} with a bound function: a worker cannot see what it is bound to. Export a plain function, and pass everything that it needs as arguments.`);return{name:r}}function unpackError(e,t){return unpack(e,`\n    ${t}`)}function unpack(e,t=``){if(e.kind===`value`)return e.value;let r=withoutStack(()=>rebuild(e));return r.stack=n.z.shownStack(stackOf(e)+t),e.cause&&hide(r,`cause`,unpack(e.cause)),r}function stackOf({name:e,message:t,stack:n}){let r=`${e}: ${t}`;if(n===void 0)return r;let i=t===``?-1:n.indexOf(t);if(i>=0)return n.slice(0,n.lastIndexOf(`
-`,i)+1)+r+n.slice(i+t.length);let[a]=t.split(`
-`,1);if(a&&n.includes(a))return n;let o=n.search(/^\s*at /m);return o<0?r:`${r}\n${n.slice(o)}`}function rebuild(e){let{name:t,message:n,errors:r,fields:a,dom:o}=e,s;if(r){let e=r.map(e=>unpack(e));s=AggregateError(e,n)}else s=o?new DOMException(n,t):new(i[t]??Error)(n);return s.name!==t&&hide(s,`name`,t),a?Object.defineProperties(s,Object.getOwnPropertyDescriptors(a)):s}function hide(e,t,n){Object.defineProperty(e,t,{value:n,writable:!0,configurable:!0})}const i={EvalError,RangeError,ReferenceError,SyntaxError,TypeError,URIError};function withoutStack(e){let t=Error.stackTraceLimit;if(!Reflect.set(Error,`stackTraceLimit`,0))return e();try{return e()}finally{Error.stackTraceLimit=t}}const a=`open a Pool`,o=[`workers`,`as`,`initializer`,`initialArguments`,`maxTasksPerWorker`,`trace`],s=[`chunkSize`,`blockSize`,`combine`,`initial`,`signal`,`whenAborted`],c=4096,l=2**31-1-c;function mustBePoolOptions(e){(0,n.I)(e,a,o);let{workers:t,as:r,initializer:i,initialArguments:s,maxTasksPerWorker:l,trace:u}=e;if(t!==void 0&&(0,n.L)(t,a,`workers`,1,c),r!==void 0&&r!==`threads`&&r!==`processes`)throw(0,n.R)().notOneOf(r,a,`as`,[`threads`,`processes`]);i!==void 0&&(0,n.F)(`function`,i,a,`initializer`),s!==void 0&&(0,n.F)(`list`,s,a,`initialArguments`),l!==void 0&&(0,n.L)(l,a,`maxTasksPerWorker`,1,2**53-1),u!==void 0&&(0,n.F)(`function`,u,a,`trace`)}function mustBeTaskOptions(e,t){let r=`use ${t}()`;(0,n.I)(e,r,s);let{signal:i,whenAborted:a,chunkSize:o,blockSize:c}=e;if(i!==void 0&&!isSignal(i))throw(0,n.R)().not(`signal to be an AbortSignal`,i,r);if(a!==void 0&&a!==`ask`&&a!==`stop`)throw(0,n.R)().notOneOf(a,r,`whenAborted`,[`ask`,`stop`]);o!==void 0&&(0,n.L)(o,r,`chunkSize`,1,2**53-1),c!==void 0&&(0,n.L)(c,r,`blockSize`,1,2**53-1)}function mustBeReduceOptions(e,t){let r=`use ${t}()`;if(e===void 0)throw(0,n.R)().not(`options such as { combine, initial }`,e,r);if(mustBeTaskOptions(e,t),(0,n.F)(`function`,e.combine,r,`combine`),!(`initial`in e))throw(0,n.R)().not(`initial among the options`,void 0,r)}function mustBeBlocks(e,t,{blockSize:r=65536},i){let a=`use ${i}()`;(0,n.L)(e,a,`length`,0,Math.min(2**53-1,l*r)),(0,n.F)(`list`,t,a,`the arguments after length`)}function mustBeLists(e){for(let t of e)(0,n.F)(`list`,t,`use starmap()`,`each list of arguments`)}function isSignal(e){let{aborted:t,addEventListener:n}=Object(e);return typeof t==`boolean`&&typeof n==`function`}async function inBlocks(e,{length:t,workers:n,blockSize:r,args:i,before:a}){let o=r??Math.max(1,Math.min(65536,Math.ceil(t/(16*n)))),s={claimed:new Int32Array(new SharedArrayBuffer(4)),length:t,size:o,args:i};a&&(s.before=a);let c=Array.from({length:Math.min(n,Math.ceil(t/o))},()=>e([s])),l=[];for(let e of await Promise.allSettled(c)){if(e.status===`rejected`)throw e.reason;for(let[t,n]of e.value)l[t]=n}return l}function prefixes(e,t,n){let r=[n];for(let n of e)r.push(t(r.at(-1),n));return r}function guardNesting(e){let t=(0,n.M)();if(!t)return 1;if(!t.inTask())throw new n.P(unguarded(e,t.file));if(t.depth>=3)throw RangeError(`Cannot ${e}: this is a worker ${t.depth} workers deep, and 3 is the limit.`);return t.depth+1}function unguarded(e,t){return`Cannot ${e} while a worker loads ${t}: every worker loads the file to find its functions, so it would start workers without end. Put the lines that start work inside:  if (import.meta.main) { \u2026 }`}const u=Symbol.for(`threadwork.runtime`);function runtimeFor(e){return e[u]??n.z}function sameRuntime(e,t){return{...t,[u]:runtimeFor(e)}}function settle(e,{values:t,failures:n},r){if(n.length===0){e.resolveAll(t);return}let i=0;for(let a=0;a<e.length;a++){let o=n[i]?.[0]===a?n[i++][1]:void 0;o?e.reject(a,unpackError(o,`in ${r}`)):e.resolve(a,t[a])}}function measure(e,{busyMs:t}){if(e.length===0)return;let{fn:n,allRuns:r}=e,i=t/r;n.runMs=n.runMs===1/0?i:Math.max(i,.8*n.runMs+.2*i)}function tell(e,t,{traced:n},r){if(!n||t.length===0)return;let i=n.times,{name:a}=t.fn,o=0;for(let s=0;s<t.length;s++){let{number:c,ms:l}=t.submission(s),u=n.runs?.[s]??1;for(let t=0;t<u;t++,o+=3){let[n,s,u]=[i[o],i[o+1],i[o+2]];e({task:c+t,name:a,worker:r,submittedMs:l,startedMs:n,endedMs:s,cpuMs:u})}}}var d=class RecordBatch{tasks;constructor(e){this.tasks=e}get fn(){return this.tasks[0].fn}get shape(){return this.tasks[0].shape}get length(){return this.tasks.length}get allRuns(){let e=0;for(let t of this.tasks)e+=t.runs;return e}get runs(){return this.tasks[0].runs}get hard(){return this.tasks[0]?.hard===!0}get cancelled(){return this.tasks[0]?.cancelled===!0}get alone(){return this.tasks[0]?.alone===!0}get moves(){return this.tasks[0]?.moves}get flags(){return this.tasks.some(({extras:e})=>e?.flag)?this.tasks.map(({extras:e})=>e?.flag):void 0}get items(){return this.tasks.map(({items:e})=>e)}submission(e){return this.tasks[e].extras.submission}pack(){return(0,n.w)(this.tasks,this.shape===`once`)}resolve(e,t){this.tasks[e].resolve(t)}resolveAll(e){for(let t=0;t<e.length;t++)this.tasks[t].resolve(e[t])}reject(e,t){this.tasks[e].reject(t)}cut(e){return new RecordBatch(this.tasks.splice(e))}};function batchSize({pending:e,workers:t,taskMs:n,beforeMs:r}){let i=n<=f;return r===void 0&&!i?1:r!==void 0&&!(i&&r<=f&&e>=2*t)?0:Math.max(1,Math.min(p,Math.floor(f/n),Math.floor(e/(2*t))))}const f=2,p=4096;function settleBadly(e,t,n){t?t(n):e(Promise.reject(n))}var TaskRecord=class{fn;shape;items;resolve;rejects;extras=void 0;constructor(e,t,n,r,i){this.fn=e,this.shape=t,this.items=n,this.resolve=r,this.rejects=i}reject(e){settleBadly(this.resolve,this.rejects,e)}get runs(){return this.shape===`once`?1:Math.max(1,this.items.length)}get hard(){return this.extras?.hard===!0}get alone(){return this.extras?.hard===!0||this.moves!==void 0}get moves(){return this.extras?.moves}get cancelled(){return this.extras?.cancelled===!0}},Cancellations=class{#e=new Map;#t;constructor(e){this.#t=e}add(e,t){let n=this.#e.get(t)??this.#n(t);n.tasks.add(e),e.extras={hard:!1,cancelled:!1,...e.extras,flag:n.flag};let settled=()=>{n.tasks.delete(e),n.tasks.size===0&&n.forget()},{resolve:r,rejects:i}=e;e.resolve=t=>{n.tasks.has(e)&&r(t),settled()},e.rejects=t=>{n.tasks.has(e)&&settleBadly(r,i,t),settled()}}#n(e){let abort=()=>{Atomics.store(t.flag,0,1),this.#t([...t.tasks],e.reason)},t={flag:new Int32Array(new SharedArrayBuffer(4)),tasks:new Set,forget:()=>{e.removeEventListener(`abort`,abort),this.#e.delete(e)}};return e.addEventListener(`abort`,abort,{once:!0}),this.#e.set(e,t),t}};function isInMessage(e,t){if(e instanceof Error&&e.name===`DataCloneError`)return!0;try{return structuredClone(t),!1}catch{return!0}}function cannotSend(e,t,n,r){let i=`Cannot send ${e} to a worker: ${why(t,n,r)}`;return withoutStack(()=>TypeError(i,{cause:r}))}function why(e,n,r){let i=t.t(e,n);if(i){let e=i.advice??`Send plain data; for a function, export it and call it in the worker.`;return`they hold ${i.what}. ${e}`}return r instanceof Error?r.message:String(r)}function cannotRead(e,{reason:t}){let n=`Cannot send ${e} to a worker: they could not be read there (${t}). Send plain data.`;return withoutStack(()=>TypeError(n))}function cannotReadAnswer(e,t,{reason:n}){let r=`Cannot read ${`what ${e} returned in ${t}, or what came in the same message`}: ${n}. Return plain data.`;return withoutStack(()=>TypeError(r))}function cannotWork(e,t){return withoutStack(()=>describe(e,t))}function describe({why:e,error:t},r){let i=t.kind===`error`?`${t.name}: ${t.message}`:textOf(t.value),a={cause:unpackError(t,`in a worker`)};return e===`unguarded`&&t.kind===`error`?new n.WorkerLoadError(t.message,a):e===`initializer`?new n.WorkerLoadError(`Cannot start workers: the initializer failed: ${i}`,a):new n.WorkerLoadError(`Cannot load ${r} in a worker: ${i}`,a)}function textOf(e){try{return String(e)}catch{return`something that has no text`}}function describeEnd(e){switch(e.kind){case`finished`:return`ended by itself (it closed itself, or called process.exit(0))`;case`exited`:return`exited with code ${e.code} (it called process.exit(${e.code}), or it crashed)`;case`killed`:return`was killed by ${e.signal}`;case`terminated`:return`was terminated`;case`failed`:return`failed outside of a task: ${e.error.name}: ${e.error.message}`}}function errorOf(e){return e.kind===`failed`?{cause:fromFault(e.error)}:void 0}function fromFault({name:e,message:t,stack:r,cause:i}){let a=Error(t,i&&{cause:fromFault(i)});return Object.defineProperty(a,"name",{value:e,writable:!0,configurable:!0}),r!==void 0&&(a.stack=n.z.shownStack(r)),a}var KnownFunctions=class{#e=new Map;#t;get areNamed(){return this.#t!==void 0}get(e){return this.#e.get(e)}add(e,t){let n=this.#t?.name(e,t);if(n?.refusal&&t.name===``)throw TypeError(n.refusal);let r={...t,...n,index:this.#e.size,runMs:1/0};return this.#e.set(e,r),r}name(e){this.#t=e;for(let[t,n]of this.#e)Object.assign(n,e.name(t,n))}};let m;const keep=e=>{m=e};function lightPromise(){return new Promise(keep)}function takeResolve(){let e=m;return m=void 0,e}const h=4096;var g=class PlainBatch{fn;#e;#t;#n;#r=void 0;#i=0;#a=0;constructor(e,t,n,r){this.fn=e,this.#e=t,this.#t=n,this.#n=r}static of(e,t,n,r){let i=new PlainBatch(e,t.length,t.slice(),[n]);return r&&(i.#r={first:r.number,ms:[r.ms]}),i.#a=1,i}static after(e,t,n,r,i){let a=n.length,o=e.#t instanceof Float64Array||e.#t.every(e=>typeof e==`number`)?new Float64Array(h*a):Array(h*a),s=new PlainBatch(t,a,o,Array(h));return i&&(s.#r={first:i.number,ms:new Float64Array(h)}),s.add(n,r,i),s}get shape(){return`once`}get length(){return this.#a-this.#i}get allRuns(){return this.length}get runs(){return 1}get hard(){return!1}get cancelled(){return!1}get alone(){return!1}get moves(){}get flags(){}get items(){return[...this.#t.slice(this.#i*this.#e,this.#a*this.#e)]}get isFull(){return this.#a===h}takes(e,t){return this.fn===e&&this.#e===t.length&&!this.isFull}add(e,t,n){n&&(this.#r.ms[this.#a]=n.ms);let r=this.#e,i=this.#a*r;for(let t=0;t<r;t++,i++){let n=e[t];typeof n==`number`?this.#t[i]=n:this.#o(i)[i]=n}this.#n[this.#a++]=t}#o(e){return this.#t instanceof Float64Array&&(this.#t=[...this.#t.slice(0,e)]),this.#t}takeFirst(e){let t=this.#i;return this.#i+=e,this.#c(t,this.#i)}cut(e){let t=this.#a;return this.#a=this.#i+e,this.#c(this.#a,t)}submission(e){let{first:t,ms:n}=this.#r,r=this.#i+e;return{number:t+r,ms:n[r]}}pack(){return this.#e===0?{tasks:Array.from({length:this.length},()=>[])}:{tasks:(0,n.C)(this.#t,this.#i*this.#e,this.#a*this.#e),arity:this.#e}}resolve(e,t){this.#s(e)(t)}resolveAll(e){for(let t=0;t<e.length;t++)this.#s(t)(e[t]);Array.isArray(this.#t)&&this.#t.fill(void 0,this.#i*this.#e,this.#a*this.#e)}reject(e,t){settleBadly(this.#s(e),void 0,t)}#s(e){let t=this.#i+e,n=this.#n[t];return this.#n[t]=void 0,n}#c(e,t){let n=new PlainBatch(this.fn,this.#e,this.#t,this.#n);return n.#r=this.#r,n.#i=e,n.#a=t,n}},Pending=class{#e=new Fifo;#t;#n=0;get length(){return this.#n}get next(){return this.#e.peek()}push(e){this.#e.push(e),this.#t=void 0,this.#n++}pushPlain(e,t,n,r){let i=this.#t;i?.takes(e,t)?i.add(t,n,r):(this.#t=i?.isFull?g.after(i,e,t,n,r):g.of(e,t,n,r),this.#e.push(this.#t)),this.#n++}take(e){let{next:t}=this;if(!t||e<1)return;let n=t instanceof TaskRecord?this.#r(e):this.#i(t,e);return this.#n-=n.length,n}unshift(e){e.length!==0&&(this.#e.unshift(e instanceof d?e.tasks:[e]),this.#n+=e.length)}dropCancelled(){for(;this.next?.cancelled;)this.#e.shift(),this.#n--}drain(){return this.#t=void 0,this.#n=0,this.#e.drain().map(e=>e instanceof TaskRecord?new d([e]):e)}#r(e){let t=[this.#e.shift()],[{fn:n,shape:r}]=t;for(let{next:i}=this;i instanceof TaskRecord&&t.length<e&&!(i.fn!==n||i.shape!==r||i.alone||i.cancelled);{next:i}=this)t.push(this.#e.shift());return new d(t)}#i(e,t){return e.length>t?e.takeFirst(t):(this.#e.shift(),e===this.#t&&(this.#t=void 0),e)}},Fifo=class{#e=[];#t=0;get length(){return this.#e.length-this.#t}push(e){this.#e.push(e)}peek(){return this.#e[this.#t]}shift(){if(this.#t===this.#e.length)return;let e=this.#e[this.#t];return this.#e[this.#t++]=void 0,this.#n(),e}unshift(e){this.#e.splice(0,this.#t,...e),this.#t=0}drain(){let e=this.#e.slice(this.#t);return this.#e=[],this.#t=0,e}#n(){this.#t<this.#e.length&&(this.#t<=4096||this.#t*2<=this.#e.length)||(this.#t===this.#e.length?this.#e.length=0:this.#e.splice(0,this.#t),this.#t=0)}},Slot=class{index;name;handle;memory;state=`starting`;tasks=0;#e=[];#t=new Set;#n=!0;constructor(e,t,r,i){this.index=e,this.name=t,this.handle=r,this.memory=i?new n._:void 0}get batches(){return this.#e.length}get first(){let e=this.#e[0]?.batch;return e&&e.length>0?e:void 0}mayGet(e){return this.batches===e?this.state===`ready`||this.state===`starting`&&e===0&&this.memory!==void 0:!1}send(e){let{fn:t,shape:r,moves:i,length:a}=e,o=+(this.#e[0]?.claim===0),s=e.pack(),c={kind:`batch`,fn:t.index,shape:r,claim:o,tasks:s.tasks};if(s.arity!==void 0&&(c.arity=s.arity),this.#t.has(t.index)||(c.is=named(t)),this.memory){(0,n.h)(this.memory.claims,o,a);let{flags:t}=e;t&&(c.flags=t)}let l=(0,n.T)(s);this.handle.send((0,n.S)(c,this.memory),(0,n.D)(i,l));for(let e of l)(0,n.E)(e);this.#t.add(t.index),this.#e.push({batch:e,claim:o}),this.tasks+=a}read(e){return(0,n.x)(e,this.#e[0]?.claim??0,this.memory)}answered(e){let{batch:t,claim:n}=this.#e.shift();if(t.length===e.values.length&&!e.last)return{ran:t};let r=t.cut(e.values.length);return e.last?(this.state=`dying`,this.#e.unshift({batch:r,claim:n}),{ran:t}):(this.tasks-=r.length,{ran:t,handedBack:r})}withdrawn(e){let t=this.#e.shift();if(!t)return;let{batch:r,claim:i}=t,a=e?0:this.memory?(0,n.m)(this.memory.claims,i):r.length,o=r.cut(r.moves?r.length:Math.min(a,r.length));return this.tasks-=o.length,e&&this.#t.delete(r.fn.index),{lost:r,kept:o}}hasBegun(){let[e]=this.#e;return e!==void 0&&(!this.memory||(0,n.m)(this.memory.claims,e.claim)>0)}hasMore(){return this.#e.length>1||(this.#e[0]?.batch.length??0)>1}steal(){for(let{batch:e,claim:t}of this.#e.toReversed()){if(!this.memory||e.moves)continue;let r=(0,n.g)(this.memory.claims,t);if(!(r>=e.length))return this.tasks-=e.length-r,e.cut(r)}}giveUp(){return this.#e.splice(0).map(({batch:e,claim:t},n)=>{let r=e.moves?1:this.#r(e.length,t,n===0);return{kept:e.cut(r),lost:e}})}drop(){return this.#e.splice(0).map(({batch:e})=>e)}hold(e){this.#n!==e&&(this.#n=e,this.handle.keepAlive(e))}#r(e,t,r){return this.state===`starting`?0:this.state===`dying`?r?Math.min(1,e):0:this.memory?(0,n.m)(this.memory.claims,t):r?e:0}};function named({name:e,export:t,refusal:n}){return t===void 0?{name:e,...n!==void 0&&{refusal:n}}:{name:e,export:t}}var WorkerSet=class{slots;initializer;#e;#t;#n;#r=new Set;#i;#a=!1;#o=0;#s=!0;constructor(e,t,n){this.#e=e,this.#t=t,this.#n=n,this.slots=Array.from({length:t.workers});let r=Math.max(navigator.hardwareConcurrency,Math.ceil(t.workers/2));this.#i=Math.min(t.workers,r)}get isEmpty(){return this.#r.size===0&&this.slots.every(e=>e===void 0)}get mayStartAll(){return this.#a}get stopped(){return this.#s}startUpTo(e){let t=0;for(let e of this.slots)e?.state===`starting`&&t++;let n=this.#a?this.slots.length:this.#i;for(let r=0;r<n&&t<e;r++)this.slots[r]||(this.#c(r),t++)}startFor(e){let t=0;for(let e of this.slots)e?.state===`starting`&&e.batches>0&&t++;this.startUpTo(t+e)}startRest(e){if(this.#a=!0,e)for(let e=this.#i;e<this.slots.length;e++)this.#c(e)}ready(e){this.#o=0,e.state=`ready`}failedToStart(){return++this.#o>=3}hold(e,t){e.hold(t&&this.#t.keepsAlive)}leave(e){this.#l(e),this.hold(e,!0);let t=setTimeout(()=>void e.handle.terminate(),1e3);e.handle.ended.then(()=>clearTimeout(t)),e.handle.close()}cutOff(e){e.state=`cut off`,this.#l(e),e.handle.terminate()}terminate(){for(let e of[...this.slots,...this.#r])e&&(this.hold(e,!0),e.handle.terminate())}#c(e){let{as:t,file:r,depth:i,trace:a,workers:o}=this.#t,s=new URL(`./threadwork.js`,n.Y),c=o===1?this.#t.name:`${this.#t.name} ${e}`,l={name:c,run:`serve`,file:r},u=t===`threads`?this.#e.thread(s,l):this.#e.process(s,l),d=new Slot(e,c,u,t===`threads`),{memory:f}=d,{initializer:p}=this,m=this.#n;this.slots[e]=d,this.hold(d,!1),u.receive(e=>m.heard(d,d.read(e))),u.ended.then(e=>this.#u(d,e));let h={kind:`open`,file:r,depth:i,traced:a!==void 0,...f&&{memory:f.buffer},...p&&{initializer:p},shares:(0,n.A)()};try{u.send(h)}catch(e){isInMessage(e,p?.arguments)?m.initializerRefused(e):u.terminate()}}#l(e){this.slots[e.index]=void 0,this.#r.add(e)}#u(e,t){t.kind===`terminated`&&!t.stopped&&(this.#s=!1),this.#r.delete(e),this.slots[e.index]===e&&(this.slots[e.index]=void 0),this.#n.gone(e,t)}};const _={};var Scheduler=class{ended;functions=new KnownFunctions;#e;#t=new Pending;#n;#r;#i=0;#a=Promise.withResolvers();#o=`running`;#s;#c=0;#l=()=>{--this.#c>0?queueMicrotask(this.#l):this.#w()};#u=new Map;#d;#f=0;#p=new Cancellations((e,t)=>this.#A(e,t));#m=0;#h;constructor(e,t){this.#e=t,this.ended=this.#a.promise,this.#n=new WorkerSet(e,t,this),this.#r=this.#n.slots;let n=exportsOf(t.file,e);n instanceof Promise?n.then(e=>{this.#g(e),t.initializer&&this.#o!==`terminated`&&this.#n.startUpTo(t.workers),this.#w()}):this.#g(n),(this.functions.areNamed||!t.initializer)&&this.#n.startUpTo(t.workers)}#g(e){this.functions.name(e);let{initializer:t}=this.#e;if(!t)return;let{f:n,fn:r,arguments:i}=t;this.#n.initializer={fn:e.name(n,r),arguments:i}}get state(){return this.#o}submit(e,t,r=_){let i=lightPromise(),a=takeResolve();if(r.signal||this.#s||this.#d)this.add(new TaskRecord(e,`once`,t,a),r);else{let i=(0,n.b)(t);i?this.#_(new TaskRecord(e,`once`,t,a),i,r):(this.#t.pushPlain(e,t,a,this.#e.trace&&this.#v(1)),this.#C(1))}return i}add(e,t=_){let{signal:r}=t;r?.aborted||this.#s||this.#d?e.reject(r?.aborted?r.reason:this.#s??this.#d(e.fn)):this.#_(e,(0,n.b)(e.items,e.shape===`spread`),t)}#_(e,t,{signal:n,whenAborted:r}){let i=this.#e.trace&&this.#v(e.shape===`once`?1:e.items.length);(n||t||i)&&(e.extras={submission:i,hard:r===`stop`,cancelled:!1},t&&(e.extras.moves=t),n&&this.#p.add(e,n)),this.#t.push(e),this.#C(1)}#v(e){let t={number:this.#m,ms:(0,n.f)()};return this.#m+=e,t}addSource(e,t){this.#s?e.stop(this.#s):this.#u.set(e,t)}removeSource(e){this.#u.delete(e)&&this.#u.size===0&&this.#o===`closing`&&this.#C(1)}close(){this.#o===`running`&&(this.#o=`closing`),this.#w()}hurry(){for(let e of this.#u.keys())e.hurry()}async terminate(e){if(this.#o!==`terminated`){this.#o=`terminated`,this.#d=e;let t=this.#N();this.ended.then(()=>{for(let n of t)rejectAll(n,()=>e(n.fn))}),this.#n.terminate(),this.#P(e,this.ended),this.#F()}return await this.ended,this.#n.stopped}heard(e,t){this.#o===`terminated`||this.#s||(t.kind===`ready`?(this.#n.ready(e),this.#w(),this.#n.mayStartAll||setTimeout(()=>this.#y(),2)):t.kind===`unable`?this.#M(cannotWork(t,this.#e.file)):t.kind===`unread`||t.kind===`unreadable`?this.#x(e,t):this.#b(e,t))}gone(e,t){if(this.#o===`terminated`||this.#s){this.#F();return}let r=e.giveUp().reverse();for(let{lost:e,kept:i}of r){this.#t.unshift(i);let reason=()=>`Cannot finish ${e.fn.name}: its worker ${describeEnd(t)}.`;rejectAll(e,()=>new n.WorkerDiedError(reason(),errorOf(t)))}if(r.length>0&&r.every(({lost:e})=>e.length===0)&&e.state!==`starting`&&this.#j(()=>describeEnd(t),errorOf(t)?.cause),e.state===`starting`&&this.#n.failedToStart()){let e=`Cannot start a worker for ${this.#e.file}: it ${describeEnd(t)} before it was ready.`;this.#M(withoutStack(()=>new n.WorkerLoadError(e,errorOf(t))))}this.#w()}initializerRefused(e){let{as:t,initializer:n}=this.#e;this.#M(cannotSend(`initialArguments`,n?.arguments,t,e))}#y(){this.#n.mayStartAll||this.#o===`terminated`||this.#s||(this.#n.startRest(this.#o===`running`),this.#w())}#b(t,n){this.#f=0;let{ran:r,handedBack:i}=t.answered(n);i&&this.#t.unshift(i),measure(r,n);let a=this.#S();a||this.#w(),n.shares&&e.t(n.values),settle(r,n,t.name),a&&this.#C(4),this.#e.trace&&tell(this.#e.trace,r,n,t.index)}#x(e,t){let n=e.withdrawn(t.kind===`unread`);if(!n)return;let{lost:r,kept:i}=n,{name:a}=r.fn,reason=()=>t.kind===`unread`?cannotRead(`the arguments of ${a}`,t):cannotReadAnswer(a,e.name,t);rejectAll(r,reason);let o=t.kind===`unreadable`||t.again===!0;i.length===1&&!o?i.reject(0,reason()):i.length>0&&(o||this.#t.unshift(i.cut(i.length>>1)),this.#E(e,i)),this.#w()}#S(){return this.#t.length===0&&this.#r.every(e=>!e||e.batches===0)}#C(e){if(this.#c===0)queueMicrotask(this.#l);else if(this.#c<=e)return;this.#c=e}#w(){if(this.#o===`terminated`||!this.functions.areNamed)return;this.#t.dropCancelled();for(let e=0;e<2&&this.#t.length>0;e++)for(let t=0,n=this.#i;t<this.#r.length;t++){let r=this.#r[(n+t)%this.#r.length];for(;r?.mayGet(e)&&this.#T(r););}for(let e of this.#r)if(!(e?.state!==`ready`||e.batches>0)){if(this.#t.length>0||!this.#O())break;this.#T(e)}let e=this.#t.length>0,t=this.#e.maxTasksPerWorker,n=this.#o===`closing`&&!e&&this.#u.size===0;for(let e of this.#r)e?.batches===0&&(n||e.tasks>=t)&&this.#n.leave(e);e&&this.#n.startFor(this.#t.length);for(let t of this.#r)t&&this.#n.hold(t,e||t.batches>0);this.#F()}#T(e){this.#t.dropCancelled();let{next:t}=this.#t;if(!t)return!1;let{first:n}=e;if(e.batches>0&&(t.alone||n?.alone))return!1;let r=batchSize({pending:this.#t.length,workers:this.#r.length,taskMs:t.fn.runMs*t.runs,beforeMs:e.batches===0?void 0:n?n.fn.runMs*n.runs:0});this.#i=e.index+1;let i=this.#e.maxTasksPerWorker-e.tasks,a=this.#t.take(t.alone?1:Math.min(r,i));return a&&this.#E(e,a),a!==void 0}#E(e,t){try{e.send(t)}catch(n){isInMessage(n,t.items)?t.length===1?this.#D(t,n):(this.#t.unshift(t.cut(t.length>>1)),this.#E(e,t)):(e.state=`cut off`,this.#t.unshift(t),this.#j(()=>`could not be sent to a worker`,n),e.handle.terminate())}}#D(e,t){let n=e instanceof d?e.items[0]:e.items;e.reject(0,cannotSend(`the arguments of ${e.fn.name}`,n,this.#e.as,t))}#O(){for(let e of this.#r){if(!e||e.batches===0||e.state!==`ready`&&e.state!==`starting`)continue;if(e.state===`ready`&&!e.hasBegun()){e.hasMore()&&this.#k();continue}let t=e.steal();if(t)return this.#t.unshift(t),!0}return!1}#k(){this.#h??=setTimeout(()=>{this.#h=void 0,this.#w()},2)}#A(e,t){for(let n of e)n.extras.cancelled=!0,n.reject(t);for(let e of this.#r)e?.first?.hard&&e.first.cancelled&&e.hasBegun()&&this.#n.cutOff(e);this.#w()}#j(e,t){if(++this.#f<3)return;let r=this.#t.take(1);if(!r)return;let i=`3 workers in a row were sent it, and the last ${e()}`,a=`Cannot begin ${r.fn.name}: ${i}.`;rejectAll(r,()=>new n.WorkerDiedError(a,{cause:t}))}#M(e){this.#s??=e;let t=this.#s;for(let e of this.#N())rejectAll(e,()=>t);for(let e of this.#r)e&&e.handle.terminate();this.#P(()=>t),this.#F()}#N(){return[...this.#r.flatMap(e=>e?.drop()??[]),...this.#t.drain()]}#P(e,t){let n=[...this.#u];this.#u.clear();for(let[r,i]of n)r.stop(e(i),t)}#F(){this.#o===`running`||this.#t.length>0||this.#u.size>0||this.#n.isEmpty&&this.#a.resolve()}};function rejectAll(e,t){for(let n=0;n<e.length;n++)e.reject(n,withoutStack(t))}var ResultStream=class{#e;#t;#n=[];#r=[];#i=[];#a=[];#o=0;#s=!1;#c=!1;#l=!1;#u=!1;constructor(e,t){this.#t=t;let{[Symbol.asyncIterator]:n}=e;this.#e=n?n.call(e):e[Symbol.iterator]()}[Symbol.asyncIterator](){return this}start(){this.#f()}next(){return this.#o<this.#a.length?Promise.resolve({done:!1,value:this.#a[this.#o++]}):new Promise((e,t)=>{this.#i.push({resolve:e,reject:t}),this.#d()})}async return(e){let t=this.#_();return this.#n.length=0,(0,n.E)(this.#a),this.#a=[],this.#d(),t&&await this.#v(),{done:!0,value:e}}stop(e,t){if(!this.#_())return;let n={};this.#n.push(n);let fill=()=>this.#g(n,{error:e});t?t.then(fill):fill(),this.#v().catch(()=>{})}hurry(){this.#u=!0,this.#f()}#d(){for(;this.#i.length>0;){if(this.#o<this.#a.length){this.#i.shift().resolve({done:!1,value:this.#a[this.#o++]});continue}(0,n.E)(this.#a),this.#a=[],this.#o=0;let[e]=this.#n;if(e?.chunk)this.#n.shift(),`values`in e.chunk?this.#a=e.chunk.values:this.#i.shift().reject(e.chunk.error),this.#f();else if(!e&&this.#l)this.#i.shift().resolve({done:!0,value:void 0});else return}}async#f(){if(!this.#s){for(this.#s=!0;!this.#l&&this.#p();){let e=[],t;try{for(;e.length<this.#t.chunkSize;){let n=this.#m(),{done:r,value:i}=isThenable(n)?await n:n;if(this.#l)return;if(r){t=`done`;break}e.push(i)}}catch(e){if(this.#l)return;t={error:e}}e.length>0&&this.#h(e),t&&(t!==`done`&&this.#n.push({chunk:t}),this.#_())}this.#s=!1,this.#d()}}#p(){return(this.#u?this.#r:this.#n).length<this.#t.ahead}#m(){this.#c=!0;try{return this.#e.next()}finally{this.#c=!1}}#h(e){let t={};this.#n.push(t),this.#r.push(t);let settle=e=>{let n=this.#t.ordered?this.#r.indexOf(t):0,[r]=this.#r.splice(n,1);this.#g(r,e),this.#u&&(`error`in e?setTimeout(()=>this.#f(),0):this.#f())};this.#t.run(e).then(e=>settle({values:e}),e=>settle({error:e}))}#g(e,t){e.chunk=t,this.#d()}#_(){return!this.#l&&(this.#l=!0,this.#t.over(),!0)}async#v(){this.#c&&await void 0;try{await(0,n.N)(Promise.resolve(this.#e.return?.()),1e3,`the source`)}catch(e){if(!(e instanceof n.TimeoutError))throw e}}};function isThenable(e){return typeof e?.then==`function`}var UnhandledFailures=class{#e=new Map;#t=0;#n;add(e,t){return this.#e.size<100?(this.#e.set(e,t),()=>void this.#e.delete(e)):(this.#t++,this.#n=t,()=>{this.#t--})}tell(){for(let e of this.#e.values())Promise.reject(e);if(this.#t===0)return;let e=`${this.#t} more tasks of the pool failed, and nobody waited for them.`;Promise.reject(Error(e,{cause:this.#n}))}};exports.ResultStream=ResultStream,exports.Scheduler=Scheduler,exports.TaskRecord=TaskRecord,exports.UnhandledFailures=UnhandledFailures,exports.fileOf=fileOf,exports.guardNesting=guardNesting,exports.inBlocks=inBlocks,exports.mustBeBlocks=mustBeBlocks,exports.mustBeLists=mustBeLists,exports.mustBePoolOptions=mustBePoolOptions,exports.mustBeReduceOptions=mustBeReduceOptions,exports.mustBeTaskOptions=mustBeTaskOptions,exports.prefixes=prefixes,exports.referTo=referTo,exports.runtimeFor=runtimeFor,exports.sameRuntime=sameRuntime;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_revive_shared = require("./revive.shared.cjs");
+const require_unpack_error_shared = require("./unpack-error.shared.cjs");
+const require_explain_uncloneable_shared = require("./explain-uncloneable.shared.cjs");
+let main = require("./threadwork.js");
+
+// ./exports.shared.js
+const looked = new Map();
+function exportsOf(file, runtime) {
+	return looked.get(file) ?? look(file, runtime);
+}
+async function look(file, runtime) {
+	try {
+		const exports = new Exports(file, await runtime.exportsOf(file));
+		looked.set(file, exports);
+		return exports;
+	} catch (error) {
+		return new Exports(file, undefined, error);
+	}
+}
+var Exports = class {
+	#file;
+	#exports;
+	#error;
+	constructor(file, exports, error) {
+		this.#file = file;
+		this.#exports = exports;
+		this.#error = error;
+	}
+	name(f, { name }) {
+		const key = this.#exports && this.#keyOf(f, name);
+		if (key !== undefined) return {
+			name: name || key,
+			export: key
+		};
+		return {
+			name: name || "a function without a name",
+			refusal: this.#refuse(f, name)
+		};
+	}
+	#keyOf(f, name) {
+		if (name !== "" && this.#read(name) === f) return name;
+		return this.#keys().find((key) => this.#read(key) === f);
+	}
+	#keys() {
+		return Reflect.ownKeys(this.#exports).filter((key) => typeof key === "string");
+	}
+	#read(key) {
+		try {
+			return this.#exports[key];
+		} catch {
+			return undefined;
+		}
+	}
+	#refuse(f, name) {
+		if (!this.#exports) {
+			return `Cannot run ${name || "a function without a name"} in a worker: who started the worker could not read ` + `${this.#file} to see which of its exports that is (${String(this.#error)}). ` + "Pass import.meta of the file that exports the function.";
+		}
+		if (name === "") return this.#refuseNameless();
+		const whole = this.#ownerOf(f);
+		const add = whole && `It is ${whole}. Write:  export const ${name} = ${whole};  and pass  ${name}`;
+		if (this.#keys().some((key) => key === name || isNamed(this.#read(key), name))) {
+			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? "Export the very function that you pass, under a name of its own.");
+		}
+		const names = this.#keys();
+		const isBundled = !main.HOME.startsWith("file:");
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") + (add ?? `Write:  export function ${name}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+	}
+	#refuseNameless() {
+		return `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` + "a function among the exports of the file. Write:  export function work(\u2026) { \u2026 }  and pass  work";
+	}
+	#ownerOf(f) {
+		for (const key of this.#keys()) {
+			const owner = this.#read(key);
+			if (typeof owner !== "object" && typeof owner !== "function" || owner === null) continue;
+			for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+				if (value === f) return `${key}.${name}`;
+			}
+		}
+		return undefined;
+	}
+};
+function isNamed(value, name) {
+	return typeof value === "function" && (0, main.nameOf)(value) === name;
+}
+function fileOf(module, action) {
+	if (typeof module?.url === "string") return module.url;
+	const found = typeof module === "object" && module !== null ? "an object without a url" : typeof module;
+	const bundled = found === typeof module ? "" : " A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
+	throw new TypeError(`Cannot ${action}: expected import.meta as the first argument, found ${found}.${bundled}`);
+}
+function referTo(f, action) {
+	if (typeof f !== "function") {
+		throw new TypeError(`Cannot ${action}: expected a function, found ${f === null ? "null" : typeof f}.`);
+	}
+	const name = (0, main.nameOf)(f);
+	if (name.startsWith("bound ")) {
+		throw new TypeError(`Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
+	}
+	return { name };
+}
+
+// ./engine.js
+const OPEN = "open a Pool";
+const OPTIONS = [
+	"workers",
+	"as",
+	"initializer",
+	"initialArguments",
+	"maxTasksPerWorker",
+	"trace"
+];
+const TASK_OPTIONS = [
+	"chunkSize",
+	"blockSize",
+	"combine",
+	"initial",
+	"signal",
+	"whenAborted"
+];
+const MOST_WORKERS = 4096;
+const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
+const LARGEST_BLOCK = 65536;
+function mustBePoolOptions(given) {
+	(0, main.mustBeOptions)(given, OPEN, OPTIONS);
+	const { workers, as, initializer, initialArguments, maxTasksPerWorker, trace } = given;
+	if (workers !== undefined) (0, main.mustBeWhole)(workers, OPEN, "workers", 1, MOST_WORKERS);
+	if (as !== undefined && as !== "threads" && as !== "processes") {
+		throw (0, main.wrong)().notOneOf(as, OPEN, "as", ["threads", "processes"]);
+	}
+	if (initializer !== undefined) (0, main.must)("function", initializer, OPEN, "initializer");
+	if (initialArguments !== undefined) (0, main.must)("list", initialArguments, OPEN, "initialArguments");
+	if (maxTasksPerWorker !== undefined) {
+		(0, main.mustBeWhole)(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
+	}
+	if (trace !== undefined) (0, main.must)("function", trace, OPEN, "trace");
+}
+function mustBeTaskOptions(given, method) {
+	const action = `use ${method}()`;
+	(0, main.mustBeOptions)(given, action, TASK_OPTIONS);
+	const { signal, whenAborted, chunkSize, blockSize } = given;
+	if (signal !== undefined && !isSignal(signal)) throw (0, main.wrong)().not("signal to be an AbortSignal", signal, action);
+	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
+		throw (0, main.wrong)().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
+	}
+	if (chunkSize !== undefined) (0, main.mustBeWhole)(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
+	if (blockSize !== undefined) (0, main.mustBeWhole)(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
+}
+function mustBeReduceOptions(given, method) {
+	const action = `use ${method}()`;
+	if (given === undefined) throw (0, main.wrong)().not("options such as { combine, initial }", given, action);
+	mustBeTaskOptions(given, method);
+	(0, main.must)("function", given.combine, action, "combine");
+	if (!("initial" in given)) throw (0, main.wrong)().not("initial among the options", undefined, action);
+}
+function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
+	const action = `use ${method}()`;
+	(0, main.mustBeWhole)(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
+	(0, main.must)("list", args, action, "the arguments after length");
+}
+function mustBeLists(lists) {
+	for (const list of lists) (0, main.must)("list", list, "use starmap()", "each list of arguments");
+}
+function isSignal(signal) {
+	const { aborted, addEventListener } = Object(signal);
+	return typeof aborted === "boolean" && typeof addEventListener === "function";
+}
+const LARGEST = 65536;
+const BLOCKS_A_WORKER = 16;
+async function inBlocks(run, { length, workers, blockSize, args, before }) {
+	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
+	const blocks = {
+		claimed: new Int32Array(new SharedArrayBuffer(4)),
+		length,
+		size,
+		args
+	};
+	if (before) blocks.before = before;
+	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
+	const values = [];
+	for (const task of await Promise.allSettled(tasks)) {
+		if (task.status === "rejected") throw task.reason;
+		for (const [block, value] of task.value) values[block] = value;
+	}
+	return values;
+}
+function prefixes(values, combine, initial) {
+	const all = [initial];
+	for (const value of values) all.push(combine(all.at(-1), value));
+	return all;
+}
+const DEEPEST = 3;
+function guardNesting(action) {
+	const worker = (0, main.currentWorker)();
+	if (!worker) return 1;
+	if (!worker.inTask()) throw (0, main.wrong)().unguarded(action, worker.file);
+	if (worker.depth >= DEEPEST) {
+		throw new RangeError(`Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`);
+	}
+	return worker.depth + 1;
+}
+const RUNTIME = Symbol.for("threadwork.runtime");
+function runtimeFor(options) {
+	return options[RUNTIME] ?? main.runtime;
+}
+function sameRuntime(given, options) {
+	return {
+		...options,
+		[RUNTIME]: runtimeFor(given)
+	};
+}
+function settle(ran, { values, failures }, worker) {
+	if (failures.length === 0) {
+		ran.resolveAll(values);
+		return;
+	}
+	let next = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
+		if (failure) ran.reject(place, require_unpack_error_shared.unpackError(failure, `in ${worker}`));
+		else ran.resolve(place, values[place]);
+	}
+}
+function measure(ran, { busyMs }) {
+	if (ran.length === 0) return;
+	const { fn, allRuns } = ran;
+	const meanMs = busyMs / allRuns;
+	fn.runMs = fn.runMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, .8 * fn.runMs + .2 * meanMs);
+}
+function tell(trace, ran, { traced }, worker) {
+	if (!traced || ran.length === 0) return;
+	const times = traced.times;
+	const { name } = ran.fn;
+	let at = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const { number, ms: submittedMs } = ran.submission(place);
+		const runs = traced.runs?.[place] ?? 1;
+		for (let run = 0; run < runs; run++, at += 3) {
+			const [startedMs, endedMs, cpuMs] = [
+				times[at],
+				times[at + 1],
+				times[at + 2]
+			];
+			trace({
+				task: number + run,
+				name,
+				worker,
+				submittedMs,
+				startedMs,
+				endedMs,
+				cpuMs
+			});
+		}
+	}
+}
+var RecordBatch = class RecordBatch {
+	tasks;
+	constructor(tasks) {
+		this.tasks = tasks;
+	}
+	get fn() {
+		return this.tasks[0].fn;
+	}
+	get shape() {
+		return this.tasks[0].shape;
+	}
+	get length() {
+		return this.tasks.length;
+	}
+	get allRuns() {
+		let runs = 0;
+		for (const task of this.tasks) runs += task.runs;
+		return runs;
+	}
+	get runs() {
+		return this.tasks[0].runs;
+	}
+	get hard() {
+		return this.tasks[0]?.hard === true;
+	}
+	get cancelled() {
+		return this.tasks[0]?.cancelled === true;
+	}
+	get alone() {
+		return this.tasks[0]?.alone === true;
+	}
+	get moves() {
+		return this.tasks[0]?.moves;
+	}
+	get flags() {
+		return this.tasks.some(({ extras }) => extras?.flag) ? this.tasks.map(({ extras }) => extras?.flag) : undefined;
+	}
+	get items() {
+		return this.tasks.map(({ items }) => items);
+	}
+	submission(place) {
+		return this.tasks[place].extras.submission;
+	}
+	pack() {
+		return (0, main.packTasks)(this.tasks, this.shape === "once");
+	}
+	resolve(place, value) {
+		this.tasks[place].resolve(value);
+	}
+	resolveAll(values) {
+		for (let place = 0; place < values.length; place++) this.tasks[place].resolve(values[place]);
+	}
+	reject(place, error) {
+		this.tasks[place].reject(error);
+	}
+	cut(count) {
+		return new RecordBatch(this.tasks.splice(count));
+	}
+};
+function batchSize({ pending, workers, taskMs, beforeMs }) {
+	const short = taskMs <= BATCH_MS;
+	if (beforeMs === undefined && !short) return 1;
+	if (beforeMs !== undefined && !(short && beforeMs <= BATCH_MS && pending >= 2 * workers)) return 0;
+	return Math.max(1, Math.min(MOST$1, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
+}
+const BATCH_MS = 2;
+const MOST$1 = 4096;
+function settleBadly(resolve, reject, error) {
+	if (reject) reject(error);
+	else resolve(Promise.reject(error));
+}
+var TaskRecord = class {
+	fn;
+	shape;
+	items;
+	resolve;
+	rejects;
+	extras = undefined;
+	constructor(fn, shape, items, resolve, reject) {
+		this.fn = fn;
+		this.shape = shape;
+		this.items = items;
+		this.resolve = resolve;
+		this.rejects = reject;
+	}
+	reject(error) {
+		settleBadly(this.resolve, this.rejects, error);
+	}
+	get runs() {
+		return this.shape === "once" ? 1 : Math.max(1, this.items.length);
+	}
+	get hard() {
+		return this.extras?.hard === true;
+	}
+	get alone() {
+		return this.extras?.hard === true || this.moves !== undefined;
+	}
+	get moves() {
+		return this.extras?.moves;
+	}
+	get cancelled() {
+		return this.extras?.cancelled === true;
+	}
+};
+var Cancellations = class {
+	#groups = new Map();
+	#cancel;
+	constructor(cancel) {
+		this.#cancel = cancel;
+	}
+	add(task, signal) {
+		const group = this.#groups.get(signal) ?? this.#open(signal);
+		group.tasks.add(task);
+		task.extras = {
+			hard: false,
+			cancelled: false,
+			...task.extras,
+			flag: group.flag
+		};
+		const settled = () => {
+			group.tasks.delete(task);
+			if (group.tasks.size === 0) group.forget();
+		};
+		const { resolve, rejects } = task;
+		task.resolve = (value) => {
+			if (group.tasks.has(task)) resolve(value);
+			settled();
+		};
+		task.rejects = (error) => {
+			if (group.tasks.has(task)) settleBadly(resolve, rejects, error);
+			settled();
+		};
+	}
+	#open(signal) {
+		const abort = () => {
+			Atomics.store(group.flag, 0, 1);
+			this.#cancel([...group.tasks], signal.reason);
+		};
+		const group = {
+			flag: new Int32Array(new SharedArrayBuffer(4)),
+			tasks: new Set(),
+			forget: () => {
+				signal.removeEventListener("abort", abort);
+				this.#groups.delete(signal);
+			}
+		};
+		signal.addEventListener("abort", abort, { once: true });
+		this.#groups.set(signal, group);
+		return group;
+	}
+};
+function isInMessage(error, message) {
+	if (error instanceof Error && error.name === "DataCloneError") return true;
+	try {
+		structuredClone(message);
+		return false;
+	} catch {
+		return true;
+	}
+}
+function cannotSend(what, value, as, cause) {
+	const message = `Cannot send ${what} to a worker: ${why(value, as, cause)}`;
+	return require_unpack_error_shared.withoutStack(() => new TypeError(message, { cause }));
+}
+function why(value, as, cause) {
+	const found = require_explain_uncloneable_shared.explainUncloneable(value, as);
+	if (found) {
+		const advice = found.advice ?? "Send plain data; for a function, export it and call it in the worker.";
+		return `they hold ${found.what}. ${advice}`;
+	}
+	return cause instanceof Error ? cause.message : String(cause);
+}
+function cannotRead(what, { reason }) {
+	const message = `Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`;
+	return require_unpack_error_shared.withoutStack(() => new TypeError(message));
+}
+function cannotReadAnswer(name, worker, { reason }) {
+	const what = `what ${name} returned in ${worker}, or what came in the same message`;
+	const message = `Cannot read ${what}: ${reason}. Return plain data.`;
+	return require_unpack_error_shared.withoutStack(() => new TypeError(message));
+}
+function cannotWork(unable, file) {
+	return require_unpack_error_shared.withoutStack(() => describe(unable, file));
+}
+function describe({ why, error }, file) {
+	const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf(error.value);
+	const cause = { cause: require_unpack_error_shared.unpackError(error, "in a worker") };
+	if (why === "unguarded" && error.kind === "error") return new main.WorkerLoadError$1(error.message, cause);
+	if (why === "initializer") return new main.WorkerLoadError$1(`Cannot start workers: the initializer failed: ${said}`, cause);
+	return new main.WorkerLoadError$1(`Cannot load ${file} in a worker: ${said}`, cause);
+}
+function textOf(value) {
+	try {
+		return String(value);
+	} catch {
+		return "something that has no text";
+	}
+}
+function describeEnd(end) {
+	switch (end.kind) {
+		case "finished": return "ended by itself (it closed itself, or called process.exit(0))";
+		case "exited": return `exited with code ${end.code} (it called process.exit(${end.code}), or it crashed)`;
+		case "killed": return `was killed by ${end.signal}`;
+		case "terminated": return "was terminated";
+		case "failed": return `failed outside of a task: ${end.error.name}: ${end.error.message}`;
+	}
+}
+function whyNotReady(end) {
+	return end.kind === "failed" && end.phase === "load" && end.error.name === "Error" ? `${end.error.message}.` : `it ${describeEnd(end)} before it was ready.`;
+}
+function errorOf(end) {
+	return end.kind === "failed" ? { cause: fromFault(end.error) } : undefined;
+}
+function fromFault({ name, message, stack, cause }) {
+	const error = new Error(message, cause && { cause: fromFault(cause) });
+	Object.defineProperty(error, "name", {
+		value: name,
+		writable: true,
+		configurable: true
+	});
+	if (stack !== undefined) error.stack = main.runtime.shownStack(stack);
+	return error;
+}
+var KnownFunctions = class {
+	#known = new Map();
+	#exports;
+	get areNamed() {
+		return this.#exports !== undefined;
+	}
+	get(f) {
+		return this.#known.get(f);
+	}
+	add(f, fn) {
+		const named = this.#exports?.name(f, fn);
+		if (named?.refusal && fn.name === "") throw new TypeError(named.refusal);
+		const known = {
+			...fn,
+			...named,
+			index: this.#known.size,
+			runMs: Number.POSITIVE_INFINITY
+		};
+		this.#known.set(f, known);
+		return known;
+	}
+	name(exports) {
+		this.#exports = exports;
+		for (const [f, known] of this.#known) Object.assign(known, exports.name(f, known));
+	}
+};
+let resolveOfLast;
+const keep = (resolve) => {
+	resolveOfLast = resolve;
+};
+function lightPromise() {
+	return new Promise(keep);
+}
+function takeResolve() {
+	const resolve = resolveOfLast;
+	resolveOfLast = undefined;
+	return resolve;
+}
+const MOST_TASKS = 4096;
+var PlainBatch = class PlainBatch {
+	fn;
+	#arity;
+	#arguments;
+	#resolves;
+	#submissions = undefined;
+	#start = 0;
+	#end = 0;
+	constructor(fn, arity, args, resolves) {
+		this.fn = fn;
+		this.#arity = arity;
+		this.#arguments = args;
+		this.#resolves = resolves;
+	}
+	static of(fn, args, resolve, submission) {
+		const batch = new PlainBatch(fn, args.length, args.slice(), [resolve]);
+		if (submission) batch.#submissions = {
+			first: submission.number,
+			ms: [submission.ms]
+		};
+		batch.#end = 1;
+		return batch;
+	}
+	static after(full, fn, args, resolve, submission) {
+		const arity = args.length;
+		const numbers = full.#arguments instanceof Float64Array || full.#arguments.every((each) => typeof each === "number");
+		const list = numbers ? new Float64Array(MOST_TASKS * arity) : new Array(MOST_TASKS * arity);
+		const batch = new PlainBatch(fn, arity, list, new Array(MOST_TASKS));
+		if (submission) batch.#submissions = {
+			first: submission.number,
+			ms: new Float64Array(MOST_TASKS)
+		};
+		batch.add(args, resolve, submission);
+		return batch;
+	}
+	get shape() {
+		return "once";
+	}
+	get length() {
+		return this.#end - this.#start;
+	}
+	get allRuns() {
+		return this.length;
+	}
+	get runs() {
+		return 1;
+	}
+	get hard() {
+		return false;
+	}
+	get cancelled() {
+		return false;
+	}
+	get alone() {
+		return false;
+	}
+	get moves() {
+		return undefined;
+	}
+	get flags() {
+		return undefined;
+	}
+	get items() {
+		return [...this.#arguments.slice(this.#start * this.#arity, this.#end * this.#arity)];
+	}
+	get isFull() {
+		return this.#end === MOST_TASKS;
+	}
+	takes(fn, args) {
+		return this.fn === fn && this.#arity === args.length && !this.isFull;
+	}
+	add(args, resolve, submission) {
+		if (submission) this.#submissions.ms[this.#end] = submission.ms;
+		const arity = this.#arity;
+		let at = this.#end * arity;
+		for (let place = 0; place < arity; place++, at++) {
+			const argument = args[place];
+			if (typeof argument === "number") this.#arguments[at] = argument;
+			else this.#listed(at)[at] = argument;
+		}
+		this.#resolves[this.#end++] = resolve;
+	}
+	#listed(length) {
+		if (this.#arguments instanceof Float64Array) this.#arguments = [...this.#arguments.slice(0, length)];
+		return this.#arguments;
+	}
+	takeFirst(count) {
+		const start = this.#start;
+		this.#start += count;
+		return this.#from(start, this.#start);
+	}
+	cut(count) {
+		const end = this.#end;
+		this.#end = this.#start + count;
+		return this.#from(this.#end, end);
+	}
+	submission(place) {
+		const { first, ms } = this.#submissions;
+		const at = this.#start + place;
+		return {
+			number: first + at,
+			ms: ms[at]
+		};
+	}
+	pack() {
+		if (this.#arity === 0) return { tasks: Array.from({ length: this.length }, () => []) };
+		return {
+			tasks: (0, main.pack)(this.#arguments, this.#start * this.#arity, this.#end * this.#arity),
+			arity: this.#arity
+		};
+	}
+	resolve(place, value) {
+		this.#takeResolve(place)(value);
+	}
+	resolveAll(values) {
+		for (let place = 0; place < values.length; place++) this.#takeResolve(place)(values[place]);
+		if (Array.isArray(this.#arguments)) {
+			this.#arguments.fill(undefined, this.#start * this.#arity, this.#end * this.#arity);
+		}
+	}
+	reject(place, error) {
+		settleBadly(this.#takeResolve(place), undefined, error);
+	}
+	#takeResolve(place) {
+		const at = this.#start + place;
+		const resolve = this.#resolves[at];
+		this.#resolves[at] = undefined;
+		return resolve;
+	}
+	#from(start, end) {
+		const batch = new PlainBatch(this.fn, this.#arity, this.#arguments, this.#resolves);
+		batch.#submissions = this.#submissions;
+		batch.#start = start;
+		batch.#end = end;
+		return batch;
+	}
+};
+var Pending = class {
+	#entries = new Fifo();
+	#open;
+	#length = 0;
+	get length() {
+		return this.#length;
+	}
+	get next() {
+		return this.#entries.peek();
+	}
+	push(task) {
+		this.#entries.push(task);
+		this.#open = undefined;
+		this.#length++;
+	}
+	pushPlain(fn, args, resolve, submission) {
+		const open = this.#open;
+		if (open?.takes(fn, args)) open.add(args, resolve, submission);
+		else {
+			this.#open = open?.isFull ? PlainBatch.after(open, fn, args, resolve, submission) : PlainBatch.of(fn, args, resolve, submission);
+			this.#entries.push(this.#open);
+		}
+		this.#length++;
+	}
+	take(most) {
+		const { next } = this;
+		if (!next || most < 1) return undefined;
+		const batch = next instanceof TaskRecord ? this.#takeRecords(most) : this.#takePlain(next, most);
+		this.#length -= batch.length;
+		return batch;
+	}
+	unshift(batch) {
+		if (batch.length === 0) return;
+		this.#entries.unshift(batch instanceof RecordBatch ? batch.tasks : [batch]);
+		this.#length += batch.length;
+	}
+	dropCancelled() {
+		while (this.next?.cancelled) {
+			this.#entries.shift();
+			this.#length--;
+		}
+	}
+	drain() {
+		this.#open = undefined;
+		this.#length = 0;
+		return this.#entries.drain().map((entry) => entry instanceof TaskRecord ? new RecordBatch([entry]) : entry);
+	}
+	#takeRecords(most) {
+		const tasks = [this.#entries.shift()];
+		const [{ fn, shape }] = tasks;
+		for (let { next } = this; next instanceof TaskRecord && tasks.length < most; {next} = this) {
+			if (!(next.fn === fn && next.shape === shape && !next.alone && !next.cancelled)) break;
+			tasks.push(this.#entries.shift());
+		}
+		return new RecordBatch(tasks);
+	}
+	#takePlain(batch, most) {
+		if (batch.length > most) return batch.takeFirst(most);
+		this.#entries.shift();
+		if (batch === this.#open) this.#open = undefined;
+		return batch;
+	}
+};
+var Fifo = class {
+	#items = [];
+	#head = 0;
+	get length() {
+		return this.#items.length - this.#head;
+	}
+	push(item) {
+		this.#items.push(item);
+	}
+	peek() {
+		return this.#items[this.#head];
+	}
+	shift() {
+		if (this.#head === this.#items.length) return undefined;
+		const item = this.#items[this.#head];
+		this.#items[this.#head++] = undefined;
+		this.#compact();
+		return item;
+	}
+	unshift(items) {
+		this.#items.splice(0, this.#head, ...items);
+		this.#head = 0;
+	}
+	drain() {
+		const items = this.#items.slice(this.#head);
+		this.#items = [];
+		this.#head = 0;
+		return items;
+	}
+	#compact() {
+		if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
+		if (this.#head === this.#items.length) this.#items.length = 0;
+		else this.#items.splice(0, this.#head);
+		this.#head = 0;
+	}
+};
+var Slot = class {
+	index;
+	name;
+	handle;
+	memory;
+	state = "starting";
+	tasks = 0;
+	#sent = [];
+	#knows = new Set();
+	#held = true;
+	constructor(index, name, handle, sharesMemory) {
+		this.index = index;
+		this.name = name;
+		this.handle = handle;
+		this.memory = sharesMemory ? new main.ChannelMemory() : undefined;
+	}
+	get batches() {
+		return this.#sent.length;
+	}
+	get first() {
+		const oldest = this.#sent[0]?.batch;
+		return oldest && oldest.length > 0 ? oldest : undefined;
+	}
+	mayGet(batches) {
+		if (this.batches !== batches) return false;
+		return this.state === "ready" || this.state === "starting" && batches === 0 && this.memory !== undefined;
+	}
+	send(batch) {
+		const { fn, shape, moves, length } = batch;
+		const claim = this.#sent[0]?.claim === 0 ? 1 : 0;
+		const given = batch.pack();
+		const message = {
+			kind: "batch",
+			fn: fn.index,
+			shape,
+			claim,
+			tasks: given.tasks
+		};
+		if (given.arity !== undefined) message.arity = given.arity;
+		if (!this.#knows.has(fn.index)) message.is = named(fn);
+		if (this.memory) {
+			(0, main.offer)(this.memory.claims, claim, length);
+			const { flags } = batch;
+			if (flags) message.flags = flags;
+		}
+		const packed = (0, main.packedIn)(given);
+		this.handle.send((0, main.encodeBatch)(message, this.memory), (0, main.withLong)(moves, packed));
+		for (const each of packed) (0, main.release)(each);
+		this.#knows.add(fn.index);
+		this.#sent.push({
+			batch,
+			claim
+		});
+		this.tasks += length;
+	}
+	read(message) {
+		return (0, main.decodeToParent)(message, this.#sent[0]?.claim ?? 0, this.memory);
+	}
+	answered(done) {
+		const { batch: ran, claim } = this.#sent.shift();
+		if (ran.length === done.values.length && !done.last) return { ran };
+		const handedBack = ran.cut(done.values.length);
+		if (!done.last) {
+			this.tasks -= handedBack.length;
+			return {
+				ran,
+				handedBack
+			};
+		}
+		this.state = "dying";
+		this.#sent.unshift({
+			batch: handedBack,
+			claim
+		});
+		return { ran };
+	}
+	withdrawn(readable) {
+		const oldest = this.#sent.shift();
+		if (!oldest) return undefined;
+		const { batch, claim } = oldest;
+		const ran = readable ? 0 : this.memory ? (0, main.begun)(this.memory.claims, claim) : batch.length;
+		const kept = batch.cut(batch.moves ? batch.length : Math.min(ran, batch.length));
+		this.tasks -= kept.length;
+		if (readable) this.#knows.delete(batch.fn.index);
+		return {
+			lost: batch,
+			kept
+		};
+	}
+	hasBegun() {
+		const [oldest] = this.#sent;
+		return oldest !== undefined && (!this.memory || (0, main.begun)(this.memory.claims, oldest.claim) > 0);
+	}
+	hasMore() {
+		return this.#sent.length > 1 || (this.#sent[0]?.batch.length ?? 0) > 1;
+	}
+	steal() {
+		for (const { batch, claim } of this.#sent.toReversed()) {
+			if (!this.memory || batch.moves) continue;
+			const left = (0, main.steal)(this.memory.claims, claim);
+			if (left >= batch.length) continue;
+			this.tasks -= batch.length - left;
+			return batch.cut(left);
+		}
+		return undefined;
+	}
+	giveUp() {
+		return this.#sent.splice(0).map(({ batch, claim }, place) => {
+			const count = batch.moves ? 1 : this.#begun(batch.length, claim, place === 0);
+			return {
+				kept: batch.cut(count),
+				lost: batch
+			};
+		});
+	}
+	drop() {
+		return this.#sent.splice(0).map(({ batch }) => batch);
+	}
+	hold(held) {
+		if (this.#held === held) return;
+		this.#held = held;
+		this.handle.keepAlive(held);
+	}
+	#begun(tasks, claim, oldest) {
+		if (this.state === "starting") return 0;
+		if (this.state === "dying") return oldest ? Math.min(1, tasks) : 0;
+		if (this.memory) return (0, main.begun)(this.memory.claims, claim);
+		return oldest ? tasks : 0;
+	}
+};
+function named({ name, export: key, refusal }) {
+	return key === undefined ? {
+		name,
+		...refusal !== undefined && { refusal }
+	} : {
+		name,
+		export: key
+	};
+}
+const MOST_FAILED_STARTS = 3;
+const GRACE_MS = 1e3;
+var WorkerSet = class {
+	slots;
+	initializer;
+	#runtime;
+	#options;
+	#listener;
+	#leaving = new Set();
+	#atOnce;
+	#mayStartAll = false;
+	#failedStarts = 0;
+	#stopped = true;
+	constructor(runtime, options, listener) {
+		this.#runtime = runtime;
+		this.#options = options;
+		this.#listener = listener;
+		this.slots = Array.from({ length: options.workers });
+		const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
+		this.#atOnce = Math.min(options.workers, atOnce);
+	}
+	get isEmpty() {
+		return this.#leaving.size === 0 && this.slots.every((slot) => slot === undefined);
+	}
+	get mayStartAll() {
+		return this.#mayStartAll;
+	}
+	get stopped() {
+		return this.#stopped;
+	}
+	startUpTo(most) {
+		let starting = 0;
+		for (const slot of this.slots) if (slot?.state === "starting") starting++;
+		const count = this.#mayStartAll ? this.slots.length : this.#atOnce;
+		for (let index = 0; index < count && starting < most; index++) {
+			if (this.slots[index]) continue;
+			this.#start(index);
+			starting++;
+		}
+	}
+	startFor(pending) {
+		let busy = 0;
+		for (const slot of this.slots) if (slot?.state === "starting" && slot.batches > 0) busy++;
+		this.startUpTo(busy + pending);
+	}
+	startRest(now) {
+		this.#mayStartAll = true;
+		if (now) for (let index = this.#atOnce; index < this.slots.length; index++) this.#start(index);
+	}
+	ready(slot) {
+		this.#failedStarts = 0;
+		slot.state = "ready";
+	}
+	failedToStart() {
+		return ++this.#failedStarts >= MOST_FAILED_STARTS;
+	}
+	hold(slot, held) {
+		slot.hold(held && this.#options.keepsAlive);
+	}
+	leave(slot) {
+		this.#free(slot);
+		this.hold(slot, true);
+		const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
+		void slot.handle.ended.then(() => clearTimeout(timer));
+		slot.handle.close();
+	}
+	cutOff(slot) {
+		slot.state = "cut off";
+		this.#free(slot);
+		void slot.handle.terminate();
+	}
+	terminate() {
+		for (const slot of [...this.slots, ...this.#leaving]) {
+			if (!slot) continue;
+			this.hold(slot, true);
+			void slot.handle.terminate();
+		}
+	}
+	#start(index) {
+		const { as, file, depth, trace, workers } = this.#options;
+		const module = new URL("./threadwork.js", main.HOME);
+		const name = workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
+		const options = {
+			name,
+			run: "serve",
+			file
+		};
+		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
+		const slot = new Slot(index, name, handle, as === "threads");
+		const { memory } = slot;
+		const { initializer } = this;
+		const listener = this.#listener;
+		this.slots[index] = slot;
+		this.hold(slot, false);
+		handle.receive((message) => listener.heard(slot, slot.read(message)));
+		handle.ended.then((end) => this.#ended(slot, end));
+		const open = {
+			kind: "open",
+			file,
+			depth,
+			traced: trace !== undefined,
+			...memory && { memory: memory.buffer },
+			...initializer && { initializer },
+			shares: (0, main.shares)()
+		};
+		try {
+			handle.send(open);
+		} catch (error) {
+			if (isInMessage(error, initializer?.arguments)) listener.initializerRefused(error);
+			else void handle.terminate();
+		}
+	}
+	#free(slot) {
+		this.slots[slot.index] = undefined;
+		this.#leaving.add(slot);
+	}
+	#ended(slot, end) {
+		if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
+		this.#leaving.delete(slot);
+		if (this.slots[slot.index] === slot) this.slots[slot.index] = undefined;
+		this.#listener.gone(slot, end);
+	}
+};
+const NO_OPTIONS = {};
+const MOST_WASTED = 3;
+const STEPS_TO_ASK = 4;
+const LOOK_AGAIN_MS = 2;
+var Scheduler = class {
+	ended;
+	functions = new KnownFunctions();
+	#options;
+	#pending = new Pending();
+	#workers;
+	#slots;
+	#turn = 0;
+	#end = Promise.withResolvers();
+	#state = "running";
+	#broken;
+	#steps = 0;
+	#step = () => {
+		if (--this.#steps > 0) queueMicrotask(this.#step);
+		else this.#dispatch();
+	};
+	#sources = new Map();
+	#reason;
+	#wasted = 0;
+	#cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
+	#submitted = 0;
+	#look;
+	constructor(runtime, options) {
+		this.#options = options;
+		this.ended = this.#end.promise;
+		this.#workers = new WorkerSet(runtime, options, this);
+		this.#slots = this.#workers.slots;
+		const exports = exportsOf(options.file, runtime);
+		if (!(exports instanceof Promise)) this.#name(exports);
+		else {
+			void exports.then((exports) => {
+				this.#name(exports);
+				if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(options.workers);
+				this.#dispatch();
+			});
+		}
+		if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(options.workers);
+	}
+	#name(exports) {
+		this.functions.name(exports);
+		const { initializer } = this.#options;
+		if (!initializer) return;
+		const { f, fn, arguments: args } = initializer;
+		this.#workers.initializer = {
+			fn: exports.name(f, fn),
+			arguments: args
+		};
+	}
+	get state() {
+		return this.#state;
+	}
+	submit(fn, args, options = NO_OPTIONS) {
+		const promise = lightPromise();
+		const resolve = takeResolve();
+		if (options.signal || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
+		else {
+			const moves = (0, main.takeMarked)(args);
+			if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
+			else {
+				this.#pending.pushPlain(fn, args, resolve, this.#options.trace && this.#submission(1));
+				this.#dispatchIn(1);
+			}
+		}
+		return promise;
+	}
+	add(task, options = NO_OPTIONS) {
+		const { signal } = options;
+		if (signal?.aborted || this.#broken || this.#reason) {
+			task.reject(signal?.aborted ? signal.reason : this.#broken ?? this.#reason(task.fn));
+			return;
+		}
+		this.#push(task, (0, main.takeMarked)(task.items, task.shape === "spread"), options);
+	}
+	#push(task, moves, { signal, whenAborted }) {
+		const submission = this.#options.trace && this.#submission(task.shape === "once" ? 1 : task.items.length);
+		if (signal || moves || submission) {
+			task.extras = {
+				submission,
+				hard: whenAborted === "stop",
+				cancelled: false
+			};
+			if (moves) task.extras.moves = moves;
+			if (signal) this.#cancellations.add(task, signal);
+		}
+		this.#pending.push(task);
+		this.#dispatchIn(1);
+	}
+	#submission(runs) {
+		const submission = {
+			number: this.#submitted,
+			ms: (0, main.nowMs)()
+		};
+		this.#submitted += runs;
+		return submission;
+	}
+	addSource(source, fn) {
+		if (this.#broken) source.stop(this.#broken);
+		else this.#sources.set(source, fn);
+	}
+	removeSource(source) {
+		if (this.#sources.delete(source) && this.#sources.size === 0 && this.#state === "closing") this.#dispatchIn(1);
+	}
+	close() {
+		if (this.#state === "running") this.#state = "closing";
+		this.#dispatch();
+	}
+	hurry() {
+		for (const source of this.#sources.keys()) source.hurry();
+	}
+	async terminate(reason) {
+		if (this.#state !== "terminated") {
+			this.#state = "terminated";
+			this.#reason = reason;
+			const all = this.#takeAll();
+			void this.ended.then(() => {
+				for (const batch of all) rejectAll(batch, () => reason(batch.fn));
+			});
+			this.#workers.terminate();
+			this.#stopSources(reason, this.ended);
+			this.#finishIfDone();
+		}
+		await this.ended;
+		return this.#workers.stopped;
+	}
+	heard(slot, message) {
+		if (this.#state === "terminated" || this.#broken) return;
+		if (message.kind === "ready") {
+			this.#workers.ready(slot);
+			this.#dispatch();
+			if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), LOOK_AGAIN_MS);
+		} else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
+		else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
+		else this.#done(slot, message);
+	}
+	gone(slot, end) {
+		if (this.#state === "terminated" || this.#broken) {
+			this.#finishIfDone();
+			return;
+		}
+		const givenUp = slot.giveUp().reverse();
+		for (const { lost, kept } of givenUp) {
+			this.#pending.unshift(kept);
+			const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
+			rejectAll(lost, () => new main.WorkerDiedError$1(reason(), errorOf(end)));
+		}
+		const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
+		if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
+		if (slot.state === "starting" && this.#workers.failedToStart()) {
+			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
+			this.#break(require_unpack_error_shared.withoutStack(() => new main.WorkerLoadError$1(message, errorOf(end))));
+		}
+		this.#dispatch();
+	}
+	initializerRefused(error) {
+		const { as, initializer } = this.#options;
+		this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
+	}
+	#startRest() {
+		if (this.#workers.mayStartAll || this.#state === "terminated" || this.#broken) return;
+		this.#workers.startRest(this.#state === "running");
+		this.#dispatch();
+	}
+	#done(slot, done) {
+		this.#wasted = 0;
+		const { ran, handedBack } = slot.answered(done);
+		if (handedBack) this.#pending.unshift(handedBack);
+		measure(ran, done);
+		const idle = this.#isIdle();
+		if (!idle) this.#dispatch();
+		if (done.shares) require_revive_shared.revive(done.values);
+		settle(ran, done, slot.name);
+		if (idle) this.#dispatchIn(STEPS_TO_ASK);
+		if (this.#options.trace) tell(this.#options.trace, ran, done, slot.index);
+	}
+	#withdraw(slot, message) {
+		const withdrawn = slot.withdrawn(message.kind === "unread");
+		if (!withdrawn) return;
+		const { lost, kept } = withdrawn;
+		const { name } = lost.fn;
+		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
+		rejectAll(lost, reason);
+		const isAgain = message.kind === "unreadable" || message.again === true;
+		if (kept.length === 1 && !isAgain) kept.reject(0, reason());
+		else if (kept.length > 0) {
+			if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
+			this.#send(slot, kept);
+		}
+		this.#dispatch();
+	}
+	#isIdle() {
+		return this.#pending.length === 0 && this.#slots.every((slot) => !slot || slot.batches === 0);
+	}
+	#dispatchIn(steps) {
+		if (this.#steps === 0) queueMicrotask(this.#step);
+		else if (this.#steps <= steps) return;
+		this.#steps = steps;
+	}
+	#dispatch() {
+		if (this.#state === "terminated" || !this.functions.areNamed) return;
+		this.#pending.dropCancelled();
+		for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
+			for (let i = 0, from = this.#turn; i < this.#slots.length; i++) {
+				const slot = this.#slots[(from + i) % this.#slots.length];
+				while (slot?.mayGet(batches) && this.#give(slot));
+			}
+		}
+		for (const slot of this.#slots) {
+			if (slot?.state !== "ready" || slot.batches > 0) continue;
+			if (this.#pending.length > 0 || !this.#steal()) break;
+			this.#give(slot);
+		}
+		const more = this.#pending.length > 0;
+		const spent = this.#options.maxTasksPerWorker;
+		const over = this.#state === "closing" && !more && this.#sources.size === 0;
+		for (const slot of this.#slots) {
+			if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot);
+		}
+		if (more) this.#workers.startFor(this.#pending.length);
+		for (const slot of this.#slots) {
+			if (slot) this.#workers.hold(slot, more || slot.batches > 0);
+		}
+		this.#finishIfDone();
+	}
+	#give(slot) {
+		this.#pending.dropCancelled();
+		const { next } = this.#pending;
+		if (!next) return false;
+		const { first: before } = slot;
+		if (slot.batches > 0 && (next.alone || before?.alone)) return false;
+		const most = batchSize({
+			pending: this.#pending.length,
+			workers: this.#slots.length,
+			taskMs: next.fn.runMs * next.runs,
+			beforeMs: slot.batches === 0 ? undefined : before ? before.fn.runMs * before.runs : 0
+		});
+		this.#turn = slot.index + 1;
+		const left = this.#options.maxTasksPerWorker - slot.tasks;
+		const batch = this.#pending.take(next.alone ? 1 : Math.min(most, left));
+		if (batch) this.#send(slot, batch);
+		return batch !== undefined;
+	}
+	#send(slot, batch) {
+		try {
+			slot.send(batch);
+		} catch (error) {
+			if (!isInMessage(error, batch.items)) {
+				slot.state = "cut off";
+				this.#pending.unshift(batch);
+				this.#waste(() => "could not be sent to a worker", error);
+				void slot.handle.terminate();
+			} else if (batch.length === 1) this.#refuse(batch, error);
+			else {
+				this.#pending.unshift(batch.cut(batch.length >> 1));
+				this.#send(slot, batch);
+			}
+		}
+	}
+	#refuse(batch, error) {
+		const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
+		batch.reject(0, cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error));
+	}
+	#steal() {
+		for (const slot of this.#slots) {
+			if (!slot || slot.batches === 0 || slot.state !== "ready" && slot.state !== "starting") continue;
+			if (slot.state === "ready" && !slot.hasBegun()) {
+				if (slot.hasMore()) this.#lookAgain();
+				continue;
+			}
+			const stolen = slot.steal();
+			if (!stolen) continue;
+			this.#pending.unshift(stolen);
+			return true;
+		}
+		return false;
+	}
+	#lookAgain() {
+		this.#look ??= setTimeout(() => {
+			this.#look = undefined;
+			this.#dispatch();
+		}, LOOK_AGAIN_MS);
+	}
+	#cancel(tasks, reason) {
+		for (const task of tasks) {
+			task.extras.cancelled = true;
+			task.reject(reason);
+		}
+		for (const slot of this.#slots) {
+			if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
+		}
+		this.#dispatch();
+	}
+	#waste(why, cause) {
+		if (++this.#wasted < MOST_WASTED) return;
+		const batch = this.#pending.take(1);
+		if (!batch) return;
+		const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
+		const message = `Cannot begin ${batch.fn.name}: ${what}.`;
+		rejectAll(batch, () => new main.WorkerDiedError$1(message, { cause }));
+	}
+	#break(error) {
+		this.#broken ??= error;
+		const broken = this.#broken;
+		for (const batch of this.#takeAll()) rejectAll(batch, () => broken);
+		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
+		this.#stopSources(() => broken);
+		this.#finishIfDone();
+	}
+	#takeAll() {
+		const sent = this.#slots.flatMap((slot) => slot?.drop() ?? []);
+		return [...sent, ...this.#pending.drain()];
+	}
+	#stopSources(reason, at) {
+		const sources = [...this.#sources];
+		this.#sources.clear();
+		for (const [source, fn] of sources) source.stop(reason(fn), at);
+	}
+	#finishIfDone() {
+		if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
+		if (this.#workers.isEmpty) this.#end.resolve();
+	}
+};
+function rejectAll(batch, reason) {
+	for (let place = 0; place < batch.length; place++) batch.reject(place, require_unpack_error_shared.withoutStack(reason));
+}
+const SOURCE_ENDS_MS = 1e3;
+var ResultStream = class {
+	#source;
+	#feed;
+	#places = [];
+	#empty = [];
+	#readers = [];
+	#values = [];
+	#at = 0;
+	#taking = false;
+	#inSource = false;
+	#exhausted = false;
+	#hurried = false;
+	constructor(items, feed) {
+		this.#feed = feed;
+		const { [Symbol.asyncIterator]: open } = items;
+		this.#source = open ? open.call(items) : items[Symbol.iterator]();
+	}
+	[Symbol.asyncIterator]() {
+		return this;
+	}
+	start() {
+		void this.#take();
+	}
+	next() {
+		if (this.#at < this.#values.length) {
+			return Promise.resolve({
+				done: false,
+				value: this.#values[this.#at++]
+			});
+		}
+		return new Promise((resolve, reject) => {
+			this.#readers.push({
+				resolve,
+				reject
+			});
+			this.#serve();
+		});
+	}
+	async return(value) {
+		const open = this.#exhaust();
+		this.#places.length = 0;
+		(0, main.release)(this.#values);
+		this.#values = [];
+		this.#serve();
+		if (open) await this.#endSource();
+		return {
+			done: true,
+			value
+		};
+	}
+	stop(error, at) {
+		if (!this.#exhaust()) return;
+		const place = {};
+		this.#places.push(place);
+		const fill = () => this.#fill(place, { error });
+		if (at) void at.then(fill);
+		else fill();
+		this.#endSource().catch(() => {});
+	}
+	hurry() {
+		this.#hurried = true;
+		void this.#take();
+	}
+	#serve() {
+		while (this.#readers.length > 0) {
+			if (this.#at < this.#values.length) {
+				this.#readers.shift().resolve({
+					done: false,
+					value: this.#values[this.#at++]
+				});
+				continue;
+			}
+			(0, main.release)(this.#values);
+			this.#values = [];
+			this.#at = 0;
+			const [place] = this.#places;
+			if (place?.chunk) {
+				this.#places.shift();
+				if ("values" in place.chunk) this.#values = place.chunk.values;
+				else this.#readers.shift().reject(place.chunk.error);
+				void this.#take();
+			} else if (!place && this.#exhausted) this.#readers.shift().resolve({
+				done: true,
+				value: undefined
+			});
+			else return;
+		}
+	}
+	async #take() {
+		if (this.#taking) return;
+		this.#taking = true;
+		while (!this.#exhausted && this.#mayTake()) {
+			const items = [];
+			let end;
+			try {
+				while (items.length < this.#feed.chunkSize) {
+					const taken = this.#next();
+					const { done, value } = isThenable(taken) ? await taken : taken;
+					if (this.#exhausted) return;
+					if (done) {
+						end = "done";
+						break;
+					}
+					items.push(value);
+				}
+			} catch (error) {
+				if (this.#exhausted) return;
+				end = { error };
+			}
+			if (items.length > 0) this.#run(items);
+			if (!end) continue;
+			if (end !== "done") this.#places.push({ chunk: end });
+			this.#exhaust();
+		}
+		this.#taking = false;
+		this.#serve();
+	}
+	#mayTake() {
+		return (this.#hurried ? this.#empty : this.#places).length < this.#feed.ahead;
+	}
+	#next() {
+		this.#inSource = true;
+		try {
+			return this.#source.next();
+		} finally {
+			this.#inSource = false;
+		}
+	}
+	#run(items) {
+		const own = {};
+		this.#places.push(own);
+		this.#empty.push(own);
+		const settle = (chunk) => {
+			const index = this.#feed.ordered ? this.#empty.indexOf(own) : 0;
+			const [place] = this.#empty.splice(index, 1);
+			this.#fill(place, chunk);
+			if (!this.#hurried) return;
+			if ("error" in chunk) setTimeout(() => this.#take(), 0);
+			else void this.#take();
+		};
+		this.#feed.run(items).then((values) => settle({ values }), (error) => settle({ error }));
+	}
+	#fill(place, chunk) {
+		place.chunk = chunk;
+		this.#serve();
+	}
+	#exhaust() {
+		if (this.#exhausted) return false;
+		this.#exhausted = true;
+		this.#feed.over();
+		return true;
+	}
+	async #endSource() {
+		if (this.#inSource) await undefined;
+		try {
+			await (0, main.withTimeout)(Promise.resolve(this.#source.return?.()), SOURCE_ENDS_MS, "the source");
+		} catch (error) {
+			if (!(error instanceof main.TimeoutError$1)) throw error;
+		}
+	}
+};
+function isThenable(value) {
+	return typeof value?.then === "function";
+}
+const MOST = 100;
+var UnhandledFailures = class {
+	#kept = new Map();
+	#more = 0;
+	#last;
+	add(task, error) {
+		if (this.#kept.size < MOST) {
+			this.#kept.set(task, error);
+			return () => void this.#kept.delete(task);
+		}
+		this.#more++;
+		this.#last = error;
+		return () => {
+			this.#more--;
+		};
+	}
+	tell() {
+		for (const error of this.#kept.values()) void Promise.reject(error);
+		if (this.#more === 0) return;
+		const message = `${this.#more} more tasks of the pool failed, and nobody waited for them.`;
+		void Promise.reject(new Error(message, { cause: this.#last }));
+	}
+};
+
+exports.ResultStream = ResultStream;
+exports.Scheduler = Scheduler;
+exports.TaskRecord = TaskRecord;
+exports.UnhandledFailures = UnhandledFailures;
+exports.fileOf = fileOf;
+exports.guardNesting = guardNesting;
+exports.inBlocks = inBlocks;
+exports.mustBeBlocks = mustBeBlocks;
+exports.mustBeLists = mustBeLists;
+exports.mustBePoolOptions = mustBePoolOptions;
+exports.mustBeReduceOptions = mustBeReduceOptions;
+exports.mustBeTaskOptions = mustBeTaskOptions;
+exports.prefixes = prefixes;
+exports.referTo = referTo;
+exports.runtimeFor = runtimeFor;
+exports.sameRuntime = sameRuntime;

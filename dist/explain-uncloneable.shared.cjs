@@ -1,2 +1,36 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-let e=require("./threadwork.js");function explainUncloneable(t,n){return n===`threads`?e.z.explain(t,`thread`):e.z.explain(t,`process`,nameShared)}function nameShared(t){if(`threadwork:shared`in t){let{kind:n,state:r}=t[e.O];return r instanceof SharedArrayBuffer||ArrayBuffer.isView(r)||holdsMemory(r)?shared(`${article(n)}`):void 0}if(t instanceof SharedArrayBuffer)return shared(`a SharedArrayBuffer`);if(ArrayBuffer.isView(t)&&t.buffer instanceof SharedArrayBuffer)return shared(`shared memory under ${article(t.constructor.name)}`)}function holdsMemory(e){return typeof e!=`object`||!e?!1:Object.values(e).some(e=>typeof e==`object`&&!!e&&nameShared(e)!==void 0)}function shared(e){return{what:`${e}, and processes share no memory`,advice:`Use threads, or send a copy.`}}function article(e){return`${/^[AEIOU]/.test(e)?`an`:`a`} ${e}`}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return explainUncloneable}});
+let main = require("./threadwork.js");
+
+// ./explain-uncloneable.shared.js
+function explainUncloneable(value, as) {
+	return as === "threads" ? main.runtime.explain(value, "thread") : main.runtime.explain(value, "process", nameShared);
+}
+function nameShared(value) {
+	if ("threadwork:shared" in value) {
+		const { kind, state } = value[main.MARK];
+		return state instanceof SharedArrayBuffer || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
+	}
+	if (value instanceof SharedArrayBuffer) return shared("a SharedArrayBuffer");
+	if (!ArrayBuffer.isView(value) || !(value.buffer instanceof SharedArrayBuffer)) return undefined;
+	return shared(`shared memory under ${article(value.constructor.name)}`);
+}
+function holdsMemory(state) {
+	if (typeof state !== "object" || state === null) return false;
+	return Object.values(state).some((held) => typeof held === "object" && held !== null && nameShared(held) !== undefined);
+}
+function shared(what) {
+	return {
+		what: `${what}, and processes share no memory`,
+		advice: "Use threads, or send a copy."
+	};
+}
+function article(noun) {
+	return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+Object.defineProperty(exports, "explainUncloneable", {
+  enumerable: true,
+  get: function () {
+    return explainUncloneable;
+  }
+});

@@ -1,2 +1,33 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{O as e,z as t}from"./threadwork.js";function explainUncloneable(e,n){return n===`threads`?t.explain(e,`thread`):t.explain(e,`process`,nameShared)}function nameShared(t){if(`threadwork:shared`in t){let{kind:n,state:r}=t[e];return r instanceof SharedArrayBuffer||ArrayBuffer.isView(r)||holdsMemory(r)?shared(`${article(n)}`):void 0}if(t instanceof SharedArrayBuffer)return shared(`a SharedArrayBuffer`);if(ArrayBuffer.isView(t)&&t.buffer instanceof SharedArrayBuffer)return shared(`shared memory under ${article(t.constructor.name)}`)}function holdsMemory(e){return typeof e!=`object`||!e?!1:Object.values(e).some(e=>typeof e==`object`&&!!e&&nameShared(e)!==void 0)}function shared(e){return{what:`${e}, and processes share no memory`,advice:`Use threads, or send a copy.`}}function article(e){return`${/^[AEIOU]/.test(e)?`an`:`a`} ${e}`}export{explainUncloneable as t};
+import { MARK, runtime } from "./threadwork.js";
+
+// concurrency/messages/explain-uncloneable.ts
+function explainUncloneable(value, as) {
+	return as === "threads" ? runtime.explain(value, "thread") : runtime.explain(value, "process", nameShared);
+}
+function nameShared(value) {
+	if ("threadwork:shared" in value) {
+		const { kind, state } = value[MARK];
+		return state instanceof SharedArrayBuffer || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
+	}
+	if (value instanceof SharedArrayBuffer) return shared("a SharedArrayBuffer");
+	if (!ArrayBuffer.isView(value) || !(value.buffer instanceof SharedArrayBuffer)) return undefined;
+	return shared(`shared memory under ${article(value.constructor.name)}`);
+}
+function holdsMemory(state) {
+	if (typeof state !== "object" || state === null) return false;
+	return Object.values(state).some((held) => typeof held === "object" && held !== null && nameShared(held) !== undefined);
+}
+function shared(what) {
+	return {
+		what: `${what}, and processes share no memory`,
+		advice: "Use threads, or send a copy."
+	};
+}
+function article(noun) {
+	return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+export { explainUncloneable };
+//# sourceMappingURL=explain-uncloneable.shared.js.map

@@ -1,2 +1,100 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=Symbol.for(`threadwork.asked`);async function exportsOf(e){let t=place(),n=Math.random().toString(36).slice(2),{promise:r,resolve:i,reject:a}=Promise.withResolvers();t.set(n,i);let o=JSON.stringify(typeof Bun>`u`?e:pathOf(e)),ask=e=>`import "${e}"; export * as exports from ${o}; // ${n}`,answer=e=>`import { exports } from "${e}"; globalThis[Symbol.for("threadwork.asked")].get("${n}")(exports); throw 0;`,{name:s,remove:c}=typeof Bun>`u`?byHook(ask,answer):byPlugin(n,ask,answer);try{import(s).catch(a);let t=await r;return commonJs(e)??t}finally{t.delete(n),c()}}function place(){let t=globalThis;return t[e]??=new Map,t[e]}function byHook(e,t){let n=`node:path`,r=[e,t].map(e=>`data:text/javascript,${encodeURIComponent(e(n))}`),{registerHooks:i,Module:a}=process.getBuiltinModule(`node:module`),register=()=>i({resolve(e,t,i){let a=e===n?r.indexOf(t.parentURL??``):-1;return a<0?i(e,t):{url:r[1-a],format:`module`,shortCircuit:!0}}}),o=register();if(!(`Deno`in globalThis))return{name:r[0],remove:()=>o.deregister()};let s=a._load,c=!1,l=0,loadWithout=function(...e){if(c)return s.apply(this,e);l++===0&&o.deregister();try{return s.apply(this,e)}finally{--l===0&&!c&&(o=register())}};return a._load=loadWithout,{name:r[0],remove:()=>{c=!0,o.deregister(),a._load===loadWithout&&(a._load=s)}}}function byPlugin(e,t,n){let r=[`ask`,`answer`].map(t=>`/node_modules/threadwork/${t}-${e}.js`),i=[t(r[1]),n(r[0])];return Bun.plugin({name:`threadwork`,setup(e){for(let[t,n]of i.entries())e.module(r[t],()=>({loader:`js`,contents:n}))}}),{name:r[0],remove(){}}}function pathOf(e){return e.startsWith(`file:`)?process.getBuiltinModule(`node:url`).fileURLToPath(e)+new URL(e).search:e}function commonJs(e){if(!e.startsWith(`file:`))return;let{Module:t}=process.getBuiltinModule(`node:module`),n=t._cache[process.getBuiltinModule(`node:url`).fileURLToPath(e)]?.exports;if(n!==void 0&&n[Symbol.toStringTag]!==`Module`)return typeof n==`function`||Object.keys(n).length>0?{...n,default:n}:void 0}exports.exportsOf=exportsOf;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+// ./exports-of.js
+const ASKED = Symbol.for("threadwork.asked");
+async function exportsOf(url) {
+	const asked = place();
+	const id = Math.random().toString(36).slice(2);
+	const { promise, resolve, reject } = Promise.withResolvers();
+	asked.set(id, resolve);
+	const module = JSON.stringify(typeof Bun === "undefined" ? url : pathOf(url));
+	const ask = (answer) => `import "${answer}"; export * as exports from ${module}; // ${id}`;
+	const answer = (ask) => `import { exports } from "${ask}"; globalThis[Symbol.for("threadwork.asked")].get("${id}")(exports); throw 0;`;
+	const { name, remove } = typeof Bun === "undefined" ? byHook(ask, answer) : byPlugin(id, ask, answer);
+	try {
+		import(name).catch(reject);
+		const exports = await promise;
+		return commonJs(url) ?? exports;
+	} finally {
+		asked.delete(id);
+		remove();
+	}
+}
+function place() {
+	const global = globalThis;
+	global[ASKED] ??= new Map();
+	return global[ASKED];
+}
+function byHook(ask, answer) {
+	const other = "node:path";
+	const urls = [ask, answer].map((text) => `data:text/javascript,${encodeURIComponent(text(other))}`);
+	const { registerHooks, Module } = process.getBuiltinModule("node:module");
+	const register = () => registerHooks({ resolve(name, context, next) {
+		const from = name === other ? urls.indexOf(context.parentURL ?? "") : -1;
+		return from < 0 ? next(name, context) : {
+			url: urls[1 - from],
+			format: "module",
+			shortCircuit: true
+		};
+	} });
+	let hooks = register();
+	if (!("Deno" in globalThis)) return {
+		name: urls[0],
+		remove: () => hooks.deregister()
+	};
+	const load = Module._load;
+	let over = false;
+	let loading = 0;
+	const loadWithout = function(...args) {
+		if (over) return load.apply(this, args);
+		if (loading++ === 0) hooks.deregister();
+		try {
+			return load.apply(this, args);
+		} finally {
+			if (--loading === 0 && !over) hooks = register();
+		}
+	};
+	Module._load = loadWithout;
+	const remove = () => {
+		over = true;
+		hooks.deregister();
+		if (Module._load === loadWithout) Module._load = load;
+	};
+	return {
+		name: urls[0],
+		remove
+	};
+}
+function byPlugin(id, ask, answer) {
+	const names = ["ask", "answer"].map((name) => `/node_modules/threadwork/${name}-${id}.js`);
+	const texts = [ask(names[1]), answer(names[0])];
+	Bun.plugin({
+		name: "threadwork",
+		setup(build) {
+			for (const [at, contents] of texts.entries()) build.module(names[at], () => ({
+				loader: "js",
+				contents
+			}));
+		}
+	});
+	return {
+		name: names[0],
+		remove() {}
+	};
+}
+function pathOf(url) {
+	if (!url.startsWith("file:")) return url;
+	return process.getBuiltinModule("node:url").fileURLToPath(url) + new URL(url).search;
+}
+function commonJs(url) {
+	if (!url.startsWith("file:")) return undefined;
+	const { Module } = process.getBuiltinModule("node:module");
+	const found = Module._cache[process.getBuiltinModule("node:url").fileURLToPath(url)]?.exports;
+	if (found === undefined || found[Symbol.toStringTag] === "Module") return undefined;
+	return typeof found === "function" || Object.keys(found).length > 0 ? {
+		...found,
+		default: found
+	} : undefined;
+}
+
+exports.exportsOf = exportsOf;

@@ -1,2 +1,47 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import e from"node:process";const t=1e4;var IdleWatch=class{#e;#t;#n=t;constructor(e){this.#e=e}start(){this.#t??=this.#r(1,!1)}stop(){clearTimeout(this.#t),this.#t=void 0}#r(e,t){let n=setTimeout(()=>{let n=this.#i();n&&t?this.#e():this.#t=this.#r(n?1:Math.min(e*2,50),n)},e);return n.unref(),n}#i(){return e.getActiveResourcesInfo().length===0&&this.#a()<=2}#a(){let e=Deno[Deno.internal]?.core,n=0;for(let r=0;e?.hasPromise&&r<this.#n;r++)e.hasPromise(r)&&(n++,this.#n=Math.max(this.#n,r+t));return n}};export{IdleWatch};
+import process from "node:process";
+
+// runtime-adapters/deno/idle-watch.ts
+const OWN_OPERATIONS = 2;
+const REACH = 1e4;
+var IdleWatch = class {
+	#found;
+	#timer;
+	#end = REACH;
+	constructor(found) {
+		this.#found = found;
+	}
+	start() {
+		this.#timer ??= this.#look(1, false);
+	}
+	stop() {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+	}
+	#look(waitMs, wasIdle) {
+		const timer = setTimeout(() => {
+			const idle = this.#isIdle();
+			if (idle && wasIdle) this.#found();
+			else this.#timer = this.#look(idle ? 1 : Math.min(waitMs * 2, 50), idle);
+		}, waitMs);
+		timer.unref();
+		return timer;
+	}
+	#isIdle() {
+		return process.getActiveResourcesInfo().length === 0 && this.#operations() <= OWN_OPERATIONS;
+	}
+	#operations() {
+		const core = Deno[Deno.internal]?.core;
+		let count = 0;
+		for (let id = 0; core?.hasPromise && id < this.#end; id++) {
+			if (!core.hasPromise(id)) continue;
+			count++;
+			this.#end = Math.max(this.#end, id + REACH);
+		}
+		return count;
+	}
+};
+
+export { IdleWatch };
+//# sourceMappingURL=idle-watch.js.map

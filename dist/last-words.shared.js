@@ -1,2 +1,54 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{t as e}from"./codec.shared.js";import{existsSync as t,readFileSync as n,rmSync as r,writeFileSync as i}from"node:fs";import{Buffer as a}from"node:buffer";var Outbox=class{#e;#t=new Map;#n=0;#r;#i=!1;constructor(e){this.#e=e}send(e){let t=this.#n++;this.#r===void 0?(this.#t.set(t,e),this.#e.write(e,e=>{e||this.#t.delete(t)})):this.#a(t,[e])}leave(e){this.#r=e;let[t]=this.#t.keys();t!==void 0&&this.#a(t,[...this.#t.values()])}#a(e,t){let n=a.alloc(this.#i?0:8);this.#i||n.writeDoubleLE(e),i(this.#r,a.concat([n,...t]),{flag:this.#i?`a`:`wx`,mode:384}),this.#i=!0}};function takeLastWords(i,a){if(!t(i))return[];let o=n(i);if(r(i,{force:!0}),o.length<8)return[];let s=[];return new e().read(o.subarray(8),e=>s.push(e)),s.slice(a-o.readDoubleLE())}export{takeLastWords as n,Outbox as t};
+import { FrameReader } from "./codec.shared.js";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { Buffer } from "node:buffer";
+
+// runtime-adapters/worker-process/last-words.ts
+var Outbox = class {
+	#line;
+	#unsent = new Map();
+	#count = 0;
+	#file;
+	#written = false;
+	constructor(line) {
+		this.#line = line;
+	}
+	send(frame) {
+		const number = this.#count++;
+		if (this.#file !== undefined) {
+			this.#write(number, [frame]);
+			return;
+		}
+		this.#unsent.set(number, frame);
+		this.#line.write(frame, (error) => {
+			if (!error) this.#unsent.delete(number);
+		});
+	}
+	leave(file) {
+		this.#file = file;
+		const [first] = this.#unsent.keys();
+		if (first !== undefined) this.#write(first, [...this.#unsent.values()]);
+	}
+	#write(first, frames) {
+		const head = Buffer.alloc(this.#written ? 0 : 8);
+		if (!this.#written) head.writeDoubleLE(first);
+		writeFileSync(this.#file, Buffer.concat([head, ...frames]), {
+			flag: this.#written ? "a" : "wx",
+			mode: 384
+		});
+		this.#written = true;
+	}
+};
+function takeLastWords(file, arrived) {
+	if (!existsSync(file)) return [];
+	const bytes = readFileSync(file);
+	rmSync(file, { force: true });
+	if (bytes.length < 8) return [];
+	const messages = [];
+	new FrameReader().read(bytes.subarray(8), (message) => messages.push(message));
+	return messages.slice(arrived - bytes.readDoubleLE());
+}
+
+export { Outbox, takeLastWords };
+//# sourceMappingURL=last-words.shared.js.map

@@ -1,2 +1,23 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{G as e,i as t,r as n,t as r,u as i}from"./threadwork.js";import{parentPort as a}from"node:worker_threads";r();const o=a,s=o.postMessage.bind(o),c=n({post(t,n){let r=e(t,`thread`,n);n?s(r,n):s(r)},hold:e=>e?o.ref():o.unref()},t);o.on(`message`,c),o.on(`messageerror`,e=>c(i(e))),o.postMessage=()=>{throw Error(`Cannot post on parentPort: it is the line of this worker's pool or thread. Return the value from the function.`)};
+import { boot, printAtOnce, processScope, sendable, unreadable } from "./threadwork.js";
+import { parentPort } from "node:worker_threads";
+
+// runtime-adapters/node/node-entry.ts
+printAtOnce();
+const line = parentPort;
+const post = line.postMessage.bind(line);
+const take = boot({
+	post(message, transfer) {
+		const checked = sendable(message, "thread", transfer);
+		if (transfer) post(checked, transfer);
+		else post(checked);
+	},
+	hold: (held) => held ? line.ref() : line.unref()
+}, processScope);
+line.on("message", take);
+line.on("messageerror", (error) => take(unreadable(error)));
+line.postMessage = () => {
+	throw new Error("Cannot post on parentPort: it is the line of this worker's pool or thread. Return the value from the function.");
+};
+//# sourceMappingURL=node-entry.js.map

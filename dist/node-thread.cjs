@@ -1,2 +1,47 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./parent-side.shared.cjs");let t=require("./threadwork.js"),n=process.getBuiltinModule("node:worker_threads");const r=new URL(`./node-entry.js`,t.Y);function nodeThread(i,a={},o){let{name:s=``}=a;return e.t(i,a,e=>{(0,n.getEnvironmentData)(`threadwork.prints`)===void 0&&(0,n.setEnvironmentData)(`threadwork.prints`,new Int32Array(new SharedArrayBuffer(4)));let i=new n.Worker((0,t.X)(r,a.file),{name:s,env:o}),c;return i.on(`message`,e.message),i.on(`messageerror`,n=>e.message((0,t.u)(n))),i.on(`error`,e=>{c={kind:`failed`,phase:`run`,error:(0,t.o)(e)}}),i.on(`exit`,t=>e.gone(c??(t===0?{kind:`finished`}:{kind:`exited`,code:t}))),{post(e,n){let r=(0,t.G)(e,`thread`,n);n?i.postMessage(r,n):i.postMessage(r)},stop:()=>i.terminate().then(()=>!0),keepAlive(e){e?i.ref():i.unref()}}})}exports.nodeThread=nodeThread;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_parent_side_shared = require("./parent-side.shared.cjs");
+const require_print_turn_shared = require("./print-turn.shared.cjs");
+let main = require("./threadwork.js");
+let node_worker_threads = process.getBuiltinModule("node:worker_threads");
+
+// ./node-thread.js
+const ENTRY = new URL("./node-entry.js", main.HOME);
+function nodeThread(module, options = {}, env) {
+	const { name = "" } = options;
+	return require_parent_side_shared.startWorker(module, options, (events) => {
+		if ((0, node_worker_threads.getEnvironmentData)("threadwork.prints") === undefined) (0, node_worker_threads.setEnvironmentData)(require_print_turn_shared.TURN, new Int32Array(new SharedArrayBuffer(4)));
+		const worker = new node_worker_threads.Worker((0, main.entryOf)(ENTRY, options.file), {
+			name,
+			env
+		});
+		let failure;
+		worker.on("message", events.message);
+		worker.on("messageerror", (error) => events.message((0, main.unreadable)(error)));
+		worker.on("error", (error) => {
+			failure = {
+				kind: "failed",
+				phase: "run",
+				error: (0, main.toFault)(error)
+			};
+		});
+		worker.on("exit", (code) => events.gone(failure ?? (code === 0 ? { kind: "finished" } : {
+			kind: "exited",
+			code
+		})));
+		return {
+			post(message, transfer) {
+				const checked = (0, main.sendable)(message, "thread", transfer);
+				if (transfer) worker.postMessage(checked, transfer);
+				else worker.postMessage(checked);
+			},
+			stop: () => worker.terminate().then(() => true),
+			keepAlive(keep) {
+				if (keep) worker.ref();
+				else worker.unref();
+			}
+		};
+	});
+}
+
+exports.nodeThread = nodeThread;

@@ -1,2 +1,100 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-let e=require("./threadwork.js");function startWorker(e,{run:t},n){return new Worker({kind:`start`,module:e.href,...t!==void 0&&{run:t}},n)}var Worker=class{ended;#e;#t;#n=new e.a;#r;#i=!1;#a=!1;#o=!0;#s;constructor(t,n){let{promise:r,resolve:i}=Promise.withResolvers();this.ended=r,this.#e=i;try{this.#t=n({message:e=>this.#c(e),gone:e=>{this.#s===void 0&&this.#u(this.#r??e)}}),this.#t.post(t)}catch(t){this.#u({kind:`failed`,phase:`load`,error:(0,e.o)(t)})}}send(t,n){if(!this.#i)try{this.#t?.post((0,e.l)(t),n)}catch(t){throw(0,e.q)(t)}}receive(e){this.#n.receive(e)}close(){this.#n.close(),this.#i||this.#t?.post({kind:`close`}),this.#i=!0}keepAlive(e){this.#a||this.#o===e||(this.#o=e,this.#t?.keepAlive(e))}terminate(){return this.#s??=this.#a?this.ended:this.#l(),this.#s}async[Symbol.asyncDispose](){await this.terminate()}#c(t){(0,e.c)(t)?this.#n.put((0,e.s)(t)):t.kind===`end`&&(this.#r??=t.end)}async#l(){this.#i=!0,this.#n.close();let{promise:e,resolve:t}=Promise.withResolvers(),n=setTimeout(()=>t(!1),1e4),r=await Promise.race([this.#t.stop(),e]);return clearTimeout(n),this.#u({kind:`terminated`,stopped:r}),this.ended}#u(e){this.#i=!0,this.#a=!0,this.#e(e)}};Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return startWorker}});
+let main = require("./threadwork.js");
+
+// ./parent-side.shared.js
+const STOP_LIMIT_MS = 1e4;
+function startWorker(module, { run }, open) {
+	return new Worker({
+		kind: "start",
+		module: module.href,
+		...run !== undefined && { run }
+	}, open);
+}
+var Worker = class {
+	ended;
+	#settle;
+	#wire;
+	#inbox = new main.Inbox();
+	#lastWord;
+	#closed = false;
+	#over = false;
+	#keepsAlive = true;
+	#termination;
+	constructor(start, open) {
+		const { promise, resolve } = Promise.withResolvers();
+		this.ended = promise;
+		this.#settle = resolve;
+		try {
+			this.#wire = open({
+				message: (message) => this.#take(message),
+				gone: (end) => {
+					if (this.#termination === undefined) this.#finish(this.#lastWord ?? end);
+				}
+			});
+			this.#wire.post(start);
+		} catch (error) {
+			this.#finish({
+				kind: "failed",
+				phase: "load",
+				error: (0, main.toFault)(error)
+			});
+		}
+	}
+	send(message, transfer) {
+		if (this.#closed) return;
+		try {
+			this.#wire?.post((0, main.toData)(message), transfer);
+		} catch (error) {
+			throw (0, main.refused)(error);
+		}
+	}
+	receive(receiver) {
+		this.#inbox.receive(receiver);
+	}
+	close() {
+		this.#inbox.close();
+		if (!this.#closed) this.#wire?.post({ kind: "close" });
+		this.#closed = true;
+	}
+	keepAlive(keep) {
+		if (this.#over || this.#keepsAlive === keep) return;
+		this.#keepsAlive = keep;
+		this.#wire?.keepAlive(keep);
+	}
+	terminate() {
+		this.#termination ??= this.#over ? this.ended : this.#terminate();
+		return this.#termination;
+	}
+	async [Symbol.asyncDispose]() {
+		await this.terminate();
+	}
+	#take(message) {
+		if ((0, main.isData)(message)) this.#inbox.put((0, main.fromData)(message));
+		else if (message.kind === "end") this.#lastWord ??= message.end;
+	}
+	async #terminate() {
+		this.#closed = true;
+		this.#inbox.close();
+		const { promise: late, resolve } = Promise.withResolvers();
+		const timer = setTimeout(() => resolve(false), STOP_LIMIT_MS);
+		const stopped = await Promise.race([this.#wire.stop(), late]);
+		clearTimeout(timer);
+		this.#finish({
+			kind: "terminated",
+			stopped
+		});
+		return this.ended;
+	}
+	#finish(end) {
+		this.#closed = true;
+		this.#over = true;
+		this.#settle(end);
+	}
+};
+
+Object.defineProperty(exports, "startWorker", {
+  enumerable: true,
+  get: function () {
+    return startWorker;
+  }
+});

@@ -1,2 +1,33 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{randomBytes as e}from"node:crypto";import{mkdtempSync as t,rmSync as n}from"node:fs";import{tmpdir as r}from"node:os";import{join as i}from"node:path";import a from"node:process";function makePlace(){if(a.platform===`win32`)return{path:`\\\\.\\pipe\\threadwork-${e(9).toString(`hex`)}`,remove:()=>{}};let o=t(i(r(),`threadwork-`)),remove=()=>{a.off(`exit`,remove),n(o,{recursive:!0,force:!0})};return a.on(`exit`,remove),{path:i(o,`manager`),remove}}export{makePlace};
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+
+// concurrency/manager/place.ts
+function makePlace() {
+	if (process.platform === "win32") {
+		return {
+			path: `\\\\.\\pipe\\threadwork-${randomBytes(9).toString("hex")}`,
+			remove: () => {}
+		};
+	}
+	const folder = mkdtempSync(join(tmpdir(), "threadwork-"));
+	const remove = () => {
+		process.off("exit", remove);
+		rmSync(folder, {
+			recursive: true,
+			force: true
+		});
+	};
+	process.on("exit", remove);
+	return {
+		path: join(folder, "manager"),
+		remove
+	};
+}
+
+export { makePlace };
+//# sourceMappingURL=place.js.map

@@ -1,2 +1,56 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{o as e,t}from"./codec.shared.js";import{i as n,r}from"./threadwork.js";import{t as i}from"./last-words.shared.js";import{connect as a}from"node:net";import{rmSync as o}from"node:fs";import s from"node:process";const[c,l,u]=s.argv.splice(-3),d=s.ppid;let f=!1;const p=setInterval(()=>{parentLives()||leave()},250),m=a(c,()=>{let o=a(c),u=new i(m),d=new t,h=r({post:(t,n)=>u.send(e(t,n)),hold(e){e?o.ref():o.unref()}},n);s.on(`exit`,()=>{f||u.leave(l)}),endWith(o),m.unref(),m.resume(),o.once(`data`,()=>clearInterval(p)),o.on(`data`,e=>d.read(e,e=>h(e)))});endWith(m);function endWith(e){e.on(`error`,()=>{}),e.on(`close`,leave)}function leave(){f=!0,o(c,{force:!0}),s.exit(1)}function parentLives(){if(d===Number(u)&&s.ppid!==d)return!1;try{return s.kill(Number(u),0)}catch(e){return e.code!==`ESRCH`}}
+import { FrameReader, toFrame } from "./codec.shared.js";
+import { boot, processScope } from "./threadwork.js";
+import { Outbox } from "./last-words.shared.js";
+import { connect } from "node:net";
+import { rmSync } from "node:fs";
+import process from "node:process";
+
+// runtime-adapters/worker-process/process-entry.ts
+const [path, wordsFile, parent] = process.argv.splice(-3);
+const LOOK_MS = 250;
+const firstParent = process.ppid;
+let parentGone = false;
+const look = setInterval(() => {
+	if (!parentLives()) leave();
+}, LOOK_MS);
+const up = connect(path, () => {
+	const down = connect(path);
+	const outbox = new Outbox(up);
+	const reader = new FrameReader();
+	const take = boot({
+		post: (message, transfer) => outbox.send(toFrame(message, transfer)),
+		hold(held) {
+			if (held) down.ref();
+			else down.unref();
+		}
+	}, processScope);
+	process.on("exit", () => {
+		if (!parentGone) outbox.leave(wordsFile);
+	});
+	endWith(down);
+	up.unref();
+	up.resume();
+	down.once("data", () => clearInterval(look));
+	down.on("data", (piece) => reader.read(piece, (message) => take(message)));
+});
+endWith(up);
+function endWith(socket) {
+	socket.on("error", () => {});
+	socket.on("close", leave);
+}
+function leave() {
+	parentGone = true;
+	rmSync(path, { force: true });
+	process.exit(1);
+}
+function parentLives() {
+	if (firstParent === Number(parent) && process.ppid !== firstParent) return false;
+	try {
+		return process.kill(Number(parent), 0);
+	} catch (error) {
+		return error.code !== "ESRCH";
+	}
+}
+//# sourceMappingURL=process-entry.js.map

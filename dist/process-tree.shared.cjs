@@ -1,2 +1,169 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-const e=require("./rolldown-runtime.cjs"),t=require("./processes.shared.cjs");let n=process.getBuiltinModule("node:process");n=e.t(n);function killTree(e,{mark:t,limitMs:n}={}){return new ProcessTree(e,t).kill(n)}var ProcessTree=class{#e;#t;#n;#r=new Map;#i=new Set;#a;#o=0;#s=!1;constructor(e,n,r=[]){this.#e=e,this.#n=n,this.#a=new Set(r),this.#a.delete(e);let i=t.r(e);this.#t=i?.startTicks??-1,i!==void 0&&(this.#r.set(e,i.startTicks),i.session===e&&this.#i.add(e))}rootLives(){if(!seesProcesses())return!0;let e=t.r(this.#e);return e!==void 0&&e.startTicks===this.#t&&!e.ended}scan(e=e=>{}){let n=t.t();(n===void 0||n<this.#o)&&this.#a.clear(),this.#o=n??0,this.#s=!1;let r=[],add=t=>{e(t),r.push(t),this.#r.set(t.pid,t.startTicks),t.session===t.pid&&this.#i.add(t.session)},i=[];for(let e of t.n().sort((e,t)=>t-e)){let t=this.#u(e);t!==void 0&&(this.#d(t)||this.#f(t)||this.#m(t)?add(t):i.push(t))}for(let e=-1;e!==i.length;){e=i.length;for(let e of i)this.#f(e)&&add(e);i=i.filter(e=>!this.#d(e))}if(!this.#s)for(let{pid:e}of i)this.#a.add(e);return r}async kill(e=1e4){let t=performance.now()+e,n=0,r=1;for(;;){let e=this.killOnce();if(e&&(!this.#s||++n===10))return!0;if(performance.now()>=t)return!1;await new Promise(t=>setTimeout(t,e?0:r)),e||(r=Math.min(r*2,50))}}killOnce(){if(!seesProcesses()){let e=signal(this.#e,`SIGKILL`,!0);return!signal(this.#e,`SIGKILL`)&&!e}this.#l()&&signal(this.#e,`SIGKILL`,!0);let e=this.#c();for(let{pid:t}of e)signal(t,`SIGKILL`);return e.length===0}#c(){let e=new Set;for(let t=0;;t++){let n=e.size,r=this.scan(({pid:t,pgid:n,session:r,startTicks:i,ended:a})=>{let o=`${t} ${i}`;a||e.has(o)||(signal(t,`SIGSTOP`),t===n&&this.#i.has(r)&&signal(n,`SIGSTOP`,!0),e.add(o))});if(e.size===n||t===10)return r.filter(e=>!e.ended)}}#l(){let e=t.r(this.#e);return e===void 0?this.#i.has(this.#e):e.startTicks===this.#t&&e.pgid===e.pid}#u(e){if(e===n.default.pid||this.#a.has(e))return;let r=t.r(e);if(r===void 0)this.#s=!0;else{if(!r.kernel&&r.startTicks>=this.#t)return r;this.#a.add(e)}}#d({pid:e,startTicks:t}){return this.#r.get(e)===t}#f({ppid:e,session:t}){return this.#p(e)||this.#i.has(t)&&this.#p(t)}#p(e){let n=this.#r.get(e);return n!==void 0&&(t.r(e)?.startTicks??n)===n}#m({pid:e,ended:n}){if(this.#n===void 0||n)return!1;let r=t.i(`/proc/${e}/limits`);if(r?.includes(this.#n))return!0;let i=t.i(`/proc/${e}/environ`);return(r===void 0||i===``)&&(this.#s=!0),i?.includes(this.#n)??!1}};let r;function seesProcesses(){return r??=n.default.platform===`linux`&&t.r(n.default.pid)!==void 0,r}function signal(e,t,r=!1){try{return n.default.kill(r&&n.default.platform!==`win32`?-e:e,t),!0}catch{return!1}}Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return`THREADWORK_TREE`}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return killTree}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return ProcessTree}});
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_processes_shared = require("./processes.shared.cjs");
+let node_process = process.getBuiltinModule("node:process");
+node_process = require_rolldown_runtime.__toESM(node_process);
+
+// ./process-tree.shared.js
+const TREE_VARIABLE = "THREADWORK_TREE";
+const MOST_ROUNDS = 10;
+const UNSURE_LOOKS = 10;
+function killTree(pid, { mark, limitMs } = {}) {
+	return new ProcessTree(pid, mark).kill(limitMs);
+}
+var ProcessTree = class {
+	#root;
+	#rootTicks;
+	#mark;
+	#members = new Map();
+	#sessions = new Set();
+	#others;
+	#newest = 0;
+	#unsure = false;
+	constructor(pid, mark, others = []) {
+		this.#root = pid;
+		this.#mark = mark;
+		this.#others = new Set(others);
+		this.#others.delete(pid);
+		const root = require_processes_shared.processStat(pid);
+		this.#rootTicks = root?.startTicks ?? -1;
+		if (root === undefined) return;
+		this.#members.set(pid, root.startTicks);
+		if (root.session === pid) this.#sessions.add(pid);
+	}
+	rootLives() {
+		if (!seesProcesses()) return true;
+		const root = require_processes_shared.processStat(this.#root);
+		return root !== undefined && root.startTicks === this.#rootTicks && !root.ended;
+	}
+	scan(seen = (_) => {}) {
+		const newest = require_processes_shared.newestPid();
+		if (newest === undefined || newest < this.#newest) this.#others.clear();
+		this.#newest = newest ?? 0;
+		this.#unsure = false;
+		const members = [];
+		const add = (member) => {
+			seen(member);
+			members.push(member);
+			this.#members.set(member.pid, member.startTicks);
+			if (member.session === member.pid) this.#sessions.add(member.session);
+		};
+		let rest = [];
+		for (const pid of require_processes_shared.pids().sort((a, b) => b - a)) {
+			const candidate = this.#candidate(pid);
+			if (candidate === undefined) continue;
+			if (this.#isKnown(candidate) || this.#isRelated(candidate) || this.#isMarked(candidate)) add(candidate);
+			else rest.push(candidate);
+		}
+		for (let before = -1; before !== rest.length;) {
+			before = rest.length;
+			for (const candidate of rest) if (this.#isRelated(candidate)) add(candidate);
+			rest = rest.filter((candidate) => !this.#isKnown(candidate));
+		}
+		if (!this.#unsure) for (const { pid } of rest) this.#others.add(pid);
+		return members;
+	}
+	async kill(limitMs = 1e4) {
+		const end = performance.now() + limitMs;
+		let unsure = 0;
+		let waitMs = 1;
+		for (;;) {
+			const gone = this.killOnce();
+			if (gone && (!this.#unsure || ++unsure === UNSURE_LOOKS)) return true;
+			if (performance.now() >= end) return false;
+			await new Promise((resolve) => setTimeout(resolve, gone ? 0 : waitMs));
+			if (!gone) waitMs = Math.min(waitMs * 2, 50);
+		}
+	}
+	killOnce() {
+		if (!seesProcesses()) {
+			const group = signal(this.#root, "SIGKILL", true);
+			return !signal(this.#root, "SIGKILL") && !group;
+		}
+		if (this.#leadsGroup()) signal(this.#root, "SIGKILL", true);
+		const left = this.#stopAll();
+		for (const { pid } of left) signal(pid, "SIGKILL");
+		return left.length === 0;
+	}
+	#stopAll() {
+		const stopped = new Set();
+		for (let round = 0;; round++) {
+			const before = stopped.size;
+			const members = this.scan(({ pid, pgid, session, startTicks, ended }) => {
+				const name = `${pid} ${startTicks}`;
+				if (ended || stopped.has(name)) return;
+				signal(pid, "SIGSTOP");
+				if (pid === pgid && this.#sessions.has(session)) signal(pgid, "SIGSTOP", true);
+				stopped.add(name);
+			});
+			if (stopped.size === before || round === MOST_ROUNDS) return members.filter((member) => !member.ended);
+		}
+	}
+	#leadsGroup() {
+		const root = require_processes_shared.processStat(this.#root);
+		if (root === undefined) return this.#sessions.has(this.#root);
+		return root.startTicks === this.#rootTicks && root.pgid === root.pid;
+	}
+	#candidate(pid) {
+		if (pid === node_process.default.pid || this.#others.has(pid)) return undefined;
+		const found = require_processes_shared.processStat(pid);
+		if (found === undefined) {
+			this.#unsure = true;
+			return undefined;
+		}
+		if (!found.kernel && found.startTicks >= this.#rootTicks) return found;
+		this.#others.add(pid);
+		return undefined;
+	}
+	#isKnown({ pid, startTicks }) {
+		return this.#members.get(pid) === startTicks;
+	}
+	#isRelated({ ppid, session }) {
+		return this.#isOurs(ppid) || this.#sessions.has(session) && this.#isOurs(session);
+	}
+	#isOurs(pid) {
+		const startTicks = this.#members.get(pid);
+		if (startTicks === undefined) return false;
+		return (require_processes_shared.processStat(pid)?.startTicks ?? startTicks) === startTicks;
+	}
+	#isMarked({ pid, ended }) {
+		if (this.#mark === undefined || ended) return false;
+		const limits = require_processes_shared.readProc(`/proc/${pid}/limits`);
+		if (limits?.includes(this.#mark)) return true;
+		const environment = require_processes_shared.readProc(`/proc/${pid}/environ`);
+		if (limits === undefined || environment === "") this.#unsure = true;
+		return environment?.includes(this.#mark) ?? false;
+	}
+};
+let sees;
+function seesProcesses() {
+	sees ??= node_process.default.platform === "linux" && require_processes_shared.processStat(node_process.default.pid) !== undefined;
+	return sees;
+}
+function signal(pid, name, group = false) {
+	try {
+		node_process.default.kill(group && node_process.default.platform !== "win32" ? -pid : pid, name);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+Object.defineProperty(exports, "ProcessTree", {
+  enumerable: true,
+  get: function () {
+    return ProcessTree;
+  }
+});
+Object.defineProperty(exports, "TREE_VARIABLE", {
+  enumerable: true,
+  get: function () {
+    return TREE_VARIABLE;
+  }
+});
+Object.defineProperty(exports, "killTree", {
+  enumerable: true,
+  get: function () {
+    return killTree;
+  }
+});

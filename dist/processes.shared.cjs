@@ -1,2 +1,85 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-let e=process.getBuiltinModule("node:fs");function readProc(t){try{return(0,e.readFileSync)(t,`latin1`)}catch{return}}function pids(){try{return(0,e.readdirSync)(`/proc`).map(Number).filter(Number.isInteger)}catch{return[]}}function newestPid(){let e=readProc(`/proc/loadavg`)?.trim().split(` `).at(-1);return e===void 0?void 0:Number(e)}function processStat(e){let t=readProc(`/proc/${e}/stat`);return t===void 0?void 0:parseStat(t,machine())}function parseStat(e,{ticksPerSecond:t,pageBytes:n}){let[r,i,a,o,,,s,,,,,c,l,u,d,,,f,,p,,m]=e.slice(e.lastIndexOf(`)`)+2).split(` `);if(r===void 0||m===void 0)return;let h=1e3/t;return{pid:Number.parseInt(e,10),ppid:Number(i),pgid:Number(a),session:Number(o),ended:r===`X`||r===`Z`&&Number(f)<=1,startTicks:Number(p),cpuMs:(Number(c)+Number(l))*h,reapedCpuMs:(Number(u)+Number(d))*h,residentBytes:Number(m)*n,kernel:!!(Number(s)&2097152)}}let t;function machine(){if(t===void 0){t={ticksPerSecond:100,pageBytes:4096};try{let n=new BigUint64Array(new Uint8Array((0,e.readFileSync)(`/proc/self/auxv`)).buffer);for(let e=0;e+1<n.length;e+=2)n[e]===6n&&(t.pageBytes=Number(n[e+1])),n[e]===17n&&(t.ticksPerSecond=Number(n[e+1]))}catch{}}return t}Object.defineProperty(exports,"i",{enumerable:!0,get:function(){return readProc}}),Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return pids}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return processStat}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return newestPid}});
+let node_fs = process.getBuiltinModule("node:fs");
+
+// ./processes.shared.js
+function readProc(path) {
+	try {
+		return (0, node_fs.readFileSync)(path, "latin1");
+	} catch {
+		return undefined;
+	}
+}
+function pids() {
+	try {
+		return (0, node_fs.readdirSync)("/proc").map(Number).filter(Number.isInteger);
+	} catch {
+		return [];
+	}
+}
+function newestPid() {
+	const last = readProc("/proc/loadavg")?.trim().split(" ").at(-1);
+	return last === undefined ? undefined : Number(last);
+}
+function processStat(pid) {
+	const text = readProc(`/proc/${pid}/stat`);
+	return text === undefined ? undefined : parseStat(text, machine());
+}
+function parseStat(text, { ticksPerSecond, pageBytes }) {
+	const [state, ppid, pgid, session, , , flags, , , , , utime, stime, cutime, cstime, , , threads, , start, , rss] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+	if (state === undefined || rss === undefined) return undefined;
+	const ms = 1e3 / ticksPerSecond;
+	return {
+		pid: Number.parseInt(text, 10),
+		ppid: Number(ppid),
+		pgid: Number(pgid),
+		session: Number(session),
+		ended: state === "X" || state === "Z" && Number(threads) <= 1,
+		startTicks: Number(start),
+		cpuMs: (Number(utime) + Number(stime)) * ms,
+		reapedCpuMs: (Number(cutime) + Number(cstime)) * ms,
+		residentBytes: Number(rss) * pageBytes,
+		kernel: (Number(flags) & 2097152) !== 0
+	};
+}
+let known;
+function machine() {
+	if (known === undefined) {
+		known = {
+			ticksPerSecond: 100,
+			pageBytes: 4096
+		};
+		try {
+			const entries = new BigUint64Array(new Uint8Array((0, node_fs.readFileSync)("/proc/self/auxv")).buffer);
+			for (let i = 0; i + 1 < entries.length; i += 2) {
+				if (entries[i] === 6n) known.pageBytes = Number(entries[i + 1]);
+				if (entries[i] === 17n) known.ticksPerSecond = Number(entries[i + 1]);
+			}
+		} catch {}
+	}
+	return known;
+}
+
+Object.defineProperty(exports, "newestPid", {
+  enumerable: true,
+  get: function () {
+    return newestPid;
+  }
+});
+Object.defineProperty(exports, "pids", {
+  enumerable: true,
+  get: function () {
+    return pids;
+  }
+});
+Object.defineProperty(exports, "processStat", {
+  enumerable: true,
+  get: function () {
+    return processStat;
+  }
+});
+Object.defineProperty(exports, "readProc", {
+  enumerable: true,
+  get: function () {
+    return readProc;
+  }
+});

@@ -1,2 +1,61 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-let e=require("./threadwork.js");function revive(e){return reviveIn(e,new Map)}function reviveIn(t,n){let r=[],find=e=>{typeof e==`object`&&e&&!n.has(e)&&(ArrayBuffer.isView(e)||e instanceof ArrayBuffer||e instanceof SharedArrayBuffer||(n.set(e,e),r.push(e)))};find(t);for(let e=0;e<r.length;e++)for(let t of heldBy(r[e]))find(t);let now=e=>n.get(e)??e,make=t=>{if(typeof t!=`object`||!t||!(`threadwork:shared`in t)||now(t)!==t)return;let{file:r,kind:i,state:a}=t[e.O];for(let e of typeof a==`object`&&a&&!ArrayBuffer.isView(a)?heldBy(a):[])make(e);let o=e.z.load(new URL(r))[i];n.set(t,o[e.k](withRevived(a,now)))};for(let e of r)make(e);for(let e of r)`threadwork:shared`in e||withRevived(e,now);return now(t)}function heldBy(e){return e instanceof Map?[...e].flat():e instanceof Set?e:Object.values(e)}function withRevived(e,t){if(typeof e!=`object`||!e)return e;if(e instanceof Map){let n=[...e];e.clear();for(let[r,i]of n)e.set(t(r),t(i))}else if(e instanceof Set){let n=[...e];e.clear();for(let r of n)e.add(t(r))}else if(!ArrayBuffer.isView(e)){let n=e;for(let e of Object.keys(n)){let r=n[e];typeof r==`object`&&r&&t(r)!==r&&(n[e]=t(r))}}return e}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return revive}});
+let main = require("./threadwork.js");
+
+// ./revive.shared.js
+function revive(clone) {
+	return reviveIn(clone, new Map());
+}
+function reviveIn(clone, revived) {
+	const found = [];
+	const find = (value) => {
+		if (typeof value !== "object" || value === null || revived.has(value)) return;
+		if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) return;
+		revived.set(value, value);
+		found.push(value);
+	};
+	find(clone);
+	for (let place = 0; place < found.length; place++) for (const held of heldBy(found[place])) find(held);
+	const now = (value) => revived.get(value) ?? value;
+	const make = (value) => {
+		if (typeof value !== "object" || value === null || !("threadwork:shared" in value) || now(value) !== value) return;
+		const { file, kind, state } = value[main.MARK];
+		for (const held of typeof state === "object" && state !== null && !ArrayBuffer.isView(state) ? heldBy(state) : []) {
+			make(held);
+		}
+		const Class = main.runtime.load(new URL(file))[kind];
+		revived.set(value, Class[main.REVIVE](withRevived(state, now)));
+	};
+	for (const value of found) make(value);
+	for (const value of found) if (!("threadwork:shared" in value)) withRevived(value, now);
+	return now(clone);
+}
+function heldBy(value) {
+	if (value instanceof Map) return [...value].flat();
+	return value instanceof Set ? value : Object.values(value);
+}
+function withRevived(value, now) {
+	if (typeof value !== "object" || value === null) return value;
+	if (value instanceof Map) {
+		const entries = [...value];
+		value.clear();
+		for (const [key, item] of entries) value.set(now(key), now(item));
+	} else if (value instanceof Set) {
+		const items = [...value];
+		value.clear();
+		for (const item of items) value.add(now(item));
+	} else if (!ArrayBuffer.isView(value)) {
+		const object = value;
+		for (const key of Object.keys(object)) {
+			const item = object[key];
+			if (typeof item === "object" && item !== null && now(item) !== item) object[key] = now(item);
+		}
+	}
+	return value;
+}
+
+Object.defineProperty(exports, "revive", {
+  enumerable: true,
+  get: function () {
+    return revive;
+  }
+});

@@ -1,2 +1,58 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{O as e,k as t,z as n}from"./threadwork.js";function revive(e){return reviveIn(e,new Map)}function reviveIn(r,i){let a=[],find=e=>{typeof e==`object`&&e&&!i.has(e)&&(ArrayBuffer.isView(e)||e instanceof ArrayBuffer||e instanceof SharedArrayBuffer||(i.set(e,e),a.push(e)))};find(r);for(let e=0;e<a.length;e++)for(let t of heldBy(a[e]))find(t);let now=e=>i.get(e)??e,make=r=>{if(typeof r!=`object`||!r||!(`threadwork:shared`in r)||now(r)!==r)return;let{file:a,kind:o,state:s}=r[e];for(let e of typeof s==`object`&&s&&!ArrayBuffer.isView(s)?heldBy(s):[])make(e);let c=n.load(new URL(a))[o];i.set(r,c[t](withRevived(s,now)))};for(let e of a)make(e);for(let e of a)`threadwork:shared`in e||withRevived(e,now);return now(r)}function heldBy(e){return e instanceof Map?[...e].flat():e instanceof Set?e:Object.values(e)}function withRevived(e,t){if(typeof e!=`object`||!e)return e;if(e instanceof Map){let n=[...e];e.clear();for(let[r,i]of n)e.set(t(r),t(i))}else if(e instanceof Set){let n=[...e];e.clear();for(let r of n)e.add(t(r))}else if(!ArrayBuffer.isView(e)){let n=e;for(let e of Object.keys(n)){let r=n[e];typeof r==`object`&&r&&t(r)!==r&&(n[e]=t(r))}}return e}export{revive as t};
+import { MARK, REVIVE, runtime } from "./threadwork.js";
+
+// concurrency/messages/revive.ts
+function revive(clone) {
+	return reviveIn(clone, new Map());
+}
+function reviveIn(clone, revived) {
+	const found = [];
+	const find = (value) => {
+		if (typeof value !== "object" || value === null || revived.has(value)) return;
+		if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) return;
+		revived.set(value, value);
+		found.push(value);
+	};
+	find(clone);
+	for (let place = 0; place < found.length; place++) for (const held of heldBy(found[place])) find(held);
+	const now = (value) => revived.get(value) ?? value;
+	const make = (value) => {
+		if (typeof value !== "object" || value === null || !("threadwork:shared" in value) || now(value) !== value) return;
+		const { file, kind, state } = value[MARK];
+		for (const held of typeof state === "object" && state !== null && !ArrayBuffer.isView(state) ? heldBy(state) : []) {
+			make(held);
+		}
+		const Class = runtime.load(new URL(file))[kind];
+		revived.set(value, Class[REVIVE](withRevived(state, now)));
+	};
+	for (const value of found) make(value);
+	for (const value of found) if (!("threadwork:shared" in value)) withRevived(value, now);
+	return now(clone);
+}
+function heldBy(value) {
+	if (value instanceof Map) return [...value].flat();
+	return value instanceof Set ? value : Object.values(value);
+}
+function withRevived(value, now) {
+	if (typeof value !== "object" || value === null) return value;
+	if (value instanceof Map) {
+		const entries = [...value];
+		value.clear();
+		for (const [key, item] of entries) value.set(now(key), now(item));
+	} else if (value instanceof Set) {
+		const items = [...value];
+		value.clear();
+		for (const item of items) value.add(now(item));
+	} else if (!ArrayBuffer.isView(value)) {
+		const object = value;
+		for (const key of Object.keys(object)) {
+			const item = object[key];
+			if (typeof item === "object" && item !== null && now(item) !== item) object[key] = now(item);
+		}
+	}
+	return value;
+}
+
+export { revive };
+//# sourceMappingURL=revive.shared.js.map

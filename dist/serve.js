@@ -1,2 +1,168 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{p as e,v as t,z as n}from"./threadwork.js";import{n as r,t as i}from"./bytes.shared.js";import{createServer as a}from"node:net";const o={dict,list,value};function dict(e){for(let[t]of e)mustBeKey(t);let t=new Map(e);return{get:e=>t.get(mustBeKey(e)),set(e,n){t.set(mustBeKey(e),n)},has:e=>t.has(mustBeKey(e)),delete:e=>t.delete(mustBeKey(e)),pop(e){let n=t.get(mustBeKey(e));return t.delete(e),n},setDefault(e,n){return t.has(mustBeKey(e))||t.set(e,n),t.get(e)},update(e,n,...r){let i=storable(e(t.get(mustBeKey(n)),...r));return t.set(n,i),i},clear:()=>t.clear(),size:()=>t.size,entries:()=>[...t]}}function list(e){let at=t=>{let n=t<0?e.length+t:t;if(Number.isInteger(t)&&n>=0&&n<e.length)return n;throw typeof t==`number`?RangeError(`Cannot use index ${t}: the list has ${e.length} items.`):TypeError(`Cannot use index ${String(t)}: expected a number.`)};return{get:t=>e[at(t)],set(t,n){e[at(t)]=n},push:(...t)=>e.push(...t),pop:()=>e.pop(),shift:()=>e.shift(),update(t,n,...r){let i=at(n),a=storable(t(e[i],...r));return e[i]=a,a},clear(){e.length=0},size:()=>e.length,items:()=>e}}function value(e){let t=e;return{get:()=>t,set(e){t=e},update(e,...n){return t=storable(e(t,...n)),t}}}function mustBeKey(e){if(typeof e!=`object`||!e)return e;throw TypeError(`Cannot use an object as a key: its clone would be another key. Use a string or a number.`)}function storable(e){if(e instanceof Promise)throw e.catch(()=>{}),TypeError(`Cannot update with an asynchronous function: others would come between. Return the value itself.`);return r(e,`keep what the function of update() returned`),e}function serve(s,c){let l=[],u=new Set,create=e=>t=>l.push(o[e](t))-1;l.push({dict:create(`dict`),list:create(`list`),value:create(`value`),end:()=>{h.close(),setTimeout(()=>{for(let e of u)e.destroy()},0)}});let d,find=async e=>(d??=import(c),t(await d,e,c)),{frame:f,FrameReader:p}=n.codec(),answer=async(t,n)=>{let{method:i}={method:`answer`,...t};try{if(`unreadable`in t)throw TypeError(`Cannot read a request: ${String(t.unreadable)}`);let{object:e,args:a,f:o}=t,s=l[e][i],c=o?s(await find(o),...a):s(...a);return f(r({id:n,value:c},i))}catch(t){return f(r({id:n,error:e(t,`process`)},i))}},m=Promise.resolve(),h=a(e=>{u.add(e);let t=0,n=new p(e=>{try{return i(e)}catch(e){return{unreadable:e}}});e.on(`data`,r=>{n.read(r,n=>{let r=t++;m=m.then(async()=>e.write(await answer(n,r)))})}),e.on(`error`,()=>{}),e.on(`close`,()=>u.delete(e))});return new Promise((e,t)=>{h.on(`error`,t),h.listen(s,e)})}export{serve};
+import { findExport, packError, runtime } from "./threadwork.js";
+import { fromBytes, toBytes } from "./bytes.shared.js";
+import { createServer } from "node:net";
+
+// concurrency/manager/objects.ts
+const make = {
+	dict,
+	list,
+	value
+};
+function dict(entries) {
+	for (const [key] of entries) mustBeKey(key);
+	const map = new Map(entries);
+	return {
+		get: (key) => map.get(mustBeKey(key)),
+		set(key, value) {
+			map.set(mustBeKey(key), value);
+		},
+		has: (key) => map.has(mustBeKey(key)),
+		delete: (key) => map.delete(mustBeKey(key)),
+		pop(key) {
+			const value = map.get(mustBeKey(key));
+			map.delete(key);
+			return value;
+		},
+		setDefault(key, value) {
+			if (!map.has(mustBeKey(key))) map.set(key, value);
+			return map.get(key);
+		},
+		update(f, key, ...args) {
+			const value = storable(f(map.get(mustBeKey(key)), ...args));
+			map.set(key, value);
+			return value;
+		},
+		clear: () => map.clear(),
+		size: () => map.size,
+		entries: () => [...map]
+	};
+}
+function list(items) {
+	const at = (index) => {
+		const place = index < 0 ? items.length + index : index;
+		if (Number.isInteger(index) && place >= 0 && place < items.length) return place;
+		if (typeof index !== "number") throw new TypeError(`Cannot use index ${String(index)}: expected a number.`);
+		throw new RangeError(`Cannot use index ${index}: the list has ${items.length} items.`);
+	};
+	return {
+		get: (index) => items[at(index)],
+		set(index, value) {
+			items[at(index)] = value;
+		},
+		push: (...more) => items.push(...more),
+		pop: () => items.pop(),
+		shift: () => items.shift(),
+		update(f, index, ...args) {
+			const place = at(index);
+			const value = storable(f(items[place], ...args));
+			items[place] = value;
+			return value;
+		},
+		clear() {
+			items.length = 0;
+		},
+		size: () => items.length,
+		items: () => items
+	};
+}
+function value(value) {
+	let now = value;
+	return {
+		get: () => now,
+		set(value) {
+			now = value;
+		},
+		update(f, ...args) {
+			now = storable(f(now, ...args));
+			return now;
+		}
+	};
+}
+function mustBeKey(key) {
+	if (key === null || typeof key !== "object") return key;
+	throw new TypeError("Cannot use an object as a key: its clone would be another key. Use a string or a number.");
+}
+function storable(value) {
+	if (value instanceof Promise) {
+		value.catch(() => {});
+		throw new TypeError("Cannot update with an asynchronous function: others would come between. Return the value itself.");
+	}
+	toBytes(value, "keep what the function of update() returned");
+	return value;
+}
+
+// concurrency/manager/serve.ts
+function serve(path, file) {
+	const objects = [];
+	const sockets = new Set();
+	const create = (kind) => (contents) => objects.push(make[kind](contents)) - 1;
+	const end = () => {
+		server.close();
+		setTimeout(() => {
+			for (const socket of sockets) socket.destroy();
+		}, 0);
+	};
+	objects.push({
+		dict: create("dict"),
+		list: create("list"),
+		value: create("value"),
+		end
+	});
+	let exports;
+	const find = async (f) => {
+		exports ??= import(file);
+		return findExport(await exports, f, file);
+	};
+	const { frame, FrameReader } = runtime.codec();
+	const answer = async (request, id) => {
+		const { method } = {
+			method: "answer",
+			...request
+		};
+		try {
+			if ("unreadable" in request) throw new TypeError(`Cannot read a request: ${String(request.unreadable)}`);
+			const { object, args, f } = request;
+			const call = objects[object][method];
+			const run = call;
+			const value = f ? run(await find(f), ...args) : run(...args);
+			return frame(toBytes({
+				id,
+				value
+			}, method));
+		} catch (error) {
+			return frame(toBytes({
+				id,
+				error: packError(error, "process")
+			}, method));
+		}
+	};
+	let turn = Promise.resolve();
+	const server = createServer((socket) => {
+		sockets.add(socket);
+		let count = 0;
+		const frames = new FrameReader((body) => {
+			try {
+				return fromBytes(body);
+			} catch (unreadable) {
+				return { unreadable };
+			}
+		});
+		socket.on("data", (piece) => {
+			frames.read(piece, (request) => {
+				const id = count++;
+				turn = turn.then(async () => socket.write(await answer(request, id)));
+			});
+		});
+		socket.on("error", () => {});
+		socket.on("close", () => sockets.delete(socket));
+	});
+	return new Promise((resolve, reject) => {
+		server.on("error", reject);
+		server.listen(path, resolve);
+	});
+}
+
+export { serve };
+//# sourceMappingURL=serve.js.map

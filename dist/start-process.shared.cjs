@@ -1,5 +1,79 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-const e=require("./rolldown-runtime.cjs"),t=require("./process-tree.shared.cjs"),n=require("./codec.shared.cjs"),r=require("./parent-side.shared.cjs");let i=require("./threadwork.js"),a=process.getBuiltinModule("node:fs"),o=process.getBuiltinModule("node:process");o=e.t(o),process.getBuiltinModule("node:buffer");let s=process.getBuiltinModule("node:net"),c=process.getBuiltinModule("node:crypto"),l=process.getBuiltinModule("node:os"),u=process.getBuiltinModule("node:path"),d=process.getBuiltinModule("node:child_process");function takeLastWords(e,t){if(!(0,a.existsSync)(e))return[];let r=(0,a.readFileSync)(e);if((0,a.rmSync)(e,{force:!0}),r.length<8)return[];let i=[];return new n.t().read(r.subarray(8),e=>i.push(e)),i.slice(t-r.readDoubleLE())}function loadingFlags({names:e,valued:t},n){let r=RegExp(`^--?(?:${e.source})$`),i=[],a=!1;for(let e of n){let n=e.split(`=`,1)[0].replaceAll(`_`,`-`),o=e.startsWith(`-`);(o?r.test(n):a)&&i.push(e),a=o&&r.test(n)&&n===e.replaceAll(`_`,`-`)&&(t?.test(n)??!0)}return i}let f,p=0;function killWithUs(e){if(o.default.platform===`win32`)return async()=>{};p++,f??=startShell();let{process:t,ended:n}=f;return t.stdin.write(`+ ${e}\n`),async()=>{t.stdin.write(`- ${e}\n`),--p>0||(f=void 0,t.ref(),t.stdin.end(),await n)}}function startShell(){let e=(0,d.spawn)(`/bin/sh`,[`-c`,`
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_process_tree_shared = require("./process-tree.shared.cjs");
+const require_codec_shared = require("./codec.shared.cjs");
+const require_parent_side_shared = require("./parent-side.shared.cjs");
+let main = require("./threadwork.js");
+let node_fs = process.getBuiltinModule("node:fs");
+let node_process = process.getBuiltinModule("node:process");
+node_process = require_rolldown_runtime.__toESM(node_process);
+let node_buffer = process.getBuiltinModule("node:buffer");
+let node_net = process.getBuiltinModule("node:net");
+let node_crypto = process.getBuiltinModule("node:crypto");
+let node_os = process.getBuiltinModule("node:os");
+let node_path = process.getBuiltinModule("node:path");
+let node_child_process = process.getBuiltinModule("node:child_process");
+
+// ./last-words.shared.js
+var Outbox = class {
+	#line;
+	#unsent = new Map();
+	#count = 0;
+	#file;
+	#written = false;
+	constructor(line) {
+		this.#line = line;
+	}
+	send(frame) {
+		const number = this.#count++;
+		if (this.#file !== undefined) {
+			this.#write(number, [frame]);
+			return;
+		}
+		this.#unsent.set(number, frame);
+		this.#line.write(frame, (error) => {
+			if (!error) this.#unsent.delete(number);
+		});
+	}
+	leave(file) {
+		this.#file = file;
+		const [first] = this.#unsent.keys();
+		if (first !== undefined) this.#write(first, [...this.#unsent.values()]);
+	}
+	#write(first, frames) {
+		const head = node_buffer.Buffer.alloc(this.#written ? 0 : 8);
+		if (!this.#written) head.writeDoubleLE(first);
+		(0, node_fs.writeFileSync)(this.#file, node_buffer.Buffer.concat([head, ...frames]), {
+			flag: this.#written ? "a" : "wx",
+			mode: 384
+		});
+		this.#written = true;
+	}
+};
+function takeLastWords(file, arrived) {
+	if (!(0, node_fs.existsSync)(file)) return [];
+	const bytes = (0, node_fs.readFileSync)(file);
+	(0, node_fs.rmSync)(file, { force: true });
+	if (bytes.length < 8) return [];
+	const messages = [];
+	new require_codec_shared.FrameReader().read(bytes.subarray(8), (message) => messages.push(message));
+	return messages.slice(arrived - bytes.readDoubleLE());
+}
+
+// ./start-process.shared.js
+function loadingFlags({ names, valued }, args) {
+	const isLoading = new RegExp(`^--?(?:${names.source})$`);
+	const kept = [];
+	let value = false;
+	for (const arg of args) {
+		const name = arg.split("=", 1)[0].replaceAll("_", "-");
+		const isOption = arg.startsWith("-");
+		if (isOption ? isLoading.test(name) : value) kept.push(arg);
+		value = isOption && isLoading.test(name) && name === arg.replaceAll("_", "-") && (valued?.test(name) ?? true);
+	}
+	return kept;
+}
+const SCRIPT = `
 pids=" "
 while read -r sign pid; do
   case $sign in
@@ -7,4 +81,170 @@ while read -r sign pid; do
     -) pids="\${pids%% $pid *} \${pids#* $pid }" ;;
   esac
 done
-for pid in $pids; do kill -9 -- "-$pid" || kill -9 "$pid"; done`],{stdio:[`pipe`,`ignore`,`ignore`],detached:!0});return e.stdin.on(`error`,()=>{}),e.unref(),e.stdin.unref?.(),{process:e,ended:new Promise(t=>{e.once(`exit`,()=>t()),e.once(`error`,()=>t())})}}const m=new URL(`./process-entry.js`,i.Y);function startProcess(e,a,f,p=o.default.env){return r.t(e,a??{},e=>{let r=`threadwork-${(0,c.randomBytes)(9).toString(`hex`)}`,a=o.default.platform===`win32`?`\\\\.\\pipe\\${r}`:(0,u.join)((0,l.tmpdir)(),r),m=(0,u.join)((0,l.tmpdir)(),`${r}.words`),h,g,_=Promise.withResolvers(),v=[],y=new n.t,b=0,x=!0,S=(0,s.createServer)(t=>{if(t.on(`error`,()=>{}),setHeld(t,x),h!==void 0){g=t,S.close();for(let e of v.splice(0))g.write(e)}else h=t,h.on(`close`,()=>_.resolve()),h.on(`data`,t=>y.read(t,t=>{b++,e.message(t)}))});S.listen(a);let[C,...w]=f([a,m,String(o.default.pid)]),T;try{let e=o.default.platform!==`win32`;T=(0,d.spawn)(C,w,{env:p,stdio:[`ignore`,`inherit`,`inherit`],detached:e})}catch(e){throw S.close(),e}let E=T.pid===void 0?void 0:killWithUs(T.pid),D=Promise.withResolvers(),O=!1,over=async t=>{if(!O){O=!0,S.close(),h&&await _.promise,g?.destroy();for(let t of takeLastWords(m,b))e.message(t);await E?.(),D.resolve(),e.gone(t)}},failed=e=>over({kind:`failed`,phase:`load`,error:(0,i.o)(e)});return S.on(`error`,failed),T.on(`error`,failed),T.on(`exit`,(e,t)=>{over(t?{kind:`killed`,signal:t}:e?{kind:`exited`,code:e}:{kind:`finished`})}),{post(e,t){let r=n.o(e,t);g?g.write(r):v.push(r)},async stop(){let e=T.pid===void 0||await t.r(T.pid);return e&&await D.promise,e},keepAlive(e){x=e;for(let t of[T,S,h,g])setHeld(t,e)}}})}function setHeld(e,t){t?e?.ref():e?.unref()}Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return loadingFlags}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return startProcess}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return m}});
+for pid in $pids; do kill -9 -- "-$pid" || kill -9 "$pid"; done`;
+let shell;
+let workers = 0;
+function killWithUs(pid) {
+	if (node_process.default.platform === "win32") return async () => {};
+	workers++;
+	shell ??= startShell();
+	const { process: own, ended } = shell;
+	own.stdin.write(`+ ${pid}\n`);
+	return async () => {
+		own.stdin.write(`- ${pid}\n`);
+		if (--workers > 0) return;
+		shell = undefined;
+		own.ref();
+		own.stdin.end();
+		await ended;
+	};
+}
+function startShell() {
+	const own = (0, node_child_process.spawn)("/bin/sh", ["-c", SCRIPT], {
+		stdio: [
+			"pipe",
+			"ignore",
+			"ignore"
+		],
+		detached: true
+	});
+	own.stdin.on("error", () => {});
+	own.unref();
+	own.stdin.unref?.();
+	const ended = new Promise((resolve) => {
+		own.once("exit", () => resolve());
+		own.once("error", () => resolve());
+	});
+	return {
+		process: own,
+		ended
+	};
+}
+const PROCESS_ENTRY = new URL("./process-entry.js", main.HOME);
+function startProcess(module, options, command, env = node_process.default.env) {
+	return require_parent_side_shared.startWorker(module, options ?? {}, (events) => {
+		const id = `threadwork-${(0, node_crypto.randomBytes)(9).toString("hex")}`;
+		const path = node_process.default.platform === "win32" ? `\\\\.\\pipe\\${id}` : (0, node_path.join)((0, node_os.tmpdir)(), id);
+		const wordsFile = (0, node_path.join)((0, node_os.tmpdir)(), `${id}.words`);
+		let up;
+		let down;
+		const upEnded = Promise.withResolvers();
+		const waiting = [];
+		const reader = new require_codec_shared.FrameReader();
+		let arrived = 0;
+		let kept = true;
+		const server = (0, node_net.createServer)((socket) => {
+			socket.on("error", () => {});
+			setHeld(socket, kept);
+			if (up !== undefined) {
+				down = socket;
+				server.close();
+				for (const frame of waiting.splice(0)) down.write(frame);
+				return;
+			}
+			up = socket;
+			up.on("close", () => upEnded.resolve());
+			up.on("data", (piece) => reader.read(piece, (message) => {
+				arrived++;
+				events.message(message);
+			}));
+		});
+		server.listen(path);
+		let child;
+		try {
+			const [file, ...args] = command([
+				path,
+				wordsFile,
+				String(node_process.default.pid)
+			]);
+			const detached = node_process.default.platform !== "win32";
+			child = (0, node_child_process.spawn)(file, args, {
+				env,
+				stdio: [
+					"ignore",
+					"inherit",
+					"inherit"
+				],
+				detached
+			});
+		} catch (error) {
+			server.close();
+			throw error;
+		}
+		const survivor = child.pid === undefined ? undefined : killWithUs(child.pid);
+		const gone = Promise.withResolvers();
+		let isOver = false;
+		const over = async (end) => {
+			if (isOver) return;
+			isOver = true;
+			server.close();
+			if (up) await upEnded.promise;
+			down?.destroy();
+			for (const message of takeLastWords(wordsFile, arrived)) events.message(message);
+			await survivor?.();
+			gone.resolve();
+			events.gone(end);
+		};
+		const failed = (error) => over({
+			kind: "failed",
+			phase: "load",
+			error: (0, main.toFault)(error)
+		});
+		server.on("error", failed);
+		child.on("error", failed);
+		child.on("exit", (code, signal) => {
+			if (signal) over({
+				kind: "killed",
+				signal
+			});
+			else over(code ? {
+				kind: "exited",
+				code
+			} : { kind: "finished" });
+		});
+		return {
+			post(message, transfer) {
+				const frame = require_codec_shared.toFrame(message, transfer);
+				if (down) down.write(frame);
+				else waiting.push(frame);
+			},
+			async stop() {
+				const stopped = child.pid === undefined || await require_process_tree_shared.killTree(child.pid);
+				if (stopped) await gone.promise;
+				return stopped;
+			},
+			keepAlive(keep) {
+				kept = keep;
+				for (const handle of [
+					child,
+					server,
+					up,
+					down
+				]) setHeld(handle, keep);
+			}
+		};
+	});
+}
+function setHeld(handle, held) {
+	if (held) handle?.ref();
+	else handle?.unref();
+}
+
+Object.defineProperty(exports, "PROCESS_ENTRY", {
+  enumerable: true,
+  get: function () {
+    return PROCESS_ENTRY;
+  }
+});
+Object.defineProperty(exports, "loadingFlags", {
+  enumerable: true,
+  get: function () {
+    return loadingFlags;
+  }
+});
+Object.defineProperty(exports, "startProcess", {
+  enumerable: true,
+  get: function () {
+    return startProcess;
+  }
+});

@@ -1,6 +1,52 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 // @ts-self-types="../concurrency/mod.ts"
-const e={"bun-entry.js":()=>require("./bun-entry.js"),"bun-process.cjs":()=>require("./bun-process.cjs"),"bytes.cjs":()=>require("./bytes.cjs"),"codec.cjs":()=>require("./codec.cjs"),"cpus.cjs":()=>require("./cpus.cjs"),"deno-entry.js":()=>require("./deno-entry.js"),"deno-process.cjs":()=>require("./deno-process.cjs"),"deno-thread.cjs":()=>require("./deno-thread.cjs"),"engine.cjs":()=>require("./engine.cjs"),"explain.cjs":()=>require("./explain.cjs"),"exports-of.cjs":()=>require("./exports-of.cjs"),"node-entry.js":()=>require("./node-entry.js"),"node-process-entry.js":()=>require("./node-process-entry.js"),"node-process.cjs":()=>require("./node-process.cjs"),"node-thread.cjs":()=>require("./node-thread.cjs"),"own-descriptors.cjs":()=>require("./own-descriptors.cjs"),"print.cjs":()=>require("./print.cjs"),"process-entry.js":()=>require("./process-entry.js"),"revive.cjs":()=>require("./revive.cjs"),"run.cjs":()=>require("./run.cjs"),"serve.js":()=>require("./serve.js"),"threadwork.js":()=>require("./threadwork.js"),"unsendable.cjs":()=>require("./unsendable.cjs"),"usage.cjs":()=>require("./usage.cjs"),"web-thread.cjs":()=>require("./web-thread.cjs"),"wrong.cjs":()=>require("./wrong.cjs")},t=!String(e[`engine.cjs`]).includes(`./engine.cjs`),n=t?`threadwork:///threadwork.js`:import.meta.url,r=t?{url:import.meta.url,parts:e}:void 0,i=Symbol.for(`threadwork.begin`);function fromBundle(e){return e.protocol===`threadwork:`?r.parts[e.pathname.slice(1)]():void 0}function programOf(e,t=e.href){if(e.protocol!==`threadwork:`)return;let{protocol:n,hash:i}=new URL(t),o=n===`threadwork:`?decodeURIComponent(i.slice(1)):t;return a.replace(`PART`,()=>JSON.stringify(e.pathname.slice(1))).replace(`BUNDLE`,()=>JSON.stringify(o===``?r.url:o))}const a=`
+// runtime-adapters/modules/bundle.ts
+const parts = {
+	"bun-entry.js": () => require("./bun-entry.js"),
+	"bun-process.cjs": () => require("./bun-process.cjs"),
+	"bytes.cjs": () => require("./bytes.cjs"),
+	"codec.cjs": () => require("./codec.cjs"),
+	"cpus.cjs": () => require("./cpus.cjs"),
+	"deno-entry.js": () => require("./deno-entry.js"),
+	"deno-process.cjs": () => require("./deno-process.cjs"),
+	"deno-thread.cjs": () => require("./deno-thread.cjs"),
+	"engine.cjs": () => require("./engine.cjs"),
+	"exports-of.cjs": () => require("./exports-of.cjs"),
+	"find-unsendable.cjs": () => require("./find-unsendable.cjs"),
+	"node-entry.js": () => require("./node-entry.js"),
+	"node-process-entry.js": () => require("./node-process-entry.js"),
+	"node-process.cjs": () => require("./node-process.cjs"),
+	"node-thread.cjs": () => require("./node-thread.cjs"),
+	"own-descriptors.cjs": () => require("./own-descriptors.cjs"),
+	"print.cjs": () => require("./print.cjs"),
+	"process-entry.js": () => require("./process-entry.js"),
+	"revive.cjs": () => require("./revive.cjs"),
+	"run-program.cjs": () => require("./run-program.cjs"),
+	"serve.js": () => require("./serve.js"),
+	"threadwork.js": () => require("./threadwork.js"),
+	"unsendable.cjs": () => require("./unsendable.cjs"),
+	"usage.cjs": () => require("./usage.cjs"),
+	"web-thread.cjs": () => require("./web-thread.cjs"),
+	"wrong.cjs": () => require("./wrong.cjs"),
+};
+const isBundled = !String(parts["engine.cjs"]).includes("./engine.cjs");
+const HOME = isBundled ? "threadwork:///threadwork.js" : import.meta.url;
+const bundle = isBundled ? {
+	url: import.meta.url,
+	parts
+} : undefined;
+const BEGIN = Symbol.for("threadwork.begin");
+function fromBundle(module) {
+	return module.protocol === "threadwork:" ? bundle.parts[module.pathname.slice(1)]() : undefined;
+}
+function programOf(module, file = module.href) {
+	if (module.protocol !== "threadwork:") return undefined;
+	const { protocol, hash } = new URL(file);
+	const bundled = protocol === "threadwork:" ? decodeURIComponent(hash.slice(1)) : file;
+	return program.replace("PART", () => JSON.stringify(module.pathname.slice(1))).replace("BUNDLE", () => JSON.stringify(bundled === "" ? bundle.url : bundled));
+}
+const program = `
 const early = [];
 const keep = ({ data }) => early.push(data);
 globalThis.addEventListener?.("message", keep);
@@ -15,6 +61,3517 @@ try {
 } catch (error) {
   if (!(Symbol.for("threadwork.parent") in globalThis)) throw error;
 }
-`;function entryOf(e,t){let n=programOf(e,t);return n===void 0?e:new URL(`data:text/javascript,${encodeURIComponent(n)}`)}function begin(){let e=globalThis,t=e[i];if(t&&r)return delete e[i],r.parts[t.part](),t.begun(),r.url}const o={thread:new WeakMap,process:new WeakMap},s=`Bun`in globalThis;function kindOf(e,t){try{if(Array.isArray(e))return`list`;let n=Object.getPrototypeOf(e);if(n===Object.prototype||n===null)return`record`;if(ArrayBuffer.isView(e))return t===`process`&&isShared(e)?`lost`:`whole`;let r=o[t],i=r.get(n);return i||(i=classify(e,n,t),r.set(n,i)),i===`map`&&!isReally(Map,e)||i===`set`&&!isReally(Set,e)?`record`:i}catch{return`whole`}}function isShared(e){return(ArrayBuffer.isView(e)?e.buffer:e)instanceof SharedArrayBuffer}function isReally(e,t){try{return Object.getOwnPropertyDescriptor(e.prototype,`size`).get.call(t),!0}catch{return!1}}const c=[`Date`,`RegExp`,`ArrayBuffer`,`Boolean`,`Number`,`String`,`BigInt`,`Symbol`,`Promise`,`WeakMap`,`WeakSet`,`WeakRef`],l=new Set([`[object WebAssembly.Module]`,`[object BlockList]`]);function classify(e,t,n){if(isShared(e))return n===`process`?`lost`:`whole`;if(n===`process`&&l.has(Object.prototype.toString.call(e)))return`lost`;if(isOfPlatform(t))return s||n===`thread`&&keepsClass(e)?`whole`:`lost`;if(e instanceof Map)return`map`;if(e instanceof Set)return`set`;if(e instanceof Error)return`error`;let r=globalThis;return c.some(t=>e instanceof r[t])?`whole`:`record`}const u=new Set([`messaging_clone_symbol`,`messaging_deserialize_symbol`,`Deno.core.hostObject`,`Deno.privateCustomInspect`,`[[NotSerializable]]`]),d=new Set([`Object`,`Function`,`Iterator`,`Array`,`Map`,`Set`,`Error`,...c]);function isOfPlatform(e){for(let t=e;t&&t!==Object.prototype;t=Object.getPrototypeOf(t)){if(Object.getOwnPropertySymbols(t).some(({description:e})=>u.has(e??``)))return!0;let e=Object.getOwnPropertyDescriptor(t,`constructor`)?.value;if(typeof e!=`function`||d.has(e.name)||e.prototype instanceof Error)continue;let n=Object.getOwnPropertyDescriptor(globalThis,e.name);if(n&&(!n.enumerable||s)&&(n.value??n.get?.call(globalThis))===e)return!0}return!1}function keepsClass(e){try{return Object.getPrototypeOf(structuredClone(e))!==Object.prototype}catch{return!1}}const f=1e3,ee={deep:`it is too deeply nested: more than ${f} levels`,lost:`it holds an object that would arrive as another one`,shared:`it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)`};function refusal(e){return new DOMException(`Cannot send a message: ${ee[e]}.`,`DataCloneError`)}function refused(e){if(e instanceof Error&&e.name===`DataCloneError`)return e;let t=`something in it throws when it is read`;e instanceof RangeError&&/call stack/.test(e.message)?t=`it is too deeply nested`:e instanceof TypeError&&/transfer/i.test(e.message+e.stack)&&(t=e.message);let n=new DOMException(`Cannot send a message: ${t}`,`DataCloneError`);return Object.defineProperty(n,"cause",{value:e,configurable:!0,writable:!0}),n}function copy(e,t,n,r){if(typeof e!=`object`||!e)return e;if(n.has(e))return n.get(e);if(r>1e3)throw refusal(`deep`);let i=kindOf(e,t),part=e=>copy(e,t,n,r+1),keep=t=>(n.set(e,t),t);if(i===`error`&&!s)return copyError(e,keep,part);if(!(i===`list`||i===`map`||i===`set`||i===`record`&&isRecord(e))||isProxy(e))return keep(e);let a=keep(i===`list`?Array(e.length):i===`map`?new Map:i===`set`?new Set:{});if(a instanceof Map)for(let[t,n]of[...Map.prototype.entries.call(e)])a.set(part(t),part(n));else if(a instanceof Set)for(let t of[...Set.prototype.values.call(e)])a.add(part(t));for(let t of Object.keys(e)){if(!Object.hasOwn(e,t))continue;let n=part(e[t]);Object.defineProperty(a,t,{value:n,enumerable:!0,writable:!0,configurable:!0})}return a}function copyError(e,t,n){let r=Object.getOwnPropertyDescriptor(e,`cause`);if(!r||!(`value`in r)||typeof r.value!=`object`)return t(e);let i=t(Error());for(let t of[`name`,`message`,`stack`])(t!==`message`||Object.hasOwn(e,t))&&hide(i,t,e[t]);return hide(i,`cause`,n(r.value)),i}function hide(e,t,n){Object.defineProperty(e,t,{value:n,writable:!0,configurable:!0})}function isRecord(e){return Object.hasOwn(e,Symbol.toStringTag)||Object.prototype.toString.call(e)===`[object Object]`}function isProxy(e){return process.getBuiltinModule(`node:util`).types.isProxy(e)}const te=2**17,p=2**16,ne=p/64,re=2**20,ie=Symbol.for(`threadwork.own`);function sendable(e,t,n){if(typeof e!=`object`||!e||s&&t===`thread`)return e;let r=new Look(t,n),i=r.at(e);if(i!==`getter`){if(i)throw refusal(i);return e}let a=copy(e,t,new Map,0),o=r.at(a);if(o&&o!==`getter`)throw refusal(o);return a}function sends(e){try{return structuredClone(sendable(e,`thread`)),!0}catch{return!1}}var Look=class{#e;#t;#n=0;#r=te;#i;#a=0;#o=!1;constructor(e,t){this.#e=e,this.#t=t}at(e){try{let t=this.#c(e,0);return t===`deep`?(this.#o=!0,this.#i=new Set,this.#c(e,0)):t}catch{return}}#s(e){return this.#i||(this.#i=new Set,this.#a=0,this.#r*=2),this.#i.has(e)?(this.#a++,!0):(this.#i.add(e),!this.#o&&this.#i.size>p&&this.#a<ne&&(this.#i=void 0),!1)}#c(e,t){if(t>1e3)return`deep`;if((this.#i||++this.#n>=this.#r)&&this.#s(e))return;if(Array.isArray(e))return this.#l(e,t);let n=Object.getPrototypeOf(e);if(n===Object.prototype||n===null)return this.#u(e,t);switch(kindOf(e,this.#e)){case`record`:return this.#u(e,t);case`map`:return this.#d(e,t);case`set`:return this.#f(e,t);case`error`:return this.#p(Object.getOwnPropertyDescriptor(e,`cause`)?.value,t);case`lost`:return this.#t?.includes(e)?void 0:isShared(e)?`shared`:`lost`;default:return}}#l(e,t){let{length:n}=e;if(n>re&&hasHoles(e)||this.#e===`process`&&n<=64&&Object.keys(e).length!==n)return this.#u(e,t);for(let r=0;r<n;r++){let n=e[r];if(typeof n!=`object`||!n)continue;let i=this.#c(n,t+1);if(i)return i}}#u(e,t){for(let n of Object.keys(e)){let r=Object.getOwnPropertyDescriptor(e,n),{value:i}=r;if(typeof i!=`object`&&i!==void 0)continue;if(r.get){if(!(ie in e))return`getter`;if(this.#e===`thread`)continue;i=e[n]}if(typeof i!=`object`||!i)continue;let a=this.#c(i,t+1);if(a)return a}}#d(e,t){for(let[n,r]of Map.prototype.entries.call(e)){let e=this.#p(n,t)??this.#p(r,t);if(e)return e}}#f(e,t){for(let n of Set.prototype.values.call(e)){let e=this.#p(n,t);if(e)return e}}#p(e,t){return typeof e==`object`&&e?this.#c(e,t+1):void 0}};function hasHoles(e){for(let t=0;t<e.length;t+=e.length>>6)if(!(t in e))return!0;return!1}let ae;function load(e){let t=fromBundle(e);return t===void 0?(ae??=process.getBuiltinModule(`node:module`).createRequire(r?.url??n),ae(process.getBuiltinModule(`node:url`).fileURLToPath(e))):t}const codec=()=>load(new URL(`./codec.cjs`,n)),sendsTo=(e,t)=>t===`thread`?sends(e):codec().sends(e),m={executable:()=>process.execPath,parent:()=>globalThis[Symbol.for(`threadwork.parent`)],provide(e,t){let n=globalThis,r=Symbol.for(`threadwork.provided`);n[r]??=new Map,n[r].set(e,t)},run:(e,t)=>load(new URL(`./run.cjs`,n)).run(e,t),load,async exportsOf(e){let t=fromBundle(new URL(e));return t===void 0?await load(new URL(`./exports-of.cjs`,n)).exportsOf(e):t},codec,explain(e,t,r){let{explain:i}=load(new URL(`./explain.cjs`,n));return i(e,t,e=>sendsTo(e,t),r)},sends:sendsTo,shownStack:e=>e,placeOf:()=>void 0,loaded(){},expectArrays(){},readText:e=>process.getBuiltinModule(`node:fs`).readFileSync(e,`utf8`),cpus:()=>load(new URL(`./cpus.cjs`,n)).cpus(),now:()=>performance.now(),threadCpuMs(){let{user:e,system:t}=process.threadCpuUsage();return(e+t)/1e3},cpuTime:()=>load(new URL(`./usage.cjs`,n)).cpuTime(),memory:()=>load(new URL(`./usage.cjs`,n)).memory()},bunCommand=(e,t,n=[],{isolated:r=!1}={})=>[e,`run`,`--no-install`,...r?[`--config=/dev/null`,`--no-env-file`]:[],process.getBuiltinModule(`node:url`).fileURLToPath(t),...n],oe=2**22,se=2**20;let ce;function makeRoomFor(e){e>=oe&&makeRoom()}function makeRoom(){if(ce)return;let e=new SharedArrayBuffer(se);ce=Array.from({length:32},()=>structuredClone(e))}function hasRoom(){return ce!==void 0}const le={open:(e,t)=>new Worker(entryOf(new URL(`./bun-entry.js`,n),t),{type:`module`,name:e}),gone:e=>e.then(()=>!0),keepAlive(e,t){let n=e;t?n.ref():n.unref()},room:{make:makeRoom,isMade:hasRoom}},ue={...m,name:`bun`,oldest:[1,4],hasPermissions:!1,typed:(e,t)=>`bun run ${e} ${t}`.trimEnd(),version:()=>process.versions.bun,thread:(e,t)=>load(new URL(`./web-thread.cjs`,n)).webThread(le,e,t),process:(e,t)=>load(new URL(`./bun-process.cjs`,n)).bunProcess(e,t),command:bunCommand,shownStack:e=>e.replaceAll(/^( +at )([^\s()]+:\d+:\d+)$/gm,`$1<anonymous> ($2)`),placeOf(e){let{position:t}=e;return t?`${t.file}:${t.line}:${t.column}`:void 0},loaded:()=>void setTimeout(()=>Bun.gc(!0),50).unref(),expectArrays:makeRoomFor},de=[`--no-config`,`--no-lock`,`--node-modules-dir=manual`],fe=[...de,`--no-remote`,`--cached-only`],pe=[`hostname`,`osRelease`,`osUptime`,`loadavg`,`networkInterfaces`,`systemMemoryInfo`,`cpus`,`statfs`,`uid`,`gid`,`username`,`userInfo`,`homedir`,`getPriority`],denoCommand=(e,t,n=[],{isolated:r=!1,permissions:i}={})=>denoRun(e,r?fe:[],t,n,i&&flagsOf$1(i));function denoRun(e,t,n,r,i=[`-A`]){return[e,`run`,...i,`--no-prompt`,...t,n.href,...r]}function flagsOf$1({connect:e,read:t,write:n,run:r}){let some=(e,t)=>t===`all`?[`--allow-${e}`]:t.length===0?[]:[`--allow-${e}=${t.map(e=>e.replaceAll(`,`,`,,`)).join(`,`)}`];return[`--allow-env`,`--allow-sys=${pe.join(`,`)}`,...some(`net`,e===`all`?e:[`unix:${e}`]),...some(`read`,t),...some(`write`,n),...some(`run`,r)]}const me={...m,name:`deno`,oldest:[2,9],hasPermissions:!0,typed:(e,t)=>`deno task ${e} ${t}`.trimEnd(),version:()=>Deno.version.deno,thread:(e,t)=>load(new URL(`./deno-thread.cjs`,n)).denoThread(e,t),process:(e,t)=>load(new URL(`./deno-process.cjs`,n)).denoProcess(e,t),command:denoCommand,run:e=>m.run(e,()=>load(new URL(`./own-descriptors.cjs`,n)).keepOwnDescriptors()),readText:e=>Deno.readTextFileSync(e)},nodeCommand=(e,t,n=[],{permissions:r}={})=>[e,...r?flagsOf(r):[],process.getBuiltinModule(`node:url`).fileURLToPath(t),...n];function flagsOf({read:e,write:t,run:n}){let some=(e,t)=>(t===`all`?[`*`]:t).map(t=>`--allow-fs-${e}=${t}`),r=[`--disable-warning=SecurityWarning`,`--disable-warning=ExperimentalWarning`];return[`--permission`,`--allow-worker`,...n.length>0?[`--allow-child-process`]:[],...some(`read`,e),...some(`write`,t),...r]}const he={...m,name:`node`,oldest:[24,0],hasPermissions:!0,typed:(e,t)=>`npm run ${e} ${t&&`-- ${t}`}`.trimEnd(),version:()=>process.versions.node,thread:(e,t)=>load(new URL(`./node-thread.cjs`,n)).nodeThread(e,t,environment()),process:(e,t)=>load(new URL(`./node-process.cjs`,n)).nodeProcess(e,t,environment()),command:nodeCommand,now(){let[e,t]=process.hrtime();return e*1e3+t/1e6}};function environment(){let{tmpdir:e}=process.getBuiltinModule(`node:os`),{join:t}=process.getBuiltinModule(`node:path`);return{NODE_COMPILE_CACHE:t(e(),`node-compile-cache`),...process.env}}const h=`Deno`in globalThis?me:`Bun`in globalThis?ue:he,g=2**31-1,ge={list:Array.isArray,function:e=>typeof e==`function`,text:e=>typeof e==`string`,boolean:e=>typeof e==`boolean`,iterable:e=>has(e,Symbol.iterator),source:e=>has(e,Symbol.asyncIterator)||has(e,Symbol.iterator),promise:e=>has(e,`then`)};function must(e,t,n,r){if(!ge[e](t))throw wrong().notOfKind(e,t,n,r)}function mustBeWhole(e,t,n,r,i=g){if(!(Number.isInteger(e)&&e>=r&&e<=i))throw wrong().notWhole(e,t,n,r,i)}function mustBeOptions(e,t,n){if(typeof e!=`object`||!e||Object.keys(e).find(e=>!n.includes(e))!==void 0||Array.isArray(e))throw wrong().notOptions(e,t,n)}const _e=[`timeoutMs`];function limitOf(e,t=_e){if(e===void 0)return;mustBeOptions(e,`wait`,t);let{timeoutMs:n}=e;if(n===void 0||mayBeMs(n))return n;throw wrong().notMs(n,`wait`,`timeoutMs`)}function mustBeMs(e,t,n,r){if(!mayBeMs(e)||e>r)throw wrong().notMs(e,t,n,r)}function mayBeMs(e){return typeof e==`number`&&e>=0}function has(e,t){return e!=null&&typeof e[t]==`function`}function wrong(){return h.load(new URL(`./wrong.cjs`,n))}var BrokenBarrierError=class extends Error{name=`BrokenBarrierError`},ManagerClosedError=class extends Error{name=`ManagerClosedError`},PoolClosedError=class extends Error{name=`PoolClosedError`},QueueClosedError=class extends Error{name=`QueueClosedError`},TimeoutError=class extends Error{name=`TimeoutError`},WorkerDiedError=class extends Error{name=`WorkerDiedError`},WorkerLoadError=class extends Error{name=`WorkerLoadError`},UnguardedError=class extends Error{name=`UnguardedError`};const ve=2**31-1;async function withTimeout(e,t,n){if(t>ve)return await e;let r,i=new Promise((e,i)=>{let a=`Waited ${t} ms for ${n}, which has not ended and goes on.`;r=setTimeout(()=>i(new TimeoutError(a)),t)});try{return await Promise.race([e,i])}finally{clearTimeout(r)}}function asCompleted(e,t){let n=limitOf(t);must(`iterable`,e,`wait for tasks`,`the first argument`);let r=[...new Set(e)];for(let e of r)must(`promise`,e,`wait for tasks`,`each of them`);let i=r.map(()=>Promise.withResolvers()),a=0;for(let e of r)(e instanceof Promise?e:Promise.resolve(e)).then(e=>i[a++].resolve(e),e=>i[a++].reject(e));for(let{promise:e}of i)e.catch(()=>{});let o=performance.now()+(n??0),s=0,c=Promise.withResolvers(),reading=async e=>({done:!1,value:await e});return{[Symbol.asyncIterator](){return this},async next(){let e=i[s++];if(!e)return{done:!0,value:void 0};if(s<=a)return await reading(e.promise);let t=Promise.race([reading(e.promise),c.promise]);return n===void 0?await t:await withTimeout(t,Math.max(0,o-performance.now()),`the next task`)},async return(){return s=i.length,c.resolve({done:!0,value:void 0}),{done:!0,value:void 0}}}}const ye=Symbol.for(`threadwork.worker`),be=globalThis;function currentWorker(){return be[ye]}function enterWorker(e){return be[ye]=e,e}let _,v=0;const xe=(async()=>{}).constructor;function asTask(e,t){if(!_&&e.constructor===xe)return import(`node:async_hooks`).then(({AsyncLocalStorage:n})=>(_??=new n,asTask(e,t)));v++;let n;try{n=_?_.run(!0,t):t()}finally{n instanceof Promise||v--}return n instanceof Promise?n.finally(()=>v--):n}function inTask(){return _?_.getStore()===!0:v>0}function cancelled(){return currentWorker()?.cancelled()??!1}function cpuCount(){return h.cpus()}function download(e){return must(`text`,e,`download`,`path`),h.readText(e)}const Se=`threadwork:shared`,Ce=Symbol.for(`threadwork.own`),y=Symbol.for(`threadwork.revive`);let we=0,b=0;function shareable(e,t,n,r){we++,Object.defineProperty(e,Se,{enumerable:!0,get:()=>(b++,{file:t,kind:n,state:r()})}),Object.defineProperty(e,Ce,{value:!0})}function shares(){if(we===0)return!1;let e=b;return{[Ce]:!0,get so(){return b!==e}}}function watched(e){let t=b;return{cloned:e(),shares:b!==t}}var Te=class Task extends Promise{#e;#t=!1;static get[Symbol.species](){return Promise}static open(e){let{promise:t,resolve:n,reject:r}=Task.withResolvers(),i=t;return{task:i,resolve:e=>{i.#e=`value`,n(e)},reject:t=>{i.#e=`error`,r(t),i.#t||=(Promise.prototype.then.call(i,void 0,()=>{}),e(i,t)??!1)}}}then(e,t){if(this.#t!==!0){let e=this.#t;this.#t=!0,e&&e()}return super.then(e,t)}get ready(){return this.#e!==void 0}get successful(){return this.#e===`value`}get awaited(){return this.#t===!0}get(e){return e===void 0?this.then():this.#n(e)}async#n(e){let t=limitOf(e);return await(t===void 0?this:withTimeout(this,t,`the task`))}};let Ee;function engine(){return Ee??=h.load(new URL(`./engine.cjs`,n)),Ee}const De=[`once`,`each`,`spread`,`blocks`];function encodeBatch({fn:e,shape:t,claim:n,tasks:r,arity:i,flags:a,is:o},s){let c=i===1&&r.length===1,l=c?r[0]:r,u=shares(),d=a||o||u;if(c&&!d&&n===0&&t===`once`&&s&&isMessage(l))return s.function=e,l;let f=De.indexOf(t)|n<<2|(c?8:0)|(i===void 0?0:i+1<<4);return d?[e,f,l,[a,o,u]]:[e,f,l]}function encodeDone({busyMs:e,failures:t,traced:n,last:r},i,a){let o=i.length===1,s=o?i[0]:i,c=shares(),l=t.length>0||n||r||c,u=s===void 0;if(o&&!l&&a?.memory&&(u||isMessage(s)))return a.memory.setAnswer(a.claim,{busyMs:e,nothing:u}),u?0:s;let d=[t,n?.times,n?.runs,r,c];return l?[o,e,s,d]:[o,e,s]}function decodeToWorker(e,t){if(isMessage(e))return{kind:`batch`,fn:t.function,shape:`once`,claim:0,tasks:[e],arity:1};if(!Array.isArray(e))return e;let[n,r,i,[a,o,s=!1]=[]]=e,c=r&8?[i]:i,l={kind:`batch`,fn:n,shape:De[r&3],claim:r>>2&1,tasks:c};return r>>4>0&&(l.arity=(r>>4)-1),a&&(l.flags=a),o&&(l.is=o),sharesOf(s)&&(l.shares=!0),l}function decodeToParent(e,t,n){if(isMessage(e)){let{busyMs:r,nothing:i}=n.answer(t);return{kind:`done`,values:[i?void 0:e],busyMs:r,failures:[]}}if(!Array.isArray(e))return e;let[r,i,a,[o,s,c,l,u=!1]=[]]=e,d={kind:`done`,values:r?[a]:a,busyMs:i,failures:o??[]};return s&&(d.traced={times:s,runs:c}),l&&(d.last=l),sharesOf(u)&&(d.shares=!0),d}function isMessage(e){return typeof e==`object`?ArrayBuffer.isView(e):e!==void 0}function sharesOf(e){return typeof e==`object`?e.so:e}function pack$1(e,t=0,n=e.length){let r=n-t;if(r<16)return r===e.length&&Array.isArray(e)?e:[...e.slice(t,n)];if(e instanceof Float64Array)return e.slice(t,n);let i=new Float64Array(r);for(let a=0;a<r;a++){let o=e[t+a];if(typeof o!=`number`)return r===e.length?e:e.slice(t,n);i[a]=o}return i}function packTasks(e,t){let n=e[0].items.length;return!t||n===0||e.some(({items:e})=>e.length!==n)?{tasks:e.map(({items:e})=>t?e:pack$1(e))}:e.length===1?{tasks:pack$1(e[0].items),arity:n}:{tasks:pack$1(n===1?e.map(({items:e})=>e[0]):e.flatMap(({items:e})=>e)),arity:n}}const Oe=[];function packedIn({tasks:e,arity:t}){return e instanceof Float64Array?[e]:t===void 0?e:Oe}function countOf({tasks:e,arity:t}){return t===void 0?e.length:e.length/t}function itemsOf({tasks:e,arity:t},n){return t===void 0?e[n]:e.slice(n*t,(n+1)*t)}function withLong(e,t){let n=e;for(let e of t)e instanceof Float64Array&&e.length>=512&&(n=[...n??[],e.buffer]);return n}function release(e){e instanceof Float64Array&&e.length>0&&e.buffer.transfer(0)}var Pool=class{#e;#t;#n;#r;#i;constructor(e,t={}){let{fileOf:n,guardNesting:r,mustBePoolOptions:i,referTo:a,runtimeFor:o,Scheduler:s,TaskRecord:c,UnhandledFailures:l}=engine();i(t);let{workers:u=cpuCount(),as:d=`threads`,initializer:f,initialArguments:ee=[],maxTasksPerWorker:te,trace:p}=t;this.#r=u,this.#e=new s(o(t),{file:n(e,`open a Pool`),name:`worker`,as:d,workers:u,depth:r(`open a Pool`),maxTasksPerWorker:te??1/0,keepsAlive:!0,...f&&{initializer:{f,fn:a(f,`initialize workers`),arguments:ee}},...p&&{trace:p}}),this.#t=this.#e.functions,this.#n=c,this.#i=new l,this.#e.ended.then(()=>this.#i.tell())}map(e,t,n={}){return this.#o(e,`each`,t,n,`map`)}starmap(e,t,n={}){return this.#o(e,`spread`,t,n,`starmap`)}imap(e,t,n={}){return this.#l(e,t,n,!0)}imapUnordered(e,t,n={}){return this.#l(e,t,n,!1)}apply(e,t=[],n){let r=this.#a(e,`apply`);return Array.isArray(t)||must(`list`,t,`use apply()`,`the arguments`),n!==void 0&&engine().mustBeTaskOptions(n,`apply`),this.#e.submit(r,t,n)}submit(e,...[t,n]){let r=this.#a(e,`submit`),i=t===void 0?ke:t;Array.isArray(i)||must(`list`,i,`use submit()`,`the arguments`),n!==void 0&&engine().mustBeTaskOptions(n,`submit`);let{task:a,resolve:o,reject:s}=Te.open((e,t)=>this.#e.state===`terminated`||n?.signal?.aborted?void 0:this.#i.add(e,t));return this.#e.add(new this.#n(r,`once`,i,o,s),n),a}async parallelFor(e,t,n,r={}){let i=this.#a(e,`parallelFor`),{mustBeBlocks:a,mustBeTaskOptions:o}=engine();o(r,`parallelFor`),a(t,n,r,`parallelFor`),await this.#c(i,t,n,r)}async parallelReduce(e,t,n,r){let i=this.#a(e,`parallelReduce`),{mustBeBlocks:a,mustBeReduceOptions:o}=engine();return o(r,`parallelReduce`),a(t,n,r,`parallelReduce`),(await this.#c(i,t,n,r)).reduce(r.combine,r.initial)}async parallelScan(e,t,n,r,i){let[a,o]=[this.#a(e,`parallelScan`),this.#a(t,`parallelScan`)],{mustBeBlocks:s,mustBeReduceOptions:c}=engine();c(i,`parallelScan`),s(n,r,i,`parallelScan`);let l={stop(){},hurry(){}};this.#e.addSource(l,o);try{let e=await this.#c(a,n,r,i),t=engine().prefixes(e,i.combine,i.initial);return await this.#c(o,n,r,i,t),t.at(-1)}finally{this.#e.removeSource(l)}}close(){this.#e.close()}async terminate(){return{stopped:await this.#e.terminate(e=>new PoolClosedError(`Cannot finish ${e.name}: the pool was terminated before the task was done. A pool terminates at the end of its block: wait for its work inside, with  return await pool.map(\u2026)`))}}async join(){if(this.#e.state===`running`)throw Error(`Cannot join the Pool: it is still running. Call close() or terminate() first.`);this.#e.hurry(),await this.#e.ended}async[Symbol.asyncDispose](){await this.terminate()}#a(e,t){if(this.#e.state!==`running`)throw new PoolClosedError(`Pool not running: it was ${this.#e.state===`closing`?`closed`:`terminated`}, and ${t}() came after that. Open a new Pool.`);return this.#t.get(e)??this.#t.add(e,engine().referTo(e,`${t} in a Pool`))}async#o(e,t,n,r,i){let a=this.#a(e,i),{mustBeLists:o,mustBeTaskOptions:s}=engine();s(r,i),must(`iterable`,n,`use ${i}()`,`the items`);let c=Array.isArray(n)?n:[...n];t===`spread`&&o(c);let{chunkSize:l=chunkFor(c.length,this.#r,a.runMs)}=r,u=Array(c.length),run=async e=>{let n=await this.#s(a,t,c.slice(e,e+l),r);for(let t=0;t<n.length;t++)u[e+t]=n[t];release(n)},d=[];for(let e=0;e<c.length;e+=l)d.push(run(e));for(let e of await Promise.allSettled(d))if(e.status===`rejected`)throw e.reason;return u}#s(e,t,n,r){return new Promise((i,a)=>{this.#e.add(new this.#n(e,t,n,i,a),r)})}async#c(e,t,n,{blockSize:r,...i},a){return await engine().inBlocks(t=>this.#s(e,`blocks`,t,i),{length:t,workers:this.#r,blockSize:r,args:n,...a&&{before:a}})}#l(e,t,n,r){let i=r?`imap`:`imapUnordered`,a=this.#a(e,i);engine().mustBeTaskOptions(n,i),must(`source`,t,`use ${i}()`,`the items`);let{chunkSize:o=1}=n,{signal:s}=n,stop=()=>l.stop(s.reason),c={run:e=>this.#s(a,`each`,e,n),chunkSize:o,ahead:4*this.#r,ordered:r,over:()=>{s?.removeEventListener(`abort`,stop),this.#e.removeSource(l)}},l=new(engine()).ResultStream(t,c);return this.#e.addSource(l,a),s?.aborted?stop():s?.addEventListener(`abort`,stop),l.start(),l}};const ke=[];function chunkFor(e,t,n){if(n===1/0)return Math.max(1,Math.ceil(e/(64*t)));let r=Math.ceil(e/(512*t));return Math.max(1,Math.min(Math.ceil(e/(4*t)),Math.max(r,Math.floor(2/n))))}var Ae=class DictProxy{#e;constructor(e){this.#e=mustBePlace(e),shareable(this,n,`DictProxy`,()=>e)}static[y](e){return new DictProxy(e)}get(e){return ask(this.#e,`get`,[e])}set(e,t){return ask(this.#e,`set`,[e,t])}has(e){return ask(this.#e,`has`,[e])}delete(e){return ask(this.#e,`delete`,[e])}pop(e){return ask(this.#e,`pop`,[e])}setDefault(e,t){return ask(this.#e,`setDefault`,[e,t])}update(e,t,...n){return askWith(this.#e,[e,...n],t)}clear(){return ask(this.#e,`clear`)}size(){return ask(this.#e,`size`)}entries(){return ask(this.#e,`entries`)}async keys(){return(await this.entries()).map(([e])=>e)}async values(){return(await this.entries()).map(([,e])=>e)}async*[Symbol.asyncIterator](){yield*await this.entries()}},je=class ListProxy{#e;constructor(e){this.#e=mustBePlace(e),shareable(this,n,`ListProxy`,()=>e)}static[y](e){return new ListProxy(e)}get(e){return ask(this.#e,`get`,[e])}set(e,t){return ask(this.#e,`set`,[e,t])}push(...e){return ask(this.#e,`push`,e)}pop(){return ask(this.#e,`pop`)}shift(){return ask(this.#e,`shift`)}update(e,t,...n){return askWith(this.#e,[e,...n],t)}clear(){return ask(this.#e,`clear`)}size(){return ask(this.#e,`size`)}items(){return ask(this.#e,`items`)}async*[Symbol.asyncIterator](){yield*await this.items()}},Me=class ValueProxy{#e;constructor(e){this.#e=mustBePlace(e),shareable(this,n,`ValueProxy`,()=>e)}static[y](e){return new ValueProxy(e)}get(){return ask(this.#e,`get`)}set(e){return ask(this.#e,`set`,[e])}update(e,...t){return askWith(this.#e,t,e)}};function mustBePlace(e){return must(`text`,e?.path,`make a proxy, which a Manager does`,`the path`),e}let Ne;function connect(){return Ne??=import(`./connection.js`),Ne}async function ask({path:e,object:t},n,r=[]){let i={object:t,method:n,args:r};return await(await connect()).ask(e,i)}async function askWith({path:e,file:t,object:n},r,i){let a={object:n,method:`update`,args:r};return await(await connect()).askWith(e,a,i,t)}var Manager=class{#e;#t;#n;#r=!1;constructor(e,t={}){mustBeOptions(t,`open a Manager`,[`as`]);let{as:r=`thread`}=t;if(r!==`thread`&&r!==`process`)throw wrong().notOneOf(r,`open a Manager`,`as`,[`thread`,`process`]);let{fileOf:i,guardNesting:a,sameRuntime:o}=engine();this.#t=i(e,`open a Manager`),a(`open a Manager`);let s=new URL(`./serve.js`,n);s.protocol!==`file:`&&(s.hash=encodeURIComponent(this.#t));let c={workers:1,as:r===`thread`?`threads`:`processes`};this.#e=new Pool({url:s.href},o(t,c)),this.#n=this.#i(this.#t),this.#n.catch(()=>{})}async dict(e=[]){must(`iterable`,e,`make a dict`,`the entries`);let t=[...e];for(let e of t)must(`list`,e,`make a dict`,`each entry`);return Ae[y](await this.#a(`dict`,t))}async list(e=[]){return must(`iterable`,e,`make a list`,`the items`),je[y](await this.#a(`list`,[...e]))}async value(e){return Me[y](await this.#a(`value`,e))}async shutdown(){this.#r=!0;let e=await withTimeout(this.#n,200,`the start`).catch(()=>void 0);e&&await withTimeout(e.ask({object:0,method:`end`,args:[]}),200,`the end`).catch(()=>{}),await this.#e.terminate(),e?.hangUp(),e?.remove()}async[Symbol.asyncDispose](){await this.shutdown()}async#i(e){let[{makePlace:t},{ask:n,hangUp:r},{serve:i}]=await Promise.all([import(`./place.js`),import(`./connection.js`),import(`./serve.js`)]),{path:a,remove:o}=t();try{await this.#e.apply(i,[a,e])}catch(e){throw o(),this.#r?new ManagerClosedError(`Cannot use the Manager: it was shut down before it was ready.`,{cause:e}):e}return{path:a,remove:o,ask:e=>n(a,e),hangUp:()=>r(a)}}async#a(e,t){if(this.#r)throw new ManagerClosedError(`Cannot make a ${e}: the Manager was shut down.`);let{path:n,ask:r}=await this.#n;return{path:n,file:this.#t,object:await r({object:0,method:e,args:[t]})}}};const Pe={thread:0,process:0};var Background=class{name;daemon;#e;#t;#n;#r;#i;#a;#o;#s;#c=!1;#l=!1;constructor(e,t,n,r,i){let{fileOf:a,referTo:o,runtimeFor:s}=engine();this.#e=e,this.#t=a(t,`start a ${e}`),this.#n=o(n,`start a ${e}`),must(`list`,r,`start a ${e}`,`the arguments`),mustBeOptions(i,`start a ${e}`,[`name`,`daemon`]),i.name!==void 0&&must(`text`,i.name,`start a ${e}`,`name`),i.daemon!==void 0&&must(`boolean`,i.daemon,`start a ${e}`,`daemon`),this.#r=n,this.#i=r,this.#a=s(i),this.name=i.name??`${e}-${++Pe[e]}`,this.daemon=i.daemon??!1}start(){if(this.#o)throw Error(`Cannot start ${this.name}: it was started before. Make a new one.`);let{Scheduler:e,TaskRecord:t,guardNesting:n}=engine(),r=new e(this.#a,{file:this.#t,name:this.name,as:this.#e===`thread`?`threads`:`processes`,workers:1,depth:n(`start a ${this.#e}`),maxTasksPerWorker:1,keepsAlive:!this.daemon}),{promise:i,resolve:a,reject:o}=Promise.withResolvers(),s=i,c=r.functions.add(this.#r,this.#n);return r.add(new t(c,`once`,this.#i,a,o)),r.close(),this.#o=r,this.#s=s,this.#c=!0,r.ended.then(()=>{this.#c=!1}),s.catch(e=>{this.#l||console.error(`Error in ${this.name}:`,e)}),this}get alive(){return this.#c}async join(e){let t=limitOf(e);if(!this.#s||!this.#o)throw Error(`Cannot join ${this.name}: it was not started. Call start() first.`);this.#l=!0;let n=this.#o.ended.then(()=>this.#s);return await(t===void 0?n:withTimeout(n,t,this.name))}async terminate(){return this.#l=!0,{stopped:await this.#o?.terminate(()=>new WorkerDiedError(`Cannot finish ${this.#n.name||`its function`}: ${this.name} was terminated.`))??!0}}async[Symbol.asyncDispose](){await this.terminate()}},Fe=class Process extends Background{constructor(e,t,n,r={}){super(`process`,e,t,n,r)}static start(e,t,...n){return new Process(e,t,n).start()}};function sharedArray(e,t){mustBeKind(e),typeof t==`number`?mustBeWhole(t,`share an array`,`the length`,0,Ie):must(`iterable`,t,`share an array`,`the contents`);let n=typeof t==`number`?void 0:[...t],r=allocate((n?.length??t)*e.BYTES_PER_ELEMENT);h.expectArrays(r.byteLength);let i=new e(r);return n?.forEach((e,t)=>{put(i,t,e)}),i}const Ie=2**53-1;function allocate(e){try{return new SharedArrayBuffer(e)}catch(t){throw RangeError(`Cannot share an array: there are no ${e} bytes for it.`,{cause:t})}}function mustBeKind(e){if(!(typeof e==`function`&&ArrayBuffer.isView(e.prototype)===!1&&e.BYTES_PER_ELEMENT>0))throw wrong().not(`the class of an array of numbers, such as Float64Array`,e,`share an array`)}function put(e,t,n){let r=e[t];if(typeof n!=typeof r){let t=typeof r==`bigint`?`a BigInt, such as 1n`:`a number`;throw wrong().not(t,n,`share a number in ${article(e)}`)}if(typeof n==`number`&&!Number.isInteger(n)&&!mayBeFraction(e))throw RangeError(`Cannot share ${n} in ${article(e)}: it holds whole numbers. Use a Float64Array.`);e[t]=n}function mayBeFraction(e){return e instanceof Float64Array||e instanceof Float32Array}function article({[Symbol.toStringTag]:e}){return`${e.startsWith(`I`)?`an`:`a`} ${e}`}var Held=class{#e;constructor(e){this.#e=e}[Symbol.dispose](){let e=this.#e;this.#e=void 0,e?.()}};function tryLock(e,t){return Atomics.compareExchange(e,t,0,1)===0}function*lock(e,t,n,r){if(!tryLock(e,t))for(;Atomics.exchange(e,t,2)!==0;){if(n.passed)throw new TimeoutError(`Waited for ${r}, which somebody else holds. Nothing was taken.`);yield[e,t,2,n]}}function unlock(e,t){let n=Atomics.exchange(e,t,0);return n===2&&Atomics.notify(e,t,1),n!==0}const x=Symbol(`locking`);function deadline(e){let t=limitOf(e);return t===void 0?S:after(t)}function after(e){let t=performance.now()+e;return{get passed(){return performance.now()>=t},get leftMs(){return Math.max(0,t-performance.now())}}}const S={passed:!1,leftMs:1/0};function runSync(e){for(;;){let{done:t,value:n}=e.next();if(t)return n;let[r,i,a,{leftMs:o}]=n;Atomics.wait(r,i,a,Math.min(o,500))}}async function runAsync(e){for(;;){let{done:t,value:n}=e.next();if(t)return n;let[r,i,a,{leftMs:o}]=n,s=Atomics.waitAsync(r,i,a,Math.min(o,500));if(!s.async)continue;let c=setInterval(()=>{},500);try{await s.value}finally{clearInterval(c)}}}const[C,Le,Re,ze]=[0,1,2,3];let w;function thread(){return w??=crypto.getRandomValues(new Int32Array(2)).map(e=>e||1),[w[0],w[1]]}var T=class RLock{#e=new Int32Array(new SharedArrayBuffer(16));constructor(){shareable(this,n,`RLock`,()=>this.#e)}static[y](e){let t=new RLock;return t.#e=e,t}acquire(e){return runSync(this.#n(deadline(e))),new Held(()=>this.release())}async acquireAsync(e){return await runAsync(this.#n(deadline(e))),new Held(()=>this.release())}tryAcquire(){if(this.owned||tryLock(this.#e,C))return this.#r(this.#t+1),new Held(()=>this.release())}release(){if(!this.owned)throw Error(`Cannot release the RLock: this thread does not hold it.`);this.#r(this.#t-1),this.#t===0&&unlock(this.#e,C)}get owned(){let[e,t]=thread();return Atomics.load(this.#e,Re)===e&&Atomics.load(this.#e,ze)===t}get locked(){return Atomics.load(this.#e,C)!==0}[x](){return{held:()=>this.owned,letGo:()=>{let e=this.#t;return this.#r(0),unlock(this.#e,C),e},takeBack:e=>this.#n(S,e)}}get#t(){return Atomics.load(this.#e,Le)}*#n(e,t=1){this.owned||(yield*lock(this.#e,C,e,`an RLock`)),this.#r(this.#t+t)}#r(e){Atomics.store(this.#e,Le,e);let[t,n]=thread();Atomics.store(this.#e,ze,e===0?0:n),Atomics.store(this.#e,Re,e===0?0:t)}},Be=class SharedValue{#e;#t=new T;constructor(e,t){this.#e=sharedArray(e,t===void 0?1:[t]),shareable(this,n,`SharedValue`,()=>({array:this.#e,lock:this.#t}))}static[y]({array:e,lock:t}){let n=new SharedValue(e.constructor);return n.#e=e,n.#t=t,n}get lock(){return this.#t}get value(){using e=this.#t.acquire();return this.#e[0]}set value(e){using t=this.#t.acquire();put(this.#e,0,e)}update(e){must(`function`,e,`update a SharedValue`,`the first argument`);using t=this.#t.acquire();return put(this.#e,0,e(this.#e[0])),this.#e[0]}};async function sleep(e){mustBeMs(e,`sleep`,`ms`,g),await new Promise(t=>setTimeout(t,e))}function sleepSync(e){mustBeMs(e,`sleep`,`ms`,1/0),Atomics.wait(new Int32Array(new SharedArrayBuffer(4)),0,0,e)}const[E,D,O,Ve,k,He,A,Ue]=[0,1,2,3,4,5,6,7];var We=class Barrier{#e;constructor(e,t){this.#e=fresh$2(e,limitOf(t)),shareable(this,n,`Barrier`,()=>this.#e)}static[y](e){let t=new Barrier(1);return t.#e=e,t}get parties(){return this.#e[Ve]}get nWaiting(){return Atomics.load(this.#e,k)}get broken(){return Atomics.load(this.#e,He)===1}wait(e={}){let{until:t,action:n}=this.#t(e),{place:r,acting:i}=runSync(this.#n(t,n!==void 0));if(i===void 0)return r;try{mustBeDone(n?.())}catch(e){throw runSync(this.#a(i)),e}return runSync(this.#r(i)),r}async waitAsync(e={}){let{until:t,action:n}=this.#t(e),{place:r,acting:i}=await runAsync(this.#n(t,n!==void 0));if(i===void 0)return r;try{await n?.()}catch(e){throw await runAsync(this.#a(i)),e}return await runAsync(this.#r(i)),r}abort(){runSync(this.#s()),this.#c(M)}reset(){runSync(this.#s()),this.#c(Ge)}#t(e){let t=limitOf(e,[`timeoutMs`,`action`]),{action:n}=e;n!==void 0&&must(`function`,n,`wait at the Barrier`,`action`);let r=t??this.#e[Ue];return{until:r<0?S:after(r),action:n}}*#n(e,t){let n=this.#e;for(yield*this.#s();n[A]===1;){let e=Atomics.load(n,D);unlock(n,E),yield[n,D,e,S],yield*this.#s()}if(this.broken)throw unlock(n,E),new BrokenBarrierError(`Cannot wait at the Barrier: it is broken. Call reset() to use it again.`);let r=Atomics.load(n,D),i=this.nWaiting;if(i+1===this.parties)return t?(n[A]=1,unlock(n,E),{place:i,acting:r}):(this.#c(j),{place:i});Atomics.store(n,k,i+1),unlock(n,E);let a=e;for(;Atomics.load(n,D)===r;)Atomics.load(n,A)===1&&(a=S),a.passed?yield*this.#i(r):yield[n,D,r,a];if(this.#o(r))throw interrupted();return{place:i}}*#r(e){if(yield*this.#s(),Atomics.load(this.#e,D)===e)this.#c(j);else throw unlock(this.#e,E),interrupted()}*#i(e){yield*this.#s(),Atomics.load(this.#e,D)===e&&this.#e[A]===0?this.#c(M):unlock(this.#e,E)}*#a(e){yield*this.#s(),Atomics.load(this.#e,D)===e?this.#c(M):unlock(this.#e,E)}#o(e){return(Atomics.load(this.#e,O)&bitOf(e))!==0}#s(){return lock(this.#e,E,S,`a Barrier`)}#c(e){let t=this.#e,n=bitOf(Atomics.load(t,D));e===j?Atomics.and(t,O,~n):Atomics.or(t,O,n),Atomics.store(t,He,+(e===M)),Atomics.store(t,k,0),Atomics.store(t,A,0),Atomics.add(t,D,1),unlock(t,E),Atomics.notify(t,D)}};const[j,M,Ge]=[`all are there`,`broken`,`as new`];function bitOf(e){return 1<<(e&31)}function interrupted(){return new BrokenBarrierError(`Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.`)}function mustBeDone(e){if(e instanceof Promise)throw e.catch(()=>{}),TypeError(`Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.`)}function fresh$2(e,t){mustBeWhole(e,`make a Barrier`,`parties`,1);let n=new Int32Array(new SharedArrayBuffer(32));return n[Ve]=e,n[Ue]=t===void 0||t>Ke?-1:Math.ceil(t),n}const Ke=2**31-1,N=Symbol(`about`);var Semaphore=class{#e;constructor(e=1){let{most:t,file:n,kind:r}=this[N](e);this.#e=fresh$1(e,t),shareable(this,n,r,()=>this.#e)}static[y](e){let t=new this(0);return t.#e=e,t}[N](e){return{most:g,file:n,kind:`Semaphore`}}get value(){return Atomics.load(this.#e,0)}acquire(e){return runSync(this.#t(deadline(e))),new Held(()=>this.release())}async acquireAsync(e){return await runAsync(this.#t(deadline(e))),new Held(()=>this.release())}tryAcquire(){return this.#n()?new Held(()=>this.release()):void 0}release(e=1){mustBeWhole(e,`release`,`places`,1);let t=this.#e[1],n;do if(n=this.value,n+e>t){let r=`it has ${n} free places of ${t}`;throw RangeError(`Cannot release ${e}: ${r}. It was released more often than acquired.`)}while(Atomics.compareExchange(this.#e,0,n,n+e)!==n);Atomics.notify(this.#e,0,e)}*#t(e){for(;!this.#n();){if(e.passed)throw new TimeoutError(`Waited for a place of a Semaphore; there was none. Nothing was taken.`);yield[this.#e,0,0,e]}}#n(){for(let e=this.value;e>0;e=this.value)if(Atomics.compareExchange(this.#e,0,e,e-1)===e)return!0;return!1}};function fresh$1(e,t){mustBeWhole(e,`make a semaphore`,`places`,0);let n=new Int32Array(new SharedArrayBuffer(8));return n.set([e,t]),n}var BoundedSemaphore=class extends Semaphore{[N](e){return{most:e,file:n,kind:`BoundedSemaphore`}}},qe=class Lock{#e=new Int32Array(new SharedArrayBuffer(4));constructor(){shareable(this,n,`Lock`,()=>this.#e)}static[y](e){let t=new Lock;return t.#e=e,t}acquire(e){let t=deadline(e);return tryLock(this.#e,0)||runSync(lock(this.#e,0,t,`a Lock`)),new Held(()=>this.release())}async acquireAsync(e){return await runAsync(lock(this.#e,0,deadline(e),`a Lock`)),new Held(()=>this.release())}tryAcquire(){return tryLock(this.#e,0)?new Held(()=>this.release()):void 0}release(){if(!unlock(this.#e,0))throw Error(`Cannot release the Lock: nobody holds it.`)}get locked(){return Atomics.load(this.#e,0)!==0}[x](){return{held:()=>this.locked,letGo:()=>(this.release(),1),takeBack:()=>lock(this.#e,0,S,`a Lock`)}}};const[P,Je,Ye,F,I]=[0,1,2,3,4];var Xe=class Condition{#e;#t;#n=new Int32Array(new SharedArrayBuffer(20));constructor(e=new T){if(!(e instanceof T||e instanceof qe))throw wrong().not(`a Lock or an RLock`,e,`make a Condition`);this.#e=e,this.#t=e[x](),shareable(this,n,`Condition`,()=>({lock:e,state:this.#n}))}static[y]({lock:e,state:t}){let n=new Condition(e);return n.#n=t,n}acquire(e){return this.#e.acquire(e)}acquireAsync(e){return this.#e.acquireAsync(e)}tryAcquire(){return this.#e.tryAcquire()}release(){this.#e.release()}wait(e){return runSync(this.#r(deadline(e)))}async waitAsync(e){return await runAsync(this.#r(deadline(e)))}waitFor(e,t){must(`function`,e,`wait for a Condition`,`the predicate`);let n=deadline(t);for(;!e();){if(n.passed)return!1;runSync(this.#r(n))}return!0}async waitForAsync(e,t){must(`function`,e,`wait for a Condition`,`the predicate`);let n=deadline(t);for(;!e();){if(n.passed)return!1;await runAsync(this.#r(n))}return!0}notify(e=1){e!==1/0&&mustBeWhole(e,`notify`,`the number of threads to wake`,0,2**53-1),this.#i(`notify`);let t=this.#n,n=t[I]-t[F];n!==0&&(t[F]=t[F]+Math.min(e,n),t[Ye]=t[Je],Atomics.add(t,P,1),Atomics.notify(t,P))}notifyAll(){this.notify(1/0)}*#r(e){this.#i(`wait`);let t=this.#n,n=t[Je];for(t[Je]=n+1,t[I]=t[I]+1;;){let r=Atomics.load(t,P),i=this.#t.letGo();yield[t,P,r,e],yield*this.#t.takeBack(i);let a=t[F]>0&&(t[Ye]-n|0)>0;if(a||e.passed)return a&&(t[F]=t[F]-1),t[I]=t[I]-1,a}}#i(e){if(!this.#t.held())throw Error(`Cannot ${e}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`)}};const[Ze,L]=[0,1];var Qe=class Event{#e=new Int32Array(new SharedArrayBuffer(8));constructor(){shareable(this,n,`Event`,()=>this.#e)}static[y](e){let t=new Event;return t.#e=e,t}get isSet(){return Atomics.load(this.#e,Ze)===1}set(){Atomics.store(this.#e,Ze,1),Atomics.add(this.#e,L,1),Atomics.notify(this.#e,L)}clear(){Atomics.store(this.#e,Ze,0)}wait(e){return runSync(this.#t(deadline(e)))}async waitAsync(e){return await runAsync(this.#t(deadline(e)))}*#t(e){let t=Atomics.load(this.#e,L);for(;!this.isSet&&Atomics.load(this.#e,L)===t;){if(e.passed)return!1;yield[this.#e,L,t,e]}return!0}};const[$e,R,z,B,et,V,H,U,W,tt]=[0,1,2,3,4,5,6,7,8,9];var nt=class Queue{#e;#t;#n;constructor(e={}){this.#e=fresh(e),this.#t=wordsOf(this.#e),this.#n=ringOf(this.#e),shareable(this,n,`Queue`,()=>this.#e)}static[y](e){let t=new Queue({bytes:1});return t.#e=e,t.#t=wordsOf(e),t.#n=ringOf(e),t}get size(){return Atomics.load(this.#t,H)}get closed(){return Atomics.load(this.#t,W)===1}put(e,t){runSync(this.#r(e,deadline(t)))}async putAsync(e,t){await runAsync(this.#r(e,deadline(t)))}get(e){return runSync(this.#i(deadline(e)))}async getAsync(e){return await runAsync(this.#i(deadline(e)))}taskDone(){let e=this.#t;this.#u(()=>{if(e[U]===0)throw RangeError(`Cannot call taskDone(): it was called for every item already.`);e[U]--}),e[U]===0&&this.#d(B,rt)}join(e){return runSync(this.#a(deadline(e)))}async joinAsync(e){return await runAsync(this.#a(deadline(e)))}close(e={}){mustBeOptions(e,`close the Queue`,[`immediate`]);let{immediate:t=!1}=e;must(`boolean`,t,`close the Queue`,`immediate`);let n=this.#t;this.#u(()=>{n[W]=1,t&&(n[U]=Math.max(0,n[U]-n[H]),n[H]=0,n[V]=0)});for(let e of[R,z,B])this.#d(e,rt)}*[Symbol.iterator](){for(;;){let e;try{e=this.get()}catch(e){if(e instanceof QueueClosedError)return;throw e}yield e}}async*[Symbol.asyncIterator](){for(;;){let e;try{e=await this.getAsync()}catch(e){if(e instanceof QueueClosedError)return;throw e}yield e}}*#r(e,t){let n=this.#t,r=bytes().toBytes(e,`put the item`),i=4+r.length;if(i>this.#n.length)throw RangeError(`Cannot put the item: it takes ${i} bytes, and the Queue has ${this.#n.length}. Make it with  { bytes: \u2026 }`);for(;;){if(yield*this.#c(),n[W]===1)throw this.#l(),new QueueClosedError(`Cannot put the item: the Queue is closed.`);if(n[H]<n[tt]&&n[V]+i<=this.#n.length)break;let e=Atomics.load(n,z);if(this.#l(),t.passed)throw new TimeoutError(`Waited for room in the Queue; there was none. Nothing was put.`);yield[n,z,e,t]}let a=n[et]+n[V];this.#o(a,new Uint8Array(new Int32Array([r.length]).buffer)),this.#o(a+4,r),n[V]+=i,n[H]++,n[U]++,this.#l(),this.#d(R,1)}*#i(e){let t=this.#t;for(;yield*this.#c(),!(t[H]>0);){let n=t[W]===1,r=Atomics.load(t,R);if(this.#l(),n)throw new QueueClosedError(`Cannot get an item: the Queue is closed and empty.`);if(e.passed)throw new TimeoutError(`Waited for an item in the Queue; there was none.`);yield[t,R,r,e]}let n=t[et],r=new Int32Array(this.#s(n,4).buffer)[0],i=this.#s(n+4,r);return t[et]=(n+4+r)%this.#n.length,t[V]-=4+r,t[H]--,this.#l(),this.#d(z,rt),bytes().fromBytes(i)}*#a(e){for(;;){let t=Atomics.load(this.#t,B);if(Atomics.load(this.#t,U)===0)return!0;if(e.passed)return!1;yield[this.#t,B,t,e]}}#o(e,t){let n=e%this.#n.length,r=Math.min(t.length,this.#n.length-n);this.#n.set(t.subarray(0,r),n),this.#n.set(t.subarray(r),0)}#s(e,t){let n=new Uint8Array(t),r=e%this.#n.length,i=Math.min(t,this.#n.length-r);return n.set(this.#n.subarray(r,r+i),0),n.set(this.#n.subarray(0,t-i),i),n}#c(){return lock(this.#t,$e,S,`a Queue`)}#l(){unlock(this.#t,$e)}#u(e){runSync(this.#c());try{e()}finally{this.#l()}}#d(e,t){Atomics.add(this.#t,e,1),Atomics.notify(this.#t,e,t)}};const rt=1/0,it=2**31-1;let at;function bytes(){return at??=h.load(new URL(`./bytes.cjs`,n)),at}function fresh(e){mustBeOptions(e,`make a Queue`,[`maxSize`,`bytes`]);let{maxSize:t=it,bytes:n=2**20}=e;mustBeWhole(t,`make a Queue`,`maxSize`,1),mustBeWhole(n,`make a Queue`,`bytes`,1,2**30);let r=new SharedArrayBuffer(40+n);return wordsOf(r)[tt]=t,r}function wordsOf(e){return new Int32Array(e,0,10)}function ringOf(e){return new Uint8Array(e,40)}var ot=class Thread extends Background{constructor(e,t,n,r={}){super(`thread`,e,t,n,r)}static start(e,t,...n){return new Thread(e,t,n).start()}};const st=new WeakSet;let ct=!0;function mark(e){st.add(e),ct=!1}function isList(e){try{return Array.isArray(e)}catch{return!1}}function takeMarked(e,t=!1){if(ct)return;let n=new Set;for(let r=0;r<e.length;r++){let i=e[r];if(typeof i==`object`&&i){if(t&&isList(i))for(let e of takeMarked(i)??[])n.add(e);else st.delete(i)&&n.add(i instanceof ArrayBuffer?i:i.buffer)}}return n.size>0?[...n]:void 0}function transfer(e){let t=ArrayBuffer.isView(e)?e.buffer:e;if(t instanceof SharedArrayBuffer)throw TypeError(`Cannot transfer shared memory: it is never copied. Pass it as it is.`);if(!(t instanceof ArrayBuffer))throw TypeError(`Cannot transfer ${e===null?`null`:typeof e}: expected an ArrayBuffer, or an array over one such as a Float64Array.`);if(ArrayBuffer.isView(e)&&e.constructor.name===`Buffer`&&e.byteLength<t.byteLength)throw TypeError(`Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. Copy it: transfer(new Uint8Array(buffer))`);return h.expectArrays(t.byteLength),mark(e),e}function nameOf$1(e){return typeof e.name==`string`&&e.name!==`anonymous`?e.name:``}function findExport(e,t,n){let{name:r,export:i,refusal:a}=t;if(i===void 0)throw TypeError(a);let o=e[i]??e.default?.[i];if(typeof o==`function`&&(nameOf$1(o)||i)===r)return o;let s=typeof o==`function`?`it is another function (${nameOf$1(o)||`without a name`})`:`it is ${typeof o}`;throw TypeError(`Cannot run ${r} in a worker: it is the export ${i} of ${n}, but where a worker has loaded the file, ${s}. Export the same function whoever loads the file.`)}var ChannelMemory=class{buffer;claims;#e;#t;#n;constructor(e=new SharedArrayBuffer(32)){this.buffer=e,this.claims=new Int32Array(e,0,2),this.#e=new Int32Array(e,8,1),this.#t=new Uint8Array(e,12,2),this.#n=new Float64Array(e,16,2)}get function(){return this.#e[0]}set function(e){this.#e[0]=e}answer(e){return{busyMs:this.#n[e],nothing:this.#t[e]===1}}setAnswer(e,{busyMs:t,nothing:n}){this.#n[e]=t,this.#t[e]=+!!n}};function offer(e,t,n){Atomics.store(e,t,n)}function claim(e,t){let n=Atomics.add(e,t,65536);return n>>>16<(n&65535)}function begun(e,t){let n=Atomics.load(e,t);return Math.min(n>>>16,n&65535)}function steal(e,t){for(;;){let n=Atomics.load(e,t),r=n>>>16,i=n&65535;if(r>=i)return i;let a=r+(i-r>>1);if(Atomics.compareExchange(e,t,n,r<<16|a)===n)return a}}function packError(e,t){return pack(e,t,0,{left:1e3})}function pack(e,t,n,r){if(r.left--,!attempt(()=>isError(e)))return packOther(e,t);let i=e,a={kind:`error`,name:nameOf(i),message:textOf(()=>i.message)};isDomException(i)&&(a.dom=!0);let o=attempt(()=>i.stack);if(typeof o==`string`)a.stack=ownFrames(o);else{let e=attempt(()=>h.placeOf(i));e&&(a.stack=`${a.name}: ${a.message}\n    at ${e}`)}if(n<8){let e=attempt(()=>i.cause);e!==void 0&&(a.cause=pack(e,t,n+1,r));let o=attempt(()=>Array.isArray(i.errors)?[...i.errors]:void 0);o&&(a.errors=[]);for(let e of o??[]){if(r.left<=0)break;a.errors.push(pack(e,t,n+1,r))}}let s=fieldsOf(i,t);return s&&(a.fields=s),a}function packOther(e,t){if(typeof e==`function`||typeof e==`symbol`)return{kind:`value`,value:textOf(()=>e)};if(typeof e!=`object`||!e||isSendable(e,t))return{kind:`value`,value:e};let n=attempt(()=>h.explain(e,t))?.what??`something that cannot be sent`,r={kind:`error`,name:`Error`,message:`Something was thrown that is no Error and cannot be sent whole: ${n.startsWith(`at `)?`it holds,`:`it is`} ${n}.`},i=fieldsOf(e,t);return i&&(r.fields=i),r}const lt=new Set([`name`,`message`,`stack`,`cause`,`errors`,`line`,`column`,`sourceURL`,`originalLine`]);function fieldsOf(e,t){let n;for(let r of attempt(()=>Object.keys(e))??[]){if(lt.has(r))continue;let i=attempt(()=>({value:e[r]}));i&&isSendable(i.value,t)&&(n??={},Object.defineProperty(n,r,{value:i.value,enumerable:!0,configurable:!0,writable:!0}))}return n}const ut=n.startsWith(`file:`)?decodeURI(new URL(`.`,n).pathname):void 0;function ownFrames(e){let t=e.split(`
-`),isBelow=e=>/^\s*at /.test(e)&&(ut!==void 0&&e.includes(ut)||!/[/\\]/.test(e)||/\((?:node|ext):/.test(e)),n=t.findLastIndex(e=>!isBelow(e));return t.slice(0,n+1).join(`
-`)}function isError(e){return e instanceof Error||isDomException(e)}function isDomException(e){return typeof DOMException==`function`&&e instanceof DOMException}function nameOf(e){let t=textOf(()=>e.name,`Error`),n=t===`Error`?attempt(()=>e.constructor.name):void 0;return typeof n==`string`&&n!==``?n:t}function isSendable(e,t){return typeof e!=`object`||!e?typeof e!=`function`&&typeof e!=`symbol`:attempt(()=>h.sends(e,t))===!0}function textOf(e,t=`(it has no text that can be read)`){return attempt(()=>String(e()))??t}function attempt(e){try{return e()}catch{return}}let G;function cancelled$1(){return G!==void 0&&Atomics.load(G,0)===1}function runBatch(e,t,n,r,i){return new Run(e,t,n,r,i).go()}var Run=class{#e;#t;#n;#r;#i;#a;#o=h.now();#s=1;#c=0;constructor(e,t,n,r,i){this.#e=i?i.watch(e):e,this.#t=t,this.#n=n,this.#r=r,this.#i=i,this.#a=countOf(t)}go(){for(;this.#u();)try{let e=this.#d();if(isThenable(e))return this.#l(e);this.#f(e)}catch(e){this.#p(e)}this.#m()}async#l(e){for(let t=e;;){try{this.#f(await t)}catch(e){this.#p(e)}if(!this.#u())return this.#m();try{t=this.#d()}catch(e){t=Promise.reject(e)}}}#u(){return G=void 0,this.#c===this.#a||this.#n.busyMs>10||!this.#r.begin(this.#t)?!1:(G=this.#t.flags?.[this.#c],!0)}#d(){if(this.#i?.begin(),cancelled$1())throw new DOMException(`Cancelled before it began.`,`AbortError`);return runTask(this.#e,this.#t,this.#c)}#f(e){this.#n.values.push(e),this.#c++%this.#s>0||this.#c===this.#a||(this.#n.busyMs=h.now()-this.#o,this.#s=this.#n.busyMs<.01*this.#c?32:1)}#p(e){this.#n.failures.push([this.#n.values.length,packError(e,this.#r.to)]),this.#f(void 0)}#m(){this.#n.busyMs=h.now()-this.#o,G=void 0,this.#i&&(this.#i.settle(),this.#n.traced=this.#i.traced)}};function runTask(e,t,n){let{shape:r,tasks:i,arity:a}=t;if(r===`once`)return a===1?e(i[n]):a===2?e(i[2*n],i[2*n+1]):e(...itemsOf(t,n));let o=itemsOf(t,n);return r===`blocks`?runBlocks(e,o[0]):runEach(e,r,o)}async function runBlocks(e,t){let{claimed:n,length:r,size:i,args:a,before:o}=t,s=[];try{for(;!cancelled$1();){let t=Atomics.add(n,0,1),c=t*i;if(c>=r)break;let l=Math.min(r,c+i),u=o?e(c,l,o[t],...a):e(c,l,...a);s.push([t,isThenable(u)?await u:u])}}catch(e){throw Atomics.store(n,0,Math.ceil(r/i)),e}return s}function runEach(e,t,n){if(t!==`each`||!(n instanceof Float64Array))return runRest(e,t,n,[]);for(let r=0;r<n.length;r++){if(cancelled$1())return n.slice(0,r);let i=e(n[r]);if(typeof i!=`number`)return runRest(e,t,n,[...n.subarray(0,r)],i);n[r]=i}return n}function runRest(e,t,n,r,...i){for(let a=r.length;a<n.length&&!cancelled$1();a++){let o=i.length>0?i.pop():t===`each`?e(n[a]):e(...n[a]);if(isThenable(o))return o.then(i=>(r.push(i),runRest(e,t,n,r)));r.push(o)}return pack$1(r)}function isThenable(e){return typeof e==`object`&&!!e&&typeof e.then==`function`}let dt;function nowMs(){return dt??=performance.timeOrigin+clocksApart(),dt+h.now()}function clocksApart(){return Math.max(...Array.from({length:5},()=>performance.now()-h.now()))}let ft={atMs:-1/0,cpuMs:0};function look(){let e=h.threadCpuMs();return ft={atMs:h.now(),cpuMs:e},e}var Spans=class{#e=[];#t=[];#n=0;#r=h.now()-ft.atMs<.2?ft.cpuMs:look();watch(e){return(...t)=>{let n=nowMs(),r;try{r=e(...t)}catch(e){throw this.#i(n),e}return r instanceof Promise?r.finally(()=>this.#i(n)):(this.#i(n),r)}}begin(){this.#t.push(0)}settle(){let e=this.#e,t=this.#n;if(t===e.length)return;let n=this.#r;this.#r=look();let r=this.#r-n,i=0;for(let n=t;n<e.length;n+=3)i+=e[n+1]-e[n];for(let n=t;n<e.length;n+=3){let a=i>0?(e[n+1]-e[n])/i:3/(e.length-t);e[n+2]=a*r}this.#n=e.length}get traced(){return{times:this.#e,runs:this.#t.every(e=>e===1)?void 0:this.#t}}#i(e){let t=nowMs();this.#e.push(e,t,0),this.#t[this.#t.length-1]++,t-e>=1&&this.settle()}};let K;const q=[],pt=[];let J,mt,ht=!1,Y,X,gt=``,Z,_t=!1,vt=!1,Q=!1;const $={get to(){return Y?`thread`:`process`},begin:e=>!Q&&(!Y||claim(Y.claims,e.claim))};function serve(){K=h.parent(),K.receive(e=>{let t=decodeToWorker(e,Y);t.kind===`open`?open(t):t.kind===`unreadable`&&J===void 0?say({kind:`unable`,why:`initializer`,error:packError(TypeError(`its arguments could not be read in a worker (${t.reason}). Send plain data.`),$.to)}):(pt.push(t),work())}),K.ending(()=>{X&&deliver({...X,...Z&&{traced:Z.traced},last:!0},gt),Q=!0})}h.provide(n,{serve});function say(e,t){Q||K.send(e,t)}async function open(e){let{initializer:t}=e;J=e.file,ht=e.traced,Y=e.memory&&new ChannelMemory(e.memory),enterWorker({file:J,depth:e.depth,inTask,cancelled:cancelled$1});let n=`load`;try{if(mt=J.startsWith(`threadwork:`)?h.load(new URL(J)):await import(J),t){n=`initializer`;let r=findExport(mt,t.fn,J);typeof e.shares==`object`&&e.shares.so&&revive(t.arguments),await asTask(r,()=>r(...t.arguments))}say({kind:`ready`}),_t=!0,work(),h.loaded()}catch(e){e instanceof Error&&e.name===`UnguardedError`&&(n=`unguarded`),say({kind:`unable`,why:n,error:packError(e,$.to)})}}function work(){if(!vt&&_t)for(let e=pt.shift();e&&!Q;e=pt.shift()){if(e.kind===`unreadable`){say({kind:`unread`,reason:e.reason});continue}if(!e.is&&!q[e.fn]){say({kind:`unread`,reason:``,again:!0});continue}X={kind:`done`,values:[],failures:[],busyMs:0},Z=ht?new Spans:void 0;let t=answer(e,X,find(e));if(t){vt=!0,t.then(()=>{vt=!1,work()});return}}}function answer(e,t,n){if({name:gt}=n,e.shares&&revive(e.tasks),`run`in n){let r=asTask(n.run,()=>runBatch(n.run,e,t,$,Z));if(r)return r.then(()=>send(t,n.name,e))}else refuse(e,t,n.missing);send(t,n.name,e)}function send(e,t,{shape:n,claim:r,tasks:i}){if(Q)return;X=void 0;let a;try{a=takeMarked(e.values,!0);let t=pack$1(e.values),o=t instanceof Float64Array?[t]:n===`once`?[]:[...t];e.traced&&(e.traced.times=pack$1(e.traced.times),o.push(e.traced.times)),say(encodeDone(e,t,{claim:r,memory:Y}),withLong(a,o)),release(t),release(i)}catch(n){deliver(e,t,{error:n,moves:a})}}function deliver(e,t,n){let r=n?.error,i=e;for(let a=+!!n;;a++)try{if(a>0){let{withoutUnsendable:o,withoutValues:s}=unsendable(),c={done:e,name:t,error:r,as:Y?`threads`:`processes`,moves:n?.moves};i=a===1?o(c):s(c)}say(encodeDone(i,i.values));return}catch(e){if(a===2)return;r=e}}function unsendable(){return h.load(new URL(`./unsendable.cjs`,n))}function revive(e){let{revive:t}=h.load(new URL(`./revive.cjs`,n));t(e)}function refuse(e,t,n){for(let r=0;r<countOf(e)&&$.begin(e);r++)t.values.push(void 0),t.failures.push([r,packError(n,$.to)])}function find({fn:e,is:t}){if(t)try{q[e]={name:t.name,run:findExport(mt,t,J)}}catch(n){q[e]={name:t.name,missing:n}}return q[e]}function poster(e,t){let n=t===void 0;return(r,i)=>{!n&&t()&&(n=!0,e.postMessage({kind:`room`}));let a=sendable(r,`thread`,i);i?e.postMessage(a,i):e.postMessage(a)}}function isData(e){return typeof e!=`object`||isBare(e)||`data`in e}function toData(e){return(typeof e==`object`?isBare(e):e!==void 0)?e:{data:e}}function fromData(e){return typeof e==`object`&&!isBare(e)?e.data:e}function unreadable(e){return{data:{kind:`unreadable`,reason:e instanceof Error?e.message:`the runtime does not say why`}}}function isBare(e){return Array.isArray(e)||ArrayBuffer.isView(e)}function toFault(e,t=0){try{if(!(e instanceof Error))return{name:`NonError`,message:describe(e)};if(isManyMistakes(e))return toFault(e.errors[0],t);let n={name:String(e.name),message:String(e.message)},r=e.stack??placeOf(e);return r!==void 0&&(n.stack=String(r)),e.cause!==void 0&&t<8&&(n.cause=toFault(e.cause,t+1)),n}catch{return{name:`NonError`,message:`something that cannot be described`}}}function isManyMistakes(e){return e instanceof AggregateError&&e.errors[0]?.name===`BuildMessage`}function placeOf(e){return e.position?`${e.position.file}:${e.position.line}`:void 0}function describe(e){return typeof e==`string`?e:(typeof e==`object`?JSON.stringify(e):void 0)??String(e)}var Inbox=class{#e;#t=[];#n=!1;get received(){return this.#e!==void 0}put(e){this.#n||(this.#e&&this.#t.length===0?this.#e(e):this.#t.push(e))}receive(e){this.#n||(this.#e=e,this.#t.length>0&&queueMicrotask(()=>this.#r()))}close(){this.#n=!0,this.#e=void 0,this.#t=[]}#r(){let e=0;try{for(;e<this.#t.length;)this.#e?.(this.#t[e++])}finally{this.#t.splice(0,e),this.#t.length>0&&queueMicrotask(()=>this.#r())}}};const yt=Symbol.for(`threadwork.parent`),bt=Symbol.for(`threadwork.provided`);function boot(e,t){let n=new Inbox,r=!1,i=!1,a,last=()=>{},mayFinish=()=>{r&&e.hold(n.received)},fail=(e,n)=>{a={kind:`failed`,phase:e,error:toFault(n)},t.exit(1)};t.onFailure(e=>fail(`run`,e)),t.onExit(t=>{let n=t&255;try{last()}finally{e.post({kind:`end`,end:a??(n===0?{kind:`finished`}:{kind:`exited`,code:n})},[])}});let o={send(t,n){if(!i)try{e.post(toData(t),n)}catch(e){throw refused(e)}},receive(e){n.receive(e),mayFinish()},close(){i=!0,n.close(),mayFinish()},ending(e){last=e}};return globalThis[yt]=o,e=>{if(isData(e))n.put(fromData(e));else if(e.kind===`close`)o.close();else if(e.kind===`room`)t.makeRoom?.();else if(e.kind===`terminate`)t.terminate?.();else{let begin=t=>{e.run!==void 0&&t[e.run](),r=!0,mayFinish()},t=globalThis[bt]?.get(e.module);t?begin(t):import(e.module).then(begin).catch(e=>fail(`load`,e))}}}const xt={onFailure(e){for(let t of[`uncaughtException`,`unhandledRejection`])process.on(t,n=>{process.listenerCount(t)===1&&e(n)})},onExit:e=>process.on(`exit`,e),exit:e=>process.exit(e)};function bootWeb({scope:e,hold:t,hasRoom:n,thread:r}){let begin=i=>{let a=boot({post:poster(i,n),hold:e=>t(i,e)},e);r!==void 0&&i.postMessage({kind:`hello`,thread:r}),i.onmessage=e=>a(e.data),i.onmessageerror=e=>a(unreadable(e.data))};addEventListener(`message`,e=>{let{data:t}=e;`lineBy`in t?t.lineBy.onmessage=({data:e})=>{t.lineBy.close(),begin(e)}:begin(t)},{once:!0})}const St=begin();St&&enterWorker({file:St,depth:1,inTask:()=>!1,cancelled:()=>!1});function printAtOnce(){if(process.platform!==`win32`)for(let[e,t]of[[`stdout`,1],[`stderr`,2]]){let{get:n}=Object.getOwnPropertyDescriptor(process,e),r;Object.defineProperty(process,e,{configurable:!0,enumerable:!0,get(){return r??=writeAtOnce(n.call(process),t),r}})}}function writeAtOnce(e,t){if(e._type===`fs`||e._type===`tty`)return e;let write=(e,r)=>{load(new URL(`./print.cjs`,n)).print(t,e),r()};return e._write=(e,t,n)=>write([{chunk:e,encoding:t}],n),e._writev=write,e}export{shares as A,de as B,We as Barrier,BoundedSemaphore,BrokenBarrierError,pack$1 as C,Xe as Condition,withLong as D,Ae as DictProxy,release as E,Qe as Event,must as F,sendable as G,hasRoom as H,mustBeOptions as I,kindOf as J,f as K,mustBeWhole as L,je as ListProxy,qe as Lock,currentWorker as M,Manager,ManagerClosedError,withTimeout as N,Se as O,UnguardedError as P,Pool,PoolClosedError,Fe as Process,nt as Queue,QueueClosedError,wrong as R,T as RLock,encodeBatch as S,Semaphore,Be as SharedValue,packedIn as T,Te as Task,ot as Thread,TimeoutError,makeRoom as U,denoRun as V,Me as ValueProxy,m as W,WorkerDiedError,WorkerLoadError,entryOf as X,n as Y,programOf as Z,ChannelMemory as _,Inbox as a,asCompleted,takeMarked as b,isData as c,cancelled,cpuCount,poster as d,download,nowMs as f,steal as g,offer as h,xt as i,watched as j,y as k,toData as l,begun as m,bootWeb as n,toFault as o,packError as p,refused as q,boot as r,fromData as s,serve,sharedArray,sleep,sleepSync,printAtOnce as t,transfer,unreadable as u,findExport as v,packTasks as w,decodeToParent as x,nameOf$1 as y,h as z};
+`;
+function entryOf(module, file) {
+	const text = programOf(module, file);
+	return text === undefined ? module : new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+}
+function begin() {
+	const place = globalThis;
+	const begin = place[BEGIN];
+	if (!begin || !bundle) return undefined;
+	delete place[BEGIN];
+	bundle.parts[begin.part]();
+	begin.begun();
+	return bundle.url;
+}
+
+// runtime-adapters/messages/kind-of.ts
+const known = {
+	thread: new WeakMap(),
+	process: new WeakMap()
+};
+const clonesStrictly = "Bun" in globalThis;
+function kindOf(value, to) {
+	try {
+		if (Array.isArray(value)) return "list";
+		const prototype = Object.getPrototypeOf(value);
+		if (prototype === Object.prototype || prototype === null) return "record";
+		if (ArrayBuffer.isView(value)) return to === "process" && isShared(value) ? "lost" : "whole";
+		const kinds = known[to];
+		let kind = kinds.get(prototype);
+		if (!kind) {
+			kind = classify(value, prototype, to);
+			kinds.set(prototype, kind);
+		}
+		return kind === "map" && !isReally(Map, value) || kind === "set" && !isReally(Set, value) ? "record" : kind;
+	} catch {
+		return "whole";
+	}
+}
+function isShared(value) {
+	const memory = ArrayBuffer.isView(value) ? value.buffer : value;
+	return memory instanceof SharedArrayBuffer;
+}
+function isReally(Class, value) {
+	try {
+		Object.getOwnPropertyDescriptor(Class.prototype, "size").get.call(value);
+		return true;
+	} catch {
+		return false;
+	}
+}
+const LANGUAGE = [
+	"Date",
+	"RegExp",
+	"ArrayBuffer",
+	"Boolean",
+	"Number",
+	"String",
+	"BigInt",
+	"Symbol",
+	"Promise",
+	"WeakMap",
+	"WeakSet",
+	"WeakRef"
+];
+const LOST_IN_BYTES = new Set(["[object WebAssembly.Module]", "[object BlockList]"]);
+function classify(value, prototype, to) {
+	if (isShared(value)) return to === "process" ? "lost" : "whole";
+	if (to === "process" && LOST_IN_BYTES.has(Object.prototype.toString.call(value))) return "lost";
+	if (isOfPlatform(prototype)) {
+		if (clonesStrictly) return "whole";
+		return to === "thread" && keepsClass(value) ? "whole" : "lost";
+	}
+	if (value instanceof Map) return "map";
+	if (value instanceof Set) return "set";
+	if (value instanceof Error) return "error";
+	const globals = globalThis;
+	return LANGUAGE.some((name) => value instanceof globals[name]) ? "whole" : "record";
+}
+const MARKS = new Set([
+	"messaging_clone_symbol",
+	"messaging_deserialize_symbol",
+	"Deno.core.hostObject",
+	"Deno.privateCustomInspect",
+	"[[NotSerializable]]"
+]);
+const ORDINARY = new Set([
+	"Object",
+	"Function",
+	"Iterator",
+	"Array",
+	"Map",
+	"Set",
+	"Error",
+	...LANGUAGE
+]);
+function isOfPlatform(prototype) {
+	for (let each = prototype; each && each !== Object.prototype; each = Object.getPrototypeOf(each)) {
+		if (Object.getOwnPropertySymbols(each).some(({ description }) => MARKS.has(description ?? ""))) return true;
+		const made = Object.getOwnPropertyDescriptor(each, "constructor")?.value;
+		if (typeof made !== "function" || ORDINARY.has(made.name) || made.prototype instanceof Error) continue;
+		const global = Object.getOwnPropertyDescriptor(globalThis, made.name);
+		if (global && (!global.enumerable || clonesStrictly) && (global.value ?? global.get?.call(globalThis)) === made) return true;
+	}
+	return false;
+}
+function keepsClass(value) {
+	try {
+		return Object.getPrototypeOf(structuredClone(value)) !== Object.prototype;
+	} catch {
+		return false;
+	}
+}
+
+// runtime-adapters/messages/refusals.ts
+const MOST_LEVELS$1 = 1e3;
+const REASONS = {
+	deep: `it is too deeply nested: more than ${MOST_LEVELS$1} levels`,
+	lost: "it holds an object that would arrive as another one",
+	shared: "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)"
+};
+function refusal(found) {
+	return new DOMException(`Cannot send a message: ${REASONS[found]}.`, "DataCloneError");
+}
+function refused(error) {
+	if (error instanceof Error && error.name === "DataCloneError") return error;
+	let reason = "something in it throws when it is read";
+	if (error instanceof RangeError && /call stack/.test(error.message)) reason = "it is too deeply nested";
+	else if (error instanceof TypeError && /transfer/i.test(error.message + error.stack)) reason = error.message;
+	const refusal = new DOMException(`Cannot send a message: ${reason}`, "DataCloneError");
+	Object.defineProperty(refusal, "cause", {
+		value: error,
+		configurable: true,
+		writable: true
+	});
+	return refusal;
+}
+
+// runtime-adapters/messages/copy-getters.ts
+function copy(value, to, copies, level) {
+	if (typeof value !== "object" || value === null) return value;
+	if (copies.has(value)) return copies.get(value);
+	if (level > 1e3) throw refusal("deep");
+	const kind = kindOf(value, to);
+	const part = (each) => copy(each, to, copies, level + 1);
+	const keep = (made) => {
+		copies.set(value, made);
+		return made;
+	};
+	if (kind === "error" && !clonesStrictly) return copyError(value, keep, part);
+	if (!(kind === "list" || kind === "map" || kind === "set" || kind === "record" && isRecord(value)) || isProxy(value)) {
+		return keep(value);
+	}
+	const made = keep(kind === "list" ? new Array(value.length) : kind === "map" ? new Map() : kind === "set" ? new Set() : {});
+	if (made instanceof Map) {
+		for (const [key, item] of [...Map.prototype.entries.call(value)]) made.set(part(key), part(item));
+	} else if (made instanceof Set) {
+		for (const item of [...Set.prototype.values.call(value)]) made.add(part(item));
+	}
+	for (const key of Object.keys(value)) {
+		if (!Object.hasOwn(value, key)) continue;
+		const item = part(value[key]);
+		Object.defineProperty(made, key, {
+			value: item,
+			enumerable: true,
+			writable: true,
+			configurable: true
+		});
+	}
+	return made;
+}
+function copyError(error, keep, part) {
+	const cause = Object.getOwnPropertyDescriptor(error, "cause");
+	if (!cause || !("value" in cause) || typeof cause.value !== "object") return keep(error);
+	const made = keep(new Error());
+	for (const key of [
+		"name",
+		"message",
+		"stack"
+	]) {
+		if (key !== "message" || Object.hasOwn(error, key)) hide(made, key, error[key]);
+	}
+	hide(made, "cause", part(cause.value));
+	return made;
+}
+function hide(made, key, value) {
+	Object.defineProperty(made, key, {
+		value,
+		writable: true,
+		configurable: true
+	});
+}
+function isRecord(value) {
+	return Object.hasOwn(value, Symbol.toStringTag) || Object.prototype.toString.call(value) === "[object Object]";
+}
+function isProxy(value) {
+	return process.getBuiltinModule("node:util").types.isProxy(value);
+}
+
+// runtime-adapters/messages/sendable.ts
+const TRIED_AFTER = 2 ** 17;
+const TRIED = 2 ** 16;
+const FEW = TRIED / 64;
+const MANY_ITEMS = 2 ** 20;
+const OWN$1 = Symbol.for("threadwork.own");
+function sendable(message, to, transfer) {
+	if (typeof message !== "object" || message === null || clonesStrictly && to === "thread") return message;
+	const look = new Look(to, transfer);
+	const found = look.at(message);
+	if (found !== "getter") {
+		if (found) throw refusal(found);
+		return message;
+	}
+	const copied = copy(message, to, new Map(), 0);
+	const foundIn = look.at(copied);
+	if (foundIn && foundIn !== "getter") throw refusal(foundIn);
+	return copied;
+}
+function sends(value) {
+	try {
+		structuredClone(sendable(value, "thread"));
+		return true;
+	} catch {
+		return false;
+	}
+}
+var Look = class {
+	#to;
+	#moving;
+	#count = 0;
+	#tryAt = TRIED_AFTER;
+	#seen;
+	#again = 0;
+	#always = false;
+	constructor(to, moving) {
+		this.#to = to;
+		this.#moving = moving;
+	}
+	at(message) {
+		try {
+			const found = this.#in(message, 0);
+			if (found !== "deep") return found;
+			this.#always = true;
+			this.#seen = new Set();
+			return this.#in(message, 0);
+		} catch {
+			return undefined;
+		}
+	}
+	#known(value) {
+		if (!this.#seen) {
+			this.#seen = new Set();
+			this.#again = 0;
+			this.#tryAt *= 2;
+		}
+		if (this.#seen.has(value)) {
+			this.#again++;
+			return true;
+		}
+		this.#seen.add(value);
+		if (!this.#always && this.#seen.size > TRIED && this.#again < FEW) this.#seen = undefined;
+		return false;
+	}
+	#in(value, level) {
+		if (level > 1e3) return "deep";
+		if ((this.#seen || ++this.#count >= this.#tryAt) && this.#known(value)) return undefined;
+		if (Array.isArray(value)) return this.#inList(value, level);
+		const prototype = Object.getPrototypeOf(value);
+		if (prototype === Object.prototype || prototype === null) return this.#inRecord(value, level);
+		switch (kindOf(value, this.#to)) {
+			case "record": return this.#inRecord(value, level);
+			case "map": return this.#inMap(value, level);
+			case "set": return this.#inSet(value, level);
+			case "error": return this.#inPart(Object.getOwnPropertyDescriptor(value, "cause")?.value, level);
+			case "lost":
+				if (this.#moving?.includes(value)) return undefined;
+				return isShared(value) ? "shared" : "lost";
+			default: return undefined;
+		}
+	}
+	#inList(list, level) {
+		const { length } = list;
+		if (length > MANY_ITEMS && hasHoles(list)) return this.#inRecord(list, level);
+		if (this.#to === "process" && length <= 64 && Object.keys(list).length !== length) return this.#inRecord(list, level);
+		for (let place = 0; place < length; place++) {
+			const item = list[place];
+			if (typeof item !== "object" || item === null) continue;
+			const found = this.#in(item, level + 1);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inRecord(record, level) {
+		for (const key of Object.keys(record)) {
+			const property = Object.getOwnPropertyDescriptor(record, key);
+			let { value } = property;
+			if (typeof value !== "object" && value !== undefined) continue;
+			if (property.get) {
+				if (!(OWN$1 in record)) return "getter";
+				if (this.#to === "thread") continue;
+				value = record[key];
+			}
+			if (typeof value !== "object" || value === null) continue;
+			const found = this.#in(value, level + 1);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inMap(map, level) {
+		for (const [key, value] of Map.prototype.entries.call(map)) {
+			const found = this.#inPart(key, level) ?? this.#inPart(value, level);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inSet(set, level) {
+		for (const item of Set.prototype.values.call(set)) {
+			const found = this.#inPart(item, level);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inPart(value, level) {
+		return typeof value === "object" && value !== null ? this.#in(value, level + 1) : undefined;
+	}
+};
+function hasHoles(list) {
+	for (let place = 0; place < list.length; place += list.length >> 6) if (!(place in list)) return true;
+	return false;
+}
+
+// runtime-adapters/modules/load-part.ts
+let requireFile;
+function load(module) {
+	const part = fromBundle(module);
+	if (part !== undefined) return part;
+	requireFile ??= process.getBuiltinModule("node:module").createRequire(bundle?.url ?? HOME);
+	return requireFile(process.getBuiltinModule("node:url").fileURLToPath(module));
+}
+
+// runtime-adapters/common.ts
+const codec = () => load(new URL("./codec.cjs", HOME));
+const sendsTo = (value, to) => to === "thread" ? sends(value) : codec().sends(value);
+const common = {
+	executable: () => process.execPath,
+	parent: () => globalThis[Symbol.for("threadwork.parent")],
+	provide(url, exports) {
+		const place = globalThis;
+		const key = Symbol.for("threadwork.provided");
+		place[key] ??= new Map();
+		place[key].set(url, exports);
+	},
+	run: (program, beforeStart) => load(new URL("./run-program.cjs", HOME)).run(program, beforeStart),
+	load,
+	async exportsOf(url) {
+		const part = fromBundle(new URL(url));
+		if (part !== undefined) return part;
+		return await load(new URL("./exports-of.cjs", HOME)).exportsOf(url);
+	},
+	codec,
+	explain(value, to, leaf) {
+		const { findUnsendable } = load(new URL("./find-unsendable.cjs", HOME));
+		return findUnsendable(value, to, (part) => sendsTo(part, to), leaf);
+	},
+	sends: sendsTo,
+	shownStack: (stack) => stack,
+	placeOf: () => undefined,
+	loaded() {},
+	expectArrays() {},
+	readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
+	cpus: () => load(new URL("./cpus.cjs", HOME)).cpus(),
+	now: () => performance.now(),
+	threadCpuMs() {
+		const { user, system } = process.threadCpuUsage();
+		return (user + system) / 1e3;
+	},
+	cpuTime: () => load(new URL("./usage.cjs", HOME)).cpuTime(),
+	memory: () => load(new URL("./usage.cjs", HOME)).memory()
+};
+
+// runtime-adapters/bun/bun-command.ts
+const bunCommand = (executable, module, args = [], { isolated = false } = {}) => [
+	executable,
+	"run",
+	"--no-install",
+	...isolated ? ["--config=/dev/null", "--no-env-file"] : [],
+	process.getBuiltinModule("node:url").fileURLToPath(module),
+	...args
+];
+
+// runtime-adapters/modules/compiled.ts
+function refuseCompiled(isCompiled) {
+	if (!isCompiled) return;
+	throw new Error("this program was compiled into one executable, which holds no file that a worker could load. Run it from its " + "file, or bundle it into one file (for Bun: bun build --target=bun --outfile=program.js FILE) and run that");
+}
+
+// runtime-adapters/bun/is-compiled.ts
+function isCompiled() {
+	return /\/(\$bunfs|~BUN)\//.test(bundle?.url ?? "");
+}
+
+// runtime-adapters/bun/room-for-arrays.ts
+const LARGE_BYTES = 2 ** 22;
+const CLONES = 32;
+const CLONED_BYTES = 2 ** 20;
+let room;
+function makeRoomFor(byteLength) {
+	if (byteLength >= LARGE_BYTES) makeRoom();
+}
+function makeRoom() {
+	if (room) return;
+	const shared = new SharedArrayBuffer(CLONED_BYTES);
+	room = Array.from({ length: CLONES }, () => structuredClone(shared));
+}
+function hasRoom() {
+	return room !== undefined;
+}
+
+// runtime-adapters/bun/bun-thread.ts
+const bunFlavour = {
+	open(name, file) {
+		refuseCompiled(isCompiled());
+		return new Worker(entryOf(new URL("./bun-entry.js", HOME), file), {
+			type: "module",
+			name
+		});
+	},
+	gone: (closed) => closed.then(() => true),
+	keepAlive(worker, keep) {
+		const bunWorker = worker;
+		if (keep) bunWorker.ref();
+		else bunWorker.unref();
+	},
+	room: {
+		make: makeRoom,
+		isMade: hasRoom
+	}
+};
+
+// runtime-adapters/bun/bun.ts
+const COLLECT_AFTER_MS = 50;
+const bun = {
+	...common,
+	name: "bun",
+	oldest: [1, 4],
+	hasPermissions: false,
+	typed: (script, args) => `bun run ${script} ${args}`.trimEnd(),
+	version: () => process.versions.bun,
+	thread: (module, options) => load(new URL("./web-thread.cjs", HOME)).webThread(bunFlavour, module, options),
+	process: (module, options) => load(new URL("./bun-process.cjs", HOME)).bunProcess(module, options),
+	command: bunCommand,
+	shownStack: (stack) => stack.replaceAll(/^( +at )([^\s()]+:\d+:\d+)$/gm, "$1<anonymous> ($2)"),
+	placeOf(error) {
+		const { position } = error;
+		return position ? `${position.file}:${position.line}:${position.column}` : undefined;
+	},
+	loaded: () => void setTimeout(() => Bun.gc(true), COLLECT_AFTER_MS).unref(),
+	expectArrays: makeRoomFor
+};
+
+// runtime-adapters/deno/deno-command.ts
+const NO_CONFIGURATION = [
+	"--no-config",
+	"--no-lock",
+	"--node-modules-dir=manual"
+];
+const ISOLATED = [
+	...NO_CONFIGURATION,
+	"--no-remote",
+	"--cached-only"
+];
+const FACTS = [...[
+	"hostname",
+	"osRelease",
+	"osUptime",
+	"loadavg",
+	"networkInterfaces",
+	"systemMemoryInfo",
+	"cpus",
+	"statfs"
+], ...[
+	"uid",
+	"gid",
+	"username",
+	"userInfo",
+	"homedir",
+	"getPriority"
+]];
+const denoCommand = (executable, module, args = [], { isolated = false, permissions } = {}) => denoRun(executable, isolated ? ISOLATED : [], module, args, permissions && flagsOf$1(permissions));
+function denoRun(executable, options, module, args, allowed = ["-A"]) {
+	return [
+		executable,
+		"run",
+		...allowed,
+		"--no-prompt",
+		...options,
+		module.href,
+		...args
+	];
+}
+function flagsOf$1({ connect, read, write, run }) {
+	const some = (name, what) => {
+		if (what === "all") return [`--allow-${name}`];
+		return what.length === 0 ? [] : [`--allow-${name}=${what.map((each) => each.replaceAll(",", ",,")).join(",")}`];
+	};
+	return [
+		"--allow-env",
+		`--allow-sys=${FACTS.join(",")}`,
+		...some("net", connect === "all" ? connect : [`unix:${connect}`]),
+		...some("read", read),
+		...some("write", write),
+		...some("run", run)
+	];
+}
+
+// runtime-adapters/deno/deno.ts
+const deno = {
+	...common,
+	name: "deno",
+	oldest: [2, 9],
+	hasPermissions: true,
+	typed: (script, args) => `deno task ${script} ${args}`.trimEnd(),
+	version: () => Deno.version.deno,
+	thread: (module, options) => load(new URL("./deno-thread.cjs", HOME)).denoThread(module, options),
+	process: (module, options) => load(new URL("./deno-process.cjs", HOME)).denoProcess(module, options),
+	command: denoCommand,
+	run: (program) => common.run(program, () => load(new URL("./own-descriptors.cjs", HOME)).keepOwnDescriptors()),
+	readText: (path) => Deno.readTextFileSync(path)
+};
+
+// runtime-adapters/node/node-command.ts
+const nodeCommand = (executable, module, args = [], { permissions } = {}) => [
+	executable,
+	...permissions ? flagsOf(permissions) : [],
+	process.getBuiltinModule("node:url").fileURLToPath(module),
+	...args
+];
+function flagsOf({ read, write, run }) {
+	const some = (name, what) => (what === "all" ? ["*"] : what).map((path) => `--allow-fs-${name}=${path}`);
+	const quiet = ["--disable-warning=SecurityWarning", "--disable-warning=ExperimentalWarning"];
+	const start = run.length > 0 ? ["--allow-child-process"] : [];
+	return [
+		"--permission",
+		"--allow-worker",
+		...start,
+		...some("read", read),
+		...some("write", write),
+		...quiet
+	];
+}
+
+// runtime-adapters/node/node.ts
+const node = {
+	...common,
+	name: "node",
+	oldest: [24, 0],
+	hasPermissions: true,
+	typed: (script, args) => `npm run ${script} ${args && `-- ${args}`}`.trimEnd(),
+	version: () => process.versions.node,
+	thread: (module, options) => load(new URL("./node-thread.cjs", HOME)).nodeThread(module, options, environment()),
+	process: (module, options) => load(new URL("./node-process.cjs", HOME)).nodeProcess(module, options, environment()),
+	command: nodeCommand,
+	now() {
+		const [seconds, nanoseconds] = process.hrtime();
+		return seconds * 1e3 + nanoseconds / 1e6;
+	}
+};
+function environment() {
+	const { tmpdir } = process.getBuiltinModule("node:os");
+	const { join } = process.getBuiltinModule("node:path");
+	return {
+		NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache"),
+		...process.env
+	};
+}
+
+// runtime-adapters/current.ts
+const runtime = "Deno" in globalThis ? deno : "Bun" in globalThis ? bun : node;
+const adapters = {
+	deno,
+	bun,
+	node
+};
+
+// concurrency/arguments/must.ts
+const MOST$1 = 2 ** 31 - 1;
+const are = {
+	list: Array.isArray,
+	function: (value) => typeof value === "function",
+	text: (value) => typeof value === "string",
+	boolean: (value) => typeof value === "boolean",
+	iterable: (value) => has(value, Symbol.iterator),
+	source: (value) => has(value, Symbol.asyncIterator) || has(value, Symbol.iterator),
+	promise: (value) => has(value, "then")
+};
+function must(kind, value, action, what) {
+	if (!are[kind](value)) throw wrong().notOfKind(kind, value, action, what);
+}
+function mustBeWhole(value, action, what, least, most = MOST$1) {
+	if (Number.isInteger(value) && value >= least && value <= most) return;
+	throw wrong().notWhole(value, action, what, least, most);
+}
+function mustBeOptions(options, action, names) {
+	if (typeof options === "object" && options !== null) {
+		const strange = Object.keys(options).find((key) => !names.includes(key));
+		if (strange === undefined && !Array.isArray(options)) return;
+	}
+	throw wrong().notOptions(options, action, names);
+}
+const LIMIT$1 = ["timeoutMs"];
+function limitOf(options, names = LIMIT$1) {
+	if (options === undefined) return undefined;
+	mustBeOptions(options, "wait", names);
+	const { timeoutMs } = options;
+	if (timeoutMs === undefined || mayBeMs(timeoutMs)) return timeoutMs;
+	throw wrong().notMs(timeoutMs, "wait", "timeoutMs");
+}
+function mustBeMs(value, action, what, most) {
+	if (!mayBeMs(value) || value > most) throw wrong().notMs(value, action, what, most);
+}
+function mayBeMs(value) {
+	return typeof value === "number" && value >= 0;
+}
+function has(value, key) {
+	return value !== undefined && value !== null && typeof value[key] === "function";
+}
+function wrong() {
+	return runtime.load(new URL("./wrong.cjs", HOME));
+}
+
+// concurrency/errors.ts
+var BrokenBarrierError = class extends Error {
+	name = "BrokenBarrierError";
+};
+var ManagerClosedError = class extends Error {
+	name = "ManagerClosedError";
+};
+var PoolClosedError = class extends Error {
+	name = "PoolClosedError";
+};
+var QueueClosedError = class extends Error {
+	name = "QueueClosedError";
+};
+var TimeoutError = class extends Error {
+	name = "TimeoutError";
+};
+var WorkerDiedError = class extends Error {
+	name = "WorkerDiedError";
+};
+var WorkerLoadError = class extends Error {
+	name = "WorkerLoadError";
+};
+var UnguardedError = class extends Error {
+	name = "UnguardedError";
+};
+
+// concurrency/synchronisation/with-timeout.ts
+const LONGEST_MS$1 = 2 ** 31 - 1;
+async function withTimeout(promise, timeoutMs, what) {
+	if (timeoutMs > LONGEST_MS$1) return await promise;
+	let timer;
+	const late = new Promise((_, reject) => {
+		const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
+		timer = setTimeout(() => reject(new TimeoutError(message)), timeoutMs);
+	});
+	try {
+		return await Promise.race([promise, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+// concurrency/as-completed.ts
+function asCompleted(tasks, options) {
+	const timeoutMs = limitOf(options);
+	must("iterable", tasks, "wait for tasks", "the first argument");
+	const all = [...new Set(tasks)];
+	for (const task of all) must("promise", task, "wait for tasks", "each of them");
+	const places = all.map(() => Promise.withResolvers());
+	let settled = 0;
+	for (const task of all) {
+		const promise = task instanceof Promise ? task : Promise.resolve(task);
+		promise.then((value) => places[settled++].resolve(value), (error) => places[settled++].reject(error));
+	}
+	for (const { promise } of places) promise.catch(() => {});
+	const endMs = performance.now() + (timeoutMs ?? 0);
+	let read = 0;
+	const returned = Promise.withResolvers();
+	const reading = async (promise) => ({
+		done: false,
+		value: await promise
+	});
+	return {
+		[Symbol.asyncIterator]() {
+			return this;
+		},
+		async next() {
+			const place = places[read++];
+			if (!place) return {
+				done: true,
+				value: undefined
+			};
+			if (read <= settled) return await reading(place.promise);
+			const next = Promise.race([reading(place.promise), returned.promise]);
+			if (timeoutMs === undefined) return await next;
+			return await withTimeout(next, Math.max(0, endMs - performance.now()), "the next task");
+		},
+		async return() {
+			read = places.length;
+			returned.resolve({
+				done: true,
+				value: undefined
+			});
+			return {
+				done: true,
+				value: undefined
+			};
+		}
+	};
+}
+
+// concurrency/workers/worker-side/current-worker.ts
+const key = Symbol.for("threadwork.worker");
+const place = globalThis;
+function currentWorker() {
+	return place[key];
+}
+function enterWorker(worker) {
+	place[key] = worker;
+	return worker;
+}
+let context;
+let running = 0;
+const AsyncFunction = (async () => {}).constructor;
+function asTask(f, run) {
+	if (!context && f.constructor === AsyncFunction) {
+		return import("node:async_hooks").then(({ AsyncLocalStorage }) => {
+			context ??= new AsyncLocalStorage();
+			return asTask(f, run);
+		});
+	}
+	running++;
+	let value;
+	try {
+		value = context ? context.run(true, run) : run();
+	} finally {
+		if (!(value instanceof Promise)) running--;
+	}
+	return value instanceof Promise ? value.finally(() => running--) : value;
+}
+function inTask() {
+	return context ? context.getStore() === true : running > 0;
+}
+
+// concurrency/cancelled.ts
+function cancelled() {
+	return currentWorker()?.cancelled() ?? false;
+}
+
+// concurrency/cpu-count.ts
+function cpuCount() {
+	return runtime.cpus();
+}
+
+// concurrency/download.ts
+function download(path) {
+	must("text", path, "download", "path");
+	return runtime.readText(path);
+}
+
+// concurrency/messages/shareable.ts
+const MARK = "threadwork:shared";
+const OWN = Symbol.for("threadwork.own");
+const REVIVE = Symbol.for("threadwork.revive");
+let made = 0;
+let read = 0;
+function shareable(thing, file, kind, state) {
+	made++;
+	const get = () => {
+		read++;
+		return {
+			file,
+			kind,
+			state: state()
+		};
+	};
+	Object.defineProperty(thing, MARK, {
+		enumerable: true,
+		get
+	});
+	Object.defineProperty(thing, OWN, { value: true });
+}
+function shares() {
+	if (made === 0) return false;
+	const before = read;
+	return {
+		[OWN]: true,
+		get so() {
+			return read !== before;
+		}
+	};
+}
+function watched(clone) {
+	const before = read;
+	return {
+		cloned: clone(),
+		shares: read !== before
+	};
+}
+
+// concurrency/task.ts
+var Task = class Task extends Promise {
+	#outcome;
+	#awaited = false;
+	static get [Symbol.species]() {
+		return Promise;
+	}
+	static open(unread) {
+		const { promise, resolve, reject } = Task.withResolvers();
+		const task = promise;
+		return {
+			task,
+			resolve: (value) => {
+				task.#outcome = "value";
+				resolve(value);
+			},
+			reject: (error) => {
+				task.#outcome = "error";
+				reject(error);
+				if (task.#awaited) return;
+				Promise.prototype.then.call(task, undefined, () => {});
+				task.#awaited = unread(task, error) ?? false;
+			}
+		};
+	}
+	then(fulfilled, rejected) {
+		if (this.#awaited !== true) {
+			const told = this.#awaited;
+			this.#awaited = true;
+			if (told) told();
+		}
+		return super.then(fulfilled, rejected);
+	}
+	get ready() {
+		return this.#outcome !== undefined;
+	}
+	get successful() {
+		return this.#outcome === "value";
+	}
+	get awaited() {
+		return this.#awaited === true;
+	}
+	get(options) {
+		return options === undefined ? this.then() : this.#withTimeout(options);
+	}
+	async #withTimeout(options) {
+		const timeoutMs = limitOf(options);
+		return await (timeoutMs === undefined ? this : withTimeout(this, timeoutMs, "the task"));
+	}
+};
+
+// concurrency/workers/load-engine.ts
+let loaded$1;
+function engine() {
+	loaded$1 ??= runtime.load(new URL("./engine.cjs", HOME));
+	return loaded$1;
+}
+
+// concurrency/workers/wire-format.ts
+const SHAPES = [
+	"once",
+	"each",
+	"spread",
+	"blocks"
+];
+const NOTHING = 0;
+function encodeBatch({ fn, shape, claim, tasks, arity, flags, is }, memory) {
+	const alone = arity === 1 && tasks.length === 1;
+	const items = alone ? tasks[0] : tasks;
+	const shared = shares();
+	const more = flags || is || shared;
+	if (alone && !more && claim === 0 && shape === "once" && memory && isMessage(items)) {
+		memory.function = fn;
+		return items;
+	}
+	const head = SHAPES.indexOf(shape) | claim << 2 | (alone ? 8 : 0) | (arity === undefined ? 0 : arity + 1 << 4);
+	const list = more ? [
+		fn,
+		head,
+		items,
+		[
+			flags,
+			is,
+			shared
+		]
+	] : [
+		fn,
+		head,
+		items
+	];
+	return list;
+}
+function encodeDone({ busyMs, failures, traced, last }, values, answers) {
+	const alone = values.length === 1;
+	const given = alone ? values[0] : values;
+	const shared = shares();
+	const more = failures.length > 0 || traced || last || shared;
+	const nothing = given === undefined;
+	if (alone && !more && answers?.memory && (nothing || isMessage(given))) {
+		answers.memory.setAnswer(answers.claim, {
+			busyMs,
+			nothing
+		});
+		return nothing ? NOTHING : given;
+	}
+	const rest = [
+		failures,
+		traced?.times,
+		traced?.runs,
+		last,
+		shared
+	];
+	const list = more ? [
+		alone,
+		busyMs,
+		given,
+		rest
+	] : [
+		alone,
+		busyMs,
+		given
+	];
+	return list;
+}
+function decodeToWorker(message, memory) {
+	if (isMessage(message)) {
+		return {
+			kind: "batch",
+			fn: memory.function,
+			shape: "once",
+			claim: 0,
+			tasks: [message],
+			arity: 1
+		};
+	}
+	if (!Array.isArray(message)) return message;
+	const [fn, head, items, [flags, is, shares = false] = []] = message;
+	const tasks = head & 8 ? [items] : items;
+	const batch = {
+		kind: "batch",
+		fn,
+		shape: SHAPES[head & 3],
+		claim: head >> 2 & 1,
+		tasks
+	};
+	if (head >> 4 > 0) batch.arity = (head >> 4) - 1;
+	if (flags) batch.flags = flags;
+	if (is) batch.is = is;
+	if (sharesOf(shares)) batch.shares = true;
+	return batch;
+}
+function decodeToParent(message, claim, memory) {
+	if (isMessage(message)) {
+		const { busyMs, nothing } = memory.answer(claim);
+		return {
+			kind: "done",
+			values: [nothing ? undefined : message],
+			busyMs,
+			failures: []
+		};
+	}
+	if (!Array.isArray(message)) return message;
+	const [alone, busyMs, given, [failures, times, runs, last, shares = false] = []] = message;
+	const values = alone ? [given] : given;
+	const done = {
+		kind: "done",
+		values,
+		busyMs,
+		failures: failures ?? []
+	};
+	if (times) done.traced = {
+		times,
+		runs
+	};
+	if (last) done.last = last;
+	if (sharesOf(shares)) done.shares = true;
+	return done;
+}
+function isMessage(value) {
+	return typeof value === "object" ? ArrayBuffer.isView(value) : value !== undefined;
+}
+function sharesOf(shares) {
+	return typeof shares === "object" ? shares.so : shares;
+}
+const LEAST = 16;
+function pack$1(values, start = 0, end = values.length) {
+	const length = end - start;
+	if (length < LEAST) return length === values.length && Array.isArray(values) ? values : [...values.slice(start, end)];
+	if (values instanceof Float64Array) return values.slice(start, end);
+	const numbers = new Float64Array(length);
+	for (let i = 0; i < length; i++) {
+		const value = values[start + i];
+		if (typeof value !== "number") return length === values.length ? values : values.slice(start, end);
+		numbers[i] = value;
+	}
+	return numbers;
+}
+function packTasks(tasks, flat) {
+	const arity = tasks[0].items.length;
+	if (!flat || arity === 0 || tasks.some(({ items }) => items.length !== arity)) {
+		return { tasks: tasks.map(({ items }) => flat ? items : pack$1(items)) };
+	}
+	if (tasks.length === 1) return {
+		tasks: pack$1(tasks[0].items),
+		arity
+	};
+	const all = arity === 1 ? tasks.map(({ items }) => items[0]) : tasks.flatMap(({ items }) => items);
+	return {
+		tasks: pack$1(all),
+		arity
+	};
+}
+const NONE = [];
+function packedIn({ tasks, arity }) {
+	return tasks instanceof Float64Array ? [tasks] : arity === undefined ? tasks : NONE;
+}
+function countOf({ tasks, arity }) {
+	return arity === undefined ? tasks.length : tasks.length / arity;
+}
+function itemsOf({ tasks, arity }, place) {
+	return arity === undefined ? tasks[place] : tasks.slice(place * arity, (place + 1) * arity);
+}
+const MOVED_FROM = 512;
+function withLong(moves, packed) {
+	let all = moves;
+	for (const each of packed) {
+		if (each instanceof Float64Array && each.length >= MOVED_FROM) all = [...all ?? [], each.buffer];
+	}
+	return all;
+}
+function release(packed) {
+	if (packed instanceof Float64Array && packed.length > 0) packed.buffer.transfer(0);
+}
+
+// concurrency/pool.ts
+var Pool = class {
+	#scheduler;
+	#functions;
+	#TaskRecord;
+	#workers;
+	#unhandled;
+	constructor(module, options = {}) {
+		const { fileOf, guardNesting, mustBePoolOptions, referTo, runtimeFor, Scheduler, TaskRecord, UnhandledFailures } = engine();
+		mustBePoolOptions(options);
+		const { workers = cpuCount(), as = "threads", initializer, initialArguments = [], maxTasksPerWorker, trace } = options;
+		this.#workers = workers;
+		this.#scheduler = new Scheduler(runtimeFor(options), {
+			file: fileOf(module, "open a Pool"),
+			name: "worker",
+			as,
+			workers,
+			depth: guardNesting("open a Pool"),
+			maxTasksPerWorker: maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
+			keepsAlive: true,
+			...initializer && { initializer: {
+				f: initializer,
+				fn: referTo(initializer, "initialize workers"),
+				arguments: initialArguments
+			} },
+			...trace && { trace }
+		});
+		this.#functions = this.#scheduler.functions;
+		this.#TaskRecord = TaskRecord;
+		this.#unhandled = new UnhandledFailures();
+		void this.#scheduler.ended.then(() => this.#unhandled.tell());
+	}
+	map(f, items, options = {}) {
+		return this.#chunks(f, "each", items, options, "map");
+	}
+	starmap(f, lists, options = {}) {
+		return this.#chunks(f, "spread", lists, options, "starmap");
+	}
+	imap(f, items, options = {}) {
+		return this.#stream(f, items, options, true);
+	}
+	imapUnordered(f, items, options = {}) {
+		return this.#stream(f, items, options, false);
+	}
+	apply(f, args = [], options) {
+		const known = this.#known(f, "apply");
+		if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
+		if (options !== undefined) engine().mustBeTaskOptions(options, "apply");
+		return this.#scheduler.submit(known, args, options);
+	}
+	submit(f, ...[args, options]) {
+		const known = this.#known(f, "submit");
+		const list = args === undefined ? NO_ARGUMENTS : args;
+		if (!Array.isArray(list)) must("list", list, "use submit()", "the arguments");
+		if (options !== undefined) engine().mustBeTaskOptions(options, "submit");
+		const { task, resolve, reject } = Task.open((task, error) => {
+			const wanted = this.#scheduler.state === "terminated" || options?.signal?.aborted;
+			return wanted ? undefined : this.#unhandled.add(task, error);
+		});
+		this.#scheduler.add(new this.#TaskRecord(known, "once", list, resolve, reject), options);
+		return task;
+	}
+	async parallelFor(f, length, args, options = {}) {
+		const known = this.#known(f, "parallelFor");
+		const { mustBeBlocks, mustBeTaskOptions } = engine();
+		mustBeTaskOptions(options, "parallelFor");
+		mustBeBlocks(length, args, options, "parallelFor");
+		await this.#blocks(known, length, args, options);
+	}
+	async parallelReduce(f, length, args, options) {
+		const known = this.#known(f, "parallelReduce");
+		const { mustBeBlocks, mustBeReduceOptions } = engine();
+		mustBeReduceOptions(options, "parallelReduce");
+		mustBeBlocks(length, args, options, "parallelReduce");
+		const values = await this.#blocks(known, length, args, options);
+		return values.reduce(options.combine, options.initial);
+	}
+	async parallelScan(f, write, length, args, options) {
+		const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
+		const { mustBeBlocks, mustBeReduceOptions } = engine();
+		mustBeReduceOptions(options, "parallelScan");
+		mustBeBlocks(length, args, options, "parallelScan");
+		const source = {
+			stop() {},
+			hurry() {}
+		};
+		this.#scheduler.addSource(source, writing);
+		try {
+			const values = await this.#blocks(adding, length, args, options);
+			const before = engine().prefixes(values, options.combine, options.initial);
+			await this.#blocks(writing, length, args, options, before);
+			return before.at(-1);
+		} finally {
+			this.#scheduler.removeSource(source);
+		}
+	}
+	close() {
+		this.#scheduler.close();
+	}
+	async terminate() {
+		const stopped = await this.#scheduler.terminate((fn) => {
+			const message = `Cannot finish ${fn.name}: the pool was terminated before the task was done. ` + "A pool terminates at the end of its block: wait for its work inside, with  return await pool.map(\u2026)";
+			return new PoolClosedError(message);
+		});
+		return { stopped };
+	}
+	async join() {
+		if (this.#scheduler.state === "running") {
+			throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
+		}
+		this.#scheduler.hurry();
+		await this.#scheduler.ended;
+	}
+	async [Symbol.asyncDispose]() {
+		await this.terminate();
+	}
+	#known(f, method) {
+		if (this.#scheduler.state !== "running") {
+			const how = this.#scheduler.state === "closing" ? "closed" : "terminated";
+			throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+		}
+		return this.#functions.get(f) ?? this.#functions.add(f, engine().referTo(f, `${method} in a Pool`));
+	}
+	async #chunks(f, shape, items, options, method) {
+		const known = this.#known(f, method);
+		const { mustBeLists, mustBeTaskOptions } = engine();
+		mustBeTaskOptions(options, method);
+		must("iterable", items, `use ${method}()`, "the items");
+		const list = Array.isArray(items) ? items : [...items];
+		if (shape === "spread") mustBeLists(list);
+		const { chunkSize = chunkFor(list.length, this.#workers, known.runMs) } = options;
+		const results = new Array(list.length);
+		const run = async (from) => {
+			const values = await this.#chunk(known, shape, list.slice(from, from + chunkSize), options);
+			for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+			release(values);
+		};
+		const chunks = [];
+		for (let from = 0; from < list.length; from += chunkSize) chunks.push(run(from));
+		for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
+		return results;
+	}
+	#chunk(known, shape, items, options) {
+		return new Promise((resolve, reject) => {
+			this.#scheduler.add(new this.#TaskRecord(known, shape, items, resolve, reject), options);
+		});
+	}
+	async #blocks(known, length, args, { blockSize, ...options }, before) {
+		const run = (items) => this.#chunk(known, "blocks", items, options);
+		return await engine().inBlocks(run, {
+			length,
+			workers: this.#workers,
+			blockSize,
+			args,
+			...before && { before }
+		});
+	}
+	#stream(f, items, options, ordered) {
+		const method = ordered ? "imap" : "imapUnordered";
+		const known = this.#known(f, method);
+		engine().mustBeTaskOptions(options, method);
+		must("source", items, `use ${method}()`, "the items");
+		const { chunkSize = 1 } = options;
+		const { signal } = options;
+		const stop = () => results.stop(signal.reason);
+		const feed = {
+			run: (chunk) => this.#chunk(known, "each", chunk, options),
+			chunkSize,
+			ahead: 4 * this.#workers,
+			ordered,
+			over: () => {
+				signal?.removeEventListener("abort", stop);
+				this.#scheduler.removeSource(results);
+			}
+		};
+		const results = new (engine()).ResultStream(items, feed);
+		this.#scheduler.addSource(results, known);
+		if (signal?.aborted) stop();
+		else signal?.addEventListener("abort", stop);
+		results.start();
+		return results;
+	}
+};
+const NO_ARGUMENTS = [];
+const CHUNK_MS = 2;
+function chunkFor(items, workers, runMs) {
+	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+	const least = Math.ceil(items / (512 * workers));
+	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
+}
+
+// concurrency/proxies.ts
+var DictProxy = class DictProxy {
+	#state;
+	constructor(state) {
+		this.#state = mustBePlace(state);
+		shareable(this, HOME, "DictProxy", () => state);
+	}
+	static [REVIVE](state) {
+		return new DictProxy(state);
+	}
+	get(key) {
+		return ask(this.#state, "get", [key]);
+	}
+	set(key, value) {
+		return ask(this.#state, "set", [key, value]);
+	}
+	has(key) {
+		return ask(this.#state, "has", [key]);
+	}
+	delete(key) {
+		return ask(this.#state, "delete", [key]);
+	}
+	pop(key) {
+		return ask(this.#state, "pop", [key]);
+	}
+	setDefault(key, value) {
+		return ask(this.#state, "setDefault", [key, value]);
+	}
+	update(key, f, ...args) {
+		return askWith(this.#state, [key, ...args], f);
+	}
+	clear() {
+		return ask(this.#state, "clear");
+	}
+	size() {
+		return ask(this.#state, "size");
+	}
+	entries() {
+		return ask(this.#state, "entries");
+	}
+	async keys() {
+		return (await this.entries()).map(([key]) => key);
+	}
+	async values() {
+		return (await this.entries()).map(([, value]) => value);
+	}
+	async *[Symbol.asyncIterator]() {
+		yield* await this.entries();
+	}
+};
+var ListProxy = class ListProxy {
+	#state;
+	constructor(state) {
+		this.#state = mustBePlace(state);
+		shareable(this, HOME, "ListProxy", () => state);
+	}
+	static [REVIVE](state) {
+		return new ListProxy(state);
+	}
+	get(index) {
+		return ask(this.#state, "get", [index]);
+	}
+	set(index, value) {
+		return ask(this.#state, "set", [index, value]);
+	}
+	push(...items) {
+		return ask(this.#state, "push", items);
+	}
+	pop() {
+		return ask(this.#state, "pop");
+	}
+	shift() {
+		return ask(this.#state, "shift");
+	}
+	update(index, f, ...args) {
+		return askWith(this.#state, [index, ...args], f);
+	}
+	clear() {
+		return ask(this.#state, "clear");
+	}
+	size() {
+		return ask(this.#state, "size");
+	}
+	items() {
+		return ask(this.#state, "items");
+	}
+	async *[Symbol.asyncIterator]() {
+		yield* await this.items();
+	}
+};
+var ValueProxy = class ValueProxy {
+	#state;
+	constructor(state) {
+		this.#state = mustBePlace(state);
+		shareable(this, HOME, "ValueProxy", () => state);
+	}
+	static [REVIVE](state) {
+		return new ValueProxy(state);
+	}
+	get() {
+		return ask(this.#state, "get");
+	}
+	set(value) {
+		return ask(this.#state, "set", [value]);
+	}
+	update(f, ...args) {
+		return askWith(this.#state, args, f);
+	}
+};
+function mustBePlace(state) {
+	must("text", state?.path, "make a proxy, which a Manager does", "the path");
+	return state;
+}
+let connection;
+function connect() {
+	connection ??= import("./connection.js");
+	return connection;
+}
+async function ask({ path, object }, method, args = []) {
+	const call = {
+		object,
+		method,
+		args
+	};
+	return await (await connect()).ask(path, call);
+}
+async function askWith({ path, file, object }, args, f) {
+	const call = {
+		object,
+		method: "update",
+		args
+	};
+	return await (await connect()).askWith(path, call, f, file);
+}
+
+// concurrency/manager.ts
+const FAREWELL_MS = 200;
+var Manager = class {
+	#pool;
+	#file;
+	#place;
+	#ended = false;
+	constructor(module, options = {}) {
+		mustBeOptions(options, "open a Manager", ["as"]);
+		const { as = "thread" } = options;
+		if (as !== "thread" && as !== "process") {
+			throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
+		}
+		const { fileOf, guardNesting, sameRuntime } = engine();
+		this.#file = fileOf(module, "open a Manager");
+		guardNesting("open a Manager");
+		const server = new URL("./serve.js", HOME);
+		if (server.protocol !== "file:") server.hash = encodeURIComponent(this.#file);
+		const poolOptions = {
+			workers: 1,
+			as: as === "thread" ? "threads" : "processes"
+		};
+		this.#pool = new Pool({ url: server.href }, sameRuntime(options, poolOptions));
+		this.#place = this.#open(this.#file);
+		this.#place.catch(() => {});
+	}
+	async dict(entries = []) {
+		must("iterable", entries, "make a dict", "the entries");
+		const all = [...entries];
+		for (const entry of all) must("list", entry, "make a dict", "each entry");
+		return DictProxy[REVIVE](await this.#create("dict", all));
+	}
+	async list(items = []) {
+		must("iterable", items, "make a list", "the items");
+		return ListProxy[REVIVE](await this.#create("list", [...items]));
+	}
+	async value(initial) {
+		return ValueProxy[REVIVE](await this.#create("value", initial));
+	}
+	async shutdown() {
+		this.#ended = true;
+		const place = await withTimeout(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
+		if (place) await withTimeout(place.ask({
+			object: 0,
+			method: "end",
+			args: []
+		}), FAREWELL_MS, "the end").catch(() => {});
+		await this.#pool.terminate();
+		place?.hangUp();
+		place?.remove();
+	}
+	async [Symbol.asyncDispose]() {
+		await this.shutdown();
+	}
+	async #open(file) {
+		const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
+			import("./place.js"),
+			import("./connection.js"),
+			import("./serve.js")
+		]);
+		const { path, remove } = makePlace();
+		try {
+			await this.#pool.apply(serve, [path, file]);
+		} catch (error) {
+			remove();
+			if (!this.#ended) throw error;
+			throw new ManagerClosedError("Cannot use the Manager: it was shut down before it was ready.", { cause: error });
+		}
+		return {
+			path,
+			remove,
+			ask: (call) => ask(path, call),
+			hangUp: () => hangUp(path)
+		};
+	}
+	async #create(kind, contents) {
+		if (this.#ended) throw new ManagerClosedError(`Cannot make a ${kind}: the Manager was shut down.`);
+		const { path, ask } = await this.#place;
+		return {
+			path,
+			file: this.#file,
+			object: await ask({
+				object: 0,
+				method: kind,
+				args: [contents]
+			})
+		};
+	}
+};
+
+// concurrency/workers/background.ts
+const counts = {
+	thread: 0,
+	process: 0
+};
+var Background = class {
+	name;
+	daemon;
+	#kind;
+	#file;
+	#fn;
+	#f;
+	#args;
+	#runtime;
+	#scheduler;
+	#result;
+	#alive = false;
+	#joined = false;
+	constructor(kind, module, f, args, options) {
+		const { fileOf, referTo, runtimeFor } = engine();
+		this.#kind = kind;
+		this.#file = fileOf(module, `start a ${kind}`);
+		this.#fn = referTo(f, `start a ${kind}`);
+		must("list", args, `start a ${kind}`, "the arguments");
+		mustBeOptions(options, `start a ${kind}`, ["name", "daemon"]);
+		if (options.name !== undefined) must("text", options.name, `start a ${kind}`, "name");
+		if (options.daemon !== undefined) must("boolean", options.daemon, `start a ${kind}`, "daemon");
+		this.#f = f;
+		this.#args = args;
+		this.#runtime = runtimeFor(options);
+		this.name = options.name ?? `${kind}-${++counts[kind]}`;
+		this.daemon = options.daemon ?? false;
+	}
+	start() {
+		if (this.#scheduler) throw new Error(`Cannot start ${this.name}: it was started before. Make a new one.`);
+		const { Scheduler, TaskRecord, guardNesting } = engine();
+		const scheduler = new Scheduler(this.#runtime, {
+			file: this.#file,
+			name: this.name,
+			as: this.#kind === "thread" ? "threads" : "processes",
+			workers: 1,
+			depth: guardNesting(`start a ${this.#kind}`),
+			maxTasksPerWorker: 1,
+			keepsAlive: !this.daemon
+		});
+		const { promise, resolve, reject } = Promise.withResolvers();
+		const result = promise;
+		const known = scheduler.functions.add(this.#f, this.#fn);
+		scheduler.add(new TaskRecord(known, "once", this.#args, resolve, reject));
+		scheduler.close();
+		this.#scheduler = scheduler;
+		this.#result = result;
+		this.#alive = true;
+		void scheduler.ended.then(() => {
+			this.#alive = false;
+		});
+		result.catch((error) => {
+			if (!this.#joined) console.error(`Error in ${this.name}:`, error);
+		});
+		return this;
+	}
+	get alive() {
+		return this.#alive;
+	}
+	async join(options) {
+		const timeoutMs = limitOf(options);
+		if (!this.#result || !this.#scheduler) throw new Error(`Cannot join ${this.name}: it was not started. Call start() first.`);
+		this.#joined = true;
+		const ended = this.#scheduler.ended.then(() => this.#result);
+		return await (timeoutMs === undefined ? ended : withTimeout(ended, timeoutMs, this.name));
+	}
+	async terminate() {
+		this.#joined = true;
+		const stopped = await this.#scheduler?.terminate(() => {
+			return new WorkerDiedError(`Cannot finish ${this.#fn.name || "its function"}: ${this.name} was terminated.`);
+		});
+		return { stopped: stopped ?? true };
+	}
+	async [Symbol.asyncDispose]() {
+		await this.terminate();
+	}
+};
+
+// concurrency/process.ts
+var Process = class Process extends Background {
+	constructor(module, f, args, options = {}) {
+		super("process", module, f, args, options);
+	}
+	static start(module, f, ...args) {
+		return new Process(module, f, args).start();
+	}
+};
+
+// concurrency/shared-array.ts
+function sharedArray(kind, contents) {
+	mustBeKind(kind);
+	if (typeof contents === "number") mustBeWhole(contents, "share an array", "the length", 0, MOST_ELEMENTS);
+	else must("iterable", contents, "share an array", "the contents");
+	const values = typeof contents === "number" ? undefined : [...contents];
+	const length = values?.length ?? contents;
+	const buffer = allocate(length * kind.BYTES_PER_ELEMENT);
+	runtime.expectArrays(buffer.byteLength);
+	const array = new kind(buffer);
+	values?.forEach((value, i) => {
+		put(array, i, value);
+	});
+	return array;
+}
+const MOST_ELEMENTS = 2 ** 53 - 1;
+function allocate(byteLength) {
+	try {
+		return new SharedArrayBuffer(byteLength);
+	} catch (cause) {
+		throw new RangeError(`Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
+	}
+}
+function mustBeKind(kind) {
+	if (typeof kind === "function" && ArrayBuffer.isView(kind.prototype) === false && kind.BYTES_PER_ELEMENT > 0) return;
+	throw wrong().not("the class of an array of numbers, such as Float64Array", kind, "share an array");
+}
+function put(array, at, value) {
+	const before = array[at];
+	if (typeof value !== typeof before) {
+		const expected = typeof before === "bigint" ? "a BigInt, such as 1n" : "a number";
+		throw wrong().not(expected, value, `share a number in ${article(array)}`);
+	}
+	if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
+		throw new RangeError(`Cannot share ${value} in ${article(array)}: it holds whole numbers. Use a Float64Array.`);
+	}
+	array[at] = value;
+}
+function mayBeFraction(array) {
+	return array instanceof Float64Array || array instanceof Float32Array;
+}
+function article({ [Symbol.toStringTag]: name }) {
+	return `${name.startsWith("I") ? "an" : "a"} ${name}`;
+}
+
+// concurrency/synchronisation/held.ts
+var Held = class {
+	#release;
+	constructor(release) {
+		this.#release = release;
+	}
+	[Symbol.dispose]() {
+		const release = this.#release;
+		this.#release = undefined;
+		release?.();
+	}
+};
+
+// concurrency/synchronisation/mutex.ts
+function tryLock(memory, index) {
+	return Atomics.compareExchange(memory, index, 0, 1) === 0;
+}
+function* lock(memory, index, until, what) {
+	if (tryLock(memory, index)) return;
+	while (Atomics.exchange(memory, index, 2) !== 0) {
+		if (until.passed) throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+		yield [
+			memory,
+			index,
+			2,
+			until
+		];
+	}
+}
+function unlock(memory, index) {
+	const before = Atomics.exchange(memory, index, 0);
+	if (before === 2) Atomics.notify(memory, index, 1);
+	return before !== 0;
+}
+const LOCKING = Symbol("locking");
+
+// concurrency/synchronisation/steps.ts
+function deadline(options) {
+	const timeoutMs = limitOf(options);
+	return timeoutMs === undefined ? NEVER : after(timeoutMs);
+}
+function after(timeoutMs) {
+	const end = performance.now() + timeoutMs;
+	return {
+		get passed() {
+			return performance.now() >= end;
+		},
+		get leftMs() {
+			return Math.max(0, end - performance.now());
+		}
+	};
+}
+const NEVER = {
+	passed: false,
+	leftMs: Number.POSITIVE_INFINITY
+};
+const LOOK_MS = 500;
+function runSync(steps) {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+		const [memory, index, while_, { leftMs }] = value;
+		Atomics.wait(memory, index, while_, Math.min(leftMs, LOOK_MS));
+	}
+}
+async function runAsync(steps) {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+		const [memory, index, while_, { leftMs }] = value;
+		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS));
+		if (!waiting.async) continue;
+		const alive = setInterval(() => {}, LOOK_MS);
+		try {
+			await waiting.value;
+		} finally {
+			clearInterval(alive);
+		}
+	}
+}
+
+// concurrency/synchronisation/r-lock.ts
+const [MUTEX$2, TIMES$1, LOW, HIGH] = [
+	0,
+	1,
+	2,
+	3
+];
+let own;
+function thread() {
+	own ??= crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
+	return [own[0], own[1]];
+}
+var RLock = class RLock {
+	#state = new Int32Array(new SharedArrayBuffer(16));
+	constructor() {
+		shareable(this, HOME, "RLock", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new RLock();
+		revived.#state = state;
+		return revived;
+	}
+	acquire(options) {
+		runSync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	async acquireAsync(options) {
+		await runAsync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	tryAcquire() {
+		if (!this.owned && !tryLock(this.#state, MUTEX$2)) return undefined;
+		this.#own(this.#times + 1);
+		return new Held(() => this.release());
+	}
+	release() {
+		if (!this.owned) throw new Error("Cannot release the RLock: this thread does not hold it.");
+		this.#own(this.#times - 1);
+		if (this.#times === 0) unlock(this.#state, MUTEX$2);
+	}
+	get owned() {
+		const [low, high] = thread();
+		return Atomics.load(this.#state, LOW) === low && Atomics.load(this.#state, HIGH) === high;
+	}
+	get locked() {
+		return Atomics.load(this.#state, MUTEX$2) !== 0;
+	}
+	[LOCKING]() {
+		return {
+			held: () => this.owned,
+			letGo: () => {
+				const times = this.#times;
+				this.#own(0);
+				unlock(this.#state, MUTEX$2);
+				return times;
+			},
+			takeBack: (times) => this.#take(NEVER, times)
+		};
+	}
+	get #times() {
+		return Atomics.load(this.#state, TIMES$1);
+	}
+	*#take(until, times = 1) {
+		if (!this.owned) yield* lock(this.#state, MUTEX$2, until, "an RLock");
+		this.#own(this.#times + times);
+	}
+	#own(times) {
+		Atomics.store(this.#state, TIMES$1, times);
+		const [low, high] = thread();
+		Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
+		Atomics.store(this.#state, LOW, times === 0 ? 0 : low);
+	}
+};
+
+// concurrency/shared-value.ts
+var SharedValue = class SharedValue {
+	#array;
+	#lock = new RLock();
+	constructor(kind, initial) {
+		this.#array = sharedArray(kind, initial === undefined ? 1 : [initial]);
+		const state = () => ({
+			array: this.#array,
+			lock: this.#lock
+		});
+		shareable(this, HOME, "SharedValue", state);
+	}
+	static [REVIVE]({ array, lock }) {
+		const revived = new SharedValue(array.constructor);
+		revived.#array = array;
+		revived.#lock = lock;
+		return revived;
+	}
+	get lock() {
+		return this.#lock;
+	}
+	get value() {
+		using _ = this.#lock.acquire();
+		return this.#array[0];
+	}
+	set value(value) {
+		using _ = this.#lock.acquire();
+		put(this.#array, 0, value);
+	}
+	update(change) {
+		must("function", change, "update a SharedValue", "the first argument");
+		using _ = this.#lock.acquire();
+		put(this.#array, 0, change(this.#array[0]));
+		return this.#array[0];
+	}
+};
+
+// concurrency/sleep.ts
+async function sleep(ms) {
+	mustBeMs(ms, "sleep", "ms", MOST$1);
+	await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+// concurrency/sleep-sync.ts
+function sleepSync(ms) {
+	mustBeMs(ms, "sleep", "ms", Number.POSITIVE_INFINITY);
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+// concurrency/synchronisation/barrier.ts
+const [MUTEX$1, ROUND, BROKEN_ROUNDS, PARTIES, WAITING$1, BROKEN, ACTING, LIMIT_MS] = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7
+];
+var Barrier = class Barrier {
+	#state;
+	constructor(parties, options) {
+		this.#state = fresh$2(parties, limitOf(options));
+		shareable(this, HOME, "Barrier", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new Barrier(1);
+		revived.#state = state;
+		return revived;
+	}
+	get parties() {
+		return this.#state[PARTIES];
+	}
+	get nWaiting() {
+		return Atomics.load(this.#state, WAITING$1);
+	}
+	get broken() {
+		return Atomics.load(this.#state, BROKEN) === 1;
+	}
+	wait(options = {}) {
+		const { until, action } = this.#waiting(options);
+		const { place, acting } = runSync(this.#wait(until, action !== undefined));
+		if (acting === undefined) return place;
+		try {
+			mustBeDone(action?.());
+		} catch (error) {
+			runSync(this.#break(acting));
+			throw error;
+		}
+		runSync(this.#pass(acting));
+		return place;
+	}
+	async waitAsync(options = {}) {
+		const { until, action } = this.#waiting(options);
+		const { place, acting } = await runAsync(this.#wait(until, action !== undefined));
+		if (acting === undefined) return place;
+		try {
+			await action?.();
+		} catch (error) {
+			await runAsync(this.#break(acting));
+			throw error;
+		}
+		await runAsync(this.#pass(acting));
+		return place;
+	}
+	abort() {
+		runSync(this.#lock());
+		this.#endRound(BREAK);
+	}
+	reset() {
+		runSync(this.#lock());
+		this.#endRound(RESET);
+	}
+	#waiting(options) {
+		const ownMs = limitOf(options, ["timeoutMs", "action"]);
+		const { action } = options;
+		if (action !== undefined) must("function", action, "wait at the Barrier", "action");
+		const limitMs = ownMs ?? this.#state[LIMIT_MS];
+		return {
+			until: limitMs < 0 ? NEVER : after(limitMs),
+			action
+		};
+	}
+	*#wait(until, acts) {
+		const state = this.#state;
+		yield* this.#lock();
+		while (state[ACTING] === 1) {
+			const round = Atomics.load(state, ROUND);
+			unlock(state, MUTEX$1);
+			yield [
+				state,
+				ROUND,
+				round,
+				NEVER
+			];
+			yield* this.#lock();
+		}
+		if (this.broken) {
+			unlock(state, MUTEX$1);
+			throw new BrokenBarrierError("Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
+		}
+		const round = Atomics.load(state, ROUND);
+		const place = this.nWaiting;
+		if (place + 1 === this.parties) {
+			if (!acts) {
+				this.#endRound(PASS);
+				return { place };
+			}
+			state[ACTING] = 1;
+			unlock(state, MUTEX$1);
+			return {
+				place,
+				acting: round
+			};
+		}
+		Atomics.store(state, WAITING$1, place + 1);
+		unlock(state, MUTEX$1);
+		let limit = until;
+		while (Atomics.load(state, ROUND) === round) {
+			if (Atomics.load(state, ACTING) === 1) limit = NEVER;
+			if (limit.passed) yield* this.#giveUp(round);
+			else yield [
+				state,
+				ROUND,
+				round,
+				limit
+			];
+		}
+		if (this.#wasBroken(round)) throw interrupted();
+		return { place };
+	}
+	*#pass(round) {
+		yield* this.#lock();
+		if (Atomics.load(this.#state, ROUND) === round) {
+			this.#endRound(PASS);
+			return;
+		}
+		unlock(this.#state, MUTEX$1);
+		throw interrupted();
+	}
+	*#giveUp(round) {
+		yield* this.#lock();
+		if (Atomics.load(this.#state, ROUND) === round && this.#state[ACTING] === 0) this.#endRound(BREAK);
+		else unlock(this.#state, MUTEX$1);
+	}
+	*#break(round) {
+		yield* this.#lock();
+		if (Atomics.load(this.#state, ROUND) === round) this.#endRound(BREAK);
+		else unlock(this.#state, MUTEX$1);
+	}
+	#wasBroken(round) {
+		return (Atomics.load(this.#state, BROKEN_ROUNDS) & bitOf(round)) !== 0;
+	}
+	#lock() {
+		return lock(this.#state, MUTEX$1, NEVER, "a Barrier");
+	}
+	#endRound(how) {
+		const state = this.#state;
+		const bit = bitOf(Atomics.load(state, ROUND));
+		if (how === PASS) Atomics.and(state, BROKEN_ROUNDS, ~bit);
+		else Atomics.or(state, BROKEN_ROUNDS, bit);
+		Atomics.store(state, BROKEN, how === BREAK ? 1 : 0);
+		Atomics.store(state, WAITING$1, 0);
+		Atomics.store(state, ACTING, 0);
+		Atomics.add(state, ROUND, 1);
+		unlock(state, MUTEX$1);
+		Atomics.notify(state, ROUND);
+	}
+};
+const [PASS, BREAK, RESET] = [
+	"all are there",
+	"broken",
+	"as new"
+];
+function bitOf(round) {
+	return 1 << (round & 31);
+}
+function interrupted() {
+	return new BrokenBarrierError("Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
+}
+function mustBeDone(value) {
+	if (!(value instanceof Promise)) return;
+	value.catch(() => {});
+	throw new TypeError("Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.");
+}
+function fresh$2(parties, timeoutMs) {
+	mustBeWhole(parties, "make a Barrier", "parties", 1);
+	const state = new Int32Array(new SharedArrayBuffer(32));
+	state[PARTIES] = parties;
+	state[LIMIT_MS] = timeoutMs === undefined || timeoutMs > LONGEST_MS ? -1 : Math.ceil(timeoutMs);
+	return state;
+}
+const LONGEST_MS = 2 ** 31 - 1;
+
+// concurrency/synchronisation/semaphore.ts
+const ABOUT = Symbol("about");
+var Semaphore = class {
+	#state;
+	constructor(places = 1) {
+		const { most, file, kind } = this[ABOUT](places);
+		this.#state = fresh$1(places, most);
+		shareable(this, file, kind, () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new this(0);
+		revived.#state = state;
+		return revived;
+	}
+	[ABOUT](_places) {
+		return {
+			most: MOST$1,
+			file: HOME,
+			kind: "Semaphore"
+		};
+	}
+	get value() {
+		return Atomics.load(this.#state, 0);
+	}
+	acquire(options) {
+		runSync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	async acquireAsync(options) {
+		await runAsync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	tryAcquire() {
+		return this.#tryTake() ? new Held(() => this.release()) : undefined;
+	}
+	release(places = 1) {
+		mustBeWhole(places, "release", "places", 1);
+		const most = this.#state[1];
+		let free;
+		do {
+			free = this.value;
+			if (free + places > most) {
+				const found = `it has ${free} free places of ${most}`;
+				throw new RangeError(`Cannot release ${places}: ${found}. It was released more often than acquired.`);
+			}
+		} while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
+		Atomics.notify(this.#state, 0, places);
+	}
+	*#take(until) {
+		while (!this.#tryTake()) {
+			if (until.passed) throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+			yield [
+				this.#state,
+				0,
+				0,
+				until
+			];
+		}
+	}
+	#tryTake() {
+		for (let free = this.value; free > 0; free = this.value) {
+			if (Atomics.compareExchange(this.#state, 0, free, free - 1) === free) return true;
+		}
+		return false;
+	}
+};
+function fresh$1(places, most) {
+	mustBeWhole(places, "make a semaphore", "places", 0);
+	const state = new Int32Array(new SharedArrayBuffer(8));
+	state.set([places, most]);
+	return state;
+}
+
+// concurrency/synchronisation/bounded-semaphore.ts
+var BoundedSemaphore = class extends Semaphore {
+	[ABOUT](places) {
+		return {
+			most: places,
+			file: HOME,
+			kind: "BoundedSemaphore"
+		};
+	}
+};
+
+// concurrency/synchronisation/lock.ts
+var Lock = class Lock {
+	#state = new Int32Array(new SharedArrayBuffer(4));
+	constructor() {
+		shareable(this, HOME, "Lock", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new Lock();
+		revived.#state = state;
+		return revived;
+	}
+	acquire(options) {
+		const until = deadline(options);
+		if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, until, "a Lock"));
+		return new Held(() => this.release());
+	}
+	async acquireAsync(options) {
+		await runAsync(lock(this.#state, 0, deadline(options), "a Lock"));
+		return new Held(() => this.release());
+	}
+	tryAcquire() {
+		return tryLock(this.#state, 0) ? new Held(() => this.release()) : undefined;
+	}
+	release() {
+		if (!unlock(this.#state, 0)) throw new Error("Cannot release the Lock: nobody holds it.");
+	}
+	get locked() {
+		return Atomics.load(this.#state, 0) !== 0;
+	}
+	[LOCKING]() {
+		return {
+			held: () => this.locked,
+			letGo: () => {
+				this.release();
+				return 1;
+			},
+			takeBack: () => lock(this.#state, 0, NEVER, "a Lock")
+		};
+	}
+};
+
+// concurrency/synchronisation/condition.ts
+const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [
+	0,
+	1,
+	2,
+	3,
+	4
+];
+var Condition = class Condition {
+	#lock;
+	#locking;
+	#state = new Int32Array(new SharedArrayBuffer(20));
+	constructor(lock = new RLock()) {
+		if (!(lock instanceof RLock || lock instanceof Lock)) {
+			throw wrong().not("a Lock or an RLock", lock, "make a Condition");
+		}
+		this.#lock = lock;
+		this.#locking = lock[LOCKING]();
+		shareable(this, HOME, "Condition", () => ({
+			lock,
+			state: this.#state
+		}));
+	}
+	static [REVIVE]({ lock, state }) {
+		const revived = new Condition(lock);
+		revived.#state = state;
+		return revived;
+	}
+	acquire(options) {
+		return this.#lock.acquire(options);
+	}
+	acquireAsync(options) {
+		return this.#lock.acquireAsync(options);
+	}
+	tryAcquire() {
+		return this.#lock.tryAcquire();
+	}
+	release() {
+		this.#lock.release();
+	}
+	wait(options) {
+		return runSync(this.#wait(deadline(options)));
+	}
+	async waitAsync(options) {
+		return await runAsync(this.#wait(deadline(options)));
+	}
+	waitFor(predicate, options) {
+		must("function", predicate, "wait for a Condition", "the predicate");
+		const until = deadline(options);
+		while (!predicate()) {
+			if (until.passed) return false;
+			runSync(this.#wait(until));
+		}
+		return true;
+	}
+	async waitForAsync(predicate, options) {
+		must("function", predicate, "wait for a Condition", "the predicate");
+		const until = deadline(options);
+		while (!predicate()) {
+			if (until.passed) return false;
+			await runAsync(this.#wait(until));
+		}
+		return true;
+	}
+	notify(count = 1) {
+		if (count !== Number.POSITIVE_INFINITY) {
+			mustBeWhole(count, "notify", "the number of threads to wake", 0, Number.MAX_SAFE_INTEGER);
+		}
+		this.#mustHold("notify");
+		const state = this.#state;
+		const waiting = state[WAITING] - state[NOTIFIED];
+		if (waiting === 0) return;
+		state[NOTIFIED] = state[NOTIFIED] + Math.min(count, waiting);
+		state[LIMIT] = state[NEXT_TICKET];
+		Atomics.add(state, VERSION, 1);
+		Atomics.notify(state, VERSION);
+	}
+	notifyAll() {
+		this.notify(Number.POSITIVE_INFINITY);
+	}
+	*#wait(until) {
+		this.#mustHold("wait");
+		const state = this.#state;
+		const ticket = state[NEXT_TICKET];
+		state[NEXT_TICKET] = ticket + 1;
+		state[WAITING] = state[WAITING] + 1;
+		for (;;) {
+			const version = Atomics.load(state, VERSION);
+			const times = this.#locking.letGo();
+			yield [
+				state,
+				VERSION,
+				version,
+				until
+			];
+			yield* this.#locking.takeBack(times);
+			const notified = state[NOTIFIED] > 0 && (state[LIMIT] - ticket | 0) > 0;
+			if (!notified && !until.passed) continue;
+			if (notified) state[NOTIFIED] = state[NOTIFIED] - 1;
+			state[WAITING] = state[WAITING] - 1;
+			return notified;
+		}
+	}
+	#mustHold(action) {
+		if (this.#locking.held()) return;
+		throw new Error(`Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`);
+	}
+};
+
+// concurrency/synchronisation/event.ts
+const [SET, TIMES] = [0, 1];
+var Event = class Event {
+	#state = new Int32Array(new SharedArrayBuffer(8));
+	constructor() {
+		shareable(this, HOME, "Event", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new Event();
+		revived.#state = state;
+		return revived;
+	}
+	get isSet() {
+		return Atomics.load(this.#state, SET) === 1;
+	}
+	set() {
+		Atomics.store(this.#state, SET, 1);
+		Atomics.add(this.#state, TIMES, 1);
+		Atomics.notify(this.#state, TIMES);
+	}
+	clear() {
+		Atomics.store(this.#state, SET, 0);
+	}
+	wait(options) {
+		return runSync(this.#wait(deadline(options)));
+	}
+	async waitAsync(options) {
+		return await runAsync(this.#wait(deadline(options)));
+	}
+	*#wait(until) {
+		const times = Atomics.load(this.#state, TIMES);
+		while (!this.isSet && Atomics.load(this.#state, TIMES) === times) {
+			if (until.passed) return false;
+			yield [
+				this.#state,
+				TIMES,
+				times,
+				until
+			];
+		}
+		return true;
+	}
+};
+
+// concurrency/synchronisation/queue.ts
+const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST] = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8,
+	9
+];
+const WORDS = 10;
+const WORDS_BYTES = 4 * WORDS;
+const LENGTH_BYTES = 4;
+var Queue = class Queue {
+	#memory;
+	#words;
+	#ring;
+	constructor(options = {}) {
+		this.#memory = fresh(options);
+		this.#words = wordsOf(this.#memory);
+		this.#ring = ringOf(this.#memory);
+		shareable(this, HOME, "Queue", () => this.#memory);
+	}
+	static [REVIVE](memory) {
+		const revived = new Queue({ bytes: 1 });
+		revived.#memory = memory;
+		revived.#words = wordsOf(memory);
+		revived.#ring = ringOf(memory);
+		return revived;
+	}
+	get size() {
+		return Atomics.load(this.#words, COUNT);
+	}
+	get closed() {
+		return Atomics.load(this.#words, CLOSED) === 1;
+	}
+	put(item, options) {
+		runSync(this.#put(item, deadline(options)));
+	}
+	async putAsync(item, options) {
+		await runAsync(this.#put(item, deadline(options)));
+	}
+	get(options) {
+		return runSync(this.#get(deadline(options)));
+	}
+	async getAsync(options) {
+		return await runAsync(this.#get(deadline(options)));
+	}
+	taskDone() {
+		const words = this.#words;
+		this.#locked(() => {
+			if (words[UNFINISHED] === 0) throw new RangeError("Cannot call taskDone(): it was called for every item already.");
+			words[UNFINISHED]--;
+		});
+		if (words[UNFINISHED] === 0) this.#wake(DONE, MOST_WAITERS);
+	}
+	join(options) {
+		return runSync(this.#join(deadline(options)));
+	}
+	async joinAsync(options) {
+		return await runAsync(this.#join(deadline(options)));
+	}
+	close(options = {}) {
+		mustBeOptions(options, "close the Queue", ["immediate"]);
+		const { immediate = false } = options;
+		must("boolean", immediate, "close the Queue", "immediate");
+		const words = this.#words;
+		this.#locked(() => {
+			words[CLOSED] = 1;
+			if (!immediate) return;
+			words[UNFINISHED] = Math.max(0, words[UNFINISHED] - words[COUNT]);
+			words[COUNT] = 0;
+			words[USED] = 0;
+		});
+		for (const word of [
+			PUTS,
+			GETS,
+			DONE
+		]) this.#wake(word, MOST_WAITERS);
+	}
+	*[Symbol.iterator]() {
+		for (;;) {
+			let item;
+			try {
+				item = this.get();
+			} catch (error) {
+				if (error instanceof QueueClosedError) return;
+				throw error;
+			}
+			yield item;
+		}
+	}
+	async *[Symbol.asyncIterator]() {
+		for (;;) {
+			let item;
+			try {
+				item = await this.getAsync();
+			} catch (error) {
+				if (error instanceof QueueClosedError) return;
+				throw error;
+			}
+			yield item;
+		}
+	}
+	*#put(item, until) {
+		const words = this.#words;
+		const clone = bytes().toBytes(item, "put the item");
+		const needed = LENGTH_BYTES + clone.length;
+		if (needed > this.#ring.length) {
+			throw new RangeError(`Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
+		}
+		for (;;) {
+			yield* this.#lock();
+			if (words[CLOSED] === 1) {
+				this.#unlock();
+				throw new QueueClosedError("Cannot put the item: the Queue is closed.");
+			}
+			if (words[COUNT] < words[MOST] && words[USED] + needed <= this.#ring.length) break;
+			const gets = Atomics.load(words, GETS);
+			this.#unlock();
+			if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+			yield [
+				words,
+				GETS,
+				gets,
+				until
+			];
+		}
+		const at = words[FROM] + words[USED];
+		this.#write(at, new Uint8Array(new Int32Array([clone.length]).buffer));
+		this.#write(at + LENGTH_BYTES, clone);
+		words[USED] += needed;
+		words[COUNT]++;
+		words[UNFINISHED]++;
+		this.#unlock();
+		this.#wake(PUTS, 1);
+	}
+	*#get(until) {
+		const words = this.#words;
+		for (;;) {
+			yield* this.#lock();
+			if (words[COUNT] > 0) break;
+			const closed = words[CLOSED] === 1;
+			const puts = Atomics.load(words, PUTS);
+			this.#unlock();
+			if (closed) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
+			if (until.passed) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+			yield [
+				words,
+				PUTS,
+				puts,
+				until
+			];
+		}
+		const from = words[FROM];
+		const length = new Int32Array(this.#read(from, LENGTH_BYTES).buffer)[0];
+		const clone = this.#read(from + LENGTH_BYTES, length);
+		words[FROM] = (from + LENGTH_BYTES + length) % this.#ring.length;
+		words[USED] -= LENGTH_BYTES + length;
+		words[COUNT]--;
+		this.#unlock();
+		this.#wake(GETS, MOST_WAITERS);
+		return bytes().fromBytes(clone);
+	}
+	*#join(until) {
+		for (;;) {
+			const done = Atomics.load(this.#words, DONE);
+			if (Atomics.load(this.#words, UNFINISHED) === 0) return true;
+			if (until.passed) return false;
+			yield [
+				this.#words,
+				DONE,
+				done,
+				until
+			];
+		}
+	}
+	#write(at, bytes) {
+		const start = at % this.#ring.length;
+		const fits = Math.min(bytes.length, this.#ring.length - start);
+		this.#ring.set(bytes.subarray(0, fits), start);
+		this.#ring.set(bytes.subarray(fits), 0);
+	}
+	#read(at, length) {
+		const bytes = new Uint8Array(length);
+		const start = at % this.#ring.length;
+		const fits = Math.min(length, this.#ring.length - start);
+		bytes.set(this.#ring.subarray(start, start + fits), 0);
+		bytes.set(this.#ring.subarray(0, length - fits), fits);
+		return bytes;
+	}
+	#lock() {
+		return lock(this.#words, MUTEX, NEVER, "a Queue");
+	}
+	#unlock() {
+		unlock(this.#words, MUTEX);
+	}
+	#locked(change) {
+		runSync(this.#lock());
+		try {
+			change();
+		} finally {
+			this.#unlock();
+		}
+	}
+	#wake(word, count) {
+		Atomics.add(this.#words, word, 1);
+		Atomics.notify(this.#words, word, count);
+	}
+};
+const MOST_WAITERS = Number.POSITIVE_INFINITY;
+const LARGEST = 2 ** 31 - 1;
+let loaded;
+function bytes() {
+	loaded ??= runtime.load(new URL("./bytes.cjs", HOME));
+	return loaded;
+}
+function fresh(options) {
+	mustBeOptions(options, "make a Queue", ["maxSize", "bytes"]);
+	const { maxSize = LARGEST, bytes = 2 ** 20 } = options;
+	mustBeWhole(maxSize, "make a Queue", "maxSize", 1);
+	mustBeWhole(bytes, "make a Queue", "bytes", 1, 2 ** 30);
+	const memory = new SharedArrayBuffer(WORDS_BYTES + bytes);
+	wordsOf(memory)[MOST] = maxSize;
+	return memory;
+}
+function wordsOf(memory) {
+	return new Int32Array(memory, 0, WORDS);
+}
+function ringOf(memory) {
+	return new Uint8Array(memory, WORDS_BYTES);
+}
+
+// concurrency/thread.ts
+var Thread = class Thread extends Background {
+	constructor(module, f, args, options = {}) {
+		super("thread", module, f, args, options);
+	}
+	static start(module, f, ...args) {
+		return new Thread(module, f, args).start();
+	}
+};
+
+// concurrency/messages/moved.ts
+const marked = new WeakSet();
+let none = true;
+function mark(value) {
+	marked.add(value);
+	none = false;
+}
+function isList(value) {
+	try {
+		return Array.isArray(value);
+	} catch {
+		return false;
+	}
+}
+function takeMarked(values, lists = false) {
+	if (none) return undefined;
+	const buffers = new Set();
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		if (typeof value !== "object" || value === null) continue;
+		if (lists && isList(value)) for (const buffer of takeMarked(value) ?? []) buffers.add(buffer);
+		else if (marked.delete(value)) buffers.add(value instanceof ArrayBuffer ? value : value.buffer);
+	}
+	return buffers.size > 0 ? [...buffers] : undefined;
+}
+
+// concurrency/transfer.ts
+function transfer(value) {
+	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+	if (buffer instanceof SharedArrayBuffer) {
+		throw new TypeError("Cannot transfer shared memory: it is never copied. Pass it as it is.");
+	}
+	if (!(buffer instanceof ArrayBuffer)) {
+		throw new TypeError(`Cannot transfer ${value === null ? "null" : typeof value}: ` + "expected an ArrayBuffer, or an array over one such as a Float64Array.");
+	}
+	if (ArrayBuffer.isView(value) && value.constructor.name === "Buffer" && value.byteLength < buffer.byteLength) {
+		throw new TypeError("Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. " + "Copy it: transfer(new Uint8Array(buffer))");
+	}
+	runtime.expectArrays(buffer.byteLength);
+	mark(value);
+	return value;
+}
+
+// concurrency/messages/function-reference.ts
+function nameOf$1(f) {
+	return typeof f.name === "string" && f.name !== "anonymous" ? f.name : "";
+}
+function findExport(exports, fn, file) {
+	const { name, export: key, refusal } = fn;
+	if (key === undefined) throw new TypeError(refusal);
+	const found = exports[key] ?? exports.default?.[key];
+	if (typeof found === "function" && (nameOf$1(found) || key) === name) return found;
+	const what = typeof found === "function" ? `it is another function (${nameOf$1(found) || "without a name"})` : `it is ${typeof found}`;
+	throw new TypeError(`Cannot run ${name} in a worker: it is the export ${key} of ${file}, ` + `but where a worker has loaded the file, ${what}. ` + "Export the same function whoever loads the file.");
+}
+
+// concurrency/workers/channel-memory.ts
+var ChannelMemory = class {
+	buffer;
+	claims;
+	#function;
+	#nothing;
+	#busyMs;
+	constructor(buffer = new SharedArrayBuffer(32)) {
+		this.buffer = buffer;
+		this.claims = new Int32Array(buffer, 0, 2);
+		this.#function = new Int32Array(buffer, 8, 1);
+		this.#nothing = new Uint8Array(buffer, 12, 2);
+		this.#busyMs = new Float64Array(buffer, 16, 2);
+	}
+	get function() {
+		return this.#function[0];
+	}
+	set function(index) {
+		this.#function[0] = index;
+	}
+	answer(claim) {
+		return {
+			busyMs: this.#busyMs[claim],
+			nothing: this.#nothing[claim] === 1
+		};
+	}
+	setAnswer(claim, { busyMs, nothing }) {
+		this.#busyMs[claim] = busyMs;
+		this.#nothing[claim] = nothing ? 1 : 0;
+	}
+};
+
+// concurrency/workers/stealing.ts
+function offer(memory, index, tasks) {
+	Atomics.store(memory, index, tasks);
+}
+function claim(memory, index) {
+	const word = Atomics.add(memory, index, 65536);
+	return word >>> 16 < (word & 65535);
+}
+function begun(memory, index) {
+	const word = Atomics.load(memory, index);
+	return Math.min(word >>> 16, word & 65535);
+}
+function steal(memory, index) {
+	for (;;) {
+		const word = Atomics.load(memory, index);
+		const first = word >>> 16;
+		const end = word & 65535;
+		if (first >= end) return end;
+		const left = first + (end - first >> 1);
+		if (Atomics.compareExchange(memory, index, word, first << 16 | left) === word) return left;
+	}
+}
+
+// concurrency/workers/worker-side/pack-error.ts
+const MOST_LEVELS = 8;
+const MOST_ERRORS = 1e3;
+function packError(thrown, to) {
+	return pack(thrown, to, 0, { left: MOST_ERRORS });
+}
+function pack(thrown, to, level, count) {
+	count.left--;
+	if (!attempt(() => isError(thrown))) return packOther(thrown, to);
+	const error = thrown;
+	const packed = {
+		kind: "error",
+		name: nameOf(error),
+		message: textOf(() => error.message)
+	};
+	if (isDomException(error)) packed.dom = true;
+	const stack = attempt(() => error.stack);
+	if (typeof stack === "string") packed.stack = ownFrames(stack);
+	else {
+		const place = attempt(() => runtime.placeOf(error));
+		if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
+	}
+	if (level < MOST_LEVELS) {
+		const cause = attempt(() => error.cause);
+		if (cause !== undefined) packed.cause = pack(cause, to, level + 1, count);
+		const errors = attempt(() => Array.isArray(error.errors) ? [...error.errors] : undefined);
+		if (errors) packed.errors = [];
+		for (const each of errors ?? []) {
+			if (count.left <= 0) break;
+			packed.errors.push(pack(each, to, level + 1, count));
+		}
+	}
+	const fields = fieldsOf(error, to);
+	if (fields) packed.fields = fields;
+	return packed;
+}
+function packOther(thrown, to) {
+	if (typeof thrown === "function" || typeof thrown === "symbol") return {
+		kind: "value",
+		value: textOf(() => thrown)
+	};
+	if (typeof thrown !== "object" || thrown === null || isSendable(thrown, to)) return {
+		kind: "value",
+		value: thrown
+	};
+	const found = attempt(() => runtime.explain(thrown, to))?.what ?? "something that cannot be sent";
+	const holds = found.startsWith("at ") ? "it holds," : "it is";
+	const message = `Something was thrown that is no Error and cannot be sent whole: ${holds} ${found}.`;
+	const packed = {
+		kind: "error",
+		name: "Error",
+		message
+	};
+	const fields = fieldsOf(thrown, to);
+	if (fields) packed.fields = fields;
+	return packed;
+}
+const apart = new Set([
+	"name",
+	"message",
+	"stack",
+	"cause",
+	"errors",
+	"line",
+	"column",
+	"sourceURL",
+	"originalLine"
+]);
+function fieldsOf(thrown, to) {
+	let fields;
+	for (const key of attempt(() => Object.keys(thrown)) ?? []) {
+		if (apart.has(key)) continue;
+		const field = attempt(() => ({ value: thrown[key] }));
+		if (!field || !isSendable(field.value, to)) continue;
+		fields ??= {};
+		Object.defineProperty(fields, key, {
+			value: field.value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+	}
+	return fields;
+}
+const HERE = HOME.startsWith("file:") ? decodeURI(new URL(".", HOME).pathname) : undefined;
+function ownFrames(stack) {
+	const lines = stack.split("\n");
+	const isBelow = (line) => /^\s*at /.test(line) && (HERE !== undefined && line.includes(HERE) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
+	const last = lines.findLastIndex((line) => !isBelow(line));
+	return lines.slice(0, last + 1).join("\n");
+}
+function isError(thrown) {
+	return thrown instanceof Error || isDomException(thrown);
+}
+function isDomException(thrown) {
+	return typeof DOMException === "function" && thrown instanceof DOMException;
+}
+function nameOf(error) {
+	const name = textOf(() => error.name, "Error");
+	const ofClass = name === "Error" ? attempt(() => error.constructor.name) : undefined;
+	return typeof ofClass === "string" && ofClass !== "" ? ofClass : name;
+}
+function isSendable(value, to) {
+	if (typeof value !== "object" || value === null) return typeof value !== "function" && typeof value !== "symbol";
+	return attempt(() => runtime.sends(value, to)) === true;
+}
+function textOf(read, otherwise = "(it has no text that can be read)") {
+	return attempt(() => String(read())) ?? otherwise;
+}
+function attempt(read) {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}
+
+// concurrency/workers/worker-side/run-batch.ts
+const PATIENCE_MS = 10;
+const TINY_MS = .01;
+const LONGEST_STRIDE = 32;
+let flag;
+function cancelled$1() {
+	return flag !== undefined && Atomics.load(flag, 0) === 1;
+}
+function runBatch(f, batch, done, worker, spans) {
+	return new Run(f, batch, done, worker, spans).go();
+}
+var Run = class {
+	#f;
+	#batch;
+	#done;
+	#worker;
+	#spans;
+	#count;
+	#startedMs = runtime.now();
+	#stride = 1;
+	#place = 0;
+	constructor(f, batch, done, worker, spans) {
+		this.#f = spans ? spans.watch(f) : f;
+		this.#batch = batch;
+		this.#done = done;
+		this.#worker = worker;
+		this.#spans = spans;
+		this.#count = countOf(batch);
+	}
+	go() {
+		while (this.#begins()) {
+			try {
+				const value = this.#run();
+				if (isThenable(value)) return this.#wait(value);
+				this.#end(value);
+			} catch (error) {
+				this.#fail(error);
+			}
+		}
+		this.#over();
+		return undefined;
+	}
+	async #wait(value) {
+		for (let next = value;;) {
+			try {
+				this.#end(await next);
+			} catch (error) {
+				this.#fail(error);
+			}
+			if (!this.#begins()) return this.#over();
+			try {
+				next = this.#run();
+			} catch (error) {
+				next = Promise.reject(error);
+			}
+		}
+	}
+	#begins() {
+		flag = undefined;
+		if (this.#place === this.#count || this.#done.busyMs > PATIENCE_MS || !this.#worker.begin(this.#batch)) return false;
+		flag = this.#batch.flags?.[this.#place];
+		return true;
+	}
+	#run() {
+		this.#spans?.begin();
+		if (cancelled$1()) throw new DOMException("Cancelled before it began.", "AbortError");
+		return runTask(this.#f, this.#batch, this.#place);
+	}
+	#end(value) {
+		this.#done.values.push(value);
+		if (this.#place++ % this.#stride > 0 || this.#place === this.#count) return;
+		this.#done.busyMs = runtime.now() - this.#startedMs;
+		this.#stride = this.#done.busyMs < TINY_MS * this.#place ? LONGEST_STRIDE : 1;
+	}
+	#fail(error) {
+		this.#done.failures.push([this.#done.values.length, packError(error, this.#worker.to)]);
+		this.#end(undefined);
+	}
+	#over() {
+		this.#done.busyMs = runtime.now() - this.#startedMs;
+		flag = undefined;
+		if (!this.#spans) return;
+		this.#spans.settle();
+		this.#done.traced = this.#spans.traced;
+	}
+};
+function runTask(f, batch, place) {
+	const { shape, tasks, arity } = batch;
+	if (shape === "once") {
+		if (arity === 1) return f(tasks[place]);
+		if (arity === 2) return f(tasks[2 * place], tasks[2 * place + 1]);
+		return f(...itemsOf(batch, place));
+	}
+	const items = itemsOf(batch, place);
+	if (shape === "blocks") return runBlocks(f, items[0]);
+	return runEach(f, shape, items);
+}
+async function runBlocks(f, blocks) {
+	const { claimed, length, size, args, before } = blocks;
+	const values = [];
+	try {
+		while (!cancelled$1()) {
+			const block = Atomics.add(claimed, 0, 1);
+			const from = block * size;
+			if (from >= length) break;
+			const to = Math.min(length, from + size);
+			const value = before ? f(from, to, before[block], ...args) : f(from, to, ...args);
+			values.push([block, isThenable(value) ? await value : value]);
+		}
+	} catch (error) {
+		Atomics.store(claimed, 0, Math.ceil(length / size));
+		throw error;
+	}
+	return values;
+}
+function runEach(f, shape, items) {
+	if (shape !== "each" || !(items instanceof Float64Array)) return runRest(f, shape, items, []);
+	for (let place = 0; place < items.length; place++) {
+		if (cancelled$1()) return items.slice(0, place);
+		const value = f(items[place]);
+		if (typeof value !== "number") return runRest(f, shape, items, [...items.subarray(0, place)], value);
+		items[place] = value;
+	}
+	return items;
+}
+function runRest(f, shape, items, values, ...given) {
+	for (let place = values.length; place < items.length && !cancelled$1(); place++) {
+		const value = given.length > 0 ? given.pop() : shape === "each" ? f(items[place]) : f(...items[place]);
+		if (isThenable(value)) {
+			return value.then((value) => {
+				values.push(value);
+				return runRest(f, shape, items, values);
+			});
+		}
+		values.push(value);
+	}
+	return pack$1(values);
+}
+function isThenable(value) {
+	return typeof value === "object" && value !== null && typeof value.then === "function";
+}
+
+// concurrency/workers/worker-side/tracing.ts
+const SPAN = 3;
+const WORTH_MS = 1;
+const FRESH_MS = .2;
+let zeroMs;
+function nowMs() {
+	zeroMs ??= performance.timeOrigin + clocksApart();
+	return zeroMs + runtime.now();
+}
+function clocksApart() {
+	return Math.max(...Array.from({ length: 5 }, () => performance.now() - runtime.now()));
+}
+let lastLook = {
+	atMs: Number.NEGATIVE_INFINITY,
+	cpuMs: 0
+};
+function look() {
+	const cpuMs = runtime.threadCpuMs();
+	lastLook = {
+		atMs: runtime.now(),
+		cpuMs
+	};
+	return cpuMs;
+}
+var Spans = class {
+	#times = [];
+	#runs = [];
+	#open = 0;
+	#cpuMs = runtime.now() - lastLook.atMs < FRESH_MS ? lastLook.cpuMs : look();
+	watch(f) {
+		return (...args) => {
+			const startedMs = nowMs();
+			let value;
+			try {
+				value = f(...args);
+			} catch (error) {
+				this.#end(startedMs);
+				throw error;
+			}
+			if (value instanceof Promise) return value.finally(() => this.#end(startedMs));
+			this.#end(startedMs);
+			return value;
+		};
+	}
+	begin() {
+		this.#runs.push(0);
+	}
+	settle() {
+		const times = this.#times;
+		const from = this.#open;
+		if (from === times.length) return;
+		const beforeMs = this.#cpuMs;
+		this.#cpuMs = look();
+		const usedMs = this.#cpuMs - beforeMs;
+		let wallMs = 0;
+		for (let at = from; at < times.length; at += 3) wallMs += times[at + 1] - times[at];
+		for (let at = from; at < times.length; at += 3) {
+			const share = wallMs > 0 ? (times[at + 1] - times[at]) / wallMs : 3 / (times.length - from);
+			times[at + 2] = share * usedMs;
+		}
+		this.#open = times.length;
+	}
+	get traced() {
+		return {
+			times: this.#times,
+			runs: this.#runs.every((runs) => runs === 1) ? undefined : this.#runs
+		};
+	}
+	#end(startedMs) {
+		const endedMs = nowMs();
+		this.#times.push(startedMs, endedMs, 0);
+		this.#runs[this.#runs.length - 1]++;
+		if (endedMs - startedMs >= WORTH_MS) this.settle();
+	}
+};
+
+// concurrency/workers/worker-side/worker-main.ts
+let channel;
+const functions = [];
+const inbox = [];
+let url;
+let file$1;
+let traced = false;
+let memory;
+let done;
+let name = "";
+let spans;
+let opened = false;
+let working = false;
+let over = false;
+const worker = {
+	get to() {
+		return memory ? "thread" : "process";
+	},
+	begin: (batch) => !over && (!memory || claim(memory.claims, batch.claim))
+};
+function serve() {
+	channel = runtime.parent();
+	channel.receive((received) => {
+		const message = decodeToWorker(received, memory);
+		if (message.kind === "open") void open(message);
+		else if (message.kind === "unreadable" && url === undefined) {
+			const error = new TypeError(`its arguments could not be read in a worker (${message.reason}). Send plain data.`);
+			say({
+				kind: "unable",
+				why: "initializer",
+				error: packError(error, worker.to)
+			});
+		} else {
+			inbox.push(message);
+			work();
+		}
+	});
+	channel.ending(() => {
+		if (done) deliver({
+			...done,
+			...spans && { traced: spans.traced },
+			last: true
+		}, name);
+		over = true;
+	});
+}
+runtime.provide(HOME, { serve });
+function say(message, moves) {
+	if (!over) channel.send(message, moves);
+}
+async function open(message) {
+	const { initializer } = message;
+	url = message.file;
+	traced = message.traced;
+	memory = message.memory && new ChannelMemory(message.memory);
+	enterWorker({
+		file: url,
+		depth: message.depth,
+		inTask,
+		cancelled: cancelled$1
+	});
+	let why = "load";
+	try {
+		file$1 = url.startsWith("threadwork:") ? runtime.load(new URL(url)) : await import(url);
+		if (initializer) {
+			why = "initializer";
+			const run = findExport(file$1, initializer.fn, url);
+			if (typeof message.shares === "object" && message.shares.so) revive(initializer.arguments);
+			await asTask(run, () => run(...initializer.arguments));
+		}
+		say({ kind: "ready" });
+		opened = true;
+		work();
+		runtime.loaded();
+	} catch (error) {
+		if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
+		say({
+			kind: "unable",
+			why,
+			error: packError(error, worker.to)
+		});
+	}
+}
+function work() {
+	if (working || !opened) return;
+	for (let message = inbox.shift(); message && !over; message = inbox.shift()) {
+		if (message.kind === "unreadable") {
+			say({
+				kind: "unread",
+				reason: message.reason
+			});
+			continue;
+		}
+		if (!message.is && !functions[message.fn]) {
+			say({
+				kind: "unread",
+				reason: "",
+				again: true
+			});
+			continue;
+		}
+		done = {
+			kind: "done",
+			values: [],
+			failures: [],
+			busyMs: 0
+		};
+		spans = traced ? new Spans() : undefined;
+		const waiting = answer(message, done, find(message));
+		if (!waiting) continue;
+		working = true;
+		void waiting.then(() => {
+			working = false;
+			work();
+		});
+		return;
+	}
+}
+function answer(batch, done, f) {
+	({name} = f);
+	if (batch.shares) revive(batch.tasks);
+	if ("run" in f) {
+		const running = asTask(f.run, () => runBatch(f.run, batch, done, worker, spans));
+		if (running) return running.then(() => send(done, f.name, batch));
+	} else refuse(batch, done, f.missing);
+	send(done, f.name, batch);
+	return undefined;
+}
+function send(answer, name, { shape, claim, tasks }) {
+	if (over) return;
+	done = undefined;
+	let moves;
+	try {
+		moves = takeMarked(answer.values, true);
+		const values = pack$1(answer.values);
+		const packed = values instanceof Float64Array ? [values] : shape === "once" ? [] : [...values];
+		if (answer.traced) {
+			answer.traced.times = pack$1(answer.traced.times);
+			packed.push(answer.traced.times);
+		}
+		say(encodeDone(answer, values, {
+			claim,
+			memory
+		}), withLong(moves, packed));
+		release(values);
+		release(tasks);
+	} catch (error) {
+		deliver(answer, name, {
+			error,
+			moves
+		});
+	}
+}
+function deliver(answer, name, failed) {
+	let error = failed?.error;
+	let sent = answer;
+	for (let attempt = failed ? 1 : 0;; attempt++) {
+		try {
+			if (attempt > 0) {
+				const { withoutUnsendable, withoutValues } = unsendable();
+				const as = memory ? "threads" : "processes";
+				const unsent = {
+					done: answer,
+					name,
+					error,
+					as,
+					moves: failed?.moves
+				};
+				sent = attempt === 1 ? withoutUnsendable(unsent) : withoutValues(unsent);
+			}
+			say(encodeDone(sent, sent.values));
+			return;
+		} catch (thrown) {
+			if (attempt === 2) return;
+			error = thrown;
+		}
+	}
+}
+function unsendable() {
+	return runtime.load(new URL("./unsendable.cjs", HOME));
+}
+function revive(clone) {
+	const { revive } = runtime.load(new URL("./revive.cjs", HOME));
+	revive(clone);
+}
+function refuse(batch, done, error) {
+	for (let place = 0; place < countOf(batch) && worker.begin(batch); place++) {
+		done.values.push(undefined);
+		done.failures.push([place, packError(error, worker.to)]);
+	}
+}
+function find({ fn, is }) {
+	if (is) {
+		try {
+			functions[fn] = {
+				name: is.name,
+				run: findExport(file$1, is, url)
+			};
+		} catch (missing) {
+			functions[fn] = {
+				name: is.name,
+				missing
+			};
+		}
+	}
+	return functions[fn];
+}
+
+// runtime-adapters/messages/poster.ts
+function poster(line, hasRoom) {
+	let told = hasRoom === undefined;
+	return (message, transfer) => {
+		if (!told && hasRoom()) {
+			told = true;
+			line.postMessage({ kind: "room" });
+		}
+		const checked = sendable(message, "thread", transfer);
+		if (transfer) line.postMessage(checked, transfer);
+		else line.postMessage(checked);
+	};
+}
+
+// runtime-adapters/messages/worker-messages.ts
+function isData(message) {
+	return typeof message !== "object" || isBare(message) || "data" in message;
+}
+function toData(message) {
+	const asItIs = typeof message === "object" ? isBare(message) : message !== undefined;
+	return asItIs ? message : { data: message };
+}
+function fromData(data) {
+	return typeof data === "object" && !isBare(data) ? data.data : data;
+}
+function unreadable(error) {
+	const reason = error instanceof Error ? error.message : "the runtime does not say why";
+	return { data: {
+		kind: "unreadable",
+		reason
+	} };
+}
+function isBare(value) {
+	return Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+// runtime-adapters/messages/fault.ts
+function toFault(thrown, depth = 0) {
+	try {
+		if (!(thrown instanceof Error)) return {
+			name: "NonError",
+			message: describe(thrown)
+		};
+		if (isManyMistakes(thrown)) return toFault(thrown.errors[0], depth);
+		const fault = {
+			name: String(thrown.name),
+			message: String(thrown.message)
+		};
+		const stack = thrown.stack ?? placeOf(thrown);
+		if (stack !== undefined) fault.stack = String(stack);
+		if (thrown.cause !== undefined && depth < 8) fault.cause = toFault(thrown.cause, depth + 1);
+		return fault;
+	} catch {
+		return {
+			name: "NonError",
+			message: "something that cannot be described"
+		};
+	}
+}
+function isManyMistakes(error) {
+	return error instanceof AggregateError && error.errors[0]?.name === "BuildMessage";
+}
+function placeOf(error) {
+	return error.position ? `${error.position.file}:${error.position.line}` : undefined;
+}
+function describe(value) {
+	if (typeof value === "string") return value;
+	return (typeof value === "object" ? JSON.stringify(value) : undefined) ?? String(value);
+}
+
+// runtime-adapters/worker/inbox.ts
+var Inbox = class {
+	#receiver;
+	#kept = [];
+	#closed = false;
+	get received() {
+		return this.#receiver !== undefined;
+	}
+	put(message) {
+		if (this.#closed) return;
+		if (this.#receiver && this.#kept.length === 0) this.#receiver(message);
+		else this.#kept.push(message);
+	}
+	receive(receiver) {
+		if (this.#closed) return;
+		this.#receiver = receiver;
+		if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
+	}
+	close() {
+		this.#closed = true;
+		this.#receiver = undefined;
+		this.#kept = [];
+	}
+	#handOver() {
+		let count = 0;
+		try {
+			while (count < this.#kept.length) this.#receiver?.(this.#kept[count++]);
+		} finally {
+			this.#kept.splice(0, count);
+			if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
+		}
+	}
+};
+
+// runtime-adapters/worker/worker-side.ts
+const PARENT = Symbol.for("threadwork.parent");
+const PROVIDED = Symbol.for("threadwork.provided");
+function boot(wire, scope) {
+	const inbox = new Inbox();
+	let loaded = false;
+	let closed = false;
+	let failure;
+	let last = () => {};
+	const mayFinish = () => {
+		if (loaded) wire.hold(inbox.received);
+	};
+	const fail = (phase, thrown) => {
+		failure = {
+			kind: "failed",
+			phase,
+			error: toFault(thrown)
+		};
+		scope.exit(1);
+	};
+	scope.onFailure((thrown) => fail("run", thrown));
+	scope.onExit((code) => {
+		const status = code & 255;
+		try {
+			last();
+		} finally {
+			wire.post({
+				kind: "end",
+				end: failure ?? (status === 0 ? { kind: "finished" } : {
+					kind: "exited",
+					code: status
+				})
+			}, []);
+		}
+	});
+	const port = {
+		send(message, transfer) {
+			if (closed) return;
+			try {
+				wire.post(toData(message), transfer);
+			} catch (error) {
+				throw refused(error);
+			}
+		},
+		receive(receiver) {
+			inbox.receive(receiver);
+			mayFinish();
+		},
+		close() {
+			closed = true;
+			inbox.close();
+			mayFinish();
+		},
+		ending(f) {
+			last = f;
+		}
+	};
+	globalThis[PARENT] = port;
+	return (message) => {
+		if (isData(message)) inbox.put(fromData(message));
+		else if (message.kind === "close") port.close();
+		else if (message.kind === "room") scope.makeRoom?.();
+		else if (message.kind === "terminate") scope.terminate?.();
+		else {
+			const begin = (module) => {
+				if (message.run !== undefined) module[message.run]();
+				loaded = true;
+				mayFinish();
+			};
+			const provided = globalThis[PROVIDED]?.get(message.module);
+			if (provided) begin(provided);
+			else import(message.module).then(begin).catch((error) => fail("load", error));
+		}
+	};
+}
+const processScope = {
+	onFailure(failed) {
+		for (const event of ["uncaughtException", "unhandledRejection"]) {
+			process.on(event, (thrown) => {
+				if (process.listenerCount(event) === 1) failed(thrown);
+			});
+		}
+	},
+	onExit: (ended) => process.on("exit", ended),
+	exit: (code) => process.exit(code)
+};
+
+// runtime-adapters/worker/web-worker-side.ts
+function bootWeb({ scope, hold, hasRoom, thread }) {
+	const begin = (line) => {
+		const take = boot({
+			post: poster(line, hasRoom),
+			hold: (held) => hold(line, held)
+		}, scope);
+		if (thread !== undefined) line.postMessage({
+			kind: "hello",
+			thread
+		});
+		line.onmessage = (event) => take(event.data);
+		line.onmessageerror = (event) => take(unreadable(event.data));
+	};
+	addEventListener("message", (event) => {
+		const { data } = event;
+		if (!("lineBy" in data)) begin(data);
+		else {
+			data.lineBy.onmessage = ({ data: line }) => {
+				data.lineBy.close();
+				begin(line);
+			};
+		}
+	}, { once: true });
+}
+
+// threadwork
+const file = begin();
+if (file) enterWorker({
+	file,
+	depth: 1,
+	inTask: () => false,
+	cancelled: () => false
+});
+
+// runtime-adapters/node/print-at-once.ts
+function printAtOnce() {
+	if (process.platform === "win32") return;
+	for (const [name, fd] of [["stdout", 1], ["stderr", 2]]) {
+		const { get } = Object.getOwnPropertyDescriptor(process, name);
+		let stream;
+		Object.defineProperty(process, name, {
+			configurable: true,
+			enumerable: true,
+			get() {
+				stream ??= writeAtOnce(get.call(process), fd);
+				return stream;
+			}
+		});
+	}
+}
+function writeAtOnce(stream, fd) {
+	if (stream._type === "fs" || stream._type === "tty") return stream;
+	const write = (pieces, done) => {
+		load(new URL("./print.cjs", HOME)).print(fd, pieces);
+		done();
+	};
+	stream._write = (chunk, encoding, done) => write([{
+		chunk,
+		encoding
+	}], done);
+	stream._writev = write;
+	return stream;
+}
+
+export {
+	Barrier,
+	BoundedSemaphore,
+	BrokenBarrierError,
+	ChannelMemory,
+	Condition,
+	DictProxy,
+	Event,
+	HOME,
+	Inbox,
+	ListProxy,
+	Lock,
+	MARK,
+	MOST_LEVELS$1 as MOST_LEVELS,
+	Manager,
+	ManagerClosedError,
+	ManagerClosedError as ManagerClosedError$1,
+	NO_CONFIGURATION,
+	Pool,
+	PoolClosedError,
+	Process,
+	Queue,
+	QueueClosedError,
+	REVIVE,
+	RLock,
+	Semaphore,
+	SharedValue,
+	Task,
+	Thread,
+	TimeoutError,
+	TimeoutError as TimeoutError$1,
+	UnguardedError,
+	ValueProxy,
+	WorkerDiedError,
+	WorkerDiedError as WorkerDiedError$1,
+	WorkerLoadError,
+	WorkerLoadError as WorkerLoadError$1,
+	asCompleted,
+	begun,
+	boot,
+	bootWeb,
+	cancelled,
+	common,
+	cpuCount,
+	currentWorker,
+	decodeToParent,
+	denoRun,
+	download,
+	encodeBatch,
+	entryOf,
+	findExport,
+	fromData,
+	hasRoom,
+	isCompiled,
+	isData,
+	kindOf,
+	makeRoom,
+	must,
+	mustBeOptions,
+	mustBeWhole,
+	nameOf$1 as nameOf,
+	nowMs,
+	offer,
+	pack$1 as pack,
+	packError,
+	packTasks,
+	packedIn,
+	poster,
+	printAtOnce,
+	processScope,
+	programOf,
+	refuseCompiled,
+	refused,
+	release,
+	runtime,
+	sendable,
+	serve,
+	sharedArray,
+	shares,
+	sleep,
+	sleepSync,
+	steal,
+	takeMarked,
+	toData,
+	toFault,
+	transfer,
+	unreadable,
+	watched,
+	withLong,
+	withTimeout,
+	wrong,
+};
+//# sourceMappingURL=threadwork.js.map

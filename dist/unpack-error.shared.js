@@ -1,4 +1,63 @@
+// @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import{Y as e,y as t,z as n}from"./threadwork.js";const r=new Map;function exportsOf(e,t){return r.get(e)??look(e,t)}async function look(e,t){try{let n=new Exports(e,await t.exportsOf(e));return r.set(e,n),n}catch(t){return new Exports(e,void 0,t)}}var Exports=class{#e;#t;#n;constructor(e,t,n){this.#e=e,this.#t=t,this.#n=n}name(e,{name:t}){let n=this.#t&&this.#r(e,t);return n===void 0?{name:t||`a function without a name`,refusal:this.#o(e,t)}:{name:t||n,export:n}}#r(e,t){return t!==``&&this.#a(t)===e?t:this.#i().find(t=>this.#a(t)===e)}#i(){return Reflect.ownKeys(this.#t).filter(e=>typeof e==`string`)}#a(e){try{return this.#t[e]}catch{return}}#o(t,n){if(!this.#t)return`Cannot run ${n||`a function without a name`} in a worker: who started the worker could not read ${this.#e} to see which of its exports that is (${String(this.#n)}). Pass import.meta of the file that exports the function.`;if(n===``)return this.#s();let r=this.#c(t),i=r&&`It is ${r}. Write:  export const ${n} = ${r};  and pass  ${n}`;if(this.#i().some(e=>e===n||isNamed(this.#a(e),n)))return`Cannot run ${n} in a worker: ${this.#e} exports another function of that name. The worker would run the exported one. `+(i??`Export the very function that you pass, under a name of its own.`);let a=this.#i(),o=!e.startsWith(`file:`);return`Cannot run ${n} in a worker: ${this.#e} does not export it (its exports: ${a.length>0?a.join(`, `):`none`}). `+(o?`Of a bundle, workers see what its entry exports: export it from there, too. `:``)+(i??`Write:  export function ${n}(\u2026) { \u2026 }  If it comes from another file, add:  export { ${n} } from "./that-file.ts"`)}#s(){return`Cannot run a function without a name in a worker: ${this.#e} does not export it, and a worker finds a function among the exports of the file. Write:  export function work(\u2026) { \u2026 }  and pass  work`}#c(e){for(let t of this.#i()){let n=this.#a(t);if(!(typeof n!=`object`&&typeof n!=`function`||n===null)){for(let[r,{value:i}]of Object.entries(Object.getOwnPropertyDescriptors(n)))if(i===e)return`${t}.${r}`}}}};function isNamed(e,n){return typeof e==`function`&&t(e)===n}function fileOf(e,t){if(typeof e?.url==`string`)return e.url;let n=typeof e==`object`&&e?`an object without a url`:typeof e;throw TypeError(`Cannot ${t}: expected import.meta as the first argument, found ${n}.${n===typeof e?``:` A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).`}`)}function referTo(e,n){if(typeof e!=`function`)throw TypeError(`Cannot ${n}: expected a function, found ${e===null?`null`:typeof e}.`);let r=t(e);if(r.startsWith(`bound `))throw TypeError(`Cannot ${n} with a bound function: a worker cannot see what it is bound to. Export a plain function, and pass everything that it needs as arguments.`);return{name:r}}function unpackError(e,t){return unpack(e,`\n    ${t}`)}function unpack(e,t=``){if(e.kind===`value`)return e.value;let r=withoutStack(()=>rebuild(e));return r.stack=n.shownStack(stackOf(e)+t),e.cause&&hide(r,`cause`,unpack(e.cause)),r}function stackOf({name:e,message:t,stack:n}){let r=`${e}: ${t}`;if(n===void 0)return r;let i=t===``?-1:n.indexOf(t);if(i>=0)return n.slice(0,n.lastIndexOf(`
-`,i)+1)+r+n.slice(i+t.length);let[a]=t.split(`
-`,1);if(a&&n.includes(a))return n;let o=n.search(/^\s*at /m);return o<0?r:`${r}\n${n.slice(o)}`}function rebuild(e){let{name:t,message:n,errors:r,fields:a,dom:o}=e,s;if(r){let e=r.map(e=>unpack(e));s=AggregateError(e,n)}else s=o?new DOMException(n,t):new(i[t]??Error)(n);return s.name!==t&&hide(s,`name`,t),a?Object.defineProperties(s,Object.getOwnPropertyDescriptors(a)):s}function hide(e,t,n){Object.defineProperty(e,t,{value:n,writable:!0,configurable:!0})}const i={EvalError,RangeError,ReferenceError,SyntaxError,TypeError,URIError};function withoutStack(e){let t=Error.stackTraceLimit;if(!Reflect.set(Error,`stackTraceLimit`,0))return e();try{return e()}finally{Error.stackTraceLimit=t}}export{referTo as a,fileOf as i,withoutStack as n,exportsOf as r,unpackError as t};
+import { runtime } from "./threadwork.js";
+
+// concurrency/workers/unpack-error.ts
+function unpackError(packed, where) {
+	return unpack(packed, `\n    ${where}`);
+}
+function unpack(packed, where = "") {
+	if (packed.kind === "value") return packed.value;
+	const error = withoutStack(() => rebuild(packed));
+	hide(error, "stack", runtime.shownStack(stackOf(packed) + where));
+	if (packed.cause) hide(error, "cause", unpack(packed.cause));
+	return error;
+}
+function stackOf({ name, message, stack }) {
+	const now = `${name}: ${message}`;
+	if (stack === undefined) return now;
+	const at = message === "" ? -1 : stack.indexOf(message);
+	if (at >= 0) return stack.slice(0, stack.lastIndexOf("\n", at) + 1) + now + stack.slice(at + message.length);
+	const [firstLine] = message.split("\n", 1);
+	if (firstLine && stack.includes(firstLine)) return stack;
+	const frames = stack.search(/^\s*at /m);
+	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
+}
+function rebuild(packed) {
+	const { name, message, errors, fields, dom } = packed;
+	let error;
+	if (errors) {
+		const each = errors.map((error) => unpack(error));
+		error = new AggregateError(each, message);
+	} else if (dom) error = new DOMException(message, name);
+	else error = new (builtIn[name] ?? Error)(message);
+	if (error.name !== name) hide(error, "name", name);
+	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
+}
+function hide(error, key, value) {
+	Object.defineProperty(error, key, {
+		value,
+		writable: true,
+		configurable: true
+	});
+}
+const builtIn = {
+	EvalError,
+	RangeError,
+	ReferenceError,
+	SyntaxError,
+	TypeError,
+	URIError
+};
+function withoutStack(make) {
+	const limit = Error.stackTraceLimit;
+	if (!Reflect.set(Error, "stackTraceLimit", 0)) return make();
+	try {
+		return make();
+	} finally {
+		Error.stackTraceLimit = limit;
+	}
+}
+
+export { unpackError, withoutStack };
+//# sourceMappingURL=unpack-error.shared.js.map

@@ -1,2 +1,79 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./explain-uncloneable.shared.cjs");let t=require("./threadwork.js");function withoutUnsendable({done:e,name:n,error:r,as:i,moves:a}){let o=i===`threads`?`thread`:`process`,s=new Set(e.failures.map(([e])=>e)),c=listed(e).map(e=>t.z.sends(e,o)?void 0:why(e,i,r));if(a&&!c.some(e=>e!==void 0)){let t=`it holds memory that cannot be moved (${textOf(r)}). Return it without  transfer()`;for(let n=0;n<c.length;n++)a.some(t=>holds(e.values[n],t))&&(c[n]=`${t}.`)}return failing(e,n,c,s)}function withoutValues({done:e,name:t,error:n}){let r=listed(e).map(()=>textOf(n)),i=e.failures.map(([e,t])=>[e,withoutFields(t)]);return failing({...e,failures:i},t,r,new Set(i.map(([e])=>e)))}function failing(e,n,r,i){let a=[...e.failures],o=listed(e).map((e,o)=>{let s=r[o];if(i.has(o))return;if(s===void 0)return e;let c=`Cannot send back what ${n} returned: ${s}`;a.push([o,(0,t.p)(TypeError(c),`process`)])});return a.sort(([e],[t])=>e-t),{...e,values:o,failures:a}}function listed({values:e}){return[...e]}function withoutFields(e){if(e.kind===`value`)return{kind:`value`,value:textOf(e.value)};let{kind:t,name:n,message:r,stack:i}=e;return{kind:t,name:n,message:r,...i!==void 0&&{stack:i}}}function why(t,n,r){let i=e.t(t,n);return i?`${i.what.startsWith(`at `)?`it holds,`:`it is`} ${i.what}. ${i.advice??`Return plain data.`}`:textOf(r)}function holds(e,t,n=!1){return e===t||ArrayBuffer.isView(e)&&e.buffer===t?!0:!n&&Array.isArray(e)&&e.some(e=>holds(e,t,!0))}function textOf(e){try{return e instanceof Error?e.message:String(e)}catch{return`the runtime refuses it`}}exports.withoutUnsendable=withoutUnsendable,exports.withoutValues=withoutValues;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_explain_uncloneable_shared = require("./explain-uncloneable.shared.cjs");
+let main = require("./threadwork.js");
+
+// ./unsendable.js
+function withoutUnsendable({ done, name, error, as, moves }) {
+	const to = as === "threads" ? "thread" : "process";
+	const known = new Set(done.failures.map(([place]) => place));
+	const reasons = listed(done).map((value) => main.runtime.sends(value, to) ? undefined : why(value, as, error));
+	if (moves && !reasons.some((reason) => reason !== undefined)) {
+		const found = `it holds memory that cannot be moved (${textOf(error)}). Return it without  transfer()`;
+		for (let place = 0; place < reasons.length; place++) {
+			if (moves.some((buffer) => holds(done.values[place], buffer))) reasons[place] = `${found}.`;
+		}
+	}
+	return failing(done, name, reasons, known);
+}
+function withoutValues({ done, name, error }) {
+	const reasons = listed(done).map(() => textOf(error));
+	const failures = done.failures.map(([place, packed]) => [place, withoutFields(packed)]);
+	return failing({
+		...done,
+		failures
+	}, name, reasons, new Set(failures.map(([place]) => place)));
+}
+function failing(done, name, reasons, known) {
+	const failures = [...done.failures];
+	const values = listed(done).map((value, place) => {
+		const reason = reasons[place];
+		if (known.has(place)) return undefined;
+		if (reason === undefined) return value;
+		const message = `Cannot send back what ${name} returned: ${reason}`;
+		failures.push([place, (0, main.packError)(new TypeError(message), "process")]);
+		return undefined;
+	});
+	failures.sort(([left], [right]) => left - right);
+	return {
+		...done,
+		values,
+		failures
+	};
+}
+function listed({ values }) {
+	return [...values];
+}
+function withoutFields(packed) {
+	if (packed.kind === "value") return {
+		kind: "value",
+		value: textOf(packed.value)
+	};
+	const { kind, name, message, stack } = packed;
+	return {
+		kind,
+		name,
+		message,
+		...stack !== undefined && { stack }
+	};
+}
+function why(value, as, error) {
+	const found = require_explain_uncloneable_shared.explainUncloneable(value, as);
+	if (!found) return textOf(error);
+	const holds = found.what.startsWith("at ") ? "it holds," : "it is";
+	return `${holds} ${found.what}. ${found.advice ?? "Return plain data."}`;
+}
+function holds(value, buffer, inList = false) {
+	if (value === buffer || ArrayBuffer.isView(value) && value.buffer === buffer) return true;
+	return !inList && Array.isArray(value) && value.some((item) => holds(item, buffer, true));
+}
+function textOf(value) {
+	try {
+		return value instanceof Error ? value.message : String(value);
+	} catch {
+		return "the runtime refuses it";
+	}
+}
+
+exports.withoutUnsendable = withoutUnsendable;
+exports.withoutValues = withoutValues;

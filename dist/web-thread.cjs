@@ -1,2 +1,75 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./parent-side.shared.cjs");let t=require("./threadwork.js");function webThread(n,r,i={}){let{name:a=``}=i;return e.t(r,i,e=>{let r=n.open(a,i.file),{port1:o,port2:s}=new MessageChannel,c=o,l=Promise.withResolvers(),u=Promise.withResolvers(),d=!0,f,waitUntilGone=async()=>{let e=await n.gone(l.promise,u.promise);return r.terminate(),c.close(),!e&&d&&n.keepAlive(r,!1),e},stop=()=>(r.terminate(c),f??=waitUntilGone(),f),over=async t=>{f??=waitUntilGone(),await f,e.gone(t)};return c.onmessage=({data:r})=>{e.message(r),(0,t.c)(r)||(r.kind===`hello`?u.resolve(r.thread):r.kind===`room`?n.room?.make():over(r.end))},c.onmessageerror=n=>e.message((0,t.u)(n.data)),r.onerror=e=>{e.preventDefault(),over({kind:`failed`,phase:`run`,error:{name:`Error`,message:e.message}})},r.addEventListener(`close`,e=>{l.resolve();let{code:t}=e;over(t===0?{kind:`finished`}:{kind:`exited`,code:t})}),r.postMessage(s,[s]),{post:(0,t.d)(c,n.room?.isMade),stop,keepAlive(e){d=e,n.keepAlive(r,e),e?c.ref():c.unref()}}})}exports.webThread=webThread;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_parent_side_shared = require("./parent-side.shared.cjs");
+let main = require("./threadwork.js");
+
+// ./web-thread.js
+function webThread(flavour, module, options = {}) {
+	const { name = "" } = options;
+	return require_parent_side_shared.startWorker(module, options, (events) => {
+		const worker = flavour.open(name, options.file);
+		const { port1, port2: theirs } = new MessageChannel();
+		const line = port1;
+		const closed = Promise.withResolvers();
+		const thread = Promise.withResolvers();
+		let kept = true;
+		let ending;
+		const waitUntilGone = async () => {
+			const gone = await flavour.gone(closed.promise, thread.promise);
+			worker.terminate();
+			line.close();
+			if (!gone && kept) flavour.keepAlive(worker, false);
+			return gone;
+		};
+		const stop = () => {
+			worker.terminate(line);
+			ending ??= waitUntilGone();
+			return ending;
+		};
+		const over = async (end) => {
+			ending ??= waitUntilGone();
+			await ending;
+			events.gone(end);
+		};
+		line.onmessage = ({ data: message }) => {
+			events.message(message);
+			if ((0, main.isData)(message)) return;
+			if (message.kind === "hello") thread.resolve(message.thread);
+			else if (message.kind === "room") flavour.room?.make();
+			else over(message.end);
+		};
+		line.onmessageerror = (event) => events.message((0, main.unreadable)(event.data));
+		worker.onerror = (event) => {
+			event.preventDefault();
+			over({
+				kind: "failed",
+				phase: "run",
+				error: {
+					name: "Error",
+					message: event.message
+				}
+			});
+		};
+		worker.addEventListener("close", (event) => {
+			closed.resolve();
+			const { code } = event;
+			over(code === 0 ? { kind: "finished" } : {
+				kind: "exited",
+				code
+			});
+		});
+		worker.postMessage(theirs, [theirs]);
+		return {
+			post: (0, main.poster)(line, flavour.room?.isMade),
+			stop,
+			keepAlive(keep) {
+				kept = keep;
+				flavour.keepAlive(worker, keep);
+				if (keep) line.ref();
+				else line.unref();
+			}
+		};
+	});
+}
+
+exports.webThread = webThread;

@@ -1,2 +1,115 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e={list:`a list`,function:`a function`,text:`a text`,boolean:`true or false`,iterable:`a list, or something else to iterate over`,source:`a list, or something else to iterate over`,promise:`a task, or another promise`},t={timeout:`timeoutMs, in milliseconds`,timeout_ms:`timeoutMs`,chunksize:`chunkSize`,blocksize:`blockSize`,processes:`workers, and as: "processes"`,threads:`workers`,size:`workers`,concurrency:`workers`,max_workers:`workers`,maxWorkers:`workers`,maxThreads:`workers`,initargs:`initialArguments`,maxtasksperchild:`maxTasksPerWorker`,maxsize:`maxSize`,init:`initial`};function notOfKind(t,n,r,i){let a=t===`list`&&isPlain(n)?` Write:  [${found(n)}]`:``;return TypeError(`Cannot ${r}: expected ${i} to be ${e[t]}, found ${found(n)}.${a}`)}function notWhole(e,t,n,r,i){let a=`Cannot ${t}: expected ${n} to be a whole number of at least ${r}`;return typeof e==`number`?RangeError(`${a}${e>i?` and at most ${i}`:``}, found ${e}.`):TypeError(`${a}, found ${found(e)}.`)}function notMs(e,t,n,r=1/0){let i=`Cannot ${t}: expected ${n} to be a number of milliseconds of at least 0`;if(typeof e!=`number`){let t=e===null?` Leave it out to wait for ever.`:``;return TypeError(`${i}, found ${found(e)}.${t}`)}return RangeError(`${i}${e>r?` and at most ${r}`:``}, found ${e}.`)}function notOptions(e,n,r){if(typeof e!=`object`||!e||Array.isArray(e)){let t=isPlain(e)?` Write:  { ${r[0]}: ${found(e)} }`:``;return TypeError(`Cannot ${n}: expected options in { }, found ${found(e)}.${t}`)}let i=Object.keys(e).find(e=>!r.includes(e)),a=Object.hasOwn(t,i)?t[i]:void 0,o=a!==void 0&&r.includes(/^\w+/.exec(a)[0])?`Write ${a}.`:`There are: ${r.join(`, `)}.`;return TypeError(`Cannot ${n}: there is no option ${JSON.stringify(i)} here. ${o}`)}function notOneOf(e,t,n,r){let i=r.map(e=>JSON.stringify(e)).join(` or `);return TypeError(`Cannot ${t}: expected ${n}: ${i}, found ${found(e)}.`)}function not(e,t,n,r=``){return TypeError(`Cannot ${n}: expected ${e}, found ${found(t)}.${r&&` ${r}`}`)}function found(e){try{if(typeof e==`string`)return JSON.stringify(e.length>40?`${e.slice(0,40)}\u2026`:e);if(typeof e==`bigint`)return`${e}n`;if(typeof e==`function`)return e.name?`a function (${e.name})`:`a function`;if(typeof e!=`object`||!e)return String(e);if(Array.isArray(e))return`a list`;let t=Object.getPrototypeOf(e)?.constructor?.name;return typeof t==`string`&&t!==``&&t!==`Object`?`${/^[AEIOU]/.test(t)?`an`:`a`} ${t}`:`an object`}catch{return`something that cannot be described`}}function isPlain(e){return typeof e==`number`||typeof e==`string`||typeof e==`bigint`||typeof e==`boolean`}exports.not=not,exports.notMs=notMs,exports.notOfKind=notOfKind,exports.notOneOf=notOneOf,exports.notOptions=notOptions,exports.notWhole=notWhole;
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_unpack_error_shared = require("./unpack-error.shared.cjs");
+let main = require("./threadwork.js");
+
+// ./wrong.js
+const FOLDER = main.HOME.slice(0, main.HOME.lastIndexOf("/") + 1);
+const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
+const DEEP_ENOUGH = 50;
+function mistake(Kind, message) {
+	const frames = callers();
+	const error = require_unpack_error_shared.withoutStack(() => new Kind(message));
+	const stack = main.runtime.shownStack(`${error.name}: ${message}\n${frames}`);
+	return Object.defineProperty(error, "stack", {
+		value: stack,
+		writable: true,
+		configurable: true
+	});
+}
+function callers() {
+	const limit = Error.stackTraceLimit;
+	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
+	const { stack = "" } = new Error();
+	if (canSet) Error.stackTraceLimit = limit;
+	const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+	const theirs = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
+	return (theirs.length > 0 ? theirs : frames).slice(0, limit || 10).join("\n");
+}
+const EXPECTED = {
+	list: "a list",
+	function: "a function",
+	text: "a text",
+	boolean: "true or false",
+	iterable: "a list, or something else to iterate over",
+	source: "a list, or something else to iterate over",
+	promise: "a task, or another promise"
+};
+const OUR_WORDS = {
+	timeout: "timeoutMs, in milliseconds",
+	timeout_ms: "timeoutMs",
+	chunksize: "chunkSize",
+	blocksize: "blockSize",
+	processes: "workers, and as: \"processes\"",
+	threads: "workers",
+	size: "workers",
+	concurrency: "workers",
+	max_workers: "workers",
+	maxWorkers: "workers",
+	maxThreads: "workers",
+	initargs: "initialArguments",
+	maxtasksperchild: "maxTasksPerWorker",
+	maxsize: "maxSize",
+	init: "initial"
+};
+function notOfKind(kind, value, action, what) {
+	const hint = kind === "list" && isPlain(value) ? ` Write:  [${found(value)}]` : "";
+	return mistake(TypeError, `Cannot ${action}: expected ${what} to be ${EXPECTED[kind]}, found ${found(value)}.${hint}`);
+}
+function notWhole(value, action, what, least, most) {
+	const expected = `Cannot ${action}: expected ${what} to be a whole number of at least ${least}`;
+	if (typeof value !== "number") return mistake(TypeError, `${expected}, found ${found(value)}.`);
+	return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+}
+function notMs(value, action, what, most = Number.POSITIVE_INFINITY) {
+	const expected = `Cannot ${action}: expected ${what} to be a number of milliseconds of at least 0`;
+	if (typeof value !== "number") {
+		const hint = value === null ? " Leave it out to wait for ever." : "";
+		return mistake(TypeError, `${expected}, found ${found(value)}.${hint}`);
+	}
+	return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+}
+function notOptions(options, action, names) {
+	if (typeof options !== "object" || options === null || Array.isArray(options)) {
+		const hint = isPlain(options) ? ` Write:  { ${names[0]}: ${found(options)} }` : "";
+		return mistake(TypeError, `Cannot ${action}: expected options in { }, found ${found(options)}.${hint}`);
+	}
+	const strange = Object.keys(options).find((key) => !names.includes(key));
+	const ours = Object.hasOwn(OUR_WORDS, strange) ? OUR_WORDS[strange] : undefined;
+	const known = ours !== undefined && names.includes(/^\w+/.exec(ours)[0]) ? `Write ${ours}.` : `There are: ${names.join(", ")}.`;
+	return mistake(TypeError, `Cannot ${action}: there is no option ${JSON.stringify(strange)} here. ${known}`);
+}
+function notOneOf(value, action, what, choices) {
+	const expected = choices.map((choice) => JSON.stringify(choice)).join(" or ");
+	return mistake(TypeError, `Cannot ${action}: expected ${what}: ${expected}, found ${found(value)}.`);
+}
+function not(expected, value, action, hint = "") {
+	return mistake(TypeError, `Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
+}
+function unguarded(action, file) {
+	return mistake(main.UnguardedError, `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` + "so it would start workers without end. Put the lines that start work inside:  if (import.meta.main) { \u2026 }");
+}
+function found(value) {
+	try {
+		if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}\u2026` : value);
+		if (typeof value === "bigint") return `${value}n`;
+		if (typeof value === "function") return value.name ? `a function (${value.name})` : "a function";
+		if (typeof value !== "object" || value === null) return String(value);
+		if (Array.isArray(value)) return "a list";
+		const name = Object.getPrototypeOf(value)?.constructor?.name;
+		return typeof name === "string" && name !== "" && name !== "Object" ? `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}` : "an object";
+	} catch {
+		return "something that cannot be described";
+	}
+}
+function isPlain(value) {
+	return typeof value === "number" || typeof value === "string" || typeof value === "bigint" || typeof value === "boolean";
+}
+
+exports.not = not;
+exports.notMs = notMs;
+exports.notOfKind = notOfKind;
+exports.notOneOf = notOneOf;
+exports.notOptions = notOptions;
+exports.notWhole = notWhole;
+exports.unguarded = unguarded;

@@ -66,12 +66,22 @@ const WRITTEN = { format: "esm", minify: false, minifyInternalExports: false, co
 
 /** Bun does not transpile a module that begins with this: that makes up for the length of readable code. */
 const FOR_BUN = "// @bun";
-
 /** The text of every file in dist/, by its name. */
 export async function buildDist(): Promise<Map<string, string>> {
   const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
   const files = [...(await buildLibrary(rolldown)), ["probe.js", await buildProbe(rolldown)] as const];
-  return new Map(files.map(([name, text]) => [name, ascii(name.endsWith(".js") ? `${FOR_BUN}\n${text}` : text)]));
+  return new Map(files.flatMap(([name, text]) => (name.endsWith(".js") ? forBun(name, text) : [[name, ascii(text)]])));
+}
+
+/** A module that Bun takes as it is, with a map of its lines: without one, Bun 1.4.5 notes below errors that it lacks. */
+function forBun(name: string, text: string): [name: string, text: string][] {
+  const code = `${FOR_BUN}\n${ascii(text)}//# sourceMappingURL=${name}.map\n`;
+  const mappings = `AAAA${";AACA".repeat(code.split("\n").length - 2)}`;
+  const map = { version: 3, sources: [name], sourcesContent: [""], names: [], mappings };
+  return [
+    [name, code],
+    [`${name}.map`, `${JSON.stringify(map)}\n`],
+  ];
 }
 
 /** The same in ASCII: one other character, and an engine holds two bytes for each of a file, in every worker. */

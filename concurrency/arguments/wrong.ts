@@ -4,7 +4,9 @@
  *
  * @public
  */
+import { UnguardedError } from "../errors.ts";
 import type { Kind } from "./kinds.ts";
+import { mistake } from "./mistake.ts";
 
 const EXPECTED: Record<Kind, string> = {
   list: "a list",
@@ -38,14 +40,17 @@ const OUR_WORDS: Record<string, string> = {
 /** @public */
 export function notOfKind(kind: Kind, value: unknown, action: string, what: string): TypeError {
   const hint = kind === "list" && isPlain(value) ? ` Write:  [${found(value)}]` : "";
-  return new TypeError(`Cannot ${action}: expected ${what} to be ${EXPECTED[kind]}, found ${found(value)}.${hint}`);
+  return mistake(
+    TypeError,
+    `Cannot ${action}: expected ${what} to be ${EXPECTED[kind]}, found ${found(value)}.${hint}`,
+  );
 }
 
 /** @public */
 export function notWhole(value: unknown, action: string, what: string, least: number, most: number): Error {
   const expected = `Cannot ${action}: expected ${what} to be a whole number of at least ${least}`;
-  if (typeof value !== "number") return new TypeError(`${expected}, found ${found(value)}.`);
-  return new RangeError(`${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+  if (typeof value !== "number") return mistake(TypeError, `${expected}, found ${found(value)}.`);
+  return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
 }
 
 /** @public */
@@ -53,33 +58,45 @@ export function notMs(value: unknown, action: string, what: string, most = Numbe
   const expected = `Cannot ${action}: expected ${what} to be a number of milliseconds of at least 0`;
   if (typeof value !== "number") {
     const hint = value === null ? " Leave it out to wait for ever." : "";
-    return new TypeError(`${expected}, found ${found(value)}.${hint}`);
+    return mistake(TypeError, `${expected}, found ${found(value)}.${hint}`);
   }
-  return new RangeError(`${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+  return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
 }
 
 /** @public */
 export function notOptions(options: unknown, action: string, names: readonly string[]): TypeError {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     const hint = isPlain(options) ? ` Write:  { ${names[0]}: ${found(options)} }` : "";
-    return new TypeError(`Cannot ${action}: expected options in { }, found ${found(options)}.${hint}`);
+    return mistake(TypeError, `Cannot ${action}: expected options in { }, found ${found(options)}.${hint}`);
   }
   const strange = Object.keys(options).find((key) => !names.includes(key))!;
   const ours = Object.hasOwn(OUR_WORDS, strange) ? OUR_WORDS[strange] : undefined;
   const known =
     ours !== undefined && names.includes(/^\w+/.exec(ours)![0]) ? `Write ${ours}.` : `There are: ${names.join(", ")}.`;
-  return new TypeError(`Cannot ${action}: there is no option ${JSON.stringify(strange)} here. ${known}`);
+  return mistake(TypeError, `Cannot ${action}: there is no option ${JSON.stringify(strange)} here. ${known}`);
 }
 
 /** @public */
 export function notOneOf(value: unknown, action: string, what: string, choices: readonly string[]): TypeError {
   const expected = choices.map((choice) => JSON.stringify(choice)).join(" or ");
-  return new TypeError(`Cannot ${action}: expected ${what}: ${expected}, found ${found(value)}.`);
+  return mistake(TypeError, `Cannot ${action}: expected ${what}: ${expected}, found ${found(value)}.`);
 }
 
 /** @public */
 export function not(expected: string, value: unknown, action: string, hint = ""): TypeError {
-  return new TypeError(`Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
+  return mistake(TypeError, `Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
+}
+
+/**
+ * Of work that starts workers while a worker loads its file.
+ * @public
+ */
+export function unguarded(action: string, file: string): UnguardedError {
+  return mistake(
+    UnguardedError,
+    `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` +
+      "so it would start workers without end. Put the lines that start work inside:  if (import.meta.main) { … }",
+  );
 }
 
 /** What something is, in a few words. Never throws. */

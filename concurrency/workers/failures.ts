@@ -85,6 +85,13 @@ export function describeEnd(end: WorkerEnd): string {
   }
 }
 
+/** Why a worker could not be started, as the end of a sentence. */
+export function whyNotReady(end: WorkerEnd): string {
+  return end.kind === "failed" && end.phase === "load" && end.error.name === "Error"
+    ? `${end.error.message}.`
+    : `it ${describeEnd(end)} before it was ready.`;
+}
+
 /** The error that ended a worker, if one did. */
 export function errorOf(end: WorkerEnd): { cause: Error } | undefined {
   return end.kind === "failed" ? { cause: fromFault(end.error) } : undefined;

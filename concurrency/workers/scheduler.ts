@@ -13,7 +13,16 @@ import { measure, settle, tell } from "./answers.ts";
 import { type Batch, RecordBatch } from "./batch.ts";
 import { batchSize } from "./batch-size.ts";
 import { Cancellations } from "./cancellations.ts";
-import { cannotRead, cannotReadAnswer, cannotSend, cannotWork, describeEnd, errorOf, isInMessage } from "./failures.ts";
+import {
+  cannotRead,
+  cannotReadAnswer,
+  cannotSend,
+  cannotWork,
+  describeEnd,
+  errorOf,
+  isInMessage,
+  whyNotReady,
+} from "./failures.ts";
 import { KnownFunctions } from "./known-functions.ts";
 import { lightPromise, takeResolve } from "./light-promise.ts";
 import { Pending } from "./pending.ts";
@@ -234,7 +243,7 @@ export class Scheduler implements WorkerListener {
     const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
     if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
     if (slot.state === "starting" && this.#workers.failedToStart()) {
-      const message = `Cannot start a worker for ${this.#options.file}: it ${describeEnd(end)} before it was ready.`;
+      const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
       this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
     }
     this.#dispatch();

@@ -12,7 +12,8 @@ export function unpackError(packed: PackedError, where: string): unknown {
 function unpack(packed: PackedError, where = ""): unknown {
   if (packed.kind === "value") return packed.value;
   const error = withoutStack(() => rebuild(packed));
-  error.stack = runtime.shownStack(stackOf(packed) + where);
+  // Not by assignment: on Bun 1.4.5 it would be a field that one sees, as a stack of its own is not.
+  hide(error, "stack", runtime.shownStack(stackOf(packed) + where));
   if (packed.cause) hide(error, "cause", unpack(packed.cause));
   return error;
 }

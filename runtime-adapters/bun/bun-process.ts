@@ -2,9 +2,11 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { programOf } from "../modules/bundle.ts";
+import { refuseCompiled } from "../modules/compiled.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { type LoadingFlags, loadingFlags } from "../worker-process/loading-flags.ts";
 import { PROCESS_ENTRY, startProcess } from "../worker-process/start-process.ts";
+import { isCompiled } from "./is-compiled.ts";
 
 /** Options of Bun that decide how a file is loaded and how its code runs. */
 export const BUN_FLAGS: LoadingFlags = {
@@ -21,5 +23,8 @@ export function bunProcess(module: URL, options?: WorkerOptions): WorkerHandle {
   const text = programOf(PROCESS_ENTRY, options?.file);
   const program =
     text === undefined ? ["run", ...flags, "--no-install", fileURLToPath(PROCESS_ENTRY)] : [...flags, "-e", text];
-  return startProcess(module, options, (args) => [process.execPath, ...program, ...args]);
+  return startProcess(module, options, (args) => {
+    refuseCompiled(isCompiled());
+    return [process.execPath, ...program, ...args];
+  });
 }

@@ -1,10 +1,16 @@
 /** The parent's side of a thread of Bun: what differs from other Web Workers. */
 import { entryOf } from "../modules/bundle.ts";
+import { refuseCompiled } from "../modules/compiled.ts";
 import type { WebFlavour } from "../worker/web-thread.ts";
+import { isCompiled } from "./is-compiled.ts";
 import { hasRoom, makeRoom } from "./room-for-arrays.ts";
 
 export const bunFlavour: WebFlavour = {
-  open: (name, file) => new Worker(entryOf(new URL("./bun-entry.ts", import.meta.url), file), { type: "module", name }),
+  open(name, file) {
+    // What was compiled takes itself for the main program in a worker, too (1.4.5).
+    refuseCompiled(isCompiled());
+    return new Worker(entryOf(new URL("./bun-entry.ts", import.meta.url), file), { type: "module", name });
+  },
   gone: (closed) => closed.then(() => true),
   keepAlive(worker, keep) {
     const bunWorker = worker as Worker & { ref(): void; unref(): void };

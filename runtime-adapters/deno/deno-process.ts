@@ -2,13 +2,14 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { entryOf } from "../modules/bundle.ts";
+import { refuseCompiled } from "../modules/compiled.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { type LoadingFlags, loadingFlags } from "../worker-process/loading-flags.ts";
 import { PROCESS_ENTRY, startProcess } from "../worker-process/start-process.ts";
 import { denoRun, NO_CONFIGURATION } from "./deno-command.ts";
 import { findDenoConfig } from "./find-deno-config.ts";
 
-declare const Deno: { args: readonly string[] };
+declare const Deno: { args: readonly string[]; build: { standalone?: boolean } };
 
 /** Options of Deno that decide how a file is loaded and how its code runs. */
 export const DENO_FLAGS: LoadingFlags = {
@@ -26,7 +27,10 @@ export function denoProcess(module: URL, options?: WorkerOptions): WorkerHandle 
   const isToldConfig = own.some((flag) => /^(--(no-)?config|-c)\b/.test(flag));
   const flags = isToldConfig ? own : [...configFor(new URL(options?.file ?? module), own), ...own];
   const entry = entryOf(PROCESS_ENTRY, options?.file);
-  return startProcess(module, options, (args) => denoRun(process.execPath, flags, entry, args));
+  return startProcess(module, options, (args) => {
+    refuseCompiled(Deno.build.standalone === true);
+    return denoRun(process.execPath, flags, entry, args);
+  });
 }
 
 /** Says which configuration holds for the file: Deno looks for one beside the first module, which is ours. */

@@ -2,6 +2,7 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { programOf } from "../modules/bundle.ts";
+import { refuseCompiled } from "../modules/compiled.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { type LoadingFlags, loadingFlags } from "../worker-process/loading-flags.ts";
 import { startProcess } from "../worker-process/start-process.ts";
@@ -28,5 +29,13 @@ export function nodeProcess(module: URL, options: WorkerOptions | undefined, env
   const flags = [process.execPath, ...loadingFlags(NODE_FLAGS, process.execArgv)] as const;
   const text = programOf(ENTRY, options?.file);
   const program = text === undefined ? [fileURLToPath(ENTRY)] : ["--input-type=module", "-e", text, "--"];
-  return startProcess(module, options, (args) => [...flags, ...program, ...args], env);
+  return startProcess(
+    module,
+    options,
+    (args) => {
+      refuseCompiled((process.getBuiltinModule("node:sea") as { isSea(): boolean }).isSea());
+      return [...flags, ...program, ...args];
+    },
+    env,
+  );
 }

@@ -65,9 +65,9 @@ export function startProcess(
       );
     });
     server.listen(path); // Before the worker starts, or it may come too early.
-    const [file, ...args] = command([path, wordsFile, String(process.pid)]);
     let child: ChildProcess;
     try {
+      const [file, ...args] = command([path, wordsFile, String(process.pid)]);
       // A session of its own: a terminal's signals (Ctrl-C, hanging up) reach us alone, and we decide what becomes of the worker.
       const detached = process.platform !== "win32";
       child = spawn(file, args, { env, stdio: ["ignore", "inherit", "inherit"], detached });

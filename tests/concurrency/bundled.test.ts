@@ -60,6 +60,28 @@ for (const bundler of Object.keys(bundlers)) {
   });
 }
 
+/** Bun's own; Deno's needs the internet, and is refused by the same rule. */
+for (const as of ["threads", "processes"]) {
+  const options = runtime.name === "bun" ? {} : { skip: "only Bun can make one here" };
+  test(`a program that was compiled into an executable says why it starts no ${as}`, options, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "threadwork-compiled-"));
+    try {
+      const file = fileURLToPath(new URL("./fixtures/compiled.ts", import.meta.url));
+      const program = join(folder, "program");
+      execFileSync(bun, ["build", file, "--compile", "--outfile", program], { cwd: ROOT, stdio: "pipe" });
+      const limits = { wallMs: 30_000, outputBytes: 100_000 };
+      await using running = runtime.run({ command: [program, as], cwd: folder, limits });
+      const { stdout, ...end } = await running.ended;
+      const said = new TextDecoder().decode(stdout);
+      assert(end.kind === "exited" && end.code === 0, said);
+      assertStringIncludes(said, "compiled into one executable");
+      assertStringIncludes(said, "bun build --target=bun");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
 test("without import.meta.url, a pool says how to bundle", async () => {
   const { fileOf } = await import("../../concurrency/messages/exports.ts");
   let said = "";

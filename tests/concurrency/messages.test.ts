@@ -65,6 +65,7 @@ for (const as of kinds) {
       const error = await assertFails(() => pool.apply(h.failWith, [name]), name);
       assertInstanceOf(error, Error, name);
       assertEquals([error.message, (error as { code?: number }).code], ["with it", 7], name);
+      assert(!Object.keys(error).includes("stack"), "its stack is no field that one sees");
     }
     assertEquals(await pool.apply(h.double, [4]), 8);
   });

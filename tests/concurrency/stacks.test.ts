@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assert } from "@std/assert";
-import { asCompleted, Lock, Pool, Queue, sharedArray, transfer } from "threadwork";
+import { Lock, Pool, transfer } from "threadwork";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const LONGEST_LINE = 200;
@@ -43,12 +43,8 @@ const broken = {
 
 /** What goes wrong in the library, and which of its functions the stack must name. */
 const stacks: [what: string, run: () => unknown, names: RegExp[]][] = [
-  ["a pool of no workers", () => new Pool(import.meta, { workers: 0 }), [/mustBePoolOptions/, /Pool/]],
-  ["a queue of no items", () => new Queue({ maxSize: 0 }), [/mustBeWhole/, /Queue/]],
   ["memory that cannot be moved", () => transfer("text" as never), [/transfer/]],
-  ["an array of a strange kind", () => sharedArray(Map as never, 3), [/sharedArray/]],
   ["a lock that nobody holds", () => new Lock().release(), [/release/]],
-  ["tasks that are none", () => asCompleted(3 as never).next(), [/must/]],
   [
     "a learner's source that throws",
     async () => {

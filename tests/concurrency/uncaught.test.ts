@@ -22,6 +22,7 @@ const cases: [what: string, says: RegExp, where: RegExp][] = [
   ["outside", /WorkerDiedError: .*no 7/, /uncaught\.ts:17:/],
   ["parsing", /WorkerLoadError: .*broken\.ts/, /broken\.ts:\d/],
   ["loading", /WorkerLoadError: .*not today/, /throws\.ts:\d/],
+  ["arguments", /TypeError: Cannot use map\(\)/, /uncaught\.ts:\d/],
 ];
 
 for (const as of ["threads", "processes"]) {
@@ -32,7 +33,7 @@ for (const as of ["threads", "processes"]) {
         assert(says.test(said), said);
         assert(where.test(said), said);
         // Neither a frame nor a line of code of ours.
-        assert(!/dist[/\\]|Generated from/.test(said), said);
+        assert(!/dist[/\\]|Generated from|sourcemap/.test(said), said);
         const [place] = /[\w-]+\.ts:\d+/.exec(said)!;
         assert(where.test(`${place}:`), said);
       });
