@@ -422,9 +422,13 @@ function why(value, as, cause) {
 	const found = require_explain_uncloneable_shared.explainUncloneable(value, as);
 	if (found) {
 		const advice = found.advice ?? "Send plain data; for a function, export it and call it in the worker.";
-		return `they hold ${found.what}. ${advice}`;
+		return `they hold${found.what.startsWith("at ") ? "," : ""} ${found.what}. ${advice}`;
 	}
-	return cause instanceof Error ? cause.message : String(cause);
+	const said = cause instanceof Error ? cause.message : String(cause);
+	if (/transfer|cannot be moved/i.test(said)) {
+		return "they hold memory that cannot be moved, such as that of a WebAssembly program. Send it without  transfer().";
+	}
+	return said;
 }
 function cannotRead(what, { reason }) {
 	const message = `Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`;

@@ -30,9 +30,14 @@ function why(value: unknown, as: "threads" | "processes", cause: unknown): strin
   const found = explainUncloneable(value, as);
   if (found) {
     const advice = found.advice ?? "Send plain data; for a function, export it and call it in the worker.";
-    return `they hold ${found.what}. ${advice}`;
+    return `they hold${found.what.startsWith("at ") ? "," : ""} ${found.what}. ${advice}`;
   }
-  return cause instanceof Error ? cause.message : String(cause);
+  const said = cause instanceof Error ? cause.message : String(cause);
+  // Each runtime has its own words.
+  if (/transfer|cannot be moved/i.test(said)) {
+    return "they hold memory that cannot be moved, such as that of a WebAssembly program. Send it without  transfer().";
+  }
+  return said;
 }
 
 /** The error for `what`, which a worker was sent and could not read. */

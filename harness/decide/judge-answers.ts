@@ -1,6 +1,6 @@
 import { askedAgain } from "../asked-again.ts";
 import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
-import { endInWords } from "./finding.ts";
+import { endInWords, errorInWords } from "./finding.ts";
 
 /** Are the answers those of the sequential version, on every input and in every timed round? Gates everything after it. */
 export function judgeAnswers(measurement: Measurement): Check {
@@ -45,9 +45,7 @@ function differenceInWords({ path, expected, found }: Difference): string {
 function failureInWords(answer: Exclude<Answer, { kind: "value" }>): string {
   switch (answer.kind) {
     case "threw":
-      return answer.error.name === "NonError"
-        ? `it threw ${answer.error.message}, which is no Error`
-        : `it threw ${answer.error.name}: ${answer.error.message}`;
+      return `it threw ${errorInWords(answer.error)}`;
     case "not-data":
       return `${answer.what}, and only plain data can be an answer`;
     case "late":

@@ -391,6 +391,13 @@ export const FILES: readonly AnyFile[] = [
     says: /Error: nonono/,
   },
   {
+    what: "a message of many lines",
+    content: plain('throw new Error("a line\\n".repeat(500));'),
+    fails: "correct",
+    kind: "throws",
+    says: /more characters/,
+  },
+  {
     what: "a cause of a megabyte",
     content: plain('throw new Error("no", { cause: new Error("no".repeat(500_000)) });'),
     fails: "correct",

@@ -26,9 +26,17 @@ export async function see({ what, extension = ".ts", content, fails, kind, says 
     if (says) assert(says.test(written), `${what}: ${says} is not said:\n${written}`);
     assert(written.length < MOST_CHARACTERS, `${what}: a text of ${written.length} characters`);
     // Whatever is wrong, there is a next step.
-    if (first)
-      assert(verdict.diagnosis!.message.length > 40 && / [A-Z].*\S$/s.test(verdict.diagnosis!.message), written);
+    if (first) {
+      const { message } = verdict.diagnosis!;
+      assert(message.length > 40 && / [A-Z].*\S$/s.test(message) && !/more characters\)$/.test(message), written);
+      assert(inOneLine(written).includes(inOneLine(message).slice(-40)), `the next step is not shown: ${written}`);
+      assert(written.split("\n").length < 60, `${what}: ${written.split("\n").length} lines`);
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }

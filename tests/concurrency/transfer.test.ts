@@ -1,5 +1,5 @@
 import { describe, test } from "node:test";
-import { assertEquals, assertInstanceOf, assertRejects, assertThrows } from "@std/assert";
+import { assertEquals, assertInstanceOf, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { Pool, sharedArray, transfer, WorkerDiedError } from "threadwork";
 import * as t from "./transfers.ts";
 
@@ -60,3 +60,17 @@ test("transfer() takes a buffer too, and refuses what cannot be moved", limit, a
   assertThrows(() => transfer({} as ArrayBuffer), TypeError, "expected an ArrayBuffer");
   assertThrows(() => transfer(null as unknown as ArrayBuffer), TypeError, "null");
 });
+
+for (const as of ["threads", "processes"] as const) {
+  test(
+    `memory of WebAssembly that should move to ${as} is refused in our words, whatever the runtime's are`,
+    limit,
+    async () => {
+      await using pool = new Pool(t.module, { workers: 1, as });
+      const { buffer } = new WebAssembly.Memory({ initial: 1 });
+      const error = await assertRejects(() => pool.apply(t.bytes, [transfer(buffer as ArrayBuffer)]), TypeError);
+      assertStringIncludes(error.message, "they hold memory that cannot be moved");
+      assertStringIncludes(error.message, "without  transfer()");
+    },
+  );
+}
