@@ -46,7 +46,13 @@ export interface Criterion<Id extends string = string> {
   /** Says what was seen. Pure. */
   judge(facts: Facts): Judgement;
   /** Finds the cause of a failure of one of its checks; `undefined` where the checks speak for themselves. Pure. */
-  explain(facts: Facts): Diagnosis | undefined;
+  explain(facts: Facts): Explanation | undefined;
+}
+
+/** A cause, and what to do about just that. */
+export interface Explanation extends Diagnosis {
+  /** The message ends with it. */
+  next: string;
 }
 
 /** What a criterion needs of a grade, before anything is asked. */

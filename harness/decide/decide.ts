@@ -18,10 +18,12 @@ export function decide(measurement: Measurement, criteria: readonly Criterion[])
   ].map((check) => explainWithheld(check, measurement));
   const gate = first.find((check) => check.outcome !== "passed");
   const judgements = gate ? [] : criteria.map((criterion) => criterion.judge(measurement));
-  const found = judgements.flatMap((judgement) => judgement.checks);
-  const checks = gate
-    ? gated(first, submission.checks, lesson.points)
-    : [...first, ...found.map((check) => hinted(check, lesson.hints[0]))];
+  const found = judgements.flatMap(({ checks }, i) => {
+    const failed = checks.some(({ outcome }) => outcome === "failed");
+    const cause = failed ? criteria[i]!.explain(measurement) : undefined;
+    return checks.map((check) => hinted(check, cause?.next ?? lesson.hints[0]));
+  });
+  const checks = gate ? gated(first, submission.checks, lesson.points) : [...first, ...found];
   const diagnosis =
     gate?.outcome === "inconclusive"
       ? { kind: NEEDS_WALLS, message: gate.message }
@@ -51,7 +53,7 @@ function figuresOf(judgements: readonly Judgement[]): Pick<Verdict, "speedup" | 
   return { ...(speedup && { speedup }), ...(witnessed !== undefined && { witnessed }) };
 }
 
-/** A failed check that says nothing better gets the lesson's first hint. */
+/** A failed check gets the next step of its cause: the lesson's first hint is for code that nobody has changed yet, and for what nothing explains. */
 function hinted(check: Check, hint: string): Check {
   return check.outcome === "failed" && check.hint === undefined ? { ...check, hint } : check;
 }

@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../../model.ts";
-import type { Facts } from "../criterion.ts";
+import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { countsOf, isWithin, typical } from "./judge.ts";
 import type { CountedOptions } from "./options.ts";
@@ -64,7 +63,7 @@ const CAUSES: readonly Cause<Seen>[] = [
 ];
 
 /** Why there were too many workers, or too few. Pure. */
-export function explainCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions): Diagnosis | undefined {
+export function explainCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions): Explanation | undefined {
   const seen = runs?.counted ?? [];
   const of = (name: "workersStarted" | "mostAtOnce") => typical(seen, name, options[name] ?? {});
   const [started, atOnce] = [of("workersStarted"), of("mostAtOnce")];

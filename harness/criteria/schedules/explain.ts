@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../../model.ts";
-import type { Facts } from "../criterion.ts";
+import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { brokenIn } from "./judge.ts";
 import type { SchedulesRun } from "./options.ts";
@@ -23,7 +22,7 @@ const CAUSES: readonly Cause<SchedulesRun>[] = [
 ];
 
 /** Why a schedule broke it. Pure. */
-export function explainSchedules({ runs }: Pick<Facts, "runs">): Diagnosis | undefined {
+export function explainSchedules({ runs }: Pick<Facts, "runs">): Explanation | undefined {
   const broken = brokenIn(runs?.schedules ?? []);
   return broken && causeOf(CAUSES, broken);
 }

@@ -98,6 +98,7 @@ test("a new criterion is one new folder: its check stands in the verdict, with i
     ],
   );
   assertEquals([verdict.outcome, verdict.score, verdict.maxScore], ["failed", 4, 6]);
+  assertEquals(verdict.checks.at(-1)!.hint, "Name it answer.ts");
   assertEquals(verdict.diagnosis, {
     kind: "misnamed",
     message: "the file has another name. Name it answer.ts",
