@@ -303,6 +303,16 @@ export interface Diagnosis {
   message: string;
 }
 
+/** What stands in a cell of a table; an empty text for what was not seen. */
+export type Seen = number | string;
+
+/** What a criterion saw, for people. */
+export interface SeenTable {
+  title: string;
+  columns: readonly string[];
+  rows: readonly (readonly Seen[])[];
+}
+
 /** The grade, schema version 1. What was not measured is absent. */
 export interface Verdict {
   version: typeof VERDICT_VERSION;
@@ -319,6 +329,8 @@ export interface Verdict {
    */
   witnessed?: boolean;
   diagnosis?: Diagnosis;
+  /** What criteria that ask for more than a speed-up saw, each time they asked; absent where the lesson names none, or none was asked. */
+  seen?: readonly SeenTable[];
   machine: Machine & { fit: boolean };
   sandbox: Tier;
   /** Why `sandbox` is not the best tier; absent when it is, or when another was asked for. */

@@ -28,6 +28,8 @@ export function decide(measurement: Measurement, criteria: readonly Criterion[])
     gate?.outcome === "inconclusive"
       ? { kind: NEEDS_WALLS, message: gate.message }
       : diagnose(measurement, checks, criteria);
+  const tables = criteria.flatMap(({ table }) => table ?? []);
+  const seen = gate || tables.length === 0 ? undefined : tables.flatMap((table) => table(measurement) ?? []);
   return {
     version: VERDICT_VERSION,
     lesson: lesson.id,
@@ -38,6 +40,7 @@ export function decide(measurement: Measurement, criteria: readonly Criterion[])
     checks,
     ...figuresOf(judgements),
     ...(diagnosis && { diagnosis }),
+    ...(seen && { seen }),
     machine: { ...machine, fit: judgements.every(({ status }) => status !== "unfit") },
     sandbox,
     ...(sandboxReason !== undefined && { sandboxReason }),

@@ -3,6 +3,7 @@ import { askCounted } from "./ask.ts";
 import { explainCounted } from "./explain.ts";
 import { countsOf, judgeCounted } from "./judge.ts";
 import type { CountedOptions } from "./options.ts";
+import { tableCounted } from "./table.ts";
 
 const ASKS = {
   started: "As many workers are started as the work needs, and no more",
@@ -16,6 +17,7 @@ export const criterion: MakeCriterion<"counted"> = (options, lesson) => ({
   ask: (bench) => askCounted(bench, options),
   judge: (facts) => judgeCounted(facts, options, lesson),
   explain: (facts) => explainCounted(facts, options),
+  table: tableCounted,
 });
 
 /** A program that starts as many as it is told of processors starts as many as it may. */

@@ -4,6 +4,7 @@ import { explainSchedules } from "./explain.ts";
 import { explorer } from "./explorer.ts";
 import { judgeSchedules } from "./judge.ts";
 import type { SchedulesOptions } from "./options.ts";
+import { tableSchedules } from "./table.ts";
 
 /** A program that is right in every order in which its workers may take their steps. */
 export const criterion: MakeCriterion<"schedules"> = (options, lesson) => ({
@@ -12,6 +13,7 @@ export const criterion: MakeCriterion<"schedules"> = (options, lesson) => ({
   ask: (bench) => askSchedules(bench, options, explorer),
   judge: (facts) => judgeSchedules(facts, options, lesson),
   explain: explainSchedules,
+  table: tableSchedules,
 });
 
 export const example: SchedulesOptions = {

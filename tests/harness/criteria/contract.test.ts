@@ -15,6 +15,9 @@ const FAKES = new URL("fixtures/", import.meta.url);
 /** What all criteria share is none itself. */
 const SHARED = "shared";
 
+/** Reports draw their rounds. */
+const DRAWN = ["computing", "waiting"];
+
 const folders = readdirSync(CRITERIA, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== SHARED)
   .map((entry) => entry.name)
@@ -66,6 +69,12 @@ for (const kind of folders) {
       assertEquals([outcome === "passed", score, maxScore], [false, 0, 3]);
     }
     assertEquals(judge(NOTHING), found);
+  });
+
+  test(`${kind}: has a table of what it saw, or rounds that reports draw, and none of nothing`, async () => {
+    const { table } = await made();
+    assertEquals(table === undefined, DRAWN.includes(kind));
+    assertEquals(table?.(NOTHING), undefined);
   });
 
   test(`${kind}: explains what it can, and throws at nothing`, async () => {
