@@ -260,9 +260,9 @@ export interface Overlap {
   /** Requests whose answer was complete before the program's. */
   completed: number;
   /** Most different downloads in flight at one time. */
-  most: number;
-  /** Milliseconds for which `most` were in flight. */
-  mostMs: number;
+  mostInFlight: number;
+  /** Milliseconds for which so many were in flight. */
+  mostInFlightMs: number;
   /** Milliseconds in which any download ran; those in which the first were held back for the others do not count. */
   busyMs: number;
   /** Milliseconds that the downloads take one after the other. */

@@ -87,7 +87,7 @@ function timeline({ rounds }: Measurement): string {
       );
     return figure(
       requests,
-      `The last timed round as the grader's slow service saw it: ${last.requests} requests, at most ${last.most} in flight at once.`,
+      `The last timed round as the grader's slow service saw it: ${last.requests} requests, at most ${last.mostInFlight} in flight at once.`,
     );
   }
   const programs = rounds.slice(0, 12).flatMap((round, index) => sideBySide(round, index + 1));

@@ -75,7 +75,7 @@ export function explainWaiting(
   const workers = workersOf(rounds.flatMap(({ workerShares }) => workerShares ?? []));
   return causeOf(CAUSES, {
     asked: options.overlap,
-    most: Math.max(0, ...seen.map((overlap) => overlap.most)),
+    most: Math.max(0, ...seen.map((overlap) => overlap.mostInFlight)),
     again: seen.some(({ requests, downloads }) => requests > downloads),
     blocks: service.kind === "pipes",
     ...(workers !== undefined && { workers }),
