@@ -260,9 +260,9 @@ export interface Overlap {
   /** Requests whose answer was complete before the program's. */
   completed: number;
   /** Most different downloads in flight at one time. */
-  most: number;
-  /** Milliseconds for which `most` were in flight. */
-  mostMs: number;
+  mostInFlight: number;
+  /** Milliseconds for which so many were in flight. */
+  mostInFlightMs: number;
   /** Milliseconds in which any download ran; those in which the first were held back for the others do not count. */
   busyMs: number;
   /** Milliseconds that the downloads take one after the other. */
@@ -303,6 +303,16 @@ export interface Diagnosis {
   message: string;
 }
 
+/** What stands in a cell of a table; an empty text for what was not seen. */
+export type Seen = number | string;
+
+/** What a criterion saw, for people. */
+export interface SeenTable {
+  title: string;
+  columns: readonly string[];
+  rows: readonly (readonly Seen[])[];
+}
+
 /** The grade, schema version 1. What was not measured is absent. */
 export interface Verdict {
   version: typeof VERDICT_VERSION;
@@ -319,6 +329,8 @@ export interface Verdict {
    */
   witnessed?: boolean;
   diagnosis?: Diagnosis;
+  /** What criteria that ask for more than a speed-up saw, each time they asked; absent where the lesson names none, or none was asked. */
+  seen?: readonly SeenTable[];
   machine: Machine & { fit: boolean };
   sandbox: Tier;
   /** Why `sandbox` is not the best tier; absent when it is, or when another was asked for. */

@@ -5,7 +5,7 @@ import { UsageError } from "../usage-error.ts";
 import { isArchive, readArchive } from "./archive.ts";
 import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
 import { filesFor, isSource, nearlyFor } from "./lesson-files.ts";
-import type { Rejected, StudentFile } from "./model.ts";
+import type { Rejected, StudentFile } from "./records.ts";
 import { NOT_UTF8, problemWithName } from "./student-name.ts";
 
 /** An archive that is larger holds more than exercises. */

@@ -8,7 +8,7 @@ import { report as html } from "../report/html.ts";
 import { report as json } from "../report/json.ts";
 import { speedupOf } from "../report/shared/words.ts";
 import { report as text } from "../report/text.ts";
-import type { Job, Result } from "./model.ts";
+import type { Job, Result } from "./records.ts";
 
 /** Grades one submission of a class. What the grader itself does wrong becomes the outcome `error`. */
 export async function gradeJob(

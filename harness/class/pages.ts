@@ -3,7 +3,7 @@ import { CLASS_OUTCOMES, hasVerdict } from "../outcomes.ts";
 import { escapeName, escapeMarkup as text } from "../report/shared/markup.ts";
 import { page } from "../report/shared/page.ts";
 import { number } from "../report/shared/words.ts";
-import type { GradeRow, MachineRow, Rejected } from "./model.ts";
+import type { GradeRow, MachineRow, Rejected } from "./records.ts";
 import { histogram, type LessonSummary, summarise } from "./summary.ts";
 
 /** The instructor's page: how each lesson went, what could not be taken, every grade with a link to its report, and what graded them. */

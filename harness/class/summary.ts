@@ -1,7 +1,7 @@
 /** What a class's grades say together. Pure. */
 import { median } from "../median.ts";
 import { hasVerdict } from "../outcomes.ts";
-import type { GradeRow } from "./model.ts";
+import type { GradeRow } from "./records.ts";
 
 /** The grades of one lesson. */
 export interface LessonSummary {

@@ -8,7 +8,7 @@ import type { Command, ExitCode } from "./command.ts";
 import { endWithStarter } from "./end-with-starter.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { endOnSignals } from "./interrupt.ts";
-import { parse } from "./parse.ts";
+import { parse } from "./parse-options.ts";
 import { processSurroundings, type Surroundings } from "./surroundings.ts";
 import { version } from "./version.ts";
 

@@ -1,6 +1,6 @@
 import type { Command, Options } from "./command.ts";
 import { howToType } from "./how-to-type.ts";
-import { COMMON } from "./parse.ts";
+import { COMMON } from "./parse-options.ts";
 
 /** The help of one command. */
 export function commandHelp(name: string, command: Command): string {

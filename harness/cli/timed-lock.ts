@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { holdLock } from "../class/lock.ts";
+import { holdLock } from "../class/hold-lock.ts";
 
 /** One timed job at a time on each machine: waits until no other process holds the machine's lock. `onWait` is told once, where there is one. */
 export async function timedLock(machine: string, onWait: () => void): Promise<Disposable> {

@@ -14,7 +14,7 @@
  */
 import type { Criteria, CriterionKind, LessonData, Random } from "../lesson.ts";
 import type { Arm, Ask, Reply } from "../measure/arm.ts";
-import type { Check, CheckQuestion, Diagnosis, Measurement, Verdict } from "../model.ts";
+import type { Check, CheckQuestion, Diagnosis, Measurement, SeenTable, Verdict } from "../model.ts";
 
 /** What `harness/criteria/<kind>/criterion.ts` exports. */
 export interface CriterionModule<Kind extends CriterionKind = CriterionKind> {
@@ -46,7 +46,15 @@ export interface Criterion<Id extends string = string> {
   /** Says what was seen. Pure. */
   judge(facts: Facts): Judgement;
   /** Finds the cause of a failure of one of its checks; `undefined` where the checks speak for themselves. Pure. */
-  explain(facts: Facts): Diagnosis | undefined;
+  explain(facts: Facts): Explanation | undefined;
+  /** What was seen, for reports; absent where they draw it from rounds. Pure. */
+  table?(facts: Facts): SeenTable | undefined;
+}
+
+/** A cause, and what to do about just that. */
+export interface Explanation extends Diagnosis {
+  /** The message ends with it. */
+  next: string;
 }
 
 /** What a criterion needs of a grade, before anything is asked. */

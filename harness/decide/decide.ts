@@ -18,14 +18,18 @@ export function decide(measurement: Measurement, criteria: readonly Criterion[])
   ].map((check) => explainWithheld(check, measurement));
   const gate = first.find((check) => check.outcome !== "passed");
   const judgements = gate ? [] : criteria.map((criterion) => criterion.judge(measurement));
-  const found = judgements.flatMap((judgement) => judgement.checks);
-  const checks = gate
-    ? gated(first, submission.checks, lesson.points)
-    : [...first, ...found.map((check) => hinted(check, lesson.hints[0]))];
+  const found = judgements.flatMap(({ checks }, i) => {
+    const failed = checks.some(({ outcome }) => outcome === "failed");
+    const cause = failed ? criteria[i]!.explain(measurement) : undefined;
+    return checks.map((check) => hinted(check, cause?.next ?? lesson.hints[0]));
+  });
+  const checks = gate ? gated(first, submission.checks, lesson.points) : [...first, ...found];
   const diagnosis =
     gate?.outcome === "inconclusive"
       ? { kind: NEEDS_WALLS, message: gate.message }
       : diagnose(measurement, checks, criteria);
+  const tables = criteria.flatMap(({ table }) => table ?? []);
+  const seen = gate || tables.length === 0 ? undefined : tables.flatMap((table) => table(measurement) ?? []);
   return {
     version: VERDICT_VERSION,
     lesson: lesson.id,
@@ -36,6 +40,7 @@ export function decide(measurement: Measurement, criteria: readonly Criterion[])
     checks,
     ...figuresOf(judgements),
     ...(diagnosis && { diagnosis }),
+    ...(seen && { seen }),
     machine: { ...machine, fit: judgements.every(({ status }) => status !== "unfit") },
     sandbox,
     ...(sandboxReason !== undefined && { sandboxReason }),
@@ -51,7 +56,7 @@ function figuresOf(judgements: readonly Judgement[]): Pick<Verdict, "speedup" | 
   return { ...(speedup && { speedup }), ...(witnessed !== undefined && { witnessed }) };
 }
 
-/** A failed check that says nothing better gets the lesson's first hint. */
+/** A failed check gets the next step of its cause: the lesson's first hint is for code that nobody has changed yet, and for what nothing explains. */
 function hinted(check: Check, hint: string): Check {
   return check.outcome === "failed" && check.hint === undefined ? { ...check, hint } : check;
 }

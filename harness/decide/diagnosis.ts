@@ -27,7 +27,8 @@ export function diagnose(
       return saying(wrongAnswers(allAnswers(measurement), measurement));
     default: {
       const { id } = failed!;
-      return criteria.find(({ checks }) => checks.some((check) => check.id === id))?.explain(measurement);
+      const cause = criteria.find(({ checks }) => checks.some((check) => check.id === id))?.explain(measurement);
+      return cause && { kind: cause.kind, message: cause.message };
     }
   }
 }

@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { processStat } from "../../runtime-adapters/machine/processes.ts";
-import type { Fault, Limits, ProgramEnd, Running } from "../../runtime-adapters/runtime.ts";
+import type { Fault, Limits, ProgramEnd, Running, RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { Service } from "../lesson.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";
 import { frame, type ToProbe } from "../probe/frames.ts";
@@ -29,6 +29,9 @@ const LOAD_LIMIT_MS = 20_000;
 const LOOK_MS = 300;
 /** A program that uses so much of a processor then computes. */
 const BUSY_SHARE = 0.1;
+
+/** How often a program is looked at closely. */
+const CLOSELY = { everyMs: 2, budget: 0.25 };
 
 /** What one arm runs. */
 export interface ArmSpec {
@@ -60,6 +63,8 @@ export interface Ask {
   limitMs: number;
   /** Watch the arm's processes while it answers. Default false. */
   watch?: boolean;
+  /** Look at them as often as can be, for what is there for a moment only; nothing that is timed. Only with `watch`. Default false. */
+  closely?: boolean;
   /** Take the pulse of its first thread while it answers; only with `watch`. Default false. */
   pulse?: boolean;
 }
@@ -152,6 +157,11 @@ export class Arm implements AsyncDisposable {
     return this.#pid;
   }
 
+  /** What runs it. */
+  get runtime(): RuntimeName {
+    return this.#spec.runtime.name;
+  }
+
   /** The program's process and all that it has started and that is still there. */
   processes(): number[] {
     if (this.pid === undefined) return [];
@@ -189,7 +199,10 @@ export class Arm implements AsyncDisposable {
     };
     const ask: ToProbe = { kind: "ask", id: pending.id, arguments: encode(given), get: kind === "get" };
     this.#resume();
-    const watched = question.watch && this.pid !== undefined ? observe([this.pid], { now: runtime.now }) : undefined;
+    const watched =
+      question.watch && this.pid !== undefined
+        ? observe([this.pid], { now: runtime.now, ...(question.closely && CLOSELY) })
+        : undefined;
     const answer = await new Promise<Answer>((resolve) => {
       const { limitMs } = question;
       const stop = this.#atLimit(limitMs, (busy) => pending.settle({ kind: "late", limitMs, ...busy }));

@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import { processStat, readProc } from "../../runtime-adapters/machine/processes.ts";
+import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { Left } from "../model.ts";
 import type { Arm } from "./arm.ts";
-import { parseSwitches } from "./observe/parse.ts";
-import { isHelper } from "./worker-shares.ts";
+import { mostHelpers } from "./helper-threads.ts";
+import { parseSwitches } from "./observe/proc-texts.ts";
 
 /** What of a program is there while nothing is asked of it, seen from outside; `undefined` where the host does not tell. */
 export function lookAtLeft(arm: Arm): Left | undefined {
@@ -15,7 +16,7 @@ export function lookAtLeft(arm: Arm): Left | undefined {
   const status = readProc(`/proc/${pid}/task/${pid}/status`);
   const wakes = status === undefined ? undefined : parseSwitches(status)?.sleeps;
   return {
-    threads: processes.reduce((sum, each) => sum + ownThreads(each), 0),
+    threads: processes.reduce((sum, each) => sum + ownThreads(each, arm.runtime), 0),
     processes: processes.filter((each) => each !== pid && processStat(each)?.ended === false).length,
     ...(descriptors !== undefined && { descriptors }),
     ...(wakes !== undefined && { wakes }),
@@ -24,12 +25,13 @@ export function lookAtLeft(arm: Arm): Left | undefined {
 }
 
 /** Threads of a process beyond its first, without those that its runtime has for itself. */
-function ownThreads(pid: number): number {
-  const others = (namesIn(`/proc/${pid}/task`) ?? []).filter((tid) => Number(tid) !== pid);
-  return others.filter((tid) => {
-    const name = readProc(`/proc/${pid}/task/${tid}/comm`)?.trim();
-    return name !== undefined && !isHelper(name);
-  }).length;
+function ownThreads(pid: number, runtime: RuntimeName): number {
+  const count = new Map<string, number>();
+  for (const tid of namesIn(`/proc/${pid}/task`) ?? []) {
+    const name = Number(tid) === pid ? undefined : readProc(`/proc/${pid}/task/${tid}/comm`)?.trim();
+    if (name !== undefined) count.set(name, (count.get(name) ?? 0) + 1);
+  }
+  return [...count].reduce((sum, [name, there]) => sum + Math.max(0, there - mostHelpers(name, runtime)), 0);
 }
 
 function namesIn(folder: string): string[] | undefined {

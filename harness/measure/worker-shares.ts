@@ -1,13 +1,6 @@
 import type { WorkerShares } from "../model.ts";
+import { isHelper } from "./helper-threads.ts";
 import type { Observation } from "./observe/observation.ts";
-
-/** Threads that the runtimes have for themselves: Node 24, Bun 1.4, Deno 2.9. Every other thread is the program's. */
-const HELPER =
-  /^(MainThread|DelayedTaskSche|SignalInspector|V8Worker|libuv-worker|node|bun|Bun Pool.*|BunCompileCache|HeapHelper|JITWorker|JSCWarmUp|mi-scavenger|HTTP Client|deno|V8 DefaultWorke|tokio-runtime-w)$/;
-/** Does a thread of this name belong to its runtime, and not to the program? */
-export function isHelper(name: string): boolean {
-  return HELPER.test(name);
-}
 
 /** A thread that ran for less never got to run any of the program. */
 const LEAST_MS = 0.5;
@@ -18,7 +11,7 @@ const LEAST_SHARE = 0.01;
 const SHARER = 0.5;
 
 /** Processor time of each thread. */
-function ranOf({ threads, windows }: Observation): number[] {
+export function ranMsOf({ threads, windows }: Observation): number[] {
   const ranMs = threads.map(() => 0);
   for (const window of windows) {
     for (const thread of window.threads) ranMs[thread.thread]! += thread.ranMs;
@@ -32,9 +25,9 @@ function ranOf({ threads, windows }: Observation): number[] {
  */
 export function ownThreadsMs(observation: Observation, pid: number): number | undefined {
   if (observation.method !== "schedstat" && observation.method !== "stat") return undefined;
-  const ranMs = ranOf(observation);
+  const ranMs = ranMsOf(observation);
   return observation.threads.reduce((sum, { tid, pid: process, name }, place) => {
-    const isOwn = tid === pid || tid === process || !HELPER.test(name);
+    const isOwn = tid === pid || tid === process || !isHelper(name);
     return isOwn ? sum + ranMs[place]! : sum;
   }, 0);
 }
@@ -42,11 +35,11 @@ export function ownThreadsMs(observation: Observation, pid: number): number | un
 /** Who did the work of a run of the program whose process is `pid`. Pure. */
 export function workerShares(observation: Observation, pid: number): WorkerShares {
   const { threads } = observation;
-  const ranMs = ranOf(observation);
+  const ranMs = ranMsOf(observation);
   // A worker is a thread of the program, or the first thread of another process.
   const all = threads.flatMap((thread, i) => {
     const isFirst = thread.tid === thread.pid;
-    const isWorker = isFirst ? thread.pid !== pid : !HELPER.test(thread.name);
+    const isWorker = isFirst ? thread.pid !== pid : !isHelper(thread.name);
     return isWorker ? [ranMs[i]!] : [];
   });
   const leastMs = Math.max(LEAST_MS, LEAST_SHARE * all.reduce((sum, ms) => sum + ms, 0));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Lesson } from "../lesson.ts";
+import { NODE_VERSION } from "./install-node.ts";
 import { kit } from "./kit.ts";
-import { NODE_VERSION } from "./node.ts";
 import type { ZipEntry } from "./zip.ts";
 
 /** Files for a template repository: the starters, a workflow that grades each push, and the kit. */

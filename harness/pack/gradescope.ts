@@ -1,6 +1,6 @@
 import type { Lesson } from "../lesson.ts";
+import { installNode, NODE } from "./install-node.ts";
 import { kit } from "./kit.ts";
-import { installNode, NODE } from "./node.ts";
 import { type ZipEntry, zip } from "./zip.ts";
 
 /** The default of Gradescope is 10 minutes; what has not been graded by then is lost, so we end well before. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Lesson } from "../lesson.ts";
 import { escapeMarkup } from "../report/shared/markup.ts";
+import { NODE_VERSION } from "./install-node.ts";
 import { kit } from "./kit.ts";
-import { NODE_VERSION } from "./node.ts";
 import type { ZipEntry } from "./zip.ts";
 
 /** PrairieLearn's own default is 30 s, and a grade of several rounds on part of a processor can take longer. */

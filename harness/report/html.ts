@@ -1,5 +1,5 @@
 /** The report `html`: one file that stands alone, with who worked when, the evidence and the diagnosis. For screen and paper. */
-import type { Check, Measurement, Round, Speedup, Verdict } from "../model.ts";
+import type { Check, Measurement, Round, Seen, SeenTable, Speedup, Verdict } from "../model.ts";
 import { type Bar, bars } from "./shared/bars.ts";
 import { escapeMarkup as text } from "./shared/markup.ts";
 import { page } from "./shared/page.ts";
@@ -21,6 +21,7 @@ export const report: Report = (verdict, { measurement, gradedAt }) => {
     `<h2>Checks</h2>\n${checks(verdict.checks)}`,
     verdict.speedup && `<h2>Speed-up</h2>\n${speedup(verdict.speedup)}`,
     timeline(measurement),
+    ...(verdict.seen ?? []).map(seenTable),
     `<h2>Evidence</h2>\n${evidence(verdict)}`,
     printed("The program printed", stdout),
     printed("The program printed as errors", stderr),
@@ -56,6 +57,12 @@ function speedup({ measured, projected, threshold, decidedBy, method }: Speedup)
   return `${rows.length > 0 ? table : ""}<p>Needed: ${number(threshold)}. Decided by ${DECIDED[decidedBy]}; the times are from ${METHODS[method]}.</p>`;
 }
 
+function seenTable({ title, columns, rows }: SeenTable): string {
+  const row = (cells: readonly Seen[], tag: "th" | "td") =>
+    `<tr>${cells.map((cell) => `<${tag}>${text(String(cell), 200)}</${tag}>`).join("")}</tr>`;
+  return `<h2>${text(title, 200)}</h2>\n<table><thead>${row(columns, "th")}</thead><tbody>${rows.map((each) => row(each, "td")).join("")}</tbody></table>`;
+}
+
 const DECIDED: Readonly<Record<Speedup["decidedBy"], string>> = {
   projected: "what the run would take on free processors",
   measured: "what the clock showed",
@@ -80,7 +87,7 @@ function timeline({ rounds }: Measurement): string {
       );
     return figure(
       requests,
-      `The last timed round as the grader's slow service saw it: ${last.requests} requests, at most ${last.most} in flight at once.`,
+      `The last timed round as the grader's slow service saw it: ${last.requests} requests, at most ${last.mostInFlight} in flight at once.`,
     );
   }
   const programs = rounds.slice(0, 12).flatMap((round, index) => sideBySide(round, index + 1));
@@ -117,11 +124,12 @@ function evidence({
   diagnosis,
   speedup,
   witnessed,
+  seen,
 }: Verdict): string {
   const ran: Fact[] = [
     ["processors", machine.processors],
     ["processor quota", machine.quota],
-    ["machine can show a speed-up", machine.fit ? "yes" : "not now"],
+    [seen ? "machine can show it" : "machine can show a speed-up", machine.fit ? "yes" : "not now"],
     ["sandbox", sandbox],
     ["without bubblewrap, because", sandboxReason],
     [
@@ -132,12 +140,12 @@ function evidence({
     ["grading took", `${(durationMs / 1000).toFixed(1)} s`],
     ["diagnosis", diagnosis?.kind],
   ];
-  const seen = checks.flatMap(({ id, evidence }) =>
+  const found = checks.flatMap(({ id, evidence }) =>
     Object.entries(evidence)
       .filter(([key, value]) => !(speedup && IN_SPEEDUP.has(key)) && !isLoaded(value))
       .map(([key, value]): Fact => [`${id}: ${inWords(key)}`, value]),
   );
-  return `${factsTable(ran)}\n${factsTable(seen)}`;
+  return `${factsTable(ran)}\n${factsTable(found)}`;
 }
 
 type Fact = [name: string, value: unknown];

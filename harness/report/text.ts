@@ -1,5 +1,5 @@
 /** The report `text`: the verdict for a learner who reads it in a terminal. */
-import type { Check, CheckOutcome, Estimate, Speedup, Verdict } from "../model.ts";
+import type { Check, CheckOutcome, Estimate, SeenTable, Speedup, Verdict } from "../model.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report, Style } from "./shared/report.ts";
 import { advice, certainty, fileName, headline, isOpen, number, WITHOUT_TASKSET } from "./shared/words.ts";
@@ -12,6 +12,7 @@ export const report: Report = (verdict, { measurement, style, verbose = false })
     [style("bold", title)],
     checks(verdict.checks, style),
     verbose ? speedup(verdict.speedup) : [],
+    ...(verbose ? (verdict.seen ?? []).map(table) : []),
     printed(output.stdout, "Your program printed"),
     printed(output.stderr, "Your program printed as errors"),
     [machine(verdict, verbose), ...lacking(verdict), ...walls(verdict)],
@@ -56,6 +57,16 @@ function speedup(found: Speedup | undefined): string[] {
   return [...lines, `Measured by ${METHODS[method]}.`];
 }
 
+/** What a criterion saw, in columns as wide as their longest text. */
+function table({ title, columns, rows }: SeenTable): string[] {
+  const cells = [columns, ...rows].map((row) => row.map((cell) => neutralise(String(cell), 60).replaceAll("\n", " ")));
+  const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
+  return [
+    `${title}:`,
+    ...cells.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i]!)).join("  ")}`.trimEnd()),
+  ];
+}
+
 const DECIDED: Readonly<Record<Speedup["decidedBy"], string>> = {
   measured: "by the measured times",
   projected: "by the projection to free processors",
@@ -85,14 +96,17 @@ function printed(text: string, heading: string): string[] {
   return [`${heading}:`, ...lines];
 }
 
-function machine(
-  { machine: { processors, quota, fit }, sandbox, seed, durationMs }: Verdict,
-  verbose: boolean,
-): string {
+function machine(verdict: Verdict, verbose: boolean): string {
+  const {
+    machine: { processors, quota, fit },
+    sandbox,
+    seed,
+    durationMs,
+  } = verdict;
   const parts = [
     `${processors} ${processors === 1 ? "processor" : "processors"}`,
     quota === undefined ? "" : `a quota of ${number(quota)}`,
-    fit ? "" : "not fit to show a speed-up now",
+    fit ? "" : `not fit to show ${verdict.seen === undefined ? "a speed-up" : "it"} now`,
     sandbox === "none" ? "no sandbox" : `sandbox ${sandbox}`,
     verbose ? `seed ${seed}` : "",
     `${(durationMs / 1000).toFixed(1)} s`,

@@ -1,4 +1,4 @@
-import type { Row } from "./results.ts";
+import type { Row } from "./row.ts";
 
 const COLOURS: Readonly<Record<Row["runtime"], string>> = { deno: "#0b7285", bun: "#d9480f", node: "#2b8a3e" };
 const LINE = 22;

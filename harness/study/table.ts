@@ -1,5 +1,5 @@
 import type { GradeRow } from "./grades.ts";
-import type { Row } from "./results.ts";
+import type { Row } from "./row.ts";
 import { type Counts, rules, sumOf } from "./rules.ts";
 import type { Simulated } from "./simulate.ts";
 

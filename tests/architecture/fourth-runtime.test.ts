@@ -18,6 +18,7 @@ const typescript = () => createRequire(import.meta.url)(`${ROOT}tools/node_modul
 
 /** Beyond its own folder, a new runtime is written here, and the compiler asks for each. */
 const ROWS: Readonly<Record<string, string>> = {
+  "harness/measure/helper-threads.ts": "the names that it gives its own threads",
   "harness/study/plot.ts": "the colour of its dots",
   "scripts/test.ts": "how its test runner is told to run a file",
   "tests/concurrency/flags.test.ts": "an option by which only it loads a file",
@@ -34,7 +35,7 @@ const NAMED: Readonly<Record<string, string>> = {
   "harness/cli/learn/type-check.ts": "Deno has a type checker of its own",
   "harness/decide/withheld.ts": "in which words each says that it withholds something",
   "harness/measure/arm.ts": "Node alone must be told to transform types",
-  "harness/measure/worker-shares.ts": "the names that each gives its own threads",
+  "harness/measure/helper-threads.ts": "the names that each gives its own threads",
   "harness/measure/measure.ts": "Node alone starts faster from plain JavaScript",
   "harness/source/look-at.ts": "the names of built-in modules",
   "harness/study/cases.ts": "what only one of them can do",

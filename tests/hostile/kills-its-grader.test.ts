@@ -5,9 +5,9 @@ import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
+import { gradePending } from "../../harness/class/grade-pending.ts";
 import { type Grader, GraderProcess } from "../../harness/class/grader-process.ts";
-import type { Job, Result } from "../../harness/class/model.ts";
-import { run } from "../../harness/class/run.ts";
+import type { Job, Result } from "../../harness/class/records.ts";
 import { Store } from "../../harness/class/store.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { readProc } from "../../runtime-adapters/machine/processes.ts";
@@ -60,7 +60,7 @@ test(
       store.add(files, new Date());
       store.wantNew({ grader: "threadwork", runtime: runtime.name, sandbox: "auto" });
       await using grader = new Killed();
-      await run(store, grader, "here", () => {});
+      await gradePending(store, grader, "here", () => {});
       assertEquals(
         store.grades().map(({ student, outcome, score, maxScore }) => [student, outcome, score, maxScore]),
         [

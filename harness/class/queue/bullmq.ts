@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../../usage-error.ts";
-import type { Job } from "../model.ts";
+import type { Job } from "../records.ts";
 
 /** A job as it lies in the queue. */
 export interface QueuedJob {

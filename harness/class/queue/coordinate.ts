@@ -8,7 +8,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { noVerdict } from "../grade-job.ts";
 import { type GradingMachine, inWords } from "../grading-machine.ts";
-import type { Job, Result } from "../model.ts";
+import type { Job, Result } from "../records.ts";
 import type { Store } from "../store.ts";
 import { bullmq, connectionOf, QUEUE, type Queue, type QueuedJob } from "./bullmq.ts";
 import { decodeMachine } from "./machine-name.ts";

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { noVerdict } from "../grade-job.ts";
 import type { Grader } from "../grader-process.ts";
 import { type GradingMachine, inWords } from "../grading-machine.ts";
-import type { Job, Result } from "../model.ts";
+import type { Job, Result } from "../records.ts";
 import { bullmq, connectionOf, QUEUE, type QueuedJob } from "./bullmq.ts";
 import { encodeMachine } from "./machine-name.ts";
 import { serving } from "./serving.ts";

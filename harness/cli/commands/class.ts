@@ -2,16 +2,16 @@ import { existsSync, mkdirSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { collect } from "../../class/collect.ts";
+import { gradePending } from "../../class/grade-pending.ts";
 import { GraderProcess } from "../../class/grader-process.ts";
 import { type GradingMachine, inWords, thisMachine } from "../../class/grading-machine.ts";
-import { holdLock } from "../../class/lock.ts";
-import type { Job, Rejected, Result } from "../../class/model.ts";
+import { holdLock } from "../../class/hold-lock.ts";
 import { withoutPassword } from "../../class/queue/bullmq.ts";
 import { coordinate } from "../../class/queue/coordinate.ts";
-import { writeResults } from "../../class/results.ts";
-import { run } from "../../class/run.ts";
+import type { Job, Rejected, Result } from "../../class/records.ts";
 import { type Regrade, Store, type Wanted } from "../../class/store.ts";
 import { summarise, summaryTable } from "../../class/summary.ts";
+import { writeResults } from "../../class/write-results.ts";
 import { mustHaveRoom } from "../../disk-error.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
@@ -141,7 +141,7 @@ async function gradeAll(
   const machine = inWords(await thisMachine(hostname(), spec, sandbox));
   await using grader = new GraderProcess(machine);
   progress(`grading ${pending} submissions on ${machine}`);
-  await run(store, grader, machine, onResult);
+  await gradePending(store, grader, machine, onResult);
 }
 
 /** Such as "40 s" or "12 min". */

@@ -13,7 +13,7 @@ import { type Condition, conditions } from "../../study/conditions.ts";
 import { experiment } from "../../study/experiment.ts";
 import { type GradeRow, gradeBoth } from "../../study/grades.ts";
 import { plot } from "../../study/plot.ts";
-import { type Row, rowOf } from "../../study/results.ts";
+import { type Row, rowOf } from "../../study/row.ts";
 import { type Simulated, simulate } from "../../study/simulate.ts";
 import { table } from "../../study/table.ts";
 import { UsageError } from "../../usage-error.ts";

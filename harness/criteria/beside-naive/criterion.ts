@@ -3,6 +3,7 @@ import { askBesideNaive } from "./ask.ts";
 import { explainBesideNaive } from "./explain.ts";
 import { judgeBesideNaive } from "./judge.ts";
 import type { BesideNaiveOptions } from "./options.ts";
+import { tableBesideNaive } from "./table.ts";
 
 /** Many times as quick as a naive way that the lesson names: for effects of five times and more. */
 export const criterion: MakeCriterion<"beside-naive"> = (options, lesson) => ({
@@ -11,6 +12,7 @@ export const criterion: MakeCriterion<"beside-naive"> = (options, lesson) => ({
   ask: (bench) => askBesideNaive(bench, options),
   judge: (facts) => judgeBesideNaive(facts, options, lesson),
   explain: (facts) => explainBesideNaive(facts, options),
+  table: tableBesideNaive,
 });
 
 export const example: BesideNaiveOptions = {

@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../../model.ts";
-import type { Facts } from "../criterion.ts";
+import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { timesAsQuick } from "./judge.ts";
 import type { BesideNaiveOptions } from "./options.ts";
@@ -38,7 +37,10 @@ const CAUSES: readonly Cause<Seen>[] = [
 ];
 
 /** Why a program is not many times as quick as the naive way. Pure. */
-export function explainBesideNaive({ runs }: Pick<Facts, "runs">, options: BesideNaiveOptions): Diagnosis | undefined {
+export function explainBesideNaive(
+  { runs }: Pick<Facts, "runs">,
+  options: BesideNaiveOptions,
+): Explanation | undefined {
   const estimate = timesAsQuick(runs?.["beside-naive"] ?? []);
   return estimate === undefined ? undefined : causeOf(CAUSES, { ...options, estimate });
 }

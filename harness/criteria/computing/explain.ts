@@ -1,6 +1,6 @@
 import { medianLow } from "../../median.ts";
-import type { Diagnosis, WorkerShares } from "../../model.ts";
-import type { Facts } from "../criterion.ts";
+import type { WorkerShares } from "../../model.ts";
+import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import type { ComputingOptions } from "./options.ts";
 import { AT_ONCE, FASTER_ALONE } from "./weigh.ts";
@@ -64,6 +64,7 @@ const CAUSES: readonly Cause<Seen>[] = [
     kind: "one-worker",
     fits: ({ workers }) => workers === 1,
     what: ({ asked }) => `one worker did all the work, where ${asked} could share it`,
+    next: ({ asked }) => `Start more of them: a pool of ${asked} gives each of its workers a part`,
   },
   {
     kind: "one-chunk",
@@ -122,7 +123,7 @@ const CAUSES: readonly Cause<Seen>[] = [
 export function explainComputing(
   { rounds, witness }: Pick<Facts, "rounds" | "witness">,
   { workers: asked }: ComputingOptions,
-): Diagnosis | undefined {
+): Explanation | undefined {
   const seen = rounds.flatMap(({ workerShares, projected }) =>
     workerShares && projected?.student
       ? [{ workerShares, usefulMs: projected.baseline?.workMs ?? total(workerShares), ...projected.student }]

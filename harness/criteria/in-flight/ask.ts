@@ -11,8 +11,9 @@ import {
   withoutWaiting,
   withTexts,
 } from "../../measure/ask.ts";
+import { mostOpen } from "../../most-open.ts";
 import type { Bench } from "../criterion.ts";
-import { isOpen, mostOpen } from "./judge.ts";
+import { isOpen } from "./judge.ts";
 import type { InFlightOptions, InFlightRun } from "./options.ts";
 
 /** For so long the first requests wait for one too many: longer than a thread or a process takes to start. */

@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../../model.ts";
-import type { Facts } from "../criterion.ts";
+import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { mostOf } from "./judge.ts";
 import type { InFlightOptions } from "./options.ts";
@@ -42,7 +41,7 @@ const CAUSES: readonly Cause<Seen>[] = [
 ];
 
 /** Why there were too many requests in flight, or too few. Pure. */
-export function explainInFlight({ runs }: Pick<Facts, "runs">, options: InFlightOptions): Diagnosis | undefined {
+export function explainInFlight({ runs }: Pick<Facts, "runs">, options: InFlightOptions): Explanation | undefined {
   const seen = runs?.["in-flight"] ?? [];
   if (seen.length === 0) return undefined;
   const downloads = Math.max(...seen.map((run) => run.downloads));

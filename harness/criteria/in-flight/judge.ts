@@ -51,23 +51,6 @@ export function isOpen(runs: readonly InFlightRun[], options: InFlightOptions): 
   return [limitOf(runs, options), reachOf(runs, options)].includes("undecided") && runs.length < MOST_RUNS;
 }
 
-/** Most of these spans at one time. One that ends in the moment in which another begins does not overlap it. Pure. */
-export function mostOpen(spans: readonly { fromMs: number; toMs: number }[]): number {
-  const edges = spans
-    .flatMap(({ fromMs, toMs }) => [
-      { atMs: fromMs, step: 1 },
-      { atMs: toMs, step: -1 },
-    ])
-    .sort((a, b) => a.atMs - b.atMs || a.step - b.step);
-  let open = 0;
-  let most = 0;
-  for (const { step } of edges) {
-    open += step;
-    most = Math.max(most, open);
-  }
-  return most;
-}
-
 /** Most that were in flight at once in any run. */
 export function mostOf(runs: readonly InFlightRun[]): number {
   return Math.max(0, ...runs.map(({ most }) => most));

@@ -3,6 +3,7 @@ import { askNothingLeft } from "./ask.ts";
 import { explainNothingLeft } from "./explain.ts";
 import { judgeNothingLeft } from "./judge.ts";
 import type { NothingLeftOptions } from "./options.ts";
+import { tableNothingLeft } from "./table.ts";
 
 /** After a call nothing of it is left: no thread, process, timer or descriptor, and no memory. */
 export const criterion: MakeCriterion<"nothing-left"> = (options, lesson) => ({
@@ -11,6 +12,7 @@ export const criterion: MakeCriterion<"nothing-left"> = (options, lesson) => ({
   ask: askNothingLeft,
   judge: (facts) => judgeNothingLeft(facts, options, lesson),
   explain: (facts) => explainNothingLeft(facts, options),
+  table: tableNothingLeft,
 });
 
 export const example: NothingLeftOptions = { workers: 4 };

@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../../model.ts";
-import type { Facts } from "../criterion.ts";
+import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { type Leftover, leftoverOf, tooMuch } from "./judge.ts";
 import type { NothingLeftOptions } from "./options.ts";
@@ -54,7 +53,10 @@ const CAUSES: readonly Cause<Seen>[] = [
 ];
 
 /** What is left, and why. Pure. */
-export function explainNothingLeft({ runs }: Pick<Facts, "runs">, options: NothingLeftOptions): Diagnosis | undefined {
+export function explainNothingLeft(
+  { runs }: Pick<Facts, "runs">,
+  options: NothingLeftOptions,
+): Explanation | undefined {
   const leftover = leftoverOf(runs?.["nothing-left"] ?? []);
   return leftover && causeOf(CAUSES, { ...leftover, is: tooMuch(leftover, options) });
 }

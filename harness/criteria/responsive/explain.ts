@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../../model.ts";
-import type { Facts } from "../criterion.ts";
+import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { typicalGapMs } from "./judge.ts";
 import type { ResponsiveOptions } from "./options.ts";
@@ -33,7 +32,10 @@ const CAUSES: readonly Cause<Seen>[] = [
 ];
 
 /** Why the main thread did not answer. Pure. */
-export function explainResponsive({ runs }: Pick<Facts, "runs">, { mostMs }: ResponsiveOptions): Diagnosis | undefined {
+export function explainResponsive(
+  { runs }: Pick<Facts, "runs">,
+  { mostMs }: ResponsiveOptions,
+): Explanation | undefined {
   const seen = runs?.responsive ?? [];
   const gapMs = typicalGapMs(seen);
   if (gapMs === undefined) return undefined;

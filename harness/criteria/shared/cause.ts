@@ -1,4 +1,4 @@
-import type { Diagnosis } from "../../model.ts";
+import type { Explanation } from "../criterion.ts";
 
 /** A row of a table of causes. */
 export interface Cause<Seen> {
@@ -9,14 +9,13 @@ export interface Cause<Seen> {
   /** What the evidence shows, in the learner's terms. */
   what(seen: Seen): string;
   /** The next step that fits this cause: a sentence, or in small letters what follows a colon. */
-  next?(seen: Seen): string;
+  next(seen: Seen): string;
 }
 
 /** The first cause that fits. Pure. */
-export function causeOf<Seen>(causes: readonly Cause<Seen>[], seen: Seen): Diagnosis | undefined {
+export function causeOf<Seen>(causes: readonly Cause<Seen>[], seen: Seen): Explanation | undefined {
   const cause = causes.find(({ fits }) => fits(seen));
   if (!cause) return undefined;
-  const [what, next] = [cause.what(seen), cause.next?.(seen)];
-  if (next === undefined) return { kind: cause.kind, message: what };
-  return { kind: cause.kind, message: `${what}${/^\p{Ll}/u.test(next) ? ":" : "."} ${next}` };
+  const [what, next] = [cause.what(seen), cause.next(seen)];
+  return { kind: cause.kind, message: `${what}${/^\p{Ll}/u.test(next) ? ":" : "."} ${next}`, next };
 }

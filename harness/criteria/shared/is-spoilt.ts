@@ -13,7 +13,7 @@ const PATIENT_MS = 1_000;
  */
 export function isSpoilt(round: Round, asked: { overlap: number }): boolean {
   const { overlap, referenceOverlap, activeMs = 0, holdMs = 0 } = round;
-  if (overlap === undefined || overlap.most >= asked.overlap) return false;
-  if (referenceOverlap === undefined || referenceOverlap.most < asked.overlap) return true;
+  if (overlap === undefined || overlap.mostInFlight >= asked.overlap) return false;
+  if (referenceOverlap === undefined || referenceOverlap.mostInFlight < asked.overlap) return true;
   return referenceOverlap.gapMs > LATE * holdMs || (holdMs < PATIENT_MS && activeMs > BUSY * holdMs);
 }

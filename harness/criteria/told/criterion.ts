@@ -3,6 +3,7 @@ import { putFiguresAside } from "./ask.ts";
 import { explainTold } from "./explain.ts";
 import { judgeTold } from "./judge.ts";
 import type { ToldOptions } from "./options.ts";
+import { tableTold } from "./table.ts";
 
 /**
  * Figures that the program tells (a median, a speed-up, an efficiency) against the grader's own from the same raw times. It asks nothing more than
@@ -15,6 +16,7 @@ export const criterion: MakeCriterion<"told"> = (options, lesson) => ({
   async ask() {},
   judge: (facts) => judgeTold(facts, options, lesson),
   explain: (facts) => explainTold(facts, options),
+  table: (facts) => tableTold(facts, options),
 });
 
 export const example: ToldOptions = {

@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../../model.ts";
-import type { Facts } from "../criterion.ts";
+import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { figuresIn, isNear, type ToldFigure } from "./judge.ts";
 import type { ToldOptions } from "./options.ts";
@@ -82,7 +81,7 @@ const CAUSES: readonly Cause<Seen>[] = [
 ];
 
 /** Why a figure is not the grader's. Pure. */
-export function explainTold({ answers }: Pick<Facts, "answers">, options: ToldOptions): Diagnosis | undefined {
+export function explainTold({ answers }: Pick<Facts, "answers">, options: ToldOptions): Explanation | undefined {
   const wrong = figuresIn(answers, options).filter(({ right }) => !right);
   const [first] = wrong;
   return first && causeOf(CAUSES, { key: first.key, wrong: wrong.filter(({ key }) => key === first.key) });

@@ -88,7 +88,7 @@ export async function askWaiting(
     if (active !== undefined) round.activeMs = active;
     const record = recordOf(question, expected.value, student);
     if (!isRight(record)) round.wrong = record;
-    else if ((student.overlap?.most ?? 0) < options.overlap || measurement.rounds.length > 0) {
+    else if ((student.overlap?.mostInFlight ?? 0) < options.overlap || measurement.rounds.length > 0) {
       const reference = await bench.reference();
       const reply = await reference.ask(own);
       reference.pause();

@@ -1,6 +1,6 @@
 import { medianLow } from "../../median.ts";
-import type { Diagnosis, WorkerShares } from "../../model.ts";
-import type { Facts, LessonFacts } from "../criterion.ts";
+import type { WorkerShares } from "../../model.ts";
+import type { Explanation, Facts, LessonFacts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import type { WaitingOptions } from "./options.ts";
 
@@ -46,6 +46,10 @@ const CAUSES: readonly Cause<Seen>[] = [
     kind: "too-few-at-once",
     fits: ({ most, asked }) => most < asked,
     what: ({ most, asked }) => `at most ${most} downloads were in flight at once, where all ${asked} can be`,
+    next: ({ asked, blocks }) =>
+      blocks
+        ? `Give each download a worker of its own: a pool of fewer than ${asked} keeps the others waiting`
+        : "Look for what keeps the others waiting: a limit, or an await before the last of them has been asked for",
   },
   {
     kind: "asked-again",
@@ -66,12 +70,12 @@ export function explainWaiting(
   { rounds }: Pick<Facts, "rounds">,
   options: WaitingOptions,
   { service }: Pick<LessonFacts, "service">,
-): Diagnosis | undefined {
+): Explanation | undefined {
   const seen = rounds.flatMap(({ overlap }) => overlap ?? []);
   const workers = workersOf(rounds.flatMap(({ workerShares }) => workerShares ?? []));
   return causeOf(CAUSES, {
     asked: options.overlap,
-    most: Math.max(0, ...seen.map((overlap) => overlap.most)),
+    most: Math.max(0, ...seen.map((overlap) => overlap.mostInFlight)),
     again: seen.some(({ requests, downloads }) => requests > downloads),
     blocks: service.kind === "pipes",
     ...(workers !== undefined && { workers }),

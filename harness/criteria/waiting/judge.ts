@@ -100,7 +100,7 @@ function seenBefore(
   { overlap: asked }: WaitingOptions,
 ): "together" | "apart" | "both" {
   const several = answers.flatMap(({ overlap }) => (overlap && overlap.downloads >= asked ? [overlap] : []));
-  const together = several.filter((overlap) => overlap.most >= asked).length;
+  const together = several.filter((overlap) => overlap.mostInFlight >= asked).length;
   if (several.length > 0 && together === several.length) return "together";
   return together === 0 ? "apart" : "both";
 }
@@ -113,9 +113,10 @@ function show(round: Round, options: WaitingOptions, service: Service): Shown {
   const faster = ratio <= options.ratio;
   // Who has all in flight is told to be slow only beside a reference that is not.
   const reference = referenceRatio(round, service) ?? Number.POSITIVE_INFINITY;
-  const spoilt = overlap.most < options.overlap ? isSpoilt(round, options) : !faster && reference > options.ratio;
-  const parallel = overlap.most >= options.overlap && together(overlap) >= LEAST_TOGETHER;
-  return { most: overlap.most, parallel, faster, ratio, spoilt };
+  const spoilt =
+    overlap.mostInFlight < options.overlap ? isSpoilt(round, options) : !faster && reference > options.ratio;
+  const parallel = overlap.mostInFlight >= options.overlap && together(overlap) >= LEAST_TOGETHER;
+  return { most: overlap.mostInFlight, parallel, faster, ratio, spoilt };
 }
 
 /** How many times as long the downloads take one after the other. */

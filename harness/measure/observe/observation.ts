@@ -9,18 +9,22 @@ export interface Observation {
   /** Processor time of the whole tree in that time, of threads and processes that ended as well; absent when unknown. */
   cpuMs?: number;
   /** Every thread that was seen; windows name them by their place in this list. */
-  threads: ThreadIdentity[];
+  threads: SeenThread[];
   /** The time between two looks, in order, without gaps. */
   windows: Window[];
 }
 
-/** Thread numbers are used again; together with the start time they are not. */
-export interface ThreadIdentity {
+/** A thread that was seen. Thread numbers are used again; together with the start time they are not. */
+export interface SeenThread {
   pid: number;
   tid: number;
   /** Since the machine started, in clock ticks of the kernel. */
   startTicks: number;
+  /** What its runtime named it: what it is called after it has run for a while, the program may have chosen. */
   name: string;
+  /** The first look that saw it and the last, in milliseconds from the start: it was there in between. */
+  fromMs: number;
+  toMs: number;
 }
 
 /** The time between two looks. */

@@ -1,10 +1,12 @@
 import type { Observation } from "./observation.ts";
 import { type ProcFiles, procFiles } from "./proc-files.ts";
-import { sampler } from "./sampler.ts";
+import { Sampler } from "./sampler.ts";
 
 export interface ObserveOptions {
   /** Milliseconds between two looks, at least; default 10. */
   everyMs?: number;
+  /** The share of one processor that looking may take; default 0.015. */
+  budget?: number;
   /** Milliseconds on a clock that never goes back; default `performance.now()`. */
   now?: () => number;
   /** Where `/proc` is read; default: the real one. */
@@ -39,23 +41,23 @@ const THOROUGH_EVERY = 3;
  * const { method, wallMs, cpuMs } = observer.stop();
  */
 export function observe(roots: readonly number[], options: ObserveOptions = {}): Observer {
-  const { everyMs = 10, now = () => performance.now(), files = procFiles() } = options;
-  const watch = sampler(roots, files, now);
+  const { everyMs = 10, budget = BUDGET, now = () => performance.now(), files = procFiles() } = options;
+  const sampler = new Sampler(roots, files, now);
   let observation: Observation | undefined;
   let looks = 0;
   let costMs = LOOK_MS;
   let timer: ReturnType<typeof setTimeout>;
   const look = () => {
     const from = now();
-    watch.look(++looks % THOROUGH_EVERY === 0);
+    sampler.look(++looks % THOROUGH_EVERY === 0);
     // The shortest of the last few: longer ones were interrupted, and the first ones ran in an interpreter.
     costMs = Math.min(costMs * 1.2, Math.max(LOOK_MS, now() - from));
-    timer = setTimeout(look, Math.min(LONGEST_MS, Math.max(everyMs, costMs / BUDGET)));
+    timer = setTimeout(look, Math.min(LONGEST_MS, Math.max(everyMs, costMs / budget)));
   };
   timer = setTimeout(look, everyMs);
   const stop = () => {
     clearTimeout(timer);
-    observation ??= watch.finish();
+    observation ??= sampler.finish();
     return observation;
   };
   return { stop, [Symbol.dispose]: stop };

@@ -1,15 +1,7 @@
 import { METHODS, type Method } from "../../methods.ts";
-import type { Observation, ThreadIdentity, ThreadWindow, Window } from "./observation.ts";
-import { parseSchedstat, parseStat, parseSwitches, type Schedstat, type Stat } from "./parse.ts";
+import type { Observation, SeenThread, ThreadWindow, Window } from "./observation.ts";
 import type { ProcFiles } from "./proc-files.ts";
-
-/** Looks at a tree of processes whenever it is told to, and keeps what changed between two looks. */
-export interface Sampler {
-  /** Looks at every thread. A thorough look also finds new processes, and work that no look at a thread has seen. */
-  look(thorough: boolean): void;
-  /** Looks thoroughly once more, and closes the files. */
-  finish(): Observation;
-}
+import { parseSchedstat, parseStat, parseSwitches, type Stat } from "./proc-texts.ts";
 
 /** A thread under watch, with its counters as last read. */
 interface Thread {
@@ -25,6 +17,8 @@ interface Thread {
   active: boolean;
   /** It did something since the last thorough look: it may have started a process. */
   busy: boolean;
+  /** It has its own name. */
+  named: boolean;
 }
 
 /** A process under watch. */
@@ -40,34 +34,116 @@ const MOST_THREADS = 256;
 const MOST_PROCESSES = 256;
 /** Processor time of a process comes in steps of 10 ms, rounded down: less than two steps may be nothing but rounding. */
 const ROUNDING_MS = 20;
+/** A runtime names a thread before it has run for so long. What it is called later, the program may have chosen. */
+const NAMED_MS = 1;
 
-/** Watches the processes `roots` and all that they start, from now on. `now` is in milliseconds. */
-export function sampler(roots: readonly number[], files: ProcFiles, now: () => number): Sampler {
-  const method = bestMethod(roots, files);
-  const processes = new Map<number, Process>();
-  const threads: ThreadIdentity[] = [];
-  const windows: Window[] = [];
-  let watched = 0;
+/** Looks at a tree of processes whenever it is told to, and keeps what changed between two looks. */
+export class Sampler {
+  readonly #files: ProcFiles;
+  readonly #now: () => number;
+  readonly #method: Method;
+  readonly #processes = new Map<number, Process>();
+  readonly #threads: SeenThread[] = [];
+  readonly #windows: Window[] = [];
+  /** Threads under watch. */
+  #watched = 0;
+  #lookedAtMs: number;
+  /** Milliseconds from the start to the last look. */
+  #atMs = 0;
   /** Processor time of the tree since the start, by its threads, by its processes, and of the latter what no thread explains. */
-  let seenMs = 0;
-  let totalMs = 0;
-  let unseenMs = 0;
+  #seenMs = 0;
+  #totalMs = 0;
+  #unseenMs = 0;
+  readonly #totalAtStartMs: number;
 
-  const parsed = <T>(path: string, parse: (text: string) => T | undefined): T | undefined => {
-    const text = files.read(path);
+  /** Watches the processes `roots` and all that they start, from now on. `now` is in milliseconds. */
+  constructor(roots: readonly number[], files: ProcFiles, now: () => number) {
+    this.#files = files;
+    this.#now = now;
+    this.#method = bestMethod(roots, files);
+    for (const pid of roots) this.#adopt(pid, false);
+    this.#findProcesses(false);
+    this.#totalAtStartMs = this.#total();
+    this.#lookedAtMs = now();
+  }
+
+  /** Looks at every thread. A thorough look also finds new processes, and work that no look at a thread has seen. */
+  look(thorough: boolean): void {
+    const nowMs = this.#now();
+    const window: Window = { ms: Math.max(0, nowMs - this.#lookedAtMs), threads: [] };
+    this.#lookedAtMs = nowMs;
+    this.#atMs += window.ms;
+    for (const process of this.#processes.values()) this.#lookAt(process, window);
+    if (thorough) for (const process of this.#findProcesses(true)) this.#lookAt(process, window);
+    if (thorough && this.#method !== "wall") {
+      // Between a child's end and its parent's wait for it the sum dips.
+      this.#totalMs = Math.max(this.#totalMs, this.#total() - this.#totalAtStartMs);
+      const unseenMs = this.#totalMs - this.#seenMs - this.#unseenMs;
+      if (unseenMs >= (this.#method === "process" ? 1 : ROUNDING_MS)) {
+        window.unseenMs = unseenMs;
+        this.#unseenMs += unseenMs;
+      }
+    }
+    this.#windows.push(window);
+  }
+
+  /** Looks thoroughly once more, and closes the files. */
+  finish(): Observation {
+    this.look(true);
+    this.#files.close();
+    const wallMs = this.#windows.reduce((sum, { ms }) => sum + ms, 0);
+    const [method, threads, windows] = [this.#method, this.#threads, this.#windows];
+    const observation: Observation = { method, wallMs, threads, windows };
+    if (method !== "wall") observation.cpuMs = this.#seenMs + this.#unseenMs;
+    return observation;
+  }
+
+  #parsed<T>(path: string, parse: (text: string) => T | undefined): T | undefined {
+    const text = this.#files.read(path);
     return text === undefined ? undefined : parse(text);
-  };
+  }
+
+  /** Adds what the threads of a process did. */
+  #lookAt(process: Process, window: Window): void {
+    this.#findThreads(process, true);
+    for (const [tid, thread] of process.threads) {
+      const done = this.#change(process, tid, thread, window.ms);
+      if (done === undefined) continue;
+      window.threads.push(done);
+      this.#seenMs += done.ranMs;
+    }
+  }
+
+  /** What a thread did in the last `ms`; `undefined` when nothing, or when it has ended. */
+  #change(process: Process, tid: string, thread: Thread, ms: number): ThreadWindow | undefined {
+    const { ranMs, waitedMs, runs, sleeps, preemptions } = thread;
+    if (!this.#update(thread, ms)) {
+      this.#forget(process, tid, thread);
+      return undefined;
+    }
+    this.#threads[thread.place]!.toMs = this.#atMs;
+    if (!thread.active && thread.sleeps === sleeps) return undefined;
+    const switches = { sleeps: thread.sleeps - sleeps, preemptions: thread.preemptions - preemptions };
+    return {
+      thread: thread.place,
+      ranMs: thread.ranMs - ranMs,
+      waitedMs: thread.waitedMs - waitedMs,
+      // Without schedstat, a run ended for each switch.
+      runs: this.#method === "schedstat" ? thread.runs - runs : switches.sleeps + switches.preemptions,
+      ...switches,
+    };
+  }
 
   /** Brings a thread's counters up to date; false when it has ended. `ms`: since they were last. */
-  const update = (thread: Thread, ms: number): boolean => {
+  #update(thread: Thread, ms: number): boolean {
     const { folder, ranMs, waitedMs, active } = thread;
-    if (method === "schedstat") {
-      const counted: Schedstat | undefined = parsed(`${folder}/schedstat`, parseSchedstat);
+    if (this.#method === "schedstat") {
+      const counted = this.#parsed(`${folder}/schedstat`, parseSchedstat);
       if (counted === undefined) return false;
       Object.assign(thread, counted);
       thread.active = thread.ranMs !== ranMs || thread.waitedMs !== waitedMs;
     } else {
-      const stat: Stat | undefined = parsed(`${folder}/stat`, parseStat);
+      const stat: Stat | undefined = this.#parsed(`${folder}/stat`, parseStat);
       if (stat === undefined || "ZXx".includes(stat.state)) return false;
       // Ready to run now, so ready all along: what it did not run of that time, it waited.
       const runnable = stat.state === "R";
@@ -77,147 +153,91 @@ export function sampler(roots: readonly number[], files: ProcFiles, now: () => n
     }
     thread.busy ||= thread.active;
     if (thread.active || active) {
-      const switches = parsed(`${folder}/status`, parseSwitches);
-      Object.assign(thread, switches);
-      if (switches) threads[thread.place]!.name = switches.name;
+      const switches = this.#parsed(`${folder}/status`, parseSwitches);
+      if (switches) this.#setSwitches(thread, switches);
     }
     return true;
-  };
+  }
+
+  #setSwitches(thread: Thread, { name, sleeps, preemptions }: { name: string; sleeps: number; preemptions: number }) {
+    Object.assign(thread, { sleeps, preemptions });
+    if (!thread.named) this.#threads[thread.place]!.name = name;
+    thread.named ||= thread.ranMs >= NAMED_MS;
+  }
 
   /** Finds new threads of a process. `born`: they have started since the last look, so that all they did is new. */
-  const findThreads = (process: Process, born: boolean) => {
-    if (method === "process" || method === "wall") return;
-    for (const tid of files.list(`/proc/${process.pid}/task`) ?? []) {
-      if (process.threads.has(tid) || watched >= MOST_THREADS) continue;
+  #findThreads(process: Process, born: boolean): void {
+    if (this.#method === "process" || this.#method === "wall") return;
+    for (const tid of this.#files.list(`/proc/${process.pid}/task`) ?? []) {
+      if (process.threads.has(tid) || this.#watched >= MOST_THREADS) continue;
       const folder = `/proc/${process.pid}/task/${tid}`;
-      const stat = parsed(`${folder}/stat`, parseStat);
+      const stat = this.#parsed(`${folder}/stat`, parseStat);
       if (stat === undefined) continue;
-      const identity = { pid: process.pid, tid: Number(tid), startTicks: stat.startTicks, name: stat.name };
+      const { startTicks, name } = stat;
+      const seen = { pid: process.pid, tid: Number(tid), startTicks, name, fromMs: this.#atMs, toMs: this.#atMs };
       const counters = { ranMs: 0, waitedMs: 0, runs: 0, sleeps: 0, preemptions: 0 };
-      const thread = { place: threads.push(identity) - 1, folder, ...counters, active: true, busy: true };
-      if (!born) update(thread, 0);
+      const place = this.#threads.push(seen) - 1;
+      const thread = { place, folder, ...counters, active: true, busy: true, named: false };
+      if (!born) this.#update(thread, 0);
       process.threads.set(tid, thread);
-      watched++;
+      this.#watched++;
     }
-  };
+  }
 
-  const forget = (process: Process, tid: string, thread: Thread) => {
-    for (const name of ["schedstat", "stat", "status", "children"]) files.forget(`${thread.folder}/${name}`);
+  #forget(process: Process, tid: string, thread: Thread): void {
+    for (const name of ["schedstat", "stat", "status", "children"]) this.#files.forget(`${thread.folder}/${name}`);
     process.threads.delete(tid);
-    watched--;
-  };
+    this.#watched--;
+  }
 
-  /** What a thread did in the last `ms`; `undefined` when nothing, or when it has ended. */
-  const change = (process: Process, tid: string, thread: Thread, ms: number): ThreadWindow | undefined => {
-    const { ranMs, waitedMs, runs, sleeps, preemptions } = thread;
-    if (!update(thread, ms)) {
-      forget(process, tid, thread);
-      return undefined;
-    }
-    if (!thread.active && thread.sleeps === sleeps) return undefined;
-    const switches = { sleeps: thread.sleeps - sleeps, preemptions: thread.preemptions - preemptions };
-    return {
-      thread: thread.place,
-      ranMs: thread.ranMs - ranMs,
-      waitedMs: thread.waitedMs - waitedMs,
-      // Without schedstat, a run ended for each switch.
-      runs: method === "schedstat" ? thread.runs - runs : switches.sleeps + switches.preemptions,
-      ...switches,
-    };
-  };
-
-  const adopt = (pid: number, born: boolean): Process => {
+  #adopt(pid: number, born: boolean): Process {
     const process = { pid, threads: new Map<string, Thread>(), cpuMs: 0 };
-    processes.set(pid, process);
-    findThreads(process, born);
+    this.#processes.set(pid, process);
+    this.#findThreads(process, born);
     return process;
-  };
+  }
+
+  /** Finds processes that those under watch have started, and those that these have started. */
+  #findProcesses(born: boolean): Process[] {
+    const found: Process[] = [];
+    // A map's loop comes to what is added while it runs, too.
+    for (const process of this.#processes.values()) {
+      for (const pid of this.#childrenOf(process)) {
+        if (!this.#processes.has(pid) && this.#processes.size < MOST_PROCESSES) found.push(this.#adopt(pid, born));
+      }
+    }
+    return found;
+  }
 
   /** The processes that this one's busy threads have started. */
-  const childrenOf = (process: Process): number[] => {
+  #childrenOf(process: Process): number[] {
     const found: number[] = [];
     for (const [tid, thread] of process.threads) {
       if (!thread.busy) continue;
       thread.busy = false;
-      const text = files.read(`/proc/${process.pid}/task/${tid}/children`);
+      const text = this.#files.read(`/proc/${process.pid}/task/${tid}/children`);
       // A kernel without CONFIG_PROC_CHILDREN: every process of the machine says who its parent is.
-      if (text === undefined && files.read(`${thread.folder}/stat`) !== undefined) {
-        const pids = (files.list("/proc") ?? []).map(Number);
-        return pids.filter((pid) => pid > 0 && parsed(`/proc/${pid}/stat`, parseStat)?.parent === process.pid);
+      if (text === undefined && this.#files.read(`${thread.folder}/stat`) !== undefined) {
+        const pids = (this.#files.list("/proc") ?? []).map(Number);
+        return pids.filter((pid) => pid > 0 && this.#parsed(`/proc/${pid}/stat`, parseStat)?.parent === process.pid);
       }
       found.push(...(text ?? "").split(" ").map(Number));
     }
     return found.filter((pid) => pid > 0);
-  };
-
-  /** Finds processes that those under watch have started, and those that these have started. */
-  const findProcesses = (born: boolean): Process[] => {
-    const found: Process[] = [];
-    // A map's loop comes to what is added while it runs, too.
-    for (const process of processes.values()) {
-      for (const pid of childrenOf(process)) {
-        if (!processes.has(pid) && processes.size < MOST_PROCESSES) found.push(adopt(pid, born));
-      }
-    }
-    return found;
-  };
+  }
 
   /** Processor time of all processes by their own account. One that has ended stays with what it last had until then. */
-  const total = (): number => {
+  #total(): number {
     let sum = 0;
-    for (const process of processes.values()) {
-      const stat = parsed(`/proc/${process.pid}/stat`, parseStat);
+    for (const process of this.#processes.values()) {
+      const stat = this.#parsed(`/proc/${process.pid}/stat`, parseStat);
       if (stat !== undefined) process.cpuMs = stat.cpuMs + stat.childrenCpuMs;
       // Waited for by its parent, it is counted there from now on.
-      else processes.delete(process.pid);
+      else this.#processes.delete(process.pid);
       sum += stat === undefined ? 0 : process.cpuMs;
     }
     return sum;
-  };
-
-  for (const pid of roots) adopt(pid, false);
-  findProcesses(false);
-  const totalAtStart = total();
-  let lookedAt = now();
-
-  const look = (thorough: boolean) => {
-    const at = now();
-    const window: Window = { ms: Math.max(0, at - lookedAt), threads: [] };
-    lookedAt = at;
-    const lookAt = (process: Process) => {
-      findThreads(process, true);
-      for (const [tid, thread] of process.threads) {
-        const done = change(process, tid, thread, window.ms);
-        if (done === undefined) continue;
-        window.threads.push(done);
-        seenMs += done.ranMs;
-      }
-    };
-    for (const process of processes.values()) lookAt(process);
-    if (thorough) for (const process of findProcesses(true)) lookAt(process);
-    if (thorough && method !== "wall") {
-      // Between a child's end and its parent's wait for it the sum dips.
-      totalMs = Math.max(totalMs, total() - totalAtStart);
-      const unseen = totalMs - seenMs - unseenMs;
-      if (unseen >= (method === "process" ? 1 : ROUNDING_MS)) {
-        window.unseenMs = unseen;
-        unseenMs += unseen;
-      }
-    }
-    windows.push(window);
-  };
-
-  return {
-    look,
-    finish() {
-      look(true);
-      files.close();
-      const wallMs = windows.reduce((sum, { ms }) => sum + ms, 0);
-      const observation: Observation = { method, wallMs, threads, windows };
-      if (method !== "wall") observation.cpuMs = seenMs + unseenMs;
-      return observation;
-    },
-  };
+  }
 }
 
 /** The best source that there is for all the processes `roots`. */

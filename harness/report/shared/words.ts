@@ -5,8 +5,14 @@ import { hasVerdict, type VerdictOutcome } from "../../outcomes.ts";
 import { neutralise } from "./neutralise.ts";
 
 /** The outcome in one or two words, and what it means. */
-export function headline({ outcome, score, maxScore, diagnosis }: Verdict): { word: string; rest: string } {
+export function headline({ outcome, score, maxScore, diagnosis, seen }: Verdict): {
+  word: string;
+  rest: string;
+} {
   const points = `${number(score)} of ${number(maxScore)} points.`;
+  // Where something else than a speed-up was asked for, nothing is said of one.
+  const isSpeed = seen === undefined;
+  const here = isSpeed ? "is not faster on this machine" : "does not do what is asked on this machine";
   switch (outcome) {
     case "passed":
       return { word: "PASSED:", rest: points };
@@ -17,15 +23,18 @@ export function headline({ outcome, score, maxScore, diagnosis }: Verdict): { wo
         return { word: "NO VERDICT:", rest: "this program needs bubblewrap here." };
       return {
         word: "NO VERDICT:",
-        rest: "the times varied too much to tell. This says nothing against your program.",
+        rest: `${isSpeed ? "the times varied too much" : "too little was seen"} to tell. This says nothing against your program.`,
       };
     case "unfit":
       return {
         word: "NO VERDICT:",
-        rest: "even the reference solution is not faster on this machine now. This says nothing against your program.",
+        rest: `even the reference solution ${here} now. This says nothing against your program.`,
       };
     case "suspicious":
-      return { word: "HELD:", rest: "faster than that many processors can be. A person has to look at it." };
+      return {
+        word: "HELD:",
+        rest: `${isSpeed ? "faster than that many processors can be" : "better than can be"}. A person has to look at it.`,
+      };
     case "error":
       return { word: "NO VERDICT:", rest: "the grader itself failed. This says nothing against your program." };
   }
@@ -38,10 +47,12 @@ function summary(verdict: Verdict): string {
 }
 
 /** What happened, and the one next thing to try. */
-export function advice({ outcome, checks, diagnosis, machine }: Verdict): { happened?: string; next?: string } {
+export function advice({ outcome, checks, diagnosis, machine, seen }: Verdict): { happened?: string; next?: string } {
   const hint = checks.find((check) => check.outcome === "failed" || check.outcome === "inconclusive")?.hint;
   const usual =
-    machine.lacks && isOpen(outcome) ? `${WITHOUT_TASKSET} Install it, and grade again.` : ELSEWHERE[outcome];
+    machine.lacks && isOpen(outcome)
+      ? `${WITHOUT_TASKSET} Install it, and grade again.`
+      : elsewhereOf(outcome, seen !== undefined);
   const elsewhere = diagnosis?.kind === "needs-bubblewrap" ? undefined : usual;
   // What was found may end with the same words.
   const next = elsewhere ?? (hint !== undefined && diagnosis?.message.includes(hint) ? undefined : hint);
@@ -71,6 +82,11 @@ const ELSEWHERE: Partial<Record<VerdictOutcome, string>> = {
   unfit: "grade again when less is running on this machine, or on one with more processors.",
   error: "grade again; if it happens again, report it with the lines above.",
 };
+
+function elsewhereOf(outcome: VerdictOutcome, isSeen: boolean): string | undefined {
+  if (isSeen && outcome === "inconclusive") return "grade again; what could not be told, the check says.";
+  return ELSEWHERE[outcome];
+}
 
 /** Does the verdict say nothing for or against the program? */
 export function isOpen(outcome: VerdictOutcome): boolean {

@@ -9,9 +9,9 @@ import { spawn } from "node:child_process";
 import { argv, execPath, exit, stdin, stdout } from "node:process";
 import { fileURLToPath } from "node:url";
 import { Worker as NodeWorker } from "node:worker_threads";
+import { work, workWithGarbage } from "./arithmetic.ts";
+import type { Job } from "./study-worker.ts";
 import type { Waiting } from "./turns.ts";
-import { work, workWithGarbage } from "./work.ts";
-import type { Job } from "./worker.ts";
 
 /** A worker, whichever way it was started. */
 interface Hand {
@@ -32,14 +32,14 @@ function hire(): Hand {
       ask();
     });
   if (kind === "web") {
-    const web = new Worker(new URL("./worker.ts?web", import.meta.url), { type: "module" });
+    const web = new Worker(new URL("./study-worker.ts?web", import.meta.url), { type: "module" });
     web.onmessage = (event) => answered(event.data as number);
     return {
       call: (job) => asked(() => web.postMessage(job)),
       end: () => web.terminate(),
     };
   }
-  const thread = new NodeWorker(new URL("./worker.ts", import.meta.url));
+  const thread = new NodeWorker(new URL("./study-worker.ts", import.meta.url));
   thread.on("message", answered);
   return {
     call: (job) => asked(() => thread.postMessage(job)),

@@ -9,7 +9,7 @@
  */
 import { createRequire } from "node:module";
 import process from "node:process";
-import { work } from "./work.ts";
+import { work } from "./arithmetic.ts";
 
 export type Waiting = "lock" | "nap" | "wake" | "yield";
 

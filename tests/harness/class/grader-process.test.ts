@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { GraderProcess } from "../../../harness/class/grader-process.ts";
-import type { Job } from "../../../harness/class/model.ts";
+import type { Job } from "../../../harness/class/records.ts";
 import { runtime } from "../../../runtime-adapters/current.ts";
 
 const LIMIT = { timeout: 120_000 };

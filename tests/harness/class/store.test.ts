@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertEquals, assertNotEquals } from "@std/assert";
+import { gradePending } from "../../../harness/class/grade-pending.ts";
 import type { Grader } from "../../../harness/class/grader-process.ts";
-import { holdLock } from "../../../harness/class/lock.ts";
-import type { Job, Result, StudentFile } from "../../../harness/class/model.ts";
-import { run } from "../../../harness/class/run.ts";
+import { holdLock } from "../../../harness/class/hold-lock.ts";
+import type { Job, Result, StudentFile } from "../../../harness/class/records.ts";
 import { Store } from "../../../harness/class/store.ts";
 import { bytes, Folder } from "./fixture.ts";
 
@@ -104,12 +104,12 @@ test("Store: grading again asks for another attempt of what is meant, with other
   store.add([handedIn("bob", "01-concurrency", "c")], NOW);
   store.wantNew(HOW);
   const first = new FakeGrader(({ student }) => aResult(student === "bob" ? { outcome: "unfit", score: 0 } : {}));
-  await run(store, first, "here", () => {});
+  await gradePending(store, first, "here", () => {});
   assertEquals(store.wantAgain({ kind: "no-verdict" }, HOW), 1);
   const again = store.next()!;
   assertEquals([again.student, again.attempt], ["bob", 2]);
   assertNotEquals(again.seed, first.asked.find(({ student }) => student === "bob")!.seed);
-  await run(store, new FakeGrader(), "here", () => {});
+  await gradePending(store, new FakeGrader(), "here", () => {});
   assertEquals(
     store.grades().map(({ student, outcome, attempts }) => [student, outcome, attempts]),
     [
@@ -136,7 +136,9 @@ test("run() sets a submission aside that brings its grader down twice, and goes 
   store.wantNew(HOW);
   const grader = new FakeGrader(({ student }) => (student === "eve" ? undefined : aResult()));
   const told: string[] = [];
-  await run(store, grader, "here", ({ student }, { outcome }, left) => told.push(`${student} ${outcome} ${left}`));
+  await gradePending(store, grader, "here", ({ student }, { outcome }, left) =>
+    told.push(`${student} ${outcome} ${left}`),
+  );
   assertEquals(told, ["ada passed 2", "eve infra_error 1", "zoe passed 0"]);
   assertEquals(
     grader.asked.map(({ student }) => student),

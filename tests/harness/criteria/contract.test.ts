@@ -15,6 +15,9 @@ const FAKES = new URL("fixtures/", import.meta.url);
 /** What all criteria share is none itself. */
 const SHARED = "shared";
 
+/** Reports draw their rounds. */
+const DRAWN = ["computing", "waiting"];
+
 const folders = readdirSync(CRITERIA, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== SHARED)
   .map((entry) => entry.name)
@@ -68,6 +71,12 @@ for (const kind of folders) {
     assertEquals(judge(NOTHING), found);
   });
 
+  test(`${kind}: has a table of what it saw, or rounds that reports draw, and none of nothing`, async () => {
+    const { table } = await made();
+    assertEquals(table === undefined, DRAWN.includes(kind));
+    assertEquals(table?.(NOTHING), undefined);
+  });
+
   test(`${kind}: explains what it can, and throws at nothing`, async () => {
     const cause = (await made()).explain(NOTHING);
     if (cause) assertMatch(cause.kind, /^[a-z]+(-[a-z]+)*$/);
@@ -98,6 +107,7 @@ test("a new criterion is one new folder: its check stands in the verdict, with i
     ],
   );
   assertEquals([verdict.outcome, verdict.score, verdict.maxScore], ["failed", 4, 6]);
+  assertEquals(verdict.checks.at(-1)!.hint, "Name it answer.ts");
   assertEquals(verdict.diagnosis, {
     kind: "misnamed",
     message: "the file has another name. Name it answer.ts",

@@ -8,6 +8,7 @@ import { findRuntime } from "../../../harness/load/find-runtime.ts";
 import { measure } from "../../../harness/measure/measure.ts";
 import type { Measurement, Verdict } from "../../../harness/model.ts";
 import { none } from "../../../harness/sandbox/none.ts";
+import type { Sandbox } from "../../../harness/sandbox/sandbox.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 
@@ -15,14 +16,18 @@ const FIXTURES = new URL("../fixtures/", import.meta.url);
 export const slow = { timeout: 120_000 };
 
 /** `name`: `"solution"`, or a file of the fixture's `submissions/`. */
-export async function graded(fixture: string, name: string): Promise<{ verdict: Verdict; measurement: Measurement }> {
+export async function graded(
+  fixture: string,
+  name: string,
+  sandbox: Sandbox = none,
+): Promise<{ verdict: Verdict; measurement: Measurement }> {
   const folder = new URL(`${fixture}/`, FIXTURES);
   const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };
   const file = fileURLToPath(new URL(name === "solution" ? "solution.ts" : `submissions/${name}.ts`, folder));
   const lesson = { ...data, id: fixture, folder };
   const criteria: Criterion[] = await criteriaOf(lesson);
   const submission = { lesson, checks: checksOf(criteria), file, runtime: await findRuntime() };
-  const measurement = await measure(submission, criteria, { seed: 7, sandbox: none });
+  const measurement = await measure(submission, criteria, { seed: 7, sandbox });
   return { verdict: decide(measurement, criteria), measurement };
 }
 

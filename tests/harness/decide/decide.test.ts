@@ -1,6 +1,7 @@
 import { test } from "node:test";
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Measurement, Round } from "../../../harness/model.ts";
+import { advice } from "../../../harness/report/shared/words.ts";
 import { measurement, round } from "../criteria/waiting/rounds.ts";
 import { judged as decide } from "./judged.ts";
 
@@ -49,5 +50,25 @@ for (const [load, says] of loadings) {
       ["loads", "correct", "parallel", "faster"],
     );
     assertStringIncludes(verdict.checks[0]!.message, says);
+  });
+}
+
+for (const [kind, blocks] of [
+  ["too-few-at-once", false],
+  ["too-few-at-once", true],
+  ["awaits-in-loop", false],
+] as const) {
+  const service = blocks ? ({ kind: "pipes", delayMs: 100 } as const) : ({ kind: "get", delayMs: 100 } as const);
+  test(`decide() gives a check that failed the next step of its cause, never the lesson's first hint: ${kind}, ${service.kind}`, () => {
+    const slow = { ...round(480, kind === "awaits-in-loop" ? 1 : 2), holdMs: 400 };
+    const m = measurement({ rounds: [slow, slow, slow] });
+    const lesson = { ...m.submission.lesson, service, hints: ["What does the loop wait for?", "b", "c"] as const };
+    const verdict = decide({ ...m, submission: { ...m.submission, lesson } });
+    assertEquals(verdict.diagnosis?.kind, kind);
+    const hints = verdict.checks.flatMap(({ outcome, hint }) => (outcome === "failed" ? [hint] : []));
+    assert(hints.length > 0);
+    for (const hint of hints) assert(hint && verdict.diagnosis!.message.endsWith(hint), hint);
+    // Who reads what happened has read it.
+    assertEquals(advice(verdict).next, undefined);
   });
 }

@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { explainComputing } from "../../../harness/criteria/computing/explain.ts";
 import type { CheckId } from "../../../harness/lesson.ts";
 import type { Check, Measurement, Projection, Round, WorkerShares } from "../../../harness/model.ts";
 import { diagnosed as diagnose } from "./judged.ts";
@@ -51,6 +52,14 @@ for (const [kind, workerShares, wanted, pieceMs] of cases) {
     const one = () => round(workerShares, wanted, pieceMs);
     const m = measurement({ rounds: [one(), one(), one()] });
     assertEquals(diagnose(m, failed("parallel"))?.kind, kind);
+  });
+}
+
+for (const [kind, workerShares, wanted, pieceMs] of cases) {
+  test(`explainComputing() has a next step for ${kind}, which its message ends with`, () => {
+    const rounds = [round(workerShares, wanted, pieceMs)];
+    const { kind: found, message, next } = explainComputing({ rounds }, { workers: 4 })!;
+    assertEquals([found, message.endsWith(next), next.length > 10], [kind, true, true]);
   });
 }
 

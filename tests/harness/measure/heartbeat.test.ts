@@ -11,7 +11,7 @@ const beats: Beat[] = [
 
 /** Windows of 100 ms in each of which the first thread waited so long, and another one, all the time. */
 function waiting(...waitedMs: number[]): Observation {
-  const thread = (tid: number) => ({ pid: PID, tid, startTicks: 1, name: "x" });
+  const thread = (tid: number) => ({ pid: PID, tid, startTicks: 1, name: "x", fromMs: 0, toMs: 300 });
   const rest = { ranMs: 0, runs: 0, sleeps: 0, preemptions: 0 };
   const windows = waitedMs.map((each) => ({
     ms: 100,

@@ -199,11 +199,11 @@ test("measure() sees how many requests were in flight at its slow service", opti
   const together = await measured("gets", "solution");
   const alone = await measured("gets", "one-by-one");
   assertEquals(
-    together.rounds.map(({ overlap }) => [overlap?.requests, overlap?.most]),
+    together.rounds.map(({ overlap }) => [overlap?.requests, overlap?.mostInFlight]),
     Array(2).fill([3, 3]),
   );
   assertEquals(
-    alone.rounds.map(({ overlap }) => [overlap?.requests, overlap?.most]),
+    alone.rounds.map(({ overlap }) => [overlap?.requests, overlap?.mostInFlight]),
     Array(2).fill([3, 1]),
   );
 });
@@ -223,12 +223,12 @@ test("measure() serves downloads that block, on named pipes", options, async () 
   const together = await measured(
     "reads",
     "solution",
-    ({ rounds }) => rounds.length >= 20 || rounds.at(-1)?.overlap?.most === 3,
+    ({ rounds }) => rounds.length >= 20 || rounds.at(-1)?.overlap?.mostInFlight === 3,
   );
-  assertEquals(together.rounds.at(-1)?.overlap?.most, 3);
+  assertEquals(together.rounds.at(-1)?.overlap?.mostInFlight, 3);
   const alone = await measured("reads", "one-by-one", ({ rounds }) => rounds.length >= 1);
   assertEquals(
-    alone.rounds.map(({ overlap }) => [overlap?.requests, overlap?.most]),
+    alone.rounds.map(({ overlap }) => [overlap?.requests, overlap?.mostInFlight]),
     [[3, 1]],
   );
 });
@@ -237,6 +237,6 @@ test("measure() serves a pipe that is opened again as it did at first, and count
   const { answers, rounds } = await measured("reads", "opens-again", ({ rounds }) => rounds.length >= 1);
   assert(answers.every(({ difference, answer }) => answer.kind === "value" && difference === undefined));
   const { overlap, wrong } = rounds[0]!;
-  assertEquals([wrong, overlap?.downloads, overlap?.most], [undefined, 3, 1]);
+  assertEquals([wrong, overlap?.downloads, overlap?.mostInFlight], [undefined, 3, 1]);
   assert(overlap!.requests >= 6 && overlap!.busyMs > overlap!.oneByOneMs);
 });

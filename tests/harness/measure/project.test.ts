@@ -15,7 +15,10 @@ function observed(windows: (Part | undefined)[][], ms = 10): Observation {
   }));
   const cpuMs = parts.flatMap((window) => window.threads).reduce((sum, { ranMs }) => sum + ranMs, 0);
   const most = Math.max(0, ...windows.map((threads) => threads.length));
-  const threads = Array.from({ length: most }, (_, n) => ({ pid: 7, tid: 7 + n, startTicks: 1, name: "thread" }));
+  const threads = Array.from({ length: most }, (_, n) => ({
+    ...{ pid: 7, tid: 7 + n, startTicks: 1, name: "thread" },
+    ...{ fromMs: 0, toMs: ms * windows.length },
+  }));
   return { method: "schedstat", wallMs: ms * windows.length, cpuMs, threads, windows: parts };
 }
 

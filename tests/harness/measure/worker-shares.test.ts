@@ -6,7 +6,14 @@ const PID = 10;
 
 /** What is seen of threads that ran for so long in one window; the first is the program's own. */
 function seen(...ran: [name: string, ranMs: number, pid?: number, tid?: number][]) {
-  const threads = ran.map(([name, , pid = PID, tid], i) => ({ name, pid, tid: tid ?? PID + i, startTicks: i }));
+  const threads = ran.map(([name, , pid = PID, tid], i) => ({
+    name,
+    pid,
+    tid: tid ?? PID + i,
+    startTicks: i,
+    fromMs: 0,
+    toMs: 100,
+  }));
   const window = {
     ms: 100,
     threads: ran.map(([, ranMs], thread) => ({ thread, ranMs, waitedMs: 0, runs: 1, sleeps: 0, preemptions: 0 })),
@@ -66,7 +73,7 @@ test("ownThreadsMs() leaves out what the runtime does for itself, and nothing of
     { name: "V8Worker", pid: 10, tid: 11, startTicks: 1 },
     { name: "WorkerThread", pid: 10, tid: 12, startTicks: 1 },
     { name: "node", pid: 20, tid: 20, startTicks: 2 },
-  ];
+  ].map((thread) => ({ ...thread, fromMs: 0, toMs: 100 }));
   const ran = [10, 500, 40, 30];
   const windows = [
     {

@@ -54,7 +54,7 @@ export function hostileGrade(text: string, outcome: Verdict["outcome"]): { verdi
       order: ["baseline", "student", "reference"],
       wallMs: { baseline: 400, student: 210.5, reference: 200 },
       overlap: {
-        ...{ downloads: 2, requests: 2, completed: 2, most: 2, mostMs: 90 },
+        ...{ downloads: 2, requests: 2, completed: 2, mostInFlight: 2, mostInFlightMs: 90 },
         ...{ busyMs: 100, oneByOneMs: 186, gapMs: 4 },
         spans: [
           { fromMs: 0, toMs: 90 },

@@ -4,7 +4,7 @@ import type { Projection, Round } from "../../../harness/model.ts";
 import { seededRandom } from "../../../harness/random.ts";
 import { gradeBoth } from "../../../harness/study/grades.ts";
 import { plot } from "../../../harness/study/plot.ts";
-import { rowOf } from "../../../harness/study/results.ts";
+import { rowOf } from "../../../harness/study/row.ts";
 import { graded, rules } from "../../../harness/study/rules.ts";
 import { DISTANCES, simulate } from "../../../harness/study/simulate.ts";
 import { table } from "../../../harness/study/table.ts";

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/in-flight/criterion.ts";
-import { isOpen, mostOpen } from "../../../../harness/criteria/in-flight/judge.ts";
+import { isOpen } from "../../../../harness/criteria/in-flight/judge.ts";
 import type { InFlightRun } from "../../../../harness/criteria/in-flight/options.ts";
 
 const options = { atLeast: 3, atMost: 3 };
@@ -58,23 +58,4 @@ test("judgeInFlight() says nothing against a program where not even the referenc
   // Who has been waited for for a second is not excused for being busy.
   const patient = { holdMs: 1200, activeMs: 900 };
   assertEquals(found(run(2, patient), run(2, patient)).reached.outcome, "failed");
-});
-
-test("mostOpen() takes one that ends as another begins for no overlap, and counts what is asked for twice", () => {
-  assertEquals(mostOpen([]), 0);
-  assertEquals(
-    mostOpen([
-      { fromMs: 0, toMs: 10 },
-      { fromMs: 10, toMs: 20 },
-    ]),
-    1,
-  );
-  assertEquals(
-    mostOpen([
-      { fromMs: 0, toMs: 10 },
-      { fromMs: 9, toMs: 20 },
-      { fromMs: 9, toMs: 11 },
-    ]),
-    3,
-  );
 });

@@ -8,7 +8,10 @@ import { measurement, round, seen } from "./rounds.ts";
 const HOLD_MS = 400;
 
 /** A question about right or wrong in which so many of five were in flight at once. */
-const answer = (most: number): AnswerRecord => ({ ...measurement({}).answers[0]!, overlap: seen({ most }) });
+const answer = (most: number): AnswerRecord => ({
+  ...measurement({}).answers[0]!,
+  overlap: seen({ mostInFlight: most }),
+});
 const together = round(130, 5);
 const oneByOne: Round = { ...round(900, 1), holdMs: HOLD_MS, activeMs: 0 };
 
@@ -38,7 +41,7 @@ test("decide() asks for more where rounds disagree, until two more say the same"
 });
 
 const spoilt: [string, Round][] = [
-  ["the reference did not have all in flight either", { ...oneByOne, referenceOverlap: seen({ most: 4 }) }],
+  ["the reference did not have all in flight either", { ...oneByOne, referenceOverlap: seen({ mostInFlight: 4 }) }],
   ["the reference was nearly too late itself", { ...oneByOne, referenceOverlap: seen({ gapMs: 250 }) }],
   ["the program was still busy starting others, or waited for a processor to do it", { ...oneByOne, activeMs: 150 }],
 ];
@@ -91,7 +94,7 @@ test("decide() does not count the time in which a program's threads waited for a
 });
 
 test("decide() does not count the time in which requests were held back for others that never came", () => {
-  const overlap: Overlap = seen({ most: 2, inVain: { fromMs: 10, toMs: 410 } });
+  const overlap: Overlap = seen({ mostInFlight: 2, inVain: { fromMs: 10, toMs: 410 } });
   const m = measurement({ rounds: Array(2).fill({ ...oneByOne, ...round(720, 2), overlap }) });
   assertEquals((decide(m).checks[3]!.evidence.perRound as number[])[0], 0.604);
 });

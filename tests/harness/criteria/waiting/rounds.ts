@@ -35,16 +35,21 @@ export function measurement(changes: Partial<Measurement>): Measurement {
 }
 
 /** What the service saw of five downloads of 100 ms each, so many at a time. */
-export function seen({ most = 5, ...others }: Partial<Overlap>): Overlap {
+export function seen({ mostInFlight: most = 5, ...others }: Partial<Overlap>): Overlap {
   const spans = [0, 1, 2, 3, 4].map((nth) => {
     const fromMs = Math.floor(nth / most) * 100;
     return { fromMs, toMs: fromMs + 100 };
   });
-  const times = { mostMs: 100, busyMs: Math.ceil(5 / most) * 100, oneByOneMs: 500, gapMs: 5 };
-  return { downloads: 5, requests: 5, completed: 5, most, ...times, spans, ...others };
+  const times = { mostInFlightMs: 100, busyMs: Math.ceil(5 / most) * 100, oneByOneMs: 500, gapMs: 5 };
+  return { downloads: 5, requests: 5, completed: 5, mostInFlight: most, ...times, spans, ...others };
 }
 
 /** A round in which so many of five downloads were in flight at once, as the reference had all. */
 export function round(student: number, most: number): Round {
-  return { order: [], wallMs: { baseline: 500, student }, overlap: seen({ most }), referenceOverlap: seen({}) };
+  return {
+    order: [],
+    wallMs: { baseline: 500, student },
+    overlap: seen({ mostInFlight: most }),
+    referenceOverlap: seen({}),
+  };
 }

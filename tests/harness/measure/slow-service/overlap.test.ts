@@ -9,7 +9,7 @@ const of = (...spans: [fromMs: number, toMs: number, name?: string][]) => {
   const requests = spans.map(([fromMs, toMs, name], i) => {
     return { name: name ?? "abcd"[i]!, fromMs, startedMs: fromMs, toMs };
   });
-  const { most, mostMs, ...seen } = overlap(PAGES, { requests, gapMs: 0 }, 1000);
+  const { mostInFlight: most, mostInFlightMs: mostMs, ...seen } = overlap(PAGES, { requests, gapMs: 0 }, 1000);
   return { requests: seen.requests, most, mostMs, busyMs: seen.busyMs };
 };
 
@@ -38,7 +38,7 @@ test("overlap() counts different downloads: one that is asked for again is no se
 test("overlap() counts a download as often as the question names it", () => {
   const pages = new Map([["a", { text: "a", delaysMs: [10, 8] }]]);
   const requests = [0, 1, 2].map((fromMs) => ({ name: "a", fromMs, startedMs: fromMs, toMs: 10 }));
-  const { downloads, most, oneByOneMs } = overlap(pages, { requests, gapMs: 0 }, 1000);
+  const { downloads, mostInFlight: most, oneByOneMs } = overlap(pages, { requests, gapMs: 0 }, 1000);
   assertEquals([downloads, most, oneByOneMs], [2, 2, 18]);
 });
 

@@ -48,7 +48,7 @@ for (const [what, most, program] of serial) {
     const { service, get, seen } = open(pages(...NAMES));
     using _ = service;
     await program(get);
-    assertEquals([seen().downloads, seen().most], [5, most]);
+    assertEquals([seen().downloads, seen().mostInFlight], [5, most]);
   });
 }
 
@@ -62,7 +62,7 @@ test("the slow service sees all in flight where all are asked for, and then awai
     texts,
     NAMES.map((name) => `text of ${name}`),
   );
-  assertEquals([seen().most, seen().requests, seen().inVain], [5, 5, undefined]);
+  assertEquals([seen().mostInFlight, seen().requests, seen().inVain], [5, 5, undefined]);
 });
 
 test(
@@ -73,7 +73,7 @@ test(
     using _ = service;
     await Promise.all(NAMES.map(get));
     for (const name of NAMES) await get(name);
-    const { most, requests, busyMs, oneByOneMs } = seen();
+    const { mostInFlight: most, requests, busyMs, oneByOneMs } = seen();
     assertEquals([most, requests, busyMs > oneByOneMs], [5, 10, true]);
   },
 );
@@ -83,7 +83,7 @@ test("a page that is not there is answered as late as the others, and is no down
   using _ = service;
   assertEquals(await Promise.race([get("x"), get("a")]), "text of a");
   assertEquals(await get("x"), "404: no such page");
-  assertEquals([seen().requests, seen().most], [1, 1]);
+  assertEquals([seen().requests, seen().mostInFlight], [1, 1]);
 });
 
 test(
@@ -100,7 +100,7 @@ test(
     assertEquals(arrived, []);
     await Promise.all([first, ...["b", "c"].map(async (name) => arrived.push(await get(name)))]);
     assertEquals(arrived, ["c", "b", "a"]);
-    assertEquals([seen().most, seen().inVain], [3, undefined]);
+    assertEquals([seen().mostInFlight, seen().inVain], [3, undefined]);
   },
 );
 
@@ -109,7 +109,7 @@ test("the slow service waits for others only so long, and says that it was in va
   using _ = service;
   await get("a");
   await get("b");
-  const { most, inVain } = seen();
+  const { mostInFlight: most, inVain } = seen();
   assertEquals([most, inVain !== undefined && inVain.toMs - inVain.fromMs >= 45], [1, true]);
 });
 

@@ -1,8 +1,8 @@
 /** A raw worker of the study: waits for `{ units, niceness?, napMs?, garbage? }` and answers with a number. */
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
+import { work, workWithGarbage } from "./arithmetic.ts";
 import { type Turns, takeTurns } from "./turns.ts";
-import { work, workWithGarbage } from "./work.ts";
 
 /** One task of a worker. */
 export interface Job {

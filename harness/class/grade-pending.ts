@@ -1,6 +1,6 @@
 import { noVerdict } from "./grade-job.ts";
 import type { Grader } from "./grader-process.ts";
-import type { Job, Result } from "./model.ts";
+import type { Job, Result } from "./records.ts";
 import type { Store } from "./store.ts";
 
 /** A submission that brings its grader down this often is set aside. */
@@ -11,7 +11,7 @@ const MOST_CRASHES = 2;
  *
  * @param onResult told after each verdict is kept, with how many are left
  */
-export async function run(
+export async function gradePending(
   store: Store,
   grader: Grader,
   machine: string,

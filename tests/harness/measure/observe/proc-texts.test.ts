@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { parseSchedstat, parseStat, parseSwitches } from "../../../../harness/measure/observe/parse.ts";
+import { parseSchedstat, parseStat, parseSwitches } from "../../../../harness/measure/observe/proc-texts.ts";
 
 test("parseSchedstat() reads nanoseconds as milliseconds", () => {
   assertEquals(parseSchedstat("672790 1500000 12\n"), { ranMs: 0.67279, waitedMs: 1.5, runs: 12 });

@@ -2,9 +2,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { csvRow } from "../report/shared/csv.ts";
 import { writeWhole } from "../write-whole.ts";
-import type { GradeRow, Rejected } from "./model.ts";
 import { classPage, leaderboardPage } from "./pages.ts";
 import { pseudonyms } from "./pseudonym.ts";
+import type { GradeRow, Rejected } from "./records.ts";
 import type { Store } from "./store.ts";
 
 /** Writes every file of a class's results from its database: the same database gives the same files. */

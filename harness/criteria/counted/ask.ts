@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import {
+  isRight,
+  mustAgree,
+  mustAnswer,
+  OWN_LIMIT_MS,
+  recordOf,
+  runsOf,
+  slowestOf,
+  withoutWaiting,
+  withTexts,
+} from "../../measure/ask.ts";
+import { lookAtLeft } from "../../measure/left.ts";
+import { workersSeen } from "../../measure/workers-seen.ts";
+import type { Bench } from "../criterion.ts";
+import { countsOf, isOpen, isWithin } from "./judge.ts";
+import type { CountedOptions, CountedRun, Counts } from "./options.ts";
+
+const LIMIT_MS = 30_000;
+/** What a call leaves may take so long to end; whatever is there then, is there in the next one, too. */
+const LOOKS_BEFORE = 20;
+const POLL_MS = 50;
+
+/** How many workers are there during a call? They are looked at from outside, often, and the reference's where the student's are out of bounds. */
+export async function askCounted(bench: Bench, options: CountedOptions): Promise<void> {
+  const { measurement, random, student, baseline } = bench;
+  const { lesson } = measurement.submission;
+  const slowestMs = slowestOf(lesson);
+  const runs = runsOf(measurement, "counted");
+  while (isOpen(runs, options)) {
+    bench.onProgress?.(`call ${runs.length + 1}`);
+    const question = lesson.timed(random, 1);
+    const texts = withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS);
+    const ask: Ask = { ...texts, watch: true, closely: true };
+    const own = { ...ask, limitMs: OWN_LIMIT_MS };
+    const expected = mustAnswer(baseline, await baseline.ask({ ...withoutWaiting(own), watch: false }));
+    baseline.pause();
+    const { reply, counts, unseen } = await count(student, ask);
+    const run: CountedRun = { ...(counts && { student: counts, unseen: unseen! }) };
+    const record = recordOf(question, expected.value, reply);
+    if (!isRight(record)) {
+      runs.push({ ...run, wrong: record });
+      return;
+    }
+    if (counts && countsOf(options).some(({ name }) => !isWithin(counts[name], options[name]!))) {
+      const reference = await bench.reference();
+      const its = await count(reference, own);
+      reference.pause();
+      mustAgree(expected.value, its.reply, question);
+      if (its.counts) run.reference = its.counts;
+    }
+    runs.push(run);
+  }
+}
+
+/** Asks once what the call before has left has ended. */
+async function count(arm: Arm, ask: Ask): Promise<{ reply: Reply; counts?: Counts; unseen?: number }> {
+  await untilCalm(arm);
+  const reply = await arm.ask(ask);
+  const seen = reply.observation && arm.pid !== undefined && workersSeen(reply.observation, arm.pid, arm.runtime);
+  if (!seen) return { reply };
+  return { reply, counts: { workersStarted: seen.workers, mostAtOnce: seen.atOnce }, unseen: seen.unseen };
+}
+
+/** Waits until no thread or process of the program's ends any more. */
+async function untilCalm(arm: Arm): Promise<void> {
+  const there = () => {
+    const left = lookAtLeft(arm);
+    return left && left.threads + left.processes;
+  };
+  for (let looks = 0, before = there(); looks < LOOKS_BEFORE; looks++) {
+    await sleep(POLL_MS);
+    const now = there();
+    if (now === before) return;
+    before = now;
+  }
+}

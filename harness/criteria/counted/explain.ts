@@ -1,0 +1,80 @@
+import type { Explanation, Facts } from "../criterion.ts";
+import { type Cause, causeOf } from "../shared/cause.ts";
+import { countsOf, isWithin, typical } from "./judge.ts";
+import type { CountedOptions } from "./options.ts";
+
+/** What was seen of the workers, and what is asked for; what is not, is never reached. */
+interface Seen {
+  started: number;
+  atOnce: number;
+  mostStarted: number;
+  mostAtOnce: number;
+  leastStarted: number;
+  leastAtOnce: number;
+}
+
+const NONE = Number.POSITIVE_INFINITY;
+
+/** How many workers there should be, for who is to open a pool. */
+const enough = ({ leastStarted, leastAtOnce, mostStarted, mostAtOnce }: Seen) => {
+  const most = Math.min(mostStarted, mostAtOnce);
+  return most === NONE ? Math.max(leastStarted, leastAtOnce) : most;
+};
+
+/** Read from above: the first row that fits is the cause. */
+const CAUSES: readonly Cause<Seen>[] = [
+  {
+    kind: "no-workers",
+    fits: ({ started, leastStarted, leastAtOnce }) => started === 0 && Math.max(leastStarted, leastAtOnce) > 0,
+    what: () => "no worker was started: the first thread of the program did everything itself",
+    next: (seen) => `Open a pool of ${enough(seen)}, and give it the work`,
+  },
+  {
+    kind: "one-worker-a-task",
+    fits: ({ started, mostStarted, atOnce }) => started > mostStarted && atOnce < started,
+    what: ({ started, atOnce }) =>
+      `${started} workers were started, and never more than ${atOnce} of them were there at one time: others took the place of those that had ended`,
+    next: (seen) =>
+      `Open one pool of ${enough(seen)} before the work begins, and let its workers do one task after the other`,
+  },
+  {
+    kind: "too-many-workers",
+    fits: ({ started, mostStarted, atOnce, mostAtOnce }) => started > mostStarted || atOnce > mostAtOnce,
+    what: ({ started, atOnce, mostStarted, mostAtOnce }) =>
+      started > mostStarted
+        ? `${started} workers were started, where ${mostStarted} are enough for all the work`
+        : `${atOnce} workers were there at one time, where no more than ${mostAtOnce} may be`,
+    next: (seen) => `Start ${enough(seen)}, and give each of them more than one task: a pool does that`,
+  },
+  {
+    kind: "one-after-the-other",
+    fits: ({ started, leastAtOnce, atOnce }) => started >= leastAtOnce && atOnce < leastAtOnce,
+    what: ({ started, atOnce, leastAtOnce }) =>
+      `${started} workers were started, but only ${atOnce} of them ${atOnce === 1 ? "was" : "were"} there at one time, where ${leastAtOnce} should be`,
+    next: () => "Start all of them before you wait for the first to end",
+  },
+  {
+    kind: "too-few-started",
+    fits: ({ started, leastStarted, atOnce, leastAtOnce }) => started < leastStarted || atOnce < leastAtOnce,
+    what: ({ started, leastStarted, leastAtOnce }) =>
+      `${started} ${started === 1 ? "worker was" : "workers were"} started, where ${Math.max(leastStarted, leastAtOnce)} should be`,
+    next: (seen) => `Open a pool of ${enough(seen)}`,
+  },
+];
+
+/** Why there were too many workers, or too few. Pure. */
+export function explainCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions): Explanation | undefined {
+  const seen = runs?.counted ?? [];
+  const of = (name: "workersStarted" | "mostAtOnce") => typical(seen, name, options[name] ?? {});
+  const [started, atOnce] = [of("workersStarted"), of("mostAtOnce")];
+  if (started === undefined || atOnce === undefined) return undefined;
+  const counts = { workersStarted: started, mostAtOnce: atOnce };
+  if (countsOf(options).every(({ name }) => isWithin(counts[name], options[name]!))) return undefined;
+  return causeOf(CAUSES, {
+    ...{ started, atOnce },
+    mostStarted: options.workersStarted?.atMost ?? NONE,
+    mostAtOnce: options.mostAtOnce?.atMost ?? NONE,
+    leastStarted: options.workersStarted?.atLeast ?? 0,
+    leastAtOnce: options.mostAtOnce?.atLeast ?? 0,
+  });
+}

@@ -1,0 +1,99 @@
+import type { Check } from "../../model.ts";
+import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
+import { outcomeOf, partialPoints } from "../shared/points.ts";
+import type { Bounds, CountedOptions, CountedRun, CountName } from "./options.ts";
+
+/** So many calls must say the same. */
+const AGREE = 2;
+const MOST_RUNS = 6;
+/** Where so much of the processor time is nobody's who was seen, there may have been more workers. */
+const MOST_UNSEEN = 0.25;
+
+/** Each count, its check, and what a message says of it. */
+const COUNTS: readonly { name: CountName; id: "started" | "at-once"; says: (count: number) => string }[] = [
+  { name: "workersStarted", id: "started", says: (count) => `${plural(count)} started` },
+  { name: "mostAtOnce", id: "at-once", says: (count) => `${plural(count)} there at one time` },
+];
+
+/**
+ * Judges how many workers there were, as the operating system saw them from outside. More than may be, or as many as must be, is a fact: a program
+ * cannot feign a worker. Two calls must agree, and the reference must keep the bounds in a call that goes against the student. Pure.
+ */
+export function judgeCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions, lesson: LessonFacts): Judgement {
+  const seen = runs?.counted ?? [];
+  const asked = countsOf(options);
+  const statuses = asked.map(({ name }) => statusOf(seen, name, options[name]!));
+  const checks = asked.map(({ name, id, says }, i): Check => {
+    const bounds = options[name]!;
+    const maxScore = lesson.points[id] ?? 0;
+    const perRun = seen.flatMap(({ student }) => student?.[name] ?? []);
+    const [status, count] = [statuses[i]!, typical(seen, name, bounds)];
+    return {
+      id,
+      outcome: outcomeOf(status),
+      score: status === "above" ? maxScore : status === "below" ? partOf(maxScore, count!, bounds) : 0,
+      maxScore,
+      message:
+        count === undefined ? "workers cannot be seen here" : `${says(count)}; ${boundsInWords(bounds)} asked for`,
+      evidence: { ...bounds, perRun },
+    };
+  });
+  const worst = (["below", "unfit", "undecided"] as const).find((status) => statuses.includes(status));
+  return { checks, status: worst ?? "above" };
+}
+
+/** May another call tell more? Pure. */
+export function isOpen(runs: readonly CountedRun[], options: CountedOptions): boolean {
+  if (runs.some(({ student }) => student === undefined)) return false;
+  const statuses = countsOf(options).map(({ name }) => statusOf(runs, name, options[name]!));
+  return statuses.includes("undecided") && runs.length < MOST_RUNS;
+}
+
+/** The counts that a lesson asks for. */
+export function countsOf(options: CountedOptions) {
+  return COUNTS.filter(({ name }) => options[name] !== undefined);
+}
+
+/** Does a count keep its bounds? */
+export function isWithin(count: number, { atLeast = 0, atMost = Number.POSITIVE_INFINITY }: Bounds): boolean {
+  return count >= atLeast && count <= atMost;
+}
+
+/** What two calls say, on the side on which they agree; `undefined` where nothing was seen. Pure. */
+export function typical(runs: readonly CountedRun[], name: CountName, bounds: Bounds): number | undefined {
+  const counts = runs.flatMap(({ student }) => student?.[name] ?? []);
+  const beyond = counts.filter((count) => !isWithin(count, bounds));
+  const telling = beyond.length >= AGREE ? beyond : counts;
+  return telling.sort((a, b) => a - b)[Math.floor((telling.length - 1) / 2)];
+}
+
+function statusOf(runs: readonly CountedRun[], name: CountName, bounds: Bounds): Status {
+  const within = runs.filter((run) => run.student && isWithin(run.student[name], bounds) && vouches(run, bounds));
+  const beyond = runs.filter(({ student }) => student && !isWithin(student[name], bounds));
+  const sound = beyond.filter(({ reference }) => reference && isWithin(reference[name], bounds));
+  if (sound.length >= AGREE) return "below";
+  if (within.length >= AGREE) return "above";
+  if (runs.length < MOST_RUNS) return "undecided";
+  return beyond.length >= AGREE && sound.length === 0 ? "unfit" : "undecided";
+}
+
+/** That there were no more than these can only be said where nearly all was seen. */
+function vouches({ unseen = 0 }: CountedRun, { atMost }: Bounds): boolean {
+  return atMost === undefined || unseen <= MOST_UNSEEN;
+}
+
+function partOf(points: number, count: number, { atLeast, atMost = Number.POSITIVE_INFINITY }: Bounds): number {
+  return atLeast === undefined || count > atMost ? 0 : partialPoints(points, count, atLeast);
+}
+
+/** Bounds, as a sentence goes on after "; ". */
+function boundsInWords({ atLeast, atMost }: Bounds): string {
+  if (atLeast === atMost && atLeast !== undefined) return `${atLeast} ${atLeast === 1 ? "is" : "are"}`;
+  if (atLeast === undefined) return `no more than ${atMost} ${atMost === 1 ? "is" : "are"}`;
+  return atMost === undefined ? `at least ${atLeast} ${atLeast === 1 ? "is" : "are"}` : `${atLeast} to ${atMost} are`;
+}
+
+/** Such as "4 workers were". */
+function plural(count: number): string {
+  return count === 1 ? "1 worker was" : `${count} workers were`;
+}

@@ -1,0 +1,37 @@
+/** So many at least, and so many at most. */
+export interface Bounds {
+  atLeast?: number;
+  atMost?: number;
+}
+
+/**
+ * What a lesson says of the program's workers: threads beyond its first, and processes. Only what the operating system counts is here: what a program
+ * says of its tasks, messages and steals, it can make up.
+ */
+export interface CountedOptions {
+  /** Different workers that are there during one call, those that were kept from an earlier one among them. */
+  workersStarted?: Bounds;
+  /** Most of them there at one time: whether they work or not, `computing` and `in-flight` say. `timed` takes 100 ms at least. */
+  mostAtOnce?: Bounds;
+}
+
+export type CountName = keyof CountedOptions;
+
+/** What the operating system counted of one call. */
+export type Counts = Record<CountName, number>;
+
+/** What was seen of one call. */
+export interface CountedRun {
+  /** Absent where the host does not tell. */
+  student?: Counts;
+  /** Processor time of threads and processes that came and went unseen, as a share of all. */
+  unseen?: number;
+  /** The reference's, where the student's are out of bounds; absent where the host does not tell. */
+  reference?: Counts;
+}
+
+declare module "../../lesson.ts" {
+  interface Criteria {
+    counted: { options: CountedOptions; checks: "started" | "at-once"; run: CountedRun };
+  }
+}

@@ -1,0 +1,96 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { criterion } from "../../../../harness/criteria/counted/criterion.ts";
+import { isOpen } from "../../../../harness/criteria/counted/judge.ts";
+import type { CountedOptions, CountedRun } from "../../../../harness/criteria/counted/options.ts";
+
+const options: CountedOptions = { workersStarted: { atMost: 4 }, mostAtOnce: { atLeast: 3 } };
+const lesson = { points: { correct: 4, started: 3, "at-once": 3 }, service: { kind: "none" } } as const;
+
+/** A call in which so many workers were there, and so many at one time; the reference has four. */
+const call = (workersStarted: number, mostAtOnce: number, changes: Partial<CountedRun> = {}): CountedRun => ({
+  student: { workersStarted, mostAtOnce },
+  unseen: 0,
+  ...((workersStarted > 4 || mostAtOnce < 3) && { reference: { workersStarted: 4, mostAtOnce: 4 } }),
+  ...changes,
+});
+
+function found(runs: CountedRun[], asked = options) {
+  const { judge, explain } = criterion(asked, lesson);
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const all = { ...facts, runs: { counted: runs } };
+  const { checks, status } = judge(all);
+  const [started, atOnce] = (["started", "at-once"] as const).map((id) => {
+    const check = checks.find((each) => each.id === id);
+    return check && `${check.outcome} ${check.score}`;
+  });
+  const messages = checks.map(({ message }) => message).join("; ");
+  return { status, started, atOnce, messages, cause: explain(all), open: isOpen(runs, asked) };
+}
+
+test("judgeCounted() passes what is within its bounds in two calls, and asks for the second", () => {
+  assertEquals(found([call(4, 4)]).open, true);
+  const { status, open, cause, messages, started, atOnce } = found([call(4, 4), call(3, 3)]);
+  assertEquals([status, open, cause], ["above", false, undefined]);
+  assertEquals([started, atOnce], ["passed 3", "passed 3"]);
+  assertStringIncludes(messages, "3 workers were started; no more than 4 are asked for");
+});
+
+test("judgeCounted() fails one worker too many, or too few, when two calls say so", () => {
+  assertEquals(found([call(5, 5)]).started, "inconclusive 0");
+  assertEquals(found([call(5, 5), call(5, 5)]).started, "failed 0");
+  assertEquals(found([call(4, 4), call(4, 4), call(9, 4)]).started, "passed 3");
+  const few = found([call(2, 2), call(2, 2)]);
+  assertEquals([few.started, few.atOnce, few.open], ["passed 3", "failed 2", false]);
+  assertStringIncludes(few.messages, "2 workers were there at one time; at least 3 are asked for");
+});
+
+test("judgeCounted() says nothing against a program where the reference is out of bounds, too", () => {
+  const late = () => call(4, 2, { reference: { workersStarted: 4, mostAtOnce: 2 } });
+  assertEquals(found([late(), late()]).atOnce, "inconclusive 0");
+  const { status, open } = found(Array.from({ length: 6 }, late));
+  assertEquals([status, open], ["unfit", false]);
+});
+
+test("judgeCounted() does not vouch for a most where much of the work was nobody's", () => {
+  const much = { unseen: 0.4 };
+  assertEquals(found([call(4, 4, much), call(4, 4, much)]).started, "inconclusive 0");
+  // What is seen is seen.
+  assertEquals(found([call(4, 4, much), call(4, 4, much)]).atOnce, "passed 3");
+  assertEquals(found([call(4, 4, { unseen: 0.1 }), call(4, 4)]).started, "passed 3");
+});
+
+test("judgeCounted() says where nobody can see, and asks no more", () => {
+  const { open, started, messages } = found([{}]);
+  assertEquals([open, started], [false, "inconclusive 0"]);
+  assertStringIncludes(messages, "cannot be seen here");
+});
+
+test("judgeCounted() judges only what the lesson asks for", () => {
+  const only = { mostAtOnce: { atMost: 2 } };
+  const { status, started, atOnce } = found([call(8, 2), call(8, 2)], only);
+  assertEquals([status, started, atOnce], ["above", undefined, "passed 3"]);
+});
+
+const causes: [kind: string, started: number, atOnce: number, asked?: CountedOptions][] = [
+  ["no-workers", 0, 0],
+  ["one-worker-a-task", 8, 1],
+  ["too-many-workers", 8, 8],
+  ["one-after-the-other", 4, 2],
+  ["too-few-started", 2, 2],
+  ["too-many-workers", 4, 4, { mostAtOnce: { atMost: 2 } }],
+  ["too-few-started", 1, 1, { workersStarted: { atLeast: 2 } }],
+];
+for (const [kind, started, atOnce, asked] of causes) {
+  test(`explainCounted() finds ${kind} in ${started} workers, ${atOnce} at one time, and says what to do`, () => {
+    const reference = { workersStarted: asked?.workersStarted ? 2 : 4, mostAtOnce: asked ? 2 : 4 };
+    const runs = [1, 2].map(() => call(started, atOnce, { reference }));
+    const { cause, status } = found(runs, asked);
+    assertEquals([cause?.kind, status], [kind, "below"]);
+    assertStringIncludes(cause!.message, ". ");
+  });
+}
+
+test("explainCounted() names as many workers as may be there", () => {
+  assertStringIncludes(found([call(0, 0), call(0, 0)]).cause!.message, "Open a pool of 4");
+});
