@@ -1,10 +1,11 @@
 import { must } from "./arguments/must.ts";
 import { cpuCount } from "./cpu-count.ts";
 import { PoolClosedError } from "./errors.ts";
+import type { Arguments, BlockOptions, ChunkOptions, PoolOptions, ReduceOptions, Source } from "./pool-options.ts";
 import { Task } from "./task.ts";
 import type { TaskOptions } from "./task-options.ts";
-import type { TaskTrace } from "./task-trace.ts";
 import type { RunBlocks } from "./workers/blocks.ts";
+import type { RunChunk } from "./workers/chunks.ts";
 import type { KnownFunctions } from "./workers/known-functions.ts";
 import { engine } from "./workers/load-engine.ts";
 import type { Packed, Shape } from "./workers/protocol.ts";
@@ -12,23 +13,6 @@ import type { Scheduler, TaskSource } from "./workers/scheduler.ts";
 import type { Feed } from "./workers/stream.ts";
 import type { KnownFunction, Resolve, TaskRecord } from "./workers/task-record.ts";
 import type { UnhandledFailures } from "./workers/unhandled-failures.ts";
-import { release } from "./workers/wire-format.ts";
-
-/** How a pool is made up. */
-export interface PoolOptions {
-  /** How many workers; default: `cpuCount()`. */
-  workers?: number;
-  /** Threads (the default) start faster and can share memory; processes share nothing, and can always be stopped. */
-  as?: "threads" | "processes";
-  /** An exported function that each worker calls once, before its first task. */
-  initializer?: (...args: never[]) => unknown;
-  /** What the initializer is called with. */
-  initialArguments?: readonly unknown[];
-  /** A worker that ran so many tasks is replaced by a fresh one; a chunk of `map` counts as one. Default: never. */
-  maxTasksPerWorker?: number;
-  /** Called after each call of a function in a worker, with when and where it ran. Without it, nothing is recorded. */
-  trace?: (task: TaskTrace) => void;
-}
 
 /**
  * Workers that run exported functions of one file, Python's `multiprocessing.Pool`.
@@ -432,23 +416,14 @@ export class Pool implements AsyncDisposable {
     method: string,
   ): Promise<R[]> {
     const known = this.#known(f, method);
-    const { mustBeLists, mustBeTaskOptions } = engine();
+    const { chunkSizeFor, inChunks, mustBeLists, mustBeTaskOptions } = engine();
     mustBeTaskOptions(options, method);
     must("iterable", items, `use ${method}()`, "the items");
     const list = Array.isArray(items) ? items : [...items];
     if (shape === "spread") mustBeLists(list);
-    const { chunkSize = chunkFor(list.length, this.#workers, known.runMs) } = options;
-    const results: unknown[] = new Array(list.length);
-    // Put where they belong as they come: nothing is held twice.
-    const run = async (from: number): Promise<void> => {
-      const values = await this.#chunk(known, shape, list.slice(from, from + chunkSize), options);
-      for (let i = 0; i < values.length; i++) results[from + i] = values[i];
-      release(values);
-    };
-    const chunks: Promise<void>[] = [];
-    for (let from = 0; from < list.length; from += chunkSize) chunks.push(run(from));
-    for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
-    return results as R[];
+    const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+    const run: RunChunk = (items) => this.#chunk(known, shape, items, options);
+    return (await inChunks(run, list, chunkSize)) as R[];
   }
 
   #chunk(known: KnownFunction, shape: Shape, items: readonly unknown[], options: TaskOptions): Promise<Packed> {
@@ -496,45 +471,3 @@ export class Pool implements AsyncDisposable {
 }
 
 const NO_ARGUMENTS: readonly unknown[] = [];
-
-/** About so much work is in one chunk: more and the workers do not end together, less and messages cost as much. */
-const CHUNK_MS = 2;
-
-/**
- * How many items a chunk has, unless told: as many as Python takes, or fewer where a run is known to take long. While
- * nobody knows, few: those that turn out to be short travel together anyway.
- */
-function chunkFor(items: number, workers: number, runMs: number): number {
-  if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
-  // The first runs take long. A chunk that small does no harm to the balance, and a million chunks would.
-  const least = Math.ceil(items / (512 * workers));
-  return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
-}
-
-/** What can be read one by one. */
-export type Source<T> = Iterable<T> | AsyncIterable<T>;
-
-/** How items travel, and how the work can be cancelled. */
-export interface ChunkOptions extends TaskOptions {
-  /** How many items go to a worker in one chunk. */
-  chunkSize?: number;
-}
-
-/** How a range of numbers is cut into blocks, and how the work can be cancelled. */
-export interface BlockOptions extends TaskOptions {
-  /** How many numbers a block has, except the last one; default: a sixteenth of a worker's part, at most 65,536. */
-  blockSize?: number;
-}
-
-/** How the values of blocks become one. */
-export interface ReduceOptions<T> extends BlockOptions {
-  /** Runs here, not in a worker; any function will do. */
-  combine: (left: T, right: T) => T;
-  /** What comes before the first value, and the result where there is none. */
-  initial: T;
-}
-
-/** The list of arguments, which may be left out where there are none, and how the task can be cancelled. */
-type Arguments<A extends unknown[]> = A extends []
-  ? [args?: readonly [], options?: TaskOptions]
-  : [args: readonly [...A], options?: TaskOptions];
