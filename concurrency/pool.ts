@@ -18,7 +18,7 @@ import type { UnhandledFailures } from "./workers/unhandled-failures.ts";
  * Workers that run exported functions of one file, Python's `multiprocessing.Pool`.
  *
  * The workers load the file to find its functions, so what starts the work belongs inside `if (import.meta.main)`. A
- * worker runs one task at a time; whoever is free takes the next. Arguments and results are copied when they are sent;
+ * worker runs one task at a time; a free worker takes the next. Arguments and results are copied when they are sent;
  * memory of `sharedArray` is shared with threads. Disposing terminates, as Python's `with` does: `return await
  * pool.map(…)`, not `return pool.map(…)`.
  *
@@ -49,6 +49,8 @@ export class Pool implements AsyncDisposable {
   /**
    * Starts the workers. `module` is `import.meta` of the file whose functions they run.
    *
+   * @param module `import.meta` of the file whose functions the workers run
+   * @param options how many workers, of which kind, and what they do first
    * @throws {RangeError} When `workers` or `maxTasksPerWorker` is not a whole number of at least 1.
    * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
    */
@@ -91,6 +93,10 @@ export class Pool implements AsyncDisposable {
    * workers)). When `f` throws, the rest of its chunk is left out; after all chunks are done, the error of the first of
    * those items is thrown.
    *
+   * @param f an exported function, which each item is passed to
+   * @param items the items; all are taken at once
+   * @param options the size of a chunk, and how the work can be cancelled
+   * @returns the results, one for each item
    * @throws {RangeError} When `chunkSize` is not a whole number of at least 1.
    *
    * @example
@@ -111,6 +117,12 @@ export class Pool implements AsyncDisposable {
 
   /**
    * Like `map`, for functions of several arguments: the results of `f(...list)` for each list of arguments.
+   *
+   * @param f an exported function of several arguments
+   * @param lists the lists of arguments, one for each call
+   * @param options the size of a chunk, and how the work can be cancelled
+   * @returns the results, one for each list
+   * @throws {RangeError} When `chunkSize` is not a whole number of at least 1.
    *
    * @example
    * ```ts
@@ -138,6 +150,10 @@ export class Pool implements AsyncDisposable {
    * Items are taken as they are needed: never more than 4 chunks a worker ahead of what was read, so an endless source
    * will do. Where `f` threw, reading throws; the next read goes on with the next item.
    *
+   * @param f an exported function, which each item is passed to
+   * @param items the items, which may come later or have no end
+   * @param options the size of a chunk, and how the work can be cancelled
+   * @returns the results, to be read one after the other
    * @throws {RangeError} When `chunkSize` (default 1) is not a whole number of at least 1.
    *
    * @example
@@ -160,7 +176,15 @@ export class Pool implements AsyncDisposable {
     return this.#stream(f, items, options, true);
   }
 
-  /** Like `imap`, but the results come in the order in which they are ready. */
+  /**
+   * Like `imap`, but the results come in the order in which they are ready.
+   *
+   * @param f an exported function, which each item is passed to
+   * @param items the items, which may come later or have no end
+   * @param options the size of a chunk, and how the work can be cancelled
+   * @returns the results, to be read one after the other
+   * @throws {RangeError} When `chunkSize` (default 1) is not a whole number of at least 1.
+   */
   imapUnordered<T, R>(
     f: (item: T) => R,
     items: Source<NoInfer<T>>,
@@ -171,6 +195,11 @@ export class Pool implements AsyncDisposable {
 
   /**
    * Calls `f(...args)` in a worker; throws what it throws.
+   *
+   * @param f an exported function
+   * @param rest the list of its arguments, and how the task can be cancelled
+   * @returns what `f` returns
+   * @throws {PoolClosedError} When the pool was closed or terminated.
    *
    * @example
    * ```ts
@@ -195,6 +224,12 @@ export class Pool implements AsyncDisposable {
   /**
    * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit.
    * With `signal`, an `AbortSignal`, it can be cancelled.
+   *
+   * @param f an exported function
+   * @param args the list of its arguments, which may be left out where there are none
+   * @param options how the task can be cancelled
+   * @returns the task
+   * @throws {PoolClosedError} When the pool was closed or terminated.
    *
    * @example
    * ```ts
@@ -228,6 +263,10 @@ export class Pool implements AsyncDisposable {
    * number is in one block. Meant for `sharedArray`s: workers claim blocks in shared memory, so it costs next to
    * nothing a number. Threads only.
    *
+   * @param f an exported function: it gets the first number of a block, the one after its last, and `args`
+   * @param length how many numbers there are
+   * @param args what `f` gets besides
+   * @param options the size of a block, and how the work can be cancelled
    * @throws {RangeError} When `length` or `blockSize` is not a whole number, of at least 0 and 1, or there are more
    * blocks than can be counted.
    *
@@ -264,6 +303,13 @@ export class Pool implements AsyncDisposable {
    * Like `parallelFor`, and combines what `f` gives for the blocks, in their order: `combine(combine(initial, first),
    * second)` and so on.
    *
+   * @param f an exported function: it gets the first number of a block, the one after its last, and `args`
+   * @param length how many numbers there are
+   * @param args what `f` gets besides
+   * @param options `combine` and `initial`, the size of a block, and how the work can be cancelled
+   * @returns the values of all blocks, combined
+   * @throws {RangeError} As `parallelFor` does.
+   *
    * @example
    * ```ts
    * import { Pool, sharedArray } from "threadwork";
@@ -299,6 +345,14 @@ export class Pool implements AsyncDisposable {
   /**
    * A scan (running totals, say): first calls `f(from, to, ...args)` for each block, then `write(from, to, before,
    * ...args)`, where `before` is what `f` gave for all earlier blocks, combined. Gives all of it combined.
+   *
+   * @param f an exported function that gives the value of one block
+   * @param write an exported function that writes one block, when all blocks before it are known
+   * @param length how many numbers there are
+   * @param args what both functions get besides
+   * @param options `combine` and `initial`, the size of a block, and how the work can be cancelled
+   * @returns the values of all blocks, combined
+   * @throws {RangeError} As `parallelFor` does.
    *
    * @example
    * ```ts
@@ -354,6 +408,8 @@ export class Pool implements AsyncDisposable {
    * Stops all workers at once; tasks that are not done fail with a `PoolClosedError`. Resolves when they have ended:
    * `stopped` is `false` where that cannot be promised, because Deno lets a thread in an endless loop run on. Use
    * processes where that matters.
+   *
+   * @returns `stopped`: whether every worker is known to have stopped
    */
   async terminate(): Promise<{ stopped: boolean }> {
     const stopped = await this.#scheduler.terminate((fn) => {
