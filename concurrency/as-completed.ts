@@ -9,6 +9,11 @@ import { withTimeout } from "./synchronisation/with-timeout.ts";
  * Where a task failed, reading throws; the next read goes on with the next task. With `timeoutMs`, in milliseconds from
  * now, a read that would take longer throws a `TimeoutError`; the tasks go on.
  *
+ * @param tasks the tasks, all of them
+ * @param options `timeoutMs`, the limit for all reads together, in milliseconds
+ * @returns the values, to be read one after the other
+ * @throws {TypeError} When something among the tasks is no promise.
+ *
  * @example
  * ```ts
  * import { asCompleted, Pool, sleepSync } from "threadwork";

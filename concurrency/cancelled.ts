@@ -4,6 +4,8 @@ import { currentWorker } from "./workers/worker-side/current-worker.ts";
  * Whether the task that asks was cancelled, by the `AbortSignal` that it was given with: long work asks now and then,
  * and returns. Always `false` outside of tasks and in processes, which share no memory.
  *
+ * @returns whether it was
+ *
  * @example
  * ```ts
  * import { cancelled, Pool } from "threadwork";

@@ -5,6 +5,8 @@ import { must } from "./arguments/must.ts";
  * Reads a whole text from `path`, a file or a named pipe, and blocks this thread until all of it is there: a download
  * by a program that knows no `await`. Only a thread of its own lets other work go on meanwhile.
  *
+ * @param path where the file or the named pipe lies
+ * @returns the text
  * @throws {Error} When there is nothing at `path`, or it cannot be read.
  *
  * @example

@@ -2,7 +2,8 @@ import { must, mustBeOptions, wrong } from "./arguments/must.ts";
 import { ManagerClosedError } from "./errors.ts";
 import type { Kind } from "./manager/calls.ts";
 import { REVIVE } from "./messages/shareable.ts";
-import { Pool, type PoolOptions } from "./pool.ts";
+import { Pool } from "./pool.ts";
+import type { PoolOptions } from "./pool-options.ts";
 import { type DictKey, DictProxy, ListProxy, type ProxyState, ValueProxy } from "./proxies.ts";
 import { withTimeout } from "./synchronisation/with-timeout.ts";
 import { engine } from "./workers/load-engine.ts";
@@ -56,6 +57,8 @@ export class Manager implements AsyncDisposable {
   /**
    * Starts it. `module` is `import.meta` of the file whose functions `update` may call.
    *
+   * @param module `import.meta` of the file whose functions `update` may call
+   * @param options whether a thread or a process holds the objects
    * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
    */
   constructor(module: { readonly url: string }, options: ManagerOptions = {}) {
@@ -77,7 +80,13 @@ export class Manager implements AsyncDisposable {
     this.#place.catch(() => {});
   }
 
-  /** A new dict that holds these entries. */
+  /**
+   * A new dict that holds these entries.
+   *
+   * @param entries what it holds at first
+   * @returns a proxy of it, which can be passed to threads and processes
+   * @throws {ManagerClosedError} When the manager has ended.
+   */
   async dict<K extends DictKey, V>(entries: Iterable<readonly [K, V]> = []): Promise<DictProxy<K, V>> {
     must("iterable", entries, "make a dict", "the entries");
     const all = [...entries];
@@ -85,13 +94,25 @@ export class Manager implements AsyncDisposable {
     return DictProxy[REVIVE](await this.#create("dict", all));
   }
 
-  /** A new list that holds these items. */
+  /**
+   * A new list that holds these items.
+   *
+   * @param items what it holds at first
+   * @returns a proxy of it, which can be passed to threads and processes
+   * @throws {ManagerClosedError} When the manager has ended.
+   */
   async list<T>(items: Iterable<T> = []): Promise<ListProxy<T>> {
     must("iterable", items, "make a list", "the items");
     return ListProxy[REVIVE](await this.#create("list", [...items]));
   }
 
-  /** A new object that holds one value: a number, or a record of several things (Python's `Value` and `Namespace`). */
+  /**
+   * A new object that holds one value: a number, or a record of several things (Python's `Value` and `Namespace`).
+   *
+   * @param initial what it holds at first
+   * @returns a proxy of it, which can be passed to threads and processes
+   * @throws {ManagerClosedError} When the manager has ended.
+   */
   async value<T>(initial: T): Promise<ValueProxy<T>> {
     return ValueProxy[REVIVE](await this.#create("value", initial));
   }

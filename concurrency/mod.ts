@@ -17,14 +17,8 @@ export {
   WorkerLoadError,
 } from "./errors.ts";
 export { Manager, type ManagerOptions } from "./manager.ts";
-export {
-  type BlockOptions,
-  type ChunkOptions,
-  Pool,
-  type PoolOptions,
-  type ReduceOptions,
-  type Source,
-} from "./pool.ts";
+export { Pool } from "./pool.ts";
+export type { BlockOptions, ChunkOptions, PoolOptions, ReduceOptions, Source } from "./pool-options.ts";
 export { Process } from "./process.ts";
 export { type DictKey, DictProxy, ListProxy, ValueProxy } from "./proxies.ts";
 export { type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";

@@ -1,10 +1,11 @@
 import { must } from "./arguments/must.ts";
 import { cpuCount } from "./cpu-count.ts";
 import { PoolClosedError } from "./errors.ts";
+import type { Arguments, BlockOptions, ChunkOptions, PoolOptions, ReduceOptions, Source } from "./pool-options.ts";
 import { Task } from "./task.ts";
 import type { TaskOptions } from "./task-options.ts";
-import type { TaskTrace } from "./task-trace.ts";
 import type { RunBlocks } from "./workers/blocks.ts";
+import type { RunChunk } from "./workers/chunks.ts";
 import type { KnownFunctions } from "./workers/known-functions.ts";
 import { engine } from "./workers/load-engine.ts";
 import type { Packed, Shape } from "./workers/protocol.ts";
@@ -12,29 +13,12 @@ import type { Scheduler, TaskSource } from "./workers/scheduler.ts";
 import type { Feed } from "./workers/stream.ts";
 import type { KnownFunction, Resolve, TaskRecord } from "./workers/task-record.ts";
 import type { UnhandledFailures } from "./workers/unhandled-failures.ts";
-import { release } from "./workers/wire-format.ts";
-
-/** How a pool is made up. */
-export interface PoolOptions {
-  /** How many workers; default: `cpuCount()`. */
-  workers?: number;
-  /** Threads (the default) start faster and can share memory; processes share nothing, and can always be stopped. */
-  as?: "threads" | "processes";
-  /** An exported function that each worker calls once, before its first task. */
-  initializer?: (...args: never[]) => unknown;
-  /** What the initializer is called with. */
-  initialArguments?: readonly unknown[];
-  /** A worker that ran so many tasks is replaced by a fresh one; a chunk of `map` counts as one. Default: never. */
-  maxTasksPerWorker?: number;
-  /** Called after each call of a function in a worker, with when and where it ran. Without it, nothing is recorded. */
-  trace?: (task: TaskTrace) => void;
-}
 
 /**
  * Workers that run exported functions of one file, Python's `multiprocessing.Pool`.
  *
  * The workers load the file to find its functions, so what starts the work belongs inside `if (import.meta.main)`. A
- * worker runs one task at a time; whoever is free takes the next. Arguments and results are copied when they are sent;
+ * worker runs one task at a time; a free worker takes the next. Arguments and results are copied when they are sent;
  * memory of `sharedArray` is shared with threads. Disposing terminates, as Python's `with` does: `return await
  * pool.map(…)`, not `return pool.map(…)`.
  *
@@ -65,6 +49,8 @@ export class Pool implements AsyncDisposable {
   /**
    * Starts the workers. `module` is `import.meta` of the file whose functions they run.
    *
+   * @param module `import.meta` of the file whose functions the workers run
+   * @param options how many workers, of which kind, and what they do first
    * @throws {RangeError} When `workers` or `maxTasksPerWorker` is not a whole number of at least 1.
    * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
    */
@@ -107,6 +93,10 @@ export class Pool implements AsyncDisposable {
    * workers)). When `f` throws, the rest of its chunk is left out; after all chunks are done, the error of the first of
    * those items is thrown.
    *
+   * @param f an exported function, which each item is passed to
+   * @param items the items; all are taken at once
+   * @param options the size of a chunk, and how the work can be cancelled
+   * @returns the results, one for each item
    * @throws {RangeError} When `chunkSize` is not a whole number of at least 1.
    *
    * @example
@@ -127,6 +117,12 @@ export class Pool implements AsyncDisposable {
 
   /**
    * Like `map`, for functions of several arguments: the results of `f(...list)` for each list of arguments.
+   *
+   * @param f an exported function of several arguments
+   * @param lists the lists of arguments, one for each call
+   * @param options the size of a chunk, and how the work can be cancelled
+   * @returns the results, one for each list
+   * @throws {RangeError} When `chunkSize` is not a whole number of at least 1.
    *
    * @example
    * ```ts
@@ -154,6 +150,10 @@ export class Pool implements AsyncDisposable {
    * Items are taken as they are needed: never more than 4 chunks a worker ahead of what was read, so an endless source
    * will do. Where `f` threw, reading throws; the next read goes on with the next item.
    *
+   * @param f an exported function, which each item is passed to
+   * @param items the items, which may come later or have no end
+   * @param options the size of a chunk, and how the work can be cancelled
+   * @returns the results, to be read one after the other
    * @throws {RangeError} When `chunkSize` (default 1) is not a whole number of at least 1.
    *
    * @example
@@ -176,7 +176,15 @@ export class Pool implements AsyncDisposable {
     return this.#stream(f, items, options, true);
   }
 
-  /** Like `imap`, but the results come in the order in which they are ready. */
+  /**
+   * Like `imap`, but the results come in the order in which they are ready.
+   *
+   * @param f an exported function, which each item is passed to
+   * @param items the items, which may come later or have no end
+   * @param options the size of a chunk, and how the work can be cancelled
+   * @returns the results, to be read one after the other
+   * @throws {RangeError} When `chunkSize` (default 1) is not a whole number of at least 1.
+   */
   imapUnordered<T, R>(
     f: (item: T) => R,
     items: Source<NoInfer<T>>,
@@ -187,6 +195,11 @@ export class Pool implements AsyncDisposable {
 
   /**
    * Calls `f(...args)` in a worker; throws what it throws.
+   *
+   * @param f an exported function
+   * @param rest the list of its arguments, and how the task can be cancelled
+   * @returns what `f` returns
+   * @throws {PoolClosedError} When the pool was closed or terminated.
    *
    * @example
    * ```ts
@@ -211,6 +224,12 @@ export class Pool implements AsyncDisposable {
   /**
    * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit.
    * With `signal`, an `AbortSignal`, it can be cancelled.
+   *
+   * @param f an exported function
+   * @param args the list of its arguments, which may be left out where there are none
+   * @param options how the task can be cancelled
+   * @returns the task
+   * @throws {PoolClosedError} When the pool was closed or terminated.
    *
    * @example
    * ```ts
@@ -244,6 +263,10 @@ export class Pool implements AsyncDisposable {
    * number is in one block. Meant for `sharedArray`s: workers claim blocks in shared memory, so it costs next to
    * nothing a number. Threads only.
    *
+   * @param f an exported function: it gets the first number of a block, the one after its last, and `args`
+   * @param length how many numbers there are
+   * @param args what `f` gets besides
+   * @param options the size of a block, and how the work can be cancelled
    * @throws {RangeError} When `length` or `blockSize` is not a whole number, of at least 0 and 1, or there are more
    * blocks than can be counted.
    *
@@ -280,6 +303,13 @@ export class Pool implements AsyncDisposable {
    * Like `parallelFor`, and combines what `f` gives for the blocks, in their order: `combine(combine(initial, first),
    * second)` and so on.
    *
+   * @param f an exported function: it gets the first number of a block, the one after its last, and `args`
+   * @param length how many numbers there are
+   * @param args what `f` gets besides
+   * @param options `combine` and `initial`, the size of a block, and how the work can be cancelled
+   * @returns the values of all blocks, combined
+   * @throws {RangeError} As `parallelFor` does.
+   *
    * @example
    * ```ts
    * import { Pool, sharedArray } from "threadwork";
@@ -315,6 +345,14 @@ export class Pool implements AsyncDisposable {
   /**
    * A scan (running totals, say): first calls `f(from, to, ...args)` for each block, then `write(from, to, before,
    * ...args)`, where `before` is what `f` gave for all earlier blocks, combined. Gives all of it combined.
+   *
+   * @param f an exported function that gives the value of one block
+   * @param write an exported function that writes one block, when all blocks before it are known
+   * @param length how many numbers there are
+   * @param args what both functions get besides
+   * @param options `combine` and `initial`, the size of a block, and how the work can be cancelled
+   * @returns the values of all blocks, combined
+   * @throws {RangeError} As `parallelFor` does.
    *
    * @example
    * ```ts
@@ -370,6 +408,8 @@ export class Pool implements AsyncDisposable {
    * Stops all workers at once; tasks that are not done fail with a `PoolClosedError`. Resolves when they have ended:
    * `stopped` is `false` where that cannot be promised, because Deno lets a thread in an endless loop run on. Use
    * processes where that matters.
+   *
+   * @returns `stopped`: whether every worker is known to have stopped
    */
   async terminate(): Promise<{ stopped: boolean }> {
     const stopped = await this.#scheduler.terminate((fn) => {
@@ -432,23 +472,14 @@ export class Pool implements AsyncDisposable {
     method: string,
   ): Promise<R[]> {
     const known = this.#known(f, method);
-    const { mustBeLists, mustBeTaskOptions } = engine();
+    const { chunkSizeFor, inChunks, mustBeLists, mustBeTaskOptions } = engine();
     mustBeTaskOptions(options, method);
     must("iterable", items, `use ${method}()`, "the items");
     const list = Array.isArray(items) ? items : [...items];
     if (shape === "spread") mustBeLists(list);
-    const { chunkSize = chunkFor(list.length, this.#workers, known.runMs) } = options;
-    const results: unknown[] = new Array(list.length);
-    // Put where they belong as they come: nothing is held twice.
-    const run = async (from: number): Promise<void> => {
-      const values = await this.#chunk(known, shape, list.slice(from, from + chunkSize), options);
-      for (let i = 0; i < values.length; i++) results[from + i] = values[i];
-      release(values);
-    };
-    const chunks: Promise<void>[] = [];
-    for (let from = 0; from < list.length; from += chunkSize) chunks.push(run(from));
-    for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
-    return results as R[];
+    const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+    const run: RunChunk = (items) => this.#chunk(known, shape, items, options);
+    return (await inChunks(run, list, chunkSize)) as R[];
   }
 
   #chunk(known: KnownFunction, shape: Shape, items: readonly unknown[], options: TaskOptions): Promise<Packed> {
@@ -496,45 +527,3 @@ export class Pool implements AsyncDisposable {
 }
 
 const NO_ARGUMENTS: readonly unknown[] = [];
-
-/** About so much work is in one chunk: more and the workers do not end together, less and messages cost as much. */
-const CHUNK_MS = 2;
-
-/**
- * How many items a chunk has, unless told: as many as Python takes, or fewer where a run is known to take long. While
- * nobody knows, few: those that turn out to be short travel together anyway.
- */
-function chunkFor(items: number, workers: number, runMs: number): number {
-  if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
-  // The first runs take long. A chunk that small does no harm to the balance, and a million chunks would.
-  const least = Math.ceil(items / (512 * workers));
-  return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
-}
-
-/** What can be read one by one. */
-export type Source<T> = Iterable<T> | AsyncIterable<T>;
-
-/** How items travel, and how the work can be cancelled. */
-export interface ChunkOptions extends TaskOptions {
-  /** How many items go to a worker in one chunk. */
-  chunkSize?: number;
-}
-
-/** How a range of numbers is cut into blocks, and how the work can be cancelled. */
-export interface BlockOptions extends TaskOptions {
-  /** How many numbers a block has, except the last one; default: a sixteenth of a worker's part, at most 65,536. */
-  blockSize?: number;
-}
-
-/** How the values of blocks become one. */
-export interface ReduceOptions<T> extends BlockOptions {
-  /** Runs here, not in a worker; any function will do. */
-  combine: (left: T, right: T) => T;
-  /** What comes before the first value, and the result where there is none. */
-  initial: T;
-}
-
-/** The list of arguments, which may be left out where there are none, and how the task can be cancelled. */
-type Arguments<A extends unknown[]> = A extends []
-  ? [args?: readonly [], options?: TaskOptions]
-  : [args: readonly [...A], options?: TaskOptions];

@@ -8,6 +8,9 @@ import { must, mustBeWhole, wrong } from "./arguments/must.ts";
  * Made of a length (filled with zeros) or of values. Plain reads and writes may be torn apart by other threads; use
  * `Atomics` or a lock where several write.
  *
+ * @param kind the class of the array, such as `Float64Array`
+ * @param contents a length, or the values
+ * @returns the array
  * @throws {TypeError} When there is something else among the values.
  * @throws {RangeError} When the length is not a whole number of at least 0, or too large; or a value is a fraction, in
  * an array of whole numbers.

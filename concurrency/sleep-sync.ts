@@ -4,6 +4,7 @@ import { mustBeMs } from "./arguments/must.ts";
  * Blocks this thread for `ms` milliseconds (Python: seconds): nothing else happens in it meanwhile. Other threads go
  * on.
  *
+ * @param ms how long, in milliseconds
  * @throws {RangeError} When it is below 0, or `NaN`. What is infinite blocks until the thread is terminated.
  *
  * @example

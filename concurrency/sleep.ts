@@ -3,6 +3,7 @@ import { MOST, mustBeMs } from "./arguments/must.ts";
 /**
  * Waits `ms` milliseconds (Python: seconds) and lets other work of this thread go on meanwhile.
  *
+ * @param ms how long, in milliseconds
  * @throws {RangeError} When it is below 0, `NaN`, or more than 2,147,483,647 (24 days).
  *
  * @example

@@ -87,6 +87,10 @@ export class Task<T> extends Promise<T> {
   /**
    * Its value, when it is there; throws what the task threw. With `timeoutMs`, in milliseconds (Python: seconds),
    * throws a `TimeoutError` when it is not there by then; the task goes on.
+   *
+   * @param options `timeoutMs`, the limit of the wait, in milliseconds
+   * @returns the value
+   * @throws {TimeoutError} When it is not there in time.
    */
   get(options?: { timeoutMs?: number }): Promise<T> {
     return options === undefined ? this.then() : this.#withTimeout(options);

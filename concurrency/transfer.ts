@@ -7,6 +7,8 @@ import { type Movable, mark } from "./messages/moved.ts";
  *
  * A task whose arguments were moved cannot be run again: when its worker dies before it begins, it fails.
  *
+ * @param value the buffer, or an array over one
+ * @returns the same `value`
  * @throws {TypeError} When it is something else, or shared memory, which is never copied anyway, or a `Buffer` that
  * shares its memory with others.
  *

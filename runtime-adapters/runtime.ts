@@ -34,7 +34,7 @@ interface Workers {
   thread(module: URL, options?: WorkerOptions): WorkerHandle;
   /** Starts `module` in a process of its own, with the same line to it as a thread has. Never throws. */
   process(module: URL, options?: WorkerOptions): WorkerHandle;
-  /** The line to whoever started this thread or process; `undefined` where nobody did. */
+  /** The line to the parent of this thread or process; `undefined` where it has none. */
   parent(): ParentPort | undefined;
   /** Says that this worker has loaded what it runs: some runtimes then collect what that left behind, when there is time for it. */
   loaded(): void;
@@ -63,7 +63,7 @@ export interface Port {
   close(): void;
 }
 
-/** The line from a worker to whoever started it. */
+/** The line from a worker to its parent. */
 export interface ParentPort extends Port {
   /** Sets the one function that is called when this worker ends, whatever ends it: `send` still works in it, waiting does not. */
   ending(last: () => void): void;

@@ -2,7 +2,7 @@
  * Who says what between a manager and those who use its objects. Types only.
  *
  *      any thread or process                 manager
- *        Request  { id, object, method }  ─▶   one after the other, whoever asks
+ *        Request  { id, object, method }  ─▶   one after the other
  *        Answer   { id, value | error }   ◀─
  *
  * Over a Unix socket (on Windows, a named pipe), because a path is all that a proxy then needs: it can be sent to any

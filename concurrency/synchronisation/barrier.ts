@@ -78,7 +78,7 @@ export class Barrier {
     return Atomics.load(this.#state, WAITING);
   }
 
-  /** Whether nobody can pass it until `reset()`. */
+  /** Whether no thread can pass it until `reset()`. */
   get broken(): boolean {
     return Atomics.load(this.#state, BROKEN) === 1;
   }

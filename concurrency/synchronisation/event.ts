@@ -44,7 +44,7 @@ export class Event {
     return Atomics.load(this.#state, SET) === 1;
   }
 
-  /** Sets it: all who wait go on, and nobody waits until `clear()`. */
+  /** Sets it: all waiting threads go on, and no thread waits until `clear()`. */
   set(): void {
     Atomics.store(this.#state, SET, 1);
     Atomics.add(this.#state, TIMES, 1);

@@ -75,15 +75,15 @@ export class Lock {
   }
 
   /**
-   * Gives the lock back, whoever holds it.
+   * Releases the lock, also when another thread holds it.
    *
-   * @throws {Error} When nobody does.
+   * @throws {Error} When no thread holds it.
    */
   release(): void {
     if (!unlock(this.#state, 0)) throw new Error("Cannot release the Lock: nobody holds it.");
   }
 
-  /** Whether somebody holds it. */
+  /** Whether a thread holds it. */
   get locked(): boolean {
     return Atomics.load(this.#state, 0) !== 0;
   }

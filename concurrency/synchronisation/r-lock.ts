@@ -85,7 +85,7 @@ export class RLock {
     return Atomics.load(this.#state, LOW) === low && Atomics.load(this.#state, HIGH) === high;
   }
 
-  /** Whether somebody holds it. */
+  /** Whether a thread holds it. */
   get locked(): boolean {
     return Atomics.load(this.#state, MUTEX) !== 0;
   }

@@ -1,6 +1,6 @@
 /**
- * What becomes of a worker's answer: who waits is told, the function is known better, and whoever traces is told when
- * and where it ran.
+ * What becomes of a worker's answer: its tasks are settled, the run time of the function is measured, and `trace` is
+ * told when and where each ran.
  */
 import type { TaskTrace } from "../task-trace.ts";
 import type { Batch } from "./batch.ts";

@@ -1,7 +1,7 @@
 /**
  * How many of the pending tasks go to a worker in one batch.
  *
- *   Long tasks:  one at a time, and the next goes to whoever is free first; nothing waits behind a long task.
+ *   Long tasks:  one at a time, and the next goes to the first free worker; nothing waits behind a long task.
  *
  *       worker 0  ███████████████ 1   ███████████████ 5      5 tasks of 3 s on 4 workers: 6 s, two waves
  *       worker 1  ███████████████ 2

@@ -15,7 +15,7 @@
  *
  * The way of a task, from map() to a worker and back:
  *
- *      Pool.map()        cuts its items into chunks: each is a task              puts each value where it belongs
+ *      Pool.map()        chunks.ts cuts its items: each chunk is a task         puts each value where it belongs
  *          │ add()                                                                   ▲ resolve()
  *          ▼                                                                         │
  *      scheduler.ts      pending.ts ──▶ batch.ts, as large as batch-size.ts says     answers.ts
@@ -42,6 +42,7 @@ export {
 } from "../arguments/of-pool.ts";
 export { fileOf, referTo } from "../messages/exports.ts";
 export { inBlocks, prefixes } from "./blocks.ts";
+export { chunkSizeFor, inChunks } from "./chunks.ts";
 export { guardNesting } from "./nesting.ts";
 export { runtimeFor, sameRuntime } from "./runtime-option.ts";
 export { Scheduler } from "./scheduler.ts";

@@ -2,7 +2,7 @@ import { type Batch, RecordBatch } from "./batch.ts";
 import { PlainBatch } from "./plain-batch.ts";
 import { type KnownFunction, type Resolve, type Submission, TaskRecord } from "./task-record.ts";
 
-/** The tasks that nobody has, first in, first out: records, and plain tasks in batches. */
+/** The tasks that no worker has, first in, first out: records, and plain tasks in batches. */
 export class Pending {
   readonly #entries = new Fifo<TaskRecord | PlainBatch>();
   /** The plain batch that was added last, while more may follow in it. */
@@ -25,7 +25,7 @@ export class Pending {
     this.#length++;
   }
 
-  /** Adds a plain task: a call of `fn` that nobody cancels or moves memory with. */
+  /** Adds a plain task: a call of `fn` that cannot be cancelled and moves no memory. */
   pushPlain(fn: KnownFunction, args: readonly unknown[], resolve: Resolve, submission?: Submission): void {
     const open = this.#open;
     if (open?.takes(fn, args)) open.add(args, resolve, submission);
@@ -55,7 +55,7 @@ export class Pending {
     this.#length += batch.length;
   }
 
-  /** Forgets tasks at the front that nobody waits for any more. */
+  /** Forgets tasks at the front that were cancelled. */
   dropCancelled(): void {
     while (this.next?.cancelled) {
       this.#entries.shift();

@@ -7,7 +7,7 @@
  *       │                                     ◀───────      │  ready · or unable: why
  *       │  batch: tasks of one function       ───────▶      │  runs the tasks, one at a time
  *       │                                     ◀───────      │  done: what came of the first n tasks · or unread: why
- *       │  the other tasks go to whoever is free            │  (it hands back what it has not begun after a while)
+ *       │  the other tasks go to a free worker              │  (it hands back what it has not begun after a while)
  *       │                                                   │
  *       │  steals tasks for a worker that is idle           │  (without a message: stealing.ts)
  *       │  close                              ───────▶      │  finishes

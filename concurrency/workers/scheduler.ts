@@ -1,5 +1,6 @@
 /**
- * Who gets what, and when. See protocol.ts for who says what, batch-size.ts for how many tasks go to a worker at once.
+ * Decides which worker gets which tasks, and when. See protocol.ts for the messages, batch-size.ts for how many tasks
+ * go to a worker at once.
  */
 import type { Runtime, Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { WorkerDiedError, WorkerLoadError } from "../errors.ts";
@@ -44,7 +45,7 @@ export interface SchedulerOptions extends WorkerSetOptions {
 export interface TaskSource {
   /** Gives no more: who waits for it gets `error`, at the earliest when `at` resolves. */
   stop(error: Error, at?: Promise<void>): void;
-  /** Somebody waits until it has given all: it waits for nobody. */
+  /** The pool is being joined: it gives the rest at once, whether its results are read or not. */
   hurry(): void;
 }
 
@@ -60,7 +61,7 @@ const MOST_WASTED = 3;
  * after that, idle workers are let go.
  */
 const STEPS_TO_ASK = 4;
-/** So long a worker may take to begin with what it was sent before somebody looks whether it did. */
+/** When a worker has not begun what it was sent, the scheduler looks again after so long. */
 const LOOK_AGAIN_MS = 2;
 
 export class Scheduler implements WorkerListener {
@@ -89,7 +90,7 @@ export class Scheduler implements WorkerListener {
   readonly #sources = new Map<TaskSource, FunctionReference>();
   /** Why what is not done will not be, once it is terminated. */
   #reason: ((fn: FunctionReference) => Error) | undefined;
-  /** Batches in a row that nobody began, because their workers died or they could not be sent. */
+  /** Batches in a row that no worker began, because the worker died or the batch could not be sent. */
   #wasted = 0;
   readonly #cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
   /** Runs submitted so far, for the numbers of traced tasks. */
@@ -188,7 +189,7 @@ export class Scheduler implements WorkerListener {
     this.#dispatch();
   }
 
-  /** Somebody waits until all is done. */
+  /** The pool is being joined. */
   hurry(): void {
     for (const source of this.#sources.keys()) source.hurry();
   }
@@ -298,7 +299,7 @@ export class Scheduler implements WorkerListener {
     this.#dispatch();
   }
 
-  /** Whether nobody has anything to do. */
+  /** Whether no task is pending and no worker has a batch. */
   #isIdle(): boolean {
     return this.#pending.length === 0 && this.#slots.every((slot) => !slot || slot.batches === 0);
   }
@@ -314,9 +315,9 @@ export class Scheduler implements WorkerListener {
   #dispatch(): void {
     if (this.#state === "terminated" || !this.functions.areNamed) return;
     this.#pending.dropCancelled();
-    // Everybody gets one batch before anybody gets a second.
+    // Each worker gets one batch before any gets a second.
     for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
-      // The one after the last that was given something first: whoever rested longest is next.
+      // Begins after the worker that was given a batch last: the one that is idle longest comes first.
       for (let i = 0, from = this.#turn; i < this.#slots.length; i++) {
         const slot = this.#slots[(from + i) % this.#slots.length];
         // Again where what was given could not be sent.
@@ -405,7 +406,7 @@ export class Scheduler implements WorkerListener {
     return false;
   }
 
-  /** Dispatches soon, though nobody may say anything until then. */
+  /** Dispatches soon, even if no message comes until then. */
   #lookAgain(): void {
     this.#look ??= setTimeout(() => {
       this.#look = undefined;
@@ -427,8 +428,8 @@ export class Scheduler implements WorkerListener {
   }
 
   /**
-   * The first pending tasks were sent to a worker, and nobody began: after some such batches, the first of them is
-   * given up.
+   * The first pending tasks were sent to a worker that did not begin them. After some such batches in a row, the
+   * first task is given up.
    */
   #waste(why: () => string, cause: unknown): void {
     if (++this.#wasted < MOST_WASTED) return;
@@ -439,7 +440,7 @@ export class Scheduler implements WorkerListener {
     rejectAll(batch, () => new WorkerDiedError(message, { cause }));
   }
 
-  /** Gives up: nothing that this scheduler is given can be done. */
+  /** Fails all tasks, those to come too: no worker can run any. */
   #break(error: Error): void {
     this.#broken ??= error;
     const broken = this.#broken;

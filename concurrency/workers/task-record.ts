@@ -64,7 +64,7 @@ export class TaskRecord {
     return this.extras?.moves;
   }
 
-  /** It was cancelled: nobody waits for it. */
+  /** It was cancelled. */
   get cancelled(): boolean {
     return this.extras?.cancelled === true;
   }

@@ -51,7 +51,7 @@ export function fromData(data: Data): unknown {
   return typeof data === "object" && !isBare(data) ? data.data : data;
 }
 
-/** Comes in the place of a message that could not be read here: whoever receives it fails what it was for. */
+/** Comes in the place of a message that could not be read here: the receiver fails what it was for. */
 export function unreadable(error: unknown): Data {
   const reason = error instanceof Error ? error.message : "the runtime does not say why";
   return { data: { kind: "unreadable", reason } satisfies Unreadable };

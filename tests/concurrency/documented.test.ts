@@ -2,6 +2,18 @@
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assert, assertEquals } from "@std/assert";
+import {
+  asCompleted,
+  download,
+  Manager,
+  Pool,
+  Process,
+  sharedArray,
+  sleep,
+  sleepSync,
+  Thread,
+  transfer,
+} from "threadwork";
 import { ROOT } from "../../scripts/checks.ts";
 
 const EXPORT =
@@ -47,4 +59,51 @@ test("every public name and member has a sentence of its own", () => {
   }
   assertEquals(missing, []);
   assert(found > 150, `${found} names and members`);
+});
+
+/** The public functions of a class, by name. */
+function methodsOf(Class: { name: string; prototype: object }): [name: string, method: string][] {
+  const [statics, own] = [Class, Class.prototype].map((place) =>
+    Object.entries(Object.getOwnPropertyDescriptors(place)),
+  );
+  const methods = [...statics!, ...own!].filter(([, { value }]) => typeof value === "function");
+  return methods.filter(([name]) => name !== "constructor").map(([name, { value }]) => [name, String(value)]);
+}
+
+/** The names of the parameters of a function without types, as JavaScript shows it. */
+function parametersOf(method: string): string[] {
+  const list = method.slice(method.indexOf("(") + 1, method.indexOf(") {")).replace(/= (\{\}|\[\])/g, "");
+  return [...list.matchAll(/\w+/g)].map(([name]) => name);
+}
+
+const functions = { asCompleted, download, sharedArray, sleep, sleepSync, transfer };
+
+/** Of each file: its functions, and what they are called in its comments. */
+const tagged: [path: string, methods: [name: string, method: string][]][] = [
+  ["pool.ts", methodsOf(Pool)],
+  ["thread.ts", methodsOf(Thread)],
+  ["process.ts", methodsOf(Process)],
+  ["manager.ts", methodsOf(Manager)],
+  ...Object.entries(functions).map(([name, method]): [string, [string, string][]] => [
+    `${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`,
+    [[name, String(method)]],
+  ]),
+];
+
+test("what starts work, and every function, says what each parameter is", () => {
+  let found = 0;
+  for (const [path, methods] of tagged) {
+    const source = text(path);
+    for (const [name, method] of methods) {
+      const at = source.search(new RegExp(`^(?:  |export )(?:(?:async|static|function) )*${name}[<(]`, "m"));
+      assert(at >= 0, `${path} has no ${name}`);
+      const comment = source.slice(source.lastIndexOf("/**", at), at);
+      // The types of apply() call its list and its options the rest.
+      for (const parameter of name === "apply" ? ["f", "rest"] : parametersOf(method)) {
+        found++;
+        assert(comment.includes(`@param ${parameter} `), `${path}: ${name} lacks @param ${parameter}`);
+      }
+    }
+  }
+  assert(found > 30, `${found} parameters`);
 });
