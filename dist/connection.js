@@ -2,8 +2,7 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 import { ManagerClosedError$1 as ManagerClosedError, packError, runtime } from "./threadwork.js";
 import { fromBytes, toBytes } from "./bytes.shared.js";
-import { exportsOf, referTo } from "./exports.shared.js";
-import { unpackError } from "./unpack-error.shared.js";
+import { exportsOf, referTo, unpackError } from "./unpack-error.shared.js";
 import { connect } from "node:net";
 
 // concurrency/manager/connection.ts

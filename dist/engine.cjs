@@ -1,11 +1,11 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_without_stack_shared = require("./without-stack.shared.cjs");
 const require_revive_shared = require("./revive.shared.cjs");
-const require_unpack_error_shared = require("./unpack-error.shared.cjs");
 const require_explain_uncloneable_shared = require("./explain-uncloneable.shared.cjs");
 let main = require("./threadwork.js");
 
-// ./exports.shared.js
+// ./unpack-error.shared.js
 const looked = new Map();
 function exportsOf(file, runtime) {
 	return looked.get(file) ?? look(file, runtime);
@@ -100,6 +100,52 @@ function referTo(f, action) {
 	}
 	return { name };
 }
+function unpackError(packed, where) {
+	return unpack(packed, `\n    ${where}`);
+}
+function unpack(packed, where = "") {
+	if (packed.kind === "value") return packed.value;
+	const error = require_without_stack_shared.withoutStack(() => rebuild(packed));
+	hide(error, "stack", main.runtime.shownStack(stackOf(packed) + where));
+	if (packed.cause) hide(error, "cause", unpack(packed.cause));
+	return error;
+}
+function stackOf({ name, message, stack }) {
+	const now = `${name}: ${message}`;
+	if (stack === undefined) return now;
+	const at = message === "" ? -1 : stack.indexOf(message);
+	if (at >= 0) return stack.slice(0, stack.lastIndexOf("\n", at) + 1) + now + stack.slice(at + message.length);
+	const [firstLine] = message.split("\n", 1);
+	if (firstLine && stack.includes(firstLine)) return stack;
+	const frames = stack.search(/^\s*at /m);
+	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
+}
+function rebuild(packed) {
+	const { name, message, errors, fields, dom } = packed;
+	let error;
+	if (errors) {
+		const each = errors.map((error) => unpack(error));
+		error = new AggregateError(each, message);
+	} else if (dom) error = new DOMException(message, name);
+	else error = new (builtIn[name] ?? Error)(message);
+	if (error.name !== name) hide(error, "name", name);
+	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
+}
+function hide(error, key, value) {
+	Object.defineProperty(error, key, {
+		value,
+		writable: true,
+		configurable: true
+	});
+}
+const builtIn = {
+	EvalError,
+	RangeError,
+	ReferenceError,
+	SyntaxError,
+	TypeError,
+	URIError
+};
 
 // ./engine.js
 const OPEN = "open a Pool";
@@ -190,6 +236,24 @@ function prefixes(values, combine, initial) {
 	for (const value of values) all.push(combine(all.at(-1), value));
 	return all;
 }
+async function inChunks(run, items, chunkSize) {
+	const results = new Array(items.length);
+	const runFrom = async (from) => {
+		const values = await run(items.slice(from, from + chunkSize));
+		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+		(0, main.release)(values);
+	};
+	const chunks = [];
+	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
+	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
+	return results;
+}
+const CHUNK_MS = 2;
+function chunkSizeFor(items, workers, runMs) {
+	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+	const least = Math.ceil(items / (512 * workers));
+	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
+}
 const DEEPEST = 3;
 function guardNesting(action) {
 	const worker = (0, main.currentWorker)();
@@ -218,7 +282,7 @@ function settle(ran, { values, failures }, worker) {
 	let next = 0;
 	for (let place = 0; place < ran.length; place++) {
 		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
-		if (failure) ran.reject(place, require_unpack_error_shared.unpackError(failure, `in ${worker}`));
+		if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
 		else ran.resolve(place, values[place]);
 	}
 }
@@ -416,7 +480,7 @@ function isInMessage(error, message) {
 }
 function cannotSend(what, value, as, cause) {
 	const message = `Cannot send ${what} to a worker: ${why(value, as, cause)}`;
-	return require_unpack_error_shared.withoutStack(() => new TypeError(message, { cause }));
+	return require_without_stack_shared.withoutStack(() => new TypeError(message, { cause }));
 }
 function why(value, as, cause) {
 	const found = require_explain_uncloneable_shared.explainUncloneable(value, as);
@@ -432,19 +496,19 @@ function why(value, as, cause) {
 }
 function cannotRead(what, { reason }) {
 	const message = `Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`;
-	return require_unpack_error_shared.withoutStack(() => new TypeError(message));
+	return require_without_stack_shared.withoutStack(() => new TypeError(message));
 }
 function cannotReadAnswer(name, worker, { reason }) {
 	const what = `what ${name} returned in ${worker}, or what came in the same message`;
 	const message = `Cannot read ${what}: ${reason}. Return plain data.`;
-	return require_unpack_error_shared.withoutStack(() => new TypeError(message));
+	return require_without_stack_shared.withoutStack(() => new TypeError(message));
 }
 function cannotWork(unable, file) {
-	return require_unpack_error_shared.withoutStack(() => describe(unable, file));
+	return require_without_stack_shared.withoutStack(() => describe(unable, file));
 }
 function describe({ why, error }, file) {
 	const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf(error.value);
-	const cause = { cause: require_unpack_error_shared.unpackError(error, "in a worker") };
+	const cause = { cause: unpackError(error, "in a worker") };
 	if (why === "unguarded" && error.kind === "error") return new main.WorkerLoadError$1(error.message, cause);
 	if (why === "initializer") return new main.WorkerLoadError$1(`Cannot start workers: the initializer failed: ${said}`, cause);
 	return new main.WorkerLoadError$1(`Cannot load ${file} in a worker: ${said}`, cause);
@@ -1171,7 +1235,7 @@ var Scheduler = class {
 		if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
 		if (slot.state === "starting" && this.#workers.failedToStart()) {
 			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
-			this.#break(require_unpack_error_shared.withoutStack(() => new main.WorkerLoadError$1(message, errorOf(end))));
+			this.#break(require_without_stack_shared.withoutStack(() => new main.WorkerLoadError$1(message, errorOf(end))));
 		}
 		this.#dispatch();
 	}
@@ -1344,7 +1408,7 @@ var Scheduler = class {
 	}
 };
 function rejectAll(batch, reason) {
-	for (let place = 0; place < batch.length; place++) batch.reject(place, require_unpack_error_shared.withoutStack(reason));
+	for (let place = 0; place < batch.length; place++) batch.reject(place, require_without_stack_shared.withoutStack(reason));
 }
 const SOURCE_ENDS_MS = 1e3;
 var ResultStream = class {
@@ -1539,9 +1603,11 @@ exports.ResultStream = ResultStream;
 exports.Scheduler = Scheduler;
 exports.TaskRecord = TaskRecord;
 exports.UnhandledFailures = UnhandledFailures;
+exports.chunkSizeFor = chunkSizeFor;
 exports.fileOf = fileOf;
 exports.guardNesting = guardNesting;
 exports.inBlocks = inBlocks;
+exports.inChunks = inChunks;
 exports.mustBeBlocks = mustBeBlocks;
 exports.mustBeLists = mustBeLists;
 exports.mustBePoolOptions = mustBePoolOptions;

@@ -928,182 +928,6 @@ function engine() {
 	return loaded$1;
 }
 
-// concurrency/workers/wire-format.ts
-const SHAPES = [
-	"once",
-	"each",
-	"spread",
-	"blocks"
-];
-const NOTHING = 0;
-function encodeBatch({ fn, shape, claim, tasks, arity, flags, is }, memory) {
-	const alone = arity === 1 && tasks.length === 1;
-	const items = alone ? tasks[0] : tasks;
-	const shared = shares();
-	const more = flags || is || shared;
-	if (alone && !more && claim === 0 && shape === "once" && memory && isMessage(items)) {
-		memory.function = fn;
-		return items;
-	}
-	const head = SHAPES.indexOf(shape) | claim << 2 | (alone ? 8 : 0) | (arity === undefined ? 0 : arity + 1 << 4);
-	const list = more ? [
-		fn,
-		head,
-		items,
-		[
-			flags,
-			is,
-			shared
-		]
-	] : [
-		fn,
-		head,
-		items
-	];
-	return list;
-}
-function encodeDone({ busyMs, failures, traced, last }, values, answers) {
-	const alone = values.length === 1;
-	const given = alone ? values[0] : values;
-	const shared = shares();
-	const more = failures.length > 0 || traced || last || shared;
-	const nothing = given === undefined;
-	if (alone && !more && answers?.memory && (nothing || isMessage(given))) {
-		answers.memory.setAnswer(answers.claim, {
-			busyMs,
-			nothing
-		});
-		return nothing ? NOTHING : given;
-	}
-	const rest = [
-		failures,
-		traced?.times,
-		traced?.runs,
-		last,
-		shared
-	];
-	const list = more ? [
-		alone,
-		busyMs,
-		given,
-		rest
-	] : [
-		alone,
-		busyMs,
-		given
-	];
-	return list;
-}
-function decodeToWorker(message, memory) {
-	if (isMessage(message)) {
-		return {
-			kind: "batch",
-			fn: memory.function,
-			shape: "once",
-			claim: 0,
-			tasks: [message],
-			arity: 1
-		};
-	}
-	if (!Array.isArray(message)) return message;
-	const [fn, head, items, [flags, is, shares = false] = []] = message;
-	const tasks = head & 8 ? [items] : items;
-	const batch = {
-		kind: "batch",
-		fn,
-		shape: SHAPES[head & 3],
-		claim: head >> 2 & 1,
-		tasks
-	};
-	if (head >> 4 > 0) batch.arity = (head >> 4) - 1;
-	if (flags) batch.flags = flags;
-	if (is) batch.is = is;
-	if (sharesOf(shares)) batch.shares = true;
-	return batch;
-}
-function decodeToParent(message, claim, memory) {
-	if (isMessage(message)) {
-		const { busyMs, nothing } = memory.answer(claim);
-		return {
-			kind: "done",
-			values: [nothing ? undefined : message],
-			busyMs,
-			failures: []
-		};
-	}
-	if (!Array.isArray(message)) return message;
-	const [alone, busyMs, given, [failures, times, runs, last, shares = false] = []] = message;
-	const values = alone ? [given] : given;
-	const done = {
-		kind: "done",
-		values,
-		busyMs,
-		failures: failures ?? []
-	};
-	if (times) done.traced = {
-		times,
-		runs
-	};
-	if (last) done.last = last;
-	if (sharesOf(shares)) done.shares = true;
-	return done;
-}
-function isMessage(value) {
-	return typeof value === "object" ? ArrayBuffer.isView(value) : value !== undefined;
-}
-function sharesOf(shares) {
-	return typeof shares === "object" ? shares.so : shares;
-}
-const LEAST = 16;
-function pack$1(values, start = 0, end = values.length) {
-	const length = end - start;
-	if (length < LEAST) return length === values.length && Array.isArray(values) ? values : [...values.slice(start, end)];
-	if (values instanceof Float64Array) return values.slice(start, end);
-	const numbers = new Float64Array(length);
-	for (let i = 0; i < length; i++) {
-		const value = values[start + i];
-		if (typeof value !== "number") return length === values.length ? values : values.slice(start, end);
-		numbers[i] = value;
-	}
-	return numbers;
-}
-function packTasks(tasks, flat) {
-	const arity = tasks[0].items.length;
-	if (!flat || arity === 0 || tasks.some(({ items }) => items.length !== arity)) {
-		return { tasks: tasks.map(({ items }) => flat ? items : pack$1(items)) };
-	}
-	if (tasks.length === 1) return {
-		tasks: pack$1(tasks[0].items),
-		arity
-	};
-	const all = arity === 1 ? tasks.map(({ items }) => items[0]) : tasks.flatMap(({ items }) => items);
-	return {
-		tasks: pack$1(all),
-		arity
-	};
-}
-const NONE = [];
-function packedIn({ tasks, arity }) {
-	return tasks instanceof Float64Array ? [tasks] : arity === undefined ? tasks : NONE;
-}
-function countOf({ tasks, arity }) {
-	return arity === undefined ? tasks.length : tasks.length / arity;
-}
-function itemsOf({ tasks, arity }, place) {
-	return arity === undefined ? tasks[place] : tasks.slice(place * arity, (place + 1) * arity);
-}
-const MOVED_FROM = 512;
-function withLong(moves, packed) {
-	let all = moves;
-	for (const each of packed) {
-		if (each instanceof Float64Array && each.length >= MOVED_FROM) all = [...all ?? [], each.buffer];
-	}
-	return all;
-}
-function release(packed) {
-	if (packed instanceof Float64Array && packed.length > 0) packed.buffer.transfer(0);
-}
-
 // concurrency/pool.ts
 var Pool = class {
 	#scheduler;
@@ -1229,22 +1053,14 @@ var Pool = class {
 	}
 	async #chunks(f, shape, items, options, method) {
 		const known = this.#known(f, method);
-		const { mustBeLists, mustBeTaskOptions } = engine();
+		const { chunkSizeFor, inChunks, mustBeLists, mustBeTaskOptions } = engine();
 		mustBeTaskOptions(options, method);
 		must("iterable", items, `use ${method}()`, "the items");
 		const list = Array.isArray(items) ? items : [...items];
 		if (shape === "spread") mustBeLists(list);
-		const { chunkSize = chunkFor(list.length, this.#workers, known.runMs) } = options;
-		const results = new Array(list.length);
-		const run = async (from) => {
-			const values = await this.#chunk(known, shape, list.slice(from, from + chunkSize), options);
-			for (let i = 0; i < values.length; i++) results[from + i] = values[i];
-			release(values);
-		};
-		const chunks = [];
-		for (let from = 0; from < list.length; from += chunkSize) chunks.push(run(from));
-		for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
-		return results;
+		const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+		const run = (items) => this.#chunk(known, shape, items, options);
+		return await inChunks(run, list, chunkSize);
 	}
 	#chunk(known, shape, items, options) {
 		return new Promise((resolve, reject) => {
@@ -1288,12 +1104,6 @@ var Pool = class {
 	}
 };
 const NO_ARGUMENTS = [];
-const CHUNK_MS = 2;
-function chunkFor(items, workers, runMs) {
-	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
-	const least = Math.ceil(items / (512 * workers));
-	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
-}
 
 // concurrency/proxies.ts
 var DictProxy = class DictProxy {
@@ -2681,6 +2491,182 @@ function steal(memory, index) {
 		const left = first + (end - first >> 1);
 		if (Atomics.compareExchange(memory, index, word, first << 16 | left) === word) return left;
 	}
+}
+
+// concurrency/workers/wire-format.ts
+const SHAPES = [
+	"once",
+	"each",
+	"spread",
+	"blocks"
+];
+const NOTHING = 0;
+function encodeBatch({ fn, shape, claim, tasks, arity, flags, is }, memory) {
+	const alone = arity === 1 && tasks.length === 1;
+	const items = alone ? tasks[0] : tasks;
+	const shared = shares();
+	const more = flags || is || shared;
+	if (alone && !more && claim === 0 && shape === "once" && memory && isMessage(items)) {
+		memory.function = fn;
+		return items;
+	}
+	const head = SHAPES.indexOf(shape) | claim << 2 | (alone ? 8 : 0) | (arity === undefined ? 0 : arity + 1 << 4);
+	const list = more ? [
+		fn,
+		head,
+		items,
+		[
+			flags,
+			is,
+			shared
+		]
+	] : [
+		fn,
+		head,
+		items
+	];
+	return list;
+}
+function encodeDone({ busyMs, failures, traced, last }, values, answers) {
+	const alone = values.length === 1;
+	const given = alone ? values[0] : values;
+	const shared = shares();
+	const more = failures.length > 0 || traced || last || shared;
+	const nothing = given === undefined;
+	if (alone && !more && answers?.memory && (nothing || isMessage(given))) {
+		answers.memory.setAnswer(answers.claim, {
+			busyMs,
+			nothing
+		});
+		return nothing ? NOTHING : given;
+	}
+	const rest = [
+		failures,
+		traced?.times,
+		traced?.runs,
+		last,
+		shared
+	];
+	const list = more ? [
+		alone,
+		busyMs,
+		given,
+		rest
+	] : [
+		alone,
+		busyMs,
+		given
+	];
+	return list;
+}
+function decodeToWorker(message, memory) {
+	if (isMessage(message)) {
+		return {
+			kind: "batch",
+			fn: memory.function,
+			shape: "once",
+			claim: 0,
+			tasks: [message],
+			arity: 1
+		};
+	}
+	if (!Array.isArray(message)) return message;
+	const [fn, head, items, [flags, is, shares = false] = []] = message;
+	const tasks = head & 8 ? [items] : items;
+	const batch = {
+		kind: "batch",
+		fn,
+		shape: SHAPES[head & 3],
+		claim: head >> 2 & 1,
+		tasks
+	};
+	if (head >> 4 > 0) batch.arity = (head >> 4) - 1;
+	if (flags) batch.flags = flags;
+	if (is) batch.is = is;
+	if (sharesOf(shares)) batch.shares = true;
+	return batch;
+}
+function decodeToParent(message, claim, memory) {
+	if (isMessage(message)) {
+		const { busyMs, nothing } = memory.answer(claim);
+		return {
+			kind: "done",
+			values: [nothing ? undefined : message],
+			busyMs,
+			failures: []
+		};
+	}
+	if (!Array.isArray(message)) return message;
+	const [alone, busyMs, given, [failures, times, runs, last, shares = false] = []] = message;
+	const values = alone ? [given] : given;
+	const done = {
+		kind: "done",
+		values,
+		busyMs,
+		failures: failures ?? []
+	};
+	if (times) done.traced = {
+		times,
+		runs
+	};
+	if (last) done.last = last;
+	if (sharesOf(shares)) done.shares = true;
+	return done;
+}
+function isMessage(value) {
+	return typeof value === "object" ? ArrayBuffer.isView(value) : value !== undefined;
+}
+function sharesOf(shares) {
+	return typeof shares === "object" ? shares.so : shares;
+}
+const LEAST = 16;
+function pack$1(values, start = 0, end = values.length) {
+	const length = end - start;
+	if (length < LEAST) return length === values.length && Array.isArray(values) ? values : [...values.slice(start, end)];
+	if (values instanceof Float64Array) return values.slice(start, end);
+	const numbers = new Float64Array(length);
+	for (let i = 0; i < length; i++) {
+		const value = values[start + i];
+		if (typeof value !== "number") return length === values.length ? values : values.slice(start, end);
+		numbers[i] = value;
+	}
+	return numbers;
+}
+function packTasks(tasks, flat) {
+	const arity = tasks[0].items.length;
+	if (!flat || arity === 0 || tasks.some(({ items }) => items.length !== arity)) {
+		return { tasks: tasks.map(({ items }) => flat ? items : pack$1(items)) };
+	}
+	if (tasks.length === 1) return {
+		tasks: pack$1(tasks[0].items),
+		arity
+	};
+	const all = arity === 1 ? tasks.map(({ items }) => items[0]) : tasks.flatMap(({ items }) => items);
+	return {
+		tasks: pack$1(all),
+		arity
+	};
+}
+const NONE = [];
+function packedIn({ tasks, arity }) {
+	return tasks instanceof Float64Array ? [tasks] : arity === undefined ? tasks : NONE;
+}
+function countOf({ tasks, arity }) {
+	return arity === undefined ? tasks.length : tasks.length / arity;
+}
+function itemsOf({ tasks, arity }, place) {
+	return arity === undefined ? tasks[place] : tasks.slice(place * arity, (place + 1) * arity);
+}
+const MOVED_FROM = 512;
+function withLong(moves, packed) {
+	let all = moves;
+	for (const each of packed) {
+		if (each instanceof Float64Array && each.length >= MOVED_FROM) all = [...all ?? [], each.buffer];
+	}
+	return all;
+}
+function release(packed) {
+	if (packed instanceof Float64Array && packed.length > 0) packed.buffer.transfer(0);
 }
 
 // concurrency/workers/worker-side/pack-error.ts

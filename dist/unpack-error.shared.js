@@ -1,6 +1,103 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { runtime } from "./threadwork.js";
+import { HOME, nameOf, runtime } from "./threadwork.js";
+import { withoutStack } from "./without-stack.shared.js";
+
+// concurrency/messages/exports.ts
+const looked = new Map();
+function exportsOf(file, runtime) {
+	return looked.get(file) ?? look(file, runtime);
+}
+async function look(file, runtime) {
+	try {
+		const exports = new Exports(file, await runtime.exportsOf(file));
+		looked.set(file, exports);
+		return exports;
+	} catch (error) {
+		return new Exports(file, undefined, error);
+	}
+}
+var Exports = class {
+	#file;
+	#exports;
+	#error;
+	constructor(file, exports, error) {
+		this.#file = file;
+		this.#exports = exports;
+		this.#error = error;
+	}
+	name(f, { name }) {
+		const key = this.#exports && this.#keyOf(f, name);
+		if (key !== undefined) return {
+			name: name || key,
+			export: key
+		};
+		return {
+			name: name || "a function without a name",
+			refusal: this.#refuse(f, name)
+		};
+	}
+	#keyOf(f, name) {
+		if (name !== "" && this.#read(name) === f) return name;
+		return this.#keys().find((key) => this.#read(key) === f);
+	}
+	#keys() {
+		return Reflect.ownKeys(this.#exports).filter((key) => typeof key === "string");
+	}
+	#read(key) {
+		try {
+			return this.#exports[key];
+		} catch {
+			return undefined;
+		}
+	}
+	#refuse(f, name) {
+		if (!this.#exports) {
+			return `Cannot run ${name || "a function without a name"} in a worker: who started the worker could not read ` + `${this.#file} to see which of its exports that is (${String(this.#error)}). ` + "Pass import.meta of the file that exports the function.";
+		}
+		if (name === "") return this.#refuseNameless();
+		const whole = this.#ownerOf(f);
+		const add = whole && `It is ${whole}. Write:  export const ${name} = ${whole};  and pass  ${name}`;
+		if (this.#keys().some((key) => key === name || isNamed(this.#read(key), name))) {
+			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? "Export the very function that you pass, under a name of its own.");
+		}
+		const names = this.#keys();
+		const isBundled = !HOME.startsWith("file:");
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") + (add ?? `Write:  export function ${name}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+	}
+	#refuseNameless() {
+		return `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` + "a function among the exports of the file. Write:  export function work(\u2026) { \u2026 }  and pass  work";
+	}
+	#ownerOf(f) {
+		for (const key of this.#keys()) {
+			const owner = this.#read(key);
+			if (typeof owner !== "object" && typeof owner !== "function" || owner === null) continue;
+			for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+				if (value === f) return `${key}.${name}`;
+			}
+		}
+		return undefined;
+	}
+};
+function isNamed(value, name) {
+	return typeof value === "function" && nameOf(value) === name;
+}
+function fileOf(module, action) {
+	if (typeof module?.url === "string") return module.url;
+	const found = typeof module === "object" && module !== null ? "an object without a url" : typeof module;
+	const bundled = found === typeof module ? "" : " A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
+	throw new TypeError(`Cannot ${action}: expected import.meta as the first argument, found ${found}.${bundled}`);
+}
+function referTo(f, action) {
+	if (typeof f !== "function") {
+		throw new TypeError(`Cannot ${action}: expected a function, found ${f === null ? "null" : typeof f}.`);
+	}
+	const name = nameOf(f);
+	if (name.startsWith("bound ")) {
+		throw new TypeError(`Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
+	}
+	return { name };
+}
 
 // concurrency/workers/unpack-error.ts
 function unpackError(packed, where) {
@@ -49,15 +146,6 @@ const builtIn = {
 	TypeError,
 	URIError
 };
-function withoutStack(make) {
-	const limit = Error.stackTraceLimit;
-	if (!Reflect.set(Error, "stackTraceLimit", 0)) return make();
-	try {
-		return make();
-	} finally {
-		Error.stackTraceLimit = limit;
-	}
-}
 
-export { unpackError, withoutStack };
+export { exportsOf, fileOf, referTo, unpackError };
 //# sourceMappingURL=unpack-error.shared.js.map

@@ -1,6 +1,6 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-const require_unpack_error_shared = require("./unpack-error.shared.cjs");
+const require_without_stack_shared = require("./without-stack.shared.cjs");
 let main = require("./threadwork.js");
 
 // ./wrong.js
@@ -9,7 +9,7 @@ const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
 const DEEP_ENOUGH = 50;
 function mistake(Kind, message) {
 	const frames = callers();
-	const error = require_unpack_error_shared.withoutStack(() => new Kind(message));
+	const error = require_without_stack_shared.withoutStack(() => new Kind(message));
 	const stack = main.runtime.shownStack(`${error.name}: ${message}\n${frames}`);
 	return Object.defineProperty(error, "stack", {
 		value: stack,

@@ -1,5 +1,5 @@
 import { runtime } from "../../runtime-adapters/current.ts";
-import { withoutStack } from "../workers/unpack-error.ts";
+import { withoutStack } from "./without-stack.ts";
 
 /** The folder that the library was loaded from, as it stands in stacks: a URL or a path. */
 const FOLDER = import.meta.url.slice(0, import.meta.url.lastIndexOf("/") + 1);

@@ -1,10 +1,11 @@
 /** Why something cannot be sent to workers, a worker cannot work, or one ended, in words that say what to do. */
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Fault, Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
+import { withoutStack } from "../arguments/without-stack.ts";
 import { WorkerLoadError } from "../errors.ts";
 import { explainUncloneable } from "../messages/explain-uncloneable.ts";
 import type { Unable } from "./protocol.ts";
-import { unpackError, withoutStack } from "./unpack-error.ts";
+import { unpackError } from "./unpack-error.ts";
 
 /**
  * Whether `error` came out of sending `message` because of what stands in it, and not because the channel is broken.

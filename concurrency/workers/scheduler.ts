@@ -3,6 +3,7 @@
  * go to a worker at once.
  */
 import type { Runtime, Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
+import { withoutStack } from "../arguments/without-stack.ts";
 import { WorkerDiedError, WorkerLoadError } from "../errors.ts";
 import { type Exports, exportsOf } from "../messages/exports.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
@@ -30,7 +31,6 @@ import { Pending } from "./pending.ts";
 import type { Done, ToParent, Unread } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
 import { type KnownFunction, type Submission, TaskRecord } from "./task-record.ts";
-import { withoutStack } from "./unpack-error.ts";
 import { type WorkerListener, WorkerSet, type WorkerSetOptions } from "./worker-set.ts";
 import { nowMs } from "./worker-side/tracing.ts";
 

@@ -1,4 +1,5 @@
 import { runtime } from "../../runtime-adapters/current.ts";
+import { withoutStack } from "../arguments/without-stack.ts";
 import type { PackedError } from "./worker-side/pack-error.ts";
 
 /**
@@ -58,15 +59,3 @@ const builtIn: Record<string, ErrorConstructor> = {
   TypeError,
   URIError,
 } as never;
-
-/** Makes an error that does not know where it was made: that place says nothing, and Bun would show its code. */
-export function withoutStack<E extends Error>(make: () => E): E {
-  const limit = Error.stackTraceLimit;
-  // An assignment would throw where intrinsics are frozen (Node's --frozen-intrinsics).
-  if (!Reflect.set(Error, "stackTraceLimit", 0)) return make();
-  try {
-    return make();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
-}
