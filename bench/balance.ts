@@ -1,9 +1,10 @@
 /**
- * Tasks of very different cost: how near their division comes to the best that free workers, taking tasks in order, would make of it.
+ * Tasks of very different cost: how near their division comes to the best that free workers, taking tasks in order,
+ * would make of it.
  *
- * All workers share one processor, so that the scheduler gives each the same share of it, whatever else the machine does: processor time is
- * a clock that runs alike in all of them, as the clock on the wall would on free processors. Each task says how much it used of it,
- * `trace` says who ran it; the worker with the largest sum ends last.
+ * All workers share one processor, so that the scheduler gives each the same share of it, whatever else the machine
+ * does: processor time is a clock that runs alike in all of them, as the clock on the wall would on free processors.
+ * Each task says how much it used of it, `trace` says who ran it; the worker with the largest sum ends last.
  *
  *      share = end of the last worker when tasks go to whoever is free ÷ end of the last worker as it was
  */

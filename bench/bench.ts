@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- [NAME [OPTION…]]`: runs the measurement `bench/NAME.ts` on this runtime; `all` of them, one after the other; makes
- * docs/bench.md out of what was measured (`page`); or says which there are. Each measurement is a program of its own: see frame/main.ts.
+ * `npm run bench -- [NAME [OPTION…]]`: runs the measurement `bench/NAME.ts` on this runtime; `all` of them, one after
+ * the other; makes docs/bench.md out of what was measured (`page`); or says which there are. Each measurement is a
+ * program of its own: see frame/main.ts.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";

@@ -1,4 +1,7 @@
-/** Work that forks into nested tasks and joins them, beside the same by one thread; that it ends at all is half of what is measured. */
+/**
+ * Work that forks into nested tasks and joins them, beside the same by one thread; that it ends at all is half of what
+ * is measured.
+ */
 import { Pool, sharedArray } from "threadwork";
 import { oneCallMs } from "./frame/clocks.ts";
 import { ratio } from "./frame/figures.ts";

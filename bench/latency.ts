@@ -1,4 +1,6 @@
-/** One task there and back, then the next: ours beside a raw message and other libraries, both sides on one processor. */
+/**
+ * One task there and back, then the next: ours beside a raw message and other libraries, both sides on one processor.
+ */
 import { Pool } from "threadwork";
 import { eachCallUs } from "./frame/clocks.ts";
 import { ratio, ratioOfP99 } from "./frame/figures.ts";

@@ -17,7 +17,10 @@ const REST_MS = 500;
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, REST_MS));
 
-/** Megabytes that stand in this process's status, such as `RssAnon`: what is resident and its own, without the runtime's program, which all share. */
+/**
+ * Megabytes that stand in this process's status, such as `RssAnon`: what is resident and its own, without the runtime's
+ * program, which all share.
+ */
 function statusMb(name: string): number {
   const kb = new RegExp(`^${name}:\\s*(\\d+)`, "m").exec(readFileSync("/proc/self/status", "utf8"))?.[1];
   if (kb === undefined)

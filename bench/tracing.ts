@@ -1,6 +1,7 @@
 /**
- * What `trace` costs. Processor time of the whole process and not the clock: a few per cent would be lost in what other programs take. Each
- * sample is of work with its promises, so that both what workers note and what the main thread tells are in it.
+ * What `trace` costs. Processor time of the whole process and not the clock: a few per cent would be lost in what other
+ * programs take. Each sample is of work with its promises, so that both what workers note and what the main thread
+ * tells are in it.
  */
 import { Pool } from "threadwork";
 import { runtime } from "../runtime-adapters/current.ts";

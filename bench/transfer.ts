@@ -7,7 +7,10 @@ import type { Arm, Bench, Open } from "./frame/model.ts";
 import { asker, openRaw } from "./raw/open.ts";
 import { here, touchCopy, touchShared, touchTransfer, transfer } from "./tasks/arrays.ts";
 
-/** A sample is so many times there and back: a copy takes a thousand times as long as the others, and what is not yet compiled as long again. */
+/**
+ * A sample is so many times there and back: a copy takes a thousand times as long as the others, and what is not yet
+ * compiled as long again.
+ */
 const TIMES = { copy: 3, transfer: 400, share: 400 } as const;
 
 /** Microseconds of each time that `send` takes an array there and back. */

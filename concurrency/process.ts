@@ -4,8 +4,8 @@ import { Background, type BackgroundOptions } from "./workers/background.ts";
  * An exported function that runs in a process of its own, Python's `multiprocessing.Process` (always spawned, never
  * forked).
  *
- * It shares no memory with the process that started it; arguments and result are copied. It can always be stopped. What starts
- * processes belongs inside `if (import.meta.main)`.
+ * It shares no memory with the process that started it; arguments and result are copied. It can always be stopped. What
+ * starts processes belongs inside `if (import.meta.main)`.
  *
  * @example
  * ```ts

@@ -3,8 +3,9 @@ import { Background, type BackgroundOptions } from "./workers/background.ts";
 /**
  * An exported function that runs in a thread of its own, Python's `threading.Thread`.
  *
- * A thread is its own world: it loads the file anew and shares no variables with the thread that started it; arguments and
- * result are copied, except for memory of `sharedArray`. What starts threads belongs inside `if (import.meta.main)`.
+ * A thread is its own world: it loads the file anew and shares no variables with the thread that started it; arguments
+ * and result are copied, except for memory of `sharedArray`. What starts threads belongs inside `if
+ * (import.meta.main)`.
  *
  * @example
  * ```ts

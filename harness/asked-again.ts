@@ -1,8 +1,8 @@
 import type { AnswerRecord, Measurement } from "./model.ts";
 
 /**
- * Everything that was asked after the questions about right or wrong, by whatever criterion: rounds, trials, and runs. Its answers must be
- * right, too.
+ * Everything that was asked after the questions about right or wrong, by whatever criterion: rounds, trials, and runs.
+ * Its answers must be right, too.
  */
 export function askedAgain({
   rounds,

@@ -1,5 +1,6 @@
 /**
- * What the lessons' `demo.ts` share: their options, and how they write times. The harness's public face for demonstrations.
+ * What the lessons' `demo.ts` share: their options, and how they write times. The harness's public face for
+ * demonstrations.
  */
 import { writeFileSync, writeSync } from "node:fs";
 import { parseArgs, styleText } from "node:util";
@@ -46,16 +47,16 @@ export function seconds(ms: number): string {
 }
 
 /**
- * Prints a line at once, from any thread: a worker's `console.log` goes through the main thread on Node and Bun, and would
- * come late, or after lines that were printed after it.
+ * Prints a line at once, from any thread: a worker's `console.log` goes through the main thread on Node and Bun, and
+ * would come late, or after lines that were printed after it.
  */
 export function say(line: string): void {
   writeSync(1, `${line}\n`);
 }
 
 /**
- * Blocks until `count` threads have called it with the same shared memory: so that starting threads can be told apart from
- * what they do. `arrived` holds one zero.
+ * Blocks until `count` threads have called it with the same shared memory: so that starting threads can be told apart
+ * from what they do. `arrived` holds one zero.
  */
 export function meet(arrived: Int32Array, count: number): void {
   Atomics.add(arrived, 0, 1);

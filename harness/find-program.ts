@@ -2,7 +2,10 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 
-/** Where the system keeps its programs. Not every user has the administrator's on PATH, and some that start us give us no PATH at all. */
+/**
+ * Where the system keeps its programs. Not every user has the administrator's on PATH, and some that start us give us
+ * no PATH at all.
+ */
 const USUAL = ["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"];
 
 /** The file of a program of the system's, on PATH or where it usually lies; `undefined` when it is not here. */

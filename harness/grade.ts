@@ -15,7 +15,10 @@ export interface GradeOptions extends GradeRequest {
   /** Questions and orders follow from it; default: chosen by chance, and named in the verdict. */
   seed?: number;
   sandbox?: WantedSandbox;
-  /** Whether a pass of work that computes must be witnessed on two processors; default false. Without a witness there is no verdict then. */
+  /**
+   * Whether a pass of work that computes must be witnessed on two processors; default false. Without a witness there is
+   * no verdict then.
+   */
   witness?: boolean;
   /** Told what happens, a few words at a time. */
   onProgress?: (text: string) => void;
@@ -51,7 +54,10 @@ export async function grade(options: GradeOptions): Promise<Grade> {
   return { verdict: decide(measurement, criteria), measurement };
 }
 
-/** Measures in the best sandbox that may be used. To try the walls before would start a runtime more: they are only where a measurement fails. */
+/**
+ * Measures in the best sandbox that may be used. To try the walls before would start a runtime more: they are only
+ * where a measurement fails.
+ */
 async function behindWalls(
   options: GradeOptions,
   { runtime }: Submission,

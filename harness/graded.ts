@@ -14,7 +14,10 @@ import { findLesson, lessonIds } from "./load/lessons.ts";
 import type { Verdict } from "./model.ts";
 import { neutralise } from "./report/shared/neutralise.ts";
 
-/** The checks that each lesson's verdict must hold: one that is missing has failed. Read beforehand: tests must be registered at once. */
+/**
+ * The checks that each lesson's verdict must hold: one that is missing has failed. Read beforehand: tests must be
+ * registered at once.
+ */
 const EXPECTED: ReadonlyMap<string, readonly CheckId[]> = new Map(
   await Promise.all(lessonIds().map(async (id) => [id, await checkIdsOf(id)] as const)),
 );
@@ -26,8 +29,8 @@ const UNKNOWN: readonly CheckId[] = ["loads"];
 const LIMIT_MS = 10 * 60_000;
 
 /**
- * Grades a lesson's `exercise.ts` once, and registers one test a check. The environment variable `THREADWORK_FILE` names
- * another file to grade.
+ * Grades a lesson's `exercise.ts` once, and registers one test a check. The environment variable `THREADWORK_FILE`
+ * names another file to grade.
  *
  * @param meta the `import.meta` of the lesson's `graded.test.ts`: its folder says which lesson
  */
@@ -65,7 +68,10 @@ export function problemWith(verdict: Verdict, id: CheckId): string | undefined {
   return `No verdict. This says nothing against your program: ${text}`;
 }
 
-/** An assertion that failed, without a stack: where it was thrown tells a learner nothing, and bun prints our source there. */
+/**
+ * An assertion that failed, without a stack: where it was thrown tells a learner nothing, and bun prints our source
+ * there.
+ */
 function failure(message: string): Error {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;

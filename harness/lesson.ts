@@ -26,14 +26,15 @@ export type Service =
   /** The student's function gets `get(url)` as its last argument; the grader answers after at most `delayMs`. */
   | { kind: "get"; delayMs: number; storyMs?: number }
   /**
-   * Each string of the first argument is replaced by the path of a named pipe, on which the text comes after at most `delayMs`. `storyMs`, with
-   * both: how long a download takes in the lesson's story, for which `faster` is told; default `delayMs`.
+   * Each string of the first argument is replaced by the path of a named pipe, on which the text comes after at most
+   * `delayMs`. `storyMs`, with both: how long a download takes in the lesson's story, for which `faster` is told;
+   * default `delayMs`.
    */
   | { kind: "pipes"; delayMs: number; storyMs?: number };
 
 /**
- * What a lesson can ask for beyond right answers: `options` is what it says of it, `checks` are the ids of what the verdict then says, and
- * `run`, where there is one, is what is seen each time the program is asked.
+ * What a lesson can ask for beyond right answers: `options` is what it says of it, `checks` are the ids of what the
+ * verdict then says, and `run`, where there is one, is what is seen each time the program is asked.
  *
  * Each folder of `harness/criteria/` adds itself here, under its name.
  */
@@ -89,8 +90,8 @@ export interface LessonData {
   /** Questions about correctness: visible sizes and others, fresh from `random`. */
   questions(random: Random): Question[];
   /**
-   * One question that is worth timing, fresh from `random`, with `scale` times the usual work, to a twentieth: more than 1 where workers take
-   * so long to start that the usual work would not show what is parallel.
+   * One question that is worth timing, fresh from `random`, with `scale` times the usual work, to a twentieth: more
+   * than 1 where workers take so long to start that the usual work would not show what is parallel.
    */
   timed(random: Random, scale: number): Question;
   /** `broken/<name>.ts` and why each fails. */

@@ -122,28 +122,34 @@ export interface Difference {
   found: string;
 }
 
-/** Every arm once, in random order, on the same fresh question. The reference is asked last, and only where it is needed. */
+/**
+ * Every arm once, in random order, on the same fresh question. The reference is asked last, and only where it is
+ * needed.
+ */
 export interface Round {
   order: readonly ArmName[];
   /** How many times the usual work its question holds; absent: once. */
   scale?: number;
   /**
-   * Milliseconds from question to complete answer, by the grader's clock. Absent where the arm did not answer. For work that waits, the
-   * baseline is asked without delays, and what its downloads take one after the other is added.
+   * Milliseconds from question to complete answer, by the grader's clock. Absent where the arm did not answer. For work
+   * that waits, the baseline is asked without delays, and what its downloads take one after the other is added.
    */
   wallMs: Partial<Record<ArmName, number>>;
-  /** What each arm's run would have been on free processors; absent where the host does not tell, and for work that waits. */
+  /**
+   * What each arm's run would have been on free processors; absent where the host does not tell, and for work that
+   * waits.
+   */
   projected?: Partial<Record<ArmName, Projection>>;
   /**
-   * For work that waits: milliseconds that the student's answer would have taken had its threads never waited for a processor. Absent
-   * where the host does not tell.
+   * For work that waits: milliseconds that the student's answer would have taken had its threads never waited for a
+   * processor. Absent where the host does not tell.
    */
   freeMs?: number;
   /** For work that waits: how long the slow service held the first requests back for others to come. */
   holdMs?: number;
   /**
-   * Milliseconds of the time in which they were held back in vain in which the student's program ran or wanted a processor; absent
-   * where the host does not tell, or nothing was in vain.
+   * Milliseconds of the time in which they were held back in vain in which the student's program ran or wanted a
+   * processor; absent where the host does not tell, or nothing was in vain.
    */
   activeMs?: number;
   /** Who did the student's work; absent where the host does not tell. */
@@ -176,7 +182,9 @@ export interface Projection {
   threads?: ThreadShares;
 }
 
-/** The search for a proof that work was done side by side: an answer that came in less time than the work in it takes. */
+/**
+ * The search for a proof that work was done side by side: an answer that came in less time than the work in it takes.
+ */
 export interface Witness {
   /** Whether a pass without one does not count. */
   required: boolean;
@@ -201,11 +209,17 @@ export interface Trial {
 
 /** A run that could use every processor. */
 export interface FreeRun {
-  /** From question to complete answer by the grader's clock, without the time in which a quota kept everything from running. */
+  /**
+   * From question to complete answer by the grader's clock, without the time in which a quota kept everything from
+   * running.
+   */
   wallMs: number;
   /** Processor time of the program's own threads; those of the runtime (garbage collection, compilers) are left out. */
   cpuMs: number;
-  /** Processor time that others took meanwhile on the processors that the program may use; absent where the host does not tell. */
+  /**
+   * Processor time that others took meanwhile on the processors that the program may use; absent where the host does
+   * not tell.
+   */
   othersMs?: number;
   /** On so many processors. */
   processors: number;
@@ -219,7 +233,10 @@ export interface Left {
   processes: number;
   /** Open files, sockets and the like of its first process; absent where the host does not tell. */
   descriptors?: number;
-  /** How often its first thread has gone to sleep so far: more often with each timer that fires. Absent where the host does not tell. */
+  /**
+   * How often its first thread has gone to sleep so far: more often with each timer that fires. Absent where the host
+   * does not tell.
+   */
   wakes?: number;
   residentBytes: number;
 }
@@ -230,7 +247,9 @@ export interface ThreadShares {
   spanMs: number;
   /** How many threads wanted a processor at a time, on average over the work, useless waits left out. */
   wanted: number;
-  /** The same with every wait counted. Far above `wanted`: threads took turns, or handed on very small pieces of work. */
+  /**
+   * The same with every wait counted. Far above `wanted`: threads took turns, or handed on very small pieces of work.
+   */
   offered: number;
   /** Among how many threads the work was divided, as if in equal parts: 1 ÷ Σ share². */
   sharedBy: number;
@@ -267,7 +286,10 @@ export interface Overlap {
   busyMs: number;
   /** Milliseconds that the downloads take one after the other. */
   oneByOneMs: number;
-  /** When the first requests were held back for others that did not come, in milliseconds from the question; absent when all came. */
+  /**
+   * When the first requests were held back for others that did not come, in milliseconds from the question; absent when
+   * all came.
+   */
   inVain?: { fromMs: number; toMs: number };
   /** Longest time between the first requests for two downloads that followed each other. */
   gapMs: number;
@@ -324,12 +346,15 @@ export interface Verdict {
   checks: Check[];
   speedup?: Speedup;
   /**
-   * For work that computes and looks parallel: did an answer come in clearly less time than the processor time of the work in it? That
-   * proves it; without it a pass rests on a projection.
+   * For work that computes and looks parallel: did an answer come in clearly less time than the processor time of the
+   * work in it? That proves it; without it a pass rests on a projection.
    */
   witnessed?: boolean;
   diagnosis?: Diagnosis;
-  /** What criteria that ask for more than a speed-up saw, each time they asked; absent where the lesson names none, or none was asked. */
+  /**
+   * What criteria that ask for more than a speed-up saw, each time they asked; absent where the lesson names none, or
+   * none was asked.
+   */
   seen?: readonly SeenTable[];
   machine: Machine & { fit: boolean };
   sandbox: Tier;

@@ -1,8 +1,10 @@
-/** Every outcome of a verdict, and what follows from it: the one list, from which queries, pages and tallies are made. */
+/**
+ * Every outcome of a verdict, and what follows from it: the one list, from which queries, pages and tallies are made.
+ */
 
 /**
- * `verdict`: it says something for or against the program. `again`: it says nothing, and another grade may. `person`: it says nothing, and no
- * other grade will; somebody has to look at it.
+ * `verdict`: it says something for or against the program. `again`: it says nothing, and another grade may. `person`:
+ * it says nothing, and no other grade will; somebody has to look at it.
  */
 type Follows = "verdict" | "again" | "person";
 

@@ -1,6 +1,6 @@
 /**
- * Folders among the system's temporary files, of which nothing is left when their process ends, however it ends: each says whose it is,
- * and what a killed process could not take away goes at the next start of another.
+ * Folders among the system's temporary files, of which nothing is left when their process ends, however it ends: each
+ * says whose it is, and what a killed process could not take away goes at the next start of another.
  */
 import { Buffer } from "node:buffer";
 import {
@@ -69,8 +69,8 @@ function newFolder(): string {
 const MOST_PLACE_BYTES = 107 - 24;
 
 /**
- * The folder for temporary files; where its path is too long for the sockets that are to lie there, or holds a comma, which Deno 2.9 takes for
- * the end of a socket's path in `--allow-net`, the system's own.
+ * The folder for temporary files; where its path is too long for the sockets that are to lie there, or holds a comma,
+ * which Deno 2.9 takes for the end of a socket's path in `--allow-net`, the system's own.
  */
 function placeForFolders(): string {
   const place = realpathSync(tmpdir());
@@ -104,8 +104,9 @@ function sweepOnce(place: string): void {
 }
 
 /**
- * Removes the folders in `place` whose processes are gone, and ends the programs that still run from them. Touches nothing that another
- * user made, nor what was made on another machine, in another container or before a restart: whether that process lives cannot be seen.
+ * Removes the folders in `place` whose processes are gone, and ends the programs that still run from them. Touches
+ * nothing that another user made, nor what was made on another machine, in another container or before a restart:
+ * whether that process lives cannot be seen.
  */
 export function sweep(place: string): void {
   for (const name of readdirSync(place).filter((each) => each.startsWith(PREFIX))) {
@@ -134,7 +135,10 @@ function endThoseIn(folder: string): void {
   }
 }
 
-/** The start of the system and the namespace of processes that a pid belongs to; the same everywhere where the host does not say. */
+/**
+ * The start of the system and the namespace of processes that a pid belongs to; the same everywhere where the host does
+ * not say.
+ */
 function surroundings(): string {
   const boot = readProc("/proc/sys/kernel/random/boot_id")?.trim() ?? "-";
   try {

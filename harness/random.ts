@@ -7,8 +7,8 @@ export const SEEDS = 2 ** 47;
 /**
  * Random numbers that follow from `seed` alone, the same on every runtime: SHA-256 of the seed and a counter.
  *
- * Whoever has seen some of them cannot foretell the next. Of mulberry32, which stood here before, five numbers of a question tell
- * its 32 bits of state in seconds, and with them every question to come.
+ * Whoever has seen some of them cannot foretell the next. Of mulberry32, which stood here before, five numbers of a
+ * question tell its 32 bits of state in seconds, and with them every question to come.
  */
 export function seededRandom(seed: number): Random {
   let block = new DataView(new ArrayBuffer(0));

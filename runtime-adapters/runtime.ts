@@ -36,9 +36,15 @@ interface Workers {
   process(module: URL, options?: WorkerOptions): WorkerHandle;
   /** The line to the parent of this thread or process; `undefined` where it has none. */
   parent(): ParentPort | undefined;
-  /** Says that this worker has loaded what it runs: some runtimes then collect what that left behind, when there is time for it. */
+  /**
+   * Says that this worker has loaded what it runs: some runtimes then collect what that left behind, when there is time
+   * for it.
+   */
   loaded(): void;
-  /** Says that arrays of so many bytes go to and fro between this thread and its workers or its parent: some runtimes prepare for it. */
+  /**
+   * Says that arrays of so many bytes go to and fro between this thread and its workers or its parent: some runtimes
+   * prepare for it.
+   */
   expectArrays(byteLength: number): void;
 }
 
@@ -52,8 +58,8 @@ export interface WorkerOptions {
 }
 
 /**
- * One end of a line. Messages arrive in the order sent; what cannot be sent makes `send` throw a `DataCloneError`, and nothing else makes it throw.
- * In the place of a message that cannot be read where it arrives comes an `Unreadable`.
+ * One end of a line. Messages arrive in the order sent; what cannot be sent makes `send` throw a `DataCloneError`, and
+ * nothing else makes it throw. In the place of a message that cannot be read where it arrives comes an `Unreadable`.
  */
 export interface Port {
   send(message: unknown, transfer?: readonly Transferable[]): void;
@@ -65,15 +71,18 @@ export interface Port {
 
 /** The line from a worker to its parent. */
 export interface ParentPort extends Port {
-  /** Sets the one function that is called when this worker ends, whatever ends it: `send` still works in it, waiting does not. */
+  /**
+   * Sets the one function that is called when this worker ends, whatever ends it: `send` still works in it, waiting
+   * does not.
+   */
   ending(last: () => void): void;
 }
 
 /** A worker (thread or process) as its parent sees it. Disposing terminates it. */
 export interface WorkerHandle extends Port, AsyncDisposable {
   /**
-   * Whether this worker alone keeps the program running: true from the start. (Node, Bun: ref/unref; Deno 2.9 has that only as the nameless
-   * symbol on `Worker.prototype`.)
+   * Whether this worker alone keeps the program running: true from the start. (Node, Bun: ref/unref; Deno 2.9 has that
+   * only as the nameless symbol on `Worker.prototype`.)
    */
   keepAlive(keep: boolean): void;
   /** How it ended. Never rejects. */
@@ -86,11 +95,17 @@ export interface WorkerHandle extends Port, AsyncDisposable {
 export type WorkerEnd =
   /** It ran to its end, closed itself or its line, or called `process.exit(0)`. */
   | { kind: "finished" }
-  /** It called `process.exit(code)` with a code other than 0, or its process ended with one; 1 to 255, as the system has it. */
+  /**
+   * It called `process.exit(code)` with a code other than 0, or its process ended with one; 1 to 255, as the system has
+   * it.
+   */
   | { kind: "exited"; code: number }
   /** A process was ended by a signal that we did not send. */
   | { kind: "killed"; signal: string }
-  /** `terminate()` ended it. `stopped` is false where the runtime says so while the thread runs on (Deno 2.9, endless loop). */
+  /**
+   * `terminate()` ended it. `stopped` is false where the runtime says so while the thread runs on (Deno 2.9, endless
+   * loop).
+   */
   | { kind: "terminated"; stopped: boolean }
   /** Its module is missing or broken, or it threw, or left a rejection unhandled. */
   | { kind: "failed"; phase: "load" | "run"; error: Fault };
@@ -109,7 +124,8 @@ interface Messages {
   /** Whether `value` can be sent to a thread or a process of this runtime. Tries it: it takes as long as to send it. */
   sends(value: unknown, to: "thread" | "process"): boolean;
   /**
-   * What in `value` cannot be sent to a thread or a process of this runtime; `undefined` where nothing is found. For messages of errors: it may take long.
+   * What in `value` cannot be sent to a thread or a process of this runtime; `undefined` where nothing is found. For
+   * messages of errors: it may take long.
    * @param leaf names what else is looked for
    */
   explain(
@@ -164,11 +180,13 @@ interface Errors {
 }
 
 interface Modules {
-  /** Says that the module at this URL is there, with these exports: a worker that is started with it need not import it. */
+  /**
+   * Says that the module at this URL is there, with these exports: a worker that is started with it need not import it.
+   */
   provide(url: string, exports: Readonly<Record<string, unknown>>): void;
   /**
-   * What the module at `url` exports in this thread, though it may still be loading; what it has not initialised throws when it is read. A module
-   * that was not loaded does not run. Rejects where it cannot be loaded.
+   * What the module at `url` exports in this thread, though it may still be loading; what it has not initialised throws
+   * when it is read. A module that was not loaded does not run. Rejects where it cannot be loaded.
    */
   exportsOf(url: string): Promise<Readonly<Record<string, unknown>>>;
   /** What `module` exports, loaded now if it was not before: for parts of this project that most workers never need. */
@@ -176,7 +194,10 @@ interface Modules {
 }
 
 interface Programs {
-  /** Runs any program inside mandatory limits; when it ends, the whole tree of processes it started is gone. Never throws. */
+  /**
+   * Runs any program inside mandatory limits; when it ends, the whole tree of processes it started is gone. Never
+   * throws.
+   */
   run(program: Program): Running;
   /** How this runtime's `executable` is told to run `module`. Pure: works for a runtime that is not the current one. */
   command(
@@ -219,7 +240,10 @@ export type LimitName = keyof Limits;
 export interface Running extends AsyncDisposable {
   /** `undefined` when it could not be started. */
   readonly pid: number | undefined;
-  /** The processes of the whole tree that are there now, ended ones that nobody waited for among them; `[]` where the host cannot say. */
+  /**
+   * The processes of the whole tree that are there now, ended ones that nobody waited for among them; `[]` where the
+   * host cannot say.
+   */
   processes(): RunningProcess[];
   /** Never rejects. Resolves when the whole tree is gone. */
   readonly ended: Promise<ProgramEnd>;
@@ -263,7 +287,10 @@ export interface ProgramRecord {
 export interface CommandOptions {
   /** Take no configuration from any folder and fetch nothing: for code that is not trusted. Default false. */
   isolated?: boolean;
-  /** What the runtime is to let the program do, where it has permissions (Deno, Node); Bun has none. Default: everything. */
+  /**
+   * What the runtime is to let the program do, where it has permissions (Deno, Node); Bun has none. Default:
+   * everything.
+   */
   permissions?: Permissions;
 }
 

@@ -1,4 +1,7 @@
-/** `npm run build`: writes dist/: the library as `import "threadwork"` loads it, and the probe. Run it after a change of concurrency/, runtime-adapters/ or harness/probe/. */
+/**
+ * `npm run build`: writes dist/: the library as `import "threadwork"` loads it, and the probe. Run it after a change of
+ * concurrency/, runtime-adapters/ or harness/probe/.
+ */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { ROOT } from "./checks.ts";
 import { buildDist } from "./library.ts";

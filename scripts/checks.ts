@@ -1,4 +1,7 @@
-/** What is checked without running the project: `npm run ok` prints it as a table, and a test runs it in continuous integration. */
+/**
+ * What is checked without running the project: `npm run ok` prints it as a table, and a test runs it in continuous
+ * integration.
+ */
 import { fileURLToPath } from "node:url";
 
 /** A check of the project's files. */

@@ -1,6 +1,7 @@
 /**
- * Does the Gradescope package say at half a processor what `grade` says here? Packs the lessons, unpacks them into Gradescope's layout, and
- * grades every solution, starter and broken example both ways. A long run, by hand, as root: it makes a control group.
+ * Does the Gradescope package say at half a processor what `grade` says here? Packs the lessons, unpacks them into
+ * Gradescope's layout, and grades every solution, starter and broken example both ways. A long run, by hand, as root:
+ * it makes a control group.
  *
  *   node scripts/gradescope-half.ts [--quota 0.5] [--lessons 01-concurrency,02-multiprocessing]
  */

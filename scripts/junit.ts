@@ -5,9 +5,11 @@ export interface TestCase {
 }
 
 /**
- * The test cases of a JUnit report written by `node`, `deno test` or `bun test`; `undefined` when the report is not whole.
+ * The test cases of a JUnit report written by `node`, `deno test` or `bun test`; `undefined` when the report is not
+ * whole.
  *
- * Reads only what the three write alike. A group that Deno lists beside its members is left out, so that a test counts once.
+ * Reads only what the three write alike. A group that Deno lists beside its members is left out, so that a test counts
+ * once.
  */
 export function parseJunit(xml: string): TestCase[] | undefined {
   if (!xml.includes("</testsuites>")) return undefined;

@@ -1,6 +1,7 @@
 /**
- * Kills the parts of a class at random moments (kill -9) while it is graded, starts them again, and then looks whether every submission got
- * one verdict, the one that it gets undisturbed. A long run, by hand; with a queue it needs redis-server.
+ * Kills the parts of a class at random moments (kill -9) while it is graded, starts them again, and then looks whether
+ * every submission got one verdict, the one that it gets undisturbed. A long run, by hand; with a queue it needs
+ * redis-server.
  *
  *   node scripts/kill-class.ts [--kills 50] [--students 100] [--local]
  *
@@ -145,8 +146,8 @@ try {
   }
   while (!coordinator.ended()) await sleep(200);
   const first = verdicts(out);
-  // Two workers that were killed with the same submission look like a submission that kills: it is set aside, as the rule says,
-  // and graded again, as the documentation says.
+  // Two workers that were killed with the same submission look like a submission that kills: it is set aside, as the
+  // rule says, and graded again, as the documentation says.
   const aside = first.filter(({ outcome }) => outcome === "infra_error").map(({ key }) => key.split(" ")[0]!);
   const unexplained = aside.filter((student) => (killedWith.get(student) ?? 0) < 2);
   if (aside.length > 0) await toTheEnd(command("class", ...again, ...queue, "--regrade", "no-verdict"));

@@ -1,13 +1,15 @@
 /**
- * The library as few files, which is what `import "threadwork"` loads, and the program in which the grader loads a student's file (dist/):
+ * The library as few files, which is what `import "threadwork"` loads, and the program in which the grader loads a
+ * student's file (dist/):
  *
  *     concurrency/mod.ts, and all that a worker needs at its start   ─▶  threadwork.js
  *     what is loaded later, if ever: load(new URL("…"))              ─▶  a CommonJS file each; what it shares with threadwork.js it takes from there
  *     what begins a worker: new URL("…")                             ─▶  a file each, as before
  *     harness/probe/probe.ts, and all that it needs                  ─▶  probe.js
  *
- * Half of a worker's start was the number of its files and, on Node, stripping their types (docs/decisions/0004). CommonJS, because Deno waits for
- * ever where a module is required while another is being imported (docs/decisions/0089).
+ * Half of a worker's start was the number of its files and, on Node, stripping their types (docs/decisions/0004).
+ * CommonJS, because Deno waits for ever where a module is required while another is being imported
+ * (docs/decisions/0089).
  */
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
@@ -20,8 +22,9 @@ type Plugin = import("../tools/node_modules/rolldown/dist/index.d.mts").Plugin;
 const BUNDLE = `${ROOT}runtime-adapters/modules/bundle.ts`;
 
 /**
- * In `BUNDLE`, in the place of what the sources have. A bundler puts code in the place of each `require("./…")`: then none is left in the text of
- * the function. Nothing calls them otherwise: where there is no bundle, the files are loaded by their URLs.
+ * In `BUNDLE`, in the place of what the sources have. A bundler puts code in the place of each `require("./…")`: then
+ * none is left in the text of the function. Nothing calls them otherwise: where there is no bundle, the files are
+ * loaded by their URLs.
  */
 const bundleSource = `
 const parts = THREADWORK_PARTS;
@@ -43,7 +46,8 @@ import "${ROOT}runtime-adapters/worker/web-worker-side.ts";
 import { begin } from "${BUNDLE}";
 import { enterWorker } from "${ROOT}concurrency/workers/worker-side/current-worker.ts";
 const file = begin();
-// Until the worker is told what it is: a learner's file in the bundle that starts workers whenever it is loaded is found out.
+// Until the worker is told what it is: a learner's file in the bundle that starts workers whenever it is loaded is
+// found out.
 if (file) enterWorker({ file, depth: 1, inTask: () => false, cancelled: () => false });
 `;
 
@@ -73,7 +77,9 @@ export async function buildDist(): Promise<Map<string, string>> {
   return new Map(files.flatMap(([name, text]) => (name.endsWith(".js") ? forBun(name, text) : [[name, ascii(text)]])));
 }
 
-/** A module that Bun takes as it is, with a map of its lines: without one, Bun 1.4.5 notes below errors that it lacks. */
+/**
+ * A module that Bun takes as it is, with a map of its lines: without one, Bun 1.4.5 notes below errors that it lacks.
+ */
 function forBun(name: string, text: string): [name: string, text: string][] {
   const code = `${FOR_BUN}\n${ascii(text)}//# sourceMappingURL=${name}.map\n`;
   const mappings = `AAAA${";AACA".repeat(code.split("\n").length - 2)}`;

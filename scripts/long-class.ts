@@ -1,6 +1,7 @@
 /**
- * A class as a course has it: so many students, each with solutions, starters and broken examples of the lessons, graded by `class` on this
- * machine. Says how the time compares with the grades' own, and how much memory the command took. A long run, by hand.
+ * A class as a course has it: so many students, each with solutions, starters and broken examples of the lessons,
+ * graded by `class` on this machine. Says how the time compares with the grades' own, and how much memory the command
+ * took. A long run, by hand.
  *
  *   node scripts/long-class.ts [--students 100] [--out DIR]
  */

@@ -2,7 +2,8 @@
 /**
  * What every npm script starts: sets up what the command needs, then hands over to a runtime that can run it.
  *
- * Plain JavaScript and node: built-ins only, because it runs first, on Node 20 too. Says nothing when there is nothing to set up.
+ * Plain JavaScript and node: built-ins only, because it runs first, on Node 20 too. Says nothing when there is nothing
+ * to set up.
  *
  *   npm run lesson   Node ≥ 24: the root's packages          then this Node runs the command
  *                    older:     those and tools/             then the Node in tools/ runs it
@@ -48,7 +49,8 @@ function asksForMissingRuntime(args) {
   const at = args.findIndex((arg) => arg === "--runtime" || arg.startsWith("--runtime="));
   if (at < 0) return false;
   const name = args[at].includes("=") ? args[at].split("=")[1] : args[at + 1];
-  if (name === "node" || !Object.hasOwn(oldest, name)) return false; // the command says what is wrong with an unknown one
+  // The command says what is wrong with an unknown one.
+  if (name === "node" || !Object.hasOwn(oldest, name)) return false;
   const { stdout } = spawnSync(name, ["--version"], { encoding: "utf8" });
   return !isNewEnough(name, stdout ?? "");
 }
@@ -76,7 +78,10 @@ function fingerprint(folder) {
   return digest.digest("hex");
 }
 
-/** Are the packages of `folder` those that its lock names? The stamp stands in node_modules/ so that it goes when that goes. */
+/**
+ * Are the packages of `folder` those that its lock names? The stamp stands in node_modules/ so that it goes when that
+ * goes.
+ */
 function isInstalled(folder) {
   const stamp = join(folder, "node_modules", ".threadwork");
   return existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint(folder);

@@ -1,11 +1,11 @@
 /**
- * What the walls cost: the start of a program under test, from starting it to its greeting, and one timed answer, behind bubblewrap and
- * without, on each runtime that is here.
+ * What the walls cost: the start of a program under test, from starting it to its greeting, and one timed answer,
+ * behind bubblewrap and without, on each runtime that is here.
  *
  *     node scripts/sandbox-cost.ts · bun scripts/sandbox-cost.ts · deno run -A scripts/sandbox-cost.ts      [starts of each, default 20]
  *
- * With and without take turns, in random order, because the machine has other work. What counts is the difference of the minima and of
- * the medians of the starts, and the ratio of the answers.
+ * With and without take turns, in random order, because the machine has other work. What counts is the difference of
+ * the minima and of the medians of the starts, and the ratio of the answers.
  */
 import process from "node:process";
 import { fileURLToPath } from "node:url";

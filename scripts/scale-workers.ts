@@ -1,6 +1,7 @@
 /**
- * How much sooner a class is graded by more workers on one queue: so many workers on this machine, each under a name of its own, in turn,
- * so that whatever else the machine does falls on all of them. For lessons that wait. A long run, by hand; it needs redis-server.
+ * How much sooner a class is graded by more workers on one queue: so many workers on this machine, each under a name of
+ * its own, in turn, so that whatever else the machine does falls on all of them. For lessons that wait. A long run, by
+ * hand; it needs redis-server.
  *
  *   node scripts/scale-workers.ts [--students 24] [--lesson 01-concurrency] [--workers 1,2,4] [--times 1]
  */

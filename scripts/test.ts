@@ -122,7 +122,9 @@ function testFiles(folder: string): string[] {
     .sort();
 }
 
-/** The runtimes to test on. One that was asked for must be here; of all, those that are here, and the others are named. */
+/**
+ * The runtimes to test on. One that was asked for must be here; of all, those that are here, and the others are named.
+ */
 async function findRuntimes(asked: string[] | undefined, totals: Totals): Promise<RuntimeSpec[] | undefined> {
   const found: RuntimeSpec[] = [];
   for (const name of asked ?? Object.keys(testCommand)) {

@@ -1,4 +1,7 @@
-/** How single calls are timed: by mitata where each call counts, by tinybench where one call is much work. Both are in tools/. */
+/**
+ * How single calls are timed: by mitata where each call counts, by tinybench where one call is much work. Both are in
+ * tools/.
+ */
 
 interface Mitata {
   measure(call: () => Promise<unknown>, options: Record<string, unknown>): Promise<{ samples: number[] }>;

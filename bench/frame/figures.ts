@@ -16,8 +16,8 @@ export function level(name: string, by = 1): Figure {
 }
 
 /**
- * How many times as long the best of `left` takes as the best of `right`: the median over the rounds of the ratios in each round, since what
- * disturbs a round disturbs all of it.
+ * How many times as long the best of `left` takes as the best of `right`: the median over the rounds of the ratios in
+ * each round, since what disturbs a round disturbs all of it.
  */
 export function ratio(left: readonly string[], right: readonly string[]): Figure {
   return pairwise(left, right, (a, b) => a / b);

@@ -1,4 +1,7 @@
-/** When the last of some tasks ends that free workers take in order, each as soon as it is free: greedy list scheduling. Pure. */
+/**
+ * When the last of some tasks ends that free workers take in order, each as soon as it is free: greedy list scheduling.
+ * Pure.
+ */
 export function greedy(costs: readonly number[], workers: number): number {
   const free = Array.from({ length: workers }, () => 0);
   for (const cost of costs) {

@@ -17,7 +17,8 @@ import { table } from "./table.ts";
 export const OUT = fileURLToPath(new URL("../../.out/bench/", import.meta.url));
 
 /**
- * The program of a measurement: runs it on this runtime, prints its table, and writes table, plot and data as `NAME-RUNTIME.{md,svg,json}`.
+ * The program of a measurement: runs it on this runtime, prints its table, and writes table, plot and data as
+ * `NAME-RUNTIME.{md,svg,json}`.
  *
  *     npm run bench -- NAME [--size N] [--rounds N] [--processes N] [--arm NAME]… [--tiny] [--out FOLDER]
  */

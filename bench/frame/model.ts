@@ -19,7 +19,10 @@ export interface Bench {
   /** Rounds whose samples count, in each process; as many as `warmUps` come before them. */
   rounds: number;
   warmUps: number;
-  /** How often all of it is done, each time in a process of its own. `"fresh"`: each sample has a process of its own, not warmed up. */
+  /**
+   * How often all of it is done, each time in a process of its own. `"fresh"`: each sample has a process of its own,
+   * not warmed up.
+   */
   processes: number | "fresh";
   /** Whether both sides of all arms share one processor, so that waking another one is not in the ratio. */
   pinned?: boolean;

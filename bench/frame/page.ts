@@ -1,6 +1,6 @@
 /**
- * Makes docs/bench.md out of the data of all measurements in .out/bench/: goals first, then each measurement with its arms, the three
- * runtimes side by side.
+ * Makes docs/bench.md out of the data of all measurements in .out/bench/: goals first, then each measurement with its
+ * arms, the three runtimes side by side.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -14,8 +14,8 @@ interface Row extends Estimate {
 }
 
 /**
- * A report as an SVG, on a logarithmic axis: goals as attained (1 is just met, right is better), arms by their ratio to the base. Dots are
- * medians, lines reach over the quartiles. Pure.
+ * A report as an SVG, on a logarithmic axis: goals as attained (1 is just met, right is better), arms by their ratio to
+ * the base. Dots are medians, lines reach over the quartiles. Pure.
  */
 export function plot(report: Report): string {
   const { name, at, goals, arms } = report;

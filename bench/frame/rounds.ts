@@ -46,7 +46,8 @@ export async function runRounds(bench: Bench, { arms, size, rounds, warmUps }: O
       }
     }
   }
-  // What becomes of it from here on changes nothing: Node 24 may crash where a worker is stopped while it starts (nodejs/node#60755).
+  // What becomes of it from here on changes nothing: Node 24 may crash where a worker is stopped while it starts
+  // (nodejs/node#60755).
   await say({ kind: "end" });
   const closed = Promise.allSettled(Object.values(open).map(async (arm) => await arm.close()));
   await within(closed, Math.min(END_LIMIT_MS, bench.limitMs)).catch(() => {});

@@ -1,6 +1,6 @@
 /**
- * Each library at the settings that its documentation gives for many small tasks. `arms[library](workers)` opens a pool of threads:
- * `run(n)` gives a promise of n + 1, one a task, and `close()` ends it.
+ * Each library at the settings that its documentation gives for many small tasks. `arms[library](workers)` opens a pool
+ * of threads: `run(n)` gives a promise of n + 1, one a task, and `close()` ends it.
  */
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,10 @@ import { Worker as NodeWorker } from "node:worker_threads";
 const require = createRequire(import.meta.url);
 const file = new URL("./workers.mjs", import.meta.url);
 const filename = fileURLToPath(file);
-/** So many tasks at one worker at a time, where a library can be told: many times faster than one, which is their default. */
+/**
+ * So many tasks at one worker at a time, where a library can be told: many times faster than one, which is their
+ * default.
+ */
 const IN_FLIGHT = 64;
 
 const end = (workers) => Promise.all(workers.map((worker) => worker.terminate()));

@@ -9,7 +9,10 @@ export interface Other {
 
 type OpenOther = (workers: number) => Other | Promise<Other>;
 
-/** The libraries that run on this runtime. Some have a way of their own for Web Workers, which Deno and Bun are faster with. */
+/**
+ * The libraries that run on this runtime. Some have a way of their own for Web Workers, which Deno and Bun are faster
+ * with.
+ */
 export const libraries: readonly string[] = [
   "piscina",
   "tinypool",

@@ -1,4 +1,7 @@
-/** The worker thread of most libraries: the same tiny function, told to each in its way. `workerData` says which library it is. */
+/**
+ * The worker thread of most libraries: the same tiny function, told to each in its way. `workerData` says which library
+ * it is.
+ */
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 

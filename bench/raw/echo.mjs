@@ -1,4 +1,6 @@
-/** The least that a worker can be: it sends back what it gets. Plain JavaScript, nothing imported but what Node needs. */
+/**
+ * The least that a worker can be: it sends back what it gets. Plain JavaScript, nothing imported but what Node needs.
+ */
 if (globalThis.postMessage) {
   globalThis.onmessage = (event) => globalThis.postMessage(event.data);
 } else {

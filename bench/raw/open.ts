@@ -9,7 +9,10 @@ export interface RawWorker {
   terminate(): unknown;
 }
 
-/** Starts a file of this folder in a worker of the kind that is fastest here: a Web Worker on Deno and Bun, a worker thread on Node. */
+/**
+ * Starts a file of this folder in a worker of the kind that is fastest here: a Web Worker on Deno and Bun, a worker
+ * thread on Node.
+ */
 export function openRaw(file: string): RawWorker {
   const url = new URL(file, import.meta.url);
   if (runtime.name === "node") {

@@ -1,4 +1,7 @@
-/** Work that divides itself: merge sort over shared numbers, and the queens of a board; each alone, or forked into nested tasks. */
+/**
+ * Work that divides itself: merge sort over shared numbers, and the queens of a board; each alone, or forked into
+ * nested tasks.
+ */
 import { Pool } from "threadwork";
 
 /** Where pools find the tasks of this file. */

@@ -5,7 +5,9 @@ import { release } from "./wire-format.ts";
 /** Runs a task for some items, and gives what came of each. */
 export type RunChunk = (items: readonly unknown[]) => Promise<Packed>;
 
-/** The results of all items in order. When a chunk fails, throws the error of the first that did, after all are done. */
+/**
+ * The results of all items in order. When a chunk fails, throws the error of the first that did, after all are done.
+ */
 export async function inChunks(run: RunChunk, items: readonly unknown[], chunkSize: number): Promise<unknown[]> {
   const results: unknown[] = new Array(items.length);
   // Put where they belong as they come: nothing is held twice.

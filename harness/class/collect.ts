@@ -1,4 +1,7 @@
-/** Finds what a class handed in: one folder, .zip or .tar.gz a student, in it `<lesson id>/exercise.ts` or `<lesson id>.ts`. */
+/**
+ * Finds what a class handed in: one folder, .zip or .tar.gz a student, in it `<lesson id>/exercise.ts` or `<lesson
+ * id>.ts`.
+ */
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { UsageError } from "../usage-error.ts";

@@ -1,4 +1,7 @@
-/** The program behind `GraderProcess`: reads a job a line, writes a result a line, and ends when nobody is there to read it. */
+/**
+ * The program behind `GraderProcess`: reads a job a line, writes a result a line, and ends when nobody is there to read
+ * it.
+ */
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { gradeJob } from "./grade-job.ts";

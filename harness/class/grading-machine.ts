@@ -33,7 +33,8 @@ export async function thisMachine(name: string, spec: RuntimeSpec, sandbox: Want
  * @example
  * ```ts
  * import { inWords } from "./grading-machine.ts";
- * inWords({ name: "lab-3", processors: 4, quota: 2, sandbox: "bwrap" }); // "lab-3 (4 processors, quota 2, sandbox bwrap)"
+ * inWords({ name: "lab-3", processors: 4, quota: 2, sandbox: "bwrap" });
+ * // "lab-3 (4 processors, quota 2, sandbox bwrap)"
  * ```
  */
 export function inWords({ name, processors, quota, sandbox }: GradingMachine): string {

@@ -5,8 +5,8 @@ import { basename, extname } from "node:path";
 export const isSource = (path: string): boolean => /\.[mc]?[tj]s$/i.test(path);
 
 /**
- * The files for a lesson: `LESSON/exercise.ts` or `LESSON.ts`, in any folder, as those of a repository are. Capital letters do not count:
- * half of the students' systems do not tell them apart.
+ * The files for a lesson: `LESSON/exercise.ts` or `LESSON.ts`, in any folder, as those of a repository are. Capital
+ * letters do not count: half of the students' systems do not tell them apart.
  */
 export function filesFor(lesson: string, paths: readonly string[]): string[] {
   return paths.filter((path) => {
@@ -16,7 +16,10 @@ export function filesFor(lesson: string, paths: readonly string[]): string[] {
   });
 }
 
-/** Files that were probably meant for a lesson and have another name, such as `02_multiprocessing.ts` or `02-multiprocessing (1).ts`. */
+/**
+ * Files that were probably meant for a lesson and have another name, such as `02_multiprocessing.ts` or
+ * `02-multiprocessing (1).ts`.
+ */
 export function nearlyFor(lesson: string, paths: readonly string[]): string[] {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
   const [number, ...words] = lesson.split("-");

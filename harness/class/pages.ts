@@ -6,7 +6,10 @@ import { number } from "../report/shared/words.ts";
 import type { GradeRow, MachineRow, Rejected } from "./records.ts";
 import { histogram, type LessonSummary, summarise } from "./summary.ts";
 
-/** The instructor's page: how each lesson went, what could not be taken, every grade with a link to its report, and what graded them. */
+/**
+ * The instructor's page: how each lesson went, what could not be taken, every grade with a link to its report, and what
+ * graded them.
+ */
 export function classPage(
   name: string,
   rows: readonly GradeRow[],
@@ -61,7 +64,10 @@ function openGrades(rows: readonly GradeRow[]): string {
   return lines.length === 0 ? "" : `<div class="verdict"><p>${lines.join("</p><p>")}</p></div>`;
 }
 
-/** A line a student, a column a lesson: the points lead to the report, and beside them stands what is most worth knowing. */
+/**
+ * A line a student, a column a lesson: the points lead to the report, and beside them stands what is most worth
+ * knowing.
+ */
 function gradesTable(rows: readonly GradeRow[], lessons: readonly LessonSummary[]): string {
   const byStudent = Map.groupBy(rows, ({ student }) => student);
   const most = lessons.reduce((sum, { maxScore }) => sum + maxScore, 0);

@@ -14,7 +14,10 @@ import { SEEDS } from "../random.ts";
 import type { WantedSandbox } from "../sandbox/tiers.ts";
 import type { GradeRow, Job, MachineRow, Rejected, Result, StudentFile } from "./records.ts";
 
-/** What to grade again: every file ever handed in, each student's latest, those without a verdict, or the latest of one lesson. */
+/**
+ * What to grade again: every file ever handed in, each student's latest, those without a verdict, or the latest of one
+ * lesson.
+ */
 export type Regrade =
   | { kind: "all" }
   | { kind: "latest" }

@@ -3,12 +3,15 @@ const TAKEN = /^(?:grades\.csv|(?:index|leaderboard)\.html|verdicts\.sqlite.*)$/
 
 const MOST_CHARACTERS = 100;
 
-/** Turns text around, or breaks lines: a name that holds one reads as another. Marks that only join or part letters are in honest names. */
+/**
+ * Turns text around, or breaks lines: a name that holds one reads as another. Marks that only join or part letters are
+ * in honest names.
+ */
 const MISLEADING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /**
- * Why a folder or archive cannot be a student's by its name; `undefined` when it can. The name then stands in the results as it is: as a folder, in
- * grades.csv and on the page.
+ * Why a folder or archive cannot be a student's by its name; `undefined` when it can. The name then stands in the
+ * results as it is: as a folder, in grades.csv and on the page.
  *
  * @example
  * ```ts

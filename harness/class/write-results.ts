@@ -38,7 +38,10 @@ export function writeResults(
   return { rows, unwritten };
 }
 
-/** What keeps the folder of one student from being written, and of no other: another thing of that name, or a name that this disk cannot hold. */
+/**
+ * What keeps the folder of one student from being written, and of no other: another thing of that name, or a name that
+ * this disk cannot hold.
+ */
 const OF_ONE = new Set(["EEXIST", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EINVAL", "EILSEQ", "EACCES", "EPERM"]);
 
 /** One row a student and lesson; below them, what was not taken, with the reason in place of a diagnosis. */

@@ -4,8 +4,9 @@ import process from "node:process";
 import { asDiskError } from "../disk-error.ts";
 import { nearest } from "../load/nearest.ts";
 import { UsageError } from "../usage-error.ts";
-import type { Command, ExitCode } from "./command.ts";
+import type { Command } from "./command.ts";
 import { endWithStarter } from "./end-with-starter.ts";
+import type { ExitCode } from "./exit-codes.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { endOnSignals } from "./interrupt.ts";
 import { parse } from "./parse-options.ts";
@@ -14,7 +15,9 @@ import { version } from "./version.ts";
 
 const COMMANDS = new URL("commands/", import.meta.url);
 
-/** Runs one command, and resolves to its exit code. Never throws: what a command throws becomes a message and a code. */
+/**
+ * Runs one command, and resolves to its exit code. Never throws: what a command throws becomes a message and a code.
+ */
 export async function cli(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const [name, ...rest] = args;
   try {

@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig, parseArgs } from "node:util";
+import type { ExitCode } from "./exit-codes.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** An option of a command: help and parsing both come from here. */
@@ -32,9 +33,6 @@ export interface Command<O extends Options = Options> {
   /** Runs the command, and resolves to its exit code. */
   run(input: { values: Values<O>; positionals: string[] }, surroundings: Surroundings): Promise<ExitCode>;
 }
-
-/** 0 passed or done · 1 failed · 2 usage · 3 no verdict · 4 Threadwork itself failed. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 /** Infers the types of a command's values from its options. */
 export function defineCommand<const O extends Options>(command: Command<O>): Command<O> {

@@ -5,8 +5,8 @@ import { processStat } from "../../runtime-adapters/machine/processes.ts";
 const LOOK_MS = 500;
 
 /**
- * Ends this process, by way of its `exit` event, when the process that handed over to it (scripts/run.mjs, which names itself in
- * `THREADWORK_STARTER`) has gone without a word: `kill -9` of the command must not leave the grader behind.
+ * Ends this process, by way of its `exit` event, when the process that handed over to it (scripts/run.mjs, which names
+ * itself in `THREADWORK_STARTER`) has gone without a word: `kill -9` of the command must not leave the grader behind.
  */
 export function endWithStarter(): void {
   const starter = Number(process.env.THREADWORK_STARTER);

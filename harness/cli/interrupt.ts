@@ -10,8 +10,8 @@ let letThrough = 0;
 let waiting: (() => void) | undefined;
 
 /**
- * Lets signals end this process by way of its `exit` event, where children are killed, folders removed and the terminal is
- * given back. Without it a signal skips all of that.
+ * Lets signals end this process by way of its `exit` event, where children are killed, folders removed and the terminal
+ * is given back. Without it a signal skips all of that.
  */
 export function endOnSignals(): void {
   for (const [signal, code] of Object.entries(CODES)) {

@@ -21,7 +21,8 @@ export function formatNames(): string[] {
 }
 
 /**
- * Reads `--report FORMAT[=PATH]`, so that a mistake is found before anything is graded. Without any: text to standard output.
+ * Reads `--report FORMAT[=PATH]`, so that a mistake is found before anything is graded. Without any: text to standard
+ * output.
  *
  * @throws {UsageError} for an unknown format, a path that cannot be written to, or two reports for standard output
  */

@@ -10,7 +10,8 @@ const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 /**
  * Runs a lesson's demonstration, its output going where ours goes, and resolves to how it ended.
  *
- * Paths in `args` must be absolute. Ctrl-C ends the demonstration and leaves us running: what follows is the caller's to say.
+ * Paths in `args` must be absolute. Ctrl-C ends the demonstration and leaves us running: what follows is the caller's
+ * to say.
  */
 export async function runDemo(
   lesson: Pick<Lesson, "folder">,

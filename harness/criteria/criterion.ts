@@ -1,16 +1,18 @@
 /**
  * What a criterion is: one kind of evidence that a lesson can ask for. Types only.
  *
- * A folder of `harness/criteria/` is a criterion, and the folder's name is the `kind` that lessons write. Its `criterion.ts`
+ * A folder of `harness/criteria/` is a criterion, and the folder's name is the `kind` that lessons write. Its
+ * `criterion.ts`
  *
  * 1. adds to `Criteria` (`harness/lesson.ts`) what a lesson tells it, and the ids of its checks;
  * 2. exports `criterion`, which makes one for a lesson, and `example`, what a lesson could say.
  *
- * Nothing else has to be edited: a lesson names it, the first stage finds it, and the other stages only go through the lesson's list.
+ * Nothing else has to be edited: a lesson names it, the first stage finds it, and the other stages only go through the
+ * lesson's list.
  *
- *   lesson.ts ── criteria: [{ kind, … }] ──▶ load ──▶ Criterion ─┬─▶ measure calls ask()       with programs to ask: the only part that does anything
- *                                                                └─▶ decide  calls judge()     pure: what is passed, and for how many points
- *                                                                            and   explain()   pure: why not, and what to do next
+ *     lesson.ts ── criteria: [{ kind, … }] ──▶ load ──▶ Criterion ─┬─▶ measure calls ask()       with programs to ask: the only part that does anything
+ *                                                                  └─▶ decide  calls judge()     pure: what is passed, and for how many points
+ *                                                                              and   explain()   pure: why not, and what to do next
  */
 import type { Criteria, CriterionKind, LessonData, Random } from "../lesson.ts";
 import type { Arm, Ask, Reply } from "../measure/arm.ts";
@@ -37,11 +39,17 @@ export interface Criterion<Id extends string = string> {
   /** Its checks, in the order of the verdict. A lesson gives points to each. */
   readonly checks: readonly CheckQuestion<Id>[];
   readonly needs: Needs;
-  /** How a question about right or wrong is put, where it can show something, too. `before`: what the program did with those before it. */
+  /**
+   * How a question about right or wrong is put, where it can show something, too. `before`: what the program did with
+   * those before it.
+   */
   putQuestion?(ask: Ask, before: readonly Reply[]): Ask;
   /** An answer without what this criterion judges, and the questions about right or wrong do not. Pure. */
   putAside?(answer: unknown): unknown;
-  /** Asks the programs what it wants to know, and adds what was seen to the measurement. Only of programs whose answers are right. */
+  /**
+   * Asks the programs what it wants to know, and adds what was seen to the measurement. Only of programs whose answers
+   * are right.
+   */
   ask(bench: Bench): Promise<void>;
   /** Says what was seen. Pure. */
   judge(facts: Facts): Judgement;
@@ -80,7 +88,10 @@ export interface Bench {
   readonly baseline: Arm;
   /** Starts the reference, or gives the one that was started. @throws {GraderError} when it does not load */
   reference(): Promise<Arm>;
-  /** Starts another program of the lesson's folder, such as `"broken/one-worker.ts"`. @throws {GraderError} when it does not load */
+  /**
+   * Starts another program of the lesson's folder, such as `"broken/one-worker.ts"`. @throws {GraderError} when it does
+   * not load
+   */
   open(file: string): Promise<Arm>;
   readonly onProgress?: ((text: string) => void) | undefined;
 }
@@ -88,7 +99,10 @@ export interface Bench {
 /** What a criterion judges by. */
 export type Facts = Pick<Measurement, "answers" | "rounds" | "witness" | "runs" | "machine" | "planned">;
 
-/** What the evidence says: more than is asked for, less, or neither; `unfit`: not even the reference is seen to do it here and now. */
+/**
+ * What the evidence says: more than is asked for, less, or neither; `unfit`: not even the reference is seen to do it
+ * here and now.
+ */
 export type Status = "above" | "below" | "undecided" | "unfit";
 
 /** What a criterion found. */

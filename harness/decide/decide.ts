@@ -3,9 +3,9 @@ import type { Criterion, Judgement } from "../criteria/criterion.ts";
 import type { Points } from "../lesson.ts";
 import { type Check, type CheckQuestion, type Measurement, VERDICT_VERSION, type Verdict } from "../model.ts";
 import type { VerdictOutcome } from "../outcomes.ts";
-import { diagnose } from "./diagnosis.ts";
 import { judgeAnswers } from "./judge-answers.ts";
 import { judgeLoad } from "./judge-load.ts";
+import { diagnose } from "./who-explains.ts";
 import { explainWithheld, NEEDS_WALLS } from "./withheld.ts";
 
 /** Third stage of a grade: what the measured facts say, by the lesson's criteria. Pure. */
@@ -56,7 +56,10 @@ function figuresOf(judgements: readonly Judgement[]): Pick<Verdict, "speedup" | 
   return { ...(speedup && { speedup }), ...(witnessed !== undefined && { witnessed }) };
 }
 
-/** A failed check gets the next step of its cause: the lesson's first hint is for code that nobody has changed yet, and for what nothing explains. */
+/**
+ * A failed check gets the next step of its cause: the lesson's first hint is for code that nobody has changed yet, and
+ * for what nothing explains.
+ */
 function hinted(check: Check, hint: string): Check {
   return check.outcome === "failed" && check.hint === undefined ? { ...check, hint } : check;
 }

@@ -4,7 +4,10 @@ import { judgeAnswers } from "./judge-answers.ts";
 import { judgeLoad } from "./judge-load.ts";
 import { explainWithheld } from "./withheld.ts";
 
-/** What is clear while a grade goes on, in a sentence: whether it loads, and whether the answers are right. `undefined`: nothing yet. Pure. */
+/**
+ * What is clear while a grade goes on, in a sentence: whether it loads, and whether the answers are right. `undefined`:
+ * nothing yet. Pure.
+ */
 export function early(measurement: Measurement): string | undefined {
   const { load, answers, planned, submission } = measurement;
   const plain = (check: ReturnType<typeof judgeAnswers>) => explainWithheld(check, measurement).message;

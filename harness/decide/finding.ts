@@ -39,7 +39,9 @@ export function inShort(message: string): string {
   return left === 0 ? message : `${kept} … (${left.toLocaleString("en")} more characters)`;
 }
 
-/** What an error says of the program, wherever it came from; `undefined` where it says no more than that it was thrown. */
+/**
+ * What an error says of the program, wherever it came from; `undefined` where it says no more than that it was thrown.
+ */
 export function errorFinding({ name, message }: Fault, source?: Source): Finding | undefined {
   const noModule =
     /Cannot find (?:module|package)|Module not found|not a dependency|Could not find a matching package|failed to load|remote specifier|supported by the default ESM loader|ENOENT reading "|Cannot resolve|not found in import map/;

@@ -2,7 +2,9 @@ import { askedAgain } from "../asked-again.ts";
 import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
 import { endInWords, errorInWords } from "./finding.ts";
 
-/** Are the answers those of the sequential version, on every input and in every timed round? Gates everything after it. */
+/**
+ * Are the answers those of the sequential version, on every input and in every timed round? Gates everything after it.
+ */
 export function judgeAnswers(measurement: Measurement): Check {
   const { answers, rounds, planned, submission } = measurement;
   const maxScore = submission.lesson.points.correct;

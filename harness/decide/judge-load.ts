@@ -5,7 +5,10 @@ import type { Source } from "../source/look-at.ts";
 import { endInWords, errorInWords } from "./finding.ts";
 import { loadFinding } from "./load-finding.ts";
 
-/** Could the file, whose name is `file`, be loaded, and is there something to call? Earns no points, and gates everything. */
+/**
+ * Could the file, whose name is `file`, be loaded, and is there something to call? Earns no points, and gates
+ * everything.
+ */
 export function judgeLoad(outcome: LoadOutcome, file: string, source?: Source): Check {
   const check = { id: "loads", score: 0, maxScore: 0, evidence: { load: outcome } } as const;
   const finding = loadFinding(outcome, source, file);

@@ -64,8 +64,8 @@ function named(what: string | undefined): string {
 }
 
 /**
- * The check that was not passed in words for what the sandbox withheld; as it is where nothing was. What there would have been behind
- * bubblewrap is no failure: there is no verdict. Pure.
+ * The check that was not passed in words for what the sandbox withheld; as it is where nothing was. What there would
+ * have been behind bubblewrap is no failure: there is no verdict. Pure.
  */
 export function explainWithheld(check: Check, measurement: Measurement): Check {
   const { sandbox } = measurement;

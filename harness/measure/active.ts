@@ -1,6 +1,8 @@
 import type { Reply } from "./arm.ts";
 
-/** For how much of the time in which others were waited for in vain anything of the program ran, or was ready to run. */
+/**
+ * For how much of the time in which others were waited for in vain anything of the program ran, or was ready to run.
+ */
 export function activeMs({ overlap, observation }: Reply): number | undefined {
   if (!overlap?.inVain || observation?.method !== "schedstat") return undefined;
   const { fromMs, toMs } = overlap.inVain;

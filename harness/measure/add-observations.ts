@@ -31,8 +31,8 @@ export function addObservations(
 }
 
 /**
- * For work that waits: what the student's answer would have taken with a processor for whoever wants one, since a neighbour's time is
- * nobody's fault. No less than its longest request was in flight.
+ * For work that waits: what the student's answer would have taken with a processor for whoever wants one, since a
+ * neighbour's time is nobody's fault. No less than its longest request was in flight.
  */
 function addFreeTime(round: Round, { observation, overlap }: Reply): void {
   const wallMs = round.wallMs.student;

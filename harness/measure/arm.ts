@@ -63,7 +63,10 @@ export interface Ask {
   limitMs: number;
   /** Watch the arm's processes while it answers. Default false. */
   watch?: boolean;
-  /** Look at them as often as can be, for what is there for a moment only; nothing that is timed. Only with `watch`. Default false. */
+  /**
+   * Look at them as often as can be, for what is there for a moment only; nothing that is timed. Only with `watch`.
+   * Default false.
+   */
   closely?: boolean;
   /** Take the pulse of its first thread while it answers; only with `watch`. Default false. */
   pulse?: boolean;
@@ -89,8 +92,8 @@ interface Pending {
 }
 
 /**
- * One program that is measured, in a process of its own: asked one question at a time, timed by our clock from the question
- * to the complete answer. Disposing ends its whole process tree.
+ * One program that is measured, in a process of its own: asked one question at a time, timed by our clock from the
+ * question to the complete answer. Disposing ends its whole process tree.
  */
 export class Arm implements AsyncDisposable {
   readonly name: ArmName;
@@ -296,7 +299,9 @@ export class Arm implements AsyncDisposable {
     else pending.settle({ kind: "value", value: message.value, wallMs });
   }
 
-  /** Calls `over` when the time is over, with whether the program was busy then. The function returned takes it back. */
+  /**
+   * Calls `over` when the time is over, with whether the program was busy then. The function returned takes it back.
+   */
   #atLimit(limitMs: number, over: (busy: { busy?: boolean }) => void): () => void {
     let timer = setTimeout(
       () => {
@@ -329,7 +334,10 @@ export class Arm implements AsyncDisposable {
     };
   }
 
-  /** One download of a lesson whose function gets `get(url)`. What is left over from a question that is answered is not served. */
+  /**
+   * One download of a lesson whose function gets `get(url)`. What is left over from a question that is answered is not
+   * served.
+   */
   #serve(request: number, url: string, atMs: number): void {
     this.#pending?.service?.request(url, atMs, (text) => this.#socket?.write(frame({ kind: "got", request, text })));
   }
@@ -388,8 +396,8 @@ function toArmEnd(end: ProgramEnd): ArmEnd {
 /** Nothing of ours is handed on but what a program needs to start. */
 function environment({ home, transform }: Staged, { processors, service, runtime }: ArmSpec): Record<string, string> {
   return {
-    // Node, Bun: threads of the runtime's own for asynchronous files, four and as many as processors. A download is a file here, and whether
-    // five of them wait together must not depend on that.
+    // Node, Bun: threads of the runtime's own for asynchronous files, four and as many as processors. A download is a
+    // file here, and whether five of them wait together must not depend on that.
     ...(service.kind === "pipes" && { UV_THREADPOOL_SIZE: "16" }),
     PATH: "/usr/local/bin:/usr/bin:/bin",
     HOME: home,

@@ -1,4 +1,7 @@
-/** What the questions of a grade have in common, whatever is asked for: how they are put, and what became of the answers. */
+/**
+ * What the questions of a grade have in common, whatever is asked for: how they are put, and what became of the
+ * answers.
+ */
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
 import type { AnswerRecord, ArmName, Measurement } from "../model.ts";

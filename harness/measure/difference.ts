@@ -4,8 +4,8 @@ import type { Difference } from "../model.ts";
 const MOST_CHARACTERS = 120;
 
 /**
- * The first place at which `found` differs from `expected`, or `undefined` when there is none. Strict: same types, `Object.is`
- * for numbers (so −0 is not 0), same keys in any order, holes are not `undefined`. Both must be plain data.
+ * The first place at which `found` differs from `expected`, or `undefined` when there is none. Strict: same types,
+ * `Object.is` for numbers (so −0 is not 0), same keys in any order, holes are not `undefined`. Both must be plain data.
  */
 export function difference(expected: unknown, found: unknown, path = ""): Difference | undefined {
   if (Object.is(expected, found)) return undefined;

@@ -1,9 +1,10 @@
 /**
- * All processors for the arms that are measured, for as long as an answer is to be seen coming sooner than one processor could give it.
+ * All processors for the arms that are measured, for as long as an answer is to be seen coming sooner than one
+ * processor could give it.
  *
- * A quota of half a processor is no obstacle: two threads run at once until the quota of a period (mostly 100 ms) is spent, and then nobody
- * runs. That time is taken off. The kernel adds it up over the processors on which somebody wanted to go on; so all of us keep to two, and half
- * of the sum is at most the time in which nobody ran.
+ * A quota of half a processor is no obstacle: two threads run at once until the quota of a period (mostly 100 ms) is
+ * spent, and then nobody runs. That time is taken off. The kernel adds it up over the processors on which somebody
+ * wanted to go on; so all of us keep to two, and half of the sum is at most the time in which nobody ran.
  */
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -29,7 +30,10 @@ interface Clock {
   wait: (ms: number) => Promise<unknown>;
 }
 
-/** Do others ever take no more than `most` processors, in a look of a tenth of a second? `othersMs` counts what they took so far. */
+/**
+ * Do others ever take no more than `most` processors, in a look of a tenth of a second? `othersMs` counts what they
+ * took so far.
+ */
 export async function becomesFree(
   othersMs: () => number | undefined,
   most: number,
@@ -65,7 +69,9 @@ export class FreeProcessors {
     return throttledMs() === undefined ? "unseen-quota" : new FreeProcessors(numbers.slice(-UNDER_QUOTA), true);
   }
 
-  /** Lets these processes run on all of them. Under a quota the grader itself keeps to them, too, until it is disposed. */
+  /**
+   * Lets these processes run on all of them. Under a quota the grader itself keeps to them, too, until it is disposed.
+   */
   async use(pids: readonly number[]): Promise<AsyncDisposable> {
     const before = allowed();
     const ours = this.#quota && before !== undefined;
@@ -75,8 +81,8 @@ export class FreeProcessors {
   }
 
   /**
-   * Waits until others leave so many of them, while no arm runs, and says whether they did in time. Where the host does not tell what others take,
-   * at once.
+   * Waits until others leave so many of them, while no arm runs, and says whether they did in time. Where the host does
+   * not tell what others take, at once.
    */
   leave(processors: number): Promise<boolean> {
     return becomesFree(() => this.#othersMs(), this.#numbers.length - processors, { now: runtime.now, wait: sleep });

@@ -5,8 +5,8 @@ import type { Running } from "../../runtime-adapters/runtime.ts";
 const MOST_LOOKS = 20;
 
 /**
- * Stops every process of a program but `spared`: while another program is measured, this one neither works on nor disturbs. The function returned
- * lets them go on.
+ * Stops every process of a program but `spared`: while another program is measured, this one neither works on nor
+ * disturbs. The function returned lets them go on.
  *
  * Does nothing where processes cannot be seen (macOS, Windows).
  */

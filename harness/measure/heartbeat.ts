@@ -11,8 +11,8 @@ export interface Beat {
 const EVERY_MS = 20;
 
 /**
- * The pulse of a program's first thread: the grader asks, and the probe answers as soon as that thread comes to read it. One beat at a time, with a
- * name that nobody can guess, by the grader's clock.
+ * The pulse of a program's first thread: the grader asks, and the probe answers as soon as that thread comes to read
+ * it. One beat at a time, with a name that nobody can guess, by the grader's clock.
  */
 export class Heartbeat {
   readonly #send: (beat: string) => void;
@@ -56,8 +56,8 @@ export class Heartbeat {
 }
 
 /**
- * The longest beat, without the time in which the program's first thread was ready to run and got no processor: that is nobody's fault but the
- * machine's. `observation` began with the first beat. Pure.
+ * The longest beat, without the time in which the program's first thread was ready to run and got no processor: that is
+ * nobody's fault but the machine's. `observation` began with the first beat. Pure.
  */
 export function longestGapMs(beats: readonly Beat[], observation: Observation | undefined, pid: number): number {
   return Math.max(0, ...beats.map((beat) => beat.toMs - beat.fromMs - waitedMs(beat, observation, pid)));

@@ -1,8 +1,8 @@
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 
 /**
- * The threads that a process of each runtime has for itself, by name, and how many of a name at most: Node 24, Bun 1.4, Deno 2.9. Every other thread
- * is the program's.
+ * The threads that a process of each runtime has for itself, by name, and how many of a name at most: Node 24, Bun 1.4,
+ * Deno 2.9. Every other thread is the program's.
  */
 const HELPERS: Readonly<Record<RuntimeName, Readonly<Record<string, number>>>> = {
   // Node starts its threads for files together, as many as UV_THREADPOOL_SIZE says where downloads are files.
@@ -25,8 +25,8 @@ export function isHelper(name: string): boolean {
 }
 
 /**
- * How many threads of this name a process of the runtime's has for itself at most; 0 for the name of a worker. What is beyond that is the
- * program's, whatever it is called: on Node and Bun a program chooses its workers' names. Pure.
+ * How many threads of this name a process of the runtime's has for itself at most; 0 for the name of a worker. What is
+ * beyond that is the program's, whatever it is called: on Node and Bun a program chooses its workers' names. Pure.
  */
 export function mostHelpers(name: string, runtime: RuntimeName): number {
   return HELPERS[runtime][name] ?? (runtime === "bun" && NUMBERED.test(name) ? 1 : 0);

@@ -6,7 +6,9 @@ import type { Arm } from "./arm.ts";
 import { mostHelpers } from "./helper-threads.ts";
 import { parseSwitches } from "./observe/proc-texts.ts";
 
-/** What of a program is there while nothing is asked of it, seen from outside; `undefined` where the host does not tell. */
+/**
+ * What of a program is there while nothing is asked of it, seen from outside; `undefined` where the host does not tell.
+ */
 export function lookAtLeft(arm: Arm): Left | undefined {
   const { pid } = arm;
   const stat = pid === undefined ? undefined : processStat(pid);

@@ -10,8 +10,9 @@ const MOST_REQUESTS = 10_000;
 export type Heard = Exclude<ToGrader, { kind: "answer" }> | { kind: "answer"; id: string; value: unknown };
 
 /**
- * The grader's ear: the bytes that came from a probe, read by the grammar in `frames.ts`. Nothing that it throws or returns
- * depends on what a program says of itself: one greeting, then one answer to the question that is open, and nothing else.
+ * The grader's ear: the bytes that came from a probe, read by the grammar in `frames.ts`. Nothing that it throws or
+ * returns depends on what a program says of itself: one greeting, then one answer to the question that is open, and
+ * nothing else.
  */
 export class Line {
   readonly #reader = new FrameReader(MOST_MESSAGE_BYTES);

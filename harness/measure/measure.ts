@@ -27,7 +27,9 @@ import {
 
 /** Questions about correctness that the reference is asked: its caches are filled by the first. */
 const WARM_UPS = 2;
-/** Where only right or wrong is asked, downloads take this share of their usual time, and the quickest this one of that. */
+/**
+ * Where only right or wrong is asked, downloads take this share of their usual time, and the quickest this one of that.
+ */
 const HURRY = 1 / 4;
 const QUICKEST = 1 / 5;
 /** A question about correctness may take this long. */
@@ -38,16 +40,19 @@ export interface MeasureOptions {
   sandbox: Sandbox;
   /** Whether a pass must be witnessed; default false. */
   witness?: boolean;
-  /** Told what is known as soon as it is: whether it loads, each answer that is wrong, and that all have been asked for. */
+  /**
+   * Told what is known as soon as it is: whether it loads, each answer that is wrong, and that all have been asked for.
+   */
   onFacts?: ((measurement: Measurement) => void) | undefined;
   onProgress?: ((text: string) => void) | undefined;
 }
 
 /**
- * Second stage of a grade: asks the student's program, the baseline and the reference the same fresh questions, and records
- * what came back and how long it took. What more is asked, each criterion of the lesson says. Judges nothing.
+ * Second stage of a grade: asks the student's program, the baseline and the reference the same fresh questions, and
+ * records what came back and how long it took. What more is asked, each criterion of the lesson says. Judges nothing.
  *
- * @throws {GraderError} when the baseline or the reference does not answer as it must: then the kit is broken, not the submission
+ * @throws {GraderError} when the baseline or the reference does not answer as it must: then the kit is broken, not the
+ *   submission
  */
 export async function measure(
   submission: Submission,
@@ -85,7 +90,8 @@ export async function measure(
   if (criteria.some(({ needs }) => needs.warmReference)) await openReference();
   measurement.load = await student.loaded;
   options.onFacts?.(measurement);
-  // Asked even if it is not loaded: what keeps these from loading (a sandbox that does not start) is not the submission's fault.
+  // Asked even if it is not loaded: what keeps these from loading (a sandbox that does not start) is not the
+  // submission's fault.
   if (!isNoProgram(measurement.load))
     await Promise.all([baseline, ...(reference ? [await reference] : [])].map(mustLoad));
   if (measurement.load.kind === "loaded") {
@@ -122,9 +128,9 @@ export async function measure(
 }
 
 /**
- * Are the answers right? The student's program is asked everything. Meanwhile the baseline is, too, and the reference is asked enough
- * to be as warm as the student's program when timing begins, if it is timed beside it; that it is right on every kind of question,
- * `npm run check` shows.
+ * Are the answers right? The student's program is asked everything. Meanwhile the baseline is, too, and the reference
+ * is asked enough to be as warm as the student's program when timing begins, if it is timed beside it; that it is right
+ * on every kind of question, `npm run check` shows.
  */
 async function askQuestions(
   measurement: Measurement,

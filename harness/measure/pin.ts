@@ -7,8 +7,9 @@ import { findProgram } from "../find-program.ts";
 const MOST_TRIES = 20;
 
 /**
- * Lets all threads of a process run on these processors only (such as `0-3,8`); what they start stays there. Default: the last of those
- * that we may use. `false` where the host cannot do it (macOS, Windows), and where the process has ended.
+ * Lets all threads of a process run on these processors only (such as `0-3,8`); what they start stays there. Default:
+ * the last of those that we may use. `false` where the host cannot do it (macOS, Windows), and where the process has
+ * ended.
  */
 export async function pin(pid: number, processors = String(lastAllowed() ?? "")): Promise<boolean> {
   if (processors === "") return false;

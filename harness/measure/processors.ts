@@ -13,8 +13,8 @@ export function parseList(list: string): number[] {
 }
 
 /**
- * Milliseconds for which these processors have been busy since the machine started, for whomever, a hypervisor's other guests included;
- * `undefined` where the host does not tell.
+ * Milliseconds for which these processors have been busy since the machine started, for whomever, a hypervisor's other
+ * guests included; `undefined` where the host does not tell.
  */
 export function busyMs(
   processors: readonly number[],

@@ -10,7 +10,10 @@ export interface ProjectOptions {
 const USUAL_TURN_MS = 4;
 /** A wait may last a bit longer than a turn. */
 const LONGEST_WAIT_TURNS = 1.5;
-/** A thread that gives the processor up of its own accord after less than this, again and again, had nothing to do with it. */
+/**
+ * A thread that gives the processor up of its own accord after less than this, again and again, had nothing to do with
+ * it.
+ */
 const EARNEST_RUN_MS = 0.5;
 /** Long enough that every thread has its turn in it and that a wait is in the same block as the sleep after it. */
 const BLOCK_MS = 50;
@@ -34,7 +37,9 @@ interface Block {
 /** What one thread had and wanted in a block. */
 interface Wish {
   ranMs: number;
-  /** Time in which it ran or waited, on the program's own clock, which stands still while the program gets no processor. */
+  /**
+   * Time in which it ran or waited, on the program's own clock, which stands still while the program gets no processor.
+   */
   runningMs: number;
   waitingMs: number;
   runs: number;
@@ -44,25 +49,27 @@ interface Wish {
 /**
  * Projects an observed run onto `processors` free processors; `undefined` when its processor time is not known.
  *
- * In a stretch of time in which n threads wanted a processor, n processors do the work that was done in 1/n of the time. Thread
- * i wanted one while it ran and while it waited, so n = Σ(ranᵢ + waitedᵢ) ÷ the time in which any of them wanted one. All
- * time is weighed by how much of a processor the program got in it: what neighbours or a quota took did not happen. So the
- * time in which any thread wanted a processor is as long as the work done in it, and the run takes
+ * In a stretch of time in which n threads wanted a processor, n processors do the work that was done in 1/n of the
+ * time. Thread i wanted one while it ran and while it waited, so n = Σ(ranᵢ + waitedᵢ) ÷ the time in which any of them
+ * wanted one. All time is weighed by how much of a processor the program got in it: what neighbours or a quota took did
+ * not happen. So the time in which any thread wanted a processor is as long as the work done in it, and the run takes
  *
  *     ms = max( Σ_blocks ran ÷ min(processors, n),  the busiest thread's running time )  +  idle time
  *
  * Two kinds of waiting are no wish for a processor, and n leaves them out:
  *
- * 1. *Useless waits.* A thread that has handed its work on is often pushed aside by the one that it has just woken. It is then
- *    ready to run, waits for its turn, and all it does with it is to go to sleep. So every going-to-sleep may have had one wait
- *    before it that was for nothing: as long as this thread usually waits before it runs, or a turn and a half of the processor
- *    where that is longer. So much is taken off for each. `await` in a loop over a pool comes out at 1.0 for pieces of any length,
- *    where the plain sum reads up to 2.7, and so do eight threads that wake each other to take turns. Threads that get new work
- *    every few milliseconds read low, too. A thread that does not sleep but gives its turns back at once, again and again,
- *    had no work either: its waiting counts as far as it used its turns.
- * 2. *Starved threads.* A thread of low priority waits for ever and costs nothing: three of them beside a chain of hand-offs
- *    would read 4. Schedulers are fair (each wishing thread runs 1/n of the time), so a thread that got less than its share
- *    did not want as much: its waiting counts in proportion. n depends on that and that on n: a fixed point, reached from above.
+ * 1. *Useless waits.* A thread that has handed its work on is often pushed aside by the one that it has just woken. It
+ *    is then ready to run, waits for its turn, and all it does with it is to go to sleep. So every going-to-sleep may
+ *    have had one wait before it that was for nothing: as long as this thread usually waits before it runs, or a turn
+ *    and a half of the processor where that is longer. So much is taken off for each. `await` in a loop over a pool
+ *    comes out at 1.0 for pieces of any length, where the plain sum reads up to 2.7, and so do eight threads that wake
+ *    each other to take turns. Threads that get new work every few milliseconds read low, too. A thread that does not
+ *    sleep but gives its turns back at once, again and again, had no work either: its waiting counts as far as it used
+ *    its turns.
+ * 2. *Starved threads.* A thread of low priority waits for ever and costs nothing: three of them beside a chain of
+ *    hand-offs would read 4. Schedulers are fair (each wishing thread runs 1/n of the time), so a thread that got less
+ *    than its share did not want as much: its waiting counts in proportion. n depends on that and that on n: a fixed
+ *    point, reached from above.
  *
  * @example
  * const projection = project(observer.stop(), 4);
@@ -132,8 +139,9 @@ export function compare(baseline: Observation, { ms, workMs }: Projection): Comp
 }
 
 /**
- * How long a thread keeps the processor when others want it, in milliseconds: the mean over all that were made to stop and did
- * not sleep. `undefined` when too few were; measure it on a run that is known to be parallel, pinned to one processor.
+ * How long a thread keeps the processor when others want it, in milliseconds: the mean over all that were made to stop
+ * and did not sleep. `undefined` when too few were; measure it on a run that is known to be parallel, pinned to one
+ * processor.
  */
 export function turnMs(observation: Observation): number | undefined {
   const steady = observation.windows.flatMap(({ threads }) => threads.filter(({ sleeps }) => sleeps === 0));
@@ -152,7 +160,10 @@ function sum<T>(items: Iterable<T>, of: (item: T) => number): number {
   return total;
 }
 
-/** Without the time before the question arrived and after the answer left: the program was not idle, the messages were under way. */
+/**
+ * Without the time before the question arrived and after the answer left: the program was not idle, the messages were
+ * under way.
+ */
 function trimmed(windows: readonly Window[]): readonly Window[] {
   const busy = ({ threads, unseenMs = 0 }: Window) => threads.length > 0 || unseenMs > 0;
   return windows.slice(windows.findIndex(busy), windows.findLastIndex(busy) + 1);
@@ -199,7 +210,10 @@ function intoBlocks(windows: readonly Window[]): Block[] {
   return blocks;
 }
 
-/** Running and waiting are counted late (see `ThreadWindow`): what is longer than a window belongs to the windows before it. */
+/**
+ * Running and waiting are counted late (see `ThreadWindow`): what is longer than a window belongs to the windows before
+ * it.
+ */
 function settle(windows: readonly Window[]): Map<number, Part>[] {
   const settled = windows.map(({ threads, unseenMs }) => {
     const parts = new Map<number, Part>(threads.map((part) => [part.thread, part]));
@@ -224,8 +238,8 @@ function settle(windows: readonly Window[]): Map<number, Part>[] {
 }
 
 /**
- * The waiting of one thread in one block for something to do. For every going-to-sleep one wait is taken off: a usual one of this thread,
- * or `longestMs` where that is longer. What is left counts as far as the thread used its runs.
+ * The waiting of one thread in one block for something to do. For every going-to-sleep one wait is taken off: a usual
+ * one of this thread, or `longestMs` where that is longer. What is left counts as far as the thread used its runs.
  */
 function earnestMs({ runningMs, waitingMs, runs, sleeps }: Wish, longestMs: number): number {
   if (longestMs === 0) return waitingMs;
@@ -240,7 +254,9 @@ function wantedIn({ ranMs, threads }: Block, longestMs: number, weight: (thread:
   return ranMs > 0 ? Math.max(1, wishes / ranMs) : 1;
 }
 
-/** Sets `wanted` of every block: without useless waits, and with each thread's waiting weighed by the share that it got. */
+/**
+ * Sets `wanted` of every block: without useless waits, and with each thread's waiting weighed by the share that it got.
+ */
 function leaveOutUselessAndStarved(blocks: Block[], longestMs: number, ranOf: ReadonlyMap<number, number>): void {
   const weights = new Map<number, number>();
   const weight = (thread: number) => weights.get(thread) ?? 1;

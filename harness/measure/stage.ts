@@ -25,8 +25,8 @@ export interface Staged extends Disposable {
 }
 
 /**
- * Copies one file into a clean folder of its own, in which `threadwork` resolves to this kit. Nothing else that lay beside
- * the file (configuration, other modules) comes along.
+ * Copies one file into a clean folder of its own, in which `threadwork` resolves to this kit. Nothing else that lay
+ * beside the file (configuration, other modules) comes along.
  *
  * @param plain whether to run it as JavaScript where that can be had, which stands beside the copy
  * @throws {Error} when the file cannot be read (`code` says why, such as `ENOENT`)

@@ -5,8 +5,9 @@ import process from "node:process";
 const known = new Map<string, string | undefined>();
 
 /**
- * The JavaScript of a program of ours, every character in its place; `undefined` where this runtime cannot say. Node needs longer to load what strips types
- * than for all the rest of its start. Not for a student's program: the grader reads nothing that was written to bring it down.
+ * The JavaScript of a program of ours, every character in its place; `undefined` where this runtime cannot say. Node
+ * needs longer to load what strips types than for all the rest of its start. Not for a student's program: the grader
+ * reads nothing that was written to bring it down.
  */
 export function withoutTypes(source: string, url: URL): string | undefined {
   if (!known.has(source)) known.set(source, strip(source));

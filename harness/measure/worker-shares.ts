@@ -4,7 +4,10 @@ import type { Observation } from "./observe/observation.ts";
 
 /** A thread that ran for less never got to run any of the program. */
 const LEAST_MS = 0.5;
-/** A thread that did less of all that workers did was given no work: one of the question before, as it seems, which ends. Seen on Deno 2.9: 2.8 ms of 421. */
+/**
+ * A thread that did less of all that workers did was given no work: one of the question before, as it seems, which
+ * ends. Seen on Deno 2.9: 2.8 ms of 421.
+ */
 const LEAST_SHARE = 0.01;
 
 /** A thread that did so much of what the busiest one did shares the work with it. */
@@ -20,8 +23,8 @@ export function ranMsOf({ threads, windows }: Observation): number[] {
 }
 
 /**
- * Processor time of the threads of the program whose process is `pid`, without those that its runtime has for itself; `undefined` where
- * threads could not be seen. Pure.
+ * Processor time of the threads of the program whose process is `pid`, without those that its runtime has for itself;
+ * `undefined` where threads could not be seen. Pure.
  */
 export function ownThreadsMs(observation: Observation, pid: number): number | undefined {
   if (observation.method !== "schedstat" && observation.method !== "stat") return undefined;

@@ -12,7 +12,10 @@ const TOGETHER_MS = 25;
 /** Where there is a pool of processes, a shell of the kit's sees to it that they end with the program. */
 const KIT_PROCESSES: Readonly<Record<string, number>> = { sh: 1 };
 
-/** Workers that were there while a question was answered: the program's threads beyond its first, and the processes that it started. */
+/**
+ * Workers that were there while a question was answered: the program's threads beyond its first, and the processes that
+ * it started.
+ */
 export interface WorkersSeen {
   /** Different ones. */
   workers: number;
@@ -23,9 +26,9 @@ export interface WorkersSeen {
 }
 
 /**
- * Counts the workers of the program whose process is `pid`, as the operating system saw them; `undefined` where it does not show threads. What is
- * counted was there: a program cannot feign a thread or a process. A thread with the name of a runtime's own counts where there are more of the name
- * than the runtime has. Pure.
+ * Counts the workers of the program whose process is `pid`, as the operating system saw them; `undefined` where it does
+ * not show threads. What is counted was there: a program cannot feign a thread or a process. A thread with the name of
+ * a runtime's own counts where there are more of the name than the runtime has. Pure.
  */
 export function workersSeen(observation: Observation, pid: number, runtime: RuntimeName): WorkersSeen | undefined {
   const { method, threads, windows, cpuMs = 0 } = observation;

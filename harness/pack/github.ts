@@ -45,7 +45,9 @@ ${results.join("")}        with:
 `;
 }
 
-/** A lesson's step: a student's text can give no commands while it is printed, and a failure is told by the reporter. */
+/**
+ * A lesson's step: a student's text can give no commands while it is printed, and a failure is told by the reporter.
+ */
 function step(id: string): string {
   return `      - id: ${key(id)}
         name: ${id}

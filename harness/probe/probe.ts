@@ -1,6 +1,7 @@
 /**
- * The only program that runs student code: `probe.js SOCKET MODULE EXPORT` (in dist/, generated from this file). It loads the module, says so, and answers
- * questions, one at a time; see `frames.ts` for the line. It measures nothing and knows no right answer.
+ * The only program that runs student code: `probe.js SOCKET MODULE EXPORT` (in dist/, generated from this file). It
+ * loads the module, says so, and answers questions, one at a time; see `frames.ts` for the line. It measures nothing
+ * and knows no right answer.
  */
 import module, { syncBuiltinESMExports } from "node:module";
 import { connect } from "node:net";
@@ -54,7 +55,8 @@ function get(url: string): Promise<string> {
 
 try {
   const loaded = (await import(file)) as Record<string, unknown>;
-  // Node writes its cache when it ends; its workers need it before, or each of them strips the types of every file again.
+  // Node writes its cache when it ends; its workers need it before, or each of them strips the types of every file
+  // again.
   module.flushCompileCache?.();
   const called = loaded[name];
   if (typeof called === "function") {
@@ -113,7 +115,9 @@ function short(text: string, most = MOST_CHARACTERS): string {
   return `${text.slice(0, most)} … (${(text.length - most).toLocaleString("en")} more characters)`;
 }
 
-/** A pool that a program sizes by its machine must be as large as the lesson asks, on a grader with one processor too. */
+/**
+ * A pool that a program sizes by its machine must be as large as the lesson asks, on a grader with one processor too.
+ */
 function claimProcessors(count: number): void {
   os.availableParallelism = () => count;
   syncBuiltinESMExports();

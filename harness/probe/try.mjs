@@ -1,2 +1,5 @@
-/** Run once in a sandbox, to see that a runtime starts in there. Plain JavaScript: Node takes twice as long to start with types to strip. */
+/**
+ * Run once in a sandbox, to see that a runtime starts in there. Plain JavaScript: Node takes twice as long to start
+ * with types to strip.
+ */
 console.log("works");

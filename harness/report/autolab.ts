@@ -1,4 +1,6 @@
-/** The report `autolab`: words for the student, and the scores as JSON in the last line, where Autolab looks for them. */
+/**
+ * The report `autolab`: words for the student, and the scores as JSON in the last line, where Autolab looks for them.
+ */
 import type { Report } from "./shared/report.ts";
 import { explain, finite, number, speedupOf, story } from "./shared/words.ts";
 

@@ -1,4 +1,6 @@
-/** The report `csv`: a heading and one row, for a spreadsheet. `class` writes the same columns with the students' names. */
+/**
+ * The report `csv`: a heading and one row, for a spreadsheet. `class` writes the same columns with the students' names.
+ */
 import { csvRow } from "./shared/csv.ts";
 import type { Report } from "./shared/report.ts";
 import { speedupOf } from "./shared/words.ts";

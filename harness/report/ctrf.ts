@@ -1,4 +1,6 @@
-/** The report `ctrf`: the Common Test Report Format. Keys of our own stand under `extra`; others would make it invalid. */
+/**
+ * The report `ctrf`: the Common Test Report Format. Keys of our own stand under `extra`; others would make it invalid.
+ */
 import type { Check } from "../model.ts";
 import type { Report } from "./shared/report.ts";
 import { explain, finite, number, speedupOf, story } from "./shared/words.ts";

@@ -1,8 +1,9 @@
 /**
- * The report `github`: the step output `result` of GitHub's classroom autograding actions, as a line for `$GITHUB_OUTPUT`.
+ * The report `github`: the step output `result` of GitHub's classroom autograding actions, as a line for
+ * `$GITHUB_OUTPUT`.
  *
- * Their console shows passed ÷ tests × most, their report the sum of the scores. Both are the same only when all tests weigh the
- * same, so each point is a test of its own; part of a point is not given.
+ * Their console shows passed ÷ tests × most, their report the sum of the scores. Both are the same only when all tests
+ * weigh the same, so each point is a test of its own; part of a point is not given.
  */
 import type { Check, Verdict } from "../model.ts";
 import type { Report } from "./shared/report.ts";

@@ -10,8 +10,8 @@ export const report: Report = (verdict) => gradescope([verdict]);
 /**
  * Several verdicts in one file: an assignment of several lessons.
  *
- * @param waiting lessons that are not graded yet. Gradescope keeps nothing of a run that it stops, so the file is written
- * early and again after each lesson.
+ * @param waiting lessons that are not graded yet. Gradescope keeps nothing of a run that it stops, so the file is
+ *   written early and again after each lesson.
  */
 export function gradescope(verdicts: readonly Verdict[], waiting: readonly WaitingLesson[] = []): string {
   const several = verdicts.length + waiting.length > 1;

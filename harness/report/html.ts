@@ -1,4 +1,7 @@
-/** The report `html`: one file that stands alone, with who worked when, the evidence and the diagnosis. For screen and paper. */
+/**
+ * The report `html`: one file that stands alone, with who worked when, the evidence and the diagnosis. For screen and
+ * paper.
+ */
 import type { Check, Measurement, Round, Seen, SeenTable, Speedup, Verdict } from "../model.ts";
 import { type Bar, bars } from "./shared/bars.ts";
 import { escapeMarkup as text } from "./shared/markup.ts";

@@ -1,4 +1,6 @@
-/** The report `tap`: the Test Anything Protocol, version 14. The plan comes first: what is missing after it has failed. */
+/**
+ * The report `tap`: the Test Anything Protocol, version 14. The plan comes first: what is missing after it has failed.
+ */
 import type { Report } from "./shared/report.ts";
 import { explain, question, story } from "./shared/words.ts";
 

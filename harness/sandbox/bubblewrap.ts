@@ -30,7 +30,9 @@ const MEMORY_MARGIN = 1.25;
 const USERS = { first: 61_184, count: 4_336 };
 let nextUser = process.pid;
 
-/** Of the system, what programs need to start. Not /usr/local and /usr/share, and of /etc only what the loader reads. */
+/**
+ * Of the system, what programs need to start. Not /usr/local and /usr/share, and of /etc only what the loader reads.
+ */
 const SYSTEM = ["/usr/lib", "/usr/lib64", "/usr/lib32", "/usr/bin", "/lib", "/lib64", "/lib32", "/bin"];
 const SETTINGS = ["/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime"];
 /** Packages that were installed for everybody: this kit may be among them. */
@@ -43,7 +45,10 @@ export interface Builders {
   prlimit: string;
 }
 
-/** The walls, built with these programs. As root, who need not ask for a user namespace, each program gets a user of its own. */
+/**
+ * The walls, built with these programs. As root, who need not ask for a user namespace, each program gets a user of its
+ * own.
+ */
 export function bubblewrap(builders: Builders): Sandbox {
   return {
     tier: "bwrap",

@@ -42,8 +42,9 @@ export async function chooseSandbox(wanted: "auto" | Tier, runtime: RuntimeSpec)
 }
 
 /**
- * The walls, where what builds them is here, and nobody has seen yet whether they stand: they need not be tried before a grade, because programs
- * of ours start behind them in every grade. `undefined` where they are not wanted, cannot be built, or were tried.
+ * The walls, where what builds them is here, and nobody has seen yet whether they stand: they need not be tried before
+ * a grade, because programs of ours start behind them in every grade. `undefined` where they are not wanted, cannot be
+ * built, or were tried.
  */
 export function untriedWalls(wanted: "auto" | Tier, runtime: RuntimeSpec): Sandbox | undefined {
   if (wanted === "none" || wanted === "runtime" || tried.has(runtime.executable)) return undefined;

@@ -3,7 +3,10 @@ import { fileURLToPath } from "node:url";
 
 const part = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** Readable from inside every sandbox: the library, what it stands on, the probe, and the file that says what "threadwork" means. */
+/**
+ * Readable from inside every sandbox: the library, what it stands on, the probe, and the file that says what
+ * "threadwork" means.
+ */
 export const KIT: readonly string[] = [
   part("dist"),
   part("concurrency"),

@@ -1,7 +1,9 @@
 /**
- * A filter of system calls: what a graded program never needs, and what would reach beyond its sandbox or bend the measurement.
+ * A filter of system calls: what a graded program never needs, and what would reach beyond its sandbox or bend the
+ * measurement.
  *
- * Written out here because no library of the system can be asked from three runtimes. See seccomp(2) and linux/filter.h.
+ * Written out here because no library of the system can be asked from three runtimes. See seccomp(2) and
+ * linux/filter.h.
  */
 import { arch, endianness } from "node:os";
 

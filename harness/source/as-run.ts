@@ -14,8 +14,8 @@ export interface AsRun {
 const MOST_CHARACTERS = 200_000;
 
 /**
- * What to give a runtime, so that a file means the same on all of them: its text in UTF-8, and types of the library that are imported like
- * values marked as types. Deno and Bun leave those out by themselves; Node looks for them.
+ * What to give a runtime, so that a file means the same on all of them: its text in UTF-8, and types of the library
+ * that are imported like values marked as types. Deno and Bun leave those out by themselves; Node looks for them.
  */
 export function asRun(bytes: Uint8Array): AsRun {
   const { text, encoding } = decodeSource(bytes);

@@ -1,6 +1,6 @@
 /**
- * The source with spaces in place of what its comments, strings, templates and regular expressions hold: what is left is code, each
- * character where it was. A regular expression is told from a division by what stands before it.
+ * The source with spaces in place of what its comments, strings, templates and regular expressions hold: what is left
+ * is code, each character where it was. A regular expression is told from a division by what stands before it.
  *
  * @example
  * ```ts

@@ -2,8 +2,8 @@
 export type Encoding = "UTF-8" | "UTF-16" | "Windows-1252";
 
 /**
- * The text of a file, however it is written, without a byte order mark. Editors of Windows save UTF-16, old ones Windows-1252; runtimes
- * read only UTF-8 alike.
+ * The text of a file, however it is written, without a byte order mark. Editors of Windows save UTF-16, old ones
+ * Windows-1252; runtimes read only UTF-8 alike.
  *
  * @example
  * ```ts

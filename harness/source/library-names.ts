@@ -1,4 +1,7 @@
-/** What `import { … } from "threadwork"` can name: values, and types, which Node finds only when they are marked as such. A test compares. */
+/**
+ * What `import { … } from "threadwork"` can name: values, and types, which Node finds only when they are marked as
+ * such. A test compares.
+ */
 export const LIBRARY_VALUES: readonly string[] = [
   ...[
     "asCompleted",

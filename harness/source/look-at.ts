@@ -3,7 +3,9 @@ import { decodeSource, type Encoding } from "./decode.ts";
 import { LIBRARY_VALUES } from "./library-names.ts";
 import { type Looks, looksLike } from "./looks-like.ts";
 
-/** What can be seen of a learner's file without running it. It counts only where the file does not do what it should. */
+/**
+ * What can be seen of a learner's file without running it. It counts only where the file does not do what it should.
+ */
 export interface Source {
   encoding: Encoding;
   /** What it seems to be instead of a program. */
@@ -18,7 +20,9 @@ export interface Source {
   unimported: string[];
 }
 
-/** More than any exercise holds. What is looked for is found in time in a text that was written to make it slow, too. */
+/**
+ * More than any exercise holds. What is looked for is found in time in a text that was written to make it slow, too.
+ */
 const MOST_CHARACTERS = 200_000;
 
 /** Looks at the bytes of a file whose name ends in `extension`, such as `".ts"`. */

@@ -13,7 +13,10 @@ export interface Case {
   only?: RuntimeName;
   /** How many times as fast as sequential it is on four free processors. */
   truth: number;
-  /** Whether that is because it runs side by side: what a grade must find out. Absent where the truth is the threshold itself. */
+  /**
+   * Whether that is because it runs side by side: what a grade must find out. Absent where the truth is the threshold
+   * itself.
+   */
   parallel?: boolean;
 }
 

@@ -29,8 +29,8 @@ export interface Sample {
 }
 
 /**
- * Runs every case, the baseline and the reference once in each round, in random order: pinned and watched for the projection, free
- * for the clock.
+ * Runs every case, the baseline and the reference once in each round, in random order: pinned and watched for the
+ * projection, free for the clock.
  *
  * @throws {Error} when a program does not start
  */

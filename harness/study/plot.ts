@@ -6,7 +6,9 @@ const LEFT = 190;
 const WIDTH = 560;
 const MOST = 5;
 
-/** The projected speed-ups as an SVG: a line a program, a dot a condition and runtime, a bar where the truth is. Pure. */
+/**
+ * The projected speed-ups as an SVG: a line a program, a dot a condition and runtime, a bar where the truth is. Pure.
+ */
 export function plot(rows: readonly Row[]): string {
   const names = [...new Set(rows.map((row) => row.case.name))];
   const x = (value: number) => LEFT + (Math.min(MOST, value) / MOST) * WIDTH;

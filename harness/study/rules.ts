@@ -58,7 +58,10 @@ function ours(rounds: readonly Round[]): Counts {
   return counts;
 }
 
-/** A rule by the clock: `of` makes one figure of the times of `size` rounds; their ratio must beat √(what this machine can give). */
+/**
+ * A rule by the clock: `of` makes one figure of the times of `size` rounds; their ratio must beat √(what this machine
+ * can give).
+ */
 function byClock(size: number, of: (timesMs: readonly number[]) => number): Rule["judge"] {
   return (rounds, { processors, reference }) => {
     const bar = Math.sqrt(Math.min(processors, reference));

@@ -1,4 +1,4 @@
-import { FASTER } from "../criteria/computing/weigh.ts";
+import { FASTER } from "../criteria/computing/thresholds.ts";
 import type { Random } from "../lesson.ts";
 import type { Projection, Round } from "../model.ts";
 import { graded } from "./rules.ts";
@@ -6,8 +6,9 @@ import { graded } from "./rules.ts";
 /**
  * How far a projected speed-up is from the truth, on the log scale.
  *
- * `grade`: what all rounds of a grade share. `round`: each round's own, normal. `disturbedShare` of the rounds have `disturbed` instead of
- * `round`: a neighbour, a garbage collection, an observer that came late. All are standard deviations.
+ * `grade`: what all rounds of a grade share. `round`: each round's own, normal. `disturbedShare` of the rounds have
+ * `disturbed` instead of `round`: a neighbour, a garbage collection, an observer that came late. All are standard
+ * deviations.
  */
 export interface Noise {
   grade: number;

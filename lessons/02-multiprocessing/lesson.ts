@@ -26,8 +26,8 @@ function freshLimits(random: Random, count: number, low: number, high: number): 
 }
 
 /**
- * Twelve limits, each about 35 ms of work on a processor of 2020; so close to each other that workers can share them evenly. Twelve, because
- * two workers then have six each, three have four, and four have three: none near another.
+ * Twelve limits, each about 35 ms of work on a processor of 2020; so close to each other that workers can share them
+ * evenly. Twelve, because two workers then have six each, three have four, and four have three: none near another.
  */
 function evenLimits(random: Random, scale: number): Question {
   const middle = Math.round(260_000 * scale ** 0.72); // The work grows with the limit to the power of 1.39.
@@ -53,7 +53,8 @@ export default {
   service: { kind: "none" },
   criteria: [{ kind: "computing", workers: 4, largest: 8 }],
   questions(random) {
-    // Each opens the learner's pool once more, which is what takes time here: few questions, and every kind of list among them.
+    // Each opens the learner's pool once more, which is what takes time here: few questions, and every kind of list
+    // among them.
     const primes = random.shuffled([2, 3, 5, 7, 11, 13, 101, 7_919]);
     const [again, ...others] = freshLimits(random, 5, 1_000, 9_000) as [number, ...number[]];
     return [

@@ -3,8 +3,8 @@ import { download } from "threadwork";
 /**
  * Lesson 03. Downloads the texts at `paths` and returns them in the same order.
  *
- * `download(path)` blocks: the thread that calls it stands still until the text has come. It hands back the text itself, not a promise.
- * (A thread can only find functions that are exported, so this one is.)
+ * `download(path)` blocks: the thread that calls it stands still until the text has come. It hands back the text
+ * itself, not a promise. (A thread can only find functions that are exported, so this one is.)
  */
 export function fetchText(path: string): string {
   return download(path);

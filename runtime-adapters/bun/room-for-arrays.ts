@@ -1,9 +1,10 @@
 /**
  * Room for large arrays that come by message, on Bun.
  *
- * Bun 1.4.5 takes an array that comes by message for newly allocated, even one that was moved here or is shared, and collects garbage whenever as much came as the thread
- * holds, and 32 MiB at least. An array of 16 MiB that goes to and fro makes both ends collect at two of three messages, which takes the longer the more else they hold.
- * What a thread holds goes by what it names: 32 clones of one shared MiB are 32 MiB, and take one. See docs/decisions/0015.
+ * Bun 1.4.5 takes an array that comes by message for newly allocated, even one that was moved here or is shared, and
+ * collects garbage whenever as much came as the thread holds, and 32 MiB at least. An array of 16 MiB that goes to and
+ * fro makes both ends collect at two of three messages, which takes the longer the more else they hold. What a thread
+ * holds goes by what it names: 32 clones of one shared MiB are 32 MiB, and take one. See docs/decisions/0015.
  */
 
 /** Smaller arrays make it collect every eighth time at most. */

@@ -12,7 +12,10 @@ const SIGNALS: NodeJS.Signals[] = process.platform === "win32" ? ["SIGINT"] : ["
 
 const trees = new Set<ProcessTree>();
 
-/** Has `tree` killed when this process ends: by itself, by an exception or by a signal. The function returned takes that back. */
+/**
+ * Has `tree` killed when this process ends: by itself, by an exception or by a signal. The function returned takes that
+ * back.
+ */
 export function takeAlong(tree: ProcessTree): () => void {
   if (trees.size === 0) {
     // Before those who tidy up after the trees.

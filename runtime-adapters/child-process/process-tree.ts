@@ -44,7 +44,9 @@ export class ProcessTree {
   readonly #sessions = new Set<number>();
   /** Pids that are none of ours, so that a look costs little on a machine with many processes. */
   #others: Set<number>;
-  /** The newest pid of the machine at the last look. Pids are given out in a circle: one is reused after a wrap only. */
+  /**
+   * The newest pid of the machine at the last look. Pids are given out in a circle: one is reused after a wrap only.
+   */
   #newest = 0;
   /** A process went away while it was looked at, or was between two programs: it may have been ours. Look again. */
   #unsure = false;

@@ -12,8 +12,8 @@ declare const Deno: {
 };
 
 /**
- * The scope of a Web Worker of Deno. Its `process` has the events of Node, too, but loading that takes as long as all the
- * rest of a worker. So `process` is used only at the end.
+ * The scope of a Web Worker of Deno. Its `process` has the events of Node, too, but loading that takes as long as all
+ * the rest of a worker. So `process` is used only at the end.
  */
 const denoScope: WorkerScope = {
   onFailure(failed) {
@@ -35,8 +35,8 @@ const denoScope: WorkerScope = {
     }
   },
 
-  // Deno 2.9 tells the parent nothing of it. All ways out lead through here: process.exit(), too, when its listeners are
-  // done.
+  // Deno 2.9 tells the parent nothing of it. All ways out lead through here: process.exit(), too, when its listeners
+  // are done.
   onExit(ended) {
     const exit = Deno.exit;
     let exiting = false;

@@ -39,7 +39,10 @@ function configFor(file: URL, own: readonly string[]): string[] {
   return config === undefined ? NO_CONFIGURATION.filter((flag) => !own.includes(flag)) : ["--config", config];
 }
 
-/** Our own command line, which Deno does not tell, without the arguments of the program; empty where the system does not tell either. */
+/**
+ * Our own command line, which Deno does not tell, without the arguments of the program; empty where the system does not
+ * tell either.
+ */
 function commandLine(): string[] {
   try {
     const [, ...args] = readFileSync("/proc/self/cmdline", "utf8").split("\0").slice(0, -1);

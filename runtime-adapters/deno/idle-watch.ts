@@ -44,7 +44,9 @@ export class IdleWatch {
     return process.getActiveResourcesInfo().length === 0 && this.#operations() <= OWN_OPERATIONS;
   }
 
-  /** Deno's asynchronous operations under way. Its internals alone know (Deno 2.9.6); without them, only timers count. */
+  /**
+   * Deno's asynchronous operations under way. Its internals alone know (Deno 2.9.6); without them, only timers count.
+   */
   #operations(): number {
     const core = Deno[Deno.internal]?.core;
     let count = 0;

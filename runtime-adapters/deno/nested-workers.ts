@@ -1,8 +1,9 @@
 /**
  * Web Workers of Deno, all of them started by the main thread.
  *
- * Deno 2.9.6 lets a Web Worker that a Web Worker starts wait, as it seems for a debugger (`op_worker_maybe_wait_for_debugger`): 500 ms before it
- * loads its module, and 500 ms more before its first message. One that the main thread starts waits for nobody. So a thread asks the main thread:
+ * Deno 2.9.6 lets a Web Worker that a Web Worker starts wait, as it seems for a debugger
+ * (`op_worker_maybe_wait_for_debugger`): 500 ms before it loads its module, and 500 ms more before its first message.
+ * One that the main thread starts waits for nobody. So a thread asks the main thread:
  *
  *     main thread (Host)                        thread (Hosted)                       its worker
  *       │     ◀── ask, by postMessage ──────────    │   entry, name, a port to control it     │
@@ -13,7 +14,8 @@
  *       │     ◀── terminate ────────────────────    │   or this thread ends, whatever ends it │
  *       │                                           │ ──── terminate, by the line ───────▶    │
  *
- * Once it has started a worker, the main thread may be busy for as long as it likes. Only a worker that is busy, too, then ends late.
+ * Once it has started a worker, the main thread may be busy for as long as it likes. Only a worker that is busy, too,
+ * then ends late.
  */
 
 import type { ToWorker } from "../messages/worker-messages.ts";
@@ -170,7 +172,9 @@ type KeepAlive = (keep: boolean) => void;
 
 let keepAliveOfDeno: KeepAlive | undefined;
 
-/** Deno 2.9 has this for its own node:worker_threads only: the one symbol without a name. Without it, workers keep us. */
+/**
+ * Deno 2.9 has this for its own node:worker_threads only: the one symbol without a name. Without it, workers keep us.
+ */
 function setKept(worker: Worker, keep: boolean): void {
   if (!keepAliveOfDeno) {
     const prototype = Worker.prototype as unknown as Record<symbol, KeepAlive>;

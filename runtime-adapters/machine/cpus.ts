@@ -8,8 +8,8 @@ import { readProc } from "./processes.ts";
 import { type Reader, wholeQuota } from "./quota.ts";
 
 /**
- * Processors usable now, a quota rounded up; at least 1. The environment variable THREADWORK_CPUS overrides it: a grader
- * tells a program how many it is asked about, whatever this machine has.
+ * Processors usable now, a quota rounded up; at least 1. The environment variable THREADWORK_CPUS overrides it: a
+ * grader tells a program how many it is asked about, whatever this machine has.
  */
 export function cpus(read: Reader = readProc, told = Number(process.env.THREADWORK_CPUS)): number {
   if (Number.isSafeInteger(told) && told >= 1) return told;

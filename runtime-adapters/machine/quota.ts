@@ -1,14 +1,17 @@
 /**
  * The processor quota of the control groups of this process, version 1 and 2.
  *
- * Read here and not asked of the runtime, because Node 24 ignores quotas of version 1, and Deno 2.9 and Bun 1.4 round down.
+ * Read here and not asked of the runtime, because Node 24 ignores quotas of version 1, and Deno 2.9 and Bun 1.4 round
+ * down.
  */
 import { readProc } from "./processes.ts";
 
 /** The text of a file, or `undefined` where it cannot be read. */
 export type Reader = (path: string) => string | undefined;
 
-/** Processors that the quotas of all control groups above this process allow, such as `0.5`; `undefined` without one. */
+/**
+ * Processors that the quotas of all control groups above this process allow, such as `0.5`; `undefined` without one.
+ */
 export function quota(read: Reader = readProc): number | undefined {
   const least = Math.min(...[...groups(read)].map((group) => groupQuota(read, group)));
   return least === Number.POSITIVE_INFINITY ? undefined : least;
@@ -21,8 +24,9 @@ export function wholeQuota(read: Reader = readProc): number | undefined {
 }
 
 /**
- * Milliseconds for which the quota of these control groups has kept this process and its neighbours in the group from running since the
- * group was made, added up over all processors; `undefined` where no group with a quota tells. The tightest quota counts.
+ * Milliseconds for which the quota of these control groups has kept this process and its neighbours in the group from
+ * running since the group was made, added up over all processors; `undefined` where no group with a quota tells. The
+ * tightest quota counts.
  */
 export function throttledMs(read: Reader = readProc): number | undefined {
   let tightest: { quota: number; ms: number | undefined } = { quota: Number.POSITIVE_INFINITY, ms: undefined };
@@ -56,7 +60,10 @@ function* groups(read: Reader): Generator<Group> {
   }
 }
 
-/** `path` as seen under a mount of `root`, without a slash at its end. Where a container hides its own path, the mount itself. */
+/**
+ * `path` as seen under a mount of `root`, without a slash at its end. Where a container hides its own path, the mount
+ * itself.
+ */
 function below(root: string, path: string): string {
   const base = root === "/" ? "" : root;
   if (path.startsWith("/..") || !`${path}/`.startsWith(`${base}/`)) return "";

@@ -1,6 +1,6 @@
 /**
- * The one codec for lines between processes, and for memory that holds clones: a structured clone as bytes, in the format of the runtime; over a stream,
- * as framing.ts has it. Both ends are the same runtime.
+ * The one codec for lines between processes, and for memory that holds clones: a structured clone as bytes, in the
+ * format of the runtime; over a stream, as framing.ts has it. Both ends are the same runtime.
  */
 import { Deserializer, deserialize, Serializer, serialize } from "node:v8";
 import { FrameCutter, framed } from "./framing.ts";
@@ -43,7 +43,9 @@ export class FrameReader {
     this.#decode = read;
   }
 
-  /** Hands the messages that are complete with this piece to `take`, each on its own: what it throws stops none of them. */
+  /**
+   * Hands the messages that are complete with this piece to `take`, each on its own: what it throws stops none of them.
+   */
   read(piece: Uint8Array, take: (message: unknown) => void): void {
     this.#frames.add(piece);
     for (let body = this.#frames.next(); body; body = this.#frames.next()) {
@@ -68,8 +70,8 @@ function readMessage(body: Uint8Array): unknown {
 }
 
 /**
- * A `Serializer` clones as `postMessage` does; the plain `serialize` of Node hands out views of the frame instead. Bun 1.4.5
- * has no `Serializer`, and its `serialize` clones.
+ * A `Serializer` clones as `postMessage` does; the plain `serialize` of Node hands out views of the frame instead. Bun
+ * 1.4.5 has no `Serializer`, and its `serialize` clones.
  */
 const hasSerializer = (() => {
   try {

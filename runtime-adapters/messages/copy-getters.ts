@@ -59,7 +59,10 @@ function hide(made: object, key: string, value: unknown): void {
   Object.defineProperty(made, key, { value, writable: true, configurable: true });
 }
 
-/** Whether there is no more to it than its properties, as there is to an instance of WebAssembly, to arguments or to a Date of another realm. */
+/**
+ * Whether there is no more to it than its properties, as there is to an instance of WebAssembly, to arguments or to a
+ * Date of another realm.
+ */
 function isRecord(value: object): boolean {
   return Object.hasOwn(value, Symbol.toStringTag) || Object.prototype.toString.call(value) === "[object Object]";
 }

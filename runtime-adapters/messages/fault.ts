@@ -20,7 +20,9 @@ function isManyMistakes(error: Error): error is AggregateError {
   return error instanceof AggregateError && error.errors[0]?.name === "BuildMessage";
 }
 
-/** Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own. */
+/**
+ * Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own.
+ */
 function placeOf(error: Error & { position?: { file: string; line: number } | null }): string | undefined {
   return error.position ? `${error.position.file}:${error.position.line}` : undefined;
 }

@@ -1,4 +1,6 @@
-/** Says where in a value something stands that cannot be sent, and what it is. Loaded when something could not be sent. */
+/**
+ * Says where in a value something stands that cannot be sent, and what it is. Loaded when something could not be sent.
+ */
 
 import type { Unsendable } from "../runtime.ts";
 import { type Destination, kindOf } from "./kind-of.ts";

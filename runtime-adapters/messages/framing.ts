@@ -1,6 +1,7 @@
 /**
- * Messages on a stream, each behind its length in four bytes. All that cut a stream do it here: workers in processes and managers, whose messages are
- * clones (codec.ts), and the grader and its probe, whose are JSON (harness/probe/frames.ts).
+ * Messages on a stream, each behind its length in four bytes. All that cut a stream do it here: workers in processes
+ * and managers, whose messages are clones (codec.ts), and the grader and its probe, whose are JSON
+ * (harness/probe/frames.ts).
  */
 import { Buffer } from "node:buffer";
 

@@ -1,6 +1,6 @@
 /**
- * What the runtimes' own clones make of an object. Bun's refuse what they cannot take; those of V8 make something else of it without a word. Once a
- * class, by its prototype.
+ * What the runtimes' own clones make of an object. Bun's refuse what they cannot take; those of V8 make something else
+ * of it without a word. Once a class, by its prototype.
  */
 
 /** Where a message goes. */
@@ -105,7 +105,10 @@ const MARKS = new Set([
 /** Global classes of the language itself: who extends one has objects as any other. */
 const ORDINARY = new Set(["Object", "Function", "Iterator", "Array", "Map", "Set", "Error", ...LANGUAGE]);
 
-/** Whether the runtime made the class, as it did URL or Blob: there is more to its objects than the properties that a clone sees. */
+/**
+ * Whether the runtime made the class, as it did URL or Blob: there is more to its objects than the properties that a
+ * clone sees.
+ */
 function isOfPlatform(prototype: object): boolean {
   for (let each: object | null = prototype; each && each !== Object.prototype; each = Object.getPrototypeOf(each)) {
     if (Object.getOwnPropertySymbols(each).some(({ description }) => MARKS.has(description ?? ""))) return true;

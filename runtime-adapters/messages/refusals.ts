@@ -15,7 +15,10 @@ export function refusal(found: keyof typeof REASONS): DOMException {
   return new DOMException(`Cannot send a message: ${REASONS[found]}.`, "DataCloneError");
 }
 
-/** What a line threw when it was to send something: that it cannot be sent. A line itself throws nothing, also where nobody is at its end. */
+/**
+ * What a line threw when it was to send something: that it cannot be sent. A line itself throws nothing, also where
+ * nobody is at its end.
+ */
 export function refused(error: unknown): unknown {
   if (error instanceof Error && error.name === "DataCloneError") return error;
   let reason = "something in it throws when it is read";

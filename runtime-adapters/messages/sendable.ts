@@ -4,8 +4,9 @@
  *      message ──▶ sendable() ──▶ postMessage, or bytes of node:v8
  *                      └ refuses what would arrive as something else without a word, or could not be read where it arrives
  *
- * A clone of V8 takes an object that is deeper than the stack of whoever reads it, and makes `{}` of a URL (Deno, and bytes on Node), of an AbortSignal
- * (Node and Deno). Bytes lose Blobs, DOMExceptions and WebAssembly modules, too, and on Bun they copy shared memory. What Bun posts needs no look.
+ * A clone of V8 takes an object that is deeper than the stack of whoever reads it, and makes `{}` of a URL (Deno, and
+ * bytes on Node), of an AbortSignal (Node and Deno). Bytes lose Blobs, DOMExceptions and WebAssembly modules, too, and
+ * on Bun they copy shared memory. What Bun posts needs no look.
  *
  * Nothing is read twice: getters are looked for, and a message with getters goes as a copy in which each was read once.
  * A list of 20,000 records takes a twelfth of what its clone takes, and what is no object nothing.
@@ -14,7 +15,10 @@ import { copy } from "./copy-getters.ts";
 import { clonesStrictly, type Destination, isShared, kindOf } from "./kind-of.ts";
 import { MOST_LEVELS, refusal } from "./refusals.ts";
 
-/** After so many objects, it is tried whether to remember them helps: an object that stands in many places is then looked at once. */
+/**
+ * After so many objects, it is tried whether to remember them helps: an object that stands in many places is then
+ * looked at once.
+ */
 const TRIED_AFTER = 2 ** 17;
 /** So many are remembered for a trial. Where few of them come again, to remember them costs more than it saves. */
 const TRIED = 2 ** 16;
@@ -23,7 +27,10 @@ const FEW = TRIED / 64;
 /** Longer lists may have holes in them, millions of which take as long as items. */
 const MANY_ITEMS = 2 ** 20;
 
-/** An object with this symbol has a getter that only a clone may read: when it is read, it tells something of the message. */
+/**
+ * An object with this symbol has a getter that only a clone may read: when it is read, it tells something of the
+ * message.
+ */
 const OWN = Symbol.for("threadwork.own");
 
 /**
@@ -129,7 +136,10 @@ class Look {
     }
   }
 
-  /** Items only, since to ask a list for its names takes as long as to clone it; in processes, which lose more, of short ones names as well. */
+  /**
+   * Items only, since to ask a list for its names takes as long as to clone it; in processes, which lose more, of short
+   * ones names as well.
+   */
   #inList(list: readonly unknown[], level: number): Found {
     const { length } = list;
     if (length > MANY_ITEMS && hasHoles(list)) return this.#inRecord(list, level);

@@ -16,8 +16,8 @@
 import type { Unreadable, WorkerEnd } from "../runtime.ts";
 
 /**
- * What `Port.send` sends: a list, an array over memory, or what is no object, as it is, since to clone one thing more around it takes as long as a
- * tiny task.
+ * What `Port.send` sends: a list, an array over memory, or what is no object, as it is, since to clone one thing more
+ * around it takes as long as a tiny task.
  */
 export type Data = Primitive | readonly unknown[] | ArrayBufferView | { data: unknown };
 

@@ -1,6 +1,7 @@
 /**
- * The library inside of a bundle, a file that a bundler made of a program and of all that it imports. There its own files are gone, so what is loaded
- * late, or runs in a worker, has URLs of a kind of its own, and comes out of the bundle:
+ * The library inside of a bundle, a file that a bundler made of a program and of all that it imports. There its own
+ * files are gone, so what is loaded late, or runs in a worker, has URLs of a kind of its own, and comes out of the
+ * bundle:
  *
  *     program                              worker
  *       │  a module that imports the bundle  ───▶   │  the library, first in the bundle, begins as the worker that it is to be
@@ -36,7 +37,8 @@ export function fromBundle(module: URL): unknown {
 
 /**
  * The text of a program that begins as `module` does; `undefined` where that is a file, which can be run itself.
- * @param file the learner's, which is in the bundle and has the library begin; in a part of the bundle, it stands behind a `#`
+ * @param file the learner's, which is in the bundle and has the library begin; in a part of the bundle, it stands
+ *   behind a `#`
  */
 export function programOf(module: URL, file: string = module.href): string | undefined {
   if (module.protocol !== "threadwork:") return undefined;
@@ -48,9 +50,9 @@ export function programOf(module: URL, file: string = module.href): string | und
 }
 
 /**
- * Messages that come before the library has begun are kept, which Bun 1.4.5 does not do. `process.mainModule`: without one, what `bun build
- * --target=node` (1.4.5) makes of `import.meta.main` would be true in a worker. An error after the library has begun is left to it: it imports the
- * bundle again, and tells what that throws.
+ * Messages that come before the library has begun are kept, which Bun 1.4.5 does not do. `process.mainModule`: without
+ * one, what `bun build --target=node` (1.4.5) makes of `import.meta.main` would be true in a worker. An error after the
+ * library has begun is left to it: it imports the bundle again, and tells what that throws.
  */
 const program = `
 const early = [];
@@ -79,7 +81,8 @@ export function entryOf(module: URL, file?: string): URL {
 }
 
 /**
- * In a worker of a bundle, begins as that worker, and gives the bundle's URL. The last that the library in one file does.
+ * In a worker of a bundle, begins as that worker, and gives the bundle's URL. The last that the library in one file
+ * does.
  * @public
  */
 export function begin(): string | undefined {

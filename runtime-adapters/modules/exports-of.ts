@@ -1,12 +1,12 @@
 /**
- * What a module exports, for a program that may be that module and still be at its top-level `await`: an `import()` of it would wait for ever.
- * Two modules made of text ask instead:
+ * What a module exports, for a program that may be that module and still be at its top-level `await`: an `import()` of
+ * it would wait for ever. Two modules made of text ask instead:
  *
  *     ask       import "answer"; export * as exports from "the module"     linked: the exports are there, some of them not initialised
  *     answer    import { exports } from "ask"; hand them over; throw       runs before the module would, and ends the matter
  *
- * So a module that was not loaded is read, and does not run. Each names the other, which no text of a URL can: on Node and Deno a hook leads
- * there, on Bun they are modules of a plugin.
+ * So a module that was not loaded is read, and does not run. Each names the other, which no text of a URL can: on Node
+ * and Deno a hook leads there, on Bun they are modules of a plugin.
  */
 
 declare const Bun:

@@ -1,8 +1,8 @@
 /**
  * Loads a part of Threadwork when it is first used.
  *
- * Every worker loads the adapter, and most never start a program, a worker or count processors. All those parts, with the
- * built-in modules that they need, cost more than a worker itself.
+ * Every worker loads the adapter, and most never start a program, a worker or count processors. All those parts, with
+ * the built-in modules that they need, cost more than a worker itself.
  */
 import { bundle, fromBundle } from "./bundle.ts";
 

@@ -1,4 +1,7 @@
-/** The first module of every worker process of Node. What it prints is written at once, as Deno does by itself; Bun has no way to. */
+/**
+ * The first module of every worker process of Node. What it prints is written at once, as Deno does by itself; Bun has
+ * no way to.
+ */
 import "../worker-process/process-entry.ts";
 import { printAtOnce } from "./print-at-once.ts";
 

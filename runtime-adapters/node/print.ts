@@ -1,15 +1,20 @@
 /**
- * What a worker of Node prints is written as it is printed, whole lines in order, before anything that it says afterwards.
+ * What a worker of Node prints is written as it is printed, whole lines in order, before anything that it says
+ * afterwards.
  *
- * Left to itself, Node 24 sends what a worker thread prints to the main thread, a piece at a time, which prints it when it has nothing else to do: what is
- * on its way when the thread or the program ends is lost. A worker process loses what a full pipe did not take. See docs/decisions/0087.
+ * Left to itself, Node 24 sends what a worker thread prints to the main thread, a piece at a time, which prints it when
+ * it has nothing else to do: what is on its way when the thread or the program ends is lost. A worker process loses
+ * what a full pipe did not take. See docs/decisions/0087.
  */
 import { Buffer } from "node:buffer";
 import { writeSync } from "node:fs";
 import { getEnvironmentData } from "node:worker_threads";
 import { type Piece, TURN } from "./print-turn.ts";
 
-/** A worker that was terminated while it printed never says that it is done: after so long, the next one prints all the same. */
+/**
+ * A worker that was terminated while it printed never says that it is done: after so long, the next one prints all the
+ * same.
+ */
 const TURN_LIMIT_MS = 2_000;
 
 /** A pipe that is full is tried again after a while. */

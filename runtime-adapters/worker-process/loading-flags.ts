@@ -1,7 +1,8 @@
 /**
- * The options of our own command line that a worker process gets, too: those that decide how a file is loaded and how its code runs, so that a file
- * which threads can load is loaded by processes as well. Not those that say what our process is for: `-e` and `--test` would run it for ever,
- * `--inspect` would want the same port. See docs/decisions/0082.
+ * The options of our own command line that a worker process gets, too: those that decide how a file is loaded and how
+ * its code runs, so that a file which threads can load is loaded by processes as well. Not those that say what our
+ * process is for: `-e` and `--test` would run it for ever, `--inspect` would want the same port. See
+ * docs/decisions/0082.
  */
 
 /** Options of a runtime, by their names without dashes. */

@@ -1,4 +1,7 @@
-/** The first module of a worker process (on Node behind another one). Its last arguments: the parent's socket, the file for last words, and the parent. */
+/**
+ * The first module of a worker process (on Node behind another one). Its last arguments: the parent's socket, the file
+ * for last words, and the parent.
+ */
 import { rmSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import process from "node:process";
@@ -53,7 +56,10 @@ function leave(): void {
   process.exit(1);
 }
 
-/** Whether the parent is there: a child of one that ended gets another, and a process that nobody waited for is there still. */
+/**
+ * Whether the parent is there: a child of one that ended gets another, and a process that nobody waited for is there
+ * still.
+ */
 function parentLives(): boolean {
   if (firstParent === Number(parent) && process.ppid !== firstParent) return false;
   try {

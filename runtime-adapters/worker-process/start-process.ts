@@ -68,7 +68,8 @@ export function startProcess(
     let child: ChildProcess;
     try {
       const [file, ...args] = command([path, wordsFile, String(process.pid)]);
-      // A session of its own: a terminal's signals (Ctrl-C, hanging up) reach us alone, and we decide what becomes of the worker.
+      // A session of its own: a terminal's signals (Ctrl-C, hanging up) reach us alone, and we decide what becomes of
+      // the worker.
       const detached = process.platform !== "win32";
       child = spawn(file, args, { env, stdio: ["ignore", "inherit", "inherit"], detached });
     } catch (error) {

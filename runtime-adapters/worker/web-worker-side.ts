@@ -1,4 +1,7 @@
-/** The worker's side of a thread that is a Web Worker (Deno, Bun): how it gets its line. See worker-messages.ts for who says what. */
+/**
+ * The worker's side of a thread that is a Web Worker (Deno, Bun): how it gets its line. See worker-messages.ts for who
+ * says what.
+ */
 import { poster } from "../messages/poster.ts";
 import { type ToWorker, unreadable } from "../messages/worker-messages.ts";
 import { boot, type WorkerScope } from "./worker-side.ts";
@@ -15,8 +18,8 @@ export interface WebWorkerOptions {
 }
 
 /**
- * Makes a worker of a Web Worker: its first message brings the line, a port, or another port by which that comes. Its own `postMessage`
- * stays free for the module.
+ * Makes a worker of a Web Worker: its first message brings the line, a port, or another port by which that comes. Its
+ * own `postMessage` stays free for the module.
  */
 export function bootWeb({ scope, hold, hasRoom, thread }: WebWorkerOptions): void {
   const begin = (line: MessagePort): void => {

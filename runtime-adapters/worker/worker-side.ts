@@ -1,6 +1,6 @@
 /**
- * The worker's side: gives the module its line to the parent, and has the last word when it ends. See worker-messages.ts for
- * who says what.
+ * The worker's side: gives the module its line to the parent, and has the last word when it ends. See
+ * worker-messages.ts for who says what.
  *
  * Every ending is an exit: a throw and a rejection that nobody handles become `exit(1)` here.
  *

@@ -1,6 +1,6 @@
 /**
- * Files as learners hand them in by mistake, and the answer that each must get, the same on all three runtimes. All are handed in for
- * lesson 01, whose grades start the least.
+ * Files as learners hand them in by mistake, and the answer that each must get, the same on all three runtimes. All are
+ * handed in for lesson 01, whose grades start the least.
  */
 import { Buffer } from "node:buffer";
 

@@ -1,5 +1,6 @@
 /**
- * Every file of `files.ts` on the runtime that runs this, by hand; continuous integration grades each on one of the three.
+ * Every file of `files.ts` on the runtime that runs this, by hand; continuous integration grades each on one of the
+ * three.
  *
  *   node tests/any-file/long-run.ts [WORD…] [--tier auto|bwrap|runtime|none]
  *

@@ -9,7 +9,10 @@ import { runTool, withTools } from "./tools.ts";
 
 const config = ".dependency-cruiser.cjs";
 
-/** One file a line: what it imports, and the one rule that it breaks. Imports of types count, and so do built-ins where they matter. */
+/**
+ * One file a line: what it imports, and the one rule that it breaks. Imports of types count, and so do built-ins where
+ * they matter.
+ */
 const breaches: Record<string, { imports: string; rule: string }> = {
   "runtime-adapters/bun/bun.ts": { imports: "../../concurrency/mod.ts", rule: "adapters-stand-alone" },
   "runtime-adapters/worker/web-thread.ts": { imports: "../current.ts", rule: "adapters-stand-alone" },

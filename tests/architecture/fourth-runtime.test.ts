@@ -1,6 +1,6 @@
 /**
- * What must be written for a new runtime: a folder in runtime-adapters/, its name in the contract, and its row in current.ts. Here a fourth one, a fake, is
- * written in memory, and the compiler says what else must know of it.
+ * What must be written for a new runtime: a folder in runtime-adapters/, its name in the contract, and its row in
+ * current.ts. Here a fourth one, a fake, is written in memory, and the compiler says what else must know of it.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -5,7 +5,8 @@ import { assertEquals } from "@std/assert";
 import { ROOT } from "../../scripts/checks.ts";
 import { runTool, withTools } from "./tools.ts";
 
-// `deno test` checks the types of what it runs, and of nothing else: of a lesson's folder alone, no criterion has added itself to the types.
+// `deno test` checks the types of what it runs, and of nothing else: of a lesson's folder alone, no criterion has added
+// itself to the types.
 for (const lesson of readdirSync(join(ROOT, "lessons")).sort()) {
   const files = ["graded.test.ts", "lesson.ts", "demo.ts"].map((name) => join(ROOT, "lessons", lesson, name));
   test(`the types of ${lesson} are right where nothing else is looked at`, withTools, () => {

@@ -1,5 +1,6 @@
 /**
- * Tests of the files of the project, not of a runtime: `npm test` runs this folder once. They use the programs in `tools/`.
+ * Tests of the files of the project, not of a runtime: `npm test` runs this folder once. They use the programs in
+ * `tools/`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";

@@ -1,4 +1,6 @@
-/** Each measurement runs to its end, in a size at which its figures mean nothing. Other libraries need not be installed. */
+/**
+ * Each measurement runs to its end, in a size at which its figures mean nothing. Other libraries need not be installed.
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,6 @@
-/** What is no pool ends as well: threads, processes, managers, `asCompleted`, and a program whose intrinsics are frozen. */
+/**
+ * What is no pool ends as well: threads, processes, managers, `asCompleted`, and a program whose intrinsics are frozen.
+ */
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { assertEquals, assertInstanceOf, assertRejects } from "@std/assert";

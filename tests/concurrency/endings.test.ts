@@ -1,7 +1,7 @@
 /**
- * Every ending of a pool ends, in every state: two tables, one of what a pool can be at and one of the sources that a stream can have, and every
- * ending is tried in each of their rows, with a runtime that is only played, with threads and with processes. Each runtime tries a third in each row,
- * another than the others; in the played states, all.
+ * Every ending of a pool ends, in every state: two tables, one of what a pool can be at and one of the sources that a
+ * stream can have, and every ending is tried in each of their rows, with a runtime that is only played, with threads
+ * and with processes. Each runtime tries a third in each row, another than the others; in the played states, all.
  */
 import { test } from "node:test";
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
@@ -21,14 +21,19 @@ type Kind = "fake" | "threads" | "processes";
 const kinds: Kind[] = ["fake", "threads", "processes"];
 
 interface State {
-  /** Whether a pool that is closed then comes to its end, or waits for what never ends until it is terminated. Default: it ends. */
+  /**
+   * Whether a pool that is closed then comes to its end, or waits for what never ends until it is terminated. Default:
+   * it ends.
+   */
   closed?: "ends" | "waits";
   /** Where it can be had; default: everywhere. */
   on?: Kind[];
   options?: PoolOptions;
   file?: string;
   fake?: Parameters<typeof fakeRuntime>[0];
-  /** Brings the pool there. Gives what it promised, and what becomes of that when it is closed; errors by their name. */
+  /**
+   * Brings the pool there. Gives what it promised, and what becomes of that when it is closed; errors by their name.
+   */
   enter(pool: Pool, fake: FakeRuntime): Promised[] | Promise<Promised[]>;
 }
 
@@ -238,7 +243,8 @@ interface Opened {
 }
 
 function open(kind: Kind, { options, file, fake: faults }: Partial<State> = {}): Opened {
-  // A worker's answer never comes within the turn in which it was asked: what goes on for ever would let nobody else have a turn.
+  // A worker's answer never comes within the turn in which it was asked: what goes on for ever would let nobody else
+  // have a turn.
   const fake = fakeRuntime({ gate: () => sleep(0), ...faults });
   const module = file === undefined ? t.tasks : { url: fixture(file) };
   const as = kind === "processes" ? kind : ("threads" as const);

@@ -1,6 +1,7 @@
 /**
- * What a pool that lives for days would pile up: everything that is done with is collected, however it ended. A share of it may happen to lie on a
- * stack, or wait for a collector that takes its time: what piles up is all of it. Short here; the long run is
+ * What a pool that lives for days would pile up: everything that is done with is collected, however it ended. A share
+ * of it may happen to lie on a stack, or wait for a collector that takes its time: what piles up is all of it. Short
+ * here; the long run is
  *
  *     THREADWORK_FLAT=1000 node tests/concurrency/flat.test.ts        (or: bun test, deno test -A)
  */

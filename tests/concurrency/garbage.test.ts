@@ -1,4 +1,7 @@
-/** On Bun, a worker of a pool collects what loading left behind. The collectors of Node and Deno come by themselves, when there is need of memory. */
+/**
+ * On Bun, a worker of a pool collects what loading left behind. The collectors of Node and Deno come by themselves,
+ * when there is need of memory.
+ */
 import { test } from "node:test";
 import { assert } from "@std/assert";
 import { Pool } from "threadwork";

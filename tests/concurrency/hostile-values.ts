@@ -1,5 +1,6 @@
 /**
- * Values that are hard to send, each with what must become of it. Workers load this file: they make the values and describe what arrived.
+ * Values that are hard to send, each with what must become of it. Workers load this file: they make the values and
+ * describe what arrived.
  *
  *      "arrives"      equal to what `structuredClone` makes of it where it is sent
  *      a text         refused, in a message that holds the text

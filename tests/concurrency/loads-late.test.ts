@@ -1,4 +1,7 @@
-/** What the library loads late is loaded at once, whatever else is being loaded: Deno 2.9.6 waits for ever for an ES module then (decision 0089). */
+/**
+ * What the library loads late is loaded at once, whatever else is being loaded: Deno 2.9.6 waits for ever for an ES
+ * module then (decision 0089).
+ */
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";

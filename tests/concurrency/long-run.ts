@@ -1,5 +1,6 @@
 /**
- * Ten thousand random histories of a pool beside a model of it (pool-model.ts); the tests do three hundred. A long run, by hand: some minutes.
+ * Ten thousand random histories of a pool beside a model of it (pool-model.ts); the tests do three hundred. A long run,
+ * by hand: some minutes.
  *
  *   node tests/concurrency/long-run.ts [RUNS] [SEED]
  */

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import {
   DictProxy,
@@ -23,6 +23,11 @@ import * as t from "./managed.ts";
 
 const { managed } = t;
 const limit = { timeout: 60_000 };
+
+/** Managers of this file have their folders in here: other tests run at the same time. */
+const folder = mkdtempSync(join(tmpdir(), "managers-"));
+process.env.TMPDIR = folder;
+after(() => rmSync(folder, { recursive: true, force: true }));
 
 // Where the objects live; and, within, who uses them.
 for (const as of ["thread", "process"] as const) {
@@ -173,8 +178,8 @@ for (const as of ["thread", "process"] as const) {
 
 /** Folders of managers. */
 function ours(): string[] {
-  return readdirSync(tmpdir()).filter(
-    (name) => name.startsWith("threadwork-") && existsSync(`${tmpdir()}/${name}/manager`),
+  return readdirSync(folder).filter(
+    (name) => name.startsWith("threadwork-") && existsSync(`${folder}/${name}/manager`),
   );
 }
 

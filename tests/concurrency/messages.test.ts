@@ -222,7 +222,10 @@ test("a Manager takes what processes take, and lives through the rest", limit, a
   assertEquals(await value.get(), 3);
 });
 
-/** A runtime whose channels spoil messages: workers cannot read those for which `toWorker` says so, and we not those for which `toUs` does. */
+/**
+ * A runtime whose channels spoil messages: workers cannot read those for which `toWorker` says so, and we not those for
+ * which `toUs` does.
+ */
 function spoiling(toWorker: (message: unknown) => boolean, toUs: (message: unknown) => boolean): Runtime {
   const fake = fakeRuntime();
   const thread: Runtime["thread"] = (module, options) => {

@@ -1,4 +1,7 @@
-/** Pools in the workers of pools. On Deno the main thread starts all threads (runtime-adapters/deno/nested-workers.ts): none of this may depend on it. */
+/**
+ * Pools in the workers of pools. On Deno the main thread starts all threads (runtime-adapters/deno/nested-workers.ts):
+ * none of this may depend on it.
+ */
 import { test } from "node:test";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Pool, sharedArray, sleep } from "threadwork";

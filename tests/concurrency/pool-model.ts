@@ -1,9 +1,11 @@
 /**
- * A pool beside a model of it. Random operations drive a pool whose workers are played, and the model says after each what may become of it:
+ * A pool beside a model of it. Random operations drive a pool whose workers are played, and the model says after each
+ * what may become of it:
  *
  *     submit · map · stream · next · return · abort · kill a worker · close · join · terminate · dispose · let time pass
  *
- * However it went: in the end everything that was promised is settled as the model allows, no worker is left, and the sources are left alone.
+ * However it went: in the end everything that was promised is settled as the model allows, no worker is left, and the
+ * sources are left alone.
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { Pool, PoolClosedError, sleep, type Task } from "threadwork";
@@ -75,7 +77,8 @@ class World implements Real {
 
   constructor({ workers, maxTasksPerWorker, failAt }: Setup) {
     this.model = { state: "running", faults: failAt > 0 };
-    // An answer never comes within the turn in which it was asked: what goes on for ever would let nobody else have a turn.
+    // An answer never comes within the turn in which it was asked: what goes on for ever would let nobody else have a
+    // turn.
     this.fake = fakeRuntime({ failAt, gate: () => sleep(0) });
     const options = { workers, ...(maxTasksPerWorker && { maxTasksPerWorker }) };
     this.pool = new Pool(t.tasks, withRuntime(this.fake, options));

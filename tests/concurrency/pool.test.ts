@@ -527,7 +527,8 @@ for (const as of ["threads", "processes"] as const) {
         await pool.apply(t.nap, [60]);
       }
       const cpuMs = traces.toSorted((a, b) => a.task - b.task).map((trace) => trace.cpuMs);
-      // Where another machine takes the processor away, a thread's clock may run on: that is seen in one round, not in most.
+      // Where another machine takes the processor away, a thread's clock may run on: that is seen in one round, not in
+      // most.
       const usual = (which: number): number => median(cpuMs.filter((_, i) => i % 5 === which))!;
       const [none, long, short, waited] = [usual(0), usual(1), usual(2), usual(4)];
       assert(long >= 45 && long > 2 * short, `${long} and ${short} ms`);

@@ -1,6 +1,7 @@
 /**
- * What a worker printed before its task's answer comes out: whole lines, in order, wherever they go and however the work ends. Each way to end with each
- * place to print to here, with one way to print for each pair; all of it is the long run
+ * What a worker printed before its task's answer comes out: whole lines, in order, wherever they go and however the
+ * work ends. Each way to end with each place to print to here, with one way to print for each pair; all of it is the
+ * long run
  *
  *     THREADWORK_PRINTS=all node tests/concurrency/prints.test.ts        (or: bun test, deno test -A)
  */
@@ -41,7 +42,8 @@ const SINKS: Record<string, Sink> = {
 
 /** What is known to be otherwise. */
 function isOtherwise(way: string, sink: string): boolean {
-  // Bun 1.4.5 keeps what its process.stdout.write() could not put into a full pipe, and has no way to wait for it but the event loop.
+  // Bun 1.4.5 keeps what its process.stdout.write() could not put into a full pipe, and has no way to wait for it but
+  // the event loop.
   return runtime.name === "bun" && way === "write" && sink.includes("pipe");
 }
 
@@ -89,7 +91,10 @@ function judge(said: string, workers: number, wide: number): { whole: number; to
   return { whole: next.reduce((sum, count) => sum + count, 0), torn, disorder };
 }
 
-/** The same with a pipe between that nobody reads for a while. Not by us: a program that is over by then is read by nobody. */
+/**
+ * The same with a pipe between that nobody reads for a while. Not by us: a program that is over by then is read by
+ * nobody.
+ */
 function late(command: readonly [string, ...string[]], stream: 1 | 2): readonly [string, ...string[]] {
   const run = stream === 1 ? '"$@"' : '"$@" 2>&1 >/dev/null';
   return ["sh", "-c", `${run} | (sleep 0.3; cat)`, "sh", ...command];

@@ -1,4 +1,7 @@
-/** A signal that reaches all of a program's process group, as a terminal's Ctrl-C does: the program decides, and nothing is left of it. */
+/**
+ * A signal that reaches all of a program's process group, as a terminal's Ctrl-C does: the program decides, and nothing
+ * is left of it.
+ */
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * Everything that threads share, under eight threads at once: nothing is lost, and nobody waits for ever. Short here; the long run, which
- * also says what an operation took, is
+ * Everything that threads share, under eight threads at once: nothing is lost, and nobody waits for ever. Short here;
+ * the long run, which also says what an operation took, is
  *
  *     THREADWORK_OPERATIONS=1000000 node tests/concurrency/stress.test.ts        (or: bun test, deno test -A)
  */

@@ -1,6 +1,7 @@
 /**
- * What every public method says to arguments that are wrong: one table. `TypeError` for the shape, `RangeError` for the value, as CPython has `TypeError`
- * and `ValueError`; the message names what was found and what to do. Where CPython does otherwise, a comment says so.
+ * What every public method says to arguments that are wrong: one table. `TypeError` for the shape, `RangeError` for the
+ * value, as CPython has `TypeError` and `ValueError`; the message names what was found and what to do. Where CPython
+ * does otherwise, a comment says so.
  */
 import * as threadwork from "threadwork";
 import * as t from "./tasks.ts";
@@ -497,7 +498,8 @@ export const rows: readonly Row[] = [
   ],
   ["Queue.close", "an unknown option", () => new Queue().close(any({ now: true })), TypeError, /no option "now"/],
 
-  // Shared memory. CPython calls a fraction where a whole number stands a TypeError; there, they are types of their own.
+  // Shared memory. CPython calls a fraction where a whole number stands a TypeError; there, they are types of their
+  // own.
   [
     "new SharedValue",
     "Python's code of a type",

@@ -409,7 +409,10 @@ function cpuGroups(): CpuGroups | undefined {
   return undefined;
 }
 
-/** Makes a group with a quota and one without in it, calls `use` with the file that takes a pid into the inner one, and removes both. */
+/**
+ * Makes a group with a quota and one without in it, calls `use` with the file that takes a pid into the inner one, and
+ * removes both.
+ */
 async function withQuota<T>(
   { version, folder }: CpuGroups,
   quota: number,

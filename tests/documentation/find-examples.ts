@@ -30,7 +30,8 @@ export function findExamples(path: string, text: string): Example[] {
 }
 
 /**
- * What an example says that it prints, from the comments behind its `console.log(…)`; `undefined` when one of them says nothing.
+ * What an example says that it prints, from the comments behind its `console.log(…)`; `undefined` when one of them says
+ * nothing.
  *
  * Lines become one, so that `// 1, 4, 9` can stand behind one call that prints three times.
  */

@@ -15,7 +15,10 @@ import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/ru
 
 const RUNTIME = Symbol.for("threadwork.runtime");
 
-/** Options for workers that `runtime` starts, and not the one that runs the test (concurrency/workers/runtime-option.ts). */
+/**
+ * Options for workers that `runtime` starts, and not the one that runs the test
+ * (concurrency/workers/runtime-option.ts).
+ */
 export function withRuntime<T extends object>(runtime: Runtime, options: T): T {
   return { ...options, [RUNTIME]: runtime };
 }

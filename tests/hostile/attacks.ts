@@ -1,4 +1,7 @@
-/** What hostile submissions do, and what each must get. The numbers are those of the list of forty behaviours; from 41 on they are ours. */
+/**
+ * What hostile submissions do, and what each must get. The numbers are those of the list of forty behaviours; from 41
+ * on they are ours.
+ */
 
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 
@@ -13,11 +16,14 @@ export interface Outcome {
 
 /** One hostile submission and its right answer. */
 export interface Attack extends Outcome {
-  /** In `fixtures/`; the number says which behaviour it shows. Ends in a slash: the folder holds more than its submission. */
+  /**
+   * In `fixtures/`; the number says which behaviour it shows. Ends in a slash: the folder holds more than its
+   * submission.
+   */
   file: string;
   /**
-   * The lesson's own file that stands below it, so that it answers rightly: `solution` shows that nothing was found or harmed,
-   * `starter` that nothing was gained. A submission with a default export calls it `honest`.
+   * The lesson's own file that stands below it, so that it answers rightly: `solution` shows that nothing was found or
+   * harmed, `starter` that nothing was gained. A submission with a default export calls it `honest`.
    */
   with?: "solution" | "starter" | `broken/${string}`;
   /** Numbers of the lessons that it is graded for; the short run takes the first. */
@@ -25,8 +31,8 @@ export interface Attack extends Outcome {
   /** Only on these; default: on all three. */
   runtimes?: readonly RuntimeName[];
   /**
-   * What it gets where the runtime's permissions stand alone, if that is something else: they do not stop it. What would harm the
-   * machine then is not let loose.
+   * What it gets where the runtime's permissions stand alone, if that is something else: they do not stop it. What
+   * would harm the machine then is not let loose.
    */
   withoutWalls?: Partial<Record<RuntimeName, Outcome | "not let loose">>;
 }

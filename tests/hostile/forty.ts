@@ -8,8 +8,8 @@ export interface ShownBy {
 }
 
 /**
- * The forty behaviours of a hostile submission, and where each is let loose on the grader: as submissions in `fixtures/`, found by
- * their number, or by tests elsewhere. A test fails when one has neither.
+ * The forty behaviours of a hostile submission, and where each is let loose on the grader: as submissions in
+ * `fixtures/`, found by their number, or by tests elsewhere. A test fails when one has neither.
  */
 export const forty: readonly { number: number; does: string; shownBy?: readonly ShownBy[] }[] = [
   { number: 1, does: "exits 0 at import" },

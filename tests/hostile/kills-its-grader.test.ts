@@ -13,7 +13,10 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import { descendants } from "../descendants.ts";
 
-/** No submission was seen to do this from inside. So the test does it: a moment after eve's has begun, her grader is killed. */
+/**
+ * No submission was seen to do this from inside. So the test does it: a moment after eve's has begun, her grader is
+ * killed.
+ */
 class Killed implements Grader {
   readonly #grader = new GraderProcess("here");
   kills = 0;

@@ -1,6 +1,7 @@
 /**
- * Number 34: hidden tests that leak bit by bit. There is nothing to leak: the questions of a grade are its own. So a verdict may say what
- * was asked and what was expected, and whoever hands in a hundred times has seen a hundred grades' questions, and none of the next.
+ * Number 34: hidden tests that leak bit by bit. There is nothing to leak: the questions of a grade are its own. So a
+ * verdict may say what was asked and what was expected, and whoever hands in a hundred times has seen a hundred grades'
+ * questions, and none of the next.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,11 +1,12 @@
 /**
- * Hostile submissions at length, by hand; continuous integration runs each once (`hostile.test.ts`). Whatever runs it grades with itself:
+ * Hostile submissions at length, by hand; continuous integration runs each once (`hostile.test.ts`). Whatever runs it
+ * grades with itself:
  *
  *   node tests/hostile/long-run.ts matrix [WORD…]     every submission × its lessons × tiers bwrap and runtime
  *   node tests/hostile/long-run.ts row [N]            N hostile grades in a row, behind the walls (default: 1000)
  *
- * The same with `bun` and `deno run -A`. Parts of the matrix: `--tier bwrap`, `--tier runtime`; `--first`, each for its first lesson only.
- * `--minutes M` ends a row after that time and says how far it came.
+ * The same with `bun` and `deno run -A`. Parts of the matrix: `--tier bwrap`, `--tier runtime`; `--first`, each for its
+ * first lesson only. `--minutes M` ends a row after that time and says how far it came.
  */
 import { readdirSync } from "node:fs";
 import process from "node:process";

@@ -22,7 +22,10 @@ export class NoVerdictError extends Error {
   override name = "NoVerdictError";
 }
 
-/** Where hostile submissions are graded: it knows what lies outside of them, and looks afterwards whether all is as it was. */
+/**
+ * Where hostile submissions are graded: it knows what lies outside of them, and looks afterwards whether all is as it
+ * was.
+ */
 export class Place implements Disposable {
   /** Everything that these grades make lies in here: others may run on this machine. */
   readonly #folder: string;

@@ -1,4 +1,7 @@
-/** Each lesson's solution answers as its baseline does, on the current runtime. (Whether it is fast is for the grader to say.) */
+/**
+ * Each lesson's solution answers as its baseline does, on the current runtime. (Whether it is fast is for the grader to
+ * say.)
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * Hands a class's work to a queue, and keeps what comes back. The database decides: what lies in Redis may be lost and is put there again,
- * and what comes back twice is kept once.
+ * Hands a class's work to a queue, and keeps what comes back. The database decides: what lies in Redis may be lost and
+ * is put there again, and what comes back twice is kept once.
  *
  *   coordinator ── jobs without a verdict ──▶ Redis ──▶ worker, on any machine
  *               ◀─ results, until they are kept ─┘

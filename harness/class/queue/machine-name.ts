@@ -1,4 +1,7 @@
-/** What a worker's machine can show travels in the name of its line to Redis: whoever can see the line can read it, and it goes with the line. */
+/**
+ * What a worker's machine can show travels in the name of its line to Redis: whoever can see the line can read it, and
+ * it goes with the line.
+ */
 import * as v from "valibot";
 import { TIERS } from "../../sandbox/tiers.ts";
 import type { GradingMachine } from "../grading-machine.ts";

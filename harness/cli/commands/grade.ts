@@ -1,22 +1,12 @@
-import type { VerdictOutcome } from "../../outcomes.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
 import { writeWhole } from "../../write-whole.ts";
-import { defineCommand, type ExitCode } from "../command.ts";
+import { defineCommand } from "../command.ts";
+import { EXIT_CODES } from "../exit-codes.ts";
 import { openProgress } from "../progress.ts";
 import { formatNames, wantedReports } from "../reports.ts";
 import { sandboxOf } from "../sandboxes.ts";
-
-/** What `grade` exits with. */
-export const EXIT_CODES: Readonly<Record<VerdictOutcome, ExitCode>> = {
-  passed: 0,
-  failed: 1,
-  inconclusive: 3,
-  unfit: 3,
-  suspicious: 3,
-  error: 4,
-};
 
 /** `threadwork grade`: grades one file. */
 export const command = defineCommand({

@@ -3,7 +3,10 @@ import { join } from "node:path";
 
 const SOURCE = /\.[mc]?[tj]s$/;
 
-/** A student's file for a lesson: `LESSON/exercise.ts`, `LESSON.ts`, or for an assignment of one lesson the only source file. */
+/**
+ * A student's file for a lesson: `LESSON/exercise.ts`, `LESSON.ts`, or for an assignment of one lesson the only source
+ * file.
+ */
 export function findFile(folder: string, lesson: string, only: boolean): string | undefined {
   const names = [`${lesson}/exercise`, lesson, ...(only ? ["exercise"] : [])];
   const endings = [".ts", ".mts", ".js", ".mjs"];

@@ -1,6 +1,6 @@
 /**
- * The program behind `run_autograder`: grades each lesson of an assignment, and writes `results.json` before the first, after each and
- * when time runs out. Gradescope keeps nothing of a run that it has to stop.
+ * The program behind `run_autograder`: grades each lesson of an assignment, and writes `results.json` before the first,
+ * after each and when time runs out. Gradescope keeps nothing of a run that it has to stop.
  *
  *   node gradescope.ts BASE LIMIT_S LESSON…      BASE holds submission/ and results/
  */

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { isCancel, select, text } from "@clack/prompts";
 import type { Lesson } from "../../lesson.ts";
 import type { RuntimeSpec } from "../../model.ts";
-import type { ExitCode } from "../command.ts";
+import type { ExitCode } from "../exit-codes.ts";
 import { allLessons, lessonList, nextUnsolved } from "../lesson-list.ts";
 import { openProgress } from "../progress.ts";
 import { runDemo } from "../run-demo.ts";

@@ -7,8 +7,9 @@ const QUIET_MS = 100;
 /**
  * Calls `onChange` when the content of `file` has changed, once a save. Disposing stops it.
  *
- * Watches the folder, not the file: many editors save by renaming a new file over the old one, and a watched file would be gone.
- * Compares contents, because a folder's events name other files too, and reading a file is an event on some systems.
+ * Watches the folder, not the file: many editors save by renaming a new file over the old one, and a watched file would
+ * be gone. Compares contents, because a folder's events name other files too, and reading a file is an event on some
+ * systems.
  */
 export function watchFile(file: URL, onChange: () => void): Disposable {
   let last = contents(file);

@@ -16,7 +16,10 @@ import type { BesideNaiveOptions, BesideNaiveRun } from "./options.ts";
 
 const LIMIT_MS = 30_000;
 
-/** How many times as quick as the naive way? Rounds of the same fresh question to both, in random order, each alone, and to the reference where that leaves doubt. */
+/**
+ * How many times as quick as the naive way? Rounds of the same fresh question to both, in random order, each alone, and
+ * to the reference where that leaves doubt.
+ */
 export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions): Promise<void> {
   const { measurement, random, student, baseline } = bench;
   const { lesson } = measurement.submission;

@@ -4,19 +4,25 @@ import { outcomeOf, partialPoints } from "../shared/points.ts";
 import { hodgesLehmann } from "../shared/signed-rank.ts";
 import type { BesideNaiveOptions, BesideNaiveRun } from "./options.ts";
 
-/** By the clock a neighbour can make one of two programs take twice as long, but not in every round: three that agree are clear. */
+/**
+ * By the clock a neighbour can make one of two programs take twice as long, but not in every round: three that agree
+ * are clear.
+ */
 const CLEAR: Clear = [
   { rounds: 3, factor: 1.25 },
   { rounds: 5, factor: 1.1 },
 ];
 
-/** From so many rounds on, one of them may say anything: a neighbour can spoil a whole round. The others must be as clear as this. */
+/**
+ * From so many rounds on, one of them may say anything: a neighbour can spoil a whole round. The others must be as
+ * clear as this.
+ */
 const FORGIVING_FROM = 5;
 const FORGIVING: Clear = [{ rounds: FORGIVING_FROM - 1, factor: 1.25 }];
 
 /**
- * Judges by the clock, beside a naive way that runs in the same rounds. What is asked for is many times as quick, so that no noise of a machine
- * hides it or feigns it. Pure.
+ * Judges by the clock, beside a naive way that runs in the same rounds. What is asked for is many times as quick, so
+ * that no noise of a machine hides it or feigns it. Pure.
  */
 export function judgeBesideNaive(
   { runs }: Pick<Facts, "runs">,

@@ -4,7 +4,10 @@ export interface BesideNaiveOptions {
   file: string;
   /** What it is called, such as `"a worker for each task"`. */
   called: string;
-  /** So many times as quick it must be, by the clock; at least 2. Let the true effect be twice that: whatever else runs on a machine slows both. */
+  /**
+   * So many times as quick it must be, by the clock; at least 2. Let the true effect be twice that: whatever else runs
+   * on a machine slows both.
+   */
   times: number;
   /** Processors that the programs are told they have. */
   workers: number;

@@ -1,6 +1,6 @@
 /**
- * Work that computes: rounds in which the programs are timed one after the other, and trials that show whether the student's can be seen to compute
- * side by side.
+ * Work that computes: rounds in which the programs are timed one after the other, and trials that show whether the
+ * student's can be seen to compute side by side.
  */
 import type { Question, Random } from "../../lesson.ts";
 import { addObservations } from "../../measure/add-observations.ts";
@@ -88,8 +88,8 @@ async function askPinned(
       }
     }
     if (next === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
-    // The first round says how much work it takes here, and a few that leave it open ask for more. Where they held less, those with enough of
-    // it do not count them.
+    // The first round says how much work it takes here, and a few that leave it open ask for more. Where they held
+    // less, those with enough of it do not count them.
     const before = scale;
     if (isFirst) scale = scaleForRound(round, largest);
     else if (measurement.rounds.length % OPEN_ROUNDS === 0) scale = largerScale(round, scale, largest);
@@ -101,8 +101,9 @@ async function askPinned(
 }
 
 /**
- * Is a trial worth its time now? While others take the processors it proves nothing, and takes longest. One that has shown the reference to be parallel
- * is followed by others, whatever comes, and where an instructor asks for a proof, all are made.
+ * Is a trial worth its time now? While others take the processors it proves nothing, and takes longest. One that has
+ * shown the reference to be parallel is followed by others, whatever comes, and where an instructor asks for a proof,
+ * all are made.
  */
 async function canTry({ measurement, student, baseline, reference, witness }: Bench, free: FreeProcessors) {
   for (const arm of [student, baseline, await reference()]) arm.pause();
@@ -119,7 +120,10 @@ interface Asked {
   processors?: number;
 }
 
-/** Asks these arms once, and adds the round to the measurement. Nobody works on the sly, or in the way, while another is timed. */
+/**
+ * Asks these arms once, and adds the round to the measurement. Nobody works on the sly, or in the way, while another is
+ * timed.
+ */
 async function askRound(
   measurement: Measurement,
   arms: Arms,
@@ -158,8 +162,8 @@ async function askRound(
 }
 
 /**
- * Asks the student's program one question with all processors free for it, and adds what was seen to the measurement. What comes back asks the
- * reference the same.
+ * Asks the student's program one question with all processors free for it, and adds what was seen to the measurement.
+ * What comes back asks the reference the same.
  */
 async function askTrial(
   measurement: Measurement,

@@ -3,7 +3,7 @@ import type { WorkerShares } from "../../model.ts";
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import type { ComputingOptions } from "./options.ts";
-import { AT_ONCE, FASTER_ALONE } from "./weigh.ts";
+import { AT_ONCE, FASTER_ALONE } from "./thresholds.ts";
 import { witnessed } from "./witnessed.ts";
 
 /** One thread counts as having done it all from this share of the work on. */

@@ -1,6 +1,7 @@
 import type { Trial, Witness } from "../../model.ts";
 import type { ComputingOptions } from "./options.ts";
-import { AT_ONCE, type Weighed } from "./weigh.ts";
+import { AT_ONCE } from "./thresholds.ts";
+import type { Weighed } from "./weigh.ts";
 import { isWitnessed } from "./witnessed.ts";
 
 /** How many shared the work, and how sure that is. */

@@ -31,7 +31,10 @@ export function judgeByClock({ rounds, machine }: Facts, points: Points): Judgem
   };
 }
 
-/** What is not parallel reads no more than this, in whatever company: up to here a reading earns nothing, or the company would. */
+/**
+ * What is not parallel reads no more than this, in whatever company: up to here a reading earns nothing, or the company
+ * would.
+ */
 const NOT_PARALLEL = 1.15;
 
 /** Partial credit by the clock, on the log scale between what is not parallel and the reference, in half points. */

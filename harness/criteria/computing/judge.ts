@@ -10,17 +10,17 @@ import { mayBeParallel, weigh } from "./weigh.ts";
 import { isWitnessed, leavesTooLittle } from "./witnessed.ts";
 
 /**
- * What is needed for the verdict: nothing more, another round, a trial on all processors, or what the reference says to the question of the
- * last round or trial.
+ * What is needed for the verdict: nothing more, another round, a trial on all processors, or what the reference says to
+ * the question of the last round or trial.
  */
 export type Next = "enough" | "round" | "trial" | "reference-in-round" | "reference-in-trial";
 
 /**
  * Judges work that computes.
  *
- * `parallel`: more than half of the workers asked for shared the work, and they wanted processors at the same time. `faster`: by projection onto
- * free processors, which is the same figure on every machine. Where the host has two processors, a trial on them proves both, or refutes them.
- * Elsewhere both by measured speed-up.
+ * `parallel`: more than half of the workers asked for shared the work, and they wanted processors at the same time.
+ * `faster`: by projection onto free processors, which is the same figure on every machine. Where the host has two
+ * processors, a trial on them proves both, or refutes them. Elsewhere both by measured speed-up.
  */
 export function judgeComputing(facts: Facts, options: ComputingOptions, { points }: LessonFacts): Judgement {
   const { rounds, machine, witness } = facts;

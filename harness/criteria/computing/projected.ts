@@ -19,11 +19,14 @@ const CLEAR: Clear = [
   { rounds: 4, factor: 1.1 },
 ];
 /**
- * One round fails a program only if it took no longer than others took processor time, by this factor: a machine that slows down in the
- * middle of a round, or a clock that jumps, would make it take more.
+ * One round fails a program only if it took no longer than others took processor time, by this factor: a machine that
+ * slows down in the middle of a round, or a clock that jumps, would make it take more.
  */
 const AS_USUAL = 1.25;
-/** One round is enough only if every program had the processor for itself for so much of the time in which it wanted one. */
+/**
+ * One round is enough only if every program had the processor for itself for so much of the time in which it wanted
+ * one.
+ */
 const UNDISTURBED = 0.9;
 /** How many times as fast as the baseline an arm would have been on free processors: its S(P). */
 export const speedup: Figure = (arm, baseline) => baseline.workMs / arm.ms;
@@ -37,8 +40,8 @@ export function hasThreads(rounds: readonly Round[]): boolean {
 }
 
 /**
- * Does a figure of the student's program exceed `bar`? Clear cases after one round or a few, since projections of one program hardly differ; others by
- * the exact test. All rounds must have seen threads.
+ * Does a figure of the student's program exceed `bar`? Clear cases after one round or a few, since projections of one
+ * program hardly differ; others by the exact test. All rounds must have seen threads.
  */
 export function projected(rounds: readonly Round[], of: Figure, bar: number, clear: Clear = CLEAR): Projected {
   const logs = (name: ArmName) =>
@@ -63,7 +66,10 @@ export function projected(rounds: readonly Round[], of: Figure, bar: number, cle
   return { status, estimate };
 }
 
-/** Can one round carry a verdict? Every thread was seen, nobody disturbed it, and, for what failed by speed, nothing says that the machine slowed down meanwhile. */
+/**
+ * Can one round carry a verdict? Every thread was seen, nobody disturbed it, and, for what failed by speed, nothing
+ * says that the machine slowed down meanwhile.
+ */
 function isSure({ method, projected = {} }: Round, mustBeAsUsual: boolean): boolean {
   const { student, reference, baseline } = projected;
   if (!student || !baseline) return false;

@@ -6,19 +6,27 @@ const SHOWS = 2;
 /** In a trial on two processors, where little more than this can be had. */
 const SHOWS_ON_TWO = 1.5;
 
-/** A trial holds at least so many times the usual work: what starts beside it on two processors takes longer than on one. */
+/**
+ * A trial holds at least so many times the usual work: what starts beside it on two processors takes longer than on
+ * one.
+ */
 const LEAST_TRIAL = 1.5;
 /** Others that take this share of the processors are in the way. */
 const CROWDED = 0.15;
-/** Threads of which more than this want a processor at a time do not take turns: to them, more work makes a difference. */
+/**
+ * Threads of which more than this want a processor at a time do not take turns: to them, more work makes a difference.
+ */
 const AT_ONCE = 1.35;
-/** Those of which more than this do can hardly take turns. What others are slow by may be no start, so they are asked for less first. */
+/**
+ * Those of which more than this do can hardly take turns. What others are slow by may be no start, so they are asked
+ * for less first.
+ */
 const SURELY_AT_ONCE = 1.5;
 const LARGEST_IN_DOUBT = 3;
 
 /**
- * How many times the usual work a timed question must hold, so that what is parallel shows clearly: 1 unless starting workers takes too long
- * beside the work. At most `largest`. Pure.
+ * How many times the usual work a timed question must hold, so that what is parallel shows clearly: 1 unless starting
+ * workers takes too long beside the work. At most `largest`. Pure.
  *
  * Work W takes W ÷ shares and the start of the workers, which stays the same however large W is.
  */
@@ -35,14 +43,18 @@ export function scaleForRound({ projected }: Round, largest: number): number {
   return Math.max(1, Math.min(bound(wanted, largest), scale));
 }
 
-/** Twice as much work as before, of threads that do not take turns: more of it makes the start of workers smaller beside it. Pure. */
+/**
+ * Twice as much work as before, of threads that do not take turns: more of it makes the start of workers smaller beside
+ * it. Pure.
+ */
 export function largerScale({ projected }: Round, scale: number, largest: number): number {
   return (projected?.student?.threads?.wanted ?? 1) > AT_ONCE ? Math.min(largest, 2 * scale) : scale;
 }
 
 /**
- * How many times the usual work a trial must hold, so that a parallel program is seen to be one on two processors: its start takes half of the
- * processor time that it used beside the work. After a trial that showed nothing though nobody was in the way, twice as much. Pure.
+ * How many times the usual work a trial must hold, so that a parallel program is seen to be one on two processors: its
+ * start takes half of the processor time that it used beside the work. After a trial that showed nothing though nobody
+ * was in the way, twice as much. Pure.
  */
 export function scaleForTrial({ projected, scale = 1 }: Round, trials: readonly Trial[], largest: number): number {
   const { baseline, student } = projected ?? {};

@@ -1,40 +1,20 @@
 import { medianLow } from "../../median.ts";
 import type { Estimate, Round } from "../../model.ts";
 import type { Facts, Status } from "../criterion.ts";
-import type { Clear } from "../shared/clear.ts";
 import type { ComputingOptions } from "./options.ts";
 import { atOnce, projected, speedup } from "./projected.ts";
+import {
+  AT_ONCE,
+  AT_ONCE_CLEAR,
+  AT_ONCE_LITTLE,
+  FASTER,
+  FASTER_ALONE,
+  FASTER_ALONE_CLEAR,
+  FASTER_CLEAR_ENOUGH,
+  LEAST_REFERENCE,
+  TWO_AT_ONCE,
+} from "./thresholds.ts";
 import { type Witnessed, witnessed } from "./witnessed.ts";
-
-/** So much faster than one after the other: serial programs read 0.6 to 1.05, pools of two and more, on a question that is large enough, 1.6 and more. */
-export const FASTER = 1.25;
-/**
- * Where one thread at a time computes, only a better algorithm makes it faster, and that makes it much faster: what the neighbour of a processor takes
- * from it, in a round, reads up to 1.85. One round shows it only where it is beyond that; otherwise three must.
- */
-export const FASTER_ALONE = 1.6;
-const FASTER_ALONE_CLEAR: Clear = [
-  { rounds: 1, factor: 2 },
-  { rounds: 3, factor: 1.05 },
-];
-/** So many threads must want a processor at a time: those that take turns read 1.0 to 1.26, two that share the work 1.75 to 2. */
-export const AT_ONCE = 1.5;
-/** Where too few share the work, it fails however the rest comes out: so much says whether they took turns, which earns nothing. */
-const TWO_AT_ONCE = 1.35;
-/** How many want a processor does not depend on the speed of the machine, so little distance will do. */
-const AT_ONCE_LITTLE = 1.15;
-const AT_ONCE_CLEAR: Clear = [
-  { rounds: 1, factor: AT_ONCE_LITTLE },
-  { rounds: 3, factor: 1.1 },
-  { rounds: 4, factor: 1.1, but: 1 },
-];
-/** Where the check fails anyway, so much distance will do for the points of the other one. */
-const FASTER_CLEAR_ENOUGH: Clear = [
-  { rounds: 1, factor: 1.3 },
-  { rounds: 3, factor: 1.1 },
-];
-/** A reference that is not faster than this shows that something disturbs the projection, not how the student works. */
-const LEAST_REFERENCE = 1.3;
 
 /** What the rounds and trials come to. */
 export interface Weighed {
@@ -92,7 +72,10 @@ export function weigh({ rounds, witness }: Facts, { workers }: ComputingOptions)
   };
 }
 
-/** Several threads shared the work, and not all that was seen says that one at a time had something to do: a trial is worth its time. */
+/**
+ * Several threads shared the work, and not all that was seen says that one at a time had something to do: a trial is
+ * worth its time.
+ */
 export function mayBeParallel(rounds: readonly Round[]): boolean {
   const highest = Math.max(...rounds.map(({ projected }) => projected?.student?.threads?.wanted ?? 0));
   return sharersOf(rounds) > 1 && highest > AT_ONCE / AT_ONCE_LITTLE;

@@ -3,26 +3,34 @@ import type { FreeRun, Trial, Witness } from "../../model.ts";
 /**
  * What the trials prove.
  *
- * `witnessed`: an answer came in clearly less time than the processor time of the work in it, so it was computed side by side. `refuted`: the
- * reference's did, more than once, and the student's never, though nobody was in its way. `impossible`: not even the reference's did, or there
- * can be no trial here. `unclear`: it could be seen of the reference, but of the student's program neither the one nor the other. `open`: another
- * trial may tell.
+ * `witnessed`: an answer came in clearly less time than the processor time of the work in it, so it was computed side
+ * by side. `refuted`: the reference's did, more than once, and the student's never, though nobody was in its way.
+ * `impossible`: not even the reference's did, or there can be no trial here. `unclear`: it could be seen of the
+ * reference, but of the student's program neither the one nor the other. `open`: another trial may tell.
  */
 export type Witnessed = "witnessed" | "refuted" | "impossible" | "unclear" | "open";
 
 /** What is asked for, of the work and of the processor time used, as a factor of the time by the clock. */
 const WITNESS = 1.25;
-/** The work in so much less time than it takes one after the other was done side by side, if not by enough for a proof. */
+/**
+ * The work in so much less time than it takes one after the other was done side by side, if not by enough for a proof.
+ */
 const SERIAL = 1.1;
 /** A trial speaks for a serial program only below this: parallel code that is slow in itself lies not far above. */
 const NO_SOONER = 1.03;
 /** Others took less than this share of the processors meanwhile: nobody was in the way. */
 const UNDISTURBED = 0.1;
-/** So many undisturbed trials in which the reference was witnessed, and the student's program computed one thing after the other, refute it. */
+/**
+ * So many undisturbed trials in which the reference was witnessed, and the student's program computed one thing after
+ * the other, refute it.
+ */
 const REFUTED_BY = 2;
 /** So many where others were in the way, or where the host does not tell. */
 const REFUTED_ANYWAY_BY = 5;
-/** After so many trials in which not even the reference was witnessed, or in which others left too little, this machine is too busy for it. */
+/**
+ * After so many trials in which not even the reference was witnessed, or in which others left too little, this machine
+ * is too busy for it.
+ */
 const TOO_BUSY_AFTER = 2;
 /** With less than this many processors left by others, nothing can be witnessed. */
 export const LEAST_LEFT = 1.5;
@@ -47,7 +55,10 @@ export function witnessed({ impossible, trials }: Witness): Witnessed {
   return mayBeSerial ? "unclear" : "impossible";
 }
 
-/** Did the student's answer come sooner than it can without computing side by side? One such trial is enough: noise only makes it take longer. */
+/**
+ * Did the student's answer come sooner than it can without computing side by side? One such trial is enough: noise only
+ * makes it take longer.
+ */
 export function isWitnessed({ student, workMs, wrong }: Trial): boolean {
   return wrong === undefined && student !== undefined && shows({ run: student, workMs });
 }
@@ -62,7 +73,10 @@ function shows({ run, workMs }: { run: FreeRun; workMs: number }): boolean {
   return workMs / run.wallMs >= WITNESS && run.cpuMs / run.wallMs >= WITNESS;
 }
 
-/** Did others take so much of the processors while the student's program ran that it could not be witnessed? The reference need not be asked then. */
+/**
+ * Did others take so much of the processors while the student's program ran that it could not be witnessed? The
+ * reference need not be asked then.
+ */
 export function leavesTooLittle({ student }: Trial): boolean {
   return student?.othersMs !== undefined && student.processors - student.othersMs / student.wallMs < LEAST_LEFT;
 }

@@ -22,7 +22,10 @@ const LIMIT_MS = 30_000;
 const LOOKS_BEFORE = 20;
 const POLL_MS = 50;
 
-/** How many workers are there during a call? They are looked at from outside, often, and the reference's where the student's are out of bounds. */
+/**
+ * How many workers are there during a call? They are looked at from outside, often, and the reference's where the
+ * student's are out of bounds.
+ */
 export async function askCounted(bench: Bench, options: CountedOptions): Promise<void> {
   const { measurement, random, student, baseline } = bench;
   const { lesson } = measurement.submission;

@@ -16,8 +16,9 @@ const COUNTS: readonly { name: CountName; id: "started" | "at-once"; says: (coun
 ];
 
 /**
- * Judges how many workers there were, as the operating system saw them from outside. More than may be, or as many as must be, is a fact: a program
- * cannot feign a worker. Two calls must agree, and the reference must keep the bounds in a call that goes against the student. Pure.
+ * Judges how many workers there were, as the operating system saw them from outside. More than may be, or as many as
+ * must be, is a fact: a program cannot feign a worker. Two calls must agree, and the reference must keep the bounds in
+ * a call that goes against the student. Pure.
  */
 export function judgeCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions, lesson: LessonFacts): Judgement {
   const seen = runs?.counted ?? [];

@@ -5,13 +5,16 @@ export interface Bounds {
 }
 
 /**
- * What a lesson says of the program's workers: threads beyond its first, and processes. Only what the operating system counts is here: what a program
- * says of its tasks, messages and steals, it can make up.
+ * What a lesson says of the program's workers: threads beyond its first, and processes. Only what the operating system
+ * counts is here: what a program says of its tasks, messages and steals, it can make up.
  */
 export interface CountedOptions {
   /** Different workers that are there during one call, those that were kept from an earlier one among them. */
   workersStarted?: Bounds;
-  /** Most of them there at one time: whether they work or not, `computing` and `in-flight` say. `timed` takes 100 ms at least. */
+  /**
+   * Most of them there at one time: whether they work or not, `computing` and `in-flight` say. `timed` takes 100 ms at
+   * least.
+   */
   mostAtOnce?: Bounds;
 }
 

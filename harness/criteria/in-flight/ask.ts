@@ -28,8 +28,9 @@ const LIMIT_FACTOR = 8;
 const LIMIT_LEAST_MS = 5_000;
 
 /**
- * How many requests are in flight at once? The first are held back until there is one more than may be, or until none has come for a while:
- * so a program that knows no limit is seen however late its threads start, and a right one is seen to wait.
+ * How many requests are in flight at once? The first are held back until there is one more than may be, or until none
+ * has come for a while: so a program that knows no limit is seen however late its threads start, and a right one is
+ * seen to wait.
  */
 export async function askInFlight(bench: Bench, options: InFlightOptions): Promise<void> {
   const { measurement, random, student, baseline } = bench;

@@ -8,14 +8,18 @@ const RUNS_WITHIN = 2;
 /** So many runs that fell short, and that nothing spoilt, show that no more will be reached. */
 const RUNS_SHORT = 2;
 const MOST_RUNS = 6;
-/** A program that ran, or wanted to, for so much of the time in which it was waited for may have been about to ask for more. */
+/**
+ * A program that ran, or wanted to, for so much of the time in which it was waited for may have been about to ask for
+ * more.
+ */
 const BUSY = 1 / 4;
 /** Who has been waited for as long as this is not late for being busy. */
 const PATIENT_MS = 1_000;
 
 /**
- * Judges requests in flight, as the grader's own service saw them: no program can hide one, or feign one. `limited`: never more than may be.
- * `reached`: as many as must be, at one time at least. Both hold on any number of processors. Pure.
+ * Judges requests in flight, as the grader's own service saw them: no program can hide one, or feign one. `limited`:
+ * never more than may be. `reached`: as many as must be, at one time at least. Both hold on any number of processors.
+ * Pure.
  */
 export function judgeInFlight({ runs }: Pick<Facts, "runs">, options: InFlightOptions, lesson: LessonFacts): Judgement {
   const { atLeast, atMost } = options;

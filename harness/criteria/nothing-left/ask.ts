@@ -28,8 +28,9 @@ const WATCH_MS = 400;
 const LIMIT_MS = 20_000;
 
 /**
- * What is left after a call? The student's program and the reference are called with the same question, one after the other; then both are left
- * alone until what ends has ended, and looked at, from outside. What the runtime keeps for itself, it keeps of both.
+ * What is left after a call? The student's program and the reference are called with the same question, one after the
+ * other; then both are left alone until what ends has ended, and looked at, from outside. What the runtime keeps for
+ * itself, it keeps of both.
  */
 export async function askNothingLeft(bench: Bench): Promise<void> {
   const { measurement, random, student, baseline } = bench;

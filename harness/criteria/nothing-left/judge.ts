@@ -4,7 +4,9 @@ import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.t
 
 /** So many calls are watched: what each of them leaves, adds up. */
 export const CALLS = 3;
-/** A timer that fires every 100 ms or more often wakes the first thread so often in the time for which it is watched. */
+/**
+ * A timer that fires every 100 ms or more often wakes the first thread so often in the time for which it is watched.
+ */
 const LEAST_WAKES = 3;
 /** Nearly one descriptor a call is one a call: one of them may have been open before. */
 const A_CALL = 0.75;
@@ -25,8 +27,8 @@ export interface Leftover {
 }
 
 /**
- * Judges what is left after a call, seen from outside and beside the reference, of which the same runtime leaves as much. A timer is seen by its
- * firing: one that fires less often than every 130 ms is not. Pure.
+ * Judges what is left after a call, seen from outside and beside the reference, of which the same runtime leaves as
+ * much. A timer is seen by its firing: one that fires less often than every 130 ms is not. Pure.
  */
 export function judgeNothingLeft(
   { runs }: Pick<Facts, "runs">,
@@ -72,7 +74,10 @@ export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefine
     both.map(({ student, reference }) => figure(student) - figure(reference));
   const always = (figure: (left: LeftBehind) => number) => Math.max(0, Math.min(...beyond(figure)));
   const aCall = (figure: (left: LeftBehind) => number) => Math.max(0, meanOf(stepsOf(beyond(figure))));
-  /** What a call leaves, every call leaves. A runtime opens some descriptors once, in one program sooner than in the other. */
+  /**
+   * What a call leaves, every call leaves. A runtime opens some descriptors once, in one program sooner than in the
+   * other.
+   */
   const eachCall = (figure: (left: LeftBehind) => number) => {
     const own = stepsOf(both.map(({ student }) => figure(student)));
     const usual = stepsOf(both.map(({ reference }) => figure(reference)));

@@ -8,7 +8,10 @@ export interface NothingLeftOptions {
   keepsMiB?: number;
 }
 
-/** What was there after one call, of the student's program and of the reference at the same time. Absent where the host does not tell. */
+/**
+ * What was there after one call, of the student's program and of the reference at the same time. Absent where the host
+ * does not tell.
+ */
 export interface NothingLeftRun {
   student?: LeftBehind;
   reference?: LeftBehind;

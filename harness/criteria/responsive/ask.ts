@@ -17,7 +17,10 @@ import type { ResponsiveOptions, ResponsiveRun } from "./options.ts";
 
 const LIMIT_MS = 30_000;
 
-/** For how long does the main thread answer nothing? Its pulse is taken while it works, and the reference's where that was too long. */
+/**
+ * For how long does the main thread answer nothing? Its pulse is taken while it works, and the reference's where that
+ * was too long.
+ */
 export async function askResponsive(bench: Bench, options: ResponsiveOptions): Promise<void> {
   const { measurement, random, student, baseline } = bench;
   const { lesson } = measurement.submission;

@@ -7,8 +7,8 @@ const AGREE = 2;
 const MOST_RUNS = 6;
 
 /**
- * Judges the longest time for which the main thread answered nothing, by the grader's clock. Whatever else runs on the machine only makes it
- * longer; and where the reference's was too long, too, a run says nothing. Pure.
+ * Judges the longest time for which the main thread answered nothing, by the grader's clock. Whatever else runs on the
+ * machine only makes it longer; and where the reference's was too long, too, a run says nothing. Pure.
  */
 export function judgeResponsive(
   { runs }: Pick<Facts, "runs">,

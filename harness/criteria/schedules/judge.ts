@@ -5,8 +5,9 @@ import type { SchedulesOptions, SchedulesRun } from "./options.ts";
 const ENOUGH = 1_000;
 
 /**
- * Judges what an explorer found. One schedule that breaks the program fails it, where none breaks the reference. That none does is only said where all
- * were tried, or as many as the lesson calls enough; without an explorer, nothing is. Pure.
+ * Judges what an explorer found. One schedule that breaks the program fails it, where none breaks the reference. That
+ * none does is only said where all were tried, or as many as the lesson calls enough; without an explorer, nothing is.
+ * Pure.
  */
 export function judgeSchedules(
   { runs }: Pick<Facts, "runs">,

@@ -1,7 +1,8 @@
 import { signedRank } from "./signed-rank.ts";
 
 /**
- * From so many rounds on, a case is clear when every round, `but` for so many, lies this far from the bar, as a factor. One round must be sure, too.
+ * From so many rounds on, a case is clear when every round, `but` for so many, lies this far from the bar, as a factor.
+ * One round must be sure, too.
  */
 export type Clear = readonly { rounds: number; factor: number; but?: number }[];
 
@@ -15,8 +16,8 @@ const FAIL_P = 0.001 / 3;
 export const MOST_LOOKED_AT = LOOKS.at(-1)!;
 
 /**
- * Do these distances from a bar, on the log scale, lie above 0? Clear cases by all of them, after few; others by the exact test, after as many as it
- * looks at. Pure.
+ * Do these distances from a bar, on the log scale, lie above 0? Clear cases by all of them, after few; others by the
+ * exact test, after as many as it looks at. Pure.
  */
 export function statusOf(distances: readonly number[], clear: Clear): "above" | "below" | "undecided" {
   const margin = clear.findLast(({ rounds }) => distances.length >= rounds);

@@ -1,15 +1,18 @@
 import type { Round } from "../../model.ts";
 
-/** How late others of the reference may be, and how busy the student's program, as shares of the time for which others were waited for. */
+/**
+ * How late others of the reference may be, and how busy the student's program, as shares of the time for which others
+ * were waited for.
+ */
 const LATE = 1 / 2;
 const BUSY = 1 / 4;
 /** Whoever has been waited for as long as this is not late for being busy any more. */
 const PATIENT_MS = 1_000;
 
 /**
- * Whether a round of work that waits says nothing against the student's program, which fell short in it: the first requests were not held
- * back for long enough. Either the reference did not show more, or only just; or the student's program was still busy starting others, or
- * waited for a processor to do it. Pure.
+ * Whether a round of work that waits says nothing against the student's program, which fell short in it: the first
+ * requests were not held back for long enough. Either the reference did not show more, or only just; or the student's
+ * program was still busy starting others, or waited for a processor to do it. Pure.
  */
 export function isSpoilt(round: Round, asked: { overlap: number }): boolean {
   const { overlap, referenceOverlap, activeMs = 0, holdMs = 0 } = round;

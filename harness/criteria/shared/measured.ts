@@ -19,10 +19,11 @@ export interface Measured {
 }
 
 /**
- * Is the student's wall time faster than the baseline's by more than the threshold? See `docs/decisions` for the rule: exact
- * Wilcoxon signed-rank in rounds, looked at after 9, 12, 24 and 48.
+ * Is the student's wall time faster than the baseline's by more than the threshold? See `docs/decisions` for the rule:
+ * exact Wilcoxon signed-rank in rounds, looked at after 9, 12, 24 and 48.
  *
- * `fixed`: the speed-up to beat, where the lesson states it; default √(reference's speed-up, measured in the same rounds).
+ * `fixed`: the speed-up to beat, where the lesson states it; default √(reference's speed-up, measured in the same
+ * rounds).
  */
 export function measured(rounds: readonly Round[], fixed?: number): Measured {
   const student = logSpeedups(rounds, "student");

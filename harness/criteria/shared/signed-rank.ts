@@ -1,8 +1,9 @@
 /**
  * Wilcoxon's signed-rank test, exact, with the Hodges–Lehmann estimate that belongs to it.
  *
- * F. Wilcoxon, "Individual Comparisons by Ranking Methods", Biometrics Bulletin 1 (1945); M. Hollander, D. A. Wolfe,
- * E. Chicken, "Nonparametric Statistical Methods", 3rd edition, section 3.1 (the test), 3.2 (the estimate), 3.3 (the interval).
+ * F. Wilcoxon, "Individual Comparisons by Ranking Methods", Biometrics Bulletin 1 (1945); M. Hollander, D. A. Wolfe, E.
+ * Chicken, "Nonparametric Statistical Methods", 3rd edition, section 3.1 (the test), 3.2 (the estimate), 3.3 (the
+ * interval).
  */
 import { median } from "../../median.ts";
 
@@ -22,8 +23,8 @@ export interface Location {
 }
 
 /**
- * Tests whether `values` lie above or below 0. Zeros are split between the two sides as half ranks (the conservative side of
- * Pratt's handling); ties share their mean rank, and the distribution is computed for just these ranks.
+ * Tests whether `values` lie above or below 0. Zeros are split between the two sides as half ranks (the conservative
+ * side of Pratt's handling); ties share their mean rank, and the distribution is computed for just these ranks.
  */
 export function signedRank(values: readonly number[]): SignedRank {
   const ranks = doubledRanks(values.map(Math.abs));

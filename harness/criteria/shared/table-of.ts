@@ -1,6 +1,9 @@
 import type { Seen, SeenTable } from "../../model.ts";
 
-/** A row for each time that was asked, numbered from 1; `undefined` where nothing was. What was not seen is an empty cell. Pure. */
+/**
+ * A row for each time that was asked, numbered from 1; `undefined` where nothing was. What was not seen is an empty
+ * cell. Pure.
+ */
 export function tableOf<Run>(
   title: string,
   runs: readonly Run[] | undefined,

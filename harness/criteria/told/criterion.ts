@@ -6,8 +6,8 @@ import type { ToldOptions } from "./options.ts";
 import { tableTold } from "./table.ts";
 
 /**
- * Figures that the program tells (a median, a speed-up, an efficiency) against the grader's own from the same raw times. It asks nothing more than
- * the questions about right or wrong, whose answers hold the figures.
+ * Figures that the program tells (a median, a speed-up, an efficiency) against the grader's own from the same raw
+ * times. It asks nothing more than the questions about right or wrong, whose answers hold the figures.
  */
 export const criterion: MakeCriterion<"told"> = (options, lesson) => ({
   checks: [{ id: "told", asks: "The figures follow from the times that they are told of" }],

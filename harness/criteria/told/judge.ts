@@ -4,7 +4,9 @@ import { halfPoints, outcomeOf } from "../shared/points.ts";
 import type { ToldOptions } from "./options.ts";
 
 const TOLERANCE = 0.01;
-/** The times that a program took itself are no longer than its answer took, by the grader's clock, give or take this. */
+/**
+ * The times that a program took itself are no longer than its answer took, by the grader's clock, give or take this.
+ */
 const LONGER = 1.05;
 const CLOCK_MS = 5;
 

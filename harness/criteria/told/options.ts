@@ -5,7 +5,10 @@ export interface ToldOptions {
    * `{ median: (times) => … }`. `question`: the arguments of the call.
    */
   figures: Readonly<Record<string, (times: readonly number[], question: readonly unknown[]) => number>>;
-  /** The key of the answer that holds the raw times, in milliseconds, which the program took itself. Default: they are the first argument of the question. */
+  /**
+   * The key of the answer that holds the raw times, in milliseconds, which the program took itself. Default: they are
+   * the first argument of the question.
+   */
   times?: string;
   /** How far a figure may be from the grader's own, as a share of it; default 0.01. */
   tolerance?: number;

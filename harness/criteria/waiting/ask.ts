@@ -19,7 +19,9 @@ import type { WaitingOptions } from "./options.ts";
 
 /** Most timed rounds of work that waits: what is asked for is seen there, not estimated. */
 export const MOST_WAITING_ROUNDS = 6;
-/** For so long the first requests of a timed round wait for others: longer than a thread or a process takes to start. */
+/**
+ * For so long the first requests of a timed round wait for others: longer than a thread or a process takes to start.
+ */
 const HOLD_MS = 400;
 /** The same where only right or wrong is asked, until others have failed to come once. */
 const HOLD_FOR_ANSWERS_MS = 100;
@@ -35,8 +37,8 @@ const LIMIT_FACTOR = 8;
 const LIMIT_LEAST_MS = 5_000;
 
 /**
- * A question about right or wrong: it goes quickly, but the first requests are held back for the others, until those have failed to come in one
- * of the questions before.
+ * A question about right or wrong: it goes quickly, but the first requests are held back for the others, until those
+ * have failed to come in one of the questions before.
  */
 export function heldBack(ask: Ask, { overlap }: WaitingOptions, before: readonly Reply[]): Ask {
   const inVain = before.some((reply) => reply.overlap?.inVain);
@@ -46,8 +48,9 @@ export function heldBack(ask: Ask, { overlap }: WaitingOptions, before: readonly
 }
 
 /**
- * How much waits at the same time? The student's program is asked, and where that does not say enough, the reference is as well: to show what
- * this machine lets a program do. What one after the other takes is known without waiting for it: the service is ours.
+ * How much waits at the same time? The student's program is asked, and where that does not say enough, the reference is
+ * as well: to show what this machine lets a program do. What one after the other takes is known without waiting for it:
+ * the service is ours.
  *
  * @param enough whether the rounds so far suffice; default: where they decide
  */

@@ -8,8 +8,8 @@ import { workersOf } from "./explain.ts";
 import type { WaitingOptions } from "./options.ts";
 
 /**
- * What waits side by side must be worth more than this: as many times as long do the downloads take one after the other. All at once is 4.4 of
- * five; whoever asks for all, and then again for one after the other, is at 0.8.
+ * What waits side by side must be worth more than this: as many times as long do the downloads take one after the
+ * other. All at once is 4.4 of five; whoever asks for all, and then again for one after the other, is at 0.8.
  */
 const LEAST_TOGETHER = 2;
 
@@ -26,10 +26,11 @@ interface Shown {
 }
 
 /**
- * Judges work that waits. `parallel`: different downloads in flight at once at the grader's own service, which no program can fake, and which
- * shortened the wait. `faster`: the answer's time, told for downloads as long as the lesson's story has them, so that what starts the
- * program's threads or processes, which takes the same however long a download is, does not hide what they gain. The time in which its
- * threads waited for a processor counts for neither. Both hold on any number of processors.
+ * Judges work that waits. `parallel`: different downloads in flight at once at the grader's own service, which no
+ * program can fake, and which shortened the wait. `faster`: the answer's time, told for downloads as long as the
+ * lesson's story has them, so that what starts the program's threads or processes, which takes the same however long a
+ * download is, does not hide what they gain. The time in which its threads waited for a processor counts for neither.
+ * Both hold on any number of processors.
  */
 export function judgeWaiting(facts: Facts, options: WaitingOptions, { points, service }: LessonFacts): Judgement {
   const { rounds } = facts;
@@ -78,9 +79,10 @@ export function isDecided(facts: Facts, options: WaitingOptions, { service }: Pi
 }
 
 /**
- * One round decides where the questions about right or wrong have shown the same before it; else two more for one answer than for the other.
- * What is seen in a round cannot come by chance: to be in flight at once takes a program that asks without waiting, and a program that
- * does gets four times as long for it as a round may be from being spoilt.
+ * One round decides where the questions about right or wrong have shown the same before it; else two more for one
+ * answer than for the other. What is seen in a round cannot come by chance: to be in flight at once takes a program
+ * that asks without waiting, and a program that does gets four times as long for it as a round may be from being
+ * spoilt.
  */
 function statusOf({ rounds, planned, answers }: Facts, options: WaitingOptions, service: Service): Status {
   const shown = rounds.map((round) => show(round, options, service));
@@ -124,11 +126,15 @@ function together({ busyMs, oneByOneMs }: Overlap): number {
   return busyMs > 0 ? oneByOneMs / busyMs : 1;
 }
 
-/** The share of the time of one after the other, if each download took as long as the story has it, and all else as long as it did. */
+/**
+ * The share of the time of one after the other, if each download took as long as the story has it, and all else as long
+ * as it did.
+ */
 function storyRatio({ busyMs, oneByOneMs, inVain, downloads }: Overlap, answerMs: number, service: Service): number {
   if (service.kind === "none" || oneByOneMs === 0) return 1;
   const { storyMs = service.delayMs } = service;
-  // Delays are drawn a little below the longest, and may have been lengthened: how long a download took here is their mean.
+  // Delays are drawn a little below the longest, and may have been lengthened: how long a download took here is their
+  // mean.
   const scale = Math.max(1, storyMs / (oneByOneMs / downloads));
   const heldMs = inVain ? inVain.toMs - inVain.fromMs : 0;
   const ownMs = Math.max(0, answerMs - busyMs - heldMs);

@@ -6,7 +6,9 @@ export interface Observation {
   method: Method;
   /** From the first look to the last. */
   wallMs: number;
-  /** Processor time of the whole tree in that time, of threads and processes that ended as well; absent when unknown. */
+  /**
+   * Processor time of the whole tree in that time, of threads and processes that ended as well; absent when unknown.
+   */
   cpuMs?: number;
   /** Every thread that was seen; windows name them by their place in this list. */
   threads: SeenThread[];
@@ -32,7 +34,9 @@ export interface Window {
   ms: number;
   /** Threads that did anything; all others slept. */
   threads: ThreadWindow[];
-  /** Processor time seen in the processes' totals only: of threads and children that came and went between two looks. */
+  /**
+   * Processor time seen in the processes' totals only: of threads and children that came and went between two looks.
+   */
   unseenMs?: number;
 }
 
@@ -41,11 +45,13 @@ export interface ThreadWindow {
   /** Its place in `Observation.threads`. */
   thread: number;
   /**
-   * Time on a processor. The kernel brings it up to date at its ticks and when the thread leaves the processor, so a part of it
-   * may have been before the window.
+   * Time on a processor. The kernel brings it up to date at its ticks and when the thread leaves the processor, so a
+   * part of it may have been before the window.
    */
   ranMs: number;
-  /** Time ready to run but without a processor. Counted when the wait is over, so it may reach back before the window. */
+  /**
+   * Time ready to run but without a processor. Counted when the wait is over, so it may reach back before the window.
+   */
   waitedMs: number;
   /** How often it was given a processor: each wait ends with a run. */
   runs: number;

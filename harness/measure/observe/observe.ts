@@ -31,8 +31,8 @@ const THOROUGH_EVERY = 3;
 /**
  * Watches the processes `roots` and all that they start, from outside, until it is stopped.
  *
- * Between two looks it sleeps; when looking gets expensive (many threads) it looks less often. It never throws: what cannot be
- * read is missing from the observation, and `method` says what could be.
+ * Between two looks it sleeps; when looking gets expensive (many threads) it looks less often. It never throws: what
+ * cannot be read is missing from the observation, and `method` says what could be.
  *
  * @example
  * import { observe } from "./harness/measure/observe/observe.ts";

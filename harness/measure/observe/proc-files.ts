@@ -12,8 +12,8 @@ export interface ProcFiles {
 }
 
 /**
- * The real `/proc`. Files stay open between reads: a read then costs 2–3 µs instead of 10–20, and an open file stays with the
- * thread it was opened for, also when the thread's number is used again.
+ * The real `/proc`. Files stay open between reads: a read then costs 2–3 µs instead of 10–20, and an open file stays
+ * with the thread it was opened for, also when the thread's number is used again.
  */
 export function procFiles(): ProcFiles {
   const open = new Map<string, number>();

@@ -28,7 +28,9 @@ export interface Stat {
   startTicks: number;
 }
 
-/** The kernel reports processor time to programs in hundredths of a second (USER_HZ), on every architecture of today. */
+/**
+ * The kernel reports processor time to programs in hundredths of a second (USER_HZ), on every architecture of today.
+ */
 const TICK_MS = 10;
 
 /** Reads `stat`. The name stands in parentheses and may hold anything, parentheses and blanks too. */

@@ -29,10 +29,14 @@ interface Process {
   cpuMs: number;
 }
 
-/** What is more than this is seen in the totals of processes only, or not at all: to look at each would cost too much. */
+/**
+ * What is more than this is seen in the totals of processes only, or not at all: to look at each would cost too much.
+ */
 const MOST_THREADS = 256;
 const MOST_PROCESSES = 256;
-/** Processor time of a process comes in steps of 10 ms, rounded down: less than two steps may be nothing but rounding. */
+/**
+ * Processor time of a process comes in steps of 10 ms, rounded down: less than two steps may be nothing but rounding.
+ */
 const ROUNDING_MS = 20;
 /** A runtime names a thread before it has run for so long. What it is called later, the program may have chosen. */
 const NAMED_MS = 1;
@@ -50,7 +54,10 @@ export class Sampler {
   #lookedAtMs: number;
   /** Milliseconds from the start to the last look. */
   #atMs = 0;
-  /** Processor time of the tree since the start, by its threads, by its processes, and of the latter what no thread explains. */
+  /**
+   * Processor time of the tree since the start, by its threads, by its processes, and of the latter what no thread
+   * explains.
+   */
   #seenMs = 0;
   #totalMs = 0;
   #unseenMs = 0;
@@ -226,7 +233,9 @@ export class Sampler {
     return found.filter((pid) => pid > 0);
   }
 
-  /** Processor time of all processes by their own account. One that has ended stays with what it last had until then. */
+  /**
+   * Processor time of all processes by their own account. One that has ended stays with what it last had until then.
+   */
   #total(): number {
     let sum = 0;
     for (const process of this.#processes.values()) {

@@ -2,8 +2,9 @@ import type { Overlap } from "../../model.ts";
 import type { Page, Seen } from "./slow-service.ts";
 
 /**
- * How many different downloads of `pages` were in flight at one time, and for how long the most of them were, until `endMs`. A download counts
- * until it has come for the first time, or as often as the question names it: who asks for it again has it already. Pure.
+ * How many different downloads of `pages` were in flight at one time, and for how long the most of them were, until
+ * `endMs`. A download counts until it has come for the first time, or as often as the question names it: who asks for
+ * it again has it already. Pure.
  */
 export function overlap(pages: ReadonlyMap<string, Page>, { requests, inVain, gapMs }: Seen, endMs: number): Overlap {
   const spans = requests.map((request) => ({ ...request, toMs: Math.min(request.toMs, endMs) }));

@@ -18,10 +18,11 @@ export interface Pipes extends Disposable {
 }
 
 /**
- * Lays so many named pipes into a new folder. Opening the pipe is the request (it blocks until we open the other end); when it is served, the
- * text comes, and the end. A text is at most 64 KiB: what a pipe holds.
+ * Lays so many named pipes into a new folder. Opening the pipe is the request (it blocks until we open the other end);
+ * when it is served, the text comes, and the end. A text is at most 64 KiB: what a pipe holds.
  *
- * A path that has been opened gets a new pipe at once, which lies ready beside it: whoever opens it again has made a second request.
+ * A path that has been opened gets a new pipe at once, which lies ready beside it: whoever opens it again has made a
+ * second request.
  */
 export function layPipes(folder: string, count: number, now: () => number): Pipes {
   mkdirSync(folder);

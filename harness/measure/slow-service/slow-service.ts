@@ -27,8 +27,9 @@ export interface Seen {
 /** How requests are answered. */
 export interface Pace {
   /**
-   * The first requests are held back until so many different downloads are in flight, or until no other has come for `holdMs`: threads
-   * and processes take a while to start, longer on a busy machine, and whoever asks for all at once shall be seen to.
+   * The first requests are held back until so many different downloads are in flight, or until no other has come for
+   * `holdMs`: threads and processes take a while to start, longer on a busy machine, and whoever asks for all at once
+   * shall be seen to.
    */
   gather: number;
   /** 0: nothing is held back. */
@@ -37,8 +38,8 @@ export interface Pace {
 }
 
 /**
- * The slow service of one question, whichever way the requests come. Every request takes its time, as at a real server: a repeated one
- * as long as the first, and one for a page that there is not as long as the slowest.
+ * The slow service of one question, whichever way the requests come. Every request takes its time, as at a real server:
+ * a repeated one as long as the first, and one for a page that there is not as long as the slowest.
  */
 export class SlowService implements Disposable {
   readonly #pages: ReadonlyMap<string, Page>;

@@ -16,7 +16,9 @@ const MARGIN = 150;
 const ROW = 22;
 const MOST_ROWS = 120;
 
-/** Bars on a common scale as an SVG, one row a name, in the order in which the rows first come. Times in milliseconds. */
+/**
+ * Bars on a common scale as an SVG, one row a name, in the order in which the rows first come. Times in milliseconds.
+ */
 export function bars(all: readonly Bar[], description: string): string {
   const shown = all.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to) && to >= from);
   const rows = [...new Set(shown.map(({ row }) => row))].slice(0, MOST_ROWS);

@@ -1,7 +1,8 @@
 import { nameAsIs } from "./neutralise.ts";
 
 /**
- * One row of a CSV file (RFC 4180), with a line end. A text that a spreadsheet would run as a formula gets an apostrophe before it.
+ * One row of a CSV file (RFC 4180), with a line end. A text that a spreadsheet would run as a formula gets an
+ * apostrophe before it.
  *
  * @example
  * ```ts

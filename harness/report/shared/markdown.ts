@@ -1,7 +1,8 @@
 import { neutralise } from "./neutralise.ts";
 
 /**
- * Text for Markdown, on one line: every mark is escaped, so that it shows as it was written. Nobody is mentioned, nothing becomes a link.
+ * Text for Markdown, on one line: every mark is escaped, so that it shows as it was written. Nobody is mentioned,
+ * nothing becomes a link.
  *
  * @example
  * ```ts

@@ -22,7 +22,10 @@ export function neutralise(text: string, most = 2000): string {
   return text.length > most ? `${safe} … (${(text.length - most).toLocaleString("en")} more characters)` : safe;
 }
 
-/** Control characters but tab and line feed, marks of direction, line separators, what has no width: a reader sees none of it. */
+/**
+ * Control characters but tab and line feed, marks of direction, line separators, what has no width: a reader sees none
+ * of it.
+ */
 const CONTROL = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function visible(character: string): string {
@@ -33,8 +36,8 @@ function visible(character: string): string {
 }
 
 /**
- * A name as it is, unless it holds what would make it read as another or break the line that it stands on: marks that join or part letters,
- * as names of many languages and family emoji have them, stay.
+ * A name as it is, unless it holds what would make it read as another or break the line that it stands on: marks that
+ * join or part letters, as names of many languages and family emoji have them, stay.
  *
  * @example
  * ```ts

@@ -2,8 +2,8 @@ import { outcomesThat } from "../../outcomes.ts";
 import { escapeMarkup } from "./markup.ts";
 
 /**
- * A whole HTML page in one file: it loads nothing and runs nothing, reads well on paper, and follows the reader's choice of dark or
- * light. `body` is markup, the rest is text.
+ * A whole HTML page in one file: it loads nothing and runs nothing, reads well on paper, and follows the reader's
+ * choice of dark or light. `body` is markup, the rest is text.
  */
 export function page(title: string, body: string): string {
   return `<!doctype html>

@@ -1,4 +1,7 @@
-/** What a verdict says in words, the same in every report that people read. Safe to show, but not yet escaped for markup. */
+/**
+ * What a verdict says in words, the same in every report that people read. Safe to show, but not yet escaped for
+ * markup.
+ */
 import { basename } from "node:path";
 import type { Check, Estimate, Measurement, Verdict } from "../../model.ts";
 import { hasVerdict, type VerdictOutcome } from "../../outcomes.ts";

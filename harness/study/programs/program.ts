@@ -172,7 +172,8 @@ const run = inTurns ? () => takeTurns(inTurns[1] as Waiting) : shapes[shape];
 if (run === undefined)
   throw new RangeError(`Cannot run shape "${shape}": expected one of ${Object.keys(shapes).join(", ")}`);
 
-// Warm up: the engine has compiled `work` for good everywhere before it is observed; many calls convince it, one long one does not.
+// Warm up: the engine has compiled `work` for good everywhere before it is observed; many calls convince it, one long
+// one does not.
 for (let call = 0; call < 20; call++) {
   work(0.5);
   await all(hands.map(() => ({ units: 0.5 })));

@@ -1,11 +1,11 @@
 /**
- * Threads that share the work and compute one at a time: serial programs that want processors, each in the way of a mistake that people make. How
- * a thread that may not compute waits:
+ * Threads that share the work and compute one at a time: serial programs that want processors, each in the way of a
+ * mistake that people make. How a thread that may not compute waits:
  *
- *   lock    it takes the lock that all hold while they compute, and sleeps until it is released: the commonest mistake with a lock
- *   nap     it looks whose turn it is every 0.02 ms
- *   wake    it sleeps until a bell, which rings every few microseconds of somebody's computing, looks whose turn it is, and sleeps again
- *   yield   it never sleeps: it gives its turn on the processor back at once, again and again (Bun alone can ask the system for that)
+ *   lock    it takes the lock that all hold while they compute, and sleeps until it is released: the commonest mistake
+ *   with a lock nap     it looks whose turn it is every 0.02 ms wake    it sleeps until a bell, which rings every few
+ *   microseconds of somebody's computing, looks whose turn it is, and sleeps again yield   it never sleeps: it gives
+ *   its turn on the processor back at once, again and again (Bun alone can ask the system for that)
  */
 import { createRequire } from "node:module";
 import process from "node:process";

@@ -74,7 +74,10 @@ export async function waitFor(event: Event, way: Way, limitsMs: number[]): Promi
   return results;
 }
 
-/** Waits at the condition twice; `log[0]` counts waits that began, `log[1]` and `log[2]` first and second ones that ended. */
+/**
+ * Waits at the condition twice; `log[0]` counts waits that began, `log[1]` and `log[2]` first and second ones that
+ * ended.
+ */
 export async function sleepTwice(condition: Condition, way: Way, log: Int32Array): Promise<boolean[]> {
   const results: boolean[] = [];
   for (const place of [1, 2]) {

@@ -1,4 +1,7 @@
-/** What CPython's `_test_multiprocessing.py` and `test_concurrent_futures` ask of pools and futures, of threads and of processes. */
+/**
+ * What CPython's `_test_multiprocessing.py` and `test_concurrent_futures` ask of pools and futures, of threads and of
+ * processes.
+ */
 import { after, before, describe, test } from "node:test";
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { asCompleted, Pool, PoolClosedError, type PoolOptions, TimeoutError, WorkerDiedError } from "threadwork";

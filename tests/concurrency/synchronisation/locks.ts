@@ -1,4 +1,7 @@
-/** Functions that threads of the tests of locks and the like run. Numbers in `log` are shared; what is written there is seen at once. */
+/**
+ * Functions that threads of the tests of locks and the like run. Numbers in `log` are shared; what is written there is
+ * seen at once.
+ */
 import {
   type Barrier,
   type BoundedSemaphore,
@@ -40,8 +43,8 @@ export async function countLater(lock: HeldLater, total: Float64Array, times: nu
 }
 
 /**
- * Counts who is inside into `inside[0]`, and keeps the most that were ever there in `inside[1]`. Stays inside until so many were there
- * together.
+ * Counts who is inside into `inside[0]`, and keeps the most that were ever there in `inside[1]`. Stays inside until so
+ * many were there together.
  */
 export function visit(lock: Held, inside: Int32Array, times: number, together = 1): void {
   for (let i = 0; i < times; i++) {
@@ -168,7 +171,10 @@ export function fill(condition: Condition, box: Int32Array, by: 1 | -1, times: n
   }
 }
 
-/** Passes the barrier so often; `came` counts arrivals. The places that it got, or why not; -1 where somebody was missing. */
+/**
+ * Passes the barrier so often; `came` counts arrivals. The places that it got, or why not; -1 where somebody was
+ * missing.
+ */
 export function pass(barrier: Barrier, came: Int32Array, times: number): number[] {
   const places: number[] = [];
   for (let round = 1; round <= times; round++) {

@@ -28,7 +28,10 @@ export async function classOf(...args: string[]): Promise<Ended> {
   return await new Promise((resolve) => child.on("close", (code) => resolve({ code, ...said })));
 }
 
-/** Each stands in the table, on the page, in the CSV and in a folder, under one name; and what is not taken with its reason. */
+/**
+ * Each stands in the table, on the page, in the CSV and in a folder, under one name; and what is not taken with its
+ * reason.
+ */
 export async function seeResults(
   handIns: readonly HandIn[],
   { code, out, err }: Ended,

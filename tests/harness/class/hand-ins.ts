@@ -1,4 +1,7 @@
-/** Hand-ins of every origin, as a class folder holds them, and what must become of each: it is graded, or listed with its reason. */
+/**
+ * Hand-ins of every origin, as a class folder holds them, and what must become of each: it is graded, or listed with
+ * its reason.
+ */
 import { Buffer } from "node:buffer";
 import { execFileSync } from "node:child_process";
 import { chmodSync, constants, mkdirSync, readFileSync, symlinkSync } from "node:fs";

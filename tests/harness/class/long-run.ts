@@ -1,5 +1,6 @@
 /**
- * A class of every odd hand-in, graded as a program by the runtime that runs this; by hand. Continuous integration grades some of them.
+ * A class of every odd hand-in, graded as a program by the runtime that runs this; by hand. Continuous integration
+ * grades some of them.
  *
  *   node tests/harness/class/long-run.ts        (also with `bun` and `deno run -A`)
  */

@@ -1,4 +1,7 @@
-/** `grade` as a program where the machine is odd: it says what is missing and what follows, or works all the same, and leaves nothing. */
+/**
+ * `grade` as a program where the machine is odd: it says what is missing and what follows, or works all the same, and
+ * leaves nothing.
+ */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

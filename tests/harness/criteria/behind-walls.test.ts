@@ -1,4 +1,7 @@
-/** Criteria look at a program from outside: behind the walls of bubblewrap, too, where it is under another user and in namespaces of its own. */
+/**
+ * Criteria look at a program from outside: behind the walls of bubblewrap, too, where it is under another user and in
+ * namespaces of its own.
+ */
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { shareOf } from "../../share.ts";

@@ -1,6 +1,7 @@
 /**
- * Grades all of the table, on the runtime that runs this: `node tests/harness/natural/long-run.ts [TIMES] [TIER] [PART OF A NAME]`, and with `bun`, and
- * with `deno run -A`. One processor: `taskset -c 0` before it. Prints a line each, and what was not as the table says.
+ * Grades all of the table, on the runtime that runs this: `node tests/harness/natural/long-run.ts [TIMES] [TIER] [PART
+ * OF A NAME]`, and with `bun`, and with `deno run -A`. One processor: `taskset -c 0` before it. Prints a line each, and
+ * what was not as the table says.
  */
 import process from "node:process";
 import { runtime } from "../../../runtime-adapters/current.ts";

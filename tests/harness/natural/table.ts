@@ -1,8 +1,8 @@
 import type { RuntimeName } from "../../../runtime-adapters/runtime.ts";
 
 /**
- * What people hand in, and what an instructor would give for it: written down before it was measured. One outcome, the same
- * on every runtime, on one processor and on two, beside neighbours or not.
+ * What people hand in, and what an instructor would give for it: written down before it was measured. One outcome, the
+ * same on every runtime, on one processor and on two, beside neighbours or not.
  */
 export interface Natural {
   /** `LESSON/NAME` in this folder. */
@@ -71,7 +71,8 @@ export const NATURAL: readonly Natural[] = [
   { file: "03/pool-of-five", ...passes },
   { file: "03/put-in-order", ...passes },
   { file: "03/node-threads", ...passes },
-  // By threads of the runtime's own, which the grader gives it enough of: the verdict must not depend on how many there are.
+  // By threads of the runtime's own, which the grader gives it enough of: the verdict must not depend on how many there
+  // are.
   { file: "03/read-file-async", ...passes },
   { file: "03/pool-of-processes", ...passes, processes: true },
   { file: "03/processes-by-hand", ...passes, processes: true },

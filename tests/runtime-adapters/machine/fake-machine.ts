@@ -14,7 +14,9 @@ export const EIGHT = { "/proc/self/status": status("0-7"), "/sys/devices/system/
 export const V2_MOUNT =
   "24 30 0:22 / /sys/fs/cgroup rw,nosuid,nodev,noexec,relatime shared:9 - cgroup2 cgroup2 rw,nsdelegate,memory_recursiveprot\n";
 
-/** As Debian 12 boots with `systemd.unified_cgroup_hierarchy=0`: version 1, and version 2 beside it without controllers. */
+/**
+ * As Debian 12 boots with `systemd.unified_cgroup_hierarchy=0`: version 1, and version 2 beside it without controllers.
+ */
 export const HYBRID_MOUNTS = [
   "31 23 0:28 / /sys/fs/cgroup ro,nosuid,nodev,noexec shared:4 - tmpfs tmpfs ro,size=4096k,nr_inodes=1024,mode=755",
   "32 31 0:29 / /sys/fs/cgroup/unified rw,nosuid,nodev,noexec,relatime shared:5 - cgroup2 cgroup2 rw,nsdelegate",

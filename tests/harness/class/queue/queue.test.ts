@@ -57,7 +57,8 @@ class WorkerProcess implements AsyncDisposable {
   /** Asks it to end in good order, and waits until it has. */
   async stop(): Promise<void> {
     const closed = once(this.#child, "close");
-    // Not child.kill(): Deno 2.9 then takes the child for ended, also one that caught the signal, and closes its standard input.
+    // Not child.kill(): Deno 2.9 then takes the child for ended, also one that caught the signal, and closes its
+    // standard input.
     process.kill(this.#child.pid!, "SIGTERM");
     await closed;
   }

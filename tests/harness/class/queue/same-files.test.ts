@@ -33,7 +33,10 @@ class Program implements Disposable {
   }
 }
 
-/** Every file by its path, without the database; what differs is left out: times, and the seeds, which follow from a folder's secret. */
+/**
+ * Every file by its path, without the database; what differs is left out: times, and the seeds, which follow from a
+ * folder's secret.
+ */
 function filesOf(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   const files = names.filter((name) => /\.(?:csv|html|json|txt)$/.test(name) && name !== "leaderboard.html");

@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
+import { shareOf } from "../../../share.ts";
 import { gist, graded, slow } from "../end-to-end.ts";
 
 const submissions: [name: string, gist: string][] = [
@@ -8,7 +9,7 @@ const submissions: [name: string, gist: string][] = [
   ["wait-for-two", "failed, quicker failed, not-quick-enough"],
   ["waits-twice-as-long", "failed, quicker failed, slower-than-naive"],
 ];
-for (const [name, expected] of submissions) {
+for (const [name, expected] of shareOf(submissions, 2)) {
   test(`four times as quick as a wait for each: ${name}`, slow, async () => {
     const { verdict } = await graded("quick", name);
     assertEquals(gist(verdict), expected, JSON.stringify(verdict.checks));

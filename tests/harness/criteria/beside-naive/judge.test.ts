@@ -7,7 +7,10 @@ import type { BesideNaiveRun } from "../../../../harness/criteria/beside-naive/o
 const options = { file: "broken/worker-a-task.ts", called: "a worker for each task", times: 5, workers: 4 };
 const { judge, explain } = criterion(options, { points: { correct: 4, quicker: 6 }, service: { kind: "none" } });
 
-/** Rounds in which the naive way takes 600 ms, and the student's program so long; the reference takes 40 where it is asked. */
+/**
+ * Rounds in which the naive way takes 600 ms, and the student's program so long; the reference takes 40 where it is
+ * asked.
+ */
 function found(times: readonly number[], referenceMs = 40) {
   const runs = times.map((studentMs): BesideNaiveRun => {
     const run = { naiveMs: 600, studentMs };

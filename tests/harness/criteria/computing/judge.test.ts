@@ -21,7 +21,10 @@ const lesson: LessonData = {
   broken: {},
 };
 
-/** One of `sharers` threads that share the work, of which `atOnce` want a processor at a time, is done after `ms` on free processors. */
+/**
+ * One of `sharers` threads that share the work, of which `atOnce` want a processor at a time, is done after `ms` on
+ * free processors.
+ */
 interface Program {
   ms: number;
   sharers?: number;

@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
+import { shareOf } from "../../../share.ts";
 import { gist, graded, slow } from "../end-to-end.ts";
 
 const submissions: [name: string, gist: string][] = [
@@ -13,7 +14,7 @@ const submissions: [name: string, gist: string][] = [
   // On Node and Bun a worker bears the name that it is given, and on Deno it can take one.
   ["disguised", "failed, started failed, at-once passed, too-many-workers"],
 ];
-for (const [name, expected] of submissions) {
+for (const [name, expected] of shareOf(submissions, 4)) {
   test(`no more than four workers, and three at one time: ${name}`, slow, async () => {
     const { verdict } = await graded("hires", name);
     assertEquals(gist(verdict), expected, JSON.stringify(verdict.checks));

@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
+import { shareOf } from "../../../share.ts";
 import { gist, graded, slow } from "../end-to-end.ts";
 
 const submissions: [name: string, gist: string][] = [
@@ -12,7 +13,7 @@ const submissions: [name: string, gist: string][] = [
   ["files", "failed, closed failed, descriptors-left"],
   ["memory", "failed, closed failed, memory-kept"],
 ];
-for (const [name, expected] of submissions) {
+for (const [name, expected] of shareOf(submissions, 1)) {
   test(`nothing is left after a call: ${name}`, slow, async () => {
     const { verdict } = await graded("tidy", name);
     assertEquals(gist(verdict), expected, JSON.stringify(verdict.checks));

@@ -22,7 +22,10 @@ const NAMES = ["a", "b", "c", "d", "e"];
 
 type Get = (name: string) => Promise<string>;
 
-/** Programs that ask for one download after the other, whatever else they ask for: how many different ones are in flight at once. */
+/**
+ * Programs that ask for one download after the other, whatever else they ask for: how many different ones are in flight
+ * at once.
+ */
 const serial: [string, number, (get: Get) => Promise<unknown>][] = [
   ["once", 1, each(async (name, get) => await get(name))],
   ["twice", 1, each(async (name, get) => [void get(name), await get(name)])],

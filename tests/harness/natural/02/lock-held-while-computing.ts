@@ -1,4 +1,5 @@
-// The commonest mistake with a lock: it is held while its thread computes (1000 numbers), so one of 8 workers computes at a time. Atomics.notify wakes all.
+// The commonest mistake with a lock: it is held while its thread computes (1000 numbers), so one of 8 workers computes
+// at a time. Atomics.notify wakes all.
 
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";

@@ -1,4 +1,5 @@
-// One after the other: 8 threads, of which exactly one computes at any time (c[1] says whose turn it is). The others look every 0.02 ms.
+// One after the other: 8 threads, of which exactly one computes at any time (c[1] says whose turn it is). The others
+// look every 0.02 ms.
 
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";

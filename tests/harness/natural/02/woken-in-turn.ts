@@ -1,4 +1,5 @@
-// Eight threads take turns of about 2 ms; at the end of each turn all of them are woken, and all but one go to sleep again.
+// Eight threads take turns of about 2 ms; at the end of each turn all of them are woken, and all but one go to sleep
+// again.
 
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";

@@ -1,4 +1,5 @@
-// Bun: four threads take turns; the others ask the kernel for the next thread again and again (sched_yield): they never sleep.
+// Bun: four threads take turns; the others ask the kernel for the next thread again and again (sched_yield): they never
+// sleep.
 
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
