@@ -21,7 +21,7 @@ const AT_ONCE = 1.35;
  * Those of which more than this do can hardly take turns. What others are slow by may be no start, so they are asked
  * for less first.
  */
-const SURELY_AT_ONCE = 1.5;
+const SURELY_AT_ONCE = 2;
 const LARGEST_IN_DOUBT = 3;
 
 /**
