@@ -35,38 +35,68 @@ export class DictProxy<K extends DictKey, V> {
     return new DictProxy(state);
   }
 
-  /** The value of a key; `undefined` when there is none. */
+  /**
+   * The value of a key; `undefined` when there is none.
+   *
+   * @param key a text, a number, a bigint, a boolean or null
+   */
   get(key: K): Promise<V | undefined> {
     return ask(this.#state, "get", [key]);
   }
 
-  /** Sets the value of a key. */
+  /**
+   * Sets the value of a key.
+   *
+   * @param key a text, a number, a bigint, a boolean or null
+   * @param value what `structuredClone` can clone
+   */
   set(key: K, value: V): Promise<void> {
     return ask(this.#state, "set", [key, value]);
   }
 
-  /** Whether there is such a key. */
+  /**
+   * Whether there is such a key.
+   *
+   * @param key a text, a number, a bigint, a boolean or null
+   */
   has(key: K): Promise<boolean> {
     return ask(this.#state, "has", [key]);
   }
 
-  /** Takes a key out; `false` when there was none. */
+  /**
+   * Takes a key out; `false` when there was none.
+   *
+   * @param key a text, a number, a bigint, a boolean or null
+   */
   delete(key: K): Promise<boolean> {
     return ask(this.#state, "delete", [key]);
   }
 
-  /** Takes a key out and gives its value, to one of those who ask; `undefined` when there is none. */
+  /**
+   * Takes a key out and gives its value, to one of those who ask; `undefined` when there is none.
+   *
+   * @param key a text, a number, a bigint, a boolean or null
+   */
   pop(key: K): Promise<V | undefined> {
     return ask(this.#state, "pop", [key]);
   }
 
-  /** The value of a key, which becomes `value` if there was none. */
+  /**
+   * The value of a key, which becomes `value` if there was none.
+   *
+   * @param key a text, a number, a bigint, a boolean or null
+   * @param value what `structuredClone` can clone
+   */
   setDefault(key: K, value: V): Promise<V> {
     return ask(this.#state, "setDefault", [key, value]);
   }
 
   /**
    * Sets a key to `f(its value, ...args)` in one step, and gives the new value. `f` is exported by the manager's file.
+   *
+   * @param key a text, a number, a bigint, a boolean or null
+   * @param f a function that the manager's file exports
+   * @param args what it gets after the value
    */
   update<A extends unknown[]>(key: K, f: Update<V, A, V | undefined>, ...args: NoInfer<A>): Promise<V> {
     return askWith(this.#state, [key, ...args], f);
@@ -118,17 +148,32 @@ export class ListProxy<T> {
     return new ListProxy(state);
   }
 
-  /** @throws {RangeError} When there is no such item. */
+  /**
+   * The item at a place.
+   *
+   * @param index its place; from the end where it is negative
+   * @throws {RangeError} When there is no such item.
+   */
   get(index: number): Promise<T> {
     return ask(this.#state, "get", [index]);
   }
 
-  /** @throws {RangeError} When there is no such item. */
+  /**
+   * Puts an item in the place of another.
+   *
+   * @param index its place; from the end where it is negative
+   * @param value what `structuredClone` can clone
+   * @throws {RangeError} When there is no such item.
+   */
   set(index: number, value: T): Promise<void> {
     return ask(this.#state, "set", [index, value]);
   }
 
-  /** Adds items at the end; gives how many there are then. */
+  /**
+   * Adds items at the end; gives how many there are then.
+   *
+   * @param items what `structuredClone` can clone
+   */
   push(...items: T[]): Promise<number> {
     return ask(this.#state, "push", items);
   }
@@ -145,6 +190,10 @@ export class ListProxy<T> {
 
   /**
    * Sets an item to `f(the item, ...args)` in one step, and gives the new one. `f` is exported by the manager's file.
+   *
+   * @param index its place; from the end where it is negative
+   * @param f a function that the manager's file exports
+   * @param args what it gets after the value
    */
   update<A extends unknown[]>(index: number, f: Update<T, A>, ...args: NoInfer<A>): Promise<T> {
     return askWith(this.#state, [index, ...args], f);
@@ -191,12 +240,21 @@ export class ValueProxy<T> {
     return ask(this.#state, "get");
   }
 
-  /** Sets the value. */
+  /**
+   * Sets the value.
+   *
+   * @param value what `structuredClone` can clone
+   */
   set(value: T): Promise<void> {
     return ask(this.#state, "set", [value]);
   }
 
-  /** Sets it to `f(its value, ...args)` in one step, and gives the new one. `f` is exported by the manager's file. */
+  /**
+   * Sets it to `f(its value, ...args)` in one step, and gives the new one. `f` is exported by the manager's file.
+   *
+   * @param f a function that the manager's file exports
+   * @param args what it gets after the value
+   */
   update<A extends unknown[]>(f: Update<T, A>, ...args: NoInfer<A>): Promise<T> {
     return askWith(this.#state, args, f);
   }

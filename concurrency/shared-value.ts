@@ -29,7 +29,12 @@ export class SharedValue<N extends keyof SharedArrays> {
   #array: SharedArrays[N];
   #lock = new RLock();
 
-  /** A number of this kind, such as `Float64Array` or `Int32Array`. */
+  /**
+   * A number of this kind, such as `Float64Array` or `Int32Array`.
+   *
+   * @param kind the class of an array of such numbers
+   * @param initial its first value; default: 0
+   */
   constructor(kind: SharedArrayKind<N>, initial?: SharedArrays[N][number]) {
     this.#array = sharedArray(kind, initial === undefined ? 1 : [initial]);
     const state = (): SharedValueState<N> => ({ array: this.#array, lock: this.#lock });
@@ -64,7 +69,12 @@ export class SharedValue<N extends keyof SharedArrays> {
     put(this.#array, 0, value);
   }
 
-  /** Changes the value in one step that nobody comes between, and returns the new one. */
+  /**
+   * Changes the value in one step that nobody comes between, and returns the new one.
+   *
+   * @param change gives the new value for the old one; nobody else changes it meanwhile
+   * @returns the new value
+   */
   update(change: (value: SharedArrays[N][number]) => SharedArrays[N][number]): SharedArrays[N][number] {
     must("function", change, "update a SharedValue", "the first argument");
     using _ = this.#lock.acquire();

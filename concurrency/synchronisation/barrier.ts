@@ -54,6 +54,8 @@ export class Barrier {
   /**
    * A barrier for so many threads, with a limit for each wait that has none of its own.
    *
+   * @param parties how many threads it waits for, itself included
+   * @param options `timeoutMs`: the limit of each wait that has none of its own, in milliseconds; default: none
    * @throws {RangeError} When `parties` is not a whole number of at least 1.
    */
   constructor(parties: number, options?: WaitOptions) {
@@ -87,6 +89,9 @@ export class Barrier {
    * Blocks this thread until all are there. Returns the order in which they came: 0 for the first, `parties` − 1 for
    * the last.
    *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever; `action`: what one of
+   *   them does when all are there
+   * @returns the order in which this thread came: 0 for the first
    * @throws {BrokenBarrierError} When it is or gets broken: also by a wait that takes longer than its `timeoutMs`.
    *
    * @example
@@ -121,7 +126,12 @@ export class Barrier {
     return place;
   }
 
-  /** Like `wait`, but lets other work of this thread go on. */
+  /**
+   * Like `wait`, but lets other work of this thread go on.
+   *
+   * @param options as for `wait`; its `action` may be asynchronous
+   * @returns as `wait` does
+   */
   async waitAsync(options: BarrierWaitOptions = {}): Promise<number> {
     const { until, action } = this.#waiting(options);
     const { place, acting } = await runAsync(this.#wait(until, action !== undefined));

@@ -45,7 +45,11 @@ export class Condition {
   readonly #locking: Locking;
   #state: Int32Array = new Int32Array(new SharedArrayBuffer(20));
 
-  /** A condition with a lock of its own, or with `lock`. */
+  /**
+   * A condition with a lock of its own, or with `lock`.
+   *
+   * @param lock the lock to wait with; default: one of its own
+   */
   constructor(lock: Lock | RLock = new RLock()) {
     if (!(lock instanceof RLock || lock instanceof Lock)) {
       throw wrong().not("a Lock or an RLock", lock, "make a Condition");
@@ -62,17 +66,32 @@ export class Condition {
     return revived;
   }
 
-  /** Takes the lock; blocks this thread until it is free. */
+  /**
+   * Takes the lock; blocks this thread until it is free.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns what gives it back at the end of a block with `using`
+   * @throws {TimeoutError} When it was not free within `timeoutMs`.
+   */
   acquire(options?: WaitOptions): Disposable {
     return this.#lock.acquire(options);
   }
 
-  /** Takes the lock, and lets other work of this thread go on until it is free. */
+  /**
+   * Takes the lock, and lets other work of this thread go on until it is free.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns what gives it back at the end of a block with `using`
+   */
   acquireAsync(options?: WaitOptions): Promise<Disposable> {
     return this.#lock.acquireAsync(options);
   }
 
-  /** Takes the lock if it can be taken now, else gives `undefined`. */
+  /**
+   * Takes the lock if it can be taken now, else gives `undefined`.
+   *
+   * @returns what gives it back at the end of a block with `using`, or `undefined`
+   */
   tryAcquire(): Disposable | undefined {
     return this.#lock.tryAcquire();
   }
@@ -86,18 +105,31 @@ export class Condition {
    * Gives the lock back, blocks this thread until it is notified, and takes the lock again; `false` when it was not
    * notified within `timeoutMs`.
    *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns whether it was notified in time
    * @throws {Error} When the lock is not held.
    */
   wait(options?: WaitOptions): boolean {
     return runSync(this.#wait(deadline(options)));
   }
 
-  /** Like `wait`, but lets other work of this thread go on. */
+  /**
+   * Like `wait`, but lets other work of this thread go on.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns whether it was notified in time
+   */
   async waitAsync(options?: WaitOptions): Promise<boolean> {
     return await runAsync(this.#wait(deadline(options)));
   }
 
-  /** Waits until `predicate()`, which is asked with the lock held; `false` when it was not so within `timeoutMs`. */
+  /**
+   * Waits until `predicate()`, which is asked with the lock held; `false` when it was not so within `timeoutMs`.
+   *
+   * @param predicate asked at first, and after each notification
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns whether it became true in time
+   */
   waitFor(predicate: () => boolean, options?: WaitOptions): boolean {
     must("function", predicate, "wait for a Condition", "the predicate");
     const until = deadline(options);
@@ -108,7 +140,13 @@ export class Condition {
     return true;
   }
 
-  /** Like `waitFor`, but lets other work of this thread go on. */
+  /**
+   * Like `waitFor`, but lets other work of this thread go on.
+   *
+   * @param predicate asked at first, and after each notification
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns whether it became true in time
+   */
   async waitForAsync(predicate: () => boolean, options?: WaitOptions): Promise<boolean> {
     must("function", predicate, "wait for a Condition", "the predicate");
     const until = deadline(options);
@@ -122,6 +160,7 @@ export class Condition {
   /**
    * Wakes `count` of those who wait, or as many as there are; they go on when they have the lock.
    *
+   * @param count how many to wake; default: 1
    * @throws {RangeError} When `count` is not a whole number of at least 0, nor infinite.
    * @throws {Error} When the lock is not held.
    */

@@ -56,12 +56,22 @@ export class Event {
     Atomics.store(this.#state, SET, 0);
   }
 
-  /** Blocks this thread until it is set; `false` when it was not within `timeoutMs`. */
+  /**
+   * Blocks this thread until it is set; `false` when it was not within `timeoutMs`.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns whether it was set in time
+   */
   wait(options?: WaitOptions): boolean {
     return runSync(this.#wait(deadline(options)));
   }
 
-  /** Like `wait`, but lets other work of this thread go on. */
+  /**
+   * Like `wait`, but lets other work of this thread go on.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns whether it was set in time
+   */
   async waitAsync(options?: WaitOptions): Promise<boolean> {
     return await runAsync(this.#wait(deadline(options)));
   }

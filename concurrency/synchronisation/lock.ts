@@ -55,6 +55,8 @@ export class Lock {
    * Takes the lock; blocks this thread until it is free. Held until `release()`, or to the end of the block with
    * `using`.
    *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns what gives it back at the end of a block with `using`
    * @throws {TimeoutError} When it was not free within `timeoutMs`.
    */
   acquire(options?: WaitOptions): Held {
@@ -63,13 +65,22 @@ export class Lock {
     return new Held(() => this.release());
   }
 
-  /** Like `acquire`, but lets other work of this thread go on: `using _ = await lock.acquireAsync()`. */
+  /**
+   * Like `acquire`, but lets other work of this thread go on: `using _ = await lock.acquireAsync()`.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns what gives it back at the end of a block with `using`
+   */
   async acquireAsync(options?: WaitOptions): Promise<Held> {
     await runAsync(lock(this.#state, 0, deadline(options), "a Lock"));
     return new Held(() => this.release());
   }
 
-  /** Takes the lock if it is free now, else gives `undefined`. */
+  /**
+   * Takes the lock if it is free now, else gives `undefined`.
+   *
+   * @returns what gives it back at the end of a block with `using`, or `undefined`
+   */
   tryAcquire(): Held | undefined {
     return tryLock(this.#state, 0) ? new Held(() => this.release()) : undefined;
   }

@@ -63,6 +63,8 @@ export class Queue<T> {
   /**
    * An empty queue.
    *
+   * @param options `maxSize`: the most items; default: as many as there is room for. `bytes`: room for their bytes;
+   *   default: 1 MiB
    * @throws {RangeError} When `maxSize` or `bytes` is not a whole number of at least 1.
    */
   constructor(options: QueueOptions = {}) {
@@ -94,6 +96,8 @@ export class Queue<T> {
   /**
    * Puts an item in; blocks this thread while there is no room.
    *
+   * @param item what `structuredClone` can clone
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
    * @throws {QueueClosedError} When the queue is closed, also while it waits.
    * @throws {TimeoutError} When there was no room within `timeoutMs`.
    * @throws {TypeError} When the item cannot be cloned, or holds shared memory.
@@ -103,7 +107,12 @@ export class Queue<T> {
     runSync(this.#put(item, deadline(options)));
   }
 
-  /** Like `put`, but lets other work of this thread go on. */
+  /**
+   * Like `put`, but lets other work of this thread go on.
+   *
+   * @param item what `structuredClone` can clone
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   */
   async putAsync(item: T, options?: WaitOptions): Promise<void> {
     await runAsync(this.#put(item, deadline(options)));
   }
@@ -111,6 +120,8 @@ export class Queue<T> {
   /**
    * Takes the oldest item out; blocks this thread while there is none.
    *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns the item
    * @throws {QueueClosedError} When the queue is closed and empty.
    * @throws {TimeoutError} When there was none within `timeoutMs`; 0 asks without waiting.
    */
@@ -118,7 +129,12 @@ export class Queue<T> {
     return runSync(this.#get(deadline(options)));
   }
 
-  /** Like `get`, but lets other work of this thread go on. */
+  /**
+   * Like `get`, but lets other work of this thread go on.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns the item
+   */
   async getAsync(options?: WaitOptions): Promise<T> {
     return await runAsync(this.#get(deadline(options)));
   }
@@ -138,12 +154,22 @@ export class Queue<T> {
     if (words[UNFINISHED] === 0) this.#wake(DONE, MOST_WAITERS);
   }
 
-  /** Blocks this thread until `taskDone` was called for every item; `false` when it was not within `timeoutMs`. */
+  /**
+   * Blocks this thread until `taskDone` was called for every item; `false` when it was not within `timeoutMs`.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns whether all was done in time
+   */
   join(options?: WaitOptions): boolean {
     return runSync(this.#join(deadline(options)));
   }
 
-  /** Like `join`, but lets other work of this thread go on. */
+  /**
+   * Like `join`, but lets other work of this thread go on.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns whether all was done in time
+   */
   async joinAsync(options?: WaitOptions): Promise<boolean> {
     return await runAsync(this.#join(deadline(options)));
   }
@@ -151,6 +177,8 @@ export class Queue<T> {
   /**
    * Takes no more items, Python's `shutdown`. What is in it can still be taken out; then `get` throws and iterating
    * ends. With `immediate` it is thrown away, and `join` does not wait for it.
+   *
+   * @param options `immediate`: whether what is in it is thrown away; default: no
    */
   close(options: { immediate?: boolean } = {}): void {
     mustBeOptions(options, "close the Queue", ["immediate"]);

@@ -48,6 +48,8 @@ export class RLock {
   /**
    * Takes the lock, once more where this thread holds it; blocks this thread until it is free.
    *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns what gives it back at the end of a block with `using`
    * @throws {TimeoutError} When it was not free within `timeoutMs`.
    */
   acquire(options?: WaitOptions): Held {
@@ -55,13 +57,22 @@ export class RLock {
     return new Held(() => this.release());
   }
 
-  /** Like `acquire`, but lets other work of this thread go on. */
+  /**
+   * Like `acquire`, but lets other work of this thread go on.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns what gives it back at the end of a block with `using`
+   */
   async acquireAsync(options?: WaitOptions): Promise<Held> {
     await runAsync(this.#take(deadline(options)));
     return new Held(() => this.release());
   }
 
-  /** Takes the lock if it is free or this thread's now, else gives `undefined`. */
+  /**
+   * Takes the lock if it is free or this thread's now, else gives `undefined`.
+   *
+   * @returns what gives it back at the end of a block with `using`, or `undefined`
+   */
   tryAcquire(): Held | undefined {
     if (!this.owned && !tryLock(this.#state, MUTEX)) return undefined;
     this.#own(this.#times + 1);

@@ -42,6 +42,7 @@ export class Semaphore {
   /**
    * A semaphore with so many free places.
    *
+   * @param places how many there are at first; default: 1
    * @throws {RangeError} When `places` is not a whole number of at least 0.
    */
   constructor(places = 1) {
@@ -71,6 +72,8 @@ export class Semaphore {
    * Takes a place; blocks this thread until there is one. Held until `release()`, or to the end of the block with
    * `using`.
    *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns what gives it back at the end of a block with `using`
    * @throws {TimeoutError} When there was none within `timeoutMs`.
    */
   acquire(options?: WaitOptions): Held {
@@ -78,13 +81,22 @@ export class Semaphore {
     return new Held(() => this.release());
   }
 
-  /** Like `acquire`, but lets other work of this thread go on. */
+  /**
+   * Like `acquire`, but lets other work of this thread go on.
+   *
+   * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
+   * @returns what gives it back at the end of a block with `using`
+   */
   async acquireAsync(options?: WaitOptions): Promise<Held> {
     await runAsync(this.#take(deadline(options)));
     return new Held(() => this.release());
   }
 
-  /** Takes a place if there is one now, else gives `undefined`. */
+  /**
+   * Takes a place if there is one now, else gives `undefined`.
+   *
+   * @returns what gives it back at the end of a block with `using`, or `undefined`
+   */
   tryAcquire(): Held | undefined {
     return this.#tryTake() ? new Held(() => this.release()) : undefined;
   }
@@ -92,6 +104,7 @@ export class Semaphore {
   /**
    * Gives back `places` places.
    *
+   * @param places how many to give back; default: 1
    * @throws {RangeError} When `places` is not a whole number of at least 1, or a `BoundedSemaphore` would have more
    * than at first.
    */
