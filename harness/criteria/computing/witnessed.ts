@@ -35,9 +35,11 @@ const TOO_BUSY_AFTER = 2;
 /** With less than this many processors left by others, nothing can be witnessed. */
 export const LEAST_LEFT = 1.5;
 const MOST_TRIALS = 6;
+/** Of a program that came sooner than a serial one can, more trials than this only look for a better figure. */
+const MOST_UNSUSPECTED = 2;
 
 /** What the trials so far prove. Pure. */
-export function witnessed({ impossible, trials }: Witness): Witnessed {
+export function witnessed({ impossible, required, trials }: Witness): Witnessed {
   if (trials.some(isWitnessed)) return "witnessed";
   if (impossible !== undefined) return "impossible";
   const possible = trials.filter(showsReference);
@@ -50,6 +52,7 @@ export function witnessed({ impossible, trials }: Witness): Witnessed {
     (trial) => !possible.includes(trial) && (trial.reference || leavesTooLittle(trial)),
   ).length;
   if (busy >= TOO_BUSY_AFTER && possible.length < busy) return "impossible";
+  if (!mayBeSerial && !required && trials.length >= MOST_UNSUSPECTED) return "impossible";
   if (trials.length < MOST_TRIALS) return "open";
   // Sooner than a serial program can be, if not by enough for a proof: nothing speaks against it.
   return mayBeSerial ? "unclear" : "impossible";
