@@ -82,8 +82,8 @@ const CAUSES: readonly Cause<Seen>[] = [
   {
     kind: "takes-turns",
     fits: ({ refuted, inTurn, pieceMs }) => refuted || (inTurn && pieceMs < SHORT_MS),
-    what: ({ workers }) =>
-      `one of ${workers} threads computed at a time, and the others waited for it: a lock is held while its holder computes, or they wait for a turn`,
+    what: () =>
+      "one thread computed at a time, and the others waited for it: a lock is held while its holder computes, or they wait for a turn",
     next: () => "Hold a lock only to take work and to store a result, and compute without it",
   },
   {

@@ -15,14 +15,14 @@ export function parallelInWords(
   const times = trial?.student && (trial.workMs / trial.student.wallMs).toFixed(1);
   const here = trial?.student && `on the ${trial.student.processors} processors here`;
   if (parallel === "above") {
-    const shared = `${sharers} threads shared the work and computed at the same time`;
+    const shared = `${sharers} threads shared the work`;
     if (proof === "witnessed")
-      return `${shared}: ${here} an answer came ${times} times as soon as one thread can give it`;
+      return `${shared} and computed at the same time: ${here} an answer came ${times} times as soon as one thread can give it`;
     const why =
       witness?.impossible === "one-processor"
         ? "with one processor here, that is an estimate"
         : "that could not be proved here and now, so it is an estimate";
-    return `${shared} (${why})`;
+    return `${shared}, and several had something to do at a time (${why})`;
   }
   if (proof === "refuted") {
     return `${sharers} threads took part, but one at a time: ${here} no answer came sooner than one thread can give it (${times} times), while the reference's did`;

@@ -8,7 +8,7 @@ import { hasVerdict, type VerdictOutcome } from "../../outcomes.ts";
 import { neutralise } from "./neutralise.ts";
 
 /** The outcome in one or two words, and what it means. */
-export function headline({ outcome, score, maxScore, diagnosis, seen }: Verdict): {
+export function headline({ outcome, score, maxScore, checks, diagnosis, seen, witnessed }: Verdict): {
   word: string;
   rest: string;
 } {
@@ -29,6 +29,11 @@ export function headline({ outcome, score, maxScore, diagnosis, seen }: Verdict)
         rest: `${isSpeed ? "the times varied too much" : "too little was seen"} to tell. This says nothing against your program.`,
       };
     case "unfit":
+      if (witnessed === false && checks.every((check) => check.outcome === "passed"))
+        return {
+          word: "NO VERDICT:",
+          rest: "a proof was asked for, and none could be had here and now. This says nothing against your program.",
+        };
       return {
         word: "NO VERDICT:",
         rest: `even the reference solution ${here} now. This says nothing against your program.`,

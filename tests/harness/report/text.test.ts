@@ -47,6 +47,12 @@ This machine: 2 processors, no sandbox, seed 1234, 1.8 s.
   );
 });
 
+test("the text report of a proof that was asked for and could not be had does not blame the reference", () => {
+  const written = text(aVerdict({ outcome: "unfit", witnessed: false }));
+  assertStringIncludes(written, "NO VERDICT: a proof was asked for, and none could be had here and now.");
+  assertEquals(written.includes("reference"), false);
+});
+
 test("the text report claims an interval only where there are rounds enough for one", () => {
   const line = (rounds: number) => {
     const projected = { processors: 4, estimate: 1.91, low: 1.86, high: 1.95, reference: 1.93, rounds };
