@@ -16,6 +16,9 @@ import {
 } from "./thresholds.ts";
 import { type Witnessed, witnessed } from "./witnessed.ts";
 
+/** A machine whose speed changes between two programs shows nothing in a round, and mostly something in the next ones. */
+const UNFIT_AFTER = 4;
+
 /** What the rounds and trials come to. */
 export interface Weighed {
   parallel: Status;
@@ -57,7 +60,7 @@ export function weigh({ rounds, witness }: Facts, { workers }: ComputingOptions)
   // What is not faster than the sequential version where the reference is not, either, says nothing.
   const reference = speed.estimate.reference;
   if (faster === "below" && together !== "below" && reference !== undefined && reference < LEAST_REFERENCE)
-    faster = "unfit";
+    faster = rounds.length < UNFIT_AFTER ? "undecided" : "unfit";
   let parallel: Status = together === "above" && !enough ? "below" : together;
   // Threads that only burn time are busy, and of no use.
   if (parallel === "above" && (faster === "below" || faster === "unfit")) parallel = faster;

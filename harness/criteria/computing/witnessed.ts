@@ -16,6 +16,9 @@ const WITNESS = 1.25;
  * The work in so much less time than it takes one after the other was done side by side, if not by enough for a proof.
  */
 const SERIAL = 1.1;
+/** Twice so, while both of two processors ran its threads: the two of a machine may be one core, which gives 1.2. */
+const SOONER_TIMES = 2;
+const BOTH_RAN = 1.5;
 /** A trial speaks for a serial program only below this: parallel code that is slow in itself lies not far above. */
 const NO_SOONER = 1.03;
 /** Others took less than this share of the processors meanwhile: nobody was in the way. */
@@ -40,7 +43,7 @@ const MOST_UNSUSPECTED = 2;
 
 /** What the trials so far prove. Pure. */
 export function witnessed({ impossible, required, trials }: Witness): Witnessed {
-  if (trials.some(isWitnessed)) return "witnessed";
+  if (trials.some(isWitnessed) || trials.filter(isSooner).length >= SOONER_TIMES) return "witnessed";
   if (impossible !== undefined) return "impossible";
   const possible = trials.filter(showsReference);
   const serial = possible.filter(({ student, workMs }) => student && workMs / student.wallMs < NO_SOONER);
@@ -69,6 +72,12 @@ export function isWitnessed({ student, workMs, wrong }: Trial): boolean {
 /** Was the reference seen to compute side by side? */
 export function showsReference({ reference, workMs }: Trial): boolean {
   return reference !== undefined && shows({ run: reference, workMs });
+}
+
+/** Did it come somewhat sooner, with so much processor time used that only two threads at once can have used it? */
+function isSooner({ student, workMs, wrong }: Trial): boolean {
+  if (wrong !== undefined || student === undefined) return false;
+  return workMs / student.wallMs >= SERIAL && student.cpuMs / student.wallMs >= BOTH_RAN;
 }
 
 /** Both, so that neither a better algorithm on one thread nor threads that only burn time count. */

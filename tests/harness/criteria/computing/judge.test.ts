@@ -120,6 +120,23 @@ test("decide() wants both from a witness: an answer sooner than its work, and pr
   assertStringIncludes(decide(m).checks[1]!.message, "in timed round 2");
 });
 
+test("decide() takes two answers that came somewhat sooner for a proof, where both processors ran: they may be one core", () => {
+  const rounds = [round({ ms: 120 })];
+  const sooner = () => trial(350, 320, 650);
+  assertEquals(needs(measurement(rounds, { trials: [sooner()] })), "trial");
+  const m = measurement(rounds, { trials: [sooner(), sooner()] });
+  assertEquals([needs(m), decide(m).outcome, decide(m).witnessed], ["enough", "passed", true]);
+  // With hardly more than one processor used, it may be chance.
+  const lucky = measurement(rounds, { trials: [trial(350, 320, 480), trial(350, 320, 480)] });
+  assertEquals(decide(lucky).witnessed, false);
+});
+
+test("decide() calls no machine unfit for what it showed in a few rounds", () => {
+  const slow = (count: number) => measurement(times(count, () => round({ ms: 500, workMs: 440 }, 450)));
+  assertEquals([needs(slow(1)), needs(slow(3))], ["round", "round"]);
+  assertEquals([needs(slow(4)), decide(slow(4)).outcome], ["enough", "unfit"]);
+});
+
 test("decide() fails a serial program that looks parallel by projection, when the reference was witnessed twice beside it", () => {
   const once = measurement([round({ ms: 110, atOnce: 3.9 })], { trials: [trial(410, 230)] });
   assertEquals(needs(once), "trial");
