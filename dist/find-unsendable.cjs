@@ -145,7 +145,7 @@ const ADVICE = {
 	DOMException: "Send its name and its message.",
 	Module: "Send the bytes that it was compiled from.",
 	Generator: "Send its values as a list: [...generator]",
-	AsyncGenerator: "Collect its values first, with  for await, and send them as a list.",
+	AsyncGenerator: "Collect its values first (for await), and send them as a list.",
 	Arguments: "Send a list: [...arguments]"
 };
 const ADVISED_PROXY = { advice: "Send a plain copy of what it stands for." };

@@ -63,7 +63,7 @@ var Exports = class {
 		}
 		const names = this.#keys();
 		const isBundled = !HOME.startsWith("file:");
-		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") + (add ?? `Write:  export function ${name}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") + (add ?? `Write:  export function ${name.replace("#", "")}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
 	}
 	#refuseNameless() {
 		return `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` + "a function among the exports of the file. Write:  export function work(\u2026) { \u2026 }  and pass  work";

@@ -88,7 +88,7 @@ export class Exports {
       `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` +
       (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") +
       (add ??
-        `Write:  export function ${name}(…) { … }  ` +
+        `Write:  export function ${name.replace("#", "")}(…) { … }  ` +
           `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`)
     );
   }

@@ -115,7 +115,8 @@ function misnamed(student: string, entry: string, lesson: string, paths: readonl
 async function filesIn(path: string, entry: string): Promise<Map<string, Uint8Array>> {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found) throw new PackedError(entry.includes("\ufffd") ? NOT_UTF8 : "it has gone");
-  if (found.isSymbolicLink()) throw new PackedError("it is a link");
+  if (found.isSymbolicLink())
+    throw new PackedError("it is a link, and links are not followed. Put the files themselves there");
   if (found.isDirectory()) return filesInFolder(path);
   if (!found.isFile()) throw new PackedError("it is neither a folder nor an archive");
   if (isSource(entry))
@@ -141,7 +142,8 @@ function filesInFolder(folder: string): Map<string, Uint8Array> {
       if (names.length > MOST_FILES) throw new PackedError(`it holds more than ${MOST_FILES} files`);
       if (!found) throw new PackedError(`"${path}" has gone`);
       if (found.isDirectory()) visit(path, depth + 1);
-      else if (found.isSymbolicLink()) throw new PackedError(`"${path}" is a link`);
+      else if (found.isSymbolicLink())
+        throw new PackedError(`"${path}" is a link, and links are not followed. Put the file itself there`);
       else if (!found.isFile()) throw new PackedError(`"${path}" is no plain file`);
       else if (isSource(path)) {
         if (found.size > MOST_BYTES)

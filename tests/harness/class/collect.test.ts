@@ -134,8 +134,8 @@ test("collect() refuses links in folders and folders that are links", async () =
   const { files, messages } = await taken(folder.path);
   assertEquals(files, []);
   assertEquals(messages, [
-    'ada: "link.ts" is a link. Nothing of it is graded.',
-    "bob: it is a link. Nothing of it is graded.",
+    'ada: "link.ts" is a link, and links are not followed. Put the file itself there. Nothing of it is graded.',
+    "bob: it is a link, and links are not followed. Put the files themselves there. Nothing of it is graded.",
   ]);
 });
 

@@ -1,0 +1,80 @@
+/**
+ * The library as a package of its own, as `npm install threadwork` would bring it: what dist/ holds of it, its types in
+ * one file of declarations, and what says what it is. Nothing of the course, the grader or the tests.
+ */
+import { readFileSync } from "node:fs";
+import { ROOT } from "./checks.ts";
+
+type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
+type Plugins = typeof import("../tools/node_modules/rolldown-plugin-dts/dist/index.d.mts");
+
+/** Where lib has no AbortSignal (neither DOM nor a runtime's types), what the library needs of one. */
+const SIGNAL = `type AbortSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
+  ? Signal
+  : { readonly aborted: boolean; readonly reason: unknown };
+`;
+
+const README = `# threadwork
+
+Threads and processes that are the same on Deno, Bun and Node: \`Pool\`, \`Thread\`, \`Process\`, locks, queues and shared memory.
+
+\`\`\`ts
+// squares.ts: run it with node, deno run -A, or bun
+import { Pool } from "threadwork";
+
+export const square = (n: number): number => n * n;
+
+if (import.meta.main) {
+  await using pool = new Pool(import.meta, { workers: 4 });
+  console.log(await pool.map(square, [1, 2, 3])); // [ 1, 4, 9 ]
+}
+\`\`\`
+
+A worker loads the file and finds the function among its exports. So export it, and keep what starts work inside of \`if (import.meta.main)\`.
+
+Node 24, Bun 1.4 or Deno 2.9, or newer. No dependencies. ES module; \`require("threadwork")\` works, too.
+`;
+
+/** The text of every file of the package, by its name. `dist`: what \`buildDist()\` has made. */
+export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const root = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as Record<
+    "name" | "version" | "license",
+    string
+  > & {
+    engines: Record<string, string>;
+  };
+  const about = {
+    name: root.name,
+    version: root.version,
+    description: "Threads and processes that are the same on Deno, Bun and Node",
+    keywords: ["threads", "workers", "pool", "multiprocessing", "concurrency", "shared memory"],
+    license: root.license,
+    type: "module",
+    engines: { ...root.engines, node: ">=24" },
+    exports: {
+      ".": { types: "./threadwork.d.ts", default: "./threadwork.js" },
+      "./package.json": "./package.json",
+    },
+  };
+  const library = [...dist].filter(([name]) => !name.startsWith("probe."));
+  return new Map([
+    ...library.map(([name, text]) => [name, text.replace(/^\/\/ @ts-self-types=.*\n/m, "")] as const),
+    ["threadwork.d.ts", await buildTypes()],
+    ["package.json", `${JSON.stringify(about, undefined, 2)}\n`],
+    ["README.md", README],
+    ["LICENSE", readFileSync(`${ROOT}LICENSE`, "utf8")],
+  ]);
+}
+
+async function buildTypes(): Promise<string> {
+  const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
+  const { dts } = (await import(`${ROOT}tools/node_modules/rolldown-plugin-dts/dist/index.mjs`)) as Plugins;
+  const bundle = await rolldown({
+    input: `${ROOT}concurrency/mod.ts`,
+    cwd: ROOT,
+    external: /^node:/,
+    plugins: [dts({ dtsOnly: true, tsconfig: `${ROOT}tsconfig.json`, compilerOptions: { stripInternal: true } })],
+  });
+  const { output } = await bundle.generate({ format: "esm" });
+  return SIGNAL + output[0].code;
+}

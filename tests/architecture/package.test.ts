@@ -1,0 +1,96 @@
+/** The library as a stranger gets it: packed, installed in an empty folder, and used there. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { after, before, test } from "node:test";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { ROOT } from "../../scripts/checks.ts";
+import { buildDist } from "../../scripts/library.ts";
+import { buildPackage } from "../../scripts/package.ts";
+import { withTools } from "./tools.ts";
+
+const tools = `${ROOT}tools/node_modules`;
+const runtimes: Record<string, string[]> = {
+  node: [`${tools}/node/bin/node`],
+  deno: [`${tools}/.bin/deno`, "run", "-A"],
+  bun: [`${tools}/.bin/bun`],
+};
+
+const program = `import { Pool, Queue, Thread } from "threadwork";
+export function square(n: number): number { return n * n; }
+export function take(queue: Queue<number>): number { return queue.get() + 1; }
+if ((import.meta as { main?: boolean }).main) {
+  await using pool = new Pool(import.meta as { url: string }, { workers: 2 });
+  const squares: number[] = await pool.map(square, [1, 2, 3]);
+  const queue = new Queue<number>();
+  const thread = Thread.start(import.meta as { url: string }, take, queue);
+  queue.put(6);
+  const processes = new Pool(import.meta as { url: string }, { workers: 1, as: "processes" });
+  const said = [...squares, await thread.join(), await processes.apply(square, [4])];
+  await processes.terminate();
+  const { console } = globalThis as unknown as { console: { log(text: string): void } };
+  console.log(said.join());
+}
+`;
+
+let folder: string;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "threadwork-package-"));
+  const files = await buildPackage(await buildDist());
+  for (const [name, text] of files) write(`package/${name}`, text);
+  write("user/package.json", '{ "name": "user", "private": true, "type": "module" }');
+  write("user/squares.ts", program);
+  write("user/required.cjs", 'console.log(typeof require("threadwork").Pool);');
+  const packed = run(["npm", "pack", "--pack-destination", folder], "package");
+  const tarball = packed.trim().split("\n").at(-1)!;
+  run(["npm", "install", "--no-audit", "--no-fund", join(folder, tarball)], "user");
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** What a command prints, which must end well. */
+function run([program, ...args]: string[], cwd: string): string {
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { status, stdout, stderr } = spawnSync(program!, args, { cwd: join(folder, cwd), encoding: "utf8", env });
+  assertEquals(status, 0, `${program} ${args.join(" ")}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+for (const [name, command] of Object.entries(runtimes)) {
+  test(`the package, installed in an empty folder, runs on ${name}, and can be required there`, withTools, () => {
+    assertEquals(run([...command, "squares.ts"], "user"), "1,4,9,7,16\n");
+    assertEquals(run([...command, "required.cjs"], "user"), "function\n");
+  });
+}
+
+for (const resolution of ["nodenext", "bundler"]) {
+  for (const lib of [["esnext"], ["esnext", "dom"]]) {
+    test(`its types hold under strict, with ${resolution} and lib ${lib.join(", ")}`, withTools, () => {
+      const module = resolution === "bundler" ? "esnext" : resolution;
+      const options = { strict: true, noEmit: true, target: "esnext", types: [], skipLibCheck: false };
+      const compilerOptions = { ...options, module, moduleResolution: resolution, lib };
+      write("user/tsconfig.json", JSON.stringify({ compilerOptions, files: ["squares.ts"] }));
+      assertEquals(run([runtimes.node![0]!, `${tools}/typescript/bin/tsc`, "-p", "."], "user"), "");
+    });
+  }
+}
+
+test("publint and are-the-types-wrong find nothing in it", withTools, () => {
+  assertStringIncludes(run([`${tools}/.bin/publint`, "--strict", "."], "package"), "All good!");
+  run([`${tools}/.bin/attw`, "--pack", ".", "--profile", "esm-only"], "package");
+});
+
+test("it holds the library, and nothing of the course, the grader or the tests", withTools, () => {
+  const list = JSON.parse(run(["npm", "pack", "--dry-run", "--json"], "package")) as { files: { path: string }[] }[];
+  const strange = list[0]!.files.filter(
+    ({ path }) => !/^(?:[\w.-]+\.(?:js|cjs|js\.map|d\.ts)|package\.json|README\.md|LICENSE)$/.test(path),
+  );
+  assertEquals(strange, []);
+  assert(!list[0]!.files.some(({ path }) => path.startsWith("probe")));
+});
