@@ -25,7 +25,6 @@ interface Seen {
   sharers: number;
   /** Of the useful work: what the baseline needs for it. Workers that do nothing use processor time to start, too. */
   mainShare: number;
-  busiestShare: number;
   /** The useful work ÷ the projected time, and all processor time ÷ the useful work. */
   faster: number;
   waste: number;
@@ -68,8 +67,9 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "one-chunk",
-    fits: ({ busiestShare }) => busiestShare > NEARLY_ALL,
-    what: ({ workers, busiestShare }) => `one of ${workers} workers did ${percent(busiestShare)} of the work`,
+    // A count, not a share of what the baseline needs: the machine may have been twice as fast meanwhile.
+    fits: ({ sharers }) => sharers <= 1,
+    what: ({ workers }) => `one of ${workers} workers did nearly all of the work`,
     next: () => "hand it out in more and smaller pieces",
   },
   {
@@ -138,7 +138,6 @@ export function explainComputing(
     workers: of(({ workerShares }) => workerShares.workers),
     sharers: of(({ workerShares }) => workerShares.sharers),
     mainShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.mainMs / usefulMs)),
-    busiestShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.busiestWorkerMs / usefulMs)),
     faster: of(({ usefulMs, ms }) => usefulMs / ms),
     waste: of(({ usefulMs, workMs }) => workMs / usefulMs),
     pieceMs: of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY),
