@@ -6,8 +6,8 @@ import type { ComputingOptions } from "./options.ts";
 import { AT_ONCE, FASTER_ALONE } from "./thresholds.ts";
 import { witnessed } from "./witnessed.ts";
 
-/** One thread counts as having done it all from this share of the work on. */
-const NEARLY_ALL = 0.7;
+/** The first thread did the work itself if it did so many times as much as the busiest worker: handing on takes less. */
+const BY_ITSELF = 4;
 /** Pieces of work below this are no longer than the message that brings them (50 to 140 µs, there and back). */
 const TINY_MS = 0.2;
 /** From this share of the work on, the first thread is kept busy by handing on. */
@@ -23,7 +23,9 @@ interface Seen {
   asked: number;
   workers: number;
   sharers: number;
-  /** Of the useful work: what the baseline needs for it. Workers that do nothing use processor time to start, too. */
+  /** The first thread did the work. Workers that do nothing use processor time to start, too. */
+  mainLeads: boolean;
+  /** Of the useful work: what the baseline needs for it. */
   mainShare: number;
   /** The useful work ÷ the projected time, and all processor time ÷ the useful work. */
   faster: number;
@@ -54,9 +56,8 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "idle-workers",
-    fits: ({ mainShare }) => mainShare > NEARLY_ALL,
-    what: ({ workers, mainShare }) =>
-      `${workers} workers were started, but the main thread did ${percent(mainShare)} of the work`,
+    fits: ({ mainLeads }) => mainLeads,
+    what: ({ workers }) => `${workers} workers were started, but the main thread did the work`,
     next: () => "hand the function to the pool instead of calling it",
   },
   {
@@ -137,6 +138,7 @@ export function explainComputing(
     asked,
     workers: of(({ workerShares }) => workerShares.workers),
     sharers: of(({ workerShares }) => workerShares.sharers),
+    mainLeads: of(({ workerShares }) => workerShares.mainMs / Math.max(1, workerShares.busiestWorkerMs)) > BY_ITSELF,
     mainShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.mainMs / usefulMs)),
     faster: of(({ usefulMs, ms }) => usefulMs / ms),
     waste: of(({ usefulMs, workMs }) => workMs / usefulMs),
@@ -149,8 +151,4 @@ export function explainComputing(
 
 function total({ mainMs, workersMs }: WorkerShares): number {
   return Math.max(1e-9, mainMs + workersMs);
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
