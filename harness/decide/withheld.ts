@@ -1,4 +1,4 @@
-import type { Fault } from "../../runtime-adapters/runtime.ts";
+import type { Fault, RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { Check, Measurement } from "../model.ts";
 
 /** What a program asked for that its sandbox withholds: the words that Node 24 and Deno 2.9 have for it, and ours. */
@@ -8,6 +8,8 @@ interface Withheld {
   hint: string;
   /** It may have this behind bubblewrap. */
   behindWalls?: true;
+  /** Words that say so on this runtime alone. */
+  only?: RuntimeName;
 }
 
 /** The diagnosis of a program that cannot be graded without bubblewrap. */
@@ -15,15 +17,21 @@ export const NEEDS_WALLS = "needs-bubblewrap";
 
 const THREADS = "Threads do without processes: new Pool(import.meta), Thread, node:worker_threads.";
 
+const PROCESSES = {
+  says: () =>
+    "this program starts a process, and needs bubblewrap for that: the permissions of a runtime cannot hold one",
+  hint: `Grade it where bubblewrap is (Debian: apt-get install bubblewrap), or your own code with --sandbox none. ${THREADS}`,
+  behindWalls: true,
+} as const;
+
 const TABLE: readonly Withheld[] = [
   {
     // The last: Deno's `Process` and pools of processes look for a configuration for the child first.
     asked: /Use --allow-child-process|Requires run access to|Requires read access to "[^"]*[/\\]deno\.jsonc?"/,
-    says: () =>
-      "this program starts a process, and needs bubblewrap for that: the permissions of a runtime cannot hold one",
-    hint: `Grade it where bubblewrap is (Debian: apt-get install bubblewrap), or your own code with --sandbox none. ${THREADS}`,
-    behindWalls: true,
+    ...PROCESSES,
   },
+  // Deno 2.9.6: fork() gives a child without a line to it, and says why in an event that may come too late.
+  { asked: /\bsend is not a function/, only: "deno", ...PROCESSES },
   {
     asked: /Requires net access to "?(unix:[^",]*)/,
     says: () => "this program opens a socket of its own, and needs bubblewrap for that",
@@ -68,12 +76,12 @@ function named(what: string | undefined): string {
  * have been behind bubblewrap is no failure: there is no verdict. Pure.
  */
 export function explainWithheld(check: Check, measurement: Measurement): Check {
-  const { sandbox } = measurement;
+  const { sandbox, submission } = measurement;
   if (check.outcome === "passed" || sandbox === "none") return check;
   const text = complaint(measurement);
-  for (const { asked, says, hint, behindWalls } of text === undefined ? [] : TABLE) {
+  for (const { asked, says, hint, behindWalls, only } of text === undefined ? [] : TABLE) {
     const found = asked.exec(text!);
-    if (!found) continue;
+    if (!found || (only && (only !== submission.runtime.name || sandbox !== "runtime"))) continue;
     const outcome = behindWalls && sandbox === "runtime" ? "inconclusive" : "failed";
     return { ...check, outcome, message: says(found), hint };
   }

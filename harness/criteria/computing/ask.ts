@@ -13,7 +13,7 @@ import type { ArmName, FreeRun, Measurement, Round, Trial, Witness } from "../..
 import type { Bench } from "../criterion.ts";
 import { type Next, nextFor } from "./judge.ts";
 import type { ComputingOptions } from "./options.ts";
-import { largerScale, scaleForRound, scaleForTrial } from "./scale.ts";
+import { largerScale, mayShareMore, scaleForRound, scaleForTrial } from "./scale.ts";
 import { LEAST_LEFT } from "./witnessed.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
@@ -92,6 +92,7 @@ async function askPinned(
     // less, those with enough of it do not count them.
     const before = scale;
     if (isFirst) scale = scaleForRound(round, largest);
+    else if (isTooFew(round, processors, largest)) scale = Math.min(largest, 2 * scale);
     else if (measurement.rounds.length % OPEN_ROUNDS === 0) scale = largerScale(round, scale, largest);
     isFirst = false;
     if (scale === before) continue;
@@ -109,6 +110,11 @@ async function canTry({ measurement, student, baseline, reference, witness }: Be
   for (const arm of [student, baseline, await reference()]) arm.pause();
   const isFree = await free.leave(LEAST_LEFT);
   return isFree || witness || measurement.witness!.trials.some(({ reference }) => reference);
+}
+
+/** Fewer shared the work than must, and more may of a larger question. */
+function isTooFew(round: Round, workers: number, largest: number): boolean {
+  return (round.workerShares?.sharers ?? workers) <= workers / 2 && mayShareMore(round, largest);
 }
 
 /** What is asked in a round. */

@@ -44,6 +44,14 @@ export function scaleForRound({ projected }: Round, largest: number): number {
 }
 
 /**
+ * More workers were there than shared the work, and a larger question can be asked: on one processor, those that start
+ * late find nothing left of a small one. Pure.
+ */
+export function mayShareMore({ workerShares, scale = 1 }: Round, largest: number): boolean {
+  return workerShares !== undefined && scale < largest && workerShares.sharers < workerShares.workers;
+}
+
+/**
  * Twice as much work as before, of threads that do not take turns: more of it makes the start of workers smaller beside
  * it. Pure.
  */

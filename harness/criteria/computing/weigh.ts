@@ -3,6 +3,7 @@ import type { Estimate, Round } from "../../model.ts";
 import type { Facts, Status } from "../criterion.ts";
 import type { ComputingOptions } from "./options.ts";
 import { atOnce, projected, speedup } from "./projected.ts";
+import { mayShareMore } from "./scale.ts";
 import {
   AT_ONCE,
   AT_ONCE_CLEAR,
@@ -35,7 +36,7 @@ export interface Weighed {
 }
 
 /** What the rounds and trials come to. All rounds must have seen threads. Pure. */
-export function weigh({ rounds, witness }: Facts, { workers }: ComputingOptions): Weighed {
+export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: ComputingOptions): Weighed {
   const proof = witness ? witnessed(witness) : "impossible";
   const sharers = sharersOf(rounds);
   const threads = projected(rounds, atOnce, AT_ONCE, AT_ONCE_CLEAR);
@@ -45,6 +46,7 @@ export function weigh({ rounds, witness }: Facts, { workers }: ComputingOptions)
   // One thread did it all: nothing that the machine did could look like that.
   if (sharers <= 1) together = "below";
   const enough = sharers > workers / 2;
+  const isOpen = !enough && sharers > 1 && together !== "below" && mayShareMore(rounds.at(-1)!, largest);
   if (!enough && together === "undecided") together = threads.estimate.estimate > TWO_AT_ONCE ? "above" : "below";
   const alone = together === "below";
   const asked = alone ? FASTER_ALONE : FASTER;
@@ -52,7 +54,7 @@ export function weigh({ rounds, witness }: Facts, { workers }: ComputingOptions)
   let faster: Status = speed.status;
   if (proof === "witnessed") faster = "above";
   if (proof === "refuted") faster = "below";
-  const failsAnyway = together === "below" || (!enough && together === "above");
+  const failsAnyway = together === "below" || (!enough && !isOpen && together === "above");
   if (failsAnyway && faster === "undecided") {
     const { status } = projected(rounds, speedup, asked, FASTER_CLEAR_ENOUGH);
     if (!alone || status === "below") faster = status;
@@ -61,7 +63,7 @@ export function weigh({ rounds, witness }: Facts, { workers }: ComputingOptions)
   const reference = speed.estimate.reference;
   if (faster === "below" && together !== "below" && reference !== undefined && reference < LEAST_REFERENCE)
     faster = rounds.length < UNFIT_AFTER ? "undecided" : "unfit";
-  let parallel: Status = together === "above" && !enough ? "below" : together;
+  let parallel: Status = isOpen ? "undecided" : together === "above" && !enough ? "below" : together;
   // Threads that only burn time are busy, and of no use.
   if (parallel === "above" && (faster === "below" || faster === "unfit")) parallel = faster;
   if (parallel === "above" && proof === "unclear") parallel = "undecided";

@@ -111,3 +111,17 @@ test("decide() has no other words where nothing is withheld, or for another erro
   const other = answered({ kind: "threw", error: { name: "Error", message: "no" }, wallMs: 1 });
   assertEquals(decide(measurement({ ...other, sandbox: "runtime" })).outcome, "failed");
 });
+
+test("decide() knows a process that Deno has not started by the line that it lacks, and only there", () => {
+  const threw = answered({
+    kind: "threw",
+    error: { name: "TypeError", message: "a.send is not a function" },
+    wallMs: 1,
+  });
+  const graded = (name: "deno" | "node", sandbox: "runtime" | "bwrap") => {
+    const m = measurement({ ...threw, sandbox });
+    return decide({ ...m, submission: { ...m.submission, runtime: { ...m.submission.runtime, name } } }).outcome;
+  };
+  assertEquals(graded("deno", "runtime"), "inconclusive");
+  assertEquals([graded("node", "runtime"), graded("deno", "bwrap")], ["failed", "failed"]);
+});

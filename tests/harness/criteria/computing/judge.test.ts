@@ -131,6 +131,20 @@ test("decide() takes two answers that came somewhat sooner for a proof, where bo
   assertEquals(decide(lucky).witnessed, false);
 });
 
+test("decide() asks a larger question before it says that too few workers shared the work", () => {
+  const few = (scale: number): Measurement => {
+    const one = round({ ms: 220, sharers: 2, atOnce: 1.9 }, 120);
+    return measurement([{ ...one, scale, workerShares: { ...one.workerShares!, workers: 4 } }]);
+  };
+  const next = (scale: number) => nextFor(few(scale), { workers: 4, largest: 8 });
+  assertEquals([next(1), next(4), next(8)], ["round", "round", "enough"]);
+  // Of a pool of two no more can.
+  assertEquals(
+    nextFor(measurement([round({ ms: 220, sharers: 2, atOnce: 1.9 }, 120)]), { workers: 4, largest: 8 }),
+    "enough",
+  );
+});
+
 test("decide() calls no machine unfit for what it showed in a few rounds", () => {
   const slow = (count: number) => measurement(times(count, () => round({ ms: 500, workMs: 440 }, 450)));
   assertEquals([needs(slow(1)), needs(slow(3))], ["round", "round"]);
