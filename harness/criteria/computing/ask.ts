@@ -13,7 +13,7 @@ import type { ArmName, FreeRun, Measurement, Round, Trial, Witness } from "../..
 import type { Bench } from "../criterion.ts";
 import { type Next, nextFor } from "./judge.ts";
 import type { ComputingOptions } from "./options.ts";
-import { largerScale, mayShareMore, scaleForRound, scaleForTrial } from "./scale.ts";
+import { ENOUGH_FOR_ALL, largerScale, mayShareMore, scaleForRound, scaleForTrial } from "./scale.ts";
 import { LEAST_LEFT } from "./witnessed.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
@@ -92,7 +92,7 @@ async function askPinned(
     // less, those with enough of it do not count them.
     const before = scale;
     if (isFirst) scale = scaleForRound(round, largest);
-    else if (isTooFew(round, processors, largest)) scale = Math.min(largest, 2 * scale);
+    else if (isTooFew(round, processors, largest)) scale = Math.min(largest, ENOUGH_FOR_ALL);
     else if (measurement.rounds.length % OPEN_ROUNDS === 0) scale = largerScale(round, scale, largest);
     isFirst = false;
     if (scale === before) continue;

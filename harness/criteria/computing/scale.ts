@@ -23,6 +23,8 @@ const AT_ONCE = 1.35;
  */
 const SURELY_AT_ONCE = 2;
 const LARGEST_IN_DOUBT = 3;
+/** So many times the usual work leaves something for a worker that starts last, on one processor too. */
+export const ENOUGH_FOR_ALL = 4;
 
 /**
  * How many times the usual work a timed question must hold, so that what is parallel shows clearly: 1 unless starting
@@ -48,7 +50,11 @@ export function scaleForRound({ projected }: Round, largest: number): number {
  * late find nothing left of a small one. Pure.
  */
 export function mayShareMore({ workerShares, scale = 1 }: Round, largest: number): boolean {
-  return workerShares !== undefined && scale < largest && workerShares.sharers < workerShares.workers;
+  return (
+    workerShares !== undefined &&
+    scale < Math.min(ENOUGH_FOR_ALL, largest) &&
+    workerShares.sharers < workerShares.workers
+  );
 }
 
 /**

@@ -137,7 +137,7 @@ test("decide() asks a larger question before it says that too few workers shared
     return measurement([{ ...one, scale, workerShares: { ...one.workerShares!, workers: 4 } }]);
   };
   const next = (scale: number) => nextFor(few(scale), { workers: 4, largest: 8 });
-  assertEquals([next(1), next(4), next(8)], ["round", "round", "enough"]);
+  assertEquals([next(1), next(3), next(4)], ["round", "round", "enough"]);
   // Of a pool of two no more can.
   assertEquals(
     nextFor(measurement([round({ ms: 220, sharers: 2, atOnce: 1.9 }, 120)]), { workers: 4, largest: 8 }),
