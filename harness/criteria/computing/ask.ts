@@ -92,8 +92,8 @@ async function askPinned(
     // less, those with enough of it do not count them.
     const before = scale;
     if (isFirst) scale = scaleForRound(round, largest);
-    else if (isTooFew(round, processors, largest)) scale = Math.min(largest, ENOUGH_FOR_ALL);
     else if (measurement.rounds.length % OPEN_ROUNDS === 0) scale = largerScale(round, scale, largest);
+    if (isTooFew(round, processors, largest)) scale = Math.max(scale, Math.min(largest, ENOUGH_FOR_ALL));
     isFirst = false;
     if (scale === before) continue;
     limitMs = timedLimit((expected.wallMs * scale) / before);

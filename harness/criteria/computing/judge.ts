@@ -76,7 +76,9 @@ export function nextFor(facts: Facts, options: ComputingOptions): Next {
     if (rounds.some(({ wallMs }) => wallMs.reference === undefined)) return "reference-in-round";
     return measured(rounds).status !== "undecided" || isExhausted(rounds) ? "enough" : "round";
   }
-  const { parallel, faster, proof } = weigh(facts, options);
+  const { parallel, faster, proof, isOpen } = weigh(facts, options);
+  // This question was too small: nothing more is asked of it.
+  if (isOpen) return "round";
   const last = witness?.trials.at(-1);
   // What trials leave open, no round can close.
   if (last?.wrong || proof === "unclear") return "enough";

@@ -33,6 +33,8 @@ export interface Weighed {
   speedup: Estimate;
   /** The speed-up that is asked for. */
   asked: number;
+  /** Too few shared the work, and more may of a larger question. */
+  isOpen: boolean;
 }
 
 /** What the rounds and trials come to. All rounds must have seen threads. Pure. */
@@ -74,6 +76,7 @@ export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: Comp
     atOnce: threads.estimate,
     speedup: speed.estimate,
     asked,
+    isOpen,
   };
 }
 
