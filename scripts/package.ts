@@ -3,6 +3,7 @@
  * one file of declarations, and what says what it is. Nothing of the course, the grader or the tests.
  */
 import { readFileSync } from "node:fs";
+import { adapters } from "../runtime-adapters/current.ts";
 import { ROOT } from "./checks.ts";
 
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
@@ -40,9 +41,7 @@ export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<M
   const root = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as Record<
     "name" | "version" | "license",
     string
-  > & {
-    engines: Record<string, string>;
-  };
+  >;
   const about = {
     name: root.name,
     version: root.version,
@@ -50,7 +49,7 @@ export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<M
     keywords: ["threads", "workers", "pool", "multiprocessing", "concurrency", "shared memory"],
     license: root.license,
     type: "module",
-    engines: { ...root.engines, node: ">=24" },
+    engines: Object.fromEntries(Object.values(adapters).map(({ name, oldest }) => [name, `>=${oldest.join(".")}`])),
     exports: {
       ".": { types: "./threadwork.d.ts", default: "./threadwork.js" },
       "./package.json": "./package.json",

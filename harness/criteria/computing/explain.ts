@@ -6,7 +6,9 @@ import type { ComputingOptions } from "./options.ts";
 import { AT_ONCE, FASTER_ALONE } from "./thresholds.ts";
 import { witnessed } from "./witnessed.ts";
 
-/** The first thread did the work itself if it did so many times as much as the busiest worker: handing on takes less. */
+/**
+ * The first thread did the work itself if it did so many times as much as the busiest worker: handing on takes less.
+ */
 const BY_ITSELF = 4;
 /** Pieces of work below this are no longer than the message that brings them (50 to 140 µs, there and back). */
 const TINY_MS = 0.2;

@@ -17,7 +17,9 @@ import {
 } from "./thresholds.ts";
 import { type Witnessed, witnessed } from "./witnessed.ts";
 
-/** A machine whose speed changes between two programs shows nothing in a round, and mostly something in the next ones. */
+/**
+ * A machine whose speed changes between two programs shows nothing in a round, and mostly something in the next ones.
+ */
 const UNFIT_AFTER = 4;
 
 /** What the rounds and trials come to. */
