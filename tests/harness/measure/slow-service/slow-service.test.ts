@@ -82,7 +82,15 @@ test(
 );
 
 test("a page that is not there is answered as late as the others, and is no download in flight", options, async () => {
-  const { service, get, seen } = open(pages("a", "b"));
+  const quick = { text: "text of a", delaysMs: [20] };
+  // Far from the first: a busy machine may be late by more than a few milliseconds.
+  const slow = { text: "text of b", delaysMs: [500] };
+  const { service, get, seen } = open(
+    new Map([
+      ["a", quick],
+      ["b", slow],
+    ]),
+  );
   using _ = service;
   assertEquals(await Promise.race([get("x"), get("a")]), "text of a");
   assertEquals(await get("x"), "404: no such page");
