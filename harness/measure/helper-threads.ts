@@ -17,7 +17,13 @@ const HELPERS: Readonly<Record<RuntimeName, Readonly<Record<string, number>>>> =
 /** Bun numbers these, one a processor. */
 const NUMBERED = /^Bun Pool \d+$/;
 
-const NAMES = new Set(Object.values(HELPERS).flatMap((helpers) => Object.keys(helpers)));
+/** What the first thread of a program of Bun is called, and after it every native thread that the program starts. */
+const FIRST = "bun.exe";
+const NAMES = new Set(
+  Object.values(HELPERS)
+    .flatMap((helpers) => Object.keys(helpers))
+    .filter((name) => name !== FIRST),
+);
 
 /** Does a thread of this name belong to its runtime, and not to the program? */
 export function isHelper(name: string): boolean {

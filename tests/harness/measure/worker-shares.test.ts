@@ -36,6 +36,11 @@ test("workerShares() takes the runtimes' own threads for nobody's work", () => {
     assertEquals(each, { workers: 0, mainMs: 50, workersMs: 0, busiestWorkerMs: 0, sharers: 1 });
 });
 
+test("workerShares() counts native threads, which are called after the first thread of their program", () => {
+  const native = seen(["bun.exe", 5], ["bun.exe", 40], ["bun.exe", 40]);
+  assertEquals([native.workers, native.mainMs, native.sharers], [2, 5, 2]);
+});
+
 test("workerShares() counts threads and processes that ran, and the busiest of them", () => {
   assertEquals(seen(["main", 20], ["WorkerThread", 40], ["Worker", 10], ["Worker", 0.1], ["node", 30, 99, 99]), {
     workers: 3,
