@@ -24,7 +24,7 @@ function callers() {
 	if (canSet) Error.stackTraceLimit = limit;
 	const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
 	const theirs = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
-	return (theirs.length > 0 ? theirs : frames).slice(0, limit || 10).join("\n");
+	return (theirs.length > 0 ? theirs : frames).slice(0, limit).join("\n");
 }
 const EXPECTED = {
 	list: "a list",

@@ -26,5 +26,5 @@ function callers(): string {
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
   const theirs = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
   // Of a bundle, in which all is one file, every frame may be the learner's.
-  return (theirs.length > 0 ? theirs : frames).slice(0, limit || 10).join("\n");
+  return (theirs.length > 0 ? theirs : frames).slice(0, limit).join("\n");
 }

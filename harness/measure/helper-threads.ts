@@ -8,7 +8,8 @@ const HELPERS: Readonly<Record<RuntimeName, Readonly<Record<string, number>>>> =
   // Node starts its threads for files together, as many as UV_THREADPOOL_SIZE says where downloads are files.
   node: { MainThread: 1, node: 1, V8Worker: 4, DelayedTaskSche: 1, SignalInspector: 1, "libuv-worker": 16 },
   bun: {
-    ...{ bun: 1, "bun.exe": 1, "mi-scavenger": 1, JSCWarmUp: 1, BunCompileCache: 1, "HTTP Client": 1 },
+    // Not "bun.exe": so the first thread is called, and after it every native thread that the program starts.
+    ...{ bun: 1, "mi-scavenger": 1, JSCWarmUp: 1, BunCompileCache: 1, "HTTP Client": 1 },
     ...{ HeapHelper: 8, JITWorker: 8, "ollector Thread": 8, "s Signal Sender": 8 },
   },
   // One of the last for each call of its own that blocks.
@@ -17,13 +18,7 @@ const HELPERS: Readonly<Record<RuntimeName, Readonly<Record<string, number>>>> =
 /** Bun numbers these, one a processor. */
 const NUMBERED = /^Bun Pool \d+$/;
 
-/** What the first thread of a program of Bun is called, and after it every native thread that the program starts. */
-const FIRST = "bun.exe";
-const NAMES = new Set(
-  Object.values(HELPERS)
-    .flatMap((helpers) => Object.keys(helpers))
-    .filter((name) => name !== FIRST),
-);
+const NAMES = new Set(Object.values(HELPERS).flatMap((helpers) => Object.keys(helpers)));
 
 /** Does a thread of this name belong to its runtime, and not to the program? */
 export function isHelper(name: string): boolean {
