@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { runtime } from "../runtime-adapters/current.ts";
 
 const PLACE = { node: 0, deno: 1, bun: 2 };
@@ -9,6 +11,37 @@ const PLACE = { node: 0, deno: 1, bun: 2 };
  * `WHOLE_TABLES=1`, all: a long run, by hand.
  */
 export function shareOf<T>(entries: readonly T[], row: number): T[] {
-  if (process.env.WHOLE_TABLES === "1") return [...entries];
+  if (isWhole()) return [...entries];
   return entries.filter((_, i) => (i + row + PLACE[runtime.name]) % 3 === 0);
+}
+
+/**
+ * Of a table whose every entry takes seconds, the part that this state of the project tests: one of `parts`, chosen by
+ * its commit. A run that is repeated tests the same part, and the commits of a week all of them. With `WHOLE_TABLES=1`,
+ * all; with `TABLE_PART=2`, that part.
+ *
+ * @param entries the whole table
+ * @param parts how many parts it has
+ * @returns the entries of one part, in their order
+ */
+export function partOf<T>(entries: readonly T[], parts: number): T[] {
+  if (isWhole()) return [...entries];
+  const part = Number(process.env.TABLE_PART ?? commitsUntilNow()) % parts;
+  return entries.filter((_, i) => Math.floor(i / 3) % parts === part);
+}
+
+function isWhole(): boolean {
+  return process.env.WHOLE_TABLES === "1";
+}
+
+/** How many commits there are; 0 where that cannot be had, for instance in an archive without a history. */
+function commitsUntilNow(): number {
+  try {
+    const folder = fileURLToPath(new URL(".", import.meta.url));
+    return Number(
+      execFileSync("git", ["rev-list", "--count", "HEAD"], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] }),
+    );
+  } catch {
+    return 0;
+  }
 }
