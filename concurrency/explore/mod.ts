@@ -1,0 +1,22 @@
+/**
+ * Explores the schedules of a program: `import { explore } from "threadwork/explore"`.
+ *
+ * @module
+ */
+export type {
+  ExploreOptions,
+  Failed,
+  Finding,
+  FindingKind,
+  Passed,
+  Place,
+  Program,
+  Result,
+  Step,
+  StepKind,
+  Strategy,
+  ThreadFunction,
+  ThrownError,
+  Undecided,
+  Wait,
+} from "./model.ts";

@@ -1,0 +1,219 @@
+/**
+ * What the schedule explorer is given, and what it gives. Types only.
+ *
+ *     Program ─▶ explore() ─▶ Result = passed │ undecided │ failed { Finding, schedule, Step[] }
+ *
+ * A **step** is one thing that a thread does to what it shares, and that nobody comes between: a read, a write, taking
+ * a lock. A **schedule** is an order of the steps of all threads. A **switch** is a place in it where another thread
+ * goes on; it is a **preemption** where the first could have gone on, too.
+ */
+
+/** What is explored: shared memory, threads that use it at the same time, and what must hold. */
+export interface Program<S = unknown> {
+  /**
+   * Makes what the threads share: shared arrays, locks, plain values. It is called before each schedule, or once where
+   * what it gave can be put back as it was.
+   */
+  setup(): S;
+  /** Two to four functions, or one and how many threads run it: it gets the thread's number, from 0, as second argument. */
+  threads: readonly ThreadFunction<S>[] | { readonly body: ThreadFunction<S>; readonly count: number };
+  /** What must hold after every step: it gives `false`, or throws, where it does not. */
+  invariant?(shared: S): unknown;
+  /** What must hold when all threads have ended: it throws, or gives `false`, where it does not. */
+  check?(shared: S, results: readonly unknown[]): unknown;
+}
+
+/** Ordinary synchronous code. */
+export type ThreadFunction<S> = (shared: S, number: number) => unknown;
+
+/** Which schedules are tried. */
+export type Strategy = "auto" | "exhaustive" | "bounded" | "pct" | "random";
+
+/** How programs are explored. */
+export interface ExploreOptions {
+  /**
+   * `"exhaustive"`: all that differ; `"bounded"`: those with few preemptions; `"pct"`: by chance, with a probability
+   * that is stated; `"random"`: by chance. Default: `"auto"`, from cheap to complete.
+   */
+  strategy?: Strategy;
+  /** Most steps of all schedules together; default: 2,000,000. */
+  steps?: number;
+  /** Most schedules; default: none for a search that ends by itself, 10,000 of `"pct"` and `"random"`. */
+  schedules?: number;
+  /** Most preemptions of a schedule, of `"bounded"`; default: 2. */
+  preemptions?: number;
+  /** What chance follows: schedules, `Math.random` and clocks of the program. Default: 1. */
+  seed?: number;
+  /** One schedule, as a finding gives it: only this one is run. */
+  replay?: string;
+  /** Whether a data race is a finding where every result is right; default: `"report"`. */
+  races?: "report" | "ignore";
+  /**
+   * Whether the locks of this library are one step each, or run on their own words of shared memory, each access a step;
+   * default: `"modelled"`.
+   */
+  locks?: "modelled" | "words";
+  /**
+   * When a wait with a time limit runs out of time: at `"any"` moment, only when no thread can go on (`"last"`), or
+   * `"never"`, as if it had no limit. Default: `"any"`.
+   */
+  timeouts?: "any" | "last" | "never";
+  /** What runs the threads: again and again on this one, or real workers. Default: `"auto"`, the first that can. */
+  engine?: "auto" | "re-execution" | "workers";
+  /** `"weak"`: plain accesses also see what the memory model allows beyond interleaving. Default: `"interleaving"`. */
+  memory?: "interleaving" | "weak";
+}
+
+/** What exploring came to. */
+export type Result = Passed | Failed | Undecided;
+
+/** No schedule that was tried breaks the program. */
+export interface Passed extends Tried {
+  kind: "passed";
+  /** All schedules were tried, all within a bound, or some by chance, which proves nothing. */
+  proof: "exhaustive" | "bounded" | "sampled";
+  /** The bound: most preemptions of a schedule. */
+  preemptions?: number;
+}
+
+/** A schedule breaks the program. */
+export interface Failed extends Omit<Tried, "steps"> {
+  kind: "failed";
+  finding: Finding;
+  /** The schedule, to be played again. */
+  schedule: string;
+  /** All its steps, in their order. */
+  steps: Step[];
+}
+
+/** The budget ended: nothing was found, and nothing proved. */
+export interface Undecided extends Tried {
+  kind: "undecided";
+}
+
+interface Tried {
+  /** Schedules that were tried. */
+  schedules: number;
+  /** Steps of all of them. */
+  steps: number;
+  /** What that proves, as a sentence: "all 48 schedules that differ". */
+  says: string;
+  /** What ran the threads. */
+  engine: "re-execution" | "workers";
+  /** Why real workers were needed, where they were. */
+  workersBecause?: string;
+}
+
+/** What a schedule breaks. `message` says it in one sentence. Threads are their numbers, from 0. */
+export type Finding =
+  /** The check of the final state failed, the invariant did, or a thread threw. */
+  | { kind: "check"; message: string; error?: ThrownError }
+  | { kind: "invariant"; message: string; error?: ThrownError }
+  | { kind: "threw"; message: string; thread: number; error: ThrownError }
+  /** Two steps (their places in `steps`) that nothing orders; at least one writes, and at least one is plain. */
+  | { kind: "race"; message: string; target: string; between: readonly [earlier: number, later: number] }
+  /** No thread can go on. `cycle`: threads of which each waits for the next one, and the last for the first. */
+  | { kind: "deadlock"; message: string; waits: readonly Wait[]; cycle: readonly number[] }
+  /** A thread waits for a wake-up that came before it waited: at step `missed`. */
+  | { kind: "lost-wake-up"; message: string; waits: readonly Wait[]; missed: number }
+  /** Threads that go on for ever and get nowhere. */
+  | { kind: "livelock"; message: string; threads: readonly number[] }
+  /** A thread ended with a lock. */
+  | { kind: "lock-held"; message: string; thread: number; target: string }
+  /** The result depends on the schedule: another schedule, and both results. */
+  | { kind: "nondeterministic"; message: string; otherSchedule: string; results: readonly [string, string] };
+
+export type FindingKind = Finding["kind"];
+
+/** An error of the program, as plain data. */
+export interface ThrownError {
+  name: string;
+  message: string;
+  stack?: string;
+}
+
+/** Who waits for what. */
+export interface Wait {
+  thread: number;
+  /** What it does: `"lock"`, `"wait"`, … */
+  does: StepKind;
+  /** What it waits for, in the program's words: `forks[1]`. */
+  target: string;
+  /** The thread that holds it, where one does. */
+  holder?: number;
+  place?: Place;
+}
+
+/** One step of a schedule. */
+export interface Step extends Partial<Place> {
+  /** The thread's number, from 0 in the order of `threads`; those that threads start come after. */
+  thread: number;
+  kind: StepKind;
+  /** What it touches, in the program's words, by the names in what `setup()` gave: `counter[0]`, `lock`. */
+  target: string;
+  /** The value there before the step; absent where there is none. */
+  before?: unknown;
+  /** The value there after it. */
+  after?: unknown;
+  /** What the program was given, where that is not the value before: `"timed-out"`, `false`. */
+  result?: unknown;
+  /** Whether it is an access without order of its own: neither of `Atomics` nor of a lock. */
+  plain: boolean;
+  /** Whether the thread had to wait before it. */
+  blocked: boolean;
+  /** The code at that place, where its file can be read. */
+  expression?: string;
+}
+
+/** A place in a source file. */
+export interface Place {
+  /** Its URL or path, as the runtime's stacks have it. */
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** What a step does. */
+export type StepKind =
+  /** Plain or atomic, by `Step.plain`. */
+  | "read"
+  | "write"
+  /** Of `Atomics`: reads and writes at once. */
+  | "add"
+  | "sub"
+  | "and"
+  | "or"
+  | "xor"
+  | "exchange"
+  | "compareExchange"
+  /** Of `Atomics`: `wait` is its begin, `wake` its end. */
+  | "wait"
+  | "wake"
+  | "notify"
+  /** Of locks and the like. */
+  | "lock"
+  | "try-lock"
+  | "unlock"
+  | "acquire"
+  | "try-acquire"
+  | "release"
+  | "set"
+  | "clear"
+  | "put"
+  | "get"
+  | "task-done"
+  | "close"
+  | "arrive"
+  | "pass"
+  | "break"
+  | "reset"
+  | "update"
+  /** Looks at a lock and the like: `locked`, `size`, `isSet`. */
+  | "look"
+  /** Of threads. */
+  | "start"
+  | "join"
+  | "sleep"
+  | "pause"
+  /** A wait runs out of time. */
+  | "time-out";
