@@ -80,6 +80,8 @@ export interface LessonData {
   tcpp: { topic: string; bloom: "Know" | "Comprehend" | "Apply" };
   /** What the learner is asked to predict before running the demonstration. */
   predict: string;
+  /** What the demonstration shows of it, told beside the learner's guess. */
+  answer?: string;
   /** From a question, to a pointer, to nearly-code; never the solution. */
   hints: readonly [string, string, string];
   /** Points of the checks that earn any: of `correct`, and of those of its criteria. `loads` earns none. */

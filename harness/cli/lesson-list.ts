@@ -1,6 +1,7 @@
 import type { Lesson } from "../lesson.ts";
 import { findLesson, lessonIds } from "../load/lessons.ts";
 import type { Style } from "../report/shared/report.ts";
+import type { Progress } from "./progress.ts";
 
 /** All lessons, in order. */
 export async function allLessons(): Promise<Lesson[]> {
@@ -15,15 +16,21 @@ export function nextUnsolved(lessons: readonly Lesson[], solved: ReadonlySet<str
 /** The list of lessons, one a line that is at most `columns` long, with what is solved. */
 export function lessonList(
   lessons: readonly Lesson[],
-  solved: ReadonlySet<string>,
+  progress: Pick<Progress, "solved" | "gaveUp">,
   { style, columns = Number.POSITIVE_INFINITY }: { style: Style; columns?: number },
 ): string {
   const width = Math.max(...lessons.map(({ id }) => id.length));
+  const [solved, gaveUp] = [progress.solved(), progress.gaveUp()];
   const next = nextUnsolved(lessons, solved);
   return lessons
     .map((lesson) => {
-      const done = solved.has(lesson.id);
-      const mark = done ? style("green", "✓ solved") : lesson === next ? style("cyan", "→ next  ") : "        ";
+      const mark = solved.has(lesson.id)
+        ? style("green", "✓ solved")
+        : lesson === next
+          ? style("cyan", "→ next  ")
+          : gaveUp.has(lesson.id)
+            ? "– seen  "
+            : "        ";
       return `  ${mark}  ${lesson.id.padEnd(width)}  ${cut(lesson.concept, columns - width - 15)}\n`;
     })
     .join("");

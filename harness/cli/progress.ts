@@ -1,48 +1,56 @@
-import { mkdirSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
+import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 
 /** Where a learner's progress is kept: in the project, ignored by git. */
-const PROGRESS = new URL("../../.threadwork/progress.sqlite", import.meta.url);
+const PROGRESS = new URL("../../.threadwork/progress.txt", import.meta.url);
 
-/** Which lessons a learner has solved. */
+const HEAD =
+  "# What happened in which lesson, one line each. Two such files are merged by putting their lines together.\n";
+
+/** What a learner may have done with a lesson. */
+type Deed = "solved" | "gave-up";
+
+/** Which lessons a learner has solved, and which they have given up. */
 export interface Progress {
   solved(): ReadonlySet<string>;
+  gaveUp(): ReadonlySet<string>;
   markSolved(lesson: string): void;
+  markGaveUp(lesson: string): void;
 }
 
-/** Opens a learner's progress. Where it cannot be kept (a read-only folder, a damaged file), nothing is remembered. */
+/**
+ * A learner's progress: a text file, one line a deed, such as `2026-11-29T09:30:00.000Z solved 01-concurrency`. Lines
+ * are only added, so that two windows on one project lose nothing. Lines of another form are passed over. Where it
+ * cannot be kept (a read-only folder), nothing is remembered.
+ */
 export function openProgress(file: URL = PROGRESS): Progress {
   return {
-    solved: () =>
-      new Set(
-        withDatabase(file, (db) =>
-          db
-            .prepare("SELECT lesson FROM solved")
-            .all()
-            .map((row) => String(row.lesson)),
-        ) ?? [],
-      ),
-    markSolved: (lesson) => {
-      withDatabase(file, (db) =>
-        db.prepare("INSERT OR IGNORE INTO solved VALUES (?, ?)").run(lesson, new Date().toISOString()),
-      );
-    },
+    solved: () => lessonsOf(file, "solved"),
+    gaveUp: () => lessonsOf(file, "gave-up"),
+    markSolved: (lesson) => add(file, "solved", lesson),
+    markGaveUp: (lesson) => add(file, "gave-up", lesson),
   };
 }
 
-/** Opens and closes the database each time, so that two windows on one project never wait for each other for long. */
-function withDatabase<T>(file: URL, use: (db: DatabaseSync) => T): T | undefined {
-  let db: DatabaseSync | undefined;
+function lessonsOf(file: URL, deed: Deed): Set<string> {
+  return new Set([...textOf(file).matchAll(new RegExp(`^\\S+ ${deed} (\\S+)$`, "gm"))].map(([, lesson]) => lesson!));
+}
+
+function add(file: URL, deed: Deed, lesson: string): void {
+  if (lessonsOf(file, deed).has(lesson)) return;
+  const text = textOf(file);
+  const head = text === "" ? HEAD : text.endsWith("\n") ? "" : "\n";
   try {
     mkdirSync(new URL(".", file), { recursive: true });
-    db = new DatabaseSync(fileURLToPath(file));
-    db.exec("PRAGMA busy_timeout = 2000");
-    db.exec("CREATE TABLE IF NOT EXISTS solved (lesson TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT");
-    return use(db);
+    appendFileSync(file, `${head}${new Date().toISOString()} ${deed} ${lesson}\n`);
   } catch {
-    return undefined;
-  } finally {
-    db?.close();
+    // A read-only folder: the lesson goes on all the same.
+  }
+}
+
+function textOf(file: URL): string {
+  try {
+    return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+  } catch {
+    return "";
   }
 }

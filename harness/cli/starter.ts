@@ -12,6 +12,11 @@ export function starterOf(lesson: Pick<Lesson, "folder">): URL {
   return new URL("starter.ts", lesson.folder);
 }
 
+/** A good answer, for who has found one or given up. */
+export function solutionOf(lesson: Pick<Lesson, "folder">): URL {
+  return new URL("solution.ts", lesson.folder);
+}
+
 /** Is the learner's file still as it came? A missing one is not. */
 export function isUntouched(lesson: Pick<Lesson, "folder">): boolean {
   const exercise = exerciseOf(lesson);

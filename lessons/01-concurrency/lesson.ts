@@ -25,6 +25,8 @@ export default {
   tcpp: { topic: "Concurrency and asynchrony", bloom: "Comprehend" },
   predict:
     "Five downloads of one second each, on one thread. How long do they take one after the other? And if all five are asked for at once, with the same single thread?",
+  answer:
+    "5 s one after the other, and 1 s all at once: while it waits, a thread has nothing to do, so one thread can wait for five downloads.",
   hints: [
     "In the loop, what is your program doing between the moment it asks for a text and the moment the text arrives? Could it ask for the next text then?",
     "get(url) asks at once and hands you a promise. It is the await that waits. So ask for everything first, and keep the promises in an array: urls.map can do that.",

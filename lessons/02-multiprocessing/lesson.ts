@@ -44,6 +44,8 @@ export default {
   tcpp: { topic: "Task and thread spawning", bloom: "Apply" },
   predict:
     "Five tasks of three seconds each take 15 s one after the other. With a pool of four workers: how long? Is it 15 ÷ 4 = 3.75 s?",
+  answer:
+    "6 s, in two waves: four workers take four tasks, and only when they are done does one of them take the fifth. A task cannot be cut into pieces, so 3.75 s is out of reach.",
   hints: [
     "limits.map(countPrimes) calls the function again and again. Who runs each call: how many threads are at work in your program?",
     "A pool has a map too. Open a pool of four workers at the top of countAll, the way the README does it (await using …), and let the pool do the map.",

@@ -17,6 +17,8 @@ export default {
   tcpp: { topic: "Threads", bloom: "Apply" },
   predict:
     "Five jobs of two seconds each block the thread that they run on. How long do they take on one thread, and how long on five? Your machine may have only two processors: does that matter?",
+  answer:
+    "10 s on one thread, and 2 s on five: each thread is blocked for itself. A blocked thread needs no processor, so two processors are enough.",
   hints: [
     "While fetchText waits for its text, what else can the thread do that called it? And how many threads does your program have?",
     "Thread.start(import.meta, work, argument) runs an exported function in a thread of its own and gives you the thread at once, while it works. Start one for each path before you wait for any of them.",

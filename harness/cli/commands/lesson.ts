@@ -45,10 +45,11 @@ export const command = defineCommand({
     }
     if (!lesson) {
       const lessons = await allLessons();
-      const solved = openProgress().solved();
-      out(`Lessons:\n${lessonList(lessons, solved, surroundings)}\n`);
-      out(`Run a demonstration:  ${howToType("lesson", nextUnsolved(lessons, solved).id)}\n`);
-      out(`Grade an exercise:    ${howToType("grade", nextUnsolved(lessons, solved).id)}\n`);
+      const progress = openProgress();
+      const next = nextUnsolved(lessons, progress.solved());
+      out(`Lessons:\n${lessonList(lessons, progress, surroundings)}\n`);
+      out(`Run a demonstration:  ${howToType("lesson", next.id)}\n`);
+      out(`Grade an exercise:    ${howToType("grade", next.id)}\n`);
       return 0;
     }
     const ended = await runDemo(lesson, runtime, options);

@@ -10,14 +10,26 @@ export interface Keyboard extends Disposable {
 const CTRL_C = "\u0003";
 const CTRL_D = "\u0004";
 
-/** Reads keys: `onKey` gets each as one lower-case character; Ctrl-C and Ctrl-D come as `"q"`. */
+/** Keys that are told by a name. */
+const NAMED: Readonly<Record<string, string>> = {
+  [CTRL_C]: "ctrl-c",
+  [CTRL_D]: "ctrl-c",
+  "\r": "enter",
+  "\n": "enter",
+};
+
+/**
+ * Reads keys: `onKey` gets each as one lower-case character, or as `"enter"`, `"escape"`, or `"ctrl-c"`, which Ctrl-D
+ * is, too.
+ */
 export function readKeys(onKey: (key: string) => void): Keyboard {
   const { stdin } = process;
   const onData = (data: string | Uint8Array) => {
     const text = String(data);
+    if (text === "\u001b") return onKey("escape");
     // Arrow and function keys come as one chunk that begins with an escape: none of them is ours.
     if (text.startsWith("\u001b")) return;
-    for (const key of text) onKey(key === CTRL_C || key === CTRL_D ? "q" : key.toLowerCase());
+    for (const key of text) onKey(NAMED[key] ?? key.toLowerCase());
   };
   const take = () => {
     stdin.setRawMode(true);

@@ -1,18 +1,28 @@
+import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { isCancel, select, text } from "@clack/prompts";
+import { autocomplete, isCancel, select, text } from "@clack/prompts";
+import { wrapAnsi } from "fast-wrap-ansi";
+import { adapters } from "../../../runtime-adapters/current.ts";
 import type { Lesson } from "../../lesson.ts";
+import { findRuntime } from "../../load/find-runtime.ts";
 import type { RuntimeSpec } from "../../model.ts";
+import { UsageError } from "../../usage-error.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { allLessons, lessonList, nextUnsolved } from "../lesson-list.ts";
 import { openProgress } from "../progress.ts";
 import { runDemo } from "../run-demo.ts";
-import { exerciseOf, isUntouched, putBack } from "../starter.ts";
+import { exerciseOf, isUntouched, putBack, solutionOf } from "../starter.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { comparisonOf } from "./compare.ts";
+import { edit, findEditor } from "./editor.ts";
+import { gradeAll } from "./grade-all.ts";
 import { readKeys } from "./keyboard.ts";
+import { link } from "./link.ts";
 import { openScreen } from "./screen.ts";
 import { Session } from "./session.ts";
+import { storyPages } from "./story.ts";
 import { typeErrors } from "./type-check.ts";
 import { watchFile } from "./watch-file.ts";
 
@@ -25,11 +35,13 @@ interface Learn {
 }
 
 /** A learner at a terminal: lesson after lesson, each a story, a prediction, a demonstration and an exercise. */
-export async function learn({ lesson, runtime, demoOptions, surroundings }: Learn): Promise<ExitCode> {
-  const { out, style } = surroundings;
+export async function learn({ lesson, runtime: first, demoOptions, surroundings }: Learn): Promise<ExitCode> {
+  const { style, columns = 80 } = surroundings;
+  const out = (text: string) => surroundings.out(wrapAnsi(text, columns, { trim: false }));
   const lessons = await allLessons();
   const progress = openProgress();
-  if (!lesson) out(`\n${lessonList(lessons, progress.solved(), surroundings)}`);
+  let runtime = first;
+  if (!lesson) out(`\n${lessonList(lessons, progress, surroundings)}`);
 
   let current = lesson ?? nextUnsolved(lessons, progress.solved());
   while (true) {
@@ -40,13 +52,18 @@ export async function learn({ lesson, runtime, demoOptions, surroundings }: Lear
 
   /** One lesson, until the learner goes to another (resolved to) or quits (`undefined`). */
   async function study(lesson: Lesson): Promise<Lesson | undefined> {
-    const file = here(exerciseOf(lesson));
+    const file = exerciseOf(lesson);
+    const at = lessons.findIndex(({ id }) => id === lesson.id);
     out(`\n${style("bold", `${lesson.id}: ${lesson.title}`)}\n${lesson.concept}\n\n`);
-    out(`The story:   ${here(new URL("README.md", lesson.folder))}\nYour file:   ${file}\n\n`);
+    out(`The story:   ${path(storyOf(lesson))}\nYour file:   ${path(file)}\n\n`);
     // Somebody who has begun to write knows the demonstration, and wants to go on.
     const begun = !isUntouched(lesson) || progress.solved().has(lesson.id);
     if (!begun && !(await predict(lesson))) return undefined;
-    out(begun ? "" : `\nNow you: open ${file} in your editor, do its TODO, and save. Every save is graded.\n\n`);
+    if (!begun) {
+      out(`\nNow you: open ${path(file)} in your editor (or press e), do its TODO, and save. Every save is graded.\n`);
+      out("How it is done stands in the story: press s.\n\n");
+    }
+    if (!existsSync(file)) out(`${here(file)} is gone. Press r for the exercise as it came.\n\n`);
 
     using screen = openScreen();
     const session = new Session({
@@ -55,20 +72,28 @@ export async function learn({ lesson, runtime, demoOptions, surroundings }: Lear
       style,
       grade: (onProgress, onFinding) =>
         surroundings.grade({ lesson: lesson.id, runtime: runtime.name, sandbox: "none", onProgress, onFinding }),
-      typeErrors: () => typeErrors(exerciseOf(lesson), runtime),
+      gradeAll: (onProgress) =>
+        gradeAll(lessons.filter(isBegun), async (lesson) => (await gradeQuietly(lesson)).verdict, onProgress),
+      typeErrors: () => typeErrors(file, runtime),
+      isUntouched: () => isUntouched(lesson),
+      isSolved: () => progress.solved().has(lesson.id),
+      hasGivenUp: () => progress.gaveUp().has(lesson.id),
       markSolved: () => progress.markSolved(lesson.id),
+      markGaveUp: () => progress.markGaveUp(lesson.id),
+      story: () => story(lesson, screen.size()),
+      comparison: () => comparison(lesson),
+      reset: (which) => (which === "this" ? [lesson] : lessons).flatMap(putBackOne),
       demo: () => keyboard.lend(() => demo(lesson)),
-      reset: () => {
-        const kept = putBack(lesson, new Date());
-        return kept && here(kept);
-      },
+      edit: () => keyboard.lend(() => edit(fileURLToPath(file), findEditor(process.env))),
       choose: () => keyboard.lend(() => choose(lesson)),
-      following: lessons[lessons.indexOf(lessons.find(({ id }) => id === lesson.id)!) + 1],
+      chooseRuntime: () => keyboard.lend(chooseRuntime),
+      following: lessons[at + 1],
+      previous: lessons[at - 1],
     });
     using keyboard = readKeys((key) => session.tell({ kind: "key", key }));
-    using _watch = watchFile(exerciseOf(lesson), () => session.tell({ kind: "saved" }));
+    using _watch = watchFile(file, (event) => session.tell(event));
     // Saved before we watched, perhaps while the demonstration ran.
-    if (!isUntouched(lesson)) session.tell({ kind: "saved" });
+    if (isBegun(lesson)) session.tell({ kind: "saved" });
     const ended = await session.run();
     if (ended.kind === "go") return ended.lesson;
     // Its processes end with this one.
@@ -76,13 +101,14 @@ export async function learn({ lesson, runtime, demoOptions, surroundings }: Lear
     return undefined;
   }
 
-  /** Question, guess, demonstration. False when the learner wants to leave. */
+  /** Question, guess, demonstration, and what came of the guess. False when the learner wants to leave. */
   async function predict(lesson: Lesson): Promise<boolean> {
     const guess = await text({ message: `Predict: ${lesson.predict}`, placeholder: "your guess; Enter goes on" });
     if (isCancel(guess)) return false;
     out("\n");
     await demo(lesson);
-    if (guess) out(`\nYour guess was: ${guess}\n`);
+    if (guess) out(`\nYour guess was:  ${guess}\n`);
+    if (lesson.answer !== undefined) out(`${guess ? "" : "\n"}What happens:    ${lesson.answer}\n`);
     return true;
   }
 
@@ -92,25 +118,82 @@ export async function learn({ lesson, runtime, demoOptions, surroundings }: Lear
     if (ended === "failed") out(`\nThe demonstration ended early on ${runtime.name} ${runtime.version}.\n`);
   }
 
+  function gradeQuietly(lesson: Lesson) {
+    return surroundings.grade({ lesson: lesson.id, runtime: runtime.name, sandbox: "none" });
+  }
+
+  function story(lesson: Lesson, size: { rows: number; columns: number }): string[] {
+    const file = storyOf(lesson);
+    if (!existsSync(file)) return [`${here(file)} is gone: get the lesson's folder again.`];
+    return storyPages(readFileSync(file, "utf8"), style, size);
+  }
+
+  function comparison(lesson: Lesson): string {
+    const [yours, solution] = [exerciseOf(lesson), solutionOf(lesson)];
+    if (!existsSync(solution)) return `${here(solution)} is missing: get the lesson's folder again.`;
+    if (!existsSync(yours)) return `${here(yours)} is gone. Press r for the exercise as it came.`;
+    return comparisonOf(readFileSync(yours, "utf8"), readFileSync(solution, "utf8"), style);
+  }
+
   async function choose(now: Lesson): Promise<Lesson | undefined> {
-    const solved = progress.solved();
-    const id = await select({
-      message: "Which lesson? (arrow keys and Enter; Escape stays here)",
+    const [solved, gaveUp] = [progress.solved(), progress.gaveUp()];
+    const id = await autocomplete({
+      message: "Which lesson? (type to search, such as a word or “to do”; Enter goes there, Escape stays here)",
       initialValue: now.id,
-      options: lessons.map(({ id, title }) => ({
+      options: lessons.map(({ id, title, concept }) => ({
         value: id,
-        label: `${solved.has(id) ? "✓" : " "} ${id}`,
-        hint: title,
+        label: `${solved.has(id) ? "✓ solved " : gaveUp.has(id) ? "– seen   " : "  to do  "} ${id}`,
+        hint: `${title}: ${concept}`,
       })),
     });
     return isCancel(id) ? undefined : lessons.find((each) => each.id === id);
   }
+
+  async function chooseRuntime(): Promise<string> {
+    const found = (await Promise.all(Object.keys(adapters).map(lookFor))).filter((each) => each !== undefined);
+    const name = await select({
+      message: "Which runtime runs your code?",
+      initialValue: runtime.name,
+      options: found.map(({ name, version }) => ({ value: name, label: name, hint: version })),
+    });
+    if (!isCancel(name)) runtime = found.find((each) => each.name === name)!;
+    return `Your code runs on ${runtime.name} ${runtime.version}.`;
+  }
+}
+
+/** A runtime, where it is on this machine. */
+async function lookFor(name: string): Promise<RuntimeSpec | undefined> {
+  try {
+    return await findRuntime(name);
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+}
+
+function isBegun(lesson: Lesson): boolean {
+  return existsSync(exerciseOf(lesson)) && !isUntouched(lesson);
+}
+
+/** Puts one starter back, and says where the learner's file is, if there was something to keep. */
+function putBackOne(lesson: Lesson): string[] {
+  const kept = putBack(lesson, new Date());
+  return kept ? [here(kept)] : [];
 }
 
 /** Ends now, without waiting for a grade under way. */
 function leave(...open: Disposable[]): never {
   for (const each of open) each[Symbol.dispose]();
   process.exit(0);
+}
+
+function storyOf(lesson: Lesson): URL {
+  return new URL("README.md", lesson.folder);
+}
+
+/** A path that can be clicked where the terminal can. */
+function path(file: URL): string {
+  return link(here(file), file, process.env);
 }
 
 function here(file: URL): string {

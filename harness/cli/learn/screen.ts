@@ -1,71 +1,79 @@
 import process from "node:process";
-import { stripVTControlCharacters } from "node:util";
+import stringWidth from "fast-string-width";
+import { wrapAnsi } from "fast-wrap-ansi";
 
-/** A terminal with one line at the bottom that stays while text scrolls by above it. Disposing removes the line. */
+/** A terminal with a few lines at the bottom that stay while text scrolls by above them. Disposing removes them. */
 export interface Screen extends Disposable {
-  /** Writes whole lines above the bottom line. */
+  /** Writes whole lines above the bottom lines. */
   print(text: string): void;
-  /** Sets the bottom line; an empty one takes it away. */
-  bottom(text: string): void;
+  /** Sets the bottom lines; an empty text takes them away. `passing`: they are soon others, such as a progress. */
+  bottom(text: string, passing?: "passing"): void;
+  /** Lines and columns that there are for text. */
+  size(): { rows: number; columns: number };
 }
 
-/** Draws on standard output. */
-export function openScreen(
-  output: Pick<typeof process.stdout, "write" | "columns" | "on" | "off"> = process.stdout,
-): Screen {
-  let line = "";
-  // A bottom line never wraps: a wrapped line could not be wiped.
-  const draw = () => output.write(`\r\u001b[K${cut(line, (output.columns || 80) - 1)}`);
-  const wipe = () => output.write("\r\u001b[J");
-  const resized = () => {
-    if (line) draw();
+type Output = Pick<typeof process.stdout, "write" | "columns" | "rows" | "on" | "off">;
+
+/** Draws on standard output. A terminal that cannot move its cursor (`TERM=dumb`) gets plain lines. */
+export function openScreen(output: Output = process.stdout, isDumb = process.env.TERM === "dumb"): Screen {
+  const columns = () => output.columns || 80;
+  const size = () => ({ rows: output.rows || 24, columns: columns() });
+  /** Breaks long lines between words, and words that are longer than a line. */
+  const wrap = (text: string, width: number) => wrapAnsi(text, width, { trim: false, hard: true });
+  if (isDumb) return dumbScreen(output, (text) => wrap(text, columns()), size);
+
+  let text = "";
+  let shown: string[] = [];
+  // A terminal that has become narrower since has broken the lines that were drawn.
+  const rowsShown = () => shown.reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / columns())), 0);
+  const wipe = () => {
+    const up = rowsShown() - 1;
+    output.write(`\r${up > 0 ? `\u001b[${up}A` : ""}\u001b[J`);
+    shown = [];
   };
-  output.on("resize", resized);
+  const draw = () => {
+    // Not in the last column: some terminals begin a new line there.
+    shown = text === "" ? [] : wrap(text, Math.max(1, columns() - 1)).split("\n");
+    output.write(shown.join("\n"));
+  };
+  const redraw = () => {
+    wipe();
+    draw();
+  };
+  output.on("resize", redraw);
   return {
-    print(text) {
+    size,
+    print(above) {
       wipe();
-      output.write(`${wrap(text.replace(/\n$/, ""), output.columns || 80)}\n`);
-      if (line) draw();
+      output.write(`${wrap(above.replace(/\n$/, ""), columns())}\n`);
+      draw();
     },
-    bottom(text) {
-      line = text;
-      if (line) draw();
-      else wipe();
+    bottom(below) {
+      if (below === text) return;
+      text = below;
+      redraw();
     },
     [Symbol.dispose]() {
-      output.off("resize", resized);
+      output.off("resize", redraw);
       wipe();
     },
   };
 }
 
-/** The first `width` characters of a line that may hold colours, which take no room. */
-function cut(text: string, width: number): string {
-  let room = width;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with an escape
-  return text.replace(/\u001b\[[0-9;]*m|[^\u001b]/gu, (piece) => {
-    if (piece.startsWith("\u001b")) return piece;
-    return room-- > 0 ? piece : "";
-  });
-}
-
-/** Breaks long lines between words. */
-function wrap(text: string, width: number): string {
-  return text
-    .split("\n")
-    .map((line) => {
-      if (shownLength(line) <= width) return line;
-      let room = width;
-      return line.replace(/ *[^ ]+/g, (word) => {
-        const fits = shownLength(word) <= room;
-        const piece = fits ? word : `\n${word.trimStart()}`;
-        room = (fits ? room : width) - shownLength(fits ? word : word.trimStart());
-        return piece;
-      });
-    })
-    .join("\n");
-}
-
-function shownLength(text: string): number {
-  return stripVTControlCharacters(text).length;
+function dumbScreen(output: Output, wrap: (text: string) => string, size: Screen["size"]): Screen {
+  let last = "";
+  const print = (text: string) => void output.write(`${wrap(text.replace(/\n$/, ""))}\n`);
+  return {
+    size,
+    print(text) {
+      last = "";
+      print(text);
+    },
+    bottom(text, passing) {
+      if (text === "" || text === last || passing) return;
+      last = text;
+      print(text);
+    },
+    [Symbol.dispose]() {},
+  };
 }

@@ -3,12 +3,16 @@ import type { Lesson } from "../../lesson.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import type { Style } from "../../report/shared/report.ts";
 import { report } from "../../report/text.ts";
+import { type KeyName, LINE_OF_KEYS, LIST_OF_KEYS } from "./keys.ts";
 import type { Screen } from "./screen.ts";
+import type { FileEvent } from "./watch-file.ts";
 
-/** What happens while a learner works on an exercise. */
+/** What happens while a learner works on an exercise. `key` is one character, `"escape"`, `"enter"` or `"ctrl-c"`. */
 export type SessionEvent =
   | { kind: "key"; key: string }
-  | { kind: "saved" }
+  | FileEvent
+  /** What is known of a grade before its verdict. */
+  | { kind: "finding"; text: string }
   | { kind: "graded"; text: string }
   /** The grader itself failed. */
   | { kind: "broken"; error: unknown };
@@ -18,34 +22,84 @@ export type SessionEnd = { kind: "quit" } | { kind: "go"; lesson: Lesson };
 /** What a session needs from the outside. */
 export interface Desk {
   lesson: Pick<Lesson, "id" | "hints">;
-  /** The lesson after this one, if there is one. */
+  /** The lesson after this one, if there is one, and the one before. */
   following: Lesson | undefined;
+  previous: Lesson | undefined;
   screen: Pick<Screen, "print" | "bottom">;
   style: Style;
   grade(onProgress: (text: string) => void, onFinding: (text: string) => void): Promise<Grade>;
+  /** Grades every exercise that was begun, and resolves to a table of what came out. */
+  gradeAll(onProgress: (text: string) => void): Promise<string>;
   /** One line a mistake. */
   typeErrors(): Promise<string[]>;
+  /** The file is still as it came. */
+  isUntouched(): boolean;
+  isSolved(): boolean;
+  hasGivenUp(): boolean;
   markSolved(): void;
+  markGaveUp(): void;
+  /** The lesson's text, in pages that fit the terminal. */
+  story(): string[];
+  /** The learner's file beside the solution. */
+  comparison(): string;
+  /** Puts the starter back, here or everywhere, and says where the learner's files are now. */
+  reset(which: "this" | "all"): string[];
+  // These have the terminal for themselves, and what happens meanwhile waits for them.
   demo(): Promise<void>;
-  /** Puts the starter back, and says where the learner's file is now. */
-  reset(): string | undefined;
+  /** Opens the learner's file, and says what was done. */
+  edit(): Promise<string>;
   /** Lets the learner choose a lesson from the list. */
   choose(): Promise<Lesson | undefined>;
+  /** Lets the learner choose a runtime, and says which it is. */
+  chooseRuntime(): Promise<string>;
 }
 
-const KEYS = "h hint · d demonstration · g grade now · n next lesson · l list · r start over · q quit";
+/** What the keyboard is for now. */
+type Mode =
+  | { kind: "keys" }
+  /** A question that only these keys answer; any other says no. */
+  | { kind: "asking"; text: string; answers: Readonly<Record<string, () => void>> }
+  | { kind: "reading"; pages: readonly string[]; page: number };
 
-/** Watch mode of one exercise: takes keys and saves, one at a time, and answers on the screen. */
+/** What a grade is doing: `again`, because the file was saved meanwhile. */
+type Grading = "no" | "one" | "one, again" | "all" | "all, then one";
+
+/** What turns a page. */
+const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter"]);
+
+/**
+ * Watch mode of one exercise: takes keys and what happens to the file, one at a time, and answers on the screen.
+ *
+ * |               | keys                  | a question is asked     | a text is read         |
+ * | ------------- | --------------------- | ----------------------- | ---------------------- |
+ * | a key         | does what it says     | answers; others say no  | next, back, close      |
+ * | ctrl-c        | quits                 | quits                   | quits                  |
+ * | saved         | is graded             | waits for the answer    | is graded              |
+ * | saved again   | is graded once more   | waits for the answer    | is graded once more    |
+ * | file is gone  | is told               | waits for the answer    | waits for the end      |
+ * | finding       | is shown at once      | waits for the answer    | waits for the end      |
+ * | graded        | is shown              | waits for the answer    | waits for the end      |
+ * | grader failed | ends with its error   | ends with its error     | ends with its error    |
+ *
+ * A demonstration, and whatever else has the terminal for itself, keeps all of it waiting; none starts during a grade,
+ * whose times it would spoil.
+ */
 export class Session {
   readonly #desk: Desk;
-  readonly #events: SessionEvent[] = [];
+  #events: SessionEvent[] = [];
+  /** What waits until the keyboard is free again. */
+  #held: SessionEvent[] = [];
   #wake: () => void = () => {};
-  /** The grade under way. */
-  #grading: Promise<void> | undefined;
-  /** Saved again while a grade was under way. */
-  #stale = false;
+  #mode: Mode = { kind: "keys" };
+  #grading: Grading = "no";
+  /** What the grade under way found, and what it is at. */
+  #finding = "";
+  #progress = "";
+  /** To be done when the grade under way has ended. */
+  #afterwards: { words: string; act: () => Promise<SessionEnd | undefined> } | undefined;
   #hints = 0;
-  #asksForReset = false;
+  /** The starter was put back, and the watcher has not told of it yet. */
+  #isReset = false;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -53,7 +107,7 @@ export class Session {
 
   /** Is a grade under way? */
   get isGrading(): boolean {
-    return this.#grading !== undefined;
+    return this.#grading !== "no";
   }
 
   /** Something happened. */
@@ -64,7 +118,7 @@ export class Session {
 
   /** Resolves when the learner leaves this exercise. */
   async run(): Promise<SessionEnd> {
-    this.#showKeys();
+    this.#showBottom();
     while (true) {
       const event = this.#events.shift();
       if (!event) {
@@ -75,142 +129,265 @@ export class Session {
       }
       const end = await this.#handle(event);
       if (end) return end;
+      this.#showBottom();
     }
   }
 
   async #handle(event: SessionEvent): Promise<SessionEnd | undefined> {
+    if (event.kind === "broken") throw event.error;
+    if (event.kind === "key") return await this.#press(event.key);
+    const { kind } = this.#mode;
+    if (kind === "asking" || (kind === "reading" && event.kind !== "saved")) {
+      this.#held.push(event);
+      return undefined;
+    }
+    const { print } = this.#desk.screen;
     switch (event.kind) {
-      case "key":
-        return await this.#press(event.key);
       case "saved":
-        this.#startGrade();
+        this.#saved();
+        break;
+      case "file":
+        print(event.text);
+        break;
+      case "finding":
+        this.#finding = event.text;
         break;
       case "graded":
-        this.#grading = undefined;
-        if (this.#stale) {
-          this.#startGrade();
-        } else {
-          this.#desk.screen.print(event.text);
-          this.#showKeys();
-        }
-        break;
-      case "broken":
-        throw event.error;
+        return await this.#showGrade(event.text);
     }
     return undefined;
   }
 
   async #press(key: string): Promise<SessionEnd | undefined> {
-    const { screen, following } = this.#desk;
-    if (this.#asksForReset) {
-      this.#answerReset(key === "y");
-      return undefined;
+    if (key === "ctrl-c") return { kind: "quit" };
+    const mode = this.#mode;
+    switch (mode.kind) {
+      case "asking":
+        this.#back();
+        mode.answers[key]?.();
+        return undefined;
+      case "reading":
+        this.#turn(mode, key);
+        return undefined;
+      case "keys":
+        return await this.#byKey[key as KeyName]?.();
     }
-    switch (key) {
-      case "q":
-        return { kind: "quit" };
-      case "h":
-        this.#hint();
-        break;
-      case "g":
-        this.#startGrade();
-        break;
-      case "d":
-        screen.bottom("");
-        await this.#desk.demo();
-        this.#showKeys();
-        break;
-      case "n":
-        if (following) return await this.#go(following);
-        screen.print("This is the last lesson.");
-        break;
-      case "l": {
-        screen.bottom("");
-        const lesson = await this.#desk.choose();
-        if (lesson && lesson.id !== this.#desk.lesson.id) return await this.#go(lesson);
-        this.#showKeys();
-        break;
-      }
-      case "r":
-        this.#asksForReset = true;
-        screen.bottom("Start over? Your file is kept under another name. y: yes, any other key: no");
+  }
+
+  /** What each key does, by its name in `KEYS`. */
+  readonly #byKey: Readonly<Record<KeyName, () => Promise<SessionEnd | undefined> | undefined>> = {
+    h: () => this.#hint(),
+    s: () => this.#read(this.#desk.story()),
+    d: () => this.#afterGrade("The demonstration", async () => void (await this.#lend(this.#desk.demo))),
+    g: () => this.#startGrade(),
+    e: async () => this.#say(await this.#lend(this.#desk.edit)),
+    c: () => this.#compare(),
+    x: () => this.#giveUp(),
+    n: () => this.#goTo(this.#desk.following, "This is the last lesson."),
+    p: () => this.#goTo(this.#desk.previous, "This is the first lesson."),
+    l: () => this.#list(),
+    a: () => this.#startAll(),
+    u: () =>
+      this.#afterGrade("The choice of a runtime", async () => this.#say(await this.#lend(this.#desk.chooseRuntime))),
+    r: () => this.#startOver(),
+    "?": () => this.#say(LIST_OF_KEYS),
+    q: async () => ({ kind: "quit" }),
+  };
+
+  #say(text: string): undefined {
+    this.#desk.screen.print(text);
+  }
+
+  /** Somebody else has the terminal until `use` has ended. */
+  async #lend<T>(use: () => Promise<T>): Promise<T> {
+    this.#desk.screen.bottom("");
+    return await use();
+  }
+
+  /** The keyboard is free again: what waited for that comes first. */
+  #back(): void {
+    this.#mode = { kind: "keys" };
+    this.#events = [...this.#held, ...this.#events];
+    this.#held = [];
+  }
+
+  #ask(text: string, answers: Readonly<Record<string, () => void>>): undefined {
+    this.#mode = { kind: "asking", text, answers };
+  }
+
+  #read(pages: readonly string[]): undefined {
+    if (pages.length === 0) return;
+    this.#mode = { kind: "reading", pages, page: 0 };
+    this.#say(pages[0]!);
+  }
+
+  #turn({ pages, page }: Extract<Mode, { kind: "reading" }>, key: string): void {
+    const to = FORWARD.has(key) ? page + 1 : key === "b" ? Math.max(0, page - 1) : pages.length;
+    const text = pages[to];
+    if (text === undefined) {
+      this.#back();
+    } else {
+      this.#mode = { kind: "reading", pages, page: to };
+      this.#say(text);
     }
+  }
+
+  #hint(): undefined {
+    const { lesson, style } = this.#desk;
+    const hint = lesson.hints[this.#hints];
+    if (hint === undefined) return this.#say("Those were all the hints. The story explains the idea: press s.");
+    this.#hints++;
+    this.#say(`${style("cyan", `Hint ${this.#hints} of ${lesson.hints.length}:`)} ${hint}`);
+  }
+
+  #compare(): undefined {
+    const { isSolved, hasGivenUp, comparison } = this.#desk;
+    if (isSolved() || hasGivenUp()) return this.#say(comparison());
+    this.#say("The solution is shown once you have solved this lesson. To see it now, give up: press x.");
+  }
+
+  #giveUp(): undefined {
+    const { isSolved, hasGivenUp, markGaveUp } = this.#desk;
+    if (isSolved() || hasGivenUp()) return this.#compare();
+    this.#ask("Give up, and see the solution? The list of lessons remembers it. y: yes, any other key: no", {
+      y: () => {
+        markGaveUp();
+        this.#compare();
+      },
+    });
+  }
+
+  #startOver(): undefined {
+    this.#ask("Start over? Your file is kept under another name. y: yes · a: all lessons · any other key: no", {
+      y: () => this.#reset("this"),
+      a: () =>
+        this.#ask("Start ALL lessons over? Your files are kept under other names. y: yes, any other key: no", {
+          y: () => this.#reset("all"),
+        }),
+    });
+  }
+
+  #reset(which: "this" | "all"): void {
+    const kept = this.#desk.reset(which);
+    this.#isReset = true;
+    const what = which === "this" ? "The exercise is as it came." : "Every exercise is as it came.";
+    this.#say([what, ...kept.map((file) => `What you had written is in ${file}`)].join("\n"));
+  }
+
+  async #list(): Promise<SessionEnd | undefined> {
+    const lesson = await this.#lend(this.#desk.choose);
+    return lesson && lesson.id !== this.#desk.lesson.id ? await this.#goTo(lesson, "") : undefined;
+  }
+
+  async #goTo(lesson: Lesson | undefined, none: string): Promise<SessionEnd | undefined> {
+    if (lesson === undefined) return this.#say(none);
+    // Two grades at a time would spoil each other's times.
+    return await this.#afterGrade(lesson.id, async () => ({ kind: "go", lesson }));
+  }
+
+  /** Does it now, or when the grade under way has ended. */
+  async #afterGrade(words: string, act: () => Promise<SessionEnd | undefined>): Promise<SessionEnd | undefined> {
+    if (this.#grading === "no") return await act();
+    this.#afterwards = { words, act };
     return undefined;
   }
 
-  /** Two grades at a time would spoil each other's times: the one under way ends first. */
-  async #go(lesson: Lesson): Promise<SessionEnd> {
-    if (this.#grading) {
-      this.#desk.screen.bottom("Waiting for the grade under way …");
-      await this.#grading;
-    }
-    return { kind: "go", lesson };
+  #saved(): void {
+    const isReset = this.#isReset;
+    this.#isReset = false;
+    if (isReset && this.#desk.isUntouched()) return;
+    if (this.#desk.isUntouched()) this.#say("The file is as it came: do its TODO, and save. (g grades it as it is.)");
+    else this.#startGrade();
   }
 
-  #answerReset(yes: boolean): void {
-    this.#asksForReset = false;
-    if (yes) {
-      const kept = this.#desk.reset();
-      const where = kept ? ` What you had written is in ${kept}` : "";
-      this.#desk.screen.print(`The exercise is as it came.${where}`);
-    }
-    this.#showKeys();
-  }
-
-  #hint(): void {
-    const { lesson, screen, style } = this.#desk;
-    const hint = lesson.hints[this.#hints];
-    if (hint === undefined) {
-      screen.print("Those were all the hints. The story explains the idea: README.md beside your file.");
+  #startGrade(): undefined {
+    if (this.#grading !== "no") {
+      this.#grading = this.#grading.startsWith("one") ? "one, again" : "all, then one";
       return;
     }
-    this.#hints++;
-    screen.print(`${style("cyan", `Hint ${this.#hints} of ${lesson.hints.length}:`)} ${hint}`);
+    this.#grading = "one";
+    this.#start(() => this.#gradeOne());
   }
 
-  #startGrade(): void {
-    this.#stale = this.#grading !== undefined;
-    if (this.#stale) return;
-    this.#grading = this.#graded().then(
+  #startAll(): undefined {
+    if (this.#grading !== "no") return this.#say("A grade is under way: press a again when it has ended.");
+    this.#grading = "all";
+    this.#start(() => this.#desk.gradeAll((text) => this.#shows(text)));
+  }
+
+  #start(grade: () => Promise<string>): void {
+    this.#finding = "";
+    this.#progress = "";
+    grade().then(
       (text) => this.tell({ kind: "graded", text }),
       (error: unknown) => this.tell({ kind: "broken", error }),
     );
-    this.#showKeys();
+  }
+
+  /** Says what the grade under way is at. */
+  #shows(progress: string): void {
+    this.#progress = `: ${neutralise(progress, 100)}`;
+    if (this.#mode.kind === "keys") this.#showBottom();
+  }
+
+  async #showGrade(text: string): Promise<SessionEnd | undefined> {
+    const again = this.#grading === "one, again" || this.#grading === "all, then one";
+    const isOfAll = this.#grading.startsWith("all");
+    this.#grading = "no";
+    this.#finding = "";
+    // What came out of a file that is another now says nothing any more.
+    if (isOfAll || !again) this.#say(text);
+    const next = this.#afterwards;
+    this.#afterwards = undefined;
+    if (next) return await next.act();
+    if (again) this.#startGrade();
+    return undefined;
   }
 
   /** Grades, and resolves to what to show. */
-  async #graded(): Promise<string> {
-    const { style, following } = this.#desk;
+  async #gradeOne(): Promise<string> {
+    const { style, following, lesson } = this.#desk;
     const { verdict, measurement } = await this.#desk.grade(
-      (text) => {
-        if (!this.#asksForReset) this.#desk.screen.bottom(`Grading: ${neutralise(text, 100)} …`);
-      },
-      (text) => this.#desk.screen.print(neutralise(text, 500)),
+      (text) => this.#shows(text),
+      (text) => this.tell({ kind: "finding", text: neutralise(text, 500) }),
     );
-    const parts = [style("gray", "─".repeat(60)), report(verdict, { measurement, gradedAt: new Date(), style })];
+    const parts = [style("gray", "─".repeat(40)), report(verdict, { measurement, gradedAt: new Date(), style })];
     // After the grade: a type checker at work would take a processor from what is measured.
     const mistakes = await this.#desk.typeErrors();
     if (mistakes.length > 0) {
       parts.push(`The type checker says (this does not count in the grade):\n  ${mistakes.slice(0, 5).join("\n  ")}\n`);
     }
     // The report's next thing to try may be the lesson's first hint.
-    const { hints } = this.#desk.lesson;
-    if (verdict.checks.some(({ hint }) => hint === hints[0])) this.#hints = Math.max(1, this.#hints);
+    if (verdict.checks.some(({ hint }) => hint === lesson.hints[0])) this.#hints = Math.max(1, this.#hints);
     if (verdict.outcome === "passed") {
       this.#desk.markSolved();
-      parts.push(
-        style(
-          ["bold", "green"],
-          following ? `Solved! Press n for ${following.id}.` : "Solved! This was the last lesson.",
-        ),
-      );
-    } else if (this.#hints < hints.length) {
-      parts.push(`Press h for hint ${this.#hints + 1} of ${hints.length}.`);
+      const next = following ? `Press n for ${following.id}.` : "This was the last lesson.";
+      parts.push(`${style(["bold", "green"], "Solved!")} ${next} Press c to compare with our solution.`);
+    } else if (this.#hints < lesson.hints.length) {
+      parts.push(`Press h for hint ${this.#hints + 1} of ${lesson.hints.length}.`);
     }
     return parts.join("\n");
   }
 
-  #showKeys(): void {
-    this.#desk.screen.bottom(this.#grading ? "Grading …" : KEYS);
+  #showBottom(): void {
+    const { bottom } = this.#desk.screen;
+    if (this.#mode.kind === "keys" && this.#grading !== "no") bottom(this.#underWay(), "passing");
+    else bottom(this.#whatToPress(this.#mode));
+  }
+
+  #whatToPress(mode: Mode): string {
+    if (mode.kind === "keys") return LINE_OF_KEYS;
+    if (mode.kind === "asking") return mode.text;
+    return `Page ${mode.page + 1} of ${mode.pages.length} · space next · b back · any other key: close`;
+  }
+
+  #underWay(): string {
+    const lines = [
+      this.#finding,
+      `Grading${this.#progress} …`,
+      this.#grading === "one, again" ? "Saved again: graded once more after this." : "",
+      this.#afterwards ? `${this.#afterwards.words} comes when this grade has ended.` : "",
+    ];
+    return lines.filter(Boolean).join("\n");
   }
 }

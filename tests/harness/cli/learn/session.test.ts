@@ -1,26 +1,34 @@
 import { test } from "node:test";
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { type Desk, Session } from "../../../../harness/cli/learn/session.ts";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { KEYS } from "../../../../harness/cli/learn/keys.ts";
+import { type Desk, Session, type SessionEvent } from "../../../../harness/cli/learn/session.ts";
 import type { Grade } from "../../../../harness/grade.ts";
 import type { Lesson } from "../../../../harness/lesson.ts";
 import type { Verdict } from "../../../../harness/model.ts";
 import { aMeasurement, aVerdict } from "../../../fakes/verdicts.ts";
 
 const FOLLOWING = { id: "03-multithreading" } as Lesson;
+const PREVIOUS = { id: "01-concurrency" } as Lesson;
 
 /** A session at a desk where grades end when the test says so. */
 class Fake {
   readonly shown: string[] = [];
   readonly did: string[] = [];
   bottom = "";
-  readonly grades: PromiseWithResolvers<Grade>[] = [];
+  solved = false;
+  gaveUp = false;
+  untouched = false;
+  readonly grades: { end: PromiseWithResolvers<Grade>; find: (text: string) => void }[] = [];
+  readonly all = Promise.withResolvers<string>();
   readonly session: Session;
   readonly ended: Promise<unknown>;
 
   constructor(changes: Partial<Desk> = {}) {
+    const does = (what: string) => async (): Promise<undefined> => void this.did.push(what);
     this.session = new Session({
       lesson: { id: "02-multiprocessing", hints: ["one", "two", "three"] },
       following: FOLLOWING,
+      previous: PREVIOUS,
       screen: {
         print: (text) => this.shown.push(text),
         bottom: (text) => {
@@ -28,37 +36,61 @@ class Fake {
         },
       },
       style: (_, text) => text,
-      grade: () => {
-        this.grades.push(Promise.withResolvers());
-        return this.grades.at(-1)!.promise;
+      grade: (_, find) => {
+        this.grades.push({ end: Promise.withResolvers(), find });
+        return this.grades.at(-1)!.end.promise;
       },
+      gradeAll: () => this.all.promise,
       typeErrors: async () => [],
-      markSolved: () => this.did.push("solved"),
-      demo: async () => void this.did.push("demo"),
-      reset: () => {
-        this.did.push("reset");
-        return "exercise.old.ts";
+      isUntouched: () => this.untouched,
+      isSolved: () => this.solved,
+      hasGivenUp: () => this.gaveUp,
+      markSolved: () => {
+        this.solved = true;
       },
-      choose: async () => undefined,
+      markGaveUp: () => {
+        this.gaveUp = true;
+      },
+      story: () => ["page one", "page two", "page three"],
+      comparison: () => "- yours + ours",
+      reset: (which) => {
+        this.did.push(`reset ${which}`);
+        return ["exercise.old.ts"];
+      },
+      demo: does("demo"),
+      edit: async () => "The editor opens it.",
+      choose: does("choose"),
+      chooseRuntime: async () => "Your code runs on bun.",
       ...changes,
     });
     this.ended = this.session.run();
     this.ended.catch(() => {});
   }
 
-  async press(...keys: string[]): Promise<void> {
-    for (const key of keys) this.session.tell({ kind: "key", key });
+  async tell(...events: SessionEvent[]): Promise<void> {
+    for (const event of events) this.session.tell(event);
     await settled();
   }
 
-  async save(): Promise<void> {
-    this.session.tell({ kind: "saved" });
-    await settled();
+  press(...keys: string[]): Promise<void> {
+    return this.tell(...keys.map((key) => ({ kind: "key", key }) as const));
+  }
+
+  save(): Promise<void> {
+    return this.tell({ kind: "saved" });
   }
 
   async graded(verdict: Verdict): Promise<void> {
-    this.grades.at(-1)!.resolve({ verdict, measurement: aMeasurement() });
+    this.grades.at(-1)!.end.resolve({ verdict, measurement: aMeasurement() });
     await settled();
+  }
+
+  get text(): string {
+    return this.shown.join("\n");
+  }
+
+  get hasEnded(): Promise<boolean> {
+    return Promise.race([this.ended.then(() => true), settled().then(() => false)]);
   }
 }
 
@@ -75,11 +107,21 @@ test("a session grades every save, and shows the keys and the next hint", async 
   await fake.save();
   assertEquals([fake.grades.length, fake.bottom], [1, "Grading …"]);
   await fake.graded(failed);
-  assertStringIncludes(fake.shown.join("\n"), "NOT YET: 4 of 10 points.");
-  assertStringIncludes(fake.shown.join("\n"), "Press h for hint 1 of 3.");
+  assertStringIncludes(fake.text, "NOT YET: 4 of 10 points.");
+  assertStringIncludes(fake.text, "Press h for hint 1 of 3.");
   assertStringIncludes(fake.bottom, "h hint");
   await fake.save();
   assertEquals(fake.grades.length, 2);
+});
+
+test("a session shows what is known before the verdict, and the verdict in its place", async () => {
+  const fake = new Fake();
+  await fake.save();
+  fake.grades[0]!.find("right: the same answers");
+  await settled();
+  assertEquals([fake.bottom, fake.shown], ["right: the same answers\nGrading …", []]);
+  await fake.graded(failed);
+  assert(!fake.bottom.includes("right:") && !fake.text.includes("right: the same answers"));
 });
 
 test("a session that is saved during a grade grades again, and shows only the newer grade", async () => {
@@ -88,18 +130,29 @@ test("a session that is saved during a grade grades again, and shows only the ne
   await fake.save();
   await fake.save();
   assertEquals(fake.grades.length, 1);
+  assertStringIncludes(fake.bottom, "Saved again");
   await fake.graded(failed);
   assertEquals([fake.grades.length, fake.shown], [2, []]);
   await fake.graded(aVerdict());
   assertEquals([fake.grades.length, fake.shown.length], [2, 1]);
 });
 
+test("a session does not grade by itself what is as it came, and does when asked", async () => {
+  const fake = new Fake();
+  fake.untouched = true;
+  await fake.save();
+  assertEquals(fake.grades.length, 0);
+  assertStringIncludes(fake.text, "as it came");
+  await fake.press("g");
+  assertEquals(fake.grades.length, 1);
+});
+
 test("a session remembers a solved lesson, and n goes on", async () => {
   const fake = new Fake();
   await fake.press("g");
   await fake.graded(aVerdict());
-  assertEquals(fake.did, ["solved"]);
-  assertStringIncludes(fake.shown.join("\n"), "Solved! Press n for 03-multithreading.");
+  assertEquals(fake.solved, true);
+  assertStringIncludes(fake.text, "Solved! Press n for 03-multithreading.");
   await fake.press("n");
   assertEquals(await fake.ended, { kind: "go", lesson: FOLLOWING });
 });
@@ -111,34 +164,158 @@ test("a session gives three hints, one at a time", async () => {
   assertStringIncludes(fake.shown[3]!, "Those were all the hints.");
 });
 
-test("a session starts over only when asked twice", async () => {
+test("a session goes to a chosen lesson, back, and says where there is none", async () => {
+  const chosen = new Fake({ choose: async () => FOLLOWING });
+  await chosen.press("l");
+  assertEquals(await chosen.ended, { kind: "go", lesson: FOLLOWING });
+  const back = new Fake();
+  await back.press("p");
+  assertEquals(await back.ended, { kind: "go", lesson: PREVIOUS });
+  const alone = new Fake({ following: undefined, previous: undefined });
+  await alone.press("n", "p");
+  assertEquals(alone.shown, ["This is the last lesson.", "This is the first lesson."]);
+  await alone.press("q");
+  assertEquals(await alone.ended, { kind: "quit" });
+});
+
+test("what would spoil a grade's times comes when it has ended, and says so", async () => {
+  for (const [key, words, did] of [
+    ["n", "03-multithreading", undefined],
+    ["d", "The demonstration", "demo"],
+    ["u", "The choice of a runtime", undefined],
+  ] as const) {
+    const fake = new Fake();
+    await fake.save();
+    await fake.press(key);
+    assertEquals(fake.bottom, `Grading …\n${words} comes when this grade has ended.`);
+    assertEquals(fake.did, []);
+    await fake.graded(failed);
+    if (did) assertEquals(fake.did, [did]);
+    else if (key === "n") assertEquals(await fake.ended, { kind: "go", lesson: FOLLOWING });
+    else assertStringIncludes(fake.text, "Your code runs on bun.");
+  }
+});
+
+test("every key does something, and the list names them all", async () => {
+  for (const { key } of KEYS) {
+    const fake = new Fake();
+    const before = fake.bottom;
+    await fake.press(key);
+    const changed = fake.shown.length + fake.did.length + fake.grades.length > 0 || fake.bottom !== before;
+    assert(changed || (await fake.hasEnded), `nothing happened at ${key}`);
+  }
+  const fake = new Fake();
+  await fake.press("?");
+  for (const { key } of KEYS) assertStringIncludes(fake.text, `\n  ${key}  `);
+});
+
+test("the solution is shown to who has solved the lesson or given up, and giving up is remembered", async () => {
+  const fake = new Fake();
+  await fake.press("c");
+  assertStringIncludes(fake.text, "give up: press x");
+  await fake.press("x", "n");
+  assertEquals([fake.gaveUp, fake.text.includes("+ ours"), await fake.hasEnded], [false, false, false]);
+  await fake.press("x", "y");
+  assertEquals([fake.gaveUp, fake.shown.at(-1)], [true, "- yours + ours"]);
+  await fake.press("c");
+  assertEquals(fake.shown.slice(-2), ["- yours + ours", "- yours + ours"]);
+});
+
+test("a session starts over only when asked twice, and all lessons only when asked three times", async () => {
   const fake = new Fake();
   await fake.press("r", "x");
   assertEquals(fake.did, []);
   await fake.press("r", "y");
-  assertEquals(fake.did, ["reset"]);
-  assertEquals(fake.shown, ["The exercise is as it came. What you had written is in exercise.old.ts"]);
-});
-
-test("a session runs the demonstration again, goes to a chosen lesson, quits", async () => {
-  const fake = new Fake({ choose: async () => FOLLOWING });
-  await fake.press("d", "l");
-  assertEquals(fake.did, ["demo"]);
-  assertEquals(await fake.ended, { kind: "go", lesson: FOLLOWING });
-  const other = new Fake({ following: undefined });
-  await other.press("n");
-  assertEquals(other.shown, ["This is the last lesson."]);
-  await other.press("q");
-  assertEquals(await other.ended, { kind: "quit" });
-});
-
-test("a session waits for the grade under way before it goes on", async () => {
-  const fake = new Fake();
+  assertEquals(fake.did, ["reset this"]);
+  assertStringIncludes(fake.text, "The exercise is as it came.\nWhat you had written is in exercise.old.ts");
+  fake.untouched = true;
   await fake.save();
-  await fake.press("n");
-  assertEquals(fake.bottom, "Waiting for the grade under way …");
-  await fake.graded(failed);
-  assertEquals(await fake.ended, { kind: "go", lesson: FOLLOWING });
+  assertEquals(fake.shown.length, 1); // the watcher's word of the reset says nothing new
+  await fake.press("r", "a", "enter");
+  assertEquals(fake.did, ["reset this"]);
+  await fake.press("r", "a", "y");
+  assertEquals(fake.did, ["reset this", "reset all"]);
+});
+
+test("the story is read page by page, and closes behind its last page or at any other key", async () => {
+  const fake = new Fake();
+  await fake.press("s");
+  assertEquals([fake.shown, fake.bottom.slice(0, 11)], [["page one"], "Page 1 of 3"]);
+  await fake.press(" ", "b", "enter", "n");
+  assertEquals(fake.shown, ["page one", "page two", "page one", "page two", "page three"]);
+  await fake.press(" ");
+  assertStringIncludes(fake.bottom, "h hint");
+  await fake.press("s", "q");
+  assertStringIncludes(fake.bottom, "h hint");
+  assertEquals(await fake.hasEnded, false);
+});
+
+/** The table of session.ts: what happens in each state at each event. `waits`: nothing, until the state is left. */
+const ENTER = {
+  keys: [],
+  "a question": ["r"],
+  "a second question": ["r", "a"],
+  "giving up": ["x"],
+  "a text": ["s"],
+} as const;
+const LEAVE = "escape";
+
+for (const [state, keys] of Object.entries(ENTER)) {
+  const isFree = state === "keys";
+  const grades = isFree || state === "a text";
+
+  test(`${state}: a save is ${grades ? "graded" : "graded after the answer"}`, async () => {
+    const fake = new Fake();
+    await fake.press(...keys);
+    await fake.save();
+    assertEquals(fake.grades.length, grades ? 1 : 0);
+    await fake.press(LEAVE);
+    assertEquals(fake.grades.length, 1);
+  });
+
+  test(`${state}: a verdict that comes is ${isFree ? "shown" : "shown afterwards"}, and swallows no answer`, async () => {
+    const fake = new Fake();
+    await fake.save();
+    await fake.press(...keys);
+    const [bottom, shown] = [fake.bottom, fake.shown.length];
+    fake.grades[0]!.find("right");
+    await settled();
+    await fake.graded(failed);
+    if (!isFree) assertEquals([fake.bottom, fake.shown.length], [bottom, shown]);
+    await fake.press(LEAVE);
+    assertStringIncludes(fake.text, "NOT YET");
+    assertEquals(fake.did, []);
+  });
+
+  test(`${state}: word of the file is ${isFree ? "shown" : "shown afterwards"}`, async () => {
+    const fake = new Fake();
+    await fake.press(...keys);
+    await fake.tell({ kind: "file", text: "exercise.ts is gone." });
+    assertEquals(fake.shown.includes("exercise.ts is gone."), isFree);
+    await fake.press(LEAVE);
+    assertEquals(fake.shown.includes("exercise.ts is gone."), true);
+  });
+
+  test(`${state}: Ctrl-C quits, and a failure of the grader ends the session with it`, async () => {
+    const fake = new Fake();
+    await fake.press(...keys, "ctrl-c");
+    assertEquals(await fake.ended, { kind: "quit" });
+    const broken = new Fake({ grade: () => Promise.reject(new Error("no such lesson")) });
+    await broken.press("g", ...keys);
+    await assertRejects(() => broken.ended, Error, "no such lesson");
+  });
+}
+
+test("all exercises are graded as one, and a save meanwhile afterwards", async () => {
+  const fake = new Fake();
+  await fake.press("a", "a");
+  assertStringIncludes(fake.text, "under way");
+  await fake.save();
+  assertEquals(fake.grades.length, 0);
+  fake.all.resolve("  01-concurrency  PASSED");
+  await settled();
+  assertStringIncludes(fake.text, "01-concurrency  PASSED");
+  assertEquals(fake.grades.length, 1);
 });
 
 test("a session shows what the type checker says, and that it does not count", async () => {
@@ -148,9 +325,14 @@ test("a session shows what the type checker says, and that it does not count", a
   assertStringIncludes(fake.shown[0]!, "The type checker says (this does not count in the grade):\n  line 5:3: Type");
 });
 
-test("a session ends when the grader itself fails", async () => {
-  const fake = new Fake();
+test("what takes the terminal keeps all that happens meanwhile waiting", async () => {
+  const lent = Promise.withResolvers<void>();
+  const fake = new Fake({ demo: () => lent.promise });
+  await fake.press("d");
+  assertEquals(fake.bottom, "");
   await fake.save();
-  fake.grades[0]!.reject(new Error("out of paper"));
-  await assertRejects(() => fake.ended, Error, "out of paper");
+  assertEquals(fake.grades.length, 0);
+  lent.resolve();
+  await settled();
+  assertEquals(fake.grades.length, 1);
 });

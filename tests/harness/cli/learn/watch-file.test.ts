@@ -1,40 +1,43 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { assertEquals } from "@std/assert";
-import { watchFile } from "../../../../harness/cli/learn/watch-file.ts";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { type FileEvent, watchFile } from "../../../../harness/cli/learn/watch-file.ts";
 
-/** Watches a file while `use` runs; `next` resolves at the next change. */
-async function watching(
-  use: (path: string, next: () => Promise<void>, count: () => number) => Promise<void>,
-): Promise<void> {
+/** Watches a file while `use` runs; `next` resolves to what is told next. */
+async function watching(use: (path: string, next: () => Promise<string>, count: () => number) => Promise<void>) {
   const folder = mkdtempSync(join(tmpdir(), "threadwork-test-"));
   try {
     const path = join(folder, "exercise.ts");
     writeFileSync(path, "0");
-    let changes = 0;
-    let wake = () => {};
-    using _ = watchFile(pathToFileURL(path), () => {
-      changes++;
-      wake();
+    let events = 0;
+    let wake = (_: FileEvent) => {};
+    using _ = watchFile(pathToFileURL(path), (event) => {
+      events++;
+      wake(event);
     });
-    const next = () => new Promise<void>((resolve) => (wake = resolve));
-    await use(path, next, () => changes);
+    const next = () =>
+      new Promise<string>((resolve) => {
+        wake = (event) => resolve(event.kind === "saved" ? "saved" : event.text);
+      });
+    await use(path, next, () => events);
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
 const LIMIT = { timeout: 20_000 };
+const isRoot = process.getuid?.() === 0;
 
 test("watchFile() sees a file written in place, again and again", LIMIT, async () => {
   await watching(async (path, next) => {
     for (const text of ["1", "2"]) {
       const changed = next();
       writeFileSync(path, text);
-      await changed;
+      assertEquals(await changed, "saved");
     }
   });
 });
@@ -46,20 +49,72 @@ test("watchFile() sees a save by renaming, as editors do it, again and again", L
       renameSync(path, `${path}~`);
       writeFileSync(`${path}.new`, text);
       renameSync(`${path}.new`, path);
-      await changed;
+      assertEquals(await changed, "saved");
     }
   });
 });
 
-test("watchFile() says nothing of other files, and nothing of a save that changed nothing", LIMIT, async () => {
-  await watching(async (path, next, count) => {
-    writeFileSync(`${path}.swp`, "other");
-    writeFileSync(path, "0");
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    assertEquals(count(), 0);
-    const changed = next();
+test(
+  "watchFile() says nothing of an editor's own files, and nothing of a save that changed nothing",
+  LIMIT,
+  async () => {
+    await watching(async (path, next, count) => {
+      writeFileSync(`${path}.swp`, "other");
+      writeFileSync(`${path}~`, "other");
+      writeFileSync(join(path, "..", "exercise.2026-11-29T09-30-00.ts"), "kept by a reset");
+      writeFileSync(path, "0");
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      assertEquals(count(), 0);
+      const changed = next();
+      writeFileSync(path, "1");
+      await changed;
+      assertEquals(count(), 1);
+    });
+  },
+);
+
+test("watchFile() tells that a file is gone, and goes on when it is back", LIMIT, async () => {
+  await watching(async (path, next) => {
+    const gone = next();
+    rmSync(path);
+    assertStringIncludes(await gone, "exercise.ts is gone. Save it again, or press r");
+    const back = next();
     writeFileSync(path, "1");
-    await changed;
+    assertEquals(await back, "saved");
+  });
+});
+
+test("watchFile() tells the name that a file has now", LIMIT, async () => {
+  await watching(async (path, next) => {
+    const gone = next();
+    renameSync(path, join(path, "..", "my attempt.ts"));
+    assertStringIncludes(await gone, "exercise.ts is now called my attempt.ts, and only exercise.ts is graded");
+  });
+});
+
+test("watchFile() tells of a save to another file of the folder, once", LIMIT, async () => {
+  await watching(async (path, next, count) => {
+    const elsewhere = next();
+    writeFileSync(join(path, "..", "starter.ts"), "mine");
+    assertStringIncludes(await elsewhere, "You have saved starter.ts, and only exercise.ts is graded");
+    await new Promise((resolve) => setTimeout(resolve, 300));
     assertEquals(count(), 1);
+  });
+});
+
+test("watchFile() tells that a file has become a folder, or cannot be read", LIMIT, async () => {
+  await watching(async (path, next) => {
+    const told = next();
+    rmSync(path);
+    mkdirSync(path);
+    assertStringIncludes(await told, "exercise.ts cannot be read: it is a folder.");
+  });
+  // Nobody forbids root to read.
+  if (isRoot || process.platform === "win32") return;
+  await watching(async (path, next) => {
+    const told = next();
+    chmodSync(path, 0);
+    writeFileSync(join(path, "..", "x"), "");
+    assertStringIncludes(await told, "exercise.ts cannot be read: you may not");
   });
 });

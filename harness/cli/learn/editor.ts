@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { basename, delimiter, join } from "node:path";
+
+/** Editors with a window of their own: they leave the terminal alone. All others get it until they end. */
+const WINDOWS =
+  /^(?:code|code-insiders|codium|cursor|windsurf|zed|zeditor|subl|mate|gedit|kate|idea|webstorm|fleet|notepad|open|xed)(?:\.(?:exe|cmd))?$/i;
+
+/** Tried in this order where neither $VISUAL nor $EDITOR is set. */
+const USUAL = ["code", "codium", "cursor", "zed", "zeditor"];
+
+/** How an editor is started. */
+export interface Editor {
+  command: readonly [executable: string, ...args: string[]];
+  hasWindow: boolean;
+}
+
+/**
+ * The editor that a person has chosen: $VISUAL, $EDITOR (which may hold arguments), else one that most people have.
+ * `undefined` where there is none. Pure, but for looking whether a file of that name is on PATH.
+ */
+export function findEditor(env: Readonly<Record<string, string | undefined>>, isThere = isOnPath): Editor | undefined {
+  const chosen = env.VISUAL?.trim() || env.EDITOR?.trim();
+  const words = chosen?.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', ""));
+  const command = words ?? [USUAL.find((name) => isThere(name, env.PATH ?? ""))].filter((name) => name !== undefined);
+  const [executable, ...args] = command;
+  if (executable === undefined) return undefined;
+  return { command: [executable, ...args], hasWindow: WINDOWS.test(basename(executable)) };
+}
+
+/**
+ * Opens `file`. Resolves to what to tell the learner: at once where the editor has a window, else when it has ended.
+ */
+export async function edit(file: string, editor: Editor | undefined): Promise<string> {
+  if (!editor) {
+    return `No editor was found: neither $VISUAL nor $EDITOR is set, and ${USUAL.join(", ")} are not on PATH. Open ${file} yourself.`;
+  }
+  const [executable, ...args] = editor.command;
+  return await new Promise((resolve) => {
+    const child = spawn(executable, [...args, file], {
+      stdio: editor.hasWindow ? "ignore" : "inherit",
+      detached: editor.hasWindow,
+    });
+    child.on("error", ({ message }) =>
+      resolve(`Your editor did not start: ${executable}: ${message}. Open ${file} yourself.`),
+    );
+    if (editor.hasWindow) {
+      child.unref();
+      child.on("spawn", () => resolve(`${executable} opens ${file}. Every save is graded.`));
+    } else {
+      child.on("exit", () => resolve(`Back from ${executable}. Every save is graded.`));
+    }
+  });
+}
+
+function isOnPath(name: string, path: string): boolean {
+  const endings = process.platform === "win32" ? [".cmd", ".exe"] : [""];
+  return path
+    .split(delimiter)
+    .some((folder) => folder && endings.some((end) => existsSync(join(folder, `${name}${end}`))));
+}
