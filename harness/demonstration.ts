@@ -17,22 +17,26 @@ export interface DemonstrationOptions {
   scale: number;
   /** Where to write a Chrome trace of what ran when; absent when nobody asked. */
   trace?: string;
+  /** Where to write what was measured, for the lesson's picture; absent when nobody asked. */
+  figures?: string;
 }
 
 /**
- * Reads `[--scale N] [--trace FILE]` from the command line, and prints the scale.
+ * Reads `[--scale N] [--trace FILE] [--figures FILE]` from the command line, and prints the scale.
  *
  * @throws RangeError when the scale is not a number above 0; TypeError for an unknown option.
  */
 export function demonstrationOptions(): DemonstrationOptions {
-  const { values } = parseArgs({ options: { scale: { type: "string" }, trace: { type: "string" } } });
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({ options: { scale: text, trace: text, figures: text } });
   const scale = Number(values.scale ?? DEFAULT_SCALE);
   if (!(scale > 0 && Number.isFinite(scale))) {
     throw new RangeError(
       `Cannot run at scale "${values.scale}": expected a number above 0, such as 1 for real seconds.`,
     );
   }
-  return values.trace === undefined ? { scale } : { scale, trace: values.trace };
+  const { trace, figures } = values;
+  return { scale, ...(trace !== undefined && { trace }), ...(figures !== undefined && { figures }) };
 }
 
 /** One line that says how long a second of the story takes here. */
@@ -81,6 +85,13 @@ export function picture(spans: readonly Span[], options: TimelineOptions = {}): 
 export function writeTrace(file: string, parts: Readonly<Record<string, readonly Span[]>>): void {
   writeFileSync(file, JSON.stringify(chromeTrace(parts)));
   console.log(`\nTrace written to ${file}: open it at https://ui.perfetto.dev`);
+}
+
+/** Writes what was measured, for the lesson's picture: times are rounded to a tenth of a millisecond. */
+export function writeFigures(file: string, figures: unknown): void {
+  const rounded = (_: string, value: unknown) =>
+    typeof value === "number" && !Number.isInteger(value) ? Math.round(value * 10) / 10 : value;
+  writeFileSync(file, `${JSON.stringify(figures, rounded, 1)}\n`);
 }
 
 export const bold = (text: string): string => styleText("bold", text);

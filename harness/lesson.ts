@@ -67,6 +67,19 @@ export interface BrokenExample {
   diagnosis: string;
 }
 
+/** A wrong answer that a misconception leads to, so that who gives it hears which it is. */
+export interface Mistake {
+  /** The diagnosis. */
+  kind: string;
+  /** What whoever has it answers to a question; `undefined`: the same as is right. Pure. */
+  // biome-ignore lint/suspicious/noExplicitAny: each lesson has a signature of its own
+  answer(...question: any[]): unknown;
+  /** What was found, in the learner's terms: a sentence without its full stop. */
+  what: string;
+  /** What to do, as a sentence. */
+  next: string;
+}
+
 export type Points = { correct: number } & { [Id in Exclude<CheckId, "loads" | "correct">]?: number };
 
 /** A lesson's data. Its id is the name of its folder. */
@@ -76,6 +89,8 @@ export interface LessonData {
   concept: string;
   /** Ids of the lessons that come before. */
   prerequisites: readonly string[];
+  /** Words that it explains, as they are written: no lesson before it uses them without saying that they come later. */
+  terms?: readonly string[];
   /** Topic and Bloom level in the NSF/IEEE-TCPP 2020 curriculum. */
   tcpp: { topic: string; bloom: "Know" | "Comprehend" | "Apply" };
   /** What the learner is asked to predict before running the demonstration. */
@@ -96,6 +111,8 @@ export interface LessonData {
    * than 1 where workers take so long to start that the usual work would not show what is parallel.
    */
   timed(random: Random, scale: number): Question;
+  /** Wrong answers that are known: the first that each wrong answer is names the cause. */
+  mistakes?: readonly Mistake[];
   /** `broken/<name>.ts` and why each fails. */
   broken: Readonly<Record<string, BrokenExample>>;
 }

@@ -59,6 +59,33 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
     };
   }
   if (/^(?:require|module|exports) is not defined/.test(message)) return COMMON_JS;
+  const unsent = /^Cannot send the (.+) to a (?:worker|thread)[^:]*: .*\b(a function|a symbol|a promise)\b/.exec(
+    message,
+  );
+  if (unsent || name === "DataCloneError") {
+    return {
+      kind: "cannot-be-sent",
+      what: unsent
+        ? `the program sends ${unsent[2]} to another thread, and only data can be sent`
+        : "the program sends something to another thread that cannot be copied: only data can be",
+      next: "Send plain data. For a function, export it, and let the other thread call it by its name.",
+    };
+  }
+  if (/^Cannot run .+ in a (?:worker|thread): .+ does not export it/.test(message)) {
+    return {
+      kind: "not-exported",
+      what: "a worker is to run a function that the file does not export: it loads the file itself, and finds only exports",
+      next: "Write the function at the top of the file, with export before it, and pass its name.",
+    };
+  }
+  const [, uncallable] = /^([\w$.[\]]+\.[\w$]+) is not a function/.exec(message) ?? [];
+  if (name === "TypeError" && uncallable !== undefined) {
+    return {
+      kind: "not-a-function",
+      what: `the file calls ${uncallable}, and there is no such function: what comes from another thread is data, without its class and its methods`,
+      next: "Look how the name is written; or write an exported function that takes the data, and call that.",
+    };
+  }
   const [, undefinedName] = /^(?:Can't find variable: )?([\w$]+) is not defined/.exec(message) ?? [];
   const [unimported] = source?.unimported ?? [];
   if (

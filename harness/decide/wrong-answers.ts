@@ -1,5 +1,6 @@
+import type { Mistake } from "../lesson.ts";
 import type { Answer, AnswerRecord, Measurement } from "../model.ts";
-import { endFinding, errorFinding, errorInWords, type Finding, lateFinding } from "./finding.ts";
+import { endFinding, errorFinding, errorInWords, type Finding, inShort, lateFinding } from "./finding.ts";
 
 /** The cause of wrong answers, in the evidence: a table, read from above, of which the first row that fits is taken. */
 export function wrongAnswers(answers: readonly AnswerRecord[], { submission }: Measurement): Finding | undefined {
@@ -14,6 +15,8 @@ export function wrongAnswers(answers: readonly AnswerRecord[], { submission }: M
     };
   }
   if (first.answer.kind !== "value") return noAnswer(first.answer, submission);
+  const known = knownMistake(wrong, submission.lesson.mistakes ?? []);
+  if (known) return known;
   const values = wrong.filter(({ answer }) => answer.kind === "value");
   if (values.some(isNegativeZero)) {
     return {
@@ -53,7 +56,34 @@ export function wrongAnswers(answers: readonly AnswerRecord[], { submission }: M
       next: "Await the work, then return.",
     };
   }
-  return wrongLength(values) ?? wrongValues(first);
+  return wrongLength(values) ?? alwaysTheSame(answers) ?? wrongValues(first);
+}
+
+/** So many questions with different answers cannot all have one. */
+const LEAST_SAME = 3;
+
+/** One number or text, whatever was asked. */
+function alwaysTheSame(answers: readonly AnswerRecord[]): Finding | undefined {
+  const found = answers.map(({ answer }) => valueIn(answer));
+  const [value] = found;
+  if (typeof value !== "number" && typeof value !== "string" && typeof value !== "boolean") return undefined;
+  const expected = new Set(answers.map((record) => record.expected));
+  if (expected.size < LEAST_SAME || !found.every((each) => Object.is(each, value))) return undefined;
+  return {
+    kind: "always-the-same",
+    what: `the answer is ${inShort(JSON.stringify(value))} whatever is asked: as it seems, it was given before the work was done`,
+    next: "Await the work, and return what it gives you; a variable that is set later is returned as it was at first.",
+  };
+}
+
+/** A wrong answer that the lesson knows: each that is wrong must be just that one. */
+function knownMistake(wrong: readonly AnswerRecord[], mistakes: readonly Mistake[]): Finding | undefined {
+  const found = mistakes.find(({ answer }) =>
+    wrong.every((record) => {
+      return record.answer.kind === "value" && written(record.answer.value) === written(answer(...record.question));
+    }),
+  );
+  return found && { kind: found.kind, what: found.what, next: found.next };
 }
 
 function noAnswer(answer: Exclude<Answer, { kind: "value" }>, { source }: Measurement["submission"]): Finding {

@@ -22,6 +22,7 @@ export default {
   title: "Concurrency",
   concept: "Waiting is not working: one thread can wait for many things at once.",
   prerequisites: [],
+  terms: ["thread", "concurrency", "promise"],
   tcpp: { topic: "Concurrency and asynchrony", bloom: "Comprehend" },
   predict:
     "Five downloads of one second each, on one thread. How long do they take one after the other? And if all five are asked for at once, with the same single thread?",

@@ -19,7 +19,14 @@ export function countPrimes(limit: number): number {
   return count;
 }
 
-/** One count for each limit, in the order of `limits`. This version is right, but one thread does all the work. */
+/**
+ * One count for each limit, in the order of `limits`. This version is right, but one thread does all the work.
+ *
+ * A pool calls an exported function for each entry of a list, in its workers. After import { Pool } from "threadwork":
+ *
+ *     await using pool = new Pool(import.meta, { workers: 2 });
+ *     const doubled = await pool.map(double, [1, 2, 3]); // [2, 4, 6]
+ */
 export default async function countAll(limits: number[]): Promise<number[]> {
   // TODO: let four workers do this together.
   return limits.map(countPrimes);

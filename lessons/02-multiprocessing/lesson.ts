@@ -41,6 +41,7 @@ export default {
   title: "Multiprocessing",
   concept: "Work that computes needs processors: a pool hands the tasks of a list to several workers.",
   prerequisites: ["01-concurrency"],
+  terms: ["processor", "worker", "pool", "wave", "speed-up", "utilisation"],
   tcpp: { topic: "Task and thread spawning", bloom: "Apply" },
   predict:
     "Five tasks of three seconds each take 15 s one after the other. With a pool of four workers: how long? Is it 15 ÷ 4 = 3.75 s?",

@@ -14,6 +14,7 @@ export default {
   title: "Multithreading",
   concept: "A job that blocks holds its thread until it is done: give each such job a thread of its own.",
   prerequisites: ["01-concurrency", "02-multiprocessing"],
+  terms: ["block", "main thread"],
   tcpp: { topic: "Threads", bloom: "Apply" },
   predict:
     "Five jobs of two seconds each block the thread that they run on. How long do they take on one thread, and how long on five? Your machine may have only two processors: does that matter?",

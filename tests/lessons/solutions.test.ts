@@ -11,6 +11,7 @@ import type { LessonData } from "../../harness/lesson.ts";
 import { layPipes } from "../../harness/measure/slow-service/pipes.ts";
 import { SlowService } from "../../harness/measure/slow-service/slow-service.ts";
 import { seededRandom } from "../../harness/random.ts";
+import { shareOf } from "../share.ts";
 
 const SLOW = { timeout: 120_000 };
 
@@ -37,12 +38,17 @@ test("01: the solution answers as the baseline does", SLOW, async () => {
   }
 });
 
-test("02: the solution answers as the baseline does", SLOW, async () => {
-  const { lesson, baseline, solution } = await load("02-multiprocessing");
-  for (const { label, arguments: args } of lesson.questions(seededRandom(1))) {
-    assertEquals(await solution(...args), await baseline(...args), label);
-  }
-});
+/** Lessons without a slow service whose answers hold no times of their own; each on one runtime of three. */
+const DETERMINISTIC = ["02-multiprocessing", "05-event-loop", "06-own-world"];
+for (const id of shareOf(DETERMINISTIC, 2)) {
+  test(`${id}: the solution answers as the baseline does`, SLOW, async () => {
+    const { lesson, baseline, solution } = await load(id);
+    for (const { label, arguments: args } of lesson.questions(seededRandom(1))) {
+      // A copy: a program may change what it is given.
+      assertEquals(await solution(...structuredClone(args)), await baseline(...args), label);
+    }
+  });
+}
 
 test("02: the baseline counts the primes below a limit, not up to it", async () => {
   const { baseline } = await load("02-multiprocessing");

@@ -11,6 +11,7 @@ import {
   withTexts,
 } from "../../measure/ask.ts";
 import { longestBeatMs, longestGapMs } from "../../measure/heartbeat.ts";
+import { workerShares } from "../../measure/worker-shares.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen } from "./judge.ts";
 import type { ResponsiveOptions, ResponsiveRun } from "./options.ts";
@@ -39,7 +40,11 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
     student.pause();
     const answerMs = reply.answer.kind === "value" ? reply.answer.wallMs : 0;
     const clockGapMs = longestBeatMs(reply.beats ?? []);
-    const run: ResponsiveRun = { gapMs: gapOf(student, reply), clockGapMs, answerMs };
+    const workersShare = workersShareOf(student, reply);
+    const run: ResponsiveRun = {
+      ...{ gapMs: gapOf(student, reply), clockGapMs, answerMs },
+      ...(workersShare !== undefined && { workersShare }),
+    };
     const record = recordOf(question, expected.value, reply);
     if (!isRight(record)) {
       runs.push({ ...run, wrong: record });
@@ -58,4 +63,11 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
 
 function gapOf(arm: Arm, { beats = [], observation }: Reply): number {
   return longestGapMs(beats, observation, arm.pid ?? -1);
+}
+
+/** Of a run of which threads were seen. */
+function workersShareOf({ pid }: Arm, { observation }: Reply): number | undefined {
+  if (pid === undefined || (observation?.method !== "schedstat" && observation?.method !== "stat")) return undefined;
+  const { mainMs, workersMs } = workerShares(observation, pid);
+  return workersMs / Math.max(1, mainMs + workersMs);
 }

@@ -9,13 +9,33 @@ interface Seen {
   mostMs: number;
   /** The gap as a share of the whole answer's time. */
   share: number;
+  /** Of the processor time, the part that workers used; 0 where it is unknown. */
+  workersShare: number;
 }
 
 /** From this share of the time on, the main thread did it all. */
 const NEARLY_ALL = 0.6;
+/** Workers that used so much of the processor time did the work, or shared it. */
+const WORKERS_DID_IT = 0.75;
+const WORKERS_SHARED = 0.2;
 
 /** Read from above: the first row that fits is the cause. */
 const CAUSES: readonly Cause<Seen>[] = [
+  {
+    kind: "blocks-to-wait",
+    fits: ({ gapMs, mostMs, share, workersShare }) =>
+      gapMs > mostMs && share >= NEARLY_ALL && workersShare >= WORKERS_DID_IT,
+    what: ({ gapMs }) =>
+      `another thread computed, but the main thread stood still for ${Math.round(gapMs)} ms meanwhile: it waits in a way that blocks`,
+    next: () => "Await the other thread's promise: a main thread that awaits can answer others",
+  },
+  {
+    kind: "main-thread-helps",
+    fits: ({ gapMs, mostMs, workersShare }) => gapMs > mostMs && workersShare >= WORKERS_SHARED,
+    what: ({ gapMs, workersShare }) =>
+      `another thread did ${Math.round(100 * workersShare)} % of the work, and the main thread the rest: it answered nothing for ${Math.round(gapMs)} ms`,
+    next: () => "Leave nothing that takes long to the main thread: hand over all of the computation",
+  },
   {
     kind: "blocks-the-main-thread",
     fits: ({ gapMs, mostMs, share }) => gapMs > mostMs && share >= NEARLY_ALL,
@@ -40,6 +60,6 @@ export function explainResponsive(
   const gapMs = typicalGapMs(seen);
   if (gapMs === undefined) return undefined;
   // By the clock both: an answer that others delayed came late, too.
-  const { clockGapMs, answerMs } = seen.find((run) => run.gapMs === gapMs)!;
-  return causeOf(CAUSES, { gapMs, mostMs, share: clockGapMs / Math.max(1, answerMs) });
+  const { clockGapMs, answerMs, workersShare = 0 } = seen.find((run) => run.gapMs === gapMs)!;
+  return causeOf(CAUSES, { gapMs, mostMs, share: clockGapMs / Math.max(1, answerMs), workersShare });
 }

@@ -17,6 +17,8 @@ export interface ResponsiveRun {
   clockGapMs: number;
   /** Time from the question to the answer. */
   answerMs: number;
+  /** Of the processor time of the program's threads, the part that was not the first thread's; absent where unknown. */
+  workersShare?: number;
   /** The reference's longest gap; absent where the student's was short enough. */
   referenceGapMs?: number;
 }

@@ -1,12 +1,14 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
-import { figuresIn, isNear, type ToldFigure } from "./judge.ts";
-import type { ToldOptions } from "./options.ts";
+import { type Flaw, figuresIn, flawInWords, isNear, type ToldFigure } from "./judge.ts";
+import type { FigureMistake, ToldOptions } from "./options.ts";
 
 /** The figure that is wrong first, wherever it is. */
 interface Seen {
   key: string;
   wrong: readonly ToldFigure[];
+  /** The lesson's. */
+  mistakes: readonly FigureMistake[];
 }
 
 /** In each answer in which the figure is wrong, it is what this makes of the right one, or of the times. */
@@ -26,6 +28,15 @@ const OTHERS: readonly [name: string, of: (times: readonly number[]) => number][
   ["the longest of the times", (times) => Math.max(...times)],
   ["the sum of the times", (times) => mean(times) * times.length],
 ];
+/** The lesson's mistake that all of them are. */
+const mistakeOf = ({ key, wrong, mistakes }: Seen) =>
+  mistakes.find(
+    ({ figure, work }) =>
+      figure === key &&
+      wrong.every(({ told, times, question }) => told !== undefined && isNear(told, work(times, question))),
+  );
+const flawOf = ({ wrong }: Seen, kind: Flaw["kind"]) => wrong.find(({ flaw }) => flaw?.kind === kind)?.flaw;
+const flawSaid = (seen: Seen, kind: Flaw["kind"]) => flawInWords(flawOf(seen, kind)!);
 const otherOf = (seen: Seen) => OTHERS.find(([, of]) => always((_, times) => of(times))(seen));
 
 /** Read from above: the first row that fits is the cause. */
@@ -37,16 +48,40 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Return the times as a list of numbers, in milliseconds, none of them below 0",
   },
   {
+    kind: "too-few-times",
+    fits: (seen) => flawOf(seen, "count") !== undefined,
+    what: (seen) => flawSaid(seen, "count"),
+    next: () => "Run the job once for each, and keep every time: a figure of one run says nothing of the next",
+  },
+  {
     kind: "impossible-times",
-    fits: ({ wrong }) => wrong.some(({ impossible }) => impossible),
-    what: () => "the times are longer together than the whole answer took by the grader's clock",
-    next: () => "Return what was measured, in milliseconds: performance.now() before and after",
+    fits: (seen) => flawOf(seen, "impossible") !== undefined,
+    what: (seen) => flawSaid(seen, "impossible"),
+    next: () => "Take the time anew just before each run: performance.now() before and after, and the difference",
+  },
+  {
+    kind: "not-waited-for",
+    fits: (seen) => flawOf(seen, "short") !== undefined,
+    what: (seen) => flawSaid(seen, "short"),
+    next: () => "The clock was stopped before the job was done: await the job, then look at the clock",
+  },
+  {
+    kind: "coarse-clock",
+    fits: (seen) => flawOf(seen, "coarse") !== undefined,
+    what: (seen) => flawSaid(seen, "coarse"),
+    next: () => "Measure with performance.now(): it has fractions of a millisecond, and nobody sets it back",
   },
   {
     kind: "not-told",
     fits: ({ wrong }) => wrong.some(({ told }) => told === undefined),
     what: ({ key }) => `the answer says nothing of "${key}"`,
     next: ({ key }) => `Return a number under the name ${key}`,
+  },
+  {
+    kind: "of-the-lesson",
+    fits: (seen) => mistakeOf(seen) !== undefined,
+    what: (seen) => mistakeOf(seen)!.what,
+    next: (seen) => mistakeOf(seen)!.next,
   },
   {
     kind: "inverted",
@@ -84,5 +119,9 @@ const CAUSES: readonly Cause<Seen>[] = [
 export function explainTold({ answers }: Pick<Facts, "answers">, options: ToldOptions): Explanation | undefined {
   const wrong = figuresIn(answers, options).filter(({ right }) => !right);
   const [first] = wrong;
-  return first && causeOf(CAUSES, { key: first.key, wrong: wrong.filter(({ key }) => key === first.key) });
+  if (!first) return undefined;
+  const { mistakes = [] } = options;
+  const seen: Seen = { key: first.key, wrong: wrong.filter(({ key }) => key === first.key), mistakes };
+  const cause = causeOf(CAUSES, seen)!;
+  return cause.kind === "of-the-lesson" ? { ...cause, kind: mistakeOf(seen)!.kind } : cause;
 }

@@ -9,6 +9,10 @@ const TOLERANCE = 0.01;
  */
 const LONGER = 1.05;
 const CLOCK_MS = 5;
+/** A timer may come so much before its time. */
+const EARLY_MS = 2;
+/** So many times that are all whole milliseconds are no chance. */
+const COARSE_FROM = 5;
 
 /** One figure of one answer, beside the grader's own. */
 export interface ToldFigure {
@@ -20,10 +24,21 @@ export interface ToldFigure {
   /** Absent where there are no raw times to work it out from. */
   own?: number;
   times: readonly number[];
-  /** All the times together are longer than the answer took. */
-  impossible: boolean;
+  question: readonly unknown[];
+  /** What is wrong with the times themselves, whatever follows from them. */
+  flaw?: Flaw;
   right: boolean;
 }
+
+/** What is wrong with times that a program took itself. */
+export type Flaw =
+  /** All of them together are longer than the answer took. */
+  | { kind: "impossible" }
+  | { kind: "count"; found: number; asked: number }
+  /** One is shorter than the job takes. */
+  | { kind: "short"; ms: number; leastMs: number }
+  /** All are whole milliseconds. */
+  | { kind: "coarse" };
 
 /** Judges the figures that a program tells, each against the grader's own from the same raw times. Pure. */
 export function judgeTold({ answers }: Pick<Facts, "answers">, options: ToldOptions, lesson: LessonFacts): Judgement {
@@ -61,17 +76,30 @@ export function figuresIn(answers: readonly AnswerRecord[], options: ToldOptions
     if (answer.kind !== "value" || typeof answer.value !== "object" || answer.value === null) return [];
     const value = answer.value as Record<string, unknown>;
     const times = timesIn(options.times === undefined ? question[0] : value[options.times]);
-    const total = times.reduce((sum, ms) => sum + ms, 0);
-    const impossible = options.times !== undefined && total > LONGER * answer.wallMs + CLOCK_MS;
+    const flaw = options.times === undefined ? undefined : flawOf(times, question, answer.wallMs, options);
     return Object.entries(options.figures).map(([key, work]): ToldFigure => {
       const told = typeof value[key] === "number" ? value[key] : undefined;
       const own = times.length > 0 ? work(times, question) : undefined;
       const right =
-        !impossible && told !== undefined && own !== undefined && isNear(told, own, options.tolerance ?? TOLERANCE);
+        !flaw && told !== undefined && own !== undefined && isNear(told, own, options.tolerance ?? TOLERANCE);
       const both = { ...(told !== undefined && { told }), ...(own !== undefined && { own }) };
-      return { key, label, ...both, times, impossible, right };
+      return { key, label, ...both, times, question, ...(flaw && { flaw }), right };
     });
   });
+}
+
+function flawOf(
+  times: readonly number[],
+  question: readonly unknown[],
+  wallMs: number,
+  { count, leastMs }: ToldOptions,
+): Flaw | undefined {
+  const asked = count?.(question) ?? times.length;
+  if (times.length > 0 && times.length !== asked) return { kind: "count", found: times.length, asked };
+  if (times.reduce((sum, ms) => sum + ms, 0) > LONGER * wallMs + CLOCK_MS) return { kind: "impossible" };
+  const short = times.findIndex((ms, place) => leastMs !== undefined && ms < leastMs(question, place) - EARLY_MS);
+  if (short >= 0) return { kind: "short", ms: times[short]!, leastMs: leastMs!(question, short) };
+  return leastMs && times.length >= COARSE_FROM && times.every(Number.isInteger) ? { kind: "coarse" } : undefined;
 }
 
 /** Is a figure another one, give or take a share of it? Pure. */
@@ -86,11 +114,25 @@ function timesIn(value: unknown): number[] {
   return Array.isArray(list) && list.every((each) => Number.isFinite(each) && each >= 0) ? list : [];
 }
 
-function inWords({ key, label, told, own, impossible }: ToldFigure): string {
+function inWords({ key, label, told, own, flaw }: ToldFigure): string {
   if (own === undefined) return `there are no times to work "${key}" out from, on ${label}`;
-  if (impossible) return `the times are longer together than the whole answer took, on ${label}`;
+  if (flaw) return `${flawInWords(flaw)}, on ${label}`;
   if (told === undefined) return `"${key}" is no number, on ${label}`;
   return `"${key}" is ${digits(told)} and should be ${digits(own)}, on ${label}`;
+}
+
+/** Pure. */
+export function flawInWords(flaw: Flaw): string {
+  switch (flaw.kind) {
+    case "impossible":
+      return "the times are longer together than the whole answer took by the grader's clock";
+    case "count":
+      return `there ${flaw.found === 1 ? "is 1 time" : `are ${flaw.found} times`} where ${flaw.asked} runs are to be measured`;
+    case "short":
+      return `a time is ${digits(flaw.ms)} ms, and the job cannot take less than ${digits(flaw.leastMs)} ms`;
+    case "coarse":
+      return "all the times are whole milliseconds: the clock that took them knows nothing smaller";
+  }
 }
 
 function digits(value: number): string {

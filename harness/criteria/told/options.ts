@@ -10,8 +10,28 @@ export interface ToldOptions {
    * the first argument of the question.
    */
   times?: string;
+  /** With `times`: so many must be there. `question`: the arguments of the call. */
+  count?: (question: readonly unknown[]) => number;
+  /** With `times`: none of them can be shorter, by its place, in milliseconds. */
+  leastMs?: (question: readonly unknown[], place: number) => number;
+  /** Figures that misconceptions lead to, so that who tells one hears which it is. */
+  mistakes?: readonly FigureMistake[];
   /** How far a figure may be from the grader's own, as a share of it; default 0.01. */
   tolerance?: number;
+}
+
+/** A wrong figure that a misconception leads to. */
+export interface FigureMistake {
+  /** The diagnosis. */
+  kind: string;
+  /** The figure's key. */
+  figure: string;
+  /** What whoever has the misconception tells. Pure. */
+  work(times: readonly number[], question: readonly unknown[]): number;
+  /** What was found: a sentence without its full stop, in small letters. */
+  what: string;
+  /** What to do, as a sentence without its full stop. */
+  next: string;
 }
 
 declare module "../../lesson.ts" {

@@ -48,3 +48,12 @@ test("judgeResponsive() says unfit, never failed, where the reference's gaps are
   );
   assertEquals(found(run(300, 200), run(900), run(900)).outcome, "failed");
 });
+
+test("explainResponsive() tells who computed: nobody else, another thread that is waited for, or both", () => {
+  const beside = (workersShare: number) => found({ ...run(950), workersShare }, { ...run(980), workersShare });
+  assertEquals(beside(0.02).cause, "blocks-the-main-thread");
+  assertEquals(beside(0.5).cause, "main-thread-helps");
+  assertEquals(beside(0.97).cause, "blocks-to-wait");
+  const inPieces = { ...run(300), workersShare: 0.02 };
+  assertEquals(found(inPieces, inPieces).cause, "blocks-at-times");
+});

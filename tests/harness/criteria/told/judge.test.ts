@@ -78,3 +78,46 @@ test("isNear() takes the tolerance from the right figure, and zero for zero", ()
     [true, false, true, false],
   );
 });
+
+test("judgeTold() wants as many times as were asked for, none too short, and none by a clock of whole milliseconds", () => {
+  const own = criterion(
+    {
+      figures: { longest: (times) => Math.max(...times) },
+      times: "times",
+      ...{ count: ([naps]) => (naps as number[]).length, leastMs: ([naps], place) => (naps as number[])[place]! },
+    },
+    lesson,
+  );
+  const asked = (...times: number[]) => {
+    const answer = { kind: "value", value: { times, longest: Math.max(...times) }, wallMs: 100 } as const;
+    const question = [[10, 10, 10, 10, 10]];
+    const all = { ...facts, answers: [{ label: "a", question, expected: undefined, answer }] };
+    return [own.judge(all).checks[0]!.outcome, own.explain(all)?.kind];
+  };
+  assertEquals(asked(10.5, 11.2, 10.1, 9.2, 12), ["passed", undefined], "a timer may come a little early");
+  assertEquals(asked(10.5), ["failed", "too-few-times"]);
+  assertEquals(asked(10.5, 11.2, 10.1, 0.2, 12), ["failed", "not-waited-for"]);
+  assertEquals(asked(10, 11, 10, 10, 12), ["failed", "coarse-clock"]);
+  assertEquals(asked(10.5, 20.7, 31.2, 41.3, 52.2), ["failed", "impossible-times"]);
+});
+
+test("explainTold() names a mistake that the lesson knows, before any other", () => {
+  const mistakes = [
+    {
+      ...{ kind: "first-only", figure: "longest", what: "it is the first", next: "Compare all of them" },
+      work: ([a]: readonly number[]) => a!,
+    },
+  ];
+  const own = criterion({ figures: { longest: (times) => Math.max(...times) }, mistakes }, lesson);
+  const asked = (longest: number) => {
+    const answer = { kind: "value", value: { longest }, wallMs: 1 } as const;
+    return own.explain({ ...facts, answers: [{ label: "a", question: [[3, 9, 4]], expected: undefined, answer }] });
+  };
+  assertEquals(asked(3), {
+    kind: "first-only",
+    message: "it is the first. Compare all of them",
+    next: "Compare all of them",
+  });
+  assertEquals(asked(9), undefined);
+  assertEquals(asked(4)?.kind, "another-figure");
+});

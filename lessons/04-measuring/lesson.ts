@@ -1,0 +1,117 @@
+import type { LessonData, Random } from "../../harness/lesson.ts";
+
+const sorted = (times: readonly number[]) => [...times].sort((a, b) => a - b);
+const min = (times: readonly number[]) => Math.min(...times);
+const middleOf = (times: readonly number[]) => times[(times.length - 1) / 2]!;
+const median = (times: readonly number[]) => middleOf(sorted(times));
+const spread = (times: readonly number[]) => Math.max(...times) - min(times);
+
+/** The figures, of times as they would be without any job: those of a program are judged by its own times. */
+export async function baseline(times: number[]) {
+  return { times, min: min(times), median: median(times), spread: spread(times) };
+}
+
+/**
+ * Pauses as real runs are: most short, one cold start of more than 100 ms. Of a list of 11, the mean, the middle of the
+ * list, and the middle of the times sorted as texts are all far from the median.
+ */
+function pausesOf(random: Random, count: number): number[] {
+  const short = Array.from({ length: Math.max(0, Math.floor(count / 2) - 1) }, () => random.integer(3, 6));
+  const others = [18, 20, 22, 40, 45, 50].slice(0, count - short.length - 1);
+  const rest = random.shuffled([...short, ...others.map((ms) => ms + random.integer(0, 1))]);
+  const middle = (count - 1) / 2;
+  const slow = rest.findIndex((ms) => ms >= 40);
+  // The run in the middle is one of the slow ones.
+  if (count > 3 && slow >= 0) [rest[slow], rest[middle - 1]] = [rest[middle - 1]!, rest[slow]!];
+  return [random.integer(105, 120), ...rest];
+}
+
+export default {
+  title: "Measuring",
+  concept: "One run is not a measurement: repeat it, and tell the minimum, the median and the spread.",
+  prerequisites: ["01-concurrency"],
+  terms: ["median", "spread", "warm-up", "benchmark", "outlier"],
+  tcpp: { topic: "Performance measurement", bloom: "Apply" },
+  predict:
+    "You time the same program twice and get 31 ms and 52 ms. Which is right? And if a change makes it 45 ms, was it an improvement?",
+  hints: [
+    "How many of the runs does your program time? And if you ran it again, would it tell the same?",
+    "Take the time anew for each run: before it, and after it has been waited for. Keep every time in a list; all the figures come from that list.",
+    "For the median, sort a copy as numbers, (a, b) => a - b, and take the entry at (length - 1) / 2. The first entry of the sorted copy is the minimum; the last less the first is the spread.",
+  ],
+  points: { correct: 2, told: 8 },
+  service: { kind: "none" },
+  criteria: [
+    {
+      kind: "told",
+      figures: { min, median, spread },
+      times: "times",
+      count: ([pauses]: readonly unknown[]) => (pauses as number[]).length,
+      leastMs: ([pauses]: readonly unknown[], place: number) => (pauses as number[])[place]!,
+      mistakes: [
+        {
+          kind: "sorted-as-text",
+          figure: "median",
+          work: (times: readonly number[]) => middleOf([...times].sort()),
+          what: "the median is the middle of the times sorted as texts, where 105 comes before 14, and 14 before 7",
+          next: "Give sort a rule for numbers: (a, b) => a - b",
+        },
+        {
+          kind: "not-sorted",
+          figure: "median",
+          work: middleOf,
+          what: "the median is the time of the run in the middle of the list, whatever that took",
+          next: "Sort a copy of the times first, then take its middle",
+        },
+      ],
+    },
+  ],
+  questions(random) {
+    return [
+      { label: "11 runs", arguments: [pausesOf(random, 11)] },
+      { label: "one run", arguments: [pausesOf(random, 1)] },
+      { label: "3 runs", arguments: [pausesOf(random, 3)] },
+      { label: "9 runs", arguments: [pausesOf(random, 9)] },
+      { label: "11 other runs", arguments: [pausesOf(random, 11)] },
+      { label: "7 runs", arguments: [pausesOf(random, 7)] },
+    ];
+  },
+  timed: (random) => ({ label: "11 runs", arguments: [pausesOf(random, 11)] }),
+  broken: {
+    "one-run": {
+      check: "told",
+      misconception: "One run is a measurement.",
+      diagnosis: "too-few-times",
+    },
+    "not-awaited": {
+      check: "told",
+      misconception: "When a call comes back, its work is done.",
+      diagnosis: "not-waited-for",
+    },
+    "one-start": {
+      check: "told",
+      misconception: "The clock needs to be read only once before all the runs.",
+      diagnosis: "impossible-times",
+    },
+    "clock-of-the-wall": {
+      check: "told",
+      misconception: "Date.now() is as good a stopwatch as any.",
+      diagnosis: "coarse-clock",
+    },
+    "sorts-as-text": {
+      check: "told",
+      misconception: "sort() puts numbers in the order of their size.",
+      diagnosis: "sorted-as-text",
+    },
+    "middle-of-the-list": {
+      check: "told",
+      misconception: "The median is the middle of the list, in whatever order it is.",
+      diagnosis: "not-sorted",
+    },
+    mean: {
+      check: "told",
+      misconception: "Mean and median are the same thing.",
+      diagnosis: "another-figure",
+    },
+  },
+} satisfies LessonData;

@@ -1,0 +1,28 @@
+import { Pool } from "threadwork";
+
+export interface Account {
+  owner: string;
+  cents: number;
+  history: string[];
+}
+
+/** Adds interest to one account, and writes it into its history. It changes the account that it is given. */
+export function addInterest(account: Account, percent: number): void {
+  const cents = Math.floor((account.cents * percent) / 100);
+  account.cents += cents;
+  account.history.push(`interest ${cents}`);
+}
+
+/**
+ * Lesson 06. Lets two workers add interest to each account, and returns the accounts as they are then.
+ *
+ * `pool.starmap(work, lists)` is a `map` for functions with several arguments: it calls `work(...list)` in a worker for
+ * each list, and gives a promise of what those calls return, in order.
+ */
+export default async function monthEnd(accounts: Account[], percent: number): Promise<Account[]> {
+  await using pool = new Pool(import.meta, { workers: 2 });
+  const lists = accounts.map((account): [Account, number] => [account, percent]);
+  // TODO: the accounts come back as they went. Make what the workers do arrive here.
+  await pool.starmap(addInterest, lists);
+  return accounts;
+}

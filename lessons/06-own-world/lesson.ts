@@ -1,0 +1,104 @@
+import type { LessonData, Random } from "../../harness/lesson.ts";
+
+interface Account {
+  owner: string;
+  cents: number;
+  history: string[];
+}
+
+/** One account after the other, here. */
+export async function baseline(accounts: Account[], percent: number): Promise<Account[]> {
+  return withInterest(accounts, percent);
+}
+
+function withInterest(accounts: Account[], percent: number): Account[] {
+  return accounts.map(({ owner, cents, history }) => {
+    const more = Math.floor((cents * percent) / 100);
+    return { owner, cents: cents + more, history: [...history, `interest ${more}`] };
+  });
+}
+
+const OWNERS = ["Ada", "Alan", "Barbara", "Edsger", "Grace", "Leslie", "Margaret", "Tony"];
+
+function freshAccounts(random: Random, count: number): Account[] {
+  return Array.from({ length: count }, (_, i) => {
+    const cents = random.integer(10_000, 900_000);
+    return { owner: OWNERS[i % OWNERS.length]!, cents, history: [`opened with ${cents}`] };
+  });
+}
+
+export default {
+  title: "A world of its own",
+  concept: "What you send to a thread is copied, and so is what it returns; functions and classes do not travel.",
+  prerequisites: ["02-multiprocessing", "03-multithreading"],
+  terms: ["structured clone", "serialise", "isolation"],
+  tcpp: { topic: "Shared memory and message passing: data of one's own", bloom: "Comprehend" },
+  predict:
+    "You hand a list to a thread, the thread pushes a number into it and ends. How long is your list then? And what arrives if you send a function, or an object of a class?",
+  hints: [
+    "A worker adds the interest, and your accounts stay as they were. Whose account did it change?",
+    "What a worker gets is a copy, and the copy stays where it is. There is one thing of a call that comes back to you: which? Look at what starmap gives a promise of.",
+    "Two places: addInterest changes an account and gives nothing back, so let it give that account back. And monthEnd throws away what starmap promises, so return it instead of the accounts that were sent.",
+  ],
+  points: { correct: 8, started: 2 },
+  service: { kind: "none" },
+  criteria: [{ kind: "counted", workersStarted: { atLeast: 1 } }],
+  questions(random) {
+    const percent = () => random.integer(1, 9);
+    return [
+      { label: "3 accounts", arguments: [freshAccounts(random, 3), percent()] },
+      { label: "an empty list", arguments: [[], percent()] },
+      { label: "one account", arguments: [freshAccounts(random, 1), percent()] },
+      { label: "an account with nothing on it", arguments: [[{ owner: "Ada", cents: 0, history: [] }], percent()] },
+      { label: "8 accounts", arguments: [freshAccounts(random, 8), percent()] },
+      { label: "interest of 100 percent", arguments: [freshAccounts(random, 2), 100] },
+    ];
+  },
+  timed: (random) => ({ label: "40 accounts", arguments: [freshAccounts(random, 40), random.integer(1, 9)] }),
+  mistakes: [
+    {
+      kind: "changed-a-copy",
+      answer: (accounts: Account[]) => accounts,
+      what: "the accounts came back as they were sent: a thread gets a copy, changes that, and the copy ends with it",
+      next: "Let the function that runs in the worker return what it has changed, and return what comes back from there.",
+    },
+    {
+      kind: "own-variables",
+      answer: (accounts: Account[]) => withInterest(accounts, 0),
+      what: "the interest is 0 everywhere: each worker has loaded the file anew, and has its own variables, as they were at first",
+      next: "Hand the percentage to the worker as an argument: pool.starmap takes a list of arguments for each call.",
+    },
+  ],
+  broken: {
+    "changes-its-copy": {
+      check: "correct",
+      misconception: "A thread that is handed an object changes my object.",
+      diagnosis: "changed-a-copy",
+    },
+    "module-variable": {
+      check: "correct",
+      misconception: "What I assign to a variable of the file, its workers see.",
+      diagnosis: "own-variables",
+    },
+    "sends-a-function": {
+      check: "correct",
+      misconception: "A function is a value like any other, so it can be sent.",
+      diagnosis: "cannot-be-sent",
+    },
+    "sends-an-instance": {
+      check: "correct",
+      misconception: "An object of a class is still one when it arrives.",
+      diagnosis: "not-a-function",
+    },
+    "inner-function": {
+      check: "correct",
+      misconception: "A worker knows the function that I am looking at, and the variables around it.",
+      diagnosis: "not-exported",
+    },
+    "no-worker": {
+      check: "started",
+      misconception: "If the answer is right, a worker has given it.",
+      diagnosis: "no-workers",
+    },
+  },
+} satisfies LessonData;

@@ -1,0 +1,61 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { errorFinding } from "../../../harness/decide/finding.ts";
+import { wrongAnswers } from "../../../harness/decide/wrong-answers.ts";
+import type { Mistake } from "../../../harness/lesson.ts";
+import type { AnswerRecord, Measurement } from "../../../harness/model.ts";
+
+/** An answer to the question what a number is twice. */
+function record(n: number, value: unknown): AnswerRecord {
+  const wrong = value !== 2 * n;
+  return {
+    ...{ label: `twice ${n}`, question: [n], expected: 2 * n, answer: { kind: "value", value, wallMs: 1 } },
+    ...(wrong && { difference: { path: "", expected: String(2 * n), found: String(value) } }),
+  };
+}
+const mistakes: Mistake[] = [
+  { kind: "squares", answer: (n: number) => n * n, what: "it is squared", next: "Double it." },
+  { kind: "as-it-was", answer: (n: number) => n, what: "nothing was done", next: "Double it." },
+];
+const found = (...answers: AnswerRecord[]) =>
+  wrongAnswers(answers, { submission: { lesson: { mistakes, service: { kind: "none" } } } } as unknown as Measurement);
+
+test("wrongAnswers() names the mistake of the lesson that each wrong answer is", () => {
+  assertEquals(found(record(2, 4), record(3, 9))?.kind, "squares");
+  assertEquals(found(record(2, 2), record(3, 3)), { kind: "as-it-was", what: "nothing was done", next: "Double it." });
+});
+
+test("wrongAnswers() names no mistake that only some of the wrong answers are", () => {
+  assertEquals(found(record(2, 2), record(3, 7))?.kind, "wrong-answer");
+});
+
+test("wrongAnswers() finds one answer to everything, where three questions have different ones", () => {
+  const { kind, what } = found(record(2, 0), record(3, 0), record(4, 0))!;
+  assertEquals(kind, "always-the-same");
+  assertStringIncludes(what, "the answer is 0 whatever is asked");
+  assertEquals(found(record(2, 0), record(3, 0))?.kind, "wrong-answer", "two may be chance");
+  assertEquals(found(record(2, 0), record(3, 0), record(4, 8))?.kind, "wrong-answer");
+});
+
+const errors: [kind: string | undefined, name: string, message: string][] = [
+  [
+    "cannot-be-sent",
+    "TypeError",
+    "Cannot send the arguments of f to a worker: they hold, at [1], a function. Send plain data; for a function, export it and call it in the worker.",
+  ],
+  ["cannot-be-sent", "DataCloneError", "(x) => x could not be cloned."],
+  [
+    "not-exported",
+    "TypeError",
+    "Cannot run work in a worker: file:///a.ts does not export it (its exports: default). Write:  export function work(…) { … }",
+  ],
+  ["not-a-function", "TypeError", "account.add is not a function"],
+  ["not-a-function", "TypeError", "a.add is not a function. (In 'a.add(3)', 'a.add' is undefined)"],
+  [undefined, "Error", "account.add is not a function"],
+  [undefined, "TypeError", "add is not a function"],
+];
+for (const [kind, name, message] of errors) {
+  test(`errorFinding() takes "${name}: ${message.slice(0, 50)}" for ${kind ?? "nothing that it knows"}`, () => {
+    assertEquals(errorFinding({ name, message })?.kind, kind);
+  });
+}
