@@ -112,10 +112,8 @@ export const readZip: ReadArchive = async (bytes, wanted, ignored = () => false)
   if (entries.length > MOST_ENTRIES)
     throw new PackedError(`it holds ${entries.length} entries, at most ${MOST_ENTRIES}`);
   for (const entry of entries) {
-    // The upper half of the attributes is the mode of Unix, where one made the archive.
-    const format = (entry.externalFileAttributes >>> 16) & constants.S_IFMT;
-    const kind = ZIP_KINDS.get(format);
-    if (kind !== "plain") throw new PackedError(`"${entry.fileName}" is ${kind ?? "no plain file"}`);
+    const kind = kindOf(entry);
+    if (kind !== "plain") throw new PackedError(`"${entry.fileName}" is ${kind}`);
   }
   const problem = problemWithNames(entries.map(({ fileName }) => fileName));
   if (problem) throw new PackedError(problem);
@@ -153,7 +151,15 @@ const ZIP_KINDS: ReadonlyMap<number, string> = new Map([
   [constants.S_IFIFO, "a pipe"],
 ]);
 
-async function entriesOf(zip: ZipFile): Promise<ZipEntry[]> {
+/** What an entry of a .zip is; `"plain"` is what a student may hand in. */
+export function kindOf(entry: ZipEntry): string {
+  // The upper half of the attributes is the mode of Unix, where one made the archive.
+  const format = (entry.externalFileAttributes >>> 16) & constants.S_IFMT;
+  return ZIP_KINDS.get(format) ?? "no plain file";
+}
+
+/** All entries of a .zip that was opened with `lazyEntries`. */
+export async function entriesOf(zip: ZipFile): Promise<ZipEntry[]> {
   const entries: ZipEntry[] = [];
   await new Promise<void>((resolve, reject) => {
     zip.on("error", (error: Error) => reject(unreadable(error)));
@@ -167,7 +173,8 @@ async function entriesOf(zip: ZipFile): Promise<ZipEntry[]> {
   return entries;
 }
 
-async function contentOf(zip: ZipFile, entry: ZipEntry): Promise<Uint8Array> {
+/** What an entry holds, which must not be more than a file may. */
+export async function contentOf(zip: ZipFile, entry: ZipEntry): Promise<Uint8Array> {
   return await new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) return reject(unreadable(error));

@@ -8,6 +8,7 @@ import { UsageError } from "../usage-error.ts";
 import { isArchive, readArchive } from "./archive.ts";
 import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
 import { filesFor, isSource, nearlyFor } from "./lesson-files.ts";
+import { LITTER } from "./litter.ts";
 import type { Rejected, StudentFile } from "./records.ts";
 import { NOT_UTF8, problemWithName } from "./student-name.ts";
 
@@ -16,9 +17,6 @@ const MOST_ARCHIVE_BYTES = 32 * 1024 * 1024;
 const MOST_BYTES = 1024 * 1024;
 const DEEPEST = 8;
 const MOST_FILES = 5000;
-
-/** What systems leave in every folder, and nobody has handed in. */
-const LITTER = /^(?:\.DS_Store|\._.*|\.git.*|\.localized|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
 
 /** What one student handed in. */
 export interface HandedIn {
@@ -72,33 +70,61 @@ async function handedIn(path: string, entry: string, student: string, lessons: r
     const problem = problemWithName(student);
     if (problem) throw new PackedError(problem);
     const found = await filesIn(path, entry);
-    const files: StudentFile[] = [];
-    const rejected: Rejected[] = [];
-    const paths = [...found.keys()];
-    for (const lesson of lessons) {
-      const fits = filesFor(lesson, paths);
-      if (fits.length > 1)
-        rejected.push({
-          student,
-          lesson,
-          message: `${entry}: two files for ${lesson} (${fits.join(", ")}). Keep one.`,
-        });
-      const [name] = fits;
-      if (fits.length === 1)
-        files.push({ student, lesson, extension: extname(name!).toLowerCase(), source: found.get(name!)! });
-      if (fits.length === 0) rejected.push(...misnamed(student, entry, lesson, paths));
-    }
-    if (files.length + rejected.length === 0) {
-      throw new PackedError(`it holds no file of a lesson, such as ${lessons[0]}/exercise.ts or ${lessons[0]}.ts`);
-    }
-    return { student, files, rejected };
+    return lessonsIn(student, entry, found, lessons);
   } catch (error) {
     // Whatever is wrong with one of them: the others are still graded.
     return rejectedStudent(student, `${entry}: ${reasonOf(error)}. Nothing of it is graded`);
   }
 }
 
-function reasonOf(error: unknown): string {
+/**
+ * Which of a student's source files is for which lesson.
+ *
+ * @param label what a message calls the hand-in
+ * @param only the lesson that all of it is for: then a single file may have any name
+ * @throws {PackedError} when none is for any
+ */
+export function lessonsIn(
+  student: string,
+  label: string,
+  found: ReadonlyMap<string, Uint8Array>,
+  lessons: readonly string[],
+  only?: string,
+): HandedIn {
+  const files: StudentFile[] = [];
+  const rejected: Rejected[] = [];
+  const paths = [...found.keys()];
+  for (const lesson of lessons) {
+    const named = filesFor(lesson, paths);
+    const fits = named.length === 0 && only === lesson ? likelyExercise(paths) : named;
+    if (fits.length > 1)
+      rejected.push({
+        student,
+        lesson,
+        message: `${label}: ${fits.length === 2 ? "two" : fits.length} files for ${lesson} (${fits.slice(0, 5).join(", ")}). Keep one.`,
+      });
+    const [name] = fits;
+    if (fits.length === 1)
+      files.push({ student, lesson, extension: extname(name!).toLowerCase(), source: found.get(name!)! });
+    if (fits.length === 0) rejected.push(...misnamed(student, label, lesson, paths));
+  }
+  if (files.length + rejected.length === 0) {
+    const such = `such as ${lessons[0]}/exercise.ts or ${lessons[0]}.ts`;
+    throw new PackedError(
+      only !== undefined && paths.length === 0 ? "it holds no source file" : `it holds no file of a lesson, ${such}`,
+    );
+  }
+  return { student, files, rejected };
+}
+
+/** Where all is for one lesson: the files that are called as the exercise is, else all source files. */
+function likelyExercise(paths: readonly string[]): string[] {
+  const exercises = paths.filter((path) => /(?:^|\/)exercise(?:-\d+)?\.[mc]?[tj]s$/i.test(path));
+  return exercises.length > 0 ? exercises : paths.filter((path) => !/(?:^|\/)\./.test(path));
+}
+
+/** What keeps a hand-in from being read, in words. */
+export function reasonOf(error: unknown): string {
   if (error instanceof PackedError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   return `it cannot be read (${code ?? message})`;

@@ -31,8 +31,11 @@ export function problemWithNames(names: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** Folders of tools, not of students: what lies below is neither read nor judged, in a folder as in an archive. */
-const TOOLS = new Set(["node_modules", ".git", "__MACOSX"]);
+/**
+ * Folders of tools, not of students: what lies below is neither read nor judged, in a folder as in an archive. In
+ * `.github` of a repository that `pack github` has made lies the kit, with files of the same names.
+ */
+const TOOLS = new Set(["node_modules", ".git", ".github", "__MACOSX"]);
 
 /** Does this path lie in a folder of a tool? One that leads out of the archive does not: that is no tool's doing. */
 export function isOfTool(path: string): boolean {

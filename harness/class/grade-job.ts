@@ -20,8 +20,11 @@ export async function gradeJob(
     using folder = ownFolder();
     const file = join(folder.path, `exercise${job.extension}`);
     writeFileSync(file, Buffer.from(job.source, "base64"));
-    const { lesson, runtime, sandbox, seed } = job;
-    const { verdict, measurement } = await ask({ lesson, file, runtime, sandbox, seed });
+    const { lesson, runtime, sandbox, seed, thresholds } = job;
+    const { verdict, measurement } = await ask({
+      ...{ lesson, file, runtime, sandbox, seed },
+      ...(thresholds && { thresholds }),
+    });
     const gradedAt = new Date();
     const context = { measurement, gradedAt, style: (_: unknown, plain: string) => plain };
     const speedup = speedupOf(verdict);

@@ -6,13 +6,16 @@ export const isSource = (path: string): boolean => /\.[mc]?[tj]s$/i.test(path);
 
 /**
  * The files for a lesson: `LESSON/exercise.ts` or `LESSON.ts`, in any folder, as those of a repository are. Capital
- * letters do not count: half of the students' systems do not tell them apart.
+ * letters do not count: half of the students' systems do not tell them apart. Neither does the number that Canvas puts
+ * behind the name of a file that was handed in again, `LESSON-1.ts`.
  */
 export function filesFor(lesson: string, paths: readonly string[]): string[] {
   return paths.filter((path) => {
     const folded = path.toLowerCase();
     const names = [`${lesson}${extname(folded)}`, `${lesson}/exercise${extname(folded)}`];
-    return names.some((name) => folded === name || folded.endsWith(`/${name}`));
+    return [folded, folded.replace(/-\d+(?=\.[mc]?[tj]s$)/, "")].some((each) =>
+      names.some((name) => each === name || each.endsWith(`/${name}`)),
+    );
   });
 }
 

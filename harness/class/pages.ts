@@ -3,6 +3,7 @@ import { CLASS_OUTCOMES, hasVerdict } from "../outcomes.ts";
 import { escapeName, escapeMarkup as text } from "../report/shared/markup.ts";
 import { page } from "../report/shared/page.ts";
 import { number } from "../report/shared/words.ts";
+import type { LessonPoints, StudentPoints } from "./course/points.ts";
 import type { GradeRow, MachineRow, Rejected } from "./records.ts";
 import { histogram, type LessonSummary, summarise } from "./summary.ts";
 
@@ -15,12 +16,14 @@ export function classPage(
   rows: readonly GradeRow[],
   rejected: readonly Rejected[],
   machines: readonly MachineRow[],
+  points: readonly StudentPoints[] = [],
 ): string {
   const summaries = summarise(rows);
   const students = new Set(rows.map(({ student }) => student)).size;
+  const books = points.length > 0 ? ' <a href="students.csv">students.csv</a> has a row a student.' : "";
   const body = [
     `<h1>${text(name, 200)}</h1>`,
-    `<p class="soft">${students} students, ${rows.length} grades. <a href="grades.csv">grades.csv</a> has them all.</p>`,
+    `<p class="soft">${students} students, ${rows.length} grades. <a href="grades.csv">grades.csv</a> has them all.${books}</p>`,
     openGrades(rows),
     `<h2>Lessons</h2>\n<div class="scroll">${table(
       ["lesson", "graded", "passed", "failed", "no verdict", "mean score", "median speed-up"],
@@ -41,7 +44,8 @@ export function classPage(
         ["student", "why"],
         rejected.map((each) => [escapeName(each.student), escapeName(each.message)]),
       )}`,
-    `<h2>Grades</h2>\n<div class="scroll">${gradesTable(rows, summaries)}</div>`,
+    `<h2>Grades</h2>\n<div class="scroll">${gradesTable(rows, summaries, points)}</div>`,
+    overridesTable(points),
     machines.length > 0 &&
       `<h2>Machines</h2>\n${table(
         ["graded by", "grades", "no verdict"],
@@ -68,33 +72,81 @@ function openGrades(rows: readonly GradeRow[]): string {
  * A line a student, a column a lesson: the points lead to the report, and beside them stands what is most worth
  * knowing.
  */
-function gradesTable(rows: readonly GradeRow[], lessons: readonly LessonSummary[]): string {
+function gradesTable(
+  rows: readonly GradeRow[],
+  summaries: readonly LessonSummary[],
+  points: readonly StudentPoints[],
+): string {
   const byStudent = Map.groupBy(rows, ({ student }) => student);
-  const most = lessons.reduce((sum, { maxScore }) => sum + maxScore, 0);
-  const lines = [...byStudent].map(([student, own]) => {
-    const points = own.filter(({ outcome }) => hasVerdict(outcome)).reduce((sum, { score }) => sum + score, 0);
-    const cells = lessons.map(({ lesson }) => {
+  const counted = new Map(points.map((each) => [each.student, each]));
+  const lessons = points[0]?.lessons.map(({ lesson }) => lesson) ?? summaries.map(({ lesson }) => lesson);
+  const most = points[0]?.most ?? summaries.reduce((sum, { maxScore }) => sum + maxScore, 0);
+  const students = points.length > 0 ? points.map(({ student }) => student) : [...byStudent.keys()];
+  const lines = students.map((student) => {
+    const own = byStudent.get(student) ?? [];
+    const known = counted.get(student);
+    const judged = own.filter(({ outcome }) => hasVerdict(outcome)).reduce((sum, { score }) => sum + score, 0);
+    const cells = lessons.map((lesson) => {
       const row = own.find((each) => each.lesson === lesson);
-      return row ? gradeCell(row) : "–";
+      return gradeCell(
+        row,
+        known?.lessons.find((each) => each.lesson === lesson),
+      );
     });
-    return [escapeName(student), ...cells, `${number(points)} of ${number(most)}`];
+    const name =
+      known?.name !== undefined && known.name !== student ? ` <span class="soft">${escapeName(known.name)}</span>` : "";
+    return [`${escapeName(student)}${name}`, ...cells, `${number(known?.total ?? judged)} of ${number(most)}`];
   });
-  return table(["student", ...lessons.map(({ lesson }) => text(lesson)), "points"], lines);
+  return table(["student", ...lessons.map((lesson) => text(lesson)), "points"], lines);
 }
 
-function gradeCell(row: GradeRow): string {
+function gradeCell(row: GradeRow | undefined, counted: LessonPoints | undefined): string {
+  const said = [
+    counted?.override?.points !== undefined && "set by a person",
+    counted && counted.daysLate > 0 && `${counted.daysLate} late`,
+  ];
+  if (!row) {
+    const shown = counted?.status === "overridden" ? `<b>${number(counted.points!)}</b>` : "–";
+    const missing = counted?.status === "missing" && "missing";
+    return [shown, text([...said, missing].filter(Boolean).join(", "), 200)].filter(Boolean).join(" ");
+  }
   const { outcome, score, speedup, diagnosis, attempts } = row;
-  const judged = hasVerdict(outcome);
+  const judged = hasVerdict(outcome) || counted?.points !== undefined;
   const beside = [
     outcome === "failed" ? diagnosis : undefined,
     speedup !== undefined && (outcome !== "failed" || !diagnosis) && `${speedup.toFixed(2)} ×`,
     attempts > 1 && `attempt ${attempts}`,
+    ...said,
   ].filter(Boolean);
-  const shown = `<a href="${linkTo(row)}"><b class="${outcome}">${judged ? number(score) : outcome}</b></a>`;
+  const points = judged ? number(counted?.points ?? score) : outcome;
+  const shown = `<a href="${linkTo(row)}"><b class="${outcome}">${points}</b></a>`;
   return [shown, text(beside.join(", "), 200)].filter(Boolean).join(" ");
 }
 
-/** The fastest of each lesson, by pseudonym. Only those that passed. */
+/** What instructors have said, with who, when and why. */
+function overridesTable(points: readonly StudentPoints[]): string {
+  const said = points.flatMap(({ student, lessons }) =>
+    lessons.flatMap(({ lesson, override }) => (override ? [{ ...override, student, lesson }] : [])),
+  );
+  if (said.length === 0) return "";
+  return `<h2>Said by a person</h2>\n${table(
+    ["student", "lesson", "points", "by", "on", "why", "comment"],
+    said.map((each) => [
+      escapeName(each.student),
+      text(each.lesson),
+      each.points === undefined ? "" : number(each.points),
+      escapeName(each.who),
+      each.at.slice(0, 10),
+      text(each.reason),
+      text(each.comment ?? ""),
+    ]),
+  )}`;
+}
+
+/**
+ * The fastest of each lesson, by pseudonym. Only those that passed. Who is not clearly slower than the first of a place
+ * shares it: the interval of the one reaches into that of the other.
+ */
 export function leaderboardPage(
   name: string,
   rows: readonly GradeRow[],
@@ -102,17 +154,29 @@ export function leaderboardPage(
 ): string {
   const lessons = [...new Set(rows.map(({ lesson }) => lesson))].sort();
   const boards = lessons.map((lesson) => {
-    const fastest = rows
-      .filter((row) => row.lesson === lesson && row.outcome === "passed" && row.speedup !== undefined)
-      .sort((a, b) => b.speedup! - a.speedup!);
-    const lines = fastest.map((row, index) => [
-      String(index + 1),
-      text(pseudonym(row.student)),
-      row.speedup!.toFixed(2),
-    ]);
-    return `<h2>${text(lesson)}</h2>\n${table(["", "who", "speed-up"], lines)}`;
+    const passed = rows.filter((row) => row.lesson === lesson && row.outcome === "passed" && row.speedup !== undefined);
+    const lines = places(passed).map(({ place, of }) =>
+      // By the pseudonym within a place, so that the order says nothing.
+      of
+        .map((row) => ({ who: pseudonym(row.student), speedup: row.speedup! }))
+        .sort((a, b) => (a.who < b.who ? -1 : 1))
+        .map(({ who, speedup }) => [String(place), text(who), speedup.toFixed(of.length > 1 ? 1 : 2)]),
+    );
+    return `<h2>${text(lesson)}</h2>\n${table(["", "who", "speed-up"], lines.flat())}`;
   });
-  return page(`${name}: leaderboard`, [`<h1>${text(name, 200)}: leaderboard</h1>`, ...boards].join("\n"));
+  const how = `<p class="soft">Who is not clearly slower shares a place: their intervals overlap.</p>`;
+  return page(`${name}: leaderboard`, [`<h1>${text(name, 200)}: leaderboard</h1>`, how, ...boards].join("\n"));
+}
+
+/** Those of each place, the fastest first. A place is named by how many are before it. */
+function places(rows: readonly GradeRow[]): { place: number; of: GradeRow[] }[] {
+  const found: { place: number; of: GradeRow[]; low: number }[] = [];
+  for (const [before, row] of rows.toSorted((a, b) => b.speedup! - a.speedup!).entries()) {
+    const last = found.at(-1);
+    if (last && (row.high ?? row.speedup!) >= last.low) last.of.push(row);
+    else found.push({ place: before + 1, of: [row], low: row.low ?? row.speedup! });
+  }
+  return found;
 }
 
 /** Where a student's report lies, from the class page. */

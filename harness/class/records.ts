@@ -11,6 +11,12 @@ export interface StudentFile {
   /** The file's own ending, such as `".ts"`. */
   extension: string;
   source: Uint8Array;
+  /** When it was handed in, where that is known. */
+  handedInAt?: Date;
+  /** How many times the student handed in for this lesson; absent: once. */
+  handIns?: number;
+  /** Days begun after the student's deadline; absent where there is none. */
+  daysLate?: number;
 }
 
 /** A student or a file that cannot be graded as it was handed in, and why. */
@@ -33,6 +39,8 @@ export interface Job {
   source: string;
   runtime: RuntimeName;
   sandbox: WantedSandbox;
+  /** Options of the lesson's criteria that the course sets otherwise. */
+  thresholds?: Readonly<Record<string, number>>;
   /** Follows from the file and the attempt, so that a job that is taken over asks the same questions. */
   seed: number;
   /** Version of the grader. */
@@ -62,6 +70,25 @@ export interface GradeRow extends Omit<Result, "reports" | "machine"> {
   lesson: string;
   runtime: string;
   attempts: number;
+  /** Days begun after the student's deadline; absent where there is none. */
+  daysLate?: number;
+  /** With `high` the interval of the speed-up; absent where nobody asked for it, or there is none. */
+  low?: number;
+  high?: number;
+}
+
+/** What an instructor has said about a student's lesson. */
+export interface Override {
+  student: string;
+  lesson: string;
+  /** What the lesson counts, in the course's points; absent: as it was graded. */
+  points?: number;
+  /** For the student. */
+  comment?: string;
+  who: string;
+  /** ISO 8601. */
+  at: string;
+  reason: string;
 }
 
 /** What a machine gave of the grades. */

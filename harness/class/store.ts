@@ -12,22 +12,30 @@ import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import { outcomesThat } from "../outcomes.ts";
 import { SEEDS } from "../random.ts";
 import type { WantedSandbox } from "../sandbox/tiers.ts";
-import type { GradeRow, Job, MachineRow, Rejected, Result, StudentFile } from "./records.ts";
+import type { GradeRow, Job, MachineRow, Override, Rejected, Result, StudentFile } from "./records.ts";
 
 /**
  * What to grade again: every file ever handed in, each student's latest, those without a verdict, or the latest of one
- * lesson.
+ * lesson, of one student, or in which one thing was found.
  */
-export type Regrade =
+export type Regrade = (
   | { kind: "all" }
   | { kind: "latest" }
   | { kind: "no-verdict" }
-  | { kind: "lesson"; lesson: string };
+  | { kind: "lesson"; lesson: string }
+  | { kind: "student"; student: string }
+  | { kind: "diagnosis"; diagnosis: string }
+) & {
+  /** Of those, only what was last graded then or later, ISO 8601. */
+  since?: string;
+};
 
 /** How the attempts that are asked for are to be graded. */
 export interface Wanted {
   grader: string;
   runtime: RuntimeName;
+  /** Of the lessons that another runtime runs. */
+  runtimes?: ReadonlyMap<string, RuntimeName>;
   sandbox: WantedSandbox;
 }
 
@@ -46,19 +54,33 @@ const SCHEMA = `
     submission INTEGER NOT NULL, grader TEXT NOT NULL, attempt INTEGER NOT NULL, outcome TEXT NOT NULL, score REAL NOT NULL,
     maxScore REAL NOT NULL, speedup REAL, diagnosis TEXT, machine TEXT NOT NULL, gradedAt TEXT NOT NULL, reports TEXT NOT NULL,
     PRIMARY KEY (submission, grader, attempt)) STRICT;
+  CREATE TABLE IF NOT EXISTS handedIn (
+    student TEXT NOT NULL, lesson TEXT NOT NULL, at TEXT, handIns INTEGER, daysLate INTEGER, PRIMARY KEY (student, lesson)) STRICT;
+  CREATE TABLE IF NOT EXISTS overrides (
+    id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, points REAL, comment TEXT,
+    who TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 `;
 
-/** The last attempt that has a verdict, of each student's latest file. */
 /** Names as SQL has them in a list. */
 function listed(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(", ");
 }
 
+/** The last attempt that has a verdict, of each student's latest file. */
 const LAST_VERDICTS = `
   FROM latest JOIN submissions ON submissions.id = latest.submission
   JOIN verdicts ON verdicts.submission = latest.submission
   JOIN attempts ON attempts.submission = verdicts.submission AND attempts.attempt = verdicts.attempt
   WHERE verdicts.attempt = (SELECT max(attempt) FROM verdicts WHERE submission = latest.submission)`;
+
+/** The bounds of the speed-up that decided, from the report of a verdict. */
+const INTERVALS = ["low", "high"]
+  .map((bound) => {
+    const at = (path: string) => `json_extract(json_extract(reports, '$.json'), '$.speedup.${path}')`;
+    const [projected, measured] = [at(`projected.${bound}`), at(`measured.${bound}`)];
+    return `iif(${at("decidedBy")} = 'projected', ${projected}, ${measured}) AS ${bound},`;
+  })
+  .join(" ");
 
 const PENDING = `
   FROM attempts JOIN submissions ON submissions.id = attempts.submission
@@ -67,6 +89,8 @@ const PENDING = `
 /** The database of a class. Closed by `using`. */
 export class Store implements Disposable {
   readonly #db: DatabaseSync;
+  /** What the course sets otherwise than a lesson's criteria do, by lesson. */
+  thresholds: ReadonlyMap<string, Readonly<Record<string, number>>> = new Map();
 
   constructor(path: string) {
     this.#db = new DatabaseSync(path);
@@ -78,7 +102,7 @@ export class Store implements Disposable {
   /** Notes a student's files; a file that was handed in before is the same submission. */
   add(files: readonly StudentFile[], foundAt: Date): void {
     this.#transaction(() => {
-      for (const { student, lesson, extension, source } of files) {
+      for (const { student, lesson, extension, source, handedInAt, handIns, daysLate } of files) {
         const digest = createHash("sha256").update(extension).update("\0").update(source).digest("hex");
         this.#db
           .prepare(
@@ -91,6 +115,9 @@ export class Store implements Disposable {
              ON CONFLICT DO UPDATE SET submission = excluded.submission`,
           )
           .run(student, lesson, digest);
+        this.#db
+          .prepare("INSERT OR REPLACE INTO handedIn VALUES (?, ?, ?, ?, ?)")
+          .run(student, lesson, handedInAt?.toISOString() ?? null, handIns ?? null, daysLate ?? null);
       }
     });
   }
@@ -114,22 +141,31 @@ export class Store implements Disposable {
 
   /** Asks for another attempt. Returns how many. */
   wantAgain(which: Regrade, how: Wanted): number {
+    const [select, ...values] = this.#meant(which);
+    if (which.since === undefined) return this.#want(select, how, ...values);
+    const graded = `SELECT latest.submission ${LAST_VERDICTS} AND gradedAt >= ?`;
+    return this.#want(`SELECT id FROM (${select}) WHERE id IN (${graded})`, how, ...values, which.since);
+  }
+
+  /** The ids of what is meant, as a query and its values. */
+  #meant(which: Regrade): [select: string, ...values: string[]] {
     switch (which.kind) {
       case "all":
-        return this.#want("SELECT id FROM submissions", how);
+        return ["SELECT id FROM submissions"];
       case "latest":
-        return this.#want("SELECT submission AS id FROM latest", how);
+        return ["SELECT submission AS id FROM latest"];
       case "lesson":
-        return this.#want("SELECT submission AS id FROM latest WHERE lesson = ?", how, which.lesson);
+        return ["SELECT submission AS id FROM latest WHERE lesson = ?", which.lesson];
+      case "student":
+        return ["SELECT submission AS id FROM latest WHERE student = ?", which.student];
+      case "diagnosis":
+        return [`SELECT latest.submission AS id ${LAST_VERDICTS} AND diagnosis = ?`, which.diagnosis];
       case "no-verdict":
-        return this.#want(
-          `SELECT latest.submission AS id ${LAST_VERDICTS} AND outcome IN (${listed(outcomesThat("again"))})`,
-          how,
-        );
+        return [`SELECT latest.submission AS id ${LAST_VERDICTS} AND outcome IN (${listed(outcomesThat("again"))})`];
     }
   }
 
-  #want(select: string, { grader, runtime, sandbox }: Wanted, ...values: string[]): number {
+  #want(select: string, { grader, runtime, runtimes = new Map(), sandbox }: Wanted, ...values: string[]): number {
     return this.#transaction(() => {
       const { changes } = this.#db
         .prepare(
@@ -137,8 +173,22 @@ export class Store implements Disposable {
            SELECT id, 1 + (SELECT coalesce(max(attempt), 0) FROM attempts WHERE submission = id), ?, ?, ? FROM (${select})`,
         )
         .run(grader, runtime, sandbox, ...values);
+      for (const [lesson, own] of runtimes) {
+        this.#db
+          .prepare(
+            `UPDATE attempts SET runtime = ? WHERE submission IN (SELECT id FROM submissions WHERE lesson = ?)
+             AND NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.submission = attempts.submission AND verdicts.attempt = attempts.attempt)`,
+          )
+          .run(own, lesson);
+      }
       return Number(changes);
     });
+  }
+
+  /** The students of whom there is a file, in order of their names. */
+  students(): string[] {
+    const rows = this.#db.prepare("SELECT DISTINCT student FROM latest ORDER BY student").all();
+    return rows.map(({ student }) => String(student));
   }
 
   /** How many attempts have no verdict yet, and how many have one. */
@@ -184,8 +234,10 @@ export class Store implements Disposable {
     const secret = this.secret();
     return rows.map(({ digest, source, ...row }) => {
       const bytes = createHash("sha256").update(`${secret} ${digest} ${row.lesson} ${row.attempt}`).digest();
+      const thresholds = this.thresholds.get(row.lesson);
       return {
         ...row,
+        ...(thresholds && { thresholds }),
         source: Buffer.from(source as unknown as Uint8Array).toString("base64"),
         seed: bytes.readUIntBE(0, 6) % SEEDS,
       };
@@ -224,11 +276,16 @@ export class Store implements Disposable {
     return Number(changes) === 1;
   }
 
-  /** The grades, by student and lesson. */
-  grades(): GradeRow[] {
+  /**
+   * The grades, by student and lesson.
+   *
+   * @param intervals also how sure the speed-ups are, which stands in the reports
+   */
+  grades({ intervals = false } = {}): GradeRow[] {
     const rows = this.#db
       .prepare(
-        `SELECT latest.student, latest.lesson, runtime, outcome, score, maxScore, speedup, diagnosis, verdicts.attempt AS attempts, gradedAt
+        `SELECT ${intervals ? INTERVALS : ""} latest.student, latest.lesson, runtime, outcome, score, maxScore, speedup, diagnosis, verdicts.attempt AS attempts, gradedAt,
+           (SELECT daysLate FROM handedIn WHERE handedIn.student = latest.student AND handedIn.lesson = latest.lesson) AS daysLate
          ${LAST_VERDICTS} ORDER BY latest.student, latest.lesson`,
       )
       .all();
@@ -236,10 +293,11 @@ export class Store implements Disposable {
   }
 
   /** The reports of the grades, one after the other. */
-  *reports(): Generator<{ student: string; lesson: string; reports: Record<string, string> }> {
-    const rows = this.#db.prepare(`SELECT latest.student, latest.lesson, reports ${LAST_VERDICTS}`).iterate();
-    for (const { student, lesson, reports } of rows) {
-      yield { student: String(student), lesson: String(lesson), reports: JSON.parse(String(reports)) };
+  *reports(): Generator<{ student: string; lesson: string; reports: Record<string, string>; source: Uint8Array }> {
+    const rows = this.#db.prepare(`SELECT latest.student, latest.lesson, reports, source ${LAST_VERDICTS}`).iterate();
+    for (const { student, lesson, reports, source } of rows) {
+      const own = { student: String(student), lesson: String(lesson), source: source as Uint8Array };
+      yield { ...own, reports: JSON.parse(String(reports)) };
     }
   }
 
@@ -251,6 +309,30 @@ export class Store implements Disposable {
          ${LAST_VERDICTS} GROUP BY machine ORDER BY machine`,
       )
       .all() as never;
+  }
+
+  /** Keeps an instructor's word. Earlier ones stay; the last counts. */
+  addOverride({ student, lesson, points, comment, who, at, reason }: Override): void {
+    this.#db
+      .prepare("INSERT INTO overrides (student, lesson, points, comment, who, at, reason) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .run(student, lesson, points ?? null, comment ?? null, who, at, reason);
+  }
+
+  /** What instructors have said, the oldest first. */
+  overrides(): Override[] {
+    const rows = this.#db
+      .prepare("SELECT student, lesson, points, comment, who, at, reason FROM overrides ORDER BY id")
+      .all();
+    return rows.map(withoutNulls) as never;
+  }
+
+  /** What a course's settings were when they were last given; `undefined` when they never were. */
+  setting(key: "course" | "roster"): string | undefined {
+    return this.#db.prepare("SELECT value FROM meta WHERE key = ?").get(key)?.value as string | undefined;
+  }
+
+  keepSetting(key: "course" | "roster", value: string): void {
+    this.#db.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)").run(key, value);
   }
 
   rejected(): Rejected[] {

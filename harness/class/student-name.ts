@@ -1,5 +1,6 @@
 /** Names of files among the results: a student's folder cannot have them. */
-const TAKEN = /^(?:grades\.csv|(?:index|leaderboard)\.html|verdicts\.sqlite.*)$/i;
+const TAKEN =
+  /^(?:(?:grades|students|canvas|moodle|brightspace)\.csv|blackboard\.txt|(?:index|leaderboard|similar-.*)\.html|explained|verdicts\.sqlite.*)$/i;
 
 const MOST_CHARACTERS = 100;
 

@@ -14,6 +14,7 @@ declare module "yauzl" {
     entryCount: number;
     readEntry(): void;
     openReadStream(entry: Entry, use: (error: Error | null, stream: Readable) => void): void;
+    close(): void;
   }
 
   export interface Options {
@@ -21,7 +22,10 @@ declare module "yauzl" {
     decodeStrings?: boolean;
     strictFileNames?: boolean;
     validateEntrySizes?: boolean;
+    /** Default true: closes the file after its last entry. */
+    autoClose?: boolean;
   }
 
   export function fromBuffer(buffer: Buffer, options: Options, use: (error: Error | null, zip: ZipFile) => void): void;
+  export function open(path: string, options: Options, use: (error: Error | null, zip: ZipFile) => void): void;
 }

@@ -1,5 +1,8 @@
-/** The command line: `threadwork <command> …`. Each command is a file in `commands/` of the same name. */
-import { readdirSync } from "node:fs";
+/**
+ * The command line: `threadwork <command> …`. Each command is a file in `commands/` of the same name, and each of a
+ * command's own, such as `class explain`, one in `subcommands/<command>/`.
+ */
+import { existsSync, readdirSync } from "node:fs";
 import process from "node:process";
 import { asDiskError } from "../disk-error.ts";
 import { nearest } from "../load/nearest.ts";
@@ -14,6 +17,7 @@ import { processSurroundings, type Surroundings } from "./surroundings.ts";
 import { version } from "./version.ts";
 
 const COMMANDS = new URL("commands/", import.meta.url);
+const SUBCOMMANDS = new URL("subcommands/", import.meta.url);
 
 /**
  * Runs one command, and resolves to its exit code. Never throws: what a command throws becomes a message and a code.
@@ -26,9 +30,13 @@ export async function cli(args: readonly string[], surroundings: Surroundings): 
       return print(surroundings, generalHelp(await allCommands()));
     }
     const command = await findCommand(name);
-    const input = parse(name, command, rest);
-    if (input.values.help) return print(surroundings, commandHelp(name, command));
-    return await command.run(input, surroundings);
+    const [sub = ""] = rest;
+    const subs = subcommandNames(name);
+    if (subs.includes(sub)) {
+      const own = await loadCommand(new URL(`${name}/${sub}.ts`, SUBCOMMANDS));
+      return await runCommand(`${name} ${sub}`, own, rest.slice(1), surroundings);
+    }
+    return await runCommand(name, command, rest, surroundings, subs);
   } catch (error) {
     if (!(error instanceof UsageError)) return ourFault(error, args, surroundings);
     surroundings.err(`${error.message}\n`);
@@ -36,10 +44,42 @@ export async function cli(args: readonly string[], surroundings: Surroundings): 
   }
 }
 
+async function runCommand(
+  name: string,
+  command: Command,
+  args: readonly string[],
+  surroundings: Surroundings,
+  subs: readonly string[] = [],
+): Promise<ExitCode> {
+  const input = parse(name, command, args);
+  if (!input.values.help) return await command.run(input, surroundings);
+  const own = await Promise.all(
+    subs.map(
+      async (sub) =>
+        [`${name} ${sub}`, (await loadCommand(new URL(`${name}/${sub}.ts`, SUBCOMMANDS))).summary] as const,
+    ),
+  );
+  return print(surroundings, commandHelp(name, command, own));
+}
+
 /** The names of all commands: the files of `commands/`. */
 export function commandNames(): string[] {
-  const names = readdirSync(COMMANDS).filter((file) => file.endsWith(".ts"));
+  return namesIn(COMMANDS);
+}
+
+/** The names of a command's own commands: the files of its folder in `subcommands/`. */
+function subcommandNames(command: string): string[] {
+  const folder = new URL(`${command}/`, SUBCOMMANDS);
+  return existsSync(folder) ? namesIn(folder) : [];
+}
+
+function namesIn(folder: URL): string[] {
+  const names = readdirSync(folder).filter((file) => file.endsWith(".ts"));
   return names.map((file) => file.slice(0, -".ts".length)).sort();
+}
+
+async function loadCommand(file: URL): Promise<Command> {
+  return ((await import(file.href)) as { command: Command }).command;
 }
 
 async function allCommands(): Promise<ReadonlyMap<string, Command>> {
@@ -52,8 +92,7 @@ async function findCommand(name: string): Promise<Command> {
     const what = name.startsWith("-") ? `no option "${name}" without a command` : `no command "${name}"`;
     throw new UsageError(`There is ${what}. ${nearest(name, names)}`);
   }
-  const { command } = (await import(new URL(`${name}.ts`, COMMANDS).href)) as { command: Command };
-  return command;
+  return await loadCommand(new URL(`${name}.ts`, COMMANDS));
 }
 
 function print({ out }: Surroundings, text: string): ExitCode {

@@ -2,8 +2,12 @@ import type { Command, Options } from "./command.ts";
 import { howToType } from "./how-to-type.ts";
 import { COMMON } from "./parse-options.ts";
 
-/** The help of one command. */
-export function commandHelp(name: string, command: Command): string {
+/**
+ * The help of one command.
+ *
+ * @param own its own commands, and what each does
+ */
+export function commandHelp(name: string, command: Command, own: readonly (readonly [string, string])[] = []): string {
   const all: Options = { ...command.options, ...COMMON };
   const options = Object.entries(all).map(
     ([option, { value, help, multiple }]) =>
@@ -15,6 +19,7 @@ export function commandHelp(name: string, command: Command): string {
     `Usage: ${name} ${command.usage}\n`.replace(" \n", "\n"),
     `Options:\n${columns(options)}`,
     `Examples:\n${columns(examples)}`,
+    ...(own.length === 0 ? [] : [`Also:\n${columns(own)}`]),
     ...(command.notes ?? []).map((note) => `${note}\n`),
   ].join("\n");
 }

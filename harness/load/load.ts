@@ -8,6 +8,7 @@ import { UsageError } from "../usage-error.ts";
 import { checksOf, criteriaOf } from "./criteria.ts";
 import { findRuntime } from "./find-runtime.ts";
 import { findLesson } from "./lessons.ts";
+import { withThresholds } from "./thresholds.ts";
 
 /** What somebody wants graded. */
 export interface GradeRequest {
@@ -16,6 +17,8 @@ export interface GradeRequest {
   file?: string;
   /** Default: the runtime that is running. */
   runtime?: string;
+  /** Options of the lesson's criteria that a course sets otherwise, by their names. */
+  thresholds?: Readonly<Record<string, number>>;
 }
 
 /** What is to be graded, and by what. */
@@ -33,7 +36,7 @@ const MOST_BYTES = 1024 * 1024;
  * @throws {UsageError} when one of them is not there
  */
 export async function load(request: GradeRequest): Promise<Loaded> {
-  const lesson = await findLesson(request.lesson);
+  const lesson = withThresholds(await findLesson(request.lesson), request.thresholds);
   const criteria = await criteriaOf(lesson);
   const file = resolve(request.file ?? fileURLToPath(new URL("exercise.ts", lesson.folder)));
   const problem = problemWith(file);

@@ -1,7 +1,10 @@
 import { closestString } from "deno-std/text/closest_string.js";
 
+/** The students of a course may be thousands. */
+const MOST = 60;
+
 /**
- * The end of a message about an unknown name: the nearest valid one, and all of them.
+ * The end of a message about an unknown name: the nearest valid one, and all of them, unless they are too many to read.
  *
  * @example
  * ```ts
@@ -11,5 +14,6 @@ import { closestString } from "deno-std/text/closest_string.js";
  */
 export function nearest(found: string, valid: readonly string[]): string {
   if (valid.length === 0) return "There are none.";
-  return `Did you mean "${closestString(found, [...valid])}"? There are: ${valid.join(", ")}.`;
+  const others = valid.length > MOST ? `, … (${valid.length - MOST} more)` : "";
+  return `Did you mean "${closestString(found, [...valid])}"? There are: ${valid.slice(0, MOST).join(", ")}${others}.`;
 }

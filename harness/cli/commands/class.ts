@@ -1,42 +1,58 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { hostname } from "node:os";
-import { basename, join, resolve } from "node:path";
-import { collect } from "../../class/collect.ts";
-import { gradePending } from "../../class/grade-pending.ts";
-import { GraderProcess } from "../../class/grader-process.ts";
-import { type GradingMachine, inWords, thisMachine } from "../../class/grading-machine.ts";
+import { join } from "node:path";
+import { EXAMPLE } from "../../class/course/course-file.ts";
+import { keepSettings, settingsOf } from "../../class/course/settings.ts";
+import { LMS_NAMES } from "../../class/grade-books/names.ts";
+import { LAYOUT_NAMES } from "../../class/hand-ins/layout-names.ts";
 import { holdLock } from "../../class/hold-lock.ts";
-import { withoutPassword } from "../../class/queue/bullmq.ts";
-import { coordinate } from "../../class/queue/coordinate.ts";
-import type { Job, Rejected, Result } from "../../class/records.ts";
-import { type Regrade, Store, type Wanted } from "../../class/store.ts";
+import type { Rejected } from "../../class/records.ts";
+import { Store, type Wanted } from "../../class/store.ts";
 import { summarise, summaryTable } from "../../class/summary.ts";
 import { writeResults } from "../../class/write-results.ts";
 import { mustHaveRoom } from "../../disk-error.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
-import { findLesson, lessonIds } from "../../load/lessons.ts";
-import type { RuntimeSpec } from "../../model.ts";
-import { nameAsIs, neutralise } from "../../report/shared/neutralise.ts";
+import { lessonIds } from "../../load/lessons.ts";
+import { nearest } from "../../load/nearest.ts";
+import { nameAsIs } from "../../report/shared/neutralise.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
-import type { WantedSandbox } from "../../sandbox/tiers.ts";
 import { UsageError } from "../../usage-error.ts";
+import { dryRun } from "../class/dry-run.ts";
+import { gradeAll } from "../class/grade-all.ts";
+import { handIns, inputsOf } from "../class/inputs.ts";
+import { lessonFacts } from "../class/lesson-facts.ts";
+import { regradeOf } from "../class/regrade.ts";
 import { defineCommand } from "../command.ts";
 import type { ExitCode } from "../exit-codes.ts";
-import { howToType } from "../how-to-type.ts";
 import { sandboxOf } from "../sandboxes.ts";
-import type { Surroundings } from "../surroundings.ts";
-import { timedLock } from "../timed-lock.ts";
 import { version } from "../version.ts";
 
-/** `threadwork class`: grades a folder of submissions. */
+/** `threadwork class`: grades what a class has handed in. */
 export const command = defineCommand({
-  summary: "Grades a class: a folder with one folder or archive a student.",
-  usage: "DIR [options]",
+  summary: "Grades a class: a folder of hand-ins, a download of your course's system, or a course file.",
+  usage: "DIR|ZIP|COURSE.toml [options]",
   most: 1,
   options: {
     out: { type: "string", value: "DIR", help: "where the results go (default: DIR-results)" },
     resume: { type: "boolean", help: "go on after an interruption; also takes files that are new or changed" },
-    regrade: { type: "string", value: "WHICH", help: "grade again: all, latest, no-verdict, or a lesson's ID" },
+    regrade: {
+      type: "string",
+      value: "WHICH",
+      help: "grade again: all, latest, no-verdict, a lesson's ID, a student, or diagnosis:KIND",
+    },
+    since: { type: "string", value: "DATE", help: "of those, only what was last graded on that day or later" },
+    course: { type: "string", value: "FILE", help: "a course file: lessons, points, deadlines, late days (see below)" },
+    roster: { type: "string", value: "FILE", help: "a CSV with the students, as your system exports it" },
+    from: { type: "string", multiple: true, value: "PATH", help: "a folder or .zip more" },
+    lesson: { type: "string", value: "ID", help: "the lesson that all of it is for, where names do not tell" },
+    layout: { type: "string", value: "NAME", help: `${LAYOUT_NAMES.join(", ")} (default: looked at)` },
+    pattern: { type: "string", value: "TEXT", help: 'how clones are named, such as "homework-1-{student}"' },
+    "dry-run": { type: "boolean", help: "only list who has handed in what, who is missing, and what is not taken" },
+    export: {
+      type: "string",
+      multiple: true,
+      value: "SYSTEM",
+      help: `also a table that it imports: ${LMS_NAMES.join(", ")} (default: the roster's own)`,
+    },
     queue: {
       type: "string",
       value: "ADDRESS",
@@ -56,35 +72,58 @@ export const command = defineCommand({
   },
   notes: [
     "A student's folder, .zip or .tar.gz holds LESSON/exercise.ts or LESSON.ts for each lesson.",
-    "The results: grades.csv, index.html, a folder a student, and verdicts.sqlite, which they are all made from.",
+    "The results: grades.csv, students.csv, index.html, a folder a student, and verdicts.sqlite, which they are all made from.",
     "Exit codes: 0 everything has been graded, 1 something could not be taken (it is listed with its reason), 2 usage, 4 the grader itself failed.",
+    `A course file (the same in JSON):\n\n${EXAMPLE.replaceAll(/^(?=.)/gm, "  ").trimEnd()}`,
   ],
   examples: [
     ["submissions", "grades everything in submissions/ into submissions-results/"],
     ["submissions --resume", "goes on where it was interrupted"],
     ["submissions --regrade no-verdict", "grades again what got no verdict"],
+    ["canvas.zip --lesson 1 --roster grades.csv --dry-run", "says what is in a download, and who is missing"],
+    ["course.toml", "grades a course, and writes the table that its system imports"],
   ],
-  async run({ values, positionals: [folder] }, surroundings) {
-    if (folder === undefined) throw new UsageError("Which class? Give its folder, such as: class submissions");
-    const regrade = values.regrade === undefined ? undefined : await regradeOf(values.regrade);
-    const runtime = await findRuntime(values.runtime);
+  async run({ values, positionals: [place] }, surroundings) {
+    const wanted = (values.export ?? []).map(exportOf);
+    const regrade = await regradeOf(values.regrade, values.since);
+    const inputs = await inputsOf(place, values);
+    const { course } = inputs.settings;
+    if (values["dry-run"]) {
+      const { text, rejected } = await dryRun(handIns(inputs), inputs.settings);
+      surroundings.out(text);
+      return (rejected > 0 ? 1 : 0) satisfies ExitCode;
+    }
+    const runtime = await findRuntime(values.runtime ?? course?.runtime);
+    const runtimes = (course?.lessons ?? []).flatMap((each) =>
+      each.runtime === undefined ? [] : [[each.id, each.runtime] as const],
+    );
     const how: Wanted = {
       grader: version().split(" on ")[0]!,
       runtime: runtime.name,
-      sandbox: sandboxOf(values.sandbox),
+      runtimes: new Map(
+        await Promise.all(runtimes.map(async ([id, name]) => [id, (await findRuntime(name)).name] as const)),
+      ),
+      sandbox: sandboxOf(values.sandbox ?? course?.sandbox),
     };
     mustHaveRoom();
-    const out = resolve(values.out ?? `${resolve(folder)}-results`);
+    const { out } = inputs;
+    const known = existsSync(join(out, "verdicts.sqlite"));
+    if (!known) regrade?.(undefined);
     // Before anything is made: a folder that is not there must leave nothing behind.
-    const students = collect(resolve(folder), lessonIds());
+    const students = handIns(inputs);
     const first = await students.next();
     mkdirSync(out, { recursive: true });
     using lock = holdLock(join(out, ".lock.sqlite"));
     if (!lock)
       throw new UsageError(`Another run grades into "${out}" now. Wait for it, or give another folder with --out.`);
-    const known = existsSync(join(out, "verdicts.sqlite"));
     using store = new Store(join(out, "verdicts.sqlite"));
     if (known && !values.resume && !regrade) throw new UsageError(beforeMessage(store, out));
+    const again = regrade?.(store);
+    keepSettings(store, inputs.given);
+    const kept = settingsOf({}, lessonIds(), store);
+    store.thresholds = new Map(
+      (kept.course?.lessons ?? []).flatMap(({ id, thresholds }) => (thresholds ? [[id, thresholds] as const] : [])),
+    );
 
     const rejected: Rejected[] = [];
     for (let each = first; !each.done; each = await students.next()) {
@@ -95,12 +134,15 @@ export const command = defineCommand({
     for (const { message } of rejected) surroundings.err(`Not taken: ${nameAsIs(message)}\n`);
     // What was asked for before an interruption is done first, and not asked for twice.
     const interrupted = store.counts().pending > 0;
-    if (regrade && !(values.resume && interrupted)) store.wantAgain(regrade, how);
+    if (again && !(values.resume && interrupted)) store.wantAgain(again, how);
     store.wantNew(how);
     await gradeAll(store, surroundings, values.queue, runtime, how.sandbox);
     const { rows, unwritten } = writeResults(store, out, {
-      name: basename(resolve(folder)),
+      name: inputs.name,
       leaderboard: values.leaderboard ?? false,
+      lessons: await lessonFacts(store, kept.course),
+      ...kept,
+      exports: [...wanted, ...(kept.course?.exports ?? [])],
     });
     surroundings.out(`${summaryTable(summarise(rows))}\n`);
     surroundings.out(`Grades: ${join(out, "grades.csv")}\nPage:   ${join(out, "index.html")}\n`);
@@ -113,46 +155,9 @@ export const command = defineCommand({
   },
 });
 
-async function gradeAll(
-  store: Store,
-  { progress, err }: Surroundings,
-  address: string | undefined,
-  spec: RuntimeSpec,
-  sandbox: WantedSandbox,
-): Promise<void> {
-  const { pending } = store.counts();
-  if (pending === 0) return;
-  const startedMs = performance.now();
-  const onResult = ({ student, lesson }: Job, { outcome }: Result, left: number) => {
-    const done = pending - left;
-    const leftMs = ((performance.now() - startedMs) / done) * left;
-    const estimate = left === 0 ? "" : `, about ${timeInWords(leftMs)} left`;
-    progress(`${done} of ${pending}${estimate}: ${neutralise(student, 50)}, ${lesson}: ${outcome}`);
-  };
-  if (address !== undefined) {
-    const onMachines = (machines: readonly GradingMachine[]) => {
-      const start = howToType("worker", `--queue ${withoutPassword(address)}`);
-      const nobody = `nobody serves the queue: on each machine that is to grade, type ${start}`;
-      progress(machines.length === 0 ? nobody : `served by ${neutralise(machines.map(inWords).join(", "), 1000)}`);
-    };
-    progress(`${pending} submissions go through the queue`);
-    return await coordinate(store, { address, onResult, onMachines, onProblem: (text) => err(`${text}\n`) });
-  }
-  using _ = await timedLock(hostname(), () => progress("waiting for this machine's other timed work"));
-  const machine = inWords(await thisMachine(hostname(), spec, sandbox));
-  await using grader = new GraderProcess(machine);
-  progress(`grading ${pending} submissions on ${machine}`);
-  await gradePending(store, grader, machine, onResult);
-}
-
-/** Such as "40 s" or "12 min". */
-function timeInWords(ms: number): string {
-  return ms < 90_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`;
-}
-
-async function regradeOf(which: string): Promise<Regrade> {
-  if (which === "all" || which === "latest" || which === "no-verdict") return { kind: which };
-  return { kind: "lesson", lesson: (await findLesson(which)).id };
+function exportOf(name: string): string {
+  if (LMS_NAMES.some((each) => each === name)) return name;
+  throw new UsageError(`There is no export "${name}". ${nearest(name, LMS_NAMES)}`);
 }
 
 function beforeMessage(store: Store, out: string): string {

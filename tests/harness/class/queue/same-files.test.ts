@@ -71,7 +71,7 @@ test("class writes the same files alone and through a queue; a worker ends in go
   assertEquals(await second.code, 1, second.said);
   const [expected, found] = [filesOf(alone), filesOf(queued)];
   assertEquals([...found.keys()], [...expected.keys()]);
-  assertEquals(expected.size, 2 + 3 * 3);
+  assertEquals(expected.size, 3 + 3 * 3);
   for (const [name, text] of expected) assertEquals(found.get(name), text, name);
   assertStringIncludes(expected.get("index.html")!, "<h2>Machines</h2>");
 

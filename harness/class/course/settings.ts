@@ -1,0 +1,60 @@
+/** The course and the roster that a class was last given: kept in its database, so that later commands need neither. */
+import { Buffer } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { UsageError } from "../../usage-error.ts";
+import type { Store } from "../store.ts";
+import type { Course } from "./course.ts";
+import { readCourse } from "./course-file.ts";
+import { type Roster, readRoster } from "./roster.ts";
+
+/** A file as it was given. */
+export interface GivenFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+export interface Settings {
+  course?: Course;
+  roster?: Roster;
+}
+
+/** @throws {UsageError} when it cannot be read */
+export function givenFile(path: string, what: "course" | "roster"): GivenFile {
+  try {
+    return { path, bytes: readFileSync(path) };
+  } catch (error) {
+    throw new UsageError(`Cannot read the ${what} "${path}" (${(error as NodeJS.ErrnoException).code ?? error}).`);
+  }
+}
+
+/** Reads what was given; what was not, from the database of an earlier run, where there is one. */
+export function settingsOf(
+  given: { course?: GivenFile | undefined; roster?: GivenFile | undefined },
+  lessonIds: readonly string[],
+  store?: Store,
+): Settings {
+  const kept = (key: "course" | "roster") => {
+    const text = store?.setting(key);
+    if (text === undefined) return undefined;
+    const { path, base64 } = JSON.parse(text) as { path: string; base64: string };
+    return { path, bytes: Buffer.from(base64, "base64") };
+  };
+  const course = given.course ?? kept("course");
+  const roster = given.roster ?? kept("roster");
+  return {
+    ...(course && { course: readCourse(Buffer.from(course.bytes).toString("utf8"), course.path, lessonIds) }),
+    ...(roster && { roster: readRoster(roster.bytes, roster.path) }),
+  };
+}
+
+/** Keeps what was given for later commands. */
+export function keepSettings(
+  store: Store,
+  given: { course?: GivenFile | undefined; roster?: GivenFile | undefined },
+): void {
+  for (const key of ["course", "roster"] as const) {
+    const file = given[key];
+    if (file)
+      store.keepSetting(key, JSON.stringify({ path: file.path, base64: Buffer.from(file.bytes).toString("base64") }));
+  }
+}

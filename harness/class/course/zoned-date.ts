@@ -1,0 +1,78 @@
+/** Dates that people write, with the time zone that they mean. */
+
+/** Without a time it is the last second of the day; a zone of its own (`Z`, `+02:00`) goes before the course's. */
+const WRITTEN = /^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(?<zone>Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/**
+ * The moment that a text such as `"2026-11-01 23:59"` means in a time zone; `undefined` for what is no date.
+ *
+ * @param zone an IANA name such as `"Europe/Berlin"`
+ *
+ * @example
+ * ```ts
+ * import { zonedDate } from "./zoned-date.ts";
+ * zonedDate("2026-11-01 23:59", "Europe/Berlin")?.toISOString(); // "2026-11-01T22:59:00.000Z"
+ * ```
+ */
+export function zonedDate(text: string, zone: string): Date | undefined {
+  const { day, time = "23:59:59", zone: own } = WRITTEN.exec(text.trim())?.groups ?? {};
+  if (day === undefined) return undefined;
+  const full = time.length === 5 ? `${time}:00` : time;
+  const asUtc = Date.parse(`${day}T${full}${own === undefined ? "Z" : own.toUpperCase()}`);
+  if (Number.isNaN(asUtc) || isRolled(day)) return undefined;
+  if (own !== undefined) return new Date(asUtc);
+  // The zone's distance from UTC is that at the moment itself: found from the one nearby, which may lie on the other
+  // side of a change of clocks.
+  const near = asUtc - offsetMs(asUtc, zone);
+  return new Date(asUtc - offsetMs(near, zone));
+}
+
+/** Is there such a time zone? */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The time zone of this machine. */
+export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A moment as a person of that zone reads it, such as `2026-11-01 23:59 CET`. */
+export function inZone(moment: Date, zone: string): string {
+  const { year, month, day, hour, minute, timeZoneName } = parts(moment.getTime(), zone);
+  return `${year}-${month}-${day} ${hour}:${minute} ${timeZoneName}`;
+}
+
+/** 31 February is 3 March to Date.parse of some. */
+function isRolled(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day;
+}
+
+function offsetMs(moment: number, zone: string): number {
+  const { year, month, day, hour, minute, second } = parts(moment, zone);
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(moment / 1000) * 1000;
+}
+
+function parts(moment: number, timeZone: string): Record<string, string> {
+  const found = formatOf(timeZone).formatToParts(moment);
+  return Object.fromEntries(found.map(({ type, value }) => [type, value]));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** To make one takes longer than a thousand uses. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    const two = "2-digit";
+    format = new Intl.DateTimeFormat("en-CA", {
+      ...{ timeZone, hourCycle: "h23", year: "numeric", month: two, day: two },
+      ...{ hour: two, minute: two, second: two, timeZoneName: "short" },
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+}

@@ -1,0 +1,18 @@
+declare module "deno-std/csv/parse.js" {
+  export function parse(text: string, options?: { separator?: string; lazyQuotes?: boolean }): string[][];
+}
+
+declare module "deno-std/csv/stringify.js" {
+  export function stringify(
+    rows: readonly (readonly string[])[],
+    options?: { separator?: string; headers?: boolean; crlf?: boolean; bom?: boolean },
+  ): string;
+}
+
+declare module "deno-std/toml/parse.js" {
+  export function parse(text: string): Record<string, unknown>;
+}
+
+declare module "deno-std/yaml/parse.js" {
+  export function parse(text: string): unknown;
+}

@@ -1,0 +1,99 @@
+/** The files of a folder or of one .zip with everything, by their paths. Nothing is unpacked to disk. */
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type Entry, open, type ZipFile } from "yauzl";
+import { UsageError } from "../../usage-error.ts";
+import { contentOf, entriesOf, kindOf } from "../archive.ts";
+import { isOfTool, PackedError } from "../entry-names.ts";
+import { LITTER } from "../litter.ts";
+
+/** A file in it. */
+export interface TreeFile {
+  /** With `/`, from the tree's beginning. */
+  path: string;
+  bytes: number;
+  /** @throws {PackedError} when it is nothing that can be read: the message says what was found */
+  read(): Promise<Uint8Array>;
+}
+
+/** What was handed in, as it came: a folder or an archive. Closed by `using`. */
+export interface Tree extends Disposable {
+  /** Its own name, without the folders above it and the ending. */
+  name: string;
+  files: readonly TreeFile[];
+}
+
+/** More lies deeper than any download of a course does. */
+const DEEPEST = 16;
+const MOST_FILES = 200_000;
+
+/**
+ * Opens a folder, or a .zip.
+ *
+ * @throws {UsageError} when there is neither, or it cannot be read
+ */
+export async function openTree(path: string): Promise<Tree> {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  const cannot = `Cannot grade "${path}"`;
+  if (found?.isDirectory()) return { name: basename(path), files: filesBelow(path), [Symbol.dispose]() {} };
+  if (!found) throw new UsageError(`${cannot}: there is no such folder or archive.`);
+  if (!/\.zip$/i.test(path)) throw new UsageError(`${cannot}: it is neither a folder nor a .zip. Give one of them.`);
+  return await openZip(path).catch((cause: Error) => {
+    throw new UsageError(`${cannot}: it is no .zip that can be read (${cause.message}).`);
+  });
+}
+
+function filesBelow(folder: string): TreeFile[] {
+  const files: TreeFile[] = [];
+  const visit = (below: string, depth: number) => {
+    if (depth > DEEPEST) return;
+    for (const name of readdirSync(join(folder, below)).sort()) {
+      const path = below === "" ? name : `${below}/${name}`;
+      if (isOfTool(path) || LITTER.test(name)) continue;
+      const found = lstatSync(join(folder, path), { throwIfNoEntry: false });
+      if (found?.isDirectory()) visit(path, depth + 1);
+      else files.push({ path, bytes: found?.size ?? 0, read: async () => plainFile(join(folder, path), path) });
+      if (files.length > MOST_FILES) throw new UsageError(`"${folder}" holds more than ${MOST_FILES} files.`);
+    }
+  };
+  visit("", 0);
+  return files;
+}
+
+function plainFile(full: string, path: string): Uint8Array {
+  const found = lstatSync(full, { throwIfNoEntry: false });
+  if (!found) throw new PackedError(`"${path}" has gone`);
+  if (found.isSymbolicLink())
+    throw new PackedError(`"${path}" is a link, and links are not followed. Put the file itself there`);
+  if (!found.isFile()) throw new PackedError(`"${path}" is no plain file`);
+  return readFileSync(full);
+}
+
+/** Its entries are read when they are asked for: a class's archive may be larger than memory. */
+async function openZip(path: string): Promise<Tree> {
+  const options = { lazyEntries: true, decodeStrings: true, strictFileNames: false, autoClose: false };
+  const zip = await new Promise<ZipFile>((resolve, reject) => {
+    open(path, options, (error, opened) => (error ? reject(error) : resolve(opened)));
+  });
+  try {
+    const files = (await entriesOf(zip)).flatMap((entry): TreeFile[] => {
+      const name = entry.fileName.replace(/^(?:\.\/)+/, "");
+      if (name.endsWith("/") || isOfTool(name) || LITTER.test(basename(name))) return [];
+      return [
+        { path: name, bytes: entry.uncompressedSize, read: async () => await contentOf(zip, mustBePlain(entry)) },
+      ];
+    });
+    if (files.length > MOST_FILES) throw new Error(`it holds more than ${MOST_FILES} files`);
+    const dispose = () => zip.close();
+    return { name: basename(path).replace(/\.zip$/i, ""), files, [Symbol.dispose]: dispose };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+function mustBePlain(entry: Entry): Entry {
+  const kind = kindOf(entry);
+  if (kind !== "plain") throw new PackedError(`"${entry.fileName}" is ${kind}`);
+  return entry;
+}

@@ -1,0 +1,46 @@
+/** What a class's results say of every student, from its database and its course. */
+import type { Course } from "./course/course.ts";
+import { pointsOf, type StudentPoints } from "./course/points.ts";
+import type { Roster } from "./course/roster.ts";
+import { columnsOf } from "./grade-books/grade-book.ts";
+import type { GradeRow } from "./records.ts";
+import type { Store } from "./store.ts";
+
+/** What of a lesson the results need. */
+export interface LessonFacts {
+  id: string;
+  title: string;
+  /** What it counts in itself. */
+  most: number;
+}
+
+/** How a class's results are written. */
+export interface ResultsOptions {
+  name: string;
+  leaderboard: boolean;
+  /** Of the lessons that the class may have; default: what the grades tell. */
+  lessons?: readonly LessonFacts[];
+  course?: Course | undefined;
+  roster?: Roster | undefined;
+  /** Systems that a table is made for, beside the roster's own. */
+  exports?: readonly string[];
+}
+
+/** Everybody's points, and the columns that they go into. */
+export function standings(
+  store: Store,
+  rows: readonly GradeRow[],
+  { lessons = [], course, roster }: ResultsOptions,
+): { points: StudentPoints[]; columns: Map<string, string> } {
+  const own = new Map(lessons.map(({ id, most }) => [id, most]));
+  const others = store.rejected().flatMap(({ student }) => (roster ? [] : student));
+  const overrides = store.overrides();
+  const said = overrides.map(({ student }) => student);
+  return {
+    points: pointsOf({ rows, overrides, course, enrolled: roster?.students, others: [...others, ...said], own }),
+    columns: columnsOf(
+      roster,
+      lessons.map(({ id, title }) => ({ id, title, column: course?.lessons.find((each) => each.id === id)?.column })),
+    ),
+  };
+}

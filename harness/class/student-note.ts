@@ -1,0 +1,88 @@
+/** What stands in a student's own reports beside the verdict: who it is, what a person has said, the code. Pure. */
+import { Buffer } from "node:buffer";
+import { escapeMarkup, escapeName } from "../report/shared/markup.ts";
+import { neutralise } from "../report/shared/neutralise.ts";
+import { number } from "../report/shared/words.ts";
+import { decodeSource } from "../source/decode.ts";
+import type { LessonPoints } from "./course/points.ts";
+
+/** Of one student and one lesson: nothing of anybody else's. */
+export interface StudentNote {
+  student: string;
+  /** As the roster has it. */
+  name?: string;
+  points?: LessonPoints;
+  /** On the leaderboard, where there is one. */
+  pseudonym?: string;
+  source: Uint8Array;
+}
+
+/** A report with the note in it, as its ending asks for; one of an ending that we do not know stays as it is. */
+export function withNote(ending: string, report: string, note: StudentNote): string {
+  if (ending === "html") return inHtml(report, note);
+  if (ending === "txt") return inText(report, note);
+  if (ending === "json") return inJson(report, note);
+  return report;
+}
+
+/** In words, a line each. */
+function lines({ student, name, points, pseudonym }: StudentNote): string[] {
+  const { override, daysLate = 0, lost = 0, most = 0 } = points ?? {};
+  const counted =
+    points?.points === undefined
+      ? "Counts: open, there is no verdict yet"
+      : `Counts: ${number(points.points)} of ${number(most)}`;
+  return [
+    `Student: ${name === undefined || name === student ? student : `${name} (${student})`}`,
+    ...(points ? [counted] : []),
+    ...(daysLate > 0
+      ? [`Late: ${daysLate === 1 ? "1 day" : `${daysLate} days`}, which took ${number(lost)} points`]
+      : []),
+    ...(override?.points === undefined
+      ? []
+      : [
+          `Set to ${number(override.points)} points by ${override.who} on ${override.at.slice(0, 10)}: ${override.reason}`,
+        ]),
+    ...(override?.comment === undefined ? [] : [`Comment by ${override.who}: ${override.comment}`]),
+    ...(pseudonym === undefined ? [] : [`On the leaderboard: ${pseudonym}`]),
+  ];
+}
+
+function inHtml(report: string, note: StudentNote): string {
+  const [who = "", ...others] = lines(note);
+  const said = others.map((line) => `<p>${escapeMarkup(line, 2000)}</p>`).join("");
+  const head = `<div class="verdict"><p><b>${escapeName(who)}</b></p>${said}</div>`;
+  const code = `<h2>The code</h2>\n<pre>${escapeMarkup(textOf(note), MOST_CODE)}</pre>`;
+  // Our own frame: what a student's program printed is escaped in it, and ends nothing.
+  return report
+    .replace("<main>\n", () => `<main>\n${head}\n`)
+    .replace(/\n<\/main>\n(?![\s\S]*<\/main>)/, () => `\n${code}\n</main>\n`);
+}
+
+function inText(report: string, note: StudentNote): string {
+  const code = neutralise(textOf(note), MOST_CODE).trimEnd();
+  return `${lines(note)
+    .map((line) => `${neutralise(line)}\n`)
+    .join("")}\n${report.trimEnd()}\n\nThe code:\n${code.replaceAll(/^/gm, "  │ ")}\n`;
+}
+
+function inJson(report: string, note: StudentNote): string {
+  const { student, name, points, pseudonym } = note;
+  const { override, ...rest } = points ?? {};
+  const own = {
+    student,
+    ...(name !== undefined && { name }),
+    ...(points && { counts: rest }),
+    ...(override && { override: { ...override, student: undefined, lesson: undefined } }),
+    ...(pseudonym !== undefined && { pseudonym }),
+    source: neutralise(textOf(note), MOST_CODE),
+  };
+  return `${JSON.stringify({ ...JSON.parse(report), class: own }, null, 2)}\n`;
+}
+
+/** More of a file is no help to a reader. */
+const MOST_CODE = 100_000;
+
+function textOf({ source }: StudentNote): string {
+  return decodeSource(Buffer.from(source)).text;
+}

@@ -1,0 +1,52 @@
+import { hostname } from "node:os";
+import { gradePending } from "../../class/grade-pending.ts";
+import { GraderProcess } from "../../class/grader-process.ts";
+import { type GradingMachine, inWords, thisMachine } from "../../class/grading-machine.ts";
+import { withoutPassword } from "../../class/queue/bullmq.ts";
+import { coordinate } from "../../class/queue/coordinate.ts";
+import type { Job, Result } from "../../class/records.ts";
+import type { Store } from "../../class/store.ts";
+import type { RuntimeSpec } from "../../model.ts";
+import { neutralise } from "../../report/shared/neutralise.ts";
+import type { WantedSandbox } from "../../sandbox/tiers.ts";
+import { howToType } from "../how-to-type.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { timedLock } from "../timed-lock.ts";
+
+/** Grades what a class still lacks: on this machine, or on those that serve a queue. */
+export async function gradeAll(
+  store: Store,
+  { progress, err }: Surroundings,
+  address: string | undefined,
+  spec: RuntimeSpec,
+  sandbox: WantedSandbox,
+): Promise<void> {
+  const { pending } = store.counts();
+  if (pending === 0) return;
+  const startedMs = performance.now();
+  const onResult = ({ student, lesson }: Job, { outcome }: Result, left: number) => {
+    const done = pending - left;
+    const leftMs = ((performance.now() - startedMs) / done) * left;
+    const estimate = left === 0 ? "" : `, about ${timeInWords(leftMs)} left`;
+    progress(`${done} of ${pending}${estimate}: ${neutralise(student, 50)}, ${lesson}: ${outcome}`);
+  };
+  if (address !== undefined) {
+    const onMachines = (machines: readonly GradingMachine[]) => {
+      const start = howToType("worker", `--queue ${withoutPassword(address)}`);
+      const nobody = `nobody serves the queue: on each machine that is to grade, type ${start}`;
+      progress(machines.length === 0 ? nobody : `served by ${neutralise(machines.map(inWords).join(", "), 1000)}`);
+    };
+    progress(`${pending} submissions go through the queue`);
+    return await coordinate(store, { address, onResult, onMachines, onProblem: (text) => err(`${text}\n`) });
+  }
+  using _ = await timedLock(hostname(), () => progress("waiting for this machine's other timed work"));
+  const machine = inWords(await thisMachine(hostname(), spec, sandbox));
+  await using grader = new GraderProcess(machine);
+  progress(`grading ${pending} submissions on ${machine}`);
+  await gradePending(store, grader, machine, onResult);
+}
+
+/** Such as "40 s" or "12 min". */
+function timeInWords(ms: number): string {
+  return ms < 90_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`;
+}

@@ -1,0 +1,18 @@
+import type { Course } from "../../class/course/course.ts";
+import type { LessonFacts } from "../../class/results.ts";
+import type { Store } from "../../class/store.ts";
+import { findLesson, lessonIds } from "../../load/lessons.ts";
+
+/** What the results need to know of the lessons of a course, and of those that were graded. */
+export async function lessonFacts(store: Store, course: Course | undefined): Promise<LessonFacts[]> {
+  const there = lessonIds();
+  const ids = new Set([...(course?.lessons.map(({ id }) => id) ?? []), ...store.grades().map(({ lesson }) => lesson)]);
+  return await Promise.all(
+    [...ids]
+      .filter((id) => there.includes(id)) // One that was taken away since keeps the points that its grades tell.
+      .map(async (id) => {
+        const { title, points } = await findLesson(id);
+        return { id, title, most: Object.values(points).reduce((sum: number, each) => sum + (each ?? 0), 0) };
+      }),
+  );
+}

@@ -1,0 +1,220 @@
+/** From each system's download to the table that it imports, with the real store and simulated grades. */
+import { Buffer } from "node:buffer";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { packTar } from "modern-tar";
+import type { HandedIn } from "../../../harness/class/collect.ts";
+import { readCourse } from "../../../harness/class/course/course-file.ts";
+import { finder, readRoster } from "../../../harness/class/course/roster.ts";
+import { readTable } from "../../../harness/class/csv-file.ts";
+import { LMS_NAMES } from "../../../harness/class/grade-books/names.ts";
+import { type GatherOptions, gather } from "../../../harness/class/hand-ins/gather.ts";
+import { LAYOUT_NAMES } from "../../../harness/class/hand-ins/layout-names.ts";
+import { layouts } from "../../../harness/class/hand-ins/layouts.ts";
+import { Store } from "../../../harness/class/store.ts";
+import { writeResults } from "../../../harness/class/write-results.ts";
+import { zip } from "../../../harness/pack/zip.ts";
+import { UsageError } from "../../../harness/usage-error.ts";
+import { COURSE, DOWNLOADS, LESSON } from "./downloads.ts";
+import { bytes, Folder } from "./fixture.ts";
+import { gradeAtOnce, HOW } from "./simulated.ts";
+
+const LESSONS = [LESSON, "02-multiprocessing"];
+const SOURCES = { ada1: "// SCORE 4", ada2: "// good", bob: "// SCORE 4", zoe: "// good, late" };
+const FACTS = [{ id: LESSON, title: "Concurrency", most: 10 }];
+
+async function gathered(path: string, options: Partial<GatherOptions> & { lesson?: string; pattern?: string } = {}) {
+  const { lesson, pattern, ...rest } = options;
+  const source = { path, ...(lesson !== undefined && { lesson }), ...(pattern !== undefined && { pattern }) };
+  return await Array.fromAsync(gather({ sources: [source], lessons: LESSONS, ...rest }));
+}
+
+/** `student lesson text` of what was taken, and every reason. */
+function told(all: readonly HandedIn[]): { files: string[]; reasons: string[] } {
+  return {
+    files: all.flatMap(({ files }) =>
+      files.map(({ student, lesson, source }) => `${student} ${lesson} ${Buffer.from(source).toString()}`),
+    ),
+    reasons: all.flatMap(({ rejected }) => rejected.map(({ message }) => message)),
+  };
+}
+
+test("every layout that can be asked for is there, under its name", () => {
+  assertEquals(layouts.map(({ name }) => name).sort(), [...LAYOUT_NAMES].sort());
+});
+
+for (const { name, archive, roster: csv, students, hasTimes, column } of DOWNLOADS) {
+  test(`a download of ${name}: who handed in what, graded, and a table that it imports`, async () => {
+    using folder = new Folder();
+    const path = folder.write(`${name}.zip`, archive(SOURCES));
+    const roster = readRoster(bytes(csv), "roster.csv");
+    assertEquals([roster.kind, roster.students.map(({ student }) => student)], [name as never, [...students]]);
+    const course = readCourse(COURSE, join(folder.path, "course.toml"), LESSONS);
+    const all = await gathered(path, { lesson: LESSON, roster, course });
+    const [ada, bob, zoe, eve] = students;
+    assertEquals(told(all), {
+      files: [`${ada} ${LESSON} // good`, `${bob} ${LESSON} // SCORE 4`, `${zoe} ${LESSON} // good, late`].sort(),
+      reasons: [],
+    });
+
+    using store = new Store(join(folder.path, "verdicts.sqlite"));
+    for (const { files } of all) store.add(files, new Date());
+    store.wantNew(HOW);
+    await gradeAtOnce(store);
+    const out = join(folder.path, "out");
+    mkdirSync(out);
+    const wanted = LMS_NAMES.filter((each) => each === name);
+    writeResults(store, out, { name, leaderboard: false, lessons: FACTS, course, roster, exports: wanted });
+    // Two days late on the wall, a day and a half by the clock: two days begun; a LATE of Canvas without a time is one.
+    const late = name === "canvas" ? 18 : hasTimes ? 16 : 20;
+    const own = readTable(readFileSync(join(out, "students.csv")));
+    assertEquals(
+      own.rows.map((row) => [row[0], row[2], row[3], row[6]]),
+      [
+        [ada!, "20", "20", ""],
+        [bob!, "8", "8", ""],
+        [zoe!, String(late), String(late), ""],
+        [eve!, "0", "0", LESSON],
+      ],
+    );
+    if (wanted.length === 0) return;
+
+    // Round trip: who it is stays as it was found, and the points stand in the system's own column.
+    const file = join(out, name === "blackboard" ? "blackboard.txt" : `${name}.csv`);
+    const back = readRoster(readFileSync(file), file);
+    const table = readTable(readFileSync(file));
+    const at = table.heads.findIndex((head) => column.test(head));
+    assert(at > 0, table.heads.join());
+    const find = finder(back);
+    const points = roster.students.map(({ cells }) => {
+      const ids = cells.filter((_, place) => /^(?:ID|Username|OrgDefinedId|Email address)$/.test(roster.heads[place]!));
+      const found = find({ ids });
+      assert(typeof found === "object", `${cells.join()} is not in ${file}`);
+      for (const [place, head] of back.heads.entries())
+        if (roster.heads.includes(head) && place !== at)
+          assertEquals(found.cells[place], cells[roster.heads.indexOf(head)], head);
+      return found.cells[at];
+    });
+    assertEquals(points, ["20", "8", String(late), "0"]);
+  });
+}
+
+test("the last hand-in before the deadline counts, with an extension and a limit of attempts", async () => {
+  using folder = new Folder();
+  const blackboard = DOWNLOADS.find(({ name }) => name === "blackboard")!;
+  const path = folder.write("b.zip", blackboard.archive(SOURCES));
+  const with_ = async (more: string) =>
+    told(
+      await gathered(path, { lesson: LESSON, course: readCourse(COURSE + more, join(folder.path, "c.toml"), LESSONS) }),
+    );
+  assertEquals((await with_('[[extensions]]\nstudent = "zoe"\ndays = 2\n')).files.length, 3);
+  // Without a roster the last part of the name is the student's: what could be more would be a guess.
+  assertEquals((await with_("")).files[1], `l ${LESSON} // good`);
+  const strict = COURSE.replace("most_days = 5", "most_days = 1").replace("points = 20", "points = 20\nattempts = 1");
+  const found = told(
+    await gathered(path, { lesson: LESSON, course: readCourse(strict, join(folder.path, "c.toml"), LESSONS) }),
+  );
+  assertEquals(found.files, [`bob ${LESSON} // SCORE 4`, `l ${LESSON} // SCORE 4`]);
+  assertEquals(found.reasons, [
+    "Homework 1_zoe_attempt_2026-11-03-09-30-00_exercise.ts: 01-concurrency: it came 2 days late, and after 1 day nothing is taken.",
+  ]);
+});
+
+test("clones: a pattern tells the student, git's own folder is left alone, and the kit's lessons are nobody's", async () => {
+  using folder = new Folder();
+  folder.write("clones/hw1-ada/01-concurrency/exercise.ts", "a");
+  folder.write("clones/hw1-ada/.git/01-concurrency.ts", "history");
+  folder.write("clones/hw1-ada/.github/threadwork/lessons/01-concurrency/exercise.ts", "kit");
+  folder.write("clones/hw1-bob/lessons/01-concurrency/exercise.ts", "b");
+  folder.write("clones/notes/01-concurrency.ts", "no hand-in");
+  const roster = readRoster(bytes("identifier,github_username,github_id,name\nada@x.example,ada,1,Ada\n"), "r.csv");
+  assertEquals(roster.kind, "github");
+  const all = await gathered(join(folder.path, "clones"), { pattern: "hw1-{student}", roster });
+  assertEquals(told(all), {
+    files: [`ada@x.example ${LESSON} a`],
+    reasons: [
+      'notes: its name does not fit the pattern "hw1-{student}". Nothing of it is graded.',
+      'hw1-bob: "bob" is not on the roster.',
+    ],
+  });
+  await assertRejects(
+    () => gathered(join(folder.path, "clones"), { pattern: "hw1" }),
+    UsageError,
+    "{student} 0 times. Write it once",
+  );
+});
+
+test("one .zip with everything: folders and archives a student, in a folder of their own or not", async () => {
+  using folder = new Folder();
+  const inner = zip([{ name: "02-multiprocessing.ts", content: bytes("b2") }]);
+  const tar = await packTar([{ header: { name: "01-concurrency.ts", size: 2, type: "file" }, body: "c1" }]);
+  for (const below of ["", "submissions/"]) {
+    const path = folder.write(
+      `all${below.length}.zip`,
+      zip([
+        { name: `${below}ada/01-concurrency.ts`, content: bytes("a1") },
+        { name: `${below}bob.zip`, content: inner },
+        { name: `${below}cy.tar`, content: tar },
+        { name: `${below}.DS_Store`, content: "" },
+        { name: `${below}dan/notes.txt`, content: "nothing" },
+      ]),
+    );
+    const { files, reasons } = told(await gathered(path));
+    assertEquals(files, [`ada ${LESSON} a1`, "bob 02-multiprocessing b2", `cy ${LESSON} c1`]);
+    assertEquals(reasons.length, 1);
+    assertStringIncludes(reasons[0]!, "dan: it holds no file of a lesson");
+  }
+});
+
+test("a name that two students have is nobody's without an id; a hostile name or path is told, and stops nobody", async () => {
+  using folder = new Folder();
+  const path = folder.write(
+    "moodle.zip",
+    zip([
+      { name: "Ada Smith_1_assignsubmission_file_/exercise.ts", content: bytes("a") },
+      { name: "Bob_2_assignsubmission_file_/exercise.ts", content: bytes("b") },
+      { name: "Bob_2_assignsubmission_file_/other.ts", content: bytes("b") },
+      { name: "Cy_3_assignsubmission_file_/x.zip", content: "no zip" },
+      { name: "index.html_4_assignsubmission_file_/exercise.ts", content: bytes("i") },
+    ]),
+  );
+  const csv = "First name,Last name,Email address\nAda,Smith,a1@x.example\nAda,Smith,a2@x.example\nBob,,b@x.example\n";
+  const roster = readRoster(bytes(csv), "r.csv");
+  const found = told(await gathered(path, { lesson: LESSON, roster }));
+  assertEquals(found.files, [`b@x.example ${LESSON} b`]);
+  assertStringIncludes(found.reasons.join("\n"), 'several students of the roster are called "Ada Smith"');
+  const without = told(await gathered(path, { lesson: LESSON }));
+  assertEquals(without.files, [`Ada Smith ${LESSON} a`, `Bob ${LESSON} b`]);
+  assertStringIncludes(without.reasons.join("\n"), "Cy_3_assignsubmission_file_: it is no .zip that can be taken");
+  assertStringIncludes(without.reasons.join("\n"), 'one of the results is called "index.html"');
+  const out = folder.write("out.zip", zip([{ name: "../Dan_5_assignsubmission_file_/exercise.ts", content: "d" }]));
+  await assertRejects(() => gathered(out, { lesson: LESSON }), UsageError, "invalid relative path");
+});
+
+test("no cell of a table is run as a formula, and no id is changed", () => {
+  using folder = new Folder();
+  using store = new Store(join(folder.path, "verdicts.sqlite"));
+  const csv = `Student,ID,SIS Login ID,Section\n"=HYPERLINK(""http:x"")",-1001,ada,"@SUM(1)"\n"Plus, Ann",1002,+49123,"a,b"\n`;
+  const roster = readRoster(bytes(csv), "r.csv");
+  const out = join(folder.path, "out");
+  mkdirSync(out);
+  const files = [{ student: "ada", lesson: LESSON, extension: ".ts", source: bytes("a") }];
+  store.add(files, new Date());
+  const course = readCourse(`[[lessons]]\nid = "1"\n`, join(folder.path, "c.toml"), LESSONS);
+  writeResults(store, out, { name: "x", leaderboard: false, lessons: FACTS, course, roster, exports: LMS_NAMES });
+  for (const file of ["students.csv", "canvas.csv", "moodle.csv", "blackboard.txt", "brightspace.csv"]) {
+    const { heads, rows } = readTable(readFileSync(join(out, file)));
+    for (const cell of rows.flat()) assert(/^(?![=@])(?![+-](?!\d+$))/.test(cell), `${file}: ${cell}`);
+    assertEquals(new Set(rows.map((row) => row.length)), new Set([heads.length]), file);
+  }
+  const canvas = readTable(readFileSync(join(out, "canvas.csv")));
+  assertEquals(
+    canvas.rows.slice(1).map((row) => row.slice(1, 3)),
+    [
+      ["-1001", "ada"],
+      ["1002", "+49123"],
+    ],
+  );
+});
