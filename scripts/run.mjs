@@ -9,7 +9,7 @@
  *                    older:     those and tools/             then the Node in tools/ runs it
  *   bun run lesson   the root's packages, by bun itself      then Bun runs it (there need be no Node and no npm)
  *
- * `--queue` installs the packages in queue/, too.
+ * `--queue` installs the packages in queue/, too; `docs` those in docs/site/.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -20,13 +20,22 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Commands that are a program of their own; all others belong to the command line. */
-const programs = { test: "scripts/test.ts", ok: "scripts/ok.ts", bench: "bench/bench.ts", build: "scripts/build.ts" };
+const programs = {
+  test: "scripts/test.ts",
+  ok: "scripts/ok.ts",
+  bench: "bench/bench.ts",
+  build: "scripts/build.ts",
+  docs: "scripts/docs.ts",
+};
 
 /** Commands that use the linters or all three runtimes. */
 const needTools = ["test", "ok", "bench", "build", "check", "study"];
 
 /** Commands that test the queue between machines. */
 const testsQueue = ["test", "ok"];
+
+/** Commands that run what the examples of the site are moved from. */
+const testsExamples = ["test", "ok"];
 
 const oldest = { deno: [2, 9], bun: [1, 4], node: [24, 0] };
 
@@ -227,6 +236,12 @@ try {
   }
   if (usesQueue(args) || (!bun && testsQueue.includes(command))) {
     await install(join(root, "queue"), "the queue between machines, about 20 MB", how);
+  }
+  if (!bun && testsExamples.includes(command)) {
+    await install(join(root, "docs/examples/before"), "the libraries that examples are moved from, about 3 MB", how);
+  }
+  if (command === "docs") {
+    await install(join(root, "docs/site"), "what builds the site, about 150 MB", how);
   }
   const newNode = join(
     root,

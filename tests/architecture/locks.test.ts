@@ -10,6 +10,8 @@ const locks = [
   "tools/package-lock.json",
   "queue/package-lock.json",
   "bench/others/package-lock.json",
+  "docs/site/package-lock.json",
+  "docs/examples/before/package-lock.json",
   "bun.lock",
   "deno.lock",
 ];
@@ -27,6 +29,8 @@ for (const file of [
   "tools/package.json",
   "queue/package.json",
   "bench/others/package.json",
+  "docs/site/package.json",
+  "docs/examples/before/package.json",
   "std-assert/package.json",
 ]) {
   test(`${file} pins every version`, () => {

@@ -1,0 +1,31 @@
+/**
+ * Pages link to files of the project, so that the links work where the project is read as files. In the site, a link to
+ * another page leads to its address, and one to a file that is no page becomes plain text.
+ */
+import { posix, relative } from "node:path";
+import type { MarkdownRenderer } from "vitepress";
+import { addressOf } from "./pages.ts";
+
+export function linkSources(md: MarkdownRenderer, root: string, isPage: (file: string) => boolean): void {
+  md.core.ruler.push("link-sources", ({ tokens, env }) => {
+    const path: string | undefined = env.realPath ?? env.path;
+    if (path === undefined) return; // A title, which has no links.
+    const page = relative(root, path).replaceAll("\\", "/");
+    for (const { children } of tokens) {
+      let dropped = false;
+      for (const token of children ?? []) {
+        if (token.type === "link_open") {
+          const [, to = "", hash = ""] = /^([^#]*)(#.*)?$/.exec(token.attrGet("href") ?? "") ?? [];
+          if (to === "" || to.startsWith("/") || /^[a-z]+:/.test(to)) continue;
+          const file = posix.join(posix.dirname(page), to);
+          dropped = !isPage(file);
+          if (dropped) token.hidden = true;
+          else token.attrSet("href", `/${addressOf(file)}${hash}`);
+        } else if (token.type === "link_close" && dropped) {
+          token.hidden = true;
+          dropped = false;
+        }
+      }
+    }
+  });
+}
