@@ -1556,10 +1556,10 @@ const [MUTEX$2, TIMES$1, LOW, HIGH] = [
 	2,
 	3
 ];
-let own;
+let own$1;
 function thread() {
-	own ??= crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
-	return [own[0], own[1]];
+	own$1 ??= crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
+	return [own$1[0], own$1[1]];
 }
 var RLock = class RLock {
 	#state = new Int32Array(new SharedArrayBuffer(16));
@@ -1669,7 +1669,12 @@ async function sleep(ms) {
 // concurrency/sleep-sync.ts
 function sleepSync(ms) {
 	mustBeMs(ms, "sleep", "ms", Number.POSITIVE_INFINITY);
-	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+	Atomics.wait(nobodyNotifies(), 0, 0, ms);
+}
+let own;
+function nobodyNotifies() {
+	own ??= new Int32Array(new SharedArrayBuffer(4));
+	return own;
 }
 
 // concurrency/synchronisation/barrier.ts
@@ -3470,16 +3475,21 @@ function writeAtOnce(stream, fd) {
 
 export {
 	Barrier,
+	Barrier as Barrier$1,
 	BoundedSemaphore,
 	BrokenBarrierError,
+	BrokenBarrierError as BrokenBarrierError$1,
 	ChannelMemory,
 	Condition,
+	Condition as Condition$1,
 	DictProxy,
 	Event,
+	Event as Event$1,
 	HOME,
 	Inbox,
 	ListProxy,
 	Lock,
+	Lock as Lock$1,
 	MARK,
 	MOST_LEVELS$1 as MOST_LEVELS,
 	Manager,
@@ -3490,11 +3500,16 @@ export {
 	PoolClosedError,
 	Process,
 	Queue,
+	Queue as Queue$1,
 	QueueClosedError,
+	QueueClosedError as QueueClosedError$1,
 	REVIVE,
 	RLock,
+	RLock as RLock$1,
 	Semaphore,
+	Semaphore as Semaphore$1,
 	SharedValue,
+	SharedValue as SharedValue$1,
 	Task,
 	Thread,
 	TimeoutError,
@@ -3524,11 +3539,13 @@ export {
 	isCompiled,
 	isData,
 	kindOf,
+	limitOf,
 	makeRoom,
 	must,
 	mustBeOptions,
 	mustBeWhole,
 	nameOf$1 as nameOf,
+	nobodyNotifies,
 	nowMs,
 	offer,
 	pack$1 as pack,

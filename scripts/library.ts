@@ -5,6 +5,7 @@
  *     concurrency/mod.ts, and all that a worker needs at its start   ─▶  threadwork.js
  *     what is loaded later, if ever: load(new URL("…"))              ─▶  a CommonJS file each; what it shares with threadwork.js it takes from there
  *     what begins a worker: new URL("…")                             ─▶  a file each, as before
+ *     concurrency/explore/mod.ts: import "threadwork/explore"        ─▶  explore.js, which takes the library's classes from threadwork.js
  *     harness/probe/probe.ts, and all that it needs                  ─▶  probe.js
  *
  * Half of a worker's start was the number of its files and, on Node, stripping their types (docs/decisions/0004).
@@ -50,6 +51,9 @@ const file = begin();
 // found out.
 if (file) enterWorker({ file, depth: 1, inTask: () => false, cancelled: () => false });
 `;
+
+/** What is imported by a name of its own: a file beside the main one, whose classes are those of the main one. */
+const ENTRIES: ReadonlyMap<string, string> = new Map([["explore.js", "concurrency/explore/mod.ts"]]);
 
 const HEAD = "// Generated from concurrency/ and runtime-adapters/ by `npm run build`.";
 
@@ -107,7 +111,10 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
   const later = new Map<string, string>();
   const loaded = new Set<string>();
   const build = await rolldown({
-    input: { threadwork: "threadwork" },
+    input: {
+      threadwork: "threadwork",
+      ...Object.fromEntries([...ENTRIES].map(([name, path]) => [name.slice(0, -".js".length), `${ROOT}${path}`])),
+    },
     external: /^node:/,
     ...READ,
     preserveEntrySignatures: "allow-extension",
@@ -143,16 +150,20 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
     codeSplitting: { groups: [{ name: "threadwork", test: (id: string) => main.has(id) || id === "threadwork" }] },
   });
   await build.close();
-  const types = '\n// @ts-self-types="../concurrency/mod.ts"';
+  const typesOf = (path: string) => `\n// @ts-self-types="../${path}"`;
   const modules = new Map(output.flatMap((file) => (file.type === "chunk" ? [[`./${file.fileName}`, file.code]] : [])));
   const text = modules.get(`./${MAIN}`)!.replace("THREADWORK_PARTS", () => partsOf([MAIN, ...later.keys()]));
   const written = [
     ...(await commonJs(rolldown, modules, [...loaded].sort())),
-    ...modulesOf(modules, [...later.keys()]),
+    ...modulesOf(modules, [...later.keys(), ...ENTRIES.keys()]),
   ];
   return new Map([
-    [MAIN, `${HEAD}${types}\n${withShortLines(text).trimEnd()}\n`],
-    ...written.map(([name, code]) => [name, `${HEAD}\n${code.trimEnd()}\n`] as const),
+    [MAIN, `${HEAD}${typesOf("concurrency/mod.ts")}\n${withShortLines(text).trimEnd()}\n`],
+    ...written.map(([name, code]) => {
+      const source = ENTRIES.get(name);
+      const text = source ? withShortLines(code) : code;
+      return [name, `${HEAD}${source ? typesOf(source) : ""}\n${text.trimEnd()}\n`] as const;
+    }),
   ]);
 }
 
@@ -214,11 +225,11 @@ function inBundles(source: string, id: string): string {
   return `import { HOME } from "${BUNDLE}";\n${source.replaceAll("import.meta.url", "HOME")}`;
 }
 
-/** One export a line: there are as many as a screen has columns. */
+/** One export a line, or one import: there are as many as a screen has columns. */
 function withShortLines(code: string): string {
   return code.replace(
-    /^export \{ (.+) \};$/m,
-    (_, names: string) => `export {\n\t${names.replaceAll(", ", ",\n\t")},\n};`,
+    /^(export|import) \{ (.+) \}(.*);$/m,
+    (_, word: string, names: string, from: string) => `${word} {\n\t${names.replaceAll(", ", ",\n\t")},\n}${from};`,
   );
 }
 

@@ -52,24 +52,26 @@ export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<M
     engines: Object.fromEntries(Object.values(adapters).map(({ name, oldest }) => [name, `>=${oldest.join(".")}`])),
     exports: {
       ".": { types: "./threadwork.d.ts", default: "./threadwork.js" },
+      "./explore": { types: "./explore.d.ts", default: "./explore.js" },
       "./package.json": "./package.json",
     },
   };
   const library = [...dist].filter(([name]) => !name.startsWith("probe."));
   return new Map([
     ...library.map(([name, text]) => [name, text.replace(/^\/\/ @ts-self-types=.*\n/m, "")] as const),
-    ["threadwork.d.ts", await buildTypes()],
+    ["threadwork.d.ts", await buildTypes("concurrency/mod.ts")],
+    ["explore.d.ts", await buildTypes("concurrency/explore/mod.ts")],
     ["package.json", `${JSON.stringify(about, undefined, 2)}\n`],
     ["README.md", README],
     ["LICENSE", readFileSync(`${ROOT}LICENSE`, "utf8")],
   ]);
 }
 
-async function buildTypes(): Promise<string> {
+async function buildTypes(entry: string): Promise<string> {
   const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
   const { dts } = (await import(`${ROOT}tools/node_modules/rolldown-plugin-dts/dist/index.mjs`)) as Plugins;
   const bundle = await rolldown({
-    input: `${ROOT}concurrency/mod.ts`,
+    input: `${ROOT}${entry}`,
     cwd: ROOT,
     external: /^node:/,
     plugins: [dts({ dtsOnly: true, tsconfig: `${ROOT}tsconfig.json`, compilerOptions: { stripInternal: true } })],

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { explore } from "./explore.ts";
 export type {
   ExploreOptions,
   Failed,

@@ -15,7 +15,7 @@ export interface Program<S = unknown> {
    * what it gave can be put back as it was.
    */
   setup(): S;
-  /** Two to four functions, or one and how many threads run it: it gets the thread's number, from 0, as second argument. */
+  /** Two to four functions, or one and how many threads run it. Each also gets its thread's number, from 0. */
   threads: readonly ThreadFunction<S>[] | { readonly body: ThreadFunction<S>; readonly count: number };
   /** What must hold after every step: it gives `false`, or throws, where it does not. */
   invariant?(shared: S): unknown;
@@ -49,8 +49,8 @@ export interface ExploreOptions {
   /** Whether a data race is a finding where every result is right; default: `"report"`. */
   races?: "report" | "ignore";
   /**
-   * Whether the locks of this library are one step each, or run on their own words of shared memory, each access a step;
-   * default: `"modelled"`.
+   * Whether the locks of this library are one step each, or run on their own words of shared memory, each access a
+   * step; default: `"modelled"`.
    */
   locks?: "modelled" | "words";
   /**

@@ -1,0 +1,94 @@
+/**
+ * Not a place, but what an invariant sees: all that changes it. Of two such steps, one may not be done before the other
+ * as if it were the same.
+ */
+export const VISIBLE = 0;
+
+/**
+ * What threads share, as numbered cells: places in shared memory, locks and the like. Two operations on one cell, of
+ * which one writes, may not change places.
+ */
+export class Cells {
+  /** The cells of a buffer have at most so many bytes. */
+  readonly mostBytes: number;
+  /** The least that turned out to be needed: below `mostBytes`, what was found with larger cells is void. */
+  neededBytes: number;
+  #count = VISIBLE + 1;
+  readonly #regions = new Map<SharedArrayBuffer, Region>();
+  readonly #names = new Map<object, string>();
+  readonly #counts = new Map<string, number>();
+
+  constructor(mostBytes = 8) {
+    this.mostBytes = mostBytes;
+    this.neededBytes = mostBytes;
+  }
+
+  /** A new cell. */
+  add(): number {
+    return this.#count++;
+  }
+
+  /** The memory of a buffer. */
+  region(buffer: SharedArrayBuffer): Region {
+    let region = this.#regions.get(buffer);
+    if (region === undefined) {
+      region = new Region(this);
+      this.#regions.set(buffer, region);
+    }
+    return region;
+  }
+
+  /** Names a thing, once. */
+  name(thing: object, name: string): void {
+    if (!this.#names.has(thing)) this.#names.set(thing, name);
+  }
+
+  /** The name of a thing: its own, one after the memory that it is a view of, or a number, such as `Lock 2`. */
+  nameOf(thing: object, kind: string, memory?: object): string {
+    let name = this.#names.get(thing);
+    if (name !== undefined) return name;
+    const of = memory && this.#names.get(memory);
+    if (of !== undefined) name = `${kind}(${of})`;
+    else {
+      const count = (this.#counts.get(kind) ?? 0) + 1;
+      this.#counts.set(kind, count);
+      name = `${kind} ${count}`;
+    }
+    this.#names.set(thing, name);
+    return name;
+  }
+}
+
+/** The cells of a buffer: as small as its smallest access, so that neighbours are not taken for one. */
+class Region {
+  readonly #cells: Cells;
+  readonly #at = new Map<number, number>();
+  #unit: number;
+
+  constructor(cells: Cells) {
+    this.#cells = cells;
+    this.#unit = cells.mostBytes;
+  }
+
+  /** Says that there are accesses at multiples of so many bytes. */
+  expect(bytes: number): void {
+    if (bytes >= this.#unit) return;
+    this.#unit = bytes;
+    if (this.#at.size > 0) this.#cells.neededBytes = Math.min(this.#cells.neededBytes, bytes);
+    this.#at.clear();
+  }
+
+  /** The cells of an access. */
+  cellsOf(offset: number, bytes: number): number[] {
+    const cells: number[] = [];
+    for (let at = Math.floor(offset / this.#unit); at * this.#unit < offset + bytes; at++) {
+      let cell = this.#at.get(at);
+      if (cell === undefined) {
+        cell = this.#cells.add();
+        this.#at.set(at, cell);
+      }
+      cells.push(cell);
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,267 @@
+import { Chance } from "./chance.ts";
+import { findingOf } from "./findings.ts";
+import type { Race } from "./happens-before.ts";
+import type { MachineOptions } from "./machine.ts";
+import type { Failed, FindingKind, Passed, Program, Result, Undecided } from "./model.ts";
+import { Run, type Wrong } from "./run.ts";
+import { scheduleOf, scheduleText } from "./schedule-string.ts";
+import { Bounded } from "./search/bounded.ts";
+import { Pct, Random } from "./search/chance.ts";
+import { Exhaustive } from "./search/exhaustive.ts";
+import { Replay } from "./search/replay.ts";
+import type { Search } from "./search/search.ts";
+import type { Settings } from "./settings.ts";
+import { stepsOf } from "./steps.ts";
+import { type Loaded, load } from "./world.ts";
+
+/** A schedule that breaks the program. */
+interface Broken {
+  wrong: Wrong;
+  choices: readonly number[];
+}
+
+/** What a search came to: a schedule that breaks the program, its own end, or the end of its budget. */
+type End = { kind: "broken"; broken: Broken } | { kind: "done" | "budget"; schedules: number };
+
+/** So many steps more are done after a race was found: something worse may come of it. */
+const AFTER_RACE = 100_000;
+/** So many steps are done at most to find the same mistake with fewer preemptions. */
+const TO_SHRINK = 200_000;
+/** So long, nothing else gets a turn in this thread. */
+const TURN_MS = 50;
+
+/** Explores one program: from cheap to complete, until something is found, all is done, or the budget ends. */
+export class Exploration {
+  readonly #program: Program;
+  readonly #settings: Settings;
+  readonly #options: MachineOptions;
+  readonly #mostBytes: number;
+  readonly #loaded: Loaded;
+  readonly #run: Run;
+  #race: Broken | undefined;
+  /** Nothing is searched beyond so many steps. */
+  #budget: number;
+  #turnEndsMs = 0;
+  /** Schedules that were tried by all searches. */
+  #schedules = 0;
+
+  /** @param mostBytes cells of memory are not larger */
+  constructor(program: Program, settings: Settings, mostBytes: number) {
+    const { seed, locks, timeouts, races } = settings;
+    this.#program = program;
+    this.#settings = settings;
+    this.#mostBytes = mostBytes;
+    this.#budget = settings.steps;
+    this.#options = { seed, locks, timeouts, locates: false };
+    this.#loaded = load(program, this.#options, mostBytes);
+    this.#run = new Run(this.#loaded, races === "report");
+  }
+
+  /** The cells of memory that turned out to be needed; with larger ones, the result is void. */
+  get neededBytes(): number {
+    return this.#loaded.machine.cells.neededBytes;
+  }
+
+  /** Explores it; `undefined` where memory must be seen in smaller cells, from the begin. */
+  async result(): Promise<Result | undefined> {
+    const result = await this.#explored();
+    return this.neededBytes < this.#mostBytes ? undefined : result;
+  }
+
+  async #explored(): Promise<Result> {
+    const { strategy, preemptions, seed, replay, schedules = 10_000 } = this.#settings;
+    const { machine } = this.#loaded;
+    const chance = new Chance(seed);
+    if (replay !== undefined) return await this.#replayed(scheduleOf(replay));
+    switch (strategy) {
+      case "exhaustive":
+        return (await this.#exhaustive(this.#budget)) ?? this.#undecided();
+      case "bounded":
+        return (await this.#bounded(preemptions, this.#budget)) ?? this.#undecided();
+      case "pct":
+        return await this.#byChance(new Pct(machine, chance, schedules), this.#budget);
+      case "random":
+        return await this.#byChance(new Random(machine, chance, schedules), this.#budget);
+      case "auto":
+        return await this.#fromCheapToComplete();
+    }
+  }
+
+  /** Most mistakes need few switches; where none is found, all schedules are tried, and then what can be. */
+  async #fromCheapToComplete(): Promise<Result> {
+    const { steps, preemptions, seed } = this.#settings;
+    const failed = (result: Result | undefined) => (result?.kind === "failed" ? result : undefined);
+    const few = (await this.#bounded(0, steps / 20)) && (await this.#bounded(1, steps / 10));
+    if (failed(few)) return few!;
+    const all = await this.#exhaustive(0.7 * steps);
+    if (all) return all;
+    const bounded = await this.#bounded(preemptions, 0.9 * steps);
+    if (failed(bounded)) return bounded!;
+    const { machine } = this.#loaded;
+    const sampled = await this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
+    return failed(sampled) ?? bounded ?? few ?? this.#undecided();
+  }
+
+  async #exhaustive(budget: number): Promise<Passed | Failed | undefined> {
+    const { machine } = this.#loaded;
+    const { before } = this.#run;
+    const looked = before.looked.size;
+    const end = await this.#search(new Exhaustive(machine, before), budget);
+    // An invariant looked at more than was known when schedules were taken for the same.
+    if (before.looked.size > looked && end.kind !== "broken") return await this.#exhaustive(budget);
+    if (end.kind === "broken") return await this.#failed(end.broken);
+    if (end.kind === "budget" || this.#run.cut) return undefined;
+    const { schedules } = end;
+    const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules`;
+    return { kind: "passed", proof: "exhaustive", ...this.#tried(says), schedules };
+  }
+
+  async #bounded(preemptions: number, budget: number): Promise<Passed | Failed | undefined> {
+    const end = await this.#search(new Bounded(this.#loaded.machine, preemptions), budget);
+    if (end.kind === "broken") return await this.#failed(end.broken);
+    if (end.kind === "budget") return undefined;
+    const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
+    const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them`;
+    return { kind: "passed", proof: "bounded", preemptions, ...this.#tried(says), schedules: end.schedules };
+  }
+
+  async #byChance(search: Random | Pct, budget: number): Promise<Passed | Failed> {
+    const end = await this.#search(search, budget);
+    if (end.kind === "broken") return await this.#failed(end.broken);
+    const { schedules } = end;
+    const each =
+      search instanceof Pct
+        ? `each finds a mistake of ${search.orders} with at least ${percent(search.probability)}, `
+        : "";
+    return {
+      kind: "passed",
+      proof: "sampled",
+      ...this.#tried(`${count(schedules)} schedules by chance: ${each}no proof`),
+      schedules,
+    };
+  }
+
+  #undecided(): Undecided {
+    return { kind: "undecided", ...this.#tried(`${count(this.#schedules)} schedules, and the budget ended: no proof`) };
+  }
+
+  #tried(says: string) {
+    return { schedules: this.#schedules, steps: this.#loaded.machine.steps, says, engine: "re-execution" } as const;
+  }
+
+  /** Runs what the search chooses, until something is wrong, it has no more, or that many steps were done in all. */
+  async #search(search: Search, budget: number): Promise<End> {
+    const { machine } = this.#loaded;
+    const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
+    this.#loaded.inside(() => machine.back(0));
+    let schedules = 0;
+    for (;;) {
+      const more = this.#loaded.inside(() => {
+        this.#turnEndsMs = now() + TURN_MS;
+        do {
+          this.#run.schedule(search, Math.min(budget, this.#budget));
+          if (this.#run.complete) schedules++;
+          if (this.#run.wrong !== undefined || this.#run.stopped) return false;
+          this.#noteRace();
+          if (schedules >= most || !search.advance()) return false;
+        } while ((schedules & 63) !== 0 || now() < this.#turnEndsMs);
+        return true;
+      });
+      if (more) {
+        await new Promise((go) => setTimeout(go));
+        continue;
+      }
+      this.#schedules += schedules;
+      const { wrong, stopped } = this.#run;
+      if (wrong) return { kind: "broken", broken: { wrong, choices: machine.choices.slice(0, machine.depth) } };
+      if (this.#race && (stopped || this.#settings.strategy !== "auto" || search instanceof Exhaustive)) {
+        return { kind: "broken", broken: this.#race };
+      }
+      return { kind: stopped ? "budget" : "done", schedules };
+    }
+  }
+
+  /** Keeps the first race, and goes on for a while: a wrong result tells more. */
+  #noteRace(): void {
+    const { race } = this.#run.before;
+    if (race === undefined || this.#race !== undefined) return;
+    const { machine } = this.#loaded;
+    this.#race = { wrong: { kind: "race" }, choices: machine.choices.slice(0, race.later + 1) };
+    this.#budget = Math.min(this.#budget, machine.steps + AFTER_RACE);
+  }
+
+  /** Finds the same mistake with as few preemptions as can be, and tells it step by step. */
+  async #failed(broken: Broken): Promise<Failed> {
+    const { choices } = this.#shrunk(broken);
+    const result = await this.#replayed(choices);
+    if (result.kind === "failed") return result;
+    throw new Error(
+      `Cannot play ${scheduleText(choices)} again: it went well. The program is not the same in each call.`,
+    );
+  }
+
+  #shrunk(broken: Broken): Broken {
+    const { kind } = broken.wrong;
+    const { machine } = this.#loaded;
+    const { before } = this.#run;
+    return this.#loaded.inside(() => {
+      const end = machine.steps + TO_SHRINK;
+      for (let most = 0; most < preemptionsOf(broken.choices) && machine.steps < end; most++) {
+        machine.back(0);
+        const search = new Bounded(machine, most);
+        do {
+          before.race = undefined;
+          this.#run.schedule(search, end);
+          const race = before.race as Race | undefined;
+          if (kind === "race" && race) return { ...broken, choices: machine.choices.slice(0, race.later + 1) };
+          if (this.#run.wrong?.kind === kind)
+            return { wrong: this.#run.wrong, choices: machine.choices.slice(0, machine.depth) };
+        } while (!this.#run.stopped && search.advance());
+      }
+      return broken;
+    });
+  }
+
+  /** Runs one schedule in a world of its own, in which each step knows where it stands in the program. */
+  async #replayed(choices: readonly number[]): Promise<Result> {
+    const loaded = load(this.#program, { ...this.#options, locates: true }, this.#mostBytes);
+    return loaded.inside((): Result => {
+      const { machine } = loaded;
+      const run = new Run(loaded, this.#settings.races === "report");
+      const search = new Replay(machine, choices);
+      run.schedule(search, Number.POSITIVE_INFINITY);
+      const { race } = run.before;
+      const wrong: Wrong | undefined = run.wrong ?? (race && { kind: "race" satisfies FindingKind });
+      const schedules = Math.max(1, this.#schedules);
+      if (wrong === undefined) {
+        return { kind: "passed", proof: "sampled", ...this.#tried("one schedule, as it was given"), schedules };
+      }
+      const finding = findingOf(machine, wrong, race);
+      const schedule = scheduleText(machine.choices.slice(0, machine.depth));
+      const steps = stepsOf(machine);
+      const says = `one of ${count(schedules)} schedules that were tried breaks it`;
+      return { kind: "failed", finding, schedule, steps, schedules, says, engine: "re-execution" };
+    });
+  }
+}
+
+/** At most so many preemptions are in a schedule: switches. */
+function preemptionsOf(choices: readonly number[]): number {
+  return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
+}
+
+const clock = performance;
+const read = performance.now;
+
+/** The time, whatever a program sees of clocks. */
+function now(): number {
+  return Reflect.apply(read, clock, []);
+}
+
+function count(n: number): string {
+  return n.toLocaleString("en-US");
+}
+
+function percent(probability: number): string {
+  return `${(100 * probability).toPrecision(2)} %`;
+}

@@ -1,0 +1,127 @@
+import type { Race } from "./happens-before.ts";
+import { heldAtEnd } from "./held-at-end.ts";
+import { lostWakeUp } from "./lost-wake-up.ts";
+import type { Machine } from "./machine.ts";
+import type { Finding, ThrownError, Wait } from "./model.ts";
+import { End, type Operation } from "./operation.ts";
+import type { Wrong } from "./run.ts";
+
+/** What went wrong, at the end of the schedule that the machine has just done. */
+export function findingOf(machine: Machine, { kind, error, thread }: Wrong, race: Race | undefined): Finding {
+  switch (kind) {
+    case "check":
+    case "invariant": {
+      const thrown = thrownOf(error);
+      return {
+        kind,
+        message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
+        error: thrown,
+      };
+    }
+    case "threw": {
+      const thrown = thrownOf(error);
+      return {
+        kind,
+        message: `Thread ${thread} threw ${thrown.name}: ${thrown.message}`,
+        thread: thread!,
+        error: thrown,
+      };
+    }
+    case "race":
+      return raceOf(machine, race!);
+    case "deadlock":
+      return deadlockOf(machine);
+    case "lost-wake-up": {
+      const lost = lostWakeUp(machine)!;
+      const { target } = machine.operations[lost.missed]!;
+      const message = `Thread ${lost.thread} waits at ${target} for ever: the wake-up came before it waited.`;
+      return { kind, message, waits: waitsOf(machine), missed: lost.missed };
+    }
+    case "livelock": {
+      const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
+      const numbers = threads.map(({ number }) => number);
+      return {
+        kind,
+        message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
+        threads: numbers,
+      };
+    }
+    case "lock-held": {
+      const held = heldAtEnd(machine)!;
+      return { kind, message: `Thread ${held.thread} ended and did not release ${held.target}.`, ...held };
+    }
+    case "nondeterministic":
+      throw new Error("Cannot tell of one schedule what depends on schedules.");
+  }
+}
+
+function raceOf({ operations, choices }: Machine, { earlier, later }: Race): Finding {
+  const [one, other] = [operations[earlier]!, operations[later]!];
+  const [a, b] = [choices[earlier]! % 8, choices[later]! % 8];
+  const verb = ({ kind }: Operation) => (kind === "read" ? "reads" : kind === "write" ? "writes" : "changes");
+  return {
+    kind: "race",
+    message: `Thread ${a} ${verb(one)} ${one.target} and thread ${b} ${verb(other)} it, and nothing orders the two.`,
+    target: one.target,
+    between: [earlier, later],
+  };
+}
+
+function waitsOf(machine: Machine): Wait[] {
+  return machine.blocked().map((thread) => {
+    const operation = machine.pending(thread);
+    const holder = operation.holder() ?? operation.joins;
+    return {
+      thread: thread.number,
+      does: operation.kind as Wait["does"],
+      target: operation.target,
+      ...(holder !== undefined && holder >= 0 && holder < machine.threads.length ? { holder } : {}),
+      ...(operation.place && { place: operation.place }),
+    };
+  });
+}
+
+function deadlockOf(machine: Machine): Finding {
+  const waits = waitsOf(machine);
+  const cycle = cycleOf(waits);
+  const of = (wait: Wait) => `thread ${wait.thread} waits for ${wait.target}${holds(machine, wait)}`;
+  const shown = cycle.length > 0 ? cycle.map((thread) => waits.find((wait) => wait.thread === thread)!) : waits;
+  return {
+    kind: "deadlock",
+    message: `No thread can go on: ${shown.map(of).join(", ")}.`,
+    waits,
+    cycle,
+  };
+}
+
+function holds(machine: Machine, { thread, holder }: Wait): string {
+  if (holder === undefined) return "";
+  if (holder === thread) return ", which it holds itself";
+  const ended = machine.pending(machine.threads[holder]!) instanceof End;
+  return ended ? `, which thread ${holder} ended with` : `, which thread ${holder} holds`;
+}
+
+/** Threads of which each waits for the next, and the last for the first. */
+function cycleOf(waits: readonly Wait[]): number[] {
+  for (const { thread } of waits) {
+    const way: number[] = [];
+    let next: number | undefined = thread;
+    while (next !== undefined && !way.includes(next)) {
+      way.push(next);
+      next = waits.find((wait) => wait.thread === next)?.holder;
+    }
+    if (next !== undefined) return way.slice(way.indexOf(next));
+  }
+  return [];
+}
+
+/** An error of a program as plain data, whatever it is. */
+function thrownOf(error: unknown): ThrownError {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error) };
+  const { name, message, stack } = error;
+  return { name, message, ...(typeof stack === "string" && { stack }) };
+}
+
+function named(threads: readonly number[]): string {
+  return threads.length === 1 ? `Thread ${threads[0]}` : `Threads ${threads.join(" and ")}`;
+}

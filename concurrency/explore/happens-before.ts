@@ -1,0 +1,232 @@
+import { VISIBLE } from "./cells.ts";
+import { MOST_THREADS } from "./machine.ts";
+import { ATOMIC, type Operation, READ, WRITE } from "./operation.ts";
+
+/** Two steps that nothing orders, at least one of them plain. */
+export interface Race {
+  earlier: number;
+  later: number;
+  cell: number;
+}
+
+/**
+ * Which steps come before which, by vector clocks (C. Fidge 1988, F. Mattern 1989), in two orders:
+ *
+ * - `order`: steps that touch the same cell, of which one writes, may not change places. Schedules that differ only in
+ *   the places of others are one.
+ * - `sync`: what the program itself orders, as ECMAScript's happens-before does: a read of `Atomics` comes after the
+ *   write of `Atomics` that it reads, and so do locks, waits and notifications, starts and joins. Two steps on one
+ *   cell that this does not order, of which one writes and one is plain, are a data race.
+ *
+ * The clock of step i for thread t is at `i * MOST_THREADS + t`: how many steps of t come before it, or are it.
+ */
+export class HappensBefore {
+  /** The data race that was found first. */
+  race: Race | undefined;
+  /** The cells that an invariant has looked at. */
+  readonly looked = new Set<number>();
+  /** Steps that were added. */
+  steps = 0;
+  /** Whether races are looked for. */
+  readonly #races: boolean;
+  #order = new Int32Array(1024 * MOST_THREADS);
+  #sync = new Int32Array(1024 * MOST_THREADS);
+  readonly #thread: number[] = [];
+  /** Which step of its thread it is, from 1. */
+  readonly #turn: number[] = [];
+  /** The last step of each thread, and the step before it of the same thread. */
+  readonly #last: number[] = new Array(MOST_THREADS).fill(-1);
+  readonly #before: number[] = [];
+  /** By thread: the step that started it. */
+  readonly #startedBy: number[] = new Array(MOST_THREADS).fill(-1);
+  /** Uses of cells by steps, in their order, each with the use of the same cell before it. */
+  readonly #useStep: number[] = [];
+  readonly #useCell: number[] = [];
+  readonly #useMode: number[] = [];
+  readonly #usePrevious: number[] = [];
+  #uses = 0;
+  readonly #firstUse: number[] = [];
+  readonly #lastUse: number[] = [];
+  readonly #own = new Int32Array(MOST_THREADS);
+
+  constructor(races: boolean) {
+    this.#races = races;
+  }
+
+  /** The thread of a step. */
+  threadOf(step: number): number {
+    return this.#thread[step]!;
+  }
+
+  /** Whether a step comes before another one, or is it, in the order of cells. */
+  isBefore(earlier: number, later: number): boolean {
+    return this.#order[later * MOST_THREADS + this.#thread[earlier]!]! >= this.#turn[earlier]!;
+  }
+
+  /** How many steps of `thread` come before a step. */
+  clock(step: number, thread: number): number {
+    return this.#order[step * MOST_THREADS + thread]!;
+  }
+
+  /** Which step of its thread it is, from 1. */
+  turn(step: number): number {
+    return this.#turn[step]!;
+  }
+
+  /** The last step of a thread; less than 0 where it has done none. */
+  last(thread: number): number {
+    return this.#last[thread]!;
+  }
+
+  /** The step before this one of the same thread; less than 0 where it is its first. */
+  before(step: number): number {
+    return this.#before[step]!;
+  }
+
+  /** Adds the step after all others. */
+  add(step: number, thread: number, operation: Operation): void {
+    this.steps = step + 1;
+    const base = step * MOST_THREADS;
+    if (base + MOST_THREADS > this.#order.length) this.#grow();
+    const order = this.#order;
+    const sync = this.#sync;
+    const last = this.#last[thread]!;
+    const from = last >= 0 ? last : this.#startedBy[thread]!;
+    for (let t = 0; t < MOST_THREADS; t++) {
+      order[base + t] = from < 0 ? 0 : order[from * MOST_THREADS + t]!;
+      sync[base + t] = from < 0 ? 0 : sync[from * MOST_THREADS + t]!;
+      this.#own[t] = order[base + t]!;
+    }
+    const turn = (last < 0 ? 0 : this.#turn[last]!) + 1;
+    order[base + thread] = turn;
+    sync[base + thread] = turn;
+    this.#thread[step] = thread;
+    this.#turn[step] = turn;
+    this.#before[step] = last;
+    this.#last[thread] = step;
+    if (operation.starts !== undefined) this.#startedBy[operation.starts] = step;
+    if (operation.joins !== undefined) this.#join(base, this.#last[operation.joins]!, true);
+    const { cells, modes } = operation;
+    this.#firstUse[step] = this.#uses;
+    for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i]!, modes[i]!);
+    if (this.isVisible(operation)) this.#use(step, base, VISIBLE, WRITE | ATOMIC);
+    if (!this.#races || this.race !== undefined) return;
+    for (let use = this.#firstUse[step]!; use < this.#uses; use++) this.#findRace(step, use);
+  }
+
+  /** Removes the last step. */
+  remove(step: number): void {
+    if (step >= this.steps) return;
+    this.steps = step;
+    const thread = this.#thread[step]!;
+    this.#last[thread] = this.#before[step]!;
+    for (let use = this.#uses - 1; use >= this.#firstUse[step]!; use--) {
+      this.#lastUse[this.#useCell[use]!] = this.#usePrevious[use]!;
+    }
+    this.#uses = this.#firstUse[step]!;
+    for (let t = 0; t < MOST_THREADS; t++) if (this.#startedBy[t] === step) this.#startedBy[t] = -1;
+  }
+
+  /**
+   * The steps of other threads that the last step could change places with: those that it comes after at once, and only
+   * because of a cell. `could` says of a step whether the last one was possible before it; where it was not, those
+   * before that are looked at.
+   */
+  reversible(
+    step: number,
+    thread: number,
+    could: (earlier: number) => boolean,
+    found: (earlier: number) => void,
+  ): void {
+    const own = this.#own;
+    for (let use = this.#firstUse[step]!; use < this.#uses; use++) {
+      const mode = this.#useMode[use]!;
+      for (let other = this.#usePrevious[use]!; other >= 0; other = this.#usePrevious[other]!) {
+        const otherMode = this.#useMode[other]!;
+        if (((mode | otherMode) & WRITE) === 0) continue;
+        const earlier = this.#useStep[other]!;
+        const by = this.#thread[earlier]!;
+        if (by !== thread && this.#turn[earlier]! > own[by]!) {
+          if (!could(earlier)) continue;
+          found(earlier);
+          for (let t = 0; t < MOST_THREADS; t++) own[t] = Math.max(own[t]!, this.#order[earlier * MOST_THREADS + t]!);
+        }
+        if ((otherMode & WRITE) !== 0) break;
+      }
+    }
+  }
+
+  /** Whether an invariant sees what the operation does. */
+  isVisible({ cells, modes }: Operation): boolean {
+    const { looked } = this;
+    return looked.size > 0 && cells.some((cell, i) => (modes[i]! & WRITE) !== 0 && looked.has(cell));
+  }
+
+  /** Whether two operations may not change places. */
+  areDependent(one: Operation, other: Operation): boolean {
+    for (let i = 0; i < one.cells.length; i++) {
+      for (let k = 0; k < other.cells.length; k++) {
+        if (one.cells[i] === other.cells[k] && ((one.modes[i]! | other.modes[k]!) & WRITE) !== 0) return true;
+      }
+    }
+    return this.looked.size > 0 && this.isVisible(one) && this.isVisible(other);
+  }
+
+  #use(step: number, base: number, cell: number, mode: number): void {
+    const previous = this.#lastUse[cell] ?? -1;
+    this.#orderAfter(base, previous, mode);
+    const use = this.#uses++;
+    this.#useStep[use] = step;
+    this.#useCell[use] = cell;
+    this.#useMode[use] = mode;
+    this.#usePrevious[use] = previous;
+    this.#lastUse[cell] = use;
+  }
+
+  #orderAfter(base: number, previous: number, mode: number): void {
+    for (let other = previous; other >= 0; other = this.#usePrevious[other]!) {
+      const otherMode = this.#useMode[other]!;
+      if (((mode | otherMode) & WRITE) === 0) continue;
+      const synchronises =
+        (otherMode & (WRITE | ATOMIC)) === (WRITE | ATOMIC) && (mode & (READ | ATOMIC)) === (READ | ATOMIC);
+      this.#join(base, this.#useStep[other]!, synchronises);
+      // All before a write comes before it, too.
+      if ((otherMode & WRITE) !== 0) return;
+    }
+  }
+
+  #join(base: number, other: number, synchronises: boolean): void {
+    if (other < 0) return;
+    const from = other * MOST_THREADS;
+    for (let t = 0; t < MOST_THREADS; t++) {
+      if (this.#order[from + t]! > this.#order[base + t]!) this.#order[base + t] = this.#order[from + t]!;
+      if (synchronises && this.#sync[from + t]! > this.#sync[base + t]!) this.#sync[base + t] = this.#sync[from + t]!;
+    }
+  }
+
+  #findRace(step: number, use: number): void {
+    const mode = this.#useMode[use]!;
+    for (let other = this.#usePrevious[use]!; other >= 0; other = this.#usePrevious[other]!) {
+      const otherMode = this.#useMode[other]!;
+      if (((mode | otherMode) & WRITE) === 0) continue;
+      const earlier = this.#useStep[other]!;
+      const by = this.#thread[earlier]!;
+      const plain = (mode & otherMode & ATOMIC) === 0;
+      if (plain && this.#sync[step * MOST_THREADS + by]! < this.#turn[earlier]!) {
+        this.race = { earlier, later: step, cell: this.#useCell[use]! };
+        return;
+      }
+      if ((otherMode & WRITE) !== 0) return;
+    }
+  }
+
+  #grow(): void {
+    for (const name of ["order", "sync"] as const) {
+      const old = name === "order" ? this.#order : this.#sync;
+      const grown = new Int32Array(2 * old.length);
+      grown.set(old);
+      if (name === "order") this.#order = grown;
+      else this.#sync = grown;
+    }
+  }
+}

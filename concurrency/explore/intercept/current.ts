@@ -1,0 +1,51 @@
+import type { Machine } from "../machine.ts";
+import type { Operation } from "../operation.ts";
+import type { Thing } from "../thing.ts";
+import { Idle, type WaitList } from "../waiting.ts";
+import { placeHere } from "./place.ts";
+
+/** What a program that is explored sees, in the place of what it is made of. */
+export interface World {
+  readonly machine: Machine;
+  /** The places at which threads wait with `Atomics.wait`, by memory. */
+  readonly waitLists: Map<SharedArrayBuffer, Map<number, WaitList>>;
+  /** Locks and the like that are modelled, by the memory that they stand on. */
+  readonly things: Map<SharedArrayBuffer, Thing<never>>;
+  /** Numbers that the set-up has drawn by chance. */
+  drawn: number;
+}
+
+let world: World | undefined;
+
+/** The world of the program that runs now. */
+export function currentWorld(): World | undefined {
+  return world;
+}
+
+/** Calls `f` while the program of `of` runs. */
+export function within<T>(of: World, f: () => T): T {
+  const outer = world;
+  world = of;
+  try {
+    return f();
+  } finally {
+    world = outer;
+  }
+}
+
+/** The program has come to an operation: does it, and gives what it gets for it. */
+export function act({ machine }: World, operation: Operation): unknown {
+  const { running } = machine;
+  if (running === undefined) return machine.direct(operation);
+  if (machine.options.locates && operation.place === undefined) operation.place = placeHere();
+  return running.act(machine, operation);
+}
+
+const [SLEEP, PAUSE] = [new Idle("sleep"), new Idle("pause")];
+
+/** A sleep, or a pause: a step in which nothing happens. */
+export function idle(of: World, kind: "sleep" | "pause"): void {
+  const { running, options } = of.machine;
+  if (running === undefined) return;
+  act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
+}

@@ -1,0 +1,138 @@
+import { DataAccess, type View } from "../access.ts";
+import { mixed } from "../chance.ts";
+import { watchedAtomics } from "./atomics.ts";
+import { act, currentWorld } from "./current.ts";
+import { watch } from "./typed-array.ts";
+
+/** A property of an object that is replaced while a program runs. */
+export interface Replacement {
+  readonly on: object;
+  readonly key: string | symbol;
+  readonly by: PropertyDescriptor;
+}
+
+const ARRAYS = [
+  ...["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array"],
+  ...["Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"],
+] as const;
+
+/** What the globals are while a program runs. */
+export function replacedGlobals(asleep: () => object): Replacement[] {
+  const globals: Record<string, unknown> = {
+    ...Object.fromEntries(ARRAYS.map((name) => [name, watchingArrays(globalThis[name as "Int32Array"])])),
+    DataView: watchingViews(DataView),
+    SharedArrayBuffer: repeating(SharedArrayBuffer),
+    Date: withClock(Date),
+  };
+  return [
+    ...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
+    ...Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value)),
+    replacement(Math, "random", random),
+    replacement(performance, "now", () => clockMs()),
+  ];
+}
+
+/** A value in the place of a property. */
+export function replacement(on: object, key: string | symbol, value: unknown): Replacement {
+  return { on, key, by: { value, writable: true, configurable: true, enumerable: false } };
+}
+
+/** Calls `f` with all of them in place, and puts back what was there. */
+export function withReplaced<T>(replacements: readonly Replacement[], f: () => T): T {
+  const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
+  for (const { on, key, by } of replacements) Object.defineProperty(on, key, by);
+  try {
+    return f();
+  } finally {
+    for (const [i, { on, key }] of replacements.entries()) {
+      const descriptor = before[i];
+      if (descriptor) Object.defineProperty(on, key, descriptor);
+      else Reflect.deleteProperty(on, key);
+    }
+  }
+}
+
+/** The class of an array, whose arrays over shared memory are watched. */
+function watchingArrays(Class: Int32ArrayConstructor): unknown {
+  return new Proxy(Class, {
+    construct(target, args, newTarget) {
+      const array = Reflect.construct(target, args, newTarget) as View;
+      return currentWorld() && args[0] instanceof SharedArrayBuffer ? watch(array) : array;
+    },
+  });
+}
+
+/** Shared memory that a thread makes is the same whenever its function is called again. */
+function repeating(Class: SharedArrayBufferConstructor): unknown {
+  return new Proxy(Class, {
+    construct(target, args, newTarget) {
+      const running = currentWorld()?.machine.running;
+      const made = () => Reflect.construct(target, args, newTarget) as SharedArrayBuffer;
+      if (running === undefined) return made();
+      const key = `${running.counters.made++}:${args[0]}`;
+      const known = running.made.get(key);
+      if (known !== undefined) return known as object;
+      const buffer = made();
+      running.made.set(key, buffer);
+      return buffer;
+    },
+  });
+}
+
+/** A `DataView` of shared memory, whose accesses are steps. */
+function watchingViews(Class: DataViewConstructor): unknown {
+  return new Proxy(Class, {
+    construct(target, args, newTarget) {
+      const view = Reflect.construct(target, args, newTarget) as DataView;
+      return currentWorld() && args[0] instanceof SharedArrayBuffer ? watchedView(view) : view;
+    },
+  });
+}
+
+function watchedView(view: DataView): DataView {
+  return new Proxy(view, {
+    get(target, key) {
+      const method = typeof key === "string" ? /^(get|set)((?:Big)?(?:Int|Uint|Float)\d+)$/.exec(key) : null;
+      if (!method) return Reflect.get(target, key, target);
+      const [, what, type] = method;
+      return (offset: number, ...args: unknown[]) => {
+        const world = currentWorld();
+        const [value, littleEndian] = what === "set" ? args : [undefined, args[0]];
+        if (world === undefined) return Reflect.apply(Reflect.get(target, key, target), target, [offset, ...args]);
+        // Throws what it throws of a wrong offset.
+        Reflect.apply(Reflect.get(target, `get${type}`, target), target, [offset]);
+        const written = type!.startsWith("Big") ? (value as bigint) : Number(value);
+        const name = world.machine.cells.nameOf(target, "DataView", target.buffer);
+        const kind = what === "set" ? "write" : "read";
+        const { cells } = world.machine;
+        return act(world, new DataAccess(cells, kind, target, name, type!, offset, littleEndian === true, written));
+      };
+    },
+  });
+}
+
+/** Clocks go on by a millisecond whenever a thread looks at one: the same in each call. */
+function clockMs(): number {
+  const world = currentWorld();
+  return world?.machine.running === undefined ? 0 : ++world.machine.running.counters.clockMs;
+}
+
+/** Where the clocks of an explored program begin. */
+const BEGIN_MS = Date.UTC(2000, 0, 1);
+
+function withClock(Class: DateConstructor): unknown {
+  const now = () => BEGIN_MS + clockMs();
+  return new Proxy(Class, {
+    construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    apply: (target) => new target(now()).toString(),
+    get: (target, key) => (key === "now" ? now : Reflect.get(target, key, target)),
+  });
+}
+
+function random(): number {
+  const world = currentWorld()!;
+  const { seed } = world.machine.options;
+  const { running } = world.machine;
+  if (running === undefined) return mixed(Math.imul(seed, 7919) + world.drawn++);
+  return mixed(Math.imul(seed, 7919) + Math.imul(running.number + 1, 104_729) + running.counters.random++);
+}

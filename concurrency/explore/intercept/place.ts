@@ -1,0 +1,30 @@
+import type { Place } from "../model.ts";
+
+/** Folders and files of ours, in which no program of a learner stands. */
+const OURS =
+  /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|threadwork|[\w-]+\.shared)\.c?js/;
+
+/**
+ * A function whose frame ends the part of a stack that is the program's. Not in a tail position: Bun keeps no frame of
+ * who calls there.
+ */
+export function outermost(body: () => unknown): () => unknown {
+  return function outermostOfProgram() {
+    const value = body();
+    return value;
+  };
+}
+
+/** Where the program is now: the innermost place of the stack that is none of ours. */
+export function placeHere(): Place | undefined {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 50;
+  const { stack = "" } = new Error();
+  Error.stackTraceLimit = limit;
+  for (const line of stack.split("\n")) {
+    if (line.includes("outermostOfProgram")) break;
+    const found = /((?:file:\/\/)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
+    if (found && !OURS.test(found[1]!)) return { file: found[1]!, line: Number(found[2]), column: Number(found[3]) };
+  }
+  return undefined;
+}

@@ -1,0 +1,138 @@
+import { Access, type AccessKind, type View } from "../access.ts";
+import { act, currentWorld, type World } from "./current.ts";
+import { methods } from "./typed-array-methods.ts";
+
+/** What is known of an array that is watched. */
+interface Entry {
+  readonly view: View;
+  world: World | undefined;
+  name: string;
+  /** Operations that were made before in this world, by index: a read is always the same one. */
+  reads: (Access | undefined)[];
+  writes: (Access | undefined)[];
+}
+
+const entries = new WeakMap<object, Entry>();
+const watchedOf = new WeakMap<View, object>();
+
+/** The array itself behind what a program sees; `undefined` for anything else. */
+export function viewOf(seen: unknown): View | undefined {
+  return typeof seen === "object" && seen !== null ? entries.get(seen)?.view : undefined;
+}
+
+/**
+ * What a program sees of a typed array over shared memory: each element that is read or written is a step. Methods read
+ * and write elements one by one.
+ */
+export function watch(view: View): object {
+  const known = watchedOf.get(view);
+  if (known !== undefined) return known;
+  const entry: Entry = { view, world: undefined, name: "", reads: [], writes: [] };
+  currentWorld()?.machine.cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+  const watched = new Proxy(view, new Watch(entry)) as object;
+  entries.set(watched, entry);
+  watchedOf.set(view, watched);
+  return watched;
+}
+
+/** An access of a watched array by the program, such as `Atomics` make. */
+export function access(
+  world: World,
+  watched: object,
+  kind: AccessKind,
+  index: number,
+  value?: unknown,
+  expected?: unknown,
+): unknown {
+  const entry = entryIn(world, entries.get(watched)!);
+  return act(world, new Access(world.machine.cells, kind, true, entry.view, index, entry.name, value, expected));
+}
+
+/** What a watched array is called. */
+export function nameOf(world: World, watched: object): string {
+  return entryIn(world, entries.get(watched)!).name;
+}
+
+function entryIn(world: World, entry: Entry): Entry {
+  if (entry.world === world) return entry;
+  const { view } = entry;
+  const { cells } = world.machine;
+  cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+  entry.world = world;
+  entry.name = cells.nameOf(view, view.constructor.name, view.buffer);
+  entry.reads = [];
+  entry.writes = [];
+  return entry;
+}
+
+class Watch implements ProxyHandler<View> {
+  readonly #entry: Entry;
+
+  constructor(entry: Entry) {
+    this.#entry = entry;
+  }
+
+  get(view: View, key: string | symbol): unknown {
+    if (typeof key === "string") {
+      const index = indexOf(key);
+      if (index >= 0) return index < view.length ? this.#read(index) : undefined;
+      if (Object.hasOwn(methods, key)) return methods[key];
+    } else if (key === Symbol.iterator) return methods.values;
+    return Reflect.get(view, key, view);
+  }
+
+  set(view: View, key: string | symbol, value: unknown): boolean {
+    const index = typeof key === "string" ? indexOf(key) : -1;
+    if (index < 0) return Reflect.set(view, key, value, view);
+    const stored = toElement(view, value);
+    if (index < view.length) this.#write(index, stored);
+    return true;
+  }
+
+  #read(index: number): unknown {
+    const world = currentWorld();
+    const { view } = this.#entry;
+    if (world === undefined) return view[index];
+    const { machine } = world;
+    const { name, reads } = entryIn(world, this.#entry);
+    if (machine.options.locates) return act(world, new Access(machine.cells, "read", false, view, index, name));
+    let operation = reads[index];
+    if (operation === undefined) {
+      operation = new Access(machine.cells, "read", false, view, index, name);
+      reads[index] = operation;
+    }
+    return act(world, operation);
+  }
+
+  #write(index: number, value: unknown): void {
+    const world = currentWorld();
+    const { view } = this.#entry;
+    if (world === undefined) {
+      view[index] = value as never;
+      return;
+    }
+    const { machine } = world;
+    const { name, writes } = entryIn(world, this.#entry);
+    let operation = writes[index];
+    if (operation === undefined || !Object.is(operation.written, value) || machine.options.locates) {
+      operation = new Access(machine.cells, "write", false, view, index, name, value);
+      writes[index] = operation;
+    }
+    act(world, operation);
+  }
+}
+
+/** The index that a key is; less than 0 where it is none. */
+function indexOf(key: string): number {
+  const first = key.charCodeAt(0);
+  if (first < 48 || first > 57) return -1;
+  if (key.length === 1) return first - 48;
+  const index = Number(key);
+  return Number.isInteger(index) && String(index) === key ? index : -1;
+}
+
+/** A value as an array of this kind takes it, before it is stored. */
+export function toElement(view: View, value: unknown): number | bigint {
+  const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
+  return big ? BigInt.asIntN(64, value as bigint) : Number(value);
+}

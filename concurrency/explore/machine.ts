@@ -1,0 +1,277 @@
+import type { Cells } from "./cells.ts";
+import type { ExploreOptions } from "./model.ts";
+import { End, type Operation, type Outcome } from "./operation.ts";
+import { type Driver, type Host, VirtualThread } from "./virtual-thread.ts";
+
+/** Most threads, those that threads start included. */
+export const MOST_THREADS = 8;
+/** A choice of a thread, and this: its wait runs out of time. */
+export const TIME_OUT = 8;
+/** Choices from here on are observers: a check, an invariant. */
+const OBSERVER = 2 * MOST_THREADS;
+/** After so many operations without effect, a thread that waits for others will not get anywhere. */
+const MOST_QUIET = 64;
+/** Who does without effect what it has done so often without effect waits for others. */
+const SPINS = 2;
+
+/** What the machine asks of the options. */
+export interface MachineOptions extends Pick<Required<ExploreOptions>, "seed" | "locks" | "timeouts"> {
+  /** Whether places in source files are noted. */
+  locates: boolean;
+}
+
+/**
+ * Runs a program step by step, and back. What is done next, others decide.
+ *
+ *     depth       0        1        2                    perform(choice) does one step, back(depth) undoes
+ *     choices   [ a        b        a ]                  a choice is a thread's number, or TIME_OUT + it
+ *     operations[ read     read     write ]
+ */
+export class Machine implements Host {
+  readonly options: MachineOptions;
+  readonly cells: Cells;
+  readonly threads: VirtualThread[] = [];
+  running: VirtualThread | undefined;
+  driver: Driver | undefined;
+  depth = 0;
+  readonly choices: number[] = [];
+  readonly operations: Operation[] = [];
+  readonly answers: unknown[] = [];
+  /** What was kept of each step to undo it. */
+  readonly saved: unknown[] = [];
+  /** Told of each step that is undone. */
+  onBack: ((depth: number) => void) | undefined;
+  /** Steps done, undone ones included. */
+  steps = 0;
+  readonly #quiet: number[] = [];
+  /** Whether the step changed something. */
+  readonly #effects: boolean[] = [];
+  readonly #observers: VirtualThread[] = [];
+  readonly #elsewhere = new Set<VirtualThread>();
+  readonly #observed: unknown[] = [];
+  /** Of each thread, the depths of its steps. */
+  readonly #depths: number[][] = [];
+
+  constructor(cells: Cells, options: MachineOptions) {
+    this.cells = cells;
+    this.options = options;
+  }
+
+  /** Adds a thread that runs this function. */
+  addThread(body: () => unknown): VirtualThread {
+    if (this.threads.length === MOST_THREADS)
+      throw new RangeError(`Cannot explore more than ${MOST_THREADS} threads, those that threads start included.`);
+    const thread = new VirtualThread(this.threads.length, body);
+    this.threads.push(thread);
+    this.#depths.push([]);
+    return thread;
+  }
+
+  /**
+   * Adds a function that looks at what the threads share, and leaves it as it was.
+   *
+   * @param looksElsewhere whether what it does depends on something else, too
+   */
+  addObserver(body: () => unknown, looksElsewhere = false): VirtualThread {
+    const observer = new VirtualThread(OBSERVER + this.#observers.length, body);
+    this.#observers.push(observer);
+    if (looksElsewhere) this.#elsewhere.add(observer);
+    return observer;
+  }
+
+  /** The thread that a choice is one of. */
+  threadOf(choice: number): VirtualThread | undefined {
+    return choice < OBSERVER ? this.threads[choice % MOST_THREADS] : this.#observers[choice - OBSERVER];
+  }
+
+  /** Does what a thread does next, and gives the answer. */
+  perform(choice: number): unknown {
+    const thread = this.threadOf(choice)!;
+    const { length } = thread;
+    const node = thread.nodes[length]!;
+    const { operation } = node;
+    const { number } = thread;
+    const saved = operation.save(number);
+    const answer = choice >= TIME_OUT && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
+    if (choice < OBSERVER) {
+      const { depth } = this;
+      this.choices[depth] = choice;
+      this.operations[depth] = operation;
+      this.answers[depth] = answer;
+      this.saved[depth] = saved;
+      this.#quiet[depth] = thread.quiet;
+      this.#depths[number]![length] = depth;
+      const quiet = operation.quiet(answer, saved);
+      this.#effects[depth] = !quiet;
+      thread.quiet = quiet ? thread.quiet + 1 : 0;
+      this.depth = depth + 1;
+      this.steps++;
+    } else this.#observed.push(operation, saved);
+    thread.answers[length] = answer;
+    thread.length = length + 1;
+    let next = node.after(answer);
+    if (next === undefined) {
+      const follows = operation.more(answer);
+      if (follows !== undefined) next = node.add(answer, follows);
+    }
+    thread.nodes[length + 1] = next;
+    return answer;
+  }
+
+  /** Undoes all steps from this depth on. */
+  back(depth: number): void {
+    while (this.depth > depth) {
+      const at = --this.depth;
+      const thread = this.threadOf(this.choices[at]!)!;
+      this.operations[at]!.undo(thread.number, this.saved[at]);
+      thread.length--;
+      thread.quiet = this.#quiet[at]!;
+      this.onBack?.(at);
+    }
+  }
+
+  /** Does steps as long as the driver chooses some. */
+  run(driver: Driver): void {
+    let choice = driver.next();
+    while (choice >= 0) {
+      this.perform(choice);
+      const thread = this.threadOf(choice)!;
+      choice = thread.pending === undefined ? thread.run(this, driver) : driver.next();
+    }
+  }
+
+  /** What a thread does next. */
+  pending(thread: VirtualThread): Operation {
+    if (thread.pending === undefined) thread.run(this, NOBODY);
+    return thread.pending!;
+  }
+
+  /** How a thread ended, if it has. */
+  ended(thread: VirtualThread): Outcome | undefined {
+    const operation = this.pending(thread);
+    return operation instanceof End ? operation.outcome : undefined;
+  }
+
+  /**
+   * The choices that there are now, as bits. Threads that go round in circles until something changes are among them
+   * only where nobody else is.
+   */
+  enabled(): number {
+    const { timeouts } = this.options;
+    let bits = 0;
+    let late = 0;
+    let spinning: VirtualThread | undefined;
+    for (const thread of this.threads) {
+      if (!thread.started) continue;
+      const operation = this.pending(thread);
+      const { number } = thread;
+      if (operation.ready(number)) {
+        if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
+        else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+      } else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
+        if (thread.quiet < SPINS) late |= 1 << (number + TIME_OUT);
+        else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+      }
+    }
+    if (timeouts === "any" || bits === 0) bits |= late;
+    if (bits !== 0 || spinning === undefined) return bits;
+    const { number } = spinning;
+    return 1 << (this.pending(spinning).ready(number) ? number : number + TIME_OUT);
+  }
+
+  /** Threads that cannot go on, and have not ended. */
+  blocked(): VirtualThread[] {
+    return this.threads.filter((thread) => {
+      if (!thread.started) return false;
+      const operation = this.pending(thread);
+      return !(operation instanceof End) && !operation.ready(thread.number);
+    });
+  }
+
+  /** Whether nobody does anything that has an effect any more, though some go on. */
+  get circles(): boolean {
+    let some = false;
+    for (const thread of this.threads) {
+      if (!thread.started || this.pending(thread) instanceof End) continue;
+      const operation = this.pending(thread);
+      if (!operation.ready(thread.number) && !operation.timed) continue;
+      if (thread.quiet < MOST_QUIET) return false;
+      some = true;
+    }
+    return some;
+  }
+
+  /** Runs an observer, and undoes what it did. @param looked gets the cells that it looked at */
+  observe(observer: VirtualThread, looked?: Set<number>): Outcome {
+    const driver: Driver = {
+      next: () => (observer.pending?.ready(observer.number) === true ? observer.number : -1),
+    };
+    observer.length = 0;
+    if (this.#elsewhere.has(observer)) observer.nodes.length = 0;
+    try {
+      for (;;) {
+        const operation = observer.pending;
+        if (operation === undefined) observer.run(this, driver);
+        else if (operation instanceof End) return operation.outcome;
+        else if (!operation.ready(observer.number)) {
+          return { kind: "threw", error: new Error(`It would wait for ${operation.target} for ever.`) };
+        } else this.perform(observer.number);
+      }
+    } finally {
+      for (let i = this.#observed.length - 2; i >= 0; i -= 2) {
+        if (looked) for (const cell of (this.#observed[i] as Operation).cells) looked.add(cell);
+        (this.#observed[i] as Operation).undo(observer.number, this.#observed[i + 1]);
+      }
+      this.#observed.length = 0;
+    }
+  }
+
+  /** Does an operation while nobody runs: in a set-up. */
+  direct(operation: Operation): unknown {
+    let answer: unknown;
+    let done = operation;
+    for (let next: Operation | undefined = operation; next !== undefined; next = done.more(answer)) {
+      done = next;
+      if (!done.ready(OBSERVER)) throw new Error(`Cannot wait for ${done.target} in setup(): nobody would end that.`);
+      answer = done.perform(OBSERVER);
+    }
+    return done.given(answer);
+  }
+
+  /**
+   * Whether a thread does what it has done before, with the same answer, and without effect since; and nothing that it
+   * looked at has changed.
+   */
+  #spins(thread: VirtualThread, operation: Operation): boolean {
+    const depths = this.#depths[thread.number]!;
+    let times = 0;
+    let last = -1;
+    let answer: unknown;
+    const first = thread.length - thread.quiet;
+    for (let i = thread.length - 1; i >= first && times < SPINS; i--) {
+      const at = depths[i]!;
+      if (!this.operations[at]!.same(operation)) continue;
+      if (last < 0) {
+        last = at;
+        answer = this.answers[at];
+      } else if (!Object.is(this.answers[at], answer)) return false;
+      times++;
+    }
+    return times === SPINS && !this.#changedSince(last, depths[first]!, thread);
+  }
+
+  /** Whether another thread has changed something after `depth` that this one looks at, from `first` on. */
+  #changedSince(depth: number, first: number, thread: VirtualThread): boolean {
+    const looked = new Set<number>();
+    for (let at = first; at < this.depth; at++) {
+      if (this.threadOf(this.choices[at]!) !== thread) continue;
+      for (const cell of this.operations[at]!.cells) looked.add(cell);
+    }
+    for (let at = depth + 1; at < this.depth; at++) {
+      if (this.#effects[at] && this.operations[at]!.cells.some((cell) => looked.has(cell))) return true;
+    }
+    return false;
+  }
+}
+
+const NOBODY: Driver = { next: () => -1 };

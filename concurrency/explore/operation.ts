@@ -1,0 +1,119 @@
+import type { Place, StepKind } from "./model.ts";
+
+/** What an operation does with a cell. A cell is a place in memory, or a lock and the like, that threads share. */
+export const READ = 1;
+export const WRITE = 2;
+/** It is ordered: of `Atomics`, or of a lock. A plain access has no order of its own. */
+export const ATOMIC = 4;
+
+/**
+ * One thing that a thread does to what it shares, in one step. The same object stands for the same operation in all
+ * schedules in which the thread comes to it after the same answers; so it holds no state of a schedule.
+ *
+ *     program ─▶ operation ─▶ perform() ─▶ answer ─▶ given() ─▶ program
+ *                                └ or more(): further steps before the program goes on, such as the end of a wait
+ */
+export abstract class Operation {
+  abstract readonly kind: StepKind | "end";
+  /** The cells that it touches, and what it does with each: `READ`, `WRITE`, `ATOMIC`. */
+  cells: readonly number[] = NONE;
+  modes: readonly number[] = NONE;
+  /** Whether it is a wait with a time limit. */
+  timed = false;
+  /** The number of the thread that it starts, or waits for the end of. */
+  starts: number | undefined;
+  joins: number | undefined;
+  /** Where it stands in the program; only of a schedule that is shown. */
+  place: Place | undefined;
+
+  /** Whether it can be done now. */
+  ready(_thread: number): boolean {
+    return true;
+  }
+
+  /** Does it, and gives an answer that is the same (`Object.is`) whenever it means the same. */
+  abstract perform(thread: number): unknown;
+
+  /** What must be kept to undo it; asked before it is done. */
+  save(_thread: number): unknown {
+    return undefined;
+  }
+
+  /** Undoes it. */
+  undo(_thread: number, _saved: unknown): void {}
+
+  /** Whether its wait can run out of time now, where it has a limit. */
+  timesOut(_thread: number): boolean {
+    return true;
+  }
+
+  /** Its wait runs out of time: what `perform` would give. */
+  timeOut(_thread: number): unknown {
+    return undefined;
+  }
+
+  /** What the thread does next, before its program goes on. */
+  more(_answer: unknown): Operation | undefined {
+    return undefined;
+  }
+
+  /** What the program gets for an answer; it may throw. */
+  given(answer: unknown): unknown {
+    return answer;
+  }
+
+  /** Whether the other one is the same operation of the same program. */
+  abstract same(other: Operation): boolean;
+
+  /** Whether it cannot be that this one could be done just before `other`, which was done: it needs that one. */
+  needs(_other: Operation): boolean {
+    return false;
+  }
+
+  /** Whether it has changed nothing: who only does such steps waits for others. */
+  quiet(_answer: unknown, _saved: unknown): boolean {
+    return false;
+  }
+
+  /** The thread that holds what it waits for. */
+  holder(): number | undefined {
+    return undefined;
+  }
+
+  /** What it touches, in the program's words. */
+  abstract readonly target: string;
+
+  /** The value there now. */
+  get value(): unknown {
+    return undefined;
+  }
+}
+
+const NONE: readonly number[] = [];
+
+/** How the function of a thread, a check or an invariant ended. */
+export class End extends Operation {
+  readonly kind = "end";
+  readonly target = "";
+  readonly outcome: Outcome;
+
+  constructor(outcome: Outcome) {
+    super();
+    this.outcome = outcome;
+  }
+
+  override ready(): boolean {
+    return false;
+  }
+
+  perform(): never {
+    throw new Error("Cannot go on with a function that has ended.");
+  }
+
+  same(other: Operation): boolean {
+    return other instanceof End && other.outcome.kind === this.outcome.kind;
+  }
+}
+
+/** What a function gave. */
+export type Outcome = { kind: "returned"; value: unknown } | { kind: "threw"; error: unknown };

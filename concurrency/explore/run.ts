@@ -1,0 +1,112 @@
+import { HappensBefore } from "./happens-before.ts";
+import { heldAtEnd } from "./held-at-end.ts";
+import { lostWakeUp } from "./lost-wake-up.ts";
+import { MOST_THREADS } from "./machine.ts";
+import type { FindingKind } from "./model.ts";
+import { End } from "./operation.ts";
+import type { Search } from "./search/search.ts";
+import type { Driver } from "./virtual-thread.ts";
+import type { Loaded } from "./world.ts";
+
+/** A schedule may have so many steps; beyond, it is taken for one that goes on for ever. */
+const MOST_STEPS = 10_000;
+
+/** What went wrong at the end of a schedule, in short. */
+export interface Wrong {
+  kind: FindingKind;
+  /** What was thrown. */
+  error?: unknown;
+  thread?: number;
+}
+
+/** Runs schedules, one after the other, as a search chooses them, and says how each ended. */
+export class Run implements Driver {
+  readonly before: HappensBefore;
+  /** How the last schedule ended: badly, to its end, or dropped because it leads to nothing new. */
+  wrong: Wrong | undefined;
+  complete = false;
+  /** The search, or somebody else, has had enough. */
+  stopped = false;
+  /** Some schedule was too long to be run to its end. */
+  cut = false;
+  readonly #loaded: Loaded;
+  #search: Search | undefined;
+  #mostSteps = Number.POSITIVE_INFINITY;
+
+  constructor(loaded: Loaded, races: boolean) {
+    this.#loaded = loaded;
+    this.before = new HappensBefore(races);
+    loaded.machine.onBack = (depth) => this.before.remove(depth);
+  }
+
+  /** Runs one schedule, from where the machine is. @param mostSteps when the machine has done so many, it stops */
+  schedule(search: Search, mostSteps: number): void {
+    this.wrong = undefined;
+    this.complete = false;
+    this.stopped = false;
+    this.#search = search;
+    this.#mostSteps = mostSteps;
+    this.#loaded.machine.run(this);
+  }
+
+  next(): number {
+    const { machine, invariant } = this.#loaded;
+    const { depth } = machine;
+    const search = this.#search!;
+    if (depth > this.before.steps) {
+      const step = depth - 1;
+      const thread = machine.choices[step]! % MOST_THREADS;
+      this.before.add(step, thread, machine.operations[step]!);
+      search.stepped?.(step);
+      if (invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
+      const operation = machine.pending(machine.threads[thread]!);
+      if (operation instanceof End && operation.outcome.kind === "threw") {
+        this.wrong = { kind: "threw", error: operation.outcome.error, thread };
+        return -1;
+      }
+    } else if (depth === 0 && this.#threwAtOnce()) return -1;
+    if (machine.steps >= this.#mostSteps) {
+      this.stopped = true;
+      return -1;
+    }
+    const enabled = machine.enabled();
+    if (enabled !== 0 && depth < MOST_STEPS && !machine.circles) return search.choose(enabled);
+    if (enabled === 0) this.#end();
+    else {
+      this.cut = true;
+      this.wrong = { kind: "livelock" };
+    }
+    return -1;
+  }
+
+  #end(): void {
+    const { machine, check } = this.#loaded;
+    this.complete = true;
+    this.#search!.ended?.();
+    if (machine.blocked().length > 0) {
+      this.wrong = { kind: lostWakeUp(machine) === undefined ? "deadlock" : "lost-wake-up" };
+    } else if (check === undefined || !this.#breaks(check, "check")) {
+      if (heldAtEnd(machine) !== undefined) this.wrong = { kind: "lock-held" };
+    }
+  }
+
+  #breaks(observer: NonNullable<Loaded["check"]>, kind: "check" | "invariant"): boolean {
+    const looked = kind === "invariant" ? this.before.looked : undefined;
+    const outcome = this.#loaded.machine.observe(observer, looked);
+    if (outcome.kind === "returned") return false;
+    this.wrong = { kind, error: outcome.error };
+    return true;
+  }
+
+  /** A thread may throw before its first step. */
+  #threwAtOnce(): boolean {
+    const { machine } = this.#loaded;
+    for (const thread of machine.threads) {
+      const outcome = thread.started ? machine.ended(thread) : undefined;
+      if (outcome?.kind !== "threw") continue;
+      this.wrong = { kind: "threw", error: outcome.error, thread: thread.number };
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,140 @@
+import type { HappensBefore } from "../happens-before.ts";
+import { type Machine, MOST_THREADS, TIME_OUT } from "../machine.ts";
+import type { Operation } from "../operation.ts";
+import { lowest, type Search } from "./search.ts";
+
+const THREADS = (1 << TIME_OUT) - 1;
+
+/**
+ * All schedules that differ, each once or little more: dynamic partial-order reduction with source sets and sleep sets
+ * (P. Abdulla, S. Aronis, B. Jonsson, K. Sagonas: "Optimal dynamic partial order reduction", POPL 2014, algorithm 1).
+ *
+ * Two steps that could change places, because only a cell orders them, make a schedule in which they do:
+ *
+ *     … j … i …   ─▶   `backtrack` of the state before j gets a thread that leads to i without j, unless it has one
+ *
+ * Steps that others must come before (taking a lock that is held) are no such pair with what made them possible
+ * (giving it back); with what made them impossible (taking it) they are.
+ */
+export class Exhaustive implements Search {
+  readonly #machine: Machine;
+  readonly #before: HappensBefore;
+  /** By depth, as bits of choices: what could be done, what is to be tried, what was, and what leads to nothing new. */
+  readonly #enabled: number[] = [];
+  readonly #backtrack: number[] = [];
+  readonly #done: number[] = [];
+  readonly #sleep: number[] = [];
+  readonly #firstTurn = new Int32Array(MOST_THREADS);
+  #forced = -1;
+
+  constructor(machine: Machine, before: HappensBefore) {
+    this.#machine = machine;
+    this.#before = before;
+  }
+
+  choose(enabled: number): number {
+    const { depth, choices } = this.#machine;
+    if (this.#forced >= 0) {
+      const forced = this.#forced;
+      this.#forced = -1;
+      return forced;
+    }
+    const sleep = depth === 0 ? 0 : this.#inherited(depth - 1);
+    this.#enabled[depth] = enabled;
+    this.#sleep[depth] = sleep;
+    this.#done[depth] = 0;
+    this.#backtrack[depth] = 0;
+    const awake = enabled & ~sleep;
+    if (awake === 0) return -1;
+    const last = depth === 0 ? 0 : choices[depth - 1]! % MOST_THREADS;
+    const pick = (awake & (1 << last)) !== 0 ? last : lowest(awake);
+    // A wait that begins may run out of time at once; later is the same, until something happens to what it waits for.
+    const late = enabled & ~THREADS & ~(depth === 0 ? 0 : this.#enabled[depth - 1]!);
+    this.#backtrack[depth] = (1 << pick) | late;
+    return this.#take(depth, pick);
+  }
+
+  stepped(step: number): void {
+    const { choices, operations } = this.#machine;
+    this.#reverse(step, choices[step]!, operations[step]!);
+  }
+
+  ended(): void {
+    const { depth } = this.#machine;
+    for (const thread of this.#machine.blocked()) {
+      const operation = this.#machine.pending(thread);
+      this.#before.add(depth, thread.number, operation);
+      this.#reverse(depth, thread.number, operation);
+      this.#before.remove(depth);
+    }
+  }
+
+  advance(): boolean {
+    for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+      const rest = this.#backtrack[depth]! & ~this.#done[depth]! & ~this.#sleep[depth]!;
+      if (rest === 0) continue;
+      this.#machine.back(depth);
+      this.#forced = this.#take(depth, lowest(rest));
+      return true;
+    }
+    return false;
+  }
+
+  #take(depth: number, choice: number): number {
+    this.#done[depth] = this.#done[depth]! | (1 << choice);
+    return choice;
+  }
+
+  /** What need not be tried after the step at `depth`: it was, before that step, and the step does not matter to it. */
+  #inherited(depth: number): number {
+    const { choices, operations, threads } = this.#machine;
+    const choice = choices[depth]!;
+    const by = choice % MOST_THREADS;
+    let rest = (this.#sleep[depth]! | this.#done[depth]!) & ~((1 << by) | (1 << (by + TIME_OUT)));
+    let kept = 0;
+    while (rest !== 0) {
+      const each = lowest(rest);
+      rest &= rest - 1;
+      const operation = threads[each % MOST_THREADS]!.pending!;
+      if (!this.#before.areDependent(operation, operations[depth]!)) kept |= 1 << each;
+    }
+    return kept;
+  }
+
+  /** Sees to it that the step, done or still to come, is also tried before those that it could change places with. */
+  #reverse(step: number, choice: number, operation: Operation): void {
+    const before = this.#before;
+    const own = before.before(step);
+    const could = (earlier: number) =>
+      own < earlier
+        ? (this.#enabled[earlier]! & (1 << choice)) !== 0
+        : !operation.needs(this.#machine.operations[earlier]!);
+    before.reversible(step, choice % MOST_THREADS, could, (earlier) => this.#swap(earlier, step, choice));
+  }
+
+  #swap(earlier: number, step: number, choice: number): void {
+    const before = this.#before;
+    const { choices } = this.#machine;
+    const firstTurn = this.#firstTurn.fill(0);
+    let initials = 0;
+    // What does not come after `earlier`, up to `step`: who can be first among that?
+    for (let each = earlier + 1; each <= step; each++) {
+      if (each < step && before.isBefore(earlier, each)) continue;
+      let first = true;
+      for (let t = 0; t < MOST_THREADS && first; t++) {
+        first = firstTurn[t] === 0 || before.clock(each, t) < firstTurn[t]!;
+      }
+      if (first) initials |= 1 << (each === step ? choice : choices[each]!);
+      const thread = before.threadOf(each);
+      if (firstTurn[thread] === 0) firstTurn[thread] = before.turn(each);
+    }
+    if ((initials & (this.#backtrack[earlier]! | this.#sleep[earlier]!)) !== 0) return;
+    const enabled = this.#enabled[earlier]!;
+    const possible = initials & enabled;
+    if (possible === 0) this.#backtrack[earlier] = this.#backtrack[earlier]! | (enabled & THREADS);
+    else {
+      const pick = (possible & (1 << choice)) !== 0 ? choice : lowest(possible);
+      this.#backtrack[earlier] = this.#backtrack[earlier]! | (1 << pick);
+    }
+  }
+}

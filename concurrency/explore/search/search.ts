@@ -1,0 +1,19 @@
+/**
+ * What chooses schedules. Of each, it is asked step by step; then it says whether there is another one, and undoes the
+ * steps that both do not share.
+ */
+export interface Search {
+  /** What is done next, among what can be done now (bits); less than 0 to drop this schedule. */
+  choose(enabled: number): number;
+  /** Told of each step when it is done. */
+  stepped?(step: number): void;
+  /** Told when no thread can go on. */
+  ended?(): void;
+  /** Goes to where the next schedule leaves this one; `false` where there is none. */
+  advance(): boolean;
+}
+
+/** The lowest choice among them. */
+export function lowest(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
+}

@@ -1,0 +1,70 @@
+import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
+import { MOST_THREADS } from "./machine.ts";
+import type { ExploreOptions, Program } from "./model.ts";
+
+const DEFAULTS = {
+  strategy: "auto",
+  steps: 2_000_000,
+  preemptions: 2,
+  seed: 1,
+  races: "report",
+  locks: "modelled",
+  timeouts: "any",
+  engine: "auto",
+  memory: "interleaving",
+} as const satisfies ExploreOptions;
+
+const CHOICES = {
+  strategy: ["auto", "exhaustive", "bounded", "pct", "random"],
+  races: ["report", "ignore"],
+  locks: ["modelled", "words"],
+  timeouts: ["any", "last", "never"],
+  engine: ["auto", "re-execution", "workers"],
+  memory: ["interleaving", "weak"],
+} as const;
+
+/** Options with all that was not said. */
+export type Settings = Omit<Required<ExploreOptions>, "schedules" | "replay"> &
+  Pick<ExploreOptions, "schedules" | "replay">;
+
+/**
+ * What is to be done.
+ *
+ * @throws {TypeError} When the program or an option is none.
+ * @throws {RangeError} When a number is none that can be.
+ */
+export function settingsOf(program: Program, options: ExploreOptions): Settings {
+  mustBeProgram(program);
+  mustBeOptions(options, "explore", [...Object.keys(DEFAULTS), "schedules", "replay"]);
+  const settings: Settings = { ...DEFAULTS, ...options };
+  for (const [name, known] of Object.entries(CHOICES)) {
+    const found = settings[name as keyof typeof CHOICES];
+    if ((known as readonly string[]).includes(found)) continue;
+    const all = known.map((each) => JSON.stringify(each)).join(", ");
+    throw new TypeError(`Cannot explore: expected ${name} to be one of ${all}, found ${JSON.stringify(found)}.`);
+  }
+  mustBeWhole(settings.steps, "explore", "steps", 1, Number.MAX_SAFE_INTEGER);
+  mustBeWhole(settings.preemptions, "explore", "preemptions", 0, 1_000);
+  mustBeWhole(settings.seed, "explore", "seed", 0, 2 ** 31 - 1);
+  if (settings.schedules !== undefined) {
+    mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
+  }
+  if (settings.replay !== undefined) must("text", settings.replay, "explore", "replay");
+  return settings;
+}
+
+function mustBeProgram(program: Program): void {
+  must("function", program?.setup, "explore", "setup of the program");
+  const { threads } = program;
+  if (Array.isArray(threads)) {
+    for (const each of threads) must("function", each, "explore", "each of the threads");
+    mustBeWhole(threads.length, "explore", "the number of threads", 1, MOST_THREADS);
+  } else {
+    const { body, count } = (threads ?? {}) as { body?: unknown; count?: unknown };
+    must("function", body, "explore", "threads, or the body of threads,");
+    mustBeWhole(count, "explore", "the count of threads", 1, MOST_THREADS);
+  }
+  for (const name of ["check", "invariant"] as const) {
+    if (program[name] !== undefined) must("function", program[name], "explore", name);
+  }
+}

@@ -1,0 +1,63 @@
+import { runtime } from "../../runtime-adapters/current.ts";
+import { Access, DataAccess } from "./access.ts";
+import { type Machine, MOST_THREADS, TIME_OUT } from "./machine.ts";
+import type { Place, Step } from "./model.ts";
+
+/** The steps that the machine has done, in words; it is back at the begin then. */
+export function stepsOf(machine: Machine): Step[] {
+  const steps: Step[] = [];
+  const next: (Step | undefined)[] = [];
+  const lines = new Map<string, readonly string[]>();
+  for (let at = machine.depth - 1; at >= 0; at--) {
+    const operation = machine.operations[at]!;
+    const choice = machine.choices[at]!;
+    const thread = choice % MOST_THREADS;
+    const after = operation.value;
+    const answer = machine.answers[at];
+    machine.back(at);
+    const before = operation.value;
+    const late = choice >= TIME_OUT;
+    const plain = (operation instanceof Access || operation instanceof DataAccess) && operation.plain;
+    const step: Step = {
+      thread,
+      kind: late ? "time-out" : (operation.kind as Step["kind"]),
+      target: operation.target,
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+      ...(isTold(answer) && !Object.is(answer, before) && { result: answer }),
+      plain,
+      blocked: false,
+      ...operation.place,
+      ...expressionAt(operation.place, lines),
+    };
+    steps[at] = step;
+    next[thread] = step;
+    // Whoever cannot go on here waits until its next step.
+    for (const each of machine.blocked()) {
+      const waited = next[each.number];
+      if (waited) waited.blocked = true;
+    }
+  }
+  return steps;
+}
+
+function isTold(answer: unknown): boolean {
+  return ["string", "number", "boolean", "bigint"].includes(typeof answer);
+}
+
+/** The line of code at a place, where its file can be read. */
+function expressionAt(place: Place | undefined, lines: Map<string, readonly string[]>): { expression?: string } {
+  if (place === undefined) return {};
+  const path = place.file.startsWith("file://") ? decodeURIComponent(new URL(place.file).pathname) : place.file;
+  let text = lines.get(path);
+  if (text === undefined) {
+    try {
+      text = runtime.readText(path).split("\n");
+    } catch {
+      text = [];
+    }
+    lines.set(path, text);
+  }
+  const expression = text[place.line - 1]?.trim();
+  return expression ? { expression } : {};
+}

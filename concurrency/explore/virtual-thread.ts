@@ -1,0 +1,163 @@
+import { Node } from "./history.ts";
+import { MisfitError } from "./misfit-error.ts";
+import { End, type Operation, type Outcome } from "./operation.ts";
+
+/** Decides what is done next: a choice (`Machine.perform`), or less than 0 to end here. */
+export interface Driver {
+  next(): number;
+}
+
+/** What runs threads. */
+export interface Host {
+  /** The thread whose function is on the stack. */
+  running: VirtualThread | undefined;
+  driver: Driver | undefined;
+  /** The thread that a choice is one of. */
+  threadOf(choice: number): VirtualThread | undefined;
+  /** Does what a thread does next, and gives the answer. */
+  perform(choice: number): unknown;
+}
+
+/** Leaves the function of a thread that is not chosen to go on. */
+const SWITCH = Symbol("switch");
+
+/** So often a function may catch what leaves it; then it gets made-up answers, so that it may find its own way out. */
+const MOST_CAUGHT = 1_000;
+
+/**
+ * A function that runs one operation at a time, on the one thread there is. To go on with another one, the operation
+ * throws; to come back, the function is called again, and what it did before is answered from its log.
+ *
+ *     nodes    [ read, write, read, ? ]       what it did, and what it does next: unknown until it is run that far
+ *     answers  [ 0,    –,     1 ]             what it got
+ */
+export class VirtualThread {
+  readonly number: number;
+  readonly #body: () => unknown;
+  readonly nodes: (Node | undefined)[] = [];
+  readonly answers: unknown[] = [];
+  /** Operations that it has done. */
+  length = 0;
+  /** Whether it is there: a thread that another one starts is not, at first. */
+  started = true;
+  /** So many operations in a row have changed nothing. */
+  quiet = 0;
+  /** What its function counts; anew whenever it is called. */
+  readonly counters = { clockMs: 0, random: 0, made: 0, threads: 0 };
+  /** What its function made, in order: the same in each call. */
+  readonly made = new Map<string, object>();
+  #at = 0;
+  #leaving = false;
+  #caught = 0;
+  #chosen = -1;
+  #broken: unknown;
+
+  constructor(number: number, body: () => unknown) {
+    this.number = number;
+    this.#body = body;
+  }
+
+  /** What it does next; `undefined` where it must be run to know. */
+  get pending(): Operation | undefined {
+    return this.nodes[this.length]?.operation;
+  }
+
+  /** Whether its function is being left: what it does meanwhile is nothing. */
+  get leaving(): boolean {
+    return this.#leaving;
+  }
+
+  /**
+   * Calls the function, up to what it does after its log, and on while the driver chooses it. Gives the driver's last
+   * choice.
+   *
+   * @throws {MisfitError} When it does something else than before.
+   */
+  run(host: Host, driver: Driver): number {
+    const outer = host.running;
+    const outerDriver = host.driver;
+    host.running = this;
+    host.driver = driver;
+    Object.assign(this.counters, { clockMs: 0, random: 0, made: 0, threads: 0 });
+    this.#at = 0;
+    this.#leaving = false;
+    this.#caught = 0;
+    this.#broken = undefined;
+    let outcome: Outcome;
+    try {
+      outcome = { kind: "returned", value: this.#body() };
+    } catch (error) {
+      outcome = { kind: "threw", error };
+    } finally {
+      host.running = outer;
+      host.driver = outerDriver;
+    }
+    if (this.#broken !== undefined) throw this.#broken;
+    if (this.#leaving) {
+      this.#leaving = false;
+      return this.#chosen;
+    }
+    if (this.#at < this.length) throw new MisfitError(this.number, this.nodes[this.#at]!.operation, undefined);
+    this.#expect(new End(outcome));
+    return driver.next();
+  }
+
+  /** The function has come to an operation. Gives what it gets for it, or leaves the function. */
+  act(host: Host, operation: Operation): unknown {
+    if (this.#leaving) return this.#throwAgain(operation);
+    let done = operation;
+    let answer: unknown;
+    // More steps may belong to it, such as the end of a wait.
+    for (let next: Operation | undefined = operation; next !== undefined; next = done.more(answer)) {
+      if (this.#at < this.length) {
+        done = this.nodes[this.#at]!.operation;
+        if (!done.same(next)) this.#fail(new MisfitError(this.number, done, next));
+        answer = this.answers[this.#at++];
+        continue;
+      }
+      let choice: number;
+      try {
+        this.#expect(next);
+        choice = host.driver!.next();
+        done = this.nodes[this.length]!.operation;
+        if (choice >= 0 && host.threadOf(choice) === this) {
+          answer = host.perform(choice);
+          this.#at = this.length;
+          continue;
+        }
+      } catch (error) {
+        this.#fail(error);
+      }
+      this.#chosen = choice;
+      this.#leaving = true;
+      throw SWITCH;
+    }
+    return done.given(answer);
+  }
+
+  /** Notes what it does next, which must be what it did next before. */
+  #expect(operation: Operation): void {
+    const known = this.nodes[this.length];
+    if (known === undefined) {
+      const before = this.length - 1;
+      this.nodes[this.length] =
+        before < 0 ? new Node(operation) : this.nodes[before]!.add(this.answers[before], operation);
+    } else if (!known.operation.same(operation)) {
+      throw new MisfitError(this.number, known.operation, operation);
+    }
+  }
+
+  #fail(error: unknown): never {
+    this.#broken ??= error;
+    this.#leaving = true;
+    throw SWITCH;
+  }
+
+  #throwAgain({ kind }: Operation): unknown {
+    // What runs while a function is left (`finally`, `using`) has nothing to give back.
+    if (kind === "unlock" || kind === "release") return undefined;
+    this.#caught++;
+    if (this.#caught > MOST_CAUGHT) return this.#caught & 1;
+    throw SWITCH;
+  }
+}

@@ -1,0 +1,192 @@
+import type { View } from "./access.ts";
+import type { Cells } from "./cells.ts";
+import { ATOMIC, Operation, READ, WRITE } from "./operation.ts";
+
+/** The threads that `Atomics.wait` has put to sleep at one place, in the order in which they came. */
+export class WaitList {
+  readonly cell: number;
+  readonly target: string;
+  sleeping: readonly number[] = [];
+
+  constructor(cells: Cells, target: string) {
+    this.cell = cells.add();
+    this.target = target;
+  }
+}
+
+/** No thread: it waits with `Atomics.waitAsync`, and goes on meanwhile. */
+const ASYNC = -1;
+/** The answer of a wait that has begun. */
+const ASLEEP = Symbol("asleep");
+
+abstract class OnList extends Operation {
+  readonly list: WaitList;
+
+  constructor(list: WaitList) {
+    super();
+    this.list = list;
+    this.cells = [list.cell];
+    this.modes = [READ | WRITE | ATOMIC];
+  }
+
+  get target(): string {
+    return this.list.target;
+  }
+
+  override save(): unknown {
+    return this.list.sleeping;
+  }
+
+  override undo(_thread: number, saved: unknown): void {
+    this.list.sleeping = saved as readonly number[];
+  }
+}
+
+/** `Atomics.wait`, and `waitAsync`: looks at the value, and lies down. */
+export class WaitBegin extends OnList {
+  readonly kind = "wait";
+  readonly #view: View;
+  readonly #index: number;
+  readonly #expected: unknown;
+  readonly #limitMs: number;
+  readonly #async: boolean;
+  readonly #end: WaitEnd;
+
+  constructor(
+    cells: Cells,
+    list: WaitList,
+    view: View,
+    index: number,
+    expected: unknown,
+    limitMs: number,
+    isAsync = false,
+  ) {
+    super(list);
+    this.#view = view;
+    this.#index = index;
+    this.#expected = expected;
+    this.#limitMs = limitMs;
+    this.#async = isAsync;
+    this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
+    const bytes = view.BYTES_PER_ELEMENT;
+    const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+    this.cells = [list.cell, ...memory];
+    this.modes = [READ | WRITE | ATOMIC, ...memory.map(() => READ | ATOMIC)];
+  }
+
+  override get value(): unknown {
+    return this.#view[this.#index];
+  }
+
+  perform(thread: number): unknown {
+    if (this.#view[this.#index] !== this.#expected) return "not-equal";
+    if (this.#limitMs <= 0) return "timed-out";
+    this.list.sleeping = [...this.list.sleeping, this.#async ? ASYNC : thread];
+    return ASLEEP;
+  }
+
+  override quiet(answer: unknown): boolean {
+    return answer !== ASLEEP;
+  }
+
+  override more(answer: unknown): Operation | undefined {
+    if (answer !== ASLEEP || this.#async) return undefined;
+    this.#end.place = this.place;
+    return this.#end;
+  }
+
+  override given(answer: unknown): unknown {
+    if (!this.#async) return answer;
+    return answer === ASLEEP ? { async: true, value: new Promise(() => {}) } : { async: false, value: answer };
+  }
+
+  same(other: Operation): boolean {
+    return (
+      other instanceof WaitBegin &&
+      other.list === this.list &&
+      Object.is(other.#expected, this.#expected) &&
+      other.#limitMs === this.#limitMs &&
+      other.#async === this.#async
+    );
+  }
+}
+
+/** The end of a wait: somebody has woken it, or its time is up. */
+export class WaitEnd extends OnList {
+  readonly kind = "wake";
+
+  constructor(list: WaitList, timed: boolean) {
+    super(list);
+    this.timed = timed;
+  }
+
+  override ready(thread: number): boolean {
+    return !this.list.sleeping.includes(thread);
+  }
+
+  perform(): unknown {
+    return "ok";
+  }
+
+  override timeOut(thread: number): unknown {
+    this.list.sleeping = this.list.sleeping.filter((each) => each !== thread);
+    return "timed-out";
+  }
+
+  override quiet(answer: unknown): boolean {
+    return answer === "timed-out";
+  }
+
+  override needs(other: Operation): boolean {
+    return other instanceof Notify;
+  }
+
+  same(other: Operation): boolean {
+    return other instanceof WaitEnd && other.list === this.list;
+  }
+}
+
+/** `Atomics.notify`: wakes those who have waited longest. */
+export class Notify extends OnList {
+  readonly kind = "notify";
+  readonly #count: number;
+
+  constructor(list: WaitList, count: number) {
+    super(list);
+    this.#count = count;
+  }
+
+  perform(): unknown {
+    const { sleeping } = this.list;
+    const woken = Math.min(this.#count, sleeping.length);
+    this.list.sleeping = sleeping.slice(woken);
+    return woken;
+  }
+
+  same(other: Operation): boolean {
+    return other instanceof Notify && other.list === this.list && other.#count === this.#count;
+  }
+}
+
+/** A step in which nothing happens: a sleep, a pause. */
+export class Idle extends Operation {
+  readonly kind: "sleep" | "pause";
+  readonly target = "";
+
+  constructor(kind: "sleep" | "pause") {
+    super();
+    this.kind = kind;
+  }
+
+  perform(): unknown {
+    return undefined;
+  }
+
+  override quiet(): boolean {
+    return true;
+  }
+
+  same(other: Operation): boolean {
+    return other instanceof Idle && other.kind === this.kind;
+  }
+}

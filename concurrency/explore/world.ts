@@ -1,0 +1,116 @@
+import { MARK, type Shared } from "../messages/shareable.ts";
+import { nobodyNotifies } from "../sleep-sync.ts";
+import type { View } from "./access.ts";
+import { Cells } from "./cells.ts";
+import { type World, within } from "./intercept/current.ts";
+import { type Replacement, replacedGlobals, withReplaced } from "./intercept/globals.ts";
+import { replacedLocks } from "./intercept/locks.ts";
+import { outermost } from "./intercept/place.ts";
+import { viewOf, watch } from "./intercept/typed-array.ts";
+import { Machine, type MachineOptions } from "./machine.ts";
+import type { Program, ThreadFunction } from "./model.ts";
+import type { VirtualThread } from "./virtual-thread.ts";
+
+/** A program that was set up, and can be run step by step. */
+export interface Loaded {
+  readonly machine: Machine;
+  readonly check: VirtualThread | undefined;
+  readonly invariant: VirtualThread | undefined;
+  /** Calls `f` while the program sees the explorer in the place of what it is made of. */
+  inside<T>(f: () => T): T;
+}
+
+/** Sets a program up. @param mostBytes cells of memory are not larger */
+export function load(program: Program, options: MachineOptions, mostBytes?: number): Loaded {
+  const machine = new Machine(new Cells(mostBytes), options);
+  const world: World = { machine, waitLists: new Map(), things: new Map(), drawn: 0 };
+  const replacements = replaced(options.locks);
+  const inside = <T>(f: () => T): T => withReplaced(replacements, () => within(world, f));
+  return inside(() => {
+    const shared = watched(program.setup());
+    nameAll(machine.cells, shared, "");
+    for (const [i, body] of bodiesOf(program).entries()) machine.addThread(outermost(() => body(copyOf(shared), i)));
+    const results = () =>
+      machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
+        const outcome = machine.ended(thread);
+        return outcome?.kind === "returned" ? outcome.value : undefined;
+      });
+    const { check, invariant } = program;
+    const body = () => mustHold(check?.call(program, shared as never, results()), "check");
+    return {
+      machine,
+      check: check && machine.addObserver(body, check.length > 1),
+      invariant:
+        invariant && machine.addObserver(() => mustHold(invariant.call(program, shared as never), "invariant")),
+      inside,
+    };
+  });
+}
+
+/** What a check or an invariant gives where it does not hold. */
+class BrokenError extends Error {}
+
+function mustHold(value: unknown, what: string): void {
+  if (value === false) throw new BrokenError(`the ${what} gave false`);
+}
+
+const sets = new Map<string, readonly Replacement[]>();
+
+function replaced(locks: "modelled" | "words"): readonly Replacement[] {
+  let set = sets.get(locks);
+  if (set === undefined) {
+    set = [...replacedGlobals(nobodyNotifies), ...(locks === "modelled" ? replacedLocks() : [])];
+    sets.set(locks, set);
+  }
+  return set;
+}
+
+/** The functions of a program's threads. */
+function bodiesOf({ threads }: Program): readonly ThreadFunction<never>[] {
+  return "body" in threads ? new Array<ThreadFunction<never>>(threads.count).fill(threads.body) : threads;
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+
+/** What a set-up gave, with each array over shared memory in it watched: also those that were made before. */
+function watched(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(watched);
+  if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, watched(each)]));
+  const shared = ArrayBuffer.isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
+  return shared ? watch(value as View) : value;
+}
+
+/** What one thread is given: plain values are its own, as they are when they are sent to a thread. */
+function copyOf(value: unknown): never {
+  if (Array.isArray(value)) return value.map(copyOf) as never;
+  if (isPlain(value)) {
+    const copy: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
+    return copy as never;
+  }
+  return value as never;
+}
+
+/** Names all that a set-up gave by the way that leads to it, such as `forks[1]`. */
+function nameAll(cells: Cells, value: unknown, name: string): void {
+  if (typeof value !== "object" || value === null) return;
+  const inner = (key: string) => (name === "" ? key : /^\d+$/.test(key) ? `${name}[${key}]` : `${name}.${key}`);
+  const view = viewOf(value);
+  if (view !== undefined) {
+    cells.name(view, name);
+    cells.name(view.buffer, name);
+  } else if (value instanceof SharedArrayBuffer) cells.name(value, name);
+  else if (Array.isArray(value) || isPlain(value)) {
+    for (const [key, each] of Object.entries(value)) nameAll(cells, each, inner(key));
+  } else {
+    cells.name(value, name);
+    const { state } = (value as Partial<Record<typeof MARK, Shared>>)[MARK] ?? {};
+    if (isPlain(state)) {
+      const { lock, array } = state;
+      if (lock) nameAll(cells, lock, `${name}.lock`);
+      if (array) nameAll(cells, array, name);
+    } else if (viewOf(state) !== undefined) nameAll(cells, state, name);
+    for (const [key, each] of Object.entries(value)) if (key !== MARK) nameAll(cells, each, inner(key));
+  }
+}

@@ -1,0 +1,388 @@
+import { test } from "node:test";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  Barrier,
+  BoundedSemaphore,
+  Condition,
+  Event,
+  Lock,
+  Queue,
+  RLock,
+  Semaphore,
+  SharedValue,
+  sharedArray,
+  sleepSync,
+} from "threadwork";
+import { type ExploreOptions, explore, type Failed, type Passed, type Program } from "threadwork/explore";
+
+function inWords(result: unknown): string {
+  return JSON.stringify(result, (_, value) => (typeof value === "bigint" ? `${value}n` : value), 1);
+}
+
+/** What must be found, or that all schedules are fine: how many that are. */
+async function passes<S>(program: Program<S>, options?: ExploreOptions): Promise<Passed> {
+  const result = await explore(program, options);
+  assertEquals(result.kind, "passed", inWords(result));
+  assertEquals((result as Passed).proof, "exhaustive");
+  return result as Passed;
+}
+
+async function fails<S>(kind: string, program: Program<S>, options?: ExploreOptions): Promise<Failed> {
+  const result = await explore(program, options);
+  assert(result.kind === "failed", inWords(result));
+  assertEquals(result.finding.kind, kind, inWords(result));
+  const again = await explore(program, { ...options, replay: result.schedule });
+  assert(again.kind === "failed", `${result.schedule} replays to ${inWords(again)}`);
+  assertEquals([again.finding.message, again.steps], [result.finding.message, result.steps]);
+  return result;
+}
+
+const counter = () => ({ counter: sharedArray(Int32Array, 1), lock: new Lock() });
+const mustBe = (n: number) => (shared: { counter: Int32Array }) => {
+  if (shared.counter[0] !== n) throw new Error(`an update was lost: ${shared.counter[0]}`);
+};
+type Counter = ReturnType<typeof counter>;
+
+test("explore() finds a lost update, with the steps, their places and the fewest switches", async () => {
+  const add = ({ counter }: Counter) => {
+    counter[0]!++;
+  };
+  const found = await fails("check", { setup: counter, threads: [add, add], check: mustBe(2) });
+  assertEquals(found.finding.message, "The result is wrong: an update was lost: 1");
+  assertEquals(found.schedule, "ab2a");
+  const told = found.steps.map(({ thread, kind, target, before, after }) => [thread, kind, target, before, after]);
+  assertEquals(told, [
+    [0, "read", "counter[0]", 0, 0],
+    [1, "read", "counter[0]", 0, 0],
+    [1, "write", "counter[0]", 0, 1],
+    [0, "write", "counter[0]", 1, 1],
+  ]);
+  for (const { file, line, expression } of found.steps) {
+    assertStringIncludes(file!, "explore.test.ts");
+    assertEquals([typeof line, expression], ["number", "counter[0]!++;"]);
+  }
+});
+
+test("explore() proves that a lock, or one step of Atomics, is enough", async () => {
+  const locked = ({ counter, lock }: Counter) => {
+    using _ = lock.acquire();
+    counter[0]!++;
+  };
+  assertEquals((await passes({ setup: counter, threads: [locked, locked], check: mustBe(2) })).schedules, 2);
+  assertEquals((await passes({ setup: counter, threads: { body: locked, count: 3 }, check: mustBe(3) })).schedules, 6);
+  const atomic = ({ counter }: Counter) => void Atomics.add(counter, 0, 1);
+  assertEquals((await passes({ setup: counter, threads: [atomic, atomic], check: mustBe(2) })).schedules, 2);
+});
+
+test("explore() reports a data race though every result is right, unless it is told to ignore them", async () => {
+  const write = ({ counter }: Counter) => {
+    counter[0] = 1;
+  };
+  const program: Program<Counter> = {
+    setup: counter,
+    threads: [write, write],
+    check: mustBe(1),
+  };
+  const { finding, steps } = await fails("race", program);
+  assert(finding.kind === "race");
+  assertEquals([finding.target, finding.between.map((at) => steps[at]!.thread)], ["counter[0]", [0, 1]]);
+  await passes(program, { races: "ignore" });
+});
+
+test("explore() takes Atomics, locks, starts and joins for what orders plain accesses", async () => {
+  const memory = () => ({ data: sharedArray(Int32Array, 1), ready: sharedArray(Int32Array, 1) });
+  type Memory = ReturnType<typeof memory>;
+  const publish = ({ data, ready }: Memory) => {
+    data[0] = 42;
+    Atomics.store(ready, 0, 1);
+  };
+  const check = (value: number | undefined) => {
+    if (value === 0) throw new Error("read too early");
+  };
+  const look = ({ data, ready }: Memory) => {
+    if (Atomics.load(ready, 0) === 1) check(data[0]);
+  };
+  await passes({ setup: memory, threads: [publish, look] });
+  const lookPlainly = ({ data, ready }: Memory) => {
+    if (ready[0] === 1) check(data[0]);
+  };
+  await fails("race", { setup: memory, threads: [publish, lookPlainly] });
+});
+
+test("explore() shows a deadlock with its cycle", async () => {
+  type Forks = { forks: Lock[] };
+  const eat = ({ forks }: Forks, i: number) => {
+    using _ = forks[i]!.acquire();
+    using __ = forks[(i + 1) % 3]!.acquire();
+  };
+  const setup = () => ({ forks: [new Lock(), new Lock(), new Lock()] });
+  const { finding } = await fails("deadlock", { setup, threads: { body: eat, count: 3 } });
+  assert(finding.kind === "deadlock");
+  assertEquals(finding.cycle.toSorted(), [0, 1, 2]);
+  assertEquals(finding.waits.map(({ thread, target }) => `${thread}: ${target}`).sort(), [
+    "0: forks[1]",
+    "1: forks[2]",
+    "2: forks[0]",
+  ]);
+  const inOrder = ({ forks }: Forks, i: number) => {
+    const [low, high] = [i, (i + 1) % 3].sort();
+    using _ = forks[low!]!.acquire();
+    using __ = forks[high!]!.acquire();
+  };
+  await passes({ setup, threads: { body: inOrder, count: 3 } });
+});
+
+test("explore() finds what each kind of mistake is", async () => {
+  await fails("lock-held", { setup: counter, threads: [({ lock }) => void lock.acquire(), () => {}] });
+  await fails("deadlock", {
+    setup: counter,
+    threads: [({ lock }) => void lock.acquire(), ({ lock }) => void lock.acquire()],
+  });
+  await fails("threw", {
+    setup: counter,
+    threads: [
+      ({ counter }) => {
+        if (Atomics.add(counter, 0, 1) === 1) throw new TypeError("second");
+      },
+      ({ counter }) => void Atomics.add(counter, 0, 1),
+    ],
+  });
+  await fails("invariant", {
+    setup: counter,
+    threads: [({ counter }) => void Atomics.store(counter, 0, 5), ({ counter }) => void Atomics.store(counter, 0, 1)],
+    invariant: ({ counter }) => Atomics.load(counter, 0) < 5,
+  });
+  await fails("lost-wake-up", {
+    setup: counter,
+    threads: [({ counter }) => void Atomics.wait(counter, 0, 0), ({ counter }) => void Atomics.notify(counter, 0)],
+  });
+  await fails("livelock", {
+    setup: counter,
+    threads: [
+      ({ counter }) => {
+        while (Atomics.load(counter, 0) === 0) Atomics.pause();
+      },
+      () => {},
+    ],
+  });
+});
+
+test("explore() lets the others go while a thread spins", async () => {
+  const spin = ({ counter }: Counter) => {
+    while (Atomics.load(counter, 0) === 0);
+  };
+  const set = ({ counter }: Counter) => void Atomics.store(counter, 0, 1);
+  await passes({ setup: counter, threads: [spin, set] });
+  await passes({ setup: counter, threads: [spin, spin, set] });
+  const spinLock = ({ counter }: { counter: Int32Array; sum: Int32Array }) => {
+    while (Atomics.compareExchange(counter, 0, 0, 1) !== 0);
+  };
+  const add = (shared: { counter: Int32Array; sum: Int32Array }) => {
+    spinLock(shared);
+    shared.sum[0]!++;
+    Atomics.store(shared.counter, 0, 0);
+  };
+  const setup = () => ({ counter: sharedArray(Int32Array, 1), sum: sharedArray(Int32Array, 1) });
+  await passes({ setup, threads: [add, add], check: ({ sum }) => sum[0] === 2 });
+});
+
+test("explore() models every lock of the library", async () => {
+  const semaphore = ({ places, inside }: { places: Semaphore; inside: Int32Array }) => {
+    using _ = places.acquire();
+    if (Atomics.add(inside, 0, 1) >= 2) throw new Error("three inside");
+    Atomics.sub(inside, 0, 1);
+  };
+  const inside = () => sharedArray(Int32Array, 1);
+  const threads = { body: semaphore, count: 3 };
+  await passes({ setup: () => ({ places: new Semaphore(2), inside: inside() }), threads });
+  await passes({ setup: () => ({ places: new BoundedSemaphore(2), inside: inside() }), threads });
+  await fails("threw", { setup: () => ({ places: new Semaphore(3), inside: inside() }), threads });
+
+  const twice = ({ lock }: { lock: RLock }) => {
+    using _ = lock.acquire();
+    using __ = lock.acquire();
+  };
+  await passes({ setup: () => ({ lock: new RLock() }), threads: [twice, twice] });
+
+  await passes({
+    setup: () => ({ morning: new Event(), data: sharedArray(Int32Array, 1) }),
+    threads: [
+      ({ morning, data }) => {
+        data[0] = 1;
+        morning.set();
+      },
+      ({ morning, data }) => {
+        morning.wait();
+        if (data[0] !== 1) throw new Error("too early");
+      },
+    ],
+  });
+
+  await passes({
+    setup: () => ({ barrier: new Barrier(2), parts: sharedArray(Int32Array, 2) }),
+    threads: {
+      body({ barrier, parts }, i) {
+        parts[i] = 1;
+        barrier.wait();
+        if (parts[1 - i] !== 1) throw new Error("the other one is late");
+      },
+      count: 2,
+    },
+  });
+
+  await passes({
+    setup: () => ({ queue: new Queue<number>({ maxSize: 1 }) }),
+    threads: [
+      ({ queue }) => {
+        for (const item of [1, 2, 3]) queue.put(item);
+        queue.close();
+      },
+      ({ queue }) => {
+        const got = [...queue];
+        if (String(got) !== "1,2,3") throw new Error(String(got));
+      },
+    ],
+  });
+
+  await passes({
+    setup: () => ({ filled: new Condition(), boxes: sharedArray(Int32Array, 1) }),
+    threads: [
+      ({ filled, boxes }) => {
+        using _ = filled.acquire();
+        filled.waitFor(() => boxes[0]! > 0);
+        boxes[0]!--;
+      },
+      ({ filled, boxes }) => {
+        using _ = filled.acquire();
+        boxes[0]!++;
+        filled.notify();
+      },
+    ],
+  });
+  await fails("lost-wake-up", {
+    setup: () => ({ filled: new Condition() }),
+    threads: [
+      ({ filled }) => {
+        using _ = filled.acquire();
+        filled.wait();
+      },
+      ({ filled }) => {
+        using _ = filled.acquire();
+        filled.notify();
+      },
+    ],
+  });
+
+  const update = ({ total }: { total: SharedValue<"Float64Array"> }) => void total.update((n) => n + 1);
+  await passes({
+    setup: () => ({ total: new SharedValue(Float64Array, 0) }),
+    threads: [update, update],
+    check: ({ total }) => total.value === 2,
+  });
+});
+
+test("explore() takes every element type, DataView and memory that a thread makes for itself", async () => {
+  const kinds = [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array];
+  const all = [...kinds, Float32Array, Float64Array, BigInt64Array, BigUint64Array] as (typeof Int32Array)[];
+  for (const kind of all) {
+    const one = kind.name.startsWith("Big") ? (1n as unknown as number) : 1;
+    await fails("check", {
+      setup: () => ({ memory: new kind(new SharedArrayBuffer(8)) }),
+      threads: {
+        body({ memory }) {
+          memory[0]! += one;
+        },
+        count: 2,
+      },
+      check: ({ memory }) => Number(memory[0]) === 2,
+    });
+  }
+  await fails("check", {
+    setup: () => ({ memory: new DataView(new SharedArrayBuffer(8)) }),
+    threads: {
+      body({ memory }) {
+        memory.setInt16(1, memory.getInt16(1) + 1);
+        return 0;
+      },
+      count: 2,
+    },
+    check: ({ memory }) => memory.getInt16(1) === 2,
+  });
+  await passes({
+    setup: () => ({ memory: new SharedArrayBuffer(8) }),
+    threads: {
+      body({ memory }, i) {
+        const own = new Int32Array(new SharedArrayBuffer(4));
+        own[0]!++;
+        new Int32Array(memory)[i] = own[0]!;
+        sleepSync(10);
+      },
+      count: 2,
+    },
+    check: ({ memory }) => String(new Int32Array(memory)) === "1,1",
+  });
+});
+
+test("explore() leaves a function that catches, returns from finally, generates or throws", async () => {
+  const body = ({ counter }: Counter) => {
+    function* twice() {
+      try {
+        yield counter[0]!;
+      } finally {
+        Atomics.load(counter, 0);
+      }
+    }
+    for (const value of twice()) {
+      try {
+        counter[0] = value + 1;
+      } catch {
+        // Whatever it was.
+      }
+    }
+  };
+  await fails("check", { setup: counter, threads: [body, body], check: mustBe(2) });
+});
+
+test("explore() gives each thread chance and clocks that are the same in each call", async () => {
+  await passes({
+    setup: () => ({ seen: sharedArray(Float64Array, 4) }),
+    threads: {
+      body({ seen }, i) {
+        const before = performance.now();
+        seen[i] = Math.random();
+        if (performance.now() <= before || Date.now() < 1) throw new Error("no clock goes back");
+        seen[i + 2] = seen[i]!;
+      },
+      count: 2,
+    },
+    check: ({ seen }) => seen[0] === seen[2] && seen[0] !== seen[1],
+  });
+  assertEquals(new Set([1, 2].map(() => Math.random())).size, 2);
+});
+
+test("explore() runs the library's own locks on their words in shared memory, too", async () => {
+  const add = ({ counter, lock }: Counter) => {
+    using _ = lock.acquire();
+    counter[0]!++;
+  };
+  const { schedules } = await passes(
+    { setup: counter, threads: [add, add], check: mustBe(2) },
+    { locks: "words", timeouts: "never" },
+  );
+  assert(schedules > 2);
+});
+
+test("explore() says in words what it proved, and what not", async () => {
+  const write = ({ counter }: Counter) => {
+    for (let i = 0; i < 3; i++) Atomics.add(counter, 0, 1);
+  };
+  const program = { setup: counter, threads: [write, write], check: mustBe(6) };
+  assertEquals((await explore(program)).says, "all 20 different schedules");
+  const bounded = await explore(program, { strategy: "bounded" });
+  assertEquals(bounded.says, "every schedule with at most 2 preemptions, 14 of them");
+  const random = await explore(program, { strategy: "random", schedules: 50 });
+  assertEquals([random.kind, random.says], ["passed", "50 schedules by chance: no proof"]);
+  assertStringIncludes((await explore(program, { strategy: "pct", schedules: 50 })).says, "with at least");
+  const cut = await explore(program, { strategy: "exhaustive", steps: 10 });
+  assertEquals(cut.kind, "undecided");
+});
