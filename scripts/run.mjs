@@ -11,11 +11,12 @@
  *
  * `--queue` installs the packages in queue/, too; `docs` those in docs/site/.
  */
-import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { handOver } from "./starter/hand-over.mjs";
+import { installer, install as installIn, SetupError } from "./starter/install.mjs";
+import { bunExecutable, isNewEnough, oldest } from "./starter/runtimes.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -37,22 +38,6 @@ const testsQueue = ["test", "ok"];
 /** Commands that run what the examples of the site are moved from. */
 const testsExamples = ["test", "ok"];
 
-const oldest = { deno: [2, 9], bun: [1, 4], node: [24, 0] };
-
-class SetupError extends Error {}
-
-/** The bun that runs this, or whose `bun run` started this. */
-function bunExecutable() {
-  if (process.versions.bun) return process.execPath;
-  return process.env.npm_config_user_agent?.startsWith("bun/") ? process.env.npm_execpath : undefined;
-}
-
-/** Is this version text new enough for Threadwork? */
-function isNewEnough(name, version) {
-  const [major, minor] = (/(\d+)\.(\d+)/.exec(version) ?? [0, 0, 0]).slice(1).map(Number);
-  return major > oldest[name][0] || (major === oldest[name][0] && minor >= oldest[name][1]);
-}
-
 /** Does the command ask for a runtime other than this Node, which this machine does not already have? */
 function asksForMissingRuntime(args) {
   const at = args.findIndex((arg) => arg === "--runtime" || arg.startsWith("--runtime="));
@@ -69,160 +54,7 @@ function usesQueue(args) {
   return args.some((arg) => arg === "--queue" || arg.startsWith("--queue="));
 }
 
-/** How packages are installed: the installer's name and command line. */
-function installer(bun) {
-  if (bun) return { name: "bun", command: [bun, "install", "--silent"] };
-  const options = ["install", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"];
-  const npm = process.env.npm_execpath ?? "";
-  if (basename(npm) === "npm-cli.js") return { name: "npm", command: [process.execPath, npm, ...options] };
-  return { name: "npm", command: ["npm", ...options] };
-}
-
-/** A digest of what decides which packages are installed. */
-function fingerprint(folder) {
-  const digest = createHash("sha256").update(`${process.platform} ${process.arch}\n`);
-  for (const file of ["package.json", "package-lock.json", "bun.lock"]) {
-    if (existsSync(join(folder, file))) digest.update(readFileSync(join(folder, file)));
-  }
-  return digest.digest("hex");
-}
-
-/**
- * Are the packages of `folder` those that its lock names? The stamp stands in node_modules/ so that it goes when that
- * goes.
- */
-function isInstalled(folder) {
-  const stamp = join(folder, "node_modules", ".threadwork");
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint(folder);
-}
-
-/** Installs the packages of `folder` unless they are there. */
-async function install(folder, label, { name, command }) {
-  if (isInstalled(folder)) return;
-  const release = await lock(join(root, ".threadwork", "setup.lock"));
-  try {
-    if (isInstalled(folder)) return; // another set-up did it while this one waited
-    process.stderr.write(`Setting up Threadwork: ${name} install, ${label} (only once) …\n`);
-    const [executable, ...args] = command;
-    const done = spawnSync(executable, args, {
-      cwd: folder,
-      encoding: "utf8",
-      shell: process.platform === "win32" && executable === "npm", // npm is a .cmd there
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    if (done.status !== 0) throw new SetupError(explain(name, folder, done));
-    writeFileSync(join(folder, "node_modules", ".threadwork"), fingerprint(folder));
-  } finally {
-    release();
-  }
-}
-
-/** Why an install failed, and what to do. */
-function explain(name, folder, { error, status, signal, stdout, stderr }) {
-  const start = `Cannot set up Threadwork: "${name} install" in ${folder}`;
-  if (error?.code === "ENOENT") {
-    return `${start} found no ${name} on PATH. Install Node (https://nodejs.org brings npm), or run the lesson with Deno or Bun alone.`;
-  }
-  const said = `${stderr ?? ""}\n${stdout ?? ""}`.trim();
-  const network =
-    /E(?:NOTFOUND|CONNREFUSED|CONNRESET|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH)|ConnectionRefused|ConnectionClosed|FailedToOpenSocket|DNSResolve\w+|ERR_SOCKET_TIMEOUT/.exec(
-      said,
-    );
-  if (network) {
-    return (
-      `${start} could not reach the package registry (${network[0]}). ` +
-      `Check the network, or name a registry that can be reached ("npm config set registry URL"), and run the same command again.`
-    );
-  }
-  const how = signal ? `was ended by ${signal}` : `ended with code ${status}`;
-  return `${start} ${how}. It said:\n${said.split("\n").slice(-20).join("\n")}`;
-}
-
-/** Waits until no other set-up runs here, and keeps others waiting until the returned function is called. */
-async function lock(folder) {
-  mkdirSync(dirname(folder), { recursive: true });
-  for (let waited = 0; ; waited += 200) {
-    try {
-      mkdirSync(folder);
-      writeFileSync(join(folder, "pid"), String(process.pid));
-      return () => rmSync(folder, { recursive: true, force: true });
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-    }
-    if (isAbandoned(folder)) {
-      // Renaming succeeds for one of those who see it, and only that one removes it.
-      const aside = `${folder}.${process.pid}`;
-      try {
-        renameSync(folder, aside);
-        rmSync(aside, { recursive: true, force: true });
-      } catch (error) {
-        if (error.code !== "ENOENT") throw error;
-      }
-      continue;
-    }
-    if (waited === 0) process.stderr.write("Another set-up of Threadwork is running here: waiting for it …\n");
-    if (waited >= 15 * 60_000) {
-      throw new SetupError(
-        `Cannot set up Threadwork: waited 15 minutes for another set-up. If none runs, delete ${folder}.`,
-      );
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-/** Did the set-up that made this lock end without removing it? */
-function isAbandoned(folder) {
-  try {
-    const pid = Number(readFileSync(join(folder, "pid"), "utf8"));
-    if (pid > 0) process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    if (error.code === "ESRCH") return true;
-    if (error.code !== "ENOENT") return false;
-  }
-  try {
-    return Date.now() - statSync(folder).mtimeMs > 5000; // made, but its pid never written
-  } catch {
-    return false;
-  }
-}
-
-/** npm that is killed says nothing to us; who else started us may end before we do. */
-function endWithNpm(child) {
-  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
-  const npm = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== npm) child.kill("SIGTERM");
-  }, 500).unref();
-}
-
-/** Runs a program in our place: same arguments, same terminal, same signals, same ending. */
-function handOver(executable, args) {
-  // Node strips the types of all our files only once.
-  const env = { NODE_COMPILE_CACHE: join(root, ".threadwork", "node-compile-cache"), ...process.env };
-  // By this it notices when we are killed: see harness/cli/end-with-starter.ts.
-  env.THREADWORK_STARTER = String(process.pid);
-  const child = spawn(executable, args, { stdio: "inherit", env });
-  endWithNpm(child);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      // On Ctrl-C the terminal itself tells the child too; twice would mean "at once".
-      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
-    });
-  }
-  child.on("error", (error) => {
-    process.stderr.write(`Cannot start ${executable}: ${error.message}\n`);
-    process.exitCode = 4;
-  });
-  child.on("exit", (code, signal) => {
-    if (signal === null) {
-      process.exitCode = code;
-    } else {
-      process.removeAllListeners(signal);
-      process.kill(process.pid, signal);
-    }
-  });
-}
+const install = (folder, label, how) => installIn(folder, label, how, join(root, ".threadwork", "setup.lock"));
 
 const [command = "--help", ...args] = process.argv.slice(2);
 const bun = bunExecutable();
@@ -252,8 +84,9 @@ try {
     process.platform === "win32" ? "node.exe" : "node",
   );
   const node = oldNode ? newNode : process.execPath;
+  const cache = join(root, ".threadwork", "node-compile-cache");
   const program = Object.hasOwn(programs, command) ? [programs[command]] : ["harness/cli/cli.ts", command];
-  handOver(bun ?? node, [join(root, program[0]), ...program.slice(1), ...args]);
+  handOver(bun ?? node, [join(root, program[0]), ...program.slice(1), ...args], cache);
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   process.stderr.write(`${error.message}\n`);

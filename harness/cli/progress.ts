@@ -1,7 +1,8 @@
 import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import { STATE } from "../folders.ts";
 
-/** Where a learner's progress is kept: in the project, ignored by git. */
-const PROGRESS = new URL("../../.threadwork/progress.txt", import.meta.url);
+/** Where a learner's progress is kept. */
+const PROGRESS = new URL("progress.txt", STATE);
 
 const HEAD =
   "# What happened in which lesson, one line each. Two such files are merged by putting their lines together.\n";

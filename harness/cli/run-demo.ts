@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { adapters } from "../../runtime-adapters/current.ts";
+import { COURSE, workFolder } from "../folders.ts";
 import type { Lesson } from "../lesson.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { withoutCtrlC } from "./interrupt.ts";
-
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
  * Runs a lesson's demonstration, its output going where ours goes, and resolves to how it ended.
@@ -18,12 +17,13 @@ export async function runDemo(
   spec: RuntimeSpec,
   args: readonly string[],
 ): Promise<"done" | "failed" | "interrupted"> {
-  const [executable, ...rest] = adapters[spec.name].command(spec.executable, new URL("demo.ts", lesson.folder), args);
+  const demo = new URL("demo.ts", workFolder(lesson.folder));
+  const [executable, ...rest] = adapters[spec.name].command(spec.executable, demo, args);
   return await withoutCtrlC(
     () =>
       new Promise((resolve) => {
-        // In the project, so that a demonstration finds its packages whatever folder we were started in.
-        const child = spawn(executable, rest, { stdio: "inherit", cwd: PROJECT });
+        // In the course, so that a demonstration finds its packages whatever folder we were started in.
+        const child = spawn(executable, rest, { stdio: "inherit", cwd: fileURLToPath(COURSE) });
         child.on("error", () => resolve("failed"));
         child.on("exit", (code, signal) => {
           resolve(code === 0 ? "done" : signal === "SIGINT" || code === 130 ? "interrupted" : "failed");

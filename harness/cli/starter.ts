@@ -1,10 +1,11 @@
 import { constants, copyFileSync, existsSync, readFileSync, renameSync } from "node:fs";
+import { workFolder } from "../folders.ts";
 import type { Lesson } from "../lesson.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The file that a learner edits. */
 export function exerciseOf(lesson: Pick<Lesson, "folder">): URL {
-  return new URL("exercise.ts", lesson.folder);
+  return new URL("exercise.ts", workFolder(lesson.folder));
 }
 
 /** The same file as it came with the lesson. Nobody edits it, so that there is always one to go back to. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { adapters, runtime } from "../../runtime-adapters/current.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+import { isInCourse, TOOLS } from "../folders.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { RUNTIME_NAMES } from "../runtime-names.ts";
 import { UsageError } from "../usage-error.ts";
@@ -28,8 +29,8 @@ export async function findRuntime(name: string = runtime.name): Promise<RuntimeS
   }
   const found = tooOld.length > 0 ? `found only too old ones (${tooOld.join(", ")})` : "found none";
   throw new UsageError(
-    `Cannot use the runtime "${name}": looked in tools/ and on PATH for ${name} ${adapters[name].oldest.join(".")} or newer, ${found}. ` +
-      `Install it, or run "npm install" in tools/, or choose another with --runtime.`,
+    `Cannot use the runtime "${name}": looked in ${isInCourse ? ".threadwork/" : ""}tools/ and on PATH for ${name} ${adapters[name].oldest.join(".")} or newer, ${found}. ` +
+      `Install it${isInCourse ? "" : ', or run "npm install" in tools/'}, or choose another with --runtime.`,
   );
 }
 
@@ -51,7 +52,7 @@ function isRuntimeName(name: string): name is RuntimeName {
 }
 
 function candidates(name: RuntimeName): string[] {
-  const tools = fileURLToPath(new URL(`../../tools/node_modules/.bin/${name}`, import.meta.url));
+  const tools = fileURLToPath(new URL(`node_modules/.bin/${name}`, TOOLS));
   const onPath = (env.PATH ?? "").split(delimiter).filter(Boolean);
   return [tools, ...onPath.map((folder) => join(folder, name))].filter(isExecutable);
 }

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
+import { KIT } from "../folders.ts";
 import type { Lesson, LessonData } from "../lesson.ts";
 import { UsageError } from "../usage-error.ts";
 import { nearest } from "./nearest.ts";
 
 /** Where the lessons are. */
-const LESSONS = new URL("../../lessons/", import.meta.url);
+const LESSONS = new URL("lessons/", KIT);
 
 /** The ids of all lessons, in order: the names of the folders of `lessons/` that hold a `lesson.ts`. */
 export function lessonIds(folder: URL = LESSONS): string[] {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Criterion } from "../criteria/criterion.ts";
+import { workFolder } from "../folders.ts";
 import type { Submission } from "../model.ts";
 import { lookAt } from "../source/look-at.ts";
 import { UsageError } from "../usage-error.ts";
@@ -38,7 +39,7 @@ const MOST_BYTES = 1024 * 1024;
 export async function load(request: GradeRequest): Promise<Loaded> {
   const lesson = withThresholds(await findLesson(request.lesson), request.thresholds);
   const criteria = await criteriaOf(lesson);
-  const file = resolve(request.file ?? fileURLToPath(new URL("exercise.ts", lesson.folder)));
+  const file = resolve(request.file ?? fileURLToPath(new URL("exercise.ts", workFolder(lesson.folder))));
   const problem = problemWith(file);
   if (problem) throw new UsageError(`Cannot grade "${request.file ?? file}": ${problem}.`);
   const source = lookAt(read(file, request), extname(file));

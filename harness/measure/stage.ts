@@ -1,11 +1,10 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { KIT } from "../folders.ts";
 import { ownFolder } from "../own-folder.ts";
 import { asRun } from "../source/as-run.ts";
 import { withoutTypes } from "./without-types.ts";
-
-const KIT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** A file alone in a clean folder. Disposing removes all of it. */
 export interface Staged extends Disposable {
@@ -50,7 +49,7 @@ export function stage(file: string, plain = false): Staged {
     writeFileSync(settings, '{ "type": "module" }\n');
     const module = (plain && plainBeside(copy)) || copy;
     for (const each of [copy, module, settings]) chmodSync(each, 0o644);
-    symlinkSync(KIT, join(modules, "threadwork"), "junction");
+    symlinkSync(fileURLToPath(KIT), join(modules, "threadwork"), "junction");
     const reads = [work, modules, settings, downloads];
     return {
       module: pathToFileURL(module),

@@ -1,14 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isInCourse, KIT as ROOT } from "../folders.ts";
 import { UsageError } from "../usage-error.ts";
 import type { ZipEntry } from "./zip.ts";
 
-const ROOT = new URL("../../", import.meta.url);
-
 /** What a grade needs of the project, and of the packages; the lessons come beside them. */
-const FOLDERS = ["dist", "concurrency", "runtime-adapters", "harness"];
-const PACKAGES = ["node_modules/valibot", "node_modules/deno-std/text"];
-const FILES = ["package.json", "LICENSE", "node_modules/deno-std/package.json"];
+const FOLDERS = ["dist", isInCourse ? "packages" : "concurrency", "runtime-adapters", "harness"];
+const PACKAGES = isInCourse ? [] : ["node_modules/valibot", "node_modules/deno-std/text"];
+const FILES = ["package.json", "LICENSE", ...(isInCourse ? [] : ["node_modules/deno-std/package.json"])];
 
 /**
  * The files of a kit that grades the given lessons with Node and needs no network, in the order of their names.

@@ -1,6 +1,6 @@
 /** scripts/run.mjs in a small project of its own, with an npm that only pretends to install. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -31,7 +31,8 @@ class Project implements Disposable {
   constructor() {
     for (const folder of ["scripts", "tools", "queue", "bin", "harness/cli"])
       mkdirSync(join(this.folder, folder), { recursive: true });
-    copyFileSync(`${ROOT}scripts/run.mjs`, join(this.folder, "scripts/run.mjs"));
+    cpSync(`${ROOT}scripts/run.mjs`, join(this.folder, "scripts/run.mjs"));
+    cpSync(`${ROOT}scripts/starter`, join(this.folder, "scripts/starter"), { recursive: true });
     this.write("package.json", '{ "type": "module" }');
     this.write("tools/package.json", "{}");
     this.write("queue/package.json", "{}");

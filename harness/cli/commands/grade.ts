@@ -1,3 +1,6 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findLesson } from "../../load/lessons.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -7,6 +10,7 @@ import { EXIT_CODES } from "../exit-codes.ts";
 import { openProgress } from "../progress.ts";
 import { formatNames, wantedReports } from "../reports.ts";
 import { sandboxOf } from "../sandboxes.ts";
+import { showSolution } from "../show-solution.ts";
 
 /** `threadwork grade`: grades one file. */
 export const command = defineCommand({
@@ -72,7 +76,11 @@ export const command = defineCommand({
         err(`Report ${format} written to ${path}\n`);
       }
     }
-    if (file === undefined && verdict.outcome === "passed") openProgress().markSolved(verdict.lesson);
+    if (file === undefined && verdict.outcome === "passed") {
+      openProgress().markSolved(verdict.lesson);
+      const shown = showSolution(await findLesson(verdict.lesson));
+      if (shown) err(`Compare with ours: ${relative("", fileURLToPath(shown))}\n`);
+    }
     return EXIT_CODES[verdict.outcome];
   },
 });

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { autocomplete, isCancel, select, text } from "@clack/prompts";
 import { wrapAnsi } from "fast-wrap-ansi";
 import { adapters } from "../../../runtime-adapters/current.ts";
+import { workFolder } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import type { RuntimeSpec } from "../../model.ts";
@@ -13,6 +14,7 @@ import type { ExitCode } from "../exit-codes.ts";
 import { allLessons, lessonList, nextUnsolved } from "../lesson-list.ts";
 import { openProgress } from "../progress.ts";
 import { runDemo } from "../run-demo.ts";
+import { showSolution } from "../show-solution.ts";
 import { exerciseOf, isUntouched, putBack, solutionOf } from "../starter.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { comparisonOf } from "./compare.ts";
@@ -78,7 +80,10 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
       isUntouched: () => isUntouched(lesson),
       isSolved: () => progress.solved().has(lesson.id),
       hasGivenUp: () => progress.gaveUp().has(lesson.id),
-      markSolved: () => progress.markSolved(lesson.id),
+      markSolved: () => {
+        progress.markSolved(lesson.id);
+        showSolution(lesson);
+      },
       markGaveUp: () => progress.markGaveUp(lesson.id),
       story: () => story(lesson, screen.size()),
       comparison: () => comparison(lesson),
@@ -188,7 +193,7 @@ function leave(...open: Disposable[]): never {
 }
 
 function storyOf(lesson: Lesson): URL {
-  return new URL("README.md", lesson.folder);
+  return new URL("README.md", workFolder(lesson.folder));
 }
 
 /** A path that can be clicked where the terminal can. */

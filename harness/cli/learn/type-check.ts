@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { adapters } from "../../../runtime-adapters/current.ts";
+import { COURSE, STATE, TOOLS } from "../../folders.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 
-const PROJECT = new URL("../../../", import.meta.url);
-const TSC = new URL("tools/node_modules/typescript/lib/tsc.js", PROJECT);
+const TSC = new URL("node_modules/typescript/lib/tsc.js", TOOLS);
 const LIMIT_MS = 60_000;
 
 /** How a type checker is run, and how its output is read: line, column and text of each mistake in `file`. */
@@ -29,20 +29,19 @@ export async function typeErrors(file: URL, runtime: RuntimeSpec): Promise<strin
   if (!checker) return [];
   const [executable, ...args] = checker.command;
   const output = await new Promise<string>((resolve) => {
-    const options = { cwd: fileURLToPath(PROJECT), timeout: LIMIT_MS, env: { ...env, NO_COLOR: "1" } };
+    const options = { cwd: fileURLToPath(COURSE), timeout: LIMIT_MS, env: { ...env, NO_COLOR: "1" } };
     execFile(executable, args, options, (_, stdout, stderr) => resolve(stdout + stderr));
   });
   return checker
     .mistakes(output)
-    .filter(({ path }) => new URL(path, PROJECT).href === file.href)
+    .filter(({ path }) => new URL(path, COURSE).href === file.href)
     .map(({ line, column, text }) => `line ${line}:${column}: ${neutralise(text, 300)}`);
 }
 
 /** TypeScript from `tools/`, where the project's set-up put it. */
 function typescript(file: URL, { name, executable }: RuntimeSpec): Checker {
-  const folder = new URL(".threadwork/", PROJECT);
-  const config = new URL("tsconfig.exercise.json", folder);
-  mkdirSync(folder, { recursive: true });
+  const config = new URL("tsconfig.exercise.json", STATE);
+  mkdirSync(STATE, { recursive: true });
   const files = [fileURLToPath(file)];
   writeFileSync(config, JSON.stringify({ extends: "../tsconfig.json", include: [], files }));
   return {

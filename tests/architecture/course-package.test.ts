@@ -1,0 +1,192 @@
+/** The package create-threadwork as a stranger gets it: packed, unpacked, and a course made by it and used. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { after, before, test } from "node:test";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { commandNames } from "../../harness/cli/cli.ts";
+import { lessonIds } from "../../harness/load/lessons.ts";
+import { ROOT } from "../../scripts/checks.ts";
+import { buildCoursePackage } from "../../scripts/course-package.ts";
+import { withTools } from "./tools.ts";
+
+const tools = `${ROOT}tools/node_modules`;
+const node = `${tools}/node/bin/node`;
+
+let folder: string;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "threadwork-create-"));
+  // What is committed is what would be built: another test says so.
+  const dist = readdirSync(`${ROOT}dist`).map((name) => [name, readFileSync(`${ROOT}dist/${name}`, "utf8")] as const);
+  const files = await buildCoursePackage(new Map(dist), "export {};\n");
+  for (const [path, text] of files) write(`built/${path}`, text);
+  run(["npm", "pack", "--pack-destination", folder], "built");
+  run(["tar", "xzf", "create-threadwork-0.1.0.tgz"]);
+  run([node, "package/create.js", "course"]);
+  run([node, "package/create.js", "class", "--class"]);
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function read(path: string): string {
+  return readFileSync(join(folder, path), "utf8");
+}
+
+/** Every file below, but for the kit. */
+function files(path: string): string[] {
+  return readdirSync(join(folder, path), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + path.length + 2))
+    .filter((name) => !name.startsWith(".threadwork/kit/"))
+    .sort();
+}
+
+function start([program, ...args]: string[], cwd = "", env: Record<string, string> = {}) {
+  const { npm_config_user_agent: _, ...rest } = process.env;
+  const PATH = `${tools}/node/bin:${tools}/.bin:${process.env.PATH}`;
+  return spawnSync(program!, args, {
+    cwd: join(folder, cwd),
+    encoding: "utf8",
+    env: { ...rest, PATH, NO_COLOR: "1", ...env },
+  });
+}
+
+/** What a command prints, which must end well. */
+function run(command: string[], cwd = ""): string {
+  const { status, stdout, stderr } = start(command, cwd);
+  assertEquals(status, 0, `${command.join(" ")}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+test("a course holds what a learner reads and edits, and no solution", withTools, () => {
+  const inSight = ["README.md", "demo.ts", "exercise.ts", "graded.test.ts", "picture.svg"];
+  assertEquals(files("course"), [
+    ".gitignore",
+    ".threadwork/files.json",
+    ".vscode/settings.json",
+    "README.md",
+    "deno.json",
+    ...lessonIds().flatMap((id) => inSight.map((name) => `lessons/${id}/${name}`)),
+    "package.json",
+    "tsconfig.json",
+  ]);
+});
+
+test("the commands of this repository are there under the same names, for Node, Bun and Deno", withTools, () => {
+  const { scripts } = JSON.parse(read("course/package.json")) as { scripts: Record<string, string> };
+  const { tasks } = JSON.parse(read("course/deno.json")) as { tasks: Record<string, string> };
+  for (const name of [...commandNames(), "test", "update"]) {
+    assertEquals(scripts[name], `node .threadwork/kit/scripts/starter/course.mjs ${name}`);
+    assert(tasks[name] !== undefined, name);
+  }
+});
+
+test("the kit imports nothing but built-in modules, itself and the library", withTools, () => {
+  const kit = readdirSync(join(folder, "course/.threadwork/kit"), { recursive: true, encoding: "utf8" });
+  const strange = kit
+    .filter((path) => /\.(?:ts|m?js)$/.test(path) && !/^packages\/|\.d\.ts$/.test(path))
+    .flatMap((path) =>
+      [...read(`course/.threadwork/kit/${path}`).matchAll(/^(?:import|export)\b[^;]*? from "([\w@./:-]+)"/gm)]
+        .map(([, name]) => name!)
+        .filter((name) => !/^(?:\.{1,2}\/|node:|threadwork$)/.test(name))
+        .map((name) => `${path}: ${name}`),
+    );
+  assertEquals(strange, []);
+});
+
+const runners: Record<string, string[]> = {
+  node: ["npm", "run", "--silent"],
+  deno: ["deno", "task", "--quiet"],
+  bun: ["bun", "run", "--silent"],
+};
+for (const [name, command] of Object.entries(runners)) {
+  test(`a course runs on ${name}, and a solved lesson brings our solution and the common mistakes`, withTools, () => {
+    const made = `on-${name}`;
+    run([node, "package/create.js", made]);
+    const lesson = `${made}/lessons/01-concurrency`;
+    write(`${lesson}/exercise.ts`, read(`${made}/.threadwork/kit/lessons/01-concurrency/solution.ts`));
+    assertStringIncludes(run([...command, "grade", "1"], made), "PASSED: 10 of 10 points.");
+    assertEquals(read(`${lesson}/solution.ts`), read(`${lesson}/exercise.ts`));
+    assert(existsSync(join(folder, lesson, "broken/await-in-loop.ts")));
+    assertStringIncludes(run([...command, "lesson"], made), "✓ solved  01-concurrency");
+    assertStringIncludes(run([...command, "reset", "1"], made), "lessons/01-concurrency/exercise.ts is as it came.");
+    const isInstalled = existsSync(join(folder, made, "node_modules"));
+    assertEquals(isInstalled, false);
+  });
+}
+
+test("a demonstration finds the harness and the library from the lesson's folder", withTools, () => {
+  const shown = run([...runners.node!, "lesson", "--", "1", "--once", "--scale", "0.01"], "course");
+  assertMatch(shown, /sequential .*\ntogether /);
+});
+
+test("a class folder has solutions in sight, grades what is handed in, and makes what hosts want", withTools, () => {
+  const made = files("class");
+  for (const id of lessonIds()) assert(made.includes(`lessons/${id}/solution.ts`), id);
+  assert(made.includes("submissions/.gitkeep"));
+  const said = run([...runners.node!, "pack", "--", "gradescope", "1"], "class");
+  assertStringIncludes(said, "gradescope.zip");
+  run(["cp", "class/lessons/01-concurrency/solution.ts", "01-concurrency.ts"]);
+  run(["tar", "czf", "class/submissions/ada.tar.gz", "01-concurrency.ts"]);
+  run([...runners.node!, "class", "submissions"], "class");
+  assertStringIncludes(read("class/submissions-results/grades.csv"), "ada");
+});
+
+test("Node 20 is asked first, with the size; without a terminal it is told what to type", withTools, () => {
+  write("old.cjs", 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.1.0" } });');
+  const old = { NODE_OPTIONS: `--require ${join(folder, "old.cjs")}` };
+  const { status, stderr } = start([...runners.node!, "lesson"], "course", old);
+  assertEquals(status, 4);
+  assertMatch(stderr, /this is Node 20\.1\.0\.\n.* about 120 MB, .*type: npm run setup/);
+  assertStringIncludes(start([node, "package/create.js", "on-20"], "", old).stdout, "It needs Node 24.0 or newer");
+});
+
+test("an update keeps what a person has changed, replaces the rest, and says which is which", withTools, () => {
+  run([node, "package/create.js", "older"]);
+  run(["cp", "-r", "package", "newer"]);
+  write("newer/package.json", read("package/package.json").replace("0.1.0", "0.2.0"));
+  write("newer/lessons/01-concurrency/README.md", "another story");
+  write("newer/lessons/02-multiprocessing/exercise.ts", "another exercise");
+  write("newer/lessons/04-new/exercise.ts", "a new exercise");
+  write("newer/kit/lessons/04-new/solution.ts", "a solution");
+  rmSync(join(folder, "newer/lessons/03-multithreading"), { recursive: true });
+  write("older/lessons/01-concurrency/exercise.ts", "mine");
+  write("older/lessons/02-multiprocessing/exercise.ts", "mine, too");
+  write("older/lessons/03-multithreading/exercise.ts", "mine of a lesson that is gone");
+  write("older/notes.md", "notes");
+
+  const said = run([node, "newer/create.js", "--update", "older"]);
+  assertMatch(said, /^The course was 0\.1\.0, and is 0\.2\.0\.\n/);
+  assertMatch(said, /New:\n {2}lessons\/04-new\/exercise\.ts\n/);
+  assertMatch(said, /Kept .*:\n {2}lessons\/02-multiprocessing\/exercise\.ts\n$/);
+  assertEquals(read("older/lessons/01-concurrency/README.md"), "another story");
+  assertEquals(read("older/lessons/01-concurrency/exercise.ts"), "mine");
+  assertEquals(read("older/lessons/02-multiprocessing/exercise.ts"), "mine, too");
+  assertEquals(read("older/.threadwork/new/lessons/02-multiprocessing/exercise.ts"), "another exercise");
+  assertEquals(files("older/lessons/03-multithreading"), ["exercise.ts"]);
+  assertEquals(read("older/notes.md"), "notes");
+
+  const back = start([node, "package/create.js", "--update", "older"]);
+  assertEquals(
+    { status: back.status, said: back.stderr },
+    {
+      status: 2,
+      said: "Cannot update: this brings version 0.1.0, and the course is 0.2.0 already.\n",
+    },
+  );
+});
+
+test("nothing is written into a folder that holds something", withTools, () => {
+  write("used/mine.txt", "mine");
+  const { status, stderr } = start([node, "package/create.js", "used"]);
+  assertEquals(status, 2);
+  assertStringIncludes(stderr, 'Cannot make a course in "used": there is something in it.');
+  assertEquals(files("used"), ["mine.txt"]);
+  assertStringIncludes(start([node, "package/create.js", "course"]).stderr, "create-threadwork --update course");
+});
