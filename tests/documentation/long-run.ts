@@ -58,7 +58,7 @@ async function everyPage(): Promise<void> {
   for (const look of looks) {
     await browser.dress(look);
     for (const page of pages) {
-      await browser.open(`${url}${page}`);
+      await browser.open(`${url}${page}`).catch((error) => troubles.push(`${page}, ${look.name}: ${error.message}`));
       note(browser, `${page}, ${look.name}`);
       const over = await browser.ask<number>(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",

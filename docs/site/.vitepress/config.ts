@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import { linkNames } from "./link-names.ts";
 import { linkSources } from "./link-sources.ts";
+import { setUpPage } from "./page-settings.ts";
 import { addressOf, isPage, sidebar } from "./pages.ts";
 import { PLACEHOLDER, relocatable } from "./relocatable.ts";
 
@@ -50,6 +51,8 @@ export default defineConfig({
     docFooter: { prev: "Before", next: "Next" },
   },
   vite: {
+    // The index of the search is large, and loaded with the first search.
+    build: { chunkSizeWarningLimit: 4000 },
     publicDir: fileURLToPath(new URL("../public", import.meta.url)),
     // Pages lie outside of this folder, which alone has the package.
     plugins: [
@@ -61,5 +64,6 @@ export default defineConfig({
       },
     ],
   },
+  transformPageData: setUpPage,
   buildEnd: ({ outDir }) => relocatable(outDir),
 });

@@ -28,6 +28,9 @@ export interface Look {
   dark: boolean;
 }
 
+/** A question is not answered where the page that was asked is left meanwhile. */
+const ANSWER_MS = 10_000;
+
 /** One page in one browser, and what went wrong in it. */
 export class Browser implements AsyncDisposable {
   /** Errors in the console, exceptions, answers that were no success, and requests to other hosts. */
@@ -67,9 +70,12 @@ export class Browser implements AsyncDisposable {
   tell<T>(method: string, params: object = {}): Promise<T> {
     const id = ++this.#count;
     const answer = new Promise<T>((resolve, reject) => {
-      this.#answers.set(id, ({ result, error }) =>
-        error ? reject(new Error(JSON.stringify(error))) : resolve(result as T),
-      );
+      const lost = setTimeout(() => reject(new Error(`${method} was not answered`)), ANSWER_MS);
+      this.#answers.set(id, ({ result, error }) => {
+        clearTimeout(lost);
+        if (error) reject(new Error(`${method}: ${JSON.stringify(error)}`));
+        else resolve(result as T);
+      });
     });
     this.#socket.send(JSON.stringify({ id, method, params, ...(this.#session && { sessionId: this.#session }) }));
     return answer;
@@ -116,8 +122,8 @@ export class Browser implements AsyncDisposable {
     for (let quiet = 0, tries = 0; quiet < 3; tries++) {
       if (tries > 300) throw new Error("The page does not come to rest.");
       await sleep(50);
-      quiet =
-        this.#pending.size === 0 && (await this.ask<string>("document.readyState")) === "complete" ? quiet + 1 : 0;
+      const state = await this.ask<string>("document.readyState").catch(() => undefined);
+      quiet = this.#pending.size === 0 && state === "complete" ? quiet + 1 : 0;
     }
   }
 
