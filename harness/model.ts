@@ -51,6 +51,8 @@ export interface Measurement {
   rounds: Round[];
   /** For work that computes: was the student's program seen to compute side by side? Absent where nobody has looked. */
   witness?: Witness;
+  /** Of work that computes: what each thread did in the last run of the student's that could be seen. */
+  activity?: Activity;
   /** What other criteria saw, each time they asked. */
   runs?: Runs;
   /** How many questions and timed rounds were planned at most: a shorter list says that it ended early. */
@@ -223,6 +225,22 @@ export interface FreeRun {
   othersMs?: number;
   /** On so many processors. */
   processors: number;
+}
+
+/** Who did what when, in one run of the student's program: the time from question to answer, cut into equal parts. */
+export interface Activity {
+  ms: number;
+  /** Processors that the program could use meanwhile. */
+  processors: number;
+  /** The program's first thread, then its workers in the order in which they began. */
+  threads: ThreadActivity[];
+}
+
+/** For each part of the time, the share (0 to 1) of it in which the thread ran, and in which it wanted a processor. */
+export interface ThreadActivity {
+  role: "first" | "worker";
+  ran: number[];
+  waited: number[];
 }
 
 /** What of a program is there while nothing is asked of it. */

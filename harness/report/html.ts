@@ -3,6 +3,7 @@
  * paper.
  */
 import type { Check, Measurement, Round, Seen, SeenTable, Speedup, Verdict } from "../model.ts";
+import { stretchesOf, whyNotFaster } from "./shared/activity.ts";
 import { type Bar, bars } from "./shared/bars.ts";
 import { escapeMarkup as text } from "./shared/markup.ts";
 import { page } from "./shared/page.ts";
@@ -80,7 +81,7 @@ const METHODS: Readonly<Record<Speedup["method"], string>> = {
 };
 
 /** Who worked when: requests in flight where the work waits, the programs side by side where it computes. */
-function timeline({ rounds }: Measurement): string {
+function timeline({ rounds, activity }: Measurement): string {
   const last = rounds.findLast(({ overlap }) => overlap !== undefined)?.overlap;
   if (last && last.spans.length > 0) {
     const requests = [...last.spans]
@@ -93,13 +94,23 @@ function timeline({ rounds }: Measurement): string {
       `The last timed round as the grader's slow service saw it: ${last.requests} requests, at most ${last.mostInFlight} in flight at once.`,
     );
   }
+  const threads = activity
+    ? figure(
+        stretchesOf(activity).map(
+          ({ row, doing, fromMs, toMs }): Bar => ({ row, from: fromMs, to: toMs, look: doing }),
+        ),
+        `The program's last timed run, on ${activity.processors === 1 ? "one processor" : `${activity.processors} processors`}: each thread runs (blue), or is ready and has no processor (pale). ${whyNotFaster(activity)}`,
+      )
+    : "";
   const programs = rounds.slice(0, 12).flatMap((round, index) => sideBySide(round, index + 1));
-  return figure(
+  const sideBySides = figure(
     programs,
     `Each timed round: how long the sequential version (grey), your program (blue) and the reference (orange) took on the same question${
       rounds.some(({ projected }) => projected) ? ", as it would have been on free processors" : ""
     }.`,
+    "Rounds",
   );
+  return threads + sideBySides;
 }
 
 function sideBySide(round: Round, nth: number): Bar[] {
@@ -112,9 +123,9 @@ function sideBySide(round: Round, nth: number): Bar[] {
 
 const NAMES = { baseline: "sequential", student: "yours", reference: "reference" } as const;
 
-function figure(all: readonly Bar[], caption: string): string {
+function figure(all: readonly Bar[], caption: string, title = "Timeline"): string {
   const drawn = bars(all, caption);
-  return drawn === "" ? "" : `<h2>Timeline</h2>\n<figure>${drawn}<figcaption>${text(caption)}</figcaption></figure>`;
+  return drawn === "" ? "" : `<h2>${title}</h2>\n<figure>${drawn}<figcaption>${text(caption)}</figcaption></figure>`;
 }
 
 function evidence({

@@ -16,6 +16,7 @@ export const KEYS = [
   { key: "d", word: "demonstration", does: "Run the demonstration" },
   { key: "g", word: "grade", does: "Grade the exercise now; each save does so by itself" },
   { key: "e", word: "editor", does: "Open the exercise in your editor ($VISUAL, $EDITOR, VS Code or Zed)" },
+  { key: "t", word: "timeline", does: "Show who worked when in your last graded run, and why it was not faster" },
   { key: "c", word: "compare", does: "Compare your file with the solution, once you have solved it or given up" },
   { key: "x", word: "give up", does: "Give up, and see the solution" },
   { key: "n", word: "next", does: "Go to the next lesson", inLine: true },

@@ -9,6 +9,7 @@ import { workFolder } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import type { RuntimeSpec } from "../../model.ts";
+import { drawnActivity } from "../../report/shared/activity.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { allLessons, lessonList, nextUnsolved } from "../lesson-list.ts";
@@ -86,6 +87,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
       },
       markGaveUp: () => progress.markGaveUp(lesson.id),
       story: () => story(lesson, screen.size()),
+      timeline: (measurement) => drawnActivity(measurement, Math.min(screen.size().columns - 1, 110)),
       comparison: () => comparison(lesson),
       reset: (which) => (which === "this" ? [lesson] : lessons).flatMap(putBackOne),
       demo: () => keyboard.lend(() => demo(lesson)),

@@ -1,5 +1,6 @@
 import type { Grade } from "../../grade.ts";
 import type { Lesson } from "../../lesson.ts";
+import type { Measurement } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import type { Style } from "../../report/shared/report.ts";
 import { report } from "../../report/text.ts";
@@ -40,6 +41,8 @@ export interface Desk {
   markGaveUp(): void;
   /** The lesson's text, in pages that fit the terminal. */
   story(): string[];
+  /** Who worked when in this run; `undefined` where nothing of it was seen. */
+  timeline(measurement: Measurement): string | undefined;
   /** The learner's file beside the solution. */
   comparison(): string;
   /** Puts the starter back, here or everywhere, and says where the learner's files are now. */
@@ -98,6 +101,8 @@ export class Session {
   /** To be done when the grade under way has ended. */
   #afterwards: { words: string; act: () => Promise<SessionEnd | undefined> } | undefined;
   #hints = 0;
+  /** What the last grade has seen. */
+  #measured: Measurement | undefined;
   /** The starter was put back, and the watcher has not told of it yet. */
   #isReset = false;
 
@@ -181,6 +186,7 @@ export class Session {
     d: () => this.#afterGrade("The demonstration", async () => void (await this.#lend(this.#desk.demo))),
     g: () => this.#startGrade(),
     e: async () => this.#say(await this.#lend(this.#desk.edit)),
+    t: () => this.#timeline(),
     c: () => this.#compare(),
     x: () => this.#giveUp(),
     n: () => this.#goTo(this.#desk.following, "This is the last lesson."),
@@ -238,6 +244,13 @@ export class Session {
     if (hint === undefined) return this.#say("Those were all the hints. The story explains the idea: press s.");
     this.#hints++;
     this.#say(`${style("cyan", `Hint ${this.#hints} of ${lesson.hints.length}:`)} ${hint}`);
+  }
+
+  #timeline(): undefined {
+    const { timeline } = this.#desk;
+    if (this.#measured === undefined) return this.#say("Nothing has been graded yet: save your file, or press g.");
+    const none = "Your last graded run was not timed: only right answers are, and only where the system shows threads.";
+    this.#say(timeline(this.#measured) ?? none);
   }
 
   #compare(): undefined {
@@ -351,6 +364,7 @@ export class Session {
       (text) => this.#shows(text),
       (text) => this.tell({ kind: "finding", text: neutralise(text, 500) }),
     );
+    this.#measured = measurement;
     const parts = [style("gray", "─".repeat(40)), report(verdict, { measurement, gradedAt: new Date(), style })];
     // After the grade: a type checker at work would take a processor from what is measured.
     const mistakes = await this.#desk.typeErrors();
@@ -362,7 +376,9 @@ export class Session {
     if (verdict.outcome === "passed") {
       this.#desk.markSolved();
       const next = following ? `Press n for ${following.id}.` : "This was the last lesson.";
-      parts.push(`${style(["bold", "green"], "Solved!")} ${next} Press c to compare with our solution.`);
+      parts.push(
+        `${style(["bold", "green"], "Solved!")} ${next} Press t to see who worked when, c to compare with our solution.`,
+      );
     } else if (this.#hints < lesson.hints.length) {
       parts.push(`Press h for hint ${this.#hints + 1} of ${lesson.hints.length}.`);
     }

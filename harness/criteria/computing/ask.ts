@@ -3,6 +3,7 @@
  * student's can be seen to compute side by side.
  */
 import type { Question, Random } from "../../lesson.ts";
+import { activityOf } from "../../measure/activity.ts";
 import { addObservations } from "../../measure/add-observations.ts";
 import type { Ask, Reply } from "../../measure/arm.ts";
 import { type Arms, isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../measure/ask.ts";
@@ -156,6 +157,9 @@ async function askRound(
     if (replies.reference) mustAgree(expected.value, replies.reference, question);
   };
   settle();
+  // A run on all processors shows more than one that was held on one.
+  if (processors !== undefined && measurement.witness?.trials.length === 0)
+    remember(measurement, replies.student!, arms, 1);
   const record = recordOf(question, expected.value, replies.student!);
   if (!isRight(record)) round.wrong = record;
   measurement.rounds.push(round);
@@ -197,6 +201,7 @@ async function askTrial(
   const trial: Trial = { scale, workMs, ...(student.run && { student: student.run }) };
   if (!isRight(record)) trial.wrong = record;
   witness.trials.push(trial);
+  remember(measurement, student.reply, arms, student.run?.processors ?? 1);
   return async () => {
     const reference = await askFree("reference", { ...ask, limitMs: OWN_LIMIT_MS });
     mustAgree(expected.value, reference.reply, question);
@@ -212,6 +217,18 @@ async function askTrial(
     await Promise.all(arm.processes().map((pid) => pin(pid)));
     return found;
   }
+}
+
+/** Keeps what the threads of the student's program did, for who wants to see it. */
+function remember(
+  measurement: Measurement,
+  { answer, observation }: Reply,
+  { student }: Arms,
+  processors: number,
+): void {
+  if (answer.kind !== "value" || observation === undefined) return;
+  const activity = activityOf(observation, student.pid!, processors);
+  if (activity) measurement.activity = activity;
 }
 
 function timedLimit(baselineMs: number): number {

@@ -53,7 +53,7 @@ pre { background: var(--tint); padding: .75rem 1rem; overflow-x: auto; white-spa
 figure { margin: .5rem 0; } figcaption { color: var(--soft); font-size: .875rem; }
 svg { width: 100%; height: auto; display: block; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
 svg .rule { stroke: var(--line); } svg .bar { fill: var(--a); } svg .bar.baseline { fill: var(--c); }
-svg .bar.reference { fill: var(--b); } svg .mark { stroke: var(--bad); stroke-dasharray: 4 3; }
+svg .bar.reference { fill: var(--b); } svg .bar.waits { fill: var(--a); opacity: .3; } svg .mark { stroke: var(--bad); stroke-dasharray: 4 3; }
 td:last-child, p { overflow-wrap: anywhere; } .short { white-space: nowrap; }
 .scroll { overflow-x: auto; } a { color: var(--a); } .plot { display: inline-block; width: 47%; min-width: 17rem; margin-right: 2%; }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --tint: #f3f3f3; }

@@ -21,6 +21,16 @@ export const always: Rule = (text) => {
 export const rules: Readonly<Record<string, Rule>> = {
   text: (text) => assertEquals(text.match(/^(PASSED|NOT YET|NO VERDICT|HELD):/gm)?.length, 1),
   json: (text, verdict) => assertEquals(JSON.parse(text).checks.length, verdict.checks.length),
+  // As Perfetto and chrome://tracing read it: "X" is a complete event, "M" names a process or a thread.
+  trace(text) {
+    const found = JSON.parse(text);
+    keys(found, ["displayTimeUnit", "traceEvents"]);
+    for (const event of found.traceEvents) {
+      if (event.ph === "M") keys(event, ["ph", "pid", "tid", "name", "args"]);
+      else keys(event, ["ph", "pid", "tid", "name", "ts", "dur"]);
+      assert(["X", "M"].includes(event.ph) && (event.ph === "M" || (event.ts >= 0 && event.dur >= 0)));
+    }
+  },
   gradescope(text, verdict) {
     const found = JSON.parse(text);
     keys(

@@ -52,6 +52,7 @@ class Fake {
         this.gaveUp = true;
       },
       story: () => ["page one", "page two", "page three"],
+      timeline: () => "worker 1 ████",
       comparison: () => "- yours + ours",
       reset: (which) => {
         this.did.push(`reset ${which}`);
@@ -207,6 +208,21 @@ test("every key does something, and the list names them all", async () => {
   const fake = new Fake();
   await fake.press("?");
   for (const { key } of KEYS) assertStringIncludes(fake.text, `\n  ${key}  `);
+});
+
+test("the timeline is that of the last grade, also of one that failed", async () => {
+  const fake = new Fake();
+  await fake.press("t");
+  assertStringIncludes(fake.text, "Nothing has been graded yet");
+  await fake.save();
+  await fake.graded(failed);
+  await fake.press("t");
+  assertEquals(fake.shown.at(-1), "worker 1 ████");
+  const unseen = new Fake({ timeline: () => undefined });
+  await unseen.save();
+  await unseen.graded(failed);
+  await unseen.press("t");
+  assertStringIncludes(unseen.text, "was not timed");
 });
 
 test("the solution is shown to who has solved the lesson or given up, and giving up is remembered", async () => {
