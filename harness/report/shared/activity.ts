@@ -1,8 +1,10 @@
 import type { Activity, Measurement, ThreadActivity } from "../../model.ts";
 import { type Span, timeline } from "../../timeline.ts";
 
-/** A part of the time belongs to what took at least so much of it. */
+/** A thread is awake in a part of the time in which it ran or wanted to run for so much of it. */
 const MOST_OF_IT = 0.5;
+/** Threads that share a processor each run for a part of the time: so much is no mere wait. */
+const SOME_OF_IT = 0.2;
 
 /** What a thread does in one part of the time: it runs, is ready and has no processor, or has nothing to do. */
 export type Doing = "runs" | "waits" | "sleeps";
@@ -10,8 +12,8 @@ export type Doing = "runs" | "waits" | "sleeps";
 /** What a thread does, part by part. Pure. */
 export function doingOf({ ran, waited }: ThreadActivity): Doing[] {
   return ran.map((share, i) => {
-    if (share >= MOST_OF_IT) return "runs";
-    return share + waited[i]! >= MOST_OF_IT ? "waits" : "sleeps";
+    if (share + waited[i]! < MOST_OF_IT) return "sleeps";
+    return share >= SOME_OF_IT ? "runs" : "waits";
   });
 }
 
@@ -65,23 +67,24 @@ export interface Spent {
 
 /** Where the time of the workers went. Pure. */
 export function spentOf({ ms, threads }: Activity): Spent {
-  const workers = threads.filter(({ role }) => role === "worker").map(doingOf);
+  const workers = threads.filter(({ role }) => role === "worker").map((thread) => ({ thread, cells: doingOf(thread) }));
   const first = threads.filter(({ role }) => role === "first").map(doingOf)[0] ?? [];
   const spent: Spent = { ran: 0, waited: 0, starting: 0, between: 0, ended: 0, alone: 0 };
-  for (const cells of workers) {
+  for (const { thread, cells } of workers) {
     const cellMs = ms / cells.length;
     const begins = cells.findIndex((doing) => doing !== "sleeps");
     const ends = cells.findLastIndex((doing) => doing !== "sleeps");
     cells.forEach((doing, i) => {
-      if (doing === "runs") spent.ran += cellMs;
-      else if (doing === "waits") spent.waited += cellMs;
-      else if (begins < 0 || i < begins) spent.starting += cellMs;
+      if (doing !== "sleeps") {
+        spent.ran += cellMs * thread.ran[i]!;
+        spent.waited += cellMs * (1 - thread.ran[i]!);
+      } else if (begins < 0 || i < begins) spent.starting += cellMs;
       else if (i > ends) spent.ended += cellMs;
       else spent.between += cellMs;
     });
   }
   first.forEach((doing, i) => {
-    if (doing !== "sleeps" && workers.every((cells) => cells[i] === "sleeps")) spent.alone += ms / first.length;
+    if (doing !== "sleeps" && workers.every(({ cells }) => cells[i] === "sleeps")) spent.alone += ms / first.length;
   });
   return spent;
 }
@@ -107,7 +110,7 @@ export function whyNotFaster(activity: Activity): string {
     [
       spent.waited / all,
       (part) =>
-        `Your workers were ready for ${part} of their time and had no processor: ${workers} workers shared ${processors === 1 ? "one" : processors}. More processors would make it faster, other code would not.`,
+        `Your workers were ready for ${part} of their time and had no processor: ${workers} workers shared ${processors === 1 ? "one (on which the grader times them)" : processors}. More processors would make it faster, other code would not.`,
     ],
     [
       alone / all,

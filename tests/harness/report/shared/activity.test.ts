@@ -42,7 +42,11 @@ for (const [name, words, seen] of [
     "had no processor: 3 workers shared 2",
     activity(2, "..........", "###-##-###", "-##-#-#-##", "#-#-##--##"),
   ],
-  ["a pinned run", "had no processor: 2 workers shared one", activity(1, "..........", "#-#-#-#-#-", "-#-#-#-#-#")],
+  [
+    "a pinned run",
+    "had no processor: 2 workers shared one (on which",
+    activity(1, "..........", "#-#-#-#-#-", "-#-#-#-#-#"),
+  ],
   ["a serial part", "the first thread worked alone", activity(2, "#######...", ".......###", ".......###")],
   ["start of workers", "the workers had not begun", activity(2, "..........", ".....#####", "......####")],
   ["one long task", "Hand the work out in smaller pieces", activity(2, "..........", "##########", "###.......")],
