@@ -75,7 +75,7 @@ test("activityOf() loses no time that fits, whatever the looks were", withFastCh
         PID,
         1,
       )!;
-      const [{ ran }] = activity.threads as [{ ran: number[] }];
+      const { ran } = activity.threads[0]!;
       assert(ran.every((share) => share >= 0 && share <= 1 + 1e-9));
       const sum = (ran.reduce((sum, share) => sum + share, 0) * wallMs) / ran.length;
       assert(Math.abs(sum - ranMs) < 1e-6 * Math.max(1, wallMs), `${sum} and ${ranMs}`);
