@@ -1,6 +1,6 @@
 /**
- * Lesson 05. The number below `limit` from which the way to 1 is longest, when an even n goes to n ÷ 2 and an odd one to
- * 3n + 1. Below 10 that is 9: 9, 28, 14, 7, 22, 11, 34, 17, 52, 26, 13, 40, 20, 10, 5, 16, 8, 4, 2, 1.
+ * Lesson 05. The number below `limit` from which the way to 1 is longest, when an even n goes to n ÷ 2 and an odd one
+ * to 3n + 1. Below 10 that is 9: 9, 28, 14, 7, 22, 11, 34, 17, 52, 26, 13, 40, 20, 10, 5, 16, 8, 4, 2, 1.
  *
  * It computes from beginning to end. Leave it as it is: any thread can run it, because it is exported.
  */

@@ -7,10 +7,10 @@ const MOST_OF_IT = 0.5;
 const SOME_OF_IT = 0.2;
 
 /** What a thread does in one part of the time: it runs, is ready and has no processor, or has nothing to do. */
-export type Doing = "runs" | "waits" | "sleeps";
+type Doing = "runs" | "waits" | "sleeps";
 
 /** What a thread does, part by part. Pure. */
-export function doingOf({ ran, waited }: ThreadActivity): Doing[] {
+function doingOf({ ran, waited }: ThreadActivity): Doing[] {
   return ran.map((share, i) => {
     if (share + waited[i]! < MOST_OF_IT) return "sleeps";
     return share >= SOME_OF_IT ? "runs" : "waits";

@@ -1,4 +1,5 @@
-// "async" on the function that computes: it still computes here, from beginning to end, before anybody else gets a turn.
+// "async" on the function that computes: it still computes here, from beginning to end, before anybody else gets a
+// turn.
 export async function longestChain(limit: number): Promise<number> {
   let best = 0;
   let bestLength = 0;

@@ -1,4 +1,5 @@
-// Awaits a promise that is kept already, again and again: whoever waits for a timer or a message gets no turn from that.
+// Awaits a promise that is kept already, again and again: whoever waits for a timer or a message gets no turn from
+// that.
 export default async function answer(limit: number): Promise<number> {
   let best = 0;
   let bestLength = 0;
