@@ -12,6 +12,7 @@ import { LIMITS } from "../limits.ts";
 import type { ArmName, LoadOutcome, Measurement, Submission } from "../model.ts";
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { solutionFile } from "../sealed.ts";
 import { Arm, type ArmSpec, type Reply } from "./arm.ts";
 import {
   type Arms,
@@ -191,12 +192,22 @@ function isAllRight(measurement: Measurement): boolean {
 function armSpec(name: ArmName, submission: Submission, processors: number, sandbox: Sandbox): ArmSpec {
   const { lesson, runtime } = submission;
   const [file, exportName] = {
-    baseline: [fileURLToPath(new URL("lesson.ts", lesson.folder)), "baseline"] as const,
-    reference: [fileURLToPath(new URL("solution.ts", lesson.folder)), "default"] as const,
-    student: [submission.file, "default"] as const,
+    baseline: [() => fileURLToPath(new URL("lesson.ts", lesson.folder)), "baseline"] as const,
+    reference: [() => solutionFile(lesson.folder), "default"] as const,
+    student: [() => submission.file, "default"] as const,
   }[name];
   const plain = name !== "student" && runtime.name === "node";
-  return { name, file, plain, exportName, runtime, processors, service: lesson.service, limits: LIMITS, sandbox };
+  return {
+    name,
+    file: file(),
+    plain,
+    exportName,
+    runtime,
+    processors,
+    service: lesson.service,
+    limits: LIMITS,
+    sandbox,
+  };
 }
 
 /** The runtime has started and read the file: nothing else can be to blame. */

@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import type { Lesson } from "../lesson.ts";
 import { NODE_VERSION } from "./install-node.ts";
-import { kit } from "./kit.ts";
+import { type KitOptions, kit } from "./kit.ts";
 import type { ZipEntry } from "./zip.ts";
 
 /** Files for a template repository: the starters, a workflow that grades each push, and the kit. */
-export function github(lessons: readonly Lesson[]): ZipEntry[] {
-  const files = kit(lessons.map(({ id }) => id)).map(({ name, content }) => ({
+export function github(lessons: readonly Lesson[], options: KitOptions = {}): ZipEntry[] {
+  const files = kit(
+    lessons.map(({ id }) => id),
+    options,
+  ).map(({ name, content }) => ({
     name: `.github/threadwork/${name}`,
     content,
   }));

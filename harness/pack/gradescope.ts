@@ -1,19 +1,19 @@
 import type { Lesson } from "../lesson.ts";
 import { installNode, NODE } from "./install-node.ts";
-import { kit } from "./kit.ts";
+import { type KitOptions, kit } from "./kit.ts";
 import { type ZipEntry, zip } from "./zip.ts";
 
 /** The default of Gradescope is 10 minutes; what has not been graded by then is lost, so we end well before. */
 const LIMIT_S = 540;
 
 /** The zip to upload as a Gradescope autograder: `setup.sh`, `run_autograder` and the kit. */
-export function gradescope(lessons: readonly Lesson[]): Uint8Array {
+export function gradescope(lessons: readonly Lesson[], options: KitOptions = {}): Uint8Array {
   const ids = lessons.map(({ id }) => id);
   const scripts: ZipEntry[] = [
     { name: "setup.sh", content: SETUP, mode: 0o755 },
     { name: "run_autograder", content: runAutograder(ids), mode: 0o755 },
   ];
-  const files = kit(ids).map((entry) => ({ ...entry, name: `threadwork/${entry.name}` }));
+  const files = kit(ids, options).map((entry) => ({ ...entry, name: `threadwork/${entry.name}` }));
   return zip([...scripts, ...files]);
 }
 

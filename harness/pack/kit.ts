@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isInCourse, KIT as ROOT } from "../folders.ts";
+import { SEALED, seal } from "../sealed.ts";
 import { UsageError } from "../usage-error.ts";
 import type { ZipEntry } from "./zip.ts";
 
@@ -10,22 +11,48 @@ const PACKAGES = isInCourse ? [] : ["node_modules/valibot", "node_modules/deno-s
 const FILES = ["package.json", "LICENSE", ...(isInCourse ? [] : ["node_modules/deno-std/package.json"])];
 
 /**
+ * What of the harness no grade needs: it belongs to who teaches, and some of it holds programs that come close to a
+ * solution. Of the commands `grade` and `doctor` are left.
+ */
+const NOT_PACKED =
+  /^harness\/(?:class\/(?!hold-lock\.)|pack|study|web|cli\/(?:class|learn|subcommands)|cli\/commands\/(?!grade\.|doctor\.))/;
+
+/** Of a lesson: what its author works with, and what shows how it is done. The exercise may be solved by now. */
+const NOT_OF_LESSONS = /^lessons\/[^/]+\/(?:(?:exercise|demo|picture|graded\.test)\.|broken\/|solution\.)/;
+
+/** What is in a kit. */
+export interface KitOptions {
+  /** Solutions and broken examples as they are; default: the solution sealed, and no broken example. */
+  withSolutions?: boolean;
+}
+
+/**
  * The files of a kit that grades the given lessons with Node and needs no network, in the order of their names.
  *
  * @throws {UsageError} when the packages are not installed here
  */
-export function kit(lessons: readonly string[]): ZipEntry[] {
+export function kit(lessons: readonly string[], { withSolutions = false }: KitOptions = {}): ZipEntry[] {
   if (![...PACKAGES, ...FILES].every((path) => existsSync(new URL(path, ROOT)))) {
     throw new UsageError(
       `Cannot pack: the packages are not in ${fileURLToPath(new URL("node_modules/", ROOT))}. Run "npm install" or "bun install" there, and pack again.`,
     );
   }
   const folders = [...FOLDERS, ...lessons.map((lesson) => `lessons/${lesson}`)].flatMap((folder) => filesBelow(folder));
-  const code = folders.filter((path) => /\.(?:ts|m?js)$/.test(path) && !/\/broken\//.test(path));
+  const code = folders.filter((path) => /\.(?:ts|c?js|mjs)$/.test(path) && !NOT_PACKED.test(path));
+  const open = code.filter((path) => !NOT_OF_LESSONS.test(path) || (withSolutions && IS_SOLUTION.test(path)));
   const packages = PACKAGES.flatMap((folder) => filesBelow(folder)).filter(
     (path) => /(?:\.m?js|\/package\.json)$/.test(path) && !path.includes(".min."),
   );
-  return [...code, ...packages, ...FILES].sort().map((name) => ({ name, content: readFileSync(new URL(name, ROOT)) }));
+  const plain = [...open, ...packages, ...FILES].map((name) => ({ name, content: readFileSync(new URL(name, ROOT)) }));
+  const sealed = withSolutions ? [] : lessons.map(sealedSolution);
+  return [...plain, ...sealed].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const IS_SOLUTION = /^lessons\/[^/]+\/(?:solution\.|broken\/)/;
+
+function sealedSolution(lesson: string): ZipEntry {
+  const name = `lessons/${lesson}/${SEALED}`;
+  return { name, content: seal(readFileSync(new URL(`lessons/${lesson}/solution.ts`, ROOT))) };
 }
 
 function filesBelow(folder: string): string[] {

@@ -2,15 +2,18 @@ import { createHash } from "node:crypto";
 import type { Lesson } from "../lesson.ts";
 import { escapeMarkup } from "../report/shared/markup.ts";
 import { NODE_VERSION } from "./install-node.ts";
-import { kit } from "./kit.ts";
+import { type KitOptions, kit } from "./kit.ts";
 import type { ZipEntry } from "./zip.ts";
 
 /** PrairieLearn's own default is 30 s, and a grade of several rounds on part of a processor can take longer. */
 const TIMEOUT_S = 120;
 
 /** Files for the folder of a PrairieLearn course: a question a lesson, and the kit in `serverFilesCourse/`. */
-export function prairielearn(lessons: readonly Lesson[]): ZipEntry[] {
-  const files = kit(lessons.map(({ id }) => id)).map(({ name, content }) => ({
+export function prairielearn(lessons: readonly Lesson[], options: KitOptions = {}): ZipEntry[] {
+  const files = kit(
+    lessons.map(({ id }) => id),
+    options,
+  ).map(({ name, content }) => ({
     name: `serverFilesCourse/threadwork/${name}`,
     content,
   }));

@@ -150,6 +150,23 @@ export const rules: Readonly<Record<string, Rule>> = {
     assertEquals(scores, Object.fromEntries(worth.map(({ id, score }) => [id, score])));
     for (const value of scoreboard) inRange(value, 0, 1e9);
   },
+  vpl(text, verdict) {
+    const lines = text.slice(0, -1).split("\n");
+    const open = !["passed", "failed"].includes(verdict.outcome);
+    const grades = lines.filter((line) => line.startsWith("Grade :=>>"));
+    assertEquals(grades, open ? [] : [`Grade :=>>${verdict.score}`]);
+    for (const line of lines) assertMatch(line, /^(?:Grade :=>>[\d.]+|Comment :=>>(?: .*|-[\w-]+(?:: [\w ().]+)?))$/);
+    assertEquals(text.includes("\n<|--"), false);
+  },
+  coderunner(text, verdict) {
+    const found = JSON.parse(text);
+    keys(found, ["fraction", "prologuehtml", "testresults"]);
+    inRange(found.fraction, 0, ["passed", "failed"].includes(verdict.outcome) ? 1 : 0);
+    assertEquals(/<(?!\/?p>|br>)/.exec(found.prologuehtml), null);
+    const [heads, ...rows] = found.testresults;
+    assertEquals([heads[0], rows.length], ["iscorrect", verdict.checks.length]);
+    for (const row of rows) assertEquals([row.length, row[0] === 0 || row[0] === 1], [heads.length, true]);
+  },
   markdown(text) {
     // Outside of code no element begins, nobody is mentioned and every row of the table has four cells.
     const prose = text.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, "");
