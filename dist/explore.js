@@ -570,6 +570,10 @@ var MisfitError = class extends Error {
 
 // concurrency/explore/virtual-thread.ts
 const SWITCH = Symbol("switch");
+let where = new Int32Array(2);
+function tellWhere(words) {
+	where = words;
+}
 const MOST_CAUGHT = 1e3;
 var VirtualThread = class {
 	number;
@@ -605,6 +609,8 @@ var VirtualThread = class {
 		const outer = host.running;
 		const outerDriver = host.driver;
 		host.running = this;
+		where[0] = this.number + 1;
+		where[1] = this.length;
 		host.driver = driver;
 		Object.assign(this.counters, {
 			clockMs: 0,
@@ -630,6 +636,7 @@ var VirtualThread = class {
 		} finally {
 			host.running = outer;
 			host.driver = outerDriver;
+			where[0] = outer === undefined ? 0 : outer.number + 1;
 		}
 		if (this.#broken !== undefined) throw this.#broken;
 		if (this.#leaving) {
@@ -2083,17 +2090,33 @@ const ARRAYS = [...[
 ]];
 function replacedGlobals(asleep) {
 	const globals = {
-		...Object.fromEntries(ARRAYS.map((name) => [name, watchingArrays(globalThis[name])])),
-		DataView: watchingViews(DataView),
 		SharedArrayBuffer: repeating(SharedArrayBuffer),
 		Date: withClock(Date)
 	};
 	return [
+		...arrayClasses(),
 		...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
 		...Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value)),
 		replacement(Math, "random", random),
 		replacement(performance, "now", () => clockMs())
 	];
+}
+async function loadWatched(f) {
+	const classes = arrayClasses();
+	const before = classes.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
+	for (const { on, key, by } of classes) Object.defineProperty(on, key, by);
+	loading++;
+	try {
+		return await f();
+	} finally {
+		loading--;
+		for (const [i, { on, key }] of classes.entries()) Object.defineProperty(on, key, before[i]);
+	}
+}
+let loading = 0;
+const isWatching = () => loading > 0 || currentWorld() !== undefined;
+function arrayClasses() {
+	return [...ARRAYS.map((name) => replacement(globalThis, name, watchingArrays(globalThis[name]))), replacement(globalThis, "DataView", watchingViews(DataView))];
 }
 function replacement(on, key, value) {
 	return {
@@ -2123,7 +2146,7 @@ function withReplaced(replacements, f) {
 function watchingArrays(Class) {
 	return new Proxy(Class, { construct(target, args, newTarget) {
 		const array = Reflect.construct(target, args, newTarget);
-		return currentWorld() && args[0] instanceof SharedArrayBuffer ? watch(array) : array;
+		return isWatching() && args[0] instanceof SharedArrayBuffer ? watch(array) : array;
 	} });
 }
 function repeating(Class) {
@@ -2142,7 +2165,7 @@ function repeating(Class) {
 function watchingViews(Class) {
 	return new Proxy(Class, { construct(target, args, newTarget) {
 		const view = Reflect.construct(target, args, newTarget);
-		return currentWorld() && args[0] instanceof SharedArrayBuffer ? watchedView(view) : view;
+		return isWatching() && args[0] instanceof SharedArrayBuffer ? watchedView(view) : view;
 	} });
 }
 function watchedView(view) {
@@ -3067,6 +3090,7 @@ var Exploration = class {
 		});
 	}
 	async #replayed(choices) {
+		this.#loaded.inside(() => this.#loaded.machine.back(0));
 		const loaded = load(this.#program, {
 			...this.#options,
 			locates: true
@@ -3206,5 +3230,5 @@ async function explore(program, options = {}) {
 	}
 }
 
-export { explore };
+export { explore, loadWatched, tellWhere };
 //# sourceMappingURL=explore.js.map

@@ -224,6 +224,8 @@ export class Exploration {
 
   /** Runs one schedule in a world of its own, in which each step knows where it stands in the program. */
   async #replayed(choices: readonly number[]): Promise<Result> {
+    // Memory that was there before the set-up is as it was.
+    this.#loaded.inside(() => this.#loaded.machine.back(0));
     const loaded = load(this.#program, { ...this.#options, locates: true }, this.#mostBytes);
     return loaded.inside((): Result => {
       const { machine } = loaded;

@@ -4,6 +4,7 @@
  * @module
  */
 export { explore } from "./explore.ts";
+export { loadWatched } from "./intercept/globals.ts";
 export type {
   ExploreOptions,
   Failed,
@@ -21,3 +22,4 @@ export type {
   Undecided,
   Wait,
 } from "./model.ts";
+export { tellWhere } from "./virtual-thread.ts";

@@ -21,6 +21,16 @@ export interface Host {
 /** Leaves the function of a thread that is not chosen to go on. */
 const SWITCH = Symbol("switch");
 
+let where: Int32Array = new Int32Array(2);
+
+/**
+ * Tells in these words which thread's function is called, from 1, and how many steps it had done by then: whoever sees
+ * them from outside can tell which one does not come back.
+ */
+export function tellWhere(words: Int32Array): void {
+  where = words;
+}
+
 /** So often a function may catch what leaves it; then it gets made-up answers, so that it may find its own way out. */
 const MOST_CAUGHT = 1_000;
 
@@ -77,6 +87,8 @@ export class VirtualThread {
     const outer = host.running;
     const outerDriver = host.driver;
     host.running = this;
+    where[0] = this.number + 1;
+    where[1] = this.length;
     host.driver = driver;
     Object.assign(this.counters, { clockMs: 0, random: 0, made: 0, threads: 0 });
     this.#at = 0;
@@ -91,6 +103,7 @@ export class VirtualThread {
     } finally {
       host.running = outer;
       host.driver = outerDriver;
+      where[0] = outer === undefined ? 0 : outer.number + 1;
     }
     if (this.#broken !== undefined) throw this.#broken;
     if (this.#leaving) {

@@ -19,16 +19,42 @@ const ARRAYS = [
 /** What the globals are while a program runs. */
 export function replacedGlobals(asleep: () => object): Replacement[] {
   const globals: Record<string, unknown> = {
-    ...Object.fromEntries(ARRAYS.map((name) => [name, watchingArrays(globalThis[name as "Int32Array"])])),
-    DataView: watchingViews(DataView),
     SharedArrayBuffer: repeating(SharedArrayBuffer),
     Date: withClock(Date),
   };
   return [
+    ...arrayClasses(),
     ...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
     ...Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value)),
     replacement(Math, "random", random),
     replacement(performance, "now", () => clockMs()),
+  ];
+}
+
+/**
+ * Calls `f` with the classes of arrays replaced, so that memory which a module shares among its functions is watched
+ * whenever they run.
+ */
+export async function loadWatched<T>(f: () => Promise<T>): Promise<T> {
+  const classes = arrayClasses();
+  const before = classes.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key)!);
+  for (const { on, key, by } of classes) Object.defineProperty(on, key, by);
+  loading++;
+  try {
+    return await f();
+  } finally {
+    loading--;
+    for (const [i, { on, key }] of classes.entries()) Object.defineProperty(on, key, before[i]!);
+  }
+}
+
+let loading = 0;
+const isWatching = () => loading > 0 || currentWorld() !== undefined;
+
+function arrayClasses(): Replacement[] {
+  return [
+    ...ARRAYS.map((name) => replacement(globalThis, name, watchingArrays(globalThis[name as "Int32Array"]))),
+    replacement(globalThis, "DataView", watchingViews(DataView)),
   ];
 }
 
@@ -57,7 +83,7 @@ function watchingArrays(Class: Int32ArrayConstructor): unknown {
   return new Proxy(Class, {
     construct(target, args, newTarget) {
       const array = Reflect.construct(target, args, newTarget) as View;
-      return currentWorld() && args[0] instanceof SharedArrayBuffer ? watch(array) : array;
+      return isWatching() && args[0] instanceof SharedArrayBuffer ? watch(array) : array;
     },
   });
 }
@@ -84,7 +110,7 @@ function watchingViews(Class: DataViewConstructor): unknown {
   return new Proxy(Class, {
     construct(target, args, newTarget) {
       const view = Reflect.construct(target, args, newTarget) as DataView;
-      return currentWorld() && args[0] instanceof SharedArrayBuffer ? watchedView(view) : view;
+      return isWatching() && args[0] instanceof SharedArrayBuffer ? watchedView(view) : view;
     },
   });
 }

@@ -40,7 +40,7 @@ for (const name of commandNames()) {
 }
 
 const MISTAKES: readonly (readonly [string[], string])[] = [
-  [["grde"], 'There is no command "grde". Did you mean "grade"? There are: check, class, doctor, grade,'],
+  [["grde"], 'There is no command "grde". Did you mean "grade"? There are: check, class, doctor, explore, grade,'],
   [["--hlep"], 'There is no option "--hlep" without a command.'],
   [["lesson", "02-multi"], 'There is no lesson "02-multi". Did you mean "02-multiprocessing"?'],
   [["lesson", "1", "2"], '"lesson" does not know what to do with "2". Write: lesson [ID]'],

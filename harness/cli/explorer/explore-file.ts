@@ -1,0 +1,91 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { ExploreOptions, Failed, Result } from "../../../concurrency/explore/mod.ts";
+
+/*
+ *   command                                       worker thread
+ *     starts it with the file and options  ───▶     imports the file, explores its program
+ *                      { kind: "beat" }    ◀───     between two turns: it is not in an endless loop
+ *       { kind: "result" } or "mistake"    ◀───
+ */
+
+/** What the worker is given. */
+export interface Order {
+  url: string;
+  options: ExploreOptions;
+  /** The thread of the program that runs now, from 1; 0: none. And how many steps it had done when it was called. */
+  where: Int32Array;
+}
+
+/** What it says. */
+export type Said = { kind: "beat" } | { kind: "result"; result: Result } | { kind: "mistake"; message: string };
+
+/** How a file was explored: a result, or a mistake in the file that is no matter of schedules. */
+export type Explored = { kind: "result"; result: Result } | { kind: "mistake"; message: string };
+
+const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
+/** A thread that runs for so long between two steps is in an endless loop. */
+const MOST_SILENT_MS = 20_000;
+
+/** Explores the program that a file exports by default, in a thread of its own that an endless loop cannot keep. */
+export async function exploreFile(file: string, options: ExploreOptions): Promise<Explored> {
+  const staged = stage(file);
+  const where = new Int32Array(new SharedArrayBuffer(8));
+  const order: Order = { url: pathToFileURL(staged.file).href, options, where };
+  const worker = new Worker(fileURLToPath(new URL("explore-worker.ts", import.meta.url)), { workerData: order });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const explored = await new Promise<Explored>((resolve) => {
+      const restart = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve(endless(where)), MOST_SILENT_MS);
+      };
+      restart();
+      worker.on("message", (said: Said) => {
+        restart();
+        if (said.kind !== "beat") resolve(said);
+      });
+      worker.on("error", (error) => resolve({ kind: "mistake", message: String(error) }));
+      worker.on("exit", () => resolve({ kind: "mistake", message: "the program ended the thread that explores it" }));
+    });
+    return staged.file === file ? explored : withPlaces(explored, order.url, file);
+  } finally {
+    clearTimeout(timer);
+    void worker.terminate();
+    staged.remove();
+  }
+}
+
+function endless(where: Int32Array): Explored {
+  const [thread = 0, steps] = where;
+  if (thread === 0)
+    return { kind: "mistake", message: "it does not come to an end: there is a loop outside of its threads" };
+  const message =
+    `thread ${thread - 1} never comes to another step after its first ${steps}: ` +
+    "it is in an endless loop that touches nothing that is shared";
+  return { kind: "mistake", message };
+}
+
+/** A file from elsewhere finds the library when it stands in a folder that has it. */
+function stage(file: string): { file: string; remove(): void } {
+  if (file.startsWith(PROJECT)) return { file, remove() {} };
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-explore-"));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(PROJECT, join(folder, "node_modules", "threadwork"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const copy = join(folder, basename(file));
+  copyFileSync(file, copy);
+  return { file: copy, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Steps stand in the file that was given, not in its copy. */
+function withPlaces(explored: Explored, url: string, file: string): Explored {
+  if (explored.kind !== "result" || explored.result.kind !== "failed") return explored;
+  const isCopy = (place: string) => place === url || place === fileURLToPath(url);
+  const failed: Failed = explored.result;
+  const steps = failed.steps.map((step) => (step.file && isCopy(step.file) ? { ...step, file } : step));
+  return { kind: "result", result: { ...failed, steps } };
+}
