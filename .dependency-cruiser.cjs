@@ -5,7 +5,7 @@
  */
 
 const stages = "load|measure|decide|report";
-const runtimes = "deno|bun|node";
+const runtimes = "deno|bun|node|browser";
 /** What follows from its arguments alone: of a criterion, all but what asks and what puts it together. */
 const pure = "^harness/(decide|report)/|^harness/criteria/[^/]+/(?!ask[^/]*$|criterion\\.ts$)";
 const students = "^lessons/[^/]+/(exercise|starter|solution|broken/)";

@@ -1,3 +1,4 @@
+import { runtime } from "../runtime-adapters/current.ts";
 import { must, mustBeOptions, wrong } from "./arguments/must.ts";
 import { ManagerClosedError } from "./errors.ts";
 import type { Kind } from "./manager/calls.ts";
@@ -67,6 +68,7 @@ export class Manager implements AsyncDisposable {
     if (as !== "thread" && as !== "process") {
       throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
     }
+    if (runtime.whyNoSockets !== undefined) throw new Error(`Cannot open a Manager: ${runtime.whyNoSockets}.`);
     const { fileOf, guardNesting, sameRuntime } = engine();
     this.#file = fileOf(module, "open a Manager");
     guardNesting("open a Manager");

@@ -1,5 +1,6 @@
 import { runtime } from "../runtime-adapters/current.ts";
 import { must, mustBeWhole, wrong } from "./arguments/must.ts";
+import { sharedMemory } from "./messages/shared-memory.ts";
 
 /**
  * A typed array in memory that threads share: sent to a thread, it is not copied, and what one thread writes the others
@@ -53,8 +54,9 @@ const MOST_ELEMENTS = 2 ** 53 - 1;
 
 function allocate(byteLength: number): SharedArrayBuffer {
   try {
-    return new SharedArrayBuffer(byteLength);
+    return sharedMemory(byteLength, "share an array");
   } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
     throw new RangeError(`Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
   }
 }

@@ -1,4 +1,6 @@
 import { mustBeMs } from "./arguments/must.ts";
+import { sharedMemory } from "./messages/shared-memory.ts";
+import { block } from "./synchronisation/steps.ts";
 
 /**
  * Blocks this thread for `ms` milliseconds (Python: seconds): nothing else happens in it meanwhile. Other threads go
@@ -16,13 +18,13 @@ import { mustBeMs } from "./arguments/must.ts";
  */
 export function sleepSync(ms: number): void {
   mustBeMs(ms, "sleep", "ms", Number.POSITIVE_INFINITY);
-  Atomics.wait(nobodyNotifies(), 0, 0, ms);
+  block(nobodyNotifies(), 0, 0, ms, "await sleep(ms)");
 }
 
 let own: Int32Array | undefined;
 
 /** @internal The memory that a sleep waits at, of this thread alone. The schedule explorer knows sleeps by it. */
 export function nobodyNotifies(): Int32Array {
-  own ??= new Int32Array(new SharedArrayBuffer(4));
+  own ??= new Int32Array(sharedMemory(4, "sleep"));
   return own;
 }

@@ -1,5 +1,6 @@
 import { runtime } from "../runtime-adapters/current.ts";
 import { type Movable, mark } from "./messages/moved.ts";
+import { isSharedMemory } from "./messages/shared-memory.ts";
 
 /**
  * Lets `value`, a buffer or an array over one, be moved when it is next an argument of a task, an item of `map`, or
@@ -31,7 +32,7 @@ import { type Movable, mark } from "./messages/moved.ts";
  */
 export function transfer<T extends Movable>(value: T): T {
   const buffer: unknown = ArrayBuffer.isView(value) ? value.buffer : value;
-  if (buffer instanceof SharedArrayBuffer) {
+  if (isSharedMemory(buffer)) {
     throw new TypeError("Cannot transfer shared memory: it is never copied. Pass it as it is.");
   }
   if (!(buffer instanceof ArrayBuffer)) {

@@ -64,8 +64,7 @@ var Exports = class {
 			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? "Export the very function that you pass, under a name of its own.");
 		}
 		const names = this.#keys();
-		const isBundled = !main.HOME.startsWith("file:");
-		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") + (add ?? `Write:  export function ${name.replace("#", "")}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + main.runtime.whyUnexported() + (add ?? `Write:  export function ${name.replace("#", "")}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
 	}
 	#refuseNameless() {
 		return `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` + "a function among the exports of the file. Write:  export function work(\u2026) { \u2026 }  and pass  work";
@@ -217,7 +216,7 @@ const BLOCKS_A_WORKER = 16;
 async function inBlocks(run, { length, workers, blockSize, args, before }) {
 	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
 	const blocks = {
-		claimed: new Int32Array(new SharedArrayBuffer(4)),
+		claimed: new Int32Array((0, main.sharedMemory)(4, "work on blocks of numbers")),
 		length,
 		size,
 		args
@@ -457,7 +456,7 @@ var Cancellations = class {
 			this.#cancel([...group.tasks], signal.reason);
 		};
 		const group = {
-			flag: new Int32Array(new SharedArrayBuffer(4)),
+			flag: new Int32Array(main.runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4)),
 			tasks: new Set(),
 			forget: () => {
 				signal.removeEventListener("abort", abort);
@@ -511,7 +510,8 @@ function describe({ why, error }, file) {
 	const cause = { cause: unpackError(error, "in a worker") };
 	if (why === "unguarded" && error.kind === "error") return new main.WorkerLoadError$1(error.message, cause);
 	if (why === "initializer") return new main.WorkerLoadError$1(`Cannot start workers: the initializer failed: ${said}`, cause);
-	return new main.WorkerLoadError$1(`Cannot load ${file} in a worker: ${said}`, cause);
+	const advice = main.runtime.adviceOnLoading(said);
+	return new main.WorkerLoadError$1(`Cannot load ${file} in a worker: ${said}${advice && ` ${advice}`}`, cause);
 }
 function textOf(value) {
 	try {
@@ -530,7 +530,11 @@ function describeEnd(end) {
 	}
 }
 function whyNotReady(end) {
-	return end.kind === "failed" && end.phase === "load" && end.error.name === "Error" ? `${end.error.message}.` : `it ${describeEnd(end)} before it was ready.`;
+	return end.kind === "failed" && end.phase === "load" && end.error.name === "Error" ? `${end.error.message}.` : `it ${describeEnd(end)} before it was ready.${withAdvice(end)}`;
+}
+function withAdvice(end) {
+	const advice = end.kind === "failed" ? main.runtime.adviceOnLoading(end.error.message) : "";
+	return advice && ` ${advice}`;
 }
 function errorOf(end) {
 	return end.kind === "failed" ? { cause: fromFault(end.error) } : undefined;
@@ -1047,7 +1051,7 @@ var WorkerSet = class {
 			file
 		};
 		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
-		const slot = new Slot(index, name, handle, as === "threads");
+		const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
 		const { memory } = slot;
 		const { initializer } = this;
 		const listener = this.#listener;

@@ -8,10 +8,10 @@ function explainUncloneable(value, as) {
 function nameShared(value) {
 	if ("threadwork:shared" in value) {
 		const { kind, state } = value[main.MARK];
-		return state instanceof SharedArrayBuffer || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
+		return (0, main.isSharedMemory)(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
 	}
-	if (value instanceof SharedArrayBuffer) return shared("a SharedArrayBuffer");
-	if (!ArrayBuffer.isView(value) || !(value.buffer instanceof SharedArrayBuffer)) return undefined;
+	if ((0, main.isSharedMemory)(value)) return shared("a SharedArrayBuffer");
+	if (!ArrayBuffer.isView(value) || !(0, main.isSharedMemory)(value.buffer)) return undefined;
 	return shared(`shared memory under ${article(value.constructor.name)}`);
 }
 function holdsMemory(state) {

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { MARK, runtime } from "./threadwork.js";
+import { MARK, isSharedMemory, runtime } from "./threadwork.js";
 
 // concurrency/messages/explain-uncloneable.ts
 function explainUncloneable(value, as) {
@@ -9,10 +9,10 @@ function explainUncloneable(value, as) {
 function nameShared(value) {
 	if ("threadwork:shared" in value) {
 		const { kind, state } = value[MARK];
-		return state instanceof SharedArrayBuffer || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
+		return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
 	}
-	if (value instanceof SharedArrayBuffer) return shared("a SharedArrayBuffer");
-	if (!ArrayBuffer.isView(value) || !(value.buffer instanceof SharedArrayBuffer)) return undefined;
+	if (isSharedMemory(value)) return shared("a SharedArrayBuffer");
+	if (!ArrayBuffer.isView(value) || !isSharedMemory(value.buffer)) return undefined;
 	return shared(`shared memory under ${article(value.constructor.name)}`);
 }
 function holdsMemory(state) {

@@ -221,7 +221,7 @@ function isObject(value) {
 	return typeof value === "object" && value !== null;
 }
 function isProxy(value) {
-	return process.getBuiltinModule("node:util").types.isProxy(value);
+	return "process" in globalThis && process.getBuiltinModule?.("node:util").types.isProxy(value);
 }
 function isRevoked(value) {
 	try {

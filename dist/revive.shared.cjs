@@ -9,7 +9,7 @@ function reviveIn(clone, revived) {
 	const found = [];
 	const find = (value) => {
 		if (typeof value !== "object" || value === null || revived.has(value)) return;
-		if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) return;
+		if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || (0, main.isSharedMemory)(value)) return;
 		revived.set(value, value);
 		found.push(value);
 	};

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { MARK, REVIVE, runtime } from "./threadwork.js";
+import { MARK, REVIVE, isSharedMemory, runtime } from "./threadwork.js";
 
 // concurrency/messages/revive.ts
 function revive(clone) {
@@ -10,7 +10,7 @@ function reviveIn(clone, revived) {
 	const found = [];
 	const find = (value) => {
 		if (typeof value !== "object" || value === null || revived.has(value)) return;
-		if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) return;
+		if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || isSharedMemory(value)) return;
 		revived.set(value, value);
 		found.push(value);
 	};

@@ -76,12 +76,29 @@ function begin() {
 	return bundle.url;
 }
 
+// runtime-adapters/everywhere.ts
+const everywhere = {
+	parent: () => globalThis[Symbol.for("threadwork.parent")],
+	provide(url, exports) {
+		const place = globalThis;
+		const key = Symbol.for("threadwork.provided");
+		place[key] ??= new Map();
+		place[key].set(url, exports);
+	},
+	shownStack: (stack) => stack,
+	placeOf: () => undefined,
+	adviceOnLoading: () => "",
+	loaded() {},
+	expectArrays() {},
+	now: () => performance.now()
+};
+
 // runtime-adapters/messages/kind-of.ts
 const known = {
 	thread: new WeakMap(),
 	process: new WeakMap()
 };
-const clonesStrictly = "Bun" in globalThis;
+const clonesStrictly = "Bun" in globalThis || !("process" in globalThis);
 function kindOf(value, to) {
 	try {
 		if (Array.isArray(value)) return "list";
@@ -101,7 +118,7 @@ function kindOf(value, to) {
 }
 function isShared(value) {
 	const memory = ArrayBuffer.isView(value) ? value.buffer : value;
-	return memory instanceof SharedArrayBuffer;
+	return typeof SharedArrayBuffer !== "undefined" && memory instanceof SharedArrayBuffer;
 }
 function isReally(Class, value) {
 	try {
@@ -404,14 +421,8 @@ function load(module) {
 const codec = () => load(new URL("./codec.cjs", HOME));
 const sendsTo = (value, to) => to === "thread" ? sends(value) : codec().sends(value);
 const common = {
+	...everywhere,
 	executable: () => process.execPath,
-	parent: () => globalThis[Symbol.for("threadwork.parent")],
-	provide(url, exports) {
-		const place = globalThis;
-		const key = Symbol.for("threadwork.provided");
-		place[key] ??= new Map();
-		place[key].set(url, exports);
-	},
 	run: (program, beforeStart) => load(new URL("./run-program.cjs", HOME)).run(program, beforeStart),
 	load,
 	async exportsOf(url) {
@@ -425,13 +436,13 @@ const common = {
 		return findUnsendable(value, to, (part) => sendsTo(part, to), leaf);
 	},
 	sends: sendsTo,
-	shownStack: (stack) => stack,
-	placeOf: () => undefined,
-	loaded() {},
-	expectArrays() {},
+	loadContext: () => import("node:async_hooks").then(({ AsyncLocalStorage }) => AsyncLocalStorage),
+	guard: "import.meta.main",
+	whyUnexported: () => bundle === undefined ? "" : "Of a bundle, workers see what its entry exports: export it from there, too. ",
+	whyUnshared: undefined,
+	whyNoSockets: undefined,
 	readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
 	cpus: () => load(new URL("./cpus.cjs", HOME)).cpus(),
-	now: () => performance.now(),
 	threadCpuMs() {
 		const { user, system } = process.threadCpuUsage();
 		return (user + system) / 1e3;
@@ -795,9 +806,10 @@ let context;
 let running = 0;
 const AsyncFunction = (async () => {}).constructor;
 function asTask(f, run) {
-	if (!context && f.constructor === AsyncFunction) {
-		return import("node:async_hooks").then(({ AsyncLocalStorage }) => {
-			context ??= new AsyncLocalStorage();
+	const loading = !context && f.constructor === AsyncFunction ? runtime.loadContext() : undefined;
+	if (loading) {
+		return loading.then((Context) => {
+			context ??= new Context();
 			return asTask(f, run);
 		});
 	}
@@ -1253,6 +1265,7 @@ var Manager = class {
 		if (as !== "thread" && as !== "process") {
 			throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
 		}
+		if (runtime.whyNoSockets !== undefined) throw new Error(`Cannot open a Manager: ${runtime.whyNoSockets}.`);
 		const { fileOf, guardNesting, sameRuntime } = engine();
 		this.#file = fileOf(module, "open a Manager");
 		guardNesting("open a Manager");
@@ -1423,6 +1436,16 @@ var Process = class Process extends Background {
 	}
 };
 
+// concurrency/messages/shared-memory.ts
+function sharedMemory(byteLength, action) {
+	const { whyUnshared } = runtime;
+	if (whyUnshared !== undefined) throw new Error(`Cannot ${action}: ${whyUnshared}.`);
+	return new SharedArrayBuffer(byteLength);
+}
+function isSharedMemory(value) {
+	return typeof SharedArrayBuffer !== "undefined" && value instanceof SharedArrayBuffer;
+}
+
 // concurrency/shared-array.ts
 function sharedArray(kind, contents) {
 	mustBeKind(kind);
@@ -1441,8 +1464,9 @@ function sharedArray(kind, contents) {
 const MOST_ELEMENTS = 2 ** 53 - 1;
 function allocate(byteLength) {
 	try {
-		return new SharedArrayBuffer(byteLength);
+		return sharedMemory(byteLength, "share an array");
 	} catch (cause) {
+		if (!(cause instanceof RangeError)) throw cause;
 		throw new RangeError(`Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
 	}
 }
@@ -1530,7 +1554,15 @@ function runSync(steps) {
 		const { done, value } = steps.next();
 		if (done) return value;
 		const [memory, index, while_, { leftMs }] = value;
-		Atomics.wait(memory, index, while_, Math.min(leftMs, LOOK_MS));
+		block(memory, index, while_, Math.min(leftMs, LOOK_MS), INSTEAD);
+	}
+}
+const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
+function block(memory, index, value, ms, instead) {
+	try {
+		Atomics.wait(memory, index, value, ms);
+	} catch (cause) {
+		throw new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
 	}
 }
 async function runAsync(steps) {
@@ -1562,7 +1594,7 @@ function thread() {
 	return [own$1[0], own$1[1]];
 }
 var RLock = class RLock {
-	#state = new Int32Array(new SharedArrayBuffer(16));
+	#state = new Int32Array(sharedMemory(16, "make an RLock"));
 	constructor() {
 		shareable(this, HOME, "RLock", () => this.#state);
 	}
@@ -1669,11 +1701,11 @@ async function sleep(ms) {
 // concurrency/sleep-sync.ts
 function sleepSync(ms) {
 	mustBeMs(ms, "sleep", "ms", Number.POSITIVE_INFINITY);
-	Atomics.wait(nobodyNotifies(), 0, 0, ms);
+	block(nobodyNotifies(), 0, 0, ms, "await sleep(ms)");
 }
 let own;
 function nobodyNotifies() {
-	own ??= new Int32Array(new SharedArrayBuffer(4));
+	own ??= new Int32Array(sharedMemory(4, "sleep"));
 	return own;
 }
 
@@ -1856,7 +1888,7 @@ function mustBeDone(value) {
 }
 function fresh$2(parties, timeoutMs) {
 	mustBeWhole(parties, "make a Barrier", "parties", 1);
-	const state = new Int32Array(new SharedArrayBuffer(32));
+	const state = new Int32Array(sharedMemory(32, "make a Barrier"));
 	state[PARTIES] = parties;
 	state[LIMIT_MS] = timeoutMs === undefined || timeoutMs > LONGEST_MS ? -1 : Math.ceil(timeoutMs);
 	return state;
@@ -1931,7 +1963,7 @@ var Semaphore = class {
 };
 function fresh$1(places, most) {
 	mustBeWhole(places, "make a semaphore", "places", 0);
-	const state = new Int32Array(new SharedArrayBuffer(8));
+	const state = new Int32Array(sharedMemory(8, "make a semaphore"));
 	state.set([places, most]);
 	return state;
 }
@@ -1949,7 +1981,7 @@ var BoundedSemaphore = class extends Semaphore {
 
 // concurrency/synchronisation/lock.ts
 var Lock = class Lock {
-	#state = new Int32Array(new SharedArrayBuffer(4));
+	#state = new Int32Array(sharedMemory(4, "make a Lock"));
 	constructor() {
 		shareable(this, HOME, "Lock", () => this.#state);
 	}
@@ -1999,7 +2031,7 @@ const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [
 var Condition = class Condition {
 	#lock;
 	#locking;
-	#state = new Int32Array(new SharedArrayBuffer(20));
+	#state = new Int32Array(sharedMemory(20, "make a Condition"));
 	constructor(lock = new RLock()) {
 		if (!(lock instanceof RLock || lock instanceof Lock)) {
 			throw wrong().not("a Lock or an RLock", lock, "make a Condition");
@@ -2100,7 +2132,7 @@ var Condition = class Condition {
 // concurrency/synchronisation/event.ts
 const [SET, TIMES] = [0, 1];
 var Event = class Event {
-	#state = new Int32Array(new SharedArrayBuffer(8));
+	#state = new Int32Array(sharedMemory(8, "make an Event"));
 	constructor() {
 		shareable(this, HOME, "Event", () => this.#state);
 	}
@@ -2366,7 +2398,7 @@ function fresh(options) {
 	const { maxSize = LARGEST, bytes = 2 ** 20 } = options;
 	mustBeWhole(maxSize, "make a Queue", "maxSize", 1);
 	mustBeWhole(bytes, "make a Queue", "bytes", 1, 2 ** 30);
-	const memory = new SharedArrayBuffer(WORDS_BYTES + bytes);
+	const memory = sharedMemory(WORDS_BYTES + bytes, "make a Queue");
 	wordsOf(memory)[MOST] = maxSize;
 	return memory;
 }
@@ -2416,7 +2448,7 @@ function takeMarked(values, lists = false) {
 // concurrency/transfer.ts
 function transfer(value) {
 	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
-	if (buffer instanceof SharedArrayBuffer) {
+	if (isSharedMemory(buffer)) {
 		throw new TypeError("Cannot transfer shared memory: it is never copied. Pass it as it is.");
 	}
 	if (!(buffer instanceof ArrayBuffer)) {
@@ -3331,7 +3363,7 @@ function boot(wire, scope) {
 	let failure;
 	let last = () => {};
 	const mayFinish = () => {
-		if (loaded) wire.hold(inbox.received);
+		if (loaded) wire.hold(inbox.received, closed);
 	};
 	const fail = (phase, thrown) => {
 		failure = {
@@ -3413,7 +3445,7 @@ function bootWeb({ scope, hold, hasRoom, thread }) {
 	const begin = (line) => {
 		const take = boot({
 			post: poster(line, hasRoom),
-			hold: (held) => hold(line, held)
+			hold: (held, closed) => hold(line, held, closed)
 		}, scope);
 		if (thread !== undefined) line.postMessage({
 			kind: "hello",
@@ -3538,6 +3570,7 @@ export {
 	hasRoom,
 	isCompiled,
 	isData,
+	isSharedMemory,
 	kindOf,
 	limitOf,
 	makeRoom,
@@ -3563,6 +3596,7 @@ export {
 	sendable,
 	serve,
 	sharedArray,
+	sharedMemory,
 	shares,
 	sleep,
 	sleepSync,

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { HOME, nameOf, runtime } from "./threadwork.js";
+import { nameOf, runtime } from "./threadwork.js";
 import { withoutStack } from "./without-stack.shared.js";
 
 // concurrency/messages/exports.ts
@@ -62,8 +62,7 @@ var Exports = class {
 			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? "Export the very function that you pass, under a name of its own.");
 		}
 		const names = this.#keys();
-		const isBundled = !HOME.startsWith("file:");
-		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") + (add ?? `Write:  export function ${name.replace("#", "")}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + runtime.whyUnexported() + (add ?? `Write:  export function ${name.replace("#", "")}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
 	}
 	#refuseNameless() {
 		return `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` + "a function among the exports of the file. Write:  export function work(\u2026) { \u2026 }  and pass  work";

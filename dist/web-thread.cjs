@@ -4,6 +4,7 @@ const require_parent_side_shared = require("./parent-side.shared.cjs");
 let main = require("./threadwork.js");
 
 // ./web-thread.js
+const NOT_BEGUN = "its first module could not be loaded; a Content-Security-Policy must allow  worker-src blob:";
 function webThread(flavour, module, options = {}) {
 	const { name = "" } = options;
 	return require_parent_side_shared.startWorker(module, options, (events) => {
@@ -46,7 +47,7 @@ function webThread(flavour, module, options = {}) {
 				phase: "run",
 				error: {
 					name: "Error",
-					message: event.message
+					message: event.message || NOT_BEGUN
 				}
 			});
 		};
@@ -65,8 +66,8 @@ function webThread(flavour, module, options = {}) {
 			keepAlive(keep) {
 				kept = keep;
 				flavour.keepAlive(worker, keep);
-				if (keep) line.ref();
-				else line.unref();
+				if (keep) line.ref?.();
+				else line.unref?.();
 			}
 		};
 	});

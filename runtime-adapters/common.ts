@@ -1,9 +1,10 @@
 /** What is the same on all three runtimes. Each part is loaded when it is first used: see modules/load-part.ts. */
 
+import { everywhere } from "./everywhere.ts";
 import { sends } from "./messages/sendable.ts";
-import { fromBundle } from "./modules/bundle.ts";
+import { bundle, fromBundle } from "./modules/bundle.ts";
 import { load } from "./modules/load-part.ts";
-import type { ParentPort, Program, Running, Runtime } from "./runtime.ts";
+import type { Program, Running, Runtime } from "./runtime.ts";
 
 const codec = () => load<typeof import("./messages/codec.ts")>(new URL("./messages/codec.ts", import.meta.url));
 
@@ -11,15 +12,8 @@ const sendsTo: Runtime["sends"] = (value, to) => (to === "thread" ? sends(value)
 
 /** The part of an adapter that is the same on all three runtimes. */
 export const common = {
+  ...everywhere,
   executable: () => process.execPath,
-  // Put there by worker/worker-side.ts.
-  parent: () => (globalThis as { [key: symbol]: ParentPort | undefined })[Symbol.for("threadwork.parent")],
-  provide(url, exports) {
-    const place = globalThis as { [key: symbol]: Map<string, unknown> | undefined };
-    const key = Symbol.for("threadwork.provided");
-    place[key] ??= new Map();
-    place[key].set(url, exports);
-  },
   /** @param beforeStart does what the runtime leaves undone for every child */
   run: (program: Program, beforeStart?: () => void): Running =>
     load<typeof import("./child-process/run-program.ts")>(
@@ -41,13 +35,14 @@ export const common = {
     return findUnsendable(value, to, (part) => sendsTo(part, to), leaf);
   },
   sends: sendsTo,
-  shownStack: (stack) => stack,
-  placeOf: () => undefined,
-  loaded() {},
-  expectArrays() {},
+  loadContext: () => import("node:async_hooks").then(({ AsyncLocalStorage }) => AsyncLocalStorage),
+  guard: "import.meta.main",
+  whyUnexported: () =>
+    bundle === undefined ? "" : "Of a bundle, workers see what its entry exports: export it from there, too. ",
+  whyUnshared: undefined,
+  whyNoSockets: undefined,
   readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
   cpus: () => load<typeof import("./machine/cpus.ts")>(new URL("./machine/cpus.ts", import.meta.url)).cpus(),
-  now: () => performance.now(),
   threadCpuMs() {
     const { user, system } = process.threadCpuUsage();
     return (user + system) / 1000;

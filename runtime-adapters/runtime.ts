@@ -1,21 +1,27 @@
 /**
- * The one interface between Threadwork and the runtime it runs on. Types only.
+ * The one interface between Threadwork and what it runs on. Types only.
  *
- *     Runtime = Workers       threads and processes that run a module, with a line to each
- *             + Messages      what may travel on such a line
- *             + Errors        what errors tell, and how they are shown
- *             + Modules       what a module exports, and parts of ours that are loaded late
- *             + Programs      child processes inside limits
- *             + Machine       processors, clocks, what was used
+ *     Platform = Workers      threads and processes that run a module, with a line to each
+ *              + Messages     what may travel on such a line
+ *              + Errors       what errors tell, and how they are shown
+ *              + Modules      what a module exports, and parts of ours that are loaded late
+ *              + Machine      processors, clocks, memory that threads share
+ *     Runtime  = Platform
+ *              + Programs     child processes inside limits
+ *              + Usage        what was used
  *
- * `current.ts` holds the adapter of the runtime we are in; `deno/`, `bun/` and `node/` hold one implementation each.
+ * The library needs a platform: a runtime, or a page of a browser. `current.ts` holds the adapter of the runtime we are
+ * in; `deno/`, `bun/`, `node/` and `browser/` hold one implementation each.
  */
 
 /** The runtimes, by the name of their executable. */
 export type RuntimeName = "deno" | "bun" | "node";
 
+/** What the library needs of where it runs, and nothing else. */
+export interface Platform extends Workers, Messages, Errors, Modules, Machine {}
+
 /** What Threadwork needs from a runtime, and nothing else. */
-export interface Runtime extends Workers, Messages, Errors, Modules, Programs, Machine {
+export interface Runtime extends Platform, Programs, Usage {
   readonly name: RuntimeName;
   /** The runtime's version, such as `"2.9.6"`. */
   version(): string;
@@ -27,6 +33,7 @@ export interface Runtime extends Workers, Messages, Errors, Modules, Programs, M
   readonly hasPermissions: boolean;
   /** What a person types to run a script of `package.json`, such as `"npm run grade -- 2"`. Pure. */
   typed(script: string, args: string): string;
+  codec(): Codec;
 }
 
 interface Workers {
@@ -46,7 +53,15 @@ interface Workers {
    * prepare for it.
    */
   expectArrays(byteLength: number): void;
+  /**
+   * What keeps a value through all that is awaited, loaded when it is first asked for; `undefined` where there is
+   * nothing of the kind.
+   */
+  loadContext(): Promise<Context> | undefined;
 }
+
+/** The class of what keeps a value through all that is awaited. */
+export type Context = typeof import("node:async_hooks").AsyncLocalStorage;
 
 export interface WorkerOptions {
   /** Shown in debuggers and in messages about this worker. */
@@ -120,7 +135,7 @@ export interface Fault {
 
 interface Messages {
   /** Structured clones as bytes; loaded when it is first asked for. */
-  codec(): Codec;
+  codec(): Clones;
   /** Whether `value` can be sent to a thread or a process of this runtime. Tries it: it takes as long as to send it. */
   sends(value: unknown, to: "thread" | "process"): boolean;
   /**
@@ -151,7 +166,7 @@ export interface Unsendable {
 }
 
 /** Structured clones as bytes, which another thread or process of the same runtime can read. */
-export interface Codec {
+export interface Clones {
   /**
    * A clone of `value` as bytes.
    * @throws {DOMException} `DataCloneError`: it holds something that cannot leave this process.
@@ -162,6 +177,10 @@ export interface Codec {
    * @throws {Error} The bytes cannot be read here.
    */
   decode(bytes: Uint8Array): unknown;
+}
+
+/** The same over a stream. */
+export interface Codec extends Clones {
   /** `body` as it travels over a stream. */
   frame(body: Uint8Array): Uint8Array;
   /** Cuts the pieces of a stream into what was framed, each read by `read`. */
@@ -177,6 +196,8 @@ interface Errors {
   shownStack(stack: string): string;
   /** Where an error without a stack was found, such as `"/a/file.ts:3:7"`; `undefined` where it does not say. */
   placeOf(error: object): string | undefined;
+  /** What to do where a file could not be loaded and this was said, as a sentence; empty where that says it. */
+  adviceOnLoading(said: string): string;
 }
 
 interface Modules {
@@ -191,6 +212,12 @@ interface Modules {
   exportsOf(url: string): Promise<Readonly<Record<string, unknown>>>;
   /** What `module` exports, loaded now if it was not before: for parts of this project that most workers never need. */
   load(module: URL): unknown;
+  /**
+   * What a file asks to know that it is not loaded by a worker, such as `"import.meta.main"`. For messages of errors.
+   */
+  readonly guard: string;
+  /** Why a file may have fewer exports here than stand in it, and what to do, as sentences; empty where it may not. */
+  whyUnexported(): string;
 }
 
 interface Programs {
@@ -310,16 +337,23 @@ interface Machine {
   cpus(): number;
   /** Milliseconds from a fixed, arbitrary point; monotonic. */
   now(): number;
-  /** Processor time of this thread so far, in milliseconds. */
+  /** Processor time of this thread so far, in milliseconds; `NaN` where it is not told. */
   threadCpuMs(): number;
-  /** Processor time of this whole process so far. */
-  cpuTime(): CpuTime;
-  memory(): Memory;
+  /** Why threads share no memory here, and what to do, as a sentence; `undefined` where they do. */
+  readonly whyUnshared: string | undefined;
+  /** Why there are no sockets here, as a sentence; `undefined` where there are. */
+  readonly whyNoSockets: string | undefined;
   /**
    * The whole text in a file or named pipe; blocks this thread until it is there.
    * @throws {Error} It does not exist, or cannot be read.
    */
   readText(path: string): string;
+}
+
+interface Usage {
+  /** Processor time of this whole process so far. */
+  cpuTime(): CpuTime;
+  memory(): Memory;
 }
 
 export interface CpuTime {

@@ -7,6 +7,7 @@
  *     what begins a worker: new URL("…")                             ─▶  a file each, as before
  *     concurrency/explore/mod.ts: import "threadwork/explore"        ─▶  explore.js, which takes the library's classes from threadwork.js
  *     harness/probe/probe.ts, and all that it needs                  ─▶  probe.js
+ *     the library for pages of browsers (browser-library.ts)         ─▶  browser.js
  *
  * Half of a worker's start was the number of its files and, on Node, stripping their types (docs/decisions/0004).
  * CommonJS, because Deno waits for ever where a module is required while another is being imported
@@ -14,6 +15,7 @@
  */
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import { buildForPages } from "./browser-library.ts";
 import { ROOT } from "./checks.ts";
 
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
@@ -76,9 +78,22 @@ const WRITTEN = { format: "esm", minify: false, minifyInternalExports: false, co
 const FOR_BUN = "// @bun";
 /** The text of every file in dist/, by its name. */
 export async function buildDist(): Promise<Map<string, string>> {
-  const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
+  const rolldown = await bundler();
   const files = [...(await buildLibrary(rolldown)), ["probe.js", await buildProbe(rolldown)] as const];
-  return new Map(files.flatMap(([name, text]) => (name.endsWith(".js") ? forBun(name, text) : [[name, ascii(text)]])));
+  return new Map([
+    ...files.flatMap(([name, text]) => (name.endsWith(".js") ? forBun(name, text) : [[name, ascii(text)] as const])),
+    ["browser.js", ascii(`${HEAD}\n${withShortLines(await buildForPages(rolldown, READ, WRITTEN)).trimEnd()}\n`)],
+  ]);
+}
+
+/** The library for pages, which exports its adapter, too: for the tests of the contract. */
+export async function buildAdapterForPages(): Promise<string> {
+  const adapter = `export { browser as runtime } from "${ROOT}runtime-adapters/browser/browser.ts";`;
+  return await buildForPages(await bundler(), READ, WRITTEN, adapter);
+}
+
+async function bundler(): Promise<Rolldown["rolldown"]> {
+  return ((await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown).rolldown;
 }
 
 /**

@@ -51,7 +51,7 @@ export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<M
     type: "module",
     engines: Object.fromEntries(Object.values(adapters).map(({ name, oldest }) => [name, `>=${oldest.join(".")}`])),
     exports: {
-      ".": { types: "./threadwork.d.ts", default: "./threadwork.js" },
+      ".": { types: "./threadwork.d.ts", browser: "./browser.js", default: "./threadwork.js" },
       "./explore": { types: "./explore.d.ts", default: "./explore.js" },
       "./package.json": "./package.json",
     },

@@ -28,8 +28,8 @@ Runs the tests whose path below tests/ holds one of the given parts (default: al
 /** A test file that has not ended by then is stopped and has failed. */
 const FILE_LIMIT_MS = 10 * 60_000;
 
-/** Tests about files rather than about a runtime run once, on the first runtime. */
-const ONCE = `architecture${sep}`;
+/** Tests about files, bundlers and browsers rather than about a runtime run once, on the first runtime. */
+const ONCE = new RegExp(`^(architecture|places)\\${sep}`);
 
 /** Tests that measure time, memory or processors, or attack the machine: nothing runs beside them. */
 const ALONE =
@@ -103,7 +103,7 @@ async function main(): Promise<number> {
   for (let round = 1; round <= Number(values.repeat); round++) {
     for (const runtime of runtimes) {
       console.log(styleText("bold", `\n${runtime.name} ${runtime.version}`));
-      const here = files.filter((file) => runtime === runtimes[0] || !file.startsWith(ONCE));
+      const here = files.filter((file) => runtime === runtimes[0] || !ONCE.test(file));
       for await (const [file, run] of runFiles(runtime, folder, here)) {
         report(runtime, pathFrom(ROOT, join(folder, file)), run, totals);
       }

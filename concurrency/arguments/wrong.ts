@@ -4,6 +4,7 @@
  *
  * @public
  */
+import { runtime } from "../../runtime-adapters/current.ts";
 import { UnguardedError } from "../errors.ts";
 import type { Kind } from "./kinds.ts";
 import { mistake } from "./mistake.ts";
@@ -95,7 +96,7 @@ export function unguarded(action: string, file: string): UnguardedError {
   return mistake(
     UnguardedError,
     `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` +
-      "so it would start workers without end. Put the lines that start work inside:  if (import.meta.main) { … }",
+      `so it would start workers without end. Put the lines that start work inside:  if (${runtime.guard}) { … }`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Unsendable } from "../../runtime-adapters/runtime.ts";
 import { MARK, type Shared } from "./shareable.ts";
+import { isSharedMemory } from "./shared-memory.ts";
 
 /** What in `value` cannot be sent to workers, and what to do; `undefined` where nothing is found. */
 export function explainUncloneable(value: unknown, as: "threads" | "processes"): Unsendable | undefined {
@@ -12,12 +13,12 @@ function nameShared(value: object): Unsendable | undefined {
   if (MARK in value) {
     const { kind, state } = value[MARK] as Shared;
     // Not every mark stands for memory: a proxy of a manager is a path.
-    return state instanceof SharedArrayBuffer || ArrayBuffer.isView(state) || holdsMemory(state)
+    return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state)
       ? shared(`${article(kind)}`)
       : undefined;
   }
-  if (value instanceof SharedArrayBuffer) return shared("a SharedArrayBuffer");
-  if (!ArrayBuffer.isView(value) || !(value.buffer instanceof SharedArrayBuffer)) return undefined;
+  if (isSharedMemory(value)) return shared("a SharedArrayBuffer");
+  if (!ArrayBuffer.isView(value) || !isSharedMemory(value.buffer)) return undefined;
   return shared(`shared memory under ${article(value.constructor.name)}`);
 }
 

@@ -3,6 +3,8 @@
  * a worker takes the export of that name. Names and texts do not tell: functions that one factory made share both
  * (decision 0080).
  */
+
+import { runtime } from "../../runtime-adapters/current.ts";
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
 import { type FunctionReference, nameOf } from "./function-reference.ts";
 
@@ -81,12 +83,10 @@ export class Exports {
       );
     }
     const names = this.#keys();
-    // In a bundle, the library's own URL is none of a file.
-    const isBundled = !import.meta.url.startsWith("file:");
     return (
       `Cannot run ${name} in a worker: ${this.#file} does not export it ` +
       `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` +
-      (isBundled ? "Of a bundle, workers see what its entry exports: export it from there, too. " : "") +
+      runtime.whyUnexported() +
       (add ??
         `Write:  export function ${name.replace("#", "")}(…) { … }  ` +
           `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`)

@@ -1,5 +1,6 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import { MARK, REVIVE, type Shared } from "./shareable.ts";
+import { isSharedMemory } from "./shared-memory.ts";
 
 type Classes = Record<string, { [REVIVE](state: unknown): object }>;
 
@@ -19,7 +20,7 @@ function reviveIn(clone: unknown, revived: Map<object, unknown>): unknown {
   const found: object[] = [];
   const find = (value: unknown): void => {
     if (typeof value !== "object" || value === null || revived.has(value)) return;
-    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) return;
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || isSharedMemory(value)) return;
     revived.set(value, value);
     found.push(value);
   };

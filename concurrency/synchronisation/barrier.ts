@@ -1,6 +1,7 @@
 import { limitOf, must, mustBeWhole } from "../arguments/must.ts";
 import { BrokenBarrierError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
+import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, unlock } from "./mutex.ts";
 import { after, type Deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
@@ -277,7 +278,7 @@ function mustBeDone(value: unknown): void {
 
 function fresh(parties: number, timeoutMs: number | undefined): Int32Array {
   mustBeWhole(parties, "make a Barrier", "parties", 1);
-  const state = new Int32Array(new SharedArrayBuffer(32));
+  const state = new Int32Array(sharedMemory(32, "make a Barrier"));
   state[PARTIES] = parties;
   state[LIMIT_MS] = timeoutMs === undefined || timeoutMs > LONGEST_MS ? -1 : Math.ceil(timeoutMs);
   return state;

@@ -1,5 +1,6 @@
 import { must, mustBeWhole, wrong } from "../arguments/must.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
+import { sharedMemory } from "../messages/shared-memory.ts";
 import { Lock, type WaitOptions } from "./lock.ts";
 import { LOCKING, type Locking } from "./mutex.ts";
 import { RLock } from "./r-lock.ts";
@@ -43,7 +44,7 @@ const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [0, 1, 2, 3, 4];
 export class Condition {
   readonly #lock: Lock | RLock;
   readonly #locking: Locking;
-  #state: Int32Array = new Int32Array(new SharedArrayBuffer(20));
+  #state: Int32Array = new Int32Array(sharedMemory(20, "make a Condition"));
 
   /**
    * A condition with a lock of its own, or with `lock`.

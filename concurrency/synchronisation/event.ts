@@ -1,4 +1,5 @@
 import { REVIVE, shareable } from "../messages/shareable.ts";
+import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
 
@@ -25,7 +26,7 @@ const [SET, TIMES] = [0, 1];
  * ```
  */
 export class Event {
-  #state: Int32Array = new Int32Array(new SharedArrayBuffer(8));
+  #state: Int32Array = new Int32Array(sharedMemory(8, "make an Event"));
 
   /** An event that is not set. */
   constructor() {

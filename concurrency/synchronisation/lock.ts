@@ -1,4 +1,5 @@
 import { REVIVE, shareable } from "../messages/shareable.ts";
+import { sharedMemory } from "../messages/shared-memory.ts";
 import { Held } from "./held.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
 import { deadline, NEVER, runAsync, runSync } from "./steps.ts";
@@ -37,7 +38,7 @@ export interface WaitOptions {
  * ```
  */
 export class Lock {
-  #state: Int32Array = new Int32Array(new SharedArrayBuffer(4));
+  #state: Int32Array = new Int32Array(sharedMemory(4, "make a Lock"));
 
   /** A free lock. */
   constructor() {

@@ -2,6 +2,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
 import { QueueClosedError, TimeoutError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
+import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, unlock } from "./mutex.ts";
 import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
@@ -345,7 +346,7 @@ function fresh(options: QueueOptions): SharedArrayBuffer {
   mustBeWhole(maxSize, "make a Queue", "maxSize", 1);
   // Places are counted in words of 32 bits, up to twice the size.
   mustBeWhole(bytes, "make a Queue", "bytes", 1, 2 ** 30);
-  const memory = new SharedArrayBuffer(WORDS_BYTES + bytes);
+  const memory = sharedMemory(WORDS_BYTES + bytes, "make a Queue");
   wordsOf(memory)[MOST] = maxSize;
   return memory;
 }

@@ -1,4 +1,5 @@
 import { REVIVE, shareable } from "../messages/shareable.ts";
+import { sharedMemory } from "../messages/shared-memory.ts";
 import { Held } from "./held.ts";
 import type { WaitOptions } from "./lock.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
@@ -31,7 +32,7 @@ function thread(): readonly [low: number, high: number] {
  * ```
  */
 export class RLock {
-  #state: Int32Array = new Int32Array(new SharedArrayBuffer(16));
+  #state: Int32Array = new Int32Array(sharedMemory(16, "make an RLock"));
 
   /** A free lock. */
   constructor() {

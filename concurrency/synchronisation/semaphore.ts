@@ -1,6 +1,7 @@
 import { MOST, mustBeWhole } from "../arguments/must.ts";
 import { TimeoutError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
+import { sharedMemory } from "../messages/shared-memory.ts";
 import { Held } from "./held.ts";
 import type { WaitOptions } from "./lock.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
@@ -139,7 +140,7 @@ export class Semaphore {
 
 function fresh(places: number, most: number): Int32Array {
   mustBeWhole(places, "make a semaphore", "places", 0);
-  const state = new Int32Array(new SharedArrayBuffer(8));
+  const state = new Int32Array(sharedMemory(8, "make a semaphore"));
   state.set([places, most]);
   return state;
 }

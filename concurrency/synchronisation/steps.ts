@@ -55,7 +55,23 @@ export function runSync<T>(steps: Steps<T>): T {
     const { done, value } = steps.next();
     if (done) return value;
     const [memory, index, while_, { leftMs }] = value;
-    Atomics.wait(memory, index, while_, Math.min(leftMs, LOOK_MS));
+    block(memory, index, while_, Math.min(leftMs, LOOK_MS), INSTEAD);
+  }
+}
+
+/** What to do where a thread must not block. */
+const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
+
+/**
+ * Blocks this thread while `memory[index]` is `value`, for at most so long.
+ *
+ * @throws {Error} Where this thread must not block, as the main thread of a page must not; with what to do `instead`.
+ */
+export function block(memory: Int32Array, index: number, value: number, ms: number, instead: string): void {
+  try {
+    Atomics.wait(memory, index, value, ms);
+  } catch (cause) {
+    throw new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import { sharedMemory } from "../messages/shared-memory.ts";
 import type { Blocks } from "./protocol.ts";
 
 /** What to do in blocks, and with how many workers. */
@@ -23,7 +24,7 @@ export async function inBlocks(
   { length, workers, blockSize, args, before }: InBlocks,
 ): Promise<unknown[]> {
   const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
-  const blocks: Blocks = { claimed: new Int32Array(new SharedArrayBuffer(4)), length, size, args };
+  const blocks: Blocks = { claimed: new Int32Array(sharedMemory(4, "work on blocks of numbers")), length, size, args };
   if (before) blocks.before = before;
   const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
   const values: unknown[] = [];

@@ -1,3 +1,4 @@
+import { runtime } from "../../runtime-adapters/current.ts";
 import { settleBadly, type TaskRecord } from "./task-record.ts";
 
 /** The tasks that were given with one signal. */
@@ -43,7 +44,8 @@ export class Cancellations {
       this.#cancel([...group.tasks], signal.reason);
     };
     const group: Group = {
-      flag: new Int32Array(new SharedArrayBuffer(4)),
+      // Where no memory is shared, nobody else sees it.
+      flag: new Int32Array(runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4)),
       tasks: new Set(),
       forget: () => {
         signal.removeEventListener("abort", abort);

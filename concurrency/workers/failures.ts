@@ -64,7 +64,8 @@ function describe({ why, error }: Unable, file: string): WorkerLoadError {
   const cause = { cause: unpackError(error, "in a worker") };
   if (why === "unguarded" && error.kind === "error") return new WorkerLoadError(error.message, cause);
   if (why === "initializer") return new WorkerLoadError(`Cannot start workers: the initializer failed: ${said}`, cause);
-  return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}`, cause);
+  const advice = runtime.adviceOnLoading(said);
+  return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}${advice && ` ${advice}`}`, cause);
 }
 
 function textOf(value: unknown): string {
@@ -95,7 +96,12 @@ export function describeEnd(end: WorkerEnd): string {
 export function whyNotReady(end: WorkerEnd): string {
   return end.kind === "failed" && end.phase === "load" && end.error.name === "Error"
     ? `${end.error.message}.`
-    : `it ${describeEnd(end)} before it was ready.`;
+    : `it ${describeEnd(end)} before it was ready.${withAdvice(end)}`;
+}
+
+function withAdvice(end: WorkerEnd): string {
+  const advice = end.kind === "failed" ? runtime.adviceOnLoading(end.error.message) : "";
+  return advice && ` ${advice}`;
 }
 
 /** The error that ended a worker, if one did. */

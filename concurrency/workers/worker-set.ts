@@ -149,7 +149,7 @@ export class WorkerSet {
     const name = workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
     const options = { name, run: "serve", file };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
-    const slot = new Slot(index, name, handle, as === "threads");
+    const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
     const { memory } = slot;
     const { initializer } = this;
     const listener = this.#listener;

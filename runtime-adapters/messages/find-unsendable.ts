@@ -270,7 +270,8 @@ function isObject(value: unknown): value is object {
 }
 
 function isProxy(value: object): boolean {
-  return process.getBuiltinModule("node:util").types.isProxy(value);
+  // A page has nothing that tells.
+  return "process" in globalThis && process.getBuiltinModule?.("node:util").types.isProxy(value);
 }
 
 function isRevoked(value: object): boolean {

@@ -22,8 +22,8 @@ export type Kind =
 /** Kinds of classes, by their prototypes. */
 const known: Record<Destination, WeakMap<object, Kind>> = { thread: new WeakMap(), process: new WeakMap() };
 
-/** Bun's own clones refuse what they cannot take. */
-export const clonesStrictly = "Bun" in globalThis;
+/** The clones of Bun and of browsers refuse what they cannot take. */
+export const clonesStrictly = "Bun" in globalThis || !("process" in globalThis);
 
 /** What a clone for `to` makes of `value`. Never throws: what cannot even be asked is left to the clone. */
 export function kindOf(value: object, to: Destination): Kind {
@@ -48,7 +48,7 @@ export function kindOf(value: object, to: Destination): Kind {
 /** Whether it is shared memory, or an array over some. */
 export function isShared(value: object): boolean {
   const memory: object = ArrayBuffer.isView(value) ? value.buffer : value;
-  return memory instanceof SharedArrayBuffer;
+  return typeof SharedArrayBuffer !== "undefined" && memory instanceof SharedArrayBuffer;
 }
 
 function isReally(Class: typeof Map | typeof Set, value: object): boolean {

@@ -32,7 +32,10 @@ export interface WebFlavour {
 }
 
 /** On Deno and Bun a port has these, too. */
-type Line = MessagePort & { ref(): void; unref(): void };
+type Line = MessagePort & { ref?(): void; unref?(): void };
+
+/** What browsers do not tell. */
+const NOT_BEGUN = "its first module could not be loaded; a Content-Security-Policy must allow  worker-src blob:";
 
 /**
  * Starts `module` in a Web Worker. Never throws.
@@ -75,7 +78,7 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
     line.onmessageerror = (event) => events.message(unreadable(event.data));
     worker.onerror = (event) => {
       event.preventDefault(); // Or Deno ends the parent, too.
-      over({ kind: "failed", phase: "run", error: { name: "Error", message: event.message } });
+      over({ kind: "failed", phase: "run", error: { name: "Error", message: event.message || NOT_BEGUN } });
     };
     worker.addEventListener("close", (event) => {
       closed.resolve();
@@ -89,8 +92,8 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
       keepAlive(keep) {
         kept = keep;
         flavour.keepAlive(worker, keep);
-        if (keep) line.ref();
-        else line.unref();
+        if (keep) line.ref?.();
+        else line.unref?.();
       },
     };
   });

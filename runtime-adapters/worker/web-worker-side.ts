@@ -9,8 +9,8 @@ import { boot, type WorkerScope } from "./worker-side.ts";
 /** What differs between the Web Workers of two runtimes. */
 export interface WebWorkerOptions {
   scope: WorkerScope;
-  /** Says whether waiting on the line keeps the worker running. */
-  hold(line: MessagePort, held: boolean): void;
+  /** Says whether waiting on the line, which may be closed, keeps the worker running. */
+  hold(line: MessagePort, held: boolean, closed: boolean): void;
   /** Whether this thread has made room for large arrays; only where the runtime needs it. */
   hasRoom?(): boolean;
   /** What the parent needs to know of this thread. */
@@ -26,7 +26,7 @@ export function bootWeb({ scope, hold, hasRoom, thread }: WebWorkerOptions): voi
     const take = boot(
       {
         post: poster(line, hasRoom),
-        hold: (held) => hold(line, held),
+        hold: (held, closed) => hold(line, held, closed),
       },
       scope,
     );

@@ -17,8 +17,10 @@ import { Inbox } from "./inbox.ts";
 export interface WorkerWire {
   /** `transfer`: only where there is something to transfer. */
   post(message: ToParent, transfer?: readonly Transferable[]): void;
-  /** Says whether waiting for messages keeps the worker from finishing. At first it does. */
-  hold(held: boolean): void;
+  /**
+   * Says whether waiting for messages keeps the worker from finishing. At first it does. `closed`: its line is closed.
+   */
+  hold(held: boolean, closed: boolean): void;
 }
 
 /** What the worker's runtime tells, and how it is told to end. */
@@ -50,7 +52,7 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
   let failure: WorkerEnd | undefined;
   let last = () => {};
   const mayFinish = () => {
-    if (loaded) wire.hold(inbox.received);
+    if (loaded) wire.hold(inbox.received, closed);
   };
   const fail = (phase: "load" | "run", thrown: unknown) => {
     failure = { kind: "failed", phase, error: toFault(thrown) };

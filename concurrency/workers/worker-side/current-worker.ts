@@ -1,4 +1,5 @@
-import type { AsyncLocalStorage } from "node:async_hooks";
+import { runtime } from "../../../runtime-adapters/current.ts";
+import type { Context } from "../../../runtime-adapters/runtime.ts";
 
 /** The worker that we are in; kept where every copy of this module finds it. */
 export interface CurrentWorker {
@@ -27,7 +28,7 @@ export function enterWorker(worker: CurrentWorker): CurrentWorker {
 }
 
 /** Tells what a task does from what its file did when it was loaded, however late either happens. */
-let context: AsyncLocalStorage<true> | undefined;
+let context: InstanceType<Context> | undefined;
 let running = 0;
 
 const AsyncFunction = (async () => {}).constructor;
@@ -36,9 +37,10 @@ const AsyncFunction = (async () => {}).constructor;
 export function asTask<T>(f: (...args: never[]) => unknown, run: () => T | Promise<T>): T | Promise<T> {
   // A synchronous task is simply what runs now. For the others there is a module, which doubles the start of a worker
   // on Deno.
-  if (!context && f.constructor === AsyncFunction) {
-    return import("node:async_hooks").then(({ AsyncLocalStorage }) => {
-      context ??= new AsyncLocalStorage<true>();
+  const loading = !context && f.constructor === AsyncFunction ? runtime.loadContext() : undefined;
+  if (loading) {
+    return loading.then((Context) => {
+      context ??= new Context<true>();
       return asTask(f, run);
     });
   }

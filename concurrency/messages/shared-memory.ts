@@ -1,0 +1,17 @@
+import { runtime } from "../../runtime-adapters/current.ts";
+
+/**
+ * Memory that threads share, to do `action` with.
+ *
+ * @throws {Error} Where there is none: in a page that is not isolated from others.
+ */
+export function sharedMemory(byteLength: number, action: string): SharedArrayBuffer {
+  const { whyUnshared } = runtime;
+  if (whyUnshared !== undefined) throw new Error(`Cannot ${action}: ${whyUnshared}.`);
+  return new SharedArrayBuffer(byteLength);
+}
+
+/** Whether it is memory that threads share. */
+export function isSharedMemory(value: unknown): value is SharedArrayBuffer {
+  return typeof SharedArrayBuffer !== "undefined" && value instanceof SharedArrayBuffer;
+}

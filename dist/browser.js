@@ -1,0 +1,6127 @@
+// Generated from concurrency/ and runtime-adapters/ by `npm run build`.
+// \0rolldown/runtime.js
+var __defProp = Object.defineProperty;
+var __esmMin = (fn, res, err) => () => {
+	if (err) throw err[0];
+	try {
+		return fn && (res = fn(fn = 0)), res;
+	} catch (e) {
+		throw err = [e], e;
+	}
+};
+var __exportAll = (all, flags) => {
+	let target = Object.setPrototypeOf({}, null);
+	for (var name in all) {
+		__defProp(target, name, {
+			get: all[name],
+			enumerable: true
+		});
+	}
+	if (!(flags & 1)) {
+		__defProp(target, Symbol.toStringTag, { value: "Module" });
+	}
+	return flags & 2 ? target : Object.preventExtensions(target);
+};
+
+// runtime-adapters/modules/bundle.ts
+const HOME = "threadwork:///threadwork.js";
+const bundle = {
+	url: import.meta.url,
+	parts: {}
+};
+const BEGIN = Symbol.for("threadwork.begin");
+function fromBundle(module) {
+	return module.protocol === "threadwork:" ? bundle.parts[module.pathname.slice(1)]() : undefined;
+}
+function programOf(module, file = module.href) {
+	if (module.protocol !== "threadwork:") return undefined;
+	const { protocol, hash } = new URL(file);
+	const bundled = protocol === "threadwork:" ? decodeURIComponent(hash.slice(1)) : file;
+	return program.replace("PART", () => JSON.stringify(module.pathname.slice(1))).replace("BUNDLE", () => JSON.stringify(bundled === "" ? bundle.url : bundled));
+}
+const program = `
+const early = [];
+const keep = ({ data }) => early.push(data);
+globalThis.addEventListener?.("message", keep);
+const begun = () => {
+  globalThis.removeEventListener?.("message", keep);
+  for (const data of early) dispatchEvent(new MessageEvent("message", { data }));
+};
+globalThis[Symbol.for("threadwork.begin")] = { part: PART, begun };
+if ("process" in globalThis) process.mainModule ??= {};
+try {
+  await import(BUNDLE);
+} catch (error) {
+  if (!(Symbol.for("threadwork.parent") in globalThis)) throw error;
+}
+`;
+function entryOf(module, file) {
+	const text = programOf(module, file);
+	return text === undefined ? module : new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+}
+function begin() {
+	const place = globalThis;
+	const begin = place[BEGIN];
+	if (!begin || !bundle) return undefined;
+	delete place[BEGIN];
+	bundle.parts[begin.part]();
+	begin.begun();
+	return bundle.url;
+}
+
+// runtime-adapters/everywhere.ts
+const everywhere = {
+	parent: () => globalThis[Symbol.for("threadwork.parent")],
+	provide(url, exports) {
+		const place = globalThis;
+		const key = Symbol.for("threadwork.provided");
+		place[key] ??= new Map();
+		place[key].set(url, exports);
+	},
+	shownStack: (stack) => stack,
+	placeOf: () => undefined,
+	adviceOnLoading: () => "",
+	loaded() {},
+	expectArrays() {},
+	now: () => performance.now()
+};
+
+// runtime-adapters/messages/kind-of.ts
+const known = {
+	thread: new WeakMap(),
+	process: new WeakMap()
+};
+const clonesStrictly = "Bun" in globalThis || !("process" in globalThis);
+function kindOf(value, to) {
+	try {
+		if (Array.isArray(value)) return "list";
+		const prototype = Object.getPrototypeOf(value);
+		if (prototype === Object.prototype || prototype === null) return "record";
+		if (ArrayBuffer.isView(value)) return to === "process" && isShared(value) ? "lost" : "whole";
+		const kinds = known[to];
+		let kind = kinds.get(prototype);
+		if (!kind) {
+			kind = classify(value, prototype, to);
+			kinds.set(prototype, kind);
+		}
+		return kind === "map" && !isReally(Map, value) || kind === "set" && !isReally(Set, value) ? "record" : kind;
+	} catch {
+		return "whole";
+	}
+}
+function isShared(value) {
+	const memory = ArrayBuffer.isView(value) ? value.buffer : value;
+	return typeof SharedArrayBuffer !== "undefined" && memory instanceof SharedArrayBuffer;
+}
+function isReally(Class, value) {
+	try {
+		Object.getOwnPropertyDescriptor(Class.prototype, "size").get.call(value);
+		return true;
+	} catch {
+		return false;
+	}
+}
+const LANGUAGE = [
+	"Date",
+	"RegExp",
+	"ArrayBuffer",
+	"Boolean",
+	"Number",
+	"String",
+	"BigInt",
+	"Symbol",
+	"Promise",
+	"WeakMap",
+	"WeakSet",
+	"WeakRef"
+];
+const LOST_IN_BYTES = new Set(["[object WebAssembly.Module]", "[object BlockList]"]);
+function classify(value, prototype, to) {
+	if (isShared(value)) return to === "process" ? "lost" : "whole";
+	if (to === "process" && LOST_IN_BYTES.has(Object.prototype.toString.call(value))) return "lost";
+	if (isOfPlatform(prototype)) {
+		if (clonesStrictly) return "whole";
+		return to === "thread" && keepsClass(value) ? "whole" : "lost";
+	}
+	if (value instanceof Map) return "map";
+	if (value instanceof Set) return "set";
+	if (value instanceof Error) return "error";
+	const globals = globalThis;
+	return LANGUAGE.some((name) => value instanceof globals[name]) ? "whole" : "record";
+}
+const MARKS = new Set([
+	"messaging_clone_symbol",
+	"messaging_deserialize_symbol",
+	"Deno.core.hostObject",
+	"Deno.privateCustomInspect",
+	"[[NotSerializable]]"
+]);
+const ORDINARY = new Set([
+	"Object",
+	"Function",
+	"Iterator",
+	"Array",
+	"Map",
+	"Set",
+	"Error",
+	...LANGUAGE
+]);
+function isOfPlatform(prototype) {
+	for (let each = prototype; each && each !== Object.prototype; each = Object.getPrototypeOf(each)) {
+		if (Object.getOwnPropertySymbols(each).some(({ description }) => MARKS.has(description ?? ""))) return true;
+		const made = Object.getOwnPropertyDescriptor(each, "constructor")?.value;
+		if (typeof made !== "function" || ORDINARY.has(made.name) || made.prototype instanceof Error) continue;
+		const global = Object.getOwnPropertyDescriptor(globalThis, made.name);
+		if (global && (!global.enumerable || clonesStrictly) && (global.value ?? global.get?.call(globalThis)) === made) return true;
+	}
+	return false;
+}
+function keepsClass(value) {
+	try {
+		return Object.getPrototypeOf(structuredClone(value)) !== Object.prototype;
+	} catch {
+		return false;
+	}
+}
+
+// runtime-adapters/messages/refusals.ts
+const MOST_LEVELS$1 = 1e3;
+const REASONS = {
+	deep: `it is too deeply nested: more than ${MOST_LEVELS$1} levels`,
+	lost: "it holds an object that would arrive as another one",
+	shared: "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)"
+};
+function refusal(found) {
+	return new DOMException(`Cannot send a message: ${REASONS[found]}.`, "DataCloneError");
+}
+function refused(error) {
+	if (error instanceof Error && error.name === "DataCloneError") return error;
+	let reason = "something in it throws when it is read";
+	if (error instanceof RangeError && /call stack/.test(error.message)) reason = "it is too deeply nested";
+	else if (error instanceof TypeError && /transfer/i.test(error.message + error.stack)) reason = error.message;
+	const refusal = new DOMException(`Cannot send a message: ${reason}`, "DataCloneError");
+	Object.defineProperty(refusal, "cause", {
+		value: error,
+		configurable: true,
+		writable: true
+	});
+	return refusal;
+}
+
+// runtime-adapters/messages/find-unsendable.ts
+const MOST_PATH = 120;
+const MOST_NAME = 60;
+const PATIENCE_MS$2 = 500;
+const BUN_LEVELS = 39990;
+function findUnsendable(value, to, sends, leaf = () => undefined) {
+	const name = (each) => (isObject(each) ? attempt$1(() => leaf(each)) : undefined) ?? nameUnsendable(each, to);
+	return attempt$1(() => search(value, to, name) ?? narrow(value, sends));
+}
+function search(value, to, name) {
+	const first = name(value);
+	if (first || !isObject(value)) return first;
+	const mostLevels = to === "thread" && "Bun" in globalThis ? BUN_LEVELS : MOST_LEVELS$1;
+	const seen = new Set([value]);
+	const steps = [];
+	const open = [children(value)];
+	while (open.length > 0) {
+		let next;
+		try {
+			next = open.at(-1).next();
+		} catch (error) {
+			const { step = "", thrown = error } = error instanceof Unreadable ? error : {};
+			return at([...steps, step], { what: `a property that throws when it is read (${textOf$4(thrown)})` });
+		}
+		if (next.done) {
+			open.pop();
+			steps.pop();
+			continue;
+		}
+		const [step, child] = next.value;
+		const found = name(child);
+		if (found) return at([...steps, step], found);
+		if (!isObject(child) || seen.has(child)) continue;
+		seen.add(child);
+		steps.push(step);
+		open.push(children(child));
+		if (open.length > mostLevels) {
+			const advice = "Send a flat list, with numbers for what leads from one to another.";
+			return at(steps, {
+				what: `something too deeply nested, more than ${mostLevels} levels`,
+				advice
+			});
+		}
+	}
+	return undefined;
+}
+function narrow(value, sends) {
+	if (sends(value)) return undefined;
+	const steps = [];
+	const end = performance.now() + PATIENCE_MS$2;
+	const passed = new Set();
+	for (let whole = value;;) {
+		passed.add(whole);
+		const part = isObject(whole) ? refusedPart(whole, passed, end, sends) : undefined;
+		if (performance.now() > end) return undefined;
+		if (!part) return at(steps, {
+			what: nameOf$2(whole),
+			...adviceFor(whole)
+		});
+		steps.push(part[0]);
+		whole = part[1];
+	}
+}
+function refusedPart(whole, passed, end, sends) {
+	try {
+		for (const [step, child] of children(whole)) {
+			if (performance.now() > end) return undefined;
+			if (!passed.has(child) && !sends(child)) return [step, child];
+		}
+	} catch {}
+	return undefined;
+}
+var Unreadable = class {
+	step;
+	thrown;
+	constructor(step, thrown) {
+		this.step = step;
+		this.thrown = thrown;
+	}
+};
+function* children(value) {
+	if (value instanceof Error) {
+		for (const key of [
+			"stack",
+			"message",
+			"name"
+		]) read$1(value, key, `.${key}`);
+		if (value.cause !== undefined) yield [".cause", value.cause];
+	} else if (value instanceof Map) {
+		for (const [key, child] of Map.prototype.entries.call(value)) {
+			yield [".keys()", key];
+			yield [`.get(${typeof key === "string" ? JSON.stringify(cut(key, MOST_NAME)) : textOf$4(key)})`, child];
+		}
+	} else if (value instanceof Set) {
+		for (const child of Set.prototype.values.call(value)) yield [".values()", child];
+	} else if (!ArrayBuffer.isView(value)) {
+		const isList = Array.isArray(value);
+		for (const key of Object.keys(value)) {
+			const step = isList && /^\d+$/.test(key) ? `[${key}]` : stepOf(key);
+			yield [step, read$1(value, key, step)];
+		}
+	}
+}
+function read$1(value, key, step) {
+	try {
+		return value[key];
+	} catch (thrown) {
+		throw new Unreadable(step, thrown);
+	}
+}
+function stepOf(key) {
+	return /^[\p{L}_$][\p{L}\d_$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(cut(key, MOST_NAME))}]`;
+}
+function at(steps, found) {
+	let path = "";
+	for (const step of steps) {
+		path += step;
+		if (path.length > MOST_PATH) {
+			path = `${path.slice(0, MOST_PATH)}\u2026`;
+			break;
+		}
+	}
+	return path === "" ? found : {
+		...found,
+		what: `at ${path}, ${found.what}`
+	};
+}
+const ADVICE = {
+	Promise: "Await it first, and send what it gives.",
+	URL: "Send its text: url.href",
+	URLSearchParams: "Send its text: String(params)",
+	Headers: "Send its entries: [...headers]",
+	FormData: "Send its entries: [...form]",
+	Blob: "Send its bytes: await blob.arrayBuffer()",
+	File: "Send its bytes and its name: await file.arrayBuffer()",
+	Request: "Send its address and what else is needed of it.",
+	Response: "Send what is in it: await response.text(), or arrayBuffer()",
+	ReadableStream: "Read it first, and send what it gives.",
+	AbortSignal: "Give it as an option of the task: { signal }",
+	AbortController: "Give its signal as an option of the task: { signal }",
+	DOMException: "Send its name and its message.",
+	Module: "Send the bytes that it was compiled from.",
+	Generator: "Send its values as a list: [...generator]",
+	AsyncGenerator: "Collect its values first (for await), and send them as a list.",
+	Arguments: "Send a list: [...arguments]"
+};
+const ADVISED_PROXY = { advice: "Send a plain copy of what it stands for." };
+function nameUnsendable(value, to) {
+	if (typeof value === "function") return { what: nameOf$2(value) };
+	if (typeof value === "symbol") return { what: "a symbol" };
+	if (!isObject(value)) return undefined;
+	if (isProxy$1(value)) return {
+		what: isRevoked(value) ? "a revoked Proxy" : "a Proxy",
+		...ADVISED_PROXY
+	};
+	const tag = tagOf(value);
+	const refused = /^(Promise|Weak\w+|FinalizationRegistry|Generator|AsyncGenerator|Arguments|Symbol|.* Iterator|Iterator Helper)$/;
+	const isIterator = / Iterator|Iterator Helper/.test(tag);
+	if (kindOf(value, to) === "lost" || refused.test(tag) && !isPlain$1(value, tag)) {
+		const name = isIterator ? `an iterator (${tag})` : nameOf$2(value);
+		return {
+			what: name,
+			...isIterator ? { advice: "Send its values as a list: [...iterator]" } : adviceFor(value)
+		};
+	}
+	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+	if (buffer instanceof ArrayBuffer && buffer.detached) {
+		return { what: buffer === value ? "an ArrayBuffer whose memory was moved away" : `${nameOf$2(value)} whose memory was moved away` };
+	}
+	return undefined;
+}
+function adviceFor(value) {
+	const advice = isObject(value) ? ADVICE[classOf(value) ?? ""] ?? ADVICE[tagOf(value)] : undefined;
+	return advice === undefined ? undefined : { advice };
+}
+function isPlain$1(value, tag) {
+	if (tag === "Arguments") return Object.hasOwn(value, Symbol.toStringTag);
+	const prototype = Object.getPrototypeOf(value);
+	return prototype === Object.prototype || prototype === null || Object.hasOwn(value, Symbol.toStringTag);
+}
+function nameOf$2(value) {
+	if (typeof value === "function") {
+		const isClass = /^class\b/.test(Function.prototype.toString.call(value));
+		const name = attempt$1(() => value.name);
+		return `${isClass ? "a class" : "a function"}${typeof name === "string" && name !== "" ? ` (${cut(name, MOST_NAME)})` : ""}`;
+	}
+	if (!isObject(value)) return value === null || value === undefined ? String(value) : `a ${typeof value}`;
+	const tag = tagOf(value);
+	if (tag === "Arguments") return "an arguments object";
+	if (tag === "Generator") return "a generator";
+	if (tag === "AsyncGenerator") return "an async generator";
+	const known = classOf(value);
+	const name = tag.includes(".") || known === undefined || known === "Object" && tag !== "?" ? tag : known;
+	return `${/^[AEIO]/.test(name) ? "an" : "a"} ${cut(name, MOST_NAME)}`;
+}
+function tagOf(value) {
+	return attempt$1(() => Object.prototype.toString.call(value).slice(8, -1)) ?? "?";
+}
+function classOf(value) {
+	const name = attempt$1(() => Object.getPrototypeOf(value)?.constructor.name);
+	return typeof name === "string" && name !== "" ? name : undefined;
+}
+function textOf$4(value) {
+	return cut(attempt$1(() => String(value)) ?? nameOf$2(value), 200);
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, most)}\u2026` : text;
+}
+function attempt$1(f) {
+	try {
+		return f();
+	} catch {
+		return undefined;
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+function isProxy$1(value) {
+	return "process" in globalThis && process.getBuiltinModule?.("node:util").types.isProxy(value);
+}
+function isRevoked(value) {
+	try {
+		Object.getPrototypeOf(value);
+		return false;
+	} catch (error) {
+		return error instanceof TypeError;
+	}
+}
+
+// runtime-adapters/messages/copy-getters.ts
+function copy(value, to, copies, level) {
+	if (typeof value !== "object" || value === null) return value;
+	if (copies.has(value)) return copies.get(value);
+	if (level > 1e3) throw refusal("deep");
+	const kind = kindOf(value, to);
+	const part = (each) => copy(each, to, copies, level + 1);
+	const keep = (made) => {
+		copies.set(value, made);
+		return made;
+	};
+	if (kind === "error" && !clonesStrictly) return copyError(value, keep, part);
+	if (!(kind === "list" || kind === "map" || kind === "set" || kind === "record" && isRecord(value)) || isProxy(value)) {
+		return keep(value);
+	}
+	const made = keep(kind === "list" ? new Array(value.length) : kind === "map" ? new Map() : kind === "set" ? new Set() : {});
+	if (made instanceof Map) {
+		for (const [key, item] of [...Map.prototype.entries.call(value)]) made.set(part(key), part(item));
+	} else if (made instanceof Set) {
+		for (const item of [...Set.prototype.values.call(value)]) made.add(part(item));
+	}
+	for (const key of Object.keys(value)) {
+		if (!Object.hasOwn(value, key)) continue;
+		const item = part(value[key]);
+		Object.defineProperty(made, key, {
+			value: item,
+			enumerable: true,
+			writable: true,
+			configurable: true
+		});
+	}
+	return made;
+}
+function copyError(error, keep, part) {
+	const cause = Object.getOwnPropertyDescriptor(error, "cause");
+	if (!cause || !("value" in cause) || typeof cause.value !== "object") return keep(error);
+	const made = keep(new Error());
+	for (const key of [
+		"name",
+		"message",
+		"stack"
+	]) {
+		if (key !== "message" || Object.hasOwn(error, key)) hide$1(made, key, error[key]);
+	}
+	hide$1(made, "cause", part(cause.value));
+	return made;
+}
+function hide$1(made, key, value) {
+	Object.defineProperty(made, key, {
+		value,
+		writable: true,
+		configurable: true
+	});
+}
+function isRecord(value) {
+	return Object.hasOwn(value, Symbol.toStringTag) || Object.prototype.toString.call(value) === "[object Object]";
+}
+function isProxy(value) {
+	return process.getBuiltinModule("node:util").types.isProxy(value);
+}
+
+// runtime-adapters/messages/sendable.ts
+const TRIED_AFTER = 2 ** 17;
+const TRIED = 2 ** 16;
+const FEW = TRIED / 64;
+const MANY_ITEMS = 2 ** 20;
+const OWN$1 = Symbol.for("threadwork.own");
+function sendable(message, to, transfer) {
+	if (typeof message !== "object" || message === null || clonesStrictly && to === "thread") return message;
+	const look = new Look(to, transfer);
+	const found = look.at(message);
+	if (found !== "getter") {
+		if (found) throw refusal(found);
+		return message;
+	}
+	const copied = copy(message, to, new Map(), 0);
+	const foundIn = look.at(copied);
+	if (foundIn && foundIn !== "getter") throw refusal(foundIn);
+	return copied;
+}
+function sends(value) {
+	try {
+		structuredClone(sendable(value, "thread"));
+		return true;
+	} catch {
+		return false;
+	}
+}
+var Look = class {
+	#to;
+	#moving;
+	#count = 0;
+	#tryAt = TRIED_AFTER;
+	#seen;
+	#again = 0;
+	#always = false;
+	constructor(to, moving) {
+		this.#to = to;
+		this.#moving = moving;
+	}
+	at(message) {
+		try {
+			const found = this.#in(message, 0);
+			if (found !== "deep") return found;
+			this.#always = true;
+			this.#seen = new Set();
+			return this.#in(message, 0);
+		} catch {
+			return undefined;
+		}
+	}
+	#known(value) {
+		if (!this.#seen) {
+			this.#seen = new Set();
+			this.#again = 0;
+			this.#tryAt *= 2;
+		}
+		if (this.#seen.has(value)) {
+			this.#again++;
+			return true;
+		}
+		this.#seen.add(value);
+		if (!this.#always && this.#seen.size > TRIED && this.#again < FEW) this.#seen = undefined;
+		return false;
+	}
+	#in(value, level) {
+		if (level > 1e3) return "deep";
+		if ((this.#seen || ++this.#count >= this.#tryAt) && this.#known(value)) return undefined;
+		if (Array.isArray(value)) return this.#inList(value, level);
+		const prototype = Object.getPrototypeOf(value);
+		if (prototype === Object.prototype || prototype === null) return this.#inRecord(value, level);
+		switch (kindOf(value, this.#to)) {
+			case "record": return this.#inRecord(value, level);
+			case "map": return this.#inMap(value, level);
+			case "set": return this.#inSet(value, level);
+			case "error": return this.#inPart(Object.getOwnPropertyDescriptor(value, "cause")?.value, level);
+			case "lost":
+				if (this.#moving?.includes(value)) return undefined;
+				return isShared(value) ? "shared" : "lost";
+			default: return undefined;
+		}
+	}
+	#inList(list, level) {
+		const { length } = list;
+		if (length > MANY_ITEMS && hasHoles(list)) return this.#inRecord(list, level);
+		if (this.#to === "process" && length <= 64 && Object.keys(list).length !== length) return this.#inRecord(list, level);
+		for (let place = 0; place < length; place++) {
+			const item = list[place];
+			if (typeof item !== "object" || item === null) continue;
+			const found = this.#in(item, level + 1);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inRecord(record, level) {
+		for (const key of Object.keys(record)) {
+			const property = Object.getOwnPropertyDescriptor(record, key);
+			let { value } = property;
+			if (typeof value !== "object" && value !== undefined) continue;
+			if (property.get) {
+				if (!(OWN$1 in record)) return "getter";
+				if (this.#to === "thread") continue;
+				value = record[key];
+			}
+			if (typeof value !== "object" || value === null) continue;
+			const found = this.#in(value, level + 1);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inMap(map, level) {
+		for (const [key, value] of Map.prototype.entries.call(map)) {
+			const found = this.#inPart(key, level) ?? this.#inPart(value, level);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inSet(set, level) {
+		for (const item of Set.prototype.values.call(set)) {
+			const found = this.#inPart(item, level);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inPart(value, level) {
+		return typeof value === "object" && value !== null ? this.#in(value, level + 1) : undefined;
+	}
+};
+function hasHoles(list) {
+	for (let place = 0; place < list.length; place += list.length >> 6) if (!(place in list)) return true;
+	return false;
+}
+
+// runtime-adapters/messages/fault.ts
+function toFault(thrown, depth = 0) {
+	try {
+		if (!(thrown instanceof Error)) return {
+			name: "NonError",
+			message: describe$1(thrown)
+		};
+		if (isManyMistakes(thrown)) return toFault(thrown.errors[0], depth);
+		const fault = {
+			name: String(thrown.name),
+			message: String(thrown.message)
+		};
+		const stack = thrown.stack ?? placeOf(thrown);
+		if (stack !== undefined) fault.stack = String(stack);
+		if (thrown.cause !== undefined && depth < 8) fault.cause = toFault(thrown.cause, depth + 1);
+		return fault;
+	} catch {
+		return {
+			name: "NonError",
+			message: "something that cannot be described"
+		};
+	}
+}
+function isManyMistakes(error) {
+	return error instanceof AggregateError && error.errors[0]?.name === "BuildMessage";
+}
+function placeOf(error) {
+	return error.position ? `${error.position.file}:${error.position.line}` : undefined;
+}
+function describe$1(value) {
+	if (typeof value === "string") return value;
+	return (typeof value === "object" ? JSON.stringify(value) : undefined) ?? String(value);
+}
+
+// runtime-adapters/messages/worker-messages.ts
+function isData(message) {
+	return typeof message !== "object" || isBare(message) || "data" in message;
+}
+function toData(message) {
+	const asItIs = typeof message === "object" ? isBare(message) : message !== undefined;
+	return asItIs ? message : { data: message };
+}
+function fromData(data) {
+	return typeof data === "object" && !isBare(data) ? data.data : data;
+}
+function unreadable(error) {
+	const reason = error instanceof Error ? error.message : "the runtime does not say why";
+	return { data: {
+		kind: "unreadable",
+		reason
+	} };
+}
+function isBare(value) {
+	return Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+// runtime-adapters/worker/inbox.ts
+var Inbox = class {
+	#receiver;
+	#kept = [];
+	#closed = false;
+	get received() {
+		return this.#receiver !== undefined;
+	}
+	put(message) {
+		if (this.#closed) return;
+		if (this.#receiver && this.#kept.length === 0) this.#receiver(message);
+		else this.#kept.push(message);
+	}
+	receive(receiver) {
+		if (this.#closed) return;
+		this.#receiver = receiver;
+		if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
+	}
+	close() {
+		this.#closed = true;
+		this.#receiver = undefined;
+		this.#kept = [];
+	}
+	#handOver() {
+		let count = 0;
+		try {
+			while (count < this.#kept.length) this.#receiver?.(this.#kept[count++]);
+		} finally {
+			this.#kept.splice(0, count);
+			if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
+		}
+	}
+};
+
+// runtime-adapters/worker/parent-side.ts
+const STOP_LIMIT_MS = 1e4;
+function startWorker(module, { run }, open) {
+	return new Worker$1({
+		kind: "start",
+		module: module.href,
+		...run !== undefined && { run }
+	}, open);
+}
+var Worker$1 = class {
+	ended;
+	#settle;
+	#wire;
+	#inbox = new Inbox();
+	#lastWord;
+	#closed = false;
+	#over = false;
+	#keepsAlive = true;
+	#termination;
+	constructor(start, open) {
+		const { promise, resolve } = Promise.withResolvers();
+		this.ended = promise;
+		this.#settle = resolve;
+		try {
+			this.#wire = open({
+				message: (message) => this.#take(message),
+				gone: (end) => {
+					if (this.#termination === undefined) this.#finish(this.#lastWord ?? end);
+				}
+			});
+			this.#wire.post(start);
+		} catch (error) {
+			this.#finish({
+				kind: "failed",
+				phase: "load",
+				error: toFault(error)
+			});
+		}
+	}
+	send(message, transfer) {
+		if (this.#closed) return;
+		try {
+			this.#wire?.post(toData(message), transfer);
+		} catch (error) {
+			throw refused(error);
+		}
+	}
+	receive(receiver) {
+		this.#inbox.receive(receiver);
+	}
+	close() {
+		this.#inbox.close();
+		if (!this.#closed) this.#wire?.post({ kind: "close" });
+		this.#closed = true;
+	}
+	keepAlive(keep) {
+		if (this.#over || this.#keepsAlive === keep) return;
+		this.#keepsAlive = keep;
+		this.#wire?.keepAlive(keep);
+	}
+	terminate() {
+		this.#termination ??= this.#over ? this.ended : this.#terminate();
+		return this.#termination;
+	}
+	async [Symbol.asyncDispose]() {
+		await this.terminate();
+	}
+	#take(message) {
+		if (isData(message)) this.#inbox.put(fromData(message));
+		else if (message.kind === "end") this.#lastWord ??= message.end;
+	}
+	async #terminate() {
+		this.#closed = true;
+		this.#inbox.close();
+		const { promise: late, resolve } = Promise.withResolvers();
+		const timer = setTimeout(() => resolve(false), STOP_LIMIT_MS);
+		const stopped = await Promise.race([this.#wire.stop(), late]);
+		clearTimeout(timer);
+		this.#finish({
+			kind: "terminated",
+			stopped
+		});
+		return this.ended;
+	}
+	#finish(end) {
+		this.#closed = true;
+		this.#over = true;
+		this.#settle(end);
+	}
+};
+
+// runtime-adapters/messages/poster.ts
+function poster(line, hasRoom) {
+	let told = hasRoom === undefined;
+	return (message, transfer) => {
+		if (!told && hasRoom()) {
+			told = true;
+			line.postMessage({ kind: "room" });
+		}
+		const checked = sendable(message, "thread", transfer);
+		if (transfer) line.postMessage(checked, transfer);
+		else line.postMessage(checked);
+	};
+}
+
+// runtime-adapters/worker/web-thread.ts
+const NOT_BEGUN = "its first module could not be loaded; a Content-Security-Policy must allow  worker-src blob:";
+function webThread(flavour, module, options = {}) {
+	const { name = "" } = options;
+	return startWorker(module, options, (events) => {
+		const worker = flavour.open(name, options.file);
+		const { port1, port2: theirs } = new MessageChannel();
+		const line = port1;
+		const closed = Promise.withResolvers();
+		const thread = Promise.withResolvers();
+		let kept = true;
+		let ending;
+		const waitUntilGone = async () => {
+			const gone = await flavour.gone(closed.promise, thread.promise);
+			worker.terminate();
+			line.close();
+			if (!gone && kept) flavour.keepAlive(worker, false);
+			return gone;
+		};
+		const stop = () => {
+			worker.terminate(line);
+			ending ??= waitUntilGone();
+			return ending;
+		};
+		const over = async (end) => {
+			ending ??= waitUntilGone();
+			await ending;
+			events.gone(end);
+		};
+		line.onmessage = ({ data: message }) => {
+			events.message(message);
+			if (isData(message)) return;
+			if (message.kind === "hello") thread.resolve(message.thread);
+			else if (message.kind === "room") flavour.room?.make();
+			else over(message.end);
+		};
+		line.onmessageerror = (event) => events.message(unreadable(event.data));
+		worker.onerror = (event) => {
+			event.preventDefault();
+			over({
+				kind: "failed",
+				phase: "run",
+				error: {
+					name: "Error",
+					message: event.message || NOT_BEGUN
+				}
+			});
+		};
+		worker.addEventListener("close", (event) => {
+			closed.resolve();
+			const { code } = event;
+			over(code === 0 ? { kind: "finished" } : {
+				kind: "exited",
+				code
+			});
+		});
+		worker.postMessage(theirs, [theirs]);
+		return {
+			post: poster(line, flavour.room?.isMade),
+			stop,
+			keepAlive(keep) {
+				kept = keep;
+				flavour.keepAlive(worker, keep);
+				if (keep) line.ref?.();
+				else line.unref?.();
+			}
+		};
+	});
+}
+
+// runtime-adapters/browser/import-module.ts
+const PLACE = Symbol.for("threadwork.import");
+const PUT_IMPORT = "globalThis[Symbol.for(\"threadwork.import\")] = (url) => import(url);\n";
+async function importModule(url) {
+	const place = globalThis;
+	if (!place[PLACE]) await run(PUT_IMPORT);
+	return await place[PLACE](url);
+}
+function moduleOf(text) {
+	return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+}
+async function run(text) {
+	const { promise, resolve, reject } = Promise.withResolvers();
+	const script = document.createElement("script");
+	script.type = "module";
+	script.src = moduleOf(text);
+	script.onload = () => resolve();
+	script.onerror = () => reject(new Error("the Content-Security-Policy of the page must allow  script-src blob:"));
+	document.head.append(script);
+	try {
+		await promise;
+	} finally {
+		script.remove();
+		URL.revokeObjectURL(script.src);
+	}
+}
+
+// runtime-adapters/browser/browser-thread.ts
+const HELLO_LIMIT_MS = 50;
+let entry;
+const browserFlavour = {
+	open(name) {
+		refuseServers();
+		entry ??= moduleOf(PUT_IMPORT + programOf(new URL("./browser-entry.js", HOME)));
+		return new Worker(entry, {
+			type: "module",
+			name
+		});
+	},
+	async gone(_closed, thread) {
+		const lock = await Promise.race([thread, delay(HELLO_LIMIT_MS)]);
+		if (lock === "") return false;
+		if (lock !== undefined) await navigator.locks.request(lock, () => {});
+		return true;
+	},
+	keepAlive() {}
+};
+function refuseServers() {
+	const { process } = globalThis;
+	if (process?.versions?.node === undefined || "document" in globalThis) return;
+	throw new Error("a bundler took the library for pages of a browser, and this is none. Tell it what it bundles for " + "(esbuild, rolldown: --platform=node, Bun: --target=bun, webpack: target: node)");
+}
+function delay(ms) {
+	return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+}
+
+// runtime-adapters/browser/bytes.ts
+const PLAIN = 0;
+const WITH_HALVES = 1;
+var BytesWriter = class {
+	#bytes = new Uint8Array(64);
+	#length = 0;
+	get bytes() {
+		return this.#bytes.slice(0, this.#length);
+	}
+	byte(value) {
+		const at = this.#grow(1);
+		this.#bytes[at] = value;
+		return this;
+	}
+	word(value) {
+		const at = this.#grow(4);
+		new DataView(this.#bytes.buffer).setUint32(at, value);
+		return this;
+	}
+	float(value) {
+		const at = this.#grow(8);
+		new DataView(this.#bytes.buffer).setFloat64(at, value);
+		return this;
+	}
+	text(value) {
+		const isPlain = value.isWellFormed();
+		const bytes = isPlain ? new TextEncoder().encode(value) : new Uint8Array(Uint16Array.from({ length: value.length }, (_, i) => value.charCodeAt(i)).buffer);
+		return this.byte(isPlain ? PLAIN : WITH_HALVES).word(bytes.length).put(bytes);
+	}
+	put(bytes) {
+		const at = this.#grow(bytes.length);
+		this.#bytes.set(bytes, at);
+		return this;
+	}
+	#grow(count) {
+		const at = this.#length;
+		this.#length += count;
+		if (this.#length > this.#bytes.length) {
+			const more = new Uint8Array(Math.max(this.#length, 2 * this.#bytes.length));
+			more.set(this.#bytes);
+			this.#bytes = more;
+		}
+		return at;
+	}
+};
+var BytesReader = class {
+	#bytes;
+	#view;
+	#at = 0;
+	constructor(bytes) {
+		this.#bytes = bytes;
+		this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	byte() {
+		return this.#bytes[this.#at++];
+	}
+	word() {
+		this.#at += 4;
+		return this.#view.getUint32(this.#at - 4);
+	}
+	float() {
+		this.#at += 8;
+		return this.#view.getFloat64(this.#at - 8);
+	}
+	text() {
+		const isPlain = this.byte() === PLAIN;
+		const bytes = this.take(this.word()).slice();
+		if (isPlain) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+		return Array.from(new Uint16Array(bytes.buffer), (unit) => String.fromCharCode(unit)).join("");
+	}
+	take(count) {
+		this.#at += count;
+		return this.#bytes.subarray(this.#at - count, this.#at);
+	}
+};
+
+// runtime-adapters/browser/clone-bytes.ts
+var clone_bytes_exports = /* @__PURE__ */ __exportAll({
+	decode: () => decode,
+	encode: () => encode
+});
+const TAGS = [...[
+	"undefined",
+	"null",
+	"true",
+	"false",
+	"number",
+	"bigint",
+	"string",
+	"again"
+], ...[
+	"record",
+	"list",
+	"holes",
+	"map",
+	"set",
+	"date",
+	"regexp",
+	"error",
+	"buffer",
+	"view",
+	"boxed"
+]];
+const ERRORS = [
+	Error,
+	EvalError,
+	RangeError,
+	ReferenceError,
+	SyntaxError,
+	TypeError,
+	URIError
+];
+function encode(value) {
+	const writer = new Writer();
+	try {
+		writer.write(structuredClone(value));
+	} catch (error) {
+		if (error instanceof RangeError) throw cannotClone("it is too deeply nested");
+		throw error;
+	}
+	return writer.bytes;
+}
+function decode(bytes) {
+	return new Reader(bytes).read();
+}
+function cannotClone(reason) {
+	return new DOMException(`Cannot write down a clone: ${reason}.`, "DataCloneError");
+}
+var Writer = class extends BytesWriter {
+	#numbers = new Map();
+	write(value) {
+		if (typeof value === "object" && value !== null) this.#object(value);
+		else if (value === undefined || value === null || typeof value === "boolean") this.#tag(String(value));
+		else if (typeof value === "number") this.#tag("number").float(value);
+		else this.#tag(typeof value).text(String(value));
+	}
+	#tag(tag) {
+		this.byte(TAGS.indexOf(tag));
+		return this;
+	}
+	#object(value) {
+		const known = this.#numbers.get(value);
+		if (known !== undefined) {
+			this.#tag("again").word(known);
+			return;
+		}
+		this.#numbers.set(value, this.#numbers.size);
+		if (Array.isArray(value)) this.#list(value);
+		else if (value instanceof Map) {
+			this.#tag("map").word(value.size);
+			for (const entry of value) for (const each of entry) this.write(each);
+		} else if (value instanceof Set) {
+			this.#tag("set").word(value.size);
+			for (const item of value) this.write(item);
+		} else if (value instanceof Date) this.#tag("date").float(value.getTime());
+		else if (value instanceof RegExp) this.#tag("regexp").text(value.source).text(value.flags);
+		else if (value instanceof Error && !(value instanceof DOMException)) this.#error(value);
+		else if (value instanceof ArrayBuffer) this.#tag("buffer").word(value.byteLength).put(new Uint8Array(value));
+		else if (ArrayBuffer.isView(value)) this.#view(value);
+		else if (Object.getPrototypeOf(value) === Object.prototype) this.#properties(this.#tag("record"), value);
+		else if (value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt) this.#tag("boxed").write(value.valueOf());
+		else throw cannotClone(`it holds a ${Object.prototype.toString.call(value).slice(8, -1)}, which is no plain data`);
+	}
+	#list(list) {
+		const keys = Object.keys(list);
+		if (keys.length === list.length && (keys.length === 0 || keys.at(-1) === String(list.length - 1))) {
+			this.#tag("list").word(list.length);
+			for (const item of list) this.write(item);
+		} else this.#properties(this.#tag("holes").word(list.length), list);
+	}
+	#properties(writer, value) {
+		const entries = Object.entries(value);
+		writer.word(entries.length);
+		for (const [key, each] of entries) {
+			this.text(key);
+			this.write(each);
+		}
+	}
+	#error(error) {
+		const kind = ERRORS.findLastIndex((Kind) => error instanceof Kind);
+		this.#tag("error").byte(kind).text(error.message).text(error.stack ?? "");
+		this.write("cause" in error ? [error.cause] : []);
+	}
+	#view(view) {
+		if (!(view.buffer instanceof ArrayBuffer)) throw cannotClone("it holds shared memory");
+		const length = "length" in view ? view.length : view.byteLength;
+		const { [Symbol.toStringTag]: kind } = view;
+		this.#tag("view").text(kind).word(view.byteOffset).word(length).write(view.buffer);
+	}
+};
+var Reader = class extends BytesReader {
+	#objects = [];
+	read() {
+		const tag = TAGS[this.byte()];
+		switch (tag) {
+			case "undefined": return undefined;
+			case "null": return null;
+			case "true":
+			case "false": return tag === "true";
+			case "number": return this.float();
+			case "bigint": return BigInt(this.text());
+			case "string": return this.text();
+			case "again": return this.#objects[this.word()];
+			default: return this.#object(tag);
+		}
+	}
+	#object(tag) {
+		const place = this.#objects.push(undefined) - 1;
+		const known = (made) => {
+			this.#objects[place] = made;
+			return made;
+		};
+		switch (tag) {
+			case "record": return this.#properties(known({}));
+			case "holes": return this.#properties(known(new Array(this.word())));
+			case "list": {
+				const list = known([]);
+				for (let left = this.word(); left > 0; left--) list.push(this.read());
+				return list;
+			}
+			case "map": {
+				const map = known(new Map());
+				for (let left = this.word(); left > 0; left--) map.set(this.read(), this.read());
+				return map;
+			}
+			case "set": {
+				const set = known(new Set());
+				for (let left = this.word(); left > 0; left--) set.add(this.read());
+				return set;
+			}
+			case "date": return known(new Date(this.float()));
+			case "regexp": return known(new RegExp(this.text(), this.text()));
+			case "error": {
+				const error = known(new ERRORS[this.byte()](this.text()));
+				Object.defineProperty(error, "stack", {
+					value: this.text(),
+					writable: true,
+					configurable: true
+				});
+				for (const cause of this.read()) Object.defineProperty(error, "cause", {
+					value: cause,
+					writable: true,
+					configurable: true
+				});
+				return error;
+			}
+			case "buffer": return known(this.take(this.word()).slice().buffer);
+			case "view": {
+				const Kind = globalThis[this.text()];
+				const [from, length] = [this.word(), this.word()];
+				return known(new Kind(this.read(), from, length));
+			}
+			default: return known(Object(this.read()));
+		}
+	}
+	#properties(into) {
+		for (let left = this.word(); left > 0; left--) {
+			const key = this.text();
+			Object.defineProperty(into, key, {
+				value: this.read(),
+				writable: true,
+				enumerable: true,
+				configurable: true
+			});
+		}
+		return into;
+	}
+};
+
+// runtime-adapters/browser/page-exports.ts
+const ASKED = Symbol.for("threadwork.asked");
+const PATIENCE_MS$1 = 1e4;
+async function exportsOf$1(url) {
+	if (!("document" in globalThis)) return await importModule(url);
+	try {
+		return await ask$1(url);
+	} catch {
+		return await Promise.race([importModule(url), impatient(url)]);
+	}
+}
+async function ask$1(url) {
+	const asked = place$1();
+	const id = Math.random().toString(36).slice(2);
+	const name = `threadwork-ask-${id}`;
+	const { promise, resolve, reject } = Promise.withResolvers();
+	asked.set(id, resolve);
+	const answer = moduleOf(`import { exports } from "${name}"; globalThis[Symbol.for("threadwork.asked")].get("${id}")(exports); throw 0;`);
+	const asking = moduleOf(`import "${answer}"; export * as exports from ${JSON.stringify(url)};`);
+	const map = document.createElement("script");
+	map.type = "importmap";
+	map.textContent = JSON.stringify({ imports: { [name]: asking } });
+	document.head.append(map);
+	try {
+		importModule(asking).catch(reject);
+		return await promise;
+	} finally {
+		map.remove();
+		asked.delete(id);
+		for (const module of [answer, asking]) URL.revokeObjectURL(module);
+	}
+}
+function place$1() {
+	const global = globalThis;
+	global[ASKED] ??= new Map();
+	return global[ASKED];
+}
+async function impatient(url) {
+	await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS$1));
+	throw new Error(`${url} has not run to its end in ${PATIENCE_MS$1 / 1e3} s. Await no work of a pool at its top level`);
+}
+
+// runtime-adapters/browser/browser.ts
+const KEEP_EXPORTS = "Where a bundler made it, have it make the file with the functions an entry of its own, and keep its exports (Vite: " + "build.rolldownOptions: { input: [\"index.html\", FILE], preserveEntrySignatures: \"allow-extension\" }).";
+const browser = {
+	...everywhere,
+	thread: (module, options) => webThread(browserFlavour, module, options),
+	process: (module) => startWorker(module, {}, () => {
+		throw new Error("a page has no processes. Use threads: Thread for Process, and a Pool without  as: \"processes\"");
+	}),
+	loadContext: () => undefined,
+	codec: () => clone_bytes_exports,
+	sends: (value, to) => to === "thread" && sends(value),
+	explain: (value, _to, leaf) => findUnsendable(value, "thread", sends, leaf),
+	adviceOnLoading(said) {
+		if (said.includes("module specifier")) {
+			return "A worker has no import map, even where its page has one: import it by its URL, or bundle the program.";
+		}
+		if (!/\b(?:document|window) is not defined/.test(said)) return "";
+		return `A worker has no page: keep what needs one inside  if (globalThis.document) { \u2026 }  ${KEEP_EXPORTS}`;
+	},
+	exportsOf: exportsOf$1,
+	load: fromBundle,
+	guard: "globalThis.document",
+	whyUnexported: () => `${KEEP_EXPORTS} `,
+	cpus: () => navigator.hardwareConcurrency,
+	threadCpuMs: () => Number.NaN,
+	get whyUnshared() {
+		if (typeof SharedArrayBuffer !== "undefined") return undefined;
+		return "this page has no shared memory, since it is not cross-origin isolated. Serve it with the headers " + "Cross-Origin-Opener-Policy: same-origin  and  Cross-Origin-Embedder-Policy: require-corp";
+	},
+	whyNoSockets: "a page has no sockets to be reached by. Hold the objects in the page, and send them to the threads",
+	readText(url) {
+		const request = new XMLHttpRequest();
+		request.open("GET", url, false);
+		request.send();
+		if (request.status >= 400) throw new Error(`Cannot read ${url}: the server answers with ${request.status}.`);
+		return request.responseText;
+	}
+};
+
+// concurrency/arguments/must.ts
+const MOST$3 = 2 ** 31 - 1;
+const are = {
+	list: Array.isArray,
+	function: (value) => typeof value === "function",
+	text: (value) => typeof value === "string",
+	boolean: (value) => typeof value === "boolean",
+	iterable: (value) => has(value, Symbol.iterator),
+	source: (value) => has(value, Symbol.asyncIterator) || has(value, Symbol.iterator),
+	promise: (value) => has(value, "then")
+};
+function must(kind, value, action, what) {
+	if (!are[kind](value)) throw wrong().notOfKind(kind, value, action, what);
+}
+function mustBeWhole(value, action, what, least, most = MOST$3) {
+	if (Number.isInteger(value) && value >= least && value <= most) return;
+	throw wrong().notWhole(value, action, what, least, most);
+}
+function mustBeOptions(options, action, names) {
+	if (typeof options === "object" && options !== null) {
+		const strange = Object.keys(options).find((key) => !names.includes(key));
+		if (strange === undefined && !Array.isArray(options)) return;
+	}
+	throw wrong().notOptions(options, action, names);
+}
+const LIMIT$1 = ["timeoutMs"];
+function limitOf(options, names = LIMIT$1) {
+	if (options === undefined) return undefined;
+	mustBeOptions(options, "wait", names);
+	const { timeoutMs } = options;
+	if (timeoutMs === undefined || mayBeMs(timeoutMs)) return timeoutMs;
+	throw wrong().notMs(timeoutMs, "wait", "timeoutMs");
+}
+function mustBeMs(value, action, what, most) {
+	if (!mayBeMs(value) || value > most) throw wrong().notMs(value, action, what, most);
+}
+function mayBeMs(value) {
+	return typeof value === "number" && value >= 0;
+}
+function has(value, key) {
+	return value !== undefined && value !== null && typeof value[key] === "function";
+}
+function wrong() {
+	return browser.load(new URL("./wrong.js", HOME));
+}
+
+// concurrency/errors.ts
+var BrokenBarrierError = class extends Error {
+	name = "BrokenBarrierError";
+};
+var ManagerClosedError = class extends Error {
+	name = "ManagerClosedError";
+};
+var PoolClosedError = class extends Error {
+	name = "PoolClosedError";
+};
+var QueueClosedError = class extends Error {
+	name = "QueueClosedError";
+};
+var TimeoutError = class extends Error {
+	name = "TimeoutError";
+};
+var WorkerDiedError = class extends Error {
+	name = "WorkerDiedError";
+};
+var WorkerLoadError = class extends Error {
+	name = "WorkerLoadError";
+};
+var UnguardedError = class extends Error {
+	name = "UnguardedError";
+};
+
+// concurrency/synchronisation/with-timeout.ts
+const LONGEST_MS$1 = 2 ** 31 - 1;
+async function withTimeout(promise, timeoutMs, what) {
+	if (timeoutMs > LONGEST_MS$1) return await promise;
+	let timer;
+	const late = new Promise((_, reject) => {
+		const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
+		timer = setTimeout(() => reject(new TimeoutError(message)), timeoutMs);
+	});
+	try {
+		return await Promise.race([promise, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+// concurrency/as-completed.ts
+function asCompleted(tasks, options) {
+	const timeoutMs = limitOf(options);
+	must("iterable", tasks, "wait for tasks", "the first argument");
+	const all = [...new Set(tasks)];
+	for (const task of all) must("promise", task, "wait for tasks", "each of them");
+	const places = all.map(() => Promise.withResolvers());
+	let settled = 0;
+	for (const task of all) {
+		const promise = task instanceof Promise ? task : Promise.resolve(task);
+		promise.then((value) => places[settled++].resolve(value), (error) => places[settled++].reject(error));
+	}
+	for (const { promise } of places) promise.catch(() => {});
+	const endMs = performance.now() + (timeoutMs ?? 0);
+	let read = 0;
+	const returned = Promise.withResolvers();
+	const reading = async (promise) => ({
+		done: false,
+		value: await promise
+	});
+	return {
+		[Symbol.asyncIterator]() {
+			return this;
+		},
+		async next() {
+			const place = places[read++];
+			if (!place) return {
+				done: true,
+				value: undefined
+			};
+			if (read <= settled) return await reading(place.promise);
+			const next = Promise.race([reading(place.promise), returned.promise]);
+			if (timeoutMs === undefined) return await next;
+			return await withTimeout(next, Math.max(0, endMs - performance.now()), "the next task");
+		},
+		async return() {
+			read = places.length;
+			returned.resolve({
+				done: true,
+				value: undefined
+			});
+			return {
+				done: true,
+				value: undefined
+			};
+		}
+	};
+}
+
+// concurrency/workers/worker-side/current-worker.ts
+const key = Symbol.for("threadwork.worker");
+const place = globalThis;
+function currentWorker() {
+	return place[key];
+}
+function enterWorker(worker) {
+	place[key] = worker;
+	return worker;
+}
+let context;
+let running = 0;
+const AsyncFunction = (async () => {}).constructor;
+function asTask(f, run) {
+	const loading = !context && f.constructor === AsyncFunction ? browser.loadContext() : undefined;
+	if (loading) {
+		return loading.then((Context) => {
+			context ??= new Context();
+			return asTask(f, run);
+		});
+	}
+	running++;
+	let value;
+	try {
+		value = context ? context.run(true, run) : run();
+	} finally {
+		if (!(value instanceof Promise)) running--;
+	}
+	return value instanceof Promise ? value.finally(() => running--) : value;
+}
+function inTask() {
+	return context ? context.getStore() === true : running > 0;
+}
+
+// concurrency/cancelled.ts
+function cancelled() {
+	return currentWorker()?.cancelled() ?? false;
+}
+
+// concurrency/cpu-count.ts
+function cpuCount() {
+	return browser.cpus();
+}
+
+// concurrency/download.ts
+function download(path) {
+	must("text", path, "download", "path");
+	return browser.readText(path);
+}
+
+// concurrency/messages/shareable.ts
+const MARK = "threadwork:shared";
+const OWN = Symbol.for("threadwork.own");
+const REVIVE = Symbol.for("threadwork.revive");
+let made = 0;
+let read = 0;
+function shareable(thing, file, kind, state) {
+	made++;
+	const get = () => {
+		read++;
+		return {
+			file,
+			kind,
+			state: state()
+		};
+	};
+	Object.defineProperty(thing, MARK, {
+		enumerable: true,
+		get
+	});
+	Object.defineProperty(thing, OWN, { value: true });
+}
+function shares() {
+	if (made === 0) return false;
+	const before = read;
+	return {
+		[OWN]: true,
+		get so() {
+			return read !== before;
+		}
+	};
+}
+function watched(clone) {
+	const before = read;
+	return {
+		cloned: clone(),
+		shares: read !== before
+	};
+}
+
+// concurrency/task.ts
+var Task = class Task extends Promise {
+	#outcome;
+	#awaited = false;
+	static get [Symbol.species]() {
+		return Promise;
+	}
+	static open(unread) {
+		const { promise, resolve, reject } = Task.withResolvers();
+		const task = promise;
+		return {
+			task,
+			resolve: (value) => {
+				task.#outcome = "value";
+				resolve(value);
+			},
+			reject: (error) => {
+				task.#outcome = "error";
+				reject(error);
+				if (task.#awaited) return;
+				Promise.prototype.then.call(task, undefined, () => {});
+				task.#awaited = unread(task, error) ?? false;
+			}
+		};
+	}
+	then(fulfilled, rejected) {
+		if (this.#awaited !== true) {
+			const told = this.#awaited;
+			this.#awaited = true;
+			if (told) told();
+		}
+		return super.then(fulfilled, rejected);
+	}
+	get ready() {
+		return this.#outcome !== undefined;
+	}
+	get successful() {
+		return this.#outcome === "value";
+	}
+	get awaited() {
+		return this.#awaited === true;
+	}
+	get(options) {
+		return options === undefined ? this.then() : this.#withTimeout(options);
+	}
+	async #withTimeout(options) {
+		const timeoutMs = limitOf(options);
+		return await (timeoutMs === undefined ? this : withTimeout(this, timeoutMs, "the task"));
+	}
+};
+
+// concurrency/workers/load-engine.ts
+let loaded$1;
+function engine() {
+	loaded$1 ??= browser.load(new URL("./engine.js", HOME));
+	return loaded$1;
+}
+
+// concurrency/pool.ts
+var Pool = class {
+	#scheduler;
+	#functions;
+	#TaskRecord;
+	#workers;
+	#unhandled;
+	constructor(module, options = {}) {
+		const { fileOf, guardNesting, mustBePoolOptions, referTo, runtimeFor, Scheduler, TaskRecord, UnhandledFailures } = engine();
+		mustBePoolOptions(options);
+		const { workers = cpuCount(), as = "threads", initializer, initialArguments = [], maxTasksPerWorker, trace } = options;
+		this.#workers = workers;
+		this.#scheduler = new Scheduler(runtimeFor(options), {
+			file: fileOf(module, "open a Pool"),
+			name: "worker",
+			as,
+			workers,
+			depth: guardNesting("open a Pool"),
+			maxTasksPerWorker: maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
+			keepsAlive: true,
+			...initializer && { initializer: {
+				f: initializer,
+				fn: referTo(initializer, "initialize workers"),
+				arguments: initialArguments
+			} },
+			...trace && { trace }
+		});
+		this.#functions = this.#scheduler.functions;
+		this.#TaskRecord = TaskRecord;
+		this.#unhandled = new UnhandledFailures();
+		void this.#scheduler.ended.then(() => this.#unhandled.tell());
+	}
+	map(f, items, options = {}) {
+		return this.#chunks(f, "each", items, options, "map");
+	}
+	starmap(f, lists, options = {}) {
+		return this.#chunks(f, "spread", lists, options, "starmap");
+	}
+	imap(f, items, options = {}) {
+		return this.#stream(f, items, options, true);
+	}
+	imapUnordered(f, items, options = {}) {
+		return this.#stream(f, items, options, false);
+	}
+	apply(f, args = [], options) {
+		const known = this.#known(f, "apply");
+		if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
+		if (options !== undefined) engine().mustBeTaskOptions(options, "apply");
+		return this.#scheduler.submit(known, args, options);
+	}
+	submit(f, ...[args, options]) {
+		const known = this.#known(f, "submit");
+		const list = args === undefined ? NO_ARGUMENTS : args;
+		if (!Array.isArray(list)) must("list", list, "use submit()", "the arguments");
+		if (options !== undefined) engine().mustBeTaskOptions(options, "submit");
+		const { task, resolve, reject } = Task.open((task, error) => {
+			const wanted = this.#scheduler.state === "terminated" || options?.signal?.aborted;
+			return wanted ? undefined : this.#unhandled.add(task, error);
+		});
+		this.#scheduler.add(new this.#TaskRecord(known, "once", list, resolve, reject), options);
+		return task;
+	}
+	async parallelFor(f, length, args, options = {}) {
+		const known = this.#known(f, "parallelFor");
+		const { mustBeBlocks, mustBeTaskOptions } = engine();
+		mustBeTaskOptions(options, "parallelFor");
+		mustBeBlocks(length, args, options, "parallelFor");
+		await this.#blocks(known, length, args, options);
+	}
+	async parallelReduce(f, length, args, options) {
+		const known = this.#known(f, "parallelReduce");
+		const { mustBeBlocks, mustBeReduceOptions } = engine();
+		mustBeReduceOptions(options, "parallelReduce");
+		mustBeBlocks(length, args, options, "parallelReduce");
+		const values = await this.#blocks(known, length, args, options);
+		return values.reduce(options.combine, options.initial);
+	}
+	async parallelScan(f, write, length, args, options) {
+		const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
+		const { mustBeBlocks, mustBeReduceOptions } = engine();
+		mustBeReduceOptions(options, "parallelScan");
+		mustBeBlocks(length, args, options, "parallelScan");
+		const source = {
+			stop() {},
+			hurry() {}
+		};
+		this.#scheduler.addSource(source, writing);
+		try {
+			const values = await this.#blocks(adding, length, args, options);
+			const before = engine().prefixes(values, options.combine, options.initial);
+			await this.#blocks(writing, length, args, options, before);
+			return before.at(-1);
+		} finally {
+			this.#scheduler.removeSource(source);
+		}
+	}
+	close() {
+		this.#scheduler.close();
+	}
+	async terminate() {
+		const stopped = await this.#scheduler.terminate((fn) => {
+			const message = `Cannot finish ${fn.name}: the pool was terminated before the task was done. ` + "A pool terminates at the end of its block: wait for its work inside, with  return await pool.map(\u2026)";
+			return new PoolClosedError(message);
+		});
+		return { stopped };
+	}
+	async join() {
+		if (this.#scheduler.state === "running") {
+			throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
+		}
+		this.#scheduler.hurry();
+		await this.#scheduler.ended;
+	}
+	async [Symbol.asyncDispose]() {
+		await this.terminate();
+	}
+	#known(f, method) {
+		if (this.#scheduler.state !== "running") {
+			const how = this.#scheduler.state === "closing" ? "closed" : "terminated";
+			throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+		}
+		return this.#functions.get(f) ?? this.#functions.add(f, engine().referTo(f, `${method} in a Pool`));
+	}
+	async #chunks(f, shape, items, options, method) {
+		const known = this.#known(f, method);
+		const { chunkSizeFor, inChunks, mustBeLists, mustBeTaskOptions } = engine();
+		mustBeTaskOptions(options, method);
+		must("iterable", items, `use ${method}()`, "the items");
+		const list = Array.isArray(items) ? items : [...items];
+		if (shape === "spread") mustBeLists(list);
+		const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+		const run = (items) => this.#chunk(known, shape, items, options);
+		return await inChunks(run, list, chunkSize);
+	}
+	#chunk(known, shape, items, options) {
+		return new Promise((resolve, reject) => {
+			this.#scheduler.add(new this.#TaskRecord(known, shape, items, resolve, reject), options);
+		});
+	}
+	async #blocks(known, length, args, { blockSize, ...options }, before) {
+		const run = (items) => this.#chunk(known, "blocks", items, options);
+		return await engine().inBlocks(run, {
+			length,
+			workers: this.#workers,
+			blockSize,
+			args,
+			...before && { before }
+		});
+	}
+	#stream(f, items, options, ordered) {
+		const method = ordered ? "imap" : "imapUnordered";
+		const known = this.#known(f, method);
+		engine().mustBeTaskOptions(options, method);
+		must("source", items, `use ${method}()`, "the items");
+		const { chunkSize = 1 } = options;
+		const { signal } = options;
+		const stop = () => results.stop(signal.reason);
+		const feed = {
+			run: (chunk) => this.#chunk(known, "each", chunk, options),
+			chunkSize,
+			ahead: 4 * this.#workers,
+			ordered,
+			over: () => {
+				signal?.removeEventListener("abort", stop);
+				this.#scheduler.removeSource(results);
+			}
+		};
+		const results = new (engine()).ResultStream(items, feed);
+		this.#scheduler.addSource(results, known);
+		if (signal?.aborted) stop();
+		else signal?.addEventListener("abort", stop);
+		results.start();
+		return results;
+	}
+};
+const NO_ARGUMENTS = [];
+
+// concurrency/manager/connection.ts?none
+var connection_exports = /* @__PURE__ */ __exportAll({});
+var init_connection = __esmMin(() => {});
+
+// concurrency/proxies.ts
+var DictProxy = class DictProxy {
+	#state;
+	constructor(state) {
+		this.#state = mustBePlace(state);
+		shareable(this, HOME, "DictProxy", () => state);
+	}
+	static [REVIVE](state) {
+		return new DictProxy(state);
+	}
+	get(key) {
+		return ask(this.#state, "get", [key]);
+	}
+	set(key, value) {
+		return ask(this.#state, "set", [key, value]);
+	}
+	has(key) {
+		return ask(this.#state, "has", [key]);
+	}
+	delete(key) {
+		return ask(this.#state, "delete", [key]);
+	}
+	pop(key) {
+		return ask(this.#state, "pop", [key]);
+	}
+	setDefault(key, value) {
+		return ask(this.#state, "setDefault", [key, value]);
+	}
+	update(key, f, ...args) {
+		return askWith(this.#state, [key, ...args], f);
+	}
+	clear() {
+		return ask(this.#state, "clear");
+	}
+	size() {
+		return ask(this.#state, "size");
+	}
+	entries() {
+		return ask(this.#state, "entries");
+	}
+	async keys() {
+		return (await this.entries()).map(([key]) => key);
+	}
+	async values() {
+		return (await this.entries()).map(([, value]) => value);
+	}
+	async *[Symbol.asyncIterator]() {
+		yield* await this.entries();
+	}
+};
+var ListProxy = class ListProxy {
+	#state;
+	constructor(state) {
+		this.#state = mustBePlace(state);
+		shareable(this, HOME, "ListProxy", () => state);
+	}
+	static [REVIVE](state) {
+		return new ListProxy(state);
+	}
+	get(index) {
+		return ask(this.#state, "get", [index]);
+	}
+	set(index, value) {
+		return ask(this.#state, "set", [index, value]);
+	}
+	push(...items) {
+		return ask(this.#state, "push", items);
+	}
+	pop() {
+		return ask(this.#state, "pop");
+	}
+	shift() {
+		return ask(this.#state, "shift");
+	}
+	update(index, f, ...args) {
+		return askWith(this.#state, [index, ...args], f);
+	}
+	clear() {
+		return ask(this.#state, "clear");
+	}
+	size() {
+		return ask(this.#state, "size");
+	}
+	items() {
+		return ask(this.#state, "items");
+	}
+	async *[Symbol.asyncIterator]() {
+		yield* await this.items();
+	}
+};
+var ValueProxy = class ValueProxy {
+	#state;
+	constructor(state) {
+		this.#state = mustBePlace(state);
+		shareable(this, HOME, "ValueProxy", () => state);
+	}
+	static [REVIVE](state) {
+		return new ValueProxy(state);
+	}
+	get() {
+		return ask(this.#state, "get");
+	}
+	set(value) {
+		return ask(this.#state, "set", [value]);
+	}
+	update(f, ...args) {
+		return askWith(this.#state, args, f);
+	}
+};
+function mustBePlace(state) {
+	must("text", state?.path, "make a proxy, which a Manager does", "the path");
+	return state;
+}
+let connection;
+function connect() {
+	connection ??= Promise.resolve().then(() => (init_connection(), connection_exports));
+	return connection;
+}
+async function ask({ path, object }, method, args = []) {
+	const call = {
+		object,
+		method,
+		args
+	};
+	return await (await connect()).ask(path, call);
+}
+async function askWith({ path, file, object }, args, f) {
+	const call = {
+		object,
+		method: "update",
+		args
+	};
+	return await (await connect()).askWith(path, call, f, file);
+}
+
+// concurrency/manager/place.ts?none
+var place_exports = /* @__PURE__ */ __exportAll({});
+var init_place = __esmMin(() => {});
+
+// concurrency/manager/serve.ts?none
+var serve_exports = /* @__PURE__ */ __exportAll({});
+var init_serve = __esmMin(() => {});
+
+// concurrency/manager.ts
+const FAREWELL_MS = 200;
+var Manager = class {
+	#pool;
+	#file;
+	#place;
+	#ended = false;
+	constructor(module, options = {}) {
+		mustBeOptions(options, "open a Manager", ["as"]);
+		const { as = "thread" } = options;
+		if (as !== "thread" && as !== "process") {
+			throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
+		}
+		if (browser.whyNoSockets !== undefined) throw new Error(`Cannot open a Manager: ${browser.whyNoSockets}.`);
+		const { fileOf, guardNesting, sameRuntime } = engine();
+		this.#file = fileOf(module, "open a Manager");
+		guardNesting("open a Manager");
+		const server = new URL("./serve.js", HOME);
+		if (server.protocol !== "file:") server.hash = encodeURIComponent(this.#file);
+		const poolOptions = {
+			workers: 1,
+			as: as === "thread" ? "threads" : "processes"
+		};
+		this.#pool = new Pool({ url: server.href }, sameRuntime(options, poolOptions));
+		this.#place = this.#open(this.#file);
+		this.#place.catch(() => {});
+	}
+	async dict(entries = []) {
+		must("iterable", entries, "make a dict", "the entries");
+		const all = [...entries];
+		for (const entry of all) must("list", entry, "make a dict", "each entry");
+		return DictProxy[REVIVE](await this.#create("dict", all));
+	}
+	async list(items = []) {
+		must("iterable", items, "make a list", "the items");
+		return ListProxy[REVIVE](await this.#create("list", [...items]));
+	}
+	async value(initial) {
+		return ValueProxy[REVIVE](await this.#create("value", initial));
+	}
+	async shutdown() {
+		this.#ended = true;
+		const place = await withTimeout(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
+		if (place) await withTimeout(place.ask({
+			object: 0,
+			method: "end",
+			args: []
+		}), FAREWELL_MS, "the end").catch(() => {});
+		await this.#pool.terminate();
+		place?.hangUp();
+		place?.remove();
+	}
+	async [Symbol.asyncDispose]() {
+		await this.shutdown();
+	}
+	async #open(file) {
+		const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
+			Promise.resolve().then(() => (init_place(), place_exports)),
+			Promise.resolve().then(() => (init_connection(), connection_exports)),
+			Promise.resolve().then(() => (init_serve(), serve_exports))
+		]);
+		const { path, remove } = makePlace();
+		try {
+			await this.#pool.apply(serve, [path, file]);
+		} catch (error) {
+			remove();
+			if (!this.#ended) throw error;
+			throw new ManagerClosedError("Cannot use the Manager: it was shut down before it was ready.", { cause: error });
+		}
+		return {
+			path,
+			remove,
+			ask: (call) => ask(path, call),
+			hangUp: () => hangUp(path)
+		};
+	}
+	async #create(kind, contents) {
+		if (this.#ended) throw new ManagerClosedError(`Cannot make a ${kind}: the Manager was shut down.`);
+		const { path, ask } = await this.#place;
+		return {
+			path,
+			file: this.#file,
+			object: await ask({
+				object: 0,
+				method: kind,
+				args: [contents]
+			})
+		};
+	}
+};
+
+// concurrency/workers/background.ts
+const counts = {
+	thread: 0,
+	process: 0
+};
+var Background = class {
+	name;
+	daemon;
+	#kind;
+	#file;
+	#fn;
+	#f;
+	#args;
+	#runtime;
+	#scheduler;
+	#result;
+	#alive = false;
+	#joined = false;
+	constructor(kind, module, f, args, options) {
+		const { fileOf, referTo, runtimeFor } = engine();
+		this.#kind = kind;
+		this.#file = fileOf(module, `start a ${kind}`);
+		this.#fn = referTo(f, `start a ${kind}`);
+		must("list", args, `start a ${kind}`, "the arguments");
+		mustBeOptions(options, `start a ${kind}`, ["name", "daemon"]);
+		if (options.name !== undefined) must("text", options.name, `start a ${kind}`, "name");
+		if (options.daemon !== undefined) must("boolean", options.daemon, `start a ${kind}`, "daemon");
+		this.#f = f;
+		this.#args = args;
+		this.#runtime = runtimeFor(options);
+		this.name = options.name ?? `${kind}-${++counts[kind]}`;
+		this.daemon = options.daemon ?? false;
+	}
+	start() {
+		if (this.#scheduler) throw new Error(`Cannot start ${this.name}: it was started before. Make a new one.`);
+		const { Scheduler, TaskRecord, guardNesting } = engine();
+		const scheduler = new Scheduler(this.#runtime, {
+			file: this.#file,
+			name: this.name,
+			as: this.#kind === "thread" ? "threads" : "processes",
+			workers: 1,
+			depth: guardNesting(`start a ${this.#kind}`),
+			maxTasksPerWorker: 1,
+			keepsAlive: !this.daemon
+		});
+		const { promise, resolve, reject } = Promise.withResolvers();
+		const result = promise;
+		const known = scheduler.functions.add(this.#f, this.#fn);
+		scheduler.add(new TaskRecord(known, "once", this.#args, resolve, reject));
+		scheduler.close();
+		this.#scheduler = scheduler;
+		this.#result = result;
+		this.#alive = true;
+		void scheduler.ended.then(() => {
+			this.#alive = false;
+		});
+		result.catch((error) => {
+			if (!this.#joined) console.error(`Error in ${this.name}:`, error);
+		});
+		return this;
+	}
+	get alive() {
+		return this.#alive;
+	}
+	async join(options) {
+		const timeoutMs = limitOf(options);
+		if (!this.#result || !this.#scheduler) throw new Error(`Cannot join ${this.name}: it was not started. Call start() first.`);
+		this.#joined = true;
+		const ended = this.#scheduler.ended.then(() => this.#result);
+		return await (timeoutMs === undefined ? ended : withTimeout(ended, timeoutMs, this.name));
+	}
+	async terminate() {
+		this.#joined = true;
+		const stopped = await this.#scheduler?.terminate(() => {
+			return new WorkerDiedError(`Cannot finish ${this.#fn.name || "its function"}: ${this.name} was terminated.`);
+		});
+		return { stopped: stopped ?? true };
+	}
+	async [Symbol.asyncDispose]() {
+		await this.terminate();
+	}
+};
+
+// concurrency/process.ts
+var Process = class Process extends Background {
+	constructor(module, f, args, options = {}) {
+		super("process", module, f, args, options);
+	}
+	static start(module, f, ...args) {
+		return new Process(module, f, args).start();
+	}
+};
+
+// concurrency/messages/shared-memory.ts
+function sharedMemory(byteLength, action) {
+	const { whyUnshared } = browser;
+	if (whyUnshared !== undefined) throw new Error(`Cannot ${action}: ${whyUnshared}.`);
+	return new SharedArrayBuffer(byteLength);
+}
+function isSharedMemory(value) {
+	return typeof SharedArrayBuffer !== "undefined" && value instanceof SharedArrayBuffer;
+}
+
+// concurrency/shared-array.ts
+function sharedArray(kind, contents) {
+	mustBeKind(kind);
+	if (typeof contents === "number") mustBeWhole(contents, "share an array", "the length", 0, MOST_ELEMENTS);
+	else must("iterable", contents, "share an array", "the contents");
+	const values = typeof contents === "number" ? undefined : [...contents];
+	const length = values?.length ?? contents;
+	const buffer = allocate(length * kind.BYTES_PER_ELEMENT);
+	browser.expectArrays(buffer.byteLength);
+	const array = new kind(buffer);
+	values?.forEach((value, i) => {
+		put(array, i, value);
+	});
+	return array;
+}
+const MOST_ELEMENTS = 2 ** 53 - 1;
+function allocate(byteLength) {
+	try {
+		return sharedMemory(byteLength, "share an array");
+	} catch (cause) {
+		if (!(cause instanceof RangeError)) throw cause;
+		throw new RangeError(`Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
+	}
+}
+function mustBeKind(kind) {
+	if (typeof kind === "function" && ArrayBuffer.isView(kind.prototype) === false && kind.BYTES_PER_ELEMENT > 0) return;
+	throw wrong().not("the class of an array of numbers, such as Float64Array", kind, "share an array");
+}
+function put(array, at, value) {
+	const before = array[at];
+	if (typeof value !== typeof before) {
+		const expected = typeof before === "bigint" ? "a BigInt, such as 1n" : "a number";
+		throw wrong().not(expected, value, `share a number in ${article$1(array)}`);
+	}
+	if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
+		throw new RangeError(`Cannot share ${value} in ${article$1(array)}: it holds whole numbers. Use a Float64Array.`);
+	}
+	array[at] = value;
+}
+function mayBeFraction(array) {
+	return array instanceof Float64Array || array instanceof Float32Array;
+}
+function article$1({ [Symbol.toStringTag]: name }) {
+	return `${name.startsWith("I") ? "an" : "a"} ${name}`;
+}
+
+// concurrency/synchronisation/held.ts
+var Held = class {
+	#release;
+	constructor(release) {
+		this.#release = release;
+	}
+	[Symbol.dispose]() {
+		const release = this.#release;
+		this.#release = undefined;
+		release?.();
+	}
+};
+
+// concurrency/synchronisation/mutex.ts
+function tryLock(memory, index) {
+	return Atomics.compareExchange(memory, index, 0, 1) === 0;
+}
+function* lock(memory, index, until, what) {
+	if (tryLock(memory, index)) return;
+	while (Atomics.exchange(memory, index, 2) !== 0) {
+		if (until.passed) throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+		yield [
+			memory,
+			index,
+			2,
+			until
+		];
+	}
+}
+function unlock(memory, index) {
+	const before = Atomics.exchange(memory, index, 0);
+	if (before === 2) Atomics.notify(memory, index, 1);
+	return before !== 0;
+}
+const LOCKING = Symbol("locking");
+
+// concurrency/synchronisation/steps.ts
+function deadline(options) {
+	const timeoutMs = limitOf(options);
+	return timeoutMs === undefined ? NEVER : after(timeoutMs);
+}
+function after(timeoutMs) {
+	const end = performance.now() + timeoutMs;
+	return {
+		get passed() {
+			return performance.now() >= end;
+		},
+		get leftMs() {
+			return Math.max(0, end - performance.now());
+		}
+	};
+}
+const NEVER = {
+	passed: false,
+	leftMs: Number.POSITIVE_INFINITY
+};
+const LOOK_MS = 500;
+function runSync(steps) {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+		const [memory, index, while_, { leftMs }] = value;
+		block(memory, index, while_, Math.min(leftMs, LOOK_MS), INSTEAD);
+	}
+}
+const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
+function block(memory, index, value, ms, instead) {
+	try {
+		Atomics.wait(memory, index, value, ms);
+	} catch (cause) {
+		throw new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
+	}
+}
+async function runAsync(steps) {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+		const [memory, index, while_, { leftMs }] = value;
+		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS));
+		if (!waiting.async) continue;
+		const alive = setInterval(() => {}, LOOK_MS);
+		try {
+			await waiting.value;
+		} finally {
+			clearInterval(alive);
+		}
+	}
+}
+
+// concurrency/synchronisation/r-lock.ts
+const [MUTEX$2, TIMES$1, LOW, HIGH] = [
+	0,
+	1,
+	2,
+	3
+];
+let own$1;
+function thread() {
+	own$1 ??= crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
+	return [own$1[0], own$1[1]];
+}
+var RLock = class RLock {
+	#state = new Int32Array(sharedMemory(16, "make an RLock"));
+	constructor() {
+		shareable(this, HOME, "RLock", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new RLock();
+		revived.#state = state;
+		return revived;
+	}
+	acquire(options) {
+		runSync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	async acquireAsync(options) {
+		await runAsync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	tryAcquire() {
+		if (!this.owned && !tryLock(this.#state, MUTEX$2)) return undefined;
+		this.#own(this.#times + 1);
+		return new Held(() => this.release());
+	}
+	release() {
+		if (!this.owned) throw new Error("Cannot release the RLock: this thread does not hold it.");
+		this.#own(this.#times - 1);
+		if (this.#times === 0) unlock(this.#state, MUTEX$2);
+	}
+	get owned() {
+		const [low, high] = thread();
+		return Atomics.load(this.#state, LOW) === low && Atomics.load(this.#state, HIGH) === high;
+	}
+	get locked() {
+		return Atomics.load(this.#state, MUTEX$2) !== 0;
+	}
+	[LOCKING]() {
+		return {
+			held: () => this.owned,
+			letGo: () => {
+				const times = this.#times;
+				this.#own(0);
+				unlock(this.#state, MUTEX$2);
+				return times;
+			},
+			takeBack: (times) => this.#take(NEVER, times)
+		};
+	}
+	get #times() {
+		return Atomics.load(this.#state, TIMES$1);
+	}
+	*#take(until, times = 1) {
+		if (!this.owned) yield* lock(this.#state, MUTEX$2, until, "an RLock");
+		this.#own(this.#times + times);
+	}
+	#own(times) {
+		Atomics.store(this.#state, TIMES$1, times);
+		const [low, high] = thread();
+		Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
+		Atomics.store(this.#state, LOW, times === 0 ? 0 : low);
+	}
+};
+
+// concurrency/shared-value.ts
+var SharedValue = class SharedValue {
+	#array;
+	#lock = new RLock();
+	constructor(kind, initial) {
+		this.#array = sharedArray(kind, initial === undefined ? 1 : [initial]);
+		const state = () => ({
+			array: this.#array,
+			lock: this.#lock
+		});
+		shareable(this, HOME, "SharedValue", state);
+	}
+	static [REVIVE]({ array, lock }) {
+		const revived = new SharedValue(array.constructor);
+		revived.#array = array;
+		revived.#lock = lock;
+		return revived;
+	}
+	get lock() {
+		return this.#lock;
+	}
+	get value() {
+		using _ = this.#lock.acquire();
+		return this.#array[0];
+	}
+	set value(value) {
+		using _ = this.#lock.acquire();
+		put(this.#array, 0, value);
+	}
+	update(change) {
+		must("function", change, "update a SharedValue", "the first argument");
+		using _ = this.#lock.acquire();
+		put(this.#array, 0, change(this.#array[0]));
+		return this.#array[0];
+	}
+};
+
+// concurrency/sleep.ts
+async function sleep(ms) {
+	mustBeMs(ms, "sleep", "ms", MOST$3);
+	await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+// concurrency/sleep-sync.ts
+function sleepSync(ms) {
+	mustBeMs(ms, "sleep", "ms", Number.POSITIVE_INFINITY);
+	block(nobodyNotifies(), 0, 0, ms, "await sleep(ms)");
+}
+let own;
+function nobodyNotifies() {
+	own ??= new Int32Array(sharedMemory(4, "sleep"));
+	return own;
+}
+
+// concurrency/synchronisation/barrier.ts
+const [MUTEX$1, ROUND, BROKEN_ROUNDS, PARTIES, WAITING$1, BROKEN, ACTING, LIMIT_MS] = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7
+];
+var Barrier = class Barrier {
+	#state;
+	constructor(parties, options) {
+		this.#state = fresh$2(parties, limitOf(options));
+		shareable(this, HOME, "Barrier", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new Barrier(1);
+		revived.#state = state;
+		return revived;
+	}
+	get parties() {
+		return this.#state[PARTIES];
+	}
+	get nWaiting() {
+		return Atomics.load(this.#state, WAITING$1);
+	}
+	get broken() {
+		return Atomics.load(this.#state, BROKEN) === 1;
+	}
+	wait(options = {}) {
+		const { until, action } = this.#waiting(options);
+		const { place, acting } = runSync(this.#wait(until, action !== undefined));
+		if (acting === undefined) return place;
+		try {
+			mustBeDone(action?.());
+		} catch (error) {
+			runSync(this.#break(acting));
+			throw error;
+		}
+		runSync(this.#pass(acting));
+		return place;
+	}
+	async waitAsync(options = {}) {
+		const { until, action } = this.#waiting(options);
+		const { place, acting } = await runAsync(this.#wait(until, action !== undefined));
+		if (acting === undefined) return place;
+		try {
+			await action?.();
+		} catch (error) {
+			await runAsync(this.#break(acting));
+			throw error;
+		}
+		await runAsync(this.#pass(acting));
+		return place;
+	}
+	abort() {
+		runSync(this.#lock());
+		this.#endRound(BREAK);
+	}
+	reset() {
+		runSync(this.#lock());
+		this.#endRound(RESET);
+	}
+	#waiting(options) {
+		const ownMs = limitOf(options, ["timeoutMs", "action"]);
+		const { action } = options;
+		if (action !== undefined) must("function", action, "wait at the Barrier", "action");
+		const limitMs = ownMs ?? this.#state[LIMIT_MS];
+		return {
+			until: limitMs < 0 ? NEVER : after(limitMs),
+			action
+		};
+	}
+	*#wait(until, acts) {
+		const state = this.#state;
+		yield* this.#lock();
+		while (state[ACTING] === 1) {
+			const round = Atomics.load(state, ROUND);
+			unlock(state, MUTEX$1);
+			yield [
+				state,
+				ROUND,
+				round,
+				NEVER
+			];
+			yield* this.#lock();
+		}
+		if (this.broken) {
+			unlock(state, MUTEX$1);
+			throw new BrokenBarrierError("Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
+		}
+		const round = Atomics.load(state, ROUND);
+		const place = this.nWaiting;
+		if (place + 1 === this.parties) {
+			if (!acts) {
+				this.#endRound(PASS);
+				return { place };
+			}
+			state[ACTING] = 1;
+			unlock(state, MUTEX$1);
+			return {
+				place,
+				acting: round
+			};
+		}
+		Atomics.store(state, WAITING$1, place + 1);
+		unlock(state, MUTEX$1);
+		let limit = until;
+		while (Atomics.load(state, ROUND) === round) {
+			if (Atomics.load(state, ACTING) === 1) limit = NEVER;
+			if (limit.passed) yield* this.#giveUp(round);
+			else yield [
+				state,
+				ROUND,
+				round,
+				limit
+			];
+		}
+		if (this.#wasBroken(round)) throw interrupted();
+		return { place };
+	}
+	*#pass(round) {
+		yield* this.#lock();
+		if (Atomics.load(this.#state, ROUND) === round) {
+			this.#endRound(PASS);
+			return;
+		}
+		unlock(this.#state, MUTEX$1);
+		throw interrupted();
+	}
+	*#giveUp(round) {
+		yield* this.#lock();
+		if (Atomics.load(this.#state, ROUND) === round && this.#state[ACTING] === 0) this.#endRound(BREAK);
+		else unlock(this.#state, MUTEX$1);
+	}
+	*#break(round) {
+		yield* this.#lock();
+		if (Atomics.load(this.#state, ROUND) === round) this.#endRound(BREAK);
+		else unlock(this.#state, MUTEX$1);
+	}
+	#wasBroken(round) {
+		return (Atomics.load(this.#state, BROKEN_ROUNDS) & bitOf(round)) !== 0;
+	}
+	#lock() {
+		return lock(this.#state, MUTEX$1, NEVER, "a Barrier");
+	}
+	#endRound(how) {
+		const state = this.#state;
+		const bit = bitOf(Atomics.load(state, ROUND));
+		if (how === PASS) Atomics.and(state, BROKEN_ROUNDS, ~bit);
+		else Atomics.or(state, BROKEN_ROUNDS, bit);
+		Atomics.store(state, BROKEN, how === BREAK ? 1 : 0);
+		Atomics.store(state, WAITING$1, 0);
+		Atomics.store(state, ACTING, 0);
+		Atomics.add(state, ROUND, 1);
+		unlock(state, MUTEX$1);
+		Atomics.notify(state, ROUND);
+	}
+};
+const [PASS, BREAK, RESET] = [
+	"all are there",
+	"broken",
+	"as new"
+];
+function bitOf(round) {
+	return 1 << (round & 31);
+}
+function interrupted() {
+	return new BrokenBarrierError("Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
+}
+function mustBeDone(value) {
+	if (!(value instanceof Promise)) return;
+	value.catch(() => {});
+	throw new TypeError("Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.");
+}
+function fresh$2(parties, timeoutMs) {
+	mustBeWhole(parties, "make a Barrier", "parties", 1);
+	const state = new Int32Array(sharedMemory(32, "make a Barrier"));
+	state[PARTIES] = parties;
+	state[LIMIT_MS] = timeoutMs === undefined || timeoutMs > LONGEST_MS ? -1 : Math.ceil(timeoutMs);
+	return state;
+}
+const LONGEST_MS = 2 ** 31 - 1;
+
+// concurrency/synchronisation/semaphore.ts
+const ABOUT = Symbol("about");
+var Semaphore = class {
+	#state;
+	constructor(places = 1) {
+		const { most, file, kind } = this[ABOUT](places);
+		this.#state = fresh$1(places, most);
+		shareable(this, file, kind, () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new this(0);
+		revived.#state = state;
+		return revived;
+	}
+	[ABOUT](_places) {
+		return {
+			most: MOST$3,
+			file: HOME,
+			kind: "Semaphore"
+		};
+	}
+	get value() {
+		return Atomics.load(this.#state, 0);
+	}
+	acquire(options) {
+		runSync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	async acquireAsync(options) {
+		await runAsync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	tryAcquire() {
+		return this.#tryTake() ? new Held(() => this.release()) : undefined;
+	}
+	release(places = 1) {
+		mustBeWhole(places, "release", "places", 1);
+		const most = this.#state[1];
+		let free;
+		do {
+			free = this.value;
+			if (free + places > most) {
+				const found = `it has ${free} free places of ${most}`;
+				throw new RangeError(`Cannot release ${places}: ${found}. It was released more often than acquired.`);
+			}
+		} while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
+		Atomics.notify(this.#state, 0, places);
+	}
+	*#take(until) {
+		while (!this.#tryTake()) {
+			if (until.passed) throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+			yield [
+				this.#state,
+				0,
+				0,
+				until
+			];
+		}
+	}
+	#tryTake() {
+		for (let free = this.value; free > 0; free = this.value) {
+			if (Atomics.compareExchange(this.#state, 0, free, free - 1) === free) return true;
+		}
+		return false;
+	}
+};
+function fresh$1(places, most) {
+	mustBeWhole(places, "make a semaphore", "places", 0);
+	const state = new Int32Array(sharedMemory(8, "make a semaphore"));
+	state.set([places, most]);
+	return state;
+}
+
+// concurrency/synchronisation/bounded-semaphore.ts
+var BoundedSemaphore = class extends Semaphore {
+	[ABOUT](places) {
+		return {
+			most: places,
+			file: HOME,
+			kind: "BoundedSemaphore"
+		};
+	}
+};
+
+// concurrency/synchronisation/lock.ts
+var Lock = class Lock {
+	#state = new Int32Array(sharedMemory(4, "make a Lock"));
+	constructor() {
+		shareable(this, HOME, "Lock", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new Lock();
+		revived.#state = state;
+		return revived;
+	}
+	acquire(options) {
+		const until = deadline(options);
+		if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, until, "a Lock"));
+		return new Held(() => this.release());
+	}
+	async acquireAsync(options) {
+		await runAsync(lock(this.#state, 0, deadline(options), "a Lock"));
+		return new Held(() => this.release());
+	}
+	tryAcquire() {
+		return tryLock(this.#state, 0) ? new Held(() => this.release()) : undefined;
+	}
+	release() {
+		if (!unlock(this.#state, 0)) throw new Error("Cannot release the Lock: nobody holds it.");
+	}
+	get locked() {
+		return Atomics.load(this.#state, 0) !== 0;
+	}
+	[LOCKING]() {
+		return {
+			held: () => this.locked,
+			letGo: () => {
+				this.release();
+				return 1;
+			},
+			takeBack: () => lock(this.#state, 0, NEVER, "a Lock")
+		};
+	}
+};
+
+// concurrency/synchronisation/condition.ts
+const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [
+	0,
+	1,
+	2,
+	3,
+	4
+];
+var Condition = class Condition {
+	#lock;
+	#locking;
+	#state = new Int32Array(sharedMemory(20, "make a Condition"));
+	constructor(lock = new RLock()) {
+		if (!(lock instanceof RLock || lock instanceof Lock)) {
+			throw wrong().not("a Lock or an RLock", lock, "make a Condition");
+		}
+		this.#lock = lock;
+		this.#locking = lock[LOCKING]();
+		shareable(this, HOME, "Condition", () => ({
+			lock,
+			state: this.#state
+		}));
+	}
+	static [REVIVE]({ lock, state }) {
+		const revived = new Condition(lock);
+		revived.#state = state;
+		return revived;
+	}
+	acquire(options) {
+		return this.#lock.acquire(options);
+	}
+	acquireAsync(options) {
+		return this.#lock.acquireAsync(options);
+	}
+	tryAcquire() {
+		return this.#lock.tryAcquire();
+	}
+	release() {
+		this.#lock.release();
+	}
+	wait(options) {
+		return runSync(this.#wait(deadline(options)));
+	}
+	async waitAsync(options) {
+		return await runAsync(this.#wait(deadline(options)));
+	}
+	waitFor(predicate, options) {
+		must("function", predicate, "wait for a Condition", "the predicate");
+		const until = deadline(options);
+		while (!predicate()) {
+			if (until.passed) return false;
+			runSync(this.#wait(until));
+		}
+		return true;
+	}
+	async waitForAsync(predicate, options) {
+		must("function", predicate, "wait for a Condition", "the predicate");
+		const until = deadline(options);
+		while (!predicate()) {
+			if (until.passed) return false;
+			await runAsync(this.#wait(until));
+		}
+		return true;
+	}
+	notify(count = 1) {
+		if (count !== Number.POSITIVE_INFINITY) {
+			mustBeWhole(count, "notify", "the number of threads to wake", 0, Number.MAX_SAFE_INTEGER);
+		}
+		this.#mustHold("notify");
+		const state = this.#state;
+		const waiting = state[WAITING] - state[NOTIFIED];
+		if (waiting === 0) return;
+		state[NOTIFIED] = state[NOTIFIED] + Math.min(count, waiting);
+		state[LIMIT] = state[NEXT_TICKET];
+		Atomics.add(state, VERSION, 1);
+		Atomics.notify(state, VERSION);
+	}
+	notifyAll() {
+		this.notify(Number.POSITIVE_INFINITY);
+	}
+	*#wait(until) {
+		this.#mustHold("wait");
+		const state = this.#state;
+		const ticket = state[NEXT_TICKET];
+		state[NEXT_TICKET] = ticket + 1;
+		state[WAITING] = state[WAITING] + 1;
+		for (;;) {
+			const version = Atomics.load(state, VERSION);
+			const times = this.#locking.letGo();
+			yield [
+				state,
+				VERSION,
+				version,
+				until
+			];
+			yield* this.#locking.takeBack(times);
+			const notified = state[NOTIFIED] > 0 && (state[LIMIT] - ticket | 0) > 0;
+			if (!notified && !until.passed) continue;
+			if (notified) state[NOTIFIED] = state[NOTIFIED] - 1;
+			state[WAITING] = state[WAITING] - 1;
+			return notified;
+		}
+	}
+	#mustHold(action) {
+		if (this.#locking.held()) return;
+		throw new Error(`Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`);
+	}
+};
+
+// concurrency/synchronisation/event.ts
+const [SET, TIMES] = [0, 1];
+var Event = class Event {
+	#state = new Int32Array(sharedMemory(8, "make an Event"));
+	constructor() {
+		shareable(this, HOME, "Event", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new Event();
+		revived.#state = state;
+		return revived;
+	}
+	get isSet() {
+		return Atomics.load(this.#state, SET) === 1;
+	}
+	set() {
+		Atomics.store(this.#state, SET, 1);
+		Atomics.add(this.#state, TIMES, 1);
+		Atomics.notify(this.#state, TIMES);
+	}
+	clear() {
+		Atomics.store(this.#state, SET, 0);
+	}
+	wait(options) {
+		return runSync(this.#wait(deadline(options)));
+	}
+	async waitAsync(options) {
+		return await runAsync(this.#wait(deadline(options)));
+	}
+	*#wait(until) {
+		const times = Atomics.load(this.#state, TIMES);
+		while (!this.isSet && Atomics.load(this.#state, TIMES) === times) {
+			if (until.passed) return false;
+			yield [
+				this.#state,
+				TIMES,
+				times,
+				until
+			];
+		}
+		return true;
+	}
+};
+
+// concurrency/synchronisation/queue.ts
+const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST$2] = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8,
+	9
+];
+const WORDS = 10;
+const WORDS_BYTES = 4 * WORDS;
+const LENGTH_BYTES = 4;
+var Queue = class Queue {
+	#memory;
+	#words;
+	#ring;
+	constructor(options = {}) {
+		this.#memory = fresh(options);
+		this.#words = wordsOf(this.#memory);
+		this.#ring = ringOf(this.#memory);
+		shareable(this, HOME, "Queue", () => this.#memory);
+	}
+	static [REVIVE](memory) {
+		const revived = new Queue({ bytes: 1 });
+		revived.#memory = memory;
+		revived.#words = wordsOf(memory);
+		revived.#ring = ringOf(memory);
+		return revived;
+	}
+	get size() {
+		return Atomics.load(this.#words, COUNT);
+	}
+	get closed() {
+		return Atomics.load(this.#words, CLOSED) === 1;
+	}
+	put(item, options) {
+		runSync(this.#put(item, deadline(options)));
+	}
+	async putAsync(item, options) {
+		await runAsync(this.#put(item, deadline(options)));
+	}
+	get(options) {
+		return runSync(this.#get(deadline(options)));
+	}
+	async getAsync(options) {
+		return await runAsync(this.#get(deadline(options)));
+	}
+	taskDone() {
+		const words = this.#words;
+		this.#locked(() => {
+			if (words[UNFINISHED] === 0) throw new RangeError("Cannot call taskDone(): it was called for every item already.");
+			words[UNFINISHED]--;
+		});
+		if (words[UNFINISHED] === 0) this.#wake(DONE, MOST_WAITERS);
+	}
+	join(options) {
+		return runSync(this.#join(deadline(options)));
+	}
+	async joinAsync(options) {
+		return await runAsync(this.#join(deadline(options)));
+	}
+	close(options = {}) {
+		mustBeOptions(options, "close the Queue", ["immediate"]);
+		const { immediate = false } = options;
+		must("boolean", immediate, "close the Queue", "immediate");
+		const words = this.#words;
+		this.#locked(() => {
+			words[CLOSED] = 1;
+			if (!immediate) return;
+			words[UNFINISHED] = Math.max(0, words[UNFINISHED] - words[COUNT]);
+			words[COUNT] = 0;
+			words[USED] = 0;
+		});
+		for (const word of [
+			PUTS,
+			GETS,
+			DONE
+		]) this.#wake(word, MOST_WAITERS);
+	}
+	*[Symbol.iterator]() {
+		for (;;) {
+			let item;
+			try {
+				item = this.get();
+			} catch (error) {
+				if (error instanceof QueueClosedError) return;
+				throw error;
+			}
+			yield item;
+		}
+	}
+	async *[Symbol.asyncIterator]() {
+		for (;;) {
+			let item;
+			try {
+				item = await this.getAsync();
+			} catch (error) {
+				if (error instanceof QueueClosedError) return;
+				throw error;
+			}
+			yield item;
+		}
+	}
+	*#put(item, until) {
+		const words = this.#words;
+		const clone = bytes().toBytes(item, "put the item");
+		const needed = LENGTH_BYTES + clone.length;
+		if (needed > this.#ring.length) {
+			throw new RangeError(`Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
+		}
+		for (;;) {
+			yield* this.#lock();
+			if (words[CLOSED] === 1) {
+				this.#unlock();
+				throw new QueueClosedError("Cannot put the item: the Queue is closed.");
+			}
+			if (words[COUNT] < words[MOST$2] && words[USED] + needed <= this.#ring.length) break;
+			const gets = Atomics.load(words, GETS);
+			this.#unlock();
+			if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+			yield [
+				words,
+				GETS,
+				gets,
+				until
+			];
+		}
+		const at = words[FROM] + words[USED];
+		this.#write(at, new Uint8Array(new Int32Array([clone.length]).buffer));
+		this.#write(at + LENGTH_BYTES, clone);
+		words[USED] += needed;
+		words[COUNT]++;
+		words[UNFINISHED]++;
+		this.#unlock();
+		this.#wake(PUTS, 1);
+	}
+	*#get(until) {
+		const words = this.#words;
+		for (;;) {
+			yield* this.#lock();
+			if (words[COUNT] > 0) break;
+			const closed = words[CLOSED] === 1;
+			const puts = Atomics.load(words, PUTS);
+			this.#unlock();
+			if (closed) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
+			if (until.passed) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+			yield [
+				words,
+				PUTS,
+				puts,
+				until
+			];
+		}
+		const from = words[FROM];
+		const length = new Int32Array(this.#read(from, LENGTH_BYTES).buffer)[0];
+		const clone = this.#read(from + LENGTH_BYTES, length);
+		words[FROM] = (from + LENGTH_BYTES + length) % this.#ring.length;
+		words[USED] -= LENGTH_BYTES + length;
+		words[COUNT]--;
+		this.#unlock();
+		this.#wake(GETS, MOST_WAITERS);
+		return bytes().fromBytes(clone);
+	}
+	*#join(until) {
+		for (;;) {
+			const done = Atomics.load(this.#words, DONE);
+			if (Atomics.load(this.#words, UNFINISHED) === 0) return true;
+			if (until.passed) return false;
+			yield [
+				this.#words,
+				DONE,
+				done,
+				until
+			];
+		}
+	}
+	#write(at, bytes) {
+		const start = at % this.#ring.length;
+		const fits = Math.min(bytes.length, this.#ring.length - start);
+		this.#ring.set(bytes.subarray(0, fits), start);
+		this.#ring.set(bytes.subarray(fits), 0);
+	}
+	#read(at, length) {
+		const bytes = new Uint8Array(length);
+		const start = at % this.#ring.length;
+		const fits = Math.min(length, this.#ring.length - start);
+		bytes.set(this.#ring.subarray(start, start + fits), 0);
+		bytes.set(this.#ring.subarray(0, length - fits), fits);
+		return bytes;
+	}
+	#lock() {
+		return lock(this.#words, MUTEX, NEVER, "a Queue");
+	}
+	#unlock() {
+		unlock(this.#words, MUTEX);
+	}
+	#locked(change) {
+		runSync(this.#lock());
+		try {
+			change();
+		} finally {
+			this.#unlock();
+		}
+	}
+	#wake(word, count) {
+		Atomics.add(this.#words, word, 1);
+		Atomics.notify(this.#words, word, count);
+	}
+};
+const MOST_WAITERS = Number.POSITIVE_INFINITY;
+const LARGEST$1 = 2 ** 31 - 1;
+let loaded;
+function bytes() {
+	loaded ??= browser.load(new URL("./bytes.js", HOME));
+	return loaded;
+}
+function fresh(options) {
+	mustBeOptions(options, "make a Queue", ["maxSize", "bytes"]);
+	const { maxSize = LARGEST$1, bytes = 2 ** 20 } = options;
+	mustBeWhole(maxSize, "make a Queue", "maxSize", 1);
+	mustBeWhole(bytes, "make a Queue", "bytes", 1, 2 ** 30);
+	const memory = sharedMemory(WORDS_BYTES + bytes, "make a Queue");
+	wordsOf(memory)[MOST$2] = maxSize;
+	return memory;
+}
+function wordsOf(memory) {
+	return new Int32Array(memory, 0, WORDS);
+}
+function ringOf(memory) {
+	return new Uint8Array(memory, WORDS_BYTES);
+}
+
+// concurrency/thread.ts
+var Thread = class Thread extends Background {
+	constructor(module, f, args, options = {}) {
+		super("thread", module, f, args, options);
+	}
+	static start(module, f, ...args) {
+		return new Thread(module, f, args).start();
+	}
+};
+
+// concurrency/messages/moved.ts
+const marked = new WeakSet();
+let none = true;
+function mark(value) {
+	marked.add(value);
+	none = false;
+}
+function isList(value) {
+	try {
+		return Array.isArray(value);
+	} catch {
+		return false;
+	}
+}
+function takeMarked(values, lists = false) {
+	if (none) return undefined;
+	const buffers = new Set();
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		if (typeof value !== "object" || value === null) continue;
+		if (lists && isList(value)) for (const buffer of takeMarked(value) ?? []) buffers.add(buffer);
+		else if (marked.delete(value)) buffers.add(value instanceof ArrayBuffer ? value : value.buffer);
+	}
+	return buffers.size > 0 ? [...buffers] : undefined;
+}
+
+// concurrency/transfer.ts
+function transfer(value) {
+	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+	if (isSharedMemory(buffer)) {
+		throw new TypeError("Cannot transfer shared memory: it is never copied. Pass it as it is.");
+	}
+	if (!(buffer instanceof ArrayBuffer)) {
+		throw new TypeError(`Cannot transfer ${value === null ? "null" : typeof value}: ` + "expected an ArrayBuffer, or an array over one such as a Float64Array.");
+	}
+	if (ArrayBuffer.isView(value) && value.constructor.name === "Buffer" && value.byteLength < buffer.byteLength) {
+		throw new TypeError("Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. " + "Copy it: transfer(new Uint8Array(buffer))");
+	}
+	browser.expectArrays(buffer.byteLength);
+	mark(value);
+	return value;
+}
+
+// concurrency/mod.ts
+var concurrency_exports = /* @__PURE__ */ __exportAll({
+	Barrier: () => Barrier,
+	BoundedSemaphore: () => BoundedSemaphore,
+	BrokenBarrierError: () => BrokenBarrierError,
+	Condition: () => Condition,
+	DictProxy: () => DictProxy,
+	Event: () => Event,
+	ListProxy: () => ListProxy,
+	Lock: () => Lock,
+	Manager: () => Manager,
+	ManagerClosedError: () => ManagerClosedError,
+	Pool: () => Pool,
+	PoolClosedError: () => PoolClosedError,
+	Process: () => Process,
+	Queue: () => Queue,
+	QueueClosedError: () => QueueClosedError,
+	RLock: () => RLock,
+	Semaphore: () => Semaphore,
+	SharedValue: () => SharedValue,
+	Task: () => Task,
+	Thread: () => Thread,
+	TimeoutError: () => TimeoutError,
+	ValueProxy: () => ValueProxy,
+	WorkerDiedError: () => WorkerDiedError,
+	WorkerLoadError: () => WorkerLoadError,
+	asCompleted: () => asCompleted,
+	cancelled: () => cancelled,
+	cpuCount: () => cpuCount,
+	download: () => download,
+	sharedArray: () => sharedArray,
+	sleep: () => sleep,
+	sleepSync: () => sleepSync,
+	transfer: () => transfer
+});
+
+// concurrency/messages/function-reference.ts
+function nameOf$1(f) {
+	return typeof f.name === "string" && f.name !== "anonymous" ? f.name : "";
+}
+function findExport(exports, fn, file) {
+	const { name, export: key, refusal } = fn;
+	if (key === undefined) throw new TypeError(refusal);
+	const found = exports[key] ?? exports.default?.[key];
+	if (typeof found === "function" && (nameOf$1(found) || key) === name) return found;
+	const what = typeof found === "function" ? `it is another function (${nameOf$1(found) || "without a name"})` : `it is ${typeof found}`;
+	throw new TypeError(`Cannot run ${name} in a worker: it is the export ${key} of ${file}, ` + `but where a worker has loaded the file, ${what}. ` + "Export the same function whoever loads the file.");
+}
+
+// concurrency/workers/channel-memory.ts
+var ChannelMemory = class {
+	buffer;
+	claims;
+	#function;
+	#nothing;
+	#busyMs;
+	constructor(buffer = new SharedArrayBuffer(32)) {
+		this.buffer = buffer;
+		this.claims = new Int32Array(buffer, 0, 2);
+		this.#function = new Int32Array(buffer, 8, 1);
+		this.#nothing = new Uint8Array(buffer, 12, 2);
+		this.#busyMs = new Float64Array(buffer, 16, 2);
+	}
+	get function() {
+		return this.#function[0];
+	}
+	set function(index) {
+		this.#function[0] = index;
+	}
+	answer(claim) {
+		return {
+			busyMs: this.#busyMs[claim],
+			nothing: this.#nothing[claim] === 1
+		};
+	}
+	setAnswer(claim, { busyMs, nothing }) {
+		this.#busyMs[claim] = busyMs;
+		this.#nothing[claim] = nothing ? 1 : 0;
+	}
+};
+
+// concurrency/workers/stealing.ts
+function offer(memory, index, tasks) {
+	Atomics.store(memory, index, tasks);
+}
+function claim(memory, index) {
+	const word = Atomics.add(memory, index, 65536);
+	return word >>> 16 < (word & 65535);
+}
+function begun(memory, index) {
+	const word = Atomics.load(memory, index);
+	return Math.min(word >>> 16, word & 65535);
+}
+function steal(memory, index) {
+	for (;;) {
+		const word = Atomics.load(memory, index);
+		const first = word >>> 16;
+		const end = word & 65535;
+		if (first >= end) return end;
+		const left = first + (end - first >> 1);
+		if (Atomics.compareExchange(memory, index, word, first << 16 | left) === word) return left;
+	}
+}
+
+// concurrency/workers/wire-format.ts
+const SHAPES = [
+	"once",
+	"each",
+	"spread",
+	"blocks"
+];
+const NOTHING = 0;
+function encodeBatch({ fn, shape, claim, tasks, arity, flags, is }, memory) {
+	const alone = arity === 1 && tasks.length === 1;
+	const items = alone ? tasks[0] : tasks;
+	const shared = shares();
+	const more = flags || is || shared;
+	if (alone && !more && claim === 0 && shape === "once" && memory && isMessage(items)) {
+		memory.function = fn;
+		return items;
+	}
+	const head = SHAPES.indexOf(shape) | claim << 2 | (alone ? 8 : 0) | (arity === undefined ? 0 : arity + 1 << 4);
+	const list = more ? [
+		fn,
+		head,
+		items,
+		[
+			flags,
+			is,
+			shared
+		]
+	] : [
+		fn,
+		head,
+		items
+	];
+	return list;
+}
+function encodeDone({ busyMs, failures, traced, last }, values, answers) {
+	const alone = values.length === 1;
+	const given = alone ? values[0] : values;
+	const shared = shares();
+	const more = failures.length > 0 || traced || last || shared;
+	const nothing = given === undefined;
+	if (alone && !more && answers?.memory && (nothing || isMessage(given))) {
+		answers.memory.setAnswer(answers.claim, {
+			busyMs,
+			nothing
+		});
+		return nothing ? NOTHING : given;
+	}
+	const rest = [
+		failures,
+		traced?.times,
+		traced?.runs,
+		last,
+		shared
+	];
+	const list = more ? [
+		alone,
+		busyMs,
+		given,
+		rest
+	] : [
+		alone,
+		busyMs,
+		given
+	];
+	return list;
+}
+function decodeToWorker(message, memory) {
+	if (isMessage(message)) {
+		return {
+			kind: "batch",
+			fn: memory.function,
+			shape: "once",
+			claim: 0,
+			tasks: [message],
+			arity: 1
+		};
+	}
+	if (!Array.isArray(message)) return message;
+	const [fn, head, items, [flags, is, shares = false] = []] = message;
+	const tasks = head & 8 ? [items] : items;
+	const batch = {
+		kind: "batch",
+		fn,
+		shape: SHAPES[head & 3],
+		claim: head >> 2 & 1,
+		tasks
+	};
+	if (head >> 4 > 0) batch.arity = (head >> 4) - 1;
+	if (flags) batch.flags = flags;
+	if (is) batch.is = is;
+	if (sharesOf(shares)) batch.shares = true;
+	return batch;
+}
+function decodeToParent(message, claim, memory) {
+	if (isMessage(message)) {
+		const { busyMs, nothing } = memory.answer(claim);
+		return {
+			kind: "done",
+			values: [nothing ? undefined : message],
+			busyMs,
+			failures: []
+		};
+	}
+	if (!Array.isArray(message)) return message;
+	const [alone, busyMs, given, [failures, times, runs, last, shares = false] = []] = message;
+	const values = alone ? [given] : given;
+	const done = {
+		kind: "done",
+		values,
+		busyMs,
+		failures: failures ?? []
+	};
+	if (times) done.traced = {
+		times,
+		runs
+	};
+	if (last) done.last = last;
+	if (sharesOf(shares)) done.shares = true;
+	return done;
+}
+function isMessage(value) {
+	return typeof value === "object" ? ArrayBuffer.isView(value) : value !== undefined;
+}
+function sharesOf(shares) {
+	return typeof shares === "object" ? shares.so : shares;
+}
+const LEAST = 16;
+function pack$1(values, start = 0, end = values.length) {
+	const length = end - start;
+	if (length < LEAST) return length === values.length && Array.isArray(values) ? values : [...values.slice(start, end)];
+	if (values instanceof Float64Array) return values.slice(start, end);
+	const numbers = new Float64Array(length);
+	for (let i = 0; i < length; i++) {
+		const value = values[start + i];
+		if (typeof value !== "number") return length === values.length ? values : values.slice(start, end);
+		numbers[i] = value;
+	}
+	return numbers;
+}
+function packTasks(tasks, flat) {
+	const arity = tasks[0].items.length;
+	if (!flat || arity === 0 || tasks.some(({ items }) => items.length !== arity)) {
+		return { tasks: tasks.map(({ items }) => flat ? items : pack$1(items)) };
+	}
+	if (tasks.length === 1) return {
+		tasks: pack$1(tasks[0].items),
+		arity
+	};
+	const all = arity === 1 ? tasks.map(({ items }) => items[0]) : tasks.flatMap(({ items }) => items);
+	return {
+		tasks: pack$1(all),
+		arity
+	};
+}
+const NONE = [];
+function packedIn({ tasks, arity }) {
+	return tasks instanceof Float64Array ? [tasks] : arity === undefined ? tasks : NONE;
+}
+function countOf({ tasks, arity }) {
+	return arity === undefined ? tasks.length : tasks.length / arity;
+}
+function itemsOf({ tasks, arity }, place) {
+	return arity === undefined ? tasks[place] : tasks.slice(place * arity, (place + 1) * arity);
+}
+const MOVED_FROM = 512;
+function withLong(moves, packed) {
+	let all = moves;
+	for (const each of packed) {
+		if (each instanceof Float64Array && each.length >= MOVED_FROM) all = [...all ?? [], each.buffer];
+	}
+	return all;
+}
+function release(packed) {
+	if (packed instanceof Float64Array && packed.length > 0) packed.buffer.transfer(0);
+}
+
+// concurrency/workers/worker-side/pack-error.ts
+const MOST_LEVELS = 8;
+const MOST_ERRORS = 1e3;
+function packError(thrown, to) {
+	return pack(thrown, to, 0, { left: MOST_ERRORS });
+}
+function pack(thrown, to, level, count) {
+	count.left--;
+	if (!attempt(() => isError(thrown))) return packOther(thrown, to);
+	const error = thrown;
+	const packed = {
+		kind: "error",
+		name: nameOf(error),
+		message: textOf$3(() => error.message)
+	};
+	if (isDomException(error)) packed.dom = true;
+	const stack = attempt(() => error.stack);
+	if (typeof stack === "string") packed.stack = ownFrames(stack);
+	else {
+		const place = attempt(() => browser.placeOf(error));
+		if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
+	}
+	if (level < MOST_LEVELS) {
+		const cause = attempt(() => error.cause);
+		if (cause !== undefined) packed.cause = pack(cause, to, level + 1, count);
+		const errors = attempt(() => Array.isArray(error.errors) ? [...error.errors] : undefined);
+		if (errors) packed.errors = [];
+		for (const each of errors ?? []) {
+			if (count.left <= 0) break;
+			packed.errors.push(pack(each, to, level + 1, count));
+		}
+	}
+	const fields = fieldsOf(error, to);
+	if (fields) packed.fields = fields;
+	return packed;
+}
+function packOther(thrown, to) {
+	if (typeof thrown === "function" || typeof thrown === "symbol") return {
+		kind: "value",
+		value: textOf$3(() => thrown)
+	};
+	if (typeof thrown !== "object" || thrown === null || isSendable(thrown, to)) return {
+		kind: "value",
+		value: thrown
+	};
+	const found = attempt(() => browser.explain(thrown, to))?.what ?? "something that cannot be sent";
+	const holds = found.startsWith("at ") ? "it holds," : "it is";
+	const message = `Something was thrown that is no Error and cannot be sent whole: ${holds} ${found}.`;
+	const packed = {
+		kind: "error",
+		name: "Error",
+		message
+	};
+	const fields = fieldsOf(thrown, to);
+	if (fields) packed.fields = fields;
+	return packed;
+}
+const apart = new Set([
+	"name",
+	"message",
+	"stack",
+	"cause",
+	"errors",
+	"line",
+	"column",
+	"sourceURL",
+	"originalLine"
+]);
+function fieldsOf(thrown, to) {
+	let fields;
+	for (const key of attempt(() => Object.keys(thrown)) ?? []) {
+		if (apart.has(key)) continue;
+		const field = attempt(() => ({ value: thrown[key] }));
+		if (!field || !isSendable(field.value, to)) continue;
+		fields ??= {};
+		Object.defineProperty(fields, key, {
+			value: field.value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+	}
+	return fields;
+}
+const HERE = "threadwork:///threadwork.js".startsWith("file:") ? decodeURI(new URL(".", HOME).pathname) : undefined;
+function ownFrames(stack) {
+	const lines = stack.split("\n");
+	const isBelow = (line) => /^\s*at /.test(line) && (HERE !== undefined && line.includes(HERE) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
+	const last = lines.findLastIndex((line) => !isBelow(line));
+	return lines.slice(0, last + 1).join("\n");
+}
+function isError(thrown) {
+	return thrown instanceof Error || isDomException(thrown);
+}
+function isDomException(thrown) {
+	return typeof DOMException === "function" && thrown instanceof DOMException;
+}
+function nameOf(error) {
+	const name = textOf$3(() => error.name, "Error");
+	const ofClass = name === "Error" ? attempt(() => error.constructor.name) : undefined;
+	return typeof ofClass === "string" && ofClass !== "" ? ofClass : name;
+}
+function isSendable(value, to) {
+	if (typeof value !== "object" || value === null) return typeof value !== "function" && typeof value !== "symbol";
+	return attempt(() => browser.sends(value, to)) === true;
+}
+function textOf$3(read, otherwise = "(it has no text that can be read)") {
+	return attempt(() => String(read())) ?? otherwise;
+}
+function attempt(read) {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}
+
+// concurrency/workers/worker-side/run-batch.ts
+const PATIENCE_MS = 10;
+const TINY_MS = .01;
+const LONGEST_STRIDE = 32;
+let flag;
+function cancelled$1() {
+	return flag !== undefined && Atomics.load(flag, 0) === 1;
+}
+function runBatch(f, batch, done, worker, spans) {
+	return new Run(f, batch, done, worker, spans).go();
+}
+var Run = class {
+	#f;
+	#batch;
+	#done;
+	#worker;
+	#spans;
+	#count;
+	#startedMs = browser.now();
+	#stride = 1;
+	#place = 0;
+	constructor(f, batch, done, worker, spans) {
+		this.#f = spans ? spans.watch(f) : f;
+		this.#batch = batch;
+		this.#done = done;
+		this.#worker = worker;
+		this.#spans = spans;
+		this.#count = countOf(batch);
+	}
+	go() {
+		while (this.#begins()) {
+			try {
+				const value = this.#run();
+				if (isThenable$1(value)) return this.#wait(value);
+				this.#end(value);
+			} catch (error) {
+				this.#fail(error);
+			}
+		}
+		this.#over();
+		return undefined;
+	}
+	async #wait(value) {
+		for (let next = value;;) {
+			try {
+				this.#end(await next);
+			} catch (error) {
+				this.#fail(error);
+			}
+			if (!this.#begins()) return this.#over();
+			try {
+				next = this.#run();
+			} catch (error) {
+				next = Promise.reject(error);
+			}
+		}
+	}
+	#begins() {
+		flag = undefined;
+		if (this.#place === this.#count || this.#done.busyMs > PATIENCE_MS || !this.#worker.begin(this.#batch)) return false;
+		flag = this.#batch.flags?.[this.#place];
+		return true;
+	}
+	#run() {
+		this.#spans?.begin();
+		if (cancelled$1()) throw new DOMException("Cancelled before it began.", "AbortError");
+		return runTask(this.#f, this.#batch, this.#place);
+	}
+	#end(value) {
+		this.#done.values.push(value);
+		if (this.#place++ % this.#stride > 0 || this.#place === this.#count) return;
+		this.#done.busyMs = browser.now() - this.#startedMs;
+		this.#stride = this.#done.busyMs < TINY_MS * this.#place ? LONGEST_STRIDE : 1;
+	}
+	#fail(error) {
+		this.#done.failures.push([this.#done.values.length, packError(error, this.#worker.to)]);
+		this.#end(undefined);
+	}
+	#over() {
+		this.#done.busyMs = browser.now() - this.#startedMs;
+		flag = undefined;
+		if (!this.#spans) return;
+		this.#spans.settle();
+		this.#done.traced = this.#spans.traced;
+	}
+};
+function runTask(f, batch, place) {
+	const { shape, tasks, arity } = batch;
+	if (shape === "once") {
+		if (arity === 1) return f(tasks[place]);
+		if (arity === 2) return f(tasks[2 * place], tasks[2 * place + 1]);
+		return f(...itemsOf(batch, place));
+	}
+	const items = itemsOf(batch, place);
+	if (shape === "blocks") return runBlocks(f, items[0]);
+	return runEach(f, shape, items);
+}
+async function runBlocks(f, blocks) {
+	const { claimed, length, size, args, before } = blocks;
+	const values = [];
+	try {
+		while (!cancelled$1()) {
+			const block = Atomics.add(claimed, 0, 1);
+			const from = block * size;
+			if (from >= length) break;
+			const to = Math.min(length, from + size);
+			const value = before ? f(from, to, before[block], ...args) : f(from, to, ...args);
+			values.push([block, isThenable$1(value) ? await value : value]);
+		}
+	} catch (error) {
+		Atomics.store(claimed, 0, Math.ceil(length / size));
+		throw error;
+	}
+	return values;
+}
+function runEach(f, shape, items) {
+	if (shape !== "each" || !(items instanceof Float64Array)) return runRest(f, shape, items, []);
+	for (let place = 0; place < items.length; place++) {
+		if (cancelled$1()) return items.slice(0, place);
+		const value = f(items[place]);
+		if (typeof value !== "number") return runRest(f, shape, items, [...items.subarray(0, place)], value);
+		items[place] = value;
+	}
+	return items;
+}
+function runRest(f, shape, items, values, ...given) {
+	for (let place = values.length; place < items.length && !cancelled$1(); place++) {
+		const value = given.length > 0 ? given.pop() : shape === "each" ? f(items[place]) : f(...items[place]);
+		if (isThenable$1(value)) {
+			return value.then((value) => {
+				values.push(value);
+				return runRest(f, shape, items, values);
+			});
+		}
+		values.push(value);
+	}
+	return pack$1(values);
+}
+function isThenable$1(value) {
+	return typeof value === "object" && value !== null && typeof value.then === "function";
+}
+
+// concurrency/workers/worker-side/tracing.ts
+const SPAN = 3;
+const WORTH_MS = 1;
+const FRESH_MS = .2;
+let zeroMs;
+function nowMs() {
+	zeroMs ??= performance.timeOrigin + clocksApart();
+	return zeroMs + browser.now();
+}
+function clocksApart() {
+	return Math.max(...Array.from({ length: 5 }, () => performance.now() - browser.now()));
+}
+let lastLook = {
+	atMs: Number.NEGATIVE_INFINITY,
+	cpuMs: 0
+};
+function look$1() {
+	const cpuMs = browser.threadCpuMs();
+	lastLook = {
+		atMs: browser.now(),
+		cpuMs
+	};
+	return cpuMs;
+}
+var Spans = class {
+	#times = [];
+	#runs = [];
+	#open = 0;
+	#cpuMs = browser.now() - lastLook.atMs < FRESH_MS ? lastLook.cpuMs : look$1();
+	watch(f) {
+		return (...args) => {
+			const startedMs = nowMs();
+			let value;
+			try {
+				value = f(...args);
+			} catch (error) {
+				this.#end(startedMs);
+				throw error;
+			}
+			if (value instanceof Promise) return value.finally(() => this.#end(startedMs));
+			this.#end(startedMs);
+			return value;
+		};
+	}
+	begin() {
+		this.#runs.push(0);
+	}
+	settle() {
+		const times = this.#times;
+		const from = this.#open;
+		if (from === times.length) return;
+		const beforeMs = this.#cpuMs;
+		this.#cpuMs = look$1();
+		const usedMs = this.#cpuMs - beforeMs;
+		let wallMs = 0;
+		for (let at = from; at < times.length; at += 3) wallMs += times[at + 1] - times[at];
+		for (let at = from; at < times.length; at += 3) {
+			const share = wallMs > 0 ? (times[at + 1] - times[at]) / wallMs : 3 / (times.length - from);
+			times[at + 2] = share * usedMs;
+		}
+		this.#open = times.length;
+	}
+	get traced() {
+		return {
+			times: this.#times,
+			runs: this.#runs.every((runs) => runs === 1) ? undefined : this.#runs
+		};
+	}
+	#end(startedMs) {
+		const endedMs = nowMs();
+		this.#times.push(startedMs, endedMs, 0);
+		this.#runs[this.#runs.length - 1]++;
+		if (endedMs - startedMs >= WORTH_MS) this.settle();
+	}
+};
+
+// concurrency/workers/worker-side/worker-main.ts
+let channel;
+const functions = [];
+const inbox = [];
+let url;
+let file$1;
+let traced = false;
+let memory;
+let done;
+let name = "";
+let spans;
+let opened = false;
+let working = false;
+let over = false;
+const worker = {
+	get to() {
+		return memory ? "thread" : "process";
+	},
+	begin: (batch) => !over && (!memory || claim(memory.claims, batch.claim))
+};
+function serve() {
+	channel = browser.parent();
+	channel.receive((received) => {
+		const message = decodeToWorker(received, memory);
+		if (message.kind === "open") void open(message);
+		else if (message.kind === "unreadable" && url === undefined) {
+			const error = new TypeError(`its arguments could not be read in a worker (${message.reason}). Send plain data.`);
+			say({
+				kind: "unable",
+				why: "initializer",
+				error: packError(error, worker.to)
+			});
+		} else {
+			inbox.push(message);
+			work();
+		}
+	});
+	channel.ending(() => {
+		if (done) deliver({
+			...done,
+			...spans && { traced: spans.traced },
+			last: true
+		}, name);
+		over = true;
+	});
+}
+browser.provide(HOME, { serve });
+function say(message, moves) {
+	if (!over) channel.send(message, moves);
+}
+async function open(message) {
+	const { initializer } = message;
+	url = message.file;
+	traced = message.traced;
+	memory = message.memory && new ChannelMemory(message.memory);
+	enterWorker({
+		file: url,
+		depth: message.depth,
+		inTask,
+		cancelled: cancelled$1
+	});
+	let why = "load";
+	try {
+		file$1 = url.startsWith("threadwork:") ? browser.load(new URL(url)) : await importModule(url);
+		if (initializer) {
+			why = "initializer";
+			const run = findExport(file$1, initializer.fn, url);
+			if (typeof message.shares === "object" && message.shares.so) revive$1(initializer.arguments);
+			await asTask(run, () => run(...initializer.arguments));
+		}
+		say({ kind: "ready" });
+		opened = true;
+		work();
+		browser.loaded();
+	} catch (error) {
+		if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
+		say({
+			kind: "unable",
+			why,
+			error: packError(error, worker.to)
+		});
+	}
+}
+function work() {
+	if (working || !opened) return;
+	for (let message = inbox.shift(); message && !over; message = inbox.shift()) {
+		if (message.kind === "unreadable") {
+			say({
+				kind: "unread",
+				reason: message.reason
+			});
+			continue;
+		}
+		if (!message.is && !functions[message.fn]) {
+			say({
+				kind: "unread",
+				reason: "",
+				again: true
+			});
+			continue;
+		}
+		done = {
+			kind: "done",
+			values: [],
+			failures: [],
+			busyMs: 0
+		};
+		spans = traced ? new Spans() : undefined;
+		const waiting = answer(message, done, find(message));
+		if (!waiting) continue;
+		working = true;
+		void waiting.then(() => {
+			working = false;
+			work();
+		});
+		return;
+	}
+}
+function answer(batch, done, f) {
+	({name} = f);
+	if (batch.shares) revive$1(batch.tasks);
+	if ("run" in f) {
+		const running = asTask(f.run, () => runBatch(f.run, batch, done, worker, spans));
+		if (running) return running.then(() => send(done, f.name, batch));
+	} else refuse(batch, done, f.missing);
+	send(done, f.name, batch);
+	return undefined;
+}
+function send(answer, name, { shape, claim, tasks }) {
+	if (over) return;
+	done = undefined;
+	let moves;
+	try {
+		moves = takeMarked(answer.values, true);
+		const values = pack$1(answer.values);
+		const packed = values instanceof Float64Array ? [values] : shape === "once" ? [] : [...values];
+		if (answer.traced) {
+			answer.traced.times = pack$1(answer.traced.times);
+			packed.push(answer.traced.times);
+		}
+		say(encodeDone(answer, values, {
+			claim,
+			memory
+		}), withLong(moves, packed));
+		release(values);
+		release(tasks);
+	} catch (error) {
+		deliver(answer, name, {
+			error,
+			moves
+		});
+	}
+}
+function deliver(answer, name, failed) {
+	let error = failed?.error;
+	let sent = answer;
+	for (let attempt = failed ? 1 : 0;; attempt++) {
+		try {
+			if (attempt > 0) {
+				const { withoutUnsendable, withoutValues } = unsendable();
+				const as = memory ? "threads" : "processes";
+				const unsent = {
+					done: answer,
+					name,
+					error,
+					as,
+					moves: failed?.moves
+				};
+				sent = attempt === 1 ? withoutUnsendable(unsent) : withoutValues(unsent);
+			}
+			say(encodeDone(sent, sent.values));
+			return;
+		} catch (thrown) {
+			if (attempt === 2) return;
+			error = thrown;
+		}
+	}
+}
+function unsendable() {
+	return browser.load(new URL("./unsendable.js", HOME));
+}
+function revive$1(clone) {
+	const { revive } = browser.load(new URL("./revive.js", HOME));
+	revive(clone);
+}
+function refuse(batch, done, error) {
+	for (let place = 0; place < countOf(batch) && worker.begin(batch); place++) {
+		done.values.push(undefined);
+		done.failures.push([place, packError(error, worker.to)]);
+	}
+}
+function find({ fn, is }) {
+	if (is) {
+		try {
+			functions[fn] = {
+				name: is.name,
+				run: findExport(file$1, is, url)
+			};
+		} catch (missing) {
+			functions[fn] = {
+				name: is.name,
+				missing
+			};
+		}
+	}
+	return functions[fn];
+}
+
+// runtime-adapters/worker/worker-side.ts
+const PARENT = Symbol.for("threadwork.parent");
+const PROVIDED = Symbol.for("threadwork.provided");
+function boot(wire, scope) {
+	const inbox = new Inbox();
+	let loaded = false;
+	let closed = false;
+	let failure;
+	let last = () => {};
+	const mayFinish = () => {
+		if (loaded) wire.hold(inbox.received, closed);
+	};
+	const fail = (phase, thrown) => {
+		failure = {
+			kind: "failed",
+			phase,
+			error: toFault(thrown)
+		};
+		scope.exit(1);
+	};
+	scope.onFailure((thrown) => fail("run", thrown));
+	scope.onExit((code) => {
+		const status = code & 255;
+		try {
+			last();
+		} finally {
+			wire.post({
+				kind: "end",
+				end: failure ?? (status === 0 ? { kind: "finished" } : {
+					kind: "exited",
+					code: status
+				})
+			}, []);
+		}
+	});
+	const port = {
+		send(message, transfer) {
+			if (closed) return;
+			try {
+				wire.post(toData(message), transfer);
+			} catch (error) {
+				throw refused(error);
+			}
+		},
+		receive(receiver) {
+			inbox.receive(receiver);
+			mayFinish();
+		},
+		close() {
+			closed = true;
+			inbox.close();
+			mayFinish();
+		},
+		ending(f) {
+			last = f;
+		}
+	};
+	globalThis[PARENT] = port;
+	return (message) => {
+		if (isData(message)) inbox.put(fromData(message));
+		else if (message.kind === "close") port.close();
+		else if (message.kind === "room") scope.makeRoom?.();
+		else if (message.kind === "terminate") scope.terminate?.();
+		else {
+			const begin = (module) => {
+				if (message.run !== undefined) module[message.run]();
+				loaded = true;
+				mayFinish();
+			};
+			const provided = globalThis[PROVIDED]?.get(message.module);
+			if (provided) begin(provided);
+			else importModule(message.module).then(begin).catch((error) => fail("load", error));
+		}
+	};
+}
+const processScope = {
+	onFailure(failed) {
+		for (const event of ["uncaughtException", "unhandledRejection"]) {
+			process.on(event, (thrown) => {
+				if (process.listenerCount(event) === 1) failed(thrown);
+			});
+		}
+	},
+	onExit: (ended) => process.on("exit", ended),
+	exit: (code) => process.exit(code)
+};
+
+// runtime-adapters/worker/web-worker-side.ts
+function bootWeb({ scope, hold, hasRoom, thread }) {
+	const begin = (line) => {
+		const take = boot({
+			post: poster(line, hasRoom),
+			hold: (held, closed) => hold(line, held, closed)
+		}, scope);
+		if (thread !== undefined) line.postMessage({
+			kind: "hello",
+			thread
+		});
+		line.onmessage = (event) => take(event.data);
+		line.onmessageerror = (event) => take(unreadable(event.data));
+	};
+	addEventListener("message", (event) => {
+		const { data } = event;
+		if (!("lineBy" in data)) begin(data);
+		else {
+			data.lineBy.onmessage = ({ data: line }) => {
+				data.lineBy.close();
+				begin(line);
+			};
+		}
+	}, { once: true });
+}
+
+// runtime-adapters/browser/browser-entry.ts
+const IDLE_MS = 100;
+function enter() {
+	let isHeld = true;
+	bootWeb({
+		scope,
+		hold(_line, held, closed) {
+			isHeld = held;
+			if (!held) setTimeout(() => isHeld || scope.exit(), closed ? 0 : IDLE_MS);
+		},
+		thread: holdLock()
+	});
+}
+const scope = {
+	onFailure(failed) {
+		for (const type of ["error", "unhandledrejection"]) {
+			addEventListener(type, (event) => {
+				event.preventDefault();
+				let handled = false;
+				event.preventDefault = () => {
+					handled = true;
+				};
+				setTimeout(() => {
+					if (!handled) failed("error" in event ? event.error : event.reason);
+				});
+			});
+		}
+	},
+	onExit(ended) {
+		const closeScope = globalThis.close.bind(globalThis);
+		let over = false;
+		scope.exit = (code = 0) => {
+			if (over) return;
+			over = true;
+			ended(code);
+			closeScope();
+		};
+		Object.assign(globalThis, { close: () => scope.exit() });
+	},
+	exit() {}
+};
+function holdLock() {
+	if (!("locks" in navigator)) return "";
+	const name = `threadwork-${Math.random().toString(36).slice(2)}`;
+	navigator.locks.request(name, () => new Promise(() => {})).catch(() => {});
+	return name;
+}
+
+// concurrency/messages/explain-uncloneable.ts
+function explainUncloneable(value, as) {
+	return as === "threads" ? browser.explain(value, "thread") : browser.explain(value, "process", nameShared);
+}
+function nameShared(value) {
+	if ("threadwork:shared" in value) {
+		const { kind, state } = value[MARK];
+		return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
+	}
+	if (isSharedMemory(value)) return shared("a SharedArrayBuffer");
+	if (!ArrayBuffer.isView(value) || !isSharedMemory(value.buffer)) return undefined;
+	return shared(`shared memory under ${article(value.constructor.name)}`);
+}
+function holdsMemory(state) {
+	if (typeof state !== "object" || state === null) return false;
+	return Object.values(state).some((held) => typeof held === "object" && held !== null && nameShared(held) !== undefined);
+}
+function shared(what) {
+	return {
+		what: `${what}, and processes share no memory`,
+		advice: "Use threads, or send a copy."
+	};
+}
+function article(noun) {
+	return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+// concurrency/messages/revive.ts
+var revive_exports = /* @__PURE__ */ __exportAll({ revive: () => revive });
+function revive(clone) {
+	return reviveIn(clone, new Map());
+}
+function reviveIn(clone, revived) {
+	const found = [];
+	const find = (value) => {
+		if (typeof value !== "object" || value === null || revived.has(value)) return;
+		if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || isSharedMemory(value)) return;
+		revived.set(value, value);
+		found.push(value);
+	};
+	find(clone);
+	for (let place = 0; place < found.length; place++) for (const held of heldBy(found[place])) find(held);
+	const now = (value) => revived.get(value) ?? value;
+	const make = (value) => {
+		if (typeof value !== "object" || value === null || !("threadwork:shared" in value) || now(value) !== value) return;
+		const { file, kind, state } = value[MARK];
+		for (const held of typeof state === "object" && state !== null && !ArrayBuffer.isView(state) ? heldBy(state) : []) {
+			make(held);
+		}
+		const Class = browser.load(new URL(file))[kind];
+		revived.set(value, Class[REVIVE](withRevived(state, now)));
+	};
+	for (const value of found) make(value);
+	for (const value of found) if (!("threadwork:shared" in value)) withRevived(value, now);
+	return now(clone);
+}
+function heldBy(value) {
+	if (value instanceof Map) return [...value].flat();
+	return value instanceof Set ? value : Object.values(value);
+}
+function withRevived(value, now) {
+	if (typeof value !== "object" || value === null) return value;
+	if (value instanceof Map) {
+		const entries = [...value];
+		value.clear();
+		for (const [key, item] of entries) value.set(now(key), now(item));
+	} else if (value instanceof Set) {
+		const items = [...value];
+		value.clear();
+		for (const item of items) value.add(now(item));
+	} else if (!ArrayBuffer.isView(value)) {
+		const object = value;
+		for (const key of Object.keys(object)) {
+			const item = object[key];
+			if (typeof item === "object" && item !== null && now(item) !== item) object[key] = now(item);
+		}
+	}
+	return value;
+}
+
+// concurrency/messages/bytes.ts
+var bytes_exports = /* @__PURE__ */ __exportAll({
+	fromBytes: () => fromBytes,
+	toBytes: () => toBytes
+});
+function toBytes(value, action) {
+	try {
+		const { cloned, shares } = watched(() => browser.codec().encode(value));
+		const bytes = new Uint8Array(1 + cloned.length);
+		bytes[0] = shares ? 1 : 0;
+		bytes.set(cloned, 1);
+		return bytes;
+	} catch (cause) {
+		const found = explainUncloneable(value, "processes");
+		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
+		const reason = found ? `${holds} ${found.what}` : textOf$2(cause);
+		throw new TypeError(`Cannot ${action}: ${reason}. ${found?.advice ?? "Use plain data."}`, { cause });
+	}
+}
+function fromBytes(bytes) {
+	const value = browser.codec().decode(bytes.subarray(1));
+	return bytes[0] === 1 ? revive(value) : value;
+}
+function textOf$2(thrown) {
+	return thrown instanceof Error ? thrown.message : "something in it throws when it is read";
+}
+
+// concurrency/arguments/of-pool.ts
+const OPEN = "open a Pool";
+const OPTIONS = [
+	"workers",
+	"as",
+	"initializer",
+	"initialArguments",
+	"maxTasksPerWorker",
+	"trace"
+];
+const TASK_OPTIONS = [
+	"chunkSize",
+	"blockSize",
+	"combine",
+	"initial",
+	"signal",
+	"whenAborted"
+];
+const MOST_WORKERS = 4096;
+const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
+const LARGEST_BLOCK = 65536;
+function mustBePoolOptions(given) {
+	mustBeOptions(given, OPEN, OPTIONS);
+	const { workers, as, initializer, initialArguments, maxTasksPerWorker, trace } = given;
+	if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
+	if (as !== undefined && as !== "threads" && as !== "processes") {
+		throw wrong().notOneOf(as, OPEN, "as", ["threads", "processes"]);
+	}
+	if (initializer !== undefined) must("function", initializer, OPEN, "initializer");
+	if (initialArguments !== undefined) must("list", initialArguments, OPEN, "initialArguments");
+	if (maxTasksPerWorker !== undefined) {
+		mustBeWhole(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
+	}
+	if (trace !== undefined) must("function", trace, OPEN, "trace");
+}
+function mustBeTaskOptions(given, method) {
+	const action = `use ${method}()`;
+	mustBeOptions(given, action, TASK_OPTIONS);
+	const { signal, whenAborted, chunkSize, blockSize } = given;
+	if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
+	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
+		throw wrong().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
+	}
+	if (chunkSize !== undefined) mustBeWhole(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
+	if (blockSize !== undefined) mustBeWhole(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
+}
+function mustBeReduceOptions(given, method) {
+	const action = `use ${method}()`;
+	if (given === undefined) throw wrong().not("options such as { combine, initial }", given, action);
+	mustBeTaskOptions(given, method);
+	must("function", given.combine, action, "combine");
+	if (!("initial" in given)) throw wrong().not("initial among the options", undefined, action);
+}
+function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
+	const action = `use ${method}()`;
+	mustBeWhole(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
+	must("list", args, action, "the arguments after length");
+}
+function mustBeLists(lists) {
+	for (const list of lists) must("list", list, "use starmap()", "each list of arguments");
+}
+function isSignal(signal) {
+	const { aborted, addEventListener } = Object(signal);
+	return typeof aborted === "boolean" && typeof addEventListener === "function";
+}
+
+// concurrency/messages/exports.ts
+const looked = new Map();
+function exportsOf(file, runtime) {
+	return looked.get(file) ?? look(file, runtime);
+}
+async function look(file, runtime) {
+	try {
+		const exports = new Exports(file, await runtime.exportsOf(file));
+		looked.set(file, exports);
+		return exports;
+	} catch (error) {
+		return new Exports(file, undefined, error);
+	}
+}
+var Exports = class {
+	#file;
+	#exports;
+	#error;
+	constructor(file, exports, error) {
+		this.#file = file;
+		this.#exports = exports;
+		this.#error = error;
+	}
+	name(f, { name }) {
+		const key = this.#exports && this.#keyOf(f, name);
+		if (key !== undefined) return {
+			name: name || key,
+			export: key
+		};
+		return {
+			name: name || "a function without a name",
+			refusal: this.#refuse(f, name)
+		};
+	}
+	#keyOf(f, name) {
+		if (name !== "" && this.#read(name) === f) return name;
+		return this.#keys().find((key) => this.#read(key) === f);
+	}
+	#keys() {
+		return Reflect.ownKeys(this.#exports).filter((key) => typeof key === "string");
+	}
+	#read(key) {
+		try {
+			return this.#exports[key];
+		} catch {
+			return undefined;
+		}
+	}
+	#refuse(f, name) {
+		if (!this.#exports) {
+			return `Cannot run ${name || "a function without a name"} in a worker: who started the worker could not read ` + `${this.#file} to see which of its exports that is (${String(this.#error)}). ` + "Pass import.meta of the file that exports the function.";
+		}
+		if (name === "") return this.#refuseNameless();
+		const whole = this.#ownerOf(f);
+		const add = whole && `It is ${whole}. Write:  export const ${name} = ${whole};  and pass  ${name}`;
+		if (this.#keys().some((key) => key === name || isNamed(this.#read(key), name))) {
+			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? "Export the very function that you pass, under a name of its own.");
+		}
+		const names = this.#keys();
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + browser.whyUnexported() + (add ?? `Write:  export function ${name.replace("#", "")}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+	}
+	#refuseNameless() {
+		return `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` + "a function among the exports of the file. Write:  export function work(\u2026) { \u2026 }  and pass  work";
+	}
+	#ownerOf(f) {
+		for (const key of this.#keys()) {
+			const owner = this.#read(key);
+			if (typeof owner !== "object" && typeof owner !== "function" || owner === null) continue;
+			for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+				if (value === f) return `${key}.${name}`;
+			}
+		}
+		return undefined;
+	}
+};
+function isNamed(value, name) {
+	return typeof value === "function" && nameOf$1(value) === name;
+}
+function fileOf(module, action) {
+	if (typeof module?.url === "string") return module.url;
+	const found = typeof module === "object" && module !== null ? "an object without a url" : typeof module;
+	const bundled = found === typeof module ? "" : " A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
+	throw new TypeError(`Cannot ${action}: expected import.meta as the first argument, found ${found}.${bundled}`);
+}
+function referTo(f, action) {
+	if (typeof f !== "function") {
+		throw new TypeError(`Cannot ${action}: expected a function, found ${f === null ? "null" : typeof f}.`);
+	}
+	const name = nameOf$1(f);
+	if (name.startsWith("bound ")) {
+		throw new TypeError(`Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
+	}
+	return { name };
+}
+
+// concurrency/workers/blocks.ts
+const LARGEST = 65536;
+const BLOCKS_A_WORKER = 16;
+async function inBlocks(run, { length, workers, blockSize, args, before }) {
+	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
+	const blocks = {
+		claimed: new Int32Array(sharedMemory(4, "work on blocks of numbers")),
+		length,
+		size,
+		args
+	};
+	if (before) blocks.before = before;
+	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
+	const values = [];
+	for (const task of await Promise.allSettled(tasks)) {
+		if (task.status === "rejected") throw task.reason;
+		for (const [block, value] of task.value) values[block] = value;
+	}
+	return values;
+}
+function prefixes(values, combine, initial) {
+	const all = [initial];
+	for (const value of values) all.push(combine(all.at(-1), value));
+	return all;
+}
+
+// concurrency/workers/chunks.ts
+async function inChunks(run, items, chunkSize) {
+	const results = new Array(items.length);
+	const runFrom = async (from) => {
+		const values = await run(items.slice(from, from + chunkSize));
+		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+		release(values);
+	};
+	const chunks = [];
+	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
+	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
+	return results;
+}
+const CHUNK_MS = 2;
+function chunkSizeFor(items, workers, runMs) {
+	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+	const least = Math.ceil(items / (512 * workers));
+	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
+}
+
+// concurrency/workers/nesting.ts
+const DEEPEST = 3;
+function guardNesting(action) {
+	const worker = currentWorker();
+	if (!worker) return 1;
+	if (!worker.inTask()) throw wrong().unguarded(action, worker.file);
+	if (worker.depth >= DEEPEST) {
+		throw new RangeError(`Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`);
+	}
+	return worker.depth + 1;
+}
+
+// concurrency/workers/runtime-option.ts
+const RUNTIME = Symbol.for("threadwork.runtime");
+function runtimeFor(options) {
+	return options[RUNTIME] ?? browser;
+}
+function sameRuntime(given, options) {
+	return {
+		...options,
+		[RUNTIME]: runtimeFor(given)
+	};
+}
+
+// concurrency/arguments/without-stack.ts
+function withoutStack(make) {
+	const limit = Error.stackTraceLimit;
+	if (!Reflect.set(Error, "stackTraceLimit", 0)) return make();
+	try {
+		return make();
+	} finally {
+		Error.stackTraceLimit = limit;
+	}
+}
+
+// concurrency/workers/unpack-error.ts
+function unpackError(packed, where) {
+	return unpack(packed, `\n    ${where}`);
+}
+function unpack(packed, where = "") {
+	if (packed.kind === "value") return packed.value;
+	const error = withoutStack(() => rebuild(packed));
+	hide(error, "stack", browser.shownStack(stackOf(packed) + where));
+	if (packed.cause) hide(error, "cause", unpack(packed.cause));
+	return error;
+}
+function stackOf({ name, message, stack }) {
+	const now = `${name}: ${message}`;
+	if (stack === undefined) return now;
+	const at = message === "" ? -1 : stack.indexOf(message);
+	if (at >= 0) return stack.slice(0, stack.lastIndexOf("\n", at) + 1) + now + stack.slice(at + message.length);
+	const [firstLine] = message.split("\n", 1);
+	if (firstLine && stack.includes(firstLine)) return stack;
+	const frames = stack.search(/^\s*at /m);
+	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
+}
+function rebuild(packed) {
+	const { name, message, errors, fields, dom } = packed;
+	let error;
+	if (errors) {
+		const each = errors.map((error) => unpack(error));
+		error = new AggregateError(each, message);
+	} else if (dom) error = new DOMException(message, name);
+	else error = new (builtIn[name] ?? Error)(message);
+	if (error.name !== name) hide(error, "name", name);
+	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
+}
+function hide(error, key, value) {
+	Object.defineProperty(error, key, {
+		value,
+		writable: true,
+		configurable: true
+	});
+}
+const builtIn = {
+	EvalError,
+	RangeError,
+	ReferenceError,
+	SyntaxError,
+	TypeError,
+	URIError
+};
+
+// concurrency/workers/answers.ts
+function settle(ran, { values, failures }, worker) {
+	if (failures.length === 0) {
+		ran.resolveAll(values);
+		return;
+	}
+	let next = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
+		if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
+		else ran.resolve(place, values[place]);
+	}
+}
+function measure(ran, { busyMs }) {
+	if (ran.length === 0) return;
+	const { fn, allRuns } = ran;
+	const meanMs = busyMs / allRuns;
+	fn.runMs = fn.runMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, .8 * fn.runMs + .2 * meanMs);
+}
+function tell(trace, ran, { traced }, worker) {
+	if (!traced || ran.length === 0) return;
+	const times = traced.times;
+	const { name } = ran.fn;
+	let at = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const { number, ms: submittedMs } = ran.submission(place);
+		const runs = traced.runs?.[place] ?? 1;
+		for (let run = 0; run < runs; run++, at += 3) {
+			const [startedMs, endedMs, cpuMs] = [
+				times[at],
+				times[at + 1],
+				times[at + 2]
+			];
+			trace({
+				task: number + run,
+				name,
+				worker,
+				submittedMs,
+				startedMs,
+				endedMs,
+				cpuMs
+			});
+		}
+	}
+}
+
+// concurrency/workers/batch.ts
+var RecordBatch = class RecordBatch {
+	tasks;
+	constructor(tasks) {
+		this.tasks = tasks;
+	}
+	get fn() {
+		return this.tasks[0].fn;
+	}
+	get shape() {
+		return this.tasks[0].shape;
+	}
+	get length() {
+		return this.tasks.length;
+	}
+	get allRuns() {
+		let runs = 0;
+		for (const task of this.tasks) runs += task.runs;
+		return runs;
+	}
+	get runs() {
+		return this.tasks[0].runs;
+	}
+	get hard() {
+		return this.tasks[0]?.hard === true;
+	}
+	get cancelled() {
+		return this.tasks[0]?.cancelled === true;
+	}
+	get alone() {
+		return this.tasks[0]?.alone === true;
+	}
+	get moves() {
+		return this.tasks[0]?.moves;
+	}
+	get flags() {
+		return this.tasks.some(({ extras }) => extras?.flag) ? this.tasks.map(({ extras }) => extras?.flag) : undefined;
+	}
+	get items() {
+		return this.tasks.map(({ items }) => items);
+	}
+	submission(place) {
+		return this.tasks[place].extras.submission;
+	}
+	pack() {
+		return packTasks(this.tasks, this.shape === "once");
+	}
+	resolve(place, value) {
+		this.tasks[place].resolve(value);
+	}
+	resolveAll(values) {
+		for (let place = 0; place < values.length; place++) this.tasks[place].resolve(values[place]);
+	}
+	reject(place, error) {
+		this.tasks[place].reject(error);
+	}
+	cut(count) {
+		return new RecordBatch(this.tasks.splice(count));
+	}
+};
+
+// concurrency/workers/batch-size.ts
+function batchSize({ pending, workers, taskMs, beforeMs }) {
+	const short = taskMs <= BATCH_MS;
+	if (beforeMs === undefined && !short) return 1;
+	if (beforeMs !== undefined && !(short && beforeMs <= BATCH_MS && pending >= 2 * workers)) return 0;
+	return Math.max(1, Math.min(MOST$1, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
+}
+const BATCH_MS = 2;
+const MOST$1 = 4096;
+
+// concurrency/workers/task-record.ts
+function settleBadly(resolve, reject, error) {
+	if (reject) reject(error);
+	else resolve(Promise.reject(error));
+}
+var TaskRecord = class {
+	fn;
+	shape;
+	items;
+	resolve;
+	rejects;
+	extras = undefined;
+	constructor(fn, shape, items, resolve, reject) {
+		this.fn = fn;
+		this.shape = shape;
+		this.items = items;
+		this.resolve = resolve;
+		this.rejects = reject;
+	}
+	reject(error) {
+		settleBadly(this.resolve, this.rejects, error);
+	}
+	get runs() {
+		return this.shape === "once" ? 1 : Math.max(1, this.items.length);
+	}
+	get hard() {
+		return this.extras?.hard === true;
+	}
+	get alone() {
+		return this.extras?.hard === true || this.moves !== undefined;
+	}
+	get moves() {
+		return this.extras?.moves;
+	}
+	get cancelled() {
+		return this.extras?.cancelled === true;
+	}
+};
+
+// concurrency/workers/cancellations.ts
+var Cancellations = class {
+	#groups = new Map();
+	#cancel;
+	constructor(cancel) {
+		this.#cancel = cancel;
+	}
+	add(task, signal) {
+		const group = this.#groups.get(signal) ?? this.#open(signal);
+		group.tasks.add(task);
+		task.extras = {
+			hard: false,
+			cancelled: false,
+			...task.extras,
+			flag: group.flag
+		};
+		const settled = () => {
+			group.tasks.delete(task);
+			if (group.tasks.size === 0) group.forget();
+		};
+		const { resolve, rejects } = task;
+		task.resolve = (value) => {
+			if (group.tasks.has(task)) resolve(value);
+			settled();
+		};
+		task.rejects = (error) => {
+			if (group.tasks.has(task)) settleBadly(resolve, rejects, error);
+			settled();
+		};
+	}
+	#open(signal) {
+		const abort = () => {
+			Atomics.store(group.flag, 0, 1);
+			this.#cancel([...group.tasks], signal.reason);
+		};
+		const group = {
+			flag: new Int32Array(browser.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4)),
+			tasks: new Set(),
+			forget: () => {
+				signal.removeEventListener("abort", abort);
+				this.#groups.delete(signal);
+			}
+		};
+		signal.addEventListener("abort", abort, { once: true });
+		this.#groups.set(signal, group);
+		return group;
+	}
+};
+
+// concurrency/workers/failures.ts
+function isInMessage(error, message) {
+	if (error instanceof Error && error.name === "DataCloneError") return true;
+	try {
+		structuredClone(message);
+		return false;
+	} catch {
+		return true;
+	}
+}
+function cannotSend(what, value, as, cause) {
+	const message = `Cannot send ${what} to a worker: ${why$1(value, as, cause)}`;
+	return withoutStack(() => new TypeError(message, { cause }));
+}
+function why$1(value, as, cause) {
+	const found = explainUncloneable(value, as);
+	if (found) {
+		const advice = found.advice ?? "Send plain data; for a function, export it and call it in the worker.";
+		return `they hold${found.what.startsWith("at ") ? "," : ""} ${found.what}. ${advice}`;
+	}
+	const said = cause instanceof Error ? cause.message : String(cause);
+	if (/transfer|cannot be moved/i.test(said)) {
+		return "they hold memory that cannot be moved, such as that of a WebAssembly program. Send it without  transfer().";
+	}
+	return said;
+}
+function cannotRead(what, { reason }) {
+	const message = `Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`;
+	return withoutStack(() => new TypeError(message));
+}
+function cannotReadAnswer(name, worker, { reason }) {
+	const what = `what ${name} returned in ${worker}, or what came in the same message`;
+	const message = `Cannot read ${what}: ${reason}. Return plain data.`;
+	return withoutStack(() => new TypeError(message));
+}
+function cannotWork(unable, file) {
+	return withoutStack(() => describe(unable, file));
+}
+function describe({ why, error }, file) {
+	const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf$1(error.value);
+	const cause = { cause: unpackError(error, "in a worker") };
+	if (why === "unguarded" && error.kind === "error") return new WorkerLoadError(error.message, cause);
+	if (why === "initializer") return new WorkerLoadError(`Cannot start workers: the initializer failed: ${said}`, cause);
+	const advice = browser.adviceOnLoading(said);
+	return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}${advice && ` ${advice}`}`, cause);
+}
+function textOf$1(value) {
+	try {
+		return String(value);
+	} catch {
+		return "something that has no text";
+	}
+}
+function describeEnd(end) {
+	switch (end.kind) {
+		case "finished": return "ended by itself (it closed itself, or called process.exit(0))";
+		case "exited": return `exited with code ${end.code} (it called process.exit(${end.code}), or it crashed)`;
+		case "killed": return `was killed by ${end.signal}`;
+		case "terminated": return "was terminated";
+		case "failed": return `failed outside of a task: ${end.error.name}: ${end.error.message}`;
+	}
+}
+function whyNotReady(end) {
+	return end.kind === "failed" && end.phase === "load" && end.error.name === "Error" ? `${end.error.message}.` : `it ${describeEnd(end)} before it was ready.${withAdvice(end)}`;
+}
+function withAdvice(end) {
+	const advice = end.kind === "failed" ? browser.adviceOnLoading(end.error.message) : "";
+	return advice && ` ${advice}`;
+}
+function errorOf(end) {
+	return end.kind === "failed" ? { cause: fromFault(end.error) } : undefined;
+}
+function fromFault({ name, message, stack, cause }) {
+	const error = new Error(message, cause && { cause: fromFault(cause) });
+	Object.defineProperty(error, "name", {
+		value: name,
+		writable: true,
+		configurable: true
+	});
+	if (stack !== undefined) error.stack = browser.shownStack(stack);
+	return error;
+}
+
+// concurrency/workers/known-functions.ts
+var KnownFunctions = class {
+	#known = new Map();
+	#exports;
+	get areNamed() {
+		return this.#exports !== undefined;
+	}
+	get(f) {
+		return this.#known.get(f);
+	}
+	add(f, fn) {
+		const named = this.#exports?.name(f, fn);
+		if (named?.refusal && fn.name === "") throw new TypeError(named.refusal);
+		const known = {
+			...fn,
+			...named,
+			index: this.#known.size,
+			runMs: Number.POSITIVE_INFINITY
+		};
+		this.#known.set(f, known);
+		return known;
+	}
+	name(exports) {
+		this.#exports = exports;
+		for (const [f, known] of this.#known) Object.assign(known, exports.name(f, known));
+	}
+};
+
+// concurrency/workers/light-promise.ts
+let resolveOfLast;
+const keep = (resolve) => {
+	resolveOfLast = resolve;
+};
+function lightPromise() {
+	return new Promise(keep);
+}
+function takeResolve() {
+	const resolve = resolveOfLast;
+	resolveOfLast = undefined;
+	return resolve;
+}
+
+// concurrency/workers/plain-batch.ts
+const MOST_TASKS = 4096;
+var PlainBatch = class PlainBatch {
+	fn;
+	#arity;
+	#arguments;
+	#resolves;
+	#submissions = undefined;
+	#start = 0;
+	#end = 0;
+	constructor(fn, arity, args, resolves) {
+		this.fn = fn;
+		this.#arity = arity;
+		this.#arguments = args;
+		this.#resolves = resolves;
+	}
+	static of(fn, args, resolve, submission) {
+		const batch = new PlainBatch(fn, args.length, args.slice(), [resolve]);
+		if (submission) batch.#submissions = {
+			first: submission.number,
+			ms: [submission.ms]
+		};
+		batch.#end = 1;
+		return batch;
+	}
+	static after(full, fn, args, resolve, submission) {
+		const arity = args.length;
+		const numbers = full.#arguments instanceof Float64Array || full.#arguments.every((each) => typeof each === "number");
+		const list = numbers ? new Float64Array(MOST_TASKS * arity) : new Array(MOST_TASKS * arity);
+		const batch = new PlainBatch(fn, arity, list, new Array(MOST_TASKS));
+		if (submission) batch.#submissions = {
+			first: submission.number,
+			ms: new Float64Array(MOST_TASKS)
+		};
+		batch.add(args, resolve, submission);
+		return batch;
+	}
+	get shape() {
+		return "once";
+	}
+	get length() {
+		return this.#end - this.#start;
+	}
+	get allRuns() {
+		return this.length;
+	}
+	get runs() {
+		return 1;
+	}
+	get hard() {
+		return false;
+	}
+	get cancelled() {
+		return false;
+	}
+	get alone() {
+		return false;
+	}
+	get moves() {
+		return undefined;
+	}
+	get flags() {
+		return undefined;
+	}
+	get items() {
+		return [...this.#arguments.slice(this.#start * this.#arity, this.#end * this.#arity)];
+	}
+	get isFull() {
+		return this.#end === MOST_TASKS;
+	}
+	takes(fn, args) {
+		return this.fn === fn && this.#arity === args.length && !this.isFull;
+	}
+	add(args, resolve, submission) {
+		if (submission) this.#submissions.ms[this.#end] = submission.ms;
+		const arity = this.#arity;
+		let at = this.#end * arity;
+		for (let place = 0; place < arity; place++, at++) {
+			const argument = args[place];
+			if (typeof argument === "number") this.#arguments[at] = argument;
+			else this.#listed(at)[at] = argument;
+		}
+		this.#resolves[this.#end++] = resolve;
+	}
+	#listed(length) {
+		if (this.#arguments instanceof Float64Array) this.#arguments = [...this.#arguments.slice(0, length)];
+		return this.#arguments;
+	}
+	takeFirst(count) {
+		const start = this.#start;
+		this.#start += count;
+		return this.#from(start, this.#start);
+	}
+	cut(count) {
+		const end = this.#end;
+		this.#end = this.#start + count;
+		return this.#from(this.#end, end);
+	}
+	submission(place) {
+		const { first, ms } = this.#submissions;
+		const at = this.#start + place;
+		return {
+			number: first + at,
+			ms: ms[at]
+		};
+	}
+	pack() {
+		if (this.#arity === 0) return { tasks: Array.from({ length: this.length }, () => []) };
+		return {
+			tasks: pack$1(this.#arguments, this.#start * this.#arity, this.#end * this.#arity),
+			arity: this.#arity
+		};
+	}
+	resolve(place, value) {
+		this.#takeResolve(place)(value);
+	}
+	resolveAll(values) {
+		for (let place = 0; place < values.length; place++) this.#takeResolve(place)(values[place]);
+		if (Array.isArray(this.#arguments)) {
+			this.#arguments.fill(undefined, this.#start * this.#arity, this.#end * this.#arity);
+		}
+	}
+	reject(place, error) {
+		settleBadly(this.#takeResolve(place), undefined, error);
+	}
+	#takeResolve(place) {
+		const at = this.#start + place;
+		const resolve = this.#resolves[at];
+		this.#resolves[at] = undefined;
+		return resolve;
+	}
+	#from(start, end) {
+		const batch = new PlainBatch(this.fn, this.#arity, this.#arguments, this.#resolves);
+		batch.#submissions = this.#submissions;
+		batch.#start = start;
+		batch.#end = end;
+		return batch;
+	}
+};
+
+// concurrency/workers/pending.ts
+var Pending = class {
+	#entries = new Fifo();
+	#open;
+	#length = 0;
+	get length() {
+		return this.#length;
+	}
+	get next() {
+		return this.#entries.peek();
+	}
+	push(task) {
+		this.#entries.push(task);
+		this.#open = undefined;
+		this.#length++;
+	}
+	pushPlain(fn, args, resolve, submission) {
+		const open = this.#open;
+		if (open?.takes(fn, args)) open.add(args, resolve, submission);
+		else {
+			this.#open = open?.isFull ? PlainBatch.after(open, fn, args, resolve, submission) : PlainBatch.of(fn, args, resolve, submission);
+			this.#entries.push(this.#open);
+		}
+		this.#length++;
+	}
+	take(most) {
+		const { next } = this;
+		if (!next || most < 1) return undefined;
+		const batch = next instanceof TaskRecord ? this.#takeRecords(most) : this.#takePlain(next, most);
+		this.#length -= batch.length;
+		return batch;
+	}
+	unshift(batch) {
+		if (batch.length === 0) return;
+		this.#entries.unshift(batch instanceof RecordBatch ? batch.tasks : [batch]);
+		this.#length += batch.length;
+	}
+	dropCancelled() {
+		while (this.next?.cancelled) {
+			this.#entries.shift();
+			this.#length--;
+		}
+	}
+	drain() {
+		this.#open = undefined;
+		this.#length = 0;
+		return this.#entries.drain().map((entry) => entry instanceof TaskRecord ? new RecordBatch([entry]) : entry);
+	}
+	#takeRecords(most) {
+		const tasks = [this.#entries.shift()];
+		const [{ fn, shape }] = tasks;
+		for (let { next } = this; next instanceof TaskRecord && tasks.length < most; {next} = this) {
+			if (!(next.fn === fn && next.shape === shape && !next.alone && !next.cancelled)) break;
+			tasks.push(this.#entries.shift());
+		}
+		return new RecordBatch(tasks);
+	}
+	#takePlain(batch, most) {
+		if (batch.length > most) return batch.takeFirst(most);
+		this.#entries.shift();
+		if (batch === this.#open) this.#open = undefined;
+		return batch;
+	}
+};
+var Fifo = class {
+	#items = [];
+	#head = 0;
+	get length() {
+		return this.#items.length - this.#head;
+	}
+	push(item) {
+		this.#items.push(item);
+	}
+	peek() {
+		return this.#items[this.#head];
+	}
+	shift() {
+		if (this.#head === this.#items.length) return undefined;
+		const item = this.#items[this.#head];
+		this.#items[this.#head++] = undefined;
+		this.#compact();
+		return item;
+	}
+	unshift(items) {
+		this.#items.splice(0, this.#head, ...items);
+		this.#head = 0;
+	}
+	drain() {
+		const items = this.#items.slice(this.#head);
+		this.#items = [];
+		this.#head = 0;
+		return items;
+	}
+	#compact() {
+		if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
+		if (this.#head === this.#items.length) this.#items.length = 0;
+		else this.#items.splice(0, this.#head);
+		this.#head = 0;
+	}
+};
+
+// concurrency/workers/slot.ts
+var Slot = class {
+	index;
+	name;
+	handle;
+	memory;
+	state = "starting";
+	tasks = 0;
+	#sent = [];
+	#knows = new Set();
+	#held = true;
+	constructor(index, name, handle, sharesMemory) {
+		this.index = index;
+		this.name = name;
+		this.handle = handle;
+		this.memory = sharesMemory ? new ChannelMemory() : undefined;
+	}
+	get batches() {
+		return this.#sent.length;
+	}
+	get first() {
+		const oldest = this.#sent[0]?.batch;
+		return oldest && oldest.length > 0 ? oldest : undefined;
+	}
+	mayGet(batches) {
+		if (this.batches !== batches) return false;
+		return this.state === "ready" || this.state === "starting" && batches === 0 && this.memory !== undefined;
+	}
+	send(batch) {
+		const { fn, shape, moves, length } = batch;
+		const claim = this.#sent[0]?.claim === 0 ? 1 : 0;
+		const given = batch.pack();
+		const message = {
+			kind: "batch",
+			fn: fn.index,
+			shape,
+			claim,
+			tasks: given.tasks
+		};
+		if (given.arity !== undefined) message.arity = given.arity;
+		if (!this.#knows.has(fn.index)) message.is = named(fn);
+		if (this.memory) {
+			offer(this.memory.claims, claim, length);
+			const { flags } = batch;
+			if (flags) message.flags = flags;
+		}
+		const packed = packedIn(given);
+		this.handle.send(encodeBatch(message, this.memory), withLong(moves, packed));
+		for (const each of packed) release(each);
+		this.#knows.add(fn.index);
+		this.#sent.push({
+			batch,
+			claim
+		});
+		this.tasks += length;
+	}
+	read(message) {
+		return decodeToParent(message, this.#sent[0]?.claim ?? 0, this.memory);
+	}
+	answered(done) {
+		const { batch: ran, claim } = this.#sent.shift();
+		if (ran.length === done.values.length && !done.last) return { ran };
+		const handedBack = ran.cut(done.values.length);
+		if (!done.last) {
+			this.tasks -= handedBack.length;
+			return {
+				ran,
+				handedBack
+			};
+		}
+		this.state = "dying";
+		this.#sent.unshift({
+			batch: handedBack,
+			claim
+		});
+		return { ran };
+	}
+	withdrawn(readable) {
+		const oldest = this.#sent.shift();
+		if (!oldest) return undefined;
+		const { batch, claim } = oldest;
+		const ran = readable ? 0 : this.memory ? begun(this.memory.claims, claim) : batch.length;
+		const kept = batch.cut(batch.moves ? batch.length : Math.min(ran, batch.length));
+		this.tasks -= kept.length;
+		if (readable) this.#knows.delete(batch.fn.index);
+		return {
+			lost: batch,
+			kept
+		};
+	}
+	hasBegun() {
+		const [oldest] = this.#sent;
+		return oldest !== undefined && (!this.memory || begun(this.memory.claims, oldest.claim) > 0);
+	}
+	hasMore() {
+		return this.#sent.length > 1 || (this.#sent[0]?.batch.length ?? 0) > 1;
+	}
+	steal() {
+		for (const { batch, claim } of this.#sent.toReversed()) {
+			if (!this.memory || batch.moves) continue;
+			const left = steal(this.memory.claims, claim);
+			if (left >= batch.length) continue;
+			this.tasks -= batch.length - left;
+			return batch.cut(left);
+		}
+		return undefined;
+	}
+	giveUp() {
+		return this.#sent.splice(0).map(({ batch, claim }, place) => {
+			const count = batch.moves ? 1 : this.#begun(batch.length, claim, place === 0);
+			return {
+				kept: batch.cut(count),
+				lost: batch
+			};
+		});
+	}
+	drop() {
+		return this.#sent.splice(0).map(({ batch }) => batch);
+	}
+	hold(held) {
+		if (this.#held === held) return;
+		this.#held = held;
+		this.handle.keepAlive(held);
+	}
+	#begun(tasks, claim, oldest) {
+		if (this.state === "starting") return 0;
+		if (this.state === "dying") return oldest ? Math.min(1, tasks) : 0;
+		if (this.memory) return begun(this.memory.claims, claim);
+		return oldest ? tasks : 0;
+	}
+};
+function named({ name, export: key, refusal }) {
+	return key === undefined ? {
+		name,
+		...refusal !== undefined && { refusal }
+	} : {
+		name,
+		export: key
+	};
+}
+
+// concurrency/workers/worker-set.ts
+const MOST_FAILED_STARTS = 3;
+const GRACE_MS = 1e3;
+var WorkerSet = class {
+	slots;
+	initializer;
+	#runtime;
+	#options;
+	#listener;
+	#leaving = new Set();
+	#atOnce;
+	#mayStartAll = false;
+	#failedStarts = 0;
+	#stopped = true;
+	constructor(runtime, options, listener) {
+		this.#runtime = runtime;
+		this.#options = options;
+		this.#listener = listener;
+		this.slots = Array.from({ length: options.workers });
+		const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
+		this.#atOnce = Math.min(options.workers, atOnce);
+	}
+	get isEmpty() {
+		return this.#leaving.size === 0 && this.slots.every((slot) => slot === undefined);
+	}
+	get mayStartAll() {
+		return this.#mayStartAll;
+	}
+	get stopped() {
+		return this.#stopped;
+	}
+	startUpTo(most) {
+		let starting = 0;
+		for (const slot of this.slots) if (slot?.state === "starting") starting++;
+		const count = this.#mayStartAll ? this.slots.length : this.#atOnce;
+		for (let index = 0; index < count && starting < most; index++) {
+			if (this.slots[index]) continue;
+			this.#start(index);
+			starting++;
+		}
+	}
+	startFor(pending) {
+		let busy = 0;
+		for (const slot of this.slots) if (slot?.state === "starting" && slot.batches > 0) busy++;
+		this.startUpTo(busy + pending);
+	}
+	startRest(now) {
+		this.#mayStartAll = true;
+		if (now) for (let index = this.#atOnce; index < this.slots.length; index++) this.#start(index);
+	}
+	ready(slot) {
+		this.#failedStarts = 0;
+		slot.state = "ready";
+	}
+	failedToStart() {
+		return ++this.#failedStarts >= MOST_FAILED_STARTS;
+	}
+	hold(slot, held) {
+		slot.hold(held && this.#options.keepsAlive);
+	}
+	leave(slot) {
+		this.#free(slot);
+		this.hold(slot, true);
+		const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
+		void slot.handle.ended.then(() => clearTimeout(timer));
+		slot.handle.close();
+	}
+	cutOff(slot) {
+		slot.state = "cut off";
+		this.#free(slot);
+		void slot.handle.terminate();
+	}
+	terminate() {
+		for (const slot of [...this.slots, ...this.#leaving]) {
+			if (!slot) continue;
+			this.hold(slot, true);
+			void slot.handle.terminate();
+		}
+	}
+	#start(index) {
+		const { as, file, depth, trace, workers } = this.#options;
+		const module = new URL(HOME);
+		const name = workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
+		const options = {
+			name,
+			run: "serve",
+			file
+		};
+		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
+		const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
+		const { memory } = slot;
+		const { initializer } = this;
+		const listener = this.#listener;
+		this.slots[index] = slot;
+		this.hold(slot, false);
+		handle.receive((message) => listener.heard(slot, slot.read(message)));
+		handle.ended.then((end) => this.#ended(slot, end));
+		const open = {
+			kind: "open",
+			file,
+			depth,
+			traced: trace !== undefined,
+			...memory && { memory: memory.buffer },
+			...initializer && { initializer },
+			shares: shares()
+		};
+		try {
+			handle.send(open);
+		} catch (error) {
+			if (isInMessage(error, initializer?.arguments)) listener.initializerRefused(error);
+			else void handle.terminate();
+		}
+	}
+	#free(slot) {
+		this.slots[slot.index] = undefined;
+		this.#leaving.add(slot);
+	}
+	#ended(slot, end) {
+		if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
+		this.#leaving.delete(slot);
+		if (this.slots[slot.index] === slot) this.slots[slot.index] = undefined;
+		this.#listener.gone(slot, end);
+	}
+};
+
+// concurrency/workers/scheduler.ts
+const NO_OPTIONS = {};
+const MOST_WASTED = 3;
+const STEPS_TO_ASK = 4;
+const LOOK_AGAIN_MS = 2;
+var Scheduler = class {
+	ended;
+	functions = new KnownFunctions();
+	#options;
+	#pending = new Pending();
+	#workers;
+	#slots;
+	#turn = 0;
+	#end = Promise.withResolvers();
+	#state = "running";
+	#broken;
+	#steps = 0;
+	#step = () => {
+		if (--this.#steps > 0) queueMicrotask(this.#step);
+		else this.#dispatch();
+	};
+	#sources = new Map();
+	#reason;
+	#wasted = 0;
+	#cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
+	#submitted = 0;
+	#look;
+	constructor(runtime, options) {
+		this.#options = options;
+		this.ended = this.#end.promise;
+		this.#workers = new WorkerSet(runtime, options, this);
+		this.#slots = this.#workers.slots;
+		const exports = exportsOf(options.file, runtime);
+		if (!(exports instanceof Promise)) this.#name(exports);
+		else {
+			void exports.then((exports) => {
+				this.#name(exports);
+				if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(options.workers);
+				this.#dispatch();
+			});
+		}
+		if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(options.workers);
+	}
+	#name(exports) {
+		this.functions.name(exports);
+		const { initializer } = this.#options;
+		if (!initializer) return;
+		const { f, fn, arguments: args } = initializer;
+		this.#workers.initializer = {
+			fn: exports.name(f, fn),
+			arguments: args
+		};
+	}
+	get state() {
+		return this.#state;
+	}
+	submit(fn, args, options = NO_OPTIONS) {
+		const promise = lightPromise();
+		const resolve = takeResolve();
+		if (options.signal || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
+		else {
+			const moves = takeMarked(args);
+			if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
+			else {
+				this.#pending.pushPlain(fn, args, resolve, this.#options.trace && this.#submission(1));
+				this.#dispatchIn(1);
+			}
+		}
+		return promise;
+	}
+	add(task, options = NO_OPTIONS) {
+		const { signal } = options;
+		if (signal?.aborted || this.#broken || this.#reason) {
+			task.reject(signal?.aborted ? signal.reason : this.#broken ?? this.#reason(task.fn));
+			return;
+		}
+		this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
+	}
+	#push(task, moves, { signal, whenAborted }) {
+		const submission = this.#options.trace && this.#submission(task.shape === "once" ? 1 : task.items.length);
+		if (signal || moves || submission) {
+			task.extras = {
+				submission,
+				hard: whenAborted === "stop",
+				cancelled: false
+			};
+			if (moves) task.extras.moves = moves;
+			if (signal) this.#cancellations.add(task, signal);
+		}
+		this.#pending.push(task);
+		this.#dispatchIn(1);
+	}
+	#submission(runs) {
+		const submission = {
+			number: this.#submitted,
+			ms: nowMs()
+		};
+		this.#submitted += runs;
+		return submission;
+	}
+	addSource(source, fn) {
+		if (this.#broken) source.stop(this.#broken);
+		else this.#sources.set(source, fn);
+	}
+	removeSource(source) {
+		if (this.#sources.delete(source) && this.#sources.size === 0 && this.#state === "closing") this.#dispatchIn(1);
+	}
+	close() {
+		if (this.#state === "running") this.#state = "closing";
+		this.#dispatch();
+	}
+	hurry() {
+		for (const source of this.#sources.keys()) source.hurry();
+	}
+	async terminate(reason) {
+		if (this.#state !== "terminated") {
+			this.#state = "terminated";
+			this.#reason = reason;
+			const all = this.#takeAll();
+			void this.ended.then(() => {
+				for (const batch of all) rejectAll(batch, () => reason(batch.fn));
+			});
+			this.#workers.terminate();
+			this.#stopSources(reason, this.ended);
+			this.#finishIfDone();
+		}
+		await this.ended;
+		return this.#workers.stopped;
+	}
+	heard(slot, message) {
+		if (this.#state === "terminated" || this.#broken) return;
+		if (message.kind === "ready") {
+			this.#workers.ready(slot);
+			this.#dispatch();
+			if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), LOOK_AGAIN_MS);
+		} else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
+		else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
+		else this.#done(slot, message);
+	}
+	gone(slot, end) {
+		if (this.#state === "terminated" || this.#broken) {
+			this.#finishIfDone();
+			return;
+		}
+		const givenUp = slot.giveUp().reverse();
+		for (const { lost, kept } of givenUp) {
+			this.#pending.unshift(kept);
+			const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
+			rejectAll(lost, () => new WorkerDiedError(reason(), errorOf(end)));
+		}
+		const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
+		if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
+		if (slot.state === "starting" && this.#workers.failedToStart()) {
+			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
+			this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
+		}
+		this.#dispatch();
+	}
+	initializerRefused(error) {
+		const { as, initializer } = this.#options;
+		this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
+	}
+	#startRest() {
+		if (this.#workers.mayStartAll || this.#state === "terminated" || this.#broken) return;
+		this.#workers.startRest(this.#state === "running");
+		this.#dispatch();
+	}
+	#done(slot, done) {
+		this.#wasted = 0;
+		const { ran, handedBack } = slot.answered(done);
+		if (handedBack) this.#pending.unshift(handedBack);
+		measure(ran, done);
+		const idle = this.#isIdle();
+		if (!idle) this.#dispatch();
+		if (done.shares) revive(done.values);
+		settle(ran, done, slot.name);
+		if (idle) this.#dispatchIn(STEPS_TO_ASK);
+		if (this.#options.trace) tell(this.#options.trace, ran, done, slot.index);
+	}
+	#withdraw(slot, message) {
+		const withdrawn = slot.withdrawn(message.kind === "unread");
+		if (!withdrawn) return;
+		const { lost, kept } = withdrawn;
+		const { name } = lost.fn;
+		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
+		rejectAll(lost, reason);
+		const isAgain = message.kind === "unreadable" || message.again === true;
+		if (kept.length === 1 && !isAgain) kept.reject(0, reason());
+		else if (kept.length > 0) {
+			if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
+			this.#send(slot, kept);
+		}
+		this.#dispatch();
+	}
+	#isIdle() {
+		return this.#pending.length === 0 && this.#slots.every((slot) => !slot || slot.batches === 0);
+	}
+	#dispatchIn(steps) {
+		if (this.#steps === 0) queueMicrotask(this.#step);
+		else if (this.#steps <= steps) return;
+		this.#steps = steps;
+	}
+	#dispatch() {
+		if (this.#state === "terminated" || !this.functions.areNamed) return;
+		this.#pending.dropCancelled();
+		for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
+			for (let i = 0, from = this.#turn; i < this.#slots.length; i++) {
+				const slot = this.#slots[(from + i) % this.#slots.length];
+				while (slot?.mayGet(batches) && this.#give(slot));
+			}
+		}
+		for (const slot of this.#slots) {
+			if (slot?.state !== "ready" || slot.batches > 0) continue;
+			if (this.#pending.length > 0 || !this.#steal()) break;
+			this.#give(slot);
+		}
+		const more = this.#pending.length > 0;
+		const spent = this.#options.maxTasksPerWorker;
+		const over = this.#state === "closing" && !more && this.#sources.size === 0;
+		for (const slot of this.#slots) {
+			if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot);
+		}
+		if (more) this.#workers.startFor(this.#pending.length);
+		for (const slot of this.#slots) {
+			if (slot) this.#workers.hold(slot, more || slot.batches > 0);
+		}
+		this.#finishIfDone();
+	}
+	#give(slot) {
+		this.#pending.dropCancelled();
+		const { next } = this.#pending;
+		if (!next) return false;
+		const { first: before } = slot;
+		if (slot.batches > 0 && (next.alone || before?.alone)) return false;
+		const most = batchSize({
+			pending: this.#pending.length,
+			workers: this.#slots.length,
+			taskMs: next.fn.runMs * next.runs,
+			beforeMs: slot.batches === 0 ? undefined : before ? before.fn.runMs * before.runs : 0
+		});
+		this.#turn = slot.index + 1;
+		const left = this.#options.maxTasksPerWorker - slot.tasks;
+		const batch = this.#pending.take(next.alone ? 1 : Math.min(most, left));
+		if (batch) this.#send(slot, batch);
+		return batch !== undefined;
+	}
+	#send(slot, batch) {
+		try {
+			slot.send(batch);
+		} catch (error) {
+			if (!isInMessage(error, batch.items)) {
+				slot.state = "cut off";
+				this.#pending.unshift(batch);
+				this.#waste(() => "could not be sent to a worker", error);
+				void slot.handle.terminate();
+			} else if (batch.length === 1) this.#refuse(batch, error);
+			else {
+				this.#pending.unshift(batch.cut(batch.length >> 1));
+				this.#send(slot, batch);
+			}
+		}
+	}
+	#refuse(batch, error) {
+		const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
+		batch.reject(0, cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error));
+	}
+	#steal() {
+		for (const slot of this.#slots) {
+			if (!slot || slot.batches === 0 || slot.state !== "ready" && slot.state !== "starting") continue;
+			if (slot.state === "ready" && !slot.hasBegun()) {
+				if (slot.hasMore()) this.#lookAgain();
+				continue;
+			}
+			const stolen = slot.steal();
+			if (!stolen) continue;
+			this.#pending.unshift(stolen);
+			return true;
+		}
+		return false;
+	}
+	#lookAgain() {
+		this.#look ??= setTimeout(() => {
+			this.#look = undefined;
+			this.#dispatch();
+		}, LOOK_AGAIN_MS);
+	}
+	#cancel(tasks, reason) {
+		for (const task of tasks) {
+			task.extras.cancelled = true;
+			task.reject(reason);
+		}
+		for (const slot of this.#slots) {
+			if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
+		}
+		this.#dispatch();
+	}
+	#waste(why, cause) {
+		if (++this.#wasted < MOST_WASTED) return;
+		const batch = this.#pending.take(1);
+		if (!batch) return;
+		const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
+		const message = `Cannot begin ${batch.fn.name}: ${what}.`;
+		rejectAll(batch, () => new WorkerDiedError(message, { cause }));
+	}
+	#break(error) {
+		this.#broken ??= error;
+		const broken = this.#broken;
+		for (const batch of this.#takeAll()) rejectAll(batch, () => broken);
+		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
+		this.#stopSources(() => broken);
+		this.#finishIfDone();
+	}
+	#takeAll() {
+		const sent = this.#slots.flatMap((slot) => slot?.drop() ?? []);
+		return [...sent, ...this.#pending.drain()];
+	}
+	#stopSources(reason, at) {
+		const sources = [...this.#sources];
+		this.#sources.clear();
+		for (const [source, fn] of sources) source.stop(reason(fn), at);
+	}
+	#finishIfDone() {
+		if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
+		if (this.#workers.isEmpty) this.#end.resolve();
+	}
+};
+function rejectAll(batch, reason) {
+	for (let place = 0; place < batch.length; place++) batch.reject(place, withoutStack(reason));
+}
+
+// concurrency/workers/stream.ts
+const SOURCE_ENDS_MS = 1e3;
+var ResultStream = class {
+	#source;
+	#feed;
+	#places = [];
+	#empty = [];
+	#readers = [];
+	#values = [];
+	#at = 0;
+	#taking = false;
+	#inSource = false;
+	#exhausted = false;
+	#hurried = false;
+	constructor(items, feed) {
+		this.#feed = feed;
+		const { [Symbol.asyncIterator]: open } = items;
+		this.#source = open ? open.call(items) : items[Symbol.iterator]();
+	}
+	[Symbol.asyncIterator]() {
+		return this;
+	}
+	start() {
+		void this.#take();
+	}
+	next() {
+		if (this.#at < this.#values.length) {
+			return Promise.resolve({
+				done: false,
+				value: this.#values[this.#at++]
+			});
+		}
+		return new Promise((resolve, reject) => {
+			this.#readers.push({
+				resolve,
+				reject
+			});
+			this.#serve();
+		});
+	}
+	async return(value) {
+		const open = this.#exhaust();
+		this.#places.length = 0;
+		release(this.#values);
+		this.#values = [];
+		this.#serve();
+		if (open) await this.#endSource();
+		return {
+			done: true,
+			value
+		};
+	}
+	stop(error, at) {
+		if (!this.#exhaust()) return;
+		const place = {};
+		this.#places.push(place);
+		const fill = () => this.#fill(place, { error });
+		if (at) void at.then(fill);
+		else fill();
+		this.#endSource().catch(() => {});
+	}
+	hurry() {
+		this.#hurried = true;
+		void this.#take();
+	}
+	#serve() {
+		while (this.#readers.length > 0) {
+			if (this.#at < this.#values.length) {
+				this.#readers.shift().resolve({
+					done: false,
+					value: this.#values[this.#at++]
+				});
+				continue;
+			}
+			release(this.#values);
+			this.#values = [];
+			this.#at = 0;
+			const [place] = this.#places;
+			if (place?.chunk) {
+				this.#places.shift();
+				if ("values" in place.chunk) this.#values = place.chunk.values;
+				else this.#readers.shift().reject(place.chunk.error);
+				void this.#take();
+			} else if (!place && this.#exhausted) this.#readers.shift().resolve({
+				done: true,
+				value: undefined
+			});
+			else return;
+		}
+	}
+	async #take() {
+		if (this.#taking) return;
+		this.#taking = true;
+		while (!this.#exhausted && this.#mayTake()) {
+			const items = [];
+			let end;
+			try {
+				while (items.length < this.#feed.chunkSize) {
+					const taken = this.#next();
+					const { done, value } = isThenable(taken) ? await taken : taken;
+					if (this.#exhausted) return;
+					if (done) {
+						end = "done";
+						break;
+					}
+					items.push(value);
+				}
+			} catch (error) {
+				if (this.#exhausted) return;
+				end = { error };
+			}
+			if (items.length > 0) this.#run(items);
+			if (!end) continue;
+			if (end !== "done") this.#places.push({ chunk: end });
+			this.#exhaust();
+		}
+		this.#taking = false;
+		this.#serve();
+	}
+	#mayTake() {
+		return (this.#hurried ? this.#empty : this.#places).length < this.#feed.ahead;
+	}
+	#next() {
+		this.#inSource = true;
+		try {
+			return this.#source.next();
+		} finally {
+			this.#inSource = false;
+		}
+	}
+	#run(items) {
+		const own = {};
+		this.#places.push(own);
+		this.#empty.push(own);
+		const settle = (chunk) => {
+			const index = this.#feed.ordered ? this.#empty.indexOf(own) : 0;
+			const [place] = this.#empty.splice(index, 1);
+			this.#fill(place, chunk);
+			if (!this.#hurried) return;
+			if ("error" in chunk) setTimeout(() => this.#take(), 0);
+			else void this.#take();
+		};
+		this.#feed.run(items).then((values) => settle({ values }), (error) => settle({ error }));
+	}
+	#fill(place, chunk) {
+		place.chunk = chunk;
+		this.#serve();
+	}
+	#exhaust() {
+		if (this.#exhausted) return false;
+		this.#exhausted = true;
+		this.#feed.over();
+		return true;
+	}
+	async #endSource() {
+		if (this.#inSource) await undefined;
+		try {
+			await withTimeout(Promise.resolve(this.#source.return?.()), SOURCE_ENDS_MS, "the source");
+		} catch (error) {
+			if (!(error instanceof TimeoutError)) throw error;
+		}
+	}
+};
+function isThenable(value) {
+	return typeof value?.then === "function";
+}
+
+// concurrency/workers/unhandled-failures.ts
+const MOST = 100;
+var UnhandledFailures = class {
+	#kept = new Map();
+	#more = 0;
+	#last;
+	add(task, error) {
+		if (this.#kept.size < MOST) {
+			this.#kept.set(task, error);
+			return () => void this.#kept.delete(task);
+		}
+		this.#more++;
+		this.#last = error;
+		return () => {
+			this.#more--;
+		};
+	}
+	tell() {
+		for (const error of this.#kept.values()) void Promise.reject(error);
+		if (this.#more === 0) return;
+		const message = `${this.#more} more tasks of the pool failed, and nobody waited for them.`;
+		void Promise.reject(new Error(message, { cause: this.#last }));
+	}
+};
+
+// concurrency/workers/engine.ts
+var engine_exports = /* @__PURE__ */ __exportAll({
+	ResultStream: () => ResultStream,
+	Scheduler: () => Scheduler,
+	TaskRecord: () => TaskRecord,
+	UnhandledFailures: () => UnhandledFailures,
+	chunkSizeFor: () => chunkSizeFor,
+	fileOf: () => fileOf,
+	guardNesting: () => guardNesting,
+	inBlocks: () => inBlocks,
+	inChunks: () => inChunks,
+	mustBeBlocks: () => mustBeBlocks,
+	mustBeLists: () => mustBeLists,
+	mustBePoolOptions: () => mustBePoolOptions,
+	mustBeReduceOptions: () => mustBeReduceOptions,
+	mustBeTaskOptions: () => mustBeTaskOptions,
+	prefixes: () => prefixes,
+	referTo: () => referTo,
+	runtimeFor: () => runtimeFor,
+	sameRuntime: () => sameRuntime
+});
+
+// concurrency/workers/worker-side/unsendable.ts
+var unsendable_exports = /* @__PURE__ */ __exportAll({
+	withoutUnsendable: () => withoutUnsendable,
+	withoutValues: () => withoutValues
+});
+function withoutUnsendable({ done, name, error, as, moves }) {
+	const to = as === "threads" ? "thread" : "process";
+	const known = new Set(done.failures.map(([place]) => place));
+	const reasons = listed(done).map((value) => browser.sends(value, to) ? undefined : why(value, as, error));
+	if (moves && !reasons.some((reason) => reason !== undefined)) {
+		const found = `it holds memory that cannot be moved (${textOf(error)}). Return it without  transfer()`;
+		for (let place = 0; place < reasons.length; place++) {
+			if (moves.some((buffer) => holds(done.values[place], buffer))) reasons[place] = `${found}.`;
+		}
+	}
+	return failing(done, name, reasons, known);
+}
+function withoutValues({ done, name, error }) {
+	const reasons = listed(done).map(() => textOf(error));
+	const failures = done.failures.map(([place, packed]) => [place, withoutFields(packed)]);
+	return failing({
+		...done,
+		failures
+	}, name, reasons, new Set(failures.map(([place]) => place)));
+}
+function failing(done, name, reasons, known) {
+	const failures = [...done.failures];
+	const values = listed(done).map((value, place) => {
+		const reason = reasons[place];
+		if (known.has(place)) return undefined;
+		if (reason === undefined) return value;
+		const message = `Cannot send back what ${name} returned: ${reason}`;
+		failures.push([place, packError(new TypeError(message), "process")]);
+		return undefined;
+	});
+	failures.sort(([left], [right]) => left - right);
+	return {
+		...done,
+		values,
+		failures
+	};
+}
+function listed({ values }) {
+	return [...values];
+}
+function withoutFields(packed) {
+	if (packed.kind === "value") return {
+		kind: "value",
+		value: textOf(packed.value)
+	};
+	const { kind, name, message, stack } = packed;
+	return {
+		kind,
+		name,
+		message,
+		...stack !== undefined && { stack }
+	};
+}
+function why(value, as, error) {
+	const found = explainUncloneable(value, as);
+	if (!found) return textOf(error);
+	const holds = found.what.startsWith("at ") ? "it holds," : "it is";
+	return `${holds} ${found.what}. ${found.advice ?? "Return plain data."}`;
+}
+function holds(value, buffer, inList = false) {
+	if (value === buffer || ArrayBuffer.isView(value) && value.buffer === buffer) return true;
+	return !inList && Array.isArray(value) && value.some((item) => holds(item, buffer, true));
+}
+function textOf(value) {
+	try {
+		return value instanceof Error ? value.message : String(value);
+	} catch {
+		return "the runtime refuses it";
+	}
+}
+
+// concurrency/arguments/mistake.ts
+const FOLDER = HOME.slice(0, HOME.lastIndexOf("/") + 1);
+const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
+const DEEP_ENOUGH = 50;
+function mistake(Kind, message) {
+	const frames = callers();
+	const error = withoutStack(() => new Kind(message));
+	const stack = browser.shownStack(`${error.name}: ${message}\n${frames}`);
+	return Object.defineProperty(error, "stack", {
+		value: stack,
+		writable: true,
+		configurable: true
+	});
+}
+function callers() {
+	const limit = Error.stackTraceLimit;
+	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
+	const { stack = "" } = new Error();
+	if (canSet) Error.stackTraceLimit = limit;
+	const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+	const theirs = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
+	return (theirs.length > 0 ? theirs : frames).slice(0, limit).join("\n");
+}
+
+// concurrency/arguments/wrong.ts
+var wrong_exports = /* @__PURE__ */ __exportAll({
+	not: () => not,
+	notMs: () => notMs,
+	notOfKind: () => notOfKind,
+	notOneOf: () => notOneOf,
+	notOptions: () => notOptions,
+	notWhole: () => notWhole,
+	unguarded: () => unguarded
+});
+const EXPECTED = {
+	list: "a list",
+	function: "a function",
+	text: "a text",
+	boolean: "true or false",
+	iterable: "a list, or something else to iterate over",
+	source: "a list, or something else to iterate over",
+	promise: "a task, or another promise"
+};
+const OUR_WORDS = {
+	timeout: "timeoutMs, in milliseconds",
+	timeout_ms: "timeoutMs",
+	chunksize: "chunkSize",
+	blocksize: "blockSize",
+	processes: "workers, and as: \"processes\"",
+	threads: "workers",
+	size: "workers",
+	concurrency: "workers",
+	max_workers: "workers",
+	maxWorkers: "workers",
+	maxThreads: "workers",
+	initargs: "initialArguments",
+	maxtasksperchild: "maxTasksPerWorker",
+	maxsize: "maxSize",
+	init: "initial"
+};
+function notOfKind(kind, value, action, what) {
+	const hint = kind === "list" && isPlain(value) ? ` Write:  [${found(value)}]` : "";
+	return mistake(TypeError, `Cannot ${action}: expected ${what} to be ${EXPECTED[kind]}, found ${found(value)}.${hint}`);
+}
+function notWhole(value, action, what, least, most) {
+	const expected = `Cannot ${action}: expected ${what} to be a whole number of at least ${least}`;
+	if (typeof value !== "number") return mistake(TypeError, `${expected}, found ${found(value)}.`);
+	return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+}
+function notMs(value, action, what, most = Number.POSITIVE_INFINITY) {
+	const expected = `Cannot ${action}: expected ${what} to be a number of milliseconds of at least 0`;
+	if (typeof value !== "number") {
+		const hint = value === null ? " Leave it out to wait for ever." : "";
+		return mistake(TypeError, `${expected}, found ${found(value)}.${hint}`);
+	}
+	return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+}
+function notOptions(options, action, names) {
+	if (typeof options !== "object" || options === null || Array.isArray(options)) {
+		const hint = isPlain(options) ? ` Write:  { ${names[0]}: ${found(options)} }` : "";
+		return mistake(TypeError, `Cannot ${action}: expected options in { }, found ${found(options)}.${hint}`);
+	}
+	const strange = Object.keys(options).find((key) => !names.includes(key));
+	const ours = Object.hasOwn(OUR_WORDS, strange) ? OUR_WORDS[strange] : undefined;
+	const known = ours !== undefined && names.includes(/^\w+/.exec(ours)[0]) ? `Write ${ours}.` : `There are: ${names.join(", ")}.`;
+	return mistake(TypeError, `Cannot ${action}: there is no option ${JSON.stringify(strange)} here. ${known}`);
+}
+function notOneOf(value, action, what, choices) {
+	const expected = choices.map((choice) => JSON.stringify(choice)).join(" or ");
+	return mistake(TypeError, `Cannot ${action}: expected ${what}: ${expected}, found ${found(value)}.`);
+}
+function not(expected, value, action, hint = "") {
+	return mistake(TypeError, `Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
+}
+function unguarded(action, file) {
+	return mistake(UnguardedError, `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` + `so it would start workers without end. Put the lines that start work inside:  if (${browser.guard}) { \u2026 }`);
+}
+function found(value) {
+	try {
+		if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}\u2026` : value);
+		if (typeof value === "bigint") return `${value}n`;
+		if (typeof value === "function") return value.name ? `a function (${value.name})` : "a function";
+		if (typeof value !== "object" || value === null) return String(value);
+		if (Array.isArray(value)) return "a list";
+		const name = Object.getPrototypeOf(value)?.constructor?.name;
+		return typeof name === "string" && name !== "" && name !== "Object" ? `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}` : "an object";
+	} catch {
+		return "something that cannot be described";
+	}
+}
+function isPlain(value) {
+	return typeof value === "number" || typeof value === "string" || typeof value === "bigint" || typeof value === "boolean";
+}
+
+// threadwork-in-pages
+Object.assign(bundle.parts, {
+	"threadwork.js": () => concurrency_exports,
+	"browser-entry.js": enter,
+	"bytes.js": () => bytes_exports,
+	"engine.js": () => engine_exports,
+	"revive.js": () => revive_exports,
+	"unsendable.js": () => unsendable_exports,
+	"wrong.js": () => wrong_exports
+});
+const file = begin();
+if (file) enterWorker({
+	file,
+	depth: 1,
+	inTask: () => false,
+	cancelled: () => false
+});
+
+export {
+	Barrier,
+	BoundedSemaphore,
+	BrokenBarrierError,
+	Condition,
+	DictProxy,
+	Event,
+	ListProxy,
+	Lock,
+	Manager,
+	ManagerClosedError,
+	Pool,
+	PoolClosedError,
+	Process,
+	Queue,
+	QueueClosedError,
+	RLock,
+	Semaphore,
+	SharedValue,
+	Task,
+	Thread,
+	TimeoutError,
+	ValueProxy,
+	WorkerDiedError,
+	WorkerLoadError,
+	asCompleted,
+	cancelled,
+	cpuCount,
+	download,
+	sharedArray,
+	sleep,
+	sleepSync,
+	transfer,
+};
