@@ -1,0 +1,203 @@
+import type { Failed, Step, Wait } from "../model.ts";
+import { oneLine, threadName, threadNames, valueText } from "./words.ts";
+
+/** Why a schedule breaks a program: a sentence, and the steps (places in `steps`) that do it together. */
+export interface Why {
+  sentence: string;
+  fatal: readonly number[];
+}
+
+/**
+ * Says in one sentence what goes wrong in a schedule, and which steps it needs for that.
+ *
+ * A wrong result is traced to the first of these that is there: an update that another one overwrites, a step that
+ * follows from what is no longer so, a read that came too early, a thread that comes between two steps of another.
+ */
+export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Why {
+  switch (finding.kind) {
+    case "check":
+    case "invariant":
+    case "nondeterministic":
+      return lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
+    case "threw":
+      return lostUpdate(steps) ?? staleRead(steps) ?? lastRead(steps, finding.thread) ?? between(steps);
+    case "race":
+      return race(steps, finding.between, finding.target);
+    case "deadlock":
+      return { sentence: waitsFor(finding.waits), fatal: [] };
+    case "lost-wake-up":
+      return lostWakeUp(steps, finding.waits, finding.missed);
+    case "livelock":
+      return { sentence: livelock(finding.threads), fatal: [] };
+    case "lock-held":
+      return lockHeld(steps, finding.thread, finding.target);
+  }
+}
+
+const READS = new Set<Step["kind"]>(["read", "look"]);
+const NO_VALUES = new Set<Step["kind"]>(["wait", "wake", "notify"]);
+
+const isRead = (step: Step) => READS.has(step.kind);
+const isWrite = (step: Step) => !isRead(step) && !NO_VALUES.has(step.kind) && step.after !== undefined;
+const changed = (step: Step) => isWrite(step) && !Object.is(step.before, step.after);
+const code = (text: string) => `\`${oneLine(text, 40)}\``;
+
+/** The last place before `at` at which this thread read `target` without writing it since. */
+function readBefore(steps: readonly Step[], at: number, thread: number, target: string): number | undefined {
+  for (let i = at - 1; i >= 0; i--) {
+    const step = steps[i]!;
+    if (step.thread !== thread || step.target !== target) continue;
+    return isRead(step) ? i : undefined;
+  }
+  return undefined;
+}
+
+/** A reads, B changes, A writes what follows from its old value. */
+function lostUpdate(steps: readonly Step[]): Why | undefined {
+  for (let last = steps.length - 1; last >= 0; last--) {
+    const write = steps[last]!;
+    if (write.kind !== "write") continue;
+    const { target, thread } = write;
+    const read = readBefore(steps, last, thread, target);
+    if (read === undefined) continue;
+    const lost = steps.findLastIndex(
+      (step, at) => at > read && at < last && step.thread !== thread && step.target === target && changed(step),
+    );
+    if (lost < 0) continue;
+    return { sentence: lostInWords(steps, read, lost, last), fatal: [lost, last] };
+  }
+  return undefined;
+}
+
+function lostInWords(steps: readonly Step[], read: number, lost: number, last: number): string {
+  const [mine, other] = [steps[last]!, steps[lost]!];
+  const [me, they] = [threadName(mine.thread), threadName(other.thread)];
+  const theirs = readBefore(steps, lost, other.thread, other.target);
+  const what = code(mine.target);
+  if (theirs !== undefined && Object.is(steps[theirs]!.before, steps[read]!.before)) {
+    // Who read last came between the read and the write of the other.
+    const [late, early] = theirs > read ? [they, me] : [me, they];
+    const value = valueText(steps[Math.max(theirs, read)]!.before);
+    return `${late} read ${what} = ${value} between ${early}'s read and write: one update is lost`;
+  }
+  const change = `${valueText(other.before)} to ${valueText(other.after)}`;
+  return `${they} changed ${what} from ${change} between ${me}'s read and write: that update is lost`;
+}
+
+/** A reads, B changes it, A does something on the strength of what it read. */
+function staleRead(steps: readonly Step[]): Why | undefined {
+  for (let last = steps.length - 1; last >= 0; last--) {
+    const act = steps[last]!;
+    if (!changed(act)) continue;
+    for (let read = last - 1; read >= 0; read--) {
+      const step = steps[read]!;
+      if (step.thread !== act.thread || !isRead(step)) continue;
+      if (steps.findLastIndex((s, at) => at < last && s.thread === act.thread && s.target === step.target) > read)
+        continue;
+      const change = steps.findIndex(
+        (s, at) => at > read && at < last && s.thread !== act.thread && s.target === step.target && changed(s),
+      );
+      if (change < 0) continue;
+      const other = steps[change]!;
+      const what = `${code(step.target)} = ${valueText(step.before)}`;
+      const sentence =
+        `${threadName(act.thread)} read ${what} and acted on it, when ${threadName(other.thread)} ` +
+        `had made it ${valueText(other.after)}`;
+      return { sentence, fatal: [read, change, last] };
+    }
+  }
+  return undefined;
+}
+
+/** A read what B changed only later. */
+function earlyRead(steps: readonly Step[]): Why | undefined {
+  for (let write = steps.length - 1; write >= 0; write--) {
+    const change = steps[write]!;
+    if (!changed(change)) continue;
+    const read = steps.findLastIndex(
+      (step, at) => at < write && step.thread !== change.thread && step.target === change.target && isRead(step),
+    );
+    if (read < 0) continue;
+    const early = steps[read]!;
+    const what = `${code(early.target)} = ${valueText(early.before)}`;
+    const sentence =
+      `${threadName(early.thread)} read ${what} before ${threadName(change.thread)} ` +
+      `made it ${valueText(change.after)}`;
+    return { sentence, fatal: [read, write] };
+  }
+  return undefined;
+}
+
+/** What a thread read last, before it threw, and who had written it. */
+function lastRead(steps: readonly Step[], thread: number): Why | undefined {
+  const read = steps.findLastIndex((step) => step.thread === thread && isRead(step));
+  if (read < 0) return undefined;
+  const step = steps[read]!;
+  const what = `${code(step.target)} = ${valueText(step.result ?? step.before)}`;
+  const written = steps.findLastIndex((s, at) => at < read && s.target === step.target && changed(s));
+  const writer = steps[written];
+  if (writer !== undefined && writer.thread !== thread) {
+    const sentence = `${threadName(thread)} read ${what}, which ${threadName(writer.thread)} had made of it, and threw`;
+    return { sentence, fatal: [written, read] };
+  }
+  const other = between(steps.slice(0, read + 1));
+  const middle = other.fatal.length > 0 ? `: ${other.sentence}` : "";
+  return { sentence: `${threadName(thread)} read ${what}, and threw${middle}`, fatal: [read] };
+}
+
+/** Where a thread came between two steps of another that had not ended. */
+function between(steps: readonly Step[]): Why {
+  for (let at = steps.length - 1; at > 0; at--) {
+    const [before, step] = [steps[at - 1]!, steps[at]!];
+    if (before.thread === step.thread) continue;
+    const goesOn = steps.findIndex((s, i) => i > at && s.thread === before.thread);
+    const where = before.expression ? ` ${code(before.expression)}` : "";
+    if (goesOn < 0 && at !== steps.length - 1) continue;
+    const sentence = `${threadName(step.thread)} came in after ${threadName(before.thread)}'s step${where}`;
+    return { sentence, fatal: goesOn < 0 ? [at - 1, at] : [at - 1, at, goesOn] };
+  }
+  return { sentence: "it goes wrong without any other thread coming between", fatal: [] };
+}
+
+function race(steps: readonly Step[], [earlier, later]: readonly [number, number], target: string): Why {
+  const says = (at: number) => {
+    const step = steps[at];
+    if (step === undefined) return "a thread";
+    const line = step.line === undefined ? "" : ` in line ${step.line}`;
+    return `${threadName(step.thread)} ${isRead(step) ? "reads" : "writes"} it${line}`;
+  };
+  const sentence = `${code(target)}: ${says(earlier)}, ${says(later)}, and nothing says which comes first`;
+  return { sentence, fatal: [earlier, later] };
+}
+
+function waitsFor(waits: readonly Wait[]): string {
+  const says = waits.map(({ thread, target, holder }) => {
+    const held =
+      holder === undefined ? "" : `, which ${holder === thread ? "it holds itself" : `${threadName(holder)} holds`}`;
+    return `${threadName(thread)} waits for ${code(target)}${held}`;
+  });
+  return says.length === 0 ? "every thread waits" : `${says.join("; ")}: nobody can go on`;
+}
+
+function lostWakeUp(steps: readonly Step[], waits: readonly Wait[], missed: number): Why {
+  const notify = steps[missed];
+  const [wait] = waits;
+  const who = wait === undefined ? "a thread" : threadName(wait.thread);
+  const what = code(notify?.target ?? wait?.target ?? "");
+  const notifier = notify === undefined ? "the wake-up" : `${threadName(notify.thread)}'s wake-up`;
+  const sentence = `${notifier} of ${what} came before ${who} went to sleep: it was lost, and ${who} sleeps for ever`;
+  return { sentence, fatal: notify === undefined ? [] : [missed] };
+}
+
+function livelock(threads: readonly number[]): string {
+  const many = threads.length > 1;
+  return `${threadNames(threads)} ${many ? "go" : "goes"} round and round, and nothing changes any more`;
+}
+
+function lockHeld(steps: readonly Step[], thread: number, target: string): Why {
+  const taken = steps.findLastIndex((step) => step.thread === thread && step.target === target);
+  const line = steps[taken]?.line;
+  const where = line === undefined ? "" : ` in line ${line}`;
+  const sentence = `${threadName(thread)} took ${code(target)}${where}, and ended without giving it back`;
+  return { sentence, fatal: taken < 0 ? [] : [taken] };
+}

@@ -1,0 +1,20 @@
+// Source: Dekker's algorithm (Dijkstra, EWD 123) without lowering the flag while it is the other's turn.
+// Wrong: with both flags up, nobody gives way.
+import { sharedArray } from "threadwork";
+
+export default {
+  setup: () => ({ flags: sharedArray(Int32Array, 2), turn: sharedArray(Int32Array, 1) }),
+  threads: {
+    count: 2,
+    body({ flags, turn }, me) {
+      Atomics.store(flags, me, 1);
+      while (Atomics.load(flags, 1 - me) === 1) {
+        if (Atomics.load(turn, 0) !== me) while (Atomics.load(turn, 0) !== me) {}
+      }
+      Atomics.store(turn, 0, 1 - me);
+      Atomics.store(flags, me, 0);
+    },
+  },
+};
+
+export const expected = { kind: "failed", finding: "livelock" };

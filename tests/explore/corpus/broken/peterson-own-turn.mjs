@@ -1,0 +1,25 @@
+// Source: Peterson's algorithm with a common slip: the turn is taken instead of given away.
+// Wrong: whoever comes second takes the turn, and passes the first.
+import { sharedArray } from "threadwork";
+
+const TURN = 2;
+
+export default {
+  setup: () => ({ words: sharedArray(Int32Array, 3), counter: sharedArray(Int32Array, 1) }),
+  threads: {
+    count: 2,
+    body({ words, counter }, me) {
+      const other = 1 - me;
+      Atomics.store(words, me, 1);
+      Atomics.store(words, TURN, me);
+      while (Atomics.load(words, other) === 1 && Atomics.load(words, TURN) === other) {}
+      counter[0]++;
+      Atomics.store(words, me, 0);
+    },
+  },
+  check({ counter }) {
+    if (counter[0] !== 2) throw new Error("both were in the critical section");
+  },
+};
+
+export const expected = { kind: "failed", finding: "check" };

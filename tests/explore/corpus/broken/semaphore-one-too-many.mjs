@@ -1,0 +1,18 @@
+// Source: the multiplex (Downey, "The Little Book of Semaphores", 3.5), its number off by one.
+// Wrong: three may be inside where two are allowed.
+import { Semaphore, sharedArray } from "threadwork";
+
+export default {
+  setup: () => ({ places: new Semaphore(3), inside: sharedArray(Int32Array, 1) }),
+  threads: {
+    count: 3,
+    body({ places, inside }) {
+      using _ = places.acquire();
+      Atomics.add(inside, 0, 1);
+      Atomics.sub(inside, 0, 1);
+    },
+  },
+  invariant: ({ inside }) => inside[0] <= 2,
+};
+
+export const expected = { kind: "failed", finding: "invariant" };

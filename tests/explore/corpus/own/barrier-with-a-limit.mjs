@@ -1,0 +1,24 @@
+// Proves: where a wait runs out of time, either both pass or both hear that it is broken.
+import { Barrier, BrokenBarrierError } from "threadwork";
+
+export default {
+  setup: () => ({ barrier: new Barrier(2) }),
+  threads: {
+    count: 2,
+    body({ barrier }) {
+      try {
+        barrier.wait({ timeoutMs: 10 });
+        return "passed";
+      } catch (error) {
+        if (!(error instanceof BrokenBarrierError)) throw error;
+        return "broken";
+      }
+    },
+  },
+  check(_, [one, other]) {
+    if (one !== other) throw new Error(`one ${one}, the other ${other}`);
+  },
+};
+
+export const options = { locks: "words" };
+export const expected = { kind: "passed" };
