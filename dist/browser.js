@@ -2252,6 +2252,7 @@ function thread() {
 	own$1 ??= crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
 	return [own$1[0], own$1[1]];
 }
+const identity = { thread };
 var RLock = class RLock {
 	#state = new Int32Array(sharedMemory(16, "make an RLock"));
 	constructor() {
@@ -2281,7 +2282,7 @@ var RLock = class RLock {
 		if (this.#times === 0) unlock(this.#state, MUTEX$2);
 	}
 	get owned() {
-		const [low, high] = thread();
+		const [low, high] = identity.thread();
 		return Atomics.load(this.#state, LOW) === low && Atomics.load(this.#state, HIGH) === high;
 	}
 	get locked() {
@@ -2308,7 +2309,7 @@ var RLock = class RLock {
 	}
 	#own(times) {
 		Atomics.store(this.#state, TIMES$1, times);
-		const [low, high] = thread();
+		const [low, high] = identity.thread();
 		Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
 		Atomics.store(this.#state, LOW, times === 0 ? 0 : low);
 	}
@@ -2468,7 +2469,7 @@ var Barrier = class Barrier {
 				this.#endRound(PASS);
 				return { place };
 			}
-			state[ACTING] = 1;
+			Atomics.store(state, ACTING, 1);
 			unlock(state, MUTEX$1);
 			return {
 				place,
@@ -2887,9 +2888,9 @@ var Queue = class Queue {
 		const words = this.#words;
 		this.#locked(() => {
 			if (words[UNFINISHED] === 0) throw new RangeError("Cannot call taskDone(): it was called for every item already.");
-			words[UNFINISHED]--;
+			Atomics.sub(words, UNFINISHED, 1);
 		});
-		if (words[UNFINISHED] === 0) this.#wake(DONE, MOST_WAITERS);
+		if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
 	}
 	join(options) {
 		return runSync(this.#join(deadline(options)));
@@ -2903,10 +2904,10 @@ var Queue = class Queue {
 		must("boolean", immediate, "close the Queue", "immediate");
 		const words = this.#words;
 		this.#locked(() => {
-			words[CLOSED] = 1;
+			Atomics.store(words, CLOSED, 1);
 			if (!immediate) return;
-			words[UNFINISHED] = Math.max(0, words[UNFINISHED] - words[COUNT]);
-			words[COUNT] = 0;
+			Atomics.store(words, UNFINISHED, Math.max(0, words[UNFINISHED] - words[COUNT]));
+			Atomics.store(words, COUNT, 0);
 			words[USED] = 0;
 		});
 		for (const word of [
@@ -2967,8 +2968,8 @@ var Queue = class Queue {
 		this.#write(at, new Uint8Array(new Int32Array([clone.length]).buffer));
 		this.#write(at + LENGTH_BYTES, clone);
 		words[USED] += needed;
-		words[COUNT]++;
-		words[UNFINISHED]++;
+		Atomics.add(words, COUNT, 1);
+		Atomics.add(words, UNFINISHED, 1);
 		this.#unlock();
 		this.#wake(PUTS, 1);
 	}
@@ -2994,7 +2995,7 @@ var Queue = class Queue {
 		const clone = this.#read(from + LENGTH_BYTES, length);
 		words[FROM] = (from + LENGTH_BYTES + length) % this.#ring.length;
 		words[USED] -= LENGTH_BYTES + length;
-		words[COUNT]--;
+		Atomics.sub(words, COUNT, 1);
 		this.#unlock();
 		this.#wake(GETS, MOST_WAITERS);
 		return bytes().fromBytes(clone);

@@ -14,6 +14,7 @@ import {
 	Semaphore$1 as Semaphore,
 	SharedValue$1 as SharedValue,
 	TimeoutError$1 as TimeoutError,
+	identity,
 	limitOf,
 	must,
 	mustBeOptions,
@@ -317,15 +318,588 @@ function heldAtEnd(machine) {
 	return undefined;
 }
 
+// concurrency/explore/history.ts
+var Node = class Node {
+	operation;
+	#answer;
+	#next;
+	#others;
+	constructor(operation) {
+		this.operation = operation;
+	}
+	after(answer) {
+		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
+		return this.#others?.get(keyOf(answer));
+	}
+	add(answer, operation) {
+		const next = new Node(operation);
+		if (this.#next === undefined) {
+			this.#answer = answer;
+			this.#next = next;
+		} else {
+			this.#others ??= new Map();
+			this.#others.set(keyOf(answer), next);
+		}
+		return next;
+	}
+};
+const MINUS_ZERO = Symbol("-0");
+function keyOf(answer) {
+	return Object.is(answer, -0) ? MINUS_ZERO : answer;
+}
+
+// concurrency/explore/misfit-error.ts
+var MisfitError = class extends Error {
+	name = "MisfitError";
+	constructor(thread, before, now) {
+		const [was, is] = [before, now].map((operation) => operation === undefined ? "it ended" : `"${operation.kind}"`);
+		super(`Cannot call thread ${thread} again: after the same answers it did something else, first ${was}, then ${is}. ` + "It keeps something of its own between calls.");
+	}
+};
+
+// concurrency/explore/virtual-thread.ts
+const SWITCH = Symbol("switch");
+let where = new Int32Array(2);
+function tellWhere(words) {
+	where = words;
+}
+const MOST_CAUGHT = 1e3;
+var VirtualThread = class {
+	number;
+	#body;
+	nodes = [];
+	answers = [];
+	length = 0;
+	started = true;
+	quiet = 0;
+	counters = {
+		clockMs: 0,
+		random: 0,
+		made: 0,
+		threads: 0
+	};
+	made = new Map();
+	#at = 0;
+	#leaving = false;
+	#caught = 0;
+	#chosen = -1;
+	#broken;
+	constructor(number, body) {
+		this.number = number;
+		this.#body = body;
+	}
+	get pending() {
+		return this.nodes[this.length]?.operation;
+	}
+	get isNew() {
+		return !this.#leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
+	}
+	get leaving() {
+		return this.#leaving;
+	}
+	run(host, driver) {
+		const outer = host.running;
+		const outerDriver = host.driver;
+		host.running = this;
+		where[0] = this.number + 1;
+		where[1] = this.length;
+		host.driver = driver;
+		Object.assign(this.counters, {
+			clockMs: 0,
+			random: 0,
+			made: 0,
+			threads: 0
+		});
+		this.#at = 0;
+		this.#leaving = false;
+		this.#caught = 0;
+		this.#broken = undefined;
+		let outcome;
+		try {
+			outcome = {
+				kind: "returned",
+				value: this.#body()
+			};
+		} catch (error) {
+			outcome = {
+				kind: "threw",
+				error
+			};
+		} finally {
+			host.running = outer;
+			host.driver = outerDriver;
+			where[0] = outer === undefined ? 0 : outer.number + 1;
+		}
+		if (this.#broken !== undefined) throw this.#broken;
+		if (this.#leaving) {
+			this.#leaving = false;
+			return this.#chosen;
+		}
+		if (this.#at < this.length) throw new MisfitError(this.number, this.nodes[this.#at].operation, undefined);
+		this.#expect(new End(outcome));
+		return driver.next();
+	}
+	act(host, operation) {
+		if (this.#leaving) return this.#throwAgain(operation);
+		let done = operation;
+		let answer;
+		for (let next = operation; next !== undefined; next = done.more(answer)) {
+			if (this.#at < this.length) {
+				done = this.nodes[this.#at].operation;
+				if (!done.same(next)) this.#fail(new MisfitError(this.number, done, next));
+				answer = this.answers[this.#at++];
+				continue;
+			}
+			let choice;
+			try {
+				this.#expect(next);
+				choice = host.driver.next();
+				done = this.nodes[this.length].operation;
+				if (choice >= 0 && host.threadOf(choice) === this) {
+					answer = host.perform(choice);
+					this.#at = this.length;
+					continue;
+				}
+			} catch (error) {
+				this.#fail(error);
+			}
+			this.#chosen = choice;
+			this.#leaving = true;
+			throw SWITCH;
+		}
+		return done.given(answer);
+	}
+	#expect(operation) {
+		const known = this.nodes[this.length];
+		if (known === undefined) {
+			const before = this.length - 1;
+			this.nodes[this.length] = before < 0 ? new Node(operation) : this.nodes[before].add(this.answers[before], operation);
+		} else if (!known.operation.same(operation)) {
+			throw new MisfitError(this.number, known.operation, operation);
+		}
+	}
+	#fail(error) {
+		this.#broken ??= error;
+		this.#leaving = true;
+		throw SWITCH;
+	}
+	#throwAgain({ kind }) {
+		if (kind === "unlock" || kind === "release") return undefined;
+		this.#caught++;
+		if (this.#caught > MOST_CAUGHT) return this.#caught & 1;
+		throw SWITCH;
+	}
+};
+
+// concurrency/explore/machine.ts
+const MOST_THREADS = 8;
+const TIME_OUT = 8;
+const TIMELY = 1 << 8;
+const OBSERVER = 2 * 8;
+const MOST_QUIET = 64;
+const SPINS = 2;
+const ROUNDS = 8;
+const MOST_IN_VAIN = 100;
+const FAIR = 1e3;
+var Machine = class {
+	options;
+	cells;
+	threads = [];
+	running;
+	driver;
+	depth = 0;
+	choices = [];
+	operations = [];
+	answers = [];
+	saved = [];
+	onBack;
+	steps = 0;
+	unfair = false;
+	#quiet = [];
+	#effects = [];
+	#inVain = [];
+	#observers = [];
+	#elsewhere = new Set();
+	#observed = [];
+	#depths = [];
+	constructor(cells, options) {
+		this.cells = cells;
+		this.options = options;
+	}
+	addThread(body) {
+		if (this.threads.length === 8) throw new RangeError(`Cannot explore more than ${8} threads, those that threads start included.`);
+		const thread = new VirtualThread(this.threads.length, body);
+		this.threads.push(thread);
+		this.#depths.push([]);
+		return thread;
+	}
+	addObserver(body, looksElsewhere = false) {
+		const observer = new VirtualThread(OBSERVER + this.#observers.length, body);
+		this.#observers.push(observer);
+		if (looksElsewhere) this.#elsewhere.add(observer);
+		return observer;
+	}
+	threadOf(choice) {
+		return choice < OBSERVER ? this.threads[choice % 8] : this.#observers[choice - OBSERVER];
+	}
+	perform(choice) {
+		const thread = this.threadOf(choice);
+		const { length } = thread;
+		const node = thread.nodes[length];
+		const { operation } = node;
+		const { number } = thread;
+		const saved = operation.save(number);
+		const answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
+		if (choice < OBSERVER) {
+			const { depth } = this;
+			this.choices[depth] = choice;
+			this.operations[depth] = operation;
+			this.answers[depth] = answer;
+			this.saved[depth] = saved;
+			this.#quiet[depth] = thread.quiet;
+			this.#depths[number][length] = depth;
+			const quiet = operation.quiet(answer, saved);
+			this.#effects[depth] = !quiet;
+			thread.quiet = quiet ? thread.quiet + 1 : 0;
+			this.depth = depth + 1;
+			this.steps++;
+		} else this.#observed.push(operation, saved);
+		thread.answers[length] = answer;
+		thread.length = length + 1;
+		let next = node.after(answer);
+		if (next === undefined) {
+			const follows = operation.more(answer);
+			if (follows !== undefined) next = node.add(answer, follows);
+		}
+		thread.nodes[length + 1] = next;
+		return answer;
+	}
+	back(depth) {
+		while (this.depth > depth) {
+			const at = --this.depth;
+			const thread = this.threadOf(this.choices[at]);
+			this.operations[at].undo(thread.number, this.saved[at]);
+			thread.length--;
+			thread.quiet = this.#quiet[at];
+			this.onBack?.(at);
+		}
+	}
+	run(driver) {
+		let choice = driver.next();
+		while (choice >= 0) {
+			this.perform(choice);
+			const thread = this.threadOf(choice);
+			choice = thread.pending === undefined ? thread.run(this, driver) : driver.next();
+		}
+	}
+	pending(thread) {
+		if (thread.pending === undefined) thread.run(this, NOBODY);
+		return thread.pending;
+	}
+	ended(thread) {
+		const operation = this.pending(thread);
+		return operation instanceof End ? operation.outcome : undefined;
+	}
+	enabled() {
+		const { timeouts } = this.options;
+		let bits = 0;
+		let late = 0;
+		let spinning;
+		for (const thread of this.threads) {
+			if (!thread.started) continue;
+			const operation = this.pending(thread);
+			const { number } = thread;
+			if (operation.ready(number)) {
+				if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
+				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			} else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
+				if (thread.quiet < SPINS) late |= 1 << number + 8;
+				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			}
+		}
+		if (timeouts === "any" || bits === 0) bits |= late;
+		bits = this.#fair(bits);
+		if (bits !== 0 || spinning === undefined) return bits;
+		const { number } = spinning;
+		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);
+	}
+	get inVain() {
+		return (this.#inVain[this.depth] ?? 0) >= MOST_IN_VAIN && this.fair;
+	}
+	get fair() {
+		const lately = new Set(this.choices.slice(Math.max(0, this.depth - FAIR), this.depth).map((c) => c % 8));
+		return this.threads.every((thread) => {
+			if (!thread.started) return true;
+			const operation = this.pending(thread);
+			return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
+		});
+	}
+	blocked() {
+		return this.threads.filter((thread) => {
+			if (!thread.started) return false;
+			const operation = this.pending(thread);
+			return !(operation instanceof End) && !operation.ready(thread.number);
+		});
+	}
+	get lastEffect() {
+		return 1 + this.#effects.slice(0, this.depth).lastIndexOf(true);
+	}
+	get circles() {
+		let some = false;
+		for (const thread of this.threads) {
+			if (!thread.started || this.pending(thread) instanceof End) continue;
+			const operation = this.pending(thread);
+			if (!operation.ready(thread.number) && !operation.timed) continue;
+			if (thread.quiet < MOST_QUIET) return false;
+			some = true;
+		}
+		return some;
+	}
+	observe(observer, looked) {
+		const driver = { next: () => observer.pending?.ready(observer.number) === true ? observer.number : -1 };
+		observer.length = 0;
+		if (this.#elsewhere.has(observer)) observer.nodes.length = 0;
+		try {
+			for (;;) {
+				const operation = observer.pending;
+				if (operation === undefined) observer.run(this, driver);
+				else if (operation instanceof End) return operation.outcome;
+				else if (!operation.ready(observer.number)) {
+					return {
+						kind: "threw",
+						error: new Error(`It would wait for ${operation.target} for ever.`)
+					};
+				} else this.perform(observer.number);
+			}
+		} finally {
+			for (let i = this.#observed.length - 2; i >= 0; i -= 2) {
+				if (looked) for (const cell of this.#observed[i].cells) looked.add(cell);
+				this.#observed[i].undo(observer.number, this.#observed[i + 1]);
+			}
+			this.#observed.length = 0;
+		}
+	}
+	direct(operation) {
+		let answer;
+		let done = operation;
+		for (let next = operation; next !== undefined; next = done.more(answer)) {
+			done = next;
+			if (!done.ready(OBSERVER)) throw new Error(`Cannot wait for ${done.target} in setup(): nobody would end that.`);
+			answer = done.perform(OBSERVER);
+		}
+		return done.given(answer);
+	}
+	#fair(bits) {
+		const before = this.depth === 0 ? 0 : this.#inVain[this.depth - 1] ?? 0;
+		this.#inVain[this.depth] = before;
+		const last = this.depth === 0 ? -1 : this.choices[this.depth - 1] % 8;
+		const others = bits & ~(1 << last);
+		if ((bits & 1 << last) === 0 || (others & TIMELY - 1) === 0) return bits;
+		const operation = this.pending(this.threads[last]);
+		if (operation.kind === "write") return bits;
+		let times = 0;
+		let answer;
+		for (let at = this.depth - 1; at >= 0 && this.choices[at] === last; at--) {
+			if (!this.operations[at].same(operation)) continue;
+			if (times === 0) answer = this.answers[at];
+			if (!Object.is(this.answers[at], answer)) return bits;
+			if (++times < ROUNDS) continue;
+			this.unfair = true;
+			this.#inVain[this.depth] = before + 1;
+			return others;
+		}
+		return bits;
+	}
+	#spins(thread, operation) {
+		const depths = this.#depths[thread.number];
+		let times = 0;
+		let last = -1;
+		let answer;
+		const first = thread.length - thread.quiet;
+		for (let i = thread.length - 1; i >= first && times < SPINS; i--) {
+			const at = depths[i];
+			if (!this.operations[at].same(operation)) continue;
+			if (last < 0) {
+				last = at;
+				answer = this.answers[at];
+			} else if (!Object.is(this.answers[at], answer)) return false;
+			times++;
+		}
+		return times === SPINS && !this.#changedSince(last, depths[first], thread);
+	}
+	#changedSince(depth, first, thread) {
+		const looked = new Set();
+		for (let at = first; at < this.depth; at++) {
+			if (this.threadOf(this.choices[at]) !== thread) continue;
+			for (const cell of this.operations[at].cells) looked.add(cell);
+		}
+		for (let at = depth + 1; at < this.depth; at++) {
+			if (this.#effects[at] && this.operations[at].cells.some((cell) => looked.has(cell))) return true;
+		}
+		return false;
+	}
+};
+const NOBODY = { next: () => -1 };
+
+// concurrency/explore/waiting.ts
+var WaitList = class {
+	cell;
+	target;
+	sleeping = [];
+	constructor(cells, target) {
+		this.cell = cells.add();
+		this.target = target;
+	}
+};
+const ASYNC = -1;
+const ASLEEP = Symbol("asleep");
+var OnList = class extends Operation {
+	list;
+	constructor(list) {
+		super();
+		this.list = list;
+		this.cells = [list.cell];
+		this.modes = [1 | 2 | 4];
+	}
+	get target() {
+		return this.list.target;
+	}
+	save() {
+		return this.list.sleeping;
+	}
+	undo(_thread, saved) {
+		this.list.sleeping = saved;
+	}
+};
+var WaitBegin = class WaitBegin extends OnList {
+	kind = "wait";
+	#view;
+	#index;
+	#expected;
+	#limitMs;
+	#async;
+	#end;
+	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
+		super(list);
+		this.#view = view;
+		this.#index = index;
+		this.#expected = expected;
+		this.#limitMs = limitMs;
+		this.#async = isAsync;
+		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
+		const bytes = view.BYTES_PER_ELEMENT;
+		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		this.cells = [list.cell, ...memory];
+		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
+	}
+	get value() {
+		return this.#view[this.#index];
+	}
+	get outdated() {
+		return this.#view[this.#index] !== this.#expected;
+	}
+	perform(thread) {
+		if (this.outdated) return "not-equal";
+		if (this.#limitMs <= 0) return "timed-out";
+		this.list.sleeping = [...this.list.sleeping, this.#async ? ASYNC : thread];
+		return ASLEEP;
+	}
+	quiet(answer) {
+		return answer !== ASLEEP;
+	}
+	more(answer) {
+		if (answer !== ASLEEP || this.#async) return undefined;
+		this.#end.place = this.place;
+		return this.#end;
+	}
+	given(answer) {
+		if (!this.#async) return answer;
+		return answer === ASLEEP ? {
+			async: true,
+			value: new Promise(() => {})
+		} : {
+			async: false,
+			value: answer
+		};
+	}
+	same(other) {
+		return other instanceof WaitBegin && other.list === this.list && Object.is(other.#expected, this.#expected) && other.#limitMs === this.#limitMs && other.#async === this.#async;
+	}
+};
+var WaitEnd = class WaitEnd extends OnList {
+	kind = "wake";
+	constructor(list, timed) {
+		super(list);
+		this.timed = timed;
+	}
+	ready(thread) {
+		return !this.list.sleeping.includes(thread);
+	}
+	perform() {
+		return "ok";
+	}
+	timeOut(thread) {
+		this.list.sleeping = this.list.sleeping.filter((each) => each !== thread);
+		return "timed-out";
+	}
+	quiet(answer) {
+		return answer === "timed-out";
+	}
+	needs(other) {
+		return other instanceof Notify;
+	}
+	same(other) {
+		return other instanceof WaitEnd && other.list === this.list;
+	}
+};
+var Notify = class Notify extends OnList {
+	kind = "notify";
+	#count;
+	constructor(list, count) {
+		super(list);
+		this.#count = count;
+	}
+	perform() {
+		const { sleeping } = this.list;
+		const woken = Math.min(this.#count, sleeping.length);
+		this.list.sleeping = sleeping.slice(woken);
+		return woken;
+	}
+	same(other) {
+		return other instanceof Notify && other.list === this.list && other.#count === this.#count;
+	}
+};
+var Idle = class Idle extends Operation {
+	kind;
+	target = "";
+	constructor(kind) {
+		super();
+		this.kind = kind;
+	}
+	perform() {
+		return undefined;
+	}
+	quiet() {
+		return true;
+	}
+	same(other) {
+		return other instanceof Idle && other.kind === this.kind;
+	}
+};
+
 // concurrency/explore/lost-wake-up.ts
 function lostWakeUp(machine) {
 	for (const thread of machine.blocked()) {
 		const operation = machine.pending(thread);
 		if (operation.kind !== "wake") continue;
 		const [cell] = operation.cells;
-		for (let at = machine.depth - 1; at >= 0; at--) {
+		const lay = layDownAt(machine, thread);
+		const wait = machine.operations[lay];
+		const outdated = wait instanceof WaitBegin && wait.outdated;
+		for (let at = lay - 1; at >= 0; at--) {
 			const { kind, cells } = machine.operations[at];
-			if (kind === "notify" && cells[0] === cell && machine.answers[at] === 0) {
+			if (cells[0] !== cell) continue;
+			if (kind === "set" || kind === "notify" && (outdated || machine.answers[at] === 0)) {
 				return {
 					thread: thread.number,
 					missed: at
@@ -334,6 +908,9 @@ function lostWakeUp(machine) {
 		}
 	}
 	return undefined;
+}
+function layDownAt({ choices, depth }, { number }) {
+	return choices.slice(0, depth).findLastIndex((choice) => choice % 8 === number);
 }
 
 // concurrency/explore/findings.ts
@@ -528,384 +1105,6 @@ var Region = class {
 		return cells;
 	}
 };
-
-// concurrency/explore/history.ts
-var Node = class Node {
-	operation;
-	#answer;
-	#next;
-	#others;
-	constructor(operation) {
-		this.operation = operation;
-	}
-	after(answer) {
-		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
-		return this.#others?.get(keyOf(answer));
-	}
-	add(answer, operation) {
-		const next = new Node(operation);
-		if (this.#next === undefined) {
-			this.#answer = answer;
-			this.#next = next;
-		} else {
-			this.#others ??= new Map();
-			this.#others.set(keyOf(answer), next);
-		}
-		return next;
-	}
-};
-const MINUS_ZERO = Symbol("-0");
-function keyOf(answer) {
-	return Object.is(answer, -0) ? MINUS_ZERO : answer;
-}
-
-// concurrency/explore/misfit-error.ts
-var MisfitError = class extends Error {
-	name = "MisfitError";
-	constructor(thread, before, now) {
-		const [was, is] = [before, now].map((operation) => operation === undefined ? "it ended" : `"${operation.kind}"`);
-		super(`Cannot call thread ${thread} again: after the same answers it did something else, first ${was}, then ${is}. ` + "It keeps something of its own between calls.");
-	}
-};
-
-// concurrency/explore/virtual-thread.ts
-const SWITCH = Symbol("switch");
-let where = new Int32Array(2);
-function tellWhere(words) {
-	where = words;
-}
-const MOST_CAUGHT = 1e3;
-var VirtualThread = class {
-	number;
-	#body;
-	nodes = [];
-	answers = [];
-	length = 0;
-	started = true;
-	quiet = 0;
-	counters = {
-		clockMs: 0,
-		random: 0,
-		made: 0,
-		threads: 0
-	};
-	made = new Map();
-	#at = 0;
-	#leaving = false;
-	#caught = 0;
-	#chosen = -1;
-	#broken;
-	constructor(number, body) {
-		this.number = number;
-		this.#body = body;
-	}
-	get pending() {
-		return this.nodes[this.length]?.operation;
-	}
-	get leaving() {
-		return this.#leaving;
-	}
-	run(host, driver) {
-		const outer = host.running;
-		const outerDriver = host.driver;
-		host.running = this;
-		where[0] = this.number + 1;
-		where[1] = this.length;
-		host.driver = driver;
-		Object.assign(this.counters, {
-			clockMs: 0,
-			random: 0,
-			made: 0,
-			threads: 0
-		});
-		this.#at = 0;
-		this.#leaving = false;
-		this.#caught = 0;
-		this.#broken = undefined;
-		let outcome;
-		try {
-			outcome = {
-				kind: "returned",
-				value: this.#body()
-			};
-		} catch (error) {
-			outcome = {
-				kind: "threw",
-				error
-			};
-		} finally {
-			host.running = outer;
-			host.driver = outerDriver;
-			where[0] = outer === undefined ? 0 : outer.number + 1;
-		}
-		if (this.#broken !== undefined) throw this.#broken;
-		if (this.#leaving) {
-			this.#leaving = false;
-			return this.#chosen;
-		}
-		if (this.#at < this.length) throw new MisfitError(this.number, this.nodes[this.#at].operation, undefined);
-		this.#expect(new End(outcome));
-		return driver.next();
-	}
-	act(host, operation) {
-		if (this.#leaving) return this.#throwAgain(operation);
-		let done = operation;
-		let answer;
-		for (let next = operation; next !== undefined; next = done.more(answer)) {
-			if (this.#at < this.length) {
-				done = this.nodes[this.#at].operation;
-				if (!done.same(next)) this.#fail(new MisfitError(this.number, done, next));
-				answer = this.answers[this.#at++];
-				continue;
-			}
-			let choice;
-			try {
-				this.#expect(next);
-				choice = host.driver.next();
-				done = this.nodes[this.length].operation;
-				if (choice >= 0 && host.threadOf(choice) === this) {
-					answer = host.perform(choice);
-					this.#at = this.length;
-					continue;
-				}
-			} catch (error) {
-				this.#fail(error);
-			}
-			this.#chosen = choice;
-			this.#leaving = true;
-			throw SWITCH;
-		}
-		return done.given(answer);
-	}
-	#expect(operation) {
-		const known = this.nodes[this.length];
-		if (known === undefined) {
-			const before = this.length - 1;
-			this.nodes[this.length] = before < 0 ? new Node(operation) : this.nodes[before].add(this.answers[before], operation);
-		} else if (!known.operation.same(operation)) {
-			throw new MisfitError(this.number, known.operation, operation);
-		}
-	}
-	#fail(error) {
-		this.#broken ??= error;
-		this.#leaving = true;
-		throw SWITCH;
-	}
-	#throwAgain({ kind }) {
-		if (kind === "unlock" || kind === "release") return undefined;
-		this.#caught++;
-		if (this.#caught > MOST_CAUGHT) return this.#caught & 1;
-		throw SWITCH;
-	}
-};
-
-// concurrency/explore/machine.ts
-const MOST_THREADS = 8;
-const TIME_OUT = 8;
-const OBSERVER = 2 * 8;
-const MOST_QUIET = 64;
-const SPINS = 2;
-var Machine = class {
-	options;
-	cells;
-	threads = [];
-	running;
-	driver;
-	depth = 0;
-	choices = [];
-	operations = [];
-	answers = [];
-	saved = [];
-	onBack;
-	steps = 0;
-	#quiet = [];
-	#effects = [];
-	#observers = [];
-	#elsewhere = new Set();
-	#observed = [];
-	#depths = [];
-	constructor(cells, options) {
-		this.cells = cells;
-		this.options = options;
-	}
-	addThread(body) {
-		if (this.threads.length === 8) throw new RangeError(`Cannot explore more than ${8} threads, those that threads start included.`);
-		const thread = new VirtualThread(this.threads.length, body);
-		this.threads.push(thread);
-		this.#depths.push([]);
-		return thread;
-	}
-	addObserver(body, looksElsewhere = false) {
-		const observer = new VirtualThread(OBSERVER + this.#observers.length, body);
-		this.#observers.push(observer);
-		if (looksElsewhere) this.#elsewhere.add(observer);
-		return observer;
-	}
-	threadOf(choice) {
-		return choice < OBSERVER ? this.threads[choice % 8] : this.#observers[choice - OBSERVER];
-	}
-	perform(choice) {
-		const thread = this.threadOf(choice);
-		const { length } = thread;
-		const node = thread.nodes[length];
-		const { operation } = node;
-		const { number } = thread;
-		const saved = operation.save(number);
-		const answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
-		if (choice < OBSERVER) {
-			const { depth } = this;
-			this.choices[depth] = choice;
-			this.operations[depth] = operation;
-			this.answers[depth] = answer;
-			this.saved[depth] = saved;
-			this.#quiet[depth] = thread.quiet;
-			this.#depths[number][length] = depth;
-			const quiet = operation.quiet(answer, saved);
-			this.#effects[depth] = !quiet;
-			thread.quiet = quiet ? thread.quiet + 1 : 0;
-			this.depth = depth + 1;
-			this.steps++;
-		} else this.#observed.push(operation, saved);
-		thread.answers[length] = answer;
-		thread.length = length + 1;
-		let next = node.after(answer);
-		if (next === undefined) {
-			const follows = operation.more(answer);
-			if (follows !== undefined) next = node.add(answer, follows);
-		}
-		thread.nodes[length + 1] = next;
-		return answer;
-	}
-	back(depth) {
-		while (this.depth > depth) {
-			const at = --this.depth;
-			const thread = this.threadOf(this.choices[at]);
-			this.operations[at].undo(thread.number, this.saved[at]);
-			thread.length--;
-			thread.quiet = this.#quiet[at];
-			this.onBack?.(at);
-		}
-	}
-	run(driver) {
-		let choice = driver.next();
-		while (choice >= 0) {
-			this.perform(choice);
-			const thread = this.threadOf(choice);
-			choice = thread.pending === undefined ? thread.run(this, driver) : driver.next();
-		}
-	}
-	pending(thread) {
-		if (thread.pending === undefined) thread.run(this, NOBODY);
-		return thread.pending;
-	}
-	ended(thread) {
-		const operation = this.pending(thread);
-		return operation instanceof End ? operation.outcome : undefined;
-	}
-	enabled() {
-		const { timeouts } = this.options;
-		let bits = 0;
-		let late = 0;
-		let spinning;
-		for (const thread of this.threads) {
-			if (!thread.started) continue;
-			const operation = this.pending(thread);
-			const { number } = thread;
-			if (operation.ready(number)) {
-				if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
-				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
-			} else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
-				if (thread.quiet < SPINS) late |= 1 << number + 8;
-				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
-			}
-		}
-		if (timeouts === "any" || bits === 0) bits |= late;
-		if (bits !== 0 || spinning === undefined) return bits;
-		const { number } = spinning;
-		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);
-	}
-	blocked() {
-		return this.threads.filter((thread) => {
-			if (!thread.started) return false;
-			const operation = this.pending(thread);
-			return !(operation instanceof End) && !operation.ready(thread.number);
-		});
-	}
-	get circles() {
-		let some = false;
-		for (const thread of this.threads) {
-			if (!thread.started || this.pending(thread) instanceof End) continue;
-			const operation = this.pending(thread);
-			if (!operation.ready(thread.number) && !operation.timed) continue;
-			if (thread.quiet < MOST_QUIET) return false;
-			some = true;
-		}
-		return some;
-	}
-	observe(observer, looked) {
-		const driver = { next: () => observer.pending?.ready(observer.number) === true ? observer.number : -1 };
-		observer.length = 0;
-		if (this.#elsewhere.has(observer)) observer.nodes.length = 0;
-		try {
-			for (;;) {
-				const operation = observer.pending;
-				if (operation === undefined) observer.run(this, driver);
-				else if (operation instanceof End) return operation.outcome;
-				else if (!operation.ready(observer.number)) {
-					return {
-						kind: "threw",
-						error: new Error(`It would wait for ${operation.target} for ever.`)
-					};
-				} else this.perform(observer.number);
-			}
-		} finally {
-			for (let i = this.#observed.length - 2; i >= 0; i -= 2) {
-				if (looked) for (const cell of this.#observed[i].cells) looked.add(cell);
-				this.#observed[i].undo(observer.number, this.#observed[i + 1]);
-			}
-			this.#observed.length = 0;
-		}
-	}
-	direct(operation) {
-		let answer;
-		let done = operation;
-		for (let next = operation; next !== undefined; next = done.more(answer)) {
-			done = next;
-			if (!done.ready(OBSERVER)) throw new Error(`Cannot wait for ${done.target} in setup(): nobody would end that.`);
-			answer = done.perform(OBSERVER);
-		}
-		return done.given(answer);
-	}
-	#spins(thread, operation) {
-		const depths = this.#depths[thread.number];
-		let times = 0;
-		let last = -1;
-		let answer;
-		const first = thread.length - thread.quiet;
-		for (let i = thread.length - 1; i >= first && times < SPINS; i--) {
-			const at = depths[i];
-			if (!this.operations[at].same(operation)) continue;
-			if (last < 0) {
-				last = at;
-				answer = this.answers[at];
-			} else if (!Object.is(this.answers[at], answer)) return false;
-			times++;
-		}
-		return times === SPINS && !this.#changedSince(last, depths[first], thread);
-	}
-	#changedSince(depth, first, thread) {
-		const looked = new Set();
-		for (let at = first; at < this.depth; at++) {
-			if (this.threadOf(this.choices[at]) !== thread) continue;
-			for (const cell of this.operations[at].cells) looked.add(cell);
-		}
-		for (let at = depth + 1; at < this.depth; at++) {
-			if (this.#effects[at] && this.operations[at].cells.some((cell) => looked.has(cell))) return true;
-		}
-		return false;
-	}
-};
-const NOBODY = { next: () => -1 };
 
 // concurrency/explore/happens-before.ts
 var HappensBefore = class {
@@ -1125,11 +1324,11 @@ var Run = class {
 			return -1;
 		}
 		const enabled = machine.enabled();
-		if (enabled !== 0 && depth < MOST_STEPS && !machine.circles) return search.choose(enabled);
+		if (enabled !== 0 && depth < MOST_STEPS && !machine.circles && !machine.inVain) return search.choose(enabled);
 		if (enabled === 0) this.#end();
 		else {
 			this.cut = true;
-			this.wrong = { kind: "livelock" };
+			if (machine.circles || machine.fair) this.wrong = { kind: "livelock" };
 		}
 		return -1;
 	}
@@ -1628,149 +1827,6 @@ function expressionAt(place, lines) {
 	return expression ? { expression } : {};
 }
 
-// concurrency/explore/waiting.ts
-var WaitList = class {
-	cell;
-	target;
-	sleeping = [];
-	constructor(cells, target) {
-		this.cell = cells.add();
-		this.target = target;
-	}
-};
-const ASYNC = -1;
-const ASLEEP = Symbol("asleep");
-var OnList = class extends Operation {
-	list;
-	constructor(list) {
-		super();
-		this.list = list;
-		this.cells = [list.cell];
-		this.modes = [1 | 2 | 4];
-	}
-	get target() {
-		return this.list.target;
-	}
-	save() {
-		return this.list.sleeping;
-	}
-	undo(_thread, saved) {
-		this.list.sleeping = saved;
-	}
-};
-var WaitBegin = class WaitBegin extends OnList {
-	kind = "wait";
-	#view;
-	#index;
-	#expected;
-	#limitMs;
-	#async;
-	#end;
-	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
-		super(list);
-		this.#view = view;
-		this.#index = index;
-		this.#expected = expected;
-		this.#limitMs = limitMs;
-		this.#async = isAsync;
-		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
-		const bytes = view.BYTES_PER_ELEMENT;
-		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-		this.cells = [list.cell, ...memory];
-		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
-	}
-	get value() {
-		return this.#view[this.#index];
-	}
-	perform(thread) {
-		if (this.#view[this.#index] !== this.#expected) return "not-equal";
-		if (this.#limitMs <= 0) return "timed-out";
-		this.list.sleeping = [...this.list.sleeping, this.#async ? ASYNC : thread];
-		return ASLEEP;
-	}
-	quiet(answer) {
-		return answer !== ASLEEP;
-	}
-	more(answer) {
-		if (answer !== ASLEEP || this.#async) return undefined;
-		this.#end.place = this.place;
-		return this.#end;
-	}
-	given(answer) {
-		if (!this.#async) return answer;
-		return answer === ASLEEP ? {
-			async: true,
-			value: new Promise(() => {})
-		} : {
-			async: false,
-			value: answer
-		};
-	}
-	same(other) {
-		return other instanceof WaitBegin && other.list === this.list && Object.is(other.#expected, this.#expected) && other.#limitMs === this.#limitMs && other.#async === this.#async;
-	}
-};
-var WaitEnd = class WaitEnd extends OnList {
-	kind = "wake";
-	constructor(list, timed) {
-		super(list);
-		this.timed = timed;
-	}
-	ready(thread) {
-		return !this.list.sleeping.includes(thread);
-	}
-	perform() {
-		return "ok";
-	}
-	timeOut(thread) {
-		this.list.sleeping = this.list.sleeping.filter((each) => each !== thread);
-		return "timed-out";
-	}
-	quiet(answer) {
-		return answer === "timed-out";
-	}
-	needs(other) {
-		return other instanceof Notify;
-	}
-	same(other) {
-		return other instanceof WaitEnd && other.list === this.list;
-	}
-};
-var Notify = class Notify extends OnList {
-	kind = "notify";
-	#count;
-	constructor(list, count) {
-		super(list);
-		this.#count = count;
-	}
-	perform() {
-		const { sleeping } = this.list;
-		const woken = Math.min(this.#count, sleeping.length);
-		this.list.sleeping = sleeping.slice(woken);
-		return woken;
-	}
-	same(other) {
-		return other instanceof Notify && other.list === this.list && other.#count === this.#count;
-	}
-};
-var Idle = class Idle extends Operation {
-	kind;
-	target = "";
-	constructor(kind) {
-		super();
-		this.kind = kind;
-	}
-	perform() {
-		return undefined;
-	}
-	quiet() {
-		return true;
-	}
-	same(other) {
-		return other instanceof Idle && other.kind === this.kind;
-	}
-};
-
 // concurrency/explore/intercept/place.ts
 const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|threadwork|[\w-]+\.shared)\.c?js/;
 function outermost(body) {
@@ -1813,7 +1869,7 @@ function within(of, f) {
 function act({ machine }, operation) {
 	const { running } = machine;
 	if (running === undefined) return machine.direct(operation);
-	if (machine.options.locates && operation.place === undefined) operation.place = placeHere();
+	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
 	return running.act(machine, operation);
 }
 const [SLEEP, PAUSE] = [new Idle("sleep"), new Idle("pause")];
@@ -2839,10 +2895,13 @@ const sets = new Map();
 function replaced(locks) {
 	let set = sets.get(locks);
 	if (set === undefined) {
-		set = [...replacedGlobals(nobodyNotifies), ...locks === "modelled" ? replacedLocks() : []];
+		set = [...replacedGlobals(nobodyNotifies), ...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]];
 		sets.set(locks, set);
 	}
 	return set;
+}
+function runningThread() {
+	return [1 + (currentWorld()?.machine.running?.number ?? -2), 1];
 }
 function bodiesOf({ threads }) {
 	return "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
@@ -2888,6 +2947,7 @@ function nameAll(cells, value, name) {
 // concurrency/explore/exploration.ts
 const AFTER_RACE = 1e5;
 const TO_SHRINK = 2e5;
+const TO_SHRINK_LIVELOCK = 2e3;
 const TURN_MS = 50;
 var Exploration = class {
 	#program;
@@ -2955,7 +3015,7 @@ var Exploration = class {
 		const end = await this.#search(new Exhaustive(machine, before), budget);
 		if (before.looked.size > looked && end.kind !== "broken") return await this.#exhaustive(budget);
 		if (end.kind === "broken") return await this.#failed(end.broken);
-		if (end.kind === "budget" || this.#run.cut) return undefined;
+		if (end.kind === "budget" || this.#run.cut || machine.unfair) return undefined;
 		const { schedules } = end;
 		const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules`;
 		return {
@@ -3068,7 +3128,7 @@ var Exploration = class {
 		const { machine } = this.#loaded;
 		const { before } = this.#run;
 		return this.#loaded.inside(() => {
-			const end = machine.steps + TO_SHRINK;
+			const end = machine.steps + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
 			for (let most = 0; most < preemptionsOf(broken.choices) && machine.steps < end; most++) {
 				machine.back(0);
 				const search = new Bounded(machine, most);
@@ -3112,7 +3172,8 @@ var Exploration = class {
 				};
 			}
 			const finding = findingOf(machine, wrong, race);
-			const schedule = scheduleText(machine.choices.slice(0, machine.depth));
+			const told = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
+			const schedule = scheduleText(machine.choices.slice(0, Math.min(told, machine.depth)));
 			const steps = stepsOf(machine);
 			const says = `one of ${count(schedules)} schedules that were tried breaks it`;
 			return {

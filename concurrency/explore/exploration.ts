@@ -27,6 +27,8 @@ type End = { kind: "broken"; broken: Broken } | { kind: "done" | "budget"; sched
 const AFTER_RACE = 100_000;
 /** So many steps are done at most to find the same mistake with fewer preemptions. */
 const TO_SHRINK = 200_000;
+/** Of a livelock fewer: each of its schedules is long. */
+const TO_SHRINK_LIVELOCK = 2_000;
 /** So long, nothing else gets a turn in this thread. */
 const TURN_MS = 50;
 
@@ -110,7 +112,7 @@ export class Exploration {
     // An invariant looked at more than was known when schedules were taken for the same.
     if (before.looked.size > looked && end.kind !== "broken") return await this.#exhaustive(budget);
     if (end.kind === "broken") return await this.#failed(end.broken);
-    if (end.kind === "budget" || this.#run.cut) return undefined;
+    if (end.kind === "budget" || this.#run.cut || machine.unfair) return undefined;
     const { schedules } = end;
     const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules`;
     return { kind: "passed", proof: "exhaustive", ...this.#tried(says), schedules };
@@ -205,7 +207,7 @@ export class Exploration {
     const { machine } = this.#loaded;
     const { before } = this.#run;
     return this.#loaded.inside(() => {
-      const end = machine.steps + TO_SHRINK;
+      const end = machine.steps + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
       for (let most = 0; most < preemptionsOf(broken.choices) && machine.steps < end; most++) {
         machine.back(0);
         const search = new Bounded(machine, most);
@@ -239,7 +241,9 @@ export class Exploration {
         return { kind: "passed", proof: "sampled", ...this.#tried("one schedule, as it was given"), schedules };
       }
       const finding = findingOf(machine, wrong, race);
-      const schedule = scheduleText(machine.choices.slice(0, machine.depth));
+      // What goes round in circles need not be told more than twice.
+      const told = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
+      const schedule = scheduleText(machine.choices.slice(0, Math.min(told, machine.depth)));
       const steps = stepsOf(machine);
       const says = `one of ${count(schedules)} schedules that were tried breaks it`;
       return { kind: "failed", finding, schedule, steps, schedules, says, engine: "re-execution" };

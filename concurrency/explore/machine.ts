@@ -7,12 +7,20 @@ import { type Driver, type Host, VirtualThread } from "./virtual-thread.ts";
 export const MOST_THREADS = 8;
 /** A choice of a thread, and this: its wait runs out of time. */
 export const TIME_OUT = 8;
+/** Choices below this bit are threads that go on. */
+const TIMELY = 1 << TIME_OUT;
 /** Choices from here on are observers: a check, an invariant. */
 const OBSERVER = 2 * MOST_THREADS;
 /** After so many operations without effect, a thread that waits for others will not get anywhere. */
 const MOST_QUIET = 64;
 /** Who does without effect what it has done so often without effect waits for others. */
 const SPINS = 2;
+/** So often a thread may do the same with the same answer, and effects, before others that can go on get a turn. */
+const ROUNDS = 8;
+/** After so many such turns in one schedule, nobody will get anywhere. */
+const MOST_IN_VAIN = 100;
+/** Whoever can go on gets a turn within so many steps, or the schedule is none that a machine would have. */
+const FAIR = 1_000;
 
 /** What the machine asks of the options. */
 export interface MachineOptions extends Pick<Required<ExploreOptions>, "seed" | "locks" | "timeouts"> {
@@ -43,9 +51,13 @@ export class Machine implements Host {
   onBack: ((depth: number) => void) | undefined;
   /** Steps done, undone ones included. */
   steps = 0;
+  /** Some schedules were left out because they would not be fair. */
+  unfair = false;
   readonly #quiet: number[] = [];
   /** Whether the step changed something. */
   readonly #effects: boolean[] = [];
+  /** By depth: how often a thread that tried in vain had to let others go on. */
+  readonly #inVain: number[] = [];
   readonly #observers: VirtualThread[] = [];
   readonly #elsewhere = new Set<VirtualThread>();
   readonly #observed: unknown[] = [];
@@ -174,9 +186,25 @@ export class Machine implements Host {
       }
     }
     if (timeouts === "any" || bits === 0) bits |= late;
+    bits = this.#fair(bits);
     if (bits !== 0 || spinning === undefined) return bits;
     const { number } = spinning;
     return 1 << (this.pending(spinning).ready(number) ? number : number + TIME_OUT);
+  }
+
+  /** Whether threads only try in vain, one after the other. */
+  get inVain(): boolean {
+    return (this.#inVain[this.depth] ?? 0) >= MOST_IN_VAIN && this.fair;
+  }
+
+  /** Whether every thread that can go on has lately got a turn. */
+  get fair(): boolean {
+    const lately = new Set(this.choices.slice(Math.max(0, this.depth - FAIR), this.depth).map((c) => c % MOST_THREADS));
+    return this.threads.every((thread) => {
+      if (!thread.started) return true;
+      const operation = this.pending(thread);
+      return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
+    });
   }
 
   /** Threads that cannot go on, and have not ended. */
@@ -186,6 +214,11 @@ export class Machine implements Host {
       const operation = this.pending(thread);
       return !(operation instanceof End) && !operation.ready(thread.number);
     });
+  }
+
+  /** The depth after the last step that changed something. */
+  get lastEffect(): number {
+    return 1 + this.#effects.slice(0, this.depth).lastIndexOf(true);
   }
 
   /** Whether nobody does anything that has an effect any more, though some go on. */
@@ -236,6 +269,32 @@ export class Machine implements Host {
       answer = done.perform(OBSERVER);
     }
     return done.given(answer);
+  }
+
+  /**
+   * Those of the choices that are fair: a thread that tries in vain, again and again, lets others go on that can. (What
+   * it does between may have effects, such as a lock that is given back: so it is not known to go round in circles.)
+   */
+  #fair(bits: number): number {
+    const before = this.depth === 0 ? 0 : (this.#inVain[this.depth - 1] ?? 0);
+    this.#inVain[this.depth] = before;
+    const last = this.depth === 0 ? -1 : this.choices[this.depth - 1]! % MOST_THREADS;
+    const others = bits & ~(1 << last);
+    if ((bits & (1 << last)) === 0 || (others & (TIMELY - 1)) === 0) return bits;
+    const operation = this.pending(this.threads[last]!);
+    if (operation.kind === "write") return bits;
+    let times = 0;
+    let answer: unknown;
+    for (let at = this.depth - 1; at >= 0 && this.choices[at] === last; at--) {
+      if (!this.operations[at]!.same(operation)) continue;
+      if (times === 0) answer = this.answers[at];
+      if (!Object.is(this.answers[at], answer)) return bits;
+      if (++times < ROUNDS) continue;
+      this.unfair = true;
+      this.#inVain[this.depth] = before + 1;
+      return others;
+    }
+    return bits;
   }
 
   /**

@@ -70,11 +70,11 @@ export class Run implements Driver {
       return -1;
     }
     const enabled = machine.enabled();
-    if (enabled !== 0 && depth < MOST_STEPS && !machine.circles) return search.choose(enabled);
+    if (enabled !== 0 && depth < MOST_STEPS && !machine.circles && !machine.inVain) return search.choose(enabled);
     if (enabled === 0) this.#end();
     else {
       this.cut = true;
-      this.wrong = { kind: "livelock" };
+      if (machine.circles || machine.fair) this.wrong = { kind: "livelock" };
     }
     return -1;
   }

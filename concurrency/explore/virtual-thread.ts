@@ -72,6 +72,11 @@ export class VirtualThread {
     return this.nodes[this.length]?.operation;
   }
 
+  /** Whether the operation that its function comes to now is none that it has come to before. */
+  get isNew(): boolean {
+    return !this.#leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
+  }
+
   /** Whether its function is being left: what it does meanwhile is nothing. */
   get leaving(): boolean {
     return this.#leaving;

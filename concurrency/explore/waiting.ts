@@ -78,8 +78,13 @@ export class WaitBegin extends OnList {
     return this.#view[this.#index];
   }
 
+  /** Whether the word no longer has the value with which it lay down. */
+  get outdated(): boolean {
+    return this.#view[this.#index] !== this.#expected;
+  }
+
   perform(thread: number): unknown {
-    if (this.#view[this.#index] !== this.#expected) return "not-equal";
+    if (this.outdated) return "not-equal";
     if (this.#limitMs <= 0) return "timed-out";
     this.list.sleeping = [...this.list.sleeping, this.#async ? ASYNC : thread];
     return ASLEEP;

@@ -1,9 +1,10 @@
 import { MARK, type Shared } from "../messages/shareable.ts";
 import { nobodyNotifies } from "../sleep-sync.ts";
+import { identity } from "../synchronisation/r-lock.ts";
 import type { View } from "./access.ts";
 import { Cells } from "./cells.ts";
-import { type World, within } from "./intercept/current.ts";
-import { type Replacement, replacedGlobals, withReplaced } from "./intercept/globals.ts";
+import { currentWorld, type World, within } from "./intercept/current.ts";
+import { type Replacement, replacedGlobals, replacement, withReplaced } from "./intercept/globals.ts";
 import { replacedLocks } from "./intercept/locks.ts";
 import { outermost } from "./intercept/place.ts";
 import { viewOf, watch } from "./intercept/typed-array.ts";
@@ -59,10 +60,18 @@ const sets = new Map<string, readonly Replacement[]>();
 function replaced(locks: "modelled" | "words"): readonly Replacement[] {
   let set = sets.get(locks);
   if (set === undefined) {
-    set = [...replacedGlobals(nobodyNotifies), ...(locks === "modelled" ? replacedLocks() : [])];
+    set = [
+      ...replacedGlobals(nobodyNotifies),
+      ...(locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]),
+    ];
     sets.set(locks, set);
   }
   return set;
+}
+
+/** Who an `RLock` belongs to while it runs on its own words: its threads are all on one. */
+function runningThread(): readonly [low: number, high: number] {
+  return [1 + (currentWorld()?.machine.running?.number ?? -2), 1];
 }
 
 /** The functions of a program's threads. */

@@ -7,9 +7,9 @@ import { lock, unlock } from "./mutex.ts";
 import { after, type Deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
 
 /*
- * All of this changes only under MUTEX. A round ends when all are there, or when somebody breaks it: ROUND counts
- * rounds, and wakes. BROKEN_ROUNDS has one bit for each of the last 32, so that who wakes up late still learns how its
- * own round ended.
+ * All of this changes only under MUTEX, and atomically, because it is also looked at without it. A round ends when all
+ * are there, or when somebody breaks it: ROUND counts rounds, and wakes. BROKEN_ROUNDS has one bit for each of the last
+ * 32, so that who wakes up late still learns how its own round ended.
  *
  *      arriving ──▶ the last is there ──▶ ACTING, while it runs its action ──▶ the next round
  *      abort(), reset(): from anywhere
@@ -190,7 +190,7 @@ export class Barrier {
         this.#endRound(PASS);
         return { place };
       }
-      state[ACTING] = 1;
+      Atomics.store(state, ACTING, 1);
       unlock(state, MUTEX);
       return { place, acting: round };
     }

@@ -9,7 +9,7 @@ import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from ".
 
 /*
  * One piece of shared memory: words that change only under MUTEX, then a ring of bytes, in which an item is its length
- * and its clone.
+ * and its clone. COUNT, UNFINISHED and CLOSED change atomically: they are also looked at without MUTEX.
  *
  *      words │ ……… ┌ item ┐┌ item ┐┌ item ┐ ………
  *                  └ FROM                └ FROM + USED (both modulo the size)
@@ -150,9 +150,9 @@ export class Queue<T> {
     this.#locked(() => {
       if (words[UNFINISHED] === 0)
         throw new RangeError("Cannot call taskDone(): it was called for every item already.");
-      words[UNFINISHED]!--;
+      Atomics.sub(words, UNFINISHED, 1);
     });
-    if (words[UNFINISHED] === 0) this.#wake(DONE, MOST_WAITERS);
+    if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
   }
 
   /**
@@ -187,10 +187,10 @@ export class Queue<T> {
     must("boolean", immediate, "close the Queue", "immediate");
     const words = this.#words;
     this.#locked(() => {
-      words[CLOSED] = 1;
+      Atomics.store(words, CLOSED, 1);
       if (!immediate) return;
-      words[UNFINISHED] = Math.max(0, words[UNFINISHED]! - words[COUNT]!);
-      words[COUNT] = 0;
+      Atomics.store(words, UNFINISHED, Math.max(0, words[UNFINISHED]! - words[COUNT]!));
+      Atomics.store(words, COUNT, 0);
       words[USED] = 0;
     });
     for (const word of [PUTS, GETS, DONE]) this.#wake(word, MOST_WAITERS);
@@ -250,8 +250,8 @@ export class Queue<T> {
     this.#write(at, new Uint8Array(new Int32Array([clone.length]).buffer));
     this.#write(at + LENGTH_BYTES, clone);
     words[USED]! += needed;
-    words[COUNT]!++;
-    words[UNFINISHED]!++;
+    Atomics.add(words, COUNT, 1);
+    Atomics.add(words, UNFINISHED, 1);
     this.#unlock();
     this.#wake(PUTS, 1);
   }
@@ -273,7 +273,7 @@ export class Queue<T> {
     const clone = this.#read(from + LENGTH_BYTES, length);
     words[FROM] = (from + LENGTH_BYTES + length) % this.#ring.length;
     words[USED]! -= LENGTH_BYTES + length;
-    words[COUNT]!--;
+    Atomics.sub(words, COUNT, 1);
     this.#unlock();
     // One item may make room for several.
     this.#wake(GETS, MOST_WAITERS);

@@ -3,10 +3,8 @@ import { before, test } from "node:test";
 import { assert, assertEquals } from "@std/assert";
 import { explore } from "threadwork/explore";
 import type { Result } from "../../concurrency/explore/model.ts";
-import { cameTo, corpus, type Entry, wrongWith } from "./corpus.ts";
-
-/** Most steps of a program here; the long run has no such bound. */
-const STEPS = 100_000;
+import { shareOf } from "../share.ts";
+import { cameTo, corpus, type Entry, inShort, testSteps, wrongWith } from "./corpus.ts";
 
 const found = JSON.parse(readFileSync(new URL("found.json", import.meta.url), "utf8")) as Record<string, string>;
 const entries: Entry[] = [];
@@ -15,7 +13,7 @@ const results = new Map<string, Result>();
 before(async () => {
   entries.push(...(await corpus()));
   for (const entry of entries) {
-    results.set(entry.name, await explore(entry.program, { steps: STEPS, ...entry.options }));
+    results.set(entry.name, await explore(entry.program, { steps: testSteps(entry), ...entry.options }));
   }
 });
 
@@ -40,7 +38,9 @@ test("the examples of loom, shuttle and dscheck need at most twice as many sched
   assertEquals(wrong("others"), []);
   const more = of("others").flatMap(({ name, theirs }) => {
     const { schedules } = results.get(name)!;
-    return schedules <= 2 * theirs!.schedules ? [] : [`${name}: ${schedules}, and ${theirs!.tool} ${theirs!.schedules}`];
+    return schedules <= 2 * theirs!.schedules
+      ? []
+      : [`${name}: ${schedules}, and ${theirs!.tool} ${theirs!.schedules}`];
   });
   assertEquals(more, []);
 });
@@ -51,8 +51,8 @@ test("every runtime finds the same in the same schedule", () => {
 });
 
 test("a second run finds the same in the same schedule", async () => {
-  for (const entry of of("broken")) {
-    const again = await explore(entry.program, { steps: STEPS, ...entry.options });
+  for (const entry of shareOf(entries, 0)) {
+    const again = await explore(entry.program, { steps: testSteps(entry), ...entry.options });
     assertEquals([entry.name, inShort(again)], [entry.name, inShort(results.get(entry.name)!)]);
   }
 });
@@ -65,7 +65,3 @@ test("a finding's schedule, played again, breaks the program in the same way", a
     assertEquals([entry.name, cameTo(again)], [entry.name, cameTo(result)]);
   }
 });
-
-function inShort(result: Result): string {
-  return `${cameTo(result)} after ${result.schedules}${result.kind === "failed" ? `: ${result.schedule}` : ""}`;
-}

@@ -38,9 +38,13 @@ export async function corpus(): Promise<Entry[]> {
 }
 
 async function load(group: Entry["group"], file: string): Promise<Entry> {
-  const { default: program, expected, options = {}, long = false, theirs } = await import(
-    new URL(`${group}/${file}`, FOLDER).href
-  );
+  const {
+    default: program,
+    expected,
+    options = {},
+    long = false,
+    theirs,
+  } = await import(new URL(`${group}/${file}`, FOLDER).href);
   return { name: `${group}/${file.replace(/\.mjs$/, "")}`, group, program, expected, options, long, theirs };
 }
 
@@ -54,8 +58,22 @@ export function wrongWith({ name, expected, long }: Entry, result: Result): stri
   const came = cameTo(result);
   const told = result.kind === "failed" ? ` (${result.finding.message})` : "";
   if (expected.kind === "failed") {
-    return came === expected.finding ? undefined : `${name}: ${came}${told}, where a bug of the kind ${expected.finding} is known`;
+    return came === expected.finding
+      ? undefined
+      : `${name}: ${came}${told}, where a bug of the kind ${expected.finding} is known`;
   }
   if (came === "passed" || (long && came === "undecided")) return undefined;
   return `${name}: ${came}${told}, where nothing is wrong`;
+}
+
+/** Most steps of a program in the tests; the long run has no such bound. */
+export function testSteps({ long }: Entry): number {
+  return long ? 5_000 : 100_000;
+}
+
+/** What it came to, and where: the same on every runtime, and each time. */
+export function inShort(result: Result): string {
+  // How far a budget of steps leads also depends on how many bytes a runtime's clones have.
+  if (result.kind === "undecided") return "undecided";
+  return `${cameTo(result)} after ${result.schedules}${result.kind === "failed" ? `: ${result.schedule}` : ""}`;
 }

@@ -19,4 +19,4 @@ export default {
   },
 };
 
-export const expected = { kind: "failed", finding: "lost-wake-up" };
+export const expected = { kind: "failed", finding: "deadlock" };

@@ -20,4 +20,4 @@ export default {
   ],
 };
 
-export const expected = { kind: "failed", finding: "lost-wake-up" };
+export const expected = { kind: "failed", finding: "deadlock" };

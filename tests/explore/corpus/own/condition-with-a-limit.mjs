@@ -23,3 +23,4 @@ export default {
 
 export const options = { locks: "words" };
 export const expected = { kind: "passed" };
+export const long = true;

@@ -15,5 +15,6 @@ export default {
   },
 };
 
-export const options = { locks: "words" };
+export const options = { locks: "words", timeouts: "never" };
 export const expected = { kind: "passed" };
+export const long = true;

@@ -13,5 +13,5 @@ export default {
   },
 };
 
-export const options = { locks: "words" };
+export const options = { locks: "words", timeouts: "never" };
 export const expected = { kind: "passed" };
