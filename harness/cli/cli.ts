@@ -5,6 +5,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import process from "node:process";
 import { asDiskError } from "../disk-error.ts";
+import { asVariable, MORE_LESSONS } from "../load/lessons.ts";
 import { nearest } from "../load/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command } from "./command.ts";
@@ -52,7 +53,7 @@ async function runCommand(
   subs: readonly string[] = [],
 ): Promise<ExitCode> {
   const input = parse(name, command, args);
-  if (!input.values.help) return await command.run(input, surroundings);
+  if (!input.values.help) return await withLessons(input.values.lessons, () => command.run(input, surroundings));
   const own = await Promise.all(
     subs.map(
       async (sub) =>
@@ -60,6 +61,19 @@ async function runCommand(
     ),
   );
   return print(surroundings, commandHelp(name, command, own));
+}
+
+/** Runs a command that knows the lessons of these folders, too; and so do the processes that it starts. */
+async function withLessons<T>(folders: readonly string[] = [], run: () => Promise<T>): Promise<T> {
+  if (folders.length === 0) return await run();
+  const before = process.env[MORE_LESSONS];
+  process.env[MORE_LESSONS] = asVariable(folders);
+  try {
+    return await run();
+  } finally {
+    if (before === undefined) delete process.env[MORE_LESSONS];
+    else process.env[MORE_LESSONS] = before;
+  }
 }
 
 /** The names of all commands: the files of `commands/`. */

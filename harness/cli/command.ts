@@ -31,7 +31,10 @@ export interface Command<O extends Options = Options> {
   /** What to type after the command's name, and what that does. */
   examples: readonly (readonly [string, string])[];
   /** Runs the command, and resolves to its exit code. */
-  run(input: { values: Values<O>; positionals: string[] }, surroundings: Surroundings): Promise<ExitCode>;
+  run(
+    input: { values: Values<O> & { lessons?: string[] }; positionals: string[] },
+    surroundings: Surroundings,
+  ): Promise<ExitCode>;
 }
 
 /** Infers the types of a command's values from its options. */

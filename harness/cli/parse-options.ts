@@ -4,7 +4,16 @@ import { UsageError } from "../usage-error.ts";
 import type { Command, Options, Values } from "./command.ts";
 
 /** What every command understands. */
-export const COMMON = { help: { type: "boolean", help: "show this help" } } as const satisfies Options;
+export const COMMON = {
+  lessons: { type: "string", value: "DIR", multiple: true, help: "a folder with more lessons (may be given again)" },
+  help: { type: "boolean", help: "show this help" },
+} as const satisfies Options;
+
+/** What is read of them. */
+interface Common {
+  help?: boolean;
+  lessons?: string[];
+}
 
 /**
  * Reads the arguments of a command by its table of options.
@@ -15,7 +24,7 @@ export function parse<O extends Options>(
   name: string,
   command: Command<O>,
   args: readonly string[],
-): { values: Values<O> & { help?: boolean }; positionals: string[] } {
+): { values: Values<O> & Common; positionals: string[] } {
   const options: Options = { ...command.options, ...COMMON };
   // Not strict: its own messages know no nearest name.
   const { values, positionals, tokens } = parseArgs({
@@ -50,5 +59,5 @@ export function parse<O extends Options>(
       `"${name}" does not know what to do with ${extra.join(", ")}. Write: ${name} ${command.usage}`,
     );
   }
-  return { values: values as Values<O> & { help?: boolean }, positionals };
+  return { values: values as Values<O> & Common, positionals };
 }

@@ -1,29 +1,96 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { delimiter, resolve } from "node:path";
+import { env } from "node:process";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { KIT } from "../folders.ts";
 import type { Lesson, LessonData } from "../lesson.ts";
 import { UsageError } from "../usage-error.ts";
 import { nearest } from "./nearest.ts";
 
-/** Where the lessons are. */
+/** Where our own lessons are. */
 const LESSONS = new URL("lessons/", KIT);
 
-/** The ids of all lessons, in order: the names of the folders of `lessons/` that hold a `lesson.ts`. */
-export function lessonIds(folder: URL = LESSONS): string[] {
-  return readdirSync(folder)
-    .filter((name) => existsSync(new URL(`${name}/lesson.ts`, folder)))
-    .sort();
+/**
+ * The environment variable that names folders with more lessons, separated as in PATH: `--lessons` sets it, and so each
+ * process that we start knows them, too.
+ */
+export const MORE_LESSONS = "THREADWORK_LESSONS";
+
+/** A list of folders, as the environment variable holds it. */
+export function asVariable(folders: readonly string[]): string {
+  return [...folders.map((folder) => resolve(folder)), ...(env[MORE_LESSONS]?.split(delimiter) ?? [])]
+    .filter(Boolean)
+    .join(delimiter);
+}
+
+/** The folders that hold lessons: ours, and those that were named. */
+function lessonFolders(): URL[] {
+  const more = (env[MORE_LESSONS] ?? "").split(delimiter).filter(Boolean);
+  return [LESSONS, ...more.map(asFolder)];
+}
+
+/** @throws {UsageError} when there is no such folder */
+export function asFolder(path: string): URL {
+  if (!existsSync(path)) {
+    throw new UsageError(`Cannot find the lessons in "${path}": there is no such folder. Write --lessons DIR.`);
+  }
+  return pathToFileURL(`${realpathSync(path)}/`);
+}
+
+/**
+ * The ids of all lessons, in order: the names of the folders that hold a `lesson.ts`.
+ *
+ * @throws {UsageError} when two lessons have one id
+ */
+export function lessonIds(folders: readonly URL[] = lessonFolders()): string[] {
+  return [...placesOf(folders).keys()].sort();
 }
 
 /**
  * Loads a lesson by its id, such as `"02-multiprocessing"`, or by its number, such as `"2"`.
  *
+ * @throws {UsageError} when there is no such lesson, or when several have the number
+ */
+export async function findLesson(id: string, folders: readonly URL[] = lessonFolders()): Promise<Lesson> {
+  const places = placesOf(folders);
+  const ids = [...places.keys()].sort();
+  const numbered = ids.filter((each) => Number(each.split("-")[0]) === Number(id || Number.NaN));
+  if (!ids.includes(id) && numbered.length > 1) {
+    throw new UsageError(`Several lessons have the number ${id}: ${numbered.join(", ")}. Write the whole name.`);
+  }
+  const found = ids.includes(id) ? id : numbered[0];
+  if (found === undefined) throw new UsageError(`There is no lesson "${id}". ${nearest(id, ids)}`);
+  const folder = places.get(found)!;
+  const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };
+  return { ...data, id: found, folder };
+}
+
+/**
+ * The folder of the lesson with just this id; ends in a slash.
+ *
  * @throws {UsageError} when there is no such lesson
  */
-export async function findLesson(id: string, folder: URL = LESSONS): Promise<Lesson> {
-  const ids = lessonIds(folder);
-  const found = ids.find((each) => each === id || Number(each.split("-")[0]) === Number(id || Number.NaN));
-  if (found === undefined) throw new UsageError(`There is no lesson "${id}". ${nearest(id, ids)}`);
-  const home = new URL(`${found}/`, folder);
-  const { default: data } = (await import(new URL("lesson.ts", home).href)) as { default: LessonData };
-  return { ...data, id: found, folder: home };
+export function folderOf(id: string): URL {
+  const places = placesOf(lessonFolders());
+  const folder = places.get(id);
+  if (folder === undefined) throw new UsageError(`There is no lesson "${id}". ${nearest(id, [...places.keys()].sort())}`);
+  return folder;
+}
+
+/** Each lesson's own folder, by its id. */
+function placesOf(folders: readonly URL[]): Map<string, URL> {
+  const places = new Map<string, URL>();
+  for (const folder of folders) {
+    for (const id of readdirSync(folder)) {
+      const place = new URL(`${id}/`, folder);
+      if (!existsSync(new URL("lesson.ts", place))) continue;
+      const other = places.get(id);
+      if (other !== undefined && other.href !== place.href) {
+        const both = [other, place].map((each) => fileURLToPath(each)).join(" and ");
+        throw new UsageError(`Two lessons are called "${id}": ${both}. Rename the folder of one of them.`);
+      }
+      places.set(id, place);
+    }
+  }
+  return places;
 }

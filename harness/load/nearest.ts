@@ -15,5 +15,7 @@ const MOST = 60;
 export function nearest(found: string, valid: readonly string[]): string {
   if (valid.length === 0) return "There are none.";
   const others = valid.length > MOST ? `, … (${valid.length - MOST} more)` : "";
-  return `Did you mean "${closestString(found, [...valid])}"? There are: ${valid.slice(0, MOST).join(", ")}${others}.`;
+  // Whoever stopped in the middle of a name meant that one, however far the rest of it is.
+  const begun = found === "" ? undefined : valid.find((name) => name.startsWith(found));
+  return `Did you mean "${begun ?? closestString(found, [...valid])}"? There are: ${valid.slice(0, MOST).join(", ")}${others}.`;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isInCourse, KIT as ROOT } from "../folders.ts";
+import { folderOf } from "../load/lessons.ts";
 import { SEALED, seal } from "../sealed.ts";
 import { UsageError } from "../usage-error.ts";
 import type { ZipEntry } from "./zip.ts";
@@ -15,7 +16,7 @@ const FILES = ["package.json", "LICENSE", ...(isInCourse ? [] : ["node_modules/d
  * solution. Of the commands `grade` and `doctor` are left.
  */
 const NOT_PACKED =
-  /^harness\/(?:class\/(?!hold-lock\.)|pack|study|web|cli\/(?:class|learn|subcommands)|cli\/commands\/(?!grade\.|doctor\.))/;
+  /^harness\/(?:class\/(?!hold-lock\.)|pack|study|web|cli\/(?:class|check|learn|subcommands)|cli\/commands\/(?!grade\.|doctor\.))/;
 
 /** Of a lesson: what its author works with, and what shows how it is done. The exercise may be solved by now. */
 const NOT_OF_LESSONS = /^lessons\/[^/]+\/(?:(?:exercise|demo|picture|graded\.test)\.|broken\/|solution\.)/;
@@ -37,13 +38,21 @@ export function kit(lessons: readonly string[], { withSolutions = false }: KitOp
       `Cannot pack: the packages are not in ${fileURLToPath(new URL("node_modules/", ROOT))}. Run "npm install" or "bun install" there, and pack again.`,
     );
   }
-  const folders = [...FOLDERS, ...lessons.map((lesson) => `lessons/${lesson}`)].flatMap((folder) => filesBelow(folder));
+  // Wherever a lesson comes from, the host finds it among the kit's.
+  const taught = new Map(
+    lessons.flatMap((id) =>
+      filesBelow("", folderOf(id)).map((path) => [`lessons/${id}/${path}`, new URL(path, folderOf(id))] as const),
+    ),
+  );
+  const folders = [...FOLDERS.flatMap((folder) => filesBelow(`${folder}/`)), ...taught.keys()];
   const code = folders.filter((path) => /\.(?:ts|c?js|mjs)$/.test(path) && !NOT_PACKED.test(path));
   const open = code.filter((path) => !NOT_OF_LESSONS.test(path) || (withSolutions && IS_SOLUTION.test(path)));
-  const packages = PACKAGES.flatMap((folder) => filesBelow(folder)).filter(
+  const packages = PACKAGES.flatMap((folder) => filesBelow(`${folder}/`)).filter(
     (path) => /(?:\.m?js|\/package\.json)$/.test(path) && !path.includes(".min."),
   );
-  const plain = [...open, ...packages, ...FILES].map((name) => ({ name, content: readFileSync(new URL(name, ROOT)) }));
+  const plain = [...open, ...packages, ...FILES].map((name) => {
+    return { name, content: readFileSync(taught.get(name) ?? new URL(name, ROOT)) };
+  });
   const sealed = withSolutions ? [] : lessons.map(sealedSolution);
   return [...plain, ...sealed].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -52,13 +61,14 @@ const IS_SOLUTION = /^lessons\/[^/]+\/(?:solution\.|broken\/)/;
 
 function sealedSolution(lesson: string): ZipEntry {
   const name = `lessons/${lesson}/${SEALED}`;
-  return { name, content: seal(readFileSync(new URL(`lessons/${lesson}/solution.ts`, ROOT))) };
+  return { name, content: seal(readFileSync(new URL("solution.ts", folderOf(lesson)))) };
 }
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(new URL(`${folder}/`, ROOT), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return filesBelow(path);
+/** Paths in a folder of `root`, which is "" or ends in a slash. */
+function filesBelow(folder: string, root = ROOT): string[] {
+  return readdirSync(new URL(folder, root), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}${entry.name}`;
+    if (entry.isDirectory()) return filesBelow(`${path}/`, root);
     return entry.isFile() ? [path] : [];
   });
 }

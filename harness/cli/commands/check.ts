@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { isInCourse } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
 import { availableRuntimes, findRuntime } from "../../load/find-runtime.ts";
-import { findLesson, lessonIds } from "../../load/lessons.ts";
+import { asFolder, findLesson, lessonIds } from "../../load/lessons.ts";
 import type { Verdict } from "../../model.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -28,7 +28,9 @@ export const command = defineCommand({
     ["--repeat 10", "the long run: every verdict ten times"],
   ],
   async run({ values, positionals }, { out, progress, style, grade }) {
-    const ids = positionals.length > 0 ? positionals : lessonIds();
+    // Of an author's own lessons, without the kit's.
+    const all = values.lessons ? lessonIds(values.lessons.map(asFolder)) : lessonIds();
+    const ids = positionals.length > 0 ? positionals : all;
     const lessons = await Promise.all(ids.map((id) => findLesson(id)));
     const runtimes = values.runtime
       ? await Promise.all(values.runtime.map((name) => findRuntime(name)))
