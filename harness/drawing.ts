@@ -58,7 +58,7 @@ export function timelinePicture({ panels, ...of }: Described & { panels: readonl
       for (const ms of row.ticks ?? []) drawn.push(line(x(ms), y + 4, x(ms), y + 24, TONES[2], 2));
       y += ROW;
     }
-    drawn.push(...timeAxis(panel.untilMs, x, y + 4));
+    drawn.push(...timeAxis(panel.untilMs, stepFor(untilMs), x, y + 4));
     y += 34;
     if (panel.note) {
       drawn.push(text(PLOT_LEFT, y + 8, panel.note, { pale: true }));
@@ -78,8 +78,8 @@ function drawBar({ fromMs, toMs, label }: Bar, x: (ms: number) => number, y: num
   return fits ? [box, text((left + right) / 2, y + 18, label, { anchor: "middle", fill: "#ffffff" })] : [box];
 }
 
-function timeAxis(untilMs: number, x: (ms: number) => number, y: number): string[] {
-  const step = stepFor(untilMs);
+/** All panels have marks at the same distance, so that short ones are not crowded. */
+function timeAxis(untilMs: number, step: number, x: (ms: number) => number, y: number): string[] {
   const marks: number[] = [];
   for (let ms = 0; ms < untilMs - step / 3; ms += step) marks.push(ms);
   const parts = [line(x(0), y, x(untilMs), y, INK.pale)];
@@ -158,9 +158,11 @@ export function tablePicture({
   rows,
   ...of
 }: Described & { heading: string; columns: readonly string[]; rows: readonly (readonly string[])[] }): string {
-  const first = 190;
-  const wide = (PLOT_RIGHT + 16 - LEFT - first) / (columns.length - 1);
-  const left = (column: number) => (column === 0 ? LEFT : LEFT + first + (column - 1) * wide);
+  // As wide as what stands in it, beside the others.
+  const longest = columns.map((name, column) => Math.max(name.length, ...rows.map((cells) => cells[column]!.length)));
+  const letter = (PLOT_RIGHT + 16 - LEFT) / longest.reduce((sum, length) => sum + length + 2, 0);
+  const left = (column: number) =>
+    LEFT + letter * longest.slice(0, column).reduce((sum, length) => sum + length + 2, 0);
   const parts = [text(LEFT, 38, heading, { size: 17, bold: true })];
   columns.forEach((name, column) => {
     parts.push(text(left(column), 68, name, { pale: true, bold: true }));

@@ -18,6 +18,8 @@ export interface Surroundings {
   /** Colours for standard output, where it wants them. */
   style: Style;
   grade: typeof grade;
+  /** What was graded now may be remembered as such. */
+  remembers: boolean;
 }
 
 /** The surroundings of a real process. */
@@ -46,6 +48,7 @@ export function processSurroundings(): Surroundings {
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     ...(stdout.isTTY && stdout.columns ? { columns: stdout.columns } : {}),
     style: (format, text) => styleText(format, text, { stream: stdout }),
+    remembers: true,
     // Loaded late: help and lists need no grader.
     grade: async (options) => (await import("../grade.ts")).grade(options),
   };

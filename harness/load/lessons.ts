@@ -73,7 +73,8 @@ export async function findLesson(id: string, folders: readonly URL[] = lessonFol
 export function folderOf(id: string): URL {
   const places = placesOf(lessonFolders());
   const folder = places.get(id);
-  if (folder === undefined) throw new UsageError(`There is no lesson "${id}". ${nearest(id, [...places.keys()].sort())}`);
+  if (folder === undefined)
+    throw new UsageError(`There is no lesson "${id}". ${nearest(id, [...places.keys()].sort())}`);
   return folder;
 }
 

@@ -39,7 +39,7 @@ export function kit(lessons: readonly string[], { withSolutions = false }: KitOp
     );
   }
   // Wherever a lesson comes from, the host finds it among the kit's.
-  const taught = new Map(
+  const taught = new Map<string, URL>(
     lessons.flatMap((id) =>
       filesBelow("", folderOf(id)).map((path) => [`lessons/${id}/${path}`, new URL(path, folderOf(id))] as const),
     ),

@@ -1,7 +1,7 @@
 /**
  * Five slow downloads on one thread: one after the other, then all at once.
  *
- * Usage: demo.ts [--scale N] [--trace FILE]
+ * Usage: demo.ts [--scale N] [--trace FILE] [--figures FILE]
  */
 import { sleep } from "threadwork";
 import {
@@ -11,6 +11,7 @@ import {
   scaleNote,
   seconds,
   timed,
+  writeFigures,
   writeTrace,
 } from "../../harness/demonstration.ts";
 import type { Span } from "../../harness/timeline.ts";
@@ -43,7 +44,7 @@ async function watch(run: typeof allAtOnce, downloadMs: number): Promise<{ wallM
 }
 
 async function main(): Promise<void> {
-  const { scale, trace } = demonstrationOptions();
+  const { scale, trace, figures } = demonstrationOptions();
   const downloadMs = 1000 * scale;
   console.log(
     `${bold("Five slow downloads, one thread.")} Each takes ${seconds(downloadMs)}, and all of it is waiting.`,
@@ -72,6 +73,7 @@ Nothing was computed faster. Work that computes keeps its thread busy and gains
 nothing this way: lesson 02.`);
 
   if (trace !== undefined) writeTrace(trace, { "one after the other": one.spans, "all at once": all.spans });
+  if (figures !== undefined) writeFigures(figures, { one, all });
 }
 
 if (import.meta.main) await main();

@@ -1,7 +1,7 @@
 /**
  * Five long tasks: one after the other, then in a pool of four workers. Then tasks that really compute.
  *
- * Usage: demo.ts [--scale N] [--trace FILE]
+ * Usage: demo.ts [--scale N] [--trace FILE] [--figures FILE]
  */
 import { cpuCount, Pool, sharedArray, sleepSync, type TaskTrace } from "threadwork";
 import {
@@ -12,6 +12,7 @@ import {
   scaleNote,
   seconds,
   timed,
+  writeFigures,
   writeTrace,
 } from "../../harness/demonstration.ts";
 import { type Span, usage } from "../../harness/timeline.ts";
@@ -72,7 +73,7 @@ function lessonOf(speedUp: number, processors: number): string {
 }
 
 async function main(): Promise<void> {
-  const { scale, trace } = demonstrationOptions();
+  const { scale, trace, figures } = demonstrationOptions();
   const processors = cpuCount();
   const taskMs = 3000 * scale;
   const tasks = [1, 2, 3, 4, 5].map(() => taskMs);
@@ -117,6 +118,7 @@ a second wave, in which three workers have nothing to do.
 Speed-up: ${speedUp.toFixed(2)}. A task took ${seconds(counting.wallMs / limits.length)} alone and ${seconds(one)} in the pool.
 ${lessonOf(speedUp, processors)}`);
 
+  if (figures !== undefined) writeFigures(figures, { taskMs, aloneMs: alone.wallMs, spans: pooled.spans });
   if (trace !== undefined) {
     writeTrace(trace, {
       [`sleeping, pool of ${WORKERS}`]: pooled.spans,

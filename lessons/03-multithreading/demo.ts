@@ -1,7 +1,7 @@
 /**
  * Five jobs that block: on one thread, then each on a thread of its own.
  *
- * Usage: demo.ts [--scale N] [--trace FILE]
+ * Usage: demo.ts [--scale N] [--trace FILE] [--figures FILE]
  */
 import { cpuCount, sharedArray, sleepSync, Thread } from "threadwork";
 import {
@@ -13,6 +13,7 @@ import {
   scaleNote,
   seconds,
   timed,
+  writeFigures,
   writeTrace,
 } from "../../harness/demonstration.ts";
 import { type Span, usage } from "../../harness/timeline.ts";
@@ -56,7 +57,7 @@ function spansOf(times: readonly { startMs: number; endMs: number }[], row: (i: 
 }
 
 async function main(): Promise<void> {
-  const { scale, trace } = demonstrationOptions();
+  const { scale, trace, figures } = demonstrationOptions();
   const taskMs = 2000 * scale;
   say(
     `${bold("Five tasks")} of ${seconds(taskMs)} each.\nEach blocks its thread: it stands still until the task is done.`,
@@ -83,6 +84,7 @@ it is always the same; with five threads, whoever comes first prints first.
 
 These jobs wait. Five jobs that compute would share your processors: lesson 02.`);
 
+  if (figures !== undefined) writeFigures(figures, { one: spansOf(one.result, () => 0), five: spans });
   if (trace !== undefined) writeTrace(trace, { "one thread": spansOf(one.result, () => 0), "five threads": spans });
 }
 

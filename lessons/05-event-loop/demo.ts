@@ -76,7 +76,7 @@ async function main(): Promise<void> {
 
   const ways = [
     ["sequential", "on the main thread", await watch(onTheMainThread, durationMs)],
-    ["async", "four async functions and Promise.all", await watch(asAsyncFunctions, durationMs)],
+    ["async", "by four async functions and Promise.all", await watch(asAsyncFunctions, durationMs)],
     ["threaded", "on another thread", await watch(onAnotherThread, durationMs)],
   ] as const;
   const untilMs = Math.max(...ways.map(([, , { wallMs }]) => wallMs)) + 2 * BEAT_MS;

@@ -9,6 +9,7 @@ export class FakeSurroundings implements Surroundings {
   noted = "";
   readonly asked: GradeOptions[] = [];
   interactive = false;
+  remembers = false;
   readonly #verdict: Verdict | ((options: GradeOptions) => Verdict);
 
   constructor(verdict: Verdict | ((options: GradeOptions) => Verdict) = aVerdict()) {

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isInCourse } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
@@ -7,9 +6,10 @@ import { asFolder, findLesson, lessonIds } from "../../load/lessons.ts";
 import type { Verdict } from "../../model.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
+import { problemsOfCode } from "../check/code-blocks.ts";
+import { gradedBefore } from "../check/graded-before.ts";
+import { problemsOf } from "../check/problems.ts";
 import { defineCommand } from "../command.ts";
-import { howToType } from "../how-to-type.ts";
-import { exerciseOf, starterOf } from "../starter.ts";
 
 /** `threadwork check`: does every file of a lesson get the verdict that its author says it gets? */
 export const command = defineCommand({
@@ -19,15 +19,18 @@ export const command = defineCommand({
   options: {
     runtime: { type: "string", value: "NAME", multiple: true, help: `${ANY_RUNTIME} (default: all that are here)` },
     repeat: { type: "string", value: "N", help: "grade every file N times (default: 1)" },
+    all: { type: "boolean", help: "also what came out as stated before, and has not changed since" },
     sandbox: { type: "string", value: "WHICH", help: "auto, bwrap, runtime or none (default: auto)" },
   },
   notes: ["Exit codes: 0 all as stated, 1 something differs."],
   examples: [
     ["", "all lessons, on every runtime that is here"],
     ["2 --runtime bun", "one lesson, on Bun"],
+    ["--all", "everything, changed or not"],
+    ["--lessons mine", "the lessons of the folder mine/"],
     ["--repeat 10", "the long run: every verdict ten times"],
   ],
-  async run({ values, positionals }, { out, progress, style, grade }) {
+  async run({ values, positionals }, { out, progress, style, grade, remembers }) {
     // Of an author's own lessons, without the kit's.
     const all = values.lessons ? lessonIds(values.lessons.map(asFolder)) : lessonIds();
     const ids = positionals.length > 0 ? positionals : all;
@@ -38,7 +41,10 @@ export const command = defineCommand({
     const repeat = repeatOf(values.repeat);
     const sandbox = (values.sandbox ?? "auto") as "auto";
 
+    const others = await Promise.all(lessonIds().map((id) => findLesson(id)));
+    const before = gradedBefore();
     let graded = 0;
+    let unchanged = 0;
     let differing = 0;
     const row = (right: boolean, lesson: string, file: string, runtime: string, text: string) => {
       if (!right) differing++;
@@ -46,9 +52,15 @@ export const command = defineCommand({
       out(`${mark}  ${lesson.padEnd(20)}  ${file.padEnd(28)}  ${runtime.padEnd(4)}  ${text}\n`);
     };
     for (const lesson of lessons) {
-      for (const problem of problemsOf(lesson)) row(false, lesson.id, "", "", problem);
+      progress(`reading ${lesson.id}`);
+      const problems = [...(await problemsOf(lesson, others)), ...(isInCourse ? [] : await problemsOfCode(lesson))];
+      for (const problem of problems) row(false, lesson.id, "", "", problem);
       for (const specimen of specimensOf(lesson)) {
-        for (const { name } of runtimes) {
+        for (const { name, version } of runtimes) {
+          if (remembers && !values.all && repeat === 1 && before.has(lesson, specimen.name, `${name} ${version}`)) {
+            unchanged++;
+            continue;
+          }
           for (let time = 1; time <= repeat; time++) {
             progress(`grading ${lesson.id}/${specimen.name} on ${name}${repeat > 1 ? ` (${time} of ${repeat})` : ""}`);
             const file = fileURLToPath(new URL(specimen.name, lesson.folder));
@@ -56,12 +68,15 @@ export const command = defineCommand({
             graded++;
             const difference = differs(verdict, specimen);
             const seconds = `${(verdict.durationMs / 1000).toFixed(1)} s`;
+            if (remembers && !difference) before.add(lesson, specimen.name, `${name} ${version}`);
             row(!difference, lesson.id, specimen.name, name, difference ?? `${seconds}  ${describe(verdict)}`);
           }
         }
       }
     }
     const names = runtimes.map(({ name }) => name).join(", ");
+    if (unchanged > 0)
+      out(`\n${unchanged} grades were as stated before, and nothing has changed since: --all for them.\n`);
     out(
       `\n${graded} grades of ${lessons.length} lessons on ${names}: ${differing === 0 ? "all as stated" : `${differing} differ`}.\n`,
     );
@@ -110,22 +125,6 @@ function describe({ outcome, checks, diagnosis }: Verdict): string {
     diagnosis ? `[${diagnosis.kind}]` : "",
   ];
   return parts.filter(Boolean).join(", ");
-}
-
-/** What is wrong with a lesson's folder before anything is graded. */
-function problemsOf(lesson: Lesson): string[] {
-  const problems: string[] = [];
-  const stated = Object.keys(lesson.broken).map((name) => `${name}.ts`);
-  const found = readdirSync(new URL("broken/", lesson.folder)).filter((name) => name.endsWith(".ts"));
-  for (const name of found) if (!stated.includes(name)) problems.push(`broken/${name} is not described in lesson.ts`);
-  if (stated.length < 3) problems.push(`${stated.length} broken files, at least 3 are wanted`);
-  const exercise = exerciseOf(lesson);
-  // A learner's own may be whatever it is.
-  if (isInCourse) return problems;
-  if (!existsSync(exercise) || !readFileSync(exercise).equals(readFileSync(starterOf(lesson)))) {
-    problems.push(`exercise.ts is not the same as starter.ts. To make it so: ${howToType("reset", lesson.id)}`);
-  }
-  return problems;
 }
 
 function repeatOf(text = "1"): number {

@@ -1,0 +1,68 @@
+import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf, runsOf } from "../../measure/ask.ts";
+import { pin } from "../../measure/pin.ts";
+import { project } from "../../measure/project.ts";
+import { ranMsOf, workerShares } from "../../measure/worker-shares.ts";
+import type { Bench } from "../criterion.ts";
+import { isBalanced, isOpen } from "./judge.ts";
+import type { BalancedOptions, BalancedRun } from "./options.ts";
+
+const LIMIT_MS = 60_000;
+/** Who had less than this part of a fair share only started. */
+const LEAST_SHARE = 4;
+
+/**
+ * How is the work shared? The program runs on one processor, which the kernel gives its threads in even turns: whoever
+ * has most of the work then is who got most of it, and not who ran fastest. The reference is asked where that is too
+ * much.
+ */
+export async function askBalanced(bench: Bench, options: BalancedOptions): Promise<void> {
+  const { measurement, random, student, baseline } = bench;
+  const { lesson } = measurement.submission;
+  const runs = runsOf(measurement, "balanced");
+  if (!(await pinAll(student))) return;
+  while (isOpen(runs, options)) {
+    bench.onProgress?.(`run ${runs.length + 1}`);
+    const question = lesson.timed(random, 1);
+    const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS };
+    const own = { ...ask, limitMs: OWN_LIMIT_MS };
+    student.pause();
+    const expected = mustAnswer(baseline, await baseline.ask(own));
+    baseline.pause();
+    const reply = await student.ask({ ...ask, watch: true });
+    student.pause();
+    const run = runOf(student, reply, options);
+    const record = recordOf(question, expected.value, reply);
+    if (!isRight(record)) {
+      runs.push({ ...(run ?? { largestShare: 1, sharers: 1, atOnce: 1 }), wrong: record });
+      return;
+    }
+    if (!run) return; // Nobody sees threads here.
+    if (!isBalanced(run, options)) {
+      const reference = await bench.reference();
+      await pinAll(reference);
+      const its = await reference.ask({ ...own, watch: true });
+      reference.pause();
+      mustAgree(expected.value, its, question);
+      const shared = runOf(reference, its, options);
+      if (shared) run.reference = shared;
+    }
+    runs.push(run);
+  }
+}
+
+function runOf({ pid }: Arm, { observation }: Reply, { workers }: BalancedOptions): BalancedRun | undefined {
+  const threads = observation && project(observation, workers)?.threads;
+  if (pid === undefined || !threads) return undefined;
+  const { mainMs, workersMs, busiestWorkerMs } = workerShares(observation, pid);
+  const workMs = Math.max(1, mainMs + workersMs);
+  const sharers = ranMsOf(observation).filter((ms) => ms >= workMs / (LEAST_SHARE * workers)).length;
+  return { largestShare: Math.max(mainMs, busiestWorkerMs) / workMs, sharers, atOnce: threads.wanted };
+}
+
+/** `false` where the host cannot do it. */
+async function pinAll(arm: Arm): Promise<boolean> {
+  const pinned = arm.pid !== undefined && (await pin(arm.pid));
+  await Promise.all(arm.processes().map((pid) => pin(pid))); // One that has ended meanwhile is no matter.
+  return pinned;
+}

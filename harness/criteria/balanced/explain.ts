@@ -1,0 +1,49 @@
+import type { Explanation, Facts } from "../criterion.ts";
+import { type Cause, causeOf } from "../shared/cause.ts";
+import { isTaken, typicalOf } from "./judge.ts";
+import type { BalancedOptions, BalancedRun } from "./options.ts";
+
+/** What was seen of the workers, and what is asked for. */
+interface Seen {
+  run: BalancedRun;
+  options: BalancedOptions;
+}
+
+const percent = (share: number) => `${Math.round(100 * share)} %`;
+
+/** Read from above: the first row that fits is the cause. */
+const CAUSES: readonly Cause<Seen>[] = [
+  {
+    kind: "one-thread-computes",
+    fits: ({ run }) => run.sharers <= 1,
+    what: () => "one thread did all the work",
+    next: ({ options }) => `Hand it to a pool of ${options.workers}, in many pieces`,
+  },
+  {
+    kind: "too-few-pieces",
+    fits: ({ run, options }) => run.sharers <= options.workers / 2 && run.largestShare > options.largestShare,
+    what: ({ run, options }) => `only ${run.sharers} of ${options.workers} workers got any of the work`,
+    next: () => "Cut it into more pieces: no worker can do a part of another's",
+  },
+  {
+    kind: "equal-counts",
+    fits: ({ run, options }) => run.largestShare > options.largestShare,
+    what: ({ run, options }) =>
+      `one worker had ${percent(run.largestShare)} of the work, where ${percent(1 / options.workers)} would be its share: the others were done before, and waited for it. Pieces of equal size are not equal work`,
+    next: () =>
+      "Cut the work into many more pieces than workers, and let whoever is free take the next; or deal the pieces out in turn",
+  },
+  {
+    kind: "awaits-in-loop",
+    fits: ({ run }) => isTaken(run),
+    what: ({ run }) =>
+      `${run.sharers} threads took turns, one at a time: each piece was sent only when the one before was done`,
+    next: () => "Hand out all of them, then wait for all of them",
+  },
+];
+
+/** Why the work was not shared evenly. Pure. */
+export function explainBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOptions): Explanation | undefined {
+  const run = typicalOf(runs?.balanced ?? [], options);
+  return run && causeOf(CAUSES, { run, options });
+}

@@ -1,0 +1,81 @@
+import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
+import { outcomeOf, partialPoints } from "../shared/points.ts";
+import type { BalancedOptions, BalancedRun, Shared } from "./options.ts";
+
+/** So many runs must say the same. */
+const AGREE = 2;
+const MOST_RUNS = 6;
+
+/**
+ * Threads that take turns want the processor one at a time: those read 1.0 to 1.26. Four that share the work read 3 and
+ * more on a quiet machine, and down to 1.6 on one that ten programs want.
+ */
+const AT_ONCE = 1.3;
+
+/**
+ * Judges whether one worker had more of the work than others, and whether they did it side by side. It depends on how
+ * the work was cut, and not on the speed of a machine, or on what else runs on it; where the reference's share comes
+ * out too large as well, a run says nothing. Pure.
+ */
+export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOptions, lesson: LessonFacts): Judgement {
+  const points = lesson.points.balanced ?? 0;
+  const seen = runs?.balanced ?? [];
+  const status = statusOf(seen, options);
+  const run = typicalOf(seen, options);
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  return {
+    checks: [
+      {
+        id: "balanced",
+        outcome: outcomeOf(status),
+        score:
+          status === "above"
+            ? points
+            : status === "below"
+              ? partialPoints(points, 1 / run!.largestShare, options.workers)
+              : 0,
+        maxScore: points,
+        message: !run
+          ? "threads cannot be seen here"
+          : run.largestShare <= options.largestShare && isTaken(run)
+            ? `the ${run.sharers} threads that shared the work took turns: one at a time had something to do`
+            : `the busiest worker did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,
+        evidence: {
+          most: options.largestShare,
+          perRun: seen.map((each) => Math.round(each.largestShare * 1000) / 1000),
+        },
+      },
+    ],
+    status,
+  };
+}
+
+/** May another run tell more? Pure. */
+export function isOpen(runs: readonly BalancedRun[], options: BalancedOptions): boolean {
+  return statusOf(runs, options) === "undecided" && runs.length < MOST_RUNS;
+}
+
+/** Nobody had too much, and they did it side by side. Pure. */
+export function isBalanced(run: Shared, options: BalancedOptions): boolean {
+  return run.largestShare <= options.largestShare && !isTaken(run);
+}
+
+/** Several shared the work, and one at a time had something to do. Pure. */
+export function isTaken({ sharers, atOnce }: Shared): boolean {
+  return sharers > 1 && atOnce < AT_ONCE;
+}
+
+/** What two runs say, on the side on which they agree. Pure. */
+export function typicalOf(runs: readonly BalancedRun[], options: BalancedOptions): BalancedRun | undefined {
+  const against = runs.filter((run) => !isBalanced(run, options));
+  const telling = against.length >= AGREE ? against : runs;
+  return [...telling].sort((a, b) => a.largestShare - b.largestShare)[Math.min(AGREE, telling.length) - 1];
+}
+
+function statusOf(runs: readonly BalancedRun[], options: BalancedOptions): Status {
+  const good = runs.filter((run) => isBalanced(run, options));
+  const bad = runs.filter((run) => !isBalanced(run, options) && run.reference && isBalanced(run.reference, options));
+  if (good.length >= AGREE) return "above";
+  if (bad.length >= AGREE) return "below";
+  return runs.length >= MOST_RUNS ? "unfit" : "undecided";
+}

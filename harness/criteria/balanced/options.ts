@@ -1,0 +1,32 @@
+/** What a lesson says of workers that should all have something to do until the end. */
+export interface BalancedOptions {
+  /** So many workers share the work; the programs are told that they have as many processors. */
+  workers: number;
+  /**
+   * The most that one of them may have of the work, as a share: between the fair one and that of the cut which the
+   * lesson is about. `timed` takes half a second at least, so that the starts do not weigh.
+   */
+  largestShare: number;
+}
+
+/** How a program's threads shared the work of one question, on one processor that gives them even turns. */
+export interface Shared {
+  /** What the busiest thread did of all the work. */
+  largestShare: number;
+  /** Threads that had a share that is worth the name. */
+  sharers: number;
+  /** How many threads wanted the processor at a time, while any did. */
+  atOnce: number;
+}
+
+/** What was seen of one question. */
+export interface BalancedRun extends Shared {
+  /** The reference's threads; absent where the student's shared the work as they should. */
+  reference?: Shared;
+}
+
+declare module "../../lesson.ts" {
+  interface Criteria {
+    balanced: { options: BalancedOptions; checks: "balanced"; run: BalancedRun };
+  }
+}

@@ -1,0 +1,16 @@
+// "It takes 60 % less": the part of the time that was saved is no speed-up.
+export interface Figures {
+  speedUp: number;
+  efficiency: number;
+  serial: number;
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[(times.length - 1) / 2]!;
+}
+
+export default async function describe(alone: number[], together: number[], workers: number): Promise<Figures> {
+  const speedUp = 1 - median(together) / median(alone);
+  const serial = (1 / speedUp - 1 / workers) / (1 - 1 / workers);
+  return { speedUp, efficiency: speedUp / workers, serial };
+}

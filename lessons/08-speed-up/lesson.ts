@@ -1,0 +1,160 @@
+import type { LessonData, Random } from "../../harness/lesson.ts";
+
+type Times = readonly number[];
+
+const median = (times: Times) => [...times].sort((a, b) => a - b)[(times.length - 1) / 2]!;
+const argumentsOf = (question: readonly unknown[]) => question as unknown as [Times, Times, number];
+
+function speedUp(_: Times, question: readonly unknown[]): number {
+  const [alone, together] = argumentsOf(question);
+  return median(alone) / median(together);
+}
+
+function efficiency(times: Times, question: readonly unknown[]): number {
+  return speedUp(times, question) / argumentsOf(question)[2];
+}
+
+function serial(times: Times, question: readonly unknown[]): number {
+  const workers = argumentsOf(question)[2];
+  return (1 / speedUp(times, question) - 1 / workers) / (1 - 1 / workers);
+}
+
+/** What the figures are, by their definitions. */
+export async function baseline(alone: number[], together: number[], workers: number) {
+  const question = [alone, together, workers];
+  return {
+    speedUp: speedUp(alone, question),
+    efficiency: efficiency(alone, question),
+    serial: serial(alone, question),
+  };
+}
+
+/**
+ * Times as a machine gives them: a part of the work is serial, each run is disturbed, and the first most of all, so
+ * that no single run tells what the medians do.
+ */
+function measuredTimes(random: Random, workers: number, runs: number, part: number): [number[], number[], number] {
+  const oneMs = random.integer(400, 900);
+  const manyMs = oneMs * (part + (1 - part) / workers);
+  const disturbed = (ms: number, first: number) =>
+    Array.from({ length: runs }, (_, run) => {
+      const more = run === 0 ? first : 1 + 0.08 * random.next();
+      return Math.round(ms * more * 100) / 100;
+    });
+  return [disturbed(oneMs, 1.2), disturbed(manyMs, 1.6), workers];
+}
+
+export default {
+  title: "Speed-up",
+  concept:
+    "Measured times say how much faster a program got, how much of the workers was of use, and what held it back.",
+  prerequisites: ["02-multiprocessing", "04-measuring"],
+  terms: ["efficiency", "serial fraction", "Karp–Flatt", "Amdahl's law"],
+  tcpp: { topic: "Speed-up, efficiency and scalability", bloom: "Apply" },
+  predict:
+    "A program takes 800 ms on one worker and 320 ms on four. How many times as fast is it? How much of the four workers was of use? And could eight workers make it eight times as fast?",
+  hints: [
+    "Which of the three figures can be told without looking at any time? What would you measure to find it out?",
+    "The speed-up is a time divided by a time: which of the two is above the line, if faster must come out as more than 1? The medians, because a single run says little.",
+    "Name the speed-up first: the efficiency is that divided by the number of workers, and the serial fraction takes 1 divided by it. Write each formula of the comment as one line.",
+  ],
+  points: { correct: 2, told: 8 },
+  service: { kind: "none" },
+  criteria: [
+    {
+      kind: "told",
+      figures: { speedUp, efficiency, serial },
+      mistakes: [
+        {
+          kind: "number-of-workers",
+          figure: "speedUp",
+          work: (_: Times, question: readonly unknown[]) => argumentsOf(question)[2],
+          what: "the speed-up is the number of workers, whatever the times are",
+          next: "Divide the median time alone by the median time together: workers are what you pay, speed-up is what you get",
+        },
+        {
+          kind: "time-saved",
+          figure: "speedUp",
+          work: (times: Times, question: readonly unknown[]) => 1 - 1 / speedUp(times, question),
+          what: "the speed-up is the part of the time that was saved: 60 % less time is 2.5 times as fast",
+          next: "Divide the time before by the time after",
+        },
+        {
+          kind: "best-against-worst",
+          figure: "speedUp",
+          work: (_: Times, question: readonly unknown[]) => {
+            const [alone, together] = argumentsOf(question);
+            return Math.max(...alone) / Math.min(...together);
+          },
+          what: "the speed-up compares the slowest run alone with the quickest together, which flatters the program",
+          next: "Compare like with like: the median of each",
+        },
+        {
+          kind: "one-run",
+          figure: "speedUp",
+          work: (_: Times, question: readonly unknown[]) => {
+            const [alone, together] = argumentsOf(question);
+            return alone[0]! / together[0]!;
+          },
+          what: "the speed-up is that of the first runs, which are the cold ones",
+          next: "Take the median of each list: a single run says little (lesson 04)",
+        },
+        {
+          kind: "what-is-missing",
+          figure: "serial",
+          work: (times: Times, question: readonly unknown[]) => 1 - efficiency(times, question),
+          what: "the serial fraction is what the efficiency lacks to 1, and that grows with the workers even where the program stays the same",
+          next: "Use the formula of Karp and Flatt, with 1 divided by the speed-up in it",
+        },
+      ],
+    },
+  ],
+  questions(random) {
+    return [
+      { label: "4 workers, 5 runs, a tenth is serial", arguments: measuredTimes(random, 4, 5, 0.1) },
+      { label: "2 workers, 3 runs, nothing is serial", arguments: measuredTimes(random, 2, 3, 0) },
+      { label: "8 workers, 7 runs, a fifth is serial", arguments: measuredTimes(random, 8, 7, 0.2) },
+      { label: "16 workers, 5 runs, a twentieth is serial", arguments: measuredTimes(random, 16, 5, 0.05) },
+      { label: "4 workers, 9 runs, slower than one", arguments: measuredTimes(random, 4, 9, 1.1) },
+      { label: "3 workers, 5 runs, half is serial", arguments: measuredTimes(random, 3, 5, 0.5) },
+    ];
+  },
+  timed: (random) => ({ label: "4 workers", arguments: measuredTimes(random, 4, 5, 0.1) }),
+  broken: {
+    processors: {
+      check: "told",
+      misconception: "Four workers make a program four times as fast.",
+      diagnosis: "number-of-workers",
+    },
+    "time-left": {
+      check: "told",
+      misconception: "Speed-up is the time after divided by the time before.",
+      diagnosis: "inverted",
+    },
+    "time-saved": {
+      check: "told",
+      misconception: "Speed-up is how much of the time was saved.",
+      diagnosis: "time-saved",
+    },
+    "best-case": {
+      check: "told",
+      misconception: "The best run shows what a program can do, so compare it with the worst before.",
+      diagnosis: "best-against-worst",
+    },
+    "first-runs": {
+      check: "told",
+      misconception: "One run of each is enough for a ratio.",
+      diagnosis: "one-run",
+    },
+    percent: {
+      check: "told",
+      misconception: "A share and a percentage are the same number.",
+      diagnosis: "in-percent",
+    },
+    "what-is-missing": {
+      check: "told",
+      misconception: "What efficiency lacks is the serial part of the program.",
+      diagnosis: "what-is-missing",
+    },
+  },
+} satisfies LessonData;

@@ -1,0 +1,39 @@
+// Four blocks of the rounded-down size: what is left over when the rows do not divide by four is in none of them.
+import { Pool } from "threadwork";
+
+/** A part of the plane, and how fine it is looked at. */
+export interface View {
+  left: number;
+  top: number;
+  /** Of a pixel, across and down. */
+  step: number;
+  columns: number;
+  rows: number;
+  /** Most steps of a pixel. */
+  depth: number;
+}
+
+export function row(view: View, y: number): number[] {
+  const b = view.top + y * view.step;
+  return Array.from({ length: view.columns }, (_, column) => {
+    const a = view.left + column * view.step;
+    let steps = 0;
+    for (let re = 0, im = 0; steps < view.depth && re * re + im * im <= 4; steps++) {
+      const next = re * re - im * im + a;
+      im = 2 * re * im + b;
+      re = next;
+    }
+    return steps;
+  });
+}
+
+export function someRows(view: View, from: number, to: number): number[][] {
+  return Array.from({ length: to - from }, (_, y) => row(view, from + y));
+}
+
+export default async function render(view: View): Promise<number[][]> {
+  await using pool = new Pool(import.meta, { workers: 4 });
+  const size = Math.floor(view.rows / 4);
+  const blocks = [0, 1, 2, 3].map((block): [View, number, number] => [view, block * size, (block + 1) * size]);
+  return (await pool.starmap(someRows, blocks, { chunkSize: 1 })).flat();
+}

@@ -1,0 +1,34 @@
+/** A task for each row, and whoever is free takes the next: a worker with a cheap row is back soon. */
+import { Pool } from "threadwork";
+
+/** A part of the plane, and how fine it is looked at. */
+export interface View {
+  left: number;
+  top: number;
+  /** Of a pixel, across and down. */
+  step: number;
+  columns: number;
+  rows: number;
+  /** Most steps of a pixel. */
+  depth: number;
+}
+
+export function row(view: View, y: number): number[] {
+  const b = view.top + y * view.step;
+  return Array.from({ length: view.columns }, (_, column) => {
+    const a = view.left + column * view.step;
+    let steps = 0;
+    for (let re = 0, im = 0; steps < view.depth && re * re + im * im <= 4; steps++) {
+      const next = re * re - im * im + a;
+      im = 2 * re * im + b;
+      re = next;
+    }
+    return steps;
+  });
+}
+
+export default async function render(view: View): Promise<number[][]> {
+  await using pool = new Pool(import.meta, { workers: 4 });
+  const rows = Array.from({ length: view.rows }, (_, y): [View, number] => [view, y]);
+  return await pool.starmap(row, rows, { chunkSize: 1 });
+}

@@ -1,0 +1,51 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { criterion } from "../../../../harness/criteria/balanced/criterion.ts";
+import { isOpen } from "../../../../harness/criteria/balanced/judge.ts";
+import type { BalancedRun } from "../../../../harness/criteria/balanced/options.ts";
+
+const options = { workers: 4, largestShare: 0.32 };
+const { judge, explain } = criterion(options, { points: { correct: 4, balanced: 6 }, service: { kind: "none" } });
+
+const EVEN = { largestShare: 0.25, sharers: 4, atOnce: 3.5 };
+const run = (largestShare: number, changes: Partial<BalancedRun> = {}): BalancedRun => ({
+  ...{ largestShare, sharers: 4, atOnce: 3.5 },
+  ...(largestShare > options.largestShare && { reference: EVEN }),
+  ...changes,
+});
+function found(...runs: BalancedRun[]) {
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const all = { ...facts, runs: { balanced: runs } };
+  const { checks, status } = judge(all);
+  return { ...checks[0]!, status, cause: explain(all)?.kind, open: isOpen(runs, options) };
+}
+
+test("judgeBalanced() passes two runs in which nobody had too much, and asks for the second", () => {
+  assertEquals([found(run(0.25)).open, found(run(0.25)).outcome], [true, "inconclusive"]);
+  const { outcome, score, open, message, cause } = found(run(0.25), run(0.27));
+  assertEquals([outcome, score, open, cause], ["passed", 6, false, undefined]);
+  assertStringIncludes(message, "the busiest worker did 27 % of the work; at most 32 % is asked for");
+});
+
+test("judgeBalanced() fails two runs beside a reference that shares evenly, gives a part, and names the cause", () => {
+  const block = found(run(0.4), run(0.41));
+  assertEquals([block.outcome, block.score, block.cause], ["failed", 4, "equal-counts"]);
+  const halves = run(0.5, { sharers: 2, atOnce: 1.9 });
+  assertEquals(found(halves, halves).cause, "too-few-pieces");
+  const one = run(0.97, { sharers: 1, atOnce: 1 });
+  assertEquals([found(one, one).cause, found(one, one).score], ["one-thread-computes", 0]);
+  assertEquals(found(run(0.4), run(0.25), run(0.26)).outcome, "passed");
+});
+
+test("judgeBalanced() fails shares that are even, and done one at a time", () => {
+  const turns = run(0.26, { atOnce: 1.1, reference: EVEN });
+  assertEquals([found(turns, turns).outcome, found(turns, turns).cause], ["failed", "awaits-in-loop"]);
+  const spoilt = { ...turns, reference: { ...EVEN, atOnce: 1.2 } };
+  assertEquals(found(...Array(6).fill(spoilt)).status, "unfit", "where the reference reads low, too");
+});
+
+test("judgeBalanced() says unfit, never failed, where the reference's share is too large, too", () => {
+  const spoilt = Array.from({ length: 6 }, () => run(0.4, { reference: { ...EVEN, largestShare: 0.38 } }));
+  assertEquals([found(...spoilt).status, found(...spoilt).open], ["unfit", false]);
+  assertEquals(found(...spoilt.slice(0, 5)).open, true);
+});
