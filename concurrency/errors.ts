@@ -87,7 +87,28 @@ export class QueueClosedError extends Error {
 }
 
 /**
- * The time limit of a wait passed. What was waited for goes on.
+ * A pool refused a call: `maxQueue` tasks wait for a worker.
+ *
+ * @example
+ * ```ts
+ * import { Pool, QueueFullError } from "threadwork";
+ *
+ * export const double = (n: number): number => 2 * n;
+ *
+ * if (import.meta.main) {
+ *   await using pool = new Pool(import.meta, { workers: 1, maxQueue: 10, whenFull: "refuse" });
+ *   const calls = Array.from({ length: 1000 }, (_, n) => pool.apply(double, [n]));
+ *   const refused = (await Promise.allSettled(calls)).filter((call) => call.status === "rejected");
+ *   console.log(refused.length > 0, refused[0]!.reason instanceof QueueFullError); // true true
+ * }
+ * ```
+ */
+export class QueueFullError extends Error {
+  override name = "QueueFullError";
+}
+
+/**
+ * The time limit of a wait passed: what was waited for goes on. Or a task ran for longer than its `timeoutMs`.
  *
  * @example
  * ```ts

@@ -12,13 +12,25 @@ export {
   ManagerClosedError,
   PoolClosedError,
   QueueClosedError,
+  QueueFullError,
   TimeoutError,
   WorkerDiedError,
   WorkerLoadError,
 } from "./errors.ts";
 export { Manager, type ManagerOptions } from "./manager.ts";
 export { Pool } from "./pool.ts";
-export type { BlockOptions, ChunkOptions, PoolOptions, ReduceOptions, Source } from "./pool-options.ts";
+export type { PoolEvent, QueueFull, QueueHasRoom, WorkerDied, WorkerEnded, WorkerStarted } from "./pool-events.ts";
+export type {
+  BlockOptions,
+  ChunkOptions,
+  FullQueue,
+  PoolOptions,
+  ReduceOptions,
+  ResourceLimits,
+  Source,
+  WhenFull,
+} from "./pool-options.ts";
+export type { Percentiles, PoolHealth, PoolStats, WorkerHealth } from "./pool-stats.ts";
 export { Process } from "./process.ts";
 export { type DictKey, DictProxy, ListProxy, ValueProxy } from "./proxies.ts";
 export { type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";

@@ -1,11 +1,19 @@
 /** What the methods of a pool take. Types only; arguments/of-pool.ts looks at what was given. */
+import type { PoolEvent } from "./pool-events.ts";
 import type { TaskOptions } from "./task-options.ts";
 import type { TaskTrace } from "./task-trace.ts";
 
 /** How a pool is made up. */
 export interface PoolOptions {
-  /** How many workers; default: `cpuCount()`. */
+  /** How many workers there are at most; default: `cpuCount()`. */
   workers?: number;
+  /**
+   * How many workers start at once, and stay when there is nothing to do; the others start when tasks wait. Default:
+   * all, or 0 where there is an `idleTimeoutMs`.
+   */
+  minWorkers?: number;
+  /** So long, in milliseconds, a worker beyond `minWorkers` may have nothing to do before it ends; default: 30,000. */
+  idleTimeoutMs?: number;
   /** Threads (the default) start faster and can share memory; processes share nothing, and can always be stopped. */
   as?: "threads" | "processes";
   /** An exported function that each worker calls once, before its first task. */
@@ -14,8 +22,49 @@ export interface PoolOptions {
   initialArguments?: readonly unknown[];
   /** A worker that ran so many tasks is replaced by a fresh one; a chunk of `map` counts as one. Default: never. */
   maxTasksPerWorker?: number;
+  /**
+   * So many tasks may wait for a worker; default: any number. Calls that come when so many wait are treated as
+   * `whenFull` says. A chunk of `map` counts as one task; `imap` takes its items as they are needed, and is always
+   * taken.
+   */
+  maxQueue?: number;
+  /**
+   * What becomes of a call that finds the queue full. `"wait"` (the default): it is taken, and `task.queued` resolves
+   * when there is room for it, so that who gives many tasks can wait for it. `"refuse"`: it fails with a
+   * `QueueFullError`. A function is asked each time.
+   */
+  whenFull?: WhenFull | ((call: FullQueue) => WhenFull);
+  /**
+   * Environment variables of each worker, besides those of this program; `undefined` takes one away. Threads of Deno
+   * have the environment of their process: use processes there.
+   */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** What a worker may use; one that needs more ends, and its task fails. Default: what the runtime has. */
+  resourceLimits?: ResourceLimits;
   /** Called after each call of a function in a worker, with when and where it ran. Without it, nothing is recorded. */
   trace?: (task: TaskTrace) => void;
+  /** Called when a worker started, ended or died, and when the queue is full or has room again: for a log. */
+  onEvent?: (event: PoolEvent) => void;
+}
+
+/** What becomes of a call that finds the queue full. */
+export type WhenFull = "wait" | "refuse";
+
+/** A call that finds the queue full. */
+export interface FullQueue {
+  /** The function's name. */
+  name: string;
+  /** How many tasks wait for a worker. */
+  queued: number;
+}
+
+/** What a worker may use. */
+export interface ResourceLimits {
+  /**
+   * Memory for the objects of a worker, in MB (2^20 bytes). Threads and processes on Node, processes on Deno; nowhere
+   * else is there such a limit, and workers are not started with one.
+   */
+  maxOldGenerationSizeMb?: number;
 }
 
 /** What can be read one by one. */

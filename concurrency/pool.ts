@@ -1,18 +1,9 @@
-import { must } from "./arguments/must.ts";
-import { cpuCount } from "./cpu-count.ts";
-import { PoolClosedError } from "./errors.ts";
+import { PoolLife } from "./pool-life.ts";
 import type { Arguments, BlockOptions, ChunkOptions, PoolOptions, ReduceOptions, Source } from "./pool-options.ts";
-import { Task } from "./task.ts";
+import type { Task } from "./task.ts";
 import type { TaskOptions } from "./task-options.ts";
-import type { RunBlocks } from "./workers/blocks.ts";
-import type { RunChunk } from "./workers/chunks.ts";
-import type { KnownFunctions } from "./workers/known-functions.ts";
 import { engine } from "./workers/load-engine.ts";
-import type { Packed, Shape } from "./workers/protocol.ts";
-import type { Scheduler, TaskSource } from "./workers/scheduler.ts";
-import type { Feed } from "./workers/stream.ts";
-import type { KnownFunction, Resolve, TaskRecord } from "./workers/task-record.ts";
-import type { UnhandledFailures } from "./workers/unhandled-failures.ts";
+import type { Work } from "./workers/work.ts";
 
 /**
  * Workers that run exported functions of one file, Python's `multiprocessing.Pool`.
@@ -39,51 +30,22 @@ import type { UnhandledFailures } from "./workers/unhandled-failures.ts";
  * }
  * ```
  */
-export class Pool implements AsyncDisposable {
-  readonly #scheduler: Scheduler;
-  readonly #functions: KnownFunctions;
-  readonly #TaskRecord: typeof TaskRecord;
-  readonly #workers: number;
-  readonly #unhandled: UnhandledFailures;
+export class Pool extends PoolLife {
+  readonly #work: Work;
 
   /**
    * Starts the workers. `module` is `import.meta` of the file whose functions they run.
    *
    * @param module `import.meta` of the file whose functions the workers run
-   * @param options how many workers, of which kind, and what they do first
-   * @throws {RangeError} When `workers` or `maxTasksPerWorker` is not a whole number of at least 1.
+   * @param options how many workers, of which kind, what they do first, and how many tasks may wait for them
+   * @throws {TypeError} When an option is not of its kind.
+   * @throws {RangeError} When `workers`, `maxTasksPerWorker` or another number of options is out of its range.
    * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
    */
   constructor(module: { readonly url: string }, options: PoolOptions = {}) {
-    const { fileOf, guardNesting, mustBePoolOptions, referTo, runtimeFor, Scheduler, TaskRecord, UnhandledFailures } =
-      engine();
-    mustBePoolOptions(options);
-    const {
-      workers = cpuCount(),
-      as = "threads",
-      initializer,
-      initialArguments = [],
-      maxTasksPerWorker,
-      trace,
-    } = options;
-    this.#workers = workers;
-    this.#scheduler = new Scheduler(runtimeFor(options), {
-      file: fileOf(module, "open a Pool"),
-      name: "worker",
-      as,
-      workers,
-      depth: guardNesting("open a Pool"),
-      maxTasksPerWorker: maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
-      keepsAlive: true,
-      ...(initializer && {
-        initializer: { f: initializer, fn: referTo(initializer, "initialize workers"), arguments: initialArguments },
-      }),
-      ...(trace && { trace }),
-    });
-    this.#functions = this.#scheduler.functions;
-    this.#TaskRecord = TaskRecord;
-    this.#unhandled = new UnhandledFailures();
-    void this.#scheduler.ended.then(() => this.#unhandled.tell());
+    const work = new (engine().Work)(module, options);
+    super(work.scheduler);
+    this.#work = work;
   }
 
   /**
@@ -112,7 +74,7 @@ export class Pool implements AsyncDisposable {
    * ```
    */
   map<T, R>(f: (item: T) => R, items: Iterable<NoInfer<T>>, options: ChunkOptions = {}): Promise<Awaited<R>[]> {
-    return this.#chunks(f, "each", items, options, "map");
+    return this.#work.chunks(f, "each", items, options, "map");
   }
 
   /**
@@ -141,7 +103,7 @@ export class Pool implements AsyncDisposable {
     lists: Iterable<Readonly<NoInfer<A>>>,
     options: ChunkOptions = {},
   ): Promise<Awaited<R>[]> {
-    return this.#chunks(f, "spread", lists, options, "starmap");
+    return this.#work.chunks(f, "spread", lists, options, "starmap");
   }
 
   /**
@@ -173,7 +135,7 @@ export class Pool implements AsyncDisposable {
     items: Source<NoInfer<T>>,
     options: ChunkOptions = {},
   ): AsyncIterableIterator<Awaited<R>> {
-    return this.#stream(f, items, options, true);
+    return this.#work.stream(f, items, options, true);
   }
 
   /**
@@ -190,7 +152,7 @@ export class Pool implements AsyncDisposable {
     items: Source<NoInfer<T>>,
     options: ChunkOptions = {},
   ): AsyncIterableIterator<Awaited<R>> {
-    return this.#stream(f, items, options, false);
+    return this.#work.stream(f, items, options, false);
   }
 
   /**
@@ -200,6 +162,7 @@ export class Pool implements AsyncDisposable {
    * @param rest the list of its arguments, and how the task can be cancelled
    * @returns what `f` returns
    * @throws {PoolClosedError} When the pool was closed or terminated.
+   * @throws {QueueFullError} When `maxQueue` tasks wait, and the pool refuses more.
    *
    * @example
    * ```ts
@@ -214,22 +177,25 @@ export class Pool implements AsyncDisposable {
    * ```
    */
   apply<A extends unknown[], R>(f: (...args: A) => R, ...rest: Arguments<A>): Promise<Awaited<R>>;
-  apply(f: unknown, args: readonly unknown[] = [], options?: TaskOptions): Promise<unknown> {
-    const known = this.#known(f, "apply");
-    if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
-    if (options !== undefined) engine().mustBeTaskOptions(options, "apply");
-    return this.#scheduler.submit(known, args, options);
+  apply(f: unknown, args?: readonly unknown[], options?: TaskOptions): Promise<unknown> {
+    try {
+      return this.#work.apply(f, args, options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /**
    * Like `apply`, but gives a `Task`: a promise that can be asked whether it is ready, and waited for with a limit.
-   * With `signal`, an `AbortSignal`, it can be cancelled.
+   * With `signal`, an `AbortSignal`, it can be cancelled. Of a pool with `maxQueue`, `await task.queued` waits for
+   * room.
    *
    * @param f an exported function
    * @param args the list of its arguments, which may be left out where there are none
    * @param options how the task can be cancelled
    * @returns the task
    * @throws {PoolClosedError} When the pool was closed or terminated.
+   * @throws {QueueFullError} When `maxQueue` tasks wait, and the pool refuses more.
    *
    * @example
    * ```ts
@@ -245,17 +211,7 @@ export class Pool implements AsyncDisposable {
    * ```
    */
   submit<A extends unknown[], R>(f: (...args: A) => R, ...[args, options]: Arguments<A>): Task<Awaited<R>> {
-    const known = this.#known(f, "submit");
-    const list: unknown = args === undefined ? NO_ARGUMENTS : args;
-    if (!Array.isArray(list)) must("list", list, "use submit()", "the arguments");
-    if (options !== undefined) engine().mustBeTaskOptions(options, "submit");
-    const { task, resolve, reject } = Task.open<Awaited<R>>((task, error) => {
-      // Who cancels a task, or terminates the pool, knows that it fails.
-      const wanted = this.#scheduler.state === "terminated" || options?.signal?.aborted;
-      return wanted ? undefined : this.#unhandled.add(task, error);
-    });
-    this.#scheduler.add(new this.#TaskRecord(known, "once", list as unknown[], resolve as Resolve, reject), options);
-    return task;
+    return this.#work.submit(f, args, options);
   }
 
   /**
@@ -292,11 +248,7 @@ export class Pool implements AsyncDisposable {
     args: Readonly<NoInfer<A>>,
     options: BlockOptions = {},
   ): Promise<void> {
-    const known = this.#known(f, "parallelFor");
-    const { mustBeBlocks, mustBeTaskOptions } = engine();
-    mustBeTaskOptions(options, "parallelFor");
-    mustBeBlocks(length, args, options, "parallelFor");
-    await this.#blocks(known, length, args, options);
+    await this.#work.each(f, length, args, options);
   }
 
   /**
@@ -334,12 +286,7 @@ export class Pool implements AsyncDisposable {
     args: Readonly<NoInfer<A>>,
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
-    const known = this.#known(f, "parallelReduce");
-    const { mustBeBlocks, mustBeReduceOptions } = engine();
-    mustBeReduceOptions(options, "parallelReduce");
-    mustBeBlocks(length, args, options, "parallelReduce");
-    const values = (await this.#blocks(known, length, args, options)) as Awaited<R>[];
-    return values.reduce(options.combine, options.initial);
+    return await this.#work.reduce(f, length, args, options);
   }
 
   /**
@@ -382,148 +329,6 @@ export class Pool implements AsyncDisposable {
     args: Readonly<NoInfer<A>>,
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
-    const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
-    const { mustBeBlocks, mustBeReduceOptions } = engine();
-    mustBeReduceOptions(options, "parallelScan");
-    mustBeBlocks(length, args, options, "parallelScan");
-    // A pool that is closed meanwhile waits for the second half.
-    const source: TaskSource = { stop() {}, hurry() {} };
-    this.#scheduler.addSource(source, writing);
-    try {
-      const values = (await this.#blocks(adding, length, args, options)) as Awaited<R>[];
-      const before = engine().prefixes(values, options.combine, options.initial);
-      await this.#blocks(writing, length, args, options, before);
-      return before.at(-1)!;
-    } finally {
-      this.#scheduler.removeSource(source);
-    }
-  }
-
-  /** Takes no more tasks. The workers end when all tasks that were taken are done, and the sources of all `imap`s. */
-  close(): void {
-    this.#scheduler.close();
-  }
-
-  /**
-   * Stops all workers at once; tasks that are not done fail with a `PoolClosedError`. Resolves when they have ended:
-   * `stopped` is `false` where that cannot be promised, because Deno lets a thread in an endless loop run on. Use
-   * processes where that matters.
-   *
-   * @returns `stopped`: whether every worker is known to have stopped
-   */
-  async terminate(): Promise<{ stopped: boolean }> {
-    const stopped = await this.#scheduler.terminate((fn) => {
-      const message =
-        `Cannot finish ${fn.name}: the pool was terminated before the task was done. ` +
-        "A pool terminates at the end of its block: wait for its work inside, with  return await pool.map(…)";
-      return new PoolClosedError(message);
-    });
-    return { stopped };
-  }
-
-  /**
-   * Waits until all workers have ended. A closed pool first does all that it was given; what is left of the sources of
-   * `imap` is taken now, whether anybody reads or not, so one without an end wants `return()` (which leaving the `for
-   * await` calls) or `terminate()`.
-   *
-   * @throws {Error} When the pool is still running: close or terminate it first.
-   *
-   * @example
-   * ```ts
-   * import { Pool } from "threadwork";
-   *
-   * export const square = (n: number): number => n * n;
-   *
-   * if (import.meta.main) {
-   *   const pool = new Pool(import.meta, { workers: 2 });
-   *   const task = pool.submit(square, [3]);
-   *   pool.close();
-   *   await pool.join();
-   *   console.log(task.ready); // true
-   * }
-   * ```
-   */
-  async join(): Promise<void> {
-    if (this.#scheduler.state === "running") {
-      throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
-    }
-    this.#scheduler.hurry();
-    await this.#scheduler.ended;
-  }
-
-  /** Terminates, as the end of Python's `with` does. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.terminate();
-  }
-
-  #known(f: unknown, method: string): KnownFunction {
-    if (this.#scheduler.state !== "running") {
-      const how = this.#scheduler.state === "closing" ? "closed" : "terminated";
-      throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
-    }
-    return this.#functions.get(f) ?? this.#functions.add(f, engine().referTo(f, `${method} in a Pool`));
-  }
-
-  async #chunks<R>(
-    f: unknown,
-    shape: Shape,
-    items: Iterable<unknown>,
-    options: ChunkOptions,
-    method: string,
-  ): Promise<R[]> {
-    const known = this.#known(f, method);
-    const { chunkSizeFor, inChunks, mustBeLists, mustBeTaskOptions } = engine();
-    mustBeTaskOptions(options, method);
-    must("iterable", items, `use ${method}()`, "the items");
-    const list = Array.isArray(items) ? items : [...items];
-    if (shape === "spread") mustBeLists(list);
-    const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
-    const run: RunChunk = (items) => this.#chunk(known, shape, items, options);
-    return (await inChunks(run, list, chunkSize)) as R[];
-  }
-
-  #chunk(known: KnownFunction, shape: Shape, items: readonly unknown[], options: TaskOptions): Promise<Packed> {
-    return new Promise((resolve, reject) => {
-      this.#scheduler.add(new this.#TaskRecord(known, shape, items, resolve as Resolve, reject), options);
-    });
-  }
-
-  async #blocks(
-    known: KnownFunction,
-    length: number,
-    args: readonly unknown[],
-    { blockSize, ...options }: BlockOptions,
-    before?: readonly unknown[],
-  ): Promise<unknown[]> {
-    const run: RunBlocks = (items) => this.#chunk(known, "blocks", items, options);
-    return await engine().inBlocks(run, { length, workers: this.#workers, blockSize, args, ...(before && { before }) });
-  }
-
-  #stream<R>(f: unknown, items: Source<unknown>, options: ChunkOptions, ordered: boolean): AsyncIterableIterator<R> {
-    const method = ordered ? "imap" : "imapUnordered";
-    const known = this.#known(f, method);
-    engine().mustBeTaskOptions(options, method);
-    must("source", items, `use ${method}()`, "the items");
-    const { chunkSize = 1 } = options;
-    const { signal } = options;
-    const stop = (): void => results.stop(signal!.reason);
-    const feed: Feed = {
-      run: (chunk) => this.#chunk(known, "each", chunk, options),
-      chunkSize,
-      ahead: 4 * this.#workers,
-      ordered,
-      over: () => {
-        signal?.removeEventListener("abort", stop);
-        this.#scheduler.removeSource(results);
-      },
-    };
-    const results = new (engine().ResultStream)(items, feed);
-    this.#scheduler.addSource(results, known);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop);
-    results.start();
-    return results as AsyncIterableIterator<R>;
+    return await this.#work.scan(f, write, length, args, options);
   }
 }
-
-const NO_ARGUMENTS: readonly unknown[] = [];

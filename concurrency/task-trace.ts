@@ -20,4 +20,6 @@ export interface TaskTrace {
    * length.
    */
   cpuMs: number;
+  /** What the call was given as its `label`; absent without one. */
+  label?: unknown;
 }

@@ -26,6 +26,7 @@ export class Task<T> extends Promise<T> {
   #outcome: "value" | "error" | undefined;
   /** Whether anybody has waited for it; where it failed before, who is told when somebody does. */
   #awaited: boolean | (() => void) = false;
+  #place: Place | undefined;
 
   // What then() gives is a plain promise.
   static override get [Symbol.species](): PromiseConstructor {
@@ -34,11 +35,12 @@ export class Task<T> extends Promise<T> {
 
   /**
    * A task, and how it is settled. `unread` is told when it fails while nobody waits for it; what it returns, when
-   * somebody does.
+   * somebody does. `place`: of a task that finds the queue full.
    */
-  static open<T>(unread: (task: Task<T>, error: unknown) => (() => void) | undefined): Opened<T> {
+  static open<T>(unread: (task: Task<T>, error: unknown) => (() => void) | undefined, place?: Place): Opened<T> {
     const { promise, resolve, reject } = Task.withResolvers<T>();
     const task = promise as Task<T>;
+    if (place) task.#place = place;
     return {
       task,
       resolve: (value) => {
@@ -79,6 +81,39 @@ export class Task<T> extends Promise<T> {
     return this.#outcome === "value";
   }
 
+  /**
+   * Resolves when the task has its place in the queue of a pool with `maxQueue`: at once where there is room. So `await
+   * pool.submit(f, list).queued` gives tasks as fast as they are worked off, and no faster. Rejects where the pool
+   * refused it.
+   *
+   * @example
+   * ```ts
+   * import { Pool } from "threadwork";
+   *
+   * export const square = (n: number): number => n * n;
+   *
+   * if (import.meta.main) {
+   *   await using pool = new Pool(import.meta, { workers: 2, maxQueue: 100 });
+   *   let sum = 0;
+   *   for (let n = 0; n < 10_000; n++) {
+   *     const task = pool.submit(square, [n]);
+   *     task.then((square) => {
+   *       sum += square;
+   *     });
+   *     await task.queued;
+   *   }
+   *   await pool.drain();
+   *   console.log(sum); // 333283335000
+   * }
+   * ```
+   */
+  get queued(): Promise<void> {
+    const place = this.#place;
+    if (!place) return AT_ONCE;
+    // Who is told so is told of the task.
+    return "refused" in place ? this.then(() => {}) : place.queued;
+  }
+
   /** Whether anybody has waited for it. */
   get awaited(): boolean {
     return this.#awaited === true;
@@ -107,3 +142,8 @@ interface Opened<T> {
   resolve(value: T): void;
   reject(error: unknown): void;
 }
+
+/** Where a task finds no place in the queue at once. */
+type Place = { refused: Error } | { queued: Promise<void> };
+
+const AT_ONCE = Promise.resolve();

@@ -831,7 +831,7 @@ const NOT_BEGUN = "its first module could not be loaded; a Content-Security-Poli
 function webThread(flavour, module, options = {}) {
 	const { name = "" } = options;
 	return startWorker(module, options, (events) => {
-		const worker = flavour.open(name, options.file);
+		const worker = flavour.open(name, options);
 		const { port1, port2: theirs } = new MessageChannel();
 		const line = port1;
 		const closed = Promise.withResolvers();
@@ -927,8 +927,10 @@ async function run(text) {
 const HELLO_LIMIT_MS = 50;
 let entry;
 const browserFlavour = {
-	open(name) {
+	open(name, { env, heapMb }) {
 		refuseServers();
+		if (env) throw new Error("a page has no environment: leave env out");
+		if (heapMb !== undefined) throw new Error("a page cannot limit the memory of a worker: leave it out");
 		entry ??= moduleOf(PUT_IMPORT + programOf(new URL("./browser-entry.js", HOME)));
 		return new Worker(entry, {
 			type: "module",
@@ -936,7 +938,7 @@ const browserFlavour = {
 		});
 	},
 	async gone(_closed, thread) {
-		const lock = await Promise.race([thread, delay(HELLO_LIMIT_MS)]);
+		const lock = await Promise.race([thread, delay$1(HELLO_LIMIT_MS)]);
 		if (lock === "") return false;
 		if (lock !== undefined) await navigator.locks.request(lock, () => {});
 		return true;
@@ -948,7 +950,7 @@ function refuseServers() {
 	if (process?.versions?.node === undefined || "document" in globalThis) return;
 	throw new Error("a bundler took the library for pages of a browser, and this is none. Tell it what it bundles for " + "(esbuild, rolldown: --platform=node, Bun: --target=bun, webpack: target: node)");
 }
-function delay(ms) {
+function delay$1(ms) {
 	return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }
 
@@ -1361,6 +1363,9 @@ var PoolClosedError = class extends Error {
 var QueueClosedError = class extends Error {
 	name = "QueueClosedError";
 };
+var QueueFullError = class extends Error {
+	name = "QueueFullError";
+};
 var TimeoutError = class extends Error {
 	name = "TimeoutError";
 };
@@ -1375,9 +1380,9 @@ var UnguardedError = class extends Error {
 };
 
 // concurrency/synchronisation/with-timeout.ts
-const LONGEST_MS$1 = 2 ** 31 - 1;
+const LONGEST_MS$4 = 2 ** 31 - 1;
 async function withTimeout(promise, timeoutMs, what) {
-	if (timeoutMs > LONGEST_MS$1) return await promise;
+	if (timeoutMs > LONGEST_MS$4) return await promise;
 	let timer;
 	const late = new Promise((_, reject) => {
 		const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
@@ -1529,159 +1534,13 @@ function watched(clone) {
 	};
 }
 
-// concurrency/task.ts
-var Task = class Task extends Promise {
-	#outcome;
-	#awaited = false;
-	static get [Symbol.species]() {
-		return Promise;
-	}
-	static open(unread) {
-		const { promise, resolve, reject } = Task.withResolvers();
-		const task = promise;
-		return {
-			task,
-			resolve: (value) => {
-				task.#outcome = "value";
-				resolve(value);
-			},
-			reject: (error) => {
-				task.#outcome = "error";
-				reject(error);
-				if (task.#awaited) return;
-				Promise.prototype.then.call(task, undefined, () => {});
-				task.#awaited = unread(task, error) ?? false;
-			}
-		};
-	}
-	then(fulfilled, rejected) {
-		if (this.#awaited !== true) {
-			const told = this.#awaited;
-			this.#awaited = true;
-			if (told) told();
-		}
-		return super.then(fulfilled, rejected);
-	}
-	get ready() {
-		return this.#outcome !== undefined;
-	}
-	get successful() {
-		return this.#outcome === "value";
-	}
-	get awaited() {
-		return this.#awaited === true;
-	}
-	get(options) {
-		return options === undefined ? this.then() : this.#withTimeout(options);
-	}
-	async #withTimeout(options) {
-		const timeoutMs = limitOf(options);
-		return await (timeoutMs === undefined ? this : withTimeout(this, timeoutMs, "the task"));
-	}
-};
-
-// concurrency/workers/load-engine.ts
-let loaded$1;
-function engine() {
-	loaded$1 ??= browser.load(new URL("./engine.js", HOME));
-	return loaded$1;
-}
-
-// concurrency/pool.ts
-var Pool = class {
+// concurrency/pool-life.ts
+const HEALTH_MS = 1e3;
+const LONGEST_MS$3 = 2 ** 31 - 1;
+var PoolLife = class {
 	#scheduler;
-	#functions;
-	#TaskRecord;
-	#workers;
-	#unhandled;
-	constructor(module, options = {}) {
-		const { fileOf, guardNesting, mustBePoolOptions, referTo, runtimeFor, Scheduler, TaskRecord, UnhandledFailures } = engine();
-		mustBePoolOptions(options);
-		const { workers = cpuCount(), as = "threads", initializer, initialArguments = [], maxTasksPerWorker, trace } = options;
-		this.#workers = workers;
-		this.#scheduler = new Scheduler(runtimeFor(options), {
-			file: fileOf(module, "open a Pool"),
-			name: "worker",
-			as,
-			workers,
-			depth: guardNesting("open a Pool"),
-			maxTasksPerWorker: maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
-			keepsAlive: true,
-			...initializer && { initializer: {
-				f: initializer,
-				fn: referTo(initializer, "initialize workers"),
-				arguments: initialArguments
-			} },
-			...trace && { trace }
-		});
-		this.#functions = this.#scheduler.functions;
-		this.#TaskRecord = TaskRecord;
-		this.#unhandled = new UnhandledFailures();
-		void this.#scheduler.ended.then(() => this.#unhandled.tell());
-	}
-	map(f, items, options = {}) {
-		return this.#chunks(f, "each", items, options, "map");
-	}
-	starmap(f, lists, options = {}) {
-		return this.#chunks(f, "spread", lists, options, "starmap");
-	}
-	imap(f, items, options = {}) {
-		return this.#stream(f, items, options, true);
-	}
-	imapUnordered(f, items, options = {}) {
-		return this.#stream(f, items, options, false);
-	}
-	apply(f, args = [], options) {
-		const known = this.#known(f, "apply");
-		if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
-		if (options !== undefined) engine().mustBeTaskOptions(options, "apply");
-		return this.#scheduler.submit(known, args, options);
-	}
-	submit(f, ...[args, options]) {
-		const known = this.#known(f, "submit");
-		const list = args === undefined ? NO_ARGUMENTS : args;
-		if (!Array.isArray(list)) must("list", list, "use submit()", "the arguments");
-		if (options !== undefined) engine().mustBeTaskOptions(options, "submit");
-		const { task, resolve, reject } = Task.open((task, error) => {
-			const wanted = this.#scheduler.state === "terminated" || options?.signal?.aborted;
-			return wanted ? undefined : this.#unhandled.add(task, error);
-		});
-		this.#scheduler.add(new this.#TaskRecord(known, "once", list, resolve, reject), options);
-		return task;
-	}
-	async parallelFor(f, length, args, options = {}) {
-		const known = this.#known(f, "parallelFor");
-		const { mustBeBlocks, mustBeTaskOptions } = engine();
-		mustBeTaskOptions(options, "parallelFor");
-		mustBeBlocks(length, args, options, "parallelFor");
-		await this.#blocks(known, length, args, options);
-	}
-	async parallelReduce(f, length, args, options) {
-		const known = this.#known(f, "parallelReduce");
-		const { mustBeBlocks, mustBeReduceOptions } = engine();
-		mustBeReduceOptions(options, "parallelReduce");
-		mustBeBlocks(length, args, options, "parallelReduce");
-		const values = await this.#blocks(known, length, args, options);
-		return values.reduce(options.combine, options.initial);
-	}
-	async parallelScan(f, write, length, args, options) {
-		const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
-		const { mustBeBlocks, mustBeReduceOptions } = engine();
-		mustBeReduceOptions(options, "parallelScan");
-		mustBeBlocks(length, args, options, "parallelScan");
-		const source = {
-			stop() {},
-			hurry() {}
-		};
-		this.#scheduler.addSource(source, writing);
-		try {
-			const values = await this.#blocks(adding, length, args, options);
-			const before = engine().prefixes(values, options.combine, options.initial);
-			await this.#blocks(writing, length, args, options, before);
-			return before.at(-1);
-		} finally {
-			this.#scheduler.removeSource(source);
-		}
+	constructor(scheduler) {
+		this.#scheduler = scheduler;
 	}
 	close() {
 		this.#scheduler.close();
@@ -1700,69 +1559,80 @@ var Pool = class {
 		this.#scheduler.hurry();
 		await this.#scheduler.ended;
 	}
+	async drain(options) {
+		const timeoutMs = limitOf(options) ?? Number.POSITIVE_INFINITY;
+		this.close();
+		try {
+			await withTimeout(this.join(), timeoutMs, "the pool");
+			return { unfinished: 0 };
+		} catch (error) {
+			if (!(error instanceof TimeoutError)) throw error;
+			const { queued, running } = this.#scheduler.stats(false);
+			await this.terminate();
+			return { unfinished: queued + running };
+		}
+	}
+	stats(options = {}) {
+		mustBeOptions(options, "use stats()", ["reset"]);
+		const { reset = false } = options;
+		must("boolean", reset, "use stats()", "reset");
+		return this.#scheduler.stats(reset);
+	}
+	async health(options) {
+		return await this.#scheduler.health(Math.min(limitOf(options) ?? HEALTH_MS, LONGEST_MS$3));
+	}
 	async [Symbol.asyncDispose]() {
 		await this.terminate();
 	}
-	#known(f, method) {
-		if (this.#scheduler.state !== "running") {
-			const how = this.#scheduler.state === "closing" ? "closed" : "terminated";
-			throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+};
+
+// concurrency/workers/load-engine.ts
+let loaded$2;
+function engine() {
+	loaded$2 ??= browser.load(new URL("./engine.js", HOME));
+	return loaded$2;
+}
+
+// concurrency/pool.ts
+var Pool = class extends PoolLife {
+	#work;
+	constructor(module, options = {}) {
+		const work = new (engine()).Work(module, options);
+		super(work.scheduler);
+		this.#work = work;
+	}
+	map(f, items, options = {}) {
+		return this.#work.chunks(f, "each", items, options, "map");
+	}
+	starmap(f, lists, options = {}) {
+		return this.#work.chunks(f, "spread", lists, options, "starmap");
+	}
+	imap(f, items, options = {}) {
+		return this.#work.stream(f, items, options, true);
+	}
+	imapUnordered(f, items, options = {}) {
+		return this.#work.stream(f, items, options, false);
+	}
+	apply(f, args, options) {
+		try {
+			return this.#work.apply(f, args, options);
+		} catch (error) {
+			return Promise.reject(error);
 		}
-		return this.#functions.get(f) ?? this.#functions.add(f, engine().referTo(f, `${method} in a Pool`));
 	}
-	async #chunks(f, shape, items, options, method) {
-		const known = this.#known(f, method);
-		const { chunkSizeFor, inChunks, mustBeLists, mustBeTaskOptions } = engine();
-		mustBeTaskOptions(options, method);
-		must("iterable", items, `use ${method}()`, "the items");
-		const list = Array.isArray(items) ? items : [...items];
-		if (shape === "spread") mustBeLists(list);
-		const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
-		const run = (items) => this.#chunk(known, shape, items, options);
-		return await inChunks(run, list, chunkSize);
+	submit(f, ...[args, options]) {
+		return this.#work.submit(f, args, options);
 	}
-	#chunk(known, shape, items, options) {
-		return new Promise((resolve, reject) => {
-			this.#scheduler.add(new this.#TaskRecord(known, shape, items, resolve, reject), options);
-		});
+	async parallelFor(f, length, args, options = {}) {
+		await this.#work.each(f, length, args, options);
 	}
-	async #blocks(known, length, args, { blockSize, ...options }, before) {
-		const run = (items) => this.#chunk(known, "blocks", items, options);
-		return await engine().inBlocks(run, {
-			length,
-			workers: this.#workers,
-			blockSize,
-			args,
-			...before && { before }
-		});
+	async parallelReduce(f, length, args, options) {
+		return await this.#work.reduce(f, length, args, options);
 	}
-	#stream(f, items, options, ordered) {
-		const method = ordered ? "imap" : "imapUnordered";
-		const known = this.#known(f, method);
-		engine().mustBeTaskOptions(options, method);
-		must("source", items, `use ${method}()`, "the items");
-		const { chunkSize = 1 } = options;
-		const { signal } = options;
-		const stop = () => results.stop(signal.reason);
-		const feed = {
-			run: (chunk) => this.#chunk(known, "each", chunk, options),
-			chunkSize,
-			ahead: 4 * this.#workers,
-			ordered,
-			over: () => {
-				signal?.removeEventListener("abort", stop);
-				this.#scheduler.removeSource(results);
-			}
-		};
-		const results = new (engine()).ResultStream(items, feed);
-		this.#scheduler.addSource(results, known);
-		if (signal?.aborted) stop();
-		else signal?.addEventListener("abort", stop);
-		results.start();
-		return results;
+	async parallelScan(f, write, length, args, options) {
+		return await this.#work.scan(f, write, length, args, options);
 	}
 };
-const NO_ARGUMENTS = [];
 
 // concurrency/manager/connection.ts?none
 var connection_exports = /* @__PURE__ */ __exportAll({});
@@ -2207,13 +2077,13 @@ const NEVER = {
 	passed: false,
 	leftMs: Number.POSITIVE_INFINITY
 };
-const LOOK_MS = 500;
+const LOOK_MS$1 = 500;
 function runSync(steps) {
 	for (;;) {
 		const { done, value } = steps.next();
 		if (done) return value;
 		const [memory, index, while_, { leftMs }] = value;
-		block(memory, index, while_, Math.min(leftMs, LOOK_MS), INSTEAD);
+		block(memory, index, while_, Math.min(leftMs, LOOK_MS$1), INSTEAD);
 	}
 }
 const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
@@ -2229,9 +2099,9 @@ async function runAsync(steps) {
 		const { done, value } = steps.next();
 		if (done) return value;
 		const [memory, index, while_, { leftMs }] = value;
-		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS));
+		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS$1));
 		if (!waiting.async) continue;
-		const alive = setInterval(() => {}, LOOK_MS);
+		const alive = setInterval(() => {}, LOOK_MS$1);
 		try {
 			await waiting.value;
 		} finally {
@@ -2550,10 +2420,10 @@ function fresh$2(parties, timeoutMs) {
 	mustBeWhole(parties, "make a Barrier", "parties", 1);
 	const state = new Int32Array(sharedMemory(32, "make a Barrier"));
 	state[PARTIES] = parties;
-	state[LIMIT_MS] = timeoutMs === undefined || timeoutMs > LONGEST_MS ? -1 : Math.ceil(timeoutMs);
+	state[LIMIT_MS] = timeoutMs === undefined || timeoutMs > LONGEST_MS$2 ? -1 : Math.ceil(timeoutMs);
 	return state;
 }
-const LONGEST_MS = 2 ** 31 - 1;
+const LONGEST_MS$2 = 2 ** 31 - 1;
 
 // concurrency/synchronisation/semaphore.ts
 const ABOUT = Symbol("about");
@@ -3048,10 +2918,10 @@ var Queue = class Queue {
 };
 const MOST_WAITERS = Number.POSITIVE_INFINITY;
 const LARGEST$1 = 2 ** 31 - 1;
-let loaded;
+let loaded$1;
 function bytes() {
-	loaded ??= browser.load(new URL("./bytes.js", HOME));
-	return loaded;
+	loaded$1 ??= browser.load(new URL("./bytes.js", HOME));
+	return loaded$1;
 }
 function fresh(options) {
 	mustBeOptions(options, "make a Queue", ["maxSize", "bytes"]);
@@ -3068,6 +2938,65 @@ function wordsOf(memory) {
 function ringOf(memory) {
 	return new Uint8Array(memory, WORDS_BYTES);
 }
+
+// concurrency/task.ts
+var Task = class Task extends Promise {
+	#outcome;
+	#awaited = false;
+	#place;
+	static get [Symbol.species]() {
+		return Promise;
+	}
+	static open(unread, place) {
+		const { promise, resolve, reject } = Task.withResolvers();
+		const task = promise;
+		if (place) task.#place = place;
+		return {
+			task,
+			resolve: (value) => {
+				task.#outcome = "value";
+				resolve(value);
+			},
+			reject: (error) => {
+				task.#outcome = "error";
+				reject(error);
+				if (task.#awaited) return;
+				Promise.prototype.then.call(task, undefined, () => {});
+				task.#awaited = unread(task, error) ?? false;
+			}
+		};
+	}
+	then(fulfilled, rejected) {
+		if (this.#awaited !== true) {
+			const told = this.#awaited;
+			this.#awaited = true;
+			if (told) told();
+		}
+		return super.then(fulfilled, rejected);
+	}
+	get ready() {
+		return this.#outcome !== undefined;
+	}
+	get successful() {
+		return this.#outcome === "value";
+	}
+	get queued() {
+		const place = this.#place;
+		if (!place) return AT_ONCE;
+		return "refused" in place ? this.then(() => {}) : place.queued;
+	}
+	get awaited() {
+		return this.#awaited === true;
+	}
+	get(options) {
+		return options === undefined ? this.then() : this.#withTimeout(options);
+	}
+	async #withTimeout(options) {
+		const timeoutMs = limitOf(options);
+		return await (timeoutMs === undefined ? this : withTimeout(this, timeoutMs, "the task"));
+	}
+};
+const AT_ONCE = Promise.resolve();
 
 // concurrency/thread.ts
 var Thread = class Thread extends Background {
@@ -3139,6 +3068,7 @@ var concurrency_exports = /* @__PURE__ */ __exportAll({
 	Process: () => Process,
 	Queue: () => Queue,
 	QueueClosedError: () => QueueClosedError,
+	QueueFullError: () => QueueFullError,
 	RLock: () => RLock,
 	Semaphore: () => Semaphore,
 	SharedValue: () => SharedValue,
@@ -3439,15 +3369,12 @@ function pack(thrown, to, level, count) {
 	return packed;
 }
 function packOther(thrown, to) {
-	if (typeof thrown === "function" || typeof thrown === "symbol") return {
-		kind: "value",
-		value: textOf$3(() => thrown)
-	};
-	if (typeof thrown !== "object" || thrown === null || isSendable(thrown, to)) return {
+	if (isSendable(thrown, to)) return {
 		kind: "value",
 		value: thrown
 	};
-	const found = attempt(() => browser.explain(thrown, to))?.what ?? "something that cannot be sent";
+	const what = attempt(() => browser.explain(thrown, to))?.what ?? "something that cannot be sent";
+	const found = typeof thrown === "symbol" ? `${what}, ${textOf$3(() => thrown)}` : what;
 	const holds = found.startsWith("at ") ? "it holds," : "it is";
 	const message = `Something was thrown that is no Error and cannot be sent whole: ${holds} ${found}.`;
 	const packed = {
@@ -3455,7 +3382,7 @@ function packOther(thrown, to) {
 		name: "Error",
 		message
 	};
-	const fields = fieldsOf(thrown, to);
+	const fields = fieldsOf(Object(thrown), to);
 	if (fields) packed.fields = fields;
 	return packed;
 }
@@ -3762,6 +3689,7 @@ function serve() {
 	channel.receive((received) => {
 		const message = decodeToWorker(received, memory);
 		if (message.kind === "open") void open(message);
+		else if (message.kind === "ping") say({ kind: "pong" });
 		else if (message.kind === "unreadable" && url === undefined) {
 			const error = new TypeError(`its arguments could not be read in a worker (${message.reason}). Send plain data.`);
 			say({
@@ -4213,72 +4141,6 @@ function textOf$2(thrown) {
 	return thrown instanceof Error ? thrown.message : "something in it throws when it is read";
 }
 
-// concurrency/arguments/of-pool.ts
-const OPEN = "open a Pool";
-const OPTIONS = [
-	"workers",
-	"as",
-	"initializer",
-	"initialArguments",
-	"maxTasksPerWorker",
-	"trace"
-];
-const TASK_OPTIONS = [
-	"chunkSize",
-	"blockSize",
-	"combine",
-	"initial",
-	"signal",
-	"whenAborted"
-];
-const MOST_WORKERS = 4096;
-const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
-const LARGEST_BLOCK = 65536;
-function mustBePoolOptions(given) {
-	mustBeOptions(given, OPEN, OPTIONS);
-	const { workers, as, initializer, initialArguments, maxTasksPerWorker, trace } = given;
-	if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
-	if (as !== undefined && as !== "threads" && as !== "processes") {
-		throw wrong().notOneOf(as, OPEN, "as", ["threads", "processes"]);
-	}
-	if (initializer !== undefined) must("function", initializer, OPEN, "initializer");
-	if (initialArguments !== undefined) must("list", initialArguments, OPEN, "initialArguments");
-	if (maxTasksPerWorker !== undefined) {
-		mustBeWhole(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
-	}
-	if (trace !== undefined) must("function", trace, OPEN, "trace");
-}
-function mustBeTaskOptions(given, method) {
-	const action = `use ${method}()`;
-	mustBeOptions(given, action, TASK_OPTIONS);
-	const { signal, whenAborted, chunkSize, blockSize } = given;
-	if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
-	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
-		throw wrong().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
-	}
-	if (chunkSize !== undefined) mustBeWhole(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
-	if (blockSize !== undefined) mustBeWhole(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
-}
-function mustBeReduceOptions(given, method) {
-	const action = `use ${method}()`;
-	if (given === undefined) throw wrong().not("options such as { combine, initial }", given, action);
-	mustBeTaskOptions(given, method);
-	must("function", given.combine, action, "combine");
-	if (!("initial" in given)) throw wrong().not("initial among the options", undefined, action);
-}
-function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
-	const action = `use ${method}()`;
-	mustBeWhole(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
-	must("list", args, action, "the arguments after length");
-}
-function mustBeLists(lists) {
-	for (const list of lists) must("list", list, "use starmap()", "each list of arguments");
-}
-function isSignal(signal) {
-	const { aborted, addEventListener } = Object(signal);
-	return typeof aborted === "boolean" && typeof addEventListener === "function";
-}
-
 // concurrency/messages/exports.ts
 const looked = new Map();
 function exportsOf(file, runtime) {
@@ -4372,52 +4234,6 @@ function referTo(f, action) {
 		throw new TypeError(`Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
 	}
 	return { name };
-}
-
-// concurrency/workers/blocks.ts
-const LARGEST = 65536;
-const BLOCKS_A_WORKER = 16;
-async function inBlocks(run, { length, workers, blockSize, args, before }) {
-	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
-	const blocks = {
-		claimed: new Int32Array(sharedMemory(4, "work on blocks of numbers")),
-		length,
-		size,
-		args
-	};
-	if (before) blocks.before = before;
-	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
-	const values = [];
-	for (const task of await Promise.allSettled(tasks)) {
-		if (task.status === "rejected") throw task.reason;
-		for (const [block, value] of task.value) values[block] = value;
-	}
-	return values;
-}
-function prefixes(values, combine, initial) {
-	const all = [initial];
-	for (const value of values) all.push(combine(all.at(-1), value));
-	return all;
-}
-
-// concurrency/workers/chunks.ts
-async function inChunks(run, items, chunkSize) {
-	const results = new Array(items.length);
-	const runFrom = async (from) => {
-		const values = await run(items.slice(from, from + chunkSize));
-		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
-		release(values);
-	};
-	const chunks = [];
-	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
-	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
-	return results;
-}
-const CHUNK_MS = 2;
-function chunkSizeFor(items, workers, runMs) {
-	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
-	const least = Math.ceil(items / (512 * workers));
-	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
 }
 
 // concurrency/workers/nesting.ts
@@ -4528,7 +4344,7 @@ function tell(trace, ran, { traced }, worker) {
 	const { name } = ran.fn;
 	let at = 0;
 	for (let place = 0; place < ran.length; place++) {
-		const { number, ms: submittedMs } = ran.submission(place);
+		const { number, ms: submittedMs, label } = ran.submission(place);
 		const runs = traced.runs?.[place] ?? 1;
 		for (let run = 0; run < runs; run++, at += 3) {
 			const [startedMs, endedMs, cpuMs] = [
@@ -4536,7 +4352,7 @@ function tell(trace, ran, { traced }, worker) {
 				times[at + 1],
 				times[at + 2]
 			];
-			trace({
+			const task = {
 				task: number + run,
 				name,
 				worker,
@@ -4544,81 +4360,12 @@ function tell(trace, ran, { traced }, worker) {
 				startedMs,
 				endedMs,
 				cpuMs
-			});
+			};
+			if (label !== undefined) task.label = label;
+			trace(task);
 		}
 	}
 }
-
-// concurrency/workers/batch.ts
-var RecordBatch = class RecordBatch {
-	tasks;
-	constructor(tasks) {
-		this.tasks = tasks;
-	}
-	get fn() {
-		return this.tasks[0].fn;
-	}
-	get shape() {
-		return this.tasks[0].shape;
-	}
-	get length() {
-		return this.tasks.length;
-	}
-	get allRuns() {
-		let runs = 0;
-		for (const task of this.tasks) runs += task.runs;
-		return runs;
-	}
-	get runs() {
-		return this.tasks[0].runs;
-	}
-	get hard() {
-		return this.tasks[0]?.hard === true;
-	}
-	get cancelled() {
-		return this.tasks[0]?.cancelled === true;
-	}
-	get alone() {
-		return this.tasks[0]?.alone === true;
-	}
-	get moves() {
-		return this.tasks[0]?.moves;
-	}
-	get flags() {
-		return this.tasks.some(({ extras }) => extras?.flag) ? this.tasks.map(({ extras }) => extras?.flag) : undefined;
-	}
-	get items() {
-		return this.tasks.map(({ items }) => items);
-	}
-	submission(place) {
-		return this.tasks[place].extras.submission;
-	}
-	pack() {
-		return packTasks(this.tasks, this.shape === "once");
-	}
-	resolve(place, value) {
-		this.tasks[place].resolve(value);
-	}
-	resolveAll(values) {
-		for (let place = 0; place < values.length; place++) this.tasks[place].resolve(values[place]);
-	}
-	reject(place, error) {
-		this.tasks[place].reject(error);
-	}
-	cut(count) {
-		return new RecordBatch(this.tasks.splice(count));
-	}
-};
-
-// concurrency/workers/batch-size.ts
-function batchSize({ pending, workers, taskMs, beforeMs }) {
-	const short = taskMs <= BATCH_MS;
-	if (beforeMs === undefined && !short) return 1;
-	if (beforeMs !== undefined && !(short && beforeMs <= BATCH_MS && pending >= 2 * workers)) return 0;
-	return Math.max(1, Math.min(MOST$1, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
-}
-const BATCH_MS = 2;
-const MOST$1 = 4096;
 
 // concurrency/workers/task-record.ts
 function settleBadly(resolve, reject, error) {
@@ -4649,7 +4396,11 @@ var TaskRecord = class {
 		return this.extras?.hard === true;
 	}
 	get alone() {
-		return this.extras?.hard === true || this.moves !== undefined;
+		const { extras } = this;
+		return extras !== undefined && (extras.hard || extras.moves !== undefined || extras.limit !== undefined);
+	}
+	get priority() {
+		return this.extras?.priority ?? 0;
 	}
 	get moves() {
 		return this.extras?.moves;
@@ -4660,6 +4411,7 @@ var TaskRecord = class {
 };
 
 // concurrency/workers/cancellations.ts
+const LONGEST_MS$1 = 2 ** 31 - 1;
 var Cancellations = class {
 	#groups = new Map();
 	#cancel;
@@ -4670,32 +4422,53 @@ var Cancellations = class {
 		const group = this.#groups.get(signal) ?? this.#open(signal);
 		group.tasks.add(task);
 		task.extras = {
+			flag: group.flag,
+			hard: false,
+			cancelled: false,
+			...task.extras
+		};
+		once(task, () => {
+			group.tasks.delete(task);
+			if (group.tasks.size === 0) group.forget();
+		});
+	}
+	limit(task, timeoutMs) {
+		if (timeoutMs > LONGEST_MS$1) return;
+		const limit = {
+			ms: timeoutMs,
+			timer: undefined
+		};
+		task.extras = {
 			hard: false,
 			cancelled: false,
 			...task.extras,
-			flag: group.flag
+			limit,
+			flag: newFlag()
 		};
-		const settled = () => {
-			group.tasks.delete(task);
-			if (group.tasks.size === 0) group.forget();
+		once(task, () => clearTimeout(task.extras?.limit?.timer));
+	}
+	begin(task) {
+		const { extras } = task;
+		const { limit } = extras;
+		clearTimeout(limit.timer);
+		const over = () => {
+			Atomics.store(extras.flag, 0, 1);
+			const message = `Cannot finish ${task.fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ` + (extras.hard ? "Its worker is stopped." : "It goes on until it asks cancelled(), or ends.");
+			this.#cancel([task], withoutStack(() => new TimeoutError(message)));
 		};
-		const { resolve, rejects } = task;
-		task.resolve = (value) => {
-			if (group.tasks.has(task)) resolve(value);
-			settled();
+		const look = () => {
+			limit.timer = setTimeout(over, 0);
 		};
-		task.rejects = (error) => {
-			if (group.tasks.has(task)) settleBadly(resolve, rejects, error);
-			settled();
-		};
+		limit.timer = setTimeout(look, limit.ms);
 	}
 	#open(signal) {
 		const abort = () => {
 			Atomics.store(group.flag, 0, 1);
+			for (const { extras } of group.tasks) if (extras?.limit) Atomics.store(extras.flag, 0, 1);
 			this.#cancel([...group.tasks], signal.reason);
 		};
 		const group = {
-			flag: new Int32Array(browser.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4)),
+			flag: newFlag(),
 			tasks: new Set(),
 			forget: () => {
 				signal.removeEventListener("abort", abort);
@@ -4707,6 +4480,25 @@ var Cancellations = class {
 		return group;
 	}
 };
+function newFlag() {
+	return new Int32Array(browser.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+}
+function once(task, settled) {
+	const { resolve, rejects } = task;
+	let open = true;
+	const close = () => {
+		if (!open) return false;
+		open = false;
+		settled();
+		return true;
+	};
+	task.resolve = (value) => {
+		if (close()) resolve(value);
+	};
+	task.rejects = (error) => {
+		if (close()) settleBadly(resolve, rejects, error);
+	};
+}
 
 // concurrency/workers/failures.ts
 function isInMessage(error, message) {
@@ -4791,6 +4583,199 @@ function fromFault({ name, message, stack, cause }) {
 	return error;
 }
 
+// concurrency/workers/batch.ts
+var RecordBatch = class RecordBatch {
+	tasks;
+	constructor(tasks) {
+		this.tasks = tasks;
+	}
+	get fn() {
+		return this.tasks[0].fn;
+	}
+	get shape() {
+		return this.tasks[0].shape;
+	}
+	get length() {
+		return this.tasks.length;
+	}
+	get allRuns() {
+		let runs = 0;
+		for (const task of this.tasks) runs += task.runs;
+		return runs;
+	}
+	get runs() {
+		return this.tasks[0].runs;
+	}
+	get hard() {
+		return this.tasks[0]?.hard === true;
+	}
+	get cancelled() {
+		return this.tasks[0]?.cancelled === true;
+	}
+	get alone() {
+		return this.tasks[0]?.alone === true;
+	}
+	get moves() {
+		return this.tasks[0]?.moves;
+	}
+	get flags() {
+		return this.tasks.some(({ extras }) => extras?.flag) ? this.tasks.map(({ extras }) => extras?.flag) : undefined;
+	}
+	get items() {
+		return this.tasks.map(({ items }) => items);
+	}
+	get limited() {
+		const [task] = this.tasks;
+		return task?.extras?.limit && task;
+	}
+	isForgotten(place) {
+		return this.tasks[place].cancelled;
+	}
+	submission(place) {
+		return this.tasks[place].extras?.submission;
+	}
+	pack() {
+		return packTasks(this.tasks, this.shape === "once");
+	}
+	resolve(place, value) {
+		this.tasks[place].resolve(value);
+	}
+	resolveAll(values) {
+		for (let place = 0; place < values.length; place++) this.tasks[place].resolve(values[place]);
+	}
+	reject(place, error) {
+		this.tasks[place].reject(error);
+	}
+	cut(count) {
+		return new RecordBatch(this.tasks.splice(count));
+	}
+};
+
+// concurrency/workers/batch-size.ts
+function batchSize({ pending, workers, taskMs, beforeMs }) {
+	const short = taskMs <= BATCH_MS;
+	if (beforeMs === undefined && !short) return 1;
+	if (beforeMs !== undefined && !(short && beforeMs <= BATCH_MS && pending >= 2 * workers)) return 0;
+	return Math.max(1, Math.min(MOST$1, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
+}
+const BATCH_MS = 2;
+const MOST$1 = 4096;
+
+// concurrency/workers/hand-out.ts
+const MOST_WASTED = 3;
+const LOOK_AGAIN_MS = 2;
+var HandOut = class {
+	#options;
+	#pending;
+	#slots;
+	#outcomes;
+	#cancellations;
+	#lookAgain;
+	#turn = 0;
+	#wasted = 0;
+	#look;
+	constructor(options, tasks, slots, lookAgain) {
+		this.#options = options;
+		this.#pending = tasks.pending;
+		this.#outcomes = tasks.outcomes;
+		this.#cancellations = tasks.cancellations;
+		this.#slots = slots;
+		this.#lookAgain = lookAgain;
+	}
+	all() {
+		this.#pending.dropCancelled();
+		for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
+			for (let i = 0, from = this.#options.fewest ? 0 : this.#turn; i < this.#slots.length; i++) {
+				const slot = this.#slots[(from + i) % this.#slots.length];
+				while (slot?.mayGet(batches) && this.#give(slot));
+			}
+		}
+		for (const slot of this.#slots) {
+			if (slot?.state !== "ready" || slot.batches > 0) continue;
+			if (this.#pending.length > 0 || !this.#steal()) break;
+			this.#give(slot);
+		}
+	}
+	send(slot, batch) {
+		const wasIdle = slot.batches === 0;
+		try {
+			slot.send(batch);
+		} catch (error) {
+			if (!isInMessage(error, batch.items)) {
+				slot.state = "cut off";
+				this.#pending.unshift(batch);
+				this.waste(() => "could not be sent to a worker", error);
+				void slot.handle.terminate();
+			} else if (batch.length === 1) this.#refuse(batch, error);
+			else {
+				this.#pending.unshift(batch.cut(batch.length >> 1));
+				this.send(slot, batch);
+			}
+			return;
+		}
+		if (wasIdle) this.#outcomes.begins(slot);
+		if (slot.state === "ready") this.begins(batch);
+	}
+	begins(batch) {
+		const { limited } = batch;
+		if (limited) this.#cancellations.begin(limited);
+	}
+	worked() {
+		this.#wasted = 0;
+	}
+	waste(why, cause) {
+		if (++this.#wasted < MOST_WASTED) return;
+		const batch = this.#pending.take(1);
+		if (!batch) return;
+		const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
+		const message = `Cannot begin ${batch.fn.name}: ${what}.`;
+		this.#outcomes.fail(batch, () => new WorkerDiedError(message, { cause }));
+	}
+	#give(slot) {
+		this.#pending.dropCancelled();
+		const { next } = this.#pending;
+		if (!next) return false;
+		const { first: before } = slot;
+		if (slot.batches > 0 && (next.alone || before?.alone)) return false;
+		const most = batchSize({
+			pending: this.#pending.length,
+			workers: this.#slots.length,
+			taskMs: next.fn.runMs * next.runs,
+			beforeMs: slot.batches === 0 ? undefined : before ? before.fn.runMs * before.runs : 0
+		});
+		this.#turn = slot.index + 1;
+		const left = this.#options.maxTasksPerWorker - slot.tasks;
+		const batch = this.#pending.take(next.alone ? 1 : Math.min(most, left));
+		if (batch) this.send(slot, batch);
+		return batch !== undefined;
+	}
+	#refuse(batch, error) {
+		const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
+		const reason = cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error);
+		this.#outcomes.fail(batch, () => reason);
+	}
+	#steal() {
+		for (const slot of this.#slots) {
+			if (!slot || slot.batches === 0 || slot.state !== "ready" && slot.state !== "starting") continue;
+			if (slot.state === "ready" && !slot.hasBegun()) {
+				if (slot.hasMore()) this.#soon();
+				continue;
+			}
+			const stolen = slot.steal();
+			if (!stolen) continue;
+			this.#pending.unshift(stolen);
+			return true;
+		}
+		return false;
+	}
+	#soon() {
+		this.#look ??= setTimeout(() => {
+			this.#look = undefined;
+			this.#lookAgain();
+		}, LOOK_AGAIN_MS);
+	}
+};
+
 // concurrency/workers/known-functions.ts
 var KnownFunctions = class {
 	#known = new Map();
@@ -4832,6 +4817,154 @@ function takeResolve() {
 	resolveOfLast = undefined;
 	return resolve;
 }
+
+// concurrency/workers/load-service.ts
+let loaded;
+function service() {
+	loaded ??= browser.load(new URL("./service.js", HOME));
+	return loaded;
+}
+
+// concurrency/workers/outcomes.ts
+var Outcomes = class {
+	#done = 0;
+	#failed = 0;
+	#times;
+	answered(ran, done, slot) {
+		const { failures } = done;
+		this.#failed += failures.length;
+		this.#done += ran.length - failures.length;
+		if (ran.flags) this.#recount(ran, failures);
+		this.#times?.answered(ran, done.busyMs, slot);
+	}
+	settle(ran, done, slot) {
+		settle(ran, done, slot.name);
+	}
+	fail(batch, reason) {
+		for (let place = 0; place < batch.length; place++) {
+			if (!batch.isForgotten(place)) this.#failed++;
+			batch.reject(place, withoutStack(reason));
+		}
+	}
+	cancel(tasks, reason) {
+		this.#failed += tasks.length;
+		for (const task of tasks) {
+			task.extras.cancelled = true;
+			task.reject(reason);
+		}
+	}
+	begins(slot) {
+		this.#times?.begins(slot);
+	}
+	gone(slot) {
+		this.#times?.gone(slot);
+	}
+	stats(queued, slots, reset) {
+		const stats = {
+			queued,
+			running: 0,
+			done: this.#done,
+			failed: this.#failed,
+			workers: {
+				starting: 0,
+				busy: 0,
+				idle: 0
+			},
+			recordedMs: 0
+		};
+		for (const slot of slots) {
+			if (!slot) continue;
+			stats.running += slot.length;
+			stats.workers[slot.batches > 0 ? "busy" : slot.state === "starting" ? "starting" : "idle"]++;
+		}
+		this.#times?.tell(stats, slots);
+		if (!this.#times || reset) this.#times = new (service()).Times(slots);
+		return stats;
+	}
+	#recount(ran, failures) {
+		const failed = new Set(failures.map(([place]) => place));
+		for (let place = 0; place < ran.length; place++) {
+			if (!ran.isForgotten(place)) continue;
+			if (failed.has(place)) this.#failed--;
+			else this.#done--;
+		}
+	}
+};
+
+// concurrency/workers/fifo.ts
+var Fifo = class {
+	#items = [];
+	#head = 0;
+	get length() {
+		return this.#items.length - this.#head;
+	}
+	push(item) {
+		this.#items.push(item);
+	}
+	peek() {
+		return this.#items[this.#head];
+	}
+	shift() {
+		if (this.#head === this.#items.length) return undefined;
+		const item = this.#items[this.#head];
+		this.#items[this.#head++] = undefined;
+		this.#compact();
+		return item;
+	}
+	unshift(items) {
+		this.#items.splice(0, this.#head, ...items);
+		this.#head = 0;
+	}
+	drain() {
+		const items = this.#items.slice(this.#head);
+		this.#items = [];
+		this.#head = 0;
+		return items;
+	}
+	#compact() {
+		if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
+		if (this.#head === this.#items.length) this.#items.length = 0;
+		else this.#items.splice(0, this.#head);
+		this.#head = 0;
+	}
+};
+
+// concurrency/workers/lanes.ts
+var Lanes = class {
+	#lanes;
+	constructor(ordinary) {
+		this.#lanes = [{
+			priority: 0,
+			entries: ordinary
+		}];
+	}
+	of(priority) {
+		let from = 0;
+		for (let to = this.#lanes.length; from < to;) {
+			const middle = from + to >> 1;
+			if (this.#lanes[middle].priority > priority) from = middle + 1;
+			else to = middle;
+		}
+		const found = this.#lanes[from];
+		if (found?.priority === priority) return found.entries;
+		const lane = {
+			priority,
+			entries: new Fifo()
+		};
+		this.#lanes.splice(from, 0, lane);
+		return lane.entries;
+	}
+	front() {
+		let empty = 0;
+		while (empty < this.#lanes.length && this.#lanes[empty].entries.length === 0) empty++;
+		const ordinary = this.#lanes.find(({ priority }) => priority === 0);
+		if (empty > 0) this.#lanes.splice(0, empty, ...this.#lanes.indexOf(ordinary) < empty ? [ordinary] : []);
+		return this.#lanes.length === 1 ? undefined : this.#lanes.find(({ entries }) => entries.length > 0)?.entries;
+	}
+	drain() {
+		return this.#lanes.flatMap(({ entries }) => entries.drain());
+	}
+};
 
 // concurrency/workers/plain-batch.ts
 const MOST_TASKS = 4096;
@@ -4931,7 +5064,14 @@ var PlainBatch = class PlainBatch {
 		this.#end = this.#start + count;
 		return this.#from(this.#end, end);
 	}
+	get limited() {
+		return undefined;
+	}
+	isForgotten() {
+		return false;
+	}
 	submission(place) {
+		if (!this.#submissions) return undefined;
 		const { first, ms } = this.#submissions;
 		const at = this.#start + place;
 		return {
@@ -4976,18 +5116,22 @@ var PlainBatch = class PlainBatch {
 // concurrency/workers/pending.ts
 var Pending = class {
 	#entries = new Fifo();
+	#lanes;
 	#open;
 	#length = 0;
 	get length() {
 		return this.#length;
 	}
 	get next() {
-		return this.#entries.peek();
+		return this.#front.peek();
 	}
 	push(task) {
-		this.#entries.push(task);
+		this.#laneOf(task).push(task);
 		this.#open = undefined;
 		this.#length++;
+	}
+	endBatch() {
+		this.#open = undefined;
 	}
 	pushPlain(fn, args, resolve, submission) {
 		const open = this.#open;
@@ -4999,36 +5143,42 @@ var Pending = class {
 		this.#length++;
 	}
 	take(most) {
-		const { next } = this;
+		const front = this.#front;
+		const next = front.peek();
 		if (!next || most < 1) return undefined;
-		const batch = next instanceof TaskRecord ? this.#takeRecords(most) : this.#takePlain(next, most);
+		const batch = next instanceof TaskRecord ? takeRecords(front, most) : this.#takePlain(next, most);
 		this.#length -= batch.length;
 		return batch;
 	}
 	unshift(batch) {
 		if (batch.length === 0) return;
-		this.#entries.unshift(batch instanceof RecordBatch ? batch.tasks : [batch]);
+		if (batch instanceof RecordBatch) this.#laneOf(batch.tasks[0]).unshift(batch.tasks);
+		else this.#entries.unshift([batch]);
 		this.#length += batch.length;
 	}
 	dropCancelled() {
-		while (this.next?.cancelled) {
-			this.#entries.shift();
+		for (let front = this.#front; front.peek()?.cancelled; front = this.#front) {
+			front.shift();
 			this.#length--;
 		}
 	}
 	drain() {
 		this.#open = undefined;
 		this.#length = 0;
-		return this.#entries.drain().map((entry) => entry instanceof TaskRecord ? new RecordBatch([entry]) : entry);
+		const entries = this.#lanes?.drain() ?? this.#entries.drain();
+		this.#lanes = undefined;
+		return entries.map((entry) => entry instanceof TaskRecord ? new RecordBatch([entry]) : entry);
 	}
-	#takeRecords(most) {
-		const tasks = [this.#entries.shift()];
-		const [{ fn, shape }] = tasks;
-		for (let { next } = this; next instanceof TaskRecord && tasks.length < most; {next} = this) {
-			if (!(next.fn === fn && next.shape === shape && !next.alone && !next.cancelled)) break;
-			tasks.push(this.#entries.shift());
-		}
-		return new RecordBatch(tasks);
+	get #front() {
+		if (this.#lanes === undefined) return this.#entries;
+		const front = this.#lanes.front();
+		if (front === undefined) this.#lanes = undefined;
+		return front ?? this.#entries;
+	}
+	#laneOf({ priority }) {
+		if (priority === 0) return this.#entries;
+		this.#lanes ??= new Lanes(this.#entries);
+		return this.#lanes.of(priority);
 	}
 	#takePlain(batch, most) {
 		if (batch.length > most) return batch.takeFirst(most);
@@ -5037,42 +5187,15 @@ var Pending = class {
 		return batch;
 	}
 };
-var Fifo = class {
-	#items = [];
-	#head = 0;
-	get length() {
-		return this.#items.length - this.#head;
+function takeRecords(front, most) {
+	const tasks = [front.shift()];
+	const [{ fn, shape }] = tasks;
+	for (let next = front.peek(); next instanceof TaskRecord && tasks.length < most; next = front.peek()) {
+		if (!(next.fn === fn && next.shape === shape && !next.alone && !next.cancelled)) break;
+		tasks.push(front.shift());
 	}
-	push(item) {
-		this.#items.push(item);
-	}
-	peek() {
-		return this.#items[this.#head];
-	}
-	shift() {
-		if (this.#head === this.#items.length) return undefined;
-		const item = this.#items[this.#head];
-		this.#items[this.#head++] = undefined;
-		this.#compact();
-		return item;
-	}
-	unshift(items) {
-		this.#items.splice(0, this.#head, ...items);
-		this.#head = 0;
-	}
-	drain() {
-		const items = this.#items.slice(this.#head);
-		this.#items = [];
-		this.#head = 0;
-		return items;
-	}
-	#compact() {
-		if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
-		if (this.#head === this.#items.length) this.#items.length = 0;
-		else this.#items.splice(0, this.#head);
-		this.#head = 0;
-	}
-};
+	return new RecordBatch(tasks);
+}
 
 // concurrency/workers/slot.ts
 var Slot = class {
@@ -5082,9 +5205,11 @@ var Slot = class {
 	memory;
 	state = "starting";
 	tasks = 0;
+	busySinceMs;
 	#sent = [];
 	#knows = new Set();
 	#held = true;
+	#pinged = [];
 	constructor(index, name, handle, sharesMemory) {
 		this.index = index;
 		this.name = name;
@@ -5093,6 +5218,9 @@ var Slot = class {
 	}
 	get batches() {
 		return this.#sent.length;
+	}
+	get length() {
+		return this.#sent.reduce((sum, { batch }) => sum + batch.length, 0);
 	}
 	get first() {
 		const oldest = this.#sent[0]?.batch;
@@ -5129,6 +5257,16 @@ var Slot = class {
 			claim
 		});
 		this.tasks += length;
+	}
+	ping() {
+		const answered = new Promise((resolve) => this.#pinged.push(resolve));
+		try {
+			this.handle.send({ kind: "ping" });
+		} catch {}
+		return answered;
+	}
+	pong() {
+		for (const answer of this.#pinged.splice(0)) answer();
 	}
 	read(message) {
 		return decodeToParent(message, this.#sent[0]?.claim ?? 0, this.memory);
@@ -5224,7 +5362,8 @@ var WorkerSet = class {
 	#runtime;
 	#options;
 	#listener;
-	#leaving = new Set();
+	#leaving = new Map();
+	#replaces = [];
 	#atOnce;
 	#mayStartAll = false;
 	#failedStarts = 0;
@@ -5263,11 +5402,25 @@ var WorkerSet = class {
 	}
 	startRest(now) {
 		this.#mayStartAll = true;
-		if (now) for (let index = this.#atOnce; index < this.slots.length; index++) this.#start(index);
+		const { workers, minWorkers = workers } = this.#options;
+		if (now) {
+			for (let index = this.#atOnce; index < minWorkers; index++) if (!this.slots[index]) this.#start(index);
+		}
 	}
 	ready(slot) {
 		this.#failedStarts = 0;
 		slot.state = "ready";
+		const { tell } = this.#options;
+		if (!tell) return;
+		const { index: worker, name } = slot;
+		const replaces = this.#replaces[worker];
+		this.#replaces[worker] = undefined;
+		tell({
+			kind: "worker-started",
+			worker,
+			name,
+			...replaces && { replaces }
+		});
 	}
 	failedToStart() {
 		return ++this.#failedStarts >= MOST_FAILED_STARTS;
@@ -5275,8 +5428,8 @@ var WorkerSet = class {
 	hold(slot, held) {
 		slot.hold(held && this.#options.keepsAlive);
 	}
-	leave(slot) {
-		this.#free(slot);
+	leave(slot, why) {
+		this.#free(slot, why);
 		this.hold(slot, true);
 		const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
 		void slot.handle.ended.then(() => clearTimeout(timer));
@@ -5284,24 +5437,25 @@ var WorkerSet = class {
 	}
 	cutOff(slot) {
 		slot.state = "cut off";
-		this.#free(slot);
+		this.#free(slot, "stopped");
 		void slot.handle.terminate();
 	}
 	terminate() {
-		for (const slot of [...this.slots, ...this.#leaving]) {
+		for (const slot of [...this.slots, ...this.#leaving.keys()]) {
 			if (!slot) continue;
 			this.hold(slot, true);
 			void slot.handle.terminate();
 		}
 	}
 	#start(index) {
-		const { as, file, depth, trace, workers } = this.#options;
+		const { as, file, depth, trace, workers, own } = this.#options;
 		const module = new URL(HOME);
 		const name = workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
 		const options = {
 			name,
 			run: "serve",
-			file
+			file,
+			...own
 		};
 		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
 		const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
@@ -5328,23 +5482,27 @@ var WorkerSet = class {
 			else void handle.terminate();
 		}
 	}
-	#free(slot) {
+	#free(slot, why) {
 		this.slots[slot.index] = undefined;
-		this.#leaving.add(slot);
+		this.#leaving.set(slot, why);
+		if (why === "spent" || why === "stopped") this.#replaces[slot.index] = why;
 	}
 	#ended(slot, end) {
 		if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
+		const why = this.#leaving.get(slot);
 		this.#leaving.delete(slot);
-		if (this.slots[slot.index] === slot) this.slots[slot.index] = undefined;
-		this.#listener.gone(slot, end);
+		if (this.slots[slot.index] === slot) {
+			this.slots[slot.index] = undefined;
+			this.#replaces[slot.index] = "died";
+		}
+		this.#listener.gone(slot, end, why);
 	}
 };
 
 // concurrency/workers/scheduler.ts
 const NO_OPTIONS = {};
-const MOST_WASTED = 3;
 const STEPS_TO_ASK = 4;
-const LOOK_AGAIN_MS = 2;
+const NO_TIME_MS = 2;
 var Scheduler = class {
 	ended;
 	functions = new KnownFunctions();
@@ -5352,7 +5510,10 @@ var Scheduler = class {
 	#pending = new Pending();
 	#workers;
 	#slots;
-	#turn = 0;
+	#outcomes = new Outcomes();
+	#handOut;
+	#room;
+	#idleLimit;
 	#end = Promise.withResolvers();
 	#state = "running";
 	#broken;
@@ -5363,25 +5524,50 @@ var Scheduler = class {
 	};
 	#sources = new Map();
 	#reason;
-	#wasted = 0;
 	#cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
 	#submitted = 0;
-	#look;
+	#notes;
 	constructor(runtime, options) {
 		this.#options = options;
+		this.#notes = options.trace !== undefined;
 		this.ended = this.#end.promise;
 		this.#workers = new WorkerSet(runtime, options, this);
 		this.#slots = this.#workers.slots;
+		const { as, maxTasksPerWorker, queue, idleTimeoutMs, minWorkers = options.workers, tell } = options;
+		const [pending, outcomes, cancellations] = [
+			this.#pending,
+			this.#outcomes,
+			this.#cancellations
+		];
+		const fewest = idleTimeoutMs !== undefined;
+		const dispatch = () => this.#dispatch();
+		this.#handOut = new HandOut({
+			as,
+			maxTasksPerWorker,
+			fewest
+		}, {
+			pending,
+			outcomes,
+			cancellations
+		}, this.#slots, dispatch);
+		if (queue) this.#room = new (service()).Room({
+			...queue,
+			tell
+		}, pending, dispatch);
+		if (fewest) {
+			const leave = (slot) => this.#workers.leave(slot, "idle");
+			this.#idleLimit = new (service()).IdleLimit(idleTimeoutMs, minWorkers, this.#slots, leave);
+		}
 		const exports = exportsOf(options.file, runtime);
 		if (!(exports instanceof Promise)) this.#name(exports);
 		else {
 			void exports.then((exports) => {
 				this.#name(exports);
-				if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(options.workers);
+				if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(minWorkers);
 				this.#dispatch();
 			});
 		}
-		if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(options.workers);
+		if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(minWorkers);
 	}
 	#name(exports) {
 		this.functions.name(exports);
@@ -5396,15 +5582,18 @@ var Scheduler = class {
 	get state() {
 		return this.#state;
 	}
+	get room() {
+		return this.#room;
+	}
 	submit(fn, args, options = NO_OPTIONS) {
 		const promise = lightPromise();
 		const resolve = takeResolve();
-		if (options.signal || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
+		if (options !== NO_OPTIONS || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
 		else {
 			const moves = takeMarked(args);
 			if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
 			else {
-				this.#pending.pushPlain(fn, args, resolve, this.#options.trace && this.#submission(1));
+				this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
 				this.#dispatchIn(1);
 			}
 		}
@@ -5418,25 +5607,30 @@ var Scheduler = class {
 		}
 		this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
 	}
-	#push(task, moves, { signal, whenAborted }) {
-		const submission = this.#options.trace && this.#submission(task.shape === "once" ? 1 : task.items.length);
-		if (signal || moves || submission) {
+	#push(task, moves, options) {
+		const { signal, whenAborted, timeoutMs, priority, label } = options;
+		const runs = task.shape === "once" ? 1 : task.items.length;
+		const submission = this.#notes ? this.#submission(runs, label) : undefined;
+		if (signal || moves || submission || timeoutMs !== undefined || priority) {
 			task.extras = {
 				submission,
 				hard: whenAborted === "stop",
 				cancelled: false
 			};
 			if (moves) task.extras.moves = moves;
+			if (priority) task.extras.priority = priority;
+			if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs);
 			if (signal) this.#cancellations.add(task, signal);
 		}
 		this.#pending.push(task);
 		this.#dispatchIn(1);
 	}
-	#submission(runs) {
+	#submission(runs, label) {
 		const submission = {
 			number: this.#submitted,
 			ms: nowMs()
 		};
+		if (label !== undefined) submission.label = label;
 		this.#submitted += runs;
 		return submission;
 	}
@@ -5460,8 +5654,10 @@ var Scheduler = class {
 			this.#reason = reason;
 			const all = this.#takeAll();
 			void this.ended.then(() => {
-				for (const batch of all) rejectAll(batch, () => reason(batch.fn));
+				for (const batch of all) this.#outcomes.fail(batch, () => reason(batch.fn));
 			});
+			this.#idleLimit?.stop();
+			this.#room?.end();
 			this.#workers.terminate();
 			this.#stopSources(reason, this.ended);
 			this.#finishIfDone();
@@ -5469,34 +5665,74 @@ var Scheduler = class {
 		await this.ended;
 		return this.#workers.stopped;
 	}
+	stats(reset) {
+		const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
+		if (!this.#notes) {
+			this.#notes = true;
+			this.#pending.endBatch();
+		}
+		return stats;
+	}
+	async health(timeoutMs) {
+		const why = () => this.#broken?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+		return await service().healthOf(this.#slots, why, timeoutMs);
+	}
 	heard(slot, message) {
 		if (this.#state === "terminated" || this.#broken) return;
 		if (message.kind === "ready") {
 			this.#workers.ready(slot);
+			if (slot.first) this.#handOut.begins(slot.first);
 			this.#dispatch();
-			if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), LOOK_AGAIN_MS);
+			if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), NO_TIME_MS);
+		} else if (message.kind === "pong") {
+			slot.pong();
 		} else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
 		else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
 		else this.#done(slot, message);
 	}
-	gone(slot, end) {
-		if (this.#state === "terminated" || this.#broken) {
+	gone(slot, end, why) {
+		this.#outcomes.gone(slot);
+		const isOver = this.#state === "terminated" || this.#broken !== undefined;
+		const givenUp = isOver ? [] : slot.giveUp().reverse();
+		this.#tellGone(slot, end, isOver ? "closed" : why, givenUp);
+		if (isOver) {
 			this.#finishIfDone();
 			return;
 		}
-		const givenUp = slot.giveUp().reverse();
 		for (const { lost, kept } of givenUp) {
 			this.#pending.unshift(kept);
 			const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
-			rejectAll(lost, () => new WorkerDiedError(reason(), errorOf(end)));
+			this.#outcomes.fail(lost, () => new WorkerDiedError(reason(), errorOf(end)));
 		}
 		const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
-		if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
+		if (nothingBegan && slot.state !== "starting") this.#handOut.waste(() => describeEnd(end), errorOf(end)?.cause);
 		if (slot.state === "starting" && this.#workers.failedToStart()) {
 			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
 			this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
 		}
 		this.#dispatch();
+	}
+	#tellGone(slot, end, why, givenUp) {
+		const { tell } = this.#options;
+		if (!tell) return;
+		const { index: worker, name } = slot;
+		if (why !== undefined) tell({
+			kind: "worker-ended",
+			worker,
+			name,
+			why
+		});
+		else {
+			const reason = slot.state === "starting" ? whyNotReady(end) : describeEnd(end);
+			const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
+			tell({
+				kind: "worker-died",
+				worker,
+				name,
+				reason,
+				failed
+			});
+		}
 	}
 	initializerRefused(error) {
 		const { as, initializer } = this.#options;
@@ -5508,14 +5744,15 @@ var Scheduler = class {
 		this.#dispatch();
 	}
 	#done(slot, done) {
-		this.#wasted = 0;
+		this.#handOut.worked();
 		const { ran, handedBack } = slot.answered(done);
 		if (handedBack) this.#pending.unshift(handedBack);
 		measure(ran, done);
+		this.#outcomes.answered(ran, done, slot);
 		const idle = this.#isIdle();
 		if (!idle) this.#dispatch();
 		if (done.shares) revive(done.values);
-		settle(ran, done, slot.name);
+		this.#outcomes.settle(ran, done, slot);
 		if (idle) this.#dispatchIn(STEPS_TO_ASK);
 		if (this.#options.trace) tell(this.#options.trace, ran, done, slot.index);
 	}
@@ -5525,12 +5762,12 @@ var Scheduler = class {
 		const { lost, kept } = withdrawn;
 		const { name } = lost.fn;
 		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
-		rejectAll(lost, reason);
+		this.#outcomes.fail(lost, reason);
 		const isAgain = message.kind === "unreadable" || message.again === true;
-		if (kept.length === 1 && !isAgain) kept.reject(0, reason());
+		if (kept.length === 1 && !isAgain) this.#outcomes.fail(kept, reason);
 		else if (kept.length > 0) {
 			if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
-			this.#send(slot, kept);
+			this.#handOut.send(slot, kept);
 		}
 		this.#dispatch();
 	}
@@ -5544,110 +5781,34 @@ var Scheduler = class {
 	}
 	#dispatch() {
 		if (this.#state === "terminated" || !this.functions.areNamed) return;
-		this.#pending.dropCancelled();
-		for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
-			for (let i = 0, from = this.#turn; i < this.#slots.length; i++) {
-				const slot = this.#slots[(from + i) % this.#slots.length];
-				while (slot?.mayGet(batches) && this.#give(slot));
-			}
-		}
-		for (const slot of this.#slots) {
-			if (slot?.state !== "ready" || slot.batches > 0) continue;
-			if (this.#pending.length > 0 || !this.#steal()) break;
-			this.#give(slot);
-		}
+		this.#handOut.all();
 		const more = this.#pending.length > 0;
 		const spent = this.#options.maxTasksPerWorker;
 		const over = this.#state === "closing" && !more && this.#sources.size === 0;
 		for (const slot of this.#slots) {
-			if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot);
+			if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot, over ? "closed" : "spent");
 		}
 		if (more) this.#workers.startFor(this.#pending.length);
 		for (const slot of this.#slots) {
 			if (slot) this.#workers.hold(slot, more || slot.batches > 0);
 		}
+		this.#idleLimit?.look();
+		this.#room?.update();
 		this.#finishIfDone();
 	}
-	#give(slot) {
-		this.#pending.dropCancelled();
-		const { next } = this.#pending;
-		if (!next) return false;
-		const { first: before } = slot;
-		if (slot.batches > 0 && (next.alone || before?.alone)) return false;
-		const most = batchSize({
-			pending: this.#pending.length,
-			workers: this.#slots.length,
-			taskMs: next.fn.runMs * next.runs,
-			beforeMs: slot.batches === 0 ? undefined : before ? before.fn.runMs * before.runs : 0
-		});
-		this.#turn = slot.index + 1;
-		const left = this.#options.maxTasksPerWorker - slot.tasks;
-		const batch = this.#pending.take(next.alone ? 1 : Math.min(most, left));
-		if (batch) this.#send(slot, batch);
-		return batch !== undefined;
-	}
-	#send(slot, batch) {
-		try {
-			slot.send(batch);
-		} catch (error) {
-			if (!isInMessage(error, batch.items)) {
-				slot.state = "cut off";
-				this.#pending.unshift(batch);
-				this.#waste(() => "could not be sent to a worker", error);
-				void slot.handle.terminate();
-			} else if (batch.length === 1) this.#refuse(batch, error);
-			else {
-				this.#pending.unshift(batch.cut(batch.length >> 1));
-				this.#send(slot, batch);
-			}
-		}
-	}
-	#refuse(batch, error) {
-		const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
-		batch.reject(0, cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error));
-	}
-	#steal() {
-		for (const slot of this.#slots) {
-			if (!slot || slot.batches === 0 || slot.state !== "ready" && slot.state !== "starting") continue;
-			if (slot.state === "ready" && !slot.hasBegun()) {
-				if (slot.hasMore()) this.#lookAgain();
-				continue;
-			}
-			const stolen = slot.steal();
-			if (!stolen) continue;
-			this.#pending.unshift(stolen);
-			return true;
-		}
-		return false;
-	}
-	#lookAgain() {
-		this.#look ??= setTimeout(() => {
-			this.#look = undefined;
-			this.#dispatch();
-		}, LOOK_AGAIN_MS);
-	}
 	#cancel(tasks, reason) {
-		for (const task of tasks) {
-			task.extras.cancelled = true;
-			task.reject(reason);
-		}
+		this.#outcomes.cancel(tasks, reason);
 		for (const slot of this.#slots) {
 			if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
 		}
 		this.#dispatch();
 	}
-	#waste(why, cause) {
-		if (++this.#wasted < MOST_WASTED) return;
-		const batch = this.#pending.take(1);
-		if (!batch) return;
-		const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
-		const message = `Cannot begin ${batch.fn.name}: ${what}.`;
-		rejectAll(batch, () => new WorkerDiedError(message, { cause }));
-	}
 	#break(error) {
 		this.#broken ??= error;
 		const broken = this.#broken;
-		for (const batch of this.#takeAll()) rejectAll(batch, () => broken);
+		this.#room?.end();
+		this.#idleLimit?.stop();
+		for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => broken);
 		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
 		this.#stopSources(() => broken);
 		this.#finishIfDone();
@@ -5666,8 +5827,164 @@ var Scheduler = class {
 		if (this.#workers.isEmpty) this.#end.resolve();
 	}
 };
-function rejectAll(batch, reason) {
-	for (let place = 0; place < batch.length; place++) batch.reject(place, withoutStack(reason));
+
+// concurrency/arguments/of-pool.ts
+const OPEN = "open a Pool";
+const OPTIONS = [...[
+	"workers",
+	"minWorkers",
+	"idleTimeoutMs",
+	"as",
+	"initializer",
+	"initialArguments",
+	"maxTasksPerWorker"
+], ...[
+	"maxQueue",
+	"whenFull",
+	"env",
+	"resourceLimits",
+	"trace",
+	"onEvent"
+]];
+const LIMITS = ["maxOldGenerationSizeMb"];
+const TASK_OPTIONS = [...[
+	"chunkSize",
+	"blockSize",
+	"combine",
+	"initial",
+	"signal",
+	"timeoutMs",
+	"whenAborted",
+	"priority",
+	"label"
+]];
+const MOST_WORKERS = 4096;
+const LONGEST_MS = 2 ** 31 - 1;
+const MOST_MB = 2 ** 20;
+const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
+const LARGEST_BLOCK = 65536;
+function mustBePoolOptions(given) {
+	mustBeOptions(given, OPEN, OPTIONS);
+	const { as, initializer, initialArguments, maxTasksPerWorker, trace, onEvent, env, resourceLimits } = given;
+	mustBeWorkers(given);
+	if (as !== undefined && as !== "threads" && as !== "processes") {
+		throw wrong().notOneOf(as, OPEN, "as", ["threads", "processes"]);
+	}
+	if (initializer !== undefined) must("function", initializer, OPEN, "initializer");
+	if (initialArguments !== undefined) must("list", initialArguments, OPEN, "initialArguments");
+	if (maxTasksPerWorker !== undefined) {
+		mustBeWhole(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
+	}
+	mustBeQueue(given);
+	if (env !== undefined) mustBeEnv(env);
+	if (resourceLimits !== undefined) mustBeLimits(resourceLimits);
+	if (trace !== undefined) must("function", trace, OPEN, "trace");
+	if (onEvent !== undefined) must("function", onEvent, OPEN, "onEvent");
+}
+function mustBeWorkers({ workers, minWorkers, idleTimeoutMs }) {
+	if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
+	if (minWorkers !== undefined) mustBeWhole(minWorkers, OPEN, "minWorkers", 0, workers ?? MOST_WORKERS);
+	if (idleTimeoutMs !== undefined) mustBeMs(idleTimeoutMs, OPEN, "idleTimeoutMs", LONGEST_MS);
+}
+function mustBeQueue({ maxQueue, whenFull }) {
+	if (maxQueue !== undefined) mustBeWhole(maxQueue, OPEN, "maxQueue", 1, Number.MAX_SAFE_INTEGER);
+	if (whenFull === undefined) return;
+	if (whenFull !== "wait" && whenFull !== "refuse" && typeof whenFull !== "function") {
+		throw wrong().not("whenFull to be \"wait\", \"refuse\" or a function", whenFull, OPEN);
+	}
+	if (maxQueue === undefined) throw wrong().not("maxQueue where there is whenFull", undefined, OPEN);
+}
+function mustBeEnv(env) {
+	if (typeof env !== "object" || env === null || Array.isArray(env)) {
+		throw wrong().not("env to be an object of texts", env, OPEN);
+	}
+	for (const [name, value] of Object.entries(env)) if (value !== undefined) must("text", value, OPEN, `env.${name}`);
+}
+function mustBeLimits(limits) {
+	mustBeOptions(limits, OPEN, LIMITS);
+	const { maxOldGenerationSizeMb } = limits;
+	if (maxOldGenerationSizeMb === undefined) return;
+	mustBeWhole(maxOldGenerationSizeMb, OPEN, "resourceLimits.maxOldGenerationSizeMb", 1, MOST_MB);
+}
+function mustBeTaskOptions(given, method) {
+	const action = `use ${method}()`;
+	mustBeOptions(given, action, TASK_OPTIONS);
+	const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given;
+	if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
+	if (timeoutMs !== undefined) mustBeMs(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
+	if (priority !== undefined && (typeof priority !== "number" || Number.isNaN(priority))) {
+		throw wrong().not("priority to be a number", priority, action);
+	}
+	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
+		throw wrong().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
+	}
+	if (chunkSize !== undefined) mustBeWhole(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
+	if (blockSize !== undefined) mustBeWhole(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
+}
+function mustBeReduceOptions(given, method) {
+	const action = `use ${method}()`;
+	if (given === undefined) throw wrong().not("options such as { combine, initial }", given, action);
+	mustBeTaskOptions(given, method);
+	must("function", given.combine, action, "combine");
+	if (!("initial" in given)) throw wrong().not("initial among the options", undefined, action);
+}
+function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
+	const action = `use ${method}()`;
+	mustBeWhole(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
+	must("list", args, action, "the arguments after length");
+}
+function mustBeLists(lists) {
+	for (const list of lists) must("list", list, "use starmap()", "each list of arguments");
+}
+function isSignal(signal) {
+	const { aborted, addEventListener } = Object(signal);
+	return typeof aborted === "boolean" && typeof addEventListener === "function";
+}
+
+// concurrency/workers/blocks.ts
+const LARGEST = 65536;
+const BLOCKS_A_WORKER = 16;
+async function inBlocks(run, { length, workers, blockSize, args, before }) {
+	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
+	const blocks = {
+		claimed: new Int32Array(sharedMemory(4, "work on blocks of numbers")),
+		length,
+		size,
+		args
+	};
+	if (before) blocks.before = before;
+	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
+	const values = [];
+	for (const task of await Promise.allSettled(tasks)) {
+		if (task.status === "rejected") throw task.reason;
+		for (const [block, value] of task.value) values[block] = value;
+	}
+	return values;
+}
+function prefixes(values, combine, initial) {
+	const all = [initial];
+	for (const value of values) all.push(combine(all.at(-1), value));
+	return all;
+}
+
+// concurrency/workers/chunks.ts
+async function inChunks(run, items, chunkSize) {
+	const results = new Array(items.length);
+	const runFrom = async (from) => {
+		const values = await run(items.slice(from, from + chunkSize));
+		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+		release(values);
+	};
+	const chunks = [];
+	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
+	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
+	return results;
+}
+const CHUNK_MS = 2;
+function chunkSizeFor(items, workers, runMs) {
+	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+	const least = Math.ceil(items / (512 * workers));
+	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
 }
 
 // concurrency/workers/stream.ts
@@ -5862,26 +6179,456 @@ var UnhandledFailures = class {
 	}
 };
 
+// concurrency/workers/work.ts
+const NO_ARGUMENTS = [];
+const IDLE_TIMEOUT_MS = 3e4;
+var Work = class {
+	scheduler;
+	#functions;
+	#workers;
+	#unhandled = new UnhandledFailures();
+	constructor(module, options) {
+		mustBePoolOptions(options);
+		const { workers = cpuCount() } = options;
+		this.#workers = workers;
+		this.scheduler = new Scheduler(runtimeFor(options), {
+			file: fileOf(module, "open a Pool"),
+			name: "worker",
+			as: options.as ?? "threads",
+			workers,
+			depth: guardNesting("open a Pool"),
+			maxTasksPerWorker: options.maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
+			keepsAlive: true,
+			...furtherOptions(options, workers)
+		});
+		this.#functions = this.scheduler.functions;
+		void this.scheduler.ended.then(() => this.#unhandled.tell());
+	}
+	apply(f, args = NO_ARGUMENTS, options) {
+		const known = this.#known(f, "apply");
+		if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
+		if (options !== undefined) mustBeTaskOptions(options, "apply");
+		const refused = this.scheduler.room?.refuse(known.name);
+		return refused ? Promise.reject(refused) : this.scheduler.submit(known, args, options);
+	}
+	submit(f, args = NO_ARGUMENTS, options) {
+		const known = this.#known(f, "submit");
+		if (!Array.isArray(args)) must("list", args, "use submit()", "the arguments");
+		if (options !== undefined) mustBeTaskOptions(options, "submit");
+		const place = this.scheduler.room?.enter(known.name);
+		const { task, resolve, reject } = Task.open((task, error) => {
+			const wanted = this.scheduler.state === "terminated" || options?.signal?.aborted;
+			return wanted ? undefined : this.#unhandled.add(task, error);
+		}, place);
+		if (place && "refused" in place) reject(place.refused);
+		else this.scheduler.add(new TaskRecord(known, "once", args, resolve, reject), options);
+		return task;
+	}
+	async chunks(f, shape, items, options, method) {
+		const known = this.#known(f, method);
+		mustBeTaskOptions(options, method);
+		must("iterable", items, `use ${method}()`, "the items");
+		const list = Array.isArray(items) ? items : [...items];
+		if (shape === "spread") mustBeLists(list);
+		if (this.scheduler.room) await this.#enter(known);
+		const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+		return await inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
+	}
+	stream(f, items, options, ordered) {
+		const method = ordered ? "imap" : "imapUnordered";
+		const known = this.#known(f, method);
+		mustBeTaskOptions(options, method);
+		must("source", items, `use ${method}()`, "the items");
+		const { chunkSize = 1 } = options;
+		const { signal } = options;
+		const stop = () => results.stop(signal.reason);
+		const feed = {
+			run: (chunk) => this.#chunk(known, "each", chunk, options),
+			chunkSize,
+			ahead: 4 * this.#workers,
+			ordered,
+			over: () => {
+				signal?.removeEventListener("abort", stop);
+				this.scheduler.removeSource(results);
+			}
+		};
+		const results = new ResultStream(items, feed);
+		this.scheduler.addSource(results, known);
+		if (signal?.aborted) stop();
+		else signal?.addEventListener("abort", stop);
+		results.start();
+		return results;
+	}
+	async each(f, length, args, options) {
+		const known = this.#known(f, "parallelFor");
+		mustBeTaskOptions(options, "parallelFor");
+		mustBeBlocks(length, args, options, "parallelFor");
+		await this.#blocks(known, length, args, options);
+	}
+	async reduce(f, length, args, options) {
+		const known = this.#known(f, "parallelReduce");
+		mustBeReduceOptions(options, "parallelReduce");
+		mustBeBlocks(length, args, options, "parallelReduce");
+		const values = await this.#blocks(known, length, args, options);
+		return values.reduce(options.combine, options.initial);
+	}
+	async scan(f, write, length, args, options) {
+		const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
+		mustBeReduceOptions(options, "parallelScan");
+		mustBeBlocks(length, args, options, "parallelScan");
+		const source = {
+			stop() {},
+			hurry() {}
+		};
+		this.scheduler.addSource(source, writing);
+		try {
+			const values = await this.#blocks(adding, length, args, options);
+			const before = prefixes(values, options.combine, options.initial);
+			await this.#blocks(writing, length, args, options, before);
+			return before.at(-1);
+		} finally {
+			this.scheduler.removeSource(source);
+		}
+	}
+	#known(f, method) {
+		const { state } = this.scheduler;
+		if (state !== "running") {
+			const how = state === "closing" ? "closed" : "terminated";
+			throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+		}
+		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
+	}
+	async #enter(known) {
+		const place = this.scheduler.room.enter(known.name);
+		if (place && "refused" in place) throw place.refused;
+		if (!place) return;
+		const source = {
+			stop() {},
+			hurry() {}
+		};
+		this.scheduler.addSource(source, known);
+		await place.queued;
+		queueMicrotask(() => this.scheduler.removeSource(source));
+	}
+	#chunk(known, shape, items, options) {
+		return new Promise((resolve, reject) => {
+			this.scheduler.add(new TaskRecord(known, shape, items, resolve, reject), options);
+		});
+	}
+	async #blocks(known, length, args, { blockSize, ...options }, before) {
+		if (this.scheduler.room && !before) await this.#enter(known);
+		return await inBlocks((items) => this.#chunk(known, "blocks", items, options), {
+			length,
+			workers: this.#workers,
+			blockSize,
+			args,
+			...before && { before }
+		});
+	}
+};
+function furtherOptions(options, workers) {
+	const { initializer, initialArguments = [], trace, onEvent, maxQueue, whenFull = "wait" } = options;
+	const { env, resourceLimits, minWorkers = options.idleTimeoutMs === undefined ? workers : 0 } = options;
+	const heapMb = resourceLimits?.maxOldGenerationSizeMb;
+	return {
+		...minWorkers < workers && {
+			minWorkers,
+			idleTimeoutMs: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS
+		},
+		...initializer && { initializer: {
+			f: initializer,
+			fn: referTo(initializer, "initialize workers"),
+			arguments: initialArguments
+		} },
+		...trace && { trace },
+		...onEvent && { tell: (event) => queueMicrotask(() => onEvent(event)) },
+		...maxQueue !== undefined && { queue: {
+			maxQueue,
+			whenFull
+		} },
+		...(env || heapMb !== undefined) && { own: {
+			...env && { env },
+			...heapMb !== undefined && { heapMb }
+		} }
+	};
+}
+
 // concurrency/workers/engine.ts
 var engine_exports = /* @__PURE__ */ __exportAll({
-	ResultStream: () => ResultStream,
 	Scheduler: () => Scheduler,
 	TaskRecord: () => TaskRecord,
-	UnhandledFailures: () => UnhandledFailures,
-	chunkSizeFor: () => chunkSizeFor,
+	Work: () => Work,
 	fileOf: () => fileOf,
 	guardNesting: () => guardNesting,
-	inBlocks: () => inBlocks,
-	inChunks: () => inChunks,
-	mustBeBlocks: () => mustBeBlocks,
-	mustBeLists: () => mustBeLists,
-	mustBePoolOptions: () => mustBePoolOptions,
-	mustBeReduceOptions: () => mustBeReduceOptions,
-	mustBeTaskOptions: () => mustBeTaskOptions,
-	prefixes: () => prefixes,
 	referTo: () => referTo,
 	runtimeFor: () => runtimeFor,
 	sameRuntime: () => sameRuntime
+});
+
+// concurrency/workers/health.ts
+const LOOK_MS = 20;
+async function healthOf(slots, why, timeoutMs) {
+	const endMs = performance.now() + timeoutMs;
+	const there = () => slots.filter((slot) => slot !== undefined);
+	const start = () => there().length > 0 && there().every(({ state }) => state === "starting");
+	while (why() === undefined && start() && performance.now() < endMs) {
+		await delay(Math.min(LOOK_MS, endMs - performance.now()));
+	}
+	const asked = why() === undefined ? there() : [];
+	const leftMs = Math.max(0, endMs - performance.now());
+	const states = await Promise.all(asked.map((slot) => stateOf(slot, leftMs)));
+	const workers = asked.map(({ index, name }, i) => ({
+		worker: index,
+		name,
+		state: states[i]
+	}));
+	const reason = why() ?? whyOf(workers);
+	return {
+		healthy: reason === undefined,
+		...reason !== undefined && { reason },
+		workers
+	};
+}
+function whyOf(workers) {
+	const silent = workers.find(({ state }) => state === "silent");
+	if (silent) return `${silent.name} has nothing to do, and does not answer.`;
+	const isNoneReady = workers.length > 0 && workers.every(({ state }) => state === "starting");
+	return isNoneReady ? "No worker is ready yet." : undefined;
+}
+async function stateOf(slot, limitMs) {
+	if (slot.batches > 0) return "busy";
+	if (slot.state === "starting") return "starting";
+	const { tasks } = slot;
+	if (await inTime(slot.ping(), limitMs)) return "idle";
+	return slot.batches > 0 || slot.tasks > tasks ? "busy" : "silent";
+}
+async function inTime(promise, limitMs) {
+	let timer;
+	const late = new Promise((resolve) => {
+		timer = setTimeout(resolve, limitMs, false);
+	});
+	const answered = await Promise.race([promise.then(() => true), late]);
+	clearTimeout(timer);
+	return answered;
+}
+function delay(ms) {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+// concurrency/workers/idle-limit.ts
+var IdleLimit = class {
+	#idleTimeoutMs;
+	#least;
+	#slots;
+	#leave;
+	#since = new Map();
+	#timer;
+	constructor(idleTimeoutMs, least, slots, leave) {
+		this.#idleTimeoutMs = idleTimeoutMs;
+		this.#least = least;
+		this.#slots = slots;
+		this.#leave = leave;
+	}
+	look() {
+		const now = performance.now();
+		let workers = 0;
+		for (const slot of this.#slots) {
+			if (!slot) continue;
+			workers++;
+			if (slot.batches > 0 || slot.state !== "ready") this.#since.delete(slot);
+			else if (!this.#since.has(slot)) this.#since.set(slot, now);
+		}
+		for (const slot of this.#since.keys()) if (this.#slots[slot.index] !== slot) this.#since.delete(slot);
+		if (workers <= this.#least || this.#since.size === 0) this.stop();
+		else this.#timer ??= this.#wait(this.#idleTimeoutMs);
+	}
+	stop() {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+	}
+	#wait(ms) {
+		const timer = setTimeout(() => this.#end(), ms);
+		timer.unref?.();
+		return timer;
+	}
+	#end() {
+		this.#timer = undefined;
+		const now = performance.now();
+		let workers = 0;
+		for (const slot of this.#slots) if (slot) workers++;
+		let nextMs = Number.POSITIVE_INFINITY;
+		for (const [slot, since] of [...this.#since].sort(([left], [right]) => right.index - left.index)) {
+			if (workers <= this.#least) return;
+			const leftMs = since + this.#idleTimeoutMs - now;
+			if (leftMs > 0) nextMs = Math.min(nextMs, leftMs);
+			else {
+				this.#since.delete(slot);
+				this.#leave(slot);
+				workers--;
+			}
+		}
+		if (nextMs < Number.POSITIVE_INFINITY) this.#timer = this.#wait(Math.ceil(nextMs));
+	}
+};
+
+// concurrency/workers/room.ts
+var Room = class {
+	#options;
+	#pending;
+	#dispatch;
+	#waiting = new Fifo();
+	#toldFull = false;
+	#over = false;
+	constructor(options, pending, dispatch) {
+		this.#options = options;
+		this.#pending = pending;
+		this.#dispatch = dispatch;
+	}
+	refuse(name) {
+		const { whenFull, maxQueue } = this.#options;
+		if (whenFull === "wait" || !this.#isFull()) return undefined;
+		this.#dispatch();
+		if (!this.#isFull()) return undefined;
+		const queued = this.#pending.length;
+		this.#tellFull();
+		const now = whenFull === "refuse" ? whenFull : whenFull({
+			name,
+			queued
+		});
+		if (now === "wait") return undefined;
+		if (now !== "refuse") throw new TypeError(`Cannot call ${name}: whenFull gave ${String(now)}: "wait" or "refuse".`);
+		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
+		return withoutStack(() => new QueueFullError(message));
+	}
+	place() {
+		if (this.#inside < this.#options.maxQueue || this.#over) return undefined;
+		return new Promise((resolve) => this.#waiting.push(resolve));
+	}
+	enter(name) {
+		const refused = this.refuse(name);
+		if (refused) return { refused };
+		const queued = this.place();
+		return queued && { queued };
+	}
+	update() {
+		while (this.#waiting.length > 0 && this.#inside < this.#options.maxQueue) this.#waiting.shift()();
+		if (this.#pending.length > this.#options.maxQueue) this.#tellFull();
+		else if (this.#toldFull && !this.#isFull()) {
+			this.#toldFull = false;
+			this.#options.tell?.({
+				kind: "queue-has-room",
+				queued: this.#pending.length
+			});
+		}
+	}
+	end() {
+		this.#over = true;
+		for (const resolve of this.#waiting.drain()) resolve();
+	}
+	get #inside() {
+		return this.#pending.length - this.#waiting.length;
+	}
+	#isFull() {
+		return this.#pending.length >= this.#options.maxQueue;
+	}
+	#tellFull() {
+		if (this.#toldFull) return;
+		this.#toldFull = true;
+		this.#options.tell?.({
+			kind: "queue-full",
+			queued: this.#pending.length
+		});
+	}
+};
+
+// concurrency/workers/histogram.ts
+const BUCKETS_A_DOUBLING = 16;
+const BUCKETS = 50 * BUCKETS_A_DOUBLING;
+const LEAST_MS = .001;
+var Histogram = class {
+	#counts = new Float64Array(BUCKETS);
+	#count = 0;
+	#sumMs = 0;
+	#maxMs = 0;
+	add(ms, times = 1) {
+		const bucket = Math.ceil(BUCKETS_A_DOUBLING * Math.log2(ms / LEAST_MS));
+		this.#counts[Math.max(0, Math.min(BUCKETS - 1, bucket))] += times;
+		this.#count += times;
+		this.#sumMs += ms * times;
+		if (ms > this.#maxMs) this.#maxMs = ms;
+	}
+	get percentiles() {
+		if (this.#count === 0) return undefined;
+		const [p50, p90, p99] = [
+			.5,
+			.9,
+			.99
+		].map((part) => this.#percentile(part * this.#count));
+		return {
+			mean: this.#sumMs / this.#count,
+			p50,
+			p90,
+			p99,
+			max: this.#maxMs
+		};
+	}
+	#percentile(rank) {
+		let bucket = 0;
+		for (let count = this.#counts[0]; count < rank; count += this.#counts[bucket]) bucket++;
+		if (bucket === 0) return Math.min(LEAST_MS, this.#maxMs);
+		return Math.min(this.#maxMs, LEAST_MS * 2 ** ((bucket - .5) / BUCKETS_A_DOUBLING));
+	}
+};
+
+// concurrency/workers/times.ts
+var Times = class {
+	#sinceMs = nowMs();
+	#run = new Histogram();
+	#wait = new Histogram();
+	#busyMs = 0;
+	constructor(slots) {
+		for (const slot of slots) if (slot && slot.batches > 0) slot.busySinceMs = this.#sinceMs;
+	}
+	begins(slot) {
+		slot.busySinceMs = nowMs();
+	}
+	answered(ran, busyMs, slot) {
+		const now = nowMs();
+		this.#rest(slot, now);
+		if (slot.batches > 0) slot.busySinceMs = now;
+		if (ran.length === 0) return;
+		const meanMs = busyMs / ran.length;
+		this.#run.add(meanMs, ran.length);
+		for (let place = 0; place < ran.length; place++) {
+			const submission = ran.submission(place);
+			if (submission) this.#wait.add(Math.max(0, now - busyMs + place * meanMs - submission.ms));
+		}
+	}
+	gone(slot) {
+		this.#rest(slot, nowMs());
+	}
+	tell(stats, slots) {
+		const now = nowMs();
+		stats.recordedMs = now - this.#sinceMs;
+		const [runMs, waitMs] = [this.#run.percentiles, this.#wait.percentiles];
+		if (runMs) stats.runMs = runMs;
+		if (waitMs) stats.waitMs = waitMs;
+		let busyMs = this.#busyMs;
+		for (const slot of slots) if (slot && slot.batches > 0) busyMs += now - (slot.busySinceMs ?? now);
+		if (stats.recordedMs > 0) stats.utilisation = Math.min(1, busyMs / (stats.recordedMs * slots.length));
+	}
+	#rest(slot, now) {
+		if (slot.busySinceMs !== undefined) this.#busyMs += now - slot.busySinceMs;
+		slot.busySinceMs = undefined;
+	}
+};
+
+// concurrency/workers/service.ts
+var service_exports = /* @__PURE__ */ __exportAll({
+	IdleLimit: () => IdleLimit,
+	Room: () => Room,
+	Times: () => Times,
+	healthOf: () => healthOf
 });
 
 // concurrency/workers/worker-side/unsendable.ts
@@ -5930,10 +6677,14 @@ function listed({ values }) {
 	return [...values];
 }
 function withoutFields(packed) {
-	if (packed.kind === "value") return {
-		kind: "value",
-		value: textOf(packed.value)
-	};
+	if (packed.kind === "value") {
+		const message = `Something was thrown that is no Error and cannot be sent: ${textOf(packed.value)}`;
+		return {
+			kind: "error",
+			name: "Error",
+			message
+		};
+	}
 	const { kind, name, message, stack } = packed;
 	return {
 		kind,
@@ -6015,6 +6766,10 @@ const OUR_WORDS = {
 	max_workers: "workers",
 	maxWorkers: "workers",
 	maxThreads: "workers",
+	minThreads: "minWorkers",
+	idleTimeout: "idleTimeoutMs, in milliseconds",
+	maxQueueSize: "maxQueue",
+	workerType: "as",
 	initargs: "initialArguments",
 	maxtasksperchild: "maxTasksPerWorker",
 	maxsize: "maxSize",
@@ -6081,6 +6836,7 @@ Object.assign(bundle.parts, {
 	"bytes.js": () => bytes_exports,
 	"engine.js": () => engine_exports,
 	"revive.js": () => revive_exports,
+	"service.js": () => service_exports,
 	"unsendable.js": () => unsendable_exports,
 	"wrong.js": () => wrong_exports
 });
@@ -6108,6 +6864,7 @@ export {
 	Process,
 	Queue,
 	QueueClosedError,
+	QueueFullError,
 	RLock,
 	Semaphore,
 	SharedValue,

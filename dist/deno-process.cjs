@@ -26,12 +26,18 @@ const DENO_FLAGS = {
 function denoProcess(module, options) {
 	const own = require_start_process_shared.loadingFlags(DENO_FLAGS, commandLine());
 	const isToldConfig = own.some((flag) => /^(--(no-)?config|-c)\b/.test(flag));
-	const flags = isToldConfig ? own : [...configFor(new URL(options?.file ?? module), own), ...own];
+	const told = isToldConfig ? own : [...configFor(new URL(options?.file ?? module), own), ...own];
+	const flags = options?.heapMb === undefined ? told : withHeap(told, options.heapMb);
 	const entry = (0, main.entryOf)(require_start_process_shared.PROCESS_ENTRY, options?.file);
 	return require_start_process_shared.startProcess(module, options, (args) => {
 		(0, main.refuseCompiled)(Deno.build.standalone === true);
 		return (0, main.denoRun)(node_process.default.execPath, flags, entry, args);
 	});
+}
+function withHeap(flags, heapMb) {
+	const limit = `--max-old-space-size=${heapMb}`;
+	const ofV8 = flags.find((flag) => flag.startsWith("--v8-flags="));
+	return [...flags.filter((flag) => flag !== ofV8), ofV8 ? `${ofV8},${limit}` : `--v8-flags=${limit}`];
 }
 function configFor(file, own) {
 	const config = findDenoConfig(file);

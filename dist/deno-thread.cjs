@@ -135,7 +135,11 @@ const ENTRY = new URL("./deno-entry.js", main.HOME);
 const GONE_LIMIT_MS = 2e3;
 const HELLO_LIMIT_MS = 50;
 const flavour = {
-	open: (name, file) => openWorker((0, main.entryOf)(ENTRY, file), name, isThread()),
+	open(name, { file, env, heapMb }) {
+		if (env) throw new Error(`Deno's threads share the environment of their process: write  as: "processes"`);
+		if (heapMb !== undefined) throw new Error(`Deno cannot limit the memory of a thread: write  as: "processes"`);
+		return openWorker((0, main.entryOf)(ENTRY, file), name, isThread());
+	},
 	async gone(_closed, thread) {
 		const path = await Promise.race([thread, delay(HELLO_LIMIT_MS)]);
 		if (path === "") return false;

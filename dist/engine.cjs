@@ -3,6 +3,7 @@ Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 const require_without_stack_shared = require("./without-stack.shared.cjs");
 const require_revive_shared = require("./revive.shared.cjs");
 const require_explain_uncloneable_shared = require("./explain-uncloneable.shared.cjs");
+const require_fifo_shared = require("./fifo.shared.cjs");
 let main = require("./threadwork.js");
 
 // ./unpack-error.shared.js
@@ -147,112 +148,6 @@ const builtIn = {
 };
 
 // ./engine.js
-const OPEN = "open a Pool";
-const OPTIONS = [
-	"workers",
-	"as",
-	"initializer",
-	"initialArguments",
-	"maxTasksPerWorker",
-	"trace"
-];
-const TASK_OPTIONS = [
-	"chunkSize",
-	"blockSize",
-	"combine",
-	"initial",
-	"signal",
-	"whenAborted"
-];
-const MOST_WORKERS = 4096;
-const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
-const LARGEST_BLOCK = 65536;
-function mustBePoolOptions(given) {
-	(0, main.mustBeOptions)(given, OPEN, OPTIONS);
-	const { workers, as, initializer, initialArguments, maxTasksPerWorker, trace } = given;
-	if (workers !== undefined) (0, main.mustBeWhole)(workers, OPEN, "workers", 1, MOST_WORKERS);
-	if (as !== undefined && as !== "threads" && as !== "processes") {
-		throw (0, main.wrong)().notOneOf(as, OPEN, "as", ["threads", "processes"]);
-	}
-	if (initializer !== undefined) (0, main.must)("function", initializer, OPEN, "initializer");
-	if (initialArguments !== undefined) (0, main.must)("list", initialArguments, OPEN, "initialArguments");
-	if (maxTasksPerWorker !== undefined) {
-		(0, main.mustBeWhole)(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
-	}
-	if (trace !== undefined) (0, main.must)("function", trace, OPEN, "trace");
-}
-function mustBeTaskOptions(given, method) {
-	const action = `use ${method}()`;
-	(0, main.mustBeOptions)(given, action, TASK_OPTIONS);
-	const { signal, whenAborted, chunkSize, blockSize } = given;
-	if (signal !== undefined && !isSignal(signal)) throw (0, main.wrong)().not("signal to be an AbortSignal", signal, action);
-	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
-		throw (0, main.wrong)().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
-	}
-	if (chunkSize !== undefined) (0, main.mustBeWhole)(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
-	if (blockSize !== undefined) (0, main.mustBeWhole)(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
-}
-function mustBeReduceOptions(given, method) {
-	const action = `use ${method}()`;
-	if (given === undefined) throw (0, main.wrong)().not("options such as { combine, initial }", given, action);
-	mustBeTaskOptions(given, method);
-	(0, main.must)("function", given.combine, action, "combine");
-	if (!("initial" in given)) throw (0, main.wrong)().not("initial among the options", undefined, action);
-}
-function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
-	const action = `use ${method}()`;
-	(0, main.mustBeWhole)(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
-	(0, main.must)("list", args, action, "the arguments after length");
-}
-function mustBeLists(lists) {
-	for (const list of lists) (0, main.must)("list", list, "use starmap()", "each list of arguments");
-}
-function isSignal(signal) {
-	const { aborted, addEventListener } = Object(signal);
-	return typeof aborted === "boolean" && typeof addEventListener === "function";
-}
-const LARGEST = 65536;
-const BLOCKS_A_WORKER = 16;
-async function inBlocks(run, { length, workers, blockSize, args, before }) {
-	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
-	const blocks = {
-		claimed: new Int32Array((0, main.sharedMemory)(4, "work on blocks of numbers")),
-		length,
-		size,
-		args
-	};
-	if (before) blocks.before = before;
-	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
-	const values = [];
-	for (const task of await Promise.allSettled(tasks)) {
-		if (task.status === "rejected") throw task.reason;
-		for (const [block, value] of task.value) values[block] = value;
-	}
-	return values;
-}
-function prefixes(values, combine, initial) {
-	const all = [initial];
-	for (const value of values) all.push(combine(all.at(-1), value));
-	return all;
-}
-async function inChunks(run, items, chunkSize) {
-	const results = new Array(items.length);
-	const runFrom = async (from) => {
-		const values = await run(items.slice(from, from + chunkSize));
-		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
-		(0, main.release)(values);
-	};
-	const chunks = [];
-	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
-	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
-	return results;
-}
-const CHUNK_MS = 2;
-function chunkSizeFor(items, workers, runMs) {
-	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
-	const least = Math.ceil(items / (512 * workers));
-	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
-}
 const DEEPEST = 3;
 function guardNesting(action) {
 	const worker = (0, main.currentWorker)();
@@ -297,7 +192,7 @@ function tell(trace, ran, { traced }, worker) {
 	const { name } = ran.fn;
 	let at = 0;
 	for (let place = 0; place < ran.length; place++) {
-		const { number, ms: submittedMs } = ran.submission(place);
+		const { number, ms: submittedMs, label } = ran.submission(place);
 		const runs = traced.runs?.[place] ?? 1;
 		for (let run = 0; run < runs; run++, at += 3) {
 			const [startedMs, endedMs, cpuMs] = [
@@ -305,7 +200,7 @@ function tell(trace, ran, { traced }, worker) {
 				times[at + 1],
 				times[at + 2]
 			];
-			trace({
+			const task = {
 				task: number + run,
 				name,
 				worker,
@@ -313,77 +208,12 @@ function tell(trace, ran, { traced }, worker) {
 				startedMs,
 				endedMs,
 				cpuMs
-			});
+			};
+			if (label !== undefined) task.label = label;
+			trace(task);
 		}
 	}
 }
-var RecordBatch = class RecordBatch {
-	tasks;
-	constructor(tasks) {
-		this.tasks = tasks;
-	}
-	get fn() {
-		return this.tasks[0].fn;
-	}
-	get shape() {
-		return this.tasks[0].shape;
-	}
-	get length() {
-		return this.tasks.length;
-	}
-	get allRuns() {
-		let runs = 0;
-		for (const task of this.tasks) runs += task.runs;
-		return runs;
-	}
-	get runs() {
-		return this.tasks[0].runs;
-	}
-	get hard() {
-		return this.tasks[0]?.hard === true;
-	}
-	get cancelled() {
-		return this.tasks[0]?.cancelled === true;
-	}
-	get alone() {
-		return this.tasks[0]?.alone === true;
-	}
-	get moves() {
-		return this.tasks[0]?.moves;
-	}
-	get flags() {
-		return this.tasks.some(({ extras }) => extras?.flag) ? this.tasks.map(({ extras }) => extras?.flag) : undefined;
-	}
-	get items() {
-		return this.tasks.map(({ items }) => items);
-	}
-	submission(place) {
-		return this.tasks[place].extras.submission;
-	}
-	pack() {
-		return (0, main.packTasks)(this.tasks, this.shape === "once");
-	}
-	resolve(place, value) {
-		this.tasks[place].resolve(value);
-	}
-	resolveAll(values) {
-		for (let place = 0; place < values.length; place++) this.tasks[place].resolve(values[place]);
-	}
-	reject(place, error) {
-		this.tasks[place].reject(error);
-	}
-	cut(count) {
-		return new RecordBatch(this.tasks.splice(count));
-	}
-};
-function batchSize({ pending, workers, taskMs, beforeMs }) {
-	const short = taskMs <= BATCH_MS;
-	if (beforeMs === undefined && !short) return 1;
-	if (beforeMs !== undefined && !(short && beforeMs <= BATCH_MS && pending >= 2 * workers)) return 0;
-	return Math.max(1, Math.min(MOST$1, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
-}
-const BATCH_MS = 2;
-const MOST$1 = 4096;
 function settleBadly(resolve, reject, error) {
 	if (reject) reject(error);
 	else resolve(Promise.reject(error));
@@ -412,7 +242,11 @@ var TaskRecord = class {
 		return this.extras?.hard === true;
 	}
 	get alone() {
-		return this.extras?.hard === true || this.moves !== undefined;
+		const { extras } = this;
+		return extras !== undefined && (extras.hard || extras.moves !== undefined || extras.limit !== undefined);
+	}
+	get priority() {
+		return this.extras?.priority ?? 0;
 	}
 	get moves() {
 		return this.extras?.moves;
@@ -421,6 +255,7 @@ var TaskRecord = class {
 		return this.extras?.cancelled === true;
 	}
 };
+const LONGEST_MS$1 = 2 ** 31 - 1;
 var Cancellations = class {
 	#groups = new Map();
 	#cancel;
@@ -431,32 +266,53 @@ var Cancellations = class {
 		const group = this.#groups.get(signal) ?? this.#open(signal);
 		group.tasks.add(task);
 		task.extras = {
+			flag: group.flag,
+			hard: false,
+			cancelled: false,
+			...task.extras
+		};
+		once(task, () => {
+			group.tasks.delete(task);
+			if (group.tasks.size === 0) group.forget();
+		});
+	}
+	limit(task, timeoutMs) {
+		if (timeoutMs > LONGEST_MS$1) return;
+		const limit = {
+			ms: timeoutMs,
+			timer: undefined
+		};
+		task.extras = {
 			hard: false,
 			cancelled: false,
 			...task.extras,
-			flag: group.flag
+			limit,
+			flag: newFlag()
 		};
-		const settled = () => {
-			group.tasks.delete(task);
-			if (group.tasks.size === 0) group.forget();
+		once(task, () => clearTimeout(task.extras?.limit?.timer));
+	}
+	begin(task) {
+		const { extras } = task;
+		const { limit } = extras;
+		clearTimeout(limit.timer);
+		const over = () => {
+			Atomics.store(extras.flag, 0, 1);
+			const message = `Cannot finish ${task.fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ` + (extras.hard ? "Its worker is stopped." : "It goes on until it asks cancelled(), or ends.");
+			this.#cancel([task], require_without_stack_shared.withoutStack(() => new main.TimeoutError$1(message)));
 		};
-		const { resolve, rejects } = task;
-		task.resolve = (value) => {
-			if (group.tasks.has(task)) resolve(value);
-			settled();
+		const look = () => {
+			limit.timer = setTimeout(over, 0);
 		};
-		task.rejects = (error) => {
-			if (group.tasks.has(task)) settleBadly(resolve, rejects, error);
-			settled();
-		};
+		limit.timer = setTimeout(look, limit.ms);
 	}
 	#open(signal) {
 		const abort = () => {
 			Atomics.store(group.flag, 0, 1);
+			for (const { extras } of group.tasks) if (extras?.limit) Atomics.store(extras.flag, 0, 1);
 			this.#cancel([...group.tasks], signal.reason);
 		};
 		const group = {
-			flag: new Int32Array(main.runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4)),
+			flag: newFlag(),
 			tasks: new Set(),
 			forget: () => {
 				signal.removeEventListener("abort", abort);
@@ -468,6 +324,25 @@ var Cancellations = class {
 		return group;
 	}
 };
+function newFlag() {
+	return new Int32Array(main.runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+}
+function once(task, settled) {
+	const { resolve, rejects } = task;
+	let open = true;
+	const close = () => {
+		if (!open) return false;
+		open = false;
+		settled();
+		return true;
+	};
+	task.resolve = (value) => {
+		if (close()) resolve(value);
+	};
+	task.rejects = (error) => {
+		if (close()) settleBadly(resolve, rejects, error);
+	};
+}
 function isInMessage(error, message) {
 	if (error instanceof Error && error.name === "DataCloneError") return true;
 	try {
@@ -549,6 +424,193 @@ function fromFault({ name, message, stack, cause }) {
 	if (stack !== undefined) error.stack = main.runtime.shownStack(stack);
 	return error;
 }
+var RecordBatch = class RecordBatch {
+	tasks;
+	constructor(tasks) {
+		this.tasks = tasks;
+	}
+	get fn() {
+		return this.tasks[0].fn;
+	}
+	get shape() {
+		return this.tasks[0].shape;
+	}
+	get length() {
+		return this.tasks.length;
+	}
+	get allRuns() {
+		let runs = 0;
+		for (const task of this.tasks) runs += task.runs;
+		return runs;
+	}
+	get runs() {
+		return this.tasks[0].runs;
+	}
+	get hard() {
+		return this.tasks[0]?.hard === true;
+	}
+	get cancelled() {
+		return this.tasks[0]?.cancelled === true;
+	}
+	get alone() {
+		return this.tasks[0]?.alone === true;
+	}
+	get moves() {
+		return this.tasks[0]?.moves;
+	}
+	get flags() {
+		return this.tasks.some(({ extras }) => extras?.flag) ? this.tasks.map(({ extras }) => extras?.flag) : undefined;
+	}
+	get items() {
+		return this.tasks.map(({ items }) => items);
+	}
+	get limited() {
+		const [task] = this.tasks;
+		return task?.extras?.limit && task;
+	}
+	isForgotten(place) {
+		return this.tasks[place].cancelled;
+	}
+	submission(place) {
+		return this.tasks[place].extras?.submission;
+	}
+	pack() {
+		return (0, main.packTasks)(this.tasks, this.shape === "once");
+	}
+	resolve(place, value) {
+		this.tasks[place].resolve(value);
+	}
+	resolveAll(values) {
+		for (let place = 0; place < values.length; place++) this.tasks[place].resolve(values[place]);
+	}
+	reject(place, error) {
+		this.tasks[place].reject(error);
+	}
+	cut(count) {
+		return new RecordBatch(this.tasks.splice(count));
+	}
+};
+function batchSize({ pending, workers, taskMs, beforeMs }) {
+	const short = taskMs <= BATCH_MS;
+	if (beforeMs === undefined && !short) return 1;
+	if (beforeMs !== undefined && !(short && beforeMs <= BATCH_MS && pending >= 2 * workers)) return 0;
+	return Math.max(1, Math.min(MOST$1, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
+}
+const BATCH_MS = 2;
+const MOST$1 = 4096;
+const MOST_WASTED = 3;
+const LOOK_AGAIN_MS = 2;
+var HandOut = class {
+	#options;
+	#pending;
+	#slots;
+	#outcomes;
+	#cancellations;
+	#lookAgain;
+	#turn = 0;
+	#wasted = 0;
+	#look;
+	constructor(options, tasks, slots, lookAgain) {
+		this.#options = options;
+		this.#pending = tasks.pending;
+		this.#outcomes = tasks.outcomes;
+		this.#cancellations = tasks.cancellations;
+		this.#slots = slots;
+		this.#lookAgain = lookAgain;
+	}
+	all() {
+		this.#pending.dropCancelled();
+		for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
+			for (let i = 0, from = this.#options.fewest ? 0 : this.#turn; i < this.#slots.length; i++) {
+				const slot = this.#slots[(from + i) % this.#slots.length];
+				while (slot?.mayGet(batches) && this.#give(slot));
+			}
+		}
+		for (const slot of this.#slots) {
+			if (slot?.state !== "ready" || slot.batches > 0) continue;
+			if (this.#pending.length > 0 || !this.#steal()) break;
+			this.#give(slot);
+		}
+	}
+	send(slot, batch) {
+		const wasIdle = slot.batches === 0;
+		try {
+			slot.send(batch);
+		} catch (error) {
+			if (!isInMessage(error, batch.items)) {
+				slot.state = "cut off";
+				this.#pending.unshift(batch);
+				this.waste(() => "could not be sent to a worker", error);
+				void slot.handle.terminate();
+			} else if (batch.length === 1) this.#refuse(batch, error);
+			else {
+				this.#pending.unshift(batch.cut(batch.length >> 1));
+				this.send(slot, batch);
+			}
+			return;
+		}
+		if (wasIdle) this.#outcomes.begins(slot);
+		if (slot.state === "ready") this.begins(batch);
+	}
+	begins(batch) {
+		const { limited } = batch;
+		if (limited) this.#cancellations.begin(limited);
+	}
+	worked() {
+		this.#wasted = 0;
+	}
+	waste(why, cause) {
+		if (++this.#wasted < MOST_WASTED) return;
+		const batch = this.#pending.take(1);
+		if (!batch) return;
+		const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
+		const message = `Cannot begin ${batch.fn.name}: ${what}.`;
+		this.#outcomes.fail(batch, () => new main.WorkerDiedError$1(message, { cause }));
+	}
+	#give(slot) {
+		this.#pending.dropCancelled();
+		const { next } = this.#pending;
+		if (!next) return false;
+		const { first: before } = slot;
+		if (slot.batches > 0 && (next.alone || before?.alone)) return false;
+		const most = batchSize({
+			pending: this.#pending.length,
+			workers: this.#slots.length,
+			taskMs: next.fn.runMs * next.runs,
+			beforeMs: slot.batches === 0 ? undefined : before ? before.fn.runMs * before.runs : 0
+		});
+		this.#turn = slot.index + 1;
+		const left = this.#options.maxTasksPerWorker - slot.tasks;
+		const batch = this.#pending.take(next.alone ? 1 : Math.min(most, left));
+		if (batch) this.send(slot, batch);
+		return batch !== undefined;
+	}
+	#refuse(batch, error) {
+		const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
+		const reason = cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error);
+		this.#outcomes.fail(batch, () => reason);
+	}
+	#steal() {
+		for (const slot of this.#slots) {
+			if (!slot || slot.batches === 0 || slot.state !== "ready" && slot.state !== "starting") continue;
+			if (slot.state === "ready" && !slot.hasBegun()) {
+				if (slot.hasMore()) this.#soon();
+				continue;
+			}
+			const stolen = slot.steal();
+			if (!stolen) continue;
+			this.#pending.unshift(stolen);
+			return true;
+		}
+		return false;
+	}
+	#soon() {
+		this.#look ??= setTimeout(() => {
+			this.#look = undefined;
+			this.#lookAgain();
+		}, LOOK_AGAIN_MS);
+	}
+};
 var KnownFunctions = class {
 	#known = new Map();
 	#exports;
@@ -587,6 +649,110 @@ function takeResolve() {
 	resolveOfLast = undefined;
 	return resolve;
 }
+let loaded;
+function service() {
+	loaded ??= main.runtime.load(new URL("./service.cjs", main.HOME));
+	return loaded;
+}
+var Outcomes = class {
+	#done = 0;
+	#failed = 0;
+	#times;
+	answered(ran, done, slot) {
+		const { failures } = done;
+		this.#failed += failures.length;
+		this.#done += ran.length - failures.length;
+		if (ran.flags) this.#recount(ran, failures);
+		this.#times?.answered(ran, done.busyMs, slot);
+	}
+	settle(ran, done, slot) {
+		settle(ran, done, slot.name);
+	}
+	fail(batch, reason) {
+		for (let place = 0; place < batch.length; place++) {
+			if (!batch.isForgotten(place)) this.#failed++;
+			batch.reject(place, require_without_stack_shared.withoutStack(reason));
+		}
+	}
+	cancel(tasks, reason) {
+		this.#failed += tasks.length;
+		for (const task of tasks) {
+			task.extras.cancelled = true;
+			task.reject(reason);
+		}
+	}
+	begins(slot) {
+		this.#times?.begins(slot);
+	}
+	gone(slot) {
+		this.#times?.gone(slot);
+	}
+	stats(queued, slots, reset) {
+		const stats = {
+			queued,
+			running: 0,
+			done: this.#done,
+			failed: this.#failed,
+			workers: {
+				starting: 0,
+				busy: 0,
+				idle: 0
+			},
+			recordedMs: 0
+		};
+		for (const slot of slots) {
+			if (!slot) continue;
+			stats.running += slot.length;
+			stats.workers[slot.batches > 0 ? "busy" : slot.state === "starting" ? "starting" : "idle"]++;
+		}
+		this.#times?.tell(stats, slots);
+		if (!this.#times || reset) this.#times = new (service()).Times(slots);
+		return stats;
+	}
+	#recount(ran, failures) {
+		const failed = new Set(failures.map(([place]) => place));
+		for (let place = 0; place < ran.length; place++) {
+			if (!ran.isForgotten(place)) continue;
+			if (failed.has(place)) this.#failed--;
+			else this.#done--;
+		}
+	}
+};
+var Lanes = class {
+	#lanes;
+	constructor(ordinary) {
+		this.#lanes = [{
+			priority: 0,
+			entries: ordinary
+		}];
+	}
+	of(priority) {
+		let from = 0;
+		for (let to = this.#lanes.length; from < to;) {
+			const middle = from + to >> 1;
+			if (this.#lanes[middle].priority > priority) from = middle + 1;
+			else to = middle;
+		}
+		const found = this.#lanes[from];
+		if (found?.priority === priority) return found.entries;
+		const lane = {
+			priority,
+			entries: new require_fifo_shared.Fifo()
+		};
+		this.#lanes.splice(from, 0, lane);
+		return lane.entries;
+	}
+	front() {
+		let empty = 0;
+		while (empty < this.#lanes.length && this.#lanes[empty].entries.length === 0) empty++;
+		const ordinary = this.#lanes.find(({ priority }) => priority === 0);
+		if (empty > 0) this.#lanes.splice(0, empty, ...this.#lanes.indexOf(ordinary) < empty ? [ordinary] : []);
+		return this.#lanes.length === 1 ? undefined : this.#lanes.find(({ entries }) => entries.length > 0)?.entries;
+	}
+	drain() {
+		return this.#lanes.flatMap(({ entries }) => entries.drain());
+	}
+};
 const MOST_TASKS = 4096;
 var PlainBatch = class PlainBatch {
 	fn;
@@ -684,7 +850,14 @@ var PlainBatch = class PlainBatch {
 		this.#end = this.#start + count;
 		return this.#from(this.#end, end);
 	}
+	get limited() {
+		return undefined;
+	}
+	isForgotten() {
+		return false;
+	}
 	submission(place) {
+		if (!this.#submissions) return undefined;
 		const { first, ms } = this.#submissions;
 		const at = this.#start + place;
 		return {
@@ -726,19 +899,23 @@ var PlainBatch = class PlainBatch {
 	}
 };
 var Pending = class {
-	#entries = new Fifo();
+	#entries = new require_fifo_shared.Fifo();
+	#lanes;
 	#open;
 	#length = 0;
 	get length() {
 		return this.#length;
 	}
 	get next() {
-		return this.#entries.peek();
+		return this.#front.peek();
 	}
 	push(task) {
-		this.#entries.push(task);
+		this.#laneOf(task).push(task);
 		this.#open = undefined;
 		this.#length++;
+	}
+	endBatch() {
+		this.#open = undefined;
 	}
 	pushPlain(fn, args, resolve, submission) {
 		const open = this.#open;
@@ -750,36 +927,42 @@ var Pending = class {
 		this.#length++;
 	}
 	take(most) {
-		const { next } = this;
+		const front = this.#front;
+		const next = front.peek();
 		if (!next || most < 1) return undefined;
-		const batch = next instanceof TaskRecord ? this.#takeRecords(most) : this.#takePlain(next, most);
+		const batch = next instanceof TaskRecord ? takeRecords(front, most) : this.#takePlain(next, most);
 		this.#length -= batch.length;
 		return batch;
 	}
 	unshift(batch) {
 		if (batch.length === 0) return;
-		this.#entries.unshift(batch instanceof RecordBatch ? batch.tasks : [batch]);
+		if (batch instanceof RecordBatch) this.#laneOf(batch.tasks[0]).unshift(batch.tasks);
+		else this.#entries.unshift([batch]);
 		this.#length += batch.length;
 	}
 	dropCancelled() {
-		while (this.next?.cancelled) {
-			this.#entries.shift();
+		for (let front = this.#front; front.peek()?.cancelled; front = this.#front) {
+			front.shift();
 			this.#length--;
 		}
 	}
 	drain() {
 		this.#open = undefined;
 		this.#length = 0;
-		return this.#entries.drain().map((entry) => entry instanceof TaskRecord ? new RecordBatch([entry]) : entry);
+		const entries = this.#lanes?.drain() ?? this.#entries.drain();
+		this.#lanes = undefined;
+		return entries.map((entry) => entry instanceof TaskRecord ? new RecordBatch([entry]) : entry);
 	}
-	#takeRecords(most) {
-		const tasks = [this.#entries.shift()];
-		const [{ fn, shape }] = tasks;
-		for (let { next } = this; next instanceof TaskRecord && tasks.length < most; {next} = this) {
-			if (!(next.fn === fn && next.shape === shape && !next.alone && !next.cancelled)) break;
-			tasks.push(this.#entries.shift());
-		}
-		return new RecordBatch(tasks);
+	get #front() {
+		if (this.#lanes === undefined) return this.#entries;
+		const front = this.#lanes.front();
+		if (front === undefined) this.#lanes = undefined;
+		return front ?? this.#entries;
+	}
+	#laneOf({ priority }) {
+		if (priority === 0) return this.#entries;
+		this.#lanes ??= new Lanes(this.#entries);
+		return this.#lanes.of(priority);
 	}
 	#takePlain(batch, most) {
 		if (batch.length > most) return batch.takeFirst(most);
@@ -788,42 +971,15 @@ var Pending = class {
 		return batch;
 	}
 };
-var Fifo = class {
-	#items = [];
-	#head = 0;
-	get length() {
-		return this.#items.length - this.#head;
+function takeRecords(front, most) {
+	const tasks = [front.shift()];
+	const [{ fn, shape }] = tasks;
+	for (let next = front.peek(); next instanceof TaskRecord && tasks.length < most; next = front.peek()) {
+		if (!(next.fn === fn && next.shape === shape && !next.alone && !next.cancelled)) break;
+		tasks.push(front.shift());
 	}
-	push(item) {
-		this.#items.push(item);
-	}
-	peek() {
-		return this.#items[this.#head];
-	}
-	shift() {
-		if (this.#head === this.#items.length) return undefined;
-		const item = this.#items[this.#head];
-		this.#items[this.#head++] = undefined;
-		this.#compact();
-		return item;
-	}
-	unshift(items) {
-		this.#items.splice(0, this.#head, ...items);
-		this.#head = 0;
-	}
-	drain() {
-		const items = this.#items.slice(this.#head);
-		this.#items = [];
-		this.#head = 0;
-		return items;
-	}
-	#compact() {
-		if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
-		if (this.#head === this.#items.length) this.#items.length = 0;
-		else this.#items.splice(0, this.#head);
-		this.#head = 0;
-	}
-};
+	return new RecordBatch(tasks);
+}
 var Slot = class {
 	index;
 	name;
@@ -831,9 +987,11 @@ var Slot = class {
 	memory;
 	state = "starting";
 	tasks = 0;
+	busySinceMs;
 	#sent = [];
 	#knows = new Set();
 	#held = true;
+	#pinged = [];
 	constructor(index, name, handle, sharesMemory) {
 		this.index = index;
 		this.name = name;
@@ -842,6 +1000,9 @@ var Slot = class {
 	}
 	get batches() {
 		return this.#sent.length;
+	}
+	get length() {
+		return this.#sent.reduce((sum, { batch }) => sum + batch.length, 0);
 	}
 	get first() {
 		const oldest = this.#sent[0]?.batch;
@@ -878,6 +1039,16 @@ var Slot = class {
 			claim
 		});
 		this.tasks += length;
+	}
+	ping() {
+		const answered = new Promise((resolve) => this.#pinged.push(resolve));
+		try {
+			this.handle.send({ kind: "ping" });
+		} catch {}
+		return answered;
+	}
+	pong() {
+		for (const answer of this.#pinged.splice(0)) answer();
 	}
 	read(message) {
 		return (0, main.decodeToParent)(message, this.#sent[0]?.claim ?? 0, this.memory);
@@ -971,7 +1142,8 @@ var WorkerSet = class {
 	#runtime;
 	#options;
 	#listener;
-	#leaving = new Set();
+	#leaving = new Map();
+	#replaces = [];
 	#atOnce;
 	#mayStartAll = false;
 	#failedStarts = 0;
@@ -1010,11 +1182,25 @@ var WorkerSet = class {
 	}
 	startRest(now) {
 		this.#mayStartAll = true;
-		if (now) for (let index = this.#atOnce; index < this.slots.length; index++) this.#start(index);
+		const { workers, minWorkers = workers } = this.#options;
+		if (now) {
+			for (let index = this.#atOnce; index < minWorkers; index++) if (!this.slots[index]) this.#start(index);
+		}
 	}
 	ready(slot) {
 		this.#failedStarts = 0;
 		slot.state = "ready";
+		const { tell } = this.#options;
+		if (!tell) return;
+		const { index: worker, name } = slot;
+		const replaces = this.#replaces[worker];
+		this.#replaces[worker] = undefined;
+		tell({
+			kind: "worker-started",
+			worker,
+			name,
+			...replaces && { replaces }
+		});
 	}
 	failedToStart() {
 		return ++this.#failedStarts >= MOST_FAILED_STARTS;
@@ -1022,8 +1208,8 @@ var WorkerSet = class {
 	hold(slot, held) {
 		slot.hold(held && this.#options.keepsAlive);
 	}
-	leave(slot) {
-		this.#free(slot);
+	leave(slot, why) {
+		this.#free(slot, why);
 		this.hold(slot, true);
 		const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
 		void slot.handle.ended.then(() => clearTimeout(timer));
@@ -1031,24 +1217,25 @@ var WorkerSet = class {
 	}
 	cutOff(slot) {
 		slot.state = "cut off";
-		this.#free(slot);
+		this.#free(slot, "stopped");
 		void slot.handle.terminate();
 	}
 	terminate() {
-		for (const slot of [...this.slots, ...this.#leaving]) {
+		for (const slot of [...this.slots, ...this.#leaving.keys()]) {
 			if (!slot) continue;
 			this.hold(slot, true);
 			void slot.handle.terminate();
 		}
 	}
 	#start(index) {
-		const { as, file, depth, trace, workers } = this.#options;
+		const { as, file, depth, trace, workers, own } = this.#options;
 		const module = new URL("./threadwork.js", main.HOME);
 		const name = workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
 		const options = {
 			name,
 			run: "serve",
-			file
+			file,
+			...own
 		};
 		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
 		const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
@@ -1075,21 +1262,25 @@ var WorkerSet = class {
 			else void handle.terminate();
 		}
 	}
-	#free(slot) {
+	#free(slot, why) {
 		this.slots[slot.index] = undefined;
-		this.#leaving.add(slot);
+		this.#leaving.set(slot, why);
+		if (why === "spent" || why === "stopped") this.#replaces[slot.index] = why;
 	}
 	#ended(slot, end) {
 		if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
+		const why = this.#leaving.get(slot);
 		this.#leaving.delete(slot);
-		if (this.slots[slot.index] === slot) this.slots[slot.index] = undefined;
-		this.#listener.gone(slot, end);
+		if (this.slots[slot.index] === slot) {
+			this.slots[slot.index] = undefined;
+			this.#replaces[slot.index] = "died";
+		}
+		this.#listener.gone(slot, end, why);
 	}
 };
 const NO_OPTIONS = {};
-const MOST_WASTED = 3;
 const STEPS_TO_ASK = 4;
-const LOOK_AGAIN_MS = 2;
+const NO_TIME_MS = 2;
 var Scheduler = class {
 	ended;
 	functions = new KnownFunctions();
@@ -1097,7 +1288,10 @@ var Scheduler = class {
 	#pending = new Pending();
 	#workers;
 	#slots;
-	#turn = 0;
+	#outcomes = new Outcomes();
+	#handOut;
+	#room;
+	#idleLimit;
 	#end = Promise.withResolvers();
 	#state = "running";
 	#broken;
@@ -1108,25 +1302,50 @@ var Scheduler = class {
 	};
 	#sources = new Map();
 	#reason;
-	#wasted = 0;
 	#cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
 	#submitted = 0;
-	#look;
+	#notes;
 	constructor(runtime, options) {
 		this.#options = options;
+		this.#notes = options.trace !== undefined;
 		this.ended = this.#end.promise;
 		this.#workers = new WorkerSet(runtime, options, this);
 		this.#slots = this.#workers.slots;
+		const { as, maxTasksPerWorker, queue, idleTimeoutMs, minWorkers = options.workers, tell } = options;
+		const [pending, outcomes, cancellations] = [
+			this.#pending,
+			this.#outcomes,
+			this.#cancellations
+		];
+		const fewest = idleTimeoutMs !== undefined;
+		const dispatch = () => this.#dispatch();
+		this.#handOut = new HandOut({
+			as,
+			maxTasksPerWorker,
+			fewest
+		}, {
+			pending,
+			outcomes,
+			cancellations
+		}, this.#slots, dispatch);
+		if (queue) this.#room = new (service()).Room({
+			...queue,
+			tell
+		}, pending, dispatch);
+		if (fewest) {
+			const leave = (slot) => this.#workers.leave(slot, "idle");
+			this.#idleLimit = new (service()).IdleLimit(idleTimeoutMs, minWorkers, this.#slots, leave);
+		}
 		const exports = exportsOf(options.file, runtime);
 		if (!(exports instanceof Promise)) this.#name(exports);
 		else {
 			void exports.then((exports) => {
 				this.#name(exports);
-				if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(options.workers);
+				if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(minWorkers);
 				this.#dispatch();
 			});
 		}
-		if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(options.workers);
+		if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(minWorkers);
 	}
 	#name(exports) {
 		this.functions.name(exports);
@@ -1141,15 +1360,18 @@ var Scheduler = class {
 	get state() {
 		return this.#state;
 	}
+	get room() {
+		return this.#room;
+	}
 	submit(fn, args, options = NO_OPTIONS) {
 		const promise = lightPromise();
 		const resolve = takeResolve();
-		if (options.signal || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
+		if (options !== NO_OPTIONS || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
 		else {
 			const moves = (0, main.takeMarked)(args);
 			if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
 			else {
-				this.#pending.pushPlain(fn, args, resolve, this.#options.trace && this.#submission(1));
+				this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
 				this.#dispatchIn(1);
 			}
 		}
@@ -1163,25 +1385,30 @@ var Scheduler = class {
 		}
 		this.#push(task, (0, main.takeMarked)(task.items, task.shape === "spread"), options);
 	}
-	#push(task, moves, { signal, whenAborted }) {
-		const submission = this.#options.trace && this.#submission(task.shape === "once" ? 1 : task.items.length);
-		if (signal || moves || submission) {
+	#push(task, moves, options) {
+		const { signal, whenAborted, timeoutMs, priority, label } = options;
+		const runs = task.shape === "once" ? 1 : task.items.length;
+		const submission = this.#notes ? this.#submission(runs, label) : undefined;
+		if (signal || moves || submission || timeoutMs !== undefined || priority) {
 			task.extras = {
 				submission,
 				hard: whenAborted === "stop",
 				cancelled: false
 			};
 			if (moves) task.extras.moves = moves;
+			if (priority) task.extras.priority = priority;
+			if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs);
 			if (signal) this.#cancellations.add(task, signal);
 		}
 		this.#pending.push(task);
 		this.#dispatchIn(1);
 	}
-	#submission(runs) {
+	#submission(runs, label) {
 		const submission = {
 			number: this.#submitted,
 			ms: (0, main.nowMs)()
 		};
+		if (label !== undefined) submission.label = label;
 		this.#submitted += runs;
 		return submission;
 	}
@@ -1205,8 +1432,10 @@ var Scheduler = class {
 			this.#reason = reason;
 			const all = this.#takeAll();
 			void this.ended.then(() => {
-				for (const batch of all) rejectAll(batch, () => reason(batch.fn));
+				for (const batch of all) this.#outcomes.fail(batch, () => reason(batch.fn));
 			});
+			this.#idleLimit?.stop();
+			this.#room?.end();
 			this.#workers.terminate();
 			this.#stopSources(reason, this.ended);
 			this.#finishIfDone();
@@ -1214,34 +1443,74 @@ var Scheduler = class {
 		await this.ended;
 		return this.#workers.stopped;
 	}
+	stats(reset) {
+		const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
+		if (!this.#notes) {
+			this.#notes = true;
+			this.#pending.endBatch();
+		}
+		return stats;
+	}
+	async health(timeoutMs) {
+		const why = () => this.#broken?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+		return await service().healthOf(this.#slots, why, timeoutMs);
+	}
 	heard(slot, message) {
 		if (this.#state === "terminated" || this.#broken) return;
 		if (message.kind === "ready") {
 			this.#workers.ready(slot);
+			if (slot.first) this.#handOut.begins(slot.first);
 			this.#dispatch();
-			if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), LOOK_AGAIN_MS);
+			if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), NO_TIME_MS);
+		} else if (message.kind === "pong") {
+			slot.pong();
 		} else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
 		else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
 		else this.#done(slot, message);
 	}
-	gone(slot, end) {
-		if (this.#state === "terminated" || this.#broken) {
+	gone(slot, end, why) {
+		this.#outcomes.gone(slot);
+		const isOver = this.#state === "terminated" || this.#broken !== undefined;
+		const givenUp = isOver ? [] : slot.giveUp().reverse();
+		this.#tellGone(slot, end, isOver ? "closed" : why, givenUp);
+		if (isOver) {
 			this.#finishIfDone();
 			return;
 		}
-		const givenUp = slot.giveUp().reverse();
 		for (const { lost, kept } of givenUp) {
 			this.#pending.unshift(kept);
 			const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
-			rejectAll(lost, () => new main.WorkerDiedError$1(reason(), errorOf(end)));
+			this.#outcomes.fail(lost, () => new main.WorkerDiedError$1(reason(), errorOf(end)));
 		}
 		const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
-		if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
+		if (nothingBegan && slot.state !== "starting") this.#handOut.waste(() => describeEnd(end), errorOf(end)?.cause);
 		if (slot.state === "starting" && this.#workers.failedToStart()) {
 			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
 			this.#break(require_without_stack_shared.withoutStack(() => new main.WorkerLoadError$1(message, errorOf(end))));
 		}
 		this.#dispatch();
+	}
+	#tellGone(slot, end, why, givenUp) {
+		const { tell } = this.#options;
+		if (!tell) return;
+		const { index: worker, name } = slot;
+		if (why !== undefined) tell({
+			kind: "worker-ended",
+			worker,
+			name,
+			why
+		});
+		else {
+			const reason = slot.state === "starting" ? whyNotReady(end) : describeEnd(end);
+			const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
+			tell({
+				kind: "worker-died",
+				worker,
+				name,
+				reason,
+				failed
+			});
+		}
 	}
 	initializerRefused(error) {
 		const { as, initializer } = this.#options;
@@ -1253,14 +1522,15 @@ var Scheduler = class {
 		this.#dispatch();
 	}
 	#done(slot, done) {
-		this.#wasted = 0;
+		this.#handOut.worked();
 		const { ran, handedBack } = slot.answered(done);
 		if (handedBack) this.#pending.unshift(handedBack);
 		measure(ran, done);
+		this.#outcomes.answered(ran, done, slot);
 		const idle = this.#isIdle();
 		if (!idle) this.#dispatch();
 		if (done.shares) require_revive_shared.revive(done.values);
-		settle(ran, done, slot.name);
+		this.#outcomes.settle(ran, done, slot);
 		if (idle) this.#dispatchIn(STEPS_TO_ASK);
 		if (this.#options.trace) tell(this.#options.trace, ran, done, slot.index);
 	}
@@ -1270,12 +1540,12 @@ var Scheduler = class {
 		const { lost, kept } = withdrawn;
 		const { name } = lost.fn;
 		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
-		rejectAll(lost, reason);
+		this.#outcomes.fail(lost, reason);
 		const isAgain = message.kind === "unreadable" || message.again === true;
-		if (kept.length === 1 && !isAgain) kept.reject(0, reason());
+		if (kept.length === 1 && !isAgain) this.#outcomes.fail(kept, reason);
 		else if (kept.length > 0) {
 			if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
-			this.#send(slot, kept);
+			this.#handOut.send(slot, kept);
 		}
 		this.#dispatch();
 	}
@@ -1289,110 +1559,34 @@ var Scheduler = class {
 	}
 	#dispatch() {
 		if (this.#state === "terminated" || !this.functions.areNamed) return;
-		this.#pending.dropCancelled();
-		for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
-			for (let i = 0, from = this.#turn; i < this.#slots.length; i++) {
-				const slot = this.#slots[(from + i) % this.#slots.length];
-				while (slot?.mayGet(batches) && this.#give(slot));
-			}
-		}
-		for (const slot of this.#slots) {
-			if (slot?.state !== "ready" || slot.batches > 0) continue;
-			if (this.#pending.length > 0 || !this.#steal()) break;
-			this.#give(slot);
-		}
+		this.#handOut.all();
 		const more = this.#pending.length > 0;
 		const spent = this.#options.maxTasksPerWorker;
 		const over = this.#state === "closing" && !more && this.#sources.size === 0;
 		for (const slot of this.#slots) {
-			if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot);
+			if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot, over ? "closed" : "spent");
 		}
 		if (more) this.#workers.startFor(this.#pending.length);
 		for (const slot of this.#slots) {
 			if (slot) this.#workers.hold(slot, more || slot.batches > 0);
 		}
+		this.#idleLimit?.look();
+		this.#room?.update();
 		this.#finishIfDone();
 	}
-	#give(slot) {
-		this.#pending.dropCancelled();
-		const { next } = this.#pending;
-		if (!next) return false;
-		const { first: before } = slot;
-		if (slot.batches > 0 && (next.alone || before?.alone)) return false;
-		const most = batchSize({
-			pending: this.#pending.length,
-			workers: this.#slots.length,
-			taskMs: next.fn.runMs * next.runs,
-			beforeMs: slot.batches === 0 ? undefined : before ? before.fn.runMs * before.runs : 0
-		});
-		this.#turn = slot.index + 1;
-		const left = this.#options.maxTasksPerWorker - slot.tasks;
-		const batch = this.#pending.take(next.alone ? 1 : Math.min(most, left));
-		if (batch) this.#send(slot, batch);
-		return batch !== undefined;
-	}
-	#send(slot, batch) {
-		try {
-			slot.send(batch);
-		} catch (error) {
-			if (!isInMessage(error, batch.items)) {
-				slot.state = "cut off";
-				this.#pending.unshift(batch);
-				this.#waste(() => "could not be sent to a worker", error);
-				void slot.handle.terminate();
-			} else if (batch.length === 1) this.#refuse(batch, error);
-			else {
-				this.#pending.unshift(batch.cut(batch.length >> 1));
-				this.#send(slot, batch);
-			}
-		}
-	}
-	#refuse(batch, error) {
-		const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
-		batch.reject(0, cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error));
-	}
-	#steal() {
-		for (const slot of this.#slots) {
-			if (!slot || slot.batches === 0 || slot.state !== "ready" && slot.state !== "starting") continue;
-			if (slot.state === "ready" && !slot.hasBegun()) {
-				if (slot.hasMore()) this.#lookAgain();
-				continue;
-			}
-			const stolen = slot.steal();
-			if (!stolen) continue;
-			this.#pending.unshift(stolen);
-			return true;
-		}
-		return false;
-	}
-	#lookAgain() {
-		this.#look ??= setTimeout(() => {
-			this.#look = undefined;
-			this.#dispatch();
-		}, LOOK_AGAIN_MS);
-	}
 	#cancel(tasks, reason) {
-		for (const task of tasks) {
-			task.extras.cancelled = true;
-			task.reject(reason);
-		}
+		this.#outcomes.cancel(tasks, reason);
 		for (const slot of this.#slots) {
 			if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
 		}
 		this.#dispatch();
 	}
-	#waste(why, cause) {
-		if (++this.#wasted < MOST_WASTED) return;
-		const batch = this.#pending.take(1);
-		if (!batch) return;
-		const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
-		const message = `Cannot begin ${batch.fn.name}: ${what}.`;
-		rejectAll(batch, () => new main.WorkerDiedError$1(message, { cause }));
-	}
 	#break(error) {
 		this.#broken ??= error;
 		const broken = this.#broken;
-		for (const batch of this.#takeAll()) rejectAll(batch, () => broken);
+		this.#room?.end();
+		this.#idleLimit?.stop();
+		for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => broken);
 		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
 		this.#stopSources(() => broken);
 		this.#finishIfDone();
@@ -1411,8 +1605,158 @@ var Scheduler = class {
 		if (this.#workers.isEmpty) this.#end.resolve();
 	}
 };
-function rejectAll(batch, reason) {
-	for (let place = 0; place < batch.length; place++) batch.reject(place, require_without_stack_shared.withoutStack(reason));
+const OPEN = "open a Pool";
+const OPTIONS = [...[
+	"workers",
+	"minWorkers",
+	"idleTimeoutMs",
+	"as",
+	"initializer",
+	"initialArguments",
+	"maxTasksPerWorker"
+], ...[
+	"maxQueue",
+	"whenFull",
+	"env",
+	"resourceLimits",
+	"trace",
+	"onEvent"
+]];
+const LIMITS = ["maxOldGenerationSizeMb"];
+const TASK_OPTIONS = [...[
+	"chunkSize",
+	"blockSize",
+	"combine",
+	"initial",
+	"signal",
+	"timeoutMs",
+	"whenAborted",
+	"priority",
+	"label"
+]];
+const MOST_WORKERS = 4096;
+const LONGEST_MS = 2 ** 31 - 1;
+const MOST_MB = 2 ** 20;
+const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
+const LARGEST_BLOCK = 65536;
+function mustBePoolOptions(given) {
+	(0, main.mustBeOptions)(given, OPEN, OPTIONS);
+	const { as, initializer, initialArguments, maxTasksPerWorker, trace, onEvent, env, resourceLimits } = given;
+	mustBeWorkers(given);
+	if (as !== undefined && as !== "threads" && as !== "processes") {
+		throw (0, main.wrong)().notOneOf(as, OPEN, "as", ["threads", "processes"]);
+	}
+	if (initializer !== undefined) (0, main.must)("function", initializer, OPEN, "initializer");
+	if (initialArguments !== undefined) (0, main.must)("list", initialArguments, OPEN, "initialArguments");
+	if (maxTasksPerWorker !== undefined) {
+		(0, main.mustBeWhole)(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
+	}
+	mustBeQueue(given);
+	if (env !== undefined) mustBeEnv(env);
+	if (resourceLimits !== undefined) mustBeLimits(resourceLimits);
+	if (trace !== undefined) (0, main.must)("function", trace, OPEN, "trace");
+	if (onEvent !== undefined) (0, main.must)("function", onEvent, OPEN, "onEvent");
+}
+function mustBeWorkers({ workers, minWorkers, idleTimeoutMs }) {
+	if (workers !== undefined) (0, main.mustBeWhole)(workers, OPEN, "workers", 1, MOST_WORKERS);
+	if (minWorkers !== undefined) (0, main.mustBeWhole)(minWorkers, OPEN, "minWorkers", 0, workers ?? MOST_WORKERS);
+	if (idleTimeoutMs !== undefined) (0, main.mustBeMs)(idleTimeoutMs, OPEN, "idleTimeoutMs", LONGEST_MS);
+}
+function mustBeQueue({ maxQueue, whenFull }) {
+	if (maxQueue !== undefined) (0, main.mustBeWhole)(maxQueue, OPEN, "maxQueue", 1, Number.MAX_SAFE_INTEGER);
+	if (whenFull === undefined) return;
+	if (whenFull !== "wait" && whenFull !== "refuse" && typeof whenFull !== "function") {
+		throw (0, main.wrong)().not("whenFull to be \"wait\", \"refuse\" or a function", whenFull, OPEN);
+	}
+	if (maxQueue === undefined) throw (0, main.wrong)().not("maxQueue where there is whenFull", undefined, OPEN);
+}
+function mustBeEnv(env) {
+	if (typeof env !== "object" || env === null || Array.isArray(env)) {
+		throw (0, main.wrong)().not("env to be an object of texts", env, OPEN);
+	}
+	for (const [name, value] of Object.entries(env)) if (value !== undefined) (0, main.must)("text", value, OPEN, `env.${name}`);
+}
+function mustBeLimits(limits) {
+	(0, main.mustBeOptions)(limits, OPEN, LIMITS);
+	const { maxOldGenerationSizeMb } = limits;
+	if (maxOldGenerationSizeMb === undefined) return;
+	(0, main.mustBeWhole)(maxOldGenerationSizeMb, OPEN, "resourceLimits.maxOldGenerationSizeMb", 1, MOST_MB);
+}
+function mustBeTaskOptions(given, method) {
+	const action = `use ${method}()`;
+	(0, main.mustBeOptions)(given, action, TASK_OPTIONS);
+	const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given;
+	if (signal !== undefined && !isSignal(signal)) throw (0, main.wrong)().not("signal to be an AbortSignal", signal, action);
+	if (timeoutMs !== undefined) (0, main.mustBeMs)(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
+	if (priority !== undefined && (typeof priority !== "number" || Number.isNaN(priority))) {
+		throw (0, main.wrong)().not("priority to be a number", priority, action);
+	}
+	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
+		throw (0, main.wrong)().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
+	}
+	if (chunkSize !== undefined) (0, main.mustBeWhole)(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
+	if (blockSize !== undefined) (0, main.mustBeWhole)(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
+}
+function mustBeReduceOptions(given, method) {
+	const action = `use ${method}()`;
+	if (given === undefined) throw (0, main.wrong)().not("options such as { combine, initial }", given, action);
+	mustBeTaskOptions(given, method);
+	(0, main.must)("function", given.combine, action, "combine");
+	if (!("initial" in given)) throw (0, main.wrong)().not("initial among the options", undefined, action);
+}
+function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
+	const action = `use ${method}()`;
+	(0, main.mustBeWhole)(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
+	(0, main.must)("list", args, action, "the arguments after length");
+}
+function mustBeLists(lists) {
+	for (const list of lists) (0, main.must)("list", list, "use starmap()", "each list of arguments");
+}
+function isSignal(signal) {
+	const { aborted, addEventListener } = Object(signal);
+	return typeof aborted === "boolean" && typeof addEventListener === "function";
+}
+const LARGEST = 65536;
+const BLOCKS_A_WORKER = 16;
+async function inBlocks(run, { length, workers, blockSize, args, before }) {
+	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
+	const blocks = {
+		claimed: new Int32Array((0, main.sharedMemory)(4, "work on blocks of numbers")),
+		length,
+		size,
+		args
+	};
+	if (before) blocks.before = before;
+	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
+	const values = [];
+	for (const task of await Promise.allSettled(tasks)) {
+		if (task.status === "rejected") throw task.reason;
+		for (const [block, value] of task.value) values[block] = value;
+	}
+	return values;
+}
+function prefixes(values, combine, initial) {
+	const all = [initial];
+	for (const value of values) all.push(combine(all.at(-1), value));
+	return all;
+}
+async function inChunks(run, items, chunkSize) {
+	const results = new Array(items.length);
+	const runFrom = async (from) => {
+		const values = await run(items.slice(from, from + chunkSize));
+		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+		(0, main.release)(values);
+	};
+	const chunks = [];
+	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
+	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
+	return results;
+}
+const CHUNK_MS = 2;
+function chunkSizeFor(items, workers, runMs) {
+	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+	const least = Math.ceil(items / (512 * workers));
+	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
 }
 const SOURCE_ENDS_MS = 1e3;
 var ResultStream = class {
@@ -1602,22 +1946,184 @@ var UnhandledFailures = class {
 		void Promise.reject(new Error(message, { cause: this.#last }));
 	}
 };
+const NO_ARGUMENTS = [];
+const IDLE_TIMEOUT_MS = 3e4;
+var Work = class {
+	scheduler;
+	#functions;
+	#workers;
+	#unhandled = new UnhandledFailures();
+	constructor(module, options) {
+		mustBePoolOptions(options);
+		const { workers = (0, main.cpuCount$1)() } = options;
+		this.#workers = workers;
+		this.scheduler = new Scheduler(runtimeFor(options), {
+			file: fileOf(module, "open a Pool"),
+			name: "worker",
+			as: options.as ?? "threads",
+			workers,
+			depth: guardNesting("open a Pool"),
+			maxTasksPerWorker: options.maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
+			keepsAlive: true,
+			...furtherOptions(options, workers)
+		});
+		this.#functions = this.scheduler.functions;
+		void this.scheduler.ended.then(() => this.#unhandled.tell());
+	}
+	apply(f, args = NO_ARGUMENTS, options) {
+		const known = this.#known(f, "apply");
+		if (!Array.isArray(args)) (0, main.must)("list", args, "use apply()", "the arguments");
+		if (options !== undefined) mustBeTaskOptions(options, "apply");
+		const refused = this.scheduler.room?.refuse(known.name);
+		return refused ? Promise.reject(refused) : this.scheduler.submit(known, args, options);
+	}
+	submit(f, args = NO_ARGUMENTS, options) {
+		const known = this.#known(f, "submit");
+		if (!Array.isArray(args)) (0, main.must)("list", args, "use submit()", "the arguments");
+		if (options !== undefined) mustBeTaskOptions(options, "submit");
+		const place = this.scheduler.room?.enter(known.name);
+		const { task, resolve, reject } = main.Task$1.open((task, error) => {
+			const wanted = this.scheduler.state === "terminated" || options?.signal?.aborted;
+			return wanted ? undefined : this.#unhandled.add(task, error);
+		}, place);
+		if (place && "refused" in place) reject(place.refused);
+		else this.scheduler.add(new TaskRecord(known, "once", args, resolve, reject), options);
+		return task;
+	}
+	async chunks(f, shape, items, options, method) {
+		const known = this.#known(f, method);
+		mustBeTaskOptions(options, method);
+		(0, main.must)("iterable", items, `use ${method}()`, "the items");
+		const list = Array.isArray(items) ? items : [...items];
+		if (shape === "spread") mustBeLists(list);
+		if (this.scheduler.room) await this.#enter(known);
+		const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+		return await inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
+	}
+	stream(f, items, options, ordered) {
+		const method = ordered ? "imap" : "imapUnordered";
+		const known = this.#known(f, method);
+		mustBeTaskOptions(options, method);
+		(0, main.must)("source", items, `use ${method}()`, "the items");
+		const { chunkSize = 1 } = options;
+		const { signal } = options;
+		const stop = () => results.stop(signal.reason);
+		const feed = {
+			run: (chunk) => this.#chunk(known, "each", chunk, options),
+			chunkSize,
+			ahead: 4 * this.#workers,
+			ordered,
+			over: () => {
+				signal?.removeEventListener("abort", stop);
+				this.scheduler.removeSource(results);
+			}
+		};
+		const results = new ResultStream(items, feed);
+		this.scheduler.addSource(results, known);
+		if (signal?.aborted) stop();
+		else signal?.addEventListener("abort", stop);
+		results.start();
+		return results;
+	}
+	async each(f, length, args, options) {
+		const known = this.#known(f, "parallelFor");
+		mustBeTaskOptions(options, "parallelFor");
+		mustBeBlocks(length, args, options, "parallelFor");
+		await this.#blocks(known, length, args, options);
+	}
+	async reduce(f, length, args, options) {
+		const known = this.#known(f, "parallelReduce");
+		mustBeReduceOptions(options, "parallelReduce");
+		mustBeBlocks(length, args, options, "parallelReduce");
+		const values = await this.#blocks(known, length, args, options);
+		return values.reduce(options.combine, options.initial);
+	}
+	async scan(f, write, length, args, options) {
+		const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
+		mustBeReduceOptions(options, "parallelScan");
+		mustBeBlocks(length, args, options, "parallelScan");
+		const source = {
+			stop() {},
+			hurry() {}
+		};
+		this.scheduler.addSource(source, writing);
+		try {
+			const values = await this.#blocks(adding, length, args, options);
+			const before = prefixes(values, options.combine, options.initial);
+			await this.#blocks(writing, length, args, options, before);
+			return before.at(-1);
+		} finally {
+			this.scheduler.removeSource(source);
+		}
+	}
+	#known(f, method) {
+		const { state } = this.scheduler;
+		if (state !== "running") {
+			const how = state === "closing" ? "closed" : "terminated";
+			throw new main.PoolClosedError$1(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+		}
+		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
+	}
+	async #enter(known) {
+		const place = this.scheduler.room.enter(known.name);
+		if (place && "refused" in place) throw place.refused;
+		if (!place) return;
+		const source = {
+			stop() {},
+			hurry() {}
+		};
+		this.scheduler.addSource(source, known);
+		await place.queued;
+		queueMicrotask(() => this.scheduler.removeSource(source));
+	}
+	#chunk(known, shape, items, options) {
+		return new Promise((resolve, reject) => {
+			this.scheduler.add(new TaskRecord(known, shape, items, resolve, reject), options);
+		});
+	}
+	async #blocks(known, length, args, { blockSize, ...options }, before) {
+		if (this.scheduler.room && !before) await this.#enter(known);
+		return await inBlocks((items) => this.#chunk(known, "blocks", items, options), {
+			length,
+			workers: this.#workers,
+			blockSize,
+			args,
+			...before && { before }
+		});
+	}
+};
+function furtherOptions(options, workers) {
+	const { initializer, initialArguments = [], trace, onEvent, maxQueue, whenFull = "wait" } = options;
+	const { env, resourceLimits, minWorkers = options.idleTimeoutMs === undefined ? workers : 0 } = options;
+	const heapMb = resourceLimits?.maxOldGenerationSizeMb;
+	return {
+		...minWorkers < workers && {
+			minWorkers,
+			idleTimeoutMs: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS
+		},
+		...initializer && { initializer: {
+			f: initializer,
+			fn: referTo(initializer, "initialize workers"),
+			arguments: initialArguments
+		} },
+		...trace && { trace },
+		...onEvent && { tell: (event) => queueMicrotask(() => onEvent(event)) },
+		...maxQueue !== undefined && { queue: {
+			maxQueue,
+			whenFull
+		} },
+		...(env || heapMb !== undefined) && { own: {
+			...env && { env },
+			...heapMb !== undefined && { heapMb }
+		} }
+	};
+}
 
-exports.ResultStream = ResultStream;
 exports.Scheduler = Scheduler;
 exports.TaskRecord = TaskRecord;
-exports.UnhandledFailures = UnhandledFailures;
-exports.chunkSizeFor = chunkSizeFor;
+exports.Work = Work;
 exports.fileOf = fileOf;
 exports.guardNesting = guardNesting;
-exports.inBlocks = inBlocks;
-exports.inChunks = inChunks;
-exports.mustBeBlocks = mustBeBlocks;
-exports.mustBeLists = mustBeLists;
-exports.mustBePoolOptions = mustBePoolOptions;
-exports.mustBeReduceOptions = mustBeReduceOptions;
-exports.mustBeTaskOptions = mustBeTaskOptions;
-exports.prefixes = prefixes;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;

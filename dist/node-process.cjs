@@ -16,7 +16,12 @@ const NODE_FLAGS = { names: new RegExp([
 	"stack-size|stack-trace-limit|max-old-space-size|max-semi-space-size|expose-gc|harmony.*|js-.*|jitless"
 ].join("|")) };
 function nodeProcess(module, options, env) {
-	const flags = [node_process.default.execPath, ...require_start_process_shared.loadingFlags(NODE_FLAGS, node_process.default.execArgv)];
+	const heap = options?.heapMb === undefined ? [] : [`--max-old-space-size=${options.heapMb}`];
+	const flags = [
+		node_process.default.execPath,
+		...require_start_process_shared.loadingFlags(NODE_FLAGS, node_process.default.execArgv),
+		...heap
+	];
 	const text = (0, main.programOf)(ENTRY, options?.file);
 	const program = text === undefined ? [(0, node_url.fileURLToPath)(ENTRY)] : [
 		"--input-type=module",

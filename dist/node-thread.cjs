@@ -13,7 +13,8 @@ function nodeThread(module, options = {}, env) {
 		if ((0, node_worker_threads.getEnvironmentData)("threadwork.prints") === undefined) (0, node_worker_threads.setEnvironmentData)(require_print_turn_shared.TURN, new Int32Array(new SharedArrayBuffer(4)));
 		const worker = new node_worker_threads.Worker((0, main.entryOf)(ENTRY, options.file), {
 			name,
-			env
+			env: options.env ? (0, main.workerEnv)(env, options.env) : env,
+			...options.heapMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: options.heapMb } }
 		});
 		let failure;
 		worker.on("message", events.message);

@@ -158,8 +158,9 @@ function startProcess(module, options, command, env = node_process.default.env) 
 				String(node_process.default.pid)
 			]);
 			const detached = node_process.default.platform !== "win32";
+			const own = options?.env ? (0, main.workerEnv)(env, options.env) : env;
 			child = (0, node_child_process.spawn)(file, args, {
-				env,
+				env: own,
 				stdio: [
 					"ignore",
 					"inherit",

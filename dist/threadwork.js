@@ -24,6 +24,7 @@ const parts = {
 	"revive.cjs": () => require("./revive.cjs"),
 	"run-program.cjs": () => require("./run-program.cjs"),
 	"serve.js": () => require("./serve.js"),
+	"service.cjs": () => require("./service.cjs"),
 	"threadwork.js": () => require("./threadwork.js"),
 	"unsendable.cjs": () => require("./unsendable.cjs"),
 	"usage.cjs": () => require("./usage.cjs"),
@@ -467,6 +468,16 @@ function refuseCompiled(isCompiled) {
 	throw new Error("this program was compiled into one executable, which holds no file that a worker could load. Run it from its " + "file, or bundle it into one file (for Bun: bun build --target=bun --outfile=program.js FILE) and run that");
 }
 
+// runtime-adapters/worker/worker-env.ts
+function workerEnv(ours, changes = {}) {
+	const env = {
+		...ours,
+		...changes
+	};
+	for (const [name, value] of Object.entries(changes)) if (value === undefined) delete env[name];
+	return env;
+}
+
 // runtime-adapters/bun/is-compiled.ts
 function isCompiled() {
 	return /\/(\$bunfs|~BUN)\//.test(bundle?.url ?? "");
@@ -490,12 +501,15 @@ function hasRoom() {
 }
 
 // runtime-adapters/bun/bun-thread.ts
+const NO_HEAP = "Bun cannot limit the memory of a worker: leave maxOldGenerationSizeMb out";
 const bunFlavour = {
-	open(name, file) {
+	open(name, { file, env, heapMb }) {
+		if (heapMb !== undefined) throw new Error(NO_HEAP);
 		refuseCompiled(isCompiled());
 		return new Worker(entryOf(new URL("./bun-entry.js", HOME), file), {
 			type: "module",
-			name
+			name,
+			...env && { env: workerEnv(process.env, env) }
 		});
 	},
 	gone: (closed) => closed.then(() => true),
@@ -714,6 +728,9 @@ var PoolClosedError = class extends Error {
 var QueueClosedError = class extends Error {
 	name = "QueueClosedError";
 };
+var QueueFullError = class extends Error {
+	name = "QueueFullError";
+};
 var TimeoutError = class extends Error {
 	name = "TimeoutError";
 };
@@ -728,9 +745,9 @@ var UnguardedError = class extends Error {
 };
 
 // concurrency/synchronisation/with-timeout.ts
-const LONGEST_MS$1 = 2 ** 31 - 1;
+const LONGEST_MS$2 = 2 ** 31 - 1;
 async function withTimeout(promise, timeoutMs, what) {
-	if (timeoutMs > LONGEST_MS$1) return await promise;
+	if (timeoutMs > LONGEST_MS$2) return await promise;
 	let timer;
 	const late = new Promise((_, reject) => {
 		const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
@@ -882,159 +899,13 @@ function watched(clone) {
 	};
 }
 
-// concurrency/task.ts
-var Task = class Task extends Promise {
-	#outcome;
-	#awaited = false;
-	static get [Symbol.species]() {
-		return Promise;
-	}
-	static open(unread) {
-		const { promise, resolve, reject } = Task.withResolvers();
-		const task = promise;
-		return {
-			task,
-			resolve: (value) => {
-				task.#outcome = "value";
-				resolve(value);
-			},
-			reject: (error) => {
-				task.#outcome = "error";
-				reject(error);
-				if (task.#awaited) return;
-				Promise.prototype.then.call(task, undefined, () => {});
-				task.#awaited = unread(task, error) ?? false;
-			}
-		};
-	}
-	then(fulfilled, rejected) {
-		if (this.#awaited !== true) {
-			const told = this.#awaited;
-			this.#awaited = true;
-			if (told) told();
-		}
-		return super.then(fulfilled, rejected);
-	}
-	get ready() {
-		return this.#outcome !== undefined;
-	}
-	get successful() {
-		return this.#outcome === "value";
-	}
-	get awaited() {
-		return this.#awaited === true;
-	}
-	get(options) {
-		return options === undefined ? this.then() : this.#withTimeout(options);
-	}
-	async #withTimeout(options) {
-		const timeoutMs = limitOf(options);
-		return await (timeoutMs === undefined ? this : withTimeout(this, timeoutMs, "the task"));
-	}
-};
-
-// concurrency/workers/load-engine.ts
-let loaded$1;
-function engine() {
-	loaded$1 ??= runtime.load(new URL("./engine.cjs", HOME));
-	return loaded$1;
-}
-
-// concurrency/pool.ts
-var Pool = class {
+// concurrency/pool-life.ts
+const HEALTH_MS = 1e3;
+const LONGEST_MS$1 = 2 ** 31 - 1;
+var PoolLife = class {
 	#scheduler;
-	#functions;
-	#TaskRecord;
-	#workers;
-	#unhandled;
-	constructor(module, options = {}) {
-		const { fileOf, guardNesting, mustBePoolOptions, referTo, runtimeFor, Scheduler, TaskRecord, UnhandledFailures } = engine();
-		mustBePoolOptions(options);
-		const { workers = cpuCount(), as = "threads", initializer, initialArguments = [], maxTasksPerWorker, trace } = options;
-		this.#workers = workers;
-		this.#scheduler = new Scheduler(runtimeFor(options), {
-			file: fileOf(module, "open a Pool"),
-			name: "worker",
-			as,
-			workers,
-			depth: guardNesting("open a Pool"),
-			maxTasksPerWorker: maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
-			keepsAlive: true,
-			...initializer && { initializer: {
-				f: initializer,
-				fn: referTo(initializer, "initialize workers"),
-				arguments: initialArguments
-			} },
-			...trace && { trace }
-		});
-		this.#functions = this.#scheduler.functions;
-		this.#TaskRecord = TaskRecord;
-		this.#unhandled = new UnhandledFailures();
-		void this.#scheduler.ended.then(() => this.#unhandled.tell());
-	}
-	map(f, items, options = {}) {
-		return this.#chunks(f, "each", items, options, "map");
-	}
-	starmap(f, lists, options = {}) {
-		return this.#chunks(f, "spread", lists, options, "starmap");
-	}
-	imap(f, items, options = {}) {
-		return this.#stream(f, items, options, true);
-	}
-	imapUnordered(f, items, options = {}) {
-		return this.#stream(f, items, options, false);
-	}
-	apply(f, args = [], options) {
-		const known = this.#known(f, "apply");
-		if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
-		if (options !== undefined) engine().mustBeTaskOptions(options, "apply");
-		return this.#scheduler.submit(known, args, options);
-	}
-	submit(f, ...[args, options]) {
-		const known = this.#known(f, "submit");
-		const list = args === undefined ? NO_ARGUMENTS : args;
-		if (!Array.isArray(list)) must("list", list, "use submit()", "the arguments");
-		if (options !== undefined) engine().mustBeTaskOptions(options, "submit");
-		const { task, resolve, reject } = Task.open((task, error) => {
-			const wanted = this.#scheduler.state === "terminated" || options?.signal?.aborted;
-			return wanted ? undefined : this.#unhandled.add(task, error);
-		});
-		this.#scheduler.add(new this.#TaskRecord(known, "once", list, resolve, reject), options);
-		return task;
-	}
-	async parallelFor(f, length, args, options = {}) {
-		const known = this.#known(f, "parallelFor");
-		const { mustBeBlocks, mustBeTaskOptions } = engine();
-		mustBeTaskOptions(options, "parallelFor");
-		mustBeBlocks(length, args, options, "parallelFor");
-		await this.#blocks(known, length, args, options);
-	}
-	async parallelReduce(f, length, args, options) {
-		const known = this.#known(f, "parallelReduce");
-		const { mustBeBlocks, mustBeReduceOptions } = engine();
-		mustBeReduceOptions(options, "parallelReduce");
-		mustBeBlocks(length, args, options, "parallelReduce");
-		const values = await this.#blocks(known, length, args, options);
-		return values.reduce(options.combine, options.initial);
-	}
-	async parallelScan(f, write, length, args, options) {
-		const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
-		const { mustBeBlocks, mustBeReduceOptions } = engine();
-		mustBeReduceOptions(options, "parallelScan");
-		mustBeBlocks(length, args, options, "parallelScan");
-		const source = {
-			stop() {},
-			hurry() {}
-		};
-		this.#scheduler.addSource(source, writing);
-		try {
-			const values = await this.#blocks(adding, length, args, options);
-			const before = engine().prefixes(values, options.combine, options.initial);
-			await this.#blocks(writing, length, args, options, before);
-			return before.at(-1);
-		} finally {
-			this.#scheduler.removeSource(source);
-		}
+	constructor(scheduler) {
+		this.#scheduler = scheduler;
 	}
 	close() {
 		this.#scheduler.close();
@@ -1053,69 +924,80 @@ var Pool = class {
 		this.#scheduler.hurry();
 		await this.#scheduler.ended;
 	}
+	async drain(options) {
+		const timeoutMs = limitOf(options) ?? Number.POSITIVE_INFINITY;
+		this.close();
+		try {
+			await withTimeout(this.join(), timeoutMs, "the pool");
+			return { unfinished: 0 };
+		} catch (error) {
+			if (!(error instanceof TimeoutError)) throw error;
+			const { queued, running } = this.#scheduler.stats(false);
+			await this.terminate();
+			return { unfinished: queued + running };
+		}
+	}
+	stats(options = {}) {
+		mustBeOptions(options, "use stats()", ["reset"]);
+		const { reset = false } = options;
+		must("boolean", reset, "use stats()", "reset");
+		return this.#scheduler.stats(reset);
+	}
+	async health(options) {
+		return await this.#scheduler.health(Math.min(limitOf(options) ?? HEALTH_MS, LONGEST_MS$1));
+	}
 	async [Symbol.asyncDispose]() {
 		await this.terminate();
 	}
-	#known(f, method) {
-		if (this.#scheduler.state !== "running") {
-			const how = this.#scheduler.state === "closing" ? "closed" : "terminated";
-			throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+};
+
+// concurrency/workers/load-engine.ts
+let loaded$1;
+function engine() {
+	loaded$1 ??= runtime.load(new URL("./engine.cjs", HOME));
+	return loaded$1;
+}
+
+// concurrency/pool.ts
+var Pool = class extends PoolLife {
+	#work;
+	constructor(module, options = {}) {
+		const work = new (engine()).Work(module, options);
+		super(work.scheduler);
+		this.#work = work;
+	}
+	map(f, items, options = {}) {
+		return this.#work.chunks(f, "each", items, options, "map");
+	}
+	starmap(f, lists, options = {}) {
+		return this.#work.chunks(f, "spread", lists, options, "starmap");
+	}
+	imap(f, items, options = {}) {
+		return this.#work.stream(f, items, options, true);
+	}
+	imapUnordered(f, items, options = {}) {
+		return this.#work.stream(f, items, options, false);
+	}
+	apply(f, args, options) {
+		try {
+			return this.#work.apply(f, args, options);
+		} catch (error) {
+			return Promise.reject(error);
 		}
-		return this.#functions.get(f) ?? this.#functions.add(f, engine().referTo(f, `${method} in a Pool`));
 	}
-	async #chunks(f, shape, items, options, method) {
-		const known = this.#known(f, method);
-		const { chunkSizeFor, inChunks, mustBeLists, mustBeTaskOptions } = engine();
-		mustBeTaskOptions(options, method);
-		must("iterable", items, `use ${method}()`, "the items");
-		const list = Array.isArray(items) ? items : [...items];
-		if (shape === "spread") mustBeLists(list);
-		const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
-		const run = (items) => this.#chunk(known, shape, items, options);
-		return await inChunks(run, list, chunkSize);
+	submit(f, ...[args, options]) {
+		return this.#work.submit(f, args, options);
 	}
-	#chunk(known, shape, items, options) {
-		return new Promise((resolve, reject) => {
-			this.#scheduler.add(new this.#TaskRecord(known, shape, items, resolve, reject), options);
-		});
+	async parallelFor(f, length, args, options = {}) {
+		await this.#work.each(f, length, args, options);
 	}
-	async #blocks(known, length, args, { blockSize, ...options }, before) {
-		const run = (items) => this.#chunk(known, "blocks", items, options);
-		return await engine().inBlocks(run, {
-			length,
-			workers: this.#workers,
-			blockSize,
-			args,
-			...before && { before }
-		});
+	async parallelReduce(f, length, args, options) {
+		return await this.#work.reduce(f, length, args, options);
 	}
-	#stream(f, items, options, ordered) {
-		const method = ordered ? "imap" : "imapUnordered";
-		const known = this.#known(f, method);
-		engine().mustBeTaskOptions(options, method);
-		must("source", items, `use ${method}()`, "the items");
-		const { chunkSize = 1 } = options;
-		const { signal } = options;
-		const stop = () => results.stop(signal.reason);
-		const feed = {
-			run: (chunk) => this.#chunk(known, "each", chunk, options),
-			chunkSize,
-			ahead: 4 * this.#workers,
-			ordered,
-			over: () => {
-				signal?.removeEventListener("abort", stop);
-				this.#scheduler.removeSource(results);
-			}
-		};
-		const results = new (engine()).ResultStream(items, feed);
-		this.#scheduler.addSource(results, known);
-		if (signal?.aborted) stop();
-		else signal?.addEventListener("abort", stop);
-		results.start();
-		return results;
+	async parallelScan(f, write, length, args, options) {
+		return await this.#work.scan(f, write, length, args, options);
 	}
 };
-const NO_ARGUMENTS = [];
 
 // concurrency/proxies.ts
 var DictProxy = class DictProxy {
@@ -2410,6 +2292,65 @@ function ringOf(memory) {
 	return new Uint8Array(memory, WORDS_BYTES);
 }
 
+// concurrency/task.ts
+var Task = class Task extends Promise {
+	#outcome;
+	#awaited = false;
+	#place;
+	static get [Symbol.species]() {
+		return Promise;
+	}
+	static open(unread, place) {
+		const { promise, resolve, reject } = Task.withResolvers();
+		const task = promise;
+		if (place) task.#place = place;
+		return {
+			task,
+			resolve: (value) => {
+				task.#outcome = "value";
+				resolve(value);
+			},
+			reject: (error) => {
+				task.#outcome = "error";
+				reject(error);
+				if (task.#awaited) return;
+				Promise.prototype.then.call(task, undefined, () => {});
+				task.#awaited = unread(task, error) ?? false;
+			}
+		};
+	}
+	then(fulfilled, rejected) {
+		if (this.#awaited !== true) {
+			const told = this.#awaited;
+			this.#awaited = true;
+			if (told) told();
+		}
+		return super.then(fulfilled, rejected);
+	}
+	get ready() {
+		return this.#outcome !== undefined;
+	}
+	get successful() {
+		return this.#outcome === "value";
+	}
+	get queued() {
+		const place = this.#place;
+		if (!place) return AT_ONCE;
+		return "refused" in place ? this.then(() => {}) : place.queued;
+	}
+	get awaited() {
+		return this.#awaited === true;
+	}
+	get(options) {
+		return options === undefined ? this.then() : this.#withTimeout(options);
+	}
+	async #withTimeout(options) {
+		const timeoutMs = limitOf(options);
+		return await (timeoutMs === undefined ? this : withTimeout(this, timeoutMs, "the task"));
+	}
+};
+const AT_ONCE = Promise.resolve();
+
 // concurrency/thread.ts
 var Thread = class Thread extends Background {
 	constructor(module, f, args, options = {}) {
@@ -2744,15 +2685,12 @@ function pack(thrown, to, level, count) {
 	return packed;
 }
 function packOther(thrown, to) {
-	if (typeof thrown === "function" || typeof thrown === "symbol") return {
-		kind: "value",
-		value: textOf(() => thrown)
-	};
-	if (typeof thrown !== "object" || thrown === null || isSendable(thrown, to)) return {
+	if (isSendable(thrown, to)) return {
 		kind: "value",
 		value: thrown
 	};
-	const found = attempt(() => runtime.explain(thrown, to))?.what ?? "something that cannot be sent";
+	const what = attempt(() => runtime.explain(thrown, to))?.what ?? "something that cannot be sent";
+	const found = typeof thrown === "symbol" ? `${what}, ${textOf(() => thrown)}` : what;
 	const holds = found.startsWith("at ") ? "it holds," : "it is";
 	const message = `Something was thrown that is no Error and cannot be sent whole: ${holds} ${found}.`;
 	const packed = {
@@ -2760,7 +2698,7 @@ function packOther(thrown, to) {
 		name: "Error",
 		message
 	};
-	const fields = fieldsOf(thrown, to);
+	const fields = fieldsOf(Object(thrown), to);
 	if (fields) packed.fields = fields;
 	return packed;
 }
@@ -3067,6 +3005,7 @@ function serve() {
 	channel.receive((received) => {
 		const message = decodeToWorker(received, memory);
 		if (message.kind === "open") void open(message);
+		else if (message.kind === "ping") say({ kind: "pong" });
 		else if (message.kind === "unreadable" && url === undefined) {
 			const error = new TypeError(`its arguments could not be read in a worker (${message.reason}). Send plain data.`);
 			say({
@@ -3529,13 +3468,17 @@ export {
 	ManagerClosedError,
 	ManagerClosedError as ManagerClosedError$1,
 	NO_CONFIGURATION,
+	NO_HEAP,
 	Pool,
 	PoolClosedError,
+	PoolClosedError as PoolClosedError$1,
 	Process,
 	Queue,
 	Queue as Queue$1,
 	QueueClosedError,
 	QueueClosedError as QueueClosedError$1,
+	QueueFullError,
+	QueueFullError as QueueFullError$1,
 	REVIVE,
 	RLock,
 	RLock as RLock$1,
@@ -3544,6 +3487,7 @@ export {
 	SharedValue,
 	SharedValue as SharedValue$1,
 	Task,
+	Task as Task$1,
 	Thread,
 	TimeoutError,
 	TimeoutError as TimeoutError$1,
@@ -3560,6 +3504,7 @@ export {
 	cancelled,
 	common,
 	cpuCount,
+	cpuCount as cpuCount$1,
 	currentWorker,
 	decodeToParent,
 	denoRun,
@@ -3577,6 +3522,7 @@ export {
 	limitOf,
 	makeRoom,
 	must,
+	mustBeMs,
 	mustBeOptions,
 	mustBeWhole,
 	nameOf$1 as nameOf,
@@ -3611,6 +3557,7 @@ export {
 	watched,
 	withLong,
 	withTimeout,
+	workerEnv,
 	wrong,
 };
 //# sourceMappingURL=threadwork.js.map

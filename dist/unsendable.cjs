@@ -45,10 +45,14 @@ function listed({ values }) {
 	return [...values];
 }
 function withoutFields(packed) {
-	if (packed.kind === "value") return {
-		kind: "value",
-		value: textOf(packed.value)
-	};
+	if (packed.kind === "value") {
+		const message = `Something was thrown that is no Error and cannot be sent: ${textOf(packed.value)}`;
+		return {
+			kind: "error",
+			name: "Error",
+			message
+		};
+	}
 	const { kind, name, message, stack } = packed;
 	return {
 		kind,

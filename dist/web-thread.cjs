@@ -8,7 +8,7 @@ const NOT_BEGUN = "its first module could not be loaded; a Content-Security-Poli
 function webThread(flavour, module, options = {}) {
 	const { name = "" } = options;
 	return require_parent_side_shared.startWorker(module, options, (events) => {
-		const worker = flavour.open(name, options.file);
+		const worker = flavour.open(name, options);
 		const { port1, port2: theirs } = new MessageChannel();
 		const line = port1;
 		const closed = Promise.withResolvers();

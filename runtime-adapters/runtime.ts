@@ -70,6 +70,13 @@ export interface WorkerOptions {
   file?: string;
   /** The export of the module that is called, without arguments, when the module is loaded; default: none. */
   run?: string;
+  /**
+   * Environment variables besides those of this program; `undefined` takes one away. A worker for which the runtime
+   * cannot do so does not start.
+   */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Memory for its objects, in MB (2^20 bytes). A worker for which the runtime has no limit does not start. */
+  heapMb?: number;
 }
 
 /**

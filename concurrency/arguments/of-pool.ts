@@ -1,15 +1,25 @@
 /** What the methods of a pool take; loaded with the first pool. */
-import { must, mustBeOptions, mustBeWhole, wrong } from "./must.ts";
+import { must, mustBeMs, mustBeOptions, mustBeWhole, wrong } from "./must.ts";
 
 /** Options as they come: anything. */
 type Given = { readonly [word: string]: unknown };
 
 const OPEN = "open a Pool";
-const OPTIONS = ["workers", "as", "initializer", "initialArguments", "maxTasksPerWorker", "trace"];
+const OPTIONS = [
+  ...["workers", "minWorkers", "idleTimeoutMs", "as", "initializer", "initialArguments", "maxTasksPerWorker"],
+  ...["maxQueue", "whenFull", "env", "resourceLimits", "trace", "onEvent"],
+];
+const LIMITS = ["maxOldGenerationSizeMb"];
 /** Of all methods: who hands the same options to several is not misled. */
-const TASK_OPTIONS = ["chunkSize", "blockSize", "combine", "initial", "signal", "whenAborted"];
+const TASK_OPTIONS = [
+  ...["chunkSize", "blockSize", "combine", "initial", "signal", "timeoutMs", "whenAborted", "priority", "label"],
+];
 /** More workers than any machine can start. */
 const MOST_WORKERS = 4096;
+/** A timer cannot wait longer. */
+const LONGEST_MS = 2 ** 31 - 1;
+/** More memory than any machine has: a terabyte. */
+const MOST_MB = 2 ** 20;
 /** Blocks are counted in a word of 32 bits; workers count on when there are none left. */
 const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
 
@@ -18,8 +28,8 @@ const LARGEST_BLOCK = 65_536;
 
 export function mustBePoolOptions(given: object): void {
   mustBeOptions(given, OPEN, OPTIONS);
-  const { workers, as, initializer, initialArguments, maxTasksPerWorker, trace } = given as Given;
-  if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
+  const { as, initializer, initialArguments, maxTasksPerWorker, trace, onEvent, env, resourceLimits } = given as Given;
+  mustBeWorkers(given as Given);
   if (as !== undefined && as !== "threads" && as !== "processes") {
     throw wrong().notOneOf(as, OPEN, "as", ["threads", "processes"]);
   }
@@ -28,14 +38,51 @@ export function mustBePoolOptions(given: object): void {
   if (maxTasksPerWorker !== undefined) {
     mustBeWhole(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
   }
+  mustBeQueue(given as Given);
+  if (env !== undefined) mustBeEnv(env);
+  if (resourceLimits !== undefined) mustBeLimits(resourceLimits);
   if (trace !== undefined) must("function", trace, OPEN, "trace");
+  if (onEvent !== undefined) must("function", onEvent, OPEN, "onEvent");
+}
+
+function mustBeWorkers({ workers, minWorkers, idleTimeoutMs }: Given): void {
+  if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
+  if (minWorkers !== undefined) mustBeWhole(minWorkers, OPEN, "minWorkers", 0, (workers as number) ?? MOST_WORKERS);
+  if (idleTimeoutMs !== undefined) mustBeMs(idleTimeoutMs, OPEN, "idleTimeoutMs", LONGEST_MS);
+}
+
+function mustBeQueue({ maxQueue, whenFull }: Given): void {
+  if (maxQueue !== undefined) mustBeWhole(maxQueue, OPEN, "maxQueue", 1, Number.MAX_SAFE_INTEGER);
+  if (whenFull === undefined) return;
+  if (whenFull !== "wait" && whenFull !== "refuse" && typeof whenFull !== "function") {
+    throw wrong().not('whenFull to be "wait", "refuse" or a function', whenFull, OPEN);
+  }
+  if (maxQueue === undefined) throw wrong().not("maxQueue where there is whenFull", undefined, OPEN);
+}
+
+function mustBeEnv(env: unknown): void {
+  if (typeof env !== "object" || env === null || Array.isArray(env)) {
+    throw wrong().not("env to be an object of texts", env, OPEN);
+  }
+  for (const [name, value] of Object.entries(env)) if (value !== undefined) must("text", value, OPEN, `env.${name}`);
+}
+
+function mustBeLimits(limits: unknown): void {
+  mustBeOptions(limits, OPEN, LIMITS);
+  const { maxOldGenerationSizeMb } = limits as Given;
+  if (maxOldGenerationSizeMb === undefined) return;
+  mustBeWhole(maxOldGenerationSizeMb, OPEN, "resourceLimits.maxOldGenerationSizeMb", 1, MOST_MB);
 }
 
 export function mustBeTaskOptions(given: object, method: string): void {
   const action = `use ${method}()`;
   mustBeOptions(given, action, TASK_OPTIONS);
-  const { signal, whenAborted, chunkSize, blockSize } = given as Given;
+  const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given as Given;
   if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
+  if (timeoutMs !== undefined) mustBeMs(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
+  if (priority !== undefined && (typeof priority !== "number" || Number.isNaN(priority))) {
+    throw wrong().not("priority to be a number", priority, action);
+  }
   if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
     throw wrong().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
   }

@@ -39,11 +39,13 @@ export function tell(trace: (task: TaskTrace) => void, ran: Batch, { traced }: D
   const { name } = ran.fn;
   let at = 0;
   for (let place = 0; place < ran.length; place++) {
-    const { number, ms: submittedMs } = ran.submission(place);
+    const { number, ms: submittedMs, label } = ran.submission(place)!;
     const runs = traced.runs?.[place] ?? 1;
     for (let run = 0; run < runs; run++, at += SPAN) {
       const [startedMs, endedMs, cpuMs] = [times[at]!, times[at + 1]!, times[at + 2]!];
-      trace({ task: number + run, name, worker, submittedMs, startedMs, endedMs, cpuMs });
+      const task: TaskTrace = { task: number + run, name, worker, submittedMs, startedMs, endedMs, cpuMs };
+      if (label !== undefined) task.label = label;
+      trace(task);
     }
   }
 }

@@ -24,8 +24,12 @@ export interface Batch {
   readonly flags: readonly (Int32Array | undefined)[] | undefined;
   /** All that its tasks hold. */
   readonly items: readonly unknown[];
-  /** When a task was submitted, where the pool is traced. */
-  submission(place: number): Submission;
+  /** Of its first task, where that may run for a limited time only. */
+  readonly limited: TaskRecord | undefined;
+  /** Whether nobody waits any more for what comes of the task at `place`: it was cancelled. */
+  isForgotten(place: number): boolean;
+  /** When a task was submitted, where the pool was traced or timed by then. */
+  submission(place: number): Submission | undefined;
   /** What its tasks hold, as it travels. */
   pack(): PackedTasks;
   resolve(place: number, value: unknown): void;
@@ -89,8 +93,17 @@ export class RecordBatch implements Batch {
     return this.tasks.map(({ items }) => items);
   }
 
-  submission(place: number): Submission {
-    return this.tasks[place]!.extras!.submission!;
+  get limited(): TaskRecord | undefined {
+    const [task] = this.tasks;
+    return task?.extras?.limit && task;
+  }
+
+  isForgotten(place: number): boolean {
+    return this.tasks[place]!.cancelled;
+  }
+
+  submission(place: number): Submission | undefined {
+    return this.tasks[place]!.extras?.submission;
   }
 
   pack(): PackedTasks {

@@ -1,4 +1,6 @@
 import { runtime } from "../../runtime-adapters/current.ts";
+import { withoutStack } from "../arguments/without-stack.ts";
+import { TimeoutError } from "../errors.ts";
 import { settleBadly, type TaskRecord } from "./task-record.ts";
 
 /** The tasks that were given with one signal. */
@@ -9,7 +11,13 @@ interface Group {
   forget(): void;
 }
 
-/** Which tasks end with which `AbortSignal`. One listener a signal: a thousand tasks may have the same. */
+/** A timer cannot wait longer: it would fire at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/**
+ * Which tasks end with which `AbortSignal`, and which after some time. One listener a signal: a thousand tasks may have
+ * the same.
+ */
 export class Cancellations {
   readonly #groups = new Map<AbortSignal, Group>();
   readonly #cancel: (tasks: readonly TaskRecord[], reason: unknown) => void;
@@ -22,30 +30,53 @@ export class Cancellations {
   add(task: TaskRecord, signal: AbortSignal): void {
     const group = this.#groups.get(signal) ?? this.#open(signal);
     group.tasks.add(task);
-    task.extras = { hard: false, cancelled: false, ...task.extras, flag: group.flag };
-    const settled = (): void => {
+    task.extras = { flag: group.flag, hard: false, cancelled: false, ...task.extras };
+    once(task, () => {
       group.tasks.delete(task);
       if (group.tasks.size === 0) group.forget();
+    });
+  }
+
+  /** From now on `task` is cancelled when it has run for so long: see `begin()`. */
+  limit(task: TaskRecord, timeoutMs: number): void {
+    if (timeoutMs > LONGEST_MS) return;
+    const limit = { ms: timeoutMs, timer: undefined };
+    task.extras = { hard: false, cancelled: false, ...task.extras, limit, flag: newFlag() };
+    once(task, () => clearTimeout(task.extras?.limit?.timer));
+  }
+
+  /** A task that has a limit begins. */
+  begin(task: TaskRecord): void {
+    const { extras } = task;
+    const { limit } = extras!;
+    // Again where its worker ended before it began.
+    clearTimeout(limit!.timer);
+    const over = (): void => {
+      Atomics.store(extras!.flag!, 0, 1);
+      const message =
+        `Cannot finish ${task.fn.name}: it ran for longer than its timeoutMs of ${limit!.ms}. ` +
+        (extras!.hard ? "Its worker is stopped." : "It goes on until it asks cancelled(), or ends.");
+      this.#cancel(
+        [task],
+        withoutStack(() => new TimeoutError(message)),
+      );
     };
-    const { resolve, rejects } = task;
-    task.resolve = (value) => {
-      if (group.tasks.has(task)) resolve(value);
-      settled();
+    // Where this thread was busy for so long, the answer may lie here already: that is looked at first.
+    const look = (): void => {
+      limit!.timer = setTimeout(over, 0);
     };
-    task.rejects = (error) => {
-      if (group.tasks.has(task)) settleBadly(resolve, rejects, error);
-      settled();
-    };
+    limit!.timer = setTimeout(look, limit!.ms);
   }
 
   #open(signal: AbortSignal): Group {
     const abort = (): void => {
       Atomics.store(group.flag, 0, 1);
+      // Those that have a limit have a flag of their own.
+      for (const { extras } of group.tasks) if (extras?.limit) Atomics.store(extras.flag!, 0, 1);
       this.#cancel([...group.tasks], signal.reason);
     };
     const group: Group = {
-      // Where no memory is shared, nobody else sees it.
-      flag: new Int32Array(runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4)),
+      flag: newFlag(),
       tasks: new Set(),
       forget: () => {
         signal.removeEventListener("abort", abort);
@@ -56,4 +87,27 @@ export class Cancellations {
     this.#groups.set(signal, group);
     return group;
   }
+}
+
+function newFlag(): Int32Array {
+  // Where no memory is shared, nobody else sees it.
+  return new Int32Array(runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+}
+
+/** From now on what comes of `task` counts once, the first time, and `settled` is told. */
+function once(task: TaskRecord, settled: () => void): void {
+  const { resolve, rejects } = task;
+  let open = true;
+  const close = (): boolean => {
+    if (!open) return false;
+    open = false;
+    settled();
+    return true;
+  };
+  task.resolve = (value) => {
+    if (close()) resolve(value);
+  };
+  task.rejects = (error) => {
+    if (close()) settleBadly(resolve, rejects, error);
+  };
 }

@@ -15,11 +15,11 @@
  *
  * The way of a task, from map() to a worker and back:
  *
- *      Pool.map()        chunks.ts cuts its items: each chunk is a task         puts each value where it belongs
+ *      work.ts           of Pool.map(): chunks.ts cuts its items                puts each value where it belongs
  *          │ add()                                                                   ▲ resolve()
  *          ▼                                                                         │
- *      scheduler.ts      pending.ts ──▶ batch.ts, as large as batch-size.ts says     answers.ts
- *          │ send()         ▲                                                        ▲ heard()
+ *      hand-out.ts       pending.ts ──▶ batch.ts, as large as batch-size.ts says     outcomes.ts, answers.ts
+ *          │ send()         ▲                                                        ▲ heard() of scheduler.ts
  *          ▼                └── stealing.ts takes back what has not begun            │
  *      slot.ts           remembers the batch until it is answered                    │
  *          │ encode                                                                  │ decode: wire-format.ts
@@ -33,19 +33,9 @@
  * worker-set.ts starts the workers and lets them go; stream.ts is what imap() gives; worker-side/ is what runs in a
  * worker, and sees of the rest only what both ends of a channel have.
  */
-export {
-  mustBeBlocks,
-  mustBeLists,
-  mustBePoolOptions,
-  mustBeReduceOptions,
-  mustBeTaskOptions,
-} from "../arguments/of-pool.ts";
 export { fileOf, referTo } from "../messages/exports.ts";
-export { inBlocks, prefixes } from "./blocks.ts";
-export { chunkSizeFor, inChunks } from "./chunks.ts";
 export { guardNesting } from "./nesting.ts";
 export { runtimeFor, sameRuntime } from "./runtime-option.ts";
 export { Scheduler } from "./scheduler.ts";
-export { ResultStream } from "./stream.ts";
 export { TaskRecord } from "./task-record.ts";
-export { UnhandledFailures } from "./unhandled-failures.ts";
+export { Work } from "./work.ts";

@@ -1,10 +1,15 @@
 import { type Batch, RecordBatch } from "./batch.ts";
+import { Fifo } from "./fifo.ts";
+import { Lanes } from "./lanes.ts";
 import { PlainBatch } from "./plain-batch.ts";
 import { type KnownFunction, type Resolve, type Submission, TaskRecord } from "./task-record.ts";
 
-/** The tasks that no worker has, first in, first out: records, and plain tasks in batches. */
+/** The tasks that no worker has, first in, first out in each priority: records, and plain tasks in batches. */
 export class Pending {
+  /** Those of priority 0. */
   readonly #entries = new Fifo<TaskRecord | PlainBatch>();
+  /** All, while there are others. */
+  #lanes: Lanes<TaskRecord | PlainBatch> | undefined;
   /** The plain batch that was added last, while more may follow in it. */
   #open: PlainBatch | undefined;
   #length = 0;
@@ -16,13 +21,18 @@ export class Pending {
 
   /** What the next task is like. */
   get next(): TaskRecord | PlainBatch | undefined {
-    return this.#entries.peek();
+    return this.#front.peek();
   }
 
   push(task: TaskRecord): void {
-    this.#entries.push(task);
+    this.#laneOf(task).push(task);
     this.#open = undefined;
     this.#length++;
+  }
+
+  /** What is added now travels in another batch than what was added before. */
+  endBatch(): void {
+    this.#open = undefined;
   }
 
   /** Adds a plain task: a call of `fn` that cannot be cancelled and moves no memory. */
@@ -41,9 +51,10 @@ export class Pending {
 
   /** Takes tasks that may travel together from the front, at most `most`; `undefined` for none. */
   take(most: number): Batch | undefined {
-    const { next } = this;
+    const front = this.#front;
+    const next = front.peek();
     if (!next || most < 1) return undefined;
-    const batch = next instanceof TaskRecord ? this.#takeRecords(most) : this.#takePlain(next, most);
+    const batch = next instanceof TaskRecord ? takeRecords(front, most) : this.#takePlain(next, most);
     this.#length -= batch.length;
     return batch;
   }
@@ -51,14 +62,15 @@ export class Pending {
   /** Puts `batch` back in front. */
   unshift(batch: Batch): void {
     if (batch.length === 0) return;
-    this.#entries.unshift(batch instanceof RecordBatch ? batch.tasks : [batch as PlainBatch]);
+    if (batch instanceof RecordBatch) this.#laneOf(batch.tasks[0]!).unshift(batch.tasks);
+    else this.#entries.unshift([batch as PlainBatch]);
     this.#length += batch.length;
   }
 
   /** Forgets tasks at the front that were cancelled. */
   dropCancelled(): void {
-    while (this.next?.cancelled) {
-      this.#entries.shift();
+    for (let front = this.#front; front.peek()?.cancelled; front = this.#front) {
+      front.shift();
       this.#length--;
     }
   }
@@ -67,17 +79,23 @@ export class Pending {
   drain(): Batch[] {
     this.#open = undefined;
     this.#length = 0;
-    return this.#entries.drain().map((entry) => (entry instanceof TaskRecord ? new RecordBatch([entry]) : entry));
+    const entries = this.#lanes?.drain() ?? this.#entries.drain();
+    this.#lanes = undefined;
+    return entries.map((entry) => (entry instanceof TaskRecord ? new RecordBatch([entry]) : entry));
   }
 
-  #takeRecords(most: number): RecordBatch {
-    const tasks = [this.#entries.shift() as TaskRecord];
-    const [{ fn, shape }] = tasks as [TaskRecord];
-    for (let { next } = this; next instanceof TaskRecord && tasks.length < most; { next } = this) {
-      if (!(next.fn === fn && next.shape === shape && !next.alone && !next.cancelled)) break;
-      tasks.push(this.#entries.shift() as TaskRecord);
-    }
-    return new RecordBatch(tasks);
+  /** What comes first. */
+  get #front(): Fifo<TaskRecord | PlainBatch> {
+    if (this.#lanes === undefined) return this.#entries;
+    const front = this.#lanes.front();
+    if (front === undefined) this.#lanes = undefined;
+    return front ?? this.#entries;
+  }
+
+  #laneOf({ priority }: TaskRecord): Fifo<TaskRecord | PlainBatch> {
+    if (priority === 0) return this.#entries;
+    this.#lanes ??= new Lanes(this.#entries);
+    return this.#lanes.of(priority);
   }
 
   #takePlain(batch: PlainBatch, most: number): PlainBatch {
@@ -88,49 +106,12 @@ export class Pending {
   }
 }
 
-/** First in, first out, and its front also takes things back. Every operation takes constant time on average. */
-export class Fifo<T> {
-  #items: (T | undefined)[] = [];
-  #head = 0;
-
-  get length(): number {
-    return this.#items.length - this.#head;
+function takeRecords(front: Fifo<TaskRecord | PlainBatch>, most: number): RecordBatch {
+  const tasks = [front.shift() as TaskRecord];
+  const [{ fn, shape }] = tasks as [TaskRecord];
+  for (let next = front.peek(); next instanceof TaskRecord && tasks.length < most; next = front.peek()) {
+    if (!(next.fn === fn && next.shape === shape && !next.alone && !next.cancelled)) break;
+    tasks.push(front.shift() as TaskRecord);
   }
-
-  push(item: T): void {
-    this.#items.push(item);
-  }
-
-  peek(): T | undefined {
-    return this.#items[this.#head];
-  }
-
-  shift(): T | undefined {
-    if (this.#head === this.#items.length) return undefined;
-    const item = this.#items[this.#head];
-    this.#items[this.#head++] = undefined;
-    this.#compact();
-    return item;
-  }
-
-  /** Puts `items` back in front, in their order. */
-  unshift(items: readonly T[]): void {
-    this.#items.splice(0, this.#head, ...items);
-    this.#head = 0;
-  }
-
-  /** Takes everything out. */
-  drain(): T[] {
-    const items = this.#items.slice(this.#head) as T[];
-    this.#items = [];
-    this.#head = 0;
-    return items;
-  }
-
-  #compact(): void {
-    if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
-    if (this.#head === this.#items.length) this.#items.length = 0;
-    else this.#items.splice(0, this.#head);
-    this.#head = 0;
-  }
+  return new RecordBatch(tasks);
 }

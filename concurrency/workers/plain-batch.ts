@@ -156,8 +156,17 @@ export class PlainBatch implements Batch {
     return this.#from(this.#end, end);
   }
 
-  submission(place: number): Submission {
-    const { first, ms } = this.#submissions!;
+  get limited(): undefined {
+    return undefined;
+  }
+
+  isForgotten(): boolean {
+    return false;
+  }
+
+  submission(place: number): Submission | undefined {
+    if (!this.#submissions) return undefined;
+    const { first, ms } = this.#submissions;
     const at = this.#start + place;
     return { number: first + at, ms: ms[at]! };
   }

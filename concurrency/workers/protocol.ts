@@ -9,6 +9,9 @@
  *       │                                     ◀───────      │  done: what came of the first n tasks · or unread: why
  *       │  the other tasks go to a free worker              │  (it hands back what it has not begun after a while)
  *       │                                                   │
+ *       │  ping                               ───────▶      │
+ *       │                                     ◀───────      │  pong, as soon as its thread has time
+ *       │                                                   │
  *       │  steals tasks for a worker that is idle           │  (without a message: stealing.ts)
  *       │  close                              ───────▶      │  finishes
  */
@@ -50,7 +53,12 @@ export interface Blocks {
 }
 
 /** From the parent to a worker. */
-export type ToWorker = Open | SentBatch | Unreadable;
+export type ToWorker = Open | SentBatch | Ping | Unreadable;
+
+/** Whether the worker is there: it answers as soon as no task keeps its thread busy. */
+export interface Ping {
+  kind: "ping";
+}
 
 export interface Open {
   kind: "open";
@@ -83,7 +91,7 @@ export interface SentBatch extends PackedTasks {
 }
 
 /** From a worker to its parent. */
-export type ToParent = { kind: "ready" } | Unable | Done | Unread | Unreadable;
+export type ToParent = { kind: "ready" } | { kind: "pong" } | Unable | Done | Unread | Unreadable;
 
 /** The worker could not read the oldest batch that it has not answered, and ran nothing of it. */
 export interface Unread {

@@ -9,29 +9,26 @@ import { type Exports, exportsOf } from "../messages/exports.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
 import { takeMarked } from "../messages/moved.ts";
 import { revive } from "../messages/revive.ts";
+import type { PoolEvent } from "../pool-events.ts";
+import type { PoolHealth, PoolStats } from "../pool-stats.ts";
 import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
-import { measure, settle, tell } from "./answers.ts";
-import { type Batch, RecordBatch } from "./batch.ts";
-import { batchSize } from "./batch-size.ts";
+import { measure, tell } from "./answers.ts";
+import type { Batch } from "./batch.ts";
 import { Cancellations } from "./cancellations.ts";
-import {
-  cannotRead,
-  cannotReadAnswer,
-  cannotSend,
-  cannotWork,
-  describeEnd,
-  errorOf,
-  isInMessage,
-  whyNotReady,
-} from "./failures.ts";
+import { cannotRead, cannotReadAnswer, cannotSend, cannotWork, describeEnd, errorOf, whyNotReady } from "./failures.ts";
+import { HandOut } from "./hand-out.ts";
+import type { IdleLimit } from "./idle-limit.ts";
 import { KnownFunctions } from "./known-functions.ts";
 import { lightPromise, takeResolve } from "./light-promise.ts";
+import { service } from "./load-service.ts";
+import { Outcomes } from "./outcomes.ts";
 import { Pending } from "./pending.ts";
 import type { Done, ToParent, Unread } from "./protocol.ts";
+import type { Room, RoomOptions } from "./room.ts";
 import type { Slot } from "./slot.ts";
 import { type KnownFunction, type Submission, TaskRecord } from "./task-record.ts";
-import { type WorkerListener, WorkerSet, type WorkerSetOptions } from "./worker-set.ts";
+import { type WhyEnded, type WorkerListener, WorkerSet, type WorkerSetOptions } from "./worker-set.ts";
 import { nowMs } from "./worker-side/tracing.ts";
 
 export interface SchedulerOptions extends WorkerSetOptions {
@@ -39,6 +36,12 @@ export interface SchedulerOptions extends WorkerSetOptions {
   /** A worker that ran so many tasks is replaced. */
   maxTasksPerWorker: number;
   trace?: (task: TaskTrace) => void;
+  /** Told of workers and of the queue; must not throw. */
+  tell?: (event: PoolEvent) => void;
+  /** How many tasks may be pending. Default: any number. */
+  queue?: Pick<RoomOptions, "maxQueue" | "whenFull">;
+  /** After so long with nothing to do workers end, but for `minWorkers`. Default: never. */
+  idleTimeoutMs?: number;
 }
 
 /** What goes on giving tasks, such as a stream. */
@@ -52,17 +55,12 @@ export interface TaskSource {
 const NO_OPTIONS: TaskOptions = {};
 
 /**
- * So many workers in a row may die of what they are sent, or cannot be sent it, before the first task of it is given
- * up.
- */
-const MOST_WASTED = 3;
-/**
  * So many steps lie at most between an answer and the next question, one for each asynchronous function in between;
  * after that, idle workers are let go.
  */
 const STEPS_TO_ASK = 4;
-/** When a worker has not begun what it was sent, the scheduler looks again after so long. */
-const LOOK_AGAIN_MS = 2;
+/** What takes no time is done so long after a worker is ready. */
+const NO_TIME_MS = 2;
 
 export class Scheduler implements WorkerListener {
   /** Resolves when the scheduler is closed or terminated and all its workers have ended. */
@@ -74,8 +72,10 @@ export class Scheduler implements WorkerListener {
   readonly #workers: WorkerSet;
   /** Those of the workers. */
   readonly #slots: readonly (Slot | undefined)[];
-  /** The slot whose turn it is. */
-  #turn = 0;
+  readonly #outcomes = new Outcomes();
+  readonly #handOut: HandOut;
+  readonly #room: Room | undefined;
+  readonly #idleLimit: IdleLimit | undefined;
   readonly #end = Promise.withResolvers<void>();
   #state: "running" | "closing" | "terminated" = "running";
   /** Why there is no point in starting more workers. */
@@ -90,29 +90,44 @@ export class Scheduler implements WorkerListener {
   readonly #sources = new Map<TaskSource, FunctionReference>();
   /** Why what is not done will not be, once it is terminated. */
   #reason: ((fn: FunctionReference) => Error) | undefined;
-  /** Batches in a row that no worker began, because the worker died or the batch could not be sent. */
-  #wasted = 0;
   readonly #cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
   /** Runs submitted so far, for the numbers of traced tasks. */
   #submitted = 0;
-  #look: ReturnType<typeof setTimeout> | undefined;
+  /** Whether it is noted when tasks are submitted: the pool is traced or timed. */
+  #notes: boolean;
 
   constructor(runtime: Runtime, options: SchedulerOptions) {
     this.#options = options;
+    this.#notes = options.trace !== undefined;
     this.ended = this.#end.promise;
     this.#workers = new WorkerSet(runtime, options, this);
     this.#slots = this.#workers.slots;
+    const { as, maxTasksPerWorker, queue, idleTimeoutMs, minWorkers = options.workers, tell } = options;
+    const [pending, outcomes, cancellations] = [this.#pending, this.#outcomes, this.#cancellations];
+    const fewest = idleTimeoutMs !== undefined;
+    const dispatch = () => this.#dispatch();
+    this.#handOut = new HandOut(
+      { as, maxTasksPerWorker, fewest },
+      { pending, outcomes, cancellations },
+      this.#slots,
+      dispatch,
+    );
+    if (queue) this.#room = new (service().Room)({ ...queue, tell }, pending, dispatch);
+    if (fewest) {
+      const leave = (slot: Slot) => this.#workers.leave(slot, "idle");
+      this.#idleLimit = new (service().IdleLimit)(idleTimeoutMs, minWorkers, this.#slots, leave);
+    }
     const exports = exportsOf(options.file, runtime);
     if (!(exports instanceof Promise)) this.#name(exports);
     else {
       void exports.then((exports) => {
         this.#name(exports);
-        if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(options.workers);
+        if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(minWorkers);
         this.#dispatch();
       });
     }
     // An initializer is the first that a worker is told of.
-    if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(options.workers);
+    if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(minWorkers);
   }
 
   /** The exports of the file are known. */
@@ -128,16 +143,22 @@ export class Scheduler implements WorkerListener {
     return this.#state;
   }
 
+  /** How many tasks may be pending, where that is limited. */
+  get room(): Room | undefined {
+    return this.#room;
+  }
+
   /** Takes a call, most of which are plain tasks, and promises what comes of it. */
   submit(fn: KnownFunction, args: readonly unknown[], options: TaskOptions = NO_OPTIONS): Promise<unknown> {
     const promise = lightPromise();
     const resolve = takeResolve();
-    if (options.signal || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
+    if (options !== NO_OPTIONS || this.#broken || this.#reason)
+      this.add(new TaskRecord(fn, "once", args, resolve), options);
     else {
       const moves = takeMarked(args);
       if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
       else {
-        this.#pending.pushPlain(fn, args, resolve, this.#options.trace && this.#submission(1));
+        this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
         this.#dispatchIn(1);
       }
     }
@@ -154,11 +175,15 @@ export class Scheduler implements WorkerListener {
     this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
   }
 
-  #push(task: TaskRecord, moves: ArrayBuffer[] | undefined, { signal, whenAborted }: TaskOptions): void {
-    const submission = this.#options.trace && this.#submission(task.shape === "once" ? 1 : task.items.length);
-    if (signal || moves || submission) {
+  #push(task: TaskRecord, moves: ArrayBuffer[] | undefined, options: TaskOptions): void {
+    const { signal, whenAborted, timeoutMs, priority, label } = options;
+    const runs = task.shape === "once" ? 1 : task.items.length;
+    const submission = this.#notes ? this.#submission(runs, label) : undefined;
+    if (signal || moves || submission || timeoutMs !== undefined || priority) {
       task.extras = { submission, hard: whenAborted === "stop", cancelled: false };
       if (moves) task.extras.moves = moves;
+      if (priority) task.extras.priority = priority;
+      if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs);
       if (signal) this.#cancellations.add(task, signal);
     }
     this.#pending.push(task);
@@ -166,8 +191,9 @@ export class Scheduler implements WorkerListener {
   }
 
   /** When so many runs were submitted, and the number of the first: now. */
-  #submission(runs: number): Submission {
-    const submission = { number: this.#submitted, ms: nowMs() };
+  #submission(runs: number, label?: unknown): Submission {
+    const submission: Submission = { number: this.#submitted, ms: nowMs() };
+    if (label !== undefined) submission.label = label;
     this.#submitted += runs;
     return submission;
   }
@@ -205,8 +231,10 @@ export class Scheduler implements WorkerListener {
       const all = this.#takeAll();
       // Not before the end: who returned a promise out of the pool's block listens only from then on.
       void this.ended.then(() => {
-        for (const batch of all) rejectAll(batch, () => reason(batch.fn));
+        for (const batch of all) this.#outcomes.fail(batch, () => reason(batch.fn));
       });
+      this.#idleLimit?.stop();
+      this.#room?.end();
       this.#workers.terminate();
       this.#stopSources(reason, this.ended);
       this.#finishIfDone();
@@ -215,39 +243,75 @@ export class Scheduler implements WorkerListener {
     return this.#workers.stopped;
   }
 
+  /** What there is to tell of tasks and workers; `reset`: times count from now on. */
+  stats(reset: boolean): PoolStats {
+    const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
+    if (!this.#notes) {
+      this.#notes = true;
+      // What is noted stands beside a batch.
+      this.#pending.endBatch();
+    }
+    return stats;
+  }
+
+  /** Whether tasks can be done; who has nothing to do must answer within so long. */
+  async health(timeoutMs: number): Promise<PoolHealth> {
+    const why = (): string | undefined =>
+      this.#broken?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+    return await service().healthOf(this.#slots, why, timeoutMs);
+  }
+
   /** @internal For the worker set. */
   heard(slot: Slot, message: ToParent): void {
     if (this.#state === "terminated" || this.#broken) return;
     if (message.kind === "ready") {
       this.#workers.ready(slot);
+      // It may have been sent something before.
+      if (slot.first) this.#handOut.begins(slot.first);
       this.#dispatch();
-      // What takes no time is done by then.
-      if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), LOOK_AGAIN_MS);
+      if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), NO_TIME_MS);
+    } else if (message.kind === "pong") {
+      slot.pong();
     } else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
     else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
     else this.#done(slot, message);
   }
 
   /** @internal For the worker set. */
-  gone(slot: Slot, end: WorkerEnd): void {
-    if (this.#state === "terminated" || this.#broken) {
+  gone(slot: Slot, end: WorkerEnd, why?: WhyEnded): void {
+    this.#outcomes.gone(slot);
+    const isOver = this.#state === "terminated" || this.#broken !== undefined;
+    // The last first: it was given last.
+    const givenUp = isOver ? [] : slot.giveUp().reverse();
+    this.#tellGone(slot, end, isOver ? "closed" : why, givenUp);
+    if (isOver) {
       this.#finishIfDone();
       return;
     }
-    // The last first: it was given last.
-    const givenUp = slot.giveUp().reverse();
     for (const { lost, kept } of givenUp) {
       this.#pending.unshift(kept);
       const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
-      rejectAll(lost, () => new WorkerDiedError(reason(), errorOf(end)));
+      this.#outcomes.fail(lost, () => new WorkerDiedError(reason(), errorOf(end)));
     }
     const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
-    if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
+    if (nothingBegan && slot.state !== "starting") this.#handOut.waste(() => describeEnd(end), errorOf(end)?.cause);
     if (slot.state === "starting" && this.#workers.failedToStart()) {
       const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
       this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
     }
     this.#dispatch();
+  }
+
+  #tellGone(slot: Slot, end: WorkerEnd, why: WhyEnded | undefined, givenUp: readonly { lost: Batch }[]): void {
+    const { tell } = this.#options;
+    if (!tell) return;
+    const { index: worker, name } = slot;
+    if (why !== undefined) tell({ kind: "worker-ended", worker, name, why });
+    else {
+      const reason = slot.state === "starting" ? whyNotReady(end) : describeEnd(end);
+      const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
+      tell({ kind: "worker-died", worker, name, reason, failed });
+    }
   }
 
   /** @internal For the worker set. */
@@ -264,14 +328,15 @@ export class Scheduler implements WorkerListener {
   }
 
   #done(slot: Slot, done: Done): void {
-    this.#wasted = 0;
+    this.#handOut.worked();
     const { ran, handedBack } = slot.answered(done);
     if (handedBack) this.#pending.unshift(handedBack);
     measure(ran, done);
+    this.#outcomes.answered(ran, done, slot);
     const idle = this.#isIdle();
     if (!idle) this.#dispatch();
     if (done.shares) revive(done.values);
-    settle(ran, done, slot.name);
+    this.#outcomes.settle(ran, done, slot);
     // Who waited for an answer has time to ask the next question first, directly or through some functions.
     if (idle) this.#dispatchIn(STEPS_TO_ASK);
     // The last: it may throw.
@@ -288,13 +353,13 @@ export class Scheduler implements WorkerListener {
       message.kind === "unread"
         ? cannotRead(`the arguments of ${name}`, message)
         : cannotReadAnswer(name, slot.name, message);
-    rejectAll(lost, reason);
+    this.#outcomes.fail(lost, reason);
     const isAgain = message.kind === "unreadable" || message.again === true;
-    if (kept.length === 1 && !isAgain) kept.reject(0, reason());
+    if (kept.length === 1 && !isAgain) this.#outcomes.fail(kept, reason);
     else if (kept.length > 0) {
       // Half of them, until the one that cannot be read is alone.
       if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
-      this.#send(slot, kept);
+      this.#handOut.send(slot, kept);
     }
     this.#dispatch();
   }
@@ -314,112 +379,25 @@ export class Scheduler implements WorkerListener {
   /** Hands out what is pending, replaces workers that are gone, and lets workers go that are not needed any more. */
   #dispatch(): void {
     if (this.#state === "terminated" || !this.functions.areNamed) return;
-    this.#pending.dropCancelled();
-    // Each worker gets one batch before any gets a second.
-    for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
-      // Begins after the worker that was given a batch last: the one that is idle longest comes first.
-      for (let i = 0, from = this.#turn; i < this.#slots.length; i++) {
-        const slot = this.#slots[(from + i) % this.#slots.length];
-        // Again where what was given could not be sent.
-        while (slot?.mayGet(batches) && this.#give(slot));
-      }
-    }
-    for (const slot of this.#slots) {
-      if (slot?.state !== "ready" || slot.batches > 0) continue;
-      // What there is to steal does not depend on who gets it.
-      if (this.#pending.length > 0 || !this.#steal()) break;
-      this.#give(slot);
-    }
+    this.#handOut.all();
     const more = this.#pending.length > 0;
     const spent = this.#options.maxTasksPerWorker;
     const over = this.#state === "closing" && !more && this.#sources.size === 0;
     for (const slot of this.#slots) {
-      if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot);
+      if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot, over ? "closed" : "spent");
     }
     if (more) this.#workers.startFor(this.#pending.length);
     for (const slot of this.#slots) {
       if (slot) this.#workers.hold(slot, more || slot.batches > 0);
     }
+    this.#idleLimit?.look();
+    this.#room?.update();
     this.#finishIfDone();
-  }
-
-  /** Gives a worker its part of the pending tasks; `false` when that is nothing. */
-  #give(slot: Slot): boolean {
-    this.#pending.dropCancelled();
-    const { next } = this.#pending;
-    if (!next) return false;
-    const { first: before } = slot;
-    if (slot.batches > 0 && (next.alone || before?.alone)) return false;
-    const most = batchSize({
-      pending: this.#pending.length,
-      workers: this.#slots.length,
-      taskMs: next.fn.runMs * next.runs,
-      beforeMs: slot.batches === 0 ? undefined : before ? before.fn.runMs * before.runs : 0,
-    });
-    this.#turn = slot.index + 1;
-    const left = this.#options.maxTasksPerWorker - slot.tasks;
-    const batch = this.#pending.take(next.alone ? 1 : Math.min(most, left));
-    if (batch) this.#send(slot, batch);
-    return batch !== undefined;
-  }
-
-  #send(slot: Slot, batch: Batch): void {
-    try {
-      slot.send(batch);
-    } catch (error) {
-      if (!isInMessage(error, batch.items)) {
-        // The channel is broken: let the worker go, and the tasks to another.
-        slot.state = "cut off";
-        this.#pending.unshift(batch);
-        this.#waste(() => "could not be sent to a worker", error);
-        void slot.handle.terminate();
-      } else if (batch.length === 1) this.#refuse(batch, error);
-      else {
-        // Half of them, until the one that cannot be sent is alone.
-        this.#pending.unshift(batch.cut(batch.length >> 1));
-        this.#send(slot, batch);
-      }
-    }
-  }
-
-  #refuse(batch: Batch, error: unknown): void {
-    // Of a task that travels alone, the list of its arguments.
-    const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
-    batch.reject(0, cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error));
-  }
-
-  /** Steals tasks that a worker has not begun, for one that is idle; `false` when there are none. */
-  #steal(): boolean {
-    for (const slot of this.#slots) {
-      // Not from the dying: what came of their tasks is told when they have ended.
-      if (!slot || slot.batches === 0 || (slot.state !== "ready" && slot.state !== "starting")) continue;
-      if (slot.state === "ready" && !slot.hasBegun()) {
-        // It is about to. Two idle workers would steal the same tasks from each other without end.
-        if (slot.hasMore()) this.#lookAgain();
-        continue;
-      }
-      const stolen = slot.steal();
-      if (!stolen) continue;
-      this.#pending.unshift(stolen);
-      return true;
-    }
-    return false;
-  }
-
-  /** Dispatches soon, even if no message comes until then. */
-  #lookAgain(): void {
-    this.#look ??= setTimeout(() => {
-      this.#look = undefined;
-      this.#dispatch();
-    }, LOOK_AGAIN_MS);
   }
 
   /** Forgets tasks, and ends the workers of those that want it. */
   #cancel(tasks: readonly TaskRecord[], reason: unknown): void {
-    for (const task of tasks) {
-      task.extras!.cancelled = true;
-      task.reject(reason);
-    }
+    this.#outcomes.cancel(tasks, reason);
     for (const slot of this.#slots) {
       // One that has not begun will not.
       if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
@@ -427,24 +405,13 @@ export class Scheduler implements WorkerListener {
     this.#dispatch();
   }
 
-  /**
-   * The first pending tasks were sent to a worker that did not begin them. After some such batches in a row, the
-   * first task is given up.
-   */
-  #waste(why: () => string, cause: unknown): void {
-    if (++this.#wasted < MOST_WASTED) return;
-    const batch = this.#pending.take(1);
-    if (!batch) return;
-    const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
-    const message = `Cannot begin ${batch.fn.name}: ${what}.`;
-    rejectAll(batch, () => new WorkerDiedError(message, { cause }));
-  }
-
   /** Fails all tasks, those to come too: no worker can run any. */
   #break(error: Error): void {
     this.#broken ??= error;
     const broken = this.#broken;
-    for (const batch of this.#takeAll()) rejectAll(batch, () => broken);
+    this.#room?.end();
+    this.#idleLimit?.stop();
+    for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => broken);
     for (const slot of this.#slots) if (slot) void slot.handle.terminate();
     this.#stopSources(() => broken);
     this.#finishIfDone();
@@ -465,8 +432,4 @@ export class Scheduler implements WorkerListener {
     if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
     if (this.#workers.isEmpty) this.#end.resolve();
   }
-}
-
-function rejectAll(batch: Batch, reason: () => Error): void {
-  for (let place = 0; place < batch.length; place++) batch.reject(place, withoutStack(reason));
 }

@@ -2,7 +2,7 @@ import type { WorkerHandle } from "../../runtime-adapters/runtime.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
 import type { Batch } from "./batch.ts";
 import { ChannelMemory } from "./channel-memory.ts";
-import type { Done, SentBatch, ToParent } from "./protocol.ts";
+import type { Done, SentBatch, ToParent, ToWorker } from "./protocol.ts";
 import { begun, offer, steal } from "./stealing.ts";
 import { decodeToParent, encodeBatch, packedIn, release, withLong } from "./wire-format.ts";
 
@@ -26,11 +26,15 @@ export class Slot {
   state: "starting" | "ready" | "dying" | "cut off" = "starting";
   /** Tasks sent so far, without those that it did not do. */
   tasks = 0;
+  /** Since when it has something to do; only where times are recorded. */
+  busySinceMs: number | undefined;
   /** Batches not yet answered, oldest first: at most two. */
   readonly #sent: Sent[] = [];
   /** Numbers of the functions that it knows. */
   readonly #knows = new Set<number>();
   #held = true;
+  /** Who waits to hear from it. */
+  #pinged: (() => void)[] = [];
 
   constructor(index: number, name: string, handle: WorkerHandle, sharesMemory: boolean) {
     this.index = index;
@@ -42,6 +46,11 @@ export class Slot {
   /** How many batches it has not answered. */
   get batches(): number {
     return this.#sent.length;
+  }
+
+  /** How many tasks it has. */
+  get length(): number {
+    return this.#sent.reduce((sum, { batch }) => sum + batch.length, 0);
   }
 
   /** What is left of the oldest batch, if anything is: all of it may have been stolen. */
@@ -78,6 +87,22 @@ export class Slot {
     this.#knows.add(fn.index);
     this.#sent.push({ batch, claim });
     this.tasks += length;
+  }
+
+  /** Asks whether it is there; resolves when it says so. */
+  ping(): Promise<void> {
+    const answered = new Promise<void>((resolve) => this.#pinged.push(resolve));
+    try {
+      this.handle.send({ kind: "ping" } satisfies ToWorker);
+    } catch {
+      // The channel is broken: no answer comes.
+    }
+    return answered;
+  }
+
+  /** It said that it is there. */
+  pong(): void {
+    for (const answer of this.#pinged.splice(0)) answer();
   }
 
   /** What it says in a message. */

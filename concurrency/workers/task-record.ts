@@ -56,7 +56,13 @@ export class TaskRecord {
 
   /** Whether it travels alone: what may end its worker ends nothing else, and what was moved cannot be sent again. */
   get alone(): boolean {
-    return this.extras?.hard === true || this.moves !== undefined;
+    const { extras } = this;
+    return extras !== undefined && (extras.hard || extras.moves !== undefined || extras.limit !== undefined);
+  }
+
+  /** Which tasks begin first: those of the highest. */
+  get priority(): number {
+    return this.extras?.priority ?? 0;
   }
 
   /** Buffers that are moved with it. */
@@ -70,21 +76,32 @@ export class TaskRecord {
   }
 }
 
-/** When something was submitted to a pool that is traced. */
+/** When something was submitted to a pool that is traced or timed. */
 export interface Submission {
   /** Of the run, or of the first of them, among all that the pool was given. */
   number: number;
   /** Milliseconds since 1970. */
   ms: number;
+  /** What the call was given for the trace. */
+  label?: unknown;
 }
 
-/** What a task has that is traced, can be cancelled, or moves memory. */
+/** How long a task may run. */
+export interface RunLimit {
+  ms: number;
+  /** Since it began. */
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** What a task has that is traced, can be cancelled, has a limit or a priority, or moves memory. */
 export interface TaskExtras {
-  /** When traced. */
+  /** When traced, or timed. */
   submission?: Submission | undefined;
   /** Set when it is cancelled. */
   flag?: Int32Array;
   hard: boolean;
   cancelled: boolean;
   moves?: ArrayBuffer[];
+  limit?: RunLimit;
+  priority?: number;
 }

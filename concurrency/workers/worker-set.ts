@@ -1,5 +1,6 @@
-import type { Runtime, WorkerEnd } from "../../runtime-adapters/runtime.ts";
+import type { Runtime, WorkerEnd, WorkerOptions } from "../../runtime-adapters/runtime.ts";
 import { shares } from "../messages/shareable.ts";
+import type { PoolEvent, WorkerStarted } from "../pool-events.ts";
 import { isInMessage } from "./failures.ts";
 import type { Open, ToParent } from "./protocol.ts";
 import { Slot } from "./slot.ts";
@@ -11,6 +12,12 @@ export interface WorkerSetOptions {
   name: string;
   as: "threads" | "processes";
   workers: number;
+  /** So many start at once, the others when tasks wait. Default: all. */
+  minWorkers?: number;
+  /** What each worker has of its own. */
+  own?: Pick<WorkerOptions, "env" | "heapMb">;
+  /** Told of workers that start; must not throw. */
+  tell?: (event: PoolEvent) => void;
   /** How many workers deep they are: 1 for workers of the main thread. */
   depth: number;
   /** Where it is there, workers note when tasks ran. */
@@ -19,12 +26,15 @@ export interface WorkerSetOptions {
   keepsAlive: boolean;
 }
 
+/** Why a worker was ended that could have worked on. */
+export type WhyEnded = "idle" | "spent" | "stopped" | "closed";
+
 /** Who is told of the workers. */
 export interface WorkerListener {
   /** A worker said something. */
   heard(slot: Slot, message: ToParent): void;
-  /** A worker has ended; its slot is out of the set. */
-  gone(slot: Slot, end: WorkerEnd): void;
+  /** A worker has ended; its slot is out of the set. `why`: absent where it was not ended from here. */
+  gone(slot: Slot, end: WorkerEnd, why?: WhyEnded): void;
   /** The initializer's arguments cannot be sent. */
   initializerRefused(error: unknown): void;
 }
@@ -44,7 +54,9 @@ export class WorkerSet {
   readonly #options: WorkerSetOptions;
   readonly #listener: WorkerListener;
   /** Workers that have nothing left to do, or are not wanted any more, and are about to end. */
-  readonly #leaving = new Set<Slot>();
+  readonly #leaving = new Map<Slot, WhyEnded>();
+  /** Why the slots are empty that had a worker which is to be replaced. */
+  readonly #replaces: WorkerStarted["replaces"][] = [];
   /** How many slots have workers before the first of all is ready. */
   readonly #atOnce: number;
   #mayStartAll = false;
@@ -95,16 +107,23 @@ export class WorkerSet {
     this.startUpTo(busy + pending);
   }
 
-  /** From now on all slots may have workers; `now`: they start. */
+  /** From now on all slots may have workers; `now`: those start that are there at least. */
   startRest(now: boolean): void {
     this.#mayStartAll = true;
-    if (now) for (let index = this.#atOnce; index < this.slots.length; index++) this.#start(index);
+    const { workers, minWorkers = workers } = this.#options;
+    if (now) for (let index = this.#atOnce; index < minWorkers; index++) if (!this.slots[index]) this.#start(index);
   }
 
   /** A worker is ready. */
   ready(slot: Slot): void {
     this.#failedStarts = 0;
     slot.state = "ready";
+    const { tell } = this.#options;
+    if (!tell) return;
+    const { index: worker, name } = slot;
+    const replaces = this.#replaces[worker];
+    this.#replaces[worker] = undefined;
+    tell({ kind: "worker-started", worker, name, ...(replaces && { replaces }) });
   }
 
   /** Notes that a worker ended before it was ready; `true` where there is no point in starting more. */
@@ -118,8 +137,8 @@ export class WorkerSet {
   }
 
   /** Lets a worker finish that has nothing left to do; its slot is free. */
-  leave(slot: Slot): void {
-    this.#free(slot);
+  leave(slot: Slot, why: WhyEnded): void {
+    this.#free(slot, why);
     this.hold(slot, true);
     // Something that a task left running (an interval, a server) must not keep the worker.
     const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
@@ -130,13 +149,13 @@ export class WorkerSet {
   /** Stops a worker. Its slot is free at once: Deno may take long to stop a thread. */
   cutOff(slot: Slot): void {
     slot.state = "cut off";
-    this.#free(slot);
+    this.#free(slot, "stopped");
     void slot.handle.terminate();
   }
 
   /** Stops all workers, also those that are about to end. */
   terminate(): void {
-    for (const slot of [...this.slots, ...this.#leaving]) {
+    for (const slot of [...this.slots, ...this.#leaving.keys()]) {
       if (!slot) continue;
       this.hold(slot, true);
       void slot.handle.terminate();
@@ -144,10 +163,10 @@ export class WorkerSet {
   }
 
   #start(index: number): void {
-    const { as, file, depth, trace, workers } = this.#options;
+    const { as, file, depth, trace, workers, own } = this.#options;
     const module = new URL("./worker-side/worker-main.ts", import.meta.url);
     const name = workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
-    const options = { name, run: "serve", file };
+    const options = { name, run: "serve", file, ...own };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
     const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
     const { memory } = slot;
@@ -174,15 +193,20 @@ export class WorkerSet {
     }
   }
 
-  #free(slot: Slot): void {
+  #free(slot: Slot, why: WhyEnded): void {
     this.slots[slot.index] = undefined;
-    this.#leaving.add(slot);
+    this.#leaving.set(slot, why);
+    if (why === "spent" || why === "stopped") this.#replaces[slot.index] = why;
   }
 
   #ended(slot: Slot, end: WorkerEnd): void {
     if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
+    const why = this.#leaving.get(slot);
     this.#leaving.delete(slot);
-    if (this.slots[slot.index] === slot) this.slots[slot.index] = undefined;
-    this.#listener.gone(slot, end);
+    if (this.slots[slot.index] === slot) {
+      this.slots[slot.index] = undefined;
+      this.#replaces[slot.index] = "died";
+    }
+    this.#listener.gone(slot, end, why);
   }
 }

@@ -10,8 +10,10 @@ const HELLO_LIMIT_MS = 50;
 let entry: string | undefined;
 
 export const browserFlavour: WebFlavour = {
-  open(name) {
+  open(name, { env, heapMb }) {
     refuseServers();
+    if (env) throw new Error("a page has no environment: leave env out");
+    if (heapMb !== undefined) throw new Error("a page cannot limit the memory of a worker: leave it out");
     // Not the library's own file: that may come from another site, or without the headers that an isolated page wants
     // of a worker's first file.
     entry ??= moduleOf(PUT_IMPORT + programOf(new URL("./browser-entry.ts", import.meta.url)));

@@ -6,6 +6,7 @@ import { refuseCompiled } from "../modules/compiled.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { type LoadingFlags, loadingFlags } from "../worker-process/loading-flags.ts";
 import { PROCESS_ENTRY, startProcess } from "../worker-process/start-process.ts";
+import { NO_HEAP } from "./bun-thread.ts";
 import { isCompiled } from "./is-compiled.ts";
 
 /** Options of Bun that decide how a file is loaded and how its code runs. */
@@ -25,6 +26,7 @@ export function bunProcess(module: URL, options?: WorkerOptions): WorkerHandle {
     text === undefined ? ["run", ...flags, "--no-install", fileURLToPath(PROCESS_ENTRY)] : [...flags, "-e", text];
   return startProcess(module, options, (args) => {
     refuseCompiled(isCompiled());
+    if (options?.heapMb !== undefined) throw new Error(NO_HEAP);
     return [process.execPath, ...program, ...args];
   });
 }

@@ -25,12 +25,20 @@ export const DENO_FLAGS: LoadingFlags = {
 export function denoProcess(module: URL, options?: WorkerOptions): WorkerHandle {
   const own = loadingFlags(DENO_FLAGS, commandLine());
   const isToldConfig = own.some((flag) => /^(--(no-)?config|-c)\b/.test(flag));
-  const flags = isToldConfig ? own : [...configFor(new URL(options?.file ?? module), own), ...own];
+  const told = isToldConfig ? own : [...configFor(new URL(options?.file ?? module), own), ...own];
+  const flags = options?.heapMb === undefined ? told : withHeap(told, options.heapMb);
   const entry = entryOf(PROCESS_ENTRY, options?.file);
   return startProcess(module, options, (args) => {
     refuseCompiled(Deno.build.standalone === true);
     return denoRun(process.execPath, flags, entry, args);
   });
+}
+
+/** With a limit for the heap, in MB. Deno takes options of V8 once. */
+function withHeap(flags: readonly string[], heapMb: number): string[] {
+  const limit = `--max-old-space-size=${heapMb}`;
+  const ofV8 = flags.find((flag) => flag.startsWith("--v8-flags="));
+  return [...flags.filter((flag) => flag !== ofV8), ofV8 ? `${ofV8},${limit}` : `--v8-flags=${limit}`];
 }
 
 /** Says which configuration holds for the file: Deno looks for one beside the first module, which is ours. */

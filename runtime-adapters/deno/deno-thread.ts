@@ -18,7 +18,11 @@ const GONE_LIMIT_MS = 2_000;
 const HELLO_LIMIT_MS = 50;
 
 const flavour: WebFlavour = {
-  open: (name, file) => openWorker(entryOf(ENTRY, file), name, isThread()),
+  open(name, { file, env, heapMb }) {
+    if (env) throw new Error(`Deno's threads share the environment of their process: write  as: "processes"`);
+    if (heapMb !== undefined) throw new Error(`Deno cannot limit the memory of a thread: write  as: "processes"`);
+    return openWorker(entryOf(ENTRY, file), name, isThread());
+  },
   // Deno says that a worker is terminated at once, whatever its thread does, so the thread itself is looked for.
   async gone(_closed, thread) {
     const path = await Promise.race([thread, delay(HELLO_LIMIT_MS)]);

@@ -26,7 +26,8 @@ export const NODE_FLAGS: LoadingFlags = {
  * @public
  */
 export function nodeProcess(module: URL, options: WorkerOptions | undefined, env: NodeJS.ProcessEnv): WorkerHandle {
-  const flags = [process.execPath, ...loadingFlags(NODE_FLAGS, process.execArgv)] as const;
+  const heap = options?.heapMb === undefined ? [] : [`--max-old-space-size=${options.heapMb}`];
+  const flags = [process.execPath, ...loadingFlags(NODE_FLAGS, process.execArgv), ...heap] as const;
   const text = programOf(ENTRY, options?.file);
   const program = text === undefined ? [fileURLToPath(ENTRY)] : ["--input-type=module", "-e", text, "--"];
   return startProcess(

@@ -9,6 +9,7 @@ import { unreadable } from "../messages/worker-messages.ts";
 import { entryOf } from "../modules/bundle.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
+import { workerEnv } from "../worker/worker-env.ts";
 import { TURN } from "./print-turn.ts";
 
 const ENTRY = new URL("./node-entry.ts", import.meta.url);
@@ -23,7 +24,11 @@ export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS
     // Workers print one at a time, those of workers among them.
     if (getEnvironmentData(TURN) === undefined)
       setEnvironmentData(TURN, new Int32Array(new SharedArrayBuffer(4)) as never);
-    const worker = new Worker(entryOf(ENTRY, options.file), { name, env });
+    const worker = new Worker(entryOf(ENTRY, options.file), {
+      name,
+      env: options.env ? workerEnv(env, options.env) : env,
+      ...(options.heapMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: options.heapMb } }),
+    });
     let failure: WorkerEnd | undefined;
     worker.on("message", events.message);
     worker.on("messageerror", (error) => events.message(unreadable(error)));

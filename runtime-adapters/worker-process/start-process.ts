@@ -17,6 +17,7 @@ import { toFault } from "../messages/fault.ts";
 import type { ToParent } from "../messages/worker-messages.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
+import { workerEnv } from "../worker/worker-env.ts";
 import { takeLastWords } from "./last-words.ts";
 import { killWithUs } from "./orphans.ts";
 
@@ -71,7 +72,8 @@ export function startProcess(
       // A session of its own: a terminal's signals (Ctrl-C, hanging up) reach us alone, and we decide what becomes of
       // the worker.
       const detached = process.platform !== "win32";
-      child = spawn(file, args, { env, stdio: ["ignore", "inherit", "inherit"], detached });
+      const own = options?.env ? workerEnv(env, options.env) : env;
+      child = spawn(file, args, { env: own, stdio: ["ignore", "inherit", "inherit"], detached });
     } catch (error) {
       server.close();
       throw error;

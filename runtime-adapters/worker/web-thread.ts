@@ -17,8 +17,11 @@ export type WebWorker = Pick<Worker, "onerror" | "addEventListener"> & {
 
 /** What differs between the Web Workers of two runtimes. */
 export interface WebFlavour {
-  /** Starts a worker with its first module, for that file. */
-  open(name: string, file?: string): WebWorker;
+  /**
+   * Starts a worker with its first module, as the options say.
+   * @throws {Error} This runtime cannot do what they say.
+   */
+  open(name: string, options: WorkerOptions): WebWorker;
   /**
    * Waits until the thread of a worker that ends is gone. Resolves to whether it was seen gone.
    * @param closed the worker's `close` event, where there is one
@@ -44,7 +47,7 @@ const NOT_BEGUN = "its first module could not be loaded; a Content-Security-Poli
 export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptions = {}): WorkerHandle {
   const { name = "" } = options;
   return startWorker(module, options, (events) => {
-    const worker = flavour.open(name, options.file);
+    const worker = flavour.open(name, options);
     const { port1, port2: theirs } = new MessageChannel();
     const line = port1 as Line;
     const closed = Promise.withResolvers<void>();

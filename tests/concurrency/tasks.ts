@@ -192,6 +192,16 @@ export function leaveInterval(): void {
   setInterval(() => {}, 1000);
 }
 
+/** An environment variable, as its worker has it. */
+export function environment(name: string): string | undefined {
+  return process.env[name];
+}
+
+/** Keeps more and more objects, for ever. */
+export function hoard(): never {
+  for (const kept: number[][] = []; ; ) kept.push(Array.from({ length: 1000 }, (_, i) => i + 0.5));
+}
+
 /** Never done, though it blocks nobody. */
 export function never(): Promise<never> {
   return new Promise(() => {});

@@ -100,13 +100,25 @@ function counts(
   ];
 }
 
+/** Wrong numbers of milliseconds. */
+function waits(method: string, word: string, call: (ms: Any, at: Things) => unknown): Row[] {
+  return [
+    [method, `a text for ${word}`, (at) => call("5", at), TypeError, RegExp(`expected ${word} .*, found "5"`)],
+    [method, `null for ${word}`, (at) => call(null, at), TypeError, /found null/],
+    [method, `a ${word} below 0`, (at) => call(-1, at), RangeError, /at least 0, found -1/],
+    [method, `NaN for ${word}`, (at) => call(Number.NaN, at), RangeError, /found NaN/],
+  ];
+}
+
 /** Wrong options of a method of a pool. */
 function taskOptions(method: string, call: (options: Any, at: Things) => unknown): Row[] {
   return [
     [method, "a number for options", (at) => call(4, at), TypeError, /expected options in \{ \}, found 4/],
     [method, "null for options", (at) => call(null, at), TypeError, /found null/],
     [method, "Python's chunksize", (at) => call({ chunksize: 4 }, at), TypeError, /Write chunkSize/],
-    [method, "a limit", (at) => call({ timeoutMs: 4 }, at), TypeError, /no option "timeoutMs"/],
+    ...waits(method, "timeoutMs", (timeoutMs, at) => call({ timeoutMs }, at)),
+    [method, "a priority in words", (at) => call({ priority: "high" }, at), TypeError, /number, found "high"/],
+    [method, "NaN for a priority", (at) => call({ priority: Number.NaN }, at), TypeError, /number, found NaN/],
     [
       method,
       "a controller for a signal",
@@ -202,7 +214,7 @@ export const rows: readonly Row[] = [
     "an unknown option",
     () => new Pool(tasks, any({ color: 1 })),
     TypeError,
-    /no option "color" here\. There are: workers, as/,
+    /no option "color" here\. There are: workers, minWorkers/,
   ],
   [
     "new Pool",
@@ -232,6 +244,51 @@ export const rows: readonly Row[] = [
     TypeError,
     /trace to be a function/,
   ],
+  ...counts("new Pool", 0, (minWorkers) => new Pool(tasks, { workers: 3, minWorkers }), { most: 3 }),
+  ...waits("new Pool", "idleTimeoutMs", (idleTimeoutMs) => new Pool(tasks, { idleTimeoutMs })),
+  ["new Pool", "an endless rest", () => new Pool(tasks, { idleTimeoutMs: 2 ** 31 }), RangeError, /at most 2147483647/],
+  ...counts("new Pool", 1, (maxQueue) => new Pool(tasks, { maxQueue }), { most: Number.MAX_SAFE_INTEGER }),
+  [
+    "new Pool",
+    "a strange whenFull",
+    () => new Pool(tasks, { maxQueue: 1, whenFull: any("drop") }),
+    TypeError,
+    /"wait", "refuse" or a function, found "drop"/,
+  ],
+  [
+    "new Pool",
+    "whenFull alone",
+    () => new Pool(tasks, { whenFull: "refuse" }),
+    TypeError,
+    /maxQueue where there is whenFull, found undefined/,
+  ],
+  ["new Pool", "an env that is none", () => new Pool(tasks, { env: any("A=1") }), TypeError, /env .*, found "A=1"/],
+  ["new Pool", "a number in env", () => new Pool(tasks, { env: any({ A: 1 }) }), TypeError, /env\.A .*, found 1/],
+  [
+    "new Pool",
+    "a limit that is none",
+    () => new Pool(tasks, { resourceLimits: any({ memory: 1 }) }),
+    TypeError,
+    /no option "memory" here\. There are: maxOldGenerationSizeMb/,
+  ],
+  ...counts(
+    "new Pool",
+    1,
+    (maxOldGenerationSizeMb) => new Pool(tasks, { resourceLimits: { maxOldGenerationSizeMb } }),
+    { most: 2 ** 20 },
+  ),
+  [
+    "new Pool",
+    "an onEvent that is no function",
+    () => new Pool(tasks, { onEvent: any("died") }),
+    TypeError,
+    /onEvent to be a function/,
+  ],
+  ["new Pool", "a word of others", () => new Pool(tasks, any({ maxQueueSize: 1 })), TypeError, /Write maxQueue\./],
+  ...limits("Pool.drain", (options, { pool }) => pool.drain(options)),
+  ...limits("Pool.health", (options, { pool }) => pool.health(options)),
+  ["Pool.stats", "a boolean", ({ pool }) => pool.stats(any(true)), TypeError, /options in \{ \}, found true/],
+  ["Pool.stats", "a number to reset", ({ pool }) => pool.stats({ reset: any(1) }), TypeError, /reset .*, found 1/],
   ...counts("new Pool", 1, (workers) => new Pool(tasks, { workers }), { most: 4096 }),
   ...counts("new Pool", 1, (maxTasksPerWorker) => new Pool(tasks, { maxTasksPerWorker }), {
     most: Number.MAX_SAFE_INTEGER,

@@ -12,7 +12,7 @@ import { findExamples, printedOutput, promisedOutput } from "./find-examples.ts"
 const publicFiles = readdirSync(`${ROOT}concurrency`, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .sort();
-const documents = ["README.md", ...publicFiles.map((file) => `concurrency/${file}`)];
+const documents = ["README.md", "docs/opentelemetry.md", ...publicFiles.map((file) => `concurrency/${file}`)];
 const examples = documents.flatMap((path) => findExamples(path, readFileSync(`${ROOT}${path}`, "utf8")));
 
 // Inside the project, so that "threadwork" means this project.

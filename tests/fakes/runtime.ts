@@ -47,12 +47,15 @@ export interface FakeOptions {
   breaks?: (message: ToWorker) => boolean;
   /** Whether a worker dies of work before it begins. */
   dies?: (worker: number, batch: SentBatch) => boolean;
+  /** Whether a worker does not say that it is there when it is asked. */
+  silent?: (worker: number) => boolean;
   /** Holds a worker's answer back until the promise resolves. */
   gate?: (worker: number, batch: SentBatch) => Promise<void>;
 }
 
 export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
   const { failAt = 0, busyMs = () => 0, breaks = () => false, dies = () => false, gate = async () => {} } = options;
+  const { silent = () => false } = options;
   const sent: FakeRuntime["sent"] = [];
   const held: boolean[] = [];
   const workers: { end(end: WorkerEnd): void }[] = [];
@@ -93,6 +96,8 @@ export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
           file.resolve(exports);
           say({ kind: "ready" });
         });
+      } else if (message.kind === "ping") {
+        if (!silent(index)) say({ kind: "pong" });
       } else if (message.kind === "batch") working = working.then(() => work(message));
     };
     async function work(message: SentBatch): Promise<void> {

@@ -63,13 +63,13 @@ function pack(thrown: unknown, to: Destination, level: number, count: { left: nu
 
 /** What is no Error and cannot be sent whole becomes one: it says what it was, and has its fields. */
 function packOther(thrown: unknown, to: Destination): PackedError {
-  if (typeof thrown === "function" || typeof thrown === "symbol") return { kind: "value", value: textOf(() => thrown) };
-  if (typeof thrown !== "object" || thrown === null || isSendable(thrown, to)) return { kind: "value", value: thrown };
-  const found = attempt(() => runtime.explain(thrown, to))?.what ?? "something that cannot be sent";
+  if (isSendable(thrown, to)) return { kind: "value", value: thrown };
+  const what = attempt(() => runtime.explain(thrown, to))?.what ?? "something that cannot be sent";
+  const found = typeof thrown === "symbol" ? `${what}, ${textOf(() => thrown)}` : what;
   const holds = found.startsWith("at ") ? "it holds," : "it is";
   const message = `Something was thrown that is no Error and cannot be sent whole: ${holds} ${found}.`;
   const packed: PackedError = { kind: "error", name: "Error", message };
-  const fields = fieldsOf(thrown, to);
+  const fields = fieldsOf(Object(thrown), to);
   if (fields) packed.fields = fields;
   return packed;
 }

@@ -63,7 +63,10 @@ function listed({ values }: Done): unknown[] {
 }
 
 function withoutFields(packed: Done["failures"][number][1]): Done["failures"][number][1] {
-  if (packed.kind === "value") return { kind: "value", value: textOf(packed.value) };
+  if (packed.kind === "value") {
+    const message = `Something was thrown that is no Error and cannot be sent: ${textOf(packed.value)}`;
+    return { kind: "error", name: "Error", message };
+  }
   const { kind, name, message, stack } = packed;
   return { kind, name, message, ...(stack !== undefined && { stack }) };
 }

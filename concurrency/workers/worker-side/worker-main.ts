@@ -48,6 +48,7 @@ export function serve(): void {
   channel.receive((received) => {
     const message = decodeToWorker(received, memory);
     if (message.kind === "open") void open(message);
+    else if (message.kind === "ping") say({ kind: "pong" } satisfies ToParent);
     else if (message.kind === "unreadable" && url === undefined) {
       const error = new TypeError(`its arguments could not be read in a worker (${message.reason}). Send plain data.`);
       say({ kind: "unable", why: "initializer", error: packError(error, worker.to) } satisfies ToParent);

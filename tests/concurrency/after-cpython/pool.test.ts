@@ -203,11 +203,12 @@ for (const as of ["threads", "processes"] as const) {
           left = pool;
           assertEquals(await pool.map(t.square, [4]), [16]);
         }
+        // What gives a promise rejects it.
+        await assertRejects(() => left.apply(t.square, [1]), PoolClosedError, "Pool not running");
         await assertRejects(() => left.map(t.square, [1]), PoolClosedError, "Pool not running");
         await assertRejects(() => left.starmap(t.divide, [[1, 1]]), PoolClosedError, "Pool not running");
         for (const call of [
           () => left.submit(t.square, [1]),
-          () => left.apply(t.square, [1]),
           () => left.imap(t.square, [1]),
           () => left.imapUnordered(t.square, [1]),
         ]) {

@@ -1,7 +1,8 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import type { Batch } from "../../../concurrency/workers/batch.ts";
-import { Fifo, Pending } from "../../../concurrency/workers/pending.ts";
+import { Fifo } from "../../../concurrency/workers/fifo.ts";
+import { Pending } from "../../../concurrency/workers/pending.ts";
 import { type KnownFunction, TaskRecord } from "../../../concurrency/workers/task-record.ts";
 
 const known = (index: number): KnownFunction => ({ index, name: `f${index}`, runMs: 1 });

@@ -68,7 +68,19 @@ test("what is thrown and is no error arrives as it is, as far as it can", () => 
   assertEquals(over("text"), "text");
   assertEquals(over({ code: 3 }), { code: 3 });
   assertEquals(over(undefined), undefined);
-  assertEquals(typeof over(() => {}), "string");
+  // Nothing else becomes a text without a word: it becomes an error that says what it was.
+  const named = Object.assign(function callback() {}, { code: 7 });
+  for (const [thrown, says] of [
+    [named, "it is a function (callback)"],
+    [Symbol("stop"), "it is a symbol, Symbol(stop)"],
+    [Promise.resolve(), "it is a Promise"],
+    [{ f: named }, "it holds, at .f, a function (callback)"],
+  ] as const) {
+    const error = over(thrown);
+    assertInstanceOf(error, Error);
+    assertStringIncludes(error.message, `Something was thrown that is no Error and cannot be sent whole: ${says}.`);
+  }
+  assertEquals((over(named) as Error & { code: number }).code, 7);
 });
 
 test("explainUncloneable() finds the place, or nothing", () => {

@@ -46,7 +46,7 @@ test("a worker that leaves frees its slot at once, and the set is empty when it 
   const { set, fake, said } = open(1);
   set.startUpTo(1);
   const slot = set.slots[0]!;
-  set.leave(slot);
+  set.leave(slot, "spent");
   assertEquals([set.slots[0], set.isEmpty], [undefined, false]);
   set.startUpTo(1);
   assert(set.slots[0] !== slot);

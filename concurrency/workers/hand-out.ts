@@ -1,0 +1,174 @@
+/** Hands pending tasks to workers: who gets how many, and what becomes of what cannot be sent. */
+import { WorkerDiedError } from "../errors.ts";
+import { type Batch, RecordBatch } from "./batch.ts";
+import { batchSize } from "./batch-size.ts";
+import type { Cancellations } from "./cancellations.ts";
+import { cannotSend, isInMessage } from "./failures.ts";
+import type { Outcomes } from "./outcomes.ts";
+import type { Pending } from "./pending.ts";
+import type { Slot } from "./slot.ts";
+
+export interface HandOutOptions {
+  as: "threads" | "processes";
+  /** A worker gets no more tasks than these, all in all. */
+  maxTasksPerWorker: number;
+  /** Whether workers that get nothing end: then the first workers get all that they can do. */
+  fewest: boolean;
+}
+
+/**
+ * So many workers in a row may die of what they are sent, or cannot be sent it, before the first task of it is given
+ * up.
+ */
+const MOST_WASTED = 3;
+/** When a worker has not begun what it was sent, the scheduler looks again after so long. */
+const LOOK_AGAIN_MS = 2;
+
+export class HandOut {
+  readonly #options: HandOutOptions;
+  readonly #pending: Pending;
+  readonly #slots: readonly (Slot | undefined)[];
+  readonly #outcomes: Outcomes;
+  readonly #cancellations: Cancellations;
+  readonly #lookAgain: () => void;
+  /** The slot whose turn it is. */
+  #turn = 0;
+  /** Batches in a row that no worker began, because the worker died or the batch could not be sent. */
+  #wasted = 0;
+  #look: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param lookAgain is called where there may soon be something to steal */
+  constructor(
+    options: HandOutOptions,
+    tasks: { pending: Pending; outcomes: Outcomes; cancellations: Cancellations },
+    slots: readonly (Slot | undefined)[],
+    lookAgain: () => void,
+  ) {
+    this.#options = options;
+    this.#pending = tasks.pending;
+    this.#outcomes = tasks.outcomes;
+    this.#cancellations = tasks.cancellations;
+    this.#slots = slots;
+    this.#lookAgain = lookAgain;
+  }
+
+  /** Gives to all workers what they can be given, and to those that are idle what others have not begun. */
+  all(): void {
+    this.#pending.dropCancelled();
+    // Each worker gets one batch before any gets a second.
+    for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
+      // Begins after the worker that was given a batch last: the one that is idle longest comes first.
+      for (let i = 0, from = this.#options.fewest ? 0 : this.#turn; i < this.#slots.length; i++) {
+        const slot = this.#slots[(from + i) % this.#slots.length];
+        // Again where what was given could not be sent.
+        while (slot?.mayGet(batches) && this.#give(slot));
+      }
+    }
+    for (const slot of this.#slots) {
+      if (slot?.state !== "ready" || slot.batches > 0) continue;
+      // What there is to steal does not depend on who gets it.
+      if (this.#pending.length > 0 || !this.#steal()) break;
+      this.#give(slot);
+    }
+  }
+
+  send(slot: Slot, batch: Batch): void {
+    const wasIdle = slot.batches === 0;
+    try {
+      slot.send(batch);
+    } catch (error) {
+      if (!isInMessage(error, batch.items)) {
+        // The channel is broken: let the worker go, and the tasks to another.
+        slot.state = "cut off";
+        this.#pending.unshift(batch);
+        this.waste(() => "could not be sent to a worker", error);
+        void slot.handle.terminate();
+      } else if (batch.length === 1) this.#refuse(batch, error);
+      else {
+        // Half of them, until the one that cannot be sent is alone.
+        this.#pending.unshift(batch.cut(batch.length >> 1));
+        this.send(slot, batch);
+      }
+      return;
+    }
+    if (wasIdle) this.#outcomes.begins(slot);
+    if (slot.state === "ready") this.begins(batch);
+  }
+
+  /** A worker begins with a batch. */
+  begins(batch: Batch): void {
+    const { limited } = batch;
+    if (limited) this.#cancellations.begin(limited);
+  }
+
+  /** A worker did what it was sent. */
+  worked(): void {
+    this.#wasted = 0;
+  }
+
+  /**
+   * The first pending tasks were sent to a worker that did not begin them. After some such batches in a row, the
+   * first task is given up.
+   */
+  waste(why: () => string, cause: unknown): void {
+    if (++this.#wasted < MOST_WASTED) return;
+    const batch = this.#pending.take(1);
+    if (!batch) return;
+    const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
+    const message = `Cannot begin ${batch.fn.name}: ${what}.`;
+    this.#outcomes.fail(batch, () => new WorkerDiedError(message, { cause }));
+  }
+
+  /** Gives a worker its part of the pending tasks; `false` when that is nothing. */
+  #give(slot: Slot): boolean {
+    this.#pending.dropCancelled();
+    const { next } = this.#pending;
+    if (!next) return false;
+    const { first: before } = slot;
+    if (slot.batches > 0 && (next.alone || before?.alone)) return false;
+    const most = batchSize({
+      pending: this.#pending.length,
+      workers: this.#slots.length,
+      taskMs: next.fn.runMs * next.runs,
+      beforeMs: slot.batches === 0 ? undefined : before ? before.fn.runMs * before.runs : 0,
+    });
+    this.#turn = slot.index + 1;
+    const left = this.#options.maxTasksPerWorker - slot.tasks;
+    const batch = this.#pending.take(next.alone ? 1 : Math.min(most, left));
+    if (batch) this.send(slot, batch);
+    return batch !== undefined;
+  }
+
+  #refuse(batch: Batch, error: unknown): void {
+    // Of a task that travels alone, the list of its arguments.
+    const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
+    const reason = cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error);
+    this.#outcomes.fail(batch, () => reason);
+  }
+
+  /** Steals tasks that a worker has not begun, for one that is idle; `false` when there are none. */
+  #steal(): boolean {
+    for (const slot of this.#slots) {
+      // Not from the dying: what came of their tasks is told when they have ended.
+      if (!slot || slot.batches === 0 || (slot.state !== "ready" && slot.state !== "starting")) continue;
+      if (slot.state === "ready" && !slot.hasBegun()) {
+        // It is about to. Two idle workers would steal the same tasks from each other without end.
+        if (slot.hasMore()) this.#soon();
+        continue;
+      }
+      const stolen = slot.steal();
+      if (!stolen) continue;
+      this.#pending.unshift(stolen);
+      return true;
+    }
+    return false;
+  }
+
+  /** Looks again soon, even if no message comes until then. */
+  #soon(): void {
+    this.#look ??= setTimeout(() => {
+      this.#look = undefined;
+      this.#lookAgain();
+    }, LOOK_AGAIN_MS);
+  }
+}
