@@ -14,6 +14,12 @@ import { ROOT } from "./checks.ts";
 
 const SITE = `${ROOT}docs/site/`;
 
+/** What is imported by which name, and where its reference is written. */
+const REFERENCES = [
+  ["threadwork", "mod.ts", "api"],
+  ["threadwork/explore", "explore/mod.ts", "api/explore"],
+] as const;
+
 process.exitCode = main();
 
 function main(): number {
@@ -23,8 +29,11 @@ function main(): number {
     return 2;
   }
   rmSync(`${SITE}api`, { recursive: true, force: true });
-  const described = run("typedoc/bin/typedoc", "--options", `${SITE}typedoc.json`);
-  if (described !== 0) return described;
+  for (const [name, module, folder] of REFERENCES) {
+    const where = ["--entryPoints", `${ROOT}concurrency/${module}`, "--out", `${SITE}${folder}`, "--name", name];
+    const described = run("typedoc/bin/typedoc", "--options", `${SITE}typedoc.json`, ...where);
+    if (described !== 0) return described;
+  }
   const built = run("vitepress/bin/vitepress.js", values.watch ? "dev" : "build", SITE);
   if (built !== 0 || values.watch) return built;
   const pages = readdirSync(`${ROOT}.out/site`, { recursive: true, encoding: "utf8" });

@@ -130,6 +130,18 @@ test("queue/ is installed only for who uses a queue", withTools, async () => {
   assertEquals(project.installs(), ["root", "queue"]);
 });
 
+test("what builds the site is installed only for who builds it", withTools, async () => {
+  using project = new Project();
+  for (const file of ["docs/site/package.json", "scripts/docs.ts"]) {
+    mkdirSync(join(project.folder, file, ".."), { recursive: true });
+    project.write(file, file.endsWith(".ts") ? program : "{}");
+  }
+  await project.run(["lesson"]);
+  assertEquals(project.installs(), ["root"]);
+  await project.run(["docs"]);
+  assertEquals(project.installs(), ["root", "site"]);
+});
+
 test("of two starts at once one installs, and the other says that it waits", withTools, async () => {
   using project = new Project();
   const untilTold = 'for i in $(seq 600); do [ -e "$LOG.go" ] && break; sleep 0.1; done';

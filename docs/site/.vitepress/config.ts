@@ -34,7 +34,7 @@ export default defineConfig({
     languageAlias: { mjs: "js" },
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     config(md) {
-      linkNames(md, new URL("../api/", import.meta.url));
+      linkNames(md);
       linkSources(md, ROOT, (file) => isPage(file) && existsSync(`${ROOT}${file}`));
     },
   },

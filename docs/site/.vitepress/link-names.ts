@@ -1,15 +1,9 @@
 /** In the guide and the recipes, `Pool` or `Pool.map` in the text is a link to its reference. */
-import { existsSync, readdirSync } from "node:fs";
 import type { MarkdownRenderer } from "vitepress";
+import { reference } from "./pages.ts";
 
-export function linkNames(md: MarkdownRenderer, api: URL): void {
-  const pages = new Map<string, string>();
-  for (const kind of existsSync(api) ? readdirSync(api, { withFileTypes: true }) : []) {
-    if (!kind.isDirectory()) continue;
-    for (const file of readdirSync(new URL(`${kind.name}/`, api))) {
-      pages.set(file.slice(0, -3), `/api/${kind.name}/${file}`);
-    }
-  }
+export function linkNames(md: MarkdownRenderer): void {
+  const pages = new Map([...reference("explore/"), ...reference()].map(({ name, address }) => [name, `/${address}`]));
   md.core.ruler.push("link-names", ({ tokens, env, Token }) => {
     if (!/\/docs\/site\/(?:guide|recipes)\//.test(env.realPath ?? env.path ?? "")) return;
     for (const [at, { type, children }] of tokens.entries()) {

@@ -52,6 +52,7 @@ const READ: readonly [group: string, files: readonly (string | [file: string, te
       "queues",
       "debugging-and-tracing",
       "testing",
+      "exploring-schedules",
     ].map((name) => `docs/site/guide/${name}.md`),
   ],
   [
@@ -73,7 +74,12 @@ const READ: readonly [group: string, files: readonly (string | [file: string, te
 export function sidebar(): Group[] {
   return [
     ...READ.map(([text, files]) => ({ text, items: files.map((file) => entry(file)) })),
-    { text: "Reference", collapsed: true, items: [{ text: "All names", link: "/api/" }, ...reference()] },
+    { text: "Reference", collapsed: true, items: [{ text: "All names", link: "/api/" }, ...named()] },
+    {
+      text: "Reference: threadwork/explore",
+      collapsed: true,
+      items: [{ text: "All names", link: "/api/explore/" }, ...named("explore/")],
+    },
     {
       text: "Facts",
       items: [...listed("docs").map((file) => entry(file)), entry("docs/site/bundlers.md")],
@@ -111,17 +117,18 @@ function listed(folder: string): string[] {
     .sort();
 }
 
-/** What typedoc wrote, if it has run. */
-function reference(): Entry[] {
-  const folder = `${ROOT}docs/site/api`;
-  const kinds = ["classes", "functions", "interfaces", "type-aliases"].filter((kind) =>
-    existsSync(`${folder}/${kind}`),
-  );
-  return kinds.flatMap((kind) =>
-    readdirSync(`${folder}/${kind}`)
-      .sort()
-      .map((name) => ({ text: name.slice(0, -3), link: `/api/${kind}/${name.slice(0, -3)}` })),
-  );
+/** The pages that typedoc wrote, if it has run: those of `threadwork`, or of a part of it such as `explore`. */
+export function reference(part = ""): { name: string; address: string }[] {
+  const folder = `${ROOT}docs/site/api/${part}`;
+  return ["classes", "functions", "interfaces", "type-aliases"]
+    .filter((kind) => existsSync(folder + kind))
+    .flatMap((kind) => readdirSync(folder + kind).map((file) => ({ kind, name: file.slice(0, -3) })))
+    .map(({ kind, name }) => ({ name, address: `api/${part}${kind}/${name}.md` }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function named(part?: string): Entry[] {
+  return reference(part).map(({ name, address }) => ({ text: name, link: `/${address.slice(0, -3)}` }));
 }
 
 function entry(page: string | [file: string, text: string]): Entry {

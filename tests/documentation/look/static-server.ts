@@ -26,11 +26,7 @@ export async function serveFolder(folder: string, path: string): Promise<{ url: 
 }
 
 function find(file: string): string | undefined {
-  const { isDirectory, isFile } = { isDirectory: () => false, isFile: () => false, ...stat(file) };
-  return isDirectory() ? find(join(file, "index.html")) : isFile() ? file : undefined;
-}
-
-function stat(file: string) {
   const found = statSync(file, { throwIfNoEntry: false });
-  return found && { isDirectory: () => found.isDirectory(), isFile: () => found.isFile() };
+  if (found?.isDirectory()) return find(join(file, "index.html"));
+  return found?.isFile() ? file : undefined;
 }
