@@ -8,6 +8,7 @@ import { report as html } from "../report/html.ts";
 import { report as json } from "../report/json.ts";
 import { speedupOf } from "../report/shared/words.ts";
 import { report as text } from "../report/text.ts";
+import { evidenceOf } from "./evidence.ts";
 import type { Job, Result } from "./records.ts";
 
 /** Grades one submission of a class. What the grader itself does wrong becomes the outcome `error`. */
@@ -36,6 +37,7 @@ export async function gradeJob(
       ...(verdict.diagnosis && { diagnosis: verdict.diagnosis.kind }),
       gradedAt: gradedAt.toISOString(),
       machine,
+      evidence: JSON.stringify(evidenceOf(measurement)),
       reports: { html: html(verdict, context), json: json(verdict, context), txt: text(verdict, context) },
     };
   } catch (error) {

@@ -62,10 +62,12 @@ export interface Result {
   machine: string;
   /** The student's reports by file ending, such as `html`. */
   reports: Readonly<Record<string, string>>;
+  /** What it rests on, as JSON; absent where nothing was measured. */
+  evidence?: string;
 }
 
 /** A row of the grades: the last attempt at a student's last file for a lesson. */
-export interface GradeRow extends Omit<Result, "reports" | "machine"> {
+export interface GradeRow extends Omit<Result, "reports" | "machine" | "evidence"> {
   student: string;
   lesson: string;
   runtime: string;

@@ -8,6 +8,7 @@
 import { Buffer } from "node:buffer";
 import { createHash, randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import { outcomesThat } from "../outcomes.ts";
 import { SEEDS } from "../random.ts";
@@ -56,10 +57,15 @@ const SCHEMA = `
     PRIMARY KEY (submission, grader, attempt)) STRICT;
   CREATE TABLE IF NOT EXISTS handedIn (
     student TEXT NOT NULL, lesson TEXT NOT NULL, at TEXT, handIns INTEGER, daysLate INTEGER, PRIMARY KEY (student, lesson)) STRICT;
+  CREATE TABLE IF NOT EXISTS evidence (
+    submission INTEGER NOT NULL, grader TEXT NOT NULL, attempt INTEGER NOT NULL, detail BLOB NOT NULL, PRIMARY KEY (submission, grader, attempt)) STRICT;
   CREATE TABLE IF NOT EXISTS overrides (
     id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, points REAL, comment TEXT,
     who TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 `;
+
+/** An attempt as it lies in the database. */
+type Row = Omit<Job, "source" | "seed" | "thresholds"> & { digest: string; source: Uint8Array };
 
 /** Names as SQL has them in a list. */
 function listed(names: readonly string[]): string {
@@ -226,22 +232,20 @@ export class Store implements Disposable {
         `SELECT submission, attempts.attempt, grader, runtime, sandbox, student, lesson, extension, source, digest ${PENDING} ${one}
          ORDER BY student, lesson, submission, attempts.attempt ${limit}`,
       )
-      .all(...(submission === undefined ? [] : [submission, attempt!])) as unknown as (Job & {
-      digest: string;
-      source: unknown;
-    })[];
+      .all(...(submission === undefined ? [] : [submission, attempt!])) as unknown as Row[];
+    return rows.map((row) => this.#jobOf(row));
+  }
+
+  #jobOf({ digest, source, ...row }: Row): Job {
     // With the secret: a submission knows its own digest, and must not know its questions.
-    const secret = this.secret();
-    return rows.map(({ digest, source, ...row }) => {
-      const bytes = createHash("sha256").update(`${secret} ${digest} ${row.lesson} ${row.attempt}`).digest();
-      const thresholds = this.thresholds.get(row.lesson);
-      return {
-        ...row,
-        ...(thresholds && { thresholds }),
-        source: Buffer.from(source as unknown as Uint8Array).toString("base64"),
-        seed: bytes.readUIntBE(0, 6) % SEEDS,
-      };
-    });
+    const bytes = createHash("sha256").update(`${this.secret()} ${digest} ${row.lesson} ${row.attempt}`).digest();
+    const thresholds = this.thresholds.get(row.lesson);
+    return {
+      ...row,
+      ...(thresholds && { thresholds }),
+      source: Buffer.from(source).toString("base64"),
+      seed: bytes.readUIntBE(0, 6) % SEEDS,
+    };
   }
 
   /** Notes that a grader died with this job. Returns how often that has happened. */
@@ -257,7 +261,12 @@ export class Store implements Disposable {
 
   /** Keeps a result. The first write wins: `false` when there was one. */
   record({ submission, grader, attempt }: Pick<Job, "submission" | "grader" | "attempt">, result: Result): boolean {
-    const { outcome, score, maxScore, speedup, diagnosis, machine, gradedAt, reports } = result;
+    const { outcome, score, maxScore, speedup, diagnosis, machine, gradedAt, reports, evidence } = result;
+    // Before the verdict: a kill in between leaves evidence of a grade that is given again, with the same seed.
+    if (evidence !== undefined)
+      this.#db
+        .prepare("INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?)")
+        .run(submission, grader, attempt, deflateRawSync(evidence));
     const { changes } = this.#db
       .prepare("INSERT OR IGNORE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(
@@ -299,6 +308,40 @@ export class Store implements Disposable {
       const own = { student: String(student), lesson: String(lesson), source: source as Uint8Array };
       yield { ...own, reports: JSON.parse(String(reports)) };
     }
+  }
+
+  /** Every attempt with a verdict at a student's last file for a lesson, the oldest first, with all that is kept. */
+  history(student: string, lesson: string): { job: Job; result: Result }[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT submission, verdicts.attempt, verdicts.grader, runtime, sandbox, submissions.student, submissions.lesson, extension, source, digest,
+           outcome, score, maxScore, speedup, diagnosis, machine, gradedAt, reports, detail
+         FROM latest JOIN submissions ON submissions.id = latest.submission
+         JOIN verdicts USING (submission) JOIN attempts USING (submission, attempt)
+         LEFT JOIN evidence USING (submission, attempt)
+         WHERE latest.student = ? AND latest.lesson = ? ORDER BY verdicts.attempt`,
+      )
+      .all(student, lesson) as unknown as (Row &
+      Omit<Result, "reports"> & { reports: string; detail: Uint8Array | null })[];
+    return rows.map(({ outcome, score, maxScore, speedup, diagnosis, machine, gradedAt, reports, detail, ...row }) => ({
+      job: this.#jobOf(row),
+      result: withoutNulls({
+        ...{ outcome, score, maxScore, speedup, diagnosis, machine, gradedAt },
+        reports: JSON.parse(reports),
+        evidence: detail === null ? null : inflateRawSync(detail).toString("utf8"),
+      }) as unknown as Result,
+    }));
+  }
+
+  /** Everybody's last file for a lesson, in order of their names. */
+  *sources(lesson: string): Generator<{ student: string; source: Uint8Array }> {
+    const rows = this.#db
+      .prepare(
+        `SELECT latest.student, source FROM latest JOIN submissions ON submissions.id = latest.submission
+         WHERE latest.lesson = ? ORDER BY latest.student`,
+      )
+      .iterate(lesson);
+    for (const { student, source } of rows) yield { student: String(student), source: source as Uint8Array };
   }
 
   /** Which machines gave the grades, in order of their names. */

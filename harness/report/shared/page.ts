@@ -29,9 +29,9 @@ const OPEN = [...outcomesThat("again"), ...outcomesThat("person")].map((outcome)
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1c1e21; --soft: #626971; --line: #d9dde2; --paper: #fff; --tint: #f4f6f8;
-  --good: #17743b; --bad: #b3261e; --open: #8a5a00; --a: #2563a8; --b: #b4691f; --c: #6b7280; }
+  --good: #17743b; --bad: #b3261e; --open: #8a5a00; --mark: #ffe9a8; --a: #2563a8; --b: #b4691f; --c: #6b7280; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8eaed; --soft: #a0a7b0; --line: #3a4048; --paper: #15181c; --tint: #1e2329;
-  --good: #5cc98a; --bad: #ff8a80; --open: #f0b95a; --a: #6fa8e8; --b: #e6a35c; --c: #8b939e; } }
+  --good: #5cc98a; --bad: #ff8a80; --open: #f0b95a; --mark: #5a4a12; --a: #6fa8e8; --b: #e6a35c; --c: #8b939e; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem; overflow-wrap: break-word; }
@@ -55,7 +55,7 @@ svg { width: 100%; height: auto; display: block; } svg text { fill: var(--ink); 
 svg .rule { stroke: var(--line); } svg .bar { fill: var(--a); } svg .bar.baseline { fill: var(--c); }
 svg .bar.reference { fill: var(--b); } svg .bar.waits { fill: var(--a); opacity: .3; } svg .mark { stroke: var(--bad); stroke-dasharray: 4 3; }
 td:last-child, p { overflow-wrap: anywhere; } .short { white-space: nowrap; }
-.scroll { overflow-x: auto; } a { color: var(--a); } .plot { display: inline-block; width: 47%; min-width: 17rem; margin-right: 2%; }
+mark { background: var(--mark); color: inherit; } .scroll { overflow-x: auto; } a { color: var(--a); } .plot { display: inline-block; width: 47%; min-width: 17rem; margin-right: 2%; }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --tint: #f3f3f3; }
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; } pre { white-space: pre-wrap; }
   h2 { break-after: avoid; } figure, tr, .verdict { break-inside: avoid; } thead { display: table-header-group; }

@@ -1,0 +1,300 @@
+/** One grade with all that it rests on, as a page and as lines for a terminal. Pure. */
+import type { Verdict } from "../model.ts";
+import { type Bar, bars } from "../report/shared/bars.ts";
+import { escapeMarkup, escapeName } from "../report/shared/markup.ts";
+import { nameAsIs, neutralise } from "../report/shared/neutralise.ts";
+import { page } from "../report/shared/page.ts";
+import { number } from "../report/shared/words.ts";
+import type { LessonPoints } from "./course/points.ts";
+import type { Evidence, TimedRound } from "./evidence.ts";
+import type { Override, Result } from "./records.ts";
+
+/** What is to be explained: of one student's lesson, and of nobody else. */
+export interface Explained {
+  student: string;
+  name?: string;
+  lesson: string;
+  source: string;
+  points?: LessonPoints;
+  /** All that was said, the oldest first. */
+  overrides: readonly Override[];
+  /** Every attempt at the last file, the oldest first. */
+  attempts: readonly ExplainedAttempt[];
+  /** The report of the last as JSON; absent where there is none. */
+  verdict?: Verdict;
+  /** Absent where the grade is older than the keeping of evidence. */
+  evidence?: Evidence;
+  /** Options of criteria that the course sets. */
+  course: Readonly<Record<string, number>>;
+  /** What came of grading it again now. */
+  again?: readonly Result[];
+  /** What to type for the same questions. */
+  sameQuestions?: string;
+}
+
+export interface ExplainedAttempt extends Pick<Result, "outcome" | "score" | "maxScore" | "machine" | "gradedAt"> {
+  attempt: number;
+  grader: string;
+  runtime: string;
+  speedup?: number;
+  diagnosis?: string;
+}
+
+/** A heading and what stands below it: facts, a table, or text as it is. */
+type Part = { heading: string } & (
+  | { kind: "rows"; columns: readonly string[]; rows: readonly (readonly string[])[] }
+  | { kind: "text"; text: string }
+  | { kind: "bars"; bars: readonly Bar[]; caption: string }
+);
+
+export function explainPage(explained: Explained): string {
+  const title = `${explained.lesson}: ${titleOf(explained)}`;
+  const body = partsOf(explained).map((part) => `<h2>${part.heading}</h2>\n${inHtml(part)}`);
+  return page(
+    title,
+    [`<h1>${escapeMarkup(explained.lesson)}: ${escapeName(titleOf(explained))}</h1>`, ...body].join("\n"),
+  );
+}
+
+export function explainText(explained: Explained): string {
+  const parts = partsOf(explained).map((part) => `\n${part.heading}\n${inText(part)}`);
+  return `${explained.lesson}: ${nameAsIs(titleOf(explained))}\n${parts.join("")}`;
+}
+
+function titleOf({ student, name }: Explained): string {
+  return name === undefined || name === student ? student : `${name} (${student})`;
+}
+
+function partsOf(explained: Explained): Part[] {
+  const { verdict, evidence, points, overrides, attempts, again, source, sameQuestions } = explained;
+  const rows = (heading: string, columns: readonly string[], all: readonly (readonly string[])[]): Part[] =>
+    all.length === 0 ? [] : [{ kind: "rows", heading, columns, rows: all }];
+  return [
+    ...rows("What it counts", ["", ""], countsOf(points, verdict)),
+    ...rows(
+      "Said by a person",
+      ["on", "by", "points", "why", "comment"],
+      overrides.map((each) => [
+        each.at.slice(0, 16).replace("T", " "),
+        each.who,
+        each.points === undefined ? "–" : number(each.points),
+        each.reason,
+        each.comment ?? "",
+      ]),
+    ),
+    ...rows(
+      "Checks",
+      ["check", "outcome", "points", "what was seen"],
+      (verdict?.checks ?? []).map(({ id, outcome, score, maxScore, message }) => [
+        id,
+        outcome,
+        `${number(score)} of ${number(maxScore)}`,
+        message,
+      ]),
+    ),
+    ...rows("The threshold, and where it comes from", ["criterion", "asks for", "from"], thresholdsOf(explained)),
+    ...rows(
+      "Questions and both answers",
+      ["question", "asked", "right answer", "the program's"],
+      (evidence?.questions ?? []).map((each) => [
+        each.label,
+        each.question,
+        each.expected,
+        each.differs === undefined ? each.found : `${each.found} (differs at ${each.differs})`,
+      ]),
+    ),
+    ...rows(
+      "Every timed round, milliseconds",
+      ["round", "work", "sequential", "the program", "reference", "on free processors: program", "reference"],
+      (evidence?.rounds ?? []).map(({ scale = 1, wallMs, freeMs }, index) => [
+        String(index + 1),
+        `${number(scale)} ×`,
+        ...["baseline", "student", "reference"].map((arm) => shownMs(wallMs[arm])),
+        ...["student", "reference"].map((arm) => shownMs(freeMs?.[arm])),
+      ]),
+    ),
+    ...timelineOf(evidence?.rounds ?? []),
+    ...rows("The machine", ["", ""], machineOf(explained)),
+    ...rows(
+      "Attempts",
+      ["attempt", "on", "outcome", "points", "speed-up", "diagnosis", "runtime", "grader", "machine"],
+      attempts.map((each) => [
+        String(each.attempt),
+        each.gradedAt.slice(0, 16).replace("T", " "),
+        each.outcome,
+        `${number(each.score)} of ${number(each.maxScore)}`,
+        each.speedup === undefined ? "–" : each.speedup.toFixed(2),
+        each.diagnosis ?? "",
+        each.runtime,
+        each.grader,
+        each.machine,
+      ]),
+    ),
+    ...(again ? rows(`Graded again ${again.length} times now`, AGAIN, tallyOf(again)) : []),
+    ...(evidence?.printed === undefined
+      ? []
+      : [{ kind: "text", heading: "The program printed", text: evidence.printed } as const]),
+    { kind: "text", heading: "The code", text: source },
+    ...(evidence
+      ? []
+      : [
+          {
+            kind: "text",
+            heading: "Evidence",
+            text: "Of this grade none was kept: --again 1 grades and shows it.",
+          } as const,
+        ]),
+    ...(sameQuestions === undefined
+      ? []
+      : [{ kind: "text", heading: "The same questions again", text: sameQuestions } as const]),
+  ];
+}
+
+function countsOf(points: LessonPoints | undefined, verdict: Verdict | undefined): string[][] {
+  if (!points) return [];
+  const graded = verdict
+    ? [["graded", `${verdict.outcome}, ${number(verdict.score)} of ${number(verdict.maxScore)}`]]
+    : [];
+  const late = points.daysLate > 0 ? [["late", `${points.daysLate} days, which took ${number(points.lost)}`]] : [];
+  const counts = points.points === undefined ? "open" : `${number(points.points)} of ${number(points.most)}`;
+  const diagnosis = verdict?.diagnosis
+    ? [["diagnosis", `${verdict.diagnosis.kind}: ${verdict.diagnosis.message}`]]
+    : [];
+  return [...graded, ...late, ["counts", `${counts} (${points.status})`], ...diagnosis];
+}
+
+function thresholdsOf({ evidence, verdict, course, lesson }: Explained): string[][] {
+  const own = `lessons/${lesson}/lesson.ts`;
+  const options = (evidence?.thresholds ?? []).map(({ criterion, name, value }) => [
+    criterion,
+    `${name}: ${number(value)}`,
+    course[name] === undefined ? own : "the course file",
+  ]);
+  const { speedup } = verdict ?? {};
+  const decided = speedup
+    ? [
+        [
+          "speed-up",
+          `more than ${number(speedup.threshold)}`,
+          `made of these, decided by what was ${speedup.decidedBy}, from ${speedup.method}`,
+        ],
+      ]
+    : [];
+  return [...options, ...decided];
+}
+
+function machineOf({ attempts, verdict }: Explained): string[][] {
+  const last = attempts.at(-1);
+  const facts: (readonly [string, unknown])[] = [
+    ["machine", last?.machine],
+    ["runtime", verdict && `${verdict.runtime.name} ${verdict.runtime.version}`],
+    ["processors", verdict?.machine.processors],
+    ["quota", verdict?.machine.quota],
+    ["could show it then", verdict && (verdict.machine.fit ? "yes" : "no")],
+    ["walls", verdict?.sandbox],
+    [
+      "proved on this machine",
+      verdict?.witnessed === undefined ? undefined : verdict.witnessed ? "yes" : "no, an estimate",
+    ],
+    ["seed", verdict?.seed],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+}
+
+/**
+ * Who worked when: of the last round in which requests were seen, the program's and the reference's; else what each
+ * took.
+ */
+function timelineOf(rounds: readonly TimedRound[]): Part[] {
+  const seen = rounds.findLast(({ student }) => student && student.length > 0);
+  const both = seen ? (["student", "reference"] as const) : [];
+  const requests = both.flatMap((arm) =>
+    [...(seen?.[arm] ?? [])]
+      .sort((a, b) => a.fromMs - b.fromMs)
+      .map(
+        ({ fromMs, toMs }, index): Bar => ({ row: `${NAMES[arm]} ${index + 1}`, from: fromMs, to: toMs, look: arm }),
+      ),
+  );
+  const took = rounds.slice(0, 12).flatMap(({ wallMs, freeMs }, index) =>
+    (["baseline", "student", "reference"] as const).flatMap((arm): Bar[] => {
+      const ms = freeMs?.[arm] ?? wallMs[arm];
+      const label = `${shownMs(ms)} ms`;
+      return ms === undefined ? [] : [{ row: `round ${index + 1} ${NAMES[arm]}`, from: 0, to: ms, look: arm, label }];
+    }),
+  );
+  const all = requests.length > 0 ? requests : took;
+  const caption = requests.length > 0 ? "When each request was in flight." : "What each took on the same question.";
+  const heading = "Timeline, beside the reference's";
+  return all.length === 0 ? [] : [{ kind: "bars", heading, bars: all, caption }];
+}
+
+const NAMES = { baseline: "sequential", student: "program", reference: "reference" } as const;
+
+const AGAIN = ["outcome", "how often", "points", "speed-up", "diagnosis"];
+
+/** How often each outcome came, with what was found. */
+export function tallyOf(again: readonly Result[]): string[][] {
+  const byOutcome = Map.groupBy(again, ({ outcome, diagnosis }) => `${outcome}\n${diagnosis ?? ""}`);
+  return [...byOutcome.values()]
+    .sort((a, b) => b.length - a.length)
+    .map((all) => {
+      const range = (values: readonly number[]) =>
+        values.length === 0 ? "–" : [...new Set([Math.min(...values), Math.max(...values)].map(number))].join(" to ");
+      return [
+        all[0]!.outcome,
+        `${all.length} of ${again.length}`,
+        range(all.map(({ score }) => score)),
+        range(all.flatMap(({ speedup }) => speedup ?? [])),
+        all[0]!.diagnosis ?? "",
+      ];
+    });
+}
+
+function shownMs(ms: number | undefined): string {
+  return ms === undefined ? "–" : ms >= 100 ? ms.toFixed(0) : ms.toFixed(1);
+}
+
+function inHtml(part: Part): string {
+  if (part.kind === "text") return `<pre>${escapeMarkup(part.text, MOST_TEXT)}</pre>`;
+  if (part.kind === "bars")
+    return `<figure>${bars(part.bars, part.caption)}<figcaption>${part.caption}</figcaption></figure>`;
+  const cells = (row: readonly string[], tag: string) =>
+    row.map((cell) => `<${tag}>${escapeMarkup(cell)}</${tag}>`).join("");
+  const head = part.columns.some(Boolean) ? `<thead><tr>${cells(part.columns, "th")}</tr></thead>` : "";
+  const body = part.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
+  return `<div class="scroll"><table>${head}<tbody>${body}</tbody></table></div>`;
+}
+
+const MOST_TEXT = 200_000;
+
+function inText(part: Part): string {
+  if (part.kind === "text") return `${neutralise(part.text, MOST_TEXT).trimEnd().replaceAll(/^/gm, "  │ ")}\n`;
+  if (part.kind === "bars") return inLines(part.bars);
+  const all = part.columns.some(Boolean) ? [part.columns, ...part.rows] : part.rows;
+  const shown = all.map((row) => row.map((cell) => neutralise(cell, 200).replaceAll("\n", " ")));
+  const widths = shown[0]!.map((_, column) => Math.min(40, Math.max(...shown.map((row) => row[column]!.length))));
+  return shown
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => cell.padEnd(widths[column]!))
+          .join("  ")
+          .trimEnd()}\n`,
+    )
+    .join("");
+}
+
+/** A drawing of characters, for who has a terminal only. */
+function inLines(all: readonly Bar[]): string {
+  const end = Math.max(1, ...all.map(({ to }) => to));
+  const at = (ms: number) => Math.round((ms / end) * WIDE);
+  return all
+    .slice(0, 40)
+    .map(({ row, from, to }) => {
+      const bar = "█".repeat(Math.max(1, at(to) - at(from)));
+      return `  ${row.padEnd(22)}${" ".repeat(at(from))}${bar} ${shownMs(to - from)} ms\n`;
+    })
+    .join("");
+}
+
+const WIDE = 50;

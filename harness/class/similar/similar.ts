@@ -1,0 +1,98 @@
+/** Which hand-ins have parts in common that the starter has not given them. For a person to look at; never a grade. */
+import { type Token, tokens } from "./tokens.ts";
+import { PIECE, winnow } from "./winnow.ts";
+
+export interface HandInText {
+  student: string;
+  source: string;
+}
+
+/** Parts of a source, as ranges of characters, in order, none of which overlap. */
+export type Parts = readonly (readonly [from: number, to: number])[];
+
+export interface Pair {
+  students: readonly [string, string];
+  sources: readonly [string, string];
+  /** The common parts of each. */
+  parts: readonly [Parts, Parts];
+  /** Pieces that both have. */
+  shared: number;
+  /** Of the pieces of the one that has fewer, the part that the other has: 0 to 1. */
+  share: number;
+}
+
+/** What so many of a class have is how the lesson is done. */
+const COMMON = 0.3;
+const LEAST_COMMON = 6;
+/** Fewer pieces in common are chance. */
+const LEAST_SHARED = 4;
+
+/**
+ * The pairs with most in common, the first first.
+ *
+ * @param given what everybody had: the starter, and the lesson's own files
+ * @param least pairs below this share are left out
+ */
+export function similarPairs(all: readonly HandInText[], given: readonly string[], least = 0.3, most = 100): Pair[] {
+  const known = new Set(given.flatMap((source) => allPieces(tokens(source))));
+  const read = all.map(({ student, source }) => {
+    const own = tokens(source);
+    const prints = winnow(own).filter(({ hash }) => !known.has(hash));
+    return { student, source, own, prints };
+  });
+  const holders = new Map<number, Set<number>>();
+  for (const [index, { prints }] of read.entries())
+    for (const { hash } of prints) holders.set(hash, (holders.get(hash) ?? new Set()).add(index));
+  const common = Math.max(LEAST_COMMON, Math.ceil(read.length * COMMON));
+  const telling = (hash: number) => holders.get(hash)!.size <= common;
+  const shared = new Map<string, number>();
+  for (const [hash, who] of holders) {
+    if (!telling(hash)) continue;
+    const list = [...who];
+    for (const [place, a] of list.entries())
+      for (const b of list.slice(place + 1)) shared.set(`${a} ${b}`, (shared.get(`${a} ${b}`) ?? 0) + 1);
+  }
+  const count = read.map(({ prints }) => new Set(prints.map(({ hash }) => hash).filter(telling)).size);
+  const ranked = [...shared]
+    .map(([key, number]) => {
+      const [a, b] = key.split(" ").map(Number) as [number, number];
+      return { a, b, number, share: number / Math.max(1, Math.min(count[a]!, count[b]!)) };
+    })
+    .filter(({ number, share }) => number >= LEAST_SHARED && share >= least)
+    .sort((one, other) => other.share - one.share || other.number - one.number)
+    .slice(0, most);
+  return ranked.map(({ a, b, number, share }) => {
+    const [one, other] = [read[a]!, read[b]!];
+    const hashes = (of: typeof one) => new Set(of.prints.map(({ hash }) => hash));
+    const both = hashes(one).intersection(hashes(other));
+    const parts = (of: typeof one) =>
+      partsOf(
+        of.own,
+        of.prints.filter(({ hash }) => both.has(hash)),
+      );
+    return {
+      students: [one.student, other.student],
+      sources: [one.source, other.source],
+      parts: [parts(one), parts(other)],
+      shared: number,
+      share,
+    } as const;
+  });
+}
+
+/** Of what was given every piece counts, not only the kept ones: where it stands in a hand-in cannot be known. */
+function allPieces(all: readonly Token[]): number[] {
+  return winnow(all, PIECE, 1).map(({ hash }) => hash);
+}
+
+/** The pieces' characters; pieces that touch are one part. */
+function partsOf(own: readonly Token[], prints: readonly { at: number }[]): Parts {
+  const parts: [number, number][] = [];
+  for (const { at } of prints) {
+    const [from, to] = [own[at]!.from, own[Math.min(own.length, at + PIECE) - 1]!.to];
+    const last = parts.at(-1);
+    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else parts.push([from, to]);
+  }
+  return parts;
+}
