@@ -77,7 +77,7 @@ export class Manager implements AsyncDisposable {
     if (server.protocol !== "file:") server.hash = encodeURIComponent(this.#file);
     const poolOptions: PoolOptions = { workers: 1, as: as === "thread" ? "threads" : "processes" };
     this.#pool = new Pool({ url: server.href }, sameRuntime(options, poolOptions));
-    this.#place = this.#open(this.#file);
+    this.#place = this.#open(server.href);
     // Who uses it is told.
     this.#place.catch(() => {});
   }
@@ -136,15 +136,16 @@ export class Manager implements AsyncDisposable {
     await this.shutdown();
   }
 
-  async #open(file: string): Promise<Place> {
+  async #open(server: string): Promise<Place> {
     const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
       import("./manager/place.ts"),
       import("./manager/connection.ts"),
-      import("./manager/serve.ts"),
+      // Not an import: a bundler would warn of one that is in the bundle for the workers already.
+      runtime.exportsOf(server) as Promise<unknown> as Promise<typeof import("./manager/serve.ts")>,
     ]);
     const { path, remove } = makePlace();
     try {
-      await this.#pool.apply(serve, [path, file]);
+      await this.#pool.apply(serve, [path, this.#file]);
     } catch (error) {
       remove();
       if (!this.#ended) throw error;

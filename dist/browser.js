@@ -52,7 +52,7 @@ if ("process" in globalThis) process.mainModule ??= {};
 try {
   await import(BUNDLE);
 } catch (error) {
-  if (!(Symbol.for("threadwork.parent") in globalThis)) throw error;
+  if (Symbol.for("threadwork.begin") in globalThis) throw error;
 }
 `;
 function entryOf(module, file) {
@@ -1286,7 +1286,7 @@ const browser = {
 	},
 	exportsOf: exportsOf$1,
 	load: fromBundle,
-	guard: "globalThis.document",
+	howToGuard: () => "Put the lines that start work inside:  if (globalThis.document) { \u2026 }",
 	whyUnexported: () => `${KEEP_EXPORTS} `,
 	cpus: () => navigator.hardwareConcurrency,
 	threadCpuMs: () => Number.NaN,
@@ -1777,10 +1777,6 @@ async function askWith({ path, file, object }, args, f) {
 var place_exports = /* @__PURE__ */ __exportAll({});
 var init_place = __esmMin(() => {});
 
-// concurrency/manager/serve.ts?none
-var serve_exports = /* @__PURE__ */ __exportAll({});
-var init_serve = __esmMin(() => {});
-
 // concurrency/manager.ts
 const FAREWELL_MS = 200;
 var Manager = class {
@@ -1805,7 +1801,7 @@ var Manager = class {
 			as: as === "thread" ? "threads" : "processes"
 		};
 		this.#pool = new Pool({ url: server.href }, sameRuntime(options, poolOptions));
-		this.#place = this.#open(this.#file);
+		this.#place = this.#open(server.href);
 		this.#place.catch(() => {});
 	}
 	async dict(entries = []) {
@@ -1836,15 +1832,15 @@ var Manager = class {
 	async [Symbol.asyncDispose]() {
 		await this.shutdown();
 	}
-	async #open(file) {
+	async #open(server) {
 		const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
 			Promise.resolve().then(() => (init_place(), place_exports)),
 			Promise.resolve().then(() => (init_connection(), connection_exports)),
-			Promise.resolve().then(() => (init_serve(), serve_exports))
+			browser.exportsOf(server)
 		]);
 		const { path, remove } = makePlace();
 		try {
-			await this.#pool.apply(serve, [path, file]);
+			await this.#pool.apply(serve, [path, this.#file]);
 		} catch (error) {
 			remove();
 			if (!this.#ended) throw error;
@@ -3740,13 +3736,17 @@ async function open(message) {
 		work();
 		browser.loaded();
 	} catch (error) {
-		if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
+		if (isUnguarded(error)) why = "unguarded";
 		say({
 			kind: "unable",
 			why,
 			error: packError(error, worker.to)
 		});
 	}
+}
+function isUnguarded(error) {
+	if (!(error instanceof Error)) return false;
+	return error.name === "UnguardedError" || / while a worker loads .*: every worker loads the file/.test(error.message);
 }
 function work() {
 	if (working || !opened) return;
@@ -4541,10 +4541,22 @@ function cannotWork(unable, file) {
 function describe({ why, error }, file) {
 	const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf$1(error.value);
 	const cause = { cause: unpackError(error, "in a worker") };
-	if (why === "unguarded" && error.kind === "error") return new WorkerLoadError(error.message, cause);
+	if (why === "unguarded" && error.kind === "error") return unguarded$1(error);
 	if (why === "initializer") return new WorkerLoadError(`Cannot start workers: the initializer failed: ${said}`, cause);
 	const advice = browser.adviceOnLoading(said);
 	return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}${advice && ` ${advice}`}`, cause);
+}
+function unguarded$1(error) {
+	const { stack } = unpackError({
+		...error,
+		name: "WorkerLoadError"
+	}, "in a worker");
+	const value = {
+		value: stack,
+		writable: true,
+		configurable: true
+	};
+	return Object.defineProperty(new WorkerLoadError(error.message), "stack", value);
 }
 function textOf$1(value) {
 	try {
@@ -6810,7 +6822,7 @@ function not(expected, value, action, hint = "") {
 	return mistake(TypeError, `Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
 }
 function unguarded(action, file) {
-	return mistake(UnguardedError, `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` + `so it would start workers without end. Put the lines that start work inside:  if (${browser.guard}) { \u2026 }`);
+	return mistake(UnguardedError, `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` + `so it would start workers without end. ${browser.howToGuard()}`);
 }
 function found(value) {
 	try {

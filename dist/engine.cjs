@@ -383,10 +383,22 @@ function cannotWork(unable, file) {
 function describe({ why, error }, file) {
 	const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf(error.value);
 	const cause = { cause: unpackError(error, "in a worker") };
-	if (why === "unguarded" && error.kind === "error") return new main.WorkerLoadError$1(error.message, cause);
+	if (why === "unguarded" && error.kind === "error") return unguarded(error);
 	if (why === "initializer") return new main.WorkerLoadError$1(`Cannot start workers: the initializer failed: ${said}`, cause);
 	const advice = main.runtime.adviceOnLoading(said);
 	return new main.WorkerLoadError$1(`Cannot load ${file} in a worker: ${said}${advice && ` ${advice}`}`, cause);
+}
+function unguarded(error) {
+	const { stack } = unpackError({
+		...error,
+		name: "WorkerLoadError"
+	}, "in a worker");
+	const value = {
+		value: stack,
+		writable: true,
+		configurable: true
+	};
+	return Object.defineProperty(new main.WorkerLoadError$1(error.message), "stack", value);
 }
 function textOf(value) {
 	try {

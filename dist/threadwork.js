@@ -60,7 +60,7 @@ if ("process" in globalThis) process.mainModule ??= {};
 try {
   await import(BUNDLE);
 } catch (error) {
-  if (!(Symbol.for("threadwork.parent") in globalThis)) throw error;
+  if (Symbol.for("threadwork.begin") in globalThis) throw error;
 }
 `;
 function entryOf(module, file) {
@@ -438,7 +438,7 @@ const common = {
 	},
 	sends: sendsTo,
 	loadContext: () => import("node:async_hooks").then(({ AsyncLocalStorage }) => AsyncLocalStorage),
-	guard: "import.meta.main",
+	howToGuard: () => "Put the lines that start work inside:  if (import.meta.main) { \u2026 }",
 	whyUnexported: () => bundle === undefined ? "" : "Of a bundle, workers see what its entry exports: export it from there, too. ",
 	whyUnshared: undefined,
 	whyNoSockets: undefined,
@@ -451,6 +451,12 @@ const common = {
 	cpuTime: () => load(new URL("./usage.cjs", HOME)).cpuTime(),
 	memory: () => load(new URL("./usage.cjs", HOME)).memory()
 };
+
+// runtime-adapters/modules/guard-of-node.ts
+function guardOfNode() {
+	if (bundle === undefined) return "";
+	return "  If they are: this is a bundle, and what  bun build --target=node  makes of that holds on Node only. Use --target=bun";
+}
 
 // runtime-adapters/bun/bun-command.ts
 const bunCommand = (executable, module, args = [], { isolated = false } = {}) => [
@@ -528,6 +534,7 @@ const bunFlavour = {
 const COLLECT_AFTER_MS = 50;
 const bun = {
 	...common,
+	howToGuard: () => `${common.howToGuard()}${guardOfNode()}`,
 	name: "bun",
 	oldest: [1, 4],
 	hasPermissions: false,
@@ -603,6 +610,7 @@ function flagsOf$1({ connect, read, write, run }) {
 // runtime-adapters/deno/deno.ts
 const deno = {
 	...common,
+	howToGuard: () => `${common.howToGuard()}${guardOfNode()}`,
 	name: "deno",
 	oldest: [2, 9],
 	hasPermissions: true,
@@ -1158,7 +1166,7 @@ var Manager = class {
 			as: as === "thread" ? "threads" : "processes"
 		};
 		this.#pool = new Pool({ url: server.href }, sameRuntime(options, poolOptions));
-		this.#place = this.#open(this.#file);
+		this.#place = this.#open(server.href);
 		this.#place.catch(() => {});
 	}
 	async dict(entries = []) {
@@ -1189,15 +1197,15 @@ var Manager = class {
 	async [Symbol.asyncDispose]() {
 		await this.shutdown();
 	}
-	async #open(file) {
+	async #open(server) {
 		const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
 			import("./place.js"),
 			import("./connection.js"),
-			import("./serve.js")
+			runtime.exportsOf(server)
 		]);
 		const { path, remove } = makePlace();
 		try {
-			await this.#pool.apply(serve, [path, file]);
+			await this.#pool.apply(serve, [path, this.#file]);
 		} catch (error) {
 			remove();
 			if (!this.#ended) throw error;
@@ -3056,13 +3064,17 @@ async function open(message) {
 		work();
 		runtime.loaded();
 	} catch (error) {
-		if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
+		if (isUnguarded(error)) why = "unguarded";
 		say({
 			kind: "unable",
 			why,
 			error: packError(error, worker.to)
 		});
 	}
+}
+function isUnguarded(error) {
+	if (!(error instanceof Error)) return false;
+	return error.name === "UnguardedError" || / while a worker loads .*: every worker loads the file/.test(error.message);
 }
 function work() {
 	if (working || !opened) return;

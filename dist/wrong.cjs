@@ -91,7 +91,7 @@ function not(expected, value, action, hint = "") {
 	return mistake(TypeError, `Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
 }
 function unguarded(action, file) {
-	return mistake(main.UnguardedError, `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` + `so it would start workers without end. Put the lines that start work inside:  if (${main.runtime.guard}) { \u2026 }`);
+	return mistake(main.UnguardedError, `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` + `so it would start workers without end. ${main.runtime.howToGuard()}`);
 }
 function found(value) {
 	try {

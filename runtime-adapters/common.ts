@@ -36,7 +36,7 @@ export const common = {
   },
   sends: sendsTo,
   loadContext: () => import("node:async_hooks").then(({ AsyncLocalStorage }) => AsyncLocalStorage),
-  guard: "import.meta.main",
+  howToGuard: () => "Put the lines that start work inside:  if (import.meta.main) { … }",
   whyUnexported: () =>
     bundle === undefined ? "" : "Of a bundle, workers see what its entry exports: export it from there, too. ",
   whyUnshared: undefined,

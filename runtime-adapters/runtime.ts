@@ -219,10 +219,8 @@ interface Modules {
   exportsOf(url: string): Promise<Readonly<Record<string, unknown>>>;
   /** What `module` exports, loaded now if it was not before: for parts of this project that most workers never need. */
   load(module: URL): unknown;
-  /**
-   * What a file asks to know that it is not loaded by a worker, such as `"import.meta.main"`. For messages of errors.
-   */
-  readonly guard: string;
+  /** How a file keeps what starts work from workers that load it, as sentences. */
+  howToGuard(): string;
   /** Why a file may have fewer exports here than stand in it, and what to do, as sentences; empty where it may not. */
   whyUnexported(): string;
 }

@@ -100,7 +100,7 @@ export function unguarded(action: string, file: string): UnguardedError {
   return mistake(
     UnguardedError,
     `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` +
-      `so it would start workers without end. Put the lines that start work inside:  if (${runtime.guard}) { … }`,
+      `so it would start workers without end. ${runtime.howToGuard()}`,
   );
 }
 

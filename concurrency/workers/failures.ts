@@ -6,6 +6,7 @@ import { WorkerLoadError } from "../errors.ts";
 import { explainUncloneable } from "../messages/explain-uncloneable.ts";
 import type { Unable } from "./protocol.ts";
 import { unpackError } from "./unpack-error.ts";
+import type { PackedError } from "./worker-side/pack-error.ts";
 
 /**
  * Whether `error` came out of sending `message` because of what stands in it, and not because the channel is broken.
@@ -62,10 +63,17 @@ export function cannotWork(unable: Unable, file: string): WorkerLoadError {
 function describe({ why, error }: Unable, file: string): WorkerLoadError {
   const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf(error.value);
   const cause = { cause: unpackError(error, "in a worker") };
-  if (why === "unguarded" && error.kind === "error") return new WorkerLoadError(error.message, cause);
+  if (why === "unguarded" && error.kind === "error") return unguarded(error);
   if (why === "initializer") return new WorkerLoadError(`Cannot start workers: the initializer failed: ${said}`, cause);
   const advice = runtime.adviceOnLoading(said);
   return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}${advice && ` ${advice}`}`, cause);
+}
+
+/** It is all said once, with the place in the file. */
+function unguarded(error: PackedError & { kind: "error" }): WorkerLoadError {
+  const { stack } = unpackError({ ...error, name: "WorkerLoadError" }, "in a worker") as Error;
+  const value = { value: stack, writable: true, configurable: true };
+  return Object.defineProperty(new WorkerLoadError(error.message), "stack", value);
 }
 
 function textOf(value: unknown): string {

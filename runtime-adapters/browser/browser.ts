@@ -39,7 +39,7 @@ export const browser: Platform = {
   },
   exportsOf,
   load: fromBundle,
-  guard: "globalThis.document",
+  howToGuard: () => "Put the lines that start work inside:  if (globalThis.document) { … }",
   whyUnexported: () => `${KEEP_EXPORTS} `,
   cpus: () => navigator.hardwareConcurrency,
   threadCpuMs: () => Number.NaN,

@@ -1,5 +1,6 @@
 /** The adapter of Bun: threads are Web Workers. */
 import { common } from "../common.ts";
+import { guardOfNode } from "../modules/guard-of-node.ts";
 import { load } from "../modules/load-part.ts";
 import type { Runtime } from "../runtime.ts";
 import { bunCommand } from "./bun-command.ts";
@@ -14,6 +15,7 @@ const COLLECT_AFTER_MS = 50;
 /** Threadwork on Bun. */
 export const bun: Runtime = {
   ...common,
+  howToGuard: () => `${common.howToGuard()}${guardOfNode()}`,
   name: "bun",
   oldest: [1, 4],
   hasPermissions: false,

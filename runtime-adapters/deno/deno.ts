@@ -1,5 +1,6 @@
 /** The adapter of Deno: threads are Web Workers. */
 import { common } from "../common.ts";
+import { guardOfNode } from "../modules/guard-of-node.ts";
 import { load } from "../modules/load-part.ts";
 import type { Runtime } from "../runtime.ts";
 import { denoCommand } from "./deno-command.ts";
@@ -12,6 +13,7 @@ declare const Deno: {
 /** Threadwork on Deno. */
 export const deno: Runtime = {
   ...common,
+  howToGuard: () => `${common.howToGuard()}${guardOfNode()}`,
   name: "deno",
   oldest: [2, 9],
   hasPermissions: true,

@@ -67,7 +67,7 @@ if ("process" in globalThis) process.mainModule ??= {};
 try {
   await import(BUNDLE);
 } catch (error) {
-  if (!(Symbol.for("threadwork.parent") in globalThis)) throw error;
+  if (Symbol.for("threadwork.begin") in globalThis) throw error;
 }
 `;
 

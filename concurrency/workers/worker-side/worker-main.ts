@@ -92,9 +92,15 @@ async function open(message: Open): Promise<void> {
     work();
     runtime.loaded();
   } catch (error) {
-    if (error instanceof Error && error.name === "UnguardedError") why = "unguarded";
+    if (isUnguarded(error)) why = "unguarded";
     say({ kind: "unable", why, error: packError(error, worker.to) } satisfies ToParent);
   }
+}
+
+/** Of a module that has failed before, as in a bundle, Deno 2.9.6 throws a copy without the error's name. */
+function isUnguarded(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === "UnguardedError" || / while a worker loads .*: every worker loads the file/.test(error.message);
 }
 
 /** Works until there is nothing to do, or something to wait for. */
