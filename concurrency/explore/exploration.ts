@@ -2,6 +2,7 @@ import { Chance } from "./chance.ts";
 import { findingOf } from "./findings.ts";
 import type { Race } from "./happens-before.ts";
 import type { MachineOptions } from "./machine.ts";
+import { MisfitError } from "./misfit-error.ts";
 import type { Failed, FindingKind, Passed, Program, Result, Undecided } from "./model.ts";
 import { Run, type Wrong } from "./run.ts";
 import { scheduleOf, scheduleText } from "./schedule-string.ts";
@@ -66,8 +67,18 @@ export class Exploration {
 
   /** Explores it; `undefined` where memory must be seen in smaller cells, from the begin. */
   async result(): Promise<Result | undefined> {
-    const result = await this.#explored();
+    const result = await this.#exploredOr((misfit) => this.#undecided(misfit.message));
     return this.neededBytes < this.#mostBytes ? undefined : result;
+  }
+
+  /** A program that is not the same in each call proves nothing. */
+  async #exploredOr(otherwise: (misfit: MisfitError) => Result): Promise<Result> {
+    try {
+      return await this.#explored();
+    } catch (error) {
+      if (error instanceof MisfitError) return otherwise(error);
+      throw error;
+    }
   }
 
   async #explored(): Promise<Result> {
@@ -143,8 +154,8 @@ export class Exploration {
     };
   }
 
-  #undecided(): Undecided {
-    return { kind: "undecided", ...this.#tried(`${count(this.#schedules)} schedules, and the budget ended: no proof`) };
+  #undecided(why = `${count(this.#schedules)} schedules, and the budget ended: no proof`): Undecided {
+    return { kind: "undecided", ...this.#tried(why) };
   }
 
   #tried(says: string) {
@@ -197,7 +208,7 @@ export class Exploration {
     const { choices } = this.#shrunk(broken);
     const result = await this.#replayed(choices);
     if (result.kind === "failed") return result;
-    throw new Error(
+    throw new MisfitError(
       `Cannot play ${scheduleText(choices)} again: it went well. The program is not the same in each call.`,
     );
   }

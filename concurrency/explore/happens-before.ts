@@ -129,13 +129,13 @@ export class HappensBefore {
 
   /**
    * The steps of other threads that the last step could change places with: those that it comes after at once, and only
-   * because of a cell. `could` says of a step whether the last one was possible before it; where it was not, those
-   * before that are looked at.
+   * because of a cell. `could` says of a step whether the last one was possible before it, where that is known; where
+   * it may not have been, those before that are looked at, too.
    */
   reversible(
     step: number,
     thread: number,
-    could: (earlier: number) => boolean,
+    could: (earlier: number) => boolean | undefined,
     found: (earlier: number) => void,
   ): void {
     const own = this.#own;
@@ -147,8 +147,9 @@ export class HappensBefore {
         const earlier = this.#useStep[other]!;
         const by = this.#thread[earlier]!;
         if (by !== thread && this.#turn[earlier]! > own[by]!) {
-          if (!could(earlier)) continue;
-          found(earlier);
+          const sure = could(earlier);
+          if (sure !== false) found(earlier);
+          if (sure !== true) continue;
           for (let t = 0; t < MOST_THREADS; t++) own[t] = Math.max(own[t]!, this.#order[earlier * MOST_THREADS + t]!);
         }
         if ((otherMode & WRITE) !== 0) break;

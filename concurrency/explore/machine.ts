@@ -59,6 +59,7 @@ export class Machine implements Host {
   /** By depth: how often a thread that tried in vain had to let others go on. */
   readonly #inVain: number[] = [];
   readonly #observers: VirtualThread[] = [];
+  readonly #children = new Map<string, VirtualThread>();
   readonly #elsewhere = new Set<VirtualThread>();
   readonly #observed: unknown[] = [];
   /** Of each thread, the depths of its steps. */
@@ -77,6 +78,18 @@ export class Machine implements Host {
     this.threads.push(thread);
     this.#depths.push([]);
     return thread;
+  }
+
+  /** The thread that another one starts as its first, second, …: the same in all schedules. */
+  childOf(parent: VirtualThread, place: number): VirtualThread {
+    const key = `${parent.number}/${place}`;
+    let child = this.#children.get(key);
+    if (child === undefined) {
+      child = this.addThread(() => {});
+      child.started = false;
+      this.#children.set(key, child);
+    }
+    return child;
   }
 
   /**

@@ -1,19 +1,22 @@
 import type { Operation } from "./operation.ts";
 
-/** A thread did something else than before, after the same answers: it cannot be called again. */
+/** A program is not the same in each call: what was found with it proves nothing. */
 export class MisfitError extends Error {
   override name = "MisfitError";
+}
 
-  /**
-   * @param thread its number
-   * @param before what it did before
-   * @param now what it did this time; absent where it ended
-   */
-  constructor(thread: number, before: Operation, now: Operation | undefined) {
-    const [was, is] = [before, now].map((operation) => (operation === undefined ? "it ended" : `"${operation.kind}"`));
-    super(
-      `Cannot call thread ${thread} again: after the same answers it did something else, first ${was}, then ${is}. ` +
-        "It keeps something of its own between calls.",
-    );
-  }
+/**
+ * A thread did something else than before, after the same answers.
+ *
+ * @param before what it did before
+ * @param now what it did this time; absent where it ended
+ */
+export function misfit(thread: number, before: Operation, now: Operation | undefined): MisfitError {
+  const [was, is] = [before, now].map((operation) => {
+    return operation === undefined || operation.kind === "end" ? "it ended" : `${operation.kind} ${operation.target}`;
+  });
+  return new MisfitError(
+    `Cannot call thread ${thread} again: after the same answers it did something else, first "${was}", then "${is}". ` +
+      "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.",
+  );
 }

@@ -58,10 +58,6 @@ export interface ExploreOptions {
    * `"never"`, as if it had no limit. Default: `"any"`.
    */
   timeouts?: "any" | "last" | "never";
-  /** What runs the threads: again and again on this one, or real workers. Default: `"auto"`, the first that can. */
-  engine?: "auto" | "re-execution" | "workers";
-  /** `"weak"`: plain accesses also see what the memory model allows beyond interleaving. Default: `"interleaving"`. */
-  memory?: "interleaving" | "weak";
 }
 
 /** What exploring came to. */
@@ -86,7 +82,7 @@ export interface Failed extends Omit<Tried, "steps"> {
   steps: Step[];
 }
 
-/** The budget ended: nothing was found, and nothing proved. */
+/** Nothing was found, and nothing proved: the budget ended, or the program is not the same in each call. */
 export interface Undecided extends Tried {
   kind: "undecided";
 }
@@ -98,10 +94,8 @@ interface Tried {
   steps: number;
   /** What that proves, as a sentence: "all 48 schedules that differ". */
   says: string;
-  /** What ran the threads. */
-  engine: "re-execution" | "workers";
-  /** Why real workers were needed, where they were. */
-  workersBecause?: string;
+  /** What ran the threads: their functions are called again and again, on one thread. */
+  engine: "re-execution";
 }
 
 /** What a schedule breaks. `message` says it in one sentence. Threads are their numbers, from 0. */

@@ -65,9 +65,12 @@ export abstract class Operation {
   /** Whether the other one is the same operation of the same program. */
   abstract same(other: Operation): boolean;
 
-  /** Whether it cannot be that this one could be done just before `other`, which was done: it needs that one. */
-  needs(_other: Operation): boolean {
-    return false;
+  /**
+   * Whether it could be done just before `other`, which was done; `undefined` where that is not known. `saved` is what
+   * `other` kept to be undone.
+   */
+  couldBefore(_other: Operation, _saved: unknown, _thread: number): boolean | undefined {
+    return true;
   }
 
   /** Whether it has changed nothing: who only does such steps waits for others. */

@@ -10,8 +10,6 @@ const DEFAULTS = {
   races: "report",
   locks: "modelled",
   timeouts: "any",
-  engine: "auto",
-  memory: "interleaving",
 } as const satisfies ExploreOptions;
 
 const CHOICES = {
@@ -19,8 +17,6 @@ const CHOICES = {
   races: ["report", "ignore"],
   locks: ["modelled", "words"],
   timeouts: ["any", "last", "never"],
-  engine: ["auto", "re-execution", "workers"],
-  memory: ["interleaving", "weak"],
 } as const;
 
 /** Options with all that was not said. */

@@ -32,8 +32,6 @@ export interface Rule {
   more?(answer: unknown, argument: unknown): readonly [rule: Rule, argument: unknown] | undefined;
   /** What the program gets; it may throw. */
   given?(answer: unknown): unknown;
-  /** It cannot come before a step of this rule that it came after. */
-  readonly needs?: Rule;
   /** The thread that holds what it waits for. */
   holder?(things: readonly Thing<never>[]): number | undefined;
 }
@@ -110,8 +108,18 @@ export class Modelled extends Operation {
     return this.rule.given === undefined ? answer : this.rule.given(answer);
   }
 
-  override needs(other: Operation): boolean {
-    return other instanceof Modelled && other.rule === this.rule.needs;
+  override couldBefore(other: Operation, saved: unknown, thread: number): boolean | undefined {
+    const { rule, things } = this;
+    if (rule.ready === undefined) return true;
+    const [thing] = things as unknown as readonly [Thing<unknown>];
+    if (!(other instanceof Modelled) || things.length > 1) return undefined;
+    const at = other.things.indexOf(things[0]!);
+    if (at < 0) return undefined;
+    const { state } = thing;
+    thing.state = other.things.length === 1 ? saved : (saved as unknown[])[at];
+    const ready = rule.ready(things, thread, this.argument);
+    thing.state = state;
+    return ready;
   }
 
   override quiet(_answer: unknown, saved: unknown): boolean {

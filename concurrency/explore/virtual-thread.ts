@@ -1,5 +1,5 @@
 import { Node } from "./history.ts";
-import { MisfitError } from "./misfit-error.ts";
+import { misfit } from "./misfit-error.ts";
 import { End, type Operation, type Outcome } from "./operation.ts";
 
 /** Decides what is done next: a choice (`Machine.perform`), or less than 0 to end here. */
@@ -43,7 +43,8 @@ const MOST_CAUGHT = 1_000;
  */
 export class VirtualThread {
   readonly number: number;
-  readonly #body: () => unknown;
+  #body: () => unknown;
+  #begunBy: object | undefined;
   readonly nodes: (Node | undefined)[] = [];
   readonly answers: unknown[] = [];
   /** Operations that it has done. */
@@ -65,6 +66,16 @@ export class VirtualThread {
   constructor(number: number, body: () => unknown) {
     this.number = number;
     this.#body = body;
+  }
+
+  /** Another thread starts it, by this operation, with what it then runs. */
+  begin(by: object, body: () => unknown): void {
+    this.started = true;
+    if (this.#begunBy === by) return;
+    // After other answers, it may be given something else.
+    this.#begunBy = by;
+    this.#body = body;
+    this.nodes.length = 0;
   }
 
   /** What it does next; `undefined` where it must be run to know. */
@@ -115,7 +126,7 @@ export class VirtualThread {
       this.#leaving = false;
       return this.#chosen;
     }
-    if (this.#at < this.length) throw new MisfitError(this.number, this.nodes[this.#at]!.operation, undefined);
+    if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at]!.operation, undefined);
     this.#expect(new End(outcome));
     return driver.next();
   }
@@ -129,7 +140,7 @@ export class VirtualThread {
     for (let next: Operation | undefined = operation; next !== undefined; next = done.more(answer)) {
       if (this.#at < this.length) {
         done = this.nodes[this.#at]!.operation;
-        if (!done.same(next)) this.#fail(new MisfitError(this.number, done, next));
+        if (!done.same(next)) this.#fail(misfit(this.number, done, next));
         answer = this.answers[this.#at++];
         continue;
       }
@@ -161,7 +172,7 @@ export class VirtualThread {
       this.nodes[this.length] =
         before < 0 ? new Node(operation) : this.nodes[before]!.add(this.answers[before], operation);
     } else if (!known.operation.same(operation)) {
-      throw new MisfitError(this.number, known.operation, operation);
+      throw misfit(this.number, known.operation, operation);
     }
   }
 

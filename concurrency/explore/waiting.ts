@@ -142,8 +142,8 @@ export class WaitEnd extends OnList {
     return answer === "timed-out";
   }
 
-  override needs(other: Operation): boolean {
-    return other instanceof Notify;
+  override couldBefore(other: Operation, saved: unknown, thread: number): boolean | undefined {
+    return other instanceof OnList && other.list === this.list ? !(saved as number[]).includes(thread) : undefined;
   }
 
   same(other: Operation): boolean {

@@ -7,6 +7,7 @@ import { currentWorld, type World, within } from "./intercept/current.ts";
 import { type Replacement, replacedGlobals, replacement, withReplaced } from "./intercept/globals.ts";
 import { replacedLocks } from "./intercept/locks.ts";
 import { outermost } from "./intercept/place.ts";
+import { replacedThreads } from "./intercept/threads.ts";
 import { viewOf, watch } from "./intercept/typed-array.ts";
 import { Machine, type MachineOptions } from "./machine.ts";
 import type { Program, ThreadFunction } from "./model.ts";
@@ -62,6 +63,7 @@ function replaced(locks: "modelled" | "words"): readonly Replacement[] {
   if (set === undefined) {
     set = [
       ...replacedGlobals(nobodyNotifies),
+      ...replacedThreads(),
       ...(locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]),
     ];
     sets.set(locks, set);

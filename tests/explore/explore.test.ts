@@ -12,6 +12,7 @@ import {
   SharedValue,
   sharedArray,
   sleepSync,
+  Thread,
 } from "threadwork";
 import { type ExploreOptions, explore, type Failed, type Passed, type Program } from "threadwork/explore";
 
@@ -370,6 +371,37 @@ test("explore() runs the library's own locks on their words in shared memory, to
     { locks: "words", timeouts: "never" },
   );
   assert(schedules > 2);
+});
+
+test("explore() runs threads that threads start, and waits for them where they are joined", async () => {
+  const add = (counter: Int32Array) => {
+    counter[0]!++;
+    return 5;
+  };
+  const joins = ({ counter }: Counter) => {
+    const child = Thread.start(import.meta, add, counter);
+    if ((child.join() as unknown) !== 5) throw new Error("the result is lost");
+    counter[0]!++;
+  };
+  await passes({ setup: counter, threads: [joins], check: mustBe(2) });
+  const early = ({ counter }: Counter) => {
+    const child = Thread.start(import.meta, add, counter);
+    counter[0]!++;
+    child.join();
+  };
+  const { steps } = await fails("check", { setup: counter, threads: [early], check: mustBe(2) });
+  assertEquals(new Set(steps.map(({ thread }) => thread)).size, 2);
+});
+
+test("explore() says of a program that cannot be called again that it has no proof", async () => {
+  let calls = 0;
+  const odd = ({ counter }: Counter) => {
+    if (calls++ % 2 === 0) counter[0]!++;
+    counter[0]!++;
+  };
+  const result = await explore({ setup: counter, threads: [odd, odd] });
+  assertEquals(result.kind, "undecided");
+  assertStringIncludes(result.says, "keeps something of its own");
 });
 
 test("explore() says in words what it proved, and what not", async () => {

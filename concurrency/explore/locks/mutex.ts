@@ -45,7 +45,6 @@ export const lockRules = {
     perform: take,
     timeOut: () => TIMED_OUT,
     given: (answer) => mustBeInTime(answer, "a Lock"),
-    needs: release,
     holder: (things) => stateOf(things).holder,
   },
   tryAcquire: {
@@ -85,7 +84,6 @@ export const rLockRules = {
     perform: take,
     timeOut: () => TIMED_OUT,
     given: (answer) => mustBeInTime(answer, "an RLock"),
-    needs: releaseOwn,
     holder: (things) => stateOf(things).holder,
   },
   tryAcquire: {

@@ -13,8 +13,8 @@ const THREADS = (1 << TIME_OUT) - 1;
  *
  *     … j … i …   ─▶   `backtrack` of the state before j gets a thread that leads to i without j, unless it has one
  *
- * Steps that others must come before (taking a lock that is held) are no such pair with what made them possible
- * (giving it back); with what made them impossible (taking it) they are.
+ * A step that had to wait (taking a lock that is held) is no such pair with what made it possible (giving it back), but
+ * with what made it impossible (taking it).
  */
 export class Exhaustive implements Search {
   readonly #machine: Machine;
@@ -48,10 +48,11 @@ export class Exhaustive implements Search {
     if (awake === 0) return -1;
     const last = depth === 0 ? 0 : choices[depth - 1]! % MOST_THREADS;
     const pick = (awake & (1 << last)) !== 0 ? last : lowest(awake);
-    // A wait that begins may run out of time at once; later is the same, until something happens to what it waits for.
-    const late = enabled & ~THREADS & ~(depth === 0 ? 0 : this.#enabled[depth - 1]!);
+    // A wait may run out of time as soon as it can; later is the same, until something happens to what it waits for. It
+    // is tried first: then what follows the others knows that it need not be tried there.
+    const late = awake & ~THREADS & ~(depth === 0 ? 0 : this.#enabled[depth - 1]!);
     this.#backtrack[depth] = (1 << pick) | late;
-    return this.#take(depth, pick);
+    return this.#take(depth, late === 0 ? pick : lowest(late));
   }
 
   stepped(step: number): void {
@@ -105,10 +106,11 @@ export class Exhaustive implements Search {
   #reverse(step: number, choice: number, operation: Operation): void {
     const before = this.#before;
     const own = before.before(step);
+    const { operations, saved } = this.#machine;
     const could = (earlier: number) =>
       own < earlier
         ? (this.#enabled[earlier]! & (1 << choice)) !== 0
-        : !operation.needs(this.#machine.operations[earlier]!);
+        : operation.couldBefore(operations[earlier]!, saved[earlier], choice % MOST_THREADS);
     before.reversible(step, choice % MOST_THREADS, could, (earlier) => this.#swap(earlier, step, choice));
   }
 
