@@ -13,6 +13,7 @@ import {
 	RLock$1 as RLock,
 	Semaphore$1 as Semaphore,
 	SharedValue$1 as SharedValue,
+	Thread$1 as Thread,
 	TimeoutError$1 as TimeoutError,
 	identity,
 	limitOf,
@@ -90,7 +91,6 @@ const lockRules = {
 		perform: take$1,
 		timeOut: () => TIMED_OUT$2,
 		given: (answer) => mustBeInTime(answer, "a Lock"),
-		needs: release,
 		holder: (things) => stateOf$1(things).holder
 	},
 	tryAcquire: {
@@ -129,7 +129,6 @@ const rLockRules = {
 		perform: take$1,
 		timeOut: () => TIMED_OUT$2,
 		given: (answer) => mustBeInTime(answer, "an RLock"),
-		needs: releaseOwn,
 		holder: (things) => stateOf$1(things).holder
 	},
 	tryAcquire: {
@@ -182,8 +181,8 @@ var Operation = class {
 	given(answer) {
 		return answer;
 	}
-	needs(_other) {
-		return false;
+	couldBefore(_other, _saved, _thread) {
+		return true;
 	}
 	quiet(_answer, _saved) {
 		return false;
@@ -284,8 +283,18 @@ var Modelled = class Modelled extends Operation {
 	given(answer) {
 		return this.rule.given === undefined ? answer : this.rule.given(answer);
 	}
-	needs(other) {
-		return other instanceof Modelled && other.rule === this.rule.needs;
+	couldBefore(other, saved, thread) {
+		const { rule, things } = this;
+		if (rule.ready === undefined) return true;
+		const [thing] = things;
+		if (!(other instanceof Modelled) || things.length > 1) return undefined;
+		const at = other.things.indexOf(things[0]);
+		if (at < 0) return undefined;
+		const { state } = thing;
+		thing.state = other.things.length === 1 ? saved : saved[at];
+		const ready = rule.ready(things, thread, this.argument);
+		thing.state = state;
+		return ready;
 	}
 	quiet(_answer, saved) {
 		return this.things.length === 1 && saved === this.things[0].state;
@@ -351,11 +360,13 @@ function keyOf(answer) {
 // concurrency/explore/misfit-error.ts
 var MisfitError = class extends Error {
 	name = "MisfitError";
-	constructor(thread, before, now) {
-		const [was, is] = [before, now].map((operation) => operation === undefined ? "it ended" : `"${operation.kind}"`);
-		super(`Cannot call thread ${thread} again: after the same answers it did something else, first ${was}, then ${is}. ` + "It keeps something of its own between calls.");
-	}
 };
+function misfit(thread, before, now) {
+	const [was, is] = [before, now].map((operation) => {
+		return operation === undefined || operation.kind === "end" ? "it ended" : `${operation.kind} ${operation.target}`;
+	});
+	return new MisfitError(`Cannot call thread ${thread} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.");
+}
 
 // concurrency/explore/virtual-thread.ts
 const SWITCH = Symbol("switch");
@@ -367,6 +378,7 @@ const MOST_CAUGHT = 1e3;
 var VirtualThread = class {
 	number;
 	#body;
+	#begunBy;
 	nodes = [];
 	answers = [];
 	length = 0;
@@ -387,6 +399,13 @@ var VirtualThread = class {
 	constructor(number, body) {
 		this.number = number;
 		this.#body = body;
+	}
+	begin(by, body) {
+		this.started = true;
+		if (this.#begunBy === by) return;
+		this.#begunBy = by;
+		this.#body = body;
+		this.nodes.length = 0;
 	}
 	get pending() {
 		return this.nodes[this.length]?.operation;
@@ -435,7 +454,7 @@ var VirtualThread = class {
 			this.#leaving = false;
 			return this.#chosen;
 		}
-		if (this.#at < this.length) throw new MisfitError(this.number, this.nodes[this.#at].operation, undefined);
+		if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at].operation, undefined);
 		this.#expect(new End(outcome));
 		return driver.next();
 	}
@@ -446,7 +465,7 @@ var VirtualThread = class {
 		for (let next = operation; next !== undefined; next = done.more(answer)) {
 			if (this.#at < this.length) {
 				done = this.nodes[this.#at].operation;
-				if (!done.same(next)) this.#fail(new MisfitError(this.number, done, next));
+				if (!done.same(next)) this.#fail(misfit(this.number, done, next));
 				answer = this.answers[this.#at++];
 				continue;
 			}
@@ -475,7 +494,7 @@ var VirtualThread = class {
 			const before = this.length - 1;
 			this.nodes[this.length] = before < 0 ? new Node(operation) : this.nodes[before].add(this.answers[before], operation);
 		} else if (!known.operation.same(operation)) {
-			throw new MisfitError(this.number, known.operation, operation);
+			throw misfit(this.number, known.operation, operation);
 		}
 	}
 	#fail(error) {
@@ -519,6 +538,7 @@ var Machine = class {
 	#effects = [];
 	#inVain = [];
 	#observers = [];
+	#children = new Map();
 	#elsewhere = new Set();
 	#observed = [];
 	#depths = [];
@@ -532,6 +552,16 @@ var Machine = class {
 		this.threads.push(thread);
 		this.#depths.push([]);
 		return thread;
+	}
+	childOf(parent, place) {
+		const key = `${parent.number}/${place}`;
+		let child = this.#children.get(key);
+		if (child === undefined) {
+			child = this.addThread(() => {});
+			child.started = false;
+			this.#children.set(key, child);
+		}
+		return child;
 	}
 	addObserver(body, looksElsewhere = false) {
 		const observer = new VirtualThread(OBSERVER + this.#observers.length, body);
@@ -845,8 +875,8 @@ var WaitEnd = class WaitEnd extends OnList {
 	quiet(answer) {
 		return answer === "timed-out";
 	}
-	needs(other) {
-		return other instanceof Notify;
+	couldBefore(other, saved, thread) {
+		return other instanceof OnList && other.list === this.list ? !saved.includes(thread) : undefined;
 	}
 	same(other) {
 		return other instanceof WaitEnd && other.list === this.list;
@@ -1198,8 +1228,9 @@ var HappensBefore = class {
 				const earlier = this.#useStep[other];
 				const by = this.#thread[earlier];
 				if (by !== thread && this.#turn[earlier] > own[by]) {
-					if (!could(earlier)) continue;
-					found(earlier);
+					const sure = could(earlier);
+					if (sure !== false) found(earlier);
+					if (sure !== true) continue;
 					for (let t = 0; t < 8; t++) own[t] = Math.max(own[t], this.#order[earlier * 8 + t]);
 				}
 				if ((otherMode & 2) !== 0) break;
@@ -1541,9 +1572,9 @@ var Exhaustive = class {
 		if (awake === 0) return -1;
 		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
 		const pick = (awake & 1 << last) !== 0 ? last : lowest(awake);
-		const late = enabled & ~THREADS & ~(depth === 0 ? 0 : this.#enabled[depth - 1]);
+		const late = awake & ~THREADS & ~(depth === 0 ? 0 : this.#enabled[depth - 1]);
 		this.#backtrack[depth] = 1 << pick | late;
-		return this.#take(depth, pick);
+		return this.#take(depth, late === 0 ? pick : lowest(late));
 	}
 	stepped(step) {
 		const { choices, operations } = this.#machine;
@@ -1589,7 +1620,8 @@ var Exhaustive = class {
 	#reverse(step, choice, operation) {
 		const before = this.#before;
 		const own = before.before(step);
-		const could = (earlier) => own < earlier ? (this.#enabled[earlier] & 1 << choice) !== 0 : !operation.needs(this.#machine.operations[earlier]);
+		const { operations, saved } = this.#machine;
+		const could = (earlier) => own < earlier ? (this.#enabled[earlier] & 1 << choice) !== 0 : operation.couldBefore(operations[earlier], saved[earlier], choice % 8);
 		before.reversible(step, choice % 8, could, (earlier) => this.#swap(earlier, step, choice));
 	}
 	#swap(earlier, step, choice) {
@@ -2858,6 +2890,84 @@ function replacedLocks() {
 	];
 }
 
+// concurrency/explore/children.ts
+var Start = class Start extends Operation {
+	kind = "start";
+	child;
+	#f;
+	#args;
+	constructor(child, f, args) {
+		super();
+		this.child = child;
+		this.#f = f;
+		this.#args = args;
+		this.starts = child.number;
+	}
+	get target() {
+		return `thread ${this.child.number}`;
+	}
+	perform() {
+		this.child.begin(this, () => this.#f(...this.#args));
+		return undefined;
+	}
+	undo() {
+		this.child.started = false;
+	}
+	same(other) {
+		return other instanceof Start && other.child === this.child && other.#f === this.#f;
+	}
+};
+var Join = class Join extends Operation {
+	kind = "join";
+	#child;
+	#ended;
+	constructor(child, ended) {
+		super();
+		this.#child = child;
+		this.#ended = ended;
+		this.joins = child.number;
+	}
+	get target() {
+		return `thread ${this.#child.number}`;
+	}
+	ready() {
+		return this.#ended(this.#child) !== undefined;
+	}
+	perform() {
+		return this.#ended(this.#child);
+	}
+	couldBefore() {
+		return undefined;
+	}
+	given(answer) {
+		return answer.value;
+	}
+	same(other) {
+		return other instanceof Join && other.#child === this.#child;
+	}
+};
+
+// concurrency/explore/intercept/threads.ts
+function replacedThreads() {
+	return [replacement(Thread, "start", start)];
+}
+function start(_module, f, ...args) {
+	must("function", f, "start a thread", "the second argument");
+	const world = currentWorld();
+	const { machine } = world;
+	const { running } = machine;
+	if (running === undefined) throw new Error("Cannot start a thread in setup(): start it in one of the threads.");
+	const child = machine.childOf(running, running.counters.threads++);
+	act(world, new Start(child, f, args));
+	return {
+		name: f.name,
+		join: () => act(world, new Join(child, (each) => machine.ended(each))),
+		get alive() {
+			return machine.ended(child) === undefined;
+		}
+	};
+}
+
 // concurrency/explore/world.ts
 function load(program, options, mostBytes) {
 	const machine = new Machine(new Cells(mostBytes), options);
@@ -2895,7 +3005,11 @@ const sets = new Map();
 function replaced(locks) {
 	let set = sets.get(locks);
 	if (set === undefined) {
-		set = [...replacedGlobals(nobodyNotifies), ...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]];
+		set = [
+			...replacedGlobals(nobodyNotifies),
+			...replacedThreads(),
+			...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]
+		];
 		sets.set(locks, set);
 	}
 	return set;
@@ -2979,8 +3093,16 @@ var Exploration = class {
 		return this.#loaded.machine.cells.neededBytes;
 	}
 	async result() {
-		const result = await this.#explored();
+		const result = await this.#exploredOr((misfit) => this.#undecided(misfit.message));
 		return this.neededBytes < this.#mostBytes ? undefined : result;
+	}
+	async #exploredOr(otherwise) {
+		try {
+			return await this.#explored();
+		} catch (error) {
+			if (error instanceof MisfitError) return otherwise(error);
+			throw error;
+		}
 	}
 	async #explored() {
 		const { strategy, preemptions, seed, replay, schedules = 1e4 } = this.#settings;
@@ -3051,10 +3173,10 @@ var Exploration = class {
 			schedules
 		};
 	}
-	#undecided() {
+	#undecided(why = `${count(this.#schedules)} schedules, and the budget ended: no proof`) {
 		return {
 			kind: "undecided",
-			...this.#tried(`${count(this.#schedules)} schedules, and the budget ended: no proof`)
+			...this.#tried(why)
 		};
 	}
 	#tried(says) {
@@ -3121,7 +3243,7 @@ var Exploration = class {
 		const { choices } = this.#shrunk(broken);
 		const result = await this.#replayed(choices);
 		if (result.kind === "failed") return result;
-		throw new Error(`Cannot play ${scheduleText(choices)} again: it went well. The program is not the same in each call.`);
+		throw new MisfitError(`Cannot play ${scheduleText(choices)} again: it went well. The program is not the same in each call.`);
 	}
 	#shrunk(broken) {
 		const { kind } = broken.wrong;
@@ -3211,9 +3333,7 @@ const DEFAULTS = {
 	seed: 1,
 	races: "report",
 	locks: "modelled",
-	timeouts: "any",
-	engine: "auto",
-	memory: "interleaving"
+	timeouts: "any"
 };
 const CHOICES = {
 	strategy: [
@@ -3229,13 +3349,7 @@ const CHOICES = {
 		"any",
 		"last",
 		"never"
-	],
-	engine: [
-		"auto",
-		"re-execution",
-		"workers"
-	],
-	memory: ["interleaving", "weak"]
+	]
 };
 function settingsOf(program, options) {
 	mustBeProgram(program);

@@ -3501,6 +3501,7 @@ export {
 	Task,
 	Task as Task$1,
 	Thread,
+	Thread as Thread$1,
 	TimeoutError,
 	TimeoutError as TimeoutError$1,
 	UnguardedError,
