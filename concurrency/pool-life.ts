@@ -86,7 +86,8 @@ export abstract class PoolLife implements AsyncDisposable {
    * if (import.meta.main) {
    *   const pool = new Pool(import.meta, { workers: 1 });
    *   pool.submit(nap, [1]);
-   *   console.log(await pool.drain({ timeoutMs: 10_000 })); // { unfinished: 0 }
+   *   const { unfinished } = await pool.drain({ timeoutMs: 10_000 });
+   *   console.log(unfinished); // 0
    * }
    * ```
    */

@@ -1,7 +1,7 @@
 /** Counts primes for whoever asks: GET /primes?below=1000. The threads compute, so the server always answers. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import process from "node:process";
-import { cancelled, Pool } from "threadwork";
+import { cancelled, Pool, QueueFullError } from "threadwork";
 
 export function countPrimes(below: number): number {
   let count = 0;
@@ -30,13 +30,14 @@ async function answer(pool: Pool, limitMs: number, request: IncomingMessage, res
     say(200, String(count));
   } catch (error) {
     if (gone.signal.aborted) return; // There is nobody to tell.
-    if (late.aborted) say(504, `no answer within ${limitMs} ms`);
+    if (error instanceof QueueFullError) response.writeHead(503, { "retry-after": "1" }).end("too many ask");
+    else if (late.aborted) say(504, `no answer within ${limitMs} ms`);
     else say(500, (error as Error).message);
   }
 }
 
 export async function serve(port: number, limitMs: number): Promise<{ server: Server; pool: Pool }> {
-  const pool = new Pool(import.meta);
+  const pool = new Pool(import.meta, { maxQueue: 100, whenFull: "refuse" });
   await pool.apply(countPrimes, [2]); // The first worker has started before the first request.
   const server = createServer((request, response) => void answer(pool, limitMs, request, response));
   await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
@@ -48,7 +49,6 @@ if (import.meta.main) {
   process.once("SIGTERM", async () => {
     // Takes no more requests, answers those it has, and ends.
     await new Promise((closed) => server.close(closed));
-    pool.close();
-    await pool.join();
+    await pool.drain({ timeoutMs: 10_000 });
   });
 }

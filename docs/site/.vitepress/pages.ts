@@ -48,6 +48,7 @@ const READ: readonly [group: string, files: readonly (string | [file: string, te
       "streams",
       "threads",
       "processes",
+      "services",
       "managers",
       "queues",
       "debugging-and-tracing",

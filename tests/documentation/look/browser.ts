@@ -41,7 +41,7 @@ export class Browser implements AsyncDisposable {
   #socket!: WebSocket;
   #session: string | undefined;
   #count = 0;
-  readonly #pending = new Set<string>();
+  readonly #pending = new Map<string, string>();
 
   static async start(executable: string): Promise<Browser> {
     const browser = new Browser();
@@ -92,7 +92,7 @@ export class Browser implements AsyncDisposable {
 
   #note(method: string, { requestId, request, response, type, ...about }: Noted): void {
     if (method === "Network.requestWillBeSent") {
-      this.#pending.add(requestId);
+      this.#pending.set(requestId, request.url);
       const { hostname, protocol, href } = new URL(request.url);
       if (hostname !== "127.0.0.1" && protocol !== "data:" && protocol !== "blob:") this.troubles.push(`asks ${href}`);
     }
@@ -120,7 +120,7 @@ export class Browser implements AsyncDisposable {
   /** Waits until the page is there and has asked for nothing for a while. */
   async settle(): Promise<void> {
     for (let quiet = 0, tries = 0; quiet < 3; tries++) {
-      if (tries > 300) throw new Error("The page does not come to rest.");
+      if (tries > 300) throw new Error(`The page waits for ${[...this.#pending.values()].join(", ") || "itself"}.`);
       await sleep(50);
       const state = await this.ask<string>("document.readyState").catch(() => undefined);
       quiet = this.#pending.size === 0 && state === "complete" ? quiet + 1 : 0;
