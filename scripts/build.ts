@@ -14,7 +14,7 @@ const dist = await buildDist();
 await write("dist", dist);
 const library = await buildPackage(dist);
 await write(".out/package/threadwork", library);
-const course = await buildCoursePackage(dist, library.get("threadwork.d.ts")!);
+const course = await buildCoursePackage(dist, library);
 await write(".out/package/create-threadwork", course);
 const size = (texts: Iterable<string>) => Math.round([...texts].reduce((sum, text) => sum + text.length, 0) / 1024);
 console.log(

@@ -13,6 +13,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { adapters } from "../runtime-adapters/current.ts";
 import { ROOT } from "./checks.ts";
+import { libraryExports } from "./create/course-files.ts";
 
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
 
@@ -41,10 +42,15 @@ const EDITOR = `interface ImportMeta {
 }
 `;
 
-/** The text of every file of the package, by its path. `dist` as `buildDist()` makes it, `types` as the library has. */
+/**
+ * The text of every file of the package, by its path.
+ *
+ * @param dist what `buildDist()` makes
+ * @param library what `buildPackage()` makes of it: its types go along
+ */
 export async function buildCoursePackage(
   dist: ReadonlyMap<string, string>,
-  types: string,
+  library: ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
   const root = JSON.parse(read("package.json")) as Record<"version" | "license", string>;
   const about = {
@@ -63,10 +69,7 @@ export async function buildCoursePackage(
     private: true,
     type: "module",
     engines: Object.fromEntries(Object.values(adapters).map(({ name, oldest }) => [name, `>=${oldest.join(".")}`])),
-    exports: {
-      ".": { types: "./threadwork.d.ts", default: "./dist/threadwork.js" },
-      "./package.json": "./package.json",
-    },
+    exports: { ...libraryExports("."), "./package.json": "./package.json" },
   };
   const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
   const lessons = filesBelow("lessons").map((path) => [path, path.split("/").slice(2).join("/")] as const);
@@ -89,9 +92,9 @@ export async function buildCoursePackage(
     ...lessons.filter(([, name]) => IN_SIGHT.test(name)).map(([path]) => [path, inCourse(read(path))] as const),
     ["kit/package.json", `${JSON.stringify(kit, undefined, 2)}\n`],
     ["kit/LICENSE", read("LICENSE")],
-    ["kit/threadwork.d.ts", types],
+    ...[...library].filter(([name]) => name.endsWith(".d.ts")).map(([name, text]) => [`kit/${name}`, text] as const),
     ["kit/editor.d.ts", EDITOR],
-    ...[...dist].map(([name, text]) => [`kit/dist/${name}`, typesOf(text)] as const),
+    ...[...dist].map(([name, text]) => [`kit/dist/${name}`, typesOf(name, text)] as const),
     ...lessons.filter(([, name]) => !IN_SIGHT.test(name)).map(([path]) => [`kit/${path}`, read(path)] as const),
     ...code.map(([path, text]) => [`kit/${path}`, withPackages(path, text)] as const),
     ...["queue/package.json", "queue/package-lock.json"].map((path) => [`kit/${path}`, read(path)] as const),
@@ -110,8 +113,8 @@ function inCourse(text: string): string {
   return text.replaceAll('from "../../harness/', 'from "../../.threadwork/kit/harness/');
 }
 
-function typesOf(text: string): string {
-  return text.replace(/^\/\/ @ts-self-types=.*$/m, '// @ts-self-types="../threadwork.d.ts"');
+function typesOf(name: string, text: string): string {
+  return text.replace(/^\/\/ @ts-self-types=.*$/m, `// @ts-self-types="../${name.replace(/js$/, "d.ts")}"`);
 }
 
 /** A file of the kit, with the packages that come along. They have no types there: it was checked here. */

@@ -15,6 +15,12 @@ const SIGNAL = `type AbortSignal = typeof globalThis extends { AbortSignal: { pr
   : { readonly aborted: boolean; readonly reason: unknown };
 `;
 
+/** The oldest TypeScript that is promised. Until 5.7, types of its own. */
+const OLDER = "ts5.4";
+
+/** What the grader alone loads: in the runtime's contract, `run`, `cpuTime` and `memory`. */
+const GRADERS = ["run-program.cjs", "usage.cjs", "own-descriptors.cjs"];
+
 const README = `# threadwork
 
 Threads and processes that are the same on Deno, Bun and Node: \`Pool\`, \`Thread\`, \`Process\`, locks, queues and shared memory.
@@ -51,20 +57,50 @@ export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<M
     type: "module",
     engines: Object.fromEntries(Object.values(adapters).map(({ name, oldest }) => [name, `>=${oldest.join(".")}`])),
     exports: {
-      ".": { types: "./threadwork.d.ts", browser: "./browser.js", default: "./threadwork.js" },
-      "./explore": { types: "./explore.d.ts", default: "./explore.js" },
+      ".": entry("threadwork", { browser: "./browser.js" }),
+      "./explore": entry("explore"),
       "./package.json": "./package.json",
     },
   };
-  const library = [...dist].filter(([name]) => !name.startsWith("probe."));
+  const types = new Map([
+    ["threadwork", await buildTypes("concurrency/mod.ts")],
+    ["explore", await buildTypes("concurrency/explore/mod.ts")],
+  ]);
   return new Map([
-    ...library.map(([name, text]) => [name, text.replace(/^\/\/ @ts-self-types=.*\n/m, "")] as const),
-    ["threadwork.d.ts", await buildTypes("concurrency/mod.ts")],
-    ["explore.d.ts", await buildTypes("concurrency/explore/mod.ts")],
+    ...libraryOf(dist),
+    ...[...types].map(([name, text]) => [`${name}.d.ts`, text] as const),
+    ...[...types].map(([name, text]) => [`${name}.${OLDER}.d.ts`, olderTypes(text)] as const),
     ["package.json", `${JSON.stringify(about, undefined, 2)}\n`],
     ["README.md", README],
     ["LICENSE", readFileSync(`${ROOT}LICENSE`, "utf8")],
   ]);
+}
+
+/** Where a name that is imported leads. `require()` takes the same: these runtimes require ES modules. */
+function entry(name: string, elsewhere: Record<string, string> = {}) {
+  const types = { "types@<5.7": `./${name}.${OLDER}.d.ts`, types: `./${name}.d.ts` };
+  return { ...types, ...elsewhere, default: `./${name}.js` };
+}
+
+/** Of dist/, what a program can reach that imports the library. */
+function libraryOf(dist: ReadonlyMap<string, string>): Map<string, string> {
+  const files = new Map([...dist].filter(([name]) => !name.startsWith("probe.") && !GRADERS.includes(name)));
+  for (const [name, text] of files) files.set(name, text.replace(/^\/\/ @ts-self-types=.*\n/m, ""));
+  const parts = GRADERS.map((name) => `\t"${name}": () => require("./${name}"),\n`);
+  const main = files.get("threadwork.js")!;
+  for (const part of parts) if (!main.includes(part)) throw new Error(`threadwork.js has no part ${part.trim()}`);
+  files.set(
+    "threadwork.js",
+    parts.reduce((text, part) => text.replace(part, ""), main),
+  );
+  return files;
+}
+
+/** The types for a TypeScript in which arrays are not generic: without what they say about themselves. */
+function olderTypes(types: string): string {
+  return types
+    .replaceAll(/^[ \t]*\/\*\*[\s\S]*?\*\/\n/gm, "")
+    .replaceAll(/\b(\w*Array|ArrayBufferView)<((?:Shared)?ArrayBuffer)>/g, "($1 & { readonly buffer: $2 })");
 }
 
 async function buildTypes(entry: string): Promise<string> {

@@ -35,16 +35,27 @@ function packageJson({ version, commands }: CourseOptions): string {
     private: true,
     description: 'A course folder of Threadwork. Its name is what lets lessons import from "threadwork".',
     type: "module",
-    exports: { ".": { types: `./${KIT}/threadwork.d.ts`, default: `./${KIT}/dist/threadwork.js` } },
+    exports: libraryExports(`./${KIT}`),
     scripts: Object.fromEntries(names.map((name) => [name, `node ${KIT}/scripts/starter/course.mjs ${name}`])),
   });
+}
+
+/** What may be imported from the library, whose kit lies there. */
+export function libraryExports(kit: string): Record<string, { types: string; default: string }> {
+  const entry = (name: string) => ({ types: `${kit}/${name}.d.ts`, default: `${kit}/dist/${name}.js` });
+  return { ".": entry("threadwork"), "./explore": entry("explore") };
 }
 
 function denoJson({ commands }: CourseOptions): string {
   return json({
     nodeModulesDir: "none",
     lock: false,
-    imports: { threadwork: `./${KIT}/dist/threadwork.js` },
+    imports: Object.fromEntries(
+      Object.entries(libraryExports(`./${KIT}`)).map(([name, { default: file }]) => [
+        `threadwork${name.slice(1)}`,
+        file,
+      ]),
+    ),
     tasks: {
       ...Object.fromEntries(commands.map((name) => [name, `deno run -A ${KIT}/harness/cli/cli.ts ${name}`])),
       test: "deno test -A lessons",

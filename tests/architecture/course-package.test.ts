@@ -20,7 +20,7 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), "threadwork-create-"));
   // What is committed is what would be built: another test says so.
   const dist = readdirSync(`${ROOT}dist`).map((name) => [name, readFileSync(`${ROOT}dist/${name}`, "utf8")] as const);
-  const files = await buildCoursePackage(new Map(dist), "export {};\n");
+  const files = await buildCoursePackage(new Map(dist), new Map([["threadwork.d.ts", "export {};\n"]]));
   for (const [path, text] of files) write(`built/${path}`, text);
   run(["npm", "pack", "--pack-destination", folder], "built");
   run(["tar", "xzf", "create-threadwork-0.1.0.tgz"]);

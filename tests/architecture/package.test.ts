@@ -1,6 +1,6 @@
 /** The library as a stranger gets it: packed, installed in an empty folder, and used there. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -92,5 +92,21 @@ test("it holds the library, and nothing of the course, the grader or the tests",
     ({ path }) => !/^(?:[\w.-]+\.(?:js|cjs|js\.map|d\.ts)|package\.json|README\.md|LICENSE)$/.test(path),
   );
   assertEquals(strange, []);
-  assert(!list[0]!.files.some(({ path }) => path.startsWith("probe")));
+  const paths = list[0]!.files.map(({ path }) => path);
+  // The last three are the grader's: a program that is bundled with the library must not need them either.
+  for (const name of ["probe", "run-program", "usage", "own-descriptors"]) {
+    assert(!paths.some((path) => path.startsWith(`${name}.`)), name);
+    assert(!readFileSync(join(folder, "package/threadwork.js"), "utf8").includes(`require("./${name}.`), name);
+  }
 });
+
+test(
+  "its types for TypeScript before 5.7 know no array that is generic; a long run tries each version",
+  withTools,
+  () => {
+    for (const name of ["threadwork", "explore"]) {
+      const types = readFileSync(join(folder, `package/${name}.ts5.4.d.ts`), "utf8");
+      assertEquals(types.match(/\w*(?:Array|ArrayBufferView)<(?:Shared)?ArrayBuffer\w*>/g), null);
+    }
+  },
+);
