@@ -39,7 +39,8 @@ if (import.meta.main) {
 
 A worker loads the file and finds the function among its exports. So export it, and keep what starts work inside of \`if (import.meta.main)\`.
 
-Node 24, Bun 1.4 or Deno 2.9, or newer. No dependencies. ES module; \`require("threadwork")\` works, too.
+Node 24, Bun 1.4 or Deno 2.9, or newer. No dependencies. ES module; \`require("threadwork")\` works, too. On Node, write \`"type": "module"\` into your
+\`package.json\`, or name the file \`squares.mts\`: otherwise each worker warns that it has to find out.
 `;
 
 /** The text of every file of the package, by its name. `dist`: what \`buildDist()\` has made. */

@@ -10,7 +10,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import { handOver } from "./hand-over.mjs";
@@ -91,7 +91,7 @@ try {
   if (command === "setup")
     process.stdout.write(`All that this course needs is here. Start: ${bun ? "bun" : "npm"} run lesson\n`);
   else if (command === "test") handOver(program, [...testArguments(bun), ...args], cache);
-  else if (command === "update") await update(args);
+  else if (command === "update") update(args);
   else handOver(program, [join(kit, "harness", "cli", "cli.ts"), command, ...args], cache);
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
@@ -99,8 +99,8 @@ try {
   process.exitCode = 4;
 }
 
-/** The newest course, from the registry; or, as a folder or a packed file, what `--from` names. */
-async function update(args) {
+/** The newest course, from the registry; or what `--from` names: a packed create-threadwork, or its folder. */
+function update(args) {
   const [flag, from] = args;
   if (args.length > 0 && (flag !== "--from" || from === undefined || args.length > 2)) {
     process.stderr.write(
@@ -109,16 +109,25 @@ async function update(args) {
     process.exitCode = 2;
     return;
   }
-  const create = from ?? "create-threadwork@latest";
-  const command = bun
-    ? [bun, "x", ...(from ? ["--package", create, "create-threadwork"] : [create])]
-    : ["npm", "exec", "--yes", `--package=${create}`, "--", "create-threadwork"];
-  const [executable, ...rest] = [...command, "--update", dirname(state)];
-  const { status } = spawnSync(executable, rest, { stdio: "inherit", shell: process.platform === "win32" });
-  if (status !== 0) {
-    process.stderr.write(
-      `Cannot update: ${executable} could not run ${create}. Nothing was changed. Check the network, or name a file: --from FILE\n`,
-    );
-  }
+  const [executable, ...options] = createCommand(from && resolve(from));
+  const { status } = spawnSync(executable, [...options, "--update", dirname(state)], {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   process.exitCode = status ?? 4;
+  // With these it has said itself why.
+  if (status === 0 || status === 2 || status === 4) return;
+  process.stderr.write(
+    `Cannot update: ${from ?? "create-threadwork"} could not be run. Nothing was changed. ` +
+      `${from ? "Give a packed create-threadwork" : "Check the network, or give a file"}: update --from FILE\n`,
+  );
+}
+
+/** How create-threadwork is started: the one that is given, or the newest. */
+function createCommand(from) {
+  if (from !== undefined && existsSync(join(from, "create.js")))
+    return [bun ?? process.execPath, join(from, "create.js")];
+  if (!bun)
+    return ["npm", "exec", "--yes", `--package=${from ?? "create-threadwork@latest"}`, "--", "create-threadwork"];
+  return [bun, "x", ...(from ? ["--package", from, "create-threadwork"] : ["create-threadwork@latest"])];
 }

@@ -161,7 +161,7 @@ test("an update keeps what a person has changed, replaces the rest, and says whi
   write("older/lessons/03-multithreading/exercise.ts", "mine of a lesson that is gone");
   write("older/notes.md", "notes");
 
-  const said = run([node, "newer/create.js", "--update", "older"]);
+  const said = run([...runners.node!, "update", "--", "--from", "../newer"], "older");
   assertMatch(said, /^The course was 0\.1\.0, and is 0\.2\.0\.\n/);
   assertMatch(said, /New:\n {2}lessons\/04-new\/exercise\.ts\n/);
   assertMatch(said, /Kept .*:\n {2}lessons\/02-multiprocessing\/exercise\.ts\n$/);
@@ -172,7 +172,7 @@ test("an update keeps what a person has changed, replaces the rest, and says whi
   assertEquals(files("older/lessons/03-multithreading"), ["exercise.ts"]);
   assertEquals(read("older/notes.md"), "notes");
 
-  const back = start([node, "package/create.js", "--update", "older"]);
+  const back = start([...runners.node!, "update", "--", "--from", "../package"], "older");
   assertEquals(
     { status: back.status, said: back.stderr },
     {
