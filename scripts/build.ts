@@ -16,14 +16,15 @@ const library = await buildPackage(dist);
 await write(".out/package/threadwork", library);
 const course = await buildCoursePackage(dist, library);
 await write(".out/package/create-threadwork", course);
-const size = (texts: Iterable<string>) => Math.round([...texts].reduce((sum, text) => sum + text.length, 0) / 1024);
+const size = (texts: Iterable<string | Uint8Array>) =>
+  Math.round([...texts].reduce((sum, text) => sum + text.length, 0) / 1024);
 console.log(
   `dist/: ${dist.size} files, threadwork.js has ${size([dist.get("threadwork.js")!])} KB\n` +
     `.out/package/threadwork/: ${library.size} files, ${size(library.values())} KB\n` +
     `.out/package/create-threadwork/: ${course.size} files, ${size(course.values())} KB`,
 );
 
-async function write(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+async function write(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   await rm(`${ROOT}${folder}`, { recursive: true, force: true });
   for (const [name, text] of files) {
     await mkdir(dirname(`${ROOT}${folder}/${name}`), { recursive: true });

@@ -3,14 +3,17 @@
  *
  *     scripts/create/                             ─▶  create.js
  *     what a learner sees of lessons/             ─▶  lessons/
- *     the rest of lessons/, harness/, adapters,
- *     dist/, the packages that they use           ─▶  kit/          becomes .threadwork/kit/ of the course
+ *     their solutions                             ─▶  solutions/, for who makes a class folder
+ *     the same sealed, the rest of lessons/, harness/,
+ *     adapters, dist/, the packages that they use ─▶  kit/          becomes .threadwork/kit/ of the course
  *
  * The kit is TypeScript as it stands here: all three runtimes run it, since it does not lie below node_modules. The few
  * modules of packages that it imports come along as a file each, so that a course needs no installation.
  */
+import { Buffer } from "node:buffer";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
+import { SEALED, seal } from "../harness/sealed.ts";
 import { adapters } from "../runtime-adapters/current.ts";
 import { ROOT } from "./checks.ts";
 import { libraryExports } from "./create/course-files.ts";
@@ -51,7 +54,7 @@ const EDITOR = `interface ImportMeta {
 export async function buildCoursePackage(
   dist: ReadonlyMap<string, string>,
   library: ReadonlyMap<string, string>,
-): Promise<Map<string, string>> {
+): Promise<Map<string, string | Uint8Array>> {
   const root = JSON.parse(read("package.json")) as Record<"version" | "license", string>;
   const about = {
     name: "create-threadwork",
@@ -84,7 +87,7 @@ export async function buildCoursePackage(
       return { name, ...(await bundled(rolldown, exports.map((each) => `${each} from "${name}";\n`).join(""))) };
     }),
   );
-  return new Map([
+  return new Map<string, string | Uint8Array>([
     ["package.json", `${JSON.stringify(about, undefined, 2)}\n`],
     ["README.md", README],
     ["LICENSE", read("LICENSE")],
@@ -94,8 +97,18 @@ export async function buildCoursePackage(
     ["kit/LICENSE", read("LICENSE")],
     ...[...library].filter(([name]) => name.endsWith(".d.ts")).map(([name, text]) => [`kit/${name}`, text] as const),
     ["kit/editor.d.ts", EDITOR],
-    ...[...dist].map(([name, text]) => [`kit/dist/${name}`, typesOf(name, text)] as const),
-    ...lessons.filter(([, name]) => !IN_SIGHT.test(name)).map(([path]) => [`kit/${path}`, read(path)] as const),
+    ...[...dist]
+      .filter(([name]) => name !== "browser.js") // Lessons have no pages.
+      .map(([name, text]) => [`kit/dist/${name}`, typesOf(name, text)] as const),
+    ...lessons
+      .filter(([, name]) => !IN_SIGHT.test(name) && name !== "solution.ts")
+      .map(([path]) => [`kit/${path}`, read(path)] as const),
+    ...lessons
+      .filter(([, name]) => name === "solution.ts")
+      .flatMap(([path]) => [
+        [`kit/${dirname(path)}/${SEALED}`, seal(Buffer.from(read(path)))] as const,
+        [path.replace(/^lessons/, "solutions"), read(path)] as const,
+      ]),
     ...code.map(([path, text]) => [`kit/${path}`, withPackages(path, text)] as const),
     ...["queue/package.json", "queue/package-lock.json"].map((path) => [`kit/${path}`, read(path)] as const),
     ...bundles.map(({ name, code }) => [`kit/${fileOf(name)}`, code] as const),

@@ -1,9 +1,7 @@
-import { cpSync, existsSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync } from "node:fs";
 import { workFolder } from "../folders.ts";
 import type { Lesson } from "../lesson.ts";
-
-/** What a learner sees of a lesson only when they have solved it. */
-const HIDDEN = ["solution.ts", "broken"];
+import { solutionFile } from "../sealed.ts";
 
 /**
  * Puts our solution and the common mistakes of a lesson beside the learner's file, where they are not yet.
@@ -12,11 +10,13 @@ const HIDDEN = ["solution.ts", "broken"];
  * @returns where the solution is now; `undefined` when it was there already, as in the repository, or cannot be written
  */
 export function showSolution(lesson: Pick<Lesson, "folder">, work: URL = workFolder(lesson.folder)): URL | undefined {
-  const missing = HIDDEN.filter((name) => !existsSync(new URL(name, work)));
+  const [solution, broken] = [new URL("solution.ts", work), new URL("broken/", work)];
+  const isNew = !existsSync(solution);
   try {
-    for (const name of missing) cpSync(new URL(name, lesson.folder), new URL(name, work), { recursive: true });
+    if (isNew) copyFileSync(solutionFile(lesson.folder), solution);
+    if (!existsSync(broken)) cpSync(new URL("broken/", lesson.folder), broken, { recursive: true });
   } catch {
     return undefined; // A folder that is read-only, say: that the lesson is solved counts all the same.
   }
-  return missing.includes(HIDDEN[0]!) ? new URL(HIDDEN[0]!, work) : undefined;
+  return isNew ? solution : undefined;
 }

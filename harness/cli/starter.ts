@@ -1,6 +1,8 @@
 import { constants, copyFileSync, existsSync, readFileSync, renameSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { workFolder } from "../folders.ts";
 import type { Lesson } from "../lesson.ts";
+import { solutionFile } from "../sealed.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The file that a learner edits. */
@@ -15,7 +17,7 @@ export function starterOf(lesson: Pick<Lesson, "folder">): URL {
 
 /** A good answer, for who has found one or given up. */
 export function solutionOf(lesson: Pick<Lesson, "folder">): URL {
-  return new URL("solution.ts", lesson.folder);
+  return pathToFileURL(solutionFile(lesson.folder));
 }
 
 /** Is the learner's file still as it came? A missing one is not. */

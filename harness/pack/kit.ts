@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isInCourse, KIT as ROOT } from "../folders.ts";
 import { folderOf } from "../load/lessons.ts";
-import { SEALED, seal } from "../sealed.ts";
+import { SEALED, seal, solutionFile } from "../sealed.ts";
 import { UsageError } from "../usage-error.ts";
 import type { ZipEntry } from "./zip.ts";
 
@@ -46,22 +46,22 @@ export function kit(lessons: readonly string[], { withSolutions = false }: KitOp
   );
   const folders = [...FOLDERS.flatMap((folder) => filesBelow(`${folder}/`)), ...taught.keys()];
   const code = folders.filter((path) => /\.(?:ts|c?js|mjs)$/.test(path) && !NOT_PACKED.test(path));
-  const open = code.filter((path) => !NOT_OF_LESSONS.test(path) || (withSolutions && IS_SOLUTION.test(path)));
+  const open = code.filter((path) => !NOT_OF_LESSONS.test(path) || (withSolutions && IS_BROKEN.test(path)));
   const packages = PACKAGES.flatMap((folder) => filesBelow(`${folder}/`)).filter(
     (path) => /(?:\.m?js|\/package\.json)$/.test(path) && !path.includes(".min."),
   );
   const plain = [...open, ...packages, ...FILES].map((name) => {
     return { name, content: readFileSync(taught.get(name) ?? new URL(name, ROOT)) };
   });
-  const sealed = withSolutions ? [] : lessons.map(sealedSolution);
-  return [...plain, ...sealed].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const solutions = lessons.map((lesson) => solutionOf(lesson, withSolutions));
+  return [...plain, ...solutions].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const IS_SOLUTION = /^lessons\/[^/]+\/(?:solution\.|broken\/)/;
+const IS_BROKEN = /^lessons\/[^/]+\/broken\//;
 
-function sealedSolution(lesson: string): ZipEntry {
-  const name = `lessons/${lesson}/${SEALED}`;
-  return { name, content: seal(readFileSync(new URL("solution.ts", folderOf(lesson)))) };
+function solutionOf(lesson: string, asItIs: boolean): ZipEntry {
+  const text = readFileSync(solutionFile(folderOf(lesson)));
+  return { name: `lessons/${lesson}/${asItIs ? "solution.ts" : SEALED}`, content: asItIs ? text : seal(text) };
 }
 
 /** Paths in a folder of `root`, which is "" or ends in a slash. */

@@ -37,9 +37,6 @@ export interface Updated {
 }
 
 const MANIFEST = ".threadwork/files.json";
-/** What a learner sees of a lesson when it is solved, and an instructor always. */
-const HIDDEN = /^(?:solution\.ts$|broken\/)/;
-
 /** The manifest of a course folder; `undefined` where there is none. */
 export function readManifest(folder: string): Manifest | undefined {
   const path = join(folder, MANIFEST);
@@ -92,11 +89,13 @@ function filesInSight(from: string, version: string, forClass: boolean): Map<str
   const lessons = namesIn(join(from, "lessons"));
   const commands = namesIn(join(from, "kit/harness/cli/commands")).map((name) => name.replace(/\.ts$/, ""));
   const copied = lessons.flatMap((lesson) => {
-    const hidden = filesBelow(join(from, "kit/lessons", lesson)).filter((path) => HIDDEN.test(path));
-    return [
-      ...filesBelow(join(from, "lessons", lesson)).map((path) => [`lessons/${lesson}/${path}`, "lessons", path]),
-      ...(forClass ? hidden.map((path) => [`lessons/${lesson}/${path}`, "kit/lessons", path]) : []),
-    ].map(([target, source, path]) => [target!, readFileSync(join(from, source!, lesson, path!))] as const);
+    const all = (source: string, below = "") =>
+      filesBelow(join(from, source, lesson, below)).map((path) => [source, join(below, path)] as const);
+    // What a learner gets when the lesson is solved, an instructor has at once.
+    const shown = forClass ? [...all("solutions"), ...all("kit/lessons", "broken")] : [];
+    return [...all("lessons"), ...shown].map(
+      ([source, path]) => [`lessons/${lesson}/${path}`, readFileSync(join(from, source, lesson, path))] as const,
+    );
   });
   return new Map<string, string | Uint8Array>([...courseFiles({ version, forClass, commands, lessons }), ...copied]);
 }

@@ -29,7 +29,7 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-function write(path: string, text: string): void {
+function write(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
 }
@@ -76,6 +76,12 @@ test("a course holds what a learner reads and edits, and no solution", withTools
     "package.json",
     "tsconfig.json",
   ]);
+  const all = readdirSync(join(folder, "course"), { recursive: true, withFileTypes: true });
+  const texts = new Set(lessonIds().map((id) => readFileSync(`${ROOT}lessons/${id}/solution.ts`, "utf8")));
+  const open = all.filter(
+    (entry) => entry.isFile() && texts.has(readFileSync(join(entry.parentPath, entry.name), "utf8")),
+  );
+  assertEquals(open, []);
 });
 
 test("the commands of this repository are there under the same names, for Node, Bun and Deno", withTools, () => {
@@ -110,7 +116,7 @@ for (const [name, command] of Object.entries(runners)) {
     const made = `on-${name}`;
     run([node, "package/create.js", made]);
     const lesson = `${made}/lessons/01-concurrency`;
-    write(`${lesson}/exercise.ts`, read(`${made}/.threadwork/kit/lessons/01-concurrency/solution.ts`));
+    write(`${lesson}/exercise.ts`, readFileSync(`${ROOT}lessons/01-concurrency/solution.ts`, "utf8"));
     assertStringIncludes(run([...command, "grade", "1"], made), "PASSED: 10 of 10 points.");
     assertEquals(read(`${lesson}/solution.ts`), read(`${lesson}/exercise.ts`));
     assert(existsSync(join(folder, lesson, "broken/await-in-loop.ts")));
@@ -154,7 +160,7 @@ test("an update keeps what a person has changed, replaces the rest, and says whi
   write("newer/lessons/01-concurrency/README.md", "another story");
   write("newer/lessons/02-multiprocessing/exercise.ts", "another exercise");
   write("newer/lessons/04-new/exercise.ts", "a new exercise");
-  write("newer/kit/lessons/04-new/solution.ts", "a solution");
+  write("newer/kit/lessons/04-new/solution.sealed", "a solution");
   rmSync(join(folder, "newer/lessons/03-multithreading"), { recursive: true });
   write("older/lessons/01-concurrency/exercise.ts", "mine");
   write("older/lessons/02-multiprocessing/exercise.ts", "mine, too");

@@ -5,6 +5,7 @@ import { availableRuntimes, findRuntime } from "../../load/find-runtime.ts";
 import { asFolder, findLesson, lessonIds } from "../../load/lessons.ts";
 import type { Verdict } from "../../model.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
+import { solutionFile } from "../../sealed.ts";
 import { UsageError } from "../../usage-error.ts";
 import { problemsOfCode } from "../check/code-blocks.ts";
 import { gradedBefore } from "../check/graded-before.ts";
@@ -63,7 +64,7 @@ export const command = defineCommand({
           }
           for (let time = 1; time <= repeat; time++) {
             progress(`grading ${lesson.id}/${specimen.name} on ${name}${repeat > 1 ? ` (${time} of ${repeat})` : ""}`);
-            const file = fileURLToPath(new URL(specimen.name, lesson.folder));
+            const file = pathOf(specimen, lesson);
             const { verdict } = await grade({ lesson: lesson.id, file, runtime: name, sandbox });
             graded++;
             const difference = differs(verdict, specimen);
@@ -103,6 +104,10 @@ export function specimensOf(lesson: Lesson): Specimen[] {
       return { name: `broken/${name}.ts`, outcome: "failed", check, diagnosis } as const;
     }),
   ];
+}
+
+function pathOf({ name }: Specimen, { folder }: Lesson): string {
+  return name === "solution.ts" ? solutionFile(folder) : fileURLToPath(new URL(name, folder));
 }
 
 /** How a verdict differs from what a specimen must get; `undefined` when it does not. */

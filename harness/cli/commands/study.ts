@@ -8,6 +8,7 @@ import { nearest } from "../../load/nearest.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { seededRandom } from "../../random.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
+import { solutionFile } from "../../sealed.ts";
 import { cases, turns } from "../../study/cases.ts";
 import { type Condition, conditions } from "../../study/conditions.ts";
 import { experiment } from "../../study/experiment.ts";
@@ -132,7 +133,7 @@ async function submissions(): Promise<{ solution: string; fakes: string[] }> {
   const fakes = Object.entries(lesson.broken).flatMap(([name, { check }]) =>
     check === "parallel" ? [path(`broken/${name}.ts`)] : [],
   );
-  return { solution: path("solution.ts"), fakes };
+  return { solution: solutionFile(lesson.folder), fakes };
 }
 
 function headOf(runtimes: readonly RuntimeSpec[], leftOut: readonly string[]): string {
