@@ -21,7 +21,7 @@ import { libraryExports } from "./create/course-files.ts";
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
 
 /** Where code imports from a package: what, and which. */
-const IMPORT = /^import ([^;"]+) from "(?!node:|threadwork")([\w@][\w@./-]*)";$/gm;
+const IMPORT = /^import ([^;"]+) from "(?!node:|threadwork[/"])([\w@][\w@./-]*)";$/gm;
 
 /** Files of a lesson that a learner sees from the beginning. */
 const IN_SIGHT = /^(?:README\.md|picture\.svg|demo\.ts|exercise\.ts|graded\.test\.ts)$/;

@@ -56,6 +56,8 @@ export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<M
     keywords: ["threads", "workers", "pool", "multiprocessing", "concurrency", "shared memory"],
     license: root.license,
     type: "module",
+    // A worker takes what it needs from where these modules have put it.
+    sideEffects: true,
     engines: Object.fromEntries(Object.values(adapters).map(({ name, oldest }) => [name, `>=${oldest.join(".")}`])),
     exports: {
       ".": entry("threadwork", { browser: "./browser.js" }),

@@ -100,10 +100,14 @@ test("the kit imports nothing but built-in modules, itself and the library", wit
     .flatMap((path) =>
       [...read(`course/.threadwork/kit/${path}`).matchAll(/^(?:import|export)\b[^;]*? from "([\w@./:-]+)"/gm)]
         .map(([, name]) => name!)
-        .filter((name) => !/^(?:\.{1,2}\/|node:|threadwork$)/.test(name))
+        .filter((name) => !/^(?:\.{1,2}\/|node:|threadwork(?:\/explore)?$)/.test(name))
         .map((name) => `${path}: ${name}`),
     );
   assertEquals(strange, []);
+  assertEquals(
+    kit.filter((path) => /^packages\/.*threadwork/.test(path)),
+    [],
+  );
 });
 
 const runners: Record<string, string[]> = {
