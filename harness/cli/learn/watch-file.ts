@@ -18,6 +18,9 @@ const GONE_MS = 1_000;
 /** What a lesson's folder holds under other names, which people save to by mistake. */
 const OTHERS = /^(?!exercise\.\d{4}-).*\.(?:[cm]?[jt]s|txt|py)$/;
 
+/** It comes beside the file when the lesson is solved: see show-solution.ts. */
+const OURS = "solution.ts";
+
 /**
  * Tells what happens to `file`, a save once. Disposing stops it.
  *
@@ -62,6 +65,7 @@ export function watchFile(file: URL, onEvent: (event: FileEvent) => void): Dispo
   /** Another file of the folder was saved, and this one was not. */
   const elsewhere = () => {
     for (const [other, text] of othersIn(folder, name)) {
+      if (other === OURS && !others.has(other)) continue;
       if (others.get(other) !== text) tell(`You have saved ${other}, and only ${name} is graded: write there.`);
     }
     told = undefined;

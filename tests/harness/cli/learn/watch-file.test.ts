@@ -102,6 +102,18 @@ test("watchFile() tells of a save to another file of the folder, once", LIMIT, a
   });
 });
 
+test("watchFile() says nothing of our solution when it comes, and of a save to it as of any other", LIMIT, async () => {
+  await watching(async (path, next, count) => {
+    const solution = join(path, "..", "solution.ts");
+    writeFileSync(solution, "ours");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assertEquals(count(), 0);
+    const elsewhere = next();
+    writeFileSync(solution, "mine");
+    assertStringIncludes(await elsewhere, "You have saved solution.ts, and only exercise.ts is graded");
+  });
+});
+
 test("watchFile() tells that a file has become a folder, or cannot be read", LIMIT, async () => {
   await watching(async (path, next) => {
     const told = next();
