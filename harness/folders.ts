@@ -23,6 +23,11 @@ export const STATE: URL = new URL(".threadwork/", COURSE);
 /** Where runtimes are that only Threadwork uses, as packages. */
 export const TOOLS: URL = new URL("tools/", isInCourse ? STATE : KIT);
 
+/** Whether a lesson's own folder holds only what the learner is not to see: it came with a course. */
+export function isOfCourse(lesson: URL): boolean {
+  return workFolder(lesson).href !== lesson.href;
+}
+
 /**
  * The folder in which a learner works on the lesson whose own folder this is: the same in the repository.
  *

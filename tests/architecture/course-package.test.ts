@@ -93,7 +93,7 @@ test("the commands of this repository are there under the same names, for Node, 
   }
 });
 
-test("the kit imports nothing but built-in modules, itself and the library", withTools, () => {
+test("what a course holds imports nothing but built-in modules, what is there, and the library", withTools, () => {
   const kit = readdirSync(join(folder, "course/.threadwork/kit"), { recursive: true, encoding: "utf8" });
   const strange = kit
     .filter((path) => /\.(?:ts|m?js)$/.test(path) && !/^packages\/|\.d\.ts$/.test(path))
@@ -104,6 +104,13 @@ test("the kit imports nothing but built-in modules, itself and the library", wit
         .map((name) => `${path}: ${name}`),
     );
   assertEquals(strange, []);
+  const seen = files("course").filter((path) => path.endsWith(".ts"));
+  const lost = seen.flatMap((path) =>
+    [...read(`course/${path}`).matchAll(/ from "(\.[^"]+)"/g)]
+      .filter(([, name]) => !existsSync(join(folder, "course", dirname(path), name!)))
+      .map(([, name]) => `${path}: ${name}`),
+  );
+  assertEquals(lost, []);
   assertEquals(
     kit.filter((path) => /^packages\/.*threadwork/.test(path)),
     [],

@@ -4,9 +4,10 @@
  * ignored by git; whoever doubts it asks for all.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { KIT, STATE } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
+import { SEALED } from "../../sealed.ts";
 
 const KEPT = new URL("checked.json", STATE);
 /** Of the lesson itself, beside the file: what its programs and its questions are. */
@@ -26,7 +27,7 @@ export function gradedBefore(kept: URL = KEPT): GradedBefore {
   );
   const digest = ({ folder }: Lesson, file: string) =>
     hashOf(
-      [...OF_THE_LESSON, file].map((name) => new URL(name, folder)),
+      [...OF_THE_LESSON, file].map((name) => asItLies(name, folder)),
       common,
     );
   const key = ({ folder }: Lesson, file: string, runtime: string) => `${folder.pathname}${file} ${runtime}`;
@@ -42,6 +43,12 @@ export function gradedBefore(kept: URL = KEPT): GradedBefore {
       }
     },
   };
+}
+
+/** A file of the lesson; of a solution that is sealed, what seals it. */
+function asItLies(name: string, folder: URL): URL {
+  const sealed = new URL(SEALED, folder);
+  return name === "solution.ts" && existsSync(sealed) ? sealed : new URL(name, folder);
 }
 
 function readKept(kept: URL): Record<string, string> {

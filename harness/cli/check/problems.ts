@@ -1,6 +1,6 @@
 /** What is wrong with a lesson's folder before anything of it is graded: what its author is told, a sentence each. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { isInCourse } from "../../folders.ts";
+import { isOfCourse } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
 import { howToType } from "../how-to-type.ts";
 import { exerciseOf, starterOf } from "../starter.ts";
@@ -17,8 +17,8 @@ const MOST_MINUTES = 8;
  * @returns nothing when all is as it should be
  */
 export async function problemsOf(lesson: Lesson, others: readonly Lesson[]): Promise<string[]> {
-  // There what a learner reads and edits lies elsewhere, and is the learner's own.
-  if (isInCourse) return [...ofBroken(lesson), ...ofOrder(lesson, others)];
+  // What a learner reads and edits lies elsewhere, and is the learner's own.
+  if (isOfCourse(lesson.folder)) return [...ofBroken(lesson), ...ofOrder(lesson, others)];
   const missing = FILES.filter((name) => !existsSync(new URL(name, lesson.folder)));
   if (missing.length > 0) return missing.map((name) => `${name} is missing`);
   return [

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { isInCourse } from "../../folders.ts";
+import { isOfCourse } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
 import { availableRuntimes, findRuntime } from "../../load/find-runtime.ts";
 import { asFolder, findLesson, lessonIds } from "../../load/lessons.ts";
@@ -54,7 +54,10 @@ export const command = defineCommand({
     };
     for (const lesson of lessons) {
       progress(`reading ${lesson.id}`);
-      const problems = [...(await problemsOf(lesson, others)), ...(isInCourse ? [] : await problemsOfCode(lesson))];
+      const problems = [
+        ...(await problemsOf(lesson, others)),
+        ...(isOfCourse(lesson.folder) ? [] : await problemsOfCode(lesson)),
+      ];
       for (const problem of problems) row(false, lesson.id, "", "", problem);
       for (const specimen of specimensOf(lesson)) {
         for (const { name, version } of runtimes) {
