@@ -54,6 +54,7 @@ const READ: readonly [group: string, files: readonly (string | [file: string, te
       "debugging-and-tracing",
       "testing",
       "exploring-schedules",
+      "browsers",
     ].map((name) => `docs/site/guide/${name}.md`),
   ],
   [
