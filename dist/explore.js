@@ -437,7 +437,7 @@ var VirtualThread = class {
 		try {
 			outcome = {
 				kind: "returned",
-				value: this.#body()
+				value: ordinary(this.#body())
 			};
 		} catch (error) {
 			outcome = {
@@ -509,6 +509,11 @@ var VirtualThread = class {
 		throw SWITCH;
 	}
 };
+function ordinary(value) {
+	if (!(value instanceof Promise)) return value;
+	value.catch(() => {});
+	throw new TypeError("Cannot explore an asynchronous function: expected ordinary code that has ended when it returns, found a promise.");
+}
 
 // concurrency/explore/machine.ts
 const MOST_THREADS = 8;
@@ -943,8 +948,32 @@ function layDownAt({ choices, depth }, { number }) {
 	return choices.slice(0, depth).findLastIndex((choice) => choice % 8 === number);
 }
 
+// concurrency/explore/schedule-string.ts
+function scheduleText(choices) {
+	const parts = [];
+	for (let i = 0; i < choices.length;) {
+		const choice = choices[i];
+		let times = 1;
+		while (choices[i + times] === choice) times++;
+		const letter = String.fromCharCode(97 + choice % 8);
+		parts.push(`${letter}${choice >= 8 ? "!" : ""}${times === 1 ? "" : times}`);
+		i += times;
+	}
+	return parts.join("");
+}
+function scheduleOf(text) {
+	if (!/^([a-h]!?([1-9]\d{0,6})?)*$/.test(text)) {
+		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
+	}
+	return [...text.matchAll(/([a-h])(!?)(\d*)/g)].flatMap(([, letter, late, times]) => {
+		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
+		return new Array(times === "" ? 1 : Number(times)).fill(choice);
+	});
+}
+
 // concurrency/explore/findings.ts
-function findingOf(machine, { kind, error, thread }, race) {
+function findingOf(machine, wrong, race) {
+	const { kind, error, thread } = wrong;
 	switch (kind) {
 		case "check":
 		case "invariant": {
@@ -994,7 +1023,16 @@ function findingOf(machine, { kind, error, thread }, race) {
 				...held
 			};
 		}
-		case "nondeterministic": throw new Error("Cannot tell of one schedule what depends on schedules.");
+		case "nondeterministic": {
+			const { choices, results } = wrong.other;
+			const message = `The result depends on the schedule: ${results[0]}, or ${results[1]}.`;
+			return {
+				kind,
+				message,
+				otherSchedule: scheduleText(choices),
+				results
+			};
+		}
 	}
 }
 function raceOf({ operations, choices }, { earlier, later }) {
@@ -1093,6 +1131,9 @@ var Cells = class {
 	}
 	name(thing, name) {
 		if (!this.#names.has(thing)) this.#names.set(thing, name);
+	}
+	named() {
+		return [...this.#names];
 	}
 	nameOf(thing, kind, memory) {
 		let name = this.#names.get(thing);
@@ -1315,10 +1356,13 @@ var Run = class {
 	stopped = false;
 	cut = false;
 	#loaded;
+	#same;
+	#first;
 	#search;
 	#mostSteps = Number.POSITIVE_INFINITY;
-	constructor(loaded, races) {
+	constructor(loaded, races, same) {
 		this.#loaded = loaded;
+		this.#same = same;
 		this.before = new HappensBefore(races);
 		loaded.machine.onBack = (depth) => this.before.remove(depth);
 	}
@@ -1371,7 +1415,25 @@ var Run = class {
 			this.wrong = { kind: lostWakeUp(machine) === undefined ? "deadlock" : "lost-wake-up" };
 		} else if (check === undefined || !this.#breaks(check, "check")) {
 			if (heldAtEnd(machine) !== undefined) this.wrong = { kind: "lock-held" };
+			else if (this.#same) this.#compare();
 		}
+	}
+	#compare() {
+		const { machine } = this.#loaded;
+		const result = this.#loaded.outcome();
+		const choices = machine.choices.slice(0, machine.depth);
+		this.#first ??= {
+			choices,
+			result
+		};
+		if (this.#first.result === result) return;
+		this.wrong = {
+			kind: "nondeterministic",
+			other: {
+				choices: this.#first.choices,
+				results: [result, this.#first.result]
+			}
+		};
 	}
 	#breaks(observer, kind) {
 		const looked = kind === "invariant" ? this.before.looked : undefined;
@@ -1398,29 +1460,6 @@ var Run = class {
 		return false;
 	}
 };
-
-// concurrency/explore/schedule-string.ts
-function scheduleText(choices) {
-	const parts = [];
-	for (let i = 0; i < choices.length;) {
-		const choice = choices[i];
-		let times = 1;
-		while (choices[i + times] === choice) times++;
-		const letter = String.fromCharCode(97 + choice % 8);
-		parts.push(`${letter}${choice >= 8 ? "!" : ""}${times === 1 ? "" : times}`);
-		i += times;
-	}
-	return parts.join("");
-}
-function scheduleOf(text) {
-	if (!/^([a-h]!?([1-9]\d{0,6})?)*$/.test(text)) {
-		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
-	}
-	return [...text.matchAll(/([a-h])(!?)(\d*)/g)].flatMap(([, letter, late, times]) => {
-		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
-		return new Array(times === "" ? 1 : Number(times)).fill(choice);
-	});
-}
 
 // concurrency/explore/search/search.ts
 function lowest(bits) {
@@ -2667,7 +2706,11 @@ function thingOf(world, object, state, { first, shown }) {
 	return thing;
 }
 const stateOf = (object) => object[MARK].state;
-const [PARTIES, MOST] = [3, 9];
+const [PARTIES, LIMIT_MS, MOST] = [
+	3,
+	7,
+	9
+];
 const MUTEX = {
 	first: () => FREE,
 	shown: ({ holder }) => holder < 0 ? "free" : holder < 8 ? `thread ${holder}` : "setup"
@@ -2798,7 +2841,8 @@ const condition = {
 };
 const barrier = {
 	wait(options = {}) {
-		const limited = isLimited(options, ["timeoutMs", "action"]);
+		const ofAll = wordsOf({ state: stateOf(this) })[LIMIT_MS] >= 0;
+		const limited = isLimited(options, ["timeoutMs", "action"]) || ofAll && !("timeoutMs" in options);
 		const { action } = options;
 		if (action !== undefined) must("function", action, "wait at the Barrier", "action");
 		const things = found(barrierOf, this);
@@ -2993,9 +3037,21 @@ function load(program, options, mostBytes) {
 			machine,
 			check: check && machine.addObserver(body, check.length > 1),
 			invariant: invariant && machine.addObserver(() => mustHold(invariant.call(program, shared), "invariant")),
+			outcome: () => outcomeOf(machine.cells, results()),
 			inside
 		};
 	});
+}
+function outcomeOf(cells, results) {
+	const memory = cells.named().flatMap(([thing, name]) => viewsMemory(thing) ? [`${name} = ${thing}`] : []);
+	const gave = results.flatMap((value, i) => value === undefined ? [] : [`thread ${i} gave ${shown(value)}`]);
+	return [...memory, ...gave].join(", ");
+}
+function viewsMemory(thing) {
+	return ArrayBuffer.isView(thing) && !(thing instanceof DataView);
+}
+function shown(value) {
+	return typeof value === "object" && value !== null ? JSON.stringify(value) ?? "something" : String(value);
 }
 var BrokenError = class extends Error {};
 function mustHold(value, what) {
@@ -3075,7 +3131,7 @@ var Exploration = class {
 	#turnEndsMs = 0;
 	#schedules = 0;
 	constructor(program, settings, mostBytes) {
-		const { seed, locks, timeouts, races } = settings;
+		const { seed, locks, timeouts, races, results } = settings;
 		this.#program = program;
 		this.#settings = settings;
 		this.#mostBytes = mostBytes;
@@ -3087,7 +3143,7 @@ var Exploration = class {
 			locates: false
 		};
 		this.#loaded = load(program, this.#options, mostBytes);
-		this.#run = new Run(this.#loaded, races === "report");
+		this.#run = new Run(this.#loaded, races === "report", results === "same");
 	}
 	get neededBytes() {
 		return this.#loaded.machine.cells.neededBytes;
@@ -3209,7 +3265,12 @@ var Exploration = class {
 				continue;
 			}
 			this.#schedules += schedules;
+			this.#noteRace();
 			const { wrong, stopped } = this.#run;
+			if (wrong?.kind === "nondeterministic" && this.#race) return {
+				kind: "broken",
+				broken: this.#race
+			};
 			if (wrong) return {
 				kind: "broken",
 				broken: {
@@ -3240,8 +3301,8 @@ var Exploration = class {
 		this.#budget = Math.min(this.#budget, machine.steps + AFTER_RACE);
 	}
 	async #failed(broken) {
-		const { choices } = this.#shrunk(broken);
-		const result = await this.#replayed(choices);
+		const { choices, wrong } = this.#shrunk(broken);
+		const result = await this.#replayed(choices, wrong.other && wrong);
 		if (result.kind === "failed") return result;
 		throw new MisfitError(`Cannot play ${scheduleText(choices)} again: it went well. The program is not the same in each call.`);
 	}
@@ -3271,7 +3332,7 @@ var Exploration = class {
 			return broken;
 		});
 	}
-	async #replayed(choices) {
+	async #replayed(choices, besides) {
 		this.#loaded.inside(() => this.#loaded.machine.back(0));
 		const loaded = load(this.#program, {
 			...this.#options,
@@ -3279,11 +3340,11 @@ var Exploration = class {
 		}, this.#mostBytes);
 		return loaded.inside(() => {
 			const { machine } = loaded;
-			const run = new Run(loaded, this.#settings.races === "report");
+			const run = new Run(loaded, this.#settings.races === "report", false);
 			const search = new Replay(machine, choices);
 			run.schedule(search, Number.POSITIVE_INFINITY);
 			const { race } = run.before;
-			const wrong = run.wrong ?? (race && { kind: "race" });
+			const wrong = run.wrong ?? (race && { kind: "race" }) ?? besides;
 			const schedules = Math.max(1, this.#schedules);
 			if (wrong === undefined) {
 				return {
@@ -3332,6 +3393,7 @@ const DEFAULTS = {
 	preemptions: 2,
 	seed: 1,
 	races: "report",
+	results: "any",
 	locks: "modelled",
 	timeouts: "any"
 };
@@ -3344,6 +3406,7 @@ const CHOICES = {
 		"random"
 	],
 	races: ["report", "ignore"],
+	results: ["any", "same"],
 	locks: ["modelled", "words"],
 	timeouts: [
 		"any",

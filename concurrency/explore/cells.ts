@@ -43,6 +43,11 @@ export class Cells {
     if (!this.#names.has(thing)) this.#names.set(thing, name);
   }
 
+  /** All that has a name. */
+  named(): [thing: object, name: string][] {
+    return [...this.#names];
+  }
+
   /** The name of a thing: its own, one after the memory that it is a view of, or a number, such as `Lock 2`. */
   nameOf(thing: object, kind: string, memory?: object): string {
     let name = this.#names.get(thing);

@@ -50,14 +50,14 @@ export class Exploration {
 
   /** @param mostBytes cells of memory are not larger */
   constructor(program: Program, settings: Settings, mostBytes: number) {
-    const { seed, locks, timeouts, races } = settings;
+    const { seed, locks, timeouts, races, results } = settings;
     this.#program = program;
     this.#settings = settings;
     this.#mostBytes = mostBytes;
     this.#budget = settings.steps;
     this.#options = { seed, locks, timeouts, locates: false };
     this.#loaded = load(program, this.#options, mostBytes);
-    this.#run = new Run(this.#loaded, races === "report");
+    this.#run = new Run(this.#loaded, races === "report", results === "same");
   }
 
   /** The cells of memory that turned out to be needed; with larger ones, the result is void. */
@@ -185,7 +185,10 @@ export class Exploration {
         continue;
       }
       this.#schedules += schedules;
+      this.#noteRace();
       const { wrong, stopped } = this.#run;
+      // A race is a cause, and this what comes of it.
+      if (wrong?.kind === "nondeterministic" && this.#race) return { kind: "broken", broken: this.#race };
       if (wrong) return { kind: "broken", broken: { wrong, choices: machine.choices.slice(0, machine.depth) } };
       if (this.#race && (stopped || this.#settings.strategy !== "auto" || search instanceof Exhaustive)) {
         return { kind: "broken", broken: this.#race };
@@ -205,8 +208,8 @@ export class Exploration {
 
   /** Finds the same mistake with as few preemptions as can be, and tells it step by step. */
   async #failed(broken: Broken): Promise<Failed> {
-    const { choices } = this.#shrunk(broken);
-    const result = await this.#replayed(choices);
+    const { choices, wrong } = this.#shrunk(broken);
+    const result = await this.#replayed(choices, wrong.other && wrong);
     if (result.kind === "failed") return result;
     throw new MisfitError(
       `Cannot play ${scheduleText(choices)} again: it went well. The program is not the same in each call.`,
@@ -235,18 +238,22 @@ export class Exploration {
     });
   }
 
-  /** Runs one schedule in a world of its own, in which each step knows where it stands in the program. */
-  async #replayed(choices: readonly number[]): Promise<Result> {
+  /**
+   * Runs one schedule in a world of its own, in which each step knows where it stands in the program.
+   *
+   * @param besides what is wrong with it, where that is not seen in this schedule alone
+   */
+  async #replayed(choices: readonly number[], besides?: Wrong): Promise<Result> {
     // Memory that was there before the set-up is as it was.
     this.#loaded.inside(() => this.#loaded.machine.back(0));
     const loaded = load(this.#program, { ...this.#options, locates: true }, this.#mostBytes);
     return loaded.inside((): Result => {
       const { machine } = loaded;
-      const run = new Run(loaded, this.#settings.races === "report");
+      const run = new Run(loaded, this.#settings.races === "report", false);
       const search = new Replay(machine, choices);
       run.schedule(search, Number.POSITIVE_INFINITY);
       const { race } = run.before;
-      const wrong: Wrong | undefined = run.wrong ?? (race && { kind: "race" satisfies FindingKind });
+      const wrong: Wrong | undefined = run.wrong ?? (race && { kind: "race" satisfies FindingKind }) ?? besides;
       const schedules = Math.max(1, this.#schedules);
       if (wrong === undefined) {
         return { kind: "passed", proof: "sampled", ...this.#tried("one schedule, as it was given"), schedules };

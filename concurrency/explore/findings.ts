@@ -5,9 +5,11 @@ import type { Machine } from "./machine.ts";
 import type { Finding, ThrownError, Wait } from "./model.ts";
 import { End, type Operation } from "./operation.ts";
 import type { Wrong } from "./run.ts";
+import { scheduleText } from "./schedule-string.ts";
 
 /** What went wrong, at the end of the schedule that the machine has just done. */
-export function findingOf(machine: Machine, { kind, error, thread }: Wrong, race: Race | undefined): Finding {
+export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined): Finding {
+  const { kind, error, thread } = wrong;
   switch (kind) {
     case "check":
     case "invariant": {
@@ -50,8 +52,11 @@ export function findingOf(machine: Machine, { kind, error, thread }: Wrong, race
       const held = heldAtEnd(machine)!;
       return { kind, message: `Thread ${held.thread} ended and did not release ${held.target}.`, ...held };
     }
-    case "nondeterministic":
-      throw new Error("Cannot tell of one schedule what depends on schedules.");
+    case "nondeterministic": {
+      const { choices, results } = wrong.other!;
+      const message = `The result depends on the schedule: ${results[0]}, or ${results[1]}.`;
+      return { kind, message, otherSchedule: scheduleText(choices), results };
+    }
   }
 }
 

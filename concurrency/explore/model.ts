@@ -49,6 +49,11 @@ export interface ExploreOptions {
   /** Whether a data race is a finding where every result is right; default: `"report"`. */
   races?: "report" | "ignore";
   /**
+   * `"same"`: it is a finding when schedules end with different values in memory, or threads give different ones.
+   * Default: `"any"`.
+   */
+  results?: "any" | "same";
+  /**
    * Whether the locks of this library are one step each, or run on their own words of shared memory, each access a
    * step; default: `"modelled"`.
    */

@@ -17,6 +17,8 @@ export interface Wrong {
   /** What was thrown. */
   error?: unknown;
   thread?: number;
+  /** Another schedule, and what came of both. */
+  other?: { choices: readonly number[]; results: readonly [string, string] };
 }
 
 /** Runs schedules, one after the other, as a search chooses them, and says how each ended. */
@@ -30,11 +32,16 @@ export class Run implements Driver {
   /** Some schedule was too long to be run to its end. */
   cut = false;
   readonly #loaded: Loaded;
+  readonly #same: boolean;
+  /** The first schedule that ended well, and what came of it. */
+  #first: { choices: readonly number[]; result: string } | undefined;
   #search: Search | undefined;
   #mostSteps = Number.POSITIVE_INFINITY;
 
-  constructor(loaded: Loaded, races: boolean) {
+  /** @param same whether all schedules must come to the same */
+  constructor(loaded: Loaded, races: boolean, same: boolean) {
     this.#loaded = loaded;
+    this.#same = same;
     this.before = new HappensBefore(races);
     loaded.machine.onBack = (depth) => this.before.remove(depth);
   }
@@ -87,7 +94,21 @@ export class Run implements Driver {
       this.wrong = { kind: lostWakeUp(machine) === undefined ? "deadlock" : "lost-wake-up" };
     } else if (check === undefined || !this.#breaks(check, "check")) {
       if (heldAtEnd(machine) !== undefined) this.wrong = { kind: "lock-held" };
+      else if (this.#same) this.#compare();
     }
+  }
+
+  /** All schedules must come to the same. */
+  #compare(): void {
+    const { machine } = this.#loaded;
+    const result = this.#loaded.outcome();
+    const choices = machine.choices.slice(0, machine.depth);
+    this.#first ??= { choices, result };
+    if (this.#first.result === result) return;
+    this.wrong = {
+      kind: "nondeterministic",
+      other: { choices: this.#first.choices, results: [result, this.#first.result] },
+    };
   }
 
   #breaks(observer: NonNullable<Loaded["check"]>, kind: "check" | "invariant"): boolean {

@@ -8,6 +8,7 @@ const DEFAULTS = {
   preemptions: 2,
   seed: 1,
   races: "report",
+  results: "any",
   locks: "modelled",
   timeouts: "any",
 } as const satisfies ExploreOptions;
@@ -15,6 +16,7 @@ const DEFAULTS = {
 const CHOICES = {
   strategy: ["auto", "exhaustive", "bounded", "pct", "random"],
   races: ["report", "ignore"],
+  results: ["any", "same"],
   locks: ["modelled", "words"],
   timeouts: ["any", "last", "never"],
 } as const;

@@ -113,7 +113,7 @@ export class VirtualThread {
     this.#broken = undefined;
     let outcome: Outcome;
     try {
-      outcome = { kind: "returned", value: this.#body() };
+      outcome = { kind: "returned", value: ordinary(this.#body()) };
     } catch (error) {
       outcome = { kind: "threw", error };
     } finally {
@@ -189,4 +189,14 @@ export class VirtualThread {
     if (this.#caught > MOST_CAUGHT) return this.#caught & 1;
     throw SWITCH;
   }
+}
+
+/** What a function gave, which must have ended by then. */
+function ordinary(value: unknown): unknown {
+  if (!(value instanceof Promise)) return value;
+  // What leaves the function is no failure of its promise.
+  value.catch(() => {});
+  throw new TypeError(
+    "Cannot explore an asynchronous function: expected ordinary code that has ended when it returns, found a promise.",
+  );
 }

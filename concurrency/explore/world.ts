@@ -18,6 +18,8 @@ export interface Loaded {
   readonly machine: Machine;
   readonly check: VirtualThread | undefined;
   readonly invariant: VirtualThread | undefined;
+  /** What came of the schedule that has just been run: what memory holds, and what threads gave. */
+  outcome(): string;
   /** Calls `f` while the program sees the explorer in the place of what it is made of. */
   inside<T>(f: () => T): T;
 }
@@ -44,9 +46,24 @@ export function load(program: Program, options: MachineOptions, mostBytes?: numb
       check: check && machine.addObserver(body, check.length > 1),
       invariant:
         invariant && machine.addObserver(() => mustHold(invariant.call(program, shared as never), "invariant")),
+      outcome: () => outcomeOf(machine.cells, results()),
       inside,
     };
   });
+}
+
+function outcomeOf(cells: Cells, results: readonly unknown[]): string {
+  const memory = cells.named().flatMap(([thing, name]) => (viewsMemory(thing) ? [`${name} = ${thing}`] : []));
+  const gave = results.flatMap((value, i) => (value === undefined ? [] : [`thread ${i} gave ${shown(value)}`]));
+  return [...memory, ...gave].join(", ");
+}
+
+function viewsMemory(thing: object): boolean {
+  return ArrayBuffer.isView(thing) && !(thing instanceof DataView);
+}
+
+function shown(value: unknown): string {
+  return typeof value === "object" && value !== null ? (JSON.stringify(value) ?? "something") : String(value);
 }
 
 /** What a check or an invariant gives where it does not hold. */

@@ -404,6 +404,47 @@ test("explore() says of a program that cannot be called again that it has no pro
   assertStringIncludes(result.says, "keeps something of its own");
 });
 
+test("explore() tells of two schedules with different results, where all must come to the same", async () => {
+  const setup = () => ({ last: sharedArray(Int32Array, 1) });
+  const body = ({ last }: { last: Int32Array }, i: number) => void Atomics.store(last, 0, i + 1);
+  const program = { setup, threads: { body, count: 2 } };
+  const result = await explore(program, { results: "same" });
+  assert(result.kind === "failed" && result.finding.kind === "nondeterministic");
+  assertEquals([...result.finding.results].sort(), ["last = 1", "last = 2"]);
+  await passes(program);
+});
+
+test("explore() comes out of a function that catches whatever is thrown, again and again", async () => {
+  const stubborn = ({ counter }: Counter) => {
+    for (;;) {
+      try {
+        if (Atomics.add(counter, 0, 1) >= 0) return;
+      } catch {
+        // Once more.
+      }
+    }
+  };
+  await passes({ setup: counter, threads: [stubborn, stubborn], check: ({ counter }) => counter[0] === 2 });
+});
+
+test("explore() says what is wrong with a program that it cannot explore", async () => {
+  const { finding } = await fails("threw", { setup: counter, threads: [async () => {}, () => {}] });
+  assertStringIncludes(finding.message, "Cannot explore an asynchronous function");
+  const wrong: [unknown, unknown, string][] = [
+    [{ setup: 1, threads: [] }, {}, "setup of the program"],
+    [{ setup: counter, threads: [] }, {}, "the number of threads"],
+    [{ setup: counter, threads: { body: 1, count: 2 } }, {}, "body of threads"],
+    [{ setup: counter, threads: [() => {}] }, { strategy: "all" }, "expected strategy to be one of"],
+    [{ setup: counter, threads: [() => {}] }, { steps: 0 }, "steps"],
+    [{ setup: counter, threads: [() => {}] }, { replay: "x1" }, "it is no schedule"],
+  ];
+  for (const [program, options, message] of wrong) {
+    const error = await explore(program as never, options as never).catch((each) => each);
+    assert(error instanceof Error, message);
+    assertStringIncludes(error.message, message);
+  }
+});
+
 test("explore() says in words what it proved, and what not", async () => {
   const write = ({ counter }: Counter) => {
     for (let i = 0; i < 3; i++) Atomics.add(counter, 0, 1);

@@ -52,8 +52,8 @@ function thingOf<S>(world: World, object: object, state: unknown, { first, shown
 
 const stateOf = (object: object) => (object as unknown as Record<typeof MARK, Shared>)[MARK].state;
 
-/** Where a `Barrier` keeps how many it waits for, and a `Queue` how many items it takes. */
-const [PARTIES, MOST] = [3, 9];
+/** Where a `Barrier` keeps how many it waits for, and the limit of all its waits; where a `Queue` how many it takes. */
+const [PARTIES, LIMIT_MS, MOST] = [3, 7, 9];
 
 const MUTEX: Kind<MutexState> = {
   first: () => FREE,
@@ -190,7 +190,8 @@ const condition: Record<string, Method<Condition>> = {
 
 const barrier: Record<string, Method<Barrier>> = {
   wait(options: { action?: () => unknown } = {}) {
-    const limited = isLimited(options, ["timeoutMs", "action"]);
+    const ofAll = wordsOf({ state: stateOf(this) })[LIMIT_MS]! >= 0;
+    const limited = isLimited(options, ["timeoutMs", "action"]) || (ofAll && !("timeoutMs" in options));
     const { action } = options;
     if (action !== undefined) must("function", action, "wait at the Barrier", "action");
     const things = found(barrierOf, this);

@@ -11,7 +11,7 @@ async function outcomes(threads: readonly (readonly Line[])[], options: ExploreO
   return result.kind === "undecided" ? ["undecided"] : [...found].sort();
 }
 
-/** The outcomes of a random program that only one of two searches finds: all schedules that differ, or all there are. */
+/** Outcomes of a random program that one of two searches finds alone: all schedules that differ, or all there are. */
 export async function differences(seed: number): Promise<string[]> {
   const chance = new Chance(seed * 7919);
   const count = 2 + chance.below(2);
