@@ -177,7 +177,8 @@ export function tablePicture({
   return frame(of, 98 + rows.length * 30, parts);
 }
 
-function frame({ title, description }: Described, height: number, parts: readonly string[]): string {
+/** A picture of these parts, with what it says of itself and its own background. */
+export function frame({ title, description }: Described, height: number, parts: readonly string[]): string {
   const tall = Math.round(height);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${tall}" width="${WIDTH}" height="${tall}" role="img" aria-labelledby="title desc" font-family="Helvetica, Arial, sans-serif">`,
@@ -251,6 +252,7 @@ function at(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-function escaped(words: string): string {
+/** A text as it stands in markup. */
+export function escaped(words: string): string {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

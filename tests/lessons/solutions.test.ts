@@ -39,7 +39,14 @@ test("01: the solution answers as the baseline does", SLOW, async () => {
 });
 
 /** Lessons without a slow service whose answers hold no times of their own; each on one runtime of three. */
-const DETERMINISTIC = ["02-multiprocessing", "05-event-loop", "06-own-world", "08-speed-up", "10-decomposition"];
+const DETERMINISTIC = [
+  "02-multiprocessing",
+  "05-event-loop",
+  "06-own-world",
+  "08-speed-up",
+  "09-when-not-to",
+  "10-decomposition",
+];
 for (const id of shareOf(DETERMINISTIC, 2)) {
   test(`${id}: the solution answers as the baseline does`, SLOW, async () => {
     const { lesson, baseline, solution } = await load(id);

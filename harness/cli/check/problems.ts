@@ -47,7 +47,12 @@ function ofBroken(lesson: Lesson): string[] {
 function ofStarter(lesson: Lesson): string[] {
   const same = readFileSync(exerciseOf(lesson)).equals(readFileSync(starterOf(lesson)));
   const todos = read(lesson, "starter.ts").match(/TODO/g)?.length ?? 0;
-  const others = ["lesson.ts", "demo.ts", "solution.ts"].filter((name) => read(lesson, name).includes("TODO"));
+  // A README may tell of the starter's: what is still to be written is followed by what it is.
+  const texts = ["README.md", "picture.ts", ...Object.keys(lesson.broken).map((name) => `broken/${name}.ts`)];
+  const others = [
+    ...["lesson.ts", "demo.ts", "solution.ts"].filter((name) => read(lesson, name).includes("TODO")),
+    ...texts.filter((name) => existsSync(new URL(name, lesson.folder)) && read(lesson, name).includes("TODO:")),
+  ];
   return [
     ...(same ? [] : [`exercise.ts is not the same as starter.ts. To make it so: ${howToType("reset", lesson.id)}`]),
     ...(todos === 1 ? [] : [`starter.ts has ${todos} TODOs, and must have one`]),

@@ -54,10 +54,8 @@ export const command = defineCommand({
     };
     for (const lesson of lessons) {
       progress(`reading ${lesson.id}`);
-      const problems = [
-        ...(await problemsOf(lesson, others)),
-        ...(isOfCourse(lesson.folder) ? [] : await problemsOfCode(lesson)),
-      ];
+      const problems = await problemsOf(lesson, others);
+      if (problems.length === 0 && !isOfCourse(lesson.folder)) problems.push(...(await problemsOfCode(lesson)));
       for (const problem of problems) row(false, lesson.id, "", "", problem);
       for (const specimen of specimensOf(lesson)) {
         for (const { name, version } of runtimes) {

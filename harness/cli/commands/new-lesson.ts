@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CriterionModule } from "../../criteria/criterion.ts";
+import { KIT } from "../../folders.ts";
+import { criterionKinds } from "../../load/criteria.ts";
+import { lessonIds } from "../../load/lessons.ts";
+import { nearest } from "../../load/nearest.ts";
+import { UsageError } from "../../usage-error.ts";
+import { defineCommand } from "../command.ts";
+import { howToType } from "../how-to-type.ts";
+import { skeleton } from "../new-lesson/skeleton.ts";
+
+/** `threadwork new-lesson`: the folder of a lesson that is still to be written. */
+export const command = defineCommand({
+  summary: "For authors: makes the folder of a new lesson, whole but for what is marked TODO.",
+  usage: "NAME [options]",
+  most: 1,
+  options: {
+    criterion: {
+      type: "string",
+      value: "KIND",
+      help: `what it asks for beyond right answers: ${criterionKinds().join(", ")}`,
+    },
+  },
+  notes: [
+    "NAME is two digits and words, such as 41-my-lesson; without digits it gets the next number.",
+    "It is made in the folder of --lessons, or in lessons/. A folder elsewhere gets a link to the library.",
+  ],
+  examples: [
+    ["41-my-lesson --criterion counted", "a lesson about how many workers there are"],
+    ["caches --lessons ../our-course", "a lesson in a folder of your own"],
+  ],
+  async run({ values, positionals: [name] }, { out }) {
+    if (name === undefined) throw new UsageError("What is it called? Such as: new-lesson 41-my-lesson");
+    if (!/^(\d\d-)?[a-z][a-z0-9-]*$/.test(name)) {
+      throw new UsageError(
+        `Cannot call a lesson "${name}": write small letters, digits and hyphens, such as 41-my-lesson.`,
+      );
+    }
+    const home = resolve(values.lessons?.[0] ?? fileURLToPath(new URL("lessons/", KIT)));
+    const ids = lessonIds();
+    const next = Math.max(0, ...ids.map((id) => Number.parseInt(id, 10) || 0)) + 1;
+    const id = /^\d\d-/.test(name) ? name : `${String(next).padStart(2, "0")}-${name}`;
+    const folder = join(home, id);
+    if (ids.includes(id) || existsSync(folder))
+      throw new UsageError(`There is a lesson "${id}". Give it another name.`);
+    const criterion = values.criterion === undefined ? undefined : await criterionOf(values.criterion);
+    const kit = `${relative(folder, fileURLToPath(KIT)).replaceAll("\\", "/")}/`;
+    for (const [file, text] of Object.entries(skeleton({ id, kit, ...(criterion && { criterion }) }))) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text, { flag: "wx" });
+    }
+    linkLibrary(home);
+    const where = values.lessons ? ` --lessons ${relative("", home) || "."}` : "";
+    out(`Made ${relative("", folder)}. What is yours to write is marked TODO.\n`);
+    out(`Draw its picture:  run ${relative("", join(folder, "picture.ts"))}\n`);
+    out(`What is left:      ${howToType("check", `${id}${where}`)}\n`);
+    return 0;
+  },
+});
+
+/** What `lesson.ts` says of a criterion to begin with: its own example. */
+async function criterionOf(kind: string) {
+  const kinds = criterionKinds();
+  if (!kinds.includes(kind)) throw new UsageError(`There is no criterion "${kind}". ${nearest(kind, kinds)}`);
+  const file = new URL(`harness/criteria/${kind}/criterion.ts`, KIT);
+  const { criterion, example } = (await import(file.href)) as CriterionModule;
+  const made = criterion(example, { points: { correct: 1 }, service: { kind: "get", delayMs: 100 } });
+  return { kind, options: example, checks: made.checks.map(({ id }) => id) };
+}
+
+/** Outside of the kit, `import "threadwork"` must mean this one, for every runtime and editor. */
+function linkLibrary(home: string): void {
+  const inside = !relative(fileURLToPath(KIT), home).startsWith("..");
+  const link = join(home, "node_modules", "threadwork");
+  if (inside || existsSync(link)) return;
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(fileURLToPath(KIT), link, "junction");
+  const settings = join(home, "package.json");
+  if (!existsSync(settings)) writeFileSync(settings, '{ "type": "module", "private": true }\n');
+}

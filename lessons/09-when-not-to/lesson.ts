@@ -1,0 +1,152 @@
+import type { LessonData, Random } from "../../harness/lesson.ts";
+
+type Runs = number[][];
+type Choose = (times: readonly number[]) => number;
+
+const median: Choose = (times) => [...times].sort((a, b) => a - b)[(times.length - 1) / 2]!;
+const mean: Choose = (times) => times.reduce((sum, ms) => sum + ms, 0) / times.length;
+const first: Choose = (times) => times[0]!;
+
+const argumentsOf = (question: readonly unknown[]) => question as unknown as [number[], Runs, Runs];
+
+/** The place of the last size at which the pool does not win, by one figure of the runs. */
+function lastLoss(question: readonly unknown[], of: Choose): number {
+  const [sizes, alone, together] = argumentsOf(question);
+  return sizes.findLastIndex((_, i) => of(together[i]!) >= of(alone[i]!));
+}
+
+const sizeAt = (question: readonly unknown[], place: number) => argumentsOf(question)[0][place] ?? 0;
+const winsFrom = (_: readonly number[], question: readonly unknown[]) =>
+  sizeAt(question, lastLoss(question, median) + 1);
+
+function fixedCost(_: readonly number[], question: readonly unknown[]): number {
+  const [, alone, together] = argumentsOf(question);
+  return median(together[0]!) - median(alone[0]!);
+}
+
+/** By the definitions. */
+export async function baseline(sizes: number[], alone: Runs, together: Runs) {
+  const question = [sizes, alone, together];
+  return { winsFrom: winsFrom(sizes, question), fixedCost: fixedCost(sizes, question) };
+}
+
+/**
+ * Times as a machine gives them. The pool costs something to begin with, and wins from the place `from` on; once before
+ * that it wins by chance. Its first run at each size starts the workers, and at the size that counts one run is
+ * disturbed, so that neither single runs nor means tell what the medians do.
+ */
+function measured(random: Random, from: number, runs: number): [number[], Runs, Runs] {
+  const base = random.integer(2, 9) * 100;
+  const sizes = Array.from({ length: 8 }, (_, i) => base * 2 ** i);
+  const perItemMs = random.integer(8, 15) / 1000;
+  const around = (ms: number, more: readonly number[]) =>
+    Array.from({ length: runs }, (_, run) => Math.round(ms * (more[run] ?? 1 + 0.02 * random.next()) * 1000) / 1000);
+  const wins = (place: number) => place >= from || place === from - 2;
+  const alone = sizes.map((size) => around(size * perItemMs, []));
+  const together = sizes.map((size, place) => {
+    const ms = size * perItemMs * (wins(place) ? 0.6 : 1.7);
+    return around(ms, place === from ? [3, 1, 1, 9] : [3]);
+  });
+  return [sizes, alone, together];
+}
+
+export default {
+  title: "When not to",
+  concept: "Sharing work costs something each time: below some size one thread alone is faster, and you can find it.",
+  prerequisites: ["04-measuring", "08-speed-up"],
+  terms: ["overhead", "break-even"],
+  tcpp: { topic: "Overheads and costs of parallelism", bloom: "Apply" },
+  predict:
+    "A pool of two workers gets lists of 100, 1,000, 10,000 and more numbers to add up. For which of them is it faster than one thread? How much slower is it for the shortest?",
+  hints: [
+    "Which of its arguments does the function look at to say from which size on the pool wins? What do the times say for the smallest size?",
+    "At one size the pool wins by chance, and at the next it loses again. So look from the other end: which is the last size at which it does not win?",
+    "findLastIndex on the sizes finds that place, if you compare the two medians in it; the size that is asked for is the next one, or 0 where there is no next one.",
+  ],
+  points: { correct: 2, told: 8 },
+  service: { kind: "none" },
+  criteria: [
+    {
+      kind: "told",
+      figures: { winsFrom, fixedCost },
+      mistakes: [
+        {
+          kind: "always-wins",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, 0),
+          what: "the pool is said to win from the smallest size on, where it loses",
+          next: "Compare the medians at each size: sharing costs something, and little work does not make up for it",
+        },
+        {
+          kind: "first-win",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) => {
+            const [sizes, alone, together] = argumentsOf(question);
+            return sizes.find((_, i) => median(together[i]!) < median(alone[i]!)) ?? 0;
+          },
+          what: "it is the first size at which the pool wins, and at a larger one it loses again",
+          next: "Ask for the size from which on it wins at every larger one: look from the largest down",
+        },
+        {
+          kind: "last-loss",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, lastLoss(question, median)),
+          what: "it is the last size at which the pool loses, one too small",
+          next: "Take the size after that; where there is none, the answer is 0",
+        },
+        {
+          kind: "mean",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, lastLoss(question, mean) + 1),
+          what: "it is the size from which on the pool's mean is lower, and one slow run moves a mean",
+          next: "Compare medians: one slow run does not move them (lesson 04)",
+        },
+        {
+          kind: "one-run",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, lastLoss(question, first) + 1),
+          what: "it is the size that the first runs tell, which start the workers",
+          next: "Compare the medians of all runs (lesson 04)",
+        },
+      ],
+    },
+  ],
+  questions(random) {
+    return [
+      { label: "the pool wins from the 5th of 8 sizes on", arguments: measured(random, 4, 5) },
+      { label: "from the 4th on", arguments: measured(random, 3, 7) },
+      { label: "from the 7th on", arguments: measured(random, 6, 5) },
+      { label: "from the 6th on, in 9 runs", arguments: measured(random, 5, 9) },
+      { label: "from the 5th on again", arguments: measured(random, 4, 7) },
+      { label: "from the 6th on, in 5 runs", arguments: measured(random, 5, 5) },
+    ];
+  },
+  timed: (random) => ({ label: "8 sizes", arguments: measured(random, 4, 5) }),
+  broken: {
+    "always-parallel": {
+      check: "told",
+      misconception: "Parallel always wins.",
+      diagnosis: "always-wins",
+    },
+    "first-win": {
+      check: "told",
+      misconception: "Where it has won once, it wins from there on.",
+      diagnosis: "first-win",
+    },
+    "last-loss": {
+      check: "told",
+      misconception: "The border belongs to the side that loses.",
+      diagnosis: "last-loss",
+    },
+    means: {
+      check: "told",
+      misconception: "The mean is what a program usually takes.",
+      diagnosis: "mean",
+    },
+    "first-runs": {
+      check: "told",
+      misconception: "One run at each size is enough to see a curve.",
+      diagnosis: "one-run",
+    },
+  },
+} satisfies LessonData;
