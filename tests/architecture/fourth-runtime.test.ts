@@ -22,6 +22,7 @@ const ROWS: Readonly<Record<string, string>> = {
   "harness/study/plot.ts": "the colour of its dots",
   "scripts/test.ts": "how its test runner is told to run a file",
   "tests/concurrency/flags.test.ts": "an option by which only it loads a file",
+  "tests/concurrency/observed.test.ts": "how each is told to count what is covered, and to be inspected",
   "tests/contract/runtime.test.ts": "the globals that it has",
   "tests/share.ts": "which share of a long table is its own",
 };

@@ -1,4 +1,5 @@
-// Source: `std::lock` of C++ (try and back off): one backs off, the other waits. Only an unfair schedule goes on for ever.
+// Source: `std::lock` of C++ (try and back off): one backs off, the other waits. Only an unfair schedule goes on for
+// ever.
 import { Lock, sharedArray } from "threadwork";
 
 export default {

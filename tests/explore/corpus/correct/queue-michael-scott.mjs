@@ -1,4 +1,5 @@
-// Source: Michael and Scott, "Simple, fast, and practical non-blocking and blocking concurrent queue algorithms" (1996).
+// Source: Michael and Scott, "Simple, fast, and practical non-blocking and blocking concurrent queue algorithms"
+// (1996).
 import { sharedArray } from "threadwork";
 
 // Node 0 is the dummy; nodes 1 and 2 are put in. next[node] is 0 at the end.
