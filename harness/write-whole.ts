@@ -1,14 +1,16 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Writes a whole file or nothing, and follows no link that was put in its place meanwhile. */
 export function writeWhole(path: string, text: string): void {
-  const folder = mkdtempSync(join(dirname(path), ".threadwork-"));
+  const part = join(dirname(path), `.threadwork-${randomBytes(8).toString("hex")}`);
   try {
-    const part = join(folder, "part");
-    writeFileSync(part, text);
+    // "wx": a name that is taken, also by a link, is an error.
+    writeFileSync(part, text, { flag: "wx" });
     renameSync(part, path);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
   }
 }

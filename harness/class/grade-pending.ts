@@ -22,7 +22,9 @@ export async function gradePending(
     const result = (await grader.grade(job)) ?? afterCrash(store, job, machine);
     if (result === undefined) continue;
     store.record(job, result);
-    onResult(job, result, --left);
+    // Another program may have asked for more meanwhile.
+    left = left > 1 ? left - 1 : store.counts().pending;
+    onResult(job, result, left);
   }
 }
 

@@ -10,10 +10,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+import { median } from "../median.ts";
 import { outcomesThat } from "../outcomes.ts";
 import { SEEDS } from "../random.ts";
 import type { WantedSandbox } from "../sandbox/tiers.ts";
 import type { GradeRow, Job, MachineRow, Override, Rejected, Result, StudentFile } from "./records.ts";
+import type { ClassStatus } from "./status.ts";
 
 /**
  * What to grade again: every file ever handed in, each student's latest, those without a verdict, or the latest of one
@@ -57,6 +59,8 @@ const SCHEMA = `
     PRIMARY KEY (submission, grader, attempt)) STRICT;
   CREATE TABLE IF NOT EXISTS handedIn (
     student TEXT NOT NULL, lesson TEXT NOT NULL, at TEXT, handIns INTEGER, daysLate INTEGER, PRIMARY KEY (student, lesson)) STRICT;
+  CREATE TABLE IF NOT EXISTS urgent (
+    submission INTEGER NOT NULL, attempt INTEGER NOT NULL, PRIMARY KEY (submission, attempt)) STRICT;
   CREATE TABLE IF NOT EXISTS evidence (
     submission INTEGER NOT NULL, grader TEXT NOT NULL, attempt INTEGER NOT NULL, detail BLOB NOT NULL, PRIMARY KEY (submission, grader, attempt)) STRICT;
   CREATE TABLE IF NOT EXISTS overrides (
@@ -88,9 +92,16 @@ const INTERVALS = ["low", "high"]
   })
   .join(" ");
 
+/** What was graded in this time says how quick a machine is now. */
+const LATELY_MS = 10 * 60_000;
+
 const PENDING = `
   FROM attempts JOIN submissions ON submissions.id = attempts.submission
   WHERE NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.submission = attempts.submission AND verdicts.attempt = attempts.attempt)`;
+
+/** One student's grade that was asked for overtakes a class; then by the names of the students. */
+const IN_ORDER = `ORDER BY NOT EXISTS (SELECT 1 FROM urgent
+  WHERE urgent.submission = attempts.submission AND urgent.attempt = attempts.attempt), student, lesson, submission, attempts.attempt`;
 
 /** The database of a class. Closed by `using`. */
 export class Store implements Disposable {
@@ -142,15 +153,17 @@ export class Store implements Disposable {
     return this.#want(
       "SELECT submission AS id FROM latest WHERE submission NOT IN (SELECT submission FROM attempts)",
       how,
+      false,
     );
   }
 
   /** Asks for another attempt. Returns how many. */
   wantAgain(which: Regrade, how: Wanted): number {
     const [select, ...values] = this.#meant(which);
-    if (which.since === undefined) return this.#want(select, how, ...values);
+    const urgent = which.kind === "student";
+    if (which.since === undefined) return this.#want(select, how, urgent, ...values);
     const graded = `SELECT latest.submission ${LAST_VERDICTS} AND gradedAt >= ?`;
-    return this.#want(`SELECT id FROM (${select}) WHERE id IN (${graded})`, how, ...values, which.since);
+    return this.#want(`SELECT id FROM (${select}) WHERE id IN (${graded})`, how, urgent, ...values, which.since);
   }
 
   /** The ids of what is meant, as a query and its values. */
@@ -171,7 +184,8 @@ export class Store implements Disposable {
     }
   }
 
-  #want(select: string, { grader, runtime, runtimes = new Map(), sandbox }: Wanted, ...values: string[]): number {
+  #want(select: string, how: Wanted, urgent: boolean, ...values: string[]): number {
+    const { grader, runtime, runtimes = new Map(), sandbox } = how;
     return this.#transaction(() => {
       const { changes } = this.#db
         .prepare(
@@ -179,6 +193,12 @@ export class Store implements Disposable {
            SELECT id, 1 + (SELECT coalesce(max(attempt), 0) FROM attempts WHERE submission = id), ?, ?, ? FROM (${select})`,
         )
         .run(grader, runtime, sandbox, ...values);
+      if (urgent)
+        this.#db
+          .prepare(
+            `INSERT OR IGNORE INTO urgent SELECT id, (SELECT max(attempt) FROM attempts WHERE submission = id) FROM (${select})`,
+          )
+          .run(...values);
       for (const [lesson, own] of runtimes) {
         this.#db
           .prepare(
@@ -214,10 +234,16 @@ export class Store implements Disposable {
   /** The next attempts that have no verdict, at most so many, without the students' files: `job` adds them. */
   pendingKeys(most: number): Pick<Job, "submission" | "attempt" | "grader">[] {
     return this.#db
-      .prepare(
-        `SELECT submission, attempts.attempt, grader ${PENDING} ORDER BY student, lesson, submission, attempts.attempt LIMIT ?`,
-      )
+      .prepare(`SELECT submission, attempts.attempt, grader ${PENDING} ${IN_ORDER} LIMIT ?`)
       .all(most) as never;
+  }
+
+  /** Was it asked for by itself, to be graded before a class? */
+  isUrgent({ submission, attempt }: Pick<Job, "submission" | "attempt">): boolean {
+    return (
+      this.#db.prepare("SELECT 1 FROM urgent WHERE submission = ? AND attempt = ?").get(submission, attempt) !==
+      undefined
+    );
   }
 
   /** One attempt that has no verdict. */
@@ -230,7 +256,7 @@ export class Store implements Disposable {
     const rows = this.#db
       .prepare(
         `SELECT submission, attempts.attempt, grader, runtime, sandbox, student, lesson, extension, source, digest ${PENDING} ${one}
-         ORDER BY student, lesson, submission, attempts.attempt ${limit}`,
+         ${IN_ORDER} ${limit}`,
       )
       .all(...(submission === undefined ? [] : [submission, attempt!])) as unknown as Row[];
     return rows.map((row) => this.#jobOf(row));
@@ -342,6 +368,79 @@ export class Store implements Disposable {
       )
       .iterate(lesson);
     for (const { student, source } of rows) yield { student: String(student), source: source as Uint8Array };
+  }
+
+  /** How far the class is. */
+  status(now: Date): ClassStatus {
+    const lately = new Date(now.getTime() - LATELY_MS).toISOString();
+    const all = (sql: string, ...values: string[]) => this.#db.prepare(sql).all(...values) as never[];
+    const number = (sql: string) => Number(this.#db.prepare(sql).get()?.n ?? 0);
+    const byLesson = all(`SELECT lesson, count(*) AS count ${PENDING} GROUP BY lesson`) as {
+      lesson: string;
+      count: number;
+    }[];
+    const took = this.durations();
+    const known = byLesson.filter(({ lesson }) => took.has(lesson));
+    const leftMs = known.reduce((sum, { lesson, count }) => sum + count * took.get(lesson)!, 0);
+    return {
+      pending: byLesson.reduce((sum, { count }) => sum + count, 0),
+      urgent: number(`SELECT count(*) AS n ${PENDING} AND EXISTS (SELECT 1 FROM urgent
+        WHERE urgent.submission = attempts.submission AND urgent.attempt = attempts.attempt)`),
+      outcomes: all("SELECT outcome, count(*) AS count FROM verdicts GROUP BY outcome ORDER BY outcome"),
+      machines: all(
+        `SELECT machine, count(*) AS graded, count(*) FILTER (WHERE gradedAt >= ?) AS lately FROM verdicts GROUP BY machine ORDER BY machine`,
+        lately,
+      ),
+      dead: all(
+        `SELECT latest.student, latest.lesson, diagnosis AS why ${LAST_VERDICTS} AND outcome = 'infra_error' ORDER BY latest.student, latest.lesson`,
+      ),
+      ...(known.length > 0 && { leftMs }),
+    };
+  }
+
+  /** Milliseconds that a grade of each lesson takes here: the median of the last that were measured. */
+  durations(): Map<string, number> {
+    const rows = this.#db
+      .prepare(
+        `SELECT lesson, json_extract(json_extract(reports, '$.json'), '$.durationMs') AS ms
+         FROM (SELECT submission, reports FROM verdicts ORDER BY gradedAt DESC LIMIT 200)
+         JOIN submissions ON submissions.id = submission`,
+      )
+      .all() as unknown as { lesson: string; ms: number | null }[];
+    const measured = Map.groupBy(rows, ({ lesson }) => lesson);
+    return new Map(
+      [...measured].flatMap(([lesson, all]) => {
+        const ms = median(all.flatMap((each) => each.ms ?? []));
+        return ms === undefined ? [] : [[lesson, ms]];
+      }),
+    );
+  }
+
+  /** Takes back what has no verdict yet, of one student or of all. Returns how many. */
+  cancel(student?: string): number {
+    return this.#transaction(() => {
+      const { changes } = this.#db
+        .prepare(
+          `DELETE FROM attempts WHERE submission IN (SELECT id FROM submissions WHERE ? IS NULL OR student = ?)
+           AND NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.submission = attempts.submission AND verdicts.attempt = attempts.attempt)`,
+        )
+        .run(student ?? null, student ?? null);
+      return Number(changes);
+    });
+  }
+
+  /** Asks for another attempt at what brought its graders down, as it was asked for before. Returns how many. */
+  retryDead(grader: string): number {
+    return this.#transaction(() => {
+      const { changes } = this.#db
+        .prepare(
+          `INSERT INTO attempts (submission, attempt, grader, runtime, sandbox)
+           SELECT latest.submission, attempts.attempt + 1, ?, runtime, sandbox ${LAST_VERDICTS} AND outcome = 'infra_error'
+           AND NOT EXISTS (SELECT 1 FROM attempts AS later WHERE later.submission = latest.submission AND later.attempt > attempts.attempt)`,
+        )
+        .run(grader);
+      return Number(changes);
+    });
   }
 
   /** Which machines gave the grades, in order of their names. */

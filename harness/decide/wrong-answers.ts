@@ -3,7 +3,10 @@ import type { Answer, AnswerRecord, Measurement } from "../model.ts";
 import { endFinding, errorFinding, errorInWords, type Finding, inShort, lateFinding } from "./finding.ts";
 
 /** The cause of wrong answers, in the evidence: a table, read from above, of which the first row that fits is taken. */
-export function wrongAnswers(answers: readonly AnswerRecord[], { submission }: Measurement): Finding | undefined {
+export function wrongAnswers(
+  answers: readonly AnswerRecord[],
+  { submission, output }: Measurement,
+): Finding | undefined {
   const wrong = answers.filter((record) => record.answer.kind !== "value" || record.difference);
   const [first] = wrong;
   if (!first) return undefined;
@@ -14,6 +17,7 @@ export function wrongAnswers(answers: readonly AnswerRecord[], { submission }: M
       next: "Await them before you return them.",
     };
   }
+  if (first.answer.kind === "late" && floods(output)) return PRINTS_ON;
   if (first.answer.kind !== "value") return noAnswer(first.answer, submission);
   const known = knownMistake(wrong, submission.lesson.mistakes ?? []);
   if (known) return known;
@@ -197,3 +201,17 @@ function isEmpty({ answer, expected }: AnswerRecord): boolean {
 function isComplete({ overlap }: AnswerRecord): boolean {
   return overlap !== undefined && overlap.requests > 0 && overlap.completed === overlap.requests;
 }
+
+/**
+ * On Node a program that prints in a loop keeps what it prints until the loop ends: no limit of output is reached, and
+ * only a pipe is filled, which holds 64 KiB.
+ */
+function floods({ stdout, stderr }: Measurement["output"]): boolean {
+  return stdout.length + stderr.length >= 60_000;
+}
+
+const PRINTS_ON: Finding = {
+  kind: "prints-too-much",
+  what: "the program printed on and on, and gave no answer in time",
+  next: "Take out what prints inside of loops, such as console.log.",
+};

@@ -26,7 +26,7 @@ export interface JobData {
 }
 
 export interface Queue {
-  addBulk(jobs: { name: string; data: JobData; opts: { jobId: string } }[]): Promise<unknown>;
+  addBulk(jobs: { name: string; data: JobData; opts: { jobId: string; priority: number } }[]): Promise<unknown>;
   getCompleted(start: number, end: number): Promise<QueuedJob[]>;
   getFailed(start: number, end: number): Promise<QueuedJob[]>;
   getJobState(id: string): Promise<string>;

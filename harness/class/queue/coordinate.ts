@@ -50,7 +50,10 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
   let machines = "";
   try {
     let { pending: left } = store.counts();
+    // Another program may have asked for more meanwhile, or have taken some back.
     for (let poll = 0; left > 0; poll++) {
+      if (poll % LOOK_EVERY === 0) left = store.counts().pending;
+      if (left === 0) break;
       if (poll % LOOK_EVERY === 0) {
         seen.clear();
         await putMissing(store, queue, idOf, seen);
@@ -66,7 +69,8 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
         const result = resultOf(done);
         const first = store.record(job, result);
         await done.remove();
-        if (first) options.onResult(job, result, --left);
+        left = left > 1 ? left - 1 : store.counts().pending;
+        if (first) options.onResult(job, result, left);
       }
       if (ours.length > 0) await putMissing(store, queue, idOf, seen);
       else if (left > 0) await sleep(options.pollMs ?? 500);
@@ -85,7 +89,9 @@ async function putMissing(store: Store, queue: Queue, idOf: NameOf, seen: Set<st
     if ((await queue.getJobState(jobId)) !== "unknown") continue;
     const job = store.job(key);
     if (!job) continue;
-    await queue.addBulk([{ name: job.lesson, data: { job, handedBackBy: [] }, opts: { jobId } }]);
+    // One student's grade that was asked for overtakes a class: the lower the number, the sooner.
+    const priority = store.isUrgent(key) ? 1 : 2;
+    await queue.addBulk([{ name: job.lesson, data: { job, handedBackBy: [] }, opts: { jobId, priority } }]);
   }
 }
 

@@ -5,6 +5,7 @@ import { type GradingMachine, inWords, thisMachine } from "../../class/grading-m
 import { withoutPassword } from "../../class/queue/bullmq.ts";
 import { coordinate } from "../../class/queue/coordinate.ts";
 import type { Job, Result } from "../../class/records.ts";
+import { timeInWords, timeLeft } from "../../class/status.ts";
 import type { Store } from "../../class/store.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
@@ -23,12 +24,11 @@ export async function gradeAll(
 ): Promise<void> {
   const { pending } = store.counts();
   if (pending === 0) return;
-  const startedMs = performance.now();
+  let done = 0;
   const onResult = ({ student, lesson }: Job, { outcome }: Result, left: number) => {
-    const done = pending - left;
-    const leftMs = ((performance.now() - startedMs) / done) * left;
-    const estimate = left === 0 ? "" : `, about ${timeInWords(leftMs)} left`;
-    progress(`${done} of ${pending}${estimate}: ${neutralise(student, 50)}, ${lesson}: ${outcome}`);
+    done++;
+    const estimate = left === 0 ? "" : inTime(store);
+    progress(`${done} of ${done + left}${estimate}: ${neutralise(student, 50)}, ${lesson}: ${outcome}`);
   };
   if (address !== undefined) {
     const onMachines = (machines: readonly GradingMachine[]) => {
@@ -36,17 +36,18 @@ export async function gradeAll(
       const nobody = `nobody serves the queue: on each machine that is to grade, type ${start}`;
       progress(machines.length === 0 ? nobody : `served by ${neutralise(machines.map(inWords).join(", "), 1000)}`);
     };
-    progress(`${pending} submissions go through the queue`);
+    progress(`${pending} submissions go through the queue${inTime(store)}`);
     return await coordinate(store, { address, onResult, onMachines, onProblem: (text) => err(`${text}\n`) });
   }
   using _ = await timedLock(hostname(), () => progress("waiting for this machine's other timed work"));
   const machine = inWords(await thisMachine(hostname(), spec, sandbox));
   await using grader = new GraderProcess(machine);
-  progress(`grading ${pending} submissions on ${machine}`);
+  progress(`grading ${pending} submissions on ${machine}${inTime(store)}`);
   await gradePending(store, grader, machine, onResult);
 }
 
-/** Such as "40 s" or "12 min". */
-function timeInWords(ms: number): string {
-  return ms < 90_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`;
+/** What is left by the grades that were measured, of each lesson its own: a lesson that computes takes longer. */
+function inTime(store: Store): string {
+  const ms = timeLeft(store.status(new Date()));
+  return ms === undefined ? "" : `, about ${timeInWords(ms)} left`;
 }

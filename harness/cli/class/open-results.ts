@@ -34,7 +34,7 @@ export interface OpenResults extends Disposable {
  * @throws {UsageError} when there is none, or another run has it
  */
 export function openResults(wanted: string | undefined): OpenResults {
-  const out = wanted === undefined ? onlyResults() : resolve(wanted);
+  const out = resultsFolder(wanted);
   if (!existsSync(join(out, DATABASE))) {
     throw new UsageError(
       `There are no results of a class in "${out}": it has no ${DATABASE}. Grade it first: class DIR`,
@@ -52,6 +52,11 @@ export function openResults(wanted: string | undefined): OpenResults {
       lock[Symbol.dispose]();
     },
   };
+}
+
+/** What `--results DIR` names; without it, the only results here. */
+export function resultsFolder(wanted: string | undefined): string {
+  return wanted === undefined ? onlyResults() : resolve(wanted);
 }
 
 /** The results that are here: in this folder, or in one folder in it. */

@@ -5,9 +5,10 @@ import { keepSettings, settingsOf } from "../../class/course/settings.ts";
 import { LMS_NAMES } from "../../class/grade-books/names.ts";
 import { LAYOUT_NAMES } from "../../class/hand-ins/layout-names.ts";
 import { holdLock } from "../../class/hold-lock.ts";
-import type { Rejected } from "../../class/records.ts";
+import { checkQueue } from "../../class/queue/check-queue.ts";
 import { Store, type Wanted } from "../../class/store.ts";
 import { summarise, summaryTable } from "../../class/summary.ts";
+import { takeAll } from "../../class/take-all.ts";
 import { writeResults } from "../../class/write-results.ts";
 import { mustHaveRoom } from "../../disk-error.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
@@ -24,6 +25,7 @@ import { regradeOf } from "../class/regrade.ts";
 import { defineCommand } from "../command.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { sandboxOf } from "../sandboxes.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { version } from "../version.ts";
 
 /** `threadwork class`: grades what a class has handed in. */
@@ -93,6 +95,7 @@ export const command = defineCommand({
       surroundings.out(text);
       return (rejected > 0 ? 1 : 0) satisfies ExitCode;
     }
+    if (values.queue !== undefined) await checkQueue(values.queue);
     const runtime = await findRuntime(values.runtime ?? course?.runtime);
     const runtimes = (course?.lessons ?? []).flatMap((each) =>
       each.runtime === undefined ? [] : [[each.id, each.runtime] as const],
@@ -114,6 +117,7 @@ export const command = defineCommand({
     const first = await students.next();
     mkdirSync(out, { recursive: true });
     using lock = holdLock(join(out, ".lock.sqlite"));
+    if (!lock && known && regrade && askBeside(out, regrade, how, surroundings)) return 0;
     if (!lock)
       throw new UsageError(`Another run grades into "${out}" now. Wait for it, or give another folder with --out.`);
     using store = new Store(join(out, "verdicts.sqlite"));
@@ -125,12 +129,7 @@ export const command = defineCommand({
       (kept.course?.lessons ?? []).flatMap(({ id, thresholds }) => (thresholds ? [[id, thresholds] as const] : [])),
     );
 
-    const rejected: Rejected[] = [];
-    for (let each = first; !each.done; each = await students.next()) {
-      store.add(each.value.files, new Date());
-      rejected.push(...each.value.rejected);
-    }
-    store.setRejected(rejected);
+    const rejected = await takeAll(store, withFirst(first, students));
     for (const { message } of rejected) surroundings.err(`Not taken: ${nameAsIs(message)}\n`);
     // What was asked for before an interruption is done first, and not asked for twice.
     const interrupted = store.counts().pending > 0;
@@ -144,7 +143,10 @@ export const command = defineCommand({
       ...kept,
       exports: [...wanted, ...(kept.course?.exports ?? [])],
     });
-    surroundings.out(`${summaryTable(summarise(rows))}\n`);
+    const summaries = summarise(rows);
+    surroundings.out(`${summaryTable(summaries)}\n`);
+    for (const { lesson, diagnoses } of summaries.filter((each) => each.diagnoses.length > 0))
+      surroundings.out(`Found in ${lesson}: ${diagnoses.map(({ kind, count }) => `${count} ${kind}`).join(", ")}\n`);
     surroundings.out(`Grades: ${join(out, "grades.csv")}\nPage:   ${join(out, "index.html")}\n`);
     if (rejected.length > 0) {
       surroundings.out(`\nNot taken: ${rejected.length}\n`);
@@ -154,6 +156,30 @@ export const command = defineCommand({
     return (rejected.length + unwritten.length > 0 ? 1 : 0) satisfies ExitCode;
   },
 });
+
+/** What was looked at once already, and what follows. */
+async function* withFirst<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
+}
+
+/** Whoever grades into it now grades one student first, and then goes on: there is no need to wait. */
+function askBeside(
+  out: string,
+  regrade: NonNullable<Awaited<ReturnType<typeof regradeOf>>>,
+  how: Wanted,
+  surroundings: Surroundings,
+): boolean {
+  using store = new Store(join(out, "verdicts.sqlite"));
+  const which = regrade(store);
+  if (which.kind !== "student") return false;
+  const asked = store.wantAgain(which, how);
+  surroundings.out(
+    `Asked for: ${asked} grades of ${nameAsIs(which.student)}, next. The run that grades into ${out} gives them.\n`,
+  );
+  return true;
+}
 
 function exportOf(name: string): string {
   if (LMS_NAMES.some((each) => each === name)) return name;

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { GraderProcess } from "../../class/grader-process.ts";
 import { inWords, thisMachine } from "../../class/grading-machine.ts";
 import { withoutPassword } from "../../class/queue/bullmq.ts";
+import { checkQueue } from "../../class/queue/check-queue.ts";
 import { work } from "../../class/queue/work.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
@@ -30,6 +31,7 @@ export const command = defineCommand({
   async run({ values }, { err, progress }) {
     if (values.queue === undefined)
       throw new UsageError("Which queue? Give its Redis, such as: worker --queue redis://localhost:6379");
+    await checkQueue(values.queue);
     const name = values.machine ?? hostname();
     using _ = await timedLock(name, () => progress(`waiting until no other timed work runs as "${name}"`));
     const machine = await thisMachine(name, await findRuntime(), "auto");

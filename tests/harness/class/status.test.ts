@@ -1,0 +1,85 @@
+/** A class that is watched while it is graded: who is first, what is left, what was set aside. */
+import { join } from "node:path";
+import { test } from "node:test";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { metrics, statusLines, statusPage, timeInWords, timeLeft } from "../../../harness/class/status.ts";
+import { Store } from "../../../harness/class/store.ts";
+import { cli } from "../../../harness/cli/cli.ts";
+import { FakeSurroundings } from "../../fakes/surroundings.ts";
+import { bytes, Folder } from "./fixture.ts";
+import { gradeAtOnce, HOW, verdictOf } from "./simulated.ts";
+
+const LESSON = "01-concurrency";
+
+function aClass(folder: Folder, ...students: string[]): Store {
+  const store = new Store(join(folder.path, "verdicts.sqlite"));
+  store.add(
+    students.map((student) => ({ student, lesson: LESSON, extension: ".ts", source: bytes(student) })),
+    new Date(),
+  );
+  store.wantNew(HOW);
+  return store;
+}
+
+test("one student's grade that is asked for overtakes a class, also while another program grades it", async () => {
+  using folder = new Folder();
+  using store = aClass(folder, "ada", "bob", "zoe");
+  {
+    // Another process has the same database open.
+    using other = new Store(join(folder.path, "verdicts.sqlite"));
+    other.wantAgain({ kind: "student", student: "zoe" }, HOW);
+  }
+  assertEquals([store.next()!.student, store.next()!.attempt], ["zoe", 2]);
+  assertEquals(store.pendingKeys(1)[0]!.attempt, 2);
+  const order: string[] = [];
+  await gradeAtOnce(store, (job) => {
+    order.push(`${job.student} ${job.attempt}`);
+    // What is added while it grades is graded, too.
+    if (job.student === "ada" && job.attempt === 1) store.wantAgain({ kind: "student", student: "bob" }, HOW);
+    return verdictOf(job);
+  });
+  assertEquals(order, ["zoe 2", "ada 1", "bob 2", "bob 1", "zoe 1"]);
+});
+
+test("status: what is left by measured grades, machines, and what was set aside; retried and taken back", async () => {
+  using folder = new Folder();
+  const at = new Date("2026-11-10T05:10:00.000Z");
+  {
+    using store = aClass(folder, "ada", "bob", "eve", "zoe");
+    const json = JSON.stringify({ durationMs: 4000 });
+    const dead = { outcome: "infra_error", score: 0, maxScore: 0, diagnosis: "it brought its grader down" } as const;
+    for (const student of ["ada", "bob", "eve"]) {
+      const job = store.next()!;
+      assertEquals(job.student, student);
+      store.record(job, { ...verdictOf(job), reports: { json }, ...(student === "eve" && dead) });
+    }
+    const status = store.status(at);
+    assertEquals([status.pending, status.leftMs, status.dead.map((each) => each.student)], [1, 4000, ["eve"]]);
+    assertEquals(status.machines, [{ machine: "here (2 processors, sandbox bwrap)", graded: 3, lately: 3 }] as never);
+    assertStringIncludes(statusLines(status), "About 4 s left.");
+    assertStringIncludes(statusPage("class <1>", status), "class &lt;1&gt;");
+    const text = metrics({ ...status, machines: [{ machine: 'a "b"\\\n', graded: 1, lately: 0 }] });
+    assertStringIncludes(text, 'threadwork_class_machine_verdicts_total{machine="a \\"b\\"\\\\\\n"} 1\n');
+    assertStringIncludes(text, 'threadwork_class_verdicts_total{outcome="infra_error"} 1\n');
+    for (const line of text.trimEnd().split("\n"))
+      assertMatch(line, /^(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{[a-z]+="(?:[^"\\]|\\.)*"\})? [\d.]+)$/);
+    assertEquals([store.retryDead("g"), store.retryDead("g")], [1, 0]);
+    assertEquals(store.cancel("zoe"), 1);
+    assertEquals(store.counts().pending, 1);
+  }
+  const surroundings = new FakeSurroundings();
+  assertEquals(await cli(["class", "watch", "--once", "--cancel", "all", "--results", folder.path], surroundings), 0);
+  assertStringIncludes(surroundings.written, "Taken back: 1\n3 grades, 0 to do");
+  const wrong = new FakeSurroundings();
+  assertEquals(await cli(["class", "watch", "--port", "x", "--results", folder.path], wrong), 2);
+  assertStringIncludes(wrong.noted, 'Cannot listen at port "x"');
+});
+
+test("time left is shared by the machines that graded lately, and told in words", () => {
+  const machine = (lately: number) => ({ machine: "m", graded: 9, lately });
+  const status = { pending: 9, urgent: 0, outcomes: [], dead: [], leftMs: 60_000 };
+  assertEquals(timeLeft({ ...status, machines: [machine(3), machine(2), machine(0)] }), 30_000);
+  assertEquals(timeLeft({ ...status, machines: [] }), 60_000);
+  assertEquals([500, 89_000, 600_000, 9e6].map(timeInWords), ["1 s", "89 s", "10 min", "2.5 h"]);
+  assert(statusLines({ ...status, pending: 0, machines: [] }).startsWith("0 grades, 0 to do"));
+});
