@@ -4155,6 +4155,7 @@ async function look(file, runtime) {
 		return new Exports(file, undefined, error);
 	}
 }
+const COPY = " If that is the one: it reads the same, so the file was loaded twice, here by something other than the runtime. " + "Have that leave the file alone (Vitest: test.server.deps.external, with a pattern of the file).";
 var Exports = class {
 	#file;
 	#exports;
@@ -4197,10 +4198,13 @@ var Exports = class {
 		const whole = this.#ownerOf(f);
 		const add = whole && `It is ${whole}. Write:  export const ${name} = ${whole};  and pass  ${name}`;
 		if (this.#keys().some((key) => key === name || isNamed(this.#read(key), name))) {
-			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? "Export the very function that you pass, under a name of its own.");
+			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? `Export the very function that you pass, under a name of its own.${this.#isCopy(f) ? COPY : ""}`);
 		}
 		const names = this.#keys();
 		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + browser.whyUnexported() + (add ?? `Write:  export function ${name.replace("#", "")}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+	}
+	#isCopy(f) {
+		return this.#keys().some((key) => typeof this.#read(key) === "function" && String(this.#read(key)) === String(f));
 	}
 	#refuseNameless() {
 		return `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` + "a function among the exports of the file. Write:  export function work(\u2026) { \u2026 }  and pass  work";

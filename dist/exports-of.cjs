@@ -10,7 +10,14 @@ async function exportsOf(url) {
 	const module = JSON.stringify(typeof Bun === "undefined" ? url : pathOf(url));
 	const ask = (answer) => `import "${answer}"; export * as exports from ${module}; // ${id}`;
 	const answer = (ask) => `import { exports } from "${ask}"; globalThis[Symbol.for("threadwork.asked")].get("${id}")(exports); throw 0;`;
-	const { name, remove } = typeof Bun === "undefined" ? byHook(ask, answer) : byPlugin(id, ask, answer);
+	let provided;
+	try {
+		provided = typeof Bun === "undefined" ? byHook(ask, answer) : byPlugin(id, ask, answer);
+	} catch {
+		asked.delete(id);
+		return await import(url);
+	}
+	const { name, remove } = provided;
 	try {
 		import(name).catch(reject);
 		const exports = await promise;

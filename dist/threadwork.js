@@ -31,7 +31,7 @@ const parts = {
 	"web-thread.cjs": () => require("./web-thread.cjs"),
 	"wrong.cjs": () => require("./wrong.cjs"),
 };
-const isBundled = !String(parts["engine.cjs"]).includes("./engine.cjs");
+const isBundled = !String(parts["engine.cjs"]).includes("require(\"./engine.cjs\")");
 const HOME = isBundled ? "threadwork:///threadwork.js" : import.meta.url;
 const bundle = isBundled ? {
 	url: import.meta.url,
@@ -415,7 +415,16 @@ function load(module) {
 	const part = fromBundle(module);
 	if (part !== undefined) return part;
 	requireFile ??= process.getBuiltinModule("node:module").createRequire(bundle?.url ?? HOME);
-	return requireFile(process.getBuiltinModule("node:url").fileURLToPath(module));
+	const path = process.getBuiltinModule("node:url").fileURLToPath(module);
+	try {
+		return requireFile(path);
+	} catch (error) {
+		throw process.getBuiltinModule("node:fs").existsSync(path) ? error : leftOut(path, error);
+	}
+}
+function leftOut(path, cause) {
+	const advice = "Have it leave the library out of the bundle (webpack: externals; Next: serverExternalPackages), or use another one";
+	return new Error(`Cannot load ${path}: a bundler took the library without its parts. ${advice}.`, { cause });
 }
 
 // runtime-adapters/common.ts

@@ -31,7 +31,7 @@ const BUNDLE = `${ROOT}runtime-adapters/modules/bundle.ts`;
  */
 const bundleSource = `
 const parts = THREADWORK_PARTS;
-const isBundled = !String(parts["engine.cjs"]).includes("./engine.cjs");
+const isBundled = !String(parts["engine.cjs"]).includes('require("./engine.cjs")');
 export const HOME = isBundled ? "threadwork:///threadwork.js" : import.meta.url;
 export const bundle = isBundled ? { url: import.meta.url, parts } : undefined;
 `;

@@ -28,6 +28,10 @@ async function look(file: string, runtime: Runtime): Promise<Exports> {
   }
 }
 
+const COPY =
+  " If that is the one: it reads the same, so the file was loaded twice, here by something other than the runtime. " +
+  "Have that leave the file alone (Vitest: test.server.deps.external, with a pattern of the file).";
+
 export class Exports {
   readonly #file: string;
   readonly #exports: Namespace | undefined;
@@ -79,7 +83,7 @@ export class Exports {
       return (
         `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` +
         "The worker would run the exported one. " +
-        (add ?? "Export the very function that you pass, under a name of its own.")
+        (add ?? `Export the very function that you pass, under a name of its own.${this.#isCopy(f) ? COPY : ""}`)
       );
     }
     const names = this.#keys();
@@ -91,6 +95,11 @@ export class Exports {
         `Write:  export function ${name.replace("#", "")}(…) { … }  ` +
           `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`)
     );
+  }
+
+  /** Whether an exported function reads the same. That tells nobody which to run; it tells what may be wrong. */
+  #isCopy(f: unknown): boolean {
+    return this.#keys().some((key) => typeof this.#read(key) === "function" && String(this.#read(key)) === String(f));
   }
 
   #refuseNameless(): string {

@@ -37,7 +37,15 @@ export async function exportsOf(url: string): Promise<Exports> {
   const ask = (answer: string) => `import "${answer}"; export * as exports from ${module}; // ${id}`;
   const answer = (ask: string) =>
     `import { exports } from "${ask}"; globalThis[Symbol.for("threadwork.asked")].get("${id}")(exports); throw 0;`;
-  const { name, remove } = typeof Bun === "undefined" ? byHook(ask, answer) : byPlugin(id, ask, answer);
+  let provided: Provided;
+  try {
+    provided = typeof Bun === "undefined" ? byHook(ask, answer) : byPlugin(id, ask, answer);
+  } catch {
+    // Jest 30 refuses hooks, and has a loader of its own, which gives the file that it has loaded.
+    asked.delete(id);
+    return await import(url);
+  }
+  const { name, remove } = provided;
   try {
     import(name).catch(reject);
     const exports = await promise;

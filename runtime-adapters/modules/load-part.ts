@@ -14,5 +14,17 @@ export function load<Module>(module: URL): Module {
   const part = fromBundle(module);
   if (part !== undefined) return part as Module;
   requireFile ??= process.getBuiltinModule("node:module").createRequire(bundle?.url ?? import.meta.url);
-  return requireFile(process.getBuiltinModule("node:url").fileURLToPath(module)) as Module;
+  const path = process.getBuiltinModule("node:url").fileURLToPath(module);
+  try {
+    return requireFile(path) as Module;
+  } catch (error) {
+    throw process.getBuiltinModule("node:fs").existsSync(path) ? error : leftOut(path, error);
+  }
+}
+
+/** webpack 5 bundles no `require` of an ES module. */
+function leftOut(path: string, cause: unknown): Error {
+  const advice =
+    "Have it leave the library out of the bundle (webpack: externals; Next: serverExternalPackages), or use another one";
+  return new Error(`Cannot load ${path}: a bundler took the library without its parts. ${advice}.`, { cause });
 }

@@ -1,6 +1,6 @@
 /** A program in a bundle, with the library in it: nothing of it is found beside the bundle. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -113,6 +113,23 @@ for (const as of runtime.name === "bun" ? ["threads", "processes"] : []) {
     }
   });
 }
+
+test("a library that came without its parts says what to do", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-parts-"));
+  try {
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    copyFileSync(`${ROOT}dist/threadwork.js`, join(folder, "threadwork.js"));
+    const program = 'import { Pool } from "./threadwork.js"; if (import.meta.main) new Pool(import.meta);';
+    writeFileSync(join(folder, "main.js"), program);
+    const command = runtime.command(runtime.executable(), pathToFileURL(join(folder, "main.js")));
+    await using running = runtime.run({ command, cwd: folder, limits: { wallMs: 60_000, outputBytes: 100_000 } });
+    const said = new TextDecoder().decode((await running.ended).stderr);
+    assertStringIncludes(said, "a bundler took the library without its parts");
+    assertStringIncludes(said, "serverExternalPackages");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 test("without import.meta.url, a pool says how to bundle", async () => {
   const { fileOf } = await import("../../concurrency/messages/exports.ts");

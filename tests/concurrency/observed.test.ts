@@ -1,6 +1,4 @@
-/**
- * Programs that are watched as they run, for coverage or by a debugger: some runtimes then print functions otherwise.
- */
+/** Programs that are watched, for coverage or by a debugger: then some runtimes print functions otherwise. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

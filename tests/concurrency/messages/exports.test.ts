@@ -154,3 +154,18 @@ test("a refusal says what to write", () => {
   assertThrows(() => findExport({ far: f.plusOne }, named, "f.ts"), TypeError, "another function (plus)");
   assertThrows(() => findExport({}, named, "f.ts"), TypeError, "it is undefined");
 });
+
+test("of a copy of an exported function, the refusal says that the file was loaded twice, and what to do", () => {
+  const make = () => {
+    function twice(n: number): number {
+      return 2 * n;
+    }
+    return twice;
+  };
+  const { refusal } = new Exports("file:///work.ts", { twice: make() }).name(make(), { name: "twice" });
+  for (const words of ["exports another function of that name", "loaded twice", "test.server.deps.external"]) {
+    assert(refusal?.includes(words), refusal);
+  }
+  const other = new Exports("file:///work.ts", { twice: (n: number) => n }).name(make(), { name: "twice" });
+  assert(!other.refusal?.includes("loaded twice"), other.refusal);
+});
