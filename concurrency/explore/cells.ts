@@ -16,6 +16,8 @@ export class Cells {
   #count = VISIBLE + 1;
   readonly #regions = new Map<SharedArrayBuffer, Region>();
   readonly #names = new Map<object, string>();
+  /** Things whose name nobody gave. */
+  readonly #made = new Set<object>();
   readonly #counts = new Map<string, number>();
 
   constructor(mostBytes = 8) {
@@ -38,9 +40,11 @@ export class Cells {
     return region;
   }
 
-  /** Names a thing, once. */
+  /** Names a thing, once; in the place of a name that was made for it. */
   name(thing: object, name: string): void {
-    if (!this.#names.has(thing)) this.#names.set(thing, name);
+    if (this.#names.has(thing) && !this.#made.has(thing)) return;
+    this.#made.delete(thing);
+    this.#names.set(thing, name);
   }
 
   /** All that has a name. */
@@ -60,6 +64,7 @@ export class Cells {
       name = `${kind} ${count}`;
     }
     this.#names.set(thing, name);
+    this.#made.add(thing);
     return name;
   }
 }

@@ -260,9 +260,10 @@ export class Exploration {
       }
       const finding = findingOf(machine, wrong, race);
       // What goes round in circles need not be told more than twice.
-      const told = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
-      const schedule = scheduleText(machine.choices.slice(0, Math.min(told, machine.depth)));
-      const steps = stepsOf(machine);
+      const rounds = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
+      const told = Math.min(rounds, machine.depth);
+      const schedule = scheduleText(machine.choices.slice(0, told));
+      const steps = stepsOf(machine).slice(0, told);
       const says = `one of ${count(schedules)} schedules that were tried breaks it`;
       return { kind: "failed", finding, schedule, steps, schedules, says, engine: "re-execution" };
     });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type Breaks, breaksFrom, type Next, type Position, positionOf } from "./by-hand.ts";
 export { explore } from "./explore.ts";
 export { loadWatched } from "./intercept/globals.ts";
 export type {

@@ -45,6 +45,12 @@ function isTold(answer: unknown): boolean {
   return ["string", "number", "boolean", "bigint"].includes(typeof answer);
 }
 
+/** The lines of code at places, where their files can be read. */
+export function expressionsOf(places: readonly (Place | undefined)[]): (string | undefined)[] {
+  const lines = new Map<string, readonly string[]>();
+  return places.map((place) => expressionAt(place, lines).expression);
+}
+
 /** The line of code at a place, where its file can be read. */
 function expressionAt(place: Place | undefined, lines: Map<string, readonly string[]>): { expression?: string } {
   if (place === undefined) return {};

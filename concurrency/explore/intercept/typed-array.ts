@@ -58,7 +58,8 @@ function entryIn(world: World, entry: Entry): Entry {
   const { view } = entry;
   const { cells } = world.machine;
   cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
-  entry.world = world;
+  // In a set-up, it is not known yet what it is called.
+  entry.world = world.machine.running === undefined ? undefined : world;
   entry.name = cells.nameOf(view, view.constructor.name, view.buffer);
   entry.reads = [];
   entry.writes = [];

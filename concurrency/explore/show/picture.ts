@@ -55,6 +55,19 @@ export function pictureOf(failed: Failed, options: PictureOptions = {}): Picture
   };
 }
 
+/** Makes the picture of the last steps of a schedule that goes on. */
+export function pictureSoFar(steps: readonly Step[], names: readonly string[], mostRows = 12): Omit<Picture, "kind"> {
+  const hidden = steps.length > mostRows ? steps.length - mostRows + 1 : 0;
+  const shown = steps.slice(hidden).map((step, i) => stepRow(step, hidden + i, false));
+  return {
+    headline: "",
+    sentence: "",
+    threads: names.map((name, i) => columnHead(i, name)),
+    rows: hidden === 0 ? shown : [{ kind: "hidden", steps: hidden }, ...shown],
+    schedule: "",
+  };
+}
+
 function columnHead(thread: number, name: string | undefined): string {
   // Names that say nothing: of an arrow function in a list, or a body.
   const told =

@@ -22,6 +22,16 @@ const NUMBER = 4;
  */
 export function textOf(picture: Picture, options: TextOptions = {}): string {
   const { width = 80, style = (_, text) => text } = options;
+  const head = [
+    ...wrap(picture.headline, width).map((text) => style("bold", text)),
+    ...wrap(capital(picture.sentence), width),
+  ];
+  return `${head.join("\n")}\n\n${tableText(picture, options)}`;
+}
+
+/** The table alone. */
+export function tableText(picture: Pick<Picture, "threads" | "rows">, options: TextOptions = {}): string {
+  const { width = 80, style = (_, text) => text } = options;
   const memory = Math.max(6, ...picture.rows.map((row) => ("effect" in row ? [...row.effect].length : 0)));
   const room = width - MARK - NUMBER;
   // Effects have what they need, up to two fifths; the threads share the rest.
@@ -39,14 +49,7 @@ export function textOf(picture: Picture, options: TextOptions = {}): string {
     const text = line(row.fatal ? "▶" : "", String(row.step), cellsOf(row.thread, where + row.code), row.effect);
     return row.fatal ? style("red", text) : text;
   };
-  return [
-    ...wrap(picture.headline, width).map((text) => style("bold", text)),
-    ...wrap(capital(picture.sentence), width),
-    "",
-    style("dim", line("", "", picture.threads, "memory")),
-    ...picture.rows.map(lineOf),
-    "",
-  ].join("\n");
+  return [style("dim", line("", "", picture.threads, "memory")), ...picture.rows.map(lineOf), ""].join("\n");
 }
 
 function steps(count: number): string {

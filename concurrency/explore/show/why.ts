@@ -134,15 +134,36 @@ function lastRead(steps: readonly Step[], thread: number): Why | undefined {
   if (read < 0) return undefined;
   const step = steps[read]!;
   const what = `${code(step.target)} = ${valueText(step.result ?? step.before)}`;
-  const written = steps.findLastIndex((s, at) => at < read && s.target === step.target && changed(s));
+  const written = lastWrite(steps, read);
   const writer = steps[written];
   if (writer !== undefined && writer.thread !== thread) {
     const sentence = `${threadName(thread)} read ${what}, which ${threadName(writer.thread)} had made of it, and threw`;
     return { sentence, fatal: [written, read] };
   }
+  const seen = steps.findLastIndex(
+    (s, at) => at < read && s.thread === thread && isRead(s) && writtenByOther(steps, at),
+  );
+  if (seen >= 0) {
+    const saw = steps[seen]!;
+    const writer = threadName(steps[lastWrite(steps, seen)]!.thread);
+    const sentence =
+      `${threadName(thread)} saw ${code(saw.target)} = ${valueText(saw.before)}, as ${writer} had left it, ` +
+      `but ${code(step.target)} was still ${valueText(step.result ?? step.before)}, and threw`;
+    return { sentence, fatal: [lastWrite(steps, seen), seen, read] };
+  }
   const other = between(steps.slice(0, read + 1));
   const middle = other.fatal.length > 0 ? `: ${other.sentence}` : "";
   return { sentence: `${threadName(thread)} read ${what}, and threw${middle}`, fatal: [read] };
+}
+
+/** Where a value that is read at `at` was written. */
+function lastWrite(steps: readonly Step[], at: number): number {
+  return steps.findLastIndex((step, i) => i < at && step.target === steps[at]!.target && changed(step));
+}
+
+function writtenByOther(steps: readonly Step[], at: number): boolean {
+  const write = lastWrite(steps, at);
+  return write >= 0 && steps[write]!.thread !== steps[at]!.thread;
 }
 
 /** Where a thread came between two steps of another that had not ended. */

@@ -1,14 +1,24 @@
-import { statSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { statSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { ExploreOptions, Result, Strategy } from "../../../concurrency/explore/mod.ts";
+import { jsonOf } from "../../../concurrency/explore/show/json.ts";
+import { pictureOf } from "../../../concurrency/explore/show/picture.ts";
+import { svgOf } from "../../../concurrency/explore/show/svg.ts";
+import { textOf } from "../../../concurrency/explore/show/text.ts";
 import { nearest } from "../../load/nearest.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
 import type { ExitCode } from "../exit-codes.ts";
-import { exploreFile } from "../explorer/explore-file.ts";
+import { type Explored, exploreFile } from "../explorer/explore-file.ts";
+import { howToType } from "../how-to-type.ts";
+import type { Surroundings } from "../surroundings.ts";
 
 const STRATEGIES: readonly Strategy[] = ["auto", "exhaustive", "bounded", "pct", "random"];
+const FORMATS = ["text", "json", "svg"] as const;
+type Format = (typeof FORMATS)[number];
+type Told = Extract<Explored, { kind: "result" }>;
+const HEADS = { passed: "No order of steps breaks it", undecided: "No order was found that breaks it" };
 const EXIT: Readonly<Record<Result["kind"], ExitCode>> = { passed: 0, failed: 1, undecided: 3 };
 
 /** `threadwork explore`: runs a program under chosen schedules. */
@@ -24,6 +34,13 @@ export const command = defineCommand({
       help: `${STRATEGIES.join(", ")} (default: auto, from cheap to complete)`,
     },
     steps: { type: "string", value: "N", help: "most steps of all schedules together (default: 2000000)" },
+    report: {
+      type: "string",
+      multiple: true,
+      value: "FORMAT[=PATH]",
+      help: `${FORMATS.join(", ")}; to PATH, or else to standard output (default: text)`,
+    },
+    play: { type: "boolean", help: "you are the scheduler: keys choose the thread that goes on" },
     seed: { type: "string", value: "N", help: "what is drawn by chance follows from it (default: 1)" },
   },
   notes: [
@@ -33,19 +50,39 @@ export const command = defineCommand({
   examples: [
     ["bank.ts", "is there an order of steps that breaks it?"],
     ["bank.ts --replay a3b2a", "that order again"],
+    ["bank.ts --play", "choose the order yourself, step by step"],
   ],
-  async run({ values, positionals: [name] }, { out, err }) {
+  async run({ values, positionals: [name] }, surroundings) {
+    const { out, err, interactive } = surroundings;
     if (name === undefined) throw new UsageError('"explore" needs a file. Write: explore FILE');
     const file = resolve(name);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
       throw new UsageError(`Cannot explore "${name}": there is no such file.`);
     }
-    const explored = await exploreFile(file, optionsOf(values));
-    if (explored.kind === "mistake") {
-      err(`Cannot explore "${name}": ${neutralise(explored.message)}.\n`);
+    const reports = reportsOf(values.report);
+    const options = optionsOf(values);
+    const mistaken = (message: string): ExitCode => {
+      err(`Cannot explore "${name}": ${neutralise(message)}.\n`);
       return 1;
+    };
+    if (values.play) {
+      if (!interactive) throw new UsageError('Option "--play" of "explore" needs a terminal: its keys choose threads.');
+      const { play } = await import("../explorer/play.ts");
+      const mistake = await play(
+        file,
+        { ...(options.seed !== undefined && { seed: options.seed }) },
+        surroundings,
+        values.replay,
+      );
+      return mistake === undefined ? 0 : mistaken(mistake);
     }
-    out(neutralise(textOf(explored.result)));
+    const explored = await exploreFile(file, options);
+    if (explored.kind === "mistake") return mistaken(explored.message);
+    for (const { format, path } of reports) {
+      const text = reportOf(format, explored, name, surroundings);
+      if (path === undefined) out(text);
+      else writeFileSync(path, text);
+    }
     return EXIT[explored.result.kind];
   },
 });
@@ -69,12 +106,29 @@ function numberOf(option: string, text: string, least: number): number {
   throw new UsageError(`Option "--${option}" takes a whole number of at least ${least}, found "${text}".`);
 }
 
-function textOf(result: Result): string {
-  if (result.kind !== "failed") return `${result.kind}: ${result.says}\n`;
-  const { finding, steps, schedule, says } = result;
-  const rows = steps.map(({ thread, kind, target, before, after, file, line, expression }) => {
-    const place = file === undefined ? "" : `${relative("", file.replace(/^file:\/\//, ""))}:${line}`;
-    return `  thread ${thread}  ${kind} ${target}  ${String(before)} → ${String(after)}  ${place}  ${expression ?? ""}\n`;
+/** Where reports go: text to standard output, unless something else is asked for. */
+function reportsOf(wanted: readonly string[] = ["text"]): { format: Format; path?: string }[] {
+  return wanted.map((each) => {
+    const [, format = "", path] = /^([^=]*)(?:=(.*))?$/s.exec(each) ?? [];
+    if (!FORMATS.includes(format as Format)) {
+      throw new UsageError(`"explore" has no report format "${format}". ${nearest(format, FORMATS)}`);
+    }
+    if (path === "") throw new UsageError(`Option "--report" needs a file after "${format}=".`);
+    return { format: format as Format, ...(path !== undefined && { path: resolve(path) }) };
   });
-  return `${finding.message}\n${rows.join("")}${says}\nPlay it again: --replay ${schedule}\n`;
+}
+
+function reportOf(
+  format: Format,
+  { result, names }: Told,
+  file: string,
+  { style, columns = 80 }: Surroundings,
+): string {
+  if (format === "json") return jsonOf(result, { names });
+  if (result.kind !== "failed") return format === "svg" ? "" : `${HEADS[result.kind]}: ${result.says}.\n`;
+  const picture = pictureOf(result, { names });
+  if (format === "svg") return svgOf(picture);
+  const again = howToType("explore", `${file} --replay ${result.schedule}`);
+  const width = Math.min(columns, 120);
+  return `${textOf(picture, { width, style: (how, text) => style(how, text) })}\nThis order again:  ${again}\n`;
 }

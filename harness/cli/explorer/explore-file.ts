@@ -21,10 +21,13 @@ export interface Order {
 }
 
 /** What it says. */
-export type Said = { kind: "beat" } | { kind: "result"; result: Result } | { kind: "mistake"; message: string };
+export type Said =
+  | { kind: "beat" }
+  | { kind: "result"; result: Result; names: string[] }
+  | { kind: "mistake"; message: string };
 
 /** How a file was explored: a result, or a mistake in the file that is no matter of schedules. */
-export type Explored = { kind: "result"; result: Result } | { kind: "mistake"; message: string };
+export type Explored = Exclude<Said, { kind: "beat" }>;
 
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 /** A thread that runs for so long between two steps is in an endless loop. */
@@ -70,7 +73,7 @@ function endless(where: Int32Array): Explored {
 }
 
 /** A file from elsewhere finds the library when it stands in a folder that has it. */
-function stage(file: string): { file: string; remove(): void } {
+export function stage(file: string): { file: string; remove(): void } {
   if (file.startsWith(PROJECT)) return { file, remove() {} };
   const folder = mkdtempSync(join(tmpdir(), "threadwork-explore-"));
   mkdirSync(join(folder, "node_modules"));
@@ -87,5 +90,5 @@ function withPlaces(explored: Explored, url: string, file: string): Explored {
   const isCopy = (place: string) => place === url || place === fileURLToPath(url);
   const failed: Failed = explored.result;
   const steps = failed.steps.map((step) => (step.file && isCopy(step.file) ? { ...step, file } : step));
-  return { kind: "result", result: { ...failed, steps } };
+  return { ...explored, result: { ...failed, steps } };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { explore, loadWatched, tellWhere } from "threadwork/explore";
 import type { Program } from "../../../concurrency/explore/mod.ts";
+import { namesOf } from "../../../concurrency/explore/show/picture.ts";
 import type { Order, Said } from "./explore-file.ts";
 
 /** The other side of `exploreFile`. */
@@ -14,7 +15,10 @@ try {
   if (typeof program !== "object" || program === null) {
     const advice = "Write: export default { setup() { … }, threads: [ … ], check() { … } }";
     say({ kind: "mistake", message: `expected a program as its default export, found none. ${advice}` });
-  } else say({ kind: "result", result: await explore(program as Program, options) });
+  } else {
+    const result = await explore(program as Program, options);
+    say({ kind: "result", result, names: namesOf(program as Program<never>) });
+  }
 } catch (error) {
   say({ kind: "mistake", message: error instanceof Error ? error.message : String(error) });
 } finally {

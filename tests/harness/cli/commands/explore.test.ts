@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -35,7 +35,7 @@ test("explore FILE shows the schedule that breaks a program, and plays it again"
   assertEquals(code, 1);
   assertStringIncludes(out, "an update was lost");
   assertStringIncludes(out, "ab2a");
-  assertStringIncludes(out, "program.ts:5");
+  assertStringIncludes(out.replaceAll("\n", " "), "between thread 1's read and write: one update is lost.");
   assertEquals((await explored(lost, "--replay", "ab2a")).code, 1);
 });
 
@@ -60,4 +60,16 @@ test("explore FILE says what is wrong with a file or an option", { timeout: 60_0
   const odd = await explored(lost, "--strategy", "boundet");
   assertEquals([odd.code, odd.err.includes('"bounded"') || odd.err.includes("bounded")], [2, true]);
   assertEquals((await explored(lost, "--replay", "a1x")).code, 1);
+});
+
+test("explore FILE --report writes JSON and a picture", { timeout: 60_000 }, async () => {
+  const svg = join(folder, "lost.svg");
+  const { code, out } = await explored(lost, "--report", "json", "--report", `svg=${svg}`);
+  assertEquals(code, 1);
+  const { kind, schedule, sentence, rows } = JSON.parse(out);
+  assertEquals([kind, schedule, rows.length], ["failed", "ab2a", 4]);
+  assertStringIncludes(sentence, "one update is lost");
+  assertStringIncludes(readFileSync(svg, "utf8"), "<svg");
+  assertEquals((await explored(lost, "--report", "pdf")).code, 2);
+  assertEquals((await explored(lost, "--play")).code, 2);
 });
