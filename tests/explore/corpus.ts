@@ -18,7 +18,7 @@ export interface Entry {
   group: (typeof GROUPS)[number];
   program: Program<never>;
   /** What exploring it must come to. */
-  expected: { kind: "passed" } | { kind: "failed"; finding: FindingKind };
+  expected: { kind: "passed" | "undecided" } | { kind: "failed"; finding: FindingKind };
   options: ExploreOptions;
   /** Proved to the end in the long run only: within the bounds of the tests, nothing is to be found. */
   long: boolean;
@@ -62,6 +62,8 @@ export function wrongWith({ name, expected, long }: Entry, result: Result): stri
       ? undefined
       : `${name}: ${came}${told}, where a bug of the kind ${expected.finding} is known`;
   }
+  if (expected.kind === "undecided")
+    return came === "undecided" ? undefined : `${name}: ${came}${told}, and cannot be told`;
   if (came === "passed" || (long && came === "undecided")) return undefined;
   return `${name}: ${came}${told}, where nothing is wrong`;
 }
