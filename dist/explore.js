@@ -24,33 +24,6 @@ import {
 	runtime,
 } from "./threadwork.js";
 
-// concurrency/explore/chance.ts
-var Chance = class {
-	#state;
-	constructor(seed) {
-		this.#state = seed | 0;
-	}
-	next() {
-		this.#state = this.#state + 1831565813 | 0;
-		return mixed(this.#state);
-	}
-	below(limit) {
-		return Math.floor(this.next() * limit);
-	}
-	among(things) {
-		return things[this.below(things.length)];
-	}
-	shuffled(things) {
-		const left = [...things];
-		return things.map(() => left.splice(this.below(left.length), 1)[0]);
-	}
-};
-function mixed(state) {
-	let bits = Math.imul(state ^ state >>> 15, 1 | state);
-	bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
-	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
-}
-
 // concurrency/explore/locks/mutex.ts
 const FREE = {
 	holder: -1,
@@ -1113,6 +1086,7 @@ var Cells = class {
 	#count = 0 + 1;
 	#regions = new Map();
 	#names = new Map();
+	#made = new Set();
 	#counts = new Map();
 	constructor(mostBytes = 8) {
 		this.mostBytes = mostBytes;
@@ -1130,7 +1104,9 @@ var Cells = class {
 		return region;
 	}
 	name(thing, name) {
-		if (!this.#names.has(thing)) this.#names.set(thing, name);
+		if (this.#names.has(thing) && !this.#made.has(thing)) return;
+		this.#made.delete(thing);
+		this.#names.set(thing, name);
 	}
 	named() {
 		return [...this.#names];
@@ -1146,6 +1122,7 @@ var Cells = class {
 			name = `${kind} ${count}`;
 		}
 		this.#names.set(thing, name);
+		this.#made.add(thing);
 		return name;
 	}
 };
@@ -1466,120 +1443,6 @@ function lowest(bits) {
 	return 31 - Math.clz32(bits & -bits);
 }
 
-// concurrency/explore/search/bounded.ts
-var Bounded = class {
-	#machine;
-	#most;
-	#rest = [];
-	#preemptions = [0];
-	#forced = -1;
-	constructor(machine, most) {
-		this.#machine = machine;
-		this.#most = most;
-	}
-	choose(enabled) {
-		const { depth } = this.#machine;
-		if (this.#forced >= 0) {
-			const forced = this.#forced;
-			this.#forced = -1;
-			return forced;
-		}
-		const goesOn = this.#goesOn(enabled);
-		const pick = goesOn < 0 ? lowest(enabled) : goesOn;
-		const before = this.#preemptions[depth];
-		const allowed = goesOn < 0 || before < this.#most ? enabled : 1 << pick;
-		this.#rest[depth] = allowed & ~(1 << pick);
-		this.#preemptions[depth + 1] = before;
-		return pick;
-	}
-	advance() {
-		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
-			const rest = this.#rest[depth];
-			if (rest === 0) continue;
-			this.#machine.back(depth);
-			const pick = lowest(rest);
-			this.#rest[depth] = rest & rest - 1;
-			const preempts = this.#goesOn(this.#machine.enabled()) >= 0;
-			this.#preemptions[depth + 1] = this.#preemptions[depth] + (preempts ? 1 : 0);
-			this.#forced = pick;
-			return true;
-		}
-		return false;
-	}
-	#goesOn(enabled) {
-		const { depth, choices } = this.#machine;
-		if (depth === 0) return -1;
-		const last = choices[depth - 1] % 8;
-		return (enabled & 1 << last) === 0 ? -1 : last;
-	}
-};
-
-// concurrency/explore/search/chance.ts
-var Random = class {
-	#machine;
-	#chance;
-	#left;
-	constructor(machine, chance, schedules) {
-		this.#machine = machine;
-		this.#chance = chance;
-		this.#left = schedules - 1;
-	}
-	choose(enabled) {
-		return this.#chance.among(choicesOf(enabled));
-	}
-	advance() {
-		this.#machine.back(0);
-		return this.#left-- > 0;
-	}
-};
-const PCT_DEPTH = 3;
-var Pct = class {
-	#machine;
-	#chance;
-	#left;
-	#most = 1;
-	#priorities = [];
-	#changes = [];
-	#lowest = -1;
-	constructor(machine, chance, schedules) {
-		this.#machine = machine;
-		this.#chance = chance;
-		this.#left = schedules - 1;
-		this.#draw();
-	}
-	choose(enabled) {
-		const { depth } = this.#machine;
-		const priority = (choice) => {
-			const of = this.#priorities[choice % 8];
-			return choice >= 8 ? of - 2 * 8 : of;
-		};
-		const best = () => choicesOf(enabled).reduce((one, other) => priority(other) > priority(one) ? other : one);
-		if (this.#changes.includes(depth)) this.#priorities[best() % 8] = this.#lowest--;
-		return best();
-	}
-	advance() {
-		this.#most = Math.max(this.#most, this.#machine.depth);
-		this.#machine.back(0);
-		this.#draw();
-		return this.#left-- > 0;
-	}
-	orders = `${PCT_DEPTH} orders`;
-	get probability() {
-		const threads = this.#machine.threads.length;
-		return 1 / (threads * this.#most ** (PCT_DEPTH - 1));
-	}
-	#draw() {
-		this.#lowest = -1;
-		this.#priorities = this.#chance.shuffled(Array.from({ length: 8 }, (_, i) => i));
-		this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
-	}
-};
-function choicesOf(enabled) {
-	const choices = [];
-	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
-	return choices;
-}
-
 // concurrency/explore/search/exhaustive.ts
 const THREADS = (1 << 8) - 1;
 var Exhaustive = class {
@@ -1689,29 +1552,75 @@ var Exhaustive = class {
 	}
 };
 
-// concurrency/explore/search/replay.ts
-var Replay = class {
-	#machine;
-	#choices;
-	misfitAt;
-	constructor(machine, choices) {
-		this.#machine = machine;
-		this.#choices = choices;
-	}
-	choose(enabled) {
-		const { depth, choices } = this.#machine;
-		const wanted = this.#choices[depth];
-		if (wanted !== undefined) {
-			if ((enabled & 1 << wanted) !== 0) return wanted;
-			this.misfitAt ??= depth;
-		}
-		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
-		return (enabled & 1 << last) !== 0 ? last : lowest(enabled);
-	}
-	advance() {
-		return false;
-	}
+// concurrency/explore/settings.ts
+const DEFAULTS = {
+	strategy: "auto",
+	steps: 2e6,
+	preemptions: 2,
+	seed: 1,
+	races: "report",
+	results: "any",
+	locks: "modelled",
+	timeouts: "any"
 };
+const CHOICES = {
+	strategy: [
+		"auto",
+		"exhaustive",
+		"bounded",
+		"pct",
+		"random"
+	],
+	races: ["report", "ignore"],
+	results: ["any", "same"],
+	locks: ["modelled", "words"],
+	timeouts: [
+		"any",
+		"last",
+		"never"
+	]
+};
+function settingsOf(program, options) {
+	mustBeProgram(program);
+	mustBeOptions(options, "explore", [
+		...Object.keys(DEFAULTS),
+		"schedules",
+		"replay"
+	]);
+	const settings = {
+		...DEFAULTS,
+		...options
+	};
+	for (const [name, known] of Object.entries(CHOICES)) {
+		const found = settings[name];
+		if (known.includes(found)) continue;
+		const all = known.map((each) => JSON.stringify(each)).join(", ");
+		throw new TypeError(`Cannot explore: expected ${name} to be one of ${all}, found ${JSON.stringify(found)}.`);
+	}
+	mustBeWhole(settings.steps, "explore", "steps", 1, Number.MAX_SAFE_INTEGER);
+	mustBeWhole(settings.preemptions, "explore", "preemptions", 0, 1e3);
+	mustBeWhole(settings.seed, "explore", "seed", 0, 2 ** 31 - 1);
+	if (settings.schedules !== undefined) {
+		mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
+	}
+	if (settings.replay !== undefined) must("text", settings.replay, "explore", "replay");
+	return settings;
+}
+function mustBeProgram(program) {
+	must("function", program?.setup, "explore", "setup of the program");
+	const { threads } = program;
+	if (Array.isArray(threads)) {
+		for (const each of threads) must("function", each, "explore", "each of the threads");
+		mustBeWhole(threads.length, "explore", "the number of threads", 1, 8);
+	} else {
+		const { body, count } = threads ?? {};
+		must("function", body, "explore", "threads, or the body of threads,");
+		mustBeWhole(count, "explore", "the count of threads", 1, 8);
+	}
+	for (const name of ["check", "invariant"]) {
+		if (program[name] !== undefined) must("function", program[name], "explore", name);
+	}
+}
 
 // concurrency/explore/originals.ts
 const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
@@ -1882,6 +1791,10 @@ function isTold(answer) {
 		"bigint"
 	].includes(typeof answer);
 }
+function expressionsOf(places) {
+	const lines = new Map();
+	return places.map((place) => expressionAt(place, lines).expression);
+}
 function expressionAt(place, lines) {
 	if (place === undefined) return {};
 	const path = place.file.startsWith("file://") ? decodeURIComponent(new URL(place.file).pathname) : place.file;
@@ -1948,6 +1861,33 @@ function idle(of, kind) {
 	const { running, options } = of.machine;
 	if (running === undefined) return;
 	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
+}
+
+// concurrency/explore/chance.ts
+var Chance = class {
+	#state;
+	constructor(seed) {
+		this.#state = seed | 0;
+	}
+	next() {
+		this.#state = this.#state + 1831565813 | 0;
+		return mixed(this.#state);
+	}
+	below(limit) {
+		return Math.floor(this.next() * limit);
+	}
+	among(things) {
+		return things[this.below(things.length)];
+	}
+	shuffled(things) {
+		const left = [...things];
+		return things.map(() => left.splice(this.below(left.length), 1)[0]);
+	}
+};
+function mixed(state) {
+	let bits = Math.imul(state ^ state >>> 15, 1 | state);
+	bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
+	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
 }
 
 // concurrency/explore/intercept/typed-array-methods.ts
@@ -2055,7 +1995,7 @@ function entryIn(world, entry) {
 	const { view } = entry;
 	const { cells } = world.machine;
 	cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
-	entry.world = world;
+	entry.world = world.machine.running === undefined ? undefined : world;
 	entry.name = cells.nameOf(view, view.constructor.name, view.buffer);
 	entry.reads = [];
 	entry.writes = [];
@@ -3114,6 +3054,248 @@ function nameAll(cells, value, name) {
 	}
 }
 
+// concurrency/explore/by-hand.ts
+function positionOf(program, schedule, options = {}) {
+	const choices = scheduleOf(schedule);
+	return inMemory(program, options, true, (loaded) => {
+		const { machine } = loaded;
+		const run = new Run(loaded, false);
+		run.schedule(new Prefix(choices, () => machine.depth), Number.POSITIVE_INFINITY);
+		if (machine.depth < choices.length && run.wrong === undefined) {
+			throw new TypeError(`Cannot play ${JSON.stringify(schedule)}: only ${machine.depth} steps of it can be done.`);
+		}
+		const finding = run.wrong && findingOf(machine, run.wrong, undefined);
+		const done = machine.choices.slice(0, machine.depth);
+		const next = finding === undefined && !run.complete ? nextOf(loaded, done) : [];
+		return {
+			schedule: scheduleText(done),
+			steps: stepsOf(machine),
+			next,
+			...finding && { finding }
+		};
+	});
+}
+function breaksFrom(program, schedule, options = {}, mostSteps = 2e5) {
+	const choices = scheduleOf(schedule);
+	return inMemory(program, options, false, (loaded) => {
+		const { machine } = loaded;
+		const run = new Run(loaded, false);
+		const search = new Prefix(choices, () => machine.depth, new Exhaustive(machine, run.before));
+		let schedules = 0;
+		do {
+			run.schedule(search, mostSteps);
+			if (run.complete) schedules++;
+			if (run.wrong === undefined) continue;
+			const finding = findingOf(machine, run.wrong, undefined);
+			return {
+				kind: "breaks",
+				schedule: scheduleText(machine.choices.slice(0, machine.depth)),
+				finding
+			};
+		} while (!run.stopped && search.advance());
+		return {
+			kind: run.stopped || run.cut || machine.unfair ? "undecided" : "holds",
+			schedules
+		};
+	});
+}
+function inMemory(program, options, locates, f) {
+	const { seed, locks, timeouts } = settingsOf(program, options);
+	for (let mostBytes = 8;;) {
+		const loaded = load(program, {
+			seed,
+			locks,
+			timeouts,
+			locates
+		}, mostBytes);
+		const result = loaded.inside(() => f(loaded));
+		const { neededBytes } = loaded.machine.cells;
+		if (neededBytes >= mostBytes) return result;
+		mostBytes = neededBytes;
+	}
+}
+function nextOf({ machine }, done) {
+	const enabled = machine.enabled();
+	const choices = Array.from({ length: 2 * 8 }, (_, choice) => choice).filter((c) => (enabled & 1 << c) !== 0);
+	const operations = choices.map((choice) => machine.pending(machine.threadOf(choice)));
+	const expressions = expressionsOf(operations.map(({ place }) => place));
+	return choices.map((choice, i) => {
+		const { kind, target, place } = operations[i];
+		const expression = expressions[i];
+		return {
+			thread: choice % 8,
+			late: choice >= 8,
+			kind,
+			target,
+			...place && { line: place.line },
+			...expression !== undefined && { expression },
+			schedule: scheduleText([...done, choice])
+		};
+	});
+}
+var Prefix = class {
+	#choices;
+	#depth;
+	#then;
+	constructor(choices, depth, then) {
+		this.#choices = choices;
+		this.#depth = depth;
+		this.#then = then;
+	}
+	choose(enabled) {
+		const wanted = this.#choices[this.#depth()];
+		if (wanted === undefined) return this.#then?.choose(enabled) ?? -1;
+		return (enabled & 1 << wanted) === 0 ? -1 : wanted;
+	}
+	stepped(step) {
+		if (step >= this.#choices.length) this.#then?.stepped?.(step);
+	}
+	ended() {
+		this.#then?.ended?.();
+	}
+	advance() {
+		return this.#then?.advance() === true && this.#depth() >= this.#choices.length;
+	}
+};
+
+// concurrency/explore/search/bounded.ts
+var Bounded = class {
+	#machine;
+	#most;
+	#rest = [];
+	#preemptions = [0];
+	#forced = -1;
+	constructor(machine, most) {
+		this.#machine = machine;
+		this.#most = most;
+	}
+	choose(enabled) {
+		const { depth } = this.#machine;
+		if (this.#forced >= 0) {
+			const forced = this.#forced;
+			this.#forced = -1;
+			return forced;
+		}
+		const goesOn = this.#goesOn(enabled);
+		const pick = goesOn < 0 ? lowest(enabled) : goesOn;
+		const before = this.#preemptions[depth];
+		const allowed = goesOn < 0 || before < this.#most ? enabled : 1 << pick;
+		this.#rest[depth] = allowed & ~(1 << pick);
+		this.#preemptions[depth + 1] = before;
+		return pick;
+	}
+	advance() {
+		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+			const rest = this.#rest[depth];
+			if (rest === 0) continue;
+			this.#machine.back(depth);
+			const pick = lowest(rest);
+			this.#rest[depth] = rest & rest - 1;
+			const preempts = this.#goesOn(this.#machine.enabled()) >= 0;
+			this.#preemptions[depth + 1] = this.#preemptions[depth] + (preempts ? 1 : 0);
+			this.#forced = pick;
+			return true;
+		}
+		return false;
+	}
+	#goesOn(enabled) {
+		const { depth, choices } = this.#machine;
+		if (depth === 0) return -1;
+		const last = choices[depth - 1] % 8;
+		return (enabled & 1 << last) === 0 ? -1 : last;
+	}
+};
+
+// concurrency/explore/search/chance.ts
+var Random = class {
+	#machine;
+	#chance;
+	#left;
+	constructor(machine, chance, schedules) {
+		this.#machine = machine;
+		this.#chance = chance;
+		this.#left = schedules - 1;
+	}
+	choose(enabled) {
+		return this.#chance.among(choicesOf(enabled));
+	}
+	advance() {
+		this.#machine.back(0);
+		return this.#left-- > 0;
+	}
+};
+const PCT_DEPTH = 3;
+var Pct = class {
+	#machine;
+	#chance;
+	#left;
+	#most = 1;
+	#priorities = [];
+	#changes = [];
+	#lowest = -1;
+	constructor(machine, chance, schedules) {
+		this.#machine = machine;
+		this.#chance = chance;
+		this.#left = schedules - 1;
+		this.#draw();
+	}
+	choose(enabled) {
+		const { depth } = this.#machine;
+		const priority = (choice) => {
+			const of = this.#priorities[choice % 8];
+			return choice >= 8 ? of - 2 * 8 : of;
+		};
+		const best = () => choicesOf(enabled).reduce((one, other) => priority(other) > priority(one) ? other : one);
+		if (this.#changes.includes(depth)) this.#priorities[best() % 8] = this.#lowest--;
+		return best();
+	}
+	advance() {
+		this.#most = Math.max(this.#most, this.#machine.depth);
+		this.#machine.back(0);
+		this.#draw();
+		return this.#left-- > 0;
+	}
+	orders = `${PCT_DEPTH} orders`;
+	get probability() {
+		const threads = this.#machine.threads.length;
+		return 1 / (threads * this.#most ** (PCT_DEPTH - 1));
+	}
+	#draw() {
+		this.#lowest = -1;
+		this.#priorities = this.#chance.shuffled(Array.from({ length: 8 }, (_, i) => i));
+		this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
+	}
+};
+function choicesOf(enabled) {
+	const choices = [];
+	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
+	return choices;
+}
+
+// concurrency/explore/search/replay.ts
+var Replay = class {
+	#machine;
+	#choices;
+	misfitAt;
+	constructor(machine, choices) {
+		this.#machine = machine;
+		this.#choices = choices;
+	}
+	choose(enabled) {
+		const { depth, choices } = this.#machine;
+		const wanted = this.#choices[depth];
+		if (wanted !== undefined) {
+			if ((enabled & 1 << wanted) !== 0) return wanted;
+			this.misfitAt ??= depth;
+		}
+		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
+		return (enabled & 1 << last) !== 0 ? last : lowest(enabled);
+	}
+	advance() {
+		return false;
+	}
+};
+
 // concurrency/explore/exploration.ts
 const AFTER_RACE = 1e5;
 const TO_SHRINK = 2e5;
@@ -3355,9 +3537,10 @@ var Exploration = class {
 				};
 			}
 			const finding = findingOf(machine, wrong, race);
-			const told = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
-			const schedule = scheduleText(machine.choices.slice(0, Math.min(told, machine.depth)));
-			const steps = stepsOf(machine);
+			const rounds = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
+			const told = Math.min(rounds, machine.depth);
+			const schedule = scheduleText(machine.choices.slice(0, told));
+			const steps = stepsOf(machine).slice(0, told);
 			const says = `one of ${count(schedules)} schedules that were tried breaks it`;
 			return {
 				kind: "failed",
@@ -3386,76 +3569,6 @@ function percent(probability) {
 	return `${(100 * probability).toPrecision(2)} %`;
 }
 
-// concurrency/explore/settings.ts
-const DEFAULTS = {
-	strategy: "auto",
-	steps: 2e6,
-	preemptions: 2,
-	seed: 1,
-	races: "report",
-	results: "any",
-	locks: "modelled",
-	timeouts: "any"
-};
-const CHOICES = {
-	strategy: [
-		"auto",
-		"exhaustive",
-		"bounded",
-		"pct",
-		"random"
-	],
-	races: ["report", "ignore"],
-	results: ["any", "same"],
-	locks: ["modelled", "words"],
-	timeouts: [
-		"any",
-		"last",
-		"never"
-	]
-};
-function settingsOf(program, options) {
-	mustBeProgram(program);
-	mustBeOptions(options, "explore", [
-		...Object.keys(DEFAULTS),
-		"schedules",
-		"replay"
-	]);
-	const settings = {
-		...DEFAULTS,
-		...options
-	};
-	for (const [name, known] of Object.entries(CHOICES)) {
-		const found = settings[name];
-		if (known.includes(found)) continue;
-		const all = known.map((each) => JSON.stringify(each)).join(", ");
-		throw new TypeError(`Cannot explore: expected ${name} to be one of ${all}, found ${JSON.stringify(found)}.`);
-	}
-	mustBeWhole(settings.steps, "explore", "steps", 1, Number.MAX_SAFE_INTEGER);
-	mustBeWhole(settings.preemptions, "explore", "preemptions", 0, 1e3);
-	mustBeWhole(settings.seed, "explore", "seed", 0, 2 ** 31 - 1);
-	if (settings.schedules !== undefined) {
-		mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
-	}
-	if (settings.replay !== undefined) must("text", settings.replay, "explore", "replay");
-	return settings;
-}
-function mustBeProgram(program) {
-	must("function", program?.setup, "explore", "setup of the program");
-	const { threads } = program;
-	if (Array.isArray(threads)) {
-		for (const each of threads) must("function", each, "explore", "each of the threads");
-		mustBeWhole(threads.length, "explore", "the number of threads", 1, 8);
-	} else {
-		const { body, count } = threads ?? {};
-		must("function", body, "explore", "threads, or the body of threads,");
-		mustBeWhole(count, "explore", "the count of threads", 1, 8);
-	}
-	for (const name of ["check", "invariant"]) {
-		if (program[name] !== undefined) must("function", program[name], "explore", name);
-	}
-}
-
 // concurrency/explore/explore.ts
 async function explore(program, options = {}) {
 	const settings = settingsOf(program, options);
@@ -3468,5 +3581,5 @@ async function explore(program, options = {}) {
 	}
 }
 
-export { explore, loadWatched, tellWhere };
+export { breaksFrom, explore, loadWatched, positionOf, tellWhere };
 //# sourceMappingURL=explore.js.map
