@@ -13,9 +13,7 @@ if (import.meta.main) {
 
   console.log(await pool.apply(power, [2, 10])); // 1024
 
-  const late = await pool
-    .apply(turn, [], { signal: AbortSignal.timeout(300), whenAborted: "stop" })
-    .catch((error) => error);
+  const late = await pool.apply(turn, [], { timeoutMs: 300, whenAborted: "stop" }).catch((error) => error);
   console.log(late.name); // TimeoutError
 
   console.log(
