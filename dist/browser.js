@@ -955,7 +955,7 @@ function delay$1(ms) {
 }
 
 // runtime-adapters/browser/bytes.ts
-const PLAIN = 0;
+const PLAIN$1 = 0;
 const WITH_HALVES = 1;
 var BytesWriter = class {
 	#bytes = new Uint8Array(64);
@@ -981,7 +981,7 @@ var BytesWriter = class {
 	text(value) {
 		const isPlain = value.isWellFormed();
 		const bytes = isPlain ? new TextEncoder().encode(value) : new Uint8Array(Uint16Array.from({ length: value.length }, (_, i) => value.charCodeAt(i)).buffer);
-		return this.byte(isPlain ? PLAIN : WITH_HALVES).word(bytes.length).put(bytes);
+		return this.byte(isPlain ? PLAIN$1 : WITH_HALVES).word(bytes.length).put(bytes);
 	}
 	put(bytes) {
 		const at = this.#grow(bytes.length);
@@ -1019,7 +1019,7 @@ var BytesReader = class {
 		return this.#view.getFloat64(this.#at - 8);
 	}
 	text() {
-		const isPlain = this.byte() === PLAIN;
+		const isPlain = this.byte() === PLAIN$1;
 		const bytes = this.take(this.word()).slice();
 		if (isPlain) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 		return Array.from(new Uint16Array(bytes.buffer), (unit) => String.fromCharCode(unit)).join("");
@@ -1275,6 +1275,7 @@ const browser = {
 	}),
 	loadContext: () => undefined,
 	codec: () => clone_bytes_exports,
+	plainCodec: () => undefined,
 	sends: (value, to) => to === "thread" && sends(value),
 	explain: (value, _to, leaf) => findUnsendable(value, "thread", sends, leaf),
 	adviceOnLoading(said) {
@@ -2739,16 +2740,24 @@ var Queue = class Queue {
 		return Atomics.load(this.#words, CLOSED) === 1;
 	}
 	put(item, options) {
-		runSync(this.#put(item, deadline(options)));
+		const until = deadline(options);
+		const clone = this.#clone(item);
+		if (!this.#putNow(clone)) runSync(this.#put(clone.slice(), until));
 	}
 	async putAsync(item, options) {
-		await runAsync(this.#put(item, deadline(options)));
+		const until = deadline(options);
+		const clone = this.#clone(item);
+		if (!this.#putNow(clone)) await runAsync(this.#put(clone.slice(), until));
 	}
 	get(options) {
-		return runSync(this.#get(deadline(options)));
+		const until = deadline(options);
+		const clone = this.#getNow() ?? runSync(this.#get(until));
+		return bytes().fromBytes(clone);
 	}
 	async getAsync(options) {
-		return await runAsync(this.#get(deadline(options)));
+		const until = deadline(options);
+		const clone = this.#getNow() ?? await runAsync(this.#get(until));
+		return bytes().fromBytes(clone);
 	}
 	taskDone() {
 		const words = this.#words;
@@ -2806,20 +2815,30 @@ var Queue = class Queue {
 			yield item;
 		}
 	}
-	*#put(item, until) {
-		const words = this.#words;
-		const clone = bytes().toBytes(item, "put the item");
+	#clone(item) {
+		const clone = bytes().toBytesForNow(item, "put the item");
 		const needed = LENGTH_BYTES + clone.length;
-		if (needed > this.#ring.length) {
-			throw new RangeError(`Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
+		if (needed <= this.#ring.length) return clone;
+		throw new RangeError(`Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
+	}
+	#putNow(clone) {
+		if (!tryLock(this.#words, MUTEX)) return false;
+		if (this.#words[CLOSED] === 0 && this.#hasRoomFor(clone)) {
+			this.#add(clone);
+			return true;
 		}
+		this.#unlock();
+		return false;
+	}
+	*#put(clone, until) {
+		const words = this.#words;
 		for (;;) {
 			yield* this.#lock();
 			if (words[CLOSED] === 1) {
 				this.#unlock();
 				throw new QueueClosedError("Cannot put the item: the Queue is closed.");
 			}
-			if (words[COUNT] < words[MOST$2] && words[USED] + needed <= this.#ring.length) break;
+			if (this.#hasRoomFor(clone)) return this.#add(clone);
 			const gets = Atomics.load(words, GETS);
 			this.#unlock();
 			if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
@@ -2830,20 +2849,33 @@ var Queue = class Queue {
 				until
 			];
 		}
+	}
+	#hasRoomFor({ length }) {
+		const words = this.#words;
+		return words[COUNT] < words[MOST$2] && words[USED] + LENGTH_BYTES + length <= this.#ring.length;
+	}
+	#add(clone) {
+		const words = this.#words;
 		const at = words[FROM] + words[USED];
-		this.#write(at, new Uint8Array(new Int32Array([clone.length]).buffer));
+		this.#writeLength(at, clone.length);
 		this.#write(at + LENGTH_BYTES, clone);
-		words[USED] += needed;
+		words[USED] += LENGTH_BYTES + clone.length;
 		Atomics.add(words, COUNT, 1);
 		Atomics.add(words, UNFINISHED, 1);
 		this.#unlock();
 		this.#wake(PUTS, 1);
 	}
+	#getNow() {
+		if (!tryLock(this.#words, MUTEX)) return undefined;
+		if (this.#words[COUNT] > 0) return this.#take();
+		this.#unlock();
+		return undefined;
+	}
 	*#get(until) {
 		const words = this.#words;
 		for (;;) {
 			yield* this.#lock();
-			if (words[COUNT] > 0) break;
+			if (words[COUNT] > 0) return this.#take();
 			const closed = words[CLOSED] === 1;
 			const puts = Atomics.load(words, PUTS);
 			this.#unlock();
@@ -2856,15 +2888,18 @@ var Queue = class Queue {
 				until
 			];
 		}
+	}
+	#take() {
+		const words = this.#words;
 		const from = words[FROM];
-		const length = new Int32Array(this.#read(from, LENGTH_BYTES).buffer)[0];
+		const length = this.#readLength(from);
 		const clone = this.#read(from + LENGTH_BYTES, length);
 		words[FROM] = (from + LENGTH_BYTES + length) % this.#ring.length;
 		words[USED] -= LENGTH_BYTES + length;
 		Atomics.sub(words, COUNT, 1);
 		this.#unlock();
 		this.#wake(GETS, MOST_WAITERS);
-		return bytes().fromBytes(clone);
+		return clone;
 	}
 	*#join(until) {
 		for (;;) {
@@ -2879,18 +2914,31 @@ var Queue = class Queue {
 			];
 		}
 	}
+	#writeLength(at, length) {
+		const ring = this.#ring;
+		for (let i = 0; i < LENGTH_BYTES; i++) ring[(at + i) % ring.length] = length >> 8 * i;
+	}
+	#readLength(at) {
+		const ring = this.#ring;
+		let length = 0;
+		for (let i = 0; i < LENGTH_BYTES; i++) length |= ring[(at + i) % ring.length] << 8 * i;
+		return length;
+	}
 	#write(at, bytes) {
 		const start = at % this.#ring.length;
 		const fits = Math.min(bytes.length, this.#ring.length - start);
-		this.#ring.set(bytes.subarray(0, fits), start);
-		this.#ring.set(bytes.subarray(fits), 0);
+		if (fits === bytes.length) this.#ring.set(bytes, start);
+		else {
+			this.#ring.set(bytes.subarray(0, fits), start);
+			this.#ring.set(bytes.subarray(fits), 0);
+		}
 	}
 	#read(at, length) {
 		const bytes = new Uint8Array(length);
 		const start = at % this.#ring.length;
 		const fits = Math.min(length, this.#ring.length - start);
 		bytes.set(this.#ring.subarray(start, start + fits), 0);
-		bytes.set(this.#ring.subarray(0, length - fits), fits);
+		if (fits < length) bytes.set(this.#ring.subarray(0, length - fits), fits);
 		return bytes;
 	}
 	#lock() {
@@ -4117,9 +4165,23 @@ function withRevived(value, now) {
 // concurrency/messages/bytes.ts
 var bytes_exports = /* @__PURE__ */ __exportAll({
 	fromBytes: () => fromBytes,
-	toBytes: () => toBytes
+	toBytes: () => toBytes,
+	toBytesForNow: () => toBytesForNow
 });
+const PLAIN = 2;
+const plain = browser.plainCodec();
 function toBytes(value, action) {
+	return plainBytes(value)?.slice() ?? cloneToBytes(value, action);
+}
+function toBytesForNow(value, action) {
+	return plainBytes(value) ?? cloneToBytes(value, action);
+}
+function plainBytes(value) {
+	const bytes = plain?.encodePlain(value, 1);
+	if (bytes) bytes[0] = PLAIN;
+	return bytes;
+}
+function cloneToBytes(value, action) {
 	try {
 		const { cloned, shares } = watched(() => browser.codec().encode(value));
 		const bytes = new Uint8Array(1 + cloned.length);
@@ -4134,6 +4196,7 @@ function toBytes(value, action) {
 	}
 }
 function fromBytes(bytes) {
+	if (bytes[0] === PLAIN) return plain.decodePlain(bytes, 1);
 	const value = browser.codec().decode(bytes.subarray(1));
 	return bytes[0] === 1 ? revive(value) : value;
 }

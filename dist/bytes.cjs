@@ -5,7 +5,20 @@ const require_revive_shared = require("./revive.shared.cjs");
 let main = require("./threadwork.js");
 
 // ./bytes.shared.js
+const PLAIN = 2;
+const plain = main.runtime.plainCodec();
 function toBytes(value, action) {
+	return plainBytes(value)?.slice() ?? cloneToBytes(value, action);
+}
+function toBytesForNow(value, action) {
+	return plainBytes(value) ?? cloneToBytes(value, action);
+}
+function plainBytes(value) {
+	const bytes = plain?.encodePlain(value, 1);
+	if (bytes) bytes[0] = PLAIN;
+	return bytes;
+}
+function cloneToBytes(value, action) {
 	try {
 		const { cloned, shares } = (0, main.watched)(() => main.runtime.codec().encode(value));
 		const bytes = new Uint8Array(1 + cloned.length);
@@ -20,6 +33,7 @@ function toBytes(value, action) {
 	}
 }
 function fromBytes(bytes) {
+	if (bytes[0] === PLAIN) return plain.decodePlain(bytes, 1);
 	const value = main.runtime.codec().decode(bytes.subarray(1));
 	return bytes[0] === 1 ? require_revive_shared.revive(value) : value;
 }
@@ -29,3 +43,4 @@ function textOf(thrown) {
 
 exports.fromBytes = fromBytes;
 exports.toBytes = toBytes;
+exports.toBytesForNow = toBytesForNow;

@@ -5,7 +5,20 @@ import { explainUncloneable } from "./explain-uncloneable.shared.js";
 import { revive } from "./revive.shared.js";
 
 // concurrency/messages/bytes.ts
+const PLAIN = 2;
+const plain = runtime.plainCodec();
 function toBytes(value, action) {
+	return plainBytes(value)?.slice() ?? cloneToBytes(value, action);
+}
+function toBytesForNow(value, action) {
+	return plainBytes(value) ?? cloneToBytes(value, action);
+}
+function plainBytes(value) {
+	const bytes = plain?.encodePlain(value, 1);
+	if (bytes) bytes[0] = PLAIN;
+	return bytes;
+}
+function cloneToBytes(value, action) {
 	try {
 		const { cloned, shares } = watched(() => runtime.codec().encode(value));
 		const bytes = new Uint8Array(1 + cloned.length);
@@ -20,6 +33,7 @@ function toBytes(value, action) {
 	}
 }
 function fromBytes(bytes) {
+	if (bytes[0] === PLAIN) return plain.decodePlain(bytes, 1);
 	const value = runtime.codec().decode(bytes.subarray(1));
 	return bytes[0] === 1 ? revive(value) : value;
 }
@@ -27,5 +41,5 @@ function textOf(thrown) {
 	return thrown instanceof Error ? thrown.message : "something in it throws when it is read";
 }
 
-export { fromBytes, toBytes };
+export { fromBytes, toBytes, toBytesForNow };
 //# sourceMappingURL=bytes.shared.js.map

@@ -19,6 +19,7 @@ const parts = {
 	"node-process.cjs": () => require("./node-process.cjs"),
 	"node-thread.cjs": () => require("./node-thread.cjs"),
 	"own-descriptors.cjs": () => require("./own-descriptors.cjs"),
+	"plain-codec.cjs": () => require("./plain-codec.cjs"),
 	"print.cjs": () => require("./print.cjs"),
 	"process-entry.js": () => require("./process-entry.js"),
 	"revive.cjs": () => require("./revive.cjs"),
@@ -441,6 +442,7 @@ const common = {
 		return await load(new URL("./exports-of.cjs", HOME)).exportsOf(url);
 	},
 	codec,
+	plainCodec: () => load(new URL("./plain-codec.cjs", HOME)),
 	explain(value, to, leaf) {
 		const { findUnsendable } = load(new URL("./find-unsendable.cjs", HOME));
 		return findUnsendable(value, to, (part) => sendsTo(part, to), leaf);
@@ -2113,16 +2115,24 @@ var Queue = class Queue {
 		return Atomics.load(this.#words, CLOSED) === 1;
 	}
 	put(item, options) {
-		runSync(this.#put(item, deadline(options)));
+		const until = deadline(options);
+		const clone = this.#clone(item);
+		if (!this.#putNow(clone)) runSync(this.#put(clone.slice(), until));
 	}
 	async putAsync(item, options) {
-		await runAsync(this.#put(item, deadline(options)));
+		const until = deadline(options);
+		const clone = this.#clone(item);
+		if (!this.#putNow(clone)) await runAsync(this.#put(clone.slice(), until));
 	}
 	get(options) {
-		return runSync(this.#get(deadline(options)));
+		const until = deadline(options);
+		const clone = this.#getNow() ?? runSync(this.#get(until));
+		return bytes().fromBytes(clone);
 	}
 	async getAsync(options) {
-		return await runAsync(this.#get(deadline(options)));
+		const until = deadline(options);
+		const clone = this.#getNow() ?? await runAsync(this.#get(until));
+		return bytes().fromBytes(clone);
 	}
 	taskDone() {
 		const words = this.#words;
@@ -2180,20 +2190,30 @@ var Queue = class Queue {
 			yield item;
 		}
 	}
-	*#put(item, until) {
-		const words = this.#words;
-		const clone = bytes().toBytes(item, "put the item");
+	#clone(item) {
+		const clone = bytes().toBytesForNow(item, "put the item");
 		const needed = LENGTH_BYTES + clone.length;
-		if (needed > this.#ring.length) {
-			throw new RangeError(`Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
+		if (needed <= this.#ring.length) return clone;
+		throw new RangeError(`Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
+	}
+	#putNow(clone) {
+		if (!tryLock(this.#words, MUTEX)) return false;
+		if (this.#words[CLOSED] === 0 && this.#hasRoomFor(clone)) {
+			this.#add(clone);
+			return true;
 		}
+		this.#unlock();
+		return false;
+	}
+	*#put(clone, until) {
+		const words = this.#words;
 		for (;;) {
 			yield* this.#lock();
 			if (words[CLOSED] === 1) {
 				this.#unlock();
 				throw new QueueClosedError("Cannot put the item: the Queue is closed.");
 			}
-			if (words[COUNT] < words[MOST] && words[USED] + needed <= this.#ring.length) break;
+			if (this.#hasRoomFor(clone)) return this.#add(clone);
 			const gets = Atomics.load(words, GETS);
 			this.#unlock();
 			if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
@@ -2204,20 +2224,33 @@ var Queue = class Queue {
 				until
 			];
 		}
+	}
+	#hasRoomFor({ length }) {
+		const words = this.#words;
+		return words[COUNT] < words[MOST] && words[USED] + LENGTH_BYTES + length <= this.#ring.length;
+	}
+	#add(clone) {
+		const words = this.#words;
 		const at = words[FROM] + words[USED];
-		this.#write(at, new Uint8Array(new Int32Array([clone.length]).buffer));
+		this.#writeLength(at, clone.length);
 		this.#write(at + LENGTH_BYTES, clone);
-		words[USED] += needed;
+		words[USED] += LENGTH_BYTES + clone.length;
 		Atomics.add(words, COUNT, 1);
 		Atomics.add(words, UNFINISHED, 1);
 		this.#unlock();
 		this.#wake(PUTS, 1);
 	}
+	#getNow() {
+		if (!tryLock(this.#words, MUTEX)) return undefined;
+		if (this.#words[COUNT] > 0) return this.#take();
+		this.#unlock();
+		return undefined;
+	}
 	*#get(until) {
 		const words = this.#words;
 		for (;;) {
 			yield* this.#lock();
-			if (words[COUNT] > 0) break;
+			if (words[COUNT] > 0) return this.#take();
 			const closed = words[CLOSED] === 1;
 			const puts = Atomics.load(words, PUTS);
 			this.#unlock();
@@ -2230,15 +2263,18 @@ var Queue = class Queue {
 				until
 			];
 		}
+	}
+	#take() {
+		const words = this.#words;
 		const from = words[FROM];
-		const length = new Int32Array(this.#read(from, LENGTH_BYTES).buffer)[0];
+		const length = this.#readLength(from);
 		const clone = this.#read(from + LENGTH_BYTES, length);
 		words[FROM] = (from + LENGTH_BYTES + length) % this.#ring.length;
 		words[USED] -= LENGTH_BYTES + length;
 		Atomics.sub(words, COUNT, 1);
 		this.#unlock();
 		this.#wake(GETS, MOST_WAITERS);
-		return bytes().fromBytes(clone);
+		return clone;
 	}
 	*#join(until) {
 		for (;;) {
@@ -2253,18 +2289,31 @@ var Queue = class Queue {
 			];
 		}
 	}
+	#writeLength(at, length) {
+		const ring = this.#ring;
+		for (let i = 0; i < LENGTH_BYTES; i++) ring[(at + i) % ring.length] = length >> 8 * i;
+	}
+	#readLength(at) {
+		const ring = this.#ring;
+		let length = 0;
+		for (let i = 0; i < LENGTH_BYTES; i++) length |= ring[(at + i) % ring.length] << 8 * i;
+		return length;
+	}
 	#write(at, bytes) {
 		const start = at % this.#ring.length;
 		const fits = Math.min(bytes.length, this.#ring.length - start);
-		this.#ring.set(bytes.subarray(0, fits), start);
-		this.#ring.set(bytes.subarray(fits), 0);
+		if (fits === bytes.length) this.#ring.set(bytes, start);
+		else {
+			this.#ring.set(bytes.subarray(0, fits), start);
+			this.#ring.set(bytes.subarray(fits), 0);
+		}
 	}
 	#read(at, length) {
 		const bytes = new Uint8Array(length);
 		const start = at % this.#ring.length;
 		const fits = Math.min(length, this.#ring.length - start);
 		bytes.set(this.#ring.subarray(start, start + fits), 0);
-		bytes.set(this.#ring.subarray(0, length - fits), fits);
+		if (fits < length) bytes.set(this.#ring.subarray(0, length - fits), fits);
 		return bytes;
 	}
 	#lock() {

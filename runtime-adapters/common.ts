@@ -28,6 +28,8 @@ export const common = {
     ).exportsOf(url);
   },
   codec,
+  plainCodec: () =>
+    load<typeof import("./messages/plain-codec.ts")>(new URL("./messages/plain-codec.ts", import.meta.url)),
   explain(value, to, leaf) {
     const { findUnsendable } = load<typeof import("./messages/find-unsendable.ts")>(
       new URL("./messages/find-unsendable.ts", import.meta.url),

@@ -143,6 +143,8 @@ export interface Fault {
 interface Messages {
   /** Structured clones as bytes; loaded when it is first asked for. */
   codec(): Clones;
+  /** Small plain values as bytes, faster; `undefined` where a proxy looks like what it stands for. */
+  plainCodec(): PlainCodec | undefined;
   /** Whether `value` can be sent to a thread or a process of this runtime. Tries it: it takes as long as to send it. */
   sends(value: unknown, to: "thread" | "process"): boolean;
   /**
@@ -155,6 +157,17 @@ interface Messages {
     to: "thread" | "process",
     leaf?: (value: object) => Unsendable | undefined,
   ): Unsendable | undefined;
+}
+
+/** Small plain values as bytes, which another thread or process can read. */
+export interface PlainCodec {
+  /**
+   * Bytes behind so many that are the caller's; `undefined` where the value is not plain, or large. Valid until the
+   * next call.
+   */
+  encodePlain(value: unknown, head: number): Uint8Array | undefined;
+  /** What `encodePlain` made bytes of. */
+  decodePlain(bytes: Uint8Array, head: number): unknown;
 }
 
 /** Comes in the place of a message that could not be read where it arrived. */

@@ -4,7 +4,7 @@ import { QueueClosedError, TimeoutError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
-import { lock, unlock } from "./mutex.ts";
+import { lock, tryLock, unlock } from "./mutex.ts";
 import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
 
 /*
@@ -105,7 +105,10 @@ export class Queue<T> {
    * @throws {RangeError} When the item is larger than the queue.
    */
   put(item: T, options?: WaitOptions): void {
-    runSync(this.#put(item, deadline(options)));
+    const until = deadline(options);
+    const clone = this.#clone(item);
+    // Mostly nobody holds the mutex, and there is room.
+    if (!this.#putNow(clone)) runSync(this.#put(clone.slice(), until));
   }
 
   /**
@@ -115,7 +118,9 @@ export class Queue<T> {
    * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
    */
   async putAsync(item: T, options?: WaitOptions): Promise<void> {
-    await runAsync(this.#put(item, deadline(options)));
+    const until = deadline(options);
+    const clone = this.#clone(item);
+    if (!this.#putNow(clone)) await runAsync(this.#put(clone.slice(), until));
   }
 
   /**
@@ -127,7 +132,9 @@ export class Queue<T> {
    * @throws {TimeoutError} When there was none within `timeoutMs`; 0 asks without waiting.
    */
   get(options?: WaitOptions): T {
-    return runSync(this.#get(deadline(options)));
+    const until = deadline(options);
+    const clone = this.#getNow() ?? runSync(this.#get(until));
+    return bytes().fromBytes(clone) as T;
   }
 
   /**
@@ -137,7 +144,9 @@ export class Queue<T> {
    * @returns the item
    */
   async getAsync(options?: WaitOptions): Promise<T> {
-    return await runAsync(this.#get(deadline(options)));
+    const until = deadline(options);
+    const clone = this.#getNow() ?? (await runAsync(this.#get(until)));
+    return bytes().fromBytes(clone) as T;
   }
 
   /**
@@ -224,43 +233,75 @@ export class Queue<T> {
     }
   }
 
-  *#put(item: T, until: Deadline): Steps<void> {
-    const words = this.#words;
-    const clone = bytes().toBytes(item, "put the item");
+  /** What it is in the ring; valid until the next call. */
+  #clone(item: T): Uint8Array {
+    const clone = bytes().toBytesForNow(item, "put the item");
     const needed = LENGTH_BYTES + clone.length;
-    if (needed > this.#ring.length) {
-      throw new RangeError(
-        `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` +
-          "Make it with  { bytes: … }",
-      );
+    if (needed <= this.#ring.length) return clone;
+    throw new RangeError(
+      `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` +
+        "Make it with  { bytes: … }",
+    );
+  }
+
+  /** Puts it in, if that can be done without waiting. */
+  #putNow(clone: Uint8Array): boolean {
+    if (!tryLock(this.#words, MUTEX)) return false;
+    if (this.#words[CLOSED] === 0 && this.#hasRoomFor(clone)) {
+      this.#add(clone);
+      return true;
     }
+    this.#unlock();
+    return false;
+  }
+
+  *#put(clone: Uint8Array, until: Deadline): Steps<void> {
+    const words = this.#words;
     for (;;) {
       yield* this.#lock();
       if (words[CLOSED] === 1) {
         this.#unlock();
         throw new QueueClosedError("Cannot put the item: the Queue is closed.");
       }
-      if (words[COUNT]! < words[MOST]! && words[USED]! + needed <= this.#ring.length) break;
+      if (this.#hasRoomFor(clone)) return this.#add(clone);
       const gets = Atomics.load(words, GETS);
       this.#unlock();
       if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
       yield [words, GETS, gets, until];
     }
+  }
+
+  #hasRoomFor({ length }: Uint8Array): boolean {
+    const words = this.#words;
+    return words[COUNT]! < words[MOST]! && words[USED]! + LENGTH_BYTES + length <= this.#ring.length;
+  }
+
+  /** Writes it behind the others, and gives the mutex back. */
+  #add(clone: Uint8Array): void {
+    const words = this.#words;
     const at = words[FROM]! + words[USED]!;
-    this.#write(at, new Uint8Array(new Int32Array([clone.length]).buffer));
+    this.#writeLength(at, clone.length);
     this.#write(at + LENGTH_BYTES, clone);
-    words[USED]! += needed;
+    words[USED]! += LENGTH_BYTES + clone.length;
     Atomics.add(words, COUNT, 1);
     Atomics.add(words, UNFINISHED, 1);
     this.#unlock();
     this.#wake(PUTS, 1);
   }
 
-  *#get(until: Deadline): Steps<T> {
+  /** The oldest item, if it can be had without waiting. */
+  #getNow(): Uint8Array | undefined {
+    if (!tryLock(this.#words, MUTEX)) return undefined;
+    if (this.#words[COUNT]! > 0) return this.#take();
+    this.#unlock();
+    return undefined;
+  }
+
+  *#get(until: Deadline): Steps<Uint8Array> {
     const words = this.#words;
     for (;;) {
       yield* this.#lock();
-      if (words[COUNT]! > 0) break;
+      if (words[COUNT]! > 0) return this.#take();
       const closed = words[CLOSED] === 1;
       const puts = Atomics.load(words, PUTS);
       this.#unlock();
@@ -268,8 +309,13 @@ export class Queue<T> {
       if (until.passed) throw new TimeoutError("Waited for an item in the Queue; there was none.");
       yield [words, PUTS, puts, until];
     }
+  }
+
+  /** Takes the oldest item out, and gives the mutex back. */
+  #take(): Uint8Array {
+    const words = this.#words;
     const from = words[FROM]!;
-    const length = new Int32Array(this.#read(from, LENGTH_BYTES).buffer)[0]!;
+    const length = this.#readLength(from);
     const clone = this.#read(from + LENGTH_BYTES, length);
     words[FROM] = (from + LENGTH_BYTES + length) % this.#ring.length;
     words[USED]! -= LENGTH_BYTES + length;
@@ -277,7 +323,7 @@ export class Queue<T> {
     this.#unlock();
     // One item may make room for several.
     this.#wake(GETS, MOST_WAITERS);
-    return bytes().fromBytes(clone) as T;
+    return clone;
   }
 
   *#join(until: Deadline): Steps<boolean> {
@@ -289,11 +335,26 @@ export class Queue<T> {
     }
   }
 
+  #writeLength(at: number, length: number): void {
+    const ring = this.#ring;
+    for (let i = 0; i < LENGTH_BYTES; i++) ring[(at + i) % ring.length] = length >> (8 * i);
+  }
+
+  #readLength(at: number): number {
+    const ring = this.#ring;
+    let length = 0;
+    for (let i = 0; i < LENGTH_BYTES; i++) length |= ring[(at + i) % ring.length]! << (8 * i);
+    return length;
+  }
+
   #write(at: number, bytes: Uint8Array): void {
     const start = at % this.#ring.length;
     const fits = Math.min(bytes.length, this.#ring.length - start);
-    this.#ring.set(bytes.subarray(0, fits), start);
-    this.#ring.set(bytes.subarray(fits), 0);
+    if (fits === bytes.length) this.#ring.set(bytes, start);
+    else {
+      this.#ring.set(bytes.subarray(0, fits), start);
+      this.#ring.set(bytes.subarray(fits), 0);
+    }
   }
 
   #read(at: number, length: number): Uint8Array<ArrayBuffer> {
@@ -301,7 +362,7 @@ export class Queue<T> {
     const start = at % this.#ring.length;
     const fits = Math.min(length, this.#ring.length - start);
     bytes.set(this.#ring.subarray(start, start + fits), 0);
-    bytes.set(this.#ring.subarray(0, length - fits), fits);
+    if (fits < length) bytes.set(this.#ring.subarray(0, length - fits), fits);
     return bytes;
   }
 

@@ -28,6 +28,7 @@ export const browser: Platform = {
   // No browser has one yet: what is done while an asynchronous task runs counts as the task's.
   loadContext: () => undefined,
   codec: () => codec,
+  plainCodec: () => undefined,
   sends: (value, to) => to === "thread" && sends(value),
   explain: (value, _to, leaf) => findUnsendable(value, "thread", sends, leaf),
   adviceOnLoading(said) {

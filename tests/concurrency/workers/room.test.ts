@@ -3,6 +3,7 @@ import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncl
 import { Pool, PoolClosedError, type PoolEvent, type PoolOptions, QueueFullError } from "threadwork";
 import { type FakeRuntime, fakeRuntime, withRuntime } from "../../fakes/runtime.ts";
 import { eventually } from "../eventually.ts";
+import { MAX_QUEUE, produce } from "../fast-producer.ts";
 import * as t from "../tasks.ts";
 
 const limit = { timeout: 60_000 };
@@ -101,6 +102,13 @@ test("a producer that waits for task.queued is never far ahead of the workers", 
   assert(most <= 51, `${most} tasks were pending`);
   assertEquals(await pool.drain(), { unfinished: 0 });
   assertEquals(done, 5000);
+});
+
+test("fifty thousand tasks of a fast producer: all are done, and few wait", limit, async () => {
+  const { done, sum, mostQueued } = await produce(50_000);
+  assertEquals([done, sum], [50_000, (50_000 * 49_999) / 2]);
+  // The one that waits for its place is pending, too.
+  assert(mostQueued <= MAX_QUEUE + 1, `${mostQueued} tasks were pending`);
 });
 
 test(
