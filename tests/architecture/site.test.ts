@@ -76,14 +76,6 @@ test("no page holds a program that is not run: programs are files of docs/exampl
   );
 });
 
-test("the page about bundlers has those that are tested", () => {
-  const [, table = ""] = /^const bundlers.*?\{\n(.*?)^\};/ms.exec(read("tests/concurrency/bundled.test.ts")) ?? [];
-  const tested = [...table.matchAll(/^ {2}"?([\w =-]+)"?: \(file, folder\)/gm)].map(([, name]) => name);
-  const shown = [...read("docs/site/bundlers.md").matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
-  assert(tested.length > 4, `only ${tested.length} bundlers were found`);
-  assertEquals(shown.sort(), tested.sort());
-});
-
 test("nothing of the site is loaded from another host", () => {
   const made = projectFiles(/^docs\/site\/(?!package-lock)/).filter((file) => !file.endsWith(".svg"));
   assert(made.length > 20, `only ${made.length} files were found`);

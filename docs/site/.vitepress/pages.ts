@@ -84,7 +84,7 @@ export function sidebar(): Group[] {
     },
     {
       text: "Facts",
-      items: [...listed("docs").map((file) => entry(file)), entry("docs/site/bundlers.md")],
+      items: listed("docs").map((file) => entry(file)),
     },
     { text: "Course", items: [entry("docs/site/course/index.md"), ...lessons().map((file) => entry(file))] },
     { text: "For teachers", items: listed("docs/teach").map((file) => entry(file)) },
