@@ -621,7 +621,7 @@ var Machine = class {
 				if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
 				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
 			} else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
-				if (thread.quiet < SPINS) late |= 1 << number + 8;
+				if (thread.quiet < SPINS || !this.#spins(thread, operation)) late |= 1 << number + 8;
 				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
 			}
 		}
@@ -701,13 +701,14 @@ var Machine = class {
 		const before = this.depth === 0 ? 0 : this.#inVain[this.depth - 1] ?? 0;
 		this.#inVain[this.depth] = before;
 		const last = this.depth === 0 ? -1 : this.choices[this.depth - 1] % 8;
-		const others = bits & ~(1 << last);
-		if ((bits & 1 << last) === 0 || (others & TIMELY - 1) === 0) return bits;
+		const own = 1 << last | 1 << last + 8;
+		const others = bits & ~own;
+		if (last < 0 || (bits & own) === 0 || (others & TIMELY - 1) === 0) return bits;
 		const operation = this.pending(this.threads[last]);
 		if (operation.kind === "write") return bits;
 		let times = 0;
 		let answer;
-		for (let at = this.depth - 1; at >= 0 && this.choices[at] === last; at--) {
+		for (let at = this.depth - 1; at >= 0 && this.choices[at] % 8 === last; at--) {
 			if (!this.operations[at].same(operation)) continue;
 			if (times === 0) answer = this.answers[at];
 			if (!Object.is(this.answers[at], answer)) return bits;
@@ -812,8 +813,8 @@ var WaitBegin = class WaitBegin extends OnList {
 		this.list.sleeping = [...this.list.sleeping, this.#async ? ASYNC : thread];
 		return ASLEEP;
 	}
-	quiet(answer) {
-		return answer !== ASLEEP;
+	quiet() {
+		return true;
 	}
 	more(answer) {
 		if (answer !== ASLEEP || this.#async) return undefined;

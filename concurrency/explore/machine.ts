@@ -194,7 +194,7 @@ export class Machine implements Host {
         if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
         else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
       } else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
-        if (thread.quiet < SPINS) late |= 1 << (number + TIME_OUT);
+        if (thread.quiet < SPINS || !this.#spins(thread, operation)) late |= 1 << (number + TIME_OUT);
         else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
       }
     }
@@ -292,13 +292,14 @@ export class Machine implements Host {
     const before = this.depth === 0 ? 0 : (this.#inVain[this.depth - 1] ?? 0);
     this.#inVain[this.depth] = before;
     const last = this.depth === 0 ? -1 : this.choices[this.depth - 1]! % MOST_THREADS;
-    const others = bits & ~(1 << last);
-    if ((bits & (1 << last)) === 0 || (others & (TIMELY - 1)) === 0) return bits;
+    const own = (1 << last) | (1 << (last + TIME_OUT));
+    const others = bits & ~own;
+    if (last < 0 || (bits & own) === 0 || (others & (TIMELY - 1)) === 0) return bits;
     const operation = this.pending(this.threads[last]!);
     if (operation.kind === "write") return bits;
     let times = 0;
     let answer: unknown;
-    for (let at = this.depth - 1; at >= 0 && this.choices[at] === last; at--) {
+    for (let at = this.depth - 1; at >= 0 && this.choices[at]! % MOST_THREADS === last; at--) {
       if (!this.operations[at]!.same(operation)) continue;
       if (times === 0) answer = this.answers[at];
       if (!Object.is(this.answers[at], answer)) return bits;

@@ -90,8 +90,9 @@ export class WaitBegin extends OnList {
     return ASLEEP;
   }
 
-  override quiet(answer: unknown): boolean {
-    return answer !== ASLEEP;
+  // Who lies down changes nothing that others wait for.
+  override quiet(): boolean {
+    return true;
   }
 
   override more(answer: unknown): Operation | undefined {

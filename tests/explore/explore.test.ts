@@ -187,6 +187,29 @@ test("explore() lets the others go while a thread spins", async () => {
   await passes({ setup, threads: [add, add], check: ({ sum }) => sum[0] === 2 });
 });
 
+test("explore() lets the others go while a thread waits again and again, each time for a while", async () => {
+  const set = ({ counter }: Counter) => {
+    Atomics.store(counter, 0, 1);
+    Atomics.notify(counter, 0);
+  };
+  const wait = ({ counter }: Counter) => {
+    while (Atomics.load(counter, 0) === 0) Atomics.wait(counter, 0, 0, 5);
+  };
+  await passes({ setup: counter, threads: [wait, set] });
+  await passes({ setup: counter, threads: [wait, set] }, { timeouts: "last" });
+  await fails("livelock", { setup: counter, threads: [wait, () => {}] });
+  const morning = () => ({ morning: new Event() });
+  await passes({
+    setup: morning,
+    threads: [
+      ({ morning }) => {
+        while (!morning.wait({ timeoutMs: 5 }));
+      },
+      ({ morning }) => morning.set(),
+    ],
+  });
+});
+
 test("explore() models every lock of the library", async () => {
   const semaphore = ({ places, inside }: { places: Semaphore; inside: Int32Array }) => {
     using _ = places.acquire();
