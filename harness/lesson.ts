@@ -73,7 +73,9 @@ export interface Mistake {
   kind: string;
   /** What whoever has it answers to a question; `undefined`: the same as is right. Pure. */
   // biome-ignore lint/suspicious/noExplicitAny: each lesson has a signature of its own
-  answer(...question: any[]): unknown;
+  answer?(...question: any[]): unknown;
+  /** Or the program ended before it had an answer. */
+  ended?: true;
   /** What was found, in the learner's terms: a sentence without its full stop. */
   what: string;
   /** What to do, as a sentence. */

@@ -78,6 +78,13 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
       next: "Write the function at the top of the file, with export before it, and pass its name.",
     };
   }
+  if (name === "WorkerDiedError") {
+    return {
+      kind: "worker-died",
+      what: "a worker died while it had a task, the task's promise was rejected, and nobody caught that",
+      next: "Catch it where the task is awaited, for each task on its own, and say there what is to happen.",
+    };
+  }
   const [, uncallable] = /^([\w$.[\]]+\.[\w$]+) is not a function/.exec(message) ?? [];
   if (name === "TypeError" && uncallable !== undefined) {
     return {

@@ -1,6 +1,6 @@
 import type { Mistake } from "../lesson.ts";
 import type { Answer, AnswerRecord, Measurement } from "../model.ts";
-import { endFinding, errorFinding, errorInWords, type Finding, inShort, lateFinding } from "./finding.ts";
+import { endFinding, endInWords, errorFinding, errorInWords, type Finding, inShort, lateFinding } from "./finding.ts";
 
 /** The cause of wrong answers, in the evidence: a table, read from above, of which the first row that fits is taken. */
 export function wrongAnswers(
@@ -18,8 +18,13 @@ export function wrongAnswers(
     };
   }
   if (first.answer.kind === "late" && floods(output)) return PRINTS_ON;
+  const { mistakes = [] } = submission.lesson;
+  if (first.answer.kind === "ended") {
+    const known = mistakes.find(({ ended }) => ended);
+    if (known) return { kind: known.kind, what: `${known.what} (${endInWords(first.answer.how)})`, next: known.next };
+  }
   if (first.answer.kind !== "value") return noAnswer(first.answer, submission);
-  const known = knownMistake(wrong, submission.lesson.mistakes ?? []);
+  const known = knownMistake(wrong, mistakes);
   if (known) return known;
   const values = wrong.filter(({ answer }) => answer.kind === "value");
   if (values.some(isNegativeZero)) {
@@ -84,7 +89,8 @@ function alwaysTheSame(answers: readonly AnswerRecord[]): Finding | undefined {
 function knownMistake(wrong: readonly AnswerRecord[], mistakes: readonly Mistake[]): Finding | undefined {
   const found = mistakes.find(({ answer }) =>
     wrong.every((record) => {
-      return record.answer.kind === "value" && written(record.answer.value) === written(answer(...record.question));
+      if (record.answer.kind !== "value" || !answer) return false;
+      return written(record.answer.value) === written(answer(...record.question));
     }),
   );
   return found && { kind: found.kind, what: found.what, next: found.next };

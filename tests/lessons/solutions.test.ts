@@ -43,6 +43,7 @@ const DETERMINISTIC = [
   "02-multiprocessing",
   "05-event-loop",
   "06-own-world",
+  "07-processes-or-threads",
   "08-speed-up",
   "09-when-not-to",
   "10-decomposition",

@@ -29,6 +29,14 @@ test("wrongAnswers() names no mistake that only some of the wrong answers are", 
   assertEquals(found(record(2, 2), record(3, 7))?.kind, "wrong-answer");
 });
 
+test("wrongAnswers() names the mistake after which a program is there no more", () => {
+  const crash: Mistake = { kind: "crashes", ended: true, what: "it went with its worker", next: "Keep them apart." };
+  const answer = { kind: "ended", how: { kind: "signalled", signal: "SIGKILL" } } as const;
+  const m = { submission: { lesson: { mistakes: [...mistakes, crash], service: { kind: "none" } } } };
+  const { kind, what } = wrongAnswers([{ ...record(2, 4), answer }], m as unknown as Measurement)!;
+  assertEquals([kind, what], ["crashes", "it went with its worker (it was ended by SIGKILL)"]);
+});
+
 test("wrongAnswers() finds one answer to everything, where three questions have different ones", () => {
   const { kind, what } = found(record(2, 0), record(3, 0), record(4, 0))!;
   assertEquals(kind, "always-the-same");
@@ -49,6 +57,7 @@ const errors: [kind: string | undefined, name: string, message: string][] = [
     "TypeError",
     "Cannot run work in a worker: file:///a.ts does not export it (its exports: default). Write:  export function work(…) { … }",
   ],
+  ["worker-died", "WorkerDiedError", "worker 1 died: its process was ended by SIGKILL"],
   ["not-a-function", "TypeError", "account.add is not a function"],
   ["not-a-function", "TypeError", "a.add is not a function. (In 'a.add(3)', 'a.add' is undefined)"],
   [undefined, "Error", "account.add is not a function"],

@@ -1,0 +1,97 @@
+import type { LessonData, Random } from "../../harness/lesson.ts";
+
+/** On what measure() crashes. */
+const CRASHES = "\0";
+
+/** What is right, without crashing. */
+export async function baseline(texts: string[]): Promise<(number | "lost")[]> {
+  return texts.map(lengthOf);
+}
+
+const lengthOf = (text: string) => (text.includes(CRASHES) ? ("lost" as const) : text.length);
+
+/** Texts of which some are such that measure() crashes. */
+function freshTexts(random: Random, count: number, crashing: number): string[] {
+  const texts = Array.from({ length: count }, (_, i) => {
+    const text = "x".repeat(random.integer(1, 90));
+    return i < crashing ? `${text}${CRASHES}` : text;
+  });
+  return random.shuffled(texts);
+}
+
+export default {
+  title: "Processes or threads",
+  concept: "Threads live and die with their process; a process costs more, and what happens in it stays in it.",
+  prerequisites: ["02-multiprocessing", "06-own-world"],
+  terms: ["crash", "fault isolation"],
+  tcpp: { topic: "Processes and threads", bloom: "Comprehend" },
+  predict:
+    "The same four jobs as promises on one thread, as threads, and as processes: which start at once, and which take most memory? And if one of them crashes, what is left of the program?",
+  hints: [
+    "A crash ends a process. Which process do your threads live in?",
+    "Processes are started and joined like threads: the comment above the function says how. And what does the promise of join() do when the process has died?",
+    "Start a process for each text, then give each of their promises a catch of its own that turns its rejection into the word lost; Promise.all on them as they are would give up at the first.",
+  ],
+  points: { correct: 10 },
+  service: { kind: "none" },
+  criteria: [],
+  questions(random) {
+    return [
+      { label: "4 texts, of which one crashes", arguments: [freshTexts(random, 4, 1)] },
+      { label: "an empty list", arguments: [[]] },
+      { label: "3 texts, of which none crashes", arguments: [freshTexts(random, 3, 0)] },
+      { label: "one text, which crashes", arguments: [freshTexts(random, 1, 1)] },
+      { label: "4 texts, of which two crash", arguments: [freshTexts(random, 4, 2)] },
+      { label: "5 texts, of which one crashes", arguments: [freshTexts(random, 5, 1)] },
+    ];
+  },
+  timed: (random) => ({ label: "5 texts", arguments: [freshTexts(random, 5, 1)] }),
+  mistakes: [
+    {
+      kind: "dies-with-its-process",
+      ended: true,
+      what: "the crash ended the whole program: threads, and whatever try and catch are around them, end with their process",
+      next: "Start processes instead of threads: each is a program of its own.",
+    },
+    {
+      kind: "all-lost",
+      answer: (texts: string[]) =>
+        texts.map((text) => (texts.some((each) => each.includes(CRASHES)) ? "lost" : text.length)),
+      what: "one crash lost all the texts, because they are in one process",
+      next: "Give each text a process of its own: a crash loses what is in that one, and nothing else.",
+    },
+    {
+      kind: "left-out",
+      answer: (texts: string[]) => texts.filter((text) => !text.includes(CRASHES)).map((text) => text.length),
+      what: "what was lost is left out, so nobody knows which text a length belongs to",
+      next: "Put the word lost where the length would stand.",
+    },
+  ],
+  broken: {
+    threads: {
+      check: "correct",
+      misconception: "A thread that crashes takes only itself along, as a process does.",
+      diagnosis: "dies-with-its-process",
+    },
+    "try-and-catch": {
+      check: "correct",
+      misconception: "try and catch protect from everything that may happen in between.",
+      diagnosis: "dies-with-its-process",
+    },
+    "not-caught": {
+      check: "correct",
+      misconception: "With processes nothing more has to be done about a crash.",
+      diagnosis: "worker-died",
+    },
+    "one-task-for-all": {
+      check: "correct",
+      misconception: "A process protects each of the things that are done in it.",
+      diagnosis: "all-lost",
+    },
+    "left-out": {
+      check: "correct",
+      misconception: "Results that are not there can just be left out.",
+      diagnosis: "left-out",
+    },
+  },
+} satisfies LessonData;
