@@ -73,3 +73,15 @@ test("explore FILE --report writes JSON and a picture", { timeout: 60_000 }, asy
   assertEquals((await explored(lost, "--report", "pdf")).code, 2);
   assertEquals((await explored(lost, "--play")).code, 2);
 });
+
+test("the program of docs/explore.md prints what the page says", { timeout: 60_000 }, async () => {
+  const page = readFileSync(new URL("../../../../docs/explore.md", import.meta.url), "utf8");
+  const program = /```js\n(.*?)```/s.exec(page)![1]!;
+  const shown = /npm run explore -- counter\.mjs\n(.*?)\n\nThis order again/s.exec(page)![1]!;
+  const file = join(folder, "counter.mjs");
+  writeFileSync(file, program);
+  const out: string[] = [];
+  const surroundings = { ...processSurroundings(), out: (text: string) => void out.push(text) };
+  assertEquals(await cli(["explore", file], surroundings), 1);
+  assertStringIncludes(out.join(""), shown);
+});
