@@ -3060,7 +3060,7 @@ function positionOf(program, schedule, options = {}) {
 	const choices = scheduleOf(schedule);
 	return inMemory(program, options, true, (loaded) => {
 		const { machine } = loaded;
-		const run = new Run(loaded, false);
+		const run = new Run(loaded, false, false);
 		run.schedule(new Prefix(choices, () => machine.depth), Number.POSITIVE_INFINITY);
 		if (machine.depth < choices.length && run.wrong === undefined) {
 			throw new TypeError(`Cannot play ${JSON.stringify(schedule)}: only ${machine.depth} steps of it can be done.`);
@@ -3080,7 +3080,7 @@ function breaksFrom(program, schedule, options = {}, mostSteps = 2e5) {
 	const choices = scheduleOf(schedule);
 	return inMemory(program, options, false, (loaded) => {
 		const { machine } = loaded;
-		const run = new Run(loaded, false);
+		const run = new Run(loaded, false, false);
 		const search = new Prefix(choices, () => machine.depth, new Exhaustive(machine, run.before));
 		let schedules = 0;
 		do {

@@ -45,7 +45,7 @@ export function positionOf<S>(program: Program<S>, schedule: string, options: Op
   const choices = scheduleOf(schedule);
   return inMemory(program, options, true, (loaded) => {
     const { machine } = loaded;
-    const run = new Run(loaded, false);
+    const run = new Run(loaded, false, false);
     run.schedule(new Prefix(choices, () => machine.depth), Number.POSITIVE_INFINITY);
     if (machine.depth < choices.length && run.wrong === undefined) {
       throw new TypeError(`Cannot play ${JSON.stringify(schedule)}: only ${machine.depth} steps of it can be done.`);
@@ -67,7 +67,7 @@ export function breaksFrom<S>(
   const choices = scheduleOf(schedule);
   return inMemory(program, options, false, (loaded) => {
     const { machine } = loaded;
-    const run = new Run(loaded, false);
+    const run = new Run(loaded, false, false);
     const search = new Prefix(choices, () => machine.depth, new Exhaustive(machine, run.before));
     let schedules = 0;
     do {
