@@ -44,10 +44,10 @@ function blocks(tokens: readonly Token[], style: Style, width: number): string[]
 function block(token: Tokens.Generic, style: Style, width: number): string {
   switch (token.type) {
     case "heading":
-      return wrapAnsi(style(["bold", token.depth === 1 ? "underline" : "cyan"], inline(token.tokens, PLAIN)), width);
+      return wrapped(style(["bold", token.depth === 1 ? "underline" : "cyan"], inline(token.tokens, PLAIN)), width);
     case "paragraph":
     case "text":
-      return wrapAnsi(inline(token.tokens ?? [token as Token], style), width);
+      return wrapped(inline(token.tokens ?? [token as Token], style), width);
     case "code":
       return indented(style("green", clean(String(token.text))), "    ");
     case "blockquote":
@@ -76,7 +76,7 @@ function table({ header, rows }: Tokens.Table, style: Style, width: number): str
       row
         .map((cell, i) => {
           const head = `${inline(header[i]!.tokens, style)}: `;
-          return indented(wrapAnsi(head + inline(cell.tokens, style), width - 2), "  ").replace(
+          return indented(wrapped(head + inline(cell.tokens, style), width - 2), "  ").replace(
             /^ {2}/,
             i === 0 ? "• " : "  ",
           );
@@ -114,6 +114,11 @@ function inline(tokens: readonly Token[] | undefined, style: Style): string {
       }
     })
     .join("");
+}
+
+/** Broken between words, and within those that are longer than a line, such as a link. */
+function wrapped(text: string, width: number): string {
+  return wrapAnsi(text, width, { hard: true });
 }
 
 /** Markdown writes some characters as entities. */
