@@ -26,7 +26,6 @@ export class Task<T> extends Promise<T> {
   #outcome: "value" | "error" | undefined;
   /** Whether anybody has waited for it; where it failed before, who is told when somebody does. */
   #awaited: boolean | (() => void) = false;
-  #place: Place | undefined;
 
   // What then() gives is a plain promise.
   static override get [Symbol.species](): PromiseConstructor {
@@ -40,7 +39,7 @@ export class Task<T> extends Promise<T> {
   static open<T>(unread: (task: Task<T>, error: unknown) => (() => void) | undefined, place?: Place): Opened<T> {
     const { promise, resolve, reject } = Task.withResolvers<T>();
     const task = promise as Task<T>;
-    if (place) task.#place = place;
+    if (place) places.set(task, place);
     return {
       task,
       resolve: (value) => {
@@ -108,7 +107,7 @@ export class Task<T> extends Promise<T> {
    * ```
    */
   get queued(): Promise<void> {
-    const place = this.#place;
+    const place = places.get(this);
     if (!place) return AT_ONCE;
     // Who is told so is told of the task.
     return "refused" in place ? this.then(() => {}) : place.queued;
@@ -147,3 +146,5 @@ interface Opened<T> {
 type Place = { refused: Error } | { queued: Promise<void> };
 
 const AT_ONCE = Promise.resolve();
+/** Not a field: hundreds of thousands of tasks have none. */
+const places = new WeakMap<Task<unknown>, Place>();
