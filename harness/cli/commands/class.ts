@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { EXAMPLE } from "../../class/course/course-file.ts";
 import { keepSettings, settingsOf } from "../../class/course/settings.ts";
 import { LMS_NAMES } from "../../class/grade-books/names.ts";
@@ -25,6 +25,7 @@ import { regradeOf } from "../class/regrade.ts";
 import { defineCommand } from "../command.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { sandboxOf } from "../sandboxes.ts";
+import { command as watch } from "../subcommands/class/watch.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { version } from "../version.ts";
 
@@ -48,6 +49,7 @@ export const command = defineCommand({
     lesson: { type: "string", value: "ID", help: "the lesson that all of it is for, where names do not tell" },
     layout: { type: "string", value: "NAME", help: `${LAYOUT_NAMES.join(", ")} (default: looked at)` },
     pattern: { type: "string", value: "TEXT", help: 'how clones are named, such as "homework-1-{student}"' },
+    watch: { type: "boolean", help: "only show how far it is, beside the run that grades (see class watch)" },
     "dry-run": { type: "boolean", help: "only list who has handed in what, who is missing, and what is not taken" },
     export: {
       type: "string",
@@ -86,6 +88,7 @@ export const command = defineCommand({
     ["course.toml", "grades a course, and writes the table that its system imports"],
   ],
   async run({ values, positionals: [place] }, surroundings) {
+    if (values.watch) return await watch.run({ values: watchOf(place, values.out), positionals: [] }, surroundings);
     const wanted = (values.export ?? []).map(exportOf);
     const regrade = await regradeOf(values.regrade, values.since);
     const inputs = await inputsOf(place, values);
@@ -156,6 +159,13 @@ export const command = defineCommand({
     return (rejected.length + unwritten.length > 0 ? 1 : 0) satisfies ExitCode;
   },
 });
+
+/** Of the results that this class has, or of the only ones that are here. */
+function watchOf(place: string | undefined, out: string | undefined): { results?: string } {
+  const results =
+    out ?? (place === undefined ? undefined : `${resolve(place.replace(/\.(?:zip|toml|json)$/i, ""))}-results`);
+  return results === undefined ? {} : { results };
+}
 
 /** What was looked at once already, and what follows. */
 async function* withFirst<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncGenerator<T> {

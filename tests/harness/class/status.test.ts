@@ -1,7 +1,9 @@
 /** A class that is watched while it is graded: who is first, what is left, what was set aside. */
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { holdLock } from "../../../harness/class/hold-lock.ts";
 import { metrics, statusLines, statusPage, timeInWords, timeLeft } from "../../../harness/class/status.ts";
 import { Store } from "../../../harness/class/store.ts";
 import { cli } from "../../../harness/cli/cli.ts";
@@ -39,6 +41,32 @@ test("one student's grade that is asked for overtakes a class, also while anothe
     return verdictOf(job);
   });
   assertEquals(order, ["zoe 2", "ada 1", "bob 2", "bob 1", "zoe 1"]);
+});
+
+test("class --regrade STUDENT beside a run asks for that student first, and does not wait", async () => {
+  using folder = new Folder();
+  for (const student of ["ada", "zoe"]) folder.write(`class/${student}/${LESSON}.ts`, student);
+  const out = join(folder.path, "out");
+  mkdirSync(out);
+  {
+    using store = new Store(join(out, "verdicts.sqlite"));
+    const file = (student: string) => ({ student, lesson: LESSON, extension: ".ts", source: bytes(student) });
+    store.add([file("ada"), file("zoe")], new Date());
+    store.wantNew(HOW);
+  }
+  using _lock = holdLock(join(out, ".lock.sqlite"));
+  const run = async (...args: string[]) => {
+    const surroundings = new FakeSurroundings();
+    const code = await cli(["class", join(folder.path, "class"), "--out", out, ...args], surroundings);
+    return { code, said: surroundings.written + surroundings.noted };
+  };
+  const asked = await run("--regrade", "zoe");
+  assertEquals([asked.code, asked.said.includes("Asked for: 1 grades of zoe, next.")], [0, true], asked.said);
+  assertStringIncludes((await run("--regrade", "latest")).said, "Another run grades into");
+  const watched = await run("--watch");
+  assertEquals([watched.code, watched.said.includes("0 grades, 3 to do, 1 of them first")], [0, true], watched.said);
+  using store = new Store(join(out, "verdicts.sqlite"));
+  assertEquals(store.next()!.student, "zoe");
 });
 
 test("status: what is left by measured grades, machines, and what was set aside; retried and taken back", async () => {
