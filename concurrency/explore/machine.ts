@@ -1,4 +1,5 @@
 import type { Cells } from "./cells.ts";
+import type { Node } from "./history.ts";
 import type { ExploreOptions } from "./model.ts";
 import { End, type Operation, type Outcome } from "./operation.ts";
 import { type Driver, type Host, VirtualThread } from "./virtual-thread.ts";
@@ -15,6 +16,8 @@ const OBSERVER = 2 * MOST_THREADS;
 const MOST_QUIET = 64;
 /** Who does without effect what it has done so often without effect waits for others. */
 const SPINS = 2;
+/** So many steps are looked ahead: who has done nothing else by then goes round in circles. */
+const AHEAD = 24;
 /** So often a thread may do the same with the same answer, and effects, before others that can go on get a turn. */
 const ROUNDS = 8;
 /** After so many such turns in one schedule, nobody will get anywhere. */
@@ -60,6 +63,8 @@ export class Machine implements Host {
   readonly #inVain: number[] = [];
   readonly #observers: VirtualThread[] = [];
   readonly #children = new Map<string, VirtualThread>();
+  /** Of what a thread does next: whether it goes round in circles from there. */
+  readonly #rounds = new WeakMap<Node, boolean>();
   readonly #elsewhere = new Set<VirtualThread>();
   readonly #observed: unknown[] = [];
   /** Of each thread, the depths of its steps. */
@@ -330,7 +335,33 @@ export class Machine implements Host {
       } else if (!Object.is(this.answers[at], answer)) return false;
       times++;
     }
-    return times === SPINS && !this.#changedSince(last, depths[first]!, thread);
+    if (times < SPINS || this.#changedSince(last, depths[first]!, thread)) return false;
+    return this.#goesRound(thread);
+  }
+
+  /** Whether a thread goes on like that, as far as one can look ahead: three reads in a row are no loop. */
+  #goesRound(thread: VirtualThread): boolean {
+    const node = thread.nodes[thread.length]!;
+    let known = this.#rounds.get(node);
+    if (known === undefined) {
+      const { depth, steps } = this;
+      const driver: Driver = {
+        next: () => {
+          const operation = thread.pending!;
+          const ready = operation.ready(thread.number);
+          if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
+          if (this.depth - depth >= AHEAD) return -1;
+          if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
+          return ready ? thread.number : thread.number + TIME_OUT;
+        },
+      };
+      this.run(driver);
+      known = this.depth - depth >= AHEAD;
+      this.back(depth);
+      this.steps = steps;
+      this.#rounds.set(node, known);
+    }
+    return known;
   }
 
   /** Whether another thread has changed something after `depth` that this one looks at, from `first` on. */

@@ -100,6 +100,18 @@ export class VirtualThread {
    * @throws {MisfitError} When it does something else than before.
    */
   run(host: Host, driver: Driver): number {
+    // It may be looked ahead while its function is on the stack: that one goes on where it was.
+    const before = [this.#at, this.#leaving, this.#caught, this.#chosen] as const;
+    const counted = { ...this.counters };
+    try {
+      return this.#call(host, driver);
+    } finally {
+      [this.#at, this.#leaving, this.#caught, this.#chosen] = before;
+      Object.assign(this.counters, counted);
+    }
+  }
+
+  #call(host: Host, driver: Driver): number {
     const outer = host.running;
     const outerDriver = host.driver;
     host.running = this;
@@ -121,7 +133,9 @@ export class VirtualThread {
       host.driver = outerDriver;
       where[0] = outer === undefined ? 0 : outer.number + 1;
     }
-    if (this.#broken !== undefined) throw this.#broken;
+    const broken = this.#broken;
+    this.#broken = undefined;
+    if (broken !== undefined) throw broken;
     if (this.#leaving) {
       this.#leaving = false;
       return this.#chosen;

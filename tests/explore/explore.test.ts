@@ -187,6 +187,21 @@ test("explore() lets the others go while a thread spins", async () => {
   await passes({ setup, threads: [add, add], check: ({ sum }) => sum[0] === 2 });
 });
 
+test("explore() does not take a few looks for a loop", async () => {
+  const setup = () => ({ flag: sharedArray(Int32Array, 1), done: sharedArray(Int32Array, 1) });
+  type Flags = ReturnType<typeof setup>;
+  const looks = ({ flag, done }: Flags) => {
+    for (let i = 0; i < 6; i++) if (Atomics.load(flag, 0) === 1) return;
+    Atomics.store(done, 0, 1);
+  };
+  // Only where all looks come first is it done by then.
+  const late = ({ flag, done }: Flags) => {
+    if (Atomics.load(done, 0) === 1) throw new Error("done before it began");
+    Atomics.store(flag, 0, 1);
+  };
+  await fails("threw", { setup, threads: [looks, late] });
+});
+
 test("explore() lets the others go while a thread waits again and again, each time for a while", async () => {
   const set = ({ counter }: Counter) => {
     Atomics.store(counter, 0, 1);

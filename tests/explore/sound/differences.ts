@@ -6,7 +6,7 @@ import { type Line, programOf, WHAT } from "./random-programs.ts";
 async function outcomes(threads: readonly (readonly Line[])[], options: ExploreOptions): Promise<string[]> {
   const found = new Set<string>();
   const program = programOf(threads, (outcome) => found.add(outcome));
-  const result = await explore(program, { races: "ignore", steps: 3_000_000, ...options });
+  const result = await explore(program, { races: "ignore", steps: 100_000, ...options });
   if (result.kind === "failed") return [`wrong: ${result.finding.kind.replace("lost-wake-up", "deadlock")}`];
   return result.kind === "undecided" ? ["undecided"] : [...found].sort();
 }

@@ -6,7 +6,7 @@ export type Line = readonly [what: (typeof WHAT)[number], place: number, value: 
 
 export const WHAT = [
   ...["write", "read", "increment", "add", "store", "load", "swap-if", "lock", "try-lock", "places"],
-  ...["wait", "notify", "if-then-write", "wait-for", "tell"],
+  ...["wait", "notify", "look-often", "if-then-write", "wait-for", "tell"],
 ] as const satisfies string[];
 
 interface Shared {
@@ -55,6 +55,9 @@ function run(
     case "increment":
       memory[place]!++;
       return;
+    case "look-often":
+      for (let i = 0; i < 3; i++) if (Atomics.load(memory, place) === value) return note(i);
+      return note(9);
     case "add":
       return note(Atomics.add(memory, place, value));
     case "store":
