@@ -390,6 +390,21 @@ var VirtualThread = class {
 		return this.#leaving;
 	}
 	run(host, driver) {
+		const before = [
+			this.#at,
+			this.#leaving,
+			this.#caught,
+			this.#chosen
+		];
+		const counted = { ...this.counters };
+		try {
+			return this.#call(host, driver);
+		} finally {
+			[this.#at, this.#leaving, this.#caught, this.#chosen] = before;
+			Object.assign(this.counters, counted);
+		}
+	}
+	#call(host, driver) {
 		const outer = host.running;
 		const outerDriver = host.driver;
 		host.running = this;
@@ -422,7 +437,9 @@ var VirtualThread = class {
 			host.driver = outerDriver;
 			where[0] = outer === undefined ? 0 : outer.number + 1;
 		}
-		if (this.#broken !== undefined) throw this.#broken;
+		const broken = this.#broken;
+		this.#broken = undefined;
+		if (broken !== undefined) throw broken;
 		if (this.#leaving) {
 			this.#leaving = false;
 			return this.#chosen;
@@ -495,6 +512,7 @@ const TIMELY = 1 << 8;
 const OBSERVER = 2 * 8;
 const MOST_QUIET = 64;
 const SPINS = 2;
+const AHEAD = 24;
 const ROUNDS = 8;
 const MOST_IN_VAIN = 100;
 const FAIR = 1e3;
@@ -517,6 +535,7 @@ var Machine = class {
 	#inVain = [];
 	#observers = [];
 	#children = new Map();
+	#rounds = new WeakMap();
 	#elsewhere = new Set();
 	#observed = [];
 	#depths = [];
@@ -734,7 +753,29 @@ var Machine = class {
 			} else if (!Object.is(this.answers[at], answer)) return false;
 			times++;
 		}
-		return times === SPINS && !this.#changedSince(last, depths[first], thread);
+		if (times < SPINS || this.#changedSince(last, depths[first], thread)) return false;
+		return this.#goesRound(thread);
+	}
+	#goesRound(thread) {
+		const node = thread.nodes[thread.length];
+		let known = this.#rounds.get(node);
+		if (known === undefined) {
+			const { depth, steps } = this;
+			const driver = { next: () => {
+				const operation = thread.pending;
+				const ready = operation.ready(thread.number);
+				if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
+				if (this.depth - depth >= AHEAD) return -1;
+				if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
+				return ready ? thread.number : thread.number + 8;
+			} };
+			this.run(driver);
+			known = this.depth - depth >= AHEAD;
+			this.back(depth);
+			this.steps = steps;
+			this.#rounds.set(node, known);
+		}
+		return known;
 	}
 	#changedSince(depth, first, thread) {
 		const looked = new Set();

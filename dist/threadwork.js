@@ -2362,14 +2362,13 @@ function ringOf(memory) {
 var Task = class Task extends Promise {
 	#outcome;
 	#awaited = false;
-	#place;
 	static get [Symbol.species]() {
 		return Promise;
 	}
 	static open(unread, place) {
 		const { promise, resolve, reject } = Task.withResolvers();
 		const task = promise;
-		if (place) task.#place = place;
+		if (place) places.set(task, place);
 		return {
 			task,
 			resolve: (value) => {
@@ -2400,7 +2399,7 @@ var Task = class Task extends Promise {
 		return this.#outcome === "value";
 	}
 	get queued() {
-		const place = this.#place;
+		const place = places.get(this);
 		if (!place) return AT_ONCE;
 		return "refused" in place ? this.then(() => {}) : place.queued;
 	}
@@ -2416,6 +2415,7 @@ var Task = class Task extends Promise {
 	}
 };
 const AT_ONCE = Promise.resolve();
+const places = new WeakMap();
 
 // concurrency/thread.ts
 var Thread = class Thread extends Background {
