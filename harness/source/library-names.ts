@@ -14,11 +14,24 @@ export const LIBRARY_VALUES: readonly string[] = [
     "DictProxy",
   ],
   ...["download", "Event", "ListProxy", "Lock", "Manager", "ManagerClosedError", "Pool", "PoolClosedError", "Process"],
-  ...["Queue", "QueueClosedError", "RLock", "Semaphore", "SharedValue", "Task", "Thread", "TimeoutError", "ValueProxy"],
+  ...[
+    "Queue",
+    "QueueClosedError",
+    "QueueFullError",
+    "RLock",
+    "Semaphore",
+    "SharedValue",
+    "Task",
+    "Thread",
+    "TimeoutError",
+    "ValueProxy",
+  ],
   ...["WorkerDiedError", "WorkerLoadError", "sharedArray", "sleep", "sleepSync", "transfer"],
 ];
 
 export const LIBRARY_TYPES: readonly string[] = [
-  ...["BarrierWaitOptions", "BlockOptions", "ChunkOptions", "DictKey", "ManagerOptions", "PoolOptions", "QueueOptions"],
-  ...["ReduceOptions", "SharedArrayKind", "SharedArrays", "Source", "TaskOptions", "TaskTrace", "WaitOptions"],
+  ...["BarrierWaitOptions", "BlockOptions", "ChunkOptions", "DictKey", "FullQueue", "ManagerOptions", "Percentiles"],
+  ...["PoolEvent", "PoolHealth", "PoolOptions", "PoolStats", "QueueFull", "QueueHasRoom", "QueueOptions"],
+  ...["ReduceOptions", "ResourceLimits", "SharedArrayKind", "SharedArrays", "Source", "TaskOptions", "TaskTrace"],
+  ...["WaitOptions", "WhenFull", "WorkerDied", "WorkerEnded", "WorkerHealth", "WorkerStarted"],
 ];

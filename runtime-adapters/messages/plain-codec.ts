@@ -20,6 +20,7 @@ const MOST_LENGTH = 255;
 const WIDEST_BYTE = 0xff;
 const KEYS = 256;
 
+const { toString } = Object.prototype;
 const written = new Uint8Array(MOST_BYTES);
 const double = new Float64Array(1);
 const doubleBytes = new Uint8Array(double.buffer);
@@ -122,6 +123,9 @@ function writeObject(value: object): boolean {
   const keys = Object.keys(value);
   const { length } = keys;
   if (length > MOST_LENGTH) return false;
+  // The list of a function's arguments, a date that says that it is an object, and an empty record, which may be
+  // anything of which one sees nothing, are for the clone.
+  if (!isList && (length === 0 || toString.call(value) !== "[object Object]")) return false;
   written[end++] = isList ? LIST : RECORD;
   written[end++] = length;
   if (isList) {

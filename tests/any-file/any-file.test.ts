@@ -1,7 +1,8 @@
 /**
  * Whatever a file holds, `grade` answers, and says what to do next.
  *
- * Each is graded once, on one of the three runtimes by turns. `long-run.ts` grades all of them everywhere.
+ * Half of the files are graded, each once, on one of the three runtimes by turns; the commit says which half.
+ * `long-run.ts` grades all of them everywhere.
  */
 import { test } from "node:test";
 import { assert, assertEquals } from "@std/assert";
@@ -11,6 +12,7 @@ import { codeOnly } from "../../harness/source/code-only.ts";
 import { LIBRARY_VALUES } from "../../harness/source/library-names.ts";
 import { lookAt } from "../../harness/source/look-at.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { partOf } from "../share.ts";
 import { FILES } from "./files.ts";
 import { see } from "./see.ts";
 
@@ -18,12 +20,12 @@ const RUNTIMES = ["node", "deno", "bun"] as const;
 /** What takes longer, or a machine's memory, is for the long run. */
 const LONGEST_S = 10;
 
-FILES.forEach((file, i) => {
-  if (RUNTIMES[i % RUNTIMES.length] !== runtime.name || (file.slow ?? 0) > LONGEST_S) return;
+for (const [i, file] of partOf([...FILES.entries()], 2)) {
+  if (RUNTIMES[i % RUNTIMES.length] !== runtime.name || (file.slow ?? 0) > LONGEST_S) continue;
   test(`grade answers ${file.what}${file.fails ? "" : ", which passes"}`, { timeout: 120_000 }, () =>
     see(file, "auto"),
   );
-});
+}
 
 test("no two files are the same, and there are many kinds of answers", () => {
   assertEquals(new Set(FILES.map(({ what }) => what)).size, FILES.length);

@@ -46,6 +46,7 @@ const NAMED: Readonly<Record<string, string>> = {
   "harness/study/programs/program.ts": "an observed program loads none of our code",
   "scripts/course-package.ts": "Node alone may be too old to run a course that it makes",
   "scripts/gradescope-half.ts": "the image of Gradescope has Node",
+  "scripts/large-class.ts": "the runtime that its simulated grades name",
   "scripts/test.ts": "how its test runner is told to run a file",
 };
 

@@ -15,9 +15,12 @@ interface Seen {
 
 /** From this share of the time on, the main thread did it all. */
 const NEARLY_ALL = 0.6;
-/** Workers that used so much of the processor time did the work, or shared it. */
+/**
+ * Workers that used so much of the processor time did the work, or shared it. To start two of them, which then do
+ * nothing, takes a quarter of half a second.
+ */
 const WORKERS_DID_IT = 0.75;
-const WORKERS_SHARED = 0.2;
+const WORKERS_SHARED = 0.4;
 
 /** Read from above: the first row that fits is the cause. */
 const CAUSES: readonly Cause<Seen>[] = [

@@ -3,6 +3,11 @@ import { assert, assertEquals } from "@std/assert";
 import { decodePlain, encodePlain } from "../../../runtime-adapters/messages/plain-codec.ts";
 import { fastCheck, withFastCheck } from "../../fast-check.ts";
 
+function argumentsOf(..._: unknown[]): unknown {
+  // biome-ignore lint/complexity/noArguments: it is what is tested
+  return arguments;
+}
+
 /** What arrives; `undefined` where the value is left to a clone. */
 function over(value: unknown): { value: unknown } | undefined {
   const bytes = encodePlain(value, 3)?.slice();
@@ -31,7 +36,7 @@ test("plain values arrive as a structured clone of them does", () => {
       -Infinity,
     ],
     ...["", "a", "\u00ff", "\u0100", "\ud800", "日本", "x".repeat(255)],
-    ...[[], {}, [undefined, null], { a: undefined }, { "": 1, ключ: 2, 7: 3, 1: 4 }, { constructor: 1, toString: 2 }],
+    ...[[], [undefined, null], { a: undefined }, { "": 1, ключ: 2, 7: 3, 1: 4 }, { constructor: 1, toString: 2 }],
     { id: 1, name: "item", tags: ["a", "b"], at: { x: 0.5, y: [1, [2]] } },
     { deep: { deep: { deep: { deep: { deep: "end" } } } } },
   ];
@@ -79,8 +84,18 @@ test("what a clone does otherwise is left to it", () => {
       JSON.parse('{"__proto__": 1}'),
       [{ f() {} }],
     ],
-    ...["x".repeat(256), Array.from({ length: 256 }), Array.from({ length: 20 }, () => ({})), "日".repeat(20_000)],
+    ...[
+      "x".repeat(256),
+      Array.from({ length: 256 }),
+      Array.from({ length: 20 }, () => ({ a: 1 })),
+      "日".repeat(20_000),
+    ],
     Array.from({ length: 200 }, () => "x".repeat(200)),
+    // These say that they are plain objects, or nothing of theirs can be seen.
+    ...[argumentsOf(), argumentsOf(1, 2), {}, Object.setPrototypeOf(new Map([[1, 2]]), Object.prototype)],
+    ...[new Date(0), Object(1), /x/].map((each) =>
+      Object.assign(Object.setPrototypeOf(each, Object.prototype), { a: 1 }),
+    ),
     {
       get secret(): number {
         throw new Error("not for you");
