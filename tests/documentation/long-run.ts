@@ -3,7 +3,7 @@
  * root and below a path, and opens pages in headless Chromium.
  *
  *   node tests/documentation/long-run.ts             everything below, after a build
- *   node tests/documentation/long-run.ts every-page  opens each page; light, dark and as wide as a telephone
+ *   node tests/documentation/long-run.ts every-page [light|dark|telephone]  opens each page, by default in all three
  *   node tests/documentation/long-run.ts moves       follows links, searches, goes back, at / and at /a/b/
  *   node tests/documentation/long-run.ts csv         1 GB through the example csv/totals.ts, on the three runtimes
  *
@@ -33,7 +33,7 @@ const looks: readonly Look[] = [
 const PICTURED =
   /^(?:index|guide\/(?:first-pool|shared-memory)|recipes\/from-piscina|api\/classes\/Pool|measurements)\.html$/;
 
-const [asked] = process.argv.slice(2);
+const [asked, onlyLook] = process.argv.slice(2);
 const troubles: string[] = [];
 if (asked === undefined) build();
 if (asked === undefined || asked === "every-page") await everyPage();
@@ -55,7 +55,7 @@ async function everyPage(): Promise<void> {
     .sort();
   const { url, server } = await serveFolder(SITE, "/");
   await using browser = await Browser.start(chromium);
-  for (const look of looks) {
+  for (const look of looks.filter(({ name }) => (onlyLook ?? name) === name)) {
     await browser.dress(look);
     for (const page of pages) {
       await browser
