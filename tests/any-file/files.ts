@@ -422,7 +422,7 @@ export const FILES: readonly AnyFile[] = [
     what: "a call of what is no function",
     content: plain("return urls.mapp((url) => get(url));"),
     fails: "correct",
-    kind: "throws",
+    kind: "not-a-function",
     says: /mapp/,
   },
   {
