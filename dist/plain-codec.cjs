@@ -20,7 +20,7 @@ const MOST_OBJECTS = 16;
 const MOST_LENGTH = 255;
 const WIDEST_BYTE = 255;
 const KEYS = 256;
-const { toString } = Object.prototype;
+const { toString: tagOf, __lookupGetter__: getterOf } = Object.prototype;
 const written = new Uint8Array(MOST_BYTES);
 const double = new Float64Array(1);
 const doubleBytes = new Uint8Array(double.buffer);
@@ -105,7 +105,7 @@ function writeObject(value) {
 	const keys = Object.keys(value);
 	const { length } = keys;
 	if (length > MOST_LENGTH) return false;
-	if (!isList && (length === 0 || toString.call(value) !== "[object Object]")) return false;
+	if (!isList && (length === 0 || tagOf.call(value) !== "[object Object]")) return false;
 	written[end++] = isList ? LIST : RECORD;
 	written[end++] = length;
 	if (isList) {
@@ -113,6 +113,7 @@ function writeObject(value) {
 		for (let i = 0; i < length; i++) if (!write(value[i])) return false;
 		return true;
 	}
+	for (let i = 0; i < length; i++) if (getterOf.call(value, keys[i]) !== undefined) return false;
 	for (let i = 0; i < length; i++) {
 		const key = keys[i];
 		if (key === "__proto__" || !writeText(key) || !write(value[key])) return false;

@@ -20,7 +20,10 @@ const MOST_LENGTH = 255;
 const WIDEST_BYTE = 0xff;
 const KEYS = 256;
 
-const { toString } = Object.prototype;
+const { toString: tagOf, __lookupGetter__: getterOf } = Object.prototype as unknown as {
+  toString(): string;
+  __lookupGetter__(key: string): unknown;
+};
 const written = new Uint8Array(MOST_BYTES);
 const double = new Float64Array(1);
 const doubleBytes = new Uint8Array(double.buffer);
@@ -125,7 +128,7 @@ function writeObject(value: object): boolean {
   if (length > MOST_LENGTH) return false;
   // The list of a function's arguments, a date that says that it is an object, and an empty record, which may be
   // anything of which one sees nothing, are for the clone.
-  if (!isList && (length === 0 || toString.call(value) !== "[object Object]")) return false;
+  if (!isList && (length === 0 || tagOf.call(value) !== "[object Object]")) return false;
   written[end++] = isList ? LIST : RECORD;
   written[end++] = length;
   if (isList) {
@@ -134,6 +137,8 @@ function writeObject(value: object): boolean {
     for (let i = 0; i < length; i++) if (!write(value[i])) return false;
     return true;
   }
+  // A getter is read once, and not by us and then by the clone.
+  for (let i = 0; i < length; i++) if (getterOf.call(value, keys[i]!) !== undefined) return false;
   for (let i = 0; i < length; i++) {
     const key = keys[i]!;
     if (key === "__proto__" || !writeText(key) || !write((value as Record<string, unknown>)[key])) return false;
