@@ -45,13 +45,13 @@ function isTold(answer: unknown): boolean {
   return ["string", "number", "boolean", "bigint"].includes(typeof answer);
 }
 
-/** The lines of code at places, where their files can be read. */
+/** The code at places, where their files can be read. */
 export function expressionsOf(places: readonly (Place | undefined)[]): (string | undefined)[] {
   const lines = new Map<string, readonly string[]>();
   return places.map((place) => expressionAt(place, lines).expression);
 }
 
-/** The line of code at a place, where its file can be read. */
+/** The code at a place, where its file can be read. */
 function expressionAt(place: Place | undefined, lines: Map<string, readonly string[]>): { expression?: string } {
   if (place === undefined) return {};
   const path = place.file.startsWith("file://") ? decodeURIComponent(new URL(place.file).pathname) : place.file;
@@ -64,6 +64,28 @@ function expressionAt(place: Place | undefined, lines: Map<string, readonly stri
     }
     lines.set(path, text);
   }
-  const expression = text[place.line - 1]?.trim();
-  return expression ? { expression } : {};
+  const expression = statementAt(text[place.line - 1] ?? "", place.column);
+  return expression === "" ? {} : { expression };
+}
+
+/** A longer line may hold more than one statement. */
+const LONG = 40;
+
+/** The line, or of a long one the statement that the column (from 1) is in. */
+function statementAt(line: string, column: number): string {
+  if (line.trim().length <= LONG) return line.trim();
+  let start = 0;
+  /** How many round brackets are open, for each brace that is. */
+  const open = [0];
+  for (let at = 0; at < line.length; at++) {
+    const letter = line[at]!;
+    const ends = letter === "{" || letter === "}" || (letter === ";" && open.at(-1)! <= 0);
+    if (ends && at >= column - 1) return line.slice(start, letter === ";" ? at + 1 : at).trim();
+    if (letter === "(") open[open.length - 1]!++;
+    else if (letter === ")") open[open.length - 1]!--;
+    else if (letter === "{") open.push(0);
+    else if (letter === "}") open.pop();
+    if (ends) start = at + 1;
+  }
+  return line.slice(start).trim();
 }

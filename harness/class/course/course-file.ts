@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { parse as parseToml } from "deno-std/toml/parse.js";
 import * as v from "valibot";
 import { nearest } from "../../load/nearest.ts";
+import { present } from "../../present.ts";
 import { RUNTIME_NAMES } from "../../runtime-names.ts";
 import { SANDBOXES } from "../../sandbox/tiers.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -178,9 +179,4 @@ function lessonOf(id: string, ids: readonly string[], path: string): string {
   if (found === undefined)
     throw new UsageError(`Cannot use the course "${path}": there is no lesson "${id}". ${nearest(id, ids)}`);
   return found;
-}
-
-/** Without what is not known: its types say that it may be absent, not that it may be undefined. */
-function present<T extends object>(record: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
 }

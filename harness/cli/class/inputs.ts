@@ -8,6 +8,7 @@ import { hasOwnNames } from "../../class/hand-ins/layouts.ts";
 import type { Store } from "../../class/store.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 import { withThresholds } from "../../load/thresholds.ts";
+import { present } from "../../present.ts";
 import { UsageError } from "../../usage-error.ts";
 
 /** The options of `class` that say what is to be graded. */
@@ -109,9 +110,4 @@ export function handIns({ sources, lessons, settings }: Inputs, store?: Store): 
 function isOwnFolder(path: string, layout: string | undefined): boolean {
   if (layout !== undefined) return layout === "folders" && !/\.zip$/i.test(path);
   return !statSync(path, { throwIfNoEntry: false })?.isFile() && !hasOwnNames(path);
-}
-
-/** Without what was not said. */
-function present<T extends object>(record: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
 }

@@ -45,7 +45,7 @@ export const command = defineCommand({
   },
   notes: [
     "FILE exports a program by default: setup(), threads, and check() or invariant().",
-    "Exit codes: 0 no schedule breaks it, 1 one does, 2 usage, 3 the budget ended before anything was found or proved.",
+    "Exit codes: 0 no schedule breaks it, 1 one does, 2 usage, or a file that cannot be explored, 3 the budget ended before anything was found or proved.",
   ],
   examples: [
     ["bank.ts", "is there an order of steps that breaks it?"],
@@ -62,8 +62,8 @@ export const command = defineCommand({
     const reports = reportsOf(values.report);
     const options = optionsOf(values);
     const mistaken = (message: string): ExitCode => {
-      err(`Cannot explore "${name}": ${neutralise(message)}.\n`);
-      return 1;
+      err(`Cannot explore "${name}": ${neutralise(message).replace(/\.$/, "")}.\n`);
+      return 2;
     };
     if (values.play) {
       if (!interactive) throw new UsageError('Option "--play" of "explore" needs a terminal: its keys choose threads.');

@@ -1,9 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { ExploreOptions, Failed, Result } from "../../../concurrency/explore/mod.ts";
+import { type Staged, stage } from "./stage.ts";
 
 /*
  *   command                                       worker thread
@@ -29,13 +27,12 @@ export type Said =
 /** How a file was explored: a result, or a mistake in the file that is no matter of schedules. */
 export type Explored = Exclude<Said, { kind: "beat" }>;
 
-const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 /** A thread that runs for so long between two steps is in an endless loop. */
 const MOST_SILENT_MS = 20_000;
 
 /** Explores the program that a file exports by default, in a thread of its own that an endless loop cannot keep. */
 export async function exploreFile(file: string, options: ExploreOptions): Promise<Explored> {
-  const staged = stage(file);
+  using staged = stage(file);
   const where = new Int32Array(new SharedArrayBuffer(8));
   const order: Order = { url: pathToFileURL(staged.file).href, options, where };
   const worker = new Worker(fileURLToPath(new URL("explore-worker.ts", import.meta.url)), { workerData: order });
@@ -54,11 +51,10 @@ export async function exploreFile(file: string, options: ExploreOptions): Promis
       worker.on("error", (error) => resolve({ kind: "mistake", message: String(error) }));
       worker.on("exit", () => resolve({ kind: "mistake", message: "the program ended the thread that explores it" }));
     });
-    return staged.file === file ? explored : withPlaces(explored, order.url, file);
+    return withPlaces(explored, staged);
   } finally {
     clearTimeout(timer);
     void worker.terminate();
-    staged.remove();
   }
 }
 
@@ -72,23 +68,16 @@ function endless(where: Int32Array): Explored {
   return { kind: "mistake", message };
 }
 
-/** A file from elsewhere finds the library when it stands in a folder that has it. */
-export function stage(file: string): { file: string; remove(): void } {
-  if (file.startsWith(PROJECT)) return { file, remove() {} };
-  const folder = mkdtempSync(join(tmpdir(), "threadwork-explore-"));
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(PROJECT, join(folder, "node_modules", "threadwork"));
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  const copy = join(folder, basename(file));
-  copyFileSync(file, copy);
-  return { file: copy, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** Steps stand in the file that was given, not in its copy. */
-function withPlaces(explored: Explored, url: string, file: string): Explored {
-  if (explored.kind !== "result" || explored.result.kind !== "failed") return explored;
-  const isCopy = (place: string) => place === url || place === fileURLToPath(url);
+/** Steps stand in the files that were given, not in their copies. */
+function withPlaces(explored: Explored, staged: Staged): Explored {
+  if (explored.kind === "mistake") {
+    return {
+      ...explored,
+      message: explored.message.replaceAll(/(?:file:\/\/)?[^\s'"()]+/g, (word) => staged.given(word)),
+    };
+  }
+  if (explored.result.kind !== "failed") return explored;
   const failed: Failed = explored.result;
-  const steps = failed.steps.map((step) => (step.file && isCopy(step.file) ? { ...step, file } : step));
+  const steps = failed.steps.map((step) => (step.file ? { ...step, file: staged.given(step.file) } : step));
   return { ...explored, result: { ...failed, steps } };
 }

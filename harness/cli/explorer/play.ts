@@ -4,8 +4,8 @@ import { Worker } from "node:worker_threads";
 import type { Breaks, ExploreOptions, Position } from "../../../concurrency/explore/mod.ts";
 import { readKeys } from "../learn/keyboard.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { stage } from "./explore-file.ts";
 import { Player } from "./player.ts";
+import { stage } from "./stage.ts";
 
 /*
  *   command                                            worker thread
@@ -41,7 +41,7 @@ export async function play(
   { out, style, columns = 80 }: Surroundings,
   schedule = "",
 ): Promise<string | undefined> {
-  const staged = stage(file);
+  using staged = stage(file);
   const order: PlayOrder = { url: pathToFileURL(staged.file).href, options };
   const worker = new Worker(fileURLToPath(new URL("play-worker.ts", import.meta.url)), { workerData: order });
   const answers = answersOf(worker);
@@ -73,7 +73,6 @@ export async function play(
     throw error;
   } finally {
     void worker.terminate();
-    staged.remove();
   }
 }
 

@@ -9,8 +9,8 @@ import { gist, graded, slow } from "./end-to-end.ts";
 import { walls } from "./walls.ts";
 
 /**
- * Of each criterion, one that passes and what is seen in other ways. Half of the rows are tested, and of each a third on
- * each runtime.
+ * Of each criterion, one that passes and what is seen in other ways. Half of the rows are tested, and of each a third
+ * on each runtime.
  */
 const rows: [fixture: string, ...submissions: [name: string, gist: string][]][] = [
   [

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -55,11 +55,49 @@ test("explore FILE exits 0 where all schedules are fine, and 3 where the budget 
 
 test("explore FILE says what is wrong with a file or an option", { timeout: 60_000 }, async () => {
   const none = await explored("export const threads = [];");
-  assertEquals(none.code, 1);
+  assertEquals(none.code, 2);
   assertStringIncludes(none.err, "expected a program as its default export");
   const odd = await explored(lost, "--strategy", "boundet");
   assertEquals([odd.code, odd.err.includes('"bounded"') || odd.err.includes("bounded")], [2, true]);
-  assertEquals((await explored(lost, "--replay", "a1x")).code, 1);
+  assertEquals((await explored(lost, "--replay", "a1x")).code, 2);
+});
+
+test("a file from elsewhere brings the modules that it imports, and steps stand in them", {
+  timeout: 60_000,
+}, async () => {
+  mkdirSync(join(folder, "bank", "parts"), { recursive: true });
+  writeFileSync(join(folder, "deposit.ts"), "export const more = 100;\n");
+  const part = join(folder, "bank", "parts", "add.ts");
+  writeFileSync(part, 'import { more } from "../../deposit.ts";\nexport function add({ n }) {\n  n[0] += more;\n}\n');
+  const body = `import { add } from "./bank/parts/add.ts";
+export default {
+  setup: () => ({ n: sharedArray(Int32Array, 1) }),
+  threads: [add, add],
+  check({ n }) { if (n[0] !== 200) throw new Error("one deposit is gone"); },
+};`;
+  const { code, out } = await explored(body);
+  assertEquals(code, 1, out);
+  assertStringIncludes(out, "n[0] += more;");
+  const json = await explored(body, "--report", "json");
+  assertEquals(JSON.parse(json.out).steps[0].file, part);
+  const missing = await explored('import "./not-there.ts";\nexport default {};');
+  assertEquals(missing.code, 2);
+  assertStringIncludes(missing.err, "not-there.ts");
+});
+
+test("of a long line, the statement is shown that the step is in", { timeout: 60_000 }, async () => {
+  const line =
+    "function go({ n }) { for (let i = 0; i < 1; i++) { const was = n[0]; if (n[1] > 5) { n[1] = 0; } n[0] = was + 1; } }";
+  const program = `${line}
+export default {
+  setup: () => ({ n: sharedArray(Int32Array, 2) }),
+  threads: [go, go],
+  check({ n }) { if (n[0] !== 2) throw new Error("lost"); },
+};`;
+  const { out } = await explored(program);
+  for (const statement of ["const was = n[0];", "if (n[1] > 5)", "n[0] = was + 1;"]) {
+    assertStringIncludes(out, `2: ${statement}  `);
+  }
 });
 
 test("explore FILE --report writes JSON and a picture", { timeout: 60_000 }, async () => {
