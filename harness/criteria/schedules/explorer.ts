@@ -9,5 +9,7 @@ export interface Explorer {
   explore(arm: Bench["student"], options: SchedulesOptions): Promise<Explored>;
 }
 
-/** There is none yet: what must be explored gets no verdict. */
+/**
+ * None is behind the walls yet, so what must be explored gets no verdict; concurrency/explore/ is what it would run.
+ */
 export const explorer: Explorer | undefined = undefined;

@@ -45,7 +45,7 @@ function statusOf(run: SchedulesRun, { strategy, enough = ENOUGH }: SchedulesOpt
 }
 
 function inWords(run: SchedulesRun | undefined, status: Status): string {
-  if (!run) return "nobody has tried it in different orders: this grader has no schedule explorer yet";
+  if (!run) return "nobody has tried it in different orders: this grader cannot do that yet";
   const tried = `${run.explored} ${run.complete ? "schedules, which are all" : "schedules"}`;
   if (!run.held && status === "below") return `a schedule breaks it, of ${tried} that were tried: ${run.schedule}`;
   if (!run.held) return `a schedule breaks it, and it is not known that the reference stands it: ${run.schedule}`;

@@ -51,5 +51,5 @@ test("judgeSchedules() says nothing against a program where the reference breaks
 test("judgeSchedules() never passes where there is no explorer, and says so", () => {
   const { outcome, score, message } = found([]);
   assertEquals([outcome, score], ["inconclusive", 0]);
-  assertStringIncludes(message, "no schedule explorer yet");
+  assertStringIncludes(message, "this grader cannot do that yet");
 });
