@@ -17,6 +17,7 @@ import { SEALED, seal } from "../harness/sealed.ts";
 import { adapters } from "../runtime-adapters/current.ts";
 import { ROOT } from "./checks.ts";
 import { libraryExports } from "./create/course-files.ts";
+import { closure } from "./library.ts";
 
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
 
@@ -77,9 +78,12 @@ export async function buildCoursePackage(
   const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
   const lessons = filesBelow("lessons").map((path) => [path, path.split("/").slice(2).join("/")] as const);
   const create = await bundled(rolldown, `import "${ROOT}scripts/create/create.ts";`);
-  const code = ["harness", "runtime-adapters", "scripts/starter"]
+  const own = ["harness", "runtime-adapters", "scripts/starter"]
     .flatMap((folder) => filesBelow(folder))
-    .filter((path) => /\.(?:ts|mjs)$/.test(path) && !path.endsWith(".d.ts"))
+    .filter((path) => /\.(?:ts|mjs)$/.test(path) && !path.endsWith(".d.ts"));
+  // And what they import from elsewhere: how the explorer shows what it found.
+  const code = [...closure(own.map((path) => `${ROOT}${path}`))]
+    .map((path) => relative(ROOT, path).replaceAll("\\", "/"))
     .map((path) => [path, read(path)] as const);
   const bundles = await Promise.all(
     [...importsOf(code.map(([, text]) => text))].map(async ([name, names]) => {

@@ -255,7 +255,7 @@ function partsOf(names: Iterable<string>): string {
 }
 
 /** The files, and all that they import at once. */
-function closure(files: readonly string[], seen = new Set<string>()): Set<string> {
+export function closure(files: readonly string[], seen = new Set<string>()): Set<string> {
   for (const file of files) {
     if (seen.has(file)) continue;
     seen.add(file);

@@ -104,6 +104,14 @@ test("what a course holds imports nothing but built-in modules, what is there, a
         .map((name) => `${path}: ${name}`),
     );
   assertEquals(strange, []);
+  const missing = kit
+    .filter((path) => /\.(?:ts|m?js)$/.test(path) && !/^(?:packages|lessons)\/|\.d\.ts$/.test(path))
+    .flatMap((path) =>
+      [...read(`course/.threadwork/kit/${path}`).matchAll(/^(?:import|export)\b(?!\s+type\b)[^;]*? from "(\.[^"]+)"/gm)]
+        .filter(([, name]) => !existsSync(join(folder, "course/.threadwork/kit", dirname(path), name!)))
+        .map(([, name]) => `${path}: ${name}`),
+    );
+  assertEquals(missing, []);
   const seen = files("course").filter((path) => path.endsWith(".ts"));
   const lost = seen.flatMap((path) =>
     [...read(`course/${path}`).matchAll(/ from "(\.[^"]+)"/g)]
@@ -137,6 +145,22 @@ for (const [name, command] of Object.entries(runners)) {
     assertEquals(isInstalled, false);
   });
 }
+
+test("a course explores a program, and shows the schedule that breaks it", withTools, () => {
+  const program = `import { sharedArray } from "threadwork";
+export default {
+  setup: () => ({ counter: sharedArray(Int32Array, 1) }),
+  threads: [({ counter }) => { counter[0]++; }, ({ counter }) => { counter[0]++; }],
+  check: ({ counter }) => counter[0] === 2,
+};`;
+  write("course/counter.ts", program);
+  const { status, stdout, stderr } = start(
+    [node, ".threadwork/kit/harness/cli/cli.ts", "explore", "counter.ts"],
+    "course",
+  );
+  assertEquals(status, 1, stderr);
+  assertStringIncludes(stdout, "one update is");
+});
 
 test("a demonstration finds the harness and the library from the lesson's folder", withTools, () => {
   const shown = run([...runners.node!, "lesson", "--", "1", "--once", "--scale", "0.01"], "course");
