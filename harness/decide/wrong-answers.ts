@@ -58,7 +58,10 @@ export function wrongAnswers(
       next: "Let the thread return its result.",
     };
   }
-  if (empty.length > 0 && !empty.every(isComplete)) {
+  // Where one was asked for, nothing is also one too few.
+  const saysNothing =
+    empty.length === values.length || empty.some(({ expected }) => (expected as unknown[]).length > 1);
+  if (empty.length > 0 && saysNothing && !empty.every(isComplete)) {
     return {
       kind: "not-awaited",
       what: "the function returned before the work was done, with nothing in its list",

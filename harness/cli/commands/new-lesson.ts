@@ -39,6 +39,8 @@ export const command = defineCommand({
       );
     }
     const home = resolve(values.lessons?.[0] ?? fileURLToPath(new URL("lessons/", KIT)));
+    // A first lesson comes before its folder of lessons.
+    mkdirSync(home, { recursive: true });
     const ids = lessonIds();
     const next = Math.max(0, ...ids.map((id) => Number.parseInt(id, 10) || 0)) + 1;
     const id = /^\d\d-/.test(name) ? name : `${String(next).padStart(2, "0")}-${name}`;

@@ -37,6 +37,24 @@ test("wrongAnswers() names the mistake after which a program is there no more", 
   assertEquals([kind, what], ["crashes", "it went with its worker (it was ended by SIGKILL)"]);
 });
 
+/** An answer to the question what each of so many numbers is twice: `given` of them, from the first. */
+function listed(count: number, given: number): AnswerRecord {
+  const expected = Array.from({ length: count }, (_, i) => 2 * i);
+  const value = expected.slice(0, given);
+  return {
+    ...{ label: `${count} numbers`, question: [expected.map((n) => n / 2)], expected },
+    answer: { kind: "value", value, wallMs: 1 },
+    ...(given !== count && { difference: { path: "", expected: `${count} items`, found: `${given} items` } }),
+  };
+}
+
+test("wrongAnswers() tells a list that lacks its last from one that was returned before the work was done", () => {
+  assertEquals(found(listed(5, 4), listed(1, 0), listed(40, 39))?.kind, "too-few");
+  assertEquals(found(listed(5, 0), listed(1, 0), listed(40, 0))?.kind, "not-awaited");
+  assertEquals(found(listed(5, 0), listed(40, 3))?.kind, "not-awaited");
+  assertEquals(found(listed(5, 5), listed(1, 0))?.kind, "not-awaited");
+});
+
 test("wrongAnswers() finds one answer to everything, where three questions have different ones", () => {
   const { kind, what } = found(record(2, 0), record(3, 0), record(4, 0))!;
   assertEquals(kind, "always-the-same");

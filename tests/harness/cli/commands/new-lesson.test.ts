@@ -61,6 +61,15 @@ test("new-lesson makes a lesson for each criterion, in any folder: it loads, giv
   });
 });
 
+test("new-lesson makes the folder of lessons, where it is the first there", async () => {
+  await inFolder(async (home) => {
+    const surroundings = new FakeSurroundings();
+    const ours = join(home, "our", "course");
+    assertEquals(await cli(["new-lesson", "60-first", "--lessons", ours], surroundings), 0, surroundings.noted);
+    assertEquals(existsSync(join(ours, "60-first", "lesson.ts")), true);
+  });
+});
+
 test("new-lesson numbers a name, and refuses one that there is, that is none, or a criterion that there is not", async () => {
   await inFolder(async (home) => {
     const run = async (...args: string[]) => {
