@@ -1849,8 +1849,25 @@ function expressionAt(place, lines) {
 		}
 		lines.set(path, text);
 	}
-	const expression = text[place.line - 1]?.trim();
-	return expression ? { expression } : {};
+	const expression = statementAt(text[place.line - 1] ?? "", place.column);
+	return expression === "" ? {} : { expression };
+}
+const LONG = 40;
+function statementAt(line, column) {
+	if (line.trim().length <= LONG) return line.trim();
+	let start = 0;
+	const open = [0];
+	for (let at = 0; at < line.length; at++) {
+		const letter = line[at];
+		const ends = letter === "{" || letter === "}" || letter === ";" && open.at(-1) <= 0;
+		if (ends && at >= column - 1) return line.slice(start, letter === ";" ? at + 1 : at).trim();
+		if (letter === "(") open[open.length - 1]++;
+		else if (letter === ")") open[open.length - 1]--;
+		else if (letter === "{") open.push(0);
+		else if (letter === "}") open.pop();
+		if (ends) start = at + 1;
+	}
+	return line.slice(start).trim();
 }
 
 // concurrency/explore/intercept/place.ts
