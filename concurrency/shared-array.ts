@@ -57,7 +57,7 @@ function allocate(byteLength: number): SharedArrayBuffer {
     return sharedMemory(byteLength, "share an array");
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new RangeError(`Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
+    throw wrong().mistake(RangeError, `Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
   }
 }
 
@@ -79,7 +79,10 @@ export function put<A extends SharedArrays[keyof SharedArrays]>(array: A, at: nu
     throw wrong().not(expected, value, `share a number in ${article(array)}`);
   }
   if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
-    throw new RangeError(`Cannot share ${value} in ${article(array)}: it holds whole numbers. Use a Float64Array.`);
+    throw wrong().mistake(
+      RangeError,
+      `Cannot share ${value} in ${article(array)}: it holds whole numbers. Use a Float64Array.`,
+    );
   }
   array[at] = value;
 }

@@ -1,4 +1,5 @@
 import { runtime } from "../runtime-adapters/current.ts";
+import { wrong } from "./arguments/must.ts";
 import { type Movable, mark } from "./messages/moved.ts";
 import { isSharedMemory } from "./messages/shared-memory.ts";
 
@@ -33,16 +34,14 @@ import { isSharedMemory } from "./messages/shared-memory.ts";
 export function transfer<T extends Movable>(value: T): T {
   const buffer: unknown = ArrayBuffer.isView(value) ? value.buffer : value;
   if (isSharedMemory(buffer)) {
-    throw new TypeError("Cannot transfer shared memory: it is never copied. Pass it as it is.");
+    throw wrong().mistake(TypeError, "Cannot transfer shared memory: it is never copied. Pass it as it is.");
   }
   if (!(buffer instanceof ArrayBuffer)) {
-    throw new TypeError(
-      `Cannot transfer ${value === null ? "null" : typeof value}: ` +
-        "expected an ArrayBuffer, or an array over one such as a Float64Array.",
-    );
+    throw wrong().not("an ArrayBuffer, or an array over one such as a Float64Array", value, "transfer a value");
   }
   if (ArrayBuffer.isView(value) && value.constructor.name === "Buffer" && value.byteLength < buffer.byteLength) {
-    throw new TypeError(
+    throw wrong().mistake(
+      TypeError,
       "Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. " +
         "Copy it: transfer(new Uint8Array(buffer))",
     );

@@ -1993,7 +1993,7 @@ function allocate(byteLength) {
 		return sharedMemory(byteLength, "share an array");
 	} catch (cause) {
 		if (!(cause instanceof RangeError)) throw cause;
-		throw new RangeError(`Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
+		throw wrong().mistake(RangeError, `Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
 	}
 }
 function mustBeKind(kind) {
@@ -2007,7 +2007,7 @@ function put(array, at, value) {
 		throw wrong().not(expected, value, `share a number in ${article$1(array)}`);
 	}
 	if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
-		throw new RangeError(`Cannot share ${value} in ${article$1(array)}: it holds whole numbers. Use a Float64Array.`);
+		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article$1(array)}: it holds whole numbers. Use a Float64Array.`);
 	}
 	array[at] = value;
 }
@@ -2411,7 +2411,7 @@ function interrupted() {
 function mustBeDone(value) {
 	if (!(value instanceof Promise)) return;
 	value.catch(() => {});
-	throw new TypeError("Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.");
+	throw wrong().mistake(TypeError, "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.");
 }
 function fresh$2(parties, timeoutMs) {
 	mustBeWhole(parties, "make a Barrier", "parties", 1);
@@ -2465,7 +2465,7 @@ var Semaphore = class {
 			free = this.value;
 			if (free + places > most) {
 				const found = `it has ${free} free places of ${most}`;
-				throw new RangeError(`Cannot release ${places}: ${found}. It was released more often than acquired.`);
+				throw wrong().mistake(RangeError, `Cannot release ${places}: ${found}. It was released more often than acquired.`);
 			}
 		} while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
 		Atomics.notify(this.#state, 0, places);
@@ -2762,7 +2762,7 @@ var Queue = class Queue {
 	taskDone() {
 		const words = this.#words;
 		this.#locked(() => {
-			if (words[UNFINISHED] === 0) throw new RangeError("Cannot call taskDone(): it was called for every item already.");
+			if (words[UNFINISHED] === 0) throw wrong().mistake(RangeError, "Cannot call taskDone(): it was called for every item already.");
 			Atomics.sub(words, UNFINISHED, 1);
 		});
 		if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
@@ -2819,7 +2819,7 @@ var Queue = class Queue {
 		const clone = bytes().toBytesForNow(item, "put the item");
 		const needed = LENGTH_BYTES + clone.length;
 		if (needed <= this.#ring.length) return clone;
-		throw new RangeError(`Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
+		throw wrong().mistake(RangeError, `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
 	}
 	#putNow(clone) {
 		if (!tryLock(this.#words, MUTEX)) return false;
@@ -3082,13 +3082,13 @@ function takeMarked(values, lists = false) {
 function transfer(value) {
 	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
 	if (isSharedMemory(buffer)) {
-		throw new TypeError("Cannot transfer shared memory: it is never copied. Pass it as it is.");
+		throw wrong().mistake(TypeError, "Cannot transfer shared memory: it is never copied. Pass it as it is.");
 	}
 	if (!(buffer instanceof ArrayBuffer)) {
-		throw new TypeError(`Cannot transfer ${value === null ? "null" : typeof value}: ` + "expected an ArrayBuffer, or an array over one such as a Float64Array.");
+		throw wrong().not("an ArrayBuffer, or an array over one such as a Float64Array", value, "transfer a value");
 	}
 	if (ArrayBuffer.isView(value) && value.constructor.name === "Buffer" && value.byteLength < buffer.byteLength) {
-		throw new TypeError("Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. " + "Copy it: transfer(new Uint8Array(buffer))");
+		throw wrong().mistake(TypeError, "Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. " + "Copy it: transfer(new Uint8Array(buffer))");
 	}
 	browser.expectArrays(buffer.byteLength);
 	mark(value);
@@ -4192,7 +4192,8 @@ function cloneToBytes(value, action) {
 		const found = explainUncloneable(value, "processes");
 		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
 		const reason = found ? `${holds} ${found.what}` : textOf$2(cause);
-		throw new TypeError(`Cannot ${action}: ${reason}. ${found?.advice ?? "Use plain data."}`, { cause });
+		const advice = found?.advice ?? "Use plain data.";
+		throw wrong().mistake(TypeError, `Cannot ${action}: ${reason}. ${advice}`, { cause });
 	}
 }
 function fromBytes(bytes) {
@@ -4288,17 +4289,17 @@ function isNamed(value, name) {
 }
 function fileOf(module, action) {
 	if (typeof module?.url === "string") return module.url;
-	const found = typeof module === "object" && module !== null ? "an object without a url" : typeof module;
-	const bundled = found === typeof module ? "" : " A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
-	throw new TypeError(`Cannot ${action}: expected import.meta as the first argument, found ${found}.${bundled}`);
+	const isObject = typeof module === "object" && module !== null;
+	const advice = isObject ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)." : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
+	throw wrong().not("import.meta as the first argument", module, action, advice);
 }
 function referTo(f, action) {
 	if (typeof f !== "function") {
-		throw new TypeError(`Cannot ${action}: expected a function, found ${f === null ? "null" : typeof f}.`);
+		throw wrong().not("a function", f, action);
 	}
 	const name = nameOf$1(f);
 	if (name.startsWith("bound ")) {
-		throw new TypeError(`Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
+		throw wrong().mistake(TypeError, `Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
 	}
 	return { name };
 }
@@ -4310,7 +4311,7 @@ function guardNesting(action) {
 	if (!worker) return 1;
 	if (!worker.inTask()) throw wrong().unguarded(action, worker.file);
 	if (worker.depth >= DEEPEST) {
-		throw new RangeError(`Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`);
+		throw wrong().mistake(RangeError, `Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`);
 	}
 	return worker.depth + 1;
 }
@@ -4867,7 +4868,7 @@ var KnownFunctions = class {
 	}
 	add(f, fn) {
 		const named = this.#exports?.name(f, fn);
-		if (named?.refusal && fn.name === "") throw new TypeError(named.refusal);
+		if (named?.refusal && fn.name === "") throw wrong().mistake(TypeError, named.refusal);
 		const known = {
 			...fn,
 			...named,
@@ -6575,7 +6576,7 @@ var Room = class {
 			queued
 		});
 		if (now === "wait") return undefined;
-		if (now !== "refuse") throw new TypeError(`Cannot call ${name}: whenFull gave ${String(now)}: "wait" or "refuse".`);
+		if (now !== "refuse") throw wrong().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
 		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
 		return withoutStack(() => new QueueFullError(message));
 	}
@@ -6794,9 +6795,9 @@ function textOf(value) {
 const FOLDER = HOME.slice(0, HOME.lastIndexOf("/") + 1);
 const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
 const DEEP_ENOUGH = 50;
-function mistake(Kind, message) {
+function mistake(Kind, message, options) {
 	const frames = callers();
-	const error = withoutStack(() => new Kind(message));
+	const error = withoutStack(() => new Kind(message, options));
 	const stack = browser.shownStack(`${error.name}: ${message}\n${frames}`);
 	return Object.defineProperty(error, "stack", {
 		value: stack,
@@ -6816,6 +6817,7 @@ function callers() {
 
 // concurrency/arguments/wrong.ts
 var wrong_exports = /* @__PURE__ */ __exportAll({
+	mistake: () => mistake,
 	not: () => not,
 	notMs: () => notMs,
 	notOfKind: () => notOfKind,

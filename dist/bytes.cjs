@@ -29,7 +29,8 @@ function cloneToBytes(value, action) {
 		const found = require_explain_uncloneable_shared.explainUncloneable(value, "processes");
 		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
 		const reason = found ? `${holds} ${found.what}` : textOf(cause);
-		throw new TypeError(`Cannot ${action}: ${reason}. ${found?.advice ?? "Use plain data."}`, { cause });
+		const advice = found?.advice ?? "Use plain data.";
+		throw (0, main.wrong)().mistake(TypeError, `Cannot ${action}: ${reason}. ${advice}`, { cause });
 	}
 }
 function fromBytes(bytes) {

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { runtime, watched } from "./threadwork.js";
+import { runtime, watched, wrong } from "./threadwork.js";
 import { explainUncloneable } from "./explain-uncloneable.shared.js";
 import { revive } from "./revive.shared.js";
 
@@ -29,7 +29,8 @@ function cloneToBytes(value, action) {
 		const found = explainUncloneable(value, "processes");
 		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
 		const reason = found ? `${holds} ${found.what}` : textOf(cause);
-		throw new TypeError(`Cannot ${action}: ${reason}. ${found?.advice ?? "Use plain data."}`, { cause });
+		const advice = found?.advice ?? "Use plain data.";
+		throw wrong().mistake(TypeError, `Cannot ${action}: ${reason}. ${advice}`, { cause });
 	}
 }
 function fromBytes(bytes) {

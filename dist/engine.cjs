@@ -90,17 +90,17 @@ function isNamed(value, name) {
 }
 function fileOf(module, action) {
 	if (typeof module?.url === "string") return module.url;
-	const found = typeof module === "object" && module !== null ? "an object without a url" : typeof module;
-	const bundled = found === typeof module ? "" : " A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
-	throw new TypeError(`Cannot ${action}: expected import.meta as the first argument, found ${found}.${bundled}`);
+	const isObject = typeof module === "object" && module !== null;
+	const advice = isObject ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)." : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
+	throw (0, main.wrong)().not("import.meta as the first argument", module, action, advice);
 }
 function referTo(f, action) {
 	if (typeof f !== "function") {
-		throw new TypeError(`Cannot ${action}: expected a function, found ${f === null ? "null" : typeof f}.`);
+		throw (0, main.wrong)().not("a function", f, action);
 	}
 	const name = (0, main.nameOf)(f);
 	if (name.startsWith("bound ")) {
-		throw new TypeError(`Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
+		throw (0, main.wrong)().mistake(TypeError, `Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
 	}
 	return { name };
 }
@@ -158,7 +158,7 @@ function guardNesting(action) {
 	if (!worker) return 1;
 	if (!worker.inTask()) throw (0, main.wrong)().unguarded(action, worker.file);
 	if (worker.depth >= DEEPEST) {
-		throw new RangeError(`Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`);
+		throw (0, main.wrong)().mistake(RangeError, `Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`);
 	}
 	return worker.depth + 1;
 }
@@ -638,7 +638,7 @@ var KnownFunctions = class {
 	}
 	add(f, fn) {
 		const named = this.#exports?.name(f, fn);
-		if (named?.refusal && fn.name === "") throw new TypeError(named.refusal);
+		if (named?.refusal && fn.name === "") throw (0, main.wrong)().mistake(TypeError, named.refusal);
 		const known = {
 			...fn,
 			...named,

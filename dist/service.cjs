@@ -131,7 +131,7 @@ var Room = class {
 			queued
 		});
 		if (now === "wait") return undefined;
-		if (now !== "refuse") throw new TypeError(`Cannot call ${name}: whenFull gave ${String(now)}: "wait" or "refuse".`);
+		if (now !== "refuse") throw (0, main.wrong)().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
 		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
 		return require_without_stack_shared.withoutStack(() => new main.QueueFullError$1(message));
 	}

@@ -1368,7 +1368,7 @@ function allocate(byteLength) {
 		return sharedMemory(byteLength, "share an array");
 	} catch (cause) {
 		if (!(cause instanceof RangeError)) throw cause;
-		throw new RangeError(`Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
+		throw wrong().mistake(RangeError, `Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
 	}
 }
 function mustBeKind(kind) {
@@ -1382,7 +1382,7 @@ function put(array, at, value) {
 		throw wrong().not(expected, value, `share a number in ${article(array)}`);
 	}
 	if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
-		throw new RangeError(`Cannot share ${value} in ${article(array)}: it holds whole numbers. Use a Float64Array.`);
+		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article(array)}: it holds whole numbers. Use a Float64Array.`);
 	}
 	array[at] = value;
 }
@@ -1786,7 +1786,7 @@ function interrupted() {
 function mustBeDone(value) {
 	if (!(value instanceof Promise)) return;
 	value.catch(() => {});
-	throw new TypeError("Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.");
+	throw wrong().mistake(TypeError, "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.");
 }
 function fresh$2(parties, timeoutMs) {
 	mustBeWhole(parties, "make a Barrier", "parties", 1);
@@ -1840,7 +1840,7 @@ var Semaphore = class {
 			free = this.value;
 			if (free + places > most) {
 				const found = `it has ${free} free places of ${most}`;
-				throw new RangeError(`Cannot release ${places}: ${found}. It was released more often than acquired.`);
+				throw wrong().mistake(RangeError, `Cannot release ${places}: ${found}. It was released more often than acquired.`);
 			}
 		} while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
 		Atomics.notify(this.#state, 0, places);
@@ -2137,7 +2137,7 @@ var Queue = class Queue {
 	taskDone() {
 		const words = this.#words;
 		this.#locked(() => {
-			if (words[UNFINISHED] === 0) throw new RangeError("Cannot call taskDone(): it was called for every item already.");
+			if (words[UNFINISHED] === 0) throw wrong().mistake(RangeError, "Cannot call taskDone(): it was called for every item already.");
 			Atomics.sub(words, UNFINISHED, 1);
 		});
 		if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
@@ -2194,7 +2194,7 @@ var Queue = class Queue {
 		const clone = bytes().toBytesForNow(item, "put the item");
 		const needed = LENGTH_BYTES + clone.length;
 		if (needed <= this.#ring.length) return clone;
-		throw new RangeError(`Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
+		throw wrong().mistake(RangeError, `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
 	}
 	#putNow(clone) {
 		if (!tryLock(this.#words, MUTEX)) return false;
@@ -2457,13 +2457,13 @@ function takeMarked(values, lists = false) {
 function transfer(value) {
 	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
 	if (isSharedMemory(buffer)) {
-		throw new TypeError("Cannot transfer shared memory: it is never copied. Pass it as it is.");
+		throw wrong().mistake(TypeError, "Cannot transfer shared memory: it is never copied. Pass it as it is.");
 	}
 	if (!(buffer instanceof ArrayBuffer)) {
-		throw new TypeError(`Cannot transfer ${value === null ? "null" : typeof value}: ` + "expected an ArrayBuffer, or an array over one such as a Float64Array.");
+		throw wrong().not("an ArrayBuffer, or an array over one such as a Float64Array", value, "transfer a value");
 	}
 	if (ArrayBuffer.isView(value) && value.constructor.name === "Buffer" && value.byteLength < buffer.byteLength) {
-		throw new TypeError("Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. " + "Copy it: transfer(new Uint8Array(buffer))");
+		throw wrong().mistake(TypeError, "Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. " + "Copy it: transfer(new Uint8Array(buffer))");
 	}
 	runtime.expectArrays(buffer.byteLength);
 	mark(value);

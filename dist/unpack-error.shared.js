@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { nameOf, runtime } from "./threadwork.js";
+import { nameOf, runtime, wrong } from "./threadwork.js";
 import { withoutStack } from "./without-stack.shared.js";
 
 // concurrency/messages/exports.ts
@@ -87,17 +87,17 @@ function isNamed(value, name) {
 }
 function fileOf(module, action) {
 	if (typeof module?.url === "string") return module.url;
-	const found = typeof module === "object" && module !== null ? "an object without a url" : typeof module;
-	const bundled = found === typeof module ? "" : " A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
-	throw new TypeError(`Cannot ${action}: expected import.meta as the first argument, found ${found}.${bundled}`);
+	const isObject = typeof module === "object" && module !== null;
+	const advice = isObject ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)." : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
+	throw wrong().not("import.meta as the first argument", module, action, advice);
 }
 function referTo(f, action) {
 	if (typeof f !== "function") {
-		throw new TypeError(`Cannot ${action}: expected a function, found ${f === null ? "null" : typeof f}.`);
+		throw wrong().not("a function", f, action);
 	}
 	const name = nameOf(f);
 	if (name.startsWith("bound ")) {
-		throw new TypeError(`Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
+		throw wrong().mistake(TypeError, `Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
 	}
 	return { name };
 }

@@ -7,9 +7,9 @@ let main = require("./threadwork.js");
 const FOLDER = main.HOME.slice(0, main.HOME.lastIndexOf("/") + 1);
 const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
 const DEEP_ENOUGH = 50;
-function mistake(Kind, message) {
+function mistake(Kind, message, options) {
 	const frames = callers();
-	const error = require_without_stack_shared.withoutStack(() => new Kind(message));
+	const error = require_without_stack_shared.withoutStack(() => new Kind(message, options));
 	const stack = main.runtime.shownStack(`${error.name}: ${message}\n${frames}`);
 	return Object.defineProperty(error, "stack", {
 		value: stack,
@@ -110,6 +110,7 @@ function isPlain(value) {
 	return typeof value === "number" || typeof value === "string" || typeof value === "bigint" || typeof value === "boolean";
 }
 
+exports.mistake = mistake;
 exports.not = not;
 exports.notMs = notMs;
 exports.notOfKind = notOfKind;

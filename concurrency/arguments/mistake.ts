@@ -11,9 +11,13 @@ const DEEP_ENOUGH = 50;
  * An error of who calls the library: its stack begins with the line of the call, and nothing of the library stands
  * above it. Bun would also show the code around the place where an error is made.
  */
-export function mistake<E extends Error>(Kind: new (message: string) => E, message: string): E {
+export function mistake<E extends Error>(
+  Kind: new (message: string, options?: ErrorOptions) => E,
+  message: string,
+  options?: ErrorOptions,
+): E {
   const frames = callers();
-  const error = withoutStack(() => new Kind(message));
+  const error = withoutStack(() => new Kind(message, options));
   const stack = runtime.shownStack(`${error.name}: ${message}\n${frames}`);
   return Object.defineProperty(error, "stack", { value: stack, writable: true, configurable: true });
 }

@@ -9,6 +9,9 @@ import { UnguardedError } from "../errors.ts";
 import type { Kind } from "./kinds.ts";
 import { mistake } from "./mistake.ts";
 
+/** @public */
+export { mistake };
+
 const EXPECTED: Record<Kind, string> = {
   list: "a list",
   function: "a function",

@@ -3,6 +3,7 @@
  * whether there is something to revive (shareable.ts), then the clone. Or small plain values, faster.
  */
 import { runtime } from "../../runtime-adapters/current.ts";
+import { wrong } from "../arguments/must.ts";
 import { explainUncloneable } from "./explain-uncloneable.ts";
 import { revive } from "./revive.ts";
 import { watched } from "./shareable.ts";
@@ -42,7 +43,8 @@ function cloneToBytes(value: unknown, action: string): Uint8Array {
     const found = explainUncloneable(value, "processes");
     const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
     const reason = found ? `${holds} ${found.what}` : textOf(cause);
-    throw new TypeError(`Cannot ${action}: ${reason}. ${found?.advice ?? "Use plain data."}`, { cause });
+    const advice = found?.advice ?? "Use plain data.";
+    throw wrong().mistake(TypeError, `Cannot ${action}: ${reason}. ${advice}`, { cause });
   }
 }
 

@@ -6,6 +6,7 @@
 
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
+import { wrong } from "../arguments/must.ts";
 import { type FunctionReference, nameOf } from "./function-reference.ts";
 
 type Namespace = Readonly<Record<string, unknown>>;
@@ -129,22 +130,22 @@ function isNamed(value: unknown, name: string): boolean {
 /** The URL of the file that `module`, its `import.meta`, stands for. */
 export function fileOf(module: { readonly url: string }, action: string): string {
   if (typeof module?.url === "string") return module.url;
-  const found = typeof module === "object" && module !== null ? "an object without a url" : typeof module;
-  const bundled =
-    found === typeof module
-      ? ""
-      : " A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
-  throw new TypeError(`Cannot ${action}: expected import.meta as the first argument, found ${found}.${bundled}`);
+  const isObject = typeof module === "object" && module !== null;
+  const advice = isObject
+    ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)."
+    : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
+  throw wrong().not("import.meta as the first argument", module, action, advice);
 }
 
 /** The reference to a function, as far as it is known before the exports of the file are. */
 export function referTo(f: unknown, action: string): FunctionReference {
   if (typeof f !== "function") {
-    throw new TypeError(`Cannot ${action}: expected a function, found ${f === null ? "null" : typeof f}.`);
+    throw wrong().not("a function", f, action);
   }
   const name = nameOf(f);
   if (name.startsWith("bound ")) {
-    throw new TypeError(
+    throw wrong().mistake(
+      TypeError,
       `Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` +
         "Export a plain function, and pass everything that it needs as arguments.",
     );

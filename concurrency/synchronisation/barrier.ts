@@ -1,4 +1,4 @@
-import { limitOf, must, mustBeWhole } from "../arguments/must.ts";
+import { limitOf, must, mustBeWhole, wrong } from "../arguments/must.ts";
 import { BrokenBarrierError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
@@ -271,7 +271,8 @@ function interrupted(): BrokenBarrierError {
 function mustBeDone(value: unknown): void {
   if (!(value instanceof Promise)) return;
   value.catch(() => {});
-  throw new TypeError(
+  throw wrong().mistake(
+    TypeError,
     "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.",
   );
 }

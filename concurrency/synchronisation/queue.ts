@@ -1,5 +1,5 @@
 import { runtime } from "../../runtime-adapters/current.ts";
-import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
+import { must, mustBeOptions, mustBeWhole, wrong } from "../arguments/must.ts";
 import { QueueClosedError, TimeoutError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
@@ -158,7 +158,7 @@ export class Queue<T> {
     const words = this.#words;
     this.#locked(() => {
       if (words[UNFINISHED] === 0)
-        throw new RangeError("Cannot call taskDone(): it was called for every item already.");
+        throw wrong().mistake(RangeError, "Cannot call taskDone(): it was called for every item already.");
       Atomics.sub(words, UNFINISHED, 1);
     });
     if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
@@ -238,7 +238,8 @@ export class Queue<T> {
     const clone = bytes().toBytesForNow(item, "put the item");
     const needed = LENGTH_BYTES + clone.length;
     if (needed <= this.#ring.length) return clone;
-    throw new RangeError(
+    throw wrong().mistake(
+      RangeError,
       `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` +
         "Make it with  { bytes: … }",
     );

@@ -1,4 +1,4 @@
-import { MOST, mustBeWhole } from "../arguments/must.ts";
+import { MOST, mustBeWhole, wrong } from "../arguments/must.ts";
 import { TimeoutError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
@@ -117,7 +117,10 @@ export class Semaphore {
       free = this.value;
       if (free + places > most) {
         const found = `it has ${free} free places of ${most}`;
-        throw new RangeError(`Cannot release ${places}: ${found}. It was released more often than acquired.`);
+        throw wrong().mistake(
+          RangeError,
+          `Cannot release ${places}: ${found}. It was released more often than acquired.`,
+        );
       }
     } while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
     Atomics.notify(this.#state, 0, places);

@@ -1,3 +1,4 @@
+import { wrong } from "../arguments/must.ts";
 import type { Exports } from "../messages/exports.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
 import type { KnownFunction } from "./task-record.ts";
@@ -22,7 +23,7 @@ export class KnownFunctions {
   add(f: unknown, fn: FunctionReference): KnownFunction {
     const named = this.#exports?.name(f, fn);
     // Who passes a function in place is told at once, if possible.
-    if (named?.refusal && fn.name === "") throw new TypeError(named.refusal);
+    if (named?.refusal && fn.name === "") throw wrong().mistake(TypeError, named.refusal);
     const known = { ...fn, ...named, index: this.#known.size, runMs: Number.POSITIVE_INFINITY };
     this.#known.set(f, known);
     return known;

@@ -12,7 +12,8 @@ export function guardNesting(action: string): number {
   if (!worker) return 1;
   if (!worker.inTask()) throw wrong().unguarded(action, worker.file);
   if (worker.depth >= DEEPEST) {
-    throw new RangeError(
+    throw wrong().mistake(
+      RangeError,
       `Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`,
     );
   }

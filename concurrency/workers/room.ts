@@ -1,3 +1,4 @@
+import { wrong } from "../arguments/must.ts";
 import { withoutStack } from "../arguments/without-stack.ts";
 import { QueueFullError } from "../errors.ts";
 import type { PoolEvent } from "../pool-events.ts";
@@ -49,7 +50,7 @@ export class Room {
     this.#tellFull();
     const now = whenFull === "refuse" ? whenFull : whenFull({ name, queued });
     if (now === "wait") return undefined;
-    if (now !== "refuse") throw new TypeError(`Cannot call ${name}: whenFull gave ${String(now)}: "wait" or "refuse".`);
+    if (now !== "refuse") throw wrong().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
     const message =
       `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` +
       'Wait for some to end, or open the Pool with  whenFull: "wait"  and wait for  task.queued';

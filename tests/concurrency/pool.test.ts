@@ -375,7 +375,7 @@ for (const as of ["threads", "processes"] as const) {
       const pool = shared();
       await assertRejects(async () => await pool.map((n: number) => n, [1]), TypeError, "without a name");
       assertThrows(() => pool.submit(t.square.bind(null), [1]), TypeError, "bound function");
-      assertThrows(() => pool.submit("square" as never, []), TypeError, "found string");
+      assertThrows(() => pool.submit("square" as never, []), TypeError, 'found "square"');
     });
 
     test("what cannot be sent is said, with its place; other tasks go on", limit, async () => {

@@ -45,7 +45,10 @@ async function refusal([method, given, call, error, says]: Row, at: Things): Pro
     if (thrown instanceof TimeoutError) return `${about}: never settled`;
     if (!(thrown instanceof error) || !says.test(message))
       return `${about}: ${name}: ${message}, not ${error.name} ${says}`;
-    return /^Cannot \w+/.test(message) ? undefined : `${about}: ${message}`;
+    if (!/^Cannot \w+/.test(message)) return `${about}: ${message}`;
+    const first = /^\s+at .*/m.exec(thrown.stack ?? "")?.[0] ?? "";
+    // Whoever made the mistake sees their own line first.
+    return first.includes("/dist/") ? `${about}: its stack begins in the library: ${first}` : undefined;
   }
 }
 
