@@ -33,7 +33,7 @@ const ONCE = new RegExp(`^(architecture|places)\\${sep}`);
 
 /** Tests that measure time, memory or processors, or attack the machine: nothing runs beside them. */
 const ALONE =
-  /^(concurrency\/(flat|garbage|prints|stress)|contract|hostile|lessons|harness\/([^/]*$|criteria|measure|natural|sandbox))/;
+  /^(concurrency\/(flat|garbage|prints|stress)|hostile|lessons|harness\/([^/]*$|criteria|measure|natural|sandbox))/;
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const IN_CI = process.env.CI === "true";

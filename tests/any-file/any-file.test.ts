@@ -20,7 +20,7 @@ const RUNTIMES = ["node", "deno", "bun"] as const;
 /** What takes longer, or a machine's memory, is for the long run. */
 const LONGEST_S = 10;
 
-for (const [i, file] of partOf([...FILES.entries()], 2)) {
+for (const [i, file] of partOf([...FILES.entries()], 3)) {
   if (RUNTIMES[i % RUNTIMES.length] !== runtime.name || (file.slow ?? 0) > LONGEST_S) continue;
   test(`grade answers ${file.what}${file.fails ? "" : ", which passes"}`, { timeout: 120_000 }, () =>
     see(file, "auto"),

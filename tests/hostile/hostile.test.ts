@@ -29,7 +29,7 @@ before(async () => {
 after(() => place[Symbol.dispose]());
 
 const RUNTIMES = ["node", "deno", "bun"] as const;
-for (const [i, attack] of partOf([...attacks.entries()], 3)) {
+for (const [i, attack] of partOf([...attacks.entries()], 4)) {
   const turns = attack.runtimes ?? RUNTIMES;
   if (turns[i % turns.length] !== runtime.name) continue;
   const [lesson] = attack.lessons as [number];

@@ -12,7 +12,7 @@ import { NATURAL } from "./table.ts";
 
 const RUNTIMES: readonly RuntimeName[] = ["node", "deno", "bun"];
 
-for (const [i, natural] of partOf([...NATURAL.entries()], 2)) {
+for (const [i, natural] of partOf([...NATURAL.entries()], 3)) {
   const able = natural.only ?? RUNTIMES;
   if (able[i % able.length] !== runtime.name) continue;
   test(`${natural.file}: ${natural.outcome}, ${natural.score} points`, { timeout: 240_000 }, async () => {
