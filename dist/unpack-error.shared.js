@@ -87,8 +87,8 @@ function isNamed(value, name) {
 }
 function fileOf(module, action) {
 	if (typeof module?.url === "string") return module.url;
-	const isObject = typeof module === "object" && module !== null;
-	const advice = isObject ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)." : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
+	const isEmpty = typeof module === "object" && module !== null && !("filename" in module);
+	const advice = isEmpty ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)." : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
 	throw wrong().not("import.meta as the first argument", module, action, advice);
 }
 function referTo(f, action) {

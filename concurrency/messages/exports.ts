@@ -130,8 +130,8 @@ function isNamed(value: unknown, name: string): boolean {
 /** The URL of the file that `module`, its `import.meta`, stands for. */
 export function fileOf(module: { readonly url: string }, action: string): string {
   if (typeof module?.url === "string") return module.url;
-  const isObject = typeof module === "object" && module !== null;
-  const advice = isObject
+  const isEmpty = typeof module === "object" && module !== null && !("filename" in module);
+  const advice = isEmpty
     ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)."
     : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
   throw wrong().not("import.meta as the first argument", module, action, advice);

@@ -184,6 +184,14 @@ function modules(method: string, call: (module: Any) => unknown): Row[] {
     ],
     [
       method,
+      "what CommonJS calls module",
+      () => call({ id: ".", filename: "/work/tasks.cjs", exports: {} }),
+      TypeError,
+      /In CommonJS, write: \{ url: pathToFileURL/,
+    ],
+    [method, "what a bundler leaves", () => call({}), TypeError, /A bundler leaves import\.meta empty/],
+    [
+      method,
       "a path for import.meta",
       () => call("./tasks.ts"),
       TypeError,
