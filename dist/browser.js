@@ -2108,7 +2108,7 @@ async function runAsync(steps) {
 }
 
 // concurrency/synchronisation/r-lock.ts
-const [MUTEX$2, TIMES$1, LOW, HIGH] = [
+const [MUTEX$2, TIMES, LOW, HIGH] = [
 	0,
 	1,
 	2,
@@ -2168,14 +2168,14 @@ var RLock = class RLock {
 		};
 	}
 	get #times() {
-		return Atomics.load(this.#state, TIMES$1);
+		return Atomics.load(this.#state, TIMES);
 	}
 	*#take(until, times = 1) {
 		if (!this.owned) yield* lock(this.#state, MUTEX$2, until, "an RLock");
 		this.#own(this.#times + times);
 	}
 	#own(times) {
-		Atomics.store(this.#state, TIMES$1, times);
+		Atomics.store(this.#state, TIMES, times);
 		const [low, high] = identity.thread();
 		Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
 		Atomics.store(this.#state, LOW, times === 0 ? 0 : low);
@@ -2657,9 +2657,10 @@ var Condition = class Condition {
 };
 
 // concurrency/synchronisation/event.ts
-const [SET, TIMES] = [0, 1];
+const IS_SET = 1;
+const ONCE = 2;
 var Event = class Event {
-	#state = new Int32Array(sharedMemory(8, "make an Event"));
+	#state = new Int32Array(sharedMemory(4, "make an Event"));
 	constructor() {
 		shareable(this, HOME, "Event", () => this.#state);
 	}
@@ -2669,15 +2670,18 @@ var Event = class Event {
 		return revived;
 	}
 	get isSet() {
-		return Atomics.load(this.#state, SET) === 1;
+		return (Atomics.load(this.#state, 0) & IS_SET) !== 0;
 	}
 	set() {
-		Atomics.store(this.#state, SET, 1);
-		Atomics.add(this.#state, TIMES, 1);
-		Atomics.notify(this.#state, TIMES);
+		let before;
+		do {
+			before = Atomics.load(this.#state, 0);
+			if ((before & IS_SET) !== 0) return;
+		} while (Atomics.compareExchange(this.#state, 0, before, before + ONCE + IS_SET | 0) !== before);
+		Atomics.notify(this.#state, 0);
 	}
 	clear() {
-		Atomics.store(this.#state, SET, 0);
+		Atomics.and(this.#state, 0, ~IS_SET);
 	}
 	wait(options) {
 		return runSync(this.#wait(deadline(options)));
@@ -2686,13 +2690,14 @@ var Event = class Event {
 		return await runAsync(this.#wait(deadline(options)));
 	}
 	*#wait(until) {
-		const times = Atomics.load(this.#state, TIMES);
-		while (!this.isSet && Atomics.load(this.#state, TIMES) === times) {
+		const before = Atomics.load(this.#state, 0);
+		if ((before & IS_SET) !== 0) return true;
+		while (Atomics.load(this.#state, 0) === before) {
 			if (until.passed) return false;
 			yield [
 				this.#state,
-				TIMES,
-				times,
+				0,
+				before,
 				until
 			];
 		}

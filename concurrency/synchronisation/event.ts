@@ -3,7 +3,9 @@ import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
 
-const [SET, TIMES] = [0, 1];
+/** In its one word: the lowest bit says whether it is set, the others how often that was done. */
+const IS_SET = 1;
+const ONCE = 2;
 
 /**
  * A flag that threads wait for, Python's `threading.Event`. Pass it to the threads that share it.
@@ -26,7 +28,7 @@ const [SET, TIMES] = [0, 1];
  * ```
  */
 export class Event {
-  #state: Int32Array = new Int32Array(sharedMemory(8, "make an Event"));
+  #state: Int32Array = new Int32Array(sharedMemory(4, "make an Event"));
 
   /** An event that is not set. */
   constructor() {
@@ -42,19 +44,23 @@ export class Event {
 
   /** Whether it is set. */
   get isSet(): boolean {
-    return Atomics.load(this.#state, SET) === 1;
+    return (Atomics.load(this.#state, 0) & IS_SET) !== 0;
   }
 
   /** Sets it: all waiting threads go on, and no thread waits until `clear()`. */
   set(): void {
-    Atomics.store(this.#state, SET, 1);
-    Atomics.add(this.#state, TIMES, 1);
-    Atomics.notify(this.#state, TIMES);
+    let before: number;
+    do {
+      before = Atomics.load(this.#state, 0);
+      if ((before & IS_SET) !== 0) return;
+      // In one step, or a wait that begins after it was cleared could be ended by the second half of this one.
+    } while (Atomics.compareExchange(this.#state, 0, before, (before + ONCE + IS_SET) | 0) !== before);
+    Atomics.notify(this.#state, 0);
   }
 
   /** Takes the flag down: from now on, `wait` waits. */
   clear(): void {
-    Atomics.store(this.#state, SET, 0);
+    Atomics.and(this.#state, 0, ~IS_SET);
   }
 
   /**
@@ -78,11 +84,12 @@ export class Event {
   }
 
   *#wait(until: Deadline): Steps<boolean> {
+    const before = Atomics.load(this.#state, 0);
+    if ((before & IS_SET) !== 0) return true;
     // Who slept goes on when it was set meanwhile, even if it is cleared again by now.
-    const times = Atomics.load(this.#state, TIMES);
-    while (!this.isSet && Atomics.load(this.#state, TIMES) === times) {
+    while (Atomics.load(this.#state, 0) === before) {
       if (until.passed) return false;
-      yield [this.#state, TIMES, times, until];
+      yield [this.#state, 0, before, until];
     }
     return true;
   }
