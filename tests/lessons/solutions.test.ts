@@ -47,6 +47,7 @@ const DETERMINISTIC = [
   "08-speed-up",
   "09-when-not-to",
   "10-decomposition",
+  "15-order-and-first",
 ];
 for (const id of shareOf(DETERMINISTIC, 2)) {
   test(`${id}: the solution answers as the baseline does`, SLOW, async () => {

@@ -23,7 +23,9 @@ const PATIENCE_MS = 2_000;
 const POLL_MS = 50;
 /** So often it must look as if all had ended: while the reference's own threads end, the student's do not stand out. */
 const CALM_LOOKS = 4;
-/** For so long it is watched whether anything goes on. */
+/** What is there, and as much, for so many looks, does not end. */
+const STILL_LOOKS = 14;
+/** For so long it is watched whether anything goes on, from when all seems to have ended. */
 const WATCH_MS = 400;
 const LIMIT_MS = 20_000;
 
@@ -46,22 +48,16 @@ export async function askNothingLeft(bench: Bench): Promise<void> {
     for (const arm of [student, reference]) arm.pause();
     const expected = mustAnswer(baseline, await baseline.ask(withoutWaiting(own)));
     baseline.pause();
-    mustAgree(expected.value, await reference.ask(own), question);
-    const record = recordOf(question, expected.value, await student.ask(ask));
+    // Both at once: what one of them leaves does not depend on how long the other takes.
+    const [reply, agreed] = await Promise.all([student.ask(ask), reference.ask(own)]);
+    mustAgree(expected.value, agreed, question);
+    const record = recordOf(question, expected.value, reply);
     if (!isRight(record)) {
       runs.push({ wrong: record });
       return;
     }
-    const untilMs = runtime.now() + PATIENCE_MS;
-    let seen = lookAtBoth(student, reference);
-    for (let calm = 0; calm < CALM_LOOKS && runtime.now() < untilMs; ) {
-      await sleep(POLL_MS);
-      const next = lookAtBoth(student, reference);
-      calm = isNothing(next) && isNothing({ student: seen.reference, reference: next.reference }) ? calm + 1 : 0;
-      seen = next;
-    }
-    const before = { student: lookAtLeft(student), reference: lookAtLeft(reference), atMs: runtime.now() };
-    await sleep(WATCH_MS);
+    const before = await untilCalm(student, reference);
+    await sleep(Math.max(0, before.atMs + WATCH_MS - runtime.now()));
     const watchedMs = runtime.now() - before.atMs;
     runs.push({
       ...behind("student", before.student, lookAtLeft(student), watchedMs),
@@ -70,10 +66,40 @@ export async function askNothingLeft(bench: Bench): Promise<void> {
   }
 }
 
-/** What can be seen at once, without the timers. */
-function lookAtBoth(student: Arm, reference: Arm): NothingLeftRun {
-  const [its, others] = [lookAtLeft(student), lookAtLeft(reference)];
-  return { ...behind("student", its, its, 0), ...behind("reference", others, others, 0) };
+/** Both programs, seen at one time. */
+interface Look {
+  student: Left | undefined;
+  reference: Left | undefined;
+  atMs: number;
+}
+
+/** Waits until what ends has ended, or what is there does not end. Gives the look since which nothing has changed. */
+async function untilCalm(student: Arm, reference: Arm): Promise<Look> {
+  const look = (): Look => ({ student: lookAtLeft(student), reference: lookAtLeft(reference), atMs: runtime.now() });
+  let last = look();
+  let since = last;
+  const untilMs = last.atMs + PATIENCE_MS;
+  for (let [calm, still] = [0, 0]; calm < CALM_LOOKS && still < STILL_LOOKS && last.atMs < untilMs; ) {
+    await sleep(POLL_MS);
+    const next = look();
+    const hasEnded = isNothing(atOnce(next)) && isNothing(atOnce({ ...next, student: last.reference }));
+    calm = hasEnded ? calm + 1 : 0;
+    still = !hasEnded && isAsMuch(last, next) ? still + 1 : 0;
+    if (calm <= 1 && still <= 1) since = next;
+    last = next;
+  }
+  return since;
+}
+
+/** What is seen at once, without the timers. */
+function atOnce({ student, reference }: Omit<Look, "atMs">): NothingLeftRun {
+  return { ...behind("student", student, student, 0), ...behind("reference", reference, reference, 0) };
+}
+
+function isAsMuch(last: Look, next: Look): boolean {
+  const counts = ({ student, reference }: Look) =>
+    [student, reference].map((left) => `${left?.threads} ${left?.processes}`).join();
+  return counts(last) === counts(next);
 }
 
 function behind(

@@ -1,7 +1,7 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { type Leftover, leftoverOf, tooMuch } from "./judge.ts";
-import type { NothingLeftOptions } from "./options.ts";
+import type { LeftKind, NothingLeftOptions } from "./options.ts";
 
 type Seen = Leftover & { is: ReturnType<typeof tooMuch> };
 
@@ -9,7 +9,7 @@ type Seen = Leftover & { is: ReturnType<typeof tooMuch> };
 const MORE = 0.5;
 
 /** Read from above: the first row that fits is the cause. */
-const CAUSES: readonly Cause<Seen>[] = [
+const CAUSES: readonly (Cause<Seen> & { kind: LeftKind })[] = [
   {
     kind: "processes-left",
     fits: ({ is, processesACall }) => is.processes && processesACall >= MORE,
@@ -57,8 +57,11 @@ export function explainNothingLeft(
   { runs }: Pick<Facts, "runs">,
   options: NothingLeftOptions,
 ): Explanation | undefined {
+  const { next = {} } = options;
   const leftover = leftoverOf(runs?.["nothing-left"] ?? []);
-  return leftover && causeOf(CAUSES, { ...leftover, is: tooMuch(leftover, options) });
+  if (!leftover) return undefined;
+  const causes = CAUSES.map((cause) => ({ ...cause, next: (seen: Seen) => next[cause.kind] ?? cause.next(seen) }));
+  return causeOf(causes, { ...leftover, is: tooMuch(leftover, options) });
 }
 
 function plural(count: number, one: string, many: string): string {

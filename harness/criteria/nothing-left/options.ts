@@ -6,7 +6,18 @@ export interface NothingLeftOptions {
   workers: number;
   /** Each call may keep less than so much memory; default: memory is not looked at. */
   keepsMiB?: number;
+  /** What to do about what is left, by its diagnosis, where the lesson can say it better than for any program. */
+  next?: Partial<Record<LeftKind, string>>;
 }
+
+/** What can be left, as a diagnosis. */
+export type LeftKind =
+  | "processes-left"
+  | "threads-left"
+  | "kept-open"
+  | "timer-left"
+  | "descriptors-left"
+  | "memory-kept";
 
 /**
  * What was there after one call, of the student's program and of the reference at the same time. Absent where the host

@@ -24,9 +24,10 @@ const call = (changes: Partial<LeftBehind> = {}): NothingLeftRun => ({
   reference: usual,
 });
 
+const FACTS = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+
 function found(...runs: NothingLeftRun[]) {
-  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
-  const all = { ...facts, runs: { "nothing-left": runs } };
+  const all = { ...FACTS, runs: { "nothing-left": runs } };
   const [closed] = judge(all).checks;
   return { outcome: closed!.outcome, score: closed!.score, message: closed!.message, cause: explain(all)?.kind };
 }
@@ -60,6 +61,17 @@ for (const [kind, says, of] of causes) {
     assertStringIncludes(message, `after 3 calls there is left: ${says}`);
   });
 }
+
+test("explainNothingLeft() says what the lesson says to do about what is left, and of anything else its own", () => {
+  const next = { "timer-left": "Abort the signal" };
+  const lesson = { points: { correct: 4, closed: 6 }, service: { kind: "none" } } as const;
+  const { explain } = criterion({ workers: 4, next }, lesson);
+  const told = (changes: Partial<LeftBehind>) =>
+    explain({ ...FACTS, runs: { "nothing-left": [1, 2, 3].map(() => call(changes)) } });
+  assertEquals(told({ wokeUp: 20 })?.next, "Abort the signal");
+  assertStringIncludes(told({ wokeUp: 20 })!.message, "nothing is asked. Abort the signal");
+  assertStringIncludes(told({ threads: 6 })!.next, "Open the pool inside of the function");
+});
 
 test("judgeNothingLeft() forgives what is there once, a wake-up or two, and a heap that grows a little", () => {
   assertEquals(found(call({ threads: 6 }), call(), call()).outcome, "passed");

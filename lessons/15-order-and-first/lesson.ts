@@ -1,0 +1,190 @@
+import type { LessonData, Random } from "../../harness/lesson.ts";
+
+interface Offer {
+  shop: string;
+  price: number;
+}
+
+interface Found {
+  seen: Offer[];
+  waiting: string[];
+}
+
+/** How often one has to knock at a shop, and what it asks: as `ask` of the exercise has it. */
+function secretsOf(shop: string): { knocks: number; price: number } {
+  let mixed = 7;
+  for (const letter of shop) mixed = (mixed * 31 + letter.codePointAt(0)!) % 100_003;
+  const knocks = mixed % 32 === 31 ? ASLEEP : 1 + (mixed % 32);
+  return { knocks, price: 20 + (Math.floor(mixed / 32) % 80) };
+}
+
+/** So often one has to knock at a shop that answers nobody in time. */
+const ASLEEP = 1000;
+
+/** The offers of the shops up to the first that is within the budget. */
+function until(shops: readonly string[], budget: number): Offer[] {
+  const offers = shops.map((shop) => ({ shop, price: secretsOf(shop).price }));
+  const place = offers.findIndex(({ price }) => price <= budget);
+  return place < 0 ? offers : offers.slice(0, place + 1);
+}
+
+const asTheyCome = (shops: readonly string[]) => [...shops].sort((a, b) => secretsOf(a).knocks - secretsOf(b).knocks);
+
+function foundOf(shops: readonly string[], seen: Offer[]): Found {
+  return { seen, waiting: shops.filter((shop) => !seen.some((offer) => offer.shop === shop)) };
+}
+
+/** What is right, without knocking. */
+export async function baseline(budget: number, shops: string[]): Promise<Found> {
+  return foundOf(shops, until(asTheyCome(shops), budget));
+}
+
+/** A shop at which one has to knock so often, and which is within the budget or is not. */
+function shopWith(random: Random, budget: number, [knocks, fits]: readonly [number, boolean]): string {
+  for (;;) {
+    const shop = `shop-${random.integer(0x100000, 0xffffff).toString(16)}.example`;
+    const secrets = secretsOf(shop);
+    if (secrets.knocks === knocks && secrets.price <= budget === fits) return shop;
+  }
+}
+
+const [DEAR, FITS] = [false, true];
+
+/** Shops in the order in which they are asked: how often one has to knock, and whether they are within the budget. */
+function market(random: Random, ...shops: (readonly [number, boolean])[]): [number, string[]] {
+  const budget = random.integer(45, 75);
+  const later = random.integer(0, 2);
+  const knocking = shops.map(([knocks, fits]) => [knocks === ASLEEP ? knocks : knocks + later, fits] as const);
+  return [budget, knocking.map((shop) => shopWith(random, budget, shop))];
+}
+
+export default {
+  title: "Order and first",
+  concept:
+    "Answers come when they are ready, in no order; the first that will do is enough, and the rest must be stopped.",
+  prerequisites: ["01-concurrency", "10-decomposition"],
+  terms: ["completion order", "cancel", "AbortController"],
+  tcpp: { topic: "Non-determinism and cancellation", bloom: "Apply" },
+  predict:
+    "Six tasks are sent to four workers at once, and the first takes longest. In which order do their results come? And when you have the result that you need, what do the other tasks do?",
+  answer:
+    "They come in the order in which they are ready, so the first task's comes late; and whoever got what was needed and does not stop the others lets them go on to their end.",
+  hints: [
+    "Which shop does the loop wait for first, and what if that one is the slowest of all? When you leave the loop, who tells the others that they may stop knocking?",
+    "asCompleted gives what promises bring, one after the other, in the order in which they are ready: for await reads it. And all the shops have been given the same signal.",
+    "Let the loop be a for await over asCompleted of all that was asked: what it gives is an offer already. After the loop, abort the controller whose signal they have.",
+  ],
+  points: { correct: 6, closed: 4 },
+  service: { kind: "none" },
+  criteria: [
+    {
+      kind: "nothing-left",
+      workers: 1,
+      next: {
+        "timer-left":
+          "Abort the controller whose signal all the shops have got: to leave the loop, or to have the first answer, stops nobody",
+      },
+    },
+  ],
+  questions(random) {
+    return [
+      {
+        label: "5 shops",
+        arguments: market(random, [9, DEAR], [3, DEAR], [14, FITS], [6, FITS], [12, DEAR]),
+      },
+      { label: "one shop", arguments: market(random, [4, FITS]) },
+      {
+        label: "4 shops, none within the budget",
+        arguments: market(random, [8, DEAR], [2, DEAR], [11, DEAR], [5, DEAR]),
+      },
+      {
+        label: "6 shops, the slowest within the budget first",
+        arguments: market(random, [17, FITS], [4, DEAR], [10, DEAR], [2, DEAR], [7, FITS], [13, DEAR]),
+      },
+      { label: "3 shops, of which the quickest will do", arguments: market(random, [8, DEAR], [2, FITS], [5, FITS]) },
+      {
+        label: "7 shops, the quickest at the end of the list",
+        arguments: market(random, [18, DEAR], [15, FITS], [12, DEAR], [9, FITS], [7, DEAR], [4, DEAR], [1, DEAR]),
+      },
+    ];
+  },
+  timed: (random) => ({
+    label: "5 shops, three of which nobody opens",
+    arguments: market(random, [ASLEEP, DEAR], [4, FITS], [ASLEEP, FITS], [2, DEAR], [ASLEEP, FITS]),
+  }),
+  mistakes: [
+    {
+      kind: "order-sent",
+      answer: (budget: number, shops: string[]) => foundOf(shops, until(shops, budget)),
+      what: "the offers stand in the order in which the shops were asked, and not in the order in which they came",
+      next: "Read them from asCompleted, which gives whichever is ready next.",
+    },
+    {
+      kind: "whoever-is-first",
+      answer: (_: number, shops: string[]) => foundOf(shops, until(asTheyCome(shops).slice(0, 1), 0)),
+      what: "the first answer was taken, whatever it said: it may be over the budget",
+      next: "Look at each offer as it comes, and stop at the first that is within the budget.",
+    },
+    {
+      kind: "waited-for-all",
+      answer: (_: number, shops: string[]) => foundOf(shops, until(asTheyCome(shops), 0)),
+      what: "all shops were waited for, though an earlier offer was within the budget",
+      next: "Leave the loop at the first offer that will do.",
+    },
+    {
+      kind: "waited-for-all",
+      answer: (_: number, shops: string[]) => foundOf(shops, until(shops, 0)),
+      what: "all shops were waited for, and then their offers looked at in the order of the list",
+      next: "Look at each offer as it comes: asCompleted gives whichever is ready next.",
+    },
+    {
+      kind: "paired-by-place",
+      answer(budget: number, shops: string[]) {
+        const seen = until(asTheyCome(shops), budget);
+        return foundOf(
+          shops,
+          seen.map(({ price }, place) => ({ shop: shops[place]!, price })),
+        );
+      },
+      what: "the prices are right, and stand beside the wrong shops: the nth to answer is not the nth that was asked",
+      next: "Let each answer carry the name of what it belongs to: an offer has its shop in it.",
+    },
+  ],
+  broken: {
+    "order-sent": {
+      check: "correct",
+      misconception: "Results come in the order in which they were sent for.",
+      diagnosis: "order-sent",
+    },
+    "whoever-is-first": {
+      check: "correct",
+      misconception: "Promise.race gives the first good answer.",
+      diagnosis: "whoever-is-first",
+    },
+    "waits-for-all": {
+      check: "correct",
+      misconception: "Whoever reads results as they come has to read all of them.",
+      diagnosis: "waited-for-all",
+    },
+    "all-at-the-end": {
+      check: "correct",
+      misconception: "Results can be looked at only when all of them are there.",
+      diagnosis: "waited-for-all",
+    },
+    "paired-by-place": {
+      check: "correct",
+      misconception: "The nth result belongs to the nth thing that was sent.",
+      diagnosis: "paired-by-place",
+    },
+    "break-is-enough": {
+      check: "closed",
+      misconception: "The first answer wins, and the rest is cancelled.",
+      diagnosis: "timer-left",
+    },
+    "signal-of-its-own": {
+      check: "closed",
+      misconception: "To abort a controller stops all that was begun, whoever has its signal.",
+      diagnosis: "timer-left",
+    },
+  },
+} satisfies LessonData;
