@@ -100,9 +100,15 @@ module.exports = {
     ),
     forbid(
       "only-programs-see-the-command-line",
-      "The command line prints and exits; nothing that others import does.",
-      { pathNot: "^(harness/cli/|scripts/|tests/)" },
+      "The command line prints and exits; nothing that others import does. The course as a page is a part of it.",
+      { pathNot: "^(harness/cli/|harness/web/server/|scripts/|tests/)" },
       { path: "^harness/cli/" },
+    ),
+    forbid(
+      "a-page-knows-only-its-desk",
+      "What runs in a browser sees its own files, the types of what it asks, and CodeMirror.",
+      { path: "^harness/web/page/" },
+      { pathNot: "^(harness/web/page/|harness/web/desk\\.ts$|tools/node_modules/)" },
     ),
     forbid("tests-are-not-imported", "Nobody imports tests.", { pathNot: "^tests/" }, { path: "^tests/" }),
     forbid("no-cycles", "Files that import each other are one file in two pieces.", {}, { circular: true }),
@@ -117,7 +123,7 @@ module.exports = {
     tsPreCompilationDeps: true, // sees imports of types too
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)fixtures/" },
+    exclude: { path: "(^|/)fixtures/|^harness/web/built/" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
   },
 };

@@ -1,7 +1,7 @@
 /**
- * `npm run build`: writes dist/: the library as `import "threadwork"` loads it, and the probe; and in .out/package/
- * two packages, the library and what makes a course folder. Run it after a change of concurrency/, runtime-adapters/ or
- * harness/probe/.
+ * `npm run build`: writes dist/: the library as `import "threadwork"` loads it, and the probe; the page of the course in
+ * harness/web/built/; and in .out/package/ two packages, the library and what makes a course folder. Run it after a
+ * change of concurrency/, runtime-adapters/, harness/probe/ or harness/web/page/.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -9,9 +9,11 @@ import { ROOT } from "./checks.ts";
 import { buildCoursePackage } from "./course-package.ts";
 import { buildDist } from "./library.ts";
 import { buildPackage } from "./package.ts";
+import { buildWebPage, WEB_PAGE } from "./web-page.ts";
 
 const dist = await buildDist();
 await write("dist", dist);
+await write(WEB_PAGE, await buildWebPage());
 const library = await buildPackage(dist);
 await write(".out/package/threadwork", library);
 const course = await buildCoursePackage(dist, library);

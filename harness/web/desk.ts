@@ -1,0 +1,208 @@
+/**
+ * What the page of the course asks, and what it is told. Types only.
+ *
+ *     page/            views, which know a Desk and nothing of who answers it
+ *     page/server-desk.ts ── HTTP ──▶ server/     the learner's files, and grades by the grader, on this machine
+ *
+ * Whoever gives another Desk has the same page without a server.
+ */
+
+/** Where a learner stands with a lesson. */
+export type LessonState = "new" | "begun" | "seen" | "solved";
+
+/** A lesson as the list and the map show it. */
+export interface LessonLine {
+  id: string;
+  title: string;
+  concept: string;
+  /** Ids of the lessons that come before. */
+  after: readonly string[];
+  state: LessonState;
+}
+
+export interface Course {
+  lessons: readonly LessonLine[];
+  /** The lesson to begin with. */
+  next: string;
+  /** What runs the learner's code, such as `"node 24.21.0"`. */
+  runtime: string;
+}
+
+/** A line of a chart: speed-ups by workers. */
+export interface CurveLine {
+  name: string;
+  points: readonly (readonly [workers: number, speedup: number])[];
+}
+
+/** What a lesson knows of speed-ups, and a sentence that says where the figures come from. */
+export interface Curve {
+  source: string;
+  lines: readonly CurveLine[];
+}
+
+export interface LessonPage extends LessonLine {
+  /** The lesson's text as HTML. */
+  html: string;
+  predict: string;
+  answer?: string;
+  hints: readonly string[];
+  /** The learner's file. */
+  text: string;
+  /** What the file is called, such as `"lessons/02-multiprocessing/exercise.ts"`. */
+  path: string;
+  curve: Curve;
+  /** Where speed is not what is asked, no curve is shown. */
+  asksForSpeed: boolean;
+  /** A good answer, once the lesson is solved or given up. */
+  solution?: string;
+}
+
+/** `changed`: the file is not what the page took it for; nothing was written. */
+export type Saved = { kind: "saved" } | { kind: "changed"; text: string };
+
+/** A mistake that the type checker found; lines and columns from 1. */
+export interface Mistake {
+  line: number;
+  column: number;
+  text: string;
+}
+
+/** Who worked when. */
+export interface Work {
+  /** How long it took, and where. */
+  caption: string;
+  /** Why it was not faster; absent where that cannot be told. */
+  why?: string;
+  wallMs: number;
+  rows: readonly string[];
+  bars: readonly { row: number; fromMs: number; toMs: number; look: "runs" | "waits" }[];
+}
+
+/** How long each program took for the same question, in milliseconds; absent where it was not asked. */
+export interface RoundTimes {
+  sequential?: number;
+  yours?: number;
+  reference?: number;
+}
+
+export interface ShownCheck {
+  id: string;
+  asks: string;
+  outcome: "passed" | "failed" | "skipped" | "inconclusive";
+  score: number;
+  maxScore: number;
+  message: string;
+  hint?: string;
+}
+
+/** A figure of the verdict: times as fast. */
+export interface ShownSpeedup {
+  /** Such as `"measured here"`. */
+  name: string;
+  estimate: number;
+  /** How sure it is, in words. */
+  certainty: string;
+  reference?: number;
+  /** Processors that it is for. */
+  processors: number;
+}
+
+/** A verdict as the page shows it. */
+export interface Graded {
+  outcome: "passed" | "failed" | "inconclusive" | "unfit" | "suspicious" | "error";
+  /** The outcome in words, such as `"NOT YET:"` and `"4 of 10 points."`. */
+  word: string;
+  rest: string;
+  happened?: string;
+  next?: string;
+  checks: readonly ShownCheck[];
+  needed?: number;
+  speedups: readonly ShownSpeedup[];
+  tables: readonly { title: string; columns: readonly string[]; rows: readonly (readonly (string | number)[])[] }[];
+  work?: Work;
+  printed: string;
+  /** Where it ran: runtime, sandbox, seed. */
+  how: string;
+}
+
+/** What a grade tells while it runs; the last is `graded`, or `failed` where the grader itself failed. */
+export type GradeEvent =
+  | { kind: "progress"; text: string }
+  | { kind: "finding"; text: string }
+  | { kind: "round"; number: number; of: number; times: RoundTimes }
+  | { kind: "work"; work: Work }
+  | { kind: "graded"; graded: Graded }
+  | { kind: "failed"; text: string };
+
+/** What a demonstration tells. */
+export type DemoEvent = { kind: "printed"; text: string } | { kind: "ended"; well: boolean };
+
+/** What happens elsewhere while a lesson is open. */
+export type LessonEvent =
+  /** The file was changed by another program. */
+  | { kind: "file"; text: string }
+  | { kind: "told"; text: string }
+  /** It cannot be told any more, or can be told again. */
+  | { kind: "line"; open: boolean };
+
+/** A program whose schedules can be explored. */
+export interface Playable {
+  id: string;
+  title: string;
+  /** What it is about, a sentence or two. */
+  about: string;
+  source: string;
+  /** Heads of the columns, one a thread. */
+  threads: readonly string[];
+}
+
+/** A step that was taken. */
+export interface PlayedStep {
+  thread: number;
+  line?: number;
+  code: string;
+  effect: string;
+}
+
+/** A step that can be next. */
+export interface PlayableStep {
+  thread: number;
+  text: string;
+  line?: number;
+  schedule: string;
+}
+
+/** A program in the middle of a schedule. */
+export interface PlayPosition {
+  schedule: string;
+  steps: readonly PlayedStep[];
+  next: readonly PlayableStep[];
+  /** What broke, in words; absent where nothing has. */
+  broke?: string;
+}
+
+/** Can it break from here? */
+export type PlayBreaks =
+  | { kind: "breaks"; schedule: string; what: string }
+  | { kind: "holds" | "undecided"; schedules: number };
+
+/** Who answers the page. What runs ends when `signal` is aborted. */
+export interface Desk {
+  course(): Promise<Course>;
+  lesson(id: string): Promise<LessonPage>;
+  /** Writes the learner's file, if it is still what the page took it for. */
+  save(id: string, text: string, base: string): Promise<Saved>;
+  /** `undefined` where there is no type checker. */
+  mistakes(id: string, signal: AbortSignal): Promise<readonly Mistake[] | undefined>;
+  grade(id: string, told: (event: GradeEvent) => void, signal: AbortSignal): Promise<void>;
+  demo(id: string, told: (event: DemoEvent) => void, signal: AbortSignal): Promise<void>;
+  /** The learner gives up, and is shown the solution. */
+  giveUp(id: string): Promise<string>;
+  /** Puts the starter back, and says where the learner's file is kept; `undefined` where there was nothing to keep. */
+  reset(id: string): Promise<{ text: string; kept?: string }>;
+  /** Tells what happens to a lesson elsewhere, until `signal` is aborted. */
+  watch(id: string, told: (event: LessonEvent) => void, signal: AbortSignal): Promise<void>;
+  playables(): Promise<readonly Playable[]>;
+  position(program: string, schedule: string): Promise<PlayPosition>;
+  breaks(program: string, schedule: string): Promise<PlayBreaks>;
+}

@@ -1,0 +1,108 @@
+/** The page: which view is shown, by what stands behind the # of its address. */
+import type { Course, Desk } from "../desk.ts";
+import { h } from "./dom.ts";
+import { explorerView } from "./explorer.ts";
+import { type LessonView, lessonView } from "./lesson.ts";
+import { mapView, STATES } from "./map.ts";
+
+/**
+ * Shows the course in `root`:
+ *
+ *     #/lesson/02-multiprocessing     #/map     #/scheduler
+ *
+ * @param nonce see `openEditor`; empty where no policy asks for one
+ */
+export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Promise<void> {
+  let course = await desk.course();
+  let open: LessonView | undefined;
+  let shows = 0;
+  const list = h("select", { id: "lessons", change: () => go(`/lesson/${list.value}`) });
+  const main = h("main", { id: "main", tabindex: -1 });
+  const links = new Map([
+    ["map", h("a", { href: "#/map" }, "Map")],
+    ["scheduler", h("a", { href: "#/scheduler" }, "Scheduler")],
+  ]);
+  root.replaceChildren(
+    h("a", { class: "skip", href: "#main", click: skip }, "Skip to the lesson"),
+    h(
+      "header",
+      {},
+      h("span", { class: "brand" }, "Threadwork"),
+      h(
+        "nav",
+        { "aria-label": "Course" },
+        h("label", { for: "lessons", class: "unseen" }, "Lesson"),
+        list,
+        ...links.values(),
+      ),
+      h("span", { class: "soft runtime" }, course.runtime),
+    ),
+    main,
+  );
+  showList(course);
+  addEventListener("hashchange", () => void show());
+  await show();
+
+  function skip(event: Event): void {
+    event.preventDefault();
+    main.focus();
+  }
+
+  function go(where: string): void {
+    location.hash = where;
+  }
+
+  function showList({ lessons, next }: Course): void {
+    const chosen = list.value;
+    list.replaceChildren(
+      ...lessons.map(({ id, title, state }) =>
+        h(
+          "option",
+          { value: id },
+          `${id.slice(0, 2)} ${title}: ${id === next && state !== "solved" ? "next" : STATES[state]}`,
+        ),
+      ),
+    );
+    if (chosen !== "") list.value = chosen;
+  }
+
+  async function refresh(): Promise<void> {
+    course = await desk.course();
+    showList(course);
+  }
+
+  async function show(): Promise<void> {
+    const own = ++shows;
+    const [, view = "", id = ""] = location.hash.split("/");
+    open?.close();
+    open = undefined;
+    for (const [name, link] of links) {
+      if (name === view) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    try {
+      const element = await viewOf(view, course.lessons.some((lesson) => lesson.id === id) ? id : course.next);
+      if (own === shows) main.replaceChildren(element);
+    } catch (error) {
+      if (own === shows)
+        main.replaceChildren(h("h1", {}, "This cannot be shown"), h("p", { role: "alert" }, (error as Error).message));
+    }
+    document.title = `${main.querySelector("h1")?.textContent ?? "Course"} · Threadwork`;
+    if (own > 1) {
+      scrollTo(0, 0);
+      main.focus();
+    }
+  }
+
+  async function viewOf(view: string, id: string): Promise<HTMLElement> {
+    if (view === "map") {
+      await refresh();
+      return mapView(course);
+    }
+    if (view === "scheduler") return await explorerView(desk);
+    const lesson = await desk.lesson(id);
+    list.value = id;
+    open = lessonView(desk, lesson, nonce, () => void refresh());
+    return open.element;
+  }
+}

@@ -1,0 +1,145 @@
+/** A program whose scheduler is the learner: buttons choose the thread that does the next step. */
+import type { Desk, Playable, PlayPosition } from "../desk.ts";
+import { button, h } from "./dom.ts";
+
+export async function explorerView(desk: Desk): Promise<HTMLElement> {
+  const programs = await desk.playables();
+  const table = h("div");
+  const says = h("p", { role: "status", class: "status" });
+  const choices = h("div", { class: "choices", role: "group", "aria-label": "Who goes on?" });
+  const source = h("pre", { tabindex: 0, role: "group", "aria-label": "The program" });
+  const about = h("p");
+  let program: Playable = programs[0]!;
+  let past: string[] = [""];
+  let waiting = false;
+  const choose = h(
+    "select",
+    { id: "program", change: () => void open(programs[choose.selectedIndex]!) },
+    ...programs.map(({ id, title }) => h("option", { value: id }, title)),
+  );
+  const back = button("Back", () => void go(past.length > 1 ? past.slice(0, -1) : past));
+  const again = button("From the start", () => void go([""]));
+  const can = button("Can it break from here?", () => void ask(false));
+  const break_ = button("Break it", () => void ask(true));
+  const element = h(
+    "div",
+    { class: "explorer" },
+    h("h1", {}, "You are the scheduler"),
+    h(
+      "p",
+      {},
+      "Threads take their steps in an order that nobody promises. Here you choose it, step by step: find one that breaks the program.",
+    ),
+    h("label", { for: "program" }, "Program: "),
+    choose,
+    about,
+    h(
+      "div",
+      { class: "columns" },
+      h("div", {}, source),
+      h("div", {}, table, says, choices, h("div", { class: "tools" }, back, again, can, break_)),
+    ),
+  );
+  await open(program);
+  return element;
+
+  async function open(other: Playable): Promise<void> {
+    program = other;
+    about.textContent = program.about;
+    source.replaceChildren(
+      ...program.source.split("\n").map((line, i) => h("span", { class: "line", "data-line": i + 1 }, `${line}\n`)),
+    );
+    await go([""]);
+  }
+
+  /** Goes to the last of these positions. */
+  async function go(to: string[]): Promise<void> {
+    if (waiting) return;
+    await alone(async () => {
+      const position = await desk.position(program.id, to.at(-1)!);
+      past = to;
+      show(position);
+    });
+  }
+
+  async function ask(goThere: boolean): Promise<void> {
+    let found: string | undefined;
+    await alone(async () => {
+      says.textContent = "Searching …";
+      const breaks = await desk.breaks(program.id, past.at(-1)!);
+      if (breaks.kind === "breaks" && goThere) found = breaks.schedule;
+      else if (breaks.kind === "breaks") says.textContent = `Yes, it can: ${breaks.what}. Find out how.`;
+      else if (breaks.kind === "holds")
+        says.textContent = `No: from here no order breaks it (${breaks.schedules} different ones were tried, which are all).`;
+      else says.textContent = `Not found: ${breaks.schedules} orders were tried, which are not all.`;
+    });
+    if (found !== undefined) await go([...past, found]);
+  }
+
+  async function alone(act: () => Promise<void>): Promise<void> {
+    waiting = true;
+    try {
+      await act();
+    } catch (error) {
+      says.textContent = `It could not be done: ${(error as Error).message}`;
+    } finally {
+      waiting = false;
+    }
+  }
+
+  function show({ steps, next, broke, schedule }: PlayPosition): void {
+    const { threads } = program;
+    const rows = steps.map(({ thread, line, code, effect }, i) =>
+      h(
+        "tr",
+        {},
+        h("th", { scope: "row" }, String(i + 1)),
+        ...threads.map((_, column) =>
+          column === thread
+            ? h(
+                "td",
+                { class: "step" },
+                h("code", {}, `${line === undefined ? "" : `${line}: `}${code}`),
+                h("br"),
+                effect,
+              )
+            : h("td"),
+        ),
+      ),
+    );
+    table.replaceChildren(
+      h(
+        "div",
+        { class: "scroll", tabindex: 0, role: "group", "aria-label": "The schedule so far" },
+        h(
+          "table",
+          { class: "schedule" },
+          h("caption", {}, schedule === "" ? "No step has been done." : `The schedule so far: ${schedule}`),
+          h("thead", {}, h("tr", {}, ...["step", ...threads].map((head) => h("th", { scope: "col" }, head)))),
+          h("tbody", {}, ...rows),
+        ),
+      ),
+    );
+    const hadFocus = choices.contains(document.activeElement);
+    choices.replaceChildren(
+      ...next.map((each) =>
+        button(
+          `${threads[each.thread] ?? `thread ${each.thread + 1}`}: ${each.text}`,
+          () => void go([...past, each.schedule]),
+        ),
+      ),
+    );
+    if (hadFocus) (choices.querySelector("button") ?? back).focus();
+    const ends =
+      broke !== undefined
+        ? broke
+        : next.length === 0
+          ? "Every thread has ended, and all is well in this order."
+          : undefined;
+    says.textContent = ends ?? (steps.length === 0 ? "Which thread does the first step?" : "Who goes on?");
+    says.classList.toggle("broke", broke !== undefined);
+    const lines = new Set(next.map(({ line }) => line));
+    for (const each of source.querySelectorAll<HTMLElement>(".line"))
+      each.classList.toggle("next", lines.has(Number(each.dataset.line)));
+  }
+}

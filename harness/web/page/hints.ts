@@ -1,0 +1,17 @@
+/** A lesson's hints, one at a time. */
+import { button, h } from "./dom.ts";
+
+export function hintsView(hints: readonly string[]): HTMLElement {
+  const list = h("ol", { class: "hints", "aria-live": "polite" });
+  let shown = 0;
+  const next = button(words(), () => {
+    list.append(h("li", {}, hints[shown++]!));
+    next.textContent = words();
+    next.disabled = shown === hints.length;
+  });
+  return h("section", { "aria-labelledby": "hints-title" }, h("h2", { id: "hints-title" }, "Hints"), list, next);
+
+  function words(): string {
+    return shown === hints.length ? "Those were all the hints" : `Show hint ${shown + 1} of ${hints.length}`;
+  }
+}

@@ -1,0 +1,54 @@
+/** The desk that asks the server which has given us this page. */
+import type { Desk, LessonEvent } from "../desk.ts";
+
+/** So long after a line has broken it is tried again. */
+const AGAIN_MS = 2_000;
+
+/** @param token what the server has told the learner's terminal, and nobody else */
+export function serverDesk(token: string): Desk {
+  async function ask(path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+    const response = await fetch(`/api/${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+    if (response.ok) return response;
+    throw new Error((await response.text()).trim() || `the server answered ${response.status}`);
+  }
+  async function json<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+    return (await (await ask(path, body, signal)).json()) as T;
+  }
+  /** Lines of JSON, as they come. */
+  async function stream<T>(path: string, body: unknown, told: (event: T) => void, signal: AbortSignal): Promise<void> {
+    const response = await ask(path, body, signal);
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+      const lines = (rest + value).split("\n");
+      rest = lines.pop()!;
+      for (const line of lines) if (line !== "") told(JSON.parse(line) as T);
+    }
+  }
+  return {
+    course: () => json("course"),
+    lesson: (id) => json(`lesson/${id}`),
+    save: (id, text, base) => json(`save/${id}`, { text, base }),
+    mistakes: async (id, signal) => (await json<{ mistakes?: [] }>(`mistakes/${id}`, {}, signal)).mistakes,
+    grade: (id, told, signal) => stream(`grade/${id}`, {}, told, signal),
+    demo: (id, told, signal) => stream(`demo/${id}`, {}, told, signal),
+    giveUp: async (id) => (await json<{ solution: string }>(`give-up/${id}`, {})).solution,
+    reset: (id) => json(`reset/${id}`, {}),
+    async watch(id, told, signal) {
+      while (!signal.aborted) {
+        await stream<LessonEvent>(`watch/${id}`, {}, told, signal).catch(() => {});
+        if (signal.aborted) return;
+        told({ kind: "line", open: false });
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
+    },
+    playables: () => json("playables"),
+    position: (program, schedule) => json(`position/${program}`, { schedule }),
+    breaks: (program, schedule) => json(`breaks/${program}`, { schedule }),
+  };
+}
