@@ -12,6 +12,7 @@ const parts = {
 	"deno-process.cjs": () => require("./deno-process.cjs"),
 	"deno-thread.cjs": () => require("./deno-thread.cjs"),
 	"engine.cjs": () => require("./engine.cjs"),
+	"explored-thread.js": () => require("./explored-thread.js"),
 	"exports-of.cjs": () => require("./exports-of.cjs"),
 	"find-unsendable.cjs": () => require("./find-unsendable.cjs"),
 	"node-entry.js": () => require("./node-entry.js"),

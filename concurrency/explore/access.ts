@@ -30,8 +30,8 @@ export class Access extends Operation {
   readonly #atomic: boolean;
   /** What is written. */
   readonly written: unknown;
-  readonly #expected: unknown;
-  readonly #name: string;
+  readonly expected: unknown;
+  readonly name: string;
 
   /**
    * @param written what is written, already of the array's kind
@@ -53,8 +53,8 @@ export class Access extends Operation {
     this.index = index;
     this.#atomic = atomic;
     this.written = written;
-    this.#expected = expected;
-    this.#name = name;
+    this.expected = expected;
+    this.name = name;
     const bytes = view.BYTES_PER_ELEMENT;
     this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
     const mode = kind === "read" ? READ : kind === "write" ? WRITE : READ | WRITE;
@@ -62,7 +62,7 @@ export class Access extends Operation {
   }
 
   get target(): string {
-    return `${this.#name}[${this.index}]`;
+    return `${this.name}[${this.index}]`;
   }
 
   override get value(): unknown {
@@ -86,7 +86,7 @@ export class Access extends Operation {
         view[index] = this.written as never;
         return undefined;
       case "compareExchange":
-        return atomics.compareExchange(view as Int32Array, index, this.#expected as number, this.written as number);
+        return atomics.compareExchange(view as Int32Array, index, this.expected as number, this.written as number);
       default:
         return atomics[this.kind](view as Int32Array, index, this.written as number);
     }
@@ -103,7 +103,7 @@ export class Access extends Operation {
   same(other: Operation): boolean {
     if (this === other) return true;
     if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
-    if (!Object.is(other.written, this.written) || !Object.is(other.#expected, this.#expected)) return false;
+    if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
     return other.#atomic === this.#atomic && sameView(other.view, this.view);
   }
 }
@@ -111,12 +111,12 @@ export class Access extends Operation {
 /** An access of a `DataView`. */
 export class DataAccess extends Operation {
   readonly kind: StepKind;
-  readonly #view: DataView;
-  readonly #method: string;
-  readonly #offset: number;
-  readonly #littleEndian: boolean;
-  readonly #written: unknown;
-  readonly #name: string;
+  readonly view: DataView;
+  readonly method: string;
+  readonly offset: number;
+  readonly littleEndian: boolean;
+  readonly written: unknown;
+  readonly name: string;
 
   /** @param method what it reads or writes, such as `"Int16"` */
   constructor(
@@ -131,12 +131,12 @@ export class DataAccess extends Operation {
   ) {
     super();
     this.kind = kind;
-    this.#view = view;
-    this.#method = method;
-    this.#offset = offset;
-    this.#littleEndian = littleEndian;
-    this.#written = written;
-    this.#name = name;
+    this.view = view;
+    this.method = method;
+    this.offset = offset;
+    this.littleEndian = littleEndian;
+    this.written = written;
+    this.name = name;
     const bytes = Number(/\d+$/.exec(method)![0]) / 8;
     const region = cells.region(view.buffer as never);
     region.expect(1);
@@ -145,11 +145,11 @@ export class DataAccess extends Operation {
   }
 
   get target(): string {
-    return `${this.#name}[${this.#offset}]`;
+    return `${this.name}[${this.offset}]`;
   }
 
   override get value(): unknown {
-    return this.#call("get", this.#offset, this.#littleEndian);
+    return this.#call("get", this.offset, this.littleEndian);
   }
 
   get plain(): boolean {
@@ -162,12 +162,12 @@ export class DataAccess extends Operation {
 
   perform(): unknown {
     if (this.kind === "read") return this.value;
-    this.#call("set", this.#offset, this.#written, this.#littleEndian);
+    this.#call("set", this.offset, this.written, this.littleEndian);
     return undefined;
   }
 
   override undo(_thread: number, saved: unknown): void {
-    if (this.kind !== "read") this.#call("set", this.#offset, saved, this.#littleEndian);
+    if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
   }
 
   override quiet(_answer: unknown, saved: unknown): boolean {
@@ -176,15 +176,15 @@ export class DataAccess extends Operation {
 
   same(other: Operation): boolean {
     if (this === other) return true;
-    if (!(other instanceof DataAccess) || other.kind !== this.kind || other.#offset !== this.#offset) return false;
-    if (other.#method !== this.#method || other.#littleEndian !== this.#littleEndian) return false;
-    const [one, two] = [this.#view, other.#view];
-    return Object.is(other.#written, this.#written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
+    if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
+    if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
+    const [one, two] = [this.view, other.view];
+    return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
   }
 
   #call(what: "get" | "set", ...args: unknown[]): unknown {
-    const f = DataView.prototype[`${what}${this.#method}` as "getInt8"] as (...args: unknown[]) => unknown;
-    return f.apply(this.#view, args);
+    const f = DataView.prototype[`${what}${this.method}` as "getInt8"] as (...args: unknown[]) => unknown;
+    return f.apply(this.view, args);
   }
 }
 

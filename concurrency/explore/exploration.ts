@@ -1,9 +1,10 @@
 import { Chance } from "./chance.ts";
+import type { Engine } from "./engine.ts";
 import { findingOf } from "./findings.ts";
 import type { Race } from "./happens-before.ts";
 import type { MachineOptions } from "./machine.ts";
 import { MisfitError } from "./misfit-error.ts";
-import type { Failed, FindingKind, Passed, Program, Result, Undecided } from "./model.ts";
+import type { Failed, FindingKind, Passed, Result, Undecided } from "./model.ts";
 import { Run, type Wrong } from "./run.ts";
 import { scheduleOf, scheduleText } from "./schedule-string.ts";
 import { Bounded } from "./search/bounded.ts";
@@ -13,7 +14,8 @@ import { Replay } from "./search/replay.ts";
 import type { Search } from "./search/search.ts";
 import type { Settings } from "./settings.ts";
 import { stepsOf } from "./steps.ts";
-import { type Loaded, load } from "./world.ts";
+import { UnplayableError } from "./workers/telling.ts";
+import type { Loaded } from "./world.ts";
 
 /** A schedule that breaks the program. */
 interface Broken {
@@ -35,13 +37,15 @@ const TURN_MS = 50;
 
 /** Explores one program: from cheap to complete, until something is found, all is done, or the budget ends. */
 export class Exploration {
-  readonly #program: Program;
+  readonly #engine: Engine;
   readonly #settings: Settings;
   readonly #options: MachineOptions;
   readonly #mostBytes: number;
   readonly #loaded: Loaded;
   readonly #run: Run;
   #race: Broken | undefined;
+  /** Why the program is not the same in each call, if it is not. */
+  misfit: MisfitError | undefined;
   /** Nothing is searched beyond so many steps. */
   #budget: number;
   #turnEndsMs = 0;
@@ -49,14 +53,14 @@ export class Exploration {
   #schedules = 0;
 
   /** @param mostBytes cells of memory are not larger */
-  constructor(program: Program, settings: Settings, mostBytes: number) {
+  constructor(engine: Engine, settings: Settings, mostBytes: number) {
     const { seed, locks, timeouts, races, results } = settings;
-    this.#program = program;
+    this.#engine = engine;
     this.#settings = settings;
     this.#mostBytes = mostBytes;
     this.#budget = settings.steps;
     this.#options = { seed, locks, timeouts, locates: false };
-    this.#loaded = load(program, this.#options, mostBytes);
+    this.#loaded = engine.load(this.#options, mostBytes);
     this.#run = new Run(this.#loaded, races === "report", results === "same");
   }
 
@@ -67,18 +71,30 @@ export class Exploration {
 
   /** Explores it; `undefined` where memory must be seen in smaller cells, from the begin. */
   async result(): Promise<Result | undefined> {
-    const result = await this.#exploredOr((misfit) => this.#undecided(misfit.message));
+    const result = await this.#exploredOr((error) => this.#undecided(error.message));
+    if (this.misfit !== undefined) return result;
     return this.neededBytes < this.#mostBytes ? undefined : result;
   }
 
   /** A program that is not the same in each call proves nothing. */
-  async #exploredOr(otherwise: (misfit: MisfitError) => Result): Promise<Result> {
+  async #exploredOr(otherwise: (error: Error) => Result): Promise<Result> {
     try {
-      return await this.#explored();
+      const result = await this.#explored();
+      if (result.kind === "passed" && this.neededBytes >= this.#mostBytes) this.#confirm();
+      return result;
     } catch (error) {
-      if (error instanceof MisfitError) return otherwise(error);
-      throw error;
+      if (error instanceof MisfitError) this.misfit = error;
+      else if (!(error instanceof UnplayableError)) throw error;
+      return otherwise(error);
     }
+  }
+
+  /** Calls each function once more: what was never called twice might be another one each time. */
+  #confirm(): void {
+    const { machine } = this.#loaded;
+    this.#loaded.inside(() => {
+      for (const thread of machine.threads) if (thread.started) thread.confirm(machine);
+    });
   }
 
   async #explored(): Promise<Result> {
@@ -159,7 +175,7 @@ export class Exploration {
   }
 
   #tried(says: string) {
-    return { schedules: this.#schedules, steps: this.#loaded.machine.steps, says, engine: "re-execution" } as const;
+    return { schedules: this.#schedules, steps: this.#loaded.machine.steps, says, engine: this.#engine.name };
   }
 
   /** Runs what the search chooses, until something is wrong, it has no more, or that many steps were done in all. */
@@ -246,7 +262,7 @@ export class Exploration {
   async #replayed(choices: readonly number[], besides?: Wrong): Promise<Result> {
     // Memory that was there before the set-up is as it was.
     this.#loaded.inside(() => this.#loaded.machine.back(0));
-    const loaded = load(this.#program, { ...this.#options, locates: true }, this.#mostBytes);
+    const loaded = this.#engine.load({ ...this.#options, locates: true }, this.#mostBytes);
     return loaded.inside((): Result => {
       const { machine } = loaded;
       const run = new Run(loaded, this.#settings.races === "report", false);
@@ -265,7 +281,7 @@ export class Exploration {
       const schedule = scheduleText(machine.choices.slice(0, told));
       const steps = stepsOf(machine).slice(0, told);
       const says = `one of ${count(schedules)} schedules that were tried breaks it`;
-      return { kind: "failed", finding, schedule, steps, schedules, says, engine: "re-execution" };
+      return { kind: "failed", finding, schedule, steps, schedules, says, engine: this.#engine.name };
     });
   }
 }

@@ -1,6 +1,9 @@
+import { type Engine, reExecution } from "./engine.ts";
 import { Exploration } from "./exploration.ts";
+import type { MisfitError } from "./misfit-error.ts";
 import type { ExploreOptions, Program, Result } from "./model.ts";
-import { settingsOf } from "./settings.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+import { WorkerEngine } from "./workers/worker-engine.ts";
 
 /**
  * Runs a program under chosen schedules, until one breaks it or enough were tried.
@@ -29,11 +32,38 @@ import { settingsOf } from "./settings.ts";
  */
 export async function explore<S>(program: Program<S>, options: ExploreOptions = {}): Promise<Result> {
   const settings = settingsOf(program as Program, options);
+  const { engine, module } = settings;
+  let switched: string | undefined;
+  if (engine !== "workers") {
+    const { result, misfit } = await exploredBy(reExecution(program as Program), settings);
+    if (misfit === undefined || module === undefined || engine === "re-execution") return result;
+    switched = misfit.message;
+  }
+  return await exploredOnWorkers(String(module), settings, switched);
+}
+
+/** Explores the program of a module whose functions are called once: first with the module alone loaded anew. */
+async function exploredOnWorkers(module: string, settings: Settings, switched?: string): Promise<Result> {
+  for (const fresh of [false, true]) {
+    await using workers = await WorkerEngine.of(module, fresh);
+    settingsOf(workers.program, {});
+    const { result, misfit } = await exploredBy(workers, settings);
+    if (misfit !== undefined && !fresh) continue;
+    const says = result.kind === "undecided" ? result.says : `${result.says}, each thread on a worker`;
+    return { ...result, says, ...(switched !== undefined && { switched }) };
+  }
+  throw new Error("unreachable");
+}
+
+async function exploredBy(
+  engine: Engine,
+  settings: Settings,
+): Promise<{ result: Result; misfit: MisfitError | undefined }> {
   let mostBytes = 8;
   for (;;) {
-    const exploration = new Exploration(program as Program, settings, mostBytes);
+    const exploration = new Exploration(engine, settings, mostBytes);
     const result = await exploration.result();
-    if (result !== undefined) return result;
+    if (result !== undefined) return { result, misfit: exploration.misfit };
     mostBytes = exploration.neededBytes;
   }
 }

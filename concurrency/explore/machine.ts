@@ -31,6 +31,11 @@ export interface MachineOptions extends Pick<Required<ExploreOptions>, "seed" | 
   locates: boolean;
 }
 
+/** Makes a thread with this number that runs this function. */
+export type MakeThread = (number: number, body: () => unknown) => VirtualThread;
+
+const onThisThread: MakeThread = (number, body) => new VirtualThread(number, body);
+
 /**
  * Runs a program step by step, and back. What is done next, others decide.
  *
@@ -75,11 +80,11 @@ export class Machine implements Host {
     this.options = options;
   }
 
-  /** Adds a thread that runs this function. */
-  addThread(body: () => unknown): VirtualThread {
+  /** Adds a thread that runs this function. @param make what runs it; default: this machine, again and again */
+  addThread(body: () => unknown, make: MakeThread = onThisThread): VirtualThread {
     if (this.threads.length === MOST_THREADS)
       throw new RangeError(`Cannot explore more than ${MOST_THREADS} threads, those that threads start included.`);
-    const thread = new VirtualThread(this.threads.length, body);
+    const thread = make(this.threads.length, body);
     this.threads.push(thread);
     this.#depths.push([]);
     return thread;

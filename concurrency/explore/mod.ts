@@ -7,6 +7,7 @@ export { type Breaks, breaksFrom, type Next, type Position, positionOf } from ".
 export { explore } from "./explore.ts";
 export { loadWatched } from "./intercept/globals.ts";
 export type {
+  EngineName,
   ExploreOptions,
   Failed,
   Finding,

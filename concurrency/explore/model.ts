@@ -63,6 +63,16 @@ export interface ExploreOptions {
    * `"never"`, as if it had no limit. Default: `"any"`.
    */
   timeouts?: "any" | "last" | "never";
+  /**
+   * The URL of the module whose default export is the program: real workers load it. Without it there is only one
+   * engine.
+   */
+  module?: string | URL;
+  /**
+   * `"re-execution"`: functions are called again and again; `"workers"`: each thread is a real one, and keeps its
+   * place; default: `"auto"`, the second where a program turns out not to be the same in each call.
+   */
+  engine?: "auto" | EngineName;
 }
 
 /** What exploring came to. */
@@ -99,9 +109,17 @@ interface Tried {
   steps: number;
   /** What that proves, as a sentence: "all 48 schedules that differ". */
   says: string;
-  /** What ran the threads: their functions are called again and again, on one thread. */
-  engine: "re-execution";
+  /** What ran the threads. */
+  engine: EngineName;
+  /** Why it was not the first engine: what the program does when its functions are called again. */
+  switched?: string;
 }
+
+/**
+ * What runs the functions of threads: they are called again and again, on one thread; or each is on a real worker, and
+ * stops before each step.
+ */
+export type EngineName = "re-execution" | "workers";
 
 /** What a schedule breaks. `message` says it in one sentence. Threads are their numbers, from 0. */
 export type Finding =

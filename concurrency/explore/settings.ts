@@ -11,6 +11,7 @@ const DEFAULTS = {
   results: "any",
   locks: "modelled",
   timeouts: "any",
+  engine: "auto",
 } as const satisfies ExploreOptions;
 
 const CHOICES = {
@@ -19,11 +20,12 @@ const CHOICES = {
   results: ["any", "same"],
   locks: ["modelled", "words"],
   timeouts: ["any", "last", "never"],
+  engine: ["auto", "re-execution", "workers"],
 } as const;
 
 /** Options with all that was not said. */
-export type Settings = Omit<Required<ExploreOptions>, "schedules" | "replay"> &
-  Pick<ExploreOptions, "schedules" | "replay">;
+export type Settings = Omit<Required<ExploreOptions>, "schedules" | "replay" | "module"> &
+  Pick<ExploreOptions, "schedules" | "replay" | "module">;
 
 /**
  * What is to be done.
@@ -33,7 +35,7 @@ export type Settings = Omit<Required<ExploreOptions>, "schedules" | "replay"> &
  */
 export function settingsOf(program: Program, options: ExploreOptions): Settings {
   mustBeProgram(program);
-  mustBeOptions(options, "explore", [...Object.keys(DEFAULTS), "schedules", "replay"]);
+  mustBeOptions(options, "explore", [...Object.keys(DEFAULTS), "schedules", "replay", "module"]);
   const settings: Settings = { ...DEFAULTS, ...options };
   for (const [name, known] of Object.entries(CHOICES)) {
     const found = settings[name as keyof typeof CHOICES];
@@ -48,6 +50,12 @@ export function settingsOf(program: Program, options: ExploreOptions): Settings 
     mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
   }
   if (settings.replay !== undefined) must("text", settings.replay, "explore", "replay");
+  if (settings.module !== undefined) must("text", String(settings.module), "explore", "module");
+  else if (settings.engine === "workers") {
+    throw new TypeError(
+      "Cannot explore on workers: expected module, the URL that they load, found none. Add: { module: import.meta.url }",
+    );
+  }
   return settings;
 }
 

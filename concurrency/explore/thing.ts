@@ -42,7 +42,7 @@ export class Modelled extends Operation {
   readonly things: readonly Thing<never>[];
   readonly argument: unknown;
   /** Whether what follows has a time limit. */
-  readonly #limited: boolean;
+  readonly limited: boolean;
 
   /** @param limited whether it has a time limit */
   constructor(rule: Rule, things: readonly Thing<never>[], argument?: unknown, limited = false) {
@@ -50,7 +50,7 @@ export class Modelled extends Operation {
     this.rule = rule;
     this.things = things;
     this.argument = argument;
-    this.#limited = limited;
+    this.limited = limited;
     this.timed = limited && rule.timeOut !== undefined;
     this.cells = things.map(({ cell }) => cell);
     this.modes = things.map(() => (rule.kind === "look" ? READ | ATOMIC : READ | WRITE | ATOMIC));
@@ -99,7 +99,7 @@ export class Modelled extends Operation {
   override more(answer: unknown): Operation | undefined {
     const next = this.rule.more?.(answer, this.argument);
     if (next === undefined) return undefined;
-    const operation = new Modelled(next[0], this.things, next[1], this.#limited);
+    const operation = new Modelled(next[0], this.things, next[1], this.limited);
     operation.place = this.place;
     return operation;
   }

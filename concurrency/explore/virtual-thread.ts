@@ -19,7 +19,7 @@ export interface Host {
 }
 
 /** Leaves the function of a thread that is not chosen to go on. */
-const SWITCH = Symbol("switch");
+export const SWITCH = Symbol("switch");
 
 let where: Int32Array = new Int32Array(2);
 
@@ -43,7 +43,7 @@ const MOST_CAUGHT = 1_000;
  */
 export class VirtualThread {
   readonly number: number;
-  #body: () => unknown;
+  protected body: () => unknown;
   #begunBy: object | undefined;
   readonly nodes: (Node | undefined)[] = [];
   readonly answers: unknown[] = [];
@@ -57,15 +57,16 @@ export class VirtualThread {
   readonly counters = { clockMs: 0, random: 0, made: 0, threads: 0 };
   /** What its function made, in order: the same in each call. */
   readonly made = new Map<string, object>();
+  /** Whether its function is being left: what it does meanwhile is nothing. */
+  leaving = false;
   #at = 0;
-  #leaving = false;
   #caught = 0;
   #chosen = -1;
   #broken: unknown;
 
   constructor(number: number, body: () => unknown) {
     this.number = number;
-    this.#body = body;
+    this.body = body;
   }
 
   /** Another thread starts it, by this operation, with what it then runs. */
@@ -74,7 +75,7 @@ export class VirtualThread {
     if (this.#begunBy === by) return;
     // After other answers, it may be given something else.
     this.#begunBy = by;
-    this.#body = body;
+    this.body = body;
     this.nodes.length = 0;
   }
 
@@ -85,12 +86,7 @@ export class VirtualThread {
 
   /** Whether the operation that its function comes to now is none that it has come to before. */
   get isNew(): boolean {
-    return !this.#leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
-  }
-
-  /** Whether its function is being left: what it does meanwhile is nothing. */
-  get leaving(): boolean {
-    return this.#leaving;
+    return !this.leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
   }
 
   /**
@@ -101,14 +97,23 @@ export class VirtualThread {
    */
   run(host: Host, driver: Driver): number {
     // It may be looked ahead while its function is on the stack: that one goes on where it was.
-    const before = [this.#at, this.#leaving, this.#caught, this.#chosen] as const;
+    const before = [this.#at, this.leaving, this.#caught, this.#chosen] as const;
     const counted = { ...this.counters };
     try {
       return this.#call(host, driver);
     } finally {
-      [this.#at, this.#leaving, this.#caught, this.#chosen] = before;
+      [this.#at, this.leaving, this.#caught, this.#chosen] = before;
       Object.assign(this.counters, counted);
     }
+  }
+
+  /**
+   * Calls the function once more, for what it has done already.
+   *
+   * @throws {MisfitError} When it does something else than before.
+   */
+  confirm(host: Host): void {
+    this.run(host, { next: () => -1 });
   }
 
   #call(host: Host, driver: Driver): number {
@@ -120,12 +125,12 @@ export class VirtualThread {
     host.driver = driver;
     Object.assign(this.counters, { clockMs: 0, random: 0, made: 0, threads: 0 });
     this.#at = 0;
-    this.#leaving = false;
+    this.leaving = false;
     this.#caught = 0;
     this.#broken = undefined;
     let outcome: Outcome;
     try {
-      outcome = { kind: "returned", value: ordinary(this.#body()) };
+      outcome = { kind: "returned", value: ordinary(this.body()) };
     } catch (error) {
       outcome = { kind: "threw", error };
     } finally {
@@ -136,18 +141,18 @@ export class VirtualThread {
     const broken = this.#broken;
     this.#broken = undefined;
     if (broken !== undefined) throw broken;
-    if (this.#leaving) {
-      this.#leaving = false;
+    if (this.leaving) {
+      this.leaving = false;
       return this.#chosen;
     }
     if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at]!.operation, undefined);
-    this.#expect(new End(outcome));
+    this.expect(new End(outcome));
     return driver.next();
   }
 
   /** The function has come to an operation. Gives what it gets for it, or leaves the function. */
   act(host: Host, operation: Operation): unknown {
-    if (this.#leaving) return this.#throwAgain(operation);
+    if (this.leaving) return this.throwAgain(operation);
     let done = operation;
     let answer: unknown;
     // More steps may belong to it, such as the end of a wait.
@@ -160,7 +165,7 @@ export class VirtualThread {
       }
       let choice: number;
       try {
-        this.#expect(next);
+        this.expect(next);
         choice = host.driver!.next();
         done = this.nodes[this.length]!.operation;
         if (choice >= 0 && host.threadOf(choice) === this) {
@@ -172,14 +177,14 @@ export class VirtualThread {
         this.#fail(error);
       }
       this.#chosen = choice;
-      this.#leaving = true;
+      this.leaving = true;
       throw SWITCH;
     }
     return done.given(answer);
   }
 
   /** Notes what it does next, which must be what it did next before. */
-  #expect(operation: Operation): void {
+  protected expect(operation: Operation): void {
     const known = this.nodes[this.length];
     if (known === undefined) {
       const before = this.length - 1;
@@ -192,11 +197,12 @@ export class VirtualThread {
 
   #fail(error: unknown): never {
     this.#broken ??= error;
-    this.#leaving = true;
+    this.leaving = true;
     throw SWITCH;
   }
 
-  #throwAgain({ kind }: Operation): unknown {
+  /** What an operation gives while the function is left, if it does not throw. */
+  protected throwAgain({ kind }: Operation): unknown {
     // What runs while a function is left (`finally`, `using`) has nothing to give back.
     if (kind === "unlock" || kind === "release") return undefined;
     this.#caught++;
@@ -206,7 +212,7 @@ export class VirtualThread {
 }
 
 /** What a function gave, which must have ended by then. */
-function ordinary(value: unknown): unknown {
+export function ordinary(value: unknown): unknown {
   if (!(value instanceof Promise)) return value;
   // What leaves the function is no failure of its promise.
   value.catch(() => {});

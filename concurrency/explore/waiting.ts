@@ -5,11 +5,16 @@ import { ATOMIC, Operation, READ, WRITE } from "./operation.ts";
 /** The threads that `Atomics.wait` has put to sleep at one place, in the order in which they came. */
 export class WaitList {
   readonly cell: number;
+  readonly buffer: SharedArrayBuffer;
+  /** Where in it, in bytes. */
+  readonly offset: number;
   readonly target: string;
   sleeping: readonly number[] = [];
 
-  constructor(cells: Cells, target: string) {
+  constructor(cells: Cells, buffer: SharedArrayBuffer, offset: number, target: string) {
     this.cell = cells.add();
+    this.buffer = buffer;
+    this.offset = offset;
     this.target = target;
   }
 }
@@ -17,7 +22,7 @@ export class WaitList {
 /** No thread: it waits with `Atomics.waitAsync`, and goes on meanwhile. */
 const ASYNC = -1;
 /** The answer of a wait that has begun. */
-const ASLEEP = Symbol("asleep");
+export const ASLEEP = Symbol("asleep");
 
 abstract class OnList extends Operation {
   readonly list: WaitList;
@@ -45,11 +50,11 @@ abstract class OnList extends Operation {
 /** `Atomics.wait`, and `waitAsync`: looks at the value, and lies down. */
 export class WaitBegin extends OnList {
   readonly kind = "wait";
-  readonly #view: View;
-  readonly #index: number;
-  readonly #expected: unknown;
-  readonly #limitMs: number;
-  readonly #async: boolean;
+  readonly view: View;
+  readonly index: number;
+  readonly expected: unknown;
+  readonly limitMs: number;
+  readonly async: boolean;
   readonly #end: WaitEnd;
 
   constructor(
@@ -62,11 +67,11 @@ export class WaitBegin extends OnList {
     isAsync = false,
   ) {
     super(list);
-    this.#view = view;
-    this.#index = index;
-    this.#expected = expected;
-    this.#limitMs = limitMs;
-    this.#async = isAsync;
+    this.view = view;
+    this.index = index;
+    this.expected = expected;
+    this.limitMs = limitMs;
+    this.async = isAsync;
     this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
     const bytes = view.BYTES_PER_ELEMENT;
     const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
@@ -75,18 +80,18 @@ export class WaitBegin extends OnList {
   }
 
   override get value(): unknown {
-    return this.#view[this.#index];
+    return this.view[this.index];
   }
 
   /** Whether the word no longer has the value with which it lay down. */
   get outdated(): boolean {
-    return this.#view[this.#index] !== this.#expected;
+    return this.view[this.index] !== this.expected;
   }
 
   perform(thread: number): unknown {
     if (this.outdated) return "not-equal";
-    if (this.#limitMs <= 0) return "timed-out";
-    this.list.sleeping = [...this.list.sleeping, this.#async ? ASYNC : thread];
+    if (this.limitMs <= 0) return "timed-out";
+    this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC : thread];
     return ASLEEP;
   }
 
@@ -96,13 +101,13 @@ export class WaitBegin extends OnList {
   }
 
   override more(answer: unknown): Operation | undefined {
-    if (answer !== ASLEEP || this.#async) return undefined;
+    if (answer !== ASLEEP || this.async) return undefined;
     this.#end.place = this.place;
     return this.#end;
   }
 
   override given(answer: unknown): unknown {
-    if (!this.#async) return answer;
+    if (!this.async) return answer;
     return answer === ASLEEP ? { async: true, value: new Promise(() => {}) } : { async: false, value: answer };
   }
 
@@ -110,9 +115,9 @@ export class WaitBegin extends OnList {
     return (
       other instanceof WaitBegin &&
       other.list === this.list &&
-      Object.is(other.#expected, this.#expected) &&
-      other.#limitMs === this.#limitMs &&
-      other.#async === this.#async
+      Object.is(other.expected, this.expected) &&
+      other.limitMs === this.limitMs &&
+      other.async === this.async
     );
   }
 }
@@ -155,22 +160,22 @@ export class WaitEnd extends OnList {
 /** `Atomics.notify`: wakes those who have waited longest. */
 export class Notify extends OnList {
   readonly kind = "notify";
-  readonly #count: number;
+  readonly count: number;
 
   constructor(list: WaitList, count: number) {
     super(list);
-    this.#count = count;
+    this.count = count;
   }
 
   perform(): unknown {
     const { sleeping } = this.list;
-    const woken = Math.min(this.#count, sleeping.length);
+    const woken = Math.min(this.count, sleeping.length);
     this.list.sleeping = sleeping.slice(woken);
     return woken;
   }
 
   same(other: Operation): boolean {
-    return other instanceof Notify && other.list === this.list && other.#count === this.#count;
+    return other instanceof Notify && other.list === this.list && other.count === this.count;
   }
 }
 

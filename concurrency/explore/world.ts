@@ -2,6 +2,7 @@ import { MARK, type Shared } from "../messages/shareable.ts";
 import { nobodyNotifies } from "../sleep-sync.ts";
 import { identity } from "../synchronisation/r-lock.ts";
 import type { View } from "./access.ts";
+import type { Buffers } from "./buffers.ts";
 import { Cells } from "./cells.ts";
 import { currentWorld, type World, within } from "./intercept/current.ts";
 import { type Replacement, replacedGlobals, replacement, withReplaced } from "./intercept/globals.ts";
@@ -9,7 +10,7 @@ import { replacedLocks } from "./intercept/locks.ts";
 import { outermost } from "./intercept/place.ts";
 import { replacedThreads } from "./intercept/threads.ts";
 import { viewOf, watch } from "./intercept/typed-array.ts";
-import { Machine, type MachineOptions } from "./machine.ts";
+import { Machine, type MachineOptions, type MakeThread } from "./machine.ts";
 import type { Program, ThreadFunction } from "./model.ts";
 import type { VirtualThread } from "./virtual-thread.ts";
 
@@ -20,20 +21,38 @@ export interface Loaded {
   readonly invariant: VirtualThread | undefined;
   /** What came of the schedule that has just been run: what memory holds, and what threads gave. */
   outcome(): string;
+  readonly world: World;
   /** Calls `f` while the program sees the explorer in the place of what it is made of. */
   inside<T>(f: () => T): T;
 }
 
-/** Sets a program up. @param mostBytes cells of memory are not larger */
-export function load(program: Program, options: MachineOptions, mostBytes?: number): Loaded {
+/** What runs the functions of threads elsewhere than on this thread. */
+export interface Elsewhere {
+  readonly make: MakeThread;
+  /** Notes the memory that the set-up makes. */
+  readonly buffers: Buffers;
+}
+
+/**
+ * Sets a program up.
+ *
+ * @param mostBytes cells of memory are not larger
+ * @param elsewhere what runs its threads; default: this thread, again and again
+ */
+export function load(program: Program, options: MachineOptions, mostBytes?: number, elsewhere?: Elsewhere): Loaded {
   const machine = new Machine(new Cells(mostBytes), options);
-  const world: World = { machine, waitLists: new Map(), things: new Map(), drawn: 0 };
+  const world: World = { machine, waitLists: new Map(), things: new Map(), drawn: 0, buffers: elsewhere?.buffers };
   const replacements = replaced(options.locks);
   const inside = <T>(f: () => T): T => withReplaced(replacements, () => within(world, f));
   return inside(() => {
     const shared = watched(program.setup());
     nameAll(machine.cells, shared, "");
-    for (const [i, body] of bodiesOf(program).entries()) machine.addThread(outermost(() => body(copyOf(shared), i)));
+    for (const [i, body] of bodiesOf(program).entries()) {
+      machine.addThread(
+        outermost(() => body(copyOf(shared), i)),
+        elsewhere?.make,
+      );
+    }
     const results = () =>
       machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
         const outcome = machine.ended(thread);
@@ -41,13 +60,15 @@ export function load(program: Program, options: MachineOptions, mostBytes?: numb
       });
     const { check, invariant } = program;
     const body = () => mustHold(check?.call(program, shared as never, results()), "check");
+    const holds = () => mustHold(invariant!.call(program, shared as never), "invariant");
     return {
       machine,
-      check: check && machine.addObserver(body, check.length > 1),
-      invariant:
-        invariant && machine.addObserver(() => mustHold(invariant.call(program, shared as never), "invariant")),
+      // Threads that cannot be called again have checks that cannot, either.
+      check: check && machine.addObserver(body, check.length > 1 || elsewhere !== undefined),
+      invariant: invariant && machine.addObserver(holds, elsewhere !== undefined),
       outcome: () => outcomeOf(machine.cells, results()),
       inside,
+      world,
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { AccessKind, View } from "../access.ts";
 import { atomics } from "../originals.ts";
-import { Notify, WaitBegin, WaitList } from "../waiting.ts";
-import { act, currentWorld, idle, type World } from "./current.ts";
+import { Notify, WaitBegin, type WaitList } from "../waiting.ts";
+import { act, currentWorld, idle, listAt, type World } from "./current.ts";
 import { access, nameOf, toElement, viewOf } from "./typed-array.ts";
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -29,7 +29,7 @@ export function watchedAtomics(asleep: () => object): Record<string, AnyFunction
     waitAsync: waits(atomics.waitAsync as AnyFunction, true, asleep),
     notify: over(atomics.notify as AnyFunction, (world, watched, view, index, count) => {
       const most = count === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.trunc(Number(count)) || 0);
-      return act(world, new Notify(listAt(world, watched, view, index), most));
+      return act(world, new Notify(listOf(world, watched, view, index), most));
     }),
     pause: ((...args: never[]) => {
       const world = currentWorld();
@@ -42,7 +42,7 @@ function waits(real: AnyFunction, isAsync: boolean, asleep: () => object): AnyFu
   const watchedWait = over(real, (world, watched, view, index, expected, limit) => {
     const value = toElement(view, whole(view, expected));
     const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
-    const list = listAt(world, watched, view, index);
+    const list = listOf(world, watched, view, index);
     return act(world, new WaitBegin(world.machine.cells, list, view, index, value, limitMs, isAsync));
   });
   return ((array: never, ...args: never[]) => {
@@ -72,17 +72,7 @@ function whole(_view: View, value: unknown): unknown {
   return typeof value === "bigint" ? value : Math.trunc(Number(value)) || 0;
 }
 
-function listAt(world: World, watched: object, view: View, index: number): WaitList {
-  let lists = world.waitLists.get(view.buffer);
-  if (lists === undefined) {
-    lists = new Map();
-    world.waitLists.set(view.buffer, lists);
-  }
+function listOf(world: World, watched: object, view: View, index: number): WaitList {
   const offset = view.byteOffset + index * view.BYTES_PER_ELEMENT;
-  let list = lists.get(offset);
-  if (list === undefined) {
-    list = new WaitList(world.machine.cells, `${nameOf(world, watched)}[${index}]`);
-    lists.set(offset, list);
-  }
-  return list;
+  return listAt(world, view.buffer, offset, () => `${nameOf(world, watched)}[${index}]`);
 }

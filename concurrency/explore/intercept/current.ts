@@ -1,7 +1,8 @@
+import type { Buffers } from "../buffers.ts";
 import type { Machine } from "../machine.ts";
 import type { Operation } from "../operation.ts";
 import type { Thing } from "../thing.ts";
-import { Idle, type WaitList } from "../waiting.ts";
+import { Idle, WaitList } from "../waiting.ts";
 import { placeHere } from "./place.ts";
 
 /** What a program that is explored sees, in the place of what it is made of. */
@@ -13,6 +14,8 @@ export interface World {
   readonly things: Map<SharedArrayBuffer, Thing<never>>;
   /** Numbers that the set-up has drawn by chance. */
   drawn: number;
+  /** The memory that the program makes, where its threads are on workers. */
+  readonly buffers?: Buffers | undefined;
 }
 
 let world: World | undefined;
@@ -40,6 +43,21 @@ export function act({ machine }: World, operation: Operation): unknown {
   // A stack costs a hundred times as much as a step: what is answered from the log has its place already.
   if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
   return running.act(machine, operation);
+}
+
+/** The place of a buffer where threads wait. @param target what it is called */
+export function listAt(world: World, buffer: SharedArrayBuffer, offset: number, target: () => string): WaitList {
+  let lists = world.waitLists.get(buffer);
+  if (lists === undefined) {
+    lists = new Map();
+    world.waitLists.set(buffer, lists);
+  }
+  let list = lists.get(offset);
+  if (list === undefined) {
+    list = new WaitList(world.machine.cells, buffer, offset, target());
+    lists.set(offset, list);
+  }
+  return list;
 }
 
 const [SLEEP, PAUSE] = [new Idle("sleep"), new Idle("pause")];

@@ -1,5 +1,8 @@
+import { nobodyNotifies } from "../../sleep-sync.ts";
 import { DataAccess, type View } from "../access.ts";
+import type { Buffers } from "../buffers.ts";
 import { mixed } from "../chance.ts";
+import { atomics } from "../originals.ts";
 import { watchedAtomics } from "./atomics.ts";
 import { act, currentWorld } from "./current.ts";
 import { watch } from "./typed-array.ts";
@@ -16,6 +19,19 @@ const ARRAYS = [
   ...["Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"],
 ] as const;
 
+const GLOBALS = [...ARRAYS, "DataView", "SharedArrayBuffer", "Date"] as const;
+const ORIGINALS: readonly Replacement[] = [
+  ...GLOBALS.map((key) => replacement(globalThis, key, globalThis[key])),
+  ...Object.entries(atomics).map(([key, value]) => replacement(Atomics, key, value)),
+  replacement(Math, "random", Math.random),
+  replacement(performance, "now", performance.now),
+];
+
+/** Calls `f` in the middle of a program with the globals as they were before it. */
+export function withOriginals<T>(f: () => T): T {
+  return withReplaced(ORIGINALS, f);
+}
+
 /** What the globals are while a program runs. */
 export function replacedGlobals(asleep: () => object): Replacement[] {
   const globals: Record<string, unknown> = {
@@ -25,7 +41,7 @@ export function replacedGlobals(asleep: () => object): Replacement[] {
   return [
     ...arrayClasses(),
     ...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
-    ...Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value)),
+    ...atomicsReplaced(asleep),
     replacement(Math, "random", random),
     replacement(performance, "now", () => clockMs()),
   ];
@@ -33,10 +49,16 @@ export function replacedGlobals(asleep: () => object): Replacement[] {
 
 /**
  * Calls `f` with the classes of arrays replaced, so that memory which a module shares among its functions is watched
- * whenever they run.
+ * whenever they run; and with `Atomics` replaced, which a module may take its functions from.
+ *
+ * @param buffers notes the shared memory that is made meanwhile
  */
-export async function loadWatched<T>(f: () => Promise<T>): Promise<T> {
-  const classes = arrayClasses();
+export async function loadWatched<T>(f: () => Promise<T>, buffers?: Buffers): Promise<T> {
+  const classes = [
+    ...arrayClasses(),
+    ...atomicsReplaced(nobodyNotifies),
+    ...(buffers ? [replacement(globalThis, "SharedArrayBuffer", noting(SharedArrayBuffer, buffers))] : []),
+  ];
   const before = classes.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key)!);
   for (const { on, key, by } of classes) Object.defineProperty(on, key, by);
   loading++;
@@ -56,6 +78,10 @@ function arrayClasses(): Replacement[] {
     ...ARRAYS.map((name) => replacement(globalThis, name, watchingArrays(globalThis[name as "Int32Array"]))),
     replacement(globalThis, "DataView", watchingViews(DataView)),
   ];
+}
+
+function atomicsReplaced(asleep: () => object): Replacement[] {
+  return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
 }
 
 /** A value in the place of a property. */
@@ -93,13 +119,30 @@ function repeating(Class: SharedArrayBufferConstructor): unknown {
   return new Proxy(Class, {
     construct(target, args, newTarget) {
       const running = currentWorld()?.machine.running;
+      const { buffers } = currentWorld() ?? {};
       const made = () => Reflect.construct(target, args, newTarget) as SharedArrayBuffer;
-      if (running === undefined) return made();
+      if (running === undefined) {
+        const buffer = made();
+        buffers?.add(buffer);
+        return buffer;
+      }
       const key = `${running.counters.made++}:${args[0]}`;
       const known = running.made.get(key);
       if (known !== undefined) return known as object;
       const buffer = made();
       running.made.set(key, buffer);
+      buffers?.addOwn(buffer, running.number, key);
+      return buffer;
+    },
+  });
+}
+
+/** Shared memory that is noted when it is made. */
+function noting(Class: SharedArrayBufferConstructor, buffers: Buffers): unknown {
+  return new Proxy(Class, {
+    construct(target, args, newTarget) {
+      const buffer = Reflect.construct(target, args, newTarget) as SharedArrayBuffer;
+      buffers.add(buffer);
       return buffer;
     },
   });

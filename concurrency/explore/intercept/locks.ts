@@ -1,5 +1,4 @@
 import { limitOf, must, mustBeOptions, mustBeWhole } from "../../arguments/must.ts";
-import { MARK, type Shared } from "../../messages/shareable.ts";
 import { SharedValue } from "../../shared-value.ts";
 import { Barrier } from "../../synchronisation/barrier.ts";
 import { Condition } from "../../synchronisation/condition.ts";
@@ -8,96 +7,32 @@ import { Lock } from "../../synchronisation/lock.ts";
 import { Queue } from "../../synchronisation/queue.ts";
 import { RLock } from "../../synchronisation/r-lock.ts";
 import { Semaphore } from "../../synchronisation/semaphore.ts";
-import { type BarrierState, barrierRules } from "../locks/barrier.ts";
-import { type ConditionState, conditionRules, ownedConditionRules } from "../locks/condition.ts";
-import { type EventState, eventRules } from "../locks/event.ts";
-import { FREE, lockRules, type MutexState, rLockRules } from "../locks/mutex.ts";
-import { type QueueState, queueRules } from "../locks/queue.ts";
-import { type SemaphoreState, semaphoreRules } from "../locks/semaphore.ts";
-import { MOST_THREADS } from "../machine.ts";
-import { Modelled, type Rule, Thing } from "../thing.ts";
+import { barrierRules } from "../locks/barrier.ts";
+import { conditionRules, ownedConditionRules } from "../locks/condition.ts";
+import { eventRules } from "../locks/event.ts";
+import { lockRules, rLockRules } from "../locks/mutex.ts";
+import { queueRules } from "../locks/queue.ts";
+import { semaphoreRules } from "../locks/semaphore.ts";
+import { Modelled, type Rule, type Thing } from "../thing.ts";
 import { act, currentWorld, type World } from "./current.ts";
 import { type Replacement, replacement } from "./globals.ts";
-import { viewOf } from "./typed-array.ts";
+import {
+  barrierOf,
+  type ConditionParts,
+  conditionOf,
+  eventOf,
+  LIMIT_MS,
+  mutexOf,
+  queueOf,
+  semaphoreOf,
+  stateOf,
+  wordsOf,
+} from "./things.ts";
 
 /*
  * The classes of this library, each method one step. What they hold is kept by the memory that they stand on: so it is
  * the same lock, whoever holds which object of it.
  */
-
-/** The words that a lock and the like stands on. */
-function wordsOf(thing: object): Int32Array<SharedArrayBuffer> {
-  const { state } = thing as { state: unknown };
-  const words = state instanceof SharedArrayBuffer ? new Int32Array(state, 0, 10) : state;
-  return (viewOf(words) ?? words) as Int32Array<SharedArrayBuffer>;
-}
-
-/** A class of things: what an object of it is at first, by its words, and what of that is shown. */
-interface Kind<S> {
-  first(words: Int32Array): S;
-  shown(state: S): unknown;
-}
-
-/** What stands for a lock and the like in this world; made when it is first asked for. */
-function thingOf<S>(world: World, object: object, state: unknown, { first, shown }: Kind<S>): Thing<S> {
-  const words = wordsOf({ state });
-  let thing = world.things.get(words.buffer) as unknown as Thing<S> | undefined;
-  if (thing === undefined) {
-    const { cells } = world.machine;
-    thing = new Thing(cells, cells.nameOf(object, object.constructor.name), first(words), shown);
-    world.things.set(words.buffer, thing as unknown as Thing<never>);
-  }
-  return thing;
-}
-
-const stateOf = (object: object) => (object as unknown as Record<typeof MARK, Shared>)[MARK].state;
-
-/** Where a `Barrier` keeps how many it waits for, and the limit of all its waits; where a `Queue` how many it takes. */
-const [PARTIES, LIMIT_MS, MOST] = [3, 7, 9];
-
-const MUTEX: Kind<MutexState> = {
-  first: () => FREE,
-  shown: ({ holder }) => (holder < 0 ? "free" : holder < MOST_THREADS ? `thread ${holder}` : "setup"),
-};
-const SEMAPHORE: Kind<SemaphoreState> = {
-  first: (words) => ({ free: words[0]!, most: words[1]! }),
-  shown: ({ free }) => free,
-};
-const EVENT: Kind<EventState> = {
-  first: () => ({ set: false, times: 0 }),
-  shown: ({ set }) => (set ? "set" : "not set"),
-};
-const BARRIER: Kind<BarrierState> = {
-  first: (words) => {
-    const parties = words[PARTIES]!;
-    return { parties, round: 0, there: 0, broken: false, acting: false, brokenRounds: [] };
-  },
-  shown: ({ there, parties, broken }) => (broken ? "broken" : `${there} of ${parties}`),
-};
-const QUEUE: Kind<QueueState> = {
-  first: (words) => ({ items: [], most: words[MOST]!, unfinished: 0, closed: false }),
-  shown: ({ items, closed }) => `${items.length} item${items.length === 1 ? "" : "s"}${closed ? ", closed" : ""}`,
-};
-const CONDITION: Kind<ConditionState> = {
-  first: () => ({ waiting: [], notified: [], count: 0 }),
-  shown: ({ waiting }) => `${waiting.length} waiting`,
-};
-
-const mutexOf = (world: World, lock: object) => thingOf(world, lock, stateOf(lock), MUTEX);
-const semaphoreOf = (world: World, semaphore: object) => thingOf(world, semaphore, stateOf(semaphore), SEMAPHORE);
-const eventOf = (world: World, event: object) => thingOf(world, event, stateOf(event), EVENT);
-const barrierOf = (world: World, barrier: object) => thingOf(world, barrier, stateOf(barrier), BARRIER);
-const queueOf = (world: World, queue: object) => thingOf(world, queue, stateOf(queue), QUEUE);
-
-interface ConditionParts {
-  readonly lock: object;
-  readonly state: unknown;
-}
-
-function conditionOf(world: World, condition: object): [Thing<ConditionState>, Thing<MutexState>] {
-  const { lock, state } = stateOf(condition) as ConditionParts;
-  return [thingOf(world, condition, state, CONDITION), mutexOf(world, lock)];
-}
 
 /** Does one step with these things. */
 function step(things: readonly Thing<never>[], rule: Rule, argument?: unknown, limited = false): unknown {

@@ -2,7 +2,7 @@ import type { Place } from "../model.ts";
 
 /** Folders and files of ours, in which no program of a learner stands. */
 const OURS =
-  /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|threadwork|[\w-]+\.shared)\.c?js/;
+  /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
 
 /**
  * A function whose frame ends the part of a stack that is the program's. Not in a tail position: Bun keeps no frame of

@@ -5,6 +5,7 @@ import { jsonOf } from "../../../concurrency/explore/show/json.ts";
 import { pictureOf } from "../../../concurrency/explore/show/picture.ts";
 import { svgOf } from "../../../concurrency/explore/show/svg.ts";
 import { textOf } from "../../../concurrency/explore/show/text.ts";
+import { oneLine } from "../../../concurrency/explore/show/words.ts";
 import { nearest } from "../../load/nearest.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -15,6 +16,7 @@ import { howToType } from "../how-to-type.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 const STRATEGIES: readonly Strategy[] = ["auto", "exhaustive", "bounded", "pct", "random"];
+const ENGINES = ["auto", "re-execution", "workers"] as const;
 const FORMATS = ["text", "json", "svg"] as const;
 type Format = (typeof FORMATS)[number];
 type Told = Extract<Explored, { kind: "result" }>;
@@ -41,6 +43,11 @@ export const command = defineCommand({
       help: `${FORMATS.join(", ")}; to PATH, or else to standard output (default: text)`,
     },
     play: { type: "boolean", help: "you are the scheduler: keys choose the thread that goes on" },
+    engine: {
+      type: "string",
+      value: "WHICH",
+      help: `${ENGINES.join(", ")} (default: auto, workers for code that cannot be called again)`,
+    },
     seed: { type: "string", value: "N", help: "what is drawn by chance follows from it (default: 1)" },
   },
   notes: [
@@ -87,13 +94,19 @@ export const command = defineCommand({
   },
 });
 
-function optionsOf(values: Partial<Record<"replay" | "strategy" | "steps" | "seed", string>>): ExploreOptions {
-  const { replay, strategy = "auto" } = values;
+function optionsOf(
+  values: Partial<Record<"replay" | "strategy" | "steps" | "seed" | "engine", string>>,
+): ExploreOptions {
+  const { replay, strategy = "auto", engine = "auto" } = values;
   if (!STRATEGIES.includes(strategy as Strategy)) {
     throw new UsageError(`There is no strategy "${strategy}". ${nearest(strategy, STRATEGIES)}`);
   }
+  if (!ENGINES.includes(engine as "auto")) {
+    throw new UsageError(`There is no engine "${engine}". ${nearest(engine, ENGINES)}`);
+  }
   return {
     strategy: strategy as Strategy,
+    engine: engine as "auto",
     ...(replay !== undefined && { replay }),
     ...(values.steps !== undefined && { steps: numberOf("steps", values.steps, 1) }),
     ...(values.seed !== undefined && { seed: numberOf("seed", values.seed, 0) }),
@@ -125,10 +138,11 @@ function reportOf(
   { style, columns = 80 }: Surroundings,
 ): string {
   if (format === "json") return jsonOf(result, { names });
-  if (result.kind !== "failed") return format === "svg" ? "" : `${HEADS[result.kind]}: ${result.says}.\n`;
+  const switched = result.switched === undefined ? "" : `\nOn workers: ${oneLine(result.switched, 300)}\n`;
+  if (result.kind !== "failed") return format === "svg" ? "" : `${HEADS[result.kind]}: ${result.says}.\n${switched}`;
   const picture = pictureOf(result, { names });
   if (format === "svg") return svgOf(picture);
   const again = howToType("explore", `${file} --replay ${result.schedule}`);
   const width = Math.min(columns, 120);
-  return `${textOf(picture, { width, style: (how, text) => style(how, text) })}\nThis order again:  ${again}\n`;
+  return `${textOf(picture, { width, style: (how, text) => style(how, text) })}\nThis order again:  ${again}\n${switched}`;
 }

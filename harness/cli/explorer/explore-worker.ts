@@ -16,7 +16,7 @@ try {
     const advice = "Write: export default { setup() { … }, threads: [ … ], check() { … } }";
     say({ kind: "mistake", message: `expected a program as its default export, found none. ${advice}` });
   } else {
-    const result = await explore(program as Program, options);
+    const result = await explore(program as Program, { module: url, ...options });
     say({ kind: "result", result, names: namesOf(program as Program<never>) });
   }
 } catch (error) {

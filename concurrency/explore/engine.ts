@@ -1,0 +1,15 @@
+import type { MachineOptions } from "./machine.ts";
+import type { EngineName, Program } from "./model.ts";
+import { type Loaded, load } from "./world.ts";
+
+/** What runs the functions of a program's threads, step by step. */
+export interface Engine {
+  readonly name: EngineName;
+  /** Sets the program up. @param mostBytes cells of memory are not larger */
+  load(options: MachineOptions, mostBytes: number): Loaded;
+}
+
+/** Calls the functions again and again, all of them on this thread. */
+export function reExecution(program: Program): Engine {
+  return { name: "re-execution", load: (options, mostBytes) => load(program, options, mostBytes) };
+}

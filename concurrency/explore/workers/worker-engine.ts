@@ -1,0 +1,56 @@
+import { Buffers } from "../buffers.ts";
+import type { Engine } from "../engine.ts";
+import { loadWatched } from "../intercept/globals.ts";
+import type { MachineOptions } from "../machine.ts";
+import type { Program } from "../model.ts";
+import { type Loaded, load } from "../world.ts";
+import { anew } from "./orders.ts";
+import { PlayedThread } from "./played-thread.ts";
+import { Player } from "./player.ts";
+
+/** Runs each thread of a program on workers, which stop before each step: for code that cannot be called again. */
+export class WorkerEngine implements Engine, AsyncDisposable {
+  readonly name = "workers";
+  /** The program as this thread has loaded it, for its set-up and its checks. */
+  readonly program: Program;
+  readonly #url: string;
+  readonly #fresh: boolean;
+  readonly #buffers: Buffers;
+  /** Buffers that the module has made. */
+  readonly #ofModule: number;
+  #player: Player | undefined;
+
+  private constructor(url: string, fresh: boolean, program: Program, buffers: Buffers) {
+    this.#url = url;
+    this.#fresh = fresh;
+    this.program = program;
+    this.#buffers = buffers;
+    this.#ofModule = buffers.count;
+  }
+
+  /**
+   * Loads a program.
+   *
+   * @param fresh whether each function begins on a worker of its own: the module alone anew is not enough
+   */
+  static async of(url: string, fresh: boolean): Promise<WorkerEngine> {
+    const buffers = new Buffers();
+    const { default: program } = (await loadWatched(() => import(anew(url, 0)), buffers)) as { default: Program };
+    return new WorkerEngine(url, fresh, program, buffers);
+  }
+
+  load(options: MachineOptions, mostBytes: number): Loaded {
+    const player = this.#player ?? new Player(this.#url, options, this.#fresh);
+    this.#player = player;
+    const buffers = this.#buffers;
+    buffers.keep(this.#ofModule);
+    const make = (number: number) => new PlayedThread(number, player);
+    const loaded = load(this.program, options, mostBytes, { make, buffers });
+    player.loaded = loaded;
+    return loaded;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#player?.end();
+  }
+}

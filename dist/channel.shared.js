@@ -1,0 +1,2735 @@
+// @bun
+// Generated from concurrency/ and runtime-adapters/ by `npm run build`.
+import { Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, runtime } from "./threadwork.js";
+
+// concurrency/explore/locks/mutex.ts
+const FREE = {
+	holder: -1,
+	times: 0
+};
+const TIMED_OUT$2 = "timed-out";
+const WRONG$1 = "wrong";
+const stateOf$1 = (things) => things[0].state;
+const isFree = (things) => stateOf$1(things).holder < 0;
+function take$1(things, thread) {
+	const [mutex] = things;
+	mutex.state = {
+		holder: thread,
+		times: mutex.state.times + 1
+	};
+}
+const release = {
+	kind: "unlock",
+	perform(things) {
+		const [mutex] = things;
+		if (mutex.state.holder < 0) return WRONG$1;
+		mutex.state = FREE;
+		return undefined;
+	},
+	given(answer) {
+		if (answer === WRONG$1) throw new Error("Cannot release the Lock: nobody holds it.");
+		return undefined;
+	}
+};
+const locked = {
+	kind: "look",
+	perform: (things) => !isFree(things)
+};
+const lockRules = {
+	acquire: {
+		kind: "lock",
+		ready: isFree,
+		perform: take$1,
+		timeOut: () => TIMED_OUT$2,
+		given: (answer) => mustBeInTime(answer, "a Lock"),
+		holder: (things) => stateOf$1(things).holder
+	},
+	tryAcquire: {
+		kind: "try-lock",
+		perform(things, thread) {
+			if (!isFree(things)) return false;
+			take$1(things, thread);
+			return true;
+		}
+	},
+	release,
+	locked
+};
+const mine = (things, thread) => isFree(things) || stateOf$1(things).holder === thread;
+const releaseOwn = {
+	kind: "unlock",
+	perform(things, thread) {
+		const [mutex] = things;
+		const { holder, times } = mutex.state;
+		if (holder !== thread) return WRONG$1;
+		mutex.state = times === 1 ? FREE : {
+			holder,
+			times: times - 1
+		};
+		return undefined;
+	},
+	given(answer) {
+		if (answer === WRONG$1) throw new Error("Cannot release the RLock: this thread does not hold it.");
+		return undefined;
+	}
+};
+const rLockRules = {
+	acquire: {
+		kind: "lock",
+		ready: mine,
+		perform: take$1,
+		timeOut: () => TIMED_OUT$2,
+		given: (answer) => mustBeInTime(answer, "an RLock"),
+		holder: (things) => stateOf$1(things).holder
+	},
+	tryAcquire: {
+		kind: "try-lock",
+		perform(things, thread) {
+			if (!mine(things, thread)) return false;
+			take$1(things, thread);
+			return true;
+		}
+	},
+	release: releaseOwn,
+	locked,
+	owned: {
+		kind: "look",
+		perform: (things, thread) => stateOf$1(things).holder === thread
+	}
+};
+function mustBeInTime(answer, what) {
+	if (answer !== TIMED_OUT$2) return undefined;
+	throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+}
+
+// concurrency/explore/operation.ts
+const READ = 1;
+const WRITE = 2;
+const ATOMIC = 4;
+var Operation = class {
+	cells = NONE;
+	modes = NONE;
+	timed = false;
+	starts;
+	joins;
+	place;
+	ready(_thread) {
+		return true;
+	}
+	save(_thread) {
+		return undefined;
+	}
+	undo(_thread, _saved) {}
+	timesOut(_thread) {
+		return true;
+	}
+	timeOut(_thread) {
+		return undefined;
+	}
+	more(_answer) {
+		return undefined;
+	}
+	given(answer) {
+		return answer;
+	}
+	couldBefore(_other, _saved, _thread) {
+		return true;
+	}
+	quiet(_answer, _saved) {
+		return false;
+	}
+	holder() {
+		return undefined;
+	}
+	get value() {
+		return undefined;
+	}
+};
+const NONE = [];
+var End = class End extends Operation {
+	kind = "end";
+	target = "";
+	outcome;
+	constructor(outcome) {
+		super();
+		this.outcome = outcome;
+	}
+	ready() {
+		return false;
+	}
+	perform() {
+		throw new Error("Cannot go on with a function that has ended.");
+	}
+	same(other) {
+		return other instanceof End && other.outcome.kind === this.outcome.kind;
+	}
+};
+
+// concurrency/explore/thing.ts
+var Thing = class {
+	cell;
+	name;
+	state;
+	shown;
+	constructor(cells, name, state, shown) {
+		this.cell = cells.add();
+		this.name = name;
+		this.state = state;
+		this.shown = shown;
+	}
+};
+var Modelled = class Modelled extends Operation {
+	rule;
+	things;
+	argument;
+	limited;
+	constructor(rule, things, argument, limited = false) {
+		super();
+		this.rule = rule;
+		this.things = things;
+		this.argument = argument;
+		this.limited = limited;
+		this.timed = limited && rule.timeOut !== undefined;
+		this.cells = things.map(({ cell }) => cell);
+		this.modes = things.map(() => rule.kind === "look" ? 1 | 4 : 1 | 2 | 4);
+	}
+	get kind() {
+		return this.rule.kind;
+	}
+	get target() {
+		return this.things[0].name;
+	}
+	get value() {
+		const { shown, state } = this.things[0];
+		return shown(state);
+	}
+	ready(thread) {
+		return this.rule.ready?.(this.things, thread, this.argument) ?? true;
+	}
+	save() {
+		const { things } = this;
+		return things.length === 1 ? things[0].state : things.map(({ state }) => state);
+	}
+	perform(thread) {
+		return this.rule.perform(this.things, thread, this.argument);
+	}
+	undo(_thread, saved) {
+		const { things } = this;
+		if (things.length === 1) things[0].state = saved;
+		else for (const [i, thing] of things.entries()) thing.state = saved[i];
+	}
+	timesOut(thread) {
+		return this.rule.timesOut?.(this.things, thread) ?? true;
+	}
+	timeOut(thread) {
+		return this.rule.timeOut?.(this.things, thread, this.argument);
+	}
+	more(answer) {
+		const next = this.rule.more?.(answer, this.argument);
+		if (next === undefined) return undefined;
+		const operation = new Modelled(next[0], this.things, next[1], this.limited);
+		operation.place = this.place;
+		return operation;
+	}
+	given(answer) {
+		return this.rule.given === undefined ? answer : this.rule.given(answer);
+	}
+	couldBefore(other, saved, thread) {
+		const { rule, things } = this;
+		if (rule.ready === undefined) return true;
+		const [thing] = things;
+		if (!(other instanceof Modelled) || things.length > 1) return undefined;
+		const at = other.things.indexOf(things[0]);
+		if (at < 0) return undefined;
+		const { state } = thing;
+		thing.state = other.things.length === 1 ? saved : saved[at];
+		const ready = rule.ready(things, thread, this.argument);
+		thing.state = state;
+		return ready;
+	}
+	quiet(_answer, saved) {
+		return this.things.length === 1 && saved === this.things[0].state;
+	}
+	holder() {
+		return this.rule.holder?.(this.things);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof Modelled) || other.rule !== this.rule) return false;
+		const [one, two] = [this.things, other.things];
+		const sameThings = one.length === two.length && one.every((thing, i) => thing === two[i]);
+		return sameThings && (Object.is(other.argument, this.argument) || this.rule.kind === "put");
+	}
+};
+
+// concurrency/explore/history.ts
+var Node = class Node {
+	operation;
+	#answer;
+	#next;
+	#others;
+	constructor(operation) {
+		this.operation = operation;
+	}
+	after(answer) {
+		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
+		return this.#others?.get(keyOf(answer));
+	}
+	add(answer, operation) {
+		const next = new Node(operation);
+		if (this.#next === undefined) {
+			this.#answer = answer;
+			this.#next = next;
+		} else {
+			this.#others ??= new Map();
+			this.#others.set(keyOf(answer), next);
+		}
+		return next;
+	}
+};
+const MINUS_ZERO = Symbol("-0");
+function keyOf(answer) {
+	return Object.is(answer, -0) ? MINUS_ZERO : answer;
+}
+
+// concurrency/explore/misfit-error.ts
+var MisfitError = class extends Error {
+	name = "MisfitError";
+};
+function misfit(thread, before, now) {
+	const [was, is] = [before, now].map((operation) => {
+		return operation === undefined || operation.kind === "end" ? "it ended" : `${operation.kind} ${operation.target}`;
+	});
+	return new MisfitError(`Cannot call thread ${thread} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.");
+}
+
+// concurrency/explore/virtual-thread.ts
+const SWITCH = Symbol("switch");
+let where = new Int32Array(2);
+function tellWhere(words) {
+	where = words;
+}
+const MOST_CAUGHT = 1e3;
+var VirtualThread = class {
+	number;
+	body;
+	#begunBy;
+	nodes = [];
+	answers = [];
+	length = 0;
+	started = true;
+	quiet = 0;
+	counters = {
+		clockMs: 0,
+		random: 0,
+		made: 0,
+		threads: 0
+	};
+	made = new Map();
+	leaving = false;
+	#at = 0;
+	#caught = 0;
+	#chosen = -1;
+	#broken;
+	constructor(number, body) {
+		this.number = number;
+		this.body = body;
+	}
+	begin(by, body) {
+		this.started = true;
+		if (this.#begunBy === by) return;
+		this.#begunBy = by;
+		this.body = body;
+		this.nodes.length = 0;
+	}
+	get pending() {
+		return this.nodes[this.length]?.operation;
+	}
+	get isNew() {
+		return !this.leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
+	}
+	run(host, driver) {
+		const before = [
+			this.#at,
+			this.leaving,
+			this.#caught,
+			this.#chosen
+		];
+		const counted = { ...this.counters };
+		try {
+			return this.#call(host, driver);
+		} finally {
+			[this.#at, this.leaving, this.#caught, this.#chosen] = before;
+			Object.assign(this.counters, counted);
+		}
+	}
+	confirm(host) {
+		this.run(host, { next: () => -1 });
+	}
+	#call(host, driver) {
+		const outer = host.running;
+		const outerDriver = host.driver;
+		host.running = this;
+		where[0] = this.number + 1;
+		where[1] = this.length;
+		host.driver = driver;
+		Object.assign(this.counters, {
+			clockMs: 0,
+			random: 0,
+			made: 0,
+			threads: 0
+		});
+		this.#at = 0;
+		this.leaving = false;
+		this.#caught = 0;
+		this.#broken = undefined;
+		let outcome;
+		try {
+			outcome = {
+				kind: "returned",
+				value: ordinary(this.body())
+			};
+		} catch (error) {
+			outcome = {
+				kind: "threw",
+				error
+			};
+		} finally {
+			host.running = outer;
+			host.driver = outerDriver;
+			where[0] = outer === undefined ? 0 : outer.number + 1;
+		}
+		const broken = this.#broken;
+		this.#broken = undefined;
+		if (broken !== undefined) throw broken;
+		if (this.leaving) {
+			this.leaving = false;
+			return this.#chosen;
+		}
+		if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at].operation, undefined);
+		this.expect(new End(outcome));
+		return driver.next();
+	}
+	act(host, operation) {
+		if (this.leaving) return this.throwAgain(operation);
+		let done = operation;
+		let answer;
+		for (let next = operation; next !== undefined; next = done.more(answer)) {
+			if (this.#at < this.length) {
+				done = this.nodes[this.#at].operation;
+				if (!done.same(next)) this.#fail(misfit(this.number, done, next));
+				answer = this.answers[this.#at++];
+				continue;
+			}
+			let choice;
+			try {
+				this.expect(next);
+				choice = host.driver.next();
+				done = this.nodes[this.length].operation;
+				if (choice >= 0 && host.threadOf(choice) === this) {
+					answer = host.perform(choice);
+					this.#at = this.length;
+					continue;
+				}
+			} catch (error) {
+				this.#fail(error);
+			}
+			this.#chosen = choice;
+			this.leaving = true;
+			throw SWITCH;
+		}
+		return done.given(answer);
+	}
+	expect(operation) {
+		const known = this.nodes[this.length];
+		if (known === undefined) {
+			const before = this.length - 1;
+			this.nodes[this.length] = before < 0 ? new Node(operation) : this.nodes[before].add(this.answers[before], operation);
+		} else if (!known.operation.same(operation)) {
+			throw misfit(this.number, known.operation, operation);
+		}
+	}
+	#fail(error) {
+		this.#broken ??= error;
+		this.leaving = true;
+		throw SWITCH;
+	}
+	throwAgain({ kind }) {
+		if (kind === "unlock" || kind === "release") return undefined;
+		this.#caught++;
+		if (this.#caught > MOST_CAUGHT) return this.#caught & 1;
+		throw SWITCH;
+	}
+};
+function ordinary(value) {
+	if (!(value instanceof Promise)) return value;
+	value.catch(() => {});
+	throw new TypeError("Cannot explore an asynchronous function: expected ordinary code that has ended when it returns, found a promise.");
+}
+
+// concurrency/explore/machine.ts
+const MOST_THREADS = 8;
+const TIME_OUT = 8;
+const TIMELY = 1 << 8;
+const OBSERVER = 2 * 8;
+const MOST_QUIET = 64;
+const SPINS = 2;
+const AHEAD = 24;
+const ROUNDS = 8;
+const MOST_IN_VAIN = 100;
+const FAIR = 1e3;
+const onThisThread = (number, body) => new VirtualThread(number, body);
+var Machine = class {
+	options;
+	cells;
+	threads = [];
+	running;
+	driver;
+	depth = 0;
+	choices = [];
+	operations = [];
+	answers = [];
+	saved = [];
+	onBack;
+	steps = 0;
+	unfair = false;
+	#quiet = [];
+	#effects = [];
+	#inVain = [];
+	#observers = [];
+	#children = new Map();
+	#rounds = new WeakMap();
+	#elsewhere = new Set();
+	#observed = [];
+	#depths = [];
+	constructor(cells, options) {
+		this.cells = cells;
+		this.options = options;
+	}
+	addThread(body, make = onThisThread) {
+		if (this.threads.length === 8) throw new RangeError(`Cannot explore more than ${8} threads, those that threads start included.`);
+		const thread = make(this.threads.length, body);
+		this.threads.push(thread);
+		this.#depths.push([]);
+		return thread;
+	}
+	childOf(parent, place) {
+		const key = `${parent.number}/${place}`;
+		let child = this.#children.get(key);
+		if (child === undefined) {
+			child = this.addThread(() => {});
+			child.started = false;
+			this.#children.set(key, child);
+		}
+		return child;
+	}
+	addObserver(body, looksElsewhere = false) {
+		const observer = new VirtualThread(OBSERVER + this.#observers.length, body);
+		this.#observers.push(observer);
+		if (looksElsewhere) this.#elsewhere.add(observer);
+		return observer;
+	}
+	threadOf(choice) {
+		return choice < OBSERVER ? this.threads[choice % 8] : this.#observers[choice - OBSERVER];
+	}
+	perform(choice) {
+		const thread = this.threadOf(choice);
+		const { length } = thread;
+		const node = thread.nodes[length];
+		const { operation } = node;
+		const { number } = thread;
+		const saved = operation.save(number);
+		const answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
+		if (choice < OBSERVER) {
+			const { depth } = this;
+			this.choices[depth] = choice;
+			this.operations[depth] = operation;
+			this.answers[depth] = answer;
+			this.saved[depth] = saved;
+			this.#quiet[depth] = thread.quiet;
+			this.#depths[number][length] = depth;
+			const quiet = operation.quiet(answer, saved);
+			this.#effects[depth] = !quiet;
+			thread.quiet = quiet ? thread.quiet + 1 : 0;
+			this.depth = depth + 1;
+			this.steps++;
+		} else this.#observed.push(operation, saved);
+		thread.answers[length] = answer;
+		thread.length = length + 1;
+		let next = node.after(answer);
+		if (next === undefined) {
+			const follows = operation.more(answer);
+			if (follows !== undefined) next = node.add(answer, follows);
+		}
+		thread.nodes[length + 1] = next;
+		return answer;
+	}
+	back(depth) {
+		while (this.depth > depth) {
+			const at = --this.depth;
+			const thread = this.threadOf(this.choices[at]);
+			this.operations[at].undo(thread.number, this.saved[at]);
+			thread.length--;
+			thread.quiet = this.#quiet[at];
+			this.onBack?.(at);
+		}
+	}
+	run(driver) {
+		let choice = driver.next();
+		while (choice >= 0) {
+			this.perform(choice);
+			const thread = this.threadOf(choice);
+			choice = thread.pending === undefined ? thread.run(this, driver) : driver.next();
+		}
+	}
+	pending(thread) {
+		if (thread.pending === undefined) thread.run(this, NOBODY);
+		return thread.pending;
+	}
+	ended(thread) {
+		const operation = this.pending(thread);
+		return operation instanceof End ? operation.outcome : undefined;
+	}
+	enabled() {
+		const { timeouts } = this.options;
+		let bits = 0;
+		let late = 0;
+		let spinning;
+		for (const thread of this.threads) {
+			if (!thread.started) continue;
+			const operation = this.pending(thread);
+			const { number } = thread;
+			if (operation.ready(number)) {
+				if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
+				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			} else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
+				if (thread.quiet < SPINS || !this.#spins(thread, operation)) late |= 1 << number + 8;
+				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			}
+		}
+		if (timeouts === "any" || bits === 0) bits |= late;
+		bits = this.#fair(bits);
+		if (bits !== 0 || spinning === undefined) return bits;
+		const { number } = spinning;
+		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);
+	}
+	get inVain() {
+		return (this.#inVain[this.depth] ?? 0) >= MOST_IN_VAIN && this.fair;
+	}
+	get fair() {
+		const lately = new Set(this.choices.slice(Math.max(0, this.depth - FAIR), this.depth).map((c) => c % 8));
+		return this.threads.every((thread) => {
+			if (!thread.started) return true;
+			const operation = this.pending(thread);
+			return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
+		});
+	}
+	blocked() {
+		return this.threads.filter((thread) => {
+			if (!thread.started) return false;
+			const operation = this.pending(thread);
+			return !(operation instanceof End) && !operation.ready(thread.number);
+		});
+	}
+	get lastEffect() {
+		return 1 + this.#effects.slice(0, this.depth).lastIndexOf(true);
+	}
+	get circles() {
+		let some = false;
+		for (const thread of this.threads) {
+			if (!thread.started || this.pending(thread) instanceof End) continue;
+			const operation = this.pending(thread);
+			if (!operation.ready(thread.number) && !operation.timed) continue;
+			if (thread.quiet < MOST_QUIET) return false;
+			some = true;
+		}
+		return some;
+	}
+	observe(observer, looked) {
+		const driver = { next: () => observer.pending?.ready(observer.number) === true ? observer.number : -1 };
+		observer.length = 0;
+		if (this.#elsewhere.has(observer)) observer.nodes.length = 0;
+		try {
+			for (;;) {
+				const operation = observer.pending;
+				if (operation === undefined) observer.run(this, driver);
+				else if (operation instanceof End) return operation.outcome;
+				else if (!operation.ready(observer.number)) {
+					return {
+						kind: "threw",
+						error: new Error(`It would wait for ${operation.target} for ever.`)
+					};
+				} else this.perform(observer.number);
+			}
+		} finally {
+			for (let i = this.#observed.length - 2; i >= 0; i -= 2) {
+				if (looked) for (const cell of this.#observed[i].cells) looked.add(cell);
+				this.#observed[i].undo(observer.number, this.#observed[i + 1]);
+			}
+			this.#observed.length = 0;
+		}
+	}
+	direct(operation) {
+		let answer;
+		let done = operation;
+		for (let next = operation; next !== undefined; next = done.more(answer)) {
+			done = next;
+			if (!done.ready(OBSERVER)) throw new Error(`Cannot wait for ${done.target} in setup(): nobody would end that.`);
+			answer = done.perform(OBSERVER);
+		}
+		return done.given(answer);
+	}
+	#fair(bits) {
+		const before = this.depth === 0 ? 0 : this.#inVain[this.depth - 1] ?? 0;
+		this.#inVain[this.depth] = before;
+		const last = this.depth === 0 ? -1 : this.choices[this.depth - 1] % 8;
+		const own = 1 << last | 1 << last + 8;
+		const others = bits & ~own;
+		if (last < 0 || (bits & own) === 0 || (others & TIMELY - 1) === 0) return bits;
+		const operation = this.pending(this.threads[last]);
+		if (operation.kind === "write") return bits;
+		let times = 0;
+		let answer;
+		for (let at = this.depth - 1; at >= 0 && this.choices[at] % 8 === last; at--) {
+			if (!this.operations[at].same(operation)) continue;
+			if (times === 0) answer = this.answers[at];
+			if (!Object.is(this.answers[at], answer)) return bits;
+			if (++times < ROUNDS) continue;
+			this.unfair = true;
+			this.#inVain[this.depth] = before + 1;
+			return others;
+		}
+		return bits;
+	}
+	#spins(thread, operation) {
+		const depths = this.#depths[thread.number];
+		let times = 0;
+		let last = -1;
+		let answer;
+		const first = thread.length - thread.quiet;
+		for (let i = thread.length - 1; i >= first && times < SPINS; i--) {
+			const at = depths[i];
+			if (!this.operations[at].same(operation)) continue;
+			if (last < 0) {
+				last = at;
+				answer = this.answers[at];
+			} else if (!Object.is(this.answers[at], answer)) return false;
+			times++;
+		}
+		if (times < SPINS || this.#changedSince(last, depths[first], thread)) return false;
+		return this.#goesRound(thread);
+	}
+	#goesRound(thread) {
+		const node = thread.nodes[thread.length];
+		let known = this.#rounds.get(node);
+		if (known === undefined) {
+			const { depth, steps } = this;
+			const driver = { next: () => {
+				const operation = thread.pending;
+				const ready = operation.ready(thread.number);
+				if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
+				if (this.depth - depth >= AHEAD) return -1;
+				if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
+				return ready ? thread.number : thread.number + 8;
+			} };
+			this.run(driver);
+			known = this.depth - depth >= AHEAD;
+			this.back(depth);
+			this.steps = steps;
+			this.#rounds.set(node, known);
+		}
+		return known;
+	}
+	#changedSince(depth, first, thread) {
+		const looked = new Set();
+		for (let at = first; at < this.depth; at++) {
+			if (this.threadOf(this.choices[at]) !== thread) continue;
+			for (const cell of this.operations[at].cells) looked.add(cell);
+		}
+		for (let at = depth + 1; at < this.depth; at++) {
+			if (this.#effects[at] && this.operations[at].cells.some((cell) => looked.has(cell))) return true;
+		}
+		return false;
+	}
+};
+const NOBODY = { next: () => -1 };
+
+// concurrency/explore/waiting.ts
+var WaitList = class {
+	cell;
+	buffer;
+	offset;
+	target;
+	sleeping = [];
+	constructor(cells, buffer, offset, target) {
+		this.cell = cells.add();
+		this.buffer = buffer;
+		this.offset = offset;
+		this.target = target;
+	}
+};
+const ASYNC = -1;
+const ASLEEP = Symbol("asleep");
+var OnList = class extends Operation {
+	list;
+	constructor(list) {
+		super();
+		this.list = list;
+		this.cells = [list.cell];
+		this.modes = [1 | 2 | 4];
+	}
+	get target() {
+		return this.list.target;
+	}
+	save() {
+		return this.list.sleeping;
+	}
+	undo(_thread, saved) {
+		this.list.sleeping = saved;
+	}
+};
+var WaitBegin = class WaitBegin extends OnList {
+	kind = "wait";
+	view;
+	index;
+	expected;
+	limitMs;
+	async;
+	#end;
+	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
+		super(list);
+		this.view = view;
+		this.index = index;
+		this.expected = expected;
+		this.limitMs = limitMs;
+		this.async = isAsync;
+		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
+		const bytes = view.BYTES_PER_ELEMENT;
+		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		this.cells = [list.cell, ...memory];
+		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
+	}
+	get value() {
+		return this.view[this.index];
+	}
+	get outdated() {
+		return this.view[this.index] !== this.expected;
+	}
+	perform(thread) {
+		if (this.outdated) return "not-equal";
+		if (this.limitMs <= 0) return "timed-out";
+		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC : thread];
+		return ASLEEP;
+	}
+	quiet() {
+		return true;
+	}
+	more(answer) {
+		if (answer !== ASLEEP || this.async) return undefined;
+		this.#end.place = this.place;
+		return this.#end;
+	}
+	given(answer) {
+		if (!this.async) return answer;
+		return answer === ASLEEP ? {
+			async: true,
+			value: new Promise(() => {})
+		} : {
+			async: false,
+			value: answer
+		};
+	}
+	same(other) {
+		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.async === this.async;
+	}
+};
+var WaitEnd = class WaitEnd extends OnList {
+	kind = "wake";
+	constructor(list, timed) {
+		super(list);
+		this.timed = timed;
+	}
+	ready(thread) {
+		return !this.list.sleeping.includes(thread);
+	}
+	perform() {
+		return "ok";
+	}
+	timeOut(thread) {
+		this.list.sleeping = this.list.sleeping.filter((each) => each !== thread);
+		return "timed-out";
+	}
+	quiet(answer) {
+		return answer === "timed-out";
+	}
+	couldBefore(other, saved, thread) {
+		return other instanceof OnList && other.list === this.list ? !saved.includes(thread) : undefined;
+	}
+	same(other) {
+		return other instanceof WaitEnd && other.list === this.list;
+	}
+};
+var Notify = class Notify extends OnList {
+	kind = "notify";
+	count;
+	constructor(list, count) {
+		super(list);
+		this.count = count;
+	}
+	perform() {
+		const { sleeping } = this.list;
+		const woken = Math.min(this.count, sleeping.length);
+		this.list.sleeping = sleeping.slice(woken);
+		return woken;
+	}
+	same(other) {
+		return other instanceof Notify && other.list === this.list && other.count === this.count;
+	}
+};
+var Idle = class Idle extends Operation {
+	kind;
+	target = "";
+	constructor(kind) {
+		super();
+		this.kind = kind;
+	}
+	perform() {
+		return undefined;
+	}
+	quiet() {
+		return true;
+	}
+	same(other) {
+		return other instanceof Idle && other.kind === this.kind;
+	}
+};
+
+// concurrency/explore/cells.ts
+const VISIBLE = 0;
+var Cells = class {
+	mostBytes;
+	neededBytes;
+	#count = 0 + 1;
+	#regions = new Map();
+	#names = new Map();
+	#made = new Set();
+	#counts = new Map();
+	constructor(mostBytes = 8) {
+		this.mostBytes = mostBytes;
+		this.neededBytes = mostBytes;
+	}
+	add() {
+		return this.#count++;
+	}
+	region(buffer) {
+		let region = this.#regions.get(buffer);
+		if (region === undefined) {
+			region = new Region(this);
+			this.#regions.set(buffer, region);
+		}
+		return region;
+	}
+	name(thing, name) {
+		if (this.#names.has(thing) && !this.#made.has(thing)) return;
+		this.#made.delete(thing);
+		this.#names.set(thing, name);
+	}
+	named() {
+		return [...this.#names];
+	}
+	nameOf(thing, kind, memory) {
+		let name = this.#names.get(thing);
+		if (name !== undefined) return name;
+		const of = memory && this.#names.get(memory);
+		if (of !== undefined) name = `${kind}(${of})`;
+		else {
+			const count = (this.#counts.get(kind) ?? 0) + 1;
+			this.#counts.set(kind, count);
+			name = `${kind} ${count}`;
+		}
+		this.#names.set(thing, name);
+		this.#made.add(thing);
+		return name;
+	}
+};
+var Region = class {
+	#cells;
+	#at = new Map();
+	#unit;
+	constructor(cells) {
+		this.#cells = cells;
+		this.#unit = cells.mostBytes;
+	}
+	expect(bytes) {
+		if (bytes >= this.#unit) return;
+		this.#unit = bytes;
+		if (this.#at.size > 0) this.#cells.neededBytes = Math.min(this.#cells.neededBytes, bytes);
+		this.#at.clear();
+	}
+	cellsOf(offset, bytes) {
+		const cells = [];
+		for (let at = Math.floor(offset / this.#unit); at * this.#unit < offset + bytes; at++) {
+			let cell = this.#at.get(at);
+			if (cell === undefined) {
+				cell = this.#cells.add();
+				this.#at.set(at, cell);
+			}
+			cells.push(cell);
+		}
+		return cells;
+	}
+};
+
+// concurrency/explore/originals.ts
+const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
+
+// concurrency/explore/access.ts
+var Access = class Access extends Operation {
+	kind;
+	view;
+	index;
+	#atomic;
+	written;
+	expected;
+	name;
+	constructor(cells, kind, atomic, view, index, name, written, expected) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.index = index;
+		this.#atomic = atomic;
+		this.written = written;
+		this.expected = expected;
+		this.name = name;
+		const bytes = view.BYTES_PER_ELEMENT;
+		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
+		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
+	}
+	get target() {
+		return `${this.name}[${this.index}]`;
+	}
+	get value() {
+		return this.view[this.index];
+	}
+	get plain() {
+		return !this.#atomic;
+	}
+	save() {
+		return this.view[this.index];
+	}
+	perform() {
+		const { view, index } = this;
+		switch (this.kind) {
+			case "read": return view[index];
+			case "write":
+				view[index] = this.written;
+				return undefined;
+			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
+			default: return atomics[this.kind](view, index, this.written);
+		}
+	}
+	undo(_thread, saved) {
+		if (this.kind !== "read") this.view[this.index] = saved;
+	}
+	quiet(_answer, saved) {
+		return this.kind === "read" || Object.is(saved, this.view[this.index]);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
+		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
+		return other.#atomic === this.#atomic && sameView(other.view, this.view);
+	}
+};
+var DataAccess = class DataAccess extends Operation {
+	kind;
+	view;
+	method;
+	offset;
+	littleEndian;
+	written;
+	name;
+	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.method = method;
+		this.offset = offset;
+		this.littleEndian = littleEndian;
+		this.written = written;
+		this.name = name;
+		const bytes = Number(/\d+$/.exec(method)[0]) / 8;
+		const region = cells.region(view.buffer);
+		region.expect(1);
+		this.cells = region.cellsOf(view.byteOffset + offset, bytes);
+		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
+	}
+	get target() {
+		return `${this.name}[${this.offset}]`;
+	}
+	get value() {
+		return this.#call("get", this.offset, this.littleEndian);
+	}
+	get plain() {
+		return true;
+	}
+	save() {
+		return this.value;
+	}
+	perform() {
+		if (this.kind === "read") return this.value;
+		this.#call("set", this.offset, this.written, this.littleEndian);
+		return undefined;
+	}
+	undo(_thread, saved) {
+		if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
+	}
+	quiet(_answer, saved) {
+		return this.kind === "read" || Object.is(saved, this.value);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
+		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
+		const [one, two] = [this.view, other.view];
+		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
+	}
+	#call(what, ...args) {
+		const f = DataView.prototype[`${what}${this.method}`];
+		return f.apply(this.view, args);
+	}
+};
+function sameView(one, other) {
+	if (one === other) return true;
+	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
+}
+
+// concurrency/explore/intercept/place.ts
+const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
+function outermost(body) {
+	return function outermostOfProgram() {
+		const value = body();
+		return value;
+	};
+}
+function placeHere() {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 50;
+	const { stack = "" } = new Error();
+	Error.stackTraceLimit = limit;
+	for (const line of stack.split("\n")) {
+		if (line.includes("outermostOfProgram")) break;
+		const found = /((?:file:\/\/)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
+		if (found && !OURS.test(found[1])) return {
+			file: found[1],
+			line: Number(found[2]),
+			column: Number(found[3])
+		};
+	}
+	return undefined;
+}
+
+// concurrency/explore/intercept/current.ts
+let world;
+function currentWorld() {
+	return world;
+}
+function within(of, f) {
+	const outer = world;
+	world = of;
+	try {
+		return f();
+	} finally {
+		world = outer;
+	}
+}
+function act({ machine }, operation) {
+	const { running } = machine;
+	if (running === undefined) return machine.direct(operation);
+	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
+	return running.act(machine, operation);
+}
+function listAt(world, buffer, offset, target) {
+	let lists = world.waitLists.get(buffer);
+	if (lists === undefined) {
+		lists = new Map();
+		world.waitLists.set(buffer, lists);
+	}
+	let list = lists.get(offset);
+	if (list === undefined) {
+		list = new WaitList(world.machine.cells, buffer, offset, target());
+		lists.set(offset, list);
+	}
+	return list;
+}
+const [SLEEP, PAUSE] = [new Idle("sleep"), new Idle("pause")];
+function idle(of, kind) {
+	const { running, options } = of.machine;
+	if (running === undefined) return;
+	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
+}
+
+// concurrency/explore/chance.ts
+var Chance = class {
+	#state;
+	constructor(seed) {
+		this.#state = seed | 0;
+	}
+	next() {
+		this.#state = this.#state + 1831565813 | 0;
+		return mixed(this.#state);
+	}
+	below(limit) {
+		return Math.floor(this.next() * limit);
+	}
+	among(things) {
+		return things[this.below(things.length)];
+	}
+	shuffled(things) {
+		const left = [...things];
+		return things.map(() => left.splice(this.below(left.length), 1)[0]);
+	}
+};
+function mixed(state) {
+	let bits = Math.imul(state ^ state >>> 15, 1 | state);
+	bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
+	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
+}
+
+// concurrency/explore/intercept/typed-array-methods.ts
+const asArray = [
+	...[
+		"at",
+		"every",
+		"fill",
+		"find",
+		"findIndex",
+		"findLast",
+		"findLastIndex",
+		"forEach",
+		"includes",
+		"indexOf"
+	],
+	...[
+		"join",
+		"lastIndexOf",
+		"reduce",
+		"reduceRight",
+		"some",
+		"values",
+		"entries",
+		"keys",
+		"copyWithin",
+		"reverse"
+	],
+	...["toLocaleString", "toString"]
+];
+const copying = [
+	"map",
+	"filter",
+	"slice",
+	"toReversed",
+	"with"
+];
+const methods = {
+	...Object.fromEntries(asArray.map((name) => [name, Array.prototype[name]])),
+	...Object.fromEntries(copying.map((name) => [name, copies(Array.prototype[name])])),
+	sort(compare) {
+		const sorted = Array.from(this).sort(compare ?? byNumber);
+		for (const [i, value] of sorted.entries()) this[i] = value;
+		return this;
+	},
+	toSorted(compare) {
+		return new this.constructor(Array.from(this).sort(compare ?? byNumber));
+	},
+	set(source, offset = 0) {
+		if (offset < 0 || offset + source.length > this.length) throw new RangeError("offset is out of bounds");
+		for (const [i, value] of Array.from(source).entries()) this[offset + i] = value;
+	},
+	subarray(begin = 0, end) {
+		const array = this;
+		const from = inside(begin, array.length);
+		const to = Math.max(from, inside(end ?? array.length, array.length));
+		const Class = globalThis[this.constructor.name];
+		return new Class(array.buffer, array.byteOffset + from * array.BYTES_PER_ELEMENT, to - from);
+	}
+};
+function copies(method) {
+	return function(...args) {
+		return new this.constructor(method.apply(Array.from(this), args));
+	};
+}
+function inside(index, length) {
+	const whole = Math.trunc(index) || 0;
+	return whole < 0 ? Math.max(0, length + whole) : Math.min(whole, length);
+}
+function byNumber(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// concurrency/explore/intercept/typed-array.ts
+const entries = new WeakMap();
+const watchedOf = new WeakMap();
+function viewOf$1(seen) {
+	return typeof seen === "object" && seen !== null ? entries.get(seen)?.view : undefined;
+}
+function watch(view) {
+	const known = watchedOf.get(view);
+	if (known !== undefined) return known;
+	const entry = {
+		view,
+		world: undefined,
+		name: "",
+		reads: [],
+		writes: []
+	};
+	currentWorld()?.machine.cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+	const watched = new Proxy(view, new Watch(entry));
+	entries.set(watched, entry);
+	watchedOf.set(view, watched);
+	return watched;
+}
+function access(world, watched, kind, index, value, expected) {
+	const entry = entryIn(world, entries.get(watched));
+	return act(world, new Access(world.machine.cells, kind, true, entry.view, index, entry.name, value, expected));
+}
+function nameOf(world, watched) {
+	return entryIn(world, entries.get(watched)).name;
+}
+function entryIn(world, entry) {
+	if (entry.world === world) return entry;
+	const { view } = entry;
+	const { cells } = world.machine;
+	cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+	entry.world = world.machine.running === undefined ? undefined : world;
+	entry.name = cells.nameOf(view, view.constructor.name, view.buffer);
+	entry.reads = [];
+	entry.writes = [];
+	return entry;
+}
+var Watch = class {
+	#entry;
+	constructor(entry) {
+		this.#entry = entry;
+	}
+	get(view, key) {
+		if (typeof key === "string") {
+			const index = indexOf(key);
+			if (index >= 0) return index < view.length ? this.#read(index) : undefined;
+			if (Object.hasOwn(methods, key)) return methods[key];
+		} else if (key === Symbol.iterator) return methods.values;
+		return Reflect.get(view, key, view);
+	}
+	set(view, key, value) {
+		const index = typeof key === "string" ? indexOf(key) : -1;
+		if (index < 0) return Reflect.set(view, key, value, view);
+		const stored = toElement(view, value);
+		if (index < view.length) this.#write(index, stored);
+		return true;
+	}
+	#read(index) {
+		const world = currentWorld();
+		const { view } = this.#entry;
+		if (world === undefined) return view[index];
+		const { machine } = world;
+		const { name, reads } = entryIn(world, this.#entry);
+		if (machine.options.locates) return act(world, new Access(machine.cells, "read", false, view, index, name));
+		let operation = reads[index];
+		if (operation === undefined) {
+			operation = new Access(machine.cells, "read", false, view, index, name);
+			reads[index] = operation;
+		}
+		return act(world, operation);
+	}
+	#write(index, value) {
+		const world = currentWorld();
+		const { view } = this.#entry;
+		if (world === undefined) {
+			view[index] = value;
+			return;
+		}
+		const { machine } = world;
+		const { name, writes } = entryIn(world, this.#entry);
+		let operation = writes[index];
+		if (operation === undefined || !Object.is(operation.written, value) || machine.options.locates) {
+			operation = new Access(machine.cells, "write", false, view, index, name, value);
+			writes[index] = operation;
+		}
+		act(world, operation);
+	}
+};
+function indexOf(key) {
+	const first = key.charCodeAt(0);
+	if (first < 48 || first > 57) return -1;
+	if (key.length === 1) return first - 48;
+	const index = Number(key);
+	return Number.isInteger(index) && String(index) === key ? index : -1;
+}
+function toElement(view, value) {
+	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
+	return big ? BigInt.asIntN(64, value) : Number(value);
+}
+
+// concurrency/explore/intercept/atomics.ts
+function watchedAtomics(asleep) {
+	const changes = [
+		"add",
+		"sub",
+		"and",
+		"or",
+		"xor",
+		"exchange"
+	];
+	const each = (kind, real) => over(real, (world, watched, view, index, value) => access(world, watched, kind, index, toElement(view, whole(view, value))));
+	return {
+		...Object.fromEntries(changes.map((kind) => [kind, each(kind, atomics[kind])])),
+		load: over(atomics.load, (world, watched, _view, index) => access(world, watched, "read", index)),
+		store: over(atomics.store, (world, watched, view, index, value) => {
+			const stored = toElement(view, whole(view, value));
+			access(world, watched, "write", index, stored);
+			return stored;
+		}),
+		compareExchange: over(atomics.compareExchange, (world, watched, view, index, expected, value) => {
+			const [old, next] = [expected, value].map((each) => toElement(view, whole(view, each)));
+			return access(world, watched, "compareExchange", index, next, old);
+		}),
+		wait: waits(atomics.wait, false, asleep),
+		waitAsync: waits(atomics.waitAsync, true, asleep),
+		notify: over(atomics.notify, (world, watched, view, index, count) => {
+			const most = count === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.trunc(Number(count)) || 0);
+			return act(world, new Notify(listOf$1(world, watched, view, index), most));
+		}),
+		pause: ((...args) => {
+			const world = currentWorld();
+			return world ? idle(world, "pause") : atomics.pause?.(...args);
+		})
+	};
+}
+function waits(real, isAsync, asleep) {
+	const watchedWait = over(real, (world, watched, view, index, expected, limit) => {
+		const value = toElement(view, whole(view, expected));
+		const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
+		const list = listOf$1(world, watched, view, index);
+		return act(world, new WaitBegin(world.machine.cells, list, view, index, value, limitMs, isAsync));
+	});
+	return ((array, ...args) => {
+		const world = currentWorld();
+		if (world === undefined || array !== asleep()) return watchedWait(array, ...args);
+		idle(world, "sleep");
+		return "timed-out";
+	});
+}
+function over(real, step) {
+	return ((array, index, ...args) => {
+		const world = currentWorld();
+		const view = world && viewOf$1(array);
+		if (view === undefined) return real(array, index, ...args);
+		atomics.load(view, index);
+		return step(world, array, view, Number(index), ...args);
+	});
+}
+function whole(_view, value) {
+	return typeof value === "bigint" ? value : Math.trunc(Number(value)) || 0;
+}
+function listOf$1(world, watched, view, index) {
+	const offset = view.byteOffset + index * view.BYTES_PER_ELEMENT;
+	return listAt(world, view.buffer, offset, () => `${nameOf(world, watched)}[${index}]`);
+}
+
+// concurrency/explore/intercept/globals.ts
+const ARRAYS = [...[
+	"Int8Array",
+	"Uint8Array",
+	"Uint8ClampedArray",
+	"Int16Array",
+	"Uint16Array",
+	"Int32Array",
+	"Uint32Array"
+], ...[
+	"Float32Array",
+	"Float64Array",
+	"BigInt64Array",
+	"BigUint64Array"
+]];
+const GLOBALS = [
+	...ARRAYS,
+	"DataView",
+	"SharedArrayBuffer",
+	"Date"
+];
+const ORIGINALS = [
+	...GLOBALS.map((key) => replacement(globalThis, key, globalThis[key])),
+	...Object.entries(atomics).map(([key, value]) => replacement(Atomics, key, value)),
+	replacement(Math, "random", Math.random),
+	replacement(performance, "now", performance.now)
+];
+function withOriginals(f) {
+	return withReplaced(ORIGINALS, f);
+}
+function replacedGlobals(asleep) {
+	const globals = {
+		SharedArrayBuffer: repeating(SharedArrayBuffer),
+		Date: withClock(Date)
+	};
+	return [
+		...arrayClasses(),
+		...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
+		...atomicsReplaced(asleep),
+		replacement(Math, "random", random),
+		replacement(performance, "now", () => clockMs())
+	];
+}
+async function loadWatched(f, buffers) {
+	const classes = [
+		...arrayClasses(),
+		...atomicsReplaced(nobodyNotifies),
+		...buffers ? [replacement(globalThis, "SharedArrayBuffer", noting(SharedArrayBuffer, buffers))] : []
+	];
+	const before = classes.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
+	for (const { on, key, by } of classes) Object.defineProperty(on, key, by);
+	loading++;
+	try {
+		return await f();
+	} finally {
+		loading--;
+		for (const [i, { on, key }] of classes.entries()) Object.defineProperty(on, key, before[i]);
+	}
+}
+let loading = 0;
+const isWatching = () => loading > 0 || currentWorld() !== undefined;
+function arrayClasses() {
+	return [...ARRAYS.map((name) => replacement(globalThis, name, watchingArrays(globalThis[name]))), replacement(globalThis, "DataView", watchingViews(DataView))];
+}
+function atomicsReplaced(asleep) {
+	return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
+}
+function replacement(on, key, value) {
+	return {
+		on,
+		key,
+		by: {
+			value,
+			writable: true,
+			configurable: true,
+			enumerable: false
+		}
+	};
+}
+function withReplaced(replacements, f) {
+	const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
+	for (const { on, key, by } of replacements) Object.defineProperty(on, key, by);
+	try {
+		return f();
+	} finally {
+		for (const [i, { on, key }] of replacements.entries()) {
+			const descriptor = before[i];
+			if (descriptor) Object.defineProperty(on, key, descriptor);
+			else Reflect.deleteProperty(on, key);
+		}
+	}
+}
+function watchingArrays(Class) {
+	return new Proxy(Class, { construct(target, args, newTarget) {
+		const array = Reflect.construct(target, args, newTarget);
+		return isWatching() && args[0] instanceof SharedArrayBuffer ? watch(array) : array;
+	} });
+}
+function repeating(Class) {
+	return new Proxy(Class, { construct(target, args, newTarget) {
+		const running = currentWorld()?.machine.running;
+		const { buffers } = currentWorld() ?? {};
+		const made = () => Reflect.construct(target, args, newTarget);
+		if (running === undefined) {
+			const buffer = made();
+			buffers?.add(buffer);
+			return buffer;
+		}
+		const key = `${running.counters.made++}:${args[0]}`;
+		const known = running.made.get(key);
+		if (known !== undefined) return known;
+		const buffer = made();
+		running.made.set(key, buffer);
+		buffers?.addOwn(buffer, running.number, key);
+		return buffer;
+	} });
+}
+function noting(Class, buffers) {
+	return new Proxy(Class, { construct(target, args, newTarget) {
+		const buffer = Reflect.construct(target, args, newTarget);
+		buffers.add(buffer);
+		return buffer;
+	} });
+}
+function watchingViews(Class) {
+	return new Proxy(Class, { construct(target, args, newTarget) {
+		const view = Reflect.construct(target, args, newTarget);
+		return isWatching() && args[0] instanceof SharedArrayBuffer ? watchedView(view) : view;
+	} });
+}
+function watchedView(view) {
+	return new Proxy(view, { get(target, key) {
+		const method = typeof key === "string" ? /^(get|set)((?:Big)?(?:Int|Uint|Float)\d+)$/.exec(key) : null;
+		if (!method) return Reflect.get(target, key, target);
+		const [, what, type] = method;
+		return (offset, ...args) => {
+			const world = currentWorld();
+			const [value, littleEndian] = what === "set" ? args : [undefined, args[0]];
+			if (world === undefined) return Reflect.apply(Reflect.get(target, key, target), target, [offset, ...args]);
+			Reflect.apply(Reflect.get(target, `get${type}`, target), target, [offset]);
+			const written = type.startsWith("Big") ? value : Number(value);
+			const name = world.machine.cells.nameOf(target, "DataView", target.buffer);
+			const kind = what === "set" ? "write" : "read";
+			const { cells } = world.machine;
+			return act(world, new DataAccess(cells, kind, target, name, type, offset, littleEndian === true, written));
+		};
+	} });
+}
+function clockMs() {
+	const world = currentWorld();
+	return world?.machine.running === undefined ? 0 : ++world.machine.running.counters.clockMs;
+}
+const BEGIN_MS = Date.UTC(2e3, 0, 1);
+function withClock(Class) {
+	const now = () => BEGIN_MS + clockMs();
+	return new Proxy(Class, {
+		construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+		apply: (target) => new target(now()).toString(),
+		get: (target, key) => key === "now" ? now : Reflect.get(target, key, target)
+	});
+}
+function random() {
+	const world = currentWorld();
+	const { seed } = world.machine.options;
+	const { running } = world.machine;
+	if (running === undefined) return mixed(Math.imul(seed, 7919) + world.drawn++);
+	return mixed(Math.imul(seed, 7919) + Math.imul(running.number + 1, 104729) + running.counters.random++);
+}
+
+// concurrency/explore/locks/barrier.ts
+const of$3 = (things) => things[0];
+function endRound(barrier, how) {
+	const { parties, round, brokenRounds } = barrier.state;
+	barrier.state = {
+		parties,
+		round: round + 1,
+		there: 0,
+		broken: how === "break",
+		acting: false,
+		brokenRounds: how === "pass" ? brokenRounds : [...brokenRounds, round]
+	};
+}
+const BROKEN = "broken";
+const INTERRUPTED = "interrupted";
+function given(answer) {
+	if (answer === BROKEN) {
+		throw new BrokenBarrierError("Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
+	}
+	if (answer === INTERRUPTED) {
+		throw new BrokenBarrierError("Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
+	}
+	return answer;
+}
+const pass = {
+	kind: "pass",
+	ready: (things, _thread, answer) => of$3(things).state.round !== roundOf(answer),
+	perform: (things, _thread, answer) => of$3(things).state.brokenRounds.includes(roundOf(answer)) ? INTERRUPTED : placeOf(answer),
+	timesOut: (things) => !of$3(things).state.acting,
+	timeOut(things, _thread, answer) {
+		const barrier = of$3(things);
+		if (barrier.state.round === roundOf(answer)) endRound(barrier, "break");
+		return INTERRUPTED;
+	},
+	given
+};
+const wait = (acts) => ({
+	kind: "arrive",
+	ready: (things) => !of$3(things).state.acting,
+	perform(things) {
+		const barrier = of$3(things);
+		const { broken, parties, there, round } = barrier.state;
+		if (broken) return BROKEN;
+		if (there + 1 < parties) {
+			barrier.state = {
+				...barrier.state,
+				there: there + 1
+			};
+			return `${round}/${there}`;
+		}
+		if (acts) barrier.state = {
+			...barrier.state,
+			acting: true
+		};
+		else endRound(barrier, "pass");
+		return there;
+	},
+	more: (answer) => typeof answer === "string" && answer.includes("/") ? [pass, answer] : undefined,
+	given
+});
+const end = (kind) => ({
+	kind,
+	perform: (things) => endRound(of$3(things), kind)
+});
+const barrierRules = {
+	wait: wait(false),
+	waitToAct: wait(true),
+	acted: end("pass"),
+	abort: end("break"),
+	reset: end("reset"),
+	nWaiting: {
+		kind: "look",
+		perform: (things) => of$3(things).state.there
+	},
+	broken: {
+		kind: "look",
+		perform: (things) => of$3(things).state.broken
+	}
+};
+function roundOf(answer) {
+	return Number(String(answer).split("/")[0]);
+}
+function placeOf(answer) {
+	return Number(String(answer).split("/")[1]);
+}
+
+// concurrency/explore/locks/condition.ts
+const NOT_HELD = "not held";
+const leave = (list, thread) => list.filter((each) => each !== thread);
+const wake$1 = {
+	kind: "wake",
+	ready(things, thread) {
+		const [condition, mutex] = things;
+		return condition.state.count > 0 && condition.state.notified.includes(thread) && mutex.state.holder < 0;
+	},
+	perform(things, thread, times) {
+		const [condition, mutex] = things;
+		const { waiting, notified, count } = condition.state;
+		const left = leave(notified, thread);
+		condition.state = {
+			waiting: leave(waiting, thread),
+			notified: count === 1 ? [] : left,
+			count: count - 1
+		};
+		mutex.state = {
+			holder: thread,
+			times
+		};
+		return true;
+	},
+	timesOut: (things) => things[1].state.holder < 0,
+	timeOut(things, thread, times) {
+		const [condition, mutex] = things;
+		const { waiting, notified, count } = condition.state;
+		const left = leave(notified, thread);
+		condition.state = {
+			waiting: leave(waiting, thread),
+			notified: left,
+			count: Math.min(count, left.length)
+		};
+		mutex.state = {
+			holder: thread,
+			times
+		};
+		return false;
+	},
+	holder(things) {
+		const [condition, mutex] = things;
+		return condition.state.count > 0 ? mutex.state.holder : undefined;
+	}
+};
+const mustBeHeld = (action) => (answer) => {
+	if (answer !== NOT_HELD) return answer === true;
+	throw new Error(`Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`);
+};
+function rules(held) {
+	return {
+		wait: {
+			kind: "wait",
+			perform(things, thread) {
+				const [condition, mutex] = things;
+				if (!held(mutex.state, thread)) return NOT_HELD;
+				condition.state = {
+					...condition.state,
+					waiting: [...condition.state.waiting, thread]
+				};
+				const { times } = mutex.state;
+				mutex.state = FREE;
+				return times;
+			},
+			more: (times) => times === NOT_HELD ? undefined : [wake$1, times],
+			given: mustBeHeld("wait")
+		},
+		notify: {
+			kind: "notify",
+			perform(things, thread, most) {
+				const [condition, mutex] = things;
+				if (!held(mutex.state, thread)) return NOT_HELD;
+				const { waiting, count } = condition.state;
+				const more = Math.min(most, waiting.length - count);
+				if (more > 0) condition.state = {
+					waiting,
+					notified: waiting,
+					count: count + more
+				};
+				return more;
+			},
+			given: mustBeHeld("notify")
+		}
+	};
+}
+const conditionRules = rules(({ holder }) => holder >= 0);
+const ownedConditionRules = rules(({ holder }, thread) => holder === thread);
+
+// concurrency/explore/locks/event.ts
+const of$2 = (things) => things[0];
+const wake = {
+	kind: "wake",
+	ready: (things, _thread, times) => of$2(things).state.set || of$2(things).state.times !== times,
+	perform: () => true,
+	timeOut: () => false
+};
+const eventRules = {
+	wait: {
+		kind: "wait",
+		perform: (things) => of$2(things).state.set || of$2(things).state.times,
+		more: (answer) => answer === true ? undefined : [wake, answer]
+	},
+	set: {
+		kind: "set",
+		perform(things) {
+			const event = of$2(things);
+			event.state = {
+				set: true,
+				times: event.state.times + 1
+			};
+		}
+	},
+	clear: {
+		kind: "clear",
+		perform(things) {
+			const event = of$2(things);
+			event.state = {
+				set: false,
+				times: event.state.times
+			};
+		}
+	},
+	isSet: {
+		kind: "look",
+		perform: (things) => of$2(things).state.set
+	}
+};
+
+// concurrency/explore/locks/queue.ts
+const of$1 = (things) => things[0];
+const CLOSED = "closed";
+const TIMED_OUT$1 = "timed-out";
+const WRONG = "wrong";
+function change(things, to) {
+	const queue = of$1(things);
+	queue.state = {
+		...queue.state,
+		...to
+	};
+}
+const queueRules = {
+	put: {
+		kind: "put",
+		ready: (things) => of$1(things).state.closed || of$1(things).state.items.length < of$1(things).state.most,
+		perform(things, _thread, item) {
+			const { closed, items, unfinished } = of$1(things).state;
+			if (closed) return CLOSED;
+			change(things, {
+				items: [...items, item],
+				unfinished: unfinished + 1
+			});
+			return undefined;
+		},
+		timeOut: () => TIMED_OUT$1,
+		given(answer) {
+			if (answer === CLOSED) throw new QueueClosedError("Cannot put the item: the Queue is closed.");
+			if (answer === TIMED_OUT$1) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+			return undefined;
+		}
+	},
+	get: {
+		kind: "get",
+		ready: (things) => of$1(things).state.items.length > 0 || of$1(things).state.closed,
+		perform(things) {
+			const [first, ...items] = of$1(things).state.items;
+			if (first === undefined) return CLOSED;
+			change(things, { items });
+			return first;
+		},
+		timeOut: () => TIMED_OUT$1,
+		given(answer) {
+			if (answer === CLOSED) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
+			if (answer === TIMED_OUT$1) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+			return structuredClone(answer.value);
+		}
+	},
+	taskDone: {
+		kind: "task-done",
+		perform(things) {
+			const { unfinished } = of$1(things).state;
+			if (unfinished === 0) return WRONG;
+			change(things, { unfinished: unfinished - 1 });
+			return undefined;
+		},
+		given(answer) {
+			if (answer === WRONG) throw new RangeError("Cannot call taskDone(): it was called for every item already.");
+			return undefined;
+		}
+	},
+	join: {
+		kind: "join",
+		ready: (things) => of$1(things).state.unfinished === 0,
+		perform: () => true,
+		timeOut: () => false
+	},
+	close: {
+		kind: "close",
+		perform(things, _thread, immediate) {
+			const { items, unfinished } = of$1(things).state;
+			if (immediate !== true) change(things, { closed: true });
+			else change(things, {
+				closed: true,
+				items: [],
+				unfinished: Math.max(0, unfinished - items.length)
+			});
+		}
+	},
+	size: {
+		kind: "look",
+		perform: (things) => of$1(things).state.items.length
+	},
+	closed: {
+		kind: "look",
+		perform: (things) => of$1(things).state.closed
+	}
+};
+
+// concurrency/explore/locks/semaphore.ts
+const of = (things) => things[0];
+const TIMED_OUT = "timed-out";
+function take(things) {
+	const semaphore = of(things);
+	semaphore.state = {
+		...semaphore.state,
+		free: semaphore.state.free - 1
+	};
+}
+const semaphoreRules = {
+	acquire: {
+		kind: "acquire",
+		ready: (things) => of(things).state.free > 0,
+		perform: take,
+		timeOut: () => TIMED_OUT,
+		given(answer) {
+			if (answer !== TIMED_OUT) return undefined;
+			throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+		}
+	},
+	tryAcquire: {
+		kind: "try-acquire",
+		perform(things) {
+			if (of(things).state.free === 0) return false;
+			take(things);
+			return true;
+		}
+	},
+	release: {
+		kind: "release",
+		perform(things, _thread, places) {
+			const semaphore = of(things);
+			const { free, most } = semaphore.state;
+			if (free + places > most) return `it has ${free} free places of ${most}`;
+			semaphore.state = {
+				free: free + places,
+				most
+			};
+			return undefined;
+		},
+		given(found) {
+			if (found === undefined) return undefined;
+			throw new RangeError(`Cannot release: ${found}. It was released more often than acquired.`);
+		}
+	},
+	value: {
+		kind: "look",
+		perform: (things) => of(things).state.free
+	}
+};
+
+// concurrency/explore/intercept/things.ts
+function wordsOf(thing) {
+	const { state } = thing;
+	const words = state instanceof SharedArrayBuffer ? new Int32Array(state, 0, 10) : state;
+	return viewOf$1(words) ?? words;
+}
+function thingOf(world, object, state, { first, shown }) {
+	const words = wordsOf({ state });
+	let thing = world.things.get(words.buffer);
+	if (thing === undefined) {
+		const { cells } = world.machine;
+		thing = new Thing(cells, cells.nameOf(object, object.constructor.name), first(words), shown);
+		world.things.set(words.buffer, thing);
+	}
+	return thing;
+}
+const stateOf = (object) => object[MARK].state;
+const [PARTIES, MOST] = [3, 9];
+const LIMIT_MS = 7;
+const MUTEX = {
+	first: () => FREE,
+	shown: ({ holder }) => holder < 0 ? "free" : holder < 8 ? `thread ${holder}` : "setup"
+};
+const SEMAPHORE = {
+	first: (words) => ({
+		free: words[0],
+		most: words[1]
+	}),
+	shown: ({ free }) => free
+};
+const EVENT = {
+	first: () => ({
+		set: false,
+		times: 0
+	}),
+	shown: ({ set }) => set ? "set" : "not set"
+};
+const BARRIER = {
+	first: (words) => {
+		const parties = words[PARTIES];
+		return {
+			parties,
+			round: 0,
+			there: 0,
+			broken: false,
+			acting: false,
+			brokenRounds: []
+		};
+	},
+	shown: ({ there, parties, broken }) => broken ? "broken" : `${there} of ${parties}`
+};
+const QUEUE = {
+	first: (words) => ({
+		items: [],
+		most: words[MOST],
+		unfinished: 0,
+		closed: false
+	}),
+	shown: ({ items, closed }) => `${items.length} item${items.length === 1 ? "" : "s"}${closed ? ", closed" : ""}`
+};
+const CONDITION = {
+	first: () => ({
+		waiting: [],
+		notified: [],
+		count: 0
+	}),
+	shown: ({ waiting }) => `${waiting.length} waiting`
+};
+const mutexOf = (world, lock) => thingOf(world, lock, stateOf(lock), MUTEX);
+const semaphoreOf = (world, semaphore) => thingOf(world, semaphore, stateOf(semaphore), SEMAPHORE);
+const eventOf = (world, event) => thingOf(world, event, stateOf(event), EVENT);
+const barrierOf = (world, barrier) => thingOf(world, barrier, stateOf(barrier), BARRIER);
+const queueOf = (world, queue) => thingOf(world, queue, stateOf(queue), QUEUE);
+function conditionOf(world, condition) {
+	const { lock, state } = stateOf(condition);
+	return [thingOf(world, condition, state, CONDITION), mutexOf(world, lock)];
+}
+const KINDS = {
+	MUTEX,
+	SEMAPHORE,
+	EVENT,
+	BARRIER,
+	QUEUE,
+	CONDITION
+};
+function toldThing(world, thing) {
+	const [buffer] = [...world.things].find(([, each]) => each === thing);
+	const [kind] = Object.entries(KINDS).find(([, { shown }]) => shown === thing.shown);
+	const { name, state } = thing;
+	return {
+		buffer: world.buffers.nameOf(buffer),
+		bufferBytes: buffer.byteLength,
+		kind,
+		name,
+		state
+	};
+}
+function thingNamed(world, { buffer, bufferBytes, kind, name, state }) {
+	const words = world.buffers.named(buffer, bufferBytes);
+	let thing = world.things.get(words);
+	if (thing === undefined) {
+		thing = new Thing(world.machine.cells, name, state, KINDS[kind].shown);
+		world.things.set(words, thing);
+	}
+	return thing;
+}
+
+// concurrency/explore/intercept/locks.ts
+function step(things, rule, argument, limited = false) {
+	return act(currentWorld(), new Modelled(rule, things, argument, limited));
+}
+const found = (find, object) => [find(currentWorld(), object)];
+function held(release) {
+	let once = false;
+	return { [Symbol.dispose]() {
+		if (once || currentWorld()?.machine.running?.leaving) return;
+		once = true;
+		release();
+	} };
+}
+function isLimited(options, known) {
+	const limitMs = limitOf(options, known);
+	return limitMs !== undefined && limitMs < Number.POSITIVE_INFINITY;
+}
+function taken(find, rules) {
+	return {
+		acquire(options) {
+			step(found(find, this), rules.acquire, undefined, isLimited(options));
+			return held(() => this.release());
+		},
+		tryAcquire() {
+			return step(found(find, this), rules.tryAcquire) === true ? held(() => this.release()) : undefined;
+		},
+		release() {
+			step(found(find, this), rules.release);
+		}
+	};
+}
+const semaphore = {
+	...taken(semaphoreOf, semaphoreRules),
+	release(places = 1) {
+		mustBeWhole(places, "release", "places", 1);
+		step(found(semaphoreOf, this), semaphoreRules.release, places);
+	}
+};
+const event = {
+	set() {
+		step(found(eventOf, this), eventRules.set);
+	},
+	clear() {
+		step(found(eventOf, this), eventRules.clear);
+	},
+	wait(options) {
+		return step(found(eventOf, this), eventRules.wait, undefined, isLimited(options));
+	}
+};
+function ruleOf(condition) {
+	const { lock } = stateOf(condition);
+	return lock instanceof RLock ? ownedConditionRules : conditionRules;
+}
+const condition = {
+	wait(options) {
+		const things = conditionOf(currentWorld(), this);
+		return step(things, ruleOf(this).wait, undefined, isLimited(options));
+	},
+	waitFor(predicate, options) {
+		must("function", predicate, "wait for a Condition", "the predicate");
+		while (!predicate()) if (!this.wait(options)) return predicate();
+		return true;
+	},
+	notify(count = 1) {
+		if (count !== Number.POSITIVE_INFINITY) {
+			mustBeWhole(count, "notify", "the number of threads to wake", 0, Number.MAX_SAFE_INTEGER);
+		}
+		const things = conditionOf(currentWorld(), this);
+		step(things, ruleOf(this).notify, count);
+	}
+};
+const barrier = {
+	wait(options = {}) {
+		const ofAll = wordsOf({ state: stateOf(this) })[7] >= 0;
+		const limited = isLimited(options, ["timeoutMs", "action"]) || ofAll && !("timeoutMs" in options);
+		const { action } = options;
+		if (action !== undefined) must("function", action, "wait at the Barrier", "action");
+		const things = found(barrierOf, this);
+		const rule = action === undefined ? barrierRules.wait : barrierRules.waitToAct;
+		const place = step(things, rule, undefined, limited);
+		if (action === undefined || place + 1 < this.parties) return place;
+		try {
+			action();
+		} catch (error) {
+			if (!currentWorld().machine.running?.leaving) step(things, barrierRules.abort);
+			throw error;
+		}
+		step(things, barrierRules.acted);
+		return place;
+	},
+	abort() {
+		step(found(barrierOf, this), barrierRules.abort);
+	},
+	reset() {
+		step(found(barrierOf, this), barrierRules.reset);
+	}
+};
+const queue = {
+	put(item, options) {
+		const value = structuredClone(item);
+		step(found(queueOf, this), queueRules.put, { value }, isLimited(options));
+	},
+	get(options) {
+		return step(found(queueOf, this), queueRules.get, undefined, isLimited(options));
+	},
+	taskDone() {
+		step(found(queueOf, this), queueRules.taskDone);
+	},
+	join(options) {
+		return step(found(queueOf, this), queueRules.join, undefined, isLimited(options));
+	},
+	close(options = {}) {
+		mustBeOptions(options, "close the Queue", ["immediate"]);
+		step(found(queueOf, this), queueRules.close, options.immediate === true);
+	}
+};
+const sharedValue = { update(change) {
+	must("function", change, "update a SharedValue", "the first argument");
+	const { array, lock } = stateOf(this);
+	using _ = lock.acquire();
+	array[0] = change(array[0]);
+	return array[0];
+} };
+const looks = (prototype, find, rules) => Object.entries(rules).map(([on, rule]) => ({
+	on: prototype,
+	key: on,
+	by: {
+		configurable: true,
+		get() {
+			return step(found(find, this), rule);
+		}
+	}
+}));
+const all = (prototype, methods) => Object.entries(methods).map(([key, method]) => replacement(prototype, key, method));
+function replacedLocks() {
+	const { locked } = lockRules;
+	const { owned } = rLockRules;
+	const { nWaiting, broken } = barrierRules;
+	const { size, closed } = queueRules;
+	return [
+		...all(Lock.prototype, taken(mutexOf, lockRules)),
+		...looks(Lock.prototype, mutexOf, { locked }),
+		...all(RLock.prototype, taken(mutexOf, rLockRules)),
+		...looks(RLock.prototype, mutexOf, {
+			locked,
+			owned
+		}),
+		...all(Semaphore.prototype, semaphore),
+		...looks(Semaphore.prototype, semaphoreOf, { value: semaphoreRules.value }),
+		...all(Event.prototype, event),
+		...looks(Event.prototype, eventOf, { isSet: eventRules.isSet }),
+		...all(Condition.prototype, condition),
+		...all(Barrier.prototype, barrier),
+		...looks(Barrier.prototype, barrierOf, {
+			nWaiting,
+			broken
+		}),
+		...all(Queue.prototype, queue),
+		...looks(Queue.prototype, queueOf, {
+			size,
+			closed
+		}),
+		...all(SharedValue.prototype, sharedValue)
+	];
+}
+
+// concurrency/explore/children.ts
+var Start = class Start extends Operation {
+	kind = "start";
+	child;
+	#f;
+	#args;
+	constructor(child, f, args) {
+		super();
+		this.child = child;
+		this.#f = f;
+		this.#args = args;
+		this.starts = child.number;
+	}
+	get target() {
+		return `thread ${this.child.number}`;
+	}
+	perform() {
+		this.child.begin(this, () => this.#f(...this.#args));
+		return undefined;
+	}
+	undo() {
+		this.child.started = false;
+	}
+	same(other) {
+		return other instanceof Start && other.child === this.child && other.#f === this.#f;
+	}
+};
+var Join = class Join extends Operation {
+	kind = "join";
+	#child;
+	#ended;
+	constructor(child, ended) {
+		super();
+		this.#child = child;
+		this.#ended = ended;
+		this.joins = child.number;
+	}
+	get target() {
+		return `thread ${this.#child.number}`;
+	}
+	ready() {
+		return this.#ended(this.#child) !== undefined;
+	}
+	perform() {
+		return this.#ended(this.#child);
+	}
+	couldBefore() {
+		return undefined;
+	}
+	given(answer) {
+		return answer.value;
+	}
+	same(other) {
+		return other instanceof Join && other.#child === this.#child;
+	}
+};
+
+// concurrency/explore/intercept/threads.ts
+function replacedThreads() {
+	return [replacement(Thread, "start", start)];
+}
+function start(_module, f, ...args) {
+	must("function", f, "start a thread", "the second argument");
+	const world = currentWorld();
+	const { machine } = world;
+	const { running } = machine;
+	if (running === undefined) throw new Error("Cannot start a thread in setup(): start it in one of the threads.");
+	const child = machine.childOf(running, running.counters.threads++);
+	act(world, new Start(child, f, args));
+	return {
+		name: f.name,
+		join: () => act(world, new Join(child, (each) => machine.ended(each))),
+		get alive() {
+			return machine.ended(child) === undefined;
+		}
+	};
+}
+
+// concurrency/explore/world.ts
+function load(program, options, mostBytes, elsewhere) {
+	const machine = new Machine(new Cells(mostBytes), options);
+	const world = {
+		machine,
+		waitLists: new Map(),
+		things: new Map(),
+		drawn: 0,
+		buffers: elsewhere?.buffers
+	};
+	const replacements = replaced(options.locks);
+	const inside = (f) => withReplaced(replacements, () => within(world, f));
+	return inside(() => {
+		const shared = watched(program.setup());
+		nameAll(machine.cells, shared, "");
+		for (const [i, body] of bodiesOf(program).entries()) {
+			machine.addThread(outermost(() => body(copyOf(shared), i)), elsewhere?.make);
+		}
+		const results = () => machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
+			const outcome = machine.ended(thread);
+			return outcome?.kind === "returned" ? outcome.value : undefined;
+		});
+		const { check, invariant } = program;
+		const body = () => mustHold(check?.call(program, shared, results()), "check");
+		const holds = () => mustHold(invariant.call(program, shared), "invariant");
+		return {
+			machine,
+			check: check && machine.addObserver(body, check.length > 1 || elsewhere !== undefined),
+			invariant: invariant && machine.addObserver(holds, elsewhere !== undefined),
+			outcome: () => outcomeOf(machine.cells, results()),
+			inside,
+			world
+		};
+	});
+}
+function outcomeOf(cells, results) {
+	const memory = cells.named().flatMap(([thing, name]) => viewsMemory(thing) ? [`${name} = ${thing}`] : []);
+	const gave = results.flatMap((value, i) => value === undefined ? [] : [`thread ${i} gave ${shown(value)}`]);
+	return [...memory, ...gave].join(", ");
+}
+function viewsMemory(thing) {
+	return ArrayBuffer.isView(thing) && !(thing instanceof DataView);
+}
+function shown(value) {
+	return typeof value === "object" && value !== null ? JSON.stringify(value) ?? "something" : String(value);
+}
+var BrokenError = class extends Error {};
+function mustHold(value, what) {
+	if (value === false) throw new BrokenError(`the ${what} gave false`);
+}
+const sets = new Map();
+function replaced(locks) {
+	let set = sets.get(locks);
+	if (set === undefined) {
+		set = [
+			...replacedGlobals(nobodyNotifies),
+			...replacedThreads(),
+			...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]
+		];
+		sets.set(locks, set);
+	}
+	return set;
+}
+function runningThread() {
+	return [1 + (currentWorld()?.machine.running?.number ?? -2), 1];
+}
+function bodiesOf({ threads }) {
+	return "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
+}
+const isPlain = (value) => typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+function watched(value) {
+	if (Array.isArray(value)) return value.map(watched);
+	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, watched(each)]));
+	const shared = ArrayBuffer.isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
+	return shared ? watch(value) : value;
+}
+function copyOf(value) {
+	if (Array.isArray(value)) return value.map(copyOf);
+	if (isPlain(value)) {
+		const copy = {};
+		for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
+		return copy;
+	}
+	return value;
+}
+function nameAll(cells, value, name) {
+	if (typeof value !== "object" || value === null) return;
+	const inner = (key) => name === "" ? key : /^\d+$/.test(key) ? `${name}[${key}]` : `${name}.${key}`;
+	const view = viewOf$1(value);
+	if (view !== undefined) {
+		cells.name(view, name);
+		cells.name(view.buffer, name);
+	} else if (value instanceof SharedArrayBuffer) cells.name(value, name);
+	else if (Array.isArray(value) || isPlain(value)) {
+		for (const [key, each] of Object.entries(value)) nameAll(cells, each, inner(key));
+	} else {
+		cells.name(value, name);
+		const { state } = value["threadwork:shared"] ?? {};
+		if (isPlain(state)) {
+			const { lock, array } = state;
+			if (lock) nameAll(cells, lock, `${name}.lock`);
+			if (array) nameAll(cells, array, name);
+		} else if (viewOf$1(state) !== undefined) nameAll(cells, state, name);
+		for (const [key, each] of Object.entries(value)) if (key !== "threadwork:shared") nameAll(cells, each, inner(key));
+	}
+}
+
+// concurrency/explore/workers/rules.ts
+const SETS = {
+	...{
+		lock: lockRules,
+		rLock: rLockRules,
+		semaphore: semaphoreRules,
+		event: eventRules,
+		barrier: barrierRules
+	},
+	...{
+		queue: queueRules,
+		condition: conditionRules,
+		ownedCondition: ownedConditionRules
+	}
+};
+function ruleName(rule) {
+	for (const [set, rules] of Object.entries(SETS)) {
+		const found = Object.entries(rules).find(([, each]) => each === rule);
+		if (found) return `${set}.${found[0]}`;
+	}
+	throw new Error(`Cannot tell of a step of the kind ${rule.kind}.`);
+}
+function ruleNamed(name) {
+	const [set, rule] = name.split(".");
+	return SETS[set][rule];
+}
+
+// concurrency/explore/workers/telling.ts
+const CLASSES = {
+	...{
+		Int8Array,
+		Uint8Array,
+		Uint8ClampedArray,
+		Int16Array,
+		Uint16Array,
+		Int32Array,
+		Uint32Array
+	},
+	...{
+		Float32Array,
+		Float64Array,
+		BigInt64Array,
+		BigUint64Array,
+		DataView
+	}
+};
+var UnplayableError = class extends Error {
+	name = "UnplayableError";
+};
+function told(operation, world) {
+	const place = operation.place && { place: operation.place };
+	const buffers = world.buffers;
+	if (operation instanceof Access) {
+		const { kind, plain, view, index, name, written, expected } = operation;
+		const values = [written, expected];
+		return {
+			is: "access",
+			kind,
+			atomic: !plain,
+			view: toldView(buffers, view),
+			index,
+			name,
+			values,
+			...place
+		};
+	}
+	if (operation instanceof DataAccess) {
+		const { kind, view, name, method, offset, littleEndian, written } = operation;
+		const toldKind = kind;
+		const data = {
+			kind: toldKind,
+			view: toldView(buffers, view),
+			name,
+			method,
+			offset,
+			littleEndian,
+			written
+		};
+		return {
+			is: "data",
+			...data,
+			...place
+		};
+	}
+	if (operation instanceof WaitBegin) {
+		const { list, view, index, expected, limitMs, async } = operation;
+		const wait = {
+			list: toldList(buffers, list),
+			view: toldView(buffers, view),
+			index,
+			expected,
+			limitMs,
+			async
+		};
+		return {
+			is: "wait",
+			...wait,
+			...place
+		};
+	}
+	if (operation instanceof Notify) {
+		return {
+			is: "notify",
+			list: toldList(buffers, operation.list),
+			count: operation.count,
+			...place
+		};
+	}
+	if (operation instanceof Idle) return {
+		is: "idle",
+		kind: operation.kind,
+		...place
+	};
+	if (operation instanceof Modelled) {
+		const { rule, things, argument, limited } = operation;
+		const rules = {
+			rule: ruleName(rule),
+			things: things.map((thing) => toldThing(world, thing))
+		};
+		return {
+			is: "rule",
+			...rules,
+			argument,
+			limited,
+			...place
+		};
+	}
+	if (operation instanceof Start || operation instanceof Join) {
+		throw new UnplayableError("a thread starts another thread, which only code that can be called again may do");
+	}
+	throw new Error(`Cannot tell what ${operation.kind} is.`);
+}
+function toldEnd({ outcome }) {
+	if (outcome.kind === "returned") return {
+		is: "end",
+		value: outcome.value
+	};
+	const { error } = outcome;
+	if (!(error instanceof Error)) return {
+		is: "end",
+		error: {
+			name: "Error",
+			message: String(error)
+		}
+	};
+	const { name, message, stack } = error;
+	return {
+		is: "end",
+		error: {
+			name,
+			message,
+			...typeof stack === "string" && { stack }
+		}
+	};
+}
+function operationOf(said, world) {
+	const operation = madeOf(said, world);
+	operation.place = said.place;
+	return operation;
+}
+function madeOf(said, world) {
+	const { cells } = world.machine;
+	switch (said.is) {
+		case "access": {
+			const { kind, atomic, index, name, values } = said;
+			const view = viewOf(world, said.view);
+			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+			return new Access(cells, kind, atomic, view, index, name, ...values);
+		}
+		case "data": {
+			const { kind, name, method, offset, littleEndian, written } = said;
+			const view = viewOf(world, said.view);
+			return new DataAccess(cells, kind, view, name, method, offset, littleEndian, written);
+		}
+		case "wait": {
+			const view = viewOf(world, said.view);
+			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+			const { index, expected, limitMs, async } = said;
+			return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, async);
+		}
+		case "notify": return new Notify(listOf(world, said.list), said.count);
+		case "idle": return new Idle(said.kind);
+		case "rule": {
+			const things = said.things.map((thing) => thingNamed(world, thing));
+			return new Modelled(ruleNamed(said.rule), things, said.argument, said.limited);
+		}
+		case "end": return new End(said.error === undefined ? {
+			kind: "returned",
+			value: said.value
+		} : {
+			kind: "threw",
+			error: Object.assign(new Error(said.error.message), said.error)
+		});
+	}
+}
+function toldView(buffers, view) {
+	const buffer = view.buffer;
+	return {
+		class: view.constructor.name,
+		buffer: buffers.nameOf(buffer),
+		bufferBytes: buffer.byteLength,
+		offset: view.byteOffset,
+		length: view instanceof DataView ? view.byteLength : view.length
+	};
+}
+function toldList(buffers, { buffer, offset, target }) {
+	return {
+		buffer: buffers.nameOf(buffer),
+		bufferBytes: buffer.byteLength,
+		offset,
+		target
+	};
+}
+function viewOf({ buffers }, { class: name, buffer, bufferBytes, offset, length }) {
+	const Class = CLASSES[name];
+	return new Class(buffers.named(buffer, bufferBytes), offset, length);
+}
+function listOf(world, { buffer, bufferBytes, offset, target }) {
+	return listAt(world, world.buffers.named(buffer, bufferBytes), offset, () => target);
+}
+
+// concurrency/explore/buffers.ts
+const { SharedArrayBuffer: Memory } = globalThis;
+var Buffers = class {
+	#list = [];
+	#names = new Map();
+	#own = new Map();
+	get count() {
+		return this.#list.length;
+	}
+	add(buffer) {
+		this.#names.set(buffer, String(this.#list.length));
+		this.#list.push(buffer);
+	}
+	addOwn(buffer, thread, key) {
+		this.#names.set(buffer, `${thread}/${key}`);
+	}
+	keep(count) {
+		this.#list.length = count;
+		this.#own.clear();
+	}
+	nameOf(buffer) {
+		const name = this.#names.get(buffer);
+		if (name !== undefined) return name;
+		throw new Error("Cannot explore on workers: a thread touches shared memory that neither setup() nor it has made.");
+	}
+	named(name, bytes) {
+		let buffer;
+		if (name.includes("/")) {
+			buffer = this.#own.get(name) ?? new Memory(bytes);
+			this.#own.set(name, buffer);
+		} else buffer = this.#list[Number(name)];
+		if (buffer?.byteLength === bytes) return buffer;
+		throw new Error("Cannot explore on workers: setup() does not make the same shared memory each time it is called.");
+	}
+};
+
+// concurrency/explore/workers/orders.ts
+function anew(url, instance) {
+	const path = url.startsWith("file:") ? decodeURIComponent(new URL(url).pathname) : url;
+	return `${/[%#?]/.test(path) ? url : path}?explored=${instance}`;
+}
+function asItIs(file) {
+	return file.replace(/\?explored=\d+$/, "");
+}
+
+// concurrency/explore/workers/channel.ts
+const Classes = {
+	Int32Array,
+	Uint8Array
+};
+const EXPLORER = 0;
+const THREAD = 1;
+const [TURN, LENGTH] = [0, 1];
+const HEAD_BYTES = 16;
+const MOST_BYTES = 1 << 18;
+const LOOKS = 200;
+var Channel = class {
+	memory;
+	#words;
+	#bytes;
+	#me;
+	#clones = runtime.codec();
+	constructor(me, memory) {
+		this.memory = memory;
+		this.#words = new Classes.Int32Array(memory, 0, HEAD_BYTES / 4);
+		this.#bytes = new Classes.Uint8Array(memory, HEAD_BYTES);
+		this.#me = me;
+	}
+	static memory() {
+		return new SharedArrayBuffer(HEAD_BYTES + MOST_BYTES);
+	}
+	say(message) {
+		const body = this.#clones.encode(message);
+		if (body.length > MOST_BYTES) {
+			throw new RangeError(`Cannot explore on workers: a value has ${body.length} bytes, more than ${MOST_BYTES}.`);
+		}
+		this.#bytes.set(body);
+		this.#words[LENGTH] = body.length;
+		atomics.store(this.#words, TURN, 1 - this.#me);
+		atomics.notify(this.#words, TURN);
+	}
+	hear(limitMs = Number.POSITIVE_INFINITY) {
+		const other = 1 - this.#me;
+		for (let i = 0; i < LOOKS && atomics.load(this.#words, TURN) === other; i++);
+		while (atomics.load(this.#words, TURN) === other) {
+			if (atomics.wait(this.#words, TURN, other, limitMs) === "timed-out") return undefined;
+		}
+		return this.#clones.decode(this.#bytes.slice(0, this.#words[LENGTH]));
+	}
+};
+
+export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, FREE, MisfitError, Modelled, SWITCH, UnplayableError, VirtualThread, WaitBegin, anew, asItIs, load, loadWatched, misfit, operationOf, ordinary, tellWhere, told, toldEnd, withOriginals };
+//# sourceMappingURL=channel.shared.js.map
