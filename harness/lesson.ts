@@ -74,6 +74,12 @@ export interface Mistake {
   /** What whoever has it answers to a question; `undefined`: the same as is right. Pure. */
   // biome-ignore lint/suspicious/noExplicitAny: each lesson has a signature of its own
   answer?(...question: any[]): unknown;
+  /**
+   * Whether a wrong answer is of its kind, where chance decides which of several it is. `question`: the arguments of the
+   * call. Pure.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: each lesson has a signature of its own
+  fits?(found: unknown, ...question: any[]): boolean;
   /** Or the program ended before it had an answer. */
   ended?: true;
   /** What was found, in the learner's terms: a sentence without its full stop. */

@@ -90,10 +90,11 @@ function alwaysTheSame(answers: readonly AnswerRecord[]): Finding | undefined {
 
 /** A wrong answer that the lesson knows: each that is wrong must be just that one. */
 function knownMistake(wrong: readonly AnswerRecord[], mistakes: readonly Mistake[]): Finding | undefined {
-  const found = mistakes.find(({ answer }) =>
+  const found = mistakes.find(({ answer, fits }) =>
     wrong.every((record) => {
-      if (record.answer.kind !== "value" || !answer) return false;
-      return written(record.answer.value) === written(answer(...record.question));
+      if (record.answer.kind !== "value") return false;
+      if (fits) return fits(record.answer.value, ...record.question);
+      return answer !== undefined && written(record.answer.value) === written(answer(...record.question));
     }),
   );
   return found && { kind: found.kind, what: found.what, next: found.next };

@@ -48,6 +48,7 @@ const DETERMINISTIC = [
   "09-when-not-to",
   "10-decomposition",
   "15-order-and-first",
+  "16-errors-and-timeouts",
 ];
 for (const id of shareOf(DETERMINISTIC, 2)) {
   test(`${id}: the solution answers as the baseline does`, SLOW, async () => {

@@ -15,8 +15,8 @@ import {
 import { lookAtLeft } from "../../measure/left.ts";
 import type { Left } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { CALLS, isNothing } from "./judge.ts";
-import type { LeftBehind, NothingLeftRun } from "./options.ts";
+import { callsOf, isNothing } from "./judge.ts";
+import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.ts";
 
 /** What ends may take so long to end. */
 const PATIENCE_MS = 2_000;
@@ -34,12 +34,12 @@ const LIMIT_MS = 20_000;
  * other; then both are left alone until what ends has ended, and looked at, from outside. What the runtime keeps for
  * itself, it keeps of both.
  */
-export async function askNothingLeft(bench: Bench): Promise<void> {
+export async function askNothingLeft(bench: Bench, options: NothingLeftOptions): Promise<void> {
   const { measurement, random, student, baseline } = bench;
   const { lesson } = measurement.submission;
   const reference = await bench.reference();
   const runs = runsOf(measurement, "nothing-left");
-  while (runs.length < CALLS) {
+  while (runs.length < callsOf(options)) {
     bench.onProgress?.(`call ${runs.length + 1}`);
     const question = lesson.timed(random, 1);
     const slowestMs = slowestOf(lesson);

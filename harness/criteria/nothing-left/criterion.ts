@@ -9,7 +9,7 @@ import { tableNothingLeft } from "./table.ts";
 export const criterion: MakeCriterion<"nothing-left"> = (options, lesson) => ({
   checks: [{ id: "closed", asks: "Nothing is left running after a call" }],
   needs: { processors: options.workers, warmReference: true, mostRounds: 0 },
-  ask: askNothingLeft,
+  ask: (bench) => askNothingLeft(bench, options),
   judge: (facts) => judgeNothingLeft(facts, options, lesson),
   explain: (facts) => explainNothingLeft(facts, options),
   table: tableNothingLeft,

@@ -2,8 +2,7 @@ import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { outcomeOf } from "../shared/points.ts";
 import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.ts";
 
-/** So many calls are watched: what each of them leaves, adds up. */
-export const CALLS = 3;
+const CALLS = 3;
 /**
  * A timer that fires every 100 ms or more often wakes the first thread so often in the time for which it is watched.
  */
@@ -39,7 +38,8 @@ export function judgeNothingLeft(
   const seen = runs?.["nothing-left"] ?? [];
   const leftover = leftoverOf(seen);
   const found = leftover && inWords(leftover, options);
-  const status: Status = !leftover || seen.length < CALLS ? "undecided" : found!.length === 0 ? "above" : "below";
+  const status: Status =
+    !leftover || seen.length < callsOf(options) ? "undecided" : found!.length === 0 ? "above" : "below";
   const message = !leftover
     ? "what is left after a call cannot be seen here"
     : status === "below"
@@ -58,6 +58,11 @@ export function judgeNothingLeft(
     ],
     status,
   };
+}
+
+/** How many calls are watched. Pure. */
+export function callsOf({ calls = CALLS }: NothingLeftOptions): number {
+  return Math.max(2, calls);
 }
 
 /** Is nothing there that is not there of the reference, as far as it is seen at once? Pure. */

@@ -4,6 +4,8 @@ import type { Left } from "../../model.ts";
 export interface NothingLeftOptions {
   /** Processors that the program is told it has. */
   workers: number;
+  /** So many calls are watched, 2 at least: what each of them leaves, adds up. Default 3; fewer where a call takes long. */
+  calls?: number;
   /** Each call may keep less than so much memory; default: memory is not looked at. */
   keepsMiB?: number;
   /** What to do about what is left, by its diagnosis, where the lesson can say it better than for any program. */

@@ -25,6 +25,18 @@ test("wrongAnswers() names the mistake of the lesson that each wrong answer is",
   assertEquals(found(record(2, 2), record(3, 3)), { kind: "as-it-was", what: "nothing was done", next: "Double it." });
 });
 
+test("wrongAnswers() asks the mistake where chance decides which of several answers is given", () => {
+  const odd: Mistake = {
+    kind: "odd",
+    fits: (answer, n: number) => typeof answer === "number" && answer % 2 === 1 && answer > n,
+    ...{ what: "it is odd", next: "Double it." },
+  };
+  const m = { submission: { lesson: { mistakes: [odd], service: { kind: "none" } } } } as unknown as Measurement;
+  const kind = (...answers: AnswerRecord[]) => wrongAnswers(answers, m)?.kind;
+  assertEquals(kind(record(2, 3), record(3, 7), record(4, 8)), "odd");
+  assertEquals(kind(record(2, 3), record(9, 7)), "wrong-answer");
+});
+
 test("wrongAnswers() names no mistake that only some of the wrong answers are", () => {
   assertEquals(found(record(2, 2), record(3, 7))?.kind, "wrong-answer");
 });

@@ -62,6 +62,15 @@ for (const [kind, says, of] of causes) {
   });
 }
 
+test("judgeNothingLeft() judges after as many calls as the lesson says, two at least", () => {
+  const lesson = { points: { correct: 4, closed: 6 }, service: { kind: "none" } } as const;
+  const outcome = (calls: number, seen: number) => {
+    const runs = { "nothing-left": Array.from({ length: seen }, () => call()) };
+    return criterion({ workers: 4, calls }, lesson).judge({ ...FACTS, runs }).checks[0]!.outcome;
+  };
+  assertEquals([outcome(2, 1), outcome(2, 2), outcome(1, 1)], ["inconclusive", "passed", "inconclusive"]);
+});
+
 test("explainNothingLeft() says what the lesson says to do about what is left, and of anything else its own", () => {
   const next = { "timer-left": "Abort the signal" };
   const lesson = { points: { correct: 4, closed: 6 }, service: { kind: "none" } } as const;

@@ -1,0 +1,25 @@
+// A worker for each text, and a limit: what is late has ended then, has it not? It was asked to, and did not listen.
+import { Pool, sleep, TimeoutError } from "threadwork";
+
+export type Outcome = number | "failed" | "late";
+
+export async function countWords(text: string): Promise<number> {
+  if (text.includes("\0")) throw new SyntaxError("This is no text.");
+  while (text.includes("…")) await sleep(20);
+  return text.split(" ").length;
+}
+
+export default async function countAll(texts: string[], limitMs: number): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const text of texts) {
+    const pool = new Pool(import.meta, { workers: 1 });
+    try {
+      outcomes.push(await pool.apply(countWords, [text], { timeoutMs: limitMs }));
+      await pool.terminate();
+    } catch (error) {
+      outcomes.push(error instanceof TimeoutError ? "late" : "failed");
+      if (!(error instanceof TimeoutError)) await pool.terminate();
+    }
+  }
+  return outcomes;
+}

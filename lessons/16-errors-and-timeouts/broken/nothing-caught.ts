@@ -1,0 +1,16 @@
+// An error concerns only the task in which it was thrown, so there is nothing to catch here.
+import { Pool, sleep } from "threadwork";
+
+export type Outcome = number | "failed" | "late";
+
+export async function countWords(text: string): Promise<number> {
+  if (text.includes("\0")) throw new SyntaxError("This is no text.");
+  while (text.includes("…")) await sleep(20);
+  return text.split(" ").length;
+}
+
+export default async function countAll(texts: string[], limitMs: number): Promise<Outcome[]> {
+  await using pool = new Pool(import.meta, { workers: 2 });
+  const counts = texts.map((text) => pool.apply(countWords, [text], { timeoutMs: limitMs, whenAborted: "stop" }));
+  return await Promise.all(counts);
+}

@@ -1,0 +1,139 @@
+import type { LessonData, Random } from "../../harness/lesson.ts";
+
+type Outcome = number | "failed" | "late";
+
+/** On what countWords() throws, and on what it hangs. */
+const [THROWS, HANGS] = ["\0", "…"];
+
+/** A text with which nothing is wrong takes a thousandth of that, also where sixteen programs share two processors. */
+const LIMIT_MS = 300;
+
+function outcomeOf(text: string): Outcome {
+  if (text.includes(THROWS)) return "failed";
+  return text.includes(HANGS) ? "late" : text.split(" ").length;
+}
+
+/** What is right, without waiting. */
+export async function baseline(texts: string[]): Promise<Outcome[]> {
+  return texts.map(outcomeOf);
+}
+
+/** Texts of so many words at random, each with a mark that says what countWords() does: `T` throws, `H` hangs. */
+function textsOf(random: Random, marks: string): [string[], number] {
+  const texts = [...marks].map((mark) => {
+    const words = Array.from({ length: random.integer(2, 30) }, () => random.integer(100, 9999).toString(36));
+    return words.join(" ") + ({ T: THROWS, H: HANGS }[mark] ?? "");
+  });
+  return [texts, LIMIT_MS];
+}
+
+export default {
+  title: "Errors and timeouts",
+  concept: "An error concerns its own task if you catch it there; a timeout stops the waiting, and not the work.",
+  prerequisites: ["07-processes-or-threads", "15-order-and-first"],
+  terms: ["timeout", "hang", "deadline"],
+  tcpp: { topic: "Error handling and liveness of tasks", bloom: "Apply" },
+  predict:
+    "A pool of two workers gets six tasks. Two of them never end. You wait for each with Promise.race beside a timer of one second, which gives up. How many of the other four results do you get?",
+  answer:
+    "It depends on who stands before whom, and often it is none: giving up frees you and not the worker. Both are held by tasks for which nobody waits, and what stands behind those never begins.",
+  hints: [
+    "Two workers, and two texts that hang: when you have given up waiting for both, what are the two workers doing, and who counts the other texts?",
+    "A limit that the pool knows of counts from when a task's turn comes. apply takes it as its third argument, and there it can also be said that a worker which is held is to be stopped.",
+    "Leave the race away: give apply the options timeoutMs and whenAborted. What is late is thrown then, as an error that is an instance of TimeoutError; anything else has failed.",
+  ],
+  points: { correct: 6, closed: 4 },
+  service: { kind: "none" },
+  criteria: [
+    {
+      kind: "nothing-left",
+      workers: 2,
+      calls: 2,
+      next: {
+        "threads-left":
+          'Stop what is late: a limit alone asks the task to end, and one that hangs does not listen. whenAborted: "stop" stops its worker',
+      },
+    },
+  ],
+  questions(random) {
+    return [
+      { label: "3 texts, with nothing wrong", arguments: textsOf(random, "...") },
+      { label: "an empty list", arguments: textsOf(random, "") },
+      { label: "6 texts, of which two hang and one throws", arguments: textsOf(random, ".HHT..") },
+      { label: "4 texts, of which two throw", arguments: textsOf(random, "T.T.") },
+      { label: "5 texts, the first two of which hang", arguments: textsOf(random, "HH.T.") },
+      { label: "one text, which throws", arguments: textsOf(random, "T") },
+    ];
+  },
+  timed: (random) => ({ label: "4 texts, of which two hang", arguments: textsOf(random, "HH.T") }),
+  mistakes: [
+    {
+      kind: "late-though-fine",
+      fits(found, texts: string[]) {
+        const right = texts.map(outcomeOf);
+        if (!Array.isArray(found) || found.length !== right.length) return false;
+        return found.every((outcome, i) => outcome === right[i] || outcome === "late");
+      },
+      what: "texts with which nothing is wrong are said to be late: they waited for a worker, and those were held by texts that hang, long after nobody waited for these",
+      next: "Stop the work and not only the waiting, and let the limit count from when a text's turn comes: the pool does both, if you tell it.",
+    },
+    {
+      kind: "one-for-all",
+      answer: (texts: string[]) => {
+        const right = texts.map(outcomeOf);
+        return right.every((outcome) => typeof outcome === "number") ? right : texts.map(() => "failed");
+      },
+      what: "one text that came to nothing took all the others with it",
+      next: "Catch the error of each text where that text is waited for: Promise.all gives up at the first.",
+    },
+    {
+      kind: "late-is-failed",
+      answer: (texts: string[]) => texts.map(outcomeOf).map((outcome) => (outcome === "late" ? "failed" : outcome)),
+      what: "what was late is said to have failed",
+      next: "Look at what was caught: a limit that is over throws a TimeoutError, and whoever called may want to try that one again.",
+    },
+    {
+      kind: "left-out",
+      answer: (texts: string[]) => texts.map(outcomeOf).filter((outcome) => typeof outcome === "number"),
+      what: "what came to nothing is left out, so nobody knows which text a number belongs to",
+      next: "Put a word where the number would stand.",
+    },
+  ],
+  broken: {
+    "stops-waiting": {
+      check: "correct",
+      misconception: "A timeout stops the work.",
+      diagnosis: "late-though-fine",
+    },
+    "limit-from-the-call": {
+      check: "correct",
+      misconception: "A task that waits for its turn is late, too.",
+      diagnosis: "late-though-fine",
+    },
+    "limit-is-enough": {
+      check: "closed",
+      misconception: "What has run into its limit has ended.",
+      diagnosis: "threads-left",
+    },
+    "nothing-caught": {
+      check: "correct",
+      misconception: "An error in a worker stays in that worker.",
+      diagnosis: "throws",
+    },
+    "one-for-all": {
+      check: "correct",
+      misconception: "One try and catch around everything keeps errors apart.",
+      diagnosis: "one-for-all",
+    },
+    "late-is-failed": {
+      check: "correct",
+      misconception: "A timeout is an error like any other.",
+      diagnosis: "late-is-failed",
+    },
+    "left-out": {
+      check: "correct",
+      misconception: "Results that are not there can just be left out.",
+      diagnosis: "left-out",
+    },
+  },
+} satisfies LessonData;
