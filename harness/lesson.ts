@@ -75,8 +75,8 @@ export interface Mistake {
   // biome-ignore lint/suspicious/noExplicitAny: each lesson has a signature of its own
   answer?(...question: any[]): unknown;
   /**
-   * Whether a wrong answer is of its kind, where chance decides which of several it is. `question`: the arguments of the
-   * call. Pure.
+   * Whether a wrong answer is of its kind, where chance decides which of several it is. `question`: the arguments of
+   * the call. Pure.
    */
   // biome-ignore lint/suspicious/noExplicitAny: each lesson has a signature of its own
   fits?(found: unknown, ...question: any[]): boolean;

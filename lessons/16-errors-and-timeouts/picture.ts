@@ -1,7 +1,4 @@
-/**
- * Draws picture.svg from figures.json, which `demo.ts --scale 0.2 --figures lessons/16-errors-and-timeouts/figures.json`
- * wrote.
- */
+/** Draws picture.svg from figures.json, which `demo.ts --scale 0.3 --figures FILE` wrote. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { timelinePicture } from "../../harness/drawing.ts";
 import type { Span } from "../../harness/timeline.ts";

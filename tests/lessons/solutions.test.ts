@@ -49,6 +49,7 @@ const DETERMINISTIC = [
   "10-decomposition",
   "15-order-and-first",
   "16-errors-and-timeouts",
+  "17-life-cycle",
 ];
 for (const id of shareOf(DETERMINISTIC, 2)) {
   test(`${id}: the solution answers as the baseline does`, SLOW, async () => {

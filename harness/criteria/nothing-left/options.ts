@@ -4,7 +4,7 @@ import type { Left } from "../../model.ts";
 export interface NothingLeftOptions {
   /** Processors that the program is told it has. */
   workers: number;
-  /** So many calls are watched, 2 at least: what each of them leaves, adds up. Default 3; fewer where a call takes long. */
+  /** So many calls are watched, at least 2: what each leaves adds up. Default 3; fewer where a call takes long. */
   calls?: number;
   /** Each call may keep less than so much memory; default: memory is not looked at. */
   keepsMiB?: number;

@@ -1,0 +1,32 @@
+// The timer is cleared: the first one, which has fired long ago and started the next.
+import { closeSync, openSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Pool } from "threadwork";
+
+/** Stands for a large dictionary: it is this file. */
+const DICTIONARY = fileURLToPath(import.meta.url);
+
+export function countWords(text: string): number {
+  if (text.includes("\0")) throw new SyntaxError("This is no text.");
+  return text.split(" ").length;
+}
+
+export default async function survey(texts: string[]): Promise<number | "broken"> {
+  await using pool = new Pool(import.meta, { workers: 2 });
+  const dictionary = openSync(DICTIONARY, "r");
+  let looks = 0;
+  const look = () => {
+    looks++;
+    if (looks < 1_000_000) setTimeout(look, 20);
+  };
+  const looking = setTimeout(look, 20);
+  try {
+    const counts = await pool.map(countWords, texts);
+    return counts.reduce((sum, words) => sum + words, 0);
+  } catch {
+    return "broken";
+  } finally {
+    clearTimeout(looking);
+    closeSync(dictionary);
+  }
+}
