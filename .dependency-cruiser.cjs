@@ -77,7 +77,8 @@ module.exports = {
       { path: "^harness/criteria/([^/]+)/" },
       {
         path: "^(harness|concurrency|lessons)/",
-        pathNot: "^harness/(criteria/($1|shared)/|criteria/criterion\\.ts$|measure/|[^/]+\\.ts$)",
+        pathNot:
+          "^(harness/(criteria/($1|shared)/|criteria/criterion\\.ts$|measure/|probe/values\\.ts$|[^/]+\\.ts$)|concurrency/explore/)",
       },
     ),
     forbid(

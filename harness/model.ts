@@ -351,6 +351,8 @@ export interface SeenTable {
   title: string;
   columns: readonly string[];
   rows: readonly (readonly Seen[])[];
+  /** It is shown in short reports, too: what is to be done follows from it. */
+  always?: true;
 }
 
 /** The grade, schema version 1. What was not measured is absent. */

@@ -3,6 +3,9 @@
  *
  * @module
  */
+export { deedOf } from "./afar/answering.ts";
+export { type AskDeed, threadsElsewhere } from "./afar/asking.ts";
+export type { Deed, DeedPlace } from "./afar/deed.ts";
 export { type Breaks, breaksFrom, type Next, type Position, positionOf } from "./by-hand.ts";
 export { explore } from "./explore.ts";
 export { loadWatched } from "./intercept/globals.ts";

@@ -84,6 +84,11 @@ export class VirtualThread {
     return this.nodes[this.length]?.operation;
   }
 
+  /** Operations that its function has got an answer to in this call: the first so many of `answers`. */
+  get at(): number {
+    return this.#at;
+  }
+
   /** Whether the operation that its function comes to now is none that it has come to before. */
   get isNew(): boolean {
     return !this.leaving && this.#at >= this.length && this.nodes[this.length] === undefined;

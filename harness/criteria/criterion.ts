@@ -93,6 +93,13 @@ export interface Bench {
    * not load
    */
   open(file: string): Promise<Arm>;
+  /**
+   * Starts the student's file in a process of its own, behind the same walls, within a program of the lesson's folder
+   * that imports it as `./exercise.ts`. Whether it loads, the arm says; it ends when it is disposed.
+   *
+   * @param entry the text of the module whose default export is asked; it imports `./program.ts`
+   */
+  within(program: string, entry: string): Promise<Arm>;
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 

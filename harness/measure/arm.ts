@@ -18,7 +18,7 @@ import { observe } from "./observe/observe.ts";
 import { overlap } from "./slow-service/overlap.ts";
 import { layPipes } from "./slow-service/pipes.ts";
 import { type Page, SlowService } from "./slow-service/slow-service.ts";
-import { type Staged, stage } from "./stage.ts";
+import { type Around, type Staged, stage } from "./stage.ts";
 
 /** Generated from `harness/probe/`: plain JavaScript in one file, which Node starts in half the time of its sources. */
 const PROBE = new URL("../../dist/probe.js", import.meta.url);
@@ -38,6 +38,8 @@ export interface ArmSpec {
   name: ArmName;
   /** Path of the file. It is copied; the original is not touched. */
   file: string;
+  /** A program of the lesson's around it; absent: the file itself is the program. */
+  around?: Around;
   /** Whether to run it as JavaScript: for what we have written. */
   plain: boolean;
   /** The export that is asked. */
@@ -116,7 +118,7 @@ export class Arm implements AsyncDisposable {
 
   /** Starts the arm's process. */
   static async open(spec: ArmSpec): Promise<Arm> {
-    const staged = stage(spec.file, spec.plain);
+    const staged = stage(spec.file, spec.plain, spec.around);
     const line = join(staged.folder, "line");
     const server = createServer();
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(line, resolve));

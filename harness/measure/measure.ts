@@ -114,6 +114,10 @@ export async function measure(
         await mustLoad(arm);
         return arm;
       },
+      async within(program, entry) {
+        const around = { program: fileURLToPath(new URL(program, submission.lesson.folder)), entry };
+        return await Arm.open({ ...armSpec("student", submission, processors, options.sandbox), around });
+      },
       onProgress: options.onProgress,
     };
     for (const criterion of criteria) if (isAllRight(measurement)) await criterion.ask(bench);

@@ -6,6 +6,17 @@ import { ownFolder } from "../own-folder.ts";
 import { asRun } from "../source/as-run.ts";
 import { withoutTypes } from "./without-types.ts";
 
+/** A program of a lesson's that stands around the file. */
+export interface Around {
+  /** Its path. It stands beside the file, as `program.ts`, and imports it as `./exercise.ts`. */
+  program: string;
+  /** The text of the module that is loaded in the place of the file; it imports `./program.ts`. */
+  entry: string;
+}
+
+/** The names that files have there. */
+export const NAMES = { exercise: "exercise.ts", program: "program.ts", entry: "entry.mjs" } as const;
+
 /** A file alone in a clean folder. Disposing removes all of it. */
 export interface Staged extends Disposable {
   module: URL;
@@ -28,9 +39,10 @@ export interface Staged extends Disposable {
  * beside the file (configuration, other modules) comes along.
  *
  * @param plain whether to run it as JavaScript where that can be had, which stands beside the copy
+ * @param around what stands around it; default: nothing
  * @throws {Error} when the file cannot be read (`code` says why, such as `ENOENT`)
  */
-export function stage(file: string, plain = false): Staged {
+export function stage(file: string, plain = false, around?: Around): Staged {
   const own = ownFolder();
   const folder = own.path;
   try {
@@ -40,14 +52,15 @@ export function stage(file: string, plain = false): Staged {
       chmodSync(each, 0o755);
       return each;
     }) as [string, string, string, string];
-    const copy = join(work, basename(file));
+    const copy = join(work, around ? NAMES.exercise : basename(file));
     const given = asRun(readFileSync(file));
     if (given.text === undefined) copyFileSync(file, copy);
     else writeFileSync(copy, given.text);
     // A package.json of our own, so that no runtime looks for one in the folders above.
     const settings = join(folder, "package.json");
     writeFileSync(settings, '{ "type": "module" }\n');
-    const module = (plain && plainBeside(copy)) || copy;
+    const beside = around && layAround(work, around);
+    const module = beside ?? ((plain && plainBeside(copy)) || copy);
     for (const each of [copy, module, settings]) chmodSync(each, 0o644);
     symlinkSync(fileURLToPath(KIT), join(modules, "threadwork"), "junction");
     const reads = [work, modules, settings, downloads];
@@ -65,6 +78,15 @@ export function stage(file: string, plain = false): Staged {
     own[Symbol.dispose]();
     throw error;
   }
+}
+
+/** Puts beside a file what stands around it, and returns the path of what is loaded. */
+function layAround(work: string, { program, entry }: Around): string {
+  const [copy, module] = [join(work, NAMES.program), join(work, NAMES.entry)];
+  copyFileSync(program, copy);
+  chmodSync(copy, 0o644);
+  writeFileSync(module, entry);
+  return module;
 }
 
 /** Writes the JavaScript of a TypeScript file beside it, and returns its path; `undefined` where there is none. */

@@ -12,7 +12,7 @@ export const report: Report = (verdict, { measurement, style, verbose = false })
     [style("bold", title)],
     checks(verdict.checks, style),
     verbose ? speedup(verdict.speedup) : [],
-    ...(verbose ? (verdict.seen ?? []).map(table) : []),
+    ...(verdict.seen ?? []).filter(({ always }) => always || verbose).map(table),
     printed(output.stdout, "Your program printed"),
     printed(output.stderr, "Your program printed as errors"),
     [machine(verdict, verbose), ...lacking(verdict), ...walls(verdict)],

@@ -42,6 +42,11 @@ export const command = defineCommand({
       value: "FORMAT[=PATH]",
       help: `${FORMATS.join(", ")}; to PATH, or else to standard output (default: text)`,
     },
+    exercise: {
+      type: "string",
+      value: "FILE",
+      help: "stands in the place of the exercise.ts beside the program: for programs of lessons",
+    },
     play: { type: "boolean", help: "you are the scheduler: keys choose the thread that goes on" },
     engine: {
       type: "string",
@@ -66,6 +71,7 @@ export const command = defineCommand({
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
       throw new UsageError(`Cannot explore "${name}": there is no such file.`);
     }
+    const exercise = exerciseOf(values.exercise);
     const reports = reportsOf(values.report);
     const options = optionsOf(values);
     const mistaken = (message: string): ExitCode => {
@@ -76,23 +82,31 @@ export const command = defineCommand({
       if (!interactive) throw new UsageError('Option "--play" of "explore" needs a terminal: its keys choose threads.');
       const { play } = await import("../explorer/play.ts");
       const mistake = await play(
-        file,
+        { file, ...(exercise !== undefined && { exercise }) },
         { ...(options.seed !== undefined && { seed: options.seed }) },
         surroundings,
         values.replay,
       );
       return mistake === undefined ? 0 : mistaken(mistake);
     }
-    const explored = await exploreFile(file, options);
+    const typed = values.exercise === undefined ? name : `${name} --exercise ${values.exercise}`;
+    const explored = await exploreFile(file, options, exercise);
     if (explored.kind === "mistake") return mistaken(explored.message);
     for (const { format, path } of reports) {
-      const text = reportOf(format, explored, name, surroundings);
+      const text = reportOf(format, explored, typed, surroundings);
       if (path === undefined) out(text);
       else writeFileSync(path, text);
     }
     return EXIT[explored.result.kind];
   },
 });
+
+function exerciseOf(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const file = resolve(name);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+  throw new UsageError(`Option "--exercise" needs a file: there is no "${name}".`);
+}
 
 function optionsOf(
   values: Partial<Record<"replay" | "strategy" | "steps" | "seed" | "engine", string>>,
@@ -134,7 +148,7 @@ function reportsOf(wanted: readonly string[] = ["text"]): { format: Format; path
 function reportOf(
   format: Format,
   { result, names }: Told,
-  file: string,
+  typed: string,
   { style, columns = 80 }: Surroundings,
 ): string {
   if (format === "json") return jsonOf(result, { names });
@@ -142,7 +156,7 @@ function reportOf(
   if (result.kind !== "failed") return format === "svg" ? "" : `${HEADS[result.kind]}: ${result.says}.\n${switched}`;
   const picture = pictureOf(result, { names });
   if (format === "svg") return svgOf(picture);
-  const again = howToType("explore", `${file} --replay ${result.schedule}`);
+  const again = howToType("explore", `${typed} --replay ${result.schedule}`);
   const width = Math.min(columns, 120);
   return `${textOf(picture, { width, style: (how, text) => style(how, text) })}\nThis order again:  ${again}\n${switched}`;
 }

@@ -12,7 +12,7 @@ import { type Staged, stage } from "./stage.ts";
 
 /** What the worker is given. */
 export interface Order {
-  url: string;
+  urls: readonly string[];
   options: ExploreOptions;
   /** The thread of the program that runs now, from 1; 0: none. And how many steps it had done when it was called. */
   where: Int32Array;
@@ -30,11 +30,15 @@ export type Explored = Exclude<Said, { kind: "beat" }>;
 /** A thread that runs for so long between two steps is in an endless loop. */
 const MOST_SILENT_MS = 20_000;
 
-/** Explores the program that a file exports by default, in a thread of its own that an endless loop cannot keep. */
-export async function exploreFile(file: string, options: ExploreOptions): Promise<Explored> {
-  using staged = stage(file);
+/**
+ * Explores the program that a file exports by default, in a thread of its own that an endless loop cannot keep.
+ *
+ * @param exercise a file that it gets in the place of the `exercise.ts` beside it
+ */
+export async function exploreFile(file: string, options: ExploreOptions, exercise?: string): Promise<Explored> {
+  using staged = stage(file, exercise);
   const where = new Int32Array(new SharedArrayBuffer(8));
-  const order: Order = { url: pathToFileURL(staged.file).href, options, where };
+  const order: Order = { urls: staged.files.map((each) => pathToFileURL(each).href), options, where };
   const worker = new Worker(fileURLToPath(new URL("explore-worker.ts", import.meta.url)), { workerData: order });
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {

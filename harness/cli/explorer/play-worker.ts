@@ -1,16 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { breaksFrom, loadWatched, positionOf } from "threadwork/explore";
+import { breaksFrom, positionOf } from "threadwork/explore";
 import type { Program } from "../../../concurrency/explore/mod.ts";
 import { namesOf } from "../../../concurrency/explore/show/picture.ts";
+import { loadProgram } from "./load-program.ts";
 import type { Answer, PlayOrder, Question } from "./play.ts";
 
 /** The other side of `play`. */
-const { url, options } = workerData as PlayOrder;
+const { urls, options } = workerData as PlayOrder;
 const say = (answer: Answer) => parentPort!.postMessage(answer);
 const mistake = (error: unknown) => say({ mistake: error instanceof Error ? error.message : String(error) });
 
 try {
-  const { default: program } = (await loadWatched(() => import(url))) as { default: Program<never> };
+  const program = (await loadProgram(urls)) as Program<never>;
   parentPort!.on("message", ({ ask, schedule }: Question) => {
     try {
       const answer = ask === "position" ? positionOf : breaksFrom;

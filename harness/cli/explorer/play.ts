@@ -17,7 +17,7 @@ import { stage } from "./stage.ts";
 
 /** What the worker is given. */
 export interface PlayOrder {
-  url: string;
+  urls: readonly string[];
   options: Pick<ExploreOptions, "seed">;
 }
 
@@ -36,13 +36,13 @@ export type Answer = { names: string[] } | { answer: Position | Breaks } | { mis
  * @returns what is wrong with the file; `undefined` when the person has had enough
  */
 export async function play(
-  file: string,
+  { file, exercise }: { file: string; exercise?: string },
   options: PlayOrder["options"],
   { out, style, columns = 80 }: Surroundings,
   schedule = "",
 ): Promise<string | undefined> {
-  using staged = stage(file);
-  const order: PlayOrder = { url: pathToFileURL(staged.file).href, options };
+  using staged = stage(file, exercise);
+  const order: PlayOrder = { urls: staged.files.map((each) => pathToFileURL(each).href), options };
   const worker = new Worker(fileURLToPath(new URL("play-worker.ts", import.meta.url)), { workerData: order });
   const answers = answersOf(worker);
   try {

@@ -6,7 +6,8 @@ import { ownFolder } from "../../own-folder.ts";
 
 /** A program where it finds the library. Disposing removes what was copied for that. */
 export interface Staged extends Disposable {
-  file: string;
+  /** The program; where it has an exercise, once for each thread: what a module holds is a thread's own. */
+  files: readonly [string, ...string[]];
   /** The file that a copy, or its URL, was made of; any other path as it is. */
   given(place: string): string;
 }
@@ -15,23 +16,40 @@ export interface Staged extends Disposable {
 const RELATIVE = /\b(?:from|import)\s*\(?\s*(["'])(\.{1,2}\/[^"'\n]+)\1/g;
 const MOST_FILES = 1_000;
 
-/** A file of this kit as it is; of one from elsewhere, a copy beside the library, with the modules that it imports. */
-export function stage(file: string): Staged {
-  if (file.startsWith(fileURLToPath(KIT))) return { file, given: (place) => place, [Symbol.dispose]() {} };
+/** What a lesson's program imports: the learner's file. */
+const EXERCISE = "exercise.ts";
+/** Of a program that is explored. */
+const MOST_THREADS = 8;
+
+/**
+ * A file of this kit as it is; of one from elsewhere, a copy beside the library, with the modules that it imports.
+ *
+ * @param exercise a file that stands there in the place of the `exercise.ts` beside it
+ */
+export function stage(file: string, exercise?: string): Staged {
+  if (exercise === undefined && file.startsWith(fileURLToPath(KIT)))
+    return { files: [file], given: (place) => place, [Symbol.dispose]() {} };
   const own = ownFolder();
   try {
     mkdirSync(join(own.path, "node_modules"));
     symlinkSync(fileURLToPath(KIT), join(own.path, "node_modules", "threadwork"), "junction");
     writeFileSync(join(own.path, "package.json"), '{ "type": "module" }\n');
-    const files = withImports(file);
+    const instead = new Map(exercise === undefined ? [] : [[join(dirname(file), EXERCISE), exercise]]);
+    const files = withImports(file, instead);
     const above = commonFolder(files);
-    const copies = new Map(files.map((each) => [join(own.path, "program", relative(above, each)), each]));
-    for (const [copy, each] of copies) {
-      mkdirSync(dirname(copy), { recursive: true });
-      copyFileSync(each, copy);
-    }
+    const copies = new Map<string, string>();
+    const programs = Array.from({ length: exercise === undefined ? 1 : MOST_THREADS }, (_, thread) => {
+      const copyOf = (path: string) => join(own.path, `program-${thread}`, relative(above, path));
+      for (const each of files) {
+        const source = instead.get(each) ?? each;
+        copies.set(copyOf(each), source);
+        mkdirSync(dirname(copyOf(each)), { recursive: true });
+        copyFileSync(source, copyOf(each));
+      }
+      return copyOf(file);
+    });
     return {
-      file: join(own.path, "program", relative(above, file)),
+      files: programs as [string, ...string[]],
       given: (place) => copies.get(place.startsWith("file:") ? fileURLToPath(place) : place) ?? place,
       [Symbol.dispose]: own[Symbol.dispose],
     };
@@ -41,13 +59,15 @@ export function stage(file: string): Staged {
   }
 }
 
-/** A file, and those that it and they import by relative paths. */
-function withImports(file: string): string[] {
+/** A file, and those that it and they import by relative paths. @param instead what others are read in the place of */
+function withImports(file: string, instead: ReadonlyMap<string, string>): string[] {
   const found = new Set([file]);
   for (const each of found) {
-    for (const [, , path] of readFileSync(each, "utf8").matchAll(RELATIVE)) {
+    const source = instead.get(each) ?? each;
+    for (const [, , path] of readFileSync(source, "utf8").matchAll(RELATIVE)) {
       const other = resolve(dirname(each), path!);
-      if (found.size < MOST_FILES && statSync(other, { throwIfNoEntry: false })?.isFile()) found.add(other);
+      if (found.size < MOST_FILES && statSync(instead.get(other) ?? other, { throwIfNoEntry: false })?.isFile())
+        found.add(other);
     }
   }
   return [...found];

@@ -1,23 +1,18 @@
 import type { MakeCriterion } from "../criterion.ts";
 import { askSchedules } from "./ask.ts";
 import { explainSchedules } from "./explain.ts";
-import { explorer } from "./explorer.ts";
 import { judgeSchedules } from "./judge.ts";
 import type { SchedulesOptions } from "./options.ts";
 import { tableSchedules } from "./table.ts";
 
-/** A program that is right in every order in which its workers may take their steps. */
+/** A program that is right in every order in which its threads may take their steps. */
 export const criterion: MakeCriterion<"schedules"> = (options, lesson) => ({
-  checks: [{ id: "every-schedule", asks: "It is right in whatever order its workers take their steps" }],
+  checks: [{ id: "every-schedule", asks: "It is right in whatever order its threads take their steps" }],
   needs: { processors: 1, mostRounds: 0 },
-  ask: (bench) => askSchedules(bench, options, explorer),
+  ask: (bench) => askSchedules(bench, options),
   judge: (facts) => judgeSchedules(facts, options, lesson),
   explain: explainSchedules,
   table: tableSchedules,
 });
 
-export const example: SchedulesOptions = {
-  program: { file: "student", exportName: "transfer" },
-  invariant: "sumIsKept",
-  strategy: "bounded",
-};
+export const example: SchedulesOptions = { program: "program.ts" };

@@ -2,12 +2,10 @@ import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { outcomeOf } from "../shared/points.ts";
 import type { SchedulesOptions, SchedulesRun } from "./options.ts";
 
-const ENOUGH = 1_000;
-
 /**
- * Judges what an explorer found. One schedule that breaks the program fails it, where none breaks the reference. That
- * none does is only said where all were tried, or as many as the lesson calls enough; without an explorer, nothing is.
- * Pure.
+ * Judges what exploring came to. One schedule that breaks the program fails it, where none breaks the reference; so
+ * does a program that does not play along. That none does is only said where all were tried, or as many as the lesson
+ * calls enough. Pure.
  */
 export function judgeSchedules(
   { runs }: Pick<Facts, "runs">,
@@ -15,8 +13,7 @@ export function judgeSchedules(
   lesson: LessonFacts,
 ): Judgement {
   const points = lesson.points["every-schedule"] ?? 0;
-  const seen = runs?.schedules ?? [];
-  const run = brokenIn(seen) ?? seen[0];
+  const run = runs?.schedules?.[0];
   const status = run === undefined ? "undecided" : statusOf(run, options);
   return {
     checks: [
@@ -33,23 +30,45 @@ export function judgeSchedules(
   };
 }
 
-/** The first run in which a schedule broke the program. */
-export function brokenIn(runs: readonly SchedulesRun[]): SchedulesRun | undefined {
-  return runs.find(({ held }) => !held);
-}
-
-function statusOf(run: SchedulesRun, { strategy, enough = ENOUGH }: SchedulesOptions): Status {
-  if (!run.held) return run.referenceHeld === true ? "below" : run.referenceHeld === false ? "unfit" : "undecided";
-  if (run.explored > 0 && run.complete) return "above";
-  return strategy !== "exhaustive" && run.explored >= enough ? "above" : "undecided";
+function statusOf(run: SchedulesRun, { enough = "bounded" }: SchedulesOptions): Status {
+  switch (run.kind) {
+    case "held":
+      return run.proof === "exhaustive" || run.proof === enough ? "above" : "undecided";
+    case "broken":
+      return run.referenceHeld === false ? "unfit" : "below";
+    case "stopped":
+      return "below";
+    case "undecided":
+      return "undecided";
+  }
 }
 
 function inWords(run: SchedulesRun | undefined, status: Status): string {
-  if (!run) return "nobody has tried it in different orders: this grader cannot do that yet";
-  const tried = `${run.explored} ${run.complete ? "schedules, which are all" : "schedules"}`;
-  if (!run.held && status === "below") return `a schedule breaks it, of ${tried} that were tried: ${run.schedule}`;
-  if (!run.held) return `a schedule breaks it, and it is not known that the reference stands it: ${run.schedule}`;
-  return status === "above"
-    ? `it is right in each of ${tried} that were tried`
-    : `it is right in each of ${tried} that were tried, which are too few to tell`;
+  switch (run?.kind) {
+    case undefined:
+      return "nobody has tried it in different orders";
+    case "held":
+      return status === "above"
+        ? `it is right in ${run.says}`
+        : `nothing is wrong in what was tried, which is too little to tell: ${run.says}`;
+    case "undecided":
+      return `it could not be told: ${run.says}`;
+    case "broken": {
+      const told = `${small(run.headline)}. ${run.sentence.replace(/\.$/, "")} (schedule ${run.schedule || "of no step"})`;
+      return status === "unfit" ? `a schedule breaks it, and breaks the reference, too: ${told}` : told;
+    }
+    case "stopped":
+      return `it cannot be run step by step: ${whoIn(run)}${run.what}`;
+  }
+}
+
+/** Who it was that does not play along, and when. */
+function whoIn({ thread, after }: { thread: number; after: number }): string {
+  if (thread === 0) return "";
+  const steps = after === 1 ? "its first step" : `${after.toLocaleString("en")} steps`;
+  return `thread ${thread}${after === 0 ? "" : `, after ${steps}`}: `;
+}
+
+function small(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

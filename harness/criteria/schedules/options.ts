@@ -1,32 +1,70 @@
-/** What a lesson says of a program that must be right in whatever order its workers take their steps. */
+import type { Seen } from "../../model.ts";
+
+/** What a lesson says of a program that must be right in whatever order its threads take their steps. */
 export interface SchedulesOptions {
-  /** What is run under chosen schedules: an export of a file of the lesson's folder, or of the student's own. */
-  program: { file: "student" | string; exportName: string };
-  /** The export of the same file that says whether what must always hold does. */
-  invariant: string;
-  /** Which schedules are tried: all, those with few switches, or some by chance. */
-  strategy: "exhaustive" | "bounded" | "random";
-  /** Where not all are tried, so many that hold do; default 1,000. Of `"exhaustive"`, only all do. */
-  enough?: number;
+  /**
+   * A file of the lesson's folder that `threadwork explore` takes: `setup`, `threads`, and `check` or `invariant`. Its
+   * threads are exports of the student's file, which it imports from `"./exercise.ts"`; it imports nothing else but the
+   * library. Threads that do nothing must not pass its `check`.
+   */
+  program: string;
+  /**
+   * What is enough for a pass: `"exhaustive"`, all schedules that differ; `"bounded"` (default): those, or where they
+   * are too many, all with few preemptions.
+   */
+  enough?: "exhaustive" | "bounded";
+  /** Whether a data race fails a program whose results are right; default: `"report"`. */
+  races?: "report" | "ignore";
+  /** Most steps of all schedules together; default: 200,000. */
+  steps?: number;
 }
 
-/** What an explorer found of a program. */
-export interface Explored {
-  /** The schedule that broke the invariant, to be played again; where none did, the last that was tried. */
+/** What became of exploring a program. */
+export type Explored =
+  /** No schedule that was tried breaks it. */
+  | { kind: "held"; proof: "exhaustive" | "bounded" | "sampled"; says: string; schedules: number }
+  /** A schedule breaks it. */
+  | ({ kind: "broken"; schedules: number } & Told)
+  /** Nothing was found, and nothing proved. */
+  | { kind: "undecided"; says: string; schedules: number }
+  /** It does not play along, so that no schedule can be told of it. */
+  | ({ kind: "stopped"; schedules: number } & Stop);
+
+/** A schedule that breaks it, as it is shown. */
+export interface Told {
+  /** The finding: `"check"`, `"deadlock"`, … */
+  finding: string;
+  headline: string;
+  /** Why, in one sentence. */
+  sentence: string;
+  /** The schedule, to be played again. */
   schedule: string;
-  /** Whether the invariant held in every schedule that was tried. */
-  held: boolean;
-  /** Schedules that were tried. */
-  explored: number;
-  /** Those were all that there are, or all within the strategy's bound. */
-  complete: boolean;
+  /** The heads of the columns, one a thread, and at most twelve rows below them. */
+  threads: string[];
+  rows: Seen[][];
+  /** Steps that each thread had taken. */
+  taken: number[];
+}
+
+/** Why a program cannot be explored, by whose doing that is. `thread` counts from 1; 0: the file itself. */
+export interface Stop {
+  why: "no-program" | "no-step" | "too-many-steps" | "ended" | "misbehaved" | "not-the-same";
+  thread: number;
+  /** Steps that it had taken. */
+  after: number;
+  /** What was seen: a sentence in small letters without its full stop. */
+  what: string;
 }
 
 /** What was seen of the student's program. */
-export interface SchedulesRun extends Explored {
-  /** Whether the reference held; absent where the student's did. */
+export type SchedulesRun = Explored & {
+  /** What to type, up to the options, to explore it by hand. */
+  play: string;
+  /** Questions that the program's threads were asked. */
+  asked: number;
+  /** Whether the reference held; absent where it was not asked. */
   referenceHeld?: boolean;
-}
+};
 
 declare module "../../lesson.ts" {
   interface Criteria {

@@ -49,6 +49,12 @@ const rows: [fixture: string, ...submissions: [name: string, gist: string][]][] 
     ["processes", "passed, started passed, at-once passed"],
     ["disguised", "failed, started failed, at-once passed, too-many-workers"],
   ],
+  [
+    "deposits",
+    ["solution", "passed, every-schedule passed"],
+    ["no-lock", "failed, every-schedule failed, lost-update"],
+    ["own-lock", "failed, every-schedule failed, lost-update"],
+  ],
 ];
 
 const options = { ...slow, ...(typeof walls === "string" ? { skip: walls } : {}) };

@@ -123,3 +123,32 @@ test("the program of docs/explore.md prints what the page says", { timeout: 60_0
   assertEquals(await cli(["explore", file], surroundings), 1);
   assertStringIncludes(out.join(""), shown);
 });
+
+test("explore FILE --exercise puts a learner's file into a lesson's program, and each thread has its own modules", {
+  timeout: 60_000,
+}, async () => {
+  const exercise = join(folder, "mine.ts");
+  const lesson = `import { add } from "./exercise.ts";
+export default {
+  setup: () => ({ lock: new Lock(), counter: sharedArray(Int32Array, 1) }),
+  threads: [add, add],
+  check({ counter }) { if (counter[0] !== 2) throw new Error("an update was lost"); },
+};`;
+  const own = 'import { Lock } from "threadwork";\nconst mine = new Lock();\n';
+  const bodies = { [`${own}`]: "mine", "": "lock" };
+  for (const [before, lock] of Object.entries(bodies)) {
+    writeFileSync(
+      exercise,
+      `${before}export function add({ counter, lock }) {\n  using _ = ${lock}.acquire();\n  counter[0]++;\n}\n`,
+    );
+    const { code, out, err } = await explored(lesson, "--exercise", exercise);
+    assertEquals(code, lock === "mine" ? 1 : 0, out + err);
+    if (lock === "mine") {
+      assertStringIncludes(out, "5: counter[0]++;");
+      assertStringIncludes(out, `--exercise ${exercise} --replay ab2a`);
+    }
+  }
+  const none = await explored(lesson, "--exercise", join(folder, "none.ts"));
+  assertEquals(none.code, 2);
+  assertStringIncludes(none.err, "there is no");
+});

@@ -1,0 +1,269 @@
+import { Access, type AccessKind, DataAccess, type View } from "../access.ts";
+import { act, currentWorld, listAt, type World } from "../intercept/current.ts";
+import type { Program, ThreadFunction } from "../model.ts";
+import type { Operation } from "../operation.ts";
+import { Modelled } from "../thing.ts";
+import { Idle, Notify, WaitBegin } from "../waiting.ts";
+import type { Deed } from "./deed.ts";
+import { answerAsData, sharedOf } from "./shared.ts";
+import { thingKinds } from "./thing-kinds.ts";
+
+/** Asks what a thread does after these answers. */
+export type AskDeed = (thread: number, answers: readonly unknown[]) => Deed;
+
+/** Thrown for a deed that is none: no step that a thread can do. */
+class NoDeedError extends TypeError {
+  override name = "NoDeedError";
+}
+
+/**
+ * The same program, whose threads do what is said elsewhere, such as in a process behind walls:
+ *
+ *     explorer                                                    elsewhere
+ *       threadsElsewhere(program, ask) ── thread, answers ──▶       deedOf(program, thread, answers)
+ *                                      ◀── what it does next ──
+ *
+ * Memory, locks, schedules, `check` and `invariant` are here. Whatever is answered is a step of a thread that knows
+ * only what its own steps found; one that is no step is refused.
+ *
+ * @param program its `setup()`, `check` and `invariant` run here; of its threads, their number and names are taken
+ * @param ask asks, and waits for the answer; each question is put once
+ * @returns a program to explore
+ *
+ * @example
+ * ```ts
+ * import { sharedArray } from "threadwork";
+ * import { deedOf, explore, threadsElsewhere } from "threadwork/explore";
+ *
+ * const program = {
+ *   setup: () => ({ counter: sharedArray(Int32Array, 1) }),
+ *   threads: { count: 2, body: ({ counter }: { counter: Int32Array }) => void counter[0]!++ },
+ *   check: ({ counter }: { counter: Int32Array }) => counter[0] === 2,
+ * };
+ * const result = await explore(threadsElsewhere(program, (thread, answers) => deedOf(program, thread, answers)));
+ * console.log(result.kind); // failed
+ * ```
+ */
+export function threadsElsewhere<S>(program: Program<S>, ask: AskDeed): Program<S> {
+  const { threads } = program;
+  const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
+  return {
+    setup: () => program.setup(),
+    threads: bodies.map((body: ThreadFunction<S>, i) => {
+      const first: Known = { next: new Map() };
+      const thread = () => done(first, (answers) => ask(i, answers));
+      Object.defineProperty(thread, "name", { value: body.name });
+      return thread;
+    }),
+    ...(program.check && { check: checkOf(program) }),
+    ...(program.invariant && { invariant: (shared: S) => program.invariant!(shared) }),
+  };
+}
+
+/** With as many parameters as the program's own: whether it looks at results. */
+function checkOf<S>(program: Program<S>): NonNullable<Program<S>["check"]> {
+  return program.check!.length > 1
+    ? (shared, results) => program.check!(shared, results)
+    : (shared: S) => program.check!(shared, []);
+}
+
+/** What is known of a thread after some answers: what it does next, and what is known after one answer more. */
+interface Known {
+  deed?: Deed;
+  readonly next: Map<unknown, Known>;
+}
+
+/** What is known after one answer more. */
+function after({ next }: Known, answer: unknown): Known {
+  // A map takes −0 for 0; a thread that divides by it does not.
+  const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
+  let known = next.get(key);
+  if (known === undefined) {
+    known = { next: new Map() };
+    next.set(key, known);
+  }
+  return known;
+}
+
+const MINUS_ZERO = Symbol("-0");
+
+/** Does what is said, one step after the other. */
+function done(first: Known, ask: (answers: readonly unknown[]) => Deed): unknown {
+  const world = currentWorld()!;
+  const running = world.machine.running!;
+  let known = first;
+  let count = 0;
+  for (;;) {
+    const { answers, at } = running;
+    while (count < at) known = after(known, answers[count++]);
+    known.deed ??= ask(answers.slice(0, at).map(answerAsData));
+    const { deed } = known;
+    if (deed.does === "end") return deed.value;
+    if (deed.does === "throw") {
+      const error = new Error(deed.message);
+      error.name = deed.name;
+      throw error;
+    }
+    try {
+      act(world, operationOf(world, deed));
+    } catch (error) {
+      // What the step itself throws, it throws there, too.
+      if (running.leaving || error instanceof NoDeedError) throw error;
+    }
+  }
+}
+
+type StepDeed = Exclude<Deed, { does: "end" | "throw" }>;
+
+const ACCESSES: readonly AccessKind[] = [
+  ...(["read", "write", "add", "sub", "and", "or", "xor", "exchange", "compareExchange"] as const),
+];
+const ARRAYS = [
+  ...[Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array],
+  ...[Float32Array, Float64Array, BigInt64Array, BigUint64Array],
+];
+/** Those that `Atomics` take. */
+const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
+const METHODS: Readonly<Record<string, number>> = {
+  ...{ Int8: 1, Uint8: 1, Int16: 2, Uint16: 2, Int32: 4, Uint32: 4, Float32: 4, Float64: 8, BigInt64: 8, BigUint64: 8 },
+};
+const isItem = (argument: unknown) =>
+  typeof argument === "object" && argument !== null && Object.keys(argument).join() === "value";
+const isCount = (argument: unknown) =>
+  argument === Number.POSITIVE_INFINITY || (Number.isSafeInteger(argument) && (argument as number) >= 0);
+/** What a rule takes; others take nothing. */
+const ARGUMENTS: Readonly<Record<string, (argument: unknown) => boolean>> = {
+  "semaphore.release": (argument) => Number.isSafeInteger(argument) && (argument as number) > 0,
+  "condition.notify": isCount,
+  "ownedCondition.notify": isCount,
+  "queue.put": isItem,
+  "queue.close": (argument) => typeof argument === "boolean",
+};
+
+/** The step that a deed is, on the memory and the things that are here. */
+function operationOf(world: World, deed: StepDeed): Operation {
+  const operation = stepOf(world, deed);
+  const { place } = deed;
+  if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
+  return operation;
+}
+
+function stepOf(world: World, deed: StepDeed): Operation {
+  const { cells, options } = world.machine;
+  switch (deed.does) {
+    case "access": {
+      const view = viewAt(world, deed);
+      const { access, atomic, index, written, expected } = deed;
+      must(ACCESSES.includes(access), "an access");
+      must(typeof atomic === "boolean", "an access");
+      must(access === "read" || access === "write" || atomic, "a plain access");
+      must(!atomic || WHOLE.test(view.constructor.name), "an array of whole numbers");
+      if (access !== "read") mustFit(view, written);
+      if (access === "compareExchange") mustFit(view, expected);
+      return new Access(cells, access, atomic, view, index, nameOf(world, view), written, expected);
+    }
+    case "wait": {
+      const view = viewAt(world, deed);
+      must(view instanceof Int32Array || view instanceof BigInt64Array, "an array that is waited at");
+      mustFit(view, deed.expected);
+      must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
+      const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
+      const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
+      return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
+    }
+    case "notify": {
+      const { memory, offset, count } = deed;
+      const buffer = sharedOf(world).memories[memory];
+      must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+      must(isCount(count), "a count");
+      return new Notify(
+        listAt(world, buffer!, offset, () => placeName(world, buffer!, offset)),
+        count,
+      );
+    }
+    case "data": {
+      const { access, memory, offset, method, littleEndian, written } = deed;
+      const buffer = sharedOf(world).memories[memory];
+      const bytes = Object.hasOwn(METHODS, method) ? METHODS[method]! : 0;
+      must(buffer !== undefined && bytes > 0 && typeof littleEndian === "boolean", "an access of a DataView");
+      must(access === "read" || access === "write", "an access of a DataView");
+      must(isOffset(offset, bytes, buffer!), "an offset");
+      if (access === "write") must(typeof written === (method.startsWith("Big") ? "bigint" : "number"), "a value");
+      const name = cells.nameOf(buffer!, "memory");
+      return new DataAccess(cells, access, dataViewOf(buffer!), name, method, offset, littleEndian, written);
+    }
+    case "thing": {
+      const { thing, rule, argument, limited } = deed;
+      const object = typeof thing === "string" ? sharedOf(world).things.get(thing) : undefined;
+      const [kind = "", name = ""] = typeof rule === "string" ? rule.split(".") : [];
+      const known = Object.hasOwn(thingKinds, kind) ? thingKinds[kind]! : undefined;
+      must(object !== undefined && known?.isOne(object) === true && Object.hasOwn(known.rules, name), "a lock");
+      const fits = ARGUMENTS[rule] ?? ((none: unknown) => none === undefined);
+      must(fits(argument) && typeof limited === "boolean", "an argument");
+      return new Modelled(known!.rules[name]!, known!.find(world, object!), argument, limited);
+    }
+    case "idle":
+      must(deed.idle === "sleep" || deed.idle === "pause", "a pause");
+      return options.locates ? new Idle(deed.idle) : IDLE[deed.idle];
+    default:
+      throw new NoDeedError("Cannot do what a thread does next: it is no step.");
+  }
+}
+
+const IDLE = { sleep: new Idle("sleep"), pause: new Idle("pause") };
+const dataViews = new WeakMap<SharedArrayBuffer, DataView>();
+
+/** One for each memory: the same access is the same step. */
+function dataViewOf(buffer: SharedArrayBuffer): DataView {
+  let view = dataViews.get(buffer);
+  if (view === undefined) {
+    view = new OwnDataView(buffer);
+    dataViews.set(buffer, view);
+  }
+  return view;
+}
+
+const OwnDataView = DataView;
+
+/** The array of these elements: one of the program's, or one that its thread made over the same memory. */
+function viewAt(world: World, { memory, array, begin, index }: Extract<Deed, { array: string }>): View {
+  const { memories, views, made } = sharedOf(world);
+  const buffer = memories[memory];
+  const Class = ARRAYS.find(({ name }) => name === array);
+  must(buffer !== undefined && Class !== undefined, "memory that is shared");
+  const { BYTES_PER_ELEMENT: bytes } = Class!;
+  must(Number.isSafeInteger(begin) && begin >= 0 && begin % bytes === 0, "the begin of an array");
+  must(Number.isSafeInteger(index) && index >= 0 && begin + (index + 1) * bytes <= buffer!.byteLength, "an index");
+  world.machine.cells.region(buffer!).expect(bytes);
+  const known = views.find((view) => view.buffer === buffer && view.byteOffset === begin && view instanceof Class!);
+  if (known !== undefined && index < known.length) return known;
+  const key = `${memory} ${array} ${begin}`;
+  const own = made.get(key) ?? (new (Class as Int32ArrayConstructor)(buffer!, begin) as View);
+  made.set(key, own);
+  return own;
+}
+
+/** What an array is called: as the one of the program's that it is a view of. */
+function nameOf({ machine }: World, view: View): string {
+  return machine.cells.nameOf(view, view.constructor.name, view.buffer);
+}
+
+/** What a place is called at which nobody has waited yet. */
+function placeName(world: World, buffer: SharedArrayBuffer, offset: number): string {
+  const view = sharedOf(world).views.find((each) => each.buffer === buffer);
+  if (view === undefined) return `${world.machine.cells.nameOf(buffer, "memory")}[${offset / 4}]`;
+  return `${nameOf(world, view)}[${(offset - view.byteOffset) / view.BYTES_PER_ELEMENT}]`;
+}
+
+function isOffset(offset: number, bytes: number, buffer: SharedArrayBuffer): boolean {
+  return Number.isSafeInteger(offset) && offset >= 0 && offset + bytes <= buffer.byteLength;
+}
+
+function mustFit(view: View, value: unknown): void {
+  const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
+  must(typeof value === (big ? "bigint" : "number"), "a value");
+}
+
+function must(fits: boolean, what: string): void {
+  if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
+}
