@@ -132,7 +132,9 @@ export class TimeoutError extends Error {
 
 /**
  * The worker that ran the task ended before the task did: it called `process.exit`, was killed, ran out of memory, or
- * threw outside of the task. The other tasks go on; in a pool, another worker takes its place.
+ * threw outside of the task. The other tasks go on; in a pool, another worker takes its place. A process that dies
+ * takes along all short tasks that travelled to it in one message, since nobody can tell which of them it had begun;
+ * tasks with a `timeoutMs` travel one by one.
  *
  * @example
  * ```ts

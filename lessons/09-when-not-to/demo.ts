@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const most = Math.max(100_000, Math.round(1_000_000_000 * scale));
   const sizes = Array.from({ length: 6 }, (_, i) => Math.round(most / 8 ** (5 - i)));
-  console.log(`${bold("To add up the roots of many numbers")}: one thread, or a pool of two that is opened for it?`);
+  console.log(`${bold("To add up the roots of many numbers")}:\none thread, or a pool of two that is opened for it?`);
   console.log(scaleNote(scale));
   sumOfRoots(0, 100_000);
   await together(1000); // What is loaded for the first time is not what is asked here.

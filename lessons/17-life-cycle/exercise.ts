@@ -5,14 +5,14 @@ import { Pool } from "threadwork";
 /** Stands for a large dictionary: it is this file. */
 const DICTIONARY = fileURLToPath(import.meta.url);
 
-/** The words of a text; throws where it is none. */
+/** How many words a text has; throws where the text is broken. Leave it as it is. */
 export function countWords(text: string): number {
   if (text.includes("\0")) throw new SyntaxError("This is no text.");
   return text.split(" ").length;
 }
 
 /**
- * Lesson 17. How many words all texts have together, counted by two workers; "broken" where one of them is no text.
+ * Lesson 17. How many words all texts have together, counted by two workers; "broken" where one of them is.
  * While they count, the dictionary is held open, and a timer looks how far they are. It is called again and again.
  */
 export default async function survey(texts: string[]): Promise<number | "broken"> {
