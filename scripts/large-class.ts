@@ -18,6 +18,7 @@ import { standings } from "../harness/class/results.ts";
 import { similarPairs } from "../harness/class/similar/similar.ts";
 import { Store } from "../harness/class/store.ts";
 import { takeAll } from "../harness/class/take-all.ts";
+import { reportsAsTheyCome } from "../harness/class/write-reports.ts";
 import { writeResults } from "../harness/class/write-results.ts";
 import { findLesson, lessonIds } from "../harness/load/lessons.ts";
 import { zip } from "../harness/pack/zip.ts";
@@ -101,10 +102,6 @@ try {
     await takeAll(store, gather({ sources, lessons: ids, roster, course }), note);
   });
   store.wantNew({ grader: "simulated", runtime: "node", sandbox: "auto" });
-  await timed("simulated grades recorded", async () => {
-    const grader = { grade: async (job: Job) => result(job), async [Symbol.asyncDispose]() {} };
-    await gradePending(store, grader, "simulated", note);
-  });
   await timed("as many plain files of that size, for comparison", () => {
     const plain = join(folder, "plain");
     mkdirSync(plain);
@@ -113,13 +110,28 @@ try {
   const facts = lessons.map(({ id, title }) => ({ id, title, most: 10 }));
   const wanted = ["canvas", "moodle", "blackboard", "brightspace"];
   const options = { name: "large", leaderboard: true, lessons: facts, course, roster, exports: wanted };
+  const writeOf = reportsAsTheyCome(store, out, options);
+  await timed("simulated grades recorded, each with its reports written", async () => {
+    const grader = { grade: async (job: Job) => result(job), async [Symbol.asyncDispose]() {} };
+    await gradePending(store, grader, "simulated", ({ student }) => {
+      writeOf(student);
+      note();
+    });
+  });
+  const write = () => void writeResults(store, out, options);
+  await timed("the results at the end of a class", write);
   await timed("the tables for other systems alone", () => {
     const { points, columns } = standings(store, store.grades(), options);
     for (const [file, text] of gradeBooks({ points, roster, columns, wanted })) writeFileSync(join(out, file), text);
   });
-  const write = () => void writeResults(store, out, options);
-  await timed("every file of the results written", write);
   await timed("the same again, where nothing has changed", write);
+  const copy = join(folder, "copy");
+  mkdirSync(copy);
+  store.noteWritten(store.written().map((each) => ({ ...each, madeFrom: "" })));
+  await timed(
+    "every file of the results in another folder, which has none",
+    () => void writeResults(store, copy, options),
+  );
   await timed("grades, students and tables read again", () => {
     for (const file of ["students.csv", "canvas.csv", "moodle.csv", "blackboard.txt", "brightspace.csv"])
       readRoster(readFileSync(join(out, file)), file);

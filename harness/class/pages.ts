@@ -44,7 +44,7 @@ export function classPage(
         ["student", "why"],
         rejected.map((each) => [escapeName(each.student), escapeName(each.message)]),
       )}`,
-    `<h2>Grades</h2>\n<div class="scroll">${gradesTable(rows, summaries, points)}</div>`,
+    `<h2>Grades</h2>\n${gradesTable(rows, summaries, points)}`,
     overridesTable(points),
     machines.length > 0 &&
       `<h2>Machines</h2>\n${table(
@@ -97,8 +97,16 @@ function gradesTable(
       known?.name !== undefined && known.name !== student ? ` <span class="soft">${escapeName(known.name)}</span>` : "";
     return [`${escapeName(student)}${name}`, ...cells, `${number(known?.total ?? judged)} of ${number(most)}`];
   });
-  return table(["student", ...lessons.map((lesson) => text(lesson)), "points"], lines);
+  const heads = ["student", ...lessons.map((lesson) => text(lesson)), "points"];
+  if (lines.length <= PART) return `<div class="scroll">${table(heads, lines)}</div>`;
+  const parts = Array.from({ length: Math.ceil(lines.length / PART) }, (_, part) =>
+    lines.slice(part * PART, (part + 1) * PART),
+  );
+  return parts.map((part) => `<div class="scroll part">${table(heads, part)}</div>`).join("\n");
 }
+
+/** Students in one table: a browser lays out what is seen, and no row of one table before all others of it. */
+const PART = 50;
 
 function gradeCell(row: GradeRow | undefined, counted: LessonPoints | undefined): string {
   const said = [

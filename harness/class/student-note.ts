@@ -17,13 +17,19 @@ export interface StudentNote {
   source: Uint8Array;
 }
 
-/** A report with the note in it, as its ending asks for; one of an ending that we do not know stays as it is. */
-export function withNote(ending: string, report: string, note: StudentNote): string {
-  if (ending === "html") return inHtml(report, note);
-  if (ending === "txt") return inText(report, note);
-  if (ending === "json") return inJson(report, note);
-  return report;
+/** The reports of a grade by their endings, with the note in them where we know the ending. */
+export function withNote(reports: Readonly<Record<string, string>>, note: StudentNote): Record<string, string> {
+  const code = neutralise(decodeSource(Buffer.from(note.source)).text, MOST_CODE);
+  return Object.fromEntries(
+    Object.entries(reports).map(([ending, report]) => [ending, NOTED[ending]?.(report, note, code) ?? report]),
+  );
 }
+
+const NOTED: Readonly<Record<string, (report: string, note: StudentNote, code: string) => string>> = {
+  html: inHtml,
+  txt: inText,
+  json: inJson,
+};
 
 /** In words, a line each. */
 function lines({ student, name, points, pseudonym }: StudentNote): string[] {
@@ -48,25 +54,24 @@ function lines({ student, name, points, pseudonym }: StudentNote): string[] {
   ];
 }
 
-function inHtml(report: string, note: StudentNote): string {
+function inHtml(report: string, note: StudentNote, source: string): string {
   const [who = "", ...others] = lines(note);
   const said = others.map((line) => `<p>${escapeMarkup(line, 2000)}</p>`).join("");
   const head = `<div class="verdict"><p><b>${escapeName(who)}</b></p>${said}</div>`;
-  const code = `<h2>The code</h2>\n<pre>${escapeMarkup(textOf(note), MOST_CODE)}</pre>`;
+  const code = `<h2>The code</h2>\n<pre>${escapeMarkup(source, Infinity)}</pre>`;
   // Our own frame: what a student's program printed is escaped in it, and ends nothing.
   return report
     .replace("<main>\n", () => `<main>\n${head}\n`)
     .replace(/\n<\/main>\n(?![\s\S]*<\/main>)/, () => `\n${code}\n</main>\n`);
 }
 
-function inText(report: string, note: StudentNote): string {
-  const code = neutralise(textOf(note), MOST_CODE).trimEnd();
+function inText(report: string, note: StudentNote, source: string): string {
   return `${lines(note)
     .map((line) => `${neutralise(line)}\n`)
-    .join("")}\n${report.trimEnd()}\n\nThe code:\n${code.replaceAll(/^/gm, "  │ ")}\n`;
+    .join("")}\n${report.trimEnd()}\n\nThe code:\n${source.trimEnd().replaceAll(/^/gm, "  │ ")}\n`;
 }
 
-function inJson(report: string, note: StudentNote): string {
+function inJson(report: string, note: StudentNote, source: string): string {
   const { student, name, points, pseudonym } = note;
   const { override, ...rest } = points ?? {};
   const own = {
@@ -75,14 +80,13 @@ function inJson(report: string, note: StudentNote): string {
     ...(points && { counts: rest }),
     ...(override && { override: { ...override, student: undefined, lesson: undefined } }),
     ...(pseudonym !== undefined && { pseudonym }),
-    source: neutralise(textOf(note), MOST_CODE),
+    source,
   };
-  return `${JSON.stringify({ ...JSON.parse(report), class: own }, null, 2)}\n`;
+  // Into our own text: to read a report and to write it again takes as long as all the rest.
+  const before = report.trimEnd().slice(0, -1).trimEnd();
+  const added = JSON.stringify({ class: own }, null, 2).slice(1);
+  return `${before}${before === "{" ? "" : ","}${added}\n`;
 }
 
 /** More of a file is no help to a reader. */
 const MOST_CODE = 100_000;
-
-function textOf({ source }: StudentNote): string {
-  return decodeSource(Buffer.from(source)).text;
-}

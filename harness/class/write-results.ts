@@ -1,4 +1,3 @@
-import { lstatSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvRow } from "../report/shared/csv.ts";
 import { writeWhole } from "../write-whole.ts";
@@ -9,7 +8,7 @@ import { pseudonyms } from "./pseudonym.ts";
 import type { GradeRow, Override, Rejected } from "./records.ts";
 import { type ResultsOptions, standings } from "./results.ts";
 import type { Store } from "./store.ts";
-import { withNote } from "./student-note.ts";
+import { writeReports } from "./write-reports.ts";
 
 /** Writes every file of a class's results from its database: the same database gives the same files. */
 export function writeResults(
@@ -35,55 +34,6 @@ export function writeResults(
   }
   return { rows, points, unwritten };
 }
-
-/** Each student's folder. Returns what could not be written, and why. */
-function writeReports(
-  store: Store,
-  out: string,
-  points: readonly StudentPoints[],
-  aliases: ReadonlyMap<string, string> | undefined,
-): string[] {
-  const unwritten: string[] = [];
-  const byStudent = new Map(points.map((each) => [each.student, each]));
-  for (const { student, lesson, reports, source } of store.reports()) {
-    const folder = join(out, student);
-    const own = byStudent.get(student);
-    const counted = own?.lessons.find((each) => each.lesson === lesson);
-    const pseudonym = aliases?.get(student);
-    const note = {
-      ...{ student, source },
-      ...(own?.name !== undefined && { name: own.name }),
-      ...(counted && { points: counted }),
-      ...(pseudonym !== undefined && { pseudonym }),
-    };
-    try {
-      mkdirSync(folder, { recursive: true });
-      for (const [ending, text] of Object.entries(reports))
-        writeChanged(join(folder, `${lesson}.${ending}`), withNote(ending, text, note));
-    } catch (error) {
-      const { code = "" } = error as NodeJS.ErrnoException;
-      if (!OF_ONE.has(code)) throw error;
-      unwritten.push(`${student}: the reports for ${lesson} cannot be written to "${folder}" (${code})`);
-    }
-  }
-  return unwritten;
-}
-
-/** To read a file takes a tenth of the time of writing one, and most of a class's reports are as they were. */
-function writeChanged(path: string, text: string): void {
-  try {
-    if (lstatSync(path).isFile() && readFileSync(path, "utf8") === text) return;
-  } catch {
-    // It is not there yet.
-  }
-  writeWhole(path, text);
-}
-
-/**
- * What keeps the folder of one student from being written, and of no other: another thing of that name, or a name that
- * this disk cannot hold.
- */
-const OF_ONE = new Set(["EEXIST", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EINVAL", "EILSEQ", "EACCES", "EPERM"]);
 
 const COLUMNS = [
   "student",

@@ -29,7 +29,7 @@ function orderOf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   const zeros = [0, 0];
-  for (const [place, byte] of bytes.entries()) if (byte === 0) zeros[place % 2]!++;
+  for (let place = bytes.indexOf(0); place >= 0; place = bytes.indexOf(0, place + 1)) zeros[place % 2]!++;
   const [even, odd] = zeros.map((count) => count > (bytes.length / 2) * MOSTLY);
   if (even === odd) return undefined; // None of either, or nothing but zeros.
   return odd ? "utf-16le" : "utf-16be";

@@ -14,19 +14,25 @@ import { howToType } from "../how-to-type.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { timedLock } from "../timed-lock.ts";
 
-/** Grades what a class still lacks: on this machine, or on those that serve a queue. */
+/**
+ * Grades what a class still lacks: on this machine, or on those that serve a queue.
+ *
+ * @param onKept told of each student of whom there is a verdict more
+ */
 export async function gradeAll(
   store: Store,
   { progress, err }: Surroundings,
   address: string | undefined,
   spec: RuntimeSpec,
   sandbox: WantedSandbox,
+  onKept: (student: string) => void,
 ): Promise<void> {
   const { pending } = store.counts();
   if (pending === 0) return;
   let done = 0;
   const onResult = ({ student, lesson }: Job, { outcome }: Result, left: number) => {
     done++;
+    onKept(student);
     const estimate = left === 0 ? "" : inTime(store);
     progress(`${done} of ${done + left}${estimate}: ${neutralise(student, 50)}, ${lesson}: ${outcome}`);
   };

@@ -3,10 +3,19 @@ import type { LessonFacts } from "../../class/results.ts";
 import type { Store } from "../../class/store.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 
-/** What the results need to know of the lessons of a course, and of those that were graded. */
-export async function lessonFacts(store: Store, course: Course | undefined): Promise<LessonFacts[]> {
+/**
+ * What the results need to know of the lessons of a course, and of those that were graded.
+ *
+ * @param others lessons that may still be graded
+ */
+export async function lessonFacts(
+  store: Store,
+  course: Course | undefined,
+  others: readonly string[] = [],
+): Promise<LessonFacts[]> {
   const there = lessonIds();
-  const ids = new Set([...(course?.lessons.map(({ id }) => id) ?? []), ...store.grades().map(({ lesson }) => lesson)]);
+  const own = course?.lessons.map(({ id }) => id) ?? [];
+  const ids = new Set([...own, ...store.grades().map(({ lesson }) => lesson), ...others]);
   return await Promise.all(
     [...ids]
       .filter((id) => there.includes(id)) // One that was taken away since keeps the points that its grades tell.

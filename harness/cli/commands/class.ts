@@ -9,6 +9,7 @@ import { checkQueue } from "../../class/queue/check-queue.ts";
 import { Store, type Wanted } from "../../class/store.ts";
 import { summarise, summaryTable } from "../../class/summary.ts";
 import { takeAll } from "../../class/take-all.ts";
+import { reportsAsTheyCome } from "../../class/write-reports.ts";
 import { writeResults } from "../../class/write-results.ts";
 import { mustHaveRoom } from "../../disk-error.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
@@ -138,14 +139,17 @@ export const command = defineCommand({
     const interrupted = store.counts().pending > 0;
     if (again && !(values.resume && interrupted)) store.wantAgain(again, how);
     store.wantNew(how);
-    await gradeAll(store, surroundings, values.queue, runtime, how.sandbox);
-    const { rows, unwritten } = writeResults(store, out, {
+    const options = {
       name: inputs.name,
       leaderboard: values.leaderboard ?? false,
-      lessons: await lessonFacts(store, kept.course),
+      lessons: await lessonFacts(store, kept.course, inputs.lessons),
       ...kept,
       exports: [...wanted, ...(kept.course?.exports ?? [])],
-    });
+    };
+    const onKept = reportsAsTheyCome(store, out, options);
+    await gradeAll(store, surroundings, values.queue, runtime, how.sandbox, onKept);
+    const lessons = await lessonFacts(store, kept.course);
+    const { rows, unwritten } = writeResults(store, out, { ...options, lessons });
     const summaries = summarise(rows);
     surroundings.out(`${summaryTable(summaries)}\n`);
     for (const { lesson, diagnoses } of summaries.filter((each) => each.diagnoses.length > 0))

@@ -56,8 +56,9 @@ svg .rule { stroke: var(--line); } svg .bar { fill: var(--a); } svg .bar.baselin
 svg .bar.reference { fill: var(--b); } svg .bar.waits { fill: var(--a); opacity: .3; } svg .mark { stroke: var(--bad); stroke-dasharray: 4 3; }
 td:last-child, p { overflow-wrap: anywhere; } .short { white-space: nowrap; }
 mark { background: var(--mark); color: inherit; } .scroll { overflow-x: auto; } a { color: var(--a); } .plot { display: inline-block; width: 47%; min-width: 17rem; margin-right: 2%; }
+.part { content-visibility: auto; contain-intrinsic-size: auto 1900px; } .part table { table-layout: fixed; }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --tint: #f3f3f3; }
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; } pre { white-space: pre-wrap; }
-  h2 { break-after: avoid; } figure, tr, .verdict { break-inside: avoid; } thead { display: table-header-group; }
+  .part { content-visibility: visible; } h2 { break-after: avoid; } figure, tr, .verdict { break-inside: avoid; } thead { display: table-header-group; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } @page { margin: 18mm; } }
 `;
