@@ -435,6 +435,77 @@ function keyOf(answer) {
 	return Object.is(answer, -0) ? MINUS_ZERO : answer;
 }
 
+// concurrency/explore/show/words.ts
+function threadName(thread) {
+	return `thread ${thread + 1}`;
+}
+function theThread(thread) {
+	return `Thread ${thread + 1}`;
+}
+function threadNames(threads) {
+	const numbers = threads.map((thread) => String(thread + 1));
+	if (numbers.length < 2) return `thread ${numbers[0] ?? "?"}`;
+	return `threads ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+}
+function valueText(value) {
+	if (typeof value === "bigint") return `${value}n`;
+	if (typeof value === "string") return oneLine(JSON.stringify(value), 24);
+	if (typeof value === "number" || value === null || value === undefined || typeof value === "boolean") {
+		return Object.is(value, -0) ? "-0" : String(value);
+	}
+	return oneLine(jsonOf(value), 24);
+}
+function jsonOf(value) {
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		return "\u2026";
+	}
+}
+function effectOf(step) {
+	const target = oneLine(step.target, 40);
+	const says = EFFECTS[step.kind];
+	if (says !== undefined) return says(target, step);
+	if (step.before === undefined && step.after === undefined) return `${step.kind} ${target}`;
+	if (Object.is(step.before, step.after)) return `${target} stays ${valueText(step.before)}`;
+	return `${target} ${valueText(step.before)} \u2192 ${valueText(step.after)}`;
+}
+const changes = (target, { before, after }) => `${target} ${valueText(before)} \u2192 ${valueText(after)}`;
+const verb = (word) => (target) => `${word} ${target}`;
+const looks$1 = (target, step) => {
+	const value = valueText(step.result ?? step.before);
+	return step.reads === undefined ? `${target} is ${value}` : `${OTHERS[step.reads]} of ${target}: ${value}`;
+};
+const OTHERS = {
+	older: "an older value",
+	later: "a later value"
+};
+const tries = (target, { result }) => result === false || result === undefined ? `finds ${target} taken` : `takes ${target}`;
+const EFFECTS = {
+	read: looks$1,
+	look: looks$1,
+	write: changes,
+	wait: verb("waits at"),
+	wake: verb("wakes at"),
+	notify: (target, { result }) => typeof result === "number" ? `wakes ${result || "nobody"} at ${target}` : `notifies ${target}`,
+	lock: verb("takes"),
+	acquire: verb("takes"),
+	"try-lock": tries,
+	"try-acquire": tries,
+	unlock: verb("gives back"),
+	release: verb("gives back"),
+	set: verb("sets"),
+	clear: verb("clears"),
+	arrive: verb("comes to"),
+	pass: verb("passes"),
+	"time-out": verb("times out at")
+};
+function oneLine(text, most) {
+	const safe = text.slice(0, 4 * most).replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "\ufffd").trim();
+	const characters = [...safe];
+	return characters.length > most ? `${characters.slice(0, most - 1).join("")}\u2026` : safe;
+}
+
 // concurrency/explore/misfit-error.ts
 var MisfitError = class extends Error {
 	name = "MisfitError";
@@ -443,7 +514,7 @@ function misfit(thread, before, now) {
 	const [was, is] = [before, now].map((operation) => {
 		return operation === undefined || operation.kind === "end" ? "it ended" : `${operation.kind} ${operation.target}`;
 	});
-	return new MisfitError(`Cannot call thread ${thread} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.");
+	return new MisfitError(`Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.");
 }
 
 // concurrency/explore/virtual-thread.ts
@@ -636,6 +707,8 @@ var Machine = class {
 	operations = [];
 	answers = [];
 	saved = [];
+	readings = [];
+	weak;
 	onBack;
 	steps = 0;
 	unfair = false;
@@ -685,9 +758,14 @@ var Machine = class {
 		const { operation } = node;
 		const { number } = thread;
 		const saved = operation.save(number);
-		const answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
+		const reading = choice < 8 ? this.weak?.reading(operation, number) : undefined;
+		let answer;
+		if (reading !== undefined) answer = reading.value;
+		else answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
 		if (choice < OBSERVER) {
 			const { depth } = this;
+			this.readings[depth] = reading;
+			this.weak?.wrote(operation, number);
 			this.choices[depth] = choice;
 			this.operations[depth] = operation;
 			this.answers[depth] = answer;
@@ -709,6 +787,19 @@ var Machine = class {
 		}
 		thread.nodes[length + 1] = next;
 		return answer;
+	}
+	schedule(depth = this.depth) {
+		return this.choices.slice(0, depth).map((choice, at) => {
+			const reading = this.readings[at];
+			if (reading === undefined) return choice;
+			return reading.kind === "older" ? {
+				choice,
+				older: reading.older
+			} : {
+				choice,
+				later: reading.value
+			};
+		});
 	}
 	back(depth) {
 		while (this.depth > depth) {
@@ -1985,7 +2076,7 @@ const [PARTIES, MOST] = [3, 9];
 const LIMIT_MS = 7;
 const MUTEX = {
 	first: () => FREE,
-	shown: ({ holder }) => holder < 0 ? "free" : holder < 8 ? `thread ${holder}` : "setup"
+	shown: ({ holder }) => holder < 0 ? "free" : holder < 8 ? threadName(holder) : "setup"
 };
 const SEMAPHORE = {
 	first: (words) => ({
@@ -2251,7 +2342,7 @@ var Start = class Start extends Operation {
 		this.starts = child.number;
 	}
 	get target() {
-		return `thread ${this.child.number}`;
+		return threadName(this.child.number);
 	}
 	perform() {
 		this.child.begin(this, () => this.#f(...this.#args));
@@ -2275,7 +2366,7 @@ var Join = class Join extends Operation {
 		this.joins = child.number;
 	}
 	get target() {
-		return `thread ${this.#child.number}`;
+		return threadName(this.#child.number);
 	}
 	ready() {
 		return this.#ended(this.#child) !== undefined;
@@ -2352,7 +2443,7 @@ function load(program, options, mostBytes, elsewhere) {
 }
 function outcomeOf(cells, results) {
 	const memory = cells.named().flatMap(([thing, name]) => viewsMemory(thing) ? [`${name} = ${thing}`] : []);
-	const gave = results.flatMap((value, i) => value === undefined ? [] : [`thread ${i} gave ${shown(value)}`]);
+	const gave = results.flatMap((value, i) => value === undefined ? [] : [`${threadName(i)} gave ${shown(value)}`]);
 	return [...memory, ...gave].join(", ");
 }
 function viewsMemory(thing) {
@@ -2734,5 +2825,5 @@ var Channel = class {
 	}
 };
 
-export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, FREE, Idle, MisfitError, Modelled, Notify, SWITCH, UnplayableError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, conditionOf, conditionRules, currentWorld, eventOf, eventRules, listAt, load, loadWatched, lockRules, misfit, mutexOf, operationOf, ordinary, ownedConditionRules, queueOf, queueRules, rLockRules, semaphoreOf, semaphoreRules, stateOf, tellWhere, told, toldEnd, withOriginals };
+export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, FREE, Idle, MisfitError, Modelled, Notify, SWITCH, UnplayableError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, conditionOf, conditionRules, currentWorld, eventOf, eventRules, listAt, load, loadWatched, lockRules, misfit, mutexOf, operationOf, ordinary, ownedConditionRules, queueOf, queueRules, rLockRules, semaphoreOf, semaphoreRules, stateOf, tellWhere, theThread, threadName, threadNames, told, toldEnd, withOriginals };
 //# sourceMappingURL=channel.shared.js.map

@@ -42,6 +42,9 @@ import {
 	semaphoreRules,
 	stateOf,
 	tellWhere,
+	theThread,
+	threadName,
+	threadNames,
 	withOriginals,
 } from "./channel.shared.js";
 import { Barrier$1 as Barrier, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, Queue$1 as Queue, RLock$1 as RLock, Semaphore$1 as Semaphore, must as must$1, mustBeOptions, mustBeWhole, runtime } from "./threadwork.js";
@@ -56,7 +59,8 @@ const DEFAULTS = {
 	results: "any",
 	locks: "modelled",
 	timeouts: "any",
-	engine: "auto"
+	engine: "auto",
+	memory: "sequential"
 };
 const CHOICES = {
 	strategy: [
@@ -74,6 +78,7 @@ const CHOICES = {
 		"last",
 		"never"
 	],
+	memory: ["sequential", "weak"],
 	engine: [
 		"auto",
 		"re-execution",
@@ -628,26 +633,48 @@ function layDownAt({ choices, depth }, { number }) {
 }
 
 // concurrency/explore/schedule-string.ts
-function scheduleText(choices) {
+function scheduleText(moves) {
+	const texts = moves.map(moveText);
 	const parts = [];
-	for (let i = 0; i < choices.length;) {
-		const choice = choices[i];
+	for (let i = 0; i < texts.length;) {
 		let times = 1;
-		while (choices[i + times] === choice) times++;
-		const letter = String.fromCharCode(97 + choice % 8);
-		parts.push(`${letter}${choice >= 8 ? "!" : ""}${times === 1 ? "" : times}`);
+		while (texts[i + times] === texts[i]) times++;
+		parts.push(`${texts[i]}${times === 1 ? "" : times}`);
 		i += times;
 	}
 	return parts.join("");
 }
+function moveText(move) {
+	const choice = choiceOf(move);
+	const who = `${String.fromCharCode(97 + choice % 8)}${choice >= 8 ? "!" : ""}`;
+	if (typeof move === "number") return who;
+	if ("older" in move) return who + "~".repeat(move.older);
+	const { later } = move;
+	return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
+}
+function choiceOf(move) {
+	return typeof move === "number" ? move : move.choice;
+}
 function scheduleOf(text) {
-	if (!/^([a-h]!?([1-9]\d{0,6})?)*$/.test(text)) {
+	if (!/^([a-h](!|~+|\^\([^()]+\))?([1-9]\d{0,6})?)*$/.test(text)) {
 		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
 	}
-	return [...text.matchAll(/([a-h])(!?)(\d*)/g)].flatMap(([, letter, late, times]) => {
+	return [...text.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
 		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
-		return new Array(times === "" ? 1 : Number(times)).fill(choice);
+		let move = choice;
+		if (older !== "") move = {
+			choice,
+			older: older.length
+		};
+		else if (later !== undefined) move = {
+			choice,
+			later: numberOf(later)
+		};
+		return new Array(times === "" ? 1 : Number(times)).fill(move);
 	});
+}
+function numberOf(text) {
+	return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : Number(text);
 }
 
 // concurrency/explore/findings.ts
@@ -667,7 +694,7 @@ function findingOf(machine, wrong, race) {
 			const thrown = thrownOf(error);
 			return {
 				kind,
-				message: `Thread ${thread} threw ${thrown.name}: ${thrown.message}`,
+				message: `${theThread(thread)} threw ${thrown.name}: ${thrown.message}`,
 				thread,
 				error: thrown
 			};
@@ -677,7 +704,7 @@ function findingOf(machine, wrong, race) {
 		case "lost-wake-up": {
 			const lost = lostWakeUp(machine);
 			const { target } = machine.operations[lost.missed];
-			const message = `Thread ${lost.thread} waits at ${target} for ever: the wake-up came before it waited.`;
+			const message = `${theThread(lost.thread)} waits at ${target} for ever: the wake-up came before it waited.`;
 			return {
 				kind,
 				message,
@@ -698,17 +725,17 @@ function findingOf(machine, wrong, race) {
 			const held = heldAtEnd(machine);
 			return {
 				kind,
-				message: `Thread ${held.thread} ended and did not release ${held.target}.`,
+				message: `${theThread(held.thread)} ended and did not release ${held.target}.`,
 				...held
 			};
 		}
 		case "nondeterministic": {
-			const { choices, results } = wrong.other;
+			const { moves, results } = wrong.other;
 			const message = `The result depends on the schedule: ${results[0]}, or ${results[1]}.`;
 			return {
 				kind,
 				message,
-				otherSchedule: scheduleText(choices),
+				otherSchedule: scheduleText(moves),
 				results
 			};
 		}
@@ -720,7 +747,7 @@ function raceOf({ operations, choices }, { earlier, later }) {
 	const verb = ({ kind }) => kind === "read" ? "reads" : kind === "write" ? "writes" : "changes";
 	return {
 		kind: "race",
-		message: `Thread ${a} ${verb(one)} ${one.target} and thread ${b} ${verb(other)} it, and nothing orders the two.`,
+		message: `${theThread(a)} ${verb(one)} ${one.target} and ${threadName(b)} ${verb(other)} it, and nothing orders the two.`,
 		target: one.target,
 		between: [earlier, later]
 	};
@@ -741,7 +768,7 @@ function waitsOf(machine) {
 function deadlockOf(machine) {
 	const waits = waitsOf(machine);
 	const cycle = cycleOf(waits);
-	const of = (wait) => `thread ${wait.thread} waits for ${wait.target}${holds(machine, wait)}`;
+	const of = (wait) => `${threadName(wait.thread)} waits for ${wait.target}${holds(machine, wait)}`;
 	const shown = cycle.length > 0 ? cycle.map((thread) => waits.find((wait) => wait.thread === thread)) : waits;
 	return {
 		kind: "deadlock",
@@ -754,7 +781,7 @@ function holds(machine, { thread, holder }) {
 	if (holder === undefined) return "";
 	if (holder === thread) return ", which it holds itself";
 	const ended = machine.pending(machine.threads[holder]) instanceof End;
-	return ended ? `, which thread ${holder} ended with` : `, which thread ${holder} holds`;
+	return ended ? `, which ${threadName(holder)} ended with` : `, which ${threadName(holder)} holds`;
 }
 function cycleOf(waits) {
 	for (const { thread } of waits) {
@@ -781,7 +808,7 @@ function thrownOf(error) {
 	};
 }
 function named(threads) {
-	return threads.length === 1 ? `Thread ${threads[0]}` : `Threads ${threads.join(" and ")}`;
+	return threadNames(threads).replace(/^t/, "T");
 }
 
 // concurrency/explore/happens-before.ts
@@ -826,7 +853,16 @@ var HappensBefore = class {
 	before(step) {
 		return this.#before[step];
 	}
-	add(step, thread, operation) {
+	knows(thread, step) {
+		const last = this.#last[thread];
+		const from = last >= 0 ? last : this.#startedBy[thread];
+		if (from < 0) return false;
+		return this.#sync[from * 8 + this.#thread[step]] >= this.#turn[step];
+	}
+	syncs(earlier, later) {
+		return this.#sync[later * 8 + this.#thread[earlier]] >= this.#turn[earlier];
+	}
+	add(step, thread, operation, reading) {
 		this.steps = step + 1;
 		const base = step * 8;
 		if (base + 8 > this.#order.length) this.#grow();
@@ -850,7 +886,8 @@ var HappensBefore = class {
 		if (operation.joins !== undefined) this.#join(base, this.#last[operation.joins], true);
 		const { cells, modes } = operation;
 		this.#firstUse[step] = this.#uses;
-		for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i], modes[i]);
+		for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i], modes[i], reading === undefined);
+		if (reading?.syncs) this.#join(base, reading.from, true);
 		if (this.isVisible(operation)) this.#use(step, base, 0, 2 | 4);
 		if (!this.#races || this.race !== undefined) return;
 		for (let use = this.#firstUse[step]; use < this.#uses; use++) this.#findRace(step, use);
@@ -897,9 +934,9 @@ var HappensBefore = class {
 		}
 		return this.looked.size > 0 && this.isVisible(one) && this.isVisible(other);
 	}
-	#use(step, base, cell, mode) {
+	#use(step, base, cell, mode, newest = true) {
 		const previous = this.#lastUse[cell] ?? -1;
-		this.#orderAfter(base, previous, mode);
+		this.#orderAfter(base, previous, mode, newest);
 		const use = this.#uses++;
 		this.#useStep[use] = step;
 		this.#useCell[use] = cell;
@@ -907,11 +944,11 @@ var HappensBefore = class {
 		this.#usePrevious[use] = previous;
 		this.#lastUse[cell] = use;
 	}
-	#orderAfter(base, previous, mode) {
+	#orderAfter(base, previous, mode, newest) {
 		for (let other = previous; other >= 0; other = this.#usePrevious[other]) {
 			const otherMode = this.#useMode[other];
 			if (((mode | otherMode) & 2) === 0) continue;
-			const synchronises = (otherMode & (2 | 4)) === (2 | 4) && (mode & (1 | 4)) === (1 | 4);
+			const synchronises = newest && (otherMode & (2 | 4)) === (2 | 4) && (mode & (1 | 4)) === (1 | 4);
 			this.#join(base, this.#useStep[other], synchronises);
 			if ((otherMode & 2) !== 0) return;
 		}
@@ -988,19 +1025,22 @@ var Run$1 = class {
 		if (depth > this.before.steps) {
 			const step = depth - 1;
 			const thread = machine.choices[step] % 8;
-			this.before.add(step, thread, machine.operations[step]);
+			this.before.add(step, thread, machine.operations[step], machine.readings[step]);
 			search.stepped?.(step);
-			if (invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
-			const operation = machine.pending(machine.threads[thread]);
-			if (operation instanceof End && operation.outcome.kind === "threw") {
-				this.wrong = {
-					kind: "threw",
-					error: operation.outcome.error,
-					thread
-				};
-				return -1;
-			}
-		} else if (depth === 0 && this.#threwAtOnce()) return -1;
+			const open = machine.weak !== undefined && machine.weak.open >= 0;
+			if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
+			if (machine.weak === undefined) {
+				const operation = machine.pending(machine.threads[thread]);
+				if (operation instanceof End && operation.outcome.kind === "threw") {
+					this.wrong = {
+						kind: "threw",
+						error: operation.outcome.error,
+						thread
+					};
+					return -1;
+				}
+			} else if (!open && this.#someThrew()) return -1;
+		} else if (depth === 0 && this.#someThrew()) return -1;
 		if (machine.steps >= this.#mostSteps) {
 			this.stopped = true;
 			return -1;
@@ -1010,14 +1050,15 @@ var Run$1 = class {
 		if (enabled === 0) this.#end();
 		else {
 			this.cut = true;
-			if (machine.circles || machine.fair) this.wrong = { kind: "livelock" };
+			if (!this.#dropped() && (machine.circles || machine.fair)) this.wrong = { kind: "livelock" };
 		}
 		return -1;
 	}
 	#end() {
 		const { machine, check } = this.#loaded;
-		this.complete = true;
 		this.#search.ended?.();
+		if (this.#dropped()) return;
+		this.complete = true;
 		if (machine.blocked().length > 0) {
 			this.wrong = { kind: lostWakeUp(machine) === undefined ? "deadlock" : "lost-wake-up" };
 		} else if (check === undefined || !this.#breaks(check, "check")) {
@@ -1025,19 +1066,26 @@ var Run$1 = class {
 			else if (this.#same) this.#compare();
 		}
 	}
+	#dropped() {
+		const open = this.#loaded.machine.weak?.open ?? -1;
+		if (open < 0) return false;
+		const { race } = this.before;
+		if (race !== undefined && race.later >= open) this.before.race = undefined;
+		return true;
+	}
 	#compare() {
 		const { machine } = this.#loaded;
 		const result = this.#loaded.outcome();
-		const choices = machine.choices.slice(0, machine.depth);
+		const moves = machine.schedule();
 		this.#first ??= {
-			choices,
+			moves,
 			result
 		};
 		if (this.#first.result === result) return;
 		this.wrong = {
 			kind: "nondeterministic",
 			other: {
-				choices: this.#first.choices,
+				moves: this.#first.moves,
 				results: [result, this.#first.result]
 			}
 		};
@@ -1052,7 +1100,7 @@ var Run$1 = class {
 		};
 		return true;
 	}
-	#threwAtOnce() {
+	#someThrew() {
 		const { machine } = this.#loaded;
 		for (const thread of machine.threads) {
 			const outcome = thread.started ? machine.ended(thread) : undefined;
@@ -1069,6 +1117,14 @@ var Run$1 = class {
 };
 
 // concurrency/explore/search/search.ts
+function readsOn(machine, depth) {
+	const { weak } = machine;
+	const next = weak?.nextAt(depth) ?? 0;
+	if (next === 0) return false;
+	machine.back(depth);
+	weak.wants = next;
+	return true;
+}
 function lowest(bits) {
 	return 31 - Math.clz32(bits & -bits);
 }
@@ -1123,6 +1179,10 @@ var Exhaustive = class {
 	}
 	advance() {
 		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+			if (readsOn(this.#machine, depth)) {
+				this.#forced = this.#machine.choices[depth];
+				return true;
+			}
 			const rest = this.#backtrack[depth] & ~this.#done[depth] & ~this.#sleep[depth];
 			if (rest === 0) continue;
 			this.#machine.back(depth);
@@ -1193,6 +1253,7 @@ function stepsOf(machine) {
 		const thread = choice % 8;
 		const after = operation.value;
 		const answer = machine.answers[at];
+		const reading = machine.readings[at];
 		machine.back(at);
 		const before = operation.value;
 		const late = choice >= 8;
@@ -1205,6 +1266,7 @@ function stepsOf(machine) {
 			...after !== undefined && { after },
 			...isTold(answer) && !Object.is(answer, before) && { result: answer },
 			plain,
+			...reading && { reads: reading.kind },
 			blocked: false,
 			...operation.place,
 			...expressionAt(operation.place, lines)
@@ -1265,7 +1327,7 @@ function statementAt(line, column) {
 
 // concurrency/explore/by-hand.ts
 function positionOf(program, schedule, options = {}) {
-	const choices = scheduleOf(schedule);
+	const choices = scheduleOf(schedule).map(choiceOf);
 	return inMemory(program, options, true, (loaded) => {
 		const { machine } = loaded;
 		const run = new Run$1(loaded, false, false);
@@ -1285,7 +1347,7 @@ function positionOf(program, schedule, options = {}) {
 	});
 }
 function breaksFrom(program, schedule, options = {}, mostSteps = 2e5) {
-	const choices = scheduleOf(schedule);
+	const choices = scheduleOf(schedule).map(choiceOf);
 	return inMemory(program, options, false, (loaded) => {
 		const { machine } = loaded;
 		const run = new Run$1(loaded, false, false);
@@ -1403,6 +1465,10 @@ var Bounded = class {
 	}
 	advance() {
 		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+			if (readsOn(this.#machine, depth)) {
+				this.#forced = this.#machine.choices[depth];
+				return true;
+			}
 			const rest = this.#rest[depth];
 			if (rest === 0) continue;
 			this.#machine.back(depth);
@@ -1434,6 +1500,7 @@ var Random = class {
 		this.#left = schedules - 1;
 	}
 	choose(enabled) {
+		drawReading(this.#machine, this.#chance);
 		return this.#chance.among(choicesOf(enabled));
 	}
 	advance() {
@@ -1458,6 +1525,7 @@ var Pct = class {
 	}
 	choose(enabled) {
 		const { depth } = this.#machine;
+		drawReading(this.#machine, this.#chance);
 		const priority = (choice) => {
 			const of = this.#priorities[choice % 8];
 			return choice >= 8 ? of - 2 * 8 : of;
@@ -1483,6 +1551,9 @@ var Pct = class {
 		this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
 	}
 };
+function drawReading({ weak }, chance) {
+	if (weak !== undefined) weak.wants = { drawn: chance.next() };
+}
 function choicesOf(enabled) {
 	const choices = [];
 	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
@@ -1500,9 +1571,14 @@ var Replay = class {
 	}
 	choose(enabled) {
 		const { depth, choices } = this.#machine;
-		const wanted = this.#choices[depth];
-		if (wanted !== undefined) {
-			if ((enabled & 1 << wanted) !== 0) return wanted;
+		const move = this.#choices[depth];
+		if (move !== undefined) {
+			const wanted = choiceOf(move);
+			if ((enabled & 1 << wanted) !== 0) {
+				const { weak } = this.#machine;
+				if (weak !== undefined && typeof move === "object") weak.wants = "older" in move ? move.older : move;
+				return wanted;
+			}
 			this.misfitAt ??= depth;
 		}
 		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
@@ -1512,6 +1588,188 @@ var Replay = class {
 		return false;
 	}
 };
+
+// concurrency/explore/weak-memory.ts
+const MOST_OTHERS = 4;
+const MOST_OPEN = 2;
+var WeakMemory = class {
+	wants = 0;
+	mostOthers = Number.POSITIVE_INFINITY;
+	cut = false;
+	#machine;
+	#before;
+	#taken = [];
+	#counts = [];
+	#wrote = [];
+	#known = new Map();
+	#seen = new Map();
+	#seenCount = 0;
+	constructor(machine, before) {
+		this.#machine = machine;
+		this.#before = before;
+	}
+	reading(operation, thread) {
+		const { depth } = this.#machine;
+		const { wants } = this;
+		this.wants = 0;
+		this.#taken[depth] = 0;
+		this.#counts[depth] = 0;
+		if (!(operation instanceof Access) || operation.kind !== "read" || this.#before.steps !== depth) return undefined;
+		if (typeof wants === "object" && "later" in wants) {
+			return {
+				kind: "later",
+				value: wants.later,
+				from: -1,
+				syncs: false
+			};
+		}
+		const others = this.#others(operation, thread);
+		this.#counts[depth] = others.length;
+		const taken = typeof wants === "number" ? wants : Math.floor(wants.drawn * (others.length + 1));
+		this.#taken[depth] = taken;
+		return others[taken - 1];
+	}
+	wrote(operation, thread) {
+		const { depth } = this.#machine;
+		if (!(operation instanceof Access) || operation.kind === "read") return;
+		const { value } = operation;
+		this.#wrote[depth] = value;
+		if (this.#before.steps !== depth) return;
+		const place = operation.cells[0];
+		let values = this.#seen.get(place);
+		if (values === undefined) {
+			values = new Map();
+			this.#seen.set(place, values);
+		}
+		const key = `${thread} ${!operation.plain} ${typeof value} ${Object.is(value, -0) ? "-0" : value}`;
+		if (values.has(key)) return;
+		values.set(key, {
+			value,
+			thread,
+			atomic: !operation.plain
+		});
+		this.#seenCount++;
+	}
+	nextAt(depth) {
+		const taken = this.#taken[depth];
+		return taken < this.#counts[depth] ? taken + 1 : 0;
+	}
+	learn() {
+		const before = [...this.#known.values()].reduce((sum, values) => sum + values.size, 0);
+		this.#known = new Map([...this.#seen].map(([place, values]) => [place, new Map(values)]));
+		return this.#seenCount > before;
+	}
+	get open() {
+		const { depth, readings } = this.#machine;
+		for (let at = 0; at < depth; at++) if (readings[at]?.kind === "later" && !this.#kept(at)) return at;
+		return -1;
+	}
+	#kept(read) {
+		const { depth, operations, readings } = this.#machine;
+		const reader = operations[read];
+		for (let at = read + 1; at < depth; at++) {
+			const writer = operations[at];
+			if (!(writer instanceof Access) || writer.kind === "read" || !samePlace(reader, writer)) continue;
+			if (!Object.is(this.#wrote[at], readings[read].value) || this.#failed(at)) continue;
+			if (!reader.plain && !writer.plain) continue;
+			if (!this.#before.syncs(read, at)) return true;
+		}
+		return false;
+	}
+	#others(read, thread) {
+		const writes = this.#writesTo(read);
+		if (writes === undefined) return [];
+		const knows = (step) => step < 0 || this.#before.knows(thread, step);
+		const comesBefore = (one, other) => one < 0 || this.#before.syncs(one, other);
+		const allowed = writes.filter((write, i) => writes.slice(0, i).every((other) => {
+			if (comesBefore(write.step, other.step) && knows(other.step)) return false;
+			if (!other.atomic) return true;
+			if (!read.plain && write.atomic) return false;
+			if (write.atomic && knows(write.step) && knows(other.step)) return false;
+			return read.plain || !(knows(write.step) && comesBefore(write.step, other.step));
+		}));
+		const others = [];
+		const had = [];
+		const isNew = (value, syncs) => !had.some(([other, synced]) => synced === syncs && Object.is(other, value));
+		for (const [i, { step, value, atomic }] of allowed.entries()) {
+			const syncs = atomic && !read.plain;
+			if (isNew(value, syncs) && i > 0) {
+				others.push({
+					kind: "older",
+					value,
+					older: others.length + 1,
+					from: step,
+					syncs
+				});
+			}
+			had.push([value, syncs]);
+		}
+		for (const value of this.#later(read, thread)) {
+			if (isNew(value, false)) others.push({
+				kind: "later",
+				value,
+				from: -1,
+				syncs: false
+			});
+			had.push([value, false]);
+		}
+		if (others.length === 0 || this.#mayReadOthers(thread)) return others;
+		return [];
+	}
+	#mayReadOthers(thread) {
+		const { choices, depth, readings } = this.#machine;
+		let all = 0;
+		let own = 0;
+		for (let at = 0; at < depth; at++) {
+			if (readings[at] === undefined) continue;
+			all++;
+			if (choices[at] % 8 === thread) own++;
+		}
+		if (own >= MOST_OTHERS) this.cut = true;
+		return own < MOST_OTHERS && all < this.mostOthers;
+	}
+	#later(read, thread) {
+		const known = this.#known.get(read.cells[0]);
+		if (known === undefined) return [];
+		const { depth, readings, threads } = this.#machine;
+		let open = 0;
+		for (let at = 0; at < depth; at++) if (readings[at]?.kind === "later" && !this.#kept(at)) open++;
+		if (open >= MOST_OPEN) return [];
+		return [...known.values()].filter((write) => write.thread !== thread && (read.plain || !write.atomic)).filter((write) => !(threads[write.thread].pending instanceof End)).map(({ value }) => value);
+	}
+	#writesTo(read) {
+		const { depth, operations, saved } = this.#machine;
+		const writes = [];
+		let value = read.value;
+		for (let at = depth - 1; at >= 0; at--) {
+			const operation = operations[at];
+			if (operation.kind === "read" || !operation.cells.some((cell) => read.cells.includes(cell))) continue;
+			if (operation.kind === "wait" || operation.kind === "wake") continue;
+			if (!(operation instanceof Access) || !samePlace(read, operation)) return undefined;
+			if (this.#failed(at)) continue;
+			writes.push({
+				step: at,
+				value,
+				atomic: !operation.plain
+			});
+			value = saved[at];
+		}
+		writes.push({
+			step: -1,
+			value,
+			atomic: false
+		});
+		return writes;
+	}
+	#failed(at) {
+		const operation = this.#machine.operations[at];
+		return operation.kind === "compareExchange" && !Object.is(this.#machine.answers[at], operation.expected);
+	}
+};
+function samePlace(one, other) {
+	const [a, b] = [one.view, other.view];
+	return a.buffer === b.buffer && a.constructor === b.constructor && a.byteOffset + one.index * a.BYTES_PER_ELEMENT === b.byteOffset + other.index * b.BYTES_PER_ELEMENT;
+}
 
 // concurrency/explore/exploration.ts
 const AFTER_RACE = 1e5;
@@ -1544,6 +1802,7 @@ var Exploration = class {
 		};
 		this.#loaded = engine.load(this.#options, mostBytes);
 		this.#run = new Run$1(this.#loaded, races === "report", results === "same");
+		if (settings.memory === "weak") this.#loaded.machine.weak = new WeakMemory(this.#loaded.machine, this.#run.before);
 	}
 	get neededBytes() {
 		return this.#loaded.machine.cells.neededBytes;
@@ -1555,13 +1814,21 @@ var Exploration = class {
 	}
 	async #exploredOr(otherwise) {
 		try {
-			const result = await this.#explored();
+			const result = await this.#learned();
 			if (result.kind === "passed" && this.neededBytes >= this.#mostBytes) this.#confirm();
 			return result;
 		} catch (error) {
 			if (error instanceof MisfitError) this.misfit = error;
 			else if (!(error instanceof UnplayableError)) throw error;
 			return otherwise(error);
+		}
+	}
+	async #learned() {
+		const { weak } = this.#loaded.machine;
+		for (;;) {
+			const result = await this.#explored();
+			if (weak === undefined || result.kind !== "passed" || this.#settings.replay !== undefined) return result;
+			if (!weak.learn()) return result;
 		}
 	}
 	#confirm() {
@@ -1603,9 +1870,10 @@ var Exploration = class {
 		const end = await this.#search(new Exhaustive(machine, before), budget);
 		if (before.looked.size > looked && end.kind !== "broken") return await this.#exhaustive(budget);
 		if (end.kind === "broken") return await this.#failed(end.broken);
-		if (end.kind === "budget" || this.#run.cut || machine.unfair) return undefined;
+		if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
 		const { schedules } = end;
-		const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules`;
+		const reads = machine.weak ? ", and all that reads may get in them" : "";
+		const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
 		return {
 			kind: "passed",
 			proof: "exhaustive",
@@ -1685,7 +1953,7 @@ var Exploration = class {
 				kind: "broken",
 				broken: {
 					wrong,
-					choices: machine.choices.slice(0, machine.depth)
+					moves: machine.schedule()
 				}
 			};
 			if (this.#race && (stopped || this.#settings.strategy !== "auto" || search instanceof Exhaustive)) {
@@ -1706,15 +1974,15 @@ var Exploration = class {
 		const { machine } = this.#loaded;
 		this.#race = {
 			wrong: { kind: "race" },
-			choices: machine.choices.slice(0, race.later + 1)
+			moves: machine.schedule(race.later + 1)
 		};
 		this.#budget = Math.min(this.#budget, machine.steps + AFTER_RACE);
 	}
 	async #failed(broken) {
-		const { choices, wrong } = this.#shrunk(broken);
-		const result = await this.#replayed(choices, wrong.other && wrong);
+		const { moves, wrong } = this.#shrunk(broken);
+		const result = await this.#replayed(moves, wrong.other && wrong);
 		if (result.kind === "failed") return result;
-		throw new MisfitError(`Cannot play ${scheduleText(choices)} again: it went well. The program is not the same in each call.`);
+		throw new MisfitError(`Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`);
 	}
 	#shrunk(broken) {
 		const { kind } = broken.wrong;
@@ -1722,7 +1990,9 @@ var Exploration = class {
 		const { before } = this.#run;
 		return this.#loaded.inside(() => {
 			const end = machine.steps + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
-			for (let most = 0; most < preemptionsOf(broken.choices) && machine.steps < end; most++) {
+			const readings = broken.moves.filter((move) => typeof move !== "number").length;
+			if (machine.weak !== undefined) machine.weak.mostOthers = readings;
+			for (let most = 0; most < preemptionsOf(broken.moves) && machine.steps < end; most++) {
 				machine.back(0);
 				const search = new Bounded(machine, most);
 				do {
@@ -1731,18 +2001,18 @@ var Exploration = class {
 					const race = before.race;
 					if (kind === "race" && race) return {
 						...broken,
-						choices: machine.choices.slice(0, race.later + 1)
+						moves: machine.schedule(race.later + 1)
 					};
 					if (this.#run.wrong?.kind === kind) return {
 						wrong: this.#run.wrong,
-						choices: machine.choices.slice(0, machine.depth)
+						moves: machine.schedule()
 					};
 				} while (!this.#run.stopped && search.advance());
 			}
 			return broken;
 		});
 	}
-	async #replayed(choices, besides) {
+	async #replayed(moves, besides) {
 		this.#loaded.inside(() => this.#loaded.machine.back(0));
 		const loaded = this.#engine.load({
 			...this.#options,
@@ -1751,7 +2021,8 @@ var Exploration = class {
 		return loaded.inside(() => {
 			const { machine } = loaded;
 			const run = new Run$1(loaded, this.#settings.races === "report", false);
-			const search = new Replay(machine, choices);
+			if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
+			const search = new Replay(machine, moves);
 			run.schedule(search, Number.POSITIVE_INFINITY);
 			const { race } = run.before;
 			const wrong = run.wrong ?? (race && { kind: "race" }) ?? besides;
@@ -1767,7 +2038,7 @@ var Exploration = class {
 			const finding = findingOf(machine, wrong, race);
 			const rounds = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
 			const told = Math.min(rounds, machine.depth);
-			const schedule = scheduleText(machine.choices.slice(0, told));
+			const schedule = scheduleText(machine.schedule(told));
 			const steps = stepsOf(machine).slice(0, told);
 			const says = `one of ${count(schedules)} schedules that were tried breaks it`;
 			return {
@@ -1782,7 +2053,8 @@ var Exploration = class {
 		});
 	}
 };
-function preemptionsOf(choices) {
+function preemptionsOf(moves) {
+	const choices = moves.map(choiceOf);
 	return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
 }
 const clock = performance;
@@ -1990,7 +2262,7 @@ async function explore(program, options = {}) {
 	const { engine, module } = settings;
 	let switched;
 	if (engine !== "workers") {
-		const { result, misfit } = await exploredBy(reExecution(program), settings);
+		const { result, misfit } = await exploredIn(reExecution(program), settings);
 		if (misfit === undefined || module === undefined || engine === "re-execution") return result;
 		switched = misfit.message;
 	}
@@ -2000,7 +2272,7 @@ async function exploredOnWorkers(module, settings, switched) {
 	for (const fresh of [false, true]) {
 		await using workers = await WorkerEngine.of(module, fresh);
 		settingsOf(workers.program, {});
-		const { result, misfit } = await exploredBy(workers, settings);
+		const { result, misfit } = await exploredIn(workers, settings);
 		if (misfit !== undefined && !fresh) continue;
 		const says = result.kind === "undecided" ? result.says : `${result.says}, each thread on a worker`;
 		return {
@@ -2010,6 +2282,30 @@ async function exploredOnWorkers(module, settings, switched) {
 		};
 	}
 	throw new Error("unreachable");
+}
+async function exploredIn(engine, settings) {
+	if (settings.memory === "sequential" || settings.replay !== undefined) return await exploredBy(engine, settings);
+	const sequential = await exploredBy(engine, {
+		...settings,
+		memory: "sequential"
+	});
+	const { result, misfit } = sequential;
+	const race = result.kind === "failed" && result.finding.kind === "race";
+	if (misfit !== undefined || result.kind === "failed" && !race) return sequential;
+	if (settings.races === "report" && result.kind === "passed" && result.proof === "exhaustive") {
+		return {
+			...sequential,
+			result: {
+				...result,
+				says: `${result.says}; without a data race, weak memory adds none`
+			}
+		};
+	}
+	const weak = await exploredBy(engine, {
+		...settings,
+		races: "ignore"
+	});
+	return race && weak.result.kind !== "failed" ? sequential : weak;
 }
 async function exploredBy(engine, settings) {
 	let mostBytes = 8;

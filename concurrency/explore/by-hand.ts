@@ -2,7 +2,7 @@ import { findingOf } from "./findings.ts";
 import { TIME_OUT } from "./machine.ts";
 import type { ExploreOptions, Finding, Program, Step, StepKind } from "./model.ts";
 import { Run } from "./run.ts";
-import { scheduleOf, scheduleText } from "./schedule-string.ts";
+import { choiceOf, scheduleOf, scheduleText } from "./schedule-string.ts";
 import { Exhaustive } from "./search/exhaustive.ts";
 import type { Search } from "./search/search.ts";
 import { settingsOf } from "./settings.ts";
@@ -42,7 +42,7 @@ type Options = Pick<ExploreOptions, "seed" | "locks" | "timeouts">;
 
 /** Plays a schedule, and stops where it ends. */
 export function positionOf<S>(program: Program<S>, schedule: string, options: Options = {}): Position {
-  const choices = scheduleOf(schedule);
+  const choices = scheduleOf(schedule).map(choiceOf);
   return inMemory(program, options, true, (loaded) => {
     const { machine } = loaded;
     const run = new Run(loaded, false, false);
@@ -64,7 +64,7 @@ export function breaksFrom<S>(
   options: Options = {},
   mostSteps = 200_000,
 ): Breaks {
-  const choices = scheduleOf(schedule);
+  const choices = scheduleOf(schedule).map(choiceOf);
   return inMemory(program, options, false, (loaded) => {
     const { machine } = loaded;
     const run = new Run(loaded, false, false);

@@ -1,4 +1,5 @@
 import { Operation } from "./operation.ts";
+import { threadName } from "./show/words.ts";
 import type { VirtualThread } from "./virtual-thread.ts";
 
 /** A thread starts another one. */
@@ -17,7 +18,7 @@ export class Start extends Operation {
   }
 
   get target(): string {
-    return `thread ${this.child.number}`;
+    return threadName(this.child.number);
   }
 
   perform(): unknown {
@@ -49,7 +50,7 @@ export class Join extends Operation {
   }
 
   get target(): string {
-    return `thread ${this.#child.number}`;
+    return threadName(this.#child.number);
   }
 
   override ready(): boolean {

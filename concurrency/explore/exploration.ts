@@ -5,8 +5,9 @@ import type { Race } from "./happens-before.ts";
 import type { MachineOptions } from "./machine.ts";
 import { MisfitError } from "./misfit-error.ts";
 import type { Failed, FindingKind, Passed, Result, Undecided } from "./model.ts";
+import type { Move } from "./reading.ts";
 import { Run, type Wrong } from "./run.ts";
-import { scheduleOf, scheduleText } from "./schedule-string.ts";
+import { choiceOf, scheduleOf, scheduleText } from "./schedule-string.ts";
 import { Bounded } from "./search/bounded.ts";
 import { Pct, Random } from "./search/chance.ts";
 import { Exhaustive } from "./search/exhaustive.ts";
@@ -14,13 +15,14 @@ import { Replay } from "./search/replay.ts";
 import type { Search } from "./search/search.ts";
 import type { Settings } from "./settings.ts";
 import { stepsOf } from "./steps.ts";
+import { WeakMemory } from "./weak-memory.ts";
 import { UnplayableError } from "./workers/telling.ts";
 import type { Loaded } from "./world.ts";
 
 /** A schedule that breaks the program. */
 interface Broken {
   wrong: Wrong;
-  choices: readonly number[];
+  moves: readonly Move[];
 }
 
 /** What a search came to: a schedule that breaks the program, its own end, or the end of its budget. */
@@ -62,6 +64,7 @@ export class Exploration {
     this.#options = { seed, locks, timeouts, locates: false };
     this.#loaded = engine.load(this.#options, mostBytes);
     this.#run = new Run(this.#loaded, races === "report", results === "same");
+    if (settings.memory === "weak") this.#loaded.machine.weak = new WeakMemory(this.#loaded.machine, this.#run.before);
   }
 
   /** The cells of memory that turned out to be needed; with larger ones, the result is void. */
@@ -79,13 +82,23 @@ export class Exploration {
   /** A program that is not the same in each call proves nothing. */
   async #exploredOr(otherwise: (error: Error) => Result): Promise<Result> {
     try {
-      const result = await this.#explored();
+      const result = await this.#learned();
       if (result.kind === "passed" && this.neededBytes >= this.#mostBytes) this.#confirm();
       return result;
     } catch (error) {
       if (error instanceof MisfitError) this.misfit = error;
       else if (!(error instanceof UnplayableError)) throw error;
       return otherwise(error);
+    }
+  }
+
+  /** Where reads get values that are written later: explores again as long as threads were seen to write others. */
+  async #learned(): Promise<Result> {
+    const { weak } = this.#loaded.machine;
+    for (;;) {
+      const result = await this.#explored();
+      if (weak === undefined || result.kind !== "passed" || this.#settings.replay !== undefined) return result;
+      if (!weak.learn()) return result;
     }
   }
 
@@ -139,9 +152,10 @@ export class Exploration {
     // An invariant looked at more than was known when schedules were taken for the same.
     if (before.looked.size > looked && end.kind !== "broken") return await this.#exhaustive(budget);
     if (end.kind === "broken") return await this.#failed(end.broken);
-    if (end.kind === "budget" || this.#run.cut || machine.unfair) return undefined;
+    if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
     const { schedules } = end;
-    const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules`;
+    const reads = machine.weak ? ", and all that reads may get in them" : "";
+    const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
     return { kind: "passed", proof: "exhaustive", ...this.#tried(says), schedules };
   }
 
@@ -205,7 +219,7 @@ export class Exploration {
       const { wrong, stopped } = this.#run;
       // A race is a cause, and this what comes of it.
       if (wrong?.kind === "nondeterministic" && this.#race) return { kind: "broken", broken: this.#race };
-      if (wrong) return { kind: "broken", broken: { wrong, choices: machine.choices.slice(0, machine.depth) } };
+      if (wrong) return { kind: "broken", broken: { wrong, moves: machine.schedule() } };
       if (this.#race && (stopped || this.#settings.strategy !== "auto" || search instanceof Exhaustive)) {
         return { kind: "broken", broken: this.#race };
       }
@@ -218,17 +232,17 @@ export class Exploration {
     const { race } = this.#run.before;
     if (race === undefined || this.#race !== undefined) return;
     const { machine } = this.#loaded;
-    this.#race = { wrong: { kind: "race" }, choices: machine.choices.slice(0, race.later + 1) };
+    this.#race = { wrong: { kind: "race" }, moves: machine.schedule(race.later + 1) };
     this.#budget = Math.min(this.#budget, machine.steps + AFTER_RACE);
   }
 
   /** Finds the same mistake with as few preemptions as can be, and tells it step by step. */
   async #failed(broken: Broken): Promise<Failed> {
-    const { choices, wrong } = this.#shrunk(broken);
-    const result = await this.#replayed(choices, wrong.other && wrong);
+    const { moves, wrong } = this.#shrunk(broken);
+    const result = await this.#replayed(moves, wrong.other && wrong);
     if (result.kind === "failed") return result;
     throw new MisfitError(
-      `Cannot play ${scheduleText(choices)} again: it went well. The program is not the same in each call.`,
+      `Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`,
     );
   }
 
@@ -238,16 +252,17 @@ export class Exploration {
     const { before } = this.#run;
     return this.#loaded.inside(() => {
       const end = machine.steps + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
-      for (let most = 0; most < preemptionsOf(broken.choices) && machine.steps < end; most++) {
+      const readings = broken.moves.filter((move) => typeof move !== "number").length;
+      if (machine.weak !== undefined) machine.weak.mostOthers = readings;
+      for (let most = 0; most < preemptionsOf(broken.moves) && machine.steps < end; most++) {
         machine.back(0);
         const search = new Bounded(machine, most);
         do {
           before.race = undefined;
           this.#run.schedule(search, end);
           const race = before.race as Race | undefined;
-          if (kind === "race" && race) return { ...broken, choices: machine.choices.slice(0, race.later + 1) };
-          if (this.#run.wrong?.kind === kind)
-            return { wrong: this.#run.wrong, choices: machine.choices.slice(0, machine.depth) };
+          if (kind === "race" && race) return { ...broken, moves: machine.schedule(race.later + 1) };
+          if (this.#run.wrong?.kind === kind) return { wrong: this.#run.wrong, moves: machine.schedule() };
         } while (!this.#run.stopped && search.advance());
       }
       return broken;
@@ -259,14 +274,16 @@ export class Exploration {
    *
    * @param besides what is wrong with it, where that is not seen in this schedule alone
    */
-  async #replayed(choices: readonly number[], besides?: Wrong): Promise<Result> {
+  async #replayed(moves: readonly Move[], besides?: Wrong): Promise<Result> {
     // Memory that was there before the set-up is as it was.
     this.#loaded.inside(() => this.#loaded.machine.back(0));
     const loaded = this.#engine.load({ ...this.#options, locates: true }, this.#mostBytes);
     return loaded.inside((): Result => {
       const { machine } = loaded;
       const run = new Run(loaded, this.#settings.races === "report", false);
-      const search = new Replay(machine, choices);
+      // A schedule says itself what reads get.
+      if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
+      const search = new Replay(machine, moves);
       run.schedule(search, Number.POSITIVE_INFINITY);
       const { race } = run.before;
       const wrong: Wrong | undefined = run.wrong ?? (race && { kind: "race" satisfies FindingKind }) ?? besides;
@@ -278,7 +295,7 @@ export class Exploration {
       // What goes round in circles need not be told more than twice.
       const rounds = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
       const told = Math.min(rounds, machine.depth);
-      const schedule = scheduleText(machine.choices.slice(0, told));
+      const schedule = scheduleText(machine.schedule(told));
       const steps = stepsOf(machine).slice(0, told);
       const says = `one of ${count(schedules)} schedules that were tried breaks it`;
       return { kind: "failed", finding, schedule, steps, schedules, says, engine: this.#engine.name };
@@ -287,7 +304,8 @@ export class Exploration {
 }
 
 /** At most so many preemptions are in a schedule: switches. */
-function preemptionsOf(choices: readonly number[]): number {
+function preemptionsOf(moves: readonly Move[]): number {
+  const choices = moves.map(choiceOf);
   return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
 }
 

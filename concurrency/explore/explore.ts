@@ -35,7 +35,7 @@ export async function explore<S>(program: Program<S>, options: ExploreOptions = 
   const { engine, module } = settings;
   let switched: string | undefined;
   if (engine !== "workers") {
-    const { result, misfit } = await exploredBy(reExecution(program as Program), settings);
+    const { result, misfit } = await exploredIn(reExecution(program as Program), settings);
     if (misfit === undefined || module === undefined || engine === "re-execution") return result;
     switched = misfit.message;
   }
@@ -47,7 +47,7 @@ async function exploredOnWorkers(module: string, settings: Settings, switched?: 
   for (const fresh of [false, true]) {
     await using workers = await WorkerEngine.of(module, fresh);
     settingsOf(workers.program, {});
-    const { result, misfit } = await exploredBy(workers, settings);
+    const { result, misfit } = await exploredIn(workers, settings);
     if (misfit !== undefined && !fresh) continue;
     const says = result.kind === "undecided" ? result.says : `${result.says}, each thread on a worker`;
     return { ...result, says, ...(switched !== undefined && { switched }) };
@@ -55,10 +55,30 @@ async function exploredOnWorkers(module: string, settings: Settings, switched?: 
   throw new Error("unreachable");
 }
 
-async function exploredBy(
-  engine: Engine,
-  settings: Settings,
-): Promise<{ result: Result; misfit: MisfitError | undefined }> {
+interface Explored {
+  result: Result;
+  misfit: MisfitError | undefined;
+}
+
+/**
+ * Explores in the memory that is asked for. Weak memory comes second: what goes wrong although every read gets the
+ * newest value is told first, and a program without data races behaves in no other way (ECMA-262, 29.10 Data Race
+ * Freedom).
+ */
+async function exploredIn(engine: Engine, settings: Settings): Promise<Explored> {
+  if (settings.memory === "sequential" || settings.replay !== undefined) return await exploredBy(engine, settings);
+  const sequential = await exploredBy(engine, { ...settings, memory: "sequential" });
+  const { result, misfit } = sequential;
+  const race = result.kind === "failed" && result.finding.kind === "race";
+  if (misfit !== undefined || (result.kind === "failed" && !race)) return sequential;
+  if (settings.races === "report" && result.kind === "passed" && result.proof === "exhaustive") {
+    return { ...sequential, result: { ...result, says: `${result.says}; without a data race, weak memory adds none` } };
+  }
+  const weak = await exploredBy(engine, { ...settings, races: "ignore" });
+  return race && weak.result.kind !== "failed" ? sequential : weak;
+}
+
+async function exploredBy(engine: Engine, settings: Settings): Promise<Explored> {
   let mostBytes = 8;
   for (;;) {
     const exploration = new Exploration(engine, settings, mostBytes);

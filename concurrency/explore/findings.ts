@@ -6,6 +6,7 @@ import type { Finding, ThrownError, Wait } from "./model.ts";
 import { End, type Operation } from "./operation.ts";
 import type { Wrong } from "./run.ts";
 import { scheduleText } from "./schedule-string.ts";
+import { theThread, threadName, threadNames } from "./show/words.ts";
 
 /** What went wrong, at the end of the schedule that the machine has just done. */
 export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined): Finding {
@@ -24,7 +25,7 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
       const thrown = thrownOf(error);
       return {
         kind,
-        message: `Thread ${thread} threw ${thrown.name}: ${thrown.message}`,
+        message: `${theThread(thread!)} threw ${thrown.name}: ${thrown.message}`,
         thread: thread!,
         error: thrown,
       };
@@ -36,7 +37,7 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
     case "lost-wake-up": {
       const lost = lostWakeUp(machine)!;
       const { target } = machine.operations[lost.missed]!;
-      const message = `Thread ${lost.thread} waits at ${target} for ever: the wake-up came before it waited.`;
+      const message = `${theThread(lost.thread)} waits at ${target} for ever: the wake-up came before it waited.`;
       return { kind, message, waits: waitsOf(machine), missed: lost.missed };
     }
     case "livelock": {
@@ -50,12 +51,12 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
     }
     case "lock-held": {
       const held = heldAtEnd(machine)!;
-      return { kind, message: `Thread ${held.thread} ended and did not release ${held.target}.`, ...held };
+      return { kind, message: `${theThread(held.thread)} ended and did not release ${held.target}.`, ...held };
     }
     case "nondeterministic": {
-      const { choices, results } = wrong.other!;
+      const { moves, results } = wrong.other!;
       const message = `The result depends on the schedule: ${results[0]}, or ${results[1]}.`;
-      return { kind, message, otherSchedule: scheduleText(choices), results };
+      return { kind, message, otherSchedule: scheduleText(moves), results };
     }
   }
 }
@@ -66,7 +67,7 @@ function raceOf({ operations, choices }: Machine, { earlier, later }: Race): Fin
   const verb = ({ kind }: Operation) => (kind === "read" ? "reads" : kind === "write" ? "writes" : "changes");
   return {
     kind: "race",
-    message: `Thread ${a} ${verb(one)} ${one.target} and thread ${b} ${verb(other)} it, and nothing orders the two.`,
+    message: `${theThread(a)} ${verb(one)} ${one.target} and ${threadName(b)} ${verb(other)} it, and nothing orders the two.`,
     target: one.target,
     between: [earlier, later],
   };
@@ -89,7 +90,7 @@ function waitsOf(machine: Machine): Wait[] {
 function deadlockOf(machine: Machine): Finding {
   const waits = waitsOf(machine);
   const cycle = cycleOf(waits);
-  const of = (wait: Wait) => `thread ${wait.thread} waits for ${wait.target}${holds(machine, wait)}`;
+  const of = (wait: Wait) => `${threadName(wait.thread)} waits for ${wait.target}${holds(machine, wait)}`;
   const shown = cycle.length > 0 ? cycle.map((thread) => waits.find((wait) => wait.thread === thread)!) : waits;
   return {
     kind: "deadlock",
@@ -103,7 +104,7 @@ function holds(machine: Machine, { thread, holder }: Wait): string {
   if (holder === undefined) return "";
   if (holder === thread) return ", which it holds itself";
   const ended = machine.pending(machine.threads[holder]!) instanceof End;
-  return ended ? `, which thread ${holder} ended with` : `, which thread ${holder} holds`;
+  return ended ? `, which ${threadName(holder)} ended with` : `, which ${threadName(holder)} holds`;
 }
 
 /** Threads of which each waits for the next, and the last for the first. */
@@ -128,5 +129,5 @@ function thrownOf(error: unknown): ThrownError {
 }
 
 function named(threads: readonly number[]): string {
-  return threads.length === 1 ? `Thread ${threads[0]}` : `Threads ${threads.join(" and ")}`;
+  return threadNames(threads).replace(/^t/, "T");
 }

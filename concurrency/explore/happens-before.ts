@@ -1,6 +1,7 @@
 import { VISIBLE } from "./cells.ts";
 import { MOST_THREADS } from "./machine.ts";
 import { ATOMIC, type Operation, READ, WRITE } from "./operation.ts";
+import type { Reading } from "./reading.ts";
 
 /** Two steps that nothing orders, at least one of them plain. */
 export interface Race {
@@ -83,8 +84,21 @@ export class HappensBefore {
     return this.#before[step]!;
   }
 
-  /** Adds the step after all others. */
-  add(step: number, thread: number, operation: Operation): void {
+  /** Whether a step of another thread comes before what this thread does next, as the program orders it. */
+  knows(thread: number, step: number): boolean {
+    const last = this.#last[thread]!;
+    const from = last >= 0 ? last : this.#startedBy[thread]!;
+    if (from < 0) return false;
+    return this.#sync[from * MOST_THREADS + this.#thread[step]!]! >= this.#turn[step]!;
+  }
+
+  /** Whether a step comes before another one, as the program orders it. */
+  syncs(earlier: number, later: number): boolean {
+    return this.#sync[later * MOST_THREADS + this.#thread[earlier]!]! >= this.#turn[earlier]!;
+  }
+
+  /** Adds the step after all others. @param reading what it has read, where that is not the newest value */
+  add(step: number, thread: number, operation: Operation, reading?: Reading): void {
     this.steps = step + 1;
     const base = step * MOST_THREADS;
     if (base + MOST_THREADS > this.#order.length) this.#grow();
@@ -108,7 +122,8 @@ export class HappensBefore {
     if (operation.joins !== undefined) this.#join(base, this.#last[operation.joins]!, true);
     const { cells, modes } = operation;
     this.#firstUse[step] = this.#uses;
-    for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i]!, modes[i]!);
+    for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i]!, modes[i]!, reading === undefined);
+    if (reading?.syncs) this.#join(base, reading.from, true);
     if (this.isVisible(operation)) this.#use(step, base, VISIBLE, WRITE | ATOMIC);
     if (!this.#races || this.race !== undefined) return;
     for (let use = this.#firstUse[step]!; use < this.#uses; use++) this.#findRace(step, use);
@@ -173,9 +188,9 @@ export class HappensBefore {
     return this.looked.size > 0 && this.isVisible(one) && this.isVisible(other);
   }
 
-  #use(step: number, base: number, cell: number, mode: number): void {
+  #use(step: number, base: number, cell: number, mode: number, newest = true): void {
     const previous = this.#lastUse[cell] ?? -1;
-    this.#orderAfter(base, previous, mode);
+    this.#orderAfter(base, previous, mode, newest);
     const use = this.#uses++;
     this.#useStep[use] = step;
     this.#useCell[use] = cell;
@@ -184,12 +199,12 @@ export class HappensBefore {
     this.#lastUse[cell] = use;
   }
 
-  #orderAfter(base: number, previous: number, mode: number): void {
+  #orderAfter(base: number, previous: number, mode: number, newest: boolean): void {
     for (let other = previous; other >= 0; other = this.#usePrevious[other]!) {
       const otherMode = this.#useMode[other]!;
       if (((mode | otherMode) & WRITE) === 0) continue;
       const synchronises =
-        (otherMode & (WRITE | ATOMIC)) === (WRITE | ATOMIC) && (mode & (READ | ATOMIC)) === (READ | ATOMIC);
+        newest && (otherMode & (WRITE | ATOMIC)) === (WRITE | ATOMIC) && (mode & (READ | ATOMIC)) === (READ | ATOMIC);
       this.#join(base, this.#useStep[other]!, synchronises);
       // All before a write comes before it, too.
       if ((otherMode & WRITE) !== 0) return;

@@ -2,6 +2,7 @@ import type { Cells } from "./cells.ts";
 import type { Node } from "./history.ts";
 import type { ExploreOptions } from "./model.ts";
 import { End, type Operation, type Outcome } from "./operation.ts";
+import type { Move, Reading, Readings } from "./reading.ts";
 import { type Driver, type Host, VirtualThread } from "./virtual-thread.ts";
 
 /** Most threads, those that threads start included. */
@@ -55,6 +56,10 @@ export class Machine implements Host {
   readonly answers: unknown[] = [];
   /** What was kept of each step to undo it. */
   readonly saved: unknown[] = [];
+  /** What each step has read that is not the newest value. */
+  readonly readings: (Reading | undefined)[] = [];
+  /** What reads may get besides the newest value, where they may. */
+  weak: Readings | undefined;
   /** Told of each step that is undone. */
   onBack: ((depth: number) => void) | undefined;
   /** Steps done, undone ones included. */
@@ -127,9 +132,14 @@ export class Machine implements Host {
     const { operation } = node;
     const { number } = thread;
     const saved = operation.save(number);
-    const answer = choice >= TIME_OUT && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
+    const reading = choice < TIME_OUT ? this.weak?.reading(operation, number) : undefined;
+    let answer: unknown;
+    if (reading !== undefined) answer = reading.value;
+    else answer = choice >= TIME_OUT && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
     if (choice < OBSERVER) {
       const { depth } = this;
+      this.readings[depth] = reading;
+      this.weak?.wrote(operation, number);
       this.choices[depth] = choice;
       this.operations[depth] = operation;
       this.answers[depth] = answer;
@@ -151,6 +161,15 @@ export class Machine implements Host {
     }
     thread.nodes[length + 1] = next;
     return answer;
+  }
+
+  /** The schedule up to a depth. */
+  schedule(depth = this.depth): Move[] {
+    return this.choices.slice(0, depth).map((choice, at) => {
+      const reading = this.readings[at];
+      if (reading === undefined) return choice;
+      return reading.kind === "older" ? { choice, older: reading.older! } : { choice, later: reading.value };
+    });
   }
 
   /** Undoes all steps from this depth on. */

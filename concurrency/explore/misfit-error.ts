@@ -1,4 +1,5 @@
 import type { Operation } from "./operation.ts";
+import { threadName } from "./show/words.ts";
 
 /** A program is not the same in each call: what was found with it proves nothing. */
 export class MisfitError extends Error {
@@ -16,7 +17,7 @@ export function misfit(thread: number, before: Operation, now: Operation | undef
     return operation === undefined || operation.kind === "end" ? "it ended" : `${operation.kind} ${operation.target}`;
   });
   return new MisfitError(
-    `Cannot call thread ${thread} again: after the same answers it did something else, first "${was}", then "${is}". ` +
+    `Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` +
       "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.",
   );
 }

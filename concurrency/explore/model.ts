@@ -64,6 +64,11 @@ export interface ExploreOptions {
    */
   timeouts?: "any" | "last" | "never";
   /**
+   * `"weak"`: plain accesses that nothing orders may also read older values, and ones that are written later, as
+   * ECMAScript's memory model allows; default: `"sequential"`, every read gets the newest value.
+   */
+  memory?: "sequential" | "weak";
+  /**
    * The URL of the module whose default export is the program: real workers load it. Without it there is only one
    * engine.
    */
@@ -121,7 +126,10 @@ interface Tried {
  */
 export type EngineName = "re-execution" | "workers";
 
-/** What a schedule breaks. `message` says it in one sentence. Threads are their numbers, from 0. */
+/**
+ * What a schedule breaks. Threads are their numbers, from 0. `message` says it in one sentence, and counts them from 1,
+ * as pictures do.
+ */
 export type Finding =
   /** The check of the final state failed, the invariant did, or a thread threw. */
   | { kind: "check"; message: string; error?: ThrownError }
@@ -176,6 +184,8 @@ export interface Step extends Partial<Place> {
   result?: unknown;
   /** Whether it is an access without order of its own: neither of `Atomics` nor of a lock. */
   plain: boolean;
+  /** It read `result`, which is not the newest value: an older one, or one that is written later. */
+  reads?: "older" | "later";
   /** Whether the thread had to wait before it. */
   blocked: boolean;
   /** The code at that place, where its file can be read. */

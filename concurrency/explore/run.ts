@@ -4,6 +4,7 @@ import { lostWakeUp } from "./lost-wake-up.ts";
 import { MOST_THREADS } from "./machine.ts";
 import type { FindingKind } from "./model.ts";
 import { End } from "./operation.ts";
+import type { Move } from "./reading.ts";
 import type { Search } from "./search/search.ts";
 import type { Driver } from "./virtual-thread.ts";
 import type { Loaded } from "./world.ts";
@@ -18,7 +19,7 @@ export interface Wrong {
   error?: unknown;
   thread?: number;
   /** Another schedule, and what came of both. */
-  other?: { choices: readonly number[]; results: readonly [string, string] };
+  other?: { moves: readonly Move[]; results: readonly [string, string] };
 }
 
 /** Runs schedules, one after the other, as a search chooses them, and says how each ended. */
@@ -34,7 +35,7 @@ export class Run implements Driver {
   readonly #loaded: Loaded;
   readonly #same: boolean;
   /** The first schedule that ended well, and what came of it. */
-  #first: { choices: readonly number[]; result: string } | undefined;
+  #first: { moves: readonly Move[]; result: string } | undefined;
   #search: Search | undefined;
   #mostSteps = Number.POSITIVE_INFINITY;
 
@@ -63,15 +64,19 @@ export class Run implements Driver {
     if (depth > this.before.steps) {
       const step = depth - 1;
       const thread = machine.choices[step]! % MOST_THREADS;
-      this.before.add(step, thread, machine.operations[step]!);
+      this.before.add(step, thread, machine.operations[step]!, machine.readings[step]);
       search.stepped?.(step);
-      if (invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
-      const operation = machine.pending(machine.threads[thread]!);
-      if (operation instanceof End && operation.outcome.kind === "threw") {
-        this.wrong = { kind: "threw", error: operation.outcome.error, thread };
-        return -1;
-      }
-    } else if (depth === 0 && this.#threwAtOnce()) return -1;
+      // What has read what nobody has written yet may be no execution at all.
+      const open = machine.weak !== undefined && machine.weak.open >= 0;
+      if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
+      if (machine.weak === undefined) {
+        const operation = machine.pending(machine.threads[thread]!);
+        if (operation instanceof End && operation.outcome.kind === "threw") {
+          this.wrong = { kind: "threw", error: operation.outcome.error, thread };
+          return -1;
+        }
+      } else if (!open && this.#someThrew()) return -1;
+    } else if (depth === 0 && this.#someThrew()) return -1;
     if (machine.steps >= this.#mostSteps) {
       this.stopped = true;
       return -1;
@@ -81,15 +86,16 @@ export class Run implements Driver {
     if (enabled === 0) this.#end();
     else {
       this.cut = true;
-      if (machine.circles || machine.fair) this.wrong = { kind: "livelock" };
+      if (!this.#dropped() && (machine.circles || machine.fair)) this.wrong = { kind: "livelock" };
     }
     return -1;
   }
 
   #end(): void {
     const { machine, check } = this.#loaded;
-    this.complete = true;
     this.#search!.ended?.();
+    if (this.#dropped()) return;
+    this.complete = true;
     if (machine.blocked().length > 0) {
       this.wrong = { kind: lostWakeUp(machine) === undefined ? "deadlock" : "lost-wake-up" };
     } else if (check === undefined || !this.#breaks(check, "check")) {
@@ -98,16 +104,25 @@ export class Run implements Driver {
     }
   }
 
+  /** Whether the schedule is no execution: it has read what was never written. A race in it is none, either. */
+  #dropped(): boolean {
+    const open = this.#loaded.machine.weak?.open ?? -1;
+    if (open < 0) return false;
+    const { race } = this.before;
+    if (race !== undefined && race.later >= open) this.before.race = undefined;
+    return true;
+  }
+
   /** All schedules must come to the same. */
   #compare(): void {
     const { machine } = this.#loaded;
     const result = this.#loaded.outcome();
-    const choices = machine.choices.slice(0, machine.depth);
-    this.#first ??= { choices, result };
+    const moves = machine.schedule();
+    this.#first ??= { moves, result };
     if (this.#first.result === result) return;
     this.wrong = {
       kind: "nondeterministic",
-      other: { choices: this.#first.choices, results: [result, this.#first.result] },
+      other: { moves: this.#first.moves, results: [result, this.#first.result] },
     };
   }
 
@@ -119,8 +134,8 @@ export class Run implements Driver {
     return true;
   }
 
-  /** A thread may throw before its first step. */
-  #threwAtOnce(): boolean {
+  /** A thread has thrown: before its first step, or when it was not yet known whether that counts. */
+  #someThrew(): boolean {
     const { machine } = this.#loaded;
     for (const thread of machine.threads) {
       const outcome = thread.started ? machine.ended(thread) : undefined;

@@ -1,4 +1,5 @@
 import { MOST_THREADS, TIME_OUT } from "./machine.ts";
+import type { Move } from "./reading.ts";
 
 /**
  * A schedule as a short text: of each thread that goes on, its letter and how many steps, and `!` after the letter
@@ -6,20 +7,35 @@ import { MOST_THREADS, TIME_OUT } from "./machine.ts";
  *
  *     a3b2c     three steps of thread 0, two of thread 1, one of thread 2
  *     ab!a      thread 1 has waited long enough
+ *     ab~a      thread 1 reads a value that is one older than the newest it may read; `~~`, two
+ *     ab^(5)a   thread 1 reads 5, which is written later
  *
  * After its end, the thread of the last step goes on as long as it can, then the first that can.
  */
-export function scheduleText(choices: readonly number[]): string {
+export function scheduleText(moves: readonly Move[]): string {
+  const texts = moves.map(moveText);
   const parts: string[] = [];
-  for (let i = 0; i < choices.length; ) {
-    const choice = choices[i]!;
+  for (let i = 0; i < texts.length; ) {
     let times = 1;
-    while (choices[i + times] === choice) times++;
-    const letter = String.fromCharCode(97 + (choice % MOST_THREADS));
-    parts.push(`${letter}${choice >= TIME_OUT ? "!" : ""}${times === 1 ? "" : times}`);
+    while (texts[i + times] === texts[i]) times++;
+    parts.push(`${texts[i]}${times === 1 ? "" : times}`);
     i += times;
   }
   return parts.join("");
+}
+
+function moveText(move: Move): string {
+  const choice = choiceOf(move);
+  const who = `${String.fromCharCode(97 + (choice % MOST_THREADS))}${choice >= TIME_OUT ? "!" : ""}`;
+  if (typeof move === "number") return who;
+  if ("older" in move) return who + "~".repeat(move.older);
+  const { later } = move;
+  return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
+}
+
+/** The choice of a move: who does the step. */
+export function choiceOf(move: Move): number {
+  return typeof move === "number" ? move : move.choice;
 }
 
 /**
@@ -27,14 +43,23 @@ export function scheduleText(choices: readonly number[]): string {
  *
  * @throws {TypeError} When it is none.
  */
-export function scheduleOf(text: string): number[] {
-  if (!/^([a-h]!?([1-9]\d{0,6})?)*$/.test(text)) {
+export function scheduleOf(text: string): Move[] {
+  if (!/^([a-h](!|~+|\^\([^()]+\))?([1-9]\d{0,6})?)*$/.test(text)) {
     throw new TypeError(
       `Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`,
     );
   }
-  return [...text.matchAll(/([a-h])(!?)(\d*)/g)].flatMap(([, letter, late, times]) => {
-    const choice = letter!.charCodeAt(0) - 97 + (late === "" ? 0 : TIME_OUT);
-    return new Array<number>(times === "" ? 1 : Number(times)).fill(choice);
-  });
+  return [...text.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(
+    ([, letter, late, older, later, times]) => {
+      const choice = letter!.charCodeAt(0) - 97 + (late === "" ? 0 : TIME_OUT);
+      let move: Move = choice;
+      if (older !== "") move = { choice, older: older!.length };
+      else if (later !== undefined) move = { choice, later: numberOf(later) };
+      return new Array<Move>(times === "" ? 1 : Number(times)).fill(move);
+    },
+  );
+}
+
+function numberOf(text: string): number | bigint {
+  return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : Number(text);
 }

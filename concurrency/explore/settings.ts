@@ -12,6 +12,7 @@ const DEFAULTS = {
   locks: "modelled",
   timeouts: "any",
   engine: "auto",
+  memory: "sequential",
 } as const satisfies ExploreOptions;
 
 const CHOICES = {
@@ -20,6 +21,7 @@ const CHOICES = {
   results: ["any", "same"],
   locks: ["modelled", "words"],
   timeouts: ["any", "last", "never"],
+  memory: ["sequential", "weak"],
   engine: ["auto", "re-execution", "workers"],
 } as const;
 

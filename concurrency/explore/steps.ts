@@ -14,6 +14,7 @@ export function stepsOf(machine: Machine): Step[] {
     const thread = choice % MOST_THREADS;
     const after = operation.value;
     const answer = machine.answers[at];
+    const reading = machine.readings[at];
     machine.back(at);
     const before = operation.value;
     const late = choice >= TIME_OUT;
@@ -26,6 +27,7 @@ export function stepsOf(machine: Machine): Step[] {
       ...(after !== undefined && { after }),
       ...(isTold(answer) && !Object.is(answer, before) && { result: answer }),
       plain,
+      ...(reading && { reads: reading.kind }),
       blocked: false,
       ...operation.place,
       ...expressionAt(operation.place, lines),

@@ -12,6 +12,7 @@ import { replacedThreads } from "./intercept/threads.ts";
 import { viewOf, watch } from "./intercept/typed-array.ts";
 import { Machine, type MachineOptions, type MakeThread } from "./machine.ts";
 import type { Program, ThreadFunction } from "./model.ts";
+import { threadName } from "./show/words.ts";
 import type { VirtualThread } from "./virtual-thread.ts";
 
 /** A program that was set up, and can be run step by step. */
@@ -75,7 +76,7 @@ export function load(program: Program, options: MachineOptions, mostBytes?: numb
 
 function outcomeOf(cells: Cells, results: readonly unknown[]): string {
   const memory = cells.named().flatMap(([thing, name]) => (viewsMemory(thing) ? [`${name} = ${thing}`] : []));
-  const gave = results.flatMap((value, i) => (value === undefined ? [] : [`thread ${i} gave ${shown(value)}`]));
+  const gave = results.flatMap((value, i) => (value === undefined ? [] : [`${threadName(i)} gave ${shown(value)}`]));
   return [...memory, ...gave].join(", ");
 }
 

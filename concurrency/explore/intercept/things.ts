@@ -6,6 +6,7 @@ import { FREE, type MutexState } from "../locks/mutex.ts";
 import type { QueueState } from "../locks/queue.ts";
 import type { SemaphoreState } from "../locks/semaphore.ts";
 import { MOST_THREADS } from "../machine.ts";
+import { threadName } from "../show/words.ts";
 import { Thing } from "../thing.ts";
 import type { World } from "./current.ts";
 import { viewOf } from "./typed-array.ts";
@@ -43,7 +44,7 @@ export const LIMIT_MS = 7;
 
 const MUTEX: Kind<MutexState> = {
   first: () => FREE,
-  shown: ({ holder }) => (holder < 0 ? "free" : holder < MOST_THREADS ? `thread ${holder}` : "setup"),
+  shown: ({ holder }) => (holder < 0 ? "free" : holder < MOST_THREADS ? threadName(holder) : "setup"),
 };
 const SEMAPHORE: Kind<SemaphoreState> = {
   first: (words) => ({ free: words[0]!, most: words[1]! }),

@@ -1,5 +1,5 @@
 import { type Machine, MOST_THREADS } from "../machine.ts";
-import { lowest, type Search } from "./search.ts";
+import { lowest, readsOn, type Search } from "./search.ts";
 
 /**
  * All schedules with so many preemptions at most: switches away from a thread that could have gone on (M. Musuvathi,
@@ -37,6 +37,10 @@ export class Bounded implements Search {
 
   advance(): boolean {
     for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+      if (readsOn(this.#machine, depth)) {
+        this.#forced = this.#machine.choices[depth]!;
+        return true;
+      }
       const rest = this.#rest[depth]!;
       if (rest === 0) continue;
       this.#machine.back(depth);

@@ -15,6 +15,7 @@ export class Random implements Search {
   }
 
   choose(enabled: number): number {
+    drawReading(this.#machine, this.#chance);
     return this.#chance.among(choicesOf(enabled));
   }
 
@@ -52,6 +53,7 @@ export class Pct implements Search {
 
   choose(enabled: number): number {
     const { depth } = this.#machine;
+    drawReading(this.#machine, this.#chance);
     const priority = (choice: number) => {
       const of = this.#priorities[choice % MOST_THREADS]!;
       // What waits runs out of time rather late.
@@ -83,6 +85,11 @@ export class Pct implements Search {
     this.#priorities = this.#chance.shuffled(Array.from({ length: MOST_THREADS }, (_, i) => i));
     this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
   }
+}
+
+/** Where reads may get something else than the newest value, chance says what. */
+function drawReading({ weak }: Machine, chance: Chance): void {
+  if (weak !== undefined) weak.wants = { drawn: chance.next() };
 }
 
 function choicesOf(enabled: number): number[] {

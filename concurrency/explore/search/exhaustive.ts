@@ -1,7 +1,7 @@
 import type { HappensBefore } from "../happens-before.ts";
 import { type Machine, MOST_THREADS, TIME_OUT } from "../machine.ts";
 import type { Operation } from "../operation.ts";
-import { lowest, type Search } from "./search.ts";
+import { lowest, readsOn, type Search } from "./search.ts";
 
 const THREADS = (1 << TIME_OUT) - 1;
 
@@ -72,6 +72,10 @@ export class Exhaustive implements Search {
 
   advance(): boolean {
     for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+      if (readsOn(this.#machine, depth)) {
+        this.#forced = this.#machine.choices[depth]!;
+        return true;
+      }
       const rest = this.#backtrack[depth]! & ~this.#done[depth]! & ~this.#sleep[depth]!;
       if (rest === 0) continue;
       this.#machine.back(depth);

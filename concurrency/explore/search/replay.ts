@@ -1,23 +1,30 @@
 import { type Machine, MOST_THREADS } from "../machine.ts";
+import type { Move } from "../reading.ts";
+import { choiceOf } from "../schedule-string.ts";
 import { lowest, type Search } from "./search.ts";
 
 /** One schedule; after its end, the thread of the last step goes on as long as it can, then the first that can. */
 export class Replay implements Search {
   readonly #machine: Machine;
-  readonly #choices: readonly number[];
+  readonly #choices: readonly Move[];
   /** The depth at which the schedule asked for what was not possible. */
   misfitAt: number | undefined;
 
-  constructor(machine: Machine, choices: readonly number[]) {
+  constructor(machine: Machine, choices: readonly Move[]) {
     this.#machine = machine;
     this.#choices = choices;
   }
 
   choose(enabled: number): number {
     const { depth, choices } = this.#machine;
-    const wanted = this.#choices[depth];
-    if (wanted !== undefined) {
-      if ((enabled & (1 << wanted)) !== 0) return wanted;
+    const move = this.#choices[depth];
+    if (move !== undefined) {
+      const wanted = choiceOf(move);
+      if ((enabled & (1 << wanted)) !== 0) {
+        const { weak } = this.#machine;
+        if (weak !== undefined && typeof move === "object") weak.wants = "older" in move ? move.older : move;
+        return wanted;
+      }
       this.misfitAt ??= depth;
     }
     const last = depth === 0 ? 0 : choices[depth - 1]! % MOST_THREADS;

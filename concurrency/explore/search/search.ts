@@ -1,3 +1,5 @@
+import type { Machine } from "../machine.ts";
+
 /**
  * What chooses schedules. Of each, it is asked step by step; then it says whether there is another one, and undoes the
  * steps that both do not share.
@@ -11,6 +13,19 @@ export interface Search {
   ended?(): void;
   /** Goes to where the next schedule leaves this one; `false` where there is none. */
   advance(): boolean;
+}
+
+/**
+ * Goes back to a step that could have read something else, and has it read that: the schedule differs in nothing else.
+ * `false` where it has read all that it may.
+ */
+export function readsOn(machine: Machine, depth: number): boolean {
+  const { weak } = machine;
+  const next = weak?.nextAt(depth) ?? 0;
+  if (next === 0) return false;
+  machine.back(depth);
+  weak!.wants = next;
+  return true;
 }
 
 /** The lowest choice among them. */

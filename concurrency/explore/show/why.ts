@@ -10,17 +10,20 @@ export interface Why {
 /**
  * Says in one sentence what goes wrong in a schedule, and which steps it needs for that.
  *
- * A wrong result is traced to the first of these that is there: an update that another one overwrites, a step that
- * follows from what is no longer so, a read that came too early, a thread that comes between two steps of another.
+ * A wrong result is traced to the first of these that is there: a read of an older or later value, an update that
+ * another one overwrites, a step that follows from what is no longer so, a read that came too early, a thread that comes
+ * between two steps of another.
  */
 export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Why {
   switch (finding.kind) {
     case "check":
     case "invariant":
     case "nondeterministic":
-      return lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
+      return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
     case "threw":
-      return lostUpdate(steps) ?? staleRead(steps) ?? lastRead(steps, finding.thread) ?? between(steps);
+      return (
+        otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? lastRead(steps, finding.thread) ?? between(steps)
+      );
     case "race":
       return race(steps, finding.between, finding.target);
     case "deadlock":
@@ -50,6 +53,27 @@ function readBefore(steps: readonly Step[], at: number, thread: number, target: 
     return isRead(step) ? i : undefined;
   }
   return undefined;
+}
+
+/** A reads a value that is not the newest: nothing orders the read and the write. */
+function otherValue(steps: readonly Step[]): Why | undefined {
+  const at = steps.findLastIndex(({ reads }) => reads !== undefined);
+  const read = steps[at];
+  if (read === undefined) return undefined;
+  const value = read.result ?? read.before;
+  const writes = (step: Step) => step.target === read.target && step.thread !== read.thread && isWrite(step);
+  const what = `${code(read.target)}, ${valueText(value)}`;
+  if (read.reads === "later") {
+    const write = steps.findIndex((step, i) => i > at && writes(step) && Object.is(step.after, value));
+    const writer = steps[write] && threadName(steps[write].thread);
+    const sentence = `${threadName(read.thread)} read a later value of ${what}, before ${writer} wrote it: nothing orders the two`;
+    return { sentence, fatal: [at, write] };
+  }
+  const write = steps.findLastIndex((step, i) => i < at && writes(step));
+  const newest = steps[write];
+  const told = newest ? `, when ${threadName(newest.thread)} had made it ${valueText(newest.after)}` : "";
+  const sentence = `${threadName(read.thread)} read an older value of ${what}${told}: nothing orders the two`;
+  return { sentence, fatal: newest ? [write, at] : [at] };
 }
 
 /** A reads, B changes, A writes what follows from its old value. */

@@ -5,6 +5,11 @@ export function threadName(thread: number): string {
   return `thread ${thread + 1}`;
 }
 
+/** The same at the begin of a sentence. */
+export function theThread(thread: number): string {
+  return `Thread ${thread + 1}`;
+}
+
 /** Several threads: "threads 1 and 2", "threads 1, 2 and 3". */
 export function threadNames(threads: readonly number[]): string {
   const numbers = threads.map((thread) => String(thread + 1));
@@ -42,7 +47,12 @@ export function effectOf(step: Step): string {
 
 const changes = (target: string, { before, after }: Step) => `${target} ${valueText(before)} → ${valueText(after)}`;
 const verb = (word: string) => (target: string) => `${word} ${target}`;
-const looks = (target: string, step: Step) => `${target} is ${valueText(step.result ?? step.before)}`;
+const looks = (target: string, step: Step) => {
+  const value = valueText(step.result ?? step.before);
+  // The newest value is what people expect: where it is another one, that comes first.
+  return step.reads === undefined ? `${target} is ${value}` : `${OTHERS[step.reads]} of ${target}: ${value}`;
+};
+const OTHERS = { older: "an older value", later: "a later value" };
 const tries = (target: string, { result }: Step) =>
   result === false || result === undefined ? `finds ${target} taken` : `takes ${target}`;
 

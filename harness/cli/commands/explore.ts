@@ -17,6 +17,7 @@ import type { Surroundings } from "../surroundings.ts";
 
 const STRATEGIES: readonly Strategy[] = ["auto", "exhaustive", "bounded", "pct", "random"];
 const ENGINES = ["auto", "re-execution", "workers"] as const;
+const MEMORIES = ["sequential", "weak"] as const;
 const FORMATS = ["text", "json", "svg"] as const;
 type Format = (typeof FORMATS)[number];
 type Told = Extract<Explored, { kind: "result" }>;
@@ -52,6 +53,11 @@ export const command = defineCommand({
       type: "string",
       value: "WHICH",
       help: `${ENGINES.join(", ")} (default: auto, workers for code that cannot be called again)`,
+    },
+    memory: {
+      type: "string",
+      value: "WHICH",
+      help: `${MEMORIES.join(", ")}: what ECMAScript allows to plain accesses that nothing orders (default: sequential)`,
     },
     seed: { type: "string", value: "N", help: "what is drawn by chance follows from it (default: 1)" },
   },
@@ -109,17 +115,21 @@ function exerciseOf(name: string | undefined): string | undefined {
 }
 
 function optionsOf(
-  values: Partial<Record<"replay" | "strategy" | "steps" | "seed" | "engine", string>>,
+  values: Partial<Record<"replay" | "strategy" | "steps" | "seed" | "engine" | "memory", string>>,
 ): ExploreOptions {
-  const { replay, strategy = "auto", engine = "auto" } = values;
+  const { replay, strategy = "auto", engine = "auto", memory = "sequential" } = values;
   if (!STRATEGIES.includes(strategy as Strategy)) {
     throw new UsageError(`There is no strategy "${strategy}". ${nearest(strategy, STRATEGIES)}`);
   }
   if (!ENGINES.includes(engine as "auto")) {
     throw new UsageError(`There is no engine "${engine}". ${nearest(engine, ENGINES)}`);
   }
+  if (!MEMORIES.includes(memory as "weak")) {
+    throw new UsageError(`There is no memory "${memory}". ${nearest(memory, MEMORIES)}`);
+  }
   return {
     strategy: strategy as Strategy,
+    memory: memory as "weak",
     engine: engine as "auto",
     ...(replay !== undefined && { replay }),
     ...(values.steps !== undefined && { steps: numberOf("steps", values.steps, 1) }),

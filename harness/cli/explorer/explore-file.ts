@@ -67,7 +67,7 @@ function endless(where: Int32Array): Explored {
   if (thread === 0)
     return { kind: "mistake", message: "it does not come to an end: there is a loop outside of its threads" };
   const message =
-    `thread ${thread - 1} never comes to another step after its first ${steps}: ` +
+    `thread ${thread} never comes to another step after its first ${steps}: ` +
     "it is in an endless loop that touches nothing that is shared";
   return { kind: "mistake", message };
 }
