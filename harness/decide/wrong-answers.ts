@@ -90,14 +90,18 @@ function alwaysTheSame(answers: readonly AnswerRecord[]): Finding | undefined {
 
 /** A wrong answer that the lesson knows: each that is wrong must be just that one. */
 function knownMistake(wrong: readonly AnswerRecord[], mistakes: readonly Mistake[]): Finding | undefined {
-  const found = mistakes.find(({ answer, fits }) =>
-    wrong.every((record) => {
-      if (record.answer.kind !== "value") return false;
-      if (fits) return fits(record.answer.value, ...record.question);
-      return answer !== undefined && written(record.answer.value) === written(answer(...record.question));
-    }),
-  );
+  const found = mistakes.find((mistake) => wrong.every((record) => isMistake(record, mistake)));
   return found && { kind: found.kind, what: found.what, next: found.next };
+}
+
+function isMistake({ answer: found, question }: AnswerRecord, { answer, fits }: Mistake): boolean {
+  if (found.kind !== "value") return false;
+  if (!fits) return answer !== undefined && written(found.value) === written(answer(...question));
+  try {
+    return fits(found.value, ...question);
+  } catch {
+    return false; // It has another form than what is right: whatever it is, it is not this mistake.
+  }
 }
 
 function noAnswer(answer: Exclude<Answer, { kind: "value" }>, { source }: Measurement["submission"]): Finding {

@@ -18,6 +18,11 @@ const MUCH = 0.2;
 const SHORT_MS = 4;
 /** More than this times the processor time that the work needs is work for nothing. */
 const WASTE = 2;
+/**
+ * From this share of the useful work on, the first thread is what the others wait for. Where it only hands on and takes
+ * back: 0.01 to 0.25, the most on a crowded machine; where every value passes through it: 0.6 and more.
+ */
+const MOST = 0.4;
 
 /** What was seen of work that was not computed side by side: medians over the rounds. */
 interface Seen {
@@ -29,6 +34,8 @@ interface Seen {
   mainLeads: boolean;
   /** Of the useful work: what the baseline needs for it. */
   mainShare: number;
+  /** The first thread's time ÷ the useful work; more than 1 where it does what nobody needs. */
+  mainMs: number;
   /** The useful work ÷ the projected time, and all processor time ÷ the useful work. */
   faster: number;
   waste: number;
@@ -67,6 +74,14 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: ({ workers }) => workers === 1,
     what: ({ asked }) => `one worker did all the work, where ${asked} could share it`,
     next: ({ asked }) => `Start more of them: a pool of ${asked} gives each of its workers a part`,
+  },
+  {
+    kind: "much-on-main",
+    fits: ({ mainMs, pieceMs }) => mainMs > MOST && pieceMs >= TINY_MS,
+    what: ({ mainMs }) =>
+      `the main thread alone used ${Math.round(100 * mainMs)} % of the processor time that the whole work needs, to send, to take back, or to do a part of the work itself: the workers waited for it`,
+    next: () =>
+      "Send each worker no more than its own part, and let it return one small result for it: what goes to and fro is copied, and what comes back in millions is work for one thread",
   },
   {
     kind: "one-chunk",
@@ -142,6 +157,7 @@ export function explainComputing(
     sharers: of(({ workerShares }) => workerShares.sharers),
     mainLeads: of(({ workerShares }) => workerShares.mainMs / Math.max(1, workerShares.busiestWorkerMs)) > BY_ITSELF,
     mainShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.mainMs / usefulMs)),
+    mainMs: of(({ workerShares, usefulMs }) => workerShares.mainMs / usefulMs),
     faster: of(({ usefulMs, ms }) => usefulMs / ms),
     waste: of(({ usefulMs, workMs }) => workMs / usefulMs),
     pieceMs: of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY),

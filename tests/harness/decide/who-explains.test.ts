@@ -43,12 +43,15 @@ const cases: [kind: string, workerShares: WorkerShares, wanted: number, pieceMs?
   ["awaits-in-loop", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 }, 1.1],
   // Eight threads of which one holds the lock while it computes.
   ["takes-turns", { workers: 8, mainMs: 10, workersMs: 700, busiestWorkerMs: 90, sharers: 8 }, 1.05, 0.6],
+  // Each value comes back to the first thread, which adds them up while the workers have nothing to do.
+  ["much-on-main", { workers: 4, mainMs: 260, workersMs: 900, busiestWorkerMs: 240, sharers: 5 }, 2.4],
+  ["much-on-main", { workers: 4, mainMs: 400, workersMs: 600, busiestWorkerMs: 160, sharers: 1 }, 1.2],
   ["too-few-workers", { workers: 2, mainMs: 30, workersMs: 480, busiestWorkerMs: 245, sharers: 2 }, 1.9],
   ["little-overlap", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 }, 1.8],
   ["busy-for-nothing", { workers: 4, mainMs: 10, workersMs: 1600, busiestWorkerMs: 250, sharers: 4 }, 4],
 ];
 for (const [kind, workerShares, wanted, pieceMs] of cases) {
-  test(`diagnose() finds ${kind}, however much the workers use to start`, () => {
+  test(`diagnose() finds ${kind} where ${wanted} want a processor, however much the workers use to start`, () => {
     const one = () => round(workerShares, wanted, pieceMs);
     const m = measurement({ rounds: [one(), one(), one()] });
     assertEquals(diagnose(m, failed("parallel"))?.kind, kind);
@@ -56,7 +59,7 @@ for (const [kind, workerShares, wanted, pieceMs] of cases) {
 }
 
 for (const [kind, workerShares, wanted, pieceMs] of cases) {
-  test(`explainComputing() has a next step for ${kind}, which its message ends with`, () => {
+  test(`explainComputing() has a next step for ${kind} where ${wanted} want a processor, which its message ends with`, () => {
     const rounds = [round(workerShares, wanted, pieceMs)];
     const { kind: found, message, next } = explainComputing({ rounds }, { workers: 4 })!;
     assertEquals([found, message.endsWith(next), next.length > 10], [kind, true, true]);

@@ -1,0 +1,48 @@
+// "The last digits differ, so cut them off": that is another number, and at a border it still differs.
+import { Pool } from "threadwork";
+
+/** What a mast of lamps does: how many tiles it lights, and how much light falls on all of them together. */
+export interface Lit {
+  tiles: number;
+  light: number;
+}
+
+/** What the twelve lamps of the mast give to a tile, by the square of its distance: lamp 1 hangs 1 m high, and so on. */
+function lightOn(square: number): number {
+  let light = 0;
+  for (let height = 1; height <= 12; height++) {
+    const far = height * height + square;
+    light += height / (far * Math.sqrt(far));
+  }
+  return light;
+}
+
+/** One row of tiles, added up from the mast outwards. */
+export function row(reach: number, size: number, y: number): Lit {
+  let [tiles, light] = [0, 0];
+  for (let x = 0; ; x++) {
+    const square = x * size * (x * size) + y * size * (y * size);
+    if (square > reach * reach) return { tiles, light };
+    tiles++;
+    light += lightOn(square);
+  }
+}
+
+/** Both sums of two parts. */
+export function add(a: Lit, b: Lit): Lit {
+  return { tiles: a.tiles + b.tiles, light: a.light + b.light };
+}
+
+export function rowOf([reach, size, y]: [number, number, number]): Lit {
+  return row(reach, size, y);
+}
+
+export default async function lit(reach: number, size: number): Promise<Lit> {
+  await using pool = new Pool(import.meta, { workers: 4 });
+  const rows = Array.from({ length: Math.floor(reach / size) + 1 }, (_, y): [number, number, number] => {
+    return [reach, size, y];
+  });
+  let total: Lit = { tiles: 0, light: 0 };
+  for await (const part of pool.imapUnordered(rowOf, rows)) total = add(total, part);
+  return { tiles: total.tiles, light: Number(total.light.toFixed(6)) };
+}

@@ -1,0 +1,169 @@
+import type { LessonData, Question, Random } from "../../harness/lesson.ts";
+
+/** How many tiles a mast of lamps lights, and how much light falls on them. */
+interface Lit {
+  tiles: number;
+  light: number;
+}
+
+function lightOn(square: number): number {
+  let light = 0;
+  for (let height = 1; height <= 12; height++) {
+    const far = height * height + square;
+    light += height / (far * Math.sqrt(far));
+  }
+  return light;
+}
+
+function row(reach: number, size: number, y: number): Lit {
+  let [tiles, light] = [0, 0];
+  for (let x = 0; ; x++) {
+    const square = x * size * (x * size) + y * size * (y * size);
+    if (square > reach * reach) return { tiles, light };
+    tiles++;
+    light += lightOn(square);
+  }
+}
+
+const add = (a: Lit, b: Lit): Lit => ({ tiles: a.tiles + b.tiles, light: a.light + b.light });
+const NOTHING: Lit = { tiles: 0, light: 0 };
+const countOf = (reach: number, size: number) => Math.floor(reach / size) + 1;
+
+/** The rows of a part of the square, from the first to the last. */
+function some(reach: number, size: number, from: number, to: number): Lit {
+  let total = NOTHING;
+  for (let y = from; y < to; y++) total = add(total, row(reach, size, y));
+  return total;
+}
+
+/** Row after row. */
+export async function baseline(reach: number, size: number): Promise<Lit> {
+  return some(reach, size, 0, countOf(reach, size));
+}
+
+/** What four blocks come to, of which each is added up for itself. */
+function ofBlocks(reach: number, size: number): Lit {
+  const count = countOf(reach, size);
+  const block = Math.ceil(count / 4);
+  return [0, 1, 2, 3]
+    .map((part) => some(reach, size, Math.min(count, part * block), Math.min(count, (part + 1) * block)))
+    .reduce(add, NOTHING);
+}
+
+/** A square of so many rows. The size of a tile is no power of two, so that nearly every addition is rounded. */
+function square(random: Random, rows: number): [reach: number, size: number] {
+  const size = 0.05 + random.integer(1, 400_000) / 10_000_000;
+  return [(rows - 0.5) * size, size];
+}
+
+/** About 400 ms on a processor of 2020: the tiles of a quarter of a circle. */
+function large(random: Random, scale: number): Question {
+  const rows = Math.round(random.integer(2_500, 2_600) * Math.sqrt(scale));
+  return { label: `${Math.round(rows / 100) * 100} rows`, arguments: square(random, rows) };
+}
+
+/** So near to each other are two sums of the same numbers in different orders: no number is below 0. */
+const NEAR = 1e-9;
+/** Numbers that are rounded on purpose are as short as this. */
+const FEW_DIGITS = 13;
+/** Fewer tiles than this are done by one worker before another has begun: whoever loses them forgets them. */
+const SOME_TILES = 10;
+
+const both = (found: unknown, expected: unknown) => [found as Lit, expected as Lit] as const;
+const near = (a: number, b: number, share: number) => Math.abs(a - b) <= share * b;
+
+export default {
+  title: "Reduction",
+  concept:
+    "Many values become one: each worker puts its own part together, and the few results are put together in a fixed order.",
+  prerequisites: ["10-decomposition"],
+  terms: ["reduction", "partial result", "associative"],
+  tcpp: { topic: "Reduction", bloom: "Apply" },
+  predict:
+    "Four workers add up the same million numbers, once as integers and once as floating-point numbers, and each part is added to the total when it comes. You run it twice. Which of the two totals is the same both times?",
+  answer:
+    "That of the integers. A sum of floating-point numbers is rounded after each addition, so it depends on the order, and the order in which parts come differs from run to run.",
+  hints: [
+    "A worker can add up a row without knowing any other row. What is the smallest thing that it must send back?",
+    "The rows may be computed in any order. In which order must their sums be added? Which of the pool's functions gives back its results in the order of its list, whoever was done first?",
+    "row is exported, and takes three arguments: starmap takes a list of such three, one for each y. What it gives back, once awaited, is the list that the last line of the function already adds up.",
+  ],
+  points: { correct: 4, parallel: 3, faster: 3 },
+  service: { kind: "none" },
+  criteria: [{ kind: "computing", workers: 4, largest: 4 }],
+  questions(random) {
+    return [
+      { label: "one tile", arguments: square(random, 1) },
+      { label: "2 rows", arguments: square(random, 2) },
+      { label: "7 rows, which do not divide by four", arguments: square(random, 7) },
+      { label: "30 rows", arguments: square(random, random.integer(29, 31)) },
+      { label: "some 500 rows", arguments: square(random, random.integer(490, 510)) },
+      { label: "some 1,000 rows", arguments: square(random, random.integer(990, 1_010)) },
+    ];
+  },
+  timed: large,
+  mistakes: [
+    {
+      kind: "sums-of-blocks",
+      answer: ofBlocks,
+      what: "the light is right but for its last digits: each of four workers added up its own rows, and those four sums were added. Floating-point numbers are rounded after each addition, so this is another sum, and with five workers it would be yet another",
+      next: "Make the parts such that they do not depend on the number of workers: one sum for each row, added in the order of the rows.",
+    },
+    {
+      kind: "rounded",
+      fits: (found, expected) => {
+        const [a, b] = both(found, expected);
+        const isShort = String(a.light).replaceAll(/\D/g, "").length <= FEW_DIGITS;
+        return a.tiles === b.tiles && isShort && near(a.light, b.light, 1e-2);
+      },
+      what: "the light is rounded to a few digits: that hides where the order of the additions differs, but is another number, and two sums on either side of a border are rounded apart",
+      next: "Return the sum as it is, and add the rows' sums in the order of the rows: then all its digits are the same each time.",
+    },
+    {
+      kind: "another-order",
+      fits: (found, expected) => {
+        const [a, b] = both(found, expected);
+        return a.tiles === b.tiles && near(a.light, b.light, NEAR);
+      },
+      what: "the tiles are right, and the light but for its last digits: the same numbers were added in another order. Floating-point numbers are rounded after each addition, so the order matters; for whole numbers it does not",
+      next: "Keep the sums of the rows until all are there, then add them from the first to the last, whichever came first.",
+    },
+    {
+      kind: "lost-updates",
+      fits: (found, expected) => {
+        const [a, b] = both(found, expected);
+        if (a.tiles === b.tiles && near(a.light, b.light, NEAR)) return true; // Nothing was lost this time.
+        return a.tiles <= b.tiles && a.light <= b.light && a.light > 0 && b.tiles >= SOME_TILES;
+      },
+      what: "some of the rows are missing in a large sum, and in small ones none: two workers read the same old sum, each added its own row, and the later one wrote over what the other had written",
+      next: "Let no two workers write to one place: each returns the sum of its row, and the main thread adds those up.",
+    },
+  ],
+  broken: {
+    "as-they-come": {
+      check: "correct",
+      misconception: "A sum does not depend on the order in which it is added up.",
+      diagnosis: "another-order",
+    },
+    "a-quarter-each": {
+      check: "correct",
+      misconception: "The sum of the workers' sums is the sum.",
+      diagnosis: "sums-of-blocks",
+    },
+    rounded: {
+      check: "correct",
+      misconception: "Last digits that differ are noise, and rounding takes it away.",
+      diagnosis: "rounded",
+    },
+    "shared-sum": {
+      check: "correct",
+      misconception: "Several workers can add to one sum in shared memory.",
+      diagnosis: "lost-updates",
+    },
+    "every-tile": {
+      check: "parallel",
+      misconception: "Workers compute the values, and the main thread puts all of them together.",
+      diagnosis: "much-on-main",
+    },
+  },
+} satisfies LessonData;

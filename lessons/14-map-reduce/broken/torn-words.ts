@@ -1,0 +1,27 @@
+// Sixteen pieces of the same length, wherever that is: a word at a cut is two words.
+import { Pool } from "threadwork";
+
+/** How often each word occurs. A word is a run of letters from a to z, and capitals count as small letters. */
+export function countIn(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** As a list, in alphabetical order. */
+function sorted(counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+export default async function countWords(text: string): Promise<[string, number][]> {
+  await using pool = new Pool(import.meta, { workers: 4 });
+  const pieces: string[] = [];
+  const size = Math.ceil(text.length / 16);
+  for (let from = 0; from < text.length; from += size) pieces.push(text.slice(from, from + size));
+  const parts = await pool.map(countIn, pieces, { chunkSize: 1 });
+  const total = new Map<string, number>();
+  for (const part of parts) {
+    for (const [word, count] of part) total.set(word, (total.get(word) ?? 0) + count);
+  }
+  return sorted(total);
+}

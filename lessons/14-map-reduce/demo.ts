@@ -1,0 +1,163 @@
+/**
+ * The words of a text, counted by one thread and by four workers: the workers send back what they have counted, or all
+ * the words. And what becomes of the counts when the text is cut anywhere, or the counts are put together carelessly.
+ *
+ * Usage: demo.ts [--scale N] [--trace FILE] [--figures FILE]
+ */
+import { Pool, sharedArray, type TaskTrace } from "threadwork";
+import {
+  bold,
+  demonstrationOptions,
+  meet,
+  picture,
+  scaleNote,
+  seconds,
+  timed,
+  writeFigures,
+  writeTrace,
+} from "../../harness/demonstration.ts";
+import type { Span } from "../../harness/timeline.ts";
+import { paragraphs } from "./lesson.ts";
+
+const WORKERS = 4;
+const PIECES = 8;
+/** The row of the main thread, below those of the workers. */
+const MAIN = WORKERS;
+
+type Counts = Map<string, number>;
+
+export function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/[a-z]+/g) ?? [];
+}
+
+export function countIn(text: string): Counts {
+  const counts: Counts = new Map();
+  for (const word of wordsIn(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** Waits until all workers are here and know their work, so that their start is not measured. */
+export function arrive(arrived: Int32Array, text: string): void {
+  countIn(text);
+  meet(arrived, WORKERS);
+}
+
+/** The same text each time. */
+function textOf(letters: number): string {
+  let state = 20_260_101;
+  const next = () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+  return paragraphs(next, letters).join("\n\n");
+}
+
+/** Pieces of about the same length. `between`: cut only between words. */
+function piecesOf(text: string, between: boolean): string[] {
+  const pieces: string[] = [];
+  const size = Math.ceil(text.length / PIECES);
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    to = Math.min(text.length, from + size);
+    while (between && to < text.length && /[a-z]/i.test(text[to]!)) to++;
+    pieces.push(text.slice(from, to));
+  }
+  return pieces;
+}
+
+function addUp(parts: readonly Counts[]): Counts {
+  const total: Counts = new Map();
+  for (const part of parts) {
+    for (const [word, count] of part) total.set(word, (total.get(word) ?? 0) + count);
+  }
+  return total;
+}
+
+interface Run {
+  wallMs: number;
+  spans: Span[];
+}
+
+/** Lets four workers do something with each piece, and the main thread something with all that they send back. */
+async function run<Part>(
+  pieces: string[],
+  map: (piece: string) => Part,
+  reduce: (parts: Part[]) => Counts,
+): Promise<Run> {
+  const traces: TaskTrace[] = [];
+  await using pool = new Pool(import.meta, { workers: WORKERS, trace: (trace) => traces.push(trace) });
+  const arrived = sharedArray(Int32Array, 1);
+  await pool.starmap(arrive, Array(WORKERS).fill([arrived, pieces[0]!.slice(0, 20_000)]), { chunkSize: 1 });
+  traces.length = 0;
+  const beginMs = performance.timeOrigin + performance.now();
+  const now = () => performance.timeOrigin + performance.now() - beginMs;
+  const parts = await pool.map(map, pieces, { chunkSize: 1 });
+  const backMs = now();
+  reduce(parts);
+  const wallMs = now();
+  const first = Math.min(...traces.map(({ task }) => task));
+  const spans = traces.map(({ worker, task, startedMs, endedMs }): Span => {
+    return { worker, startMs: startedMs - beginMs, endMs: endedMs - beginMs, label: String(task - first + 1) };
+  });
+  return { wallMs, spans: [...spans, { worker: MAIN, startMs: backMs, endMs: wallMs, label: "main" }] };
+}
+
+function main(): Promise<void> {
+  return demonstrate(demonstrationOptions());
+}
+
+async function demonstrate({ scale, trace, figures }: ReturnType<typeof demonstrationOptions>): Promise<void> {
+  const text = textOf(Math.round(16_000_000 * scale));
+  console.log(
+    `${bold("A text")} of ${text.length.toLocaleString("en")} letters, in ${PIECES} pieces for ${WORKERS} workers.`,
+  );
+  console.log(scaleNote(scale));
+  console.log(`\n  ${text.slice(0, 65).replaceAll("\n", " ")}…\n`);
+
+  countIn(text.slice(0, 100_000)); // Known to the runtime before it is timed.
+  const alone = await timed(() => countIn(text));
+  const pieces = piecesOf(text, true);
+  const counted = await run(pieces, countIn, addUp);
+  const back = await run(pieces, wordsIn, (lists) => {
+    const counts: Counts = new Map();
+    for (const words of lists) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return counts;
+  });
+  const maps = pieces.map(countIn);
+  const entries = maps.reduce((sum, { size }) => sum + size, 0);
+  const words = wordsIn(text).length;
+  console.log(`sequential  ${seconds(alone.wallMs)}   one thread counts`);
+  console.log(`parallel    ${seconds(counted.wallMs)}   four workers count, ${entries} entries come back`);
+  console.log(`            ${seconds(back.wallMs)}   four workers find the words, ${words} words come back`);
+  for (const [name, { spans, wallMs }] of [
+    ["The workers count, and send back a Map of each piece", counted],
+    ["The workers send back all the words, and the main thread counts", back],
+  ] as const) {
+    console.log(`\n${bold(name)}\n`);
+    const untilMs = Math.max(counted.wallMs, back.wallMs);
+    console.log(picture(spans, { workers: WORKERS + 1, untilMs: Math.max(untilMs, wallMs), totals: false }));
+  }
+  console.log("\n  worker 5 is the main thread here: what it does once all is back.");
+
+  const right = addUp(maps);
+  const [often] = [...right].sort(([, a], [, b]) => b - a).map(([word]) => word) as [string];
+  const torn = addUp(piecesOf(text, false).map(countIn));
+  const strange = [...torn.keys()].filter((word) => !right.has(word));
+  const spread: Counts = new Map(maps.flatMap((map) => [...map]));
+  const total = (counts: Counts) => [...counts.values()].reduce((sum, count) => sum + count, 0);
+  console.log(`\n${bold("What can go wrong with the counts")}\n`);
+  console.log(`  right                         ${total(right)} words, "${often}" ${right.get(often)} times`);
+  console.log(`  cut anywhere                  ${total(torn)} words, such as "${strange.slice(0, 3).join('", "')}"`);
+  console.log(`  put together with ...         ${total(spread)} words, "${often}" ${spread.get(often)} times`);
+  console.log(`  JSON.stringify of a Map       ${JSON.stringify(right)}`);
+  console.log(`
+Why? To count is the work, and it is done where the piece is. What comes back
+is small, because a word that comes a thousand times is one entry. Whoever
+sends back all the words has them copied, and then counted by one thread. And
+the counts of a word must be added up: a Map that is put over another replaces
+what was there.`);
+
+  if (trace !== undefined) writeTrace(trace, { "counts come back": counted.spans, "words come back": back.spans });
+  if (figures !== undefined) writeFigures(figures, { letters: text.length, aloneMs: alone.wallMs, counted, back });
+}
+
+if (import.meta.main) await main();

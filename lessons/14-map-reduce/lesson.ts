@@ -1,0 +1,163 @@
+import type { LessonData, Question, Random } from "../../harness/lesson.ts";
+
+type Counts = readonly (readonly [word: string, count: number])[];
+
+/** One word after the other. */
+export async function baseline(text: string): Promise<Counts> {
+  const counts = new Map<string, number>();
+  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const COMMON =
+  `the of and to a in that it was he his for with as had you not be on at by her which have or from this him
+but all she they were my are me one their so an said them we who would been will no when there if more out up into do any
+your what has man could other than our some very time upon about may its only now like little then can should made did us
+such great before must two these see know over much down after first good men own never most old shall day where those
+came himself way work life without go make well through being long say might how am too even again many back here think
+every people went same last thought away under take found hand eyes still place while just also young yet though against
+things get ever give god years off face nothing right once another left part saw house world head three took new love
+always put night each between tell mind heart few because thing whom far seemed looked called whole set both got find done
+heard look name days told let lord country asked going seen better since knew`
+    .split(/\s+/)
+    .filter((word) => word !== "");
+const SYLLABLES = "ban cor del fir gan hul jen kel lam mor nef oster pel quin ras sol tam ul ven wick yar zel".split(
+  " ",
+);
+/** Different words, at most. */
+const WORDS = 4_000;
+
+/** A word by its rank: the common ones first, then made-up ones. */
+function wordOf(rank: number): string {
+  if (rank < COMMON.length) return COMMON[rank]!;
+  let word = "";
+  for (let rest = rank; rest > 0; rest = Math.floor(rest / SYLLABLES.length))
+    word += SYLLABLES[rest % SYLLABLES.length];
+  return word;
+}
+
+const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
+
+/**
+ * Makes the paragraphs of a text, with so many letters and more together. It is as uneven as texts are: few words that
+ * come again and again, many that come once. The same random numbers give the same text.
+ *
+ * @param next gives a random number in [0, 1) each time
+ */
+export function paragraphs(next: () => number, letters: number): string[] {
+  const made: string[] = [];
+  const integer = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
+  const word = () => wordOf(Math.floor(WORDS ** next()) - 1);
+  for (let length = 0; length < letters; ) {
+    const sentences = Array.from({ length: integer(2, 7) }, () => {
+      const words = Array.from({ length: integer(4, 16) }, () => word() + (next() < 0.1 ? "," : ""));
+      return `${capital(words.join(" ")).replace(/,$/, "")}${next() < 0.15 ? "?" : "."}`;
+    });
+    const paragraph = sentences.join(" ");
+    length += paragraph.length;
+    made.push(paragraph);
+  }
+  return made;
+}
+
+function textOf(random: Random, letters: number): string {
+  return paragraphs(() => random.next(), letters).join("\n\n");
+}
+
+/** The same quarter of a megabyte twenty times, in another order each time: to make it takes less than to count it. */
+function large(random: Random, scale: number): Question {
+  const chapter = paragraphs(() => random.next(), 250_000);
+  const text = Array.from({ length: Math.round(20 * scale) }, () => random.shuffled(chapter).join("\n\n")).join("\n\n");
+  return { label: `a text of ${(text.length / 1_000_000).toFixed(1)} million letters`, arguments: [text] };
+}
+
+const total = (counts: Counts) => counts.reduce((sum, [, count]) => sum + count, 0);
+
+export default {
+  title: "Map and reduce",
+  concept:
+    "Each worker makes a small result of its piece, key by key; then the results are put together, key by key, and nothing is lost.",
+  prerequisites: ["13-reduction"],
+  terms: ["map-reduce", "key"],
+  tcpp: { topic: "Map-reduce", bloom: "Apply" },
+  predict:
+    "A text is cut into sixteen pieces of the same length, and workers count the words of each. Are all counts right when they are added up? Which words may be wrong, and by how much?",
+  answer:
+    "Nearly: a cut may go through a word, and then each half is counted as a word of its own. Fifteen cuts make at most fifteen words too few, and thirty halves too many.",
+  hints: [
+    "What does a worker need to count a piece, and what is the least that it must send back? What happens to a word that stands where you cut?",
+    "Begin with a place, such as a sixteenth of the text further on, and go on to the next letter while the one there belongs to a word: a loop with while. The piece ends there, and the next one begins there.",
+    "pool.map with countIn and your pieces gives a list of Maps. Go through each of them: what the total has of a word until now (?? 0), plus what the Map has of it, is what the total has of it next.",
+  ],
+  points: { correct: 4, parallel: 3, faster: 3 },
+  service: { kind: "none" },
+  criteria: [{ kind: "computing", workers: 4, largest: 3 }],
+  questions(random) {
+    const some = textOf(random, 150);
+    return [
+      { label: "an empty text", arguments: [""] },
+      { label: "a text without any word", arguments: [`${random.integer(1, 99)}, ${random.integer(1, 99)} … !`] },
+      { label: "a few words", arguments: [some] },
+      { label: "capitals and small letters", arguments: [`${some} ${some.toUpperCase()} ${some}`] },
+      { label: "a text of 20,000 letters", arguments: [textOf(random, 20_000)] },
+      { label: "a text of half a million letters", arguments: [textOf(random, 500_000)] },
+    ];
+  },
+  timed: large,
+  mistakes: [
+    {
+      kind: "maps-as-json",
+      fits: (found, expected) => (found as Counts).length === 0 && (expected as Counts).length > 0,
+      what: "no word is left of a text that has some: JSON.stringify makes {} of a Map, however many entries it has",
+      next: "Return the Map itself: it is copied to the main thread with all its entries. (For JSON, make a list of it first: [...counts].)",
+    },
+    {
+      kind: "torn-words",
+      fits: (found, expected) => total(found as Counts) > total(expected as Counts),
+      what: "there are more words than in the text: where a piece ends in the middle of a word, each half is counted as a word of its own",
+      next: "Move each cut on until the character there is no letter.",
+    },
+    {
+      kind: "counts-lost",
+      fits: (found, expected) => {
+        const right = new Map(expected as Counts);
+        const counts = found as Counts;
+        return counts.length === right.size && counts.every(([word, count]) => count > 0 && count <= right.get(word)!);
+      },
+      what: "all words are there, and of many the count is too low: where two pieces have the same word, the count of one was kept and that of the other lost",
+      next: "Add the counts of a word up, when you put the Maps together: set would replace what is there.",
+    },
+  ],
+  broken: {
+    "torn-words": {
+      check: "correct",
+      misconception: "A text can be cut anywhere.",
+      diagnosis: "torn-words",
+    },
+    "last-one-wins": {
+      check: "correct",
+      misconception: "To put two Maps into one adds up what they have in common.",
+      diagnosis: "counts-lost",
+    },
+    "maps-as-json": {
+      check: "correct",
+      misconception: "A Map cannot be sent from a worker, and JSON is how to send it.",
+      diagnosis: "maps-as-json",
+    },
+    "words-come-back": {
+      check: "parallel",
+      misconception: "Workers find the words, and the main thread can count them: counting is nothing.",
+      diagnosis: "much-on-main",
+    },
+    "all-words-to-each": {
+      check: "parallel",
+      misconception: "A worker that is told which part is its own may be sent all of it.",
+      diagnosis: "much-on-main",
+    },
+    "piece-after-piece": {
+      check: "parallel",
+      misconception: "The counts must be put together before the next piece can be sent.",
+      diagnosis: "awaits-in-loop",
+    },
+  },
+} satisfies LessonData;

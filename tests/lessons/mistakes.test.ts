@@ -1,0 +1,92 @@
+/** What lessons 13 and 14 know of wrong answers by their look: each is named, and no other one is taken for it. */
+import { test } from "node:test";
+import { assertEquals } from "@std/assert";
+import { wrongAnswers } from "../../harness/decide/wrong-answers.ts";
+import type { LessonData } from "../../harness/lesson.ts";
+import type { Measurement } from "../../harness/model.ts";
+import { seededRandom } from "../../harness/random.ts";
+
+type Told<Answer> = (right: Answer, question: readonly unknown[]) => unknown;
+
+/** The lesson, and its questions with what is right: worked out once. */
+async function asked(id: string) {
+  const { default: lesson, baseline } = (await import(
+    new URL(`../../lessons/${id}/lesson.ts`, import.meta.url).href
+  )) as {
+    default: LessonData;
+    baseline: (...question: readonly unknown[]) => Promise<unknown>;
+  };
+  const questions = lesson.questions(seededRandom(7)).slice(0, -1); // The last is large, and says nothing more.
+  const answers = questions.map(async ({ label, arguments: question }) => {
+    return { label, question, expected: await baseline(...question) };
+  });
+  return { lesson, answers: await Promise.all(answers) };
+}
+const lessons = new Map(["13-reduction", "14-map-reduce"].map((id) => [id, asked(id)]));
+
+/** The diagnosis of a program that answers each question so. */
+async function diagnosisOf<Answer>(id: string, wrong: Told<Answer>): Promise<string | undefined> {
+  const { lesson, answers } = await lessons.get(id)!;
+  const given = answers.map((record) => {
+    const value = wrong(record.expected as Answer, record.question);
+    const isRight = JSON.stringify(value) === JSON.stringify(record.expected);
+    const difference = isRight ? {} : { difference: { path: "", expected: "", found: "" } };
+    return { ...record, answer: { kind: "value", value, wallMs: 1 } as const, ...difference };
+  });
+  return wrongAnswers(given, { submission: { lesson } } as unknown as Measurement)?.kind;
+}
+
+interface Lit {
+  tiles: number;
+  light: number;
+}
+type Counts = [word: string, count: number][];
+
+const SUMS: [kind: string, what: string, wrong: Told<Lit>][] = [
+  ["another-order", "last digits that differ", ({ tiles, light }) => ({ tiles, light: light * (1 + 2e-15) })],
+  ["rounded", "few digits", ({ tiles, light }) => ({ tiles, light: Number(light.toFixed(4)) })],
+  [
+    "lost-updates",
+    "rows that are missing in large sums alone",
+    ({ tiles, light }) => (tiles < 100 ? { tiles, light } : { tiles: tiles - 9, light: light * 0.98 }),
+  ],
+  [
+    "lost-updates",
+    "the same, where nothing was lost from a sum but its order",
+    ({ tiles, light }) =>
+      tiles < 1000 ? { tiles, light: light * (1 + 2e-15) } : { tiles: tiles - 9, light: light * 0.98 },
+  ],
+  [
+    "wrong-answer",
+    "a last row that is missing from small sums, too",
+    ({ tiles, light }) => ({ tiles: tiles - 1, light: light * 0.5 }),
+  ],
+  ["wrong-answer", "too much light", ({ tiles, light }) => ({ tiles, light: light * 2 })],
+  ["wrong-type", "a number alone", ({ light }) => light],
+];
+for (const [kind, what, wrong] of SUMS) {
+  test(`13: ${what}: ${kind}`, async () => assertEquals(await diagnosisOf("13-reduction", wrong), kind));
+}
+
+test("13: what each of four blocks comes to, added up, is known for what it is", async () => {
+  const { default: lesson } = await import("../../lessons/13-reduction/lesson.ts");
+  const { answer } = lesson.mistakes.find(({ kind }) => kind === "sums-of-blocks")!;
+  const told: Told<Lit> = (_, question) => answer!(...(question as [number, number]));
+  assertEquals(await diagnosisOf("13-reduction", told), "sums-of-blocks");
+});
+
+/** Changes the counts of a text that has enough words. */
+const many =
+  (change: (counts: Counts) => unknown): Told<Counts> =>
+  (counts) =>
+    counts.length < 50 ? counts : change(counts);
+const COUNTS: [kind: string, what: string, wrong: Told<Counts>][] = [
+  ["torn-words", "halves of a word beside the right ones", many((counts) => [...counts, ["xq", 1], ["zz", 1]])],
+  ["counts-lost", "each word once", many((counts) => counts.map(([word]) => [word, 1]))],
+  ["maps-as-json", "nothing of any text", () => []],
+  ["too-few", "a word that is missing", many((counts) => counts.slice(1))],
+  ["wrong-type", "an object", (counts) => Object.fromEntries(counts)],
+];
+for (const [kind, what, wrong] of COUNTS) {
+  test(`14: ${what}: ${kind}`, async () => assertEquals(await diagnosisOf("14-map-reduce", wrong), kind));
+}
