@@ -1,6 +1,6 @@
 /**
- * Twenty-four pieces of a long list of numbers, added up by one thread and by four workers; their sums put together as they
- * come, and in a fixed order. Whole numbers and floating-point numbers, several times.
+ * Twenty-four pieces of a long list of numbers, added up by one thread and by four workers; their sums put together as
+ * they come, and in a fixed order. Whole numbers and floating-point numbers, several times.
  *
  * Usage: demo.ts [--scale N] [--trace FILE] [--figures FILE]
  */
@@ -23,7 +23,7 @@ const PIECES = 24;
 const LENGTH = 500;
 const RUNS = 4;
 
-/** A whole number of cents, and the same in another currency: small and large, a piece of what comes in and a piece of what goes out in turn. */
+/** A whole number of cents, and the same in another currency. Pieces of income and of costs take turns. */
 function amount(i: number): { cents: number; euros: number } {
   const mixed = (i * 48271 + 12820163) % 2147483647;
   const cents = ((mixed * 16807) % 2147483647) % 10 ** (2 + (mixed % 7));

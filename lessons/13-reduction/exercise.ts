@@ -4,7 +4,7 @@ export interface Lit {
   light: number;
 }
 
-/** What the twelve lamps of the mast give to a tile, by the square of its distance: lamp 1 hangs 1 m high, and so on. */
+/** What the mast gives to a tile, by the square of its distance: twelve lamps, at heights of 1 m, 2 m and so on. */
 function lightOn(square: number): number {
   let light = 0;
   for (let height = 1; height <= 12; height++) {
@@ -31,9 +31,9 @@ export function add(a: Lit, b: Lit): Lit {
 }
 
 /**
- * Lesson 13. A mast with lamps stands in the corner of a square that is paved with tiles of `size` metres, and its light
- * reaches `reach` metres. The light of a row is added up from the mast outwards, and then the sums of the rows, from the
- * first row to the last: that order is part of what is asked for.
+ * Lesson 13. A mast with lamps stands in the corner of a square that is paved with tiles of `size` metres, and its
+ * light reaches `reach` metres. The light of a row is added up from the mast outwards, and then the sums of the rows,
+ * from the first row to the last: that order is part of what is asked for.
  */
 export default async function lit(reach: number, size: number): Promise<Lit> {
   const rows = Array.from({ length: Math.floor(reach / size) + 1 }, (_, y) => y);

@@ -1,4 +1,6 @@
-/** Draws picture.svg from figures.json, which `demo.ts --scale 0.2 --figures lessons/13-reduction/figures.json` wrote. */
+/**
+ * Draws picture.svg from figures.json, which `demo.ts --scale 0.2 --figures lessons/13-reduction/figures.json` wrote.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { timelinePicture } from "../../harness/drawing.ts";
 import type { Span } from "../../harness/timeline.ts";

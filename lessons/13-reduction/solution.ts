@@ -7,7 +7,7 @@ export interface Lit {
   light: number;
 }
 
-/** What the twelve lamps of the mast give to a tile, by the square of its distance: lamp 1 hangs 1 m high, and so on. */
+/** What the mast gives to a tile, by the square of its distance: twelve lamps, at heights of 1 m, 2 m and so on. */
 function lightOn(square: number): number {
   let light = 0;
   for (let height = 1; height <= 12; height++) {

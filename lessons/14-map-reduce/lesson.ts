@@ -144,9 +144,9 @@ export default {
       misconception: "A Map cannot be sent from a worker, and JSON is how to send it.",
       diagnosis: "maps-as-json",
     },
-    "words-come-back": {
+    "pairs-come-back": {
       check: "parallel",
-      misconception: "Workers find the words, and the main thread can count them: counting is nothing.",
+      misconception: "Workers find the words, a 1 for each, and the main thread adds up: adding is nothing.",
       diagnosis: "much-on-main",
     },
     "all-words-to-each": {

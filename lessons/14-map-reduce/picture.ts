@@ -1,4 +1,6 @@
-/** Draws picture.svg from figures.json, which `demo.ts --scale 1 --figures lessons/14-map-reduce/figures.json` wrote. */
+/**
+ * Draws picture.svg from figures.json, which `demo.ts --scale 0.3 --figures lessons/14-map-reduce/figures.json` wrote.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { timelinePicture } from "../../harness/drawing.ts";
 import type { Span } from "../../harness/timeline.ts";

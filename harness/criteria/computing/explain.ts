@@ -10,6 +10,8 @@ import { witnessed } from "./witnessed.ts";
  * The first thread did the work itself if it did so many times as much as the busiest worker: handing on takes less.
  */
 const BY_ITSELF = 4;
+/** Who only does the work itself needs about what the baseline does: where it is more, values are copied, too. */
+const NO_MORE = 1.5;
 /** Pieces of work below this are no longer than the message that brings them (50 to 140 µs, there and back). */
 const TINY_MS = 0.2;
 /** From this share of the work on, the first thread is kept busy by handing on. */
@@ -65,7 +67,7 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "idle-workers",
-    fits: ({ mainLeads }) => mainLeads,
+    fits: ({ mainLeads, mainMs }) => mainLeads && mainMs <= NO_MORE,
     what: ({ workers }) => `${workers} workers were started, but the main thread did the work`,
     next: () => "hand the function to the pool instead of calling it",
   },

@@ -46,6 +46,8 @@ const cases: [kind: string, workerShares: WorkerShares, wanted: number, pieceMs?
   // Each value comes back to the first thread, which adds them up while the workers have nothing to do.
   ["much-on-main", { workers: 4, mainMs: 260, workersMs: 900, busiestWorkerMs: 240, sharers: 5 }, 2.4],
   ["much-on-main", { workers: 4, mainMs: 400, workersMs: 600, busiestWorkerMs: 160, sharers: 1 }, 1.2],
+  // It sends all of a list to each of four, which takes more than the work itself.
+  ["much-on-main", { workers: 4, mainMs: 1000, workersMs: 500, busiestWorkerMs: 130, sharers: 1 }, 1.05],
   ["too-few-workers", { workers: 2, mainMs: 30, workersMs: 480, busiestWorkerMs: 245, sharers: 2 }, 1.9],
   ["little-overlap", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 }, 1.8],
   ["busy-for-nothing", { workers: 4, mainMs: 10, workersMs: 1600, busiestWorkerMs: 250, sharers: 4 }, 4],

@@ -1,4 +1,4 @@
-// The workers find the words, and the main thread counts them: all the words come back.
+// The workers send back a 1 for each word, and the main thread adds up hundreds of thousands of them.
 import { Pool } from "threadwork";
 
 /** How often each word occurs. A word is a run of letters from a to z, and capitals count as small letters. */
@@ -20,8 +20,8 @@ function cutAt(text: string, place: number): number {
   return cut;
 }
 
-export function wordsIn(text: string): string[] {
-  return text.toLowerCase().match(/[a-z]+/g) ?? [];
+export function onesIn(text: string): [string, number][] {
+  return (text.toLowerCase().match(/[a-z]+/g) ?? []).map((word) => [word, 1]);
 }
 
 export default async function countWords(text: string): Promise<[string, number][]> {
@@ -32,9 +32,9 @@ export default async function countWords(text: string): Promise<[string, number]
     to = cutAt(text, from + size);
     pieces.push(text.slice(from, to));
   }
-  const counts = new Map<string, number>();
-  for (const words of await pool.map(wordsIn, pieces, { chunkSize: 1 })) {
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const total = new Map<string, number>();
+  for (const ones of await pool.map(onesIn, pieces, { chunkSize: 1 })) {
+    for (const [word, one] of ones) total.set(word, (total.get(word) ?? 0) + one);
   }
-  return sorted(counts);
+  return sorted(total);
 }
