@@ -41,21 +41,6 @@ test("wrongAnswers() names no mistake that only some of the wrong answers are", 
   assertEquals(found(record(2, 2), record(3, 7))?.kind, "wrong-answer");
 });
 
-test("wrongAnswers() names the mistake that all wrong answers look like, where they are not always the same", () => {
-  const near: Mistake = {
-    kind: "nearly",
-    fits: (found, expected) => Math.abs((found as number) - (expected as number)) <= 1,
-    what: "it is next to it",
-    next: "Look again.",
-  };
-  const kindOf = (...answers: AnswerRecord[]) => {
-    const m = { submission: { lesson: { mistakes: [near], service: { kind: "none" } } } } as unknown as Measurement;
-    return wrongAnswers(answers, m)?.kind;
-  };
-  assertEquals(kindOf(record(5, 11), record(7, 13), record(8, 16)), "nearly");
-  assertEquals(kindOf(record(5, 11), record(7, 20)), "wrong-answer");
-});
-
 test("wrongAnswers() takes no answer of another form for a mistake whose look it cannot be asked for", () => {
   const words: Mistake = { kind: "words", fits: (found) => (found as string[]).length > 0, what: "", next: "" };
   const m = { submission: { lesson: { mistakes: [words], service: { kind: "none" } } } } as unknown as Measurement;
