@@ -23,6 +23,17 @@ export interface CriterionModule<Kind extends CriterionKind = CriterionKind> {
   criterion: MakeCriterion<Kind>;
   /** What a lesson could say of it: for tests, and for who writes a lesson. */
   example: Criteria[Kind]["options"];
+  /** What a new lesson has for it, where that is more than the example. */
+  skeleton?: SkeletonParts;
+}
+
+/** Parts of a new lesson. */
+export interface SkeletonParts {
+  /** What `starter.ts` begins and ends with, and what every other file of a learner's does. */
+  starter: { readonly imports: string; readonly code: string };
+  others: { readonly imports: string; readonly code: string };
+  /** More files, by their names. */
+  files: Readonly<Record<string, string>>;
 }
 
 /** Makes a criterion for a lesson. Pure. */

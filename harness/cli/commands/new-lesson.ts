@@ -67,9 +67,9 @@ async function criterionOf(kind: string) {
   const kinds = criterionKinds();
   if (!kinds.includes(kind)) throw new UsageError(`There is no criterion "${kind}". ${nearest(kind, kinds)}`);
   const file = new URL(`harness/criteria/${kind}/criterion.ts`, KIT);
-  const { criterion, example } = (await import(file.href)) as CriterionModule;
+  const { criterion, example, skeleton: parts } = (await import(file.href)) as CriterionModule;
   const made = criterion(example, { points: { correct: 1 }, service: { kind: "get", delayMs: 100 } });
-  return { kind, options: example, checks: made.checks.map(({ id }) => id) };
+  return { kind, options: example, checks: made.checks.map(({ id }) => id), ...(parts && { parts }) };
 }
 
 /** Outside of the kit, `import "threadwork"` must mean this one, for every runtime and editor. */

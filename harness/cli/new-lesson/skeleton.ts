@@ -3,6 +3,8 @@
  * with TODO. `check` tells what is left to do.
  */
 
+import type { SkeletonParts } from "../../criteria/criterion.ts";
+
 /** What a skeleton is made for. */
 export interface SkeletonOptions {
   /** Such as `"41-my-lesson"`. */
@@ -10,7 +12,7 @@ export interface SkeletonOptions {
   /** From the lesson's folder to the kit's, such as `"../../"`. */
   kit: string;
   /** Of the criterion, as they stand in `lesson.ts`; absent where only answers count. */
-  criterion?: { kind: string; options: object; checks: readonly string[] };
+  criterion?: { kind: string; options: object; checks: readonly string[]; parts?: SkeletonParts };
 }
 
 const BROKEN = {
@@ -27,26 +29,31 @@ const BODIES: Record<keyof typeof BROKEN, string> = {
   "no-return": "  return numbers.map((n) => void (2 * n)) as unknown as number[];",
 };
 
+const NOTHING = { imports: "", code: "" };
+
 const SIGNATURE = "export default async function doubleAll(numbers: number[]): Promise<number[]> {";
 
 /** Name and text of each file. Pure. */
 export function skeleton(options: SkeletonOptions): Record<string, string> {
   const { kit } = options;
-  const starter = `/**\n * Lesson ${options.id.split("-")[0]}. Returns twice each of the numbers.\n */\n${SIGNATURE}\n  // TODO: one sentence that says what to do.\n  return numbers.map(() => 0);\n}\n`;
+  const { starter: first = NOTHING, others = NOTHING, files = {} } = options.criterion?.parts ?? {};
+  const starter = `${first.imports}/**\n * Lesson ${options.id.split("-")[0]}. Returns twice each of the numbers.\n */\n${SIGNATURE}\n  // TODO: one sentence that says what to do.\n  return numbers.map(() => 0);\n}\n${first.code}`;
   return {
     "lesson.ts": lesson(options),
     "README.md": readme(options.id),
     "starter.ts": starter,
     "exercise.ts": starter,
-    "solution.ts": `/** TODO: why this is right. */\n${SIGNATURE}\n  return numbers.map((n) => 2 * n);\n}\n`,
+    "solution.ts": `${others.imports}/** TODO: why this is right. */\n${SIGNATURE}\n  return numbers.map((n) => 2 * n);\n}\n${others.code}`,
     "demo.ts": demo(kit),
     "picture.ts": picture(kit),
     "graded.test.ts": `import { graded } from "${kit}harness/graded.ts";\n\ngraded(import.meta);\n`,
     ...Object.fromEntries(
       Object.entries(BROKEN).map(([name, comment]) => {
-        return [`broken/${name}.ts`, `${comment}\n${SIGNATURE}\n${BODIES[name as keyof typeof BROKEN]}\n}\n`];
+        const body = `${comment}\n${SIGNATURE}\n${BODIES[name as keyof typeof BROKEN]}\n}\n`;
+        return [`broken/${name}.ts`, `${others.imports}${body}${others.code}`];
       }),
     ),
+    ...files,
   };
 }
 

@@ -31,6 +31,7 @@ export interface Order {
   /** The lesson's program, beside the reference's threads. */
   url: string;
   options: Pick<SchedulesOptions, "races" | "steps">;
+  alone: NonNullable<SchedulesOptions["alone"]>;
   /** The files that steps may stand in, by the names that they have in a process. */
   files: Readonly<Record<string, string>>;
   /** [0]: 1 when there is an answer; [1]: its length in bytes. The bytes follow. */
@@ -54,7 +55,9 @@ const MOST_ANSWER_BYTES = 256 * 1024;
 /** A thread comes to its next step within this time. */
 const STEP_LIMIT_MS = 5_000;
 /** A thread that has taken so many steps will not end. */
-const MOST_STEPS = 2_000;
+const MOST_STEPS = 500;
+/** All its steps together come within this time. */
+const STEPS_LIMIT_MS = 30_000;
 /** What takes more questions, or longer, is not told here. */
 const MOST_ASKED = 20_000;
 const LIMIT_MS = 60_000;
@@ -68,7 +71,7 @@ import program from ${JSON.stringify(`./${NAMES.program}`)};
 export default (asked) => asked.map(([thread, answers]) => deedOf(program, thread, answers));
 `;
 
-type Asked = [thread: number, answers: readonly unknown[], deed: unknown];
+type Asked = [thread: number, answers: readonly unknown[], deed: unknown, ms: number];
 
 /**
  * Explores the student's threads within a lesson's program.
@@ -85,10 +88,11 @@ export async function explored(
   await using arms = new AsyncDisposableStack();
   const open = async () => arms.use(await bench.within(options.program, ENTRY));
   const answer = new SharedArrayBuffer(ANSWER_AT + MOST_ANSWER_BYTES);
-  const { races, steps } = options;
+  const { races, steps, alone = "any" } = options;
   const order: Order = {
     url: new URL(NAMES.program, own.module).href,
     options: { ...(races && { races }), ...(steps !== undefined && { steps }) },
+    alone,
     files: { [NAMES.exercise]: file, [NAMES.program]: program },
     answer,
   };
@@ -146,17 +150,19 @@ async function askedOf(
 ): Promise<Reply> {
   const after = answers.length;
   const stop = (why: Stop["why"], what: string) => ({ stop: { why, thread: thread + 1, after, what } });
-  if (after > MOST_STEPS) return stop("too-many-steps", `it takes more than ${MOST_STEPS.toLocaleString("en")} steps`);
+  if (after > MOST_STEPS) return stop("too-many-steps", `it takes more than ${MOST_STEPS} steps`);
   const arm = await opened;
   const load = await arm.loaded;
   if (load.kind !== "loaded") {
     return { stop: { why: "no-program", thread: 0, after: 0, what: loadInWords(load) } };
   }
+  if (asked.reduce((sum, [, , , ms]) => sum + ms, 0) > STEPS_LIMIT_MS)
+    return stop("no-step", "its steps take too long altogether");
   const { answer } = await put(arm, [[thread, answers]]);
   if (answer.kind === "value") {
     const [deed] = Array.isArray(answer.value) && answer.value.length === 1 ? answer.value : [];
     if (typeof deed !== "object" || deed === null) return stop("misbehaved", "what it does next is no step");
-    asked.push([thread, answers, withoutPlace(deed)]);
+    asked.push([thread, answers, withoutPlace(deed), answer.wallMs]);
     return { deed: deed as Deed };
   }
   return stop(...problemOf(answer));

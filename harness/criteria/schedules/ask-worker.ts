@@ -7,7 +7,7 @@ import { ANSWER_AT, type Order, type Reply, type Said } from "./ask-explorer.ts"
 import type { Explored, Stop } from "./options.ts";
 
 /** The other side of `explored`: everything here is the lesson's own. What a student's thread does, it asks for. */
-const { url, options, files, answer } = workerData as Order;
+const { url, options, alone, files, answer } = workerData as Order;
 const say = (said: Said) => parentPort!.postMessage(said);
 const words = new Int32Array(answer, 0, 2);
 const bytes = new Uint8Array(answer, ANSWER_AT);
@@ -73,9 +73,42 @@ async function exploreAll(program: Program): Promise<void> {
   }
   const result = await explore(threadsElsewhere(program, ask), settings);
   const explored = outcomeOf(result, names);
+  if (explored.kind === "held" && alone === "same") {
+    const { schedules } = explored;
+    const stop = await otherWork(program, settings, names.length);
+    if (stop) return say({ kind: "explored", explored: { kind: "stopped", schedules, ...stop } });
+  }
   if (explored.kind !== "broken") return say({ kind: "explored", explored });
   const reference = await explore(program, settings);
   say({ kind: "explored", explored, referenceHeld: reference.kind !== "failed" });
+}
+
+/** A thread that does not do its own part, as `check` sees it where the others do nothing. */
+async function otherWork(program: Program, settings: ExploreOptions, count: number): Promise<Stop | undefined> {
+  const afar = threadsElsewhere(program, ask);
+  for (let thread = 0; thread < count; thread++) {
+    const said = async (of: Program) => saidOf(await explore(only(of, thread), settings));
+    const [expected, found] = [await said(program), await said(afar)];
+    if (stopped !== undefined) return stopped;
+    // A thread that waits for others says nothing alone.
+    if (expected === undefined || found === expected) continue;
+    const what = `alone, it leaves another state than it should (${found ?? "it waits for others"})`;
+    return { why: "other-work", thread: thread + 1, after: 0, what };
+  }
+  return undefined;
+}
+
+/** The program where one thread runs, and the others do nothing. */
+function only(program: Program, thread: number): Program {
+  const { threads } = program;
+  const bodies = "body" in threads ? new Array<typeof threads.body>(threads.count).fill(threads.body) : threads;
+  return { ...program, threads: bodies.map((body, i) => (i === thread ? body : () => {})) };
+}
+
+/** What `check` says in the end; `undefined` where it was not asked. */
+function saidOf(result: Result): string | undefined {
+  if (result.kind === "passed") return "all is well";
+  return result.kind === "failed" && result.finding.kind === "check" ? result.finding.message : undefined;
 }
 
 function outcomeOf(result: Result, names: readonly string[]): Explored {

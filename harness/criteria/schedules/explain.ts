@@ -87,6 +87,12 @@ const STOPPED: readonly Cause<Stopped>[] = [
       "Keep what a thread remembers within its function: what stands at the top of the file is left over from the call before",
   },
   {
+    kind: "not-its-part",
+    fits: ({ why }) => why === "other-work",
+    what: (seen) => `${who(seen)} does something else than its own part: ${seen.what}`,
+    next: () => "Let each thread do what the exercise asks of one thread, whatever the others do",
+  },
+  {
     kind: "never-a-step",
     fits: ({ why }) => why === "no-step",
     what: (seen) => `${who(seen)} never comes to its next step, after ${seen.after} of them`,

@@ -15,6 +15,11 @@ export interface SchedulesOptions {
   enough?: "exhaustive" | "bounded";
   /** Whether a data race fails a program whose results are right; default: `"report"`. */
   races?: "report" | "ignore";
+  /**
+   * `"same"`: where only one of the threads runs, `check` must say the same as of the reference's thread alone. So no
+   * thread does the work of another. Not where threads may share out their work as they like. Default: `"any"`.
+   */
+  alone?: "same" | "any";
   /** Most steps of all schedules together; default: 200,000. */
   steps?: number;
 }
@@ -48,7 +53,7 @@ export interface Told {
 
 /** Why a program cannot be explored, by whose doing that is. `thread` counts from 1; 0: the file itself. */
 export interface Stop {
-  why: "no-program" | "no-step" | "too-many-steps" | "ended" | "misbehaved" | "not-the-same";
+  why: "no-program" | "no-step" | "too-many-steps" | "ended" | "misbehaved" | "not-the-same" | "other-work";
   thread: number;
   /** Steps that it had taken. */
   after: number;

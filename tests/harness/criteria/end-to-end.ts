@@ -1,4 +1,5 @@
 /** Grades a submission of a lesson that only tests have, from asking to the verdict. */
+import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Criterion } from "../../../harness/criteria/criterion.ts";
 import { decide } from "../../../harness/decide/decide.ts";
@@ -15,7 +16,7 @@ const FIXTURES = new URL("../fixtures/", import.meta.url);
 /** What a test that starts programs may take. */
 export const slow = { timeout: 120_000 };
 
-/** `name`: `"solution"`, or a file of the fixture's `submissions/`. */
+/** `name`: `"solution"`, a file of the fixture's `submissions/`, or the path of any other. */
 export async function graded(
   fixture: string,
   name: string,
@@ -23,7 +24,8 @@ export async function graded(
 ): Promise<{ verdict: Verdict; measurement: Measurement }> {
   const folder = new URL(`${fixture}/`, FIXTURES);
   const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };
-  const file = fileURLToPath(new URL(name === "solution" ? "solution.ts" : `submissions/${name}.ts`, folder));
+  const own = name === "solution" ? "solution.ts" : `submissions/${name}.ts`;
+  const file = isAbsolute(name) ? name : fileURLToPath(new URL(own, folder));
   const lesson = { ...data, id: fixture, folder };
   const criteria: Criterion[] = await criteriaOf(lesson);
   const submission = { lesson, checks: checksOf(criteria), file, runtime: await findRuntime() };

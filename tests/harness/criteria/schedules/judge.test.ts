@@ -85,6 +85,7 @@ test("judgeSchedules() fails what does not play along, and says who and when", (
     ["no-program", "does-not-fit"],
     ["ended", "ended-early"],
     ["misbehaved", "no-step"],
+    ["other-work", "not-its-part"],
   ] as const;
   for (const [why, kind] of rows) {
     const { outcome, message, cause } = found(stopped(why));
