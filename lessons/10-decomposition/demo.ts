@@ -126,7 +126,7 @@ async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const wholeMs = 10_000 * scale;
   console.log(`${bold("The Mandelbrot set")}, in ${ROWS} rows, and what each row costs:\n\n${inLetters()}\n`);
-  console.log(`All rows together take ${seconds(wholeMs)}. Four workers share them; no row depends on another.`);
+  console.log(`All rows together take ${seconds(wholeMs)}.\nFour workers share them; no row depends on another.`);
   console.log(scaleNote(scale));
 
   const alone = await timed(() => render(all, wholeMs));

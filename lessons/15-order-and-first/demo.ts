@@ -100,9 +100,8 @@ async function run(way: Way, scale: number): Promise<Found> {
 
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
-  console.log(
-    `${bold("Six tasks")} of ${TASKS.join(", ")} s (of the story) are sent to a pool of four, in this order.`,
-  );
+  console.log(`${bold("Six tasks")} are sent to a pool of four. They take, in this order,`);
+  console.log(`${TASKS.join(", ")} s of the story.`);
   console.log(scaleNote(scale));
 
   const alone = await timed(() => {

@@ -158,11 +158,11 @@ sequential  ${seconds(alone.wallMs)}   all five calls on one thread
 parallel    ${seconds(closes!.wallMs)}   a pool for each call, closed after it
             ${seconds(one!.wallMs)}   one pool for all calls, closed at the end
 
-Why? A worker that has nothing to do is still there: with its thread, its memory,
-and what it has open. Nobody ends it but whoever opened it. ${nothing!.after.at(-1)!.workers} workers after ${CALLS}
-calls are no harm; after a day of calls the machine has no room. To close after
-each call costs a start for each; to keep one pool, and close it at the end of
-its owner's life, costs one.`);
+Why? A worker that has nothing to do is still there, with its thread, its
+memory, and what it has open. Nobody ends it but whoever opened it.
+${nothing!.after.at(-1)!.workers} workers after ${CALLS} calls are no harm; after a day of calls the machine has no
+room. To close after each call costs a start for each; to keep one pool, and
+close it at the end of its owner's life, costs one.`);
 
   const spansOf = Object.fromEntries(Object.entries(found).map(([name, { spans }]) => [name, spans]));
   if (trace !== undefined) writeTrace(trace, spansOf);
