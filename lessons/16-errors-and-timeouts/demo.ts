@@ -37,8 +37,8 @@ const nowMs = () => performance.timeOrigin + performance.now();
 
 /** Works for so long, or for ever, and notes from when until when. */
 export async function work(place: number, durationMs: number, fate: Fate, times: Float64Array): Promise<string> {
-  const startMs = nowMs();
-  times[2 * place] = startMs;
+  times[2 * place] = nowMs();
+  times[2 * place + 1] = nowMs();
   do {
     await sleep(fate === "hangs" ? 5 : durationMs);
     times[2 * place + 1] = nowMs();
@@ -65,7 +65,10 @@ const WAYS: Record<string, Way> = {
 
 interface Found {
   outcomes: string[];
+  /** From when until when each task was worked at; none of those that never began. */
   spans: Span[];
+  /** From when until when its answer was waited for. */
+  waits: Span[];
   wallMs: number;
 }
 
@@ -75,6 +78,7 @@ async function run(way: Way, scale: number): Promise<Found> {
   await pool.map(arrive, Array(WORKERS).fill(arrived), { chunkSize: 1 });
   const times = sharedArray(Float64Array, 2 * TASKS.length);
   const beginMs = nowMs();
+  const waits: Span[] = [];
   const { result: outcomes, wallMs } = await timed(() =>
     Promise.all(
       TASKS.map(async ([length, fate], place) => {
@@ -82,6 +86,8 @@ async function run(way: Way, scale: number): Promise<Found> {
           return await way(pool, [place, length * 1000 * scale, fate, times], LIMIT * 1000 * scale);
         } catch (error) {
           return error instanceof TimeoutError ? "late" : "failed";
+        } finally {
+          waits.push({ worker: place, startMs: 0, endMs: nowMs() - beginMs });
         }
       }),
     ),
@@ -90,7 +96,7 @@ async function run(way: Way, scale: number): Promise<Found> {
   const spans = TASKS.map((_, worker) => {
     return { worker, startMs: times[2 * worker]! - beginMs, endMs: times[2 * worker + 1]! - beginMs };
   }).filter(({ endMs }) => endMs > 0);
-  return { outcomes, spans, wallMs };
+  return { outcomes, spans, waits, wallMs };
 }
 
 async function main(): Promise<void> {
@@ -124,7 +130,11 @@ worker is stopped, and another takes its place. The limit counts from when a
 task begins, so nobody is late for having waited.`);
 
   if (trace !== undefined) {
-    writeTrace(trace, Object.fromEntries(Object.entries(found).map(([name, { spans }]) => [name, spans])));
+    const parts = Object.entries(found).flatMap(([name, { spans, waits }]) => [
+      [`${name}: the work`, spans] as const,
+      [`${name}: the waiting`, waits] as const,
+    ]);
+    writeTrace(trace, Object.fromEntries(parts));
   }
   if (figures !== undefined) writeFigures(figures, found);
 }

@@ -6,10 +6,11 @@
  */
 import { readdirSync } from "node:fs";
 import { memoryUsage } from "node:process";
-import { Pool, type PoolEvent, sleepSync } from "threadwork";
+import { Pool, type PoolEvent, sharedArray, sleepSync } from "threadwork";
 import {
   bold,
   demonstrationOptions,
+  meet,
   picture,
   scaleNote,
   seconds,
@@ -27,6 +28,11 @@ const MIB = 2 ** 20;
 /** Waits: it needs a worker, and no processor. */
 export function wait(durationMs: number): void {
   sleepSync(durationMs);
+}
+
+/** Waits until all workers are here, so that none of them comes later than the tasks. */
+export function arrive(arrived: Int32Array): void {
+  meet(arrived, WORKERS);
 }
 
 /** Threads and descriptors of this process, as the operating system counts them; nothing where it does not tell. */
@@ -61,7 +67,8 @@ class Book {
         this.spans.push(span);
         alive.set(event.worker, span);
       }
-      if (kind === "worker-ended" && "worker" in event) alive.get(event.worker)!.endMs = this.nowMs();
+      const span = kind === "worker-ended" && "worker" in event ? alive.get(event.worker) : undefined;
+      if (span) span.endMs = this.nowMs();
     };
     const pool = new Pool(import.meta, { workers: WORKERS, onEvent });
     this.#opened.push(pool);
@@ -124,7 +131,12 @@ interface Found {
 
 async function run(way: Way, tasks: readonly number[]): Promise<Found> {
   const book = new Book();
-  const { wallMs } = await timed(() => way(book, (pool) => pool.map(wait, tasks, { chunkSize: 1 })));
+  const call = async (pool: Pool) => {
+    const arrived = sharedArray(Int32Array, 1);
+    await pool.map(arrive, Array(WORKERS).fill(arrived), { chunkSize: 1 });
+    await pool.map(wait, tasks, { chunkSize: 1 });
+  };
+  const { wallMs } = await timed(() => way(book, call));
   await book.end();
   return { wallMs, spans: book.spans, after: book.after };
 }
