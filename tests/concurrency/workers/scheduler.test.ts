@@ -149,7 +149,7 @@ test("a killed worker fails only what it may have begun; the rest runs on anothe
 test("short tasks travel together, those with a limit one by one: a process that dies takes one of these along", async () => {
   for (const options of [{}, { timeoutMs: 60_000 }]) {
     const fake = fakeRuntime();
-    const pool = new Pool(t.tasks, withRuntime(fake, { workers: 1, as: "processes" }));
+    const pool = new Pool(t.tasks, withRuntime(fake, { workers: 1, as: "processes" as const }));
     await pool.apply(t.square, [1], options);
     await Promise.all(range(40).map((n) => pool.apply(t.square, [n], options)));
     assertEquals(Math.max(...sizes(fake)) > 1, options.timeoutMs === undefined, sizes(fake).join());
