@@ -1,5 +1,5 @@
 /** BullMQ, from `queue/`, and the part of it that is used here: a learner and a grade need none of it. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../../usage-error.ts";
@@ -83,9 +83,9 @@ export function bullmq(): BullMQ {
 }
 
 /**
- * Reads `--queue redis://…`.
+ * Reads `--queue redis://…`. With TLS, `?ca=FILE` names who signs its certificate, and `?cert=FILE&key=FILE` are our own.
  *
- * @throws {UsageError} when it is no address of a Redis
+ * @throws {UsageError} when it is no address of a Redis, or one of its files cannot be read
  */
 export function connectionOf(address: string): object {
   const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -94,13 +94,33 @@ export function connectionOf(address: string): object {
       `Cannot use the queue "${address}": write the address of a Redis, such as --queue redis://localhost:6379`,
     );
   }
+  const wrong = (why: string) => new UsageError(`Cannot use the queue "${withoutPassword(address)}": ${why}`);
+  if (!/^\/?\d{0,4}$/.test(url.pathname))
+    throw wrong(`"${url.pathname.slice(1)}" is no number of a database. Leave it out, or write /0`);
+  const decoded = (part: string) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      throw wrong("a % in a user or password is written %25, a @ %40, a : %3A, a / %2F");
+    }
+  };
+  const tls = [...url.searchParams].map(([name, path]) => {
+    if (url.protocol !== "rediss:" || !["ca", "cert", "key"].includes(name))
+      throw wrong(`it can have ?ca=FILE, cert=FILE and key=FILE, with rediss:// only; not "${name}"`);
+    try {
+      return [name, readFileSync(path, "utf8")];
+    } catch (error) {
+      throw wrong(`its ${name} "${path}" cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    }
+  });
   return {
-    host: url.hostname,
+    // An address of IPv6 has brackets in a URL, and nowhere else.
+    host: url.hostname.replace(/^\[(.+)\]$/, "$1"),
     port: Number(url.port || 6379),
-    ...(url.username && { username: decodeURIComponent(url.username) }),
-    ...(url.password && { password: decodeURIComponent(url.password) }),
+    ...(url.username && { username: decoded(url.username) }),
+    ...(url.password && { password: decoded(url.password) }),
     ...(url.pathname.length > 1 && { db: Number(url.pathname.slice(1)) }),
-    ...(url.protocol === "rediss:" && { tls: {} }),
+    ...(url.protocol === "rediss:" && { tls: Object.fromEntries(tls) }),
     // A Redis that restarts is waited for.
     maxRetriesPerRequest: null,
   };

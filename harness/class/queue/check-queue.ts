@@ -33,6 +33,9 @@ export async function checkQueue(address: string): Promise<void> {
   try {
     await client.connect();
     await client.call("PING");
+    const { db } = connection as { db?: number };
+    if (db !== undefined) await client.call("SELECT", String(db));
+    // In TLS 1.3 a server refuses our certificate only after it has let us in.
     await client.call("EVAL", "return redis.call('EXISTS', KEYS[1])", "1", "bull:threadwork-grades:meta");
   } catch (error) {
     const text = [...told, error as Error].map(
@@ -45,6 +48,36 @@ export async function checkQueue(address: string): Promise<void> {
   }
 }
 
+const CERTIFICATES: readonly [says: RegExp, why: string][] = [
+  [
+    /certificate.?required|alert.?(?:bad|no).?certificate|CertificateRequired/i,
+    "it wants a certificate of ours, too. Give it: ?cert=FILE&key=FILE, or set its tls-auth-clients to no",
+  ],
+  [/ALTNAME|does not match|NotValidForName|not valid for/i, "its certificate is for another name. Give the name in it"],
+  [
+    /EXPIRED|NOT_YET_VALID/i,
+    "its certificate is not valid at this time. Look at its dates, and at this machine's clock",
+  ],
+  [
+    /CERT|self.signed|certificate|UnknownIssuer/i,
+    "its certificate is signed by nobody that this machine trusts. Give its authority: ?ca=FILE, or NODE_EXTRA_CA_CERTS=FILE",
+  ],
+  [
+    /WRONG_VERSION_NUMBER|packet length too long|InvalidContentType|EPROTO|corrupt message/i,
+    "it speaks no TLS there. Write redis:// instead of rediss://, or give its port for TLS",
+  ],
+  [/ETIMEDOUT/, "it gives no answer in TLS within 5 s. If it speaks none, write redis:// instead of rediss://"],
+  [
+    /^(?![\s\S]*(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN))[\s\S]*(?:ECONNRESET|EPIPE|Connection is closed)/,
+    "it ends the connection at once. If it wants a certificate of ours (tls-auth-clients), give it: ?cert=FILE&key=FILE; if it speaks no TLS, write redis://",
+  ],
+];
+
+/** The same of TLS: runtimes have words of their own for it. */
+function whyNoTls(text: string): string | undefined {
+  return CERTIFICATES.find(([says]) => says.test(text))?.[1];
+}
+
 /** What the client's errors say, in order of how sure they are; `undefined` where it may only have to be waited for. */
 export function whyNot(text: string, address: string): string | undefined {
   const isTls = address.startsWith("rediss:");
@@ -55,12 +88,9 @@ export function whyNot(text: string, address: string): string | undefined {
     const user = URL.canParse(address) ? new URL(address).username || "default" : "default";
     return `its user "${user}" may not do what a queue needs. In Redis: ACL SETUSER ${user} on ~bull:* &* +@all -@admin +info +client`;
   }
-  if (/CERT|self.signed|certificate/i.test(text))
-    return "its certificate is signed by nobody that this machine trusts. Give its authority: NODE_EXTRA_CA_CERTS=FILE, or with Deno DENO_CERT=FILE";
-  if (/WRONG_VERSION_NUMBER|packet length too long|InvalidContentType|EPROTO|corrupt message/i.test(text) && isTls)
-    return "it speaks no TLS there. Write redis:// instead of rediss://, or give its port for TLS";
-  if (/ETIMEDOUT/.test(text) && isTls)
-    return "it gives no answer in TLS within 5 s. If it speaks none, write redis:// instead of rediss://";
+  if (/DB index|invalid DB/i.test(text)) return "it has no database of that number. Leave the number out, or write /0";
+  const found = isTls ? whyNoTls(text) : undefined;
+  if (found !== undefined) return found;
   if (
     /Protocol error|unexpected end|ECONNRESET|Connection is closed/i.test(text) &&
     !isTls &&

@@ -1,12 +1,12 @@
 /** A Redis that does not let us in says so before anything waits for it. */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { connectionOf } from "../../../../harness/class/queue/bullmq.ts";
 import { checkQueue, whyNot } from "../../../../harness/class/queue/check-queue.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";
@@ -23,7 +23,13 @@ test("what a client says is told by what to do; what may only have to be waited 
   const cases: [string, string, string | undefined][] = [
     ["ERR_SSL_WRONG_VERSION_NUMBER wrong version number", "rediss://h", "it speaks no TLS there. Write redis://"],
     ["Connection is closed.", "redis://h", "If it speaks TLS, write rediss://"],
-    ["DEPTH_ZERO_SELF_SIGNED_CERT self-signed certificate", "rediss://h", "NODE_EXTRA_CA_CERTS=FILE"],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT self-signed certificate", "rediss://h", "?ca=FILE, or NODE_EXTRA_CA_CERTS=FILE"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID Host: h. is not cert's CN", "rediss://h", "is for another name"],
+    ["CERT_HAS_EXPIRED certificate has expired", "rediss://h", "is not valid at this time"],
+    ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "rediss://h", "it wants a certificate of ours"],
+    ["invalid peer certificate: UnknownIssuer", "rediss://h", "?ca=FILE"],
+    ["ECONNRESET write ECONNRESET", "rediss://h", "If it wants a certificate of ours"],
+    ["ERR DB index is out of range", "redis://h/99", "it has no database of that number"],
     ["NOPERM User grader has no permissions", "redis://grader:x@h", "ACL SETUSER grader on"],
     ["ECONNREFUSED connect ECONNREFUSED\nConnection is closed.", "redis://h", undefined],
     ["ENOTFOUND getaddrinfo ENOTFOUND h\nConnection is closed.", "rediss://h", undefined],
@@ -34,6 +40,85 @@ test("what a client says is told by what to do; what may only have to be waited 
     else assertStringIncludes(found ?? "", what);
   }
 });
+
+test("an address that cannot be meant says what is wrong with it, and shows no password", () => {
+  const cases: [string, string][] = [
+    ["redis://:se%cret@h", "a % in a user or password is written %25"],
+    ["redis://:secret@h/course", '"course" is no number of a database'],
+    ["rediss://:secret@h?ca=/nowhere/ca.pem", 'its ca "/nowhere/ca.pem" cannot be read (ENOENT)'],
+    ["redis://:secret@h?ca=ca.pem", "with rediss:// only"],
+    ["rediss://:secret@h?cacert=ca.pem", 'not "cacert"'],
+  ];
+  for (const [address, what] of cases) {
+    const { message } = assertThrows(() => connectionOf(address), UsageError);
+    assertStringIncludes(message, what);
+    assert(!message.includes("secret"), message);
+  }
+  assertEquals((connectionOf("redis://[::1]:6380") as { host: string }).host, "::1");
+});
+
+test(
+  "a Redis with TLS: its authority, another's name, a certificate of ours, user and password",
+  withRedis,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "threadwork-test-"));
+    const [port, other] = [await freePort(), await freePort()];
+    const path = (name: string) => join(folder, name);
+    makeCertificates(folder);
+    const user = ["--user", "grader", "on", ">secret", "~bull:*", "&*", "+@all", "-@admin", "+info", "+client"];
+    const start = (tlsPort: number, name: string, clients: "yes" | "no") =>
+      spawn(
+        "redis-server",
+        [
+          ...["--port", "0", "--tls-port", String(tlsPort), "--bind", "127.0.0.1", "--dir", folder, "--save", ""],
+          ...[
+            "--tls-cert-file",
+            path(`${name}.pem`),
+            "--tls-key-file",
+            path("key"),
+            "--tls-ca-cert-file",
+            path("ca.pem"),
+          ],
+          ...["--tls-auth-clients", clients, "--requirepass", "pass", ...user],
+        ],
+        { stdio: "ignore" },
+      );
+    const children = [start(port, "here", "yes"), start(other, "elsewhere", "no")];
+    try {
+      while (!((await answers(port)) && (await answers(other)))) await sleep(20);
+      const at = (who: string, files: string, at = port) => `rediss://${who}@127.0.0.1:${at}${files}`;
+      const [ca, own] = [`?ca=${path("ca.pem")}`, `&cert=${path("here.pem")}&key=${path("key")}`];
+      await checkQueue(at("grader:secret", ca + own));
+      await checkQueue(at(":pass", `/0${ca}${own}`));
+      const refused = async (address: string) => (await assertRejects(() => checkQueue(address), UsageError)).message;
+      assertStringIncludes(await refused(at("grader:wrong", ca + own)), "it knows no such user and password");
+      assertStringIncludes(await refused(at(":pass", `/99${ca}${own}`)), "it has no database of that number");
+      assertStringIncludes(await refused(at("grader:secret", "")), "is signed by nobody that this machine trusts");
+      assertStringIncludes(await refused(at("grader:secret", ca)), "?cert=FILE&key=FILE");
+      assertStringIncludes(await refused(at("grader:secret", ca, other)), "its certificate is for another name");
+      assertStringIncludes(await refused(`redis://:pass@127.0.0.1:${port}`), "write rediss:// instead");
+    } finally {
+      for (const child of children) child.kill("SIGKILL");
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
+
+/** An authority, and two certificates of it: for this machine, and for another. */
+function makeCertificates(folder: string): void {
+  const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: folder, stdio: "ignore" });
+  openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "key");
+  openssl("req", "-x509", "-key", "key", "-days", "2", "-subj", "/CN=authority", "-out", "ca.pem");
+  for (const [name, names] of [
+    ["here", "IP:127.0.0.1"],
+    ["elsewhere", "DNS:redis.example"],
+  ] as const) {
+    const asked = ["-key", "key", "-subj", `/CN=${name}`, "-addext", `subjectAltName=${names}`, "-out", `${name}.csr`];
+    openssl("req", "-new", ...asked);
+    const signed = ["-CA", "ca.pem", "-CAkey", "key", "-CAcreateserial", "-days", "2", "-copy_extensions", "copy"];
+    openssl("x509", "-req", "-in", `${name}.csr`, ...signed, "-out", `${name}.pem`);
+  }
+}
 
 test("a Redis with a password and a user of its own", withRedis, async () => {
   const port = await freePort();
