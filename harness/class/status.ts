@@ -21,6 +21,13 @@ export interface MachineStatus {
   graded: number;
   /** Grades in the last ten minutes. */
   lately: number;
+  /** Grades an hour, since the first of those. */
+  hourly: number;
+}
+
+/** A machine that began a minute ago graded nothing in the nine before: that is no slow machine. */
+export function hourly(lately: number, sinceFirstMs: number): number {
+  return lately < 2 || sinceFirstMs <= 0 ? lately * 6 : Math.round(((lately - 1) / sinceFirstMs) * 3_600_000);
 }
 
 /** Machines that graded lately share what is left; where none did, one is meant. */
@@ -42,9 +49,11 @@ export function statusLines(status: ClassStatus): string {
     ...status.outcomes.map(({ outcome, count }) => `  ${String(count).padStart(6)}  ${outcome}`),
     ...(left !== undefined && status.pending > 0 ? [`About ${timeInWords(left)} left.`] : []),
     ...status.machines.map(
-      ({ machine, graded, lately }) => `  ${String(graded).padStart(6)}  ${nameAsIs(machine)}, ${lately * 6} an hour`,
+      ({ machine, graded, hourly }) => `  ${String(graded).padStart(6)}  ${nameAsIs(machine)}, ${hourly} an hour`,
     ),
-    ...(status.dead.length > 0 ? [`Set aside: ${status.dead.length} (press r to grade them again)`] : []),
+    ...(status.dead.length > 0
+      ? [`Set aside: ${status.dead.length} (to grade them again: key r, or class watch --once --retry)`]
+      : []),
     ...status.dead
       .slice(0, 20)
       .map(({ student, lesson, why }) => `  ${nameAsIs(student)}, ${lesson}: ${nameAsIs(why, 200)}`),
@@ -74,7 +83,7 @@ export function statusPage(name: string, status: ClassStatus): string {
     ),
     table(
       ["machine", "grades", "an hour, lately"],
-      status.machines.map(({ machine, graded, lately }) => [escapeName(machine), String(graded), String(lately * 6)]),
+      status.machines.map(({ machine, graded, hourly }) => [escapeName(machine), String(graded), String(hourly)]),
     ),
     status.dead.length > 0 && "<h2>Set aside</h2>",
     table(

@@ -17,7 +17,7 @@ import { present } from "../present.ts";
 import { SEEDS } from "../random.ts";
 import type { WantedSandbox } from "../sandbox/tiers.ts";
 import type { GradeRow, Job, MachineRow, Override, Rejected, Result, StudentFile } from "./records.ts";
-import type { ClassStatus } from "./status.ts";
+import { type ClassStatus, hourly } from "./status.ts";
 
 /**
  * What to grade again: every file ever handed in, each student's latest, those without a verdict, or the latest of one
@@ -451,9 +451,14 @@ export class Store implements Disposable {
         WHERE urgent.submission = attempts.submission AND urgent.attempt = attempts.attempt)`),
       outcomes: all("SELECT outcome, count(*) AS count FROM verdicts GROUP BY outcome ORDER BY outcome"),
       machines: all(
-        `SELECT machine, count(*) AS graded, count(*) FILTER (WHERE gradedAt >= ?) AS lately FROM verdicts GROUP BY machine ORDER BY machine`,
+        `SELECT machine, count(*) AS graded, count(*) FILTER (WHERE gradedAt >= ?) AS lately,
+           min(gradedAt) FILTER (WHERE gradedAt >= ?) AS first FROM verdicts GROUP BY machine ORDER BY machine`,
         lately,
-      ),
+        lately,
+      ).map(({ first, ...machine }: { first: string | null; machine: string; graded: number; lately: number }) => ({
+        ...machine,
+        hourly: hourly(machine.lately, first === null ? 0 : now.getTime() - Date.parse(first)),
+      })),
       dead: all(
         `SELECT latest.student, latest.lesson, diagnosis AS why ${LAST_VERDICTS} AND outcome = 'infra_error' ORDER BY latest.student, latest.lesson`,
       ),

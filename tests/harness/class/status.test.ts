@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { holdLock } from "../../../harness/class/hold-lock.ts";
-import { metrics, statusLines, statusPage, timeInWords, timeLeft } from "../../../harness/class/status.ts";
+import { hourly, metrics, statusLines, statusPage, timeInWords, timeLeft } from "../../../harness/class/status.ts";
 import { Store } from "../../../harness/class/store.ts";
 import { cli } from "../../../harness/cli/cli.ts";
 import { FakeSurroundings } from "../../fakes/surroundings.ts";
@@ -83,10 +83,13 @@ test("status: what is left by measured grades, machines, and what was set aside;
     }
     const status = store.status(at);
     assertEquals([status.pending, status.leftMs, status.dead.map((each) => each.student)], [1, 4000, ["eve"]]);
-    assertEquals(status.machines, [{ machine: "here (2 processors, sandbox bwrap)", graded: 3, lately: 3 }] as never);
+    assertEquals(status.machines, [
+      // All three at 5:06:07, now it is 5:10:00: no more than two can have begun in between.
+      { machine: "here (2 processors, sandbox bwrap)", graded: 3, lately: 3, hourly: 31 },
+    ]);
     assertStringIncludes(statusLines(status), "About 4 s left.");
     assertStringIncludes(statusPage("class <1>", status), "class &lt;1&gt;");
-    const text = metrics({ ...status, machines: [{ machine: 'a "b"\\\n', graded: 1, lately: 0 }] });
+    const text = metrics({ ...status, machines: [{ machine: 'a "b"\\\n', graded: 1, lately: 0, hourly: 0 }] });
     assertStringIncludes(text, 'threadwork_class_machine_verdicts_total{machine="a \\"b\\"\\\\\\n"} 1\n');
     assertStringIncludes(text, 'threadwork_class_verdicts_total{outcome="infra_error"} 1\n');
     for (const line of text.trimEnd().split("\n"))
@@ -103,8 +106,15 @@ test("status: what is left by measured grades, machines, and what was set aside;
   assertStringIncludes(wrong.noted, 'Cannot listen at port "x"');
 });
 
+test("a machine's rate is counted since the first of its grades, as one that has just begun is not slow", () => {
+  assertEquals(
+    [hourly(11, 60_000), hourly(11, 600_000), hourly(1, 60_000), hourly(0, 0), hourly(3, 0)],
+    [600, 60, 6, 0, 18],
+  );
+});
+
 test("time left is shared by the machines that graded lately, and told in words", () => {
-  const machine = (lately: number) => ({ machine: "m", graded: 9, lately });
+  const machine = (lately: number) => ({ machine: "m", graded: 9, lately, hourly: lately });
   const status = { pending: 9, urgent: 0, outcomes: [], dead: [], leftMs: 60_000 };
   assertEquals(timeLeft({ ...status, machines: [machine(3), machine(2), machine(0)] }), 30_000);
   assertEquals(timeLeft({ ...status, machines: [] }), 60_000);

@@ -26,7 +26,7 @@ export const command = defineCommand({
       help: "also a page at http://127.0.0.1:N, and /metrics for Prometheus; 0: any free port",
     },
     retry: { type: "boolean", help: "what brought its graders down is graded again (on a terminal: key r)" },
-    cancel: { type: "string", value: "WHO", help: "take back what is not graded yet: a student's, or all" },
+    cancel: { type: "string", value: "WHO", help: "take back what is not graded yet: a student's, or all (key c)" },
   },
   notes: [
     "It reads the results' database, which whoever grades writes: start and stop it at any time, with a queue or without.",
@@ -61,6 +61,7 @@ export const command = defineCommand({
     process.once("SIGTERM", () => ended.resolve());
     const onKey = (key: unknown) => {
       if (String(key) === "r") progress(`to be graded again: ${store.retryDead(how.grader)}`);
+      if (String(key) === "c") progress(`taken back: ${store.cancel()}`);
       if (["q", "\u0003"].includes(String(key))) ended.resolve();
     };
     if (interactive) {
@@ -74,7 +75,9 @@ export const command = defineCommand({
     while (!isOver) {
       await Promise.race([sleep(LOOK_EVERY_MS), ended.promise]);
       if (interactive && !isOver)
-        out(`\u001b[2J\u001b[H${statusLines(store.status(new Date()))}\nr: grade again what was set aside   q: end\n`);
+        out(
+          `\u001b[2J\u001b[H${statusLines(store.status(new Date()))}\nr: grade again what was set aside   c: take back all that is to do   q: end\n`,
+        );
     }
     process.stdin.off("data", onKey);
     if (interactive) process.stdin.setRawMode?.(false);
