@@ -8,6 +8,7 @@ import { number } from "../report/shared/words.ts";
 import type { LessonPoints } from "./course/points.ts";
 import type { Evidence, TimedRound } from "./evidence.ts";
 import type { Override, Result } from "./records.ts";
+import { whyOf } from "./why.ts";
 
 /** What is to be explained: of one student's lesson, and of nobody else. */
 export interface Explained {
@@ -69,7 +70,9 @@ function partsOf(explained: Explained): Part[] {
   const { verdict, evidence, points, overrides, attempts, again, source, sameQuestions } = explained;
   const rows = (heading: string, columns: readonly string[], all: readonly (readonly string[])[]): Part[] =>
     all.length === 0 ? [] : [{ kind: "rows", heading, columns, rows: all }];
+  const why = whyOf(explained);
   return [
+    ...(why.length > 0 ? [{ kind: "text", heading: "Why", text: why.join("\n") } as const] : []),
     ...rows("What it counts", ["", ""], countsOf(points, verdict)),
     ...rows(
       "Said by a person",
@@ -155,7 +158,10 @@ function countsOf(points: LessonPoints | undefined, verdict: Verdict | undefined
   const graded = verdict
     ? [["graded", `${verdict.outcome}, ${number(verdict.score)} of ${number(verdict.maxScore)}`]]
     : [];
-  const late = points.daysLate > 0 ? [["late", `${points.daysLate} days, which took ${number(points.lost)}`]] : [];
+  const late =
+    points.daysLate > 0
+      ? [["late", `${points.daysLate === 1 ? "1 day" : `${points.daysLate} days`}, which took ${number(points.lost)}`]]
+      : [];
   const counts = points.points === undefined ? "open" : `${number(points.points)} of ${number(points.most)}`;
   const diagnosis = verdict?.diagnosis
     ? [["diagnosis", `${verdict.diagnosis.kind}: ${verdict.diagnosis.message}`]]

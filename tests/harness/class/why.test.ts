@@ -1,0 +1,170 @@
+/** Ten grades that are disputed, and what a reader is told of each: why it is so, or what speaks against it. */
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { type Explained, explainText } from "../../../harness/class/explain.ts";
+import { whyOf } from "../../../harness/class/why.ts";
+import type { Verdict } from "../../../harness/model.ts";
+import type { ClassOutcome } from "../../../harness/outcomes.ts";
+import { aCheck, aVerdict } from "../../fakes/verdicts.ts";
+
+const LESSON = "02-multiprocessing";
+
+function explained(outcome: ClassOutcome, verdict: Partial<Verdict>, changes: Partial<Explained> = {}): Explained {
+  const made = aVerdict({ ...verdict, ...(outcome !== "infra_error" && { outcome }) });
+  const attempt = { ...made, attempt: 1, grader: "g", runtime: "node", machine: "lab", gradedAt: "2026-11-29T08:00" };
+  return {
+    ...{ student: "ada", lesson: LESSON, source: "// code", overrides: [], course: {}, verdict: made },
+    attempts: [{ ...attempt, outcome, speedup: 1, diagnosis: "d" }],
+    points: { lesson: LESSON, most: 10, daysLate: 0, lost: 0, status: "graded", points: made.score },
+    ...changes,
+  };
+}
+
+const right = aCheck({ id: "correct", score: 4, maxScore: 4 });
+const failed = (id: "parallel" | "faster", message: string, evidence = {}) =>
+  aCheck({ id, outcome: "failed", maxScore: 3, message, evidence });
+const skipped = (id: "parallel" | "faster") =>
+  aCheck({ id, outcome: "skipped", maxScore: 3, message: "not looked at: the answers are not right yet" });
+const speedup = (estimate: number, low: number, high: number, reference: number, rounds = 12): Verdict["speedup"] => ({
+  ...{ decidedBy: "projected", method: "schedstat", threshold: 1.6 },
+  projected: { processors: 4, estimate, low, high, reference, rounds },
+});
+const wrong = (message: string) => [
+  aCheck({ id: "correct", outcome: "failed", maxScore: 4, message }),
+  skipped("parallel"),
+  skipped("faster"),
+];
+const NOT_SEEN = "parallel and faster: not looked at: the answers are not right yet; that says nothing about them.";
+
+const CASES: [name: string, explained: Explained, says: readonly string[]][] = [
+  [
+    "near the threshold",
+    explained("failed", { checks: [right, failed("faster", "not enough")], speedup: speedup(1.58, 1.48, 1.67, 3.4) }),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "faster failed, 0 of 3 points: not enough.",
+      "Speed-up, projected onto 4 free processors: 1.58 (1.48 to 1.67, 95 % sure, from 12 rounds). More than 1.6 is asked for; the lesson's own solution, in the same rounds: 3.4.",
+      "What is asked for lies within that: it is a near thing, and another grade may come out otherwise: --again 10.",
+    ],
+  ],
+  [
+    "near, and clear",
+    explained("failed", { checks: [right, failed("faster", "x")], speedup: speedup(1.5, 1.48, 1.52, 3.4) }),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "faster failed, 0 of 3 points: x.",
+      "Speed-up, projected onto 4 free processors: 1.5 (1.48 to 1.52, 95 % sure, from 12 rounds). More than 1.6 is asked for; the lesson's own solution, in the same rounds: 3.4.",
+      "It is near to what is asked for, yet all that was seen lies below it.",
+    ],
+  ],
+  [
+    "a machine that was busy",
+    explained("failed", {
+      checks: [right, failed("parallel", "1.3 at a time", { atOnce: { estimate: 1.28, reference: 1.64 } })],
+      speedup: speedup(0.96, 0.955, 0.96, 0.88, 2),
+    }),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "parallel failed, 0 of 3 points: 1.3 at a time.",
+      "Speed-up, projected onto 4 free processors: 0.96 (0.96 to 0.96, what 2 rounds span). More than 1.6 is asked for; the lesson's own solution, in the same rounds: 0.88.",
+      "Threads that had something to do at a time: 1.28; of the solution's threads 1.64.",
+      'Against this grade: the lesson\'s own solution did not reach it, either. The machine was too busy, then. Grade it again when it is quiet: --regrade "student:ada".',
+    ],
+  ],
+  [
+    "a machine that could show nothing",
+    explained("unfit", {
+      checks: [right, aCheck({ id: "faster", outcome: "inconclusive", maxScore: 3, message: "x" })],
+    }),
+    [
+      "No verdict: not even the lesson's reference could show it on this machine then. It says nothing against the program. Grade it again when the machine is quiet.",
+      "faster is open, 0 of 3 points: x.",
+    ],
+  ],
+  [
+    "a pool of two",
+    explained("failed", {
+      checks: [right, { ...failed("parallel", "only 2 workers, where 4 could"), score: 1.5 }],
+      speedup: speedup(1.98, 1.9, 2.05, 3.7),
+    }),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "parallel failed, 1.5 of 3 points: only 2 workers, where 4 could.",
+      "Speed-up, projected onto 4 free processors: 1.98 (1.9 to 2.05, 95 % sure, from 12 rounds). More than 1.6 is asked for; the lesson's own solution, in the same rounds: 3.7.",
+      "Fast alone does not do: the check that failed asks how the work was done, and not how long it took.",
+    ],
+  ],
+  [
+    "impossibly fast",
+    explained("suspicious", { checks: [right] }),
+    ["Held for a person: better than can be. Read the code, and say with class override what it counts."],
+  ],
+  [
+    "an answer in the wrong order",
+    explained("failed", { checks: wrong("result[0] is 274 and should be 299") }),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "correct failed, 0 of 4 points: result[0] is 274 and should be 299.",
+      NOT_SEEN,
+    ],
+  ],
+  [
+    "a program that never ends",
+    explained("failed", { checks: wrong("no answer within 10 s") }),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "correct failed, 0 of 4 points: no answer within 10 s.",
+      NOT_SEEN,
+    ],
+  ],
+  [
+    "what brings the grader down",
+    explained("infra_error", { checks: [] }),
+    ["No verdict: it brought its grader down and was set aside. Read the code before it is graded again."],
+  ],
+  [
+    "late, with an override",
+    explained(
+      "passed",
+      { checks: [right] },
+      {
+        points: {
+          ...{ lesson: LESSON, most: 20, daysLate: 1, lost: 0, status: "overridden", points: 18 },
+          override: {
+            student: "ada",
+            lesson: LESSON,
+            points: 18,
+            who: "Prof. X",
+            at: "2026-11-30T10:00",
+            reason: "was ill",
+          },
+        },
+      },
+    ),
+    [
+      "Passed: every check found what it asks for.",
+      "It came 1 day late, which takes nothing from what a person has set.",
+      "Instead of the grade, 18 of 20 points count: Prof. X said so on 2026-11-30, because: was ill.",
+    ],
+  ],
+];
+
+test("each of the disputed grades says why it is so, or what speaks against it", () => {
+  for (const [name, each, says] of CASES) {
+    assertEquals(whyOf(each), says, name);
+    // First of all, on a terminal and on the page.
+    assertStringIncludes(explainText(each), `\nWhy\n  │ ${says[0]}\n`);
+  }
+});
+
+test("attempts that came out otherwise, late days that cost, and what was withdrawn are told", () => {
+  const one = explained("passed", { checks: [right] });
+  const attempts = [{ ...one.attempts[0]!, outcome: "failed" as const }, one.attempts[0]!];
+  const points = { lesson: LESSON, most: 20, daysLate: 2, lost: 4, status: "graded" as const, points: 16 };
+  const said = { student: "ada", lesson: LESSON, who: "X", at: "2026-11-30", reason: "r" };
+  assertEquals(whyOf({ ...one, attempts, points, overrides: [said] }).slice(1), [
+    "2 attempts did not come out alike (failed, passed); the last counts.",
+    "It came 2 days late, which took 4 of 20 points.",
+    "What a person had said was withdrawn: the grade counts.",
+  ]);
+});
