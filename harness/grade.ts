@@ -24,6 +24,8 @@ export interface GradeOptions extends GradeRequest {
   onProgress?: (text: string) => void;
   /** Told what is clear before the verdict is, a sentence each. The submission may have chosen some of its words. */
   onFinding?: (text: string) => void;
+  /** Told what is measured, while it is: the same record again, with more in it. */
+  onFacts?: (facts: Measurement) => void;
 }
 
 /** A verdict and what it rests on. */
@@ -44,6 +46,7 @@ export async function grade(options: GradeOptions): Promise<Grade> {
   const { onProgress, onFinding } = options;
   let told: string | undefined;
   const onFacts = (facts: Measurement) => {
+    options.onFacts?.(facts);
     const finding = onFinding && early(facts);
     if (finding !== undefined && finding !== told) onFinding?.(finding);
     told = finding;

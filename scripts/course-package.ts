@@ -18,6 +18,7 @@ import { adapters } from "../runtime-adapters/current.ts";
 import { ROOT } from "./checks.ts";
 import { libraryExports } from "./create/course-files.ts";
 import { closure } from "./library.ts";
+import { WEB_PAGE } from "./web-page.ts";
 
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
 
@@ -80,7 +81,8 @@ export async function buildCoursePackage(
   const create = await bundled(rolldown, `import "${ROOT}scripts/create/create.ts";`);
   const own = ["harness", "runtime-adapters", "scripts/starter"]
     .flatMap((folder) => filesBelow(folder))
-    .filter((path) => /\.(?:ts|mjs)$/.test(path) && !path.endsWith(".d.ts"));
+    // Of the page, what browsers load comes along, and not what it is made of.
+    .filter((path) => /\.(?:ts|mjs)$/.test(path) && !/\.d\.ts$|^harness\/web\/page\//.test(path));
   // And what they import from elsewhere: how the explorer shows what it found.
   const code = [...closure(own.map((path) => `${ROOT}${path}`))]
     .map((path) => relative(ROOT, path).replaceAll("\\", "/"))
@@ -114,7 +116,9 @@ export async function buildCoursePackage(
         [path.replace(/^lessons/, "solutions"), read(path)] as const,
       ]),
     ...code.map(([path, text]) => [`kit/${path}`, withPackages(path, text)] as const),
-    ...["queue/package.json", "queue/package-lock.json"].map((path) => [`kit/${path}`, read(path)] as const),
+    ...[...filesBelow(WEB_PAGE), "queue/package.json", "queue/package-lock.json"].map(
+      (path) => [`kit/${path}`, read(path)] as const,
+    ),
     ...bundles.map(({ name, code }) => [`kit/${fileOf(name)}`, code] as const),
     ["kit/packages/LICENSES.txt", licencesOf(bundles.flatMap(({ modules }) => modules))],
   ]);

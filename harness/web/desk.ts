@@ -152,6 +152,8 @@ export interface Playable {
   /** What it is about, a sentence or two. */
   about: string;
   source: string;
+  /** The number of its first line, as steps count lines. */
+  firstLine: number;
   /** Heads of the columns, one a thread. */
   threads: readonly string[];
 }

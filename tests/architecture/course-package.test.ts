@@ -1,5 +1,6 @@
 /** The package create-threadwork as a stranger gets it: packed, unpacked, and a course made by it and used. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -90,6 +91,31 @@ test("the commands of this repository are there under the same names, for Node, 
   for (const name of [...commandNames(), "test", "update"]) {
     assertEquals(scripts[name], `node .threadwork/kit/scripts/starter/course.mjs ${name}`);
     assert(tasks[name] !== undefined, name);
+  }
+});
+
+test("the course is there as a page, and needs no installation for it", withTools, async () => {
+  const args = [".threadwork/kit/harness/cli/cli.ts", "web", "1"];
+  const child = spawn(node, args, { cwd: join(folder, "course"), stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    let said = "";
+    for await (const part of child.stdout.setEncoding("utf8")) {
+      said += part;
+      if (said.includes("Ctrl-C")) break;
+    }
+    const [, address, token] = /(http:\S+)#token=([\w-]+)&lesson=01-concurrency/.exec(said) ?? [];
+    const script = await (await fetch(`${address}page.js`)).text();
+    assertStringIncludes(script, "./editor.js");
+    const headers = { authorization: `Bearer ${token}`, origin: address!.slice(0, -1) };
+    const lesson = await (await fetch(`${address}api/lesson/01-concurrency`, { headers })).json();
+    assertEquals(lesson.text, read("course/lessons/01-concurrency/exercise.ts"));
+    assertStringIncludes(lesson.html, "data:image/svg+xml");
+    const asked = { method: "POST", headers, body: JSON.stringify({ schedule: "" }) };
+    const breaks = await (await fetch(`${address}api/breaks/1-lost-update`, asked)).json();
+    assertEquals(breaks.kind, "breaks");
+  } finally {
+    child.kill("SIGINT");
+    await once(child, "exit");
   }
 });
 

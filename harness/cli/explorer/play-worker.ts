@@ -3,9 +3,9 @@ import { breaksFrom, positionOf } from "threadwork/explore";
 import type { Program } from "../../../concurrency/explore/mod.ts";
 import { namesOf } from "../../../concurrency/explore/show/picture.ts";
 import { loadProgram } from "./load-program.ts";
-import type { Answer, PlayOrder, Question } from "./play.ts";
+import type { Answer, PlayOrder, Question } from "./open-program.ts";
 
-/** The other side of `play`. */
+/** The other side of `openProgram`. */
 const { urls, options } = workerData as PlayOrder;
 const say = (answer: Answer) => parentPort!.postMessage(answer);
 const mistake = (error: unknown) => say({ mistake: error instanceof Error ? error.message : String(error) });

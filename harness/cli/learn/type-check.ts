@@ -16,26 +16,47 @@ interface Checker {
   mistakes(output: string): { path: string; line: string; column: string; text: string }[];
 }
 
+/** A mistake that a type checker found; lines and columns from 1. */
+export interface TypeMistake {
+  line: number;
+  column: number;
+  text: string;
+}
+
 /**
  * What the type checker says of a learner's file: one line a mistake; none when there is none, or no type checker here.
  * A note for the learner: types never count in a grade.
  */
 export async function typeErrors(file: URL, runtime: RuntimeSpec): Promise<string[]> {
+  const found = (await typeMistakes(file, runtime)) ?? [];
+  return found.map(({ line, column, text }) => `line ${line}:${column}: ${text}`);
+}
+
+/**
+ * The same as data; `undefined` when there is no type checker here.
+ *
+ * @param signal ends the type checker
+ */
+export async function typeMistakes(
+  file: URL,
+  runtime: RuntimeSpec,
+  signal?: AbortSignal,
+): Promise<TypeMistake[] | undefined> {
   const checker = existsSync(TSC)
     ? typescript(file, runtime)
     : runtime.name === "deno"
       ? denoCheck(file, runtime)
       : undefined;
-  if (!checker) return [];
+  if (!checker) return undefined;
   const [executable, ...args] = checker.command;
   const output = await new Promise<string>((resolve) => {
-    const options = { cwd: fileURLToPath(COURSE), timeout: LIMIT_MS, env: { ...env, NO_COLOR: "1" } };
+    const options = { cwd: fileURLToPath(COURSE), timeout: LIMIT_MS, env: { ...env, NO_COLOR: "1" }, signal };
     execFile(executable, args, options, (_, stdout, stderr) => resolve(stdout + stderr));
   });
   return checker
     .mistakes(output)
     .filter(({ path }) => new URL(path, COURSE).href === file.href)
-    .map(({ line, column, text }) => `line ${line}:${column}: ${neutralise(text, 300)}`);
+    .map(({ line, column, text }) => ({ line: Number(line), column: Number(column), text: neutralise(text, 300) }));
 }
 
 /** TypeScript from `tools/`, where the project's set-up put it. */

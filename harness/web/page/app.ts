@@ -10,7 +10,7 @@ import { mapView, STATES } from "./map.ts";
  *
  *     #/lesson/02-multiprocessing     #/map     #/scheduler
  *
- * @param nonce see `openEditor`; empty where no policy asks for one
+ * @param nonce see `EditorOptions`; empty where no policy asks for one
  */
 export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Promise<void> {
   let course = await desk.course();

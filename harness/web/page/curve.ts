@@ -71,8 +71,12 @@ export function curveView({ source, lines }: Curve): CurveView {
       ),
     ),
   );
-  const first = lines.flatMap((line) => line.points).findLast(([workers]) => workers > 1);
-  if (first) slider.value = String(Math.round(100 * serialPart(...first)));
+  // Where something was lost, but not everything: what the slider is about.
+  const slowest = lines
+    .map(({ points }) => points.at(-1) ?? ([1, 1] as const))
+    .filter(([, speedup]) => speedup > 1)
+    .sort(([, a], [, b]) => a - b)[0];
+  if (slowest) slider.value = String(Math.round(100 * serialPart(...slowest)));
   draw();
   return {
     element,

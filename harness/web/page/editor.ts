@@ -21,6 +21,15 @@ export interface Editor {
   close(): void;
 }
 
+export interface EditorOptions {
+  /** What the file is, for who cannot see it. */
+  label: string;
+  /** What a page's policy asks of styles that are made by scripts; empty where there is none. */
+  nonce: string;
+  onChange(): void;
+  onGrade(): void;
+}
+
 const fromOutside = Annotation.define<boolean>();
 
 const LOOK = EditorView.theme({
@@ -47,15 +56,8 @@ const COLOURS = HighlightStyle.define([
   { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: "var(--code-function)" },
 ]);
 
-/**
- * An editor. Tab leaves it, as everywhere on a page, so that nobody is caught in it.
- *
- * @param nonce what a page's policy asks of styles that are made by scripts
- */
-export function openEditor(
-  text: string,
-  { label, nonce, onChange, onGrade }: { label: string; nonce: string; onChange(): void; onGrade(): void },
-): Editor {
+/** An editor. Tab leaves it, as everywhere on a page, so that nobody is caught in it. */
+export function openEditor(text: string, { label, nonce, onChange, onGrade }: EditorOptions): Editor {
   const element = h("div", { class: "editor" });
   const grade = () => {
     onGrade();
@@ -74,7 +76,12 @@ export function openEditor(
         lintGutter(),
         EditorView.lineWrapping,
         EditorView.cspNonce.of(nonce),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          tabindex: "0",
+          spellcheck: "false",
+          autocapitalize: "off",
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((each) => each.annotation(fromOutside))) onChange();
         }),

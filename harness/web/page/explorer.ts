@@ -47,7 +47,9 @@ export async function explorerView(desk: Desk): Promise<HTMLElement> {
     program = other;
     about.textContent = program.about;
     source.replaceChildren(
-      ...program.source.split("\n").map((line, i) => h("span", { class: "line", "data-line": i + 1 }, `${line}\n`)),
+      ...program.source
+        .split("\n")
+        .map((line, i) => h("span", { class: "line", "data-line": i + program.firstLine }, `${line}\n`)),
     );
     await go([""]);
   }

@@ -2,8 +2,8 @@
 import type { Desk, LessonEvent, LessonPage, Mistake } from "../desk.ts";
 import { curveView } from "./curve.ts";
 import { button, h } from "./dom.ts";
-import { openEditor } from "./editor.ts";
 import { hintsView } from "./hints.ts";
+import { lazyEditor } from "./lazy-editor.ts";
 import { runView } from "./run.ts";
 
 /** What the learner has typed is written to the file when this long nothing was typed. */
@@ -14,7 +14,7 @@ export interface LessonView {
   close(): void;
 }
 
-/** @param nonce see `openEditor` */
+/** @param nonce see `EditorOptions` */
 export function lessonView(desk: Desk, lesson: LessonPage, nonce: string, onProgress: () => void): LessonView {
   const { id, html, hints, path, predict, answer } = lesson;
   const closing = new AbortController();
@@ -33,7 +33,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, nonce: string, onProg
   const mistakes = h("ul", { class: "mistakes", "aria-label": "What the type checker says" });
   const curve = lesson.asksForSpeed ? curveView(lesson.curve) : undefined;
   const solution = h("div");
-  const editor = openEditor(lesson.text, {
+  const editor = lazyEditor(lesson.text, {
     label: `Your file ${path}`,
     nonce,
     onChange() {

@@ -44,7 +44,7 @@ export function mapView({ lessons, next }: Course): HTMLElement {
         const half = (y1 + y2) / 2;
         return s("path", {
           d: `M ${x1} ${y1} C ${x1} ${half}, ${x2} ${half}, ${x2} ${y2}`,
-          class: "rule",
+          class: "edge",
           fill: "none",
         });
       }),

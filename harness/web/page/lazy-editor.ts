@@ -1,0 +1,39 @@
+import type { Mistake } from "../desk.ts";
+import { h } from "./dom.ts";
+import type { Editor, EditorOptions } from "./editor.ts";
+
+/**
+ * An editor that is loaded while the learner reads: until then its text is shown as it is. The page is there at once,
+ * since most of what it loads is the editor.
+ */
+export function lazyEditor(text: string, options: EditorOptions): Editor {
+  const place = h("div", {}, h("pre", { tabindex: 0, role: "group", "aria-label": options.label }, text));
+  let now = text;
+  let mistakes: readonly Mistake[] = [];
+  let loaded: Editor | undefined;
+  let closed = false;
+  void import("./editor.ts").then(({ openEditor }) => {
+    if (closed) return;
+    loaded = openEditor(now, options);
+    loaded.mark(mistakes);
+    place.replaceChildren(loaded.element);
+  });
+  return {
+    element: place,
+    text: () => loaded?.text() ?? now,
+    show(text) {
+      now = text;
+      loaded?.show(text);
+      if (!loaded) place.firstElementChild!.textContent = text;
+    },
+    mark(found) {
+      mistakes = found;
+      loaded?.mark(found);
+    },
+    goTo: (line, column) => loaded?.goTo(line, column),
+    close() {
+      closed = true;
+      loaded?.close();
+    },
+  };
+}
