@@ -1,0 +1,113 @@
+/** A learner at the page of the course: reads, edits, grades, sees who worked when, and is the scheduler. */
+import { readFileSync, writeFileSync } from "node:fs";
+import process from "node:process";
+import { test } from "node:test";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import type { Desk } from "../../harness/web/desk.ts";
+import { ROOT } from "../../scripts/checks.ts";
+import { descendants } from "../descendants.ts";
+import { withChromium } from "./chromium.ts";
+import { openCourse } from "./course-page.ts";
+
+const solution = readFileSync(`${ROOT}lessons/01-concurrency/solution.ts`, "utf8");
+
+/** What the type checker says, without the seconds that it takes: it has a test of its own. */
+const mistakes: Desk["mistakes"] = async () => [{ line: 1, column: 7, text: "Type 'string' is not assignable." }];
+
+test("a learner reads, edits, grades, sees who worked when, and is the scheduler", withChromium, async (t) => {
+  await using course = await openCourse({ mistakes });
+  const { page, exercise, violations } = course;
+  const editor = page.locator(".cm-content");
+
+  await t.test("the lesson is there, with the question, the file and the buttons", async () => {
+    await editor.waitFor();
+    assertMatch((await page.locator("h1").textContent())!, /^01 · Concurrency/);
+    // The key is in no history.
+    assertEquals(new URL(page.url()).hash, "#/lesson/01-in-a-page");
+  });
+
+  await t.test(
+    "what is typed is on the disk, what another program saves is in the editor, and both is asked",
+    async () => {
+      const type = async (text: string) => {
+        await editor.click();
+        await page.keyboard.press("ControlOrMeta+a");
+        await page.keyboard.insertText(text);
+      };
+      await type("const wrong: number = `no`;\n");
+      await page.getByText("Saved.", { exact: true }).waitFor();
+      assertEquals(readFileSync(exercise, "utf8"), "const wrong: number = `no`;\n");
+      await page.getByRole("button", { name: "Line 1:7" }).waitFor();
+      writeFileSync(exercise, "// from an editor\n");
+      await page.getByText("Changed by another program").waitFor();
+      assertEquals((await editor.textContent())!.trim(), "// from an editor");
+      await type("// mine\n");
+      writeFileSync(exercise, "// theirs\n");
+      await page.getByRole("button", { name: "Keep mine" }).click();
+      await page.getByText("Saved.", { exact: true }).waitFor();
+      assertEquals(readFileSync(exercise, "utf8"), "// mine\n");
+      await type(solution);
+    },
+  );
+
+  await t.test("a grade is started by keys, told while it runs, and shown with its timeline", async () => {
+    await editor.press("ControlOrMeta+Enter");
+    await page.locator(".rounds tbody tr").first().waitFor({ timeout: 60_000 });
+    await page.locator(".verdict").waitFor({ timeout: 60_000 });
+    // On a machine that is too busy to tell, there is no verdict.
+    assertMatch((await page.locator(".headline").textContent())!, /^(?:PASSED|NO VERDICT):/);
+    assertStringIncludes((await page.locator("svg.work").getAttribute("aria-label"))!, "request 5");
+    assertEquals(readFileSync(exercise, "utf8"), solution);
+    assertEquals(await violations(), []);
+  });
+
+  await t.test("closed in the middle of a grade, the page leaves nothing that runs", async () => {
+    await page.getByRole("button", { name: "Grade", exact: true }).click();
+    await page.getByText("Grading: ").waitFor();
+    const graders = () => descendants(process.pid).filter(({ pid }) => commandOf(pid).includes("grade-child"));
+    assert(graders().length > 0);
+    await page.getByRole("link", { name: "Map" }).click();
+    for (let look = 0; graders().length > 0; look++) {
+      assert(look < 100, "the grader still runs");
+      await page.waitForTimeout(100);
+    }
+  });
+
+  await t.test("the map shows how far the learner is", async () => {
+    const node = page.locator("a.node").first();
+    await node.waitFor();
+    assertMatch((await node.getAttribute("aria-label"))!, /^01 Concurrency: (?:✓ solved|next)$/);
+    await page.emulateMedia({ colorScheme: "dark" });
+  });
+
+  await t.test("the learner is the scheduler, and breaks a program", async () => {
+    await page.getByRole("link", { name: "Scheduler" }).click();
+    for (const thread of [1, 2, 1, 2]) {
+      const steps = await page.locator(".schedule tbody tr").count();
+      await page.getByRole("button", { name: `thread ${thread}: add` }).press("Enter");
+      await page.locator(".schedule tbody tr").nth(steps).waitFor();
+    }
+    assertMatch((await page.locator(".status").textContent())!, /^The check failed: the counter is 1/);
+    assertEquals(await violations(), []);
+  });
+
+  await t.test("no page is wider than a phone, none asked another host, none complained", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const view of ["scheduler", "map", "lesson/08-speed-up"]) {
+      await page.evaluate((to) => location.assign(to), `#/${view}`);
+      await page.locator(view.startsWith("lesson") ? ".cm-content" : "main h1").waitFor();
+      assertEquals(await page.evaluate(() => document.documentElement.scrollWidth), 390, view);
+    }
+    assertEquals([...course.hosts], [new URL(course.url).host]);
+    assertEquals(course.complaints, []);
+    assert(course.transferred() < 500_000, `${course.transferred()} bytes`);
+  });
+});
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return ""; // It has ended.
+  }
+}
