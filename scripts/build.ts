@@ -1,6 +1,6 @@
 /**
- * `npm run build`: writes dist/: the library as `import "threadwork"` loads it, and the probe; the page of the course in
- * harness/web/built/; and in .out/package/ two packages, the library and what makes a course folder. Run it after a
+ * `npm run build`: writes dist/: the library as `import "threadwork"` loads it, and the probe; the page of the course
+ * in harness/web/built/; and in .out/package/ two packages, the library and what makes a course folder. Run it after a
  * change of concurrency/, runtime-adapters/, harness/probe/ or harness/web/page/.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";

@@ -2,7 +2,7 @@
  * What the page of the course asks, and what it is told. Types only.
  *
  *     page/            views, which know a Desk and nothing of who answers it
- *     page/server-desk.ts ── HTTP ──▶ server/     the learner's files, and grades by the grader, on this machine
+ *     page/server-desk.ts ── HTTP ──▶ server/     the learner's files, and the grader, on this machine
  *
  * Whoever gives another Desk has the same page without a server.
  */

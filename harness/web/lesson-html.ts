@@ -1,8 +1,8 @@
 import { Marked, type Tokens } from "marked";
 
 /**
- * A lesson's README as HTML for the page. Links to other lessons lead to their pages, and pictures are part of the text,
- * so that a page needs nothing else. Pure.
+ * A lesson's README as HTML for the page. Links to other lessons lead to their pages, and pictures are part of the
+ * text, so that a page needs nothing else. Pure.
  *
  * @param picture the text of a picture beside the README, by its name; `undefined` where there is none
  */

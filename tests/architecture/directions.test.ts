@@ -37,6 +37,7 @@ const breaches: Record<string, { imports: string; rule: string }> = {
   "harness/decide/decide.ts": { imports: "node:fs", rule: "decide-and-report-are-pure" },
   "harness/report/text.ts": { imports: "../../runtime-adapters/current.ts", rule: "decide-and-report-know-no-runtime" },
   "harness/grade.ts": { imports: "./cli/cli.ts", rule: "only-programs-see-the-command-line" },
+  "harness/web/page/app.ts": { imports: "../../model.ts", rule: "a-page-knows-only-its-desk" },
   "harness/probe/probe.ts": { imports: "../../tests/helper.ts", rule: "tests-are-not-imported" },
   "scripts/lost.ts": { imports: "./not-there.ts", rule: "resolvable" },
   "scripts/one.ts": { imports: "./two.ts", rule: "no-cycles" },
@@ -73,6 +74,9 @@ const innocent: Record<string, string> = {
   "harness/criteria/b/criterion.ts": 'import type {} from "../criterion.ts";',
   "harness/criteria/b/ask-twice.ts": 'import "../../measure/arm.ts"; import "node:fs";',
   "harness/cli/cli.ts": "",
+  "harness/web/desk.ts": "",
+  "harness/web/page/map.ts": 'import type {} from "../desk.ts";',
+  "harness/web/server/app.ts": 'import "../../cli/cli.ts";',
   "scripts/two.ts": 'import "./one.ts";',
   "tests/helper.ts": "",
 };

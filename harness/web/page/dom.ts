@@ -3,7 +3,9 @@
 type Child = Node | string | undefined | false;
 type Attributes = Readonly<Record<string, string | number | boolean | ((event: Event) => void) | undefined>>;
 
-/** An HTML element. Functions are listeners, `true` is an attribute without a value, `false` and `undefined` are none. */
+/**
+ * An HTML element. Functions are listeners, `true` is an attribute without a value, `false` and `undefined` are none.
+ */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},

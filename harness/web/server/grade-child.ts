@@ -1,6 +1,6 @@
 /**
- * Grades in a process of its own, which can be stopped at any moment. Started with what to grade as JSON; says a line of
- * JSON for each thing that is known; ends when its standard input does.
+ * Grades in a process of its own, which can be stopped at any moment. Started with what to grade as JSON; says a line
+ * of JSON for each thing that is known; ends when its standard input does.
  */
 import process from "node:process";
 import { endOnSignals } from "../../cli/interrupt.ts";

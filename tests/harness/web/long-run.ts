@@ -1,7 +1,8 @@
 /**
- * `node tests/harness/web/long-run.ts [FOLDER]`: every view of the course's page in light, dark and 390 pixels wide, with
- * the real type checker. Fails at what axe finds, at a view that is wider than its window, at an error and at a request
- * to another host; prints how long the first view took and what was transferred. Pictures lie in FOLDER, to be looked at.
+ * `node tests/harness/web/long-run.ts [FOLDER]`: every view of the course's page in light, dark and 390 pixels wide,
+ * with the real type checker. Fails at what axe finds, at a view that is wider than its window, at an error and at a
+ * request to another host; prints how long the first view took and what was transferred. Pictures lie in FOLDER, to be
+ * looked at.
  */
 import { mkdirSync } from "node:fs";
 import process from "node:process";
