@@ -100,6 +100,30 @@ export default {
   }
 });
 
+test("explore FILE changes to workers for code that cannot be called again, says so, and knows weak memory", {
+  timeout: 60_000,
+}, async () => {
+  const counts = `let calls = 0;
+export default {
+  setup: () => ({ n: sharedArray(Int32Array, 4) }),
+  threads: { count: 2, body({ n }) { Atomics.add(n, calls++, 1); Atomics.add(n, calls++, 1); } },
+  check({ n }) { return n[0] === 2 && n[1] === 2; },
+};`;
+  const { code, out } = await explored(counts);
+  assertEquals(code, 0);
+  assertStringIncludes(out, "all 4 different schedules, each thread on a worker.");
+  assertStringIncludes(out, "On workers: Cannot call thread 1 again");
+  const flags = `export default {
+  setup: () => ({ n: sharedArray(Int32Array, 2) }),
+  threads: { count: 2, body({ n }, i) { n[i] = 1; return n[1 - i]; } },
+  check(_, [one, other]) { return one === 1 || other === 1; },
+};`;
+  const weak = await explored(flags, "--memory", "weak");
+  assertEquals(weak.code, 1);
+  assertStringIncludes(weak.out, "an older value of n[");
+  for (const option of ["--memory", "--engine"]) assertEquals((await explored(flags, option, "other")).code, 2);
+});
+
 test("explore FILE --report writes JSON and a picture", { timeout: 60_000 }, async () => {
   const svg = join(folder, "lost.svg");
   const { code, out } = await explored(lost, "--report", "json", "--report", `svg=${svg}`);
