@@ -82,6 +82,8 @@ export interface Mistake {
   fits?(found: unknown, ...question: any[]): boolean;
   /** Or the program ended before it had an answer. */
   ended?: true;
+  /** Or no answer came in time, and the program did not compute meanwhile. */
+  late?: true;
   /** What was found, in the learner's terms: a sentence without its full stop. */
   what: string;
   /** What to do, as a sentence. */

@@ -23,6 +23,10 @@ export function wrongAnswers(
     const known = mistakes.find(({ ended }) => ended);
     if (known) return { kind: known.kind, what: `${known.what} (${endInWords(first.answer.how)})`, next: known.next };
   }
+  if (first.answer.kind === "late" && !first.answer.busy) {
+    const known = mistakes.find(({ late }) => late);
+    if (known) return { kind: known.kind, what: known.what, next: known.next };
+  }
   if (first.answer.kind !== "value") return noAnswer(first.answer, submission);
   const known = knownMistake(wrong, mistakes);
   if (known) return known;

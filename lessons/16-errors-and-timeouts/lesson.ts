@@ -74,8 +74,14 @@ export default {
         if (!Array.isArray(found) || found.length !== right.length) return false;
         return found.every((outcome, i) => outcome === right[i] || outcome === "late");
       },
-      what: "texts with which nothing is wrong are said to be late: they waited for a worker, and those were held by texts that hang, long after nobody waited for these",
+      what: "texts with which nothing is wrong are said to be late: their limit was over before they had begun, because it counted from the call, or because a text that hangs still held the worker, though nobody waited for it",
       next: "Stop the work and not only the waiting, and let the limit count from when a text's turn comes: the pool does both, if you tell it.",
+    },
+    {
+      kind: "held-for-ever",
+      late: true,
+      what: "there is no answer: texts that hang hold both workers, nobody stops them, and those behind them never begin",
+      next: 'Give each text a limit, and have its worker stopped: a limit alone asks the task to end, and one that hangs does not listen. whenAborted: "stop" stops it.',
     },
     {
       kind: "one-for-all",
@@ -109,6 +115,11 @@ export default {
       check: "correct",
       misconception: "A task that waits for its turn is late, too.",
       diagnosis: "late-though-fine",
+    },
+    "asks-to-end": {
+      check: "correct",
+      misconception: "A task that is told to end does end.",
+      diagnosis: "held-for-ever",
     },
     "limit-is-enough": {
       check: "closed",

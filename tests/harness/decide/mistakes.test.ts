@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { errorFinding } from "../../../harness/decide/finding.ts";
 import { wrongAnswers } from "../../../harness/decide/wrong-answers.ts";
 import type { Mistake } from "../../../harness/lesson.ts";
@@ -13,6 +13,7 @@ function record(n: number, value: unknown): AnswerRecord {
     ...(wrong && { difference: { path: "", expected: String(2 * n), found: String(value) } }),
   };
 }
+const NO_OUTPUT = { stdout: "", stderr: "" };
 const mistakes: Mistake[] = [
   { kind: "squares", answer: (n: number) => n * n, what: "it is squared", next: "Double it." },
   { kind: "as-it-was", answer: (n: number) => n, what: "nothing was done", next: "Double it." },
@@ -53,6 +54,18 @@ test("wrongAnswers() names the mistake after which a program is there no more", 
   const m = { submission: { lesson: { mistakes: [...mistakes, crash], service: { kind: "none" } } } };
   const { kind, what } = wrongAnswers([{ ...record(2, 4), answer }], m as unknown as Measurement)!;
   assertEquals([kind, what], ["crashes", "it went with its worker (it was ended by SIGKILL)"]);
+});
+
+test("wrongAnswers() names the mistake after which a program waits for ever, and none where it computes", () => {
+  const waits: Mistake = { kind: "held", late: true, what: "nobody stops it", next: "Stop it." };
+  const m = { submission: { lesson: { mistakes: [waits], service: { kind: "none" } } }, output: NO_OUTPUT };
+  const kind = (late: { busy?: boolean }) => {
+    const answer = { kind: "late", limitMs: 10_000, ...late } as const;
+    return wrongAnswers([{ ...record(2, 4), answer }], m as unknown as Measurement)!.kind;
+  };
+  assertEquals(kind({ busy: false }), "held");
+  assertEquals(kind({}), "held");
+  assert(kind({ busy: true }) !== "held");
 });
 
 /** An answer to the question what each of so many numbers is twice: `given` of them, from the first. */
