@@ -7,7 +7,7 @@ import { UsageError } from "../usage-error.ts";
 import type { ZipEntry } from "./zip.ts";
 
 /** What a grade needs of the project, and of the packages; the lessons come beside them. */
-const FOLDERS = ["dist", isInCourse ? "packages" : "concurrency", "runtime-adapters", "harness"];
+const FOLDERS = ["dist", ...(isInCourse ? ["packages"] : []), "concurrency", "runtime-adapters", "harness"];
 const PACKAGES = isInCourse ? [] : ["node_modules/valibot", "node_modules/deno-std/text"];
 const FILES = ["package.json", "LICENSE", ...(isInCourse ? [] : ["node_modules/deno-std/package.json"])];
 

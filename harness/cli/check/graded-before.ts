@@ -12,6 +12,8 @@ import { SEALED } from "../../sealed.ts";
 const KEPT = new URL("checked.json", STATE);
 /** Of the lesson itself, beside the file: what its programs and its questions are. */
 const OF_THE_LESSON = ["lesson.ts", "solution.ts"];
+/** What else stands beside them counts, too, such as the program that a criterion runs; not these. */
+const NOT_GRADED = /^(?:exercise|starter|demo|picture|graded\.test)\.ts$/;
 
 export interface GradedBefore {
   /** Did just this come out as stated? */
@@ -27,7 +29,7 @@ export function gradedBefore(kept: URL = KEPT): GradedBefore {
   );
   const digest = ({ folder }: Lesson, file: string) =>
     hashOf(
-      [...OF_THE_LESSON, file].map((name) => asItLies(name, folder)),
+      [...new Set([...OF_THE_LESSON, ...beside(folder), file])].map((name) => asItLies(name, folder)),
       common,
     );
   const key = ({ folder }: Lesson, file: string, runtime: string) => `${folder.pathname}${file} ${runtime}`;
@@ -43,6 +45,11 @@ export function gradedBefore(kept: URL = KEPT): GradedBefore {
       }
     },
   };
+}
+
+/** The modules in a lesson's folder that a grade may look at. */
+function beside(folder: URL): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith(".ts") && !NOT_GRADED.test(name));
 }
 
 /** A file of the lesson; of a solution that is sealed, what seals it. */

@@ -9,53 +9,13 @@ import type { Answer } from "../../model.ts";
 import { encode } from "../../probe/values.ts";
 import { solutionFile } from "../../sealed.ts";
 import type { Bench } from "../criterion.ts";
+import { ANSWER_AT, MOST_ANSWER_BYTES, type Order, type Reply, type Said } from "./ask-line.ts";
 import type { Explored, SchedulesOptions, Stop } from "./options.ts";
 
-/*
- *   worker thread                      this thread                        one process a thread of the program
- *     imports the lesson's program       starts the processes                behind walls: the student's file
- *     (with the reference's threads)
- *     explores it: has the memory,
- *     the locks, the schedules
- *       { ask, thread, answers } ──▶       [ thread, answers ] ──▶            calls the function with these answers
- *       sleeps                   ◀──       checks what came    ◀──            up to its next step, and tells that
- *     check, invariant
- *       { result }               ──▶       asks a last process the same again, in another order
- *
- * Memory is here alone. A process knows what its own thread's steps found, and nothing else: neither the schedule nor
- * what other threads do. So whatever a file does to its process, it can only choose its own thread's next step.
- */
-
-/** What the worker is given. */
-export interface Order {
-  /** The lesson's program, beside the reference's threads. */
-  url: string;
-  options: Pick<SchedulesOptions, "races" | "steps">;
-  alone: NonNullable<SchedulesOptions["alone"]>;
-  /** The files that steps may stand in, by the names that they have in a process. */
-  files: Readonly<Record<string, string>>;
-  /** [0]: 1 when there is an answer; [1]: its length in bytes. The bytes follow. */
-  answer: SharedArrayBuffer;
-}
-
-/** What it says. */
-export type Said =
-  | { kind: "threads"; count: number }
-  | { kind: "ask"; thread: number; answers: readonly unknown[] }
-  | { kind: "explored"; explored: Explored; referenceHeld?: boolean }
-  | { kind: "mistake"; message: string };
-
-/** What it is answered. */
-export type Reply = { deed: Deed } | { stop: Stop };
-
-/** The bytes of an answer begin here. */
-export const ANSWER_AT = 8;
-/** A step is no longer, as JSON. */
-const MOST_ANSWER_BYTES = 256 * 1024;
 /** A thread comes to its next step within this time. */
 const STEP_LIMIT_MS = 5_000;
 /** A thread that has taken so many steps will not end. */
-const MOST_STEPS = 500;
+const MOST_STEPS = 300;
 /** All its steps together come within this time. */
 const STEPS_LIMIT_MS = 30_000;
 /** What takes more questions, or longer, is not told here. */
@@ -86,7 +46,12 @@ export async function explored(
   const program = fileURLToPath(new URL(options.program, lesson.folder));
   using own = stage(solutionFile(lesson.folder), false, { program, entry: "" });
   await using arms = new AsyncDisposableStack();
-  const open = async () => arms.use(await bench.within(options.program, ENTRY));
+  const open = (): Promise<Arm> => {
+    const arm = bench.within(options.program, ENTRY).then((each) => arms.use(each));
+    // Whoever asks it hears of a process that could not be started; perhaps nobody does.
+    arm.catch(() => {});
+    return arm;
+  };
   const answer = new SharedArrayBuffer(ANSWER_AT + MOST_ANSWER_BYTES);
   const { races, steps, alone = "any" } = options;
   const order: Order = {
@@ -98,8 +63,9 @@ export async function explored(
   };
   const worker = new Worker(fileURLToPath(new URL("ask-worker.ts", import.meta.url)), { workerData: order });
   const asked: Asked[] = [];
-  let threads: Promise<Arm>[] = [];
-  let last: Promise<Arm> | undefined;
+  // Two threads are usual, and start beside the worker.
+  const threads: Promise<Arm>[] = [open(), open()];
+  const last = open();
   try {
     const said = await new Promise<Said>((resolve) => {
       const timer = setTimeout(() => resolve(tooLong(asked.length)), LIMIT_MS);
@@ -111,8 +77,7 @@ export async function explored(
       worker.on("exit", () => settle({ kind: "mistake", message: "it ended the thread that it was explored in" }));
       worker.on("message", (said: Said) => {
         if (said.kind === "threads") {
-          threads = Array.from({ length: said.count }, open);
-          last = open();
+          while (threads.length < said.count) threads.push(open());
         } else if (said.kind === "ask") {
           if (asked.length === MOST_ASKED) settle(tooLong(asked.length));
           else void askedOf(threads[said.thread]!, said, asked).then((reply) => give(answer, reply));
@@ -124,7 +89,7 @@ export async function explored(
       throw new GraderError(`Cannot explore the lesson's program ${options.program}: ${what}`);
     }
     const { explored, referenceHeld } = said;
-    const kept = explored.kind === "stopped" || !last ? undefined : await notTheSame(await last, asked, bench.random);
+    const kept = explored.kind === "stopped" ? undefined : await notTheSame(await last, asked, bench.random);
     return {
       ...(kept ? { kind: "stopped" as const, schedules: explored.schedules, ...kept } : explored),
       asked: asked.length,
@@ -133,7 +98,7 @@ export async function explored(
   } finally {
     await worker.terminate();
     // What is still being started must be there to be ended.
-    await Promise.all([...threads, last]);
+    await Promise.allSettled([...threads, last]);
   }
 }
 

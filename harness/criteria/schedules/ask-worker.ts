@@ -3,7 +3,7 @@ import { explore, threadsElsewhere } from "threadwork/explore";
 import type { Deed, DeedPlace, ExploreOptions, Program, Result } from "../../../concurrency/explore/mod.ts";
 import { namesOf, type Picture, pictureOf, type Row } from "../../../concurrency/explore/show/picture.ts";
 import { decode, type Encoded } from "../../probe/values.ts";
-import { ANSWER_AT, type Order, type Reply, type Said } from "./ask-explorer.ts";
+import { ANSWER_AT, type Order, type Reply, type Said } from "./ask-line.ts";
 import type { Explored, Stop } from "./options.ts";
 
 /** The other side of `explored`: everything here is the lesson's own. What a student's thread does, it asks for. */

@@ -25,6 +25,8 @@ test("the text report shows what was seen to who asks for it, in columns, and ma
     "Workers, in each call:\n     yours    reference\n  1  8        4\n  2  <b>␛[2J\n",
   );
   assert(!text(verdict, aContext()).includes("Workers, in each call"));
+  const always = aVerdict({ seen: [{ ...seen[0]!, always: true }] });
+  assertStringIncludes(text(always, aContext()), "Workers, in each call:\n");
 });
 
 test("the html report shows it as a table, and the json report as it is", () => {

@@ -125,6 +125,12 @@ test("what came out as stated is not graded again until something that it follow
     );
     writeFileSync(join(root, "lesson.ts"), "other questions");
     assertEquals(gradedBefore(kept).has(lesson, "starter.ts", "node 24"), false);
+    // What a criterion runs stands beside it.
+    for (const [name, counts] of [["exercise.ts", false] as const, ["program.ts", true] as const]) {
+      gradedBefore(kept).add(lesson, "starter.ts", "node 24");
+      writeFileSync(join(root, name), name);
+      assertEquals(gradedBefore(kept).has(lesson, "starter.ts", "node 24"), !counts, name);
+    }
   } finally {
     rmSync(root, { recursive: true });
   }
