@@ -86,9 +86,9 @@ export default {
   terms: ["reduction", "partial result", "associative"],
   tcpp: { topic: "Reduction", bloom: "Apply" },
   predict:
-    "Four workers add up the same million numbers, once as integers and once as floating-point numbers, and each part is added to the total when it comes. You run it twice. Which of the two totals is the same both times?",
+    "Four workers add up a million numbers, once whole ones and once some with a point, and each part is added to the total when it comes. You run it twice. Which of the two totals is the same both times?",
   answer:
-    "That of the integers. A sum of floating-point numbers is rounded after each addition, so it depends on the order, and the order in which parts come differs from run to run.",
+    "That of the whole numbers. A sum of floating-point numbers is rounded after each addition, so it depends on the order, and the order in which parts come differs from run to run.",
   hints: [
     "A worker can add up a row without knowing any other row. What is the smallest thing that it must send back?",
     "The rows may be computed in any order. In which order must their sums be added? Which of the pool's functions gives back its results in the order of its list, whoever was done first?",

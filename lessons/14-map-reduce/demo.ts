@@ -138,6 +138,15 @@ async function demonstrate({ scale, trace, figures }: ReturnType<typeof demonstr
   }
   console.log("\n  worker 5 is the main thread here: what it does once all is back.");
 
+  const million = (letters: number) => `${(letters / 1_000_000).toFixed(1)} million letters`;
+  const ways = [
+    ["its pieces, and returns counts", million(text.length), `${entries.toLocaleString("en")} entries`],
+    ["its pieces, and returns words", million(text.length), `${words.toLocaleString("en")} words`],
+    ["all the text with each piece", million(PIECES * text.length), `${entries.toLocaleString("en")} entries`],
+  ] as const;
+  console.log(`\n${bold("A worker gets …, so much is sent, and so much comes back")}\n`);
+  for (const [way, sent, back] of ways) console.log(`  ${way.padEnd(32)} ${sent.padEnd(22)} ${back}`);
+
   const right = addUp(maps);
   const [often] = [...right].sort(([, a], [, b]) => b - a).map(([word]) => word) as [string];
   const torn = addUp(piecesOf(text, false).map(countIn));
@@ -157,7 +166,7 @@ the counts of a word must be added up: a Map that is put over another replaces
 what was there.`);
 
   if (trace !== undefined) writeTrace(trace, { "counts come back": counted.spans, "words come back": back.spans });
-  if (figures !== undefined) writeFigures(figures, { letters: text.length, aloneMs: alone.wallMs, counted, back });
+  if (figures !== undefined) writeFigures(figures, { letters: text.length, ways });
 }
 
 if (import.meta.main) await main();
