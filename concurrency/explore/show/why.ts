@@ -11,8 +11,8 @@ export interface Why {
  * Says in one sentence what goes wrong in a schedule, and which steps it needs for that.
  *
  * A wrong result is traced to the first of these that is there: a read of an older or later value, an update that
- * another one overwrites, a step that follows from what is no longer so, a read that came too early, a thread that comes
- * between two steps of another.
+ * another one overwrites, a step that follows from what is no longer so, a read that came too early, a thread that
+ * comes between two steps of another.
  */
 export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Why {
   switch (finding.kind) {
