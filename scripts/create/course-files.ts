@@ -118,6 +118,7 @@ When a lesson is solved, a solution (\`solution.ts\`) and the common mistakes (\
 function readme({ forClass, lessons }: CourseOptions): string {
   const rows: [string, string][] = [
     ["lesson", "the lessons, and the next one that you have not solved"],
+    ["web", "the same as a page in your browser: text, editor, grade and timeline"],
     ["grade 2", "grades lesson 02 once"],
     ["reset 2", "starts lesson 02 over; your file is kept beside it"],
     ...(forClass
