@@ -47,6 +47,8 @@ const DETERMINISTIC = [
   "08-speed-up",
   "09-when-not-to",
   "10-decomposition",
+  "11-granularity",
+  "12-reuse",
   "13-reduction",
   "14-map-reduce",
   "15-order-and-first",

@@ -25,12 +25,11 @@ export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions):
   const { lesson } = measurement.submission;
   const naive = await bench.open(options.file);
   const runs = runsOf(measurement, "beside-naive");
-  // Programs that were just started are slow: one question to be as warm as the student's.
-  const [warmUp] = lesson.questions(random);
-  if (warmUp) await alone(naive, withTexts(warmUp, random, delays(), OWN_LIMIT_MS));
+  await warmUp(naive);
+  let reference: Arm | undefined;
   while (isOpen(runs, options)) {
     bench.onProgress?.(`round ${runs.length + 1}`);
-    const question = lesson.timed(random, 1);
+    const question = lesson.timed(random, options.scale ?? 1);
     const ask = withTexts(question, random, delays(), LIMIT_MS);
     const own = { ...ask, limitMs: OWN_LIMIT_MS };
     student.pause();
@@ -47,11 +46,24 @@ export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions):
     }
     run.studentMs = msOf(replies.get(student)!)!;
     if (leavesDoubt(run, options)) {
-      const reply = await alone(await bench.reference(), own);
+      reference ??= await warmedUp();
+      const reply = await alone(reference, own);
       mustAgree(expected.value, reply, question);
       run.referenceMs = msOf(reply)!;
     }
     runs.push(run);
+  }
+
+  async function warmedUp(): Promise<Arm> {
+    const arm = await bench.reference();
+    await warmUp(arm);
+    return arm;
+  }
+
+  /** Programs that were just started are slow: one question to be as warm as the student's. */
+  async function warmUp(arm: Arm): Promise<void> {
+    const [first] = lesson.questions(random);
+    if (first) await alone(arm, withTexts(first, random, delays(), OWN_LIMIT_MS));
   }
 
   function delays() {

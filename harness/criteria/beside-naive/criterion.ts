@@ -16,7 +16,7 @@ export const criterion: MakeCriterion<"beside-naive"> = (options, lesson) => ({
 });
 
 export const example: BesideNaiveOptions = {
-  file: "broken/worker-a-task.ts",
+  file: "starter.ts",
   called: "a worker for each task",
   times: 5,
   workers: 4,

@@ -1,6 +1,6 @@
 /** What a lesson says of a way that is so many times as quick as the naive one. */
 export interface BesideNaiveOptions {
-  /** The naive way: a file of the lesson's folder, such as `"broken/worker-a-task.ts"`. */
+  /** The naive way: a file of the lesson's folder that packages hold, such as `"starter.ts"`; not of `broken/`. */
   file: string;
   /** What it is called, such as `"a worker for each task"`. */
   called: string;
@@ -11,6 +11,11 @@ export interface BesideNaiveOptions {
   times: number;
   /** Processors that the programs are told they have. */
   workers: number;
+  /**
+   * A round has so many times the work of `timed`; default 1. Less is for a lesson of which another criterion needs
+   * work that would hide what is slow about the naive way. The lesson's `timed` must then go down as far.
+   */
+  scale?: number;
 }
 
 /** One round: the same question to all, one after the other. */

@@ -1,0 +1,3 @@
+import { graded } from "../../harness/graded.ts";
+
+graded(import.meta);
