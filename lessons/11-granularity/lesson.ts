@@ -58,7 +58,7 @@ export default {
       workers: 4,
       scale: 0.02,
     },
-    { kind: "balanced", workers: 4, largestShare: 0.46 },
+    { kind: "balanced", workers: 4, largestShare: 0.46, sideBySide: false },
   ],
   questions(random) {
     const some = limitsOf(random, 3, 200);

@@ -8,13 +8,13 @@ export function fingerprint(text: string): number {
 }
 
 /**
- * Lesson 12. The fingerprints of all texts, in their order, computed by two workers.
+ * Lesson 12. The fingerprints of a few texts, in their order, computed by two workers. It is called again and again.
  *
  * This version starts a thread for each text; it ends when the text is done.
  */
 export default async function fingerprints(texts: string[]): Promise<number[]> {
   const numbers: number[] = [];
-  // TODO: a thread is started for each text, and does nothing else. Start two workers, and let them do all the texts.
+  // TODO: a thread is started for each text, and does nothing else. Start two workers once, for all calls.
   for (const text of texts) numbers.push(await Thread.start(import.meta, fingerprint, text).join());
   return numbers;
 }

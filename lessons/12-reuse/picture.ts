@@ -1,5 +1,6 @@
 /**
- * Draws picture.svg from figures.json, which `demo.ts --figures lessons/12-reuse/figures.json` wrote, with tasks of 2 ms.
+ * Draws picture.svg from figures.json, which `demo.ts --figures lessons/12-reuse/figures.json` wrote, with tasks of 2
+ * ms.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { timelinePicture } from "../../harness/drawing.ts";

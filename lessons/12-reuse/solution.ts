@@ -1,5 +1,7 @@
-/** Two workers are started once, and take one text after the other. */
+/** Two workers are started by the first call, and kept for all the others. */
 import { Pool } from "threadwork";
+
+let pool: Pool | undefined;
 
 export function fingerprint(text: string): number {
   let hash = 2166136261;
@@ -8,6 +10,6 @@ export function fingerprint(text: string): number {
 }
 
 export default async function fingerprints(texts: string[]): Promise<number[]> {
-  await using pool = new Pool(import.meta, { workers: 2 });
+  pool ??= new Pool(import.meta, { workers: 2 });
   return await pool.map(fingerprint, texts);
 }

@@ -37,7 +37,7 @@ export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOp
         maxScore: points,
         message: !run
           ? "threads cannot be seen here"
-          : run.largestShare <= options.largestShare && isTaken(run)
+          : run.largestShare <= options.largestShare && isAgainst(run, options)
             ? `the ${run.sharers} threads that shared the work took turns: one at a time had something to do`
             : `the busiest worker did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,
         evidence: {
@@ -57,7 +57,12 @@ export function isOpen(runs: readonly BalancedRun[], options: BalancedOptions): 
 
 /** Nobody had too much, and they did it side by side. Pure. */
 export function isBalanced(run: Shared, options: BalancedOptions): boolean {
-  return run.largestShare <= options.largestShare && !isTaken(run);
+  return run.largestShare <= options.largestShare && !isAgainst(run, options);
+}
+
+/** They took turns, in a lesson that asks for more. */
+function isAgainst(run: Shared, { sideBySide = true }: BalancedOptions): boolean {
+  return sideBySide && isTaken(run);
 }
 
 /** Several shared the work, and one at a time had something to do. Pure. */

@@ -7,6 +7,11 @@ export interface BalancedOptions {
    * lesson is about. `timed` takes half a second at least, so that the starts do not weigh.
    */
   largestShare: number;
+  /**
+   * Whether they must also be seen to do it side by side; default true. `false` where pieces take a few milliseconds:
+   * threads that often wait for the next one read as if they took turns.
+   */
+  sideBySide?: boolean;
 }
 
 /** How a program's threads shared the work of one question, on one processor that gives them even turns. */

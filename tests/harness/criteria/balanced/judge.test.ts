@@ -44,6 +44,17 @@ test("judgeBalanced() fails shares that are even, and done one at a time", () =>
   assertEquals(found(...Array(6).fill(spoilt)).status, "unfit", "where the reference reads low, too");
 });
 
+test("judgeBalanced() passes even shares that are done one at a time where a lesson asks for no more", () => {
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const turns = run(0.26, { atOnce: 1.1, reference: EVEN });
+  const short = { ...options, sideBySide: false };
+  const lesson = { points: { correct: 4, balanced: 6 }, service: { kind: "none" } } as const;
+  const { checks } = criterion(short, lesson).judge({ ...facts, runs: { balanced: [turns, turns] } });
+  assertEquals([checks[0]!.outcome, checks[0]!.message.includes("turns")], ["passed", false]);
+  const large = run(0.5, { atOnce: 1.1, reference: { ...EVEN, atOnce: 1.1 } });
+  assertEquals(criterion(short, lesson).judge({ ...facts, runs: { balanced: [large, large] } }).status, "below");
+});
+
 test("judgeBalanced() says unfit, never failed, where the reference's share is too large, too", () => {
   const spoilt = Array.from({ length: 6 }, () => run(0.4, { reference: { ...EVEN, largestShare: 0.38 } }));
   assertEquals([found(...spoilt).status, found(...spoilt).open], ["unfit", false]);
