@@ -20,8 +20,8 @@ function primes(): Uint8Array {
 }
 
 /**
- * For each of the limits: how many pairs of primes up to it have a sum that is one less than a prime. A call first makes
- * its table of primes, however few limits it gets. Leave it as it is.
+ * For each of the limits: how many pairs of primes up to it have a sum that is one less than a prime. A call first
+ * makes its table of primes, however few limits it gets. Leave it as it is.
  */
 export function countPairs(limits: number[]): number[] {
   const isPrime = primes();
