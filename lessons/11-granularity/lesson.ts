@@ -90,7 +90,7 @@ export default {
       misconception: "Tasks that travel together cost as little as one.",
       diagnosis: "as-naive",
     },
-    "three-each": {
+    "four-each": {
       check: "quicker",
       misconception: "Any chunk at all takes the cost away.",
       diagnosis: "not-quick-enough",

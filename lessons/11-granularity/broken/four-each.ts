@@ -1,4 +1,4 @@
-// Three limits in a task: of three tables two are saved, and the third still costs more than the counting.
+// Four limits in a task: of four tables three are saved, and the fourth still costs more than the counting.
 import { Pool } from "threadwork";
 
 let pool: Pool | undefined;
@@ -31,6 +31,6 @@ export function countPairs(limits: number[]): number[] {
 
 export default async function countAll(limits: number[]): Promise<number[]> {
   const chunks: number[][] = [];
-  for (let from = 0; from < limits.length; from += 3) chunks.push(limits.slice(from, from + 3));
+  for (let from = 0; from < limits.length; from += 4) chunks.push(limits.slice(from, from + 4));
   return (await workers().map(countPairs, chunks, { chunkSize: 1 })).flat();
 }
