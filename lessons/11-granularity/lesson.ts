@@ -85,10 +85,10 @@ export default {
     },
   ],
   broken: {
-    "chunk-size-alone": {
+    "one-after-the-other": {
       check: "quicker",
-      misconception: "Tasks that travel together cost as little as one.",
-      diagnosis: "as-naive",
+      misconception: "What is given to a pool is done at the same time, whatever one waits for.",
+      diagnosis: "slower-than-naive",
     },
     "four-each": {
       check: "quicker",

@@ -1,4 +1,4 @@
-// A hundred tasks travel together, and each still has one limit: the table is made for every one of them.
+// A task for each limit, and each is waited for before the next is handed out: all the costs, and one at a time.
 import { Pool } from "threadwork";
 
 let pool: Pool | undefined;
@@ -30,6 +30,7 @@ export function countPairs(limits: number[]): number[] {
 }
 
 export default async function countAll(limits: number[]): Promise<number[]> {
-  const chunks = limits.map((limit) => [limit]);
-  return (await workers().map(countPairs, chunks, { chunkSize: 100 })).flat();
+  const counts: number[] = [];
+  for (const limit of limits) counts.push(...(await workers().apply(countPairs, [[limit]])));
+  return counts;
 }
