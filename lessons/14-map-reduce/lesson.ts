@@ -29,7 +29,7 @@ const SYLLABLES = "ban cor del fir gan hul jen kel lam mor nef oster pel quin ra
   " ",
 );
 /** Different words, at most. */
-const WORDS = 4_000;
+const WORDS = 1_500;
 
 /** A word by its rank: the common ones first, then made-up ones. */
 function wordOf(rank: number): string {
@@ -68,10 +68,10 @@ function textOf(random: Random, letters: number): string {
   return paragraphs(() => random.next(), letters).join("\n\n");
 }
 
-/** The same quarter of a megabyte twelve times, in another order each time: to make it takes less than to count it. */
+/** The same quarter of a megabyte sixteen times, in another order each time: to make it takes less than to count it. */
 function large(random: Random, scale: number): Question {
   const chapter = paragraphs(() => random.next(), 250_000);
-  const text = Array.from({ length: Math.round(12 * scale) }, () => random.shuffled(chapter).join("\n\n")).join("\n\n");
+  const text = Array.from({ length: Math.round(16 * scale) }, () => random.shuffled(chapter).join("\n\n")).join("\n\n");
   return { label: `a text of ${(text.length / 1_000_000).toFixed(1)} million letters`, arguments: [text] };
 }
 
@@ -97,12 +97,12 @@ export default {
     "Nearly: a cut may go through a word, and then each half is counted as a word of its own. Fifteen cuts make at most fifteen words too few, and thirty halves too many.",
   hints: [
     "What does a worker need to count a piece, and what is the least that it must send back? What happens to a word that stands where you cut?",
-    "Begin with a place, such as a sixteenth of the text further on, and go on to the next letter while the one there belongs to a word: a loop with while. The piece ends there, and the next one begins there.",
+    "Begin with a place, such as an eighth of the text further on, and go on to the next letter while the one there belongs to a word: a loop with while. The piece ends there, and the next one begins there.",
     "pool.map with countIn and your pieces gives a list of Maps. Go through each of them: what the total has of a word until now (?? 0), plus what the Map has of it, is what the total has of it next.",
   ],
   points: { correct: 4, parallel: 3, faster: 3 },
   service: { kind: "none" },
-  criteria: [{ kind: "computing", workers: 4, largest: 4 }],
+  criteria: [{ kind: "computing", workers: 4, largest: 3 }],
   questions(random) {
     const some = textOf(random, 150);
     return [

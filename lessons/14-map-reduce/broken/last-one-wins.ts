@@ -23,7 +23,7 @@ function cutAt(text: string, place: number): number {
 export default async function countWords(text: string): Promise<[string, number][]> {
   await using pool = new Pool(import.meta, { workers: 4 });
   const pieces: string[] = [];
-  const size = Math.ceil(text.length / 16);
+  const size = Math.ceil(text.length / 8);
   for (let from = 0, to = 0; from < text.length; from = to) {
     to = cutAt(text, from + size);
     pieces.push(text.slice(from, to));
