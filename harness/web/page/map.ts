@@ -35,9 +35,11 @@ export function mapView({ lessons, next }: Course): HTMLElement {
   };
   const rows = 1 + Math.max(0, ...[...places.values()].map(({ row }) => row));
   const size = { width: columns * (BOX + GAP), height: rows * (TALL + BETWEEN) };
+  // In one column they would run through the boxes between: there the list tells it.
+  const hasLines = columns > 1;
   const lines = lessons.flatMap(({ id, after }) =>
     after
-      .filter((each) => places.has(each))
+      .filter((each) => hasLines && places.has(each))
       .map((each) => {
         const [from, to] = [at(each), at(id)];
         const [x1, y1, x2, y2] = [from.left + BOX / 2, from.top + TALL, to.left + BOX / 2, to.top];
@@ -69,7 +71,11 @@ export function mapView({ lessons, next }: Course): HTMLElement {
     "div",
     { class: "map" },
     h("h1", {}, "The map of the course"),
-    h("p", {}, `${solved} of ${lessons.length} lessons are solved. A line leads from a lesson to what builds on it.`),
+    h(
+      "p",
+      {},
+      `${solved} of ${lessons.length} lessons are solved. ${hasLines ? "A line leads from a lesson to what builds on it." : "The list below says what each builds on."}`,
+    ),
     h(
       "div",
       {},
