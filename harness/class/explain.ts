@@ -6,40 +6,10 @@ import { nameAsIs, neutralise } from "../report/shared/neutralise.ts";
 import { page } from "../report/shared/page.ts";
 import { number } from "../report/shared/words.ts";
 import type { LessonPoints } from "./course/points.ts";
-import type { Evidence, TimedRound } from "./evidence.ts";
-import type { Override, Result } from "./records.ts";
+import type { TimedRound } from "./evidence.ts";
+import type { Explained } from "./explained.ts";
+import type { Result } from "./records.ts";
 import { whyOf } from "./why.ts";
-
-/** What is to be explained: of one student's lesson, and of nobody else. */
-export interface Explained {
-  student: string;
-  name?: string;
-  lesson: string;
-  source: string;
-  points?: LessonPoints;
-  /** All that was said, the oldest first. */
-  overrides: readonly Override[];
-  /** Every attempt at the last file, the oldest first. */
-  attempts: readonly ExplainedAttempt[];
-  /** The report of the last as JSON; absent where there is none. */
-  verdict?: Verdict;
-  /** Absent where the grade is older than the keeping of evidence. */
-  evidence?: Evidence;
-  /** Options of criteria that the course sets. */
-  course: Readonly<Record<string, number>>;
-  /** What came of grading it again now. */
-  again?: readonly Result[];
-  /** What to type for the same questions. */
-  sameQuestions?: string;
-}
-
-export interface ExplainedAttempt extends Pick<Result, "outcome" | "score" | "maxScore" | "machine" | "gradedAt"> {
-  attempt: number;
-  grader: string;
-  runtime: string;
-  speedup?: number;
-  diagnosis?: string;
-}
 
 /** A heading and what stands below it: facts, a table, or text as it is. */
 type Part = { heading: string } & (

@@ -1,7 +1,7 @@
 /** Why a grade is what it is, in sentences for who has never seen it, and what speaks against it. Pure. */
 import type { ClassOutcome } from "../outcomes.ts";
 import { number } from "../report/shared/words.ts";
-import type { Explained } from "./explain.ts";
+import type { Explained } from "./explained.ts";
 
 const OUTCOME: Readonly<Record<ClassOutcome, string>> = {
   passed: "Passed: every check found what it asks for.",

@@ -83,7 +83,8 @@ export function bullmq(): BullMQ {
 }
 
 /**
- * Reads `--queue redis://…`. With TLS, `?ca=FILE` names who signs its certificate, and `?cert=FILE&key=FILE` are our own.
+ * Reads `--queue redis://…`. With TLS, `?ca=FILE` names who signs its certificate, and `?cert=FILE&key=FILE` are our
+ * own.
  *
  * @throws {UsageError} when it is no address of a Redis, or one of its files cannot be read
  */

@@ -1,7 +1,8 @@
 /** Ten grades that are disputed, and what a reader is told of each: why it is so, or what speaks against it. */
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { type Explained, explainText } from "../../../harness/class/explain.ts";
+import { explainText } from "../../../harness/class/explain.ts";
+import type { Explained } from "../../../harness/class/explained.ts";
 import { whyOf } from "../../../harness/class/why.ts";
 import type { Verdict } from "../../../harness/model.ts";
 import type { ClassOutcome } from "../../../harness/outcomes.ts";
