@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Random } from "./lesson.ts";
+import { randomFrom } from "./random-from.ts";
 
 /** Seeds are whole numbers from 0 to this, exclusive: too many to try them all while a grade lasts. */
 export const SEEDS = 2 ** 47;
@@ -23,14 +24,5 @@ export function seededRandom(seed: number): Random {
     at += 4;
     return block.getUint32(at - 4) / 2 ** 32;
   };
-  const integer = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
-  const shuffled = <T>(items: readonly T[]): T[] => {
-    const copy = [...items];
-    for (let i = copy.length - 1; i > 0; i--) {
-      const j = integer(0, i);
-      [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
-    }
-    return copy;
-  };
-  return { next, integer, shuffled };
+  return randomFrom(next);
 }

@@ -92,6 +92,11 @@ export async function buildAdapterForPages(): Promise<string> {
   return await buildForPages(await bundler(), READ, WRITTEN, adapter);
 }
 
+/** The library for pages with the explorer of schedules, which must know its locks, in one file. */
+export async function buildExplorerForPages(): Promise<string> {
+  return await buildForPages(await bundler(), READ, WRITTEN, `export * from "${ROOT}concurrency/explore/mod.ts";`);
+}
+
 async function bundler(): Promise<Rolldown["rolldown"]> {
   return ((await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown).rolldown;
 }

@@ -55,6 +55,7 @@ const READ: readonly [group: string, files: readonly (string | [file: string, te
       "testing",
       "exploring-schedules",
       "browsers",
+      "hosting-the-course",
     ].map((name) => `docs/site/guide/${name}.md`),
   ],
   [

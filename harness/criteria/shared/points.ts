@@ -8,7 +8,8 @@ export function halfPoints(points: number): number {
 
 /** Partial credit, on the log scale between one at a time and what is asked for, in half points; never all. */
 export function partialPoints(points: number, reached: number, asked: number): number {
-  const share = Math.log(Math.max(1, reached)) / Math.log(asked);
+  // Of one alone there is no part.
+  const share = asked > 1 ? Math.log(Math.max(1, reached)) / Math.log(asked) : 0;
   return halfPoints(points * Math.min(0.95, share));
 }
 

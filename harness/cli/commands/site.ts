@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { UsageError } from "../../usage-error.ts";
+import { siteFiles } from "../../web/site/build/site-files.ts";
+import { defineCommand } from "../command.ts";
+import { allLessons } from "../lesson-list.ts";
+
+/** In each folder that we have written: what else lies in one is nobody's to remove. */
+const MARK = "course.json";
+
+/** `threadwork site`: the course without an installation. */
+export const command = defineCommand({
+  summary: "Writes the course as a folder of files for any web server: it runs and grades in the reader's browser.",
+  usage: "[options]",
+  most: 0,
+  options: {
+    out: { type: "string", value: "DIR", help: "where to write it (default: threadwork-site)" },
+  },
+  notes: [
+    "Any server of plain files can host the folder, at any path. Over https (or on this machine) all of it works; without, what needs shared memory does not, and the page says so.",
+    "In a page, answers and who worked when are judged, and times are not: it is for practice, and no grade of record.",
+  ],
+  examples: [
+    ["", "all lessons, in the folder threadwork-site"],
+    ["--lessons mine --out public", "and yours, in the folder public"],
+  ],
+  async run({ values }, { out, progress }) {
+    const folder = resolve(values.out ?? "threadwork-site");
+    if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, MARK))) {
+      throw new UsageError(`Cannot write the site to "${folder}": other files lie there. Give another --out DIR.`);
+    }
+    progress("bundling what the page runs");
+    const files = await siteFiles(await allLessons());
+    rmSync(folder, { recursive: true, force: true });
+    for (const [path, content] of files) {
+      const file = join(folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+    out(
+      `Wrote ${files.size} files to ${folder}. Try it: npx serve ${folder} (or: python3 -m http.server -d ${folder})\n`,
+    );
+    return 0;
+  },
+});

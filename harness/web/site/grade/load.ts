@@ -1,0 +1,50 @@
+/** What the page loads with the first run: the grader, and what makes a module of what a learner writes. */
+import type { LessonData } from "../../../lesson.ts";
+import type { LessonFacts } from "../build/lesson-files.ts";
+import { withRun } from "../workers/told.ts";
+import type { PageLesson } from "./grade.ts";
+import { led, missingIn, prelude, siteAddress } from "./modules.ts";
+import { stripped } from "./strip-types.ts";
+import { unveil } from "./veil.ts";
+
+export { withRun } from "../workers/told.ts";
+export { gradeInPage } from "./grade.ts";
+export { runProgram } from "./run-program.ts";
+export { mistakeIn } from "./strip-types.ts";
+export { unveil } from "./veil.ts";
+
+export const newRun = (): string => Math.random().toString(36).slice(2);
+
+/** Makes a module of what a learner wrote; or says why there is none. */
+export function moduleOf(
+  source: string,
+  base: URL,
+  run: string,
+): string | { error: { name: string; message: string } } {
+  const [missing] = missingIn(source);
+  if (missing !== undefined) {
+    const what = missing.startsWith("node:")
+      ? `a page has no ${missing}`
+      : `a page has no processes, and so no ${missing}`;
+    return { error: { name: "Error", message: `${what}: run it with "threadwork" on a machine` } };
+  }
+  const plain = stripped(source);
+  if (typeof plain !== "string") return { error: plain };
+  const code = led(plain, (specifier) => siteAddress(specifier, base.href));
+  return withRun(URL.createObjectURL(new Blob([prelude(base.href, code) + code], { type: "text/javascript" })), run);
+}
+
+/** A lesson's data, from its module. */
+export async function lessonData(url: string): Promise<LessonData> {
+  return ((await import(url)) as { default: LessonData }).default;
+}
+
+/** A lesson as the grader wants it, from what the site has of it. */
+export async function pageLesson(facts: LessonFacts, base: URL): Promise<PageLesson> {
+  const { id, checks, criteria } = facts;
+  const address = new URL(`lessons/${id}/lesson.js`, base).href;
+  const solution = moduleOf(unveil(facts.solution), base, newRun());
+  if (typeof solution !== "string") throw new Error(solution.error.message);
+  const modules = { baseline: withRun(address, newRun()), reference: solution };
+  return { id, checks, criteria, data: await lessonData(address), modules };
+}

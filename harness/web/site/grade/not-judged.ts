@@ -1,0 +1,18 @@
+import type { CheckId } from "../../../lesson.ts";
+import type { Check } from "../../../model.ts";
+
+const WHY: Readonly<Record<string, string>> = {
+  faster:
+    "a page has no clock that one could be graded by, since other tabs, the battery and the browser all slow it down",
+  closed: "a page cannot see what a program leaves of threads, processes and memory",
+  "every-schedule": "a page explores the programs of Scheduler, and no exercise yet",
+};
+
+/** What a page does not see says so: it is no pass and no failure, and counts for nothing. */
+export function notJudged(id: CheckId): Check {
+  const why = WHY[id] ?? "a page cannot see it";
+  const message = `not judged in a browser: ${why}. On a machine with the kit, "threadwork grade" judges it`;
+  return { id, outcome: "skipped", score: 0, maxScore: 0, message, evidence: { notJudged: true } };
+}
+
+export const isJudged = ({ evidence }: Check): boolean => evidence.notJudged !== true;

@@ -1,0 +1,242 @@
+/**
+ * One program in a page: a worker that is asked one question at a time, as `Arm` of harness/measure/ is in a process.
+ * Disposing ends it and all that it has started.
+ */
+import type { Service } from "../../../lesson.ts";
+import type { Ask, Reply } from "../../../measure/arm.ts";
+import { Heartbeat } from "../../../measure/heartbeat.ts";
+import { overlap } from "../../../measure/slow-service/overlap.ts";
+import { type Page, SlowService } from "../../../measure/slow-service/slow-service.ts";
+import type { Answer, ArmEnd, ArmName, LoadOutcome } from "../../../model.ts";
+import type { ToProbe } from "../../../probe/frames.ts";
+import { decode, type Encoded, encode } from "../../../probe/values.ts";
+import type { FromRunner, Start } from "../workers/runner.ts";
+import { channelOf, runOf, type Told } from "../workers/told.ts";
+import { SlowFiles } from "./slow-files.ts";
+
+const LOAD_LIMIT_MS = 20_000;
+/** What the threads have told has come by then, or they are busy. */
+const MARK_LIMIT_MS = 500;
+/** A first thread that is not busy answers within this. */
+const BUSY_MS = 300;
+
+export interface ProgramSpec {
+  name: ArmName;
+  /** The address of its module, with its run. */
+  module: string;
+  /** What is asked. */
+  exportName: string;
+  /** So many processors the program is told that there are. */
+  processors: number;
+  service: Service;
+  /** The address of the site. */
+  base: URL;
+  /** Whether a service worker answers downloads that block. */
+  slowFiles: boolean;
+}
+
+/** A reply, and what the program's threads told meanwhile. */
+export interface SeenReply extends Reply {
+  told: readonly Told[];
+}
+
+interface Pending {
+  id: string;
+  service: SlowService | undefined;
+  startedMs: number;
+  settle(answer: Answer): void;
+}
+
+export class Program implements Disposable {
+  readonly name: ArmName;
+  /** For what asks programs anywhere: a page sees no process. */
+  readonly pid = undefined;
+  readonly loaded: Promise<LoadOutcome>;
+  /** All that it printed. */
+  printed = "";
+  readonly #spec: ProgramSpec;
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  readonly #channel: BroadcastChannel;
+  readonly #setLoaded: (outcome: LoadOutcome) => void;
+  #told: Told[] = [];
+  /** Workers that are there, by their ids. */
+  readonly #there = new Map<string, Told>();
+  #marks = new Map<string, () => void>();
+  #pending: Pending | undefined;
+  #heartbeat: Heartbeat | undefined;
+  #heard: ((beat: string) => void) | undefined;
+  #end: ArmEnd | undefined;
+
+  constructor(spec: ProgramSpec) {
+    this.name = spec.name;
+    this.#spec = spec;
+    const { promise, resolve } = Promise.withResolvers<LoadOutcome>();
+    this.loaded = promise;
+    this.#setLoaded = resolve;
+    this.#channel = new BroadcastChannel(channelOf(runOf(spec.module)));
+    this.#channel.onmessage = ({ data }: MessageEvent<Told>) => this.#hear(data);
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = ({ data }: MessageEvent<FromRunner>) => this.#receive(data, performance.now());
+    this.#worker = new Worker(new URL("runner.js", spec.base), { type: "module", name: spec.name });
+    this.#worker.onerror = (event) => this.#finish({ kind: "misbehaved", what: event.message || "it did not start" });
+    const { module, exportName, processors } = spec;
+    this.#worker.postMessage({ module, exportName, processors } satisfies Start, [port2]);
+    const slow = setTimeout(() => this.#finish({ kind: "stopped", limit: "wallMs" }), LOAD_LIMIT_MS);
+    void promise.then(() => clearTimeout(slow));
+  }
+
+  /** Nothing is timed that others could be in the way of. */
+  pause(): void {}
+
+  processes(): number[] {
+    return [];
+  }
+
+  /** Asks one question and waits for the answer, at most `limitMs`. Never rejects. */
+  async ask(question: Ask): Promise<SeenReply> {
+    if (this.#end) return { answer: { kind: "ended", how: this.#end }, told: [] };
+    const { service: slow, base, slowFiles } = this.#spec;
+    using files = slow.kind === "pipes" ? new SlowFiles(question.texts, slowFiles ? base : undefined) : undefined;
+    const pages = pagesOf(question, files?.paths);
+    const { gather = 0, holdMs = 0 } = question;
+    using service =
+      slow.kind === "none" ? undefined : new SlowService(pages, { gather, holdMs, now: () => performance.now() });
+    if (service) files?.serve(service);
+    const given = files ? [files.paths, ...question.arguments.slice(1)] : question.arguments;
+    const id = Math.random().toString(36).slice(2);
+    const mark = Promise.withResolvers<void>();
+    this.#marks.set(id, mark.resolve);
+    this.#told = [...this.#there.values()];
+    const { limitMs } = question;
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    const late = setTimeout(async () => {
+      const busy = await this.#isBusy();
+      pending.settle({ kind: "late", limitMs, ...(busy && { busy }) });
+    }, limitMs);
+    const pending: Pending = {
+      id,
+      service: slow.kind === "get" ? service : undefined,
+      startedMs: performance.now(),
+      settle: (answer) => {
+        clearTimeout(late);
+        this.#pending = undefined;
+        resolve(answer);
+      },
+    };
+    this.#pending = pending;
+    this.#send({ kind: "ask", id, arguments: encode(given), get: slow.kind === "get" });
+    if (question.pulse) {
+      this.#heartbeat = new Heartbeat(
+        (beat) => this.#send({ kind: "beat", beat }),
+        () => performance.now(),
+      );
+    }
+    const answer = await promise;
+    const beats = this.#heartbeat && { beats: this.#heartbeat.stop() };
+    this.#heartbeat = undefined;
+    const endMs = performance.now();
+    if (answer.kind === "late") this.#finish({ kind: "stopped", limit: "wallMs" });
+    else if (answer.kind !== "ended") await Promise.race([mark.promise, delay(MARK_LIMIT_MS)]);
+    this.#marks.delete(id);
+    const seen = { answer, told: this.#told, ...beats };
+    if (!service || (files && !slowFiles)) return seen;
+    const since = (ms: number): number => ms - pending.startedMs;
+    const { requests, inVain, gapMs } = service.seen();
+    const asked = requests.map((each) => ({
+      name: each.name,
+      fromMs: since(each.fromMs),
+      startedMs: since(each.startedMs),
+      toMs: since(each.toMs),
+    }));
+    const vain = inVain && { inVain: { fromMs: since(inVain.fromMs), toMs: since(inVain.toMs) } };
+    return { ...seen, overlap: overlap(pages, { requests: asked, gapMs, ...vain }, since(endMs)) };
+  }
+
+  [Symbol.dispose](): void {
+    this.#finish({ kind: "signalled", signal: "the page" });
+  }
+
+  #send(message: ToProbe): void {
+    this.#port.postMessage(message);
+  }
+
+  #hear(told: Told): void {
+    if (told.kind === "print") this.printed += told.text;
+    else if (told.kind === "mark") this.#marks.get(told.id)?.();
+    else {
+      this.#told.push(told);
+      if (told.kind !== "worker") return;
+      if (told.ends) this.#there.delete(told.id);
+      else this.#there.set(told.id, told);
+    }
+  }
+
+  #receive(message: FromRunner, atMs: number): void {
+    switch (message.kind) {
+      case "done":
+        return;
+      case "ready":
+        this.#setLoaded({ kind: "loaded" });
+        return;
+      case "unloadable":
+        this.#setLoaded({ kind: "failed", error: message.error });
+        return;
+      case "no-default-export":
+        this.#setLoaded({ kind: "no-default-export", found: message.found });
+        return;
+      case "uncaught":
+        this.#finish({ kind: "uncaught", error: message.error, promise: message.promise });
+        return;
+      case "beat":
+        this.#heard?.(message.beat);
+        this.#heartbeat?.heard(message.beat, atMs);
+        return;
+      case "get": {
+        const { request, url } = message;
+        this.#pending?.service?.request(url, atMs, (text) => this.#send({ kind: "got", request, text }));
+        return;
+      }
+    }
+    const pending = this.#pending;
+    if (pending?.id !== message.id) return;
+    const wallMs = atMs - pending.startedMs;
+    if (message.kind === "threw") pending.settle({ kind: "threw", error: message.error, wallMs });
+    else if (message.kind === "not-data") pending.settle({ kind: "not-data", what: message.what, wallMs });
+    else pending.settle({ kind: "value", value: decode(message.value as Encoded), wallMs });
+  }
+
+  /** Whether its first thread answers nothing: it computes. */
+  async #isBusy(): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<false>();
+    this.#heard = () => resolve(false);
+    this.#send({ kind: "beat", beat: "" });
+    return await Promise.race([promise, delay(BUSY_MS).then(() => true)]);
+  }
+
+  /** It will not answer any more. Its workers end with it. */
+  #finish(how: ArmEnd): void {
+    if (this.#end) return;
+    this.#end = how;
+    this.#worker.terminate();
+    this.#port.close();
+    this.#channel.close();
+    this.#setLoaded({ kind: "ended", how });
+    this.#pending?.settle({ kind: "ended", how });
+  }
+}
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What there is to download, by its name: an item of the first argument, unless others are given. */
+function pagesOf({ arguments: [first], texts, delaysMs }: Ask, given?: readonly string[]): Map<string, Page> {
+  const names: readonly string[] = given ?? (Array.isArray(first) ? first : []);
+  const pages = new Map<string, { text: string; delaysMs: number[] }>();
+  names.forEach((name, i) => {
+    const page = pages.get(name) ?? { text: texts[i]!, delaysMs: [] };
+    page.delaysMs.push(delaysMs[i]!);
+    pages.set(name, page);
+  });
+  return pages;
+}

@@ -1,0 +1,27 @@
+import { transform } from "../../../../tools/node_modules/sucrase/dist/index.js";
+
+/** The JavaScript of a TypeScript source, each line where it was; or what is wrong with it. */
+export function stripped(source: string): string | { name: string; message: string } {
+  try {
+    return transform(source, {
+      transforms: ["typescript"],
+      disableESTransforms: true,
+      keepUnusedImports: true,
+      preserveDynamicImport: true,
+    }).code;
+  } catch (error) {
+    // Such as: Error transforming undefined: Unexpected token (3:5)
+    const said = String((error as Error).message).replace(/^Error transforming [^:]*: /, "");
+    const [, line] = /\((\d+):\d+\)$/.exec(said) ?? [];
+    const where = line === undefined ? "" : ` (exercise.ts:${line})`;
+    return { name: "SyntaxError", message: said.replace(/ ?\(\d+:\d+\)$/, "") + where };
+  }
+}
+
+/** Where a source does not parse, lines and columns from 1; `undefined` where it does. */
+export function mistakeIn(source: string): { line: number; column: number; text: string } | undefined {
+  const found = stripped(source);
+  if (typeof found === "string") return undefined;
+  const [, line = "1"] = /:(\d+)\)$/.exec(found.message) ?? [];
+  return { line: Number(line), column: 1, text: found.message };
+}

@@ -1,0 +1,17 @@
+/**
+ * The editor, which is most of what the page loads: packed, since a host of plain files may not pack what it sends. In
+ * the place of page/editor.ts, which is loaded late, too.
+ */
+type Module = typeof import("../../page/editor.ts");
+
+const packed = await fetch(new URL("editor.gz", location.href));
+if (!packed.ok) throw new Error(`The editor is not there: the host answers with ${packed.status}.`);
+const bytes = new Uint8Array(await packed.arrayBuffer());
+// A host that takes the name for an encoding has it unpacked by the browser.
+const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+const stream = new Blob([bytes]).stream();
+const text = await new Response(isPacked ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).blob();
+const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+
+export const { openEditor } = (await import(url)) as Module;
+URL.revokeObjectURL(url);

@@ -1,0 +1,23 @@
+/**
+ * What lessons use of the modules that runtimes bring, as far as a page can have it. Who imports another name of them
+ * is told so before anything runs (program/modules.ts).
+ */
+
+/** A lesson's baseline reads its downloads so: see SlowFiles. Blocks, as it does elsewhere. */
+export function readFileSync(path: string): string {
+  const request = new XMLHttpRequest();
+  request.open("GET", path, false);
+  request.send();
+  if (request.status >= 400) throw new Error(`Cannot read ${path}: it is answered with ${request.status}.`);
+  return request.responseText;
+}
+
+/** A page has no disk: what is written so is gone. */
+export function writeFileSync(): void {}
+
+export const tmpdir = (): string => "(a page has no disk)";
+export const availableParallelism = (): number => navigator.hardwareConcurrency;
+export const join = (...parts: string[]): string => parts.join("/");
+export const basename = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+export const setTimeout = (ms: number, value?: unknown): Promise<unknown> =>
+  new Promise((resolve) => globalThis.setTimeout(resolve, ms, value));

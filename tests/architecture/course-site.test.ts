@@ -1,0 +1,139 @@
+/**
+ * The course as a static site, in Chromium. One site and one browser for all; every lesson is tried by
+ * tests/harness/web/site/long-run.ts.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { ROOT } from "../../scripts/checks.ts";
+import { type OpenSite, openSite, type Page } from "../harness/web/site/open-site.ts";
+
+const isHere = existsSync("/usr/bin/chromium") && existsSync(`${ROOT}tools/node_modules/playwright-core`);
+const options = { timeout: 120_000, skip: isHere ? false : "it takes Chromium and tools/" };
+
+let site: OpenSite;
+let page: Page;
+const trouble: string[] = [];
+const hosts = new Set<string>();
+
+before(async () => {
+  if (!isHere) return;
+  site = await openSite();
+  page = await (await site.browser.newContext()).newPage();
+  page.on("pageerror", (error) => trouble.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+  page.on("request", (request) => hosts.add(new URL(request.url()).host));
+}, options);
+
+after(async () => await site?.[Symbol.asyncDispose]());
+
+async function openLesson(id: string): Promise<void> {
+  await page.goto(`${site.address}#/lesson/${id}`);
+  await page.locator(".cm-content").waitFor();
+}
+
+/** Types a file in the place of what is in the editor, and grades it: all by keys. */
+async function grade(text: string): Promise<string> {
+  await page.locator(".cm-content").focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(text);
+  await page.keyboard.press("Control+Enter");
+  await page
+    .getByText(/^(?:Grading|PASSED|NOT YET)/)
+    .first()
+    .waitFor();
+  const verdict = page.getByRole("region", { name: "Verdict" });
+  await verdict.waitFor();
+  return (await verdict.textContent()) ?? "";
+}
+
+const file = (path: string): string => readFileSync(`${ROOT}lessons/${path}`, "utf8");
+
+test("a first view takes less than 500 kB from one host, and nothing fails", options, async () => {
+  site.sent();
+  await openLesson("01-concurrency");
+  // On the first visit the page is loaded again, isolated from others.
+  await page.waitForFunction(() => crossOriginIsolated);
+  await page.locator(".cm-content").waitFor();
+  assert(site.sent() < 500_000);
+  assertStringIncludes(String(await page.locator("h1").textContent()), "Concurrency");
+});
+
+test("a lesson is read, edited, run and graded by keys alone", options, async () => {
+  const starter = await grade(file("01-concurrency/starter.ts"));
+  assertStringIncludes(starter, "NOT YET: 4 of 7 points. One check is not judged in a browser.");
+  assertStringIncludes(starter, "your 5 downloads never overlapped");
+  assertStringIncludes(await grade("export default async function x(urls: string[]) { return [; }"), "does not parse");
+  const solution = await grade(file("01-concurrency/solution.ts"));
+  assertStringIncludes(solution, "PASSED: 7 of 7 points.");
+  assertStringIncludes(solution, "not judged in a browser: a page has no clock");
+  await page.getByRole("button", { name: "Run the demonstration" }).press("Enter");
+  await page.getByText("The demonstration has ended.").waitFor();
+  assertStringIncludes(String(await page.locator("pre.demo").textContent()), "times as fast, on the same one thread");
+});
+
+test("what was written is there when the page is opened again", options, async () => {
+  await page.reload();
+  await page.locator(".cm-content").waitFor();
+  assertStringIncludes(String(await page.locator(".cm-content").textContent()), "Promise.all");
+});
+
+test("a pool's workers are seen; a lesson that needs processes says so", options, async () => {
+  await openLesson("06-own-world");
+  assertStringIncludes(await grade(file("06-own-world/solution.ts")), "PASSED: 10 of 10 points.");
+  assertStringIncludes(await grade(file("06-own-world/broken/no-worker.ts")), "no worker was started");
+  await openLesson("07-processes-or-threads");
+  await page.getByText("Not in a browser: This lesson needs node:process and Process").waitFor();
+});
+
+test("the learner is the scheduler, and breaks a program", options, async () => {
+  await page.goto(`${site.address}#/scheduler`);
+  await page.getByRole("button", { name: "Break it" }).click();
+  await page.getByText("one update is lost").waitFor();
+});
+
+const AXE = `${ROOT}tools/node_modules/axe-core/axe.min.js`;
+const LOOKS = [
+  { colorScheme: "light", width: 1280, views: ["lesson/01-concurrency"] },
+  { colorScheme: "dark", width: 1280, views: ["lesson/07-processes-or-threads", "scheduler"] },
+  { colorScheme: "light", width: 390, views: ["lesson/01-concurrency", "scheduler"] },
+] as const;
+
+test("axe finds nothing, in light, in dark and on a phone; nothing is wider than the window", options, async () => {
+  for (const { colorScheme, width, views } of LOOKS) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    for (const view of views) {
+      await page.goto(`${site.address}#/${view}`);
+      await page.locator("h1").waitFor();
+      await page.addScriptTag({ path: AXE });
+      const found = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+        return (await axe.run()).violations.map(({ id }) => id);
+      });
+      assertEquals(found, [], `${view}, ${colorScheme}, ${width}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert(wide <= 0, `${view} is ${wide} pixels wider than the window`);
+    }
+  }
+});
+
+test("nothing was asked of another host, and no error was told", options, () => {
+  assertEquals(
+    [...hosts].filter((host) => host !== "" && host !== new URL(site.address).host),
+    [],
+  );
+  assertEquals(trouble, []);
+});
+
+test("no solution can be read in the folder", options, () => {
+  const texts = readdirSync(site.folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:js|json|html)$/.test(name))
+    .map((name) => readFileSync(join(site.folder, name), "utf8"))
+    .join("\n");
+  for (const id of readdirSync(`${ROOT}lessons`)) {
+    const [, first = ""] = /^\/\*\*? (.+?)(?: \*\/)?$/m.exec(file(`${id}/solution.ts`)) ?? [];
+    assert(first.length > 20 && !texts.includes(first), id);
+  }
+});
