@@ -85,11 +85,6 @@ export default {
     },
   ],
   broken: {
-    "one-after-the-other": {
-      check: "quicker",
-      misconception: "What is given to a pool is done at the same time, whatever one waits for.",
-      diagnosis: "slower-than-naive",
-    },
     "four-each": {
       check: "quicker",
       misconception: "Any chunk at all takes the cost away.",
