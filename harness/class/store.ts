@@ -251,6 +251,14 @@ export class Store implements Disposable {
     return rows.map(({ student }) => String(student));
   }
 
+  /** What was found in any last grade, in order. */
+  diagnoses(): string[] {
+    const rows = this.#db
+      .prepare(`SELECT DISTINCT diagnosis ${LAST_VERDICTS} AND diagnosis IS NOT NULL ORDER BY 1`)
+      .all();
+    return rows.map(({ diagnosis }) => String(diagnosis));
+  }
+
   /** How many attempts have no verdict yet, and how many have one. */
   counts(): { pending: number; graded: number } {
     const pending = this.#db.prepare(`SELECT count(*) AS n ${PENDING}`).get()!.n;

@@ -21,7 +21,15 @@ export async function regradeOf(
   const when = moment === undefined ? {} : { since: moment };
   const lessons = lessonIds();
   const [, word, rest] = /^(diagnosis|student):(.+)$/s.exec(which ?? "") ?? [];
-  if (word === "diagnosis") return () => ({ kind: "diagnosis", diagnosis: rest!, ...when });
+  if (word === "diagnosis") {
+    return (store) => {
+      const found = store?.diagnoses() ?? [];
+      // Nothing would be graded, and nobody would be told why.
+      if (!found.includes(rest!))
+        throw new UsageError(`No grade here has the diagnosis "${rest}". ${nearest(rest!, found)}`);
+      return { kind: "diagnosis", diagnosis: rest!, ...when };
+    };
+  }
   const plain = WORDS.find((each) => each === (which ?? "latest"));
   if (plain) return () => ({ kind: plain, ...when });
   const isLesson =

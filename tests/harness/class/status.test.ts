@@ -63,6 +63,10 @@ test("class --regrade STUDENT beside a run asks for that student first, and does
   const asked = await run("--regrade", "zoe");
   assertEquals([asked.code, asked.said.includes("Asked for: 1 grades of zoe, next.")], [0, true], asked.said);
   assertStringIncludes((await run("--regrade", "latest")).said, "Another run grades into");
+  assertStringIncludes(
+    (await run("--regrade", "diagnosis:one-wroker")).said,
+    'No grade here has the diagnosis "one-wroker"',
+  );
   const watched = await run("--watch");
   assertEquals([watched.code, watched.said.includes("0 grades, 3 to do, 1 of them first")], [0, true], watched.said);
   using store = new Store(join(out, "verdicts.sqlite"));
