@@ -124,7 +124,7 @@ module.exports = {
     tsPreCompilationDeps: true, // sees imports of types too
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)fixtures/|^harness/web/built/" },
+    exclude: { path: "(^|/)fixtures/|^harness/web/(site/)?built/" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
   },
 };

@@ -1,7 +1,8 @@
 /**
  * `npm run build`: writes dist/: the library as `import "threadwork"` loads it, and the probe; the page of the course
- * in harness/web/built/; and in .out/package/ two packages, the library and what makes a course folder. Run it after a
- * change of concurrency/, runtime-adapters/, harness/probe/ or harness/web/page/.
+ * in harness/web/built/, and the scripts of its static site in harness/web/site/built/; and in .out/package/ two
+ * packages, the library and what makes a course folder. Run it after a change of concurrency/, runtime-adapters/,
+ * harness/probe/ or harness/web/.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -9,11 +10,13 @@ import { ROOT } from "./checks.ts";
 import { buildCoursePackage } from "./course-package.ts";
 import { buildDist } from "./library.ts";
 import { buildPackage } from "./package.ts";
+import { buildSiteScripts, SITE_SCRIPTS } from "./site-scripts.ts";
 import { buildWebPage, WEB_PAGE } from "./web-page.ts";
 
 const dist = await buildDist();
 await write("dist", dist);
 await write(WEB_PAGE, await buildWebPage());
+await write(SITE_SCRIPTS, await buildSiteScripts());
 const library = await buildPackage(dist);
 await write(".out/package/threadwork", library);
 const course = await buildCoursePackage(dist, library);

@@ -18,6 +18,7 @@ import { adapters } from "../runtime-adapters/current.ts";
 import { ROOT } from "./checks.ts";
 import { libraryExports } from "./create/course-files.ts";
 import { closure } from "./library.ts";
+import { SITE_SCRIPTS } from "./site-scripts.ts";
 import { WEB_PAGE } from "./web-page.ts";
 
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
@@ -116,7 +117,7 @@ export async function buildCoursePackage(
         [path.replace(/^lessons/, "solutions"), read(path)] as const,
       ]),
     ...code.map(([path, text]) => [`kit/${path}`, withPackages(path, text)] as const),
-    ...[...filesBelow(WEB_PAGE), "queue/package.json", "queue/package-lock.json"].map(
+    ...[...filesBelow(WEB_PAGE), ...filesBelow(SITE_SCRIPTS), "queue/package.json", "queue/package-lock.json"].map(
       (path) => [`kit/${path}`, read(path)] as const,
     ),
     ...bundles.map(({ name, code }) => [`kit/${fileOf(name)}`, code] as const),

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 # program that shows it is there : Debian package that brings it
-needed=(bwrap:bubblewrap redis-server:redis-server chromium:chromium)
+needed=(bwrap:bubblewrap redis-server:redis-server chromium:chromium openssl:openssl)
 
 missing=()
 for pair in "${needed[@]}"; do

@@ -13,7 +13,7 @@
  * CommonJS, because Deno waits for ever where a module is required while another is being imported
  * (docs/decisions/0089).
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { buildForPages } from "./browser-library.ts";
 import { ROOT } from "./checks.ts";
@@ -265,9 +265,10 @@ export function closure(files: readonly string[], seen = new Set<string>()): Set
     if (seen.has(file)) continue;
     seen.add(file);
     const imports = readFileSync(file, "utf8").matchAll(STATIC);
-    // What stands in a text, such as a file that a command writes, looks like an import, too.
-    const files = [...imports].map(([, path]) => resolve(dirname(file), path!)).filter((each) => existsSync(each));
-    closure(files, seen);
+    closure(
+      [...imports].map(([, path]) => resolve(dirname(file), path!)),
+      seen,
+    );
   }
   return seen;
 }

@@ -1,15 +1,13 @@
 /**
- * The scripts of the static site (`threadwork site`): what a page loads, and what its workers do.
+ * The scripts of the static site (`threadwork site`): what a page loads, and what its workers do. They lie in
+ * harness/web/site/built/, committed, so that whoever has only the project, or a course folder, needs no bundler.
  *
  *     harness/web/site/page/main.ts            ─▶  page.js             what is there at first view
- *     harness/web/page/editor.ts               ─▶  editor.gz           then the editor (site/page/packed-editor.ts)
  *     harness/web/site/grade/load.ts           ─▶  load.js             with the first run: the grader, and what strips types
  *     harness/web/site/workers/runner.ts, …    ─▶  runner.js, …        in workers
- *     dist/browser.js                          ─▶  threadwork.js       the library, as it is
+ *     harness/web/site/grade/strip-types.ts    ─▶  strip-types.js      what strips types, for the command, too
  *     harness/web/site/service-worker.ts       ─▶  service-worker.js
  */
-import { readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
 import { ROOT } from "./checks.ts";
 import { buildExplorerForPages } from "./library.ts";
 
@@ -18,9 +16,8 @@ type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts")
 const SITE = `${ROOT}harness/web/site/`;
 
 const GROUPS: readonly Readonly<Record<string, string>>[] = [
-  { page: "page/main.ts" },
+  { page: "page/main.ts", "strip-types": "grade/strip-types.ts" },
   { runner: "workers/runner.ts", learner: "workers/learner.ts", demonstration: "workers/demonstration.ts" },
-  { editor: "../page/editor.ts" },
   { scheduler: "workers/scheduler.ts" },
   { "built-ins": "workers/built-ins.ts" },
   { "service-worker": "service-worker.ts" },
@@ -34,15 +31,13 @@ const BUILT_INS: Readonly<Record<string, string>> = {
   "node:fs": "export const writeFileSync = undefined; export const writeSync = undefined;",
 };
 
-/** Each script, by its name. */
-export async function buildSiteScripts(): Promise<Map<string, string | Uint8Array>> {
+/** Where the scripts belong. */
+export const SITE_SCRIPTS = "harness/web/site/built";
+
+/** The text of each script, by its name. */
+export async function buildSiteScripts(): Promise<Map<string, string>> {
   const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
-  const scripts = new Map<string, string | Uint8Array>([
-    ["threadwork.js", readFileSync(`${ROOT}dist/browser.js`, "utf8")],
-    // Where it is looked for what is no code of the program's: concurrency/explore/intercept/place.ts.
-    ["dist/explore.js", await buildExplorerForPages()],
-    ["page.css", readFileSync(`${ROOT}harness/web/page/page.css`, "utf8")],
-  ]);
+  const scripts = new Map([["explore.js", await buildExplorerForPages()]]);
   for (const group of GROUPS) {
     const build = await rolldown({
       input: Object.fromEntries(Object.entries(group).map(([name, path]) => [name, SITE + path])),
@@ -55,7 +50,7 @@ export async function buildSiteScripts(): Promise<Map<string, string | Uint8Arra
           resolveId(id, from) {
             if (id === "./editor.ts" && from?.endsWith("/lazy-editor.ts")) return `${SITE}page/packed-editor.ts`;
             // The same as modules, of which only what is used comes along.
-            if (id.endsWith("/sucrase/dist/index.js")) return `${ROOT}tools/node_modules/sucrase/dist/esm/index.js`;
+            if (id === "./sucrase.ts") return `${ROOT}tools/node_modules/sucrase/dist/esm/index.js`;
             if (id === "threadwork") return { id: "./threadwork.js", external: true };
             if (id === "threadwork/explore") return { id: "./dist/explore.js", external: true };
             return id.startsWith("node:") ? { id: `\0${id}`, moduleSideEffects: false } : null;
@@ -77,9 +72,7 @@ export async function buildSiteScripts(): Promise<Map<string, string | Uint8Arra
       chunkFileNames: "[name].js",
     });
     await build.close();
-    for (const file of output) if (file.type === "chunk") scripts.set(file.fileName, file.code);
+    for (const file of output) if (file.type === "chunk") scripts.set(file.fileName, `${file.code.trimEnd()}\n`);
   }
-  scripts.set("editor.gz", gzipSync(scripts.get("editor.js")!, { level: 9 }));
-  scripts.delete("editor.js");
   return scripts;
 }

@@ -18,15 +18,28 @@ export const WEB_PAGE = "harness/web/built";
 /** The text of each file, by its name. */
 export async function buildWebPage(entry = "harness/web/page/main.ts"): Promise<Map<string, string>> {
   const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
-  const build = await rolldown({ input: `${ROOT}${entry}`, cwd: ROOT, platform: "browser" });
-  const { output } = await build.generate({
-    ...{ format: "esm", minify: true },
-    entryFileNames: "page.js",
-    chunkFileNames: "[name].js",
-  });
-  await build.close();
-  return new Map([
-    ...output.flatMap((file) => (file.type === "chunk" ? [[file.fileName, `${file.code.trimEnd()}\n`] as const] : [])),
-    ["page.css", readFileSync(`${ROOT}harness/web/page/page.css`, "utf8")],
-  ]);
+  const files = new Map<string, string>();
+  // Each for itself, since the static site takes the editor alone.
+  for (const [name, input] of [
+    ["page", entry],
+    ["editor", "harness/web/page/editor.ts"],
+  ] as const) {
+    const build = await rolldown({
+      input: { [name]: `${ROOT}${input}` },
+      cwd: ROOT,
+      platform: "browser",
+      plugins: [
+        {
+          name: "editor",
+          resolveId: (id, from) =>
+            id === "./editor.ts" && from?.endsWith("/lazy-editor.ts") ? { id: "./editor.js", external: true } : null,
+        },
+      ],
+    });
+    const { output } = await build.generate({ format: "esm", minify: true, entryFileNames: "[name].js" });
+    await build.close();
+    for (const file of output) if (file.type === "chunk") files.set(file.fileName, `${file.code.trimEnd()}\n`);
+  }
+  files.set("page.css", readFileSync(`${ROOT}harness/web/page/page.css`, "utf8"));
+  return files;
 }

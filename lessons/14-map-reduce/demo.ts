@@ -16,8 +16,8 @@ import {
   writeFigures,
   writeTrace,
 } from "../../harness/demonstration.ts";
+import { paragraphs } from "../../harness/made-text.ts";
 import type { Span } from "../../harness/timeline.ts";
-import { paragraphs } from "./lesson.ts";
 
 const WORKERS = 4;
 const PIECES = 8;

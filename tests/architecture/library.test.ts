@@ -22,6 +22,8 @@ test("dist/ can be read: lines of less than 200 columns, but for texts and patte
   for (const name of readdirSync(`${ROOT}dist`).filter((name) => name !== "rolldown-runtime.cjs")) {
     const lines = readFileSync(`${ROOT}dist/${name}`, "utf8").split("\n");
     for (const [i, line] of lines.entries()) {
+      // What a file takes from another is one line to the bundler, however much it is.
+      if (/^(import|export) \{/.test(line)) continue;
       const code = line.replace(/`.*`|"[^"]*"|\/[^/ ]+\/[a-z]*(?=[,;) ])/g, "");
       assertEquals(code.length < 200, true, `dist/${name}:${i + 1} has ${code.length} columns: ${code.slice(0, 80)}…`);
     }

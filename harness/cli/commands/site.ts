@@ -29,7 +29,7 @@ export const command = defineCommand({
     if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, MARK))) {
       throw new UsageError(`Cannot write the site to "${folder}": other files lie there. Give another --out DIR.`);
     }
-    progress("bundling what the page runs");
+    progress("writing the site");
     const files = await siteFiles(await allLessons());
     rmSync(folder, { recursive: true, force: true });
     for (const [path, content] of files) {

@@ -18,6 +18,8 @@ export const criterion: MakeCriterion<"schedules"> = (options, lesson) => ({
 export const example: SchedulesOptions = { program: "program.ts" };
 
 const imports = 'import type { Lock } from "threadwork";\n\n';
+/** Line by line: what begins a line here would be an import of this file's for who looks for imports. */
+const programImports = ['import { Lock, sharedArray } from "threadwork";', 'import { add } from "./exercise.ts";'];
 const add = (first: string) => `
 /** Adds one to a counter that threads share. */
 export function add({ counter, lock }: { counter: Int32Array; lock: Lock }): void {
@@ -29,8 +31,7 @@ export const skeleton: SkeletonParts = {
   starter: { imports, code: add("") },
   others: { imports, code: add("  using _ = lock.acquire();\n") },
   files: {
-    "program.ts": `import { Lock, sharedArray } from "threadwork";
-import { add } from "./exercise.ts";
+    "program.ts": `${programImports.join("\n")}
 
 /** TODO: what is shared, which threads there are, and what must hold in the end. Threads that do nothing must fail. */
 export default {

@@ -1,28 +1,39 @@
-import { existsSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { KIT } from "../../../folders.ts";
 import type { Lesson } from "../../../lesson.ts";
 import { UsageError } from "../../../usage-error.ts";
+import { coursePages } from "./course-pages.ts";
+
+const SCRIPTS = new URL("../built/", import.meta.url);
+const PAGE = new URL("../../built/", import.meta.url);
 
 /**
- * Each file of the site, by its path: made of the sources of this project, with the bundler of its tools.
+ * Each file of the site, by its path.
  *
- * @throws {UsageError} when those are not here, or a lesson does not parse
+ * @throws {UsageError} when a lesson's program does not parse
  */
 export async function siteFiles(lessons: readonly Lesson[]): Promise<Map<string, string | Uint8Array>> {
-  const scripts = new URL("scripts/site-scripts.ts", KIT);
-  if (!existsSync(scripts) || !existsSync(new URL("tools/node_modules/rolldown", KIT))) {
-    throw new UsageError(
-      "Cannot write the site here: it is made with the tools of the repository of Threadwork. In a copy of that, " +
-        "type: npm install, and npm install --prefix tools; your own lessons are named with --lessons DIR.",
-    );
-  }
-  // Not before it is known that they are there.
-  const { buildSiteScripts } = (await import(scripts.href)) as typeof import("../../../../scripts/site-scripts.ts");
-  const { stripped } = await import("../grade/strip-types.ts");
-  const { coursePages } = await import("./course-pages.ts");
-  return await coursePages(lessons, await buildSiteScripts(), (source) => {
+  const { stripped } = (await import(
+    new URL("strip-types.js", SCRIPTS).href
+  )) as typeof import("../grade/strip-types.ts");
+  return await coursePages(lessons, siteScripts(), (source) => {
     const plain = stripped(source);
     if (typeof plain === "string") return plain;
     throw new UsageError(`A lesson's program does not parse: ${plain.message}`);
   });
+}
+
+/** What the project brings: its own scripts, the library, and the editor, packed. */
+function siteScripts(): Map<string, string | Uint8Array> {
+  const scripts = new Map<string, string | Uint8Array>();
+  for (const name of readdirSync(SCRIPTS).filter((name) => name !== "explore.js")) {
+    scripts.set(name, readFileSync(new URL(name, SCRIPTS), "utf8"));
+  }
+  // Where it is looked for what is no code of the program's: concurrency/explore/intercept/place.ts.
+  scripts.set("dist/explore.js", readFileSync(new URL("explore.js", SCRIPTS), "utf8"));
+  scripts.set("threadwork.js", readFileSync(new URL("dist/browser.js", KIT), "utf8"));
+  scripts.set("page.css", readFileSync(new URL("page.css", PAGE), "utf8"));
+  scripts.set("editor.gz", gzipSync(readFileSync(new URL("editor.js", PAGE)), { level: 9 }));
+  return scripts;
 }

@@ -1,4 +1,4 @@
-import { transform } from "../../../../tools/node_modules/sucrase/dist/index.js";
+import { transform } from "./sucrase.ts";
 
 /** The JavaScript of a TypeScript source, each line where it was; or what is wrong with it. */
 export function stripped(source: string): string | { name: string; message: string } {

@@ -1,0 +1,12030 @@
+// \0rolldown/runtime.js
+var __defProp = Object.defineProperty;
+var __esmMin = (fn, res, err) => () => {
+	if (err) throw err[0];
+	try {
+		return fn && (res = fn(fn = 0)), res;
+	} catch (e) {
+		throw err = [e], e;
+	}
+};
+var __exportAll = (all, flags) => {
+	let target = Object.setPrototypeOf({}, null);
+	for (var name in all) {
+		__defProp(target, name, {
+			get: all[name],
+			enumerable: true
+		});
+	}
+	if (!(flags & 1)) {
+		__defProp(target, Symbol.toStringTag, { value: "Module" });
+	}
+	return flags & 2 ? target : Object.preventExtensions(target);
+};
+
+// runtime-adapters/modules/bundle.ts
+const HOME = "threadwork:///threadwork.js";
+const bundle = {
+	url: import.meta.url,
+	parts: {}
+};
+const BEGIN = Symbol.for("threadwork.begin");
+function fromBundle(module) {
+	return module.protocol === "threadwork:" ? bundle.parts[module.pathname.slice(1)]() : undefined;
+}
+function programOf(module, file = module.href) {
+	if (module.protocol !== "threadwork:") return undefined;
+	const { protocol, hash } = new URL(file);
+	const bundled = protocol === "threadwork:" ? decodeURIComponent(hash.slice(1)) : file;
+	return program.replace("PART", () => JSON.stringify(module.pathname.slice(1))).replace("BUNDLE", () => JSON.stringify(bundled === "" ? bundle.url : bundled));
+}
+const program = `
+const early = [];
+const keep = ({ data }) => early.push(data);
+globalThis.addEventListener?.("message", keep);
+const begun = () => {
+  globalThis.removeEventListener?.("message", keep);
+  for (const data of early) dispatchEvent(new MessageEvent("message", { data }));
+};
+globalThis[Symbol.for("threadwork.begin")] = { part: PART, begun };
+if ("process" in globalThis) process.mainModule ??= {};
+try {
+  await import(BUNDLE);
+} catch (error) {
+  if (Symbol.for("threadwork.begin") in globalThis) throw error;
+}
+`;
+function entryOf(module, file) {
+	const text = programOf(module, file);
+	return text === undefined ? module : new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+}
+function begin() {
+	const place = globalThis;
+	const begin = place[BEGIN];
+	if (!begin || !bundle) return undefined;
+	delete place[BEGIN];
+	bundle.parts[begin.part]();
+	begin.begun();
+	return bundle.url;
+}
+
+// runtime-adapters/everywhere.ts
+const everywhere = {
+	parent: () => globalThis[Symbol.for("threadwork.parent")],
+	provide(url, exports) {
+		const place = globalThis;
+		const key = Symbol.for("threadwork.provided");
+		place[key] ??= new Map();
+		place[key].set(url, exports);
+	},
+	shownStack: (stack) => stack,
+	placeOf: () => undefined,
+	adviceOnLoading: () => "",
+	loaded() {},
+	expectArrays() {},
+	now: () => performance.now()
+};
+
+// runtime-adapters/messages/kind-of.ts
+const known$1 = {
+	thread: new WeakMap(),
+	process: new WeakMap()
+};
+const clonesStrictly = "Bun" in globalThis || !("process" in globalThis);
+function kindOf(value, to) {
+	try {
+		if (Array.isArray(value)) return "list";
+		const prototype = Object.getPrototypeOf(value);
+		if (prototype === Object.prototype || prototype === null) return "record";
+		if (ArrayBuffer.isView(value)) return to === "process" && isShared$1(value) ? "lost" : "whole";
+		const kinds = known$1[to];
+		let kind = kinds.get(prototype);
+		if (!kind) {
+			kind = classify(value, prototype, to);
+			kinds.set(prototype, kind);
+		}
+		return kind === "map" && !isReally(Map, value) || kind === "set" && !isReally(Set, value) ? "record" : kind;
+	} catch {
+		return "whole";
+	}
+}
+function isShared$1(value) {
+	const memory = ArrayBuffer.isView(value) ? value.buffer : value;
+	return typeof SharedArrayBuffer !== "undefined" && memory instanceof SharedArrayBuffer;
+}
+function isReally(Class, value) {
+	try {
+		Object.getOwnPropertyDescriptor(Class.prototype, "size").get.call(value);
+		return true;
+	} catch {
+		return false;
+	}
+}
+const LANGUAGE = [
+	"Date",
+	"RegExp",
+	"ArrayBuffer",
+	"Boolean",
+	"Number",
+	"String",
+	"BigInt",
+	"Symbol",
+	"Promise",
+	"WeakMap",
+	"WeakSet",
+	"WeakRef"
+];
+const LOST_IN_BYTES = new Set(["[object WebAssembly.Module]", "[object BlockList]"]);
+function classify(value, prototype, to) {
+	if (isShared$1(value)) return to === "process" ? "lost" : "whole";
+	if (to === "process" && LOST_IN_BYTES.has(Object.prototype.toString.call(value))) return "lost";
+	if (isOfPlatform(prototype)) {
+		if (clonesStrictly) return "whole";
+		return to === "thread" && keepsClass(value) ? "whole" : "lost";
+	}
+	if (value instanceof Map) return "map";
+	if (value instanceof Set) return "set";
+	if (value instanceof Error) return "error";
+	const globals = globalThis;
+	return LANGUAGE.some((name) => value instanceof globals[name]) ? "whole" : "record";
+}
+const MARKS = new Set([
+	"messaging_clone_symbol",
+	"messaging_deserialize_symbol",
+	"Deno.core.hostObject",
+	"Deno.privateCustomInspect",
+	"[[NotSerializable]]"
+]);
+const ORDINARY = new Set([
+	"Object",
+	"Function",
+	"Iterator",
+	"Array",
+	"Map",
+	"Set",
+	"Error",
+	...LANGUAGE
+]);
+function isOfPlatform(prototype) {
+	for (let each = prototype; each && each !== Object.prototype; each = Object.getPrototypeOf(each)) {
+		if (Object.getOwnPropertySymbols(each).some(({ description }) => MARKS.has(description ?? ""))) return true;
+		const made = Object.getOwnPropertyDescriptor(each, "constructor")?.value;
+		if (typeof made !== "function" || ORDINARY.has(made.name) || made.prototype instanceof Error) continue;
+		const global = Object.getOwnPropertyDescriptor(globalThis, made.name);
+		if (global && (!global.enumerable || clonesStrictly) && (global.value ?? global.get?.call(globalThis)) === made) return true;
+	}
+	return false;
+}
+function keepsClass(value) {
+	try {
+		return Object.getPrototypeOf(structuredClone(value)) !== Object.prototype;
+	} catch {
+		return false;
+	}
+}
+
+// runtime-adapters/messages/refusals.ts
+const MOST_LEVELS$1 = 1e3;
+const REASONS = {
+	deep: `it is too deeply nested: more than ${MOST_LEVELS$1} levels`,
+	lost: "it holds an object that would arrive as another one",
+	shared: "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)"
+};
+function refusal(found) {
+	return new DOMException(`Cannot send a message: ${REASONS[found]}.`, "DataCloneError");
+}
+function refused(error) {
+	if (error instanceof Error && error.name === "DataCloneError") return error;
+	let reason = "something in it throws when it is read";
+	if (error instanceof RangeError && /call stack/.test(error.message)) reason = "it is too deeply nested";
+	else if (error instanceof TypeError && /transfer/i.test(error.message + error.stack)) reason = error.message;
+	const refusal = new DOMException(`Cannot send a message: ${reason}`, "DataCloneError");
+	Object.defineProperty(refusal, "cause", {
+		value: error,
+		configurable: true,
+		writable: true
+	});
+	return refusal;
+}
+
+// runtime-adapters/messages/find-unsendable.ts
+const MOST_PATH = 120;
+const MOST_NAME = 60;
+const PATIENCE_MS$2 = 500;
+const BUN_LEVELS = 39990;
+function findUnsendable(value, to, sends, leaf = () => undefined) {
+	const name = (each) => (isObject(each) ? attempt$1(() => leaf(each)) : undefined) ?? nameUnsendable(each, to);
+	return attempt$1(() => search(value, to, name) ?? narrow(value, sends));
+}
+function search(value, to, name) {
+	const first = name(value);
+	if (first || !isObject(value)) return first;
+	const mostLevels = to === "thread" && "Bun" in globalThis ? BUN_LEVELS : MOST_LEVELS$1;
+	const seen = new Set([value]);
+	const steps = [];
+	const open = [children(value)];
+	while (open.length > 0) {
+		let next;
+		try {
+			next = open.at(-1).next();
+		} catch (error) {
+			const { step = "", thrown = error } = error instanceof Unreadable ? error : {};
+			return at([...steps, step], { what: `a property that throws when it is read (${textOf$4(thrown)})` });
+		}
+		if (next.done) {
+			open.pop();
+			steps.pop();
+			continue;
+		}
+		const [step, child] = next.value;
+		const found = name(child);
+		if (found) return at([...steps, step], found);
+		if (!isObject(child) || seen.has(child)) continue;
+		seen.add(child);
+		steps.push(step);
+		open.push(children(child));
+		if (open.length > mostLevels) {
+			const advice = "Send a flat list, with numbers for what leads from one to another.";
+			return at(steps, {
+				what: `something too deeply nested, more than ${mostLevels} levels`,
+				advice
+			});
+		}
+	}
+	return undefined;
+}
+function narrow(value, sends) {
+	if (sends(value)) return undefined;
+	const steps = [];
+	const end = performance.now() + PATIENCE_MS$2;
+	const passed = new Set();
+	for (let whole = value;;) {
+		passed.add(whole);
+		const part = isObject(whole) ? refusedPart(whole, passed, end, sends) : undefined;
+		if (performance.now() > end) return undefined;
+		if (!part) return at(steps, {
+			what: nameOf$4(whole),
+			...adviceFor(whole)
+		});
+		steps.push(part[0]);
+		whole = part[1];
+	}
+}
+function refusedPart(whole, passed, end, sends) {
+	try {
+		for (const [step, child] of children(whole)) {
+			if (performance.now() > end) return undefined;
+			if (!passed.has(child) && !sends(child)) return [step, child];
+		}
+	} catch {}
+	return undefined;
+}
+var Unreadable = class {
+	step;
+	thrown;
+	constructor(step, thrown) {
+		this.step = step;
+		this.thrown = thrown;
+	}
+};
+function* children(value) {
+	if (value instanceof Error) {
+		for (const key of [
+			"stack",
+			"message",
+			"name"
+		]) read$2(value, key, `.${key}`);
+		if (value.cause !== undefined) yield [".cause", value.cause];
+	} else if (value instanceof Map) {
+		for (const [key, child] of Map.prototype.entries.call(value)) {
+			yield [".keys()", key];
+			yield [`.get(${typeof key === "string" ? JSON.stringify(cut(key, MOST_NAME)) : textOf$4(key)})`, child];
+		}
+	} else if (value instanceof Set) {
+		for (const child of Set.prototype.values.call(value)) yield [".values()", child];
+	} else if (!ArrayBuffer.isView(value)) {
+		const isList = Array.isArray(value);
+		for (const key of Object.keys(value)) {
+			const step = isList && /^\d+$/.test(key) ? `[${key}]` : stepOf$1(key);
+			yield [step, read$2(value, key, step)];
+		}
+	}
+}
+function read$2(value, key, step) {
+	try {
+		return value[key];
+	} catch (thrown) {
+		throw new Unreadable(step, thrown);
+	}
+}
+function stepOf$1(key) {
+	return /^[\p{L}_$][\p{L}\d_$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(cut(key, MOST_NAME))}]`;
+}
+function at(steps, found) {
+	let path = "";
+	for (const step of steps) {
+		path += step;
+		if (path.length > MOST_PATH) {
+			path = `${path.slice(0, MOST_PATH)}…`;
+			break;
+		}
+	}
+	return path === "" ? found : {
+		...found,
+		what: `at ${path}, ${found.what}`
+	};
+}
+const ADVICE = {
+	Promise: "Await it first, and send what it gives.",
+	URL: "Send its text: url.href",
+	URLSearchParams: "Send its text: String(params)",
+	Headers: "Send its entries: [...headers]",
+	FormData: "Send its entries: [...form]",
+	Blob: "Send its bytes: await blob.arrayBuffer()",
+	File: "Send its bytes and its name: await file.arrayBuffer()",
+	Request: "Send its address and what else is needed of it.",
+	Response: "Send what is in it: await response.text(), or arrayBuffer()",
+	ReadableStream: "Read it first, and send what it gives.",
+	AbortSignal: "Give it as an option of the task: { signal }",
+	AbortController: "Give its signal as an option of the task: { signal }",
+	DOMException: "Send its name and its message.",
+	Module: "Send the bytes that it was compiled from.",
+	Generator: "Send its values as a list: [...generator]",
+	AsyncGenerator: "Collect its values first (for await), and send them as a list.",
+	Arguments: "Send a list: [...arguments]"
+};
+const ADVISED_PROXY = { advice: "Send a plain copy of what it stands for." };
+function nameUnsendable(value, to) {
+	if (typeof value === "function") return { what: nameOf$4(value) };
+	if (typeof value === "symbol") return { what: "a symbol" };
+	if (!isObject(value)) return undefined;
+	if (isProxy$1(value)) return {
+		what: isRevoked(value) ? "a revoked Proxy" : "a Proxy",
+		...ADVISED_PROXY
+	};
+	const tag = tagOf(value);
+	const refused = /^(Promise|Weak\w+|FinalizationRegistry|Generator|AsyncGenerator|Arguments|Symbol|.* Iterator|Iterator Helper)$/;
+	const isIterator = / Iterator|Iterator Helper/.test(tag);
+	if (kindOf(value, to) === "lost" || refused.test(tag) && !isPlain$2(value, tag)) {
+		const name = isIterator ? `an iterator (${tag})` : nameOf$4(value);
+		return {
+			what: name,
+			...isIterator ? { advice: "Send its values as a list: [...iterator]" } : adviceFor(value)
+		};
+	}
+	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+	if (buffer instanceof ArrayBuffer && buffer.detached) {
+		return { what: buffer === value ? "an ArrayBuffer whose memory was moved away" : `${nameOf$4(value)} whose memory was moved away` };
+	}
+	return undefined;
+}
+function adviceFor(value) {
+	const advice = isObject(value) ? ADVICE[classOf(value) ?? ""] ?? ADVICE[tagOf(value)] : undefined;
+	return advice === undefined ? undefined : { advice };
+}
+function isPlain$2(value, tag) {
+	if (tag === "Arguments") return Object.hasOwn(value, Symbol.toStringTag);
+	const prototype = Object.getPrototypeOf(value);
+	return prototype === Object.prototype || prototype === null || Object.hasOwn(value, Symbol.toStringTag);
+}
+function nameOf$4(value) {
+	if (typeof value === "function") {
+		const isClass = /^class\b/.test(Function.prototype.toString.call(value));
+		const name = attempt$1(() => value.name);
+		return `${isClass ? "a class" : "a function"}${typeof name === "string" && name !== "" ? ` (${cut(name, MOST_NAME)})` : ""}`;
+	}
+	if (!isObject(value)) return value === null || value === undefined ? String(value) : `a ${typeof value}`;
+	const tag = tagOf(value);
+	if (tag === "Arguments") return "an arguments object";
+	if (tag === "Generator") return "a generator";
+	if (tag === "AsyncGenerator") return "an async generator";
+	const known = classOf(value);
+	const name = tag.includes(".") || known === undefined || known === "Object" && tag !== "?" ? tag : known;
+	return `${/^[AEIO]/.test(name) ? "an" : "a"} ${cut(name, MOST_NAME)}`;
+}
+function tagOf(value) {
+	return attempt$1(() => Object.prototype.toString.call(value).slice(8, -1)) ?? "?";
+}
+function classOf(value) {
+	const name = attempt$1(() => Object.getPrototypeOf(value)?.constructor.name);
+	return typeof name === "string" && name !== "" ? name : undefined;
+}
+function textOf$4(value) {
+	return cut(attempt$1(() => String(value)) ?? nameOf$4(value), 200);
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+function attempt$1(f) {
+	try {
+		return f();
+	} catch {
+		return undefined;
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+function isProxy$1(value) {
+	return "process" in globalThis && process.getBuiltinModule?.("node:util").types.isProxy(value);
+}
+function isRevoked(value) {
+	try {
+		Object.getPrototypeOf(value);
+		return false;
+	} catch (error) {
+		return error instanceof TypeError;
+	}
+}
+
+// runtime-adapters/messages/copy-getters.ts
+function copy(value, to, copies, level) {
+	if (typeof value !== "object" || value === null) return value;
+	if (copies.has(value)) return copies.get(value);
+	if (level > 1e3) throw refusal("deep");
+	const kind = kindOf(value, to);
+	const part = (each) => copy(each, to, copies, level + 1);
+	const keep = (made) => {
+		copies.set(value, made);
+		return made;
+	};
+	if (kind === "error" && !clonesStrictly) return copyError(value, keep, part);
+	if (!(kind === "list" || kind === "map" || kind === "set" || kind === "record" && isRecord(value)) || isProxy(value)) {
+		return keep(value);
+	}
+	const made = keep(kind === "list" ? new Array(value.length) : kind === "map" ? new Map() : kind === "set" ? new Set() : {});
+	if (made instanceof Map) {
+		for (const [key, item] of [...Map.prototype.entries.call(value)]) made.set(part(key), part(item));
+	} else if (made instanceof Set) {
+		for (const item of [...Set.prototype.values.call(value)]) made.add(part(item));
+	}
+	for (const key of Object.keys(value)) {
+		if (!Object.hasOwn(value, key)) continue;
+		const item = part(value[key]);
+		Object.defineProperty(made, key, {
+			value: item,
+			enumerable: true,
+			writable: true,
+			configurable: true
+		});
+	}
+	return made;
+}
+function copyError(error, keep, part) {
+	const cause = Object.getOwnPropertyDescriptor(error, "cause");
+	if (!cause || !("value" in cause) || typeof cause.value !== "object") return keep(error);
+	const made = keep(new Error());
+	for (const key of [
+		"name",
+		"message",
+		"stack"
+	]) {
+		if (key !== "message" || Object.hasOwn(error, key)) hide$1(made, key, error[key]);
+	}
+	hide$1(made, "cause", part(cause.value));
+	return made;
+}
+function hide$1(made, key, value) {
+	Object.defineProperty(made, key, {
+		value,
+		writable: true,
+		configurable: true
+	});
+}
+function isRecord(value) {
+	return Object.hasOwn(value, Symbol.toStringTag) || Object.prototype.toString.call(value) === "[object Object]";
+}
+function isProxy(value) {
+	return process.getBuiltinModule("node:util").types.isProxy(value);
+}
+
+// runtime-adapters/messages/sendable.ts
+const TRIED_AFTER = 2 ** 17;
+const TRIED = 2 ** 16;
+const FEW = TRIED / 64;
+const MANY_ITEMS = 2 ** 20;
+const OWN$1 = Symbol.for("threadwork.own");
+function sendable(message, to, transfer) {
+	if (typeof message !== "object" || message === null || clonesStrictly && to === "thread") return message;
+	const look = new Look(to, transfer);
+	const found = look.at(message);
+	if (found !== "getter") {
+		if (found) throw refusal(found);
+		return message;
+	}
+	const copied = copy(message, to, new Map(), 0);
+	const foundIn = look.at(copied);
+	if (foundIn && foundIn !== "getter") throw refusal(foundIn);
+	return copied;
+}
+function sends(value) {
+	try {
+		structuredClone(sendable(value, "thread"));
+		return true;
+	} catch {
+		return false;
+	}
+}
+var Look = class {
+	#to;
+	#moving;
+	#count = 0;
+	#tryAt = TRIED_AFTER;
+	#seen;
+	#again = 0;
+	#always = false;
+	constructor(to, moving) {
+		this.#to = to;
+		this.#moving = moving;
+	}
+	at(message) {
+		try {
+			const found = this.#in(message, 0);
+			if (found !== "deep") return found;
+			this.#always = true;
+			this.#seen = new Set();
+			return this.#in(message, 0);
+		} catch {
+			return undefined;
+		}
+	}
+	#known(value) {
+		if (!this.#seen) {
+			this.#seen = new Set();
+			this.#again = 0;
+			this.#tryAt *= 2;
+		}
+		if (this.#seen.has(value)) {
+			this.#again++;
+			return true;
+		}
+		this.#seen.add(value);
+		if (!this.#always && this.#seen.size > TRIED && this.#again < FEW) this.#seen = undefined;
+		return false;
+	}
+	#in(value, level) {
+		if (level > 1e3) return "deep";
+		if ((this.#seen || ++this.#count >= this.#tryAt) && this.#known(value)) return undefined;
+		if (Array.isArray(value)) return this.#inList(value, level);
+		const prototype = Object.getPrototypeOf(value);
+		if (prototype === Object.prototype || prototype === null) return this.#inRecord(value, level);
+		switch (kindOf(value, this.#to)) {
+			case "record": return this.#inRecord(value, level);
+			case "map": return this.#inMap(value, level);
+			case "set": return this.#inSet(value, level);
+			case "error": return this.#inPart(Object.getOwnPropertyDescriptor(value, "cause")?.value, level);
+			case "lost":
+				if (this.#moving?.includes(value)) return undefined;
+				return isShared$1(value) ? "shared" : "lost";
+			default: return undefined;
+		}
+	}
+	#inList(list, level) {
+		const { length } = list;
+		if (length > MANY_ITEMS && hasHoles(list)) return this.#inRecord(list, level);
+		if (this.#to === "process" && length <= 64 && Object.keys(list).length !== length) return this.#inRecord(list, level);
+		for (let place = 0; place < length; place++) {
+			const item = list[place];
+			if (typeof item !== "object" || item === null) continue;
+			const found = this.#in(item, level + 1);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inRecord(record, level) {
+		for (const key of Object.keys(record)) {
+			const property = Object.getOwnPropertyDescriptor(record, key);
+			let { value } = property;
+			if (typeof value !== "object" && value !== undefined) continue;
+			if (property.get) {
+				if (!(OWN$1 in record)) return "getter";
+				if (this.#to === "thread") continue;
+				value = record[key];
+			}
+			if (typeof value !== "object" || value === null) continue;
+			const found = this.#in(value, level + 1);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inMap(map, level) {
+		for (const [key, value] of Map.prototype.entries.call(map)) {
+			const found = this.#inPart(key, level) ?? this.#inPart(value, level);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inSet(set, level) {
+		for (const item of Set.prototype.values.call(set)) {
+			const found = this.#inPart(item, level);
+			if (found) return found;
+		}
+		return undefined;
+	}
+	#inPart(value, level) {
+		return typeof value === "object" && value !== null ? this.#in(value, level + 1) : undefined;
+	}
+};
+function hasHoles(list) {
+	for (let place = 0; place < list.length; place += list.length >> 6) if (!(place in list)) return true;
+	return false;
+}
+
+// runtime-adapters/messages/fault.ts
+function toFault(thrown, depth = 0) {
+	try {
+		if (!(thrown instanceof Error)) return {
+			name: "NonError",
+			message: describe$1(thrown)
+		};
+		if (isManyMistakes(thrown)) return toFault(thrown.errors[0], depth);
+		const fault = {
+			name: String(thrown.name),
+			message: String(thrown.message)
+		};
+		const stack = thrown.stack ?? placeOf$2(thrown);
+		if (stack !== undefined) fault.stack = String(stack);
+		if (thrown.cause !== undefined && depth < 8) fault.cause = toFault(thrown.cause, depth + 1);
+		return fault;
+	} catch {
+		return {
+			name: "NonError",
+			message: "something that cannot be described"
+		};
+	}
+}
+function isManyMistakes(error) {
+	return error instanceof AggregateError && error.errors[0]?.name === "BuildMessage";
+}
+function placeOf$2(error) {
+	return error.position ? `${error.position.file}:${error.position.line}` : undefined;
+}
+function describe$1(value) {
+	if (typeof value === "string") return value;
+	return (typeof value === "object" ? JSON.stringify(value) : undefined) ?? String(value);
+}
+
+// runtime-adapters/messages/worker-messages.ts
+function isData(message) {
+	return typeof message !== "object" || isBare(message) || "data" in message;
+}
+function toData(message) {
+	const asItIs = typeof message === "object" ? isBare(message) : message !== undefined;
+	return asItIs ? message : { data: message };
+}
+function fromData(data) {
+	return typeof data === "object" && !isBare(data) ? data.data : data;
+}
+function unreadable(error) {
+	const reason = error instanceof Error ? error.message : "the runtime does not say why";
+	return { data: {
+		kind: "unreadable",
+		reason
+	} };
+}
+function isBare(value) {
+	return Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+// runtime-adapters/worker/inbox.ts
+var Inbox = class {
+	#receiver;
+	#kept = [];
+	#closed = false;
+	get received() {
+		return this.#receiver !== undefined;
+	}
+	put(message) {
+		if (this.#closed) return;
+		if (this.#receiver && this.#kept.length === 0) this.#receiver(message);
+		else this.#kept.push(message);
+	}
+	receive(receiver) {
+		if (this.#closed) return;
+		this.#receiver = receiver;
+		if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
+	}
+	close() {
+		this.#closed = true;
+		this.#receiver = undefined;
+		this.#kept = [];
+	}
+	#handOver() {
+		let count = 0;
+		try {
+			while (count < this.#kept.length) this.#receiver?.(this.#kept[count++]);
+		} finally {
+			this.#kept.splice(0, count);
+			if (this.#kept.length > 0) queueMicrotask(() => this.#handOver());
+		}
+	}
+};
+
+// runtime-adapters/worker/parent-side.ts
+const STOP_LIMIT_MS = 1e4;
+function startWorker(module, { run }, open) {
+	return new Worker$1({
+		kind: "start",
+		module: module.href,
+		...run !== undefined && { run }
+	}, open);
+}
+var Worker$1 = class {
+	ended;
+	#settle;
+	#wire;
+	#inbox = new Inbox();
+	#lastWord;
+	#closed = false;
+	#over = false;
+	#keepsAlive = true;
+	#termination;
+	constructor(start, open) {
+		const { promise, resolve } = Promise.withResolvers();
+		this.ended = promise;
+		this.#settle = resolve;
+		try {
+			this.#wire = open({
+				message: (message) => this.#take(message),
+				gone: (end) => {
+					if (this.#termination === undefined) this.#finish(this.#lastWord ?? end);
+				}
+			});
+			this.#wire.post(start);
+		} catch (error) {
+			this.#finish({
+				kind: "failed",
+				phase: "load",
+				error: toFault(error)
+			});
+		}
+	}
+	send(message, transfer) {
+		if (this.#closed) return;
+		try {
+			this.#wire?.post(toData(message), transfer);
+		} catch (error) {
+			throw refused(error);
+		}
+	}
+	receive(receiver) {
+		this.#inbox.receive(receiver);
+	}
+	close() {
+		this.#inbox.close();
+		if (!this.#closed) this.#wire?.post({ kind: "close" });
+		this.#closed = true;
+	}
+	keepAlive(keep) {
+		if (this.#over || this.#keepsAlive === keep) return;
+		this.#keepsAlive = keep;
+		this.#wire?.keepAlive(keep);
+	}
+	terminate() {
+		this.#termination ??= this.#over ? this.ended : this.#terminate();
+		return this.#termination;
+	}
+	async [Symbol.asyncDispose]() {
+		await this.terminate();
+	}
+	#take(message) {
+		if (isData(message)) this.#inbox.put(fromData(message));
+		else if (message.kind === "end") this.#lastWord ??= message.end;
+	}
+	async #terminate() {
+		this.#closed = true;
+		this.#inbox.close();
+		const { promise: late, resolve } = Promise.withResolvers();
+		const timer = setTimeout(() => resolve(false), STOP_LIMIT_MS);
+		const stopped = await Promise.race([this.#wire.stop(), late]);
+		clearTimeout(timer);
+		this.#finish({
+			kind: "terminated",
+			stopped
+		});
+		return this.ended;
+	}
+	#finish(end) {
+		this.#closed = true;
+		this.#over = true;
+		this.#settle(end);
+	}
+};
+
+// runtime-adapters/messages/poster.ts
+function poster(line, hasRoom) {
+	let told = hasRoom === undefined;
+	return (message, transfer) => {
+		if (!told && hasRoom()) {
+			told = true;
+			line.postMessage({ kind: "room" });
+		}
+		const checked = sendable(message, "thread", transfer);
+		if (transfer) line.postMessage(checked, transfer);
+		else line.postMessage(checked);
+	};
+}
+
+// runtime-adapters/worker/web-thread.ts
+const NOT_BEGUN = "its first module could not be loaded; a Content-Security-Policy must allow  worker-src blob:";
+function webThread(flavour, module, options = {}) {
+	const { name = "" } = options;
+	return startWorker(module, options, (events) => {
+		const worker = flavour.open(name, options);
+		const { port1, port2: theirs } = new MessageChannel();
+		const line = port1;
+		const closed = Promise.withResolvers();
+		const thread = Promise.withResolvers();
+		let kept = true;
+		let ending;
+		const waitUntilGone = async () => {
+			const gone = await flavour.gone(closed.promise, thread.promise);
+			worker.terminate();
+			line.close();
+			if (!gone && kept) flavour.keepAlive(worker, false);
+			return gone;
+		};
+		const stop = () => {
+			worker.terminate(line);
+			ending ??= waitUntilGone();
+			return ending;
+		};
+		const over = async (end) => {
+			ending ??= waitUntilGone();
+			await ending;
+			events.gone(end);
+		};
+		line.onmessage = ({ data: message }) => {
+			events.message(message);
+			if (isData(message)) return;
+			if (message.kind === "hello") thread.resolve(message.thread);
+			else if (message.kind === "room") flavour.room?.make();
+			else over(message.end);
+		};
+		line.onmessageerror = (event) => events.message(unreadable(event.data));
+		worker.onerror = (event) => {
+			event.preventDefault();
+			over({
+				kind: "failed",
+				phase: "run",
+				error: {
+					name: "Error",
+					message: event.message || NOT_BEGUN
+				}
+			});
+		};
+		worker.addEventListener("close", (event) => {
+			closed.resolve();
+			const { code } = event;
+			over(code === 0 ? { kind: "finished" } : {
+				kind: "exited",
+				code
+			});
+		});
+		worker.postMessage(theirs, [theirs]);
+		return {
+			post: poster(line, flavour.room?.isMade),
+			stop,
+			keepAlive(keep) {
+				kept = keep;
+				flavour.keepAlive(worker, keep);
+				if (keep) line.ref?.();
+				else line.unref?.();
+			}
+		};
+	});
+}
+
+// runtime-adapters/browser/import-module.ts
+const PLACE = Symbol.for("threadwork.import");
+const PUT_IMPORT = "globalThis[Symbol.for(\"threadwork.import\")] = (url) => import(url);\n";
+async function importModule(url) {
+	const place = globalThis;
+	if (!place[PLACE]) await run(PUT_IMPORT);
+	return await place[PLACE](url);
+}
+function moduleOf(text) {
+	return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+}
+async function run(text) {
+	const { promise, resolve, reject } = Promise.withResolvers();
+	const script = document.createElement("script");
+	script.type = "module";
+	script.src = moduleOf(text);
+	script.onload = () => resolve();
+	script.onerror = () => reject(new Error("the Content-Security-Policy of the page must allow  script-src blob:"));
+	document.head.append(script);
+	try {
+		await promise;
+	} finally {
+		script.remove();
+		URL.revokeObjectURL(script.src);
+	}
+}
+
+// runtime-adapters/browser/browser-thread.ts
+const HELLO_LIMIT_MS = 50;
+let entry;
+const browserFlavour = {
+	open(name, { env, heapMb }) {
+		refuseServers();
+		if (env) throw new Error("a page has no environment: leave env out");
+		if (heapMb !== undefined) throw new Error("a page cannot limit the memory of a worker: leave it out");
+		entry ??= moduleOf(PUT_IMPORT + programOf(new URL("./browser-entry.js", HOME)));
+		return new Worker(entry, {
+			type: "module",
+			name
+		});
+	},
+	async gone(_closed, thread) {
+		const lock = await Promise.race([thread, delay$1(HELLO_LIMIT_MS)]);
+		if (lock === "") return false;
+		if (lock !== undefined) await navigator.locks.request(lock, () => {});
+		return true;
+	},
+	keepAlive() {}
+};
+function refuseServers() {
+	const { process } = globalThis;
+	if (process?.versions?.node === undefined || "document" in globalThis) return;
+	throw new Error("a bundler took the library for pages of a browser, and this is none. Tell it what it bundles for " + "(esbuild, rolldown: --platform=node, Bun: --target=bun, webpack: target: node)");
+}
+function delay$1(ms) {
+	return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+}
+
+// runtime-adapters/browser/bytes.ts
+const PLAIN$1 = 0;
+const WITH_HALVES = 1;
+var BytesWriter = class {
+	#bytes = new Uint8Array(64);
+	#length = 0;
+	get bytes() {
+		return this.#bytes.slice(0, this.#length);
+	}
+	byte(value) {
+		const at = this.#grow(1);
+		this.#bytes[at] = value;
+		return this;
+	}
+	word(value) {
+		const at = this.#grow(4);
+		new DataView(this.#bytes.buffer).setUint32(at, value);
+		return this;
+	}
+	float(value) {
+		const at = this.#grow(8);
+		new DataView(this.#bytes.buffer).setFloat64(at, value);
+		return this;
+	}
+	text(value) {
+		const isPlain = value.isWellFormed();
+		const bytes = isPlain ? new TextEncoder().encode(value) : new Uint8Array(Uint16Array.from({ length: value.length }, (_, i) => value.charCodeAt(i)).buffer);
+		return this.byte(isPlain ? PLAIN$1 : WITH_HALVES).word(bytes.length).put(bytes);
+	}
+	put(bytes) {
+		const at = this.#grow(bytes.length);
+		this.#bytes.set(bytes, at);
+		return this;
+	}
+	#grow(count) {
+		const at = this.#length;
+		this.#length += count;
+		if (this.#length > this.#bytes.length) {
+			const more = new Uint8Array(Math.max(this.#length, 2 * this.#bytes.length));
+			more.set(this.#bytes);
+			this.#bytes = more;
+		}
+		return at;
+	}
+};
+var BytesReader = class {
+	#bytes;
+	#view;
+	#at = 0;
+	constructor(bytes) {
+		this.#bytes = bytes;
+		this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	byte() {
+		return this.#bytes[this.#at++];
+	}
+	word() {
+		this.#at += 4;
+		return this.#view.getUint32(this.#at - 4);
+	}
+	float() {
+		this.#at += 8;
+		return this.#view.getFloat64(this.#at - 8);
+	}
+	text() {
+		const isPlain = this.byte() === PLAIN$1;
+		const bytes = this.take(this.word()).slice();
+		if (isPlain) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+		return Array.from(new Uint16Array(bytes.buffer), (unit) => String.fromCharCode(unit)).join("");
+	}
+	take(count) {
+		this.#at += count;
+		return this.#bytes.subarray(this.#at - count, this.#at);
+	}
+};
+
+// runtime-adapters/browser/clone-bytes.ts
+var clone_bytes_exports = /* @__PURE__ */ __exportAll({
+	decode: () => decode,
+	encode: () => encode
+});
+const TAGS = [...[
+	"undefined",
+	"null",
+	"true",
+	"false",
+	"number",
+	"bigint",
+	"string",
+	"again"
+], ...[
+	"record",
+	"list",
+	"holes",
+	"map",
+	"set",
+	"date",
+	"regexp",
+	"error",
+	"buffer",
+	"view",
+	"boxed"
+]];
+const ERRORS = [
+	Error,
+	EvalError,
+	RangeError,
+	ReferenceError,
+	SyntaxError,
+	TypeError,
+	URIError
+];
+function encode(value) {
+	const writer = new Writer();
+	try {
+		writer.write(structuredClone(value));
+	} catch (error) {
+		if (error instanceof RangeError) throw cannotClone("it is too deeply nested");
+		throw error;
+	}
+	return writer.bytes;
+}
+function decode(bytes) {
+	return new Reader(bytes).read();
+}
+function cannotClone(reason) {
+	return new DOMException(`Cannot write down a clone: ${reason}.`, "DataCloneError");
+}
+var Writer = class extends BytesWriter {
+	#numbers = new Map();
+	write(value) {
+		if (typeof value === "object" && value !== null) this.#object(value);
+		else if (value === undefined || value === null || typeof value === "boolean") this.#tag(String(value));
+		else if (typeof value === "number") this.#tag("number").float(value);
+		else this.#tag(typeof value).text(String(value));
+	}
+	#tag(tag) {
+		this.byte(TAGS.indexOf(tag));
+		return this;
+	}
+	#object(value) {
+		const known = this.#numbers.get(value);
+		if (known !== undefined) {
+			this.#tag("again").word(known);
+			return;
+		}
+		this.#numbers.set(value, this.#numbers.size);
+		if (Array.isArray(value)) this.#list(value);
+		else if (value instanceof Map) {
+			this.#tag("map").word(value.size);
+			for (const entry of value) for (const each of entry) this.write(each);
+		} else if (value instanceof Set) {
+			this.#tag("set").word(value.size);
+			for (const item of value) this.write(item);
+		} else if (value instanceof Date) this.#tag("date").float(value.getTime());
+		else if (value instanceof RegExp) this.#tag("regexp").text(value.source).text(value.flags);
+		else if (value instanceof Error && !(value instanceof DOMException)) this.#error(value);
+		else if (value instanceof ArrayBuffer) this.#tag("buffer").word(value.byteLength).put(new Uint8Array(value));
+		else if (ArrayBuffer.isView(value)) this.#view(value);
+		else if (Object.getPrototypeOf(value) === Object.prototype) this.#properties(this.#tag("record"), value);
+		else if (value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt) this.#tag("boxed").write(value.valueOf());
+		else throw cannotClone(`it holds a ${Object.prototype.toString.call(value).slice(8, -1)}, which is no plain data`);
+	}
+	#list(list) {
+		const keys = Object.keys(list);
+		if (keys.length === list.length && (keys.length === 0 || keys.at(-1) === String(list.length - 1))) {
+			this.#tag("list").word(list.length);
+			for (const item of list) this.write(item);
+		} else this.#properties(this.#tag("holes").word(list.length), list);
+	}
+	#properties(writer, value) {
+		const entries = Object.entries(value);
+		writer.word(entries.length);
+		for (const [key, each] of entries) {
+			this.text(key);
+			this.write(each);
+		}
+	}
+	#error(error) {
+		const kind = ERRORS.findLastIndex((Kind) => error instanceof Kind);
+		this.#tag("error").byte(kind).text(error.message).text(error.stack ?? "");
+		this.write("cause" in error ? [error.cause] : []);
+	}
+	#view(view) {
+		if (!(view.buffer instanceof ArrayBuffer)) throw cannotClone("it holds shared memory");
+		const length = "length" in view ? view.length : view.byteLength;
+		const { [Symbol.toStringTag]: kind } = view;
+		this.#tag("view").text(kind).word(view.byteOffset).word(length).write(view.buffer);
+	}
+};
+var Reader = class extends BytesReader {
+	#objects = [];
+	read() {
+		const tag = TAGS[this.byte()];
+		switch (tag) {
+			case "undefined": return undefined;
+			case "null": return null;
+			case "true":
+			case "false": return tag === "true";
+			case "number": return this.float();
+			case "bigint": return BigInt(this.text());
+			case "string": return this.text();
+			case "again": return this.#objects[this.word()];
+			default: return this.#object(tag);
+		}
+	}
+	#object(tag) {
+		const place = this.#objects.push(undefined) - 1;
+		const known = (made) => {
+			this.#objects[place] = made;
+			return made;
+		};
+		switch (tag) {
+			case "record": return this.#properties(known({}));
+			case "holes": return this.#properties(known(new Array(this.word())));
+			case "list": {
+				const list = known([]);
+				for (let left = this.word(); left > 0; left--) list.push(this.read());
+				return list;
+			}
+			case "map": {
+				const map = known(new Map());
+				for (let left = this.word(); left > 0; left--) map.set(this.read(), this.read());
+				return map;
+			}
+			case "set": {
+				const set = known(new Set());
+				for (let left = this.word(); left > 0; left--) set.add(this.read());
+				return set;
+			}
+			case "date": return known(new Date(this.float()));
+			case "regexp": return known(new RegExp(this.text(), this.text()));
+			case "error": {
+				const error = known(new ERRORS[this.byte()](this.text()));
+				Object.defineProperty(error, "stack", {
+					value: this.text(),
+					writable: true,
+					configurable: true
+				});
+				for (const cause of this.read()) Object.defineProperty(error, "cause", {
+					value: cause,
+					writable: true,
+					configurable: true
+				});
+				return error;
+			}
+			case "buffer": return known(this.take(this.word()).slice().buffer);
+			case "view": {
+				const Kind = globalThis[this.text()];
+				const [from, length] = [this.word(), this.word()];
+				return known(new Kind(this.read(), from, length));
+			}
+			default: return known(Object(this.read()));
+		}
+	}
+	#properties(into) {
+		for (let left = this.word(); left > 0; left--) {
+			const key = this.text();
+			Object.defineProperty(into, key, {
+				value: this.read(),
+				writable: true,
+				enumerable: true,
+				configurable: true
+			});
+		}
+		return into;
+	}
+};
+
+// runtime-adapters/browser/page-exports.ts
+const ASKED = Symbol.for("threadwork.asked");
+const PATIENCE_MS$1 = 1e4;
+async function exportsOf$1(url) {
+	if (!("document" in globalThis)) return await importModule(url);
+	try {
+		return await ask$1(url);
+	} catch {
+		return await Promise.race([importModule(url), impatient(url)]);
+	}
+}
+async function ask$1(url) {
+	const asked = place$1();
+	const id = Math.random().toString(36).slice(2);
+	const name = `threadwork-ask-${id}`;
+	const { promise, resolve, reject } = Promise.withResolvers();
+	asked.set(id, resolve);
+	const answer = moduleOf(`import { exports } from "${name}"; globalThis[Symbol.for("threadwork.asked")].get("${id}")(exports); throw 0;`);
+	const asking = moduleOf(`import "${answer}"; export * as exports from ${JSON.stringify(url)};`);
+	const map = document.createElement("script");
+	map.type = "importmap";
+	map.textContent = JSON.stringify({ imports: { [name]: asking } });
+	document.head.append(map);
+	try {
+		importModule(asking).catch(reject);
+		return await promise;
+	} finally {
+		map.remove();
+		asked.delete(id);
+		for (const module of [answer, asking]) URL.revokeObjectURL(module);
+	}
+}
+function place$1() {
+	const global = globalThis;
+	global[ASKED] ??= new Map();
+	return global[ASKED];
+}
+async function impatient(url) {
+	await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS$1));
+	throw new Error(`${url} has not run to its end in ${PATIENCE_MS$1 / 1e3} s. Await no work of a pool at its top level`);
+}
+
+// runtime-adapters/browser/browser.ts
+const KEEP_EXPORTS = "Where a bundler made it, have it make the file with the functions an entry of its own, and keep its exports (Vite: " + "build.rolldownOptions: { input: [\"index.html\", FILE], preserveEntrySignatures: \"allow-extension\" }).";
+const browser = {
+	...everywhere,
+	thread: (module, options) => webThread(browserFlavour, module, options),
+	process: (module) => startWorker(module, {}, () => {
+		throw new Error("a page has no processes. Use threads: Thread for Process, and a Pool without  as: \"processes\"");
+	}),
+	loadContext: () => undefined,
+	codec: () => clone_bytes_exports,
+	plainCodec: () => undefined,
+	sends: (value, to) => to === "thread" && sends(value),
+	explain: (value, _to, leaf) => findUnsendable(value, "thread", sends, leaf),
+	adviceOnLoading(said) {
+		if (said.includes("module specifier")) {
+			return "A worker has no import map, even where its page has one: import it by its URL, or bundle the program.";
+		}
+		if (!/\b(?:document|window) is not defined/.test(said)) return "";
+		return `A worker has no page: keep what needs one inside  if (globalThis.document) { … }  ${KEEP_EXPORTS}`;
+	},
+	exportsOf: exportsOf$1,
+	load: fromBundle,
+	howToGuard: () => "Put the lines that start work inside:  if (globalThis.document) { … }",
+	whyUnexported: () => `${KEEP_EXPORTS} `,
+	cpus: () => navigator.hardwareConcurrency,
+	threadCpuMs: () => Number.NaN,
+	get whyUnshared() {
+		if (typeof SharedArrayBuffer !== "undefined") return undefined;
+		return "this page has no shared memory, since it is not cross-origin isolated. Serve it with the headers " + "Cross-Origin-Opener-Policy: same-origin  and  Cross-Origin-Embedder-Policy: require-corp";
+	},
+	whyNoSockets: "a page has no sockets to be reached by. Hold the objects in the page, and send them to the threads",
+	readText(url) {
+		const request = new XMLHttpRequest();
+		request.open("GET", url, false);
+		request.send();
+		if (request.status >= 400) throw new Error(`Cannot read ${url}: the server answers with ${request.status}.`);
+		return request.responseText;
+	}
+};
+
+// concurrency/arguments/must.ts
+const MOST$4 = 2 ** 31 - 1;
+const are = {
+	list: Array.isArray,
+	function: (value) => typeof value === "function",
+	text: (value) => typeof value === "string",
+	boolean: (value) => typeof value === "boolean",
+	iterable: (value) => has(value, Symbol.iterator),
+	source: (value) => has(value, Symbol.asyncIterator) || has(value, Symbol.iterator),
+	promise: (value) => has(value, "then")
+};
+function must$1(kind, value, action, what) {
+	if (!are[kind](value)) throw wrong().notOfKind(kind, value, action, what);
+}
+function mustBeWhole(value, action, what, least, most = MOST$4) {
+	if (Number.isInteger(value) && value >= least && value <= most) return;
+	throw wrong().notWhole(value, action, what, least, most);
+}
+function mustBeOptions(options, action, names) {
+	if (typeof options === "object" && options !== null) {
+		const strange = Object.keys(options).find((key) => !names.includes(key));
+		if (strange === undefined && !Array.isArray(options)) return;
+	}
+	throw wrong().notOptions(options, action, names);
+}
+const LIMIT$1 = ["timeoutMs"];
+function limitOf(options, names = LIMIT$1) {
+	if (options === undefined) return undefined;
+	mustBeOptions(options, "wait", names);
+	const { timeoutMs } = options;
+	if (timeoutMs === undefined || mayBeMs(timeoutMs)) return timeoutMs;
+	throw wrong().notMs(timeoutMs, "wait", "timeoutMs");
+}
+function mustBeMs(value, action, what, most) {
+	if (!mayBeMs(value) || value > most) throw wrong().notMs(value, action, what, most);
+}
+function mayBeMs(value) {
+	return typeof value === "number" && value >= 0;
+}
+function has(value, key) {
+	return value !== undefined && value !== null && typeof value[key] === "function";
+}
+function wrong() {
+	return browser.load(new URL("./wrong.js", HOME));
+}
+
+// concurrency/errors.ts
+var BrokenBarrierError = class extends Error {
+	name = "BrokenBarrierError";
+};
+var ManagerClosedError = class extends Error {
+	name = "ManagerClosedError";
+};
+var PoolClosedError = class extends Error {
+	name = "PoolClosedError";
+};
+var QueueClosedError = class extends Error {
+	name = "QueueClosedError";
+};
+var QueueFullError = class extends Error {
+	name = "QueueFullError";
+};
+var TimeoutError = class extends Error {
+	name = "TimeoutError";
+};
+var WorkerDiedError = class extends Error {
+	name = "WorkerDiedError";
+};
+var WorkerLoadError = class extends Error {
+	name = "WorkerLoadError";
+};
+var UnguardedError = class extends Error {
+	name = "UnguardedError";
+};
+
+// concurrency/synchronisation/with-timeout.ts
+const LONGEST_MS$4 = 2 ** 31 - 1;
+async function withTimeout(promise, timeoutMs, what) {
+	if (timeoutMs > LONGEST_MS$4) return await promise;
+	let timer;
+	const late = new Promise((_, reject) => {
+		const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
+		timer = setTimeout(() => reject(new TimeoutError(message)), timeoutMs);
+	});
+	try {
+		return await Promise.race([promise, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+// concurrency/as-completed.ts
+function asCompleted(tasks, options) {
+	const timeoutMs = limitOf(options);
+	must$1("iterable", tasks, "wait for tasks", "the first argument");
+	const all = [...new Set(tasks)];
+	for (const task of all) must$1("promise", task, "wait for tasks", "each of them");
+	const places = all.map(() => Promise.withResolvers());
+	let settled = 0;
+	for (const task of all) {
+		const promise = task instanceof Promise ? task : Promise.resolve(task);
+		promise.then((value) => places[settled++].resolve(value), (error) => places[settled++].reject(error));
+	}
+	for (const { promise } of places) promise.catch(() => {});
+	const endMs = performance.now() + (timeoutMs ?? 0);
+	let read = 0;
+	const returned = Promise.withResolvers();
+	const reading = async (promise) => ({
+		done: false,
+		value: await promise
+	});
+	return {
+		[Symbol.asyncIterator]() {
+			return this;
+		},
+		async next() {
+			const place = places[read++];
+			if (!place) return {
+				done: true,
+				value: undefined
+			};
+			if (read <= settled) return await reading(place.promise);
+			const next = Promise.race([reading(place.promise), returned.promise]);
+			if (timeoutMs === undefined) return await next;
+			return await withTimeout(next, Math.max(0, endMs - performance.now()), "the next task");
+		},
+		async return() {
+			read = places.length;
+			returned.resolve({
+				done: true,
+				value: undefined
+			});
+			return {
+				done: true,
+				value: undefined
+			};
+		}
+	};
+}
+
+// concurrency/workers/worker-side/current-worker.ts
+const key = Symbol.for("threadwork.worker");
+const place = globalThis;
+function currentWorker() {
+	return place[key];
+}
+function enterWorker(worker) {
+	place[key] = worker;
+	return worker;
+}
+let context;
+let running = 0;
+const AsyncFunction = (async () => {}).constructor;
+function asTask(f, run) {
+	const loading = !context && f.constructor === AsyncFunction ? browser.loadContext() : undefined;
+	if (loading) {
+		return loading.then((Context) => {
+			context ??= new Context();
+			return asTask(f, run);
+		});
+	}
+	running++;
+	let value;
+	try {
+		value = context ? context.run(true, run) : run();
+	} finally {
+		if (!(value instanceof Promise)) running--;
+	}
+	return value instanceof Promise ? value.finally(() => running--) : value;
+}
+function inTask() {
+	return context ? context.getStore() === true : running > 0;
+}
+
+// concurrency/cancelled.ts
+function cancelled() {
+	return currentWorker()?.cancelled() ?? false;
+}
+
+// concurrency/cpu-count.ts
+function cpuCount() {
+	return browser.cpus();
+}
+
+// concurrency/download.ts
+function download(path) {
+	must$1("text", path, "download", "path");
+	return browser.readText(path);
+}
+
+// concurrency/messages/shareable.ts
+const MARK = "threadwork:shared";
+const OWN = Symbol.for("threadwork.own");
+const REVIVE = Symbol.for("threadwork.revive");
+let made = 0;
+let read$1 = 0;
+function shareable(thing, file, kind, state) {
+	made++;
+	const get = () => {
+		read$1++;
+		return {
+			file,
+			kind,
+			state: state()
+		};
+	};
+	Object.defineProperty(thing, MARK, {
+		enumerable: true,
+		get
+	});
+	Object.defineProperty(thing, OWN, { value: true });
+}
+function shares() {
+	if (made === 0) return false;
+	const before = read$1;
+	return {
+		[OWN]: true,
+		get so() {
+			return read$1 !== before;
+		}
+	};
+}
+function watched$1(clone) {
+	const before = read$1;
+	return {
+		cloned: clone(),
+		shares: read$1 !== before
+	};
+}
+
+// concurrency/pool-life.ts
+const HEALTH_MS = 1e3;
+const LONGEST_MS$3 = 2 ** 31 - 1;
+var PoolLife = class {
+	#scheduler;
+	constructor(scheduler) {
+		this.#scheduler = scheduler;
+	}
+	close() {
+		this.#scheduler.close();
+	}
+	async terminate() {
+		const stopped = await this.#scheduler.terminate((fn) => {
+			const message = `Cannot finish ${fn.name}: the pool was terminated before the task was done. ` + "A pool terminates at the end of its block: wait for its work inside, with  return await pool.map(…)";
+			return new PoolClosedError(message);
+		});
+		return { stopped };
+	}
+	async join() {
+		if (this.#scheduler.state === "running") {
+			throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
+		}
+		this.#scheduler.hurry();
+		await this.#scheduler.ended;
+	}
+	async drain(options) {
+		const timeoutMs = limitOf(options) ?? Number.POSITIVE_INFINITY;
+		this.close();
+		try {
+			await withTimeout(this.join(), timeoutMs, "the pool");
+			return { unfinished: 0 };
+		} catch (error) {
+			if (!(error instanceof TimeoutError)) throw error;
+			const { queued, running } = this.#scheduler.stats(false);
+			await this.terminate();
+			return { unfinished: queued + running };
+		}
+	}
+	stats(options = {}) {
+		mustBeOptions(options, "use stats()", ["reset"]);
+		const { reset = false } = options;
+		must$1("boolean", reset, "use stats()", "reset");
+		return this.#scheduler.stats(reset);
+	}
+	async health(options) {
+		return await this.#scheduler.health(Math.min(limitOf(options) ?? HEALTH_MS, LONGEST_MS$3));
+	}
+	async [Symbol.asyncDispose]() {
+		await this.terminate();
+	}
+};
+
+// concurrency/workers/load-engine.ts
+let loaded$2;
+function engine() {
+	loaded$2 ??= browser.load(new URL("./engine.js", HOME));
+	return loaded$2;
+}
+
+// concurrency/pool.ts
+var Pool = class extends PoolLife {
+	#work;
+	constructor(module, options = {}) {
+		const work = new (engine()).Work(module, options);
+		super(work.scheduler);
+		this.#work = work;
+	}
+	map(f, items, options = {}) {
+		return this.#work.chunks(f, "each", items, options, "map");
+	}
+	starmap(f, lists, options = {}) {
+		return this.#work.chunks(f, "spread", lists, options, "starmap");
+	}
+	imap(f, items, options = {}) {
+		return this.#work.stream(f, items, options, true);
+	}
+	imapUnordered(f, items, options = {}) {
+		return this.#work.stream(f, items, options, false);
+	}
+	apply(f, args, options) {
+		try {
+			return this.#work.apply(f, args, options);
+		} catch (error) {
+			return Promise.reject(error);
+		}
+	}
+	submit(f, ...[args, options]) {
+		return this.#work.submit(f, args, options);
+	}
+	async parallelFor(f, length, args, options = {}) {
+		await this.#work.each(f, length, args, options);
+	}
+	async parallelReduce(f, length, args, options) {
+		return await this.#work.reduce(f, length, args, options);
+	}
+	async parallelScan(f, write, length, args, options) {
+		return await this.#work.scan(f, write, length, args, options);
+	}
+};
+
+// concurrency/manager/connection.ts?none
+var connection_exports = /* @__PURE__ */ __exportAll({});
+var init_connection = __esmMin(() => {});
+
+// concurrency/proxies.ts
+var DictProxy = class DictProxy {
+	#state;
+	constructor(state) {
+		this.#state = mustBePlace(state);
+		shareable(this, HOME, "DictProxy", () => state);
+	}
+	static [REVIVE](state) {
+		return new DictProxy(state);
+	}
+	get(key) {
+		return ask(this.#state, "get", [key]);
+	}
+	set(key, value) {
+		return ask(this.#state, "set", [key, value]);
+	}
+	has(key) {
+		return ask(this.#state, "has", [key]);
+	}
+	delete(key) {
+		return ask(this.#state, "delete", [key]);
+	}
+	pop(key) {
+		return ask(this.#state, "pop", [key]);
+	}
+	setDefault(key, value) {
+		return ask(this.#state, "setDefault", [key, value]);
+	}
+	update(key, f, ...args) {
+		return askWith(this.#state, [key, ...args], f);
+	}
+	clear() {
+		return ask(this.#state, "clear");
+	}
+	size() {
+		return ask(this.#state, "size");
+	}
+	entries() {
+		return ask(this.#state, "entries");
+	}
+	async keys() {
+		return (await this.entries()).map(([key]) => key);
+	}
+	async values() {
+		return (await this.entries()).map(([, value]) => value);
+	}
+	async *[Symbol.asyncIterator]() {
+		yield* await this.entries();
+	}
+};
+var ListProxy = class ListProxy {
+	#state;
+	constructor(state) {
+		this.#state = mustBePlace(state);
+		shareable(this, HOME, "ListProxy", () => state);
+	}
+	static [REVIVE](state) {
+		return new ListProxy(state);
+	}
+	get(index) {
+		return ask(this.#state, "get", [index]);
+	}
+	set(index, value) {
+		return ask(this.#state, "set", [index, value]);
+	}
+	push(...items) {
+		return ask(this.#state, "push", items);
+	}
+	pop() {
+		return ask(this.#state, "pop");
+	}
+	shift() {
+		return ask(this.#state, "shift");
+	}
+	update(index, f, ...args) {
+		return askWith(this.#state, [index, ...args], f);
+	}
+	clear() {
+		return ask(this.#state, "clear");
+	}
+	size() {
+		return ask(this.#state, "size");
+	}
+	items() {
+		return ask(this.#state, "items");
+	}
+	async *[Symbol.asyncIterator]() {
+		yield* await this.items();
+	}
+};
+var ValueProxy = class ValueProxy {
+	#state;
+	constructor(state) {
+		this.#state = mustBePlace(state);
+		shareable(this, HOME, "ValueProxy", () => state);
+	}
+	static [REVIVE](state) {
+		return new ValueProxy(state);
+	}
+	get() {
+		return ask(this.#state, "get");
+	}
+	set(value) {
+		return ask(this.#state, "set", [value]);
+	}
+	update(f, ...args) {
+		return askWith(this.#state, args, f);
+	}
+};
+function mustBePlace(state) {
+	must$1("text", state?.path, "make a proxy, which a Manager does", "the path");
+	return state;
+}
+let connection;
+function connect() {
+	connection ??= Promise.resolve().then(() => (init_connection(), connection_exports));
+	return connection;
+}
+async function ask({ path, object }, method, args = []) {
+	const call = {
+		object,
+		method,
+		args
+	};
+	return await (await connect()).ask(path, call);
+}
+async function askWith({ path, file, object }, args, f) {
+	const call = {
+		object,
+		method: "update",
+		args
+	};
+	return await (await connect()).askWith(path, call, f, file);
+}
+
+// concurrency/manager/place.ts?none
+var place_exports = /* @__PURE__ */ __exportAll({});
+var init_place = __esmMin(() => {});
+
+// concurrency/manager.ts
+const FAREWELL_MS = 200;
+var Manager = class {
+	#pool;
+	#file;
+	#place;
+	#ended = false;
+	constructor(module, options = {}) {
+		mustBeOptions(options, "open a Manager", ["as"]);
+		const { as = "thread" } = options;
+		if (as !== "thread" && as !== "process") {
+			throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
+		}
+		if (browser.whyNoSockets !== undefined) throw new Error(`Cannot open a Manager: ${browser.whyNoSockets}.`);
+		const { fileOf, guardNesting, sameRuntime } = engine();
+		this.#file = fileOf(module, "open a Manager");
+		guardNesting("open a Manager");
+		const server = new URL("./serve.js", HOME);
+		if (server.protocol !== "file:") server.hash = encodeURIComponent(this.#file);
+		const poolOptions = {
+			workers: 1,
+			as: as === "thread" ? "threads" : "processes"
+		};
+		this.#pool = new Pool({ url: server.href }, sameRuntime(options, poolOptions));
+		this.#place = this.#open(server.href);
+		this.#place.catch(() => {});
+	}
+	async dict(entries = []) {
+		must$1("iterable", entries, "make a dict", "the entries");
+		const all = [...entries];
+		for (const entry of all) must$1("list", entry, "make a dict", "each entry");
+		return DictProxy[REVIVE](await this.#create("dict", all));
+	}
+	async list(items = []) {
+		must$1("iterable", items, "make a list", "the items");
+		return ListProxy[REVIVE](await this.#create("list", [...items]));
+	}
+	async value(initial) {
+		return ValueProxy[REVIVE](await this.#create("value", initial));
+	}
+	async shutdown() {
+		this.#ended = true;
+		const place = await withTimeout(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
+		if (place) await withTimeout(place.ask({
+			object: 0,
+			method: "end",
+			args: []
+		}), FAREWELL_MS, "the end").catch(() => {});
+		await this.#pool.terminate();
+		place?.hangUp();
+		place?.remove();
+	}
+	async [Symbol.asyncDispose]() {
+		await this.shutdown();
+	}
+	async #open(server) {
+		const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
+			Promise.resolve().then(() => (init_place(), place_exports)),
+			Promise.resolve().then(() => (init_connection(), connection_exports)),
+			browser.exportsOf(server)
+		]);
+		const { path, remove } = makePlace();
+		try {
+			await this.#pool.apply(serve, [path, this.#file]);
+		} catch (error) {
+			remove();
+			if (!this.#ended) throw error;
+			throw new ManagerClosedError("Cannot use the Manager: it was shut down before it was ready.", { cause: error });
+		}
+		return {
+			path,
+			remove,
+			ask: (call) => ask(path, call),
+			hangUp: () => hangUp(path)
+		};
+	}
+	async #create(kind, contents) {
+		if (this.#ended) throw new ManagerClosedError(`Cannot make a ${kind}: the Manager was shut down.`);
+		const { path, ask } = await this.#place;
+		return {
+			path,
+			file: this.#file,
+			object: await ask({
+				object: 0,
+				method: kind,
+				args: [contents]
+			})
+		};
+	}
+};
+
+// concurrency/workers/background.ts
+const counts = {
+	thread: 0,
+	process: 0
+};
+var Background = class {
+	name;
+	daemon;
+	#kind;
+	#file;
+	#fn;
+	#f;
+	#args;
+	#runtime;
+	#scheduler;
+	#result;
+	#alive = false;
+	#joined = false;
+	constructor(kind, module, f, args, options) {
+		const { fileOf, referTo, runtimeFor } = engine();
+		this.#kind = kind;
+		this.#file = fileOf(module, `start a ${kind}`);
+		this.#fn = referTo(f, `start a ${kind}`);
+		must$1("list", args, `start a ${kind}`, "the arguments");
+		mustBeOptions(options, `start a ${kind}`, ["name", "daemon"]);
+		if (options.name !== undefined) must$1("text", options.name, `start a ${kind}`, "name");
+		if (options.daemon !== undefined) must$1("boolean", options.daemon, `start a ${kind}`, "daemon");
+		this.#f = f;
+		this.#args = args;
+		this.#runtime = runtimeFor(options);
+		this.name = options.name ?? `${kind}-${++counts[kind]}`;
+		this.daemon = options.daemon ?? false;
+	}
+	start() {
+		if (this.#scheduler) throw new Error(`Cannot start ${this.name}: it was started before. Make a new one.`);
+		const { Scheduler, TaskRecord, guardNesting } = engine();
+		const scheduler = new Scheduler(this.#runtime, {
+			file: this.#file,
+			name: this.name,
+			as: this.#kind === "thread" ? "threads" : "processes",
+			workers: 1,
+			depth: guardNesting(`start a ${this.#kind}`),
+			maxTasksPerWorker: 1,
+			keepsAlive: !this.daemon
+		});
+		const { promise, resolve, reject } = Promise.withResolvers();
+		const result = promise;
+		const known = scheduler.functions.add(this.#f, this.#fn);
+		scheduler.add(new TaskRecord(known, "once", this.#args, resolve, reject));
+		scheduler.close();
+		this.#scheduler = scheduler;
+		this.#result = result;
+		this.#alive = true;
+		void scheduler.ended.then(() => {
+			this.#alive = false;
+		});
+		result.catch((error) => {
+			if (!this.#joined) console.error(`Error in ${this.name}:`, error);
+		});
+		return this;
+	}
+	get alive() {
+		return this.#alive;
+	}
+	async join(options) {
+		const timeoutMs = limitOf(options);
+		if (!this.#result || !this.#scheduler) throw new Error(`Cannot join ${this.name}: it was not started. Call start() first.`);
+		this.#joined = true;
+		const ended = this.#scheduler.ended.then(() => this.#result);
+		return await (timeoutMs === undefined ? ended : withTimeout(ended, timeoutMs, this.name));
+	}
+	async terminate() {
+		this.#joined = true;
+		const stopped = await this.#scheduler?.terminate(() => {
+			return new WorkerDiedError(`Cannot finish ${this.#fn.name || "its function"}: ${this.name} was terminated.`);
+		});
+		return { stopped: stopped ?? true };
+	}
+	async [Symbol.asyncDispose]() {
+		await this.terminate();
+	}
+};
+
+// concurrency/process.ts
+var Process = class Process extends Background {
+	constructor(module, f, args, options = {}) {
+		super("process", module, f, args, options);
+	}
+	static start(module, f, ...args) {
+		return new Process(module, f, args).start();
+	}
+};
+
+// concurrency/messages/shared-memory.ts
+function sharedMemory(byteLength, action) {
+	const { whyUnshared } = browser;
+	if (whyUnshared !== undefined) throw new Error(`Cannot ${action}: ${whyUnshared}.`);
+	return new SharedArrayBuffer(byteLength);
+}
+function isSharedMemory(value) {
+	return typeof SharedArrayBuffer !== "undefined" && value instanceof SharedArrayBuffer;
+}
+
+// concurrency/shared-array.ts
+function sharedArray(kind, contents) {
+	mustBeKind(kind);
+	if (typeof contents === "number") mustBeWhole(contents, "share an array", "the length", 0, MOST_ELEMENTS);
+	else must$1("iterable", contents, "share an array", "the contents");
+	const values = typeof contents === "number" ? undefined : [...contents];
+	const length = values?.length ?? contents;
+	const buffer = allocate(length * kind.BYTES_PER_ELEMENT);
+	browser.expectArrays(buffer.byteLength);
+	const array = new kind(buffer);
+	values?.forEach((value, i) => {
+		put(array, i, value);
+	});
+	return array;
+}
+const MOST_ELEMENTS = 2 ** 53 - 1;
+function allocate(byteLength) {
+	try {
+		return sharedMemory(byteLength, "share an array");
+	} catch (cause) {
+		if (!(cause instanceof RangeError)) throw cause;
+		throw wrong().mistake(RangeError, `Cannot share an array: there are no ${byteLength} bytes for it.`, { cause });
+	}
+}
+function mustBeKind(kind) {
+	if (typeof kind === "function" && ArrayBuffer.isView(kind.prototype) === false && kind.BYTES_PER_ELEMENT > 0) return;
+	throw wrong().not("the class of an array of numbers, such as Float64Array", kind, "share an array");
+}
+function put(array, at, value) {
+	const before = array[at];
+	if (typeof value !== typeof before) {
+		const expected = typeof before === "bigint" ? "a BigInt, such as 1n" : "a number";
+		throw wrong().not(expected, value, `share a number in ${article$1(array)}`);
+	}
+	if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
+		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article$1(array)}: it holds whole numbers. Use a Float64Array.`);
+	}
+	array[at] = value;
+}
+function mayBeFraction(array) {
+	return array instanceof Float64Array || array instanceof Float32Array;
+}
+function article$1({ [Symbol.toStringTag]: name }) {
+	return `${name.startsWith("I") ? "an" : "a"} ${name}`;
+}
+
+// concurrency/synchronisation/held.ts
+var Held = class {
+	#release;
+	constructor(release) {
+		this.#release = release;
+	}
+	[Symbol.dispose]() {
+		const release = this.#release;
+		this.#release = undefined;
+		release?.();
+	}
+};
+
+// concurrency/synchronisation/mutex.ts
+function tryLock(memory, index) {
+	return Atomics.compareExchange(memory, index, 0, 1) === 0;
+}
+function* lock(memory, index, until, what) {
+	if (tryLock(memory, index)) return;
+	while (Atomics.exchange(memory, index, 2) !== 0) {
+		if (until.passed) throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+		yield [
+			memory,
+			index,
+			2,
+			until
+		];
+	}
+}
+function unlock(memory, index) {
+	const before = Atomics.exchange(memory, index, 0);
+	if (before === 2) Atomics.notify(memory, index, 1);
+	return before !== 0;
+}
+const LOCKING = Symbol("locking");
+
+// concurrency/synchronisation/steps.ts
+function deadline(options) {
+	const timeoutMs = limitOf(options);
+	return timeoutMs === undefined ? NEVER : after$1(timeoutMs);
+}
+function after$1(timeoutMs) {
+	const end = performance.now() + timeoutMs;
+	return {
+		get passed() {
+			return performance.now() >= end;
+		},
+		get leftMs() {
+			return Math.max(0, end - performance.now());
+		}
+	};
+}
+const NEVER = {
+	passed: false,
+	leftMs: Number.POSITIVE_INFINITY
+};
+const LOOK_MS$1 = 500;
+function runSync(steps) {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+		const [memory, index, while_, { leftMs }] = value;
+		block(memory, index, while_, Math.min(leftMs, LOOK_MS$1), INSTEAD);
+	}
+}
+const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
+function block(memory, index, value, ms, instead) {
+	try {
+		Atomics.wait(memory, index, value, ms);
+	} catch (cause) {
+		throw new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
+	}
+}
+async function runAsync(steps) {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+		const [memory, index, while_, { leftMs }] = value;
+		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS$1));
+		if (!waiting.async) continue;
+		const alive = setInterval(() => {}, LOOK_MS$1);
+		try {
+			await waiting.value;
+		} finally {
+			clearInterval(alive);
+		}
+	}
+}
+
+// concurrency/synchronisation/r-lock.ts
+const [MUTEX$3, TIMES, LOW, HIGH] = [
+	0,
+	1,
+	2,
+	3
+];
+let own$1;
+function thread() {
+	own$1 ??= crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
+	return [own$1[0], own$1[1]];
+}
+const identity = { thread };
+var RLock = class RLock {
+	#state = new Int32Array(sharedMemory(16, "make an RLock"));
+	constructor() {
+		shareable(this, HOME, "RLock", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new RLock();
+		revived.#state = state;
+		return revived;
+	}
+	acquire(options) {
+		runSync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	async acquireAsync(options) {
+		await runAsync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	tryAcquire() {
+		if (!this.owned && !tryLock(this.#state, MUTEX$3)) return undefined;
+		this.#own(this.#times + 1);
+		return new Held(() => this.release());
+	}
+	release() {
+		if (!this.owned) throw new Error("Cannot release the RLock: this thread does not hold it.");
+		this.#own(this.#times - 1);
+		if (this.#times === 0) unlock(this.#state, MUTEX$3);
+	}
+	get owned() {
+		const [low, high] = identity.thread();
+		return Atomics.load(this.#state, LOW) === low && Atomics.load(this.#state, HIGH) === high;
+	}
+	get locked() {
+		return Atomics.load(this.#state, MUTEX$3) !== 0;
+	}
+	[LOCKING]() {
+		return {
+			held: () => this.owned,
+			letGo: () => {
+				const times = this.#times;
+				this.#own(0);
+				unlock(this.#state, MUTEX$3);
+				return times;
+			},
+			takeBack: (times) => this.#take(NEVER, times)
+		};
+	}
+	get #times() {
+		return Atomics.load(this.#state, TIMES);
+	}
+	*#take(until, times = 1) {
+		if (!this.owned) yield* lock(this.#state, MUTEX$3, until, "an RLock");
+		this.#own(this.#times + times);
+	}
+	#own(times) {
+		Atomics.store(this.#state, TIMES, times);
+		const [low, high] = identity.thread();
+		Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
+		Atomics.store(this.#state, LOW, times === 0 ? 0 : low);
+	}
+};
+
+// concurrency/shared-value.ts
+var SharedValue = class SharedValue {
+	#array;
+	#lock = new RLock();
+	constructor(kind, initial) {
+		this.#array = sharedArray(kind, initial === undefined ? 1 : [initial]);
+		const state = () => ({
+			array: this.#array,
+			lock: this.#lock
+		});
+		shareable(this, HOME, "SharedValue", state);
+	}
+	static [REVIVE]({ array, lock }) {
+		const revived = new SharedValue(array.constructor);
+		revived.#array = array;
+		revived.#lock = lock;
+		return revived;
+	}
+	get lock() {
+		return this.#lock;
+	}
+	get value() {
+		using _ = this.#lock.acquire();
+		return this.#array[0];
+	}
+	set value(value) {
+		using _ = this.#lock.acquire();
+		put(this.#array, 0, value);
+	}
+	update(change) {
+		must$1("function", change, "update a SharedValue", "the first argument");
+		using _ = this.#lock.acquire();
+		put(this.#array, 0, change(this.#array[0]));
+		return this.#array[0];
+	}
+};
+
+// concurrency/sleep.ts
+async function sleep(ms) {
+	mustBeMs(ms, "sleep", "ms", MOST$4);
+	await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+// concurrency/sleep-sync.ts
+function sleepSync(ms) {
+	mustBeMs(ms, "sleep", "ms", Number.POSITIVE_INFINITY);
+	block(nobodyNotifies(), 0, 0, ms, "await sleep(ms)");
+}
+let own;
+function nobodyNotifies() {
+	own ??= new Int32Array(sharedMemory(4, "sleep"));
+	return own;
+}
+
+// concurrency/synchronisation/barrier.ts
+const [MUTEX$2, ROUND, BROKEN_ROUNDS, PARTIES$1, WAITING$1, BROKEN$1, ACTING, LIMIT_MS$1] = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7
+];
+var Barrier = class Barrier {
+	#state;
+	constructor(parties, options) {
+		this.#state = fresh$2(parties, limitOf(options));
+		shareable(this, HOME, "Barrier", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new Barrier(1);
+		revived.#state = state;
+		return revived;
+	}
+	get parties() {
+		return this.#state[PARTIES$1];
+	}
+	get nWaiting() {
+		return Atomics.load(this.#state, WAITING$1);
+	}
+	get broken() {
+		return Atomics.load(this.#state, BROKEN$1) === 1;
+	}
+	wait(options = {}) {
+		const { until, action } = this.#waiting(options);
+		const { place, acting } = runSync(this.#wait(until, action !== undefined));
+		if (acting === undefined) return place;
+		try {
+			mustBeDone(action?.());
+		} catch (error) {
+			runSync(this.#break(acting));
+			throw error;
+		}
+		runSync(this.#pass(acting));
+		return place;
+	}
+	async waitAsync(options = {}) {
+		const { until, action } = this.#waiting(options);
+		const { place, acting } = await runAsync(this.#wait(until, action !== undefined));
+		if (acting === undefined) return place;
+		try {
+			await action?.();
+		} catch (error) {
+			await runAsync(this.#break(acting));
+			throw error;
+		}
+		await runAsync(this.#pass(acting));
+		return place;
+	}
+	abort() {
+		runSync(this.#lock());
+		this.#endRound(BREAK);
+	}
+	reset() {
+		runSync(this.#lock());
+		this.#endRound(RESET);
+	}
+	#waiting(options) {
+		const ownMs = limitOf(options, ["timeoutMs", "action"]);
+		const { action } = options;
+		if (action !== undefined) must$1("function", action, "wait at the Barrier", "action");
+		const limitMs = ownMs ?? this.#state[LIMIT_MS$1];
+		return {
+			until: limitMs < 0 ? NEVER : after$1(limitMs),
+			action
+		};
+	}
+	*#wait(until, acts) {
+		const state = this.#state;
+		yield* this.#lock();
+		while (state[ACTING] === 1) {
+			const round = Atomics.load(state, ROUND);
+			unlock(state, MUTEX$2);
+			yield [
+				state,
+				ROUND,
+				round,
+				NEVER
+			];
+			yield* this.#lock();
+		}
+		if (this.broken) {
+			unlock(state, MUTEX$2);
+			throw new BrokenBarrierError("Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
+		}
+		const round = Atomics.load(state, ROUND);
+		const place = this.nWaiting;
+		if (place + 1 === this.parties) {
+			if (!acts) {
+				this.#endRound(PASS);
+				return { place };
+			}
+			Atomics.store(state, ACTING, 1);
+			unlock(state, MUTEX$2);
+			return {
+				place,
+				acting: round
+			};
+		}
+		Atomics.store(state, WAITING$1, place + 1);
+		unlock(state, MUTEX$2);
+		let limit = until;
+		while (Atomics.load(state, ROUND) === round) {
+			if (Atomics.load(state, ACTING) === 1) limit = NEVER;
+			if (limit.passed) yield* this.#giveUp(round);
+			else yield [
+				state,
+				ROUND,
+				round,
+				limit
+			];
+		}
+		if (this.#wasBroken(round)) throw interrupted();
+		return { place };
+	}
+	*#pass(round) {
+		yield* this.#lock();
+		if (Atomics.load(this.#state, ROUND) === round) {
+			this.#endRound(PASS);
+			return;
+		}
+		unlock(this.#state, MUTEX$2);
+		throw interrupted();
+	}
+	*#giveUp(round) {
+		yield* this.#lock();
+		if (Atomics.load(this.#state, ROUND) === round && this.#state[ACTING] === 0) this.#endRound(BREAK);
+		else unlock(this.#state, MUTEX$2);
+	}
+	*#break(round) {
+		yield* this.#lock();
+		if (Atomics.load(this.#state, ROUND) === round) this.#endRound(BREAK);
+		else unlock(this.#state, MUTEX$2);
+	}
+	#wasBroken(round) {
+		return (Atomics.load(this.#state, BROKEN_ROUNDS) & bitOf(round)) !== 0;
+	}
+	#lock() {
+		return lock(this.#state, MUTEX$2, NEVER, "a Barrier");
+	}
+	#endRound(how) {
+		const state = this.#state;
+		const bit = bitOf(Atomics.load(state, ROUND));
+		if (how === PASS) Atomics.and(state, BROKEN_ROUNDS, ~bit);
+		else Atomics.or(state, BROKEN_ROUNDS, bit);
+		Atomics.store(state, BROKEN$1, how === BREAK ? 1 : 0);
+		Atomics.store(state, WAITING$1, 0);
+		Atomics.store(state, ACTING, 0);
+		Atomics.add(state, ROUND, 1);
+		unlock(state, MUTEX$2);
+		Atomics.notify(state, ROUND);
+	}
+};
+const [PASS, BREAK, RESET] = [
+	"all are there",
+	"broken",
+	"as new"
+];
+function bitOf(round) {
+	return 1 << (round & 31);
+}
+function interrupted() {
+	return new BrokenBarrierError("Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
+}
+function mustBeDone(value) {
+	if (!(value instanceof Promise)) return;
+	value.catch(() => {});
+	throw wrong().mistake(TypeError, "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.");
+}
+function fresh$2(parties, timeoutMs) {
+	mustBeWhole(parties, "make a Barrier", "parties", 1);
+	const state = new Int32Array(sharedMemory(32, "make a Barrier"));
+	state[PARTIES$1] = parties;
+	state[LIMIT_MS$1] = timeoutMs === undefined || timeoutMs > LONGEST_MS$2 ? -1 : Math.ceil(timeoutMs);
+	return state;
+}
+const LONGEST_MS$2 = 2 ** 31 - 1;
+
+// concurrency/synchronisation/semaphore.ts
+const ABOUT = Symbol("about");
+var Semaphore = class {
+	#state;
+	constructor(places = 1) {
+		const { most, file, kind } = this[ABOUT](places);
+		this.#state = fresh$1(places, most);
+		shareable(this, file, kind, () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new this(0);
+		revived.#state = state;
+		return revived;
+	}
+	[ABOUT](_places) {
+		return {
+			most: MOST$4,
+			file: HOME,
+			kind: "Semaphore"
+		};
+	}
+	get value() {
+		return Atomics.load(this.#state, 0);
+	}
+	acquire(options) {
+		runSync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	async acquireAsync(options) {
+		await runAsync(this.#take(deadline(options)));
+		return new Held(() => this.release());
+	}
+	tryAcquire() {
+		return this.#tryTake() ? new Held(() => this.release()) : undefined;
+	}
+	release(places = 1) {
+		mustBeWhole(places, "release", "places", 1);
+		const most = this.#state[1];
+		let free;
+		do {
+			free = this.value;
+			if (free + places > most) {
+				const found = `it has ${free} free places of ${most}`;
+				throw wrong().mistake(RangeError, `Cannot release ${places}: ${found}. It was released more often than acquired.`);
+			}
+		} while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
+		Atomics.notify(this.#state, 0, places);
+	}
+	*#take(until) {
+		while (!this.#tryTake()) {
+			if (until.passed) throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+			yield [
+				this.#state,
+				0,
+				0,
+				until
+			];
+		}
+	}
+	#tryTake() {
+		for (let free = this.value; free > 0; free = this.value) {
+			if (Atomics.compareExchange(this.#state, 0, free, free - 1) === free) return true;
+		}
+		return false;
+	}
+};
+function fresh$1(places, most) {
+	mustBeWhole(places, "make a semaphore", "places", 0);
+	const state = new Int32Array(sharedMemory(8, "make a semaphore"));
+	state.set([places, most]);
+	return state;
+}
+
+// concurrency/synchronisation/bounded-semaphore.ts
+var BoundedSemaphore = class extends Semaphore {
+	[ABOUT](places) {
+		return {
+			most: places,
+			file: HOME,
+			kind: "BoundedSemaphore"
+		};
+	}
+};
+
+// concurrency/synchronisation/lock.ts
+var Lock = class Lock {
+	#state = new Int32Array(sharedMemory(4, "make a Lock"));
+	constructor() {
+		shareable(this, HOME, "Lock", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new Lock();
+		revived.#state = state;
+		return revived;
+	}
+	acquire(options) {
+		const until = deadline(options);
+		if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, until, "a Lock"));
+		return new Held(() => this.release());
+	}
+	async acquireAsync(options) {
+		await runAsync(lock(this.#state, 0, deadline(options), "a Lock"));
+		return new Held(() => this.release());
+	}
+	tryAcquire() {
+		return tryLock(this.#state, 0) ? new Held(() => this.release()) : undefined;
+	}
+	release() {
+		if (!unlock(this.#state, 0)) throw new Error("Cannot release the Lock: nobody holds it.");
+	}
+	get locked() {
+		return Atomics.load(this.#state, 0) !== 0;
+	}
+	[LOCKING]() {
+		return {
+			held: () => this.locked,
+			letGo: () => {
+				this.release();
+				return 1;
+			},
+			takeBack: () => lock(this.#state, 0, NEVER, "a Lock")
+		};
+	}
+};
+
+// concurrency/synchronisation/condition.ts
+const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [
+	0,
+	1,
+	2,
+	3,
+	4
+];
+var Condition = class Condition {
+	#lock;
+	#locking;
+	#state = new Int32Array(sharedMemory(20, "make a Condition"));
+	constructor(lock = new RLock()) {
+		if (!(lock instanceof RLock || lock instanceof Lock)) {
+			throw wrong().not("a Lock or an RLock", lock, "make a Condition");
+		}
+		this.#lock = lock;
+		this.#locking = lock[LOCKING]();
+		shareable(this, HOME, "Condition", () => ({
+			lock,
+			state: this.#state
+		}));
+	}
+	static [REVIVE]({ lock, state }) {
+		const revived = new Condition(lock);
+		revived.#state = state;
+		return revived;
+	}
+	acquire(options) {
+		return this.#lock.acquire(options);
+	}
+	acquireAsync(options) {
+		return this.#lock.acquireAsync(options);
+	}
+	tryAcquire() {
+		return this.#lock.tryAcquire();
+	}
+	release() {
+		this.#lock.release();
+	}
+	wait(options) {
+		return runSync(this.#wait(deadline(options)));
+	}
+	async waitAsync(options) {
+		return await runAsync(this.#wait(deadline(options)));
+	}
+	waitFor(predicate, options) {
+		must$1("function", predicate, "wait for a Condition", "the predicate");
+		const until = deadline(options);
+		while (!predicate()) {
+			if (until.passed) return false;
+			runSync(this.#wait(until));
+		}
+		return true;
+	}
+	async waitForAsync(predicate, options) {
+		must$1("function", predicate, "wait for a Condition", "the predicate");
+		const until = deadline(options);
+		while (!predicate()) {
+			if (until.passed) return false;
+			await runAsync(this.#wait(until));
+		}
+		return true;
+	}
+	notify(count = 1) {
+		if (count !== Number.POSITIVE_INFINITY) {
+			mustBeWhole(count, "notify", "the number of threads to wake", 0, Number.MAX_SAFE_INTEGER);
+		}
+		this.#mustHold("notify");
+		const state = this.#state;
+		const waiting = state[WAITING] - state[NOTIFIED];
+		if (waiting === 0) return;
+		state[NOTIFIED] = state[NOTIFIED] + Math.min(count, waiting);
+		state[LIMIT] = state[NEXT_TICKET];
+		Atomics.add(state, VERSION, 1);
+		Atomics.notify(state, VERSION);
+	}
+	notifyAll() {
+		this.notify(Number.POSITIVE_INFINITY);
+	}
+	*#wait(until) {
+		this.#mustHold("wait");
+		const state = this.#state;
+		const ticket = state[NEXT_TICKET];
+		state[NEXT_TICKET] = ticket + 1;
+		state[WAITING] = state[WAITING] + 1;
+		for (;;) {
+			const version = Atomics.load(state, VERSION);
+			const times = this.#locking.letGo();
+			yield [
+				state,
+				VERSION,
+				version,
+				until
+			];
+			yield* this.#locking.takeBack(times);
+			const notified = state[NOTIFIED] > 0 && (state[LIMIT] - ticket | 0) > 0;
+			if (!notified && !until.passed) continue;
+			if (notified) state[NOTIFIED] = state[NOTIFIED] - 1;
+			state[WAITING] = state[WAITING] - 1;
+			return notified;
+		}
+	}
+	#mustHold(action) {
+		if (this.#locking.held()) return;
+		throw new Error(`Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`);
+	}
+};
+
+// concurrency/synchronisation/event.ts
+const IS_SET = 1;
+const ONCE = 2;
+var Event = class Event {
+	#state = new Int32Array(sharedMemory(4, "make an Event"));
+	constructor() {
+		shareable(this, HOME, "Event", () => this.#state);
+	}
+	static [REVIVE](state) {
+		const revived = new Event();
+		revived.#state = state;
+		return revived;
+	}
+	get isSet() {
+		return (Atomics.load(this.#state, 0) & IS_SET) !== 0;
+	}
+	set() {
+		let before;
+		do {
+			before = Atomics.load(this.#state, 0);
+			if ((before & IS_SET) !== 0) return;
+		} while (Atomics.compareExchange(this.#state, 0, before, before + ONCE + IS_SET | 0) !== before);
+		Atomics.notify(this.#state, 0);
+	}
+	clear() {
+		Atomics.and(this.#state, 0, ~IS_SET);
+	}
+	wait(options) {
+		return runSync(this.#wait(deadline(options)));
+	}
+	async waitAsync(options) {
+		return await runAsync(this.#wait(deadline(options)));
+	}
+	*#wait(until) {
+		const before = Atomics.load(this.#state, 0);
+		if ((before & IS_SET) !== 0) return true;
+		while (Atomics.load(this.#state, 0) === before) {
+			if (until.passed) return false;
+			yield [
+				this.#state,
+				0,
+				before,
+				until
+			];
+		}
+		return true;
+	}
+};
+
+// concurrency/synchronisation/queue.ts
+const [MUTEX$1, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED$1, MOST$3] = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8,
+	9
+];
+const WORDS = 10;
+const WORDS_BYTES = 4 * WORDS;
+const LENGTH_BYTES = 4;
+var Queue = class Queue {
+	#memory;
+	#words;
+	#ring;
+	constructor(options = {}) {
+		this.#memory = fresh(options);
+		this.#words = wordsOf$1(this.#memory);
+		this.#ring = ringOf(this.#memory);
+		shareable(this, HOME, "Queue", () => this.#memory);
+	}
+	static [REVIVE](memory) {
+		const revived = new Queue({ bytes: 1 });
+		revived.#memory = memory;
+		revived.#words = wordsOf$1(memory);
+		revived.#ring = ringOf(memory);
+		return revived;
+	}
+	get size() {
+		return Atomics.load(this.#words, COUNT);
+	}
+	get closed() {
+		return Atomics.load(this.#words, CLOSED$1) === 1;
+	}
+	put(item, options) {
+		const until = deadline(options);
+		const clone = this.#clone(item);
+		if (!this.#putNow(clone)) runSync(this.#put(clone.slice(), until));
+	}
+	async putAsync(item, options) {
+		const until = deadline(options);
+		const clone = this.#clone(item);
+		if (!this.#putNow(clone)) await runAsync(this.#put(clone.slice(), until));
+	}
+	get(options) {
+		const until = deadline(options);
+		const clone = this.#getNow() ?? runSync(this.#get(until));
+		return bytes().fromBytes(clone);
+	}
+	async getAsync(options) {
+		const until = deadline(options);
+		const clone = this.#getNow() ?? await runAsync(this.#get(until));
+		return bytes().fromBytes(clone);
+	}
+	taskDone() {
+		const words = this.#words;
+		this.#locked(() => {
+			if (words[UNFINISHED] === 0) throw wrong().mistake(RangeError, "Cannot call taskDone(): it was called for every item already.");
+			Atomics.sub(words, UNFINISHED, 1);
+		});
+		if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
+	}
+	join(options) {
+		return runSync(this.#join(deadline(options)));
+	}
+	async joinAsync(options) {
+		return await runAsync(this.#join(deadline(options)));
+	}
+	close(options = {}) {
+		mustBeOptions(options, "close the Queue", ["immediate"]);
+		const { immediate = false } = options;
+		must$1("boolean", immediate, "close the Queue", "immediate");
+		const words = this.#words;
+		this.#locked(() => {
+			Atomics.store(words, CLOSED$1, 1);
+			if (!immediate) return;
+			Atomics.store(words, UNFINISHED, Math.max(0, words[UNFINISHED] - words[COUNT]));
+			Atomics.store(words, COUNT, 0);
+			words[USED] = 0;
+		});
+		for (const word of [
+			PUTS,
+			GETS,
+			DONE
+		]) this.#wake(word, MOST_WAITERS);
+	}
+	*[Symbol.iterator]() {
+		for (;;) {
+			let item;
+			try {
+				item = this.get();
+			} catch (error) {
+				if (error instanceof QueueClosedError) return;
+				throw error;
+			}
+			yield item;
+		}
+	}
+	async *[Symbol.asyncIterator]() {
+		for (;;) {
+			let item;
+			try {
+				item = await this.getAsync();
+			} catch (error) {
+				if (error instanceof QueueClosedError) return;
+				throw error;
+			}
+			yield item;
+		}
+	}
+	#clone(item) {
+		const clone = bytes().toBytesForNow(item, "put the item");
+		const needed = LENGTH_BYTES + clone.length;
+		if (needed <= this.#ring.length) return clone;
+		throw wrong().mistake(RangeError, `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: … }");
+	}
+	#putNow(clone) {
+		if (!tryLock(this.#words, MUTEX$1)) return false;
+		if (this.#words[CLOSED$1] === 0 && this.#hasRoomFor(clone)) {
+			this.#add(clone);
+			return true;
+		}
+		this.#unlock();
+		return false;
+	}
+	*#put(clone, until) {
+		const words = this.#words;
+		for (;;) {
+			yield* this.#lock();
+			if (words[CLOSED$1] === 1) {
+				this.#unlock();
+				throw new QueueClosedError("Cannot put the item: the Queue is closed.");
+			}
+			if (this.#hasRoomFor(clone)) return this.#add(clone);
+			const gets = Atomics.load(words, GETS);
+			this.#unlock();
+			if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+			yield [
+				words,
+				GETS,
+				gets,
+				until
+			];
+		}
+	}
+	#hasRoomFor({ length }) {
+		const words = this.#words;
+		return words[COUNT] < words[MOST$3] && words[USED] + LENGTH_BYTES + length <= this.#ring.length;
+	}
+	#add(clone) {
+		const words = this.#words;
+		const at = words[FROM] + words[USED];
+		this.#writeLength(at, clone.length);
+		this.#write(at + LENGTH_BYTES, clone);
+		words[USED] += LENGTH_BYTES + clone.length;
+		Atomics.add(words, COUNT, 1);
+		Atomics.add(words, UNFINISHED, 1);
+		this.#unlock();
+		this.#wake(PUTS, 1);
+	}
+	#getNow() {
+		if (!tryLock(this.#words, MUTEX$1)) return undefined;
+		if (this.#words[COUNT] > 0) return this.#take();
+		this.#unlock();
+		return undefined;
+	}
+	*#get(until) {
+		const words = this.#words;
+		for (;;) {
+			yield* this.#lock();
+			if (words[COUNT] > 0) return this.#take();
+			const closed = words[CLOSED$1] === 1;
+			const puts = Atomics.load(words, PUTS);
+			this.#unlock();
+			if (closed) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
+			if (until.passed) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+			yield [
+				words,
+				PUTS,
+				puts,
+				until
+			];
+		}
+	}
+	#take() {
+		const words = this.#words;
+		const from = words[FROM];
+		const length = this.#readLength(from);
+		const clone = this.#read(from + LENGTH_BYTES, length);
+		words[FROM] = (from + LENGTH_BYTES + length) % this.#ring.length;
+		words[USED] -= LENGTH_BYTES + length;
+		Atomics.sub(words, COUNT, 1);
+		this.#unlock();
+		this.#wake(GETS, MOST_WAITERS);
+		return clone;
+	}
+	*#join(until) {
+		for (;;) {
+			const done = Atomics.load(this.#words, DONE);
+			if (Atomics.load(this.#words, UNFINISHED) === 0) return true;
+			if (until.passed) return false;
+			yield [
+				this.#words,
+				DONE,
+				done,
+				until
+			];
+		}
+	}
+	#writeLength(at, length) {
+		const ring = this.#ring;
+		for (let i = 0; i < LENGTH_BYTES; i++) ring[(at + i) % ring.length] = length >> 8 * i;
+	}
+	#readLength(at) {
+		const ring = this.#ring;
+		let length = 0;
+		for (let i = 0; i < LENGTH_BYTES; i++) length |= ring[(at + i) % ring.length] << 8 * i;
+		return length;
+	}
+	#write(at, bytes) {
+		const start = at % this.#ring.length;
+		const fits = Math.min(bytes.length, this.#ring.length - start);
+		if (fits === bytes.length) this.#ring.set(bytes, start);
+		else {
+			this.#ring.set(bytes.subarray(0, fits), start);
+			this.#ring.set(bytes.subarray(fits), 0);
+		}
+	}
+	#read(at, length) {
+		const bytes = new Uint8Array(length);
+		const start = at % this.#ring.length;
+		const fits = Math.min(length, this.#ring.length - start);
+		bytes.set(this.#ring.subarray(start, start + fits), 0);
+		if (fits < length) bytes.set(this.#ring.subarray(0, length - fits), fits);
+		return bytes;
+	}
+	#lock() {
+		return lock(this.#words, MUTEX$1, NEVER, "a Queue");
+	}
+	#unlock() {
+		unlock(this.#words, MUTEX$1);
+	}
+	#locked(change) {
+		runSync(this.#lock());
+		try {
+			change();
+		} finally {
+			this.#unlock();
+		}
+	}
+	#wake(word, count) {
+		Atomics.add(this.#words, word, 1);
+		Atomics.notify(this.#words, word, count);
+	}
+};
+const MOST_WAITERS = Number.POSITIVE_INFINITY;
+const LARGEST$1 = 2 ** 31 - 1;
+let loaded$1;
+function bytes() {
+	loaded$1 ??= browser.load(new URL("./bytes.js", HOME));
+	return loaded$1;
+}
+function fresh(options) {
+	mustBeOptions(options, "make a Queue", ["maxSize", "bytes"]);
+	const { maxSize = LARGEST$1, bytes = 2 ** 20 } = options;
+	mustBeWhole(maxSize, "make a Queue", "maxSize", 1);
+	mustBeWhole(bytes, "make a Queue", "bytes", 1, 2 ** 30);
+	const memory = sharedMemory(WORDS_BYTES + bytes, "make a Queue");
+	wordsOf$1(memory)[MOST$3] = maxSize;
+	return memory;
+}
+function wordsOf$1(memory) {
+	return new Int32Array(memory, 0, WORDS);
+}
+function ringOf(memory) {
+	return new Uint8Array(memory, WORDS_BYTES);
+}
+
+// concurrency/task.ts
+var Task = class Task extends Promise {
+	#outcome;
+	#awaited = false;
+	static get [Symbol.species]() {
+		return Promise;
+	}
+	static open(unread, place) {
+		const { promise, resolve, reject } = Task.withResolvers();
+		const task = promise;
+		if (place) places.set(task, place);
+		return {
+			task,
+			resolve: (value) => {
+				task.#outcome = "value";
+				resolve(value);
+			},
+			reject: (error) => {
+				task.#outcome = "error";
+				reject(error);
+				if (task.#awaited) return;
+				Promise.prototype.then.call(task, undefined, () => {});
+				task.#awaited = unread(task, error) ?? false;
+			}
+		};
+	}
+	then(fulfilled, rejected) {
+		if (this.#awaited !== true) {
+			const told = this.#awaited;
+			this.#awaited = true;
+			if (told) told();
+		}
+		return super.then(fulfilled, rejected);
+	}
+	get ready() {
+		return this.#outcome !== undefined;
+	}
+	get successful() {
+		return this.#outcome === "value";
+	}
+	get queued() {
+		const place = places.get(this);
+		if (!place) return AT_ONCE;
+		return "refused" in place ? this.then(() => {}) : place.queued;
+	}
+	get awaited() {
+		return this.#awaited === true;
+	}
+	get(options) {
+		return options === undefined ? this.then() : this.#withTimeout(options);
+	}
+	async #withTimeout(options) {
+		const timeoutMs = limitOf(options);
+		return await (timeoutMs === undefined ? this : withTimeout(this, timeoutMs, "the task"));
+	}
+};
+const AT_ONCE = Promise.resolve();
+const places = new WeakMap();
+
+// concurrency/thread.ts
+var Thread = class Thread extends Background {
+	constructor(module, f, args, options = {}) {
+		super("thread", module, f, args, options);
+	}
+	static start(module, f, ...args) {
+		return new Thread(module, f, args).start();
+	}
+};
+
+// concurrency/messages/moved.ts
+const marked = new WeakSet();
+let none = true;
+function mark(value) {
+	marked.add(value);
+	none = false;
+}
+function isList(value) {
+	try {
+		return Array.isArray(value);
+	} catch {
+		return false;
+	}
+}
+function takeMarked(values, lists = false) {
+	if (none) return undefined;
+	const buffers = new Set();
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		if (typeof value !== "object" || value === null) continue;
+		if (lists && isList(value)) for (const buffer of takeMarked(value) ?? []) buffers.add(buffer);
+		else if (marked.delete(value)) buffers.add(value instanceof ArrayBuffer ? value : value.buffer);
+	}
+	return buffers.size > 0 ? [...buffers] : undefined;
+}
+
+// concurrency/transfer.ts
+function transfer(value) {
+	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+	if (isSharedMemory(buffer)) {
+		throw wrong().mistake(TypeError, "Cannot transfer shared memory: it is never copied. Pass it as it is.");
+	}
+	if (!(buffer instanceof ArrayBuffer)) {
+		throw wrong().not("an ArrayBuffer, or an array over one such as a Float64Array", value, "transfer a value");
+	}
+	if (ArrayBuffer.isView(value) && value.constructor.name === "Buffer" && value.byteLength < buffer.byteLength) {
+		throw wrong().mistake(TypeError, "Cannot transfer a Buffer whose memory holds others, too: they would be empty afterwards. " + "Copy it: transfer(new Uint8Array(buffer))");
+	}
+	browser.expectArrays(buffer.byteLength);
+	mark(value);
+	return value;
+}
+
+// concurrency/mod.ts
+var concurrency_exports = /* @__PURE__ */ __exportAll({
+	Barrier: () => Barrier,
+	BoundedSemaphore: () => BoundedSemaphore,
+	BrokenBarrierError: () => BrokenBarrierError,
+	Condition: () => Condition,
+	DictProxy: () => DictProxy,
+	Event: () => Event,
+	ListProxy: () => ListProxy,
+	Lock: () => Lock,
+	Manager: () => Manager,
+	ManagerClosedError: () => ManagerClosedError,
+	Pool: () => Pool,
+	PoolClosedError: () => PoolClosedError,
+	Process: () => Process,
+	Queue: () => Queue,
+	QueueClosedError: () => QueueClosedError,
+	QueueFullError: () => QueueFullError,
+	RLock: () => RLock,
+	Semaphore: () => Semaphore,
+	SharedValue: () => SharedValue,
+	Task: () => Task,
+	Thread: () => Thread,
+	TimeoutError: () => TimeoutError,
+	ValueProxy: () => ValueProxy,
+	WorkerDiedError: () => WorkerDiedError,
+	WorkerLoadError: () => WorkerLoadError,
+	asCompleted: () => asCompleted,
+	cancelled: () => cancelled,
+	cpuCount: () => cpuCount,
+	download: () => download,
+	sharedArray: () => sharedArray,
+	sleep: () => sleep,
+	sleepSync: () => sleepSync,
+	transfer: () => transfer
+});
+
+// concurrency/messages/function-reference.ts
+function nameOf$3(f) {
+	return typeof f.name === "string" && f.name !== "anonymous" ? f.name : "";
+}
+function findExport(exports, fn, file) {
+	const { name, export: key, refusal } = fn;
+	if (key === undefined) throw new TypeError(refusal);
+	const found = exports[key] ?? exports.default?.[key];
+	if (typeof found === "function" && (nameOf$3(found) || key) === name) return found;
+	const what = typeof found === "function" ? `it is another function (${nameOf$3(found) || "without a name"})` : `it is ${typeof found}`;
+	throw new TypeError(`Cannot run ${name} in a worker: it is the export ${key} of ${file}, ` + `but where a worker has loaded the file, ${what}. ` + "Export the same function whoever loads the file.");
+}
+
+// concurrency/workers/channel-memory.ts
+var ChannelMemory = class {
+	buffer;
+	claims;
+	#function;
+	#nothing;
+	#busyMs;
+	constructor(buffer = new SharedArrayBuffer(32)) {
+		this.buffer = buffer;
+		this.claims = new Int32Array(buffer, 0, 2);
+		this.#function = new Int32Array(buffer, 8, 1);
+		this.#nothing = new Uint8Array(buffer, 12, 2);
+		this.#busyMs = new Float64Array(buffer, 16, 2);
+	}
+	get function() {
+		return this.#function[0];
+	}
+	set function(index) {
+		this.#function[0] = index;
+	}
+	answer(claim) {
+		return {
+			busyMs: this.#busyMs[claim],
+			nothing: this.#nothing[claim] === 1
+		};
+	}
+	setAnswer(claim, { busyMs, nothing }) {
+		this.#busyMs[claim] = busyMs;
+		this.#nothing[claim] = nothing ? 1 : 0;
+	}
+};
+
+// concurrency/workers/stealing.ts
+function offer(memory, index, tasks) {
+	Atomics.store(memory, index, tasks);
+}
+function claim(memory, index) {
+	const word = Atomics.add(memory, index, 65536);
+	return word >>> 16 < (word & 65535);
+}
+function begun(memory, index) {
+	const word = Atomics.load(memory, index);
+	return Math.min(word >>> 16, word & 65535);
+}
+function steal(memory, index) {
+	for (;;) {
+		const word = Atomics.load(memory, index);
+		const first = word >>> 16;
+		const end = word & 65535;
+		if (first >= end) return end;
+		const left = first + (end - first >> 1);
+		if (Atomics.compareExchange(memory, index, word, first << 16 | left) === word) return left;
+	}
+}
+
+// concurrency/workers/wire-format.ts
+const SHAPES = [
+	"once",
+	"each",
+	"spread",
+	"blocks"
+];
+const NOTHING = 0;
+function encodeBatch({ fn, shape, claim, tasks, arity, flags, is }, memory) {
+	const alone = arity === 1 && tasks.length === 1;
+	const items = alone ? tasks[0] : tasks;
+	const shared = shares();
+	const more = flags || is || shared;
+	if (alone && !more && claim === 0 && shape === "once" && memory && isMessage(items)) {
+		memory.function = fn;
+		return items;
+	}
+	const head = SHAPES.indexOf(shape) | claim << 2 | (alone ? 8 : 0) | (arity === undefined ? 0 : arity + 1 << 4);
+	const list = more ? [
+		fn,
+		head,
+		items,
+		[
+			flags,
+			is,
+			shared
+		]
+	] : [
+		fn,
+		head,
+		items
+	];
+	return list;
+}
+function encodeDone({ busyMs, failures, traced, last }, values, answers) {
+	const alone = values.length === 1;
+	const given = alone ? values[0] : values;
+	const shared = shares();
+	const more = failures.length > 0 || traced || last || shared;
+	const nothing = given === undefined;
+	if (alone && !more && answers?.memory && (nothing || isMessage(given))) {
+		answers.memory.setAnswer(answers.claim, {
+			busyMs,
+			nothing
+		});
+		return nothing ? NOTHING : given;
+	}
+	const rest = [
+		failures,
+		traced?.times,
+		traced?.runs,
+		last,
+		shared
+	];
+	const list = more ? [
+		alone,
+		busyMs,
+		given,
+		rest
+	] : [
+		alone,
+		busyMs,
+		given
+	];
+	return list;
+}
+function decodeToWorker(message, memory) {
+	if (isMessage(message)) {
+		return {
+			kind: "batch",
+			fn: memory.function,
+			shape: "once",
+			claim: 0,
+			tasks: [message],
+			arity: 1
+		};
+	}
+	if (!Array.isArray(message)) return message;
+	const [fn, head, items, [flags, is, shares = false] = []] = message;
+	const tasks = head & 8 ? [items] : items;
+	const batch = {
+		kind: "batch",
+		fn,
+		shape: SHAPES[head & 3],
+		claim: head >> 2 & 1,
+		tasks
+	};
+	if (head >> 4 > 0) batch.arity = (head >> 4) - 1;
+	if (flags) batch.flags = flags;
+	if (is) batch.is = is;
+	if (sharesOf(shares)) batch.shares = true;
+	return batch;
+}
+function decodeToParent(message, claim, memory) {
+	if (isMessage(message)) {
+		const { busyMs, nothing } = memory.answer(claim);
+		return {
+			kind: "done",
+			values: [nothing ? undefined : message],
+			busyMs,
+			failures: []
+		};
+	}
+	if (!Array.isArray(message)) return message;
+	const [alone, busyMs, given, [failures, times, runs, last, shares = false] = []] = message;
+	const values = alone ? [given] : given;
+	const done = {
+		kind: "done",
+		values,
+		busyMs,
+		failures: failures ?? []
+	};
+	if (times) done.traced = {
+		times,
+		runs
+	};
+	if (last) done.last = last;
+	if (sharesOf(shares)) done.shares = true;
+	return done;
+}
+function isMessage(value) {
+	return typeof value === "object" ? ArrayBuffer.isView(value) : value !== undefined;
+}
+function sharesOf(shares) {
+	return typeof shares === "object" ? shares.so : shares;
+}
+const LEAST = 16;
+function pack$1(values, start = 0, end = values.length) {
+	const length = end - start;
+	if (length < LEAST) return length === values.length && Array.isArray(values) ? values : [...values.slice(start, end)];
+	if (values instanceof Float64Array) return values.slice(start, end);
+	const numbers = new Float64Array(length);
+	for (let i = 0; i < length; i++) {
+		const value = values[start + i];
+		if (typeof value !== "number") return length === values.length ? values : values.slice(start, end);
+		numbers[i] = value;
+	}
+	return numbers;
+}
+function packTasks(tasks, flat) {
+	const arity = tasks[0].items.length;
+	if (!flat || arity === 0 || tasks.some(({ items }) => items.length !== arity)) {
+		return { tasks: tasks.map(({ items }) => flat ? items : pack$1(items)) };
+	}
+	if (tasks.length === 1) return {
+		tasks: pack$1(tasks[0].items),
+		arity
+	};
+	const all = arity === 1 ? tasks.map(({ items }) => items[0]) : tasks.flatMap(({ items }) => items);
+	return {
+		tasks: pack$1(all),
+		arity
+	};
+}
+const NONE$1 = [];
+function packedIn({ tasks, arity }) {
+	return tasks instanceof Float64Array ? [tasks] : arity === undefined ? tasks : NONE$1;
+}
+function countOf({ tasks, arity }) {
+	return arity === undefined ? tasks.length : tasks.length / arity;
+}
+function itemsOf({ tasks, arity }, place) {
+	return arity === undefined ? tasks[place] : tasks.slice(place * arity, (place + 1) * arity);
+}
+const MOVED_FROM = 512;
+function withLong(moves, packed) {
+	let all = moves;
+	for (const each of packed) {
+		if (each instanceof Float64Array && each.length >= MOVED_FROM) all = [...all ?? [], each.buffer];
+	}
+	return all;
+}
+function release$1(packed) {
+	if (packed instanceof Float64Array && packed.length > 0) packed.buffer.transfer(0);
+}
+
+// concurrency/workers/worker-side/pack-error.ts
+const MOST_LEVELS = 8;
+const MOST_ERRORS = 1e3;
+function packError(thrown, to) {
+	return pack(thrown, to, 0, { left: MOST_ERRORS });
+}
+function pack(thrown, to, level, count) {
+	count.left--;
+	if (!attempt(() => isError(thrown))) return packOther(thrown, to);
+	const error = thrown;
+	const packed = {
+		kind: "error",
+		name: nameOf$2(error),
+		message: textOf$3(() => error.message)
+	};
+	if (isDomException(error)) packed.dom = true;
+	const stack = attempt(() => error.stack);
+	if (typeof stack === "string") packed.stack = ownFrames(stack);
+	else {
+		const place = attempt(() => browser.placeOf(error));
+		if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
+	}
+	if (level < MOST_LEVELS) {
+		const cause = attempt(() => error.cause);
+		if (cause !== undefined) packed.cause = pack(cause, to, level + 1, count);
+		const errors = attempt(() => Array.isArray(error.errors) ? [...error.errors] : undefined);
+		if (errors) packed.errors = [];
+		for (const each of errors ?? []) {
+			if (count.left <= 0) break;
+			packed.errors.push(pack(each, to, level + 1, count));
+		}
+	}
+	const fields = fieldsOf(error, to);
+	if (fields) packed.fields = fields;
+	return packed;
+}
+function packOther(thrown, to) {
+	if (isSendable(thrown, to)) return {
+		kind: "value",
+		value: thrown
+	};
+	const what = attempt(() => browser.explain(thrown, to))?.what ?? "something that cannot be sent";
+	const found = typeof thrown === "symbol" ? `${what}, ${textOf$3(() => thrown)}` : what;
+	const holds = found.startsWith("at ") ? "it holds," : "it is";
+	const message = `Something was thrown that is no Error and cannot be sent whole: ${holds} ${found}.`;
+	const packed = {
+		kind: "error",
+		name: "Error",
+		message
+	};
+	const fields = fieldsOf(Object(thrown), to);
+	if (fields) packed.fields = fields;
+	return packed;
+}
+const apart = new Set([
+	"name",
+	"message",
+	"stack",
+	"cause",
+	"errors",
+	"line",
+	"column",
+	"sourceURL",
+	"originalLine"
+]);
+function fieldsOf(thrown, to) {
+	let fields;
+	for (const key of attempt(() => Object.keys(thrown)) ?? []) {
+		if (apart.has(key)) continue;
+		const field = attempt(() => ({ value: thrown[key] }));
+		if (!field || !isSendable(field.value, to)) continue;
+		fields ??= {};
+		Object.defineProperty(fields, key, {
+			value: field.value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+	}
+	return fields;
+}
+const HERE = "threadwork:///threadwork.js".startsWith("file:") ? decodeURI(new URL(".", HOME).pathname) : undefined;
+function ownFrames(stack) {
+	const lines = stack.split("\n");
+	const isBelow = (line) => /^\s*at /.test(line) && (HERE !== undefined && line.includes(HERE) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
+	const last = lines.findLastIndex((line) => !isBelow(line));
+	return lines.slice(0, last + 1).join("\n");
+}
+function isError(thrown) {
+	return thrown instanceof Error || isDomException(thrown);
+}
+function isDomException(thrown) {
+	return typeof DOMException === "function" && thrown instanceof DOMException;
+}
+function nameOf$2(error) {
+	const name = textOf$3(() => error.name, "Error");
+	const ofClass = name === "Error" ? attempt(() => error.constructor.name) : undefined;
+	return typeof ofClass === "string" && ofClass !== "" ? ofClass : name;
+}
+function isSendable(value, to) {
+	if (typeof value !== "object" || value === null) return typeof value !== "function" && typeof value !== "symbol";
+	return attempt(() => browser.sends(value, to)) === true;
+}
+function textOf$3(read, otherwise = "(it has no text that can be read)") {
+	return attempt(() => String(read())) ?? otherwise;
+}
+function attempt(read) {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}
+
+// concurrency/workers/worker-side/run-batch.ts
+const PATIENCE_MS = 10;
+const TINY_MS = .01;
+const LONGEST_STRIDE = 32;
+let flag;
+function cancelled$1() {
+	return flag !== undefined && Atomics.load(flag, 0) === 1;
+}
+function runBatch(f, batch, done, worker, spans) {
+	return new Run$2(f, batch, done, worker, spans).go();
+}
+var Run$2 = class {
+	#f;
+	#batch;
+	#done;
+	#worker;
+	#spans;
+	#count;
+	#startedMs = browser.now();
+	#stride = 1;
+	#place = 0;
+	constructor(f, batch, done, worker, spans) {
+		this.#f = spans ? spans.watch(f) : f;
+		this.#batch = batch;
+		this.#done = done;
+		this.#worker = worker;
+		this.#spans = spans;
+		this.#count = countOf(batch);
+	}
+	go() {
+		while (this.#begins()) {
+			try {
+				const value = this.#run();
+				if (isThenable$1(value)) return this.#wait(value);
+				this.#end(value);
+			} catch (error) {
+				this.#fail(error);
+			}
+		}
+		this.#over();
+		return undefined;
+	}
+	async #wait(value) {
+		for (let next = value;;) {
+			try {
+				this.#end(await next);
+			} catch (error) {
+				this.#fail(error);
+			}
+			if (!this.#begins()) return this.#over();
+			try {
+				next = this.#run();
+			} catch (error) {
+				next = Promise.reject(error);
+			}
+		}
+	}
+	#begins() {
+		flag = undefined;
+		if (this.#place === this.#count || this.#done.busyMs > PATIENCE_MS || !this.#worker.begin(this.#batch)) return false;
+		flag = this.#batch.flags?.[this.#place];
+		return true;
+	}
+	#run() {
+		this.#spans?.begin();
+		if (cancelled$1()) throw new DOMException("Cancelled before it began.", "AbortError");
+		return runTask(this.#f, this.#batch, this.#place);
+	}
+	#end(value) {
+		this.#done.values.push(value);
+		if (this.#place++ % this.#stride > 0 || this.#place === this.#count) return;
+		this.#done.busyMs = browser.now() - this.#startedMs;
+		this.#stride = this.#done.busyMs < TINY_MS * this.#place ? LONGEST_STRIDE : 1;
+	}
+	#fail(error) {
+		this.#done.failures.push([this.#done.values.length, packError(error, this.#worker.to)]);
+		this.#end(undefined);
+	}
+	#over() {
+		this.#done.busyMs = browser.now() - this.#startedMs;
+		flag = undefined;
+		if (!this.#spans) return;
+		this.#spans.settle();
+		this.#done.traced = this.#spans.traced;
+	}
+};
+function runTask(f, batch, place) {
+	const { shape, tasks, arity } = batch;
+	if (shape === "once") {
+		if (arity === 1) return f(tasks[place]);
+		if (arity === 2) return f(tasks[2 * place], tasks[2 * place + 1]);
+		return f(...itemsOf(batch, place));
+	}
+	const items = itemsOf(batch, place);
+	if (shape === "blocks") return runBlocks(f, items[0]);
+	return runEach(f, shape, items);
+}
+async function runBlocks(f, blocks) {
+	const { claimed, length, size, args, before } = blocks;
+	const values = [];
+	try {
+		while (!cancelled$1()) {
+			const block = Atomics.add(claimed, 0, 1);
+			const from = block * size;
+			if (from >= length) break;
+			const to = Math.min(length, from + size);
+			const value = before ? f(from, to, before[block], ...args) : f(from, to, ...args);
+			values.push([block, isThenable$1(value) ? await value : value]);
+		}
+	} catch (error) {
+		Atomics.store(claimed, 0, Math.ceil(length / size));
+		throw error;
+	}
+	return values;
+}
+function runEach(f, shape, items) {
+	if (shape !== "each" || !(items instanceof Float64Array)) return runRest(f, shape, items, []);
+	for (let place = 0; place < items.length; place++) {
+		if (cancelled$1()) return items.slice(0, place);
+		const value = f(items[place]);
+		if (typeof value !== "number") return runRest(f, shape, items, [...items.subarray(0, place)], value);
+		items[place] = value;
+	}
+	return items;
+}
+function runRest(f, shape, items, values, ...given) {
+	for (let place = values.length; place < items.length && !cancelled$1(); place++) {
+		const value = given.length > 0 ? given.pop() : shape === "each" ? f(items[place]) : f(...items[place]);
+		if (isThenable$1(value)) {
+			return value.then((value) => {
+				values.push(value);
+				return runRest(f, shape, items, values);
+			});
+		}
+		values.push(value);
+	}
+	return pack$1(values);
+}
+function isThenable$1(value) {
+	return typeof value === "object" && value !== null && typeof value.then === "function";
+}
+
+// concurrency/workers/worker-side/tracing.ts
+const SPAN = 3;
+const WORTH_MS = 1;
+const FRESH_MS = .2;
+let zeroMs;
+function nowMs() {
+	zeroMs ??= performance.timeOrigin + clocksApart();
+	return zeroMs + browser.now();
+}
+function clocksApart() {
+	return Math.max(...Array.from({ length: 5 }, () => performance.now() - browser.now()));
+}
+let lastLook = {
+	atMs: Number.NEGATIVE_INFINITY,
+	cpuMs: 0
+};
+function look$1() {
+	const cpuMs = browser.threadCpuMs();
+	lastLook = {
+		atMs: browser.now(),
+		cpuMs
+	};
+	return cpuMs;
+}
+var Spans = class {
+	#times = [];
+	#runs = [];
+	#open = 0;
+	#cpuMs = browser.now() - lastLook.atMs < FRESH_MS ? lastLook.cpuMs : look$1();
+	watch(f) {
+		return (...args) => {
+			const startedMs = nowMs();
+			let value;
+			try {
+				value = f(...args);
+			} catch (error) {
+				this.#end(startedMs);
+				throw error;
+			}
+			if (value instanceof Promise) return value.finally(() => this.#end(startedMs));
+			this.#end(startedMs);
+			return value;
+		};
+	}
+	begin() {
+		this.#runs.push(0);
+	}
+	settle() {
+		const times = this.#times;
+		const from = this.#open;
+		if (from === times.length) return;
+		const beforeMs = this.#cpuMs;
+		this.#cpuMs = look$1();
+		const usedMs = this.#cpuMs - beforeMs;
+		let wallMs = 0;
+		for (let at = from; at < times.length; at += 3) wallMs += times[at + 1] - times[at];
+		for (let at = from; at < times.length; at += 3) {
+			const share = wallMs > 0 ? (times[at + 1] - times[at]) / wallMs : 3 / (times.length - from);
+			times[at + 2] = share * usedMs;
+		}
+		this.#open = times.length;
+	}
+	get traced() {
+		return {
+			times: this.#times,
+			runs: this.#runs.every((runs) => runs === 1) ? undefined : this.#runs
+		};
+	}
+	#end(startedMs) {
+		const endedMs = nowMs();
+		this.#times.push(startedMs, endedMs, 0);
+		this.#runs[this.#runs.length - 1]++;
+		if (endedMs - startedMs >= WORTH_MS) this.settle();
+	}
+};
+
+// concurrency/workers/worker-side/worker-main.ts
+let channel;
+const functions = [];
+const inbox = [];
+let url;
+let file$1;
+let traced = false;
+let memory;
+let done$1;
+let name = "";
+let spans;
+let opened = false;
+let working = false;
+let over$1 = false;
+const worker = {
+	get to() {
+		return memory ? "thread" : "process";
+	},
+	begin: (batch) => !over$1 && (!memory || claim(memory.claims, batch.claim))
+};
+function serve() {
+	channel = browser.parent();
+	channel.receive((received) => {
+		const message = decodeToWorker(received, memory);
+		if (message.kind === "open") void open(message);
+		else if (message.kind === "ping") say({ kind: "pong" });
+		else if (message.kind === "unreadable" && url === undefined) {
+			const error = new TypeError(`its arguments could not be read in a worker (${message.reason}). Send plain data.`);
+			say({
+				kind: "unable",
+				why: "initializer",
+				error: packError(error, worker.to)
+			});
+		} else {
+			inbox.push(message);
+			work();
+		}
+	});
+	channel.ending(() => {
+		if (done$1) deliver({
+			...done$1,
+			...spans && { traced: spans.traced },
+			last: true
+		}, name);
+		over$1 = true;
+	});
+}
+browser.provide(HOME, { serve });
+function say(message, moves) {
+	if (!over$1) channel.send(message, moves);
+}
+async function open(message) {
+	const { initializer } = message;
+	url = message.file;
+	traced = message.traced;
+	memory = message.memory && new ChannelMemory(message.memory);
+	enterWorker({
+		file: url,
+		depth: message.depth,
+		inTask,
+		cancelled: cancelled$1
+	});
+	let why = "load";
+	try {
+		file$1 = url.startsWith("threadwork:") ? browser.load(new URL(url)) : await importModule(url);
+		if (initializer) {
+			why = "initializer";
+			const run = findExport(file$1, initializer.fn, url);
+			if (typeof message.shares === "object" && message.shares.so) revive$1(initializer.arguments);
+			await asTask(run, () => run(...initializer.arguments));
+		}
+		say({ kind: "ready" });
+		opened = true;
+		work();
+		browser.loaded();
+	} catch (error) {
+		if (isUnguarded(error)) why = "unguarded";
+		say({
+			kind: "unable",
+			why,
+			error: packError(error, worker.to)
+		});
+	}
+}
+function isUnguarded(error) {
+	if (!(error instanceof Error)) return false;
+	return error.name === "UnguardedError" || / while a worker loads .*: every worker loads the file/.test(error.message);
+}
+function work() {
+	if (working || !opened) return;
+	for (let message = inbox.shift(); message && !over$1; message = inbox.shift()) {
+		if (message.kind === "unreadable") {
+			say({
+				kind: "unread",
+				reason: message.reason
+			});
+			continue;
+		}
+		if (!message.is && !functions[message.fn]) {
+			say({
+				kind: "unread",
+				reason: "",
+				again: true
+			});
+			continue;
+		}
+		done$1 = {
+			kind: "done",
+			values: [],
+			failures: [],
+			busyMs: 0
+		};
+		spans = traced ? new Spans() : undefined;
+		const waiting = answer(message, done$1, find(message));
+		if (!waiting) continue;
+		working = true;
+		void waiting.then(() => {
+			working = false;
+			work();
+		});
+		return;
+	}
+}
+function answer(batch, done, f) {
+	({name} = f);
+	if (batch.shares) revive$1(batch.tasks);
+	if ("run" in f) {
+		const running = asTask(f.run, () => runBatch(f.run, batch, done, worker, spans));
+		if (running) return running.then(() => send(done, f.name, batch));
+	} else refuse(batch, done, f.missing);
+	send(done, f.name, batch);
+	return undefined;
+}
+function send(answer, name, { shape, claim, tasks }) {
+	if (over$1) return;
+	done$1 = undefined;
+	let moves;
+	try {
+		moves = takeMarked(answer.values, true);
+		const values = pack$1(answer.values);
+		const packed = values instanceof Float64Array ? [values] : shape === "once" ? [] : [...values];
+		if (answer.traced) {
+			answer.traced.times = pack$1(answer.traced.times);
+			packed.push(answer.traced.times);
+		}
+		say(encodeDone(answer, values, {
+			claim,
+			memory
+		}), withLong(moves, packed));
+		release$1(values);
+		release$1(tasks);
+	} catch (error) {
+		deliver(answer, name, {
+			error,
+			moves
+		});
+	}
+}
+function deliver(answer, name, failed) {
+	let error = failed?.error;
+	let sent = answer;
+	for (let attempt = failed ? 1 : 0;; attempt++) {
+		try {
+			if (attempt > 0) {
+				const { withoutUnsendable, withoutValues } = unsendable();
+				const as = memory ? "threads" : "processes";
+				const unsent = {
+					done: answer,
+					name,
+					error,
+					as,
+					moves: failed?.moves
+				};
+				sent = attempt === 1 ? withoutUnsendable(unsent) : withoutValues(unsent);
+			}
+			say(encodeDone(sent, sent.values));
+			return;
+		} catch (thrown) {
+			if (attempt === 2) return;
+			error = thrown;
+		}
+	}
+}
+function unsendable() {
+	return browser.load(new URL("./unsendable.js", HOME));
+}
+function revive$1(clone) {
+	const { revive } = browser.load(new URL("./revive.js", HOME));
+	revive(clone);
+}
+function refuse(batch, done, error) {
+	for (let place = 0; place < countOf(batch) && worker.begin(batch); place++) {
+		done.values.push(undefined);
+		done.failures.push([place, packError(error, worker.to)]);
+	}
+}
+function find({ fn, is }) {
+	if (is) {
+		try {
+			functions[fn] = {
+				name: is.name,
+				run: findExport(file$1, is, url)
+			};
+		} catch (missing) {
+			functions[fn] = {
+				name: is.name,
+				missing
+			};
+		}
+	}
+	return functions[fn];
+}
+
+// runtime-adapters/worker/worker-side.ts
+const PARENT = Symbol.for("threadwork.parent");
+const PROVIDED = Symbol.for("threadwork.provided");
+function boot(wire, scope) {
+	const inbox = new Inbox();
+	let loaded = false;
+	let closed = false;
+	let failure;
+	let last = () => {};
+	const mayFinish = () => {
+		if (loaded) wire.hold(inbox.received, closed);
+	};
+	const fail = (phase, thrown) => {
+		failure = {
+			kind: "failed",
+			phase,
+			error: toFault(thrown)
+		};
+		scope.exit(1);
+	};
+	scope.onFailure((thrown) => fail("run", thrown));
+	scope.onExit((code) => {
+		const status = code & 255;
+		try {
+			last();
+		} finally {
+			wire.post({
+				kind: "end",
+				end: failure ?? (status === 0 ? { kind: "finished" } : {
+					kind: "exited",
+					code: status
+				})
+			}, []);
+		}
+	});
+	const port = {
+		send(message, transfer) {
+			if (closed) return;
+			try {
+				wire.post(toData(message), transfer);
+			} catch (error) {
+				throw refused(error);
+			}
+		},
+		receive(receiver) {
+			inbox.receive(receiver);
+			mayFinish();
+		},
+		close() {
+			closed = true;
+			inbox.close();
+			mayFinish();
+		},
+		ending(f) {
+			last = f;
+		}
+	};
+	globalThis[PARENT] = port;
+	return (message) => {
+		if (isData(message)) inbox.put(fromData(message));
+		else if (message.kind === "close") port.close();
+		else if (message.kind === "room") scope.makeRoom?.();
+		else if (message.kind === "terminate") scope.terminate?.();
+		else {
+			const begin = (module) => {
+				if (message.run !== undefined) module[message.run]();
+				loaded = true;
+				mayFinish();
+			};
+			const provided = globalThis[PROVIDED]?.get(message.module);
+			if (provided) begin(provided);
+			else importModule(message.module).then(begin).catch((error) => fail("load", error));
+		}
+	};
+}
+const processScope = {
+	onFailure(failed) {
+		for (const event of ["uncaughtException", "unhandledRejection"]) {
+			process.on(event, (thrown) => {
+				if (process.listenerCount(event) === 1) failed(thrown);
+			});
+		}
+	},
+	onExit: (ended) => process.on("exit", ended),
+	exit: (code) => process.exit(code)
+};
+
+// runtime-adapters/worker/web-worker-side.ts
+function bootWeb({ scope, hold, hasRoom, thread }) {
+	const begin = (line) => {
+		const take = boot({
+			post: poster(line, hasRoom),
+			hold: (held, closed) => hold(line, held, closed)
+		}, scope);
+		if (thread !== undefined) line.postMessage({
+			kind: "hello",
+			thread
+		});
+		line.onmessage = (event) => take(event.data);
+		line.onmessageerror = (event) => take(unreadable(event.data));
+	};
+	addEventListener("message", (event) => {
+		const { data } = event;
+		if (!("lineBy" in data)) begin(data);
+		else {
+			data.lineBy.onmessage = ({ data: line }) => {
+				data.lineBy.close();
+				begin(line);
+			};
+		}
+	}, { once: true });
+}
+
+// runtime-adapters/browser/browser-entry.ts
+const IDLE_MS = 100;
+function enter() {
+	let isHeld = true;
+	bootWeb({
+		scope,
+		hold(_line, held, closed) {
+			isHeld = held;
+			if (!held) setTimeout(() => isHeld || scope.exit(), closed ? 0 : IDLE_MS);
+		},
+		thread: holdLock()
+	});
+}
+const scope = {
+	onFailure(failed) {
+		for (const type of ["error", "unhandledrejection"]) {
+			addEventListener(type, (event) => {
+				event.preventDefault();
+				let handled = false;
+				event.preventDefault = () => {
+					handled = true;
+				};
+				setTimeout(() => {
+					if (!handled) failed("error" in event ? event.error : event.reason);
+				});
+			});
+		}
+	},
+	onExit(ended) {
+		const closeScope = globalThis.close.bind(globalThis);
+		let over = false;
+		scope.exit = (code = 0) => {
+			if (over) return;
+			over = true;
+			ended(code);
+			closeScope();
+		};
+		Object.assign(globalThis, { close: () => scope.exit() });
+	},
+	exit() {}
+};
+function holdLock() {
+	if (!("locks" in navigator)) return "";
+	const name = `threadwork-${Math.random().toString(36).slice(2)}`;
+	navigator.locks.request(name, () => new Promise(() => {})).catch(() => {});
+	return name;
+}
+
+// concurrency/messages/explain-uncloneable.ts
+function explainUncloneable(value, as) {
+	return as === "threads" ? browser.explain(value, "thread") : browser.explain(value, "process", nameShared);
+}
+function nameShared(value) {
+	if ("threadwork:shared" in value) {
+		const { kind, state } = value[MARK];
+		return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
+	}
+	if (isSharedMemory(value)) return shared("a SharedArrayBuffer");
+	if (!ArrayBuffer.isView(value) || !isSharedMemory(value.buffer)) return undefined;
+	return shared(`shared memory under ${article(value.constructor.name)}`);
+}
+function holdsMemory(state) {
+	if (typeof state !== "object" || state === null) return false;
+	return Object.values(state).some((held) => typeof held === "object" && held !== null && nameShared(held) !== undefined);
+}
+function shared(what) {
+	return {
+		what: `${what}, and processes share no memory`,
+		advice: "Use threads, or send a copy."
+	};
+}
+function article(noun) {
+	return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+// concurrency/messages/revive.ts
+var revive_exports = /* @__PURE__ */ __exportAll({ revive: () => revive });
+function revive(clone) {
+	return reviveIn(clone, new Map());
+}
+function reviveIn(clone, revived) {
+	const found = [];
+	const find = (value) => {
+		if (typeof value !== "object" || value === null || revived.has(value)) return;
+		if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || isSharedMemory(value)) return;
+		revived.set(value, value);
+		found.push(value);
+	};
+	find(clone);
+	for (let place = 0; place < found.length; place++) for (const held of heldBy(found[place])) find(held);
+	const now = (value) => revived.get(value) ?? value;
+	const make = (value) => {
+		if (typeof value !== "object" || value === null || !("threadwork:shared" in value) || now(value) !== value) return;
+		const { file, kind, state } = value[MARK];
+		for (const held of typeof state === "object" && state !== null && !ArrayBuffer.isView(state) ? heldBy(state) : []) {
+			make(held);
+		}
+		const Class = browser.load(new URL(file))[kind];
+		revived.set(value, Class[REVIVE](withRevived(state, now)));
+	};
+	for (const value of found) make(value);
+	for (const value of found) if (!("threadwork:shared" in value)) withRevived(value, now);
+	return now(clone);
+}
+function heldBy(value) {
+	if (value instanceof Map) return [...value].flat();
+	return value instanceof Set ? value : Object.values(value);
+}
+function withRevived(value, now) {
+	if (typeof value !== "object" || value === null) return value;
+	if (value instanceof Map) {
+		const entries = [...value];
+		value.clear();
+		for (const [key, item] of entries) value.set(now(key), now(item));
+	} else if (value instanceof Set) {
+		const items = [...value];
+		value.clear();
+		for (const item of items) value.add(now(item));
+	} else if (!ArrayBuffer.isView(value)) {
+		const object = value;
+		for (const key of Object.keys(object)) {
+			const item = object[key];
+			if (typeof item === "object" && item !== null && now(item) !== item) object[key] = now(item);
+		}
+	}
+	return value;
+}
+
+// concurrency/messages/bytes.ts
+var bytes_exports = /* @__PURE__ */ __exportAll({
+	fromBytes: () => fromBytes,
+	toBytes: () => toBytes,
+	toBytesForNow: () => toBytesForNow
+});
+const PLAIN = 2;
+const plain = browser.plainCodec();
+function toBytes(value, action) {
+	return plainBytes(value)?.slice() ?? cloneToBytes(value, action);
+}
+function toBytesForNow(value, action) {
+	return plainBytes(value) ?? cloneToBytes(value, action);
+}
+function plainBytes(value) {
+	const bytes = plain?.encodePlain(value, 1);
+	if (bytes) bytes[0] = PLAIN;
+	return bytes;
+}
+function cloneToBytes(value, action) {
+	try {
+		const { cloned, shares } = watched$1(() => browser.codec().encode(value));
+		const bytes = new Uint8Array(1 + cloned.length);
+		bytes[0] = shares ? 1 : 0;
+		bytes.set(cloned, 1);
+		return bytes;
+	} catch (cause) {
+		const found = explainUncloneable(value, "processes");
+		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
+		const reason = found ? `${holds} ${found.what}` : textOf$2(cause);
+		const advice = found?.advice ?? "Use plain data.";
+		throw wrong().mistake(TypeError, `Cannot ${action}: ${reason}. ${advice}`, { cause });
+	}
+}
+function fromBytes(bytes) {
+	if (bytes[0] === PLAIN) return plain.decodePlain(bytes, 1);
+	const value = browser.codec().decode(bytes.subarray(1));
+	return bytes[0] === 1 ? revive(value) : value;
+}
+function textOf$2(thrown) {
+	return thrown instanceof Error ? thrown.message : "something in it throws when it is read";
+}
+
+// concurrency/messages/exports.ts
+const looked = new Map();
+function exportsOf(file, runtime) {
+	return looked.get(file) ?? look(file, runtime);
+}
+async function look(file, runtime) {
+	try {
+		const exports = new Exports(file, await runtime.exportsOf(file));
+		looked.set(file, exports);
+		return exports;
+	} catch (error) {
+		return new Exports(file, undefined, error);
+	}
+}
+const COPY = " If that is the one: it reads the same, so the file was loaded twice, here by something other than the runtime. " + "Have that leave the file alone (Vitest: test.server.deps.external, with a pattern of the file).";
+var Exports = class {
+	#file;
+	#exports;
+	#error;
+	constructor(file, exports, error) {
+		this.#file = file;
+		this.#exports = exports;
+		this.#error = error;
+	}
+	name(f, { name }) {
+		const key = this.#exports && this.#keyOf(f, name);
+		if (key !== undefined) return {
+			name: name || key,
+			export: key
+		};
+		return {
+			name: name || "a function without a name",
+			refusal: this.#refuse(f, name)
+		};
+	}
+	#keyOf(f, name) {
+		if (name !== "" && this.#read(name) === f) return name;
+		return this.#keys().find((key) => this.#read(key) === f);
+	}
+	#keys() {
+		return Reflect.ownKeys(this.#exports).filter((key) => typeof key === "string");
+	}
+	#read(key) {
+		try {
+			return this.#exports[key];
+		} catch {
+			return undefined;
+		}
+	}
+	#refuse(f, name) {
+		if (!this.#exports) {
+			return `Cannot run ${name || "a function without a name"} in a worker: who started the worker could not read ` + `${this.#file} to see which of its exports that is (${String(this.#error)}). ` + "Pass import.meta of the file that exports the function.";
+		}
+		if (name === "") return this.#refuseNameless();
+		const whole = this.#ownerOf(f);
+		const add = whole && `It is ${whole}. Write:  export const ${name} = ${whole};  and pass  ${name}`;
+		if (this.#keys().some((key) => key === name || isNamed(this.#read(key), name))) {
+			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? `Export the very function that you pass, under a name of its own.${this.#isCopy(f) ? COPY : ""}`);
+		}
+		const names = this.#keys();
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + browser.whyUnexported() + (add ?? `Write:  export function ${name.replace("#", "")}(…) { … }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+	}
+	#isCopy(f) {
+		return this.#keys().some((key) => typeof this.#read(key) === "function" && String(this.#read(key)) === String(f));
+	}
+	#refuseNameless() {
+		return `Cannot run a function without a name in a worker: ${this.#file} does not export it, and a worker finds ` + "a function among the exports of the file. Write:  export function work(…) { … }  and pass  work";
+	}
+	#ownerOf(f) {
+		for (const key of this.#keys()) {
+			const owner = this.#read(key);
+			if (typeof owner !== "object" && typeof owner !== "function" || owner === null) continue;
+			for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+				if (value === f) return `${key}.${name}`;
+			}
+		}
+		return undefined;
+	}
+};
+function isNamed(value, name) {
+	return typeof value === "function" && nameOf$3(value) === name;
+}
+function fileOf(module, action) {
+	if (typeof module?.url === "string") return module.url;
+	const isEmpty = typeof module === "object" && module !== null && !("filename" in module);
+	const advice = isEmpty ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)." : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
+	throw wrong().not("import.meta as the first argument", module, action, advice);
+}
+function referTo(f, action) {
+	if (typeof f !== "function") {
+		throw wrong().not("a function", f, action);
+	}
+	const name = nameOf$3(f);
+	if (name.startsWith("bound ")) {
+		throw wrong().mistake(TypeError, `Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
+	}
+	return { name };
+}
+
+// concurrency/workers/nesting.ts
+const DEEPEST = 3;
+function guardNesting(action) {
+	const worker = currentWorker();
+	if (!worker) return 1;
+	if (!worker.inTask()) throw wrong().unguarded(action, worker.file);
+	if (worker.depth >= DEEPEST) {
+		throw wrong().mistake(RangeError, `Cannot ${action}: this is a worker ${worker.depth} workers deep, and ${DEEPEST} is the limit.`);
+	}
+	return worker.depth + 1;
+}
+
+// concurrency/workers/runtime-option.ts
+const RUNTIME = Symbol.for("threadwork.runtime");
+function runtimeFor(options) {
+	return options[RUNTIME] ?? browser;
+}
+function sameRuntime(given, options) {
+	return {
+		...options,
+		[RUNTIME]: runtimeFor(given)
+	};
+}
+
+// concurrency/arguments/without-stack.ts
+function withoutStack(make) {
+	const limit = Error.stackTraceLimit;
+	if (!Reflect.set(Error, "stackTraceLimit", 0)) return make();
+	try {
+		return make();
+	} finally {
+		Error.stackTraceLimit = limit;
+	}
+}
+
+// concurrency/workers/unpack-error.ts
+function unpackError(packed, where) {
+	return unpack(packed, `\n    ${where}`);
+}
+function unpack(packed, where = "") {
+	if (packed.kind === "value") return packed.value;
+	const error = withoutStack(() => rebuild(packed));
+	hide(error, "stack", browser.shownStack(stackOf(packed) + where));
+	if (packed.cause) hide(error, "cause", unpack(packed.cause));
+	return error;
+}
+function stackOf({ name, message, stack }) {
+	const now = `${name}: ${message}`;
+	if (stack === undefined) return now;
+	const at = message === "" ? -1 : stack.indexOf(message);
+	if (at >= 0) return stack.slice(0, stack.lastIndexOf("\n", at) + 1) + now + stack.slice(at + message.length);
+	const [firstLine] = message.split("\n", 1);
+	if (firstLine && stack.includes(firstLine)) return stack;
+	const frames = stack.search(/^\s*at /m);
+	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
+}
+function rebuild(packed) {
+	const { name, message, errors, fields, dom } = packed;
+	let error;
+	if (errors) {
+		const each = errors.map((error) => unpack(error));
+		error = new AggregateError(each, message);
+	} else if (dom) error = new DOMException(message, name);
+	else error = new (builtIn[name] ?? Error)(message);
+	if (error.name !== name) hide(error, "name", name);
+	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
+}
+function hide(error, key, value) {
+	Object.defineProperty(error, key, {
+		value,
+		writable: true,
+		configurable: true
+	});
+}
+const builtIn = {
+	EvalError,
+	RangeError,
+	ReferenceError,
+	SyntaxError,
+	TypeError,
+	URIError
+};
+
+// concurrency/workers/answers.ts
+function settle(ran, { values, failures }, worker) {
+	if (failures.length === 0) {
+		ran.resolveAll(values);
+		return;
+	}
+	let next = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
+		if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
+		else ran.resolve(place, values[place]);
+	}
+}
+function measure(ran, { busyMs }) {
+	if (ran.length === 0) return;
+	const { fn, allRuns } = ran;
+	const meanMs = busyMs / allRuns;
+	fn.runMs = fn.runMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, .8 * fn.runMs + .2 * meanMs);
+}
+function tell(trace, ran, { traced }, worker) {
+	if (!traced || ran.length === 0) return;
+	const times = traced.times;
+	const { name } = ran.fn;
+	let at = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const { number, ms: submittedMs, label } = ran.submission(place);
+		const runs = traced.runs?.[place] ?? 1;
+		for (let run = 0; run < runs; run++, at += 3) {
+			const [startedMs, endedMs, cpuMs] = [
+				times[at],
+				times[at + 1],
+				times[at + 2]
+			];
+			const task = {
+				task: number + run,
+				name,
+				worker,
+				submittedMs,
+				startedMs,
+				endedMs,
+				cpuMs
+			};
+			if (label !== undefined) task.label = label;
+			trace(task);
+		}
+	}
+}
+
+// concurrency/workers/task-record.ts
+function settleBadly(resolve, reject, error) {
+	if (reject) reject(error);
+	else resolve(Promise.reject(error));
+}
+var TaskRecord = class {
+	fn;
+	shape;
+	items;
+	resolve;
+	rejects;
+	extras = undefined;
+	constructor(fn, shape, items, resolve, reject) {
+		this.fn = fn;
+		this.shape = shape;
+		this.items = items;
+		this.resolve = resolve;
+		this.rejects = reject;
+	}
+	reject(error) {
+		settleBadly(this.resolve, this.rejects, error);
+	}
+	get runs() {
+		return this.shape === "once" ? 1 : Math.max(1, this.items.length);
+	}
+	get hard() {
+		return this.extras?.hard === true;
+	}
+	get alone() {
+		const { extras } = this;
+		return extras !== undefined && (extras.hard || extras.moves !== undefined || extras.limit !== undefined);
+	}
+	get priority() {
+		return this.extras?.priority ?? 0;
+	}
+	get moves() {
+		return this.extras?.moves;
+	}
+	get cancelled() {
+		return this.extras?.cancelled === true;
+	}
+};
+
+// concurrency/workers/cancellations.ts
+const LONGEST_MS$1 = 2 ** 31 - 1;
+var Cancellations = class {
+	#groups = new Map();
+	#cancel;
+	constructor(cancel) {
+		this.#cancel = cancel;
+	}
+	add(task, signal) {
+		const group = this.#groups.get(signal) ?? this.#open(signal);
+		group.tasks.add(task);
+		task.extras = {
+			flag: group.flag,
+			hard: false,
+			cancelled: false,
+			...task.extras
+		};
+		once(task, () => {
+			group.tasks.delete(task);
+			if (group.tasks.size === 0) group.forget();
+		});
+	}
+	limit(task, timeoutMs) {
+		if (timeoutMs > LONGEST_MS$1) return;
+		const limit = {
+			ms: timeoutMs,
+			timer: undefined
+		};
+		task.extras = {
+			hard: false,
+			cancelled: false,
+			...task.extras,
+			limit,
+			flag: newFlag()
+		};
+		once(task, () => clearTimeout(task.extras?.limit?.timer));
+	}
+	begin(task) {
+		const { extras } = task;
+		const { limit } = extras;
+		clearTimeout(limit.timer);
+		const over = () => {
+			Atomics.store(extras.flag, 0, 1);
+			const message = `Cannot finish ${task.fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ` + (extras.hard ? "Its worker is stopped." : "It goes on until it asks cancelled(), or ends.");
+			this.#cancel([task], withoutStack(() => new TimeoutError(message)));
+		};
+		const look = () => {
+			limit.timer = setTimeout(over, 0);
+		};
+		limit.timer = setTimeout(look, limit.ms);
+	}
+	#open(signal) {
+		const abort = () => {
+			Atomics.store(group.flag, 0, 1);
+			for (const { extras } of group.tasks) if (extras?.limit) Atomics.store(extras.flag, 0, 1);
+			this.#cancel([...group.tasks], signal.reason);
+		};
+		const group = {
+			flag: newFlag(),
+			tasks: new Set(),
+			forget: () => {
+				signal.removeEventListener("abort", abort);
+				this.#groups.delete(signal);
+			}
+		};
+		signal.addEventListener("abort", abort, { once: true });
+		this.#groups.set(signal, group);
+		return group;
+	}
+};
+function newFlag() {
+	return new Int32Array(browser.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+}
+function once(task, settled) {
+	const { resolve, rejects } = task;
+	let open = true;
+	const close = () => {
+		if (!open) return false;
+		open = false;
+		settled();
+		return true;
+	};
+	task.resolve = (value) => {
+		if (close()) resolve(value);
+	};
+	task.rejects = (error) => {
+		if (close()) settleBadly(resolve, rejects, error);
+	};
+}
+
+// concurrency/workers/failures.ts
+function isInMessage(error, message) {
+	if (error instanceof Error && error.name === "DataCloneError") return true;
+	try {
+		structuredClone(message);
+		return false;
+	} catch {
+		return true;
+	}
+}
+function cannotSend(what, value, as, cause) {
+	const message = `Cannot send ${what} to a worker: ${why$1(value, as, cause)}`;
+	return withoutStack(() => new TypeError(message, { cause }));
+}
+function why$1(value, as, cause) {
+	const found = explainUncloneable(value, as);
+	if (found) {
+		const advice = found.advice ?? "Send plain data; for a function, export it and call it in the worker.";
+		return `they hold${found.what.startsWith("at ") ? "," : ""} ${found.what}. ${advice}`;
+	}
+	const said = cause instanceof Error ? cause.message : String(cause);
+	if (/transfer|cannot be moved/i.test(said)) {
+		return "they hold memory that cannot be moved, such as that of a WebAssembly program. Send it without  transfer().";
+	}
+	return said;
+}
+function cannotRead(what, { reason }) {
+	const message = `Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`;
+	return withoutStack(() => new TypeError(message));
+}
+function cannotReadAnswer(name, worker, { reason }) {
+	const what = `what ${name} returned in ${worker}, or what came in the same message`;
+	const message = `Cannot read ${what}: ${reason}. Return plain data.`;
+	return withoutStack(() => new TypeError(message));
+}
+function cannotWork(unable, file) {
+	return withoutStack(() => describe(unable, file));
+}
+function describe({ why, error }, file) {
+	const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf$1(error.value);
+	const cause = { cause: unpackError(error, "in a worker") };
+	if (why === "unguarded" && error.kind === "error") return unguarded$1(error);
+	if (why === "initializer") return new WorkerLoadError(`Cannot start workers: the initializer failed: ${said}`, cause);
+	const advice = browser.adviceOnLoading(said);
+	return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}${advice && ` ${advice}`}`, cause);
+}
+function unguarded$1(error) {
+	const { stack } = unpackError({
+		...error,
+		name: "WorkerLoadError"
+	}, "in a worker");
+	const value = {
+		value: stack,
+		writable: true,
+		configurable: true
+	};
+	return Object.defineProperty(new WorkerLoadError(error.message), "stack", value);
+}
+function textOf$1(value) {
+	try {
+		return String(value);
+	} catch {
+		return "something that has no text";
+	}
+}
+function describeEnd(end) {
+	switch (end.kind) {
+		case "finished": return "ended by itself (it closed itself, or called process.exit(0))";
+		case "exited": return `exited with code ${end.code} (it called process.exit(${end.code}), or it crashed)`;
+		case "killed": return `was killed by ${end.signal}`;
+		case "terminated": return "was terminated";
+		case "failed": return `failed outside of a task: ${end.error.name}: ${end.error.message}`;
+	}
+}
+function whyNotReady(end) {
+	return end.kind === "failed" && end.phase === "load" && end.error.name === "Error" ? `${end.error.message}.` : `it ${describeEnd(end)} before it was ready.${withAdvice(end)}`;
+}
+function withAdvice(end) {
+	const advice = end.kind === "failed" ? browser.adviceOnLoading(end.error.message) : "";
+	return advice && ` ${advice}`;
+}
+function errorOf(end) {
+	return end.kind === "failed" ? { cause: fromFault(end.error) } : undefined;
+}
+function fromFault({ name, message, stack, cause }) {
+	const error = new Error(message, cause && { cause: fromFault(cause) });
+	Object.defineProperty(error, "name", {
+		value: name,
+		writable: true,
+		configurable: true
+	});
+	if (stack !== undefined) error.stack = browser.shownStack(stack);
+	return error;
+}
+
+// concurrency/workers/batch.ts
+var RecordBatch = class RecordBatch {
+	tasks;
+	constructor(tasks) {
+		this.tasks = tasks;
+	}
+	get fn() {
+		return this.tasks[0].fn;
+	}
+	get shape() {
+		return this.tasks[0].shape;
+	}
+	get length() {
+		return this.tasks.length;
+	}
+	get allRuns() {
+		let runs = 0;
+		for (const task of this.tasks) runs += task.runs;
+		return runs;
+	}
+	get runs() {
+		return this.tasks[0].runs;
+	}
+	get hard() {
+		return this.tasks[0]?.hard === true;
+	}
+	get cancelled() {
+		return this.tasks[0]?.cancelled === true;
+	}
+	get alone() {
+		return this.tasks[0]?.alone === true;
+	}
+	get moves() {
+		return this.tasks[0]?.moves;
+	}
+	get flags() {
+		return this.tasks.some(({ extras }) => extras?.flag) ? this.tasks.map(({ extras }) => extras?.flag) : undefined;
+	}
+	get items() {
+		return this.tasks.map(({ items }) => items);
+	}
+	get limited() {
+		const [task] = this.tasks;
+		return task?.extras?.limit && task;
+	}
+	isForgotten(place) {
+		return this.tasks[place].cancelled;
+	}
+	submission(place) {
+		return this.tasks[place].extras?.submission;
+	}
+	pack() {
+		return packTasks(this.tasks, this.shape === "once");
+	}
+	resolve(place, value) {
+		this.tasks[place].resolve(value);
+	}
+	resolveAll(values) {
+		for (let place = 0; place < values.length; place++) this.tasks[place].resolve(values[place]);
+	}
+	reject(place, error) {
+		this.tasks[place].reject(error);
+	}
+	cut(count) {
+		return new RecordBatch(this.tasks.splice(count));
+	}
+};
+
+// concurrency/workers/batch-size.ts
+function batchSize({ pending, workers, taskMs, beforeMs }) {
+	const short = taskMs <= BATCH_MS;
+	if (beforeMs === undefined && !short) return 1;
+	if (beforeMs !== undefined && !(short && beforeMs <= BATCH_MS && pending >= 2 * workers)) return 0;
+	return Math.max(1, Math.min(MOST$2, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
+}
+const BATCH_MS = 2;
+const MOST$2 = 4096;
+
+// concurrency/workers/hand-out.ts
+const MOST_WASTED = 3;
+const LOOK_AGAIN_MS = 2;
+var HandOut = class {
+	#options;
+	#pending;
+	#slots;
+	#outcomes;
+	#cancellations;
+	#lookAgain;
+	#turn = 0;
+	#wasted = 0;
+	#look;
+	constructor(options, tasks, slots, lookAgain) {
+		this.#options = options;
+		this.#pending = tasks.pending;
+		this.#outcomes = tasks.outcomes;
+		this.#cancellations = tasks.cancellations;
+		this.#slots = slots;
+		this.#lookAgain = lookAgain;
+	}
+	all() {
+		this.#pending.dropCancelled();
+		for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
+			for (let i = 0, from = this.#options.fewest ? 0 : this.#turn; i < this.#slots.length; i++) {
+				const slot = this.#slots[(from + i) % this.#slots.length];
+				while (slot?.mayGet(batches) && this.#give(slot));
+			}
+		}
+		for (const slot of this.#slots) {
+			if (slot?.state !== "ready" || slot.batches > 0) continue;
+			if (this.#pending.length > 0 || !this.#steal()) break;
+			this.#give(slot);
+		}
+	}
+	send(slot, batch) {
+		const wasIdle = slot.batches === 0;
+		try {
+			slot.send(batch);
+		} catch (error) {
+			if (!isInMessage(error, batch.items)) {
+				slot.state = "cut off";
+				this.#pending.unshift(batch);
+				this.waste(() => "could not be sent to a worker", error);
+				void slot.handle.terminate();
+			} else if (batch.length === 1) this.#refuse(batch, error);
+			else {
+				this.#pending.unshift(batch.cut(batch.length >> 1));
+				this.send(slot, batch);
+			}
+			return;
+		}
+		if (wasIdle) this.#outcomes.begins(slot);
+		if (slot.state === "ready") this.begins(batch);
+	}
+	begins(batch) {
+		const { limited } = batch;
+		if (limited) this.#cancellations.begin(limited);
+	}
+	worked() {
+		this.#wasted = 0;
+	}
+	waste(why, cause) {
+		if (++this.#wasted < MOST_WASTED) return;
+		const batch = this.#pending.take(1);
+		if (!batch) return;
+		const what = `${MOST_WASTED} workers in a row were sent it, and the last ${why()}`;
+		const message = `Cannot begin ${batch.fn.name}: ${what}.`;
+		this.#outcomes.fail(batch, () => new WorkerDiedError(message, { cause }));
+	}
+	#give(slot) {
+		this.#pending.dropCancelled();
+		const { next } = this.#pending;
+		if (!next) return false;
+		const { first: before } = slot;
+		if (slot.batches > 0 && (next.alone || before?.alone)) return false;
+		const most = batchSize({
+			pending: this.#pending.length,
+			workers: this.#slots.length,
+			taskMs: next.fn.runMs * next.runs,
+			beforeMs: slot.batches === 0 ? undefined : before ? before.fn.runMs * before.runs : 0
+		});
+		this.#turn = slot.index + 1;
+		const left = this.#options.maxTasksPerWorker - slot.tasks;
+		const batch = this.#pending.take(next.alone ? 1 : Math.min(most, left));
+		if (batch) this.send(slot, batch);
+		return batch !== undefined;
+	}
+	#refuse(batch, error) {
+		const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
+		const reason = cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error);
+		this.#outcomes.fail(batch, () => reason);
+	}
+	#steal() {
+		for (const slot of this.#slots) {
+			if (!slot || slot.batches === 0 || slot.state !== "ready" && slot.state !== "starting") continue;
+			if (slot.state === "ready" && !slot.hasBegun()) {
+				if (slot.hasMore()) this.#soon();
+				continue;
+			}
+			const stolen = slot.steal();
+			if (!stolen) continue;
+			this.#pending.unshift(stolen);
+			return true;
+		}
+		return false;
+	}
+	#soon() {
+		this.#look ??= setTimeout(() => {
+			this.#look = undefined;
+			this.#lookAgain();
+		}, LOOK_AGAIN_MS);
+	}
+};
+
+// concurrency/workers/known-functions.ts
+var KnownFunctions = class {
+	#known = new Map();
+	#exports;
+	get areNamed() {
+		return this.#exports !== undefined;
+	}
+	get(f) {
+		return this.#known.get(f);
+	}
+	add(f, fn) {
+		const named = this.#exports?.name(f, fn);
+		if (named?.refusal && fn.name === "") throw wrong().mistake(TypeError, named.refusal);
+		const known = {
+			...fn,
+			...named,
+			index: this.#known.size,
+			runMs: Number.POSITIVE_INFINITY
+		};
+		this.#known.set(f, known);
+		return known;
+	}
+	name(exports) {
+		this.#exports = exports;
+		for (const [f, known] of this.#known) Object.assign(known, exports.name(f, known));
+	}
+};
+
+// concurrency/workers/light-promise.ts
+let resolveOfLast;
+const keep = (resolve) => {
+	resolveOfLast = resolve;
+};
+function lightPromise() {
+	return new Promise(keep);
+}
+function takeResolve() {
+	const resolve = resolveOfLast;
+	resolveOfLast = undefined;
+	return resolve;
+}
+
+// concurrency/workers/load-service.ts
+let loaded;
+function service() {
+	loaded ??= browser.load(new URL("./service.js", HOME));
+	return loaded;
+}
+
+// concurrency/workers/outcomes.ts
+var Outcomes = class {
+	#done = 0;
+	#failed = 0;
+	#times;
+	answered(ran, done, slot) {
+		const { failures } = done;
+		this.#failed += failures.length;
+		this.#done += ran.length - failures.length;
+		if (ran.flags) this.#recount(ran, failures);
+		this.#times?.answered(ran, done.busyMs, slot);
+	}
+	settle(ran, done, slot) {
+		settle(ran, done, slot.name);
+	}
+	fail(batch, reason) {
+		for (let place = 0; place < batch.length; place++) {
+			if (!batch.isForgotten(place)) this.#failed++;
+			batch.reject(place, withoutStack(reason));
+		}
+	}
+	cancel(tasks, reason) {
+		this.#failed += tasks.length;
+		for (const task of tasks) {
+			task.extras.cancelled = true;
+			task.reject(reason);
+		}
+	}
+	begins(slot) {
+		this.#times?.begins(slot);
+	}
+	gone(slot) {
+		this.#times?.gone(slot);
+	}
+	stats(queued, slots, reset) {
+		const stats = {
+			queued,
+			running: 0,
+			done: this.#done,
+			failed: this.#failed,
+			workers: {
+				starting: 0,
+				busy: 0,
+				idle: 0
+			},
+			recordedMs: 0
+		};
+		for (const slot of slots) {
+			if (!slot) continue;
+			stats.running += slot.length;
+			stats.workers[slot.batches > 0 ? "busy" : slot.state === "starting" ? "starting" : "idle"]++;
+		}
+		this.#times?.tell(stats, slots);
+		if (!this.#times || reset) this.#times = new (service()).Times(slots);
+		return stats;
+	}
+	#recount(ran, failures) {
+		const failed = new Set(failures.map(([place]) => place));
+		for (let place = 0; place < ran.length; place++) {
+			if (!ran.isForgotten(place)) continue;
+			if (failed.has(place)) this.#failed--;
+			else this.#done--;
+		}
+	}
+};
+
+// concurrency/workers/fifo.ts
+var Fifo = class {
+	#items = [];
+	#head = 0;
+	get length() {
+		return this.#items.length - this.#head;
+	}
+	push(item) {
+		this.#items.push(item);
+	}
+	peek() {
+		return this.#items[this.#head];
+	}
+	shift() {
+		if (this.#head === this.#items.length) return undefined;
+		const item = this.#items[this.#head];
+		this.#items[this.#head++] = undefined;
+		this.#compact();
+		return item;
+	}
+	unshift(items) {
+		this.#items.splice(0, this.#head, ...items);
+		this.#head = 0;
+	}
+	drain() {
+		const items = this.#items.slice(this.#head);
+		this.#items = [];
+		this.#head = 0;
+		return items;
+	}
+	#compact() {
+		if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
+		if (this.#head === this.#items.length) this.#items.length = 0;
+		else this.#items.splice(0, this.#head);
+		this.#head = 0;
+	}
+};
+
+// concurrency/workers/lanes.ts
+var Lanes = class {
+	#lanes;
+	constructor(ordinary) {
+		this.#lanes = [{
+			priority: 0,
+			entries: ordinary
+		}];
+	}
+	of(priority) {
+		let from = 0;
+		for (let to = this.#lanes.length; from < to;) {
+			const middle = from + to >> 1;
+			if (this.#lanes[middle].priority > priority) from = middle + 1;
+			else to = middle;
+		}
+		const found = this.#lanes[from];
+		if (found?.priority === priority) return found.entries;
+		const lane = {
+			priority,
+			entries: new Fifo()
+		};
+		this.#lanes.splice(from, 0, lane);
+		return lane.entries;
+	}
+	front() {
+		let empty = 0;
+		while (empty < this.#lanes.length && this.#lanes[empty].entries.length === 0) empty++;
+		const ordinary = this.#lanes.find(({ priority }) => priority === 0);
+		if (empty > 0) this.#lanes.splice(0, empty, ...this.#lanes.indexOf(ordinary) < empty ? [ordinary] : []);
+		return this.#lanes.length === 1 ? undefined : this.#lanes.find(({ entries }) => entries.length > 0)?.entries;
+	}
+	drain() {
+		return this.#lanes.flatMap(({ entries }) => entries.drain());
+	}
+};
+
+// concurrency/workers/plain-batch.ts
+const MOST_TASKS = 4096;
+var PlainBatch = class PlainBatch {
+	fn;
+	#arity;
+	#arguments;
+	#resolves;
+	#submissions = undefined;
+	#start = 0;
+	#end = 0;
+	constructor(fn, arity, args, resolves) {
+		this.fn = fn;
+		this.#arity = arity;
+		this.#arguments = args;
+		this.#resolves = resolves;
+	}
+	static of(fn, args, resolve, submission) {
+		const batch = new PlainBatch(fn, args.length, args.slice(), [resolve]);
+		if (submission) batch.#submissions = {
+			first: submission.number,
+			ms: [submission.ms]
+		};
+		batch.#end = 1;
+		return batch;
+	}
+	static after(full, fn, args, resolve, submission) {
+		const arity = args.length;
+		const numbers = full.#arguments instanceof Float64Array || full.#arguments.every((each) => typeof each === "number");
+		const list = numbers ? new Float64Array(MOST_TASKS * arity) : new Array(MOST_TASKS * arity);
+		const batch = new PlainBatch(fn, arity, list, new Array(MOST_TASKS));
+		if (submission) batch.#submissions = {
+			first: submission.number,
+			ms: new Float64Array(MOST_TASKS)
+		};
+		batch.add(args, resolve, submission);
+		return batch;
+	}
+	get shape() {
+		return "once";
+	}
+	get length() {
+		return this.#end - this.#start;
+	}
+	get allRuns() {
+		return this.length;
+	}
+	get runs() {
+		return 1;
+	}
+	get hard() {
+		return false;
+	}
+	get cancelled() {
+		return false;
+	}
+	get alone() {
+		return false;
+	}
+	get moves() {
+		return undefined;
+	}
+	get flags() {
+		return undefined;
+	}
+	get items() {
+		return [...this.#arguments.slice(this.#start * this.#arity, this.#end * this.#arity)];
+	}
+	get isFull() {
+		return this.#end === MOST_TASKS;
+	}
+	takes(fn, args) {
+		return this.fn === fn && this.#arity === args.length && !this.isFull;
+	}
+	add(args, resolve, submission) {
+		if (submission) this.#submissions.ms[this.#end] = submission.ms;
+		const arity = this.#arity;
+		let at = this.#end * arity;
+		for (let place = 0; place < arity; place++, at++) {
+			const argument = args[place];
+			if (typeof argument === "number") this.#arguments[at] = argument;
+			else this.#listed(at)[at] = argument;
+		}
+		this.#resolves[this.#end++] = resolve;
+	}
+	#listed(length) {
+		if (this.#arguments instanceof Float64Array) this.#arguments = [...this.#arguments.slice(0, length)];
+		return this.#arguments;
+	}
+	takeFirst(count) {
+		const start = this.#start;
+		this.#start += count;
+		return this.#from(start, this.#start);
+	}
+	cut(count) {
+		const end = this.#end;
+		this.#end = this.#start + count;
+		return this.#from(this.#end, end);
+	}
+	get limited() {
+		return undefined;
+	}
+	isForgotten() {
+		return false;
+	}
+	submission(place) {
+		if (!this.#submissions) return undefined;
+		const { first, ms } = this.#submissions;
+		const at = this.#start + place;
+		return {
+			number: first + at,
+			ms: ms[at]
+		};
+	}
+	pack() {
+		if (this.#arity === 0) return { tasks: Array.from({ length: this.length }, () => []) };
+		return {
+			tasks: pack$1(this.#arguments, this.#start * this.#arity, this.#end * this.#arity),
+			arity: this.#arity
+		};
+	}
+	resolve(place, value) {
+		this.#takeResolve(place)(value);
+	}
+	resolveAll(values) {
+		for (let place = 0; place < values.length; place++) this.#takeResolve(place)(values[place]);
+		if (Array.isArray(this.#arguments)) {
+			this.#arguments.fill(undefined, this.#start * this.#arity, this.#end * this.#arity);
+		}
+	}
+	reject(place, error) {
+		settleBadly(this.#takeResolve(place), undefined, error);
+	}
+	#takeResolve(place) {
+		const at = this.#start + place;
+		const resolve = this.#resolves[at];
+		this.#resolves[at] = undefined;
+		return resolve;
+	}
+	#from(start, end) {
+		const batch = new PlainBatch(this.fn, this.#arity, this.#arguments, this.#resolves);
+		batch.#submissions = this.#submissions;
+		batch.#start = start;
+		batch.#end = end;
+		return batch;
+	}
+};
+
+// concurrency/workers/pending.ts
+var Pending = class {
+	#entries = new Fifo();
+	#lanes;
+	#open;
+	#length = 0;
+	get length() {
+		return this.#length;
+	}
+	get next() {
+		return this.#front.peek();
+	}
+	push(task) {
+		this.#laneOf(task).push(task);
+		this.#open = undefined;
+		this.#length++;
+	}
+	endBatch() {
+		this.#open = undefined;
+	}
+	pushPlain(fn, args, resolve, submission) {
+		const open = this.#open;
+		if (open?.takes(fn, args)) open.add(args, resolve, submission);
+		else {
+			this.#open = open?.isFull ? PlainBatch.after(open, fn, args, resolve, submission) : PlainBatch.of(fn, args, resolve, submission);
+			this.#entries.push(this.#open);
+		}
+		this.#length++;
+	}
+	take(most) {
+		const front = this.#front;
+		const next = front.peek();
+		if (!next || most < 1) return undefined;
+		const batch = next instanceof TaskRecord ? takeRecords(front, most) : this.#takePlain(next, most);
+		this.#length -= batch.length;
+		return batch;
+	}
+	unshift(batch) {
+		if (batch.length === 0) return;
+		if (batch instanceof RecordBatch) this.#laneOf(batch.tasks[0]).unshift(batch.tasks);
+		else this.#entries.unshift([batch]);
+		this.#length += batch.length;
+	}
+	dropCancelled() {
+		for (let front = this.#front; front.peek()?.cancelled; front = this.#front) {
+			front.shift();
+			this.#length--;
+		}
+	}
+	drain() {
+		this.#open = undefined;
+		this.#length = 0;
+		const entries = this.#lanes?.drain() ?? this.#entries.drain();
+		this.#lanes = undefined;
+		return entries.map((entry) => entry instanceof TaskRecord ? new RecordBatch([entry]) : entry);
+	}
+	get #front() {
+		if (this.#lanes === undefined) return this.#entries;
+		const front = this.#lanes.front();
+		if (front === undefined) this.#lanes = undefined;
+		return front ?? this.#entries;
+	}
+	#laneOf({ priority }) {
+		if (priority === 0) return this.#entries;
+		this.#lanes ??= new Lanes(this.#entries);
+		return this.#lanes.of(priority);
+	}
+	#takePlain(batch, most) {
+		if (batch.length > most) return batch.takeFirst(most);
+		this.#entries.shift();
+		if (batch === this.#open) this.#open = undefined;
+		return batch;
+	}
+};
+function takeRecords(front, most) {
+	const tasks = [front.shift()];
+	const [{ fn, shape }] = tasks;
+	for (let next = front.peek(); next instanceof TaskRecord && tasks.length < most; next = front.peek()) {
+		if (!(next.fn === fn && next.shape === shape && !next.alone && !next.cancelled)) break;
+		tasks.push(front.shift());
+	}
+	return new RecordBatch(tasks);
+}
+
+// concurrency/workers/slot.ts
+var Slot = class {
+	index;
+	name;
+	handle;
+	memory;
+	state = "starting";
+	tasks = 0;
+	busySinceMs;
+	#sent = [];
+	#knows = new Set();
+	#held = true;
+	#pinged = [];
+	constructor(index, name, handle, sharesMemory) {
+		this.index = index;
+		this.name = name;
+		this.handle = handle;
+		this.memory = sharesMemory ? new ChannelMemory() : undefined;
+	}
+	get batches() {
+		return this.#sent.length;
+	}
+	get length() {
+		return this.#sent.reduce((sum, { batch }) => sum + batch.length, 0);
+	}
+	get first() {
+		const oldest = this.#sent[0]?.batch;
+		return oldest && oldest.length > 0 ? oldest : undefined;
+	}
+	mayGet(batches) {
+		if (this.batches !== batches) return false;
+		return this.state === "ready" || this.state === "starting" && batches === 0 && this.memory !== undefined;
+	}
+	send(batch) {
+		const { fn, shape, moves, length } = batch;
+		const claim = this.#sent[0]?.claim === 0 ? 1 : 0;
+		const given = batch.pack();
+		const message = {
+			kind: "batch",
+			fn: fn.index,
+			shape,
+			claim,
+			tasks: given.tasks
+		};
+		if (given.arity !== undefined) message.arity = given.arity;
+		if (!this.#knows.has(fn.index)) message.is = named$1(fn);
+		if (this.memory) {
+			offer(this.memory.claims, claim, length);
+			const { flags } = batch;
+			if (flags) message.flags = flags;
+		}
+		const packed = packedIn(given);
+		this.handle.send(encodeBatch(message, this.memory), withLong(moves, packed));
+		for (const each of packed) release$1(each);
+		this.#knows.add(fn.index);
+		this.#sent.push({
+			batch,
+			claim
+		});
+		this.tasks += length;
+	}
+	ping() {
+		const answered = new Promise((resolve) => this.#pinged.push(resolve));
+		try {
+			this.handle.send({ kind: "ping" });
+		} catch {}
+		return answered;
+	}
+	pong() {
+		for (const answer of this.#pinged.splice(0)) answer();
+	}
+	read(message) {
+		return decodeToParent(message, this.#sent[0]?.claim ?? 0, this.memory);
+	}
+	answered(done) {
+		const { batch: ran, claim } = this.#sent.shift();
+		if (ran.length === done.values.length && !done.last) return { ran };
+		const handedBack = ran.cut(done.values.length);
+		if (!done.last) {
+			this.tasks -= handedBack.length;
+			return {
+				ran,
+				handedBack
+			};
+		}
+		this.state = "dying";
+		this.#sent.unshift({
+			batch: handedBack,
+			claim
+		});
+		return { ran };
+	}
+	withdrawn(readable) {
+		const oldest = this.#sent.shift();
+		if (!oldest) return undefined;
+		const { batch, claim } = oldest;
+		const ran = readable ? 0 : this.memory ? begun(this.memory.claims, claim) : batch.length;
+		const kept = batch.cut(batch.moves ? batch.length : Math.min(ran, batch.length));
+		this.tasks -= kept.length;
+		if (readable) this.#knows.delete(batch.fn.index);
+		return {
+			lost: batch,
+			kept
+		};
+	}
+	hasBegun() {
+		const [oldest] = this.#sent;
+		return oldest !== undefined && (!this.memory || begun(this.memory.claims, oldest.claim) > 0);
+	}
+	hasMore() {
+		return this.#sent.length > 1 || (this.#sent[0]?.batch.length ?? 0) > 1;
+	}
+	steal() {
+		for (const { batch, claim } of this.#sent.toReversed()) {
+			if (!this.memory || batch.moves) continue;
+			const left = steal(this.memory.claims, claim);
+			if (left >= batch.length) continue;
+			this.tasks -= batch.length - left;
+			return batch.cut(left);
+		}
+		return undefined;
+	}
+	giveUp() {
+		return this.#sent.splice(0).map(({ batch, claim }, place) => {
+			const count = batch.moves ? 1 : this.#begun(batch.length, claim, place === 0);
+			return {
+				kept: batch.cut(count),
+				lost: batch
+			};
+		});
+	}
+	drop() {
+		return this.#sent.splice(0).map(({ batch }) => batch);
+	}
+	hold(held) {
+		if (this.#held === held) return;
+		this.#held = held;
+		this.handle.keepAlive(held);
+	}
+	#begun(tasks, claim, oldest) {
+		if (this.state === "starting") return 0;
+		if (this.state === "dying") return oldest ? Math.min(1, tasks) : 0;
+		if (this.memory) return begun(this.memory.claims, claim);
+		return oldest ? tasks : 0;
+	}
+};
+function named$1({ name, export: key, refusal }) {
+	return key === undefined ? {
+		name,
+		...refusal !== undefined && { refusal }
+	} : {
+		name,
+		export: key
+	};
+}
+
+// concurrency/workers/worker-set.ts
+const MOST_FAILED_STARTS = 3;
+const GRACE_MS = 1e3;
+var WorkerSet = class {
+	slots;
+	initializer;
+	#runtime;
+	#options;
+	#listener;
+	#leaving = new Map();
+	#replaces = [];
+	#atOnce;
+	#mayStartAll = false;
+	#failedStarts = 0;
+	#stopped = true;
+	constructor(runtime, options, listener) {
+		this.#runtime = runtime;
+		this.#options = options;
+		this.#listener = listener;
+		this.slots = Array.from({ length: options.workers });
+		const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
+		this.#atOnce = Math.min(options.workers, atOnce);
+	}
+	get isEmpty() {
+		return this.#leaving.size === 0 && this.slots.every((slot) => slot === undefined);
+	}
+	get mayStartAll() {
+		return this.#mayStartAll;
+	}
+	get stopped() {
+		return this.#stopped;
+	}
+	startUpTo(most) {
+		let starting = 0;
+		for (const slot of this.slots) if (slot?.state === "starting") starting++;
+		const count = this.#mayStartAll ? this.slots.length : this.#atOnce;
+		for (let index = 0; index < count && starting < most; index++) {
+			if (this.slots[index]) continue;
+			this.#start(index);
+			starting++;
+		}
+	}
+	startFor(pending) {
+		let busy = 0;
+		for (const slot of this.slots) if (slot?.state === "starting" && slot.batches > 0) busy++;
+		this.startUpTo(busy + pending);
+	}
+	startRest(now) {
+		this.#mayStartAll = true;
+		const { workers, minWorkers = workers } = this.#options;
+		if (now) {
+			for (let index = this.#atOnce; index < minWorkers; index++) if (!this.slots[index]) this.#start(index);
+		}
+	}
+	ready(slot) {
+		this.#failedStarts = 0;
+		slot.state = "ready";
+		const { tell } = this.#options;
+		if (!tell) return;
+		const { index: worker, name } = slot;
+		const replaces = this.#replaces[worker];
+		this.#replaces[worker] = undefined;
+		tell({
+			kind: "worker-started",
+			worker,
+			name,
+			...replaces && { replaces }
+		});
+	}
+	failedToStart() {
+		return ++this.#failedStarts >= MOST_FAILED_STARTS;
+	}
+	hold(slot, held) {
+		slot.hold(held && this.#options.keepsAlive);
+	}
+	leave(slot, why) {
+		this.#free(slot, why);
+		this.hold(slot, true);
+		const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
+		void slot.handle.ended.then(() => clearTimeout(timer));
+		slot.handle.close();
+	}
+	cutOff(slot) {
+		slot.state = "cut off";
+		this.#free(slot, "stopped");
+		void slot.handle.terminate();
+	}
+	terminate() {
+		for (const slot of [...this.slots, ...this.#leaving.keys()]) {
+			if (!slot) continue;
+			this.hold(slot, true);
+			void slot.handle.terminate();
+		}
+	}
+	#start(index) {
+		const { as, file, depth, trace, workers, own } = this.#options;
+		const module = new URL(HOME);
+		const name = workers === 1 ? this.#options.name : `${this.#options.name} ${index}`;
+		const options = {
+			name,
+			run: "serve",
+			file,
+			...own
+		};
+		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
+		const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
+		const { memory } = slot;
+		const { initializer } = this;
+		const listener = this.#listener;
+		this.slots[index] = slot;
+		this.hold(slot, false);
+		handle.receive((message) => listener.heard(slot, slot.read(message)));
+		handle.ended.then((end) => this.#ended(slot, end));
+		const open = {
+			kind: "open",
+			file,
+			depth,
+			traced: trace !== undefined,
+			...memory && { memory: memory.buffer },
+			...initializer && { initializer },
+			shares: shares()
+		};
+		try {
+			handle.send(open);
+		} catch (error) {
+			if (isInMessage(error, initializer?.arguments)) listener.initializerRefused(error);
+			else void handle.terminate();
+		}
+	}
+	#free(slot, why) {
+		this.slots[slot.index] = undefined;
+		this.#leaving.set(slot, why);
+		if (why === "spent" || why === "stopped") this.#replaces[slot.index] = why;
+	}
+	#ended(slot, end) {
+		if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
+		const why = this.#leaving.get(slot);
+		this.#leaving.delete(slot);
+		if (this.slots[slot.index] === slot) {
+			this.slots[slot.index] = undefined;
+			this.#replaces[slot.index] = "died";
+		}
+		this.#listener.gone(slot, end, why);
+	}
+};
+
+// concurrency/workers/scheduler.ts
+const NO_OPTIONS = {};
+const STEPS_TO_ASK = 4;
+const NO_TIME_MS = 2;
+var Scheduler = class {
+	ended;
+	functions = new KnownFunctions();
+	#options;
+	#pending = new Pending();
+	#workers;
+	#slots;
+	#outcomes = new Outcomes();
+	#handOut;
+	#room;
+	#idleLimit;
+	#end = Promise.withResolvers();
+	#state = "running";
+	#broken;
+	#steps = 0;
+	#step = () => {
+		if (--this.#steps > 0) queueMicrotask(this.#step);
+		else this.#dispatch();
+	};
+	#sources = new Map();
+	#reason;
+	#cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
+	#submitted = 0;
+	#notes;
+	constructor(runtime, options) {
+		this.#options = options;
+		this.#notes = options.trace !== undefined;
+		this.ended = this.#end.promise;
+		this.#workers = new WorkerSet(runtime, options, this);
+		this.#slots = this.#workers.slots;
+		const { as, maxTasksPerWorker, queue, idleTimeoutMs, minWorkers = options.workers, tell } = options;
+		const [pending, outcomes, cancellations] = [
+			this.#pending,
+			this.#outcomes,
+			this.#cancellations
+		];
+		const fewest = idleTimeoutMs !== undefined;
+		const dispatch = () => this.#dispatch();
+		this.#handOut = new HandOut({
+			as,
+			maxTasksPerWorker,
+			fewest
+		}, {
+			pending,
+			outcomes,
+			cancellations
+		}, this.#slots, dispatch);
+		if (queue) this.#room = new (service()).Room({
+			...queue,
+			tell
+		}, pending, dispatch);
+		if (fewest) {
+			const leave = (slot) => this.#workers.leave(slot, "idle");
+			this.#idleLimit = new (service()).IdleLimit(idleTimeoutMs, minWorkers, this.#slots, leave);
+		}
+		const exports = exportsOf(options.file, runtime);
+		if (!(exports instanceof Promise)) this.#name(exports);
+		else {
+			void exports.then((exports) => {
+				this.#name(exports);
+				if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(minWorkers);
+				this.#dispatch();
+			});
+		}
+		if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(minWorkers);
+	}
+	#name(exports) {
+		this.functions.name(exports);
+		const { initializer } = this.#options;
+		if (!initializer) return;
+		const { f, fn, arguments: args } = initializer;
+		this.#workers.initializer = {
+			fn: exports.name(f, fn),
+			arguments: args
+		};
+	}
+	get state() {
+		return this.#state;
+	}
+	get room() {
+		return this.#room;
+	}
+	submit(fn, args, options = NO_OPTIONS) {
+		const promise = lightPromise();
+		const resolve = takeResolve();
+		if (options !== NO_OPTIONS || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
+		else {
+			const moves = takeMarked(args);
+			if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
+			else {
+				this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
+				this.#dispatchIn(1);
+			}
+		}
+		return promise;
+	}
+	add(task, options = NO_OPTIONS) {
+		const { signal } = options;
+		if (signal?.aborted || this.#broken || this.#reason) {
+			task.reject(signal?.aborted ? signal.reason : this.#broken ?? this.#reason(task.fn));
+			return;
+		}
+		this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
+	}
+	#push(task, moves, options) {
+		const { signal, whenAborted, timeoutMs, priority, label } = options;
+		const runs = task.shape === "once" ? 1 : task.items.length;
+		const submission = this.#notes ? this.#submission(runs, label) : undefined;
+		if (signal || moves || submission || timeoutMs !== undefined || priority) {
+			task.extras = {
+				submission,
+				hard: whenAborted === "stop",
+				cancelled: false
+			};
+			if (moves) task.extras.moves = moves;
+			if (priority) task.extras.priority = priority;
+			if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs);
+			if (signal) this.#cancellations.add(task, signal);
+		}
+		this.#pending.push(task);
+		this.#dispatchIn(1);
+	}
+	#submission(runs, label) {
+		const submission = {
+			number: this.#submitted,
+			ms: nowMs()
+		};
+		if (label !== undefined) submission.label = label;
+		this.#submitted += runs;
+		return submission;
+	}
+	addSource(source, fn) {
+		if (this.#broken) source.stop(this.#broken);
+		else this.#sources.set(source, fn);
+	}
+	removeSource(source) {
+		if (this.#sources.delete(source) && this.#sources.size === 0 && this.#state === "closing") this.#dispatchIn(1);
+	}
+	close() {
+		if (this.#state === "running") this.#state = "closing";
+		this.#dispatch();
+	}
+	hurry() {
+		for (const source of this.#sources.keys()) source.hurry();
+	}
+	async terminate(reason) {
+		if (this.#state !== "terminated") {
+			this.#state = "terminated";
+			this.#reason = reason;
+			const all = this.#takeAll();
+			void this.ended.then(() => {
+				for (const batch of all) this.#outcomes.fail(batch, () => reason(batch.fn));
+			});
+			this.#idleLimit?.stop();
+			this.#room?.end();
+			this.#workers.terminate();
+			this.#stopSources(reason, this.ended);
+			this.#finishIfDone();
+		}
+		await this.ended;
+		return this.#workers.stopped;
+	}
+	stats(reset) {
+		const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
+		if (!this.#notes) {
+			this.#notes = true;
+			this.#pending.endBatch();
+		}
+		return stats;
+	}
+	async health(timeoutMs) {
+		const why = () => this.#broken?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+		return await service().healthOf(this.#slots, why, timeoutMs);
+	}
+	heard(slot, message) {
+		if (this.#state === "terminated" || this.#broken) return;
+		if (message.kind === "ready") {
+			this.#workers.ready(slot);
+			if (slot.first) this.#handOut.begins(slot.first);
+			this.#dispatch();
+			if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), NO_TIME_MS);
+		} else if (message.kind === "pong") {
+			slot.pong();
+		} else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
+		else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
+		else this.#done(slot, message);
+	}
+	gone(slot, end, why) {
+		this.#outcomes.gone(slot);
+		const isOver = this.#state === "terminated" || this.#broken !== undefined;
+		const givenUp = isOver ? [] : slot.giveUp().reverse();
+		this.#tellGone(slot, end, isOver ? "closed" : why, givenUp);
+		if (isOver) {
+			this.#finishIfDone();
+			return;
+		}
+		for (const { lost, kept } of givenUp) {
+			this.#pending.unshift(kept);
+			const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
+			this.#outcomes.fail(lost, () => new WorkerDiedError(reason(), errorOf(end)));
+		}
+		const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
+		if (nothingBegan && slot.state !== "starting") this.#handOut.waste(() => describeEnd(end), errorOf(end)?.cause);
+		if (slot.state === "starting" && this.#workers.failedToStart()) {
+			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
+			this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
+		}
+		this.#dispatch();
+	}
+	#tellGone(slot, end, why, givenUp) {
+		const { tell } = this.#options;
+		if (!tell) return;
+		const { index: worker, name } = slot;
+		if (why !== undefined) tell({
+			kind: "worker-ended",
+			worker,
+			name,
+			why
+		});
+		else {
+			const reason = slot.state === "starting" ? whyNotReady(end) : describeEnd(end);
+			const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
+			tell({
+				kind: "worker-died",
+				worker,
+				name,
+				reason,
+				failed
+			});
+		}
+	}
+	initializerRefused(error) {
+		const { as, initializer } = this.#options;
+		this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
+	}
+	#startRest() {
+		if (this.#workers.mayStartAll || this.#state === "terminated" || this.#broken) return;
+		this.#workers.startRest(this.#state === "running");
+		this.#dispatch();
+	}
+	#done(slot, done) {
+		this.#handOut.worked();
+		const { ran, handedBack } = slot.answered(done);
+		if (handedBack) this.#pending.unshift(handedBack);
+		measure(ran, done);
+		this.#outcomes.answered(ran, done, slot);
+		const idle = this.#isIdle();
+		if (!idle) this.#dispatch();
+		if (done.shares) revive(done.values);
+		this.#outcomes.settle(ran, done, slot);
+		if (idle) this.#dispatchIn(STEPS_TO_ASK);
+		if (this.#options.trace) tell(this.#options.trace, ran, done, slot.index);
+	}
+	#withdraw(slot, message) {
+		const withdrawn = slot.withdrawn(message.kind === "unread");
+		if (!withdrawn) return;
+		const { lost, kept } = withdrawn;
+		const { name } = lost.fn;
+		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
+		this.#outcomes.fail(lost, reason);
+		const isAgain = message.kind === "unreadable" || message.again === true;
+		if (kept.length === 1 && !isAgain) this.#outcomes.fail(kept, reason);
+		else if (kept.length > 0) {
+			if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
+			this.#handOut.send(slot, kept);
+		}
+		this.#dispatch();
+	}
+	#isIdle() {
+		return this.#pending.length === 0 && this.#slots.every((slot) => !slot || slot.batches === 0);
+	}
+	#dispatchIn(steps) {
+		if (this.#steps === 0) queueMicrotask(this.#step);
+		else if (this.#steps <= steps) return;
+		this.#steps = steps;
+	}
+	#dispatch() {
+		if (this.#state === "terminated" || !this.functions.areNamed) return;
+		this.#handOut.all();
+		const more = this.#pending.length > 0;
+		const spent = this.#options.maxTasksPerWorker;
+		const over = this.#state === "closing" && !more && this.#sources.size === 0;
+		for (const slot of this.#slots) {
+			if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot, over ? "closed" : "spent");
+		}
+		if (more) this.#workers.startFor(this.#pending.length);
+		for (const slot of this.#slots) {
+			if (slot) this.#workers.hold(slot, more || slot.batches > 0);
+		}
+		this.#idleLimit?.look();
+		this.#room?.update();
+		this.#finishIfDone();
+	}
+	#cancel(tasks, reason) {
+		this.#outcomes.cancel(tasks, reason);
+		for (const slot of this.#slots) {
+			if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
+		}
+		this.#dispatch();
+	}
+	#break(error) {
+		this.#broken ??= error;
+		const broken = this.#broken;
+		this.#room?.end();
+		this.#idleLimit?.stop();
+		for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => broken);
+		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
+		this.#stopSources(() => broken);
+		this.#finishIfDone();
+	}
+	#takeAll() {
+		const sent = this.#slots.flatMap((slot) => slot?.drop() ?? []);
+		return [...sent, ...this.#pending.drain()];
+	}
+	#stopSources(reason, at) {
+		const sources = [...this.#sources];
+		this.#sources.clear();
+		for (const [source, fn] of sources) source.stop(reason(fn), at);
+	}
+	#finishIfDone() {
+		if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
+		if (this.#workers.isEmpty) this.#end.resolve();
+	}
+};
+
+// concurrency/arguments/of-pool.ts
+const OPEN = "open a Pool";
+const OPTIONS = [...[
+	"workers",
+	"minWorkers",
+	"idleTimeoutMs",
+	"as",
+	"initializer",
+	"initialArguments",
+	"maxTasksPerWorker"
+], ...[
+	"maxQueue",
+	"whenFull",
+	"env",
+	"resourceLimits",
+	"trace",
+	"onEvent"
+]];
+const LIMITS = ["maxOldGenerationSizeMb"];
+const TASK_OPTIONS = [...[
+	"chunkSize",
+	"blockSize",
+	"combine",
+	"initial",
+	"signal",
+	"timeoutMs",
+	"whenAborted",
+	"priority",
+	"label"
+]];
+const MOST_WORKERS = 4096;
+const LONGEST_MS = 2 ** 31 - 1;
+const MOST_MB = 2 ** 20;
+const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
+const LARGEST_BLOCK = 65536;
+function mustBePoolOptions(given) {
+	mustBeOptions(given, OPEN, OPTIONS);
+	const { as, initializer, initialArguments, maxTasksPerWorker, trace, onEvent, env, resourceLimits } = given;
+	mustBeWorkers(given);
+	if (as !== undefined && as !== "threads" && as !== "processes") {
+		throw wrong().notOneOf(as, OPEN, "as", ["threads", "processes"]);
+	}
+	if (initializer !== undefined) must$1("function", initializer, OPEN, "initializer");
+	if (initialArguments !== undefined) must$1("list", initialArguments, OPEN, "initialArguments");
+	if (maxTasksPerWorker !== undefined) {
+		mustBeWhole(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
+	}
+	mustBeQueue(given);
+	if (env !== undefined) mustBeEnv(env);
+	if (resourceLimits !== undefined) mustBeLimits(resourceLimits);
+	if (trace !== undefined) must$1("function", trace, OPEN, "trace");
+	if (onEvent !== undefined) must$1("function", onEvent, OPEN, "onEvent");
+}
+function mustBeWorkers({ workers, minWorkers, idleTimeoutMs }) {
+	if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
+	if (minWorkers !== undefined) mustBeWhole(minWorkers, OPEN, "minWorkers", 0, workers ?? MOST_WORKERS);
+	if (idleTimeoutMs !== undefined) mustBeMs(idleTimeoutMs, OPEN, "idleTimeoutMs", LONGEST_MS);
+}
+function mustBeQueue({ maxQueue, whenFull }) {
+	if (maxQueue !== undefined) mustBeWhole(maxQueue, OPEN, "maxQueue", 1, Number.MAX_SAFE_INTEGER);
+	if (whenFull === undefined) return;
+	if (whenFull !== "wait" && whenFull !== "refuse" && typeof whenFull !== "function") {
+		throw wrong().not("whenFull to be \"wait\", \"refuse\" or a function", whenFull, OPEN);
+	}
+	if (maxQueue === undefined) throw wrong().not("maxQueue where there is whenFull", undefined, OPEN);
+}
+function mustBeEnv(env) {
+	if (typeof env !== "object" || env === null || Array.isArray(env)) {
+		throw wrong().not("env to be an object of texts", env, OPEN);
+	}
+	for (const [name, value] of Object.entries(env)) if (value !== undefined) must$1("text", value, OPEN, `env.${name}`);
+}
+function mustBeLimits(limits) {
+	mustBeOptions(limits, OPEN, LIMITS);
+	const { maxOldGenerationSizeMb } = limits;
+	if (maxOldGenerationSizeMb === undefined) return;
+	mustBeWhole(maxOldGenerationSizeMb, OPEN, "resourceLimits.maxOldGenerationSizeMb", 1, MOST_MB);
+}
+function mustBeTaskOptions(given, method) {
+	const action = `use ${method}()`;
+	mustBeOptions(given, action, TASK_OPTIONS);
+	const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given;
+	if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
+	if (timeoutMs !== undefined) mustBeMs(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
+	if (priority !== undefined && (typeof priority !== "number" || Number.isNaN(priority))) {
+		throw wrong().not("priority to be a number", priority, action);
+	}
+	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
+		throw wrong().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
+	}
+	if (chunkSize !== undefined) mustBeWhole(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
+	if (blockSize !== undefined) mustBeWhole(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
+}
+function mustBeReduceOptions(given, method) {
+	const action = `use ${method}()`;
+	if (given === undefined) throw wrong().not("options such as { combine, initial }", given, action);
+	mustBeTaskOptions(given, method);
+	must$1("function", given.combine, action, "combine");
+	if (!("initial" in given)) throw wrong().not("initial among the options", undefined, action);
+}
+function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
+	const action = `use ${method}()`;
+	mustBeWhole(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
+	must$1("list", args, action, "the arguments after length");
+}
+function mustBeLists(lists) {
+	for (const list of lists) must$1("list", list, "use starmap()", "each list of arguments");
+}
+function isSignal(signal) {
+	const { aborted, addEventListener } = Object(signal);
+	return typeof aborted === "boolean" && typeof addEventListener === "function";
+}
+
+// concurrency/workers/blocks.ts
+const LARGEST = 65536;
+const BLOCKS_A_WORKER = 16;
+async function inBlocks(run, { length, workers, blockSize, args, before }) {
+	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
+	const blocks = {
+		claimed: new Int32Array(sharedMemory(4, "work on blocks of numbers")),
+		length,
+		size,
+		args
+	};
+	if (before) blocks.before = before;
+	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
+	const values = [];
+	for (const task of await Promise.allSettled(tasks)) {
+		if (task.status === "rejected") throw task.reason;
+		for (const [block, value] of task.value) values[block] = value;
+	}
+	return values;
+}
+function prefixes(values, combine, initial) {
+	const all = [initial];
+	for (const value of values) all.push(combine(all.at(-1), value));
+	return all;
+}
+
+// concurrency/workers/chunks.ts
+async function inChunks(run, items, chunkSize) {
+	const results = new Array(items.length);
+	const runFrom = async (from) => {
+		const values = await run(items.slice(from, from + chunkSize));
+		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+		release$1(values);
+	};
+	const chunks = [];
+	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
+	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
+	return results;
+}
+const CHUNK_MS = 2;
+function chunkSizeFor(items, workers, runMs) {
+	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+	const least = Math.ceil(items / (512 * workers));
+	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
+}
+
+// concurrency/workers/stream.ts
+const SOURCE_ENDS_MS = 1e3;
+var ResultStream = class {
+	#source;
+	#feed;
+	#places = [];
+	#empty = [];
+	#readers = [];
+	#values = [];
+	#at = 0;
+	#taking = false;
+	#inSource = false;
+	#exhausted = false;
+	#hurried = false;
+	constructor(items, feed) {
+		this.#feed = feed;
+		const { [Symbol.asyncIterator]: open } = items;
+		this.#source = open ? open.call(items) : items[Symbol.iterator]();
+	}
+	[Symbol.asyncIterator]() {
+		return this;
+	}
+	start() {
+		void this.#take();
+	}
+	next() {
+		if (this.#at < this.#values.length) {
+			return Promise.resolve({
+				done: false,
+				value: this.#values[this.#at++]
+			});
+		}
+		return new Promise((resolve, reject) => {
+			this.#readers.push({
+				resolve,
+				reject
+			});
+			this.#serve();
+		});
+	}
+	async return(value) {
+		const open = this.#exhaust();
+		this.#places.length = 0;
+		release$1(this.#values);
+		this.#values = [];
+		this.#serve();
+		if (open) await this.#endSource();
+		return {
+			done: true,
+			value
+		};
+	}
+	stop(error, at) {
+		if (!this.#exhaust()) return;
+		const place = {};
+		this.#places.push(place);
+		const fill = () => this.#fill(place, { error });
+		if (at) void at.then(fill);
+		else fill();
+		this.#endSource().catch(() => {});
+	}
+	hurry() {
+		this.#hurried = true;
+		void this.#take();
+	}
+	#serve() {
+		while (this.#readers.length > 0) {
+			if (this.#at < this.#values.length) {
+				this.#readers.shift().resolve({
+					done: false,
+					value: this.#values[this.#at++]
+				});
+				continue;
+			}
+			release$1(this.#values);
+			this.#values = [];
+			this.#at = 0;
+			const [place] = this.#places;
+			if (place?.chunk) {
+				this.#places.shift();
+				if ("values" in place.chunk) this.#values = place.chunk.values;
+				else this.#readers.shift().reject(place.chunk.error);
+				void this.#take();
+			} else if (!place && this.#exhausted) this.#readers.shift().resolve({
+				done: true,
+				value: undefined
+			});
+			else return;
+		}
+	}
+	async #take() {
+		if (this.#taking) return;
+		this.#taking = true;
+		while (!this.#exhausted && this.#mayTake()) {
+			const items = [];
+			let end;
+			try {
+				while (items.length < this.#feed.chunkSize) {
+					const taken = this.#next();
+					const { done, value } = isThenable(taken) ? await taken : taken;
+					if (this.#exhausted) return;
+					if (done) {
+						end = "done";
+						break;
+					}
+					items.push(value);
+				}
+			} catch (error) {
+				if (this.#exhausted) return;
+				end = { error };
+			}
+			if (items.length > 0) this.#run(items);
+			if (!end) continue;
+			if (end !== "done") this.#places.push({ chunk: end });
+			this.#exhaust();
+		}
+		this.#taking = false;
+		this.#serve();
+	}
+	#mayTake() {
+		return (this.#hurried ? this.#empty : this.#places).length < this.#feed.ahead;
+	}
+	#next() {
+		this.#inSource = true;
+		try {
+			return this.#source.next();
+		} finally {
+			this.#inSource = false;
+		}
+	}
+	#run(items) {
+		const own = {};
+		this.#places.push(own);
+		this.#empty.push(own);
+		const settle = (chunk) => {
+			const index = this.#feed.ordered ? this.#empty.indexOf(own) : 0;
+			const [place] = this.#empty.splice(index, 1);
+			this.#fill(place, chunk);
+			if (!this.#hurried) return;
+			if ("error" in chunk) setTimeout(() => this.#take(), 0);
+			else void this.#take();
+		};
+		this.#feed.run(items).then((values) => settle({ values }), (error) => settle({ error }));
+	}
+	#fill(place, chunk) {
+		place.chunk = chunk;
+		this.#serve();
+	}
+	#exhaust() {
+		if (this.#exhausted) return false;
+		this.#exhausted = true;
+		this.#feed.over();
+		return true;
+	}
+	async #endSource() {
+		if (this.#inSource) await undefined;
+		try {
+			await withTimeout(Promise.resolve(this.#source.return?.()), SOURCE_ENDS_MS, "the source");
+		} catch (error) {
+			if (!(error instanceof TimeoutError)) throw error;
+		}
+	}
+};
+function isThenable(value) {
+	return typeof value?.then === "function";
+}
+
+// concurrency/workers/unhandled-failures.ts
+const MOST$1 = 100;
+var UnhandledFailures = class {
+	#kept = new Map();
+	#more = 0;
+	#last;
+	add(task, error) {
+		if (this.#kept.size < MOST$1) {
+			this.#kept.set(task, error);
+			return () => void this.#kept.delete(task);
+		}
+		this.#more++;
+		this.#last = error;
+		return () => {
+			this.#more--;
+		};
+	}
+	tell() {
+		for (const error of this.#kept.values()) void Promise.reject(error);
+		if (this.#more === 0) return;
+		const message = `${this.#more} more tasks of the pool failed, and nobody waited for them.`;
+		void Promise.reject(new Error(message, { cause: this.#last }));
+	}
+};
+
+// concurrency/workers/work.ts
+const NO_ARGUMENTS = [];
+const IDLE_TIMEOUT_MS = 3e4;
+var Work = class {
+	scheduler;
+	#functions;
+	#workers;
+	#unhandled = new UnhandledFailures();
+	constructor(module, options) {
+		mustBePoolOptions(options);
+		const { workers = cpuCount() } = options;
+		this.#workers = workers;
+		this.scheduler = new Scheduler(runtimeFor(options), {
+			file: fileOf(module, "open a Pool"),
+			name: "worker",
+			as: options.as ?? "threads",
+			workers,
+			depth: guardNesting("open a Pool"),
+			maxTasksPerWorker: options.maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
+			keepsAlive: true,
+			...furtherOptions(options, workers)
+		});
+		this.#functions = this.scheduler.functions;
+		void this.scheduler.ended.then(() => this.#unhandled.tell());
+	}
+	apply(f, args = NO_ARGUMENTS, options) {
+		const known = this.#known(f, "apply");
+		if (!Array.isArray(args)) must$1("list", args, "use apply()", "the arguments");
+		if (options !== undefined) mustBeTaskOptions(options, "apply");
+		const refused = this.scheduler.room?.refuse(known.name);
+		return refused ? Promise.reject(refused) : this.scheduler.submit(known, args, options);
+	}
+	submit(f, args = NO_ARGUMENTS, options) {
+		const known = this.#known(f, "submit");
+		if (!Array.isArray(args)) must$1("list", args, "use submit()", "the arguments");
+		if (options !== undefined) mustBeTaskOptions(options, "submit");
+		const place = this.scheduler.room?.enter(known.name);
+		const { task, resolve, reject } = Task.open((task, error) => {
+			const wanted = this.scheduler.state === "terminated" || options?.signal?.aborted;
+			return wanted ? undefined : this.#unhandled.add(task, error);
+		}, place);
+		if (place && "refused" in place) reject(place.refused);
+		else this.scheduler.add(new TaskRecord(known, "once", args, resolve, reject), options);
+		return task;
+	}
+	async chunks(f, shape, items, options, method) {
+		const known = this.#known(f, method);
+		mustBeTaskOptions(options, method);
+		must$1("iterable", items, `use ${method}()`, "the items");
+		const list = Array.isArray(items) ? items : [...items];
+		if (shape === "spread") mustBeLists(list);
+		if (this.scheduler.room) await this.#enter(known);
+		const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+		return await inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
+	}
+	stream(f, items, options, ordered) {
+		const method = ordered ? "imap" : "imapUnordered";
+		const known = this.#known(f, method);
+		mustBeTaskOptions(options, method);
+		must$1("source", items, `use ${method}()`, "the items");
+		const { chunkSize = 1 } = options;
+		const { signal } = options;
+		const stop = () => results.stop(signal.reason);
+		const feed = {
+			run: (chunk) => this.#chunk(known, "each", chunk, options),
+			chunkSize,
+			ahead: 4 * this.#workers,
+			ordered,
+			over: () => {
+				signal?.removeEventListener("abort", stop);
+				this.scheduler.removeSource(results);
+			}
+		};
+		const results = new ResultStream(items, feed);
+		this.scheduler.addSource(results, known);
+		if (signal?.aborted) stop();
+		else signal?.addEventListener("abort", stop);
+		results.start();
+		return results;
+	}
+	async each(f, length, args, options) {
+		const known = this.#known(f, "parallelFor");
+		mustBeTaskOptions(options, "parallelFor");
+		mustBeBlocks(length, args, options, "parallelFor");
+		await this.#blocks(known, length, args, options);
+	}
+	async reduce(f, length, args, options) {
+		const known = this.#known(f, "parallelReduce");
+		mustBeReduceOptions(options, "parallelReduce");
+		mustBeBlocks(length, args, options, "parallelReduce");
+		const values = await this.#blocks(known, length, args, options);
+		return values.reduce(options.combine, options.initial);
+	}
+	async scan(f, write, length, args, options) {
+		const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
+		mustBeReduceOptions(options, "parallelScan");
+		mustBeBlocks(length, args, options, "parallelScan");
+		const source = {
+			stop() {},
+			hurry() {}
+		};
+		this.scheduler.addSource(source, writing);
+		try {
+			const values = await this.#blocks(adding, length, args, options);
+			const before = prefixes(values, options.combine, options.initial);
+			await this.#blocks(writing, length, args, options, before);
+			return before.at(-1);
+		} finally {
+			this.scheduler.removeSource(source);
+		}
+	}
+	#known(f, method) {
+		const { state } = this.scheduler;
+		if (state !== "running") {
+			const how = state === "closing" ? "closed" : "terminated";
+			throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+		}
+		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
+	}
+	async #enter(known) {
+		const place = this.scheduler.room.enter(known.name);
+		if (place && "refused" in place) throw place.refused;
+		if (!place) return;
+		const source = {
+			stop() {},
+			hurry() {}
+		};
+		this.scheduler.addSource(source, known);
+		await place.queued;
+		queueMicrotask(() => this.scheduler.removeSource(source));
+	}
+	#chunk(known, shape, items, options) {
+		return new Promise((resolve, reject) => {
+			this.scheduler.add(new TaskRecord(known, shape, items, resolve, reject), options);
+		});
+	}
+	async #blocks(known, length, args, { blockSize, ...options }, before) {
+		if (this.scheduler.room && !before) await this.#enter(known);
+		return await inBlocks((items) => this.#chunk(known, "blocks", items, options), {
+			length,
+			workers: this.#workers,
+			blockSize,
+			args,
+			...before && { before }
+		});
+	}
+};
+function furtherOptions(options, workers) {
+	const { initializer, initialArguments = [], trace, onEvent, maxQueue, whenFull = "wait" } = options;
+	const { env, resourceLimits, minWorkers = options.idleTimeoutMs === undefined ? workers : 0 } = options;
+	const heapMb = resourceLimits?.maxOldGenerationSizeMb;
+	return {
+		...minWorkers < workers && {
+			minWorkers,
+			idleTimeoutMs: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS
+		},
+		...initializer && { initializer: {
+			f: initializer,
+			fn: referTo(initializer, "initialize workers"),
+			arguments: initialArguments
+		} },
+		...trace && { trace },
+		...onEvent && { tell: (event) => queueMicrotask(() => onEvent(event)) },
+		...maxQueue !== undefined && { queue: {
+			maxQueue,
+			whenFull
+		} },
+		...(env || heapMb !== undefined) && { own: {
+			...env && { env },
+			...heapMb !== undefined && { heapMb }
+		} }
+	};
+}
+
+// concurrency/workers/engine.ts
+var engine_exports = /* @__PURE__ */ __exportAll({
+	Scheduler: () => Scheduler,
+	TaskRecord: () => TaskRecord,
+	Work: () => Work,
+	fileOf: () => fileOf,
+	guardNesting: () => guardNesting,
+	referTo: () => referTo,
+	runtimeFor: () => runtimeFor,
+	sameRuntime: () => sameRuntime
+});
+
+// concurrency/workers/health.ts
+const LOOK_MS = 20;
+async function healthOf(slots, why, timeoutMs) {
+	const endMs = performance.now() + timeoutMs;
+	const there = () => slots.filter((slot) => slot !== undefined);
+	const start = () => there().length > 0 && there().every(({ state }) => state === "starting");
+	while (why() === undefined && start() && performance.now() < endMs) {
+		await delay(Math.min(LOOK_MS, endMs - performance.now()));
+	}
+	const asked = why() === undefined ? there() : [];
+	const leftMs = Math.max(0, endMs - performance.now());
+	const states = await Promise.all(asked.map((slot) => stateOf$2(slot, leftMs)));
+	const workers = asked.map(({ index, name }, i) => ({
+		worker: index,
+		name,
+		state: states[i]
+	}));
+	const reason = why() ?? whyOf(workers);
+	return {
+		healthy: reason === undefined,
+		...reason !== undefined && { reason },
+		workers
+	};
+}
+function whyOf(workers) {
+	const silent = workers.find(({ state }) => state === "silent");
+	if (silent) return `${silent.name} has nothing to do, and does not answer.`;
+	const isNoneReady = workers.length > 0 && workers.every(({ state }) => state === "starting");
+	return isNoneReady ? "No worker is ready yet." : undefined;
+}
+async function stateOf$2(slot, limitMs) {
+	if (slot.batches > 0) return "busy";
+	if (slot.state === "starting") return "starting";
+	const { tasks } = slot;
+	if (await inTime(slot.ping(), limitMs)) return "idle";
+	return slot.batches > 0 || slot.tasks > tasks ? "busy" : "silent";
+}
+async function inTime(promise, limitMs) {
+	let timer;
+	const late = new Promise((resolve) => {
+		timer = setTimeout(resolve, limitMs, false);
+	});
+	const answered = await Promise.race([promise.then(() => true), late]);
+	clearTimeout(timer);
+	return answered;
+}
+function delay(ms) {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+// concurrency/workers/idle-limit.ts
+var IdleLimit = class {
+	#idleTimeoutMs;
+	#least;
+	#slots;
+	#leave;
+	#since = new Map();
+	#timer;
+	constructor(idleTimeoutMs, least, slots, leave) {
+		this.#idleTimeoutMs = idleTimeoutMs;
+		this.#least = least;
+		this.#slots = slots;
+		this.#leave = leave;
+	}
+	look() {
+		const now = performance.now();
+		let workers = 0;
+		for (const slot of this.#slots) {
+			if (!slot) continue;
+			workers++;
+			if (slot.batches > 0 || slot.state !== "ready") this.#since.delete(slot);
+			else if (!this.#since.has(slot)) this.#since.set(slot, now);
+		}
+		for (const slot of this.#since.keys()) if (this.#slots[slot.index] !== slot) this.#since.delete(slot);
+		if (workers <= this.#least || this.#since.size === 0) this.stop();
+		else this.#timer ??= this.#wait(this.#idleTimeoutMs);
+	}
+	stop() {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+	}
+	#wait(ms) {
+		const timer = setTimeout(() => this.#end(), ms);
+		timer.unref?.();
+		return timer;
+	}
+	#end() {
+		this.#timer = undefined;
+		const now = performance.now();
+		let workers = 0;
+		for (const slot of this.#slots) if (slot) workers++;
+		let nextMs = Number.POSITIVE_INFINITY;
+		for (const [slot, since] of [...this.#since].sort(([left], [right]) => right.index - left.index)) {
+			if (workers <= this.#least) return;
+			const leftMs = since + this.#idleTimeoutMs - now;
+			if (leftMs > 0) nextMs = Math.min(nextMs, leftMs);
+			else {
+				this.#since.delete(slot);
+				this.#leave(slot);
+				workers--;
+			}
+		}
+		if (nextMs < Number.POSITIVE_INFINITY) this.#timer = this.#wait(Math.ceil(nextMs));
+	}
+};
+
+// concurrency/workers/room.ts
+var Room = class {
+	#options;
+	#pending;
+	#dispatch;
+	#waiting = new Fifo();
+	#toldFull = false;
+	#over = false;
+	constructor(options, pending, dispatch) {
+		this.#options = options;
+		this.#pending = pending;
+		this.#dispatch = dispatch;
+	}
+	refuse(name) {
+		const { whenFull, maxQueue } = this.#options;
+		if (whenFull === "wait" || !this.#isFull()) return undefined;
+		this.#dispatch();
+		if (!this.#isFull()) return undefined;
+		const queued = this.#pending.length;
+		this.#tellFull();
+		const now = whenFull === "refuse" ? whenFull : whenFull({
+			name,
+			queued
+		});
+		if (now === "wait") return undefined;
+		if (now !== "refuse") throw wrong().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
+		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
+		return withoutStack(() => new QueueFullError(message));
+	}
+	place() {
+		if (this.#inside < this.#options.maxQueue || this.#over) return undefined;
+		return new Promise((resolve) => this.#waiting.push(resolve));
+	}
+	enter(name) {
+		const refused = this.refuse(name);
+		if (refused) return { refused };
+		const queued = this.place();
+		return queued && { queued };
+	}
+	update() {
+		while (this.#waiting.length > 0 && this.#inside < this.#options.maxQueue) this.#waiting.shift()();
+		if (this.#pending.length > this.#options.maxQueue) this.#tellFull();
+		else if (this.#toldFull && !this.#isFull()) {
+			this.#toldFull = false;
+			this.#options.tell?.({
+				kind: "queue-has-room",
+				queued: this.#pending.length
+			});
+		}
+	}
+	end() {
+		this.#over = true;
+		for (const resolve of this.#waiting.drain()) resolve();
+	}
+	get #inside() {
+		return this.#pending.length - this.#waiting.length;
+	}
+	#isFull() {
+		return this.#pending.length >= this.#options.maxQueue;
+	}
+	#tellFull() {
+		if (this.#toldFull) return;
+		this.#toldFull = true;
+		this.#options.tell?.({
+			kind: "queue-full",
+			queued: this.#pending.length
+		});
+	}
+};
+
+// concurrency/workers/histogram.ts
+const BUCKETS_A_DOUBLING = 16;
+const BUCKETS = 50 * BUCKETS_A_DOUBLING;
+const LEAST_MS = .001;
+var Histogram = class {
+	#counts = new Float64Array(BUCKETS);
+	#count = 0;
+	#sumMs = 0;
+	#maxMs = 0;
+	add(ms, times = 1) {
+		const bucket = Math.ceil(BUCKETS_A_DOUBLING * Math.log2(ms / LEAST_MS));
+		this.#counts[Math.max(0, Math.min(BUCKETS - 1, bucket))] += times;
+		this.#count += times;
+		this.#sumMs += ms * times;
+		if (ms > this.#maxMs) this.#maxMs = ms;
+	}
+	get percentiles() {
+		if (this.#count === 0) return undefined;
+		const [p50, p90, p99] = [
+			.5,
+			.9,
+			.99
+		].map((part) => this.#percentile(part * this.#count));
+		return {
+			mean: this.#sumMs / this.#count,
+			p50,
+			p90,
+			p99,
+			max: this.#maxMs
+		};
+	}
+	#percentile(rank) {
+		let bucket = 0;
+		for (let count = this.#counts[0]; count < rank; count += this.#counts[bucket]) bucket++;
+		if (bucket === 0) return Math.min(LEAST_MS, this.#maxMs);
+		return Math.min(this.#maxMs, LEAST_MS * 2 ** ((bucket - .5) / BUCKETS_A_DOUBLING));
+	}
+};
+
+// concurrency/workers/times.ts
+var Times = class {
+	#sinceMs = nowMs();
+	#run = new Histogram();
+	#wait = new Histogram();
+	#busyMs = 0;
+	constructor(slots) {
+		for (const slot of slots) if (slot && slot.batches > 0) slot.busySinceMs = this.#sinceMs;
+	}
+	begins(slot) {
+		slot.busySinceMs = nowMs();
+	}
+	answered(ran, busyMs, slot) {
+		const now = nowMs();
+		this.#rest(slot, now);
+		if (slot.batches > 0) slot.busySinceMs = now;
+		if (ran.length === 0) return;
+		const meanMs = busyMs / ran.length;
+		this.#run.add(meanMs, ran.length);
+		for (let place = 0; place < ran.length; place++) {
+			const submission = ran.submission(place);
+			if (submission) this.#wait.add(Math.max(0, now - busyMs + place * meanMs - submission.ms));
+		}
+	}
+	gone(slot) {
+		this.#rest(slot, nowMs());
+	}
+	tell(stats, slots) {
+		const now = nowMs();
+		stats.recordedMs = now - this.#sinceMs;
+		const [runMs, waitMs] = [this.#run.percentiles, this.#wait.percentiles];
+		if (runMs) stats.runMs = runMs;
+		if (waitMs) stats.waitMs = waitMs;
+		let busyMs = this.#busyMs;
+		for (const slot of slots) if (slot && slot.batches > 0) busyMs += now - (slot.busySinceMs ?? now);
+		if (stats.recordedMs > 0) stats.utilisation = Math.min(1, busyMs / (stats.recordedMs * slots.length));
+	}
+	#rest(slot, now) {
+		if (slot.busySinceMs !== undefined) this.#busyMs += now - slot.busySinceMs;
+		slot.busySinceMs = undefined;
+	}
+};
+
+// concurrency/workers/service.ts
+var service_exports = /* @__PURE__ */ __exportAll({
+	IdleLimit: () => IdleLimit,
+	Room: () => Room,
+	Times: () => Times,
+	healthOf: () => healthOf
+});
+
+// concurrency/workers/worker-side/unsendable.ts
+var unsendable_exports = /* @__PURE__ */ __exportAll({
+	withoutUnsendable: () => withoutUnsendable,
+	withoutValues: () => withoutValues
+});
+function withoutUnsendable({ done, name, error, as, moves }) {
+	const to = as === "threads" ? "thread" : "process";
+	const known = new Set(done.failures.map(([place]) => place));
+	const reasons = listed(done).map((value) => browser.sends(value, to) ? undefined : why(value, as, error));
+	if (moves && !reasons.some((reason) => reason !== undefined)) {
+		const found = `it holds memory that cannot be moved (${textOf(error)}). Return it without  transfer()`;
+		for (let place = 0; place < reasons.length; place++) {
+			if (moves.some((buffer) => holds$1(done.values[place], buffer))) reasons[place] = `${found}.`;
+		}
+	}
+	return failing(done, name, reasons, known);
+}
+function withoutValues({ done, name, error }) {
+	const reasons = listed(done).map(() => textOf(error));
+	const failures = done.failures.map(([place, packed]) => [place, withoutFields(packed)]);
+	return failing({
+		...done,
+		failures
+	}, name, reasons, new Set(failures.map(([place]) => place)));
+}
+function failing(done, name, reasons, known) {
+	const failures = [...done.failures];
+	const values = listed(done).map((value, place) => {
+		const reason = reasons[place];
+		if (known.has(place)) return undefined;
+		if (reason === undefined) return value;
+		const message = `Cannot send back what ${name} returned: ${reason}`;
+		failures.push([place, packError(new TypeError(message), "process")]);
+		return undefined;
+	});
+	failures.sort(([left], [right]) => left - right);
+	return {
+		...done,
+		values,
+		failures
+	};
+}
+function listed({ values }) {
+	return [...values];
+}
+function withoutFields(packed) {
+	if (packed.kind === "value") {
+		const message = `Something was thrown that is no Error and cannot be sent: ${textOf(packed.value)}`;
+		return {
+			kind: "error",
+			name: "Error",
+			message
+		};
+	}
+	const { kind, name, message, stack } = packed;
+	return {
+		kind,
+		name,
+		message,
+		...stack !== undefined && { stack }
+	};
+}
+function why(value, as, error) {
+	const found = explainUncloneable(value, as);
+	if (!found) return textOf(error);
+	const holds = found.what.startsWith("at ") ? "it holds," : "it is";
+	return `${holds} ${found.what}. ${found.advice ?? "Return plain data."}`;
+}
+function holds$1(value, buffer, inList = false) {
+	if (value === buffer || ArrayBuffer.isView(value) && value.buffer === buffer) return true;
+	return !inList && Array.isArray(value) && value.some((item) => holds$1(item, buffer, true));
+}
+function textOf(value) {
+	try {
+		return value instanceof Error ? value.message : String(value);
+	} catch {
+		return "the runtime refuses it";
+	}
+}
+
+// concurrency/arguments/mistake.ts
+const FOLDER = HOME.slice(0, HOME.lastIndexOf("/") + 1);
+const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
+const DEEP_ENOUGH = 50;
+function mistake(Kind, message, options) {
+	const frames = callers();
+	const error = withoutStack(() => new Kind(message, options));
+	const stack = browser.shownStack(`${error.name}: ${message}\n${frames}`);
+	return Object.defineProperty(error, "stack", {
+		value: stack,
+		writable: true,
+		configurable: true
+	});
+}
+function callers() {
+	const limit = Error.stackTraceLimit;
+	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
+	const { stack = "" } = new Error();
+	if (canSet) Error.stackTraceLimit = limit;
+	const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+	const theirs = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
+	return (theirs.length > 0 ? theirs : frames).slice(0, limit).join("\n");
+}
+
+// concurrency/arguments/wrong.ts
+var wrong_exports = /* @__PURE__ */ __exportAll({
+	mistake: () => mistake,
+	not: () => not,
+	notMs: () => notMs,
+	notOfKind: () => notOfKind,
+	notOneOf: () => notOneOf,
+	notOptions: () => notOptions,
+	notWhole: () => notWhole,
+	unguarded: () => unguarded
+});
+const EXPECTED = {
+	list: "a list",
+	function: "a function",
+	text: "a text",
+	boolean: "true or false",
+	iterable: "a list, or something else to iterate over",
+	source: "a list, or something else to iterate over",
+	promise: "a task, or another promise"
+};
+const OUR_WORDS = {
+	timeout: "timeoutMs, in milliseconds",
+	timeout_ms: "timeoutMs",
+	chunksize: "chunkSize",
+	blocksize: "blockSize",
+	processes: "workers, and as: \"processes\"",
+	threads: "workers",
+	size: "workers",
+	concurrency: "workers",
+	max_workers: "workers",
+	maxWorkers: "workers",
+	maxThreads: "workers",
+	minThreads: "minWorkers",
+	idleTimeout: "idleTimeoutMs, in milliseconds",
+	maxQueueSize: "maxQueue",
+	workerType: "as",
+	initargs: "initialArguments",
+	maxtasksperchild: "maxTasksPerWorker",
+	maxsize: "maxSize",
+	init: "initial"
+};
+function notOfKind(kind, value, action, what) {
+	const hint = kind === "list" && isPlain$1(value) ? ` Write:  [${found$1(value)}]` : "";
+	return mistake(TypeError, `Cannot ${action}: expected ${what} to be ${EXPECTED[kind]}, found ${found$1(value)}.${hint}`);
+}
+function notWhole(value, action, what, least, most) {
+	const expected = `Cannot ${action}: expected ${what} to be a whole number of at least ${least}`;
+	if (typeof value !== "number") return mistake(TypeError, `${expected}, found ${found$1(value)}.`);
+	return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+}
+function notMs(value, action, what, most = Number.POSITIVE_INFINITY) {
+	const expected = `Cannot ${action}: expected ${what} to be a number of milliseconds of at least 0`;
+	if (typeof value !== "number") {
+		const hint = value === null ? " Leave it out to wait for ever." : "";
+		return mistake(TypeError, `${expected}, found ${found$1(value)}.${hint}`);
+	}
+	return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
+}
+function notOptions(options, action, names) {
+	if (typeof options !== "object" || options === null || Array.isArray(options)) {
+		const hint = isPlain$1(options) ? ` Write:  { ${names[0]}: ${found$1(options)} }` : "";
+		return mistake(TypeError, `Cannot ${action}: expected options in { }, found ${found$1(options)}.${hint}`);
+	}
+	const strange = Object.keys(options).find((key) => !names.includes(key));
+	const ours = Object.hasOwn(OUR_WORDS, strange) ? OUR_WORDS[strange] : undefined;
+	const known = ours !== undefined && names.includes(/^\w+/.exec(ours)[0]) ? `Write ${ours}.` : `There are: ${names.join(", ")}.`;
+	return mistake(TypeError, `Cannot ${action}: there is no option ${JSON.stringify(strange)} here. ${known}`);
+}
+function notOneOf(value, action, what, choices) {
+	const expected = choices.map((choice) => JSON.stringify(choice)).join(" or ");
+	return mistake(TypeError, `Cannot ${action}: expected ${what}: ${expected}, found ${found$1(value)}.`);
+}
+function not(expected, value, action, hint = "") {
+	return mistake(TypeError, `Cannot ${action}: expected ${expected}, found ${found$1(value)}.${hint && ` ${hint}`}`);
+}
+function unguarded(action, file) {
+	return mistake(UnguardedError, `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` + `so it would start workers without end. ${browser.howToGuard()}`);
+}
+function found$1(value) {
+	try {
+		if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+		if (typeof value === "bigint") return `${value}n`;
+		if (typeof value === "function") return value.name ? `a function (${value.name})` : "a function";
+		if (typeof value !== "object" || value === null) return String(value);
+		if (Array.isArray(value)) return "a list";
+		const name = Object.getPrototypeOf(value)?.constructor?.name;
+		return typeof name === "string" && name !== "" && name !== "Object" ? `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}` : "an object";
+	} catch {
+		return "something that cannot be described";
+	}
+}
+function isPlain$1(value) {
+	return typeof value === "number" || typeof value === "string" || typeof value === "bigint" || typeof value === "boolean";
+}
+
+// concurrency/explore/operation.ts
+const READ = 1;
+const WRITE = 2;
+const ATOMIC = 4;
+var Operation = class {
+	cells = NONE;
+	modes = NONE;
+	timed = false;
+	starts;
+	joins;
+	place;
+	ready(_thread) {
+		return true;
+	}
+	save(_thread) {
+		return undefined;
+	}
+	undo(_thread, _saved) {}
+	timesOut(_thread) {
+		return true;
+	}
+	timeOut(_thread) {
+		return undefined;
+	}
+	more(_answer) {
+		return undefined;
+	}
+	given(answer) {
+		return answer;
+	}
+	couldBefore(_other, _saved, _thread) {
+		return true;
+	}
+	quiet(_answer, _saved) {
+		return false;
+	}
+	holder() {
+		return undefined;
+	}
+	get value() {
+		return undefined;
+	}
+};
+const NONE = [];
+var End = class End extends Operation {
+	kind = "end";
+	target = "";
+	outcome;
+	constructor(outcome) {
+		super();
+		this.outcome = outcome;
+	}
+	ready() {
+		return false;
+	}
+	perform() {
+		throw new Error("Cannot go on with a function that has ended.");
+	}
+	same(other) {
+		return other instanceof End && other.outcome.kind === this.outcome.kind;
+	}
+};
+
+// concurrency/explore/originals.ts
+const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
+
+// concurrency/explore/access.ts
+var Access = class Access extends Operation {
+	kind;
+	view;
+	index;
+	#atomic;
+	written;
+	expected;
+	name;
+	constructor(cells, kind, atomic, view, index, name, written, expected) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.index = index;
+		this.#atomic = atomic;
+		this.written = written;
+		this.expected = expected;
+		this.name = name;
+		const bytes = view.BYTES_PER_ELEMENT;
+		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
+		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
+	}
+	get target() {
+		return `${this.name}[${this.index}]`;
+	}
+	get value() {
+		return this.view[this.index];
+	}
+	get plain() {
+		return !this.#atomic;
+	}
+	save() {
+		return this.view[this.index];
+	}
+	perform() {
+		const { view, index } = this;
+		switch (this.kind) {
+			case "read": return view[index];
+			case "write":
+				view[index] = this.written;
+				return undefined;
+			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
+			default: return atomics[this.kind](view, index, this.written);
+		}
+	}
+	undo(_thread, saved) {
+		if (this.kind !== "read") this.view[this.index] = saved;
+	}
+	quiet(_answer, saved) {
+		return this.kind === "read" || Object.is(saved, this.view[this.index]);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
+		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
+		return other.#atomic === this.#atomic && sameView(other.view, this.view);
+	}
+};
+var DataAccess = class DataAccess extends Operation {
+	kind;
+	view;
+	method;
+	offset;
+	littleEndian;
+	written;
+	name;
+	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.method = method;
+		this.offset = offset;
+		this.littleEndian = littleEndian;
+		this.written = written;
+		this.name = name;
+		const bytes = Number(/\d+$/.exec(method)[0]) / 8;
+		const region = cells.region(view.buffer);
+		region.expect(1);
+		this.cells = region.cellsOf(view.byteOffset + offset, bytes);
+		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
+	}
+	get target() {
+		return `${this.name}[${this.offset}]`;
+	}
+	get value() {
+		return this.#call("get", this.offset, this.littleEndian);
+	}
+	get plain() {
+		return true;
+	}
+	save() {
+		return this.value;
+	}
+	perform() {
+		if (this.kind === "read") return this.value;
+		this.#call("set", this.offset, this.written, this.littleEndian);
+		return undefined;
+	}
+	undo(_thread, saved) {
+		if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
+	}
+	quiet(_answer, saved) {
+		return this.kind === "read" || Object.is(saved, this.value);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
+		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
+		const [one, two] = [this.view, other.view];
+		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
+	}
+	#call(what, ...args) {
+		const f = DataView.prototype[`${what}${this.method}`];
+		return f.apply(this.view, args);
+	}
+};
+function sameView(one, other) {
+	if (one === other) return true;
+	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
+}
+
+// concurrency/explore/waiting.ts
+var WaitList = class {
+	cell;
+	buffer;
+	offset;
+	target;
+	sleeping = [];
+	constructor(cells, buffer, offset, target) {
+		this.cell = cells.add();
+		this.buffer = buffer;
+		this.offset = offset;
+		this.target = target;
+	}
+};
+const ASYNC = -1;
+const ASLEEP = Symbol("asleep");
+var OnList = class extends Operation {
+	list;
+	constructor(list) {
+		super();
+		this.list = list;
+		this.cells = [list.cell];
+		this.modes = [1 | 2 | 4];
+	}
+	get target() {
+		return this.list.target;
+	}
+	save() {
+		return this.list.sleeping;
+	}
+	undo(_thread, saved) {
+		this.list.sleeping = saved;
+	}
+};
+var WaitBegin = class WaitBegin extends OnList {
+	kind = "wait";
+	view;
+	index;
+	expected;
+	limitMs;
+	async;
+	#end;
+	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
+		super(list);
+		this.view = view;
+		this.index = index;
+		this.expected = expected;
+		this.limitMs = limitMs;
+		this.async = isAsync;
+		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
+		const bytes = view.BYTES_PER_ELEMENT;
+		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		this.cells = [list.cell, ...memory];
+		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
+	}
+	get value() {
+		return this.view[this.index];
+	}
+	get outdated() {
+		return this.view[this.index] !== this.expected;
+	}
+	perform(thread) {
+		if (this.outdated) return "not-equal";
+		if (this.limitMs <= 0) return "timed-out";
+		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC : thread];
+		return ASLEEP;
+	}
+	quiet() {
+		return true;
+	}
+	more(answer) {
+		if (answer !== ASLEEP || this.async) return undefined;
+		this.#end.place = this.place;
+		return this.#end;
+	}
+	given(answer) {
+		if (!this.async) return answer;
+		return answer === ASLEEP ? {
+			async: true,
+			value: new Promise(() => {})
+		} : {
+			async: false,
+			value: answer
+		};
+	}
+	same(other) {
+		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.async === this.async;
+	}
+};
+var WaitEnd = class WaitEnd extends OnList {
+	kind = "wake";
+	constructor(list, timed) {
+		super(list);
+		this.timed = timed;
+	}
+	ready(thread) {
+		return !this.list.sleeping.includes(thread);
+	}
+	perform() {
+		return "ok";
+	}
+	timeOut(thread) {
+		this.list.sleeping = this.list.sleeping.filter((each) => each !== thread);
+		return "timed-out";
+	}
+	quiet(answer) {
+		return answer === "timed-out";
+	}
+	couldBefore(other, saved, thread) {
+		return other instanceof OnList && other.list === this.list ? !saved.includes(thread) : undefined;
+	}
+	same(other) {
+		return other instanceof WaitEnd && other.list === this.list;
+	}
+};
+var Notify = class Notify extends OnList {
+	kind = "notify";
+	count;
+	constructor(list, count) {
+		super(list);
+		this.count = count;
+	}
+	perform() {
+		const { sleeping } = this.list;
+		const woken = Math.min(this.count, sleeping.length);
+		this.list.sleeping = sleeping.slice(woken);
+		return woken;
+	}
+	same(other) {
+		return other instanceof Notify && other.list === this.list && other.count === this.count;
+	}
+};
+var Idle = class Idle extends Operation {
+	kind;
+	target = "";
+	constructor(kind) {
+		super();
+		this.kind = kind;
+	}
+	perform() {
+		return undefined;
+	}
+	quiet() {
+		return true;
+	}
+	same(other) {
+		return other instanceof Idle && other.kind === this.kind;
+	}
+};
+
+// concurrency/explore/intercept/place.ts
+const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
+function outermost(body) {
+	return function outermostOfProgram() {
+		const value = body();
+		return value;
+	};
+}
+function placeHere() {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 50;
+	const { stack = "" } = new Error();
+	Error.stackTraceLimit = limit;
+	for (const line of stack.split("\n")) {
+		if (line.includes("outermostOfProgram")) break;
+		const found = /((?:file:\/\/)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
+		if (found && !OURS.test(found[1])) return {
+			file: found[1],
+			line: Number(found[2]),
+			column: Number(found[3])
+		};
+	}
+	return undefined;
+}
+
+// concurrency/explore/intercept/current.ts
+let world;
+function currentWorld() {
+	return world;
+}
+function within(of, f) {
+	const outer = world;
+	world = of;
+	try {
+		return f();
+	} finally {
+		world = outer;
+	}
+}
+function act({ machine }, operation) {
+	const { running } = machine;
+	if (running === undefined) return machine.direct(operation);
+	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
+	return running.act(machine, operation);
+}
+function listAt(world, buffer, offset, target) {
+	let lists = world.waitLists.get(buffer);
+	if (lists === undefined) {
+		lists = new Map();
+		world.waitLists.set(buffer, lists);
+	}
+	let list = lists.get(offset);
+	if (list === undefined) {
+		list = new WaitList(world.machine.cells, buffer, offset, target());
+		lists.set(offset, list);
+	}
+	return list;
+}
+const [SLEEP, PAUSE] = [new Idle("sleep"), new Idle("pause")];
+function idle(of, kind) {
+	const { running, options } = of.machine;
+	if (running === undefined) return;
+	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
+}
+
+// concurrency/explore/history.ts
+var Node = class Node {
+	operation;
+	#answer;
+	#next;
+	#others;
+	constructor(operation) {
+		this.operation = operation;
+	}
+	after(answer) {
+		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
+		return this.#others?.get(keyOf(answer));
+	}
+	add(answer, operation) {
+		const next = new Node(operation);
+		if (this.#next === undefined) {
+			this.#answer = answer;
+			this.#next = next;
+		} else {
+			this.#others ??= new Map();
+			this.#others.set(keyOf(answer), next);
+		}
+		return next;
+	}
+};
+const MINUS_ZERO$1 = Symbol("-0");
+function keyOf(answer) {
+	return Object.is(answer, -0) ? MINUS_ZERO$1 : answer;
+}
+
+// concurrency/explore/show/words.ts
+function threadName(thread) {
+	return `thread ${thread + 1}`;
+}
+function theThread(thread) {
+	return `Thread ${thread + 1}`;
+}
+function threadNames(threads) {
+	const numbers = threads.map((thread) => String(thread + 1));
+	if (numbers.length < 2) return `thread ${numbers[0] ?? "?"}`;
+	return `threads ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+}
+function valueText(value) {
+	if (typeof value === "bigint") return `${value}n`;
+	if (typeof value === "string") return oneLine(JSON.stringify(value), 24);
+	if (typeof value === "number" || value === null || value === undefined || typeof value === "boolean") {
+		return Object.is(value, -0) ? "-0" : String(value);
+	}
+	return oneLine(jsonOf(value), 24);
+}
+function jsonOf(value) {
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		return "…";
+	}
+}
+function effectOf(step) {
+	const target = oneLine(step.target, 40);
+	const says = EFFECTS[step.kind];
+	if (says !== undefined) return says(target, step);
+	if (step.before === undefined && step.after === undefined) return `${step.kind} ${target}`;
+	if (Object.is(step.before, step.after)) return `${target} stays ${valueText(step.before)}`;
+	return `${target} ${valueText(step.before)} → ${valueText(step.after)}`;
+}
+const changes = (target, { before, after }) => `${target} ${valueText(before)} → ${valueText(after)}`;
+const verb = (word) => (target) => `${word} ${target}`;
+const looks$1 = (target, step) => {
+	const value = valueText(step.result ?? step.before);
+	return step.reads === undefined ? `${target} is ${value}` : `${OTHERS[step.reads]} of ${target}: ${value}`;
+};
+const OTHERS = {
+	older: "an older value",
+	later: "a later value"
+};
+const tries = (target, { result }) => result === false || result === undefined ? `finds ${target} taken` : `takes ${target}`;
+const EFFECTS = {
+	read: looks$1,
+	look: looks$1,
+	write: changes,
+	wait: verb("waits at"),
+	wake: verb("wakes at"),
+	notify: (target, { result }) => typeof result === "number" ? `wakes ${result || "nobody"} at ${target}` : `notifies ${target}`,
+	lock: verb("takes"),
+	acquire: verb("takes"),
+	"try-lock": tries,
+	"try-acquire": tries,
+	unlock: verb("gives back"),
+	release: verb("gives back"),
+	set: verb("sets"),
+	clear: verb("clears"),
+	arrive: verb("comes to"),
+	pass: verb("passes"),
+	"time-out": verb("times out at")
+};
+function oneLine(text, most) {
+	const safe = text.slice(0, 4 * most).replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "�").trim();
+	const characters = [...safe];
+	return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : safe;
+}
+
+// concurrency/explore/misfit-error.ts
+var MisfitError = class extends Error {
+	name = "MisfitError";
+};
+function misfit(thread, before, now) {
+	const [was, is] = [before, now].map((operation) => {
+		return operation === undefined || operation.kind === "end" ? "it ended" : `${operation.kind} ${operation.target}`;
+	});
+	return new MisfitError(`Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.");
+}
+
+// concurrency/explore/virtual-thread.ts
+const SWITCH = Symbol("switch");
+let where = new Int32Array(2);
+function tellWhere(words) {
+	where = words;
+}
+const MOST_CAUGHT = 1e3;
+var VirtualThread = class {
+	number;
+	body;
+	#begunBy;
+	nodes = [];
+	answers = [];
+	length = 0;
+	started = true;
+	quiet = 0;
+	counters = {
+		clockMs: 0,
+		random: 0,
+		made: 0,
+		threads: 0
+	};
+	made = new Map();
+	leaving = false;
+	#at = 0;
+	#caught = 0;
+	#chosen = -1;
+	#broken;
+	constructor(number, body) {
+		this.number = number;
+		this.body = body;
+	}
+	begin(by, body) {
+		this.started = true;
+		if (this.#begunBy === by) return;
+		this.#begunBy = by;
+		this.body = body;
+		this.nodes.length = 0;
+	}
+	get pending() {
+		return this.nodes[this.length]?.operation;
+	}
+	get at() {
+		return this.#at;
+	}
+	get isNew() {
+		return !this.leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
+	}
+	run(host, driver) {
+		const before = [
+			this.#at,
+			this.leaving,
+			this.#caught,
+			this.#chosen
+		];
+		const counted = { ...this.counters };
+		try {
+			return this.#call(host, driver);
+		} finally {
+			[this.#at, this.leaving, this.#caught, this.#chosen] = before;
+			Object.assign(this.counters, counted);
+		}
+	}
+	confirm(host) {
+		this.run(host, { next: () => -1 });
+	}
+	#call(host, driver) {
+		const outer = host.running;
+		const outerDriver = host.driver;
+		host.running = this;
+		where[0] = this.number + 1;
+		where[1] = this.length;
+		host.driver = driver;
+		Object.assign(this.counters, {
+			clockMs: 0,
+			random: 0,
+			made: 0,
+			threads: 0
+		});
+		this.#at = 0;
+		this.leaving = false;
+		this.#caught = 0;
+		this.#broken = undefined;
+		let outcome;
+		try {
+			outcome = {
+				kind: "returned",
+				value: ordinary(this.body())
+			};
+		} catch (error) {
+			outcome = {
+				kind: "threw",
+				error
+			};
+		} finally {
+			host.running = outer;
+			host.driver = outerDriver;
+			where[0] = outer === undefined ? 0 : outer.number + 1;
+		}
+		const broken = this.#broken;
+		this.#broken = undefined;
+		if (broken !== undefined) throw broken;
+		if (this.leaving) {
+			this.leaving = false;
+			return this.#chosen;
+		}
+		if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at].operation, undefined);
+		this.expect(new End(outcome));
+		return driver.next();
+	}
+	act(host, operation) {
+		if (this.leaving) return this.throwAgain(operation);
+		let done = operation;
+		let answer;
+		for (let next = operation; next !== undefined; next = done.more(answer)) {
+			if (this.#at < this.length) {
+				done = this.nodes[this.#at].operation;
+				if (!done.same(next)) this.#fail(misfit(this.number, done, next));
+				answer = this.answers[this.#at++];
+				continue;
+			}
+			let choice;
+			try {
+				this.expect(next);
+				choice = host.driver.next();
+				done = this.nodes[this.length].operation;
+				if (choice >= 0 && host.threadOf(choice) === this) {
+					answer = host.perform(choice);
+					this.#at = this.length;
+					continue;
+				}
+			} catch (error) {
+				this.#fail(error);
+			}
+			this.#chosen = choice;
+			this.leaving = true;
+			throw SWITCH;
+		}
+		return done.given(answer);
+	}
+	expect(operation) {
+		const known = this.nodes[this.length];
+		if (known === undefined) {
+			const before = this.length - 1;
+			this.nodes[this.length] = before < 0 ? new Node(operation) : this.nodes[before].add(this.answers[before], operation);
+		} else if (!known.operation.same(operation)) {
+			throw misfit(this.number, known.operation, operation);
+		}
+	}
+	#fail(error) {
+		this.#broken ??= error;
+		this.leaving = true;
+		throw SWITCH;
+	}
+	throwAgain({ kind }) {
+		if (kind === "unlock" || kind === "release") return undefined;
+		this.#caught++;
+		if (this.#caught > MOST_CAUGHT) return this.#caught & 1;
+		throw SWITCH;
+	}
+};
+function ordinary(value) {
+	if (!(value instanceof Promise)) return value;
+	value.catch(() => {});
+	throw new TypeError("Cannot explore an asynchronous function: expected ordinary code that has ended when it returns, found a promise.");
+}
+
+// concurrency/explore/machine.ts
+const MOST_THREADS = 8;
+const TIME_OUT = 8;
+const TIMELY = 1 << 8;
+const OBSERVER = 2 * 8;
+const MOST_QUIET = 64;
+const SPINS = 2;
+const AHEAD = 24;
+const ROUNDS = 8;
+const MOST_IN_VAIN = 100;
+const FAIR = 1e3;
+const onThisThread = (number, body) => new VirtualThread(number, body);
+var Machine = class {
+	options;
+	cells;
+	threads = [];
+	running;
+	driver;
+	depth = 0;
+	choices = [];
+	operations = [];
+	answers = [];
+	saved = [];
+	readings = [];
+	weak;
+	onBack;
+	steps = 0;
+	unfair = false;
+	#quiet = [];
+	#effects = [];
+	#inVain = [];
+	#observers = [];
+	#children = new Map();
+	#rounds = new WeakMap();
+	#elsewhere = new Set();
+	#observed = [];
+	#depths = [];
+	constructor(cells, options) {
+		this.cells = cells;
+		this.options = options;
+	}
+	addThread(body, make = onThisThread) {
+		if (this.threads.length === 8) throw new RangeError(`Cannot explore more than ${8} threads, those that threads start included.`);
+		const thread = make(this.threads.length, body);
+		this.threads.push(thread);
+		this.#depths.push([]);
+		return thread;
+	}
+	childOf(parent, place) {
+		const key = `${parent.number}/${place}`;
+		let child = this.#children.get(key);
+		if (child === undefined) {
+			child = this.addThread(() => {});
+			child.started = false;
+			this.#children.set(key, child);
+		}
+		return child;
+	}
+	addObserver(body, looksElsewhere = false) {
+		const observer = new VirtualThread(OBSERVER + this.#observers.length, body);
+		this.#observers.push(observer);
+		if (looksElsewhere) this.#elsewhere.add(observer);
+		return observer;
+	}
+	threadOf(choice) {
+		return choice < OBSERVER ? this.threads[choice % 8] : this.#observers[choice - OBSERVER];
+	}
+	perform(choice) {
+		const thread = this.threadOf(choice);
+		const { length } = thread;
+		const node = thread.nodes[length];
+		const { operation } = node;
+		const { number } = thread;
+		const saved = operation.save(number);
+		const reading = choice < 8 ? this.weak?.reading(operation, number) : undefined;
+		let answer;
+		if (reading !== undefined) answer = reading.value;
+		else answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
+		if (choice < OBSERVER) {
+			const { depth } = this;
+			this.readings[depth] = reading;
+			this.weak?.wrote(operation, number);
+			this.choices[depth] = choice;
+			this.operations[depth] = operation;
+			this.answers[depth] = answer;
+			this.saved[depth] = saved;
+			this.#quiet[depth] = thread.quiet;
+			this.#depths[number][length] = depth;
+			const quiet = operation.quiet(answer, saved);
+			this.#effects[depth] = !quiet;
+			thread.quiet = quiet ? thread.quiet + 1 : 0;
+			this.depth = depth + 1;
+			this.steps++;
+		} else this.#observed.push(operation, saved);
+		thread.answers[length] = answer;
+		thread.length = length + 1;
+		let next = node.after(answer);
+		if (next === undefined) {
+			const follows = operation.more(answer);
+			if (follows !== undefined) next = node.add(answer, follows);
+		}
+		thread.nodes[length + 1] = next;
+		return answer;
+	}
+	schedule(depth = this.depth) {
+		return this.choices.slice(0, depth).map((choice, at) => {
+			const reading = this.readings[at];
+			if (reading === undefined) return choice;
+			return reading.kind === "older" ? {
+				choice,
+				older: reading.older
+			} : {
+				choice,
+				later: reading.value
+			};
+		});
+	}
+	back(depth) {
+		while (this.depth > depth) {
+			const at = --this.depth;
+			const thread = this.threadOf(this.choices[at]);
+			this.operations[at].undo(thread.number, this.saved[at]);
+			thread.length--;
+			thread.quiet = this.#quiet[at];
+			this.onBack?.(at);
+		}
+	}
+	run(driver) {
+		let choice = driver.next();
+		while (choice >= 0) {
+			this.perform(choice);
+			const thread = this.threadOf(choice);
+			choice = thread.pending === undefined ? thread.run(this, driver) : driver.next();
+		}
+	}
+	pending(thread) {
+		if (thread.pending === undefined) thread.run(this, NOBODY);
+		return thread.pending;
+	}
+	ended(thread) {
+		const operation = this.pending(thread);
+		return operation instanceof End ? operation.outcome : undefined;
+	}
+	enabled() {
+		const { timeouts } = this.options;
+		let bits = 0;
+		let late = 0;
+		let spinning;
+		for (const thread of this.threads) {
+			if (!thread.started) continue;
+			const operation = this.pending(thread);
+			const { number } = thread;
+			if (operation.ready(number)) {
+				if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
+				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			} else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
+				if (thread.quiet < SPINS || !this.#spins(thread, operation)) late |= 1 << number + 8;
+				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			}
+		}
+		if (timeouts === "any" || bits === 0) bits |= late;
+		bits = this.#fair(bits);
+		if (bits !== 0 || spinning === undefined) return bits;
+		const { number } = spinning;
+		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);
+	}
+	get inVain() {
+		return (this.#inVain[this.depth] ?? 0) >= MOST_IN_VAIN && this.fair;
+	}
+	get fair() {
+		const lately = new Set(this.choices.slice(Math.max(0, this.depth - FAIR), this.depth).map((c) => c % 8));
+		return this.threads.every((thread) => {
+			if (!thread.started) return true;
+			const operation = this.pending(thread);
+			return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
+		});
+	}
+	blocked() {
+		return this.threads.filter((thread) => {
+			if (!thread.started) return false;
+			const operation = this.pending(thread);
+			return !(operation instanceof End) && !operation.ready(thread.number);
+		});
+	}
+	get lastEffect() {
+		return 1 + this.#effects.slice(0, this.depth).lastIndexOf(true);
+	}
+	get circles() {
+		let some = false;
+		for (const thread of this.threads) {
+			if (!thread.started || this.pending(thread) instanceof End) continue;
+			const operation = this.pending(thread);
+			if (!operation.ready(thread.number) && !operation.timed) continue;
+			if (thread.quiet < MOST_QUIET) return false;
+			some = true;
+		}
+		return some;
+	}
+	observe(observer, looked) {
+		const driver = { next: () => observer.pending?.ready(observer.number) === true ? observer.number : -1 };
+		observer.length = 0;
+		if (this.#elsewhere.has(observer)) observer.nodes.length = 0;
+		try {
+			for (;;) {
+				const operation = observer.pending;
+				if (operation === undefined) observer.run(this, driver);
+				else if (operation instanceof End) return operation.outcome;
+				else if (!operation.ready(observer.number)) {
+					return {
+						kind: "threw",
+						error: new Error(`It would wait for ${operation.target} for ever.`)
+					};
+				} else this.perform(observer.number);
+			}
+		} finally {
+			for (let i = this.#observed.length - 2; i >= 0; i -= 2) {
+				if (looked) for (const cell of this.#observed[i].cells) looked.add(cell);
+				this.#observed[i].undo(observer.number, this.#observed[i + 1]);
+			}
+			this.#observed.length = 0;
+		}
+	}
+	direct(operation) {
+		let answer;
+		let done = operation;
+		for (let next = operation; next !== undefined; next = done.more(answer)) {
+			done = next;
+			if (!done.ready(OBSERVER)) throw new Error(`Cannot wait for ${done.target} in setup(): nobody would end that.`);
+			answer = done.perform(OBSERVER);
+		}
+		return done.given(answer);
+	}
+	#fair(bits) {
+		const before = this.depth === 0 ? 0 : this.#inVain[this.depth - 1] ?? 0;
+		this.#inVain[this.depth] = before;
+		const last = this.depth === 0 ? -1 : this.choices[this.depth - 1] % 8;
+		const own = 1 << last | 1 << last + 8;
+		const others = bits & ~own;
+		if (last < 0 || (bits & own) === 0 || (others & TIMELY - 1) === 0) return bits;
+		const operation = this.pending(this.threads[last]);
+		if (operation.kind === "write") return bits;
+		let times = 0;
+		let answer;
+		for (let at = this.depth - 1; at >= 0 && this.choices[at] % 8 === last; at--) {
+			if (!this.operations[at].same(operation)) continue;
+			if (times === 0) answer = this.answers[at];
+			if (!Object.is(this.answers[at], answer)) return bits;
+			if (++times < ROUNDS) continue;
+			this.unfair = true;
+			this.#inVain[this.depth] = before + 1;
+			return others;
+		}
+		return bits;
+	}
+	#spins(thread, operation) {
+		const depths = this.#depths[thread.number];
+		let times = 0;
+		let last = -1;
+		let answer;
+		const first = thread.length - thread.quiet;
+		for (let i = thread.length - 1; i >= first && times < SPINS; i--) {
+			const at = depths[i];
+			if (!this.operations[at].same(operation)) continue;
+			if (last < 0) {
+				last = at;
+				answer = this.answers[at];
+			} else if (!Object.is(this.answers[at], answer)) return false;
+			times++;
+		}
+		if (times < SPINS || this.#changedSince(last, depths[first], thread)) return false;
+		return this.#goesRound(thread);
+	}
+	#goesRound(thread) {
+		const node = thread.nodes[thread.length];
+		let known = this.#rounds.get(node);
+		if (known === undefined) {
+			const { depth, steps } = this;
+			const driver = { next: () => {
+				const operation = thread.pending;
+				const ready = operation.ready(thread.number);
+				if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
+				if (this.depth - depth >= AHEAD) return -1;
+				if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
+				return ready ? thread.number : thread.number + 8;
+			} };
+			this.run(driver);
+			known = this.depth - depth >= AHEAD;
+			this.back(depth);
+			this.steps = steps;
+			this.#rounds.set(node, known);
+		}
+		return known;
+	}
+	#changedSince(depth, first, thread) {
+		const looked = new Set();
+		for (let at = first; at < this.depth; at++) {
+			if (this.threadOf(this.choices[at]) !== thread) continue;
+			for (const cell of this.operations[at].cells) looked.add(cell);
+		}
+		for (let at = depth + 1; at < this.depth; at++) {
+			if (this.#effects[at] && this.operations[at].cells.some((cell) => looked.has(cell))) return true;
+		}
+		return false;
+	}
+};
+const NOBODY = { next: () => -1 };
+
+// concurrency/explore/settings.ts
+const DEFAULTS = {
+	strategy: "auto",
+	steps: 2e6,
+	preemptions: 2,
+	seed: 1,
+	races: "report",
+	results: "any",
+	locks: "modelled",
+	timeouts: "any",
+	engine: "auto",
+	memory: "sequential"
+};
+const CHOICES = {
+	strategy: [
+		"auto",
+		"exhaustive",
+		"bounded",
+		"pct",
+		"random"
+	],
+	races: ["report", "ignore"],
+	results: ["any", "same"],
+	locks: ["modelled", "words"],
+	timeouts: [
+		"any",
+		"last",
+		"never"
+	],
+	memory: ["sequential", "weak"],
+	engine: [
+		"auto",
+		"re-execution",
+		"workers"
+	]
+};
+function settingsOf(program, options) {
+	mustBeProgram(program);
+	mustBeOptions(options, "explore", [
+		...Object.keys(DEFAULTS),
+		"schedules",
+		"replay",
+		"module"
+	]);
+	const settings = {
+		...DEFAULTS,
+		...options
+	};
+	for (const [name, known] of Object.entries(CHOICES)) {
+		const found = settings[name];
+		if (known.includes(found)) continue;
+		const all = known.map((each) => JSON.stringify(each)).join(", ");
+		throw new TypeError(`Cannot explore: expected ${name} to be one of ${all}, found ${JSON.stringify(found)}.`);
+	}
+	mustBeWhole(settings.steps, "explore", "steps", 1, Number.MAX_SAFE_INTEGER);
+	mustBeWhole(settings.preemptions, "explore", "preemptions", 0, 1e3);
+	mustBeWhole(settings.seed, "explore", "seed", 0, 2 ** 31 - 1);
+	if (settings.schedules !== undefined) {
+		mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
+	}
+	if (settings.replay !== undefined) must$1("text", settings.replay, "explore", "replay");
+	if (settings.module !== undefined) must$1("text", String(settings.module), "explore", "module");
+	else if (settings.engine === "workers") {
+		throw new TypeError("Cannot explore on workers: expected module, the URL that they load, found none. Add: { module: HOME }");
+	}
+	return settings;
+}
+function mustBeProgram(program) {
+	must$1("function", program?.setup, "explore", "setup of the program");
+	const { threads } = program;
+	if (Array.isArray(threads)) {
+		for (const each of threads) must$1("function", each, "explore", "each of the threads");
+		mustBeWhole(threads.length, "explore", "the number of threads", 1, 8);
+	} else {
+		const { body, count } = threads ?? {};
+		must$1("function", body, "explore", "threads, or the body of threads,");
+		mustBeWhole(count, "explore", "the count of threads", 1, 8);
+	}
+	for (const name of ["check", "invariant"]) {
+		if (program[name] !== undefined) must$1("function", program[name], "explore", name);
+	}
+}
+
+// concurrency/explore/thing.ts
+var Thing = class {
+	cell;
+	name;
+	state;
+	shown;
+	constructor(cells, name, state, shown) {
+		this.cell = cells.add();
+		this.name = name;
+		this.state = state;
+		this.shown = shown;
+	}
+};
+var Modelled = class Modelled extends Operation {
+	rule;
+	things;
+	argument;
+	limited;
+	constructor(rule, things, argument, limited = false) {
+		super();
+		this.rule = rule;
+		this.things = things;
+		this.argument = argument;
+		this.limited = limited;
+		this.timed = limited && rule.timeOut !== undefined;
+		this.cells = things.map(({ cell }) => cell);
+		this.modes = things.map(() => rule.kind === "look" ? 1 | 4 : 1 | 2 | 4);
+	}
+	get kind() {
+		return this.rule.kind;
+	}
+	get target() {
+		return this.things[0].name;
+	}
+	get value() {
+		const { shown, state } = this.things[0];
+		return shown(state);
+	}
+	ready(thread) {
+		return this.rule.ready?.(this.things, thread, this.argument) ?? true;
+	}
+	save() {
+		const { things } = this;
+		return things.length === 1 ? things[0].state : things.map(({ state }) => state);
+	}
+	perform(thread) {
+		return this.rule.perform(this.things, thread, this.argument);
+	}
+	undo(_thread, saved) {
+		const { things } = this;
+		if (things.length === 1) things[0].state = saved;
+		else for (const [i, thing] of things.entries()) thing.state = saved[i];
+	}
+	timesOut(thread) {
+		return this.rule.timesOut?.(this.things, thread) ?? true;
+	}
+	timeOut(thread) {
+		return this.rule.timeOut?.(this.things, thread, this.argument);
+	}
+	more(answer) {
+		const next = this.rule.more?.(answer, this.argument);
+		if (next === undefined) return undefined;
+		const operation = new Modelled(next[0], this.things, next[1], this.limited);
+		operation.place = this.place;
+		return operation;
+	}
+	given(answer) {
+		return this.rule.given === undefined ? answer : this.rule.given(answer);
+	}
+	couldBefore(other, saved, thread) {
+		const { rule, things } = this;
+		if (rule.ready === undefined) return true;
+		const [thing] = things;
+		if (!(other instanceof Modelled) || things.length > 1) return undefined;
+		const at = other.things.indexOf(things[0]);
+		if (at < 0) return undefined;
+		const { state } = thing;
+		thing.state = other.things.length === 1 ? saved : saved[at];
+		const ready = rule.ready(things, thread, this.argument);
+		thing.state = state;
+		return ready;
+	}
+	quiet(_answer, saved) {
+		return this.things.length === 1 && saved === this.things[0].state;
+	}
+	holder() {
+		return this.rule.holder?.(this.things);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof Modelled) || other.rule !== this.rule) return false;
+		const [one, two] = [this.things, other.things];
+		const sameThings = one.length === two.length && one.every((thing, i) => thing === two[i]);
+		return sameThings && (Object.is(other.argument, this.argument) || this.rule.kind === "put");
+	}
+};
+
+// concurrency/explore/cells.ts
+const VISIBLE = 0;
+var Cells = class {
+	mostBytes;
+	neededBytes;
+	#count = 0 + 1;
+	#regions = new Map();
+	#names = new Map();
+	#made = new Set();
+	#counts = new Map();
+	constructor(mostBytes = 8) {
+		this.mostBytes = mostBytes;
+		this.neededBytes = mostBytes;
+	}
+	add() {
+		return this.#count++;
+	}
+	region(buffer) {
+		let region = this.#regions.get(buffer);
+		if (region === undefined) {
+			region = new Region(this);
+			this.#regions.set(buffer, region);
+		}
+		return region;
+	}
+	name(thing, name) {
+		if (this.#names.has(thing) && !this.#made.has(thing)) return;
+		this.#made.delete(thing);
+		this.#names.set(thing, name);
+	}
+	named() {
+		return [...this.#names];
+	}
+	nameOf(thing, kind, memory) {
+		let name = this.#names.get(thing);
+		if (name !== undefined) return name;
+		const of = memory && this.#names.get(memory);
+		if (of !== undefined) name = `${kind}(${of})`;
+		else {
+			const count = (this.#counts.get(kind) ?? 0) + 1;
+			this.#counts.set(kind, count);
+			name = `${kind} ${count}`;
+		}
+		this.#names.set(thing, name);
+		this.#made.add(thing);
+		return name;
+	}
+};
+var Region = class {
+	#cells;
+	#at = new Map();
+	#unit;
+	constructor(cells) {
+		this.#cells = cells;
+		this.#unit = cells.mostBytes;
+	}
+	expect(bytes) {
+		if (bytes >= this.#unit) return;
+		this.#unit = bytes;
+		if (this.#at.size > 0) this.#cells.neededBytes = Math.min(this.#cells.neededBytes, bytes);
+		this.#at.clear();
+	}
+	cellsOf(offset, bytes) {
+		const cells = [];
+		for (let at = Math.floor(offset / this.#unit); at * this.#unit < offset + bytes; at++) {
+			let cell = this.#at.get(at);
+			if (cell === undefined) {
+				cell = this.#cells.add();
+				this.#at.set(at, cell);
+			}
+			cells.push(cell);
+		}
+		return cells;
+	}
+};
+
+// concurrency/explore/chance.ts
+var Chance = class {
+	#state;
+	constructor(seed) {
+		this.#state = seed | 0;
+	}
+	next() {
+		this.#state = this.#state + 1831565813 | 0;
+		return mixed(this.#state);
+	}
+	below(limit) {
+		return Math.floor(this.next() * limit);
+	}
+	among(things) {
+		return things[this.below(things.length)];
+	}
+	shuffled(things) {
+		const left = [...things];
+		return things.map(() => left.splice(this.below(left.length), 1)[0]);
+	}
+};
+function mixed(state) {
+	let bits = Math.imul(state ^ state >>> 15, 1 | state);
+	bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
+	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
+}
+
+// concurrency/explore/intercept/typed-array-methods.ts
+const asArray = [
+	...[
+		"at",
+		"every",
+		"fill",
+		"find",
+		"findIndex",
+		"findLast",
+		"findLastIndex",
+		"forEach",
+		"includes",
+		"indexOf"
+	],
+	...[
+		"join",
+		"lastIndexOf",
+		"reduce",
+		"reduceRight",
+		"some",
+		"values",
+		"entries",
+		"keys",
+		"copyWithin",
+		"reverse"
+	],
+	...["toLocaleString", "toString"]
+];
+const copying = [
+	"map",
+	"filter",
+	"slice",
+	"toReversed",
+	"with"
+];
+const methods = {
+	...Object.fromEntries(asArray.map((name) => [name, Array.prototype[name]])),
+	...Object.fromEntries(copying.map((name) => [name, copies(Array.prototype[name])])),
+	sort(compare) {
+		const sorted = Array.from(this).sort(compare ?? byNumber);
+		for (const [i, value] of sorted.entries()) this[i] = value;
+		return this;
+	},
+	toSorted(compare) {
+		return new this.constructor(Array.from(this).sort(compare ?? byNumber));
+	},
+	set(source, offset = 0) {
+		if (offset < 0 || offset + source.length > this.length) throw new RangeError("offset is out of bounds");
+		for (const [i, value] of Array.from(source).entries()) this[offset + i] = value;
+	},
+	subarray(begin = 0, end) {
+		const array = this;
+		const from = inside(begin, array.length);
+		const to = Math.max(from, inside(end ?? array.length, array.length));
+		const Class = globalThis[this.constructor.name];
+		return new Class(array.buffer, array.byteOffset + from * array.BYTES_PER_ELEMENT, to - from);
+	}
+};
+function copies(method) {
+	return function(...args) {
+		return new this.constructor(method.apply(Array.from(this), args));
+	};
+}
+function inside(index, length) {
+	const whole = Math.trunc(index) || 0;
+	return whole < 0 ? Math.max(0, length + whole) : Math.min(whole, length);
+}
+function byNumber(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// concurrency/explore/intercept/typed-array.ts
+const entries = new WeakMap();
+const watchedOf = new WeakMap();
+function viewOf$1(seen) {
+	return typeof seen === "object" && seen !== null ? entries.get(seen)?.view : undefined;
+}
+function watch(view) {
+	const known = watchedOf.get(view);
+	if (known !== undefined) return known;
+	const entry = {
+		view,
+		world: undefined,
+		name: "",
+		reads: [],
+		writes: []
+	};
+	currentWorld()?.machine.cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+	const watched = new Proxy(view, new Watch(entry));
+	entries.set(watched, entry);
+	watchedOf.set(view, watched);
+	return watched;
+}
+function access(world, watched, kind, index, value, expected) {
+	const entry = entryIn(world, entries.get(watched));
+	return act(world, new Access(world.machine.cells, kind, true, entry.view, index, entry.name, value, expected));
+}
+function nameOf$1(world, watched) {
+	return entryIn(world, entries.get(watched)).name;
+}
+function entryIn(world, entry) {
+	if (entry.world === world) return entry;
+	const { view } = entry;
+	const { cells } = world.machine;
+	cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+	entry.world = world.machine.running === undefined ? undefined : world;
+	entry.name = cells.nameOf(view, view.constructor.name, view.buffer);
+	entry.reads = [];
+	entry.writes = [];
+	return entry;
+}
+var Watch = class {
+	#entry;
+	constructor(entry) {
+		this.#entry = entry;
+	}
+	get(view, key) {
+		if (typeof key === "string") {
+			const index = indexOf(key);
+			if (index >= 0) return index < view.length ? this.#read(index) : undefined;
+			if (Object.hasOwn(methods, key)) return methods[key];
+		} else if (key === Symbol.iterator) return methods.values;
+		return Reflect.get(view, key, view);
+	}
+	set(view, key, value) {
+		const index = typeof key === "string" ? indexOf(key) : -1;
+		if (index < 0) return Reflect.set(view, key, value, view);
+		const stored = toElement(view, value);
+		if (index < view.length) this.#write(index, stored);
+		return true;
+	}
+	#read(index) {
+		const world = currentWorld();
+		const { view } = this.#entry;
+		if (world === undefined) return view[index];
+		const { machine } = world;
+		const { name, reads } = entryIn(world, this.#entry);
+		if (machine.options.locates) return act(world, new Access(machine.cells, "read", false, view, index, name));
+		let operation = reads[index];
+		if (operation === undefined) {
+			operation = new Access(machine.cells, "read", false, view, index, name);
+			reads[index] = operation;
+		}
+		return act(world, operation);
+	}
+	#write(index, value) {
+		const world = currentWorld();
+		const { view } = this.#entry;
+		if (world === undefined) {
+			view[index] = value;
+			return;
+		}
+		const { machine } = world;
+		const { name, writes } = entryIn(world, this.#entry);
+		let operation = writes[index];
+		if (operation === undefined || !Object.is(operation.written, value) || machine.options.locates) {
+			operation = new Access(machine.cells, "write", false, view, index, name, value);
+			writes[index] = operation;
+		}
+		act(world, operation);
+	}
+};
+function indexOf(key) {
+	const first = key.charCodeAt(0);
+	if (first < 48 || first > 57) return -1;
+	if (key.length === 1) return first - 48;
+	const index = Number(key);
+	return Number.isInteger(index) && String(index) === key ? index : -1;
+}
+function toElement(view, value) {
+	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
+	return big ? BigInt.asIntN(64, value) : Number(value);
+}
+
+// concurrency/explore/intercept/atomics.ts
+function watchedAtomics(asleep) {
+	const changes = [
+		"add",
+		"sub",
+		"and",
+		"or",
+		"xor",
+		"exchange"
+	];
+	const each = (kind, real) => over(real, (world, watched, view, index, value) => access(world, watched, kind, index, toElement(view, whole(view, value))));
+	return {
+		...Object.fromEntries(changes.map((kind) => [kind, each(kind, atomics[kind])])),
+		load: over(atomics.load, (world, watched, _view, index) => access(world, watched, "read", index)),
+		store: over(atomics.store, (world, watched, view, index, value) => {
+			const stored = toElement(view, whole(view, value));
+			access(world, watched, "write", index, stored);
+			return stored;
+		}),
+		compareExchange: over(atomics.compareExchange, (world, watched, view, index, expected, value) => {
+			const [old, next] = [expected, value].map((each) => toElement(view, whole(view, each)));
+			return access(world, watched, "compareExchange", index, next, old);
+		}),
+		wait: waits(atomics.wait, false, asleep),
+		waitAsync: waits(atomics.waitAsync, true, asleep),
+		notify: over(atomics.notify, (world, watched, view, index, count) => {
+			const most = count === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.trunc(Number(count)) || 0);
+			return act(world, new Notify(listOf$1(world, watched, view, index), most));
+		}),
+		pause: ((...args) => {
+			const world = currentWorld();
+			return world ? idle(world, "pause") : atomics.pause?.(...args);
+		})
+	};
+}
+function waits(real, isAsync, asleep) {
+	const watchedWait = over(real, (world, watched, view, index, expected, limit) => {
+		const value = toElement(view, whole(view, expected));
+		const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
+		const list = listOf$1(world, watched, view, index);
+		return act(world, new WaitBegin(world.machine.cells, list, view, index, value, limitMs, isAsync));
+	});
+	return ((array, ...args) => {
+		const world = currentWorld();
+		if (world === undefined || array !== asleep()) return watchedWait(array, ...args);
+		idle(world, "sleep");
+		return "timed-out";
+	});
+}
+function over(real, step) {
+	return ((array, index, ...args) => {
+		const world = currentWorld();
+		const view = world && viewOf$1(array);
+		if (view === undefined) return real(array, index, ...args);
+		atomics.load(view, index);
+		return step(world, array, view, Number(index), ...args);
+	});
+}
+function whole(_view, value) {
+	return typeof value === "bigint" ? value : Math.trunc(Number(value)) || 0;
+}
+function listOf$1(world, watched, view, index) {
+	const offset = view.byteOffset + index * view.BYTES_PER_ELEMENT;
+	return listAt(world, view.buffer, offset, () => `${nameOf$1(world, watched)}[${index}]`);
+}
+
+// concurrency/explore/intercept/globals.ts
+const ARRAYS$1 = [...[
+	"Int8Array",
+	"Uint8Array",
+	"Uint8ClampedArray",
+	"Int16Array",
+	"Uint16Array",
+	"Int32Array",
+	"Uint32Array"
+], ...[
+	"Float32Array",
+	"Float64Array",
+	"BigInt64Array",
+	"BigUint64Array"
+]];
+const GLOBALS = [
+	...ARRAYS$1,
+	"DataView",
+	"SharedArrayBuffer",
+	"Date"
+];
+const ORIGINALS = [
+	...GLOBALS.map((key) => replacement(globalThis, key, globalThis[key])),
+	...Object.entries(atomics).map(([key, value]) => replacement(Atomics, key, value)),
+	replacement(Math, "random", Math.random),
+	replacement(performance, "now", performance.now)
+];
+function withOriginals(f) {
+	return withReplaced(ORIGINALS, f);
+}
+function replacedGlobals(asleep) {
+	const globals = {
+		SharedArrayBuffer: repeating(SharedArrayBuffer),
+		Date: withClock(Date)
+	};
+	return [
+		...arrayClasses(),
+		...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
+		...atomicsReplaced(asleep),
+		replacement(Math, "random", random),
+		replacement(performance, "now", () => clockMs())
+	];
+}
+async function loadWatched(f, buffers) {
+	const classes = [
+		...arrayClasses(),
+		...atomicsReplaced(nobodyNotifies),
+		...buffers ? [replacement(globalThis, "SharedArrayBuffer", noting(SharedArrayBuffer, buffers))] : []
+	];
+	const before = classes.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
+	for (const { on, key, by } of classes) Object.defineProperty(on, key, by);
+	loading++;
+	try {
+		return await f();
+	} finally {
+		loading--;
+		for (const [i, { on, key }] of classes.entries()) Object.defineProperty(on, key, before[i]);
+	}
+}
+let loading = 0;
+const isWatching = () => loading > 0 || currentWorld() !== undefined;
+function arrayClasses() {
+	return [...ARRAYS$1.map((name) => replacement(globalThis, name, watchingArrays(globalThis[name]))), replacement(globalThis, "DataView", watchingViews(DataView))];
+}
+function atomicsReplaced(asleep) {
+	return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
+}
+function replacement(on, key, value) {
+	return {
+		on,
+		key,
+		by: {
+			value,
+			writable: true,
+			configurable: true,
+			enumerable: false
+		}
+	};
+}
+function withReplaced(replacements, f) {
+	const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
+	for (const { on, key, by } of replacements) Object.defineProperty(on, key, by);
+	try {
+		return f();
+	} finally {
+		for (const [i, { on, key }] of replacements.entries()) {
+			const descriptor = before[i];
+			if (descriptor) Object.defineProperty(on, key, descriptor);
+			else Reflect.deleteProperty(on, key);
+		}
+	}
+}
+function watchingArrays(Class) {
+	return new Proxy(Class, { construct(target, args, newTarget) {
+		const array = Reflect.construct(target, args, newTarget);
+		return isWatching() && args[0] instanceof SharedArrayBuffer ? watch(array) : array;
+	} });
+}
+function repeating(Class) {
+	return new Proxy(Class, { construct(target, args, newTarget) {
+		const running = currentWorld()?.machine.running;
+		const { buffers } = currentWorld() ?? {};
+		const made = () => Reflect.construct(target, args, newTarget);
+		if (running === undefined) {
+			const buffer = made();
+			buffers?.add(buffer);
+			return buffer;
+		}
+		const key = `${running.counters.made++}:${args[0]}`;
+		const known = running.made.get(key);
+		if (known !== undefined) return known;
+		const buffer = made();
+		running.made.set(key, buffer);
+		buffers?.addOwn(buffer, running.number, key);
+		return buffer;
+	} });
+}
+function noting(Class, buffers) {
+	return new Proxy(Class, { construct(target, args, newTarget) {
+		const buffer = Reflect.construct(target, args, newTarget);
+		buffers.add(buffer);
+		return buffer;
+	} });
+}
+function watchingViews(Class) {
+	return new Proxy(Class, { construct(target, args, newTarget) {
+		const view = Reflect.construct(target, args, newTarget);
+		return isWatching() && args[0] instanceof SharedArrayBuffer ? watchedView(view) : view;
+	} });
+}
+function watchedView(view) {
+	return new Proxy(view, { get(target, key) {
+		const method = typeof key === "string" ? /^(get|set)((?:Big)?(?:Int|Uint|Float)\d+)$/.exec(key) : null;
+		if (!method) return Reflect.get(target, key, target);
+		const [, what, type] = method;
+		return (offset, ...args) => {
+			const world = currentWorld();
+			const [value, littleEndian] = what === "set" ? args : [undefined, args[0]];
+			if (world === undefined) return Reflect.apply(Reflect.get(target, key, target), target, [offset, ...args]);
+			Reflect.apply(Reflect.get(target, `get${type}`, target), target, [offset]);
+			const written = type.startsWith("Big") ? value : Number(value);
+			const name = world.machine.cells.nameOf(target, "DataView", target.buffer);
+			const kind = what === "set" ? "write" : "read";
+			const { cells } = world.machine;
+			return act(world, new DataAccess(cells, kind, target, name, type, offset, littleEndian === true, written));
+		};
+	} });
+}
+function clockMs() {
+	const world = currentWorld();
+	return world?.machine.running === undefined ? 0 : ++world.machine.running.counters.clockMs;
+}
+const BEGIN_MS = Date.UTC(2e3, 0, 1);
+function withClock(Class) {
+	const now = () => BEGIN_MS + clockMs();
+	return new Proxy(Class, {
+		construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+		apply: (target) => new target(now()).toString(),
+		get: (target, key) => key === "now" ? now : Reflect.get(target, key, target)
+	});
+}
+function random() {
+	const world = currentWorld();
+	const { seed } = world.machine.options;
+	const { running } = world.machine;
+	if (running === undefined) return mixed(Math.imul(seed, 7919) + world.drawn++);
+	return mixed(Math.imul(seed, 7919) + Math.imul(running.number + 1, 104729) + running.counters.random++);
+}
+
+// concurrency/explore/locks/barrier.ts
+const of$3 = (things) => things[0];
+function endRound(barrier, how) {
+	const { parties, round, brokenRounds } = barrier.state;
+	barrier.state = {
+		parties,
+		round: round + 1,
+		there: 0,
+		broken: how === "break",
+		acting: false,
+		brokenRounds: how === "pass" ? brokenRounds : [...brokenRounds, round]
+	};
+}
+const BROKEN = "broken";
+const INTERRUPTED = "interrupted";
+function given(answer) {
+	if (answer === BROKEN) {
+		throw new BrokenBarrierError("Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
+	}
+	if (answer === INTERRUPTED) {
+		throw new BrokenBarrierError("Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
+	}
+	return answer;
+}
+const pass = {
+	kind: "pass",
+	ready: (things, _thread, answer) => of$3(things).state.round !== roundOf(answer),
+	perform: (things, _thread, answer) => of$3(things).state.brokenRounds.includes(roundOf(answer)) ? INTERRUPTED : placeOf$1(answer),
+	timesOut: (things) => !of$3(things).state.acting,
+	timeOut(things, _thread, answer) {
+		const barrier = of$3(things);
+		if (barrier.state.round === roundOf(answer)) endRound(barrier, "break");
+		return INTERRUPTED;
+	},
+	given
+};
+const wait = (acts) => ({
+	kind: "arrive",
+	ready: (things) => !of$3(things).state.acting,
+	perform(things) {
+		const barrier = of$3(things);
+		const { broken, parties, there, round } = barrier.state;
+		if (broken) return BROKEN;
+		if (there + 1 < parties) {
+			barrier.state = {
+				...barrier.state,
+				there: there + 1
+			};
+			return `${round}/${there}`;
+		}
+		if (acts) barrier.state = {
+			...barrier.state,
+			acting: true
+		};
+		else endRound(barrier, "pass");
+		return there;
+	},
+	more: (answer) => typeof answer === "string" && answer.includes("/") ? [pass, answer] : undefined,
+	given
+});
+const end = (kind) => ({
+	kind,
+	perform: (things) => endRound(of$3(things), kind)
+});
+const barrierRules = {
+	wait: wait(false),
+	waitToAct: wait(true),
+	acted: end("pass"),
+	abort: end("break"),
+	reset: end("reset"),
+	nWaiting: {
+		kind: "look",
+		perform: (things) => of$3(things).state.there
+	},
+	broken: {
+		kind: "look",
+		perform: (things) => of$3(things).state.broken
+	}
+};
+function roundOf(answer) {
+	return Number(String(answer).split("/")[0]);
+}
+function placeOf$1(answer) {
+	return Number(String(answer).split("/")[1]);
+}
+
+// concurrency/explore/locks/mutex.ts
+const FREE = {
+	holder: -1,
+	times: 0
+};
+const TIMED_OUT$2 = "timed-out";
+const WRONG$1 = "wrong";
+const stateOf$1 = (things) => things[0].state;
+const isFree = (things) => stateOf$1(things).holder < 0;
+function take$1(things, thread) {
+	const [mutex] = things;
+	mutex.state = {
+		holder: thread,
+		times: mutex.state.times + 1
+	};
+}
+const release = {
+	kind: "unlock",
+	perform(things) {
+		const [mutex] = things;
+		if (mutex.state.holder < 0) return WRONG$1;
+		mutex.state = FREE;
+		return undefined;
+	},
+	given(answer) {
+		if (answer === WRONG$1) throw new Error("Cannot release the Lock: nobody holds it.");
+		return undefined;
+	}
+};
+const locked = {
+	kind: "look",
+	perform: (things) => !isFree(things)
+};
+const lockRules = {
+	acquire: {
+		kind: "lock",
+		ready: isFree,
+		perform: take$1,
+		timeOut: () => TIMED_OUT$2,
+		given: (answer) => mustBeInTime(answer, "a Lock"),
+		holder: (things) => stateOf$1(things).holder
+	},
+	tryAcquire: {
+		kind: "try-lock",
+		perform(things, thread) {
+			if (!isFree(things)) return false;
+			take$1(things, thread);
+			return true;
+		}
+	},
+	release,
+	locked
+};
+const mine = (things, thread) => isFree(things) || stateOf$1(things).holder === thread;
+const releaseOwn = {
+	kind: "unlock",
+	perform(things, thread) {
+		const [mutex] = things;
+		const { holder, times } = mutex.state;
+		if (holder !== thread) return WRONG$1;
+		mutex.state = times === 1 ? FREE : {
+			holder,
+			times: times - 1
+		};
+		return undefined;
+	},
+	given(answer) {
+		if (answer === WRONG$1) throw new Error("Cannot release the RLock: this thread does not hold it.");
+		return undefined;
+	}
+};
+const rLockRules = {
+	acquire: {
+		kind: "lock",
+		ready: mine,
+		perform: take$1,
+		timeOut: () => TIMED_OUT$2,
+		given: (answer) => mustBeInTime(answer, "an RLock"),
+		holder: (things) => stateOf$1(things).holder
+	},
+	tryAcquire: {
+		kind: "try-lock",
+		perform(things, thread) {
+			if (!mine(things, thread)) return false;
+			take$1(things, thread);
+			return true;
+		}
+	},
+	release: releaseOwn,
+	locked,
+	owned: {
+		kind: "look",
+		perform: (things, thread) => stateOf$1(things).holder === thread
+	}
+};
+function mustBeInTime(answer, what) {
+	if (answer !== TIMED_OUT$2) return undefined;
+	throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+}
+
+// concurrency/explore/locks/condition.ts
+const NOT_HELD = "not held";
+const leave = (list, thread) => list.filter((each) => each !== thread);
+const wake$1 = {
+	kind: "wake",
+	ready(things, thread) {
+		const [condition, mutex] = things;
+		return condition.state.count > 0 && condition.state.notified.includes(thread) && mutex.state.holder < 0;
+	},
+	perform(things, thread, times) {
+		const [condition, mutex] = things;
+		const { waiting, notified, count } = condition.state;
+		const left = leave(notified, thread);
+		condition.state = {
+			waiting: leave(waiting, thread),
+			notified: count === 1 ? [] : left,
+			count: count - 1
+		};
+		mutex.state = {
+			holder: thread,
+			times
+		};
+		return true;
+	},
+	timesOut: (things) => things[1].state.holder < 0,
+	timeOut(things, thread, times) {
+		const [condition, mutex] = things;
+		const { waiting, notified, count } = condition.state;
+		const left = leave(notified, thread);
+		condition.state = {
+			waiting: leave(waiting, thread),
+			notified: left,
+			count: Math.min(count, left.length)
+		};
+		mutex.state = {
+			holder: thread,
+			times
+		};
+		return false;
+	},
+	holder(things) {
+		const [condition, mutex] = things;
+		return condition.state.count > 0 ? mutex.state.holder : undefined;
+	}
+};
+const mustBeHeld = (action) => (answer) => {
+	if (answer !== NOT_HELD) return answer === true;
+	throw new Error(`Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`);
+};
+function rules(held) {
+	return {
+		wait: {
+			kind: "wait",
+			perform(things, thread) {
+				const [condition, mutex] = things;
+				if (!held(mutex.state, thread)) return NOT_HELD;
+				condition.state = {
+					...condition.state,
+					waiting: [...condition.state.waiting, thread]
+				};
+				const { times } = mutex.state;
+				mutex.state = FREE;
+				return times;
+			},
+			more: (times) => times === NOT_HELD ? undefined : [wake$1, times],
+			given: mustBeHeld("wait")
+		},
+		notify: {
+			kind: "notify",
+			perform(things, thread, most) {
+				const [condition, mutex] = things;
+				if (!held(mutex.state, thread)) return NOT_HELD;
+				const { waiting, count } = condition.state;
+				const more = Math.min(most, waiting.length - count);
+				if (more > 0) condition.state = {
+					waiting,
+					notified: waiting,
+					count: count + more
+				};
+				return more;
+			},
+			given: mustBeHeld("notify")
+		}
+	};
+}
+const conditionRules = rules(({ holder }) => holder >= 0);
+const ownedConditionRules = rules(({ holder }, thread) => holder === thread);
+
+// concurrency/explore/locks/event.ts
+const of$2 = (things) => things[0];
+const wake = {
+	kind: "wake",
+	ready: (things, _thread, times) => of$2(things).state.set || of$2(things).state.times !== times,
+	perform: () => true,
+	timeOut: () => false
+};
+const eventRules = {
+	wait: {
+		kind: "wait",
+		perform: (things) => of$2(things).state.set || of$2(things).state.times,
+		more: (answer) => answer === true ? undefined : [wake, answer]
+	},
+	set: {
+		kind: "set",
+		perform(things) {
+			const event = of$2(things);
+			event.state = {
+				set: true,
+				times: event.state.times + 1
+			};
+		}
+	},
+	clear: {
+		kind: "clear",
+		perform(things) {
+			const event = of$2(things);
+			event.state = {
+				set: false,
+				times: event.state.times
+			};
+		}
+	},
+	isSet: {
+		kind: "look",
+		perform: (things) => of$2(things).state.set
+	}
+};
+
+// concurrency/explore/locks/queue.ts
+const of$1 = (things) => things[0];
+const CLOSED = "closed";
+const TIMED_OUT$1 = "timed-out";
+const WRONG = "wrong";
+function change(things, to) {
+	const queue = of$1(things);
+	queue.state = {
+		...queue.state,
+		...to
+	};
+}
+const queueRules = {
+	put: {
+		kind: "put",
+		ready: (things) => of$1(things).state.closed || of$1(things).state.items.length < of$1(things).state.most,
+		perform(things, _thread, item) {
+			const { closed, items, unfinished } = of$1(things).state;
+			if (closed) return CLOSED;
+			change(things, {
+				items: [...items, item],
+				unfinished: unfinished + 1
+			});
+			return undefined;
+		},
+		timeOut: () => TIMED_OUT$1,
+		given(answer) {
+			if (answer === CLOSED) throw new QueueClosedError("Cannot put the item: the Queue is closed.");
+			if (answer === TIMED_OUT$1) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+			return undefined;
+		}
+	},
+	get: {
+		kind: "get",
+		ready: (things) => of$1(things).state.items.length > 0 || of$1(things).state.closed,
+		perform(things) {
+			const [first, ...items] = of$1(things).state.items;
+			if (first === undefined) return CLOSED;
+			change(things, { items });
+			return first;
+		},
+		timeOut: () => TIMED_OUT$1,
+		given(answer) {
+			if (answer === CLOSED) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
+			if (answer === TIMED_OUT$1) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+			return structuredClone(answer.value);
+		}
+	},
+	taskDone: {
+		kind: "task-done",
+		perform(things) {
+			const { unfinished } = of$1(things).state;
+			if (unfinished === 0) return WRONG;
+			change(things, { unfinished: unfinished - 1 });
+			return undefined;
+		},
+		given(answer) {
+			if (answer === WRONG) throw new RangeError("Cannot call taskDone(): it was called for every item already.");
+			return undefined;
+		}
+	},
+	join: {
+		kind: "join",
+		ready: (things) => of$1(things).state.unfinished === 0,
+		perform: () => true,
+		timeOut: () => false
+	},
+	close: {
+		kind: "close",
+		perform(things, _thread, immediate) {
+			const { items, unfinished } = of$1(things).state;
+			if (immediate !== true) change(things, { closed: true });
+			else change(things, {
+				closed: true,
+				items: [],
+				unfinished: Math.max(0, unfinished - items.length)
+			});
+		}
+	},
+	size: {
+		kind: "look",
+		perform: (things) => of$1(things).state.items.length
+	},
+	closed: {
+		kind: "look",
+		perform: (things) => of$1(things).state.closed
+	}
+};
+
+// concurrency/explore/locks/semaphore.ts
+const of = (things) => things[0];
+const TIMED_OUT = "timed-out";
+function take(things) {
+	const semaphore = of(things);
+	semaphore.state = {
+		...semaphore.state,
+		free: semaphore.state.free - 1
+	};
+}
+const semaphoreRules = {
+	acquire: {
+		kind: "acquire",
+		ready: (things) => of(things).state.free > 0,
+		perform: take,
+		timeOut: () => TIMED_OUT,
+		given(answer) {
+			if (answer !== TIMED_OUT) return undefined;
+			throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+		}
+	},
+	tryAcquire: {
+		kind: "try-acquire",
+		perform(things) {
+			if (of(things).state.free === 0) return false;
+			take(things);
+			return true;
+		}
+	},
+	release: {
+		kind: "release",
+		perform(things, _thread, places) {
+			const semaphore = of(things);
+			const { free, most } = semaphore.state;
+			if (free + places > most) return `it has ${free} free places of ${most}`;
+			semaphore.state = {
+				free: free + places,
+				most
+			};
+			return undefined;
+		},
+		given(found) {
+			if (found === undefined) return undefined;
+			throw new RangeError(`Cannot release: ${found}. It was released more often than acquired.`);
+		}
+	},
+	value: {
+		kind: "look",
+		perform: (things) => of(things).state.free
+	}
+};
+
+// concurrency/explore/intercept/things.ts
+function wordsOf(thing) {
+	const { state } = thing;
+	const words = state instanceof SharedArrayBuffer ? new Int32Array(state, 0, 10) : state;
+	return viewOf$1(words) ?? words;
+}
+function thingOf(world, object, state, { first, shown }) {
+	const words = wordsOf({ state });
+	let thing = world.things.get(words.buffer);
+	if (thing === undefined) {
+		const { cells } = world.machine;
+		thing = new Thing(cells, cells.nameOf(object, object.constructor.name), first(words), shown);
+		world.things.set(words.buffer, thing);
+	}
+	return thing;
+}
+const stateOf = (object) => object[MARK].state;
+const [PARTIES, MOST] = [3, 9];
+const LIMIT_MS = 7;
+const MUTEX = {
+	first: () => FREE,
+	shown: ({ holder }) => holder < 0 ? "free" : holder < 8 ? threadName(holder) : "setup"
+};
+const SEMAPHORE = {
+	first: (words) => ({
+		free: words[0],
+		most: words[1]
+	}),
+	shown: ({ free }) => free
+};
+const EVENT = {
+	first: () => ({
+		set: false,
+		times: 0
+	}),
+	shown: ({ set }) => set ? "set" : "not set"
+};
+const BARRIER = {
+	first: (words) => {
+		const parties = words[PARTIES];
+		return {
+			parties,
+			round: 0,
+			there: 0,
+			broken: false,
+			acting: false,
+			brokenRounds: []
+		};
+	},
+	shown: ({ there, parties, broken }) => broken ? "broken" : `${there} of ${parties}`
+};
+const QUEUE = {
+	first: (words) => ({
+		items: [],
+		most: words[MOST],
+		unfinished: 0,
+		closed: false
+	}),
+	shown: ({ items, closed }) => `${items.length} item${items.length === 1 ? "" : "s"}${closed ? ", closed" : ""}`
+};
+const CONDITION = {
+	first: () => ({
+		waiting: [],
+		notified: [],
+		count: 0
+	}),
+	shown: ({ waiting }) => `${waiting.length} waiting`
+};
+const mutexOf = (world, lock) => thingOf(world, lock, stateOf(lock), MUTEX);
+const semaphoreOf = (world, semaphore) => thingOf(world, semaphore, stateOf(semaphore), SEMAPHORE);
+const eventOf = (world, event) => thingOf(world, event, stateOf(event), EVENT);
+const barrierOf = (world, barrier) => thingOf(world, barrier, stateOf(barrier), BARRIER);
+const queueOf = (world, queue) => thingOf(world, queue, stateOf(queue), QUEUE);
+function conditionOf(world, condition) {
+	const { lock, state } = stateOf(condition);
+	return [thingOf(world, condition, state, CONDITION), mutexOf(world, lock)];
+}
+const KINDS = {
+	MUTEX,
+	SEMAPHORE,
+	EVENT,
+	BARRIER,
+	QUEUE,
+	CONDITION
+};
+function toldThing(world, thing) {
+	const [buffer] = [...world.things].find(([, each]) => each === thing);
+	const [kind] = Object.entries(KINDS).find(([, { shown }]) => shown === thing.shown);
+	const { name, state } = thing;
+	return {
+		buffer: world.buffers.nameOf(buffer),
+		bufferBytes: buffer.byteLength,
+		kind,
+		name,
+		state
+	};
+}
+function thingNamed(world, { buffer, bufferBytes, kind, name, state }) {
+	const words = world.buffers.named(buffer, bufferBytes);
+	let thing = world.things.get(words);
+	if (thing === undefined) {
+		thing = new Thing(world.machine.cells, name, state, KINDS[kind].shown);
+		world.things.set(words, thing);
+	}
+	return thing;
+}
+
+// concurrency/explore/intercept/locks.ts
+function step(things, rule, argument, limited = false) {
+	return act(currentWorld(), new Modelled(rule, things, argument, limited));
+}
+const found = (find, object) => [find(currentWorld(), object)];
+function held(release) {
+	let once = false;
+	return { [Symbol.dispose]() {
+		if (once || currentWorld()?.machine.running?.leaving) return;
+		once = true;
+		release();
+	} };
+}
+function isLimited(options, known) {
+	const limitMs = limitOf(options, known);
+	return limitMs !== undefined && limitMs < Number.POSITIVE_INFINITY;
+}
+function taken(find, rules) {
+	return {
+		acquire(options) {
+			step(found(find, this), rules.acquire, undefined, isLimited(options));
+			return held(() => this.release());
+		},
+		tryAcquire() {
+			return step(found(find, this), rules.tryAcquire) === true ? held(() => this.release()) : undefined;
+		},
+		release() {
+			step(found(find, this), rules.release);
+		}
+	};
+}
+const semaphore = {
+	...taken(semaphoreOf, semaphoreRules),
+	release(places = 1) {
+		mustBeWhole(places, "release", "places", 1);
+		step(found(semaphoreOf, this), semaphoreRules.release, places);
+	}
+};
+const event = {
+	set() {
+		step(found(eventOf, this), eventRules.set);
+	},
+	clear() {
+		step(found(eventOf, this), eventRules.clear);
+	},
+	wait(options) {
+		return step(found(eventOf, this), eventRules.wait, undefined, isLimited(options));
+	}
+};
+function ruleOf(condition) {
+	const { lock } = stateOf(condition);
+	return lock instanceof RLock ? ownedConditionRules : conditionRules;
+}
+const condition = {
+	wait(options) {
+		const things = conditionOf(currentWorld(), this);
+		return step(things, ruleOf(this).wait, undefined, isLimited(options));
+	},
+	waitFor(predicate, options) {
+		must$1("function", predicate, "wait for a Condition", "the predicate");
+		while (!predicate()) if (!this.wait(options)) return predicate();
+		return true;
+	},
+	notify(count = 1) {
+		if (count !== Number.POSITIVE_INFINITY) {
+			mustBeWhole(count, "notify", "the number of threads to wake", 0, Number.MAX_SAFE_INTEGER);
+		}
+		const things = conditionOf(currentWorld(), this);
+		step(things, ruleOf(this).notify, count);
+	}
+};
+const barrier = {
+	wait(options = {}) {
+		const ofAll = wordsOf({ state: stateOf(this) })[7] >= 0;
+		const limited = isLimited(options, ["timeoutMs", "action"]) || ofAll && !("timeoutMs" in options);
+		const { action } = options;
+		if (action !== undefined) must$1("function", action, "wait at the Barrier", "action");
+		const things = found(barrierOf, this);
+		const rule = action === undefined ? barrierRules.wait : barrierRules.waitToAct;
+		const place = step(things, rule, undefined, limited);
+		if (action === undefined || place + 1 < this.parties) return place;
+		try {
+			action();
+		} catch (error) {
+			if (!currentWorld().machine.running?.leaving) step(things, barrierRules.abort);
+			throw error;
+		}
+		step(things, barrierRules.acted);
+		return place;
+	},
+	abort() {
+		step(found(barrierOf, this), barrierRules.abort);
+	},
+	reset() {
+		step(found(barrierOf, this), barrierRules.reset);
+	}
+};
+const queue = {
+	put(item, options) {
+		const value = structuredClone(item);
+		step(found(queueOf, this), queueRules.put, { value }, isLimited(options));
+	},
+	get(options) {
+		return step(found(queueOf, this), queueRules.get, undefined, isLimited(options));
+	},
+	taskDone() {
+		step(found(queueOf, this), queueRules.taskDone);
+	},
+	join(options) {
+		return step(found(queueOf, this), queueRules.join, undefined, isLimited(options));
+	},
+	close(options = {}) {
+		mustBeOptions(options, "close the Queue", ["immediate"]);
+		step(found(queueOf, this), queueRules.close, options.immediate === true);
+	}
+};
+const sharedValue = { update(change) {
+	must$1("function", change, "update a SharedValue", "the first argument");
+	const { array, lock } = stateOf(this);
+	using _ = lock.acquire();
+	array[0] = change(array[0]);
+	return array[0];
+} };
+const looks = (prototype, find, rules) => Object.entries(rules).map(([on, rule]) => ({
+	on: prototype,
+	key: on,
+	by: {
+		configurable: true,
+		get() {
+			return step(found(find, this), rule);
+		}
+	}
+}));
+const all = (prototype, methods) => Object.entries(methods).map(([key, method]) => replacement(prototype, key, method));
+function replacedLocks() {
+	const { locked } = lockRules;
+	const { owned } = rLockRules;
+	const { nWaiting, broken } = barrierRules;
+	const { size, closed } = queueRules;
+	return [
+		...all(Lock.prototype, taken(mutexOf, lockRules)),
+		...looks(Lock.prototype, mutexOf, { locked }),
+		...all(RLock.prototype, taken(mutexOf, rLockRules)),
+		...looks(RLock.prototype, mutexOf, {
+			locked,
+			owned
+		}),
+		...all(Semaphore.prototype, semaphore),
+		...looks(Semaphore.prototype, semaphoreOf, { value: semaphoreRules.value }),
+		...all(Event.prototype, event),
+		...looks(Event.prototype, eventOf, { isSet: eventRules.isSet }),
+		...all(Condition.prototype, condition),
+		...all(Barrier.prototype, barrier),
+		...looks(Barrier.prototype, barrierOf, {
+			nWaiting,
+			broken
+		}),
+		...all(Queue.prototype, queue),
+		...looks(Queue.prototype, queueOf, {
+			size,
+			closed
+		}),
+		...all(SharedValue.prototype, sharedValue)
+	];
+}
+
+// concurrency/explore/children.ts
+var Start = class Start extends Operation {
+	kind = "start";
+	child;
+	#f;
+	#args;
+	constructor(child, f, args) {
+		super();
+		this.child = child;
+		this.#f = f;
+		this.#args = args;
+		this.starts = child.number;
+	}
+	get target() {
+		return threadName(this.child.number);
+	}
+	perform() {
+		this.child.begin(this, () => this.#f(...this.#args));
+		return undefined;
+	}
+	undo() {
+		this.child.started = false;
+	}
+	same(other) {
+		return other instanceof Start && other.child === this.child && other.#f === this.#f;
+	}
+};
+var Join = class Join extends Operation {
+	kind = "join";
+	#child;
+	#ended;
+	constructor(child, ended) {
+		super();
+		this.#child = child;
+		this.#ended = ended;
+		this.joins = child.number;
+	}
+	get target() {
+		return threadName(this.#child.number);
+	}
+	ready() {
+		return this.#ended(this.#child) !== undefined;
+	}
+	perform() {
+		return this.#ended(this.#child);
+	}
+	couldBefore() {
+		return undefined;
+	}
+	given(answer) {
+		return answer.value;
+	}
+	same(other) {
+		return other instanceof Join && other.#child === this.#child;
+	}
+};
+
+// concurrency/explore/intercept/threads.ts
+function replacedThreads() {
+	return [replacement(Thread, "start", start)];
+}
+function start(_module, f, ...args) {
+	must$1("function", f, "start a thread", "the second argument");
+	const world = currentWorld();
+	const { machine } = world;
+	const { running } = machine;
+	if (running === undefined) throw new Error("Cannot start a thread in setup(): start it in one of the threads.");
+	const child = machine.childOf(running, running.counters.threads++);
+	act(world, new Start(child, f, args));
+	return {
+		name: f.name,
+		join: () => act(world, new Join(child, (each) => machine.ended(each))),
+		get alive() {
+			return machine.ended(child) === undefined;
+		}
+	};
+}
+
+// concurrency/explore/world.ts
+function load(program, options, mostBytes, elsewhere) {
+	const machine = new Machine(new Cells(mostBytes), options);
+	const world = {
+		machine,
+		waitLists: new Map(),
+		things: new Map(),
+		drawn: 0,
+		buffers: elsewhere?.buffers
+	};
+	const replacements = replaced(options.locks);
+	const inside = (f) => withReplaced(replacements, () => within(world, f));
+	return inside(() => {
+		const shared = watched(program.setup());
+		nameAll(machine.cells, shared, "");
+		for (const [i, body] of bodiesOf(program).entries()) {
+			machine.addThread(outermost(() => body(copyOf(shared), i)), elsewhere?.make);
+		}
+		const results = () => machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
+			const outcome = machine.ended(thread);
+			return outcome?.kind === "returned" ? outcome.value : undefined;
+		});
+		const { check, invariant } = program;
+		const body = () => mustHold(check?.call(program, shared, results()), "check");
+		const holds = () => mustHold(invariant.call(program, shared), "invariant");
+		return {
+			machine,
+			check: check && machine.addObserver(body, check.length > 1 || elsewhere !== undefined),
+			invariant: invariant && machine.addObserver(holds, elsewhere !== undefined),
+			outcome: () => outcomeOf(machine.cells, results()),
+			inside,
+			world
+		};
+	});
+}
+function outcomeOf(cells, results) {
+	const memory = cells.named().flatMap(([thing, name]) => viewsMemory(thing) ? [`${name} = ${thing}`] : []);
+	const gave = results.flatMap((value, i) => value === undefined ? [] : [`${threadName(i)} gave ${shown(value)}`]);
+	return [...memory, ...gave].join(", ");
+}
+function viewsMemory(thing) {
+	return ArrayBuffer.isView(thing) && !(thing instanceof DataView);
+}
+function shown(value) {
+	return typeof value === "object" && value !== null ? JSON.stringify(value) ?? "something" : String(value);
+}
+var BrokenError = class extends Error {};
+function mustHold(value, what) {
+	if (value === false) throw new BrokenError(`the ${what} gave false`);
+}
+const sets = new Map();
+function replaced(locks) {
+	let set = sets.get(locks);
+	if (set === undefined) {
+		set = [
+			...replacedGlobals(nobodyNotifies),
+			...replacedThreads(),
+			...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]
+		];
+		sets.set(locks, set);
+	}
+	return set;
+}
+function runningThread() {
+	return [1 + (currentWorld()?.machine.running?.number ?? -2), 1];
+}
+function bodiesOf({ threads }) {
+	return "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
+}
+const isPlain = (value) => typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+function watched(value) {
+	if (Array.isArray(value)) return value.map(watched);
+	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, watched(each)]));
+	const shared = ArrayBuffer.isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
+	return shared ? watch(value) : value;
+}
+function copyOf(value) {
+	if (Array.isArray(value)) return value.map(copyOf);
+	if (isPlain(value)) {
+		const copy = {};
+		for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
+		return copy;
+	}
+	return value;
+}
+function nameAll(cells, value, name) {
+	if (typeof value !== "object" || value === null) return;
+	const inner = (key) => name === "" ? key : /^\d+$/.test(key) ? `${name}[${key}]` : `${name}.${key}`;
+	const view = viewOf$1(value);
+	if (view !== undefined) {
+		cells.name(view, name);
+		cells.name(view.buffer, name);
+	} else if (value instanceof SharedArrayBuffer) cells.name(value, name);
+	else if (Array.isArray(value) || isPlain(value)) {
+		for (const [key, each] of Object.entries(value)) nameAll(cells, each, inner(key));
+	} else {
+		cells.name(value, name);
+		const { state } = value["threadwork:shared"] ?? {};
+		if (isPlain(state)) {
+			const { lock, array } = state;
+			if (lock) nameAll(cells, lock, `${name}.lock`);
+			if (array) nameAll(cells, array, name);
+		} else if (viewOf$1(state) !== undefined) nameAll(cells, state, name);
+		for (const [key, each] of Object.entries(value)) if (key !== "threadwork:shared") nameAll(cells, each, inner(key));
+	}
+}
+
+// concurrency/explore/afar/shared.ts
+const known = new WeakMap();
+function sharedOf(world) {
+	let shared = known.get(world);
+	if (shared === undefined) {
+		const memories = new Set();
+		const views = [];
+		const things = new Map();
+		for (const [thing, name] of world.machine.cells.named()) {
+			if (thing instanceof SharedArrayBuffer) memories.add(thing);
+			else if (isView(thing)) {
+				memories.add(thing.buffer);
+				views.push(thing);
+			} else things.set(name, thing);
+		}
+		shared = {
+			memories: [...memories],
+			views,
+			made: new Map(),
+			things
+		};
+		known.set(world, shared);
+	}
+	return shared;
+}
+function isView(thing) {
+	return ArrayBuffer.isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
+}
+const BEGUN = "a wait has begun";
+function answerAsData(answer) {
+	return answer === ASLEEP ? BEGUN : answer;
+}
+function answerOfData(data) {
+	return data === BEGUN ? ASLEEP : data;
+}
+
+// concurrency/explore/afar/thing-kinds.ts
+const kind = (Class, find, rules, isOne = (object) => object instanceof Class) => ({
+	isOne,
+	rules,
+	find: (world, object) => [find(world, object)].flat()
+});
+const isOwned = (condition) => stateOf(condition).lock instanceof RLock;
+const isCondition = (owned) => (object) => object instanceof Condition && isOwned(object) === owned;
+const thingKinds = {
+	lock: kind(Lock, mutexOf, lockRules),
+	rLock: kind(RLock, mutexOf, rLockRules),
+	semaphore: kind(Semaphore, semaphoreOf, semaphoreRules),
+	event: kind(Event, eventOf, eventRules),
+	barrier: kind(Barrier, barrierOf, barrierRules),
+	queue: kind(Queue, queueOf, queueRules),
+	condition: kind(Condition, conditionOf, conditionRules, isCondition(false)),
+	ownedCondition: kind(Condition, conditionOf, ownedConditionRules, isCondition(true))
+};
+
+// concurrency/explore/afar/answering.ts
+var UnsaidError = class extends Error {};
+const MOST_CHARACTERS = 500;
+function deedOf(program, thread, answers) {
+	const { seed, locks, timeouts } = settingsOf(program, {});
+	const options = {
+		seed,
+		locks,
+		timeouts,
+		locates: answers.length === 0
+	};
+	const loaded = load(program, options, 1);
+	return loaded.inside(() => {
+		const { machine } = loaded;
+		const virtual = machine.threads[thread];
+		if (virtual === undefined) throw new TypeError(`Cannot run thread ${thread}: the program has no such thread.`);
+		const shared = ownOf(currentWorld());
+		let given = 0;
+		machine.perform = () => {
+			const { operation } = virtual.nodes[virtual.length];
+			const answer = isShared(operation, shared) ? answerOfData(answers[given++]) : operation.perform(thread);
+			options.locates = given >= answers.length;
+			virtual.answers[virtual.length] = answer;
+			virtual.length++;
+			return answer;
+		};
+		const driver = { next() {
+			const { operation } = virtual.nodes[virtual.length];
+			if (operation instanceof End) return -1;
+			if (isShared(operation, shared)) return given < answers.length ? thread : -1;
+			if (!operation.ready(thread)) throw new UnsaidError(`It would wait for its own ${operation.target} for ever.`);
+			return thread;
+		} };
+		return toldOf(virtual, () => virtual.run(machine, driver), shared);
+	});
+}
+function toldOf(virtual, run, shared) {
+	try {
+		run();
+	} catch (error) {
+		if (error instanceof UnsaidError) return {
+			does: "throw",
+			name: "Error",
+			message: error.message
+		};
+		throw error;
+	}
+	const operation = virtual.pending;
+	if (!(operation instanceof End)) return deedFor(operation, shared);
+	const { outcome } = operation;
+	if (outcome.kind === "returned") return {
+		does: "end",
+		value: outcome.value
+	};
+	const { name, message } = outcome.error instanceof Error ? outcome.error : {
+		name: "Error",
+		message: outcome.error
+	};
+	return {
+		does: "throw",
+		name: text(name, 100),
+		message: text(message, MOST_CHARACTERS)
+	};
+}
+function text(value, most) {
+	return String(value).slice(0, most);
+}
+function ownOf(world) {
+	const shared = sharedOf(world);
+	const names = new Map();
+	for (const [name, object] of shared.things) {
+		const kind = Object.values(thingKinds).find(({ isOne }) => isOne(object));
+		if (kind !== undefined) names.set(kind.find(world, object)[0], name);
+	}
+	return {
+		...shared,
+		names
+	};
+}
+function isShared(operation, { memories, names }) {
+	if (operation instanceof Access || operation instanceof DataAccess) return memories.includes(operation.view.buffer);
+	if (operation instanceof WaitBegin || operation instanceof WaitEnd || operation instanceof Notify) return memories.includes(operation.list.buffer);
+	if (operation instanceof Modelled) return names.has(operation.things[0]);
+	return true;
+}
+function deedFor(operation, { memories, names, things }) {
+	const place = placeOf(operation.place);
+	if (operation instanceof Access) {
+		const { view, index, kind: access, plain, written, expected } = operation;
+		const values = {
+			...written !== undefined && { written },
+			...expected !== undefined && { expected }
+		};
+		return {
+			does: "access",
+			access,
+			atomic: !plain,
+			...word(memories, view, index),
+			...values,
+			...place
+		};
+	}
+	if (operation instanceof DataAccess) {
+		const { view, kind, method, offset, littleEndian, written } = operation;
+		const memory = memories.indexOf(view.buffer);
+		const at = {
+			memory,
+			offset: view.byteOffset + offset,
+			method,
+			littleEndian
+		};
+		return {
+			does: "data",
+			access: kind,
+			...at,
+			...written !== undefined && { written },
+			...place
+		};
+	}
+	if (operation instanceof WaitBegin && !operation.async) {
+		const { view, index, expected, limitMs } = operation;
+		return {
+			does: "wait",
+			...word(memories, view, index),
+			expected,
+			limitMs,
+			...place
+		};
+	}
+	if (operation instanceof Notify) {
+		const { list, count } = operation;
+		return {
+			does: "notify",
+			memory: memories.indexOf(list.buffer),
+			offset: list.offset,
+			count,
+			...place
+		};
+	}
+	if (operation instanceof Modelled) {
+		const { rule, argument, limited } = operation;
+		const thing = names.get(operation.things[0]);
+		for (const [kind, { isOne, rules }] of Object.entries(thingKinds)) {
+			if (!isOne(things.get(thing))) continue;
+			const name = Object.keys(rules).find((each) => rules[each] === rule);
+			if (name === undefined) continue;
+			const rest = {
+				limited,
+				...argument !== undefined && { argument },
+				...place
+			};
+			return {
+				does: "thing",
+				thing,
+				rule: `${kind}.${name}`,
+				...rest
+			};
+		}
+	}
+	if (operation instanceof Idle) return {
+		does: "idle",
+		idle: operation.kind,
+		...place
+	};
+	const message = `Cannot ${operation.kind} ${operation.target} here: a thread of this program starts no others, and waits as it stands.`;
+	return {
+		does: "throw",
+		name: "Error",
+		message
+	};
+}
+function word(memories, view, index) {
+	return {
+		memory: memories.indexOf(view.buffer),
+		array: view.constructor.name,
+		begin: view.byteOffset,
+		index
+	};
+}
+function placeOf(place) {
+	if (place === undefined) return {};
+	const { file, line, column } = place;
+	return { place: {
+		file: file.slice(file.lastIndexOf("/") + 1),
+		line,
+		column
+	} };
+}
+
+// concurrency/explore/afar/asking.ts
+var NoDeedError = class extends TypeError {
+	name = "NoDeedError";
+};
+function threadsElsewhere(program, ask) {
+	const { threads } = program;
+	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
+	return {
+		setup: () => program.setup(),
+		threads: bodies.map((body, i) => {
+			const first = { next: new Map() };
+			const thread = () => done(first, (answers) => ask(i, answers));
+			Object.defineProperty(thread, "name", { value: body.name });
+			return thread;
+		}),
+		...program.check && { check: checkOf(program) },
+		...program.invariant && { invariant: (shared) => program.invariant(shared) }
+	};
+}
+function checkOf(program) {
+	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
+}
+function after({ next }, answer) {
+	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
+	let known = next.get(key);
+	if (known === undefined) {
+		known = { next: new Map() };
+		next.set(key, known);
+	}
+	return known;
+}
+const MINUS_ZERO = Symbol("-0");
+function done(first, ask) {
+	const world = currentWorld();
+	const running = world.machine.running;
+	let known = first;
+	let count = 0;
+	for (;;) {
+		const { answers, at } = running;
+		while (count < at) known = after(known, answers[count++]);
+		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
+		const { deed } = known;
+		if (deed.does === "end") return deed.value;
+		if (deed.does === "throw") {
+			const error = new Error(deed.message);
+			error.name = deed.name;
+			throw error;
+		}
+		try {
+			act(world, operationOf$1(world, deed));
+		} catch (error) {
+			if (running.leaving || error instanceof NoDeedError) throw error;
+		}
+	}
+}
+const ACCESSES = [...[
+	"read",
+	"write",
+	"add",
+	"sub",
+	"and",
+	"or",
+	"xor",
+	"exchange",
+	"compareExchange"
+]];
+const ARRAYS = [...[
+	Int8Array,
+	Uint8Array,
+	Uint8ClampedArray,
+	Int16Array,
+	Uint16Array,
+	Int32Array,
+	Uint32Array
+], ...[
+	Float32Array,
+	Float64Array,
+	BigInt64Array,
+	BigUint64Array
+]];
+const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
+const METHODS = { ...{
+	Int8: 1,
+	Uint8: 1,
+	Int16: 2,
+	Uint16: 2,
+	Int32: 4,
+	Uint32: 4,
+	Float32: 4,
+	Float64: 8,
+	BigInt64: 8,
+	BigUint64: 8
+} };
+const isItem = (argument) => typeof argument === "object" && argument !== null && Object.keys(argument).join() === "value";
+const isCount = (argument) => argument === Number.POSITIVE_INFINITY || Number.isSafeInteger(argument) && argument >= 0;
+const ARGUMENTS = {
+	"semaphore.release": (argument) => Number.isSafeInteger(argument) && argument > 0,
+	"condition.notify": isCount,
+	"ownedCondition.notify": isCount,
+	"queue.put": isItem,
+	"queue.close": (argument) => typeof argument === "boolean"
+};
+function operationOf$1(world, deed) {
+	const operation = stepOf(world, deed);
+	const { place } = deed;
+	if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
+	return operation;
+}
+function stepOf(world, deed) {
+	const { cells, options } = world.machine;
+	switch (deed.does) {
+		case "access": {
+			const view = viewAt(world, deed);
+			const { access, atomic, index, written, expected } = deed;
+			must(ACCESSES.includes(access), "an access");
+			must(typeof atomic === "boolean", "an access");
+			must(access === "read" || access === "write" || atomic, "a plain access");
+			must(!atomic || WHOLE.test(view.constructor.name), "an array of whole numbers");
+			if (access !== "read") mustFit(view, written);
+			if (access === "compareExchange") mustFit(view, expected);
+			return new Access(cells, access, atomic, view, index, nameOf(world, view), written, expected);
+		}
+		case "wait": {
+			const view = viewAt(world, deed);
+			must(view instanceof Int32Array || view instanceof BigInt64Array, "an array that is waited at");
+			mustFit(view, deed.expected);
+			must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
+			const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
+			const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
+			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
+		}
+		case "notify": {
+			const { memory, offset, count } = deed;
+			const buffer = sharedOf(world).memories[memory];
+			must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+			must(isCount(count), "a count");
+			return new Notify(listAt(world, buffer, offset, () => placeName(world, buffer, offset)), count);
+		}
+		case "data": {
+			const { access, memory, offset, method, littleEndian, written } = deed;
+			const buffer = sharedOf(world).memories[memory];
+			const bytes = Object.hasOwn(METHODS, method) ? METHODS[method] : 0;
+			must(buffer !== undefined && bytes > 0 && typeof littleEndian === "boolean", "an access of a DataView");
+			must(access === "read" || access === "write", "an access of a DataView");
+			must(isOffset(offset, bytes, buffer), "an offset");
+			if (access === "write") must(typeof written === (method.startsWith("Big") ? "bigint" : "number"), "a value");
+			const name = cells.nameOf(buffer, "memory");
+			return new DataAccess(cells, access, dataViewOf(buffer), name, method, offset, littleEndian, written);
+		}
+		case "thing": {
+			const { thing, rule, argument, limited } = deed;
+			const object = typeof thing === "string" ? sharedOf(world).things.get(thing) : undefined;
+			const [kind = "", name = ""] = typeof rule === "string" ? rule.split(".") : [];
+			const known = Object.hasOwn(thingKinds, kind) ? thingKinds[kind] : undefined;
+			must(object !== undefined && known?.isOne(object) === true && Object.hasOwn(known.rules, name), "a lock");
+			const fits = ARGUMENTS[rule] ?? ((none) => none === undefined);
+			must(fits(argument) && typeof limited === "boolean", "an argument");
+			return new Modelled(known.rules[name], known.find(world, object), argument, limited);
+		}
+		case "idle":
+			must(deed.idle === "sleep" || deed.idle === "pause", "a pause");
+			return options.locates ? new Idle(deed.idle) : IDLE[deed.idle];
+		default: throw new NoDeedError("Cannot do what a thread does next: it is no step.");
+	}
+}
+const IDLE = {
+	sleep: new Idle("sleep"),
+	pause: new Idle("pause")
+};
+const dataViews = new WeakMap();
+function dataViewOf(buffer) {
+	let view = dataViews.get(buffer);
+	if (view === undefined) {
+		view = new OwnDataView(buffer);
+		dataViews.set(buffer, view);
+	}
+	return view;
+}
+const OwnDataView = DataView;
+function viewAt(world, { memory, array, begin, index }) {
+	const { memories, views, made } = sharedOf(world);
+	const buffer = memories[memory];
+	const Class = ARRAYS.find(({ name }) => name === array);
+	must(buffer !== undefined && Class !== undefined, "memory that is shared");
+	const { BYTES_PER_ELEMENT: bytes } = Class;
+	must(Number.isSafeInteger(begin) && begin >= 0 && begin % bytes === 0, "the begin of an array");
+	must(Number.isSafeInteger(index) && index >= 0 && begin + (index + 1) * bytes <= buffer.byteLength, "an index");
+	world.machine.cells.region(buffer).expect(bytes);
+	const known = views.find((view) => view.buffer === buffer && view.byteOffset === begin && view instanceof Class);
+	if (known !== undefined && index < known.length) return known;
+	const key = `${memory} ${array} ${begin}`;
+	const own = made.get(key) ?? new Class(buffer, begin);
+	made.set(key, own);
+	return own;
+}
+function nameOf({ machine }, view) {
+	return machine.cells.nameOf(view, view.constructor.name, view.buffer);
+}
+function placeName(world, buffer, offset) {
+	const view = sharedOf(world).views.find((each) => each.buffer === buffer);
+	if (view === undefined) return `${world.machine.cells.nameOf(buffer, "memory")}[${offset / 4}]`;
+	return `${nameOf(world, view)}[${(offset - view.byteOffset) / view.BYTES_PER_ELEMENT}]`;
+}
+function isOffset(offset, bytes, buffer) {
+	return Number.isSafeInteger(offset) && offset >= 0 && offset + bytes <= buffer.byteLength;
+}
+function mustFit(view, value) {
+	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
+	must(typeof value === (big ? "bigint" : "number"), "a value");
+}
+function must(fits, what) {
+	if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
+}
+
+// concurrency/explore/held-at-end.ts
+function heldAtEnd(machine) {
+	for (let at = machine.depth - 1; at >= 0; at--) {
+		const operation = machine.operations[at];
+		if (!(operation instanceof Modelled) || !(operation.kind === "lock" || operation.kind === "try-lock")) continue;
+		const { state, name } = operation.things[0];
+		if (state !== FREE && state.holder < machine.threads.length && state.holder >= 0) {
+			return {
+				thread: state.holder,
+				target: name
+			};
+		}
+	}
+	return undefined;
+}
+
+// concurrency/explore/lost-wake-up.ts
+function lostWakeUp(machine) {
+	for (const thread of machine.blocked()) {
+		const operation = machine.pending(thread);
+		if (operation.kind !== "wake") continue;
+		const [cell] = operation.cells;
+		const lay = layDownAt(machine, thread);
+		const wait = machine.operations[lay];
+		const outdated = wait instanceof WaitBegin && wait.outdated;
+		for (let at = lay - 1; at >= 0; at--) {
+			const { kind, cells } = machine.operations[at];
+			if (cells[0] !== cell) continue;
+			if (kind === "set" || kind === "notify" && (outdated || machine.answers[at] === 0)) {
+				return {
+					thread: thread.number,
+					missed: at
+				};
+			}
+		}
+	}
+	return undefined;
+}
+function layDownAt({ choices, depth }, { number }) {
+	return choices.slice(0, depth).findLastIndex((choice) => choice % 8 === number);
+}
+
+// concurrency/explore/schedule-string.ts
+function scheduleText(moves) {
+	const texts = moves.map(moveText);
+	const parts = [];
+	for (let i = 0; i < texts.length;) {
+		let times = 1;
+		while (texts[i + times] === texts[i]) times++;
+		parts.push(`${texts[i]}${times === 1 ? "" : times}`);
+		i += times;
+	}
+	return parts.join("");
+}
+function moveText(move) {
+	const choice = choiceOf(move);
+	const who = `${String.fromCharCode(97 + choice % 8)}${choice >= 8 ? "!" : ""}`;
+	if (typeof move === "number") return who;
+	if ("older" in move) return who + "~".repeat(move.older);
+	const { later } = move;
+	return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
+}
+function choiceOf(move) {
+	return typeof move === "number" ? move : move.choice;
+}
+function scheduleOf(text) {
+	if (!/^([a-h](!|~+|\^\([^()]+\))?([1-9]\d{0,6})?)*$/.test(text)) {
+		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
+	}
+	return [...text.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
+		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
+		let move = choice;
+		if (older !== "") move = {
+			choice,
+			older: older.length
+		};
+		else if (later !== undefined) move = {
+			choice,
+			later: numberOf(later)
+		};
+		return new Array(times === "" ? 1 : Number(times)).fill(move);
+	});
+}
+function numberOf(text) {
+	return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : Number(text);
+}
+
+// concurrency/explore/findings.ts
+function findingOf(machine, wrong, race) {
+	const { kind, error, thread } = wrong;
+	switch (kind) {
+		case "check":
+		case "invariant": {
+			const thrown = thrownOf(error);
+			return {
+				kind,
+				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
+				error: thrown
+			};
+		}
+		case "threw": {
+			const thrown = thrownOf(error);
+			return {
+				kind,
+				message: `${theThread(thread)} threw ${thrown.name}: ${thrown.message}`,
+				thread,
+				error: thrown
+			};
+		}
+		case "race": return raceOf(machine, race);
+		case "deadlock": return deadlockOf(machine);
+		case "lost-wake-up": {
+			const lost = lostWakeUp(machine);
+			const { target } = machine.operations[lost.missed];
+			const message = `${theThread(lost.thread)} waits at ${target} for ever: the wake-up came before it waited.`;
+			return {
+				kind,
+				message,
+				waits: waitsOf(machine),
+				missed: lost.missed
+			};
+		}
+		case "livelock": {
+			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
+			const numbers = threads.map(({ number }) => number);
+			return {
+				kind,
+				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
+				threads: numbers
+			};
+		}
+		case "lock-held": {
+			const held = heldAtEnd(machine);
+			return {
+				kind,
+				message: `${theThread(held.thread)} ended and did not release ${held.target}.`,
+				...held
+			};
+		}
+		case "nondeterministic": {
+			const { moves, results } = wrong.other;
+			const message = `The result depends on the schedule: ${results[0]}, or ${results[1]}.`;
+			return {
+				kind,
+				message,
+				otherSchedule: scheduleText(moves),
+				results
+			};
+		}
+	}
+}
+function raceOf({ operations, choices }, { earlier, later }) {
+	const [one, other] = [operations[earlier], operations[later]];
+	const [a, b] = [choices[earlier] % 8, choices[later] % 8];
+	const verb = ({ kind }) => kind === "read" ? "reads" : kind === "write" ? "writes" : "changes";
+	return {
+		kind: "race",
+		message: `${theThread(a)} ${verb(one)} ${one.target} and ${threadName(b)} ${verb(other)} it, and nothing orders the two.`,
+		target: one.target,
+		between: [earlier, later]
+	};
+}
+function waitsOf(machine) {
+	return machine.blocked().map((thread) => {
+		const operation = machine.pending(thread);
+		const holder = operation.holder() ?? operation.joins;
+		return {
+			thread: thread.number,
+			does: operation.kind,
+			target: operation.target,
+			...holder !== undefined && holder >= 0 && holder < machine.threads.length ? { holder } : {},
+			...operation.place && { place: operation.place }
+		};
+	});
+}
+function deadlockOf(machine) {
+	const waits = waitsOf(machine);
+	const cycle = cycleOf(waits);
+	const of = (wait) => `${threadName(wait.thread)} waits for ${wait.target}${holds(machine, wait)}`;
+	const shown = cycle.length > 0 ? cycle.map((thread) => waits.find((wait) => wait.thread === thread)) : waits;
+	return {
+		kind: "deadlock",
+		message: `No thread can go on: ${shown.map(of).join(", ")}.`,
+		waits,
+		cycle
+	};
+}
+function holds(machine, { thread, holder }) {
+	if (holder === undefined) return "";
+	if (holder === thread) return ", which it holds itself";
+	const ended = machine.pending(machine.threads[holder]) instanceof End;
+	return ended ? `, which ${threadName(holder)} ended with` : `, which ${threadName(holder)} holds`;
+}
+function cycleOf(waits) {
+	for (const { thread } of waits) {
+		const way = [];
+		let next = thread;
+		while (next !== undefined && !way.includes(next)) {
+			way.push(next);
+			next = waits.find((wait) => wait.thread === next)?.holder;
+		}
+		if (next !== undefined) return way.slice(way.indexOf(next));
+	}
+	return [];
+}
+function thrownOf(error) {
+	if (!(error instanceof Error)) return {
+		name: "Error",
+		message: String(error)
+	};
+	const { name, message, stack } = error;
+	return {
+		name,
+		message,
+		...typeof stack === "string" && { stack }
+	};
+}
+function named(threads) {
+	return threadNames(threads).replace(/^t/, "T");
+}
+
+// concurrency/explore/happens-before.ts
+var HappensBefore = class {
+	race;
+	looked = new Set();
+	steps = 0;
+	#races;
+	#order = new Int32Array(1024 * 8);
+	#sync = new Int32Array(1024 * 8);
+	#thread = [];
+	#turn = [];
+	#last = new Array(8).fill(-1);
+	#before = [];
+	#startedBy = new Array(8).fill(-1);
+	#useStep = [];
+	#useCell = [];
+	#useMode = [];
+	#usePrevious = [];
+	#uses = 0;
+	#firstUse = [];
+	#lastUse = [];
+	#own = new Int32Array(8);
+	constructor(races) {
+		this.#races = races;
+	}
+	threadOf(step) {
+		return this.#thread[step];
+	}
+	isBefore(earlier, later) {
+		return this.#order[later * 8 + this.#thread[earlier]] >= this.#turn[earlier];
+	}
+	clock(step, thread) {
+		return this.#order[step * 8 + thread];
+	}
+	turn(step) {
+		return this.#turn[step];
+	}
+	last(thread) {
+		return this.#last[thread];
+	}
+	before(step) {
+		return this.#before[step];
+	}
+	knows(thread, step) {
+		const last = this.#last[thread];
+		const from = last >= 0 ? last : this.#startedBy[thread];
+		if (from < 0) return false;
+		return this.#sync[from * 8 + this.#thread[step]] >= this.#turn[step];
+	}
+	syncs(earlier, later) {
+		return this.#sync[later * 8 + this.#thread[earlier]] >= this.#turn[earlier];
+	}
+	add(step, thread, operation, reading) {
+		this.steps = step + 1;
+		const base = step * 8;
+		if (base + 8 > this.#order.length) this.#grow();
+		const order = this.#order;
+		const sync = this.#sync;
+		const last = this.#last[thread];
+		const from = last >= 0 ? last : this.#startedBy[thread];
+		for (let t = 0; t < 8; t++) {
+			order[base + t] = from < 0 ? 0 : order[from * 8 + t];
+			sync[base + t] = from < 0 ? 0 : sync[from * 8 + t];
+			this.#own[t] = order[base + t];
+		}
+		const turn = (last < 0 ? 0 : this.#turn[last]) + 1;
+		order[base + thread] = turn;
+		sync[base + thread] = turn;
+		this.#thread[step] = thread;
+		this.#turn[step] = turn;
+		this.#before[step] = last;
+		this.#last[thread] = step;
+		if (operation.starts !== undefined) this.#startedBy[operation.starts] = step;
+		if (operation.joins !== undefined) this.#join(base, this.#last[operation.joins], true);
+		const { cells, modes } = operation;
+		this.#firstUse[step] = this.#uses;
+		for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i], modes[i], reading === undefined);
+		if (reading?.syncs) this.#join(base, reading.from, true);
+		if (this.isVisible(operation)) this.#use(step, base, 0, 2 | 4);
+		if (!this.#races || this.race !== undefined) return;
+		for (let use = this.#firstUse[step]; use < this.#uses; use++) this.#findRace(step, use);
+	}
+	remove(step) {
+		if (step >= this.steps) return;
+		this.steps = step;
+		const thread = this.#thread[step];
+		this.#last[thread] = this.#before[step];
+		for (let use = this.#uses - 1; use >= this.#firstUse[step]; use--) {
+			this.#lastUse[this.#useCell[use]] = this.#usePrevious[use];
+		}
+		this.#uses = this.#firstUse[step];
+		for (let t = 0; t < 8; t++) if (this.#startedBy[t] === step) this.#startedBy[t] = -1;
+	}
+	reversible(step, thread, could, found) {
+		const own = this.#own;
+		for (let use = this.#firstUse[step]; use < this.#uses; use++) {
+			const mode = this.#useMode[use];
+			for (let other = this.#usePrevious[use]; other >= 0; other = this.#usePrevious[other]) {
+				const otherMode = this.#useMode[other];
+				if (((mode | otherMode) & 2) === 0) continue;
+				const earlier = this.#useStep[other];
+				const by = this.#thread[earlier];
+				if (by !== thread && this.#turn[earlier] > own[by]) {
+					const sure = could(earlier);
+					if (sure !== false) found(earlier);
+					if (sure !== true) continue;
+					for (let t = 0; t < 8; t++) own[t] = Math.max(own[t], this.#order[earlier * 8 + t]);
+				}
+				if ((otherMode & 2) !== 0) break;
+			}
+		}
+	}
+	isVisible({ cells, modes }) {
+		const { looked } = this;
+		return looked.size > 0 && cells.some((cell, i) => (modes[i] & 2) !== 0 && looked.has(cell));
+	}
+	areDependent(one, other) {
+		for (let i = 0; i < one.cells.length; i++) {
+			for (let k = 0; k < other.cells.length; k++) {
+				if (one.cells[i] === other.cells[k] && ((one.modes[i] | other.modes[k]) & 2) !== 0) return true;
+			}
+		}
+		return this.looked.size > 0 && this.isVisible(one) && this.isVisible(other);
+	}
+	#use(step, base, cell, mode, newest = true) {
+		const previous = this.#lastUse[cell] ?? -1;
+		this.#orderAfter(base, previous, mode, newest);
+		const use = this.#uses++;
+		this.#useStep[use] = step;
+		this.#useCell[use] = cell;
+		this.#useMode[use] = mode;
+		this.#usePrevious[use] = previous;
+		this.#lastUse[cell] = use;
+	}
+	#orderAfter(base, previous, mode, newest) {
+		for (let other = previous; other >= 0; other = this.#usePrevious[other]) {
+			const otherMode = this.#useMode[other];
+			if (((mode | otherMode) & 2) === 0) continue;
+			const synchronises = newest && (otherMode & (2 | 4)) === (2 | 4) && (mode & (1 | 4)) === (1 | 4);
+			this.#join(base, this.#useStep[other], synchronises);
+			if ((otherMode & 2) !== 0) return;
+		}
+	}
+	#join(base, other, synchronises) {
+		if (other < 0) return;
+		const from = other * 8;
+		for (let t = 0; t < 8; t++) {
+			if (this.#order[from + t] > this.#order[base + t]) this.#order[base + t] = this.#order[from + t];
+			if (synchronises && this.#sync[from + t] > this.#sync[base + t]) this.#sync[base + t] = this.#sync[from + t];
+		}
+	}
+	#findRace(step, use) {
+		const mode = this.#useMode[use];
+		for (let other = this.#usePrevious[use]; other >= 0; other = this.#usePrevious[other]) {
+			const otherMode = this.#useMode[other];
+			if (((mode | otherMode) & 2) === 0) continue;
+			const earlier = this.#useStep[other];
+			const by = this.#thread[earlier];
+			const plain = (mode & otherMode & 4) === 0;
+			if (plain && this.#sync[step * 8 + by] < this.#turn[earlier]) {
+				this.race = {
+					earlier,
+					later: step,
+					cell: this.#useCell[use]
+				};
+				return;
+			}
+			if ((otherMode & 2) !== 0) return;
+		}
+	}
+	#grow() {
+		for (const name of ["order", "sync"]) {
+			const old = name === "order" ? this.#order : this.#sync;
+			const grown = new Int32Array(2 * old.length);
+			grown.set(old);
+			if (name === "order") this.#order = grown;
+			else this.#sync = grown;
+		}
+	}
+};
+
+// concurrency/explore/run.ts
+const MOST_STEPS = 1e4;
+var Run$1 = class {
+	before;
+	wrong;
+	complete = false;
+	stopped = false;
+	cut = false;
+	#loaded;
+	#same;
+	#first;
+	#search;
+	#mostSteps = Number.POSITIVE_INFINITY;
+	constructor(loaded, races, same) {
+		this.#loaded = loaded;
+		this.#same = same;
+		this.before = new HappensBefore(races);
+		loaded.machine.onBack = (depth) => this.before.remove(depth);
+	}
+	schedule(search, mostSteps) {
+		this.wrong = undefined;
+		this.complete = false;
+		this.stopped = false;
+		this.#search = search;
+		this.#mostSteps = mostSteps;
+		this.#loaded.machine.run(this);
+	}
+	next() {
+		const { machine, invariant } = this.#loaded;
+		const { depth } = machine;
+		const search = this.#search;
+		if (depth > this.before.steps) {
+			const step = depth - 1;
+			const thread = machine.choices[step] % 8;
+			this.before.add(step, thread, machine.operations[step], machine.readings[step]);
+			search.stepped?.(step);
+			const open = machine.weak !== undefined && machine.weak.open >= 0;
+			if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
+			if (machine.weak === undefined) {
+				const operation = machine.pending(machine.threads[thread]);
+				if (operation instanceof End && operation.outcome.kind === "threw") {
+					this.wrong = {
+						kind: "threw",
+						error: operation.outcome.error,
+						thread
+					};
+					return -1;
+				}
+			} else if (!open && this.#someThrew()) return -1;
+		} else if (depth === 0 && this.#someThrew()) return -1;
+		if (machine.steps >= this.#mostSteps) {
+			this.stopped = true;
+			return -1;
+		}
+		const enabled = machine.enabled();
+		if (enabled !== 0 && depth < MOST_STEPS && !machine.circles && !machine.inVain) return search.choose(enabled);
+		if (enabled === 0) this.#end();
+		else {
+			this.cut = true;
+			if (!this.#dropped() && (machine.circles || machine.fair)) this.wrong = { kind: "livelock" };
+		}
+		return -1;
+	}
+	#end() {
+		const { machine, check } = this.#loaded;
+		this.#search.ended?.();
+		if (this.#dropped()) return;
+		this.complete = true;
+		if (machine.blocked().length > 0) {
+			this.wrong = { kind: lostWakeUp(machine) === undefined ? "deadlock" : "lost-wake-up" };
+		} else if (check === undefined || !this.#breaks(check, "check")) {
+			if (heldAtEnd(machine) !== undefined) this.wrong = { kind: "lock-held" };
+			else if (this.#same) this.#compare();
+		}
+	}
+	#dropped() {
+		const open = this.#loaded.machine.weak?.open ?? -1;
+		if (open < 0) return false;
+		const { race } = this.before;
+		if (race !== undefined && race.later >= open) this.before.race = undefined;
+		return true;
+	}
+	#compare() {
+		const { machine } = this.#loaded;
+		const result = this.#loaded.outcome();
+		const moves = machine.schedule();
+		this.#first ??= {
+			moves,
+			result
+		};
+		if (this.#first.result === result) return;
+		this.wrong = {
+			kind: "nondeterministic",
+			other: {
+				moves: this.#first.moves,
+				results: [result, this.#first.result]
+			}
+		};
+	}
+	#breaks(observer, kind) {
+		const looked = kind === "invariant" ? this.before.looked : undefined;
+		const outcome = this.#loaded.machine.observe(observer, looked);
+		if (outcome.kind === "returned") return false;
+		this.wrong = {
+			kind,
+			error: outcome.error
+		};
+		return true;
+	}
+	#someThrew() {
+		const { machine } = this.#loaded;
+		for (const thread of machine.threads) {
+			const outcome = thread.started ? machine.ended(thread) : undefined;
+			if (outcome?.kind !== "threw") continue;
+			this.wrong = {
+				kind: "threw",
+				error: outcome.error,
+				thread: thread.number
+			};
+			return true;
+		}
+		return false;
+	}
+};
+
+// concurrency/explore/search/search.ts
+function readsOn(machine, depth) {
+	const { weak } = machine;
+	const next = weak?.nextAt(depth) ?? 0;
+	if (next === 0) return false;
+	machine.back(depth);
+	weak.wants = next;
+	return true;
+}
+function lowest(bits) {
+	return 31 - Math.clz32(bits & -bits);
+}
+
+// concurrency/explore/search/exhaustive.ts
+const THREADS = (1 << 8) - 1;
+var Exhaustive = class {
+	#machine;
+	#before;
+	#enabled = [];
+	#backtrack = [];
+	#done = [];
+	#sleep = [];
+	#firstTurn = new Int32Array(8);
+	#forced = -1;
+	constructor(machine, before) {
+		this.#machine = machine;
+		this.#before = before;
+	}
+	choose(enabled) {
+		const { depth, choices } = this.#machine;
+		if (this.#forced >= 0) {
+			const forced = this.#forced;
+			this.#forced = -1;
+			return forced;
+		}
+		const sleep = depth === 0 ? 0 : this.#inherited(depth - 1);
+		this.#enabled[depth] = enabled;
+		this.#sleep[depth] = sleep;
+		this.#done[depth] = 0;
+		this.#backtrack[depth] = 0;
+		const awake = enabled & ~sleep;
+		if (awake === 0) return -1;
+		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
+		const pick = (awake & 1 << last) !== 0 ? last : lowest(awake);
+		const late = awake & ~THREADS & ~(depth === 0 ? 0 : this.#enabled[depth - 1]);
+		this.#backtrack[depth] = 1 << pick | late;
+		return this.#take(depth, late === 0 ? pick : lowest(late));
+	}
+	stepped(step) {
+		const { choices, operations } = this.#machine;
+		this.#reverse(step, choices[step], operations[step]);
+	}
+	ended() {
+		const { depth } = this.#machine;
+		for (const thread of this.#machine.blocked()) {
+			const operation = this.#machine.pending(thread);
+			this.#before.add(depth, thread.number, operation);
+			this.#reverse(depth, thread.number, operation);
+			this.#before.remove(depth);
+		}
+	}
+	advance() {
+		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+			if (readsOn(this.#machine, depth)) {
+				this.#forced = this.#machine.choices[depth];
+				return true;
+			}
+			const rest = this.#backtrack[depth] & ~this.#done[depth] & ~this.#sleep[depth];
+			if (rest === 0) continue;
+			this.#machine.back(depth);
+			this.#forced = this.#take(depth, lowest(rest));
+			return true;
+		}
+		return false;
+	}
+	#take(depth, choice) {
+		this.#done[depth] = this.#done[depth] | 1 << choice;
+		return choice;
+	}
+	#inherited(depth) {
+		const { choices, operations, threads } = this.#machine;
+		const choice = choices[depth];
+		const by = choice % 8;
+		let rest = (this.#sleep[depth] | this.#done[depth]) & ~(1 << by | 1 << by + 8);
+		let kept = 0;
+		while (rest !== 0) {
+			const each = lowest(rest);
+			rest &= rest - 1;
+			const operation = threads[each % 8].pending;
+			if (!this.#before.areDependent(operation, operations[depth])) kept |= 1 << each;
+		}
+		return kept;
+	}
+	#reverse(step, choice, operation) {
+		const before = this.#before;
+		const own = before.before(step);
+		const { operations, saved } = this.#machine;
+		const could = (earlier) => own < earlier ? (this.#enabled[earlier] & 1 << choice) !== 0 : operation.couldBefore(operations[earlier], saved[earlier], choice % 8);
+		before.reversible(step, choice % 8, could, (earlier) => this.#swap(earlier, step, choice));
+	}
+	#swap(earlier, step, choice) {
+		const before = this.#before;
+		const { choices } = this.#machine;
+		const firstTurn = this.#firstTurn.fill(0);
+		let initials = 0;
+		for (let each = earlier + 1; each <= step; each++) {
+			if (each < step && before.isBefore(earlier, each)) continue;
+			let first = true;
+			for (let t = 0; t < 8 && first; t++) {
+				first = firstTurn[t] === 0 || before.clock(each, t) < firstTurn[t];
+			}
+			if (first) initials |= 1 << (each === step ? choice : choices[each]);
+			const thread = before.threadOf(each);
+			if (firstTurn[thread] === 0) firstTurn[thread] = before.turn(each);
+		}
+		if ((initials & (this.#backtrack[earlier] | this.#sleep[earlier])) !== 0) return;
+		const enabled = this.#enabled[earlier];
+		const possible = initials & enabled;
+		if (possible === 0) this.#backtrack[earlier] = this.#backtrack[earlier] | enabled & THREADS;
+		else {
+			const pick = (possible & 1 << choice) !== 0 ? choice : lowest(possible);
+			this.#backtrack[earlier] = this.#backtrack[earlier] | 1 << pick;
+		}
+	}
+};
+
+// concurrency/explore/steps.ts
+function stepsOf(machine) {
+	const steps = [];
+	const next = [];
+	const lines = new Map();
+	for (let at = machine.depth - 1; at >= 0; at--) {
+		const operation = machine.operations[at];
+		const choice = machine.choices[at];
+		const thread = choice % 8;
+		const after = operation.value;
+		const answer = machine.answers[at];
+		const reading = machine.readings[at];
+		machine.back(at);
+		const before = operation.value;
+		const late = choice >= 8;
+		const plain = (operation instanceof Access || operation instanceof DataAccess) && operation.plain;
+		const step = {
+			thread,
+			kind: late ? "time-out" : operation.kind,
+			target: operation.target,
+			...before !== undefined && { before },
+			...after !== undefined && { after },
+			...isTold(answer) && !Object.is(answer, before) && { result: answer },
+			plain,
+			...reading && { reads: reading.kind },
+			blocked: false,
+			...operation.place,
+			...expressionAt(operation.place, lines)
+		};
+		steps[at] = step;
+		next[thread] = step;
+		for (const each of machine.blocked()) {
+			const waited = next[each.number];
+			if (waited) waited.blocked = true;
+		}
+	}
+	return steps;
+}
+function isTold(answer) {
+	return [
+		"string",
+		"number",
+		"boolean",
+		"bigint"
+	].includes(typeof answer);
+}
+function expressionsOf(places) {
+	const lines = new Map();
+	return places.map((place) => expressionAt(place, lines).expression);
+}
+function expressionAt(place, lines) {
+	if (place === undefined) return {};
+	const path = place.file.startsWith("file://") ? decodeURIComponent(new URL(place.file).pathname) : place.file;
+	let text = lines.get(path);
+	if (text === undefined) {
+		try {
+			text = browser.readText(path).split("\n");
+		} catch {
+			text = [];
+		}
+		lines.set(path, text);
+	}
+	const expression = statementAt(text[place.line - 1] ?? "", place.column);
+	return expression === "" ? {} : { expression };
+}
+const LONG = 40;
+function statementAt(line, column) {
+	if (line.trim().length <= LONG) return line.trim();
+	let start = 0;
+	const open = [0];
+	for (let at = 0; at < line.length; at++) {
+		const letter = line[at];
+		const ends = letter === "{" || letter === "}" || letter === ";" && open.at(-1) <= 0;
+		if (ends && at >= column - 1) return line.slice(start, letter === ";" ? at + 1 : at).trim();
+		if (letter === "(") open[open.length - 1]++;
+		else if (letter === ")") open[open.length - 1]--;
+		else if (letter === "{") open.push(0);
+		else if (letter === "}") open.pop();
+		if (ends) start = at + 1;
+	}
+	return line.slice(start).trim();
+}
+
+// concurrency/explore/by-hand.ts
+function positionOf(program, schedule, options = {}) {
+	const choices = scheduleOf(schedule).map(choiceOf);
+	return inMemory(program, options, true, (loaded) => {
+		const { machine } = loaded;
+		const run = new Run$1(loaded, false, false);
+		run.schedule(new Prefix(choices, () => machine.depth), Number.POSITIVE_INFINITY);
+		if (machine.depth < choices.length && run.wrong === undefined) {
+			throw new TypeError(`Cannot play ${JSON.stringify(schedule)}: only ${machine.depth} steps of it can be done.`);
+		}
+		const finding = run.wrong && findingOf(machine, run.wrong, undefined);
+		const done = machine.choices.slice(0, machine.depth);
+		const next = finding === undefined && !run.complete ? nextOf(loaded, done) : [];
+		return {
+			schedule: scheduleText(done),
+			steps: stepsOf(machine),
+			next,
+			...finding && { finding }
+		};
+	});
+}
+function breaksFrom(program, schedule, options = {}, mostSteps = 2e5) {
+	const choices = scheduleOf(schedule).map(choiceOf);
+	return inMemory(program, options, false, (loaded) => {
+		const { machine } = loaded;
+		const run = new Run$1(loaded, false, false);
+		const search = new Prefix(choices, () => machine.depth, new Exhaustive(machine, run.before));
+		let schedules = 0;
+		do {
+			run.schedule(search, mostSteps);
+			if (run.complete) schedules++;
+			if (run.wrong === undefined) continue;
+			const finding = findingOf(machine, run.wrong, undefined);
+			return {
+				kind: "breaks",
+				schedule: scheduleText(machine.choices.slice(0, machine.depth)),
+				finding
+			};
+		} while (!run.stopped && search.advance());
+		return {
+			kind: run.stopped || run.cut || machine.unfair ? "undecided" : "holds",
+			schedules
+		};
+	});
+}
+function inMemory(program, options, locates, f) {
+	const { seed, locks, timeouts } = settingsOf(program, options);
+	for (let mostBytes = 8;;) {
+		const loaded = load(program, {
+			seed,
+			locks,
+			timeouts,
+			locates
+		}, mostBytes);
+		const result = loaded.inside(() => f(loaded));
+		const { neededBytes } = loaded.machine.cells;
+		if (neededBytes >= mostBytes) return result;
+		mostBytes = neededBytes;
+	}
+}
+function nextOf({ machine }, done) {
+	const enabled = machine.enabled();
+	const choices = Array.from({ length: 2 * 8 }, (_, choice) => choice).filter((c) => (enabled & 1 << c) !== 0);
+	const operations = choices.map((choice) => machine.pending(machine.threadOf(choice)));
+	const expressions = expressionsOf(operations.map(({ place }) => place));
+	return choices.map((choice, i) => {
+		const { kind, target, place } = operations[i];
+		const expression = expressions[i];
+		return {
+			thread: choice % 8,
+			late: choice >= 8,
+			kind,
+			target,
+			...place && { line: place.line },
+			...expression !== undefined && { expression },
+			schedule: scheduleText([...done, choice])
+		};
+	});
+}
+var Prefix = class {
+	#choices;
+	#depth;
+	#then;
+	constructor(choices, depth, then) {
+		this.#choices = choices;
+		this.#depth = depth;
+		this.#then = then;
+	}
+	choose(enabled) {
+		const wanted = this.#choices[this.#depth()];
+		if (wanted === undefined) return this.#then?.choose(enabled) ?? -1;
+		return (enabled & 1 << wanted) === 0 ? -1 : wanted;
+	}
+	stepped(step) {
+		if (step >= this.#choices.length) this.#then?.stepped?.(step);
+	}
+	ended() {
+		this.#then?.ended?.();
+	}
+	advance() {
+		return this.#then?.advance() === true && this.#depth() >= this.#choices.length;
+	}
+};
+
+// concurrency/explore/engine.ts
+function reExecution(program) {
+	return {
+		name: "re-execution",
+		load: (options, mostBytes) => load(program, options, mostBytes)
+	};
+}
+
+// concurrency/explore/search/bounded.ts
+var Bounded = class {
+	#machine;
+	#most;
+	#rest = [];
+	#preemptions = [0];
+	#forced = -1;
+	constructor(machine, most) {
+		this.#machine = machine;
+		this.#most = most;
+	}
+	choose(enabled) {
+		const { depth } = this.#machine;
+		if (this.#forced >= 0) {
+			const forced = this.#forced;
+			this.#forced = -1;
+			return forced;
+		}
+		const goesOn = this.#goesOn(enabled);
+		const pick = goesOn < 0 ? lowest(enabled) : goesOn;
+		const before = this.#preemptions[depth];
+		const allowed = goesOn < 0 || before < this.#most ? enabled : 1 << pick;
+		this.#rest[depth] = allowed & ~(1 << pick);
+		this.#preemptions[depth + 1] = before;
+		return pick;
+	}
+	advance() {
+		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+			if (readsOn(this.#machine, depth)) {
+				this.#forced = this.#machine.choices[depth];
+				return true;
+			}
+			const rest = this.#rest[depth];
+			if (rest === 0) continue;
+			this.#machine.back(depth);
+			const pick = lowest(rest);
+			this.#rest[depth] = rest & rest - 1;
+			const preempts = this.#goesOn(this.#machine.enabled()) >= 0;
+			this.#preemptions[depth + 1] = this.#preemptions[depth] + (preempts ? 1 : 0);
+			this.#forced = pick;
+			return true;
+		}
+		return false;
+	}
+	#goesOn(enabled) {
+		const { depth, choices } = this.#machine;
+		if (depth === 0) return -1;
+		const last = choices[depth - 1] % 8;
+		return (enabled & 1 << last) === 0 ? -1 : last;
+	}
+};
+
+// concurrency/explore/search/chance.ts
+var Random = class {
+	#machine;
+	#chance;
+	#left;
+	constructor(machine, chance, schedules) {
+		this.#machine = machine;
+		this.#chance = chance;
+		this.#left = schedules - 1;
+	}
+	choose(enabled) {
+		drawReading(this.#machine, this.#chance);
+		return this.#chance.among(choicesOf(enabled));
+	}
+	advance() {
+		this.#machine.back(0);
+		return this.#left-- > 0;
+	}
+};
+const PCT_DEPTH = 3;
+var Pct = class {
+	#machine;
+	#chance;
+	#left;
+	#most = 1;
+	#priorities = [];
+	#changes = [];
+	#lowest = -1;
+	constructor(machine, chance, schedules) {
+		this.#machine = machine;
+		this.#chance = chance;
+		this.#left = schedules - 1;
+		this.#draw();
+	}
+	choose(enabled) {
+		const { depth } = this.#machine;
+		drawReading(this.#machine, this.#chance);
+		const priority = (choice) => {
+			const of = this.#priorities[choice % 8];
+			return choice >= 8 ? of - 2 * 8 : of;
+		};
+		const best = () => choicesOf(enabled).reduce((one, other) => priority(other) > priority(one) ? other : one);
+		if (this.#changes.includes(depth)) this.#priorities[best() % 8] = this.#lowest--;
+		return best();
+	}
+	advance() {
+		this.#most = Math.max(this.#most, this.#machine.depth);
+		this.#machine.back(0);
+		this.#draw();
+		return this.#left-- > 0;
+	}
+	orders = `${PCT_DEPTH} orders`;
+	get probability() {
+		const threads = this.#machine.threads.length;
+		return 1 / (threads * this.#most ** (PCT_DEPTH - 1));
+	}
+	#draw() {
+		this.#lowest = -1;
+		this.#priorities = this.#chance.shuffled(Array.from({ length: 8 }, (_, i) => i));
+		this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
+	}
+};
+function drawReading({ weak }, chance) {
+	if (weak !== undefined) weak.wants = { drawn: chance.next() };
+}
+function choicesOf(enabled) {
+	const choices = [];
+	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
+	return choices;
+}
+
+// concurrency/explore/search/replay.ts
+var Replay = class {
+	#machine;
+	#choices;
+	misfitAt;
+	constructor(machine, choices) {
+		this.#machine = machine;
+		this.#choices = choices;
+	}
+	choose(enabled) {
+		const { depth, choices } = this.#machine;
+		const move = this.#choices[depth];
+		if (move !== undefined) {
+			const wanted = choiceOf(move);
+			if ((enabled & 1 << wanted) !== 0) {
+				const { weak } = this.#machine;
+				if (weak !== undefined && typeof move === "object") weak.wants = "older" in move ? move.older : move;
+				return wanted;
+			}
+			this.misfitAt ??= depth;
+		}
+		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
+		return (enabled & 1 << last) !== 0 ? last : lowest(enabled);
+	}
+	advance() {
+		return false;
+	}
+};
+
+// concurrency/explore/weak-memory.ts
+const MOST_OTHERS = 4;
+const MOST_OPEN = 2;
+var WeakMemory = class {
+	wants = 0;
+	mostOthers = Number.POSITIVE_INFINITY;
+	cut = false;
+	#machine;
+	#before;
+	#taken = [];
+	#counts = [];
+	#wrote = [];
+	#known = new Map();
+	#seen = new Map();
+	#seenCount = 0;
+	constructor(machine, before) {
+		this.#machine = machine;
+		this.#before = before;
+	}
+	reading(operation, thread) {
+		const { depth } = this.#machine;
+		const { wants } = this;
+		this.wants = 0;
+		this.#taken[depth] = 0;
+		this.#counts[depth] = 0;
+		if (!(operation instanceof Access) || operation.kind !== "read" || this.#before.steps !== depth) return undefined;
+		if (typeof wants === "object" && "later" in wants) {
+			return {
+				kind: "later",
+				value: wants.later,
+				from: -1,
+				syncs: false
+			};
+		}
+		const others = this.#others(operation, thread);
+		this.#counts[depth] = others.length;
+		const taken = typeof wants === "number" ? wants : Math.floor(wants.drawn * (others.length + 1));
+		this.#taken[depth] = taken;
+		return others[taken - 1];
+	}
+	wrote(operation, thread) {
+		const { depth } = this.#machine;
+		if (!(operation instanceof Access) || operation.kind === "read") return;
+		const { value } = operation;
+		this.#wrote[depth] = value;
+		if (this.#before.steps !== depth) return;
+		const place = operation.cells[0];
+		let values = this.#seen.get(place);
+		if (values === undefined) {
+			values = new Map();
+			this.#seen.set(place, values);
+		}
+		const key = `${thread} ${!operation.plain} ${typeof value} ${Object.is(value, -0) ? "-0" : value}`;
+		if (values.has(key)) return;
+		values.set(key, {
+			value,
+			thread,
+			atomic: !operation.plain
+		});
+		this.#seenCount++;
+	}
+	nextAt(depth) {
+		const taken = this.#taken[depth];
+		return taken < this.#counts[depth] ? taken + 1 : 0;
+	}
+	learn() {
+		const before = [...this.#known.values()].reduce((sum, values) => sum + values.size, 0);
+		this.#known = new Map([...this.#seen].map(([place, values]) => [place, new Map(values)]));
+		return this.#seenCount > before;
+	}
+	get open() {
+		const { depth, readings } = this.#machine;
+		for (let at = 0; at < depth; at++) if (readings[at]?.kind === "later" && !this.#kept(at)) return at;
+		return -1;
+	}
+	#kept(read) {
+		const { depth, operations, readings } = this.#machine;
+		const reader = operations[read];
+		for (let at = read + 1; at < depth; at++) {
+			const writer = operations[at];
+			if (!(writer instanceof Access) || writer.kind === "read" || !samePlace(reader, writer)) continue;
+			if (!Object.is(this.#wrote[at], readings[read].value) || this.#failed(at)) continue;
+			if (!reader.plain && !writer.plain) continue;
+			if (!this.#before.syncs(read, at)) return true;
+		}
+		return false;
+	}
+	#others(read, thread) {
+		const writes = this.#writesTo(read);
+		if (writes === undefined) return [];
+		const knows = (step) => step < 0 || this.#before.knows(thread, step);
+		const comesBefore = (one, other) => one < 0 || this.#before.syncs(one, other);
+		const allowed = writes.filter((write, i) => writes.slice(0, i).every((other) => {
+			if (comesBefore(write.step, other.step) && knows(other.step)) return false;
+			if (!other.atomic) return true;
+			if (!read.plain && write.atomic) return false;
+			if (write.atomic && knows(write.step) && knows(other.step)) return false;
+			return read.plain || !(knows(write.step) && comesBefore(write.step, other.step));
+		}));
+		const others = [];
+		const had = [];
+		const isNew = (value, syncs) => !had.some(([other, synced]) => synced === syncs && Object.is(other, value));
+		for (const [i, { step, value, atomic }] of allowed.entries()) {
+			const syncs = atomic && !read.plain;
+			if (isNew(value, syncs) && i > 0) {
+				others.push({
+					kind: "older",
+					value,
+					older: others.length + 1,
+					from: step,
+					syncs
+				});
+			}
+			had.push([value, syncs]);
+		}
+		for (const value of this.#later(read, thread)) {
+			if (isNew(value, false)) others.push({
+				kind: "later",
+				value,
+				from: -1,
+				syncs: false
+			});
+			had.push([value, false]);
+		}
+		if (others.length === 0 || this.#mayReadOthers(thread)) return others;
+		return [];
+	}
+	#mayReadOthers(thread) {
+		const { choices, depth, readings } = this.#machine;
+		let all = 0;
+		let own = 0;
+		for (let at = 0; at < depth; at++) {
+			if (readings[at] === undefined) continue;
+			all++;
+			if (choices[at] % 8 === thread) own++;
+		}
+		if (own >= MOST_OTHERS) this.cut = true;
+		return own < MOST_OTHERS && all < this.mostOthers;
+	}
+	#later(read, thread) {
+		const known = this.#known.get(read.cells[0]);
+		if (known === undefined) return [];
+		const { depth, readings, threads } = this.#machine;
+		let open = 0;
+		for (let at = 0; at < depth; at++) if (readings[at]?.kind === "later" && !this.#kept(at)) open++;
+		if (open >= MOST_OPEN) return [];
+		return [...known.values()].filter((write) => write.thread !== thread && (read.plain || !write.atomic)).filter((write) => !(threads[write.thread].pending instanceof End)).map(({ value }) => value);
+	}
+	#writesTo(read) {
+		const { depth, operations, saved } = this.#machine;
+		const writes = [];
+		let value = read.value;
+		for (let at = depth - 1; at >= 0; at--) {
+			const operation = operations[at];
+			if (operation.kind === "read" || !operation.cells.some((cell) => read.cells.includes(cell))) continue;
+			if (operation.kind === "wait" || operation.kind === "wake") continue;
+			if (!(operation instanceof Access) || !samePlace(read, operation)) return undefined;
+			if (this.#failed(at)) continue;
+			writes.push({
+				step: at,
+				value,
+				atomic: !operation.plain
+			});
+			value = saved[at];
+		}
+		writes.push({
+			step: -1,
+			value,
+			atomic: false
+		});
+		return writes;
+	}
+	#failed(at) {
+		const operation = this.#machine.operations[at];
+		return operation.kind === "compareExchange" && !Object.is(this.#machine.answers[at], operation.expected);
+	}
+};
+function samePlace(one, other) {
+	const [a, b] = [one.view, other.view];
+	return a.buffer === b.buffer && a.constructor === b.constructor && a.byteOffset + one.index * a.BYTES_PER_ELEMENT === b.byteOffset + other.index * b.BYTES_PER_ELEMENT;
+}
+
+// concurrency/explore/workers/rules.ts
+const SETS = {
+	...{
+		lock: lockRules,
+		rLock: rLockRules,
+		semaphore: semaphoreRules,
+		event: eventRules,
+		barrier: barrierRules
+	},
+	...{
+		queue: queueRules,
+		condition: conditionRules,
+		ownedCondition: ownedConditionRules
+	}
+};
+function ruleName(rule) {
+	for (const [set, rules] of Object.entries(SETS)) {
+		const found = Object.entries(rules).find(([, each]) => each === rule);
+		if (found) return `${set}.${found[0]}`;
+	}
+	throw new Error(`Cannot tell of a step of the kind ${rule.kind}.`);
+}
+function ruleNamed(name) {
+	const [set, rule] = name.split(".");
+	return SETS[set][rule];
+}
+
+// concurrency/explore/workers/telling.ts
+const CLASSES = {
+	...{
+		Int8Array,
+		Uint8Array,
+		Uint8ClampedArray,
+		Int16Array,
+		Uint16Array,
+		Int32Array,
+		Uint32Array
+	},
+	...{
+		Float32Array,
+		Float64Array,
+		BigInt64Array,
+		BigUint64Array,
+		DataView
+	}
+};
+var UnplayableError = class extends Error {
+	name = "UnplayableError";
+};
+function told(operation, world) {
+	const place = operation.place && { place: operation.place };
+	const buffers = world.buffers;
+	if (operation instanceof Access) {
+		const { kind, plain, view, index, name, written, expected } = operation;
+		const values = [written, expected];
+		return {
+			is: "access",
+			kind,
+			atomic: !plain,
+			view: toldView(buffers, view),
+			index,
+			name,
+			values,
+			...place
+		};
+	}
+	if (operation instanceof DataAccess) {
+		const { kind, view, name, method, offset, littleEndian, written } = operation;
+		const toldKind = kind;
+		const data = {
+			kind: toldKind,
+			view: toldView(buffers, view),
+			name,
+			method,
+			offset,
+			littleEndian,
+			written
+		};
+		return {
+			is: "data",
+			...data,
+			...place
+		};
+	}
+	if (operation instanceof WaitBegin) {
+		const { list, view, index, expected, limitMs, async } = operation;
+		const wait = {
+			list: toldList(buffers, list),
+			view: toldView(buffers, view),
+			index,
+			expected,
+			limitMs,
+			async
+		};
+		return {
+			is: "wait",
+			...wait,
+			...place
+		};
+	}
+	if (operation instanceof Notify) {
+		return {
+			is: "notify",
+			list: toldList(buffers, operation.list),
+			count: operation.count,
+			...place
+		};
+	}
+	if (operation instanceof Idle) return {
+		is: "idle",
+		kind: operation.kind,
+		...place
+	};
+	if (operation instanceof Modelled) {
+		const { rule, things, argument, limited } = operation;
+		const rules = {
+			rule: ruleName(rule),
+			things: things.map((thing) => toldThing(world, thing))
+		};
+		return {
+			is: "rule",
+			...rules,
+			argument,
+			limited,
+			...place
+		};
+	}
+	if (operation instanceof Start || operation instanceof Join) {
+		throw new UnplayableError("a thread starts another thread, which only code that can be called again may do");
+	}
+	throw new Error(`Cannot tell what ${operation.kind} is.`);
+}
+function toldEnd({ outcome }) {
+	if (outcome.kind === "returned") return {
+		is: "end",
+		value: outcome.value
+	};
+	const { error } = outcome;
+	if (!(error instanceof Error)) return {
+		is: "end",
+		error: {
+			name: "Error",
+			message: String(error)
+		}
+	};
+	const { name, message, stack } = error;
+	return {
+		is: "end",
+		error: {
+			name,
+			message,
+			...typeof stack === "string" && { stack }
+		}
+	};
+}
+function operationOf(said, world) {
+	const operation = madeOf(said, world);
+	operation.place = said.place;
+	return operation;
+}
+function madeOf(said, world) {
+	const { cells } = world.machine;
+	switch (said.is) {
+		case "access": {
+			const { kind, atomic, index, name, values } = said;
+			const view = viewOf(world, said.view);
+			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+			return new Access(cells, kind, atomic, view, index, name, ...values);
+		}
+		case "data": {
+			const { kind, name, method, offset, littleEndian, written } = said;
+			const view = viewOf(world, said.view);
+			return new DataAccess(cells, kind, view, name, method, offset, littleEndian, written);
+		}
+		case "wait": {
+			const view = viewOf(world, said.view);
+			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
+			const { index, expected, limitMs, async } = said;
+			return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, async);
+		}
+		case "notify": return new Notify(listOf(world, said.list), said.count);
+		case "idle": return new Idle(said.kind);
+		case "rule": {
+			const things = said.things.map((thing) => thingNamed(world, thing));
+			return new Modelled(ruleNamed(said.rule), things, said.argument, said.limited);
+		}
+		case "end": return new End(said.error === undefined ? {
+			kind: "returned",
+			value: said.value
+		} : {
+			kind: "threw",
+			error: Object.assign(new Error(said.error.message), said.error)
+		});
+	}
+}
+function toldView(buffers, view) {
+	const buffer = view.buffer;
+	return {
+		class: view.constructor.name,
+		buffer: buffers.nameOf(buffer),
+		bufferBytes: buffer.byteLength,
+		offset: view.byteOffset,
+		length: view instanceof DataView ? view.byteLength : view.length
+	};
+}
+function toldList(buffers, { buffer, offset, target }) {
+	return {
+		buffer: buffers.nameOf(buffer),
+		bufferBytes: buffer.byteLength,
+		offset,
+		target
+	};
+}
+function viewOf({ buffers }, { class: name, buffer, bufferBytes, offset, length }) {
+	const Class = CLASSES[name];
+	return new Class(buffers.named(buffer, bufferBytes), offset, length);
+}
+function listOf(world, { buffer, bufferBytes, offset, target }) {
+	return listAt(world, world.buffers.named(buffer, bufferBytes), offset, () => target);
+}
+
+// concurrency/explore/exploration.ts
+const AFTER_RACE = 1e5;
+const TO_SHRINK = 2e5;
+const TO_SHRINK_LIVELOCK = 2e3;
+const TURN_MS = 50;
+var Exploration = class {
+	#engine;
+	#settings;
+	#options;
+	#mostBytes;
+	#loaded;
+	#run;
+	#race;
+	misfit;
+	#budget;
+	#turnEndsMs = 0;
+	#schedules = 0;
+	constructor(engine, settings, mostBytes) {
+		const { seed, locks, timeouts, races, results } = settings;
+		this.#engine = engine;
+		this.#settings = settings;
+		this.#mostBytes = mostBytes;
+		this.#budget = settings.steps;
+		this.#options = {
+			seed,
+			locks,
+			timeouts,
+			locates: false
+		};
+		this.#loaded = engine.load(this.#options, mostBytes);
+		this.#run = new Run$1(this.#loaded, races === "report", results === "same");
+		if (settings.memory === "weak") this.#loaded.machine.weak = new WeakMemory(this.#loaded.machine, this.#run.before);
+	}
+	get neededBytes() {
+		return this.#loaded.machine.cells.neededBytes;
+	}
+	async result() {
+		const result = await this.#exploredOr((error) => this.#undecided(error.message));
+		if (this.misfit !== undefined) return result;
+		return this.neededBytes < this.#mostBytes ? undefined : result;
+	}
+	async #exploredOr(otherwise) {
+		try {
+			const result = await this.#learned();
+			if (result.kind === "passed" && this.neededBytes >= this.#mostBytes) this.#confirm();
+			return result;
+		} catch (error) {
+			if (error instanceof MisfitError) this.misfit = error;
+			else if (!(error instanceof UnplayableError)) throw error;
+			return otherwise(error);
+		}
+	}
+	async #learned() {
+		const { weak } = this.#loaded.machine;
+		for (;;) {
+			const result = await this.#explored();
+			if (weak === undefined || result.kind !== "passed" || this.#settings.replay !== undefined) return result;
+			if (!weak.learn()) return result;
+		}
+	}
+	#confirm() {
+		const { machine } = this.#loaded;
+		this.#loaded.inside(() => {
+			for (const thread of machine.threads) if (thread.started) thread.confirm(machine);
+		});
+	}
+	async #explored() {
+		const { strategy, preemptions, seed, replay, schedules = 1e4 } = this.#settings;
+		const { machine } = this.#loaded;
+		const chance = new Chance(seed);
+		if (replay !== undefined) return await this.#replayed(scheduleOf(replay));
+		switch (strategy) {
+			case "exhaustive": return await this.#exhaustive(this.#budget) ?? this.#undecided();
+			case "bounded": return await this.#bounded(preemptions, this.#budget) ?? this.#undecided();
+			case "pct": return await this.#byChance(new Pct(machine, chance, schedules), this.#budget);
+			case "random": return await this.#byChance(new Random(machine, chance, schedules), this.#budget);
+			case "auto": return await this.#fromCheapToComplete();
+		}
+	}
+	async #fromCheapToComplete() {
+		const { steps, preemptions, seed } = this.#settings;
+		const failed = (result) => result?.kind === "failed" ? result : undefined;
+		const few = await this.#bounded(0, steps / 20) && await this.#bounded(1, steps / 10);
+		if (failed(few)) return few;
+		const all = await this.#exhaustive(.7 * steps);
+		if (all) return all;
+		const bounded = await this.#bounded(preemptions, .9 * steps);
+		if (failed(bounded)) return bounded;
+		const { machine } = this.#loaded;
+		const sampled = await this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
+		return failed(sampled) ?? bounded ?? few ?? this.#undecided();
+	}
+	async #exhaustive(budget) {
+		const { machine } = this.#loaded;
+		const { before } = this.#run;
+		const looked = before.looked.size;
+		const end = await this.#search(new Exhaustive(machine, before), budget);
+		if (before.looked.size > looked && end.kind !== "broken") return await this.#exhaustive(budget);
+		if (end.kind === "broken") return await this.#failed(end.broken);
+		if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
+		const { schedules } = end;
+		const reads = machine.weak ? ", and all that reads may get in them" : "";
+		const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
+		return {
+			kind: "passed",
+			proof: "exhaustive",
+			...this.#tried(says),
+			schedules
+		};
+	}
+	async #bounded(preemptions, budget) {
+		const end = await this.#search(new Bounded(this.#loaded.machine, preemptions), budget);
+		if (end.kind === "broken") return await this.#failed(end.broken);
+		if (end.kind === "budget") return undefined;
+		const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
+		const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them`;
+		return {
+			kind: "passed",
+			proof: "bounded",
+			preemptions,
+			...this.#tried(says),
+			schedules: end.schedules
+		};
+	}
+	async #byChance(search, budget) {
+		const end = await this.#search(search, budget);
+		if (end.kind === "broken") return await this.#failed(end.broken);
+		const { schedules } = end;
+		const each = search instanceof Pct ? `each finds a mistake of ${search.orders} with at least ${percent(search.probability)}, ` : "";
+		return {
+			kind: "passed",
+			proof: "sampled",
+			...this.#tried(`${count(schedules)} schedules by chance: ${each}no proof`),
+			schedules
+		};
+	}
+	#undecided(why = `${count(this.#schedules)} schedules, and the budget ended: no proof`) {
+		return {
+			kind: "undecided",
+			...this.#tried(why)
+		};
+	}
+	#tried(says) {
+		return {
+			schedules: this.#schedules,
+			steps: this.#loaded.machine.steps,
+			says,
+			engine: this.#engine.name
+		};
+	}
+	async #search(search, budget) {
+		const { machine } = this.#loaded;
+		const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
+		this.#loaded.inside(() => machine.back(0));
+		let schedules = 0;
+		for (;;) {
+			const more = this.#loaded.inside(() => {
+				this.#turnEndsMs = now() + TURN_MS;
+				do {
+					this.#run.schedule(search, Math.min(budget, this.#budget));
+					if (this.#run.complete) schedules++;
+					if (this.#run.wrong !== undefined || this.#run.stopped) return false;
+					this.#noteRace();
+					if (schedules >= most || !search.advance()) return false;
+				} while ((schedules & 63) !== 0 || now() < this.#turnEndsMs);
+				return true;
+			});
+			if (more) {
+				await new Promise((go) => setTimeout(go));
+				continue;
+			}
+			this.#schedules += schedules;
+			this.#noteRace();
+			const { wrong, stopped } = this.#run;
+			if (wrong?.kind === "nondeterministic" && this.#race) return {
+				kind: "broken",
+				broken: this.#race
+			};
+			if (wrong) return {
+				kind: "broken",
+				broken: {
+					wrong,
+					moves: machine.schedule()
+				}
+			};
+			if (this.#race && (stopped || this.#settings.strategy !== "auto" || search instanceof Exhaustive)) {
+				return {
+					kind: "broken",
+					broken: this.#race
+				};
+			}
+			return {
+				kind: stopped ? "budget" : "done",
+				schedules
+			};
+		}
+	}
+	#noteRace() {
+		const { race } = this.#run.before;
+		if (race === undefined || this.#race !== undefined) return;
+		const { machine } = this.#loaded;
+		this.#race = {
+			wrong: { kind: "race" },
+			moves: machine.schedule(race.later + 1)
+		};
+		this.#budget = Math.min(this.#budget, machine.steps + AFTER_RACE);
+	}
+	async #failed(broken) {
+		const { moves, wrong } = this.#shrunk(broken);
+		const result = await this.#replayed(moves, wrong.other && wrong);
+		if (result.kind === "failed") return result;
+		throw new MisfitError(`Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`);
+	}
+	#shrunk(broken) {
+		const { kind } = broken.wrong;
+		const { machine } = this.#loaded;
+		const { before } = this.#run;
+		return this.#loaded.inside(() => {
+			const end = machine.steps + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
+			const readings = broken.moves.filter((move) => typeof move !== "number").length;
+			if (machine.weak !== undefined) machine.weak.mostOthers = readings;
+			for (let most = 0; most < preemptionsOf(broken.moves) && machine.steps < end; most++) {
+				machine.back(0);
+				const search = new Bounded(machine, most);
+				do {
+					before.race = undefined;
+					this.#run.schedule(search, end);
+					const race = before.race;
+					if (kind === "race" && race) return {
+						...broken,
+						moves: machine.schedule(race.later + 1)
+					};
+					if (this.#run.wrong?.kind === kind) return {
+						wrong: this.#run.wrong,
+						moves: machine.schedule()
+					};
+				} while (!this.#run.stopped && search.advance());
+			}
+			return broken;
+		});
+	}
+	async #replayed(moves, besides) {
+		this.#loaded.inside(() => this.#loaded.machine.back(0));
+		const loaded = this.#engine.load({
+			...this.#options,
+			locates: true
+		}, this.#mostBytes);
+		return loaded.inside(() => {
+			const { machine } = loaded;
+			const run = new Run$1(loaded, this.#settings.races === "report", false);
+			if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
+			const search = new Replay(machine, moves);
+			run.schedule(search, Number.POSITIVE_INFINITY);
+			const { race } = run.before;
+			const wrong = run.wrong ?? (race && { kind: "race" }) ?? besides;
+			const schedules = Math.max(1, this.#schedules);
+			if (wrong === undefined) {
+				return {
+					kind: "passed",
+					proof: "sampled",
+					...this.#tried("one schedule, as it was given"),
+					schedules
+				};
+			}
+			const finding = findingOf(machine, wrong, race);
+			const rounds = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
+			const told = Math.min(rounds, machine.depth);
+			const schedule = scheduleText(machine.schedule(told));
+			const steps = stepsOf(machine).slice(0, told);
+			const says = `one of ${count(schedules)} schedules that were tried breaks it`;
+			return {
+				kind: "failed",
+				finding,
+				schedule,
+				steps,
+				schedules,
+				says,
+				engine: this.#engine.name
+			};
+		});
+	}
+};
+function preemptionsOf(moves) {
+	const choices = moves.map(choiceOf);
+	return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
+}
+const clock = performance;
+const read = performance.now;
+function now() {
+	return Reflect.apply(read, clock, []);
+}
+function count(n) {
+	return n.toLocaleString("en-US");
+}
+function percent(probability) {
+	return `${(100 * probability).toPrecision(2)} %`;
+}
+
+// concurrency/explore/buffers.ts
+const { SharedArrayBuffer: Memory } = globalThis;
+var Buffers = class {
+	#list = [];
+	#names = new Map();
+	#own = new Map();
+	get count() {
+		return this.#list.length;
+	}
+	add(buffer) {
+		this.#names.set(buffer, String(this.#list.length));
+		this.#list.push(buffer);
+	}
+	addOwn(buffer, thread, key) {
+		this.#names.set(buffer, `${thread}/${key}`);
+	}
+	keep(count) {
+		this.#list.length = count;
+		this.#own.clear();
+	}
+	nameOf(buffer) {
+		const name = this.#names.get(buffer);
+		if (name !== undefined) return name;
+		throw new Error("Cannot explore on workers: a thread touches shared memory that neither setup() nor it has made.");
+	}
+	named(name, bytes) {
+		let buffer;
+		if (name.includes("/")) {
+			buffer = this.#own.get(name) ?? new Memory(bytes);
+			this.#own.set(name, buffer);
+		} else buffer = this.#list[Number(name)];
+		if (buffer?.byteLength === bytes) return buffer;
+		throw new Error("Cannot explore on workers: setup() does not make the same shared memory each time it is called.");
+	}
+};
+
+// concurrency/explore/workers/orders.ts
+function anew(url, instance) {
+	const path = url.startsWith("file:") ? decodeURIComponent(new URL(url).pathname) : url;
+	return `${/[%#?]/.test(path) ? url : path}?explored=${instance}`;
+}
+function asItIs(file) {
+	return file.replace(/\?explored=\d+$/, "");
+}
+
+// concurrency/explore/workers/played-thread.ts
+var PlayedThread = class extends VirtualThread {
+	#player;
+	constructor(number, player) {
+		super(number, () => {});
+		this.#player = player;
+	}
+	run(_host, driver) {
+		this.expect(this.#player.next(this));
+		return driver.next();
+	}
+	confirm(host) {
+		this.#player.forget(this);
+		super.confirm(host);
+	}
+};
+
+// concurrency/explore/workers/channel.ts
+const Classes = {
+	Int32Array,
+	Uint8Array
+};
+const EXPLORER = 0;
+const THREAD = 1;
+const [TURN, LENGTH] = [0, 1];
+const HEAD_BYTES = 16;
+const MOST_BYTES = 1 << 18;
+const LOOKS = 200;
+var Channel = class {
+	memory;
+	#words;
+	#bytes;
+	#me;
+	#clones = browser.codec();
+	constructor(me, memory) {
+		this.memory = memory;
+		this.#words = new Classes.Int32Array(memory, 0, HEAD_BYTES / 4);
+		this.#bytes = new Classes.Uint8Array(memory, HEAD_BYTES);
+		this.#me = me;
+	}
+	static memory() {
+		return new SharedArrayBuffer(HEAD_BYTES + MOST_BYTES);
+	}
+	say(message) {
+		const body = this.#clones.encode(message);
+		if (body.length > MOST_BYTES) {
+			throw new RangeError(`Cannot explore on workers: a value has ${body.length} bytes, more than ${MOST_BYTES}.`);
+		}
+		this.#bytes.set(body);
+		this.#words[LENGTH] = body.length;
+		atomics.store(this.#words, TURN, 1 - this.#me);
+		atomics.notify(this.#words, TURN);
+	}
+	hear(limitMs = Number.POSITIVE_INFINITY) {
+		const other = 1 - this.#me;
+		for (let i = 0; i < LOOKS && atomics.load(this.#words, TURN) === other; i++);
+		while (atomics.load(this.#words, TURN) === other) {
+			if (atomics.wait(this.#words, TURN, other, limitMs) === "timed-out") return undefined;
+		}
+		return this.#clones.decode(this.#bytes.slice(0, this.#words[LENGTH]));
+	}
+};
+
+// concurrency/explore/workers/player.ts
+const MOST_SILENT_MS = 15e3;
+const MOST_LEAVING_MS = 1e3;
+const MOST_MODULES = 500;
+var Run = class {
+	#handle;
+	#channel;
+	answers;
+	operations = [];
+	loaded;
+	modules = 0;
+	constructor(start) {
+		this.#channel = new Channel(0, Channel.memory());
+		this.#handle = browser.thread(new URL("./explored-thread.js", HOME), { run: "exploredThread" });
+		this.#handle.send({
+			...start,
+			memory: this.#channel.memory
+		});
+		this.#handle.keepAlive(false);
+	}
+	leadsTo(answers, length, loaded) {
+		return this.answers !== undefined && this.loaded === loaded && this.answers.length <= length && this.answers.every((answer, i) => Object.is(answer, answers[i]));
+	}
+	ask(order) {
+		const said = this.heard(order, MOST_SILENT_MS);
+		if (said !== undefined) return said;
+		throw new UnplayableError(`a thread did not come to another step within ${MOST_SILENT_MS / 1e3} s: it is in an endless loop that touches ` + "nothing that is shared, or it ended its worker");
+	}
+	heard(order, limitMs) {
+		this.#channel.say(order);
+		return this.#channel.hear(limitMs);
+	}
+	end() {
+		return this.#handle.terminate();
+	}
+};
+var Player = class {
+	#start;
+	#fresh;
+	#runs = new Map();
+	#loaded;
+	#instances = 1;
+	#ends = [];
+	constructor(url, options, fresh) {
+		const { seed, locks, timeouts } = options;
+		this.#start = {
+			url,
+			options: {
+				seed,
+				locks,
+				timeouts
+			}
+		};
+		this.#fresh = fresh;
+	}
+	set loaded(loaded) {
+		this.#loaded = loaded;
+	}
+	next(thread) {
+		const { answers, length, nodes, number } = thread;
+		const run = this.#runFor(thread);
+		for (let done = run.answers.length; done < length; done++) {
+			const known = nodes[done + 1]?.operation;
+			const answer = answers[done];
+			const asleep = answer === ASLEEP;
+			const said = run.ask({
+				order: "answer",
+				answer: asleep ? undefined : answer,
+				asleep
+			});
+			run.answers.push(answer);
+			const before = nodes[done].operation;
+			const operation = this.#operationOf(said, before, answer);
+			run.operations.push(operation);
+			if (known !== undefined && !known.same(operation)) throw misfit(number, known, operation);
+		}
+		return run.operations[length];
+	}
+	forget({ number }) {
+		const run = this.#runs.get(number);
+		if (run !== undefined) run.loaded = undefined;
+	}
+	async end() {
+		for (const run of this.#runs.values()) this.#ends.push(run.end());
+		this.#runs.clear();
+		await Promise.all(this.#ends);
+	}
+	#runFor(thread) {
+		const { answers, length, number } = thread;
+		const run = this.#runs.get(number);
+		return run?.leadsTo(answers, length, this.#loaded) ? run : this.#begun(thread, run);
+	}
+	#begun({ number, nodes }, before) {
+		let run = before;
+		if (run === undefined || !this.#left(run)) {
+			if (run !== undefined) this.#ends.push(run.end());
+			run = withOriginals(() => new Run(this.#start));
+			this.#runs.set(number, run);
+		}
+		run.modules++;
+		run.answers = [];
+		run.operations = [];
+		run.loaded = this.#loaded;
+		const { locates } = this.#loaded.machine.options;
+		const said = run.ask({
+			order: "begin",
+			thread: number,
+			instance: this.#instances++,
+			locates
+		});
+		const operation = this.#operationOf(said);
+		run.operations.push(operation);
+		const known = nodes[0]?.operation;
+		if (known !== undefined && !known.same(operation)) throw misfit(number, known, operation);
+		return run;
+	}
+	#left(run) {
+		if (this.#fresh || run.modules >= MOST_MODULES) return false;
+		const ended = run.answers === undefined || run.operations.at(-1) instanceof End;
+		if (!ended && run.heard({ order: "leave" }, MOST_LEAVING_MS) === undefined) return false;
+		run.answers = undefined;
+		return true;
+	}
+	#operationOf(said, before, answer) {
+		if ("unplayable" in said) throw new UnplayableError(said.unplayable);
+		if ("left" in said) throw new Error("Cannot explore on workers: a worker has left a function that it was to go on with.");
+		if (said.what !== "more") return operationOf(said.what, this.#loaded.world);
+		return before.more(answer);
+	}
+};
+
+// concurrency/explore/workers/worker-engine.ts
+var WorkerEngine = class WorkerEngine {
+	name = "workers";
+	program;
+	#url;
+	#fresh;
+	#buffers;
+	#ofModule;
+	#player;
+	constructor(url, fresh, program, buffers) {
+		this.#url = url;
+		this.#fresh = fresh;
+		this.program = program;
+		this.#buffers = buffers;
+		this.#ofModule = buffers.count;
+	}
+	static async of(url, fresh) {
+		const buffers = new Buffers();
+		const { default: program } = await loadWatched(() => importModule(anew(url, 0)), buffers);
+		return new WorkerEngine(url, fresh, program, buffers);
+	}
+	load(options, mostBytes) {
+		const player = this.#player ?? new Player(this.#url, options, this.#fresh);
+		this.#player = player;
+		const buffers = this.#buffers;
+		buffers.keep(this.#ofModule);
+		const make = (number) => new PlayedThread(number, player);
+		const loaded = load(this.program, options, mostBytes, {
+			make,
+			buffers
+		});
+		player.loaded = loaded;
+		return loaded;
+	}
+	async [Symbol.asyncDispose]() {
+		await this.#player?.end();
+	}
+};
+
+// concurrency/explore/explore.ts
+async function explore(program, options = {}) {
+	const settings = settingsOf(program, options);
+	const { engine, module } = settings;
+	let switched;
+	if (engine !== "workers") {
+		const { result, misfit } = await exploredIn(reExecution(program), settings);
+		if (misfit === undefined || module === undefined || engine === "re-execution") return result;
+		switched = misfit.message;
+	}
+	return await exploredOnWorkers(String(module), settings, switched);
+}
+async function exploredOnWorkers(module, settings, switched) {
+	for (const fresh of [false, true]) {
+		await using workers = await WorkerEngine.of(module, fresh);
+		settingsOf(workers.program, {});
+		const { result, misfit } = await exploredIn(workers, settings);
+		if (misfit !== undefined && !fresh) continue;
+		const says = result.kind === "undecided" ? result.says : `${result.says}, each thread on a worker`;
+		return {
+			...result,
+			says,
+			...switched !== undefined && { switched }
+		};
+	}
+	throw new Error("unreachable");
+}
+async function exploredIn(engine, settings) {
+	if (settings.memory === "sequential" || settings.replay !== undefined) return await exploredBy(engine, settings);
+	const sequential = await exploredBy(engine, {
+		...settings,
+		memory: "sequential"
+	});
+	const { result, misfit } = sequential;
+	const race = result.kind === "failed" && result.finding.kind === "race";
+	if (misfit !== undefined || result.kind === "failed" && !race) return sequential;
+	if (settings.races === "report" && result.kind === "passed" && result.proof === "exhaustive") {
+		return {
+			...sequential,
+			result: {
+				...result,
+				says: `${result.says}; without a data race, weak memory adds none`
+			}
+		};
+	}
+	const weak = await exploredBy(engine, {
+		...settings,
+		races: "ignore"
+	});
+	return race && weak.result.kind !== "failed" ? sequential : weak;
+}
+async function exploredBy(engine, settings) {
+	let mostBytes = 8;
+	for (;;) {
+		const exploration = new Exploration(engine, settings, mostBytes);
+		const result = await exploration.result();
+		if (result !== undefined) return {
+			result,
+			misfit: exploration.misfit
+		};
+		mostBytes = exploration.neededBytes;
+	}
+}
+
+// threadwork-in-pages
+Object.assign(bundle.parts, {
+	"threadwork.js": () => concurrency_exports,
+	"browser-entry.js": enter,
+	"bytes.js": () => bytes_exports,
+	"engine.js": () => engine_exports,
+	"revive.js": () => revive_exports,
+	"service.js": () => service_exports,
+	"unsendable.js": () => unsendable_exports,
+	"wrong.js": () => wrong_exports
+});
+const file = begin();
+if (file) enterWorker({
+	file,
+	depth: 1,
+	inTask: () => false,
+	cancelled: () => false
+});
+
+export { Barrier, BoundedSemaphore, BrokenBarrierError, Condition, DictProxy, Event, ListProxy, Lock, Manager, ManagerClosedError, Pool, PoolClosedError, Process, Queue, QueueClosedError, QueueFullError, RLock, Semaphore, SharedValue, Task, Thread, TimeoutError, ValueProxy, WorkerDiedError, WorkerLoadError, asCompleted, breaksFrom, cancelled, cpuCount, deedOf, download, explore, loadWatched, positionOf, sharedArray, sleep, sleepSync, tellWhere, threadsElsewhere, transfer };
