@@ -16,7 +16,6 @@ import {
   writeFigures,
   writeTrace,
 } from "../../harness/demonstration.ts";
-import { paragraphs } from "../../harness/made-text.ts";
 import type { Span } from "../../harness/timeline.ts";
 
 const WORKERS = 4;
@@ -25,6 +24,40 @@ const PIECES = 8;
 const MAIN = WORKERS;
 
 type Counts = Map<string, number>;
+
+const COMMON =
+  `the of and to a in that it was he his for with as had you not be on at by her which have or from this him but all she
+they were my are me one their so an said them we who would been will no when there if more out up into do any your what
+has man could other than our some very time upon about may its only now like little then can should made did us such
+great before must two these see know over much down after first good men own never most old shall day where those came
+himself way work life without go make well through being long say might how am too even again many back here think
+every people went same last thought away under take found hand eyes still place while just also young yet though`.split(
+    /\s/,
+  );
+const SYLLABLES = "ban cor del fir gan hul jen kel lam mor nef oster pel quin ras sol tam ul ven wick yar zel".split(
+  " ",
+);
+/** Different words. */
+const WORDS = 1_500;
+
+/** A word by its rank: the common ones first, then made-up ones. */
+function wordOf(rank: number): string {
+  if (rank < COMMON.length) return COMMON[rank]!;
+  let word = "";
+  for (let rest = rank; rest > 0; rest = Math.floor(rest / SYLLABLES.length))
+    word += SYLLABLES[rest % SYLLABLES.length];
+  return word;
+}
+
+/** As uneven as texts are: few words come again and again, many seldom. `next` gives a number in [0, 1) each time. */
+function paragraphs(next: () => number, letters: number): string[] {
+  const made: string[] = [];
+  for (let length = 0; length < letters; length += made.at(-1)!.length) {
+    const words = Array.from({ length: 12 + Math.floor(next() * 60) }, () => wordOf(Math.floor(WORDS ** next()) - 1));
+    made.push(`${words.join(" ")}.`);
+  }
+  return made;
+}
 
 export function wordsIn(text: string): string[] {
   return text.toLowerCase().match(/[a-z]+/g) ?? [];

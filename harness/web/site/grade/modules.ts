@@ -47,7 +47,7 @@ export function led(source: string, found: (specifier: string) => string | undef
 export function siteAddress(specifier: string, base: string): string | undefined {
   if (specifier === "threadwork") return `${base}learner.js`;
   if (specifier.startsWith("node:")) return `${base}built-ins.js`;
-  if (/\/harness\/(?:demonstration|made-text|timeline)\.ts$/.test(specifier)) return `${base}demonstration.js`;
+  if (/\/harness\/(?:demonstration|timeline)\.ts$/.test(specifier)) return `${base}demonstration.js`;
   return /^\.\.?\/.*\.ts$/.test(specifier) ? specifier.replace(/ts$/, "js") : undefined;
 }
 

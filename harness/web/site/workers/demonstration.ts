@@ -1,9 +1,8 @@
-/** What demonstrations import of the harness, in a page: harness/demonstration.ts, made-text.ts and timeline.ts. */
+/** What demonstrations import of the harness, in a page: harness/demonstration.ts and harness/timeline.ts. */
 import { type Span, type TimelineOptions, timeline } from "../../../timeline.ts";
 import { tell } from "./learner.ts";
 
 export { meet, seconds, timed } from "../../../demonstration.ts";
-export { paragraphs } from "../../../made-text.ts";
 export { timeline, usage } from "../../../timeline.ts";
 
 export function demonstrationOptions(): { scale: number; trace: string } {
