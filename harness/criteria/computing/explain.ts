@@ -22,7 +22,7 @@ const SHORT_MS = 4;
 const WASTE = 2;
 /**
  * From this share of the useful work on, the first thread is what the others wait for. Where it only hands on and takes
- * back: 0.01 to 0.25, the most on a crowded machine; where every value passes through it: 0.6 and more.
+ * back, far less than this; where every value passes through it, 0.6 and more was seen.
  */
 const MOST = 0.4;
 
