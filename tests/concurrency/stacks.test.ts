@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assert } from "@std/assert";
-import { Lock, Pool, transfer } from "threadwork";
+import { Lock, Pool, Queue } from "threadwork";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const LONGEST_LINE = 200;
@@ -43,7 +43,15 @@ const broken = {
 
 /** What goes wrong in the library, and which of its functions the stack must name. */
 const stacks: [what: string, run: () => unknown, names: RegExp[]][] = [
-  ["memory that cannot be moved", () => transfer("text" as never), [/transfer/]],
+  [
+    "an item for a queue that is closed",
+    () => {
+      const queue = new Queue();
+      queue.close();
+      queue.put(1);
+    },
+    [/put/i],
+  ],
   ["a lock that nobody holds", () => new Lock().release(), [/release/]],
   [
     "a learner's source that throws",
