@@ -60,7 +60,8 @@ function paragraphs(next: () => number, letters: number): string[] {
 }
 
 export function wordsIn(text: string): string[] {
-  return text.toLowerCase().match(/[a-z]+/g) ?? [];
+  const found: string[] = text.match(/\p{L}+/gu) ?? [];
+  return found.map((word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
 }
 
 export function countIn(text: string): Counts {
@@ -91,7 +92,7 @@ function piecesOf(text: string, between: boolean): string[] {
   const size = Math.ceil(text.length / PIECES);
   for (let from = 0, to = 0; from < text.length; from = to) {
     to = Math.min(text.length, from + size);
-    while (between && to < text.length && /[a-z]/i.test(text[to]!)) to++;
+    while (between && to < text.length && /\p{L}/u.test(text[to]!)) to++;
     pieces.push(text.slice(from, to));
   }
   return pieces;

@@ -1,7 +1,13 @@
-/** How often each word occurs. A word is a run of letters from a to z, and capitals count as small letters. */
+/** The words of a text: its runs of letters. Capitals count as small letters, and é as e. */
+function wordsIn(text: string): string[] {
+  const found: string[] = text.match(/\p{L}+/gu) ?? [];
+  return found.map((word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
+}
+
+/** How often each word occurs. */
 export function countIn(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of wordsIn(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 

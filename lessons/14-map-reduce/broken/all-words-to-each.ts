@@ -1,10 +1,16 @@
 // The main thread finds the words, and each worker is sent all of them, to count a quarter.
 import { Pool } from "threadwork";
 
-/** How often each word occurs. A word is a run of letters from a to z, and capitals count as small letters. */
+/** The words of a text: its runs of letters. Capitals count as small letters, and é as e. */
+function wordsIn(text: string): string[] {
+  const found: string[] = text.match(/\p{L}+/gu) ?? [];
+  return found.map((word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
+}
+
+/** How often each word occurs. */
 export function countIn(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of wordsIn(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
@@ -21,7 +27,7 @@ export function countSome(words: string[], from: number, to: number): Map<string
 
 export default async function countWords(text: string): Promise<[string, number][]> {
   await using pool = new Pool(import.meta, { workers: 4 });
-  const words: string[] = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  const words = wordsIn(text);
   const quarter = Math.ceil(words.length / 4);
   const shares = [0, 1, 2, 3].map((part): [string[], number, number] => {
     return [words, Math.min(words.length, part * quarter), Math.min(words.length, (part + 1) * quarter)];

@@ -1,10 +1,16 @@
 // "A Map cannot be sent", so it is made to JSON, which knows no Map: each becomes {}.
 import { Pool } from "threadwork";
 
-/** How often each word occurs. A word is a run of letters from a to z, and capitals count as small letters. */
+/** The words of a text: its runs of letters. Capitals count as small letters, and é as e. */
+function wordsIn(text: string): string[] {
+  const found: string[] = text.match(/\p{L}+/gu) ?? [];
+  return found.map((word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
+}
+
+/** How often each word occurs. */
 export function countIn(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of wordsIn(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
@@ -16,7 +22,7 @@ function sorted(counts: ReadonlyMap<string, number>): [string, number][] {
 /** The first place from here on at which the text can be cut: not inside of a word. */
 function cutAt(text: string, place: number): number {
   let cut = place;
-  while (cut < text.length && /[a-z]/i.test(text[cut]!)) cut++;
+  while (cut < text.length && /\p{L}/u.test(text[cut]!)) cut++;
   return cut;
 }
 
