@@ -30,7 +30,10 @@ function pagesOf(lines: readonly string[], most: number): string[] {
   while (rest.length > 0) {
     const gap = rest.length <= most ? -1 : rest.slice(0, most).lastIndexOf("");
     const count = rest.length <= most ? rest.length : gap > most / 2 ? gap + 1 : most;
-    const page = rest.slice(0, count).join("\n").trim();
+    const page = rest
+      .slice(0, count)
+      .join("\n")
+      .replace(/^\n+|\n+$/g, "");
     if (page !== "") pages.push(page);
     rest = rest.slice(count);
   }

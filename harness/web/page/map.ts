@@ -59,7 +59,8 @@ export function mapView({ lessons, next }: Course): HTMLElement {
       {
         href: `#/lesson/${id}`,
         class: `node ${state}${isNext ? " next" : ""}`,
-        "aria-label": `${id.slice(0, 2)} ${title}: ${isNext ? "next" : STATES[state]}`,
+        // What stands in the box, so that who speaks to the page can say what they see.
+        "aria-label": `${id.slice(0, 2)} ${title} ${isNext ? "→ next" : STATES[state]}`,
       },
       s("rect", { x: left, y: top, width: BOX, height: TALL, rx: 8 }),
       s("text", { x: left + 12, y: top + 26, class: "strong" }, `${id.slice(0, 2)} ${title}`),

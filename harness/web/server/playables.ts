@@ -4,12 +4,11 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Next, Step } from "../../../concurrency/explore/mod.ts";
-import { pictureOf, pictureSoFar } from "../../../concurrency/explore/show/picture.ts";
-import { effectOf, oneLine } from "../../../concurrency/explore/show/words.ts";
+import { pictureOf } from "../../../concurrency/explore/show/picture.ts";
 import { type OpenProgram, openProgram, PlayError } from "../../cli/explorer/open-program.ts";
 import { UsageError } from "../../usage-error.ts";
-import type { Desk, Playable } from "../desk.ts";
+import type { Desk } from "../desk.ts";
+import { broken, nextOf, playable, stepOf } from "../played.ts";
 
 const FOLDER = new URL("../playables/", import.meta.url);
 /** A program that nobody has played for so long is closed. */
@@ -58,7 +57,7 @@ export function openPlayables(): { list: Desk["playables"] } & Pick<Desk, "posit
   };
 
   return {
-    list: async () => ids.map(playable),
+    list: async () => ids.map((id) => playable(id, readFileSync(new URL(`${id}.ts`, FOLDER), "utf8"))),
     position: (id, schedule) =>
       use(id, async (program) => {
         const { steps, next, finding, schedule: now } = await program.position(schedule);
@@ -80,55 +79,10 @@ export function openPlayables(): { list: Desk["playables"] } & Pick<Desk, "posit
       }),
     breaks: (id, schedule) =>
       use(id, async (program) => {
-        const found = await program.breaks(schedule);
-        if (found.kind !== "breaks") return { kind: found.kind, schedules: found.schedules };
-        return { kind: "breaks", schedule: found.schedule, what: WHAT[found.finding.kind] ?? found.finding.kind };
+        return broken(await program.breaks(schedule));
       }),
     [Symbol.dispose]() {
       for (const id of [...open.keys()]) close(id);
     },
   };
-}
-
-const WHAT: Readonly<Record<string, string>> = {
-  check: "the check at the end fails",
-  deadlock: "a deadlock",
-  race: "a data race",
-  "lost-wake-up": "a lost wake-up",
-  threw: "a thread throws",
-};
-
-/** A program as its file tells of it: its head comment is a title and what it is about. */
-function playable(id: string): Playable {
-  const text = readFileSync(new URL(`${id}.ts`, FOLDER), "utf8");
-  const [, head = "", source = ""] = /^\/\*\*\n([\s\S]*?)\n \*\/\n([\s\S]*)$/.exec(text) ?? [];
-  const [title = id, ...about] = head.split("\n").map((line) => line.replace(/^ \* ?/, ""));
-  const [, list = ""] = /threads: \[([^\]]*)\]/.exec(source) ?? [];
-  const names = list.split(",").map((name) => name.trim());
-  // Lines are counted as the explorer counts them: from the top of the file.
-  const above = text.slice(0, text.length - source.length).split("\n").length - 1;
-  return {
-    id,
-    title: title.replace(/\.$/, ""),
-    about: about.join(" ").trim(),
-    source: source.trimEnd(),
-    firstLine: above + 1,
-    threads: pictureSoFar([], names).threads,
-  };
-}
-
-function stepOf(step: Step) {
-  const { thread, line, expression, kind } = step;
-  return {
-    thread,
-    code: oneLine(expression ?? kind, 100),
-    effect: effectOf(step),
-    ...(line !== undefined && { line }),
-  };
-}
-
-function nextOf({ thread, late, kind, target, line, expression, schedule }: Next) {
-  const where = line === undefined ? "" : `, line ${line}: ${expression ?? ""}`;
-  const text = oneLine(`${late ? "its wait runs out of time" : `${kind} ${target}`}${where}`, 90);
-  return { thread, text, schedule, ...(line !== undefined && { line }) };
 }

@@ -61,3 +61,12 @@ Because [it says so](https://example.org/why).
     ],
   );
 });
+
+test("code that goes on at the top of a page stands where it stood", () => {
+  const code = Array.from({ length: 40 }, (_, i) => `line(${i});`);
+  const pages = storyPages(`\`\`\`ts\n${code.join("\n")}\n\`\`\`\n`, plain, { rows: 24, columns: 80 });
+  assertEquals(
+    pages.flatMap((page) => page.split("\n")),
+    code.map((line) => `    ${line}`),
+  );
+});
