@@ -1,7 +1,7 @@
 /**
  * Every hostile submission gets its right answer behind the walls, leaves nothing and harms nobody.
  *
- * A third of them are graded, each once, on one of the three runtimes by turns; the commit says which.
+ * A quarter of them are graded, each once, on one of the three runtimes by turns; the commit says which.
  * `long-run.ts` grades all of them everywhere.
  */
 import { after, before, test } from "node:test";
