@@ -165,10 +165,5 @@ export default {
       misconception: "Workers find the words, a 1 for each, and the main thread adds up: adding is nothing.",
       diagnosis: "much-on-main",
     },
-    "all-words-to-each": {
-      check: "parallel",
-      misconception: "A worker that is told which part is its own may be sent all of it.",
-      diagnosis: "much-on-main",
-    },
   },
 } satisfies LessonData;

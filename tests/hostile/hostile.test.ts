@@ -19,7 +19,7 @@ const walls = await chooseSandbox("bwrap", await findRuntime()).then(
   (error: Error) => error.message,
 );
 /** Without walls nothing here can be said. In continuous integration that is an error: see scripts/allowed-skips.ts. */
-const options = { timeout: 240_000, ...(walls === true ? {} : { skip: String(walls) }) };
+const options = { timeout: 360_000, ...(walls === true ? {} : { skip: String(walls) }) };
 if (walls !== true) console.error(`NOT TESTED: hostile submissions. ${walls}`);
 
 let place: Place;

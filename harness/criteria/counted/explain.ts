@@ -22,6 +22,12 @@ const enough = ({ leastStarted, leastAtOnce, mostStarted, mostAtOnce }: Seen) =>
 };
 
 /** Read from above: the first row that fits is the cause. */
+/**
+ * Of those that were started, no more than this share were there at one time, where others took their place. The moment
+ * in which all are there may be too short to be seen; of workers that are kept, none is.
+ */
+const FEW = 0.75;
+
 const CAUSES: readonly Cause<Seen>[] = [
   {
     kind: "no-workers",
@@ -31,7 +37,7 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "one-worker-a-task",
-    fits: ({ started, mostStarted, atOnce }) => started > mostStarted && atOnce < started,
+    fits: ({ started, mostStarted, atOnce }) => started > mostStarted && atOnce > 0 && atOnce <= started * FEW,
     what: ({ started, atOnce }) =>
       `${started} workers were started, and never more than ${atOnce} of them were there at one time: others took the place of those that had ended`,
     next: (seen) =>

@@ -75,6 +75,8 @@ test("judgeCounted() judges only what the lesson asks for", () => {
 const causes: [kind: string, started: number, atOnce: number, asked?: CountedOptions][] = [
   ["no-workers", 0, 0],
   ["one-worker-a-task", 8, 1],
+  ["too-many-workers", 8, 7],
+  ["too-many-workers", 8, 0],
   ["too-many-workers", 8, 8],
   ["one-after-the-other", 4, 2],
   ["too-few-started", 2, 2],
