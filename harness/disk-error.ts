@@ -1,4 +1,4 @@
-import { statfsSync } from "node:fs";
+import { existsSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 
 /** The disk is to blame: no room, no folder, no permission. Neither a mistake of ours nor of the submission. */
@@ -42,7 +42,9 @@ export function asDiskError(error: unknown): DiskError | undefined {
       code === "ENOSPC" || code === "EDQUOT" || /database or disk is full|no space left on device/i.test(at.message);
     if (isFull)
       return diskError(isTemporary || path === undefined ? tmpdir() : path, CODES[code ?? ""] ?? "it is full");
-    if (isTemporary && code !== undefined && CODES[code]) return diskError(tmpdir(), CODES[code]);
+    // A file that is missing in a folder that is there is no fault of the disk: a course may lie among temporary files.
+    const isThere = code === "ENOENT" && existsSync(tmpdir());
+    if (isTemporary && !isThere && code !== undefined && CODES[code]) return diskError(tmpdir(), CODES[code]);
     if (code === "EROFS" && path !== undefined) return diskError(path, CODES.EROFS!);
   }
   // What failed there may not have said why: a runtime that finds no room just ends.

@@ -104,9 +104,7 @@ export async function buildCoursePackage(
     ["kit/LICENSE", read("LICENSE")],
     ...[...library].filter(([name]) => name.endsWith(".d.ts")).map(([name, text]) => [`kit/${name}`, text] as const),
     ["kit/editor.d.ts", EDITOR],
-    ...[...dist]
-      .filter(([name]) => name !== "browser.js") // Lessons have no pages.
-      .map(([name, text]) => [`kit/dist/${name}`, typesOf(name, text)] as const),
+    ...[...dist].map(([name, text]) => [`kit/dist/${name}`, typesOf(name, text)] as const),
     ...lessons
       .filter(([, name]) => !IN_SIGHT.test(name) && name !== "solution.ts")
       .map(([path]) => [`kit/${path}`, read(path)] as const),

@@ -257,3 +257,16 @@ test("nothing is written into a folder that holds something", withTools, () => {
   assertEquals(files("used"), ["mine.txt"]);
   assertStringIncludes(start([node, "package/create.js", "course"]).stderr, "create-threadwork --update course");
 });
+
+test("the course is written as a static site, on each runtime", withTools, () => {
+  const deno = `${tools}/.bin/deno`;
+  const bun = `${tools}/.bin/bun`;
+  for (const [name, start] of Object.entries({ node: [node], deno: [deno, "run", "-A"], bun: [bun] })) {
+    const out = `site-${name}`;
+    run([...start, ".threadwork/kit/harness/cli/cli.ts", "site", "--out", `../${out}`], "course");
+    assertStringIncludes(read(`${out}/index.html`), "01 Concurrency");
+    for (const file of ["threadwork.js", "editor.gz", "lessons/14-map-reduce/demo.js"]) {
+      assert(existsSync(join(folder, out, file)), `${name}: ${file}`);
+    }
+  }
+});

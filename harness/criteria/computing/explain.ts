@@ -37,7 +37,7 @@ interface Seen {
   /** Of the useful work: what the baseline needs for it. */
   mainShare: number;
   /** The first thread's time ÷ the useful work; more than 1 where it does what nobody needs. */
-  mainMs: number;
+  mainLoad: number;
   /** The useful work ÷ the projected time, and all processor time ÷ the useful work. */
   faster: number;
   waste: number;
@@ -67,7 +67,7 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "idle-workers",
-    fits: ({ mainLeads, mainMs }) => mainLeads && mainMs <= NO_MORE,
+    fits: ({ mainLeads, mainLoad }) => mainLeads && mainLoad <= NO_MORE,
     what: ({ workers }) => `${workers} workers were started, but the main thread did the work`,
     next: () => "hand the function to the pool instead of calling it",
   },
@@ -79,9 +79,9 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "much-on-main",
-    fits: ({ mainMs, pieceMs }) => mainMs > MOST && pieceMs >= TINY_MS,
-    what: ({ mainMs }) =>
-      `the main thread alone used ${Math.round(100 * mainMs)} % of the processor time that the whole work needs, to send, to take back, or to do a part of the work itself: the workers waited for it`,
+    fits: ({ mainLoad, pieceMs }) => mainLoad > MOST && pieceMs >= TINY_MS,
+    what: ({ mainLoad }) =>
+      `the main thread alone used ${Math.round(100 * mainLoad)} % of the processor time that the whole work needs, to send, to take back, or to do a part of the work itself: the workers waited for it`,
     next: () =>
       "Send each worker no more than its own part, and let it return one small result for it: what goes to and fro is copied, and what comes back in millions is work for one thread",
   },
@@ -159,7 +159,7 @@ export function explainComputing(
     sharers: of(({ workerShares }) => workerShares.sharers),
     mainLeads: of(({ workerShares }) => workerShares.mainMs / Math.max(1, workerShares.busiestWorkerMs)) > BY_ITSELF,
     mainShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.mainMs / usefulMs)),
-    mainMs: of(({ workerShares, usefulMs }) => workerShares.mainMs / usefulMs),
+    mainLoad: of(({ workerShares, usefulMs }) => workerShares.mainMs / usefulMs),
     faster: of(({ usefulMs, ms }) => usefulMs / ms),
     waste: of(({ usefulMs, workMs }) => workMs / usefulMs),
     pieceMs: of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY),
