@@ -74,9 +74,15 @@ export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<M
     ...[...types].map(([name, text]) => [`${name}.d.ts`, text] as const),
     ...[...types].map(([name, text]) => [`${name}.${OLDER}.d.ts`, olderTypes(text)] as const),
     ["package.json", `${JSON.stringify(about, undefined, 2)}\n`],
+    ["jsr.json", `${JSON.stringify(aboutForJsr(about), undefined, 2)}\n`],
     ["README.md", README],
     ["LICENSE", readFileSync(`${ROOT}LICENSE`, "utf8")],
   ]);
+}
+
+/** The same for the registry of Deno, where a package belongs to a scope. `deno publish` reads it. */
+function aboutForJsr({ name, version, license }: Record<"name" | "version" | "license", string>) {
+  return { name: `@${name}/${name}`, version, license, exports: { ".": `./${name}.js`, "./explore": "./explore.js" } };
 }
 
 /** Where a name that is imported leads. `require()` takes the same: these runtimes require ES modules. */
@@ -88,7 +94,9 @@ function entry(name: string, elsewhere: Record<string, string> = {}) {
 /** Of dist/, what a program can reach that imports the library. */
 function libraryOf(dist: ReadonlyMap<string, string>): Map<string, string> {
   const files = new Map([...dist].filter(([name]) => !name.startsWith("probe.") && !GRADERS.includes(name)));
-  for (const [name, text] of files) files.set(name, text.replace(/^\/\/ @ts-self-types=.*\n/m, ""));
+  for (const [name, text] of files) {
+    files.set(name, text.replace(/^\/\/ @ts-self-types=.*$/m, `// @ts-self-types="./${name.replace(/js$/, "d.ts")}"`));
+  }
   const parts = GRADERS.map((name) => `\t"${name}": () => require("./${name}"),\n`);
   const main = files.get("threadwork.js")!;
   for (const part of parts) if (!main.includes(part)) throw new Error(`threadwork.js has no part ${part.trim()}`);

@@ -86,10 +86,16 @@ test("publint and are-the-types-wrong find nothing in it", withTools, () => {
   run([`${tools}/.bin/attw`, "--pack", ".", "--profile", "esm-only"], "package");
 });
 
+test("both registries would take it", withTools, () => {
+  run(["npm", "publish", "--dry-run"], "package");
+  // The other tests check its types; here Deno would fetch those of Node for it.
+  run([`${tools}/.bin/deno`, "publish", "--dry-run", "--allow-dirty", "--no-check"], "package");
+});
+
 test("it holds the library, and nothing of the course, the grader or the tests", withTools, () => {
   const list = JSON.parse(run(["npm", "pack", "--dry-run", "--json"], "package")) as { files: { path: string }[] }[];
   const strange = list[0]!.files.filter(
-    ({ path }) => !/^(?:[\w.-]+\.(?:js|cjs|js\.map|d\.ts)|package\.json|README\.md|LICENSE)$/.test(path),
+    ({ path }) => !/^(?:[\w.-]+\.(?:js|cjs|js\.map|d\.ts)|(?:package|jsr)\.json|README\.md|LICENSE)$/.test(path),
   );
   assertEquals(strange, []);
   const paths = list[0]!.files.map(({ path }) => path);

@@ -35,7 +35,7 @@ function run(command: readonly string[], cwd: string, env: Place["env"] = {}): {
 }
 
 function install(): void {
-  if (existsSync(`${TOOLS}/vitest`)) return;
+  if (existsSync(`${TOOLS}/vitest`) && existsSync(`${TOOLS}/next`)) return;
   mkdirSync(HOME, { recursive: true });
   copyFileSync(new URL("./package.json", import.meta.url), `${HOME}/package.json`);
   const { status, said } = run(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"], HOME);
@@ -59,8 +59,8 @@ function putLibrary(folder: string): void {
 }
 
 /** What went wrong in a place; empty where nothing did. */
-function tryPlace({ files = {}, commands, env, says = WELL }: Place): string {
-  const folder = mkdtempSync(join(tmpdir(), "threadwork-place-"));
+function tryPlace({ files = {}, commands, env, says = WELL, besideTools }: Place): string {
+  const folder = mkdtempSync(join(besideTools ? HOME : tmpdir(), "threadwork-place-"));
   try {
     putLibrary(join(folder, "threadwork-package"));
     const all: Record<string, string> = {

@@ -14,6 +14,8 @@ export interface Place {
   env?: Readonly<Record<string, string>>;
   /** What the last command prints. Default: that all went well. */
   says?: string;
+  /** Its folder lies where the tools are installed, for a framework that a program imports. */
+  besideTools?: true;
 }
 
 /** What main.ts prints. */
@@ -72,6 +74,23 @@ const WEBPACK = (line: string): Readonly<Record<string, string>> => ({
     output: { path: import.meta.dirname + "/out", filename: "main.js", module: true, library: { type: "module" } },
     module: { parser: { javascript: { importMeta: false } } } };`,
 });
+
+/** Its server is started, asked once and stopped. */
+const NEXT_SERVER = (mode: string): string => `
+import { spawn } from "node:child_process";
+const next = import.meta.resolve("next/dist/bin/next");
+const server = spawn(process.execPath, [new URL(next).pathname, "${mode}", "-H", "127.0.0.1", "-p", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+let said = "";
+for await (const text of server.stdout) {
+  said += text;
+  const url = /http:\\/\\/127\\.0\\.0\\.1:\\d+/.exec(said);
+  if (url && said.includes("Ready")) {
+    console.log(await (await fetch(url[0] + "/squares")).text());
+    break;
+  }
+}
+server.kill();
+`;
 
 const bundled = (name: string, ...args: string[]): Place => ({
   name,
@@ -207,6 +226,31 @@ export const PLACES: readonly Place[] = [
       ["node", "out/main.js"],
     ],
     says: "a bundler took the library without its parts. Have it leave the library out of the bundle (webpack: externals",
+  },
+  {
+    name: "Next",
+    besideTools: true,
+    files: {
+      "package.json": "{}",
+      "work.mjs": WORK_JS,
+      "app/layout.jsx": "export default ({ children }) => <html lang='en'><body>{children}</body></html>;",
+      "app/page.jsx": "export default () => <p>Squares</p>;",
+      "app/squares/route.js": `
+        import { pathToFileURL } from "node:url";
+        export const dynamic = "force-dynamic";
+        export async function GET() {
+          const { squares } = await import(/* turbopackIgnore: true */ pathToFileURL("work.mjs").href);
+          return new Response(await squares());
+        }`,
+      "start.mjs": NEXT_SERVER("start"),
+      "dev.mjs": NEXT_SERVER("dev"),
+    },
+    env: { NEXT_TELEMETRY_DISABLED: "1" },
+    commands: [
+      ["tool", "next/dist/bin/next", "build"],
+      ["node", "start.mjs"],
+      ["node", "dev.mjs"],
+    ],
   },
   {
     name: "bun build --compile",
