@@ -35,7 +35,7 @@ function studentsCsv(points: readonly StudentPoints[]): string {
   const named = (each: StudentPoints, status: string) =>
     each.lessons.flatMap((one) => (one.status === status ? one.lesson : [])).join(" ");
   return writeTable([
-    ["student", "name", ...lessons, "total", "maxTotal", "lateDays", "missing", "open", "overridden"],
+    ["student", "name", ...lessons, "total", "maxTotal", "lateDays", "missing", "open", "overridden", "notTaken"],
     ...points.map((each) => [
       each.student,
       each.name,
@@ -46,6 +46,7 @@ function studentsCsv(points: readonly StudentPoints[]): string {
       named(each, "missing"),
       named(each, "open"),
       named(each, "overridden"),
+      named(each, "not-taken"),
     ]),
   ]);
 }

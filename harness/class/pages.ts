@@ -19,7 +19,7 @@ export function classPage(
   points: readonly StudentPoints[] = [],
 ): string {
   const summaries = summarise(rows);
-  const students = new Set(rows.map(({ student }) => student)).size;
+  const students = points.length || new Set(rows.map(({ student }) => student)).size;
   const books = points.length > 0 ? ' <a href="students.csv">students.csv</a> has a row a student.' : "";
   const body = [
     `<h1>${text(name, 200)}</h1>`,
@@ -115,7 +115,8 @@ function gradeCell(row: GradeRow | undefined, counted: LessonPoints | undefined)
   ];
   if (!row) {
     const shown = counted?.status === "overridden" ? `<b>${number(counted.points!)}</b>` : "–";
-    const missing = counted?.status === "missing" && "missing";
+    const missing =
+      (counted?.status === "missing" && "missing") || (counted?.status === "not-taken" && "not taken: see above");
     return [shown, text([...said, missing].filter(Boolean).join(", "), 200)].filter(Boolean).join(" ");
   }
   const { outcome, score, speedup, diagnosis, attempts } = row;

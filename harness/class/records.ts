@@ -26,6 +26,8 @@ export interface Rejected {
   lesson?: string;
   /** One sentence for the instructor: what was found and what to do. */
   message: string;
+  /** It came later than anything is taken, so it counts nothing; all else waits for a person. */
+  tooLate?: boolean;
 }
 
 /** One submission to be graded: the work that is handed to whoever grades. */

@@ -33,11 +33,16 @@ export function standings(
   { lessons = [], course, roster }: ResultsOptions,
 ): { points: StudentPoints[]; columns: Map<string, string> } {
   const own = new Map(lessons.map(({ id, most }) => [id, most]));
-  const others = store.rejected().flatMap(({ student }) => (roster ? [] : student));
+  const rejected = store.rejected();
+  const others = rejected.flatMap(({ student }) => (roster ? [] : student));
   const overrides = store.overrides();
   const said = overrides.map(({ student }) => student);
   return {
-    points: pointsOf({ rows, overrides, course, enrolled: roster?.students, others: [...others, ...said], own }),
+    points: pointsOf({
+      ...{ rows, overrides, course, enrolled: roster?.students, rejected },
+      others: [...others, ...said],
+      own,
+    }),
     columns: columnsOf(
       roster,
       lessons.map(({ id, title }) => ({ id, title, column: course?.lessons.find((each) => each.id === id)?.column })),

@@ -58,6 +58,8 @@ export interface WrittenReports {
 export interface Wanted {
   grader: string;
   runtime: RuntimeName;
+  /** Nobody asked for that runtime: what was graded before is graded again with the one that it was graded with. */
+  keepsRuntime?: boolean;
   /** Of the lessons that another runtime runs. */
   runtimes?: ReadonlyMap<string, RuntimeName>;
   sandbox: WantedSandbox;
@@ -148,6 +150,10 @@ export class Store implements Disposable {
     // A commit is on the disk before it is said to be done: a verdict outlives a power cut, too.
     this.#db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000");
     this.#db.exec(SCHEMA);
+    // Results of before 29 November 2026 do not know it.
+    const columns = this.#db.prepare("PRAGMA table_info(notTaken)").all();
+    if (!columns.some(({ name }) => name === "tooLate"))
+      this.#db.exec("ALTER TABLE notTaken ADD COLUMN tooLate INTEGER");
   }
 
   /** Notes a student's files; a file that was handed in before is the same submission. */
@@ -177,8 +183,10 @@ export class Store implements Disposable {
   setRejected(all: readonly Rejected[]): void {
     this.#transaction(() => {
       this.#db.exec("DELETE FROM notTaken");
-      for (const { student, lesson, message } of all)
-        this.#db.prepare("INSERT INTO notTaken VALUES (?, ?, ?)").run(student, lesson ?? null, message);
+      for (const { student, lesson, message, tooLate } of all)
+        this.#db
+          .prepare("INSERT INTO notTaken (student, lesson, message, tooLate) VALUES (?, ?, ?, ?)")
+          .run(student, lesson ?? null, message, tooLate ? 1 : null);
     });
   }
 
@@ -219,12 +227,14 @@ export class Store implements Disposable {
   }
 
   #want(select: string, how: Wanted, urgent: boolean, ...values: string[]): number {
-    const { grader, runtime, runtimes = new Map(), sandbox } = how;
+    const { grader, runtime, runtimes = new Map(), sandbox, keepsRuntime = false } = how;
+    const last = "(SELECT runtime FROM attempts WHERE submission = id ORDER BY attempt DESC LIMIT 1)";
     return this.#transaction(() => {
       const { changes } = this.#db
         .prepare(
           `INSERT INTO attempts (submission, attempt, grader, runtime, sandbox)
-           SELECT id, 1 + (SELECT coalesce(max(attempt), 0) FROM attempts WHERE submission = id), ?, ?, ? FROM (${select})`,
+           SELECT id, 1 + (SELECT coalesce(max(attempt), 0) FROM attempts WHERE submission = id), ?,
+             ${keepsRuntime ? `coalesce(${last}, ?)` : "?"}, ? FROM (${select})`,
         )
         .run(grader, runtime, sandbox, ...values);
       if (urgent)
@@ -243,6 +253,17 @@ export class Store implements Disposable {
       }
       return Number(changes);
     });
+  }
+
+  /** The runtimes that what is meant was ever graded with. */
+  runtimesOf(which: Regrade): RuntimeName[] {
+    const [select, ...values] = this.#meant(which);
+    const rows = this.#db
+      .prepare(
+        `SELECT DISTINCT runtime FROM attempts WHERE submission IN (SELECT id FROM (${select})) ORDER BY runtime`,
+      )
+      .all(...values);
+    return rows.map(({ runtime }) => runtime as RuntimeName);
   }
 
   /** The students of whom there is a file, in order of their names. */
@@ -554,8 +575,10 @@ export class Store implements Disposable {
   }
 
   rejected(): Rejected[] {
-    const rows = this.#db.prepare("SELECT student, lesson, message FROM notTaken ORDER BY student, lesson").all();
-    return rows.map(withoutNulls) as never;
+    const rows = this.#db
+      .prepare("SELECT student, lesson, message, tooLate FROM notTaken ORDER BY student, lesson")
+      .all();
+    return rows.map(({ tooLate, ...row }) => ({ ...withoutNulls(row), ...(tooLate && { tooLate: true }) })) as never;
   }
 
   /** A secret of this class that never changes: pseudonyms and seeds follow from it. */

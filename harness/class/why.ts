@@ -1,4 +1,6 @@
 /** Why a grade is what it is, in sentences for who has never seen it, and what speaks against it. Pure. */
+
+import type { Check } from "../model.ts";
 import type { ClassOutcome } from "../outcomes.ts";
 import { number } from "../report/shared/words.ts";
 import type { Explained } from "./explained.ts";
@@ -68,12 +70,19 @@ function speedupIn({ verdict, student }: Explained): string[] {
     decidedBy === "projected" && projected
       ? `projected onto ${projected.processors} free processors`
       : "as the clock showed it";
-  const how = rounds < ROUNDS_OF_AN_INTERVAL ? `what ${rounds} rounds span` : `95 % sure, from ${rounds} rounds`;
+  const spanned = rounds === 1 ? "one round" : `what ${rounds} rounds span`;
+  const how = rounds < ROUNDS_OF_AN_INTERVAL ? spanned : `95 % sure, from ${rounds} rounds`;
+  const between = rounds === 1 ? how : `${number(low)} to ${number(high)}, ${how}`;
   const besides =
     reference === undefined ? "" : `; the lesson's own solution, in the same rounds: ${number(reference)}`;
   const lines = [
-    `Speed-up, ${where}: ${number(estimate)} (${number(low)} to ${number(high)}, ${how}). More than ${number(threshold)} is asked for${besides}.`,
+    `Speed-up, ${where}: ${number(estimate)} (${between}). More than ${number(threshold)} is asked for${besides}.`,
   ];
+  const several = figure(checks, "thresholdOfSeveral");
+  if (several !== undefined)
+    lines.push(
+      `${number(threshold)} is asked for where one thread at a time computes, and ${number(several)} where several do: alone, a program reads up to ${number(threshold)} by what others do on the machine, and is really faster only by another algorithm.`,
+    );
   const atOnce = checks.map(({ evidence }) => evidence.atOnce as AtOnce | undefined).find(Boolean);
   if (atOnce && typeof atOnce.estimate === "number") {
     const own = atOnce.reference === undefined ? "" : `; of the solution's threads ${number(atOnce.reference)}`;
@@ -88,13 +97,24 @@ function speedupIn({ verdict, student }: Explained): string[] {
       `It is near to what is asked for, yet all that was seen lies ${low > threshold ? "above" : "below"} it.`,
     );
   const failsByTime = checks.some(({ id, outcome }) => outcome === "failed" && id !== "correct" && id !== "loads");
-  if (failsByTime && estimate <= threshold && reference !== undefined && reference <= threshold)
+  // Threads are counted: no busy machine makes several look like one.
+  const isOneThread = (figure(checks, "sharers") ?? 2) <= 1;
+  if (failsByTime && isOneThread)
+    lines.push(
+      "That one thread did the work was counted, and not timed: a busy machine cannot make several look like one, and the grade would be the same on another.",
+    );
+  else if (failsByTime && estimate <= threshold && reference !== undefined && reference <= threshold)
     lines.push(
       `Against this grade: the lesson's own solution did not reach it, either. The machine was too busy, then. Grade it again when it is quiet: --regrade "student:${student}".`,
     );
   if (failsByTime && estimate > threshold)
     lines.push("Fast alone does not do: the check that failed asks how the work was done, and not how long it took.");
   return lines;
+}
+
+/** The first figure of that name which a check keeps. */
+function figure(checks: readonly Check[], name: string): number | undefined {
+  return checks.map(({ evidence }) => evidence[name]).find((value) => typeof value === "number");
 }
 
 function attemptsIn({ attempts }: Explained): string[] {

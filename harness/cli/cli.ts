@@ -13,7 +13,8 @@ import { endWithStarter } from "./end-with-starter.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { endOnSignals } from "./interrupt.ts";
-import { parse } from "./parse-options.ts";
+import { mustBeOurs } from "./kept-by-npm.ts";
+import { COMMON, parse } from "./parse-options.ts";
 import { processSurroundings, type Surroundings } from "./surroundings.ts";
 import { version } from "./version.ts";
 
@@ -52,6 +53,7 @@ async function runCommand(
   surroundings: Surroundings,
   subs: readonly string[] = [],
 ): Promise<ExitCode> {
+  mustBeOurs(process.env, name, { ...command.options, ...COMMON }, args);
   const input = parse(name, command, args);
   if (!input.values.help) return await withLessons(input.values.lessons, () => command.run(input, surroundings));
   const own = await Promise.all(

@@ -58,7 +58,9 @@ export async function findLesson(id: string, folders: readonly URL[] = lessonFol
   if (!ids.includes(id) && numbered.length > 1) {
     throw new UsageError(`Several lessons have the number ${id}: ${numbered.join(", ")}. Write the whole name.`);
   }
-  const found = ids.includes(id) ? id : numbered[0];
+  // By its name alone, where one has it: who makes a lesson need not know which number it got.
+  const named = ids.filter((each) => each.replace(/^\d+-/, "") === id);
+  const found = ids.includes(id) ? id : (numbered[0] ?? (named.length === 1 ? named[0] : undefined));
   if (found === undefined) throw new UsageError(`There is no lesson "${id}". ${nearest(id, ids)}`);
   const folder = places.get(found)!;
   const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };

@@ -45,12 +45,13 @@ export function counts<A extends Attempt>(
   // What came when nobody knows is taken in the order of its names, after what is known.
   const looked = all.toSorted((a, b) => (a.at?.getTime() ?? Infinity) - (b.at?.getTime() ?? Infinity)).slice(0, most);
   const deadline = deadlineOf(course, student, lesson);
-  const lateness = (attempt: A) =>
-    attempt.at && deadline
-      ? daysLate(attempt.at, deadline, course!.late.graceMinutes)
-      : attempt.markedLate && deadline
-        ? 1
-        : 0;
+  const ownDeadline = course?.lessons.find(({ id }) => id === lesson)?.deadline;
+  const lateness = ({ at, markedLate }: A) => {
+    if (!deadline) return 0;
+    if (at) return daysLate(at, deadline, course!.late.graceMinutes);
+    // Late by the system's own date. Whoever has more time may have come within it, and nobody can tell.
+    return markedLate && deadline.getTime() === ownDeadline?.getTime() ? 1 : 0;
+  };
   const rated = looked.map((attempt) => ({ attempt, daysLate: lateness(attempt) }));
   const inTime = rated.findLast((each) => each.daysLate === 0);
   if (inTime) return inTime;

@@ -1,6 +1,6 @@
 /** What every student has of every lesson, in the course's points. Pure. */
 import { hasVerdict } from "../../outcomes.ts";
-import type { GradeRow, Override } from "../records.ts";
+import type { GradeRow, Override, Rejected } from "../records.ts";
 import type { Course } from "./course.ts";
 import { NO_LATE_POLICY } from "./course.ts";
 import type { Enrolled } from "./roster.ts";
@@ -8,10 +8,10 @@ import type { Enrolled } from "./roster.ts";
 /** One student's lesson. */
 export interface LessonPoints {
   lesson: string;
-  /** Absent where it is open: it was handed in, and there is no verdict yet. */
+  /** Absent where it was handed in, and is open or was not taken: that is for a person, and no zero. */
   points?: number;
   most: number;
-  status: "graded" | "overridden" | "missing" | "open";
+  status: "graded" | "overridden" | "missing" | "open" | "not-taken";
   /** Days begun after the student's deadline. */
   daysLate: number;
   /** What being late took away. */
@@ -37,7 +37,9 @@ export interface PointsOptions {
   overrides?: readonly Override[];
   course?: Course | undefined;
   enrolled?: readonly Enrolled[] | undefined;
-  /** Students whose hand-ins could not be taken: they are listed, too. */
+  /** Hand-ins that could not be taken. */
+  rejected?: readonly Rejected[];
+  /** Other students: they are listed, too. */
   others?: readonly string[];
   /** The points of each lesson itself. */
   own: ReadonlyMap<string, number>;
@@ -49,6 +51,7 @@ export function pointsOf({
   overrides = [],
   course,
   enrolled = [],
+  rejected = [],
   others = [],
   own,
 }: PointsOptions): StudentPoints[] {
@@ -56,12 +59,17 @@ export function pointsOf({
   const lessons = course ? course.lessons.map(({ id }) => id) : graded;
   const byStudent = Map.groupBy(rows, ({ student }) => student);
   const said = lastSaid(overrides);
+  const refused = Map.groupBy(
+    rejected.filter(({ tooLate }) => !tooLate),
+    ({ student }) => student,
+  );
   const names = new Map(enrolled.map(({ student, name }) => [student, name]));
   const students = new Set([...names.keys(), ...[...byStudent.keys(), ...others].sort()]);
   return [...students].map((student) => {
     const all = lessons.map((lesson) => {
       const row = byStudent.get(student)?.find((each) => each.lesson === lesson);
-      return lessonPoints(lesson, row, said.get(saidKey({ student, lesson })), course, own);
+      const isRefused = refused.get(student)?.some((each) => (each.lesson ?? lesson) === lesson) ?? false;
+      return lessonPoints(lesson, row ?? isRefused, said.get(saidKey({ student, lesson })), course, own);
     });
     chargeLateDays(all, course);
     const counted = all.filter(({ points }) => points !== undefined);
@@ -95,14 +103,16 @@ export function mostOf(lesson: string, course: Course | undefined, own: Readonly
 
 function lessonPoints(
   lesson: string,
-  row: GradeRow | undefined,
+  found: GradeRow | boolean,
   override: Override | undefined,
   course: Course | undefined,
   own: ReadonlyMap<string, number>,
 ): LessonPoints {
+  const row = typeof found === "object" ? found : undefined;
   const most = mostOf(lesson, course, own) || (row?.maxScore ?? 0);
   const common = { lesson, most, daysLate: row?.daysLate ?? 0, lost: 0, ...(override && { override }) };
   if (override?.points !== undefined) return { ...common, status: "overridden", points: override.points };
+  if (found === true) return { ...common, status: "not-taken" };
   if (!row) return { ...common, status: "missing", points: 0 };
   if (!hasVerdict(row.outcome)) return { ...common, status: "open" };
   const share = row.maxScore > 0 ? row.score / row.maxScore : 0;

@@ -82,8 +82,13 @@ export function readRoster(bytes: Uint8Array, file: string): Roster {
   return { kind, heads, separator, students };
 }
 
-/** Canvas writes the points that each assignment has into a row below the heading, and a test student last. */
+/**
+ * Canvas writes the points that each assignment has into a row below the heading, and a test student last; Gradescope
+ * lists who teaches, too.
+ */
 function isStudent(kind: RosterKind, cells: readonly string[], heads: readonly string[]): boolean {
+  const role = cells[heads.findIndex((head) => /^Role$/i.test(head))]?.trim();
+  if (kind === "gradescope" && role) return /^student$/i.test(role);
   if (kind !== "canvas") return true;
   return !/^\s*(?:Points Possible|Student, Test)\b/.test(cells[heads.indexOf("Student")] ?? "") && cells[0] !== "";
 }
@@ -155,6 +160,18 @@ export function finder(roster: Roster): (owner: Owner) => Enrolled | "unknown" |
     }
     return (name === undefined ? undefined : only(byName.get(nameKey(name)))) ?? "unknown";
   };
+}
+
+/**
+ * The student whom a person means: by the name in the results, or by an id, a login, an address or a name that one row
+ * of the roster alone has.
+ *
+ * @param students names in the results
+ */
+export function studentNamed(text: string, students: readonly string[], roster?: Roster): string | undefined {
+  if (students.includes(text)) return text;
+  const found = roster && finder(roster)({ ids: [text], name: text });
+  return typeof found === "object" ? found.student : undefined;
 }
 
 function idKey(column: string, cell: string): string {

@@ -5,7 +5,7 @@ import { UsageError } from "../../usage-error.ts";
 import type { Store } from "../store.ts";
 import type { Course } from "./course.ts";
 import { readCourse } from "./course-file.ts";
-import { type Roster, readRoster } from "./roster.ts";
+import { type Roster, readRoster, studentNamed } from "./roster.ts";
 
 /** A file as it was given. */
 export interface GivenFile {
@@ -41,10 +41,23 @@ export function settingsOf(
   };
   const course = given.course ?? kept("course");
   const roster = given.roster ?? kept("roster");
+  const read = roster && readRoster(roster.bytes, roster.path);
   return {
-    ...(course && { course: readCourse(Buffer.from(course.bytes).toString("utf8"), course.path, lessonIds) }),
-    ...(roster && { roster: readRoster(roster.bytes, roster.path) }),
+    ...(course && {
+      course: withNames(readCourse(Buffer.from(course.bytes).toString("utf8"), course.path, lessonIds), read),
+    }),
+    ...(read && { roster: read }),
   };
+}
+
+/** A course file may call a student as people do: extensions are for the student that the roster knows by it. */
+function withNames(course: Course, roster: Roster | undefined): Course {
+  const students = roster?.students.map(({ student }) => student) ?? [];
+  const extensions = course.extensions.map((each) => {
+    const student = studentNamed(each.student, students, roster);
+    return student === undefined ? each : { ...each, student };
+  });
+  return { ...course, extensions };
 }
 
 /** Keeps what was given for later commands. */

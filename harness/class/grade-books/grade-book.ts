@@ -1,6 +1,6 @@
 /** What each file of this folder exports as `book`. */
 import type { StudentPoints } from "../course/points.ts";
-import type { Enrolled, Roster } from "../course/roster.ts";
+import type { Enrolled, Roster, RosterKind } from "../course/roster.ts";
 
 /** A table that a system imports. */
 export interface GradeBook {
@@ -50,13 +50,41 @@ export function columnsOf(
   lessons: readonly { id: string; title: string; column?: string | undefined }[],
 ): Map<string, string> {
   const found = lessons.flatMap(({ id, title, column }): [string, string][] => {
-    const names = column === undefined ? [id, title] : [column];
-    const head = roster?.heads.find((each) => names.some((name) => squeezed(each).includes(squeezed(name))));
+    const head = headOf(roster?.heads ?? [], column === undefined ? [id, title] : [column]);
     const made = head ?? column;
     return made === undefined ? [] : [[id, made]];
   });
   return new Map(found);
 }
+
+/** The head that is called so, else one that holds it: "Homework 1" is not "Homework 10". */
+function headOf(heads: readonly string[], names: readonly string[]): string | undefined {
+  const wanted = names.map(squeezed);
+  const isNamed = (head: string) => wanted.includes(squeezed(head)) || wanted.includes(squeezed(plainHead(head)));
+  const holds = (head: string) =>
+    wanted.some((name) => new RegExp(`(?<!\\d)${RegExp.escape(name)}(?!\\d)`).test(squeezed(plainHead(head))));
+  return heads.find(isNamed) ?? heads.find(holds);
+}
+
+/** As a person has called it, without what its system puts around it. */
+function plainHead(head: string): string {
+  return head
+    .replace(/^(?:Assignment|Quiz|Workshop|Manual item): /i, "")
+    .replace(/ \(\d+\)$| \((?:Real|Percentage|Letter)\)$| \[Total Pts:.*$| Points Grade <.*$/i, "");
+}
+
+/** The columns of a roster that hold points of something: those that a lesson's may go into. */
+export function pointColumns({ kind, heads }: Roster): string[] {
+  const own = POINTS[kind];
+  return own === undefined ? [] : heads.filter((head) => own.test(head) && !/^Course total/i.test(head));
+}
+
+const POINTS: Readonly<Partial<Record<RosterKind, RegExp>>> = {
+  canvas: / \(\d+\)$/,
+  moodle: / \(Real\)$/,
+  blackboard: / \|\d+$/,
+  brightspace: / Points Grade </,
+};
 
 function squeezed(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");

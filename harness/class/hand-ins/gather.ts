@@ -43,6 +43,7 @@ interface Packet {
   owner: Owner;
   at?: Date;
   markedLate?: boolean;
+  nth: number;
   /** What a message calls it. */
   label: string;
   lesson?: string;
@@ -142,7 +143,7 @@ async function packetsOf(
       packet.files.push({ path: each.path, file });
     }
   }
-  return { packets: [...packets.values()], rejected: [...rejected.values()] };
+  return { packets: [...packets.values()].sort((a, b) => a.nth - b.nth), rejected: [...rejected.values()] };
 }
 
 function newPacket(place: Place, file: TreeFile, { lesson }: Source, zone: string): Packet {
@@ -151,6 +152,7 @@ function newPacket(place: Place, file: TreeFile, { lesson }: Source, zone: strin
     owner: place.owner,
     ...(at && { at }),
     ...(place.markedLate && { markedLate: true }),
+    nth: place.nth ?? 0,
     label: file.path.split("/")[0]!,
     ...(lesson !== undefined && { lesson }),
     files: [],
@@ -201,7 +203,8 @@ async function handedIn(student: string, packets: readonly Packet[], options: Ga
   for (const [lesson, all] of candidates) {
     const counted = counts(all, options.course, student, lesson);
     if ("refused" in counted) {
-      rejected.push({ student, lesson, message: `${all.at(-1)!.label}: ${lesson}: ${counted.refused}.` });
+      const message = `${all.at(-1)!.label}: ${lesson}: ${counted.refused}.`;
+      rejected.push({ student, lesson, message, tooLate: true });
       continue;
     }
     const { extension, source, at } = counted.attempt;
@@ -234,7 +237,8 @@ async function lessonsOf(
   } catch (error) {
     // Whatever is wrong with one of them: the others are still graded.
     const message = `${packet.label}: ${reasonOf(error)}. Nothing of it is graded.`;
-    return { candidates, rejected: [{ student, message }] };
+    const { lesson } = packet;
+    return { candidates, rejected: [{ student, ...(lesson !== undefined && { lesson }), message }] };
   }
 }
 

@@ -8,10 +8,12 @@ import { nameAsIs } from "../../report/shared/neutralise.ts";
 export async function dryRun(
   all: AsyncGenerator<HandedIn>,
   { course, roster }: Settings,
+  notes: readonly string[] = [],
 ): Promise<{ text: string; rejected: number }> {
   const zone = course?.timeZone ?? ownTimeZone();
   const rows: string[][] = [["student", "lesson", "handed in", "late", "hand-ins"]];
   const reasons: string[] = [];
+  const refused = new Set<string>();
   const lessonsBy = new Map<string, Set<string>>();
   for await (const { student, files, rejected } of all) {
     for (const { lesson, extension, handedInAt, daysLate, handIns = 1 } of files) {
@@ -22,11 +24,17 @@ export async function dryRun(
     const lessons = lessonsBy.get(student) ?? new Set();
     lessonsBy.set(student, new Set([...lessons, ...files.map(({ lesson }) => lesson)]));
     reasons.push(...rejected.map(({ message }) => nameAsIs(message)));
+    // Handed in, and not taken: whoever reads "missing" writes a zero.
+    for (const { lesson } of rejected) refused.add(`${student}\n${lesson ?? ""}`);
   }
   const wanted = course?.lessons.map(({ id }) => id);
   const missing = (roster?.students ?? []).flatMap(({ student, name }) => {
     const found = lessonsBy.get(student) ?? new Set();
-    const lacks = wanted?.filter((lesson) => !found.has(lesson)) ?? (found.size === 0 ? ["everything"] : []);
+    const isRefused = (lesson: string) => refused.has(`${student}\n${lesson}`) || refused.has(`${student}\n`);
+    const isAny = [...refused].some((each) => each.startsWith(`${student}\n`));
+    const lacks =
+      wanted?.filter((lesson) => !found.has(lesson) && !isRefused(lesson)) ??
+      (found.size === 0 && !isAny ? ["everything"] : []);
     const who = name === student ? student : `${student} (${name})`;
     return lacks.length === 0 ? [] : [`${nameAsIs(who)}: ${lacks.join(", ")}`];
   });
@@ -34,6 +42,7 @@ export async function dryRun(
     inColumns(rows),
     section("Missing", missing),
     section("Not taken", reasons),
+    section("To look at", notes.map(nameAsIs)),
     `\n${rows.length - 1} hand-ins of ${[...lessonsBy.values()].filter(({ size }) => size > 0).length} students. Nothing was graded.\n`,
   ];
   return { text: parts.join(""), rejected: reasons.length };

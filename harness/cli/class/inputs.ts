@@ -33,6 +33,8 @@ export interface Inputs {
   out: string;
   /** Ids of the lessons that the class may have. */
   lessons: readonly string[];
+  /** Of these, those that are known to be graded, before anything is read. */
+  graded: readonly string[];
 }
 
 const IS_COURSE = /\.(?:toml|json)$/i;
@@ -66,6 +68,7 @@ export async function inputsOf(place: string | undefined, options: InputOptions)
     name: settings.course?.name ?? basename(bare),
     out: resolve(options.out ?? settings.course?.results ?? join(dirname(bare), `${basename(bare)}-results`)),
     lessons: settings.course?.lessons.map(({ id }) => id) ?? all,
+    graded: settings.course?.lessons.map(({ id }) => id) ?? sources.flatMap(({ lesson }) => lesson ?? []).slice(0, 1),
   };
 }
 

@@ -19,9 +19,11 @@ export async function lessonFacts(
   return await Promise.all(
     [...ids]
       .filter((id) => there.includes(id)) // One that was taken away since keeps the points that its grades tell.
-      .map(async (id) => {
-        const { title, points } = await findLesson(id);
-        return { id, title, most: Object.values(points).reduce((sum: number, each) => sum + (each ?? 0), 0) };
-      }),
+      .map(factsOf),
   );
+}
+
+export async function factsOf(id: string): Promise<LessonFacts> {
+  const { title, points } = await findLesson(id);
+  return { id, title, most: Object.values(points).reduce((sum: number, each) => sum + (each ?? 0), 0) };
 }

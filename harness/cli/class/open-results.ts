@@ -1,6 +1,7 @@
 /** The results of a class that was graded before, as the commands beside `class` need them. */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { studentNamed } from "../../class/course/roster.ts";
 import { type Settings, settingsOf } from "../../class/course/settings.ts";
 import { holdLock } from "../../class/hold-lock.ts";
 import type { ResultsOptions } from "../../class/results.ts";
@@ -78,10 +79,10 @@ function onlyResults(): string {
  */
 export function studentOf({ store, settings }: OpenResults, text: string): string {
   const enrolled = settings.roster?.students ?? [];
-  const all = [...new Set([...store.students(), ...enrolled.map(({ student }) => student)])];
-  if (all.includes(text)) return text;
-  const named = enrolled.filter(({ name }) => name.toLowerCase() === text.toLowerCase());
-  if (named.length === 1) return named[0]!.student;
+  const refused = store.rejected().map(({ student }) => student);
+  const all = [...new Set([...store.students(), ...enrolled.map(({ student }) => student), ...refused])];
+  const found = studentNamed(text, all, settings.roster);
+  if (found !== undefined) return found;
   throw new UsageError(`There is no student "${text}" in this class. ${nearest(text, all)}`);
 }
 

@@ -21,7 +21,8 @@ import { UsageError } from "../../usage-error.ts";
 import { dryRun } from "../class/dry-run.ts";
 import { gradeAll } from "../class/grade-all.ts";
 import { handIns, inputsOf } from "../class/inputs.ts";
-import { lessonFacts } from "../class/lesson-facts.ts";
+import { factsOf, lessonFacts } from "../class/lesson-facts.ts";
+import { notesOf } from "../class/notes.ts";
 import { regradeOf } from "../class/regrade.ts";
 import { defineCommand } from "../command.ts";
 import type { ExitCode } from "../exit-codes.ts";
@@ -67,7 +68,7 @@ export const command = defineCommand({
     runtime: {
       type: "string",
       value: "NAME",
-      help: `the runtime that runs the files: ${ANY_RUNTIME} (default: this one)`,
+      help: `the runtime that runs the files: ${ANY_RUNTIME} (default: this one; again: the one before)`,
     },
     sandbox: {
       type: "string",
@@ -95,7 +96,8 @@ export const command = defineCommand({
     const inputs = await inputsOf(place, values);
     const { course } = inputs.settings;
     if (values["dry-run"]) {
-      const { text, rejected } = await dryRun(handIns(inputs), inputs.settings);
+      const lessons = await Promise.all(inputs.graded.map(factsOf));
+      const { text, rejected } = await dryRun(handIns(inputs), inputs.settings, notesOf(inputs.settings, lessons));
       surroundings.out(text);
       return (rejected > 0 ? 1 : 0) satisfies ExitCode;
     }
@@ -107,6 +109,7 @@ export const command = defineCommand({
     const how: Wanted = {
       grader: version().split(" on ")[0]!,
       runtime: runtime.name,
+      keepsRuntime: (values.runtime ?? course?.runtime) === undefined,
       runtimes: new Map(
         await Promise.all(runtimes.map(async ([id, name]) => [id, (await findRuntime(name)).name] as const)),
       ),
@@ -127,6 +130,9 @@ export const command = defineCommand({
     using store = new Store(join(out, "verdicts.sqlite"));
     if (known && !values.resume && !regrade) throw new UsageError(beforeMessage(store, out));
     const again = regrade?.(store);
+    // One that is not here is told before anything is asked for; with a queue, each worker has its own.
+    if (again && how.keepsRuntime && values.queue === undefined)
+      await Promise.all(store.runtimesOf(again).map((name) => findRuntime(name)));
     keepSettings(store, inputs.given);
     const kept = settingsOf({}, lessonIds(), store);
     store.thresholds = new Map(
@@ -159,6 +165,7 @@ export const command = defineCommand({
       surroundings.out(`\nNot taken: ${rejected.length}\n`);
       for (const { message } of rejected) surroundings.out(`  ${nameAsIs(message)}\n`);
     }
+    for (const text of notesOf(kept, lessons)) surroundings.out(`\n${nameAsIs(text)}\n`);
     for (const text of unwritten) surroundings.err(`Not written: ${nameAsIs(text)}\n`);
     return (rejected.length + unwritten.length > 0 ? 1 : 0) satisfies ExitCode;
   },

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runtime } from "../../../runtime-adapters/current.ts";
 import type { CriterionModule } from "../../criteria/criterion.ts";
 import { KIT } from "../../folders.ts";
 import { criterionKinds } from "../../load/criteria.ts";
@@ -56,11 +57,18 @@ export const command = defineCommand({
     linkLibrary(home);
     const where = values.lessons ? ` --lessons ${relative("", home) || "."}` : "";
     out(`Made ${relative("", folder)}. What is yours to write is marked TODO.\n`);
-    out(`Draw its picture:  run ${relative("", join(folder, "picture.ts"))}\n`);
+    out(`Draw its picture:  ${START} ${relative("", join(folder, "picture.ts"))}\n`);
     out(`What is left:      ${howToType("check", `${id}${where}`)}\n`);
     return 0;
   },
 });
+
+/** How a person starts a file with this runtime. */
+const START = runtime
+  .command(runtime.name, new URL("file:///picture.ts"))
+  .slice(0, -1)
+  .filter((each) => !each.startsWith("--"))
+  .join(" ");
 
 /** What `lesson.ts` says of a criterion to begin with: its own example. */
 async function criterionOf(kind: string) {

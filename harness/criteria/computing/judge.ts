@@ -6,6 +6,7 @@ import { fasterInWords, parallelInWords } from "./in-words.ts";
 import { IMPOSSIBLE, judgeByClock } from "./judge-by-clock.ts";
 import type { ComputingOptions } from "./options.ts";
 import { hasThreads, isExhausted } from "./projected.ts";
+import { FASTER } from "./thresholds.ts";
 import { mayBeParallel, weigh } from "./weigh.ts";
 import { isWitnessed, leavesTooLittle } from "./witnessed.ts";
 
@@ -58,7 +59,11 @@ export function judgeComputing(facts: Facts, options: ComputingOptions, { points
         score: faster === "above" ? fasterPoints : 0,
         maxScore: fasterPoints,
         message: fasterInWords(weighed, options, trial, machine.processors),
-        evidence: { ...weighed.speedup, threshold: weighed.asked },
+        evidence: {
+          ...weighed.speedup,
+          threshold: weighed.asked,
+          ...(weighed.asked !== FASTER && { thresholdOfSeveral: FASTER }),
+        },
       },
     ],
     status: combined(parallel, faster),

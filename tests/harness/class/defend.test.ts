@@ -72,6 +72,18 @@ test("class explain: code, questions, both answers, rounds, timeline, threshold,
   assertEquals(page.match(/<rect class="bar /g)?.length, 3);
   assertStringIncludes((await run("explain", "eve", "2", "--results", folder.path)).said, 'no student "eve"');
   assertStringIncludes((await run("explain", "ada", "1", "--results", folder.path)).said, "There is no grade of ada");
+  assertStringIncludes(
+    (await run("explain", "ada", "1", "--results", folder.path)).said,
+    `there are grades for ${LESSON}.`,
+  );
+  {
+    using store = new Store(join(folder.path, "verdicts.sqlite"));
+    store.setRejected([{ student: "cy", message: "cy: it holds no source file." }]);
+  }
+  assertStringIncludes(
+    (await run("explain", "cy", "2", "--results", folder.path)).said,
+    "what came was not taken. cy: it holds no source file.",
+  );
   assertStringIncludes((await run("explain", "ada", "2", "--again", "x")).said, 'Cannot grade "x" times again');
 });
 

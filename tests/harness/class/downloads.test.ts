@@ -8,13 +8,17 @@ import { packTar } from "modern-tar";
 import type { HandedIn } from "../../../harness/class/collect.ts";
 import { readCourse } from "../../../harness/class/course/course-file.ts";
 import { finder, readRoster } from "../../../harness/class/course/roster.ts";
+import { settingsOf } from "../../../harness/class/course/settings.ts";
 import { readTable } from "../../../harness/class/csv-file.ts";
+import { columnsOf } from "../../../harness/class/grade-books/grade-book.ts";
 import { LMS_NAMES } from "../../../harness/class/grade-books/names.ts";
 import { type GatherOptions, gather } from "../../../harness/class/hand-ins/gather.ts";
 import { LAYOUT_NAMES } from "../../../harness/class/hand-ins/layout-names.ts";
 import { layouts } from "../../../harness/class/hand-ins/layouts.ts";
 import { Store } from "../../../harness/class/store.ts";
 import { writeResults } from "../../../harness/class/write-results.ts";
+import { dryRun } from "../../../harness/cli/class/dry-run.ts";
+import { notesOf } from "../../../harness/cli/class/notes.ts";
 import { zip } from "../../../harness/pack/zip.ts";
 import { UsageError } from "../../../harness/usage-error.ts";
 import { COURSE, DOWNLOADS, LESSON } from "./downloads.ts";
@@ -217,4 +221,115 @@ test("no cell of a table is run as a formula, and no id is changed", () => {
       ["1002", "+49123"],
     ],
   );
+});
+
+test("what was handed in and not taken is left empty in every table, and is not missing; what is too late is 0", async () => {
+  using folder = new Folder();
+  const canvas = DOWNLOADS.find(({ name }) => name === "canvas")!;
+  const path = folder.write(
+    "canvas.zip",
+    zip([
+      { name: "lovelaceada_1001_5001_exercise.py", content: bytes("print()") },
+      { name: "builderbob_1002_5002_exercise.ts", content: bytes("// good") },
+    ]),
+  );
+  const roster = readRoster(bytes(canvas.roster), "roster.csv");
+  const course = readCourse(COURSE, join(folder.path, "course.toml"), LESSONS);
+  const all = await gathered(path, { lesson: LESSON, roster, course });
+  using store = new Store(join(folder.path, "verdicts.sqlite"));
+  for (const { files } of all) store.add(files, new Date());
+  const late = { student: "zoe", lesson: LESSON, message: "it came 9 days late", tooLate: true };
+  store.setRejected([...all.flatMap(({ rejected }) => rejected), late]);
+  store.wantNew(HOW);
+  await gradeAtOnce(store);
+  mkdirSync(join(folder.path, "out"));
+  writeResults(store, join(folder.path, "out"), { name: "x", leaderboard: false, lessons: FACTS, course, roster });
+  const read = (file: string) => readTable(readFileSync(join(folder.path, "out", file)));
+  assertEquals(
+    read("canvas.csv")
+      .rows.slice(1)
+      .map((row) => row.at(-1)),
+    ["", "20", "0", "0"],
+  );
+  const { heads, rows } = read("students.csv");
+  const column = (name: string) => rows.map((row) => row[heads.indexOf(name)]);
+  assertEquals(column("notTaken"), [LESSON, "", "", ""]);
+  assertEquals(column("missing"), ["", "", LESSON, LESSON]);
+  const { text } = await dryRun(gather({ sources: [{ path, lesson: LESSON }], lessons: LESSONS, roster, course }), {
+    course,
+    roster,
+  });
+  assertStringIncludes(text, "Missing: 2\n  zoe");
+  assertStringIncludes(text, "Not taken: 1\n  lovelaceada");
+});
+
+test("Canvas: of exercise.ts and exercise-1.ts the later upload counts; two parts are two files; LATE gives way to an extension", async () => {
+  using folder = new Folder();
+  const path = folder.write(
+    "canvas.zip",
+    zip([
+      { name: "ada_LATE_1_99999_exercise.ts", content: bytes("first") },
+      { name: "ada_LATE_1_100001_exercise-1.ts", content: bytes("second") },
+      { name: "bob_2_5_part-1.ts", content: bytes("a") },
+      { name: "bob_2_6_part-2.ts", content: bytes("b") },
+      { name: "cy_LATE_3_7_exercise-1.ts", content: bytes("again") },
+    ]),
+  );
+  const more = '[[extensions]]\nstudent = "Cy"\ndays = 2\n';
+  const csv = { path: "r.csv", bytes: bytes("Student,ID,SIS Login ID\nAda,1,ada\nBob,2,bob\nCy,3,cy3\n") };
+  const settings = settingsOf({ course: { path: "c.toml", bytes: bytes(COURSE + more) }, roster: csv }, LESSONS);
+  const all = await gathered(path, { lesson: LESSON, roster: settings.roster!, course: settings.course! });
+  const { files, reasons } = told(all);
+  assertEquals(files, [`ada ${LESSON} second`, `cy3 ${LESSON} again`]);
+  assertStringIncludes(reasons[0]!, "two files for 01-concurrency (part-1.ts, part-2.ts)");
+  assertEquals(
+    all.flatMap(({ files }) => files.map(({ handIns, daysLate }) => [handIns, daysLate])),
+    [
+      [2, 1],
+      [1, 0],
+    ],
+  );
+});
+
+test("Brightspace: names without a blank before the date, and with the day before the month", async () => {
+  using folder = new Folder();
+  for (const date of ["Nov 1, 2026 930 AM", "1 November, 2026 930 AM", "Nov 1, 2026 9-30 AM", "Nov. 1, 2026 9:30 AM"]) {
+    for (const dash of ["- ", " - "]) {
+      const name = `31002-41003 - Bob Builder${dash}${date} - my exercise.ts`;
+      const path = folder.write("b.zip", zip([{ name, content: bytes("b") }]));
+      const [bob] = await gathered(path, { lesson: LESSON, course: readCourse(COURSE, "c.toml", LESSONS) });
+      assertEquals(
+        [bob!.student, bob!.files[0]!.handedInAt?.toISOString()],
+        ["Bob Builder", "2026-11-01T08:30:00.000Z"],
+      );
+    }
+  }
+});
+
+test("Gradescope's roster: who teaches hands nothing in", () => {
+  const csv = "First Name,Last Name,SID,Email,Role\nAda,L,1,a@x,Student\nTea,Cher,,t@x,TA\nPro,F,9,p@x,Instructor\n";
+  assertEquals(
+    readRoster(bytes(csv), "r.csv").students.map(({ student }) => student),
+    ["1"],
+  );
+});
+
+test("points go into the column that is called so, and what will not do what is meant is told", () => {
+  const roster = readRoster(
+    bytes("Student,ID,SIS Login ID,Homework 10 (7010),Homework 1 (7001),Concurrency: week 1 (7002)\nAda,1,ada,,,\n"),
+    "r.csv",
+  );
+  const column = (name?: string) =>
+    columnsOf(roster, [{ id: LESSON, title: "Concurrency", ...(name !== undefined && { column: name }) }]).get(LESSON);
+  assertEquals(column("Homework 1"), "Homework 1 (7001)");
+  assertEquals(column("homework 10 (7010)"), "Homework 10 (7010)");
+  assertEquals(column(), "Concurrency: week 1 (7002)");
+  assertEquals(column("Nope"), "Nope");
+  const course = (text: string) => readCourse(`[[lessons]]\nid = "1"\n${text}`, "c.toml", LESSONS);
+  const notes = (text: string) => notesOf({ course: course(text), roster }, FACTS);
+  assertEquals(notes('[[extensions]]\nstudent = "ada"\ndays = 1'), []);
+  assertEquals(notes('[[extensions]]\nstudent = "adda"\ndays = 1'), [
+    'The extension of "adda" is for nobody on the roster. Did you mean "ada"? There are: ada.',
+  ]);
+  assertStringIncludes(notes('column = "Nope"')[0]!, 'go into a new column: the roster has no "Nope"');
 });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { gradePending } from "../../../harness/class/grade-pending.ts";
@@ -156,4 +157,44 @@ test("holdLock() lets one in at a time", () => {
   }
   using again = holdLock(path);
   assertEquals(again === undefined, false);
+});
+
+test("Store: what is graded again keeps the runtime of its grade, unless one is asked for", () => {
+  using folder = new Folder();
+  using store = open(folder);
+  store.add([handedIn("ada", "01-concurrency", "a"), handedIn("bob", "01-concurrency", "b")], NOW);
+  store.wantNew({ ...HOW, runtime: "node" });
+  const runtimes = () => {
+    const all: string[] = [];
+    for (let job = store.next(); job; job = store.next()) {
+      all.push(`${job.student} ${job.runtime}`);
+      store.record(job, aResult());
+    }
+    return all;
+  };
+  assertEquals(runtimes(), ["ada node", "bob node"]);
+  const here = { ...HOW, runtime: "deno", keepsRuntime: true } as const;
+  store.add([handedIn("cy", "01-concurrency", "c")], NOW);
+  store.wantAgain({ kind: "latest" }, here);
+  // What was never graded has none to keep.
+  assertEquals(runtimes(), ["ada node", "bob node", "cy deno"]);
+  store.wantAgain({ kind: "student", student: "ada" }, { ...here, keepsRuntime: false });
+  assertEquals(runtimes(), ["ada deno"]);
+  assertEquals(store.runtimesOf({ kind: "latest" }), ["deno", "node"]);
+  store.wantAgain({ kind: "all" }, { ...here, runtime: "bun" });
+  assertEquals(runtimes(), ["ada deno", "bob node", "cy deno"]);
+});
+
+test("Store: results that were made before a hand-in could be too late are opened, and know it from then on", () => {
+  using folder = new Folder();
+  {
+    using old = new DatabaseSync(join(folder.path, "verdicts.sqlite"));
+    old.exec("CREATE TABLE notTaken (student TEXT NOT NULL, lesson TEXT, message TEXT NOT NULL) STRICT");
+    old.exec("INSERT INTO notTaken VALUES ('ada', NULL, 'no file')");
+  }
+  using store = open(folder);
+  assertEquals(store.rejected(), [{ student: "ada", message: "no file" }]);
+  const late = { student: "bob", lesson: "01-concurrency", message: "late", tooLate: true };
+  store.setRejected([late]);
+  assertEquals(store.rejected(), [late]);
 });

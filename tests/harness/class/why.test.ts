@@ -73,6 +73,26 @@ const CASES: [name: string, explained: Explained, says: readonly string[]][] = [
     ],
   ],
   [
+    "one thread, on a machine where the reference was slow, too",
+    explained("failed", {
+      checks: [
+        right,
+        failed("parallel", "one thread did all the work", { sharers: 1, atOnce: { estimate: 1, reference: 2.37 } }),
+        failed("faster", "would be 1.0 times", { threshold: 1.6, thresholdOfSeveral: 1.25 }),
+      ],
+      speedup: speedup(0.99, 0.99, 0.99, 1.31, 1),
+    }),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "parallel failed, 0 of 3 points: one thread did all the work.",
+      "faster failed, 0 of 3 points: would be 1.0 times.",
+      "Speed-up, projected onto 4 free processors: 0.99 (one round). More than 1.6 is asked for; the lesson's own solution, in the same rounds: 1.31.",
+      "1.6 is asked for where one thread at a time computes, and 1.25 where several do: alone, a program reads up to 1.6 by what others do on the machine, and is really faster only by another algorithm.",
+      "Threads that had something to do at a time: 1; of the solution's threads 2.37.",
+      "That one thread did the work was counted, and not timed: a busy machine cannot make several look like one, and the grade would be the same on another.",
+    ],
+  ],
+  [
     "a machine that could show nothing",
     explained("unfit", {
       checks: [right, aCheck({ id: "faster", outcome: "inconclusive", maxScore: 3, message: "x" })],

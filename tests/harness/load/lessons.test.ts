@@ -31,6 +31,9 @@ test("lessons are found in several folders, by name or by a number that only one
   assertEquals(lessonIds(made.urls), ["41-mine", "42-hers", "notes"]);
   const { id, folder, title } = await findLesson("42", made.urls);
   assertEquals([id, title, fileURLToPath(folder)], ["42-hers", "Adding one", join(made.paths[1]!, "42-hers/")]);
+  assertEquals((await findLesson("hers", made.urls)).id, "42-hers");
+  using both = folders(["43-twin", "44-twin"]);
+  await assertRejects(() => findLesson("twin", both.urls), UsageError, 'There is no lesson "twin"');
 });
 
 test("two lessons of one name are refused, and a number that two have; a folder named twice is one", async () => {

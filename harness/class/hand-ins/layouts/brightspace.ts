@@ -8,8 +8,9 @@
 import type { Layout } from "./layout.ts";
 
 const NAME = "(?<numbers>\\d+-\\d+) - (?<name>.+?)";
-const DATE = "(?<at>[A-Z][a-z]{2,8} \\d{1,2}, \\d{4} \\d{1,2}:?\\d\\d ?[AP]M)";
-const FILE = new RegExp(`^${NAME}(?: - ${DATE})?(?:/| - )(?<path>.+)$`);
+const DATE = "(?<at>(?:\\p{L}{3,9}\\.? \\d{1,2}|\\d{1,2} \\p{L}{3,9}\\.?), \\d{4} \\d{1,2}[:-]?\\d\\d ?[AP]M)";
+// Older ones have no blank before the second dash; some languages have the day before the month.
+const FILE = new RegExp(`^${NAME}(?: ?- ${DATE})?(?:/| - )(?<path>.+)$`, "u");
 
 export const layout: Layout = {
   name: "brightspace",
@@ -31,11 +32,12 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 /** `Sep 15, 2026 1130 PM` as ISO 8601 without a zone; `undefined` for a month of another language. */
 function isoOf(text: string): string | undefined {
-  const [, month = "", day, year, hour, minute, half] =
-    /^(\w+) (\d+), (\d+) (\d{1,2}):?(\d\d) ?([AP])M$/.exec(text) ?? [];
+  const [, first = "", second = "", year, hour, minute, half] =
+    /^(\p{L}+|\d+)\.? (\p{L}+|\d+)\.?, (\d+) (\d{1,2})[:-]?(\d\d) ?([AP])M$/u.exec(text) ?? [];
+  const [day, month] = /^\d/.test(first) ? [first, second] : [second, first];
   const nth = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
   if (nth === 0) return undefined;
   const hours = (Number(hour) % 12) + (half === "P" ? 12 : 0);
   const two = (value: number | string) => String(value).padStart(2, "0");
-  return `${year}-${two(nth)}-${two(day!)}T${two(hours)}:${minute}:00`;
+  return `${year}-${two(nth)}-${two(day)}T${two(hours)}:${minute}:00`;
 }

@@ -22,6 +22,8 @@ export interface Place {
   at?: string | Date;
   /** The system says that it came late, and not when. */
   markedLate?: boolean;
+  /** Where no time is known: which of the student's hand-ins it is, from 0 on. */
+  nth?: number;
 }
 
 /**

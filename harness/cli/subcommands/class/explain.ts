@@ -49,7 +49,7 @@ export const command = defineCommand({
     const student = studentOf(results, who);
     const jobs = results.store.history(student, lesson);
     const last = jobs.at(-1);
-    if (!last) throw new UsageError(`There is no grade of ${nameAsIs(student)} for ${lesson} in "${results.out}".`);
+    if (!last) throw new UsageError(whyNone(results, student, lesson));
     const again = times === 0 ? [] : await gradeAgain(last.job, times, surroundings);
     const explained = await explainedOf(results, student, lesson, again);
     const path = resolve(values.out ?? join(results.out, "explained", `${student} ${lesson}.html`));
@@ -62,6 +62,17 @@ export const command = defineCommand({
     return 0;
   },
 });
+
+/** Why there is no grade, as far as the results tell. */
+function whyNone({ store, out }: OpenResults, student: string, lesson: string): string {
+  const who = nameAsIs(student);
+  const refused = store.rejected().filter((each) => each.student === student && (each.lesson ?? lesson) === lesson);
+  const told = refused.map(({ message }) => nameAsIs(message)).join(" ");
+  if (told !== "") return `There is no grade of ${who} for ${lesson}: what came was not taken. ${told}`;
+  const others = store.grades({ only: student }).map((each) => each.lesson);
+  const has = others.length > 0 ? `there are grades for ${others.join(", ")}` : "nothing that was handed in was graded";
+  return `There is no grade of ${who} for ${lesson} in "${out}": ${has}.`;
+}
 
 async function explainedOf(
   { store, settings, out }: OpenResults,

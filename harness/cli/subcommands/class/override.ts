@@ -51,7 +51,9 @@ export const command = defineCommand({
     const unwritten = await writeAgain(results);
     const what = withdraw
       ? "what was said before counts no more"
-      : `${points === undefined ? "a comment" : `${points} of ${most} points`}`;
+      : [points !== undefined && `${points} of ${most} points`, said !== undefined && "a comment"]
+          .filter(Boolean)
+          .join(" and ");
     out(
       `${nameAsIs(student)}, ${lesson}: ${what}, by ${nameAsIs(override.who)}. The results in ${results.out} say so.\n`,
     );
