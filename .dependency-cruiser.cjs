@@ -107,9 +107,9 @@ module.exports = {
     ),
     forbid(
       "a-page-knows-only-its-desk",
-      "What runs in a browser sees its own files, the types of what it asks, and CodeMirror.",
+      "What runs in a browser sees its own files, the types of what it asks, what is played, and CodeMirror.",
       { path: "^harness/web/page/" },
-      { pathNot: "^(harness/web/page/|harness/web/desk\\.ts$|.*\\btools/node_modules/)" },
+      { pathNot: "^(harness/web/page/|harness/web/(desk|played)\\.ts$|.*\\btools/node_modules/)" },
     ),
     forbid("tests-are-not-imported", "Nobody imports tests.", { pathNot: "^tests/" }, { path: "^tests/" }),
     forbid("no-cycles", "Files that import each other are one file in two pieces.", {}, { circular: true }),

@@ -51,6 +51,9 @@ export async function buildSiteScripts(): Promise<Map<string, string>> {
             if (id === "./editor.ts" && from?.endsWith("/lazy-editor.ts")) return `${SITE}page/packed-editor.ts`;
             // The same as modules, of which only what is used comes along.
             if (id === "./sucrase.ts") return `${ROOT}tools/node_modules/sucrase/dist/esm/index.js`;
+            // A worker that plays a program loads it when there are types to take out.
+            if (id.endsWith("/strip-types.ts") && from?.endsWith("/scheduler.ts"))
+              return { id: "./strip-types.js", external: true };
             if (id === "threadwork") return { id: "./threadwork.js", external: true };
             if (id === "threadwork/explore") return { id: "./dist/explore.js", external: true };
             return id.startsWith("node:") ? { id: `\0${id}`, moduleSideEffects: false } : null;

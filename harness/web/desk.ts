@@ -1,8 +1,9 @@
 /**
  * What the page of the course asks, and what it is told. Types only.
  *
- *     page/            views, which know a Desk and nothing of who answers it
- *     page/server-desk.ts ── HTTP ──▶ server/     the learner's files, and the grader, on this machine
+ *     page/                views, which know a Desk and nothing of who answers it
+ *     page/server-desk.ts     ── HTTP ──▶ server/     the learner's files, and the grader, on this machine
+ *     page/scheduler-desk.ts  ── messages ──▶ a worker of the page, which plays programs
  *
  * Whoever gives another Desk has the same page without a server.
  */
@@ -188,8 +189,8 @@ export type PlayBreaks =
   | { kind: "breaks"; schedule: string; what: string }
   | { kind: "holds" | "undecided"; schedules: number };
 
-/** Who answers the page. What runs ends when `signal` is aborted. */
-export interface Desk {
+/** Who knows the course and the learner's files. What runs ends when `signal` is aborted. */
+export interface CourseDesk {
   course(): Promise<Course>;
   lesson(id: string): Promise<LessonPage>;
   /** Writes the learner's file, if it is still what the page took it for. */
@@ -204,7 +205,16 @@ export interface Desk {
   reset(id: string): Promise<{ text: string; kept?: string }>;
   /** Tells what happens to a lesson elsewhere, until `signal` is aborted. */
   watch(id: string, told: (event: LessonEvent) => void, signal: AbortSignal): Promise<void>;
+}
+
+/** Who plays programs under the schedules that a learner chooses. */
+export interface SchedulerDesk {
   playables(): Promise<readonly Playable[]>;
+  /** Takes a learner's own program. Rejects with what is wrong with it. */
+  ownProgram(text: string): Promise<Playable>;
   position(program: string, schedule: string): Promise<PlayPosition>;
   breaks(program: string, schedule: string): Promise<PlayBreaks>;
 }
+
+/** Who answers the page. */
+export type Desk = CourseDesk & SchedulerDesk;

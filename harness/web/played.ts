@@ -1,8 +1,20 @@
-/** What was played of a program, as the page shows it. Pure. */
-import type { Breaks, Next, Step } from "../../concurrency/explore/mod.ts";
-import { pictureSoFar } from "../../concurrency/explore/show/picture.ts";
+/** What is played of a program, and how the page shows it. Pure. */
+import type { Breaks, Next, Position, Step } from "../../concurrency/explore/mod.ts";
+import { pictureOf, pictureSoFar } from "../../concurrency/explore/show/picture.ts";
 import { effectOf, oneLine } from "../../concurrency/explore/show/words.ts";
-import type { Playable, PlayBreaks } from "./desk.ts";
+import type { Playable, PlayBreaks, PlayPosition } from "./desk.ts";
+
+/** The program that a worker is to play: where it lies, or what it says. */
+export type Played = { address: string } | { text: string };
+
+/** What the worker is asked then. */
+export interface Asked {
+  ask: "position" | "breaks";
+  schedule: string;
+}
+
+/** What it says; the first holds the names of the threads' functions. */
+export type PlayerSaid = { names: string[] } | { answer: Position | Breaks } | { mistake: string };
 
 const WHAT: Readonly<Record<string, string>> = {
   check: "the check at the end fails",
@@ -31,11 +43,27 @@ export function playable(id: string, text: string): Playable {
     about: about.join(" ").trim(),
     source: source.trimEnd(),
     firstLine: above + 1,
-    threads: pictureSoFar([], names).threads,
+    threads: threadsShown(names),
   };
 }
 
-export function stepOf(step: Step) {
+/** Heads of the columns, one a thread, for functions of these names. */
+export function threadsShown(names: readonly string[]): readonly string[] {
+  return pictureSoFar([], names).threads;
+}
+
+export function positionShown({ steps, next, finding, schedule }: Position, names: readonly string[]): PlayPosition {
+  const failed = { kind: "failed", steps, schedule, schedules: 1, says: "", engine: "re-execution" } as const;
+  const picture = finding && pictureOf({ ...failed, finding }, { names });
+  return {
+    schedule,
+    steps: steps.map(stepOf),
+    next: next.map(nextOf),
+    ...(picture && { broke: `${picture.headline}. ${picture.sentence}` }),
+  };
+}
+
+function stepOf(step: Step) {
   const { thread, line, expression, kind } = step;
   return {
     thread,
@@ -45,7 +73,7 @@ export function stepOf(step: Step) {
   };
 }
 
-export function nextOf({ thread, late, kind, target, line, expression, schedule }: Next) {
+function nextOf({ thread, late, kind, target, line, expression, schedule }: Next) {
   const where = line === undefined ? "" : `, line ${line}: ${expression ?? ""}`;
   const text = oneLine(`${late ? "its wait runs out of time" : `${kind} ${target}`}${where}`, 90);
   return { thread, text, schedule, ...(line !== undefined && { line }) };

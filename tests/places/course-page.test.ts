@@ -88,6 +88,36 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
       await page.locator(".schedule tbody tr").nth(steps).waitFor();
     }
     assertMatch((await page.locator(".status").textContent())!, /^The check failed: the counter is 1/);
+    // All views have been there once, with what they need.
+    assert(course.transferred() < 500_000, `${course.transferred()} bytes`);
+    assertEquals(await violations(), []);
+  });
+
+  await t.test("the learner plays a program of their own, and is told what is wrong with it", async () => {
+    await page.getByLabel("Program:").selectOption("own");
+    const editor = page.getByRole("textbox", { name: "Your own program" });
+    await editor.waitFor();
+    const write = async (text: string) => {
+      await editor.fill(text);
+      await page.getByRole("button", { name: "Play it" }).click();
+    };
+    const told = page.locator(".own-says", { hasText: "It cannot be played" });
+    await write("const = 1;\n");
+    assertMatch((await told.textContent())!, /^It cannot be played: .*\(program\.ts:1\)$/);
+    await write("export default {};\n");
+    assertMatch((await told.textContent())!, /expected setup of the program to be a function/);
+    await write('import { readFileSync } from "node:fs";\n');
+    assertMatch((await told.textContent())!, /^It cannot be played: /);
+    // Its policy stops what a program asks of the course.
+    await write('throw new Error(await fetch("/api/course").then(() => "answered", () => "kept out"));\n');
+    assertEquals(await told.textContent(), "It cannot be played: kept out");
+    await write(FLAGS);
+    await page.getByRole("button", { name: "Break it" }).click();
+    await page.locator(".status.broke").waitFor();
+    assertMatch((await page.locator(".status.broke").textContent())!, /^The check failed: both are inside/);
+    assertMatch((await page.locator(".schedule tbody").textContent())!, /const other = wants\[1\]/);
+    await page.getByRole("button", { name: "Change it" }).click();
+    assertMatch((await editor.textContent())!, /both are inside/);
     assertEquals(await violations(), []);
   });
 
@@ -100,9 +130,27 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
     }
     assertEquals([...course.hosts], [new URL(course.url).host]);
     assertEquals(course.complaints, []);
-    assert(course.transferred() < 500_000, `${course.transferred()} bytes`);
   });
 });
+
+const FLAGS = `import { sharedArray } from "threadwork";
+const setup = () => ({ wants: sharedArray(Int32Array, 2), inside: sharedArray(Int32Array, 2) });
+type Shared = ReturnType<typeof setup>;
+function first({ wants, inside }: Shared): void {
+  const other: number = wants[1]!;
+  wants[0] = 1;
+  if (other === 0) inside[0] = 1;
+}
+function second({ wants, inside }: Shared): void {
+  const other: number = wants[0]!;
+  wants[1] = 1;
+  if (other === 0) inside[1] = 1;
+}
+function check({ inside }: Shared): void {
+  if (inside[0] === 1 && inside[1] === 1) throw new Error("both are inside");
+}
+export default { setup, threads: [first, second], check };
+`;
 
 function commandOf(pid: number): string {
   try {

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { allLessons } from "../../harness/cli/lesson-list.ts";
 import { openProgress } from "../../harness/cli/progress.ts";
 import { findLesson, MORE_LESSONS } from "../../harness/load/lessons.ts";
-import type { Desk } from "../../harness/web/desk.ts";
+import type { CourseDesk } from "../../harness/web/desk.ts";
 import { deskOf } from "../../harness/web/server/course-desk.ts";
 import { listen } from "../../harness/web/server/listen.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
@@ -37,7 +37,7 @@ export interface Opened extends AsyncDisposable {
  *
  * @param instead what of the desk is to be answered otherwise
  */
-export async function openCourse(instead: Partial<Desk> = {}): Promise<Opened> {
+export async function openCourse(instead: Partial<CourseDesk> = {}): Promise<Opened> {
   await using stack = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), "threadwork-page-"));
   stack.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -53,14 +53,12 @@ export async function openCourse(instead: Partial<Desk> = {}): Promise<Opened> {
     else process.env[MORE_LESSONS] = before;
   });
   const others = (await allLessons()).filter(({ id }) => !id.startsWith("01"));
-  const desk = stack.use(
-    deskOf({
-      lessons: [await findLesson("01-in-a-page"), ...others],
-      progress: openProgress(pathToFileURL(join(folder, "progress.txt"))),
-      runtime: { name: runtime.name, executable: runtime.executable(), version: runtime.version() },
-      sandbox: "none",
-    }),
-  );
+  const desk = deskOf({
+    lessons: [await findLesson("01-in-a-page"), ...others],
+    progress: openProgress(pathToFileURL(join(folder, "progress.txt"))),
+    runtime: { name: runtime.name, executable: runtime.executable(), version: runtime.version() },
+    sandbox: "none",
+  });
   const served = stack.use(await listen({ ...desk, ...instead }));
   const { chromium } = (await import(`${ROOT}tools/node_modules/playwright-core/index.mjs`)) as Playwright;
   const { AxeBuilder } = (await import(`${ROOT}tools/node_modules/@axe-core/playwright/dist/index.mjs`)) as Axe;
@@ -73,7 +71,11 @@ export async function openCourse(instead: Partial<Desk> = {}): Promise<Opened> {
   const hosts = new Set<string>();
   const complaints: string[] = [];
   let bytes = 0;
-  page.on("request", (request) => hosts.add(new URL(request.url()).host));
+  page.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    // What the page has made itself is asked of nobody.
+    if (protocol !== "blob:") hosts.add(host);
+  });
   page.on("requestfinished", async (request) => {
     const sizes = await request.sizes().catch(() => undefined);
     bytes += (sizes?.responseBodySize ?? 0) + (sizes?.responseHeadersSize ?? 0);

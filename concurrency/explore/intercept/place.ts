@@ -23,7 +23,7 @@ export function placeHere(): Place | undefined {
   Error.stackTraceLimit = limit;
   for (const line of stack.split("\n")) {
     if (line.includes("outermostOfProgram")) break;
-    const found = /((?:file:\/\/)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
+    const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
     if (found && !OURS.test(found[1]!)) return { file: found[1]!, line: Number(found[2]), column: Number(found[3]) };
   }
   return undefined;

@@ -41,7 +41,7 @@ export const command = defineCommand({
     const sandbox = sandboxOf(values.sandbox);
     const { courseDesk } = await import("../../web/server/course-desk.ts");
     const { listen } = await import("../../web/server/listen.ts");
-    using desk = await courseDesk({ progress: openProgress(), runtime, sandbox });
+    const desk = await courseDesk({ progress: openProgress(), runtime, sandbox });
     await using served = await listen(desk, port);
     const where = `#token=${served.token}${lesson ? `&lesson=${lesson.id}` : ""}`;
     out(`Open this address in a browser on this machine:\n\n  http://127.0.0.1:${served.port}/${where}\n\n`);

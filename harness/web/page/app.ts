@@ -99,7 +99,7 @@ export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Pro
       await refresh();
       return mapView(course);
     }
-    if (view === "scheduler") return await explorerView(desk);
+    if (view === "scheduler") return await explorerView(desk, nonce);
     const lesson = await desk.lesson(id);
     list.value = id;
     open = lessonView(desk, lesson, nonce, () => void refresh());

@@ -1,8 +1,10 @@
 /** A program whose scheduler is the learner: buttons choose the thread that does the next step. */
-import type { Desk, Playable, PlayPosition } from "../desk.ts";
+import type { Playable, PlayPosition, SchedulerDesk } from "../desk.ts";
 import { button, h } from "./dom.ts";
+import { ownProgram } from "./own-program.ts";
 
-export async function explorerView(desk: Desk): Promise<HTMLElement> {
+/** @param nonce see `EditorOptions` */
+export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<HTMLElement> {
   const programs = await desk.playables();
   const table = h("div");
   const says = h("p", { role: "status", class: "status" });
@@ -14,9 +16,12 @@ export async function explorerView(desk: Desk): Promise<HTMLElement> {
   let waiting = false;
   const choose = h(
     "select",
-    { id: "program", change: () => void open(programs[choose.selectedIndex]!) },
+    { id: "program", change: () => choice() },
     ...programs.map(({ id, title }) => h("option", { value: id }, title)),
+    h("option", { value: "own" }, "Your own program"),
   );
+  const own = ownProgram(nonce, (text) => play(text));
+  const change = button("Change it", () => write());
   const back = button("Back", () => void go(past.length > 1 ? past.slice(0, -1) : past));
   const again = button("From the start", () => void go([""]));
   const can = button("Can it break from here?", () => void ask(false));
@@ -36,15 +41,50 @@ export async function explorerView(desk: Desk): Promise<HTMLElement> {
     h(
       "div",
       { class: "columns" },
-      h("div", {}, source),
+      h("div", {}, own.element, source, change),
       h("div", {}, table, says, choices, h("div", { class: "tools" }, back, again, can, break_)),
     ),
   );
   await open(program);
   return element;
 
+  function choice(): void {
+    const chosen = programs[choose.selectedIndex];
+    if (chosen) void open(chosen);
+    else write();
+  }
+
+  /** The learner writes a program: nothing is played meanwhile. */
+  function write(): void {
+    choose.selectedIndex = programs.length;
+    about.textContent = "";
+    says.textContent = "";
+    table.replaceChildren();
+    choices.replaceChildren();
+    shows(true);
+    own.open(program);
+  }
+
+  /** @returns what is wrong with the program; `undefined` where it can be played */
+  async function play(text: string): Promise<string | undefined> {
+    try {
+      await open(await desk.ownProgram(text));
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  function shows(writes: boolean): void {
+    own.element.hidden = !writes;
+    source.hidden = writes;
+    change.hidden = writes || programs.includes(program);
+    for (const each of [back, again, can, break_]) each.disabled = writes;
+  }
+
   async function open(other: Playable): Promise<void> {
     program = other;
+    shows(false);
     about.textContent = program.about;
     source.replaceChildren(
       ...program.source

@@ -1,5 +1,6 @@
 /** The desk that asks the server which has given us this page. */
 import type { Desk, LessonEvent } from "../desk.ts";
+import { schedulerDesk } from "./scheduler-desk.ts";
 
 /** So long after a line has broken it is tried again. */
 const AGAIN_MS = 2_000;
@@ -47,8 +48,6 @@ export function serverDesk(token: string): Desk {
         await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       }
     },
-    playables: () => json("playables"),
-    position: (program, schedule) => json(`position/${program}`, { schedule }),
-    breaks: (program, schedule) => json(`breaks/${program}`, { schedule }),
+    ...schedulerDesk(new URL("/play/", location.href)),
   };
 }

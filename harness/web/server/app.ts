@@ -2,6 +2,7 @@
  * The page and its desk by HTTP:
  *
  *     GET  /  /page.js  …                 the page; nothing of the learner's is in it
+ *     GET  /play/…                         what its worker plays programs with
  *     GET  /api/…                          what is there                   with the token
  *     POST /api/…                          what changes or runs something  with the token
  *
@@ -14,17 +15,31 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type Context, Hono } from "hono";
 import { UsageError } from "../../usage-error.ts";
-import type { Desk } from "../desk.ts";
-import { onlyFromHere, onlyWith, policy } from "./guard.ts";
+import type { CourseDesk } from "../desk.ts";
+import { playFiles } from "../site/build/play-files.ts";
+import { stripTypes } from "../site/build/strip-types.ts";
+import { onlyFromHere, onlyWith, policy, policyOfWorker } from "./guard.ts";
 
 const BUILT = new URL("../built/", import.meta.url);
-const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", css: "text/css" };
+const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", css: "text/css", json: "application/json" };
 /** A learner's file, and its last state. */
 const MOST_BYTES = 2_000_000;
 
 /** @param port where we listen, as soon as it is known */
-export function webApp(desk: Desk, token: string, port: () => number): Hono {
+export function webApp(desk: CourseDesk, token: string, port: () => number): Hono {
   const app = new Hono();
+  /** What was packed, by its path. */
+  const packed = new Map<string, Buffer<ArrayBuffer>>();
+  const give = (context: Context, name: string, text: string): Response => {
+    context.header("content-type", `${TYPES[name.split(".").at(-1)!]}; charset=utf-8`);
+    context.header("vary", "accept-encoding");
+    if (!/\bgzip\b/.test(context.req.header("accept-encoding") ?? "")) return context.body(text);
+    const { path } = context.req;
+    const bytes = packed.get(path) ?? Buffer.from(gzipSync(text));
+    packed.set(path, bytes);
+    context.header("content-encoding", "gzip");
+    return context.body(bytes);
+  };
   app.use(onlyFromHere(port));
   app.get("/", (context) => {
     const nonce = randomBytes(16).toString("base64url");
@@ -32,23 +47,22 @@ export function webApp(desk: Desk, token: string, port: () => number): Hono {
     return context.html(page(nonce));
   });
   for (const name of readdirSync(BUILT)) {
-    const type = TYPES[name.split(".").at(-1)!];
-    let packed: Buffer<ArrayBuffer> | undefined;
-    app.get(`/${name}`, (context) => {
-      context.header("content-type", `${type}; charset=utf-8`);
-      context.header("vary", "accept-encoding");
-      const text = readFileSync(new URL(name, BUILT));
-      if (!/\bgzip\b/.test(context.req.header("accept-encoding") ?? "")) return context.body(new Uint8Array(text));
-      packed ??= Buffer.from(gzipSync(text));
-      context.header("content-encoding", "gzip");
-      return context.body(packed);
-    });
+    app.get(`/${name}`, (context) => give(context, name, readFileSync(new URL(name, BUILT), "utf8")));
   }
+
+  let toPlay: Promise<ReadonlyMap<string, string>> | undefined;
+  app.get("/play/*", async (context) => {
+    toPlay ??= filesToPlay();
+    const name = context.req.path.slice("/play/".length);
+    const text = (await toPlay).get(name);
+    if (text === undefined) return context.notFound();
+    context.header("content-security-policy", policyOfWorker(new URL("/play/", context.req.url).href));
+    return give(context, name, text);
+  });
 
   app.use("/api/*", onlyWith(token));
   app.get("/api/course", async (context) => context.json(await desk.course()));
   app.get("/api/lesson/:id", async (context) => context.json(await desk.lesson(id(context))));
-  app.get("/api/playables", async (context) => context.json(await desk.playables()));
   app.post("/api/save/:id", async (context) => {
     const { text, base } = await body(context);
     return context.json(await desk.save(id(context), words(text), words(base)));
@@ -62,17 +76,15 @@ export function webApp(desk: Desk, token: string, port: () => number): Hono {
   app.post("/api/grade/:id", (context) => lines((told, signal) => desk.grade(id(context), told, signal)));
   app.post("/api/demo/:id", (context) => lines((told, signal) => desk.demo(id(context), told, signal)));
   app.post("/api/watch/:id", (context) => lines((told, signal) => desk.watch(id(context), told, signal)));
-  app.post("/api/position/:id", async (context) => {
-    return context.json(await desk.position(id(context), words((await body(context)).schedule)));
-  });
-  app.post("/api/breaks/:id", async (context) => {
-    return context.json(await desk.breaks(id(context), words((await body(context)).schedule)));
-  });
   app.onError((error, context) => {
     const isTheirs = error instanceof UsageError;
     return context.text(`${error.message}\n`, isTheirs ? 400 : 500);
   });
   return app;
+}
+
+async function filesToPlay(): Promise<ReadonlyMap<string, string>> {
+  return playFiles(await stripTypes());
 }
 
 function page(nonce: string): string {

@@ -17,12 +17,11 @@ import type { RuntimeSpec } from "../../model.ts";
 import type { WantedSandbox } from "../../sandbox/tiers.ts";
 import { UsageError } from "../../usage-error.ts";
 import { writeWhole } from "../../write-whole.ts";
-import type { Desk, GradeEvent, LessonLine, LessonState } from "../desk.ts";
+import type { CourseDesk, GradeEvent, LessonLine, LessonState } from "../desk.ts";
 import { lessonHtml } from "../lesson-html.ts";
 import { byLine, runChild } from "./child.ts";
 import { curveOf } from "./curve-of.ts";
 import type { GradeOrder } from "./grade-child.ts";
-import { openPlayables } from "./playables.ts";
 
 export interface CourseDeskOptions {
   lessons: readonly Lesson[];
@@ -35,14 +34,13 @@ export interface CourseDeskOptions {
 }
 
 /** The desk of all lessons that are known here. */
-export async function courseDesk(options: Omit<CourseDeskOptions, "lessons">): Promise<Desk & Disposable> {
+export async function courseDesk(options: Omit<CourseDeskOptions, "lessons">): Promise<CourseDesk> {
   return deskOf({ ...options, lessons: await allLessons() });
 }
 
 /** @throws {UsageError} of its methods: when there is no such lesson or program, or a file cannot be read */
-export function deskOf(options: CourseDeskOptions): Desk & Disposable {
+export function deskOf(options: CourseDeskOptions): CourseDesk {
   const { lessons, progress, runtime, sandbox } = options;
-  const playing = openPlayables();
   const grade = options.grade ?? gradeInChild;
   /** One grade at a time: two would spoil each other's times. */
   let last: Promise<unknown> = Promise.resolve();
@@ -140,10 +138,6 @@ export function deskOf(options: CourseDeskOptions): Desk & Disposable {
       if (existsSync(file)) told({ kind: "file", text: textOf(file) });
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
     },
-    playables: () => playing.list(),
-    position: (program, schedule) => playing.position(program, schedule),
-    breaks: (program, schedule) => playing.breaks(program, schedule),
-    [Symbol.dispose]: playing[Symbol.dispose],
   };
 
   function lineOf(lesson: Lesson): LessonLine {

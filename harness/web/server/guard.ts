@@ -16,10 +16,21 @@ export function policy(nonce: string): string {
   ].join("; ");
 }
 
+/**
+ * What a program may load that a worker of the page plays: it is a learner's, or anybody's that they have pasted.
+ *
+ * @param files where the worker and what belongs to it lie
+ */
+export function policyOfWorker(files: string): string {
+  return ["default-src 'none'", `script-src ${files} blob:`, `connect-src ${files} blob:`].join("; ");
+}
+
 const HEADERS = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
+  // Both together: the page is alone in its process, and may have shared memory.
   "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
   "cross-origin-resource-policy": "same-origin",
   "cache-control": "no-store",
 } as const;

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { UsageError } from "../../usage-error.ts";
-import type { Desk } from "../desk.ts";
+import type { CourseDesk } from "../desk.ts";
 import { webApp } from "./app.ts";
 
 /** A page that is served. Disposing ends it, and what its pages have started. */
@@ -18,7 +18,7 @@ export interface Served extends AsyncDisposable {
  * @param wanted the port; 0 is one that is free
  * @throws {UsageError} when another program listens there
  */
-export async function listen(desk: Desk, wanted = 0): Promise<Served> {
+export async function listen(desk: CourseDesk, wanted = 0): Promise<Served> {
   const token = randomBytes(32).toString("base64url");
   let port = wanted;
   const app = webApp(desk, token, () => port);

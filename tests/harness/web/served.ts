@@ -68,7 +68,6 @@ export async function serveCourse(options: Partial<CourseDeskOptions> = {}): Pro
     },
     async [Symbol.asyncDispose]() {
       await served[Symbol.asyncDispose]();
-      desk[Symbol.dispose]();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,7 @@ import process from "node:process";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { Graded } from "../../../harness/web/desk.ts";
+import type { Graded, Playable } from "../../../harness/web/desk.ts";
 import { askAs, linesOf, STARTER, serveCourse } from "./served.ts";
 
 const LIMIT = { timeout: 60_000 };
@@ -174,27 +174,30 @@ test("a demonstration ends with the page that runs it", LIMIT, async () => {
   }
 });
 
-test("a learner is the scheduler of a program of ours, and sends names and schedules, no code", LIMIT, async () => {
+test("what plays programs in the page is given with a policy of its own, and nothing else is", LIMIT, async () => {
   await using course = await serveCourse();
-  const { ask } = course;
-  const [program] = await (await ask("api/playables")).json();
-  assertEquals([program.id, program.threads], ["1-lost-update", ["thread 1: add", "thread 2: add"]]);
-  const at = async (schedule: string) => await (await ask("api/position/1-lost-update", { body: { schedule } })).json();
-  const begin = await at("");
-  assertEquals(begin.steps, []);
-  // The source that is shown has the lines that steps name.
-  const line = program.source.split("\n")[begin.next[0].line - program.firstLine];
-  assertStringIncludes(line, "const before = counter[0]!");
-  const broken = await at("a1b1a1b1".replaceAll("1", ""));
-  assertStringIncludes(broken.broke, "The check failed: the counter is 1");
-  assertEquals((await (await ask("api/breaks/1-lost-update", { body: { schedule: "" } })).json()).kind, "breaks");
-  for (const id of ["nothing", "..%2Fserver%2Fapp"]) {
-    const none = await ask(`api/position/${id}`, { body: { schedule: "" } });
-    assertEquals([none.status, (await none.text()).startsWith("There is no program")], [400, true]);
+  const { url } = course;
+  const [program] = (await (await fetch(`${url}/play/playables.json`)).json()) as Playable[];
+  assertEquals([program!.id, program!.threads], ["1-lost-update", ["thread 1: add", "thread 2: add"]]);
+  for (const name of ["scheduler.js", "strip-types.js", "dist/explore.js", `playables/${program!.id}.js`]) {
+    const script = await fetch(`${url}/play/${name}`);
+    assertEquals([script.status, script.headers.get("content-type")], [200, "text/javascript; charset=utf-8"], name);
+    // A program that a learner has pasted reaches neither the course's own addresses nor others.
+    assertEquals(
+      script.headers.get("content-security-policy"),
+      `default-src 'none'; script-src ${url}/play/ blob:; connect-src ${url}/play/ blob:`,
+    );
+    // The lines that steps name are those of the source that is shown.
+    const text = await script.text();
+    if (!name.startsWith("playables/")) continue;
+    const line = text.split("\n").findIndex((each) => each.includes("const before = counter[0]"));
+    assertStringIncludes(program!.source.split("\n")[line + 1 - program!.firstLine]!, "const before = counter[0]!");
   }
-  const wrong = await ask("api/position/1-lost-update", { body: { schedule: "zzz" } });
-  assertEquals(wrong.status, 400);
-  await wrong.body?.cancel();
+  for (const name of ["", "nothing.js", "..%2Fserver%2Fapp.ts", "built/page.js"]) {
+    const none = await fetch(`${url}/play/${name}`);
+    assertEquals(none.status, 404, name);
+    await none.body?.cancel();
+  }
 });
 
 function isThere(pid: number): boolean {

@@ -1,11 +1,7 @@
 /** The course as a folder of files that any web server can host. */
-import { readdirSync, readFileSync } from "node:fs";
 import type { Lesson } from "../../../lesson.ts";
-import { playable } from "../../played.ts";
-import { led, siteAddress } from "../grade/modules.ts";
 import { type LessonFacts, lessonFiles } from "./lesson-files.ts";
-
-const PLAYABLES = new URL("../../playables/", import.meta.url);
+import { playFiles } from "./play-files.ts";
 
 /**
  * The text of each file of the site, by its path.
@@ -26,18 +22,7 @@ export async function coursePages(
     for (const [path, text] of files) site.set(path, text);
   }
   site.set("course.json", JSON.stringify(all.map(({ id, title, concept, after }) => ({ id, title, concept, after }))));
-  const names = readdirSync(PLAYABLES)
-    .filter((name) => name.endsWith(".ts"))
-    .sort();
-  const playables = names.map(
-    (name) => [name.slice(0, -".ts".length), readFileSync(new URL(name, PLAYABLES), "utf8")] as const,
-  );
-  site.set("playables.json", JSON.stringify(playables.map(([id, text]) => playable(id, text))));
-  for (const [id, text] of playables) {
-    const at = (specifier: string) =>
-      specifier === "threadwork" ? "../dist/explore.js" : siteAddress(specifier, "../");
-    site.set(`playables/${id}.js`, led(strip(text), at));
-  }
+  for (const [path, text] of playFiles(strip)) site.set(path, text);
   site.set("index.html", page(all));
   // For GitHub Pages, which would leave out what it takes for its own.
   site.set(".nojekyll", "");

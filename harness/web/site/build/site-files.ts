@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { KIT } from "../../../folders.ts";
 import type { Lesson } from "../../../lesson.ts";
-import { UsageError } from "../../../usage-error.ts";
 import { coursePages } from "./course-pages.ts";
+import { stripTypes } from "./strip-types.ts";
 
 const SCRIPTS = new URL("../built/", import.meta.url);
 const PAGE = new URL("../../built/", import.meta.url);
@@ -14,14 +14,7 @@ const PAGE = new URL("../../built/", import.meta.url);
  * @throws {UsageError} when a lesson's program does not parse
  */
 export async function siteFiles(lessons: readonly Lesson[]): Promise<Map<string, string | Uint8Array>> {
-  const { stripped } = (await import(
-    new URL("strip-types.js", SCRIPTS).href
-  )) as typeof import("../grade/strip-types.ts");
-  return await coursePages(lessons, siteScripts(), (source) => {
-    const plain = stripped(source);
-    if (typeof plain === "string") return plain;
-    throw new UsageError(`A lesson's program does not parse: ${plain.message}`);
-  });
+  return await coursePages(lessons, siteScripts(), await stripTypes());
 }
 
 /** What the project brings: its own scripts, the library, and the editor, packed. */
@@ -30,8 +23,6 @@ function siteScripts(): Map<string, string | Uint8Array> {
   for (const name of readdirSync(SCRIPTS).filter((name) => name !== "explore.js")) {
     scripts.set(name, readFileSync(new URL(name, SCRIPTS), "utf8"));
   }
-  // Where it is looked for what is no code of the program's: concurrency/explore/intercept/place.ts.
-  scripts.set("dist/explore.js", readFileSync(new URL("explore.js", SCRIPTS), "utf8"));
   scripts.set("threadwork.js", readFileSync(new URL("dist/browser.js", KIT), "utf8"));
   scripts.set("page.css", readFileSync(new URL("page.css", PAGE), "utf8"));
   scripts.set("editor.gz", gzipSync(readFileSync(new URL("editor.js", PAGE)), { level: 9 }));

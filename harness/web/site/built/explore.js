@@ -7267,7 +7267,7 @@ function placeHere() {
 	Error.stackTraceLimit = limit;
 	for (const line of stack.split("\n")) {
 		if (line.includes("outermostOfProgram")) break;
-		const found = /((?:file:\/\/)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
+		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
 		if (found && !OURS.test(found[1])) return {
 			file: found[1],
 			line: Number(found[2]),

@@ -51,6 +51,11 @@ export function siteAddress(specifier: string, base: string): string | undefined
   return /^\.\.?\/.*\.ts$/.test(specifier) ? specifier.replace(/ts$/, "js") : undefined;
 }
 
+/** The same for a program whose schedules are explored: its library is the one that the explorer knows. Pure. */
+export function explorerAddress(specifier: string, base: string): string | undefined {
+  return /^threadwork(?:\/explore)?$/.test(specifier) ? `${base}dist/explore.js` : siteAddress(specifier, base);
+}
+
 /**
  * What each module begins with, on its first line: so the lines keep their numbers. It hands out what the module
  * exports, as far as that is there: who imports a module that is still at its top-level `await` waits for ever, and

@@ -1,7 +1,11 @@
 import { transform } from "./sucrase.ts";
 
-/** The JavaScript of a TypeScript source, each line where it was; or what is wrong with it. */
-export function stripped(source: string): string | { name: string; message: string } {
+/**
+ * The JavaScript of a TypeScript source, each line where it was; or what is wrong with it.
+ *
+ * @param file what the source is called where a mistake is told
+ */
+export function stripped(source: string, file = "exercise.ts"): string | { name: string; message: string } {
   try {
     return transform(source, {
       transforms: ["typescript"],
@@ -13,7 +17,7 @@ export function stripped(source: string): string | { name: string; message: stri
     // Such as: Error transforming undefined: Unexpected token (3:5)
     const said = String((error as Error).message).replace(/^Error transforming [^:]*: /, "");
     const [, line] = /\((\d+):\d+\)$/.exec(said) ?? [];
-    const where = line === undefined ? "" : ` (exercise.ts:${line})`;
+    const where = line === undefined ? "" : ` (${file}:${line})`;
     return { name: "SyntaxError", message: said.replace(/ ?\(\d+:\d+\)$/, "") + where };
   }
 }

@@ -3,10 +3,10 @@
  * What grades is loaded with the first run.
  */
 import type { Course, Desk, LessonLine } from "../../desk.ts";
+import { schedulerDesk } from "../../page/scheduler-desk.ts";
 import type { LessonFacts } from "../build/lesson-files.ts";
 import type { PageMeans } from "./isolate.ts";
 import { kept } from "./kept.ts";
-import { schedulerDesk } from "./scheduler-desk.ts";
 import { shownInPage } from "./shown-in-page.ts";
 
 type Grader = typeof import("../grade/load.ts");

@@ -1,0 +1,71 @@
+/** The learner's own program, to be its scheduler: an editor, and what stands in it at first. */
+import type { Playable } from "../desk.ts";
+import { button, h } from "./dom.ts";
+import { lazyEditor } from "./lazy-editor.ts";
+
+/** What a browser keeps of it. */
+const KEPT = "threadwork-own-program";
+
+const ABOUT =
+  "setup makes what the threads share. Each of the threads is a function, and check says at the end what must be true. " +
+  "It runs in a worker of this page: it can read and write no file.";
+
+export interface OwnProgram {
+  element: HTMLElement;
+  /** Shows the editor, with what was written last; where nothing was, with a program to begin from. */
+  open(from: Playable): void;
+}
+
+/**
+ * @param nonce see `EditorOptions`
+ * @param play plays a program; resolves to what is wrong with it, `undefined` where nothing is
+ */
+export function ownProgram(nonce: string, play: (text: string) => Promise<string | undefined>): OwnProgram {
+  const place = h("div");
+  const says = h("p", { role: "status", class: "own-says" });
+  let editor: ReturnType<typeof lazyEditor> | undefined;
+  const start = button("Play it", () => void begin());
+  const element = h("div", { hidden: true }, h("p", {}, ABOUT), place, h("div", { class: "tools" }, start), says);
+
+  async function begin(): Promise<void> {
+    if (editor === undefined || start.disabled) return;
+    const text = editor.text();
+    keep(text);
+    start.disabled = true;
+    says.textContent = "Loading your program …";
+    const wrong = await play(text);
+    start.disabled = false;
+    says.textContent = wrong === undefined ? "" : `It cannot be played: ${wrong}`;
+    if (wrong !== undefined) {
+      const [, line] = /\(program\.ts:(\d+)\)/.exec(wrong) ?? [];
+      if (line !== undefined) editor.goTo(Number(line), 1);
+    }
+  }
+
+  return {
+    element,
+    open(from) {
+      if (editor !== undefined) return;
+      const text = kept() ?? from.source;
+      const options = { label: "Your own program", nonce, onChange: () => {}, onGrade: () => void begin() };
+      editor = lazyEditor(text, options);
+      place.replaceChildren(editor.element);
+    },
+  };
+}
+
+function kept(): string | undefined {
+  try {
+    return localStorage.getItem(KEPT) ?? undefined;
+  } catch {
+    return undefined; // A browser that keeps nothing.
+  }
+}
+
+function keep(text: string): void {
+  try {
+    localStorage.setItem(KEPT, text);
+  } catch {
+    // It is in the editor.
+  }
+}
