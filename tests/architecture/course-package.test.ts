@@ -110,9 +110,8 @@ test("the course is there as a page, and needs no installation for it", withTool
     const lesson = await (await fetch(`${address}api/lesson/01-concurrency`, { headers })).json();
     assertEquals(lesson.text, read("course/lessons/01-concurrency/exercise.ts"));
     assertStringIncludes(lesson.html, "data:image/svg+xml");
-    const asked = { method: "POST", headers, body: JSON.stringify({ schedule: "" }) };
-    const breaks = await (await fetch(`${address}api/breaks/1-lost-update`, asked)).json();
-    assertEquals(breaks.kind, "breaks");
+    const [program] = await (await fetch(`${address}play/playables.json`)).json();
+    assertStringIncludes(await (await fetch(`${address}play/playables/${program.id}.js`)).text(), "counter[0]");
   } finally {
     child.kill("SIGINT");
     await once(child, "exit");

@@ -2,7 +2,8 @@
  * The course as a static site, in Chromium. One site and one browser for all; every lesson is tried by
  * tests/harness/web/site/long-run.ts.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
@@ -12,6 +13,8 @@ import { type OpenSite, openSite, type Page } from "../harness/web/site/open-sit
 const isHere = existsSync("/usr/bin/chromium") && existsSync(`${ROOT}tools/node_modules/playwright-core`);
 const options = { timeout: 120_000, skip: isHere ? false : "it takes Chromium and tools/" };
 
+const DEPOSITS = `${ROOT}tests/harness/fixtures/deposits/`;
+let lessons: string | undefined;
 let site: OpenSite;
 let page: Page;
 const trouble: string[] = [];
@@ -19,14 +22,21 @@ const hosts = new Set<string>();
 
 before(async () => {
   if (!isHere) return;
-  site = await openSite();
+  // One lesson more, whose program must be right in every order.
+  lessons = mkdtempSync(join(tmpdir(), "threadwork-site-lessons-"));
+  cpSync(DEPOSITS, join(lessons, "50-deposits"), { recursive: true });
+  cpSync(`${DEPOSITS}submissions/no-lock.ts`, join(lessons, "50-deposits/starter.ts"));
+  site = await openSite("--lessons", lessons);
   page = await (await site.browser.newContext()).newPage();
   page.on("pageerror", (error) => trouble.push(String(error)));
   page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
   page.on("request", (request) => hosts.add(new URL(request.url()).host));
 }, options);
 
-after(async () => await site?.[Symbol.asyncDispose]());
+after(async () => {
+  await site?.[Symbol.asyncDispose]();
+  if (lessons !== undefined) rmSync(lessons, { recursive: true, force: true });
+});
 
 async function openLesson(id: string): Promise<void> {
   await page.goto(`${site.address}#/lesson/${id}`);
@@ -85,6 +95,17 @@ test("a pool's workers are seen; a lesson that needs processes says so", options
   assertStringIncludes(await grade(file("06-own-world/broken/no-worker.ts")), "no worker was started");
   await openLesson("07-processes-or-threads");
   await page.getByText("Not in a browser: This lesson needs node:process and Process").waitFor();
+});
+
+test("a program of threads is explored: a schedule that breaks it is shown, a right one passes", options, async () => {
+  await openLesson("50-deposits");
+  const submission = (name: string) => readFileSync(`${DEPOSITS}${name}.ts`, "utf8");
+  const lost = await grade(submission("submissions/no-lock"));
+  assertStringIncludes(lost, "NOT YET: 4 of 10 points.");
+  assertStringIncludes(lost, "one update is lost");
+  assertStringIncludes(lost, "The schedule that breaks it");
+  assertStringIncludes(await grade(submission("submissions/keeps-the-lock")), "A lock is never given back");
+  assertStringIncludes(await grade(submission("solution")), "PASSED: 10 of 10 points.");
 });
 
 test("the learner is the scheduler, and breaks a program", options, async () => {

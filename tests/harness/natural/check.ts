@@ -21,7 +21,11 @@ export async function check(natural: Natural, sandbox: "auto" | "bwrap" | "runti
     ? "inconclusive 0 needs-bubblewrap"
     : [natural.outcome, natural.score, natural.diagnosis].filter((part) => part !== undefined).join(" ");
   const found = [outcome, score, diagnosis?.kind].filter((part) => part !== undefined).join(" ");
-  // Where nothing can be witnessed, the verdict says so.
-  const unwitnessed = natural.needsWitness === true && outcome === "passed" && graded.verdict.witnessed === false;
+  // Where nothing can be witnessed, a pass says so, and who cannot tell without has no verdict.
+  const said = graded.verdict.checks.find(({ id }) => id === "parallel")?.evidence.witness as { proof?: string };
+  const withoutProof =
+    (outcome === "passed" && graded.verdict.witnessed === false) ||
+    (outcome === "inconclusive" && said?.proof === "impossible");
+  const unwitnessed = natural.needsWitness === true && withoutProof;
   return { isRight: found === expected || unwitnessed, found, graded };
 }

@@ -18,6 +18,8 @@ export interface LessonFacts extends Omit<LessonPage, "state" | "text" | "soluti
   criteria: readonly (readonly CheckId[])[];
   /** Veiled: grade/veil.ts. */
   solution: string;
+  /** The text of each program whose schedules are explored, by its name. */
+  programs: Readonly<Record<string, string>>;
   /** What the exercise and the demonstration need that no page has, such as `node:process`; empty: they run. */
   exerciseNeeds: readonly string[];
   demoNeeds: readonly string[];
@@ -57,6 +59,11 @@ export async function lessonFiles(
     ...curveOf(lesson),
     ...(answer !== undefined && { answer }),
     solution: veil(solution),
+    programs: Object.fromEntries(
+      lesson.criteria.flatMap((choice) =>
+        choice.kind === "schedules" ? [[choice.program, own(choice.program) ?? ""] as const] : [],
+      ),
+    ),
     checks: checksOf(criteria),
     criteria: criteria.map(({ checks }) => checks.map(({ id }) => id as CheckId)),
     exerciseNeeds: needs(solution, data),

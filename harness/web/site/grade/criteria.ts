@@ -12,6 +12,10 @@ import type { CountedOptions, CountedRun, Counts } from "../../../criteria/count
 import type { Bench, Criterion, LessonFacts } from "../../../criteria/criterion.ts";
 import { criterion as inFlight } from "../../../criteria/in-flight/criterion.ts";
 import { criterion as responsive } from "../../../criteria/responsive/criterion.ts";
+import { explainSchedules } from "../../../criteria/schedules/explain.ts";
+import { judgeSchedules } from "../../../criteria/schedules/judge.ts";
+import type { Explored, SchedulesOptions, SchedulesRun } from "../../../criteria/schedules/options.ts";
+import { tableSchedules } from "../../../criteria/schedules/table.ts";
 import { criterion as told } from "../../../criteria/told/criterion.ts";
 import { askWaiting } from "../../../criteria/waiting/ask.ts";
 import { criterion as waiting } from "../../../criteria/waiting/criterion.ts";
@@ -33,6 +37,8 @@ const MOST_WAITING = 3;
 export interface Means {
   /** Whether it sees downloads that block a thread: that takes a service worker. */
   slowFiles: boolean;
+  /** Explores a program of the lesson with the learner's threads. */
+  explore(options: SchedulesOptions): Promise<Pick<SchedulesRun, "referenceHeld"> & Explored>;
 }
 
 /** @param checks of each kind, in the lesson's order */
@@ -57,6 +63,7 @@ const KINDS: Readonly<Record<string, (options: never, lesson: LessonFacts, means
     canSee(lesson, means) ? inFlight(options, lesson) : undefined,
   counted: (options: CountedOptions, lesson) => counts(options, lesson),
   balanced: (options: BalancedOptions, lesson) => sharesEvenly(options, lesson),
+  schedules: (options: SchedulesOptions, lesson, means) => inEveryOrder(options, lesson, means),
 };
 
 const canSee = ({ service }: LessonFacts, { slowFiles }: Means): boolean => service.kind !== "pipes" || slowFiles;
@@ -213,5 +220,21 @@ function sharesEvenly(options: BalancedOptions, lesson: LessonFacts): Criterion 
     },
     judge: (facts) => judgeBalanced(facts, options, lesson),
     explain: (facts) => explainBalanced(facts, options),
+  };
+}
+
+/** Whether it is right in whatever order its threads take their steps: explored in the page itself. */
+function inEveryOrder(options: SchedulesOptions, lesson: LessonFacts, { explore }: Means): Criterion {
+  return {
+    checks: [asking("every-schedule")],
+    needs: { processors: 1, mostRounds: 0 },
+    async ask({ measurement, onProgress }) {
+      onProgress?.("exploring schedules");
+      const play = `threadwork explore ${options.program} --exercise exercise.ts`;
+      runsOf(measurement, "schedules").push({ ...(await explore(options)), play, asked: 0 });
+    },
+    judge: (facts) => judgeSchedules(facts, options, lesson),
+    explain: explainSchedules,
+    table: tableSchedules,
   };
 }

@@ -23,6 +23,7 @@ import { lookAt } from "../../../source/look-at.ts";
 import type { Span } from "../../../timeline.ts";
 import { activityOf, spansOf } from "./activity.ts";
 import { criteriaInPage } from "./criteria.ts";
+import { exploreInPage } from "./explore-in-page.ts";
 import { isJudged } from "./not-judged.ts";
 import { Program, type SeenReply } from "./program.ts";
 
@@ -43,6 +44,9 @@ export interface PageLesson {
   criteria: readonly (readonly CheckId[])[];
   /** Addresses of its modules. */
   modules: Record<"baseline" | "reference", string>;
+  /** The text of its solution, and of the programs whose schedules are explored, by their names. */
+  solution: string;
+  programs: Readonly<Record<string, string>>;
 }
 
 export interface GradeRequest {
@@ -72,7 +76,18 @@ export interface PageGrade {
 /** @throws {Error} the lesson's own programs do not answer; or `signal` ended it */
 export async function gradeInPage(request: GradeRequest): Promise<PageGrade> {
   const { lesson, signal } = request;
-  const criteria = criteriaInPage(lesson.data, lesson.criteria, { slowFiles: request.slowFiles });
+  const criteria = criteriaInPage(lesson.data, lesson.criteria, {
+    slowFiles: request.slowFiles,
+    explore: async (options) => {
+      const program = lesson.programs[options.program];
+      if (program === undefined) throw new Error(`the site has no program ${options.program} of this lesson`);
+      const sources = { program, student: request.source, reference: lesson.solution };
+      return await exploreInPage(sources, options, request.base, signal).then(({ explored, ...rest }) => ({
+        ...explored,
+        ...rest,
+      }));
+    },
+  });
   const random = request.random ?? randomFrom(fresh);
   const questions = lesson.data.questions(random);
   const measurement = emptyMeasurement(request, questions, criteria);

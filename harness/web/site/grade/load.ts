@@ -43,8 +43,10 @@ export async function lessonData(url: string): Promise<LessonData> {
 export async function pageLesson(facts: LessonFacts, base: URL): Promise<PageLesson> {
   const { id, checks, criteria } = facts;
   const address = new URL(`lessons/${id}/lesson.js`, base).href;
-  const solution = moduleOf(unveil(facts.solution), base, newRun());
-  if (typeof solution !== "string") throw new Error(solution.error.message);
-  const modules = { baseline: withRun(address, newRun()), reference: solution };
-  return { id, checks, criteria, data: await lessonData(address), modules };
+  const solution = unveil(facts.solution);
+  const reference = moduleOf(solution, base, newRun());
+  if (typeof reference !== "string") throw new Error(reference.error.message);
+  const modules = { baseline: withRun(address, newRun()), reference };
+  const { programs } = facts;
+  return { id, checks, criteria, data: await lessonData(address), modules, solution, programs };
 }

@@ -5,7 +5,6 @@ const WHY: Readonly<Record<string, string>> = {
   faster:
     "a page has no clock that one could be graded by, since other tabs, the battery and the browser all slow it down",
   closed: "a page cannot see what a program leaves of threads, processes and memory",
-  "every-schedule": "a page explores the programs of Scheduler, and no exercise yet",
 };
 
 /** What a page does not see says so: it is no pass and no failure, and counts for nothing. */

@@ -39,6 +39,7 @@ export function siteDesk(base: URL, means: PageMeans): Desk {
         solution,
         checks: __,
         criteria: ___,
+        programs: ____,
         exerciseNeeds,
         demoNeeds,
         html,

@@ -28,13 +28,17 @@ export interface OpenSite extends AsyncDisposable {
   sent(): number;
 }
 
-/** Writes the site into a folder, which goes with it. */
-export async function openSite(): Promise<OpenSite> {
+/**
+ * Writes the site into a folder, which goes with it.
+ *
+ * @param more what else is typed
+ */
+export async function openSite(...more: string[]): Promise<OpenSite> {
   await using opened = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), "threadwork-site-"));
   opened.defer(() => rmSync(folder, { recursive: true, force: true }));
   const surroundings = new FakeSurroundings();
-  const code = await cli(["site", "--out", folder], surroundings);
+  const code = await cli(["site", "--out", folder, ...more], surroundings);
   if (code !== 0) throw new Error(`site ended with ${code}: ${surroundings.noted}`);
   let bytes = 0;
   const server = createServer((request, response) => {
