@@ -279,6 +279,8 @@ export interface ThreadShares {
 export interface WorkerShares {
   /** Workers that were seen, whether they did anything or not. */
   workers: number;
+  /** Most of them that were there at one time; 1 where each was started when the one before had ended. */
+  together?: number;
   /** Processor time of the first thread. */
   mainMs: number;
   /** Processor time of all workers. */

@@ -1,4 +1,5 @@
 import type { WorkerShares } from "../model.ts";
+import { mostOpen } from "../most-open.ts";
 import { isHelper } from "./helper-threads.ts";
 import type { Observation } from "./observe/observation.ts";
 
@@ -9,6 +10,9 @@ const LEAST_MS = 0.5;
  * ends. Seen on Deno 2.9: 2.8 ms of 421.
  */
 const LEAST_SHARE = 0.01;
+
+/** A worker that ends may be there for a moment longer, beside the one that was started when its answer came. */
+const TOGETHER_MS = 25;
 
 /** A thread that did so much of what the busiest one did shares the work with it. */
 const SHARER = 0.5;
@@ -43,14 +47,16 @@ export function workerShares(observation: Observation, pid: number): WorkerShare
   const all = threads.flatMap((thread, i) => {
     const isFirst = thread.tid === thread.pid;
     const isWorker = isFirst ? thread.pid !== pid : !isHelper(thread.name);
-    return isWorker ? [ranMs[i]!] : [];
+    return isWorker ? [{ ms: ranMs[i]!, fromMs: thread.fromMs, toMs: thread.toMs - TOGETHER_MS }] : [];
   });
-  const leastMs = Math.max(LEAST_MS, LEAST_SHARE * all.reduce((sum, ms) => sum + ms, 0));
-  const workers = all.filter((ms) => ms >= leastMs);
+  const leastMs = Math.max(LEAST_MS, LEAST_SHARE * all.reduce((sum, { ms }) => sum + ms, 0));
+  const seen = all.filter(({ ms }) => ms >= leastMs);
+  const workers = seen.map(({ ms }) => ms);
   const mainMs = ranMs[threads.findIndex((thread) => thread.tid === pid)] ?? 0;
   const busiestMs = Math.max(mainMs, ...workers);
   return {
     workers: workers.length,
+    together: mostOpen(seen.filter(({ fromMs, toMs }) => toMs > fromMs)),
     mainMs,
     workersMs: workers.reduce((sum, ms) => sum + ms, 0),
     busiestWorkerMs: Math.max(0, ...workers),

@@ -3,7 +3,8 @@ import type { WorkerShares } from "../../model.ts";
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import type { ComputingOptions } from "./options.ts";
-import { AT_ONCE, FASTER_ALONE } from "./thresholds.ts";
+import { isDark } from "./projected.ts";
+import { AT_ONCE, FASTER_ALONE, TWO_AT_ONCE } from "./thresholds.ts";
 import { witnessed } from "./witnessed.ts";
 
 /**
@@ -20,6 +21,8 @@ const MUCH = 0.2;
 const SHORT_MS = 4;
 /** More than this times the processor time that the work needs is work for nothing. */
 const WASTE = 2;
+/** Who used this share of what the whole work needs may have done all of it. */
+const NEARLY_ALL = 0.75;
 /**
  * From this share of the useful work on, the first thread is what the others wait for. Where it only hands on and takes
  * back, far less than this; where every value passes through it, 0.6 and more was seen.
@@ -38,6 +41,8 @@ interface Seen {
   mainShare: number;
   /** The first thread's time ÷ the useful work; more than 1 where it does what nobody needs. */
   mainLoad: number;
+  /** The same of the worker that did most. */
+  workerLoad: number;
   /** The useful work ÷ the projected time, and all processor time ÷ the useful work. */
   faster: number;
   waste: number;
@@ -45,6 +50,8 @@ interface Seen {
   atOnce: number;
   /** Threads took turns. */
   inTurn: boolean;
+  /** Each worker was started when the one before had ended. */
+  oneByOne: boolean;
   /** Together, as far as one could see, and yet no faster with every processor: they keep each other from it. */
   refuted: boolean;
 }
@@ -83,7 +90,7 @@ const CAUSES: readonly Cause<Seen>[] = [
     what: ({ mainLoad }) =>
       `the main thread alone used ${Math.round(100 * mainLoad)} % of the processor time that the whole work needs, to send, to take back, or to do a part of the work itself: the workers waited for it`,
     next: () =>
-      "Send each worker no more than its own part, and let it return one small result for it: what goes to and fro is copied, and what comes back in millions is work for one thread",
+      "Let workers do all of it; send each no more than its own part, and let it return one small result for it: what goes to and fro is copied, and what comes back in millions is work for one thread",
   },
   {
     kind: "one-chunk",
@@ -100,6 +107,13 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Hand on larger ones",
   },
   {
+    kind: "awaits-in-loop",
+    fits: ({ inTurn, oneByOne }) => inTurn && oneByOne,
+    what: ({ workers }) =>
+      `${workers} workers computed one after the other: each was started only when the one before had ended`,
+    next: () => "Start all of them, then wait for all of them",
+  },
+  {
     kind: "takes-turns",
     fits: ({ refuted, inTurn, pieceMs }) => refuted || (inTurn && pieceMs < SHORT_MS),
     what: () =>
@@ -111,7 +125,8 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: ({ inTurn }) => inTurn,
     what: ({ workers }) =>
       `${workers} workers took turns, one at a time: each piece was sent only when the one before was done, or each is computed behind a lock`,
-    next: () => "Hand out all of them, then wait for all of them",
+    next: () =>
+      "Hand out all of them, then wait for all of them, and hold no lock but to take work and to store a result",
   },
   {
     kind: "too-few-workers",
@@ -122,6 +137,14 @@ const CAUSES: readonly Cause<Seen>[] = [
     },
     next: ({ workers, sharers, asked }) =>
       workers > sharers ? "hand the work out in more and smaller pieces" : `open a pool of ${asked}`,
+  },
+  {
+    kind: "each-does-all",
+    fits: ({ waste, sharers, workerLoad }) =>
+      waste > WASTE && waste > NEARLY_ALL * sharers && workerLoad > NEARLY_ALL && sharers > 1,
+    what: ({ workers }) =>
+      `each of ${workers} workers used about the processor time that the whole work needs: as it seems, each does all of it, or waits in a loop`,
+    next: () => "Give each worker a part of its own, and let it do nothing else",
   },
   {
     kind: "busy-for-nothing",
@@ -152,19 +175,26 @@ export function explainComputing(
   if (seen.length === 0) return undefined;
   const of = (value: (round: (typeof seen)[number]) => number) => medianLow(seen.map(value))!;
   const atOnce = of(({ threads }) => threads?.wanted ?? Number.POSITIVE_INFINITY);
-  const inTurn = atOnce < AT_ONCE;
+  const sharers = of(({ workerShares }) => workerShares.sharers);
+  // Taking turns is said only of what a round would have shown otherwise.
+  const shown = rounds
+    .filter((round) => !isDark(round))
+    .flatMap(({ projected }) => projected?.student?.threads?.wanted ?? []);
+  const inTurn = (medianLow(shown) ?? Number.POSITIVE_INFINITY) < (sharers > asked / 2 ? AT_ONCE : TWO_AT_ONCE);
   return causeOf(CAUSES, {
     asked,
     workers: of(({ workerShares }) => workerShares.workers),
-    sharers: of(({ workerShares }) => workerShares.sharers),
+    sharers,
     mainLeads: of(({ workerShares }) => workerShares.mainMs / Math.max(1, workerShares.busiestWorkerMs)) > BY_ITSELF,
     mainShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.mainMs / usefulMs)),
     mainLoad: of(({ workerShares, usefulMs }) => workerShares.mainMs / usefulMs),
+    workerLoad: of(({ workerShares, usefulMs }) => workerShares.busiestWorkerMs / usefulMs),
     faster: of(({ usefulMs, ms }) => usefulMs / ms),
     waste: of(({ usefulMs, workMs }) => workMs / usefulMs),
     pieceMs: of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY),
     atOnce,
     inTurn,
+    oneByOne: of(({ workerShares }) => workerShares.together ?? Number.POSITIVE_INFINITY) <= 1,
     refuted: !inTurn && witness !== undefined && witnessed(witness) === "refuted",
   });
 }

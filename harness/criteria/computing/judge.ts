@@ -81,17 +81,18 @@ export function nextFor(facts: Facts, options: ComputingOptions): Next {
     if (rounds.some(({ wallMs }) => wallMs.reference === undefined)) return "reference-in-round";
     return measured(rounds).status !== "undecided" || isExhausted(rounds) ? "enough" : "round";
   }
-  const { parallel, faster, proof, isOpen } = weigh(facts, options);
+  const { parallel, faster, proof, isOpen, isLittle } = weigh(facts, options);
   // This question was too small: nothing more is asked of it.
   if (isOpen) return "round";
   const last = witness?.trials.at(-1);
   // What trials leave open, no round can close.
   if (last?.wrong || proof === "unclear") return "enough";
   const looksParallel = parallel !== "below" || faster !== "below";
-  if (witness && proof === "open" && looksParallel && mayBeParallel(rounds)) {
+  if (witness && proof === "open" && looksParallel && (isLittle || mayBeParallel(rounds))) {
     const isOpen = last && !isWitnessed(last) && !leavesTooLittle(last) && !last.reference;
     return isOpen ? "reference-in-trial" : "trial";
   }
+  if (parallel === "unfit") return "enough";
   if (parallel !== "undecided" && faster !== "undecided") return "enough";
   if (!rounds.at(-1)!.projected?.reference) return "reference-in-round";
   return isExhausted(rounds) ? "enough" : "round";

@@ -1,6 +1,7 @@
 import type { ArmName, Estimate, Projection, Round } from "../../model.ts";
 import { type Clear, MOST_LOOKED_AT, statusOf } from "../shared/clear.ts";
 import { hodgesLehmann } from "../shared/signed-rank.ts";
+import { LEAST_REFERENCE, LEAST_TOGETHER } from "./thresholds.ts";
 
 /** What rounds say about a figure that must exceed a bar. */
 export interface Projected {
@@ -79,6 +80,20 @@ function isSure({ method, projected = {} }: Round, mustBeAsUsual: boolean): bool
   const slowed = mustBeAsUsual && Math.max(student.workMs, student.ms) > usualMs;
   const impossible = speedup(student, baseline) > student.processors;
   return method === "schedstat" && !disturbed && !slowed && !impossible;
+}
+
+/** Not even the reference's threads were seen side by side: workers start late, or the machine changed its speed. */
+export function isDark({ projected: { reference, baseline } = {} }: Round): boolean {
+  if (!reference || !baseline) return false;
+  return speedup(reference, baseline) < LEAST_REFERENCE || atOnce(reference, baseline) < LEAST_TOGETHER;
+}
+
+/**
+ * Would this round have shown threads that work side by side? The reference's were seen to, or, where it was not asked,
+ * nobody was in the way.
+ */
+export function showsTogether(round: Round): boolean {
+  return round.projected?.reference ? !isDark(round) : isSure(round, false);
 }
 
 /** Are there as many rounds as can be of use? */

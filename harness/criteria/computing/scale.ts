@@ -1,4 +1,5 @@
-import type { Round, Trial } from "../../model.ts";
+import type { Projection, Round, Trial } from "../../model.ts";
+import { isDark } from "./projected.ts";
 import { showsReference } from "./witnessed.ts";
 
 /** So many times as fast as the sequential version a parallel program must be able to look. */
@@ -30,19 +31,28 @@ export const ENOUGH_FOR_ALL = 4;
  * How many times the usual work a timed question must hold, so that what is parallel shows clearly: 1 unless starting
  * workers takes too long beside the work. At most `largest`. Pure.
  *
- * Work W takes W ÷ shares and the start of the workers, which stays the same however large W is.
+ * Work W takes W ÷ shares and the start of the workers, which stays the same however large W is. Where not even the
+ * reference's workers were seen side by side, it holds what those need.
  */
-export function scaleForRound({ projected }: Round, largest: number): number {
-  const { baseline, student } = projected ?? {};
-  const wanted = student?.threads?.wanted ?? 1;
-  if (!baseline || !student || wanted <= AT_ONCE) return 1;
-  const shares = Math.min(student.processors, Math.max(2, Math.round(wanted)));
-  const startMs = Math.max(0, student.ms - baseline.workMs / shares);
+export function scaleForRound(round: Round, largest: number): number {
+  const { baseline, student, reference } = round.projected ?? {};
+  if (!baseline || !student) return 1;
+  const most = bound(student.threads?.wanted ?? 1, largest);
+  return Math.max(
+    ...[student, ...(reference && isDark(round) ? [reference] : [])].map((arm) => scaleFor(arm, baseline, most)),
+  );
+}
+
+function scaleFor(arm: Projection, baseline: Projection, most: number): number {
+  const wanted = arm.threads?.wanted ?? 1;
+  if (wanted <= AT_ONCE) return 1;
+  const shares = Math.min(arm.processors, Math.max(2, Math.round(wanted)));
+  const startMs = Math.max(0, arm.ms - baseline.workMs / shares);
   // Two that share come nearer to what shows than to twice as fast.
   const shown = Math.min(SHOWS, 0.8 * shares);
   // The scale at which scale · W = shown · (scale · W ÷ shares + start).
   const scale = (shown * startMs) / (baseline.workMs * (1 - shown / shares));
-  return Math.max(1, Math.min(bound(wanted, largest), scale));
+  return Math.max(1, Math.min(most, scale));
 }
 
 /**

@@ -40,3 +40,8 @@ export const FASTER_CLEAR_ENOUGH: Clear = [
 ];
 /** A reference that is not faster than this shows that something disturbs the projection, not how the student works. */
 export const LEAST_REFERENCE = 1.3;
+/**
+ * Four threads want 1.9 processors at a time and more. Where those of the reference want less than this, workers that
+ * start late make threads look as if they took turns, and the student's as well.
+ */
+export const LEAST_TOGETHER = 1.8;

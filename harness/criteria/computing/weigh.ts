@@ -2,7 +2,7 @@ import { medianLow } from "../../median.ts";
 import type { Estimate, Round } from "../../model.ts";
 import type { Facts, Status } from "../criterion.ts";
 import type { ComputingOptions } from "./options.ts";
-import { atOnce, projected, speedup } from "./projected.ts";
+import { atOnce, projected, showsTogether, speedup } from "./projected.ts";
 import { mayShareMore } from "./scale.ts";
 import {
   AT_ONCE,
@@ -22,6 +22,10 @@ import { type Witnessed, witnessed } from "./witnessed.ts";
  */
 const UNFIT_AFTER = 4;
 
+/** This share of the work is little, and so is that together with the start of the workers. */
+const LITTLE = 0.3;
+const LITTLE_AND_START = 0.75;
+
 /** What the rounds and trials come to. */
 export interface Weighed {
   parallel: Status;
@@ -37,6 +41,8 @@ export interface Weighed {
   asked: number;
   /** Too few shared the work, and more may of a larger question. */
   isOpen: boolean;
+  /** A better algorithm left so little work that the start of the workers is all that rounds show. */
+  isLittle: boolean;
 }
 
 /** What the rounds and trials come to. All rounds must have seen threads. Pure. */
@@ -44,14 +50,24 @@ export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: Comp
   const proof = witness ? witnessed(witness) : "impossible";
   const sharers = sharersOf(rounds);
   const threads = projected(rounds, atOnce, AT_ONCE, AT_ONCE_CLEAR);
+  const shown = rounds.filter(showsTogether);
+  const inShown = shown.length > 0 ? projected(shown, atOnce, AT_ONCE, AT_ONCE_CLEAR) : undefined;
   let together: Status = threads.status;
+  // Where not even the reference's threads were seen side by side, nothing speaks against the student's.
+  if (together === "below" && inShown?.status !== "below")
+    together = rounds.length < UNFIT_AFTER || shown.length > 0 ? "undecided" : "unfit";
+  // Nor does the start of the workers, where a better algorithm leaves hardly anything beside it: only a trial tells.
+  const isLittle = sharers > 1 && leavesLittle(rounds) && projected(rounds, speedup, FASTER_ALONE).status === "above";
+  if (together === "below" && isLittle) together = rounds.length < UNFIT_AFTER ? "undecided" : "unfit";
   if (proof === "witnessed") together = "above";
   if (proof === "refuted") together = "below";
   // One thread did it all: nothing that the machine did could look like that.
   if (sharers <= 1) together = "below";
   const enough = sharers > workers / 2;
   const isOpen = !enough && sharers > 1 && together !== "below" && mayShareMore(rounds.at(-1)!, largest);
-  if (!enough && together === "undecided") together = threads.estimate.estimate > TWO_AT_ONCE ? "above" : "below";
+  // It fails by its count; whether they took turns is a matter of points, for which doubt speaks.
+  if (!enough && (together === "undecided" || together === "unfit"))
+    together = inShown && inShown.estimate.estimate <= TWO_AT_ONCE ? "below" : "above";
   const alone = together === "below";
   const asked = alone ? FASTER_ALONE : FASTER;
   const speed = projected(rounds, speedup, asked, alone ? FASTER_ALONE_CLEAR : undefined);
@@ -65,7 +81,8 @@ export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: Comp
   }
   // What is not faster than the sequential version where the reference is not, either, says nothing.
   const reference = speed.estimate.reference;
-  if (faster === "below" && together !== "below" && reference !== undefined && reference < LEAST_REFERENCE)
+  const isDark = reference !== undefined && (reference < LEAST_REFERENCE || shown.length === 0);
+  if (faster === "below" && together !== "below" && isDark)
     faster = rounds.length < UNFIT_AFTER ? "undecided" : "unfit";
   let parallel: Status = isOpen ? "undecided" : together === "above" && !enough ? "below" : together;
   // Threads that only burn time are busy, and of no use.
@@ -79,7 +96,19 @@ export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: Comp
     speedup: speed.estimate,
     asked,
     isOpen,
+    isLittle,
   };
+}
+
+/** Did the student's program need little processor time beside what starting the workers takes? */
+function leavesLittle(rounds: readonly Round[]): boolean {
+  const isLittle = rounds.map(({ projected: { student, reference, baseline } = {} }) => {
+    if (!student || !baseline) return 0;
+    if (!reference) return Number(student.workMs < LITTLE_AND_START * baseline.workMs);
+    const startMs = Math.max(0, reference.workMs - baseline.workMs);
+    return Number(student.workMs - startMs < LITTLE * baseline.workMs);
+  });
+  return medianLow(isLittle) === 1;
 }
 
 /**

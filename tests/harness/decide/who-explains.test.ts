@@ -41,6 +41,13 @@ const cases: [kind: string, workerShares: WorkerShares, wanted: number, pieceMs?
   ["one-worker", { workers: 1, mainMs: 10, workersMs: 440, busiestWorkerMs: 440, sharers: 1 }, 1],
   ["one-chunk", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 440, sharers: 1 }, 1],
   ["awaits-in-loop", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 }, 1.1],
+  // A thread for each piece, awaited in the loop: so short are the turns in which each starts.
+  [
+    "awaits-in-loop",
+    { workers: 12, together: 1, mainMs: 30, workersMs: 760, busiestWorkerMs: 70, sharers: 12 },
+    1.1,
+    2,
+  ],
   // Eight threads of which one holds the lock while it computes.
   ["takes-turns", { workers: 8, mainMs: 10, workersMs: 700, busiestWorkerMs: 90, sharers: 8 }, 1.05, 0.6],
   // Each value comes back to the first thread, which adds them up while the workers have nothing to do.
@@ -49,7 +56,11 @@ const cases: [kind: string, workerShares: WorkerShares, wanted: number, pieceMs?
   // It sends all of a list to each of four, which takes more than the work itself.
   ["much-on-main", { workers: 4, mainMs: 1000, workersMs: 500, busiestWorkerMs: 130, sharers: 1 }, 1.05],
   ["too-few-workers", { workers: 2, mainMs: 30, workersMs: 480, busiestWorkerMs: 245, sharers: 2 }, 1.9],
+  // Two can never be as much together as four: they do not take turns for that.
+  ["too-few-workers", { workers: 2, mainMs: 30, workersMs: 480, busiestWorkerMs: 245, sharers: 2 }, 1.4],
+  ["awaits-in-loop", { workers: 2, mainMs: 30, workersMs: 480, busiestWorkerMs: 245, sharers: 2 }, 1.1],
   ["little-overlap", { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 }, 1.8],
+  ["each-does-all", { workers: 4, mainMs: 10, workersMs: 1700, busiestWorkerMs: 430, sharers: 4 }, 3.9],
   ["busy-for-nothing", { workers: 4, mainMs: 10, workersMs: 1600, busiestWorkerMs: 250, sharers: 4 }, 4],
 ];
 for (const [kind, workerShares, wanted, pieceMs] of cases) {

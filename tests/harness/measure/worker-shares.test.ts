@@ -33,7 +33,7 @@ test("workerShares() takes the runtimes' own threads for nobody's work", () => {
   ];
   const cases = own.map((name) => seen(["main", 50], [name, 5]));
   for (const each of cases)
-    assertEquals(each, { workers: 0, mainMs: 50, workersMs: 0, busiestWorkerMs: 0, sharers: 1 });
+    assertEquals(each, { workers: 0, together: 0, mainMs: 50, workersMs: 0, busiestWorkerMs: 0, sharers: 1 });
 });
 
 test("workerShares() counts native threads, which are called after the first thread of their program", () => {
@@ -44,6 +44,7 @@ test("workerShares() counts native threads, which are called after the first thr
 test("workerShares() counts threads and processes that ran, and the busiest of them", () => {
   assertEquals(seen(["main", 20], ["WorkerThread", 40], ["Worker", 10], ["Worker", 0.1], ["node", 30, 99, 99]), {
     workers: 3,
+    together: 3,
     mainMs: 20,
     workersMs: 80,
     busiestWorkerMs: 40,
@@ -54,11 +55,26 @@ test("workerShares() counts threads and processes that ran, and the busiest of t
 test("workerShares() leaves out a worker of the question before, which ends while others work", () => {
   assertEquals(seen(["main", 7], ["worker-4", 418.7], ["worker-3", 2.8]), {
     workers: 1,
+    together: 1,
     mainMs: 7,
     workersMs: 418.7,
     busiestWorkerMs: 418.7,
     sharers: 1,
   });
+});
+
+test("workerShares() tells workers that follow each other from workers that are there together", () => {
+  const spans = (...spans: [fromMs: number, toMs: number][]) => {
+    const threads = [[0, 400], ...spans].map(([fromMs, toMs], i) => {
+      return { name: "w", pid: PID, tid: PID + i, startTicks: i, fromMs: fromMs!, toMs: toMs! };
+    });
+    const all = threads.map((_, thread) => ({ thread, ranMs: 40, waitedMs: 0, runs: 1, sleeps: 0, preemptions: 0 }));
+    const windows = [{ ms: 400, threads: all }];
+    return workerShares({ method: "schedstat", wallMs: 400, cpuMs: 200, threads, windows }, PID).together;
+  };
+  // The next is started when the answer of the one before has come, which then takes a moment to end.
+  assertEquals(spans([10, 110], [100, 210], [200, 300]), 1);
+  assertEquals(spans([10, 300], [20, 310], [30, 290], [305, 400]), 3);
 });
 
 test("workerShares() counts as sharers the threads that did at least half as much as the busiest, the first one among them", () => {

@@ -59,6 +59,9 @@ export const NATURAL: readonly Natural[] = [
   { file: "02/pool-of-1", ...fails(4, "one-worker") },
   { file: "02/one-chunk", ...fails(4, "one-chunk") },
   { file: "02/awaited-in-a-loop", ...fails(4, "awaits-in-loop") },
+  { file: "02/thread-each-awaited", ...fails(4, "awaits-in-loop") },
+  { file: "02/each-after-the-other", ...fails(4, "awaits-in-loop") },
+  { file: "02/each-does-all", ...fails(4, "each-does-all") },
   { file: "02/promise-all-alone", ...fails(4, "one-thread-computes") },
   // Faster, but not by sharing the work.
   { file: "02/sieve-alone", ...fails(7, "better-algorithm") },

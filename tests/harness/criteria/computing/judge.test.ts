@@ -33,7 +33,11 @@ interface Program {
 }
 
 /** A round with 400 ms of work. */
-function round({ ms, sharers = 4, atOnce = 3.5, workMs = 400 }: Program, referenceMs?: number): Round {
+function round(
+  { ms, sharers = 4, atOnce = 3.5, workMs = 400 }: Program,
+  referenceMs?: number,
+  referenceAtOnce = 3.6,
+): Round {
   const projection = (ms: number, workMs: number, wanted: number): Projection => ({
     processors: 4,
     ms,
@@ -43,7 +47,7 @@ function round({ ms, sharers = 4, atOnce = 3.5, workMs = 400 }: Program, referen
     parallelism: workMs / ms,
     threads: { spanMs: ms, wanted, offered: wanted, sharedBy: wanted, pieceMs: 30 },
   });
-  const reference = referenceMs === undefined ? {} : { reference: projection(referenceMs, 440, 3.6) };
+  const reference = referenceMs === undefined ? {} : { reference: projection(referenceMs, 440, referenceAtOnce) };
   return {
     order: ["baseline", "student"],
     wallMs: { baseline: 400, student: 400 },
@@ -231,6 +235,98 @@ test("decide() fails threads that share the work but take turns, without a trial
   const m = measurement([round({ ms: 430, atOnce: 1.1, workMs: 440 }, 120)], {});
   assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "failed", 4]);
   assertEquals(outcomes(m), ["passed", "passed", "failed", "failed"]);
+});
+
+/** A round in which not even the reference is seen side by side: on a busy machine its workers start late. */
+const blurred: readonly (readonly [ms: number, atOnce: number])[] = [
+  [425, 1.9], // 0.94 times as fast as the baseline
+  [280, 1.64],
+  [455, 1.64],
+  [770, 1.09],
+];
+
+test("decide() says of nobody that threads take turns in rounds in which not even the reference's were seen together", () => {
+  for (const [referenceMs, referenceAtOnce] of blurred) {
+    for (const program of [
+      { ms: 800, atOnce: 1.05 },
+      { ms: 350, atOnce: 1.27 },
+      { ms: 430, atOnce: 1.1, workMs: 440 },
+    ]) {
+      const after = (count: number) =>
+        measurement(
+          times(count, () => round(program, referenceMs, referenceAtOnce)),
+          { impossible: "busy-processors" },
+        );
+      for (const count of [1, 2, 3]) assertEquals(needs(after(count)), "round");
+      const { outcome, score, diagnosis } = decide(after(4));
+      assertEquals([needs(after(4)), outcome, diagnosis], ["enough", "unfit", undefined], `${score}`);
+    }
+  }
+});
+
+test("decide() does not count rounds in which the reference was not seen together, and decides by the others", () => {
+  const program = { ms: 430, atOnce: 1.1, workMs: 440 };
+  const dark = () => round(program, 425, 1.9);
+  const clear = () => round(program, 120);
+  const disturbed = (one: Round): Round => {
+    one.projected!.student!.wallMs = 900;
+    return one;
+  };
+  assertEquals(needs(measurement([dark(), dark(), disturbed(clear())], {})), "round");
+  // The reference is asked before the last round counts.
+  const unasked = measurement([dark(), dark(), disturbed(clear()), disturbed(round(program))], {});
+  assertEquals(needs(unasked), "reference-in-round");
+  const m = measurement([dark(), dark(), disturbed(clear()), disturbed(clear())], {});
+  assertEquals([needs(m), decide(m).outcome, decide(m).diagnosis?.kind], ["enough", "failed", "awaits-in-loop"]);
+});
+
+test("decide() fails one thread, and what a witness refutes, whatever the reference showed in the rounds", () => {
+  const alone = measurement([round({ ms: 405, sharers: 1, atOnce: 1 }, 455, 1.64)], { impossible: "busy-processors" });
+  assertEquals([needs(alone), decide(alone).outcome], ["enough", "failed"]);
+  const trials = [trial(410, 230), trial(405, 240)];
+  const refuted = measurement([round({ ms: 430, atOnce: 1.35 }, 455, 1.64)], { trials });
+  assertEquals([needs(refuted), decide(refuted).outcome], ["enough", "failed"]);
+});
+
+test("decide() says of a pool of two that it is one of two, and nothing else, however little was seen together", () => {
+  for (const [referenceMs, referenceAtOnce] of [...blurred, [120, 3.6] as const]) {
+    for (const atOnce of [1.05, 1.2, 1.3, 1.36, 1.45, 1.8]) {
+      if (referenceAtOnce > 3 && atOnce < 1.35) continue; // Then it does take turns.
+      for (const ms of [215, 300, 460]) {
+        for (const count of [1, 2, 4, 9, 12]) {
+          const one = () => round({ ms, sharers: 2, atOnce }, referenceMs, referenceAtOnce);
+          const m = measurement(times(count, one), { impossible: "busy-processors" });
+          if (needs(m) !== "enough") continue;
+          const { outcome, diagnosis } = decide(m);
+          const found = `${outcome} ${diagnosis?.kind ?? ""}`;
+          const right = ["failed too-few-workers", "unfit ", "inconclusive "].includes(found);
+          assertEquals(
+            right,
+            true,
+            `${found}: ${atOnce} at once, ${ms} ms, beside ${referenceAtOnce}, ${count} rounds`,
+          );
+        }
+      }
+    }
+  }
+});
+
+test("decide() lets a trial tell where a better algorithm leaves hardly any work but the start of the workers", () => {
+  const sieve = (count: number, witness: Partial<Witness>): Measurement =>
+    measurement(
+      times(count, () => round({ ms: 110, atOnce: 1.25, workMs: 130 }, 130)),
+      witness,
+    );
+  assertEquals(needs(measurement([round({ ms: 110, atOnce: 1.25, workMs: 130 })], {})), "trial");
+  const seen = sieve(1, { trials: [trial(70, undefined, 130)] });
+  assertEquals([needs(seen), decide(seen).outcome, decide(seen).score], ["enough", "passed", 10]);
+  assertEquals(needs(sieve(3, { impossible: "busy-processors" })), "round");
+  const crowded = sieve(4, { impossible: "busy-processors" });
+  assertEquals([needs(crowded), decide(crowded).outcome, decide(crowded).diagnosis], ["enough", "unfit", undefined]);
+  // With work enough to see that it is done in turns, it is said.
+  const inTurns = times(3, () => round({ ms: 200, atOnce: 1.05, workMs: 240 }, 130));
+  assertEquals(decide(measurement(inTurns, {})).diagnosis?.kind, "awaits-in-loop");
+  assertEquals(decide(measurement(inTurns, {})).score, 7);
 });
 
 test("decide() fails one thread that did all the work after one round, and needs no reference for it", () => {

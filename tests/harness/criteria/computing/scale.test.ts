@@ -31,6 +31,16 @@ test("scaleForRound() asks no larger questions of threads that take turns: more 
   assertEquals(scaleForRound(round(arm(900, 800, 1.2)), 4), 1);
 });
 
+test("scaleForRound() asks for what the reference needs to be seen, where not even that was", () => {
+  const beside = (reference: Projection): Round => {
+    const one = round(arm(900, 800, 1.2));
+    return { ...one, projected: { ...one.projected, reference } };
+  };
+  assertEquals(scaleForRound(beside(arm(900, 425, 1.9)), 8), 3);
+  assertEquals(scaleForRound(beside(arm(900, 425, 1.9)), 2), 2);
+  assertEquals(scaleForRound(beside(arm(440, 120, 3.6)), 8), 1);
+});
+
 test("scaleForRound() and scaleForTrial() ask for less where what is slow may be turns, and for the same again once the reference showed", () => {
   assertEquals(scaleForRound(round(arm(900, 700, 1.4)), 8), 3);
   assertEquals(scaleForTrial(round(arm(900, 700, 1.2)), [], 8), 3);
