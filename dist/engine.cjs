@@ -90,10 +90,16 @@ function isNamed(value, name) {
 }
 function fileOf(module, action) {
 	if (typeof module?.url === "string") return module.url;
-	const isEmpty = typeof module === "object" && module !== null && !("filename" in module);
-	const advice = isEmpty ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)." : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
-	throw (0, main.wrong)().not("import.meta as the first argument", module, action, advice);
+	throw (0, main.wrong)().not("import.meta as the first argument", module, action, adviceFor(module));
 }
+function adviceFor(found) {
+	if (typeof found === "object" && found !== null) {
+		if ("filename" in found) return IN_COMMON_JS;
+		if (Object.keys(found).length === 0) return "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
+	}
+	return typeof found === "string" ? IN_COMMON_JS : "Write import.meta there, and everything else after it.";
+}
+const IN_COMMON_JS = "In CommonJS, write: { url: pathToFileURL(__filename).href }";
 function referTo(f, action) {
 	if (typeof f !== "function") {
 		throw (0, main.wrong)().not("a function", f, action);

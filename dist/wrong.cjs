@@ -41,6 +41,8 @@ const OUR_WORDS = {
 	chunksize: "chunkSize",
 	blocksize: "blockSize",
 	processes: "workers, and as: \"processes\"",
+	worker: "workers",
+	numWorkers: "workers",
 	threads: "workers",
 	size: "workers",
 	concurrency: "workers",

@@ -29,6 +29,8 @@ const OUR_WORDS: Record<string, string> = {
   chunksize: "chunkSize",
   blocksize: "blockSize",
   processes: 'workers, and as: "processes"',
+  worker: "workers",
+  numWorkers: "workers",
   threads: "workers",
   size: "workers",
   concurrency: "workers",

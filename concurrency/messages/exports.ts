@@ -130,12 +130,20 @@ function isNamed(value: unknown, name: string): boolean {
 /** The URL of the file that `module`, its `import.meta`, stands for. */
 export function fileOf(module: { readonly url: string }, action: string): string {
   if (typeof module?.url === "string") return module.url;
-  const isEmpty = typeof module === "object" && module !== null && !("filename" in module);
-  const advice = isEmpty
-    ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)."
-    : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
-  throw wrong().not("import.meta as the first argument", module, action, advice);
+  throw wrong().not("import.meta as the first argument", module, action, adviceFor(module));
 }
+
+/** What to write instead of what stands in the place of `import.meta`. */
+function adviceFor(found: unknown): string {
+  if (typeof found === "object" && found !== null) {
+    if ("filename" in found) return IN_COMMON_JS;
+    if (Object.keys(found).length === 0)
+      return "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
+  }
+  return typeof found === "string" ? IN_COMMON_JS : "Write import.meta there, and everything else after it.";
+}
+
+const IN_COMMON_JS = "In CommonJS, write: { url: pathToFileURL(__filename).href }";
 
 /** The reference to a function, as far as it is known before the exports of the file are. */
 export function referTo(f: unknown, action: string): FunctionReference {

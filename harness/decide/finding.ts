@@ -1,6 +1,7 @@
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 import { LIMITS } from "../limits.ts";
 import type { ArmEnd } from "../model.ts";
+import { LIBRARY_VALUES } from "../source/library-names.ts";
 import type { Source } from "../source/look-at.ts";
 
 /** What is wrong with a program, in the learner's terms. */
@@ -14,7 +15,7 @@ export interface Finding {
 
 /** As a diagnosis is written: what was found, and what to do. */
 export function written({ kind, what, next }: Finding): { kind: string; message: string } {
-  return { kind, message: `${what}. ${next}` };
+  return { kind, message: `${what.replace(/\.$/, "")}. ${next}` };
 }
 
 /** An error in a few lines, as it is told of. */
@@ -47,16 +48,13 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
     /Cannot find (?:module|package)|Module not found|not a dependency|Could not find a matching package|failed to load|remote specifier|supported by the default ESM loader|ENOENT reading "|Cannot resolve|not found in import map/;
   if (noModule.test(message) || (name === "TypeError" && /^Relative import path/.test(message)))
     return importFinding(message, source);
-  const exported = /does not provide an export named ['"]?([\w$]+)|Export named ['"]([\w$]+)['"] not found/.exec(
-    message,
-  );
+  const exported =
+    /does not (?:provide|have) an export named ['"]?([\w$]+)|Export named ['"]([\w$]+)['"] not found/.exec(message);
   if (exported) {
-    const missing = exported[1] ?? exported[2];
-    return {
-      kind: "no-such-export",
-      what: `the file imports ${missing}, and the module that it names has no ${missing}`,
-      next: "Look how the name is written: capital letters count.",
-    };
+    const missing = exported[1] ?? exported[2]!;
+    return missing === "default" && source?.slips?.defaultImport !== undefined
+      ? withoutBraces(source.slips.defaultImport)
+      : noSuchExport(missing);
   }
   if (/^(?:require|module|exports) is not defined/.test(message)) return COMMON_JS;
   const unsent = /^Cannot send the (.+) to a (?:worker|thread)[^:]*: .*\b(a function|a symbol|a promise)\b/.exec(
@@ -85,8 +83,19 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
       next: "Catch it where the task is awaited, for each task on its own, and say there what is to happen.",
     };
   }
+  const misused = misuse(message, source);
+  if (misused) return misused;
   const [, uncallable] = /^([\w$.[\]]+\.[\w$]+) is not a function/.exec(message) ?? [];
   if (name === "TypeError" && uncallable !== undefined) {
+    const method = uncallable.slice(uncallable.lastIndexOf(".") + 1);
+    const meant = METHODS.find((each) => each !== method && each.toLowerCase() === method.toLowerCase());
+    if (meant !== undefined) {
+      return {
+        kind: "not-a-function",
+        what: `the file calls ${uncallable}, and there is no such function`,
+        next: `Write ${meant}: capital and small letters count.`,
+      };
+    }
     return {
       kind: "not-a-function",
       what: `the file calls ${uncallable}, and there is no such function: what comes from another thread is data, without its class and its methods`,
@@ -108,6 +117,17 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
         : "Look how the name is written, or define it.",
     };
   }
+  const [, asked] =
+    /^Cannot (?:read|set) propert(?:y|ies) of undefined \((?:reading|setting) '([^']{1,60})'/.exec(message) ??
+    /^undefined is not an object \(evaluating '([^']{1,60})'/.exec(message) ??
+    [];
+  if (name === "TypeError" && asked !== undefined) {
+    return {
+      kind: "of-undefined",
+      what: `something is undefined, and its ${asked} was asked for`,
+      next: "An argument that was not handed over is undefined, and so is an entry that is not in a list: pool.map hands over one argument, pool.starmap a list of them.",
+    };
+  }
   if (name === "RangeError" && /call stack/i.test(message)) {
     return {
       kind: "endless-recursion",
@@ -125,6 +145,92 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
   return undefined;
 }
 
+/** Methods of the library that learners call. */
+const METHODS = ["map", "starmap", "submit", "apply", "join", "start", "create", "terminate", "close", "mapUnordered"];
+
+function withoutBraces(name: string): Finding {
+  const listed = LIBRARY_VALUES.find((each) => each.toLowerCase() === name.toLowerCase()) ?? "Pool";
+  return {
+    kind: "no-such-export",
+    what: `the file imports ${name} without braces, and threadwork gives its things by name alone`,
+    next: `Write: import { ${listed} } from "threadwork";`,
+  };
+}
+
+function noSuchExport(missing: string): Finding {
+  const meant = LIBRARY_VALUES.find((each) => each.toLowerCase() === missing.toLowerCase());
+  return {
+    kind: "no-such-export",
+    what: `the file imports ${missing}, and the module that it names has no ${missing}`,
+    next:
+      meant === undefined
+        ? "Look how the name is written: capital letters count."
+        : `Write ${meant}: capital and small letters count.`,
+  };
+}
+
+/** What the library refuses, in a learner's words: its own are for everybody, wherever they use it. */
+function misuse(message: string, source: Source | undefined): Finding | undefined {
+  if (/expected import\.meta as the first argument/.test(message)) {
+    return {
+      kind: "no-import-meta",
+      what: "the first thing to hand over is import.meta, which says in what file your function stands, and it is missing",
+      next: /start a thread/.test(message)
+        ? "Write: Thread.start(import.meta, work, argument)"
+        : "Write: new Pool(import.meta, { workers: 4 })",
+    };
+  }
+  const [, action, given] = /^Cannot (.+): expected a function, found (.+?)\.?$/s.exec(message) ?? [];
+  if (action !== undefined) {
+    const isSwapped = /^a list|^an? .*array/i.test(given!) && !/thread/.test(action);
+    return {
+      kind: isSwapped ? "swapped" : "called-too-soon",
+      what: isSwapped
+        ? "the list stands where the function belongs"
+        : `a function was to be handed over, and what came is ${given}: as it seems, it was called there, here and at once`,
+      next: isSwapped
+        ? "The function comes first: pool.map(work, list)"
+        : "Write its name alone, without ( ) behind it, and its arguments after it: pool.map(work, list), Thread.start(import.meta, work, argument)",
+    };
+  }
+  if (/^Cannot start a thread: expected the arguments to be a list/.test(message)) {
+    return {
+      kind: "arguments-no-list",
+      what: "new Thread takes the arguments as one list, and starts nothing by itself",
+      next: "Write: Thread.start(import.meta, work, argument), which takes them as they are, and starts",
+    };
+  }
+  if (/: expected the items to be a list/.test(message) && /found undefined/.test(message)) {
+    return {
+      kind: "no-items",
+      what: "the pool was given a function, and no list to call it for",
+      next: "Hand both over: pool.map(work, list)",
+    };
+  }
+  if (/terminated before the task was done/.test(message)) {
+    return {
+      kind: "pool-ended-first",
+      what: "the pool ended before its work was done: it ends at the closing brace of its block, and nobody waited",
+      next: "Wait inside of the block: return await pool.map(…)",
+    };
+  }
+  if (/this is a worker \d+ workers deep/.test(message)) {
+    return {
+      kind: "starts-itself",
+      what: "the function that runs in the worker starts a worker for the same function, and that one another",
+      next: "Hand over the function that does the work, not the one that starts the worker.",
+    };
+  }
+  if (source?.slips?.plainUsing && /dispose/i.test(message)) {
+    return {
+      kind: "using-without-await",
+      what: "the file says using, and to end workers is something to wait for",
+      next: "Write: await using",
+    };
+  }
+  return undefined;
+}
+
 /** The modules of Node, for Node: other runtimes go their own way with them. */
 export const COMMON_JS: Finding = {
   kind: "common-js",
@@ -136,6 +242,13 @@ function importFinding(message: string, source: Source | undefined): Finding {
   const foreign = source?.foreign ?? [];
   const { specifier, from } =
     foreign.find((each) => message.includes(each.specifier.replace(/^\.\//, ""))) ?? foreign[0] ?? namedIn(message);
+  if (/^[./]*thread-?works?(?:\.[mc]?[jt]s)?$/i.test(specifier)) {
+    return {
+      kind: "imports-file",
+      what: `the file imports "${specifier}", and the library is called "threadwork", with nothing before or behind it`,
+      next: 'Write: import { … } from "threadwork";',
+    };
+  }
   switch (from) {
     case "file":
       return {
@@ -193,7 +306,7 @@ const OVER = {
 };
 
 /** Why a program ended that should have answered. `atLoad`: nothing had been asked yet. */
-export function endFinding(how: ArmEnd, atLoad: boolean): Finding {
+export function endFinding(how: ArmEnd, atLoad: boolean, source?: Source): Finding {
   const what = endInWords(how);
   switch (how.kind) {
     case "exited":
@@ -231,7 +344,7 @@ export function endFinding(how: ArmEnd, atLoad: boolean): Finding {
             next: "Return the answer, and write to no socket that you have not opened.",
           };
     case "stopped":
-      return limitFinding(how.limit, how.busy, atLoad, what);
+      return limitFinding(how.limit, how.busy, atLoad, what, source);
   }
 }
 
@@ -250,7 +363,13 @@ function killed(what: string): Finding {
 export const ONLY_DEFINE =
   "Loading the file must only define functions. Take out whatever runs by itself, or put it under: if (import.meta.main)";
 
-function limitFinding(limit: keyof typeof OVER, busy: boolean | undefined, atLoad: boolean, what: string): Finding {
+function limitFinding(
+  limit: keyof typeof OVER,
+  busy: boolean | undefined,
+  atLoad: boolean,
+  what: string,
+  source?: Source,
+): Finding {
   switch (limit) {
     case "outputBytes":
       return {
@@ -284,12 +403,19 @@ function limitFinding(limit: keyof typeof OVER, busy: boolean | undefined, atLoa
           what: "loading the file never ended: it computes without end",
           next: ONLY_DEFINE,
         };
-      return lateFinding(what, busy);
+      return lateFinding(what, busy, source);
   }
 }
 
 /** Why an answer did not come in time. */
-export function lateFinding(what: string, busy: boolean | undefined): Finding {
+export function lateFinding(what: string, busy: boolean | undefined, source?: Source): Finding {
+  if (source?.slips?.poolInLoop) {
+    return {
+      kind: "pool-for-each-piece",
+      what: `${what}: a pool is opened again and again, and each starts workers of its own`,
+      next: "Open one pool before the loop, and hand it the whole list: pool.map(work, list)",
+    };
+  }
   if (busy === false) {
     return {
       kind: "never-settles",

@@ -1,6 +1,9 @@
+import { basename } from "node:path";
 import { askedAgain } from "../asked-again.ts";
 import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
 import { endInWords, errorInWords } from "./finding.ts";
+import { lineOf } from "./line-of.ts";
+import { nameOf } from "./wrong-form.ts";
 
 /**
  * Are the answers those of the sequential version, on every input and in every timed round? Gates everything after it.
@@ -8,18 +11,19 @@ import { endInWords, errorInWords } from "./finding.ts";
 export function judgeAnswers(measurement: Measurement): Check {
   const { answers, rounds, planned, submission } = measurement;
   const maxScore = submission.lesson.points.correct;
-  const right = answers.filter((record) => problemOf(record) === undefined).length;
+  const file = basename(submission.file);
+  const right = answers.filter((record) => problemOf(record, file) === undefined).length;
   const evidence = { asked: answers.length, planned: planned.answers, right, rounds: rounds.length };
-  const wrong = answers.find((record) => problemOf(record) !== undefined);
+  const wrong = answers.find((record) => problemOf(record, file) !== undefined);
   if (wrong) {
-    const message = `same answers as the sequential version on ${right} of ${planned.answers} inputs; on ${wrong.label}: ${problemOf(wrong)}`;
+    const message = `same answers as the sequential version on ${right} of ${planned.answers} inputs; on ${wrong.label}: ${problemOf(wrong, file)}`;
     return { id: "correct", outcome: "failed", score: 0, maxScore, message, evidence };
   }
   // A trial is a round to whoever reads it: nobody is told of the difference here.
   const timed = askedAgain(measurement);
   const round = timed.findIndex(({ wrong }) => wrong);
   if (round >= 0) {
-    const message = `right at first, but in timed round ${round + 1}: ${problemOf(timed[round]!.wrong!)}`;
+    const message = `right at first, but in timed round ${round + 1}: ${problemOf(timed[round]!.wrong!, file)}`;
     return {
       id: "correct",
       outcome: "failed",
@@ -33,21 +37,23 @@ export function judgeAnswers(measurement: Measurement): Check {
   return { id: "correct", outcome: "passed", score: maxScore, maxScore, message, evidence };
 }
 
-function problemOf({ answer, difference }: AnswerRecord): string | undefined {
-  if (answer.kind !== "value") return failureInWords(answer);
+function problemOf({ answer, difference }: AnswerRecord, file: string): string | undefined {
+  if (answer.kind !== "value") return failureInWords(answer, file);
   return difference && differenceInWords(difference);
 }
 
 /** Where an answer differs, in the learner's terms. */
 function differenceInWords({ path, expected, found }: Difference): string {
-  const where = path === "" ? "the answer" : path.startsWith("[") ? `result${path}` : `the answer's ${path.slice(1)}`;
+  const where = path === "" ? "the answer" : nameOf(path);
   return `${where} is ${found} and should be ${expected}`;
 }
 
-function failureInWords(answer: Exclude<Answer, { kind: "value" }>): string {
+function failureInWords(answer: Exclude<Answer, { kind: "value" }>, file: string): string {
   switch (answer.kind) {
-    case "threw":
-      return `it threw ${errorInWords(answer.error)}`;
+    case "threw": {
+      const line = lineOf(answer.error, file);
+      return `it threw ${line === undefined ? "" : `in line ${line}: `}${errorInWords(answer.error)}`;
+    }
     case "not-data":
       return `${answer.what}, and only plain data can be an answer`;
     case "late":

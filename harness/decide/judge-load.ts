@@ -3,6 +3,7 @@ import { doesNotParse } from "../does-not-parse.ts";
 import type { Check, LoadOutcome } from "../model.ts";
 import type { Source } from "../source/look-at.ts";
 import { endInWords, errorInWords } from "./finding.ts";
+import { lineOf } from "./line-of.ts";
 import { loadFinding } from "./load-finding.ts";
 
 /**
@@ -53,12 +54,4 @@ function loadErrorInWords(error: Fault): string {
   if (!doesNotParse(error)) return error.name === "NonError" ? `NonError: ${error.message}` : errorInWords(error);
   // Deno's message ends with the place, which we name ourselves.
   return `SyntaxError: ${error.message.replace(/^SyntaxError: /, "").replace(/\n\s+at .*$/s, "")}`;
-}
-
-/** The first line of the learner's file that the error names. */
-function lineOf({ message, stack = "" }: Fault, file: string): number | undefined {
-  const text = `${message}\n${stack}`;
-  const at = text.indexOf(`${file}:`);
-  const line = at < 0 ? Number.NaN : Number.parseInt(text.slice(at + file.length + 1), 10);
-  return Number.isNaN(line) ? undefined : line;
 }

@@ -1,6 +1,9 @@
+import { basename } from "node:path";
 import type { Mistake } from "../lesson.ts";
 import type { Answer, AnswerRecord, Measurement } from "../model.ts";
 import { endFinding, endInWords, errorFinding, errorInWords, type Finding, inShort, lateFinding } from "./finding.ts";
+import { lineOf } from "./line-of.ts";
+import { nameOf, typeOf, wrongForm } from "./wrong-form.ts";
 
 /** The cause of wrong answers, in the evidence: a table, read from above, of which the first row that fits is taken. */
 export function wrongAnswers(
@@ -52,7 +55,8 @@ export function wrongAnswers(
       next: "Write return before the answer, in each function that makes one: { … } after => needs a return, too.",
     };
   }
-  if (values.some(({ answer, expected }) => typeOf(valueIn(answer)) !== typeOf(expected))) return wrongType(values);
+  const otherType = values.find(({ answer, expected }) => typeOf(valueIn(answer)) !== typeOf(expected));
+  if (otherType) return wrongForm(valueIn(otherType.answer), otherType.expected);
   const empty = values.filter(isEmpty);
   const blocks = submission.lesson.service.kind === "pipes";
   if (blocks && empty.length > 0 && empty.every(isComplete)) {
@@ -65,6 +69,14 @@ export function wrongAnswers(
   // Where one was asked for, nothing is also one too few.
   const saysNothing =
     empty.length === values.length || empty.some(({ expected }) => (expected as unknown[]).length > 1);
+  const filled = submission.source?.slips?.fills;
+  if (empty.length > 0 && saysNothing && filled !== undefined) {
+    return {
+      kind: "not-shared",
+      what: `nothing arrived: ${filled} is a variable of the whole file, each thread has its own copy of it, and what a worker puts there stays there`,
+      next: "Let the function that runs in the worker return its result, await that, and return it.",
+    };
+  }
   if (empty.length > 0 && saysNothing && !empty.every(isComplete)) {
     return {
       kind: "not-awaited",
@@ -72,7 +84,31 @@ export function wrongAnswers(
       next: "Await the work, then return.",
     };
   }
-  return wrongLength(values) ?? alwaysTheSame(answers) ?? wrongValues(first);
+  return (
+    wrongLength(values) ??
+    firstOf(values, ({ answer, expected }) => wrongForm(valueIn(answer), expected)) ??
+    firstOf(values, notANumber) ??
+    alwaysTheSame(answers) ??
+    wrongValues(first)
+  );
+}
+
+/** What the first of them shows that shows anything. */
+function firstOf(records: readonly AnswerRecord[], look: (record: AnswerRecord) => Finding | undefined) {
+  for (const record of records) {
+    const found = look(record);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function notANumber({ difference }: AnswerRecord): Finding | undefined {
+  if (difference?.found !== "NaN") return undefined;
+  return {
+    kind: "not-a-number",
+    what: `${difference.path === "" ? "the answer" : nameOf(difference.path)} is NaN, which comes of computing with what is no number`,
+    next: "Look for an argument that was not handed over, a place that is not in the list, or a name that is not there: each is undefined.",
+  };
 }
 
 /** So many questions with different answers cannot all have one. */
@@ -108,36 +144,37 @@ function isMistake({ answer: found, question }: AnswerRecord, { answer, fits }: 
   }
 }
 
-function noAnswer(answer: Exclude<Answer, { kind: "value" }>, { source }: Measurement["submission"]): Finding {
+function noAnswer(answer: Exclude<Answer, { kind: "value" }>, { source, file }: Measurement["submission"]): Finding {
   switch (answer.kind) {
-    case "threw":
+    case "threw": {
+      const line = lineOf(answer.error, basename(file));
       return (
         errorFinding(answer.error, source) ?? {
           kind: "throws",
           what: `the function throws: ${errorInWords(answer.error)}`,
-          next: "Call it with the same input, and look at the line that the error names.",
+          next:
+            line === undefined
+              ? "Call it with the same input, and follow it step by step."
+              : `Look at line ${line} of your file, and at what stands in each of its variables then.`,
         }
       );
+    }
     case "not-data":
-      return {
-        kind: "not-data",
-        what: answer.what,
-        next: "Return plain data: numbers, texts, lists and objects of them.",
-      };
+      return { kind: "not-data", what: answer.what, next: nextOfNoData(answer.what) };
     case "late":
-      return lateFinding(`no answer came within ${Math.round(answer.limitMs / 100) / 10} s`, answer.busy);
+      return lateFinding(`no answer came within ${Math.round(answer.limitMs / 100) / 10} s`, answer.busy, source);
     case "ended":
-      return endFinding(answer.how, false);
+      return endFinding(answer.how, false, source);
   }
 }
 
-function wrongType(wrong: readonly AnswerRecord[]): Finding {
-  const { answer, expected } = wrong.find(({ answer, expected }) => typeOf(valueIn(answer)) !== typeOf(expected))!;
-  return {
-    kind: "wrong-type",
-    what: `the answer is ${typeOf(valueIn(answer))}, where ${typeOf(expected)} is asked for`,
-    next: "Look at the return of your function, and at the type that the lesson's exercise.ts gives it.",
-  };
+function nextOfNoData(what: string): string {
+  if (/an instance of (?:Thread|Process)$/.test(what)) {
+    return "A thread is not its result: return await thread.join(), and of several await Promise.all(threads.map((thread) => thread.join()))";
+  }
+  return / is a function$/.test(what)
+    ? "It was named, and not called: write ( ) behind it, such as thread.join(), and await what comes."
+    : "Return plain data: numbers, texts, lists and objects of them.";
 }
 
 function wrongLength(wrong: readonly AnswerRecord[]): Finding | undefined {
@@ -166,16 +203,6 @@ function wrongValues({ label }: AnswerRecord): Finding {
 
 function valueIn(answer: Answer): unknown {
   return answer.kind === "value" ? answer.value : undefined;
-}
-
-/** In words: "a list", "a number", "a Map" … */
-function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value !== "object")
-    return { string: "a text", undefined: "undefined" }[typeof value as string] ?? `a ${typeof value}`;
-  const name = (Object.getPrototypeOf(value)?.constructor as { name?: string } | undefined)?.name;
-  return name === undefined || name === "Object" ? "an object" : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
 }
 
 /** Would it be right if −0 were 0? */

@@ -2,6 +2,7 @@ import { codeOnly } from "./code-only.ts";
 import { decodeSource, type Encoding } from "./decode.ts";
 import { LIBRARY_VALUES } from "./library-names.ts";
 import { type Looks, looksLike } from "./looks-like.ts";
+import { type Slips, slipsIn } from "./slips.ts";
 
 /**
  * What can be seen of a learner's file without running it. It counts only where the file does not do what it should.
@@ -18,6 +19,7 @@ export interface Source {
   foreign: { specifier: string; from: "file" | "package" | "web" }[];
   /** Names of the library that it uses and does not import. */
   unimported: string[];
+  slips?: Slips;
 }
 
 /**
@@ -33,6 +35,7 @@ export function lookAt(bytes: Uint8Array, extension: string): Source {
   const names = namesIn(code);
   const looks = looksLike(text, code);
   const refused = refusedIn(code, names, extension);
+  const slips = slipsIn(text, code);
   return {
     encoding,
     ...(looks && { looks }),
@@ -43,6 +46,7 @@ export function lookAt(bytes: Uint8Array, extension: string): Source {
       ),
     foreign: foreignIn(text, code),
     unimported: LIBRARY_VALUES.filter((name) => uses(code, name) && !names.has(name)),
+    ...(Object.keys(slips).length > 0 && { slips }),
   };
 }
 

@@ -97,6 +97,10 @@ const REPEATED = [
   "'",
   "/*",
   "<",
+  "const a = [\n",
+  "(new Pool",
+  "using a = new ",
+  "import a from ",
 ];
 
 test("looking at a file takes no time that a hostile one could make long", () => {

@@ -1,18 +1,21 @@
 /**
- * Files as learners hand them in by mistake, and the answer that each must get, the same on all three runtimes. All are
- * handed in for lesson 01, whose grades start the least.
+ * Files as learners hand them in by mistake, and the answer that each must get, the same on all three runtimes. All but
+ * the slips with the library are handed in for lesson 01, whose grades start the least.
  */
 import { Buffer } from "node:buffer";
+import { SLIPS } from "./slips.ts";
 
 /** A file, and what `grade` must say of it. */
 export interface AnyFile {
   /** What is wrong with it, or odd. */
   what: string;
+  /** Default 1. */
+  lesson?: number;
   /** Default `.ts`. */
   extension?: string;
   content: string | Uint8Array;
   /** The check that fails first; absent: it passes. `either`: whether it is seen before the first answer is chance. */
-  fails?: "loads" | "correct" | "either";
+  fails?: "loads" | "correct" | "told" | "either";
   /** `diagnosis.kind`. */
   kind?: string;
   /** Is in the verdict's messages. */
@@ -39,6 +42,7 @@ const utf16 = (text: string, order: "le" | "be", bom = true) => {
 const noise = Uint8Array.from({ length: 3000 }, (_, i) => (i * i * 31 + (i >> 3) * 17 + 129) % 256);
 
 export const FILES: readonly AnyFile[] = [
+  ...SLIPS,
   // How it is written.
   { what: "UTF-8 with a byte order mark", content: `\ufeff${RIGHT}` },
   { what: "UTF-16, little end first", content: utf16(RIGHT, "le"), says: /UTF-16/ },

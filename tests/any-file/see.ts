@@ -11,12 +11,15 @@ import type { AnyFile } from "./files.ts";
 const MOST_CHARACTERS = 20_000;
 
 /** Grades it and sees that it gets the answer that it must get. */
-export async function see({ what, extension = ".ts", content, fails, kind, says }: AnyFile, sandbox: "auto" | Tier) {
+export async function see(
+  { what, lesson = 1, extension = ".ts", content, fails, kind, says }: AnyFile,
+  sandbox: "auto" | Tier,
+) {
   const folder = mkdtempSync(join(tmpdir(), "any-file-"));
   try {
     const file = join(folder, `exercise${extension}`);
     writeFileSync(file, content);
-    const { verdict, measurement } = await grade({ lesson: "1", file, sandbox });
+    const { verdict, measurement } = await grade({ lesson: String(lesson), file, sandbox });
     const written = text(verdict, { measurement, gradedAt: new Date(), style: (_, plain) => plain });
     const first = verdict.checks.find(({ outcome }) => outcome !== "passed");
     const places: (string | undefined)[] =

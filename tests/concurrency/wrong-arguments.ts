@@ -189,6 +189,13 @@ function modules(method: string, call: (module: Any) => unknown): Row[] {
       TypeError,
       /In CommonJS, write: \{ url: pathToFileURL/,
     ],
+    [
+      method,
+      "options for import.meta",
+      () => call({ workers: 4 }),
+      TypeError,
+      /Write import\.meta there, and everything/,
+    ],
     [method, "what a bundler leaves", () => call({}), TypeError, /A bundler leaves import\.meta empty/],
     [
       method,

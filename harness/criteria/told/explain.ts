@@ -60,6 +60,19 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Take the time anew just before each run: performance.now() before and after, and the difference",
   },
   {
+    kind: "ran-together",
+    fits: (seen) => flawOf(seen, "together") !== undefined,
+    what: (seen) => flawSaid(seen, "together"),
+    next: () => "Let one run end before the next begins, with await in a loop: side by side they disturb each other",
+  },
+  {
+    kind: "times-reordered",
+    fits: (seen) => flawOf(seen, "reordered") !== undefined,
+    what: (seen) => flawSaid(seen, "reordered"),
+    next: () =>
+      "A list that is sorted with sort() is changed itself: sort a copy, times.toSorted(…), and return the times as they came",
+  },
+  {
     kind: "not-waited-for",
     fits: (seen) => flawOf(seen, "short") !== undefined,
     what: (seen) => flawSaid(seen, "short"),

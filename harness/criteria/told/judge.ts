@@ -34,6 +34,10 @@ export interface ToldFigure {
 export type Flaw =
   /** All of them together are longer than the answer took. */
   | { kind: "impossible" }
+  /** And so is what the jobs take at least: they ran at the same time. */
+  | { kind: "together" }
+  /** They would be right in another order. */
+  | { kind: "reordered" }
   | { kind: "count"; found: number; asked: number }
   /** One is shorter than the job takes. */
   | { kind: "short"; ms: number; leastMs: number }
@@ -96,10 +100,21 @@ function flawOf(
 ): Flaw | undefined {
   const asked = count?.(question) ?? times.length;
   if (times.length > 0 && times.length !== asked) return { kind: "count", found: times.length, asked };
-  if (times.reduce((sum, ms) => sum + ms, 0) > LONGER * wallMs + CLOCK_MS) return { kind: "impossible" };
+  const least = leastMs && times.map((_, place) => leastMs(question, place));
+  if (sumOf(times) > LONGER * wallMs + CLOCK_MS)
+    return { kind: least && sumOf(least) > LONGER * wallMs + CLOCK_MS ? "together" : "impossible" };
   const short = times.findIndex((ms, place) => leastMs !== undefined && ms < leastMs(question, place) - EARLY_MS);
+  if (short >= 0 && least && fitsInOrder(times, least)) return { kind: "reordered" };
   if (short >= 0) return { kind: "short", ms: times[short]!, leastMs: leastMs!(question, short) };
   return leastMs && times.length >= COARSE_FROM && times.every(Number.isInteger) ? { kind: "coarse" } : undefined;
+}
+
+const sumOf = (times: readonly number[]) => times.reduce((sum, ms) => sum + ms, 0);
+
+/** Is the shortest time long enough for the shortest job, the next for the next, and so on? */
+function fitsInOrder(times: readonly number[], least: readonly number[]): boolean {
+  const [a, b] = [times, least].map((all) => all.toSorted((a, b) => a - b));
+  return a!.every((ms, i) => ms >= b![i]! - EARLY_MS);
 }
 
 /** Is a figure another one, give or take a share of it? Pure. */
@@ -126,6 +141,10 @@ export function flawInWords(flaw: Flaw): string {
   switch (flaw.kind) {
     case "impossible":
       return "the times are longer together than the whole answer took by the grader's clock";
+    case "together":
+      return "the jobs ran at the same time: they take longer, one after the other, than the whole answer took";
+    case "reordered":
+      return "the times stand in another order than the runs: they have been sorted";
     case "count":
       return `there ${flaw.found === 1 ? "is 1 time" : `are ${flaw.found} times`} where ${flaw.asked} runs are to be measured`;
     case "short":

@@ -68,6 +68,27 @@ test("wrongAnswers() names the mistake after which a program waits for ever, and
   assert(kind({ busy: true }) !== "held");
 });
 
+test("wrongAnswers() knows a pool for each piece of work where no answer comes, and NaN where one does", () => {
+  const source = { slips: { poolInLoop: true } };
+  const m = { submission: { lesson: { service: { kind: "none" } }, source }, output: NO_OUTPUT };
+  const answer = { kind: "late", limitMs: 10_000, busy: true } as const;
+  const late = wrongAnswers([{ ...record(2, 4), answer }], m as unknown as Measurement)!;
+  assertEquals(late.kind, "pool-for-each-piece");
+  assertStringIncludes(late.what, "no answer came within 10 s");
+  assertEquals(found(record(2, Number.NaN), record(3, Number.NaN), record(4, Number.NaN))?.kind, "not-a-number");
+});
+
+test("wrongAnswers() says which line threw", () => {
+  const error = { name: "Error", message: "boom", stack: "Error: boom\n    at f (file:///work/exercise.ts:12:9)" };
+  const m = { submission: { lesson: { service: { kind: "none" } }, file: "/work/exercise.ts" }, output: NO_OUTPUT };
+  const answer = { kind: "threw", error, wallMs: 1 } as const;
+  const { kind, next } = wrongAnswers([{ ...record(2, 4), answer }], m as unknown as Measurement)!;
+  assertEquals(
+    [kind, next],
+    ["throws", "Look at line 12 of your file, and at what stands in each of its variables then."],
+  );
+});
+
 /** An answer to the question what each of so many numbers is twice: `given` of them, from the first. */
 function listed(count: number, given: number): AnswerRecord {
   const expected = Array.from({ length: count }, (_, i) => 2 * i);
@@ -109,6 +130,14 @@ const errors: [kind: string | undefined, name: string, message: string][] = [
   ["worker-died", "WorkerDiedError", "worker 1 died: its process was ended by SIGKILL"],
   ["not-a-function", "TypeError", "account.add is not a function"],
   ["not-a-function", "TypeError", "a.add is not a function. (In 'a.add(3)', 'a.add' is undefined)"],
+  ["not-a-function", "TypeError", "pool.Map is not a function"],
+  ["of-undefined", "TypeError", "Cannot read properties of undefined (reading 'push')"],
+  ["of-undefined", "TypeError", "undefined is not an object (evaluating 'account.history.push')"],
+  ["no-import-meta", "TypeError", "Cannot open a Pool: expected import.meta as the first argument, found an object."],
+  ["swapped", "TypeError", "Cannot map in a Pool: expected a function, found a list."],
+  ["called-too-soon", "TypeError", "Cannot map in a Pool: expected a function, found 0."],
+  ["called-too-soon", "TypeError", 'Cannot start a thread: expected a function, found "text 1".'],
+  ["starts-itself", "RangeError", "Cannot start a thread: this is a worker 3 workers deep, and 3 is the limit."],
   [undefined, "Error", "account.add is not a function"],
   [undefined, "TypeError", "add is not a function"],
 ];

@@ -264,7 +264,7 @@ function narrow(value, sends) {
 		if (performance.now() > end) return undefined;
 		if (!part) return at(steps, {
 			what: nameOf$4(whole),
-			...adviceFor(whole)
+			...adviceFor$1(whole)
 		});
 		steps.push(part[0]);
 		whole = part[1];
@@ -369,7 +369,7 @@ function nameUnsendable(value, to) {
 		const name = isIterator ? `an iterator (${tag})` : nameOf$4(value);
 		return {
 			what: name,
-			...isIterator ? { advice: "Send its values as a list: [...iterator]" } : adviceFor(value)
+			...isIterator ? { advice: "Send its values as a list: [...iterator]" } : adviceFor$1(value)
 		};
 	}
 	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
@@ -378,7 +378,7 @@ function nameUnsendable(value, to) {
 	}
 	return undefined;
 }
-function adviceFor(value) {
+function adviceFor$1(value) {
 	const advice = isObject(value) ? ADVICE[classOf(value) ?? ""] ?? ADVICE[tagOf(value)] : undefined;
 	return advice === undefined ? undefined : { advice };
 }
@@ -4293,10 +4293,16 @@ function isNamed(value, name) {
 }
 function fileOf(module, action) {
 	if (typeof module?.url === "string") return module.url;
-	const isEmpty = typeof module === "object" && module !== null && !("filename" in module);
-	const advice = isEmpty ? "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm)." : "In CommonJS, write: { url: pathToFileURL(__filename).href }";
-	throw wrong().not("import.meta as the first argument", module, action, advice);
+	throw wrong().not("import.meta as the first argument", module, action, adviceFor(module));
 }
+function adviceFor(found) {
+	if (typeof found === "object" && found !== null) {
+		if ("filename" in found) return IN_COMMON_JS;
+		if (Object.keys(found).length === 0) return "A bundler leaves import.meta empty, unless it writes ES modules (esbuild: --format=esm).";
+	}
+	return typeof found === "string" ? IN_COMMON_JS : "Write import.meta there, and everything else after it.";
+}
+const IN_COMMON_JS = "In CommonJS, write: { url: pathToFileURL(__filename).href }";
 function referTo(f, action) {
 	if (typeof f !== "function") {
 		throw wrong().not("a function", f, action);
@@ -6845,6 +6851,8 @@ const OUR_WORDS = {
 	chunksize: "chunkSize",
 	blocksize: "blockSize",
 	processes: "workers, and as: \"processes\"",
+	worker: "workers",
+	numWorkers: "workers",
 	threads: "workers",
 	size: "workers",
 	concurrency: "workers",

@@ -121,3 +121,24 @@ test("explainTold() names a mistake that the lesson knows, before any other", ()
   assertEquals(asked(9), undefined);
   assertEquals(asked(4)?.kind, "another-figure");
 });
+
+test("judgeTold() tells times that were sorted, and runs side by side, from a clock that was stopped too soon", () => {
+  const ofRuns = criterion(
+    {
+      figures: { min: (times) => Math.min(...times) },
+      times: "times",
+      leastMs: ([pauses], place) => (pauses as number[])[place]!,
+    },
+    lesson,
+  );
+  const cause = (times: number[], wallMs: number) => {
+    const answer = { kind: "value", value: { times, min: Math.min(...times) }, wallMs } as const;
+    const answers: AnswerRecord[] = [{ label: "3 runs", question: [[30, 10, 20]], expected: undefined, answer }];
+    return ofRuns.explain({ ...facts, answers })?.kind;
+  };
+  assertEquals(cause([30.5, 10.5, 20.5], 65), undefined);
+  assertEquals(cause([10.5, 20.5, 30.5], 65), "times-reordered");
+  assertEquals(cause([30.5, 10.5, 20.5], 31), "ran-together");
+  assertEquals(cause([30.5, 40.5, 60.5], 61), "impossible-times");
+  assertEquals(cause([0.1, 0.1, 0.1], 61), "not-waited-for");
+});

@@ -1,0 +1,81 @@
+/**
+ * How people slip with the library, as far as it can be seen in the code. It counts only where the file does not do what
+ * it should: then it says why.
+ */
+export interface Slips {
+  /** What it imports from the library without braces, such as `Pool`. */
+  defaultImport?: string;
+  /** `using` for what only `await using` ends. */
+  plainUsing?: true;
+  /** A list or a map of the whole file that it fills: each thread has its own. */
+  fills?: string;
+  /** A pool is opened in a loop, or for each entry of a list. */
+  poolInLoop?: true;
+}
+
+/** @param code the file's `text` without what comments and strings hold, each character where it was. Pure. */
+export function slipsIn(text: string, code: string): Slips {
+  const byDefault = [...code.matchAll(/\bimport\s+(?!type\b)([A-Za-z_$][\w$]*)\s+from\s*["']/g)].find((match) =>
+    text.startsWith("threadwork", match.index + match[0].length),
+  );
+  const fills = filledIn(code);
+  return {
+    ...(byDefault && { defaultImport: byDefault[1]! }),
+    ...(PLAIN_USING.test(code) && { plainUsing: true }),
+    ...(fills !== undefined && { fills }),
+    ...(opensInLoop(code) && { poolInLoop: true }),
+  };
+}
+
+const PLAIN_USING =
+  /(?<!\bawait\s{1,20})(?<![.\w$])using\s+[A-Za-z_$][\w$]*\s*=\s*new\s+(?:Pool|Manager|Process|Thread)\b/;
+
+/** So many are looked for: each is another pass over the file. */
+const MOST_NAMES = 20;
+
+/** A list or a map that stands outside of every function, and that something puts into. */
+function filledIn(code: string): string | undefined {
+  const names = [
+    ...code.matchAll(
+      /^(?:export\s+)?(?:const|let|var)\s+([A-Za-z_$][\w$]*)[^=\n]{0,200}=\s*(?:\[|\{|new\s+(?:Map|Set|Array)\b)/gm,
+    ),
+  ]
+    .slice(0, MOST_NAMES)
+    .map(([, name]) => name!.replaceAll("$", "\\$"));
+  return names.find((name) =>
+    new RegExp(`(?<![.\\w$])${name}\\s*(?:\\.(?:push|unshift|set|add)\\s*\\(|\\[[^\\]\\n]{0,200}\\]\\s*=(?!=))`).test(
+      code,
+    ),
+  );
+}
+
+/** Calls of these call what they are given for each entry. */
+const FOR_EACH = /^(?:map|forEach|flatMap)$/;
+
+/** Does `new Pool(` stand in the braces of a loop, or in what is called for each entry of a list? */
+function opensInLoop(code: string): boolean {
+  /** For each bracket that is open: what stands in it happens again and again, or it is what a loop begins with. */
+  const open: { again: boolean; head: boolean }[] = [];
+  let around = 0;
+  let [before, last, afterHead] = ["", "", false];
+  const enter = (again: boolean, head = false) => {
+    open.push({ again, head });
+    if (again) around++;
+  };
+  for (const [token] of code.matchAll(/[A-Za-z_$][\w$]*|[^\s\w$]/g)) {
+    if (token === "Pool" && last === "new" && around > 0) return true;
+    if (token === "(") {
+      enter(FOR_EACH.test(last), /^(?:for|while)$/.test(last) || (last === "await" && before === "for"));
+    } else if (token === "{") {
+      enter(last === "do" || (last === ")" && afterHead));
+    } else if (token === "[") {
+      enter(false);
+    } else if (/[)}\]]/.test(token)) {
+      const left = open.pop();
+      if (left?.again) around--;
+      afterHead = left?.head ?? false;
+    }
+    [before, last] = [last, token];
+  }
+  return false;
+}

@@ -1,0 +1,35 @@
+import { test } from "node:test";
+import { assertEquals } from "@std/assert";
+import { codeOnly } from "../../../harness/source/code-only.ts";
+import { type Slips, slipsIn } from "../../../harness/source/slips.ts";
+
+const seen: [text: string, slips: Slips][] = [
+  ['import Pool from "threadwork";', { defaultImport: "Pool" }],
+  ['import Other from "other"; import Thread from "threadwork";', { defaultImport: "Thread" }],
+  ['import { Pool } from "threadwork";', {}],
+  ['import * as kit from "threadwork";', {}],
+  ['import type Pool from "threadwork";', {}],
+  ['// import Pool from "threadwork";', {}],
+  ["using pool = new Pool(import.meta);", { plainUsing: true }],
+  ["await using pool = new Pool(import.meta);", {}],
+  ["await   using pool = new Pool(import.meta);", {}],
+  ["using timer = startTimer();", {}],
+  ["const counts: number[] = [];\nfunction f() { counts.push(1); }", { fills: "counts" }],
+  ["let sums = {};\nfunction f(a) { sums[a] = 1; }", { fills: "sums" }],
+  ["export const seen = new Map<string, number>();\nconst f = () => seen.set('a', 1);", { fills: "seen" }],
+  ["const counts = [1, 2];\nconst f = () => counts[0] === 1;", {}],
+  ["function f() {\n  const counts = [];\n  counts.push(1);\n}", {}],
+  ["for (const n of list) { const pool = new Pool(import.meta); }", { poolInLoop: true }],
+  ["for await (const n of list) { const pool = new Pool(import.meta); }", { poolInLoop: true }],
+  ["while (f(g(1))) { if (a) { const pool = new Pool(import.meta); } }", { poolInLoop: true }],
+  ["do { new Pool(import.meta) } while (a);", { poolInLoop: true }],
+  ["list.map(async (n) => { const pool = new Pool(import.meta); })", { poolInLoop: true }],
+  ["list.forEach((n) => new Pool(import.meta))", { poolInLoop: true }],
+  ["for (const n of list) { f(n); } const pool = new Pool(import.meta);", {}],
+  ["const pool = new Pool(import.meta); for (const n of list) { await pool.map(f, [n]); }", {}],
+  ["function f() { if (a) { const pool = new Pool(import.meta); } }", {}],
+  [")))}}} new Pool(import.meta)", {}],
+];
+for (const [text, slips] of seen) {
+  test(`slipsIn() of ${JSON.stringify(text)}`, () => assertEquals(slipsIn(text, codeOnly(text)), slips));
+}
