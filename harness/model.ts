@@ -86,8 +86,11 @@ export type LoadOutcome =
 export type ArmEnd =
   | { kind: "exited"; code: number }
   | { kind: "signalled"; signal: string }
-  /** `busy`: whether it computed until then, or waited. Absent where the host does not tell. */
-  | { kind: "stopped"; limit: LimitName; busy?: boolean }
+  /**
+   * `busy`: whether it computed until then, or waited; absent where the host does not tell. `grownTo`: the bytes that
+   * its memory had come to, where that grew all the while.
+   */
+  | { kind: "stopped"; limit: LimitName; busy?: boolean; grownTo?: number }
   /** An error that nobody caught, or a promise that was rejected and that nobody awaited. */
   | { kind: "uncaught"; error: Fault; promise: boolean }
   /** It broke the rules of the line: a malformed, oversized, early or repeated frame. */
@@ -100,8 +103,8 @@ export type Answer =
   | { kind: "threw"; error: Fault; wallMs: number }
   /** The answer holds something that is not plain data. */
   | { kind: "not-data"; what: string; wallMs: number }
-  /** No answer within the limit; `busy` as in `ArmEnd`. */
-  | { kind: "late"; limitMs: number; busy?: boolean }
+  /** No answer within the limit; `busy` and `grownTo` as in `ArmEnd`. */
+  | { kind: "late"; limitMs: number; busy?: boolean; grownTo?: number }
   | { kind: "ended"; how: ArmEnd };
 
 export interface AnswerRecord {

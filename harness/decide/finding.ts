@@ -128,6 +128,8 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
       next: "An argument that was not handed over is undefined, and so is an entry that is not in a list: pool.map hands over one argument, pool.starmap a list of them.",
     };
   }
+  const noMemory = name === "RangeError" || name === "Error" ? outOfMemory(message) : undefined;
+  if (noMemory) return noMemory;
   if (name === "RangeError" && /call stack/i.test(message)) {
     return {
       kind: "endless-recursion",
@@ -344,6 +346,7 @@ export function endFinding(how: ArmEnd, atLoad: boolean, source?: Source): Findi
             next: "Return the answer, and write to no socket that you have not opened.",
           };
     case "stopped":
+      if (how.grownTo !== undefined) return fillsMemory(atLoad ? "loading the file never ended" : what, how.grownTo);
       return limitFinding(how.limit, how.busy, atLoad, what, source);
   }
 }
@@ -407,8 +410,31 @@ function limitFinding(
   }
 }
 
+/** It was given up before it had all that it may have: it is no endless loop that needs an end, and no slow program. */
+function fillsMemory(what: string, bytes: number): Finding {
+  return {
+    kind: "memory-limit",
+    what: `${what}: the program fills its memory, which grew all the while, to ${Math.round(bytes / MIB)} MiB`,
+    next: "Look for a list that grows without end.",
+  };
+}
+
+/** What runtimes write, or throw, where they have no more memory to give. */
+const NO_MEMORY =
+  /heap out of memory|JavaScript out of memory|^(?:Out of memory|Array buffer allocation failed|(?:Map|Set) maximum size exceeded|Invalid string length)/im;
+
+/** Why a program ended that had used up what its runtime gives it; `undefined` where it says nothing of the kind. */
+export function outOfMemory(printed: string): Finding | undefined {
+  if (!NO_MEMORY.test(printed)) return undefined;
+  return {
+    kind: "memory-limit",
+    what: "the program used up all the memory that its runtime gives it",
+    next: "Look for a list that grows without end.",
+  };
+}
+
 /** Why an answer did not come in time. */
-export function lateFinding(what: string, busy: boolean | undefined, source?: Source): Finding {
+export function lateFinding(what: string, busy: boolean | undefined, source?: Source, grownTo?: number): Finding {
   if (source?.slips?.poolInLoop) {
     return {
       kind: "pool-for-each-piece",
@@ -416,6 +442,7 @@ export function lateFinding(what: string, busy: boolean | undefined, source?: So
       next: "Open one pool before the loop, and hand it the whole list: pool.map(work, list)",
     };
   }
+  if (grownTo !== undefined) return fillsMemory(what, grownTo);
   if (busy === false) {
     return {
       kind: "never-settles",

@@ -1,7 +1,16 @@
 import { basename } from "node:path";
 import type { Mistake } from "../lesson.ts";
 import type { Answer, AnswerRecord, Measurement } from "../model.ts";
-import { endFinding, endInWords, errorFinding, errorInWords, type Finding, inShort, lateFinding } from "./finding.ts";
+import {
+  endFinding,
+  endInWords,
+  errorFinding,
+  errorInWords,
+  type Finding,
+  inShort,
+  lateFinding,
+  outOfMemory,
+} from "./finding.ts";
 import { lineOf } from "./line-of.ts";
 import { nameOf, typeOf, wrongForm } from "./wrong-form.ts";
 
@@ -26,7 +35,11 @@ export function wrongAnswers(
     const known = mistakes.find(({ ended }) => ended);
     if (known) return { kind: known.kind, what: `${known.what} (${endInWords(first.answer.how)})`, next: known.next };
   }
-  if (first.answer.kind === "late" && !first.answer.busy) {
+  if (first.answer.kind === "ended" && ["exited", "signalled"].includes(first.answer.how.kind)) {
+    const found = outOfMemory(output.stderr);
+    if (found) return found;
+  }
+  if (first.answer.kind === "late" && !first.answer.busy && first.answer.grownTo === undefined) {
     const known = mistakes.find(({ late }) => late);
     if (known) return { kind: known.kind, what: known.what, next: known.next };
   }
@@ -162,7 +175,12 @@ function noAnswer(answer: Exclude<Answer, { kind: "value" }>, { source, file }: 
     case "not-data":
       return { kind: "not-data", what: answer.what, next: nextOfNoData(answer.what) };
     case "late":
-      return lateFinding(`no answer came within ${Math.round(answer.limitMs / 100) / 10} s`, answer.busy, source);
+      return lateFinding(
+        `no answer came within ${Math.round(answer.limitMs / 100) / 10} s`,
+        answer.busy,
+        source,
+        answer.grownTo,
+      );
     case "ended":
       return endFinding(answer.how, false, source);
   }

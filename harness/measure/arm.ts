@@ -13,6 +13,7 @@ import type { Entrance, Sandbox } from "../sandbox/sandbox.ts";
 import { freeze } from "./freeze.ts";
 import { type Beat, Heartbeat } from "./heartbeat.ts";
 import { type Heard, Line } from "./line.ts";
+import { grownTo, LOOKS } from "./memory-growth.ts";
 import type { Observation } from "./observe/observation.ts";
 import { observe } from "./observe/observe.ts";
 import { overlap } from "./slow-service/overlap.ts";
@@ -151,7 +152,7 @@ export class Arm implements AsyncDisposable {
       limits: spec.limits,
     });
     server.once("connection", (socket) => this.#connect(socket));
-    const slow = this.#atLimit(LOAD_LIMIT_MS, (busy) => this.#finish({ kind: "stopped", limit: "wallMs", ...busy }));
+    const slow = this.#atLimit(LOAD_LIMIT_MS, (seen) => this.#finish({ kind: "stopped", limit: "wallMs", ...seen }));
     this.loaded.then(slow);
     this.#running.ended.then((end) => this.#finish(this.#toArmEnd(end)));
   }
@@ -210,7 +211,7 @@ export class Arm implements AsyncDisposable {
         : undefined;
     const answer = await new Promise<Answer>((resolve) => {
       const { limitMs } = question;
-      const stop = this.#atLimit(limitMs, (busy) => pending.settle({ kind: "late", limitMs, ...busy }));
+      const stop = this.#atLimit(limitMs, (seen) => pending.settle({ kind: "late", limitMs, ...seen }));
       pending.settle = (answer) => {
         stop();
         this.#pending = undefined;
@@ -302,26 +303,44 @@ export class Arm implements AsyncDisposable {
   }
 
   /**
-   * Calls `over` when the time is over, with whether the program was busy then. The function returned takes it back.
+   * Calls `over` when the time is over, with whether the program was busy then, and its memory grew until then. The
+   * function returned takes it back.
    */
-  #atLimit(limitMs: number, over: (busy: { busy?: boolean }) => void): () => void {
+  #atLimit(limitMs: number, over: (seen: { busy?: boolean; grownTo?: number }) => void): () => void {
+    const bytes: number[] = [];
+    const look = () => {
+      const used = this.#used();
+      if (used) bytes.push(used.residentBytes);
+      return used;
+    };
+    const looks = setInterval(look, limitMs / LOOKS);
     let timer = setTimeout(
       () => {
-        const before = this.#cpuMs();
+        const before = look();
         timer = setTimeout(() => {
-          const usedMs = before === undefined ? undefined : (this.#cpuMs() ?? before) - before;
-          over(usedMs === undefined ? {} : { busy: usedMs > LOOK_MS * BUSY_SHARE });
+          clearInterval(looks);
+          const after = look() ?? before;
+          const grown = grownTo(bytes);
+          over({
+            ...(before && { busy: after!.cpuMs - before.cpuMs > LOOK_MS * BUSY_SHARE }),
+            ...(grown !== undefined && { grownTo: grown }),
+          });
         }, LOOK_MS);
       },
       Math.max(0, limitMs - LOOK_MS),
     );
-    return () => clearTimeout(timer);
+    return () => {
+      clearInterval(looks);
+      clearTimeout(timer);
+    };
   }
 
-  /** Processor time of all its processes; `undefined` where the host does not tell. */
-  #cpuMs(): number | undefined {
+  /** Processor time and memory of all its processes; `undefined` where the host does not tell. */
+  #used(): { cpuMs: number; residentBytes: number } | undefined {
     const all = this.processes().flatMap((pid) => processStat(pid) ?? []);
-    return all.length === 0 ? undefined : all.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+    if (all.length === 0) return undefined;
+    const sum = (of: "cpuMs" | "residentBytes") => all.reduce((total, each) => total + each[of], 0);
+    return { cpuMs: sum("cpuMs"), residentBytes: sum("residentBytes") };
   }
 
   /** Names the file as the learner knows it, not where its copy lies. */

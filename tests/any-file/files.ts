@@ -530,6 +530,20 @@ export const FILES: readonly AnyFile[] = [
     slow: 20,
   },
   {
+    what: "a Map without end",
+    content: plain('const all = new Map();\n  for (let i = 0; ; i++) all.set("key " + i, i);'),
+    fails: "correct",
+    kind: "memory-limit",
+    slow: 20,
+  },
+  {
+    what: "garbage without end",
+    content: plain("let last;\n  for (let i = 0; ; i++) last = { i, before: String(i) };"),
+    fails: "correct",
+    kind: "endless-loop",
+    slow: 20,
+  },
+  {
     what: "requests without end",
     content: plain(`for (let i = 0; i < 20_000; i++) get("x");\n  ${ALL}`),
     fails: "correct",
