@@ -818,13 +818,37 @@ function poster(line, hasRoom) {
 	return (message, transfer) => {
 		if (!told && hasRoom()) {
 			told = true;
-			line.postMessage({ kind: "room" });
+			line.port.postMessage({ kind: "room" });
 		}
 		const checked = sendable(message, "thread", transfer);
-		if (transfer) line.postMessage(checked, transfer);
-		else line.postMessage(checked);
+		if (transfer) line.port.postMessage(checked, transfer);
+		else line.port.postMessage(checked);
 	};
 }
+
+// runtime-adapters/worker/line.ts
+var Line = class {
+	port;
+	#events;
+	#renews;
+	constructor(port, events, renews = false) {
+		this.port = port;
+		this.#events = events;
+		this.#renews = renews;
+		this.#listen();
+	}
+	#listen() {
+		const { port } = this;
+		port.onmessage = (event) => this.#events.message(event.data);
+		port.onmessageerror = (event) => {
+			if (this.#renews) {
+				this.port = structuredClone(port, { transfer: [port] });
+				this.#listen();
+			}
+			this.#events.unread(event.data);
+		};
+	}
+};
 
 // runtime-adapters/worker/web-thread.ts
 const NOT_BEGUN = "its first module could not be loaded; a Content-Security-Policy must allow  worker-src blob:";
@@ -833,7 +857,6 @@ function webThread(flavour, module, options = {}) {
 	return startWorker(module, options, (events) => {
 		const worker = flavour.open(name, options);
 		const { port1, port2: theirs } = new MessageChannel();
-		const line = port1;
 		const closed = Promise.withResolvers();
 		const thread = Promise.withResolvers();
 		let kept = true;
@@ -841,12 +864,12 @@ function webThread(flavour, module, options = {}) {
 		const waitUntilGone = async () => {
 			const gone = await flavour.gone(closed.promise, thread.promise);
 			worker.terminate();
-			line.close();
+			line.port.close();
 			if (!gone && kept) flavour.keepAlive(worker, false);
 			return gone;
 		};
 		const stop = () => {
-			worker.terminate(line);
+			worker.terminate(line.port);
 			ending ??= waitUntilGone();
 			return ending;
 		};
@@ -855,14 +878,25 @@ function webThread(flavour, module, options = {}) {
 			await ending;
 			events.gone(end);
 		};
-		line.onmessage = ({ data: message }) => {
+		const holdLine = () => {
+			if (kept) line.port.ref?.();
+			else line.port.unref?.();
+		};
+		const take = (message) => {
 			events.message(message);
 			if (isData(message)) return;
 			if (message.kind === "hello") thread.resolve(message.thread);
 			else if (message.kind === "room") flavour.room?.make();
 			else over(message.end);
 		};
-		line.onmessageerror = (event) => events.message(unreadable(event.data));
+		const unread = (error) => {
+			if (!kept) holdLine();
+			events.message(unreadable(error));
+		};
+		const line = new Line(port1, {
+			message: take,
+			unread
+		}, flavour.renews);
 		worker.onerror = (event) => {
 			event.preventDefault();
 			over({
@@ -889,8 +923,7 @@ function webThread(flavour, module, options = {}) {
 			keepAlive(keep) {
 				kept = keep;
 				flavour.keepAlive(worker, keep);
-				if (keep) line.ref?.();
-				else line.unref?.();
+				holdLine();
 			}
 		};
 	});
@@ -4014,18 +4047,21 @@ const processScope = {
 };
 
 // runtime-adapters/worker/web-worker-side.ts
-function bootWeb({ scope, hold, hasRoom, thread }) {
-	const begin = (line) => {
+function bootWeb({ scope, hold, hasRoom, thread, renews }) {
+	const begin = (port) => {
+		const unread = (error) => take(unreadable(error));
+		const line = new Line(port, {
+			message: (message) => take(message),
+			unread
+		}, renews);
 		const take = boot({
 			post: poster(line, hasRoom),
-			hold: (held, closed) => hold(line, held, closed)
+			hold: (held, closed) => hold(line.port, held, closed)
 		}, scope);
-		if (thread !== undefined) line.postMessage({
+		if (thread !== undefined) port.postMessage({
 			kind: "hello",
 			thread
 		});
-		line.onmessage = (event) => take(event.data);
-		line.onmessageerror = (event) => take(unreadable(event.data));
 	};
 	addEventListener("message", (event) => {
 		const { data } = event;
@@ -5384,11 +5420,13 @@ var Slot = class {
 		const oldest = this.#sent.shift();
 		if (!oldest) return undefined;
 		const { batch, claim } = oldest;
+		const { fn } = batch;
 		const ran = readable ? 0 : this.memory ? begun(this.memory.claims, claim) : batch.length;
 		const kept = batch.cut(batch.moves ? batch.length : Math.min(ran, batch.length));
 		this.tasks -= kept.length;
-		if (readable) this.#knows.delete(batch.fn.index);
+		if (readable) this.#knows.delete(fn.index);
 		return {
+			fn,
 			lost: batch,
 			kept
 		};
@@ -5851,7 +5889,7 @@ var Scheduler = class {
 		const withdrawn = slot.withdrawn(message.kind === "unread");
 		if (!withdrawn) return;
 		const { lost, kept } = withdrawn;
-		const { name } = lost.fn;
+		const { name } = withdrawn.fn;
 		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
 		this.#outcomes.fail(lost, reason);
 		const isAgain = message.kind === "unreadable" || message.again === true;

@@ -46,7 +46,8 @@ bootWeb({
 		if (!held) idle ??= import("./idle-watch.js").then(({ IdleWatch }) => new IdleWatch(() => denoScope.exit()));
 		void idle?.then((watch) => held ? watch.stop() : watch.start());
 	},
-	thread: threadId()
+	thread: threadId(),
+	renews: true
 });
 function threadId() {
 	try {

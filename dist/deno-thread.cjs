@@ -151,7 +151,8 @@ const flavour = {
 		}
 		return true;
 	},
-	keepAlive
+	keepAlive,
+	renews: true
 };
 function denoThread(module, options) {
 	return require_web_thread.webThread(flavour, module, options);

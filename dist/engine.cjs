@@ -1097,11 +1097,13 @@ var Slot = class {
 		const oldest = this.#sent.shift();
 		if (!oldest) return undefined;
 		const { batch, claim } = oldest;
+		const { fn } = batch;
 		const ran = readable ? 0 : this.memory ? (0, main.begun)(this.memory.claims, claim) : batch.length;
 		const kept = batch.cut(batch.moves ? batch.length : Math.min(ran, batch.length));
 		this.tasks -= kept.length;
-		if (readable) this.#knows.delete(batch.fn.index);
+		if (readable) this.#knows.delete(fn.index);
 		return {
+			fn,
 			lost: batch,
 			kept
 		};
@@ -1560,7 +1562,7 @@ var Scheduler = class {
 		const withdrawn = slot.withdrawn(message.kind === "unread");
 		if (!withdrawn) return;
 		const { lost, kept } = withdrawn;
-		const { name } = lost.fn;
+		const { name } = withdrawn.fn;
 		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
 		this.#outcomes.fail(lost, reason);
 		const isAgain = message.kind === "unreadable" || message.again === true;

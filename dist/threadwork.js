@@ -3271,11 +3271,11 @@ function poster(line, hasRoom) {
 	return (message, transfer) => {
 		if (!told && hasRoom()) {
 			told = true;
-			line.postMessage({ kind: "room" });
+			line.port.postMessage({ kind: "room" });
 		}
 		const checked = sendable(message, "thread", transfer);
-		if (transfer) line.postMessage(checked, transfer);
-		else line.postMessage(checked);
+		if (transfer) line.port.postMessage(checked, transfer);
+		else line.port.postMessage(checked);
 	};
 }
 
@@ -3300,6 +3300,30 @@ function unreadable(error) {
 function isBare(value) {
 	return Array.isArray(value) || ArrayBuffer.isView(value);
 }
+
+// runtime-adapters/worker/line.ts
+var Line = class {
+	port;
+	#events;
+	#renews;
+	constructor(port, events, renews = false) {
+		this.port = port;
+		this.#events = events;
+		this.#renews = renews;
+		this.#listen();
+	}
+	#listen() {
+		const { port } = this;
+		port.onmessage = (event) => this.#events.message(event.data);
+		port.onmessageerror = (event) => {
+			if (this.#renews) {
+				this.port = structuredClone(port, { transfer: [port] });
+				this.#listen();
+			}
+			this.#events.unread(event.data);
+		};
+	}
+};
 
 // runtime-adapters/messages/fault.ts
 function toFault(thrown, depth = 0) {
@@ -3457,18 +3481,21 @@ const processScope = {
 };
 
 // runtime-adapters/worker/web-worker-side.ts
-function bootWeb({ scope, hold, hasRoom, thread }) {
-	const begin = (line) => {
+function bootWeb({ scope, hold, hasRoom, thread, renews }) {
+	const begin = (port) => {
+		const unread = (error) => take(unreadable(error));
+		const line = new Line(port, {
+			message: (message) => take(message),
+			unread
+		}, renews);
 		const take = boot({
 			post: poster(line, hasRoom),
-			hold: (held, closed) => hold(line, held, closed)
+			hold: (held, closed) => hold(line.port, held, closed)
 		}, scope);
-		if (thread !== undefined) line.postMessage({
+		if (thread !== undefined) port.postMessage({
 			kind: "hello",
 			thread
 		});
-		line.onmessage = (event) => take(event.data);
-		line.onmessageerror = (event) => take(unreadable(event.data));
 	};
 	addEventListener("message", (event) => {
 		const { data } = event;
@@ -3535,6 +3562,7 @@ export {
 	Event as Event$1,
 	HOME,
 	Inbox,
+	Line,
 	ListProxy,
 	Lock,
 	Lock as Lock$1,

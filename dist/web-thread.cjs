@@ -10,7 +10,6 @@ function webThread(flavour, module, options = {}) {
 	return require_parent_side_shared.startWorker(module, options, (events) => {
 		const worker = flavour.open(name, options);
 		const { port1, port2: theirs } = new MessageChannel();
-		const line = port1;
 		const closed = Promise.withResolvers();
 		const thread = Promise.withResolvers();
 		let kept = true;
@@ -18,12 +17,12 @@ function webThread(flavour, module, options = {}) {
 		const waitUntilGone = async () => {
 			const gone = await flavour.gone(closed.promise, thread.promise);
 			worker.terminate();
-			line.close();
+			line.port.close();
 			if (!gone && kept) flavour.keepAlive(worker, false);
 			return gone;
 		};
 		const stop = () => {
-			worker.terminate(line);
+			worker.terminate(line.port);
 			ending ??= waitUntilGone();
 			return ending;
 		};
@@ -32,14 +31,25 @@ function webThread(flavour, module, options = {}) {
 			await ending;
 			events.gone(end);
 		};
-		line.onmessage = ({ data: message }) => {
+		const holdLine = () => {
+			if (kept) line.port.ref?.();
+			else line.port.unref?.();
+		};
+		const take = (message) => {
 			events.message(message);
 			if ((0, main.isData)(message)) return;
 			if (message.kind === "hello") thread.resolve(message.thread);
 			else if (message.kind === "room") flavour.room?.make();
 			else over(message.end);
 		};
-		line.onmessageerror = (event) => events.message((0, main.unreadable)(event.data));
+		const unread = (error) => {
+			if (!kept) holdLine();
+			events.message((0, main.unreadable)(error));
+		};
+		const line = new main.Line(port1, {
+			message: take,
+			unread
+		}, flavour.renews);
 		worker.onerror = (event) => {
 			event.preventDefault();
 			over({
@@ -66,8 +76,7 @@ function webThread(flavour, module, options = {}) {
 			keepAlive(keep) {
 				kept = keep;
 				flavour.keepAlive(worker, keep);
-				if (keep) line.ref?.();
-				else line.unref?.();
+				holdLine();
 			}
 		};
 	});

@@ -348,7 +348,7 @@ export class Scheduler implements WorkerListener {
     const withdrawn = slot.withdrawn(message.kind === "unread");
     if (!withdrawn) return;
     const { lost, kept } = withdrawn;
-    const { name } = lost.fn;
+    const { name } = withdrawn.fn;
     const reason = (): Error =>
       message.kind === "unread"
         ? cannotRead(`the arguments of ${name}`, message)

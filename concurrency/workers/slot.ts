@@ -4,6 +4,7 @@ import type { Batch } from "./batch.ts";
 import { ChannelMemory } from "./channel-memory.ts";
 import type { Done, SentBatch, ToParent, ToWorker } from "./protocol.ts";
 import { begun, offer, steal } from "./stealing.ts";
+import type { KnownFunction } from "./task-record.ts";
 import { decodeToParent, encodeBatch, packedIn, release, withLong } from "./wire-format.ts";
 
 /** A batch that a worker has not answered. */
@@ -126,16 +127,18 @@ export class Slot {
   }
 
   /** The oldest batch is done with otherwise: what of it may have run, and what has not. */
-  withdrawn(readable: boolean): { lost: Batch; kept: Batch } | undefined {
+  withdrawn(readable: boolean): { fn: KnownFunction; lost: Batch; kept: Batch } | undefined {
     const oldest = this.#sent.shift();
     if (!oldest) return undefined;
     const { batch, claim } = oldest;
+    // Before it is cut: one without tasks need not know.
+    const { fn } = batch;
     const ran = readable ? 0 : this.memory ? begun(this.memory.claims, claim) : batch.length;
     const kept = batch.cut(batch.moves ? batch.length : Math.min(ran, batch.length));
     this.tasks -= kept.length;
     // It may have named the function.
-    if (readable) this.#knows.delete(batch.fn.index);
-    return { lost: batch, kept };
+    if (readable) this.#knows.delete(fn.index);
+    return { fn, lost: batch, kept };
   }
 
   /** Whether it has begun the oldest batch. */

@@ -65,6 +65,7 @@ bootWeb({
     void idle?.then((watch) => (held ? watch.stop() : watch.start()));
   },
   thread: threadId(),
+  renews: true,
 });
 
 /** Where Linux shows this thread, such as `"/proc/12/task/15"`; empty where it does not. */

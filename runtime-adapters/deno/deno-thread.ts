@@ -36,6 +36,7 @@ const flavour: WebFlavour = {
     return true;
   },
   keepAlive,
+  renews: true,
 };
 
 /**

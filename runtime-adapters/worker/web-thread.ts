@@ -5,6 +5,7 @@
 import { poster } from "../messages/poster.ts";
 import { isData, type ToParent, unreadable } from "../messages/worker-messages.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
+import { Line } from "./line.ts";
 import { startWorker } from "./parent-side.ts";
 
 /** What is needed of a Web Worker. */
@@ -32,10 +33,9 @@ export interface WebFlavour {
   keepAlive(worker: WebWorker, keep: boolean): void;
   /** Prepares for large arrays; only where the runtime needs it. Then both ends of a line do. */
   room?: { make(): void; isMade(): boolean };
+  /** See `Line`. The worker's end does the same. */
+  renews?: boolean;
 }
-
-/** On Deno and Bun a port has these, too. */
-type Line = MessagePort & { ref?(): void; unref?(): void };
 
 /** What browsers do not tell. */
 const NOT_BEGUN = "its first module could not be loaded; a Content-Security-Policy must allow  worker-src blob:";
@@ -49,7 +49,6 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
   return startWorker(module, options, (events) => {
     const worker = flavour.open(name, options);
     const { port1, port2: theirs } = new MessageChannel();
-    const line = port1 as Line;
     const closed = Promise.withResolvers<void>();
     const thread = Promise.withResolvers<string>();
     let kept = true;
@@ -57,12 +56,12 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
     const waitUntilGone = async () => {
       const gone = await flavour.gone(closed.promise, thread.promise);
       worker.terminate(); // Deno does not notice that a worker ended by itself.
-      line.close();
+      line.port.close();
       if (!gone && kept) flavour.keepAlive(worker, false); // It runs on: at least it keeps nobody.
       return gone;
     };
     const stop = () => {
-      worker.terminate(line);
+      worker.terminate(line.port);
       ending ??= waitUntilGone();
       return ending;
     };
@@ -71,14 +70,22 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
       await ending;
       events.gone(end);
     };
-    line.onmessage = ({ data: message }: MessageEvent<ToParent>) => {
+    const holdLine = (): void => {
+      if (kept) line.port.ref?.();
+      else line.port.unref?.();
+    };
+    const take = (message: ToParent): void => {
       events.message(message);
       if (isData(message)) return;
       if (message.kind === "hello") thread.resolve(message.thread);
       else if (message.kind === "room") flavour.room?.make();
       else over(message.end);
     };
-    line.onmessageerror = (event) => events.message(unreadable(event.data));
+    const unread = (error: unknown): void => {
+      if (!kept) holdLine(); // It may be another port.
+      events.message(unreadable(error));
+    };
+    const line = new Line<ToParent>(port1, { message: take, unread }, flavour.renews);
     worker.onerror = (event) => {
       event.preventDefault(); // Or Deno ends the parent, too.
       over({ kind: "failed", phase: "run", error: { name: "Error", message: event.message || NOT_BEGUN } });
@@ -95,8 +102,7 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
       keepAlive(keep) {
         kept = keep;
         flavour.keepAlive(worker, keep);
-        if (keep) line.ref?.();
-        else line.unref?.();
+        holdLine();
       },
     };
   });

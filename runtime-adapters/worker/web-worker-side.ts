@@ -4,6 +4,7 @@
  */
 import { poster } from "../messages/poster.ts";
 import { type ToWorker, unreadable } from "../messages/worker-messages.ts";
+import { Line } from "./line.ts";
 import { boot, type WorkerScope } from "./worker-side.ts";
 
 /** What differs between the Web Workers of two runtimes. */
@@ -15,24 +16,26 @@ export interface WebWorkerOptions {
   hasRoom?(): boolean;
   /** What the parent needs to know of this thread. */
   thread?: string;
+  /** See `Line`. */
+  renews?: boolean;
 }
 
 /**
  * Makes a worker of a Web Worker: its first message brings the line, a port, or another port by which that comes. Its
  * own `postMessage` stays free for the module.
  */
-export function bootWeb({ scope, hold, hasRoom, thread }: WebWorkerOptions): void {
-  const begin = (line: MessagePort): void => {
+export function bootWeb({ scope, hold, hasRoom, thread, renews }: WebWorkerOptions): void {
+  const begin = (port: MessagePort): void => {
+    const unread = (error: unknown): void => take(unreadable(error));
+    const line = new Line<ToWorker>(port, { message: (message) => take(message), unread }, renews);
     const take = boot(
       {
         post: poster(line, hasRoom),
-        hold: (held, closed) => hold(line, held, closed),
+        hold: (held, closed) => hold(line.port, held, closed),
       },
       scope,
     );
-    if (thread !== undefined) line.postMessage({ kind: "hello", thread });
-    line.onmessage = (event: MessageEvent<ToWorker>) => take(event.data);
-    line.onmessageerror = (event) => take(unreadable(event.data));
+    if (thread !== undefined) port.postMessage({ kind: "hello", thread });
   };
   addEventListener(
     "message",

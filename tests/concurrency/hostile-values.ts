@@ -510,6 +510,9 @@ export function failWith(name: string): never {
   throw Object.assign(new Error("with it", { cause: values[name]!.make() }), { field: values[name]!.make(), code: 7 });
 }
 
+/** Deno 2.9 writes it and cannot read it, Bun refuses it. */
+export const giveHistogram = (): unknown => process.getBuiltinModule("node:perf_hooks").createHistogram();
+
 export const echo = (value: unknown): unknown => value;
 export const initialize = (value: unknown): void => void describe(value);
 export const double = (n: number): number => 2 * n;

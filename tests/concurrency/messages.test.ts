@@ -1,3 +1,4 @@
+import { createHistogram } from "node:perf_hooks";
 import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf, assertStringIncludes, assertThrows } from "@std/assert";
@@ -261,21 +262,39 @@ function spoiling(toWorker: (message: unknown) => boolean, toUs: (message: unkno
   return { ...fake, thread };
 }
 
-test(
-  "a message that a worker cannot read is sent in halves, until the task is alone that it fails",
-  limit,
-  async () => {
+for (const [kind, options] of [
+  ["plain tasks", {}],
+  ["tasks with a signal", { signal: new AbortController().signal }],
+  ["tasks with a limit", { timeoutMs: 200_000 }],
+] as const) {
+  test(`a message of ${kind} that a worker cannot read fails the one task that it cannot read`, limit, async () => {
     const holdsBad = (message: unknown): boolean => JSON.stringify(message)?.includes('"bad"') === true;
     const spoilt = spoiling(holdsBad, () => false);
     await using pool = new Pool(h.hostile, withRuntime(spoilt, { workers: 1 }));
     const items = ["a", "b", "bad", "c", "d", "bad", "e"];
-    const results = await Promise.allSettled(items.map((item) => pool.apply(h.echo, [item])));
+    const results = await Promise.allSettled(items.map((item) => pool.apply(h.echo, [item], options)));
     for (const [place, result] of results.entries()) {
       if (items[place] !== "bad") assertEquals(result, { status: "fulfilled", value: items[place] });
       else assertStringIncludes(String((result as PromiseRejectedResult).reason), "could not be read there (spoilt)");
     }
-  },
-);
+  });
+}
+
+test("what a runtime writes and cannot read fails its task; later ones, and their answers, come", limit, async () => {
+  await using pool = new Pool(h.hostile, { workers: 1 });
+  for (let round = 0; round < 3; round++) {
+    const { signal } = new AbortController();
+    const there = pool.submit(h.echo, [createHistogram()]);
+    const withSignal = pool.submit(h.echo, [createHistogram()], { signal });
+    const back = pool.submit(h.giveHistogram);
+    const after = pool.submit(h.double, [round]);
+    for (const task of [there, withSignal, back]) await task.catch((error) => assertInstanceOf(error, TypeError));
+    assertEquals(await after, 2 * round);
+  }
+  // Its line still lets the program end: a pool that has nothing to do keeps nobody.
+  const idle = new Pool(h.hostile, { workers: 1 });
+  await idle.apply(h.giveHistogram).catch(() => {});
+});
 
 test("an answer that cannot be read fails its task, and the pool goes on", limit, async () => {
   const spoilt = spoiling(
