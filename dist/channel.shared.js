@@ -533,6 +533,7 @@ var VirtualThread = class {
 	length = 0;
 	started = true;
 	quiet = 0;
+	mostAhead = 1024;
 	counters = {
 		clockMs: 0,
 		random: 0,
@@ -589,6 +590,7 @@ var VirtualThread = class {
 		host.running = this;
 		where[0] = this.number + 1;
 		where[1] = this.length;
+		host.repeats(this.length);
 		host.driver = driver;
 		Object.assign(this.counters, {
 			clockMs: 0,
@@ -692,8 +694,13 @@ const OBSERVER = 2 * 8;
 const MOST_QUIET = 64;
 const SPINS = 2;
 const AHEAD = 24;
+const MOST_FAR = 100;
+const REPEATED = 100;
 const ROUNDS = 8;
 const MOST_IN_VAIN = 100;
+const MOST_ROUND = 1e3;
+const SAME_ROUNDS = 4;
+const SAME_STEPS = 2e3;
 const FAIR = 1e3;
 const onThisThread = (number, body) => new VirtualThread(number, body);
 var Machine = class {
@@ -712,12 +719,17 @@ var Machine = class {
 	onBack;
 	steps = 0;
 	unfair = false;
+	shortened = false;
 	#quiet = [];
 	#effects = [];
 	#inVain = [];
 	#observers = [];
 	#children = new Map();
-	#rounds = new WeakMap();
+	#loops = new WeakMap();
+	#lookedFar = 0;
+	#looksAhead = false;
+	#repeated = 0;
+	#ranFrom = [];
 	#elsewhere = new Set();
 	#observed = [];
 	#depths = [];
@@ -751,6 +763,16 @@ var Machine = class {
 	threadOf(choice) {
 		return choice < OBSERVER ? this.threads[choice % 8] : this.#observers[choice - OBSERVER];
 	}
+	get spent() {
+		return this.steps + this.#repeated / REPEATED;
+	}
+	repeats(answers) {
+		this.#repeated += answers;
+	}
+	freeAt(depth) {
+		const from = this.#ranFrom[depth];
+		return from < 0 ? depth : from;
+	}
 	perform(choice) {
 		const thread = this.threadOf(choice);
 		const { length } = thread;
@@ -758,14 +780,14 @@ var Machine = class {
 		const { operation } = node;
 		const { number } = thread;
 		const saved = operation.save(number);
-		const reading = choice < 8 ? this.weak?.reading(operation, number) : undefined;
+		const reading = choice < 8 && !this.#looksAhead ? this.weak?.reading(operation, number) : undefined;
 		let answer;
 		if (reading !== undefined) answer = reading.value;
 		else answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
 		if (choice < OBSERVER) {
 			const { depth } = this;
 			this.readings[depth] = reading;
-			this.weak?.wrote(operation, number);
+			if (!this.#looksAhead) this.weak?.wrote(operation, number);
 			this.choices[depth] = choice;
 			this.operations[depth] = operation;
 			this.answers[depth] = answer;
@@ -829,20 +851,28 @@ var Machine = class {
 	}
 	enabled() {
 		const { timeouts } = this.options;
+		const { depth } = this;
+		const last = depth === 0 ? -1 : this.choices[depth - 1] % 8;
 		let bits = 0;
 		let late = 0;
 		let spinning;
+		this.#ranFrom[depth] = -1;
 		for (const thread of this.threads) {
 			if (!thread.started) continue;
 			const operation = this.pending(thread);
 			const { number } = thread;
-			if (operation.ready(number)) {
-				if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
-				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
-			} else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
-				if (thread.quiet < SPINS || !this.#spins(thread, operation)) late |= 1 << number + 8;
-				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			const ready = operation.ready(number);
+			if (!ready && !(operation.timed && timeouts !== "never" && operation.timesOut(number))) continue;
+			const loop = thread.quiet < SPINS ? "none" : this.#spins(thread, operation);
+			if (loop === "ends" && number === last && (ready || timeouts === "any")) {
+				this.shortened = true;
+				this.#ranFrom[depth] = this.freeAt(depth - 1);
+				return 1 << (ready ? number : number + 8);
 			}
+			if (loop === "endless") {
+				if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			} else if (ready) bits |= 1 << number;
+			else late |= 1 << number + 8;
 		}
 		if (timeouts === "any" || bits === 0) bits |= late;
 		bits = this.#fair(bits);
@@ -860,6 +890,18 @@ var Machine = class {
 			const operation = this.pending(thread);
 			return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
 		});
+	}
+	get sleeps() {
+		const from = Math.max(0, this.depth - FAIR);
+		const lately = this.choices.slice(from);
+		const slept = new Set();
+		for (let at = from; at < this.depth; at++) {
+			if (this.operations[at].kind === "sleep" || this.choices[at] >= 8) {
+				slept.add(this.choices[at] % 8);
+			}
+		}
+		if (!this.#effects.slice(from, this.depth).includes(true)) return false;
+		return lately.slice(0, this.depth - from).every((choice) => slept.has(choice % 8));
 	}
 	blocked() {
 		return this.threads.filter((thread) => {
@@ -880,7 +922,29 @@ var Machine = class {
 			if (thread.quiet < MOST_QUIET) return false;
 			some = true;
 		}
-		return some;
+		if (!some) return false;
+		return this.threads.every((thread) => {
+			const operation = thread.started ? this.pending(thread) : undefined;
+			if (operation === undefined || operation instanceof End) return true;
+			if (!operation.ready(thread.number) && !operation.timed) return true;
+			return this.#look(thread, thread.mostAhead).loop === "endless";
+		});
+	}
+	round(sameSteps = SAME_STEPS) {
+		const { depth, choices, operations, answers } = this;
+		const same = (at, other) => other >= 0 && choices[at] === choices[other] && Object.is(answers[at], answers[other]) && operations[at].same(operations[other]);
+		for (let steps = 1; steps <= MOST_ROUND; steps++) {
+			let from = depth - 1;
+			while (same(from, from - steps)) from--;
+			from -= steps - 1;
+			if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
+			const looks = this.#effects.slice(depth - steps, depth).includes(false);
+			return looks ? {
+				from: Math.max(0, from),
+				steps
+			} : undefined;
+		}
+		return undefined;
 	}
 	observe(observer, looked) {
 		const driver = { next: () => observer.pending?.ready(observer.number) === true ? observer.number : -1 };
@@ -950,32 +1014,52 @@ var Machine = class {
 			if (last < 0) {
 				last = at;
 				answer = this.answers[at];
-			} else if (!Object.is(this.answers[at], answer)) return false;
+			} else if (!Object.is(this.answers[at], answer)) return "none";
 			times++;
 		}
-		if (times < SPINS || this.#changedSince(last, depths[first], thread)) return false;
-		return this.#goesRound(thread);
+		if (times < SPINS || this.#changedSince(last, depths[first], thread)) return "none";
+		return this.#loopOf(thread);
 	}
-	#goesRound(thread) {
+	#loopOf(thread) {
 		const node = thread.nodes[thread.length];
-		let known = this.#rounds.get(node);
-		if (known === undefined) {
-			const { depth, steps } = this;
-			const driver = { next: () => {
-				const operation = thread.pending;
-				const ready = operation.ready(thread.number);
-				if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
-				if (this.depth - depth >= AHEAD) return -1;
-				if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
-				return ready ? thread.number : thread.number + 8;
-			} };
-			this.run(driver);
-			known = this.depth - depth >= AHEAD;
-			this.back(depth);
-			this.steps = steps;
-			this.#rounds.set(node, known);
+		if (node === undefined) return "none";
+		let loop = this.#loops.get(node);
+		if (loop !== undefined) return loop;
+		const { passed, ...looked } = this.#look(thread, this.#lookedFar < MOST_FAR ? thread.mostAhead : AHEAD);
+		loop = looked.loop;
+		if (loop === "endless") this.#lookedFar++;
+		else if (loop === "ends") this.#lookedFar = 0;
+		if (this.weak === undefined) {
+			this.#loops.set(node, loop);
+			if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
 		}
-		return known;
+		return loop;
+	}
+	#look(thread, far) {
+		const { depth, steps } = this;
+		const from = thread.length;
+		const driver = { next: () => {
+			const operation = thread.pending;
+			const ready = operation.ready(thread.number);
+			if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
+			if (this.depth - depth >= far) return -1;
+			if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
+			return ready ? thread.number : thread.number + 8;
+		} };
+		this.#looksAhead = true;
+		try {
+			this.run(driver);
+		} finally {
+			this.#looksAhead = false;
+		}
+		const done = this.depth - depth;
+		const passed = thread.nodes.slice(from, from + done);
+		this.back(depth);
+		this.steps = steps;
+		return {
+			loop: done >= far ? "endless" : done >= AHEAD ? "ends" : "none",
+			passed
+		};
 	}
 	#changedSince(depth, first, thread) {
 		const looked = new Set();
@@ -1192,32 +1276,32 @@ function mixed(state) {
 }
 
 // concurrency/explore/intercept/typed-array-methods.ts
-const asArray = [
-	...[
-		"at",
-		"every",
-		"fill",
-		"find",
-		"findIndex",
-		"findLast",
-		"findLastIndex",
-		"forEach",
-		"includes",
-		"indexOf"
-	],
-	...[
-		"join",
-		"lastIndexOf",
-		"reduce",
-		"reduceRight",
-		"some",
-		"values",
-		"entries",
-		"keys",
-		"copyWithin",
-		"reverse"
-	],
-	...["toLocaleString", "toString"]
+const asArray = [...[
+	"at",
+	"every",
+	"fill",
+	"find",
+	"findIndex",
+	"findLast",
+	"findLastIndex",
+	"forEach",
+	"includes",
+	"indexOf"
+], ...[
+	"lastIndexOf",
+	"reduce",
+	"reduceRight",
+	"some",
+	"values",
+	"entries",
+	"keys",
+	"copyWithin",
+	"reverse"
+]];
+const asText = [
+	"join",
+	"toLocaleString",
+	"toString"
 ];
 const copying = [
 	"map",
@@ -1228,6 +1312,7 @@ const copying = [
 ];
 const methods = {
 	...Object.fromEntries(asArray.map((name) => [name, Array.prototype[name]])),
+	...Object.fromEntries(asText.map((name) => [name, ofCopy(Array.prototype[name])])),
 	...Object.fromEntries(copying.map((name) => [name, copies(Array.prototype[name])])),
 	sort(compare) {
 		const sorted = Array.from(this).sort(compare ?? byNumber);
@@ -1252,6 +1337,11 @@ const methods = {
 function copies(method) {
 	return function(...args) {
 		return new this.constructor(method.apply(Array.from(this), args));
+	};
+}
+function ofCopy(method) {
+	return function(...args) {
+		return method.apply(Array.from(this), args);
 	};
 }
 function inside(index, length) {

@@ -642,7 +642,30 @@ function scheduleText(moves) {
 		parts.push(`${texts[i]}${times === 1 ? "" : times}`);
 		i += times;
 	}
-	return parts.join("");
+	return parts.length < MANY_PARTS ? parts.join("") : folded(parts);
+}
+const MANY_PARTS = 64;
+const MOST_AGAIN = 500;
+const LEAST_TIMES = 4;
+function folded(parts) {
+	let text = "";
+	for (let at = 0; at < parts.length;) {
+		const [length, times] = againAt(parts, at);
+		const once = parts.slice(at, at + length).join("");
+		text += times === 1 ? once : `(${once})${times}`;
+		at += length * times;
+	}
+	return text;
+}
+function againAt(parts, at) {
+	const most = Math.min(MOST_AGAIN, Math.floor((parts.length - at) / LEAST_TIMES));
+	for (let length = 1; length <= most; length++) {
+		let end = at + length;
+		while (end < parts.length && parts[end] === parts[end - length]) end++;
+		const times = Math.floor((end - at) / length);
+		if (times >= LEAST_TIMES) return [length, times];
+	}
+	return [1, 1];
 }
 function moveText(move) {
 	const choice = choiceOf(move);
@@ -655,11 +678,20 @@ function moveText(move) {
 function choiceOf(move) {
 	return typeof move === "number" ? move : move.choice;
 }
+const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
+const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
+const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
+const MOST_LETTERS = 1e6;
 function scheduleOf(text) {
-	if (!/^([a-h](!|~+|\^\([^()]+\))?([1-9]\d{0,6})?)*$/.test(text)) {
+	let letters = 0;
+	const unfolded = text.replace(new RegExp(AGAIN, "g"), (_, once, times) => {
+		letters += once.length * Number(times);
+		return letters > MOST_LETTERS ? "?" : once.repeat(Number(times));
+	});
+	if (!SCHEDULE.test(text) || letters > MOST_LETTERS) {
 		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
 	}
-	return [...text.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
+	return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
 		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
 		let move = choice;
 		if (older !== "") move = {
@@ -678,6 +710,7 @@ function numberOf(text) {
 }
 
 // concurrency/explore/findings.ts
+const LEAST_ROUND = 100;
 function findingOf(machine, wrong, race) {
 	const { kind, error, thread } = wrong;
 	switch (kind) {
@@ -715,10 +748,16 @@ function findingOf(machine, wrong, race) {
 		case "livelock": {
 			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
 			const numbers = threads.map(({ number }) => number);
+			const { depth, lastEffect } = machine;
+			const round = machine.circles ? {
+				from: lastEffect,
+				steps: Math.min(2 * threads.length, depth - lastEffect)
+			} : machine.round(LEAST_ROUND);
 			return {
 				kind,
 				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
-				threads: numbers
+				threads: numbers,
+				...round && { round }
 			};
 		}
 		case "lock-held": {
@@ -999,6 +1038,7 @@ var Run$1 = class {
 	complete = false;
 	stopped = false;
 	cut = false;
+	tooLong = false;
 	#loaded;
 	#same;
 	#first;
@@ -1041,16 +1081,20 @@ var Run$1 = class {
 				}
 			} else if (!open && this.#someThrew()) return -1;
 		} else if (depth === 0 && this.#someThrew()) return -1;
-		if (machine.steps >= this.#mostSteps) {
+		if (machine.spent >= this.#mostSteps) {
 			this.stopped = true;
 			return -1;
 		}
 		const enabled = machine.enabled();
-		if (enabled !== 0 && depth < MOST_STEPS && !machine.circles && !machine.inVain) return search.choose(enabled);
+		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.circles && !machine.inVain) return search.choose(enabled);
 		if (enabled === 0) this.#end();
 		else {
-			this.cut = true;
-			if (!this.#dropped() && (machine.circles || machine.fair)) this.wrong = { kind: "livelock" };
+			if (depth >= 1e4 || search.mostSteps === undefined) this.cut = true;
+			if (this.#dropped()) return -1;
+			if (machine.circles) this.wrong = { kind: "livelock" };
+			else if (!machine.sleeps && (machine.inVain || machine.fair && machine.round())) this.wrong = { kind: "livelock" };
+			else if (machine.inVain) return -1;
+			else if (search.mostSteps === undefined) this.tooLong = true;
 		}
 		return -1;
 	}
@@ -1130,7 +1174,7 @@ function lowest(bits) {
 }
 
 // concurrency/explore/search/exhaustive.ts
-const THREADS = (1 << 8) - 1;
+const THREADS$1 = (1 << 8) - 1;
 var Exhaustive = class {
 	#machine;
 	#before;
@@ -1160,7 +1204,7 @@ var Exhaustive = class {
 		if (awake === 0) return -1;
 		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
 		const pick = (awake & 1 << last) !== 0 ? last : lowest(awake);
-		const late = awake & ~THREADS & ~(depth === 0 ? 0 : this.#enabled[depth - 1]);
+		const late = awake & ~THREADS$1 & ~(depth === 0 ? 0 : this.#enabled[depth - 1]);
 		this.#backtrack[depth] = 1 << pick | late;
 		return this.#take(depth, late === 0 ? pick : lowest(late));
 	}
@@ -1213,8 +1257,8 @@ var Exhaustive = class {
 		const before = this.#before;
 		const own = before.before(step);
 		const { operations, saved } = this.#machine;
-		const could = (earlier) => own < earlier ? (this.#enabled[earlier] & 1 << choice) !== 0 : operation.couldBefore(operations[earlier], saved[earlier], choice % 8);
-		before.reversible(step, choice % 8, could, (earlier) => this.#swap(earlier, step, choice));
+		const could = (earlier) => own < earlier ? (this.#enabled[this.#machine.freeAt(earlier)] & 1 << choice) !== 0 : operation.couldBefore(operations[earlier], saved[earlier], choice % 8);
+		before.reversible(step, choice % 8, could, (earlier) => this.#swap(this.#machine.freeAt(earlier), step, choice));
 	}
 	#swap(earlier, step, choice) {
 		const before = this.#before;
@@ -1234,7 +1278,7 @@ var Exhaustive = class {
 		if ((initials & (this.#backtrack[earlier] | this.#sleep[earlier])) !== 0) return;
 		const enabled = this.#enabled[earlier];
 		const possible = initials & enabled;
-		if (possible === 0) this.#backtrack[earlier] = this.#backtrack[earlier] | enabled & THREADS;
+		if (possible === 0) this.#backtrack[earlier] = this.#backtrack[earlier] | enabled & THREADS$1;
 		else {
 			const pick = (possible & 1 << choice) !== 0 ? choice : lowest(possible);
 			this.#backtrack[earlier] = this.#backtrack[earlier] | 1 << pick;
@@ -1307,9 +1351,9 @@ function expressionAt(place, lines) {
 	const expression = statementAt(text[place.line - 1] ?? "", place.column);
 	return expression === "" ? {} : { expression };
 }
-const LONG = 40;
+const LONG$1 = 40;
 function statementAt(line, column) {
-	if (line.trim().length <= LONG) return line.trim();
+	if (line.trim().length <= LONG$1) return line.trim();
 	let start = 0;
 	const open = [0];
 	for (let at = 0; at < line.length; at++) {
@@ -1561,13 +1605,16 @@ function choicesOf(enabled) {
 }
 
 // concurrency/explore/search/replay.ts
+const LONG = 2e3;
 var Replay = class {
 	#machine;
 	#choices;
+	mostSteps;
 	misfitAt;
 	constructor(machine, choices) {
 		this.#machine = machine;
 		this.#choices = choices;
+		if (choices.length >= LONG) this.mostSteps = choices.length;
 	}
 	choose(enabled) {
 		const { depth, choices } = this.#machine;
@@ -1586,6 +1633,33 @@ var Replay = class {
 	}
 	advance() {
 		return false;
+	}
+};
+
+// concurrency/explore/search/turns.ts
+const THREADS = (1 << 8) - 1;
+const MOST_TURN = 6;
+var Turns = class {
+	mostSteps = 2500;
+	#machine;
+	#turn = 1;
+	constructor(machine) {
+		this.#machine = machine;
+	}
+	choose(enabled) {
+		const { depth, choices } = this.#machine;
+		const last = depth === 0 ? 8 - 1 : choices[depth - 1] % 8;
+		const timely = enabled & THREADS;
+		if (timely === 0) return lowest(enabled);
+		let steps = 0;
+		while (steps < this.#turn && steps < depth && choices[depth - 1 - steps] % 8 === last) steps++;
+		if (depth > 0 && steps < this.#turn && (timely & 1 << last) !== 0) return last;
+		const after = timely & ~((2 << last) - 1);
+		return lowest(after === 0 ? timely : after);
+	}
+	advance() {
+		this.#machine.back(0);
+		return ++this.#turn <= MOST_TURN;
 	}
 };
 
@@ -1786,6 +1860,7 @@ var Exploration = class {
 	#race;
 	misfit;
 	#budget;
+	#ended = false;
 	#turnEndsMs = 0;
 	#schedules = 0;
 	constructor(engine, settings, mostBytes) {
@@ -1853,8 +1928,12 @@ var Exploration = class {
 	async #fromCheapToComplete() {
 		const { steps, preemptions, seed } = this.#settings;
 		const failed = (result) => result?.kind === "failed" ? result : undefined;
-		const few = await this.#bounded(0, steps / 20) && await this.#bounded(1, steps / 10);
+		let few = await this.#bounded(0, steps / 20);
+		if (few?.kind === "passed") few = await this.#bounded(1, steps / 10);
 		if (failed(few)) return few;
+		if (this.#run.tooLong) return this.#undecided();
+		const inTurns = await this.#inTurns(steps / 5);
+		if (inTurns) return inTurns;
 		const all = await this.#exhaustive(.7 * steps);
 		if (all) return all;
 		const bounded = await this.#bounded(preemptions, .9 * steps);
@@ -1873,10 +1952,11 @@ var Exploration = class {
 		if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
 		const { schedules } = end;
 		const reads = machine.weak ? ", and all that reads may get in them" : "";
-		const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
+		const all = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
+		const says = machine.shortened ? `${all}, however often a loop tries in vain until it gives up` : all;
 		return {
 			kind: "passed",
-			proof: "exhaustive",
+			proof: machine.shortened ? "bounded" : "exhaustive",
 			...this.#tried(says),
 			schedules
 		};
@@ -1884,7 +1964,7 @@ var Exploration = class {
 	async #bounded(preemptions, budget) {
 		const end = await this.#search(new Bounded(this.#loaded.machine, preemptions), budget);
 		if (end.kind === "broken") return await this.#failed(end.broken);
-		if (end.kind === "budget") return undefined;
+		if (end.kind === "budget" || this.#run.tooLong) return undefined;
 		const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
 		const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them`;
 		return {
@@ -1894,6 +1974,10 @@ var Exploration = class {
 			...this.#tried(says),
 			schedules: end.schedules
 		};
+	}
+	async #inTurns(budget) {
+		const end = await this.#search(new Turns(this.#loaded.machine), budget);
+		return end.kind === "broken" ? await this.#failed(end.broken) : undefined;
 	}
 	async #byChance(search, budget) {
 		const end = await this.#search(search, budget);
@@ -1907,11 +1991,18 @@ var Exploration = class {
 			schedules
 		};
 	}
-	#undecided(why = `${count(this.#schedules)} schedules, and the budget ended: no proof`) {
+	#undecided(why = `${count(this.#schedules)} schedules, and ${this.#leftOut()}: no proof`) {
 		return {
 			kind: "undecided",
 			...this.#tried(why)
 		};
+	}
+	#leftOut() {
+		const { machine } = this.#loaded;
+		if (this.#run.tooLong) return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
+		if (this.#ended) return "the budget ended";
+		if (machine.weak?.cut) return "some reads of older values were left out";
+		return "some were left out, in which one thread tries in vain again and again while others could go on";
 	}
 	#tried(says) {
 		return {
@@ -1962,6 +2053,7 @@ var Exploration = class {
 					broken: this.#race
 				};
 			}
+			if (stopped) this.#ended = true;
 			return {
 				kind: stopped ? "budget" : "done",
 				schedules
@@ -1976,7 +2068,7 @@ var Exploration = class {
 			wrong: { kind: "race" },
 			moves: machine.schedule(race.later + 1)
 		};
-		this.#budget = Math.min(this.#budget, machine.steps + AFTER_RACE);
+		this.#budget = Math.min(this.#budget, machine.spent + AFTER_RACE);
 	}
 	async #failed(broken) {
 		const { moves, wrong } = this.#shrunk(broken);
@@ -1989,10 +2081,10 @@ var Exploration = class {
 		const { machine } = this.#loaded;
 		const { before } = this.#run;
 		return this.#loaded.inside(() => {
-			const end = machine.steps + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
+			const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
 			const readings = broken.moves.filter((move) => typeof move !== "number").length;
 			if (machine.weak !== undefined) machine.weak.mostOthers = readings;
-			for (let most = 0; most < preemptionsOf(broken.moves) && machine.steps < end; most++) {
+			for (let most = 0; most < preemptionsOf(broken.moves) && machine.spent < end; most++) {
 				machine.back(0);
 				const search = new Bounded(machine, most);
 				do {
@@ -2036,9 +2128,10 @@ var Exploration = class {
 				};
 			}
 			const finding = findingOf(machine, wrong, race);
-			const rounds = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
-			const told = Math.min(rounds, machine.depth);
-			const schedule = scheduleText(machine.schedule(told));
+			const round = finding.kind === "livelock" ? finding.round : undefined;
+			const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
+			const needed = machine.lastEffect <= told ? told : machine.depth;
+			const schedule = scheduleText(machine.schedule(needed));
 			const steps = stepsOf(machine).slice(0, told);
 			const says = `one of ${count(schedules)} schedules that were tried breaks it`;
 			return {
@@ -2071,6 +2164,7 @@ function percent(probability) {
 
 // concurrency/explore/workers/played-thread.ts
 var PlayedThread = class extends VirtualThread {
+	mostAhead = 128;
 	#player;
 	constructor(number, player) {
 		super(number, () => {});

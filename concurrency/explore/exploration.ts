@@ -6,13 +6,14 @@ import type { MachineOptions } from "./machine.ts";
 import { MisfitError } from "./misfit-error.ts";
 import type { Failed, FindingKind, Passed, Result, Undecided } from "./model.ts";
 import type { Move } from "./reading.ts";
-import { Run, type Wrong } from "./run.ts";
+import { MOST_STEPS, Run, type Wrong } from "./run.ts";
 import { choiceOf, scheduleOf, scheduleText } from "./schedule-string.ts";
 import { Bounded } from "./search/bounded.ts";
 import { Pct, Random } from "./search/chance.ts";
 import { Exhaustive } from "./search/exhaustive.ts";
 import { Replay } from "./search/replay.ts";
 import type { Search } from "./search/search.ts";
+import { Turns } from "./search/turns.ts";
 import type { Settings } from "./settings.ts";
 import { stepsOf } from "./steps.ts";
 import { WeakMemory } from "./weak-memory.ts";
@@ -50,6 +51,8 @@ export class Exploration {
   misfit: MisfitError | undefined;
   /** Nothing is searched beyond so many steps. */
   #budget: number;
+  /** Whether some search came to the end of it. */
+  #ended = false;
   #turnEndsMs = 0;
   /** Schedules that were tried by all searches. */
   #schedules = 0;
@@ -133,8 +136,12 @@ export class Exploration {
   async #fromCheapToComplete(): Promise<Result> {
     const { steps, preemptions, seed } = this.#settings;
     const failed = (result: Result | undefined) => (result?.kind === "failed" ? result : undefined);
-    const few = (await this.#bounded(0, steps / 20)) && (await this.#bounded(1, steps / 10));
+    let few = await this.#bounded(0, steps / 20);
+    if (few?.kind === "passed") few = await this.#bounded(1, steps / 10);
     if (failed(few)) return few!;
+    if (this.#run.tooLong) return this.#undecided();
+    const inTurns = await this.#inTurns(steps / 5);
+    if (inTurns) return inTurns;
     const all = await this.#exhaustive(0.7 * steps);
     if (all) return all;
     const bounded = await this.#bounded(preemptions, 0.9 * steps);
@@ -155,17 +162,23 @@ export class Exploration {
     if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
     const { schedules } = end;
     const reads = machine.weak ? ", and all that reads may get in them" : "";
-    const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
-    return { kind: "passed", proof: "exhaustive", ...this.#tried(says), schedules };
+    const all = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
+    const says = machine.shortened ? `${all}, however often a loop tries in vain until it gives up` : all;
+    return { kind: "passed", proof: machine.shortened ? "bounded" : "exhaustive", ...this.#tried(says), schedules };
   }
 
   async #bounded(preemptions: number, budget: number): Promise<Passed | Failed | undefined> {
     const end = await this.#search(new Bounded(this.#loaded.machine, preemptions), budget);
     if (end.kind === "broken") return await this.#failed(end.broken);
-    if (end.kind === "budget") return undefined;
+    if (end.kind === "budget" || this.#run.tooLong) return undefined;
     const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
     const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them`;
     return { kind: "passed", proof: "bounded", preemptions, ...this.#tried(says), schedules: end.schedules };
+  }
+
+  async #inTurns(budget: number): Promise<Failed | undefined> {
+    const end = await this.#search(new Turns(this.#loaded.machine), budget);
+    return end.kind === "broken" ? await this.#failed(end.broken) : undefined;
   }
 
   async #byChance(search: Random | Pct, budget: number): Promise<Passed | Failed> {
@@ -184,8 +197,18 @@ export class Exploration {
     };
   }
 
-  #undecided(why = `${count(this.#schedules)} schedules, and the budget ended: no proof`): Undecided {
+  #undecided(why = `${count(this.#schedules)} schedules, and ${this.#leftOut()}: no proof`): Undecided {
     return { kind: "undecided", ...this.#tried(why) };
+  }
+
+  /** Why not all was tried. */
+  #leftOut(): string {
+    const { machine } = this.#loaded;
+    if (this.#run.tooLong)
+      return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
+    if (this.#ended) return "the budget ended";
+    if (machine.weak?.cut) return "some reads of older values were left out";
+    return "some were left out, in which one thread tries in vain again and again while others could go on";
   }
 
   #tried(says: string) {
@@ -223,6 +246,7 @@ export class Exploration {
       if (this.#race && (stopped || this.#settings.strategy !== "auto" || search instanceof Exhaustive)) {
         return { kind: "broken", broken: this.#race };
       }
+      if (stopped) this.#ended = true;
       return { kind: stopped ? "budget" : "done", schedules };
     }
   }
@@ -233,7 +257,7 @@ export class Exploration {
     if (race === undefined || this.#race !== undefined) return;
     const { machine } = this.#loaded;
     this.#race = { wrong: { kind: "race" }, moves: machine.schedule(race.later + 1) };
-    this.#budget = Math.min(this.#budget, machine.steps + AFTER_RACE);
+    this.#budget = Math.min(this.#budget, machine.spent + AFTER_RACE);
   }
 
   /** Finds the same mistake with as few preemptions as can be, and tells it step by step. */
@@ -251,10 +275,10 @@ export class Exploration {
     const { machine } = this.#loaded;
     const { before } = this.#run;
     return this.#loaded.inside(() => {
-      const end = machine.steps + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
+      const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
       const readings = broken.moves.filter((move) => typeof move !== "number").length;
       if (machine.weak !== undefined) machine.weak.mostOthers = readings;
-      for (let most = 0; most < preemptionsOf(broken.moves) && machine.steps < end; most++) {
+      for (let most = 0; most < preemptionsOf(broken.moves) && machine.spent < end; most++) {
         machine.back(0);
         const search = new Bounded(machine, most);
         do {
@@ -292,10 +316,12 @@ export class Exploration {
         return { kind: "passed", proof: "sampled", ...this.#tried("one schedule, as it was given"), schedules };
       }
       const finding = findingOf(machine, wrong, race);
-      // What goes round in circles need not be told more than twice.
-      const rounds = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
-      const told = Math.min(rounds, machine.depth);
-      const schedule = scheduleText(machine.schedule(told));
+      // What goes round in circles need not be told more than once.
+      const round = finding.kind === "livelock" ? finding.round : undefined;
+      const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
+      // Where nothing changes any more, whoever goes on goes round.
+      const needed = machine.lastEffect <= told ? told : machine.depth;
+      const schedule = scheduleText(machine.schedule(needed));
       const steps = stepsOf(machine).slice(0, told);
       const says = `one of ${count(schedules)} schedules that were tried breaks it`;
       return { kind: "failed", finding, schedule, steps, schedules, says, engine: this.#engine.name };

@@ -8,6 +8,9 @@ import type { Wrong } from "./run.ts";
 import { scheduleText } from "./schedule-string.ts";
 import { theThread, threadName, threadNames } from "./show/words.ts";
 
+/** Of what is known to go on for ever, a round is one that has come for so many steps. */
+const LEAST_ROUND = 100;
+
 /** What went wrong, at the end of the schedule that the machine has just done. */
 export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined): Finding {
   const { kind, error, thread } = wrong;
@@ -43,10 +46,15 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
     case "livelock": {
       const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
       const numbers = threads.map(({ number }) => number);
+      const { depth, lastEffect } = machine;
+      const round = machine.circles
+        ? { from: lastEffect, steps: Math.min(2 * threads.length, depth - lastEffect) }
+        : machine.round(LEAST_ROUND);
       return {
         kind,
         message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
         threads: numbers,
+        ...(round && { round }),
       };
     }
     case "lock-held": {

@@ -19,12 +19,23 @@ const MOST_QUIET = 64;
 const SPINS = 2;
 /** So many steps are looked ahead: who has done nothing else by then goes round in circles. */
 const AHEAD = 24;
+/** So many loops in a row without an end are looked at as far as can be; then they are taken for what they seem. */
+const MOST_FAR = 100;
+/** So many answers that a function gets once more, because it is called again, take as long as a step. */
+const REPEATED = 100;
 /** So often a thread may do the same with the same answer, and effects, before others that can go on get a turn. */
 const ROUNDS = 8;
 /** After so many such turns in one schedule, nobody will get anywhere. */
 const MOST_IN_VAIN = 100;
+/** A round has so many steps at most, and comes so often, and for so long, before it is taken for one without an end. */
+const MOST_ROUND = 1_000;
+const SAME_ROUNDS = 4;
+const SAME_STEPS = 2_000;
 /** Whoever can go on gets a turn within so many steps, or the schedule is none that a machine would have. */
 const FAIR = 1_000;
+
+/** Whether a thread goes on without effect: not for long, for ever, or for long and then does something else. */
+type Loop = "none" | "endless" | "ends";
 
 /** What the machine asks of the options. */
 export interface MachineOptions extends Pick<Required<ExploreOptions>, "seed" | "locks" | "timeouts"> {
@@ -66,6 +77,8 @@ export class Machine implements Host {
   steps = 0;
   /** Some schedules were left out because they would not be fair. */
   unfair = false;
+  /** Some loops that try in vain, and end by themselves, were run to their end at once. */
+  shortened = false;
   readonly #quiet: number[] = [];
   /** Whether the step changed something. */
   readonly #effects: boolean[] = [];
@@ -74,7 +87,13 @@ export class Machine implements Host {
   readonly #observers: VirtualThread[] = [];
   readonly #children = new Map<string, VirtualThread>();
   /** Of what a thread does next: whether it goes round in circles from there. */
-  readonly #rounds = new WeakMap<Node, boolean>();
+  readonly #loops = new WeakMap<Node, Loop>();
+  #lookedFar = 0;
+  #looksAhead = false;
+  /** Answers that functions got once more. */
+  #repeated = 0;
+  /** By depth, where a loop is run to its end: the step that it began with. */
+  readonly #ranFrom: number[] = [];
   readonly #elsewhere = new Set<VirtualThread>();
   readonly #observed: unknown[] = [];
   /** Of each thread, the depths of its steps. */
@@ -124,6 +143,22 @@ export class Machine implements Host {
     return choice < OBSERVER ? this.threads[choice % MOST_THREADS] : this.#observers[choice - OBSERVER];
   }
 
+  /** Steps done, and what it took to come to them again. */
+  get spent(): number {
+    return this.steps + this.#repeated / REPEATED;
+  }
+
+  /** A function is called again, and gets so many answers that it has had before. */
+  repeats(answers: number): void {
+    this.#repeated += answers;
+  }
+
+  /** The step at this depth, or that with which the loop began that it belongs to: before it, others could go on. */
+  freeAt(depth: number): number {
+    const from = this.#ranFrom[depth]!;
+    return from < 0 ? depth : from;
+  }
+
   /** Does what a thread does next, and gives the answer. */
   perform(choice: number): unknown {
     const thread = this.threadOf(choice)!;
@@ -132,14 +167,14 @@ export class Machine implements Host {
     const { operation } = node;
     const { number } = thread;
     const saved = operation.save(number);
-    const reading = choice < TIME_OUT ? this.weak?.reading(operation, number) : undefined;
+    const reading = choice < TIME_OUT && !this.#looksAhead ? this.weak?.reading(operation, number) : undefined;
     let answer: unknown;
     if (reading !== undefined) answer = reading.value;
     else answer = choice >= TIME_OUT && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
     if (choice < OBSERVER) {
       const { depth } = this;
       this.readings[depth] = reading;
-      this.weak?.wrote(operation, number);
+      if (!this.#looksAhead) this.weak?.wrote(operation, number);
       this.choices[depth] = choice;
       this.operations[depth] = operation;
       this.answers[depth] = answer;
@@ -212,20 +247,29 @@ export class Machine implements Host {
    */
   enabled(): number {
     const { timeouts } = this.options;
+    const { depth } = this;
+    const last = depth === 0 ? -1 : this.choices[depth - 1]! % MOST_THREADS;
     let bits = 0;
     let late = 0;
     let spinning: VirtualThread | undefined;
+    this.#ranFrom[depth] = -1;
     for (const thread of this.threads) {
       if (!thread.started) continue;
       const operation = this.pending(thread);
       const { number } = thread;
-      if (operation.ready(number)) {
-        if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
-        else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
-      } else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
-        if (thread.quiet < SPINS || !this.#spins(thread, operation)) late |= 1 << (number + TIME_OUT);
-        else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+      const ready = operation.ready(number);
+      if (!ready && !(operation.timed && timeouts !== "never" && operation.timesOut(number))) continue;
+      const loop = thread.quiet < SPINS ? "none" : this.#spins(thread, operation);
+      if (loop === "ends" && number === last && (ready || timeouts === "any")) {
+        // It tries in vain until it has had enough: whoever comes between comes before, or after it.
+        this.shortened = true;
+        this.#ranFrom[depth] = this.freeAt(depth - 1);
+        return 1 << (ready ? number : number + TIME_OUT);
       }
+      if (loop === "endless") {
+        if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+      } else if (ready) bits |= 1 << number;
+      else late |= 1 << (number + TIME_OUT);
     }
     if (timeouts === "any" || bits === 0) bits |= late;
     bits = this.#fair(bits);
@@ -247,6 +291,23 @@ export class Machine implements Host {
       const operation = this.pending(thread);
       return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
     });
+  }
+
+  /**
+   * Whether all threads that go on have slept lately, or waited for some time, and something has changed: then how long
+   * they sleep decides, and no order of steps.
+   */
+  get sleeps(): boolean {
+    const from = Math.max(0, this.depth - FAIR);
+    const lately = this.choices.slice(from);
+    const slept = new Set<number>();
+    for (let at = from; at < this.depth; at++) {
+      if (this.operations[at]!.kind === "sleep" || this.choices[at]! >= TIME_OUT) {
+        slept.add(this.choices[at]! % MOST_THREADS);
+      }
+    }
+    if (!this.#effects.slice(from, this.depth).includes(true)) return false;
+    return lately.slice(0, this.depth - from).every((choice) => slept.has(choice % MOST_THREADS));
   }
 
   /** Threads that cannot go on, and have not ended. */
@@ -273,7 +334,33 @@ export class Machine implements Host {
       if (thread.quiet < MOST_QUIET) return false;
       some = true;
     }
-    return some;
+    if (!some) return false;
+    // What they do, they do until somebody changes something, and nobody does; unless one has had enough.
+    return this.threads.every((thread) => {
+      const operation = thread.started ? this.pending(thread) : undefined;
+      if (operation === undefined || operation instanceof End) return true;
+      if (!operation.ready(thread.number) && !operation.timed) return true;
+      return this.#look(thread, thread.mostAhead).loop === "endless";
+    });
+  }
+
+  /** The last steps, where they are the same round again and again, in which threads look at something. */
+  round(sameSteps = SAME_STEPS): { from: number; steps: number } | undefined {
+    const { depth, choices, operations, answers } = this;
+    const same = (at: number, other: number) =>
+      other >= 0 &&
+      choices[at] === choices[other] &&
+      Object.is(answers[at], answers[other]) &&
+      operations[at]!.same(operations[other]!);
+    for (let steps = 1; steps <= MOST_ROUND; steps++) {
+      let from = depth - 1;
+      while (same(from, from - steps)) from--;
+      from -= steps - 1;
+      if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
+      const looks = this.#effects.slice(depth - steps, depth).includes(false);
+      return looks ? { from: Math.max(0, from), steps } : undefined;
+    }
+    return undefined;
   }
 
   /** Runs an observer, and undoes what it did. @param looked gets the cells that it looked at */
@@ -344,7 +431,7 @@ export class Machine implements Host {
    * Whether a thread does what it has done before, with the same answer, and without effect since; and nothing that it
    * looked at has changed.
    */
-  #spins(thread: VirtualThread, operation: Operation): boolean {
+  #spins(thread: VirtualThread, operation: Operation): Loop {
     const depths = this.#depths[thread.number]!;
     let times = 0;
     let last = -1;
@@ -356,36 +443,56 @@ export class Machine implements Host {
       if (last < 0) {
         last = at;
         answer = this.answers[at];
-      } else if (!Object.is(this.answers[at], answer)) return false;
+      } else if (!Object.is(this.answers[at], answer)) return "none";
       times++;
     }
-    if (times < SPINS || this.#changedSince(last, depths[first]!, thread)) return false;
-    return this.#goesRound(thread);
+    if (times < SPINS || this.#changedSince(last, depths[first]!, thread)) return "none";
+    return this.#loopOf(thread);
   }
 
   /** Whether a thread goes on like that, as far as one can look ahead: three reads in a row are no loop. */
-  #goesRound(thread: VirtualThread): boolean {
-    const node = thread.nodes[thread.length]!;
-    let known = this.#rounds.get(node);
-    if (known === undefined) {
-      const { depth, steps } = this;
-      const driver: Driver = {
-        next: () => {
-          const operation = thread.pending!;
-          const ready = operation.ready(thread.number);
-          if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
-          if (this.depth - depth >= AHEAD) return -1;
-          if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
-          return ready ? thread.number : thread.number + TIME_OUT;
-        },
-      };
-      this.run(driver);
-      known = this.depth - depth >= AHEAD;
-      this.back(depth);
-      this.steps = steps;
-      this.#rounds.set(node, known);
+  #loopOf(thread: VirtualThread): Loop {
+    const node = thread.nodes[thread.length];
+    if (node === undefined) return "none";
+    let loop = this.#loops.get(node);
+    if (loop !== undefined) return loop;
+    const { passed, ...looked } = this.#look(thread, this.#lookedFar < MOST_FAR ? thread.mostAhead : AHEAD);
+    loop = looked.loop;
+    if (loop === "endless") this.#lookedFar++;
+    else if (loop === "ends") this.#lookedFar = 0;
+    // In weak memory, the same answers may be of another memory.
+    if (this.weak === undefined) {
+      this.#loops.set(node, loop);
+      if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
     }
-    return known;
+    return loop;
+  }
+
+  /** Runs a thread alone as long as it has no effect, but not further than so many steps, and undoes that. */
+  #look(thread: VirtualThread, far: number): { loop: Loop; passed: Node[] } {
+    const { depth, steps } = this;
+    const from = thread.length;
+    const driver: Driver = {
+      next: () => {
+        const operation = thread.pending!;
+        const ready = operation.ready(thread.number);
+        if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
+        if (this.depth - depth >= far) return -1;
+        if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
+        return ready ? thread.number : thread.number + TIME_OUT;
+      },
+    };
+    this.#looksAhead = true;
+    try {
+      this.run(driver);
+    } finally {
+      this.#looksAhead = false;
+    }
+    const done = this.depth - depth;
+    const passed = thread.nodes.slice(from, from + done) as Node[];
+    this.back(depth);
+    this.steps = steps;
+    return { loop: done >= far ? "endless" : done >= AHEAD ? "ends" : "none", passed };
   }
 
   /** Whether another thread has changed something after `depth` that this one looks at, from `first` on. */

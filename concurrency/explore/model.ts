@@ -141,8 +141,8 @@ export type Finding =
   | { kind: "deadlock"; message: string; waits: readonly Wait[]; cycle: readonly number[] }
   /** A thread waits for a wake-up that came before it waited: at step `missed`. */
   | { kind: "lost-wake-up"; message: string; waits: readonly Wait[]; missed: number }
-  /** Threads that go on for ever and get nowhere. */
-  | { kind: "livelock"; message: string; threads: readonly number[] }
+  /** Threads that go on for ever and get nowhere. `round`: the steps that come again and again, and their first. */
+  | { kind: "livelock"; message: string; threads: readonly number[]; round?: { from: number; steps: number } }
   /** A thread ended with a lock. */
   | { kind: "lock-held"; message: string; thread: number; target: string }
   /** The result depends on the schedule: another schedule, and both results. */

@@ -9,8 +9,8 @@ import type { Search } from "./search/search.ts";
 import type { Driver } from "./virtual-thread.ts";
 import type { Loaded } from "./world.ts";
 
-/** A schedule may have so many steps; beyond, it is taken for one that goes on for ever. */
-const MOST_STEPS = 10_000;
+/** A schedule may have so many steps; what goes the same round until then is taken for one without an end. */
+export const MOST_STEPS = 10_000;
 
 /** What went wrong at the end of a schedule, in short. */
 export interface Wrong {
@@ -30,8 +30,10 @@ export class Run implements Driver {
   complete = false;
   /** The search, or somebody else, has had enough. */
   stopped = false;
-  /** Some schedule was too long to be run to its end. */
+  /** Some schedule was not run to its end. */
   cut = false;
+  /** Some had more steps than can be. */
+  tooLong = false;
   readonly #loaded: Loaded;
   readonly #same: boolean;
   /** The first schedule that ended well, and what came of it. */
@@ -77,16 +79,22 @@ export class Run implements Driver {
         }
       } else if (!open && this.#someThrew()) return -1;
     } else if (depth === 0 && this.#someThrew()) return -1;
-    if (machine.steps >= this.#mostSteps) {
+    if (machine.spent >= this.#mostSteps) {
       this.stopped = true;
       return -1;
     }
     const enabled = machine.enabled();
-    if (enabled !== 0 && depth < MOST_STEPS && !machine.circles && !machine.inVain) return search.choose(enabled);
+    if (enabled !== 0 && depth < (search.mostSteps ?? MOST_STEPS) && !machine.circles && !machine.inVain)
+      return search.choose(enabled);
     if (enabled === 0) this.#end();
     else {
-      this.cut = true;
-      if (!this.#dropped() && (machine.circles || machine.fair)) this.wrong = { kind: "livelock" };
+      if (depth >= MOST_STEPS || search.mostSteps === undefined) this.cut = true;
+      if (this.#dropped()) return -1;
+      if (machine.circles) this.wrong = { kind: "livelock" };
+      else if (!machine.sleeps && (machine.inVain || (machine.fair && machine.round())))
+        this.wrong = { kind: "livelock" };
+      else if (machine.inVain) return -1;
+      else if (search.mostSteps === undefined) this.tooLong = true;
     }
     return -1;
   }

@@ -9,6 +9,7 @@ import type { Move } from "./reading.ts";
  *     ab!a      thread 1 has waited long enough
  *     ab~a      thread 1 reads a value that is one older than the newest it may read; `~~`, two
  *     ab^(5)a   thread 1 reads 5, which is written later
+ *     a(b4a4)9  after a, four steps of each, nine times
  *
  * After its end, the thread of the last step goes on as long as it can, then the first that can.
  */
@@ -21,7 +22,36 @@ export function scheduleText(moves: readonly Move[]): string {
     parts.push(`${texts[i]}${times === 1 ? "" : times}`);
     i += times;
   }
-  return parts.join("");
+  return parts.length < MANY_PARTS ? parts.join("") : folded(parts);
+}
+
+/** A schedule of so many parts is looked through for what comes again and again. */
+const MANY_PARTS = 64;
+/** What comes again has so many parts at most, and comes so often at least. */
+const MOST_AGAIN = 500;
+const LEAST_TIMES = 4;
+
+function folded(parts: readonly string[]): string {
+  let text = "";
+  for (let at = 0; at < parts.length; ) {
+    const [length, times] = againAt(parts, at);
+    const once = parts.slice(at, at + length).join("");
+    text += times === 1 ? once : `(${once})${times}`;
+    at += length * times;
+  }
+  return text;
+}
+
+/** The shortest sequence of parts that comes again and again from here: its length, and how often it comes. */
+function againAt(parts: readonly string[], at: number): [length: number, times: number] {
+  const most = Math.min(MOST_AGAIN, Math.floor((parts.length - at) / LEAST_TIMES));
+  for (let length = 1; length <= most; length++) {
+    let end = at + length;
+    while (end < parts.length && parts[end] === parts[end - length]) end++;
+    const times = Math.floor((end - at) / length);
+    if (times >= LEAST_TIMES) return [length, times];
+  }
+  return [1, 1];
 }
 
 function moveText(move: Move): string {
@@ -38,18 +68,29 @@ export function choiceOf(move: Move): number {
   return typeof move === "number" ? move : move.choice;
 }
 
+const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
+const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
+const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
+/** Nobody plays a schedule that is longer, written out. */
+const MOST_LETTERS = 1_000_000;
+
 /**
  * The choices of a schedule.
  *
  * @throws {TypeError} When it is none.
  */
 export function scheduleOf(text: string): Move[] {
-  if (!/^([a-h](!|~+|\^\([^()]+\))?([1-9]\d{0,6})?)*$/.test(text)) {
+  let letters = 0;
+  const unfolded = text.replace(new RegExp(AGAIN, "g"), (_, once: string, times: string) => {
+    letters += once.length * Number(times);
+    return letters > MOST_LETTERS ? "?" : once.repeat(Number(times));
+  });
+  if (!SCHEDULE.test(text) || letters > MOST_LETTERS) {
     throw new TypeError(
       `Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`,
     );
   }
-  return [...text.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(
+  return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(
     ([, letter, late, older, later, times]) => {
       const choice = letter!.charCodeAt(0) - 97 + (late === "" ? 0 : TIME_OUT);
       let move: Move = choice;

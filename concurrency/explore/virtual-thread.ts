@@ -16,6 +16,8 @@ export interface Host {
   threadOf(choice: number): VirtualThread | undefined;
   /** Does what a thread does next, and gives the answer. */
   perform(choice: number): unknown;
+  /** A function is called again, and gets so many answers that it has had before. */
+  repeats(answers: number): void;
 }
 
 /** Leaves the function of a thread that is not chosen to go on. */
@@ -53,6 +55,8 @@ export class VirtualThread {
   started = true;
   /** So many operations in a row have changed nothing. */
   quiet = 0;
+  /** So far it is looked ahead to know a loop that ends by itself: one that tries a hundred times, and lies down. */
+  readonly mostAhead: number = 1_024;
   /** What its function counts; anew whenever it is called. */
   readonly counters = { clockMs: 0, random: 0, made: 0, threads: 0 };
   /** What its function made, in order: the same in each call. */
@@ -127,6 +131,7 @@ export class VirtualThread {
     host.running = this;
     where[0] = this.number + 1;
     where[1] = this.length;
+    host.repeats(this.length);
     host.driver = driver;
     Object.assign(this.counters, { clockMs: 0, random: 0, made: 0, threads: 0 });
     this.#at = 0;

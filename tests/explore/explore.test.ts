@@ -202,6 +202,77 @@ test("explore() does not take a few looks for a loop", async () => {
   await fails("threw", { setup, threads: [looks, late] });
 });
 
+test("explore() runs a loop that tries in vain to its end, too, where it has one", async () => {
+  const setup = () => ({ flag: sharedArray(Int32Array, 1), n: sharedArray(Int32Array, 1) });
+  type Flags = ReturnType<typeof setup>;
+  for (const times of [70, 400]) {
+    const gaveUp = ({ flag }: Flags) => {
+      for (let i = 0; i < times; i++) if (Atomics.load(flag, 0) === 1) return;
+      throw new Error("gave up");
+    };
+    const set = ({ flag }: Flags) => void Atomics.store(flag, 0, 1);
+    assertEquals((await fails("threw", { setup, threads: [gaveUp, set] })).schedule, `a${times}`);
+    // Who tries so often without anything to wait for goes round in no circle, either.
+    const looks = ({ flag }: Flags) => {
+      for (let i = 0; i < times; i++) Atomics.load(flag, 0);
+      for (let i = 0; i < times; i++) Atomics.store(flag, 0, 0);
+    };
+    assertEquals((await explore({ setup, threads: [looks, looks] })).kind, "passed");
+    const lock = ({ flag }: Flags) => {
+      for (;;) {
+        for (let i = 0; i < times; i++) if (Atomics.compareExchange(flag, 0, 0, 1) === 0) return;
+        Atomics.wait(flag, 0, 1);
+      }
+    };
+    const add = (notifies: boolean) => (shared: Flags) => {
+      lock(shared);
+      shared.n[0]!++;
+      Atomics.store(shared.flag, 0, 0);
+      if (notifies) Atomics.notify(shared.flag, 0, 1);
+    };
+    const right = await explore({ setup, threads: [add(true), add(true)], check: ({ n }) => n[0] === 2 });
+    assertEquals([right.kind, (right as Passed).proof], ["passed", "bounded"]);
+    assertStringIncludes(right.says, "however often a loop tries in vain until it gives up");
+    await fails("deadlock", { setup, threads: [add(false), add(false)] });
+  }
+});
+
+test("explore() does not take a long loop for one without an end, and says that it left it", async () => {
+  const add = ({ counter }: Counter) => {
+    for (let i = 0; i < 6_000; i++) Atomics.add(counter, 0, 1);
+  };
+  const fill = ({ counter }: { counter: Int32Array }) => void counter.fill(1);
+  for (const program of [
+    { setup: counter, threads: [add, add] },
+    { setup: () => ({ counter: sharedArray(Int32Array, 12_000) }), threads: [fill] },
+  ] as Program<never>[]) {
+    const result = await explore(program);
+    assertEquals(result.kind, "undecided");
+    assertStringIncludes(result.says, "some were left after 10,000 steps (let loops go round twice or thrice)");
+  }
+});
+
+test("explore() finds two who make way for each other for ever, and tells one round of it", async () => {
+  const setup = () => ({ side: sharedArray(Int32Array, 2) });
+  const walk = ({ side }: { side: Int32Array }, me: number) => {
+    while (Atomics.load(side, 1 - me) === Atomics.load(side, me)) Atomics.store(side, me, 1 - Atomics.load(side, me));
+  };
+  const found = await fails("livelock", { setup, threads: [walk, walk] });
+  assert(found.finding.kind === "livelock");
+  assertEquals([found.schedule, found.finding.round, found.steps.length], ["(ab)1250", { from: 0, steps: 16 }, 16]);
+  // Who sleeps in between is not there at the same moment for ever.
+  const forks = () => ({ forks: [new Lock(), new Lock()] });
+  const dine = ({ forks }: { forks: Lock[] }, me: number) => {
+    for (;;) {
+      using _ = forks[me]!.acquire();
+      using other = forks[1 - me]!.tryAcquire();
+      if (other) return;
+      sleepSync(me + 1);
+    }
+  };
+  assertEquals((await explore({ setup: forks, threads: [dine, dine] }, { steps: 20_000 })).kind, "passed");
+});
+
 test("explore() lets the others go while a thread waits again and again, each time for a while", async () => {
   const set = ({ counter }: Counter) => {
     Atomics.store(counter, 0, 1);
@@ -360,6 +431,12 @@ test("explore() takes every element type, DataView and memory that a thread make
     },
     check: ({ memory }) => String(new Int32Array(memory)) === "1,1",
   });
+});
+
+test("explore() calls a function anew in the middle of a method of an array", async () => {
+  const setup = () => ({ n: sharedArray(Int32Array, [1, 2]) });
+  const texts = ({ n }: { n: Int32Array }) => [n.join("-"), n.join(), n.toString(), n.toLocaleString()].join(" ");
+  await passes({ setup, threads: [texts, texts], check: (_, [text]) => text === "1-2 1,2 1,2 1,2" });
 });
 
 test("explore() leaves a function that catches, returns from finally, generates or throws", async () => {

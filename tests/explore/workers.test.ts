@@ -42,6 +42,14 @@ test("generators of a module, every kind of step, and what another file keeps ca
   for (const name of shareOf(KEPT, 2)) passes(await explored(name));
 });
 
+test("what breaks without any switch is told on workers as it is found", async () => {
+  for (const name of shareOf(["breaks-in-turn"], 1)) {
+    const result = await explored(name, { engine: "workers" });
+    assert(result.kind === "failed", JSON.stringify(result));
+    assertEquals([result.engine, result.schedule, result.finding.kind], ["workers", "ab", "threw"]);
+  }
+});
+
 test("a program that is another one each time is undecided on both engines, with the reason", async () => {
   for (const name of shareOf(["nothing-repeats"], 0)) {
     const result = await explored(name);

@@ -10,14 +10,16 @@ interface ArrayClass {
 
 const asArray = [
   ...["at", "every", "fill", "find", "findIndex", "findLast", "findLastIndex", "forEach", "includes", "indexOf"],
-  ...["join", "lastIndexOf", "reduce", "reduceRight", "some", "values", "entries", "keys", "copyWithin", "reverse"],
-  ...["toLocaleString", "toString"],
+  ...["lastIndexOf", "reduce", "reduceRight", "some", "values", "entries", "keys", "copyWithin", "reverse"],
 ];
+/** Those that give a text. Of the array itself they would give none while they run: V8 takes that for a circle. */
+const asText = ["join", "toLocaleString", "toString"];
 /** Those that give a new array: of the same class, and of the thread alone. */
 const copying = ["map", "filter", "slice", "toReversed", "with"];
 
 export const methods: Readonly<Record<string, Method>> = {
   ...Object.fromEntries(asArray.map((name) => [name, Array.prototype[name as "at"] as Method])),
+  ...Object.fromEntries(asText.map((name) => [name, ofCopy(Array.prototype[name as "join"] as Method)])),
   ...Object.fromEntries(copying.map((name) => [name, copies(Array.prototype[name as "slice"] as Method)])),
   // Without a function of the caller's: by number, as typed arrays do.
   sort(compare?: (a: never, b: never) => number) {
@@ -45,6 +47,12 @@ export const methods: Readonly<Record<string, Method>> = {
 function copies(method: Method): Method {
   return function (...args) {
     return new this.constructor(method.apply(Array.from(this) as never, args));
+  };
+}
+
+function ofCopy(method: Method): Method {
+  return function (...args) {
+    return method.apply(Array.from(this) as never, args);
   };
 }
 

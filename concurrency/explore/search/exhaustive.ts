@@ -113,9 +113,11 @@ export class Exhaustive implements Search {
     const { operations, saved } = this.#machine;
     const could = (earlier: number) =>
       own < earlier
-        ? (this.#enabled[earlier]! & (1 << choice)) !== 0
+        ? (this.#enabled[this.#machine.freeAt(earlier)]! & (1 << choice)) !== 0
         : operation.couldBefore(operations[earlier]!, saved[earlier], choice % MOST_THREADS);
-    before.reversible(step, choice % MOST_THREADS, could, (earlier) => this.#swap(earlier, step, choice));
+    before.reversible(step, choice % MOST_THREADS, could, (earlier) =>
+      this.#swap(this.#machine.freeAt(earlier), step, choice),
+    );
   }
 
   #swap(earlier: number, step: number, choice: number): void {

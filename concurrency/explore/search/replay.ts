@@ -3,16 +3,21 @@ import type { Move } from "../reading.ts";
 import { choiceOf } from "../schedule-string.ts";
 import { lowest, type Search } from "./search.ts";
 
+const LONG = 2_000;
+
 /** One schedule; after its end, the thread of the last step goes on as long as it can, then the first that can. */
 export class Replay implements Search {
   readonly #machine: Machine;
   readonly #choices: readonly Move[];
+  /** One that is so long may go round in circles: then it is not led out of them. */
+  readonly mostSteps?: number;
   /** The depth at which the schedule asked for what was not possible. */
   misfitAt: number | undefined;
 
   constructor(machine: Machine, choices: readonly Move[]) {
     this.#machine = machine;
     this.#choices = choices;
+    if (choices.length >= LONG) this.mostSteps = choices.length;
   }
 
   choose(enabled: number): number {

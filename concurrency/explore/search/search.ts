@@ -11,6 +11,8 @@ export interface Search {
   stepped?(step: number): void;
   /** Told when no thread can go on. */
   ended?(): void;
+  /** A schedule is left after so many steps; default: `MOST_STEPS`. */
+  readonly mostSteps?: number;
   /** Goes to where the next schedule leaves this one; `false` where there is none. */
   advance(): boolean;
 }

@@ -19,10 +19,10 @@ export interface Picture {
   schedule: string;
 }
 
-/** A row: a step, steps that are left out, or what a thread waits for in the end. */
+/** A row: a step, steps that are left out (`again`: the same ones, for ever), or what a thread waits for in the end. */
 export type Row =
   | { kind: "step"; step: number; thread: number; line?: number; code: string; effect: string; fatal: boolean }
-  | { kind: "hidden"; steps: number }
+  | { kind: "hidden"; steps: number; again?: true }
   | { kind: "waits"; thread: number; line?: number; effect: string };
 
 /** How much of a schedule is shown. */
@@ -43,7 +43,7 @@ export function namesOf({ threads }: Program<never>): string[] {
 export function pictureOf(failed: Failed, options: PictureOptions = {}): Picture {
   const { names = [], mostRows = 12 } = options;
   const { sentence, fatal } = whyOf(failed);
-  const waits = waitsOf(failed.finding);
+  const waits = [...waitsOf(failed.finding), ...againOf(failed.finding)];
   const count = 1 + Math.max(0, names.length - 1, ...failed.steps.map(({ thread }) => thread));
   return {
     kind: failed.finding.kind,
@@ -100,6 +100,11 @@ function waitsOf(finding: Finding): Row[] {
     const effect = `waits for ${oneLine(target, 40)}${held}`;
     return { kind: "waits", thread, effect, ...(place && { line: place.line }) };
   });
+}
+
+function againOf(finding: Finding): Row[] {
+  if (finding.kind !== "livelock" || finding.round === undefined) return [];
+  return [{ kind: "hidden", steps: finding.round.steps, again: true }];
 }
 
 /** All steps, or those that matter most, with what is left out between them. */

@@ -1,4 +1,5 @@
 import type { Picture, Row } from "./picture.ts";
+import { hiddenText } from "./text.ts";
 
 const [ROW, TOP, LEFT, COLUMN, MEMORY] = [26, 92, 52, 230, 250];
 
@@ -31,7 +32,7 @@ function lane(i: number, rows: number): string {
 function rowOf(row: Row, at: number, threads: number, width: number): string[] {
   const y = TOP + ROW * at;
   const base = y + 16;
-  if (row.kind === "hidden") return [text(LEFT, base, `… ${row.steps} steps …`, COLUMN, ' fill="#777"')];
+  if (row.kind === "hidden") return [text(LEFT, base, `${hiddenText(row)} …`, COLUMN, ' fill="#777"')];
   const x = LEFT + COLUMN * row.thread;
   const where = row.line === undefined ? "" : `${row.line}: `;
   const fatal = row.kind === "waits" || row.fatal;

@@ -43,7 +43,7 @@ export function tableText(picture: Pick<Picture, "threads" | "rows">, options: T
       .trimEnd();
   const cellsOf = (thread: number, text: string) => picture.threads.map((_, i) => (i === thread ? text : ""));
   const lineOf = (row: Row): string => {
-    if (row.kind === "hidden") return style("dim", line("", "", [`… ${steps(row.steps)}`], ""));
+    if (row.kind === "hidden") return style("dim", `${" ".repeat(MARK + NUMBER)}${hiddenText(row)}`);
     const where = row.line === undefined ? "" : `${row.line}: `;
     if (row.kind === "waits") return style("red", line("▶", "", cellsOf(row.thread, `${where}waits`), row.effect));
     const text = line(row.fatal ? "▶" : "", String(row.step), cellsOf(row.thread, where + row.code), row.effect);
@@ -52,8 +52,10 @@ export function tableText(picture: Pick<Picture, "threads" | "rows">, options: T
   return [style("dim", line("", "", picture.threads, "memory")), ...picture.rows.map(lineOf), ""].join("\n");
 }
 
-function steps(count: number): string {
-  return count === 1 ? "1 step" : `${count} steps`;
+/** What stands in the place of steps that are left out. */
+export function hiddenText({ steps, again }: Extract<Row, { kind: "hidden" }>): string {
+  const count = steps === 1 ? "1 step" : `${steps} steps`;
+  return again ? `… the same ${count}, again and again` : `… ${count}`;
 }
 
 function capital(text: string): string {

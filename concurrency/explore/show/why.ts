@@ -31,7 +31,7 @@ export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Wh
     case "lost-wake-up":
       return lostWakeUp(steps, finding.waits, finding.missed);
     case "livelock":
-      return { sentence: livelock(finding.threads), fatal: [] };
+      return { sentence: livelock(steps, finding), fatal: [] };
     case "lock-held":
       return lockHeld(steps, finding.thread, finding.target);
   }
@@ -234,9 +234,23 @@ function lostWakeUp(steps: readonly Step[], waits: readonly Wait[], missed: numb
   return { sentence, fatal: notify === undefined ? [] : [missed] };
 }
 
-function livelock(threads: readonly number[]): string {
+function livelock(
+  steps: readonly Step[],
+  { threads, round }: Extract<Failed["finding"], { kind: "livelock" }>,
+): string {
   const many = threads.length > 1;
-  return `${threadNames(threads)} ${many ? "go" : "goes"} round and round, and nothing changes any more`;
+  const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
+  if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
+  const again = steps.slice(round.from, round.from + round.steps);
+  if (again.some(changed)) return `${goRound}: after ${round.steps} steps all is as it was before them`;
+  const looks = threads.map((thread) => {
+    const seen = again.filter((step) => step.thread === thread && step.target !== "" && !NO_VALUES.has(step.kind));
+    const told = new Set(seen.map((step) => `${code(step.target)} = ${valueText(step.result ?? step.before)}`));
+    return { thread, told: [...told].slice(0, 2).join(" and ") };
+  });
+  if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
+  const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
+  return `${finds.join(", ")}, again and again: nobody changes that any more`;
 }
 
 function lockHeld(steps: readonly Step[], thread: number, target: string): Why {

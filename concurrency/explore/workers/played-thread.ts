@@ -6,6 +6,8 @@ import type { Player } from "./player.ts";
  * need not run again: as for a thread that is called again, a tree of answers holds what it does next.
  */
 export class PlayedThread extends VirtualThread {
+  // Each step is a message.
+  override readonly mostAhead = 128;
   readonly #player: Player;
 
   constructor(number: number, player: Player) {

@@ -7491,6 +7491,7 @@ var VirtualThread = class {
 	length = 0;
 	started = true;
 	quiet = 0;
+	mostAhead = 1024;
 	counters = {
 		clockMs: 0,
 		random: 0,
@@ -7547,6 +7548,7 @@ var VirtualThread = class {
 		host.running = this;
 		where[0] = this.number + 1;
 		where[1] = this.length;
+		host.repeats(this.length);
 		host.driver = driver;
 		Object.assign(this.counters, {
 			clockMs: 0,
@@ -7650,8 +7652,13 @@ const OBSERVER = 2 * 8;
 const MOST_QUIET = 64;
 const SPINS = 2;
 const AHEAD = 24;
+const MOST_FAR = 100;
+const REPEATED = 100;
 const ROUNDS = 8;
 const MOST_IN_VAIN = 100;
+const MOST_ROUND = 1e3;
+const SAME_ROUNDS = 4;
+const SAME_STEPS = 2e3;
 const FAIR = 1e3;
 const onThisThread = (number, body) => new VirtualThread(number, body);
 var Machine = class {
@@ -7670,12 +7677,17 @@ var Machine = class {
 	onBack;
 	steps = 0;
 	unfair = false;
+	shortened = false;
 	#quiet = [];
 	#effects = [];
 	#inVain = [];
 	#observers = [];
 	#children = new Map();
-	#rounds = new WeakMap();
+	#loops = new WeakMap();
+	#lookedFar = 0;
+	#looksAhead = false;
+	#repeated = 0;
+	#ranFrom = [];
 	#elsewhere = new Set();
 	#observed = [];
 	#depths = [];
@@ -7709,6 +7721,16 @@ var Machine = class {
 	threadOf(choice) {
 		return choice < OBSERVER ? this.threads[choice % 8] : this.#observers[choice - OBSERVER];
 	}
+	get spent() {
+		return this.steps + this.#repeated / REPEATED;
+	}
+	repeats(answers) {
+		this.#repeated += answers;
+	}
+	freeAt(depth) {
+		const from = this.#ranFrom[depth];
+		return from < 0 ? depth : from;
+	}
 	perform(choice) {
 		const thread = this.threadOf(choice);
 		const { length } = thread;
@@ -7716,14 +7738,14 @@ var Machine = class {
 		const { operation } = node;
 		const { number } = thread;
 		const saved = operation.save(number);
-		const reading = choice < 8 ? this.weak?.reading(operation, number) : undefined;
+		const reading = choice < 8 && !this.#looksAhead ? this.weak?.reading(operation, number) : undefined;
 		let answer;
 		if (reading !== undefined) answer = reading.value;
 		else answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
 		if (choice < OBSERVER) {
 			const { depth } = this;
 			this.readings[depth] = reading;
-			this.weak?.wrote(operation, number);
+			if (!this.#looksAhead) this.weak?.wrote(operation, number);
 			this.choices[depth] = choice;
 			this.operations[depth] = operation;
 			this.answers[depth] = answer;
@@ -7787,20 +7809,28 @@ var Machine = class {
 	}
 	enabled() {
 		const { timeouts } = this.options;
+		const { depth } = this;
+		const last = depth === 0 ? -1 : this.choices[depth - 1] % 8;
 		let bits = 0;
 		let late = 0;
 		let spinning;
+		this.#ranFrom[depth] = -1;
 		for (const thread of this.threads) {
 			if (!thread.started) continue;
 			const operation = this.pending(thread);
 			const { number } = thread;
-			if (operation.ready(number)) {
-				if (thread.quiet < SPINS || !this.#spins(thread, operation)) bits |= 1 << number;
-				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
-			} else if (operation.timed && timeouts !== "never" && operation.timesOut(number)) {
-				if (thread.quiet < SPINS || !this.#spins(thread, operation)) late |= 1 << number + 8;
-				else if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			const ready = operation.ready(number);
+			if (!ready && !(operation.timed && timeouts !== "never" && operation.timesOut(number))) continue;
+			const loop = thread.quiet < SPINS ? "none" : this.#spins(thread, operation);
+			if (loop === "ends" && number === last && (ready || timeouts === "any")) {
+				this.shortened = true;
+				this.#ranFrom[depth] = this.freeAt(depth - 1);
+				return 1 << (ready ? number : number + 8);
 			}
+			if (loop === "endless") {
+				if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			} else if (ready) bits |= 1 << number;
+			else late |= 1 << number + 8;
 		}
 		if (timeouts === "any" || bits === 0) bits |= late;
 		bits = this.#fair(bits);
@@ -7818,6 +7848,18 @@ var Machine = class {
 			const operation = this.pending(thread);
 			return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
 		});
+	}
+	get sleeps() {
+		const from = Math.max(0, this.depth - FAIR);
+		const lately = this.choices.slice(from);
+		const slept = new Set();
+		for (let at = from; at < this.depth; at++) {
+			if (this.operations[at].kind === "sleep" || this.choices[at] >= 8) {
+				slept.add(this.choices[at] % 8);
+			}
+		}
+		if (!this.#effects.slice(from, this.depth).includes(true)) return false;
+		return lately.slice(0, this.depth - from).every((choice) => slept.has(choice % 8));
 	}
 	blocked() {
 		return this.threads.filter((thread) => {
@@ -7838,7 +7880,29 @@ var Machine = class {
 			if (thread.quiet < MOST_QUIET) return false;
 			some = true;
 		}
-		return some;
+		if (!some) return false;
+		return this.threads.every((thread) => {
+			const operation = thread.started ? this.pending(thread) : undefined;
+			if (operation === undefined || operation instanceof End) return true;
+			if (!operation.ready(thread.number) && !operation.timed) return true;
+			return this.#look(thread, thread.mostAhead).loop === "endless";
+		});
+	}
+	round(sameSteps = SAME_STEPS) {
+		const { depth, choices, operations, answers } = this;
+		const same = (at, other) => other >= 0 && choices[at] === choices[other] && Object.is(answers[at], answers[other]) && operations[at].same(operations[other]);
+		for (let steps = 1; steps <= MOST_ROUND; steps++) {
+			let from = depth - 1;
+			while (same(from, from - steps)) from--;
+			from -= steps - 1;
+			if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
+			const looks = this.#effects.slice(depth - steps, depth).includes(false);
+			return looks ? {
+				from: Math.max(0, from),
+				steps
+			} : undefined;
+		}
+		return undefined;
 	}
 	observe(observer, looked) {
 		const driver = { next: () => observer.pending?.ready(observer.number) === true ? observer.number : -1 };
@@ -7908,32 +7972,52 @@ var Machine = class {
 			if (last < 0) {
 				last = at;
 				answer = this.answers[at];
-			} else if (!Object.is(this.answers[at], answer)) return false;
+			} else if (!Object.is(this.answers[at], answer)) return "none";
 			times++;
 		}
-		if (times < SPINS || this.#changedSince(last, depths[first], thread)) return false;
-		return this.#goesRound(thread);
+		if (times < SPINS || this.#changedSince(last, depths[first], thread)) return "none";
+		return this.#loopOf(thread);
 	}
-	#goesRound(thread) {
+	#loopOf(thread) {
 		const node = thread.nodes[thread.length];
-		let known = this.#rounds.get(node);
-		if (known === undefined) {
-			const { depth, steps } = this;
-			const driver = { next: () => {
-				const operation = thread.pending;
-				const ready = operation.ready(thread.number);
-				if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
-				if (this.depth - depth >= AHEAD) return -1;
-				if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
-				return ready ? thread.number : thread.number + 8;
-			} };
-			this.run(driver);
-			known = this.depth - depth >= AHEAD;
-			this.back(depth);
-			this.steps = steps;
-			this.#rounds.set(node, known);
+		if (node === undefined) return "none";
+		let loop = this.#loops.get(node);
+		if (loop !== undefined) return loop;
+		const { passed, ...looked } = this.#look(thread, this.#lookedFar < MOST_FAR ? thread.mostAhead : AHEAD);
+		loop = looked.loop;
+		if (loop === "endless") this.#lookedFar++;
+		else if (loop === "ends") this.#lookedFar = 0;
+		if (this.weak === undefined) {
+			this.#loops.set(node, loop);
+			if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
 		}
-		return known;
+		return loop;
+	}
+	#look(thread, far) {
+		const { depth, steps } = this;
+		const from = thread.length;
+		const driver = { next: () => {
+			const operation = thread.pending;
+			const ready = operation.ready(thread.number);
+			if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
+			if (this.depth - depth >= far) return -1;
+			if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
+			return ready ? thread.number : thread.number + 8;
+		} };
+		this.#looksAhead = true;
+		try {
+			this.run(driver);
+		} finally {
+			this.#looksAhead = false;
+		}
+		const done = this.depth - depth;
+		const passed = thread.nodes.slice(from, from + done);
+		this.back(depth);
+		this.steps = steps;
+		return {
+			loop: done >= far ? "endless" : done >= AHEAD ? "ends" : "none",
+			passed
+		};
 	}
 	#changedSince(depth, first, thread) {
 		const looked = new Set();
@@ -8233,32 +8317,32 @@ function mixed(state) {
 }
 
 // concurrency/explore/intercept/typed-array-methods.ts
-const asArray = [
-	...[
-		"at",
-		"every",
-		"fill",
-		"find",
-		"findIndex",
-		"findLast",
-		"findLastIndex",
-		"forEach",
-		"includes",
-		"indexOf"
-	],
-	...[
-		"join",
-		"lastIndexOf",
-		"reduce",
-		"reduceRight",
-		"some",
-		"values",
-		"entries",
-		"keys",
-		"copyWithin",
-		"reverse"
-	],
-	...["toLocaleString", "toString"]
+const asArray = [...[
+	"at",
+	"every",
+	"fill",
+	"find",
+	"findIndex",
+	"findLast",
+	"findLastIndex",
+	"forEach",
+	"includes",
+	"indexOf"
+], ...[
+	"lastIndexOf",
+	"reduce",
+	"reduceRight",
+	"some",
+	"values",
+	"entries",
+	"keys",
+	"copyWithin",
+	"reverse"
+]];
+const asText = [
+	"join",
+	"toLocaleString",
+	"toString"
 ];
 const copying = [
 	"map",
@@ -8269,6 +8353,7 @@ const copying = [
 ];
 const methods = {
 	...Object.fromEntries(asArray.map((name) => [name, Array.prototype[name]])),
+	...Object.fromEntries(asText.map((name) => [name, ofCopy(Array.prototype[name])])),
 	...Object.fromEntries(copying.map((name) => [name, copies(Array.prototype[name])])),
 	sort(compare) {
 		const sorted = Array.from(this).sort(compare ?? byNumber);
@@ -8293,6 +8378,11 @@ const methods = {
 function copies(method) {
 	return function(...args) {
 		return new this.constructor(method.apply(Array.from(this), args));
+	};
+}
+function ofCopy(method) {
+	return function(...args) {
+		return method.apply(Array.from(this), args);
 	};
 }
 function inside(index, length) {
@@ -10064,7 +10154,30 @@ function scheduleText(moves) {
 		parts.push(`${texts[i]}${times === 1 ? "" : times}`);
 		i += times;
 	}
-	return parts.join("");
+	return parts.length < MANY_PARTS ? parts.join("") : folded(parts);
+}
+const MANY_PARTS = 64;
+const MOST_AGAIN = 500;
+const LEAST_TIMES = 4;
+function folded(parts) {
+	let text = "";
+	for (let at = 0; at < parts.length;) {
+		const [length, times] = againAt(parts, at);
+		const once = parts.slice(at, at + length).join("");
+		text += times === 1 ? once : `(${once})${times}`;
+		at += length * times;
+	}
+	return text;
+}
+function againAt(parts, at) {
+	const most = Math.min(MOST_AGAIN, Math.floor((parts.length - at) / LEAST_TIMES));
+	for (let length = 1; length <= most; length++) {
+		let end = at + length;
+		while (end < parts.length && parts[end] === parts[end - length]) end++;
+		const times = Math.floor((end - at) / length);
+		if (times >= LEAST_TIMES) return [length, times];
+	}
+	return [1, 1];
 }
 function moveText(move) {
 	const choice = choiceOf(move);
@@ -10077,11 +10190,20 @@ function moveText(move) {
 function choiceOf(move) {
 	return typeof move === "number" ? move : move.choice;
 }
+const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
+const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
+const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
+const MOST_LETTERS = 1e6;
 function scheduleOf(text) {
-	if (!/^([a-h](!|~+|\^\([^()]+\))?([1-9]\d{0,6})?)*$/.test(text)) {
+	let letters = 0;
+	const unfolded = text.replace(new RegExp(AGAIN, "g"), (_, once, times) => {
+		letters += once.length * Number(times);
+		return letters > MOST_LETTERS ? "?" : once.repeat(Number(times));
+	});
+	if (!SCHEDULE.test(text) || letters > MOST_LETTERS) {
 		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
 	}
-	return [...text.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
+	return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
 		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
 		let move = choice;
 		if (older !== "") move = {
@@ -10100,6 +10222,7 @@ function numberOf(text) {
 }
 
 // concurrency/explore/findings.ts
+const LEAST_ROUND = 100;
 function findingOf(machine, wrong, race) {
 	const { kind, error, thread } = wrong;
 	switch (kind) {
@@ -10137,10 +10260,16 @@ function findingOf(machine, wrong, race) {
 		case "livelock": {
 			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
 			const numbers = threads.map(({ number }) => number);
+			const { depth, lastEffect } = machine;
+			const round = machine.circles ? {
+				from: lastEffect,
+				steps: Math.min(2 * threads.length, depth - lastEffect)
+			} : machine.round(LEAST_ROUND);
 			return {
 				kind,
 				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
-				threads: numbers
+				threads: numbers,
+				...round && { round }
 			};
 		}
 		case "lock-held": {
@@ -10421,6 +10550,7 @@ var Run$1 = class {
 	complete = false;
 	stopped = false;
 	cut = false;
+	tooLong = false;
 	#loaded;
 	#same;
 	#first;
@@ -10463,16 +10593,20 @@ var Run$1 = class {
 				}
 			} else if (!open && this.#someThrew()) return -1;
 		} else if (depth === 0 && this.#someThrew()) return -1;
-		if (machine.steps >= this.#mostSteps) {
+		if (machine.spent >= this.#mostSteps) {
 			this.stopped = true;
 			return -1;
 		}
 		const enabled = machine.enabled();
-		if (enabled !== 0 && depth < MOST_STEPS && !machine.circles && !machine.inVain) return search.choose(enabled);
+		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.circles && !machine.inVain) return search.choose(enabled);
 		if (enabled === 0) this.#end();
 		else {
-			this.cut = true;
-			if (!this.#dropped() && (machine.circles || machine.fair)) this.wrong = { kind: "livelock" };
+			if (depth >= 1e4 || search.mostSteps === undefined) this.cut = true;
+			if (this.#dropped()) return -1;
+			if (machine.circles) this.wrong = { kind: "livelock" };
+			else if (!machine.sleeps && (machine.inVain || machine.fair && machine.round())) this.wrong = { kind: "livelock" };
+			else if (machine.inVain) return -1;
+			else if (search.mostSteps === undefined) this.tooLong = true;
 		}
 		return -1;
 	}
@@ -10552,7 +10686,7 @@ function lowest(bits) {
 }
 
 // concurrency/explore/search/exhaustive.ts
-const THREADS = (1 << 8) - 1;
+const THREADS$1 = (1 << 8) - 1;
 var Exhaustive = class {
 	#machine;
 	#before;
@@ -10582,7 +10716,7 @@ var Exhaustive = class {
 		if (awake === 0) return -1;
 		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
 		const pick = (awake & 1 << last) !== 0 ? last : lowest(awake);
-		const late = awake & ~THREADS & ~(depth === 0 ? 0 : this.#enabled[depth - 1]);
+		const late = awake & ~THREADS$1 & ~(depth === 0 ? 0 : this.#enabled[depth - 1]);
 		this.#backtrack[depth] = 1 << pick | late;
 		return this.#take(depth, late === 0 ? pick : lowest(late));
 	}
@@ -10635,8 +10769,8 @@ var Exhaustive = class {
 		const before = this.#before;
 		const own = before.before(step);
 		const { operations, saved } = this.#machine;
-		const could = (earlier) => own < earlier ? (this.#enabled[earlier] & 1 << choice) !== 0 : operation.couldBefore(operations[earlier], saved[earlier], choice % 8);
-		before.reversible(step, choice % 8, could, (earlier) => this.#swap(earlier, step, choice));
+		const could = (earlier) => own < earlier ? (this.#enabled[this.#machine.freeAt(earlier)] & 1 << choice) !== 0 : operation.couldBefore(operations[earlier], saved[earlier], choice % 8);
+		before.reversible(step, choice % 8, could, (earlier) => this.#swap(this.#machine.freeAt(earlier), step, choice));
 	}
 	#swap(earlier, step, choice) {
 		const before = this.#before;
@@ -10656,7 +10790,7 @@ var Exhaustive = class {
 		if ((initials & (this.#backtrack[earlier] | this.#sleep[earlier])) !== 0) return;
 		const enabled = this.#enabled[earlier];
 		const possible = initials & enabled;
-		if (possible === 0) this.#backtrack[earlier] = this.#backtrack[earlier] | enabled & THREADS;
+		if (possible === 0) this.#backtrack[earlier] = this.#backtrack[earlier] | enabled & THREADS$1;
 		else {
 			const pick = (possible & 1 << choice) !== 0 ? choice : lowest(possible);
 			this.#backtrack[earlier] = this.#backtrack[earlier] | 1 << pick;
@@ -10729,9 +10863,9 @@ function expressionAt(place, lines) {
 	const expression = statementAt(text[place.line - 1] ?? "", place.column);
 	return expression === "" ? {} : { expression };
 }
-const LONG = 40;
+const LONG$1 = 40;
 function statementAt(line, column) {
-	if (line.trim().length <= LONG) return line.trim();
+	if (line.trim().length <= LONG$1) return line.trim();
 	let start = 0;
 	const open = [0];
 	for (let at = 0; at < line.length; at++) {
@@ -10983,13 +11117,16 @@ function choicesOf(enabled) {
 }
 
 // concurrency/explore/search/replay.ts
+const LONG = 2e3;
 var Replay = class {
 	#machine;
 	#choices;
+	mostSteps;
 	misfitAt;
 	constructor(machine, choices) {
 		this.#machine = machine;
 		this.#choices = choices;
+		if (choices.length >= LONG) this.mostSteps = choices.length;
 	}
 	choose(enabled) {
 		const { depth, choices } = this.#machine;
@@ -11008,6 +11145,33 @@ var Replay = class {
 	}
 	advance() {
 		return false;
+	}
+};
+
+// concurrency/explore/search/turns.ts
+const THREADS = (1 << 8) - 1;
+const MOST_TURN = 6;
+var Turns = class {
+	mostSteps = 2500;
+	#machine;
+	#turn = 1;
+	constructor(machine) {
+		this.#machine = machine;
+	}
+	choose(enabled) {
+		const { depth, choices } = this.#machine;
+		const last = depth === 0 ? 8 - 1 : choices[depth - 1] % 8;
+		const timely = enabled & THREADS;
+		if (timely === 0) return lowest(enabled);
+		let steps = 0;
+		while (steps < this.#turn && steps < depth && choices[depth - 1 - steps] % 8 === last) steps++;
+		if (depth > 0 && steps < this.#turn && (timely & 1 << last) !== 0) return last;
+		const after = timely & ~((2 << last) - 1);
+		return lowest(after === 0 ? timely : after);
+	}
+	advance() {
+		this.#machine.back(0);
+		return ++this.#turn <= MOST_TURN;
 	}
 };
 
@@ -11429,6 +11593,7 @@ var Exploration = class {
 	#race;
 	misfit;
 	#budget;
+	#ended = false;
 	#turnEndsMs = 0;
 	#schedules = 0;
 	constructor(engine, settings, mostBytes) {
@@ -11496,8 +11661,12 @@ var Exploration = class {
 	async #fromCheapToComplete() {
 		const { steps, preemptions, seed } = this.#settings;
 		const failed = (result) => result?.kind === "failed" ? result : undefined;
-		const few = await this.#bounded(0, steps / 20) && await this.#bounded(1, steps / 10);
+		let few = await this.#bounded(0, steps / 20);
+		if (few?.kind === "passed") few = await this.#bounded(1, steps / 10);
 		if (failed(few)) return few;
+		if (this.#run.tooLong) return this.#undecided();
+		const inTurns = await this.#inTurns(steps / 5);
+		if (inTurns) return inTurns;
 		const all = await this.#exhaustive(.7 * steps);
 		if (all) return all;
 		const bounded = await this.#bounded(preemptions, .9 * steps);
@@ -11516,10 +11685,11 @@ var Exploration = class {
 		if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
 		const { schedules } = end;
 		const reads = machine.weak ? ", and all that reads may get in them" : "";
-		const says = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
+		const all = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
+		const says = machine.shortened ? `${all}, however often a loop tries in vain until it gives up` : all;
 		return {
 			kind: "passed",
-			proof: "exhaustive",
+			proof: machine.shortened ? "bounded" : "exhaustive",
 			...this.#tried(says),
 			schedules
 		};
@@ -11527,7 +11697,7 @@ var Exploration = class {
 	async #bounded(preemptions, budget) {
 		const end = await this.#search(new Bounded(this.#loaded.machine, preemptions), budget);
 		if (end.kind === "broken") return await this.#failed(end.broken);
-		if (end.kind === "budget") return undefined;
+		if (end.kind === "budget" || this.#run.tooLong) return undefined;
 		const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
 		const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them`;
 		return {
@@ -11537,6 +11707,10 @@ var Exploration = class {
 			...this.#tried(says),
 			schedules: end.schedules
 		};
+	}
+	async #inTurns(budget) {
+		const end = await this.#search(new Turns(this.#loaded.machine), budget);
+		return end.kind === "broken" ? await this.#failed(end.broken) : undefined;
 	}
 	async #byChance(search, budget) {
 		const end = await this.#search(search, budget);
@@ -11550,11 +11724,18 @@ var Exploration = class {
 			schedules
 		};
 	}
-	#undecided(why = `${count(this.#schedules)} schedules, and the budget ended: no proof`) {
+	#undecided(why = `${count(this.#schedules)} schedules, and ${this.#leftOut()}: no proof`) {
 		return {
 			kind: "undecided",
 			...this.#tried(why)
 		};
+	}
+	#leftOut() {
+		const { machine } = this.#loaded;
+		if (this.#run.tooLong) return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
+		if (this.#ended) return "the budget ended";
+		if (machine.weak?.cut) return "some reads of older values were left out";
+		return "some were left out, in which one thread tries in vain again and again while others could go on";
 	}
 	#tried(says) {
 		return {
@@ -11605,6 +11786,7 @@ var Exploration = class {
 					broken: this.#race
 				};
 			}
+			if (stopped) this.#ended = true;
 			return {
 				kind: stopped ? "budget" : "done",
 				schedules
@@ -11619,7 +11801,7 @@ var Exploration = class {
 			wrong: { kind: "race" },
 			moves: machine.schedule(race.later + 1)
 		};
-		this.#budget = Math.min(this.#budget, machine.steps + AFTER_RACE);
+		this.#budget = Math.min(this.#budget, machine.spent + AFTER_RACE);
 	}
 	async #failed(broken) {
 		const { moves, wrong } = this.#shrunk(broken);
@@ -11632,10 +11814,10 @@ var Exploration = class {
 		const { machine } = this.#loaded;
 		const { before } = this.#run;
 		return this.#loaded.inside(() => {
-			const end = machine.steps + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
+			const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
 			const readings = broken.moves.filter((move) => typeof move !== "number").length;
 			if (machine.weak !== undefined) machine.weak.mostOthers = readings;
-			for (let most = 0; most < preemptionsOf(broken.moves) && machine.steps < end; most++) {
+			for (let most = 0; most < preemptionsOf(broken.moves) && machine.spent < end; most++) {
 				machine.back(0);
 				const search = new Bounded(machine, most);
 				do {
@@ -11679,9 +11861,10 @@ var Exploration = class {
 				};
 			}
 			const finding = findingOf(machine, wrong, race);
-			const rounds = wrong.kind === "livelock" ? machine.lastEffect + 2 * machine.threads.length : machine.depth;
-			const told = Math.min(rounds, machine.depth);
-			const schedule = scheduleText(machine.schedule(told));
+			const round = finding.kind === "livelock" ? finding.round : undefined;
+			const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
+			const needed = machine.lastEffect <= told ? told : machine.depth;
+			const schedule = scheduleText(machine.schedule(needed));
 			const steps = stepsOf(machine).slice(0, told);
 			const says = `one of ${count(schedules)} schedules that were tried breaks it`;
 			return {
@@ -11759,6 +11942,7 @@ function asItIs(file) {
 
 // concurrency/explore/workers/played-thread.ts
 var PlayedThread = class extends VirtualThread {
+	mostAhead = 128;
 	#player;
 	constructor(number, player) {
 		super(number, () => {});
