@@ -29,7 +29,8 @@ export function outcomeOf(result: Result, names: readonly string[]): Explored {
 
 /** A row of the picture as cells: its number, one for each thread, and one for memory. */
 function cellsOf(row: Row, threads: Picture["threads"]): string[] {
-  if (row.kind === "hidden") return ["…", ...threads.map(() => ""), row.again ? "again and again" : `${row.steps} more`];
+  if (row.kind === "hidden")
+    return ["…", ...threads.map(() => ""), row.again ? "again and again" : `${row.steps} more`];
   const where = row.line === undefined ? "" : `${row.line}: `;
   const code = row.kind === "waits" ? "waits" : row.code;
   const head = row.kind === "waits" ? "▶" : `${row.fatal ? "▶" : " "} ${row.step}`;
