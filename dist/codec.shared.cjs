@@ -50,6 +50,44 @@ var FrameCutter = class {
 		this.#length -= length;
 	}
 };
+const PACED = "Bun" in globalThis;
+const PIECE_BYTES = 2 ** 20;
+var FrameWriter = class {
+	#line;
+	#waiting = [];
+	#isFull = false;
+	constructor(line) {
+		this.#line = line;
+		if (!PACED) return;
+		line.on("drain", () => {
+			this.#isFull = false;
+			this.#handOver();
+		});
+	}
+	write(frame, taken) {
+		if (!PACED) {
+			this.#line.write(frame, taken);
+			return;
+		}
+		this.#waiting.push({
+			rest: frame,
+			taken
+		});
+		this.#handOver();
+	}
+	#handOver() {
+		for (let next = this.#waiting[0]; next && !this.#isFull; next = this.#waiting[0]) {
+			const { rest, taken } = next;
+			if (rest.length > PIECE_BYTES) {
+				next.rest = rest.subarray(PIECE_BYTES);
+				this.#isFull = !this.#line.write(rest.subarray(0, PIECE_BYTES));
+			} else {
+				this.#waiting.shift();
+				this.#isFull = !this.#line.write(rest, taken);
+			}
+		}
+	}
+};
 const MOST_BYTES = 2 ** 32 - 1;
 function toFrame(message, transfer = []) {
 	for (const item of transfer) {
@@ -138,6 +176,12 @@ Object.defineProperty(exports, "FrameReader", {
   enumerable: true,
   get: function () {
     return FrameReader;
+  }
+});
+Object.defineProperty(exports, "FrameWriter", {
+  enumerable: true,
+  get: function () {
+    return FrameWriter;
   }
 });
 Object.defineProperty(exports, "decode", {

@@ -52,6 +52,46 @@ var FrameCutter = class {
 	}
 };
 
+// runtime-adapters/messages/frame-writer.ts
+const PACED = "Bun" in globalThis;
+const PIECE_BYTES = 2 ** 20;
+var FrameWriter = class {
+	#line;
+	#waiting = [];
+	#isFull = false;
+	constructor(line) {
+		this.#line = line;
+		if (!PACED) return;
+		line.on("drain", () => {
+			this.#isFull = false;
+			this.#handOver();
+		});
+	}
+	write(frame, taken) {
+		if (!PACED) {
+			this.#line.write(frame, taken);
+			return;
+		}
+		this.#waiting.push({
+			rest: frame,
+			taken
+		});
+		this.#handOver();
+	}
+	#handOver() {
+		for (let next = this.#waiting[0]; next && !this.#isFull; next = this.#waiting[0]) {
+			const { rest, taken } = next;
+			if (rest.length > PIECE_BYTES) {
+				next.rest = rest.subarray(PIECE_BYTES);
+				this.#isFull = !this.#line.write(rest.subarray(0, PIECE_BYTES));
+			} else {
+				this.#waiting.shift();
+				this.#isFull = !this.#line.write(rest, taken);
+			}
+		}
+	}
+};
+
 // runtime-adapters/messages/codec.ts
 const MOST_BYTES = 2 ** 32 - 1;
 function toFrame(message, transfer = []) {
@@ -137,5 +177,5 @@ function cannotSend(reason) {
 	return new DOMException(`Cannot send a message to another process: ${reason}`, "DataCloneError");
 }
 
-export { FrameReader, decode, encode, frame, sends, toFrame };
+export { FrameReader, FrameWriter, decode, encode, frame, sends, toFrame };
 //# sourceMappingURL=codec.shared.js.map

@@ -47,13 +47,15 @@ function askWith(path, call, f, file) {
 var Channel = class {
 	#path;
 	#socket;
+	#line;
 	#waiting = new Map();
 	#count = 0;
 	#idle;
 	constructor(path) {
 		this.#path = path;
 		this.#socket = connect(path);
-		const { FrameReader } = runtime.codec();
+		const { FrameReader, FrameWriter } = runtime.codec();
+		this.#line = new FrameWriter(this.#socket);
 		const frames = new FrameReader((body) => this.#read(body));
 		this.#socket.on("data", (piece) => frames.read(piece, (answer) => this.#settle(answer)));
 		let cause;
@@ -69,7 +71,7 @@ var Channel = class {
 				id: this.#count
 			};
 			try {
-				this.#socket.write(runtime.codec().frame(toBytes(request, `${call.method} in a Manager`)));
+				this.#line.write(runtime.codec().frame(toBytes(request, `${call.method} in a Manager`)));
 			} catch (error) {
 				if (this.#waiting.size === 0) this.#rest();
 				throw error;

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { FrameReader } from "./codec.shared.js";
+import { FrameReader, FrameWriter } from "./codec.shared.js";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Buffer } from "node:buffer";
 
@@ -12,7 +12,7 @@ var Outbox = class {
 	#file;
 	#written = false;
 	constructor(line) {
-		this.#line = line;
+		this.#line = new FrameWriter(line);
 	}
 	send(frame) {
 		const number = this.#count++;

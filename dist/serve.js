@@ -115,7 +115,7 @@ function serve(path, file) {
 		exports ??= import(file);
 		return findExport(await exports, f, file);
 	};
-	const { frame, FrameReader } = runtime.codec();
+	const { frame, FrameReader, FrameWriter } = runtime.codec();
 	const answer = async (request, id) => {
 		const { method } = {
 			method: "answer",
@@ -141,6 +141,7 @@ function serve(path, file) {
 	let turn = Promise.resolve();
 	const server = createServer((socket) => {
 		sockets.add(socket);
+		const line = new FrameWriter(socket);
 		let count = 0;
 		const frames = new FrameReader((body) => {
 			try {
@@ -152,7 +153,7 @@ function serve(path, file) {
 		socket.on("data", (piece) => {
 			frames.read(piece, (request) => {
 				const id = count++;
-				turn = turn.then(async () => socket.write(await answer(request, id)));
+				turn = turn.then(async () => line.write(await answer(request, id)));
 			});
 		});
 		socket.on("error", () => {});

@@ -22,7 +22,7 @@ var Outbox = class {
 	#file;
 	#written = false;
 	constructor(line) {
-		this.#line = line;
+		this.#line = new require_codec_shared.FrameWriter(line);
 	}
 	send(frame) {
 		const number = this.#count++;
@@ -128,6 +128,7 @@ function startProcess(module, options, command, env = node_process.default.env) 
 		const wordsFile = (0, node_path.join)((0, node_os.tmpdir)(), `${id}.words`);
 		let up;
 		let down;
+		let writer;
 		const upEnded = Promise.withResolvers();
 		const waiting = [];
 		const reader = new require_codec_shared.FrameReader();
@@ -138,8 +139,9 @@ function startProcess(module, options, command, env = node_process.default.env) 
 			setHeld(socket, kept);
 			if (up !== undefined) {
 				down = socket;
+				writer = new require_codec_shared.FrameWriter(socket);
 				server.close();
-				for (const frame of waiting.splice(0)) down.write(frame);
+				for (const frame of waiting.splice(0)) writer.write(frame);
 				return;
 			}
 			up = socket;
@@ -206,7 +208,7 @@ function startProcess(module, options, command, env = node_process.default.env) 
 		return {
 			post(message, transfer) {
 				const frame = require_codec_shared.toFrame(message, transfer);
-				if (down) down.write(frame);
+				if (writer) writer.write(frame);
 				else waiting.push(frame);
 			},
 			async stop() {

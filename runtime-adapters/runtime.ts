@@ -14,6 +14,8 @@
  * in; `deno/`, `bun/`, `node/` and `browser/` hold one implementation each.
  */
 
+import type { Socket } from "node:net";
+
 /** The runtimes, by the name of their executable. */
 export type RuntimeName = "deno" | "bun" | "node";
 
@@ -209,6 +211,10 @@ export interface Codec extends Clones {
   ) => {
     read(piece: Uint8Array, take: (message: unknown) => void): void;
   };
+  /** Writes what was framed to a stream. */
+  FrameWriter: new (
+    line: Socket,
+  ) => { write(frame: Uint8Array): void };
 }
 
 interface Errors {

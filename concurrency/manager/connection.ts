@@ -69,6 +69,7 @@ export function askWith(path: string, call: Call, f: unknown, file: string): Pro
 class Channel {
   readonly #path: string;
   readonly #socket: Socket;
+  readonly #line: { write(frame: Uint8Array): void };
   readonly #waiting = new Map<number, Waiter>();
   #count = 0;
   #idle: ReturnType<typeof setTimeout> | undefined;
@@ -76,7 +77,8 @@ class Channel {
   constructor(path: string) {
     this.#path = path;
     this.#socket = connect(path);
-    const { FrameReader } = runtime.codec();
+    const { FrameReader, FrameWriter } = runtime.codec();
+    this.#line = new FrameWriter(this.#socket);
     const frames = new FrameReader((body) => this.#read(body));
     this.#socket.on("data", (piece) => frames.read(piece, (answer) => this.#settle(answer as Answer)));
     let cause: Error | undefined;
@@ -90,7 +92,7 @@ class Channel {
     return new Promise((resolve, reject) => {
       const request: Request = { ...call, id: this.#count };
       try {
-        this.#socket.write(runtime.codec().frame(toBytes(request, `${call.method} in a Manager`)));
+        this.#line.write(runtime.codec().frame(toBytes(request, `${call.method} in a Manager`)));
       } catch (error) {
         // A new channel that nobody uses would keep the program running.
         if (this.#waiting.size === 0) this.#rest();

@@ -29,7 +29,7 @@ export function serve(path: string, file: string): Promise<void> {
     return findExport(await exports, f, file);
   };
 
-  const { frame, FrameReader } = runtime.codec();
+  const { frame, FrameReader, FrameWriter } = runtime.codec();
   const answer = async (request: Request | { unreadable: unknown }, id: number): Promise<Uint8Array> => {
     const { method } = { method: "answer", ...request };
     try {
@@ -48,6 +48,7 @@ export function serve(path: string, file: string): Promise<void> {
   let turn: Promise<unknown> = Promise.resolve();
   const server = createServer((socket) => {
     sockets.add(socket);
+    const line = new FrameWriter(socket);
     // Requests of a channel are numbered as they come, also those that cannot be read.
     let count = 0;
     const frames = new FrameReader((body) => {
@@ -60,7 +61,7 @@ export function serve(path: string, file: string): Promise<void> {
     socket.on("data", (piece) => {
       frames.read(piece, (request) => {
         const id = count++;
-        turn = turn.then(async () => socket.write(await answer(request as Request, id)));
+        turn = turn.then(async () => line.write(await answer(request as Request, id)));
       });
     });
     socket.on("error", () => {});

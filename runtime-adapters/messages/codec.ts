@@ -7,6 +7,8 @@ import { FrameCutter, framed } from "./framing.ts";
 import { sendable } from "./sendable.ts";
 import { unreadable } from "./worker-messages.ts";
 
+export { FrameWriter } from "./frame-writer.ts";
+
 /** What four bytes can say. */
 const MOST_BYTES = 2 ** 32 - 1;
 

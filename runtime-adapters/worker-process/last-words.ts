@@ -9,17 +9,18 @@ import { Buffer } from "node:buffer";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { FrameReader } from "../messages/codec.ts";
+import { FrameWriter } from "../messages/frame-writer.ts";
 
 /** The worker's side: sends frames, and knows which of them are not sent yet. */
 export class Outbox {
-  readonly #line: Socket;
+  readonly #line: FrameWriter;
   readonly #unsent = new Map<number, Uint8Array>();
   #count = 0;
   #file: string | undefined;
   #written = false;
 
   constructor(line: Socket) {
-    this.#line = line;
+    this.#line = new FrameWriter(line);
   }
 
   send(frame: Uint8Array): void {

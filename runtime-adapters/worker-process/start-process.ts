@@ -14,6 +14,7 @@ import process from "node:process";
 import { killTree } from "../child-process/process-tree.ts";
 import { FrameReader, toFrame } from "../messages/codec.ts";
 import { toFault } from "../messages/fault.ts";
+import { FrameWriter } from "../messages/frame-writer.ts";
 import type { ToParent } from "../messages/worker-messages.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
@@ -42,6 +43,7 @@ export function startProcess(
     // Who connects first is the worker's way to us, then comes ours to it.
     let up: Socket | undefined;
     let down: Socket | undefined;
+    let writer: FrameWriter | undefined;
     const upEnded = Promise.withResolvers<void>();
     const waiting: Uint8Array[] = [];
     const reader = new FrameReader();
@@ -52,8 +54,9 @@ export function startProcess(
       setHeld(socket, kept);
       if (up !== undefined) {
         down = socket;
+        writer = new FrameWriter(socket);
         server.close();
-        for (const frame of waiting.splice(0)) down.write(frame);
+        for (const frame of waiting.splice(0)) writer.write(frame);
         return;
       }
       up = socket;
@@ -103,7 +106,7 @@ export function startProcess(
     return {
       post(message, transfer) {
         const frame = toFrame(message, transfer);
-        if (down) down.write(frame);
+        if (writer) writer.write(frame);
         else waiting.push(frame);
       },
       async stop() {

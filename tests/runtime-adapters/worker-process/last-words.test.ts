@@ -10,10 +10,13 @@ import { Outbox, takeLastWords } from "../../../runtime-adapters/worker-process/
 
 /** A socket that takes what it is told to take. */
 class SlowSocket {
+  on(): void {}
+
   readonly #waiting: (() => void)[] = [];
 
-  write(_frame: Uint8Array, taken: () => void): void {
+  write(_frame: Uint8Array, taken: () => void): boolean {
     this.#waiting.push(taken);
+    return true;
   }
 
   take(count: number): void {
