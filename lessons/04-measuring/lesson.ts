@@ -57,6 +57,13 @@ export default {
           next: "Give sort a rule for numbers: (a, b) => a - b",
         },
         {
+          kind: "sorted-as-text",
+          figure: "min",
+          work: (times: readonly number[]) => [...times].sort()[0]!,
+          what: "the minimum is the first of the times sorted as texts, where 105 comes before 14, and 14 before 7",
+          next: "Give sort a rule for numbers: (a, b) => a - b",
+        },
+        {
           kind: "not-sorted",
           figure: "median",
           work: middleOf,
@@ -112,6 +119,16 @@ export default {
       check: "told",
       misconception: "Mean and median are the same thing.",
       diagnosis: "another-figure",
+    },
+    "side-by-side": {
+      check: "told",
+      misconception: "Runs that are measured may be under way together: that only saves time.",
+      diagnosis: "side-by-side",
+    },
+    "sorted-in-place": {
+      check: "told",
+      misconception: "sort() leaves the list as it is, and gives a new one.",
+      diagnosis: "sorted-times",
     },
   },
 } satisfies LessonData;

@@ -41,6 +41,7 @@ export default {
       { label: "an empty list", arguments: [[]] },
       { label: "3 texts, of which none crashes", arguments: [freshTexts(random, 3, 0)] },
       { label: "one text, which crashes", arguments: [freshTexts(random, 1, 1)] },
+      { label: "3 texts, of which one is empty", arguments: [["", ...freshTexts(random, 2, 0)]] },
       { label: "4 texts, of which two crash", arguments: [freshTexts(random, 4, 2)] },
       { label: "5 texts, of which one crashes", arguments: [freshTexts(random, 5, 1)] },
     ];
@@ -59,6 +60,12 @@ export default {
         texts.map((text) => (texts.some((each) => each.includes(CRASHES)) ? "lost" : text.length)),
       what: "one crash lost all the texts, because they are in one process",
       next: "Give each text a process of its own: a crash loses what is in that one, and nothing else.",
+    },
+    {
+      kind: "empty-is-lost",
+      answer: (texts: string[]) => texts.map((text) => (text.includes(CRASHES) ? "lost" : text.length || "lost")),
+      what: "an empty text is said to be lost: its length is 0, which || takes for nothing",
+      next: "Write ?? instead of ||, or say lost in the catch: 0 is an answer.",
     },
     {
       kind: "left-out",
@@ -92,6 +99,11 @@ export default {
       check: "correct",
       misconception: "Results that are not there can just be left out.",
       diagnosis: "left-out",
+    },
+    "empty-is-lost": {
+      check: "correct",
+      misconception: "A value that is false stands for one that is not there.",
+      diagnosis: "empty-is-lost",
     },
   },
 } satisfies LessonData;

@@ -3,6 +3,7 @@ import type { LessonData, Random } from "../../harness/lesson.ts";
 type Times = readonly number[];
 
 const median = (times: Times) => [...times].sort((a, b) => a - b)[(times.length - 1) / 2]!;
+const mean = (times: Times) => times.reduce((sum, ms) => sum + ms, 0) / times.length;
 const argumentsOf = (question: readonly unknown[]) => question as unknown as [Times, Times, number];
 
 function speedUp(_: Times, question: readonly unknown[]): number {
@@ -100,6 +101,43 @@ export default {
           next: "Take the median of each list: a single run says little (lesson 04)",
         },
         {
+          kind: "mean",
+          figure: "speedUp",
+          work: (_: Times, question: readonly unknown[]) => {
+            const [alone, together] = argumentsOf(question);
+            return mean(alone) / mean(together);
+          },
+          what: "the speed-up is that of the means, and one slow run, such as the first, moves a mean",
+          next: "Take the median of each list: one slow run does not move it (lesson 04)",
+        },
+        {
+          kind: "best-runs",
+          figure: "speedUp",
+          work: (_: Times, question: readonly unknown[]) => {
+            const [alone, together] = argumentsOf(question);
+            return Math.min(...alone) / Math.min(...together);
+          },
+          what: "the speed-up is that of the quickest runs, which is what could be, and not what can be expected",
+          next: "Take the median of each list, as the comment above the function says",
+        },
+        {
+          kind: "cut-off",
+          figure: "speedUp",
+          work: (times: Times, question: readonly unknown[]) => Math.max(1, speedUp(times, question)),
+          what: "the speed-up is cut off at 1, and a program may be slower together than alone",
+          next: "Return what the formula gives: a speed-up below 1 is what one has to know",
+        },
+        {
+          kind: "brackets",
+          figure: "serial",
+          work(times: Times, question: readonly unknown[]) {
+            const workers = argumentsOf(question)[2];
+            return 1 / speedUp(times, question) - 1 / workers / (1 - 1 / workers);
+          },
+          what: "brackets are missing in the serial fraction: ÷ is done before −",
+          next: "Put the difference above the line into brackets: (1 / S - 1 / workers) / (1 - 1 / workers)",
+        },
+        {
           kind: "what-is-missing",
           figure: "serial",
           work: (times: Times, question: readonly unknown[]) => 1 - efficiency(times, question),
@@ -155,6 +193,16 @@ export default {
       check: "told",
       misconception: "What efficiency lacks is the serial part of the program.",
       diagnosis: "what-is-missing",
+    },
+    means: {
+      check: "told",
+      misconception: "The mean of several runs is what a program takes.",
+      diagnosis: "mean",
+    },
+    brackets: {
+      check: "told",
+      misconception: "A formula with a fraction can be typed from left to right.",
+      diagnosis: "brackets",
     },
   },
 } satisfies LessonData;

@@ -33,9 +33,10 @@ export async function baseline(sizes: number[], alone: Runs, together: Runs) {
 /**
  * Times as a machine gives them. The pool costs something to begin with, and wins from the place `from` on; once before
  * that it wins by chance. Its first run at each size starts the workers, and at the size that counts one run is
- * disturbed, so that neither single runs nor means tell what the medians do.
+ * disturbed, so that neither single runs nor means tell what the medians do. Where it `ties`, it is as quick as one
+ * thread at the size before.
  */
-function measured(random: Random, from: number, runs: number): [number[], Runs, Runs] {
+function measured(random: Random, from: number, runs: number, { ties = false } = {}): [number[], Runs, Runs] {
   const base = random.integer(2, 9) * 100;
   const sizes = Array.from({ length: 8 }, (_, i) => base * 2 ** i);
   const perItemMs = random.integer(8, 15) / 1000;
@@ -44,6 +45,7 @@ function measured(random: Random, from: number, runs: number): [number[], Runs, 
   const wins = (place: number) => place >= from || place === from - 2;
   const alone = sizes.map((size) => around(size * perItemMs, []));
   const together = sizes.map((size, place) => {
+    if (ties && place === from - 1) return [...alone[place]!];
     const ms = size * perItemMs * (wins(place) ? 0.6 : 1.7);
     return around(ms, place === from ? [3, 1, 1, 9] : [3]);
   });
@@ -71,6 +73,16 @@ export default {
       figures: { winsFrom, fixedCost },
       mistakes: [
         {
+          kind: "tie-wins",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) => {
+            const [sizes, alone, together] = argumentsOf(question);
+            return sizeAt(question, sizes.findLastIndex((_, i) => median(together[i]!) > median(alone[i]!)) + 1);
+          },
+          what: "it is a size at which the two take just as long, and that is no win",
+          next: "Ask whether the pool's median is below the thread's: where both are the same, nobody gains",
+        },
+        {
           kind: "always-wins",
           figure: "winsFrom",
           work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, 0),
@@ -95,6 +107,16 @@ export default {
           next: "Take the size after that; where there is none, the answer is 0",
         },
         {
+          kind: "place-not-size",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) => {
+            const place = lastLoss(question, median) + 1;
+            return place < argumentsOf(question)[0].length ? place : 0;
+          },
+          what: "it is the place of the size in the list, and not the size",
+          next: "Look up the size that stands there: sizes[place]",
+        },
+        {
           kind: "mean",
           figure: "winsFrom",
           work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, lastLoss(question, mean) + 1),
@@ -117,7 +139,8 @@ export default {
       { label: "from the 4th on", arguments: measured(random, 3, 7) },
       { label: "from the 7th on", arguments: measured(random, 6, 5) },
       { label: "from the 6th on, in 9 runs", arguments: measured(random, 5, 9) },
-      { label: "from the 5th on again", arguments: measured(random, 4, 7) },
+      { label: "from the 5th on, and as quick at the 4th", arguments: measured(random, 4, 7, { ties: true }) },
+      { label: "8 sizes, at none of which it wins for good", arguments: measured(random, 8, 5) },
       { label: "from the 6th on, in 5 runs", arguments: measured(random, 5, 5) },
     ];
   },
@@ -147,6 +170,16 @@ export default {
       check: "told",
       misconception: "One run at each size is enough to see a curve.",
       diagnosis: "one-run",
+    },
+    "tie-wins": {
+      check: "told",
+      misconception: "Where the pool does not lose, it wins.",
+      diagnosis: "tie-wins",
+    },
+    "nothing-where-none": {
+      check: "told",
+      misconception: "A list has an entry at every place that one asks for.",
+      diagnosis: "not-told",
     },
   },
 } satisfies LessonData;

@@ -100,6 +100,11 @@ export default {
       misconception: "If tasks cost something, one is the best number of them.",
       diagnosis: "one-thread-computes",
     },
+    "chunk-after-chunk": {
+      check: "balanced",
+      misconception: "A pool works on all chunks at the same time, also where each is awaited before the next is sent.",
+      diagnosis: "awaits-in-loop",
+    },
     "rest-forgotten": {
       check: "correct",
       misconception: "The list divides evenly into chunks.",

@@ -69,6 +69,14 @@ export function paragraphs(next: () => number, letters: number): string[] {
   return made;
 }
 
+/** Words of letters that are not a to z, most of them: whoever cuts where no such letter stands, cuts through words. */
+function accented(random: Random, letters: number): string {
+  const word = () => Array.from({ length: random.integer(5, 20) }, () => "éèàçñöüîa"[random.integer(0, 8)]).join("");
+  const words: string[] = [];
+  for (let length = 0; length < letters; length += words.at(-1)!.length + 1) words.push(word());
+  return words.join(" ");
+}
+
 function textOf(random: Random, letters: number): string {
   return paragraphs(() => random.next(), letters).join("\n\n");
 }
@@ -115,6 +123,7 @@ export default {
       { label: "a text without any word", arguments: [`${random.integer(1, 99)}, ${random.integer(1, 99)} … !`] },
       { label: "a few words", arguments: [some] },
       { label: "capitals and small letters", arguments: [`${some} ${some.toUpperCase()} ${some}`] },
+      { label: "2,000 letters, most of which have accents", arguments: [accented(random, 2000)] },
       { label: "a text of 20,000 letters", arguments: [textOf(random, 20_000)] },
       { label: "a text of half a million letters", arguments: [textOf(random, 500_000)] },
     ];
@@ -131,14 +140,26 @@ export default {
       kind: "torn-words",
       fits: (found, text: string) => total(found as Counts) > total(rightOf(text)),
       what: "there are more words than in the text: where a piece ends in the middle of a word, each half is counted as a word of its own",
-      next: "Move each cut on until the character there is no letter.",
+      next: "Move each cut on until the character there is no letter. /\\p{L}/u knows all letters; é is none of a to z.",
+    },
+    {
+      kind: "not-alphabetical",
+      fits: (found, text: string) => {
+        const right = new Map(rightOf(text));
+        const counts = found as Counts;
+        return counts.length === right.size && counts.every(([word, count]) => count === right.get(word));
+      },
+      what: "all counts are right, and the words stand in another order than the alphabet's",
+      next: "Sort by the words, as sorted() of the exercise does: by their letters' numbers, and neither by the counts nor by a language's rules.",
     },
     {
       kind: "counts-lost",
       fits: (found, text: string) => {
         const right = new Map(rightOf(text));
         const counts = found as Counts;
-        return counts.length === right.size && counts.every(([word, count]) => count > 0 && count <= right.get(word)!);
+        const isLess = ([word, count]: Counts[number]) => count < right.get(word)!;
+        const isNoMore = ([word, count]: Counts[number]) => count > 0 && count <= right.get(word)!;
+        return counts.length === right.size && counts.every(isNoMore) && counts.some(isLess);
       },
       what: "all words are there, and of many the count is too low: where two pieces have the same word, the count of one was kept and that of the other lost",
       next: "Add the counts of a word up, when you put the Maps together: set would replace what is there.",
@@ -164,6 +185,16 @@ export default {
       check: "parallel",
       misconception: "Workers find the words, a 1 for each, and the main thread adds up: adding is nothing.",
       diagnosis: "much-on-main",
+    },
+    "a-to-z": {
+      check: "correct",
+      misconception: "The letters are a to z.",
+      diagnosis: "torn-words",
+    },
+    "by-count": {
+      check: "correct",
+      misconception: "A list of counts begins with the largest.",
+      diagnosis: "not-alphabetical",
     },
   },
 } satisfies LessonData;

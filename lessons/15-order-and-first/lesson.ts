@@ -80,6 +80,8 @@ export default {
     {
       kind: "nothing-left",
       workers: 1,
+      // The shops that nobody opens take 10 s.
+      limitMs: 8_000,
       next: {
         "timer-left":
           "Abort the controller whose signal all the shops have got: to leave the loop, or to have the first answer, stops nobody",
@@ -138,6 +140,12 @@ export default {
       next: "Look at each offer as it comes: asCompleted gives whichever is ready next.",
     },
     {
+      kind: "waited-for-all",
+      late: true,
+      what: "no answer came while some shops did not open, though another one's offer was within the budget",
+      next: "Answer at the first offer that will do, and wait for nobody else: look at each offer as it comes.",
+    },
+    {
       kind: "paired-by-place",
       answer(budget: number, shops: string[]) {
         const seen = until(asTheyCome(shops), budget);
@@ -185,6 +193,11 @@ export default {
       check: "closed",
       misconception: "To abort a controller stops all that was begun, whoever has its signal.",
       diagnosis: "timer-left",
+    },
+    "all-then-look": {
+      check: "correct",
+      misconception: "To sort answers by when they came, one has to wait for all of them.",
+      diagnosis: "waited-for-all",
     },
   },
 } satisfies LessonData;

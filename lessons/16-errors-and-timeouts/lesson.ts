@@ -94,6 +94,12 @@ export default {
       next: "Catch the error of each text where that text is waited for: Promise.all gives up at the first.",
     },
     {
+      kind: "closed-too-soon",
+      answer: (texts: string[]) => texts.map(() => "failed"),
+      what: "all texts are said to have failed, those with which nothing is wrong as well: as it seems, the pool was closed before they were done, and each catch took that for the text's own error",
+      next: "Await the outcomes before the block ends in which the pool is: return await, and not only return.",
+    },
+    {
       kind: "late-is-failed",
       answer: (texts: string[]) => texts.map(outcomeOf).map((outcome) => (outcome === "late" ? "failed" : outcome)),
       what: "what was late is said to have failed",
@@ -146,6 +152,11 @@ export default {
       check: "correct",
       misconception: "Results that are not there can just be left out.",
       diagnosis: "left-out",
+    },
+    "closed-too-soon": {
+      check: "correct",
+      misconception: "return waits for a promise before a block that is left closes what it opened.",
+      diagnosis: "closed-too-soon",
     },
   },
 } satisfies LessonData;

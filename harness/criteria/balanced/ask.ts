@@ -57,7 +57,8 @@ function runOf({ pid }: Arm, { observation }: Reply, { workers }: BalancedOption
   const { mainMs, workersMs, busiestWorkerMs } = workerShares(observation, pid);
   const workMs = Math.max(1, mainMs + workersMs);
   const sharers = ranMsOf(observation).filter((ms) => ms >= workMs / (LEAST_SHARE * workers)).length;
-  return { largestShare: Math.max(mainMs, busiestWorkerMs) / workMs, sharers, atOnce: threads.wanted };
+  const largestShare = Math.max(mainMs, busiestWorkerMs) / workMs;
+  return { largestShare, sharers, atOnce: threads.wanted, offered: threads.offered };
 }
 
 /** `false` where the host cannot do it. */

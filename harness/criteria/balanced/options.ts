@@ -8,8 +8,9 @@ export interface BalancedOptions {
    */
   largestShare: number;
   /**
-   * Whether they must also be seen to do it side by side; default true. `false` where pieces take a few milliseconds:
-   * threads that often wait for the next one read as if they took turns.
+   * Whether they must also be seen to do it side by side; default true. `false` where pieces may take a few
+   * milliseconds: threads that often wait for the next one read as if they took turns.
+   * Those that do are told from them by all that they waited.
    */
   sideBySide?: boolean;
 }
@@ -22,6 +23,8 @@ export interface Shared {
   sharers: number;
   /** How many threads wanted the processor at a time, while any did. */
   atOnce: number;
+  /** The same with all waiting counted, also what was for nothing. */
+  offered?: number;
 }
 
 /** What was seen of one question. */

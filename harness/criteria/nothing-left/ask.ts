@@ -43,7 +43,7 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions):
     bench.onProgress?.(`call ${runs.length + 1}`);
     const question = lesson.timed(random, 1);
     const slowestMs = slowestOf(lesson);
-    const ask = withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS);
+    const ask = withTexts(question, random, { slowestMs, least: 0.7 }, options.limitMs ?? LIMIT_MS);
     const own = { ...ask, limitMs: OWN_LIMIT_MS };
     for (const arm of [student, reference]) arm.pause();
     const expected = mustAnswer(baseline, await baseline.ask(withoutWaiting(own)));

@@ -6,6 +6,8 @@ export interface NothingLeftOptions {
   workers: number;
   /** So many calls are watched, at least 2: what each leaves adds up. Default 3; fewer where a call takes long. */
   calls?: number;
+  /** A call must be answered within so many milliseconds; default 20,000. */
+  limitMs?: number;
   /** Each call may keep less than so much memory; default: memory is not looked at. */
   keepsMiB?: number;
   /** What to do about what is left, by its diagnosis, where the lesson can say it better than for any program. */

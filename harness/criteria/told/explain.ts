@@ -54,6 +54,30 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Run the job once for each, and keep every time: a figure of one run says nothing of the next",
   },
   {
+    kind: "copied-times",
+    fits: (seen) => flawOf(seen, "copied") !== undefined,
+    what: (seen) => flawSaid(seen, "copied"),
+    next: () => "Look at the clock before and after each run, and keep the difference",
+  },
+  {
+    kind: "side-by-side",
+    fits: (seen) => flawOf(seen, "side-by-side") !== undefined,
+    what: (seen) => flawSaid(seen, "side-by-side"),
+    next: () => "Await each run before the next begins: runs that are under way together disturb each other",
+  },
+  {
+    kind: "sorted-times",
+    fits: (seen) => flawOf(seen, "sorted") !== undefined,
+    what: (seen) => flawSaid(seen, "sorted"),
+    next: () => "Sort a copy: sort() changes the list itself, toSorted() and [...times].sort() leave it",
+  },
+  {
+    kind: "other-unit",
+    fits: (seen) => flawOf(seen, "seconds") !== undefined,
+    what: (seen) => flawSaid(seen, "seconds"),
+    next: () => "Tell them in milliseconds, as performance.now() gives them",
+  },
+  {
     kind: "impossible-times",
     fits: (seen) => flawOf(seen, "impossible") !== undefined,
     what: (seen) => flawSaid(seen, "impossible"),
@@ -87,7 +111,8 @@ const CAUSES: readonly Cause<Seen>[] = [
   {
     kind: "not-told",
     fits: ({ wrong }) => wrong.some(({ told }) => told === undefined),
-    what: ({ key }) => `the answer says nothing of "${key}"`,
+    what: ({ key, wrong }) =>
+      `there is no number under "${key}", on ${wrong.find(({ told }) => told === undefined)!.label}`,
     next: ({ key }) => `Return a number under the name ${key}`,
   },
   {

@@ -39,9 +39,29 @@ test("judgeBalanced() fails two runs beside a reference that shares evenly, give
 
 test("judgeBalanced() fails shares that are even, and done one at a time", () => {
   const turns = run(0.26, { atOnce: 1.1, reference: EVEN });
-  assertEquals([found(turns, turns).outcome, found(turns, turns).cause], ["failed", "awaits-in-loop"]);
+  const { outcome, cause, score } = found(turns, turns);
+  assertEquals([outcome, cause, score], ["failed", "awaits-in-loop", 0], "turns earn nothing");
   const spoilt = { ...turns, reference: { ...EVEN, atOnce: 1.2 } };
   assertEquals(found(...Array(6).fill(spoilt)).status, "unfit", "where the reference reads low, too");
+});
+
+test("judgeBalanced() tells turns from short pieces by all that the threads waited", () => {
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const short = { ...options, sideBySide: false };
+  const lesson = { points: { correct: 4, balanced: 6 }, service: { kind: "none" } } as const;
+  const { judge, explain } = criterion(short, lesson);
+  const outcome = (one: BalancedRun) => {
+    const all = { ...facts, runs: { balanced: Array(6).fill(one) } };
+    const { outcome, score } = judge(all).checks[0]!;
+    return [outcome, score, explain(all)?.kind];
+  };
+  const reference = { ...EVEN, atOnce: 1, offered: 3.5 };
+  assertEquals(outcome(run(0.25, { atOnce: 1, offered: 3.3 }))[0], "passed");
+  assertEquals(outcome(run(0.25, { atOnce: 1, offered: 2.7, reference })), ["failed", 0, "awaits-in-loop"]);
+  assertEquals(
+    outcome(run(0.25, { atOnce: 1, offered: 2.7, reference: { ...reference, offered: 2.8 } }))[0],
+    "inconclusive",
+  );
 });
 
 test("judgeBalanced() passes even shares that are done one at a time where a lesson asks for no more", () => {
