@@ -123,12 +123,12 @@ export default {
     "side-by-side": {
       check: "told",
       misconception: "Runs that are measured may be under way together: that only saves time.",
-      diagnosis: "side-by-side",
+      diagnosis: "ran-together",
     },
     "sorted-in-place": {
       check: "told",
       misconception: "sort() leaves the list as it is, and gives a new one.",
-      diagnosis: "sorted-times",
+      diagnosis: "times-reordered",
     },
   },
 } satisfies LessonData;

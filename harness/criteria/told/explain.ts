@@ -60,18 +60,6 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Look at the clock before and after each run, and keep the difference",
   },
   {
-    kind: "side-by-side",
-    fits: (seen) => flawOf(seen, "side-by-side") !== undefined,
-    what: (seen) => flawSaid(seen, "side-by-side"),
-    next: () => "Await each run before the next begins: runs that are under way together disturb each other",
-  },
-  {
-    kind: "sorted-times",
-    fits: (seen) => flawOf(seen, "sorted") !== undefined,
-    what: (seen) => flawSaid(seen, "sorted"),
-    next: () => "Sort a copy: sort() changes the list itself, toSorted() and [...times].sort() leave it",
-  },
-  {
     kind: "other-unit",
     fits: (seen) => flawOf(seen, "seconds") !== undefined,
     what: (seen) => flawSaid(seen, "seconds"),

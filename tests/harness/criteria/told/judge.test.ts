@@ -122,7 +122,6 @@ test("explainTold() names a mistake that the lesson knows, before any other", ()
   assertEquals(asked(4)?.kind, "another-figure");
 });
 
-<<<<<<< HEAD
 test("judgeTold() tells times that were sorted, and runs side by side, from a clock that was stopped too soon", () => {
   const ofRuns = criterion(
     {
@@ -142,7 +141,8 @@ test("judgeTold() tells times that were sorted, and runs side by side, from a cl
   assertEquals(cause([30.5, 10.5, 20.5], 31), "ran-together");
   assertEquals(cause([30.5, 40.5, 60.5], 61), "impossible-times");
   assertEquals(cause([0.1, 0.1, 0.1], 61), "not-waited-for");
-=======
+});
+
 const PAUSES = [100, 5, 20, 4, 30];
 /** How the times of these pauses are told, where the whole answer took so long. */
 function toldOf(times: number[], wallMs = 170) {
@@ -167,9 +167,8 @@ const TIMES = [101.2, 6.1, 21.3, 5.2, 30.7];
 test("judgeTold() knows how times that cannot be right came about", () => {
   assertEquals([toldOf(TIMES).outcome, toldOf(TIMES).cause], ["passed", undefined]);
   assertEquals(toldOf(PAUSES).cause, "copied-times");
-  assertEquals(toldOf(TIMES, 104).cause, "side-by-side");
-  assertStringIncludes(toldOf(TIMES, 104).message, "the runs take 159 ms at least, and the whole answer took 104 ms");
-  assertEquals(toldOf([...TIMES].sort((a, b) => a - b)).cause, "sorted-times");
+  assertEquals(toldOf(TIMES, 104).cause, "ran-together");
+  assertEquals(toldOf([...TIMES].sort((a, b) => a - b)).cause, "times-reordered");
   assertEquals(toldOf(TIMES.map((ms) => ms / 1000)).cause, "other-unit");
   assertEquals(toldOf([0.1, 0.2, 0.1, 0.2, 0.1], 3).cause, "not-waited-for");
   // Times from one start, each longer than the one before.
@@ -178,5 +177,4 @@ test("judgeTold() knows how times that cannot be right came about", () => {
 
 test("judgeTold() takes runs one after the other whose timers came early for what they are", () => {
   assertEquals(toldOf([99.1, 4.2, 19.1, 3.2, 29.1], 155).outcome, "passed");
->>>>>>> 59d3a7c (Wrong programs that passed lessons 07, 09, 11, 14 and 15 fail, and lessons 04, 08, 14 and 16 name what went wrong)
 });
