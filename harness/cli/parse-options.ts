@@ -5,7 +5,7 @@ import type { Command, Options, Values } from "./command.ts";
 
 /** What every command understands. */
 export const COMMON = {
-  lessons: { type: "string", value: "DIR", multiple: true, help: "a folder with more lessons (may be given again)" },
+  lessons: { type: "string", value: "DIR", multiple: true, help: "a folder with more lessons" },
   help: { type: "boolean", help: "show this help" },
 } as const satisfies Options;
 

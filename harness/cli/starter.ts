@@ -23,7 +23,11 @@ export function solutionOf(lesson: Pick<Lesson, "folder">): URL {
 /** Is the learner's file still as it came? A missing one is not. */
 export function isUntouched(lesson: Pick<Lesson, "folder">): boolean {
   const exercise = exerciseOf(lesson);
-  return existsSync(exercise) && readFileSync(exercise).equals(readFileSync(starterOf(lesson)));
+  try {
+    return readFileSync(exercise).equals(readFileSync(starterOf(lesson)));
+  } catch {
+    return false; // It is not there, or it is a folder.
+  }
 }
 
 /**

@@ -47,7 +47,8 @@ export function lessonIds(folders: readonly URL[] = lessonFolders()): string[] {
 }
 
 /**
- * Loads a lesson by its id, such as `"02-multiprocessing"`, or by its number, such as `"2"`.
+ * Loads a lesson by its id, such as `"02-multiprocessing"`, or by its number, such as `"2"`; by its name, or a part of
+ * it that no other has, such as `"multip"`; or by a path into its folder, as Tab completes it.
  *
  * @throws {UsageError} when there is no such lesson, or when several have the number
  */
@@ -58,14 +59,31 @@ export async function findLesson(id: string, folders: readonly URL[] = lessonFol
   if (!ids.includes(id) && numbered.length > 1) {
     throw new UsageError(`Several lessons have the number ${id}: ${numbered.join(", ")}. Write the whole name.`);
   }
-  // By its name alone, where one has it: who makes a lesson need not know which number it got.
-  const named = ids.filter((each) => each.replace(/^\d+-/, "") === id);
-  const found = ids.includes(id) ? id : (numbered[0] ?? (named.length === 1 ? named[0] : undefined));
+  const found = ids.includes(id) ? id : (numbered[0] ?? byName(id, ids));
   if (found === undefined) throw new UsageError(`There is no lesson "${id}". ${nearest(id, ids)}`);
   const folder = places.get(found)!;
   const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };
   return { ...data, id: found, folder };
 }
+
+/** The one lesson whose name this is, or a part of; or whose folder the path goes through. */
+function byName(id: string, ids: readonly string[]): string | undefined {
+  const onPath = id.split(/[\\/]/);
+  if (onPath.length > 1) return ids.find((each) => onPath.includes(each));
+  const wanted = id.toLowerCase().replaceAll(/[\s_]+/g, "-");
+  const among = (fits: (name: string) => boolean) => {
+    const found = ids.filter((each) => fits(each) || fits(each.replace(/^\d+-/, "")));
+    return found.length === 1 ? found[0] : undefined;
+  };
+  return (
+    among((name) => name === wanted) ??
+    among((name) => name.startsWith(wanted) && wanted !== "") ??
+    among((name) => wanted.length >= LEAST_PART && name.includes(wanted))
+  );
+}
+
+/** A shorter part of a name says too little. */
+const LEAST_PART = 3;
 
 /**
  * The folder of the lesson with just this id; ends in a slash.

@@ -1,21 +1,50 @@
 import { closestString } from "deno-std/text/closest_string.js";
+import { levenshteinDistance } from "deno-std/text/levenshtein_distance.js";
 
 /** The students of a course may be thousands. */
 const MOST = 60;
 
 /**
- * The end of a message about an unknown name: the nearest valid one, and all of them, unless they are too many to read.
+ * The end of a message about an unknown name: the nearest valid one, if there is one that may be meant, and all of
+ * them, unless they are too many to read.
  *
  * @example
  * ```ts
  * import { nearest } from "./nearest.ts";
  * nearest("jsno", ["json", "text"]); // `Did you mean "json"? There are: json, text.`
+ * nearest("99", ["json", "text"]); // "There are: json, text."
  * ```
  */
 export function nearest(found: string, valid: readonly string[]): string {
   if (valid.length === 0) return "There are none.";
   const others = valid.length > MOST ? `, … (${valid.length - MOST} more)` : "";
+  const meant = meantBy(found, valid);
+  return `${meant === undefined ? "" : `Did you mean "${meant}"? `}There are: ${valid.slice(0, MOST).join(", ")}${others}.`;
+}
+
+/** At least so much of a name is right where it is meant. */
+const RIGHT = 0.5;
+/** So many characters at the beginning are no chance. */
+const LEAST_BEGUN = 3;
+
+function meantBy(found: string, valid: readonly string[]): string | undefined {
+  if (found === "") return undefined;
+  // The number of a lesson need not be known.
+  const all = valid.flatMap((name) => [name, name.replace(/^\d+-/, "")].map((known) => ({ name, known })));
   // Whoever stopped in the middle of a name meant that one, however far the rest of it is.
-  const begun = found === "" ? undefined : valid.find((name) => name.startsWith(found));
-  return `Did you mean "${begun ?? closestString(found, [...valid])}"? There are: ${valid.slice(0, MOST).join(", ")}${others}.`;
+  const begun = all.find(({ known }) => known.startsWith(found));
+  if (begun) return begun.name;
+  const close = closestString(found, [...valid]);
+  const nearest = all.find(
+    ({ name, known }) =>
+      (name === close && levenshteinDistance(found, known) <= (1 - RIGHT) * Math.max(found.length, known.length)) ||
+      sameStart(found, known) >= Math.max(LEAST_BEGUN, RIGHT * found.length),
+  );
+  return nearest?.name;
+}
+
+function sameStart(a: string, b: string): number {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return same;
 }

@@ -7,6 +7,7 @@ import { UsageError } from "../../usage-error.ts";
 import { writeWhole } from "../../write-whole.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT_CODES } from "../exit-codes.ts";
+import { howToType } from "../how-to-type.ts";
 import { openProgress } from "../progress.ts";
 import { formatNames, wantedReports } from "../reports.ts";
 import { sandboxOf } from "../sandboxes.ts";
@@ -51,7 +52,12 @@ export const command = defineCommand({
     ["2 --report json=result.json --report text", "write a file for a program, and text for you"],
   ],
   async run({ values, positionals: [id, file] }, { out, err, progress, style, grade }) {
-    if (id === undefined) throw new UsageError("Which lesson? Give its number, such as: grade 2");
+    if (id === undefined) throw new UsageError(`Which lesson? Give its number, such as:  ${howToType("grade", "2")}`);
+    if (/^[^\\/]+\.[cm]?[jt]s$/.test(id)) {
+      throw new UsageError(
+        `Which lesson is ${id} for? Write its number before the file, such as:  ${howToType("grade", `2 ${id}`)}`,
+      );
+    }
     const seed = seedOf(values.seed);
     const sandbox = sandboxOf(values.sandbox);
     const reports = await wantedReports(values.report);

@@ -5,6 +5,7 @@ import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
 import { howToType } from "../how-to-type.ts";
+import { KEYS } from "../learn/keys.ts";
 import { allLessons, lessonList, nextUnsolved } from "../lesson-list.ts";
 import { openProgress } from "../progress.ts";
 import { runDemo } from "../run-demo.ts";
@@ -37,7 +38,7 @@ export const command = defineCommand({
   async run({ values, positionals: [id] }, surroundings) {
     const { out, err, interactive } = surroundings;
     const options = demoOptions(values.scale, values.trace);
-    const lesson = id === undefined ? undefined : await findLesson(id);
+    const lesson = id === undefined ? undefined : await findLesson(lessonNamed(id));
     const runtime = await findRuntime(values.runtime);
     if (interactive && !values.once) {
       const { learn } = await import("../learn/learn.ts");
@@ -58,6 +59,15 @@ export const command = defineCommand({
     return ended === "failed" ? 1 : 0;
   },
 });
+
+/** @throws {UsageError} for the name of something that is a key in a lesson, such as "hint" */
+function lessonNamed(id: string): string {
+  const key = KEYS.find(({ word, key }) => word === id || key === id);
+  if (!key) return id;
+  throw new UsageError(
+    `"${id}" is no lesson, but a key in one: start with  ${howToType("lesson")}  and press ${key.key}.`,
+  );
+}
 
 /** The options of a demonstration, checked here so that a mistake is a message and not a stack trace. */
 function demoOptions(scale: string | undefined, trace: string | undefined): string[] {

@@ -20,12 +20,31 @@ export interface Editor {
  * `undefined` where there is none. Pure, but for looking whether a file of that name is on PATH.
  */
 export function findEditor(env: Readonly<Record<string, string | undefined>>, isThere = isOnPath): Editor | undefined {
-  const chosen = env.VISUAL?.trim() || env.EDITOR?.trim();
-  const words = chosen?.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', ""));
-  const command = words ?? [USUAL.find((name) => isThere(name, env.PATH ?? ""))].filter((name) => name !== undefined);
-  const [executable, ...args] = command;
+  const usual = USUAL.find((name) => isThere(name, env.PATH ?? ""));
+  const named = env.VISUAL?.trim() || env.EDITOR?.trim();
+  // npm sets EDITOR where nobody has, for the scripts that it runs.
+  const isOfNpm = !env.VISUAL && env.npm_lifecycle_event !== undefined && /^(?:vi|notepad\.exe)$/.test(named ?? "");
+  const chosen = isOfNpm && usual !== undefined ? usual : (named ?? usual);
+  const [executable, ...args] = chosen?.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', "")) ?? [];
   if (executable === undefined) return undefined;
   return { command: [executable, ...args], hasWindow: WINDOWS.test(basename(executable)) };
+}
+
+/** How to leave an editor that has the terminal for itself: whoever has never seen it is caught in it. */
+const WAY_OUT: readonly (readonly [name: RegExp, keys: string])[] = [
+  [/^(?:vi|vim|nvim|view)$/, "press Escape, then type :wq and Enter; :q! leaves without saving"],
+  [/^(?:nano|pico)$/, "press Ctrl-X"],
+  [/^(?:emacs|emacsclient)$/, "press Ctrl-X, then Ctrl-C"],
+  [/^(?:hx|helix|kak)$/, "press Escape, then type :wq and Enter"],
+  [/^micro$/, "press Ctrl-Q"],
+];
+
+/** What to know of an editor before it takes this terminal; `undefined` where it has a window, or there is none. */
+export function takesTerminal(editor: Editor | undefined): string | undefined {
+  if (!editor || editor.hasWindow) return undefined;
+  const name = basename(editor.command[0]).replace(/\.(?:exe|cmd)$/i, "");
+  const [, keys] = WAY_OUT.find(([names]) => names.test(name)) ?? [];
+  return `${name} takes this terminal until you leave it${keys === undefined ? "" : `: ${keys}`}.`;
 }
 
 /**

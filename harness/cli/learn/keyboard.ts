@@ -16,20 +16,29 @@ const NAMED: Readonly<Record<string, string>> = {
   [CTRL_D]: "ctrl-c",
   "\r": "enter",
   "\n": "enter",
+  "\t": "tab",
+  "\u007f": "backspace",
 };
 
+/** Keys that come as one chunk that begins with an escape, and what they are to us. */
+const SEQUENCES: Readonly<Record<string, string>> = {
+  "\u001b": "escape",
+  ...{ "\u001b[A": "up", "\u001bOA": "up", "\u001b[5~": "up", "\u001b[D": "up", "\u001bOD": "up" },
+  ...{ "\u001b[B": "down", "\u001bOB": "down", "\u001b[6~": "down", "\u001b[C": "down", "\u001bOC": "down" },
+};
+
+/** Nobody presses so many different keys at once: it is a text that was pasted. */
+const PASTED_FROM = 4;
+
 /**
- * Reads keys: `onKey` gets each as one lower-case character, or as `"enter"`, `"escape"`, or `"ctrl-c"`, which Ctrl-D
- * is, too.
+ * Reads keys: `onKey` gets each as one lower-case character, as `"enter"`, `"escape"`, `"up"`, `"down"`, or `"ctrl-c"`,
+ * which Ctrl-D is, too; and a text that was pasted as a whole.
  */
 export function readKeys(onKey: (key: string) => void): Keyboard {
   const { stdin } = process;
   const onData = (data: string | Uint8Array) => {
     const text = String(data);
-    if (text === "\u001b") return onKey("escape");
-    // Arrow and function keys come as one chunk that begins with an escape: none of them is ours.
-    if (text.startsWith("\u001b")) return;
-    for (const key of text) onKey(NAMED[key] ?? key.toLowerCase());
+    for (const key of keysIn(text)) onKey(key);
   };
   const take = () => {
     stdin.setRawMode(true);
@@ -57,4 +66,11 @@ export function readKeys(onKey: (key: string) => void): Keyboard {
       process.off("exit", giveBack);
     },
   };
+}
+
+/** The keys in what a terminal has sent at once. Pure. */
+export function keysIn(text: string): string[] {
+  if (text.startsWith("\u001b")) return [SEQUENCES[text] ?? "another key"];
+  if (text.length >= PASTED_FROM && new Set(text).size > 1 && !text.includes(CTRL_C)) return [text];
+  return [...text].map((key) => NAMED[key] ?? key.toLowerCase());
 }

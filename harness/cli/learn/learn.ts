@@ -12,6 +12,7 @@ import type { RuntimeSpec } from "../../model.ts";
 import { drawnActivity } from "../../report/shared/activity.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { ExitCode } from "../exit-codes.ts";
+import { howToType } from "../how-to-type.ts";
 import { allLessons, lessonList, nextUnsolved } from "../lesson-list.ts";
 import { openProgress } from "../progress.ts";
 import { runDemo } from "../run-demo.ts";
@@ -19,15 +20,17 @@ import { showSolution } from "../show-solution.ts";
 import { exerciseOf, isUntouched, putBack, solutionOf } from "../starter.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { comparisonOf } from "./compare.ts";
-import { edit, findEditor } from "./editor.ts";
+import { folderProblem, problemOf } from "./content-of.ts";
+import { edit, findEditor, takesTerminal } from "./editor.ts";
 import { gradeAll } from "./grade-all.ts";
 import { readKeys } from "./keyboard.ts";
 import { link } from "./link.ts";
-import { openScreen } from "./screen.ts";
+import { openScreen, type Screen } from "./screen.ts";
 import { Session } from "./session.ts";
 import { storyPages } from "./story.ts";
 import { typeErrors } from "./type-check.ts";
 import { watchFile } from "./watch-file.ts";
+import { watchOthers } from "./watch-others.ts";
 
 interface Learn {
   /** Where to begin; without it, the next unsolved lesson, after the list. */
@@ -49,7 +52,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
   let current = lesson ?? nextUnsolved(lessons, progress.solved());
   while (true) {
     const follow = await study(current);
-    if (!follow) return 0;
+    if (!follow) return bye();
     current = follow;
   }
 
@@ -66,11 +69,13 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
       out(`\nNow you: open ${path(file)} in your editor (or press e), do its TODO, and save. Every save is graded.\n`);
       out("How it is done stands in the story: press s.\n\n");
     }
-    if (!existsSync(file)) out(`${here(file)} is gone. Press r for the exercise as it came.\n\n`);
+    const missing = problemOf(file);
+    if (missing !== undefined) out(`${missing}\n\n`);
 
     using screen = openScreen();
     const session = new Session({
       lesson,
+      file: here(file),
       screen,
       style,
       grade: (onProgress, onFinding) =>
@@ -79,6 +84,8 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
         gradeAll(lessons.filter(isBegun), async (lesson) => (await gradeQuietly(lesson)).verdict, onProgress),
       typeErrors: () => typeErrors(file, runtime),
       isUntouched: () => isUntouched(lesson),
+      problem: () => problemOf(file),
+      noReset: () => folderProblem(file),
       isSolved: () => progress.solved().has(lesson.id),
       hasGivenUp: () => progress.gaveUp().has(lesson.id),
       markSolved: () => {
@@ -89,23 +96,46 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
       story: () => story(lesson, screen.size()),
       timeline: (measurement) => drawnActivity(measurement, Math.min(screen.size().columns - 1, 110)),
       comparison: () => comparison(lesson),
-      reset: (which) => (which === "this" ? [lesson] : lessons).flatMap(putBackOne),
+      reset: (which) =>
+        (which === "this" ? [lesson] : lessons.filter((each) => existsSync(new URL(".", exerciseOf(each))))).flatMap(
+          putBackOne,
+        ),
       demo: () => keyboard.lend(() => demo(lesson)),
+      editorHere: () => takesTerminal(findEditor(process.env)),
       edit: () => keyboard.lend(() => edit(fileURLToPath(file), findEditor(process.env))),
-      choose: () => keyboard.lend(() => choose(lesson)),
+      choose: () => keyboard.lend(() => choose(lesson, screen)),
       chooseRuntime: () => keyboard.lend(chooseRuntime),
       following: lessons[at + 1],
       previous: lessons[at - 1],
     });
     using keyboard = readKeys((key) => session.tell({ kind: "key", key }));
     using _watch = watchFile(file, (event) => session.tell(event));
+    using _others = watchOthers(
+      lessons
+        .filter((each) => each !== lesson)
+        .map((each) => ({ id: each.id, file: exerciseOf(each), isUntouched: () => isUntouched(each) })),
+      (id) =>
+        session.tell({
+          kind: "file",
+          text: `You have saved the exercise of ${id}, and this is ${lesson.id}: press l to go there.`,
+        }),
+    );
     // Saved before we watched, perhaps while the demonstration ran.
     if (isBegun(lesson)) session.tell({ kind: "saved" });
     const ended = await session.run();
     if (ended.kind === "go") return ended.lesson;
     // Its processes end with this one.
-    if (session.isGrading) leave(keyboard, screen);
+    if (session.isGrading) {
+      for (const each of [keyboard, screen]) each[Symbol.dispose]();
+      bye();
+      process.exit(0);
+    }
     return undefined;
+  }
+
+  function bye(): ExitCode {
+    out(`\nWhat you wrote and solved is kept. To go on:  ${howToType("lesson")}\n`);
+    return 0;
   }
 
   /** Question, guess, demonstration, and what came of the guess. False when the learner wants to leave. */
@@ -142,7 +172,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     return comparisonOf(readFileSync(yours, "utf8"), readFileSync(solution, "utf8"), style);
   }
 
-  async function choose(now: Lesson): Promise<Lesson | undefined> {
+  async function choose(now: Lesson, screen: Pick<Screen, "print">): Promise<Lesson | undefined> {
     const [solved, gaveUp] = [progress.solved(), progress.gaveUp()];
     const id = await autocomplete({
       message: "Which lesson? (type to search, such as a word or “to do”; Enter goes there, Escape stays here)",
@@ -153,7 +183,10 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
         hint: `${title}: ${concept}`,
       })),
     });
-    return isCancel(id) ? undefined : lessons.find((each) => each.id === id);
+    if (isCancel(id)) return undefined;
+    const chosen = lessons.find((each) => each.id === id);
+    if (!chosen) screen.print("No lesson has what you searched for: you are still in this one.");
+    return chosen;
   }
 
   async function chooseRuntime(): Promise<string> {
@@ -186,12 +219,6 @@ function isBegun(lesson: Lesson): boolean {
 function putBackOne(lesson: Lesson): string[] {
   const kept = putBack(lesson, new Date());
   return kept ? [here(kept)] : [];
-}
-
-/** Ends now, without waiting for a grade under way. */
-function leave(...open: Disposable[]): never {
-  for (const each of open) each[Symbol.dispose]();
-  process.exit(0);
 }
 
 function storyOf(lesson: Lesson): URL {

@@ -4,11 +4,12 @@ import type { Measurement } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import type { Style } from "../../report/shared/report.ts";
 import { report } from "../../report/text.ts";
+import { UsageError } from "../../usage-error.ts";
 import { type KeyName, LINE_OF_KEYS, LIST_OF_KEYS } from "./keys.ts";
 import type { Screen } from "./screen.ts";
 import type { FileEvent } from "./watch-file.ts";
 
-/** What happens while a learner works on an exercise. `key` is one character, `"escape"`, `"enter"` or `"ctrl-c"`. */
+/** What happens while a learner works on an exercise. `key`: one character, a name, or a text (`keyboard.ts`). */
 export type SessionEvent =
   | { kind: "key"; key: string }
   | FileEvent
@@ -23,6 +24,8 @@ export type SessionEnd = { kind: "quit" } | { kind: "go"; lesson: Lesson };
 /** What a session needs from the outside. */
 export interface Desk {
   lesson: Pick<Lesson, "id" | "hints">;
+  /** The learner's file, as a person writes it. */
+  file: string;
   /** The lesson after this one, if there is one, and the one before. */
   following: Lesson | undefined;
   previous: Lesson | undefined;
@@ -35,6 +38,8 @@ export interface Desk {
   typeErrors(): Promise<string[]>;
   /** The file is still as it came. */
   isUntouched(): boolean;
+  /** Why the file cannot be graded now, as a sentence or two: it is gone, or it is a folder. */
+  problem(): string | undefined;
   isSolved(): boolean;
   hasGivenUp(): boolean;
   markSolved(): void;
@@ -45,10 +50,14 @@ export interface Desk {
   timeline(measurement: Measurement): string | undefined;
   /** The learner's file beside the solution. */
   comparison(): string;
+  /** Why the starter cannot be put back here: its folder is gone, or a folder stands in its place. */
+  noReset(): string | undefined;
   /** Puts the starter back, here or everywhere, and says where the learner's files are now. */
   reset(which: "this" | "all"): string[];
   // These have the terminal for themselves, and what happens meanwhile waits for them.
   demo(): Promise<void>;
+  /** What to know of an editor that takes this terminal until it ends; `undefined` where it has a window. */
+  editorHere(): string | undefined;
   /** Opens the learner's file, and says what was done. */
   edit(): Promise<string>;
   /** Lets the learner choose a lesson from the list. */
@@ -61,14 +70,27 @@ export interface Desk {
 type Mode =
   | { kind: "keys" }
   /** A question that only these keys answer; any other says no. */
-  | { kind: "asking"; text: string; answers: Readonly<Record<string, () => void>> }
+  | { kind: "asking"; text: string; answers: Readonly<Record<string, () => unknown>> }
   | { kind: "reading"; pages: readonly string[]; page: number };
 
 /** What a grade is doing: `again`, because the file was saved meanwhile. */
 type Grading = "no" | "one" | "one, again" | "all" | "all, then one";
 
 /** What turns a page. */
-const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter"]);
+const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter", "down"]);
+const BACK: ReadonlySet<string> = new Set(["b", "up"]);
+
+/** Keys that have a name, and none of which does anything while nothing is read or asked. */
+const NAMES: Readonly<Record<string, string>> = {
+  " ": "The space bar",
+  enter: "Enter",
+  escape: "Escape",
+  tab: "Tab",
+  backspace: "Backspace",
+  up: "An arrow",
+  down: "An arrow",
+  "another key": "That key",
+};
 
 /**
  * Watch mode of one exercise: takes keys and what happens to the file, one at a time, and answers on the screen.
@@ -76,6 +98,7 @@ const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter"]);
  * |               | keys                  | a question is asked     | a text is read         |
  * | ------------- | --------------------- | ----------------------- | ---------------------- |
  * | a key         | does what it says     | answers; others say no  | next, back, close      |
+ * | no key of ours | is told              | says no                 | closes                 |
  * | ctrl-c        | quits                 | quits                   | quits                  |
  * | saved         | is graded             | waits for the answer    | is graded              |
  * | saved again   | is graded once more   | waits for the answer    | is graded once more    |
@@ -83,6 +106,7 @@ const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter"]);
  * | finding       | is shown at once      | waits for the answer    | waits for the end      |
  * | graded        | is shown              | waits for the answer    | waits for the end      |
  * | grader failed | ends with its error   | ends with its error     | ends with its error    |
+ * | no grade      | is told why           | waits for the answer    | waits for the end      |
  *
  * A demonstration, and whatever else has the terminal for itself, keeps all of it waiting; none starts during a grade,
  * whose times it would spoil.
@@ -100,6 +124,10 @@ export class Session {
   #progress = "";
   /** To be done when the grade under way has ended. */
   #afterwards: { words: string; act: () => Promise<SessionEnd | undefined> } | undefined;
+  /** What the last key came to that is none: it stands below until the next. */
+  #note = "";
+  /** The learner knows that the editor takes the terminal. */
+  #knowsEditor = false;
   #hints = 0;
   /** What the last grade has seen. */
   #measured: Measurement | undefined;
@@ -139,7 +167,11 @@ export class Session {
   }
 
   async #handle(event: SessionEvent): Promise<SessionEnd | undefined> {
-    if (event.kind === "broken") throw event.error;
+    if (event.kind === "broken") {
+      if (!(event.error instanceof UsageError)) throw event.error;
+      // Such as a file that went while the grade began: a learner's, and nothing to end for.
+      return await this.#handle({ kind: "graded", text: event.error.message });
+    }
     if (event.kind === "key") return await this.#press(event.key);
     const { kind } = this.#mode;
     if (kind === "asking" || (kind === "reading" && event.kind !== "saved")) {
@@ -166,17 +198,31 @@ export class Session {
   async #press(key: string): Promise<SessionEnd | undefined> {
     if (key === "ctrl-c") return { kind: "quit" };
     const mode = this.#mode;
+    this.#note = "";
+    if (key === "another key" && mode.kind !== "keys") return undefined;
     switch (mode.kind) {
       case "asking":
         this.#back();
-        mode.answers[key]?.();
+        if (Object.hasOwn(mode.answers, key)) await mode.answers[key]!();
         return undefined;
       case "reading":
         this.#turn(mode, key);
         return undefined;
       case "keys":
-        return await this.#byKey[key as KeyName]?.();
+        if (Object.hasOwn(this.#byKey, key)) return await this.#byKey[key as KeyName]();
+        this.#note = this.#ofNoKey(key);
+        return undefined;
     }
+  }
+
+  #ofNoKey(key: string): string {
+    const name = Object.hasOwn(NAMES, key) ? NAMES[key]! : undefined;
+    if (name !== undefined) return `${name} does nothing here. ? shows all keys.`;
+    if ([...key].length > 1) {
+      const { file } = this.#desk;
+      return `A text was pasted or typed here, where each letter is a key: nothing was done. Code belongs into ${file}.`;
+    }
+    return `“${neutralise(key, 10)}” is no key here. ? shows all keys.`;
   }
 
   /** What each key does, by its name in `KEYS`. */
@@ -185,11 +231,11 @@ export class Session {
     s: () => this.#read(this.#desk.story()),
     d: () => this.#afterGrade("The demonstration", async () => void (await this.#lend(this.#desk.demo))),
     g: () => this.#startGrade(),
-    e: async () => this.#say(await this.#lend(this.#desk.edit)),
+    e: () => this.#edit(),
     t: () => this.#timeline(),
     c: () => this.#compare(),
     x: () => this.#giveUp(),
-    n: () => this.#goTo(this.#desk.following, "This is the last lesson."),
+    n: () => this.#next(),
     p: () => this.#goTo(this.#desk.previous, "This is the first lesson."),
     l: () => this.#list(),
     a: () => this.#startAll(),
@@ -217,7 +263,18 @@ export class Session {
     this.#held = [];
   }
 
-  #ask(text: string, answers: Readonly<Record<string, () => void>>): undefined {
+  async #edit(): Promise<undefined> {
+    const { editorHere, edit } = this.#desk;
+    const open = async () => {
+      this.#knowsEditor = true;
+      this.#say(await this.#lend(edit));
+    };
+    const here = this.#knowsEditor ? undefined : editorHere();
+    if (here === undefined) await open();
+    else this.#ask(`${here} y: open it, any other key: no`, { y: open });
+  }
+
+  #ask(text: string, answers: Readonly<Record<string, () => unknown>>): undefined {
     this.#mode = { kind: "asking", text, answers };
   }
 
@@ -228,7 +285,7 @@ export class Session {
   }
 
   #turn({ pages, page }: Extract<Mode, { kind: "reading" }>, key: string): void {
-    const to = FORWARD.has(key) ? page + 1 : key === "b" ? Math.max(0, page - 1) : pages.length;
+    const to = FORWARD.has(key) ? page + 1 : BACK.has(key) ? Math.max(0, page - 1) : pages.length;
     const text = pages[to];
     if (text === undefined) {
       this.#back();
@@ -249,8 +306,15 @@ export class Session {
   #timeline(): undefined {
     const { timeline } = this.#desk;
     if (this.#measured === undefined) return this.#say("Nothing has been graded yet: save your file, or press g.");
-    const none = "Your last graded run was not timed: only right answers are, and only where the system shows threads.";
-    this.#say(timeline(this.#measured) ?? none);
+    this.#say(timeline(this.#measured) ?? this.#whyNoTimeline(this.#measured));
+  }
+
+  #whyNoTimeline({ answers }: Measurement): string {
+    const allRight =
+      answers.length > 0 && answers.every(({ answer, difference }) => answer.kind === "value" && !difference);
+    return allRight
+      ? "Nothing to draw: a grade of this lesson looks at something else than who worked when, or this system shows no threads."
+      : "Your last graded run was not timed: only right answers are.";
   }
 
   #compare(): undefined {
@@ -280,7 +344,9 @@ export class Session {
     });
   }
 
-  #reset(which: "this" | "all"): void {
+  #reset(which: "this" | "all"): undefined {
+    const problem = which === "this" ? this.#desk.noReset() : undefined;
+    if (problem !== undefined) return this.#say(problem);
     const kept = this.#desk.reset(which);
     this.#isReset = true;
     const what = which === "this" ? "The exercise is as it came." : "Every exercise is as it came.";
@@ -290,6 +356,14 @@ export class Session {
   async #list(): Promise<SessionEnd | undefined> {
     const lesson = await this.#lend(this.#desk.choose);
     return lesson && lesson.id !== this.#desk.lesson.id ? await this.#goTo(lesson, "") : undefined;
+  }
+
+  async #next(): Promise<SessionEnd | undefined> {
+    const { following, isSolved, lesson } = this.#desk;
+    const end = await this.#goTo(following, "This is the last lesson.");
+    // Whoever came by a slip of the finger, or typed a word, is told the way back.
+    if (end && !isSolved()) this.#say(`${lesson.id} is not solved yet: p goes back to it.`);
+    return end;
   }
 
   async #goTo(lesson: Lesson | undefined, none: string): Promise<SessionEnd | undefined> {
@@ -318,6 +392,8 @@ export class Session {
       this.#grading = this.#grading.startsWith("one") ? "one, again" : "all, then one";
       return;
     }
+    const problem = this.#desk.problem();
+    if (problem !== undefined) return this.#say(problem);
     this.#grading = "one";
     this.#start(() => this.#gradeOne());
   }
@@ -376,8 +452,9 @@ export class Session {
     if (verdict.outcome === "passed") {
       this.#desk.markSolved();
       const next = following ? `Press n for ${following.id}.` : "This was the last lesson.";
+      const drawn = this.#desk.timeline(measurement) !== undefined;
       parts.push(
-        `${style(["bold", "green"], "Solved!")} ${next} Press t to see who worked when, c to compare with our solution.`,
+        `${style(["bold", "green"], "Solved!")} ${next} Press ${drawn ? "t to see who worked when, " : ""}c to compare with our solution.`,
       );
     } else if (this.#hints < lesson.hints.length) {
       parts.push(`Press h for hint ${this.#hints + 1} of ${lesson.hints.length}.`);
@@ -392,7 +469,7 @@ export class Session {
   }
 
   #whatToPress(mode: Mode): string {
-    if (mode.kind === "keys") return LINE_OF_KEYS;
+    if (mode.kind === "keys") return this.#note === "" ? LINE_OF_KEYS : `${this.#note}\n${LINE_OF_KEYS}`;
     if (mode.kind === "asking") return mode.text;
     return `Page ${mode.page + 1} of ${mode.pages.length} · space next · b back · any other key: close`;
   }
@@ -403,6 +480,7 @@ export class Session {
       `Grading${this.#progress} …`,
       this.#grading === "one, again" ? "Saved again: graded once more after this." : "",
       this.#afterwards ? `${this.#afterwards.words} comes when this grade has ended.` : "",
+      this.#note,
     ];
     return lines.filter(Boolean).join("\n");
   }

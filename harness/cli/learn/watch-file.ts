@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, watch } from "node:fs";
+import { type FSWatcher, readdirSync, watch } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { contentOf, folderProblem, problemOf, siblingsOf, writtenMs } from "./content-of.ts";
 
 /** What happened to the file that is watched. */
 export type FileEvent =
@@ -14,6 +15,9 @@ const QUIET_MS = 100;
 
 /** A file that is missing for this long is gone: some editors take the old one away before they write the new one. */
 const GONE_MS = 1_000;
+
+/** Some drives (of a network, of Windows within WSL) tell of no save: the file's date is looked at so often. */
+const POLL_MS = 1_000;
 
 /** What a lesson's folder holds under other names, which people save to by mistake. */
 const OTHERS = /^(?!exercise\.\d{4}-).*\.(?:[cm]?[jt]s|txt|py)$/;
@@ -32,35 +36,50 @@ export function watchFile(file: URL, onEvent: (event: FileEvent) => void): Dispo
   const folder = new URL(".", file);
   const name = basename(fileURLToPath(file));
   let last = contentOf(file);
+  let lastMs = writtenMs(file);
   let others = othersIn(folder, name);
+  const siblings = siblingsOf(file);
   let told: string | undefined;
+  /** It was told that the file is not where it belongs. */
+  let isAway = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let goneTimer: ReturnType<typeof setTimeout> | undefined;
 
   const look = () => {
     const now = contentOf(file);
+    const wasMs = lastMs;
+    lastMs = writtenMs(file);
     clearTimeout(goneTimer);
     if (now.kind === "missing") {
       goneTimer = setTimeout(gone, GONE_MS);
       return;
     }
     if (now.kind === "unreadable") {
-      tell(`${name} cannot be read: ${now.why}. Change that, and save again.`);
+      tell(problemOf(file)!);
+      isAway = true;
       return;
     }
-    told = undefined;
-    if (last.kind === "text" && now.text === last.text) elsewhere();
-    else onEvent({ kind: "saved" });
+    if (last.kind === "text" && now.text === last.text) {
+      if (isAway) onEvent({ kind: "file", text: `${name} is back. Every save is graded.` });
+      else if (wasMs === lastMs) elsewhere();
+      else tell(`${name} was saved as it was: there is nothing new to grade. g grades it again.`);
+    } else {
+      told = undefined;
+      onEvent({ kind: "saved" });
+    }
+    isAway = false;
     last = now;
     others = othersIn(folder, name);
   };
   const gone = () => {
-    const moved = [...othersIn(folder, name)].find(([, text]) => last.kind === "text" && text === last.text)?.[0];
-    const what =
-      moved === undefined ? `${name} is gone.` : `${name} is now called ${moved}, and only ${name} is graded.`;
-    const next =
-      moved === undefined ? "Save it again, or press r for the exercise as it came." : "Give it its name back.";
-    tell(`${what} ${next}`);
+    const text = last.kind === "text" ? last.text : undefined;
+    isAway = true;
+    const folderIs = folderProblem(file, text === undefined ? undefined : { text, siblings });
+    if (folderIs !== undefined) return tell(folderIs);
+    const moved = [...othersIn(folder, name)].find(([, other]) => other === text)?.[0];
+    const gone = problemOf(file);
+    if (moved !== undefined) tell(`${name} is now called ${moved}, and only ${name} is graded. Give it its name back.`);
+    else if (gone !== undefined) tell(gone);
   };
   /** Another file of the folder was saved, and this one was not. */
   const elsewhere = () => {
@@ -75,31 +94,33 @@ export function watchFile(file: URL, onEvent: (event: FileEvent) => void): Dispo
     if (told !== text) onEvent({ kind: "file", text });
     told = text;
   };
-  const watcher = watch(fileURLToPath(folder), () => {
+  const lookSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(look, QUIET_MS);
-  });
-  // A folder that is deleted or moved away.
-  watcher.on("error", () => tell(`The folder of ${name} is gone. Put it back, and start again.`));
+  };
+  const poll = setInterval(() => {
+    if (writtenMs(file) !== lastMs) lookSoon();
+  }, POLL_MS);
+  const watcher = watching(folder, lookSoon);
   return {
     [Symbol.dispose]() {
+      clearInterval(poll);
       clearTimeout(timer);
       clearTimeout(goneTimer);
-      watcher.close();
+      watcher?.close();
     },
   };
 }
 
-type Content = { kind: "text"; text: string } | { kind: "missing" } | { kind: "unreadable"; why: string };
-
-function contentOf(file: URL): Content {
+/** Tells of what happens in a folder; `undefined` where this system, or this drive, watches none. */
+function watching(folder: URL, onEvent: () => void): FSWatcher | undefined {
   try {
-    return { kind: "text", text: readFileSync(file, "latin1") };
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
-    const why = { EACCES: "you may not (its permissions say so)", EISDIR: "it is a folder" }[code ?? ""] ?? message;
-    return { kind: "unreadable", why };
+    const watcher = watch(fileURLToPath(folder), onEvent);
+    // A folder that is deleted or moved away: whoever looks sees it.
+    watcher.on("error", onEvent);
+    return watcher;
+  } catch {
+    return undefined;
   }
 }
 

@@ -76,3 +76,20 @@ test("a lesson from anywhere is packed where the host finds it, with its solutio
     delete env[MORE_LESSONS];
   }
 });
+
+test("findLesson() takes a part of a name that no other has, and a path into the lesson's folder", async () => {
+  for (const id of [
+    "02-multip",
+    "multip",
+    "Multip",
+    "processing",
+    "lessons/02-multiprocessing",
+    "lessons/02-multiprocessing/",
+    "./lessons/02-multiprocessing/exercise.ts",
+    "lessons\\02-multiprocessing\\exercise.ts",
+  ])
+    assertEquals((await findLesson(id)).id, "02-multiprocessing", id);
+  // Of two names, of none, or too short to be meant.
+  for (const id of ["multi", "lessons/nothing", "re", "/", "-", "[ID]"])
+    await assertRejects(() => findLesson(id), UsageError, `There is no lesson "${id}"`);
+});

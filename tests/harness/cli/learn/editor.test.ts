@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertMatch } from "@std/assert";
-import { edit, findEditor } from "../../../../harness/cli/learn/editor.ts";
+import { edit, findEditor, takesTerminal } from "../../../../harness/cli/learn/editor.ts";
 
 const nothing = () => false;
 
@@ -11,10 +11,24 @@ test("findEditor() takes $VISUAL, then $EDITOR, with arguments and quotes, then 
     [{ EDITOR: '"/opt/My Editor/zed" -n' }, nothing, ["/opt/My Editor/zed", "-n"], true],
     [{ VISUAL: "  ", EDITOR: "nano" }, nothing, ["nano"], false],
     [{}, (name: string) => name === "zed", ["zed"], true],
+    // npm sets EDITOR to vi where nobody has chosen one.
+    [{ EDITOR: "vi", npm_lifecycle_event: "lesson" }, (name: string) => name === "code", ["code"], true],
+    [{ EDITOR: "vi", npm_lifecycle_event: "lesson" }, nothing, ["vi"], false],
+    [{ EDITOR: "vi" }, () => true, ["vi"], false],
+    [{ EDITOR: "nano", npm_lifecycle_event: "lesson" }, () => true, ["nano"], false],
   ] as const) {
     assertEquals(findEditor(env, there), { command: [...command], hasWindow } as never);
   }
   assertEquals(findEditor({}, nothing), undefined);
+});
+
+test("takesTerminal() says how to leave an editor that has the terminal for itself", () => {
+  const said = (command: string) => takesTerminal(findEditor({ EDITOR: command }, nothing));
+  assertEquals(said("code"), undefined);
+  assertEquals(takesTerminal(undefined), undefined);
+  assertMatch(said("/usr/bin/vim -n")!, /^vim takes this terminal until you leave it: press Escape, then type :wq/);
+  assertMatch(said("nano")!, /press Ctrl-X\./);
+  assertEquals(said("ed"), "ed takes this terminal until you leave it.");
 });
 
 test("edit() says what was done, also where no editor is or it does not start", async () => {

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -54,24 +54,24 @@ test("watchFile() sees a save by renaming, as editors do it, again and again", L
   });
 });
 
-test(
-  "watchFile() says nothing of an editor's own files, and nothing of a save that changed nothing",
-  LIMIT,
-  async () => {
-    await watching(async (path, next, count) => {
-      writeFileSync(`${path}.swp`, "other");
-      writeFileSync(`${path}~`, "other");
-      writeFileSync(join(path, "..", "exercise.2026-11-29T09-30-00.ts"), "kept by a reset");
-      writeFileSync(path, "0");
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      assertEquals(count(), 0);
-      const changed = next();
-      writeFileSync(path, "1");
-      await changed;
-      assertEquals(count(), 1);
-    });
-  },
-);
+test("watchFile() says nothing of an editor's own files, and once that a save changed nothing", LIMIT, async () => {
+  await watching(async (path, next, count) => {
+    writeFileSync(`${path}.swp`, "other");
+    writeFileSync(`${path}~`, "other");
+    writeFileSync(join(path, "..", "exercise.2026-11-29T09-30-00.ts"), "kept by a reset");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assertEquals(count(), 0);
+    const asItWas = next();
+    writeFileSync(path, "0");
+    assertStringIncludes(await asItWas, "exercise.ts was saved as it was: there is nothing new to grade.");
+    writeFileSync(path, "0");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assertEquals(count(), 1);
+    const changed = next();
+    writeFileSync(path, "1");
+    assertEquals(await changed, "saved");
+  });
+});
 
 test("watchFile() tells that a file is gone, and goes on when it is back", LIMIT, async () => {
   await watching(async (path, next) => {
@@ -81,6 +81,24 @@ test("watchFile() tells that a file is gone, and goes on when it is back", LIMIT
     const back = next();
     writeFileSync(path, "1");
     assertEquals(await back, "saved");
+    const goneAgain = next();
+    rmSync(path);
+    await goneAgain;
+    const asItWas = next();
+    writeFileSync(path, "1");
+    assertEquals(await asItWas, "exercise.ts is back. Every save is graded.");
+  });
+});
+
+test("watchFile() tells what its folder is called now, and goes on when it has its name back", LIMIT, async () => {
+  await watching(async (path, next) => {
+    const folder = join(path, "..");
+    const renamed = next();
+    renameSync(folder, `${folder}-mine`);
+    assertStringIncludes(await renamed, `is now called ${basename(folder)}-mine. Give it its name back`);
+    const back = next();
+    renameSync(`${folder}-mine`, folder);
+    assertEquals(await back, "exercise.ts is back. Every save is graded.");
   });
 });
 

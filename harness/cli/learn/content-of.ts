@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** What is in the place of a learner's file. */
+export type Content = { kind: "text"; text: string } | { kind: "missing" } | { kind: "unreadable"; why: string };
+
+export function contentOf(file: URL): Content {
+  try {
+    return { kind: "text", text: readFileSync(file, "latin1") };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
+    const why = { EACCES: "you may not (its permissions say so)", EISDIR: "it is a folder" }[code ?? ""] ?? message;
+    return { kind: "unreadable", why };
+  }
+}
+
+/** When it was written last; `undefined` where it is not there. */
+export function writtenMs(file: URL): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+/**
+ * Why a learner's file cannot be graded now, and what to do, as a sentence or two; `undefined` where it can be.
+ *
+ * @param before to find where it is now
+ */
+export function problemOf(file: URL, before?: Before): string | undefined {
+  const name = basename(fileURLToPath(file));
+  const content = contentOf(file);
+  switch (content.kind) {
+    case "text":
+      return undefined;
+    case "unreadable":
+      return `${name} cannot be read: ${content.why}. Change that, and save again.`;
+    case "missing":
+      return folderProblem(file, before) ?? `${name} is gone. Save it again, or press r for the exercise as it came.`;
+  }
+}
+
+/** What was known of a file and its folder before they were not where they belong. */
+export interface Before {
+  text: string;
+  /** The names of the folders beside its folder. */
+  siblings: ReadonlySet<string>;
+}
+
+/** The names of the folders, and of other things, beside a file's folder. */
+export function siblingsOf(file: URL): Set<string> {
+  try {
+    return new Set(readdirSync(new URL("../", new URL(".", file))));
+  } catch {
+    return new Set(); // Not even its parent is there.
+  }
+}
+
+/** Why nothing can be put where a learner's file belongs: its folder is not there. */
+export function folderProblem(file: URL, before?: Before): string | undefined {
+  const folder = new URL(".", file);
+  if (existsSync(folder)) return undefined;
+  const now = before && renamed(file, before);
+  const where = now === undefined ? "is gone" : `is now called ${now}`;
+  return `The folder ${basename(fileURLToPath(folder))} ${where}. Give it its name back: then everything goes on.`;
+}
+
+/** The new folder beside this one that holds what the learner's file held. */
+function renamed(file: URL, { text, siblings }: Before): string | undefined {
+  const parent = new URL("../", new URL(".", file));
+  return [...siblingsOf(file)].find((sibling) => {
+    if (siblings.has(sibling)) return false;
+    const content = contentOf(new URL(`${encodeURIComponent(sibling)}/${basename(fileURLToPath(file))}`, parent));
+    return content.kind === "text" && content.text === text;
+  });
+}

@@ -1,0 +1,45 @@
+import { watch } from "node:fs";
+import { contentOf } from "./content-of.ts";
+
+/** Another exercise that somebody may take for the one that is graded. */
+export interface Other {
+  id: string;
+  file: URL;
+  /** It is as it came: put back, and not written. */
+  isUntouched(): boolean;
+}
+
+/** An editor writes a file in several steps. */
+const QUIET_MS = 150;
+
+/** Tells when another lesson's exercise is saved: once for each save. Disposing stops it. */
+export function watchOthers(others: readonly Other[], onSaved: (id: string) => void): Disposable {
+  const stops = others.map(({ id, file, isUntouched }) => {
+    let last = contentOf(file);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const now = contentOf(file);
+      const isNew = now.kind === "text" && (last.kind !== "text" || last.text !== now.text);
+      last = now;
+      if (isNew && !isUntouched()) onSaved(id);
+    };
+    try {
+      const watcher = watch(new URL(".", file), { persistent: false }, () => {
+        clearTimeout(timer);
+        timer = setTimeout(look, QUIET_MS);
+      });
+      watcher.on("error", () => {});
+      return () => {
+        clearTimeout(timer);
+        watcher.close();
+      };
+    } catch {
+      return () => {}; // A folder that is not there, or a system that watches no more of them: nothing is told then.
+    }
+  });
+  return {
+    [Symbol.dispose]() {
+      for (const stop of stops) stop();
+    },
+  };
+}
