@@ -1,6 +1,6 @@
 /**
- * How people slip with the library, as far as it can be seen in the code. It counts only where the file does not do what
- * it should: then it says why.
+ * How people slip with the library, as far as it can be seen in the code. It counts only where the file does not do
+ * what it should: then it says why.
  */
 export interface Slips {
   /** What it imports from the library without braces, such as `Pool`. */

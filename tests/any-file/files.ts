@@ -3,26 +3,8 @@
  * the slips with the library are handed in for lesson 01, whose grades start the least.
  */
 import { Buffer } from "node:buffer";
+import type { AnyFile } from "./any-file.ts";
 import { SLIPS } from "./slips.ts";
-
-/** A file, and what `grade` must say of it. */
-export interface AnyFile {
-  /** What is wrong with it, or odd. */
-  what: string;
-  /** Default 1. */
-  lesson?: number;
-  /** Default `.ts`. */
-  extension?: string;
-  content: string | Uint8Array;
-  /** The check that fails first; absent: it passes. `either`: whether it is seen before the first answer is chance. */
-  fails?: "loads" | "correct" | "told" | "either";
-  /** `diagnosis.kind`. */
-  kind?: string;
-  /** Is in the verdict's messages. */
-  says?: RegExp;
-  /** Seconds that its grade takes because a limit has to run out: those take their turn. */
-  slow?: number;
-}
 
 const HEAD =
   "export default async function downloadAll(urls: string[], get: (url: string) => Promise<string>): Promise<string[]>";

@@ -5,7 +5,7 @@ import { assert, assertEquals } from "@std/assert";
 import { grade } from "../../harness/grade.ts";
 import { report as text } from "../../harness/report/text.ts";
 import type { Tier } from "../../harness/sandbox/tiers.ts";
-import type { AnyFile } from "./files.ts";
+import type { AnyFile } from "./any-file.ts";
 
 /** Longer than a verdict's text may be, whatever the file does. */
 const MOST_CHARACTERS = 20_000;

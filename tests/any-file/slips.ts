@@ -1,5 +1,5 @@
 /** How learners slip with the library, as they did in trials, and what each must be told. */
-import type { AnyFile } from "./files.ts";
+import type { AnyFile } from "./any-file.ts";
 
 const POOL = 'import { Pool } from "threadwork";';
 const PRIMES = `
