@@ -1,5 +1,5 @@
 /** What a grade rests on, small enough to be kept for every grade of a class. Pure. */
-import type { Answer, Measurement } from "../model.ts";
+import type { Activity, Answer, Measurement } from "../model.ts";
 
 /** A question and both answers, as people read them. */
 export interface AskedQuestion {
@@ -38,6 +38,8 @@ export interface Evidence {
   questions: AskedQuestion[];
   rounds: TimedRound[];
   thresholds: Threshold[];
+  /** Who worked when in the program's last timed run, where that was seen. */
+  activity?: Activity;
   /** What the program printed, the beginning of it. */
   printed?: string;
 }
@@ -48,8 +50,9 @@ const MOST_QUESTIONS = 60;
 const MOST_ROUNDS = 40;
 const MOST_SPANS = 60;
 const MOST_PRINTED = 2000;
+const MOST_THREADS = 24;
 
-export function evidenceOf({ answers, rounds, submission, output }: Measurement): Evidence {
+export function evidenceOf({ answers, rounds, submission, output, activity }: Measurement): Evidence {
   const printed = `${output.stdout}${output.stderr}`.slice(0, MOST_PRINTED);
   return {
     questions: answers.slice(0, MOST_QUESTIONS).map(({ label, question, expected, answer, difference }) => ({
@@ -75,7 +78,18 @@ export function evidenceOf({ answers, rounds, submission, output }: Measurement)
         typeof value === "number" ? [{ criterion: String(kind), name, value }] : [],
       ),
     ),
+    ...(activity && { activity: kept(activity) }),
     ...(printed !== "" && { printed }),
+  };
+}
+
+function kept({ ms, processors, threads }: Activity): Activity {
+  const two = (all: readonly number[]) => all.map((each) => Math.round(each * 100) / 100);
+  return {
+    ...{ ms: Math.round(ms), processors },
+    threads: threads
+      .slice(0, MOST_THREADS)
+      .map(({ role, ran, waited }) => ({ role, ran: two(ran), waited: two(waited) })),
   };
 }
 

@@ -1,5 +1,6 @@
 /** One grade with all that it rests on, as a page and as lines for a terminal. Pure. */
-import type { Verdict } from "../model.ts";
+import type { Activity, Verdict } from "../model.ts";
+import { stretchesOf, whyNotFaster } from "../report/shared/activity.ts";
 import { type Bar, bars } from "../report/shared/bars.ts";
 import { escapeMarkup, escapeName } from "../report/shared/markup.ts";
 import { nameAsIs, neutralise } from "../report/shared/neutralise.ts";
@@ -86,6 +87,7 @@ function partsOf(explained: Explained): Part[] {
         ...["student", "reference"].map((arm) => shownMs(freeMs?.[arm])),
       ]),
     ),
+    ...threadsOf(evidence?.activity),
     ...timelineOf(evidence?.rounds ?? []),
     ...rows("The machine", ["", ""], machineOf(explained)),
     ...rows(
@@ -177,6 +179,18 @@ function machineOf({ attempts, verdict }: Explained): string[][] {
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
 }
 
+/** Which thread had something to do when: what no figure shows of threads that take turns. */
+function threadsOf(activity: Activity | undefined): Part[] {
+  if (!activity) return [];
+  const all = stretchesOf(activity).map(
+    ({ row, doing, fromMs, toMs }): Bar => ({ row, from: fromMs, to: toMs, look: doing }),
+  );
+  const where = activity.processors === 1 ? "on one processor" : `on ${activity.processors} processors`;
+  const caption = `Each thread runs, or is ready and has no processor (pale); who waits for a lock, a message or a turn is blank. ${whyNotFaster(activity)}`;
+  const heading = `Who worked when, in its last timed run of ${number(activity.ms)} ms, ${where}`;
+  return all.length === 0 ? [] : [{ kind: "bars", heading, bars: all, caption }];
+}
+
 /**
  * Who worked when: of the last round in which requests were seen, the program's and the reference's; else what each
  * took.
@@ -245,9 +259,12 @@ const MOST_TEXT = 200_000;
 
 function inText(part: Part): string {
   if (part.kind === "text") return `${neutralise(part.text, MOST_TEXT).trimEnd().replaceAll(/^/gm, "  │ ")}\n`;
-  if (part.kind === "bars") return inLines(part.bars);
-  const all = part.columns.some(Boolean) ? [part.columns, ...part.rows] : part.rows;
-  const shown = all.map((row) => row.map((cell) => neutralise(cell, 200).replaceAll("\n", " ")));
+  if (part.kind === "bars") return `${inLines(part.bars)}  ${part.caption}\n`;
+  const isFacts = !part.columns.some(Boolean);
+  const all = isFacts ? part.rows : [part.columns, ...part.rows];
+  // A fact stands whole; of a list's cells as much as tells which it is.
+  const most = isFacts ? 1000 : 200;
+  const shown = all.map((row) => row.map((cell) => neutralise(cell, most).replaceAll("\n", " ")));
   const widths = shown[0]!.map((_, column) => Math.min(40, Math.max(...shown.map((row) => row[column]!.length))));
   return shown
     .map(
@@ -260,15 +277,18 @@ function inText(part: Part): string {
     .join("");
 }
 
-/** A drawing of characters, for who has a terminal only. */
+/** A drawing of characters, for who has a terminal only: a line a row. */
 function inLines(all: readonly Bar[]): string {
   const end = Math.max(1, ...all.map(({ to }) => to));
   const at = (ms: number) => Math.round((ms / end) * WIDE);
-  return all
-    .slice(0, 40)
-    .map(({ row, from, to }) => {
-      const bar = "█".repeat(Math.max(1, at(to) - at(from)));
-      return `  ${row.padEnd(22)}${" ".repeat(at(from))}${bar} ${shownMs(to - from)} ms\n`;
+  const rows = [...Map.groupBy(all, ({ row }) => row)].slice(0, 40);
+  return rows
+    .map(([row, own]) => {
+      const cells = Array.from({ length: WIDE }, () => " ");
+      for (const { from, to, look } of own)
+        cells.fill(look === "waits" ? "░" : "█", Math.min(at(from), WIDE - 1), Math.max(at(to), at(from) + 1));
+      const took = own.length === 1 && own[0]!.look !== "waits" ? ` ${shownMs(own[0]!.to - own[0]!.from)} ms` : "";
+      return `  ${row.padEnd(22)}${cells.join("").trimEnd()}${took}\n`;
     })
     .join("");
 }

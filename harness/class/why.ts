@@ -2,6 +2,7 @@
 
 import type { Check } from "../model.ts";
 import type { ClassOutcome } from "../outcomes.ts";
+import { oneAtATime } from "../report/shared/activity.ts";
 import { number } from "../report/shared/words.ts";
 import type { Explained } from "./explained.ts";
 
@@ -21,6 +22,8 @@ const OUTCOME: Readonly<Record<ClassOutcome, string>> = {
 const ROUNDS_OF_AN_INTERVAL = 6;
 /** Nearer to the threshold than this part of it is near. */
 const NEAR = 0.1;
+/** From this share of the time on, threads took turns. */
+const MOSTLY = 0.7;
 
 /** A sentence each, the outcome first. */
 export function whyOf(explained: Explained): string[] {
@@ -59,7 +62,7 @@ interface AtOnce {
   reference?: number;
 }
 
-function speedupIn({ verdict, student }: Explained): string[] {
+function speedupIn({ verdict, student, evidence }: Explained): string[] {
   const { speedup, checks = [] } = verdict ?? {};
   if (!speedup) return [];
   const { threshold, decidedBy, projected, measured } = speedup;
@@ -88,6 +91,12 @@ function speedupIn({ verdict, student }: Explained): string[] {
     const own = atOnce.reference === undefined ? "" : `; of the solution's threads ${number(atOnce.reference)}`;
     lines.push(`Threads that had something to do at a time: ${number(atOnce.estimate)}${own}.`);
   }
+  const alone = evidence?.activity && oneAtATime(evidence.activity);
+  const parallel = checks.find(({ id }) => id === "parallel");
+  if (alone !== undefined && alone >= MOSTLY && parallel?.outcome === "failed" && (figure(checks, "sharers") ?? 0) > 1)
+    lines.push(
+      `Started together is not computed together: in the second half of its last run, when all threads had long been started, one alone had something to do for ${Math.round(100 * alone)} % of the time. Whoever waits for a lock, a message or a turn has nothing to do, however many processors are free.`,
+    );
   if (low <= threshold && threshold <= high)
     lines.push(
       "What is asked for lies within that: it is a near thing, and another grade may come out otherwise: --again 10.",

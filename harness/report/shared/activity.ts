@@ -89,6 +89,17 @@ export function spentOf({ ms, threads }: Activity): Spent {
   return spent;
 }
 
+/**
+ * For how much of the second half of the time in which any thread had something to do (0 to 1) one alone had: in the
+ * first, all of them start. Pure.
+ */
+export function oneAtATime({ threads }: Activity): number | undefined {
+  const all = threads.map(doingOf);
+  const counts = (all[0] ?? []).map((_, at) => all.filter((cells) => cells[at] !== "sleeps").length);
+  const busy = counts.slice(counts.length / 2).filter((count) => count > 0);
+  return busy.length === 0 ? undefined : busy.filter((count) => count === 1).length / busy.length;
+}
+
 /** Below this share of the workers' time there is nothing to gain. */
 const WORTH_IT = 0.08;
 

@@ -1,10 +1,10 @@
 /** Ten grades that are disputed, and what a reader is told of each: why it is so, or what speaks against it. */
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { explainText } from "../../../harness/class/explain.ts";
+import { explainPage, explainText } from "../../../harness/class/explain.ts";
 import type { Explained } from "../../../harness/class/explained.ts";
 import { whyOf } from "../../../harness/class/why.ts";
-import type { Verdict } from "../../../harness/model.ts";
+import type { Activity, Verdict } from "../../../harness/model.ts";
 import type { ClassOutcome } from "../../../harness/outcomes.ts";
 import { aCheck, aVerdict } from "../../fakes/verdicts.ts";
 
@@ -36,6 +36,17 @@ const wrong = (message: string) => [
   skipped("faster"),
 ];
 const NOT_SEEN = "parallel and faster: not looked at: the answers are not right yet; that says nothing about them.";
+
+/** Eight workers start together, and then work one after the other. */
+const TURNS: Activity = {
+  ms: 1600,
+  processors: 1,
+  threads: Array.from({ length: 8 }, (_, nth) => ({
+    role: "worker",
+    ran: Array.from({ length: 16 }, (_, at) => (at < 8 ? 0.1 : at - 8 === nth ? 1 : 0)),
+    waited: Array.from({ length: 16 }, (_, at) => (at < 8 ? 0.9 : 0)),
+  })),
+};
 
 const CASES: [name: string, explained: Explained, says: readonly string[]][] = [
   [
@@ -90,6 +101,27 @@ const CASES: [name: string, explained: Explained, says: readonly string[]][] = [
       "1.6 is asked for where one thread at a time computes, and 1.25 where several do: alone, a program reads up to 1.6 by what others do on the machine, and is really faster only by another algorithm.",
       "Threads that had something to do at a time: 1; of the solution's threads 2.37.",
       "That one thread did the work was counted, and not timed: a busy machine cannot make several look like one, and the grade would be the same on another.",
+    ],
+  ],
+  [
+    "eight workers behind a lock",
+    explained(
+      "failed",
+      {
+        checks: [
+          right,
+          failed("parallel", "8 threads shared the work", { sharers: 8, atOnce: { estimate: 1.2, reference: 2.5 } }),
+        ],
+        speedup: speedup(0.73, 0.72, 0.74, 1.9, 2),
+      },
+      { evidence: { questions: [], rounds: [], thresholds: [], activity: TURNS } },
+    ),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "parallel failed, 0 of 3 points: 8 threads shared the work.",
+      "Speed-up, projected onto 4 free processors: 0.73 (0.72 to 0.74, what 2 rounds span). More than 1.6 is asked for; the lesson's own solution, in the same rounds: 1.9.",
+      "Threads that had something to do at a time: 1.2; of the solution's threads 2.5.",
+      "Started together is not computed together: in the second half of its last run, when all threads had long been started, one alone had something to do for 100 % of the time. Whoever waits for a lock, a message or a turn has nothing to do, however many processors are free.",
     ],
   ],
   [
@@ -188,4 +220,16 @@ test("attempts that came out otherwise, late days that cost, and what was withdr
     "It came 2 days late, which took 4 of 20 points.",
     "What a person had said was withdrawn: the grade counts.",
   ]);
+});
+
+test("who worked when is drawn, a line a thread, beside the sentences", () => {
+  const [, locked] = CASES.find(([name]) => name === "eight workers behind a lock")!;
+  const text = explainText(locked);
+  assertStringIncludes(text, "Who worked when, in its last timed run of 1600 ms, on one processor");
+  const rows = text.split("\n").filter((line) => /^ {2}worker \d/.test(line));
+  assertEquals(rows.length, 8);
+  // Ready at first, all of them; then each at its own time.
+  for (const row of rows) assertEquals(/^ {2}worker \d {14,}░+ *█+$/.test(row), true, row);
+  assertEquals(new Set(rows.map((row) => row.indexOf("█"))).size, 8);
+  assertEquals(explainPage(locked).match(/<rect class="bar (?:runs|waits)"/g)?.length, 16);
 });
