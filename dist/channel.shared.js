@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, runtime } from "./threadwork.js";
+import { Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, runtime } from "./threadwork.js";
 
 // concurrency/explore/operation.ts
 const READ = 1;
@@ -342,6 +342,14 @@ var Idle = class Idle extends Operation {
 
 // concurrency/explore/intercept/place.ts
 const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
+const FOLDER = pathOf(new URL("./", HOME).href);
+const isPackage = !HOME.endsWith("/place.ts");
+function pathOf(file) {
+	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
+}
+function isOurs(file) {
+	return OURS.test(file) || isPackage && pathOf(file).startsWith(FOLDER);
+}
 function outermost(body) {
 	return function outermostOfProgram() {
 		const value = body();
@@ -356,7 +364,7 @@ function placeHere() {
 	for (const line of stack.split("\n")) {
 		if (line.includes("outermostOfProgram")) break;
 		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
-		if (found && !OURS.test(found[1])) return {
+		if (found && !isOurs(found[1])) return {
 			file: found[1],
 			line: Number(found[2]),
 			column: Number(found[3])

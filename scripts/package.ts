@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { adapters } from "../runtime-adapters/current.ts";
 import { ROOT } from "./checks.ts";
+import { buildProgram } from "./library-program.ts";
 
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
 type Plugins = typeof import("../tools/node_modules/rolldown-plugin-dts/dist/index.d.mts");
@@ -39,6 +40,9 @@ if (import.meta.main) {
 
 A worker loads the file and finds the function among its exports. So export it, and keep what starts work inside of \`if (import.meta.main)\`.
 
+\`npx threadwork explore FILE\` tries the orders in which threads may take their steps, and shows one that breaks a program; \`import { explore } from "threadwork/explore"\`
+does so in a test.
+
 Node 24, Bun 1.4 or Deno 2.9, or newer. No dependencies. ES module; \`require("threadwork")\` works, too. On Node, write \`"type": "module"\` into your
 \`package.json\`, or name the file \`squares.mts\`: otherwise each worker warns that it has to find out.
 `;
@@ -59,6 +63,7 @@ export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<M
     // A worker takes what it needs from where these modules have put it.
     sideEffects: true,
     engines: Object.fromEntries(Object.values(adapters).map(({ name, oldest }) => [name, `>=${oldest.join(".")}`])),
+    bin: { [root.name]: "bin/threadwork.js" },
     exports: {
       ".": entry("threadwork", { browser: "./browser.js" }),
       "./explore": entry("explore"),
@@ -71,6 +76,7 @@ export async function buildPackage(dist: ReadonlyMap<string, string>): Promise<M
   ]);
   return new Map([
     ...libraryOf(dist),
+    ...(await buildProgram()),
     ...[...types].map(([name, text]) => [`${name}.d.ts`, text] as const),
     ...[...types].map(([name, text]) => [`${name}.${OLDER}.d.ts`, olderTypes(text)] as const),
     ["package.json", `${JSON.stringify(about, undefined, 2)}\n`],

@@ -6,9 +6,15 @@ import { COMMON } from "./parse-options.ts";
  * The help of one command.
  *
  * @param own its own commands, and what each does
+ * @param common what every command understands
  */
-export function commandHelp(name: string, command: Command, own: readonly (readonly [string, string])[] = []): string {
-  const all: Options = { ...command.options, ...COMMON };
+export function commandHelp(
+  name: string,
+  command: Command,
+  own: readonly (readonly [string, string])[] = [],
+  common: Options = COMMON,
+): string {
+  const all: Options = { ...command.options, ...common };
   const options = Object.entries(all).map(
     ([option, { value, help, multiple }]) =>
       [`--${option}${value ? ` ${value}` : ""}`, multiple ? `${help} (may be given more than once)` : help] as const,

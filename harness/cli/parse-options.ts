@@ -9,6 +9,9 @@ export const COMMON = {
   help: { type: "boolean", help: "show this help" },
 } as const satisfies Options;
 
+/** Of that, what fits where there are no lessons. */
+export const HELP = { help: COMMON.help } as const satisfies Options;
+
 /** What is read of them. */
 interface Common {
   help?: boolean;
@@ -18,14 +21,16 @@ interface Common {
 /**
  * Reads the arguments of a command by its table of options.
  *
+ * @param common what every command understands
  * @throws {UsageError} for an unknown option, a value that is missing or not wanted, or too many arguments
  */
 export function parse<O extends Options>(
   name: string,
   command: Command<O>,
   args: readonly string[],
+  common: Options = COMMON,
 ): { values: Values<O> & Common; positionals: string[] } {
-  const options: Options = { ...command.options, ...COMMON };
+  const options: Options = { ...command.options, ...common };
   // Not strict: its own messages know no nearest name.
   const { values, positionals, tokens } = parseArgs({
     args: [...args],

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { after, before, test } from "node:test";
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { ROOT } from "../../scripts/checks.ts";
 import { buildDist } from "../../scripts/library.ts";
 import { buildPackage } from "../../scripts/package.ts";
@@ -54,11 +54,15 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-/** What a command prints, which must end well. */
-function run([program, ...args]: string[], cwd: string): string {
+function runs([program, ...args]: string[], cwd: string) {
   const env = { ...process.env, NO_COLOR: "1" };
-  const { status, stdout, stderr } = spawnSync(program!, args, { cwd: join(folder, cwd), encoding: "utf8", env });
-  assertEquals(status, 0, `${program} ${args.join(" ")}\n${stdout}${stderr}`);
+  return spawnSync(program!, args, { cwd: join(folder, cwd), encoding: "utf8", env });
+}
+
+/** What a command prints, which must end well. */
+function run(command: string[], cwd: string): string {
+  const { status, stdout, stderr } = runs(command, cwd);
+  assertEquals(status, 0, `${command.join(" ")}\n${stdout}${stderr}`);
   return stdout;
 }
 
@@ -68,6 +72,37 @@ for (const [name, command] of Object.entries(runtimes)) {
     assertEquals(run([...command, "required.cjs"], "user"), "function\n");
   });
 }
+
+for (const [name, command] of Object.entries(runtimes)) {
+  test(
+    `a program explored in a project shows its own lines, in a test and by the command, on ${name}`,
+    withTools,
+    () => {
+      const lines = "const { steps } = await explore(bank); console.log(steps.map(({ line }) => line).join());";
+      write("user/bank.ts", readFileSync(`${ROOT}harness/web/playables/1-lost-update.ts`, "utf8"));
+      write("user/explores.ts", `import { explore } from "threadwork/explore"; import bank from "./bank.ts"; ${lines}`);
+      assertEquals(run([...command, "explores.ts"], "user"), "11,11,12,12\n");
+      const bin = "node_modules/threadwork/bin/threadwork.js";
+      const { status, stdout } = runs([...command, bin, "explore", "bank.ts"], "user");
+      assertEquals(status, 1, stdout);
+      assertMatch(
+        stdout,
+        /11: const before = counter[\s\S]*This order again: .*threadwork explore bank\.ts --replay ab2a/,
+      );
+      assertStringIncludes(run([...command, bin, "--help"], "user"), "explore  Tries the orders");
+    },
+  );
+}
+
+test("the command says what is missing where Node is too old", withTools, () => {
+  const start = readFileSync(join(folder, "package/bin/threadwork.js"), "utf8");
+  write(
+    "user/old.mjs",
+    `Object.defineProperty(process.versions, "node", { value: "20.1.0" });\n${start.replace(/^#!.*/, "")}`,
+  );
+  const { status, stderr } = runs([runtimes.node![0]!, "old.mjs"], "user");
+  assertEquals([status, stderr], [2, "threadwork needs Node 24 or newer, Deno or Bun; this is Node 20.1.0.\n"]);
+});
 
 for (const resolution of ["nodenext", "bundler"]) {
   for (const lib of [["esnext"], ["esnext", "dom"]]) {
@@ -95,7 +130,8 @@ test("both registries would take it", withTools, () => {
 test("it holds the library, and nothing of the course, the grader or the tests", withTools, () => {
   const list = JSON.parse(run(["npm", "pack", "--dry-run", "--json"], "package")) as { files: { path: string }[] }[];
   const strange = list[0]!.files.filter(
-    ({ path }) => !/^(?:[\w.-]+\.(?:js|cjs|js\.map|d\.ts)|(?:package|jsr)\.json|README\.md|LICENSE)$/.test(path),
+    ({ path }) =>
+      !/^(?:(?:bin\/)?[\w.-]+\.(?:js|cjs|js\.map|d\.ts)|(?:package|jsr)\.json|README\.md|LICENSE)$/.test(path),
   );
   assertEquals(strange, []);
   const paths = list[0]!.files.map(({ path }) => path);

@@ -4,6 +4,19 @@ import type { Place } from "../model.ts";
 const OURS =
   /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
 
+/** The folder of this module. In a package all of the library lies beside it, and no program does. */
+const FOLDER = pathOf(new URL("./", import.meta.url).href);
+const isPackage = !import.meta.url.endsWith("/place.ts");
+
+/** A path as stacks of any runtime have it, with or without `file://`. */
+function pathOf(file: string): string {
+  return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
+}
+
+function isOurs(file: string): boolean {
+  return OURS.test(file) || (isPackage && pathOf(file).startsWith(FOLDER));
+}
+
 /**
  * A function whose frame ends the part of a stack that is the program's. Not in a tail position: Bun keeps no frame of
  * who calls there.
@@ -24,7 +37,7 @@ export function placeHere(): Place | undefined {
   for (const line of stack.split("\n")) {
     if (line.includes("outermostOfProgram")) break;
     const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
-    if (found && !OURS.test(found[1]!)) return { file: found[1]!, line: Number(found[2]), column: Number(found[3]) };
+    if (found && !isOurs(found[1]!)) return { file: found[1]!, line: Number(found[2]), column: Number(found[3]) };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { KIT } from "../../folders.ts";
@@ -22,12 +23,12 @@ const EXERCISE = "exercise.ts";
 const MOST_THREADS = 8;
 
 /**
- * A file of this kit as it is; of one from elsewhere, a copy beside the library, with the modules that it imports.
+ * A file that finds this library as it is; of one from elsewhere, a copy beside the library, with the modules that it imports.
  *
  * @param exercise a file that stands there in the place of the `exercise.ts` beside it
  */
 export function stage(file: string, exercise?: string): Staged {
-  if (exercise === undefined && file.startsWith(fileURLToPath(KIT)))
+  if (exercise === undefined && (file.startsWith(fileURLToPath(KIT)) || findsLibrary(file)))
     return { files: [file], given: (place) => place, [Symbol.dispose]() {} };
   const own = ownFolder();
   try {
@@ -56,6 +57,16 @@ export function stage(file: string, exercise?: string): Staged {
   } catch (error) {
     own[Symbol.dispose]();
     throw error;
+  }
+}
+
+/** Whether what a file imports as "threadwork" is this library: in a project that has the package. */
+function findsLibrary(file: string): boolean {
+  try {
+    const found = createRequire(file).resolve("threadwork/package.json");
+    return realpathSync(dirname(found)) === realpathSync(fileURLToPath(KIT));
+  } catch {
+    return false;
   }
 }
 

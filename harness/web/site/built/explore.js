@@ -6840,8 +6840,8 @@ function textOf(value) {
 }
 
 // concurrency/arguments/mistake.ts
-const FOLDER = HOME.slice(0, HOME.lastIndexOf("/") + 1);
-const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
+const FOLDER$1 = HOME.slice(0, HOME.lastIndexOf("/") + 1);
+const FOLDERS = [FOLDER$1, FOLDER$1.replace("file://", "")];
 const DEEP_ENOUGH = 50;
 function mistake(Kind, message, options) {
 	const frames = callers();
@@ -7300,6 +7300,14 @@ var Idle = class Idle extends Operation {
 
 // concurrency/explore/intercept/place.ts
 const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
+const FOLDER = pathOf(new URL("./", HOME).href);
+const isPackage = !HOME.endsWith("/place.ts");
+function pathOf(file) {
+	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
+}
+function isOurs(file) {
+	return OURS.test(file) || isPackage && pathOf(file).startsWith(FOLDER);
+}
 function outermost(body) {
 	return function outermostOfProgram() {
 		const value = body();
@@ -7314,7 +7322,7 @@ function placeHere() {
 	for (const line of stack.split("\n")) {
 		if (line.includes("outermostOfProgram")) break;
 		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
-		if (found && !OURS.test(found[1])) return {
+		if (found && !isOurs(found[1])) return {
 			file: found[1],
 			line: Number(found[2]),
 			column: Number(found[3])
