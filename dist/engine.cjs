@@ -159,6 +159,10 @@ const builtIn = {
 
 // ./engine.js
 const DEEPEST = 3;
+function depthAtLoad() {
+	const worker = (0, main.currentWorker)();
+	return worker && !worker.inTask() ? worker.depth + 1 : undefined;
+}
 function guardNesting(action) {
 	const worker = (0, main.currentWorker)();
 	if (!worker) return 1;
@@ -1976,20 +1980,24 @@ var Work = class {
 	scheduler;
 	#functions;
 	#workers;
+	#atLoad;
 	#unhandled = new UnhandledFailures();
 	constructor(module, options) {
 		mustBePoolOptions(options);
 		const { workers = (0, main.cpuCount$1)() } = options;
 		this.#workers = workers;
+		const atLoad = depthAtLoad();
+		this.#atLoad = atLoad !== undefined;
 		this.scheduler = new Scheduler(runtimeFor(options), {
 			file: fileOf(module, "open a Pool"),
 			name: "worker",
 			as: options.as ?? "threads",
 			workers,
-			depth: guardNesting("open a Pool"),
+			depth: atLoad ?? guardNesting("open a Pool"),
 			maxTasksPerWorker: options.maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
 			keepsAlive: true,
-			...furtherOptions(options, workers)
+			...furtherOptions(options, workers),
+			...this.#atLoad && { minWorkers: 0 }
 		});
 		this.#functions = this.scheduler.functions;
 		void this.scheduler.ended.then(() => this.#unhandled.tell());
@@ -2086,6 +2094,7 @@ var Work = class {
 			const how = state === "closing" ? "closed" : "terminated";
 			throw new main.PoolClosedError$1(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
 		}
+		if (this.#atLoad) guardNesting(`use ${method}() of a Pool`);
 		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
 	}
 	async #enter(known) {

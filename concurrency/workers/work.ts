@@ -17,7 +17,7 @@ import type { TaskOptions } from "../task-options.ts";
 import { inBlocks, prefixes } from "./blocks.ts";
 import { chunkSizeFor, inChunks } from "./chunks.ts";
 import type { KnownFunctions } from "./known-functions.ts";
-import { guardNesting } from "./nesting.ts";
+import { depthAtLoad, guardNesting } from "./nesting.ts";
 import type { Packed, Shape } from "./protocol.ts";
 import { runtimeFor } from "./runtime-option.ts";
 import { Scheduler, type SchedulerOptions, type TaskSource } from "./scheduler.ts";
@@ -34,6 +34,8 @@ export class Work {
   readonly scheduler: Scheduler;
   readonly #functions: KnownFunctions;
   readonly #workers: number;
+  /** It was opened while a worker loaded its file: whether it may start workers is asked when it is used. */
+  readonly #atLoad: boolean;
   readonly #unhandled = new UnhandledFailures();
 
   /** @param module `import.meta` of the file whose functions the workers run */
@@ -41,15 +43,18 @@ export class Work {
     mustBePoolOptions(options);
     const { workers = cpuCount() } = options;
     this.#workers = workers;
+    const atLoad = depthAtLoad();
+    this.#atLoad = atLoad !== undefined;
     this.scheduler = new Scheduler(runtimeFor(options), {
       file: fileOf(module, "open a Pool"),
       name: "worker",
       as: options.as ?? "threads",
       workers,
-      depth: guardNesting("open a Pool"),
+      depth: atLoad ?? guardNesting("open a Pool"),
       maxTasksPerWorker: options.maxTasksPerWorker ?? Number.POSITIVE_INFINITY,
       keepsAlive: true,
       ...furtherOptions(options, workers),
+      ...(this.#atLoad && { minWorkers: 0 }),
     });
     this.#functions = this.scheduler.functions;
     void this.scheduler.ended.then(() => this.#unhandled.tell());
@@ -172,6 +177,7 @@ export class Work {
       const how = state === "closing" ? "closed" : "terminated";
       throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
     }
+    if (this.#atLoad) guardNesting(`use ${method}() of a Pool`);
     return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
   }
 

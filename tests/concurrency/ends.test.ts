@@ -65,7 +65,12 @@ test("a program without a guard gets an explanation, once, and no fork bomb", li
   const { code, stderr } = await run("unguarded.ts");
   assert(code !== 0);
   assertStringIncludes(stderr, "if (import.meta.main)");
-  assert(stderr.split("Cannot open a Pool").length <= 4, stderr);
+  assert(stderr.split("Cannot use map() of a Pool").length <= 4, stderr);
+});
+
+test("a pool at the top of a file works: the workers that load the file start none of their own", limit, async () => {
+  const { code, stdout, stderr } = await run("pool-at-top.ts");
+  assertEquals([code, stdout, stderr], [0, "1 4 9\n1 4 9 in workers of workers\n", ""]);
 });
 
 test("a program whose main() runs unguarded and later ends, too", limit, async () => {

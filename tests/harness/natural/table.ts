@@ -44,6 +44,7 @@ export const NATURAL: readonly Natural[] = [
   { file: "02/submitted", ...passes },
   { file: "02/unordered", ...passes },
   { file: "02/kept-warm", ...passes },
+  { file: "02/pool-at-the-top", ...passes },
   { file: "02/better-in-a-pool", ...passes },
   { file: "02/ranges", ...passes },
   { file: "02/thread-by-hand", ...passes },
