@@ -28,9 +28,9 @@ module.exports = {
     ),
     forbid(
       "concurrency-stands-alone",
-      "The library sees itself, the interface and the current runtime, and depends on no package.",
+      "The library sees itself, the interface, the current runtime and the clock, and depends on no package.",
       { path: "^concurrency/" },
-      { pathNot: "^(concurrency/|runtime-adapters/(runtime|current)\\.ts)", dependencyTypesNot: ["core"] },
+      { pathNot: "^(concurrency/|runtime-adapters/(runtime|current|real-time)\\.ts)", dependencyTypesNot: ["core"] },
     ),
     forbid(
       "locks-and-messages-know-no-workers",

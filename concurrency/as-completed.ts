@@ -1,3 +1,4 @@
+import { nowMs } from "../runtime-adapters/real-time.ts";
 import { limitOf, must } from "./arguments/must.ts";
 import type { WaitOptions } from "./synchronisation/lock.ts";
 import { withTimeout } from "./synchronisation/with-timeout.ts";
@@ -47,7 +48,7 @@ export function asCompleted<T>(tasks: Iterable<PromiseLike<T>>, options?: WaitOp
   }
   // Who stops reading is not told of what failed later.
   for (const { promise } of places) promise.catch(() => {});
-  const endMs = performance.now() + (timeoutMs ?? 0);
+  const endMs = nowMs() + (timeoutMs ?? 0);
   let read = 0;
   const returned = Promise.withResolvers<IteratorReturnResult<undefined>>();
   const reading = async (promise: Promise<T>): Promise<IteratorYieldResult<T>> => ({
@@ -64,7 +65,7 @@ export function asCompleted<T>(tasks: Iterable<PromiseLike<T>>, options?: WaitOp
       if (read <= settled) return await reading(place.promise);
       const next = Promise.race([reading(place.promise), returned.promise]);
       if (timeoutMs === undefined) return await next;
-      return await withTimeout(next, Math.max(0, endMs - performance.now()), "the next task");
+      return await withTimeout(next, Math.max(0, endMs - nowMs()), "the next task");
     },
     async return() {
       read = places.length;

@@ -23,6 +23,10 @@ var __exportAll = (all, flags) => {
 	return flags & 2 ? target : Object.preventExtensions(target);
 };
 
+// runtime-adapters/real-time.ts
+const { setTimeout: setTimeout$1, clearTimeout, queueMicrotask: queueMicrotask$1 } = globalThis;
+const nowMs$1 = performance.now.bind(performance);
+
 // runtime-adapters/modules/bundle.ts
 const HOME = "threadwork:///threadwork.js";
 const bundle = {
@@ -796,7 +800,7 @@ var Worker$1 = class {
 		this.#closed = true;
 		this.#inbox.close();
 		const { promise: late, resolve } = Promise.withResolvers();
-		const timer = setTimeout(() => resolve(false), STOP_LIMIT_MS);
+		const timer = setTimeout$1(() => resolve(false), STOP_LIMIT_MS);
 		const stopped = await Promise.race([this.#wire.stop(), late]);
 		clearTimeout(timer);
 		this.#finish({
@@ -984,7 +988,7 @@ function refuseServers() {
 	throw new Error("a bundler took the library for pages of a browser, and this is none. Tell it what it bundles for " + "(esbuild, rolldown: --platform=node, Bun: --target=bun, webpack: target: node)");
 }
 function delay$1(ms) {
-	return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+	return new Promise((resolve) => setTimeout$1(resolve, ms, undefined));
 }
 
 // runtime-adapters/browser/bytes.ts
@@ -1420,7 +1424,7 @@ async function withTimeout(promise, timeoutMs, what) {
 	let timer;
 	const late = new Promise((_, reject) => {
 		const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
-		timer = setTimeout(() => reject(new TimeoutError(message)), timeoutMs);
+		timer = setTimeout$1(() => reject(new TimeoutError(message)), timeoutMs);
 	});
 	try {
 		return await Promise.race([promise, late]);
@@ -1442,7 +1446,7 @@ function asCompleted(tasks, options) {
 		promise.then((value) => places[settled++].resolve(value), (error) => places[settled++].reject(error));
 	}
 	for (const { promise } of places) promise.catch(() => {});
-	const endMs = performance.now() + (timeoutMs ?? 0);
+	const endMs = nowMs$1() + (timeoutMs ?? 0);
 	let read = 0;
 	const returned = Promise.withResolvers();
 	const reading = async (promise) => ({
@@ -1462,7 +1466,7 @@ function asCompleted(tasks, options) {
 			if (read <= settled) return await reading(place.promise);
 			const next = Promise.race([reading(place.promise), returned.promise]);
 			if (timeoutMs === undefined) return await next;
-			return await withTimeout(next, Math.max(0, endMs - performance.now()), "the next task");
+			return await withTimeout(next, Math.max(0, endMs - nowMs$1()), "the next task");
 		},
 		async return() {
 			read = places.length;
@@ -4576,9 +4580,9 @@ var Cancellations = class {
 			this.#cancel([task], withoutStack(() => new TimeoutError(message)));
 		};
 		const look = () => {
-			limit.timer = setTimeout(over, 0);
+			limit.timer = setTimeout$1(over, 0);
 		};
-		limit.timer = setTimeout(look, limit.ms);
+		limit.timer = setTimeout$1(look, limit.ms);
 	}
 	#open(signal) {
 		const abort = () => {
@@ -4900,7 +4904,7 @@ var HandOut = class {
 		return false;
 	}
 	#soon() {
-		this.#look ??= setTimeout(() => {
+		this.#look ??= setTimeout$1(() => {
 			this.#look = undefined;
 			this.#lookAgain();
 		}, LOOK_AGAIN_MS);
@@ -5564,7 +5568,7 @@ var WorkerSet = class {
 	leave(slot, why) {
 		this.#free(slot, why);
 		this.hold(slot, true);
-		const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
+		const timer = setTimeout$1(() => void slot.handle.terminate(), GRACE_MS);
 		void slot.handle.ended.then(() => clearTimeout(timer));
 		slot.handle.close();
 	}
@@ -5652,7 +5656,7 @@ var Scheduler = class {
 	#broken;
 	#steps = 0;
 	#step = () => {
-		if (--this.#steps > 0) queueMicrotask(this.#step);
+		if (--this.#steps > 0) queueMicrotask$1(this.#step);
 		else this.#dispatch();
 	};
 	#sources = new Map();
@@ -5816,7 +5820,7 @@ var Scheduler = class {
 			this.#workers.ready(slot);
 			if (slot.first) this.#handOut.begins(slot.first);
 			this.#dispatch();
-			if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), NO_TIME_MS);
+			if (!this.#workers.mayStartAll) setTimeout$1(() => this.#startRest(), NO_TIME_MS);
 		} else if (message.kind === "pong") {
 			slot.pong();
 		} else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
@@ -5908,7 +5912,7 @@ var Scheduler = class {
 		return this.#pending.length === 0 && this.#slots.every((slot) => !slot || slot.batches === 0);
 	}
 	#dispatchIn(steps) {
-		if (this.#steps === 0) queueMicrotask(this.#step);
+		if (this.#steps === 0) queueMicrotask$1(this.#step);
 		else if (this.#steps <= steps) return;
 		this.#steps = steps;
 	}
@@ -6259,7 +6263,7 @@ var ResultStream = class {
 			const [place] = this.#empty.splice(index, 1);
 			this.#fill(place, chunk);
 			if (!this.#hurried) return;
-			if ("error" in chunk) setTimeout(() => this.#take(), 0);
+			if ("error" in chunk) setTimeout$1(() => this.#take(), 0);
 			else void this.#take();
 		};
 		this.#feed.run(items).then((values) => settle({ values }), (error) => settle({ error }));
@@ -6446,7 +6450,7 @@ var Work = class {
 		};
 		this.scheduler.addSource(source, known);
 		await place.queued;
-		queueMicrotask(() => this.scheduler.removeSource(source));
+		queueMicrotask$1(() => this.scheduler.removeSource(source));
 	}
 	#chunk(known, shape, items, options) {
 		return new Promise((resolve, reject) => {
@@ -6479,7 +6483,7 @@ function furtherOptions(options, workers) {
 			arguments: initialArguments
 		} },
 		...trace && { trace },
-		...onEvent && { tell: (event) => queueMicrotask(() => onEvent(event)) },
+		...onEvent && { tell: (event) => queueMicrotask$1(() => onEvent(event)) },
 		...maxQueue !== undefined && { queue: {
 			maxQueue,
 			whenFull
@@ -6506,14 +6510,14 @@ var engine_exports = /* @__PURE__ */ __exportAll({
 // concurrency/workers/health.ts
 const LOOK_MS = 20;
 async function healthOf(slots, why, timeoutMs) {
-	const endMs = performance.now() + timeoutMs;
+	const endMs = nowMs$1() + timeoutMs;
 	const there = () => slots.filter((slot) => slot !== undefined);
 	const start = () => there().length > 0 && there().every(({ state }) => state === "starting");
-	while (why() === undefined && start() && performance.now() < endMs) {
-		await delay(Math.min(LOOK_MS, endMs - performance.now()));
+	while (why() === undefined && start() && nowMs$1() < endMs) {
+		await delay(Math.min(LOOK_MS, endMs - nowMs$1()));
 	}
 	const asked = why() === undefined ? there() : [];
-	const leftMs = Math.max(0, endMs - performance.now());
+	const leftMs = Math.max(0, endMs - nowMs$1());
 	const states = await Promise.all(asked.map((slot) => stateOf(slot, leftMs)));
 	const workers = asked.map(({ index, name }, i) => ({
 		worker: index,
@@ -6543,14 +6547,14 @@ async function stateOf(slot, limitMs) {
 async function inTime(promise, limitMs) {
 	let timer;
 	const late = new Promise((resolve) => {
-		timer = setTimeout(resolve, limitMs, false);
+		timer = setTimeout$1(resolve, limitMs, false);
 	});
 	const answered = await Promise.race([promise.then(() => true), late]);
 	clearTimeout(timer);
 	return answered;
 }
 function delay(ms) {
-	return new Promise((resolve) => setTimeout(resolve, ms));
+	return new Promise((resolve) => setTimeout$1(resolve, ms));
 }
 
 // concurrency/workers/idle-limit.ts
@@ -6568,7 +6572,7 @@ var IdleLimit = class {
 		this.#leave = leave;
 	}
 	look() {
-		const now = performance.now();
+		const now = nowMs$1();
 		let workers = 0;
 		for (const slot of this.#slots) {
 			if (!slot) continue;
@@ -6585,13 +6589,13 @@ var IdleLimit = class {
 		this.#timer = undefined;
 	}
 	#wait(ms) {
-		const timer = setTimeout(() => this.#end(), ms);
+		const timer = setTimeout$1(() => this.#end(), ms);
 		timer.unref?.();
 		return timer;
 	}
 	#end() {
 		this.#timer = undefined;
-		const now = performance.now();
+		const now = nowMs$1();
 		let workers = 0;
 		for (const slot of this.#slots) if (slot) workers++;
 		let nextMs = Number.POSITIVE_INFINITY;

@@ -144,9 +144,9 @@ const flavour = {
 		const path = await Promise.race([thread, delay(HELLO_LIMIT_MS)]);
 		if (path === "") return false;
 		if (path === undefined) return true;
-		const end = performance.now() + GONE_LIMIT_MS;
+		const end = (0, main.nowMs$1)() + GONE_LIMIT_MS;
 		for (let waitMs = 1; exists(path); waitMs = Math.min(waitMs * 2, 50)) {
-			if (performance.now() > end) return false;
+			if ((0, main.nowMs$1)() > end) return false;
 			await delay(waitMs);
 		}
 		return true;
@@ -169,7 +169,7 @@ function exists(path) {
 	}
 }
 function delay(ms) {
-	return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+	return new Promise((resolve) => (0, main.setTimeout)(resolve, ms, undefined));
 }
 
 exports.denoThread = denoThread;

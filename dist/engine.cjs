@@ -303,21 +303,21 @@ var Cancellations = class {
 			limit,
 			flag: newFlag()
 		};
-		once(task, () => clearTimeout(task.extras?.limit?.timer));
+		once(task, () => (0, main.clearTimeout)(task.extras?.limit?.timer));
 	}
 	begin(task) {
 		const { extras } = task;
 		const { limit } = extras;
-		clearTimeout(limit.timer);
+		(0, main.clearTimeout)(limit.timer);
 		const over = () => {
 			Atomics.store(extras.flag, 0, 1);
 			const message = `Cannot finish ${task.fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ` + (extras.hard ? "Its worker is stopped." : "It goes on until it asks cancelled(), or ends.");
 			this.#cancel([task], require_without_stack_shared.withoutStack(() => new main.TimeoutError$1(message)));
 		};
 		const look = () => {
-			limit.timer = setTimeout(over, 0);
+			limit.timer = (0, main.setTimeout)(over, 0);
 		};
-		limit.timer = setTimeout(look, limit.ms);
+		limit.timer = (0, main.setTimeout)(look, limit.ms);
 	}
 	#open(signal) {
 		const abort = () => {
@@ -631,7 +631,7 @@ var HandOut = class {
 		return false;
 	}
 	#soon() {
-		this.#look ??= setTimeout(() => {
+		this.#look ??= (0, main.setTimeout)(() => {
 			this.#look = undefined;
 			this.#lookAgain();
 		}, LOOK_AGAIN_MS);
@@ -1239,8 +1239,8 @@ var WorkerSet = class {
 	leave(slot, why) {
 		this.#free(slot, why);
 		this.hold(slot, true);
-		const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
-		void slot.handle.ended.then(() => clearTimeout(timer));
+		const timer = (0, main.setTimeout)(() => void slot.handle.terminate(), GRACE_MS);
+		void slot.handle.ended.then(() => (0, main.clearTimeout)(timer));
 		slot.handle.close();
 	}
 	cutOff(slot) {
@@ -1325,7 +1325,7 @@ var Scheduler = class {
 	#broken;
 	#steps = 0;
 	#step = () => {
-		if (--this.#steps > 0) queueMicrotask(this.#step);
+		if (--this.#steps > 0) (0, main.queueMicrotask)(this.#step);
 		else this.#dispatch();
 	};
 	#sources = new Map();
@@ -1489,7 +1489,7 @@ var Scheduler = class {
 			this.#workers.ready(slot);
 			if (slot.first) this.#handOut.begins(slot.first);
 			this.#dispatch();
-			if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), NO_TIME_MS);
+			if (!this.#workers.mayStartAll) (0, main.setTimeout)(() => this.#startRest(), NO_TIME_MS);
 		} else if (message.kind === "pong") {
 			slot.pong();
 		} else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
@@ -1581,7 +1581,7 @@ var Scheduler = class {
 		return this.#pending.length === 0 && this.#slots.every((slot) => !slot || slot.batches === 0);
 	}
 	#dispatchIn(steps) {
-		if (this.#steps === 0) queueMicrotask(this.#step);
+		if (this.#steps === 0) (0, main.queueMicrotask)(this.#step);
 		else if (this.#steps <= steps) return;
 		this.#steps = steps;
 	}
@@ -1924,7 +1924,7 @@ var ResultStream = class {
 			const [place] = this.#empty.splice(index, 1);
 			this.#fill(place, chunk);
 			if (!this.#hurried) return;
-			if ("error" in chunk) setTimeout(() => this.#take(), 0);
+			if ("error" in chunk) (0, main.setTimeout)(() => this.#take(), 0);
 			else void this.#take();
 		};
 		this.#feed.run(items).then((values) => settle({ values }), (error) => settle({ error }));
@@ -2107,7 +2107,7 @@ var Work = class {
 		};
 		this.scheduler.addSource(source, known);
 		await place.queued;
-		queueMicrotask(() => this.scheduler.removeSource(source));
+		(0, main.queueMicrotask)(() => this.scheduler.removeSource(source));
 	}
 	#chunk(known, shape, items, options) {
 		return new Promise((resolve, reject) => {
@@ -2140,7 +2140,7 @@ function furtherOptions(options, workers) {
 			arguments: initialArguments
 		} },
 		...trace && { trace },
-		...onEvent && { tell: (event) => queueMicrotask(() => onEvent(event)) },
+		...onEvent && { tell: (event) => (0, main.queueMicrotask)(() => onEvent(event)) },
 		...maxQueue !== undefined && { queue: {
 			maxQueue,
 			whenFull

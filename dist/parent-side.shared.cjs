@@ -76,9 +76,9 @@ var Worker = class {
 		this.#closed = true;
 		this.#inbox.close();
 		const { promise: late, resolve } = Promise.withResolvers();
-		const timer = setTimeout(() => resolve(false), STOP_LIMIT_MS);
+		const timer = (0, main.setTimeout)(() => resolve(false), STOP_LIMIT_MS);
 		const stopped = await Promise.race([this.#wire.stop(), late]);
-		clearTimeout(timer);
+		(0, main.clearTimeout)(timer);
 		this.#finish({
 			kind: "terminated",
 			stopped

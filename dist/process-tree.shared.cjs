@@ -1,6 +1,7 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_processes_shared = require("./processes.shared.cjs");
+let main = require("./threadwork.js");
 let node_process = process.getBuiltinModule("node:process");
 node_process = require_rolldown_runtime.__toESM(node_process);
 
@@ -64,14 +65,14 @@ var ProcessTree = class {
 		return members;
 	}
 	async kill(limitMs = 1e4) {
-		const end = performance.now() + limitMs;
+		const end = (0, main.nowMs$1)() + limitMs;
 		let unsure = 0;
 		let waitMs = 1;
 		for (;;) {
 			const gone = this.killOnce();
 			if (gone && (!this.#unsure || ++unsure === UNSURE_LOOKS)) return true;
-			if (performance.now() >= end) return false;
-			await new Promise((resolve) => setTimeout(resolve, gone ? 0 : waitMs));
+			if ((0, main.nowMs$1)() >= end) return false;
+			await new Promise((resolve) => (0, main.setTimeout)(resolve, gone ? 0 : waitMs));
 			if (!gone) waitMs = Math.min(waitMs * 2, 50);
 		}
 	}

@@ -7,14 +7,14 @@ let main = require("./threadwork.js");
 // ./service.js
 const LOOK_MS = 20;
 async function healthOf(slots, why, timeoutMs) {
-	const endMs = performance.now() + timeoutMs;
+	const endMs = (0, main.nowMs$1)() + timeoutMs;
 	const there = () => slots.filter((slot) => slot !== undefined);
 	const start = () => there().length > 0 && there().every(({ state }) => state === "starting");
-	while (why() === undefined && start() && performance.now() < endMs) {
-		await delay(Math.min(LOOK_MS, endMs - performance.now()));
+	while (why() === undefined && start() && (0, main.nowMs$1)() < endMs) {
+		await delay(Math.min(LOOK_MS, endMs - (0, main.nowMs$1)()));
 	}
 	const asked = why() === undefined ? there() : [];
-	const leftMs = Math.max(0, endMs - performance.now());
+	const leftMs = Math.max(0, endMs - (0, main.nowMs$1)());
 	const states = await Promise.all(asked.map((slot) => stateOf(slot, leftMs)));
 	const workers = asked.map(({ index, name }, i) => ({
 		worker: index,
@@ -44,14 +44,14 @@ async function stateOf(slot, limitMs) {
 async function inTime(promise, limitMs) {
 	let timer;
 	const late = new Promise((resolve) => {
-		timer = setTimeout(resolve, limitMs, false);
+		timer = (0, main.setTimeout)(resolve, limitMs, false);
 	});
 	const answered = await Promise.race([promise.then(() => true), late]);
-	clearTimeout(timer);
+	(0, main.clearTimeout)(timer);
 	return answered;
 }
 function delay(ms) {
-	return new Promise((resolve) => setTimeout(resolve, ms));
+	return new Promise((resolve) => (0, main.setTimeout)(resolve, ms));
 }
 var IdleLimit = class {
 	#idleTimeoutMs;
@@ -67,7 +67,7 @@ var IdleLimit = class {
 		this.#leave = leave;
 	}
 	look() {
-		const now = performance.now();
+		const now = (0, main.nowMs$1)();
 		let workers = 0;
 		for (const slot of this.#slots) {
 			if (!slot) continue;
@@ -80,17 +80,17 @@ var IdleLimit = class {
 		else this.#timer ??= this.#wait(this.#idleTimeoutMs);
 	}
 	stop() {
-		clearTimeout(this.#timer);
+		(0, main.clearTimeout)(this.#timer);
 		this.#timer = undefined;
 	}
 	#wait(ms) {
-		const timer = setTimeout(() => this.#end(), ms);
+		const timer = (0, main.setTimeout)(() => this.#end(), ms);
 		timer.unref?.();
 		return timer;
 	}
 	#end() {
 		this.#timer = undefined;
-		const now = performance.now();
+		const now = (0, main.nowMs$1)();
 		let workers = 0;
 		for (const slot of this.#slots) if (slot) workers++;
 		let nextMs = Number.POSITIVE_INFINITY;

@@ -1,6 +1,10 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 // @ts-self-types="../concurrency/mod.ts"
+// runtime-adapters/real-time.ts
+const { setTimeout: setTimeout$1, clearTimeout, queueMicrotask: queueMicrotask$1 } = globalThis;
+const nowMs$1 = performance.now.bind(performance);
+
 // runtime-adapters/modules/bundle.ts
 const parts = {
 	"bun-entry.js": () => require("./bun-entry.js"),
@@ -771,7 +775,7 @@ async function withTimeout(promise, timeoutMs, what) {
 	let timer;
 	const late = new Promise((_, reject) => {
 		const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
-		timer = setTimeout(() => reject(new TimeoutError(message)), timeoutMs);
+		timer = setTimeout$1(() => reject(new TimeoutError(message)), timeoutMs);
 	});
 	try {
 		return await Promise.race([promise, late]);
@@ -793,7 +797,7 @@ function asCompleted(tasks, options) {
 		promise.then((value) => places[settled++].resolve(value), (error) => places[settled++].reject(error));
 	}
 	for (const { promise } of places) promise.catch(() => {});
-	const endMs = performance.now() + (timeoutMs ?? 0);
+	const endMs = nowMs$1() + (timeoutMs ?? 0);
 	let read = 0;
 	const returned = Promise.withResolvers();
 	const reading = async (promise) => ({
@@ -813,7 +817,7 @@ function asCompleted(tasks, options) {
 			if (read <= settled) return await reading(place.promise);
 			const next = Promise.race([reading(place.promise), returned.promise]);
 			if (timeoutMs === undefined) return await next;
-			return await withTimeout(next, Math.max(0, endMs - performance.now()), "the next task");
+			return await withTimeout(next, Math.max(0, endMs - nowMs$1()), "the next task");
 		},
 		async return() {
 			read = places.length;
@@ -3607,6 +3611,7 @@ export {
 	boot,
 	bootWeb,
 	cancelled,
+	clearTimeout,
 	common,
 	cpuCount,
 	cpuCount as cpuCount$1,
@@ -3633,6 +3638,7 @@ export {
 	nameOf$1 as nameOf,
 	nobodyNotifies,
 	nowMs,
+	nowMs$1,
 	offer,
 	pack$1 as pack,
 	packError,
@@ -3642,12 +3648,14 @@ export {
 	printAtOnce,
 	processScope,
 	programOf,
+	queueMicrotask$1 as queueMicrotask,
 	refuseCompiled,
 	refused,
 	release,
 	runtime,
 	sendable,
 	serve,
+	setTimeout$1 as setTimeout,
 	sharedArray,
 	sharedMemory,
 	shares,

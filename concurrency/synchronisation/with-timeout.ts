@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import { TimeoutError } from "../errors.ts";
 
 /** A timer cannot wait longer: it would fire at once. */

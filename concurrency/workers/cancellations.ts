@@ -1,4 +1,5 @@
 import { runtime } from "../../runtime-adapters/current.ts";
+import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import { withoutStack } from "../arguments/without-stack.ts";
 import { TimeoutError } from "../errors.ts";
 import { settleBadly, type TaskRecord } from "./task-record.ts";

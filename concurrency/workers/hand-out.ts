@@ -1,4 +1,5 @@
 /** Hands pending tasks to workers: who gets how many, and what becomes of what cannot be sent. */
+import { setTimeout } from "../../runtime-adapters/real-time.ts";
 import { WorkerDiedError } from "../errors.ts";
 import { type Batch, RecordBatch } from "./batch.ts";
 import { batchSize } from "./batch-size.ts";

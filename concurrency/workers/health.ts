@@ -1,4 +1,5 @@
 /** Whether workers are there, and answer. */
+import { clearTimeout, nowMs, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { PoolHealth, WorkerHealth } from "../pool-stats.ts";
 import type { Slot } from "./slot.ts";
 
@@ -15,15 +16,15 @@ export async function healthOf(
   why: () => string | undefined,
   timeoutMs: number,
 ): Promise<PoolHealth> {
-  const endMs = performance.now() + timeoutMs;
+  const endMs = nowMs() + timeoutMs;
   const there = (): Slot[] => slots.filter((slot) => slot !== undefined);
   const start = (): boolean => there().length > 0 && there().every(({ state }) => state === "starting");
   // Somebody must be ready in time.
-  while (why() === undefined && start() && performance.now() < endMs) {
-    await delay(Math.min(LOOK_MS, endMs - performance.now()));
+  while (why() === undefined && start() && nowMs() < endMs) {
+    await delay(Math.min(LOOK_MS, endMs - nowMs()));
   }
   const asked = why() === undefined ? there() : [];
-  const leftMs = Math.max(0, endMs - performance.now());
+  const leftMs = Math.max(0, endMs - nowMs());
   const states = await Promise.all(asked.map((slot) => stateOf(slot, leftMs)));
   const workers = asked.map(({ index, name }, i): WorkerHealth => ({ worker: index, name, state: states[i]! }));
   const reason = why() ?? whyOf(workers);

@@ -1,3 +1,4 @@
+import { clearTimeout, nowMs, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Slot } from "./slot.ts";
 
 /** Ends workers that have nothing to do for long, as long as more than some are left. */
@@ -20,7 +21,7 @@ export class IdleLimit {
 
   /** Notes who has nothing to do now. */
   look(): void {
-    const now = performance.now();
+    const now = nowMs();
     let workers = 0;
     for (const slot of this.#slots) {
       if (!slot) continue;
@@ -48,7 +49,7 @@ export class IdleLimit {
 
   #end(): void {
     this.#timer = undefined;
-    const now = performance.now();
+    const now = nowMs();
     let workers = 0;
     for (const slot of this.#slots) if (slot) workers++;
     let nextMs = Number.POSITIVE_INFINITY;

@@ -2,6 +2,7 @@
  * Decides which worker gets which tasks, and when. See protocol.ts for the messages, batch-size.ts for how many tasks
  * go to a worker at once.
  */
+import { queueMicrotask, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Runtime, Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { withoutStack } from "../arguments/without-stack.ts";
 import { WorkerDiedError, WorkerLoadError } from "../errors.ts";

@@ -1,3 +1,4 @@
+import { setTimeout } from "../../runtime-adapters/real-time.ts";
 import { TimeoutError } from "../errors.ts";
 import { withTimeout } from "../synchronisation/with-timeout.ts";
 import type { Packed } from "./protocol.ts";

@@ -1,4 +1,5 @@
 /** How the calls of a pool become tasks of its scheduler. */
+import { queueMicrotask } from "../../runtime-adapters/real-time.ts";
 import { must } from "../arguments/must.ts";
 import {
   mustBeBlocks,

@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Runtime, WorkerEnd, WorkerOptions } from "../../runtime-adapters/runtime.ts";
 import { shares } from "../messages/shareable.ts";
 import type { PoolEvent, WorkerStarted } from "../pool-events.ts";

@@ -1,5 +1,7 @@
 /** The parent's side of a thread of a page: what differs from other Web Workers. */
+
 import { programOf } from "../modules/bundle.ts";
+import { setTimeout } from "../real-time.ts";
 import type { WebFlavour } from "../worker/web-thread.ts";
 import { moduleOf, PUT_IMPORT } from "./import-module.ts";
 

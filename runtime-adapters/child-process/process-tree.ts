@@ -4,6 +4,7 @@
 
 import process from "node:process";
 import { newestPid, type ProcessStat, pids, processStat, readProc } from "../machine/processes.ts";
+import { nowMs, setTimeout } from "../real-time.ts";
 
 /** The environment variable that marks a tree. */
 export const TREE_VARIABLE = "THREADWORK_TREE";
@@ -106,14 +107,14 @@ export class ProcessTree {
 
   /** Kills all members and resolves to whether all were seen gone within `limitMs` milliseconds. Never rejects. */
   async kill(limitMs = 10_000): Promise<boolean> {
-    const end = performance.now() + limitMs;
+    const end = nowMs() + limitMs;
     let unsure = 0;
     let waitMs = 1;
     for (;;) {
       const gone = this.killOnce();
       // On a machine where processes come and go all the time, no look is ever sure: then many must do.
       if (gone && (!this.#unsure || ++unsure === UNSURE_LOOKS)) return true;
-      if (performance.now() >= end) return false;
+      if (nowMs() >= end) return false;
       await new Promise((resolve) => setTimeout(resolve, gone ? 0 : waitMs));
       if (!gone) waitMs = Math.min(waitMs * 2, 50);
     }

@@ -4,6 +4,7 @@
 
 import { common } from "../common.ts";
 import { entryOf } from "../modules/bundle.ts";
+import { nowMs, setTimeout } from "../real-time.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { type WebFlavour, webThread } from "../worker/web-thread.ts";
 import { keepAlive, openWorker } from "./nested-workers.ts";
@@ -28,9 +29,9 @@ const flavour: WebFlavour = {
     const path = await Promise.race([thread, delay(HELLO_LIMIT_MS)]);
     if (path === "") return false;
     if (path === undefined) return true;
-    const end = performance.now() + GONE_LIMIT_MS;
+    const end = nowMs() + GONE_LIMIT_MS;
     for (let waitMs = 1; exists(path); waitMs = Math.min(waitMs * 2, 50)) {
-      if (performance.now() > end) return false;
+      if (nowMs() > end) return false;
       await delay(waitMs);
     }
     return true;

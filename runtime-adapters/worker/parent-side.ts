@@ -5,6 +5,7 @@
 import { toFault } from "../messages/fault.ts";
 import { refused } from "../messages/refusals.ts";
 import { fromData, isData, type ToParent, type ToWorker, toData } from "../messages/worker-messages.ts";
+import { clearTimeout, setTimeout } from "../real-time.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { Inbox } from "./inbox.ts";
 
