@@ -14,18 +14,23 @@ export interface WorkOptions {
   grader: Grader;
   onJob: (text: string) => void;
   onProblem: (text: string) => void;
+  /** This machine's lock, for one grade; `undefined`: something else is timed here. Default: nothing else is. */
+  turn?: () => Disposable | undefined;
   /** A worker that has not been heard of for so long is taken for dead. Default 15 s. */
   lockMs?: number;
 }
 
 /** So many machines may say that they cannot show it before a verdict of one of them stands. */
 const MOST_HANDED_BACK = 3;
+/** So long a submission waits for the machine's other timed work, before another machine may have it. */
+const TURN_MS = 2000;
+const LOOK_MS = 100;
 /** Who ends a grader from outside, as a service manager does, ends its worker in the same moment. */
 const SAME_MOMENT_MS = 500;
 
 /** Serves until it is disposed of; what it is grading then goes back into the queue, and counts as no death. */
 export function work(options: WorkOptions): AsyncDisposable {
-  const { address, machine, grader, onJob, onProblem, lockMs = 15_000 } = options;
+  const { address, machine, grader, onJob, onProblem, turn = () => new DisposableStack(), lockMs = 15_000 } = options;
   const { Queue, Worker, DelayedError, WaitingError } = bullmq();
   const connection = connectionOf(address);
   const stop = Promise.withResolvers<"stopped">();
@@ -39,16 +44,27 @@ export function work(options: WorkOptions): AsyncDisposable {
     const { job, handedBackBy } = queued.data;
     const isBack = handedBackBy.includes(machine.name);
     if (isBack && (await othersServe(handedBackBy))) return await later(queued, token);
+    const here = await ownTurn();
+    if (here === "stopped") return await backInto(queued, token);
+    // Another machine takes it, or this one when it is free.
+    if (!here) return await later(queued, token);
+    using _ = here;
     onJob(`${job.student}, ${job.lesson}`);
     const result = await Promise.race([grade(job), stop.promise]);
-    if (result === "stopped") {
-      await queued.moveToWait(token);
-      throw new WaitingError();
-    }
+    if (result === "stopped") return await backInto(queued, token);
     if (result.outcome !== "unfit" || isBack || handedBackBy.length >= MOST_HANDED_BACK) return result;
     // This machine cannot show it now: another one is asked, or this one again later, and then its word stands.
     await queued.updateData({ job, handedBackBy: [...handedBackBy, machine.name] });
     return await later(queued, token);
+  }
+
+  async function ownTurn(): Promise<Disposable | "stopped" | undefined> {
+    for (let waitedMs = 0; waitedMs < TURN_MS; waitedMs += LOOK_MS) {
+      const here = turn();
+      if (here) return here;
+      if ((await Promise.race([sleep(LOOK_MS), stop.promise])) === "stopped") return "stopped";
+    }
+    return undefined;
   }
 
   /** A grader that dies is tried once more here; a second time sets the submission aside. */
@@ -58,6 +74,12 @@ export function work(options: WorkOptions): AsyncDisposable {
     await sleep(SAME_MOMENT_MS);
     const why = "it brought its grader down twice and was set aside";
     return (await grader.grade(job)) ?? noVerdict("infra_error", why, inWords(machine));
+  }
+
+  /** It counts as no death. */
+  async function backInto(queued: QueuedJob, token?: string): Promise<never> {
+    await queued.moveToWait(token);
+    throw new WaitingError();
   }
 
   async function later(queued: QueuedJob, token?: string): Promise<never> {

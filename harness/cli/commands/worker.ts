@@ -9,7 +9,7 @@ import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
 import { untilSignal } from "../interrupt.ts";
-import { timedLock } from "../timed-lock.ts";
+import { tryTimedLock } from "../timed-lock.ts";
 
 /** `threadwork worker`: serves a class queue on this machine. */
 export const command = defineCommand({
@@ -33,7 +33,6 @@ export const command = defineCommand({
       throw new UsageError("Which queue? Give its Redis, such as: worker --queue redis://localhost:6379");
     await checkQueue(values.queue);
     const name = values.machine ?? hostname();
-    using _ = await timedLock(name, () => progress(`waiting until no other timed work runs as "${name}"`));
     const machine = await thisMachine(name, await findRuntime(), "auto");
     await using grader = new GraderProcess(inWords(machine));
     await using _worker = work({
@@ -42,6 +41,8 @@ export const command = defineCommand({
       grader,
       onJob: (text) => progress(`grading ${neutralise(text, 100)}`),
       onProblem: (text) => err(`${text}\n`),
+      // For a grade, and not for as long as it serves: an idle worker keeps no other command of this machine waiting.
+      turn: () => tryTimedLock(name),
     });
     progress(`${inWords(machine)} serves ${withoutPassword(values.queue)}`);
     await untilSignal();

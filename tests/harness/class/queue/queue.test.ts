@@ -9,6 +9,7 @@ import { inWords } from "../../../../harness/class/grading-machine.ts";
 import { bullmq, connectionOf, QUEUE } from "../../../../harness/class/queue/bullmq.ts";
 import { coordinate } from "../../../../harness/class/queue/coordinate.ts";
 import { decodeMachine, encodeMachine } from "../../../../harness/class/queue/machine-name.ts";
+import { work } from "../../../../harness/class/queue/work.ts";
 import type { StudentFile } from "../../../../harness/class/records.ts";
 import { Store } from "../../../../harness/class/store.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";
@@ -176,6 +177,48 @@ test("a queue: workers that are stopped hand their job back, and it is not held 
   await using _other = new WorkerProcess(redis.address, "other");
   assertEquals(await grading, ["ada passed other"]);
 });
+
+test(
+  "a queue: an idle worker holds no machine, and where something else is timed another one grades",
+  withRedis,
+  async () => {
+    await using redis = await Redis.start();
+    using folder = new Folder();
+    using store = aStore(folder, { ada: "fine" });
+    let asked = 0;
+    let held = 0;
+    let isBusy = true;
+    const passed = { outcome: "passed", score: 10, maxScore: 10, gradedAt: NOW.toISOString(), reports: {} } as const;
+    await using _worker = work({
+      address: redis.address,
+      machine: { name: "busy", processors: 2, sandbox: "none" },
+      lockMs: 300,
+      onJob: () => {},
+      onProblem: () => {},
+      turn() {
+        asked++;
+        if (isBusy) return undefined;
+        held++;
+        return { [Symbol.dispose]: () => held-- };
+      },
+      grader: {
+        grade: async () => {
+          assertEquals(held, 1);
+          return { ...passed, machine: "busy" };
+        },
+        async [Symbol.asyncDispose]() {},
+      },
+    });
+    await sleep(300);
+    assertEquals([asked, held], [0, 0]);
+    const grading = gradeAll(store, redis.address);
+    while (asked < 25) await sleep(50); // It was handed back, and taken again.
+    assertEquals(store.counts().pending, 1);
+    isBusy = false;
+    assertEquals(await grading, ["ada passed busy"]);
+    assertEquals(held, 0);
+  },
+);
 
 test("a queue: a machine that cannot show it hands its job back, and another one takes it", withRedis, async () => {
   await using redis = await Redis.start();
