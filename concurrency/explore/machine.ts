@@ -27,7 +27,7 @@ const REPEATED = 100;
 const ROUNDS = 8;
 /** After so many such turns in one schedule, nobody will get anywhere. */
 const MOST_IN_VAIN = 100;
-/** A round has so many steps at most, and comes so often, and for so long, before it is taken for one without an end. */
+/** A round has so many steps at most, and comes so often and for so long before it is taken for one without an end. */
 const MOST_ROUND = 1_000;
 const SAME_ROUNDS = 4;
 const SAME_STEPS = 2_000;

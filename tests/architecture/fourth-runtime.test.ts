@@ -47,6 +47,7 @@ const NAMED: Readonly<Record<string, string>> = {
   "scripts/course-package.ts": "Node alone may be too old to run a course that it makes",
   "scripts/gradescope-half.ts": "the image of Gradescope has Node",
   "scripts/large-class.ts": "the runtime that its simulated grades name",
+  "scripts/library-program.ts": "Node alone may be too old for the package",
   "scripts/test.ts": "how its test runner is told to run a file",
 };
 

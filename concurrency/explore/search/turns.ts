@@ -6,8 +6,8 @@ const THREADS = (1 << TIME_OUT) - 1;
 const MOST_TURN = 6;
 
 /**
- * Schedules in which threads take turns of as many steps, one after the other: in step, they find it when each makes way
- * for the other for ever. That takes more switches than any search tries that goes from few to many.
+ * Schedules in which threads take turns of as many steps, one after the other: in step, they find it when each makes
+ * way for the other for ever. That takes more switches than any search tries that goes from few to many.
  */
 export class Turns implements Search {
   readonly mostSteps = 2_500;

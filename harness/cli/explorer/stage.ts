@@ -23,7 +23,8 @@ const EXERCISE = "exercise.ts";
 const MOST_THREADS = 8;
 
 /**
- * A file that finds this library as it is; of one from elsewhere, a copy beside the library, with the modules that it imports.
+ * A file that finds this library as it is; of one from elsewhere, a copy beside the library, with the modules that it
+ * imports.
  *
  * @param exercise a file that stands there in the place of the `exercise.ts` beside it
  */

@@ -1,4 +1,4 @@
-// "The pool works on all of them anyway": each chunk is awaited before the next is sent, so one of four works at a time.
+// "The pool works on all of them anyway": each chunk is awaited before the next is sent, so one of four works at once.
 import { Pool } from "threadwork";
 
 let pool: Pool | undefined;
