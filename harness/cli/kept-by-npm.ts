@@ -22,8 +22,12 @@ export function mustBeOurs(
     return value === "true" && !args.some((each) => each === `--${name}` || each.startsWith(`--${name}=`));
   });
   if (kept.length === 0) return;
-  const all = kept.map((name) => `--${name}${options[name]!.type === "string" ? " …" : ""}`).join(" ");
+  const isText = (name: string) => options[name]!.type === "string";
+  // npm takes the option away, and leaves its value behind the other arguments.
+  const value = kept.filter(isText).length === 1 && args.length > 1 ? args.at(-1) : undefined;
+  const others = value === undefined ? args : args.slice(0, -1);
+  const all = kept.map((name) => `--${name}${isText(name) ? ` ${value ?? "…"}` : ""}`).join(" ");
   throw new UsageError(
-    `npm has kept ${all} for itself: what is for ${typed} stands behind --. Write: npm run ${[typed.split(" ")[0], "--", ...typed.split(" ").slice(1), ...args, all].join(" ")}`,
+    `npm has kept ${all} for itself: what is for ${typed} stands behind --. Write: npm run ${[typed.split(" ")[0], "--", ...typed.split(" ").slice(1), ...others, all].join(" ")}`,
   );
 }

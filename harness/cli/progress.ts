@@ -8,14 +8,17 @@ const HEAD =
   "# What happened in which lesson, one line each. Two such files are merged by putting their lines together.\n";
 
 /** What a learner may have done with a lesson. */
-type Deed = "solved" | "gave-up";
+type Deed = "solved" | "gave-up" | "predicted";
 
 /** Which lessons a learner has solved, and which they have given up. */
 export interface Progress {
   solved(): ReadonlySet<string>;
   gaveUp(): ReadonlySet<string>;
+  /** Of which they have guessed what the demonstration shows, and seen it. */
+  predicted(): ReadonlySet<string>;
   markSolved(lesson: string): void;
   markGaveUp(lesson: string): void;
+  markPredicted(lesson: string): void;
 }
 
 /**
@@ -27,8 +30,10 @@ export function openProgress(file: URL = PROGRESS): Progress {
   return {
     solved: () => lessonsOf(file, "solved"),
     gaveUp: () => lessonsOf(file, "gave-up"),
+    predicted: () => lessonsOf(file, "predicted"),
     markSolved: (lesson) => add(file, "solved", lesson),
     markGaveUp: (lesson) => add(file, "gave-up", lesson),
+    markPredicted: (lesson) => add(file, "predicted", lesson),
   };
 }
 

@@ -43,10 +43,15 @@ function messageOf(outcome: LoadOutcome, source: Source | undefined, file: strin
   }
 }
 
-/** A file is graded however it is written, but not every program that opens it reads it right. */
+/** What is no mistake that fails, and better known. */
 function noteOn(source: Source | undefined): string {
-  if (source === undefined || source.encoding === "UTF-8") return "";
-  return `. It is written in ${source.encoding}, which not every runtime reads: save it as UTF-8`;
+  if (source === undefined) return "";
+  // A file is graded however it is written, but not every program that opens it reads it right.
+  if (source.encoding !== "UTF-8")
+    return `. It is written in ${source.encoding}, which not every runtime reads: save it as UTF-8`;
+  return source.slips?.poolKept
+    ? ". Its pool is never ended, and the workers stay after each call: write await using pool = …"
+    : "";
 }
 
 /** The same words for the same mistake on all three runtimes. */

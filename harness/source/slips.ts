@@ -11,6 +11,8 @@ export interface Slips {
   fills?: string;
   /** A pool is opened in a loop, or for each entry of a list. */
   poolInLoop?: true;
+  /** A function opens a pool, and nothing in the file ends one. */
+  poolKept?: true;
 }
 
 /** @param code the file's `text` without what comments and strings hold, each character where it was. Pure. */
@@ -24,9 +26,13 @@ export function slipsIn(text: string, code: string): Slips {
     ...(PLAIN_USING.test(code) && { plainUsing: true }),
     ...(fills !== undefined && { fills }),
     ...(opensInLoop(code) && { poolInLoop: true }),
+    ...(OPENS.test(code) && !ENDS.test(code) && { poolKept: true }),
   };
 }
 
+/** Indented: a pool of the whole file is kept for all calls. */
+const OPENS = /^[ \t]+(?:const|let|var)\s+[A-Za-z_$][\w$]*\s*=\s*new\s+Pool\b/m;
+const ENDS = /\.(?:terminate|close|join)\s*\(|\basyncDispose\b|\busing\b/;
 const PLAIN_USING =
   /(?<!\bawait\s{1,20})(?<![.\w$])using\s+[A-Za-z_$][\w$]*\s*=\s*new\s+(?:Pool|Manager|Process|Thread)\b/;
 

@@ -71,10 +71,9 @@ async function askTools(run: () => unknown): Promise<void> {
   };
   const tinybench = await tool<TinyBench>("tinybench/dist/index.js");
   const mitata = await tool<Mitata>("mitata/src/main.mjs");
-  if (!tinybench || !mitata) {
-    console.log("  (tinybench and mitata are developers' tools: npm install in the folder tools/ brings them)");
-    return;
-  }
+  // Developers have them; a learner's folder has nothing to install.
+  if (!tinybench || !mitata) return;
+  console.log(`\n${bold("The same by tools")}, for one task:\n`);
   console.log("               minimum     median      mean");
   const bench = new tinybench.Bench({ iterations: RUNS, time: 0 });
   bench.add("one task", run);
@@ -124,7 +123,7 @@ async function main(): Promise<void> {
   );
   const pairs = times.sequential.map((ms, i) => ms / times.parallel[i]!);
   console.log(
-    `\nThe ten pairs of runs after that say: ${pairs
+    `\nThe ten pairs of runs after that say:\n${pairs
       .slice(1)
       .map((pair) => pair.toFixed(1))
       .join("  ")}`,
@@ -144,9 +143,7 @@ Why do they differ? The first run of the pool starts its workers, and a runtime
 is slow with a function that is new to it: the warm-up. Other programs take the
 processor away when they like. All of that only ever makes a run longer. So the
 minimum is what the program can do; the median is what you can expect; and the
-spread says what a difference must exceed before you may believe it.
-
-${bold("The same by tools")}, for one task:\n`);
+spread says what a difference must exceed before you may believe it.`);
   await askTools(() => digitSum(limit));
 
   if (trace !== undefined) writeTrace(trace, { "in turns": spans });

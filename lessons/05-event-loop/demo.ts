@@ -84,13 +84,13 @@ async function main(): Promise<void> {
   for (const [name, what, watched] of ways) {
     const computed: Span = { worker: 0, startMs: 0, endMs: watched.wallMs, label: "computing" };
     spans[name] = [computed, ...beatsOf(watched, untilMs)];
-    console.log(`\n${bold(what)}: row 1 computes, row 2 is the timer's beats\n`);
+    console.log(`\n${bold(what)}:\nrow 1 computes, row 2 is the timer's beats\n`);
     console.log(picture(spans[name], { row: "row", workers: 2, untilMs, totals: false }));
   }
   console.log();
-  for (const [name, what, { wallMs, longestPauseMs, beats }] of ways) {
+  for (const [name, , { wallMs, longestPauseMs, beats }] of ways) {
     console.log(
-      `${name.padEnd(11)} ${seconds(wallMs)}   longest pause ${String(Math.round(longestPauseMs)).padStart(4)} ms, ${beats.length} beats: ${what}`,
+      `${name.padEnd(11)} ${seconds(wallMs)}   longest pause ${String(Math.round(longestPauseMs)).padStart(4)} ms, ${beats.length} beats`,
     );
   }
   console.log(`

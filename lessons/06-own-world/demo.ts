@@ -128,12 +128,13 @@ async function main(): Promise<void> {
   console.log(`
 My own lists are sorted now: ${here.every(isSorted) ? "yes" : "no"}. What the workers returned is: ${pooled.result.every(isSorted) ? "yes" : "no"}.
 
-Why? Each thread has its own world. What you send is taken apart, copied, and put
-together there; the thread sorts its copy. Only what it returns comes back, as
-another copy. Functions are code and the variables around it, and cannot be taken
-apart. Of an object of a class the data arrives, not the class. One thing is not
-copied: memory that was made to be shared. It needs care, and lessons of its own.
-The gaps between the bars are the copying: it is work, and it is yours to pay.`);
+Why? Each thread has its own world. What you send is taken apart, copied, and
+put together there; the thread sorts its copy. Only what it returns comes back,
+as another copy. Functions are code and the variables around it, and cannot be
+taken apart. Of an object of a class the data arrives, not the class. One thing
+is not copied: memory that was made to be shared. It needs care, and lessons of
+its own. The gaps between the bars are the copying: it is work, and it is yours
+to pay.`);
 
   if (trace !== undefined) writeTrace(trace, { "two workers": pooled.spans });
   if (figures !== undefined) writeFigures(figures, seen);

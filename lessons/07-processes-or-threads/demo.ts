@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   for (const { name, spans } of ways) {
     console.log(`\n${bold(name)}\n\n${picture(spans, { row: "job", workers: JOBS.length, totals: false })}`);
   }
-  console.log("\n                    whole time   first starts   memory for four   in how many processes");
+  console.log("\n                    whole time   first starts   memory for four   processes");
   for (const { name, wallMs, startMs, moreBytes, pids } of ways) {
     const cells = [seconds(wallMs).padStart(12), `${startMs.toFixed(0)} ms`.padStart(15)];
     console.log(
@@ -105,7 +105,8 @@ threaded    ${seconds(threads.wallMs)}
 processes   ${seconds(processes.wallMs)}
 
 A process that crashed ${lost}.
-A thread that crashes would have ended this program: it lives in the same process.
+A thread that crashes would have ended this program: it lives in the same
+process.
 
 Why? A process is a whole program, with memory of its own, which the operating
 system keeps apart from all others: that costs memory, and nothing that happens

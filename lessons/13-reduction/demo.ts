@@ -98,8 +98,8 @@ async function main(): Promise<void> {
   console.log(`  (0.1 + 0.2) + 0.3 = ${0.1 + 0.2 + 0.3}`);
   console.log(`  0.1 + (0.2 + 0.3) = ${0.1 + (0.2 + 0.3)}`);
 
-  console.log(`\n${bold("Twelve thousand payments")}, in ${PIECES} pieces: in cents, which are whole numbers, and in
-another currency, which are not. Four workers add up the pieces.`);
+  console.log(`\n${bold("Twelve thousand payments")}, in ${PIECES} pieces: in cents, which are whole numbers,
+and in another currency, which are not. Four workers add up the pieces.`);
   console.log(scaleNote(scale));
   const alone = await timed(() => Array.from({ length: PIECES }, (_, piece) => addUp(piece, pieceMs)));
   const runs: Run[] = [];

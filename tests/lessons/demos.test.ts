@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { stripVTControlCharacters } from "node:util";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { shareOf } from "../share.ts";
@@ -42,6 +43,13 @@ for (const id of shareOf(readdirSync(LESSONS).sort(), 0)) {
     assertMatch(output, new RegExp(`^sequential +${TIME}`, "m"), id);
     assertMatch(output, new RegExp(`^(together|parallel|threaded) +${TIME}`, "m"), id);
     assert(trace.filter(({ ph }) => ph === "X").length >= 7, id);
+    // A terminal of 80 columns breaks what is wider in the middle of a word.
+    const wide = stripVTControlCharacters(output).split("\n");
+    assertEquals(
+      wide.filter((line) => [...line].length > 80 && !line.startsWith("Trace written")),
+      [],
+      id,
+    );
   });
 }
 

@@ -64,8 +64,10 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     out(`The story:   ${path(storyOf(lesson))}\nYour file:   ${path(file)}\n\n`);
     // Somebody who has begun to write knows the demonstration, and wants to go on.
     const begun = !isUntouched(lesson) || progress.solved().has(lesson.id);
-    if (!begun && !(await predict(lesson))) return undefined;
+    const hasPredicted = progress.predicted().has(lesson.id);
+    if (!begun && !hasPredicted && !(await predict(lesson))) return undefined;
     if (!begun) {
+      if (hasPredicted) out("The demonstration comes again at a press of d.\n");
       out(`\nNow you: open ${path(file)} in your editor (or press e), do its TODO, and save. Every save is graded.\n`);
       out("How it is done stands in the story: press s.\n\n");
     }
@@ -144,6 +146,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     if (isCancel(guess)) return false;
     out("\n");
     await demo(lesson);
+    progress.markPredicted(lesson.id);
     if (guess) out(`\nYour guess was:  ${guess}\n`);
     if (lesson.answer !== undefined) out(`${guess ? "" : "\n"}What happens:    ${lesson.answer}\n`);
     return true;

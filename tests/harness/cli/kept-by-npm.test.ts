@@ -16,6 +16,9 @@ test("options that npm has kept for itself are told, with the line to type", () 
     error.message,
     "npm has kept --dry-run --lesson … for itself: what is for class stands behind --. Write: npm run class -- course.toml --dry-run --lesson …",
   );
+  const scale = { npm_command: "run", npm_config_lesson: "true" };
+  const value = assertThrows(() => mustBeOurs(scale, "class", OPTIONS, ["course.toml", "2"]), UsageError);
+  assertEquals(value.message.split("Write: ")[1], "npm run class -- course.toml --lesson 2");
   const sub = assertThrows(() => mustBeOurs(kept, "class watch", OPTIONS, []), UsageError);
   assertEquals(sub.message.split("Write: ")[1], "npm run class -- watch --dry-run --lesson …");
 });

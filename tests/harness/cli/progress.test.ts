@@ -21,11 +21,13 @@ test("openProgress() remembers what is solved and given up, once each, in a fold
   openProgress(file).markSolved("01-concurrency");
   openProgress(file).markSolved("01-concurrency");
   openProgress(file).markGaveUp("02-multiprocessing");
+  openProgress(file).markPredicted("03-multithreading");
+  assertEquals(openProgress(file).predicted(), new Set(["03-multithreading"]));
   assertEquals(openProgress(file).solved(), new Set(["01-concurrency"]));
   assertEquals(openProgress(file).gaveUp(), new Set(["02-multiprocessing"]));
   assertMatch(
     readFileSync(path, "utf8"),
-    /^# .*\n\d{4}-\S+Z solved 01-concurrency\n\d{4}-\S+Z gave-up 02-multiprocessing\n$/,
+    /^# .*\n\d{4}-\S+Z solved 01-concurrency\n\d{4}-\S+Z gave-up 02-multiprocessing\n\d{4}-\S+Z predicted 03-multithreading\n$/,
   );
 });
 

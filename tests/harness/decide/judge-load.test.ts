@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { judgeLoad } from "../../../harness/decide/judge-load.ts";
+import type { Source } from "../../../harness/source/look-at.ts";
 import type { Fault } from "../../../runtime-adapters/runtime.ts";
 
 const messageOf = (error: Fault) => judgeLoad({ kind: "failed", error }, "exercise.ts").message;
@@ -18,6 +19,23 @@ test("judgeLoad() names the line that threw, where the error says so", () => {
   const error = { name: "RangeError", message: "no", stack: "RangeError: no\n    at exercise.ts:3:7" };
   assertEquals(messageOf(error), "the file could not be loaded (line 3): RangeError: no");
   assertEquals(messageOf({ name: "NonError", message: "no" }), "the file could not be loaded: NonError: no");
+});
+
+test("judgeLoad() notes of a file that loads what is better known", () => {
+  const said = (source: Partial<Source>) =>
+    judgeLoad({ kind: "loaded" }, "exercise.ts", {
+      encoding: "UTF-8",
+      hasTypes: true,
+      foreign: [],
+      unimported: [],
+      ...source,
+    }).message;
+  const loads = "the file loads, and its default export is a function";
+  assertEquals(said({}), loads);
+  assertEquals(
+    said({ slips: { poolKept: true } }),
+    `${loads}. Its pool is never ended, and the workers stay after each call: write await using pool = …`,
+  );
 });
 
 test("judgeLoad() says that only one file comes along", () => {

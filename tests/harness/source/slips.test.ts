@@ -28,6 +28,9 @@ const seen: [text: string, slips: Slips][] = [
   ["for (const n of list) { f(n); } const pool = new Pool(import.meta);", {}],
   ["const pool = new Pool(import.meta); for (const n of list) { await pool.map(f, [n]); }", {}],
   ["function f() { if (a) { const pool = new Pool(import.meta); } }", {}],
+  ["function f() {\n  const pool = new Pool(import.meta);\n  return pool.map(g, list);\n}", { poolKept: true }],
+  ["function f() {\n  const pool = new Pool(import.meta);\n  pool.terminate();\n}", {}],
+  ["const pool = new Pool(import.meta);\nfunction f() {\n  return pool.map(g, list);\n}", {}],
   [")))}}} new Pool(import.meta)", {}],
 ];
 for (const [text, slips] of seen) {
