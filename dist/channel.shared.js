@@ -67,6 +67,7 @@ var End = class End extends Operation {
 
 // concurrency/explore/originals.ts
 const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
+const { isView } = ArrayBuffer;
 
 // concurrency/explore/access.ts
 var Access = class Access extends Operation {
@@ -204,7 +205,7 @@ var WaitList = class {
 		this.target = target;
 	}
 };
-const ASYNC = -1;
+const ASYNC$1 = -1;
 const ASLEEP = Symbol("asleep");
 var OnList = class extends Operation {
 	list;
@@ -254,7 +255,7 @@ var WaitBegin = class WaitBegin extends OnList {
 	perform(thread) {
 		if (this.outdated) return "not-equal";
 		if (this.limitMs <= 0) return "timed-out";
-		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC : thread];
+		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
 		return ASLEEP;
 	}
 	quiet() {
@@ -378,6 +379,9 @@ let world;
 function currentWorld() {
 	return world;
 }
+function outside(f) {
+	return within(undefined, f);
+}
 function within(of, f) {
 	const outer = world;
 	world = of;
@@ -392,6 +396,11 @@ function act({ machine }, operation) {
 	if (running === undefined) return machine.direct(operation);
 	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
 	return running.act(machine, operation);
+}
+function refuse({ machine }, error) {
+	const { running } = machine;
+	if (running === undefined) throw error;
+	running.refuse(error);
 }
 function listAt(world, buffer, offset, target) {
 	let lists = world.waitLists.get(buffer);
@@ -411,36 +420,6 @@ function idle(of, kind) {
 	const { running, options } = of.machine;
 	if (running === undefined) return;
 	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
-}
-
-// concurrency/explore/history.ts
-var Node = class Node {
-	operation;
-	#answer;
-	#next;
-	#others;
-	constructor(operation) {
-		this.operation = operation;
-	}
-	after(answer) {
-		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
-		return this.#others?.get(keyOf(answer));
-	}
-	add(answer, operation) {
-		const next = new Node(operation);
-		if (this.#next === undefined) {
-			this.#answer = answer;
-			this.#next = next;
-		} else {
-			this.#others ??= new Map();
-			this.#others.set(keyOf(answer), next);
-		}
-		return next;
-	}
-};
-const MINUS_ZERO = Symbol("-0");
-function keyOf(answer) {
-	return Object.is(answer, -0) ? MINUS_ZERO : answer;
 }
 
 // concurrency/explore/show/words.ts
@@ -518,15 +497,53 @@ function oneLine(text, most) {
 var MisfitError = class extends Error {
 	name = "MisfitError";
 };
+var UnwatchedError = class extends MisfitError {};
 function misfit(thread, before, now) {
 	const [was, is] = [before, now].map((operation) => {
-		return operation === undefined || operation.kind === "end" ? "it ended" : `${operation.kind} ${operation.target}`;
+		return operation === undefined || operation.kind === "end" ? "it ended" : inWords(operation);
 	});
-	return new MisfitError(`Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.");
+	return new MisfitError(`Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls (make all that it uses in setup(), or in the function itself), or " + "asks what is another one each time, such as a clock of the system, a random number or a file.");
+}
+function inWords(operation) {
+	const { kind, target, written } = operation;
+	return `${kind} ${target}${written === undefined ? "" : ` = ${String(written)}`}`;
 }
 
+// concurrency/explore/history.ts
+var Node = class Node {
+	operation;
+	#answer;
+	#next;
+	#others;
+	constructor(operation) {
+		this.operation = operation;
+	}
+	after(answer) {
+		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
+		return this.#others?.get(keyOf(answer));
+	}
+	add(answer, operation) {
+		const next = new Node(operation);
+		if (this.#next === undefined) {
+			this.#answer = answer;
+			this.#next = next;
+		} else {
+			this.#others ??= new Map();
+			this.#others.set(keyOf(answer), next);
+		}
+		return next;
+	}
+};
+const MINUS_ZERO = Symbol("-0");
+function keyOf(answer) {
+	return Object.is(answer, -0) ? MINUS_ZERO : answer;
+}
+
+// concurrency/explore/unfit-error.ts
+var UnfitError = class extends TypeError {};
+
 // concurrency/explore/virtual-thread.ts
-const SWITCH = Symbol("switch");
+const SWITCH = new Error("Cannot explore asynchronous code in a thread: a step of its own was left. A thread is ordinary synchronous code.");
 let where = new Int32Array(2);
 function tellWhere(words) {
 	where = words;
@@ -621,6 +638,7 @@ var VirtualThread = class {
 				kind: "threw",
 				error
 			};
+			if (error instanceof UnfitError) this.#broken ??= error;
 		} finally {
 			host.running = outer;
 			host.driver = outerDriver;
@@ -636,6 +654,10 @@ var VirtualThread = class {
 		if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at].operation, undefined);
 		this.expect(new End(outcome));
 		return driver.next();
+	}
+	refuse(error) {
+		if (this.leaving) throw SWITCH;
+		this.#fail(error);
 	}
 	act(host, operation) {
 		if (this.leaving) return this.throwAgain(operation);
@@ -689,9 +711,14 @@ var VirtualThread = class {
 	}
 };
 function ordinary(value) {
-	if (!(value instanceof Promise)) return value;
-	value.catch(() => {});
-	throw new TypeError("Cannot explore an asynchronous function: expected ordinary code that has ended when it returns, found a promise.");
+	if (value instanceof Promise) value.catch(() => {});
+	const later = laterKind(value);
+	if (later === undefined) return value;
+	throw new UnfitError(`Cannot explore ${later} function: expected ordinary code that has ended when it returns, found ` + `${later === "an asynchronous" ? "a promise" : "a generator"}.`);
+}
+function laterKind(value) {
+	if (value instanceof Promise) return "an asynchronous";
+	return /^\[object (Async)?Generator\]$/.test(Object.prototype.toString.call(value)) ? "a generator" : undefined;
 }
 
 // concurrency/explore/machine.ts
@@ -728,6 +755,7 @@ var Machine = class {
 	steps = 0;
 	unfair = false;
 	shortened = false;
+	ownChanges = new Map();
 	#quiet = [];
 	#effects = [];
 	#inVain = [];
@@ -1256,33 +1284,6 @@ var Region = class {
 	}
 };
 
-// concurrency/explore/chance.ts
-var Chance = class {
-	#state;
-	constructor(seed) {
-		this.#state = seed | 0;
-	}
-	next() {
-		this.#state = this.#state + 1831565813 | 0;
-		return mixed(this.#state);
-	}
-	below(limit) {
-		return Math.floor(this.next() * limit);
-	}
-	among(things) {
-		return things[this.below(things.length)];
-	}
-	shuffled(things) {
-		const left = [...things];
-		return things.map(() => left.splice(this.below(left.length), 1)[0]);
-	}
-};
-function mixed(state) {
-	let bits = Math.imul(state ^ state >>> 15, 1 | state);
-	bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
-	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
-}
-
 // concurrency/explore/intercept/typed-array-methods.ts
 const asArray = [...[
 	"at",
@@ -1410,6 +1411,7 @@ var Watch = class {
 			const index = indexOf(key);
 			if (index >= 0) return index < view.length ? this.#read(index) : undefined;
 			if (Object.hasOwn(methods, key)) return methods[key];
+			if (key === "constructor") return globalThis[view.constructor.name];
 		} else if (key === Symbol.iterator) return methods.values;
 		return Reflect.get(view, key, view);
 	}
@@ -1473,22 +1475,22 @@ function watchedAtomics(asleep) {
 		"xor",
 		"exchange"
 	];
-	const each = (kind, real) => over(real, (world, watched, view, index, value) => access(world, watched, kind, index, toElement(view, whole(view, value))));
+	const each = (kind, real) => over(real, asleep, (world, watched, view, index, value) => access(world, watched, kind, index, toElement(view, whole(view, value))));
 	return {
 		...Object.fromEntries(changes.map((kind) => [kind, each(kind, atomics[kind])])),
-		load: over(atomics.load, (world, watched, _view, index) => access(world, watched, "read", index)),
-		store: over(atomics.store, (world, watched, view, index, value) => {
+		load: over(atomics.load, asleep, (world, watched, _view, index) => access(world, watched, "read", index)),
+		store: over(atomics.store, asleep, (world, watched, view, index, value) => {
 			const stored = toElement(view, whole(view, value));
 			access(world, watched, "write", index, stored);
 			return stored;
 		}),
-		compareExchange: over(atomics.compareExchange, (world, watched, view, index, expected, value) => {
+		compareExchange: over(atomics.compareExchange, asleep, (world, watched, view, index, expected, value) => {
 			const [old, next] = [expected, value].map((each) => toElement(view, whole(view, each)));
 			return access(world, watched, "compareExchange", index, next, old);
 		}),
 		wait: waits(atomics.wait, false, asleep),
 		waitAsync: waits(atomics.waitAsync, true, asleep),
-		notify: over(atomics.notify, (world, watched, view, index, count) => {
+		notify: over(atomics.notify, asleep, (world, watched, view, index, count) => {
 			const most = count === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.trunc(Number(count)) || 0);
 			return act(world, new Notify(listOf$1(world, watched, view, index), most));
 		}),
@@ -1499,7 +1501,7 @@ function watchedAtomics(asleep) {
 	};
 }
 function waits(real, isAsync, asleep) {
-	const watchedWait = over(real, (world, watched, view, index, expected, limit) => {
+	const watchedWait = over(real, asleep, (world, watched, view, index, expected, limit) => {
 		const value = toElement(view, whole(view, expected));
 		const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
 		const list = listOf$1(world, watched, view, index);
@@ -1512,14 +1514,36 @@ function waits(real, isAsync, asleep) {
 		return "timed-out";
 	});
 }
-function over(real, step) {
+function over(real, asleep, step) {
 	return ((array, index, ...args) => {
 		const world = currentWorld();
 		const view = world && viewOf$1(array);
-		if (view === undefined) return real(array, index, ...args);
+		if (view === undefined) {
+			if (world?.machine.running !== undefined && isShared(array) && array !== asleep()) refuse(world, unwatched());
+			try {
+				return real(array, index, ...args);
+			} catch (error) {
+				thrownHere.add(error);
+				throw error;
+			}
+		}
 		atomics.load(view, index);
-		return step(world, array, view, Number(index), ...args);
+		return step(world, array, view, Math.trunc(Number(index)) || 0, ...args);
 	});
+}
+const thrownHere = new WeakSet();
+const OF_WATCHED = /^\[object \w+\] is not an (integer|int32 or BigInt64) typed array|^Argument needs to be a typed array/;
+function isOfTakenAtomics(error) {
+	return error instanceof TypeError && OF_WATCHED.test(error.message) && !thrownHere.has(error);
+}
+function takenAtomics() {
+	return new UnwatchedError("Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(\u2026), or " + "say which file has it, { module: HOME }, so that it can be loaded anew.");
+}
+function isShared(array) {
+	return isView(array) && array.buffer instanceof SharedArrayBuffer;
+}
+function unwatched() {
+	return new UnwatchedError("Cannot watch shared memory that was there before the program was explored: make it in setup(), or say which " + "file has it, { module: HOME }, so that it can be loaded anew.");
 }
 function whole(_view, value) {
 	return typeof value === "bigint" ? value : Math.trunc(Number(value)) || 0;
@@ -1527,6 +1551,47 @@ function whole(_view, value) {
 function listOf$1(world, watched, view, index) {
 	const offset = view.byteOffset + index * view.BYTES_PER_ELEMENT;
 	return listAt(world, view.buffer, offset, () => `${nameOf(world, watched)}[${index}]`);
+}
+
+// concurrency/explore/chance.ts
+var Chance = class {
+	#state;
+	constructor(seed) {
+		this.#state = seed | 0;
+	}
+	next() {
+		this.#state = this.#state + 1831565813 | 0;
+		return mixed(this.#state);
+	}
+	below(limit) {
+		return Math.floor(this.next() * limit);
+	}
+	among(things) {
+		return things[this.below(things.length)];
+	}
+	shuffled(things) {
+		const left = [...things];
+		return things.map(() => left.splice(this.below(left.length), 1)[0]);
+	}
+};
+function mixed(state) {
+	let bits = Math.imul(state ^ state >>> 15, 1 | state);
+	bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
+	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
+}
+
+// concurrency/explore/intercept/replacement.ts
+function replacement(on, key, value) {
+	return {
+		on,
+		key,
+		by: {
+			value,
+			writable: true,
+			configurable: true,
+			enumerable: false
+		}
+	};
 }
 
 // concurrency/explore/intercept/globals.ts
@@ -1544,6 +1609,7 @@ const ARRAYS = [...[
 	"BigInt64Array",
 	"BigUint64Array"
 ]];
+const { random: drawn } = Math;
 const GLOBALS = [
 	...ARRAYS,
 	"DataView",
@@ -1568,6 +1634,7 @@ function replacedGlobals(asleep) {
 		...arrayClasses(),
 		...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
 		...atomicsReplaced(asleep),
+		replacement(ArrayBuffer, "isView", (value) => isView(viewOf$1(value) ?? value)),
 		replacement(Math, "random", random),
 		replacement(performance, "now", () => clockMs())
 	];
@@ -1595,18 +1662,6 @@ function arrayClasses() {
 }
 function atomicsReplaced(asleep) {
 	return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
-}
-function replacement(on, key, value) {
-	return {
-		on,
-		key,
-		by: {
-			value,
-			writable: true,
-			configurable: true,
-			enumerable: false
-		}
-	};
 }
 function withReplaced(replacements, f) {
 	const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
@@ -1692,6 +1747,7 @@ function withClock(Class) {
 }
 function random() {
 	const world = currentWorld();
+	if (world === undefined) return drawn();
 	const { seed } = world.machine.options;
 	const { running } = world.machine;
 	if (running === undefined) return mixed(Math.imul(seed, 7919) + world.drawn++);
@@ -2426,6 +2482,85 @@ function replacedLocks() {
 	];
 }
 
+// concurrency/explore/intercept/refused.ts
+const LATER = [
+	"setTimeout",
+	"setInterval",
+	"setImmediate",
+	"queueMicrotask",
+	"fetch",
+	"Worker"
+];
+const EXITS = [["process", "exit"], ["Deno", "exit"]];
+const ASYNC = [
+	[Lock.prototype, { acquireAsync: "acquire" }],
+	[RLock.prototype, { acquireAsync: "acquire" }],
+	[Semaphore.prototype, { acquireAsync: "acquire" }],
+	[Condition.prototype, {
+		acquireAsync: "acquire",
+		waitAsync: "wait",
+		waitForAsync: "waitFor"
+	}],
+	[Event.prototype, { waitAsync: "wait" }],
+	[Barrier.prototype, { waitAsync: "wait" }],
+	[Queue.prototype, {
+		putAsync: "put",
+		getAsync: "get",
+		joinAsync: "join"
+	}]
+];
+const WHY = "what comes of it comes when the thread has done all its steps, and is not seen";
+function refusedThings() {
+	const root = globalThis;
+	return [
+		...LATER.filter((name) => typeof root[name] === "function").map((name) => refused(root, name, WHY)),
+		refused(Atomics, "waitAsync", `${WHY}. Write: Atomics.wait()`, "Atomics.waitAsync"),
+		...ASYNC.flatMap(([on, names]) => Object.entries(names).map(([name, instead]) => refused(on, name, `${WHY}. Write: ${instead}()`))),
+		...EXITS.flatMap(([name, key]) => {
+			const on = root[name];
+			const exits = on !== undefined && Object.getOwnPropertyDescriptor(on, key)?.configurable === true;
+			return exits ? [refused(on, key, "it would end whoever explores", `${name}.${key}`)] : [];
+		})
+	];
+}
+function refused(on, key, why, name = key) {
+	const mayNot = () => {
+		const world = currentWorld();
+		if (world?.machine.running === undefined) return;
+		refuse(world, new UnfitError(`Cannot explore ${name}() in a thread: ${why}.`));
+	};
+	const by = new Proxy(Reflect.get(on, key), {
+		apply(target, self, args) {
+			mayNot();
+			return Reflect.apply(target, self, args);
+		},
+		construct(target, args, newTarget) {
+			mayNot();
+			return Reflect.construct(target, args, newTarget);
+		}
+	});
+	return replacement(on, key, by);
+}
+const PRINTS = [
+	"log",
+	"info",
+	"debug",
+	"warn",
+	"error",
+	"trace",
+	"dir",
+	"table"
+];
+function printsOnce() {
+	return PRINTS.map((name) => {
+		const real = console[name];
+		return replacement(console, name, (...args) => {
+			const { machine } = currentWorld() ?? {};
+			if (machine?.running === undefined || machine.options.prints && machine.running.isNew) real.apply(console, args);
+		});
+	});
+}
+
 // concurrency/explore/children.ts
 var Start = class Start extends Operation {
 	kind = "start";
@@ -2514,21 +2649,34 @@ function load(program, options, mostBytes, elsewhere) {
 		drawn: 0,
 		buffers: elsewhere?.buffers
 	};
-	const replacements = replaced(options.locks);
+	const replacements = [...replaced(options.locks), ...printsOnce()];
 	const inside = (f) => withReplaced(replacements, () => within(world, f));
 	return inside(() => {
-		const shared = watched(program.setup());
+		const shared = watched(madeBy(program));
 		nameAll(machine.cells, shared, "");
 		for (const [i, body] of bodiesOf(program).entries()) {
-			machine.addThread(outermost(() => body(copyOf(shared), i)), elsewhere?.make);
+			const call = () => {
+				const own = copyOf(shared);
+				let value;
+				try {
+					value = body(own, i);
+				} catch (error) {
+					if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
+					throw error;
+				}
+				const changed = changedIn(shared, own);
+				if (changed !== undefined) machine.ownChanges.set(i, changed);
+				return value;
+			};
+			machine.addThread(outermost(call), elsewhere?.make);
 		}
 		const results = () => machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
 			const outcome = machine.ended(thread);
 			return outcome?.kind === "returned" ? outcome.value : undefined;
 		});
 		const { check, invariant } = program;
-		const body = () => mustHold(check?.call(program, shared, results()), "check");
-		const holds = () => mustHold(invariant.call(program, shared), "invariant");
+		const body = () => mustHold(world, check?.call(program, shared, results()), "check");
+		const holds = () => mustHold(world, invariant.call(program, shared), "invariant");
 		return {
 			machine,
 			check: check && machine.addObserver(body, check.length > 1 || elsewhere !== undefined),
@@ -2545,13 +2693,17 @@ function outcomeOf(cells, results) {
 	return [...memory, ...gave].join(", ");
 }
 function viewsMemory(thing) {
-	return ArrayBuffer.isView(thing) && !(thing instanceof DataView);
+	return isView(thing) && !(thing instanceof DataView);
 }
 function shown(value) {
 	return typeof value === "object" && value !== null ? JSON.stringify(value) ?? "something" : String(value);
 }
 var BrokenError = class extends Error {};
-function mustHold(value, what) {
+function mustHold(world, value, what) {
+	if (value instanceof Promise) {
+		value.catch(() => {});
+		refuse(world, new UnfitError(`Cannot explore: ${what}() is asynchronous. It must have thrown when it returns.`));
+	}
 	if (value === false) throw new BrokenError(`the ${what} gave false`);
 }
 const sets = new Map();
@@ -2561,6 +2713,7 @@ function replaced(locks) {
 		set = [
 			...replacedGlobals(nobodyNotifies),
 			...replacedThreads(),
+			...refusedThings(),
 			...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]
 		];
 		sets.set(locks, set);
@@ -2573,21 +2726,47 @@ function runningThread() {
 function bodiesOf({ threads }) {
 	return "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
 }
+function madeBy(program) {
+	const made = program.setup();
+	if (!(made instanceof Promise)) return made;
+	made.catch(() => {});
+	throw new UnfitError("Cannot explore: setup() is asynchronous. It must give what it makes when it returns.");
+}
 const isPlain = (value) => typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 function watched(value) {
 	if (Array.isArray(value)) return value.map(watched);
 	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, watched(each)]));
-	const shared = ArrayBuffer.isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
+	const shared = isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
 	return shared ? watch(value) : value;
 }
+const MOST_COPIED = 65536;
+const ownArray = (value) => isView(value) && !(value instanceof DataView) && !(value.buffer instanceof SharedArrayBuffer) && value.byteLength <= MOST_COPIED;
 function copyOf(value) {
 	if (Array.isArray(value)) return value.map(copyOf);
-	if (isPlain(value)) {
-		const copy = {};
-		for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
-		return copy;
-	}
+	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
+	if (ownArray(value)) return value.slice();
+	if (isOf(value, Map)) return new Map([...value].map(([key, each]) => [copyOf(key), copyOf(each)]));
+	if (isOf(value, Set)) return new Set([...value].map(copyOf));
 	return value;
+}
+function isOf(value, Class) {
+	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Class.prototype;
+}
+function changedIn(before, after, name = "") {
+	if (Object.is(before, after)) return undefined;
+	const [old, now] = [partsOf(before), partsOf(after)];
+	if (old === undefined || now === undefined) return name;
+	for (const key of new Set([...old.keys(), ...now.keys()])) {
+		const inner = name === "" ? String(key) : /^\d+$/.test(String(key)) ? `${name}[${key}]` : `${name}.${key}`;
+		const changed = old.has(key) === now.has(key) ? changedIn(old.get(key), now.get(key), inner) : inner;
+		if (changed !== undefined) return changed;
+	}
+	return undefined;
+}
+function partsOf(value) {
+	if (isOf(value, Map)) return value;
+	if (isOf(value, Set)) return new Map([["size", value.size]]);
+	return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
 }
 function nameAll(cells, value, name) {
 	if (typeof value !== "object" || value === null) return;
@@ -2923,5 +3102,5 @@ var Channel = class {
 	}
 };
 
-export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, FREE, Idle, MisfitError, Modelled, Notify, SWITCH, UnplayableError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, conditionOf, conditionRules, currentWorld, eventOf, eventRules, listAt, load, loadWatched, lockRules, misfit, mutexOf, operationOf, ordinary, ownedConditionRules, queueOf, queueRules, rLockRules, semaphoreOf, semaphoreRules, stateOf, tellWhere, theThread, threadName, threadNames, told, toldEnd, withOriginals };
+export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, FREE, Idle, MisfitError, Modelled, Notify, SWITCH, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, conditionOf, conditionRules, currentWorld, eventOf, eventRules, isView, listAt, load, loadWatched, lockRules, misfit, mutexOf, oneLine, operationOf, ordinary, outside, ownedConditionRules, queueOf, queueRules, rLockRules, semaphoreOf, semaphoreRules, stateOf, tellWhere, theThread, threadName, threadNames, told, toldEnd, valueText, withOriginals };
 //# sourceMappingURL=channel.shared.js.map

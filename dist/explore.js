@@ -14,7 +14,9 @@ import {
 	MisfitError,
 	Modelled,
 	Notify,
+	UnfitError,
 	UnplayableError,
+	UnwatchedError,
 	VirtualThread,
 	WaitBegin,
 	WaitEnd,
@@ -27,13 +29,16 @@ import {
 	currentWorld,
 	eventOf,
 	eventRules,
+	isView,
 	listAt,
 	load,
 	loadWatched,
 	lockRules,
 	misfit,
 	mutexOf,
+	oneLine,
 	operationOf as operationOf$1,
+	outside,
 	ownedConditionRules,
 	queueOf,
 	queueRules,
@@ -45,6 +50,7 @@ import {
 	theThread,
 	threadName,
 	threadNames,
+	valueText,
 	withOriginals,
 } from "./channel.shared.js";
 import { Barrier$1 as Barrier, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, Queue$1 as Queue, RLock$1 as RLock, Semaphore$1 as Semaphore, must as must$1, mustBeOptions, mustBeWhole, runtime } from "./threadwork.js";
@@ -142,7 +148,7 @@ function sharedOf(world) {
 		const things = new Map();
 		for (const [thing, name] of world.machine.cells.named()) {
 			if (thing instanceof SharedArrayBuffer) memories.add(thing);
-			else if (isView(thing)) {
+			else if (isSharedView(thing)) {
 				memories.add(thing.buffer);
 				views.push(thing);
 			} else things.set(name, thing);
@@ -157,8 +163,8 @@ function sharedOf(world) {
 	}
 	return shared;
 }
-function isView(thing) {
-	return ArrayBuffer.isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
+function isSharedView(thing) {
+	return isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
 }
 const BEGUN = "a wait has begun";
 function answerAsData(answer) {
@@ -227,6 +233,13 @@ function toldOf(virtual, run, shared) {
 	try {
 		run();
 	} catch (error) {
+		if (error instanceof UnfitError || error instanceof UnwatchedError) {
+			return {
+				does: "throw",
+				name: "TypeError",
+				message: error.message
+			};
+		}
 		if (error instanceof UnsaidError) return {
 			does: "throw",
 			name: "Error",
@@ -387,7 +400,7 @@ function threadsElsewhere(program, ask) {
 		setup: () => program.setup(),
 		threads: bodies.map((body, i) => {
 			const first = { next: new Map() };
-			const thread = () => done(first, (answers) => ask(i, answers));
+			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
 			Object.defineProperty(thread, "name", { value: body.name });
 			return thread;
 		}),
@@ -607,7 +620,7 @@ function heldAtEnd(machine) {
 }
 
 // concurrency/explore/lost-wake-up.ts
-function lostWakeUp(machine) {
+function lostWakeUp$1(machine) {
 	for (const thread of machine.blocked()) {
 		const operation = machine.pending(thread);
 		if (operation.kind !== "wake") continue;
@@ -720,7 +733,8 @@ function findingOf(machine, wrong, race) {
 			return {
 				kind,
 				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
-				error: thrown
+				error: thrown,
+				...kind === "check" && ownChange(machine)
 			};
 		}
 		case "threw": {
@@ -735,7 +749,7 @@ function findingOf(machine, wrong, race) {
 		case "race": return raceOf(machine, race);
 		case "deadlock": return deadlockOf(machine);
 		case "lost-wake-up": {
-			const lost = lostWakeUp(machine);
+			const lost = lostWakeUp$1(machine);
 			const { target } = machine.operations[lost.missed];
 			const message = `${theThread(lost.thread)} waits at ${target} for ever: the wake-up came before it waited.`;
 			return {
@@ -779,6 +793,13 @@ function findingOf(machine, wrong, race) {
 			};
 		}
 	}
+}
+function ownChange({ ownChanges }) {
+	const [first] = ownChanges;
+	return first === undefined ? {} : { own: {
+		thread: first[0],
+		name: first[1]
+	} };
 }
 function raceOf({ operations, choices }, { earlier, later }) {
 	const [one, other] = [operations[earlier], operations[later]];
@@ -1104,7 +1125,7 @@ var Run$1 = class {
 		if (this.#dropped()) return;
 		this.complete = true;
 		if (machine.blocked().length > 0) {
-			this.wrong = { kind: lostWakeUp(machine) === undefined ? "deadlock" : "lost-wake-up" };
+			this.wrong = { kind: lostWakeUp$1(machine) === undefined ? "deadlock" : "lost-wake-up" };
 		} else if (check === undefined || !this.#breaks(check, "check")) {
 			if (heldAtEnd(machine) !== undefined) this.wrong = { kind: "lock-held" };
 			else if (this.#same) this.#compare();
@@ -1663,6 +1684,276 @@ var Turns = class {
 	}
 };
 
+// concurrency/explore/show/why.ts
+function whyOf({ finding, steps }) {
+	switch (finding.kind) {
+		case "check":
+			if (finding.own !== undefined) return ownCopy(finding.own);
+			return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
+		case "invariant":
+		case "nondeterministic": return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
+		case "threw": return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? lastRead(steps, finding.thread) ?? between(steps);
+		case "race": return race(steps, finding.between, finding.target);
+		case "deadlock": return {
+			sentence: waitsFor(finding.waits, steps),
+			fatal: []
+		};
+		case "lost-wake-up": return lostWakeUp(steps, finding.waits, finding.missed);
+		case "livelock": return {
+			sentence: livelock(steps, finding),
+			fatal: []
+		};
+		case "lock-held": return lockHeld(steps, finding.thread, finding.target);
+	}
+}
+const READS = new Set(["read", "look"]);
+const NO_VALUES = new Set([
+	"wait",
+	"wake",
+	"notify"
+]);
+const isRead = (step) => READS.has(step.kind);
+const isWrite = (step) => !isRead(step) && !NO_VALUES.has(step.kind) && step.after !== undefined;
+const changed = (step) => isWrite(step) && !Object.is(step.before, step.after);
+const code = (text) => `\`${oneLine(text, 40)}\``;
+function readBefore(steps, at, thread, target) {
+	for (let i = at - 1; i >= 0; i--) {
+		const step = steps[i];
+		if (step.thread !== thread || step.target !== target) continue;
+		return isRead(step) ? i : undefined;
+	}
+	return undefined;
+}
+function otherValue(steps) {
+	const at = steps.findLastIndex(({ reads }) => reads !== undefined);
+	const read = steps[at];
+	if (read === undefined) return undefined;
+	const value = read.result ?? read.before;
+	const writes = (step) => step.target === read.target && step.thread !== read.thread && isWrite(step);
+	const what = `${code(read.target)}, ${valueText(value)}`;
+	if (read.reads === "later") {
+		const write = steps.findIndex((step, i) => i > at && writes(step) && Object.is(step.after, value));
+		const writer = steps[write] && threadName(steps[write].thread);
+		const sentence = `${threadName(read.thread)} read a later value of ${what}, before ${writer} wrote it: nothing orders the two`;
+		return {
+			sentence,
+			fatal: [at, write]
+		};
+	}
+	const write = steps.findLastIndex((step, i) => i < at && writes(step));
+	const newest = steps[write];
+	const told = newest ? `, when ${threadName(newest.thread)} had made it ${valueText(newest.after)}` : "";
+	const sentence = `${threadName(read.thread)} read an older value of ${what}${told}: nothing orders the two`;
+	return {
+		sentence,
+		fatal: newest ? [write, at] : [at]
+	};
+}
+function lostUpdate(steps) {
+	for (let last = steps.length - 1; last >= 0; last--) {
+		const write = steps[last];
+		if (write.kind !== "write") continue;
+		const { target, thread } = write;
+		const read = readBefore(steps, last, thread, target);
+		if (read === undefined) continue;
+		const lost = steps.findLastIndex((step, at) => at > read && at < last && step.thread !== thread && step.target === target && changed(step));
+		if (lost < 0) continue;
+		return {
+			sentence: lostInWords(steps, read, lost, last),
+			fatal: [lost, last]
+		};
+	}
+	return undefined;
+}
+function lostInWords(steps, read, lost, last) {
+	const [mine, other] = [steps[last], steps[lost]];
+	const [me, they] = [threadName(mine.thread), threadName(other.thread)];
+	const theirs = readBefore(steps, lost, other.thread, other.target);
+	const what = code(mine.target);
+	if (theirs !== undefined && Object.is(steps[theirs].before, steps[read].before)) {
+		const [late, early] = theirs > read ? [they, me] : [me, they];
+		const value = valueText(steps[Math.max(theirs, read)].before);
+		return `${late} read ${what} = ${value} between ${early}'s read and write: one update is lost`;
+	}
+	const change = `${valueText(other.before)} to ${valueText(other.after)}`;
+	return `${they} changed ${what} from ${change} between ${me}'s read and write: that update is lost`;
+}
+function staleRead(steps) {
+	for (let last = steps.length - 1; last >= 0; last--) {
+		const act = steps[last];
+		if (!changed(act)) continue;
+		for (let read = last - 1; read >= 0; read--) {
+			const step = steps[read];
+			if (step.thread !== act.thread || !isRead(step)) continue;
+			if (steps.findLastIndex((s, at) => at < last && s.thread === act.thread && s.target === step.target) > read) continue;
+			const change = steps.findIndex((s, at) => at > read && at < last && s.thread !== act.thread && s.target === step.target && changed(s));
+			if (change < 0) continue;
+			const other = steps[change];
+			const what = `${code(step.target)} = ${valueText(step.before)}`;
+			const sentence = `${threadName(act.thread)} read ${what} and acted on it, when ${threadName(other.thread)} ` + `had made it ${valueText(other.after)}`;
+			return {
+				sentence,
+				fatal: [
+					read,
+					change,
+					last
+				]
+			};
+		}
+	}
+	return undefined;
+}
+function earlyRead(steps) {
+	for (let write = steps.length - 1; write >= 0; write--) {
+		const change = steps[write];
+		if (!changed(change)) continue;
+		const read = steps.findLastIndex((step, at) => at < write && step.thread !== change.thread && step.target === change.target && isRead(step));
+		if (read < 0) continue;
+		const early = steps[read];
+		const what = `${code(early.target)} = ${valueText(early.before)}`;
+		const sentence = `${threadName(early.thread)} read ${what} before ${threadName(change.thread)} ` + `made it ${valueText(change.after)}`;
+		return {
+			sentence,
+			fatal: [read, write]
+		};
+	}
+	return undefined;
+}
+function lastRead(steps, thread) {
+	const read = steps.findLastIndex((step) => step.thread === thread && isRead(step));
+	if (read < 0) return undefined;
+	const step = steps[read];
+	const what = `${code(step.target)} = ${valueText(step.result ?? step.before)}`;
+	const written = lastWrite(steps, read);
+	const writer = steps[written];
+	if (writer !== undefined && writer.thread !== thread) {
+		const sentence = `${threadName(thread)} read ${what}, which ${threadName(writer.thread)} had made of it, and threw`;
+		return {
+			sentence,
+			fatal: [written, read]
+		};
+	}
+	const seen = steps.findLastIndex((s, at) => at < read && s.thread === thread && isRead(s) && writtenByOther(steps, at));
+	if (seen >= 0) {
+		const saw = steps[seen];
+		const writer = threadName(steps[lastWrite(steps, seen)].thread);
+		const sentence = `${threadName(thread)} saw ${code(saw.target)} = ${valueText(saw.before)}, as ${writer} had left it, ` + `but ${code(step.target)} was still ${valueText(step.result ?? step.before)}, and threw`;
+		return {
+			sentence,
+			fatal: [
+				lastWrite(steps, seen),
+				seen,
+				read
+			]
+		};
+	}
+	const other = between(steps.slice(0, read + 1));
+	const middle = other.fatal.length > 0 ? `: ${other.sentence}` : "";
+	return {
+		sentence: `${threadName(thread)} read ${what}, and threw${middle}`,
+		fatal: [read]
+	};
+}
+function lastWrite(steps, at) {
+	return steps.findLastIndex((step, i) => i < at && step.target === steps[at].target && changed(step));
+}
+function writtenByOther(steps, at) {
+	const write = lastWrite(steps, at);
+	return write >= 0 && steps[write].thread !== steps[at].thread;
+}
+function between(steps) {
+	for (let at = steps.length - 1; at > 0; at--) {
+		const [before, step] = [steps[at - 1], steps[at]];
+		if (before.thread === step.thread) continue;
+		const goesOn = steps.findIndex((s, i) => i > at && s.thread === before.thread);
+		const where = before.expression ? ` ${code(before.expression)}` : "";
+		if (goesOn < 0 && at !== steps.length - 1) continue;
+		const sentence = `${threadName(step.thread)} came in after ${threadName(before.thread)}'s step${where}`;
+		return {
+			sentence,
+			fatal: goesOn < 0 ? [at - 1, at] : [
+				at - 1,
+				at,
+				goesOn
+			]
+		};
+	}
+	return {
+		sentence: "it goes wrong without any other thread coming between",
+		fatal: []
+	};
+}
+function race(steps, [earlier, later], target) {
+	const says = (at) => {
+		const step = steps[at];
+		if (step === undefined) return "a thread";
+		const line = step.line === undefined ? "" : ` in line ${step.line}`;
+		return `${threadName(step.thread)} ${isRead(step) ? "reads" : "writes"} it${line}`;
+	};
+	const sentence = `${code(target)}: ${says(earlier)}, ${says(later)}, and nothing says which comes first`;
+	return {
+		sentence,
+		fatal: [earlier, later]
+	};
+}
+function waitsFor(waits, steps) {
+	const says = waits.map(({ thread, target, holder }) => {
+		const held = holder === undefined ? "" : `, which ${holder === thread ? "it holds itself" : `${threadName(holder)} holds`}`;
+		return `${threadName(thread)} waits for ${code(target)}${held}`;
+	});
+	if (says.length === 0) return "every thread waits";
+	const others = new Set(steps.map(({ thread }) => thread).filter((each) => waits.every(({ thread }) => thread !== each)));
+	const end = others.size === 0 ? "nobody can go on" : `${threadNames([...others].sort())} ${others.size > 1 ? "have" : "has"} ended`;
+	return `${says.join("; ")}: ${end}`;
+}
+function lostWakeUp(steps, waits, missed) {
+	const notify = steps[missed];
+	const [wait] = waits;
+	const who = wait === undefined ? "a thread" : threadName(wait.thread);
+	const what = code(notify?.target ?? wait?.target ?? "");
+	const notifier = notify === undefined ? "the wake-up" : `${threadName(notify.thread)}'s wake-up`;
+	const sentence = `${notifier} of ${what} came before ${who} went to sleep: it was lost, and ${who} sleeps for ever`;
+	return {
+		sentence,
+		fatal: notify === undefined ? [] : [missed]
+	};
+}
+function livelock(steps, { threads, round }) {
+	const many = threads.length > 1;
+	const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
+	if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
+	const again = steps.slice(round.from, round.from + round.steps);
+	if (again.some(changed)) return `${goRound}: after ${round.steps} steps all is as it was before them`;
+	const looks = threads.map((thread) => {
+		const seen = again.filter((step) => step.thread === thread && step.target !== "" && !NO_VALUES.has(step.kind));
+		const told = new Set(seen.map((step) => `${code(step.target)} = ${valueText(step.result ?? step.before)}`));
+		return {
+			thread,
+			told: [...told].slice(0, 2).join(" and ")
+		};
+	});
+	if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
+	const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
+	return `${finds.join(", ")}, again and again: nobody changes that any more`;
+}
+function ownCopy({ thread, name }) {
+	const sentence = `${threadName(thread)} changed ${code(name)}, which is not shared: each thread has a copy of its own. ` + "Make it with sharedArray(), or over a SharedArrayBuffer";
+	return {
+		sentence,
+		fatal: []
+	};
+}
+function lockHeld(steps, thread, target) {
+	const taken = steps.findLastIndex((step) => step.thread === thread && step.target === target);
+	const line = steps[taken]?.line;
+	const where = line === undefined ? "" : ` in line ${line}`;
+	const sentence = `${threadName(thread)} took ${code(target)}${where}, and ended without giving it back`;
+	return {
+		sentence,
+		fatal: taken < 0 ? [] : [taken]
+	};
+}
+
 // concurrency/explore/weak-memory.ts
 const MOST_OTHERS = 4;
 const MOST_OPEN = 2;
@@ -1846,6 +2137,7 @@ function samePlace(one, other) {
 }
 
 // concurrency/explore/exploration.ts
+const NO_STEP = "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " + "or stands in a file that is loaded anew, { module: HOME }.";
 const AFTER_RACE = 1e5;
 const TO_SHRINK = 2e5;
 const TO_SHRINK_LIVELOCK = 2e3;
@@ -1891,6 +2183,8 @@ var Exploration = class {
 		try {
 			const result = await this.#learned();
 			if (result.kind === "passed" && this.neededBytes >= this.#mostBytes) this.#confirm();
+			const { steps, threads } = this.#loaded.machine;
+			if (result.kind === "passed" && steps === 0 && threads.length > 1) throw new UnwatchedError(NO_STEP);
 			return result;
 		} catch (error) {
 			if (error instanceof MisfitError) this.misfit = error;
@@ -2108,7 +2402,8 @@ var Exploration = class {
 		this.#loaded.inside(() => this.#loaded.machine.back(0));
 		const loaded = this.#engine.load({
 			...this.#options,
-			locates: true
+			locates: true,
+			prints: true
 		}, this.#mostBytes);
 		return loaded.inside(() => {
 			const { machine } = loaded;
@@ -2134,9 +2429,15 @@ var Exploration = class {
 			const schedule = scheduleText(machine.schedule(needed));
 			const steps = stepsOf(machine).slice(0, told);
 			const says = `one of ${count(schedules)} schedules that were tried breaks it`;
+			const { sentence } = whyOf({
+				finding,
+				steps
+			});
+			const why = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 			return {
 				kind: "failed",
 				finding,
+				why,
 				schedule,
 				steps,
 				schedules,

@@ -1,7 +1,7 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 import { runtime } from "./threadwork.js";
-import { ASLEEP, Buffers, Channel, End, SWITCH, VirtualThread, anew, asItIs, load, loadWatched, ordinary, told, toldEnd } from "./channel.shared.js";
+import { ASLEEP, Buffers, Channel, End, SWITCH, UnfitError, VirtualThread, anew, asItIs, load, loadWatched, ordinary, told, toldEnd } from "./channel.shared.js";
 
 // concurrency/explore/workers/explored-thread.ts
 function exploredThread() {
@@ -22,7 +22,8 @@ async function serve({ memory, url, options }) {
 			const make = (number, body) => new StoppedThread(number, body, channel);
 			const loaded = load(program, {
 				...options,
-				locates
+				locates,
+				prints: locates
 			}, undefined, {
 				make,
 				buffers
@@ -61,6 +62,7 @@ var StoppedThread = class extends VirtualThread {
 				value: ordinary(this.body())
 			});
 		} catch (error) {
+			if (error instanceof UnfitError) return { unplayable: error.message };
 			end = new End({
 				kind: "threw",
 				error
@@ -80,6 +82,10 @@ var StoppedThread = class extends VirtualThread {
 			answer = this.#ask(next === operation ? this.#toldOf(next) : "more");
 		}
 		return done.given(answer);
+	}
+	refuse(error) {
+		if (this.leaving) throw SWITCH;
+		this.#leave({ unplayable: error.message });
 	}
 	#toldOf(operation) {
 		try {

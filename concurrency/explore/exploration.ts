@@ -3,7 +3,7 @@ import type { Engine } from "./engine.ts";
 import { findingOf } from "./findings.ts";
 import type { Race } from "./happens-before.ts";
 import type { MachineOptions } from "./machine.ts";
-import { MisfitError } from "./misfit-error.ts";
+import { MisfitError, UnwatchedError } from "./misfit-error.ts";
 import type { Failed, FindingKind, Passed, Result, Undecided } from "./model.ts";
 import type { Move } from "./reading.ts";
 import { MOST_STEPS, Run, type Wrong } from "./run.ts";
@@ -15,10 +15,15 @@ import { Replay } from "./search/replay.ts";
 import type { Search } from "./search/search.ts";
 import { Turns } from "./search/turns.ts";
 import type { Settings } from "./settings.ts";
+import { whyOf } from "./show/why.ts";
 import { stepsOf } from "./steps.ts";
 import { WeakMemory } from "./weak-memory.ts";
 import { UnplayableError } from "./workers/telling.ts";
 import type { Loaded } from "./world.ts";
+
+const NO_STEP =
+  "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " +
+  "or stands in a file that is loaded anew, { module: import.meta.url }.";
 
 /** A schedule that breaks the program. */
 interface Broken {
@@ -87,6 +92,8 @@ export class Exploration {
     try {
       const result = await this.#learned();
       if (result.kind === "passed" && this.neededBytes >= this.#mostBytes) this.#confirm();
+      const { steps, threads } = this.#loaded.machine;
+      if (result.kind === "passed" && steps === 0 && threads.length > 1) throw new UnwatchedError(NO_STEP);
       return result;
     } catch (error) {
       if (error instanceof MisfitError) this.misfit = error;
@@ -301,7 +308,7 @@ export class Exploration {
   async #replayed(moves: readonly Move[], besides?: Wrong): Promise<Result> {
     // Memory that was there before the set-up is as it was.
     this.#loaded.inside(() => this.#loaded.machine.back(0));
-    const loaded = this.#engine.load({ ...this.#options, locates: true }, this.#mostBytes);
+    const loaded = this.#engine.load({ ...this.#options, locates: true, prints: true }, this.#mostBytes);
     return loaded.inside((): Result => {
       const { machine } = loaded;
       const run = new Run(loaded, this.#settings.races === "report", false);
@@ -324,7 +331,9 @@ export class Exploration {
       const schedule = scheduleText(machine.schedule(needed));
       const steps = stepsOf(machine).slice(0, told);
       const says = `one of ${count(schedules)} schedules that were tried breaks it`;
-      return { kind: "failed", finding, schedule, steps, schedules, says, engine: this.#engine.name };
+      const { sentence } = whyOf({ finding, steps });
+      const why = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+      return { kind: "failed", finding, why, schedule, steps, schedules, says, engine: this.#engine.name };
     });
   }
 }

@@ -2,7 +2,7 @@ import type { Race } from "./happens-before.ts";
 import { heldAtEnd } from "./held-at-end.ts";
 import { lostWakeUp } from "./lost-wake-up.ts";
 import type { Machine } from "./machine.ts";
-import type { Finding, ThrownError, Wait } from "./model.ts";
+import type { Finding, OwnChange, ThrownError, Wait } from "./model.ts";
 import { End, type Operation } from "./operation.ts";
 import type { Wrong } from "./run.ts";
 import { scheduleText } from "./schedule-string.ts";
@@ -22,6 +22,7 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
         kind,
         message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
         error: thrown,
+        ...(kind === "check" && ownChange(machine)),
       };
     }
     case "threw": {
@@ -67,6 +68,11 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
       return { kind, message, otherSchedule: scheduleText(moves), results };
     }
   }
+}
+
+function ownChange({ ownChanges }: Machine): { own?: OwnChange } {
+  const [first] = ownChanges;
+  return first === undefined ? {} : { own: { thread: first[0], name: first[1] } };
 }
 
 function raceOf({ operations, choices }: Machine, { earlier, later }: Race): Finding {

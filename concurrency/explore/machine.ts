@@ -41,6 +41,8 @@ type Loop = "none" | "endless" | "ends";
 export interface MachineOptions extends Pick<Required<ExploreOptions>, "seed" | "locks" | "timeouts"> {
   /** Whether places in source files are noted. */
   locates: boolean;
+  /** Whether threads print what they print. */
+  prints?: boolean;
 }
 
 /** Makes a thread with this number that runs this function. */
@@ -79,6 +81,8 @@ export class Machine implements Host {
   unfair = false;
   /** Some loops that try in vain, and end by themselves, were run to their end at once. */
   shortened = false;
+  /** What threads have changed in what they do not share, though they were given it. */
+  readonly ownChanges = new Map<number, string>();
   readonly #quiet: number[] = [];
   /** Whether the step changed something. */
   readonly #effects: boolean[] = [];

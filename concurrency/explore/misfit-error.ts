@@ -6,6 +6,9 @@ export class MisfitError extends Error {
   override name = "MisfitError";
 }
 
+/** A thread uses shared memory whose accesses nobody sees. */
+export class UnwatchedError extends MisfitError {}
+
 /**
  * A thread did something else than before, after the same answers.
  *
@@ -14,10 +17,16 @@ export class MisfitError extends Error {
  */
 export function misfit(thread: number, before: Operation, now: Operation | undefined): MisfitError {
   const [was, is] = [before, now].map((operation) => {
-    return operation === undefined || operation.kind === "end" ? "it ended" : `${operation.kind} ${operation.target}`;
+    return operation === undefined || operation.kind === "end" ? "it ended" : inWords(operation);
   });
   return new MisfitError(
     `Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` +
-      "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.",
+      "It keeps something of its own between calls (make all that it uses in setup(), or in the function itself), or " +
+      "asks what is another one each time, such as a clock of the system, a random number or a file.",
   );
+}
+
+function inWords(operation: Operation): string {
+  const { kind, target, written } = operation as Operation & { written?: unknown };
+  return `${kind} ${target}${written === undefined ? "" : ` = ${String(written)}`}`;
 }

@@ -15,7 +15,7 @@ export interface Program<S = unknown> {
    * what it gave can be put back as it was.
    */
   setup(): S;
-  /** Two to four functions, or one and how many threads run it. Each also gets its thread's number, from 0. */
+  /** One to eight functions (two or three show most), or one and how many threads run it. Each also gets its thread's number, from 0. */
   threads: readonly ThreadFunction<S>[] | { readonly body: ThreadFunction<S>; readonly count: number };
   /** What must hold after every step: it gives `false`, or throws, where it does not. */
   invariant?(shared: S): unknown;
@@ -96,6 +96,8 @@ export interface Passed extends Tried {
 export interface Failed extends Omit<Tried, "steps"> {
   kind: "failed";
   finding: Finding;
+  /** How that comes about, in a sentence: "Thread 2 read `n[0]` = 0 between thread 1's read and write: …". */
+  why: string;
   /** The schedule, to be played again. */
   schedule: string;
   /** All its steps, in their order. */
@@ -132,7 +134,7 @@ export type EngineName = "re-execution" | "workers";
  */
 export type Finding =
   /** The check of the final state failed, the invariant did, or a thread threw. */
-  | { kind: "check"; message: string; error?: ThrownError }
+  | { kind: "check"; message: string; error?: ThrownError; own?: OwnChange }
   | { kind: "invariant"; message: string; error?: ThrownError }
   | { kind: "threw"; message: string; thread: number; error: ThrownError }
   /** Two steps (their places in `steps`) that nothing orders; at least one writes, and at least one is plain. */
@@ -155,6 +157,13 @@ export interface ThrownError {
   name: string;
   message: string;
   stack?: string;
+}
+
+/** A thread has changed something that `setup()` gave, and that is not shared: each thread has its own copy of it. */
+export interface OwnChange {
+  thread: number;
+  /** In the program's words: `list[0]`. */
+  name: string;
 }
 
 /** Who waits for what. */

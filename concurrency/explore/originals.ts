@@ -5,3 +5,5 @@
 export const atomics: Readonly<typeof Atomics> = Object.fromEntries(
   Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name as "load"]]),
 ) as never;
+/** Of a program that is explored, watched arrays are arrays, too. */
+export const { isView } = ArrayBuffer;

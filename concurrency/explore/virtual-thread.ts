@@ -1,6 +1,7 @@
 import { Node } from "./history.ts";
 import { misfit } from "./misfit-error.ts";
 import { End, type Operation, type Outcome } from "./operation.ts";
+import { UnfitError } from "./unfit-error.ts";
 
 /** Decides what is done next: a choice (`Machine.perform`), or less than 0 to end here. */
 export interface Driver {
@@ -20,8 +21,10 @@ export interface Host {
   repeats(answers: number): void;
 }
 
-/** Leaves the function of a thread that is not chosen to go on. */
-export const SWITCH = Symbol("switch");
+/** Leaves the function of a thread that is not chosen to go on. Only asynchronous code ever shows it. */
+export const SWITCH = new Error(
+  "Cannot explore asynchronous code in a thread: a step of its own was left. A thread is ordinary synchronous code.",
+);
 
 let where: Int32Array = new Int32Array(2);
 
@@ -143,6 +146,7 @@ export class VirtualThread {
       outcome = { kind: "returned", value: ordinary(this.body()) };
     } catch (error) {
       outcome = { kind: "threw", error };
+      if (error instanceof UnfitError) this.#broken ??= error;
     } finally {
       host.running = outer;
       host.driver = outerDriver;
@@ -158,6 +162,12 @@ export class VirtualThread {
     if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at]!.operation, undefined);
     this.expect(new End(outcome));
     return driver.next();
+  }
+
+  /** The function does what cannot be explored: it is left, and whoever runs it gets the error. */
+  refuse(error: Error): never {
+    if (this.leaving) throw SWITCH;
+    this.#fail(error);
   }
 
   /** The function has come to an operation. Gives what it gets for it, or leaves the function. */
@@ -221,12 +231,24 @@ export class VirtualThread {
   }
 }
 
-/** What a function gave, which must have ended by then. */
+/**
+ * What a function gave, which must have ended by then.
+ *
+ * @throws {UnfitError} When it goes on later.
+ */
 export function ordinary(value: unknown): unknown {
-  if (!(value instanceof Promise)) return value;
   // What leaves the function is no failure of its promise.
-  value.catch(() => {});
-  throw new TypeError(
-    "Cannot explore an asynchronous function: expected ordinary code that has ended when it returns, found a promise.",
+  if (value instanceof Promise) value.catch(() => {});
+  const later = laterKind(value);
+  if (later === undefined) return value;
+  throw new UnfitError(
+    `Cannot explore ${later} function: expected ordinary code that has ended when it returns, found ` +
+      `${later === "an asynchronous" ? "a promise" : "a generator"}.`,
   );
+}
+
+/** What a function is that goes on later. */
+function laterKind(value: unknown): "an asynchronous" | "a generator" | undefined {
+  if (value instanceof Promise) return "an asynchronous";
+  return /^\[object (Async)?Generator\]$/.test(Object.prototype.toString.call(value)) ? "a generator" : undefined;
 }

@@ -4,15 +4,20 @@ import { identity } from "../synchronisation/r-lock.ts";
 import type { View } from "./access.ts";
 import type { Buffers } from "./buffers.ts";
 import { Cells } from "./cells.ts";
-import { currentWorld, type World, within } from "./intercept/current.ts";
-import { type Replacement, replacedGlobals, replacement, withReplaced } from "./intercept/globals.ts";
+import { isOfTakenAtomics, takenAtomics } from "./intercept/atomics.ts";
+import { currentWorld, refuse, type World, within } from "./intercept/current.ts";
+import { replacedGlobals, withReplaced } from "./intercept/globals.ts";
 import { replacedLocks } from "./intercept/locks.ts";
 import { outermost } from "./intercept/place.ts";
+import { printsOnce, refusedThings } from "./intercept/refused.ts";
+import { type Replacement, replacement } from "./intercept/replacement.ts";
 import { replacedThreads } from "./intercept/threads.ts";
 import { viewOf, watch } from "./intercept/typed-array.ts";
 import { Machine, type MachineOptions, type MakeThread } from "./machine.ts";
 import type { Program, ThreadFunction } from "./model.ts";
+import { isView } from "./originals.ts";
 import { threadName } from "./show/words.ts";
+import { UnfitError } from "./unfit-error.ts";
 import type { VirtualThread } from "./virtual-thread.ts";
 
 /** A program that was set up, and can be run step by step. */
@@ -43,16 +48,26 @@ export interface Elsewhere {
 export function load(program: Program, options: MachineOptions, mostBytes?: number, elsewhere?: Elsewhere): Loaded {
   const machine = new Machine(new Cells(mostBytes), options);
   const world: World = { machine, waitLists: new Map(), things: new Map(), drawn: 0, buffers: elsewhere?.buffers };
-  const replacements = replaced(options.locks);
+  const replacements = [...replaced(options.locks), ...printsOnce()];
   const inside = <T>(f: () => T): T => withReplaced(replacements, () => within(world, f));
   return inside(() => {
-    const shared = watched(program.setup());
+    const shared = watched(madeBy(program));
     nameAll(machine.cells, shared, "");
     for (const [i, body] of bodiesOf(program).entries()) {
-      machine.addThread(
-        outermost(() => body(copyOf(shared), i)),
-        elsewhere?.make,
-      );
+      const call = () => {
+        const own = copyOf(shared);
+        let value: unknown;
+        try {
+          value = body(own as never, i);
+        } catch (error) {
+          if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
+          throw error;
+        }
+        const changed = changedIn(shared, own);
+        if (changed !== undefined) machine.ownChanges.set(i, changed);
+        return value;
+      };
+      machine.addThread(outermost(call), elsewhere?.make);
     }
     const results = () =>
       machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
@@ -60,8 +75,8 @@ export function load(program: Program, options: MachineOptions, mostBytes?: numb
         return outcome?.kind === "returned" ? outcome.value : undefined;
       });
     const { check, invariant } = program;
-    const body = () => mustHold(check?.call(program, shared as never, results()), "check");
-    const holds = () => mustHold(invariant!.call(program, shared as never), "invariant");
+    const body = () => mustHold(world, check?.call(program, shared as never, results()), "check");
+    const holds = () => mustHold(world, invariant!.call(program, shared as never), "invariant");
     return {
       machine,
       // Threads that cannot be called again have checks that cannot, either.
@@ -81,7 +96,7 @@ function outcomeOf(cells: Cells, results: readonly unknown[]): string {
 }
 
 function viewsMemory(thing: object): boolean {
-  return ArrayBuffer.isView(thing) && !(thing instanceof DataView);
+  return isView(thing) && !(thing instanceof DataView);
 }
 
 function shown(value: unknown): string {
@@ -91,7 +106,11 @@ function shown(value: unknown): string {
 /** What a check or an invariant gives where it does not hold. */
 class BrokenError extends Error {}
 
-function mustHold(value: unknown, what: string): void {
+function mustHold(world: World, value: unknown, what: string): void {
+  if (value instanceof Promise) {
+    value.catch(() => {});
+    refuse(world, new UnfitError(`Cannot explore: ${what}() is asynchronous. It must have thrown when it returns.`));
+  }
   if (value === false) throw new BrokenError(`the ${what} gave false`);
 }
 
@@ -103,6 +122,7 @@ function replaced(locks: "modelled" | "words"): readonly Replacement[] {
     set = [
       ...replacedGlobals(nobodyNotifies),
       ...replacedThreads(),
+      ...refusedThings(),
       ...(locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]),
     ];
     sets.set(locks, set);
@@ -120,6 +140,14 @@ function bodiesOf({ threads }: Program): readonly ThreadFunction<never>[] {
   return "body" in threads ? new Array<ThreadFunction<never>>(threads.count).fill(threads.body) : threads;
 }
 
+/** @throws {UnfitError} When the set-up has not ended when it returns. */
+function madeBy(program: Program): unknown {
+  const made = program.setup();
+  if (!(made instanceof Promise)) return made;
+  made.catch(() => {});
+  throw new UnfitError("Cannot explore: setup() is asynchronous. It must give what it makes when it returns.");
+}
+
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
@@ -127,19 +155,51 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 function watched(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(watched);
   if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, watched(each)]));
-  const shared = ArrayBuffer.isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
+  const shared = isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
   return shared ? watch(value as View) : value;
 }
 
+/** Arrays of their own that are longer than so many bytes are not copied: tables that nobody writes. */
+const MOST_COPIED = 65_536;
+
+const ownArray = (value: unknown): value is Int32Array =>
+  isView(value) &&
+  !(value instanceof DataView) &&
+  !(value.buffer instanceof SharedArrayBuffer) &&
+  value.byteLength <= MOST_COPIED;
+
 /** What one thread is given: plain values are its own, as they are when they are sent to a thread. */
-function copyOf(value: unknown): never {
-  if (Array.isArray(value)) return value.map(copyOf) as never;
-  if (isPlain(value)) {
-    const copy: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
-    return copy as never;
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
+  if (ownArray(value)) return value.slice();
+  if (isOf(value, Map)) return new Map([...value].map(([key, each]) => [copyOf(key), copyOf(each)]));
+  if (isOf(value, Set)) return new Set([...value].map(copyOf));
+  return value;
+}
+
+function isOf<T extends object>(value: unknown, Class: new () => T): value is T {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Class.prototype;
+}
+
+/** What a thread has changed in its own copy, such as `list[0]`; `undefined`: nothing. */
+function changedIn(before: unknown, after: unknown, name = ""): string | undefined {
+  if (Object.is(before, after)) return undefined;
+  const [old, now] = [partsOf(before), partsOf(after)];
+  if (old === undefined || now === undefined) return name;
+  for (const key of new Set([...old.keys(), ...now.keys()])) {
+    const inner = name === "" ? String(key) : /^\d+$/.test(String(key)) ? `${name}[${key}]` : `${name}.${key}`;
+    const changed = old.has(key) === now.has(key) ? changedIn(old.get(key), now.get(key), inner) : inner;
+    if (changed !== undefined) return changed;
   }
-  return value as never;
+  return undefined;
+}
+
+function partsOf(value: unknown): Map<unknown, unknown> | undefined {
+  if (isOf(value, Map)) return value;
+  // Those that were copied may be equal, and not the same.
+  if (isOf(value, Set)) return new Map([["size", value.size]]);
+  return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
 }
 
 /** Names all that a set-up gave by the way that leads to it, such as `forks[1]`. */

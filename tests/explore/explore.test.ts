@@ -51,6 +51,7 @@ test("explore() finds a lost update, with the steps, their places and the fewest
   const found = await fails("check", { setup: counter, threads: [add, add], check: mustBe(2) });
   assertEquals(found.finding.message, "The result is wrong: an update was lost: 1");
   assertEquals(found.schedule, "ab2a");
+  assertEquals(found.why, "Thread 2 read `counter[0]` = 0 between thread 1's read and write: one update is lost.");
   const told = found.steps.map(({ thread, kind, target, before, after }) => [thread, kind, target, before, after]);
   assertEquals(told, [
     [0, "read", "counter[0]", 0, 0],
@@ -435,6 +436,8 @@ test("explore() takes every element type, DataView and memory that a thread make
 
 test("explore() calls a function anew in the middle of a method of an array", async () => {
   const setup = () => ({ n: sharedArray(Int32Array, [1, 2]) });
+  const kinds = ({ n }: { n: Int32Array }) => [ArrayBuffer.isView(n), n.constructor === Int32Array, n.at(0)].join();
+  await passes({ setup, threads: [kinds, kinds], check: (_, [kind]) => kind === "true,true,1" });
   const texts = ({ n }: { n: Int32Array }) => [n.join("-"), n.join(), n.toString(), n.toLocaleString()].join(" ");
   await passes({ setup, threads: [texts, texts], check: (_, [text]) => text === "1-2 1,2 1,2 1,2" });
 });
@@ -519,6 +522,64 @@ test("explore() says of a program that cannot be called again that it has no pro
   assertStringIncludes(result.says, "keeps something of its own");
 });
 
+test("explore() says of memory that it cannot watch that it has no proof", async () => {
+  const { add } = Atomics;
+  const before = new Int32Array(new SharedArrayBuffer(4));
+  const says = async (body: (shared: Counter) => unknown) => {
+    const result = await explore({ setup: counter, threads: [body, body] });
+    assertEquals(result.kind, "undecided", inWords(result));
+    return result.says;
+  };
+  assertStringIncludes(await says(() => before[0]!++), "No thread did a step that others could see");
+  assertStringIncludes(await says(() => Atomics.add(before, 0, 1)), "shared memory that was there before");
+  assertStringIncludes(await says(({ counter }) => add(counter, 0, 1)), "taken out of Atomics before");
+  // A mistake of the program itself is a finding, whatever it is.
+  await fails("threw", { setup: counter, threads: [() => Atomics.add([] as never, 0, 1)] });
+});
+
+test("explore() says what a thread has for itself, where the check asks whether all have it", async () => {
+  const shared = () => ({
+    n: new Int32Array(1),
+    list: [1],
+    seen: new Map([["a", 1]]),
+    one: sharedArray(Int32Array, 1),
+  });
+  type Shared = ReturnType<typeof shared>;
+  const told: [(own: Shared) => void, string][] = [
+    [({ n }) => void n[0]!++, "n[0]"],
+    [({ list }) => void list.push(2), "list[1]"],
+    [({ seen }) => void seen.set("a", 2), "seen.a"],
+  ];
+  for (const [change, name] of told) {
+    const result = await fails("check", { setup: shared, threads: [change, change], check: () => false });
+    assertEquals([result.finding.kind === "check" && result.finding.own, result.schedule], [{ thread: 0, name }, ""]);
+    assertStringIncludes(result.why, `Thread 1 changed \`${name}\`, which is not shared: each thread has a copy`);
+  }
+  // To use a copy is no mistake.
+  const uses = ({ list, one }: Shared) => void Atomics.add(one, 0, list.splice(0).length);
+  await passes({ setup: shared, threads: [uses, uses], check: ({ one }) => one[0] === 2 });
+});
+
+test("explore() lets a thread print once, in the schedule that it shows", async () => {
+  const real = console.log;
+  const printed: string[] = [];
+  console.log = (...args) => void printed.push(args.join(" "));
+  try {
+    const add = ({ counter }: Counter, me: number) => {
+      const before = counter[0]!;
+      console.log(`thread ${me + 1} saw ${before}`);
+      counter[0] = before + 1;
+      console.log(`thread ${me + 1} is done`);
+    };
+    await passes({ setup: counter, threads: [({ counter }) => void Atomics.add(counter, 0, 1), () => {}] });
+    const found = await explore({ setup: counter, threads: [add, add], check: mustBe(2) });
+    assertEquals(found.kind, "failed");
+  } finally {
+    console.log = real;
+  }
+  assertEquals(printed, ["thread 1 saw 0", "thread 2 saw 0", "thread 2 is done", "thread 1 is done"]);
+});
+
 test("explore() tells of two schedules with different results, where all must come to the same", async () => {
   const setup = () => ({ last: sharedArray(Int32Array, 1) });
   const body = ({ last }: { last: Int32Array }, i: number) => void Atomics.store(last, 0, i + 1);
@@ -543,9 +604,21 @@ test("explore() comes out of a function that catches whatever is thrown, again a
 });
 
 test("explore() says what is wrong with a program that it cannot explore", async () => {
-  const { finding } = await fails("threw", { setup: counter, threads: [async () => {}, () => {}] });
-  assertStringIncludes(finding.message, "Cannot explore an asynchronous function");
+  const later = "what comes of it comes when the thread has done all its steps, and is not seen";
+  const doing = (body: (shared: Counter) => unknown) => ({ setup: counter, threads: [body, () => {}] });
   const wrong: [unknown, unknown, string][] = [
+    [doing(async () => {}), {}, "Cannot explore an asynchronous function"],
+    [doing(function* () {}), {}, "Cannot explore a generator function"],
+    [{ ...doing(() => {}), setup: async () => {} }, {}, "setup() is asynchronous"],
+    [{ ...doing(() => {}), check: async () => {} }, {}, "check() is asynchronous"],
+    [{ ...doing(({ counter }) => counter[0]), invariant: async () => {} }, {}, "invariant() is asynchronous"],
+    [doing(() => setTimeout(() => {})), {}, `Cannot explore setTimeout() in a thread: ${later}`],
+    [doing(() => fetch("http://127.0.0.1:1/")), {}, "Cannot explore fetch() in a thread"],
+    [doing(() => queueMicrotask(() => {})), {}, "Cannot explore queueMicrotask() in a thread"],
+    [doing(({ counter }) => Atomics.waitAsync(counter, 0, 0)), {}, `${later}. Write: Atomics.wait()`],
+    [doing(({ lock }) => lock.acquireAsync()), {}, "Cannot explore acquireAsync() in a thread"],
+    [doing(() => new Queue().getAsync()), {}, `${later}. Write: get()`],
+    [doing(() => new Barrier(2).waitAsync()), {}, `${later}. Write: wait()`],
     [{ setup: 1, threads: [] }, {}, "setup of the program"],
     [{ setup: counter, threads: [] }, {}, "the number of threads"],
     [{ setup: counter, threads: { body: 1, count: 2 } }, {}, "body of threads"],

@@ -1,9 +1,11 @@
 import { Access, DataAccess } from "../access.ts";
 import { currentWorld, type World } from "../intercept/current.ts";
+import { UnwatchedError } from "../misfit-error.ts";
 import type { Place, Program } from "../model.ts";
 import { End, type Operation } from "../operation.ts";
 import { settingsOf } from "../settings.ts";
 import { Modelled } from "../thing.ts";
+import { UnfitError } from "../unfit-error.ts";
 import type { Driver, VirtualThread } from "../virtual-thread.ts";
 import { Idle, Notify, WaitBegin, WaitEnd } from "../waiting.ts";
 import { load } from "../world.ts";
@@ -73,6 +75,9 @@ function toldOf(virtual: VirtualThread, run: () => void, shared: Own): Deed {
   try {
     run();
   } catch (error) {
+    if (error instanceof UnfitError || error instanceof UnwatchedError) {
+      return { does: "throw", name: "TypeError", message: error.message };
+    }
     if (error instanceof UnsaidError) return { does: "throw", name: "Error", message: error.message };
     throw error;
   }

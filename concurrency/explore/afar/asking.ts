@@ -1,5 +1,5 @@
 import { Access, type AccessKind, DataAccess, type View } from "../access.ts";
-import { act, currentWorld, listAt, type World } from "../intercept/current.ts";
+import { act, currentWorld, listAt, outside, type World } from "../intercept/current.ts";
 import type { Program, ThreadFunction } from "../model.ts";
 import type { Operation } from "../operation.ts";
 import { Modelled } from "../thing.ts";
@@ -51,7 +51,7 @@ export function threadsElsewhere<S>(program: Program<S>, ask: AskDeed): Program<
     setup: () => program.setup(),
     threads: bodies.map((body: ThreadFunction<S>, i) => {
       const first: Known = { next: new Map() };
-      const thread = () => done(first, (answers) => ask(i, answers));
+      const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
       Object.defineProperty(thread, "name", { value: body.name });
       return thread;
     }),

@@ -1,5 +1,6 @@
 import type { View } from "../access.ts";
 import type { World } from "../intercept/current.ts";
+import { isView } from "../originals.ts";
 import { ASLEEP } from "../waiting.ts";
 
 /** What a program's `setup()` gave, in an order that is the same wherever it is called. */
@@ -23,7 +24,7 @@ export function sharedOf(world: World): Shared {
     const things = new Map<string, object>();
     for (const [thing, name] of world.machine.cells.named()) {
       if (thing instanceof SharedArrayBuffer) memories.add(thing);
-      else if (isView(thing)) {
+      else if (isSharedView(thing)) {
         memories.add(thing.buffer);
         views.push(thing);
       } else things.set(name, thing);
@@ -34,8 +35,8 @@ export function sharedOf(world: World): Shared {
   return shared;
 }
 
-function isView(thing: object): thing is View {
-  return ArrayBuffer.isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
+function isSharedView(thing: object): thing is View {
+  return isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
 }
 
 /** An answer as data, and back: the one that is none is that a wait has begun. */

@@ -1,7 +1,8 @@
 import type { AccessKind, View } from "../access.ts";
-import { atomics } from "../originals.ts";
+import { UnwatchedError } from "../misfit-error.ts";
+import { atomics, isView } from "../originals.ts";
 import { Notify, WaitBegin, type WaitList } from "../waiting.ts";
-import { act, currentWorld, idle, listAt, type World } from "./current.ts";
+import { act, currentWorld, idle, listAt, refuse, type World } from "./current.ts";
 import { access, nameOf, toElement, viewOf } from "./typed-array.ts";
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -10,24 +11,30 @@ type AnyFunction = (...args: never[]) => unknown;
 export function watchedAtomics(asleep: () => object): Record<string, AnyFunction> {
   const changes = ["add", "sub", "and", "or", "xor", "exchange"] as const;
   const each = (kind: AccessKind, real: AnyFunction) =>
-    over(real, (world, watched, view, index, value) =>
+    over(real, asleep, (world, watched, view, index, value) =>
       access(world, watched, kind, index, toElement(view, whole(view, value))),
     );
   return {
     ...Object.fromEntries(changes.map((kind) => [kind, each(kind, atomics[kind] as AnyFunction)])),
-    load: over(atomics.load as AnyFunction, (world, watched, _view, index) => access(world, watched, "read", index)),
-    store: over(atomics.store as AnyFunction, (world, watched, view, index, value) => {
+    load: over(atomics.load as AnyFunction, asleep, (world, watched, _view, index) =>
+      access(world, watched, "read", index),
+    ),
+    store: over(atomics.store as AnyFunction, asleep, (world, watched, view, index, value) => {
       const stored = toElement(view, whole(view, value));
       access(world, watched, "write", index, stored);
       return stored;
     }),
-    compareExchange: over(atomics.compareExchange as AnyFunction, (world, watched, view, index, expected, value) => {
-      const [old, next] = [expected, value].map((each) => toElement(view, whole(view, each)));
-      return access(world, watched, "compareExchange", index, next, old);
-    }),
+    compareExchange: over(
+      atomics.compareExchange as AnyFunction,
+      asleep,
+      (world, watched, view, index, expected, value) => {
+        const [old, next] = [expected, value].map((each) => toElement(view, whole(view, each)));
+        return access(world, watched, "compareExchange", index, next, old);
+      },
+    ),
     wait: waits(atomics.wait as AnyFunction, false, asleep),
     waitAsync: waits(atomics.waitAsync as AnyFunction, true, asleep),
-    notify: over(atomics.notify as AnyFunction, (world, watched, view, index, count) => {
+    notify: over(atomics.notify as AnyFunction, asleep, (world, watched, view, index, count) => {
       const most = count === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.trunc(Number(count)) || 0);
       return act(world, new Notify(listOf(world, watched, view, index), most));
     }),
@@ -39,7 +46,7 @@ export function watchedAtomics(asleep: () => object): Record<string, AnyFunction
 }
 
 function waits(real: AnyFunction, isAsync: boolean, asleep: () => object): AnyFunction {
-  const watchedWait = over(real, (world, watched, view, index, expected, limit) => {
+  const watchedWait = over(real, asleep, (world, watched, view, index, expected, limit) => {
     const value = toElement(view, whole(view, expected));
     const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
     const list = listOf(world, watched, view, index);
@@ -55,16 +62,54 @@ function waits(real: AnyFunction, isAsync: boolean, asleep: () => object): AnyFu
 
 function over(
   real: AnyFunction,
+  asleep: () => object,
   step: (world: World, watched: object, view: View, index: number, ...args: unknown[]) => unknown,
 ): AnyFunction {
   return ((array: never, index: never, ...args: never[]) => {
     const world = currentWorld();
     const view = world && viewOf(array);
-    if (view === undefined) return real(array, index, ...args);
+    if (view === undefined) {
+      if (world?.machine.running !== undefined && isShared(array) && array !== asleep()) refuse(world, unwatched());
+      try {
+        return real(array, index, ...args);
+      } catch (error) {
+        thrownHere.add(error as object);
+        throw error;
+      }
+    }
     // Throws what it throws of a wrong array or index.
     atomics.load(view as Int32Array, index);
-    return step(world!, array, view, Number(index), ...args);
+    return step(world!, array, view, Math.trunc(Number(index)) || 0, ...args);
   }) as AnyFunction;
+}
+
+/** What `Atomics` themselves threw of what is no watched array. */
+const thrownHere = new WeakSet<object>();
+/** What the functions of V8 and of JavaScriptCore throw of an array that is watched. */
+const OF_WATCHED =
+  /^\[object \w+\] is not an (integer|int32 or BigInt64) typed array|^Argument needs to be a typed array/;
+
+/** Whether it comes of functions of `Atomics` that a module has taken before they were replaced. */
+export function isOfTakenAtomics(error: unknown): boolean {
+  return error instanceof TypeError && OF_WATCHED.test(error.message) && !thrownHere.has(error);
+}
+
+export function takenAtomics(): UnwatchedError {
+  return new UnwatchedError(
+    "Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(…), or " +
+      "say which file has it, { module: import.meta.url }, so that it can be loaded anew.",
+  );
+}
+
+function isShared(array: unknown): boolean {
+  return isView(array) && array.buffer instanceof SharedArrayBuffer;
+}
+
+function unwatched(): UnwatchedError {
+  return new UnwatchedError(
+    "Cannot watch shared memory that was there before the program was explored: make it in setup(), or say which " +
+      "file has it, { module: import.meta.url }, so that it can be loaded anew.",
+  );
 }
 
 /** A number as `Atomics` take it: without its fraction. */

@@ -25,8 +25,13 @@ export function currentWorld(): World | undefined {
   return world;
 }
 
+/** Calls `f` in the middle of a program as if none ran: what it does is no step, and nothing is refused. */
+export function outside<T>(f: () => T): T {
+  return within(undefined, f);
+}
+
 /** Calls `f` while the program of `of` runs. */
-export function within<T>(of: World, f: () => T): T {
+export function within<T>(of: World | undefined, f: () => T): T {
   const outer = world;
   world = of;
   try {
@@ -43,6 +48,17 @@ export function act({ machine }: World, operation: Operation): unknown {
   // A stack costs a hundred times as much as a step: what is answered from the log has its place already.
   if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
   return running.act(machine, operation);
+}
+
+/**
+ * The program does what cannot be explored: leaves the function that does.
+ *
+ * @param error what exploring ends with
+ */
+export function refuse({ machine }: World, error: Error): void {
+  const { running } = machine;
+  if (running === undefined) throw error;
+  running.refuse(error);
 }
 
 /** The place of a buffer where threads wait. @param target what it is called */

@@ -2,23 +2,18 @@ import { nobodyNotifies } from "../../sleep-sync.ts";
 import { DataAccess, type View } from "../access.ts";
 import type { Buffers } from "../buffers.ts";
 import { mixed } from "../chance.ts";
-import { atomics } from "../originals.ts";
+import { atomics, isView } from "../originals.ts";
 import { watchedAtomics } from "./atomics.ts";
 import { act, currentWorld } from "./current.ts";
-import { watch } from "./typed-array.ts";
-
-/** A property of an object that is replaced while a program runs. */
-export interface Replacement {
-  readonly on: object;
-  readonly key: string | symbol;
-  readonly by: PropertyDescriptor;
-}
+import { type Replacement, replacement } from "./replacement.ts";
+import { viewOf, watch } from "./typed-array.ts";
 
 const ARRAYS = [
   ...["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array"],
   ...["Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"],
 ] as const;
 
+const { random: drawn } = Math;
 const GLOBALS = [...ARRAYS, "DataView", "SharedArrayBuffer", "Date"] as const;
 const ORIGINALS: readonly Replacement[] = [
   ...GLOBALS.map((key) => replacement(globalThis, key, globalThis[key])),
@@ -42,6 +37,7 @@ export function replacedGlobals(asleep: () => object): Replacement[] {
     ...arrayClasses(),
     ...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
     ...atomicsReplaced(asleep),
+    replacement(ArrayBuffer, "isView", (value: unknown) => isView(viewOf(value) ?? value)),
     replacement(Math, "random", random),
     replacement(performance, "now", () => clockMs()),
   ];
@@ -82,11 +78,6 @@ function arrayClasses(): Replacement[] {
 
 function atomicsReplaced(asleep: () => object): Replacement[] {
   return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
-}
-
-/** A value in the place of a property. */
-export function replacement(on: object, key: string | symbol, value: unknown): Replacement {
-  return { on, key, by: { value, writable: true, configurable: true, enumerable: false } };
 }
 
 /** Calls `f` with all of them in place, and puts back what was there. */
@@ -199,7 +190,8 @@ function withClock(Class: DateConstructor): unknown {
 }
 
 function random(): number {
-  const world = currentWorld()!;
+  const world = currentWorld();
+  if (world === undefined) return drawn();
   const { seed } = world.machine.options;
   const { running } = world.machine;
   if (running === undefined) return mixed(Math.imul(seed, 7919) + world.drawn++);

@@ -15,7 +15,7 @@ import { queueRules } from "../locks/queue.ts";
 import { semaphoreRules } from "../locks/semaphore.ts";
 import { Modelled, type Rule, type Thing } from "../thing.ts";
 import { act, currentWorld, type World } from "./current.ts";
-import { type Replacement, replacement } from "./globals.ts";
+import { type Replacement, replacement } from "./replacement.ts";
 import {
   barrierOf,
   type ConditionParts,

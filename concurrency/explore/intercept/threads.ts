@@ -2,7 +2,7 @@ import { must } from "../../arguments/must.ts";
 import { Thread } from "../../thread.ts";
 import { Join, Start } from "../children.ts";
 import { act, currentWorld } from "./current.ts";
-import { type Replacement, replacement } from "./globals.ts";
+import { type Replacement, replacement } from "./replacement.ts";
 
 /**
  * `Thread.start` while a program runs: one more thread of the program. Its `join()` waits, and gives the result itself:

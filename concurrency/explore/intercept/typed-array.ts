@@ -78,6 +78,8 @@ class Watch implements ProxyHandler<View> {
       const index = indexOf(key);
       if (index >= 0) return index < view.length ? this.#read(index) : undefined;
       if (Object.hasOwn(methods, key)) return methods[key];
+      // What a program compares it with is the class that it sees.
+      if (key === "constructor") return globalThis[view.constructor.name as "Int32Array"];
     } else if (key === Symbol.iterator) return methods.values;
     return Reflect.get(view, key, view);
   }

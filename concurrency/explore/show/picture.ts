@@ -40,7 +40,7 @@ export function namesOf({ threads }: Program<never>): string[] {
 }
 
 /** Makes the picture of a schedule that breaks a program. */
-export function pictureOf(failed: Failed, options: PictureOptions = {}): Picture {
+export function pictureOf(failed: Omit<Failed, "why">, options: PictureOptions = {}): Picture {
   const { names = [], mostRows = 12 } = options;
   const { sentence, fatal } = whyOf(failed);
   const waits = [...waitsOf(failed.finding), ...againOf(failed.finding)];

@@ -1,4 +1,4 @@
-import type { Failed, Step, Wait } from "../model.ts";
+import type { Failed, OwnChange, Step, Wait } from "../model.ts";
 import { oneLine, threadName, threadNames, valueText } from "./words.ts";
 
 /** Why a schedule breaks a program: a sentence, and the steps (places in `steps`) that do it together. */
@@ -17,6 +17,8 @@ export interface Why {
 export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Why {
   switch (finding.kind) {
     case "check":
+      if (finding.own !== undefined) return ownCopy(finding.own);
+      return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
     case "invariant":
     case "nondeterministic":
       return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
@@ -27,7 +29,7 @@ export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Wh
     case "race":
       return race(steps, finding.between, finding.target);
     case "deadlock":
-      return { sentence: waitsFor(finding.waits), fatal: [] };
+      return { sentence: waitsFor(finding.waits, steps), fatal: [] };
     case "lost-wake-up":
       return lostWakeUp(steps, finding.waits, finding.missed);
     case "livelock":
@@ -215,13 +217,21 @@ function race(steps: readonly Step[], [earlier, later]: readonly [number, number
   return { sentence, fatal: [earlier, later] };
 }
 
-function waitsFor(waits: readonly Wait[]): string {
+function waitsFor(waits: readonly Wait[], steps: readonly Step[]): string {
   const says = waits.map(({ thread, target, holder }) => {
     const held =
       holder === undefined ? "" : `, which ${holder === thread ? "it holds itself" : `${threadName(holder)} holds`}`;
     return `${threadName(thread)} waits for ${code(target)}${held}`;
   });
-  return says.length === 0 ? "every thread waits" : `${says.join("; ")}: nobody can go on`;
+  if (says.length === 0) return "every thread waits";
+  const others = new Set(
+    steps.map(({ thread }) => thread).filter((each) => waits.every(({ thread }) => thread !== each)),
+  );
+  const end =
+    others.size === 0
+      ? "nobody can go on"
+      : `${threadNames([...others].sort())} ${others.size > 1 ? "have" : "has"} ended`;
+  return `${says.join("; ")}: ${end}`;
 }
 
 function lostWakeUp(steps: readonly Step[], waits: readonly Wait[], missed: number): Why {
@@ -251,6 +261,13 @@ function livelock(
   if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
   const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
   return `${finds.join(", ")}, again and again: nobody changes that any more`;
+}
+
+function ownCopy({ thread, name }: OwnChange): Why {
+  const sentence =
+    `${threadName(thread)} changed ${code(name)}, which is not shared: each thread has a copy of its own. ` +
+    "Make it with sharedArray(), or over a SharedArrayBuffer";
+  return { sentence, fatal: [] };
 }
 
 function lockHeld(steps: readonly Step[], thread: number, target: string): Why {

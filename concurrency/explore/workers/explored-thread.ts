@@ -4,6 +4,7 @@ import type { World } from "../intercept/current.ts";
 import { loadWatched } from "../intercept/globals.ts";
 import type { Program } from "../model.ts";
 import { End, type Operation } from "../operation.ts";
+import { UnfitError } from "../unfit-error.ts";
 import { ordinary, SWITCH, VirtualThread } from "../virtual-thread.ts";
 import { ASLEEP } from "../waiting.ts";
 import { type Loaded, load } from "../world.ts";
@@ -31,7 +32,7 @@ async function serve({ memory, url, options }: Start): Promise<void> {
         default: Program;
       };
       const make = (number: number, body: () => unknown) => new StoppedThread(number, body, channel);
-      const loaded = load(program, { ...options, locates }, undefined, { make, buffers });
+      const loaded = load(program, { ...options, locates, prints: locates }, undefined, { make, buffers });
       const stopped = loaded.machine.threads[thread] as StoppedThread;
       tellEnd(
         channel,
@@ -74,6 +75,7 @@ class StoppedThread extends VirtualThread {
     try {
       end = new End({ kind: "returned", value: ordinary(this.body()) });
     } catch (error) {
+      if (error instanceof UnfitError) return { unplayable: error.message };
       end = new End({ kind: "threw", error });
     } finally {
       machine.running = undefined;
@@ -92,6 +94,11 @@ class StoppedThread extends VirtualThread {
       answer = this.#ask(next === operation ? this.#toldOf(next) : "more");
     }
     return done.given(answer);
+  }
+
+  override refuse(error: Error): never {
+    if (this.leaving) throw SWITCH;
+    this.#leave({ unplayable: error.message });
   }
 
   #toldOf(operation: Operation): Extract<Said, { what: unknown }>["what"] {

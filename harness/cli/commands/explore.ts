@@ -96,7 +96,7 @@ export const command = defineCommand({
       return mistake === undefined ? 0 : mistaken(mistake);
     }
     const typed = values.exercise === undefined ? name : `${name} --exercise ${values.exercise}`;
-    const explored = await exploreFile(file, options, exercise);
+    const explored = await exploreFile(file, options, exercise, (text) => err(neutralise(text)));
     if (explored.kind === "mistake") return mistaken(explored.message);
     for (const { format, path } of reports) {
       const text = reportOf(format, explored, typed, surroundings);
@@ -143,6 +143,11 @@ function numberOf(option: string, text: string, least: number): number {
   throw new UsageError(`Option "--${option}" takes a whole number of at least ${least}, found "${text}".`);
 }
 
+/** A schedule as a shell takes it: one with brackets in quotation marks. */
+function quoted(schedule: string): string {
+  return /^[\w~]*$/.test(schedule) ? schedule : `'${schedule}'`;
+}
+
 /** Where reports go: text to standard output, unless something else is asked for. */
 function reportsOf(wanted: readonly string[] = ["text"]): { format: Format; path?: string }[] {
   return wanted.map((each) => {
@@ -162,11 +167,13 @@ function reportOf(
   { style, columns = 80 }: Surroundings,
 ): string {
   if (format === "json") return jsonOf(result, { names });
-  const switched = result.switched === undefined ? "" : `\nOn workers: ${oneLine(result.switched, 300)}\n`;
-  if (result.kind !== "failed") return format === "svg" ? "" : `${HEADS[result.kind]}: ${result.says}.\n${switched}`;
+  const known = result.says === result.switched;
+  const switched = result.switched === undefined || known ? "" : `\nOn workers: ${oneLine(result.switched, 300)}\n`;
+  if (result.kind !== "failed")
+    return format === "svg" ? "" : `${HEADS[result.kind]}: ${result.says.replace(/\.$/, "")}.\n${switched}`;
   const picture = pictureOf(result, { names });
   if (format === "svg") return svgOf(picture);
-  const again = howToType("explore", `${typed} --replay ${result.schedule}`);
+  const again = howToType("explore", `${typed} --replay ${result.schedule === "" ? '""' : quoted(result.schedule)}`);
   const width = Math.min(columns, 120);
   return `${textOf(picture, { width, style: (how, text) => style(how, text) })}\nThis order again:  ${again}\n${switched}`;
 }

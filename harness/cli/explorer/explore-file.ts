@@ -21,11 +21,13 @@ export interface Order {
 /** What it says. */
 export type Said =
   | { kind: "beat" }
+  /** A thread has printed something, in the schedule that is shown. */
+  | { kind: "printed"; text: string }
   | { kind: "result"; result: Result; names: string[] }
   | { kind: "mistake"; message: string };
 
 /** How a file was explored: a result, or a mistake in the file that is no matter of schedules. */
-export type Explored = Exclude<Said, { kind: "beat" }>;
+export type Explored = Exclude<Said, { kind: "beat" | "printed" }>;
 
 /** A thread that runs for so long between two steps is in an endless loop. */
 const MOST_SILENT_MS = 20_000;
@@ -34,8 +36,14 @@ const MOST_SILENT_MS = 20_000;
  * Explores the program that a file exports by default, in a thread of its own that an endless loop cannot keep.
  *
  * @param exercise a file that it gets in the place of the `exercise.ts` beside it
+ * @param print gets what the program prints
  */
-export async function exploreFile(file: string, options: ExploreOptions, exercise?: string): Promise<Explored> {
+export async function exploreFile(
+  file: string,
+  options: ExploreOptions,
+  exercise?: string,
+  print: (text: string) => void = () => {},
+): Promise<Explored> {
   using staged = stage(file, exercise);
   const where = new Int32Array(new SharedArrayBuffer(8));
   const order: Order = { urls: staged.files.map((each) => pathToFileURL(each).href), options, where };
@@ -50,7 +58,8 @@ export async function exploreFile(file: string, options: ExploreOptions, exercis
       restart();
       worker.on("message", (said: Said) => {
         restart();
-        if (said.kind !== "beat") resolve(said);
+        if (said.kind === "printed") print(said.text);
+        else if (said.kind !== "beat") resolve(said);
       });
       worker.on("error", (error) => resolve({ kind: "mistake", message: String(error) }));
       worker.on("exit", () => resolve({ kind: "mistake", message: "the program ended the thread that explores it" }));

@@ -1,3 +1,4 @@
+import { format } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { explore, tellWhere } from "threadwork/explore";
 import type { Program } from "../../../concurrency/explore/mod.ts";
@@ -10,6 +11,10 @@ const { urls, options, where } = workerData as Order;
 const say = (said: Said) => parentPort!.postMessage(said);
 
 tellWhere(where);
+// What a worker writes to the console gets lost where it is ended soon after.
+for (const name of ["log", "info", "debug", "warn", "error"] as const) {
+  console[name] = (...args: unknown[]) => say({ kind: "printed", text: `${format(...args)}\n` });
+}
 const beats = setInterval(() => say({ kind: "beat" }), 1_000);
 try {
   const program = await loadProgram(urls);

@@ -52,7 +52,11 @@ export function stage(file: string, exercise?: string): Staged {
     });
     return {
       files: programs as [string, ...string[]],
-      given: (place) => copies.get(place.startsWith("file:") ? fileURLToPath(place) : place) ?? place,
+      given: (place) => {
+        const path = place.startsWith("file:") ? fileURLToPath(place) : place;
+        const missing = copyOfNone(path, own.path, above);
+        return copies.get(path) ?? missing ?? place;
+      },
       [Symbol.dispose]: own[Symbol.dispose],
     };
   } catch (error) {
@@ -69,6 +73,13 @@ function findsLibrary(file: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Where a file would stand that was not there to be copied. */
+function copyOfNone(path: string, folder: string, above: string): string | undefined {
+  const within = relative(folder, path);
+  const [program = "", ...rest] = within.split(sep);
+  return /^program-\d+$/.test(program) && rest.length > 0 ? join(above, ...rest) : undefined;
 }
 
 /** A file, and those that it and they import by relative paths. @param instead what others are read in the place of */

@@ -25,6 +25,7 @@ const write = (thread: number, target: string, before: unknown, after: unknown, 
 const failed = (finding: Finding, steps: Step[]): Failed => ({
   kind: "failed",
   finding,
+  why: "",
   steps,
   schedule: "0x2.1x2",
   schedules: 2,

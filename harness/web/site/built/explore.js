@@ -100,7 +100,7 @@ function kindOf(value, to) {
 		if (Array.isArray(value)) return "list";
 		const prototype = Object.getPrototypeOf(value);
 		if (prototype === Object.prototype || prototype === null) return "record";
-		if (ArrayBuffer.isView(value)) return to === "process" && isShared$1(value) ? "lost" : "whole";
+		if (ArrayBuffer.isView(value)) return to === "process" && isShared$2(value) ? "lost" : "whole";
 		const kinds = known$1[to];
 		let kind = kinds.get(prototype);
 		if (!kind) {
@@ -112,7 +112,7 @@ function kindOf(value, to) {
 		return "whole";
 	}
 }
-function isShared$1(value) {
+function isShared$2(value) {
 	const memory = ArrayBuffer.isView(value) ? value.buffer : value;
 	return typeof SharedArrayBuffer !== "undefined" && memory instanceof SharedArrayBuffer;
 }
@@ -140,7 +140,7 @@ const LANGUAGE = [
 ];
 const LOST_IN_BYTES = new Set(["[object WebAssembly.Module]", "[object BlockList]"]);
 function classify(value, prototype, to) {
-	if (isShared$1(value)) return to === "process" ? "lost" : "whole";
+	if (isShared$2(value)) return to === "process" ? "lost" : "whole";
 	if (to === "process" && LOST_IN_BYTES.has(Object.prototype.toString.call(value))) return "lost";
 	if (isOfPlatform(prototype)) {
 		if (clonesStrictly) return "whole";
@@ -197,7 +197,7 @@ const REASONS = {
 function refusal(found) {
 	return new DOMException(`Cannot send a message: ${REASONS[found]}.`, "DataCloneError");
 }
-function refused(error) {
+function refused$1(error) {
 	if (error instanceof Error && error.name === "DataCloneError") return error;
 	let reason = "something in it throws when it is read";
 	if (error instanceof RangeError && /call stack/.test(error.message)) reason = "it is too deeply nested";
@@ -579,7 +579,7 @@ var Look = class {
 			case "error": return this.#inPart(Object.getOwnPropertyDescriptor(value, "cause")?.value, level);
 			case "lost":
 				if (this.#moving?.includes(value)) return undefined;
-				return isShared$1(value) ? "shared" : "lost";
+				return isShared$2(value) ? "shared" : "lost";
 			default: return undefined;
 		}
 	}
@@ -768,7 +768,7 @@ var Worker$1 = class {
 		try {
 			this.#wire?.post(toData(message), transfer);
 		} catch (error) {
-			throw refused(error);
+			throw refused$1(error);
 		}
 	}
 	receive(receiver) {
@@ -3878,7 +3878,7 @@ function answer(batch, done, f) {
 	if ("run" in f) {
 		const running = asTask(f.run, () => runBatch(f.run, batch, done, worker, spans));
 		if (running) return running.then(() => send(done, f.name, batch));
-	} else refuse(batch, done, f.missing);
+	} else refuse$1(batch, done, f.missing);
 	send(done, f.name, batch);
 	return undefined;
 }
@@ -3939,7 +3939,7 @@ function revive$1(clone) {
 	const { revive } = browser.load(new URL("./revive.js", HOME));
 	revive(clone);
 }
-function refuse(batch, done, error) {
+function refuse$1(batch, done, error) {
 	for (let place = 0; place < countOf(batch) && worker.begin(batch); place++) {
 		done.values.push(undefined);
 		done.failures.push([place, packError(error, worker.to)]);
@@ -4003,7 +4003,7 @@ function boot(wire, scope) {
 			try {
 				wire.post(toData(message), transfer);
 			} catch (error) {
-				throw refused(error);
+				throw refused$1(error);
 			}
 		},
 		receive(receiver) {
@@ -6523,14 +6523,14 @@ async function healthOf(slots, why, timeoutMs) {
 		name,
 		state: states[i]
 	}));
-	const reason = why() ?? whyOf(workers);
+	const reason = why() ?? whyOf$1(workers);
 	return {
 		healthy: reason === undefined,
 		...reason !== undefined && { reason },
 		workers
 	};
 }
-function whyOf(workers) {
+function whyOf$1(workers) {
 	const silent = workers.find(({ state }) => state === "silent");
 	if (silent) return `${silent.name} has nothing to do, and does not answer.`;
 	const isNoneReady = workers.length > 0 && workers.every(({ state }) => state === "starting");
@@ -7038,6 +7038,7 @@ var End = class End extends Operation {
 
 // concurrency/explore/originals.ts
 const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
+const { isView } = ArrayBuffer;
 
 // concurrency/explore/access.ts
 var Access = class Access extends Operation {
@@ -7175,7 +7176,7 @@ var WaitList = class {
 		this.target = target;
 	}
 };
-const ASYNC = -1;
+const ASYNC$1 = -1;
 const ASLEEP = Symbol("asleep");
 var OnList = class extends Operation {
 	list;
@@ -7225,7 +7226,7 @@ var WaitBegin = class WaitBegin extends OnList {
 	perform(thread) {
 		if (this.outdated) return "not-equal";
 		if (this.limitMs <= 0) return "timed-out";
-		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC : thread];
+		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
 		return ASLEEP;
 	}
 	quiet() {
@@ -7349,6 +7350,9 @@ let world;
 function currentWorld() {
 	return world;
 }
+function outside(f) {
+	return within(undefined, f);
+}
 function within(of, f) {
 	const outer = world;
 	world = of;
@@ -7363,6 +7367,11 @@ function act({ machine }, operation) {
 	if (running === undefined) return machine.direct(operation);
 	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
 	return running.act(machine, operation);
+}
+function refuse({ machine }, error) {
+	const { running } = machine;
+	if (running === undefined) throw error;
+	running.refuse(error);
 }
 function listAt(world, buffer, offset, target) {
 	let lists = world.waitLists.get(buffer);
@@ -7382,36 +7391,6 @@ function idle(of, kind) {
 	const { running, options } = of.machine;
 	if (running === undefined) return;
 	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
-}
-
-// concurrency/explore/history.ts
-var Node = class Node {
-	operation;
-	#answer;
-	#next;
-	#others;
-	constructor(operation) {
-		this.operation = operation;
-	}
-	after(answer) {
-		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
-		return this.#others?.get(keyOf(answer));
-	}
-	add(answer, operation) {
-		const next = new Node(operation);
-		if (this.#next === undefined) {
-			this.#answer = answer;
-			this.#next = next;
-		} else {
-			this.#others ??= new Map();
-			this.#others.set(keyOf(answer), next);
-		}
-		return next;
-	}
-};
-const MINUS_ZERO$1 = Symbol("-0");
-function keyOf(answer) {
-	return Object.is(answer, -0) ? MINUS_ZERO$1 : answer;
 }
 
 // concurrency/explore/show/words.ts
@@ -7489,15 +7468,53 @@ function oneLine(text, most) {
 var MisfitError = class extends Error {
 	name = "MisfitError";
 };
+var UnwatchedError = class extends MisfitError {};
 function misfit(thread, before, now) {
 	const [was, is] = [before, now].map((operation) => {
-		return operation === undefined || operation.kind === "end" ? "it ended" : `${operation.kind} ${operation.target}`;
+		return operation === undefined || operation.kind === "end" ? "it ended" : inWords(operation);
 	});
-	return new MisfitError(`Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls: make all that it uses in setup(), or in the function itself.");
+	return new MisfitError(`Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls (make all that it uses in setup(), or in the function itself), or " + "asks what is another one each time, such as a clock of the system, a random number or a file.");
+}
+function inWords(operation) {
+	const { kind, target, written } = operation;
+	return `${kind} ${target}${written === undefined ? "" : ` = ${String(written)}`}`;
 }
 
+// concurrency/explore/history.ts
+var Node = class Node {
+	operation;
+	#answer;
+	#next;
+	#others;
+	constructor(operation) {
+		this.operation = operation;
+	}
+	after(answer) {
+		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
+		return this.#others?.get(keyOf(answer));
+	}
+	add(answer, operation) {
+		const next = new Node(operation);
+		if (this.#next === undefined) {
+			this.#answer = answer;
+			this.#next = next;
+		} else {
+			this.#others ??= new Map();
+			this.#others.set(keyOf(answer), next);
+		}
+		return next;
+	}
+};
+const MINUS_ZERO$1 = Symbol("-0");
+function keyOf(answer) {
+	return Object.is(answer, -0) ? MINUS_ZERO$1 : answer;
+}
+
+// concurrency/explore/unfit-error.ts
+var UnfitError = class extends TypeError {};
+
 // concurrency/explore/virtual-thread.ts
-const SWITCH = Symbol("switch");
+const SWITCH = new Error("Cannot explore asynchronous code in a thread: a step of its own was left. A thread is ordinary synchronous code.");
 let where = new Int32Array(2);
 function tellWhere(words) {
 	where = words;
@@ -7592,6 +7609,7 @@ var VirtualThread = class {
 				kind: "threw",
 				error
 			};
+			if (error instanceof UnfitError) this.#broken ??= error;
 		} finally {
 			host.running = outer;
 			host.driver = outerDriver;
@@ -7607,6 +7625,10 @@ var VirtualThread = class {
 		if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at].operation, undefined);
 		this.expect(new End(outcome));
 		return driver.next();
+	}
+	refuse(error) {
+		if (this.leaving) throw SWITCH;
+		this.#fail(error);
 	}
 	act(host, operation) {
 		if (this.leaving) return this.throwAgain(operation);
@@ -7660,9 +7682,14 @@ var VirtualThread = class {
 	}
 };
 function ordinary(value) {
-	if (!(value instanceof Promise)) return value;
-	value.catch(() => {});
-	throw new TypeError("Cannot explore an asynchronous function: expected ordinary code that has ended when it returns, found a promise.");
+	if (value instanceof Promise) value.catch(() => {});
+	const later = laterKind(value);
+	if (later === undefined) return value;
+	throw new UnfitError(`Cannot explore ${later} function: expected ordinary code that has ended when it returns, found ` + `${later === "an asynchronous" ? "a promise" : "a generator"}.`);
+}
+function laterKind(value) {
+	if (value instanceof Promise) return "an asynchronous";
+	return /^\[object (Async)?Generator\]$/.test(Object.prototype.toString.call(value)) ? "a generator" : undefined;
 }
 
 // concurrency/explore/machine.ts
@@ -7699,6 +7726,7 @@ var Machine = class {
 	steps = 0;
 	unfair = false;
 	shortened = false;
+	ownChanges = new Map();
 	#quiet = [];
 	#effects = [];
 	#inVain = [];
@@ -8310,33 +8338,6 @@ var Region = class {
 	}
 };
 
-// concurrency/explore/chance.ts
-var Chance = class {
-	#state;
-	constructor(seed) {
-		this.#state = seed | 0;
-	}
-	next() {
-		this.#state = this.#state + 1831565813 | 0;
-		return mixed(this.#state);
-	}
-	below(limit) {
-		return Math.floor(this.next() * limit);
-	}
-	among(things) {
-		return things[this.below(things.length)];
-	}
-	shuffled(things) {
-		const left = [...things];
-		return things.map(() => left.splice(this.below(left.length), 1)[0]);
-	}
-};
-function mixed(state) {
-	let bits = Math.imul(state ^ state >>> 15, 1 | state);
-	bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
-	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
-}
-
 // concurrency/explore/intercept/typed-array-methods.ts
 const asArray = [...[
 	"at",
@@ -8464,6 +8465,7 @@ var Watch = class {
 			const index = indexOf(key);
 			if (index >= 0) return index < view.length ? this.#read(index) : undefined;
 			if (Object.hasOwn(methods, key)) return methods[key];
+			if (key === "constructor") return globalThis[view.constructor.name];
 		} else if (key === Symbol.iterator) return methods.values;
 		return Reflect.get(view, key, view);
 	}
@@ -8527,22 +8529,22 @@ function watchedAtomics(asleep) {
 		"xor",
 		"exchange"
 	];
-	const each = (kind, real) => over(real, (world, watched, view, index, value) => access(world, watched, kind, index, toElement(view, whole(view, value))));
+	const each = (kind, real) => over(real, asleep, (world, watched, view, index, value) => access(world, watched, kind, index, toElement(view, whole(view, value))));
 	return {
 		...Object.fromEntries(changes.map((kind) => [kind, each(kind, atomics[kind])])),
-		load: over(atomics.load, (world, watched, _view, index) => access(world, watched, "read", index)),
-		store: over(atomics.store, (world, watched, view, index, value) => {
+		load: over(atomics.load, asleep, (world, watched, _view, index) => access(world, watched, "read", index)),
+		store: over(atomics.store, asleep, (world, watched, view, index, value) => {
 			const stored = toElement(view, whole(view, value));
 			access(world, watched, "write", index, stored);
 			return stored;
 		}),
-		compareExchange: over(atomics.compareExchange, (world, watched, view, index, expected, value) => {
+		compareExchange: over(atomics.compareExchange, asleep, (world, watched, view, index, expected, value) => {
 			const [old, next] = [expected, value].map((each) => toElement(view, whole(view, each)));
 			return access(world, watched, "compareExchange", index, next, old);
 		}),
 		wait: waits(atomics.wait, false, asleep),
 		waitAsync: waits(atomics.waitAsync, true, asleep),
-		notify: over(atomics.notify, (world, watched, view, index, count) => {
+		notify: over(atomics.notify, asleep, (world, watched, view, index, count) => {
 			const most = count === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.trunc(Number(count)) || 0);
 			return act(world, new Notify(listOf$1(world, watched, view, index), most));
 		}),
@@ -8553,7 +8555,7 @@ function watchedAtomics(asleep) {
 	};
 }
 function waits(real, isAsync, asleep) {
-	const watchedWait = over(real, (world, watched, view, index, expected, limit) => {
+	const watchedWait = over(real, asleep, (world, watched, view, index, expected, limit) => {
 		const value = toElement(view, whole(view, expected));
 		const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
 		const list = listOf$1(world, watched, view, index);
@@ -8566,14 +8568,36 @@ function waits(real, isAsync, asleep) {
 		return "timed-out";
 	});
 }
-function over(real, step) {
+function over(real, asleep, step) {
 	return ((array, index, ...args) => {
 		const world = currentWorld();
 		const view = world && viewOf$1(array);
-		if (view === undefined) return real(array, index, ...args);
+		if (view === undefined) {
+			if (world?.machine.running !== undefined && isShared$1(array) && array !== asleep()) refuse(world, unwatched());
+			try {
+				return real(array, index, ...args);
+			} catch (error) {
+				thrownHere.add(error);
+				throw error;
+			}
+		}
 		atomics.load(view, index);
-		return step(world, array, view, Number(index), ...args);
+		return step(world, array, view, Math.trunc(Number(index)) || 0, ...args);
 	});
+}
+const thrownHere = new WeakSet();
+const OF_WATCHED = /^\[object \w+\] is not an (integer|int32 or BigInt64) typed array|^Argument needs to be a typed array/;
+function isOfTakenAtomics(error) {
+	return error instanceof TypeError && OF_WATCHED.test(error.message) && !thrownHere.has(error);
+}
+function takenAtomics() {
+	return new UnwatchedError("Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(…), or " + "say which file has it, { module: HOME }, so that it can be loaded anew.");
+}
+function isShared$1(array) {
+	return isView(array) && array.buffer instanceof SharedArrayBuffer;
+}
+function unwatched() {
+	return new UnwatchedError("Cannot watch shared memory that was there before the program was explored: make it in setup(), or say which " + "file has it, { module: HOME }, so that it can be loaded anew.");
 }
 function whole(_view, value) {
 	return typeof value === "bigint" ? value : Math.trunc(Number(value)) || 0;
@@ -8581,6 +8605,47 @@ function whole(_view, value) {
 function listOf$1(world, watched, view, index) {
 	const offset = view.byteOffset + index * view.BYTES_PER_ELEMENT;
 	return listAt(world, view.buffer, offset, () => `${nameOf$1(world, watched)}[${index}]`);
+}
+
+// concurrency/explore/chance.ts
+var Chance = class {
+	#state;
+	constructor(seed) {
+		this.#state = seed | 0;
+	}
+	next() {
+		this.#state = this.#state + 1831565813 | 0;
+		return mixed(this.#state);
+	}
+	below(limit) {
+		return Math.floor(this.next() * limit);
+	}
+	among(things) {
+		return things[this.below(things.length)];
+	}
+	shuffled(things) {
+		const left = [...things];
+		return things.map(() => left.splice(this.below(left.length), 1)[0]);
+	}
+};
+function mixed(state) {
+	let bits = Math.imul(state ^ state >>> 15, 1 | state);
+	bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
+	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
+}
+
+// concurrency/explore/intercept/replacement.ts
+function replacement(on, key, value) {
+	return {
+		on,
+		key,
+		by: {
+			value,
+			writable: true,
+			configurable: true,
+			enumerable: false
+		}
+	};
 }
 
 // concurrency/explore/intercept/globals.ts
@@ -8598,6 +8663,7 @@ const ARRAYS$1 = [...[
 	"BigInt64Array",
 	"BigUint64Array"
 ]];
+const { random: drawn } = Math;
 const GLOBALS = [
 	...ARRAYS$1,
 	"DataView",
@@ -8622,6 +8688,7 @@ function replacedGlobals(asleep) {
 		...arrayClasses(),
 		...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
 		...atomicsReplaced(asleep),
+		replacement(ArrayBuffer, "isView", (value) => isView(viewOf$1(value) ?? value)),
 		replacement(Math, "random", random),
 		replacement(performance, "now", () => clockMs())
 	];
@@ -8649,18 +8716,6 @@ function arrayClasses() {
 }
 function atomicsReplaced(asleep) {
 	return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
-}
-function replacement(on, key, value) {
-	return {
-		on,
-		key,
-		by: {
-			value,
-			writable: true,
-			configurable: true,
-			enumerable: false
-		}
-	};
 }
 function withReplaced(replacements, f) {
 	const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
@@ -8746,6 +8801,7 @@ function withClock(Class) {
 }
 function random() {
 	const world = currentWorld();
+	if (world === undefined) return drawn();
 	const { seed } = world.machine.options;
 	const { running } = world.machine;
 	if (running === undefined) return mixed(Math.imul(seed, 7919) + world.drawn++);
@@ -9480,6 +9536,85 @@ function replacedLocks() {
 	];
 }
 
+// concurrency/explore/intercept/refused.ts
+const LATER = [
+	"setTimeout",
+	"setInterval",
+	"setImmediate",
+	"queueMicrotask",
+	"fetch",
+	"Worker"
+];
+const EXITS = [["process", "exit"], ["Deno", "exit"]];
+const ASYNC = [
+	[Lock.prototype, { acquireAsync: "acquire" }],
+	[RLock.prototype, { acquireAsync: "acquire" }],
+	[Semaphore.prototype, { acquireAsync: "acquire" }],
+	[Condition.prototype, {
+		acquireAsync: "acquire",
+		waitAsync: "wait",
+		waitForAsync: "waitFor"
+	}],
+	[Event.prototype, { waitAsync: "wait" }],
+	[Barrier.prototype, { waitAsync: "wait" }],
+	[Queue.prototype, {
+		putAsync: "put",
+		getAsync: "get",
+		joinAsync: "join"
+	}]
+];
+const WHY = "what comes of it comes when the thread has done all its steps, and is not seen";
+function refusedThings() {
+	const root = globalThis;
+	return [
+		...LATER.filter((name) => typeof root[name] === "function").map((name) => refused(root, name, WHY)),
+		refused(Atomics, "waitAsync", `${WHY}. Write: Atomics.wait()`, "Atomics.waitAsync"),
+		...ASYNC.flatMap(([on, names]) => Object.entries(names).map(([name, instead]) => refused(on, name, `${WHY}. Write: ${instead}()`))),
+		...EXITS.flatMap(([name, key]) => {
+			const on = root[name];
+			const exits = on !== undefined && Object.getOwnPropertyDescriptor(on, key)?.configurable === true;
+			return exits ? [refused(on, key, "it would end whoever explores", `${name}.${key}`)] : [];
+		})
+	];
+}
+function refused(on, key, why, name = key) {
+	const mayNot = () => {
+		const world = currentWorld();
+		if (world?.machine.running === undefined) return;
+		refuse(world, new UnfitError(`Cannot explore ${name}() in a thread: ${why}.`));
+	};
+	const by = new Proxy(Reflect.get(on, key), {
+		apply(target, self, args) {
+			mayNot();
+			return Reflect.apply(target, self, args);
+		},
+		construct(target, args, newTarget) {
+			mayNot();
+			return Reflect.construct(target, args, newTarget);
+		}
+	});
+	return replacement(on, key, by);
+}
+const PRINTS = [
+	"log",
+	"info",
+	"debug",
+	"warn",
+	"error",
+	"trace",
+	"dir",
+	"table"
+];
+function printsOnce() {
+	return PRINTS.map((name) => {
+		const real = console[name];
+		return replacement(console, name, (...args) => {
+			const { machine } = currentWorld() ?? {};
+			if (machine?.running === undefined || machine.options.prints && machine.running.isNew) real.apply(console, args);
+		});
+	});
+}
+
 // concurrency/explore/children.ts
 var Start = class Start extends Operation {
 	kind = "start";
@@ -9568,21 +9703,34 @@ function load(program, options, mostBytes, elsewhere) {
 		drawn: 0,
 		buffers: elsewhere?.buffers
 	};
-	const replacements = replaced(options.locks);
+	const replacements = [...replaced(options.locks), ...printsOnce()];
 	const inside = (f) => withReplaced(replacements, () => within(world, f));
 	return inside(() => {
-		const shared = watched(program.setup());
+		const shared = watched(madeBy(program));
 		nameAll(machine.cells, shared, "");
 		for (const [i, body] of bodiesOf(program).entries()) {
-			machine.addThread(outermost(() => body(copyOf(shared), i)), elsewhere?.make);
+			const call = () => {
+				const own = copyOf(shared);
+				let value;
+				try {
+					value = body(own, i);
+				} catch (error) {
+					if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
+					throw error;
+				}
+				const changed = changedIn(shared, own);
+				if (changed !== undefined) machine.ownChanges.set(i, changed);
+				return value;
+			};
+			machine.addThread(outermost(call), elsewhere?.make);
 		}
 		const results = () => machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
 			const outcome = machine.ended(thread);
 			return outcome?.kind === "returned" ? outcome.value : undefined;
 		});
 		const { check, invariant } = program;
-		const body = () => mustHold(check?.call(program, shared, results()), "check");
-		const holds = () => mustHold(invariant.call(program, shared), "invariant");
+		const body = () => mustHold(world, check?.call(program, shared, results()), "check");
+		const holds = () => mustHold(world, invariant.call(program, shared), "invariant");
 		return {
 			machine,
 			check: check && machine.addObserver(body, check.length > 1 || elsewhere !== undefined),
@@ -9599,13 +9747,17 @@ function outcomeOf(cells, results) {
 	return [...memory, ...gave].join(", ");
 }
 function viewsMemory(thing) {
-	return ArrayBuffer.isView(thing) && !(thing instanceof DataView);
+	return isView(thing) && !(thing instanceof DataView);
 }
 function shown(value) {
 	return typeof value === "object" && value !== null ? JSON.stringify(value) ?? "something" : String(value);
 }
 var BrokenError = class extends Error {};
-function mustHold(value, what) {
+function mustHold(world, value, what) {
+	if (value instanceof Promise) {
+		value.catch(() => {});
+		refuse(world, new UnfitError(`Cannot explore: ${what}() is asynchronous. It must have thrown when it returns.`));
+	}
 	if (value === false) throw new BrokenError(`the ${what} gave false`);
 }
 const sets = new Map();
@@ -9615,6 +9767,7 @@ function replaced(locks) {
 		set = [
 			...replacedGlobals(nobodyNotifies),
 			...replacedThreads(),
+			...refusedThings(),
 			...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]
 		];
 		sets.set(locks, set);
@@ -9627,21 +9780,47 @@ function runningThread() {
 function bodiesOf({ threads }) {
 	return "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
 }
+function madeBy(program) {
+	const made = program.setup();
+	if (!(made instanceof Promise)) return made;
+	made.catch(() => {});
+	throw new UnfitError("Cannot explore: setup() is asynchronous. It must give what it makes when it returns.");
+}
 const isPlain = (value) => typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 function watched(value) {
 	if (Array.isArray(value)) return value.map(watched);
 	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, watched(each)]));
-	const shared = ArrayBuffer.isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
+	const shared = isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
 	return shared ? watch(value) : value;
 }
+const MOST_COPIED = 65536;
+const ownArray = (value) => isView(value) && !(value instanceof DataView) && !(value.buffer instanceof SharedArrayBuffer) && value.byteLength <= MOST_COPIED;
 function copyOf(value) {
 	if (Array.isArray(value)) return value.map(copyOf);
-	if (isPlain(value)) {
-		const copy = {};
-		for (const key of Object.keys(value)) copy[key] = copyOf(value[key]);
-		return copy;
-	}
+	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
+	if (ownArray(value)) return value.slice();
+	if (isOf(value, Map)) return new Map([...value].map(([key, each]) => [copyOf(key), copyOf(each)]));
+	if (isOf(value, Set)) return new Set([...value].map(copyOf));
 	return value;
+}
+function isOf(value, Class) {
+	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Class.prototype;
+}
+function changedIn(before, after, name = "") {
+	if (Object.is(before, after)) return undefined;
+	const [old, now] = [partsOf(before), partsOf(after)];
+	if (old === undefined || now === undefined) return name;
+	for (const key of new Set([...old.keys(), ...now.keys()])) {
+		const inner = name === "" ? String(key) : /^\d+$/.test(String(key)) ? `${name}[${key}]` : `${name}.${key}`;
+		const changed = old.has(key) === now.has(key) ? changedIn(old.get(key), now.get(key), inner) : inner;
+		if (changed !== undefined) return changed;
+	}
+	return undefined;
+}
+function partsOf(value) {
+	if (isOf(value, Map)) return value;
+	if (isOf(value, Set)) return new Map([["size", value.size]]);
+	return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
 }
 function nameAll(cells, value, name) {
 	if (typeof value !== "object" || value === null) return;
@@ -9675,7 +9854,7 @@ function sharedOf(world) {
 		const things = new Map();
 		for (const [thing, name] of world.machine.cells.named()) {
 			if (thing instanceof SharedArrayBuffer) memories.add(thing);
-			else if (isView(thing)) {
+			else if (isSharedView(thing)) {
 				memories.add(thing.buffer);
 				views.push(thing);
 			} else things.set(name, thing);
@@ -9690,8 +9869,8 @@ function sharedOf(world) {
 	}
 	return shared;
 }
-function isView(thing) {
-	return ArrayBuffer.isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
+function isSharedView(thing) {
+	return isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
 }
 const BEGUN = "a wait has begun";
 function answerAsData(answer) {
@@ -9760,6 +9939,13 @@ function toldOf(virtual, run, shared) {
 	try {
 		run();
 	} catch (error) {
+		if (error instanceof UnfitError || error instanceof UnwatchedError) {
+			return {
+				does: "throw",
+				name: "TypeError",
+				message: error.message
+			};
+		}
 		if (error instanceof UnsaidError) return {
 			does: "throw",
 			name: "Error",
@@ -9920,7 +10106,7 @@ function threadsElsewhere(program, ask) {
 		setup: () => program.setup(),
 		threads: bodies.map((body, i) => {
 			const first = { next: new Map() };
-			const thread = () => done(first, (answers) => ask(i, answers));
+			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
 			Object.defineProperty(thread, "name", { value: body.name });
 			return thread;
 		}),
@@ -10140,7 +10326,7 @@ function heldAtEnd(machine) {
 }
 
 // concurrency/explore/lost-wake-up.ts
-function lostWakeUp(machine) {
+function lostWakeUp$1(machine) {
 	for (const thread of machine.blocked()) {
 		const operation = machine.pending(thread);
 		if (operation.kind !== "wake") continue;
@@ -10253,7 +10439,8 @@ function findingOf(machine, wrong, race) {
 			return {
 				kind,
 				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
-				error: thrown
+				error: thrown,
+				...kind === "check" && ownChange(machine)
 			};
 		}
 		case "threw": {
@@ -10268,7 +10455,7 @@ function findingOf(machine, wrong, race) {
 		case "race": return raceOf(machine, race);
 		case "deadlock": return deadlockOf(machine);
 		case "lost-wake-up": {
-			const lost = lostWakeUp(machine);
+			const lost = lostWakeUp$1(machine);
 			const { target } = machine.operations[lost.missed];
 			const message = `${theThread(lost.thread)} waits at ${target} for ever: the wake-up came before it waited.`;
 			return {
@@ -10312,6 +10499,13 @@ function findingOf(machine, wrong, race) {
 			};
 		}
 	}
+}
+function ownChange({ ownChanges }) {
+	const [first] = ownChanges;
+	return first === undefined ? {} : { own: {
+		thread: first[0],
+		name: first[1]
+	} };
 }
 function raceOf({ operations, choices }, { earlier, later }) {
 	const [one, other] = [operations[earlier], operations[later]];
@@ -10637,7 +10831,7 @@ var Run$1 = class {
 		if (this.#dropped()) return;
 		this.complete = true;
 		if (machine.blocked().length > 0) {
-			this.wrong = { kind: lostWakeUp(machine) === undefined ? "deadlock" : "lost-wake-up" };
+			this.wrong = { kind: lostWakeUp$1(machine) === undefined ? "deadlock" : "lost-wake-up" };
 		} else if (check === undefined || !this.#breaks(check, "check")) {
 			if (heldAtEnd(machine) !== undefined) this.wrong = { kind: "lock-held" };
 			else if (this.#same) this.#compare();
@@ -11196,6 +11390,276 @@ var Turns = class {
 	}
 };
 
+// concurrency/explore/show/why.ts
+function whyOf({ finding, steps }) {
+	switch (finding.kind) {
+		case "check":
+			if (finding.own !== undefined) return ownCopy(finding.own);
+			return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
+		case "invariant":
+		case "nondeterministic": return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
+		case "threw": return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? lastRead(steps, finding.thread) ?? between(steps);
+		case "race": return race(steps, finding.between, finding.target);
+		case "deadlock": return {
+			sentence: waitsFor(finding.waits, steps),
+			fatal: []
+		};
+		case "lost-wake-up": return lostWakeUp(steps, finding.waits, finding.missed);
+		case "livelock": return {
+			sentence: livelock(steps, finding),
+			fatal: []
+		};
+		case "lock-held": return lockHeld(steps, finding.thread, finding.target);
+	}
+}
+const READS = new Set(["read", "look"]);
+const NO_VALUES = new Set([
+	"wait",
+	"wake",
+	"notify"
+]);
+const isRead = (step) => READS.has(step.kind);
+const isWrite = (step) => !isRead(step) && !NO_VALUES.has(step.kind) && step.after !== undefined;
+const changed = (step) => isWrite(step) && !Object.is(step.before, step.after);
+const code = (text) => `\`${oneLine(text, 40)}\``;
+function readBefore(steps, at, thread, target) {
+	for (let i = at - 1; i >= 0; i--) {
+		const step = steps[i];
+		if (step.thread !== thread || step.target !== target) continue;
+		return isRead(step) ? i : undefined;
+	}
+	return undefined;
+}
+function otherValue(steps) {
+	const at = steps.findLastIndex(({ reads }) => reads !== undefined);
+	const read = steps[at];
+	if (read === undefined) return undefined;
+	const value = read.result ?? read.before;
+	const writes = (step) => step.target === read.target && step.thread !== read.thread && isWrite(step);
+	const what = `${code(read.target)}, ${valueText(value)}`;
+	if (read.reads === "later") {
+		const write = steps.findIndex((step, i) => i > at && writes(step) && Object.is(step.after, value));
+		const writer = steps[write] && threadName(steps[write].thread);
+		const sentence = `${threadName(read.thread)} read a later value of ${what}, before ${writer} wrote it: nothing orders the two`;
+		return {
+			sentence,
+			fatal: [at, write]
+		};
+	}
+	const write = steps.findLastIndex((step, i) => i < at && writes(step));
+	const newest = steps[write];
+	const told = newest ? `, when ${threadName(newest.thread)} had made it ${valueText(newest.after)}` : "";
+	const sentence = `${threadName(read.thread)} read an older value of ${what}${told}: nothing orders the two`;
+	return {
+		sentence,
+		fatal: newest ? [write, at] : [at]
+	};
+}
+function lostUpdate(steps) {
+	for (let last = steps.length - 1; last >= 0; last--) {
+		const write = steps[last];
+		if (write.kind !== "write") continue;
+		const { target, thread } = write;
+		const read = readBefore(steps, last, thread, target);
+		if (read === undefined) continue;
+		const lost = steps.findLastIndex((step, at) => at > read && at < last && step.thread !== thread && step.target === target && changed(step));
+		if (lost < 0) continue;
+		return {
+			sentence: lostInWords(steps, read, lost, last),
+			fatal: [lost, last]
+		};
+	}
+	return undefined;
+}
+function lostInWords(steps, read, lost, last) {
+	const [mine, other] = [steps[last], steps[lost]];
+	const [me, they] = [threadName(mine.thread), threadName(other.thread)];
+	const theirs = readBefore(steps, lost, other.thread, other.target);
+	const what = code(mine.target);
+	if (theirs !== undefined && Object.is(steps[theirs].before, steps[read].before)) {
+		const [late, early] = theirs > read ? [they, me] : [me, they];
+		const value = valueText(steps[Math.max(theirs, read)].before);
+		return `${late} read ${what} = ${value} between ${early}'s read and write: one update is lost`;
+	}
+	const change = `${valueText(other.before)} to ${valueText(other.after)}`;
+	return `${they} changed ${what} from ${change} between ${me}'s read and write: that update is lost`;
+}
+function staleRead(steps) {
+	for (let last = steps.length - 1; last >= 0; last--) {
+		const act = steps[last];
+		if (!changed(act)) continue;
+		for (let read = last - 1; read >= 0; read--) {
+			const step = steps[read];
+			if (step.thread !== act.thread || !isRead(step)) continue;
+			if (steps.findLastIndex((s, at) => at < last && s.thread === act.thread && s.target === step.target) > read) continue;
+			const change = steps.findIndex((s, at) => at > read && at < last && s.thread !== act.thread && s.target === step.target && changed(s));
+			if (change < 0) continue;
+			const other = steps[change];
+			const what = `${code(step.target)} = ${valueText(step.before)}`;
+			const sentence = `${threadName(act.thread)} read ${what} and acted on it, when ${threadName(other.thread)} ` + `had made it ${valueText(other.after)}`;
+			return {
+				sentence,
+				fatal: [
+					read,
+					change,
+					last
+				]
+			};
+		}
+	}
+	return undefined;
+}
+function earlyRead(steps) {
+	for (let write = steps.length - 1; write >= 0; write--) {
+		const change = steps[write];
+		if (!changed(change)) continue;
+		const read = steps.findLastIndex((step, at) => at < write && step.thread !== change.thread && step.target === change.target && isRead(step));
+		if (read < 0) continue;
+		const early = steps[read];
+		const what = `${code(early.target)} = ${valueText(early.before)}`;
+		const sentence = `${threadName(early.thread)} read ${what} before ${threadName(change.thread)} ` + `made it ${valueText(change.after)}`;
+		return {
+			sentence,
+			fatal: [read, write]
+		};
+	}
+	return undefined;
+}
+function lastRead(steps, thread) {
+	const read = steps.findLastIndex((step) => step.thread === thread && isRead(step));
+	if (read < 0) return undefined;
+	const step = steps[read];
+	const what = `${code(step.target)} = ${valueText(step.result ?? step.before)}`;
+	const written = lastWrite(steps, read);
+	const writer = steps[written];
+	if (writer !== undefined && writer.thread !== thread) {
+		const sentence = `${threadName(thread)} read ${what}, which ${threadName(writer.thread)} had made of it, and threw`;
+		return {
+			sentence,
+			fatal: [written, read]
+		};
+	}
+	const seen = steps.findLastIndex((s, at) => at < read && s.thread === thread && isRead(s) && writtenByOther(steps, at));
+	if (seen >= 0) {
+		const saw = steps[seen];
+		const writer = threadName(steps[lastWrite(steps, seen)].thread);
+		const sentence = `${threadName(thread)} saw ${code(saw.target)} = ${valueText(saw.before)}, as ${writer} had left it, ` + `but ${code(step.target)} was still ${valueText(step.result ?? step.before)}, and threw`;
+		return {
+			sentence,
+			fatal: [
+				lastWrite(steps, seen),
+				seen,
+				read
+			]
+		};
+	}
+	const other = between(steps.slice(0, read + 1));
+	const middle = other.fatal.length > 0 ? `: ${other.sentence}` : "";
+	return {
+		sentence: `${threadName(thread)} read ${what}, and threw${middle}`,
+		fatal: [read]
+	};
+}
+function lastWrite(steps, at) {
+	return steps.findLastIndex((step, i) => i < at && step.target === steps[at].target && changed(step));
+}
+function writtenByOther(steps, at) {
+	const write = lastWrite(steps, at);
+	return write >= 0 && steps[write].thread !== steps[at].thread;
+}
+function between(steps) {
+	for (let at = steps.length - 1; at > 0; at--) {
+		const [before, step] = [steps[at - 1], steps[at]];
+		if (before.thread === step.thread) continue;
+		const goesOn = steps.findIndex((s, i) => i > at && s.thread === before.thread);
+		const where = before.expression ? ` ${code(before.expression)}` : "";
+		if (goesOn < 0 && at !== steps.length - 1) continue;
+		const sentence = `${threadName(step.thread)} came in after ${threadName(before.thread)}'s step${where}`;
+		return {
+			sentence,
+			fatal: goesOn < 0 ? [at - 1, at] : [
+				at - 1,
+				at,
+				goesOn
+			]
+		};
+	}
+	return {
+		sentence: "it goes wrong without any other thread coming between",
+		fatal: []
+	};
+}
+function race(steps, [earlier, later], target) {
+	const says = (at) => {
+		const step = steps[at];
+		if (step === undefined) return "a thread";
+		const line = step.line === undefined ? "" : ` in line ${step.line}`;
+		return `${threadName(step.thread)} ${isRead(step) ? "reads" : "writes"} it${line}`;
+	};
+	const sentence = `${code(target)}: ${says(earlier)}, ${says(later)}, and nothing says which comes first`;
+	return {
+		sentence,
+		fatal: [earlier, later]
+	};
+}
+function waitsFor(waits, steps) {
+	const says = waits.map(({ thread, target, holder }) => {
+		const held = holder === undefined ? "" : `, which ${holder === thread ? "it holds itself" : `${threadName(holder)} holds`}`;
+		return `${threadName(thread)} waits for ${code(target)}${held}`;
+	});
+	if (says.length === 0) return "every thread waits";
+	const others = new Set(steps.map(({ thread }) => thread).filter((each) => waits.every(({ thread }) => thread !== each)));
+	const end = others.size === 0 ? "nobody can go on" : `${threadNames([...others].sort())} ${others.size > 1 ? "have" : "has"} ended`;
+	return `${says.join("; ")}: ${end}`;
+}
+function lostWakeUp(steps, waits, missed) {
+	const notify = steps[missed];
+	const [wait] = waits;
+	const who = wait === undefined ? "a thread" : threadName(wait.thread);
+	const what = code(notify?.target ?? wait?.target ?? "");
+	const notifier = notify === undefined ? "the wake-up" : `${threadName(notify.thread)}'s wake-up`;
+	const sentence = `${notifier} of ${what} came before ${who} went to sleep: it was lost, and ${who} sleeps for ever`;
+	return {
+		sentence,
+		fatal: notify === undefined ? [] : [missed]
+	};
+}
+function livelock(steps, { threads, round }) {
+	const many = threads.length > 1;
+	const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
+	if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
+	const again = steps.slice(round.from, round.from + round.steps);
+	if (again.some(changed)) return `${goRound}: after ${round.steps} steps all is as it was before them`;
+	const looks = threads.map((thread) => {
+		const seen = again.filter((step) => step.thread === thread && step.target !== "" && !NO_VALUES.has(step.kind));
+		const told = new Set(seen.map((step) => `${code(step.target)} = ${valueText(step.result ?? step.before)}`));
+		return {
+			thread,
+			told: [...told].slice(0, 2).join(" and ")
+		};
+	});
+	if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
+	const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
+	return `${finds.join(", ")}, again and again: nobody changes that any more`;
+}
+function ownCopy({ thread, name }) {
+	const sentence = `${threadName(thread)} changed ${code(name)}, which is not shared: each thread has a copy of its own. ` + "Make it with sharedArray(), or over a SharedArrayBuffer";
+	return {
+		sentence,
+		fatal: []
+	};
+}
+function lockHeld(steps, thread, target) {
+	const taken = steps.findLastIndex((step) => step.thread === thread && step.target === target);
+	const line = steps[taken]?.line;
+	const where = line === undefined ? "" : ` in line ${line}`;
+	const sentence = `${threadName(thread)} took ${code(target)}${where}, and ended without giving it back`;
+	return {
+		sentence,
+		fatal: taken < 0 ? [] : [taken]
+	};
+}
+
 // concurrency/explore/weak-memory.ts
 const MOST_OTHERS = 4;
 const MOST_OPEN = 2;
@@ -11600,6 +12064,7 @@ function listOf(world, { buffer, bufferBytes, offset, target }) {
 }
 
 // concurrency/explore/exploration.ts
+const NO_STEP = "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " + "or stands in a file that is loaded anew, { module: HOME }.";
 const AFTER_RACE = 1e5;
 const TO_SHRINK = 2e5;
 const TO_SHRINK_LIVELOCK = 2e3;
@@ -11645,6 +12110,8 @@ var Exploration = class {
 		try {
 			const result = await this.#learned();
 			if (result.kind === "passed" && this.neededBytes >= this.#mostBytes) this.#confirm();
+			const { steps, threads } = this.#loaded.machine;
+			if (result.kind === "passed" && steps === 0 && threads.length > 1) throw new UnwatchedError(NO_STEP);
 			return result;
 		} catch (error) {
 			if (error instanceof MisfitError) this.misfit = error;
@@ -11862,7 +12329,8 @@ var Exploration = class {
 		this.#loaded.inside(() => this.#loaded.machine.back(0));
 		const loaded = this.#engine.load({
 			...this.#options,
-			locates: true
+			locates: true,
+			prints: true
 		}, this.#mostBytes);
 		return loaded.inside(() => {
 			const { machine } = loaded;
@@ -11888,9 +12356,15 @@ var Exploration = class {
 			const schedule = scheduleText(machine.schedule(needed));
 			const steps = stepsOf(machine).slice(0, told);
 			const says = `one of ${count(schedules)} schedules that were tried breaks it`;
+			const { sentence } = whyOf({
+				finding,
+				steps
+			});
+			const why = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 			return {
 				kind: "failed",
 				finding,
+				why,
 				schedule,
 				steps,
 				schedules,
