@@ -57,8 +57,15 @@ export function wrongAnswers(
   if (values.some(isPermuted)) {
     return {
       kind: "order-lost",
-      what: "all results are there, but in another order than the inputs: they stand in the order in which they were ready",
+      what: "all results are there, but in another order than the inputs: that in which they were ready, or in which the parts were put together",
       next: "Put each where its input stood.",
+    };
+  }
+  if (isRemembered(answers)) {
+    return {
+      kind: "remembered",
+      what: "what is wrong was right for a question before: something is kept from one call to the next",
+      next: "Ask anew in each call: keep no answers in a variable outside of the function.",
     };
   }
   if (values.some(returnsNothing)) {
@@ -232,6 +239,29 @@ function isNegativeZero({ answer, expected }: AnswerRecord): boolean {
     value.some((each, i) => Object.is(each, -0) && Object.is(expected[i], 0)) &&
     value.every((each, i) => each === expected[i])
   );
+}
+
+/** Texts shorter than this may be the same by chance. */
+const LEAST_TEXT = 4;
+
+/** Each text that is wrong was right in an answer before, and is not in this one. */
+function isRemembered(answers: readonly AnswerRecord[]): boolean {
+  const before = new Set<unknown>();
+  let found = false;
+  for (const { answer, expected, difference } of answers) {
+    if (!Array.isArray(expected)) return false;
+    if (difference) {
+      const value = valueIn(answer);
+      if (!Array.isArray(value) || value.length !== expected.length) return false;
+      const wrong = value.filter((each, place) => each !== expected[place]);
+      const isOld = (each: unknown) =>
+        typeof each === "string" && each.length >= LEAST_TEXT && before.has(each) && !expected.includes(each);
+      if (!wrong.every(isOld)) return false;
+      found = true;
+    }
+    for (const each of expected) before.add(each);
+  }
+  return found;
 }
 
 function isPermuted({ answer, expected, difference }: AnswerRecord): boolean {

@@ -68,6 +68,12 @@ export default {
       what: "the interest is 0 everywhere: each worker has loaded the file anew, and has its own variables, as they were at first",
       next: "Hand the percentage to the worker as an argument: pool.starmap takes a list of arguments for each call.",
     },
+    {
+      kind: "interest-twice",
+      answer: (accounts: Account[], percent: number) => withInterest(withInterest(accounts, percent), percent),
+      what: "the interest was added twice: once in the worker, and once more to what came back",
+      next: "Return what comes back from the workers as it is: it has its interest already.",
+    },
   ],
   broken: {
     "changes-its-copy": {

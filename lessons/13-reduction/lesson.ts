@@ -50,6 +50,20 @@ function ofBlocks(reach: number, size: number): Lit {
     .reduce(add, NOTHING);
 }
 
+/** The rows' sums, each addition with what rounding took from the one before (W. Kahan, 1965). */
+function compensated(reach: number, size: number): Lit {
+  let total = NOTHING;
+  let lost = 0;
+  for (let y = 0; y < countOf(reach, size); y++) {
+    const { tiles, light } = row(reach, size, y);
+    const more = light - lost;
+    const next = total.light + more;
+    lost = next - total.light - more;
+    total = { tiles: total.tiles + tiles, light: next };
+  }
+  return total;
+}
+
 /** A square of so many rows. The size of a tile is no power of two, so that nearly every addition is rounded. */
 function square(random: Random, rows: number): [reach: number, size: number] {
   const size = 0.05 + random.integer(1, 400_000) / 10_000_000;
@@ -124,6 +138,18 @@ export default {
       },
       what: "the light is rounded to a few digits: that hides where the order of the additions differs, but is another number, and two sums on either side of a border are rounded apart",
       next: "Return the sum as it is, and add the rows' sums in the order of the rows: then all its digits are the same each time.",
+    },
+    {
+      kind: "compensated",
+      answer: compensated,
+      what: "the light was added up with a compensation for what rounding takes away. That is a better sum, and another one than is asked for",
+      next: "Add the rows' sums with a plain +, from the first row to the last.",
+    },
+    {
+      kind: "last-row-missing",
+      answer: (reach: number, size: number) => some(reach, size, 0, countOf(reach, size) - 1),
+      what: "the last row is missing: of the rows 0 to 7 there are eight, and not seven",
+      next: "Count the rows as the exercise does: Math.floor(reach / size) + 1.",
     },
     {
       kind: "another-order",

@@ -35,7 +35,7 @@ export function judgeBesideNaive(
   const estimate = timesAsQuick(seen);
   const reference = timesAsQuick(seen, "referenceMs");
   const say = (times: number) => (times < 10 ? times.toFixed(1) : Math.round(times).toString());
-  const notEven = status === "unfit" ? `; not even the reference is that now (${say(reference!)})` : "";
+  const notEven = status === "unfit" ? `; in most rounds not even the reference is that now (${say(reference!)})` : "";
   const partial = estimate === undefined ? 0 : partialPoints(points, estimate, options.times);
   return {
     checks: [

@@ -78,6 +78,21 @@ test("wrongAnswers() knows a pool for each piece of work where no answer comes, 
   assertEquals(found(record(2, Number.NaN), record(3, Number.NaN), record(4, Number.NaN))?.kind, "not-a-number");
 });
 
+test("wrongAnswers() knows texts that were right for a question before", () => {
+  const asked = (expected: string[], value: string[]): AnswerRecord => {
+    const place = expected.findIndex((text, i) => text !== value[i]);
+    const difference = { path: `[${place}]`, expected: `${expected[place]}`, found: `${value[place]}` };
+    const answer = { kind: "value", value, wallMs: 1 } as const;
+    return { label: "texts", question: [], expected, answer, ...(place >= 0 && { difference }) };
+  };
+  const first = asked(["text one", "text two"], ["text one", "text two"]);
+  assertEquals(found(first, asked(["new two", "new one"], ["text two", "text one"]))?.kind, "remembered");
+  assertEquals(found(first, asked(["new two", "new one"], ["text two", "new one"]))?.kind, "remembered");
+  // One that was never right, and one that is right for another place of the same question.
+  assertEquals(found(first, asked(["new two", "new one"], ["text two", "text six"]))?.kind, "wrong-answer");
+  assertEquals(found(first, asked(["text one", "text two"], ["text one", "text one"]))?.kind, "wrong-answer");
+});
+
 test("wrongAnswers() says which line threw", () => {
   const error = { name: "Error", message: "boom", stack: "Error: boom\n    at f (file:///work/exercise.ts:12:9)" };
   const m = { submission: { lesson: { service: { kind: "none" } }, file: "/work/exercise.ts" }, output: NO_OUTPUT };
