@@ -26,6 +26,8 @@ export interface GradeOptions extends GradeRequest {
   onFinding?: (text: string) => void;
   /** Told what is measured, while it is: the same record again, with more in it. */
   onFacts?: (facts: Measurement) => void;
+  /** Ends the grade before its next question or round: it rejects with the signal's reason. */
+  signal?: AbortSignal;
 }
 
 /** A verdict and what it rests on. */
@@ -43,7 +45,11 @@ export interface Grade {
 export async function grade(options: GradeOptions): Promise<Grade> {
   const { submission, criteria } = await load(options);
   const seed = options.seed ?? randomInt(SEEDS);
-  const { onProgress, onFinding } = options;
+  const { onFinding, signal } = options;
+  const onProgress = (text: string) => {
+    options.onProgress?.(text);
+    signal?.throwIfAborted();
+  };
   let told: string | undefined;
   const onFacts = (facts: Measurement) => {
     options.onFacts?.(facts);

@@ -17,7 +17,7 @@ export class Fake {
   untouched = false;
   /** Why the file cannot be graded now. */
   problem: string | undefined;
-  readonly grades: { end: PromiseWithResolvers<Grade>; find: (text: string) => void }[] = [];
+  readonly grades: { end: PromiseWithResolvers<Grade>; find: (text: string) => void; signal: AbortSignal }[] = [];
   readonly all = Promise.withResolvers<string>();
   readonly session: Session;
   readonly ended: Promise<unknown>;
@@ -36,8 +36,8 @@ export class Fake {
         },
       },
       style: (_, text) => text,
-      grade: (_, find) => {
-        this.grades.push({ end: Promise.withResolvers(), find });
+      grade: (_, find, signal) => {
+        this.grades.push({ end: Promise.withResolvers(), find, signal });
         return this.grades.at(-1)!.end.promise;
       },
       gradeAll: () => this.all.promise,

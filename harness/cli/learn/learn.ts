@@ -80,8 +80,15 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
       file: here(file),
       screen,
       style,
-      grade: (onProgress, onFinding) =>
-        surroundings.grade({ lesson: lesson.id, runtime: runtime.name, sandbox: "none", onProgress, onFinding }),
+      grade: (onProgress, onFinding, signal) =>
+        surroundings.grade({
+          lesson: lesson.id,
+          runtime: runtime.name,
+          sandbox: "none",
+          onProgress,
+          onFinding,
+          signal,
+        }),
       gradeAll: (onProgress) =>
         gradeAll(lessons.filter(isBegun), async (lesson) => (await gradeQuietly(lesson)).verdict, onProgress),
       typeErrors: () => typeErrors(file, runtime),

@@ -31,7 +31,8 @@ export interface Desk {
   previous: Lesson | undefined;
   screen: Pick<Screen, "print" | "bottom">;
   style: Style;
-  grade(onProgress: (text: string) => void, onFinding: (text: string) => void): Promise<Grade>;
+  /** `signal` ends it: then it rejects, with the signal's reason. */
+  grade(onProgress: (text: string) => void, onFinding: (text: string) => void, signal: AbortSignal): Promise<Grade>;
   /** Grades every exercise that was begun, and resolves to a table of what came out. */
   gradeAll(onProgress: (text: string) => void): Promise<string>;
   /** One line a mistake. */
@@ -92,6 +93,11 @@ const NAMES: Readonly<Record<string, string>> = {
   "another key": "That key",
 };
 
+/** Why a grade ends: the file was saved meanwhile. */
+class SupersededError extends Error {
+  override name = "SupersededError";
+}
+
 /**
  * Watch mode of one exercise: takes keys and what happens to the file, one at a time, and answers on the screen.
  *
@@ -101,7 +107,7 @@ const NAMES: Readonly<Record<string, string>> = {
  * | no key of ours | is told              | says no                 | closes                 |
  * | ctrl-c        | quits                 | quits                   | quits                  |
  * | saved         | is graded             | waits for the answer    | is graded              |
- * | saved again   | is graded once more   | waits for the answer    | is graded once more    |
+ * | saved again   | is graded anew        | waits for the answer    | is graded anew         |
  * | file is gone  | is told               | waits for the answer    | waits for the end      |
  * | finding       | is shown at once      | waits for the answer    | waits for the end      |
  * | graded        | is shown              | waits for the answer    | waits for the end      |
@@ -122,6 +128,8 @@ export class Session {
   /** What the grade under way found, and what it is at. */
   #finding = "";
   #progress = "";
+  /** Ends it. */
+  #end = new AbortController();
   /** To be done when the grade under way has ended. */
   #afterwards: { words: string; act: () => Promise<SessionEnd | undefined> } | undefined;
   /** What the last key came to that is none: it stands below until the next. */
@@ -384,7 +392,11 @@ export class Session {
     this.#isReset = false;
     if (isReset && this.#desk.isUntouched()) return;
     if (this.#desk.isUntouched()) this.#say("The file is as it came: do its TODO, and save. (g grades it as it is.)");
-    else this.#startGrade();
+    else {
+      // What comes out of a file that is another now helps nobody.
+      if (this.#grading.startsWith("one")) this.#end.abort(new SupersededError());
+      this.#startGrade();
+    }
   }
 
   #startGrade(): undefined {
@@ -405,11 +417,13 @@ export class Session {
   }
 
   #start(grade: () => Promise<string>): void {
+    this.#end = new AbortController();
     this.#finding = "";
     this.#progress = "";
     grade().then(
       (text) => this.tell({ kind: "graded", text }),
-      (error: unknown) => this.tell({ kind: "broken", error }),
+      (error: unknown) =>
+        this.tell(error instanceof SupersededError ? { kind: "graded", text: "" } : { kind: "broken", error }),
     );
   }
 
@@ -439,6 +453,7 @@ export class Session {
     const { verdict, measurement } = await this.#desk.grade(
       (text) => this.#shows(text),
       (text) => this.tell({ kind: "finding", text: neutralise(text, 500) }),
+      this.#end.signal,
     );
     this.#measured = measurement;
     const parts = [style("gray", "─".repeat(40)), report(verdict, { measurement, gradedAt: new Date(), style })];
@@ -478,7 +493,7 @@ export class Session {
     const lines = [
       this.#finding,
       `Grading${this.#progress} …`,
-      this.#grading === "one, again" ? "Saved again: graded once more after this." : "",
+      this.#grading === "one, again" ? "Saved again: it is graded anew in a moment." : "",
       this.#afterwards ? `${this.#afterwards.words} comes when this grade has ended.` : "",
       this.#note,
     ];

@@ -221,7 +221,7 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
       await fake.save();
       await fake.save();
     },
-    reads: /Saved again: graded once more after this/,
+    reads: /Saved again: it is graded anew in a moment/,
   },
   {
     who: "saves while a question stands",

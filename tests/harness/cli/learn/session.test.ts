@@ -42,6 +42,22 @@ test("a session that is saved during a grade grades again, and shows only the ne
   assertEquals([fake.grades.length, fake.shown.length], [2, 1]);
 });
 
+test("a session ends a grade of a file that is another now, and begins anew; g alone ends none", async () => {
+  const fake = new Fake();
+  await fake.save();
+  await fake.press("g");
+  assertEquals(fake.grades[0]!.signal.aborted, false);
+  await fake.save();
+  const { signal, end } = fake.grades[0]!;
+  assertEquals(signal.aborted, true);
+  end.reject(signal.reason);
+  await settled();
+  assertEquals([fake.grades.length, fake.shown], [2, []]);
+  assertEquals(fake.grades[1]!.signal.aborted, false);
+  await fake.graded(failed);
+  assertEquals(fake.shown.length, 1);
+});
+
 test("a session does not grade by itself what is as it came, and does when asked", async () => {
   const fake = new Fake();
   fake.untouched = true;
