@@ -31,7 +31,11 @@ import { withTimeout } from "./synchronisation/with-timeout.ts";
  * }
  * ```
  */
-export function asCompleted<T>(tasks: Iterable<PromiseLike<T>>, options?: WaitOptions): AsyncIterableIterator<T> {
+export function asCompleted<P extends PromiseLike<unknown>>(
+  tasks: Iterable<P>,
+  options?: WaitOptions,
+): AsyncIterableIterator<Awaited<P>> {
+  type T = Awaited<P>;
   const timeoutMs = limitOf(options);
   must("iterable", tasks, "wait for tasks", "the first argument");
   const all = [...new Set(tasks)];
@@ -40,7 +44,7 @@ export function asCompleted<T>(tasks: Iterable<PromiseLike<T>>, options?: WaitOp
   let settled = 0;
   for (const task of all) {
     // What only looks like a promise may settle twice, or throw.
-    const promise = task instanceof Promise ? task : Promise.resolve(task);
+    const promise: Promise<T> = task instanceof Promise ? task : Promise.resolve(task);
     promise.then(
       (value) => places[settled++]!.resolve(value),
       (error) => places[settled++]!.reject(error),

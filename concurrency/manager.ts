@@ -3,6 +3,7 @@ import { must, mustBeOptions, wrong } from "./arguments/must.ts";
 import { ManagerClosedError } from "./errors.ts";
 import type { Kind } from "./manager/calls.ts";
 import { REVIVE } from "./messages/shareable.ts";
+import { staysHere } from "./messages/stays.ts";
 import { Pool } from "./pool.ts";
 import type { PoolOptions } from "./pool-options.ts";
 import { type DictKey, DictProxy, ListProxy, type ProxyState, ValueProxy } from "./proxies.ts";
@@ -50,6 +51,10 @@ export interface ManagerOptions {
  * ```
  */
 export class Manager implements AsyncDisposable {
+  static {
+    staysHere(Manager.prototype);
+  }
+
   readonly #pool: Pool;
   readonly #file: string;
   readonly #place: Promise<Place>;

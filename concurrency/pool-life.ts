@@ -1,5 +1,6 @@
 import { limitOf, must, mustBeOptions } from "./arguments/must.ts";
 import { PoolClosedError, TimeoutError } from "./errors.ts";
+import { staysHere } from "./messages/stays.ts";
 import type { PoolHealth, PoolStats } from "./pool-stats.ts";
 import { withTimeout } from "./synchronisation/with-timeout.ts";
 import type { Scheduler } from "./workers/scheduler.ts";
@@ -11,6 +12,10 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 /** How a pool is, and how it ends. */
 export abstract class PoolLife implements AsyncDisposable {
+  static {
+    staysHere(PoolLife.prototype);
+  }
+
   readonly #scheduler: Scheduler;
 
   /** @internal */

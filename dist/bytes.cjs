@@ -26,7 +26,7 @@ function cloneToBytes(value, action) {
 		bytes.set(cloned, 1);
 		return bytes;
 	} catch (cause) {
-		const found = require_explain_uncloneable_shared.explainUncloneable(value, "processes");
+		const found = require_explain_uncloneable_shared.explainUncloneable(value, "bytes");
 		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
 		const reason = found ? `${holds} ${found.what}` : textOf(cause);
 		const advice = found?.advice ?? "Use plain data.";

@@ -89,7 +89,11 @@ function isNamed(value, name) {
 	return typeof value === "function" && (0, main.nameOf)(value) === name;
 }
 function fileOf(module, action) {
-	if (typeof module?.url === "string") return module.url;
+	const url = module?.url;
+	if (typeof url === "string") {
+		if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) return url;
+		throw (0, main.wrong)().not("url to be a URL, as that of import.meta is", url, action, IN_COMMON_JS);
+	}
 	throw (0, main.wrong)().not("import.meta as the first argument", module, action, adviceFor(module));
 }
 function adviceFor(found) {
@@ -373,7 +377,9 @@ function cannotSend(what, value, as, cause) {
 function why(value, as, cause) {
 	const found = require_explain_uncloneable_shared.explainUncloneable(value, as);
 	if (found) {
-		const advice = found.advice ?? "Send plain data; for a function, export it and call it in the worker.";
+		const isFunction = /(^|, )a (function|class)\b/.test(found.what);
+		const forFunction = "Send plain data; for a function, export it and call it in the worker.";
+		const advice = found.advice ?? (isFunction ? forFunction : "Send plain data.");
 		return `they hold${found.what.startsWith("at ") ? "," : ""} ${found.what}. ${advice}`;
 	}
 	const said = cause instanceof Error ? cause.message : String(cause);
@@ -1181,7 +1187,8 @@ var WorkerSet = class {
 		this.#options = options;
 		this.#listener = listener;
 		this.slots = Array.from({ length: options.workers });
-		const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
+		const { hardwareConcurrency = 1 } = globalThis.navigator ?? {};
+		const atOnce = Math.max(hardwareConcurrency, Math.ceil(options.workers / 2));
 		this.#atOnce = Math.min(options.workers, atOnce);
 	}
 	get isEmpty() {

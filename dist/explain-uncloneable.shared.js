@@ -4,26 +4,31 @@ import { MARK, isSharedMemory, runtime } from "./threadwork.js";
 
 // concurrency/messages/explain-uncloneable.ts
 function explainUncloneable(value, as) {
-	return as === "threads" ? runtime.explain(value, "thread") : runtime.explain(value, "process", nameShared);
+	if (as === "threads") return runtime.explain(value, "thread");
+	return runtime.explain(value, "process", (each) => {
+		const what = nameShared(each);
+		return what === undefined ? undefined : {
+			what: `${what}, ${WHY_NOT_SHARED[as][0]}`,
+			advice: WHY_NOT_SHARED[as][1]
+		};
+	});
 }
+const WHY_NOT_SHARED = {
+	processes: ["and processes share no memory", "Use threads, or send a copy."],
+	bytes: ["which stays with those who have it", "Pass it to the threads as an argument, or put a copy."]
+};
 function nameShared(value) {
 	if ("threadwork:shared" in value) {
 		const { kind, state } = value[MARK];
-		return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
+		return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? article(kind) : undefined;
 	}
-	if (isSharedMemory(value)) return shared("a SharedArrayBuffer");
+	if (isSharedMemory(value)) return "a SharedArrayBuffer";
 	if (!ArrayBuffer.isView(value) || !isSharedMemory(value.buffer)) return undefined;
-	return shared(`shared memory under ${article(value.constructor.name)}`);
+	return `shared memory under ${article(value.constructor.name)}`;
 }
 function holdsMemory(state) {
 	if (typeof state !== "object" || state === null) return false;
 	return Object.values(state).some((held) => typeof held === "object" && held !== null && nameShared(held) !== undefined);
-}
-function shared(what) {
-	return {
-		what: `${what}, and processes share no memory`,
-		advice: "Use threads, or send a copy."
-	};
 }
 function article(noun) {
 	return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;

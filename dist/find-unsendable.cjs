@@ -146,7 +146,11 @@ const ADVICE = {
 	Module: "Send the bytes that it was compiled from.",
 	Generator: "Send its values as a list: [...generator]",
 	AsyncGenerator: "Collect its values first (for await), and send them as a list.",
-	Arguments: "Send a list: [...arguments]"
+	Arguments: "Send a list: [...arguments]",
+	Pool: "It belongs to its thread: a worker opens a pool of its own.",
+	Thread: "It belongs to the thread that started it: send what it gives.",
+	Process: "It belongs to the thread that started it: send what it gives.",
+	Manager: "Send what it holds: what  await manager.dict(), list() or value()  gives."
 };
 const ADVISED_PROXY = { advice: "Send a plain copy of what it stands for." };
 function nameUnsendable(value, to) {
@@ -169,7 +173,10 @@ function nameUnsendable(value, to) {
 	}
 	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
 	if (buffer instanceof ArrayBuffer && buffer.detached) {
-		return { what: buffer === value ? "an ArrayBuffer whose memory was moved away" : `${nameOf(value)} whose memory was moved away` };
+		return {
+			what: buffer === value ? "an ArrayBuffer whose memory was moved away" : `${nameOf(value)} whose memory was moved away`,
+			advice: "Send it before it is moved, or a copy."
+		};
 	}
 	return undefined;
 }

@@ -150,7 +150,9 @@ const LANGUAGE = [
 	"WeakRef"
 ];
 const LOST_IN_BYTES = new Set(["[object WebAssembly.Module]", "[object BlockList]"]);
+const STAYS = Symbol.for("threadwork.stays");
 function classify(value, prototype, to) {
+	if (STAYS in prototype) return "lost";
 	if (isShared(value)) return to === "process" ? "lost" : "whole";
 	if (to === "process" && LOST_IN_BYTES.has(Object.prototype.toString.call(value))) return "lost";
 	if (isOfPlatform(prototype)) {
@@ -774,7 +776,7 @@ async function withTimeout(promise, timeoutMs, what) {
 	if (timeoutMs > LONGEST_MS$2) return await promise;
 	let timer;
 	const late = new Promise((_, reject) => {
-		const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
+		const message = `Waited ${Math.round(timeoutMs)} ms for ${what}, which has not ended and goes on.`;
 		timer = setTimeout$1(() => reject(new TimeoutError(message)), timeoutMs);
 	});
 	try {
@@ -923,10 +925,18 @@ function watched(clone) {
 	};
 }
 
+// concurrency/messages/stays.ts
+function staysHere(prototype) {
+	Object.defineProperty(prototype, Symbol.for("threadwork.stays"), { value: true });
+}
+
 // concurrency/pool-life.ts
 const HEALTH_MS = 1e3;
 const LONGEST_MS$1 = 2 ** 31 - 1;
-var PoolLife = class {
+var PoolLife = class PoolLife {
+	static {
+		staysHere(PoolLife.prototype);
+	}
 	#scheduler;
 	constructor(scheduler) {
 		this.#scheduler = scheduler;
@@ -1160,7 +1170,10 @@ async function askWith({ path, file, object }, args, f) {
 
 // concurrency/manager.ts
 const FAREWELL_MS = 200;
-var Manager = class {
+var Manager = class Manager {
+	static {
+		staysHere(Manager.prototype);
+	}
 	#pool;
 	#file;
 	#place;
@@ -1254,7 +1267,10 @@ const counts = {
 	thread: 0,
 	process: 0
 };
-var Background = class {
+var Background = class Background {
+	static {
+		staysHere(Background.prototype);
+	}
 	name;
 	daemon;
 	#kind;

@@ -86,7 +86,11 @@ function isNamed(value, name) {
 	return typeof value === "function" && nameOf(value) === name;
 }
 function fileOf(module, action) {
-	if (typeof module?.url === "string") return module.url;
+	const url = module?.url;
+	if (typeof url === "string") {
+		if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) return url;
+		throw wrong().not("url to be a URL, as that of import.meta is", url, action, IN_COMMON_JS);
+	}
 	throw wrong().not("import.meta as the first argument", module, action, adviceFor(module));
 }
 function adviceFor(found) {

@@ -40,7 +40,7 @@ function cloneToBytes(value: unknown, action: string): Uint8Array {
     bytes.set(cloned, 1);
     return bytes;
   } catch (cause) {
-    const found = explainUncloneable(value, "processes");
+    const found = explainUncloneable(value, "bytes");
     const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
     const reason = found ? `${holds} ${found.what}` : textOf(cause);
     const advice = found?.advice ?? "Use plain data.";

@@ -3,23 +3,35 @@ import type { Unsendable } from "../../runtime-adapters/runtime.ts";
 import { MARK, type Shared } from "./shareable.ts";
 import { isSharedMemory } from "./shared-memory.ts";
 
-/** What in `value` cannot be sent to workers, and what to do; `undefined` where nothing is found. */
-export function explainUncloneable(value: unknown, as: "threads" | "processes"): Unsendable | undefined {
-  return as === "threads" ? runtime.explain(value, "thread") : runtime.explain(value, "process", nameShared);
+/**
+ * What in `value` cannot be sent to workers, or be held as bytes by a `Queue` or a `Manager`, and what to do;
+ * `undefined` where nothing is found.
+ */
+export function explainUncloneable(value: unknown, as: "threads" | "processes" | "bytes"): Unsendable | undefined {
+  if (as === "threads") return runtime.explain(value, "thread");
+  return runtime.explain(value, "process", (each) => {
+    const what = nameShared(each);
+    return what === undefined
+      ? undefined
+      : { what: `${what}, ${WHY_NOT_SHARED[as][0]}`, advice: WHY_NOT_SHARED[as][1] };
+  });
 }
 
+const WHY_NOT_SHARED = {
+  processes: ["and processes share no memory", "Use threads, or send a copy."],
+  bytes: ["which stays with those who have it", "Pass it to the threads as an argument, or put a copy."],
+} as const;
+
 /** Names memory that threads share, such as a Lock. */
-function nameShared(value: object): Unsendable | undefined {
+function nameShared(value: object): string | undefined {
   if (MARK in value) {
     const { kind, state } = value[MARK] as Shared;
     // Not every mark stands for memory: a proxy of a manager is a path.
-    return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state)
-      ? shared(`${article(kind)}`)
-      : undefined;
+    return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? article(kind) : undefined;
   }
-  if (isSharedMemory(value)) return shared("a SharedArrayBuffer");
+  if (isSharedMemory(value)) return "a SharedArrayBuffer";
   if (!ArrayBuffer.isView(value) || !isSharedMemory(value.buffer)) return undefined;
-  return shared(`shared memory under ${article(value.constructor.name)}`);
+  return `shared memory under ${article(value.constructor.name)}`;
 }
 
 /** Whether a state that is a record or a list has memory in it. */
@@ -28,10 +40,6 @@ function holdsMemory(state: unknown): boolean {
   return Object.values(state).some(
     (held) => typeof held === "object" && held !== null && nameShared(held) !== undefined,
   );
-}
-
-function shared(what: string): Unsendable {
-  return { what: `${what}, and processes share no memory`, advice: "Use threads, or send a copy." };
 }
 
 function article(noun: string): string {

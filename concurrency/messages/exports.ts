@@ -129,7 +129,12 @@ function isNamed(value: unknown, name: string): boolean {
 
 /** The URL of the file that `module`, its `import.meta`, stands for. */
 export function fileOf(module: { readonly url: string }, action: string): string {
-  if (typeof module?.url === "string") return module.url;
+  const url: unknown = module?.url;
+  if (typeof url === "string") {
+    // A drive looks like the scheme of a URL.
+    if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) return url;
+    throw wrong().not("url to be a URL, as that of import.meta is", url, action, IN_COMMON_JS);
+  }
   throw wrong().not("import.meta as the first argument", module, action, adviceFor(module));
 }
 

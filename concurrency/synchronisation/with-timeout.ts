@@ -11,7 +11,7 @@ export async function withTimeout<T>(promise: Promise<T>, timeoutMs: number, wha
   if (timeoutMs > LONGEST_MS) return await promise;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
+    const message = `Waited ${Math.round(timeoutMs)} ms for ${what}, which has not ended and goes on.`;
     timer = setTimeout(() => reject(new TimeoutError(message)), timeoutMs);
   });
   try {

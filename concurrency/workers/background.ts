@@ -2,6 +2,7 @@ import type { Runtime } from "../../runtime-adapters/runtime.ts";
 import { limitOf, must, mustBeOptions } from "../arguments/must.ts";
 import { WorkerDiedError } from "../errors.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
+import { staysHere } from "../messages/stays.ts";
 import { withTimeout } from "../synchronisation/with-timeout.ts";
 import { engine } from "./load-engine.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -18,6 +19,10 @@ const counts = { thread: 0, process: 0 };
 
 /** What `Thread` and `Process` have in common: one worker with one task. */
 export abstract class Background<R, A extends unknown[]> implements AsyncDisposable {
+  static {
+    staysHere(Background.prototype);
+  }
+
   readonly name: string;
   readonly daemon: boolean;
   readonly #kind: "thread" | "process";

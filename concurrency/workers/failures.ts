@@ -31,7 +31,9 @@ export function cannotSend(what: string, value: unknown, as: "threads" | "proces
 function why(value: unknown, as: "threads" | "processes", cause: unknown): string {
   const found = explainUncloneable(value, as);
   if (found) {
-    const advice = found.advice ?? "Send plain data; for a function, export it and call it in the worker.";
+    const isFunction = /(^|, )a (function|class)\b/.test(found.what);
+    const forFunction = "Send plain data; for a function, export it and call it in the worker.";
+    const advice = found.advice ?? (isFunction ? forFunction : "Send plain data.");
     return `they hold${found.what.startsWith("at ") ? "," : ""} ${found.what}. ${advice}`;
   }
   const said = cause instanceof Error ? cause.message : String(cause);

@@ -70,7 +70,8 @@ export class WorkerSet {
     this.#listener = listener;
     this.slots = Array.from({ length: options.workers });
     // Workers that start at once keep each other from it.
-    const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
+    const { hardwareConcurrency = 1 } = (globalThis as { navigator?: Partial<Navigator> }).navigator ?? {};
+    const atOnce = Math.max(hardwareConcurrency, Math.ceil(options.workers / 2));
     this.#atOnce = Math.min(options.workers, atOnce);
   }
 

@@ -79,7 +79,11 @@ const LANGUAGE = [
 /** What the runtimes' own marks do not tell of. */
 const LOST_IN_BYTES = new Set(["[object WebAssembly.Module]", "[object BlockList]"]);
 
+/** On the prototype of what belongs to its thread: concurrency/messages/stays.ts. */
+const STAYS = Symbol.for("threadwork.stays");
+
 function classify(value: object, prototype: object, to: Destination): Kind {
+  if (STAYS in prototype) return "lost";
   if (isShared(value)) return to === "process" ? "lost" : "whole";
   if (to === "process" && LOST_IN_BYTES.has(Object.prototype.toString.call(value))) return "lost";
   if (isOfPlatform(prototype)) {

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { asCompleted, Pool, TimeoutError } from "threadwork";
 import * as t from "./tasks.ts";
 
@@ -30,6 +30,12 @@ test("asCompleted() throws where a task failed, and goes on", limit, async () =>
   }
   assertEquals(seen.map(String).sort(), ["2", "4", "odd: 1", "odd: 3"]);
   assertEquals((await values.next()).done, true);
+});
+
+test("asCompleted() tells its limit in whole milliseconds", limit, async () => {
+  const { promise: never } = Promise.withResolvers<number>();
+  const error = await assertRejects(() => asCompleted([never], { timeoutMs: 20 }).next(), TimeoutError);
+  assertMatch(error.message, /^Waited \d+ ms for the next task/);
 });
 
 test("asCompleted() with a limit gives what is ready, then throws; the tasks go on", limit, async () => {

@@ -7,6 +7,7 @@
  */
 import { Buffer } from "node:buffer";
 import process from "node:process";
+import { Manager, Pool, Process, Thread } from "threadwork";
 
 export const hostile = { url: import.meta.url };
 
@@ -88,6 +89,13 @@ function own(list: unknown[], name: string, value: unknown): unknown[] {
   return Object.assign(list, { [name]: value });
 }
 
+/** An object of a class whose objects belong to their thread. */
+function ofThread(Class: { readonly prototype: object }, expected: string): Hostile {
+  const why = "what Bun posts to a thread is not looked at: it arrives as an empty object";
+  const differs = { on: ["bun"], expected: ["arrives", expected], why } as const;
+  return { make: () => [Object.create(Class.prototype)], expected, differs };
+}
+
 export const values: Record<string, Hostile> = {
   // What is no object.
   undefined: { make: () => undefined, expected: "arrives" },
@@ -125,6 +133,12 @@ export const values: Record<string, Hostile> = {
   "a weak reference": { make: () => [new WeakRef({})], expected: "a WeakRef" },
   "a promise": { make: () => [Promise.resolve(1)], expected: "a Promise" },
   "a number format": { make: () => [new Intl.NumberFormat("en")], expected: "an Intl.NumberFormat" },
+
+  // What belongs to its thread.
+  "a pool": ofThread(Pool, "a Pool. It belongs to its thread: a worker opens"),
+  "a thread": ofThread(Thread, "a Thread. It belongs to the thread that started it"),
+  "a process": ofThread(Process, "a Process. It belongs to the thread that started it"),
+  "a manager": ofThread(Manager, "a Manager. Send what it holds: what  await manager.dict()"),
 
   // What gives values one after the other.
   "a generator": {

@@ -19,6 +19,11 @@ function expectedOf({ expected, differs }: h.Hostile, as: (typeof kinds)[number]
   return typeof all === "string" ? all : all[as === "threads" ? 0 : 1];
 }
 
+/** What becomes of it in a `Queue` and a `Manager`, which hold bytes. Threads use them, too. */
+function heldAs(row: h.Hostile): string {
+  return expectedOf(row, "processes").replace("processes share no", "which stays with those who have it");
+}
+
 /** What a promise comes to: a value, or the message of an error. */
 async function outcome(run: () => Promise<unknown>): Promise<{ value: unknown } | { message: string }> {
   try {
@@ -194,7 +199,7 @@ test("what a Thread or a Process cannot be sent, or cannot give, fails whoever j
 test("a Queue takes what processes take, and says what else it was given", limit, () => {
   const queue = new Queue<unknown>();
   for (const [name, row] of Object.entries(h.values)) {
-    const expected = expectedOf(row, "processes");
+    const expected = heldAs(row);
     if (expected !== "arrives") {
       const { message } = assertThrows(() => queue.put(row.make()), TypeError, "", name);
       assert(message.includes(expected), `${name}: ${message}`);
@@ -211,7 +216,7 @@ test("a Manager takes what processes take, and lives through the rest", limit, a
   // The first call of a line is refused: it must not keep the program running, nor spoil the next.
   const value = await manager.value<unknown>(1);
   for (const [name, row] of Object.entries(h.values)) {
-    const expected = expectedOf(row, "processes");
+    const expected = heldAs(row);
     const set = await outcome(() => value.set(row.make()));
     assertEquals("message" in set, expected !== "arrives", name);
     if ("message" in set) assert(set.message.includes(expected), `${name}: ${set.message}`);

@@ -612,3 +612,16 @@ describe("a Pool", () => {
     await endless;
   });
 });
+
+test("a pool works where a program has no navigator, or one that says little", limit, async () => {
+  for (const value of [undefined, {}]) {
+    const before = Object.getOwnPropertyDescriptor(globalThis, "navigator")!;
+    Object.defineProperty(globalThis, "navigator", { value, configurable: true, writable: true });
+    try {
+      await using pool = new Pool(tasks, { workers: 2 });
+      assertEquals(await pool.map(t.square, [1, 2, 3], { chunkSize: 1 }), [1, 4, 9]);
+    } finally {
+      Object.defineProperty(globalThis, "navigator", before);
+    }
+  }
+});

@@ -1,6 +1,7 @@
 /** Types that tsc must infer, and mistakes that it must find. Nothing here runs a worker. */
 import { test } from "node:test";
 import {
+  asCompleted,
   type Barrier,
   type BoundedSemaphore,
   type Condition,
@@ -30,6 +31,9 @@ function same<_ extends true>(): void {}
 
 // Never called: tsc reads it.
 export async function inferred(pool: Pool): Promise<void> {
+  // Different tasks, from different functions.
+  const completed = asCompleted([pool.submit(t.square, [2]), pool.submit(t.preparation), Promise.resolve(true)]);
+  same<Same<typeof completed, AsyncIterableIterator<number | string | boolean>>>();
   const mapped = pool.map(t.square, [1, 2, 3]);
   same<Same<typeof mapped, Promise<number[]>>>();
   const awaited = pool.map(t.squareLater, new Set([1]));

@@ -204,6 +204,15 @@ function modules(method: string, call: (module: Any) => unknown): Row[] {
       TypeError,
       /expected import\.meta as the first argument/,
     ],
+    ...["/work/tasks.cjs", "./tasks.cjs", "C:\\work\\tasks.cjs"].map(
+      (url): Row => [
+        method,
+        `the path ${url} for a URL`,
+        () => call({ url }),
+        TypeError,
+        /expected url to be a URL, as that of import\.meta is, found .*pathToFileURL\(__filename\)/,
+      ],
+    ),
   ];
 }
 

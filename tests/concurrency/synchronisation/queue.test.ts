@@ -40,7 +40,8 @@ test("an item that cannot be cloned, or that shares memory, or is too large, is 
   const queue = new Queue<unknown>({ bytes: 100 });
   assertThrows(() => queue.put({ callback: () => {} }), TypeError, "callback");
   assertThrows(() => queue.put({ lock: new Lock() }), TypeError, "Lock");
-  assertThrows(() => queue.put([sharedArray(Int32Array, 2)]), TypeError, "hared");
+  // It is for threads: nothing about processes.
+  assertThrows(() => queue.put([sharedArray(Int32Array, 2)]), TypeError, "Pass it to the threads as an argument");
   assertThrows(() => queue.put("x".repeat(200)), RangeError, "bytes");
   assertEquals(queue.size, 0);
   queue.put(1);

@@ -139,7 +139,9 @@ const LANGUAGE = [
 	"WeakRef"
 ];
 const LOST_IN_BYTES = new Set(["[object WebAssembly.Module]", "[object BlockList]"]);
+const STAYS = Symbol.for("threadwork.stays");
 function classify(value, prototype, to) {
+	if (STAYS in prototype) return "lost";
 	if (isShared$2(value)) return to === "process" ? "lost" : "whole";
 	if (to === "process" && LOST_IN_BYTES.has(Object.prototype.toString.call(value))) return "lost";
 	if (isOfPlatform(prototype)) {
@@ -355,7 +357,11 @@ const ADVICE = {
 	Module: "Send the bytes that it was compiled from.",
 	Generator: "Send its values as a list: [...generator]",
 	AsyncGenerator: "Collect its values first (for await), and send them as a list.",
-	Arguments: "Send a list: [...arguments]"
+	Arguments: "Send a list: [...arguments]",
+	Pool: "It belongs to its thread: a worker opens a pool of its own.",
+	Thread: "It belongs to the thread that started it: send what it gives.",
+	Process: "It belongs to the thread that started it: send what it gives.",
+	Manager: "Send what it holds: what  await manager.dict(), list() or value()  gives."
 };
 const ADVISED_PROXY = { advice: "Send a plain copy of what it stands for." };
 function nameUnsendable(value, to) {
@@ -378,7 +384,10 @@ function nameUnsendable(value, to) {
 	}
 	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
 	if (buffer instanceof ArrayBuffer && buffer.detached) {
-		return { what: buffer === value ? "an ArrayBuffer whose memory was moved away" : `${nameOf$4(value)} whose memory was moved away` };
+		return {
+			what: buffer === value ? "an ArrayBuffer whose memory was moved away" : `${nameOf$4(value)} whose memory was moved away`,
+			advice: "Send it before it is moved, or a copy."
+		};
 	}
 	return undefined;
 }
@@ -1422,7 +1431,7 @@ async function withTimeout(promise, timeoutMs, what) {
 	if (timeoutMs > LONGEST_MS$4) return await promise;
 	let timer;
 	const late = new Promise((_, reject) => {
-		const message = `Waited ${timeoutMs} ms for ${what}, which has not ended and goes on.`;
+		const message = `Waited ${Math.round(timeoutMs)} ms for ${what}, which has not ended and goes on.`;
 		timer = setTimeout$1(() => reject(new TimeoutError(message)), timeoutMs);
 	});
 	try {
@@ -1571,10 +1580,18 @@ function watched$1(clone) {
 	};
 }
 
+// concurrency/messages/stays.ts
+function staysHere(prototype) {
+	Object.defineProperty(prototype, Symbol.for("threadwork.stays"), { value: true });
+}
+
 // concurrency/pool-life.ts
 const HEALTH_MS = 1e3;
 const LONGEST_MS$3 = 2 ** 31 - 1;
-var PoolLife = class {
+var PoolLife = class PoolLife {
+	static {
+		staysHere(PoolLife.prototype);
+	}
 	#scheduler;
 	constructor(scheduler) {
 		this.#scheduler = scheduler;
@@ -1816,7 +1833,10 @@ var init_place = __esmMin(() => {});
 
 // concurrency/manager.ts
 const FAREWELL_MS = 200;
-var Manager = class {
+var Manager = class Manager {
+	static {
+		staysHere(Manager.prototype);
+	}
 	#pool;
 	#file;
 	#place;
@@ -1910,7 +1930,10 @@ const counts = {
 	thread: 0,
 	process: 0
 };
-var Background = class {
+var Background = class Background {
+	static {
+		staysHere(Background.prototype);
+	}
 	name;
 	daemon;
 	#kind;
@@ -4128,26 +4151,31 @@ function holdLock() {
 
 // concurrency/messages/explain-uncloneable.ts
 function explainUncloneable(value, as) {
-	return as === "threads" ? browser.explain(value, "thread") : browser.explain(value, "process", nameShared);
+	if (as === "threads") return browser.explain(value, "thread");
+	return browser.explain(value, "process", (each) => {
+		const what = nameShared(each);
+		return what === undefined ? undefined : {
+			what: `${what}, ${WHY_NOT_SHARED[as][0]}`,
+			advice: WHY_NOT_SHARED[as][1]
+		};
+	});
 }
+const WHY_NOT_SHARED = {
+	processes: ["and processes share no memory", "Use threads, or send a copy."],
+	bytes: ["which stays with those who have it", "Pass it to the threads as an argument, or put a copy."]
+};
 function nameShared(value) {
 	if ("threadwork:shared" in value) {
 		const { kind, state } = value[MARK];
-		return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? shared(`${article(kind)}`) : undefined;
+		return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? article(kind) : undefined;
 	}
-	if (isSharedMemory(value)) return shared("a SharedArrayBuffer");
+	if (isSharedMemory(value)) return "a SharedArrayBuffer";
 	if (!ArrayBuffer.isView(value) || !isSharedMemory(value.buffer)) return undefined;
-	return shared(`shared memory under ${article(value.constructor.name)}`);
+	return `shared memory under ${article(value.constructor.name)}`;
 }
 function holdsMemory(state) {
 	if (typeof state !== "object" || state === null) return false;
 	return Object.values(state).some((held) => typeof held === "object" && held !== null && nameShared(held) !== undefined);
-}
-function shared(what) {
-	return {
-		what: `${what}, and processes share no memory`,
-		advice: "Use threads, or send a copy."
-	};
 }
 function article(noun) {
 	return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;
@@ -4233,7 +4261,7 @@ function cloneToBytes(value, action) {
 		bytes.set(cloned, 1);
 		return bytes;
 	} catch (cause) {
-		const found = explainUncloneable(value, "processes");
+		const found = explainUncloneable(value, "bytes");
 		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
 		const reason = found ? `${holds} ${found.what}` : textOf$2(cause);
 		const advice = found?.advice ?? "Use plain data.";
@@ -4332,7 +4360,11 @@ function isNamed(value, name) {
 	return typeof value === "function" && nameOf$3(value) === name;
 }
 function fileOf(module, action) {
-	if (typeof module?.url === "string") return module.url;
+	const url = module?.url;
+	if (typeof url === "string") {
+		if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) return url;
+		throw wrong().not("url to be a URL, as that of import.meta is", url, action, IN_COMMON_JS);
+	}
 	throw wrong().not("import.meta as the first argument", module, action, adviceFor(module));
 }
 function adviceFor(found) {
@@ -4639,7 +4671,9 @@ function cannotSend(what, value, as, cause) {
 function why$1(value, as, cause) {
 	const found = explainUncloneable(value, as);
 	if (found) {
-		const advice = found.advice ?? "Send plain data; for a function, export it and call it in the worker.";
+		const isFunction = /(^|, )a (function|class)\b/.test(found.what);
+		const forFunction = "Send plain data; for a function, export it and call it in the worker.";
+		const advice = found.advice ?? (isFunction ? forFunction : "Send plain data.");
 		return `they hold${found.what.startsWith("at ") ? "," : ""} ${found.what}. ${advice}`;
 	}
 	const said = cause instanceof Error ? cause.message : String(cause);
@@ -5509,7 +5543,8 @@ var WorkerSet = class {
 		this.#options = options;
 		this.#listener = listener;
 		this.slots = Array.from({ length: options.workers });
-		const atOnce = Math.max(navigator.hardwareConcurrency, Math.ceil(options.workers / 2));
+		const { hardwareConcurrency = 1 } = globalThis.navigator ?? {};
+		const atOnce = Math.max(hardwareConcurrency, Math.ceil(options.workers / 2));
 		this.#atOnce = Math.min(options.workers, atOnce);
 	}
 	get isEmpty() {
