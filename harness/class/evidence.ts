@@ -1,5 +1,8 @@
 /** What a grade rests on, small enough to be kept for every grade of a class. Pure. */
+import { ownWallMs } from "../measure/took-ms.ts";
 import type { Activity, Answer, Measurement } from "../model.ts";
+
+const ARMS = ["baseline", "student", "reference"] as const;
 
 /** A question and both answers, as people read them. */
 export interface AskedQuestion {
@@ -64,15 +67,18 @@ export function evidenceOf({ answers, rounds, submission, output, activity }: Me
         differs: `${difference.path || "the answer"}: ${difference.expected}, not ${difference.found}`,
       }),
     })),
-    rounds: rounds.slice(0, MOST_ROUNDS).map(({ scale, wallMs, projected, overlap, referenceOverlap }) => ({
-      ...(scale !== undefined && { scale }),
-      wallMs: rounded(wallMs),
-      ...(projected && {
-        freeMs: rounded(Object.fromEntries(Object.entries(projected).map(([arm, each]) => [arm, each?.ms]))),
-      }),
-      ...(overlap && { student: spans(overlap.spans) }),
-      ...(referenceOverlap && { reference: spans(referenceOverlap.spans) }),
-    })),
+    rounds: rounds.slice(0, MOST_ROUNDS).map((round) => {
+      const { scale, projected, overlap, referenceOverlap } = round;
+      return {
+        ...(scale !== undefined && { scale }),
+        wallMs: rounded(Object.fromEntries(ARMS.map((arm) => [arm, ownWallMs(round, arm)]))),
+        ...(projected && {
+          freeMs: rounded(Object.fromEntries(Object.entries(projected).map(([arm, each]) => [arm, each?.ms]))),
+        }),
+        ...(overlap && { student: spans(overlap.spans) }),
+        ...(referenceOverlap && { reference: spans(referenceOverlap.spans) }),
+      };
+    }),
     thresholds: submission.lesson.criteria.flatMap(({ kind, ...options }) =>
       Object.entries(options).flatMap(([name, value]) =>
         typeof value === "number" ? [{ criterion: String(kind), name, value }] : [],

@@ -2,6 +2,7 @@
  * The report `html`: one file that stands alone, with who worked when, the evidence and the diagnosis. For screen and
  * paper.
  */
+import { heldInWords, tookMs } from "../measure/took-ms.ts";
 import type { Check, Measurement, Round, Seen, SeenTable, Speedup, Verdict } from "../model.ts";
 import { stretchesOf, whyNotFaster } from "./shared/activity.ts";
 import { type Bar, bars } from "./shared/bars.ts";
@@ -91,7 +92,7 @@ function timeline({ rounds, activity }: Measurement): string {
       );
     return figure(
       requests,
-      `The last timed round as the grader's slow service saw it: ${last.requests} requests, at most ${last.mostInFlight} in flight at once.`,
+      `The last timed round as the grader's slow service saw it: ${last.requests} requests, at most ${last.mostInFlight} in flight at once.${heldInWords(last)}`,
     );
   }
   const threads = activity
@@ -115,7 +116,7 @@ function timeline({ rounds, activity }: Measurement): string {
 
 function sideBySide(round: Round, nth: number): Bar[] {
   return (["baseline", "student", "reference"] as const).flatMap((name) => {
-    const ms = round.projected?.[name]?.ms ?? round.wallMs[name];
+    const ms = tookMs(round, name);
     if (ms === undefined) return [];
     return [{ row: `round ${nth} ${NAMES[name]}`, from: 0, to: ms, look: name, label: `${Math.round(ms)} ms` }];
   });

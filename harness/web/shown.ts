@@ -1,5 +1,6 @@
 /** What the page shows of a grade. Pure. */
 import type { Grade } from "../grade.ts";
+import { heldInWords, tookMs } from "../measure/took-ms.ts";
 import type { Measurement, Round, Verdict } from "../model.ts";
 import { stretchesOf, whyNotFaster } from "../report/shared/activity.ts";
 import { neutralise } from "../report/shared/neutralise.ts";
@@ -51,9 +52,10 @@ function speedupsOf({ speedup, machine }: Verdict): ShownSpeedup[] {
 }
 
 /** How long each program took in a round. */
-export function timesOf({ wallMs, projected }: Round): RoundTimes {
-  const of = (arm: "baseline" | "student" | "reference") => projected?.[arm]?.ms ?? wallMs[arm];
-  const [sequential, yours, reference] = [of("baseline"), of("student"), of("reference")];
+export function timesOf(round: Round): RoundTimes {
+  const [sequential, yours, reference] = (["baseline", "student", "reference"] as const).map((arm) =>
+    tookMs(round, arm),
+  );
   return {
     ...(sequential !== undefined && { sequential }),
     ...(yours !== undefined && { yours }),
@@ -83,7 +85,7 @@ export function workOf({ activity, rounds }: Pick<Measurement, "activity" | "rou
   if (!overlap || overlap.spans.length === 0) return undefined;
   const spans = [...overlap.spans].sort((a, b) => a.fromMs - b.fromMs).slice(0, MOST_ROWS);
   return {
-    caption: `Your last timed run, as the grader's slow service saw it: at most ${overlap.mostInFlight} of ${overlap.requests} requests under way at once.`,
+    caption: `Your last timed run, as the grader's slow service saw it: at most ${overlap.mostInFlight} of ${overlap.requests} requests under way at once.${heldInWords(overlap)}`,
     wallMs: Math.max(...spans.map(({ toMs }) => toMs)),
     rows: spans.map((_, i) => `request ${i + 1}`),
     bars: spans.map(({ fromMs, toMs }, row) => ({ row, fromMs, toMs, look: "runs" })),
