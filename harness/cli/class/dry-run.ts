@@ -42,7 +42,10 @@ export async function dryRun(
     inColumns(rows),
     section("Missing", missing),
     section("Not taken", reasons),
-    section("To look at", notes.map(nameAsIs)),
+    section(
+      "To look at",
+      notes.map((each) => nameAsIs(each)),
+    ),
     `\n${rows.length - 1} hand-ins of ${[...lessonsBy.values()].filter(({ size }) => size > 0).length} students. Nothing was graded.\n`,
   ];
   return { text: parts.join(""), rejected: reasons.length };

@@ -1,3 +1,5 @@
+import { studentNamed } from "../../class/course/roster.ts";
+import { settingsOf } from "../../class/course/settings.ts";
 import { ownTimeZone, zonedDate } from "../../class/course/zoned-date.ts";
 import type { Regrade, Store } from "../../class/store.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
@@ -41,7 +43,8 @@ export async function regradeOf(
   return (store) => {
     const students = store?.students() ?? [];
     const student = rest ?? which!;
-    if (students.includes(student)) return { kind: "student", student, ...when };
+    const found = studentNamed(student, students, settingsOf({}, lessons, store).roster);
+    if (found !== undefined) return { kind: "student", student: found, ...when };
     const what = word === "student" ? "student" : students.length > 0 ? "lesson and no student" : "lesson";
     const all = word === "student" ? students : [...WORDS, ...lessons, ...students];
     throw new UsageError(`There is no ${what} "${student}". ${nearest(student, all)}`);

@@ -1,16 +1,20 @@
+import { join } from "node:path";
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { EXAMPLE, readCourse } from "../../../harness/class/course/course-file.ts";
 import { counts, daysLate, deadlineOf } from "../../../harness/class/course/due.ts";
 import { pointsOf } from "../../../harness/class/course/points.ts";
-import { readRoster } from "../../../harness/class/course/roster.ts";
+import { readRoster, studentNamed } from "../../../harness/class/course/roster.ts";
+import { keepSettings } from "../../../harness/class/course/settings.ts";
 import { inZone, zonedDate } from "../../../harness/class/course/zoned-date.ts";
 import { readTable } from "../../../harness/class/csv-file.ts";
 import type { GradeRow } from "../../../harness/class/records.ts";
+import { Store } from "../../../harness/class/store.ts";
+import { regradeOf } from "../../../harness/cli/class/regrade.ts";
 import { findLesson } from "../../../harness/load/lessons.ts";
 import { withThresholds } from "../../../harness/load/thresholds.ts";
 import { UsageError } from "../../../harness/usage-error.ts";
-import { bytes } from "./fixture.ts";
+import { bytes, Folder } from "./fixture.ts";
 
 const LESSONS = ["01-concurrency", "02-multiprocessing", "03-multithreading"];
 
@@ -160,4 +164,22 @@ test("a course may ask for another threshold, of those that the lesson's criteri
   assertEquals((changed.criteria[0] as { ratio?: number }).ratio, 0.5);
   assertEquals(withThresholds(lesson).criteria, lesson.criteria);
   assertThrows(() => withThresholds(lesson, { speed: 2 }), UsageError, 'no threshold "speed"');
+});
+
+test("a student is known by the name in the results, an id, an address or a name that one alone has; a regrade, too", async () => {
+  const csv = 'Student,ID,SIS Login ID\n"Brown, Bob",5002,bbrown\n"Smith, Ann",1,ann1\n"Smith, Ann",2,ann2\n';
+  const roster = readRoster(bytes(csv), "r.csv");
+  const students = ["bbrown", "ann1", "ann2"];
+  for (const text of ["bbrown", "5002", "Brown, Bob", "bob brown", "BBROWN"])
+    assertEquals(studentNamed(text, students, roster), "bbrown", text);
+  for (const text of ["Ann Smith", "bob", ""]) assertEquals(studentNamed(text, students, roster), undefined, text);
+  assertEquals(studentNamed("Bob Brown", students), undefined);
+
+  using folder = new Folder();
+  using store = new Store(join(folder.path, "verdicts.sqlite"));
+  keepSettings(store, { roster: { path: "r.csv", bytes: bytes(csv) } });
+  store.add([{ student: "bbrown", lesson: "01-concurrency", extension: ".ts", source: bytes("b") }], new Date());
+  assertEquals((await regradeOf("Bob Brown", undefined))!(store), { kind: "student", student: "bbrown" });
+  const nobody = await regradeOf("Ann Smith", undefined);
+  assertThrows(() => nobody!(store), UsageError, 'no student "Ann Smith"');
 });

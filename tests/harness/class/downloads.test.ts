@@ -255,10 +255,12 @@ test("what was handed in and not taken is left empty in every table, and is not 
   const column = (name: string) => rows.map((row) => row[heads.indexOf(name)]);
   assertEquals(column("notTaken"), [LESSON, "", "", ""]);
   assertEquals(column("missing"), ["", "", LESSON, LESSON]);
-  const { text } = await dryRun(gather({ sources: [{ path, lesson: LESSON }], lessons: LESSONS, roster, course }), {
-    course,
-    roster,
-  });
+  const { text } = await dryRun(
+    gather({ sources: [{ path, lesson: LESSON }], lessons: LESSONS, roster, course }),
+    { course, roster },
+    ["The first note.", "The second note."],
+  );
+  assertStringIncludes(text, "To look at: 2\n  The first note.\n  The second note.\n");
   assertStringIncludes(text, "Missing: 2\n  zoe");
   assertStringIncludes(text, "Not taken: 1\n  lovelaceada");
 });
