@@ -42,7 +42,7 @@ test("a course file that is wrong is told by its place, what was found and what 
   const cases: [string, RegExp][] = [
     ["lessons = [", /Cannot read the course/],
     ["", /lessons: .*lessons.*--help/],
-    ['[[lessons]]\nid = "4-nothing"', /no lesson "4-nothing"\. Did you mean/],
+    ['[[lessons]]\nid = "03-multithreding"', /no lesson "03-multithreding"\. Did you mean/],
     ['[[lessons]]\nid = "1"\ndeadline = "1 November"', /lessons\.0\.deadline: Expected a date such as/],
     ['[[lessons]]\nid = "1"\ndeadline = 2026-11-01', /lessons\.0\.deadline: Expected a date in quotation marks/],
     ['[[lessons]]\nid = "1"\ndeadline = "2026-02-30"', /Expected a date/],
