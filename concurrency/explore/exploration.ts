@@ -175,11 +175,16 @@ export class Exploration {
   }
 
   async #bounded(preemptions: number, budget: number): Promise<Passed | Failed | undefined> {
-    const end = await this.#search(new Bounded(this.#loaded.machine, preemptions), budget);
+    const { before } = this.#run;
+    const looked = before.looked.size;
+    const end = await this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
+    // As in all schedules: an invariant has looked at more than was known.
+    if (before.looked.size > looked && end.kind !== "broken") return await this.#bounded(preemptions, budget);
     if (end.kind === "broken") return await this.#failed(end.broken);
     if (end.kind === "budget" || this.#run.tooLong) return undefined;
     const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
-    const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them`;
+    const differ = this.#loaded.machine.weak === undefined ? " that differ" : "";
+    const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them${differ}`;
     return { kind: "passed", proof: "bounded", preemptions, ...this.#tried(says), schedules: end.schedules };
   }
 

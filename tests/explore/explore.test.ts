@@ -640,7 +640,7 @@ test("explore() says in words what it proved, and what not", async () => {
   const program = { setup: counter, threads: [write, write], check: mustBe(6) };
   assertEquals((await explore(program)).says, "all 20 different schedules");
   const bounded = await explore(program, { strategy: "bounded" });
-  assertEquals(bounded.says, "every schedule with at most 2 preemptions, 14 of them");
+  assertEquals(bounded.says, "every schedule with at most 2 preemptions, 14 of them that differ");
   const random = await explore(program, { strategy: "random", schedules: 50 });
   assertEquals([random.kind, random.says], ["passed", "50 schedules by chance: no proof"]);
   assertStringIncludes((await explore(program, { strategy: "pct", schedules: 50 })).says, "with at least");

@@ -1,5 +1,9 @@
-import { Condition, Lock, Semaphore, sharedArray } from "threadwork";
+import type { Condition, Lock, Semaphore } from "threadwork";
+import * as threadwork from "threadwork";
 import type { Program } from "threadwork/explore";
+
+/** The classes that a program is made of: an explorer knows those that it was built with. */
+export type Library = Pick<typeof threadwork, "Condition" | "Lock" | "Semaphore" | "sharedArray">;
 
 /** One line of a thread's function: what it does, and to which place. */
 export type Line = readonly [what: (typeof WHAT)[number], place: number, value: number];
@@ -18,7 +22,11 @@ interface Shared {
 }
 
 /** A program of these threads, which tells each outcome: what memory holds in the end, and what each thread saw. */
-export function programOf(threads: readonly (readonly Line[])[], tell: (outcome: string) => void): Program<Shared> {
+export function programOf(
+  threads: readonly (readonly Line[])[],
+  tell: (outcome: string) => void,
+  { Condition, Lock, Semaphore, sharedArray }: Library = threadwork,
+): Program<Shared> {
   return {
     setup: () => ({
       memory: sharedArray(Int32Array, 3),

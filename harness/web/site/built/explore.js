@@ -8650,7 +8650,7 @@ var Chance = class {
 	}
 	next() {
 		this.#state = this.#state + 1831565813 | 0;
-		return mixed(this.#state);
+		return mixed$1(this.#state);
 	}
 	below(limit) {
 		return Math.floor(this.next() * limit);
@@ -8663,7 +8663,7 @@ var Chance = class {
 		return things.map(() => left.splice(this.below(left.length), 1)[0]);
 	}
 };
-function mixed(state) {
+function mixed$1(state) {
 	let bits = Math.imul(state ^ state >>> 15, 1 | state);
 	bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
 	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
@@ -8839,8 +8839,8 @@ function random() {
 	if (world === undefined) return drawn();
 	const { seed } = world.machine.options;
 	const { running } = world.machine;
-	if (running === undefined) return mixed(Math.imul(seed, 7919) + world.drawn++);
-	return mixed(Math.imul(seed, 7919) + Math.imul(running.number + 1, 104729) + running.counters.random++);
+	if (running === undefined) return mixed$1(Math.imul(seed, 7919) + world.drawn++);
+	return mixed$1(Math.imul(seed, 7919) + Math.imul(running.number + 1, 104729) + running.counters.random++);
 }
 
 // concurrency/explore/locks/barrier.ts
@@ -11244,15 +11244,33 @@ function reExecution(program) {
 }
 
 // concurrency/explore/search/bounded.ts
+const MOST_KNOWN = 3e5;
 var Bounded = class {
 	#machine;
 	#most;
 	#rest = [];
 	#preemptions = [0];
 	#forced = -1;
-	constructor(machine, most) {
+	#before;
+	#sums = [0];
+	#otherSums = [0];
+	#known = new Map();
+	constructor(machine, most, before) {
 		this.#machine = machine;
 		this.#most = most;
+		this.#before = machine.weak === undefined ? before : undefined;
+	}
+	stepped(step) {
+		if (this.#before === undefined) return;
+		const choice = this.#machine.choices[step];
+		let [one, other] = [choice + 1, choice + 20973];
+		for (let thread = 0; thread < 8; thread++) {
+			const steps = this.#before.clock(step, thread);
+			one = mixed(Math.imul(one, 2654435761) ^ steps);
+			other = mixed(Math.imul(other, 2246822519) + steps);
+		}
+		this.#sums[step + 1] = this.#sums[step] + one | 0;
+		this.#otherSums[step + 1] = this.#otherSums[step] + other | 0;
 	}
 	choose(enabled) {
 		const { depth } = this.#machine;
@@ -11262,6 +11280,7 @@ var Bounded = class {
 			return forced;
 		}
 		const goesOn = this.#goesOn(enabled);
+		if (this.#isKnown(depth)) return -1;
 		const pick = goesOn < 0 ? lowest(enabled) : goesOn;
 		const before = this.#preemptions[depth];
 		const allowed = goesOn < 0 || before < this.#most ? enabled : 1 << pick;
@@ -11287,6 +11306,16 @@ var Bounded = class {
 		}
 		return false;
 	}
+	#isKnown(depth) {
+		if (this.#before === undefined || depth === 0) return false;
+		const last = this.#machine.choices[depth - 1] % 8;
+		const key = `${this.#sums[depth]} ${this.#otherSums[depth]} ${last}`;
+		const preemptions = this.#preemptions[depth];
+		const fewest = this.#known.get(key);
+		if (fewest !== undefined && fewest <= preemptions) return true;
+		if (fewest !== undefined || this.#known.size < MOST_KNOWN) this.#known.set(key, preemptions);
+		return false;
+	}
 	#goesOn(enabled) {
 		const { depth, choices } = this.#machine;
 		if (depth === 0) return -1;
@@ -11294,6 +11323,11 @@ var Bounded = class {
 		return (enabled & 1 << last) === 0 ? -1 : last;
 	}
 };
+function mixed(bits) {
+	let one = Math.imul(bits ^ bits >>> 16, 2246822507);
+	one = Math.imul(one ^ one >>> 13, 3266489909);
+	return one ^ one >>> 16;
+}
 
 // concurrency/explore/search/chance.ts
 var Random = class {
@@ -12218,11 +12252,15 @@ var Exploration = class {
 		};
 	}
 	async #bounded(preemptions, budget) {
-		const end = await this.#search(new Bounded(this.#loaded.machine, preemptions), budget);
+		const { before } = this.#run;
+		const looked = before.looked.size;
+		const end = await this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
+		if (before.looked.size > looked && end.kind !== "broken") return await this.#bounded(preemptions, budget);
 		if (end.kind === "broken") return await this.#failed(end.broken);
 		if (end.kind === "budget" || this.#run.tooLong) return undefined;
 		const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
-		const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them`;
+		const differ = this.#loaded.machine.weak === undefined ? " that differ" : "";
+		const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them${differ}`;
 		return {
 			kind: "passed",
 			proof: "bounded",
