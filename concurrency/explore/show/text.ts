@@ -38,10 +38,10 @@ export function tableText(picture: Pick<Picture, "threads" | "rows">, options: T
   const last = Math.min(memory, Math.floor(room * 0.4));
   const column = Math.floor((room - last) / picture.threads.length);
   const line = (mark: string, number: string, cells: readonly string[], effect: string) =>
-    [pad(mark, MARK), number.padStart(NUMBER - 2), "  ", ...cells.map((cell) => pad(cell, column)), cut(effect, last)]
-      .join("")
-      .trimEnd();
-  const cellsOf = (thread: number, text: string) => picture.threads.map((_, i) => (i === thread ? text : ""));
+    [pad(mark, MARK), number.padStart(NUMBER - 2), "  ", ...cells, cut(effect, last)].join("").trimEnd();
+  const count = picture.threads.length;
+  // The columns behind it are empty in its row: long code runs on in them, and is cut only before memory.
+  const cellsOf = (thread: number, text: string) => [" ".repeat(column * thread), pad(text, column * (count - thread))];
   const lineOf = (row: Row): string => {
     if (row.kind === "hidden") return style("dim", `${" ".repeat(MARK + NUMBER)}${hiddenText(row)}`);
     const where = row.line === undefined ? "" : `${row.line}: `;
@@ -49,7 +49,8 @@ export function tableText(picture: Pick<Picture, "threads" | "rows">, options: T
     const text = line(row.fatal ? "▶" : "", String(row.step), cellsOf(row.thread, where + row.code), row.effect);
     return row.fatal ? style("red", text) : text;
   };
-  return [style("dim", line("", "", picture.threads, "memory")), ...picture.rows.map(lineOf), ""].join("\n");
+  const heads = picture.threads.map((head) => pad(head, column));
+  return [style("dim", line("", "", heads, "memory")), ...picture.rows.map(lineOf), ""].join("\n");
 }
 
 /** What stands in the place of steps that are left out. */
