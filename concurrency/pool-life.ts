@@ -104,9 +104,10 @@ export abstract class PoolLife implements AsyncDisposable {
       return { unfinished: 0 };
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;
-      const { queued, running } = this.#scheduler.stats(false);
+      // Not those that were cancelled, and have failed before.
+      const { failed } = this.#scheduler.stats(false);
       await this.terminate();
-      return { unfinished: queued + running };
+      return { unfinished: this.#scheduler.stats(false).failed - failed };
     }
   }
 

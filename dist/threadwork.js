@@ -966,9 +966,9 @@ var PoolLife = class PoolLife {
 			return { unfinished: 0 };
 		} catch (error) {
 			if (!(error instanceof TimeoutError)) throw error;
-			const { queued, running } = this.#scheduler.stats(false);
+			const { failed } = this.#scheduler.stats(false);
 			await this.terminate();
-			return { unfinished: queued + running };
+			return { unfinished: this.#scheduler.stats(false).failed - failed };
 		}
 	}
 	stats(options = {}) {

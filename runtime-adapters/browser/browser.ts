@@ -15,7 +15,7 @@ import { exportsOf } from "./page-exports.ts";
 
 const KEEP_EXPORTS =
   "Where a bundler made it, have it make the file with the functions an entry of its own, and keep its exports (Vite: " +
-  'build.rolldownOptions: { input: ["index.html", FILE], preserveEntrySignatures: "allow-extension" }).';
+  'build.rolldownOptions: { input: ["index.html", FILE, "threadwork"], preserveEntrySignatures: "allow-extension" }).';
 
 /** Threadwork in a page. */
 export const browser: Platform = {

@@ -218,6 +218,20 @@ test("a task that comes now and then is done by one worker, and the others end a
   });
 });
 
+test("drain() counts no task as unfinished that had failed before: cancelled ones run on", limit, async () => {
+  const pool = new Pool(t.tasks, { workers: 1 });
+  await pool.apply(t.square, [1]);
+  const button = new AbortController();
+  const cancelled = pool.submit(t.napLater, [60_000], { signal: button.signal });
+  const kept = pool.submit(t.napLater, [60_000]);
+  await pool.health();
+  button.abort();
+  await assertRejects(() => cancelled);
+  const refused = assertRejects(() => kept, PoolClosedError);
+  assertEquals(await pool.drain({ timeoutMs: 20 }), { unfinished: 1 });
+  await refused;
+});
+
 test("drain() does what was taken, takes no more, and terminates what takes too long", limit, async () => {
   const fake = fakeRuntime();
   const pool = new Pool(t.tasks, withRuntime(fake, { workers: 2 }));

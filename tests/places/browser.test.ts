@@ -56,8 +56,9 @@ before(async () => {
       mistakes: plainPage("mistakes"),
       strict: plainPage("mistakes", STRICT),
       served: only(QUICK, served),
-      built: only(QUICK, await builtPage(folder, true, warnings)),
-      "built without": only(["map"], await builtPage(folder, false)),
+      built: only(QUICK, await builtPage(folder, "built", warnings)),
+      "built without": only(["map"], await builtPage(folder, "built-without")),
+      "built apart": await builtPage(folder, "built-apart", warnings),
       contract: await contractPage(),
     };
     const all = (await inPages(Object.values(pages))) as Said[];
@@ -101,6 +102,10 @@ test("all works as Vite builds it, where it keeps the exports; it warns of nothi
     QUICK.filter((name) => name !== "unexported"),
   );
   assertEquals(warnings, []);
+});
+
+test("a page loads the library, and its functions stand in a file that does not", withChromium, () => {
+  assertEquals(said["built apart"]!.map, [1, 4, 9]);
 });
 
 test("where a build has dropped the exports, the first task says what to write", withChromium, () => {

@@ -7,10 +7,16 @@ import { ISOLATED, type Page } from "./chromium.ts";
 type Vite = typeof import("../../tools/node_modules/vite/dist/node/index.d.ts");
 
 /** What stands in the configuration of Vite, so that a build keeps what workers look for (docs/places.md). */
-const KEEPS_EXPORTS = {
-  input: ["index.html", "src/main.ts"],
+const keepsExports = (page: string, work: string) => ({
+  input: [page, work, "threadwork"],
   preserveEntrySignatures: "allow-extension" as const,
-};
+});
+/** What is built: everything in one file; that, and no exports kept; or the functions in a file of their own. */
+const LAYOUTS = {
+  built: ["index.html", keepsExports("index.html", "src/main.ts")],
+  "built-without": ["index.html", undefined],
+  "built-apart": ["apart.html", keepsExports("apart.html", "src/apart-work.ts")],
+} as const;
 
 /** A project of Vite in `folder` with one page, which loads the library as a package. */
 export function makeProject(folder: string): void {
@@ -23,14 +29,18 @@ export function makeProject(folder: string): void {
   cpSync(`${ROOT}dist`, join(folder, "node_modules/threadwork/dist"), { recursive: true });
   write("package.json", '{ "type": "module" }');
   write("index.html", '<!doctype html><script type="module" src="/src/main.ts"></script>');
-  write("src/main.ts", readFileSync(new URL("./fixtures/page.ts", import.meta.url), "utf8"));
+  write("apart.html", '<!doctype html><script type="module" src="/src/apart-page.ts"></script>');
+  const fixture = (name: string): string => readFileSync(new URL(`./fixtures/${name}.ts`, import.meta.url), "utf8");
+  write("src/main.ts", fixture("page"));
+  for (const name of ["apart-page", "apart-work"]) write(`src/${name}.ts`, fixture(name));
 }
 
 const vite = async (): Promise<Vite> => (await import(`${ROOT}tools/node_modules/vite/dist/node/index.js`)) as Vite;
 
-/** The page as it is built. `said`: what Vite warns of. */
-export async function builtPage(folder: string, keepsExports: boolean, said: string[] = []): Promise<Page> {
-  const outDir = join(folder, keepsExports ? "built" : "built-without");
+/** A page as it is built. `said`: what Vite warns of. */
+export async function builtPage(folder: string, layout: keyof typeof LAYOUTS, said: string[] = []): Promise<Page> {
+  const outDir = join(folder, layout);
+  const [page, rolldownOptions] = LAYOUTS[layout];
   const { build, createLogger } = await vite();
   const logger = createLogger("silent");
   logger.warn = (text) => said.push(text);
@@ -38,10 +48,10 @@ export async function builtPage(folder: string, keepsExports: boolean, said: str
     root: folder,
     configFile: false,
     customLogger: logger,
-    build: { outDir, reportCompressedSize: false, ...(keepsExports && { rolldownOptions: KEEPS_EXPORTS }) },
+    build: { outDir, reportCompressedSize: false, ...(rolldownOptions && { rolldownOptions }) },
   });
   return {
-    path: "/index.html",
+    path: `/${page}`,
     serve(request, response) {
       const { pathname } = new URL(request.url!, "http://localhost");
       const type = extname(pathname) === ".html" ? "text/html" : "text/javascript";

@@ -1311,7 +1311,7 @@ async function impatient(url) {
 }
 
 // runtime-adapters/browser/browser.ts
-const KEEP_EXPORTS = "Where a bundler made it, have it make the file with the functions an entry of its own, and keep its exports (Vite: " + "build.rolldownOptions: { input: [\"index.html\", FILE], preserveEntrySignatures: \"allow-extension\" }).";
+const KEEP_EXPORTS = "Where a bundler made it, have it make the file with the functions an entry of its own, and keep its exports (Vite: " + "build.rolldownOptions: { input: [\"index.html\", FILE, \"threadwork\"], preserveEntrySignatures: \"allow-extension\" }).";
 const browser = {
 	...everywhere,
 	thread: (module, options) => webThread(browserFlavour, module, options),
@@ -1621,9 +1621,9 @@ var PoolLife = class PoolLife {
 			return { unfinished: 0 };
 		} catch (error) {
 			if (!(error instanceof TimeoutError)) throw error;
-			const { queued, running } = this.#scheduler.stats(false);
+			const { failed } = this.#scheduler.stats(false);
 			await this.terminate();
-			return { unfinished: queued + running };
+			return { unfinished: this.#scheduler.stats(false).failed - failed };
 		}
 	}
 	stats(options = {}) {
