@@ -80,6 +80,10 @@ export interface Mistake {
    */
   // biome-ignore lint/suspicious/noExplicitAny: each lesson has a signature of its own
   fits?(found: unknown, ...question: any[]): boolean;
+  /** Its answers are like that to all questions, also where they are right: one that is right otherwise is not it. */
+  always?: true;
+  /** Or the function threw an error of this name. */
+  threw?: string;
   /** Or the program ended before it had an answer. */
   ended?: true;
   /** Or no answer came in time, and the program did not compute meanwhile. */

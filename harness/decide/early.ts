@@ -14,6 +14,17 @@ export function early(measurement: Measurement): string | undefined {
   if (load.kind !== "loaded") return plain(judgeLoad(load, basename(submission.file), submission.source));
   if (answers.some(({ answer, difference }) => answer.kind !== "value" || difference))
     return plain(judgeAnswers(measurement));
-  if (answers.length === planned.answers) return `all ${answers.length} answers are right; now it is timed`;
-  return answers[0] && `the first answer is right (${answers[0].label})`;
+  const { criteria } = submission.lesson;
+  // Figures are put aside where answers are compared: nobody knows yet whether they are right.
+  const [is, are] = criteria.some(({ kind }) => kind === "told")
+    ? ["has the right form", "have the right form"]
+    : ["is right", "are right"];
+  if (answers.length < planned.answers) return answers[0] && `the first answer ${is} (${answers[0].label})`;
+  const isTimed = planned.rounds > 0;
+  const next = isTimed
+    ? "; now it is timed"
+    : criteria.some(({ kind }) => kind !== "told")
+      ? "; now it is watched"
+      : "";
+  return `all ${answers.length} answers ${are}${next}`;
 }

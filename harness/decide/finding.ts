@@ -76,6 +76,13 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
       next: "Write the function at the top of the file, with export before it, and pass its name.",
     };
   }
+  if (name === "PoolClosedError") {
+    return {
+      kind: "pool-closed",
+      what: "the program gives work to a pool that it has ended before: in an earlier line, or in an earlier call",
+      next: "End a pool when nothing more is to come: one that is kept for later calls, none of them may end.",
+    };
+  }
   if (name === "WorkerDiedError") {
     return {
       kind: "worker-died",

@@ -43,8 +43,13 @@ export function wrongAnswers(
     const known = mistakes.find(({ late }) => late);
     if (known) return { kind: known.kind, what: known.what, next: known.next };
   }
+  if (first.answer.kind === "threw") {
+    const { name } = first.answer.error;
+    const known = mistakes.find(({ threw }) => threw === name);
+    if (known) return { kind: known.kind, what: known.what, next: known.next };
+  }
   if (first.answer.kind !== "value") return noAnswer(first.answer, submission);
-  const known = knownMistake(wrong, mistakes);
+  const known = knownMistake(wrong, answers, mistakes);
   if (known) return known;
   const values = wrong.filter(({ answer }) => answer.kind === "value");
   if (values.some(isNegativeZero)) {
@@ -149,8 +154,14 @@ function alwaysTheSame(answers: readonly AnswerRecord[]): Finding | undefined {
 }
 
 /** A wrong answer that the lesson knows: each that is wrong must be just that one. */
-function knownMistake(wrong: readonly AnswerRecord[], mistakes: readonly Mistake[]): Finding | undefined {
-  const found = mistakes.find((mistake) => wrong.every((record) => isMistake(record, mistake)));
+function knownMistake(
+  wrong: readonly AnswerRecord[],
+  answers: readonly AnswerRecord[],
+  mistakes: readonly Mistake[],
+): Finding | undefined {
+  const found = mistakes.find((mistake) =>
+    (mistake.always ? answers : wrong).every((each) => isMistake(each, mistake)),
+  );
   return found && { kind: found.kind, what: found.what, next: found.next };
 }
 

@@ -58,8 +58,8 @@ export default {
       kind: "all-lost",
       answer: (texts: string[]) =>
         texts.map((text) => (texts.some((each) => each.includes(CRASHES)) ? "lost" : text.length)),
-      what: "one crash lost all the texts, because they are in one process",
-      next: "Give each text a process of its own: a crash loses what is in that one, and nothing else.",
+      what: "one crash lost all the texts: they are in one process, or one catch is for all of them",
+      next: "Give each text a process of its own, and the promise of each a catch of its own: Promise.all is rejected with the first of them, and gives none of the others.",
     },
     {
       kind: "empty-is-lost",
@@ -93,6 +93,11 @@ export default {
     "one-task-for-all": {
       check: "correct",
       misconception: "A process protects each of the things that are done in it.",
+      diagnosis: "all-lost",
+    },
+    "one-catch-for-all": {
+      check: "correct",
+      misconception: "A catch around all the processes answers for the one that crashed.",
       diagnosis: "all-lost",
     },
     "left-out": {

@@ -138,6 +138,24 @@ export default {
           next: "Put the difference above the line into brackets: (1 / S - 1 / workers) / (1 - 1 / workers)",
         },
         {
+          kind: "brackets",
+          figure: "serial",
+          work: (times: Times, question: readonly unknown[]) =>
+            1 / speedUp(times, question) - 2 / argumentsOf(question)[2],
+          what: "all brackets are missing in the serial fraction: ÷ is done before −",
+          next: "Put each difference into brackets: (1 / S - 1 / workers) / (1 - 1 / workers)",
+        },
+        {
+          kind: "of-the-efficiency",
+          figure: "serial",
+          work: (times: Times, question: readonly unknown[]) => {
+            const workers = argumentsOf(question)[2];
+            return (1 / efficiency(times, question) - 1 / workers) / (1 - 1 / workers);
+          },
+          what: "the serial fraction is worked out from the efficiency where the speed-up belongs",
+          next: "Divide 1 by the speed-up in the formula, and not by the efficiency",
+        },
+        {
           kind: "what-is-missing",
           figure: "serial",
           work: (times: Times, question: readonly unknown[]) => 1 - efficiency(times, question),
@@ -163,6 +181,11 @@ export default {
       check: "told",
       misconception: "Four workers make a program four times as fast.",
       diagnosis: "number-of-workers",
+    },
+    "no-brackets": {
+      check: "told",
+      misconception: "A formula on a line means the same with and without brackets.",
+      diagnosis: "brackets",
     },
     "time-left": {
       check: "told",

@@ -47,7 +47,8 @@ function measured(random: Random, from: number, runs: number, { ties = false } =
   const together = sizes.map((size, place) => {
     if (ties && place === from - 1) return [...alone[place]!];
     const ms = size * perItemMs * (wins(place) ? 0.6 : 1.7);
-    return around(ms, place === from ? [3, 1, 1, 9] : [3]);
+    // At the largest size the start counts for little, so that even first runs tell some size, and a wrong one.
+    return around(ms, place === from ? [3, 1, 1, 9] : place === sizes.length - 1 ? [1.2, 1, 1.8] : [3]);
   });
   return [sizes, alone, together];
 }
@@ -117,6 +118,30 @@ export default {
           next: "Look up the size that stands there: sizes[place]",
         },
         {
+          kind: "never-above-zero",
+          figure: "fixedCost",
+          work: (_: readonly number[], question: readonly unknown[]) => Math.min(0, fixedCost([], question)),
+          what: "the cost of sharing is said to be never more than 0, as if sharing cost nothing: the starter's Math.min does that",
+          next: "Return the difference of the two medians at the smallest size as it is",
+        },
+        {
+          kind: "pool-alone",
+          figure: "fixedCost",
+          work: (_: readonly number[], question: readonly unknown[]) => median(argumentsOf(question)[2][0]!),
+          what: "it is what the pool takes in all at the smallest size, with the work in it",
+          next: "Take off what one thread takes for the same work",
+        },
+        {
+          kind: "shortest",
+          figure: "fixedCost",
+          work: (_: readonly number[], question: readonly unknown[]) => {
+            const [, alone, together] = argumentsOf(question);
+            return Math.min(...together[0]!) - Math.min(...alone[0]!);
+          },
+          what: "it is the difference of the shortest runs, and medians are asked for",
+          next: "Compare the medians of all runs (lesson 04)",
+        },
+        {
           kind: "mean",
           figure: "winsFrom",
           work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, lastLoss(question, mean) + 1),
@@ -160,6 +185,16 @@ export default {
       check: "told",
       misconception: "The border belongs to the side that loses.",
       diagnosis: "last-loss",
+    },
+    "place-of-the-size": {
+      check: "told",
+      misconception: "The place in the list is the answer.",
+      diagnosis: "place-not-size",
+    },
+    "costs-nothing": {
+      check: "told",
+      misconception: "Sharing cannot cost anything.",
+      diagnosis: "never-above-zero",
     },
     means: {
       check: "told",

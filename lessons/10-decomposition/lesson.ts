@@ -73,6 +73,15 @@ export default {
   timed: large,
   mistakes: [
     {
+      kind: "worker-by-worker",
+      answer: (view: View) =>
+        [0, 1, 2, 3].flatMap((first) =>
+          Array.from({ length: Math.max(0, Math.ceil((view.rows - first) / 4)) }, (_, i) => row(view, first + 4 * i)),
+        ),
+      what: "the rows were dealt out in turn, and stand worker by worker: first all those of one, then all those of the next",
+      next: "Put each row back where it belongs: the one at place i of worker w is row w + 4 · i.",
+    },
+    {
       kind: "rest-forgotten",
       answer: (view: View) => Array.from({ length: 4 * Math.floor(view.rows / 4) }, (_, y) => row(view, y)),
       what: "the last rows are missing where their number does not divide by four",
@@ -104,6 +113,11 @@ export default {
       check: "correct",
       misconception: "The rows divide by the number of workers.",
       diagnosis: "rest-forgotten",
+    },
+    "dealt-out-and-left-so": {
+      check: "correct",
+      misconception: "Results that come back in the order of the pieces are in the order of the rows.",
+      diagnosis: "worker-by-worker",
     },
     "as-they-come": {
       check: "correct",

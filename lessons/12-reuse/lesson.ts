@@ -60,6 +60,11 @@ export default {
       misconception: "A pool makes starting cheap, wherever it is opened.",
       diagnosis: "not-quick-enough",
     },
+    "ended-each-time": {
+      check: "correct",
+      misconception: "Whoever opens a pool ends it in the same call, also one that is kept.",
+      diagnosis: "pool-closed",
+    },
     "as-many-as-texts": {
       check: "started",
       misconception: "A pool should have as many workers as there are tasks.",

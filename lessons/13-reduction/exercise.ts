@@ -14,11 +14,11 @@ function lightOn(square: number): number {
   return light;
 }
 
-/** One row of tiles, added up from the mast outwards. */
+/** The row of tiles that is `y` metres away, added up from the mast outwards. */
 export function row(reach: number, size: number, y: number): Lit {
   let [tiles, light] = [0, 0];
   for (let x = 0; ; x++) {
-    const square = x * size * (x * size) + y * size * (y * size);
+    const square = x * size * (x * size) + y * y;
     if (square > reach * reach) return { tiles, light };
     tiles++;
     light += lightOn(square);
@@ -31,12 +31,13 @@ export function add(a: Lit, b: Lit): Lit {
 }
 
 /**
- * Lesson 13. A mast with lamps stands in the corner of a square that is paved with tiles of `size` metres, and its
- * light reaches `reach` metres. The light of a row is added up from the mast outwards, and then the sums of the rows,
- * from the first row to the last: that order is part of what is asked for.
+ * Lesson 13. A mast with lamps stands in the corner of a square that is paved with narrow tiles: a metre
+ * long and `size` metres wide. Its light reaches `reach` metres. Row `y` of tiles is `y` metres from the mast. The light
+ * of a row is added up from the mast outwards, and then the sums of the rows, from the first row to the last: that order
+ * is part of what is asked for.
  */
 export default async function lit(reach: number, size: number): Promise<Lit> {
-  const rows = Array.from({ length: Math.floor(reach / size) + 1 }, (_, y) => y);
+  const rows = Array.from({ length: Math.floor(reach) + 1 }, (_, y) => y);
   // TODO: one thread does it all. Let four workers compute the rows; the sums must stay the same to the last digit.
   const parts = rows.map((y) => row(reach, size, y));
   return parts.reduce(add, { tiles: 0, light: 0 });

@@ -137,6 +137,17 @@ export default {
       next: "Return the Map itself: it is copied to the main thread with all its entries. (For JSON, make a list of it first: [...counts].)",
     },
     {
+      kind: "not-put-together",
+      fits: (found, text: string) => {
+        const counts = found as Counts;
+        const right = new Map(rightOf(text));
+        const words = new Set(counts.map(([word]) => word));
+        return words.size === right.size && counts.length > right.size && total(counts) === total(rightOf(text));
+      },
+      what: "the counts of the pieces stand one behind the other, so a word that several pieces have is there several times",
+      next: "Put the Maps together, key by key: what the total has of a word, plus what the piece has of it; then make the list.",
+    },
+    {
       kind: "torn-words",
       fits: (found, text: string) => total(found as Counts) > total(rightOf(text)),
       what: "there are more words than in the text: where a piece ends in the middle of a word, each half is counted as a word of its own",
@@ -170,6 +181,16 @@ export default {
       check: "correct",
       misconception: "A text can be cut anywhere.",
       diagnosis: "torn-words",
+    },
+    "one-behind-the-other": {
+      check: "correct",
+      misconception: "Lists of counts are put together by putting one behind the other.",
+      diagnosis: "not-put-together",
+    },
+    unsorted: {
+      check: "correct",
+      misconception: "Entries of a Map have an order that does not depend on how it was made.",
+      diagnosis: "not-alphabetical",
     },
     "last-one-wins": {
       check: "correct",

@@ -116,6 +116,12 @@ export default {
   }),
   mistakes: [
     {
+      kind: "read-on-after-abort",
+      threw: "AbortError",
+      what: "shops were told to stop, and then the function still waited for one of them: what is aborted is rejected, and that error went on to whoever called",
+      next: "Leave the loop with break at the first offer that will do, and abort then, when nobody waits for the others any more.",
+    },
+    {
       kind: "order-sent",
       answer: (budget: number, shops: string[]) => foundOf(shops, until(shops, budget)),
       what: "the offers stand in the order in which the shops were asked, and not in the order in which they came",
@@ -178,6 +184,11 @@ export default {
       check: "correct",
       misconception: "Results can be looked at only when all of them are there.",
       diagnosis: "waited-for-all",
+    },
+    "aborts-and-reads-on": {
+      check: "correct",
+      misconception: "To abort ends the loop as well.",
+      diagnosis: "read-on-after-abort",
     },
     "paired-by-place": {
       check: "correct",

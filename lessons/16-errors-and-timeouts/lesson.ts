@@ -69,6 +69,24 @@ export default {
   timed: (random) => ({ label: "2 texts that hang", arguments: textsOf(random, "HH") }),
   mistakes: [
     {
+      kind: "failed-is-late",
+      always: true,
+      answer: (texts: string[]) => texts.map(outcomeOf).map((outcome) => (outcome === "failed" ? "late" : outcome)),
+      what: "what threw an error is said to be late",
+      next: "Look at what was caught: only an error that is an instance of TimeoutError says that a limit is over.",
+    },
+    {
+      kind: "one-for-all",
+      always: true,
+      answer: (texts: string[]) => {
+        const right = texts.map(outcomeOf);
+        const word = right.find((outcome) => outcome === "late") ?? right.find((outcome) => outcome === "failed");
+        return word === undefined ? right : right.map(() => word);
+      },
+      what: "one text that came to nothing took all the others with it",
+      next: "Catch the error of each text where that text is waited for: Promise.all gives up at the first.",
+    },
+    {
       kind: "late-though-fine",
       fits(found, texts: string[]) {
         const right = texts.map(outcomeOf);
@@ -142,6 +160,16 @@ export default {
       check: "correct",
       misconception: "One try and catch around everything keeps errors apart.",
       diagnosis: "one-for-all",
+    },
+    "one-for-all-late": {
+      check: "correct",
+      misconception: "A catch around all of them can tell late from failed for each.",
+      diagnosis: "one-for-all",
+    },
+    "failed-is-late": {
+      check: "correct",
+      misconception: "Whatever has no answer is late.",
+      diagnosis: "failed-is-late",
     },
     "late-is-failed": {
       check: "correct",

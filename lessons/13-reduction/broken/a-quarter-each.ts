@@ -17,11 +17,11 @@ function lightOn(square: number): number {
   return light;
 }
 
-/** One row of tiles, added up from the mast outwards. */
+/** The row of tiles that is `y` metres away, added up from the mast outwards. */
 export function row(reach: number, size: number, y: number): Lit {
   let [tiles, light] = [0, 0];
   for (let x = 0; ; x++) {
-    const square = x * size * (x * size) + y * size * (y * size);
+    const square = x * size * (x * size) + y * y;
     if (square > reach * reach) return { tiles, light };
     tiles++;
     light += lightOn(square);
@@ -41,7 +41,7 @@ export function someRows(reach: number, size: number, from: number, to: number):
 
 export default async function lit(reach: number, size: number): Promise<Lit> {
   await using pool = new Pool(import.meta, { workers: 4 });
-  const count = Math.floor(reach / size) + 1;
+  const count = Math.floor(reach) + 1;
   const quarter = Math.ceil(count / 4);
   const parts = [0, 1, 2, 3].map((part): [number, number, number, number] => {
     return [reach, size, Math.min(count, part * quarter), Math.min(count, (part + 1) * quarter)];

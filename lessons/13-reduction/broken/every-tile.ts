@@ -17,11 +17,11 @@ function lightOn(square: number): number {
   return light;
 }
 
-/** One row of tiles, added up from the mast outwards. */
+/** The row of tiles that is `y` metres away, added up from the mast outwards. */
 export function row(reach: number, size: number, y: number): Lit {
   let [tiles, light] = [0, 0];
   for (let x = 0; ; x++) {
-    const square = x * size * (x * size) + y * size * (y * size);
+    const square = x * size * (x * size) + y * y;
     if (square > reach * reach) return { tiles, light };
     tiles++;
     light += lightOn(square);
@@ -36,7 +36,7 @@ export function add(a: Lit, b: Lit): Lit {
 export function tilesOf(reach: number, size: number, y: number): number[] {
   const lights: number[] = [];
   for (let x = 0; ; x++) {
-    const square = x * size * (x * size) + y * size * (y * size);
+    const square = x * size * (x * size) + y * y;
     if (square > reach * reach) return lights;
     lights.push(lightOn(square));
   }
@@ -44,12 +44,14 @@ export function tilesOf(reach: number, size: number, y: number): number[] {
 
 export default async function lit(reach: number, size: number): Promise<Lit> {
   await using pool = new Pool(import.meta, { workers: 4 });
-  const rows = Array.from({ length: Math.floor(reach / size) + 1 }, (_, y): [number, number, number] => {
+  const rows = Array.from({ length: Math.floor(reach) + 1 }, (_, y): [number, number, number] => {
     return [reach, size, y];
   });
   let total: Lit = { tiles: 0, light: 0 };
   for (const lights of await pool.starmap(tilesOf, rows)) {
-    total = add(total, { tiles: lights.length, light: lights.reduce((sum, light) => sum + light, 0) });
+    let sum: Lit = { tiles: 0, light: 0 };
+    for (const light of lights) sum = add(sum, { tiles: 1, light });
+    total = add(total, sum);
   }
   return total;
 }

@@ -17,11 +17,11 @@ function lightOn(square: number): number {
   return light;
 }
 
-/** One row of tiles, added up from the mast outwards. */
+/** The row of tiles that is `y` metres away, added up from the mast outwards. */
 export function row(reach: number, size: number, y: number): Lit {
   let [tiles, light] = [0, 0];
   for (let x = 0; ; x++) {
-    const square = x * size * (x * size) + y * size * (y * size);
+    const square = x * size * (x * size) + y * y;
     if (square > reach * reach) return { tiles, light };
     tiles++;
     light += lightOn(square);
@@ -43,7 +43,7 @@ export function addRow(sums: Float64Array, reach: number, size: number, y: numbe
 export default async function lit(reach: number, size: number): Promise<Lit> {
   await using pool = new Pool(import.meta, { workers: 4 });
   const sums = sharedArray(Float64Array, 2);
-  const rows = Array.from({ length: Math.floor(reach / size) + 1 }, (_, y): [Float64Array, number, number, number] => [
+  const rows = Array.from({ length: Math.floor(reach) + 1 }, (_, y): [Float64Array, number, number, number] => [
     sums,
     reach,
     size,

@@ -42,6 +42,32 @@ test("wrongAnswers() names no mistake that only some of the wrong answers are", 
   assertEquals(found(record(2, 2), record(3, 7))?.kind, "wrong-answer");
 });
 
+test("wrongAnswers() takes a mistake that shows in each answer for none where a right answer shows that it is not", () => {
+  const squares: Mistake = { ...mistakes[0]!, always: true };
+  const m = { submission: { lesson: { mistakes: [squares], service: { kind: "none" } } } } as unknown as Measurement;
+  const kind = (...answers: AnswerRecord[]) => wrongAnswers(answers, m)?.kind;
+  assertEquals(kind(record(2, 4), record(3, 9)), "squares"); // Twice 2 is 2 · 2.
+  assertEquals(kind(record(3, 9), record(4, 8)), "wrong-answer");
+});
+
+test("wrongAnswers() names the mistake that throws an error of its name", () => {
+  const aborts: Mistake = { kind: "read-on", threw: "AbortError", what: "it was stopped", next: "Leave." };
+  const m = {
+    submission: { lesson: { mistakes: [aborts], service: { kind: "none" } }, file: "a.ts" },
+  } as unknown as Measurement;
+  const kind = (name: string, message: string) => {
+    const answer = { kind: "threw", error: { name, message, stack: "" } } as const;
+    return wrongAnswers([{ ...record(2, 4), answer } as unknown as AnswerRecord], m)?.kind;
+  };
+  assertEquals(kind("AbortError", "This operation was aborted"), "read-on");
+  assertEquals(kind("Error", "This operation was aborted"), "throws");
+});
+
+test("errorFinding() says why a pool has no work done after its end", () => {
+  const message = "Pool not running: it was terminated, and map() came after that.";
+  assertEquals(errorFinding({ name: "PoolClosedError", message })?.kind, "pool-closed");
+});
+
 test("wrongAnswers() takes no answer of another form for a mistake whose look it cannot be asked for", () => {
   const words: Mistake = { kind: "words", fits: (found) => (found as string[]).length > 0, what: "", next: "" };
   const m = { submission: { lesson: { mistakes: [words], service: { kind: "none" } } } } as unknown as Measurement;

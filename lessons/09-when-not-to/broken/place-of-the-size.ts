@@ -1,0 +1,18 @@
+// The place of the size in the list is returned, and not the size.
+export interface Found {
+  winsFrom: number;
+  fixedCost: number;
+}
+
+export type Runs = number[][];
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[(times.length - 1) / 2]!;
+}
+
+export default async function worthIt(sizes: number[], alone: Runs, together: Runs): Promise<Found> {
+  const cost = median(together[0]!) - median(alone[0]!);
+  const losses = sizes.map((_, i) => median(together[i]!) >= median(alone[i]!));
+  const last = losses.findLastIndex((loses) => loses);
+  return { winsFrom: last + 1, fixedCost: cost };
+}
