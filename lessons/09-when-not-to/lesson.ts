@@ -118,6 +118,13 @@ export default {
           next: "Look up the size that stands there: sizes[place]",
         },
         {
+          kind: "place-not-size",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) => lastLoss(question, median) + 1,
+          what: "it is the place of the size in the list, and not the size",
+          next: "Look up the size that stands there: sizes[place], or 0 where there is none",
+        },
+        {
           kind: "never-above-zero",
           figure: "fixedCost",
           work: (_: readonly number[], question: readonly unknown[]) => Math.min(0, fixedCost([], question)),
