@@ -112,6 +112,8 @@ solved.
 `;
 
 const FOR_LEARNER = `
+To run \`exercise.ts\` by itself shows nothing: it holds a function, and \`lesson\` and \`grade\` call it.
+
 When a lesson is solved, a solution (\`solution.ts\`) and the common mistakes (\`broken/\`) come beside your file.
 `;
 

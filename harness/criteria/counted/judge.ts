@@ -5,7 +5,13 @@ import type { Bounds, CountedOptions, CountedRun, CountName } from "./options.ts
 
 /** So many calls must say the same. */
 const AGREE = 2;
-const MOST_RUNS = 6;
+const MOST_RUNS = 10;
+/**
+ * So many calls must say that there were too few, and none that there were enough: a worker that is seen was there, and
+ * one that lives for a few milliseconds on a busy machine is not always seen. (Bun, load 13: not one of two in a fifth
+ * of the calls of a right program.)
+ */
+const AGREE_ON_FEW = 4;
 /** Where so much of the processor time is nobody's who was seen, there may have been more workers. */
 const MOST_UNSEEN = 0.25;
 
@@ -17,8 +23,8 @@ const COUNTS: readonly { name: CountName; id: "started" | "at-once"; says: (coun
 
 /**
  * Judges how many workers there were, as the operating system saw them from outside. More than may be, or as many as
- * must be, is a fact: a program cannot feign a worker. Two calls must agree, and the reference must keep the bounds in
- * a call that goes against the student. Pure.
+ * must be, is a fact: a program cannot feign a worker. Two calls must agree on it. Too few are believed when more calls
+ * say so. The reference must keep the bounds in a call that goes against the student. Pure.
  */
 export function judgeCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions, lesson: LessonFacts): Judgement {
   const seen = runs?.counted ?? [];
@@ -60,11 +66,16 @@ export function isWithin(count: number, { atLeast = 0, atMost = Number.POSITIVE_
   return count >= atLeast && count <= atMost;
 }
 
+function isMany(count: number, { atMost = Number.POSITIVE_INFINITY }: Bounds): boolean {
+  return count > atMost;
+}
+
 /** What two calls say, on the side on which they agree; `undefined` where nothing was seen. Pure. */
 export function typical(runs: readonly CountedRun[], name: CountName, bounds: Bounds): number | undefined {
   const counts = runs.flatMap(({ student }) => student?.[name] ?? []);
-  const beyond = counts.filter((count) => !isWithin(count, bounds));
-  const telling = beyond.length >= AGREE ? beyond : counts;
+  const within = counts.filter((count) => isWithin(count, bounds));
+  const many = counts.filter((count) => isMany(count, bounds));
+  const telling = many.length >= AGREE ? many : within.length > 0 ? within : counts;
   return telling.sort((a, b) => a - b)[Math.floor((telling.length - 1) / 2)];
 }
 
@@ -72,9 +83,13 @@ function statusOf(runs: readonly CountedRun[], name: CountName, bounds: Bounds):
   const within = runs.filter((run) => run.student && isWithin(run.student[name], bounds) && vouches(run, bounds));
   const beyond = runs.filter(({ student }) => student && !isWithin(student[name], bounds));
   const sound = beyond.filter(({ reference }) => reference && isWithin(reference[name], bounds));
-  if (sound.length >= AGREE) return "below";
+  const many = sound.filter(({ student }) => isMany(student![name], bounds));
+  if (many.length >= AGREE) return "below";
   if (within.length >= AGREE) return "above";
+  if (within.length === 0 && sound.length - many.length >= AGREE_ON_FEW) return "below";
   if (runs.length < MOST_RUNS) return "undecided";
+  // Whatever others did not show, one call has shown enough.
+  if (within.length > 0 && bounds.atMost === undefined) return "above";
   return beyond.length >= AGREE && sound.length === 0 ? "unfit" : "undecided";
 }
 

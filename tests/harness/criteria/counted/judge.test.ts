@@ -36,19 +36,32 @@ test("judgeCounted() passes what is within its bounds in two calls, and asks for
   assertStringIncludes(messages, "3 workers were started; no more than 4 are asked for");
 });
 
-test("judgeCounted() fails one worker too many, or too few, when two calls say so", () => {
+test("judgeCounted() fails one worker too many when two calls say so, and one too few when four do", () => {
   assertEquals(found([call(5, 5)]).started, "inconclusive 0");
   assertEquals(found([call(5, 5), call(5, 5)]).started, "failed 0");
   assertEquals(found([call(4, 4), call(4, 4), call(9, 4)]).started, "passed 3");
-  const few = found([call(2, 2), call(2, 2)]);
+  assertEquals(found([call(2, 2), call(2, 2), call(2, 2)]).atOnce, "inconclusive 0");
+  const few = found([1, 2, 3, 4].map(() => call(2, 2)));
   assertEquals([few.started, few.atOnce, few.open], ["passed 3", "failed 2", false]);
   assertStringIncludes(few.messages, "2 workers were there at one time; at least 3 are asked for");
+});
+
+test("judgeCounted() believes what was seen once before what others did not see", () => {
+  const none = () => call(0, 0);
+  const only = { workersStarted: { atLeast: 1 } };
+  assertEquals(found([none(), none(), call(2, 2)], only).open, true);
+  const twice = found([none(), none(), none(), call(2, 2), call(2, 2)], only);
+  assertEquals([twice.started, twice.open], ["passed 3", false]);
+  assertStringIncludes(twice.messages, "2 workers were started");
+  const once = found([none(), call(2, 2), ...Array.from({ length: 8 }, none)], only);
+  assertEquals([once.started, once.open], ["passed 3", false]);
+  assertEquals(found([none(), none(), none(), none()], only).started, "failed 0");
 });
 
 test("judgeCounted() says nothing against a program where the reference is out of bounds, too", () => {
   const late = () => call(4, 2, { reference: { workersStarted: 4, mostAtOnce: 2 } });
   assertEquals(found([late(), late()]).atOnce, "inconclusive 0");
-  const { status, open } = found(Array.from({ length: 6 }, late));
+  const { status, open } = found(Array.from({ length: 10 }, late));
   assertEquals([status, open], ["unfit", false]);
 });
 
@@ -86,7 +99,7 @@ const causes: [kind: string, started: number, atOnce: number, asked?: CountedOpt
 for (const [kind, started, atOnce, asked] of causes) {
   test(`explainCounted() finds ${kind} in ${started} workers, ${atOnce} at one time, and says what to do`, () => {
     const reference = { workersStarted: asked?.workersStarted ? 2 : 4, mostAtOnce: asked ? 2 : 4 };
-    const runs = [1, 2].map(() => call(started, atOnce, { reference }));
+    const runs = [1, 2, 3, 4].map(() => call(started, atOnce, { reference }));
     const { cause, status } = found(runs, asked);
     assertEquals([cause?.kind, status], [kind, "below"]);
     assertStringIncludes(cause!.message, ". ");
@@ -94,5 +107,5 @@ for (const [kind, started, atOnce, asked] of causes) {
 }
 
 test("explainCounted() names as many workers as may be there", () => {
-  assertStringIncludes(found([call(0, 0), call(0, 0)]).cause!.message, "Open a pool of 4");
+  assertStringIncludes(found([1, 2, 3, 4].map(() => call(0, 0))).cause!.message, "Open a pool of 4");
 });
