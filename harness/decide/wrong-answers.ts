@@ -26,7 +26,9 @@ export function wrongAnswers(
     return {
       kind: "not-awaited",
       what: "the answer holds promises, not results",
-      next: "Await them before you return them.",
+      next: submission.source?.slips?.dropsResults
+        ? "Promise.all changes no list: what it was given stays promises, and the results are what it gives back. Return that: return await Promise.all(…)."
+        : "Await them before you return them: a list of them with return await Promise.all(list).",
     };
   }
   if (first.answer.kind === "late" && floods(output)) return PRINTS_ON;

@@ -11,6 +11,8 @@ export interface Slips {
   fills?: string;
   /** A pool is opened in a loop, or for each entry of a list. */
   poolInLoop?: true;
+  /** The results of Promise.all are thrown away: it stands alone as a statement. */
+  dropsResults?: true;
   /** A function opens a pool, and nothing in the file ends one. */
   poolKept?: true;
 }
@@ -26,6 +28,7 @@ export function slipsIn(text: string, code: string): Slips {
     ...(PLAIN_USING.test(code) && { plainUsing: true }),
     ...(fills !== undefined && { fills }),
     ...(opensInLoop(code) && { poolInLoop: true }),
+    ...(DROPS.test(code) && { dropsResults: true }),
     ...(OPENS.test(code) && !ENDS.test(code) && { poolKept: true }),
   };
 }
@@ -35,6 +38,8 @@ const OPENS = /^[ \t]+(?:const|let|var)\s+[A-Za-z_$][\w$]*\s*=\s*new\s+Pool\b/m;
 const ENDS = /\.(?:terminate|close|join)\s*\(|\basyncDispose\b|\busing\b/;
 const PLAIN_USING =
   /(?<!\bawait\s{1,20})(?<![.\w$])using\s+[A-Za-z_$][\w$]*\s*=\s*new\s+(?:Pool|Manager|Process|Thread)\b/;
+
+const DROPS = /(?:^|[;{}])[ \t]*(?:await\s{1,20})?Promise\.all(?:Settled)?\s*\(/m;
 
 /** So many are looked for: each is another pass over the file. */
 const MOST_NAMES = 20;

@@ -70,8 +70,8 @@ async function askPinned(
   measurement.witness = typeof free === "string" ? { ...witness, impossible: free } : witness;
   let limitMs = FIRST_LIMIT_MS;
   let scale = 1;
-  for (let isFirst = true; ; ) {
-    bench.onProgress?.(`round ${measurement.rounds.length + 1}`);
+  for (let [isFirst, count] = [true, 1]; ; count++) {
+    bench.onProgress?.(`round ${count}${scale === 1 ? "" : `, with ${shownScale(scale)} times the work`}`);
     const asked = { question: lesson.timed(random, scale), limitMs, scale, processors };
     const { round, expected, askAlso } = await askRound(measurement, arms, random, asked, ["baseline", "student"]);
     if (round.method !== "schedstat" && round.method !== "stat") measurement.witness.impossible ??= "unseen-threads";
@@ -111,6 +111,10 @@ async function canTry({ measurement, student, baseline, reference, witness }: Be
   for (const arm of [student, baseline, await reference()]) arm.pause();
   const isFree = await free.leave(LEAST_LEFT);
   return isFree || witness || measurement.witness!.trials.some(({ reference }) => reference);
+}
+
+function shownScale(scale: number): string {
+  return scale < 10 ? String(Math.round(scale * 10) / 10) : String(Math.round(scale));
 }
 
 /** Fewer shared the work than must, and more may of a larger question. */

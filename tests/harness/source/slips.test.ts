@@ -31,6 +31,11 @@ const seen: [text: string, slips: Slips][] = [
   ["function f() {\n  const pool = new Pool(import.meta);\n  return pool.map(g, list);\n}", { poolKept: true }],
   ["function f() {\n  const pool = new Pool(import.meta);\n  pool.terminate();\n}", {}],
   ["const pool = new Pool(import.meta);\nfunction f() {\n  return pool.map(g, list);\n}", {}],
+  ["  await Promise.all(texts);\n  return texts;", { dropsResults: true }],
+  ["{ Promise.all(texts); return texts; }", { dropsResults: true }],
+  ["return await Promise.all(texts);", {}],
+  ["const texts = await Promise.all(urls.map(get));", {}],
+  ["return (await Promise.all(texts)).join();", {}],
   [")))}}} new Pool(import.meta)", {}],
 ];
 for (const [text, slips] of seen) {
