@@ -1,6 +1,6 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
-import { countsOf, isWithin, typical } from "./judge.ts";
+import { AGREE, countsOf, isMany, isWithin, typical } from "./judge.ts";
 import type { CountedOptions } from "./options.ts";
 
 /** What was seen of the workers, and what is asked for; what is not, is never reached. */
@@ -73,7 +73,10 @@ const CAUSES: readonly Cause<Seen>[] = [
 
 /** Why there were too many workers, or too few. Pure. */
 export function explainCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions): Explanation | undefined {
-  const seen = runs?.counted ?? [];
+  const all = runs?.counted ?? [];
+  // Calls in which hardly a worker was seen say nothing of how many there were at one time.
+  const many = all.filter(({ student }) => student && isMany(student.workersStarted, options.workersStarted ?? {}));
+  const seen = many.length >= AGREE ? many : all;
   const of = (name: "workersStarted" | "mostAtOnce") => typical(seen, name, options[name] ?? {});
   const [started, atOnce] = [of("workersStarted"), of("mostAtOnce")];
   if (started === undefined || atOnce === undefined) return undefined;

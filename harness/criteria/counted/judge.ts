@@ -4,7 +4,7 @@ import { outcomeOf, partialPoints } from "../shared/points.ts";
 import type { Bounds, CountedOptions, CountedRun, CountName } from "./options.ts";
 
 /** So many calls must say the same. */
-const AGREE = 2;
+export const AGREE = 2;
 const MOST_RUNS = 10;
 /**
  * So many calls must say that there were too few, and none that there were enough: a worker that is seen was there, and
@@ -66,7 +66,8 @@ export function isWithin(count: number, { atLeast = 0, atMost = Number.POSITIVE_
   return count >= atLeast && count <= atMost;
 }
 
-function isMany(count: number, { atMost = Number.POSITIVE_INFINITY }: Bounds): boolean {
+/** Is a count above its bounds? */
+export function isMany(count: number, { atMost = Number.POSITIVE_INFINITY }: Bounds): boolean {
   return count > atMost;
 }
 

@@ -106,6 +106,13 @@ for (const [kind, started, atOnce, asked] of causes) {
   });
 }
 
+test("explainCounted() goes by the calls in which the workers were seen", () => {
+  const asked = { workersStarted: { atLeast: 2, atMost: 2 } };
+  const reference = { workersStarted: 2, mostAtOnce: 2 };
+  const runs = [call(2, 2), call(0, 0), call(7, 2), call(7, 2)].map((run) => ({ ...run, reference }));
+  assertEquals(found(runs, asked).cause?.kind, "one-worker-a-task");
+});
+
 test("explainCounted() names as many workers as may be there", () => {
   assertStringIncludes(found([1, 2, 3, 4].map(() => call(0, 0))).cause!.message, "Open a pool of 4");
 });
