@@ -20,6 +20,9 @@ const CLEAR: Clear = [
 const FORGIVING_FROM = 5;
 const FORGIVING: Clear = [{ rounds: FORGIVING_FROM - 1, factor: 1.25 }];
 
+/** A reference that is so many times as quick as the program shows what the machine lets be done, if not all of it. */
+const FAR_QUICKER = 2.5;
+
 /**
  * Judges by the clock, beside a naive way that runs in the same rounds. What is asked for is many times as quick, so
  * that no noise of a machine hides it or feigns it. Pure.
@@ -88,8 +91,14 @@ function statusBesideNaive(runs: readonly BesideNaiveRun[], { times }: BesideNai
   if (status === "above") return "above";
   // Who is not quick enough beside a reference that is not, either, is not told so.
   const reference = beyond("referenceMs");
-  const isFit = reference.length > 0 && reference.filter((distance) => distance > 0).length * 2 > reference.length;
-  if (status === "below") return isFit ? "below" : "unfit";
+  const most = (rounds: readonly boolean[]) => rounds.filter(Boolean).length * 2 > rounds.length;
+  const isFit = most(reference.map((distance) => distance > 0));
+  const isFarQuicker = most(
+    runs.flatMap(({ studentMs, referenceMs }) =>
+      studentMs === undefined || referenceMs === undefined ? [] : [studentMs > FAR_QUICKER * referenceMs],
+    ),
+  );
+  if (status === "below") return isFit || isFarQuicker ? "below" : "unfit";
   return runs.length >= MOST_LOOKED_AT && !isFit ? "unfit" : "undecided";
 }
 

@@ -56,6 +56,11 @@ test("judgeBesideNaive() is not moved by one round that a neighbour disturbed", 
   assertEquals(found([40, 700, 40, 700, 40, 40]).open, true);
 });
 
+test("judgeBesideNaive() fails what a reference leaves far behind, though that is not so quick as it should be now", () => {
+  assertEquals([found(often(3, 580), 150).outcome, found(often(3, 580), 150).cause], ["failed", "as-naive"]);
+  assertEquals(found(often(3, 300), 150).status, "unfit");
+});
+
 test("judgeBesideNaive() says unfit, never failed, where not even the reference is so quick now", () => {
   const unfit = found(often(3, 580), 300);
   assertEquals([unfit.status, unfit.outcome, unfit.score, unfit.open], ["unfit", "inconclusive", 0, false]);
