@@ -35,6 +35,8 @@ export interface Runtime extends Platform, Programs, Usage {
   readonly hasPermissions: boolean;
   /** What a person types to run a script of `package.json`, such as `"npm run grade -- 2"`. Pure. */
   typed(script: string, args: string): string;
+  /** What a person types in a folder with a `package.json` to install what it names. */
+  readonly installs: string;
   codec(): Codec;
 }
 

@@ -20,6 +20,7 @@ export const bun: Runtime = {
   oldest: [1, 4],
   hasPermissions: false,
   typed: (script, args) => `bun run ${script} ${args}`.trimEnd(),
+  installs: "bun install",
   version: () => process.versions.bun!,
   // Not a part of its own, which every program would load: a pool of threads is started in 4 ms here.
   thread: (module, options) =>

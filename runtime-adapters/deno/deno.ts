@@ -18,6 +18,7 @@ export const deno: Runtime = {
   oldest: [2, 9],
   hasPermissions: true,
   typed: (script, args) => `deno task ${script} ${args}`.trimEnd(),
+  installs: "deno install --node-modules-dir=auto",
   version: () => Deno.version.deno,
   thread: (module, options) =>
     load<typeof import("./deno-thread.ts")>(new URL("./deno-thread.ts", import.meta.url)).denoThread(module, options),

@@ -12,6 +12,7 @@ export const node: Runtime = {
   hasPermissions: true,
   // npm takes options for itself unless they stand behind "--".
   typed: (script, args) => `npm run ${script} ${args && `-- ${args}`}`.trimEnd(),
+  installs: "npm install",
   version: () => process.versions.node,
   thread: (module, options) =>
     load<typeof import("./node-thread.ts")>(new URL("./node-thread.ts", import.meta.url)).nodeThread(

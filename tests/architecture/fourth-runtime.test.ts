@@ -76,6 +76,7 @@ function withFake(): ReadonlyMap<string, string> {
       process: start,
       command: (executable, module, args = []) => [executable, module.href, ...args],
       typed: (script, args) => \`fake \${script} \${args}\`,
+      installs: "fake install",
     };`;
   return new Map([
     [`${ROOT}runtime-adapters/fake/fake.ts`, fake],

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { runtime } from "../../../runtime-adapters/current.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { Job } from "../records.ts";
 
@@ -77,7 +78,9 @@ const HOME = new URL("../../../queue/node_modules/bullmq/", import.meta.url);
 export function bullmq(): BullMQ {
   if (!existsSync(HOME)) {
     const folder = fileURLToPath(new URL("../../../queue/", import.meta.url));
-    throw new UsageError(`Cannot use a queue: its packages are not installed. Run "npm install" in ${folder} first.`);
+    throw new UsageError(
+      `Cannot use a queue: its packages are not installed. Run this once: cd "${folder}" && ${runtime.installs}`,
+    );
   }
   return createRequire(import.meta.url)(fileURLToPath(new URL("dist/cjs/index.js", HOME))) as BullMQ;
 }

@@ -14,9 +14,9 @@ export function similarPage(lesson: string, pairs: readonly Pair[], handIns: num
     `<div class="verdict"><p><b>For a person to look at; no grade follows from it.</b> Short programs that do the same look alike, and some of this was taught. What the starter gave, and what many of the class have, is left out; names, texts, numbers and comments do not count.</p></div>`,
     `<p class="soft">${handIns} hand-ins, ${pairs.length} pairs. Winnowing over tokens (Schleimer, Wilkerson, Aiken 2003).</p>`,
     pairs.length > 0 ? table : "<p>No two of them have enough in common.</p>",
-    ...pairs.map(({ students, sources, parts, share }, index) => {
+    ...pairs.map(({ students, sources, parts, share, asSolved = 0 }, index) => {
       const side = (at: 0 | 1) => `<td><pre>${marked(sources[at], parts[at])}</pre></td>`;
-      return `<h2 id="pair-${index + 1}">${escapeName(students[0])} and ${escapeName(students[1])}: ${percent(share)}</h2>\n<table><tbody><tr>${side(0)}${side(1)}</tr></tbody></table>`;
+      return `<h2 id="pair-${index + 1}">${escapeName(students[0])} and ${escapeName(students[1])}: ${percent(share)}</h2>\n${taught(asSolved)}<table><tbody><tr>${side(0)}${side(1)}</tr></tbody></table>`;
     }),
   ];
   return page(`${lesson}: similar hand-ins`, body.join("\n"));
@@ -35,6 +35,13 @@ function marked(source: string, parts: Parts): string {
     at = to;
   }
   return `${out.join("")}${escapeMarkup(shown.slice(at), MOST)}`;
+}
+
+/** What two have in common need not come from each other. */
+function taught(asSolved: number): string {
+  if (asSolved === 0) return "";
+  const all = asSolved === 1 ? "All of it is" : `${percent(asSolved)} of it is`;
+  return `<p>${all} in the lesson's own solution, too: both may have done it as the lesson does.</p>\n`;
 }
 
 function percent(share: number): string {

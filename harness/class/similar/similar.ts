@@ -19,6 +19,17 @@ export interface Pair {
   shared: number;
   /** Of the pieces of the one that has fewer, the part that the other has: 0 to 1. */
   share: number;
+  /** Of the common pieces, the part that the lesson's own solution has, too: 0 to 1. Absent where there is none. */
+  asSolved?: number;
+}
+
+export interface SimilarOptions {
+  /** Pairs below this share are left out. */
+  least?: number;
+  /** So many pairs, the first. */
+  most?: number;
+  /** The lesson's own. */
+  solution?: string;
 }
 
 /** What so many of a class have is how the lesson is done. */
@@ -31,9 +42,13 @@ const LEAST_SHARED = 4;
  * The pairs with most in common, the first first.
  *
  * @param given what everybody had: the starter, and the lesson's own files
- * @param least pairs below this share are left out
  */
-export function similarPairs(all: readonly HandInText[], given: readonly string[], least = 0.3, most = 100): Pair[] {
+export function similarPairs(
+  all: readonly HandInText[],
+  given: readonly string[],
+  { least = 0.3, most = 100, solution }: SimilarOptions = {},
+): Pair[] {
+  const solved = solution === undefined ? undefined : new Set(allPieces(tokens(solution)));
   const known = new Set(given.flatMap((source) => allPieces(tokens(source))));
   const read = all.map(({ student, source }) => {
     const own = tokens(source);
@@ -76,6 +91,7 @@ export function similarPairs(all: readonly HandInText[], given: readonly string[
       parts: [parts(one), parts(other)],
       shared: number,
       share,
+      ...(solved && { asSolved: both.intersection(solved).size / both.size }),
     } as const;
   });
 }

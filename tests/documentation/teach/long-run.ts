@@ -58,6 +58,11 @@ async function typed(blocks: readonly Block[], page: string): Promise<void> {
     const made = spawnSync("node", [make, folder, "--class"], { encoding: "utf8" });
     if (made.status !== 0) throw new Error(`no class folder: ${made.stdout}${made.stderr}`);
     lay(page, folder);
+    if (page === "queue.md" && values.as === "deno") {
+      // As its first command says.
+      const queue = join(folder, ".threadwork/kit/queue");
+      spawnSync("deno", ["install", "--node-modules-dir=auto"], { cwd: queue });
+    }
     await using redis = page === "queue.md" ? await Redis.start() : undefined;
     const here = (line: string) => asWanted(redis ? line.replace(REDIS, redis.address) : line);
     // The queue's first command waits for a worker, which may be started before or after.

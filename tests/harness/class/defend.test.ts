@@ -186,6 +186,7 @@ test("similar hand-ins: renamed copies are found, the starter and what all have 
   assert(pair!.share > 0.9, `${pair!.share}`);
   const [[from, to]] = pair!.parts[1] as [[number, number]];
   assertStringIncludes(pair!.sources[1].slice(from, to), "my_count");
+  assertEquals(similarPairs(all, [starter], { solution })[0]!.asSolved! < 0.2, true);
   const page = similarPage(LESSON, pairs, all.length);
   assertStringIncludes(page, "<mark>");
   assertStringIncludes(page, "no grade follows from it");
@@ -218,5 +219,8 @@ test("class similar writes a page for the instructor, and changes no grade", asy
   const { code, said } = await run("similar", "2", "--results", folder.path);
   assertEquals(code, 0, said);
   assertStringIncludes(said, "2 hand-ins, 1 pairs");
-  assertStringIncludes(readFileSync(join(folder.path, `similar-${LESSON}.html`), "utf8"), "ada and bob");
+  assertStringIncludes(said, "ada  bob  (100 % of it as the lesson's own solution has it)");
+  const page = readFileSync(join(folder.path, `similar-${LESSON}.html`), "utf8");
+  assertStringIncludes(page, "ada and bob");
+  assertStringIncludes(page, "All of it is in the lesson's own solution, too");
 });

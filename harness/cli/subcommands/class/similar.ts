@@ -37,13 +37,17 @@ export const command = defineCommand({
       source: decodeSource(source).text,
     }));
     const given = ["starter.ts", "demo.ts", "lesson.ts"].flatMap((name) => textOf(new URL(name, folder)));
-    const pairs = similarPairs(all, given, least / 100);
+    const [solution] = textOf(new URL("solution.ts", folder));
+    const pairs = similarPairs(all, given, { least: least / 100, ...(solution !== undefined && { solution }) });
     const path = resolve(values.out ?? join(results.out, `similar-${id}.html`));
     writeWhole(path, similarPage(id, pairs, all.length));
-    for (const { students, share, shared } of pairs.slice(0, 20))
+    for (const { students, share, shared, asSolved = 0 } of pairs.slice(0, 20)) {
+      const taught =
+        asSolved === 0 ? "" : `  (${Math.round(asSolved * 100)} % of it as the lesson's own solution has it)`;
       out(
-        `${String(Math.round(share * 100)).padStart(3)} %  ${shared} pieces  ${students.map((each) => nameAsIs(each)).join("  ")}\n`,
+        `${String(Math.round(share * 100)).padStart(3)} %  ${shared} pieces  ${students.map((each) => nameAsIs(each)).join("  ")}${taught}\n`,
       );
+    }
     out(`${all.length} hand-ins, ${pairs.length} pairs. For a person to look at: ${path}\n`);
     return 0;
   },
