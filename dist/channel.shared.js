@@ -736,6 +736,7 @@ const MOST_IN_VAIN = 100;
 const MOST_ROUND = 1e3;
 const SAME_ROUNDS = 4;
 const SAME_STEPS = 2e3;
+const MOST_IN_VAIN_ASLEEP = 8;
 const FAIR = 1e3;
 const onThisThread = (number, body) => new VirtualThread(number, body);
 var Machine = class {
@@ -917,7 +918,9 @@ var Machine = class {
 		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);
 	}
 	get inVain() {
-		return (this.#inVain[this.depth] ?? 0) >= MOST_IN_VAIN && this.fair;
+		const times = this.#inVain[this.depth] ?? 0;
+		if (times < MOST_IN_VAIN_ASLEEP) return false;
+		return (times >= MOST_IN_VAIN || this.sleeps) && this.fair;
 	}
 	get fair() {
 		const lately = new Set(this.choices.slice(Math.max(0, this.depth - FAIR), this.depth).map((c) => c % 8));

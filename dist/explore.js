@@ -2264,8 +2264,10 @@ var Exploration = class {
 		if (inTurns) return inTurns;
 		const all = await this.#exhaustive(.7 * steps);
 		if (all) return all;
+		this.#run.tooLong = false;
 		const bounded = await this.#bounded(preemptions, .9 * steps);
 		if (failed(bounded)) return bounded;
+		this.#run.tooLong = false;
 		const { machine } = this.#loaded;
 		const sampled = await this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
 		return failed(sampled) ?? bounded ?? few ?? this.#undecided();
@@ -2356,6 +2358,10 @@ var Exploration = class {
 					this.#run.schedule(search, Math.min(budget, this.#budget));
 					if (this.#run.complete) schedules++;
 					if (this.#run.wrong !== undefined || this.#run.stopped) return false;
+					if (this.#run.tooLong && this.#settings.strategy === "auto") {
+						this.#run.stopped = true;
+						return false;
+					}
 					this.#noteRace();
 					if (schedules >= most || !search.advance()) return false;
 				} while ((schedules & 63) !== 0 || now() < this.#turnEndsMs);

@@ -151,8 +151,11 @@ export class Exploration {
     if (inTurns) return inTurns;
     const all = await this.#exhaustive(0.7 * steps);
     if (all) return all;
+    // What was too long among all schedules may not be among those with few switches.
+    this.#run.tooLong = false;
     const bounded = await this.#bounded(preemptions, 0.9 * steps);
     if (failed(bounded)) return bounded!;
+    this.#run.tooLong = false;
     const { machine } = this.#loaded;
     const sampled = await this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
     return failed(sampled) ?? bounded ?? few ?? this.#undecided();
@@ -240,6 +243,11 @@ export class Exploration {
           this.#run.schedule(search, Math.min(budget, this.#budget));
           if (this.#run.complete) schedules++;
           if (this.#run.wrong !== undefined || this.#run.stopped) return false;
+          // Whatever comes, it proves nothing any more.
+          if (this.#run.tooLong && this.#settings.strategy === "auto") {
+            this.#run.stopped = true;
+            return false;
+          }
           this.#noteRace();
           if (schedules >= most || !search.advance()) return false;
         } while ((schedules & 63) !== 0 || now() < this.#turnEndsMs);

@@ -31,6 +31,8 @@ const MOST_IN_VAIN = 100;
 const MOST_ROUND = 1_000;
 const SAME_ROUNDS = 4;
 const SAME_STEPS = 2_000;
+/** Of threads that sleep in between, which are in no livelock, fewer are looked at. */
+const MOST_IN_VAIN_ASLEEP = 8;
 /** Whoever can go on gets a turn within so many steps, or the schedule is none that a machine would have. */
 const FAIR = 1_000;
 
@@ -284,7 +286,9 @@ export class Machine implements Host {
 
   /** Whether threads only try in vain, one after the other. */
   get inVain(): boolean {
-    return (this.#inVain[this.depth] ?? 0) >= MOST_IN_VAIN && this.fair;
+    const times = this.#inVain[this.depth] ?? 0;
+    if (times < MOST_IN_VAIN_ASLEEP) return false;
+    return (times >= MOST_IN_VAIN || this.sleeps) && this.fair;
   }
 
   /** Whether every thread that can go on has lately got a turn. */

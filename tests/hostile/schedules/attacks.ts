@@ -31,4 +31,5 @@ export const attacks: readonly ScheduleAttack[] = [
   found("63-does-nothing", "takes-no-steps"),
   found("64-one-does-all", "not-its-part"),
   found("65-answers-twice", "no-step"),
+  { file: "66-looks-at-the-clock", check: "correct", diagnoses: ["wrong-answer"] },
 ];

@@ -7742,6 +7742,7 @@ const MOST_IN_VAIN = 100;
 const MOST_ROUND = 1e3;
 const SAME_ROUNDS = 4;
 const SAME_STEPS = 2e3;
+const MOST_IN_VAIN_ASLEEP = 8;
 const FAIR = 1e3;
 const onThisThread = (number, body) => new VirtualThread(number, body);
 var Machine = class {
@@ -7923,7 +7924,9 @@ var Machine = class {
 		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);
 	}
 	get inVain() {
-		return (this.#inVain[this.depth] ?? 0) >= MOST_IN_VAIN && this.fair;
+		const times = this.#inVain[this.depth] ?? 0;
+		if (times < MOST_IN_VAIN_ASLEEP) return false;
+		return (times >= MOST_IN_VAIN || this.sleeps) && this.fair;
 	}
 	get fair() {
 		const lately = new Set(this.choices.slice(Math.max(0, this.depth - FAIR), this.depth).map((c) => c % 8));
@@ -12226,8 +12229,10 @@ var Exploration = class {
 		if (inTurns) return inTurns;
 		const all = await this.#exhaustive(.7 * steps);
 		if (all) return all;
+		this.#run.tooLong = false;
 		const bounded = await this.#bounded(preemptions, .9 * steps);
 		if (failed(bounded)) return bounded;
+		this.#run.tooLong = false;
 		const { machine } = this.#loaded;
 		const sampled = await this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
 		return failed(sampled) ?? bounded ?? few ?? this.#undecided();
@@ -12318,6 +12323,10 @@ var Exploration = class {
 					this.#run.schedule(search, Math.min(budget, this.#budget));
 					if (this.#run.complete) schedules++;
 					if (this.#run.wrong !== undefined || this.#run.stopped) return false;
+					if (this.#run.tooLong && this.#settings.strategy === "auto") {
+						this.#run.stopped = true;
+						return false;
+					}
 					this.#noteRace();
 					if (schedules >= most || !search.advance()) return false;
 				} while ((schedules & 63) !== 0 || now() < this.#turnEndsMs);
