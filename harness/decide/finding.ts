@@ -76,6 +76,13 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
       next: "Write the function at the top of the file, with export before it, and pass its name.",
     };
   }
+  if (/terminated before the task was done/.test(message)) {
+    return {
+      kind: "pool-ended-first",
+      what: "the pool ended before its work was done: it ends at the closing brace of its block, and nobody waited",
+      next: "Wait inside of the block: return await pool.map(…)",
+    };
+  }
   if (name === "PoolClosedError") {
     return {
       kind: "pool-closed",
@@ -214,13 +221,6 @@ function misuse(message: string, source: Source | undefined): Finding | undefine
       kind: "no-items",
       what: "the pool was given a function, and no list to call it for",
       next: "Hand both over: pool.map(work, list)",
-    };
-  }
-  if (/terminated before the task was done/.test(message)) {
-    return {
-      kind: "pool-ended-first",
-      what: "the pool ended before its work was done: it ends at the closing brace of its block, and nobody waited",
-      next: "Wait inside of the block: return await pool.map(…)",
     };
   }
   if (/this is a worker \d+ workers deep/.test(message)) {
