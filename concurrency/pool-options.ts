@@ -62,8 +62,8 @@ export interface FullQueue {
 export interface ResourceLimits {
   /**
    * Memory for the objects of a worker, in MB (2^20 bytes). Threads and processes on Node, processes on Deno; nowhere
-   * else is there such a limit, and workers are not started with one. A thread of Node 24 that takes much at once can
-   * end the whole program instead of itself: use processes where that matters.
+   * else is there such a limit, and workers are not started with one. A thread of Node 24 that wants one large block
+   * at its limit, as a map of millions does, ends the whole program: use processes where that matters.
    */
   maxOldGenerationSizeMb?: number;
 }

@@ -6,6 +6,7 @@ let main = require("./threadwork.js");
 let node_worker_threads = process.getBuiltinModule("node:worker_threads");
 
 // ./node-thread.js
+const YOUNG_MB = 16;
 const ENTRY = new URL("./node-entry.js", main.HOME);
 function nodeThread(module, options = {}, env) {
 	const { name = "" } = options;
@@ -14,7 +15,10 @@ function nodeThread(module, options = {}, env) {
 		const worker = new node_worker_threads.Worker((0, main.entryOf)(ENTRY, options.file), {
 			name,
 			env: options.env ? (0, main.workerEnv)(env, options.env) : env,
-			...options.heapMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: options.heapMb } }
+			...options.heapMb !== undefined && { resourceLimits: {
+				maxOldGenerationSizeMb: options.heapMb,
+				maxYoungGenerationSizeMb: YOUNG_MB
+			} }
 		});
 		let failure;
 		worker.on("message", events.message);

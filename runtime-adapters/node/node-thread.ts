@@ -12,6 +12,12 @@ import { startWorker } from "../worker/parent-side.ts";
 import { workerEnv } from "../worker/worker-env.ts";
 import { TURN } from "./print-turn.ts";
 
+/**
+ * For what is young, beside a limit. Node 24.21 has a worker at its limit end as soon as it next looks; what V8 moves
+ * out of a young generation of its default 48 MB meanwhile ended the whole program, at a limit of 100 MB each time.
+ */
+const YOUNG_MB = 16;
+
 const ENTRY = new URL("./node-entry.ts", import.meta.url);
 
 /**
@@ -27,7 +33,9 @@ export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS
     const worker = new Worker(entryOf(ENTRY, options.file), {
       name,
       env: options.env ? workerEnv(env, options.env) : env,
-      ...(options.heapMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: options.heapMb } }),
+      ...(options.heapMb !== undefined && {
+        resourceLimits: { maxOldGenerationSizeMb: options.heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
+      }),
     });
     let failure: WorkerEnd | undefined;
     worker.on("message", events.message);
