@@ -15,7 +15,10 @@ export interface Program<S = unknown> {
    * what it gave can be put back as it was.
    */
   setup(): S;
-  /** One to eight functions (two or three show most), or one and how many threads run it. Each also gets its thread's number, from 0. */
+  /**
+   * One to eight functions (two or three show most), or one and how many threads run it. Each also gets its thread's
+   * number, from 0.
+   */
   threads: readonly ThreadFunction<S>[] | { readonly body: ThreadFunction<S>; readonly count: number };
   /** What must hold after every step: it gives `false`, or throws, where it does not. */
   invariant?(shared: S): unknown;

@@ -1,6 +1,7 @@
 /** What a grade rests on, small enough to be kept for every grade of a class. Pure. */
-import { ownWallMs } from "../measure/took-ms.ts";
+
 import type { Activity, Answer, Measurement } from "../model.ts";
+import { ownWallMs } from "../took-ms.ts";
 
 const ARMS = ["baseline", "student", "reference"] as const;
 

@@ -2,8 +2,9 @@
  * The report `html`: one file that stands alone, with who worked when, the evidence and the diagnosis. For screen and
  * paper.
  */
-import { heldInWords, tookMs } from "../measure/took-ms.ts";
+
 import type { Check, Measurement, Round, Seen, SeenTable, Speedup, Verdict } from "../model.ts";
+import { heldInWords, tookMs } from "../took-ms.ts";
 import { stretchesOf, whyNotFaster } from "./shared/activity.ts";
 import { type Bar, bars } from "./shared/bars.ts";
 import { escapeMarkup as text } from "./shared/markup.ts";

@@ -31,10 +31,10 @@ export function add(a: Lit, b: Lit): Lit {
 }
 
 /**
- * Lesson 13. A mast with lamps stands in the corner of a square that is paved with narrow tiles: a metre
- * long and `size` metres wide. Its light reaches `reach` metres. Row `y` of tiles is `y` metres from the mast. The light
- * of a row is added up from the mast outwards, and then the sums of the rows, from the first row to the last: that order
- * is part of what is asked for.
+ * Lesson 13. A mast with lamps stands in the corner of a square that is paved with narrow tiles: a metre long and
+ * `size` metres wide. Its light reaches `reach` metres. Row `y` of tiles is `y` metres from the mast. The light of a
+ * row is added up from the mast outwards, and then the sums of the rows, from the first row to the last: that order is
+ * part of what is asked for.
  */
 export default async function lit(reach: number, size: number): Promise<Lit> {
   const rows = Array.from({ length: Math.floor(reach) + 1 }, (_, y) => y);

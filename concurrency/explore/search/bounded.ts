@@ -23,7 +23,7 @@ export class Bounded implements Search {
   readonly #preemptions: number[] = [0];
   #forced = -1;
   readonly #before: HappensBefore | undefined;
-  /** By depth: two numbers that stand for what was done, whatever the order of steps that do not matter to each other. */
+  /** By depth: two numbers that stand for what was done, whatever the order of steps that do not matter to others. */
   readonly #sums: number[] = [0];
   readonly #otherSums: number[] = [0];
   /** Beginnings that were gone through, with the fewest preemptions that they had. */

@@ -1,4 +1,4 @@
-import type { ArmName, Overlap, Round } from "../model.ts";
+import type { ArmName, Overlap, Round } from "./model.ts";
 
 /**
  * Milliseconds that a program took in a round, as it would have been on free processors where that is known.
