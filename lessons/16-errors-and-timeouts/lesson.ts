@@ -43,7 +43,7 @@ export default {
     "A limit that the pool knows of counts from when a task's turn comes. apply takes it as its third argument, and there it can also be said that a worker which is held is to be stopped.",
     "Leave the race away: give apply the options timeoutMs and whenAborted. What is late is thrown then, as an error that is an instance of TimeoutError; anything else has failed.",
   ],
-  points: { correct: 6, closed: 4 },
+  points: { correct: 5, closed: 3, "at-once": 2 },
   service: { kind: "none" },
   criteria: [
     {
@@ -55,6 +55,8 @@ export default {
           'Stop what is late: a limit alone asks the task to end, and one that hangs does not listen. whenAborted: "stop" stops its worker',
       },
     },
+    // Two work. One that is being stopped and that which takes its place may be seen together.
+    { kind: "counted", mostAtOnce: { atMost: 4 } },
   ],
   questions(random) {
     return [
@@ -66,7 +68,7 @@ export default {
       { label: "one text, which throws", arguments: textsOf(random, "T") },
     ];
   },
-  timed: (random) => ({ label: "2 texts that hang", arguments: textsOf(random, "HH") }),
+  timed: (random) => ({ label: "8 texts, of which two hang", arguments: textsOf(random, "HH......") }),
   mistakes: [
     {
       kind: "failed-is-late",
@@ -175,6 +177,11 @@ export default {
       check: "correct",
       misconception: "A timeout is an error like any other.",
       diagnosis: "late-is-failed",
+    },
+    "worker-a-text": {
+      check: "at-once",
+      misconception: "With a worker for each text nothing holds up another, so nothing has to be stopped.",
+      diagnosis: "too-many-workers",
     },
     "left-out": {
       check: "correct",

@@ -1,0 +1,23 @@
+// A worker for each text, and nothing is stopped: with two of them, texts that hang would hold all.
+import { Pool, sleep } from "threadwork";
+
+export type Outcome = number | "failed" | "late";
+
+export async function countWords(text: string): Promise<number> {
+  if (text.includes("\0")) throw new SyntaxError("This is no text.");
+  while (text.includes("…")) await sleep(20);
+  return text.split(" ").length;
+}
+
+export default async function countAll(texts: string[], limitMs: number): Promise<Outcome[]> {
+  await using pool = new Pool(import.meta, { workers: texts.length || 1 });
+  const outcomes = texts.map(async (text): Promise<Outcome> => {
+    try {
+      const tooLate = sleep(limitMs).then(() => "late" as const);
+      return await Promise.race([pool.apply(countWords, [text]), tooLate]);
+    } catch {
+      return "failed";
+    }
+  });
+  return await Promise.all(outcomes);
+}
