@@ -1,10 +1,10 @@
 /** One end of the line between a parent and a worker that is a Web Worker. */
 
 /** On Deno and Bun a port has these, too. */
-export type LinePort = MessagePort & { ref?(): void; unref?(): void };
+type LinePort = MessagePort & { ref?(): void; unref?(): void };
 
 /** What is done with what comes by a line. */
-export interface LineEvents<M> {
+interface LineEvents<M> {
   message(message: M): void;
   /** A message came that could not be read. */
   unread(error: unknown): void;
