@@ -87,7 +87,7 @@ for (const [name, command] of Object.entries(runtimes)) {
       assertEquals(status, 1, stdout);
       assertMatch(
         stdout,
-        /11: const before = counter[\s\S]*This order again: .*threadwork explore bank\.ts --replay ab2a/,
+        /11: const before = counter[\s\S]*To run this order again[\s\S]*threadwork explore bank\.ts --replay ab2a/,
       );
       assertStringIncludes(run([...command, bin, "--help"], "user"), "explore  Tries the orders");
     },

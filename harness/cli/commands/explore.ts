@@ -175,5 +175,12 @@ function reportOf(
   if (format === "svg") return svgOf(picture);
   const again = howToType("explore", `${typed} --replay ${result.schedule === "" ? '""' : quoted(result.schedule)}`);
   const width = Math.min(columns, 120);
-  return `${textOf(picture, { width, style: (how, text) => style(how, text) })}\nThis order again:  ${again}\n${switched}`;
+  const shown = textOf(picture, { width, style: (how, text) => style(how, text) });
+  return `${shown}\n▶ where it goes wrong. A number before code is its line.\n${whoIs(names.length)}\n  ${again}\n${switched}`;
+}
+
+/** How to read a schedule. */
+function whoIs(threads: number): string {
+  const letters = Array.from({ length: Math.min(threads, 3) }, (_, i) => `${"abc"[i]} is thread ${i + 1}`);
+  return `To run this order again (${letters.join(", ")}${threads > 3 ? " …" : ""}):`;
 }
