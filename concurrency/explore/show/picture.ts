@@ -96,7 +96,7 @@ function headlineOf(finding: Finding): string {
 function waitsOf(finding: Finding): Row[] {
   if (finding.kind !== "deadlock" && finding.kind !== "lost-wake-up") return [];
   return finding.waits.map(({ thread, target, holder, place }) => {
-    const held = holder === undefined || holder === thread ? "" : ` (${threadName(holder)} has it)`;
+    const held = holder === undefined || holder === thread ? "" : `, ${threadName(holder)}'s`;
     const effect = `waits for ${oneLine(target, 40)}${held}`;
     return { kind: "waits", thread, effect, ...(place && { line: place.line }) };
   });
