@@ -57,9 +57,13 @@ export default {
     "Nobody knows beforehand what a row costs. But whoever has got a cheap one is back soon, and could take another. How many pieces must there be for that?",
     "row computes a single row, and is exported: it can be the work of starmap, with a list [view, y] for each y. Results come in order, so there is nothing to put together.",
   ],
-  points: { correct: 4, balanced: 6 },
+  points: { correct: 4, balanced: 5, "at-once": 1 },
   service: { kind: "none" },
-  criteria: [{ kind: "balanced", workers: 4, largestShare: 0.32 }],
+  criteria: [
+    { kind: "balanced", workers: 4, largestShare: 0.32 },
+    // Twice as many blocks for twice as many workers are smaller, and no more even.
+    { kind: "counted", mostAtOnce: { atMost: 4 } },
+  ],
   questions(random) {
     return [
       { label: "8 rows", arguments: [viewOf(random, 9, 8, 50)] },
@@ -98,6 +102,11 @@ export default {
       check: "balanced",
       misconception: "A few more blocks than workers make them even.",
       diagnosis: "equal-counts",
+    },
+    "eight-workers": {
+      check: "at-once",
+      misconception: "Uneven blocks are made even by more workers with smaller ones.",
+      diagnosis: "too-many-workers",
     },
     "two-halves": {
       check: "balanced",
