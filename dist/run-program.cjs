@@ -57,6 +57,7 @@ var Output = class {
 	#closed;
 	#left;
 	#pieces = 0;
+	#isFull = false;
 	constructor(child, program, full) {
 		this.#child = child;
 		this.#program = program;
@@ -65,6 +66,7 @@ var Output = class {
 		this.#closed = Promise.all(STREAMS.map((name) => this.#collect(name)));
 	}
 	async drained() {
+		if (this.#isFull) return true;
 		let open = true;
 		void this.#closed.then(() => {
 			open = false;
@@ -105,8 +107,9 @@ var Output = class {
 			this.#kept[name].append(kept);
 			this.#program.onOutput?.(name, kept);
 		}
-		if (kept.length < bytes.length) {
-			this.close();
+		if (kept.length < bytes.length && !this.#isFull) {
+			this.#isFull = true;
+			for (const each of STREAMS) this.#child[each].pause();
 			this.#full();
 		}
 	}

@@ -20,6 +20,7 @@ export class Output {
   readonly #closed: Promise<unknown>;
   #left: number;
   #pieces = 0;
+  #isFull = false;
 
   constructor(child: ChildProcess, program: Program, full: () => void) {
     this.#child = child;
@@ -31,6 +32,7 @@ export class Output {
 
   /** Waits for what is still in the pipes of a tree that is gone. Resolves to whether they were closed. */
   async drained(): Promise<boolean> {
+    if (this.#isFull) return true; // What is in them is too much.
     let open = true;
     void this.#closed.then(() => {
       open = false;
@@ -71,8 +73,10 @@ export class Output {
       this.#kept[name].append(kept);
       this.#program.onOutput?.(name, kept);
     }
-    if (kept.length < bytes.length) {
-      this.close();
+    if (kept.length < bytes.length && !this.#isFull) {
+      this.#isFull = true;
+      // Not closed yet: the program would fail at its next line before it is stopped, and seem to have ended by itself.
+      for (const each of STREAMS) this.#child[each]!.pause();
       this.#full();
     }
   }

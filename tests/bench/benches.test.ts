@@ -80,7 +80,7 @@ test("a library that is not installed is left out with the command that installs
 test("without a name, the measurements are listed; a wrong one is said", LIMIT, () => {
   assertMatch(
     bench().stdout,
-    /^Measurements: balance, forkjoin, latency, map, memory, pools, start, tracing, transfer; /,
+    /^Measurements: balance, forkjoin, latency, map, memory, pools, queue, start, tracing, transfer; /,
   );
   const { status, stdout } = bench("pool");
   assertEquals(status, 2);

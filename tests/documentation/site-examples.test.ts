@@ -26,9 +26,15 @@ const RUN_BY_OTHERS: Readonly<Record<string, string>> = {
   "guide/words.ts": "guide/words.test.ts",
   "http/server.ts": "http/client.ts",
   "images/png.ts": "images/blur.ts",
+  "page/work.ts": "page/page.ts",
 };
 
-const examples = files.filter((file) => file.endsWith(".ts") && !Object.hasOwn(RUN_BY_OTHERS, file));
+/** What runs in a browser: tests/places/browser.test.ts. */
+const IN_PAGES = ["page/page.ts"];
+
+const examples = files.filter(
+  (file) => file.endsWith(".ts") && !Object.hasOwn(RUN_BY_OTHERS, file) && !IN_PAGES.includes(file),
+);
 
 function run(command: readonly [string, ...string[]], source: string): void {
   const [executable, ...args] = command;
@@ -54,7 +60,7 @@ for (const file of shareOf(examples, 0)) {
 
 test("what is not run for itself is imported by an example that is", () => {
   for (const [file, user] of Object.entries(RUN_BY_OTHERS)) {
-    assert(examples.includes(user), user);
+    assert([...examples, ...IN_PAGES].includes(user), user);
     assert(read(user).includes(`"./${file.split("/").at(-1)}"`), `${user} does not import ${file}`);
   }
 });

@@ -59,6 +59,7 @@ before(async () => {
       built: only(QUICK, await builtPage(folder, "built", warnings)),
       "built without": only(["map"], await builtPage(folder, "built-without")),
       "built apart": await builtPage(folder, "built-apart", warnings),
+      example: await builtPage(folder, "example", warnings),
       contract: await contractPage(),
     };
     const all = (await inPages(Object.values(pages))) as Said[];
@@ -106,6 +107,10 @@ test("all works as Vite builds it, where it keeps the exports; it warns of nothi
 
 test("a page loads the library, and its functions stand in a file that does not", withChromium, () => {
   assertEquals(said["built apart"]!.map, [1, 4, 9]);
+});
+
+test("the guide's program for a page runs there", withChromium, () => {
+  assertEquals(said.example!.title, "1,4,9");
 });
 
 test("where a build has dropped the exports, the first task says what to write", withChromium, () => {

@@ -16,6 +16,7 @@ const LAYOUTS = {
   built: ["index.html", keepsExports("index.html", "src/main.ts")],
   "built-without": ["index.html", undefined],
   "built-apart": ["apart.html", keepsExports("apart.html", "src/apart-work.ts")],
+  example: ["example.html", keepsExports("example.html", "src/work.ts")],
 } as const;
 
 /** A project of Vite in `folder` with one page, which loads the library as a package. */
@@ -30,6 +31,13 @@ export function makeProject(folder: string): void {
   write("package.json", '{ "type": "module" }');
   write("index.html", '<!doctype html><script type="module" src="/src/main.ts"></script>');
   write("apart.html", '<!doctype html><script type="module" src="/src/apart-page.ts"></script>');
+  // The guide's own program, and what tells of the title that it gives the page.
+  const scripts = ["page", "title"].map((name) => `<script type="module" src="/src/${name}.ts"></script>`);
+  write("example.html", `<!doctype html>${scripts.join("")}`);
+  for (const name of ["page", "work"]) {
+    write(`src/${name}.ts`, readFileSync(`${ROOT}docs/examples/page/${name}.ts`, "utf8"));
+  }
+  write("src/title.ts", readFileSync(new URL("./fixtures/title.ts", import.meta.url), "utf8"));
   const fixture = (name: string): string => readFileSync(new URL(`./fixtures/${name}.ts`, import.meta.url), "utf8");
   write("src/main.ts", fixture("page"));
   for (const name of ["apart-page", "apart-work"]) write(`src/${name}.ts`, fixture(name));
