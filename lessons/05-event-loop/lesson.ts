@@ -13,8 +13,8 @@ export async function baseline(limit: number): Promise<number> {
 }
 
 /** About a second on a processor of 2020: many times what the main thread may be away. */
-function longQuestion(random: Random): Question {
-  const limit = random.integer(320_000, 340_000);
+function longQuestion(random: Random, scale: number): Question {
+  const limit = Math.round(scale * random.integer(320_000, 340_000));
   return { label: `numbers below ${Math.round(limit / 1000)} thousand`, arguments: [limit] };
 }
 

@@ -54,6 +54,8 @@ export default {
       check: "started",
       misconception: "Threads are free: all that is wrong with one for each task is to wait for it.",
       diagnosis: "too-many-workers",
+      // Where threads end too soon to be seen side by side.
+      or: "one-worker-a-task",
     },
     "pool-a-call": {
       check: "quicker",
@@ -74,6 +76,8 @@ export default {
       check: "started",
       misconception: "A new worker for each task costs nothing, and is cleaner.",
       diagnosis: "one-worker-a-task",
+      // Where the next is there before the last has ended.
+      or: "too-many-workers",
     },
     none: {
       check: "started",

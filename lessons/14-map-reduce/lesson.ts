@@ -137,12 +137,23 @@ export default {
       next: "Return the Map itself: it is copied to the main thread with all its entries. (For JSON, make a list of it first: [...counts].)",
     },
     {
+      kind: "not-alphabetical",
+      fits: (found, text: string) => {
+        const right = new Map(rightOf(text));
+        const counts = found as Counts;
+        return counts.length === right.size && counts.every(([word, count]) => count === right.get(word));
+      },
+      what: "all counts are right, and the words stand in another order than the alphabet's",
+      next: "Sort by the words, as sorted() of the exercise does: by their letters' numbers, and neither by the counts nor by a language's rules.",
+    },
+    {
       kind: "not-put-together",
       fits: (found, text: string) => {
         const counts = found as Counts;
         const right = new Map(rightOf(text));
         const words = new Set(counts.map(([word]) => word));
-        return words.size === right.size && counts.length > right.size && total(counts) === total(rightOf(text));
+        // Of a short text no word is in two pieces.
+        return words.size === right.size && total(counts) === total(rightOf(text));
       },
       what: "the counts of the pieces stand one behind the other, so a word that several pieces have is there several times",
       next: "Put the Maps together, key by key: what the total has of a word, plus what the piece has of it; then make the list.",
@@ -152,16 +163,6 @@ export default {
       fits: (found, text: string) => total(found as Counts) > total(rightOf(text)),
       what: "there are more words than in the text: where a piece ends in the middle of a word, each half is counted as a word of its own",
       next: "Move each cut on until the character there is no letter. /\\p{L}/u knows all letters; é is none of a to z.",
-    },
-    {
-      kind: "not-alphabetical",
-      fits: (found, text: string) => {
-        const right = new Map(rightOf(text));
-        const counts = found as Counts;
-        return counts.length === right.size && counts.every(([word, count]) => count === right.get(word));
-      },
-      what: "all counts are right, and the words stand in another order than the alphabet's",
-      next: "Sort by the words, as sorted() of the exercise does: by their letters' numbers, and neither by the counts nor by a language's rules.",
     },
     {
       kind: "counts-lost",
