@@ -203,11 +203,6 @@ export default {
       misconception: "A Map cannot be sent from a worker, and JSON is how to send it.",
       diagnosis: "maps-as-json",
     },
-    "pairs-come-back": {
-      check: "parallel",
-      misconception: "Workers find the words, a 1 for each, and the main thread adds up: adding is nothing.",
-      diagnosis: "much-on-main",
-    },
     "a-to-z": {
       check: "correct",
       misconception: "The letters are a to z.",
