@@ -1,8 +1,8 @@
 /** What a lesson says of a main thread that must stay free. */
 export interface ResponsiveOptions {
   /**
-   * The longest time for which the main thread may answer nothing. `timed` takes about five times as long on one thread;
-   * where a processor is quicker, a larger `scale` is asked for.
+   * The longest time for which the main thread may answer nothing. `timed` takes about five times as long on one
+   * thread; where a processor is quicker, a larger `scale` is asked for.
    */
   mostMs: number;
   /** Processors that the programs are told they have. */
