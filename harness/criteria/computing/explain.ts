@@ -114,6 +114,19 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Start all of them, then wait for all of them",
   },
   {
+    kind: "each-does-all",
+    fits: ({ inTurn, waste, sharers, workerLoad }) =>
+      !inTurn &&
+      waste > WASTE &&
+      waste > NEARLY_ALL * sharers &&
+      waste < sharers / NEARLY_ALL &&
+      workerLoad > NEARLY_ALL &&
+      workerLoad < 1 / NEARLY_ALL,
+    what: ({ workers }) =>
+      `each of ${workers} workers used about the processor time that the whole work needs: as it seems, each does all of it, or waits in a loop`,
+    next: () => "Give each worker a part of its own, and let it do nothing else",
+  },
+  {
     kind: "takes-turns",
     fits: ({ refuted, inTurn, pieceMs }) => refuted || (inTurn && pieceMs < SHORT_MS),
     what: () =>
@@ -137,14 +150,6 @@ const CAUSES: readonly Cause<Seen>[] = [
     },
     next: ({ workers, sharers, asked }) =>
       workers > sharers ? "hand the work out in more and smaller pieces" : `open a pool of ${asked}`,
-  },
-  {
-    kind: "each-does-all",
-    fits: ({ waste, sharers, workerLoad }) =>
-      waste > WASTE && waste > NEARLY_ALL * sharers && workerLoad > NEARLY_ALL && sharers > 1,
-    what: ({ workers }) =>
-      `each of ${workers} workers used about the processor time that the whole work needs: as it seems, each does all of it, or waits in a loop`,
-    next: () => "Give each worker a part of its own, and let it do nothing else",
   },
   {
     kind: "busy-for-nothing",
