@@ -17,7 +17,7 @@ function lightOn(square: number): number {
 export function row(reach: number, size: number, y: number): Lit {
   let [tiles, light] = [0, 0];
   for (let x = 0; ; x++) {
-    const square = x * size * (x * size) + y * size * (y * size);
+    const square = x * size * (x * size) + y * y;
     if (square > reach * reach) return { tiles, light };
     tiles++;
     light += lightOn(square);
@@ -29,11 +29,7 @@ export function add(a: Lit, b: Lit): Lit {
 }
 export default async function lit(reach: number, size: number): Promise<Lit> {
   await using pool = new Pool(import.meta, { workers: 4 });
-  const lists = Array.from({ length: Math.floor(reach / size) + 1 }, (_, y): [number, number, number] => [
-    reach,
-    size,
-    y,
-  ]);
+  const lists = Array.from({ length: Math.floor(reach) + 1 }, (_, y): [number, number, number] => [reach, size, y]);
   let tiles = 0,
     light = 0,
     c = 0;
