@@ -65,8 +65,6 @@ export interface BrokenExample {
   misconception: string;
   /** The diagnosis that it must get. */
   diagnosis: string;
-  /** Another one that is as true, where it depends on the machine which of the two is seen. */
-  or?: string;
 }
 
 /** A wrong answer that a misconception leads to, so that who gives it hears which it is. */

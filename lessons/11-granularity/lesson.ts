@@ -99,8 +99,6 @@ export default {
       check: "balanced",
       misconception: "If tasks cost something, one is the best number of them.",
       diagnosis: "one-thread-computes",
-      // Where what the first thread does beside it counts as work.
-      or: "too-few-pieces",
     },
     "chunk-after-chunk": {
       check: "balanced",

@@ -53,9 +53,7 @@ export default {
     "thread-a-text": {
       check: "started",
       misconception: "Threads are free: all that is wrong with one for each task is to wait for it.",
-      diagnosis: "too-many-workers",
-      // Where threads end too soon to be seen side by side.
-      or: "one-worker-a-task",
+      diagnosis: "one-worker-a-task",
     },
     "pool-a-call": {
       check: "quicker",
@@ -70,14 +68,12 @@ export default {
     "as-many-as-texts": {
       check: "started",
       misconception: "A pool should have as many workers as there are tasks.",
-      diagnosis: "too-many-workers",
+      diagnosis: "one-worker-a-task",
     },
     "fresh-each-time": {
       check: "started",
       misconception: "A new worker for each task costs nothing, and is cleaner.",
       diagnosis: "one-worker-a-task",
-      // Where the next is there before the last has ended.
-      or: "too-many-workers",
     },
     none: {
       check: "started",

@@ -94,7 +94,6 @@ export interface Specimen {
   /** The first check that must not pass; absent where any may be. */
   check?: string;
   diagnosis?: string;
-  or?: string | undefined;
 }
 
 /** Every file of a lesson that is to be graded. */
@@ -102,8 +101,8 @@ export function specimensOf(lesson: Lesson): Specimen[] {
   return [
     { name: "starter.ts", outcome: "failed" },
     { name: "solution.ts", outcome: "passed" },
-    ...Object.entries(lesson.broken).map(([name, { check, diagnosis, or }]) => {
-      return { name: `broken/${name}.ts`, outcome: "failed", check, diagnosis, or } as const;
+    ...Object.entries(lesson.broken).map(([name, { check, diagnosis }]) => {
+      return { name: `broken/${name}.ts`, outcome: "failed", check, diagnosis } as const;
     }),
   ];
 }
@@ -113,13 +112,13 @@ function pathOf({ name }: Specimen, { folder }: Lesson): string {
 }
 
 /** How a verdict differs from what a specimen must get; `undefined` when it does not. */
-export function differs(verdict: Verdict, { outcome, check, diagnosis, or }: Specimen): string | undefined {
+export function differs(verdict: Verdict, { outcome, check, diagnosis }: Specimen): string | undefined {
   if (verdict.outcome !== outcome) return `expected ${outcome}, found ${describe(verdict)}`;
   const first = verdict.checks.find((each) => each.outcome !== "passed");
   if (check !== undefined && first?.id !== check)
     return `expected "${check}" to fail first, found ${describe(verdict)}`;
-  if (diagnosis !== undefined && ![diagnosis, or ?? diagnosis].includes(verdict.diagnosis?.kind ?? "")) {
-    return `expected the diagnosis "${diagnosis}"${or === undefined ? "" : ` or "${or}"`}, found ${verdict.diagnosis ? `"${verdict.diagnosis.kind}"` : "none"}`;
+  if (diagnosis !== undefined && verdict.diagnosis?.kind !== diagnosis) {
+    return `expected the diagnosis "${diagnosis}", found ${verdict.diagnosis ? `"${verdict.diagnosis.kind}"` : "none"}`;
   }
   return undefined;
 }

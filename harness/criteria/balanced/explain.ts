@@ -11,12 +11,16 @@ interface Seen {
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
+/** Of the work; the rest is what a second thread takes to start. */
+const NEARLY_ALL = 0.9;
+
 /** Read from above: the first row that fits is the cause. */
 const CAUSES: readonly Cause<Seen>[] = [
   {
     kind: "one-thread-computes",
-    fits: ({ run }) => run.sharers <= 1,
-    what: () => "one thread did all the work",
+    fits: ({ run }) => run.sharers <= 1 || run.largestShare > NEARLY_ALL,
+    what: ({ run }) =>
+      run.sharers <= 1 ? "one thread did all the work" : `one thread did ${percent(run.largestShare)} of the work`,
     next: ({ options }) => `Hand it to a pool of ${options.workers}, in many pieces`,
   },
   {

@@ -14,7 +14,7 @@ import {
 import { lookAtLeft } from "../../measure/left.ts";
 import { workersSeen } from "../../measure/workers-seen.ts";
 import type { Bench } from "../criterion.ts";
-import { countsOf, isOpen, isWithin } from "./judge.ts";
+import { countsOf, isOpen, isWithin, itemsOf } from "./judge.ts";
 import type { CountedOptions, CountedRun, Counts } from "./options.ts";
 
 const LIMIT_MS = 30_000;
@@ -40,7 +40,7 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
     const expected = mustAnswer(baseline, await baseline.ask({ ...withoutWaiting(own), watch: false }));
     baseline.pause();
     const { reply, counts, unseen } = await count(student, ask);
-    const run: CountedRun = { ...(counts && { student: counts, unseen: unseen! }) };
+    const run: CountedRun = { ...itemsOf(question), ...(counts && { student: counts, unseen: unseen! }) };
     const record = recordOf(question, expected.value, reply);
     if (!isRight(record)) {
       runs.push({ ...run, wrong: record });

@@ -5,6 +5,8 @@ import type { CountedOptions } from "./options.ts";
 
 /** What was seen of the workers, and what is asked for; what is not, is never reached. */
 interface Seen {
+  /** Pieces of work; 0: unknown. */
+  items: number;
   started: number;
   atOnce: number;
   mostStarted: number;
@@ -28,6 +30,9 @@ const enough = ({ leastStarted, leastAtOnce, mostStarted, mostAtOnce }: Seen) =>
  */
 const FEW = 0.75;
 
+/** Nearly as many as there are pieces of work: some may have ended unseen. */
+const NEARLY_EACH = 0.75;
+
 const CAUSES: readonly Cause<Seen>[] = [
   {
     kind: "no-workers",
@@ -37,6 +42,14 @@ const CAUSES: readonly Cause<Seen>[] = [
       Math.max(seen.leastStarted, seen.leastAtOnce) > 1
         ? `Open a pool of ${enough(seen)}, and give it the work`
         : "Give the work to workers, of a pool or started one by one: what the first thread calls itself, it does itself",
+  },
+  {
+    kind: "one-worker-a-task",
+    fits: ({ started, mostStarted, items }) =>
+      started > mostStarted && items > mostStarted && started >= items * NEARLY_EACH,
+    what: ({ started, items }) => `${started} workers were started for ${items} pieces of work: about one for each`,
+    next: (seen) =>
+      `Open one pool of ${enough(seen)} before the work begins, and let its workers do one task after the other`,
   },
   {
     kind: "one-worker-a-task",
@@ -83,7 +96,7 @@ export function explainCounted({ runs }: Pick<Facts, "runs">, options: CountedOp
   const counts = { workersStarted: started, mostAtOnce: atOnce };
   if (countsOf(options).every(({ name }) => isWithin(counts[name], options[name]!))) return undefined;
   return causeOf(CAUSES, {
-    ...{ started, atOnce },
+    ...{ started, atOnce, items: seen[0]?.items ?? 0 },
     mostStarted: options.workersStarted?.atMost ?? NONE,
     mostAtOnce: options.mostAtOnce?.atMost ?? NONE,
     leastStarted: options.workersStarted?.atLeast ?? 0,

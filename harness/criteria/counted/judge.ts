@@ -1,3 +1,4 @@
+import type { Question } from "../../lesson.ts";
 import type { Check } from "../../model.ts";
 import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { outcomeOf, partialPoints } from "../shared/points.ts";
@@ -113,4 +114,9 @@ function boundsInWords({ atLeast, atMost }: Bounds): string {
 /** Such as "4 workers were". */
 function plural(count: number): string {
   return count === 1 ? "1 worker was" : `${count} workers were`;
+}
+
+/** How many pieces of work a question holds, where it is about a list of them. Pure. */
+export function itemsOf({ arguments: [list] }: Question): Pick<CountedRun, "items"> {
+  return Array.isArray(list) ? { items: list.length } : {};
 }

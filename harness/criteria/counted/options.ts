@@ -25,6 +25,8 @@ export type Counts = Record<CountName, number>;
 
 /** What was seen of one call. */
 export interface CountedRun {
+  /** Entries of the list that the call was about; absent where it was about none. */
+  items?: number;
   /** Absent where the host does not tell. */
   student?: Counts;
   /** Processor time of threads and processes that came and went unseen, as a share of all. */

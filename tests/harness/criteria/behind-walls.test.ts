@@ -47,7 +47,7 @@ const rows: [fixture: string, ...submissions: [name: string, gist: string][]][] 
     "hires",
     ["solution", "passed, started passed, at-once passed"],
     ["processes", "passed, started passed, at-once passed"],
-    ["disguised", "failed, started failed, at-once passed, too-many-workers"],
+    ["disguised", "failed, started failed, at-once passed, one-worker-a-task"],
   ],
   [
     "deposits",

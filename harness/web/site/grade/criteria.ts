@@ -7,7 +7,7 @@ import { isBalanced, isOpen as isBalanceOpen, judgeBalanced } from "../../../cri
 import type { BalancedOptions, BalancedRun, Shared } from "../../../criteria/balanced/options.ts";
 import type { ComputingOptions } from "../../../criteria/computing/options.ts";
 import { explainCounted } from "../../../criteria/counted/explain.ts";
-import { countsOf, isOpen as isCountOpen, isWithin, judgeCounted } from "../../../criteria/counted/judge.ts";
+import { countsOf, isOpen as isCountOpen, isWithin, itemsOf, judgeCounted } from "../../../criteria/counted/judge.ts";
 import type { CountedOptions, CountedRun, Counts } from "../../../criteria/counted/options.ts";
 import type { Bench, Criterion, LessonFacts } from "../../../criteria/criterion.ts";
 import { criterion as inFlight } from "../../../criteria/in-flight/criterion.ts";
@@ -20,7 +20,7 @@ import { criterion as told } from "../../../criteria/told/criterion.ts";
 import { askWaiting } from "../../../criteria/waiting/ask.ts";
 import { criterion as waiting } from "../../../criteria/waiting/criterion.ts";
 import type { WaitingOptions } from "../../../criteria/waiting/options.ts";
-import type { CheckId, LessonData } from "../../../lesson.ts";
+import type { CheckId, LessonData, Question } from "../../../lesson.ts";
 import type { Ask } from "../../../measure/arm.ts";
 import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf, runsOf } from "../../../measure/ask.ts";
 import type { Measurement } from "../../../model.ts";
@@ -145,7 +145,7 @@ const asking = (id: CheckId) => ({ id, asks: "" });
 async function askRun<Run extends object>(
   { measurement, random, student, baseline, reference }: Bench,
   runs: Run[],
-  seen: (reply: SeenReply) => Run,
+  seen: (reply: SeenReply, question: Question) => Run,
   beyond: (run: Run, reference: (() => Promise<SeenReply>) | undefined) => Promise<void>,
 ): Promise<boolean> {
   const question = measurement.submission.lesson.timed(random, 1);
@@ -153,7 +153,7 @@ async function askRun<Run extends object>(
   const own = { ...ask, limitMs: OWN_LIMIT_MS };
   const expected = mustAnswer(baseline, await baseline.ask(own));
   const reply = (await student.ask(ask)) as SeenReply;
-  const run = seen(reply);
+  const run = seen(reply, question);
   const record = recordOf(question, expected.value, reply);
   if (!isRight(record)) {
     runs.push({ ...run, wrong: record });
@@ -181,7 +181,10 @@ function counts(options: CountedOptions, lesson: LessonFacts): Criterion {
       const runs: CountedRun[] = runsOf(bench.measurement, "counted");
       while (isCountOpen(runs, options)) {
         bench.onProgress?.(`call ${runs.length + 1}`);
-        const seen = (reply: SeenReply): CountedRun => ({ student: countedIn(reply), unseen: 0 });
+        const seen = (reply: SeenReply, question: Question): CountedRun => ({
+          ...itemsOf(question),
+          ...{ student: countedIn(reply), unseen: 0 },
+        });
         const goOn = await askRun(bench, runs, seen, async (run, reference) => {
           const isOut = countsOf(options).some(({ name }) => !isWithin(run.student![name], options[name]!));
           if (isOut) run.reference = countedIn(await reference!());

@@ -9,10 +9,10 @@ const submissions: [name: string, gist: string][] = [
   ["kept-open", "passed, started passed, at-once passed"],
   ["alone", "failed, started passed, at-once failed, no-workers"],
   ["two", "failed, started passed, at-once failed, too-few-started"],
-  ["pool-of-eight", "failed, started failed, at-once passed, too-many-workers"],
+  ["pool-of-eight", "failed, started failed, at-once passed, one-worker-a-task"],
   ["thread-each", "failed, started failed, at-once failed, one-worker-a-task"],
   // On Node and Bun a worker bears the name that it is given, and on Deno it can take one.
-  ["disguised", "failed, started failed, at-once passed, too-many-workers"],
+  ["disguised", "failed, started failed, at-once passed, one-worker-a-task"],
 ];
 for (const [name, expected] of shareOf(submissions, 4)) {
   test(`no more than four workers, and three at one time: ${name}`, slow, async () => {

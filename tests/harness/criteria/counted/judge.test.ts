@@ -106,6 +106,22 @@ for (const [kind, started, atOnce, asked] of causes) {
   });
 }
 
+test("explainCounted() knows a worker for each piece of work by their number, however many were seen at one time", () => {
+  const asked = { workersStarted: { atLeast: 2, atMost: 2 } };
+  const reference = { workersStarted: 2, mostAtOnce: 2 };
+  const cause = (started: number, atOnce: number, items: number) =>
+    found(
+      [1, 2].map(() => ({ ...call(started, atOnce, { reference }), items })),
+      asked,
+    ).cause;
+  for (const atOnce of [1, 4, 6]) {
+    assertEquals(cause(6, atOnce, 6)?.kind, "one-worker-a-task");
+    assertStringIncludes(cause(5, atOnce, 6)!.message, "5 workers were started for 6 pieces of work");
+  }
+  assertEquals(cause(8, 8, 100)?.kind, "too-many-workers");
+  assertEquals(cause(4, 4, 6)?.kind, "too-many-workers");
+});
+
 test("explainCounted() goes by the calls in which the workers were seen", () => {
   const asked = { workersStarted: { atLeast: 2, atMost: 2 } };
   const reference = { workersStarted: 2, mostAtOnce: 2 };
