@@ -197,12 +197,12 @@ export function environment(name: string): string | undefined {
   return process.env[name];
 }
 
-/** Keeps more and more objects, for ever. */
 /** Fills memory with lists of 80 kB, whose young ones are many when the limit comes. */
 export function hoardLists(): never {
   for (const kept: number[][] = []; ; ) kept.push(new Array<number>(10_000).fill(Math.random()));
 }
 
+/** Keeps more and more objects, for ever. */
 export function hoard(): never {
   for (const kept: number[][] = []; ; ) kept.push(Array.from({ length: 1000 }, (_, i) => i + 0.5));
 }
