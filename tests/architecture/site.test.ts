@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assert, assertEquals } from "@std/assert";
+import { linkSources } from "../../docs/site/.vitepress/link-sources.ts";
 import { addressOf, heading, isPage, sidebar } from "../../docs/site/.vitepress/pages.ts";
 import { ROOT } from "../../scripts/checks.ts";
 import { projectFiles } from "./tools.ts";
@@ -46,6 +47,35 @@ test("every link that begins at the root of the site leads to a page", () => {
     links.filter((link) => !known.has(link)),
     [],
   );
+});
+
+/** A token of the Markdown parser, as far as links are made of them. */
+const token = (type: string, href = "") => ({
+  type,
+  href,
+  attrGet: () => href,
+  attrSet(_: string, changed: string): void {
+    this.href = changed;
+  },
+});
+
+/** What becomes of a link in docs/teach/page.md: the tokens that are left. */
+function left(href: string): string[] {
+  const tokens = [{ children: [token("link_open", href), token("text"), token("link_close")] }];
+  let rule: ((state: unknown) => void) | undefined;
+  const push = (_: string, pushed: typeof rule) => {
+    rule = pushed;
+  };
+  linkSources({ core: { ruler: { push } } } as unknown as Parameters<typeof linkSources>[0], ROOT, isPage);
+  rule!({ tokens, env: { path: join(ROOT, "docs/teach/page.md") } });
+  return tokens[0]!.children.map(({ type, href }) => `${type}${href && ` ${href}`}`);
+}
+
+test("a link to another page leads to its address; of one to a file that is no page only the text is left", () => {
+  assertEquals(left("class.md#points"), ["link_open /teach/class.md#points", "text", "link_close"]);
+  assertEquals(left("https://example.org/a.md"), ["link_open https://example.org/a.md", "text", "link_close"]);
+  // The build looks for every link that it is given, and ends at one that leads nowhere.
+  for (const noPage of ["../../README.md", "../../scripts/docs.ts"]) assertEquals(left(noPage), ["text"]);
 });
 
 const INCLUDE = /^<<< @\/(\S+?)(?:#([\w-]+))?$/gm;

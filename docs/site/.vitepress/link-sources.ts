@@ -11,21 +11,22 @@ export function linkSources(md: MarkdownRenderer, root: string, isPage: (file: s
     const path: string | undefined = env.realPath ?? env.path;
     if (path === undefined) return; // A title, which has no links.
     const page = relative(root, path).replaceAll("\\", "/");
-    for (const { children } of tokens) {
+    for (const block of tokens) {
       let dropped = false;
-      for (const token of children ?? []) {
+      // What is dropped must go: a token that is only hidden is still looked at as a link, and found dead.
+      block.children &&= block.children.filter((token) => {
         if (token.type === "link_open") {
           const [, to = "", hash = ""] = /^([^#]*)(#.*)?$/.exec(token.attrGet("href") ?? "") ?? [];
-          if (to === "" || to.startsWith("/") || /^[a-z]+:/.test(to)) continue;
+          if (to === "" || to.startsWith("/") || /^[a-z]+:/.test(to)) return true;
           const file = posix.join(posix.dirname(page), to);
           dropped = !isPage(file);
-          if (dropped) token.hidden = true;
-          else token.attrSet("href", `/${addressOf(file)}${hash}`);
-        } else if (token.type === "link_close" && dropped) {
-          token.hidden = true;
-          dropped = false;
+          if (!dropped) token.attrSet("href", `/${addressOf(file)}${hash}`);
+          return !dropped;
         }
-      }
+        if (token.type !== "link_close" || !dropped) return true;
+        dropped = false;
+        return false;
+      });
     }
   });
 }
