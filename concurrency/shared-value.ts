@@ -56,8 +56,7 @@ export class SharedValue<N extends keyof SharedArrays> {
 
   /** The number. */
   get value(): SharedArrays[N][number] {
-    using _ = this.#lock.acquire();
-    return this.#array[0]!;
+    return this.#alone(() => this.#array[0]!);
   }
 
   /**
@@ -65,8 +64,7 @@ export class SharedValue<N extends keyof SharedArrays> {
    * @throws {RangeError} When it is a fraction or `NaN`, where it is a whole number.
    */
   set value(value: SharedArrays[N][number]) {
-    using _ = this.#lock.acquire();
-    put(this.#array, 0, value);
+    this.#alone(() => put(this.#array, 0, value));
   }
 
   /**
@@ -77,9 +75,20 @@ export class SharedValue<N extends keyof SharedArrays> {
    */
   update(change: (value: SharedArrays[N][number]) => SharedArrays[N][number]): SharedArrays[N][number] {
     must("function", change, "update a SharedValue", "the first argument");
-    using _ = this.#lock.acquire();
-    put(this.#array, 0, change(this.#array[0]!));
-    return this.#array[0]!;
+    return this.#alone(() => {
+      put(this.#array, 0, change(this.#array[0]!));
+      return this.#array[0]!;
+    });
+  }
+
+  /** Does something with the lock. Without `using`: an older Node must read this, to say that it is too old. */
+  #alone<R>(action: () => R): R {
+    const held = this.#lock.acquire();
+    try {
+      return action();
+    } finally {
+      held[Symbol.dispose]();
+    }
   }
 }
 

@@ -2264,18 +2264,25 @@ var SharedValue = class SharedValue {
 		return this.#lock;
 	}
 	get value() {
-		using _ = this.#lock.acquire();
-		return this.#array[0];
+		return this.#alone(() => this.#array[0]);
 	}
 	set value(value) {
-		using _ = this.#lock.acquire();
-		put(this.#array, 0, value);
+		this.#alone(() => put(this.#array, 0, value));
 	}
 	update(change) {
 		must("function", change, "update a SharedValue", "the first argument");
-		using _ = this.#lock.acquire();
-		put(this.#array, 0, change(this.#array[0]));
-		return this.#array[0];
+		return this.#alone(() => {
+			put(this.#array, 0, change(this.#array[0]));
+			return this.#array[0];
+		});
+	}
+	#alone(action) {
+		const held = this.#lock.acquire();
+		try {
+			return action();
+		} finally {
+			held[Symbol.dispose]();
+		}
 	}
 };
 

@@ -2438,9 +2438,13 @@ const queue = {
 const sharedValue = { update(change) {
 	must("function", change, "update a SharedValue", "the first argument");
 	const { array, lock } = stateOf(this);
-	using _ = lock.acquire();
-	array[0] = change(array[0]);
-	return array[0];
+	const held = lock.acquire();
+	try {
+		array[0] = change(array[0]);
+		return array[0];
+	} finally {
+		held[Symbol.dispose]();
+	}
 } };
 const looks = (prototype, find, rules) => Object.entries(rules).map(([on, rule]) => ({
 	on: prototype,

@@ -2709,9 +2709,7 @@ async function explore(program, options = {}) {
 }
 async function exploredOnWorkers(module, settings, switched) {
 	for (const fresh of [false, true]) {
-		await using workers = await WorkerEngine.of(module, fresh);
-		settingsOf(workers.program, {});
-		const { result, misfit } = await exploredIn(workers, settings);
+		const { result, misfit } = await exploredFresh(module, fresh, settings);
 		if (misfit !== undefined && !fresh) continue;
 		const says = result.kind === "undecided" ? result.says : `${result.says}, each thread on a worker`;
 		return {
@@ -2721,6 +2719,15 @@ async function exploredOnWorkers(module, settings, switched) {
 		};
 	}
 	throw new Error("unreachable");
+}
+async function exploredFresh(module, fresh, settings) {
+	const workers = await WorkerEngine.of(module, fresh);
+	try {
+		settingsOf(workers.program, {});
+		return await exploredIn(workers, settings);
+	} finally {
+		await workers[Symbol.asyncDispose]();
+	}
 }
 async function exploredIn(engine, settings) {
 	if (settings.memory === "sequential" || settings.replay !== undefined) return await exploredBy(engine, settings);

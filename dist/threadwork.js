@@ -681,6 +681,12 @@ const node = {
 		return seconds * 1e3 + nanoseconds / 1e6;
 	}
 };
+function mustBeRecent() {
+	const [oldest] = node.oldest;
+	const version = process.versions.node;
+	if (Number.parseInt(version, 10) >= oldest) return;
+	throw new Error(`Threadwork needs Node ${oldest} or newer, Deno or Bun; this is Node ${version}.`);
+}
 function environment() {
 	const { tmpdir } = process.getBuiltinModule("node:os");
 	const { join } = process.getBuiltinModule("node:path");
@@ -692,6 +698,7 @@ function environment() {
 
 // runtime-adapters/current.ts
 const runtime = "Deno" in globalThis ? deno : "Bun" in globalThis ? bun : node;
+if (runtime === node) mustBeRecent();
 const adapters = {
 	deno,
 	bun,
@@ -1603,18 +1610,25 @@ var SharedValue = class SharedValue {
 		return this.#lock;
 	}
 	get value() {
-		using _ = this.#lock.acquire();
-		return this.#array[0];
+		return this.#alone(() => this.#array[0]);
 	}
 	set value(value) {
-		using _ = this.#lock.acquire();
-		put(this.#array, 0, value);
+		this.#alone(() => put(this.#array, 0, value));
 	}
 	update(change) {
 		must("function", change, "update a SharedValue", "the first argument");
-		using _ = this.#lock.acquire();
-		put(this.#array, 0, change(this.#array[0]));
-		return this.#array[0];
+		return this.#alone(() => {
+			put(this.#array, 0, change(this.#array[0]));
+			return this.#array[0];
+		});
+	}
+	#alone(action) {
+		const held = this.#lock.acquire();
+		try {
+			return action();
+		} finally {
+			held[Symbol.dispose]();
+		}
 	}
 };
 

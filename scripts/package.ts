@@ -10,11 +10,16 @@ import { buildProgram } from "./library-program.ts";
 type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts");
 type Plugins = typeof import("../tools/node_modules/rolldown-plugin-dts/dist/index.d.mts");
 
-/** Where lib has no AbortSignal (neither DOM nor a runtime's types), what the library needs of one. */
-const SIGNAL = `type AbortSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
-  ? Signal
-  : { readonly aborted: boolean; readonly reason: unknown };
-`;
+/** Where lib has neither DOM nor a runtime's types, what the library needs of a global class, by its name. */
+const GLOBALS: Readonly<Record<string, string>> = {
+  AbortSignal: "{ readonly aborted: boolean; readonly reason: unknown }",
+  URL: "{ readonly href: string }",
+};
+
+/** Names the global class where there is one. */
+function nameGlobal([name, otherwise]: [name: string, otherwise: string]): string {
+  return `type ${name} = typeof globalThis extends { ${name}: { prototype: infer Found } } ? Found : ${otherwise};\n`;
+}
 
 /** The oldest TypeScript that is promised. Until 5.7, types of its own. */
 const OLDER = "ts5.4";
@@ -130,5 +135,7 @@ async function buildTypes(entry: string): Promise<string> {
     plugins: [dts({ dtsOnly: true, tsconfig: `${ROOT}tsconfig.json`, compilerOptions: { stripInternal: true } })],
   });
   const { output } = await bundle.generate({ format: "esm" });
-  return SIGNAL + output[0].code;
+  const { code } = output[0];
+  const used = Object.entries(GLOBALS).filter(([name]) => new RegExp(`\\b${name}\\b`).test(code));
+  return used.map(nameGlobal).join("") + code;
 }

@@ -45,14 +45,22 @@ export async function explore<S>(program: Program<S>, options: ExploreOptions = 
 /** Explores the program of a module whose functions are called once: first with the module alone loaded anew. */
 async function exploredOnWorkers(module: string, settings: Settings, switched?: string): Promise<Result> {
   for (const fresh of [false, true]) {
-    await using workers = await WorkerEngine.of(module, fresh);
-    settingsOf(workers.program, {});
-    const { result, misfit } = await exploredIn(workers, settings);
+    const { result, misfit } = await exploredFresh(module, fresh, settings);
     if (misfit !== undefined && !fresh) continue;
     const says = result.kind === "undecided" ? result.says : `${result.says}, each thread on a worker`;
     return { ...result, says, ...(switched !== undefined && { switched }) };
   }
   throw new Error("unreachable");
+}
+
+async function exploredFresh(module: string, fresh: boolean, settings: Settings): Promise<Explored> {
+  const workers = await WorkerEngine.of(module, fresh);
+  try {
+    settingsOf(workers.program, {});
+    return await exploredIn(workers, settings);
+  } finally {
+    await workers[Symbol.asyncDispose]();
+  }
 }
 
 interface Explored {

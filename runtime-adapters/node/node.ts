@@ -34,6 +34,14 @@ export const node: Runtime = {
   },
 };
 
+/** Says so where this Node is too old: otherwise what it lacks would be found out somewhere, and told in other words. */
+export function mustBeRecent(): void {
+  const [oldest] = node.oldest;
+  const version = process.versions.node;
+  if (Number.parseInt(version, 10) >= oldest) return;
+  throw new Error(`Threadwork needs Node ${oldest} or newer, Deno or Bun; this is Node ${version}.`);
+}
+
 /**
  * The environment of a worker: ours, with a compile cache. Without one, Node 24 strips the types of every file again in
  * every worker, which doubles its start. The folder is the one that Node itself takes for `enableCompileCache()`.

@@ -1,6 +1,6 @@
 /** The library as a stranger gets it: packed, installed in an empty folder, and used there. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -104,13 +104,31 @@ test("the command says what is missing where Node is too old", withTools, () => 
   assertEquals([status, stderr], [2, "threadwork needs Node 24 or newer, Deno or Bun; this is Node 20.1.0.\n"]);
 });
 
+test("the library says what is missing where Node is too old, and an old Node can read that", withTools, () => {
+  write(
+    "user/old.cjs",
+    'Object.defineProperty(process.versions, "node", { value: "22.1.0" });\nrequire("threadwork");\n',
+  );
+  const { status, stderr } = runs([runtimes.node![0]!, "old.cjs"], "user");
+  assertEquals(status, 1);
+  assertMatch(stderr, /^Error: Threadwork needs Node 24 or newer, Deno or Bun; this is Node 22\.1\.0\.$/m);
+  // What Node 20 and 22 cannot parse.
+  const scripts = readdirSync(join(folder, "package"), { encoding: "utf8" }).filter((name) => /\.c?js$/.test(name));
+  assert(scripts.length > 30, `only ${scripts.length} files were found`);
+  const unread = scripts.filter((name) =>
+    /^\s*(?:await )?using \w+ =/m.test(readFileSync(join(folder, "package", name), "utf8")),
+  );
+  assertEquals(unread, []);
+});
+
 for (const resolution of ["nodenext", "bundler"]) {
   for (const lib of [["esnext"], ["esnext", "dom"]]) {
     test(`its types hold under strict, with ${resolution} and lib ${lib.join(", ")}`, withTools, () => {
       const module = resolution === "bundler" ? "esnext" : resolution;
       const options = { strict: true, noEmit: true, target: "esnext", types: [], skipLibCheck: false };
       const compilerOptions = { ...options, module, moduleResolution: resolution, lib };
-      write("user/tsconfig.json", JSON.stringify({ compilerOptions, files: ["squares.ts"] }));
+      write("user/explores-nothing.ts", 'export * as schedules from "threadwork/explore";');
+      write("user/tsconfig.json", JSON.stringify({ compilerOptions, files: ["squares.ts", "explores-nothing.ts"] }));
       assertEquals(run([runtimes.node![0]!, `${tools}/typescript/bin/tsc`, "-p", "."], "user"), "");
     });
   }

@@ -3,7 +3,8 @@
  * moved from another library runs on Node, or in Python, as it did before it was moved.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import process from "node:process";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -62,6 +63,32 @@ test("what is not run for itself is imported by an example that is", () => {
   for (const [file, user] of Object.entries(RUN_BY_OTHERS)) {
     assert([...examples, ...IN_PAGES].includes(user), user);
     assert(read(user).includes(`"./${file.split("/").at(-1)}"`), `${user} does not import ${file}`);
+  }
+});
+
+test("the example csv/totals.ts adds up a file whose last line has no end, wherever it is cut", async () => {
+  const folder = mkdtempSync(`${tmpdir()}/threadwork-csv-`);
+  try {
+    const line = "Aachen,article,1,100\n";
+    // The cut is in the last line, just before it, and just behind its end.
+    for (const behind of [-1, 0, 1]) {
+      const lines = Math.floor((2 ** 22 - 26 + 5) / line.length);
+      const head = "shop,article,pieces,cents".padEnd(2 ** 22 - lines * line.length + behind * 5 - 1, " ");
+      writeFileSync(
+        `${folder}/sales.csv`,
+        `${head}\n${line.repeat(lines)}${behind === 1 ? "" : "Aachen,article,1,100"}`,
+      );
+      const cents = (lines + (behind === 1 ? 0 : 1)) * 100;
+      const path = `${FOLDER}csv/totals.ts`;
+      const [program, ...args] = runtime.command(runtime.executable(), pathToFileURL(path), [
+        "--file",
+        `${folder}/sales.csv`,
+      ]);
+      const { stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: "utf8", timeout: 55_000 });
+      assertEquals(/Aachen +(\S+)/.exec(stdout)?.[1], (cents / 100).toFixed(2), `${stdout}${stderr}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 });
 

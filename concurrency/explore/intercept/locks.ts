@@ -180,9 +180,13 @@ const sharedValue: Record<string, Method<Values>> = {
   update(change: (value: number) => number) {
     must("function", change, "update a SharedValue", "the first argument");
     const { array, lock } = stateOf(this) as ValueParts;
-    using _ = lock.acquire();
-    array[0] = change(array[0]!);
-    return array[0];
+    const held = lock.acquire();
+    try {
+      array[0] = change(array[0]!);
+      return array[0];
+    } finally {
+      held[Symbol.dispose]();
+    }
   },
 };
 

@@ -36,7 +36,7 @@ export function addUp({ path, from, to }: Part): Map<string, number> {
 // #endregion worker
 
 // #region parts
-/** Cuts a file into parts of about 4 MiB that end with a line. */
+/** Cuts a file into parts of about 4 MiB that end with a line; the last line may lack its end. */
 function* parts(path: string): Generator<Part> {
   const file = openSync(path, "r");
   try {
@@ -44,9 +44,10 @@ function* parts(path: string): Generator<Part> {
     const ahead = Buffer.alloc(2 ** 16);
     for (let from = 0, to = 0; from < size; from = to) {
       to = Math.min(from + 2 ** 22, size);
-      const found = ahead.subarray(0, readSync(file, ahead, 0, ahead.length, to)).indexOf("\n");
-      if (to < size && found < 0) throw new Error(`${path} has a line of more than ${ahead.length} bytes`);
-      to += found + 1;
+      const read = readSync(file, ahead, 0, ahead.length, to);
+      const found = ahead.subarray(0, read).indexOf("\n");
+      if (found < 0 && to + read < size) throw new Error(`${path} has a line of more than ${ahead.length} bytes`);
+      to = found < 0 ? size : to + found + 1;
       yield { path, from, to };
     }
   } finally {

@@ -2263,18 +2263,25 @@ var SharedValue = class SharedValue {
 		return this.#lock;
 	}
 	get value() {
-		using _ = this.#lock.acquire();
-		return this.#array[0];
+		return this.#alone(() => this.#array[0]);
 	}
 	set value(value) {
-		using _ = this.#lock.acquire();
-		put(this.#array, 0, value);
+		this.#alone(() => put(this.#array, 0, value));
 	}
 	update(change) {
 		must$1("function", change, "update a SharedValue", "the first argument");
-		using _ = this.#lock.acquire();
-		put(this.#array, 0, change(this.#array[0]));
-		return this.#array[0];
+		return this.#alone(() => {
+			put(this.#array, 0, change(this.#array[0]));
+			return this.#array[0];
+		});
+	}
+	#alone(action) {
+		const held = this.#lock.acquire();
+		try {
+			return action();
+		} finally {
+			held[Symbol.dispose]();
+		}
 	}
 };
 
@@ -9527,9 +9534,13 @@ const queue = {
 const sharedValue = { update(change) {
 	must$1("function", change, "update a SharedValue", "the first argument");
 	const { array, lock } = stateOf(this);
-	using _ = lock.acquire();
-	array[0] = change(array[0]);
-	return array[0];
+	const held = lock.acquire();
+	try {
+		array[0] = change(array[0]);
+		return array[0];
+	} finally {
+		held[Symbol.dispose]();
+	}
 } };
 const looks = (prototype, find, rules) => Object.entries(rules).map(([on, rule]) => ({
 	on: prototype,
@@ -12765,9 +12776,7 @@ async function explore(program, options = {}) {
 }
 async function exploredOnWorkers(module, settings, switched) {
 	for (const fresh of [false, true]) {
-		await using workers = await WorkerEngine.of(module, fresh);
-		settingsOf(workers.program, {});
-		const { result, misfit } = await exploredIn(workers, settings);
+		const { result, misfit } = await exploredFresh(module, fresh, settings);
 		if (misfit !== undefined && !fresh) continue;
 		const says = result.kind === "undecided" ? result.says : `${result.says}, each thread on a worker`;
 		return {
@@ -12777,6 +12786,15 @@ async function exploredOnWorkers(module, settings, switched) {
 		};
 	}
 	throw new Error("unreachable");
+}
+async function exploredFresh(module, fresh, settings) {
+	const workers = await WorkerEngine.of(module, fresh);
+	try {
+		settingsOf(workers.program, {});
+		return await exploredIn(workers, settings);
+	} finally {
+		await workers[Symbol.asyncDispose]();
+	}
 }
 async function exploredIn(engine, settings) {
 	if (settings.memory === "sequential" || settings.replay !== undefined) return await exploredBy(engine, settings);
