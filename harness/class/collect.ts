@@ -40,9 +40,10 @@ export async function* collect(folder: string, lessons: readonly string[]): Asyn
   const taken = new Map<string, string>();
   for (const entry of entriesOf(folder)) {
     if (LITTER.test(entry)) continue;
-    const student = isArchive(entry) ? entry.replace(/\.(?:tar\.\w+|\w+)$/i, "") : entry;
+    // A Mac writes ë as two characters: a student's name is the same in every result, whoever packed it.
+    const student = (isArchive(entry) ? entry.replace(/\.(?:tar\.\w+|\w+)$/i, "") : entry).normalize("NFC");
     // Such a name is known in part only: it cannot be compared.
-    const folded = isUnreadable(folder, entry) ? undefined : student.normalize("NFC").toLowerCase();
+    const folded = isUnreadable(folder, entry) ? undefined : student.toLowerCase();
     const other = folded === undefined ? undefined : taken.get(folded);
     if (folded !== undefined) taken.set(folded, entry);
     const twin = other && `"${other}" and "${entry}" are the same student, or differ only in case. Keep one`;

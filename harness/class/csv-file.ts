@@ -20,8 +20,11 @@ export interface Table {
  * @throws {SyntaxError} when its quotes do not match
  */
 export function readTable(bytes: Uint8Array): Table {
-  const text = decodeSource(bytes).text.replace(/^\ufeff/, "");
-  const separator = separatorOf(text.slice(0, text.search(/[\r\n]|$/)));
+  const whole = decodeSource(bytes).text.replace(/^\ufeff/, "");
+  // Some programs say in a line of its own what Excel is to take for the separator.
+  const said = /^sep=([,;\t])\r?\n/i.exec(whole);
+  const text = whole.slice(said?.[0].length ?? 0);
+  const separator = (said?.[1] as Separator | undefined) ?? separatorOf(text.slice(0, text.search(/[\r\n]|$/)));
   const [heads = [], ...rows] = parse(text.replaceAll(/\r\n?/g, "\n"), { separator, lazyQuotes: true });
   return {
     heads: heads.map((head) => head.trim()),

@@ -14,5 +14,5 @@ declare module "deno-std/toml/parse.js" {
 }
 
 declare module "deno-std/yaml/parse.js" {
-  export function parse(text: string): unknown;
+  export function parse(text: string, options?: { schema?: "failsafe" }): unknown;
 }

@@ -37,15 +37,20 @@ export function standings(
   const others = rejected.flatMap(({ student }) => (roster ? [] : student));
   const overrides = store.overrides();
   const said = overrides.map(({ student }) => student);
+  const points = pointsOf({
+    ...{ rows, overrides, course, enrolled: roster?.students, rejected },
+    others: [...others, ...said],
+    own,
+  });
+  // Only those that get points: another that there is must not take a column from them.
+  const ids = points[0]?.lessons.map(({ lesson }) => lesson) ?? [];
   return {
-    points: pointsOf({
-      ...{ rows, overrides, course, enrolled: roster?.students, rejected },
-      others: [...others, ...said],
-      own,
-    }),
+    points,
     columns: columnsOf(
       roster,
-      lessons.map(({ id, title }) => ({ id, title, column: course?.lessons.find((each) => each.id === id)?.column })),
+      lessons
+        .filter(({ id }) => ids.includes(id))
+        .map(({ id, title }) => ({ id, title, column: course?.lessons.find((each) => each.id === id)?.column })),
     ),
   };
 }

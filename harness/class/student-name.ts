@@ -1,8 +1,12 @@
+import { Buffer } from "node:buffer";
+
 /** Names of files among the results: a student's folder cannot have them. */
 const TAKEN =
-  /^(?:(?:grades|students|canvas|moodle|brightspace)\.csv|blackboard\.txt|(?:index|leaderboard|similar-.*)\.html|explained|verdicts\.sqlite.*)$/i;
+  /^(?:(?:grades|students|canvas|moodle|brightspace)\.csv|blackboard\.txt|(?:index|leaderboard|similar-.*)\.html|explained|(?:verdicts|\.lock)\.sqlite.*)$/i;
 
 const MOST_CHARACTERS = 100;
+/** The name of a file has room for 255, and one of the results has a lesson's name behind the student's. */
+const MOST_BYTES = 210;
 
 /**
  * Turns text around, or breaks lines: a name that holds one reads as another. Marks that only join or part letters are
@@ -29,6 +33,8 @@ export function problemWithName(student: string): string | undefined {
   if (/[/\\]/.test(student)) return `${cannot}: it holds a slash`;
   if (!student.isWellFormed() || student.includes("\ufffd")) return NOT_UTF8;
   if ([...student].length > MOST_CHARACTERS) return `${cannot}: it is longer than ${MOST_CHARACTERS} characters`;
+  if (Buffer.byteLength(student) > MOST_BYTES)
+    return `${cannot}: it takes more than the ${MOST_BYTES} bytes that names of files have room for`;
   if (TAKEN.test(student)) return `${cannot}: one of the results is called "${student}"`;
   return undefined;
 }

@@ -62,6 +62,13 @@ test("compose.yaml: keys that there are, services that are named, and a password
       assert(volume.startsWith("../") || volume.split(":")[0]! in compose.volumes, volume);
   }
   assertStringIncludes(read("docker/compose.yaml"), "${REDIS_PASSWORD:?");
+  // Docker publishes no port of a container that is only in such a network (moby/moby#36174): the page says what else.
+  assertEquals(compose.networks, { queue: { internal: true } });
+  const published = read("docs/teach/containers.md").match(/`ports: \[[^`]*`[^.]*/g) ?? [];
+  assert(
+    published.length > 0 && published.every((text) => text.includes("`networks: [queue, default]`")),
+    `${published}`,
+  );
   // What bubblewrap cannot do without, each for a reason of its own.
   assertEquals(compose.services.worker.security_opt, [
     "seccomp=unconfined",

@@ -130,6 +130,13 @@ export function readCourse(text: string, path: string, lessonIds: readonly strin
   );
   const twin = lessons.find(({ id }, index) => lessons.findIndex((each) => each.id === id) < index);
   if (twin) throw new UsageError(`Cannot use the course "${path}": the lesson "${twin.id}" stands in it twice.`);
+  const shared = lessons.find(
+    ({ column }, at) => column && lessons.slice(0, at).some((each) => each.column === column),
+  );
+  if (shared)
+    throw new UsageError(
+      `Cannot use the course "${path}": two lessons have the column "${shared.column}", which has room for one.`,
+    );
   const { per_day, most_days, free_days, grace_minutes } = file.late ?? {};
   const { time_zone: _, export: exports = [], late: __, extensions = [], hand_ins, roster, results, ...rest } = file;
   return present({

@@ -1,5 +1,6 @@
 /** When something is due, and how late it came. Pure. */
 import type { Course } from "./course.ts";
+import { daysAfter } from "./zoned-date.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -9,14 +10,17 @@ export function deadlineOf(course: Course | undefined, student: string, lesson: 
   if (!course || !deadline) return undefined;
   const own = course.extensions
     .filter((each) => each.student === student && (each.lesson ?? lesson) === lesson)
-    .map((each) => each.deadline?.getTime() ?? deadline.getTime() + each.days! * DAY_MS);
+    .map((each) => (each.deadline ?? daysAfter(deadline, each.days!, course.timeZone)).getTime());
   return new Date(Math.max(deadline.getTime(), ...own));
 }
 
-/** Days begun after a deadline; 0 within the minutes of grace. */
-export function daysLate(at: Date, deadline: Date, graceMinutes = 0): number {
+/** Days begun after a deadline, by the clock of a time zone; 0 within the minutes of grace. */
+export function daysLate(at: Date, deadline: Date, graceMinutes = 0, zone = "UTC"): number {
   const lateMs = at.getTime() - deadline.getTime();
-  return lateMs <= graceMinutes * 60_000 ? 0 : Math.ceil(lateMs / DAY_MS);
+  if (lateMs <= graceMinutes * 60_000) return 0;
+  let days = Math.max(1, Math.floor(lateMs / DAY_MS));
+  while (daysAfter(deadline, days, zone) < at) days++;
+  return days;
 }
 
 /** One of a student's hand-ins for a lesson. */
@@ -48,7 +52,7 @@ export function counts<A extends Attempt>(
   const ownDeadline = course?.lessons.find(({ id }) => id === lesson)?.deadline;
   const lateness = ({ at, markedLate }: A) => {
     if (!deadline) return 0;
-    if (at) return daysLate(at, deadline, course!.late.graceMinutes);
+    if (at) return daysLate(at, deadline, course!.late.graceMinutes, course!.timeZone);
     // Late by the system's own date. Whoever has more time may have come within it, and nobody can tell.
     return markedLate && deadline.getTime() === ownDeadline?.getTime() ? 1 : 0;
   };

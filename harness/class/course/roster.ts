@@ -13,7 +13,7 @@ export interface Enrolled {
   student: string;
   /** As people read it. */
   name: string;
-  /** The row as it was found. */
+  /** The row as it was found; of a student who stands in several, the first. */
   cells: readonly string[];
 }
 
@@ -22,14 +22,17 @@ export interface Roster {
   heads: readonly string[];
   separator: Separator;
   students: readonly Enrolled[];
+  /** What each column counts at most, cell by cell, where a row of Canvas' says so. */
+  possible?: readonly string[];
 }
 
 /** What tells whose file it is, and which columns hold a student's name for the results, the best first. */
 const KINDS: readonly { kind: RosterKind; has: readonly RegExp[]; student: readonly RegExp[] }[] = [
-  // Canvas, Grades > Export: Student, ID, SIS User ID, SIS Login ID, Section, …; below it a row of points.
+  // Canvas, Grades > Export: Student (or LastName, FirstName), ID, SIS User ID, SIS Login ID, Section, …; below it a row
+  // of points.
   {
     kind: "canvas",
-    has: [/^Student$/, /^ID$/, /^(?:SIS User ID|SIS Login ID|Section)$/],
+    has: [/^(?:Student|LastName)$/, /^ID$/, /^(?:SIS User ID|SIS Login ID|Section)$/],
     student: [/^SIS Login ID$/, /^SIS User ID$/, /^ID$/],
   },
   // Brightspace, Enter Grades > Export: OrgDefinedId and Username with a # before them, and an End-of-Line Indicator.
@@ -71,26 +74,44 @@ export function readRoster(bytes: Uint8Array, file: string): Roster {
   const columns = student.flatMap((each) => heads.findIndex((head) => each.test(head))).filter((at) => at >= 0);
   if (columns.length === 0) {
     throw new UsageError(
-      `${cannot}: no column of it says who a student is (it has: ${heads.join(", ")}). Call one "student".`,
+      `${cannot}: no column of it says who a student is (it has: ${heads.join(", ")}). Call one "student", or export it again with the system's language set to English.`,
     );
   }
-  const students = rows
-    .filter((row) => isStudent(kind, row, heads))
-    .map((cells) => enrolled(cells, heads, columns, cannot));
+  const all = rows.filter((row) => isStudent(kind, row, heads)).map((cells) => enrolled(cells, heads, columns, cannot));
+  const students = onceEach(all);
   const twin = firstTwin(students.map((each) => each.student));
   if (twin !== undefined) throw new UsageError(`${cannot}: "${twin}" stands in it twice. Keep one.`);
-  return { kind, heads, separator, students };
+  const possible = kind === "canvas" ? rows.find((row) => isPossible(row, heads)) : undefined;
+  return { kind, heads, separator, students, ...(possible && { possible }) };
+}
+
+/** Who is in two sections may stand there twice, with the same name: that is one student. */
+function onceEach(all: readonly Enrolled[]): Enrolled[] {
+  const first = new Map<string, Enrolled>();
+  for (const each of all) {
+    const key = `${each.student}\n${each.name}`;
+    if (!first.has(key)) first.set(key, each);
+  }
+  return [...first.values()];
+}
+
+/** Canvas' row of the points that each assignment has. */
+function isPossible(cells: readonly string[], heads: readonly string[]): boolean {
+  return /^\s*Points Possible\b/.test(cells[heads.findIndex((head) => /^(?:Student|LastName)$/.test(head))] ?? "");
 }
 
 /**
- * Canvas writes the points that each assignment has into a row below the heading, and a test student last; Gradescope
- * lists who teaches, too.
+ * Canvas writes the points that each assignment has into a row below the heading, and a test student last, perhaps a row
+ * of what is hidden, too; Gradescope lists who teaches.
  */
 function isStudent(kind: RosterKind, cells: readonly string[], heads: readonly string[]): boolean {
   const role = cells[heads.findIndex((head) => /^Role$/i.test(head))]?.trim();
   if (kind === "gradescope" && role) return /^student$/i.test(role);
   if (kind !== "canvas") return true;
-  return !/^\s*(?:Points Possible|Student, Test)\b/.test(cells[heads.indexOf("Student")] ?? "") && cells[0] !== "";
+  const cell = (head: string) => cells[heads.indexOf(head)]?.trim() ?? "";
+  const isTest =
+    cell("Student") === "Student, Test" || (cell("LastName") === "Student" && cell("FirstName") === "Test");
+  return !isPossible(cells, heads) && !isTest && cell("ID") !== "";
 }
 
 function enrolled(
@@ -107,7 +128,7 @@ function enrolled(
 
 function nameOf(cells: readonly string[], heads: readonly string[]): string | undefined {
   const cell = (named: RegExp) => cells[heads.findIndex((head) => named.test(head))]?.trim() || undefined;
-  const [first, last] = [cell(/^(?:First Name|Given name)$/i), cell(/^(?:Last Name|Surname|Family name)$/i)];
+  const [first, last] = [cell(/^(?:First ?Name|Given name)$/i), cell(/^(?:Last ?Name|Surname|Family name)$/i)];
   if (first !== undefined || last !== undefined) return [first, last].filter(Boolean).join(" ");
   return cell(/^(?:Full name|Name)$/i) ?? cell(/^Student$/);
 }
@@ -117,14 +138,15 @@ function cleaned(cell = ""): string {
   return cell
     .trim()
     .replace(/^'(?=[=+\-@])/, "")
-    .replace(/^#/, "");
+    .replace(/^#/, "")
+    .normalize("NFC");
 }
 
 /** The first of the names that stands there twice; capital letters do not count, as in the names of folders. */
 function firstTwin(names: readonly string[]): string | undefined {
   const seen = new Set<string>();
   return names.find((name) => {
-    const folded = name.normalize("NFC").toLowerCase();
+    const folded = name.toLowerCase();
     return seen.has(folded) || !seen.add(folded);
   });
 }
@@ -169,7 +191,7 @@ export function finder(roster: Roster): (owner: Owner) => Enrolled | "unknown" |
  * @param students names in the results
  */
 export function studentNamed(text: string, students: readonly string[], roster?: Roster): string | undefined {
-  if (students.includes(text)) return text;
+  if (students.includes(text.normalize("NFC"))) return text.normalize("NFC");
   const found = roster && finder(roster)({ ids: [text], name: text });
   return typeof found === "object" ? found.student : undefined;
 }
@@ -179,12 +201,12 @@ function idKey(column: string, cell: string): string {
   return id === "" ? "" : `${column}\n${id}`;
 }
 
-/** Systems leave out blanks and commas, and put the first name where they like. */
+/** Systems leave out blanks and commas, and put the first name where they like; marks are letters of Hindi or Thai. */
 function nameKey(name: string): string {
   return name
     .normalize("NFKC")
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, "");
+    .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
 /** "Ada Lovelace" and "Lovelace, Ada" as the other one. */

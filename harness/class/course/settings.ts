@@ -1,6 +1,7 @@
 /** The course and the roster that a class was last given: kept in its database, so that later commands need neither. */
 import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
+import { decodeSource } from "../../source/decode.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { Store } from "../store.ts";
 import type { Course } from "./course.ts";
@@ -44,7 +45,7 @@ export function settingsOf(
   const read = roster && readRoster(roster.bytes, roster.path);
   return {
     ...(course && {
-      course: withNames(readCourse(Buffer.from(course.bytes).toString("utf8"), course.path, lessonIds), read),
+      course: withNames(readCourse(decodeSource(course.bytes).text, course.path, lessonIds), read),
     }),
     ...(read && { roster: read }),
   };

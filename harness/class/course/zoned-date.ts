@@ -3,10 +3,17 @@
 /** Without a time it is the last second of the day; a zone of its own (`Z`, `+02:00`) goes before the course's. */
 const WRITTEN = /^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(?<zone>Z|[+-]\d\d:?\d\d)?)?$/i;
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Which moment is meant where clocks are put back and show a time twice. */
+export type WhereTwice = "earlier" | "later";
+
 /**
- * The moment that a text such as `"2026-11-01 23:59"` means in a time zone; `undefined` for what is no date.
+ * The moment that a text such as `"2026-11-01 23:59"` means in a time zone; `undefined` for what is no date. A time that
+ * clocks skip when they are put forward is as long after the change as it says.
  *
  * @param zone an IANA name such as `"Europe/Berlin"`
+ * @param whereTwice of a deadline the later: a day ends once; of a hand-in the earlier: nobody is late by a guess
  *
  * @example
  * ```ts
@@ -14,17 +21,29 @@ const WRITTEN = /^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d)?)(?:\
  * zonedDate("2026-11-01 23:59", "Europe/Berlin")?.toISOString(); // "2026-11-01T22:59:00.000Z"
  * ```
  */
-export function zonedDate(text: string, zone: string): Date | undefined {
+export function zonedDate(text: string, zone: string, whereTwice: WhereTwice = "later"): Date | undefined {
   const { day, time = "23:59:59", zone: own } = WRITTEN.exec(text.trim())?.groups ?? {};
   if (day === undefined) return undefined;
   const full = time.length === 5 ? `${time}:00` : time;
   const asUtc = Date.parse(`${day}T${full}${own === undefined ? "Z" : own.toUpperCase()}`);
   if (Number.isNaN(asUtc) || isRolled(day)) return undefined;
-  if (own !== undefined) return new Date(asUtc);
-  // The zone's distance from UTC is that at the moment itself: found from the one nearby, which may lie on the other
-  // side of a change of clocks.
-  const near = asUtc - offsetMs(asUtc, zone);
-  return new Date(asUtc - offsetMs(near, zone));
+  return own === undefined ? momentOf(asUtc, zone, whereTwice) : new Date(asUtc);
+}
+
+/** So many days later by the clock on the wall, which is an hour more or less where clocks are changed between. */
+export function daysAfter(moment: Date, days: number, zone: string): Date {
+  const whole = Math.floor(days);
+  const wallMs = moment.getTime() + offsetMs(moment.getTime(), zone);
+  return new Date(momentOf(wallMs + whole * DAY_MS, zone, "later").getTime() + (days - whole) * DAY_MS);
+}
+
+/** @param wallMs what a clock shows there, as if it were UTC */
+function momentOf(wallMs: number, zone: string, whereTwice: WhereTwice): Date {
+  // No zone changes its clocks twice within two days: one of these is the distance from UTC at the moment itself.
+  const offsets = [offsetMs(wallMs - DAY_MS, zone), offsetMs(wallMs + DAY_MS, zone)];
+  const shown = offsets.map((offset) => wallMs - offset).filter((moment) => moment + offsetMs(moment, zone) === wallMs);
+  if (shown.length === 0) return new Date(wallMs - offsets[0]!);
+  return new Date(whereTwice === "later" ? Math.max(...shown) : Math.min(...shown));
 }
 
 /** Is there such a time zone? */
@@ -40,7 +59,7 @@ export function isTimeZone(zone: string): boolean {
 /** The time zone of this machine. */
 export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** A moment as a person of that zone reads it, such as `2026-11-01 23:59 CET`. */
+/** A moment as a person of that zone reads it, such as `2026-11-01 23:59 GMT+1`. */
 export function inZone(moment: Date, zone: string): string {
   const { year, month, day, hour, minute, timeZoneName } = parts(moment.getTime(), zone);
   return `${year}-${month}-${day} ${hour}:${minute} ${timeZoneName}`;

@@ -41,7 +41,7 @@ export function enrolledOf(roster: Roster | undefined): (student: string, head: 
 
 /**
  * The columns of a roster that the lessons' points go into: what the course names, else what holds the lesson's id or
- * title.
+ * title, and no other's: a column has room for one lesson.
  *
  * @param lessons id, title, and what the course file says
  */
@@ -49,22 +49,45 @@ export function columnsOf(
   roster: Roster | undefined,
   lessons: readonly { id: string; title: string; column?: string | undefined }[],
 ): Map<string, string> {
-  const found = lessons.flatMap(({ id, title, column }): [string, string][] => {
-    const head = headOf(roster?.heads ?? [], column === undefined ? [id, title] : [column]);
-    const made = head ?? column;
-    return made === undefined ? [] : [[id, made]];
-  });
-  return new Map(found);
+  const points = roster ? pointColumns(roster) : [];
+  const heads = points.length > 0 ? points : (roster?.heads ?? []);
+  const found = new Map<string, string>();
+  for (const { id, column } of lessons) {
+    if (column === undefined) continue;
+    const all = [...heads, ...(roster?.heads ?? [])];
+    found.set(id, headOf(all, [column], isCalled) ?? headOf(all, [column], holds) ?? column);
+  }
+  for (const fits of [isCalled, holds]) {
+    const free = heads.filter((head) => ![...found.values()].includes(head));
+    const likely = lessons.flatMap(({ id, title }): [string, string][] => {
+      const head = found.has(id) ? undefined : headOf(free, [id, title], fits);
+      return head === undefined ? [] : [[id, head]];
+    });
+    for (const [id, head] of likely)
+      if (!likely.some((other) => other[1] === head && other[0] !== id)) found.set(id, head);
+  }
+  return found;
 }
 
-/** The head that is called so, else one that holds it: "Homework 1" is not "Homework 10". */
-function headOf(heads: readonly string[], names: readonly string[]): string | undefined {
-  const wanted = names.map(squeezed);
-  const isNamed = (head: string) => wanted.includes(squeezed(head)) || wanted.includes(squeezed(plainHead(head)));
-  const holds = (head: string) =>
-    wanted.some((name) => new RegExp(`(?<!\\d)${RegExp.escape(name)}(?!\\d)`).test(squeezed(plainHead(head))));
-  return heads.find(isNamed) ?? heads.find(holds);
+/** What a column of a roster counts at most, as its system says; `undefined` where it does not. */
+export function pointsOfColumn({ kind, heads, possible }: Roster, column: string): number | undefined {
+  const written =
+    kind === "canvas"
+      ? possible?.[heads.indexOf(column)]
+      : /(?:\[Total Pts: |MaxPoints:)(?<points>\d+(?:[.,]\d+)?)/i.exec(column)?.groups?.points;
+  const points = Number(written?.trim().replace(",", ".") || Number.NaN);
+  return Number.isFinite(points) ? points : undefined;
 }
+
+function headOf(heads: readonly string[], names: readonly string[], fits: typeof isCalled): string | undefined {
+  return heads.find((head) => names.some((name) => fits(head, squeezed(name))));
+}
+
+const isCalled = (head: string, name: string) => [squeezed(head), squeezed(plainHead(head))].includes(name);
+
+/** "Homework 1" is not in "Homework 10". */
+const holds = (head: string, name: string) =>
+  new RegExp(`(?<!\\d)${RegExp.escape(name)}(?!\\d)`).test(squeezed(plainHead(head)));
 
 /** As a person has called it, without what its system puts around it. */
 function plainHead(head: string): string {

@@ -105,10 +105,11 @@ function byRoster(roster: Roster): NameOf {
 function byDownload(): NameOf {
   const taken = new Map<string, string>();
   return ({ name, ids: [id = ""] }) => {
-    const plain = (name ?? id).trim();
+    // A Mac writes ë as two characters: the student who hands in from one, and then from another computer, is one.
+    const plain = (name ?? id).trim().normalize("NFC");
     for (const student of [plain, `${plain} (${id})`]) {
-      const folded = student.normalize("NFC").toLowerCase();
-      const owner = `${id}\n${student}`;
+      const folded = student.toLowerCase();
+      const owner = `${id.normalize("NFC")}\n${student}`;
       if ((taken.get(folded) ?? owner) !== owner) continue;
       const problem = problemWithName(student);
       if (problem !== undefined) return { why: problem };
@@ -147,7 +148,7 @@ async function packetsOf(
 }
 
 function newPacket(place: Place, file: TreeFile, { lesson }: Source, zone: string): Packet {
-  const at = typeof place.at === "string" ? zonedDate(place.at, zone) : place.at;
+  const at = typeof place.at === "string" ? zonedDate(place.at, zone, "earlier") : place.at;
   return {
     owner: place.owner,
     ...(at && { at }),

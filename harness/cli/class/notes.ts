@@ -1,11 +1,12 @@
+import { mostOf } from "../../class/course/points.ts";
 import type { Settings } from "../../class/course/settings.ts";
-import { columnsOf, pointColumns } from "../../class/grade-books/grade-book.ts";
+import { columnsOf, pointColumns, pointsOfColumn } from "../../class/grade-books/grade-book.ts";
 import type { LessonFacts } from "../../class/results.ts";
 import { nearest } from "../../load/nearest.ts";
 
 /**
- * What of a course and its roster will not do what its writer means, a sentence each: an extension for nobody, and
- * points that go into a column of their own.
+ * What of a course and its roster will not do what its writer means, a sentence each: an extension for nobody, points that
+ * go into a column of their own, and points out of others than the column has.
  *
  * @param lessons those that get points
  */
@@ -19,6 +20,12 @@ export function notesOf({ course, roster }: Settings, lessons: readonly LessonFa
     return { id, title, column };
   });
   const columns = columnsOf(roster, wanted);
+  const others = lessons.flatMap(({ id, most }) => {
+    const column = columns.get(id);
+    const counts = column === undefined ? undefined : pointsOfColumn(roster, column);
+    const points = mostOf(id, course, new Map([[id, most]]));
+    return column === undefined || counts === undefined || counts === points ? [] : [{ id, column, counts, points }];
+  });
   const own = wanted.filter(({ id }) => !there.includes(columns.get(id) ?? id));
   return [
     ...strangers.map((each) => `The extension of "${each}" is for nobody on the roster. ${nearest(each, students)}`),
@@ -26,5 +33,9 @@ export function notesOf({ course, roster }: Settings, lessons: readonly LessonFa
       const missing = column === undefined ? "none of the roster is called so" : `the roster has no "${column}"`;
       return `The points of ${id} go into a new column: ${missing}. For another, write into the course file, at this lesson: column = "…" (there are: ${there.join(", ")}).`;
     }),
+    ...others.map(
+      ({ id, column, counts, points }) =>
+        `The points of ${id} are out of ${points}, and its column "${column}" has ${counts}. Write into the course file, at this lesson: points = ${counts}.`,
+    ),
   ];
 }

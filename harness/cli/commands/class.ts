@@ -197,7 +197,7 @@ function askBeside(
   if (which.kind !== "student") return false;
   const asked = store.wantAgain(which, how);
   surroundings.out(
-    `Asked for: ${asked} grades of ${nameAsIs(which.student)}, next. The run that grades into ${out} gives them.\n`,
+    `Asked for: ${asked === 1 ? "1 grade" : `${asked} grades`} of ${nameAsIs(which.student)}, next. The run that grades into ${out} gives them.\n`,
   );
   return true;
 }

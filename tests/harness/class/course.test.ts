@@ -146,7 +146,7 @@ test("readRoster() tells what is wrong, and reads what spreadsheets write", () =
   const error = (text: string) => assertThrows(() => read(text), UsageError).message;
   assertStringIncludes(
     error("a,b\n1,2\n"),
-    'no column of it says who a student is (it has: a, b). Call one "student".',
+    'no column of it says who a student is (it has: a, b). Call one "student", or',
   );
   assertStringIncludes(error("student\nada\nADA\n"), '"ADA" stands in it twice');
   assertStringIncludes(error("student\n../x\n"), "it holds a slash");

@@ -364,4 +364,4 @@ export async function makeClass(folder: Folder, handIns: readonly HandIn[] = HAN
 }
 
 export const studentOf = ({ name, student }: HandIn): string =>
-  student ?? name.replace(/\.(?:zip|tar\.gz|tar\.xz|tar|tgz|7z)$/, "");
+  student ?? name.replace(/\.(?:zip|tar\.gz|tar\.xz|tar|tgz|7z)$/, "").normalize("NFC");

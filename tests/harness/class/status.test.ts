@@ -61,7 +61,7 @@ test("class --regrade STUDENT beside a run asks for that student first, and does
     return { code, said: surroundings.written + surroundings.noted };
   };
   const asked = await run("--regrade", "zoe");
-  assertEquals([asked.code, asked.said.includes("Asked for: 1 grades of zoe, next.")], [0, true], asked.said);
+  assertEquals([asked.code, asked.said.includes("Asked for: 1 grade of zoe, next.")], [0, true], asked.said);
   assertStringIncludes((await run("--regrade", "latest")).said, "Another run grades into");
   assertStringIncludes(
     (await run("--regrade", "diagnosis:one-wroker")).said,

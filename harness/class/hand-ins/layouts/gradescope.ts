@@ -11,12 +11,16 @@ import * as v from "valibot";
 import { UsageError } from "../../../usage-error.ts";
 import type { Layout, Place } from "./layout.ts";
 
-const TEXT = v.nullish(v.union([v.string(), v.number()]));
+/** As it is written: as numbers, 0123 and 12345678901234567890 would be others. */
+const TEXT = v.pipe(
+  v.nullish(v.string()),
+  v.transform((text) => (/^(?:|~|null)$/.test(text ?? "") ? undefined : text!)),
+);
 const METADATA = v.record(
   v.string(),
   v.object({
     ":submitters": v.array(v.object({ ":name": TEXT, ":sid": TEXT, ":email": TEXT })),
-    ":created_at": v.nullish(v.union([v.date(), v.string()])),
+    ":created_at": TEXT,
   }),
 );
 
@@ -34,10 +38,10 @@ export const layout: Layout = {
       const [folder = "", ...rest] = path.split("/");
       const found = Object.hasOwn(known, folder) ? known[folder] : undefined;
       if (!found || rest.length === 0) return { unplaced: `${INDEX} does not name it` };
-      const at = found[":created_at"] ?? undefined;
+      const at = found[":created_at"];
       return found[":submitters"].map(({ ":name": name, ":sid": sid, ":email": email }): Place => {
-        const ids = [sid, email].filter((each) => each !== null && each !== undefined).map(String);
-        const owner = { ...(typeof name === "string" && { name }), ids };
+        const ids = [sid, email].filter((each) => each !== undefined);
+        const owner = { ...(name !== undefined && { name }), ids };
         return { packet: `${folder} ${ids[0] ?? name}`, owner, path: rest.join("/"), ...(at !== undefined && { at }) };
       });
     };
@@ -48,7 +52,7 @@ function metadataOf(text: string, name: string): v.InferOutput<typeof METADATA> 
   const cannot = `Cannot read "${name}" as an export of Gradescope: ${INDEX}`;
   let data: unknown;
   try {
-    data = parse(text);
+    data = parse(text, { schema: "failsafe" });
   } catch (error) {
     throw new UsageError(`${cannot} is no YAML (${(error as Error).message}).`);
   }
