@@ -23,7 +23,7 @@ function bunProcess(module, options) {
 		text
 	];
 	return require_start_process_shared.startProcess(module, options, (args) => {
-		(0, main.refuseCompiled)((0, main.isCompiled)());
+		require_start_process_shared.refuseCompiled((0, main.isCompiled)());
 		if (options?.heapMb !== undefined) throw new Error(main.NO_HEAP);
 		return [
 			node_process.default.execPath,

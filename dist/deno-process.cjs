@@ -30,7 +30,7 @@ function denoProcess(module, options) {
 	const flags = options?.heapMb === undefined ? told : withHeap(told, options.heapMb);
 	const entry = (0, main.entryOf)(require_start_process_shared.PROCESS_ENTRY, options?.file);
 	return require_start_process_shared.startProcess(module, options, (args) => {
-		(0, main.refuseCompiled)(Deno.build.standalone === true);
+		require_start_process_shared.refuseCompiled(Deno.build.standalone === true);
 		return (0, main.denoRun)(node_process.default.execPath, flags, entry, args);
 	});
 }

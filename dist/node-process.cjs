@@ -30,7 +30,7 @@ function nodeProcess(module, options, env) {
 		"--"
 	];
 	return require_start_process_shared.startProcess(module, options, (args) => {
-		(0, main.refuseCompiled)(node_process.default.getBuiltinModule("node:sea").isSea());
+		require_start_process_shared.refuseCompiled(node_process.default.getBuiltinModule("node:sea").isSea());
 		return [
 			...flags,
 			...program,

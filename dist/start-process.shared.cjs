@@ -61,6 +61,10 @@ function takeLastWords(file, arrived) {
 }
 
 // ./start-process.shared.js
+function refuseCompiled(isCompiled) {
+	if (!isCompiled) return;
+	throw new Error("this program was compiled into one executable, which holds no file that a worker process could load. Use " + "threads, or run it from its file, or bundle it into one file (for Bun: bun build --target=bun --outfile=program.js FILE) and run that");
+}
 function loadingFlags({ names, valued }, args) {
 	const isLoading = new RegExp(`^--?(?:${names.source})$`);
 	const kept = [];
@@ -243,6 +247,12 @@ Object.defineProperty(exports, "loadingFlags", {
   enumerable: true,
   get: function () {
     return loadingFlags;
+  }
+});
+Object.defineProperty(exports, "refuseCompiled", {
+  enumerable: true,
+  get: function () {
+    return refuseCompiled;
   }
 });
 Object.defineProperty(exports, "startProcess", {

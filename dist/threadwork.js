@@ -486,12 +486,6 @@ const bunCommand = (executable, module, args = [], { isolated = false } = {}) =>
 	...args
 ];
 
-// runtime-adapters/modules/compiled.ts
-function refuseCompiled(isCompiled) {
-	if (!isCompiled) return;
-	throw new Error("this program was compiled into one executable, which holds no file that a worker could load. Run it from its " + "file, or bundle it into one file (for Bun: bun build --target=bun --outfile=program.js FILE) and run that");
-}
-
 // runtime-adapters/worker/worker-env.ts
 function workerEnv(ours, changes = {}) {
 	const env = {
@@ -500,11 +494,6 @@ function workerEnv(ours, changes = {}) {
 	};
 	for (const [name, value] of Object.entries(changes)) if (value === undefined) delete env[name];
 	return env;
-}
-
-// runtime-adapters/bun/is-compiled.ts
-function isCompiled() {
-	return /\/(\$bunfs|~BUN)\//.test(bundle?.url ?? "");
 }
 
 // runtime-adapters/bun/room-for-arrays.ts
@@ -529,7 +518,6 @@ const NO_HEAP = "Bun cannot limit the memory of a worker: leave maxOldGeneration
 const bunFlavour = {
 	open(name, { file, env, heapMb }) {
 		if (heapMb !== undefined) throw new Error(NO_HEAP);
-		refuseCompiled(isCompiled());
 		return new Worker(entryOf(new URL("./bun-entry.js", HOME), file), {
 			type: "module",
 			name,
@@ -548,11 +536,20 @@ const bunFlavour = {
 	}
 };
 
+// runtime-adapters/bun/is-compiled.ts
+const GUARD = "--define import.meta.main=Bun.isMainThread";
+function isCompiled() {
+	return /\/(\$bunfs|~BUN)\//.test(bundle?.url ?? "");
+}
+function guardOfCompiled() {
+	return `  If they are: compile it with  bun build --compile ${GUARD}`;
+}
+
 // runtime-adapters/bun/bun.ts
 const COLLECT_AFTER_MS = 50;
 const bun = {
 	...common,
-	howToGuard: () => `${common.howToGuard()}${guardOfNode()}`,
+	howToGuard: () => common.howToGuard() + (isCompiled() ? guardOfCompiled() : guardOfNode()),
 	name: "bun",
 	oldest: [1, 4],
 	hasPermissions: false,
@@ -3682,7 +3679,6 @@ export {
 	processScope,
 	programOf,
 	queueMicrotask$1 as queueMicrotask,
-	refuseCompiled,
 	refused,
 	release,
 	runtime,

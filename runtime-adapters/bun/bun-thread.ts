@@ -1,9 +1,7 @@
 /** The parent's side of a thread of Bun: what differs from other Web Workers. */
 import { entryOf } from "../modules/bundle.ts";
-import { refuseCompiled } from "../modules/compiled.ts";
 import type { WebFlavour } from "../worker/web-thread.ts";
 import { workerEnv } from "../worker/worker-env.ts";
-import { isCompiled } from "./is-compiled.ts";
 import { hasRoom, makeRoom } from "./room-for-arrays.ts";
 
 /** Bun 1.4.5 ignores `resourceLimits`, and has no option of its command line for it. */
@@ -12,8 +10,6 @@ export const NO_HEAP = "Bun cannot limit the memory of a worker: leave maxOldGen
 export const bunFlavour: WebFlavour = {
   open(name, { file, env, heapMb }) {
     if (heapMb !== undefined) throw new Error(NO_HEAP);
-    // What was compiled takes itself for the main program in a worker, too (1.4.5).
-    refuseCompiled(isCompiled());
     return new Worker(entryOf(new URL("./bun-entry.ts", import.meta.url), file), {
       type: "module",
       name,

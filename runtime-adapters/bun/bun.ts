@@ -5,6 +5,7 @@ import { load } from "../modules/load-part.ts";
 import type { Runtime } from "../runtime.ts";
 import { bunCommand } from "./bun-command.ts";
 import { bunFlavour } from "./bun-thread.ts";
+import { guardOfCompiled, isCompiled } from "./is-compiled.ts";
 import { makeRoomFor } from "./room-for-arrays.ts";
 
 declare const Bun: { gc(wait: boolean): void };
@@ -15,7 +16,7 @@ const COLLECT_AFTER_MS = 50;
 /** Threadwork on Bun. */
 export const bun: Runtime = {
   ...common,
-  howToGuard: () => `${common.howToGuard()}${guardOfNode()}`,
+  howToGuard: () => common.howToGuard() + (isCompiled() ? guardOfCompiled() : guardOfNode()),
   name: "bun",
   oldest: [1, 4],
   hasPermissions: false,

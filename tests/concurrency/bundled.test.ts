@@ -93,24 +93,40 @@ for (const bundler of Object.keys(bundlers).filter(mistakesMain)) {
   });
 }
 
-/** Bun's own; Deno's needs the internet, and is refused by the same rule. */
-for (const as of runtime.name === "bun" ? ["threads", "processes"] : []) {
-  test(`a program that was compiled into an executable says why it starts no ${as}`, withTools, async () => {
-    const folder = mkdtempSync(join(tmpdir(), "threadwork-compiled-"));
-    try {
-      const file = fileURLToPath(new URL("./fixtures/compiled.ts", import.meta.url));
-      const program = join(folder, "program");
-      execFileSync(bun, ["build", file, "--compile", "--outfile", program], { cwd: ROOT, stdio: "pipe" });
-      const limits = { wallMs: 30_000, outputBytes: 100_000 };
-      await using running = runtime.run({ command: [program, as], cwd: folder, limits });
-      const { stdout, ...end } = await running.ended;
-      const said = new TextDecoder().decode(stdout);
-      assert(end.kind === "exited" && end.code === 0, said);
-      assertStringIncludes(said, "compiled into one executable");
-      assertStringIncludes(said, "bun build --target=bun");
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+/** What a program prints that `bun build --compile` has made of a fixture. Deno's needs the internet. */
+async function runCompiled(name: string, ...options: string[]): Promise<Ended> {
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-compiled-"));
+  try {
+    const file = fileURLToPath(new URL(`./fixtures/${name}.ts`, import.meta.url));
+    const program = join(folder, "program");
+    execFileSync(bun, ["build", file, "--compile", ...options, "--outfile", program], { cwd: ROOT, stdio: "pipe" });
+    const limits = { wallMs: 60_000, outputBytes: 1_000_000 };
+    await using running = runtime.run({ command: [program], cwd: folder, limits });
+    const { kind, stdout, stderr } = await running.ended;
+    const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+    return { kind, stdout: text(stdout), stderr: text(stderr) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const GUARDED = ["--define", "import.meta.main=Bun.isMainThread"];
+for (const options of runtime.name === "bun" ? [GUARDED, [...GUARDED, "--minify"]] : []) {
+  test(`threads work in an executable that bun build --compile ${options.join(" ")} has made`, withTools, async () => {
+    const { kind, stdout, stderr } = await runCompiled("bundled", ...options);
+    assertEquals([kind, stdout], ["exited", `${threads}\n`], stderr);
+    // Then it asks for processes.
+    assertStringIncludes(stderr, "compiled into one executable, which holds no file that a worker process could load");
+    assertStringIncludes(stderr, "Use threads");
+  });
+}
+
+if (runtime.name === "bun") {
+  test("a program that was compiled without the guard is told what to write", withTools, async () => {
+    const { kind, stdout, stderr } = await runCompiled("bundled-guarded");
+    assertEquals([kind, stdout], ["exited", ""], stderr);
+    assertStringIncludes(stderr, "bun build --compile --define import.meta.main=Bun.isMainThread");
+    assert(!stderr.includes("Use --target=bun"), stderr);
   });
 }
 

@@ -102,6 +102,9 @@ const bundled = (name: string, ...args: string[]): Place => ({
   ],
 });
 
+/** Without processes. */
+const THREADS_ALONE = WORK.replace(', "processes"', "");
+
 /** A bundle must export what its workers run. */
 const BUNDLED = { "main.ts": `export { square } from "./work.ts";${MAIN}` };
 
@@ -254,9 +257,18 @@ export const PLACES: readonly Place[] = [
   },
   {
     name: "bun build --compile",
+    files: { ...BUNDLED, "work.ts": THREADS_ALONE },
+    commands: [
+      ["bun", "build", "--compile", "--define", "import.meta.main=Bun.isMainThread", "main.ts", "--outfile", "program"],
+      ["tool", "./program"],
+    ],
+    says: "threads 1,4,9",
+  },
+  {
+    name: "bun build --compile, with processes",
     files: BUNDLED,
     commands: [
-      ["bun", "build", "--compile", "main.ts", "--outfile", "program"],
+      ["bun", "build", "--compile", "--define", "import.meta.main=Bun.isMainThread", "main.ts", "--outfile", "program"],
       ["tool", "./program"],
     ],
     says: "this program was compiled into one executable",
