@@ -143,8 +143,10 @@ export type LessonEvent =
   /** The file was changed by another program. */
   | { kind: "file"; text: string }
   | { kind: "told"; text: string }
-  /** It cannot be told any more, or can be told again. */
-  | { kind: "line"; open: boolean };
+  /** The file is not there any more. */
+  | { kind: "gone"; text: string }
+  /** It cannot be told any more, and why; or, without that, it can be told from now on. */
+  | { kind: "line"; why?: string };
 
 /** A program whose schedules can be explored. */
 export interface Playable {
@@ -217,4 +219,7 @@ export interface SchedulerDesk {
 }
 
 /** Who answers the page. */
-export type Desk = CourseDesk & SchedulerDesk;
+export interface Desk extends CourseDesk, SchedulerDesk {
+  /** What is asked before a learner starts over: what becomes of their text. */
+  startOverAsks: string;
+}

@@ -21,12 +21,16 @@ export function writtenMs(file: URL): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
 
+/** What the keys of `lesson` can do about a file that is gone. */
+export const RESET_BY_KEY = "Save it again, or press r for the exercise as it came.";
+
 /**
  * Why a learner's file cannot be graded now, and what to do, as a sentence or two; `undefined` where it can be.
  *
  * @param before to find where it is now
+ * @param ways what can be done about a file that is gone
  */
-export function problemOf(file: URL, before?: Before): string | undefined {
+export function problemOf(file: URL, before?: Before, ways = RESET_BY_KEY): string | undefined {
   const name = basename(fileURLToPath(file));
   const content = contentOf(file);
   switch (content.kind) {
@@ -35,7 +39,7 @@ export function problemOf(file: URL, before?: Before): string | undefined {
     case "unreadable":
       return `${name} cannot be read: ${content.why}. Change that, and save again.`;
     case "missing":
-      return folderProblem(file, before) ?? `${name} is gone. Save it again, or press r for the exercise as it came.`;
+      return folderProblem(file, before) ?? `${name} is gone. ${ways}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type FSWatcher, readdirSync, watch } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { contentOf, folderProblem, problemOf, siblingsOf, writtenMs } from "./content-of.ts";
+import { contentOf, folderProblem, problemOf, RESET_BY_KEY, siblingsOf, writtenMs } from "./content-of.ts";
 
 /** What happened to the file that is watched. */
 export type FileEvent =
@@ -9,6 +9,22 @@ export type FileEvent =
   | { kind: "saved" }
   /** Something else that a learner must know, as a sentence or two. */
   | { kind: "file"; text: string };
+
+/** What is said of the file by who shows it: its keys, or its buttons. */
+export interface WatchWords {
+  /** What to do about a file that is gone. */
+  gone: string;
+  /** What happens now that it is back. */
+  back: string;
+  /** What can be done about a file that was saved as it was; `undefined`: nothing is said then. */
+  asItWas: string | undefined;
+}
+
+const AT_THE_KEYS: WatchWords = {
+  gone: RESET_BY_KEY,
+  back: "Every save is graded.",
+  asItWas: "there is nothing new to grade. g grades it again.",
+};
 
 /** An editor writes a file in several steps: nothing is said before it has been quiet for this long. */
 const QUIET_MS = 100;
@@ -32,7 +48,7 @@ const OURS = "solution.ts";
  * be gone. Compares contents, because a folder's events name other files too, and reading a file is an event on some
  * systems.
  */
-export function watchFile(file: URL, onEvent: (event: FileEvent) => void): Disposable {
+export function watchFile(file: URL, onEvent: (event: FileEvent) => void, words: WatchWords = AT_THE_KEYS): Disposable {
   const folder = new URL(".", file);
   const name = basename(fileURLToPath(file));
   let last = contentOf(file);
@@ -60,9 +76,9 @@ export function watchFile(file: URL, onEvent: (event: FileEvent) => void): Dispo
       return;
     }
     if (last.kind === "text" && now.text === last.text) {
-      if (isAway) onEvent({ kind: "file", text: `${name} is back. Every save is graded.` });
+      if (isAway) onEvent({ kind: "file", text: `${name} is back. ${words.back}`.trimEnd() });
       else if (wasMs === lastMs) elsewhere();
-      else tell(`${name} was saved as it was: there is nothing new to grade. g grades it again.`);
+      else if (words.asItWas !== undefined) tell(`${name} was saved as it was: ${words.asItWas}`);
     } else {
       told = undefined;
       onEvent({ kind: "saved" });
@@ -77,7 +93,7 @@ export function watchFile(file: URL, onEvent: (event: FileEvent) => void): Dispo
     const folderIs = folderProblem(file, text === undefined ? undefined : { text, siblings });
     if (folderIs !== undefined) return tell(folderIs);
     const moved = [...othersIn(folder, name)].find(([, other]) => other === text)?.[0];
-    const gone = problemOf(file);
+    const gone = problemOf(file, undefined, words.gone);
     if (moved !== undefined) tell(`${name} is now called ${moved}, and only ${name} is graded. Give it its name back.`);
     else if (gone !== undefined) tell(gone);
   };

@@ -90,7 +90,8 @@ export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Pro
     document.title = `${main.querySelector("h1")?.textContent ?? "Course"} · Threadwork`;
     if (own > 1) {
       scrollTo(0, 0);
-      main.focus();
+      // Who goes through the list by its keys stays in it.
+      if (document.activeElement !== list) main.focus();
     }
   }
 
@@ -102,7 +103,9 @@ export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Pro
     if (view === "scheduler") return await explorerView(desk, nonce);
     const lesson = await desk.lesson(id);
     list.value = id;
-    open = lessonView(desk, lesson, nonce, () => void refresh());
+    const { lessons } = course;
+    const following = lessons[lessons.findIndex((each) => each.id === id) + 1];
+    open = lessonView(desk, lesson, { nonce, following, onProgress: () => void refresh().catch(() => {}) });
     return open.element;
   }
 }

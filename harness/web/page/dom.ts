@@ -33,6 +33,11 @@ function filled<T extends Element>(element: T, attributes: Attributes, children:
   return element;
 }
 
+/** A button that does nothing now. It keeps the keyboard, which a disabled one would throw to the page's top. */
+export function markBusy(element: HTMLButtonElement, busy: boolean): void {
+  element.setAttribute("aria-disabled", String(busy));
+}
+
 /** A button with words on it. */
 export function button(words: string, onClick: () => void, attributes: Attributes = {}): HTMLButtonElement {
   return h("button", { type: "button", click: onClick, ...attributes }, words);

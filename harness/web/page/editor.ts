@@ -18,6 +18,7 @@ export interface Editor {
   mark(mistakes: readonly Mistake[]): void;
   /** Goes to a place, lines and columns from 1. */
   goTo(line: number, column: number): void;
+  focus(): void;
   close(): void;
 }
 
@@ -117,6 +118,7 @@ export function openEditor(text: string, { label, nonce, onChange, onGrade }: Ed
       view.dispatch({ selection: { anchor: at(line, column) }, scrollIntoView: true });
       view.focus();
     },
+    focus: () => view.focus(),
     close: () => view.destroy(),
   };
 }

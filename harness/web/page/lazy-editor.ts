@@ -30,6 +30,7 @@ export function lazyEditor(text: string, options: EditorOptions): Editor {
       mistakes = found;
       loaded?.mark(found);
     },
+    focus: () => (loaded ? loaded.focus() : (place.firstElementChild as HTMLElement).focus()),
     goTo: (line, column) => loaded?.goTo(line, column),
     close() {
       closed = true;

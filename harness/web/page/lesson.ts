@@ -1,10 +1,16 @@
 /** One lesson: its text, the learner's file, and what came of it. */
-import type { Desk, LessonEvent, LessonPage, Mistake } from "../desk.ts";
+import type { Desk, LessonEvent, LessonLine, LessonPage } from "../desk.ts";
+import { conflictView } from "./conflict.ts";
 import { curveView } from "./curve.ts";
-import { button, h } from "./dom.ts";
+import { button, h, markBusy } from "./dom.ts";
+import { drafts } from "./drafts.ts";
 import { hintsView } from "./hints.ts";
 import { lazyEditor } from "./lazy-editor.ts";
+import { mistakesView } from "./mistakes.ts";
+import { nextView } from "./next.ts";
+import { predictView } from "./predict.ts";
 import { runView } from "./run.ts";
+import { solutionView } from "./solution.ts";
 
 /** What the learner has typed is written to the file when this long nothing was typed. */
 const QUIET_MS = 600;
@@ -14,35 +20,55 @@ export interface LessonView {
   close(): void;
 }
 
-/** @param nonce see `EditorOptions` */
-export function lessonView(desk: Desk, lesson: LessonPage, nonce: string, onProgress: () => void): LessonView {
+export interface LessonOptions {
+  /** See `EditorOptions`. */
+  nonce: string;
+  /** The lesson that follows; `undefined` after the last. */
+  following: LessonLine | undefined;
+  /** What the list of lessons shows has changed. */
+  onProgress(): void;
+}
+
+export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOptions): LessonView {
+  const { nonce, onProgress } = options;
   const { id, html, hints, path, predict, answer } = lesson;
   const closing = new AbortController();
-  /** What is on the disk, as far as the page knows. */
-  let onDisk = lesson.text;
+  /** What is on the disk, as far as the page knows; `undefined`: the file is gone. */
+  let onDisk: string | undefined = lesson.text;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let saving: Promise<boolean> | undefined;
+  let saving: Promise<string | undefined> | undefined;
   let busy = false;
+  /** The line to the desk is broken. */
+  let isCut = false;
   let checking: AbortController | undefined;
 
   const text = h("article", { class: "text" });
   // From the lesson's own README: scripts in it would not run, by the page's policy.
   text.innerHTML = html;
+  text.prepend(h("a", { class: "skip to-file", href: "#file-title", click: toFile }, "Go to your file"));
   const state = h("p", { class: "soft file-state", role: "status" }, "As on the disk.");
-  const conflict = h("div", { class: "conflict", role: "alert" });
-  const mistakes = h("ul", { class: "mistakes", "aria-label": "What the type checker says" });
+  const conflict = conflictView();
   const curve = lesson.asksForSpeed ? curveView(lesson.curve) : undefined;
-  const solution = h("div");
+  const solution = solutionView(async () => {
+    const text = await desk.giveUp(id);
+    onProgress();
+    return text;
+  });
+  const next = nextView(options.following, lesson.state === "solved");
   const editor = lazyEditor(lesson.text, {
     label: `Your file ${path}`,
     nonce,
     onChange() {
       state.textContent = "Not saved yet …";
+      // What was said of the text before is not true of this one.
+      mistakes.clear();
+      run.textChanged();
       clearTimeout(timer);
       timer = setTimeout(() => void save(), QUIET_MS);
     },
     onGrade: () => void run.grade(),
   });
+  const mistakes = mistakesView(editor);
   const gradeButton = button("Grade", () => void run.grade(), { class: "main", "aria-keyshortcuts": "Control+Enter" });
   const demoButton = button("Run the demonstration", () => void run.demo());
   const run = runView({
@@ -51,13 +77,16 @@ export function lessonView(desk: Desk, lesson: LessonPage, nonce: string, onProg
     ready: save,
     onGraded(graded) {
       curve?.add(graded.speedups);
-      if (graded.outcome === "passed") void desk.lesson(id).then((now) => showSolution(now.solution));
+      if (graded.outcome === "passed") {
+        next.show();
+        void desk.lesson(id).then((now) => solution.show(now.solution), quietly);
+      }
       onProgress();
     },
     onBusy(now) {
       busy = now;
-      gradeButton.disabled = now;
-      demoButton.disabled = now;
+      markBusy(gradeButton, now);
+      markBusy(demoButton, now);
       if (!now) void check();
     },
   });
@@ -77,8 +106,8 @@ export function lessonView(desk: Desk, lesson: LessonPage, nonce: string, onProg
         h("p", { class: "soft" }, h("code", {}, path)),
         editor.element,
         state,
-        conflict,
-        mistakes,
+        conflict.element,
+        mistakes.element,
         h(
           "div",
           { class: "tools" },
@@ -88,18 +117,25 @@ export function lessonView(desk: Desk, lesson: LessonPage, nonce: string, onProg
         ),
       ),
       run.element,
+      next.element,
       hintsView(hints),
-      solution,
+      solution.element,
       curve?.element,
     ),
   );
-  showSolution(lesson.solution);
-  void desk.watch(id, happened, closing.signal).catch(() => {});
+  solution.show(lesson.solution);
+  takeDraft();
+  void desk.watch(id, happened, closing.signal).catch(quietly);
   void check();
+  const { signal } = closing;
+  // A page that is closed or loaded again waits for no answer.
+  addEventListener("pagehide", keepDraft, { signal });
+  addEventListener("keydown", saveByKeys, { signal });
   return {
     element,
     close() {
       clearTimeout(timer);
+      keepDraft();
       if (editor.text() !== onDisk) void save();
       closing.abort();
       checking?.abort();
@@ -108,50 +144,99 @@ export function lessonView(desk: Desk, lesson: LessonPage, nonce: string, onProg
     },
   };
 
-  /** Writes the file; false where another program has changed it meanwhile, and the learner must choose. */
-  async function save(): Promise<boolean> {
+  function toFile(event: Event): void {
+    event.preventDefault();
+    editor.focus();
+    element.querySelector("#file-title")!.scrollIntoView();
+  }
+
+  /** What is typed and not in the file yet is there when the lesson is opened again. */
+  function keepDraft(): void {
+    if (editor.text() !== onDisk) drafts.keep(id, { text: editor.text(), base: onDisk ?? "" });
+  }
+
+  function takeDraft(): void {
+    const draft = drafts.of(id);
+    if (draft === undefined) return;
+    if (draft.text === onDisk) {
+      drafts.forget(id);
+      return;
+    }
+    editor.show(draft.text);
+    if (draft.base === onDisk) {
+      state.textContent = "What you typed before is here again. It was not saved.";
+      timer = setTimeout(() => void save(), QUIET_MS);
+    } else {
+      differ(lesson.text);
+    }
+  }
+
+  /** The keys that save in an editor save here, too, and do not open the browser's window for files. */
+  function saveByKeys(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    void save().then((why) => {
+      if (why === undefined) state.textContent = "Saved. Ctrl-Enter grades it.";
+    });
+  }
+
+  /** Writes the file. Resolves to why it could not be, where it could not. */
+  async function save(): Promise<string | undefined> {
     clearTimeout(timer);
     while (saving) await saving;
-    if (editor.text() === onDisk) return true;
+    if (editor.text() === onDisk) return undefined;
+    if (conflict.open() !== undefined) return conflict.open();
     saving = write().finally(() => {
       saving = undefined;
     });
     return await saving;
   }
 
-  async function write(): Promise<boolean> {
+  async function write(): Promise<string | undefined> {
     const now = editor.text();
     try {
-      const saved = await desk.save(id, now, onDisk);
+      const saved = await desk.save(id, now, onDisk ?? "");
       if (saved.kind === "changed") {
         differ(saved.text);
-        return false;
+        return conflict.open();
       }
       onDisk = now;
-      conflict.replaceChildren();
+      drafts.forget(id);
       state.textContent = editor.text() === now ? "Saved." : "Not saved yet …";
       void check();
-      return true;
+      return undefined;
     } catch (error) {
-      state.textContent = `Not saved: ${(error as Error).message}`;
-      return false;
+      keepDraft();
+      const why = (error as Error).message;
+      state.textContent = `Not saved: ${why} This browser keeps what you have typed.`;
+      return `the file could not be saved. ${why}`;
     }
   }
 
   function happened(event: LessonEvent): void {
     if (event.kind === "told") state.textContent = event.text;
-    if (event.kind === "line")
-      state.textContent = event.open
-        ? "As on the disk."
-        : "Threadwork does not answer. Is it still running in your terminal?";
+    if (event.kind === "gone") {
+      state.textContent = event.text;
+      onDisk = undefined;
+    }
+    if (event.kind === "line") {
+      if (event.why !== undefined) state.textContent = event.why;
+      else if (isCut) state.textContent = "As on the disk.";
+      // What could not be written meanwhile is written now.
+      if (isCut && event.why === undefined) void save();
+      isCut = event.why !== undefined;
+    }
     if (event.kind !== "file" || event.text === onDisk) return;
     if (editor.text() !== onDisk && editor.text() !== event.text) {
       differ(event.text);
       return;
     }
+    const isNews = editor.text() !== event.text;
     onDisk = event.text;
+    conflict.settle();
+    if (!isNews) return;
     editor.show(event.text);
-    conflict.replaceChildren();
+    run.textChanged();
     state.textContent = "Changed by another program: this is what it wrote.";
     void check();
   }
@@ -159,20 +244,19 @@ export function lessonView(desk: Desk, lesson: LessonPage, nonce: string, onProg
   /** The page and the disk hold different texts, and neither is the older of the other. */
   function differ(text: string): void {
     state.textContent = "Not saved.";
-    conflict.replaceChildren(
-      h("p", {}, "Another program has changed this file, and so have you. Which one counts?"),
-      button("Keep mine", () => {
-        onDisk = text;
+    conflict.ask((mine) => {
+      onDisk = text;
+      editor.focus();
+      if (mine) {
         void save();
-      }),
-      button("Take the file's", () => {
-        onDisk = text;
-        editor.show(text);
-        conflict.replaceChildren();
-        state.textContent = "As on the disk.";
-        void check();
-      }),
-    );
+        return;
+      }
+      drafts.forget(id);
+      editor.show(text);
+      run.textChanged();
+      state.textContent = "As on the disk.";
+      void check();
+    });
   }
 
   async function check(): Promise<void> {
@@ -183,81 +267,30 @@ export function lessonView(desk: Desk, lesson: LessonPage, nonce: string, onProg
     checking = own;
     try {
       const found = await desk.mistakes(id, own.signal);
-      if (!own.signal.aborted && editor.text() === onDisk) showMistakes(found);
+      if (!own.signal.aborted && editor.text() === onDisk) mistakes.show(found);
     } catch {
       // It comes again with the next save.
     }
   }
 
-  function showMistakes(found: readonly Mistake[] | undefined): void {
-    editor.mark(found ?? []);
-    mistakes.replaceChildren(
-      ...(found ?? []).slice(0, 8).map(({ line, column, text }) =>
-        h(
-          "li",
-          {},
-          button(`Line ${line}:${column}`, () => editor.goTo(line, column), { class: "link" }),
-          ` ${text}`,
-        ),
-      ),
-    );
-    if (found?.length === 0) mistakes.append(h("li", { class: "soft" }, "The type checker has nothing to say."));
-  }
-
   async function startOver(): Promise<void> {
-    if (!confirm("Start over? What you have written is kept under another name.")) return;
-    await save();
-    const { text, kept } = await desk.reset(id);
-    onDisk = text;
-    editor.show(text);
-    state.textContent =
-      kept === undefined ? "The file is as it came." : `The file is as it came. Yours is kept in ${kept}`;
-    onProgress();
-  }
-
-  function showSolution(text: string | undefined): void {
-    const title = h("h2", {}, "Our solution");
-    if (text !== undefined) {
-      const shown = h(
-        "details",
-        {},
-        h("summary", {}, "Compare with ours; yours may be as good, or better"),
-        h("pre", { tabindex: 0 }, text),
-      );
-      solution.replaceChildren(title, shown);
-      return;
+    if (!confirm(desk.startOverAsks)) return;
+    try {
+      await save();
+      const { text, kept } = await desk.reset(id);
+      onDisk = text;
+      drafts.forget(id);
+      conflict.settle();
+      editor.show(text);
+      run.textChanged();
+      state.textContent =
+        kept === undefined ? "The file is as it came." : `The file is as it came. Yours is kept in ${kept}`;
+      onProgress();
+    } catch (error) {
+      state.textContent = `It could not be put back: ${(error as Error).message}`;
     }
-    solution.replaceChildren(
-      title,
-      h("p", {}, "It is shown once you have solved this lesson."),
-      button("Give up, and see it", async () => {
-        if (!confirm("Give up, and see the solution? The list of lessons remembers it.")) return;
-        showSolution(await desk.giveUp(id));
-        onProgress();
-      }),
-    );
   }
 }
 
-/** The question before the demonstration, a place for a guess, and what happens. */
-function predictView(predict: string, answer: string | undefined, demo: () => HTMLButtonElement): HTMLElement {
-  const guess = h("input", { type: "text", id: "guess", autocomplete: "off" });
-  const said = h("div", { "aria-live": "polite" });
-  const reveal = button(answer === undefined ? "I have guessed: run it" : "I have guessed", () => {
-    said.replaceChildren(
-      guess.value.trim() !== "" ? h("p", {}, `Your guess was: ${guess.value}`) : "",
-      answer === undefined ? "" : h("p", {}, `What happens: ${answer}`),
-    );
-    if (answer === undefined) demo().click();
-  });
-  return h(
-    "section",
-    { class: "predict", "aria-labelledby": "predict-title" },
-    h("h2", { id: "predict-title" }, "Predict"),
-    h("p", {}, predict),
-    h("label", { for: "guess" }, "Your guess "),
-    guess,
-    reveal,
-    said,
-  );
-}
+/** What fails here is told elsewhere, or comes again. */
+function quietly(): void {}

@@ -9,13 +9,18 @@ export interface RunView {
   grade(): Promise<void>;
   demo(): Promise<void>;
   stop(): void;
+  /** What was graded, or is just being graded, is not what stands in the editor any more. */
+  textChanged(): void;
 }
+
+/** What is said of a verdict whose file has changed. */
+const OLD = "You have changed the file since then: grade it again.";
 
 export interface RunOptions {
   desk: Desk;
   lesson: string;
-  /** Before a grade: what is in the editor must be in the file. False where it cannot be. */
-  ready(): Promise<boolean>;
+  /** Before a grade: what is in the editor must be in the file. Resolves to why it cannot be, where it cannot. */
+  ready(): Promise<string | undefined>;
   onGraded(graded: Graded): void;
   /** It runs, or has ended. */
   onBusy(busy: boolean): void;
@@ -24,16 +29,19 @@ export interface RunOptions {
 export function runView({ desk, lesson, ready, onGraded, onBusy }: RunOptions): RunView {
   const status = h("p", { class: "status", role: "status" }, "Nothing has been graded yet.");
   const result = h("div", { class: "result" });
+  const title = h("h2", { id: "run-title", tabindex: -1 }, "Result");
   const stopButton = button("Stop", () => stopper?.abort(), { hidden: true });
-  const element = h(
-    "section",
-    { "aria-labelledby": "run-title" },
-    h("h2", { id: "run-title" }, "Result"),
-    status,
-    stopButton,
-    result,
-  );
+  const element = h("section", { "aria-labelledby": "run-title" }, title, status, stopButton, result);
   let stopper: AbortController | undefined;
+  /** Whether a verdict is shown, and whether the text has changed since the grade began. */
+  let judged = false;
+  let changed = false;
+
+  /** Says it; where the verdict below begins with the same words, only to who cannot see it. */
+  function say(words: string, unseen = false): void {
+    status.textContent = words;
+    status.classList.toggle("unseen", unseen);
+  }
 
   async function run(what: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (stopper) return;
@@ -41,12 +49,15 @@ export function runView({ desk, lesson, ready, onGraded, onBusy }: RunOptions): 
     stopper = own;
     stopButton.hidden = false;
     onBusy(true);
+    title.scrollIntoView({ block: "nearest" });
     try {
       await what(own.signal);
     } catch (error) {
-      status.textContent = own.signal.aborted ? "Stopped." : `It could not be done: ${(error as Error).message}`;
+      say(own.signal.aborted ? "Stopped." : `It could not be done: ${(error as Error).message}`);
     } finally {
       stopper = undefined;
+      // What is hidden loses the keyboard.
+      if (document.activeElement === stopButton) title.focus();
       stopButton.hidden = true;
       onBusy(false);
     }
@@ -55,19 +66,29 @@ export function runView({ desk, lesson, ready, onGraded, onBusy }: RunOptions): 
   return {
     element,
     stop: () => stopper?.abort(),
+    textChanged() {
+      changed = true;
+      if (judged && !stopper) say(OLD);
+    },
     grade: () =>
       run(async (signal) => {
-        if (!(await ready())) return;
+        const why = await ready();
+        if (why !== undefined) {
+          say(`Not graded: ${why}`);
+          return;
+        }
+        judged = false;
+        changed = false;
         const rounds = roundsView();
         const work = h("div");
         result.replaceChildren(rounds.element, work);
-        status.textContent = "Grading …";
+        say("Grading …");
         await desk.grade(
           lesson,
           (event) => {
             switch (event.kind) {
               case "progress":
-                status.textContent = `Grading: ${event.text} …`;
+                say(`Grading: ${event.text} …`);
                 break;
               case "finding":
                 result.prepend(h("p", { class: "finding" }, event.text));
@@ -79,12 +100,14 @@ export function runView({ desk, lesson, ready, onGraded, onBusy }: RunOptions): 
                 work.replaceChildren(workView(event.work));
                 break;
               case "graded":
-                status.textContent = `${event.graded.word} ${event.graded.rest}`;
+                judged = true;
+                if (changed) say(OLD);
+                else say(`${event.graded.word} ${event.graded.rest}`, true);
                 result.replaceChildren(verdictView(event.graded), rounds.element);
                 onGraded(event.graded);
                 break;
               case "failed":
-                status.textContent = event.text;
+                say(event.text);
                 break;
             }
           },
@@ -100,12 +123,13 @@ export function runView({ desk, lesson, ready, onGraded, onBusy }: RunOptions): 
           "aria-label": "What the demonstration prints",
         });
         result.replaceChildren(printed);
-        status.textContent = "The demonstration runs …";
+        judged = false;
+        say("The demonstration runs …");
         await desk.demo(
           lesson,
           (event) => {
             if (event.kind === "printed") printed.append(event.text);
-            else status.textContent = event.well ? "The demonstration has ended." : "The demonstration ended early.";
+            else say(event.well ? "The demonstration has ended." : "The demonstration ended early.");
           },
           signal,
         );

@@ -2,6 +2,10 @@
 import type { Desk, LessonEvent } from "../desk.ts";
 import { schedulerDesk } from "./scheduler-desk.ts";
 
+/** What a browser calls "Failed to fetch" is a server that has ended. */
+const GONE =
+  "Threadwork does not answer. Is “web” still running in your terminal? Start it there again, and open the address that it prints.";
+
 /** So long after a line has broken it is tried again. */
 const AGAIN_MS = 2_000;
 
@@ -13,6 +17,8 @@ export function serverDesk(token: string): Desk {
       headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
+    }).catch((error: unknown) => {
+      throw signal?.aborted ? error : new Error(GONE);
     });
     if (response.ok) return response;
     throw new Error((await response.text()).trim() || `the server answered ${response.status}`);
@@ -42,12 +48,16 @@ export function serverDesk(token: string): Desk {
     reset: (id) => json(`reset/${id}`, {}),
     async watch(id, told, signal) {
       while (!signal.aborted) {
-        await stream<LessonEvent>(`watch/${id}`, {}, told, signal).catch(() => {});
+        const why = await stream<LessonEvent>(`watch/${id}`, {}, told, signal).then(
+          () => GONE,
+          (error: Error) => (error.name === "Error" ? error.message : GONE),
+        );
         if (signal.aborted) return;
-        told({ kind: "line", open: false });
+        told({ kind: "line", why });
         await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       }
     },
+    startOverAsks: "Start over? What you have written is kept under another name.",
     ...schedulerDesk(new URL("/play/", location.href)),
   };
 }

@@ -6,7 +6,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { adapters, runtime as current } from "../../../runtime-adapters/current.ts";
 import { typeMistakes } from "../../cli/learn/type-check.ts";
-import { watchFile } from "../../cli/learn/watch-file.ts";
+import { type FileEvent, type WatchWords, watchFile } from "../../cli/learn/watch-file.ts";
 import { allLessons, nextUnsolved } from "../../cli/lesson-list.ts";
 import type { Progress } from "../../cli/progress.ts";
 import { showSolution } from "../../cli/show-solution.ts";
@@ -32,6 +32,13 @@ export interface CourseDeskOptions {
   /** Grades; for tests. Default: the grader, in a process of its own. */
   grade?: (lesson: Lesson, told: (event: GradeEvent) => void, signal: AbortSignal) => Promise<void>;
 }
+
+/** What the page says of the file, whose buttons are others than a terminal's keys. */
+const IN_PAGE: WatchWords = {
+  gone: "“Grade” writes it again as it stands here, and “Start over” as it came.",
+  back: "",
+  asItWas: undefined,
+};
 
 /** The desk of all lessons that are known here. */
 export async function courseDesk(options: Omit<CourseDeskOptions, "lessons">): Promise<CourseDesk> {
@@ -129,11 +136,12 @@ export function deskOf(options: CourseDeskOptions): CourseDesk {
     },
     async watch(id, told, signal) {
       const file = exerciseOf(find(id));
-      using _watch = watchFile(file, (event) => {
+      const happened = (event: FileEvent) => {
         if (event.kind === "saved") told({ kind: "file", text: textOf(file) });
-        else told({ kind: "told", text: event.text });
-      });
-      told({ kind: "line", open: true });
+        else told({ kind: existsSync(file) ? "told" : "gone", text: event.text });
+      };
+      using _watch = watchFile(file, happened, IN_PAGE);
+      told({ kind: "line" });
       // What happened before we looked.
       if (existsSync(file)) told({ kind: "file", text: textOf(file) });
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { Graded, Playable } from "../../../harness/web/desk.ts";
 import { askAs, linesOf, STARTER, serveCourse } from "./served.ts";
 
@@ -116,10 +116,17 @@ test("what another program saves is told to the page", LIMIT, async () => {
   await using course = await serveCourse();
   const told = linesOf(await course.ask("api/watch/01-one", { body: {} }));
   const next = async () => (await told.next()).value;
-  assertEquals(await next(), { kind: "line", open: true });
+  assertEquals(await next(), { kind: "line" });
   assertEquals(await next(), { kind: "file", text: STARTER });
   writeFileSync(course.exercise, "from an editor");
   assertEquals(await next(), { kind: "file", text: "from an editor" });
+  // What is said of a file that is gone names the page's buttons, not a terminal's keys.
+  rmSync(course.exercise);
+  const gone = await next();
+  assertEquals(gone.kind, "gone");
+  assertMatch(gone.text, /^exercise\.ts is gone\. “Grade” writes it again/);
+  writeFileSync(course.exercise, "from an editor");
+  assertEquals(await next(), { kind: "told", text: "exercise.ts is back." });
   await told.return(undefined);
 });
 

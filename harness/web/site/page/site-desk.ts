@@ -119,6 +119,7 @@ export function siteDesk(base: URL, means: PageMeans): Desk {
       told({ kind: "told", text: "Kept in this browser." });
       kept.watch(id, (text) => told({ kind: "file", text }), signal);
     },
+    startOverAsks: "Start over? Undo, in the editor, brings back what you have written, until you leave this lesson.",
     ...schedulerDesk(base),
   };
 }

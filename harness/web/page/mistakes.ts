@@ -1,0 +1,32 @@
+/** What the type checker says of the learner's file, in the editor and as a list that leads there. */
+import type { Mistake } from "../desk.ts";
+import { button, h } from "./dom.ts";
+import type { Editor } from "./editor.ts";
+
+export interface MistakesView {
+  element: HTMLElement;
+  /** @param found `undefined` where there is no type checker */
+  show(found: readonly Mistake[] | undefined): void;
+  /** The text is another one: nothing is known of it yet. */
+  clear(): void;
+}
+
+const MOST = 8;
+
+export function mistakesView(editor: Pick<Editor, "mark" | "goTo">): MistakesView {
+  const element = h("ul", { class: "mistakes", "aria-label": "What the type checker says" });
+  return {
+    element,
+    clear: () => element.replaceChildren(),
+    show(found) {
+      editor.mark(found ?? []);
+      element.replaceChildren(
+        ...(found ?? []).slice(0, MOST).map(({ line, column, text }) => {
+          const place = button(`Line ${line}:${column}`, () => editor.goTo(line, column), { class: "link" });
+          return h("li", {}, place, ` ${text}`);
+        }),
+      );
+      if (found?.length === 0) element.append(h("li", { class: "soft" }, "The type checker has nothing to say."));
+    },
+  };
+}
