@@ -34,7 +34,7 @@ export const node: Runtime = {
   },
 };
 
-/** Says so where this Node is too old: otherwise what it lacks would be found out somewhere, and told in other words. */
+/** Says so where this Node is too old: otherwise a person would be told of whatever it lacks, in other words. */
 export function mustBeRecent(): void {
   const [oldest] = node.oldest;
   const version = process.versions.node;

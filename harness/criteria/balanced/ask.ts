@@ -1,5 +1,6 @@
 import type { Arm, Ask, Reply } from "../../measure/arm.ts";
-import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf, runsOf } from "../../measure/ask.ts";
+import { isRight, runsOf } from "../../measure/ask.ts";
+import { KnownQuestion } from "../../measure/known-question.ts";
 import { pin } from "../../measure/pin.ts";
 import { project } from "../../measure/project.ts";
 import { ranMsOf, workerShares } from "../../measure/worker-shares.ts";
@@ -17,7 +18,7 @@ const LEAST_SHARE = 4;
  * much.
  */
 export async function askBalanced(bench: Bench, options: BalancedOptions): Promise<void> {
-  const { measurement, random, student, baseline } = bench;
+  const { measurement, random, student } = bench;
   const { lesson } = measurement.submission;
   const runs = runsOf(measurement, "balanced");
   if (!(await pinAll(student))) return;
@@ -25,27 +26,25 @@ export async function askBalanced(bench: Bench, options: BalancedOptions): Promi
     bench.onProgress?.(`run ${runs.length + 1}`);
     const question = lesson.timed(random, 1);
     const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS };
-    const own = { ...ask, limitMs: OWN_LIMIT_MS };
     student.pause();
-    const expected = mustAnswer(baseline, await baseline.ask(own));
-    baseline.pause();
+    const known = await KnownQuestion.ask(bench, question, ask);
     const reply = await student.ask({ ...ask, watch: true });
     student.pause();
     const run = runOf(student, reply, options);
-    const record = recordOf(question, expected.value, reply);
+    const record = known.recordOf(reply);
     if (!isRight(record)) {
       runs.push({ ...(run ?? { largestShare: 1, sharers: 1, atOnce: 1 }), wrong: record });
       return;
     }
     if (!run) return; // Nobody sees threads here.
     if (!isBalanced(run, options)) {
-      const reference = await bench.reference();
-      await pinAll(reference);
-      const its = await reference.ask({ ...own, watch: true });
-      reference.pause();
-      mustAgree(expected.value, its, question);
-      const shared = runOf(reference, its, options);
-      if (shared) run.reference = shared;
+      await known.askReference({ ...ask, watch: true }, async (reference, ask) => {
+        await pinAll(reference);
+        const its = await reference.ask(ask);
+        const shared = runOf(reference, its, options);
+        if (shared) run.reference = shared;
+        return its;
+      });
     }
     runs.push(run);
   }

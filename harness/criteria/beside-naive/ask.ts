@@ -1,15 +1,6 @@
 import type { Arm, Ask, Reply } from "../../measure/arm.ts";
-import {
-  isRight,
-  mustAgree,
-  mustAnswer,
-  OWN_LIMIT_MS,
-  recordOf,
-  runsOf,
-  slowestOf,
-  withoutWaiting,
-  withTexts,
-} from "../../measure/ask.ts";
+import { isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
+import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen, leavesDoubt } from "./judge.ts";
 import type { BesideNaiveOptions, BesideNaiveRun } from "./options.ts";
@@ -21,24 +12,24 @@ const LIMIT_MS = 30_000;
  * to the reference where that leaves doubt.
  */
 export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions): Promise<void> {
-  const { measurement, random, student, baseline } = bench;
+  const { measurement, random, student } = bench;
   const { lesson } = measurement.submission;
   const naive = await bench.open(options.file);
   const runs = runsOf(measurement, "beside-naive");
   await warmUp(naive);
-  let reference: Arm | undefined;
+  let isReferenceWarm = false;
   while (isOpen(runs, options)) {
     bench.onProgress?.(`round ${runs.length + 1}`);
     const question = lesson.timed(random, options.scale ?? 1);
     const ask = withTexts(question, random, delays(), LIMIT_MS);
     const own = { ...ask, limitMs: OWN_LIMIT_MS };
     student.pause();
-    const expected = mustAnswer(baseline, await alone(baseline, withoutWaiting(own)));
+    const known = await KnownQuestion.ask(bench, question, ask);
     const replies = new Map<Arm, Reply>();
     for (const arm of random.shuffled([student, naive]))
       replies.set(arm, await alone(arm, arm === student ? ask : own));
-    mustAgree(expected.value, replies.get(naive), question);
-    const record = recordOf(question, expected.value, replies.get(student)!);
+    known.mustBeRight(replies.get(naive));
+    const record = known.recordOf(replies.get(student)!);
     const run: BesideNaiveRun = { naiveMs: msOf(replies.get(naive)!)! };
     if (!isRight(record)) {
       runs.push({ ...run, wrong: record });
@@ -46,18 +37,14 @@ export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions):
     }
     run.studentMs = msOf(replies.get(student)!)!;
     if (leavesDoubt(run, options)) {
-      reference ??= await warmedUp();
-      const reply = await alone(reference, own);
-      mustAgree(expected.value, reply, question);
+      const reply = await known.askReference(ask, async (reference, ask) => {
+        if (!isReferenceWarm) await warmUp(reference);
+        isReferenceWarm = true;
+        return await reference.ask(ask);
+      });
       run.referenceMs = msOf(reply)!;
     }
     runs.push(run);
-  }
-
-  async function warmedUp(): Promise<Arm> {
-    const arm = await bench.reference();
-    await warmUp(arm);
-    return arm;
   }
 
   /** Programs that were just started are slow: one question to be as warm as the student's. */

@@ -1,16 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Arm, Ask, Reply } from "../../measure/arm.ts";
-import {
-  isRight,
-  mustAgree,
-  mustAnswer,
-  OWN_LIMIT_MS,
-  recordOf,
-  runsOf,
-  slowestOf,
-  withoutWaiting,
-  withTexts,
-} from "../../measure/ask.ts";
+import { isRight, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
+import { KnownQuestion } from "../../measure/known-question.ts";
 import { lookAtLeft } from "../../measure/left.ts";
 import { workersSeen } from "../../measure/workers-seen.ts";
 import type { Bench } from "../criterion.ts";
@@ -27,7 +18,7 @@ const POLL_MS = 50;
  * student's are out of bounds.
  */
 export async function askCounted(bench: Bench, options: CountedOptions): Promise<void> {
-  const { measurement, random, student, baseline } = bench;
+  const { measurement, random, student } = bench;
   const { lesson } = measurement.submission;
   const slowestMs = slowestOf(lesson);
   const runs = runsOf(measurement, "counted");
@@ -36,22 +27,20 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
     const question = lesson.timed(random, 1);
     const texts = withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS);
     const ask: Ask = { ...texts, watch: true, closely: true };
-    const own = { ...ask, limitMs: OWN_LIMIT_MS };
-    const expected = mustAnswer(baseline, await baseline.ask({ ...withoutWaiting(own), watch: false }));
-    baseline.pause();
+    const known = await KnownQuestion.ask(bench, question, texts);
     const { reply, counts, unseen } = await count(student, ask);
     const run: CountedRun = { ...itemsOf(question), ...(counts && { student: counts, unseen: unseen! }) };
-    const record = recordOf(question, expected.value, reply);
+    const record = known.recordOf(reply);
     if (!isRight(record)) {
       runs.push({ ...run, wrong: record });
       return;
     }
     if (counts && countsOf(options).some(({ name }) => !isWithin(counts[name], options[name]!))) {
-      const reference = await bench.reference();
-      const its = await count(reference, own);
-      reference.pause();
-      mustAgree(expected.value, its.reply, question);
-      if (its.counts) run.reference = its.counts;
+      await known.askReference(ask, async (reference, ask) => {
+        const its = await count(reference, ask);
+        if (its.counts) run.reference = its.counts;
+        return its.reply;
+      });
     }
     runs.push(run);
   }

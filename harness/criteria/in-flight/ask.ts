@@ -1,16 +1,7 @@
 import { activeMs } from "../../measure/active.ts";
 import type { Ask } from "../../measure/arm.ts";
-import {
-  isRight,
-  mustAgree,
-  mustAnswer,
-  OWN_LIMIT_MS,
-  recordOf,
-  runsOf,
-  slowestOf,
-  withoutWaiting,
-  withTexts,
-} from "../../measure/ask.ts";
+import { isRight, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
+import { KnownQuestion } from "../../measure/known-question.ts";
 import { mostOpen } from "../../most-open.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen } from "./judge.ts";
@@ -33,7 +24,7 @@ const LIMIT_LEAST_MS = 5_000;
  * seen to wait.
  */
 export async function askInFlight(bench: Bench, options: InFlightOptions): Promise<void> {
-  const { measurement, random, student, baseline } = bench;
+  const { measurement, random, student } = bench;
   const { lesson } = measurement.submission;
   const slowestMs = slowestOf(lesson);
   const runs = runsOf(measurement, "in-flight");
@@ -45,10 +36,8 @@ export async function askInFlight(bench: Bench, options: InFlightOptions): Promi
     const holdMs = HOLD_MS * scale;
     const limitMs = Math.max(LIMIT_LEAST_MS, LIMIT_FACTOR * (oneByOneMs + holdMs));
     const ask: Ask = { ...texts, limitMs, gather: options.atMost + 1, holdMs };
-    const own = { ...ask, limitMs: OWN_LIMIT_MS };
     student.pause();
-    const expected = mustAnswer(baseline, await baseline.ask(withoutWaiting(own)));
-    baseline.pause();
+    const known = await KnownQuestion.ask(bench, question, ask);
     const reply = await student.ask({ ...ask, watch: true });
     student.pause();
     const active = activeMs(reply);
@@ -58,16 +47,13 @@ export async function askInFlight(bench: Bench, options: InFlightOptions): Promi
       holdMs,
       ...(active !== undefined && { activeMs: active }),
     };
-    const record = recordOf(question, expected.value, reply);
+    const record = known.recordOf(reply);
     if (!isRight(record)) {
       runs.push({ ...run, wrong: record });
       return;
     }
     if (run.most < options.atLeast) {
-      const reference = await bench.reference();
-      const its = await reference.ask(own);
-      reference.pause();
-      mustAgree(expected.value, its, question);
+      const its = await known.askReference(ask);
       run.referenceMost = mostOpen(its.overlap?.spans ?? []);
       scale = Math.min(LONGEST, scale * LONGER);
     }

@@ -1,17 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { runtime } from "../../../runtime-adapters/current.ts";
 import type { Arm } from "../../measure/arm.ts";
-import {
-  isRight,
-  mustAgree,
-  mustAnswer,
-  OWN_LIMIT_MS,
-  recordOf,
-  runsOf,
-  slowestOf,
-  withoutWaiting,
-  withTexts,
-} from "../../measure/ask.ts";
+import { isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
+import { KnownQuestion } from "../../measure/known-question.ts";
 import { lookAtLeft } from "../../measure/left.ts";
 import type { Left } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
@@ -35,7 +26,7 @@ const LIMIT_MS = 20_000;
  * itself, it keeps of both.
  */
 export async function askNothingLeft(bench: Bench, options: NothingLeftOptions): Promise<void> {
-  const { measurement, random, student, baseline } = bench;
+  const { measurement, random, student } = bench;
   const { lesson } = measurement.submission;
   const reference = await bench.reference();
   const runs = runsOf(measurement, "nothing-left");
@@ -44,14 +35,12 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions):
     const question = lesson.timed(random, 1);
     const slowestMs = slowestOf(lesson);
     const ask = withTexts(question, random, { slowestMs, least: 0.7 }, options.limitMs ?? LIMIT_MS);
-    const own = { ...ask, limitMs: OWN_LIMIT_MS };
     for (const arm of [student, reference]) arm.pause();
-    const expected = mustAnswer(baseline, await baseline.ask(withoutWaiting(own)));
-    baseline.pause();
+    const known = await KnownQuestion.ask(bench, question, ask);
     // Both at once: what one of them leaves does not depend on how long the other takes.
-    const [reply, agreed] = await Promise.all([student.ask(ask), reference.ask(own)]);
-    mustAgree(expected.value, agreed, question);
-    const record = recordOf(question, expected.value, reply);
+    const [reply, its] = await Promise.all([student.ask(ask), reference.ask({ ...ask, limitMs: OWN_LIMIT_MS })]);
+    known.mustBeRight(its);
+    const record = known.recordOf(reply);
     if (!isRight(record)) {
       runs.push({ wrong: record });
       return;

@@ -1,16 +1,7 @@
 import type { Arm, Ask, Reply } from "../../measure/arm.ts";
-import {
-  isRight,
-  mustAgree,
-  mustAnswer,
-  OWN_LIMIT_MS,
-  recordOf,
-  runsOf,
-  slowestOf,
-  withoutWaiting,
-  withTexts,
-} from "../../measure/ask.ts";
+import { isRight, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
 import { longestBeatMs, longestGapMs } from "../../measure/heartbeat.ts";
+import { KnownQuestion } from "../../measure/known-question.ts";
 import { workerShares } from "../../measure/worker-shares.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen } from "./judge.ts";
@@ -37,19 +28,15 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
     student.pause();
     const put = async (scale: number) => {
       const question = lesson.timed(random, scale);
-      const texts = withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS);
-      const ask: Ask = { ...texts, watch: true, pulse: true };
-      const own = { ...ask, limitMs: OWN_LIMIT_MS };
-      const its = await baseline.ask({ ...withoutWaiting(own), pulse: false });
-      return { question, ask, own, its, expected: mustAnswer(baseline, its) };
+      const ask: Ask = { ...withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS), watch: true };
+      return { ask: { ...ask, pulse: true }, known: await KnownQuestion.ask(bench, question, ask) };
     };
     let asked = await put(scale ?? 1);
     if (scale === undefined) {
-      scale = scaleOf(workMs(baseline, asked.its), options);
+      scale = scaleOf(workMs(baseline, asked.known.reply), options);
       if (scale > 1) asked = await put(scale);
     }
-    const { question, ask, own, expected } = asked;
-    baseline.pause();
+    const { ask, known } = asked;
     const reply = await student.ask(ask);
     student.pause();
     const answerMs = reply.answer.kind === "value" ? reply.answer.wallMs : 0;
@@ -59,17 +46,17 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
       ...{ gapMs: gapOf(student, reply), clockGapMs, answerMs },
       ...(workersShare !== undefined && { workersShare }),
     };
-    const record = recordOf(question, expected.value, reply);
+    const record = known.recordOf(reply);
     if (!isRight(record)) {
       runs.push({ ...run, wrong: record });
       return;
     }
     if (run.gapMs > options.mostMs) {
-      const reference = await bench.reference();
-      const its = await reference.ask(own);
-      reference.pause();
-      mustAgree(expected.value, its, question);
-      run.referenceGapMs = gapOf(reference, its);
+      await known.askReference(ask, async (reference, ask) => {
+        const its = await reference.ask(ask);
+        run.referenceGapMs = gapOf(reference, its);
+        return its;
+      });
     }
     runs.push(run);
   }

@@ -1,16 +1,8 @@
 import { activeMs } from "../../measure/active.ts";
 import { addObservations } from "../../measure/add-observations.ts";
 import type { Ask, Reply } from "../../measure/arm.ts";
-import {
-  isRight,
-  mustAgree,
-  mustAnswer,
-  OWN_LIMIT_MS,
-  recordOf,
-  slowestOf,
-  withoutWaiting,
-  withTexts,
-} from "../../measure/ask.ts";
+import { isRight, slowestOf, withTexts } from "../../measure/ask.ts";
+import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Measurement, Round } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
 import { isSpoilt } from "../shared/is-spoilt.ts";
@@ -73,15 +65,13 @@ export async function askWaiting(
       gather: options.overlap,
       holdMs: HOLD_MS * scale,
     };
-    const own = { ...ask, limitMs: OWN_LIMIT_MS };
     bench.student.pause();
-    const expected = mustAnswer(bench.baseline, await bench.baseline.ask(withoutWaiting(own)));
-    bench.baseline.pause();
+    const known = await KnownQuestion.ask(bench, question, ask);
     const student = await bench.student.ask({ ...ask, watch: true });
     bench.student.pause();
     const round: Round = {
       order: ["baseline", "student"],
-      wallMs: { baseline: expected.wallMs + ask.delaysMs.reduce((sum, ms) => sum + ms, 0) },
+      wallMs: { baseline: known.answer.wallMs + ask.delaysMs.reduce((sum, ms) => sum + ms, 0) },
       holdMs: ask.holdMs!,
     };
     if (student.answer.kind === "value") round.wallMs.student = student.answer.wallMs;
@@ -89,13 +79,10 @@ export async function askWaiting(
     addObservations(round, { student }, bench.student.pid!);
     const active = activeMs(student);
     if (active !== undefined) round.activeMs = active;
-    const record = recordOf(question, expected.value, student);
+    const record = known.recordOf(student);
     if (!isRight(record)) round.wrong = record;
     else if ((student.overlap?.mostInFlight ?? 0) < options.overlap || measurement.rounds.length > 0) {
-      const reference = await bench.reference();
-      const reply = await reference.ask(own);
-      reference.pause();
-      mustAgree(expected.value, reply, question);
+      const reply = await known.askReference(ask);
       round.order = [...round.order, "reference"];
       if (reply.answer.kind === "value") round.wallMs.reference = reply.answer.wallMs;
       if (reply.overlap) round.referenceOverlap = reply.overlap;
