@@ -2,6 +2,106 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 import { Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, runtime } from "./threadwork.js";
 
+// concurrency/explore/locks/mutex.ts
+const FREE = {
+	holder: -1,
+	times: 0
+};
+const TIMED_OUT$2 = "timed-out";
+const WRONG$1 = "wrong";
+const stateOf$1 = (things) => things[0].state;
+const isFree = (things) => stateOf$1(things).holder < 0;
+function take$1(things, thread) {
+	const [mutex] = things;
+	mutex.state = {
+		holder: thread,
+		times: mutex.state.times + 1
+	};
+}
+const release = {
+	kind: "unlock",
+	perform(things) {
+		const [mutex] = things;
+		if (mutex.state.holder < 0) return WRONG$1;
+		mutex.state = FREE;
+		return undefined;
+	},
+	given(answer) {
+		if (answer === WRONG$1) throw new Error("Cannot release the Lock: nobody holds it.");
+		return undefined;
+	}
+};
+const locked = {
+	kind: "look",
+	perform: (things) => !isFree(things)
+};
+const lockRules = {
+	acquire: {
+		kind: "lock",
+		ready: isFree,
+		perform: take$1,
+		timeOut: () => TIMED_OUT$2,
+		given: (answer) => mustBeInTime(answer, "a Lock"),
+		holder: (things) => stateOf$1(things).holder
+	},
+	tryAcquire: {
+		kind: "try-lock",
+		perform(things, thread) {
+			if (!isFree(things)) return false;
+			take$1(things, thread);
+			return true;
+		}
+	},
+	release,
+	locked
+};
+const mine = (things, thread) => isFree(things) || stateOf$1(things).holder === thread;
+const releaseOwn = {
+	kind: "unlock",
+	perform(things, thread) {
+		const [mutex] = things;
+		const { holder, times } = mutex.state;
+		if (holder !== thread) return WRONG$1;
+		mutex.state = times === 1 ? FREE : {
+			holder,
+			times: times - 1
+		};
+		return undefined;
+	},
+	given(answer) {
+		if (answer === WRONG$1) throw new Error("Cannot release the RLock: this thread does not hold it.");
+		return undefined;
+	}
+};
+const rLockRules = {
+	acquire: {
+		kind: "lock",
+		ready: mine,
+		perform: take$1,
+		timeOut: () => TIMED_OUT$2,
+		given: (answer) => mustBeInTime(answer, "an RLock"),
+		holder: (things) => stateOf$1(things).holder
+	},
+	tryAcquire: {
+		kind: "try-lock",
+		perform(things, thread) {
+			if (!mine(things, thread)) return false;
+			take$1(things, thread);
+			return true;
+		}
+	},
+	release: releaseOwn,
+	locked,
+	owned: {
+		kind: "look",
+		perform: (things, thread) => stateOf$1(things).holder === thread
+	}
+};
+function mustBeInTime(answer, what) {
+	if (answer !== TIMED_OUT$2) return undefined;
+	throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+}
+
 // concurrency/explore/operation.ts
 const READ = 1;
 const WRITE = 2;
@@ -65,361 +165,131 @@ var End = class End extends Operation {
 	}
 };
 
-// concurrency/explore/originals.ts
-const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
-const { isView } = ArrayBuffer;
-
-// concurrency/explore/access.ts
-var Access = class Access extends Operation {
-	kind;
-	view;
-	index;
-	#atomic;
-	written;
-	expected;
-	name;
-	constructor(cells, kind, atomic, view, index, name, written, expected) {
-		super();
-		this.kind = kind;
-		this.view = view;
-		this.index = index;
-		this.#atomic = atomic;
-		this.written = written;
-		this.expected = expected;
-		this.name = name;
-		const bytes = view.BYTES_PER_ELEMENT;
-		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
-		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
-	}
-	get target() {
-		return `${this.name}[${this.index}]`;
-	}
-	get value() {
-		return this.view[this.index];
-	}
-	get plain() {
-		return !this.#atomic;
-	}
-	save() {
-		return this.view[this.index];
-	}
-	perform() {
-		const { view, index } = this;
-		switch (this.kind) {
-			case "read": return view[index];
-			case "write":
-				view[index] = this.written;
-				return undefined;
-			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
-			default: return atomics[this.kind](view, index, this.written);
-		}
-	}
-	undo(_thread, saved) {
-		if (this.kind !== "read") this.view[this.index] = saved;
-	}
-	quiet(_answer, saved) {
-		return this.kind === "read" || Object.is(saved, this.view[this.index]);
-	}
-	same(other) {
-		if (this === other) return true;
-		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
-		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
-		return other.#atomic === this.#atomic && sameView(other.view, this.view);
-	}
-};
-var DataAccess = class DataAccess extends Operation {
-	kind;
-	view;
-	method;
-	offset;
-	littleEndian;
-	written;
-	name;
-	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
-		super();
-		this.kind = kind;
-		this.view = view;
-		this.method = method;
-		this.offset = offset;
-		this.littleEndian = littleEndian;
-		this.written = written;
-		this.name = name;
-		const bytes = Number(/\d+$/.exec(method)[0]) / 8;
-		const region = cells.region(view.buffer);
-		region.expect(1);
-		this.cells = region.cellsOf(view.byteOffset + offset, bytes);
-		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
-	}
-	get target() {
-		return `${this.name}[${this.offset}]`;
-	}
-	get value() {
-		return this.#call("get", this.offset, this.littleEndian);
-	}
-	get plain() {
-		return true;
-	}
-	save() {
-		return this.value;
-	}
-	perform() {
-		if (this.kind === "read") return this.value;
-		this.#call("set", this.offset, this.written, this.littleEndian);
-		return undefined;
-	}
-	undo(_thread, saved) {
-		if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
-	}
-	quiet(_answer, saved) {
-		return this.kind === "read" || Object.is(saved, this.value);
-	}
-	same(other) {
-		if (this === other) return true;
-		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
-		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
-		const [one, two] = [this.view, other.view];
-		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
-	}
-	#call(what, ...args) {
-		const f = DataView.prototype[`${what}${this.method}`];
-		return f.apply(this.view, args);
-	}
-};
-function sameView(one, other) {
-	if (one === other) return true;
-	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
-}
-
-// concurrency/explore/waiting.ts
-var WaitList = class {
+// concurrency/explore/thing.ts
+var Thing = class {
 	cell;
-	buffer;
-	offset;
-	target;
-	sleeping = [];
-	constructor(cells, buffer, offset, target) {
+	name;
+	state;
+	shown;
+	constructor(cells, name, state, shown) {
 		this.cell = cells.add();
-		this.buffer = buffer;
-		this.offset = offset;
-		this.target = target;
+		this.name = name;
+		this.state = state;
+		this.shown = shown;
 	}
 };
-const ASYNC$1 = -1;
-const ASLEEP = Symbol("asleep");
-var OnList = class extends Operation {
-	list;
-	constructor(list) {
+var Modelled = class Modelled extends Operation {
+	rule;
+	things;
+	argument;
+	limited;
+	constructor(rule, things, argument, limited = false) {
 		super();
-		this.list = list;
-		this.cells = [list.cell];
-		this.modes = [1 | 2 | 4];
+		this.rule = rule;
+		this.things = things;
+		this.argument = argument;
+		this.limited = limited;
+		this.timed = limited && rule.timeOut !== undefined;
+		this.cells = things.map(({ cell }) => cell);
+		this.modes = things.map(() => rule.kind === "look" ? 1 | 4 : 1 | 2 | 4);
+	}
+	get kind() {
+		return this.rule.kind;
 	}
 	get target() {
-		return this.list.target;
-	}
-	save() {
-		return this.list.sleeping;
-	}
-	undo(_thread, saved) {
-		this.list.sleeping = saved;
-	}
-};
-var WaitBegin = class WaitBegin extends OnList {
-	kind = "wait";
-	view;
-	index;
-	expected;
-	limitMs;
-	async;
-	#end;
-	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
-		super(list);
-		this.view = view;
-		this.index = index;
-		this.expected = expected;
-		this.limitMs = limitMs;
-		this.async = isAsync;
-		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
-		const bytes = view.BYTES_PER_ELEMENT;
-		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-		this.cells = [list.cell, ...memory];
-		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
+		return this.things[0].name;
 	}
 	get value() {
-		return this.view[this.index];
-	}
-	get outdated() {
-		return this.view[this.index] !== this.expected;
-	}
-	perform(thread) {
-		if (this.outdated) return "not-equal";
-		if (this.limitMs <= 0) return "timed-out";
-		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
-		return ASLEEP;
-	}
-	quiet() {
-		return true;
-	}
-	more(answer) {
-		if (answer !== ASLEEP || this.async) return undefined;
-		this.#end.place = this.place;
-		return this.#end;
-	}
-	given(answer) {
-		if (!this.async) return answer;
-		return answer === ASLEEP ? {
-			async: true,
-			value: new Promise(() => {})
-		} : {
-			async: false,
-			value: answer
-		};
-	}
-	same(other) {
-		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.async === this.async;
-	}
-};
-var WaitEnd = class WaitEnd extends OnList {
-	kind = "wake";
-	constructor(list, timed) {
-		super(list);
-		this.timed = timed;
+		const { shown, state } = this.things[0];
+		return shown(state);
 	}
 	ready(thread) {
-		return !this.list.sleeping.includes(thread);
+		return this.rule.ready?.(this.things, thread, this.argument) ?? true;
 	}
-	perform() {
-		return "ok";
+	save() {
+		const { things } = this;
+		return things.length === 1 ? things[0].state : things.map(({ state }) => state);
+	}
+	perform(thread) {
+		return this.rule.perform(this.things, thread, this.argument);
+	}
+	undo(_thread, saved) {
+		const { things } = this;
+		if (things.length === 1) things[0].state = saved;
+		else for (const [i, thing] of things.entries()) thing.state = saved[i];
+	}
+	timesOut(thread) {
+		return this.rule.timesOut?.(this.things, thread) ?? true;
 	}
 	timeOut(thread) {
-		this.list.sleeping = this.list.sleeping.filter((each) => each !== thread);
-		return "timed-out";
+		return this.rule.timeOut?.(this.things, thread, this.argument);
 	}
-	quiet(answer) {
-		return answer === "timed-out";
+	more(answer) {
+		const next = this.rule.more?.(answer, this.argument);
+		if (next === undefined) return undefined;
+		const operation = new Modelled(next[0], this.things, next[1], this.limited);
+		operation.place = this.place;
+		return operation;
+	}
+	given(answer) {
+		return this.rule.given === undefined ? answer : this.rule.given(answer);
 	}
 	couldBefore(other, saved, thread) {
-		return other instanceof OnList && other.list === this.list ? !saved.includes(thread) : undefined;
+		const { rule, things } = this;
+		if (rule.ready === undefined) return true;
+		const [thing] = things;
+		if (!(other instanceof Modelled) || things.length > 1) return undefined;
+		const at = other.things.indexOf(things[0]);
+		if (at < 0) return undefined;
+		const { state } = thing;
+		thing.state = other.things.length === 1 ? saved : saved[at];
+		const ready = rule.ready(things, thread, this.argument);
+		thing.state = state;
+		return ready;
+	}
+	quiet(_answer, saved) {
+		return this.things.length === 1 && saved === this.things[0].state;
+	}
+	holder() {
+		return this.rule.holder?.(this.things);
 	}
 	same(other) {
-		return other instanceof WaitEnd && other.list === this.list;
-	}
-};
-var Notify = class Notify extends OnList {
-	kind = "notify";
-	count;
-	constructor(list, count) {
-		super(list);
-		this.count = count;
-	}
-	perform() {
-		const { sleeping } = this.list;
-		const woken = Math.min(this.count, sleeping.length);
-		this.list.sleeping = sleeping.slice(woken);
-		return woken;
-	}
-	same(other) {
-		return other instanceof Notify && other.list === this.list && other.count === this.count;
-	}
-};
-var Idle = class Idle extends Operation {
-	kind;
-	target = "";
-	constructor(kind) {
-		super();
-		this.kind = kind;
-	}
-	perform() {
-		return undefined;
-	}
-	quiet() {
-		return true;
-	}
-	same(other) {
-		return other instanceof Idle && other.kind === this.kind;
+		if (this === other) return true;
+		if (!(other instanceof Modelled) || other.rule !== this.rule) return false;
+		const [one, two] = [this.things, other.things];
+		const sameThings = one.length === two.length && one.every((thing, i) => thing === two[i]);
+		return sameThings && (Object.is(other.argument, this.argument) || this.rule.kind === "put");
 	}
 };
 
-// concurrency/explore/intercept/place.ts
-const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
-const FOLDER = pathOf(new URL("./", HOME).href);
-const isPackage = !HOME.endsWith("/place.ts");
-function pathOf(file) {
-	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
-}
-function isOurs(file) {
-	return OURS.test(file) || isPackage && pathOf(file).startsWith(FOLDER);
-}
-function outermost(body) {
-	return function outermostOfProgram() {
-		const value = body();
-		return value;
-	};
-}
-function placeHere() {
-	const limit = Error.stackTraceLimit;
-	Error.stackTraceLimit = 50;
-	const { stack = "" } = new Error();
-	Error.stackTraceLimit = limit;
-	for (const line of stack.split("\n")) {
-		if (line.includes("outermostOfProgram")) break;
-		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
-		if (found && !isOurs(found[1])) return {
-			file: found[1],
-			line: Number(found[2]),
-			column: Number(found[3])
-		};
+// concurrency/explore/history.ts
+var Node = class Node {
+	operation;
+	#answer;
+	#next;
+	#others;
+	constructor(operation) {
+		this.operation = operation;
 	}
-	return undefined;
-}
-
-// concurrency/explore/intercept/current.ts
-let world;
-function currentWorld() {
-	return world;
-}
-function outside(f) {
-	return within(undefined, f);
-}
-function within(of, f) {
-	const outer = world;
-	world = of;
-	try {
-		return f();
-	} finally {
-		world = outer;
+	after(answer) {
+		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
+		return this.#others?.get(keyOf(answer));
 	}
-}
-function act({ machine }, operation) {
-	const { running } = machine;
-	if (running === undefined) return machine.direct(operation);
-	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
-	return running.act(machine, operation);
-}
-function refuse({ machine }, error) {
-	const { running } = machine;
-	if (running === undefined) throw error;
-	running.refuse(error);
-}
-function listAt(world, buffer, offset, target) {
-	let lists = world.waitLists.get(buffer);
-	if (lists === undefined) {
-		lists = new Map();
-		world.waitLists.set(buffer, lists);
+	add(answer, operation) {
+		const next = new Node(operation);
+		if (this.#next === undefined) {
+			this.#answer = answer;
+			this.#next = next;
+		} else {
+			this.#others ??= new Map();
+			this.#others.set(keyOf(answer), next);
+		}
+		return next;
 	}
-	let list = lists.get(offset);
-	if (list === undefined) {
-		list = new WaitList(world.machine.cells, buffer, offset, target());
-		lists.set(offset, list);
-	}
-	return list;
-}
-const [SLEEP, PAUSE] = [new Idle("sleep"), new Idle("pause")];
-function idle(of, kind) {
-	const { running, options } = of.machine;
-	if (running === undefined) return;
-	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
+};
+const MINUS_ZERO = Symbol("-0");
+function keyOf(answer) {
+	return Object.is(answer, -0) ? MINUS_ZERO : answer;
 }
 
 // concurrency/explore/show/words.ts
@@ -507,36 +377,6 @@ function misfit(thread, before, now) {
 function inWords(operation) {
 	const { kind, target, written } = operation;
 	return `${kind} ${target}${written === undefined ? "" : ` = ${String(written)}`}`;
-}
-
-// concurrency/explore/history.ts
-var Node = class Node {
-	operation;
-	#answer;
-	#next;
-	#others;
-	constructor(operation) {
-		this.operation = operation;
-	}
-	after(answer) {
-		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
-		return this.#others?.get(keyOf(answer));
-	}
-	add(answer, operation) {
-		const next = new Node(operation);
-		if (this.#next === undefined) {
-			this.#answer = answer;
-			this.#next = next;
-		} else {
-			this.#others ??= new Map();
-			this.#others.set(keyOf(answer), next);
-		}
-		return next;
-	}
-};
-const MINUS_ZERO = Symbol("-0");
-function keyOf(answer) {
-	return Object.is(answer, -0) ? MINUS_ZERO : answer;
 }
 
 // concurrency/explore/unfit-error.ts
@@ -1114,100 +954,153 @@ var Machine = class {
 };
 const NOBODY = { next: () => -1 };
 
-// concurrency/explore/thing.ts
-var Thing = class {
+// concurrency/explore/waiting.ts
+var WaitList = class {
 	cell;
-	name;
-	state;
-	shown;
-	constructor(cells, name, state, shown) {
+	buffer;
+	offset;
+	target;
+	sleeping = [];
+	constructor(cells, buffer, offset, target) {
 		this.cell = cells.add();
-		this.name = name;
-		this.state = state;
-		this.shown = shown;
+		this.buffer = buffer;
+		this.offset = offset;
+		this.target = target;
 	}
 };
-var Modelled = class Modelled extends Operation {
-	rule;
-	things;
-	argument;
-	limited;
-	constructor(rule, things, argument, limited = false) {
+const ASYNC$1 = -1;
+const ASLEEP = Symbol("asleep");
+var OnList = class extends Operation {
+	list;
+	constructor(list) {
 		super();
-		this.rule = rule;
-		this.things = things;
-		this.argument = argument;
-		this.limited = limited;
-		this.timed = limited && rule.timeOut !== undefined;
-		this.cells = things.map(({ cell }) => cell);
-		this.modes = things.map(() => rule.kind === "look" ? 1 | 4 : 1 | 2 | 4);
-	}
-	get kind() {
-		return this.rule.kind;
+		this.list = list;
+		this.cells = [list.cell];
+		this.modes = [1 | 2 | 4];
 	}
 	get target() {
-		return this.things[0].name;
-	}
-	get value() {
-		const { shown, state } = this.things[0];
-		return shown(state);
-	}
-	ready(thread) {
-		return this.rule.ready?.(this.things, thread, this.argument) ?? true;
+		return this.list.target;
 	}
 	save() {
-		const { things } = this;
-		return things.length === 1 ? things[0].state : things.map(({ state }) => state);
-	}
-	perform(thread) {
-		return this.rule.perform(this.things, thread, this.argument);
+		return this.list.sleeping;
 	}
 	undo(_thread, saved) {
-		const { things } = this;
-		if (things.length === 1) things[0].state = saved;
-		else for (const [i, thing] of things.entries()) thing.state = saved[i];
+		this.list.sleeping = saved;
 	}
-	timesOut(thread) {
-		return this.rule.timesOut?.(this.things, thread) ?? true;
+};
+var WaitBegin = class WaitBegin extends OnList {
+	kind = "wait";
+	view;
+	index;
+	expected;
+	limitMs;
+	async;
+	#end;
+	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
+		super(list);
+		this.view = view;
+		this.index = index;
+		this.expected = expected;
+		this.limitMs = limitMs;
+		this.async = isAsync;
+		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
+		const bytes = view.BYTES_PER_ELEMENT;
+		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		this.cells = [list.cell, ...memory];
+		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
 	}
-	timeOut(thread) {
-		return this.rule.timeOut?.(this.things, thread, this.argument);
+	get value() {
+		return this.view[this.index];
+	}
+	get outdated() {
+		return this.view[this.index] !== this.expected;
+	}
+	perform(thread) {
+		if (this.outdated) return "not-equal";
+		if (this.limitMs <= 0) return "timed-out";
+		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
+		return ASLEEP;
+	}
+	quiet() {
+		return true;
 	}
 	more(answer) {
-		const next = this.rule.more?.(answer, this.argument);
-		if (next === undefined) return undefined;
-		const operation = new Modelled(next[0], this.things, next[1], this.limited);
-		operation.place = this.place;
-		return operation;
+		if (answer !== ASLEEP || this.async) return undefined;
+		this.#end.place = this.place;
+		return this.#end;
 	}
 	given(answer) {
-		return this.rule.given === undefined ? answer : this.rule.given(answer);
-	}
-	couldBefore(other, saved, thread) {
-		const { rule, things } = this;
-		if (rule.ready === undefined) return true;
-		const [thing] = things;
-		if (!(other instanceof Modelled) || things.length > 1) return undefined;
-		const at = other.things.indexOf(things[0]);
-		if (at < 0) return undefined;
-		const { state } = thing;
-		thing.state = other.things.length === 1 ? saved : saved[at];
-		const ready = rule.ready(things, thread, this.argument);
-		thing.state = state;
-		return ready;
-	}
-	quiet(_answer, saved) {
-		return this.things.length === 1 && saved === this.things[0].state;
-	}
-	holder() {
-		return this.rule.holder?.(this.things);
+		if (!this.async) return answer;
+		return answer === ASLEEP ? {
+			async: true,
+			value: new Promise(() => {})
+		} : {
+			async: false,
+			value: answer
+		};
 	}
 	same(other) {
-		if (this === other) return true;
-		if (!(other instanceof Modelled) || other.rule !== this.rule) return false;
-		const [one, two] = [this.things, other.things];
-		const sameThings = one.length === two.length && one.every((thing, i) => thing === two[i]);
-		return sameThings && (Object.is(other.argument, this.argument) || this.rule.kind === "put");
+		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.async === this.async;
+	}
+};
+var WaitEnd = class WaitEnd extends OnList {
+	kind = "wake";
+	constructor(list, timed) {
+		super(list);
+		this.timed = timed;
+	}
+	ready(thread) {
+		return !this.list.sleeping.includes(thread);
+	}
+	perform() {
+		return "ok";
+	}
+	timeOut(thread) {
+		this.list.sleeping = this.list.sleeping.filter((each) => each !== thread);
+		return "timed-out";
+	}
+	quiet(answer) {
+		return answer === "timed-out";
+	}
+	couldBefore(other, saved, thread) {
+		return other instanceof OnList && other.list === this.list ? !saved.includes(thread) : undefined;
+	}
+	same(other) {
+		return other instanceof WaitEnd && other.list === this.list;
+	}
+};
+var Notify = class Notify extends OnList {
+	kind = "notify";
+	count;
+	constructor(list, count) {
+		super(list);
+		this.count = count;
+	}
+	perform() {
+		const { sleeping } = this.list;
+		const woken = Math.min(this.count, sleeping.length);
+		this.list.sleeping = sleeping.slice(woken);
+		return woken;
+	}
+	same(other) {
+		return other instanceof Notify && other.list === this.list && other.count === this.count;
+	}
+};
+var Idle = class Idle extends Operation {
+	kind;
+	target = "";
+	constructor(kind) {
+		super();
+		this.kind = kind;
+	}
+	perform() {
+		return undefined;
+	}
+	quiet() {
+		return true;
+	}
+	same(other) {
+		return other instanceof Idle && other.kind === this.kind;
 	}
 };
 
@@ -1286,6 +1179,213 @@ var Region = class {
 		return cells;
 	}
 };
+
+// concurrency/explore/originals.ts
+const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
+const { isView } = ArrayBuffer;
+
+// concurrency/explore/access.ts
+var Access = class Access extends Operation {
+	kind;
+	view;
+	index;
+	#atomic;
+	written;
+	expected;
+	name;
+	constructor(cells, kind, atomic, view, index, name, written, expected) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.index = index;
+		this.#atomic = atomic;
+		this.written = written;
+		this.expected = expected;
+		this.name = name;
+		const bytes = view.BYTES_PER_ELEMENT;
+		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
+		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
+	}
+	get target() {
+		return `${this.name}[${this.index}]`;
+	}
+	get value() {
+		return this.view[this.index];
+	}
+	get plain() {
+		return !this.#atomic;
+	}
+	save() {
+		return this.view[this.index];
+	}
+	perform() {
+		const { view, index } = this;
+		switch (this.kind) {
+			case "read": return view[index];
+			case "write":
+				view[index] = this.written;
+				return undefined;
+			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
+			default: return atomics[this.kind](view, index, this.written);
+		}
+	}
+	undo(_thread, saved) {
+		if (this.kind !== "read") this.view[this.index] = saved;
+	}
+	quiet(_answer, saved) {
+		return this.kind === "read" || Object.is(saved, this.view[this.index]);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
+		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
+		return other.#atomic === this.#atomic && sameView(other.view, this.view);
+	}
+};
+var DataAccess = class DataAccess extends Operation {
+	kind;
+	view;
+	method;
+	offset;
+	littleEndian;
+	written;
+	name;
+	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.method = method;
+		this.offset = offset;
+		this.littleEndian = littleEndian;
+		this.written = written;
+		this.name = name;
+		const bytes = Number(/\d+$/.exec(method)[0]) / 8;
+		const region = cells.region(view.buffer);
+		region.expect(1);
+		this.cells = region.cellsOf(view.byteOffset + offset, bytes);
+		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
+	}
+	get target() {
+		return `${this.name}[${this.offset}]`;
+	}
+	get value() {
+		return this.#call("get", this.offset, this.littleEndian);
+	}
+	get plain() {
+		return true;
+	}
+	save() {
+		return this.value;
+	}
+	perform() {
+		if (this.kind === "read") return this.value;
+		this.#call("set", this.offset, this.written, this.littleEndian);
+		return undefined;
+	}
+	undo(_thread, saved) {
+		if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
+	}
+	quiet(_answer, saved) {
+		return this.kind === "read" || Object.is(saved, this.value);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
+		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
+		const [one, two] = [this.view, other.view];
+		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
+	}
+	#call(what, ...args) {
+		const f = DataView.prototype[`${what}${this.method}`];
+		return f.apply(this.view, args);
+	}
+};
+function sameView(one, other) {
+	if (one === other) return true;
+	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
+}
+
+// concurrency/explore/intercept/place.ts
+const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
+const FOLDER = pathOf(new URL("./", HOME).href);
+const isPackage = !HOME.endsWith("/place.ts");
+function pathOf(file) {
+	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
+}
+function isOurs(file) {
+	return OURS.test(file) || isPackage && pathOf(file).startsWith(FOLDER);
+}
+function outermost(body) {
+	return function outermostOfProgram() {
+		const value = body();
+		return value;
+	};
+}
+function placeHere() {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 50;
+	const { stack = "" } = new Error();
+	Error.stackTraceLimit = limit;
+	for (const line of stack.split("\n")) {
+		if (line.includes("outermostOfProgram")) break;
+		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
+		if (found && !isOurs(found[1])) return {
+			file: found[1],
+			line: Number(found[2]),
+			column: Number(found[3])
+		};
+	}
+	return undefined;
+}
+
+// concurrency/explore/intercept/current.ts
+let world;
+function currentWorld() {
+	return world;
+}
+function outside(f) {
+	return within(undefined, f);
+}
+function within(of, f) {
+	const outer = world;
+	world = of;
+	try {
+		return f();
+	} finally {
+		world = outer;
+	}
+}
+function act({ machine }, operation) {
+	const { running } = machine;
+	if (running === undefined) return machine.direct(operation);
+	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
+	return running.act(machine, operation);
+}
+function refuse({ machine }, error) {
+	const { running } = machine;
+	if (running === undefined) throw error;
+	running.refuse(error);
+}
+function listAt(world, buffer, offset, target) {
+	let lists = world.waitLists.get(buffer);
+	if (lists === undefined) {
+		lists = new Map();
+		world.waitLists.set(buffer, lists);
+	}
+	let list = lists.get(offset);
+	if (list === undefined) {
+		list = new WaitList(world.machine.cells, buffer, offset, target());
+		lists.set(offset, list);
+	}
+	return list;
+}
+const [SLEEP, PAUSE] = [new Idle("sleep"), new Idle("pause")];
+function idle(of, kind) {
+	const { running, options } = of.machine;
+	if (running === undefined) return;
+	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
+}
 
 // concurrency/explore/intercept/typed-array-methods.ts
 const asArray = [...[
@@ -1841,106 +1941,6 @@ function roundOf(answer) {
 }
 function placeOf(answer) {
 	return Number(String(answer).split("/")[1]);
-}
-
-// concurrency/explore/locks/mutex.ts
-const FREE = {
-	holder: -1,
-	times: 0
-};
-const TIMED_OUT$2 = "timed-out";
-const WRONG$1 = "wrong";
-const stateOf$1 = (things) => things[0].state;
-const isFree = (things) => stateOf$1(things).holder < 0;
-function take$1(things, thread) {
-	const [mutex] = things;
-	mutex.state = {
-		holder: thread,
-		times: mutex.state.times + 1
-	};
-}
-const release = {
-	kind: "unlock",
-	perform(things) {
-		const [mutex] = things;
-		if (mutex.state.holder < 0) return WRONG$1;
-		mutex.state = FREE;
-		return undefined;
-	},
-	given(answer) {
-		if (answer === WRONG$1) throw new Error("Cannot release the Lock: nobody holds it.");
-		return undefined;
-	}
-};
-const locked = {
-	kind: "look",
-	perform: (things) => !isFree(things)
-};
-const lockRules = {
-	acquire: {
-		kind: "lock",
-		ready: isFree,
-		perform: take$1,
-		timeOut: () => TIMED_OUT$2,
-		given: (answer) => mustBeInTime(answer, "a Lock"),
-		holder: (things) => stateOf$1(things).holder
-	},
-	tryAcquire: {
-		kind: "try-lock",
-		perform(things, thread) {
-			if (!isFree(things)) return false;
-			take$1(things, thread);
-			return true;
-		}
-	},
-	release,
-	locked
-};
-const mine = (things, thread) => isFree(things) || stateOf$1(things).holder === thread;
-const releaseOwn = {
-	kind: "unlock",
-	perform(things, thread) {
-		const [mutex] = things;
-		const { holder, times } = mutex.state;
-		if (holder !== thread) return WRONG$1;
-		mutex.state = times === 1 ? FREE : {
-			holder,
-			times: times - 1
-		};
-		return undefined;
-	},
-	given(answer) {
-		if (answer === WRONG$1) throw new Error("Cannot release the RLock: this thread does not hold it.");
-		return undefined;
-	}
-};
-const rLockRules = {
-	acquire: {
-		kind: "lock",
-		ready: mine,
-		perform: take$1,
-		timeOut: () => TIMED_OUT$2,
-		given: (answer) => mustBeInTime(answer, "an RLock"),
-		holder: (things) => stateOf$1(things).holder
-	},
-	tryAcquire: {
-		kind: "try-lock",
-		perform(things, thread) {
-			if (!mine(things, thread)) return false;
-			take$1(things, thread);
-			return true;
-		}
-	},
-	release: releaseOwn,
-	locked,
-	owned: {
-		kind: "look",
-		perform: (things, thread) => stateOf$1(things).holder === thread
-	}
-};
-function mustBeInTime(answer, what) {
-	if (answer !== TIMED_OUT$2) return undefined;
-	throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
 }
 
 // concurrency/explore/locks/condition.ts

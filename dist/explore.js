@@ -55,554 +55,6 @@ import {
 } from "./channel.shared.js";
 import { Barrier$1 as Barrier, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, Queue$1 as Queue, RLock$1 as RLock, Semaphore$1 as Semaphore, must as must$1, mustBeOptions, mustBeWhole, runtime } from "./threadwork.js";
 
-// concurrency/explore/settings.ts
-const DEFAULTS = {
-	strategy: "auto",
-	steps: 2e6,
-	preemptions: 2,
-	seed: 1,
-	races: "report",
-	results: "any",
-	locks: "modelled",
-	timeouts: "any",
-	engine: "auto",
-	memory: "sequential"
-};
-const CHOICES = {
-	strategy: [
-		"auto",
-		"exhaustive",
-		"bounded",
-		"pct",
-		"random"
-	],
-	races: ["report", "ignore"],
-	results: ["any", "same"],
-	locks: ["modelled", "words"],
-	timeouts: [
-		"any",
-		"last",
-		"never"
-	],
-	memory: ["sequential", "weak"],
-	engine: [
-		"auto",
-		"re-execution",
-		"workers"
-	]
-};
-function settingsOf(program, options) {
-	mustBeProgram(program);
-	mustBeOptions(options, "explore", [
-		...Object.keys(DEFAULTS),
-		"schedules",
-		"replay",
-		"module"
-	]);
-	const settings = {
-		...DEFAULTS,
-		...options
-	};
-	for (const [name, known] of Object.entries(CHOICES)) {
-		const found = settings[name];
-		if (known.includes(found)) continue;
-		const all = known.map((each) => JSON.stringify(each)).join(", ");
-		throw new TypeError(`Cannot explore: expected ${name} to be one of ${all}, found ${JSON.stringify(found)}.`);
-	}
-	mustBeWhole(settings.steps, "explore", "steps", 1, Number.MAX_SAFE_INTEGER);
-	mustBeWhole(settings.preemptions, "explore", "preemptions", 0, 1e3);
-	mustBeWhole(settings.seed, "explore", "seed", 0, 2 ** 31 - 1);
-	if (settings.schedules !== undefined) {
-		mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
-	}
-	if (settings.replay !== undefined) must$1("text", settings.replay, "explore", "replay");
-	if (settings.module !== undefined) must$1("text", String(settings.module), "explore", "module");
-	else if (settings.engine === "workers") {
-		throw new TypeError("Cannot explore on workers: expected module, the URL that they load, found none. Add: { module: HOME }");
-	}
-	return settings;
-}
-function mustBeProgram(program) {
-	must$1("function", program?.setup, "explore", "setup of the program");
-	const { threads } = program;
-	if (Array.isArray(threads)) {
-		for (const each of threads) must$1("function", each, "explore", "each of the threads");
-		mustBeWhole(threads.length, "explore", "the number of threads", 1, 8);
-	} else {
-		const { body, count } = threads ?? {};
-		must$1("function", body, "explore", "threads, or the body of threads,");
-		mustBeWhole(count, "explore", "the count of threads", 1, 8);
-	}
-	for (const name of ["check", "invariant"]) {
-		if (program[name] !== undefined) must$1("function", program[name], "explore", name);
-	}
-}
-
-// concurrency/explore/afar/shared.ts
-const known = new WeakMap();
-function sharedOf(world) {
-	let shared = known.get(world);
-	if (shared === undefined) {
-		const memories = new Set();
-		const views = [];
-		const things = new Map();
-		for (const [thing, name] of world.machine.cells.named()) {
-			if (thing instanceof SharedArrayBuffer) memories.add(thing);
-			else if (isSharedView(thing)) {
-				memories.add(thing.buffer);
-				views.push(thing);
-			} else things.set(name, thing);
-		}
-		shared = {
-			memories: [...memories],
-			views,
-			made: new Map(),
-			things
-		};
-		known.set(world, shared);
-	}
-	return shared;
-}
-function isSharedView(thing) {
-	return isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
-}
-const BEGUN = "a wait has begun";
-function answerAsData(answer) {
-	return answer === ASLEEP ? BEGUN : answer;
-}
-function answerOfData(data) {
-	return data === BEGUN ? ASLEEP : data;
-}
-
-// concurrency/explore/afar/thing-kinds.ts
-const kind = (Class, find, rules, isOne = (object) => object instanceof Class) => ({
-	isOne,
-	rules,
-	find: (world, object) => [find(world, object)].flat()
-});
-const isOwned = (condition) => stateOf(condition).lock instanceof RLock;
-const isCondition = (owned) => (object) => object instanceof Condition && isOwned(object) === owned;
-const thingKinds = {
-	lock: kind(Lock, mutexOf, lockRules),
-	rLock: kind(RLock, mutexOf, rLockRules),
-	semaphore: kind(Semaphore, semaphoreOf, semaphoreRules),
-	event: kind(Event, eventOf, eventRules),
-	barrier: kind(Barrier, barrierOf, barrierRules),
-	queue: kind(Queue, queueOf, queueRules),
-	condition: kind(Condition, conditionOf, conditionRules, isCondition(false)),
-	ownedCondition: kind(Condition, conditionOf, ownedConditionRules, isCondition(true))
-};
-
-// concurrency/explore/afar/answering.ts
-var UnsaidError = class extends Error {};
-const MOST_CHARACTERS = 500;
-function deedOf(program, thread, answers) {
-	const { seed, locks, timeouts } = settingsOf(program, {});
-	const options = {
-		seed,
-		locks,
-		timeouts,
-		locates: answers.length === 0
-	};
-	const loaded = load(program, options, 1);
-	return loaded.inside(() => {
-		const { machine } = loaded;
-		const virtual = machine.threads[thread];
-		if (virtual === undefined) throw new TypeError(`Cannot run thread ${thread}: the program has no such thread.`);
-		const shared = ownOf(currentWorld());
-		let given = 0;
-		machine.perform = () => {
-			const { operation } = virtual.nodes[virtual.length];
-			const answer = isShared(operation, shared) ? answerOfData(answers[given++]) : operation.perform(thread);
-			options.locates = given >= answers.length;
-			virtual.answers[virtual.length] = answer;
-			virtual.length++;
-			return answer;
-		};
-		const driver = { next() {
-			const { operation } = virtual.nodes[virtual.length];
-			if (operation instanceof End) return -1;
-			if (isShared(operation, shared)) return given < answers.length ? thread : -1;
-			if (!operation.ready(thread)) throw new UnsaidError(`It would wait for its own ${operation.target} for ever.`);
-			return thread;
-		} };
-		return toldOf(virtual, () => virtual.run(machine, driver), shared);
-	});
-}
-function toldOf(virtual, run, shared) {
-	try {
-		run();
-	} catch (error) {
-		if (error instanceof UnfitError || error instanceof UnwatchedError) {
-			return {
-				does: "throw",
-				name: "TypeError",
-				message: error.message
-			};
-		}
-		if (error instanceof UnsaidError) return {
-			does: "throw",
-			name: "Error",
-			message: error.message
-		};
-		throw error;
-	}
-	const operation = virtual.pending;
-	if (!(operation instanceof End)) return deedFor(operation, shared);
-	const { outcome } = operation;
-	if (outcome.kind === "returned") return {
-		does: "end",
-		value: outcome.value
-	};
-	const { name, message } = outcome.error instanceof Error ? outcome.error : {
-		name: "Error",
-		message: outcome.error
-	};
-	return {
-		does: "throw",
-		name: text(name, 100),
-		message: text(message, MOST_CHARACTERS)
-	};
-}
-function text(value, most) {
-	return String(value).slice(0, most);
-}
-function ownOf(world) {
-	const shared = sharedOf(world);
-	const names = new Map();
-	for (const [name, object] of shared.things) {
-		const kind = Object.values(thingKinds).find(({ isOne }) => isOne(object));
-		if (kind !== undefined) names.set(kind.find(world, object)[0], name);
-	}
-	return {
-		...shared,
-		names
-	};
-}
-function isShared(operation, { memories, names }) {
-	if (operation instanceof Access || operation instanceof DataAccess) return memories.includes(operation.view.buffer);
-	if (operation instanceof WaitBegin || operation instanceof WaitEnd || operation instanceof Notify) return memories.includes(operation.list.buffer);
-	if (operation instanceof Modelled) return names.has(operation.things[0]);
-	return true;
-}
-function deedFor(operation, { memories, names, things }) {
-	const place = placeOf(operation.place);
-	if (operation instanceof Access) {
-		const { view, index, kind: access, plain, written, expected } = operation;
-		const values = {
-			...written !== undefined && { written },
-			...expected !== undefined && { expected }
-		};
-		return {
-			does: "access",
-			access,
-			atomic: !plain,
-			...word(memories, view, index),
-			...values,
-			...place
-		};
-	}
-	if (operation instanceof DataAccess) {
-		const { view, kind, method, offset, littleEndian, written } = operation;
-		const memory = memories.indexOf(view.buffer);
-		const at = {
-			memory,
-			offset: view.byteOffset + offset,
-			method,
-			littleEndian
-		};
-		return {
-			does: "data",
-			access: kind,
-			...at,
-			...written !== undefined && { written },
-			...place
-		};
-	}
-	if (operation instanceof WaitBegin && !operation.async) {
-		const { view, index, expected, limitMs } = operation;
-		return {
-			does: "wait",
-			...word(memories, view, index),
-			expected,
-			limitMs,
-			...place
-		};
-	}
-	if (operation instanceof Notify) {
-		const { list, count } = operation;
-		return {
-			does: "notify",
-			memory: memories.indexOf(list.buffer),
-			offset: list.offset,
-			count,
-			...place
-		};
-	}
-	if (operation instanceof Modelled) {
-		const { rule, argument, limited } = operation;
-		const thing = names.get(operation.things[0]);
-		for (const [kind, { isOne, rules }] of Object.entries(thingKinds)) {
-			if (!isOne(things.get(thing))) continue;
-			const name = Object.keys(rules).find((each) => rules[each] === rule);
-			if (name === undefined) continue;
-			const rest = {
-				limited,
-				...argument !== undefined && { argument },
-				...place
-			};
-			return {
-				does: "thing",
-				thing,
-				rule: `${kind}.${name}`,
-				...rest
-			};
-		}
-	}
-	if (operation instanceof Idle) return {
-		does: "idle",
-		idle: operation.kind,
-		...place
-	};
-	const message = `Cannot ${operation.kind} ${operation.target} here: a thread of this program starts no others, and waits as it stands.`;
-	return {
-		does: "throw",
-		name: "Error",
-		message
-	};
-}
-function word(memories, view, index) {
-	return {
-		memory: memories.indexOf(view.buffer),
-		array: view.constructor.name,
-		begin: view.byteOffset,
-		index
-	};
-}
-function placeOf(place) {
-	if (place === undefined) return {};
-	const { file, line, column } = place;
-	return { place: {
-		file: file.slice(file.lastIndexOf("/") + 1),
-		line,
-		column
-	} };
-}
-
-// concurrency/explore/afar/asking.ts
-var NoDeedError = class extends TypeError {
-	name = "NoDeedError";
-};
-function threadsElsewhere(program, ask) {
-	const { threads } = program;
-	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
-	return {
-		setup: () => program.setup(),
-		threads: bodies.map((body, i) => {
-			const first = { next: new Map() };
-			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
-			Object.defineProperty(thread, "name", { value: body.name });
-			return thread;
-		}),
-		...program.check && { check: checkOf(program) },
-		...program.invariant && { invariant: (shared) => program.invariant(shared) }
-	};
-}
-function checkOf(program) {
-	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
-}
-function after({ next }, answer) {
-	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
-	let known = next.get(key);
-	if (known === undefined) {
-		known = { next: new Map() };
-		next.set(key, known);
-	}
-	return known;
-}
-const MINUS_ZERO = Symbol("-0");
-function done(first, ask) {
-	const world = currentWorld();
-	const running = world.machine.running;
-	let known = first;
-	let count = 0;
-	for (;;) {
-		const { answers, at } = running;
-		while (count < at) known = after(known, answers[count++]);
-		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
-		const { deed } = known;
-		if (deed.does === "end") return deed.value;
-		if (deed.does === "throw") {
-			const error = new Error(deed.message);
-			error.name = deed.name;
-			throw error;
-		}
-		try {
-			act(world, operationOf(world, deed));
-		} catch (error) {
-			if (running.leaving || error instanceof NoDeedError) throw error;
-		}
-	}
-}
-const ACCESSES = [...[
-	"read",
-	"write",
-	"add",
-	"sub",
-	"and",
-	"or",
-	"xor",
-	"exchange",
-	"compareExchange"
-]];
-const ARRAYS = [...[
-	Int8Array,
-	Uint8Array,
-	Uint8ClampedArray,
-	Int16Array,
-	Uint16Array,
-	Int32Array,
-	Uint32Array
-], ...[
-	Float32Array,
-	Float64Array,
-	BigInt64Array,
-	BigUint64Array
-]];
-const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
-const METHODS = { ...{
-	Int8: 1,
-	Uint8: 1,
-	Int16: 2,
-	Uint16: 2,
-	Int32: 4,
-	Uint32: 4,
-	Float32: 4,
-	Float64: 8,
-	BigInt64: 8,
-	BigUint64: 8
-} };
-const isItem = (argument) => typeof argument === "object" && argument !== null && Object.keys(argument).join() === "value";
-const isCount = (argument) => argument === Number.POSITIVE_INFINITY || Number.isSafeInteger(argument) && argument >= 0;
-const ARGUMENTS = {
-	"semaphore.release": (argument) => Number.isSafeInteger(argument) && argument > 0,
-	"condition.notify": isCount,
-	"ownedCondition.notify": isCount,
-	"queue.put": isItem,
-	"queue.close": (argument) => typeof argument === "boolean"
-};
-function operationOf(world, deed) {
-	const operation = stepOf(world, deed);
-	const { place } = deed;
-	if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
-	return operation;
-}
-function stepOf(world, deed) {
-	const { cells, options } = world.machine;
-	switch (deed.does) {
-		case "access": {
-			const view = viewAt(world, deed);
-			const { access, atomic, index, written, expected } = deed;
-			must(ACCESSES.includes(access), "an access");
-			must(typeof atomic === "boolean", "an access");
-			must(access === "read" || access === "write" || atomic, "a plain access");
-			must(!atomic || WHOLE.test(view.constructor.name), "an array of whole numbers");
-			if (access !== "read") mustFit(view, written);
-			if (access === "compareExchange") mustFit(view, expected);
-			return new Access(cells, access, atomic, view, index, nameOf(world, view), written, expected);
-		}
-		case "wait": {
-			const view = viewAt(world, deed);
-			must(view instanceof Int32Array || view instanceof BigInt64Array, "an array that is waited at");
-			mustFit(view, deed.expected);
-			must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
-			const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
-			const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
-			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
-		}
-		case "notify": {
-			const { memory, offset, count } = deed;
-			const buffer = sharedOf(world).memories[memory];
-			must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
-			must(isCount(count), "a count");
-			return new Notify(listAt(world, buffer, offset, () => placeName(world, buffer, offset)), count);
-		}
-		case "data": {
-			const { access, memory, offset, method, littleEndian, written } = deed;
-			const buffer = sharedOf(world).memories[memory];
-			const bytes = Object.hasOwn(METHODS, method) ? METHODS[method] : 0;
-			must(buffer !== undefined && bytes > 0 && typeof littleEndian === "boolean", "an access of a DataView");
-			must(access === "read" || access === "write", "an access of a DataView");
-			must(isOffset(offset, bytes, buffer), "an offset");
-			if (access === "write") must(typeof written === (method.startsWith("Big") ? "bigint" : "number"), "a value");
-			const name = cells.nameOf(buffer, "memory");
-			return new DataAccess(cells, access, dataViewOf(buffer), name, method, offset, littleEndian, written);
-		}
-		case "thing": {
-			const { thing, rule, argument, limited } = deed;
-			const object = typeof thing === "string" ? sharedOf(world).things.get(thing) : undefined;
-			const [kind = "", name = ""] = typeof rule === "string" ? rule.split(".") : [];
-			const known = Object.hasOwn(thingKinds, kind) ? thingKinds[kind] : undefined;
-			must(object !== undefined && known?.isOne(object) === true && Object.hasOwn(known.rules, name), "a lock");
-			const fits = ARGUMENTS[rule] ?? ((none) => none === undefined);
-			must(fits(argument) && typeof limited === "boolean", "an argument");
-			return new Modelled(known.rules[name], known.find(world, object), argument, limited);
-		}
-		case "idle":
-			must(deed.idle === "sleep" || deed.idle === "pause", "a pause");
-			return options.locates ? new Idle(deed.idle) : IDLE[deed.idle];
-		default: throw new NoDeedError("Cannot do what a thread does next: it is no step.");
-	}
-}
-const IDLE = {
-	sleep: new Idle("sleep"),
-	pause: new Idle("pause")
-};
-const dataViews = new WeakMap();
-function dataViewOf(buffer) {
-	let view = dataViews.get(buffer);
-	if (view === undefined) {
-		view = new OwnDataView(buffer);
-		dataViews.set(buffer, view);
-	}
-	return view;
-}
-const OwnDataView = DataView;
-function viewAt(world, { memory, array, begin, index }) {
-	const { memories, views, made } = sharedOf(world);
-	const buffer = memories[memory];
-	const Class = ARRAYS.find(({ name }) => name === array);
-	must(buffer !== undefined && Class !== undefined, "memory that is shared");
-	const { BYTES_PER_ELEMENT: bytes } = Class;
-	must(Number.isSafeInteger(begin) && begin >= 0 && begin % bytes === 0, "the begin of an array");
-	must(Number.isSafeInteger(index) && index >= 0 && begin + (index + 1) * bytes <= buffer.byteLength, "an index");
-	world.machine.cells.region(buffer).expect(bytes);
-	const known = views.find((view) => view.buffer === buffer && view.byteOffset === begin && view instanceof Class);
-	if (known !== undefined && index < known.length) return known;
-	const key = `${memory} ${array} ${begin}`;
-	const own = made.get(key) ?? new Class(buffer, begin);
-	made.set(key, own);
-	return own;
-}
-function nameOf({ machine }, view) {
-	return machine.cells.nameOf(view, view.constructor.name, view.buffer);
-}
-function placeName(world, buffer, offset) {
-	const view = sharedOf(world).views.find((each) => each.buffer === buffer);
-	if (view === undefined) return `${world.machine.cells.nameOf(buffer, "memory")}[${offset / 4}]`;
-	return `${nameOf(world, view)}[${(offset - view.byteOffset) / view.BYTES_PER_ELEMENT}]`;
-}
-function isOffset(offset, bytes, buffer) {
-	return Number.isSafeInteger(offset) && offset >= 0 && offset + bytes <= buffer.byteLength;
-}
-function mustFit(view, value) {
-	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
-	must(typeof value === (big ? "bigint" : "number"), "a value");
-}
-function must(fits, what) {
-	if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
-}
-
 // concurrency/explore/held-at-end.ts
 function heldAtEnd(machine) {
 	for (let at = machine.depth - 1; at >= 0; at--) {
@@ -1307,6 +759,89 @@ var Exhaustive = class {
 	}
 };
 
+// concurrency/explore/settings.ts
+const DEFAULTS = {
+	strategy: "auto",
+	steps: 2e6,
+	preemptions: 2,
+	seed: 1,
+	races: "report",
+	results: "any",
+	locks: "modelled",
+	timeouts: "any",
+	engine: "auto",
+	memory: "sequential"
+};
+const CHOICES = {
+	strategy: [
+		"auto",
+		"exhaustive",
+		"bounded",
+		"pct",
+		"random"
+	],
+	races: ["report", "ignore"],
+	results: ["any", "same"],
+	locks: ["modelled", "words"],
+	timeouts: [
+		"any",
+		"last",
+		"never"
+	],
+	memory: ["sequential", "weak"],
+	engine: [
+		"auto",
+		"re-execution",
+		"workers"
+	]
+};
+function settingsOf(program, options) {
+	mustBeProgram(program);
+	mustBeOptions(options, "explore", [
+		...Object.keys(DEFAULTS),
+		"schedules",
+		"replay",
+		"module"
+	]);
+	const settings = {
+		...DEFAULTS,
+		...options
+	};
+	for (const [name, known] of Object.entries(CHOICES)) {
+		const found = settings[name];
+		if (known.includes(found)) continue;
+		const all = known.map((each) => JSON.stringify(each)).join(", ");
+		throw new TypeError(`Cannot explore: expected ${name} to be one of ${all}, found ${JSON.stringify(found)}.`);
+	}
+	mustBeWhole(settings.steps, "explore", "steps", 1, Number.MAX_SAFE_INTEGER);
+	mustBeWhole(settings.preemptions, "explore", "preemptions", 0, 1e3);
+	mustBeWhole(settings.seed, "explore", "seed", 0, 2 ** 31 - 1);
+	if (settings.schedules !== undefined) {
+		mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
+	}
+	if (settings.replay !== undefined) must$1("text", settings.replay, "explore", "replay");
+	if (settings.module !== undefined) must$1("text", String(settings.module), "explore", "module");
+	else if (settings.engine === "workers") {
+		throw new TypeError("Cannot explore on workers: expected module, the URL that they load, found none. Add: { module: HOME }");
+	}
+	return settings;
+}
+function mustBeProgram(program) {
+	must$1("function", program?.setup, "explore", "setup of the program");
+	const { threads } = program;
+	if (Array.isArray(threads)) {
+		for (const each of threads) must$1("function", each, "explore", "each of the threads");
+		mustBeWhole(threads.length, "explore", "the number of threads", 1, 8);
+	} else {
+		const { body, count } = threads ?? {};
+		must$1("function", body, "explore", "threads, or the body of threads,");
+		mustBeWhole(count, "explore", "the count of threads", 1, 8);
+	}
+	for (const name of ["check", "invariant"]) {
+		if (program[name] !== undefined) must$1("function", program[name], "explore", name);
+	}
+}
+
 // concurrency/explore/steps.ts
 function stepsOf(machine) {
 	const steps = [];
@@ -1588,25 +1123,17 @@ function mixed(bits) {
 	return one ^ one >>> 16;
 }
 
-// concurrency/explore/search/chance.ts
-var Random = class {
-	#machine;
-	#chance;
-	#left;
-	constructor(machine, chance, schedules) {
-		this.#machine = machine;
-		this.#chance = chance;
-		this.#left = schedules - 1;
-	}
-	choose(enabled) {
-		drawReading(this.#machine, this.#chance);
-		return this.#chance.among(choicesOf(enabled));
-	}
-	advance() {
-		this.#machine.back(0);
-		return this.#left-- > 0;
-	}
-};
+// concurrency/explore/search/by-chance.ts
+function drawReading({ weak }, chance) {
+	if (weak !== undefined) weak.wants = { drawn: chance.next() };
+}
+function choicesOf(enabled) {
+	const choices = [];
+	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
+	return choices;
+}
+
+// concurrency/explore/search/pct.ts
 const PCT_DEPTH = 3;
 var Pct = class {
 	#machine;
@@ -1650,14 +1177,26 @@ var Pct = class {
 		this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
 	}
 };
-function drawReading({ weak }, chance) {
-	if (weak !== undefined) weak.wants = { drawn: chance.next() };
-}
-function choicesOf(enabled) {
-	const choices = [];
-	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
-	return choices;
-}
+
+// concurrency/explore/search/random.ts
+var Random = class {
+	#machine;
+	#chance;
+	#left;
+	constructor(machine, chance, schedules) {
+		this.#machine = machine;
+		this.#chance = chance;
+		this.#left = schedules - 1;
+	}
+	choose(enabled) {
+		drawReading(this.#machine, this.#chance);
+		return this.#chance.among(choicesOf(enabled));
+	}
+	advance() {
+		this.#machine.back(0);
+		return this.#left-- > 0;
+	}
+};
 
 // concurrency/explore/search/replay.ts
 const LONG = 2e3;
@@ -2764,6 +2303,471 @@ async function exploredBy(engine, settings) {
 		};
 		mostBytes = exploration.neededBytes;
 	}
+}
+
+// concurrency/explore/remote/shared.ts
+const known = new WeakMap();
+function sharedOf(world) {
+	let shared = known.get(world);
+	if (shared === undefined) {
+		const memories = new Set();
+		const views = [];
+		const things = new Map();
+		for (const [thing, name] of world.machine.cells.named()) {
+			if (thing instanceof SharedArrayBuffer) memories.add(thing);
+			else if (isSharedView(thing)) {
+				memories.add(thing.buffer);
+				views.push(thing);
+			} else things.set(name, thing);
+		}
+		shared = {
+			memories: [...memories],
+			views,
+			made: new Map(),
+			things
+		};
+		known.set(world, shared);
+	}
+	return shared;
+}
+function isSharedView(thing) {
+	return isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
+}
+const BEGUN = "a wait has begun";
+function answerAsData(answer) {
+	return answer === ASLEEP ? BEGUN : answer;
+}
+function answerOfData(data) {
+	return data === BEGUN ? ASLEEP : data;
+}
+
+// concurrency/explore/remote/thing-kinds.ts
+const kind = (Class, find, rules, isOne = (object) => object instanceof Class) => ({
+	isOne,
+	rules,
+	find: (world, object) => [find(world, object)].flat()
+});
+const isOwned = (condition) => stateOf(condition).lock instanceof RLock;
+const isCondition = (owned) => (object) => object instanceof Condition && isOwned(object) === owned;
+const thingKinds = {
+	lock: kind(Lock, mutexOf, lockRules),
+	rLock: kind(RLock, mutexOf, rLockRules),
+	semaphore: kind(Semaphore, semaphoreOf, semaphoreRules),
+	event: kind(Event, eventOf, eventRules),
+	barrier: kind(Barrier, barrierOf, barrierRules),
+	queue: kind(Queue, queueOf, queueRules),
+	condition: kind(Condition, conditionOf, conditionRules, isCondition(false)),
+	ownedCondition: kind(Condition, conditionOf, ownedConditionRules, isCondition(true))
+};
+
+// concurrency/explore/remote/answering.ts
+var UnsaidError = class extends Error {};
+const MOST_CHARACTERS = 500;
+function deedOf(program, thread, answers) {
+	const { seed, locks, timeouts } = settingsOf(program, {});
+	const options = {
+		seed,
+		locks,
+		timeouts,
+		locates: answers.length === 0
+	};
+	const loaded = load(program, options, 1);
+	return loaded.inside(() => {
+		const { machine } = loaded;
+		const virtual = machine.threads[thread];
+		if (virtual === undefined) throw new TypeError(`Cannot run thread ${thread}: the program has no such thread.`);
+		const shared = ownOf(currentWorld());
+		let given = 0;
+		machine.perform = () => {
+			const { operation } = virtual.nodes[virtual.length];
+			const answer = isShared(operation, shared) ? answerOfData(answers[given++]) : operation.perform(thread);
+			options.locates = given >= answers.length;
+			virtual.answers[virtual.length] = answer;
+			virtual.length++;
+			return answer;
+		};
+		const driver = { next() {
+			const { operation } = virtual.nodes[virtual.length];
+			if (operation instanceof End) return -1;
+			if (isShared(operation, shared)) return given < answers.length ? thread : -1;
+			if (!operation.ready(thread)) throw new UnsaidError(`It would wait for its own ${operation.target} for ever.`);
+			return thread;
+		} };
+		return toldOf(virtual, () => virtual.run(machine, driver), shared);
+	});
+}
+function toldOf(virtual, run, shared) {
+	try {
+		run();
+	} catch (error) {
+		if (error instanceof UnfitError || error instanceof UnwatchedError) {
+			return {
+				does: "throw",
+				name: "TypeError",
+				message: error.message
+			};
+		}
+		if (error instanceof UnsaidError) return {
+			does: "throw",
+			name: "Error",
+			message: error.message
+		};
+		throw error;
+	}
+	const operation = virtual.pending;
+	if (!(operation instanceof End)) return deedFor(operation, shared);
+	const { outcome } = operation;
+	if (outcome.kind === "returned") return {
+		does: "end",
+		value: outcome.value
+	};
+	const { name, message } = outcome.error instanceof Error ? outcome.error : {
+		name: "Error",
+		message: outcome.error
+	};
+	return {
+		does: "throw",
+		name: text(name, 100),
+		message: text(message, MOST_CHARACTERS)
+	};
+}
+function text(value, most) {
+	return String(value).slice(0, most);
+}
+function ownOf(world) {
+	const shared = sharedOf(world);
+	const names = new Map();
+	for (const [name, object] of shared.things) {
+		const kind = Object.values(thingKinds).find(({ isOne }) => isOne(object));
+		if (kind !== undefined) names.set(kind.find(world, object)[0], name);
+	}
+	return {
+		...shared,
+		names
+	};
+}
+function isShared(operation, { memories, names }) {
+	if (operation instanceof Access || operation instanceof DataAccess) return memories.includes(operation.view.buffer);
+	if (operation instanceof WaitBegin || operation instanceof WaitEnd || operation instanceof Notify) return memories.includes(operation.list.buffer);
+	if (operation instanceof Modelled) return names.has(operation.things[0]);
+	return true;
+}
+function deedFor(operation, { memories, names, things }) {
+	const place = placeOf(operation.place);
+	if (operation instanceof Access) {
+		const { view, index, kind: access, plain, written, expected } = operation;
+		const values = {
+			...written !== undefined && { written },
+			...expected !== undefined && { expected }
+		};
+		return {
+			does: "access",
+			access,
+			atomic: !plain,
+			...word(memories, view, index),
+			...values,
+			...place
+		};
+	}
+	if (operation instanceof DataAccess) {
+		const { view, kind, method, offset, littleEndian, written } = operation;
+		const memory = memories.indexOf(view.buffer);
+		const at = {
+			memory,
+			offset: view.byteOffset + offset,
+			method,
+			littleEndian
+		};
+		return {
+			does: "data",
+			access: kind,
+			...at,
+			...written !== undefined && { written },
+			...place
+		};
+	}
+	if (operation instanceof WaitBegin && !operation.async) {
+		const { view, index, expected, limitMs } = operation;
+		return {
+			does: "wait",
+			...word(memories, view, index),
+			expected,
+			limitMs,
+			...place
+		};
+	}
+	if (operation instanceof Notify) {
+		const { list, count } = operation;
+		return {
+			does: "notify",
+			memory: memories.indexOf(list.buffer),
+			offset: list.offset,
+			count,
+			...place
+		};
+	}
+	if (operation instanceof Modelled) {
+		const { rule, argument, limited } = operation;
+		const thing = names.get(operation.things[0]);
+		for (const [kind, { isOne, rules }] of Object.entries(thingKinds)) {
+			if (!isOne(things.get(thing))) continue;
+			const name = Object.keys(rules).find((each) => rules[each] === rule);
+			if (name === undefined) continue;
+			const rest = {
+				limited,
+				...argument !== undefined && { argument },
+				...place
+			};
+			return {
+				does: "thing",
+				thing,
+				rule: `${kind}.${name}`,
+				...rest
+			};
+		}
+	}
+	if (operation instanceof Idle) return {
+		does: "idle",
+		idle: operation.kind,
+		...place
+	};
+	const message = `Cannot ${operation.kind} ${operation.target} here: a thread of this program starts no others, and waits as it stands.`;
+	return {
+		does: "throw",
+		name: "Error",
+		message
+	};
+}
+function word(memories, view, index) {
+	return {
+		memory: memories.indexOf(view.buffer),
+		array: view.constructor.name,
+		begin: view.byteOffset,
+		index
+	};
+}
+function placeOf(place) {
+	if (place === undefined) return {};
+	const { file, line, column } = place;
+	return { place: {
+		file: file.slice(file.lastIndexOf("/") + 1),
+		line,
+		column
+	} };
+}
+
+// concurrency/explore/remote/asking.ts
+var NoDeedError = class extends TypeError {
+	name = "NoDeedError";
+};
+function threadsElsewhere(program, ask) {
+	const { threads } = program;
+	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
+	return {
+		setup: () => program.setup(),
+		threads: bodies.map((body, i) => {
+			const first = { next: new Map() };
+			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
+			Object.defineProperty(thread, "name", { value: body.name });
+			return thread;
+		}),
+		...program.check && { check: checkOf(program) },
+		...program.invariant && { invariant: (shared) => program.invariant(shared) }
+	};
+}
+function checkOf(program) {
+	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
+}
+function after({ next }, answer) {
+	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
+	let known = next.get(key);
+	if (known === undefined) {
+		known = { next: new Map() };
+		next.set(key, known);
+	}
+	return known;
+}
+const MINUS_ZERO = Symbol("-0");
+function done(first, ask) {
+	const world = currentWorld();
+	const running = world.machine.running;
+	let known = first;
+	let count = 0;
+	for (;;) {
+		const { answers, at } = running;
+		while (count < at) known = after(known, answers[count++]);
+		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
+		const { deed } = known;
+		if (deed.does === "end") return deed.value;
+		if (deed.does === "throw") {
+			const error = new Error(deed.message);
+			error.name = deed.name;
+			throw error;
+		}
+		try {
+			act(world, operationOf(world, deed));
+		} catch (error) {
+			if (running.leaving || error instanceof NoDeedError) throw error;
+		}
+	}
+}
+const ACCESSES = [...[
+	"read",
+	"write",
+	"add",
+	"sub",
+	"and",
+	"or",
+	"xor",
+	"exchange",
+	"compareExchange"
+]];
+const ARRAYS = [...[
+	Int8Array,
+	Uint8Array,
+	Uint8ClampedArray,
+	Int16Array,
+	Uint16Array,
+	Int32Array,
+	Uint32Array
+], ...[
+	Float32Array,
+	Float64Array,
+	BigInt64Array,
+	BigUint64Array
+]];
+const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
+const METHODS = { ...{
+	Int8: 1,
+	Uint8: 1,
+	Int16: 2,
+	Uint16: 2,
+	Int32: 4,
+	Uint32: 4,
+	Float32: 4,
+	Float64: 8,
+	BigInt64: 8,
+	BigUint64: 8
+} };
+const isItem = (argument) => typeof argument === "object" && argument !== null && Object.keys(argument).join() === "value";
+const isCount = (argument) => argument === Number.POSITIVE_INFINITY || Number.isSafeInteger(argument) && argument >= 0;
+const ARGUMENTS = {
+	"semaphore.release": (argument) => Number.isSafeInteger(argument) && argument > 0,
+	"condition.notify": isCount,
+	"ownedCondition.notify": isCount,
+	"queue.put": isItem,
+	"queue.close": (argument) => typeof argument === "boolean"
+};
+function operationOf(world, deed) {
+	const operation = stepOf(world, deed);
+	const { place } = deed;
+	if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
+	return operation;
+}
+function stepOf(world, deed) {
+	const { cells, options } = world.machine;
+	switch (deed.does) {
+		case "access": {
+			const view = viewAt(world, deed);
+			const { access, atomic, index, written, expected } = deed;
+			must(ACCESSES.includes(access), "an access");
+			must(typeof atomic === "boolean", "an access");
+			must(access === "read" || access === "write" || atomic, "a plain access");
+			must(!atomic || WHOLE.test(view.constructor.name), "an array of whole numbers");
+			if (access !== "read") mustFit(view, written);
+			if (access === "compareExchange") mustFit(view, expected);
+			return new Access(cells, access, atomic, view, index, nameOf(world, view), written, expected);
+		}
+		case "wait": {
+			const view = viewAt(world, deed);
+			must(view instanceof Int32Array || view instanceof BigInt64Array, "an array that is waited at");
+			mustFit(view, deed.expected);
+			must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
+			const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
+			const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
+			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
+		}
+		case "notify": {
+			const { memory, offset, count } = deed;
+			const buffer = sharedOf(world).memories[memory];
+			must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+			must(isCount(count), "a count");
+			return new Notify(listAt(world, buffer, offset, () => placeName(world, buffer, offset)), count);
+		}
+		case "data": {
+			const { access, memory, offset, method, littleEndian, written } = deed;
+			const buffer = sharedOf(world).memories[memory];
+			const bytes = Object.hasOwn(METHODS, method) ? METHODS[method] : 0;
+			must(buffer !== undefined && bytes > 0 && typeof littleEndian === "boolean", "an access of a DataView");
+			must(access === "read" || access === "write", "an access of a DataView");
+			must(isOffset(offset, bytes, buffer), "an offset");
+			if (access === "write") must(typeof written === (method.startsWith("Big") ? "bigint" : "number"), "a value");
+			const name = cells.nameOf(buffer, "memory");
+			return new DataAccess(cells, access, dataViewOf(buffer), name, method, offset, littleEndian, written);
+		}
+		case "thing": {
+			const { thing, rule, argument, limited } = deed;
+			const object = typeof thing === "string" ? sharedOf(world).things.get(thing) : undefined;
+			const [kind = "", name = ""] = typeof rule === "string" ? rule.split(".") : [];
+			const known = Object.hasOwn(thingKinds, kind) ? thingKinds[kind] : undefined;
+			must(object !== undefined && known?.isOne(object) === true && Object.hasOwn(known.rules, name), "a lock");
+			const fits = ARGUMENTS[rule] ?? ((none) => none === undefined);
+			must(fits(argument) && typeof limited === "boolean", "an argument");
+			return new Modelled(known.rules[name], known.find(world, object), argument, limited);
+		}
+		case "idle":
+			must(deed.idle === "sleep" || deed.idle === "pause", "a pause");
+			return options.locates ? new Idle(deed.idle) : IDLE[deed.idle];
+		default: throw new NoDeedError("Cannot do what a thread does next: it is no step.");
+	}
+}
+const IDLE = {
+	sleep: new Idle("sleep"),
+	pause: new Idle("pause")
+};
+const dataViews = new WeakMap();
+function dataViewOf(buffer) {
+	let view = dataViews.get(buffer);
+	if (view === undefined) {
+		view = new OwnDataView(buffer);
+		dataViews.set(buffer, view);
+	}
+	return view;
+}
+const OwnDataView = DataView;
+function viewAt(world, { memory, array, begin, index }) {
+	const { memories, views, made } = sharedOf(world);
+	const buffer = memories[memory];
+	const Class = ARRAYS.find(({ name }) => name === array);
+	must(buffer !== undefined && Class !== undefined, "memory that is shared");
+	const { BYTES_PER_ELEMENT: bytes } = Class;
+	must(Number.isSafeInteger(begin) && begin >= 0 && begin % bytes === 0, "the begin of an array");
+	must(Number.isSafeInteger(index) && index >= 0 && begin + (index + 1) * bytes <= buffer.byteLength, "an index");
+	world.machine.cells.region(buffer).expect(bytes);
+	const known = views.find((view) => view.buffer === buffer && view.byteOffset === begin && view instanceof Class);
+	if (known !== undefined && index < known.length) return known;
+	const key = `${memory} ${array} ${begin}`;
+	const own = made.get(key) ?? new Class(buffer, begin);
+	made.set(key, own);
+	return own;
+}
+function nameOf({ machine }, view) {
+	return machine.cells.nameOf(view, view.constructor.name, view.buffer);
+}
+function placeName(world, buffer, offset) {
+	const view = sharedOf(world).views.find((each) => each.buffer === buffer);
+	if (view === undefined) return `${world.machine.cells.nameOf(buffer, "memory")}[${offset / 4}]`;
+	return `${nameOf(world, view)}[${(offset - view.byteOffset) / view.BYTES_PER_ELEMENT}]`;
+}
+function isOffset(offset, bytes, buffer) {
+	return Number.isSafeInteger(offset) && offset >= 0 && offset + bytes <= buffer.byteLength;
+}
+function mustFit(view, value) {
+	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
+	must(typeof value === (big ? "bigint" : "number"), "a value");
+}
+function must(fits, what) {
+	if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
 }
 
 export { breaksFrom, deedOf, explore, loadWatched, positionOf, tellWhere, threadsElsewhere };

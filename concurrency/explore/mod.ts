@@ -3,9 +3,7 @@
  *
  * @module
  */
-export { deedOf } from "./afar/answering.ts";
-export { type AskDeed, threadsElsewhere } from "./afar/asking.ts";
-export type { Deed, DeedPlace } from "./afar/deed.ts";
+
 export { type Breaks, breaksFrom, type Next, type Position, positionOf } from "./by-hand.ts";
 export { explore } from "./explore.ts";
 export { loadWatched } from "./intercept/globals.ts";
@@ -27,4 +25,7 @@ export type {
   Undecided,
   Wait,
 } from "./model.ts";
+export { deedOf } from "./remote/answering.ts";
+export { type AskDeed, threadsElsewhere } from "./remote/asking.ts";
+export type { Deed, DeedPlace } from "./remote/deed.ts";
 export { tellWhere } from "./virtual-thread.ts";

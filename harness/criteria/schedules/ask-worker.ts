@@ -67,12 +67,12 @@ async function exploreAll(program: Program): Promise<void> {
   const settings: ExploreOptions = { steps: MOST_STEPS, ...options };
   const idle = await explore({ ...program, threads: names.map(() => () => {}) }, settings);
   if (!asksForWork(idle)) return say({ kind: "mistake", message: ASKS_FOR_NOTHING });
-  const afar = threadsElsewhere(program, ask);
-  const explored = foundIn(await explore(afar, settings), names);
+  const elsewhere = threadsElsewhere(program, ask);
+  const explored = foundIn(await explore(elsewhere, settings), names);
   if (explored.kind === "held" && alone === "same") {
     const { schedules } = explored;
     const other = await otherWork(names.length, (whose, only) =>
-      explore(only(whose === "student" ? afar : program), settings),
+      explore(only(whose === "student" ? elsewhere : program), settings),
     );
     const stop = stopped ?? other;
     if (stop) return say({ kind: "explored", explored: { kind: "stopped", schedules, ...stop } });

@@ -7015,6 +7015,106 @@ function isPlain$1(value) {
 	return typeof value === "number" || typeof value === "string" || typeof value === "bigint" || typeof value === "boolean";
 }
 
+// concurrency/explore/locks/mutex.ts
+const FREE = {
+	holder: -1,
+	times: 0
+};
+const TIMED_OUT$2 = "timed-out";
+const WRONG$1 = "wrong";
+const stateOf$1 = (things) => things[0].state;
+const isFree = (things) => stateOf$1(things).holder < 0;
+function take$1(things, thread) {
+	const [mutex] = things;
+	mutex.state = {
+		holder: thread,
+		times: mutex.state.times + 1
+	};
+}
+const release = {
+	kind: "unlock",
+	perform(things) {
+		const [mutex] = things;
+		if (mutex.state.holder < 0) return WRONG$1;
+		mutex.state = FREE;
+		return undefined;
+	},
+	given(answer) {
+		if (answer === WRONG$1) throw new Error("Cannot release the Lock: nobody holds it.");
+		return undefined;
+	}
+};
+const locked = {
+	kind: "look",
+	perform: (things) => !isFree(things)
+};
+const lockRules = {
+	acquire: {
+		kind: "lock",
+		ready: isFree,
+		perform: take$1,
+		timeOut: () => TIMED_OUT$2,
+		given: (answer) => mustBeInTime(answer, "a Lock"),
+		holder: (things) => stateOf$1(things).holder
+	},
+	tryAcquire: {
+		kind: "try-lock",
+		perform(things, thread) {
+			if (!isFree(things)) return false;
+			take$1(things, thread);
+			return true;
+		}
+	},
+	release,
+	locked
+};
+const mine = (things, thread) => isFree(things) || stateOf$1(things).holder === thread;
+const releaseOwn = {
+	kind: "unlock",
+	perform(things, thread) {
+		const [mutex] = things;
+		const { holder, times } = mutex.state;
+		if (holder !== thread) return WRONG$1;
+		mutex.state = times === 1 ? FREE : {
+			holder,
+			times: times - 1
+		};
+		return undefined;
+	},
+	given(answer) {
+		if (answer === WRONG$1) throw new Error("Cannot release the RLock: this thread does not hold it.");
+		return undefined;
+	}
+};
+const rLockRules = {
+	acquire: {
+		kind: "lock",
+		ready: mine,
+		perform: take$1,
+		timeOut: () => TIMED_OUT$2,
+		given: (answer) => mustBeInTime(answer, "an RLock"),
+		holder: (things) => stateOf$1(things).holder
+	},
+	tryAcquire: {
+		kind: "try-lock",
+		perform(things, thread) {
+			if (!mine(things, thread)) return false;
+			take$1(things, thread);
+			return true;
+		}
+	},
+	release: releaseOwn,
+	locked,
+	owned: {
+		kind: "look",
+		perform: (things, thread) => stateOf$1(things).holder === thread
+	}
+};
+function mustBeInTime(answer, what) {
+	if (answer !== TIMED_OUT$2) return undefined;
+	throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+}
+
 // concurrency/explore/operation.ts
 const READ = 1;
 const WRITE = 2;
@@ -7078,361 +7178,147 @@ var End = class End extends Operation {
 	}
 };
 
-// concurrency/explore/originals.ts
-const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
-const { isView } = ArrayBuffer;
-
-// concurrency/explore/access.ts
-var Access = class Access extends Operation {
-	kind;
-	view;
-	index;
-	#atomic;
-	written;
-	expected;
-	name;
-	constructor(cells, kind, atomic, view, index, name, written, expected) {
-		super();
-		this.kind = kind;
-		this.view = view;
-		this.index = index;
-		this.#atomic = atomic;
-		this.written = written;
-		this.expected = expected;
-		this.name = name;
-		const bytes = view.BYTES_PER_ELEMENT;
-		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
-		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
-	}
-	get target() {
-		return `${this.name}[${this.index}]`;
-	}
-	get value() {
-		return this.view[this.index];
-	}
-	get plain() {
-		return !this.#atomic;
-	}
-	save() {
-		return this.view[this.index];
-	}
-	perform() {
-		const { view, index } = this;
-		switch (this.kind) {
-			case "read": return view[index];
-			case "write":
-				view[index] = this.written;
-				return undefined;
-			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
-			default: return atomics[this.kind](view, index, this.written);
-		}
-	}
-	undo(_thread, saved) {
-		if (this.kind !== "read") this.view[this.index] = saved;
-	}
-	quiet(_answer, saved) {
-		return this.kind === "read" || Object.is(saved, this.view[this.index]);
-	}
-	same(other) {
-		if (this === other) return true;
-		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
-		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
-		return other.#atomic === this.#atomic && sameView(other.view, this.view);
-	}
-};
-var DataAccess = class DataAccess extends Operation {
-	kind;
-	view;
-	method;
-	offset;
-	littleEndian;
-	written;
-	name;
-	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
-		super();
-		this.kind = kind;
-		this.view = view;
-		this.method = method;
-		this.offset = offset;
-		this.littleEndian = littleEndian;
-		this.written = written;
-		this.name = name;
-		const bytes = Number(/\d+$/.exec(method)[0]) / 8;
-		const region = cells.region(view.buffer);
-		region.expect(1);
-		this.cells = region.cellsOf(view.byteOffset + offset, bytes);
-		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
-	}
-	get target() {
-		return `${this.name}[${this.offset}]`;
-	}
-	get value() {
-		return this.#call("get", this.offset, this.littleEndian);
-	}
-	get plain() {
-		return true;
-	}
-	save() {
-		return this.value;
-	}
-	perform() {
-		if (this.kind === "read") return this.value;
-		this.#call("set", this.offset, this.written, this.littleEndian);
-		return undefined;
-	}
-	undo(_thread, saved) {
-		if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
-	}
-	quiet(_answer, saved) {
-		return this.kind === "read" || Object.is(saved, this.value);
-	}
-	same(other) {
-		if (this === other) return true;
-		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
-		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
-		const [one, two] = [this.view, other.view];
-		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
-	}
-	#call(what, ...args) {
-		const f = DataView.prototype[`${what}${this.method}`];
-		return f.apply(this.view, args);
-	}
-};
-function sameView(one, other) {
-	if (one === other) return true;
-	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
-}
-
-// concurrency/explore/waiting.ts
-var WaitList = class {
+// concurrency/explore/thing.ts
+var Thing = class {
 	cell;
-	buffer;
-	offset;
-	target;
-	sleeping = [];
-	constructor(cells, buffer, offset, target) {
+	name;
+	state;
+	shown;
+	constructor(cells, name, state, shown) {
 		this.cell = cells.add();
-		this.buffer = buffer;
-		this.offset = offset;
-		this.target = target;
+		this.name = name;
+		this.state = state;
+		this.shown = shown;
 	}
 };
-const ASYNC$1 = -1;
-const ASLEEP = Symbol("asleep");
-var OnList = class extends Operation {
-	list;
-	constructor(list) {
+var Modelled = class Modelled extends Operation {
+	rule;
+	things;
+	argument;
+	limited;
+	constructor(rule, things, argument, limited = false) {
 		super();
-		this.list = list;
-		this.cells = [list.cell];
-		this.modes = [1 | 2 | 4];
+		this.rule = rule;
+		this.things = things;
+		this.argument = argument;
+		this.limited = limited;
+		this.timed = limited && rule.timeOut !== undefined;
+		this.cells = things.map(({ cell }) => cell);
+		this.modes = things.map(() => rule.kind === "look" ? 1 | 4 : 1 | 2 | 4);
+	}
+	get kind() {
+		return this.rule.kind;
 	}
 	get target() {
-		return this.list.target;
-	}
-	save() {
-		return this.list.sleeping;
-	}
-	undo(_thread, saved) {
-		this.list.sleeping = saved;
-	}
-};
-var WaitBegin = class WaitBegin extends OnList {
-	kind = "wait";
-	view;
-	index;
-	expected;
-	limitMs;
-	async;
-	#end;
-	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
-		super(list);
-		this.view = view;
-		this.index = index;
-		this.expected = expected;
-		this.limitMs = limitMs;
-		this.async = isAsync;
-		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
-		const bytes = view.BYTES_PER_ELEMENT;
-		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-		this.cells = [list.cell, ...memory];
-		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
+		return this.things[0].name;
 	}
 	get value() {
-		return this.view[this.index];
-	}
-	get outdated() {
-		return this.view[this.index] !== this.expected;
-	}
-	perform(thread) {
-		if (this.outdated) return "not-equal";
-		if (this.limitMs <= 0) return "timed-out";
-		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
-		return ASLEEP;
-	}
-	quiet() {
-		return true;
-	}
-	more(answer) {
-		if (answer !== ASLEEP || this.async) return undefined;
-		this.#end.place = this.place;
-		return this.#end;
-	}
-	given(answer) {
-		if (!this.async) return answer;
-		return answer === ASLEEP ? {
-			async: true,
-			value: new Promise(() => {})
-		} : {
-			async: false,
-			value: answer
-		};
-	}
-	same(other) {
-		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.async === this.async;
-	}
-};
-var WaitEnd = class WaitEnd extends OnList {
-	kind = "wake";
-	constructor(list, timed) {
-		super(list);
-		this.timed = timed;
+		const { shown, state } = this.things[0];
+		return shown(state);
 	}
 	ready(thread) {
-		return !this.list.sleeping.includes(thread);
+		return this.rule.ready?.(this.things, thread, this.argument) ?? true;
 	}
-	perform() {
-		return "ok";
+	save() {
+		const { things } = this;
+		return things.length === 1 ? things[0].state : things.map(({ state }) => state);
+	}
+	perform(thread) {
+		return this.rule.perform(this.things, thread, this.argument);
+	}
+	undo(_thread, saved) {
+		const { things } = this;
+		if (things.length === 1) things[0].state = saved;
+		else for (const [i, thing] of things.entries()) thing.state = saved[i];
+	}
+	timesOut(thread) {
+		return this.rule.timesOut?.(this.things, thread) ?? true;
 	}
 	timeOut(thread) {
-		this.list.sleeping = this.list.sleeping.filter((each) => each !== thread);
-		return "timed-out";
+		return this.rule.timeOut?.(this.things, thread, this.argument);
 	}
-	quiet(answer) {
-		return answer === "timed-out";
+	more(answer) {
+		const next = this.rule.more?.(answer, this.argument);
+		if (next === undefined) return undefined;
+		const operation = new Modelled(next[0], this.things, next[1], this.limited);
+		operation.place = this.place;
+		return operation;
+	}
+	given(answer) {
+		return this.rule.given === undefined ? answer : this.rule.given(answer);
 	}
 	couldBefore(other, saved, thread) {
-		return other instanceof OnList && other.list === this.list ? !saved.includes(thread) : undefined;
+		const { rule, things } = this;
+		if (rule.ready === undefined) return true;
+		const [thing] = things;
+		if (!(other instanceof Modelled) || things.length > 1) return undefined;
+		const at = other.things.indexOf(things[0]);
+		if (at < 0) return undefined;
+		const { state } = thing;
+		thing.state = other.things.length === 1 ? saved : saved[at];
+		const ready = rule.ready(things, thread, this.argument);
+		thing.state = state;
+		return ready;
+	}
+	quiet(_answer, saved) {
+		return this.things.length === 1 && saved === this.things[0].state;
+	}
+	holder() {
+		return this.rule.holder?.(this.things);
 	}
 	same(other) {
-		return other instanceof WaitEnd && other.list === this.list;
-	}
-};
-var Notify = class Notify extends OnList {
-	kind = "notify";
-	count;
-	constructor(list, count) {
-		super(list);
-		this.count = count;
-	}
-	perform() {
-		const { sleeping } = this.list;
-		const woken = Math.min(this.count, sleeping.length);
-		this.list.sleeping = sleeping.slice(woken);
-		return woken;
-	}
-	same(other) {
-		return other instanceof Notify && other.list === this.list && other.count === this.count;
-	}
-};
-var Idle = class Idle extends Operation {
-	kind;
-	target = "";
-	constructor(kind) {
-		super();
-		this.kind = kind;
-	}
-	perform() {
-		return undefined;
-	}
-	quiet() {
-		return true;
-	}
-	same(other) {
-		return other instanceof Idle && other.kind === this.kind;
+		if (this === other) return true;
+		if (!(other instanceof Modelled) || other.rule !== this.rule) return false;
+		const [one, two] = [this.things, other.things];
+		const sameThings = one.length === two.length && one.every((thing, i) => thing === two[i]);
+		return sameThings && (Object.is(other.argument, this.argument) || this.rule.kind === "put");
 	}
 };
 
-// concurrency/explore/intercept/place.ts
-const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
-const FOLDER = pathOf(new URL("./", HOME).href);
-const isPackage = !HOME.endsWith("/place.ts");
-function pathOf(file) {
-	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
-}
-function isOurs(file) {
-	return OURS.test(file) || isPackage && pathOf(file).startsWith(FOLDER);
-}
-function outermost(body) {
-	return function outermostOfProgram() {
-		const value = body();
-		return value;
-	};
-}
-function placeHere() {
-	const limit = Error.stackTraceLimit;
-	Error.stackTraceLimit = 50;
-	const { stack = "" } = new Error();
-	Error.stackTraceLimit = limit;
-	for (const line of stack.split("\n")) {
-		if (line.includes("outermostOfProgram")) break;
-		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
-		if (found && !isOurs(found[1])) return {
-			file: found[1],
-			line: Number(found[2]),
-			column: Number(found[3])
-		};
+// concurrency/explore/held-at-end.ts
+function heldAtEnd(machine) {
+	for (let at = machine.depth - 1; at >= 0; at--) {
+		const operation = machine.operations[at];
+		if (!(operation instanceof Modelled) || !(operation.kind === "lock" || operation.kind === "try-lock")) continue;
+		const { state, name } = operation.things[0];
+		if (state !== FREE && state.holder < machine.threads.length && state.holder >= 0) {
+			return {
+				thread: state.holder,
+				target: name
+			};
+		}
 	}
 	return undefined;
 }
 
-// concurrency/explore/intercept/current.ts
-let world;
-function currentWorld() {
-	return world;
-}
-function outside(f) {
-	return within(undefined, f);
-}
-function within(of, f) {
-	const outer = world;
-	world = of;
-	try {
-		return f();
-	} finally {
-		world = outer;
+// concurrency/explore/history.ts
+var Node = class Node {
+	operation;
+	#answer;
+	#next;
+	#others;
+	constructor(operation) {
+		this.operation = operation;
 	}
-}
-function act({ machine }, operation) {
-	const { running } = machine;
-	if (running === undefined) return machine.direct(operation);
-	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
-	return running.act(machine, operation);
-}
-function refuse({ machine }, error) {
-	const { running } = machine;
-	if (running === undefined) throw error;
-	running.refuse(error);
-}
-function listAt(world, buffer, offset, target) {
-	let lists = world.waitLists.get(buffer);
-	if (lists === undefined) {
-		lists = new Map();
-		world.waitLists.set(buffer, lists);
+	after(answer) {
+		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
+		return this.#others?.get(keyOf(answer));
 	}
-	let list = lists.get(offset);
-	if (list === undefined) {
-		list = new WaitList(world.machine.cells, buffer, offset, target());
-		lists.set(offset, list);
+	add(answer, operation) {
+		const next = new Node(operation);
+		if (this.#next === undefined) {
+			this.#answer = answer;
+			this.#next = next;
+		} else {
+			this.#others ??= new Map();
+			this.#others.set(keyOf(answer), next);
+		}
+		return next;
 	}
-	return list;
-}
-const [SLEEP, PAUSE] = [new Idle("sleep"), new Idle("pause")];
-function idle(of, kind) {
-	const { running, options } = of.machine;
-	if (running === undefined) return;
-	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
+};
+const MINUS_ZERO$1 = Symbol("-0");
+function keyOf(answer) {
+	return Object.is(answer, -0) ? MINUS_ZERO$1 : answer;
 }
 
 // concurrency/explore/show/words.ts
@@ -7520,36 +7406,6 @@ function misfit(thread, before, now) {
 function inWords(operation) {
 	const { kind, target, written } = operation;
 	return `${kind} ${target}${written === undefined ? "" : ` = ${String(written)}`}`;
-}
-
-// concurrency/explore/history.ts
-var Node = class Node {
-	operation;
-	#answer;
-	#next;
-	#others;
-	constructor(operation) {
-		this.operation = operation;
-	}
-	after(answer) {
-		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
-		return this.#others?.get(keyOf(answer));
-	}
-	add(answer, operation) {
-		const next = new Node(operation);
-		if (this.#next === undefined) {
-			this.#answer = answer;
-			this.#next = next;
-		} else {
-			this.#others ??= new Map();
-			this.#others.set(keyOf(answer), next);
-		}
-		return next;
-	}
-};
-const MINUS_ZERO$1 = Symbol("-0");
-function keyOf(answer) {
-	return Object.is(answer, -0) ? MINUS_ZERO$1 : answer;
 }
 
 // concurrency/explore/unfit-error.ts
@@ -8127,6 +7983,920 @@ var Machine = class {
 };
 const NOBODY = { next: () => -1 };
 
+// concurrency/explore/waiting.ts
+var WaitList = class {
+	cell;
+	buffer;
+	offset;
+	target;
+	sleeping = [];
+	constructor(cells, buffer, offset, target) {
+		this.cell = cells.add();
+		this.buffer = buffer;
+		this.offset = offset;
+		this.target = target;
+	}
+};
+const ASYNC$1 = -1;
+const ASLEEP = Symbol("asleep");
+var OnList = class extends Operation {
+	list;
+	constructor(list) {
+		super();
+		this.list = list;
+		this.cells = [list.cell];
+		this.modes = [1 | 2 | 4];
+	}
+	get target() {
+		return this.list.target;
+	}
+	save() {
+		return this.list.sleeping;
+	}
+	undo(_thread, saved) {
+		this.list.sleeping = saved;
+	}
+};
+var WaitBegin = class WaitBegin extends OnList {
+	kind = "wait";
+	view;
+	index;
+	expected;
+	limitMs;
+	async;
+	#end;
+	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
+		super(list);
+		this.view = view;
+		this.index = index;
+		this.expected = expected;
+		this.limitMs = limitMs;
+		this.async = isAsync;
+		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
+		const bytes = view.BYTES_PER_ELEMENT;
+		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		this.cells = [list.cell, ...memory];
+		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
+	}
+	get value() {
+		return this.view[this.index];
+	}
+	get outdated() {
+		return this.view[this.index] !== this.expected;
+	}
+	perform(thread) {
+		if (this.outdated) return "not-equal";
+		if (this.limitMs <= 0) return "timed-out";
+		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
+		return ASLEEP;
+	}
+	quiet() {
+		return true;
+	}
+	more(answer) {
+		if (answer !== ASLEEP || this.async) return undefined;
+		this.#end.place = this.place;
+		return this.#end;
+	}
+	given(answer) {
+		if (!this.async) return answer;
+		return answer === ASLEEP ? {
+			async: true,
+			value: new Promise(() => {})
+		} : {
+			async: false,
+			value: answer
+		};
+	}
+	same(other) {
+		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.async === this.async;
+	}
+};
+var WaitEnd = class WaitEnd extends OnList {
+	kind = "wake";
+	constructor(list, timed) {
+		super(list);
+		this.timed = timed;
+	}
+	ready(thread) {
+		return !this.list.sleeping.includes(thread);
+	}
+	perform() {
+		return "ok";
+	}
+	timeOut(thread) {
+		this.list.sleeping = this.list.sleeping.filter((each) => each !== thread);
+		return "timed-out";
+	}
+	quiet(answer) {
+		return answer === "timed-out";
+	}
+	couldBefore(other, saved, thread) {
+		return other instanceof OnList && other.list === this.list ? !saved.includes(thread) : undefined;
+	}
+	same(other) {
+		return other instanceof WaitEnd && other.list === this.list;
+	}
+};
+var Notify = class Notify extends OnList {
+	kind = "notify";
+	count;
+	constructor(list, count) {
+		super(list);
+		this.count = count;
+	}
+	perform() {
+		const { sleeping } = this.list;
+		const woken = Math.min(this.count, sleeping.length);
+		this.list.sleeping = sleeping.slice(woken);
+		return woken;
+	}
+	same(other) {
+		return other instanceof Notify && other.list === this.list && other.count === this.count;
+	}
+};
+var Idle = class Idle extends Operation {
+	kind;
+	target = "";
+	constructor(kind) {
+		super();
+		this.kind = kind;
+	}
+	perform() {
+		return undefined;
+	}
+	quiet() {
+		return true;
+	}
+	same(other) {
+		return other instanceof Idle && other.kind === this.kind;
+	}
+};
+
+// concurrency/explore/lost-wake-up.ts
+function lostWakeUp$1(machine) {
+	for (const thread of machine.blocked()) {
+		const operation = machine.pending(thread);
+		if (operation.kind !== "wake") continue;
+		const [cell] = operation.cells;
+		const lay = layDownAt(machine, thread);
+		const wait = machine.operations[lay];
+		const outdated = wait instanceof WaitBegin && wait.outdated;
+		for (let at = lay - 1; at >= 0; at--) {
+			const { kind, cells } = machine.operations[at];
+			if (cells[0] !== cell) continue;
+			if (kind === "set" || kind === "notify" && (outdated || machine.answers[at] === 0)) {
+				return {
+					thread: thread.number,
+					missed: at
+				};
+			}
+		}
+	}
+	return undefined;
+}
+function layDownAt({ choices, depth }, { number }) {
+	return choices.slice(0, depth).findLastIndex((choice) => choice % 8 === number);
+}
+
+// concurrency/explore/schedule-string.ts
+function scheduleText(moves) {
+	const texts = moves.map(moveText);
+	const parts = [];
+	for (let i = 0; i < texts.length;) {
+		let times = 1;
+		while (texts[i + times] === texts[i]) times++;
+		parts.push(`${texts[i]}${times === 1 ? "" : times}`);
+		i += times;
+	}
+	return parts.length < MANY_PARTS ? parts.join("") : folded(parts);
+}
+const MANY_PARTS = 64;
+const MOST_AGAIN = 500;
+const LEAST_TIMES = 4;
+function folded(parts) {
+	let text = "";
+	for (let at = 0; at < parts.length;) {
+		const [length, times] = againAt(parts, at);
+		const once = parts.slice(at, at + length).join("");
+		text += times === 1 ? once : `(${once})${times}`;
+		at += length * times;
+	}
+	return text;
+}
+function againAt(parts, at) {
+	const most = Math.min(MOST_AGAIN, Math.floor((parts.length - at) / LEAST_TIMES));
+	for (let length = 1; length <= most; length++) {
+		let end = at + length;
+		while (end < parts.length && parts[end] === parts[end - length]) end++;
+		const times = Math.floor((end - at) / length);
+		if (times >= LEAST_TIMES) return [length, times];
+	}
+	return [1, 1];
+}
+function moveText(move) {
+	const choice = choiceOf(move);
+	const who = `${String.fromCharCode(97 + choice % 8)}${choice >= 8 ? "!" : ""}`;
+	if (typeof move === "number") return who;
+	if ("older" in move) return who + "~".repeat(move.older);
+	const { later } = move;
+	return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
+}
+function choiceOf(move) {
+	return typeof move === "number" ? move : move.choice;
+}
+const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
+const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
+const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
+const MOST_LETTERS = 1e6;
+function scheduleOf(text) {
+	let letters = 0;
+	const unfolded = text.replace(new RegExp(AGAIN, "g"), (_, once, times) => {
+		letters += once.length * Number(times);
+		return letters > MOST_LETTERS ? "?" : once.repeat(Number(times));
+	});
+	if (!SCHEDULE.test(text) || letters > MOST_LETTERS) {
+		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
+	}
+	return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
+		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
+		let move = choice;
+		if (older !== "") move = {
+			choice,
+			older: older.length
+		};
+		else if (later !== undefined) move = {
+			choice,
+			later: numberOf(later)
+		};
+		return new Array(times === "" ? 1 : Number(times)).fill(move);
+	});
+}
+function numberOf(text) {
+	return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : Number(text);
+}
+
+// concurrency/explore/findings.ts
+const LEAST_ROUND = 100;
+function findingOf(machine, wrong, race) {
+	const { kind, error, thread } = wrong;
+	switch (kind) {
+		case "check":
+		case "invariant": {
+			const thrown = thrownOf(error);
+			return {
+				kind,
+				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
+				error: thrown,
+				...kind === "check" && ownChange(machine)
+			};
+		}
+		case "threw": {
+			const thrown = thrownOf(error);
+			return {
+				kind,
+				message: `${theThread(thread)} threw ${thrown.name}: ${thrown.message}`,
+				thread,
+				error: thrown
+			};
+		}
+		case "race": return raceOf(machine, race);
+		case "deadlock": return deadlockOf(machine);
+		case "lost-wake-up": {
+			const lost = lostWakeUp$1(machine);
+			const { target } = machine.operations[lost.missed];
+			const message = `${theThread(lost.thread)} waits at ${target} for ever: the wake-up came before it waited.`;
+			return {
+				kind,
+				message,
+				waits: waitsOf(machine),
+				missed: lost.missed
+			};
+		}
+		case "livelock": {
+			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
+			const numbers = threads.map(({ number }) => number);
+			const { depth, lastEffect } = machine;
+			const round = machine.circles ? {
+				from: lastEffect,
+				steps: Math.min(2 * threads.length, depth - lastEffect)
+			} : machine.round(LEAST_ROUND);
+			return {
+				kind,
+				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
+				threads: numbers,
+				...round && { round }
+			};
+		}
+		case "lock-held": {
+			const held = heldAtEnd(machine);
+			return {
+				kind,
+				message: `${theThread(held.thread)} ended and did not release ${held.target}.`,
+				...held
+			};
+		}
+		case "nondeterministic": {
+			const { moves, results } = wrong.other;
+			const message = `The result depends on the schedule: ${results[0]}, or ${results[1]}.`;
+			return {
+				kind,
+				message,
+				otherSchedule: scheduleText(moves),
+				results
+			};
+		}
+	}
+}
+function ownChange({ ownChanges }) {
+	const [first] = ownChanges;
+	return first === undefined ? {} : { own: {
+		thread: first[0],
+		name: first[1]
+	} };
+}
+function raceOf({ operations, choices }, { earlier, later }) {
+	const [one, other] = [operations[earlier], operations[later]];
+	const [a, b] = [choices[earlier] % 8, choices[later] % 8];
+	const verb = ({ kind }) => kind === "read" ? "reads" : kind === "write" ? "writes" : "changes";
+	return {
+		kind: "race",
+		message: `${theThread(a)} ${verb(one)} ${one.target} and ${threadName(b)} ${verb(other)} it, and nothing orders the two.`,
+		target: one.target,
+		between: [earlier, later]
+	};
+}
+function waitsOf(machine) {
+	return machine.blocked().map((thread) => {
+		const operation = machine.pending(thread);
+		const holder = operation.holder() ?? operation.joins;
+		return {
+			thread: thread.number,
+			does: operation.kind,
+			target: operation.target,
+			...holder !== undefined && holder >= 0 && holder < machine.threads.length ? { holder } : {},
+			...operation.place && { place: operation.place }
+		};
+	});
+}
+function deadlockOf(machine) {
+	const waits = waitsOf(machine);
+	const cycle = cycleOf(waits);
+	const of = (wait) => `${threadName(wait.thread)} waits for ${wait.target}${holds(machine, wait)}`;
+	const shown = cycle.length > 0 ? cycle.map((thread) => waits.find((wait) => wait.thread === thread)) : waits;
+	return {
+		kind: "deadlock",
+		message: `No thread can go on: ${shown.map(of).join(", ")}.`,
+		waits,
+		cycle
+	};
+}
+function holds(machine, { thread, holder }) {
+	if (holder === undefined) return "";
+	if (holder === thread) return ", which it holds itself";
+	const ended = machine.pending(machine.threads[holder]) instanceof End;
+	return ended ? `, which ${threadName(holder)} ended with` : `, which ${threadName(holder)} holds`;
+}
+function cycleOf(waits) {
+	for (const { thread } of waits) {
+		const way = [];
+		let next = thread;
+		while (next !== undefined && !way.includes(next)) {
+			way.push(next);
+			next = waits.find((wait) => wait.thread === next)?.holder;
+		}
+		if (next !== undefined) return way.slice(way.indexOf(next));
+	}
+	return [];
+}
+function thrownOf(error) {
+	if (!(error instanceof Error)) return {
+		name: "Error",
+		message: String(error)
+	};
+	const { name, message, stack } = error;
+	return {
+		name,
+		message,
+		...typeof stack === "string" && { stack }
+	};
+}
+function named(threads) {
+	return threadNames(threads).replace(/^t/, "T");
+}
+
+// concurrency/explore/cells.ts
+const VISIBLE = 0;
+var Cells = class {
+	mostBytes;
+	neededBytes;
+	#count = 0 + 1;
+	#regions = new Map();
+	#names = new Map();
+	#made = new Set();
+	#counts = new Map();
+	constructor(mostBytes = 8) {
+		this.mostBytes = mostBytes;
+		this.neededBytes = mostBytes;
+	}
+	add() {
+		return this.#count++;
+	}
+	region(buffer) {
+		let region = this.#regions.get(buffer);
+		if (region === undefined) {
+			region = new Region(this);
+			this.#regions.set(buffer, region);
+		}
+		return region;
+	}
+	name(thing, name) {
+		if (this.#names.has(thing) && !this.#made.has(thing)) return;
+		this.#made.delete(thing);
+		this.#names.set(thing, name);
+	}
+	named() {
+		return [...this.#names];
+	}
+	nameOf(thing, kind, memory) {
+		let name = this.#names.get(thing);
+		if (name !== undefined) return name;
+		const of = memory && this.#names.get(memory);
+		if (of !== undefined) name = `${kind}(${of})`;
+		else {
+			const count = (this.#counts.get(kind) ?? 0) + 1;
+			this.#counts.set(kind, count);
+			name = `${kind} ${count}`;
+		}
+		this.#names.set(thing, name);
+		this.#made.add(thing);
+		return name;
+	}
+};
+var Region = class {
+	#cells;
+	#at = new Map();
+	#unit;
+	constructor(cells) {
+		this.#cells = cells;
+		this.#unit = cells.mostBytes;
+	}
+	expect(bytes) {
+		if (bytes >= this.#unit) return;
+		this.#unit = bytes;
+		if (this.#at.size > 0) this.#cells.neededBytes = Math.min(this.#cells.neededBytes, bytes);
+		this.#at.clear();
+	}
+	cellsOf(offset, bytes) {
+		const cells = [];
+		for (let at = Math.floor(offset / this.#unit); at * this.#unit < offset + bytes; at++) {
+			let cell = this.#at.get(at);
+			if (cell === undefined) {
+				cell = this.#cells.add();
+				this.#at.set(at, cell);
+			}
+			cells.push(cell);
+		}
+		return cells;
+	}
+};
+
+// concurrency/explore/happens-before.ts
+var HappensBefore = class {
+	race;
+	looked = new Set();
+	steps = 0;
+	#races;
+	#order = new Int32Array(1024 * 8);
+	#sync = new Int32Array(1024 * 8);
+	#thread = [];
+	#turn = [];
+	#last = new Array(8).fill(-1);
+	#before = [];
+	#startedBy = new Array(8).fill(-1);
+	#useStep = [];
+	#useCell = [];
+	#useMode = [];
+	#usePrevious = [];
+	#uses = 0;
+	#firstUse = [];
+	#lastUse = [];
+	#own = new Int32Array(8);
+	constructor(races) {
+		this.#races = races;
+	}
+	threadOf(step) {
+		return this.#thread[step];
+	}
+	isBefore(earlier, later) {
+		return this.#order[later * 8 + this.#thread[earlier]] >= this.#turn[earlier];
+	}
+	clock(step, thread) {
+		return this.#order[step * 8 + thread];
+	}
+	turn(step) {
+		return this.#turn[step];
+	}
+	last(thread) {
+		return this.#last[thread];
+	}
+	before(step) {
+		return this.#before[step];
+	}
+	knows(thread, step) {
+		const last = this.#last[thread];
+		const from = last >= 0 ? last : this.#startedBy[thread];
+		if (from < 0) return false;
+		return this.#sync[from * 8 + this.#thread[step]] >= this.#turn[step];
+	}
+	syncs(earlier, later) {
+		return this.#sync[later * 8 + this.#thread[earlier]] >= this.#turn[earlier];
+	}
+	add(step, thread, operation, reading) {
+		this.steps = step + 1;
+		const base = step * 8;
+		if (base + 8 > this.#order.length) this.#grow();
+		const order = this.#order;
+		const sync = this.#sync;
+		const last = this.#last[thread];
+		const from = last >= 0 ? last : this.#startedBy[thread];
+		for (let t = 0; t < 8; t++) {
+			order[base + t] = from < 0 ? 0 : order[from * 8 + t];
+			sync[base + t] = from < 0 ? 0 : sync[from * 8 + t];
+			this.#own[t] = order[base + t];
+		}
+		const turn = (last < 0 ? 0 : this.#turn[last]) + 1;
+		order[base + thread] = turn;
+		sync[base + thread] = turn;
+		this.#thread[step] = thread;
+		this.#turn[step] = turn;
+		this.#before[step] = last;
+		this.#last[thread] = step;
+		if (operation.starts !== undefined) this.#startedBy[operation.starts] = step;
+		if (operation.joins !== undefined) this.#join(base, this.#last[operation.joins], true);
+		const { cells, modes } = operation;
+		this.#firstUse[step] = this.#uses;
+		for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i], modes[i], reading === undefined);
+		if (reading?.syncs) this.#join(base, reading.from, true);
+		if (this.isVisible(operation)) this.#use(step, base, 0, 2 | 4);
+		if (!this.#races || this.race !== undefined) return;
+		for (let use = this.#firstUse[step]; use < this.#uses; use++) this.#findRace(step, use);
+	}
+	remove(step) {
+		if (step >= this.steps) return;
+		this.steps = step;
+		const thread = this.#thread[step];
+		this.#last[thread] = this.#before[step];
+		for (let use = this.#uses - 1; use >= this.#firstUse[step]; use--) {
+			this.#lastUse[this.#useCell[use]] = this.#usePrevious[use];
+		}
+		this.#uses = this.#firstUse[step];
+		for (let t = 0; t < 8; t++) if (this.#startedBy[t] === step) this.#startedBy[t] = -1;
+	}
+	reversible(step, thread, could, found) {
+		const own = this.#own;
+		for (let use = this.#firstUse[step]; use < this.#uses; use++) {
+			const mode = this.#useMode[use];
+			for (let other = this.#usePrevious[use]; other >= 0; other = this.#usePrevious[other]) {
+				const otherMode = this.#useMode[other];
+				if (((mode | otherMode) & 2) === 0) continue;
+				const earlier = this.#useStep[other];
+				const by = this.#thread[earlier];
+				if (by !== thread && this.#turn[earlier] > own[by]) {
+					const sure = could(earlier);
+					if (sure !== false) found(earlier);
+					if (sure !== true) continue;
+					for (let t = 0; t < 8; t++) own[t] = Math.max(own[t], this.#order[earlier * 8 + t]);
+				}
+				if ((otherMode & 2) !== 0) break;
+			}
+		}
+	}
+	isVisible({ cells, modes }) {
+		const { looked } = this;
+		return looked.size > 0 && cells.some((cell, i) => (modes[i] & 2) !== 0 && looked.has(cell));
+	}
+	areDependent(one, other) {
+		for (let i = 0; i < one.cells.length; i++) {
+			for (let k = 0; k < other.cells.length; k++) {
+				if (one.cells[i] === other.cells[k] && ((one.modes[i] | other.modes[k]) & 2) !== 0) return true;
+			}
+		}
+		return this.looked.size > 0 && this.isVisible(one) && this.isVisible(other);
+	}
+	#use(step, base, cell, mode, newest = true) {
+		const previous = this.#lastUse[cell] ?? -1;
+		this.#orderAfter(base, previous, mode, newest);
+		const use = this.#uses++;
+		this.#useStep[use] = step;
+		this.#useCell[use] = cell;
+		this.#useMode[use] = mode;
+		this.#usePrevious[use] = previous;
+		this.#lastUse[cell] = use;
+	}
+	#orderAfter(base, previous, mode, newest) {
+		for (let other = previous; other >= 0; other = this.#usePrevious[other]) {
+			const otherMode = this.#useMode[other];
+			if (((mode | otherMode) & 2) === 0) continue;
+			const synchronises = newest && (otherMode & (2 | 4)) === (2 | 4) && (mode & (1 | 4)) === (1 | 4);
+			this.#join(base, this.#useStep[other], synchronises);
+			if ((otherMode & 2) !== 0) return;
+		}
+	}
+	#join(base, other, synchronises) {
+		if (other < 0) return;
+		const from = other * 8;
+		for (let t = 0; t < 8; t++) {
+			if (this.#order[from + t] > this.#order[base + t]) this.#order[base + t] = this.#order[from + t];
+			if (synchronises && this.#sync[from + t] > this.#sync[base + t]) this.#sync[base + t] = this.#sync[from + t];
+		}
+	}
+	#findRace(step, use) {
+		const mode = this.#useMode[use];
+		for (let other = this.#usePrevious[use]; other >= 0; other = this.#usePrevious[other]) {
+			const otherMode = this.#useMode[other];
+			if (((mode | otherMode) & 2) === 0) continue;
+			const earlier = this.#useStep[other];
+			const by = this.#thread[earlier];
+			const plain = (mode & otherMode & 4) === 0;
+			if (plain && this.#sync[step * 8 + by] < this.#turn[earlier]) {
+				this.race = {
+					earlier,
+					later: step,
+					cell: this.#useCell[use]
+				};
+				return;
+			}
+			if ((otherMode & 2) !== 0) return;
+		}
+	}
+	#grow() {
+		for (const name of ["order", "sync"]) {
+			const old = name === "order" ? this.#order : this.#sync;
+			const grown = new Int32Array(2 * old.length);
+			grown.set(old);
+			if (name === "order") this.#order = grown;
+			else this.#sync = grown;
+		}
+	}
+};
+
+// concurrency/explore/run.ts
+const MOST_STEPS = 1e4;
+var Run$1 = class {
+	before;
+	wrong;
+	complete = false;
+	stopped = false;
+	cut = false;
+	tooLong = false;
+	#loaded;
+	#same;
+	#first;
+	#search;
+	#mostSteps = Number.POSITIVE_INFINITY;
+	constructor(loaded, races, same) {
+		this.#loaded = loaded;
+		this.#same = same;
+		this.before = new HappensBefore(races);
+		loaded.machine.onBack = (depth) => this.before.remove(depth);
+	}
+	schedule(search, mostSteps) {
+		this.wrong = undefined;
+		this.complete = false;
+		this.stopped = false;
+		this.#search = search;
+		this.#mostSteps = mostSteps;
+		this.#loaded.machine.run(this);
+	}
+	next() {
+		const { machine, invariant } = this.#loaded;
+		const { depth } = machine;
+		const search = this.#search;
+		if (depth > this.before.steps) {
+			const step = depth - 1;
+			const thread = machine.choices[step] % 8;
+			this.before.add(step, thread, machine.operations[step], machine.readings[step]);
+			search.stepped?.(step);
+			const open = machine.weak !== undefined && machine.weak.open >= 0;
+			if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
+			if (machine.weak === undefined) {
+				const operation = machine.pending(machine.threads[thread]);
+				if (operation instanceof End && operation.outcome.kind === "threw") {
+					this.wrong = {
+						kind: "threw",
+						error: operation.outcome.error,
+						thread
+					};
+					return -1;
+				}
+			} else if (!open && this.#someThrew()) return -1;
+		} else if (depth === 0 && this.#someThrew()) return -1;
+		if (machine.spent >= this.#mostSteps) {
+			this.stopped = true;
+			return -1;
+		}
+		const enabled = machine.enabled();
+		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.circles && !machine.inVain) return search.choose(enabled);
+		if (enabled === 0) this.#end();
+		else {
+			if (depth >= 1e4 || search.mostSteps === undefined) this.cut = true;
+			if (this.#dropped()) return -1;
+			if (machine.circles) this.wrong = { kind: "livelock" };
+			else if (!machine.sleeps && (machine.inVain || machine.fair && machine.round())) this.wrong = { kind: "livelock" };
+			else if (machine.inVain) return -1;
+			else if (search.mostSteps === undefined) this.tooLong = true;
+		}
+		return -1;
+	}
+	#end() {
+		const { machine, check } = this.#loaded;
+		this.#search.ended?.();
+		if (this.#dropped()) return;
+		this.complete = true;
+		if (machine.blocked().length > 0) {
+			this.wrong = { kind: lostWakeUp$1(machine) === undefined ? "deadlock" : "lost-wake-up" };
+		} else if (check === undefined || !this.#breaks(check, "check")) {
+			if (heldAtEnd(machine) !== undefined) this.wrong = { kind: "lock-held" };
+			else if (this.#same) this.#compare();
+		}
+	}
+	#dropped() {
+		const open = this.#loaded.machine.weak?.open ?? -1;
+		if (open < 0) return false;
+		const { race } = this.before;
+		if (race !== undefined && race.later >= open) this.before.race = undefined;
+		return true;
+	}
+	#compare() {
+		const { machine } = this.#loaded;
+		const result = this.#loaded.outcome();
+		const moves = machine.schedule();
+		this.#first ??= {
+			moves,
+			result
+		};
+		if (this.#first.result === result) return;
+		this.wrong = {
+			kind: "nondeterministic",
+			other: {
+				moves: this.#first.moves,
+				results: [result, this.#first.result]
+			}
+		};
+	}
+	#breaks(observer, kind) {
+		const looked = kind === "invariant" ? this.before.looked : undefined;
+		const outcome = this.#loaded.machine.observe(observer, looked);
+		if (outcome.kind === "returned") return false;
+		this.wrong = {
+			kind,
+			error: outcome.error
+		};
+		return true;
+	}
+	#someThrew() {
+		const { machine } = this.#loaded;
+		for (const thread of machine.threads) {
+			const outcome = thread.started ? machine.ended(thread) : undefined;
+			if (outcome?.kind !== "threw") continue;
+			this.wrong = {
+				kind: "threw",
+				error: outcome.error,
+				thread: thread.number
+			};
+			return true;
+		}
+		return false;
+	}
+};
+
+// concurrency/explore/search/search.ts
+function readsOn(machine, depth) {
+	const { weak } = machine;
+	const next = weak?.nextAt(depth) ?? 0;
+	if (next === 0) return false;
+	machine.back(depth);
+	weak.wants = next;
+	return true;
+}
+function lowest(bits) {
+	return 31 - Math.clz32(bits & -bits);
+}
+
+// concurrency/explore/search/exhaustive.ts
+const THREADS$1 = (1 << 8) - 1;
+var Exhaustive = class {
+	#machine;
+	#before;
+	#enabled = [];
+	#backtrack = [];
+	#done = [];
+	#sleep = [];
+	#firstTurn = new Int32Array(8);
+	#forced = -1;
+	constructor(machine, before) {
+		this.#machine = machine;
+		this.#before = before;
+	}
+	choose(enabled) {
+		const { depth, choices } = this.#machine;
+		if (this.#forced >= 0) {
+			const forced = this.#forced;
+			this.#forced = -1;
+			return forced;
+		}
+		const sleep = depth === 0 ? 0 : this.#inherited(depth - 1);
+		this.#enabled[depth] = enabled;
+		this.#sleep[depth] = sleep;
+		this.#done[depth] = 0;
+		this.#backtrack[depth] = 0;
+		const awake = enabled & ~sleep;
+		if (awake === 0) return -1;
+		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
+		const pick = (awake & 1 << last) !== 0 ? last : lowest(awake);
+		const late = awake & ~THREADS$1 & ~(depth === 0 ? 0 : this.#enabled[depth - 1]);
+		this.#backtrack[depth] = 1 << pick | late;
+		return this.#take(depth, late === 0 ? pick : lowest(late));
+	}
+	stepped(step) {
+		const { choices, operations } = this.#machine;
+		this.#reverse(step, choices[step], operations[step]);
+	}
+	ended() {
+		const { depth } = this.#machine;
+		for (const thread of this.#machine.blocked()) {
+			const operation = this.#machine.pending(thread);
+			this.#before.add(depth, thread.number, operation);
+			this.#reverse(depth, thread.number, operation);
+			this.#before.remove(depth);
+		}
+	}
+	advance() {
+		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+			if (readsOn(this.#machine, depth)) {
+				this.#forced = this.#machine.choices[depth];
+				return true;
+			}
+			const rest = this.#backtrack[depth] & ~this.#done[depth] & ~this.#sleep[depth];
+			if (rest === 0) continue;
+			this.#machine.back(depth);
+			this.#forced = this.#take(depth, lowest(rest));
+			return true;
+		}
+		return false;
+	}
+	#take(depth, choice) {
+		this.#done[depth] = this.#done[depth] | 1 << choice;
+		return choice;
+	}
+	#inherited(depth) {
+		const { choices, operations, threads } = this.#machine;
+		const choice = choices[depth];
+		const by = choice % 8;
+		let rest = (this.#sleep[depth] | this.#done[depth]) & ~(1 << by | 1 << by + 8);
+		let kept = 0;
+		while (rest !== 0) {
+			const each = lowest(rest);
+			rest &= rest - 1;
+			const operation = threads[each % 8].pending;
+			if (!this.#before.areDependent(operation, operations[depth])) kept |= 1 << each;
+		}
+		return kept;
+	}
+	#reverse(step, choice, operation) {
+		const before = this.#before;
+		const own = before.before(step);
+		const { operations, saved } = this.#machine;
+		const could = (earlier) => own < earlier ? (this.#enabled[this.#machine.freeAt(earlier)] & 1 << choice) !== 0 : operation.couldBefore(operations[earlier], saved[earlier], choice % 8);
+		before.reversible(step, choice % 8, could, (earlier) => this.#swap(this.#machine.freeAt(earlier), step, choice));
+	}
+	#swap(earlier, step, choice) {
+		const before = this.#before;
+		const { choices } = this.#machine;
+		const firstTurn = this.#firstTurn.fill(0);
+		let initials = 0;
+		for (let each = earlier + 1; each <= step; each++) {
+			if (each < step && before.isBefore(earlier, each)) continue;
+			let first = true;
+			for (let t = 0; t < 8 && first; t++) {
+				first = firstTurn[t] === 0 || before.clock(each, t) < firstTurn[t];
+			}
+			if (first) initials |= 1 << (each === step ? choice : choices[each]);
+			const thread = before.threadOf(each);
+			if (firstTurn[thread] === 0) firstTurn[thread] = before.turn(each);
+		}
+		if ((initials & (this.#backtrack[earlier] | this.#sleep[earlier])) !== 0) return;
+		const enabled = this.#enabled[earlier];
+		const possible = initials & enabled;
+		if (possible === 0) this.#backtrack[earlier] = this.#backtrack[earlier] | enabled & THREADS$1;
+		else {
+			const pick = (possible & 1 << choice) !== 0 ? choice : lowest(possible);
+			this.#backtrack[earlier] = this.#backtrack[earlier] | 1 << pick;
+		}
+	}
+};
+
 // concurrency/explore/settings.ts
 const DEFAULTS = {
 	strategy: "auto",
@@ -8210,178 +8980,295 @@ function mustBeProgram(program) {
 	}
 }
 
-// concurrency/explore/thing.ts
-var Thing = class {
-	cell;
+// concurrency/explore/originals.ts
+const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
+const { isView } = ArrayBuffer;
+
+// concurrency/explore/access.ts
+var Access = class Access extends Operation {
+	kind;
+	view;
+	index;
+	#atomic;
+	written;
+	expected;
 	name;
-	state;
-	shown;
-	constructor(cells, name, state, shown) {
-		this.cell = cells.add();
-		this.name = name;
-		this.state = state;
-		this.shown = shown;
-	}
-};
-var Modelled = class Modelled extends Operation {
-	rule;
-	things;
-	argument;
-	limited;
-	constructor(rule, things, argument, limited = false) {
+	constructor(cells, kind, atomic, view, index, name, written, expected) {
 		super();
-		this.rule = rule;
-		this.things = things;
-		this.argument = argument;
-		this.limited = limited;
-		this.timed = limited && rule.timeOut !== undefined;
-		this.cells = things.map(({ cell }) => cell);
-		this.modes = things.map(() => rule.kind === "look" ? 1 | 4 : 1 | 2 | 4);
-	}
-	get kind() {
-		return this.rule.kind;
+		this.kind = kind;
+		this.view = view;
+		this.index = index;
+		this.#atomic = atomic;
+		this.written = written;
+		this.expected = expected;
+		this.name = name;
+		const bytes = view.BYTES_PER_ELEMENT;
+		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
+		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
 	}
 	get target() {
-		return this.things[0].name;
+		return `${this.name}[${this.index}]`;
 	}
 	get value() {
-		const { shown, state } = this.things[0];
-		return shown(state);
+		return this.view[this.index];
 	}
-	ready(thread) {
-		return this.rule.ready?.(this.things, thread, this.argument) ?? true;
+	get plain() {
+		return !this.#atomic;
 	}
 	save() {
-		const { things } = this;
-		return things.length === 1 ? things[0].state : things.map(({ state }) => state);
+		return this.view[this.index];
 	}
-	perform(thread) {
-		return this.rule.perform(this.things, thread, this.argument);
+	perform() {
+		const { view, index } = this;
+		switch (this.kind) {
+			case "read": return view[index];
+			case "write":
+				view[index] = this.written;
+				return undefined;
+			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
+			default: return atomics[this.kind](view, index, this.written);
+		}
 	}
 	undo(_thread, saved) {
-		const { things } = this;
-		if (things.length === 1) things[0].state = saved;
-		else for (const [i, thing] of things.entries()) thing.state = saved[i];
-	}
-	timesOut(thread) {
-		return this.rule.timesOut?.(this.things, thread) ?? true;
-	}
-	timeOut(thread) {
-		return this.rule.timeOut?.(this.things, thread, this.argument);
-	}
-	more(answer) {
-		const next = this.rule.more?.(answer, this.argument);
-		if (next === undefined) return undefined;
-		const operation = new Modelled(next[0], this.things, next[1], this.limited);
-		operation.place = this.place;
-		return operation;
-	}
-	given(answer) {
-		return this.rule.given === undefined ? answer : this.rule.given(answer);
-	}
-	couldBefore(other, saved, thread) {
-		const { rule, things } = this;
-		if (rule.ready === undefined) return true;
-		const [thing] = things;
-		if (!(other instanceof Modelled) || things.length > 1) return undefined;
-		const at = other.things.indexOf(things[0]);
-		if (at < 0) return undefined;
-		const { state } = thing;
-		thing.state = other.things.length === 1 ? saved : saved[at];
-		const ready = rule.ready(things, thread, this.argument);
-		thing.state = state;
-		return ready;
+		if (this.kind !== "read") this.view[this.index] = saved;
 	}
 	quiet(_answer, saved) {
-		return this.things.length === 1 && saved === this.things[0].state;
-	}
-	holder() {
-		return this.rule.holder?.(this.things);
+		return this.kind === "read" || Object.is(saved, this.view[this.index]);
 	}
 	same(other) {
 		if (this === other) return true;
-		if (!(other instanceof Modelled) || other.rule !== this.rule) return false;
-		const [one, two] = [this.things, other.things];
-		const sameThings = one.length === two.length && one.every((thing, i) => thing === two[i]);
-		return sameThings && (Object.is(other.argument, this.argument) || this.rule.kind === "put");
+		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
+		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
+		return other.#atomic === this.#atomic && sameView(other.view, this.view);
 	}
 };
+var DataAccess = class DataAccess extends Operation {
+	kind;
+	view;
+	method;
+	offset;
+	littleEndian;
+	written;
+	name;
+	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.method = method;
+		this.offset = offset;
+		this.littleEndian = littleEndian;
+		this.written = written;
+		this.name = name;
+		const bytes = Number(/\d+$/.exec(method)[0]) / 8;
+		const region = cells.region(view.buffer);
+		region.expect(1);
+		this.cells = region.cellsOf(view.byteOffset + offset, bytes);
+		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
+	}
+	get target() {
+		return `${this.name}[${this.offset}]`;
+	}
+	get value() {
+		return this.#call("get", this.offset, this.littleEndian);
+	}
+	get plain() {
+		return true;
+	}
+	save() {
+		return this.value;
+	}
+	perform() {
+		if (this.kind === "read") return this.value;
+		this.#call("set", this.offset, this.written, this.littleEndian);
+		return undefined;
+	}
+	undo(_thread, saved) {
+		if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
+	}
+	quiet(_answer, saved) {
+		return this.kind === "read" || Object.is(saved, this.value);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
+		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
+		const [one, two] = [this.view, other.view];
+		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
+	}
+	#call(what, ...args) {
+		const f = DataView.prototype[`${what}${this.method}`];
+		return f.apply(this.view, args);
+	}
+};
+function sameView(one, other) {
+	if (one === other) return true;
+	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
+}
 
-// concurrency/explore/cells.ts
-const VISIBLE = 0;
-var Cells = class {
-	mostBytes;
-	neededBytes;
-	#count = 0 + 1;
-	#regions = new Map();
-	#names = new Map();
-	#made = new Set();
-	#counts = new Map();
-	constructor(mostBytes = 8) {
-		this.mostBytes = mostBytes;
-		this.neededBytes = mostBytes;
-	}
-	add() {
-		return this.#count++;
-	}
-	region(buffer) {
-		let region = this.#regions.get(buffer);
-		if (region === undefined) {
-			region = new Region(this);
-			this.#regions.set(buffer, region);
+// concurrency/explore/steps.ts
+function stepsOf(machine) {
+	const steps = [];
+	const next = [];
+	const lines = new Map();
+	for (let at = machine.depth - 1; at >= 0; at--) {
+		const operation = machine.operations[at];
+		const choice = machine.choices[at];
+		const thread = choice % 8;
+		const after = operation.value;
+		const answer = machine.answers[at];
+		const reading = machine.readings[at];
+		machine.back(at);
+		const before = operation.value;
+		const late = choice >= 8;
+		const plain = (operation instanceof Access || operation instanceof DataAccess) && operation.plain;
+		const step = {
+			thread,
+			kind: late ? "time-out" : operation.kind,
+			target: operation.target,
+			...before !== undefined && { before },
+			...after !== undefined && { after },
+			...isTold(answer) && !Object.is(answer, before) && { result: answer },
+			plain,
+			...reading && { reads: reading.kind },
+			blocked: false,
+			...operation.place,
+			...expressionAt(operation.place, lines)
+		};
+		steps[at] = step;
+		next[thread] = step;
+		for (const each of machine.blocked()) {
+			const waited = next[each.number];
+			if (waited) waited.blocked = true;
 		}
-		return region;
 	}
-	name(thing, name) {
-		if (this.#names.has(thing) && !this.#made.has(thing)) return;
-		this.#made.delete(thing);
-		this.#names.set(thing, name);
-	}
-	named() {
-		return [...this.#names];
-	}
-	nameOf(thing, kind, memory) {
-		let name = this.#names.get(thing);
-		if (name !== undefined) return name;
-		const of = memory && this.#names.get(memory);
-		if (of !== undefined) name = `${kind}(${of})`;
-		else {
-			const count = (this.#counts.get(kind) ?? 0) + 1;
-			this.#counts.set(kind, count);
-			name = `${kind} ${count}`;
+	return steps;
+}
+function isTold(answer) {
+	return [
+		"string",
+		"number",
+		"boolean",
+		"bigint"
+	].includes(typeof answer);
+}
+function expressionsOf(places) {
+	const lines = new Map();
+	return places.map((place) => expressionAt(place, lines).expression);
+}
+function expressionAt(place, lines) {
+	if (place === undefined) return {};
+	const path = place.file.startsWith("file://") ? decodeURIComponent(new URL(place.file).pathname) : place.file;
+	let text = lines.get(path);
+	if (text === undefined) {
+		try {
+			text = browser.readText(path).split("\n");
+		} catch {
+			text = [];
 		}
-		this.#names.set(thing, name);
-		this.#made.add(thing);
-		return name;
+		lines.set(path, text);
 	}
-};
-var Region = class {
-	#cells;
-	#at = new Map();
-	#unit;
-	constructor(cells) {
-		this.#cells = cells;
-		this.#unit = cells.mostBytes;
+	const expression = statementAt(text[place.line - 1] ?? "", place.column);
+	return expression === "" ? {} : { expression };
+}
+const LONG$1 = 40;
+function statementAt(line, column) {
+	if (line.trim().length <= LONG$1) return line.trim();
+	let start = 0;
+	const open = [0];
+	for (let at = 0; at < line.length; at++) {
+		const letter = line[at];
+		const ends = letter === "{" || letter === "}" || letter === ";" && open.at(-1) <= 0;
+		if (ends && at >= column - 1) return line.slice(start, letter === ";" ? at + 1 : at).trim();
+		if (letter === "(") open[open.length - 1]++;
+		else if (letter === ")") open[open.length - 1]--;
+		else if (letter === "{") open.push(0);
+		else if (letter === "}") open.pop();
+		if (ends) start = at + 1;
 	}
-	expect(bytes) {
-		if (bytes >= this.#unit) return;
-		this.#unit = bytes;
-		if (this.#at.size > 0) this.#cells.neededBytes = Math.min(this.#cells.neededBytes, bytes);
-		this.#at.clear();
+	return line.slice(start).trim();
+}
+
+// concurrency/explore/intercept/place.ts
+const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
+const FOLDER = pathOf(new URL("./", HOME).href);
+const isPackage = !HOME.endsWith("/place.ts");
+function pathOf(file) {
+	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
+}
+function isOurs(file) {
+	return OURS.test(file) || isPackage && pathOf(file).startsWith(FOLDER);
+}
+function outermost(body) {
+	return function outermostOfProgram() {
+		const value = body();
+		return value;
+	};
+}
+function placeHere() {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 50;
+	const { stack = "" } = new Error();
+	Error.stackTraceLimit = limit;
+	for (const line of stack.split("\n")) {
+		if (line.includes("outermostOfProgram")) break;
+		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
+		if (found && !isOurs(found[1])) return {
+			file: found[1],
+			line: Number(found[2]),
+			column: Number(found[3])
+		};
 	}
-	cellsOf(offset, bytes) {
-		const cells = [];
-		for (let at = Math.floor(offset / this.#unit); at * this.#unit < offset + bytes; at++) {
-			let cell = this.#at.get(at);
-			if (cell === undefined) {
-				cell = this.#cells.add();
-				this.#at.set(at, cell);
-			}
-			cells.push(cell);
-		}
-		return cells;
+	return undefined;
+}
+
+// concurrency/explore/intercept/current.ts
+let world;
+function currentWorld() {
+	return world;
+}
+function outside(f) {
+	return within(undefined, f);
+}
+function within(of, f) {
+	const outer = world;
+	world = of;
+	try {
+		return f();
+	} finally {
+		world = outer;
 	}
-};
+}
+function act({ machine }, operation) {
+	const { running } = machine;
+	if (running === undefined) return machine.direct(operation);
+	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
+	return running.act(machine, operation);
+}
+function refuse({ machine }, error) {
+	const { running } = machine;
+	if (running === undefined) throw error;
+	running.refuse(error);
+}
+function listAt(world, buffer, offset, target) {
+	let lists = world.waitLists.get(buffer);
+	if (lists === undefined) {
+		lists = new Map();
+		world.waitLists.set(buffer, lists);
+	}
+	let list = lists.get(offset);
+	if (list === undefined) {
+		list = new WaitList(world.machine.cells, buffer, offset, target());
+		lists.set(offset, list);
+	}
+	return list;
+}
+const [SLEEP, PAUSE] = [new Idle("sleep"), new Idle("pause")];
+function idle(of, kind) {
+	const { running, options } = of.machine;
+	if (running === undefined) return;
+	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
+}
 
 // concurrency/explore/intercept/typed-array-methods.ts
 const asArray = [...[
@@ -8937,106 +9824,6 @@ function roundOf(answer) {
 }
 function placeOf$1(answer) {
 	return Number(String(answer).split("/")[1]);
-}
-
-// concurrency/explore/locks/mutex.ts
-const FREE = {
-	holder: -1,
-	times: 0
-};
-const TIMED_OUT$2 = "timed-out";
-const WRONG$1 = "wrong";
-const stateOf$1 = (things) => things[0].state;
-const isFree = (things) => stateOf$1(things).holder < 0;
-function take$1(things, thread) {
-	const [mutex] = things;
-	mutex.state = {
-		holder: thread,
-		times: mutex.state.times + 1
-	};
-}
-const release = {
-	kind: "unlock",
-	perform(things) {
-		const [mutex] = things;
-		if (mutex.state.holder < 0) return WRONG$1;
-		mutex.state = FREE;
-		return undefined;
-	},
-	given(answer) {
-		if (answer === WRONG$1) throw new Error("Cannot release the Lock: nobody holds it.");
-		return undefined;
-	}
-};
-const locked = {
-	kind: "look",
-	perform: (things) => !isFree(things)
-};
-const lockRules = {
-	acquire: {
-		kind: "lock",
-		ready: isFree,
-		perform: take$1,
-		timeOut: () => TIMED_OUT$2,
-		given: (answer) => mustBeInTime(answer, "a Lock"),
-		holder: (things) => stateOf$1(things).holder
-	},
-	tryAcquire: {
-		kind: "try-lock",
-		perform(things, thread) {
-			if (!isFree(things)) return false;
-			take$1(things, thread);
-			return true;
-		}
-	},
-	release,
-	locked
-};
-const mine = (things, thread) => isFree(things) || stateOf$1(things).holder === thread;
-const releaseOwn = {
-	kind: "unlock",
-	perform(things, thread) {
-		const [mutex] = things;
-		const { holder, times } = mutex.state;
-		if (holder !== thread) return WRONG$1;
-		mutex.state = times === 1 ? FREE : {
-			holder,
-			times: times - 1
-		};
-		return undefined;
-	},
-	given(answer) {
-		if (answer === WRONG$1) throw new Error("Cannot release the RLock: this thread does not hold it.");
-		return undefined;
-	}
-};
-const rLockRules = {
-	acquire: {
-		kind: "lock",
-		ready: mine,
-		perform: take$1,
-		timeOut: () => TIMED_OUT$2,
-		given: (answer) => mustBeInTime(answer, "an RLock"),
-		holder: (things) => stateOf$1(things).holder
-	},
-	tryAcquire: {
-		kind: "try-lock",
-		perform(things, thread) {
-			if (!mine(things, thread)) return false;
-			take$1(things, thread);
-			return true;
-		}
-	},
-	release: releaseOwn,
-	locked,
-	owned: {
-		kind: "look",
-		perform: (things, thread) => stateOf$1(things).holder === thread
-	}
-};
-function mustBeInTime(answer, what) {
-	if (answer !== TIMED_OUT$2) return undefined;
-	throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
 }
 
 // concurrency/explore/locks/condition.ts
@@ -9893,1258 +10680,6 @@ function nameAll(cells, value, name) {
 	}
 }
 
-// concurrency/explore/afar/shared.ts
-const known = new WeakMap();
-function sharedOf(world) {
-	let shared = known.get(world);
-	if (shared === undefined) {
-		const memories = new Set();
-		const views = [];
-		const things = new Map();
-		for (const [thing, name] of world.machine.cells.named()) {
-			if (thing instanceof SharedArrayBuffer) memories.add(thing);
-			else if (isSharedView(thing)) {
-				memories.add(thing.buffer);
-				views.push(thing);
-			} else things.set(name, thing);
-		}
-		shared = {
-			memories: [...memories],
-			views,
-			made: new Map(),
-			things
-		};
-		known.set(world, shared);
-	}
-	return shared;
-}
-function isSharedView(thing) {
-	return isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
-}
-const BEGUN = "a wait has begun";
-function answerAsData(answer) {
-	return answer === ASLEEP ? BEGUN : answer;
-}
-function answerOfData(data) {
-	return data === BEGUN ? ASLEEP : data;
-}
-
-// concurrency/explore/afar/thing-kinds.ts
-const kind = (Class, find, rules, isOne = (object) => object instanceof Class) => ({
-	isOne,
-	rules,
-	find: (world, object) => [find(world, object)].flat()
-});
-const isOwned = (condition) => stateOf(condition).lock instanceof RLock;
-const isCondition = (owned) => (object) => object instanceof Condition && isOwned(object) === owned;
-const thingKinds = {
-	lock: kind(Lock, mutexOf, lockRules),
-	rLock: kind(RLock, mutexOf, rLockRules),
-	semaphore: kind(Semaphore, semaphoreOf, semaphoreRules),
-	event: kind(Event, eventOf, eventRules),
-	barrier: kind(Barrier, barrierOf, barrierRules),
-	queue: kind(Queue, queueOf, queueRules),
-	condition: kind(Condition, conditionOf, conditionRules, isCondition(false)),
-	ownedCondition: kind(Condition, conditionOf, ownedConditionRules, isCondition(true))
-};
-
-// concurrency/explore/afar/answering.ts
-var UnsaidError = class extends Error {};
-const MOST_CHARACTERS = 500;
-function deedOf(program, thread, answers) {
-	const { seed, locks, timeouts } = settingsOf(program, {});
-	const options = {
-		seed,
-		locks,
-		timeouts,
-		locates: answers.length === 0
-	};
-	const loaded = load(program, options, 1);
-	return loaded.inside(() => {
-		const { machine } = loaded;
-		const virtual = machine.threads[thread];
-		if (virtual === undefined) throw new TypeError(`Cannot run thread ${thread}: the program has no such thread.`);
-		const shared = ownOf(currentWorld());
-		let given = 0;
-		machine.perform = () => {
-			const { operation } = virtual.nodes[virtual.length];
-			const answer = isShared(operation, shared) ? answerOfData(answers[given++]) : operation.perform(thread);
-			options.locates = given >= answers.length;
-			virtual.answers[virtual.length] = answer;
-			virtual.length++;
-			return answer;
-		};
-		const driver = { next() {
-			const { operation } = virtual.nodes[virtual.length];
-			if (operation instanceof End) return -1;
-			if (isShared(operation, shared)) return given < answers.length ? thread : -1;
-			if (!operation.ready(thread)) throw new UnsaidError(`It would wait for its own ${operation.target} for ever.`);
-			return thread;
-		} };
-		return toldOf(virtual, () => virtual.run(machine, driver), shared);
-	});
-}
-function toldOf(virtual, run, shared) {
-	try {
-		run();
-	} catch (error) {
-		if (error instanceof UnfitError || error instanceof UnwatchedError) {
-			return {
-				does: "throw",
-				name: "TypeError",
-				message: error.message
-			};
-		}
-		if (error instanceof UnsaidError) return {
-			does: "throw",
-			name: "Error",
-			message: error.message
-		};
-		throw error;
-	}
-	const operation = virtual.pending;
-	if (!(operation instanceof End)) return deedFor(operation, shared);
-	const { outcome } = operation;
-	if (outcome.kind === "returned") return {
-		does: "end",
-		value: outcome.value
-	};
-	const { name, message } = outcome.error instanceof Error ? outcome.error : {
-		name: "Error",
-		message: outcome.error
-	};
-	return {
-		does: "throw",
-		name: text(name, 100),
-		message: text(message, MOST_CHARACTERS)
-	};
-}
-function text(value, most) {
-	return String(value).slice(0, most);
-}
-function ownOf(world) {
-	const shared = sharedOf(world);
-	const names = new Map();
-	for (const [name, object] of shared.things) {
-		const kind = Object.values(thingKinds).find(({ isOne }) => isOne(object));
-		if (kind !== undefined) names.set(kind.find(world, object)[0], name);
-	}
-	return {
-		...shared,
-		names
-	};
-}
-function isShared(operation, { memories, names }) {
-	if (operation instanceof Access || operation instanceof DataAccess) return memories.includes(operation.view.buffer);
-	if (operation instanceof WaitBegin || operation instanceof WaitEnd || operation instanceof Notify) return memories.includes(operation.list.buffer);
-	if (operation instanceof Modelled) return names.has(operation.things[0]);
-	return true;
-}
-function deedFor(operation, { memories, names, things }) {
-	const place = placeOf(operation.place);
-	if (operation instanceof Access) {
-		const { view, index, kind: access, plain, written, expected } = operation;
-		const values = {
-			...written !== undefined && { written },
-			...expected !== undefined && { expected }
-		};
-		return {
-			does: "access",
-			access,
-			atomic: !plain,
-			...word(memories, view, index),
-			...values,
-			...place
-		};
-	}
-	if (operation instanceof DataAccess) {
-		const { view, kind, method, offset, littleEndian, written } = operation;
-		const memory = memories.indexOf(view.buffer);
-		const at = {
-			memory,
-			offset: view.byteOffset + offset,
-			method,
-			littleEndian
-		};
-		return {
-			does: "data",
-			access: kind,
-			...at,
-			...written !== undefined && { written },
-			...place
-		};
-	}
-	if (operation instanceof WaitBegin && !operation.async) {
-		const { view, index, expected, limitMs } = operation;
-		return {
-			does: "wait",
-			...word(memories, view, index),
-			expected,
-			limitMs,
-			...place
-		};
-	}
-	if (operation instanceof Notify) {
-		const { list, count } = operation;
-		return {
-			does: "notify",
-			memory: memories.indexOf(list.buffer),
-			offset: list.offset,
-			count,
-			...place
-		};
-	}
-	if (operation instanceof Modelled) {
-		const { rule, argument, limited } = operation;
-		const thing = names.get(operation.things[0]);
-		for (const [kind, { isOne, rules }] of Object.entries(thingKinds)) {
-			if (!isOne(things.get(thing))) continue;
-			const name = Object.keys(rules).find((each) => rules[each] === rule);
-			if (name === undefined) continue;
-			const rest = {
-				limited,
-				...argument !== undefined && { argument },
-				...place
-			};
-			return {
-				does: "thing",
-				thing,
-				rule: `${kind}.${name}`,
-				...rest
-			};
-		}
-	}
-	if (operation instanceof Idle) return {
-		does: "idle",
-		idle: operation.kind,
-		...place
-	};
-	const message = `Cannot ${operation.kind} ${operation.target} here: a thread of this program starts no others, and waits as it stands.`;
-	return {
-		does: "throw",
-		name: "Error",
-		message
-	};
-}
-function word(memories, view, index) {
-	return {
-		memory: memories.indexOf(view.buffer),
-		array: view.constructor.name,
-		begin: view.byteOffset,
-		index
-	};
-}
-function placeOf(place) {
-	if (place === undefined) return {};
-	const { file, line, column } = place;
-	return { place: {
-		file: file.slice(file.lastIndexOf("/") + 1),
-		line,
-		column
-	} };
-}
-
-// concurrency/explore/afar/asking.ts
-var NoDeedError = class extends TypeError {
-	name = "NoDeedError";
-};
-function threadsElsewhere(program, ask) {
-	const { threads } = program;
-	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
-	return {
-		setup: () => program.setup(),
-		threads: bodies.map((body, i) => {
-			const first = { next: new Map() };
-			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
-			Object.defineProperty(thread, "name", { value: body.name });
-			return thread;
-		}),
-		...program.check && { check: checkOf(program) },
-		...program.invariant && { invariant: (shared) => program.invariant(shared) }
-	};
-}
-function checkOf(program) {
-	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
-}
-function after({ next }, answer) {
-	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
-	let known = next.get(key);
-	if (known === undefined) {
-		known = { next: new Map() };
-		next.set(key, known);
-	}
-	return known;
-}
-const MINUS_ZERO = Symbol("-0");
-function done(first, ask) {
-	const world = currentWorld();
-	const running = world.machine.running;
-	let known = first;
-	let count = 0;
-	for (;;) {
-		const { answers, at } = running;
-		while (count < at) known = after(known, answers[count++]);
-		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
-		const { deed } = known;
-		if (deed.does === "end") return deed.value;
-		if (deed.does === "throw") {
-			const error = new Error(deed.message);
-			error.name = deed.name;
-			throw error;
-		}
-		try {
-			act(world, operationOf$1(world, deed));
-		} catch (error) {
-			if (running.leaving || error instanceof NoDeedError) throw error;
-		}
-	}
-}
-const ACCESSES = [...[
-	"read",
-	"write",
-	"add",
-	"sub",
-	"and",
-	"or",
-	"xor",
-	"exchange",
-	"compareExchange"
-]];
-const ARRAYS = [...[
-	Int8Array,
-	Uint8Array,
-	Uint8ClampedArray,
-	Int16Array,
-	Uint16Array,
-	Int32Array,
-	Uint32Array
-], ...[
-	Float32Array,
-	Float64Array,
-	BigInt64Array,
-	BigUint64Array
-]];
-const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
-const METHODS = { ...{
-	Int8: 1,
-	Uint8: 1,
-	Int16: 2,
-	Uint16: 2,
-	Int32: 4,
-	Uint32: 4,
-	Float32: 4,
-	Float64: 8,
-	BigInt64: 8,
-	BigUint64: 8
-} };
-const isItem = (argument) => typeof argument === "object" && argument !== null && Object.keys(argument).join() === "value";
-const isCount = (argument) => argument === Number.POSITIVE_INFINITY || Number.isSafeInteger(argument) && argument >= 0;
-const ARGUMENTS = {
-	"semaphore.release": (argument) => Number.isSafeInteger(argument) && argument > 0,
-	"condition.notify": isCount,
-	"ownedCondition.notify": isCount,
-	"queue.put": isItem,
-	"queue.close": (argument) => typeof argument === "boolean"
-};
-function operationOf$1(world, deed) {
-	const operation = stepOf(world, deed);
-	const { place } = deed;
-	if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
-	return operation;
-}
-function stepOf(world, deed) {
-	const { cells, options } = world.machine;
-	switch (deed.does) {
-		case "access": {
-			const view = viewAt(world, deed);
-			const { access, atomic, index, written, expected } = deed;
-			must(ACCESSES.includes(access), "an access");
-			must(typeof atomic === "boolean", "an access");
-			must(access === "read" || access === "write" || atomic, "a plain access");
-			must(!atomic || WHOLE.test(view.constructor.name), "an array of whole numbers");
-			if (access !== "read") mustFit(view, written);
-			if (access === "compareExchange") mustFit(view, expected);
-			return new Access(cells, access, atomic, view, index, nameOf(world, view), written, expected);
-		}
-		case "wait": {
-			const view = viewAt(world, deed);
-			must(view instanceof Int32Array || view instanceof BigInt64Array, "an array that is waited at");
-			mustFit(view, deed.expected);
-			must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
-			const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
-			const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
-			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
-		}
-		case "notify": {
-			const { memory, offset, count } = deed;
-			const buffer = sharedOf(world).memories[memory];
-			must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
-			must(isCount(count), "a count");
-			return new Notify(listAt(world, buffer, offset, () => placeName(world, buffer, offset)), count);
-		}
-		case "data": {
-			const { access, memory, offset, method, littleEndian, written } = deed;
-			const buffer = sharedOf(world).memories[memory];
-			const bytes = Object.hasOwn(METHODS, method) ? METHODS[method] : 0;
-			must(buffer !== undefined && bytes > 0 && typeof littleEndian === "boolean", "an access of a DataView");
-			must(access === "read" || access === "write", "an access of a DataView");
-			must(isOffset(offset, bytes, buffer), "an offset");
-			if (access === "write") must(typeof written === (method.startsWith("Big") ? "bigint" : "number"), "a value");
-			const name = cells.nameOf(buffer, "memory");
-			return new DataAccess(cells, access, dataViewOf(buffer), name, method, offset, littleEndian, written);
-		}
-		case "thing": {
-			const { thing, rule, argument, limited } = deed;
-			const object = typeof thing === "string" ? sharedOf(world).things.get(thing) : undefined;
-			const [kind = "", name = ""] = typeof rule === "string" ? rule.split(".") : [];
-			const known = Object.hasOwn(thingKinds, kind) ? thingKinds[kind] : undefined;
-			must(object !== undefined && known?.isOne(object) === true && Object.hasOwn(known.rules, name), "a lock");
-			const fits = ARGUMENTS[rule] ?? ((none) => none === undefined);
-			must(fits(argument) && typeof limited === "boolean", "an argument");
-			return new Modelled(known.rules[name], known.find(world, object), argument, limited);
-		}
-		case "idle":
-			must(deed.idle === "sleep" || deed.idle === "pause", "a pause");
-			return options.locates ? new Idle(deed.idle) : IDLE[deed.idle];
-		default: throw new NoDeedError("Cannot do what a thread does next: it is no step.");
-	}
-}
-const IDLE = {
-	sleep: new Idle("sleep"),
-	pause: new Idle("pause")
-};
-const dataViews = new WeakMap();
-function dataViewOf(buffer) {
-	let view = dataViews.get(buffer);
-	if (view === undefined) {
-		view = new OwnDataView(buffer);
-		dataViews.set(buffer, view);
-	}
-	return view;
-}
-const OwnDataView = DataView;
-function viewAt(world, { memory, array, begin, index }) {
-	const { memories, views, made } = sharedOf(world);
-	const buffer = memories[memory];
-	const Class = ARRAYS.find(({ name }) => name === array);
-	must(buffer !== undefined && Class !== undefined, "memory that is shared");
-	const { BYTES_PER_ELEMENT: bytes } = Class;
-	must(Number.isSafeInteger(begin) && begin >= 0 && begin % bytes === 0, "the begin of an array");
-	must(Number.isSafeInteger(index) && index >= 0 && begin + (index + 1) * bytes <= buffer.byteLength, "an index");
-	world.machine.cells.region(buffer).expect(bytes);
-	const known = views.find((view) => view.buffer === buffer && view.byteOffset === begin && view instanceof Class);
-	if (known !== undefined && index < known.length) return known;
-	const key = `${memory} ${array} ${begin}`;
-	const own = made.get(key) ?? new Class(buffer, begin);
-	made.set(key, own);
-	return own;
-}
-function nameOf({ machine }, view) {
-	return machine.cells.nameOf(view, view.constructor.name, view.buffer);
-}
-function placeName(world, buffer, offset) {
-	const view = sharedOf(world).views.find((each) => each.buffer === buffer);
-	if (view === undefined) return `${world.machine.cells.nameOf(buffer, "memory")}[${offset / 4}]`;
-	return `${nameOf(world, view)}[${(offset - view.byteOffset) / view.BYTES_PER_ELEMENT}]`;
-}
-function isOffset(offset, bytes, buffer) {
-	return Number.isSafeInteger(offset) && offset >= 0 && offset + bytes <= buffer.byteLength;
-}
-function mustFit(view, value) {
-	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
-	must(typeof value === (big ? "bigint" : "number"), "a value");
-}
-function must(fits, what) {
-	if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
-}
-
-// concurrency/explore/held-at-end.ts
-function heldAtEnd(machine) {
-	for (let at = machine.depth - 1; at >= 0; at--) {
-		const operation = machine.operations[at];
-		if (!(operation instanceof Modelled) || !(operation.kind === "lock" || operation.kind === "try-lock")) continue;
-		const { state, name } = operation.things[0];
-		if (state !== FREE && state.holder < machine.threads.length && state.holder >= 0) {
-			return {
-				thread: state.holder,
-				target: name
-			};
-		}
-	}
-	return undefined;
-}
-
-// concurrency/explore/lost-wake-up.ts
-function lostWakeUp$1(machine) {
-	for (const thread of machine.blocked()) {
-		const operation = machine.pending(thread);
-		if (operation.kind !== "wake") continue;
-		const [cell] = operation.cells;
-		const lay = layDownAt(machine, thread);
-		const wait = machine.operations[lay];
-		const outdated = wait instanceof WaitBegin && wait.outdated;
-		for (let at = lay - 1; at >= 0; at--) {
-			const { kind, cells } = machine.operations[at];
-			if (cells[0] !== cell) continue;
-			if (kind === "set" || kind === "notify" && (outdated || machine.answers[at] === 0)) {
-				return {
-					thread: thread.number,
-					missed: at
-				};
-			}
-		}
-	}
-	return undefined;
-}
-function layDownAt({ choices, depth }, { number }) {
-	return choices.slice(0, depth).findLastIndex((choice) => choice % 8 === number);
-}
-
-// concurrency/explore/schedule-string.ts
-function scheduleText(moves) {
-	const texts = moves.map(moveText);
-	const parts = [];
-	for (let i = 0; i < texts.length;) {
-		let times = 1;
-		while (texts[i + times] === texts[i]) times++;
-		parts.push(`${texts[i]}${times === 1 ? "" : times}`);
-		i += times;
-	}
-	return parts.length < MANY_PARTS ? parts.join("") : folded(parts);
-}
-const MANY_PARTS = 64;
-const MOST_AGAIN = 500;
-const LEAST_TIMES = 4;
-function folded(parts) {
-	let text = "";
-	for (let at = 0; at < parts.length;) {
-		const [length, times] = againAt(parts, at);
-		const once = parts.slice(at, at + length).join("");
-		text += times === 1 ? once : `(${once})${times}`;
-		at += length * times;
-	}
-	return text;
-}
-function againAt(parts, at) {
-	const most = Math.min(MOST_AGAIN, Math.floor((parts.length - at) / LEAST_TIMES));
-	for (let length = 1; length <= most; length++) {
-		let end = at + length;
-		while (end < parts.length && parts[end] === parts[end - length]) end++;
-		const times = Math.floor((end - at) / length);
-		if (times >= LEAST_TIMES) return [length, times];
-	}
-	return [1, 1];
-}
-function moveText(move) {
-	const choice = choiceOf(move);
-	const who = `${String.fromCharCode(97 + choice % 8)}${choice >= 8 ? "!" : ""}`;
-	if (typeof move === "number") return who;
-	if ("older" in move) return who + "~".repeat(move.older);
-	const { later } = move;
-	return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
-}
-function choiceOf(move) {
-	return typeof move === "number" ? move : move.choice;
-}
-const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
-const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
-const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
-const MOST_LETTERS = 1e6;
-function scheduleOf(text) {
-	let letters = 0;
-	const unfolded = text.replace(new RegExp(AGAIN, "g"), (_, once, times) => {
-		letters += once.length * Number(times);
-		return letters > MOST_LETTERS ? "?" : once.repeat(Number(times));
-	});
-	if (!SCHEDULE.test(text) || letters > MOST_LETTERS) {
-		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
-	}
-	return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
-		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
-		let move = choice;
-		if (older !== "") move = {
-			choice,
-			older: older.length
-		};
-		else if (later !== undefined) move = {
-			choice,
-			later: numberOf(later)
-		};
-		return new Array(times === "" ? 1 : Number(times)).fill(move);
-	});
-}
-function numberOf(text) {
-	return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : Number(text);
-}
-
-// concurrency/explore/findings.ts
-const LEAST_ROUND = 100;
-function findingOf(machine, wrong, race) {
-	const { kind, error, thread } = wrong;
-	switch (kind) {
-		case "check":
-		case "invariant": {
-			const thrown = thrownOf(error);
-			return {
-				kind,
-				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
-				error: thrown,
-				...kind === "check" && ownChange(machine)
-			};
-		}
-		case "threw": {
-			const thrown = thrownOf(error);
-			return {
-				kind,
-				message: `${theThread(thread)} threw ${thrown.name}: ${thrown.message}`,
-				thread,
-				error: thrown
-			};
-		}
-		case "race": return raceOf(machine, race);
-		case "deadlock": return deadlockOf(machine);
-		case "lost-wake-up": {
-			const lost = lostWakeUp$1(machine);
-			const { target } = machine.operations[lost.missed];
-			const message = `${theThread(lost.thread)} waits at ${target} for ever: the wake-up came before it waited.`;
-			return {
-				kind,
-				message,
-				waits: waitsOf(machine),
-				missed: lost.missed
-			};
-		}
-		case "livelock": {
-			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
-			const numbers = threads.map(({ number }) => number);
-			const { depth, lastEffect } = machine;
-			const round = machine.circles ? {
-				from: lastEffect,
-				steps: Math.min(2 * threads.length, depth - lastEffect)
-			} : machine.round(LEAST_ROUND);
-			return {
-				kind,
-				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
-				threads: numbers,
-				...round && { round }
-			};
-		}
-		case "lock-held": {
-			const held = heldAtEnd(machine);
-			return {
-				kind,
-				message: `${theThread(held.thread)} ended and did not release ${held.target}.`,
-				...held
-			};
-		}
-		case "nondeterministic": {
-			const { moves, results } = wrong.other;
-			const message = `The result depends on the schedule: ${results[0]}, or ${results[1]}.`;
-			return {
-				kind,
-				message,
-				otherSchedule: scheduleText(moves),
-				results
-			};
-		}
-	}
-}
-function ownChange({ ownChanges }) {
-	const [first] = ownChanges;
-	return first === undefined ? {} : { own: {
-		thread: first[0],
-		name: first[1]
-	} };
-}
-function raceOf({ operations, choices }, { earlier, later }) {
-	const [one, other] = [operations[earlier], operations[later]];
-	const [a, b] = [choices[earlier] % 8, choices[later] % 8];
-	const verb = ({ kind }) => kind === "read" ? "reads" : kind === "write" ? "writes" : "changes";
-	return {
-		kind: "race",
-		message: `${theThread(a)} ${verb(one)} ${one.target} and ${threadName(b)} ${verb(other)} it, and nothing orders the two.`,
-		target: one.target,
-		between: [earlier, later]
-	};
-}
-function waitsOf(machine) {
-	return machine.blocked().map((thread) => {
-		const operation = machine.pending(thread);
-		const holder = operation.holder() ?? operation.joins;
-		return {
-			thread: thread.number,
-			does: operation.kind,
-			target: operation.target,
-			...holder !== undefined && holder >= 0 && holder < machine.threads.length ? { holder } : {},
-			...operation.place && { place: operation.place }
-		};
-	});
-}
-function deadlockOf(machine) {
-	const waits = waitsOf(machine);
-	const cycle = cycleOf(waits);
-	const of = (wait) => `${threadName(wait.thread)} waits for ${wait.target}${holds(machine, wait)}`;
-	const shown = cycle.length > 0 ? cycle.map((thread) => waits.find((wait) => wait.thread === thread)) : waits;
-	return {
-		kind: "deadlock",
-		message: `No thread can go on: ${shown.map(of).join(", ")}.`,
-		waits,
-		cycle
-	};
-}
-function holds(machine, { thread, holder }) {
-	if (holder === undefined) return "";
-	if (holder === thread) return ", which it holds itself";
-	const ended = machine.pending(machine.threads[holder]) instanceof End;
-	return ended ? `, which ${threadName(holder)} ended with` : `, which ${threadName(holder)} holds`;
-}
-function cycleOf(waits) {
-	for (const { thread } of waits) {
-		const way = [];
-		let next = thread;
-		while (next !== undefined && !way.includes(next)) {
-			way.push(next);
-			next = waits.find((wait) => wait.thread === next)?.holder;
-		}
-		if (next !== undefined) return way.slice(way.indexOf(next));
-	}
-	return [];
-}
-function thrownOf(error) {
-	if (!(error instanceof Error)) return {
-		name: "Error",
-		message: String(error)
-	};
-	const { name, message, stack } = error;
-	return {
-		name,
-		message,
-		...typeof stack === "string" && { stack }
-	};
-}
-function named(threads) {
-	return threadNames(threads).replace(/^t/, "T");
-}
-
-// concurrency/explore/happens-before.ts
-var HappensBefore = class {
-	race;
-	looked = new Set();
-	steps = 0;
-	#races;
-	#order = new Int32Array(1024 * 8);
-	#sync = new Int32Array(1024 * 8);
-	#thread = [];
-	#turn = [];
-	#last = new Array(8).fill(-1);
-	#before = [];
-	#startedBy = new Array(8).fill(-1);
-	#useStep = [];
-	#useCell = [];
-	#useMode = [];
-	#usePrevious = [];
-	#uses = 0;
-	#firstUse = [];
-	#lastUse = [];
-	#own = new Int32Array(8);
-	constructor(races) {
-		this.#races = races;
-	}
-	threadOf(step) {
-		return this.#thread[step];
-	}
-	isBefore(earlier, later) {
-		return this.#order[later * 8 + this.#thread[earlier]] >= this.#turn[earlier];
-	}
-	clock(step, thread) {
-		return this.#order[step * 8 + thread];
-	}
-	turn(step) {
-		return this.#turn[step];
-	}
-	last(thread) {
-		return this.#last[thread];
-	}
-	before(step) {
-		return this.#before[step];
-	}
-	knows(thread, step) {
-		const last = this.#last[thread];
-		const from = last >= 0 ? last : this.#startedBy[thread];
-		if (from < 0) return false;
-		return this.#sync[from * 8 + this.#thread[step]] >= this.#turn[step];
-	}
-	syncs(earlier, later) {
-		return this.#sync[later * 8 + this.#thread[earlier]] >= this.#turn[earlier];
-	}
-	add(step, thread, operation, reading) {
-		this.steps = step + 1;
-		const base = step * 8;
-		if (base + 8 > this.#order.length) this.#grow();
-		const order = this.#order;
-		const sync = this.#sync;
-		const last = this.#last[thread];
-		const from = last >= 0 ? last : this.#startedBy[thread];
-		for (let t = 0; t < 8; t++) {
-			order[base + t] = from < 0 ? 0 : order[from * 8 + t];
-			sync[base + t] = from < 0 ? 0 : sync[from * 8 + t];
-			this.#own[t] = order[base + t];
-		}
-		const turn = (last < 0 ? 0 : this.#turn[last]) + 1;
-		order[base + thread] = turn;
-		sync[base + thread] = turn;
-		this.#thread[step] = thread;
-		this.#turn[step] = turn;
-		this.#before[step] = last;
-		this.#last[thread] = step;
-		if (operation.starts !== undefined) this.#startedBy[operation.starts] = step;
-		if (operation.joins !== undefined) this.#join(base, this.#last[operation.joins], true);
-		const { cells, modes } = operation;
-		this.#firstUse[step] = this.#uses;
-		for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i], modes[i], reading === undefined);
-		if (reading?.syncs) this.#join(base, reading.from, true);
-		if (this.isVisible(operation)) this.#use(step, base, 0, 2 | 4);
-		if (!this.#races || this.race !== undefined) return;
-		for (let use = this.#firstUse[step]; use < this.#uses; use++) this.#findRace(step, use);
-	}
-	remove(step) {
-		if (step >= this.steps) return;
-		this.steps = step;
-		const thread = this.#thread[step];
-		this.#last[thread] = this.#before[step];
-		for (let use = this.#uses - 1; use >= this.#firstUse[step]; use--) {
-			this.#lastUse[this.#useCell[use]] = this.#usePrevious[use];
-		}
-		this.#uses = this.#firstUse[step];
-		for (let t = 0; t < 8; t++) if (this.#startedBy[t] === step) this.#startedBy[t] = -1;
-	}
-	reversible(step, thread, could, found) {
-		const own = this.#own;
-		for (let use = this.#firstUse[step]; use < this.#uses; use++) {
-			const mode = this.#useMode[use];
-			for (let other = this.#usePrevious[use]; other >= 0; other = this.#usePrevious[other]) {
-				const otherMode = this.#useMode[other];
-				if (((mode | otherMode) & 2) === 0) continue;
-				const earlier = this.#useStep[other];
-				const by = this.#thread[earlier];
-				if (by !== thread && this.#turn[earlier] > own[by]) {
-					const sure = could(earlier);
-					if (sure !== false) found(earlier);
-					if (sure !== true) continue;
-					for (let t = 0; t < 8; t++) own[t] = Math.max(own[t], this.#order[earlier * 8 + t]);
-				}
-				if ((otherMode & 2) !== 0) break;
-			}
-		}
-	}
-	isVisible({ cells, modes }) {
-		const { looked } = this;
-		return looked.size > 0 && cells.some((cell, i) => (modes[i] & 2) !== 0 && looked.has(cell));
-	}
-	areDependent(one, other) {
-		for (let i = 0; i < one.cells.length; i++) {
-			for (let k = 0; k < other.cells.length; k++) {
-				if (one.cells[i] === other.cells[k] && ((one.modes[i] | other.modes[k]) & 2) !== 0) return true;
-			}
-		}
-		return this.looked.size > 0 && this.isVisible(one) && this.isVisible(other);
-	}
-	#use(step, base, cell, mode, newest = true) {
-		const previous = this.#lastUse[cell] ?? -1;
-		this.#orderAfter(base, previous, mode, newest);
-		const use = this.#uses++;
-		this.#useStep[use] = step;
-		this.#useCell[use] = cell;
-		this.#useMode[use] = mode;
-		this.#usePrevious[use] = previous;
-		this.#lastUse[cell] = use;
-	}
-	#orderAfter(base, previous, mode, newest) {
-		for (let other = previous; other >= 0; other = this.#usePrevious[other]) {
-			const otherMode = this.#useMode[other];
-			if (((mode | otherMode) & 2) === 0) continue;
-			const synchronises = newest && (otherMode & (2 | 4)) === (2 | 4) && (mode & (1 | 4)) === (1 | 4);
-			this.#join(base, this.#useStep[other], synchronises);
-			if ((otherMode & 2) !== 0) return;
-		}
-	}
-	#join(base, other, synchronises) {
-		if (other < 0) return;
-		const from = other * 8;
-		for (let t = 0; t < 8; t++) {
-			if (this.#order[from + t] > this.#order[base + t]) this.#order[base + t] = this.#order[from + t];
-			if (synchronises && this.#sync[from + t] > this.#sync[base + t]) this.#sync[base + t] = this.#sync[from + t];
-		}
-	}
-	#findRace(step, use) {
-		const mode = this.#useMode[use];
-		for (let other = this.#usePrevious[use]; other >= 0; other = this.#usePrevious[other]) {
-			const otherMode = this.#useMode[other];
-			if (((mode | otherMode) & 2) === 0) continue;
-			const earlier = this.#useStep[other];
-			const by = this.#thread[earlier];
-			const plain = (mode & otherMode & 4) === 0;
-			if (plain && this.#sync[step * 8 + by] < this.#turn[earlier]) {
-				this.race = {
-					earlier,
-					later: step,
-					cell: this.#useCell[use]
-				};
-				return;
-			}
-			if ((otherMode & 2) !== 0) return;
-		}
-	}
-	#grow() {
-		for (const name of ["order", "sync"]) {
-			const old = name === "order" ? this.#order : this.#sync;
-			const grown = new Int32Array(2 * old.length);
-			grown.set(old);
-			if (name === "order") this.#order = grown;
-			else this.#sync = grown;
-		}
-	}
-};
-
-// concurrency/explore/run.ts
-const MOST_STEPS = 1e4;
-var Run$1 = class {
-	before;
-	wrong;
-	complete = false;
-	stopped = false;
-	cut = false;
-	tooLong = false;
-	#loaded;
-	#same;
-	#first;
-	#search;
-	#mostSteps = Number.POSITIVE_INFINITY;
-	constructor(loaded, races, same) {
-		this.#loaded = loaded;
-		this.#same = same;
-		this.before = new HappensBefore(races);
-		loaded.machine.onBack = (depth) => this.before.remove(depth);
-	}
-	schedule(search, mostSteps) {
-		this.wrong = undefined;
-		this.complete = false;
-		this.stopped = false;
-		this.#search = search;
-		this.#mostSteps = mostSteps;
-		this.#loaded.machine.run(this);
-	}
-	next() {
-		const { machine, invariant } = this.#loaded;
-		const { depth } = machine;
-		const search = this.#search;
-		if (depth > this.before.steps) {
-			const step = depth - 1;
-			const thread = machine.choices[step] % 8;
-			this.before.add(step, thread, machine.operations[step], machine.readings[step]);
-			search.stepped?.(step);
-			const open = machine.weak !== undefined && machine.weak.open >= 0;
-			if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
-			if (machine.weak === undefined) {
-				const operation = machine.pending(machine.threads[thread]);
-				if (operation instanceof End && operation.outcome.kind === "threw") {
-					this.wrong = {
-						kind: "threw",
-						error: operation.outcome.error,
-						thread
-					};
-					return -1;
-				}
-			} else if (!open && this.#someThrew()) return -1;
-		} else if (depth === 0 && this.#someThrew()) return -1;
-		if (machine.spent >= this.#mostSteps) {
-			this.stopped = true;
-			return -1;
-		}
-		const enabled = machine.enabled();
-		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.circles && !machine.inVain) return search.choose(enabled);
-		if (enabled === 0) this.#end();
-		else {
-			if (depth >= 1e4 || search.mostSteps === undefined) this.cut = true;
-			if (this.#dropped()) return -1;
-			if (machine.circles) this.wrong = { kind: "livelock" };
-			else if (!machine.sleeps && (machine.inVain || machine.fair && machine.round())) this.wrong = { kind: "livelock" };
-			else if (machine.inVain) return -1;
-			else if (search.mostSteps === undefined) this.tooLong = true;
-		}
-		return -1;
-	}
-	#end() {
-		const { machine, check } = this.#loaded;
-		this.#search.ended?.();
-		if (this.#dropped()) return;
-		this.complete = true;
-		if (machine.blocked().length > 0) {
-			this.wrong = { kind: lostWakeUp$1(machine) === undefined ? "deadlock" : "lost-wake-up" };
-		} else if (check === undefined || !this.#breaks(check, "check")) {
-			if (heldAtEnd(machine) !== undefined) this.wrong = { kind: "lock-held" };
-			else if (this.#same) this.#compare();
-		}
-	}
-	#dropped() {
-		const open = this.#loaded.machine.weak?.open ?? -1;
-		if (open < 0) return false;
-		const { race } = this.before;
-		if (race !== undefined && race.later >= open) this.before.race = undefined;
-		return true;
-	}
-	#compare() {
-		const { machine } = this.#loaded;
-		const result = this.#loaded.outcome();
-		const moves = machine.schedule();
-		this.#first ??= {
-			moves,
-			result
-		};
-		if (this.#first.result === result) return;
-		this.wrong = {
-			kind: "nondeterministic",
-			other: {
-				moves: this.#first.moves,
-				results: [result, this.#first.result]
-			}
-		};
-	}
-	#breaks(observer, kind) {
-		const looked = kind === "invariant" ? this.before.looked : undefined;
-		const outcome = this.#loaded.machine.observe(observer, looked);
-		if (outcome.kind === "returned") return false;
-		this.wrong = {
-			kind,
-			error: outcome.error
-		};
-		return true;
-	}
-	#someThrew() {
-		const { machine } = this.#loaded;
-		for (const thread of machine.threads) {
-			const outcome = thread.started ? machine.ended(thread) : undefined;
-			if (outcome?.kind !== "threw") continue;
-			this.wrong = {
-				kind: "threw",
-				error: outcome.error,
-				thread: thread.number
-			};
-			return true;
-		}
-		return false;
-	}
-};
-
-// concurrency/explore/search/search.ts
-function readsOn(machine, depth) {
-	const { weak } = machine;
-	const next = weak?.nextAt(depth) ?? 0;
-	if (next === 0) return false;
-	machine.back(depth);
-	weak.wants = next;
-	return true;
-}
-function lowest(bits) {
-	return 31 - Math.clz32(bits & -bits);
-}
-
-// concurrency/explore/search/exhaustive.ts
-const THREADS$1 = (1 << 8) - 1;
-var Exhaustive = class {
-	#machine;
-	#before;
-	#enabled = [];
-	#backtrack = [];
-	#done = [];
-	#sleep = [];
-	#firstTurn = new Int32Array(8);
-	#forced = -1;
-	constructor(machine, before) {
-		this.#machine = machine;
-		this.#before = before;
-	}
-	choose(enabled) {
-		const { depth, choices } = this.#machine;
-		if (this.#forced >= 0) {
-			const forced = this.#forced;
-			this.#forced = -1;
-			return forced;
-		}
-		const sleep = depth === 0 ? 0 : this.#inherited(depth - 1);
-		this.#enabled[depth] = enabled;
-		this.#sleep[depth] = sleep;
-		this.#done[depth] = 0;
-		this.#backtrack[depth] = 0;
-		const awake = enabled & ~sleep;
-		if (awake === 0) return -1;
-		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
-		const pick = (awake & 1 << last) !== 0 ? last : lowest(awake);
-		const late = awake & ~THREADS$1 & ~(depth === 0 ? 0 : this.#enabled[depth - 1]);
-		this.#backtrack[depth] = 1 << pick | late;
-		return this.#take(depth, late === 0 ? pick : lowest(late));
-	}
-	stepped(step) {
-		const { choices, operations } = this.#machine;
-		this.#reverse(step, choices[step], operations[step]);
-	}
-	ended() {
-		const { depth } = this.#machine;
-		for (const thread of this.#machine.blocked()) {
-			const operation = this.#machine.pending(thread);
-			this.#before.add(depth, thread.number, operation);
-			this.#reverse(depth, thread.number, operation);
-			this.#before.remove(depth);
-		}
-	}
-	advance() {
-		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
-			if (readsOn(this.#machine, depth)) {
-				this.#forced = this.#machine.choices[depth];
-				return true;
-			}
-			const rest = this.#backtrack[depth] & ~this.#done[depth] & ~this.#sleep[depth];
-			if (rest === 0) continue;
-			this.#machine.back(depth);
-			this.#forced = this.#take(depth, lowest(rest));
-			return true;
-		}
-		return false;
-	}
-	#take(depth, choice) {
-		this.#done[depth] = this.#done[depth] | 1 << choice;
-		return choice;
-	}
-	#inherited(depth) {
-		const { choices, operations, threads } = this.#machine;
-		const choice = choices[depth];
-		const by = choice % 8;
-		let rest = (this.#sleep[depth] | this.#done[depth]) & ~(1 << by | 1 << by + 8);
-		let kept = 0;
-		while (rest !== 0) {
-			const each = lowest(rest);
-			rest &= rest - 1;
-			const operation = threads[each % 8].pending;
-			if (!this.#before.areDependent(operation, operations[depth])) kept |= 1 << each;
-		}
-		return kept;
-	}
-	#reverse(step, choice, operation) {
-		const before = this.#before;
-		const own = before.before(step);
-		const { operations, saved } = this.#machine;
-		const could = (earlier) => own < earlier ? (this.#enabled[this.#machine.freeAt(earlier)] & 1 << choice) !== 0 : operation.couldBefore(operations[earlier], saved[earlier], choice % 8);
-		before.reversible(step, choice % 8, could, (earlier) => this.#swap(this.#machine.freeAt(earlier), step, choice));
-	}
-	#swap(earlier, step, choice) {
-		const before = this.#before;
-		const { choices } = this.#machine;
-		const firstTurn = this.#firstTurn.fill(0);
-		let initials = 0;
-		for (let each = earlier + 1; each <= step; each++) {
-			if (each < step && before.isBefore(earlier, each)) continue;
-			let first = true;
-			for (let t = 0; t < 8 && first; t++) {
-				first = firstTurn[t] === 0 || before.clock(each, t) < firstTurn[t];
-			}
-			if (first) initials |= 1 << (each === step ? choice : choices[each]);
-			const thread = before.threadOf(each);
-			if (firstTurn[thread] === 0) firstTurn[thread] = before.turn(each);
-		}
-		if ((initials & (this.#backtrack[earlier] | this.#sleep[earlier])) !== 0) return;
-		const enabled = this.#enabled[earlier];
-		const possible = initials & enabled;
-		if (possible === 0) this.#backtrack[earlier] = this.#backtrack[earlier] | enabled & THREADS$1;
-		else {
-			const pick = (possible & 1 << choice) !== 0 ? choice : lowest(possible);
-			this.#backtrack[earlier] = this.#backtrack[earlier] | 1 << pick;
-		}
-	}
-};
-
-// concurrency/explore/steps.ts
-function stepsOf(machine) {
-	const steps = [];
-	const next = [];
-	const lines = new Map();
-	for (let at = machine.depth - 1; at >= 0; at--) {
-		const operation = machine.operations[at];
-		const choice = machine.choices[at];
-		const thread = choice % 8;
-		const after = operation.value;
-		const answer = machine.answers[at];
-		const reading = machine.readings[at];
-		machine.back(at);
-		const before = operation.value;
-		const late = choice >= 8;
-		const plain = (operation instanceof Access || operation instanceof DataAccess) && operation.plain;
-		const step = {
-			thread,
-			kind: late ? "time-out" : operation.kind,
-			target: operation.target,
-			...before !== undefined && { before },
-			...after !== undefined && { after },
-			...isTold(answer) && !Object.is(answer, before) && { result: answer },
-			plain,
-			...reading && { reads: reading.kind },
-			blocked: false,
-			...operation.place,
-			...expressionAt(operation.place, lines)
-		};
-		steps[at] = step;
-		next[thread] = step;
-		for (const each of machine.blocked()) {
-			const waited = next[each.number];
-			if (waited) waited.blocked = true;
-		}
-	}
-	return steps;
-}
-function isTold(answer) {
-	return [
-		"string",
-		"number",
-		"boolean",
-		"bigint"
-	].includes(typeof answer);
-}
-function expressionsOf(places) {
-	const lines = new Map();
-	return places.map((place) => expressionAt(place, lines).expression);
-}
-function expressionAt(place, lines) {
-	if (place === undefined) return {};
-	const path = place.file.startsWith("file://") ? decodeURIComponent(new URL(place.file).pathname) : place.file;
-	let text = lines.get(path);
-	if (text === undefined) {
-		try {
-			text = browser.readText(path).split("\n");
-		} catch {
-			text = [];
-		}
-		lines.set(path, text);
-	}
-	const expression = statementAt(text[place.line - 1] ?? "", place.column);
-	return expression === "" ? {} : { expression };
-}
-const LONG$1 = 40;
-function statementAt(line, column) {
-	if (line.trim().length <= LONG$1) return line.trim();
-	let start = 0;
-	const open = [0];
-	for (let at = 0; at < line.length; at++) {
-		const letter = line[at];
-		const ends = letter === "{" || letter === "}" || letter === ";" && open.at(-1) <= 0;
-		if (ends && at >= column - 1) return line.slice(start, letter === ";" ? at + 1 : at).trim();
-		if (letter === "(") open[open.length - 1]++;
-		else if (letter === ")") open[open.length - 1]--;
-		else if (letter === "{") open.push(0);
-		else if (letter === "}") open.pop();
-		if (ends) start = at + 1;
-	}
-	return line.slice(start).trim();
-}
-
 // concurrency/explore/by-hand.ts
 function positionOf(program, schedule, options = {}) {
 	const choices = scheduleOf(schedule).map(choiceOf);
@@ -11343,25 +10878,17 @@ function mixed(bits) {
 	return one ^ one >>> 16;
 }
 
-// concurrency/explore/search/chance.ts
-var Random = class {
-	#machine;
-	#chance;
-	#left;
-	constructor(machine, chance, schedules) {
-		this.#machine = machine;
-		this.#chance = chance;
-		this.#left = schedules - 1;
-	}
-	choose(enabled) {
-		drawReading(this.#machine, this.#chance);
-		return this.#chance.among(choicesOf(enabled));
-	}
-	advance() {
-		this.#machine.back(0);
-		return this.#left-- > 0;
-	}
-};
+// concurrency/explore/search/by-chance.ts
+function drawReading({ weak }, chance) {
+	if (weak !== undefined) weak.wants = { drawn: chance.next() };
+}
+function choicesOf(enabled) {
+	const choices = [];
+	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
+	return choices;
+}
+
+// concurrency/explore/search/pct.ts
 const PCT_DEPTH = 3;
 var Pct = class {
 	#machine;
@@ -11405,14 +10932,26 @@ var Pct = class {
 		this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
 	}
 };
-function drawReading({ weak }, chance) {
-	if (weak !== undefined) weak.wants = { drawn: chance.next() };
-}
-function choicesOf(enabled) {
-	const choices = [];
-	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
-	return choices;
-}
+
+// concurrency/explore/search/random.ts
+var Random = class {
+	#machine;
+	#chance;
+	#left;
+	constructor(machine, chance, schedules) {
+		this.#machine = machine;
+		this.#chance = chance;
+		this.#left = schedules - 1;
+	}
+	choose(enabled) {
+		drawReading(this.#machine, this.#chance);
+		return this.#chance.among(choicesOf(enabled));
+	}
+	advance() {
+		this.#machine.back(0);
+		return this.#left-- > 0;
+	}
+};
 
 // concurrency/explore/search/replay.ts
 const LONG = 2e3;
@@ -12080,7 +11619,7 @@ function toldEnd({ outcome }) {
 		}
 	};
 }
-function operationOf(said, world) {
+function operationOf$1(said, world) {
 	const operation = madeOf(said, world);
 	operation.place = said.place;
 	return operation;
@@ -12718,7 +12257,7 @@ var Player = class {
 	#operationOf(said, before, answer) {
 		if ("unplayable" in said) throw new UnplayableError(said.unplayable);
 		if ("left" in said) throw new Error("Cannot explore on workers: a worker has left a function that it was to go on with.");
-		if (said.what !== "more") return operationOf(said.what, this.#loaded.world);
+		if (said.what !== "more") return operationOf$1(said.what, this.#loaded.world);
 		return before.more(answer);
 	}
 };
@@ -12831,6 +12370,471 @@ async function exploredBy(engine, settings) {
 		};
 		mostBytes = exploration.neededBytes;
 	}
+}
+
+// concurrency/explore/remote/shared.ts
+const known = new WeakMap();
+function sharedOf(world) {
+	let shared = known.get(world);
+	if (shared === undefined) {
+		const memories = new Set();
+		const views = [];
+		const things = new Map();
+		for (const [thing, name] of world.machine.cells.named()) {
+			if (thing instanceof SharedArrayBuffer) memories.add(thing);
+			else if (isSharedView(thing)) {
+				memories.add(thing.buffer);
+				views.push(thing);
+			} else things.set(name, thing);
+		}
+		shared = {
+			memories: [...memories],
+			views,
+			made: new Map(),
+			things
+		};
+		known.set(world, shared);
+	}
+	return shared;
+}
+function isSharedView(thing) {
+	return isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
+}
+const BEGUN = "a wait has begun";
+function answerAsData(answer) {
+	return answer === ASLEEP ? BEGUN : answer;
+}
+function answerOfData(data) {
+	return data === BEGUN ? ASLEEP : data;
+}
+
+// concurrency/explore/remote/thing-kinds.ts
+const kind = (Class, find, rules, isOne = (object) => object instanceof Class) => ({
+	isOne,
+	rules,
+	find: (world, object) => [find(world, object)].flat()
+});
+const isOwned = (condition) => stateOf(condition).lock instanceof RLock;
+const isCondition = (owned) => (object) => object instanceof Condition && isOwned(object) === owned;
+const thingKinds = {
+	lock: kind(Lock, mutexOf, lockRules),
+	rLock: kind(RLock, mutexOf, rLockRules),
+	semaphore: kind(Semaphore, semaphoreOf, semaphoreRules),
+	event: kind(Event, eventOf, eventRules),
+	barrier: kind(Barrier, barrierOf, barrierRules),
+	queue: kind(Queue, queueOf, queueRules),
+	condition: kind(Condition, conditionOf, conditionRules, isCondition(false)),
+	ownedCondition: kind(Condition, conditionOf, ownedConditionRules, isCondition(true))
+};
+
+// concurrency/explore/remote/answering.ts
+var UnsaidError = class extends Error {};
+const MOST_CHARACTERS = 500;
+function deedOf(program, thread, answers) {
+	const { seed, locks, timeouts } = settingsOf(program, {});
+	const options = {
+		seed,
+		locks,
+		timeouts,
+		locates: answers.length === 0
+	};
+	const loaded = load(program, options, 1);
+	return loaded.inside(() => {
+		const { machine } = loaded;
+		const virtual = machine.threads[thread];
+		if (virtual === undefined) throw new TypeError(`Cannot run thread ${thread}: the program has no such thread.`);
+		const shared = ownOf(currentWorld());
+		let given = 0;
+		machine.perform = () => {
+			const { operation } = virtual.nodes[virtual.length];
+			const answer = isShared(operation, shared) ? answerOfData(answers[given++]) : operation.perform(thread);
+			options.locates = given >= answers.length;
+			virtual.answers[virtual.length] = answer;
+			virtual.length++;
+			return answer;
+		};
+		const driver = { next() {
+			const { operation } = virtual.nodes[virtual.length];
+			if (operation instanceof End) return -1;
+			if (isShared(operation, shared)) return given < answers.length ? thread : -1;
+			if (!operation.ready(thread)) throw new UnsaidError(`It would wait for its own ${operation.target} for ever.`);
+			return thread;
+		} };
+		return toldOf(virtual, () => virtual.run(machine, driver), shared);
+	});
+}
+function toldOf(virtual, run, shared) {
+	try {
+		run();
+	} catch (error) {
+		if (error instanceof UnfitError || error instanceof UnwatchedError) {
+			return {
+				does: "throw",
+				name: "TypeError",
+				message: error.message
+			};
+		}
+		if (error instanceof UnsaidError) return {
+			does: "throw",
+			name: "Error",
+			message: error.message
+		};
+		throw error;
+	}
+	const operation = virtual.pending;
+	if (!(operation instanceof End)) return deedFor(operation, shared);
+	const { outcome } = operation;
+	if (outcome.kind === "returned") return {
+		does: "end",
+		value: outcome.value
+	};
+	const { name, message } = outcome.error instanceof Error ? outcome.error : {
+		name: "Error",
+		message: outcome.error
+	};
+	return {
+		does: "throw",
+		name: text(name, 100),
+		message: text(message, MOST_CHARACTERS)
+	};
+}
+function text(value, most) {
+	return String(value).slice(0, most);
+}
+function ownOf(world) {
+	const shared = sharedOf(world);
+	const names = new Map();
+	for (const [name, object] of shared.things) {
+		const kind = Object.values(thingKinds).find(({ isOne }) => isOne(object));
+		if (kind !== undefined) names.set(kind.find(world, object)[0], name);
+	}
+	return {
+		...shared,
+		names
+	};
+}
+function isShared(operation, { memories, names }) {
+	if (operation instanceof Access || operation instanceof DataAccess) return memories.includes(operation.view.buffer);
+	if (operation instanceof WaitBegin || operation instanceof WaitEnd || operation instanceof Notify) return memories.includes(operation.list.buffer);
+	if (operation instanceof Modelled) return names.has(operation.things[0]);
+	return true;
+}
+function deedFor(operation, { memories, names, things }) {
+	const place = placeOf(operation.place);
+	if (operation instanceof Access) {
+		const { view, index, kind: access, plain, written, expected } = operation;
+		const values = {
+			...written !== undefined && { written },
+			...expected !== undefined && { expected }
+		};
+		return {
+			does: "access",
+			access,
+			atomic: !plain,
+			...word(memories, view, index),
+			...values,
+			...place
+		};
+	}
+	if (operation instanceof DataAccess) {
+		const { view, kind, method, offset, littleEndian, written } = operation;
+		const memory = memories.indexOf(view.buffer);
+		const at = {
+			memory,
+			offset: view.byteOffset + offset,
+			method,
+			littleEndian
+		};
+		return {
+			does: "data",
+			access: kind,
+			...at,
+			...written !== undefined && { written },
+			...place
+		};
+	}
+	if (operation instanceof WaitBegin && !operation.async) {
+		const { view, index, expected, limitMs } = operation;
+		return {
+			does: "wait",
+			...word(memories, view, index),
+			expected,
+			limitMs,
+			...place
+		};
+	}
+	if (operation instanceof Notify) {
+		const { list, count } = operation;
+		return {
+			does: "notify",
+			memory: memories.indexOf(list.buffer),
+			offset: list.offset,
+			count,
+			...place
+		};
+	}
+	if (operation instanceof Modelled) {
+		const { rule, argument, limited } = operation;
+		const thing = names.get(operation.things[0]);
+		for (const [kind, { isOne, rules }] of Object.entries(thingKinds)) {
+			if (!isOne(things.get(thing))) continue;
+			const name = Object.keys(rules).find((each) => rules[each] === rule);
+			if (name === undefined) continue;
+			const rest = {
+				limited,
+				...argument !== undefined && { argument },
+				...place
+			};
+			return {
+				does: "thing",
+				thing,
+				rule: `${kind}.${name}`,
+				...rest
+			};
+		}
+	}
+	if (operation instanceof Idle) return {
+		does: "idle",
+		idle: operation.kind,
+		...place
+	};
+	const message = `Cannot ${operation.kind} ${operation.target} here: a thread of this program starts no others, and waits as it stands.`;
+	return {
+		does: "throw",
+		name: "Error",
+		message
+	};
+}
+function word(memories, view, index) {
+	return {
+		memory: memories.indexOf(view.buffer),
+		array: view.constructor.name,
+		begin: view.byteOffset,
+		index
+	};
+}
+function placeOf(place) {
+	if (place === undefined) return {};
+	const { file, line, column } = place;
+	return { place: {
+		file: file.slice(file.lastIndexOf("/") + 1),
+		line,
+		column
+	} };
+}
+
+// concurrency/explore/remote/asking.ts
+var NoDeedError = class extends TypeError {
+	name = "NoDeedError";
+};
+function threadsElsewhere(program, ask) {
+	const { threads } = program;
+	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
+	return {
+		setup: () => program.setup(),
+		threads: bodies.map((body, i) => {
+			const first = { next: new Map() };
+			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
+			Object.defineProperty(thread, "name", { value: body.name });
+			return thread;
+		}),
+		...program.check && { check: checkOf(program) },
+		...program.invariant && { invariant: (shared) => program.invariant(shared) }
+	};
+}
+function checkOf(program) {
+	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
+}
+function after({ next }, answer) {
+	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
+	let known = next.get(key);
+	if (known === undefined) {
+		known = { next: new Map() };
+		next.set(key, known);
+	}
+	return known;
+}
+const MINUS_ZERO = Symbol("-0");
+function done(first, ask) {
+	const world = currentWorld();
+	const running = world.machine.running;
+	let known = first;
+	let count = 0;
+	for (;;) {
+		const { answers, at } = running;
+		while (count < at) known = after(known, answers[count++]);
+		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
+		const { deed } = known;
+		if (deed.does === "end") return deed.value;
+		if (deed.does === "throw") {
+			const error = new Error(deed.message);
+			error.name = deed.name;
+			throw error;
+		}
+		try {
+			act(world, operationOf(world, deed));
+		} catch (error) {
+			if (running.leaving || error instanceof NoDeedError) throw error;
+		}
+	}
+}
+const ACCESSES = [...[
+	"read",
+	"write",
+	"add",
+	"sub",
+	"and",
+	"or",
+	"xor",
+	"exchange",
+	"compareExchange"
+]];
+const ARRAYS = [...[
+	Int8Array,
+	Uint8Array,
+	Uint8ClampedArray,
+	Int16Array,
+	Uint16Array,
+	Int32Array,
+	Uint32Array
+], ...[
+	Float32Array,
+	Float64Array,
+	BigInt64Array,
+	BigUint64Array
+]];
+const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
+const METHODS = { ...{
+	Int8: 1,
+	Uint8: 1,
+	Int16: 2,
+	Uint16: 2,
+	Int32: 4,
+	Uint32: 4,
+	Float32: 4,
+	Float64: 8,
+	BigInt64: 8,
+	BigUint64: 8
+} };
+const isItem = (argument) => typeof argument === "object" && argument !== null && Object.keys(argument).join() === "value";
+const isCount = (argument) => argument === Number.POSITIVE_INFINITY || Number.isSafeInteger(argument) && argument >= 0;
+const ARGUMENTS = {
+	"semaphore.release": (argument) => Number.isSafeInteger(argument) && argument > 0,
+	"condition.notify": isCount,
+	"ownedCondition.notify": isCount,
+	"queue.put": isItem,
+	"queue.close": (argument) => typeof argument === "boolean"
+};
+function operationOf(world, deed) {
+	const operation = stepOf(world, deed);
+	const { place } = deed;
+	if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
+	return operation;
+}
+function stepOf(world, deed) {
+	const { cells, options } = world.machine;
+	switch (deed.does) {
+		case "access": {
+			const view = viewAt(world, deed);
+			const { access, atomic, index, written, expected } = deed;
+			must(ACCESSES.includes(access), "an access");
+			must(typeof atomic === "boolean", "an access");
+			must(access === "read" || access === "write" || atomic, "a plain access");
+			must(!atomic || WHOLE.test(view.constructor.name), "an array of whole numbers");
+			if (access !== "read") mustFit(view, written);
+			if (access === "compareExchange") mustFit(view, expected);
+			return new Access(cells, access, atomic, view, index, nameOf(world, view), written, expected);
+		}
+		case "wait": {
+			const view = viewAt(world, deed);
+			must(view instanceof Int32Array || view instanceof BigInt64Array, "an array that is waited at");
+			mustFit(view, deed.expected);
+			must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
+			const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
+			const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
+			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
+		}
+		case "notify": {
+			const { memory, offset, count } = deed;
+			const buffer = sharedOf(world).memories[memory];
+			must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+			must(isCount(count), "a count");
+			return new Notify(listAt(world, buffer, offset, () => placeName(world, buffer, offset)), count);
+		}
+		case "data": {
+			const { access, memory, offset, method, littleEndian, written } = deed;
+			const buffer = sharedOf(world).memories[memory];
+			const bytes = Object.hasOwn(METHODS, method) ? METHODS[method] : 0;
+			must(buffer !== undefined && bytes > 0 && typeof littleEndian === "boolean", "an access of a DataView");
+			must(access === "read" || access === "write", "an access of a DataView");
+			must(isOffset(offset, bytes, buffer), "an offset");
+			if (access === "write") must(typeof written === (method.startsWith("Big") ? "bigint" : "number"), "a value");
+			const name = cells.nameOf(buffer, "memory");
+			return new DataAccess(cells, access, dataViewOf(buffer), name, method, offset, littleEndian, written);
+		}
+		case "thing": {
+			const { thing, rule, argument, limited } = deed;
+			const object = typeof thing === "string" ? sharedOf(world).things.get(thing) : undefined;
+			const [kind = "", name = ""] = typeof rule === "string" ? rule.split(".") : [];
+			const known = Object.hasOwn(thingKinds, kind) ? thingKinds[kind] : undefined;
+			must(object !== undefined && known?.isOne(object) === true && Object.hasOwn(known.rules, name), "a lock");
+			const fits = ARGUMENTS[rule] ?? ((none) => none === undefined);
+			must(fits(argument) && typeof limited === "boolean", "an argument");
+			return new Modelled(known.rules[name], known.find(world, object), argument, limited);
+		}
+		case "idle":
+			must(deed.idle === "sleep" || deed.idle === "pause", "a pause");
+			return options.locates ? new Idle(deed.idle) : IDLE[deed.idle];
+		default: throw new NoDeedError("Cannot do what a thread does next: it is no step.");
+	}
+}
+const IDLE = {
+	sleep: new Idle("sleep"),
+	pause: new Idle("pause")
+};
+const dataViews = new WeakMap();
+function dataViewOf(buffer) {
+	let view = dataViews.get(buffer);
+	if (view === undefined) {
+		view = new OwnDataView(buffer);
+		dataViews.set(buffer, view);
+	}
+	return view;
+}
+const OwnDataView = DataView;
+function viewAt(world, { memory, array, begin, index }) {
+	const { memories, views, made } = sharedOf(world);
+	const buffer = memories[memory];
+	const Class = ARRAYS.find(({ name }) => name === array);
+	must(buffer !== undefined && Class !== undefined, "memory that is shared");
+	const { BYTES_PER_ELEMENT: bytes } = Class;
+	must(Number.isSafeInteger(begin) && begin >= 0 && begin % bytes === 0, "the begin of an array");
+	must(Number.isSafeInteger(index) && index >= 0 && begin + (index + 1) * bytes <= buffer.byteLength, "an index");
+	world.machine.cells.region(buffer).expect(bytes);
+	const known = views.find((view) => view.buffer === buffer && view.byteOffset === begin && view instanceof Class);
+	if (known !== undefined && index < known.length) return known;
+	const key = `${memory} ${array} ${begin}`;
+	const own = made.get(key) ?? new Class(buffer, begin);
+	made.set(key, own);
+	return own;
+}
+function nameOf({ machine }, view) {
+	return machine.cells.nameOf(view, view.constructor.name, view.buffer);
+}
+function placeName(world, buffer, offset) {
+	const view = sharedOf(world).views.find((each) => each.buffer === buffer);
+	if (view === undefined) return `${world.machine.cells.nameOf(buffer, "memory")}[${offset / 4}]`;
+	return `${nameOf(world, view)}[${(offset - view.byteOffset) / view.BYTES_PER_ELEMENT}]`;
+}
+function isOffset(offset, bytes, buffer) {
+	return Number.isSafeInteger(offset) && offset >= 0 && offset + bytes <= buffer.byteLength;
+}
+function mustFit(view, value) {
+	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
+	must(typeof value === (big ? "bigint" : "number"), "a value");
+}
+function must(fits, what) {
+	if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
 }
 
 // threadwork-in-pages

@@ -1,29 +1,7 @@
 import type { Chance } from "../chance.ts";
 import { type Machine, MOST_THREADS, TIME_OUT } from "../machine.ts";
+import { choicesOf, drawReading } from "./by-chance.ts";
 import type { Search } from "./search.ts";
-
-/** Schedules by chance: at each step, each thread that can go on is as likely as the others. */
-export class Random implements Search {
-  readonly #machine: Machine;
-  readonly #chance: Chance;
-  #left: number;
-
-  constructor(machine: Machine, chance: Chance, schedules: number) {
-    this.#machine = machine;
-    this.#chance = chance;
-    this.#left = schedules - 1;
-  }
-
-  choose(enabled: number): number {
-    drawReading(this.#machine, this.#chance);
-    return this.#chance.among(choicesOf(enabled));
-  }
-
-  advance(): boolean {
-    this.#machine.back(0);
-    return this.#left-- > 0;
-  }
-}
 
 /** How deep a mistake may be that `Pct` finds with the probability that it states: so many orders must be just so. */
 const PCT_DEPTH = 3;
@@ -85,15 +63,4 @@ export class Pct implements Search {
     this.#priorities = this.#chance.shuffled(Array.from({ length: MOST_THREADS }, (_, i) => i));
     this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
   }
-}
-
-/** Where reads may get something else than the newest value, chance says what. */
-function drawReading({ weak }: Machine, chance: Chance): void {
-  if (weak !== undefined) weak.wants = { drawn: chance.next() };
-}
-
-function choicesOf(enabled: number): number[] {
-  const choices: number[] = [];
-  for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
-  return choices;
 }
