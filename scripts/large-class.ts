@@ -16,7 +16,7 @@ import { gather } from "../harness/class/hand-ins/gather.ts";
 import type { Job, Result } from "../harness/class/records.ts";
 import { standings } from "../harness/class/results.ts";
 import { similarPairs } from "../harness/class/similar/similar.ts";
-import { Store } from "../harness/class/store.ts";
+import { Store } from "../harness/class/store/store.ts";
 import { takeAll } from "../harness/class/take-all.ts";
 import { reportsAsTheyCome } from "../harness/class/write-reports.ts";
 import { writeResults } from "../harness/class/write-results.ts";
@@ -101,7 +101,7 @@ try {
     const sources = ids.map((lesson) => ({ path: join(folder, `${lesson}.zip`), lesson }));
     await takeAll(store, gather({ sources, lessons: ids, roster, course }), note);
   });
-  store.wantNew({ grader: "simulated", runtime: "node", sandbox: "auto" });
+  store.attempts.wantNew({ grader: "simulated", runtime: "node", sandbox: "auto" });
   await timed("as many plain files of that size, for comparison", () => {
     const plain = join(folder, "plain");
     mkdirSync(plain);
@@ -121,13 +121,13 @@ try {
   const write = () => void writeResults(store, out, options);
   await timed("the results at the end of a class", write);
   await timed("the tables for other systems alone", () => {
-    const { points, columns } = standings(store, store.grades(), options);
+    const { points, columns } = standings(store, store.verdicts.grades(), options);
     for (const [file, text] of gradeBooks({ points, roster, columns, wanted })) writeFileSync(join(out, file), text);
   });
   await timed("the same again, where nothing has changed", write);
   const copy = join(folder, "copy");
   mkdirSync(copy);
-  store.noteWritten(store.written().map((each) => ({ ...each, madeFrom: "" })));
+  store.written.note(store.written.all().map((each) => ({ ...each, madeFrom: "" })));
   await timed(
     "every file of the results in another folder, which has none",
     () => void writeResults(store, copy, options),
@@ -137,7 +137,7 @@ try {
       readRoster(readFileSync(join(out, file)), file);
   });
   await timed("similar hand-ins of one lesson", () => {
-    const all = [...store.sources(ids[0]!)].map(({ student, source }) => ({ student, source: String(source) }));
+    const all = [...store.handIns.sources(ids[0]!)].map(({ student, source }) => ({ student, source: String(source) }));
     similarPairs(all, []);
   });
   console.log(`index.html: ${(statSync(join(out, "index.html")).size / 1024).toFixed(0)} KiB`);

@@ -4,7 +4,7 @@ import { pointsOf, type StudentPoints } from "./course/points.ts";
 import type { Roster } from "./course/roster.ts";
 import { columnsOf } from "./grade-books/grade-book.ts";
 import type { GradeRow } from "./records.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./store/store.ts";
 
 /** What of a lesson the results need. */
 export interface LessonFacts {
@@ -33,9 +33,9 @@ export function standings(
   { lessons = [], course, roster }: ResultsOptions,
 ): { points: StudentPoints[]; columns: Map<string, string> } {
   const own = new Map(lessons.map(({ id, most }) => [id, most]));
-  const rejected = store.rejected();
+  const rejected = store.handIns.rejected();
   const others = rejected.flatMap(({ student }) => (roster ? [] : student));
-  const overrides = store.overrides();
+  const overrides = store.said.all();
   const said = overrides.map(({ student }) => student);
   const points = pointsOf({
     ...{ rows, overrides, course, enrolled: roster?.students, rejected },

@@ -1,6 +1,6 @@
 import type { HandedIn } from "./collect.ts";
 import type { Rejected, StudentFile } from "./records.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./store/store.ts";
 
 /** Students whose files are noted in one go: each time waits for the disk. */
 const AT_ONCE = 50;
@@ -19,10 +19,10 @@ export async function takeAll(
     rejected.push(...each.rejected);
     onStudent();
     if (++students % AT_ONCE > 0) continue;
-    store.add(waiting, new Date());
+    store.handIns.add(waiting, new Date());
     waiting = [];
   }
-  store.add(waiting, new Date());
-  store.setRejected(rejected);
+  store.handIns.add(waiting, new Date());
+  store.handIns.setRejected(rejected);
   return rejected;
 }

@@ -8,7 +8,9 @@ import { writeWhole } from "../write-whole.ts";
 import type { StudentPoints } from "./course/points.ts";
 import { pseudonyms } from "./pseudonym.ts";
 import { type ResultsOptions, standings } from "./results.ts";
-import type { GradedKey, Store, WrittenReports } from "./store.ts";
+import type { Store } from "./store/store.ts";
+import type { GradedKey } from "./store/verdicts.ts";
+import type { WrittenReports } from "./store/written.ts";
 import { type StudentNote, withNote } from "./student-note.ts";
 
 /**
@@ -29,9 +31,9 @@ export function writeReports(
   const unwritten: string[] = [];
   const written: WrittenReports[] = [];
   const byStudent = new Map(points.map((each) => [each.student, each]));
-  const before = new Map(store.written(only).map((each) => [keyOf(each), each]));
+  const before = new Map(store.written.all(only).map((each) => [keyOf(each), each]));
   const version = readFileSync(new URL("package.json", KIT), "utf8");
-  for (const key of store.graded(only)) {
+  for (const key of store.verdicts.graded(only)) {
     const { student, lesson } = key;
     const folder = join(out, student);
     const note = noteOf(key, byStudent.get(student), aliases?.get(student));
@@ -40,7 +42,7 @@ export function writeReports(
       .digest("base64");
     const last = before.get(keyOf(key));
     if (last?.madeFrom === madeFrom && liesThere(folder, last)) continue;
-    const { reports, source } = store.reports(key);
+    const { reports, source } = store.verdicts.reports(key);
     try {
       mkdirSync(folder, { recursive: true });
       const all = Object.entries(withNote(reports, { ...note, source }));
@@ -52,7 +54,7 @@ export function writeReports(
       unwritten.push(`${student}: the reports for ${lesson} cannot be written to "${folder}" (${code})`);
     }
   }
-  store.noteWritten(written);
+  store.written.note(written);
   return unwritten;
 }
 
@@ -63,10 +65,10 @@ export function writeReports(
  */
 export function reportsAsTheyCome(store: Store, out: string, options: ResultsOptions): (student: string) => void {
   const { roster } = options;
-  const aliases = options.leaderboard ? pseudonyms(store.students(), store.secret()) : undefined;
+  const aliases = options.leaderboard ? pseudonyms(store.handIns.students(), store.kept.secret()) : undefined;
   return (student) => {
     const enrolled = roster && { ...roster, students: roster.students.filter((each) => each.student === student) };
-    const { points } = standings(store, store.grades({ only: student }), { ...options, roster: enrolled });
+    const { points } = standings(store, store.verdicts.grades({ only: student }), { ...options, roster: enrolled });
     try {
       writeReports(store, out, points, aliases, student);
     } catch {

@@ -7,7 +7,7 @@ import { classPage, leaderboardPage } from "./pages.ts";
 import { pseudonyms } from "./pseudonym.ts";
 import type { GradeRow, Override, Rejected } from "./records.ts";
 import { type ResultsOptions, standings } from "./results.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./store/store.ts";
 import { writeReports } from "./write-reports.ts";
 
 /** Writes every file of a class's results from its database: the same database gives the same files. */
@@ -16,20 +16,23 @@ export function writeResults(
   out: string,
   options: ResultsOptions,
 ): { rows: GradeRow[]; points: StudentPoints[]; unwritten: string[] } {
-  const rows = store.grades();
+  const rows = store.verdicts.grades();
   const { points, columns } = standings(store, rows, options);
   const { name, leaderboard, roster, exports: wanted = [] } = options;
   const aliases = leaderboard
-    ? pseudonyms([...new Set(rows.map(({ student }) => student))], store.secret())
+    ? pseudonyms([...new Set(rows.map(({ student }) => student))], store.kept.secret())
     : undefined;
   const unwritten = writeReports(store, out, points, aliases);
-  writeWhole(join(out, "grades.csv"), gradesCsv(rows, store.rejected(), store.overrides(), points));
+  writeWhole(join(out, "grades.csv"), gradesCsv(rows, store.handIns.rejected(), store.said.all(), points));
   for (const [file, text] of gradeBooks({ points, roster, columns, wanted })) writeWhole(join(out, file), text);
-  writeWhole(join(out, "index.html"), classPage(name, rows, store.rejected(), store.machines(), points));
+  writeWhole(
+    join(out, "index.html"),
+    classPage(name, rows, store.handIns.rejected(), store.verdicts.machines(), points),
+  );
   if (aliases) {
     writeWhole(
       join(out, "leaderboard.html"),
-      leaderboardPage(name, store.grades({ intervals: true }), (student) => aliases.get(student)!),
+      leaderboardPage(name, store.verdicts.grades({ intervals: true }), (student) => aliases.get(student)!),
     );
   }
   return { rows, points, unwritten };

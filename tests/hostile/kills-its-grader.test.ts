@@ -8,7 +8,7 @@ import { assertEquals } from "@std/assert";
 import { gradePending } from "../../harness/class/grade-pending.ts";
 import { type Grader, GraderProcess } from "../../harness/class/grader-process.ts";
 import type { Job, Result } from "../../harness/class/records.ts";
-import { Store } from "../../harness/class/store.ts";
+import { Store } from "../../harness/class/store/store.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import { descendants } from "../descendants.ts";
@@ -60,12 +60,12 @@ test(
         extension: ".ts",
         source: new TextEncoder().encode(text),
       }));
-      store.add(files, new Date());
-      store.wantNew({ grader: "threadwork", runtime: runtime.name, sandbox: "auto" });
+      store.handIns.add(files, new Date());
+      store.attempts.wantNew({ grader: "threadwork", runtime: runtime.name, sandbox: "auto" });
       await using grader = new Killed();
       await gradePending(store, grader, "here", () => {});
       assertEquals(
-        store.grades().map(({ student, outcome, score, maxScore }) => [student, outcome, score, maxScore]),
+        store.verdicts.grades().map(({ student, outcome, score, maxScore }) => [student, outcome, score, maxScore]),
         [
           ["ada", "failed", 0, 10],
           ["eve", "infra_error", 0, 0],

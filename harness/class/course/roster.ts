@@ -28,8 +28,8 @@ export interface Roster {
 
 /** What tells whose file it is, and which columns hold a student's name for the results, the best first. */
 const KINDS: readonly { kind: RosterKind; has: readonly RegExp[]; student: readonly RegExp[] }[] = [
-  // Canvas, Grades > Export: Student (or LastName, FirstName), ID, SIS User ID, SIS Login ID, Section, …; below it a row
-  // of points.
+  // Canvas, Grades > Export: Student (or LastName, FirstName), ID, SIS User ID, SIS Login ID, Section, …; below it a
+  // row of points.
   {
     kind: "canvas",
     has: [/^(?:Student|LastName)$/, /^ID$/, /^(?:SIS User ID|SIS Login ID|Section)$/],
@@ -101,8 +101,8 @@ function isPossible(cells: readonly string[], heads: readonly string[]): boolean
 }
 
 /**
- * Canvas writes the points that each assignment has into a row below the heading, and a test student last, perhaps a row
- * of what is hidden, too; Gradescope lists who teaches.
+ * Canvas writes the points that each assignment has into a row below the heading, and a test student last, perhaps a
+ * row of what is hidden, too; Gradescope lists who teaches.
  */
 function isStudent(kind: RosterKind, cells: readonly string[], heads: readonly string[]): boolean {
   const role = cells[heads.findIndex((head) => /^Role$/i.test(head))]?.trim();

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { decodeSource } from "../../source/decode.ts";
 import { UsageError } from "../../usage-error.ts";
-import type { Store } from "../store.ts";
+import type { Store } from "../store/store.ts";
 import type { Course } from "./course.ts";
 import { readCourse } from "./course-file.ts";
 import { type Roster, readRoster, studentNamed } from "./roster.ts";
@@ -35,7 +35,7 @@ export function settingsOf(
   store?: Store,
 ): Settings {
   const kept = (key: "course" | "roster") => {
-    const text = store?.setting(key);
+    const text = store?.kept.setting(key);
     if (text === undefined) return undefined;
     const { path, base64 } = JSON.parse(text) as { path: string; base64: string };
     return { path, bytes: Buffer.from(base64, "base64") };
@@ -69,6 +69,9 @@ export function keepSettings(
   for (const key of ["course", "roster"] as const) {
     const file = given[key];
     if (file)
-      store.keepSetting(key, JSON.stringify({ path: file.path, base64: Buffer.from(file.bytes).toString("base64") }));
+      store.kept.keepSetting(
+        key,
+        JSON.stringify({ path: file.path, base64: Buffer.from(file.bytes).toString("base64") }),
+      );
   }
 }

@@ -9,8 +9,8 @@ const DAY_MS = 24 * 60 * 60_000;
 export type WhereTwice = "earlier" | "later";
 
 /**
- * The moment that a text such as `"2026-11-01 23:59"` means in a time zone; `undefined` for what is no date. A time that
- * clocks skip when they are put forward is as long after the change as it says.
+ * The moment that a text such as `"2026-11-01 23:59"` means in a time zone; `undefined` for what is no date. A time
+ * that clocks skip when they are put forward is as long after the change as it says.
  *
  * @param zone an IANA name such as `"Europe/Berlin"`
  * @param whereTwice of a deadline the later: a day ends once; of a hand-in the earlier: nobody is late by a guess

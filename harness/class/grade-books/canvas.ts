@@ -1,8 +1,8 @@
 /**
- * Canvas, Grades > Import. The columns `Student, ID, SIS User ID, SIS Login ID, Section` as Canvas has exported them, or
- * `LastName, FirstName` in place of the first where a course shows both; then one an assignment, `NAME (NUMBER)`. A name
- * without a number makes a new assignment, with the points of the row `Points Possible`, which the others get, too. An
- * empty cell changes nothing.
+ * Canvas, Grades > Import. The columns `Student, ID, SIS User ID, SIS Login ID, Section` as Canvas has exported them,
+ * or `LastName, FirstName` in place of the first where a course shows both; then one an assignment, `NAME (NUMBER)`. A
+ * name without a number makes a new assignment, with the points of the row `Points Possible`, which the others get,
+ * too. An empty cell changes nothing.
  *
  * Source: Canvas instructor guide, "How do I import grades in the Gradebook?", and instructure/canvas-lms,
  * lib/gradebook_importer.rb.

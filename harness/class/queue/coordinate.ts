@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { noVerdict } from "../grade-job.ts";
 import { type GradingMachine, inWords } from "../grading-machine.ts";
 import type { Job, Result } from "../records.ts";
-import type { Store } from "../store.ts";
+import type { Store } from "../store/store.ts";
 import { bullmq, connectionOf, QUEUE, type Queue, type QueuedJob } from "./bullmq.ts";
 import { decodeMachine } from "./machine-name.ts";
 import { serving } from "./serving.ts";
@@ -42,17 +42,17 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
     if (message !== told) options.onProblem(`The queue: ${message}`);
     told = message;
   });
-  const course = store.secret().slice(0, 12);
+  const course = store.kept.secret().slice(0, 12);
   const idOf: NameOf = ({ submission, grader, attempt }) =>
     `${course}-${submission}-${attempt}-${grader.replaceAll(/\W+/g, "_")}`;
   /** Names of the jobs that were seen in Redis since it was last looked. */
   const seen = new Set<string>();
   let machines = "";
   try {
-    let { pending: left } = store.counts();
+    let { pending: left } = store.attempts.counts();
     // Another program may have asked for more meanwhile, or have taken some back.
     for (let poll = 0; left > 0; poll++) {
-      if (poll % LOOK_EVERY === 0) left = store.counts().pending;
+      if (poll % LOOK_EVERY === 0) left = store.attempts.counts().pending;
       if (left === 0) break;
       if (poll % LOOK_EVERY === 0) {
         seen.clear();
@@ -67,9 +67,9 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
       for (const done of ours) {
         const { job } = done.data;
         const result = resultOf(done);
-        const first = store.record(job, result);
+        const first = store.verdicts.record(job, result);
         await done.remove();
-        left = left > 1 ? left - 1 : store.counts().pending;
+        left = left > 1 ? left - 1 : store.attempts.counts().pending;
         if (first) options.onResult(job, result, left);
       }
       if (ours.length > 0) await putMissing(store, queue, idOf, seen);
@@ -82,15 +82,15 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
 
 /** Puts the next jobs into the queue, and those that it has lost; one that is there stays as it is. */
 async function putMissing(store: Store, queue: Queue, idOf: NameOf, seen: Set<string>): Promise<void> {
-  for (const key of store.pendingKeys(AHEAD)) {
+  for (const key of store.attempts.pendingKeys(AHEAD)) {
     const jobId = idOf(key);
     if (seen.has(jobId)) continue;
     seen.add(jobId);
     if ((await queue.getJobState(jobId)) !== "unknown") continue;
-    const job = store.job(key);
+    const job = store.attempts.job(key);
     if (!job) continue;
     // One student's grade that was asked for overtakes a class: the lower the number, the sooner.
-    const priority = store.isUrgent(key) ? 1 : 2;
+    const priority = store.attempts.isUrgent(key) ? 1 : 2;
     await queue.addBulk([{ name: job.lesson, data: { job, handedBackBy: [] }, opts: { jobId, priority } }]);
   }
 }

@@ -6,7 +6,7 @@ import { withoutPassword } from "../../class/queue/bullmq.ts";
 import { coordinate } from "../../class/queue/coordinate.ts";
 import type { Job, Result } from "../../class/records.ts";
 import { timeInWords, timeLeft } from "../../class/status.ts";
-import type { Store } from "../../class/store.ts";
+import type { Store } from "../../class/store/store.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import type { WantedSandbox } from "../../sandbox/tiers.ts";
@@ -27,7 +27,7 @@ export async function gradeAll(
   sandbox: WantedSandbox,
   onKept: (student: string) => void,
 ): Promise<void> {
-  const { pending } = store.counts();
+  const { pending } = store.attempts.counts();
   if (pending === 0) return;
   let done = 0;
   const onResult = ({ student, lesson }: Job, { outcome }: Result, left: number) => {

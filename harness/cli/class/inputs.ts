@@ -5,7 +5,7 @@ import { collect, type HandedIn } from "../../class/collect.ts";
 import { type GivenFile, givenFile, type Settings, settingsOf } from "../../class/course/settings.ts";
 import { gather, type Source } from "../../class/hand-ins/gather.ts";
 import { hasOwnNames } from "../../class/hand-ins/layouts.ts";
-import type { Store } from "../../class/store.ts";
+import type { Store } from "../../class/store/store.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 import { withThresholds } from "../../load/thresholds.ts";
 import { present } from "../../present.ts";

@@ -1,6 +1,6 @@
 import type { Course } from "../../class/course/course.ts";
 import type { LessonFacts } from "../../class/results.ts";
-import type { Store } from "../../class/store.ts";
+import type { Store } from "../../class/store/store.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function lessonFacts(
 ): Promise<LessonFacts[]> {
   const there = lessonIds();
   const own = course?.lessons.map(({ id }) => id) ?? [];
-  const ids = new Set([...own, ...store.grades().map(({ lesson }) => lesson), ...others]);
+  const ids = new Set([...own, ...store.verdicts.grades().map(({ lesson }) => lesson), ...others]);
   return await Promise.all(
     [...ids]
       .filter((id) => there.includes(id)) // One that was taken away since keeps the points that its grades tell.

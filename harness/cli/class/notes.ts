@@ -5,8 +5,8 @@ import type { LessonFacts } from "../../class/results.ts";
 import { nearest } from "../../load/nearest.ts";
 
 /**
- * What of a course and its roster will not do what its writer means, a sentence each: an extension for nobody, points that
- * go into a column of their own, and points out of others than the column has.
+ * What of a course and its roster will not do what its writer means, a sentence each: an extension for nobody, points
+ * that go into a column of their own, and points out of others than the column has.
  *
  * @param lessons those that get points
  */

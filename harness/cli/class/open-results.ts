@@ -5,7 +5,7 @@ import { studentNamed } from "../../class/course/roster.ts";
 import { type Settings, settingsOf } from "../../class/course/settings.ts";
 import { holdLock } from "../../class/hold-lock.ts";
 import type { ResultsOptions } from "../../class/results.ts";
-import { Store } from "../../class/store.ts";
+import { Store } from "../../class/store/store.ts";
 import { writeResults } from "../../class/write-results.ts";
 import { lessonIds } from "../../load/lessons.ts";
 import { nearest } from "../../load/nearest.ts";
@@ -79,8 +79,8 @@ function onlyResults(): string {
  */
 export function studentOf({ store, settings }: OpenResults, text: string): string {
   const enrolled = settings.roster?.students ?? [];
-  const refused = store.rejected().map(({ student }) => student);
-  const all = [...new Set([...store.students(), ...enrolled.map(({ student }) => student), ...refused])];
+  const refused = store.handIns.rejected().map(({ student }) => student);
+  const all = [...new Set([...store.handIns.students(), ...enrolled.map(({ student }) => student), ...refused])];
   const found = studentNamed(text, all, settings.roster);
   if (found !== undefined) return found;
   throw new UsageError(`There is no student "${text}" in this class. ${nearest(text, all)}`);

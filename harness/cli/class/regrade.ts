@@ -1,7 +1,8 @@
 import { studentNamed } from "../../class/course/roster.ts";
 import { settingsOf } from "../../class/course/settings.ts";
 import { ownTimeZone, zonedDate } from "../../class/course/zoned-date.ts";
-import type { Regrade, Store } from "../../class/store.ts";
+import type { Store } from "../../class/store/store.ts";
+import type { Regrade } from "../../class/store/wanted.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 import { nearest } from "../../load/nearest.ts";
 import { UsageError } from "../../usage-error.ts";
@@ -25,7 +26,7 @@ export async function regradeOf(
   const [, word, rest] = /^(diagnosis|student):(.+)$/s.exec(which ?? "") ?? [];
   if (word === "diagnosis") {
     return (store) => {
-      const found = store?.diagnoses() ?? [];
+      const found = store?.verdicts.diagnoses() ?? [];
       // Nothing would be graded, and nobody would be told why.
       if (!found.includes(rest!))
         throw new UsageError(`No grade here has the diagnosis "${rest}". ${nearest(rest!, found)}`);
@@ -41,7 +42,7 @@ export async function regradeOf(
     return () => ({ kind: "lesson", lesson: id, ...when });
   }
   return (store) => {
-    const students = store?.students() ?? [];
+    const students = store?.handIns.students() ?? [];
     const student = rest ?? which!;
     const found = studentNamed(student, students, settingsOf({}, lessons, store).roster);
     if (found !== undefined) return { kind: "student", student: found, ...when };

@@ -6,7 +6,8 @@ import { LMS_NAMES } from "../../class/grade-books/names.ts";
 import { LAYOUT_NAMES } from "../../class/hand-ins/layout-names.ts";
 import { holdLock } from "../../class/hold-lock.ts";
 import { checkQueue } from "../../class/queue/check-queue.ts";
-import { Store, type Wanted } from "../../class/store.ts";
+import { Store } from "../../class/store/store.ts";
+import type { Wanted } from "../../class/store/wanted.ts";
 import { summarise, summaryTable } from "../../class/summary.ts";
 import { takeAll } from "../../class/take-all.ts";
 import { reportsAsTheyCome } from "../../class/write-reports.ts";
@@ -132,19 +133,19 @@ export const command = defineCommand({
     const again = regrade?.(store);
     // One that is not here is told before anything is asked for; with a queue, each worker has its own.
     if (again && how.keepsRuntime && values.queue === undefined)
-      await Promise.all(store.runtimesOf(again).map((name) => findRuntime(name)));
+      await Promise.all(store.attempts.runtimesOf(again).map((name) => findRuntime(name)));
     keepSettings(store, inputs.given);
     const kept = settingsOf({}, lessonIds(), store);
-    store.thresholds = new Map(
+    store.attempts.thresholds = new Map(
       (kept.course?.lessons ?? []).flatMap(({ id, thresholds }) => (thresholds ? [[id, thresholds] as const] : [])),
     );
 
     const rejected = await takeAll(store, withFirst(first, students));
     for (const { message } of rejected) surroundings.err(`Not taken: ${nameAsIs(message)}\n`);
     // What was asked for before an interruption is done first, and not asked for twice.
-    const interrupted = store.counts().pending > 0;
-    if (again && !(values.resume && interrupted)) store.wantAgain(again, how);
-    store.wantNew(how);
+    const interrupted = store.attempts.counts().pending > 0;
+    if (again && !(values.resume && interrupted)) store.attempts.wantAgain(again, how);
+    store.attempts.wantNew(how);
     const options = {
       name: inputs.name,
       leaderboard: values.leaderboard ?? false,
@@ -195,7 +196,7 @@ function askBeside(
   using store = new Store(join(out, "verdicts.sqlite"));
   const which = regrade(store);
   if (which.kind !== "student") return false;
-  const asked = store.wantAgain(which, how);
+  const asked = store.attempts.wantAgain(which, how);
   surroundings.out(
     `Asked for: ${asked === 1 ? "1 grade" : `${asked} grades`} of ${nameAsIs(which.student)}, next. The run that grades into ${out} gives them.\n`,
   );
@@ -208,7 +209,7 @@ function exportOf(name: string): string {
 }
 
 function beforeMessage(store: Store, out: string): string {
-  const { pending, graded } = store.counts();
+  const { pending, graded } = store.attempts.counts();
   const found =
     pending > 0 ? `an interrupted run (${graded} graded, ${pending} left)` : `${graded} grades of an earlier run`;
   return `Cannot start anew in "${out}": it holds ${found}. Go on with --resume, grade again with --regrade all, or give another folder with --out.`;

@@ -6,7 +6,7 @@ import process from "node:process";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { Store } from "../../../harness/class/store.ts";
+import { Store } from "../../../harness/class/store/store.ts";
 import { runtime } from "../../../runtime-adapters/current.ts";
 import { Folder } from "./fixture.ts";
 
@@ -94,6 +94,6 @@ test(
         .map((line) => line.split(",").slice(0, 9).join());
     assertEquals(grades(out), grades(undisturbed));
     using store = new Store(join(out, "verdicts.sqlite"));
-    assertEquals(store.counts(), { pending: 0, graded: 5 });
+    assertEquals(store.attempts.counts(), { pending: 0, graded: 5 });
   },
 );

@@ -9,7 +9,7 @@ import { keepSettings } from "../../../harness/class/course/settings.ts";
 import { inZone, zonedDate } from "../../../harness/class/course/zoned-date.ts";
 import { readTable } from "../../../harness/class/csv-file.ts";
 import type { GradeRow } from "../../../harness/class/records.ts";
-import { Store } from "../../../harness/class/store.ts";
+import { Store } from "../../../harness/class/store/store.ts";
 import { regradeOf } from "../../../harness/cli/class/regrade.ts";
 import { findLesson } from "../../../harness/load/lessons.ts";
 import { withThresholds } from "../../../harness/load/thresholds.ts";
@@ -178,7 +178,10 @@ test("a student is known by the name in the results, an id, an address or a name
   using folder = new Folder();
   using store = new Store(join(folder.path, "verdicts.sqlite"));
   keepSettings(store, { roster: { path: "r.csv", bytes: bytes(csv) } });
-  store.add([{ student: "bbrown", lesson: "01-concurrency", extension: ".ts", source: bytes("b") }], new Date());
+  store.handIns.add(
+    [{ student: "bbrown", lesson: "01-concurrency", extension: ".ts", source: bytes("b") }],
+    new Date(),
+  );
   assertEquals((await regradeOf("Bob Brown", undefined))!(store), { kind: "student", student: "bbrown" });
   const nobody = await regradeOf("Ann Smith", undefined);
   assertThrows(() => nobody!(store), UsageError, 'no student "Ann Smith"');

@@ -10,7 +10,7 @@ import { similarPairs } from "../../../harness/class/similar/similar.ts";
 import { similarPage } from "../../../harness/class/similar/similar-page.ts";
 import { tokens } from "../../../harness/class/similar/tokens.ts";
 import { PIECE, WINDOW, winnow } from "../../../harness/class/similar/winnow.ts";
-import { Store } from "../../../harness/class/store.ts";
+import { Store } from "../../../harness/class/store/store.ts";
 import { cli } from "../../../harness/cli/cli.ts";
 import { ROOT } from "../../../scripts/checks.ts";
 import { FakeSurroundings } from "../../fakes/surroundings.ts";
@@ -42,8 +42,8 @@ test("class explain: code, questions, both answers, rounds, timeline, threshold,
       extension: ".ts",
       source: bytes(text),
     });
-    store.add([file("ada", "// ada's </pre> own code"), file("bob", "// bob's")], new Date());
-    store.wantNew(HOW);
+    store.handIns.add([file("ada", "// ada's </pre> own code"), file("bob", "// bob's")], new Date());
+    store.attempts.wantNew(HOW);
     const json = JSON.stringify({ ...aVerdict(), lesson: LESSON });
     const verdict = (job: Parameters<typeof verdictOf>[0]) => ({
       ...verdictOf(job),
@@ -51,10 +51,10 @@ test("class explain: code, questions, both answers, rounds, timeline, threshold,
       evidence: JSON.stringify(EVIDENCE),
     });
     await gradeAtOnce(store, verdict);
-    store.wantAgain({ kind: "student", student: "ada" }, HOW);
+    store.attempts.wantAgain({ kind: "student", student: "ada" }, HOW);
     await gradeAtOnce(store, verdict);
     assertEquals(
-      store.history("ada", LESSON).map(({ job }) => job.attempt),
+      store.verdicts.history("ada", LESSON).map(({ job }) => job.attempt),
       [1, 2],
     );
   }
@@ -78,7 +78,7 @@ test("class explain: code, questions, both answers, rounds, timeline, threshold,
   );
   {
     using store = new Store(join(folder.path, "verdicts.sqlite"));
-    store.setRejected([{ student: "cy", message: "cy: it holds no source file." }]);
+    store.handIns.setRejected([{ student: "cy", message: "cy: it holds no source file." }]);
   }
   assertStringIncludes(
     (await run("explain", "cy", "2", "--results", folder.path)).said,
@@ -214,7 +214,7 @@ test("class similar writes a page for the instructor, and changes no grade", asy
   {
     using store = new Store(join(folder.path, "verdicts.sqlite"));
     const file = (student: string) => ({ student, lesson: LESSON, extension: ".ts", source: bytes(solution) });
-    store.add([file("ada"), file("bob")], new Date());
+    store.handIns.add([file("ada"), file("bob")], new Date());
   }
   const { code, said } = await run("similar", "2", "--results", folder.path);
   assertEquals(code, 0, said);

@@ -15,7 +15,7 @@ import { LMS_NAMES } from "../../../harness/class/grade-books/names.ts";
 import { type GatherOptions, gather } from "../../../harness/class/hand-ins/gather.ts";
 import { LAYOUT_NAMES } from "../../../harness/class/hand-ins/layout-names.ts";
 import { layouts } from "../../../harness/class/hand-ins/layouts.ts";
-import { Store } from "../../../harness/class/store.ts";
+import { Store } from "../../../harness/class/store/store.ts";
 import { writeResults } from "../../../harness/class/write-results.ts";
 import { dryRun } from "../../../harness/cli/class/dry-run.ts";
 import { notesOf } from "../../../harness/cli/class/notes.ts";
@@ -64,8 +64,8 @@ for (const { name, archive, roster: csv, students, hasTimes, column } of DOWNLOA
     });
 
     using store = new Store(join(folder.path, "verdicts.sqlite"));
-    for (const { files } of all) store.add(files, new Date());
-    store.wantNew(HOW);
+    for (const { files } of all) store.handIns.add(files, new Date());
+    store.attempts.wantNew(HOW);
     await gradeAtOnce(store);
     const out = join(folder.path, "out");
     mkdirSync(out);
@@ -205,7 +205,7 @@ test("no cell of a table is run as a formula, and no id is changed", () => {
   const out = join(folder.path, "out");
   mkdirSync(out);
   const files = [{ student: "ada", lesson: LESSON, extension: ".ts", source: bytes("a") }];
-  store.add(files, new Date());
+  store.handIns.add(files, new Date());
   const course = readCourse(`[[lessons]]\nid = "1"\n`, join(folder.path, "c.toml"), LESSONS);
   writeResults(store, out, { name: "x", leaderboard: false, lessons: FACTS, course, roster, exports: LMS_NAMES });
   for (const file of ["students.csv", "canvas.csv", "moodle.csv", "blackboard.txt", "brightspace.csv"]) {
@@ -237,10 +237,10 @@ test("what was handed in and not taken is left empty in every table, and is not 
   const course = readCourse(COURSE, join(folder.path, "course.toml"), LESSONS);
   const all = await gathered(path, { lesson: LESSON, roster, course });
   using store = new Store(join(folder.path, "verdicts.sqlite"));
-  for (const { files } of all) store.add(files, new Date());
+  for (const { files } of all) store.handIns.add(files, new Date());
   const late = { student: "zoe", lesson: LESSON, message: "it came 9 days late", tooLate: true };
-  store.setRejected([...all.flatMap(({ rejected }) => rejected), late]);
-  store.wantNew(HOW);
+  store.handIns.setRejected([...all.flatMap(({ rejected }) => rejected), late]);
+  store.attempts.wantNew(HOW);
   await gradeAtOnce(store);
   mkdirSync(join(folder.path, "out"));
   writeResults(store, join(folder.path, "out"), { name: "x", leaderboard: false, lessons: FACTS, course, roster });

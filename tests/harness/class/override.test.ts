@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { Store } from "../../../harness/class/store.ts";
+import { Store } from "../../../harness/class/store/store.ts";
 import { writeResults } from "../../../harness/class/write-results.ts";
 import { cli } from "../../../harness/cli/cli.ts";
 import { FakeSurroundings } from "../../fakes/surroundings.ts";
@@ -16,8 +16,8 @@ const FACTS = [{ id: LESSON, title: "Concurrency", most: 10 }];
 async function aClass(folder: Folder): Promise<void> {
   using store = new Store(join(folder.path, "verdicts.sqlite"));
   const file = (student: string, text: string) => ({ student, lesson: LESSON, extension: ".ts", source: bytes(text) });
-  store.add([file("ada", "// SCORE 4\n// ada's own"), file("bob", "// bob's own </pre></main>")], new Date());
-  store.wantNew(HOW);
+  store.handIns.add([file("ada", "// SCORE 4\n// ada's own"), file("bob", "// bob's own </pre></main>")], new Date());
+  store.attempts.wantNew(HOW);
   await gradeAtOnce(store);
   writeResults(store, folder.path, { name: "class", leaderboard: true, lessons: FACTS });
 }
@@ -54,7 +54,7 @@ test("class override: who, when and why stand in every report, survive a regrade
   shown();
   {
     using store = new Store(join(folder.path, "verdicts.sqlite"));
-    store.wantAgain({ kind: "student", student: "ada" }, HOW);
+    store.attempts.wantAgain({ kind: "student", student: "ada" }, HOW);
     await gradeAtOnce(store);
     writeResults(store, folder.path, { name: "class", leaderboard: true, lessons: FACTS });
   }
@@ -63,7 +63,7 @@ test("class override: who, when and why stand in every report, survive a regrade
   assertEquals(read("grades.csv").includes("overriddenBy"), false);
   assert(/\r\nada,,4,4,10,0,,,,\r\n/.test(read("students.csv")));
   using store = new Store(join(folder.path, "verdicts.sqlite"));
-  assertEquals(store.overrides().length, 3);
+  assertEquals(store.said.all().length, 3);
 });
 
 test("class override says what is missing or unknown", async () => {

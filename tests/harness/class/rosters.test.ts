@@ -1,4 +1,4 @@
-/** Rosters as programs and people really save them: other separators, encodings, sections, and names of every script. */
+/** Rosters as programs and people save them: other separators, encodings, sections, and names of every script. */
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";

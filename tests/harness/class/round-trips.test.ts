@@ -1,6 +1,6 @@
 /**
- * A class of strange names through each system and back: as the system names the files, to the table that it imports. And
- * what a term brings together: overrides of what is missing, regrades after them, late days and extensions.
+ * A class of strange names through each system and back: as the system names the files, to the table that it imports.
+ * And what a term brings together: overrides of what is missing, regrades after them, late days and extensions.
  */
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { readCourse } from "../../../harness/class/course/course-file.ts";
 import { type RosterKind, readRoster } from "../../../harness/class/course/roster.ts";
 import { readTable } from "../../../harness/class/csv-file.ts";
 import { gather } from "../../../harness/class/hand-ins/gather.ts";
-import { Store } from "../../../harness/class/store.ts";
+import { Store } from "../../../harness/class/store/store.ts";
 import { writeResults } from "../../../harness/class/write-results.ts";
 import { zip } from "../../../harness/pack/zip.ts";
 import { LESSON } from "./downloads.ts";
@@ -167,13 +167,13 @@ for (const [kind, system] of Object.entries(SYSTEMS)) {
     using store = new Store(join(folder.path, "verdicts.sqlite"));
     const rejected: string[] = [];
     for await (const each of gather({ sources: [{ path, lesson: LESSON }], lessons: [LESSON], roster, course })) {
-      store.add(each.files, new Date());
+      store.handIns.add(each.files, new Date());
       rejected.push(...each.rejected.map(({ message }) => message));
     }
     const untold = system.namesAlone ? PEOPLE.slice(TWINS) : [];
     assertEquals(rejected.length, untold.length, rejected.join("\n"));
     for (const reason of rejected) assert(reason.includes('several students of the roster are called "Ann Smith"'));
-    store.wantNew(HOW);
+    store.attempts.wantNew(HOW);
     await gradeAtOnce(store);
     const out = join(folder.path, "out");
     mkdirSync(out);
@@ -238,7 +238,7 @@ function ofTwo(folder: Folder, courseText: string) {
     store,
     [Symbol.dispose]: () => store[Symbol.dispose](),
     say: (student: string, said: { points?: number; comment?: string }) =>
-      store.addOverride({ student, lesson: LESSON, who: "Prof", at: "2026-12-01T00:00:00Z", reason: "seen", ...said }),
+      store.said.add({ student, lesson: LESSON, who: "Prof", at: "2026-12-01T00:00:00Z", reason: "seen", ...said }),
     rows() {
       writeResults(store, out, { name: "x", leaderboard: false, lessons: facts, course, roster });
       const { heads, rows } = readTable(readFileSync(join(out, "students.csv")));
@@ -257,8 +257,8 @@ const COURSE =
 test("an override of what was never handed in counts, is no zero any more, and gives way to a withdrawal", async () => {
   using folder = new Folder();
   using two = ofTwo(folder, COURSE);
-  two.store.add(handIn(0), new Date());
-  two.store.wantNew(HOW);
+  two.store.handIns.add(handIn(0), new Date());
+  two.store.attempts.wantNew(HOW);
   await gradeAtOnce(two.store);
   assertEquals(two.rows()[1], ["bob", "0", "0", LESSON, ""]);
   two.say("bob", { points: 12.5 });
@@ -266,11 +266,11 @@ test("an override of what was never handed in counts, is no zero any more, and g
   // A comment alone changes no points, and a file that comes later does not undo a person's word.
   two.say("ada", { comment: "nice" });
   assertEquals(two.rows()[0], ["ada", "8", "8", "", ""]);
-  two.store.add(
+  two.store.handIns.add(
     [{ student: "bob", lesson: LESSON, extension: ".ts", source: bytes("// late"), daysLate: 9 }],
     new Date(),
   );
-  two.store.wantNew(HOW);
+  two.store.attempts.wantNew(HOW);
   await gradeAtOnce(two.store);
   assertEquals(two.rows()[1], ["bob", "12.5", "12.5", "", LESSON]);
   two.say("bob", {});
@@ -280,18 +280,18 @@ test("an override of what was never handed in counts, is no zero any more, and g
 test("a regrade after an override changes the grade below it, not the points; a withdrawal shows the last grade", async () => {
   using folder = new Folder();
   using two = ofTwo(folder, COURSE);
-  two.store.add(handIn(3), new Date());
-  two.store.wantNew(HOW);
+  two.store.handIns.add(handIn(3), new Date());
+  two.store.attempts.wantNew(HOW);
   await gradeAtOnce(two.store);
   // 8 of 20, less three days.
   assertEquals(two.rows()[0], ["ada", "2", "2", "", ""]);
   two.say("ada", { points: 15 });
   assertEquals(two.rows()[0], ["ada", "15", "15", "", LESSON]);
-  two.store.wantAgain({ kind: "student", student: "ada" }, HOW);
+  two.store.attempts.wantAgain({ kind: "student", student: "ada" }, HOW);
   await gradeAtOnce(two.store, (job) => ({ ...verdictOf(job), outcome: "passed", score: 10 }));
   assertEquals(two.rows()[0], ["ada", "15", "15", "", LESSON]);
   assertEquals(
-    two.store.grades().map(({ score, attempts }) => [score, attempts]),
+    two.store.verdicts.grades().map(({ score, attempts }) => [score, attempts]),
     [[10, 2]],
   );
   two.say("ada", {});
@@ -301,23 +301,23 @@ test("a regrade after an override changes the grade below it, not the points; a 
 test("a regrade without a verdict leaves the points open, and an override closes them", async () => {
   using folder = new Folder();
   using two = ofTwo(folder, COURSE);
-  two.store.add(handIn(0), new Date());
-  two.store.wantNew(HOW);
+  two.store.handIns.add(handIn(0), new Date());
+  two.store.attempts.wantNew(HOW);
   await gradeAtOnce(two.store, (job) => ({ ...verdictOf(job), outcome: "unfit", score: 0 }));
   assertEquals(two.rows()[0], ["ada", "", "0", "", ""]);
   two.say("ada", { points: 0 });
   assertEquals(two.rows()[0], ["ada", "0", "0", "", LESSON]);
-  assertEquals(two.store.wantAgain({ kind: "no-verdict" }, HOW), 1);
+  assertEquals(two.store.attempts.wantAgain({ kind: "no-verdict" }, HOW), 1);
 });
 
 test("a day late never takes more than there is, and free days go to what was graded, not to what a person said", async () => {
   using folder = new Folder();
   using two = ofTwo(folder, `${COURSE}free_days = 1\n`);
-  two.store.add(handIn(30), new Date());
-  two.store.wantNew(HOW);
+  two.store.handIns.add(handIn(30), new Date());
+  two.store.attempts.wantNew(HOW);
   await gradeAtOnce(two.store);
   assertEquals(two.rows()[0], ["ada", "0", "0", "", ""]);
-  two.store.add(handIn(2), new Date());
+  two.store.handIns.add(handIn(2), new Date());
   assertEquals(two.rows()[0], ["ada", "6", "6", "", ""]);
   two.say("ada", { points: 6.25 });
   assertEquals(two.rows()[0], ["ada", "6.25", "6.25", "", LESSON]);

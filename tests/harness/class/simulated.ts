@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { gradePending } from "../../../harness/class/grade-pending.ts";
 import type { Grader } from "../../../harness/class/grader-process.ts";
 import type { Job, Result } from "../../../harness/class/records.ts";
-import type { Store } from "../../../harness/class/store.ts";
+import type { Store } from "../../../harness/class/store/store.ts";
 
 export const HOW = { grader: "threadwork 1.2.3", runtime: "node", sandbox: "auto" } as const;
 

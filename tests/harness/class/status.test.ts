@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { holdLock } from "../../../harness/class/hold-lock.ts";
 import { hourly, metrics, statusLines, statusPage, timeInWords, timeLeft } from "../../../harness/class/status.ts";
-import { Store } from "../../../harness/class/store.ts";
+import { Store } from "../../../harness/class/store/store.ts";
 import { cli } from "../../../harness/cli/cli.ts";
 import { FakeSurroundings } from "../../fakes/surroundings.ts";
 import { bytes, Folder } from "./fixture.ts";
@@ -15,11 +15,11 @@ const LESSON = "01-concurrency";
 
 function aClass(folder: Folder, ...students: string[]): Store {
   const store = new Store(join(folder.path, "verdicts.sqlite"));
-  store.add(
+  store.handIns.add(
     students.map((student) => ({ student, lesson: LESSON, extension: ".ts", source: bytes(student) })),
     new Date(),
   );
-  store.wantNew(HOW);
+  store.attempts.wantNew(HOW);
   return store;
 }
 
@@ -29,15 +29,15 @@ test("one student's grade that is asked for overtakes a class, also while anothe
   {
     // Another process has the same database open.
     using other = new Store(join(folder.path, "verdicts.sqlite"));
-    other.wantAgain({ kind: "student", student: "zoe" }, HOW);
+    other.attempts.wantAgain({ kind: "student", student: "zoe" }, HOW);
   }
-  assertEquals([store.next()!.student, store.next()!.attempt], ["zoe", 2]);
-  assertEquals(store.pendingKeys(1)[0]!.attempt, 2);
+  assertEquals([store.attempts.next()!.student, store.attempts.next()!.attempt], ["zoe", 2]);
+  assertEquals(store.attempts.pendingKeys(1)[0]!.attempt, 2);
   const order: string[] = [];
   await gradeAtOnce(store, (job) => {
     order.push(`${job.student} ${job.attempt}`);
     // What is added while it grades is graded, too.
-    if (job.student === "ada" && job.attempt === 1) store.wantAgain({ kind: "student", student: "bob" }, HOW);
+    if (job.student === "ada" && job.attempt === 1) store.attempts.wantAgain({ kind: "student", student: "bob" }, HOW);
     return verdictOf(job);
   });
   assertEquals(order, ["zoe 2", "ada 1", "bob 2", "bob 1", "zoe 1"]);
@@ -51,8 +51,8 @@ test("class --regrade STUDENT beside a run asks for that student first, and does
   {
     using store = new Store(join(out, "verdicts.sqlite"));
     const file = (student: string) => ({ student, lesson: LESSON, extension: ".ts", source: bytes(student) });
-    store.add([file("ada"), file("zoe")], new Date());
-    store.wantNew(HOW);
+    store.handIns.add([file("ada"), file("zoe")], new Date());
+    store.attempts.wantNew(HOW);
   }
   using _lock = holdLock(join(out, ".lock.sqlite"));
   const run = async (...args: string[]) => {
@@ -70,7 +70,7 @@ test("class --regrade STUDENT beside a run asks for that student first, and does
   const watched = await run("--watch");
   assertEquals([watched.code, watched.said.includes("0 grades, 3 to do, 1 of them first")], [0, true], watched.said);
   using store = new Store(join(out, "verdicts.sqlite"));
-  assertEquals(store.next()!.student, "zoe");
+  assertEquals(store.attempts.next()!.student, "zoe");
 });
 
 test("status: what is left by measured grades, machines, and what was set aside; retried and taken back", async () => {
@@ -81,9 +81,9 @@ test("status: what is left by measured grades, machines, and what was set aside;
     const json = JSON.stringify({ durationMs: 4000 });
     const dead = { outcome: "infra_error", score: 0, maxScore: 0, diagnosis: "it brought its grader down" } as const;
     for (const student of ["ada", "bob", "eve"]) {
-      const job = store.next()!;
+      const job = store.attempts.next()!;
       assertEquals(job.student, student);
-      store.record(job, { ...verdictOf(job), reports: { json }, ...(student === "eve" && dead) });
+      store.verdicts.record(job, { ...verdictOf(job), reports: { json }, ...(student === "eve" && dead) });
     }
     const status = store.status(at);
     assertEquals([status.pending, status.leftMs, status.dead.map((each) => each.student)], [1, 4000, ["eve"]]);
@@ -98,9 +98,9 @@ test("status: what is left by measured grades, machines, and what was set aside;
     assertStringIncludes(text, 'threadwork_class_verdicts_total{outcome="infra_error"} 1\n');
     for (const line of text.trimEnd().split("\n"))
       assertMatch(line, /^(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{[a-z]+="(?:[^"\\]|\\.)*"\})? [\d.]+)$/);
-    assertEquals([store.retryDead("g"), store.retryDead("g")], [1, 0]);
-    assertEquals(store.cancel("zoe"), 1);
-    assertEquals(store.counts().pending, 1);
+    assertEquals([store.attempts.retryDead("g"), store.attempts.retryDead("g")], [1, 0]);
+    assertEquals(store.attempts.cancel("zoe"), 1);
+    assertEquals(store.attempts.counts().pending, 1);
   }
   const surroundings = new FakeSurroundings();
   assertEquals(await cli(["class", "watch", "--once", "--cancel", "all", "--results", folder.path], surroundings), 0);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { gradePending } from "../../../harness/class/grade-pending.ts";
 import { classPage } from "../../../harness/class/pages.ts";
-import { Store } from "../../../harness/class/store.ts";
+import { Store } from "../../../harness/class/store/store.ts";
 import { reportsAsTheyCome } from "../../../harness/class/write-reports.ts";
 import { writeResults } from "../../../harness/class/write-results.ts";
 import { bytes, Folder } from "./fixture.ts";
@@ -19,11 +19,11 @@ test("a report is there as soon as its grade is, and is written again only where
   using folder = new Folder();
   using store = new Store(join(folder.path, "verdicts.sqlite"));
   const source = bytes("// SCORE 4");
-  store.add(
+  store.handIns.add(
     STUDENTS.map((student) => ({ student, lesson: LESSON, extension: ".ts", source })),
     new Date(),
   );
-  store.wantNew(HOW);
+  store.attempts.wantNew(HOW);
   const path = (student: string, ending = "txt") => join(folder.path, student, `${LESSON}.${ending}`);
   const write = reportsAsTheyCome(store, folder.path, OPTIONS);
   const grader = { grade: async (job: Parameters<typeof verdictOf>[0]) => verdictOf(job), [Symbol.asyncDispose]: end };
@@ -54,7 +54,7 @@ test("a report is there as soon as its grade is, and is written again only where
   assertEquals(readFileSync(path("cy"), "utf8").includes("by hand"), false);
   age();
   again();
-  store.addOverride({ student: "ada", lesson: LESSON, points: 9, who: "X", at: "2026-11-01", reason: "read" });
+  store.said.add({ student: "ada", lesson: LESSON, points: 9, who: "X", at: "2026-11-01", reason: "read" });
   assertEquals(again(), ["ada"]);
   assertStringIncludes(readFileSync(path("ada"), "utf8"), "Set to 9 points by X");
   assertEquals(JSON.parse(readFileSync(path("ada", "json"), "utf8")).class.counts.points, 9);
@@ -63,9 +63,9 @@ test("a report is there as soon as its grade is, and is written again only where
 test("what a kill left half written is written whole", async () => {
   using folder = new Folder();
   using store = new Store(join(folder.path, "verdicts.sqlite"));
-  store.add([{ student: "ada", lesson: LESSON, extension: ".ts", source: bytes("1") }], new Date());
-  store.wantNew(HOW);
-  store.record(store.next()!, verdictOf(store.next()!));
+  store.handIns.add([{ student: "ada", lesson: LESSON, extension: ".ts", source: bytes("1") }], new Date());
+  store.attempts.wantNew(HOW);
+  store.verdicts.record(store.attempts.next()!, verdictOf(store.attempts.next()!));
   folder.write(`ada/${LESSON}.txt`, "Stud");
   writeResults(store, folder.path, OPTIONS);
   assertStringIncludes(readFileSync(join(folder.path, `ada/${LESSON}.txt`), "utf8"), "Student: ada");
@@ -74,9 +74,9 @@ test("what a kill left half written is written whole", async () => {
 test("a disk that takes no report stops no grade, and is told at the end", async () => {
   using folder = new Folder();
   using store = new Store(join(folder.path, "verdicts.sqlite"));
-  store.add([{ student: "ada", lesson: LESSON, extension: ".ts", source: bytes("1") }], new Date());
-  store.wantNew(HOW);
-  store.record(store.next()!, verdictOf(store.next()!));
+  store.handIns.add([{ student: "ada", lesson: LESSON, extension: ".ts", source: bytes("1") }], new Date());
+  store.attempts.wantNew(HOW);
+  store.verdicts.record(store.attempts.next()!, verdictOf(store.attempts.next()!));
   writeFileSync(join(folder.path, "ada"), "a file where the folder belongs");
   reportsAsTheyCome(store, folder.path, OPTIONS)("ada");
   const { unwritten } = writeResults(store, folder.path, OPTIONS);
@@ -87,12 +87,12 @@ test("a disk that takes no report stops no grade, and is told at the end", async
 test("evidence is that of the verdict that counts: of two for one attempt, of the first", () => {
   using folder = new Folder();
   using store = new Store(join(folder.path, "verdicts.sqlite"));
-  store.add([{ student: "ada", lesson: LESSON, extension: ".ts", source: bytes("1") }], new Date());
-  store.wantNew(HOW);
-  const job = store.next()!;
-  assertEquals(store.record(job, verdictOf(job)), true);
-  assertEquals(store.record(job, { ...verdictOf(job), evidence: '{"questions":["of the second"]}' }), false);
-  assertEquals(store.history("ada", LESSON)[0]!.result.evidence, undefined);
+  store.handIns.add([{ student: "ada", lesson: LESSON, extension: ".ts", source: bytes("1") }], new Date());
+  store.attempts.wantNew(HOW);
+  const job = store.attempts.next()!;
+  assertEquals(store.verdicts.record(job, verdictOf(job)), true);
+  assertEquals(store.verdicts.record(job, { ...verdictOf(job), evidence: '{"questions":["of the second"]}' }), false);
+  assertEquals(store.verdicts.history("ada", LESSON)[0]!.result.evidence, undefined);
 });
 
 test("the page of a large class is in parts, each with a head, and every student is in one", () => {

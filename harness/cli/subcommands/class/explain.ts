@@ -47,7 +47,7 @@ export const command = defineCommand({
     const { id: lesson } = await findLesson(which);
     using results = openResults(values.results);
     const student = studentOf(results, who);
-    const jobs = results.store.history(student, lesson);
+    const jobs = results.store.verdicts.history(student, lesson);
     const last = jobs.at(-1);
     if (!last) throw new UsageError(whyNone(results, student, lesson));
     const again = times === 0 ? [] : await gradeAgain(last.job, times, surroundings);
@@ -66,10 +66,12 @@ export const command = defineCommand({
 /** Why there is no grade, as far as the results tell. */
 function whyNone({ store, out }: OpenResults, student: string, lesson: string): string {
   const who = nameAsIs(student);
-  const refused = store.rejected().filter((each) => each.student === student && (each.lesson ?? lesson) === lesson);
+  const refused = store.handIns
+    .rejected()
+    .filter((each) => each.student === student && (each.lesson ?? lesson) === lesson);
   const told = refused.map(({ message }) => nameAsIs(message)).join(" ");
   if (told !== "") return `There is no grade of ${who} for ${lesson}: what came was not taken. ${told}`;
-  const others = store.grades({ only: student }).map((each) => each.lesson);
+  const others = store.verdicts.grades({ only: student }).map((each) => each.lesson);
   const has = others.length > 0 ? `there are grades for ${others.join(", ")}` : "nothing that was handed in was graded";
   return `There is no grade of ${who} for ${lesson} in "${out}": ${has}.`;
 }
@@ -80,10 +82,10 @@ async function explainedOf(
   lesson: string,
   again: readonly Result[],
 ): Promise<Explained> {
-  const jobs = store.history(student, lesson);
+  const jobs = store.verdicts.history(student, lesson);
   const { job, result } = jobs.at(-1)!;
   const lessons = await lessonFacts(store, settings.course);
-  const { points } = standings(store, store.grades(), { name: "", leaderboard: false, lessons, ...settings });
+  const { points } = standings(store, store.verdicts.grades(), { name: "", leaderboard: false, lessons, ...settings });
   const own = points.find((each) => each.student === student);
   const counted = own?.lessons.find((each) => each.lesson === lesson);
   const evidence = result.evidence ?? again.at(-1)?.evidence;
@@ -96,7 +98,7 @@ async function explainedOf(
     lesson,
     source: decodeSource(Buffer.from(job.source, "base64")).text,
     ...(counted && { points: counted }),
-    overrides: store.overrides().filter((each) => each.student === student && each.lesson === lesson),
+    overrides: store.said.all().filter((each) => each.student === student && each.lesson === lesson),
     attempts: jobs.map(({ job: { attempt, grader, runtime }, result: each }) => ({
       ...each,
       attempt,

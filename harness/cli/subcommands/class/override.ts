@@ -39,7 +39,7 @@ export const command = defineCommand({
     const student = studentOf(results, who);
     const facts = await lessonFacts(results.store, results.settings.course);
     const most = mostOf(lesson, results.settings.course, new Map(facts.map((each) => [each.id, each.most])));
-    const before = results.store.overrides().findLast((each) => each.student === student && each.lesson === lesson);
+    const before = results.store.said.all().findLast((each) => each.student === student && each.lesson === lesson);
     const points = values.points === undefined ? before?.points : pointsOf(values.points, most);
     const said = comment ?? before?.comment;
     const override: Override = {
@@ -47,7 +47,7 @@ export const command = defineCommand({
       ...(!withdraw && points !== undefined && { points }),
       ...(!withdraw && said !== undefined && { comment: said }),
     };
-    results.store.addOverride(override);
+    results.store.said.add(override);
     const unwritten = await writeAgain(results);
     const what = withdraw
       ? "what was said before counts no more"

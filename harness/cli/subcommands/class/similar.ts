@@ -32,7 +32,7 @@ export const command = defineCommand({
       throw new UsageError(`Cannot use --least "${values.least}": write a percentage, such as --least 50.`);
     const { id, folder } = await findLesson(which);
     using results = openResults(values.results);
-    const all = [...results.store.sources(id)].map(({ student, source }) => ({
+    const all = [...results.store.handIns.sources(id)].map(({ student, source }) => ({
       student,
       source: decodeSource(source).text,
     }));

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { metrics, statusLines, statusPage } from "../../../class/status.ts";
-import { Store } from "../../../class/store.ts";
+import { Store } from "../../../class/store/store.ts";
 import { UsageError } from "../../../usage-error.ts";
 import { RESULTS, resultsFolder } from "../../class/open-results.ts";
 import { defineCommand } from "../../command.ts";
@@ -45,12 +45,12 @@ export const command = defineCommand({
     using store = new Store(path);
     const how = { grader: version().split(" on ")[0]! };
     if (values.cancel !== undefined) {
-      const students = store.students();
+      const students = store.handIns.students();
       if (values.cancel !== "all" && !students.includes(values.cancel))
         throw new UsageError(`There is no student "${values.cancel}" in this class. For everybody: --cancel all`);
-      out(`Taken back: ${store.cancel(values.cancel === "all" ? undefined : values.cancel)}\n`);
+      out(`Taken back: ${store.attempts.cancel(values.cancel === "all" ? undefined : values.cancel)}\n`);
     }
-    if (values.retry) out(`To be graded again: ${store.retryDead(how.grader)}\n`);
+    if (values.retry) out(`To be graded again: ${store.attempts.retryDead(how.grader)}\n`);
     out(statusLines(store.status(new Date())));
     if (values.once || (port === undefined && !interactive)) return 0;
     const server = port === undefined ? undefined : await serve(store, basename(folder), port);
@@ -60,8 +60,8 @@ export const command = defineCommand({
     process.once("SIGINT", () => ended.resolve());
     process.once("SIGTERM", () => ended.resolve());
     const onKey = (key: unknown) => {
-      if (String(key) === "r") progress(`to be graded again: ${store.retryDead(how.grader)}`);
-      if (String(key) === "c") progress(`taken back: ${store.cancel()}`);
+      if (String(key) === "r") progress(`to be graded again: ${store.attempts.retryDead(how.grader)}`);
+      if (String(key) === "c") progress(`taken back: ${store.attempts.cancel()}`);
       if (["q", "\u0003"].includes(String(key))) ended.resolve();
     };
     if (interactive) {

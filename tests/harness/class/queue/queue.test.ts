@@ -11,7 +11,7 @@ import { coordinate } from "../../../../harness/class/queue/coordinate.ts";
 import { decodeMachine, encodeMachine } from "../../../../harness/class/queue/machine-name.ts";
 import { work } from "../../../../harness/class/queue/work.ts";
 import type { StudentFile } from "../../../../harness/class/records.ts";
-import { Store } from "../../../../harness/class/store.ts";
+import { Store } from "../../../../harness/class/store/store.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";
 import { runtime } from "../../../../runtime-adapters/current.ts";
 import { Redis } from "../../../../scripts/redis.ts";
@@ -88,8 +88,8 @@ function aStore(folder: Folder, sources: Readonly<Record<string, string>>): Stor
   const files = Object.entries(sources).map(([student, source]): StudentFile => {
     return { student, lesson: "01-concurrency", extension: ".ts", source: bytes(source) };
   });
-  store.add(files, NOW);
-  store.wantNew(HOW);
+  store.handIns.add(files, NOW);
+  store.attempts.wantNew(HOW);
   return store;
 }
 
@@ -117,7 +117,7 @@ test("a queue: two workers give every submission one verdict", withRedis, async 
   await using _b = new WorkerProcess(redis.address, "b");
   const served = new Set<string>();
   const told = await gradeAll(store, redis.address, served);
-  assertEquals([told.length, store.counts()], [40, { pending: 0, graded: 40 }]);
+  assertEquals([told.length, store.attempts.counts()], [40, { pending: 0, graded: 40 }]);
   for (const machine of served) assertMatch(machine, /^[ab] \(2 processors, quota 1.5, sandbox none\)$/);
 });
 
@@ -213,7 +213,7 @@ test(
     assertEquals([asked, held], [0, 0]);
     const grading = gradeAll(store, redis.address);
     while (asked < 25) await sleep(50); // It was handed back, and taken again.
-    assertEquals(store.counts().pending, 1);
+    assertEquals(store.attempts.counts().pending, 1);
     isBusy = false;
     assertEquals(await grading, ["ada passed busy"]);
     assertEquals(held, 0);
@@ -234,7 +234,7 @@ test("a queue: a machine that cannot show it hands its job back, and another one
     begunAgain = true;
   });
   await sleep(3000);
-  assertEquals([begunAgain, store.counts().pending], [false, 1]);
+  assertEquals([begunAgain, store.attempts.counts().pending], [false, 1]);
   await using _good = new WorkerProcess(redis.address, "good-machine");
   assertEquals(await grading, ["ada passed good-machine"]);
   await other[Symbol.asyncDispose]();
@@ -267,7 +267,7 @@ test("a queue: what a killed Redis has lost is put there again, and nothing is r
     await redis.again();
   }
   assertEquals((await grading).length, 40);
-  assertEquals(store.counts(), { pending: 0, graded: 40 });
+  assertEquals(store.attempts.counts(), { pending: 0, graded: 40 });
 });
 
 test("connectionOf() reads an address, and refuses what is none", () => {
