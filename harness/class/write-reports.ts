@@ -7,7 +7,7 @@ import { KIT } from "../folders.ts";
 import { writeWhole } from "../write-whole.ts";
 import type { StudentPoints } from "./course/points.ts";
 import { pseudonyms } from "./pseudonym.ts";
-import { type ResultsOptions, standings } from "./results.ts";
+import { type ResultsOptions, standings } from "./standings.ts";
 import type { Store } from "./store/store.ts";
 import type { GradedKey } from "./store/verdicts.ts";
 import type { WrittenReports } from "./store/written.ts";

@@ -1,5 +1,5 @@
 import type { Course } from "../../class/course/course.ts";
-import type { LessonFacts } from "../../class/results.ts";
+import type { LessonFacts } from "../../class/standings.ts";
 import type { Store } from "../../class/store/store.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 

@@ -1,7 +1,7 @@
 import { mostOf } from "../../class/course/points.ts";
 import type { Settings } from "../../class/course/settings.ts";
 import { columnsOf, pointColumns, pointsOfColumn } from "../../class/grade-books/grade-book.ts";
-import type { LessonFacts } from "../../class/results.ts";
+import type { LessonFacts } from "../../class/standings.ts";
 import { nearest } from "../../load/nearest.ts";
 
 /**

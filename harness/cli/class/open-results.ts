@@ -4,7 +4,7 @@ import { basename, join, resolve } from "node:path";
 import { studentNamed } from "../../class/course/roster.ts";
 import { type Settings, settingsOf } from "../../class/course/settings.ts";
 import { holdLock } from "../../class/hold-lock.ts";
-import type { ResultsOptions } from "../../class/results.ts";
+import type { ResultsOptions } from "../../class/standings.ts";
 import { Store } from "../../class/store/store.ts";
 import { writeResults } from "../../class/write-results.ts";
 import { lessonIds } from "../../load/lessons.ts";

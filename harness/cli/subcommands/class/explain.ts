@@ -9,7 +9,7 @@ import { noVerdict } from "../../../class/grade-job.ts";
 import { GraderProcess } from "../../../class/grader-process.ts";
 import { inWords, thisMachine } from "../../../class/grading-machine.ts";
 import type { Job, Result } from "../../../class/records.ts";
-import { standings } from "../../../class/results.ts";
+import { standings } from "../../../class/standings.ts";
 import { findRuntime } from "../../../load/find-runtime.ts";
 import { findLesson } from "../../../load/lessons.ts";
 import type { Verdict } from "../../../model.ts";
