@@ -92,7 +92,7 @@ function update(folder: string, version: string): void {
   say(report(updateCourse(folder, PACKAGE, version, before), before.version, version));
 }
 
-function report({ added, replaced, removed, kept }: Updated, before: string, now: string): string {
+function report({ added, replaced, removed, kept, left }: Updated, before: string, now: string): string {
   const lines = [before === now ? `The course is ${now}, as it was.` : `The course was ${before}, and is ${now}.`];
   const list = (what: string, paths: string[]) => {
     if (paths.length > 0) lines.push(`${what}:`, ...paths.map((path) => `  ${path}`));
@@ -101,6 +101,7 @@ function report({ added, replaced, removed, kept }: Updated, before: string, now
   list("Replaced, as you had not changed it", replaced);
   list("Removed, as it belongs to the course no more", removed);
   list("Kept as you have changed it (what it would be now lies in .threadwork/new/)", kept);
+  list("Kept as you have changed it, though the course has it no more: move or remove it as you like", left);
   return `${lines.join("\n")}\n`;
 }
 

@@ -34,6 +34,8 @@ export interface Updated {
   removed: string[];
   /** Changed by a person, and changed in the course, too. */
   kept: string[];
+  /** Changed by a person, and no more in the course. */
+  left: string[];
 }
 
 const MANIFEST = ".threadwork/files.json";
@@ -54,7 +56,7 @@ export function updateCourse(folder: string, from: string, version: string, befo
 }
 
 function bring(folder: string, from: string, { version, forClass, files: before }: Manifest): Updated {
-  const updated: Updated = { added: [], replaced: [], removed: [], kept: [] };
+  const updated: Updated = { added: [], replaced: [], removed: [], kept: [], left: [] };
   const files = filesInSight(from, version, forClass);
   replaceKit(join(folder, ".threadwork"), join(from, "kit"));
   const aside = join(folder, ".threadwork/new");
@@ -74,7 +76,11 @@ function bring(folder: string, from: string, { version, forClass, files: before 
   }
   for (const [path, was] of Object.entries(before)) {
     const target = join(folder, path);
-    if (files.has(path) || !existsSync(target) || digest(readFileSync(target)) !== was) continue;
+    if (files.has(path) || !existsSync(target)) continue;
+    if (digest(readFileSync(target)) !== was) {
+      updated.left.push(path);
+      continue;
+    }
     unlinkSync(target);
     updated.removed.push(path);
   }

@@ -96,6 +96,27 @@ test("every example is on a page, and every page shows files that exist", () => 
   assertEquals([...shown].sort(), examples.sort());
 });
 
+test("every option of a pool stands in the guide, with its default, and in an example that runs", () => {
+  const page = read("docs/site/guide/options.md");
+  const programs = readdirSync(`${ROOT}docs/examples`, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.includes("node_modules"))
+    .map((file) => read(`docs/examples/${file}`))
+    .join("\n");
+  const declared = [read("concurrency/pool-options.ts"), read("concurrency/task-options.ts")].join("\n");
+  const interfaces = [...declared.matchAll(/^export interface (\w*Options)\b[^{]*\{\n([\s\S]*?)^\}/gm)];
+  const options = interfaces.flatMap(([, , body]) => [...body!.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name]) => name!));
+  assert(options.length > 18, `only ${options.length} options were found`);
+  // Its name, what it takes, its default, what it is for.
+  assertEquals(
+    options.filter((name) => !new RegExp(`^\\| \`${name}\` +\\|[^|]+\\|[^|]*\\w[^|]*\\|`, "m").test(page)),
+    [],
+  );
+  assertEquals(
+    options.filter((name) => !new RegExp(`\\b${name}\\b`).test(programs)),
+    [],
+  );
+});
+
 test("no page holds a program that is not run: programs are files of docs/examples", () => {
   const blocks = ownPages.flatMap((page) =>
     [...read(page).matchAll(/^```(\w*)/gm)].map(([, language]) => ({ page, language })),

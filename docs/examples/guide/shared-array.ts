@@ -13,7 +13,7 @@ export function sum(from: number, to: number, roots: Float64Array): number {
 if (import.meta.main) {
   const roots = sharedArray(Float64Array, 1_000_000);
   await using pool = new Pool(import.meta);
-  await pool.parallelFor(fill, roots.length, [roots]);
+  await pool.parallelFor(fill, roots.length, [roots], { blockSize: 50_000 });
   console.log(roots[144]); // 12
 
   const combine = (left: number, right: number) => left + right;

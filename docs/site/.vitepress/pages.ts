@@ -49,6 +49,7 @@ const READ: readonly [group: string, files: readonly (string | [file: string, te
       "threads",
       "processes",
       "services",
+      "options",
       "managers",
       "queues",
       "debugging-and-tracing",
