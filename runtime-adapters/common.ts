@@ -43,6 +43,12 @@ export const common = {
     bundle === undefined ? "" : "Of a bundle, workers see what its entry exports: export it from there, too. ",
   whyUnshared: undefined,
   whyNoSockets: undefined,
+  within: (limitMs, f, samples) =>
+    load<typeof import("./machine/cut-off.ts")>(new URL("./machine/cut-off.ts", import.meta.url)).within(
+      limitMs,
+      f,
+      samples,
+    ),
   readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
   cpus: () => load<typeof import("./machine/cpus.ts")>(new URL("./machine/cpus.ts", import.meta.url)).cpus(),
   threadCpuMs() {

@@ -374,6 +374,24 @@ interface Machine {
    * @throws {Error} It does not exist, or cannot be read.
    */
   readText(path: string): string;
+  /**
+   * Calls `f`, and cuts it off after so many milliseconds, whatever it does: no `catch` and no `finally` in it runs
+   * then, and what it has done is done. Where a platform cannot, it just calls it.
+   * @param samples whether it is noted where `f` is meanwhile
+   */
+  within<T>(limitMs: number, f: () => T, samples?: boolean): Within<T>;
+}
+
+/** How a call ended that may be cut off. `samples` is asked once, when whatever the call has left is put in order. */
+export type Within<T> = { kind: "ended"; value: T } | { kind: "cut"; samples: () => Promise<readonly Sample[]> };
+
+/** Where a call was, so many times. */
+export interface Sample {
+  /** The innermost function first, each with the line in which it begins, from 1. */
+  frames: { name: string; file: string; begins: number }[];
+  times: number;
+  /** The line in the innermost one; absent where the runtime does not tell it. */
+  line?: number;
 }
 
 interface Usage {

@@ -1,3 +1,4 @@
+import { isElsewhere } from "./afar/asking.ts";
 import type { MachineOptions } from "./machine.ts";
 import type { EngineName, Program } from "./model.ts";
 import { type Loaded, load } from "./world.ts";
@@ -5,11 +6,17 @@ import { type Loaded, load } from "./world.ts";
 /** What runs the functions of a program's threads, step by step. */
 export interface Engine {
   readonly name: EngineName;
+  /** Whether functions of threads run on this thread: one that does not come back keeps it. */
+  readonly onThisThread: boolean;
   /** Sets the program up. @param mostBytes cells of memory are not larger */
   load(options: MachineOptions, mostBytes: number): Loaded;
 }
 
 /** Calls the functions again and again, all of them on this thread. */
 export function reExecution(program: Program): Engine {
-  return { name: "re-execution", load: (options, mostBytes) => load(program, options, mostBytes) };
+  return {
+    name: "re-execution",
+    onThisThread: !isElsewhere(program),
+    load: (options, mostBytes) => load(program, options, mostBytes),
+  };
 }

@@ -1,10 +1,11 @@
+import { nowMs } from "../../runtime-adapters/real-time.ts";
 import { Chance } from "./chance.ts";
 import type { Engine } from "./engine.ts";
 import { findingOf } from "./findings.ts";
 import type { Race } from "./happens-before.ts";
 import type { MachineOptions } from "./machine.ts";
 import { MisfitError, UnwatchedError } from "./misfit-error.ts";
-import type { Failed, FindingKind, Passed, Result, Undecided } from "./model.ts";
+import type { Failed, Finding, FindingKind, Passed, Result, Undecided } from "./model.ts";
 import type { Move } from "./reading.ts";
 import { MOST_STEPS, Run, type Wrong } from "./run.ts";
 import { choiceOf, scheduleOf, scheduleText } from "./schedule-string.ts";
@@ -17,6 +18,7 @@ import type { Search } from "./search/search.ts";
 import { Turns } from "./search/turns.ts";
 import type { Settings } from "./settings.ts";
 import { whyOf } from "./show/why.ts";
+import { type Cut, Silent, silentFinding, type Whereabouts } from "./silence.ts";
 import { stepsOf } from "./steps.ts";
 import { WeakMemory } from "./weak-memory.ts";
 import { UnplayableError } from "./workers/telling.ts";
@@ -35,6 +37,9 @@ interface Broken {
 /** What a search came to: a schedule that breaks the program, its own end, or the end of its budget. */
 type End = { kind: "broken"; broken: Broken } | { kind: "done" | "budget"; schedules: number };
 
+/** What is done in parts, between which others get a turn in this thread. */
+export type Parts<T> = Generator<undefined, T, undefined>;
+
 /** So many steps more are done after a race was found: something worse may come of it. */
 const AFTER_RACE = 100_000;
 /** So many steps are done at most to find the same mistake with fewer preemptions. */
@@ -51,6 +56,8 @@ export class Exploration {
   readonly #options: MachineOptions;
   readonly #mostBytes: number;
   readonly #loaded: Loaded;
+  /** The program that runs now: this one, or the one in which a schedule is told. */
+  #playing: Loaded;
   readonly #run: Run;
   #race: Broken | undefined;
   /** Why the program is not the same in each call, if it is not. */
@@ -72,6 +79,7 @@ export class Exploration {
     this.#budget = settings.steps;
     this.#options = { seed, locks, timeouts, locates: false };
     this.#loaded = engine.load(this.#options, mostBytes);
+    this.#playing = this.#loaded;
     this.#run = new Run(this.#loaded, races === "report", results === "same");
     if (settings.memory === "weak") this.#loaded.machine.weak = new WeakMemory(this.#loaded.machine, this.#run.before);
   }
@@ -82,16 +90,16 @@ export class Exploration {
   }
 
   /** Explores it; `undefined` where memory must be seen in smaller cells, from the begin. */
-  async result(): Promise<Result | undefined> {
-    const result = await this.#exploredOr((error) => this.#undecided(error.message));
+  *result(): Parts<Result | undefined> {
+    const result = yield* this.#exploredOr((error) => this.#undecided(error.message));
     if (this.misfit !== undefined) return result;
     return this.neededBytes < this.#mostBytes ? undefined : result;
   }
 
   /** A program that is not the same in each call proves nothing. */
-  async #exploredOr(otherwise: (error: Error) => Result): Promise<Result> {
+  *#exploredOr(otherwise: (error: Error) => Result): Parts<Result> {
     try {
-      const result = await this.#learned();
+      const result = yield* this.#learned();
       if (result.kind === "passed" && this.neededBytes >= this.#mostBytes) this.#confirm();
       const { steps, threads } = this.#loaded.machine;
       if (result.kind === "passed" && steps === 0 && threads.length > 1) throw new UnwatchedError(NO_STEP);
@@ -104,10 +112,10 @@ export class Exploration {
   }
 
   /** Where reads get values that are written later: explores again as long as threads were seen to write others. */
-  async #learned(): Promise<Result> {
+  *#learned(): Parts<Result> {
     const { weak } = this.#loaded.machine;
     for (;;) {
-      const result = await this.#explored();
+      const result = yield* this.#explored();
       if (weak === undefined || result.kind !== "passed" || this.#settings.replay !== undefined) return result;
       if (!weak.learn()) return result;
     }
@@ -121,55 +129,55 @@ export class Exploration {
     });
   }
 
-  async #explored(): Promise<Result> {
+  *#explored(): Parts<Result> {
     const { strategy, preemptions, seed, replay, schedules = 10_000 } = this.#settings;
     const { machine } = this.#loaded;
     const chance = new Chance(seed);
-    if (replay !== undefined) return await this.#replayed(scheduleOf(replay));
+    if (replay !== undefined) return this.#replayed(scheduleOf(replay));
     switch (strategy) {
       case "exhaustive":
-        return (await this.#exhaustive(this.#budget)) ?? this.#undecided();
+        return (yield* this.#exhaustive(this.#budget)) ?? this.#undecided();
       case "bounded":
-        return (await this.#bounded(preemptions, this.#budget)) ?? this.#undecided();
+        return (yield* this.#bounded(preemptions, this.#budget)) ?? this.#undecided();
       case "pct":
-        return await this.#byChance(new Pct(machine, chance, schedules), this.#budget);
+        return yield* this.#byChance(new Pct(machine, chance, schedules), this.#budget);
       case "random":
-        return await this.#byChance(new Random(machine, chance, schedules), this.#budget);
+        return yield* this.#byChance(new Random(machine, chance, schedules), this.#budget);
       case "auto":
-        return await this.#fromCheapToComplete();
+        return yield* this.#fromCheapToComplete();
     }
   }
 
   /** Most mistakes need few switches; where none is found, all schedules are tried, and then what can be. */
-  async #fromCheapToComplete(): Promise<Result> {
+  *#fromCheapToComplete(): Parts<Result> {
     const { steps, preemptions, seed } = this.#settings;
     const failed = (result: Result | undefined) => (result?.kind === "failed" ? result : undefined);
-    let few = await this.#bounded(0, steps / 20);
-    if (few?.kind === "passed") few = await this.#bounded(1, steps / 10);
+    let few = yield* this.#bounded(0, steps / 20);
+    if (few?.kind === "passed") few = yield* this.#bounded(1, steps / 10);
     if (failed(few)) return few!;
     if (this.#run.tooLong) return this.#undecided();
-    const inTurns = await this.#inTurns(steps / 5);
+    const inTurns = yield* this.#inTurns(steps / 5);
     if (inTurns) return inTurns;
-    const all = await this.#exhaustive(0.7 * steps);
+    const all = yield* this.#exhaustive(0.7 * steps);
     if (all) return all;
     // What was too long among all schedules may not be among those with few switches.
     this.#run.tooLong = false;
-    const bounded = await this.#bounded(preemptions, 0.9 * steps);
+    const bounded = yield* this.#bounded(preemptions, 0.9 * steps);
     if (failed(bounded)) return bounded!;
     this.#run.tooLong = false;
     const { machine } = this.#loaded;
-    const sampled = await this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
+    const sampled = yield* this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
     return failed(sampled) ?? bounded ?? few ?? this.#undecided();
   }
 
-  async #exhaustive(budget: number): Promise<Passed | Failed | undefined> {
+  *#exhaustive(budget: number): Parts<Passed | Failed | undefined> {
     const { machine } = this.#loaded;
     const { before } = this.#run;
     const looked = before.looked.size;
-    const end = await this.#search(new Exhaustive(machine, before), budget);
+    const end = yield* this.#search(new Exhaustive(machine, before), budget);
     // An invariant looked at more than was known when schedules were taken for the same.
-    if (before.looked.size > looked && end.kind !== "broken") return await this.#exhaustive(budget);
-    if (end.kind === "broken") return await this.#failed(end.broken);
+    if (before.looked.size > looked && end.kind !== "broken") return yield* this.#exhaustive(budget);
+    if (end.kind === "broken") return this.#failed(end.broken);
     if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
     const { schedules } = end;
     const reads = machine.weak ? ", and all that reads may get in them" : "";
@@ -178,13 +186,13 @@ export class Exploration {
     return { kind: "passed", proof: machine.shortened ? "bounded" : "exhaustive", ...this.#tried(says), schedules };
   }
 
-  async #bounded(preemptions: number, budget: number): Promise<Passed | Failed | undefined> {
+  *#bounded(preemptions: number, budget: number): Parts<Passed | Failed | undefined> {
     const { before } = this.#run;
     const looked = before.looked.size;
-    const end = await this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
+    const end = yield* this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
     // As in all schedules: an invariant has looked at more than was known.
-    if (before.looked.size > looked && end.kind !== "broken") return await this.#bounded(preemptions, budget);
-    if (end.kind === "broken") return await this.#failed(end.broken);
+    if (before.looked.size > looked && end.kind !== "broken") return yield* this.#bounded(preemptions, budget);
+    if (end.kind === "broken") return this.#failed(end.broken);
     if (end.kind === "budget" || this.#run.tooLong) return undefined;
     const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
     const differ = this.#loaded.machine.weak === undefined ? " that differ" : "";
@@ -192,14 +200,14 @@ export class Exploration {
     return { kind: "passed", proof: "bounded", preemptions, ...this.#tried(says), schedules: end.schedules };
   }
 
-  async #inTurns(budget: number): Promise<Failed | undefined> {
-    const end = await this.#search(new Turns(this.#loaded.machine), budget);
-    return end.kind === "broken" ? await this.#failed(end.broken) : undefined;
+  *#inTurns(budget: number): Parts<Failed | undefined> {
+    const end = yield* this.#search(new Turns(this.#loaded.machine), budget);
+    return end.kind === "broken" ? this.#failed(end.broken) : undefined;
   }
 
-  async #byChance(search: Random | Pct, budget: number): Promise<Passed | Failed> {
-    const end = await this.#search(search, budget);
-    if (end.kind === "broken") return await this.#failed(end.broken);
+  *#byChance(search: Random | Pct, budget: number): Parts<Passed | Failed> {
+    const end = yield* this.#search(search, budget);
+    if (end.kind === "broken") return this.#failed(end.broken);
     const { schedules } = end;
     const each =
       search instanceof Pct
@@ -232,14 +240,14 @@ export class Exploration {
   }
 
   /** Runs what the search chooses, until something is wrong, it has no more, or that many steps were done in all. */
-  async #search(search: Search, budget: number): Promise<End> {
+  *#search(search: Search, budget: number): Parts<End> {
     const { machine } = this.#loaded;
     const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
     this.#loaded.inside(() => machine.back(0));
     let schedules = 0;
     for (;;) {
       const more = this.#loaded.inside(() => {
-        this.#turnEndsMs = now() + TURN_MS;
+        this.#turnEndsMs = nowMs() + TURN_MS;
         do {
           this.#run.schedule(search, Math.min(budget, this.#budget));
           if (this.#run.complete) schedules++;
@@ -251,11 +259,11 @@ export class Exploration {
           }
           this.#noteRace();
           if (schedules >= most || !search.advance()) return false;
-        } while ((schedules & 63) !== 0 || now() < this.#turnEndsMs);
+        } while ((schedules & 63) !== 0 || nowMs() < this.#turnEndsMs);
         return true;
       });
       if (more) {
-        await new Promise((go) => setTimeout(go));
+        yield;
         continue;
       }
       this.#schedules += schedules;
@@ -282,9 +290,9 @@ export class Exploration {
   }
 
   /** Finds the same mistake with as few preemptions as can be, and tells it step by step. */
-  async #failed(broken: Broken): Promise<Failed> {
+  #failed(broken: Broken): Failed {
     const { moves, wrong } = this.#shrunk(broken);
-    const result = await this.#replayed(moves, wrong.other && wrong);
+    const result = this.#replayed(moves, wrong.other && wrong);
     if (result.kind === "failed") return result;
     throw new MisfitError(
       `Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`,
@@ -319,35 +327,78 @@ export class Exploration {
    *
    * @param besides what is wrong with it, where that is not seen in this schedule alone
    */
-  async #replayed(moves: readonly Move[], besides?: Wrong): Promise<Result> {
-    // Memory that was there before the set-up is as it was.
-    this.#loaded.inside(() => this.#loaded.machine.back(0));
-    const loaded = this.#engine.load({ ...this.#options, locates: true, prints: true }, this.#mostBytes);
+  #replayed(moves: readonly Move[], besides?: Wrong): Result {
+    const loaded = this.#again();
     return loaded.inside((): Result => {
       const { machine } = loaded;
       const run = new Run(loaded, this.#settings.races === "report", false);
       // A schedule says itself what reads get.
       if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
-      const search = new Replay(machine, moves);
-      run.schedule(search, Number.POSITIVE_INFINITY);
+      run.schedule(new Replay(machine, moves), Number.POSITIVE_INFINITY);
       const { race } = run.before;
       const wrong: Wrong | undefined = run.wrong ?? (race && { kind: "race" satisfies FindingKind }) ?? besides;
+      if (wrong !== undefined) return this.#told(loaded, findingOf(machine, wrong, race));
       const schedules = Math.max(1, this.#schedules);
-      if (wrong === undefined) {
-        return { kind: "passed", proof: "sampled", ...this.#tried("one schedule, as it was given"), schedules };
-      }
-      const finding = findingOf(machine, wrong, race);
-      // What goes round in circles need not be told more than once.
-      const round = finding.kind === "livelock" ? finding.round : undefined;
-      const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
-      // Where nothing changes any more, whoever goes on goes round.
-      const needed = machine.lastEffect <= told ? told : machine.depth;
-      const schedule = scheduleText(machine.schedule(needed));
-      const steps = stepsOf(machine).slice(0, told);
-      const says = `one of ${count(schedules)} schedules that were tried breaks it`;
-      const { sentence } = whyOf({ finding, steps });
-      const why = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
-      return { kind: "failed", finding, why, schedule, steps, schedules, says, engine: this.#engine.name };
+      return { kind: "passed", proof: "sampled", ...this.#tried("one schedule, as it was given"), schedules };
+    });
+  }
+
+  /** The program anew: each step knows where it stands in it. */
+  #again(): Loaded {
+    // Memory that was there before the set-up is as it was.
+    this.#loaded.inside(() => this.#loaded.machine.back(0));
+    this.#playing = this.#engine.load({ ...this.#options, locates: true, prints: true }, this.#mostBytes);
+    return this.#playing;
+  }
+
+  /** A schedule that breaks the program, which has just been done, step by step. */
+  #told({ machine }: Loaded, finding: Finding): Failed {
+    // What goes round in circles need not be told more than once.
+    const round = finding.kind === "livelock" ? finding.round : undefined;
+    const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
+    // Where nothing changes any more, whoever goes on goes round.
+    const needed = machine.lastEffect <= told ? told : machine.depth;
+    const schedule = scheduleText(machine.schedule(needed));
+    const steps = stepsOf(machine).slice(0, told);
+    const schedules = Math.max(1, this.#schedules);
+    const says = `one of ${count(schedules)} schedules that were tried breaks it`;
+    const { sentence } = whyOf({ finding, steps });
+    const why = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+    return { kind: "failed", finding, why, schedule, steps, schedules, says, engine: this.#engine.name };
+  }
+
+  /** Of the turn that was cut off: the function that was called then, and the steps up to there. */
+  get cutIn(): Cut {
+    const { machine } = this.#playing;
+    return { running: machine.running?.number, moves: machine.schedule(), heardMs: machine.heardMs };
+  }
+
+  /** Does the steps up to where a turn was cut off, and asks each thread for its next one, as was done there. */
+  replayCut({ moves, running }: Cut): void {
+    const loaded = this.#again();
+    loaded.inside(() => {
+      const { machine } = loaded;
+      const run = new Run(loaded, false, false);
+      if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
+      run.schedule(new Replay(machine, moves, true), Number.POSITIVE_INFINITY);
+      const observer = running === undefined ? undefined : machine.threadOf(running);
+      if (observer !== undefined && !machine.threads.includes(observer)) machine.observe(observer);
+    });
+  }
+
+  /**
+   * Says of a thread that it never comes to another step. Others are asked for theirs, and may not come to it, either.
+   *
+   * @param silent those that are known for it, the first one first
+   */
+  tellSilent(silent: readonly number[], where: Whereabouts | undefined): Failed {
+    const loaded = this.#playing;
+    return loaded.inside(() => {
+      const { machine } = loaded;
+      machine.running = undefined;
+      for (const number of silent) machine.threads[number]!.falls(new Silent());
+      for (const thread of machine.threads) if (thread.started) machine.pending(thread);
+      return this.#told(loaded, silentFinding(silent[0]!, where));
     });
   }
 }
@@ -356,14 +407,6 @@ export class Exploration {
 function preemptionsOf(moves: readonly Move[]): number {
   const choices = moves.map(choiceOf);
   return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
-}
-
-const clock = performance;
-const read = performance.now;
-
-/** The time, whatever a program sees of clocks. */
-function now(): number {
-  return Reflect.apply(read, clock, []);
 }
 
 function count(n: number): string {

@@ -1,9 +1,12 @@
 import { type Engine, reExecution } from "./engine.ts";
-import { Exploration } from "./exploration.ts";
+import { Guarded } from "./guarded.ts";
 import type { MisfitError } from "./misfit-error.ts";
 import type { ExploreOptions, Program, Result } from "./model.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { WorkerEngine } from "./workers/worker-engine.ts";
+
+/** No turn is longer. */
+const MOST_MS = 2 ** 31 - 1;
 
 /**
  * Runs a program under chosen schedules, until one breaks it or enough were tried.
@@ -88,10 +91,13 @@ async function exploredIn(engine: Engine, settings: Settings): Promise<Explored>
 
 async function exploredBy(engine: Engine, settings: Settings): Promise<Explored> {
   let mostBytes = 8;
+  // Threads elsewhere are watched there.
+  let limitMs = engine.onThisThread ? settings.silentMs : undefined;
   for (;;) {
-    const exploration = new Exploration(engine, settings, mostBytes);
-    const result = await exploration.result();
-    if (result !== undefined) return { result, misfit: exploration.misfit };
-    mostBytes = exploration.neededBytes;
+    const search = new Guarded(engine, settings, mostBytes);
+    const result = await search.result(limitMs);
+    if (result === "too-soon") limitMs = Math.min(4 * limitMs!, MOST_MS);
+    else if (result !== undefined) return { result, misfit: search.misfit };
+    else mostBytes = search.neededBytes;
   }
 }

@@ -1,3 +1,4 @@
+import { nowMs } from "../../runtime-adapters/real-time.ts";
 import type { Cells } from "./cells.ts";
 import type { Node } from "./history.ts";
 import type { ExploreOptions } from "./model.ts";
@@ -83,6 +84,8 @@ export class Machine implements Host {
   unfair = false;
   /** Some loops that try in vain, and end by themselves, were run to their end at once. */
   shortened = false;
+  /** When a function was last called, or last came to a step: only of a schedule that is shown. */
+  heardMs = 0;
   /** What threads have changed in what they do not share, though they were given it. */
   readonly ownChanges = new Map<number, string>();
   readonly #quiet: number[] = [];
@@ -156,6 +159,7 @@ export class Machine implements Host {
 
   /** A function is called again, and gets so many answers that it has had before. */
   repeats(answers: number): void {
+    if (this.options.locates) this.heardMs = nowMs();
     this.#repeated += answers;
   }
 

@@ -72,6 +72,10 @@ export interface ExploreOptions {
    */
   memory?: "sequential" | "weak";
   /**
+   * A thread that computes for so many milliseconds without a step, twice, is in a loop without an end; default: 2,000.
+   */
+  silentMs?: number;
+  /**
    * The URL of the module whose default export is the program: real workers load it. Without it there is only one
    * engine.
    */
@@ -146,8 +150,17 @@ export type Finding =
   | { kind: "deadlock"; message: string; waits: readonly Wait[]; cycle: readonly number[] }
   /** A thread waits for a wake-up that came before it waited: at step `missed`. */
   | { kind: "lost-wake-up"; message: string; waits: readonly Wait[]; missed: number }
-  /** Threads that go on for ever and get nowhere. `round`: the steps that come again and again, and their first. */
-  | { kind: "livelock"; message: string; threads: readonly number[]; round?: { from: number; steps: number } }
+  /**
+   * Threads that go on for ever and get nowhere. `round`: the steps that come again and again, and their first.
+   * `silent`: it does no step any more, and computes there, where the runtime tells where.
+   */
+  | {
+      kind: "livelock";
+      message: string;
+      threads: readonly number[];
+      round?: { from: number; steps: number };
+      silent?: Partial<Pick<Place, "file" | "line">>;
+    }
   /** A thread ended with a lock. */
   | { kind: "lock-held"; message: string; thread: number; target: string }
   /** The result depends on the schedule: another schedule, and both results. */

@@ -13,6 +13,7 @@ const DEFAULTS = {
   timeouts: "any",
   engine: "auto",
   memory: "sequential",
+  silentMs: 2_000,
 } as const satisfies ExploreOptions;
 
 const CHOICES = {
@@ -48,6 +49,7 @@ export function settingsOf(program: Program, options: ExploreOptions): Settings 
   mustBeWhole(settings.steps, "explore", "steps", 1, Number.MAX_SAFE_INTEGER);
   mustBeWhole(settings.preemptions, "explore", "preemptions", 0, 1_000);
   mustBeWhole(settings.seed, "explore", "seed", 0, 2 ** 31 - 1);
+  mustBeWhole(settings.silentMs, "explore", "silentMs", 1, 2 ** 31 - 1);
   if (settings.schedules !== undefined) {
     mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
   }

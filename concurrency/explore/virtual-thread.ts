@@ -86,6 +86,11 @@ export class VirtualThread {
     this.nodes.length = 0;
   }
 
+  /** Notes what it comes to next, which it has not come to by itself. */
+  falls(operation: Operation): void {
+    this.nodes[this.length] = new Node(operation);
+  }
+
   /** What it does next; `undefined` where it must be run to know. */
   get pending(): Operation | undefined {
     return this.nodes[this.length]?.operation;

@@ -51,6 +51,7 @@ export const browser: Platform = {
       "Cross-Origin-Opener-Policy: same-origin  and  Cross-Origin-Embedder-Policy: require-corp"
     );
   },
+  within: (_limitMs, f) => ({ kind: "ended", value: f() }),
   whyNoSockets: "a page has no sockets to be reached by. Hold the objects in the page, and send them to the threads",
   readText(url) {
     const request = new XMLHttpRequest();

@@ -2,7 +2,7 @@
 import { common } from "../common.ts";
 import { guardOfNode } from "../modules/guard-of-node.ts";
 import { load } from "../modules/load-part.ts";
-import type { Runtime } from "../runtime.ts";
+import type { Runtime, Sample } from "../runtime.ts";
 import { bunCommand } from "./bun-command.ts";
 import { bunFlavour } from "./bun-thread.ts";
 import { guardOfCompiled, isCompiled } from "./is-compiled.ts";
@@ -12,6 +12,11 @@ declare const Bun: { gc(wait: boolean): void };
 
 /** By then its first task is mostly done. */
 const COLLECT_AFTER_MS = 50;
+
+/** The profiler of Bun 1.4.5 counts lines from 0. */
+function withLinesFromOne(samples: readonly Sample[]): Sample[] {
+  return samples.map(({ line, ...sample }) => ({ ...sample, ...(line !== undefined && { line: line + 1 }) }));
+}
 
 /** Threadwork on Bun. */
 export const bun: Runtime = {
@@ -43,4 +48,8 @@ export const bun: Runtime = {
   /** Bun collects nothing before 32 MiB have come together. What loads a small program leaves 0.2 MB of garbage. */
   loaded: () => void setTimeout(() => Bun.gc(true), COLLECT_AFTER_MS).unref(),
   expectArrays: makeRoomFor,
+  within(limitMs, f, samples) {
+    const call = common.within(limitMs, f, samples);
+    return call.kind === "cut" ? { kind: "cut", samples: async () => withLinesFromOne(await call.samples()) } : call;
+  },
 };

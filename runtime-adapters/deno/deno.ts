@@ -2,13 +2,21 @@
 import { common } from "../common.ts";
 import { guardOfNode } from "../modules/guard-of-node.ts";
 import { load } from "../modules/load-part.ts";
-import type { Runtime } from "../runtime.ts";
+import type { Runtime, Sample } from "../runtime.ts";
 import { denoCommand } from "./deno-command.ts";
 
 declare const Deno: {
   version: { deno: string };
   readTextFileSync(path: string): string;
 };
+
+/** The profiler of Deno 2.9 has the lines of what its transpiler has made of TypeScript, which nobody has written. */
+function withLinesOfSources(samples: readonly Sample[]): Sample[] {
+  return samples.map(({ line, ...sample }) => {
+    const isWritten = !/\.[cm]?tsx?$/.test(sample.frames[0]?.file ?? "");
+    return { ...sample, ...(isWritten && line !== undefined && { line }) };
+  });
+}
 
 /** Threadwork on Deno. */
 export const deno: Runtime = {
@@ -35,4 +43,8 @@ export const deno: Runtime = {
       ).keepOwnDescriptors(),
     ),
   readText: (path) => Deno.readTextFileSync(path),
+  within(limitMs, f, samples) {
+    const call = common.within(limitMs, f, samples);
+    return call.kind === "cut" ? { kind: "cut", samples: async () => withLinesOfSources(await call.samples()) } : call;
+  },
 };

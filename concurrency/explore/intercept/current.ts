@@ -1,3 +1,4 @@
+import { nowMs } from "../../../runtime-adapters/real-time.ts";
 import type { Buffers } from "../buffers.ts";
 import type { Machine } from "../machine.ts";
 import type { Operation } from "../operation.ts";
@@ -25,6 +26,11 @@ export function currentWorld(): World | undefined {
   return world;
 }
 
+/** No program runs any more: the call in which one did was cut off. */
+export function leaveWorld(): void {
+  world = undefined;
+}
+
 /** Calls `f` in the middle of a program as if none ran: what it does is no step, and nothing is refused. */
 export function outside<T>(f: () => T): T {
   return within(undefined, f);
@@ -45,8 +51,11 @@ export function within<T>(of: World | undefined, f: () => T): T {
 export function act({ machine }: World, operation: Operation): unknown {
   const { running } = machine;
   if (running === undefined) return machine.direct(operation);
-  // A stack costs a hundred times as much as a step: what is answered from the log has its place already.
-  if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
+  if (machine.options.locates) {
+    machine.heardMs = nowMs();
+    // A stack costs a hundred times as much as a step: what is answered from the log has its place already.
+    if (operation.place === undefined && running.isNew) operation.place = placeHere();
+  }
   return running.act(machine, operation);
 }
 

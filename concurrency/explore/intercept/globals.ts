@@ -4,7 +4,7 @@ import type { Buffers } from "../buffers.ts";
 import { mixed } from "../chance.ts";
 import { atomics, isView } from "../originals.ts";
 import { watchedAtomics } from "./atomics.ts";
-import { act, currentWorld } from "./current.ts";
+import { act, currentWorld, leaveWorld } from "./current.ts";
 import { type Replacement, replacement } from "./replacement.ts";
 import { viewOf, watch } from "./typed-array.ts";
 
@@ -80,19 +80,31 @@ function atomicsReplaced(asleep: () => object): Replacement[] {
   return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
 }
 
+/** What is to be put back now, the last first. */
+const toPutBack: (() => void)[] = [];
+
 /** Calls `f` with all of them in place, and puts back what was there. */
 export function withReplaced<T>(replacements: readonly Replacement[], f: () => T): T {
   const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
   for (const { on, key, by } of replacements) Object.defineProperty(on, key, by);
-  try {
-    return f();
-  } finally {
+  toPutBack.push(() => {
     for (const [i, { on, key }] of replacements.entries()) {
       const descriptor = before[i];
       if (descriptor) Object.defineProperty(on, key, descriptor);
       else Reflect.deleteProperty(on, key);
     }
+  });
+  try {
+    return f();
+  } finally {
+    toPutBack.pop()!();
   }
+}
+
+/** Puts all back, after a call was cut off: no `finally` in it has run. */
+export function putAllBack(): void {
+  while (toPutBack.length > 0) toPutBack.pop()!();
+  leaveWorld();
 }
 
 /** The class of an array, whose arrays over shared memory are watched. */

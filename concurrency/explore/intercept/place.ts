@@ -13,7 +13,8 @@ function pathOf(file: string): string {
   return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
 }
 
-function isOurs(file: string): boolean {
+/** Whether a file, as a stack has it, is of the library. */
+export function isOurs(file: string): boolean {
   return OURS.test(file) || (isPackage && pathOf(file).startsWith(FOLDER));
 }
 

@@ -47,7 +47,7 @@ class NoDeedError extends TypeError {
 export function threadsElsewhere<S>(program: Program<S>, ask: AskDeed): Program<S> {
   const { threads } = program;
   const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
-  return {
+  const asking: Program<S> = {
     setup: () => program.setup(),
     threads: bodies.map((body: ThreadFunction<S>, i) => {
       const first: Known = { next: new Map() };
@@ -58,6 +58,15 @@ export function threadsElsewhere<S>(program: Program<S>, ask: AskDeed): Program<
     ...(program.check && { check: checkOf(program) }),
     ...(program.invariant && { invariant: (shared: S) => program.invariant!(shared) }),
   };
+  elsewhere.add(asking);
+  return asking;
+}
+
+const elsewhere = new WeakSet<object>();
+
+/** Whether the threads of a program wait for what is said elsewhere. */
+export function isElsewhere(program: object): boolean {
+  return elsewhere.has(program);
 }
 
 /** With as many parameters as the program's own: whether it looks at results. */

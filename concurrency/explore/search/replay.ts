@@ -9,12 +9,15 @@ const LONG = 2_000;
 export class Replay implements Search {
   readonly #machine: Machine;
   readonly #choices: readonly Move[];
+  readonly #stops: boolean;
   /** One that is so long may go round in circles: then it is not led out of them. */
   readonly mostSteps?: number;
   /** The depth at which the schedule asked for what was not possible. */
   misfitAt: number | undefined;
 
-  constructor(machine: Machine, choices: readonly Move[]) {
+  /** @param stops whether nobody goes on after its end */
+  constructor(machine: Machine, choices: readonly Move[], stops = false) {
+    this.#stops = stops;
     this.#machine = machine;
     this.#choices = choices;
     if (choices.length >= LONG) this.mostSteps = choices.length;
@@ -32,6 +35,7 @@ export class Replay implements Search {
       }
       this.misfitAt ??= depth;
     }
+    if (this.#stops && move === undefined) return -1;
     const last = depth === 0 ? 0 : choices[depth - 1]! % MOST_THREADS;
     return (enabled & (1 << last)) !== 0 ? last : lowest(enabled);
   }

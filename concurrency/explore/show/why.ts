@@ -246,8 +246,9 @@ function lostWakeUp(steps: readonly Step[], waits: readonly Wait[], missed: numb
 
 function livelock(
   steps: readonly Step[],
-  { threads, round }: Extract<Failed["finding"], { kind: "livelock" }>,
+  { threads, round, silent }: Extract<Failed["finding"], { kind: "livelock" }>,
 ): string {
+  if (silent !== undefined) return silentInWords(steps, threads[0]!, silent.line);
   const many = threads.length > 1;
   const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
   if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
@@ -261,6 +262,15 @@ function livelock(
   if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
   const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
   return `${finds.join(", ")}, again and again: nobody changes that any more`;
+}
+
+function silentInWords(steps: readonly Step[], thread: number, line: number | undefined): string {
+  const last = steps.findLast((step) => step.thread === thread);
+  const after = last?.line === undefined ? "" : ` after line ${last.line}`;
+  const where = line === undefined ? "" : ` in line ${line}`;
+  const read =
+    last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
+  return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
 }
 
 function ownCopy({ thread, name }: OwnChange): Why {

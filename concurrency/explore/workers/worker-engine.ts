@@ -11,6 +11,7 @@ import { Player } from "./player.ts";
 /** Runs each thread of a program on workers, which stop before each step: for code that cannot be called again. */
 export class WorkerEngine implements Engine, AsyncDisposable {
   readonly name = "workers";
+  readonly onThisThread = false;
   /** The program as this thread has loaded it, for its set-up and its checks. */
   readonly program: Program;
   readonly #url: string;

@@ -1,0 +1,105 @@
+import { runtime } from "../../runtime-adapters/current.ts";
+import { nowMs, setTimeout } from "../../runtime-adapters/real-time.ts";
+import type { Within } from "../../runtime-adapters/runtime.ts";
+import type { Engine } from "./engine.ts";
+import { Exploration, type Parts } from "./exploration.ts";
+import { putAllBack } from "./intercept/globals.ts";
+import { MOST_THREADS } from "./machine.ts";
+import type { MisfitError } from "./misfit-error.ts";
+import type { Result } from "./model.ts";
+import type { Settings } from "./settings.ts";
+import { inLine, whereabouts } from "./silence.ts";
+import { UnfitError } from "./unfit-error.ts";
+
+/**
+ * An exploration whose turns are cut off where they take too long: a thread that computes for ever would keep this
+ * thread, and nothing in here could end it.
+ *
+ *     turn, turn, turn ✂    which steps were done, and whose function was called?
+ *                           the same steps again, in a program that is set up anew ✂: it never comes to another step
+ *                                                                   … and comes to its end: it was only slow
+ */
+export class Guarded {
+  readonly #engine: Engine;
+  readonly #settings: Settings;
+  readonly #mostBytes: number;
+  #exploration: Exploration | undefined;
+
+  /** @param mostBytes cells of memory are not larger */
+  constructor(engine: Engine, settings: Settings, mostBytes: number) {
+    this.#engine = engine;
+    this.#settings = settings;
+    this.#mostBytes = mostBytes;
+  }
+
+  get misfit(): MisfitError | undefined {
+    return this.#exploration?.misfit;
+  }
+
+  get neededBytes(): number {
+    return this.#exploration!.neededBytes;
+  }
+
+  /**
+   * Explores the program; `undefined` where memory must be seen in smaller cells, `"too-soon"` where a turn was cut off
+   * that would have come to its end.
+   *
+   * @param limitMs so long a turn may take; default: as long as it takes
+   * @throws {UnfitError} When it is not a thread that computes for ever, but the set-up, a check or an invariant.
+   */
+  async result(limitMs: number | undefined): Promise<Result | undefined | "too-soon"> {
+    const turns = this.#turns();
+    for (;;) {
+      const turn = limitMs === undefined ? ended(() => turns.next()) : within(limitMs, () => turns.next());
+      if (turn.kind === "cut") return turn.wasBusy ? await this.#cut(limitMs!) : "too-soon";
+      if (turn.value.done) return turn.value.value;
+      await new Promise((go) => setTimeout(go));
+    }
+  }
+
+  *#turns(): Parts<Result | undefined> {
+    this.#exploration = new Exploration(this.#engine, this.#settings, this.#mostBytes);
+    return yield* this.#exploration.result();
+  }
+
+  async #cut(limitMs: number): Promise<Result | "too-soon"> {
+    const exploration = this.#exploration;
+    const { cutIn } = exploration ?? {};
+    const again = within(limitMs, () => (exploration ? exploration.replayCut(cutIn!) : this.#turns().next()), true);
+    const cutMs = nowMs();
+    if (again.kind === "ended" || !again.wasBusy) return "too-soon";
+    const where = whereabouts(await again.samples());
+    const { running, heardMs } = exploration?.cutIn ?? {};
+    if (running === undefined || running >= MOST_THREADS) {
+      const what = exploration === undefined ? "setup()" : "check() or invariant()";
+      throw new UnfitError(`Cannot explore: ${what} does not come to its end: there is a loop${inLine(where)}.`);
+    }
+    // It came to one step after the other, and the limit in the middle of them.
+    if (cutMs - heardMs! < 0.9 * limitMs) return "too-soon";
+    for (const silent = [running]; ; ) {
+      const told = within(limitMs, () => exploration!.tellSilent(silent, where));
+      if (told.kind === "ended") return told.value;
+      const other = exploration!.cutIn.running;
+      if (other === undefined || silent.includes(other)) return "too-soon";
+      silent.push(other);
+    }
+  }
+}
+
+function ended<T>(f: () => T): ReturnType<typeof within<T>> {
+  return { kind: "ended", value: f() };
+}
+
+/** A thread that had a processor for less than this part of the limit was not slow: others were before it. */
+const LEAST_BUSY = 0.05;
+
+/** Calls `f`, and cuts it off when it takes too long. `wasBusy`: it has computed meanwhile, and did not only wait. */
+function within<T>(limitMs: number, f: () => T, samples = false): Within<T> & { wasBusy?: boolean } {
+  const before = runtime.threadCpuMs();
+  const call = runtime.within(limitMs, f, samples);
+  if (call.kind === "ended") return call;
+  putAllBack();
+  // Where nobody tells, it was.
+  const wasBusy = !(runtime.threadCpuMs() - before < LEAST_BUSY * limitMs);
+  return { ...call, wasBusy };
+}
