@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, runtime } from "./threadwork.js";
+import { Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, nowMs$1 as nowMs, runtime } from "./threadwork.js";
 
 // concurrency/explore/locks/mutex.ts
 const FREE = {
@@ -422,6 +422,9 @@ var VirtualThread = class {
 		this.body = body;
 		this.nodes.length = 0;
 	}
+	falls(operation) {
+		this.nodes[this.length] = new Node(operation);
+	}
 	get pending() {
 		return this.nodes[this.length]?.operation;
 	}
@@ -596,6 +599,7 @@ var Machine = class {
 	steps = 0;
 	unfair = false;
 	shortened = false;
+	heardMs = 0;
 	ownChanges = new Map();
 	#quiet = [];
 	#effects = [];
@@ -644,6 +648,7 @@ var Machine = class {
 		return this.steps + this.#repeated / REPEATED;
 	}
 	repeats(answers) {
+		if (this.options.locates) this.heardMs = nowMs();
 		this.#repeated += answers;
 	}
 	freeAt(depth) {
@@ -1344,6 +1349,9 @@ let world;
 function currentWorld() {
 	return world;
 }
+function leaveWorld() {
+	world = undefined;
+}
 function outside(f) {
 	return within(undefined, f);
 }
@@ -1359,7 +1367,10 @@ function within(of, f) {
 function act({ machine }, operation) {
 	const { running } = machine;
 	if (running === undefined) return machine.direct(operation);
-	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
+	if (machine.options.locates) {
+		machine.heardMs = nowMs();
+		if (operation.place === undefined && running.isNew) operation.place = placeHere();
+	}
 	return running.act(machine, operation);
 }
 function refuse({ machine }, error) {
@@ -1766,18 +1777,26 @@ function arrayClasses() {
 function atomicsReplaced(asleep) {
 	return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
 }
+const toPutBack = [];
 function withReplaced(replacements, f) {
 	const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
 	for (const { on, key, by } of replacements) Object.defineProperty(on, key, by);
-	try {
-		return f();
-	} finally {
+	toPutBack.push(() => {
 		for (const [i, { on, key }] of replacements.entries()) {
 			const descriptor = before[i];
 			if (descriptor) Object.defineProperty(on, key, descriptor);
 			else Reflect.deleteProperty(on, key);
 		}
+	});
+	try {
+		return f();
+	} finally {
+		toPutBack.pop()();
 	}
+}
+function putAllBack() {
+	while (toPutBack.length > 0) toPutBack.pop()();
+	leaveWorld();
 }
 function watchingArrays(Class) {
 	return new Proxy(Class, { construct(target, args, newTarget) {
@@ -3109,5 +3128,5 @@ var Channel = class {
 	}
 };
 
-export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, FREE, Idle, MisfitError, Modelled, Notify, SWITCH, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, conditionOf, conditionRules, currentWorld, eventOf, eventRules, isView, listAt, load, loadWatched, lockRules, misfit, mutexOf, oneLine, operationOf, ordinary, outside, ownedConditionRules, queueOf, queueRules, rLockRules, semaphoreOf, semaphoreRules, stateOf, tellWhere, theThread, threadName, threadNames, told, toldEnd, valueText, withOriginals };
+export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, FREE, Idle, MisfitError, Modelled, Notify, Operation, SWITCH, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, conditionOf, conditionRules, currentWorld, eventOf, eventRules, isOurs, isView, listAt, load, loadWatched, lockRules, misfit, mutexOf, oneLine, operationOf, ordinary, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, semaphoreOf, semaphoreRules, stateOf, tellWhere, theThread, threadName, threadNames, told, toldEnd, valueText, withOriginals };
 //# sourceMappingURL=channel.shared.js.map

@@ -12,6 +12,7 @@ const parts = {
 	"bytes.cjs": () => require("./bytes.cjs"),
 	"codec.cjs": () => require("./codec.cjs"),
 	"cpus.cjs": () => require("./cpus.cjs"),
+	"cut-off.cjs": () => require("./cut-off.cjs"),
 	"deno-entry.js": () => require("./deno-entry.js"),
 	"deno-process.cjs": () => require("./deno-process.cjs"),
 	"deno-thread.cjs": () => require("./deno-thread.cjs"),
@@ -460,6 +461,7 @@ const common = {
 	whyUnexported: () => bundle === undefined ? "" : "Of a bundle, workers see what its entry exports: export it from there, too. ",
 	whyUnshared: undefined,
 	whyNoSockets: undefined,
+	within: (limitMs, f, samples) => load(new URL("./cut-off.cjs", HOME)).within(limitMs, f, samples),
 	readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
 	cpus: () => load(new URL("./cpus.cjs", HOME)).cpus(),
 	threadCpuMs() {
@@ -547,6 +549,12 @@ function guardOfCompiled() {
 
 // runtime-adapters/bun/bun.ts
 const COLLECT_AFTER_MS = 50;
+function withLinesFromOne(samples) {
+	return samples.map(({ line, ...sample }) => ({
+		...sample,
+		...line !== undefined && { line: line + 1 }
+	}));
+}
 const bun = {
 	...common,
 	howToGuard: () => common.howToGuard() + (isCompiled() ? guardOfCompiled() : guardOfNode()),
@@ -565,7 +573,14 @@ const bun = {
 		return position ? `${position.file}:${position.line}:${position.column}` : undefined;
 	},
 	loaded: () => void setTimeout(() => Bun.gc(true), COLLECT_AFTER_MS).unref(),
-	expectArrays: makeRoomFor
+	expectArrays: makeRoomFor,
+	within(limitMs, f, samples) {
+		const call = common.within(limitMs, f, samples);
+		return call.kind === "cut" ? {
+			kind: "cut",
+			samples: async () => withLinesFromOne(await call.samples())
+		} : call;
+	}
 };
 
 // runtime-adapters/deno/deno-command.ts
@@ -624,6 +639,15 @@ function flagsOf$1({ connect, read, write, run }) {
 }
 
 // runtime-adapters/deno/deno.ts
+function withLinesOfSources(samples) {
+	return samples.map(({ line, ...sample }) => {
+		const isWritten = !/\.[cm]?tsx?$/.test(sample.frames[0]?.file ?? "");
+		return {
+			...sample,
+			...isWritten && line !== undefined && { line }
+		};
+	});
+}
 const deno = {
 	...common,
 	howToGuard: () => `${common.howToGuard()}${guardOfNode()}`,
@@ -637,7 +661,14 @@ const deno = {
 	process: (module, options) => load(new URL("./deno-process.cjs", HOME)).denoProcess(module, options),
 	command: denoCommand,
 	run: (program) => common.run(program, () => load(new URL("./own-descriptors.cjs", HOME)).keepOwnDescriptors()),
-	readText: (path) => Deno.readTextFileSync(path)
+	readText: (path) => Deno.readTextFileSync(path),
+	within(limitMs, f, samples) {
+		const call = common.within(limitMs, f, samples);
+		return call.kind === "cut" ? {
+			kind: "cut",
+			samples: async () => withLinesOfSources(await call.samples())
+		} : call;
+	}
 };
 
 // runtime-adapters/node/node-command.ts

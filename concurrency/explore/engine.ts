@@ -1,6 +1,6 @@
-import { isElsewhere } from "./afar/asking.ts";
 import type { MachineOptions } from "./machine.ts";
 import type { EngineName, Program } from "./model.ts";
+import { isElsewhere } from "./remote/asking.ts";
 import { type Loaded, load } from "./world.ts";
 
 /** What runs the functions of a program's threads, step by step. */

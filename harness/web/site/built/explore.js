@@ -299,7 +299,7 @@ function* children(value) {
 			"stack",
 			"message",
 			"name"
-		]) read$2(value, key, `.${key}`);
+		]) read$1(value, key, `.${key}`);
 		if (value.cause !== undefined) yield [".cause", value.cause];
 	} else if (value instanceof Map) {
 		for (const [key, child] of Map.prototype.entries.call(value)) {
@@ -312,11 +312,11 @@ function* children(value) {
 		const isList = Array.isArray(value);
 		for (const key of Object.keys(value)) {
 			const step = isList && /^\d+$/.test(key) ? `[${key}]` : stepOf$1(key);
-			yield [step, read$2(value, key, step)];
+			yield [step, read$1(value, key, step)];
 		}
 	}
 }
-function read$2(value, key, step) {
+function read$1(value, key, step) {
 	try {
 		return value[key];
 	} catch (thrown) {
@@ -1340,6 +1340,10 @@ const browser = {
 		if (typeof SharedArrayBuffer !== "undefined") return undefined;
 		return "this page has no shared memory, since it is not cross-origin isolated. Serve it with the headers " + "Cross-Origin-Opener-Policy: same-origin  and  Cross-Origin-Embedder-Policy: require-corp";
 	},
+	within: (_limitMs, f) => ({
+		kind: "ended",
+		value: f()
+	}),
 	whyNoSockets: "a page has no sockets to be reached by. Hold the objects in the page, and send them to the threads",
 	readText(url) {
 		const request = new XMLHttpRequest();
@@ -1545,11 +1549,11 @@ const MARK = "threadwork:shared";
 const OWN = Symbol.for("threadwork.own");
 const REVIVE = Symbol.for("threadwork.revive");
 let made = 0;
-let read$1 = 0;
+let read = 0;
 function shareable(thing, file, kind, state) {
 	made++;
 	const get = () => {
-		read$1++;
+		read++;
 		return {
 			file,
 			kind,
@@ -1564,19 +1568,19 @@ function shareable(thing, file, kind, state) {
 }
 function shares() {
 	if (made === 0) return false;
-	const before = read$1;
+	const before = read;
 	return {
 		[OWN]: true,
 		get so() {
-			return read$1 !== before;
+			return read !== before;
 		}
 	};
 }
 function watched$1(clone) {
-	const before = read$1;
+	const before = read;
 	return {
 		cloned: clone(),
-		shares: read$1 !== before
+		shares: read !== before
 	};
 }
 
@@ -7451,6 +7455,9 @@ var VirtualThread = class {
 		this.body = body;
 		this.nodes.length = 0;
 	}
+	falls(operation) {
+		this.nodes[this.length] = new Node(operation);
+	}
 	get pending() {
 		return this.nodes[this.length]?.operation;
 	}
@@ -7625,6 +7632,7 @@ var Machine = class {
 	steps = 0;
 	unfair = false;
 	shortened = false;
+	heardMs = 0;
 	ownChanges = new Map();
 	#quiet = [];
 	#effects = [];
@@ -7673,6 +7681,7 @@ var Machine = class {
 		return this.steps + this.#repeated / REPEATED;
 	}
 	repeats(answers) {
+		if (this.options.locates) this.heardMs = nowMs$1();
 		this.#repeated += answers;
 	}
 	freeAt(depth) {
@@ -8908,7 +8917,8 @@ const DEFAULTS = {
 	locks: "modelled",
 	timeouts: "any",
 	engine: "auto",
-	memory: "sequential"
+	memory: "sequential",
+	silentMs: 2e3
 };
 const CHOICES = {
 	strategy: [
@@ -8954,6 +8964,7 @@ function settingsOf(program, options) {
 	mustBeWhole(settings.steps, "explore", "steps", 1, Number.MAX_SAFE_INTEGER);
 	mustBeWhole(settings.preemptions, "explore", "preemptions", 0, 1e3);
 	mustBeWhole(settings.seed, "explore", "seed", 0, 2 ** 31 - 1);
+	mustBeWhole(settings.silentMs, "explore", "silentMs", 1, 2 ** 31 - 1);
 	if (settings.schedules !== undefined) {
 		mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
 	}
@@ -9227,10 +9238,13 @@ let world;
 function currentWorld() {
 	return world;
 }
-function outside(f) {
-	return within(undefined, f);
+function leaveWorld() {
+	world = undefined;
 }
-function within(of, f) {
+function outside(f) {
+	return within$1(undefined, f);
+}
+function within$1(of, f) {
 	const outer = world;
 	world = of;
 	try {
@@ -9242,7 +9256,10 @@ function within(of, f) {
 function act({ machine }, operation) {
 	const { running } = machine;
 	if (running === undefined) return machine.direct(operation);
-	if (machine.options.locates && operation.place === undefined && running.isNew) operation.place = placeHere();
+	if (machine.options.locates) {
+		machine.heardMs = nowMs$1();
+		if (operation.place === undefined && running.isNew) operation.place = placeHere();
+	}
 	return running.act(machine, operation);
 }
 function refuse({ machine }, error) {
@@ -9649,18 +9666,26 @@ function arrayClasses() {
 function atomicsReplaced(asleep) {
 	return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
 }
+const toPutBack = [];
 function withReplaced(replacements, f) {
 	const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
 	for (const { on, key, by } of replacements) Object.defineProperty(on, key, by);
-	try {
-		return f();
-	} finally {
+	toPutBack.push(() => {
 		for (const [i, { on, key }] of replacements.entries()) {
 			const descriptor = before[i];
 			if (descriptor) Object.defineProperty(on, key, descriptor);
 			else Reflect.deleteProperty(on, key);
 		}
+	});
+	try {
+		return f();
+	} finally {
+		toPutBack.pop()();
 	}
+}
+function putAllBack() {
+	while (toPutBack.length > 0) toPutBack.pop()();
+	leaveWorld();
 }
 function watchingArrays(Class) {
 	return new Proxy(Class, { construct(target, args, newTarget) {
@@ -10540,7 +10565,7 @@ function load(program, options, mostBytes, elsewhere) {
 		buffers: elsewhere?.buffers
 	};
 	const replacements = [...replaced(options.locks), ...printsOnce()];
-	const inside = (f) => withReplaced(replacements, () => within(world, f));
+	const inside = (f) => withReplaced(replacements, () => within$1(world, f));
 	return inside(() => {
 		const shared = watched(madeBy(program));
 		nameAll(machine.cells, shared, "");
@@ -10784,10 +10809,286 @@ var Prefix = class {
 	}
 };
 
+// concurrency/explore/remote/shared.ts
+const known = new WeakMap();
+function sharedOf(world) {
+	let shared = known.get(world);
+	if (shared === undefined) {
+		const memories = new Set();
+		const views = [];
+		const things = new Map();
+		for (const [thing, name] of world.machine.cells.named()) {
+			if (thing instanceof SharedArrayBuffer) memories.add(thing);
+			else if (isSharedView(thing)) {
+				memories.add(thing.buffer);
+				views.push(thing);
+			} else things.set(name, thing);
+		}
+		shared = {
+			memories: [...memories],
+			views,
+			made: new Map(),
+			things
+		};
+		known.set(world, shared);
+	}
+	return shared;
+}
+function isSharedView(thing) {
+	return isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
+}
+const BEGUN = "a wait has begun";
+function answerAsData(answer) {
+	return answer === ASLEEP ? BEGUN : answer;
+}
+function answerOfData(data) {
+	return data === BEGUN ? ASLEEP : data;
+}
+
+// concurrency/explore/remote/thing-kinds.ts
+const kind = (Class, find, rules, isOne = (object) => object instanceof Class) => ({
+	isOne,
+	rules,
+	find: (world, object) => [find(world, object)].flat()
+});
+const isOwned = (condition) => stateOf(condition).lock instanceof RLock;
+const isCondition = (owned) => (object) => object instanceof Condition && isOwned(object) === owned;
+const thingKinds = {
+	lock: kind(Lock, mutexOf, lockRules),
+	rLock: kind(RLock, mutexOf, rLockRules),
+	semaphore: kind(Semaphore, semaphoreOf, semaphoreRules),
+	event: kind(Event, eventOf, eventRules),
+	barrier: kind(Barrier, barrierOf, barrierRules),
+	queue: kind(Queue, queueOf, queueRules),
+	condition: kind(Condition, conditionOf, conditionRules, isCondition(false)),
+	ownedCondition: kind(Condition, conditionOf, ownedConditionRules, isCondition(true))
+};
+
+// concurrency/explore/remote/asking.ts
+var NoDeedError = class extends TypeError {
+	name = "NoDeedError";
+};
+function threadsElsewhere(program, ask) {
+	const { threads } = program;
+	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
+	const asking = {
+		setup: () => program.setup(),
+		threads: bodies.map((body, i) => {
+			const first = { next: new Map() };
+			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
+			Object.defineProperty(thread, "name", { value: body.name });
+			return thread;
+		}),
+		...program.check && { check: checkOf(program) },
+		...program.invariant && { invariant: (shared) => program.invariant(shared) }
+	};
+	elsewhere.add(asking);
+	return asking;
+}
+const elsewhere = new WeakSet();
+function isElsewhere(program) {
+	return elsewhere.has(program);
+}
+function checkOf(program) {
+	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
+}
+function after({ next }, answer) {
+	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
+	let known = next.get(key);
+	if (known === undefined) {
+		known = { next: new Map() };
+		next.set(key, known);
+	}
+	return known;
+}
+const MINUS_ZERO = Symbol("-0");
+function done(first, ask) {
+	const world = currentWorld();
+	const running = world.machine.running;
+	let known = first;
+	let count = 0;
+	for (;;) {
+		const { answers, at } = running;
+		while (count < at) known = after(known, answers[count++]);
+		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
+		const { deed } = known;
+		if (deed.does === "end") return deed.value;
+		if (deed.does === "throw") {
+			const error = new Error(deed.message);
+			error.name = deed.name;
+			throw error;
+		}
+		try {
+			act(world, operationOf$1(world, deed));
+		} catch (error) {
+			if (running.leaving || error instanceof NoDeedError) throw error;
+		}
+	}
+}
+const ACCESSES = [...[
+	"read",
+	"write",
+	"add",
+	"sub",
+	"and",
+	"or",
+	"xor",
+	"exchange",
+	"compareExchange"
+]];
+const ARRAYS = [...[
+	Int8Array,
+	Uint8Array,
+	Uint8ClampedArray,
+	Int16Array,
+	Uint16Array,
+	Int32Array,
+	Uint32Array
+], ...[
+	Float32Array,
+	Float64Array,
+	BigInt64Array,
+	BigUint64Array
+]];
+const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
+const METHODS = { ...{
+	Int8: 1,
+	Uint8: 1,
+	Int16: 2,
+	Uint16: 2,
+	Int32: 4,
+	Uint32: 4,
+	Float32: 4,
+	Float64: 8,
+	BigInt64: 8,
+	BigUint64: 8
+} };
+const isItem = (argument) => typeof argument === "object" && argument !== null && Object.keys(argument).join() === "value";
+const isCount = (argument) => argument === Number.POSITIVE_INFINITY || Number.isSafeInteger(argument) && argument >= 0;
+const ARGUMENTS = {
+	"semaphore.release": (argument) => Number.isSafeInteger(argument) && argument > 0,
+	"condition.notify": isCount,
+	"ownedCondition.notify": isCount,
+	"queue.put": isItem,
+	"queue.close": (argument) => typeof argument === "boolean"
+};
+function operationOf$1(world, deed) {
+	const operation = stepOf(world, deed);
+	const { place } = deed;
+	if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
+	return operation;
+}
+function stepOf(world, deed) {
+	const { cells, options } = world.machine;
+	switch (deed.does) {
+		case "access": {
+			const view = viewAt(world, deed);
+			const { access, atomic, index, written, expected } = deed;
+			must(ACCESSES.includes(access), "an access");
+			must(typeof atomic === "boolean", "an access");
+			must(access === "read" || access === "write" || atomic, "a plain access");
+			must(!atomic || WHOLE.test(view.constructor.name), "an array of whole numbers");
+			if (access !== "read") mustFit(view, written);
+			if (access === "compareExchange") mustFit(view, expected);
+			return new Access(cells, access, atomic, view, index, nameOf(world, view), written, expected);
+		}
+		case "wait": {
+			const view = viewAt(world, deed);
+			must(view instanceof Int32Array || view instanceof BigInt64Array, "an array that is waited at");
+			mustFit(view, deed.expected);
+			must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
+			const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
+			const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
+			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
+		}
+		case "notify": {
+			const { memory, offset, count } = deed;
+			const buffer = sharedOf(world).memories[memory];
+			must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+			must(isCount(count), "a count");
+			return new Notify(listAt(world, buffer, offset, () => placeName(world, buffer, offset)), count);
+		}
+		case "data": {
+			const { access, memory, offset, method, littleEndian, written } = deed;
+			const buffer = sharedOf(world).memories[memory];
+			const bytes = Object.hasOwn(METHODS, method) ? METHODS[method] : 0;
+			must(buffer !== undefined && bytes > 0 && typeof littleEndian === "boolean", "an access of a DataView");
+			must(access === "read" || access === "write", "an access of a DataView");
+			must(isOffset(offset, bytes, buffer), "an offset");
+			if (access === "write") must(typeof written === (method.startsWith("Big") ? "bigint" : "number"), "a value");
+			const name = cells.nameOf(buffer, "memory");
+			return new DataAccess(cells, access, dataViewOf(buffer), name, method, offset, littleEndian, written);
+		}
+		case "thing": {
+			const { thing, rule, argument, limited } = deed;
+			const object = typeof thing === "string" ? sharedOf(world).things.get(thing) : undefined;
+			const [kind = "", name = ""] = typeof rule === "string" ? rule.split(".") : [];
+			const known = Object.hasOwn(thingKinds, kind) ? thingKinds[kind] : undefined;
+			must(object !== undefined && known?.isOne(object) === true && Object.hasOwn(known.rules, name), "a lock");
+			const fits = ARGUMENTS[rule] ?? ((none) => none === undefined);
+			must(fits(argument) && typeof limited === "boolean", "an argument");
+			return new Modelled(known.rules[name], known.find(world, object), argument, limited);
+		}
+		case "idle":
+			must(deed.idle === "sleep" || deed.idle === "pause", "a pause");
+			return options.locates ? new Idle(deed.idle) : IDLE[deed.idle];
+		default: throw new NoDeedError("Cannot do what a thread does next: it is no step.");
+	}
+}
+const IDLE = {
+	sleep: new Idle("sleep"),
+	pause: new Idle("pause")
+};
+const dataViews = new WeakMap();
+function dataViewOf(buffer) {
+	let view = dataViews.get(buffer);
+	if (view === undefined) {
+		view = new OwnDataView(buffer);
+		dataViews.set(buffer, view);
+	}
+	return view;
+}
+const OwnDataView = DataView;
+function viewAt(world, { memory, array, begin, index }) {
+	const { memories, views, made } = sharedOf(world);
+	const buffer = memories[memory];
+	const Class = ARRAYS.find(({ name }) => name === array);
+	must(buffer !== undefined && Class !== undefined, "memory that is shared");
+	const { BYTES_PER_ELEMENT: bytes } = Class;
+	must(Number.isSafeInteger(begin) && begin >= 0 && begin % bytes === 0, "the begin of an array");
+	must(Number.isSafeInteger(index) && index >= 0 && begin + (index + 1) * bytes <= buffer.byteLength, "an index");
+	world.machine.cells.region(buffer).expect(bytes);
+	const known = views.find((view) => view.buffer === buffer && view.byteOffset === begin && view instanceof Class);
+	if (known !== undefined && index < known.length) return known;
+	const key = `${memory} ${array} ${begin}`;
+	const own = made.get(key) ?? new Class(buffer, begin);
+	made.set(key, own);
+	return own;
+}
+function nameOf({ machine }, view) {
+	return machine.cells.nameOf(view, view.constructor.name, view.buffer);
+}
+function placeName(world, buffer, offset) {
+	const view = sharedOf(world).views.find((each) => each.buffer === buffer);
+	if (view === undefined) return `${world.machine.cells.nameOf(buffer, "memory")}[${offset / 4}]`;
+	return `${nameOf(world, view)}[${(offset - view.byteOffset) / view.BYTES_PER_ELEMENT}]`;
+}
+function isOffset(offset, bytes, buffer) {
+	return Number.isSafeInteger(offset) && offset >= 0 && offset + bytes <= buffer.byteLength;
+}
+function mustFit(view, value) {
+	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
+	must(typeof value === (big ? "bigint" : "number"), "a value");
+}
+function must(fits, what) {
+	if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
+}
+
 // concurrency/explore/engine.ts
 function reExecution(program) {
 	return {
 		name: "re-execution",
+		onThisThread: !isElsewhere(program),
 		load: (options, mostBytes) => load(program, options, mostBytes)
 	};
 }
@@ -10958,9 +11259,11 @@ const LONG = 2e3;
 var Replay = class {
 	#machine;
 	#choices;
+	#stops;
 	mostSteps;
 	misfitAt;
-	constructor(machine, choices) {
+	constructor(machine, choices, stops = false) {
+		this.#stops = stops;
 		this.#machine = machine;
 		this.#choices = choices;
 		if (choices.length >= LONG) this.mostSteps = choices.length;
@@ -10977,6 +11280,7 @@ var Replay = class {
 			}
 			this.misfitAt ??= depth;
 		}
+		if (this.#stops && move === undefined) return -1;
 		const last = depth === 0 ? 0 : choices[depth - 1] % 8;
 		return (enabled & 1 << last) !== 0 ? last : lowest(enabled);
 	}
@@ -11246,7 +11550,8 @@ function lostWakeUp(steps, waits, missed) {
 		fatal: notify === undefined ? [] : [missed]
 	};
 }
-function livelock(steps, { threads, round }) {
+function livelock(steps, { threads, round, silent }) {
+	if (silent !== undefined) return silentInWords(steps, threads[0], silent.line);
 	const many = threads.length > 1;
 	const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
 	if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
@@ -11264,6 +11569,13 @@ function livelock(steps, { threads, round }) {
 	const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
 	return `${finds.join(", ")}, again and again: nobody changes that any more`;
 }
+function silentInWords(steps, thread, line) {
+	const last = steps.findLast((step) => step.thread === thread);
+	const after = last?.line === undefined ? "" : ` after line ${last.line}`;
+	const where = line === undefined ? "" : ` in line ${line}`;
+	const read = last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
+	return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
+}
 function ownCopy({ thread, name }) {
 	const sentence = `${threadName(thread)} changed ${code(name)}, which is not shared: each thread has a copy of its own. ` + "Make it with sharedArray(), or over a SharedArrayBuffer";
 	return {
@@ -11280,6 +11592,59 @@ function lockHeld(steps, thread, target) {
 		sentence,
 		fatal: taken < 0 ? [] : [taken]
 	};
+}
+
+// concurrency/explore/silence.ts
+var Silent = class Silent extends Operation {
+	kind = "end";
+	target = "";
+	ready() {
+		return false;
+	}
+	perform() {
+		throw new Error("Cannot go on with a function that computes for ever.");
+	}
+	same(other) {
+		return other instanceof Silent;
+	}
+};
+function whereabouts(samples) {
+	let most;
+	for (const sample of samples) {
+		const at = sample.frames.findIndex(({ file }) => isOfProgram(file));
+		if (at >= 0 && sample.times > (most?.sample.times ?? 0)) most = {
+			sample,
+			at
+		};
+	}
+	if (most === undefined) return undefined;
+	const { sample, at } = most;
+	const { name, file, begins } = sample.frames[at];
+	const line = at === 0 ? sample.line : undefined;
+	return {
+		name,
+		file,
+		begins,
+		...line !== undefined && { line }
+	};
+}
+function isOfProgram(file) {
+	return /^(?:file:\/\/)?\//.test(file) && !isOurs(file);
+}
+function silentFinding(thread, where) {
+	return {
+		kind: "livelock",
+		message: `${theThread(thread)} never comes to another step: it is in a loop without an end${inLine(where)}.`,
+		threads: [thread],
+		silent: where?.line === undefined ? {} : {
+			file: where.file,
+			line: where.line
+		}
+	};
+}
+function inLine(where) {
+	if (where?.line !== undefined) return ` in line ${where.line}`;
+	return where === undefined || !/^[\w$]+$/.test(where.name) ? "" : ` in ${where.name}()`;
 }
 
 // concurrency/explore/weak-memory.ts
@@ -11619,7 +11984,7 @@ function toldEnd({ outcome }) {
 		}
 	};
 }
-function operationOf$1(said, world) {
+function operationOf(said, world) {
 	const operation = madeOf(said, world);
 	operation.place = said.place;
 	return operation;
@@ -11697,6 +12062,7 @@ var Exploration = class {
 	#options;
 	#mostBytes;
 	#loaded;
+	#playing;
 	#run;
 	#race;
 	misfit;
@@ -11717,20 +12083,21 @@ var Exploration = class {
 			locates: false
 		};
 		this.#loaded = engine.load(this.#options, mostBytes);
+		this.#playing = this.#loaded;
 		this.#run = new Run$1(this.#loaded, races === "report", results === "same");
 		if (settings.memory === "weak") this.#loaded.machine.weak = new WeakMemory(this.#loaded.machine, this.#run.before);
 	}
 	get neededBytes() {
 		return this.#loaded.machine.cells.neededBytes;
 	}
-	async result() {
-		const result = await this.#exploredOr((error) => this.#undecided(error.message));
+	*result() {
+		const result = yield* this.#exploredOr((error) => this.#undecided(error.message));
 		if (this.misfit !== undefined) return result;
 		return this.neededBytes < this.#mostBytes ? undefined : result;
 	}
-	async #exploredOr(otherwise) {
+	*#exploredOr(otherwise) {
 		try {
-			const result = await this.#learned();
+			const result = yield* this.#learned();
 			if (result.kind === "passed" && this.neededBytes >= this.#mostBytes) this.#confirm();
 			const { steps, threads } = this.#loaded.machine;
 			if (result.kind === "passed" && steps === 0 && threads.length > 1) throw new UnwatchedError(NO_STEP);
@@ -11741,10 +12108,10 @@ var Exploration = class {
 			return otherwise(error);
 		}
 	}
-	async #learned() {
+	*#learned() {
 		const { weak } = this.#loaded.machine;
 		for (;;) {
-			const result = await this.#explored();
+			const result = yield* this.#explored();
 			if (weak === undefined || result.kind !== "passed" || this.#settings.replay !== undefined) return result;
 			if (!weak.learn()) return result;
 		}
@@ -11755,45 +12122,45 @@ var Exploration = class {
 			for (const thread of machine.threads) if (thread.started) thread.confirm(machine);
 		});
 	}
-	async #explored() {
+	*#explored() {
 		const { strategy, preemptions, seed, replay, schedules = 1e4 } = this.#settings;
 		const { machine } = this.#loaded;
 		const chance = new Chance(seed);
-		if (replay !== undefined) return await this.#replayed(scheduleOf(replay));
+		if (replay !== undefined) return this.#replayed(scheduleOf(replay));
 		switch (strategy) {
-			case "exhaustive": return await this.#exhaustive(this.#budget) ?? this.#undecided();
-			case "bounded": return await this.#bounded(preemptions, this.#budget) ?? this.#undecided();
-			case "pct": return await this.#byChance(new Pct(machine, chance, schedules), this.#budget);
-			case "random": return await this.#byChance(new Random(machine, chance, schedules), this.#budget);
-			case "auto": return await this.#fromCheapToComplete();
+			case "exhaustive": return (yield* this.#exhaustive(this.#budget)) ?? this.#undecided();
+			case "bounded": return (yield* this.#bounded(preemptions, this.#budget)) ?? this.#undecided();
+			case "pct": return yield* this.#byChance(new Pct(machine, chance, schedules), this.#budget);
+			case "random": return yield* this.#byChance(new Random(machine, chance, schedules), this.#budget);
+			case "auto": return yield* this.#fromCheapToComplete();
 		}
 	}
-	async #fromCheapToComplete() {
+	*#fromCheapToComplete() {
 		const { steps, preemptions, seed } = this.#settings;
 		const failed = (result) => result?.kind === "failed" ? result : undefined;
-		let few = await this.#bounded(0, steps / 20);
-		if (few?.kind === "passed") few = await this.#bounded(1, steps / 10);
+		let few = yield* this.#bounded(0, steps / 20);
+		if (few?.kind === "passed") few = yield* this.#bounded(1, steps / 10);
 		if (failed(few)) return few;
 		if (this.#run.tooLong) return this.#undecided();
-		const inTurns = await this.#inTurns(steps / 5);
+		const inTurns = yield* this.#inTurns(steps / 5);
 		if (inTurns) return inTurns;
-		const all = await this.#exhaustive(.7 * steps);
+		const all = yield* this.#exhaustive(.7 * steps);
 		if (all) return all;
 		this.#run.tooLong = false;
-		const bounded = await this.#bounded(preemptions, .9 * steps);
+		const bounded = yield* this.#bounded(preemptions, .9 * steps);
 		if (failed(bounded)) return bounded;
 		this.#run.tooLong = false;
 		const { machine } = this.#loaded;
-		const sampled = await this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
+		const sampled = yield* this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
 		return failed(sampled) ?? bounded ?? few ?? this.#undecided();
 	}
-	async #exhaustive(budget) {
+	*#exhaustive(budget) {
 		const { machine } = this.#loaded;
 		const { before } = this.#run;
 		const looked = before.looked.size;
-		const end = await this.#search(new Exhaustive(machine, before), budget);
-		if (before.looked.size > looked && end.kind !== "broken") return await this.#exhaustive(budget);
-		if (end.kind === "broken") return await this.#failed(end.broken);
+		const end = yield* this.#search(new Exhaustive(machine, before), budget);
+		if (before.looked.size > looked && end.kind !== "broken") return yield* this.#exhaustive(budget);
+		if (end.kind === "broken") return this.#failed(end.broken);
 		if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
 		const { schedules } = end;
 		const reads = machine.weak ? ", and all that reads may get in them" : "";
@@ -11806,12 +12173,12 @@ var Exploration = class {
 			schedules
 		};
 	}
-	async #bounded(preemptions, budget) {
+	*#bounded(preemptions, budget) {
 		const { before } = this.#run;
 		const looked = before.looked.size;
-		const end = await this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
-		if (before.looked.size > looked && end.kind !== "broken") return await this.#bounded(preemptions, budget);
-		if (end.kind === "broken") return await this.#failed(end.broken);
+		const end = yield* this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
+		if (before.looked.size > looked && end.kind !== "broken") return yield* this.#bounded(preemptions, budget);
+		if (end.kind === "broken") return this.#failed(end.broken);
 		if (end.kind === "budget" || this.#run.tooLong) return undefined;
 		const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
 		const differ = this.#loaded.machine.weak === undefined ? " that differ" : "";
@@ -11824,13 +12191,13 @@ var Exploration = class {
 			schedules: end.schedules
 		};
 	}
-	async #inTurns(budget) {
-		const end = await this.#search(new Turns(this.#loaded.machine), budget);
-		return end.kind === "broken" ? await this.#failed(end.broken) : undefined;
+	*#inTurns(budget) {
+		const end = yield* this.#search(new Turns(this.#loaded.machine), budget);
+		return end.kind === "broken" ? this.#failed(end.broken) : undefined;
 	}
-	async #byChance(search, budget) {
-		const end = await this.#search(search, budget);
-		if (end.kind === "broken") return await this.#failed(end.broken);
+	*#byChance(search, budget) {
+		const end = yield* this.#search(search, budget);
+		if (end.kind === "broken") return this.#failed(end.broken);
 		const { schedules } = end;
 		const each = search instanceof Pct ? `each finds a mistake of ${search.orders} with at least ${percent(search.probability)}, ` : "";
 		return {
@@ -11861,14 +12228,14 @@ var Exploration = class {
 			engine: this.#engine.name
 		};
 	}
-	async #search(search, budget) {
+	*#search(search, budget) {
 		const { machine } = this.#loaded;
 		const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
 		this.#loaded.inside(() => machine.back(0));
 		let schedules = 0;
 		for (;;) {
 			const more = this.#loaded.inside(() => {
-				this.#turnEndsMs = now() + TURN_MS;
+				this.#turnEndsMs = nowMs$1() + TURN_MS;
 				do {
 					this.#run.schedule(search, Math.min(budget, this.#budget));
 					if (this.#run.complete) schedules++;
@@ -11879,11 +12246,11 @@ var Exploration = class {
 					}
 					this.#noteRace();
 					if (schedules >= most || !search.advance()) return false;
-				} while ((schedules & 63) !== 0 || now() < this.#turnEndsMs);
+				} while ((schedules & 63) !== 0 || nowMs$1() < this.#turnEndsMs);
 				return true;
 			});
 			if (more) {
-				await new Promise((go) => setTimeout(go));
+				yield;
 				continue;
 			}
 			this.#schedules += schedules;
@@ -11923,9 +12290,9 @@ var Exploration = class {
 		};
 		this.#budget = Math.min(this.#budget, machine.spent + AFTER_RACE);
 	}
-	async #failed(broken) {
+	#failed(broken) {
 		const { moves, wrong } = this.#shrunk(broken);
-		const result = await this.#replayed(moves, wrong.other && wrong);
+		const result = this.#replayed(moves, wrong.other && wrong);
 		if (result.kind === "failed") return result;
 		throw new MisfitError(`Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`);
 	}
@@ -11957,52 +12324,85 @@ var Exploration = class {
 			return broken;
 		});
 	}
-	async #replayed(moves, besides) {
-		this.#loaded.inside(() => this.#loaded.machine.back(0));
-		const loaded = this.#engine.load({
-			...this.#options,
-			locates: true,
-			prints: true
-		}, this.#mostBytes);
+	#replayed(moves, besides) {
+		const loaded = this.#again();
 		return loaded.inside(() => {
 			const { machine } = loaded;
 			const run = new Run$1(loaded, this.#settings.races === "report", false);
 			if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
-			const search = new Replay(machine, moves);
-			run.schedule(search, Number.POSITIVE_INFINITY);
+			run.schedule(new Replay(machine, moves), Number.POSITIVE_INFINITY);
 			const { race } = run.before;
 			const wrong = run.wrong ?? (race && { kind: "race" }) ?? besides;
+			if (wrong !== undefined) return this.#told(loaded, findingOf(machine, wrong, race));
 			const schedules = Math.max(1, this.#schedules);
-			if (wrong === undefined) {
-				return {
-					kind: "passed",
-					proof: "sampled",
-					...this.#tried("one schedule, as it was given"),
-					schedules
-				};
-			}
-			const finding = findingOf(machine, wrong, race);
-			const round = finding.kind === "livelock" ? finding.round : undefined;
-			const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
-			const needed = machine.lastEffect <= told ? told : machine.depth;
-			const schedule = scheduleText(machine.schedule(needed));
-			const steps = stepsOf(machine).slice(0, told);
-			const says = `one of ${count(schedules)} schedules that were tried breaks it`;
-			const { sentence } = whyOf({
-				finding,
-				steps
-			});
-			const why = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 			return {
-				kind: "failed",
-				finding,
-				why,
-				schedule,
-				steps,
-				schedules,
-				says,
-				engine: this.#engine.name
+				kind: "passed",
+				proof: "sampled",
+				...this.#tried("one schedule, as it was given"),
+				schedules
 			};
+		});
+	}
+	#again() {
+		this.#loaded.inside(() => this.#loaded.machine.back(0));
+		this.#playing = this.#engine.load({
+			...this.#options,
+			locates: true,
+			prints: true
+		}, this.#mostBytes);
+		return this.#playing;
+	}
+	#told({ machine }, finding) {
+		const round = finding.kind === "livelock" ? finding.round : undefined;
+		const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
+		const needed = machine.lastEffect <= told ? told : machine.depth;
+		const schedule = scheduleText(machine.schedule(needed));
+		const steps = stepsOf(machine).slice(0, told);
+		const schedules = Math.max(1, this.#schedules);
+		const says = `one of ${count(schedules)} schedules that were tried breaks it`;
+		const { sentence } = whyOf({
+			finding,
+			steps
+		});
+		const why = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+		return {
+			kind: "failed",
+			finding,
+			why,
+			schedule,
+			steps,
+			schedules,
+			says,
+			engine: this.#engine.name
+		};
+	}
+	get cutIn() {
+		const { machine } = this.#playing;
+		return {
+			running: machine.running?.number,
+			moves: machine.schedule(),
+			heardMs: machine.heardMs
+		};
+	}
+	replayCut({ moves, running }) {
+		const loaded = this.#again();
+		loaded.inside(() => {
+			const { machine } = loaded;
+			const run = new Run$1(loaded, false, false);
+			if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
+			run.schedule(new Replay(machine, moves, true), Number.POSITIVE_INFINITY);
+			const observer = running === undefined ? undefined : machine.threadOf(running);
+			if (observer !== undefined && !machine.threads.includes(observer)) machine.observe(observer);
+		});
+	}
+	tellSilent(silent, where) {
+		const loaded = this.#playing;
+		return loaded.inside(() => {
+			const { machine } = loaded;
+			machine.running = undefined;
+			for (const number of silent) machine.threads[number].falls(new Silent());
+			for (const thread of machine.threads) if (thread.started) machine.pending(thread);
+			return this.#told(loaded, silentFinding(silent[0], where));
 		});
 	}
 };
@@ -12010,16 +12410,82 @@ function preemptionsOf(moves) {
 	const choices = moves.map(choiceOf);
 	return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
 }
-const clock = performance;
-const read = performance.now;
-function now() {
-	return Reflect.apply(read, clock, []);
-}
 function count(n) {
 	return n.toLocaleString("en-US");
 }
 function percent(probability) {
 	return `${(100 * probability).toPrecision(2)} %`;
+}
+
+// concurrency/explore/guarded.ts
+var Guarded = class {
+	#engine;
+	#settings;
+	#mostBytes;
+	#exploration;
+	constructor(engine, settings, mostBytes) {
+		this.#engine = engine;
+		this.#settings = settings;
+		this.#mostBytes = mostBytes;
+	}
+	get misfit() {
+		return this.#exploration?.misfit;
+	}
+	get neededBytes() {
+		return this.#exploration.neededBytes;
+	}
+	async result(limitMs) {
+		const turns = this.#turns();
+		for (;;) {
+			const turn = limitMs === undefined ? ended(() => turns.next()) : within(limitMs, () => turns.next());
+			if (turn.kind === "cut") return turn.wasBusy ? await this.#cut(limitMs) : "too-soon";
+			if (turn.value.done) return turn.value.value;
+			await new Promise((go) => setTimeout$1(go));
+		}
+	}
+	*#turns() {
+		this.#exploration = new Exploration(this.#engine, this.#settings, this.#mostBytes);
+		return yield* this.#exploration.result();
+	}
+	async #cut(limitMs) {
+		const exploration = this.#exploration;
+		const { cutIn } = exploration ?? {};
+		const again = within(limitMs, () => exploration ? exploration.replayCut(cutIn) : this.#turns().next(), true);
+		const cutMs = nowMs$1();
+		if (again.kind === "ended" || !again.wasBusy) return "too-soon";
+		const where = whereabouts(await again.samples());
+		const { running, heardMs } = exploration?.cutIn ?? {};
+		if (running === undefined || running >= 8) {
+			const what = exploration === undefined ? "setup()" : "check() or invariant()";
+			throw new UnfitError(`Cannot explore: ${what} does not come to its end: there is a loop${inLine(where)}.`);
+		}
+		if (cutMs - heardMs < .9 * limitMs) return "too-soon";
+		for (const silent = [running];;) {
+			const told = within(limitMs, () => exploration.tellSilent(silent, where));
+			if (told.kind === "ended") return told.value;
+			const other = exploration.cutIn.running;
+			if (other === undefined || silent.includes(other)) return "too-soon";
+			silent.push(other);
+		}
+	}
+};
+function ended(f) {
+	return {
+		kind: "ended",
+		value: f()
+	};
+}
+const LEAST_BUSY = .05;
+function within(limitMs, f, samples = false) {
+	const before = browser.threadCpuMs();
+	const call = browser.within(limitMs, f, samples);
+	if (call.kind === "ended") return call;
+	putAllBack();
+	const wasBusy = !(browser.threadCpuMs() - before < LEAST_BUSY * limitMs);
+	return {
+		...call,
+		wasBusy
+	};
 }
 
 // concurrency/explore/buffers.ts
@@ -12257,7 +12723,7 @@ var Player = class {
 	#operationOf(said, before, answer) {
 		if ("unplayable" in said) throw new UnplayableError(said.unplayable);
 		if ("left" in said) throw new Error("Cannot explore on workers: a worker has left a function that it was to go on with.");
-		if (said.what !== "more") return operationOf$1(said.what, this.#loaded.world);
+		if (said.what !== "more") return operationOf(said.what, this.#loaded.world);
 		return before.more(answer);
 	}
 };
@@ -12265,6 +12731,7 @@ var Player = class {
 // concurrency/explore/workers/worker-engine.ts
 var WorkerEngine = class WorkerEngine {
 	name = "workers";
+	onThisThread = false;
 	program;
 	#url;
 	#fresh;
@@ -12302,6 +12769,7 @@ var WorkerEngine = class WorkerEngine {
 };
 
 // concurrency/explore/explore.ts
+const MOST_MS = 2 ** 31 - 1;
 async function explore(program, options = {}) {
 	const settings = settingsOf(program, options);
 	const { engine, module } = settings;
@@ -12361,71 +12829,18 @@ async function exploredIn(engine, settings) {
 }
 async function exploredBy(engine, settings) {
 	let mostBytes = 8;
+	let limitMs = engine.onThisThread ? settings.silentMs : undefined;
 	for (;;) {
-		const exploration = new Exploration(engine, settings, mostBytes);
-		const result = await exploration.result();
-		if (result !== undefined) return {
+		const search = new Guarded(engine, settings, mostBytes);
+		const result = await search.result(limitMs);
+		if (result === "too-soon") limitMs = Math.min(4 * limitMs, MOST_MS);
+		else if (result !== undefined) return {
 			result,
-			misfit: exploration.misfit
+			misfit: search.misfit
 		};
-		mostBytes = exploration.neededBytes;
+		else mostBytes = search.neededBytes;
 	}
 }
-
-// concurrency/explore/remote/shared.ts
-const known = new WeakMap();
-function sharedOf(world) {
-	let shared = known.get(world);
-	if (shared === undefined) {
-		const memories = new Set();
-		const views = [];
-		const things = new Map();
-		for (const [thing, name] of world.machine.cells.named()) {
-			if (thing instanceof SharedArrayBuffer) memories.add(thing);
-			else if (isSharedView(thing)) {
-				memories.add(thing.buffer);
-				views.push(thing);
-			} else things.set(name, thing);
-		}
-		shared = {
-			memories: [...memories],
-			views,
-			made: new Map(),
-			things
-		};
-		known.set(world, shared);
-	}
-	return shared;
-}
-function isSharedView(thing) {
-	return isView(thing) && !(thing instanceof DataView) && thing.buffer instanceof SharedArrayBuffer;
-}
-const BEGUN = "a wait has begun";
-function answerAsData(answer) {
-	return answer === ASLEEP ? BEGUN : answer;
-}
-function answerOfData(data) {
-	return data === BEGUN ? ASLEEP : data;
-}
-
-// concurrency/explore/remote/thing-kinds.ts
-const kind = (Class, find, rules, isOne = (object) => object instanceof Class) => ({
-	isOne,
-	rules,
-	find: (world, object) => [find(world, object)].flat()
-});
-const isOwned = (condition) => stateOf(condition).lock instanceof RLock;
-const isCondition = (owned) => (object) => object instanceof Condition && isOwned(object) === owned;
-const thingKinds = {
-	lock: kind(Lock, mutexOf, lockRules),
-	rLock: kind(RLock, mutexOf, rLockRules),
-	semaphore: kind(Semaphore, semaphoreOf, semaphoreRules),
-	event: kind(Event, eventOf, eventRules),
-	barrier: kind(Barrier, barrierOf, barrierRules),
-	queue: kind(Queue, queueOf, queueRules),
-	condition: kind(Condition, conditionOf, conditionRules, isCondition(false)),
-	ownedCondition: kind(Condition, conditionOf, ownedConditionRules, isCondition(true))
-};
 
 // concurrency/explore/remote/answering.ts
 var UnsaidError = class extends Error {};
@@ -12621,220 +13036,6 @@ function placeOf(place) {
 		line,
 		column
 	} };
-}
-
-// concurrency/explore/remote/asking.ts
-var NoDeedError = class extends TypeError {
-	name = "NoDeedError";
-};
-function threadsElsewhere(program, ask) {
-	const { threads } = program;
-	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
-	return {
-		setup: () => program.setup(),
-		threads: bodies.map((body, i) => {
-			const first = { next: new Map() };
-			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
-			Object.defineProperty(thread, "name", { value: body.name });
-			return thread;
-		}),
-		...program.check && { check: checkOf(program) },
-		...program.invariant && { invariant: (shared) => program.invariant(shared) }
-	};
-}
-function checkOf(program) {
-	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
-}
-function after({ next }, answer) {
-	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
-	let known = next.get(key);
-	if (known === undefined) {
-		known = { next: new Map() };
-		next.set(key, known);
-	}
-	return known;
-}
-const MINUS_ZERO = Symbol("-0");
-function done(first, ask) {
-	const world = currentWorld();
-	const running = world.machine.running;
-	let known = first;
-	let count = 0;
-	for (;;) {
-		const { answers, at } = running;
-		while (count < at) known = after(known, answers[count++]);
-		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
-		const { deed } = known;
-		if (deed.does === "end") return deed.value;
-		if (deed.does === "throw") {
-			const error = new Error(deed.message);
-			error.name = deed.name;
-			throw error;
-		}
-		try {
-			act(world, operationOf(world, deed));
-		} catch (error) {
-			if (running.leaving || error instanceof NoDeedError) throw error;
-		}
-	}
-}
-const ACCESSES = [...[
-	"read",
-	"write",
-	"add",
-	"sub",
-	"and",
-	"or",
-	"xor",
-	"exchange",
-	"compareExchange"
-]];
-const ARRAYS = [...[
-	Int8Array,
-	Uint8Array,
-	Uint8ClampedArray,
-	Int16Array,
-	Uint16Array,
-	Int32Array,
-	Uint32Array
-], ...[
-	Float32Array,
-	Float64Array,
-	BigInt64Array,
-	BigUint64Array
-]];
-const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
-const METHODS = { ...{
-	Int8: 1,
-	Uint8: 1,
-	Int16: 2,
-	Uint16: 2,
-	Int32: 4,
-	Uint32: 4,
-	Float32: 4,
-	Float64: 8,
-	BigInt64: 8,
-	BigUint64: 8
-} };
-const isItem = (argument) => typeof argument === "object" && argument !== null && Object.keys(argument).join() === "value";
-const isCount = (argument) => argument === Number.POSITIVE_INFINITY || Number.isSafeInteger(argument) && argument >= 0;
-const ARGUMENTS = {
-	"semaphore.release": (argument) => Number.isSafeInteger(argument) && argument > 0,
-	"condition.notify": isCount,
-	"ownedCondition.notify": isCount,
-	"queue.put": isItem,
-	"queue.close": (argument) => typeof argument === "boolean"
-};
-function operationOf(world, deed) {
-	const operation = stepOf(world, deed);
-	const { place } = deed;
-	if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
-	return operation;
-}
-function stepOf(world, deed) {
-	const { cells, options } = world.machine;
-	switch (deed.does) {
-		case "access": {
-			const view = viewAt(world, deed);
-			const { access, atomic, index, written, expected } = deed;
-			must(ACCESSES.includes(access), "an access");
-			must(typeof atomic === "boolean", "an access");
-			must(access === "read" || access === "write" || atomic, "a plain access");
-			must(!atomic || WHOLE.test(view.constructor.name), "an array of whole numbers");
-			if (access !== "read") mustFit(view, written);
-			if (access === "compareExchange") mustFit(view, expected);
-			return new Access(cells, access, atomic, view, index, nameOf(world, view), written, expected);
-		}
-		case "wait": {
-			const view = viewAt(world, deed);
-			must(view instanceof Int32Array || view instanceof BigInt64Array, "an array that is waited at");
-			mustFit(view, deed.expected);
-			must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
-			const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
-			const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
-			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
-		}
-		case "notify": {
-			const { memory, offset, count } = deed;
-			const buffer = sharedOf(world).memories[memory];
-			must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
-			must(isCount(count), "a count");
-			return new Notify(listAt(world, buffer, offset, () => placeName(world, buffer, offset)), count);
-		}
-		case "data": {
-			const { access, memory, offset, method, littleEndian, written } = deed;
-			const buffer = sharedOf(world).memories[memory];
-			const bytes = Object.hasOwn(METHODS, method) ? METHODS[method] : 0;
-			must(buffer !== undefined && bytes > 0 && typeof littleEndian === "boolean", "an access of a DataView");
-			must(access === "read" || access === "write", "an access of a DataView");
-			must(isOffset(offset, bytes, buffer), "an offset");
-			if (access === "write") must(typeof written === (method.startsWith("Big") ? "bigint" : "number"), "a value");
-			const name = cells.nameOf(buffer, "memory");
-			return new DataAccess(cells, access, dataViewOf(buffer), name, method, offset, littleEndian, written);
-		}
-		case "thing": {
-			const { thing, rule, argument, limited } = deed;
-			const object = typeof thing === "string" ? sharedOf(world).things.get(thing) : undefined;
-			const [kind = "", name = ""] = typeof rule === "string" ? rule.split(".") : [];
-			const known = Object.hasOwn(thingKinds, kind) ? thingKinds[kind] : undefined;
-			must(object !== undefined && known?.isOne(object) === true && Object.hasOwn(known.rules, name), "a lock");
-			const fits = ARGUMENTS[rule] ?? ((none) => none === undefined);
-			must(fits(argument) && typeof limited === "boolean", "an argument");
-			return new Modelled(known.rules[name], known.find(world, object), argument, limited);
-		}
-		case "idle":
-			must(deed.idle === "sleep" || deed.idle === "pause", "a pause");
-			return options.locates ? new Idle(deed.idle) : IDLE[deed.idle];
-		default: throw new NoDeedError("Cannot do what a thread does next: it is no step.");
-	}
-}
-const IDLE = {
-	sleep: new Idle("sleep"),
-	pause: new Idle("pause")
-};
-const dataViews = new WeakMap();
-function dataViewOf(buffer) {
-	let view = dataViews.get(buffer);
-	if (view === undefined) {
-		view = new OwnDataView(buffer);
-		dataViews.set(buffer, view);
-	}
-	return view;
-}
-const OwnDataView = DataView;
-function viewAt(world, { memory, array, begin, index }) {
-	const { memories, views, made } = sharedOf(world);
-	const buffer = memories[memory];
-	const Class = ARRAYS.find(({ name }) => name === array);
-	must(buffer !== undefined && Class !== undefined, "memory that is shared");
-	const { BYTES_PER_ELEMENT: bytes } = Class;
-	must(Number.isSafeInteger(begin) && begin >= 0 && begin % bytes === 0, "the begin of an array");
-	must(Number.isSafeInteger(index) && index >= 0 && begin + (index + 1) * bytes <= buffer.byteLength, "an index");
-	world.machine.cells.region(buffer).expect(bytes);
-	const known = views.find((view) => view.buffer === buffer && view.byteOffset === begin && view instanceof Class);
-	if (known !== undefined && index < known.length) return known;
-	const key = `${memory} ${array} ${begin}`;
-	const own = made.get(key) ?? new Class(buffer, begin);
-	made.set(key, own);
-	return own;
-}
-function nameOf({ machine }, view) {
-	return machine.cells.nameOf(view, view.constructor.name, view.buffer);
-}
-function placeName(world, buffer, offset) {
-	const view = sharedOf(world).views.find((each) => each.buffer === buffer);
-	if (view === undefined) return `${world.machine.cells.nameOf(buffer, "memory")}[${offset / 4}]`;
-	return `${nameOf(world, view)}[${(offset - view.byteOffset) / view.BYTES_PER_ELEMENT}]`;
-}
-function isOffset(offset, bytes, buffer) {
-	return Number.isSafeInteger(offset) && offset >= 0 && offset + bytes <= buffer.byteLength;
-}
-function mustFit(view, value) {
-	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
-	must(typeof value === (big ? "bigint" : "number"), "a value");
-}
-function must(fits, what) {
-	if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
 }
 
 // threadwork-in-pages
