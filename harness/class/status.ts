@@ -63,7 +63,7 @@ export function statusLines(status: ClassStatus): string {
 
 function headOf({ pending, urgent, outcomes }: ClassStatus): string {
   const graded = outcomes.reduce((sum, { count }) => sum + count, 0);
-  return `${graded} grades, ${pending} to do${urgent > 0 ? `, ${urgent} of them first` : ""}`;
+  return `${graded === 1 ? "1 grade" : `${graded} grades`}, ${pending} to do${urgent > 0 ? `, ${urgent} of them first` : ""}`;
 }
 
 /** A page that loads nothing; it asks for itself again every few seconds. */

@@ -18,6 +18,8 @@ export interface QueuedJob {
   updateData(data: JobData): Promise<void>;
   moveToDelayed(timestampMs: number, token?: string): Promise<void>;
   moveToWait(token?: string): Promise<unknown>;
+  /** The lower, the sooner. */
+  changePriority(options: { priority: number }): Promise<void>;
 }
 
 export interface JobData {
@@ -30,6 +32,9 @@ export interface Queue {
   addBulk(jobs: { name: string; data: JobData; opts: { jobId: string; priority: number } }[]): Promise<unknown>;
   getCompleted(start: number, end: number): Promise<QueuedJob[]>;
   getFailed(start: number, end: number): Promise<QueuedJob[]>;
+  /** Those of some states; ascending, the next comes first. */
+  getJobs(states: string[], start: number, end: number, ascending: boolean): Promise<QueuedJob[]>;
+  getJob(id: string): Promise<QueuedJob | undefined>;
   getJobState(id: string): Promise<string>;
   /** A line each; `rawname` is absent where the Redis names no lines. */
   getWorkers(): Promise<{ rawname?: string }[]>;
@@ -111,12 +116,15 @@ export function connectionOf(address: string): object {
   const tls = [...url.searchParams].map(([name, path]) => {
     if (url.protocol !== "rediss:" || !["ca", "cert", "key"].includes(name))
       throw wrong(`it can have ?ca=FILE, cert=FILE and key=FILE, with rediss:// only; not "${name}"`);
-    try {
-      return [name, readFileSync(path, "utf8")];
-    } catch (error) {
-      throw wrong(`its ${name} "${path}" cannot be read (${(error as NodeJS.ErrnoException).code})`);
-    }
+    const text = textOf(path, (code) => wrong(`its ${name} "${path}" cannot be read (${code})`));
+    const holds = name === "key" ? "PRIVATE KEY" : "CERTIFICATE";
+    if (!text.includes(holds))
+      throw wrong(`its ${name} "${path}" holds none: it begins with no line such as -----BEGIN ${holds}-----`);
+    return [name, text] as const;
   });
+  const [one, ...more] = ["cert", "key"].filter((name) => url.searchParams.has(name));
+  if (one !== undefined && more.length === 0)
+    throw wrong(`it has a ${one} alone. Our own certificate is both: ?cert=FILE&key=FILE`);
   return {
     // An address of IPv6 has brackets in a URL, and nowhere else.
     host: url.hostname.replace(/^\[(.+)\]$/, "$1"),
@@ -128,6 +136,14 @@ export function connectionOf(address: string): object {
     // A Redis that restarts is waited for.
     maxRetriesPerRequest: null,
   };
+}
+
+function textOf(path: string, wrong: (code: string) => UsageError): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw wrong(String((error as NodeJS.ErrnoException).code));
+  }
 }
 
 /** An address as it may be shown. */

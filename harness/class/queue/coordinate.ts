@@ -80,17 +80,22 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
   }
 }
 
-/** Puts the next jobs into the queue, and those that it has lost; one that is there stays as it is. */
+/** Lower numbers are sooner; every job has one, for a job without would overtake those with. */
+const PRIORITY = { urgent: 1, usual: 2 };
+
+/** Puts the next jobs into the queue, and those that it has lost; one that is there stays, and may be told to go first. */
 async function putMissing(store: Store, queue: Queue, idOf: NameOf, seen: Set<string>): Promise<void> {
   for (const key of store.attempts.pendingKeys(AHEAD)) {
     const jobId = idOf(key);
     if (seen.has(jobId)) continue;
     seen.add(jobId);
-    if ((await queue.getJobState(jobId)) !== "unknown") continue;
+    const priority = store.attempts.isUrgent(key) ? PRIORITY.urgent : PRIORITY.usual;
+    const state = await queue.getJobState(jobId);
+    if (state === "prioritized" && priority === PRIORITY.urgent)
+      await (await queue.getJob(jobId))?.changePriority({ priority });
+    if (state !== "unknown") continue;
     const job = store.attempts.job(key);
     if (!job) continue;
-    // One student's grade that was asked for overtakes a class: the lower the number, the sooner.
-    const priority = store.attempts.isUrgent(key) ? 1 : 2;
     await queue.addBulk([{ name: job.lesson, data: { job, handedBackBy: [] }, opts: { jobId, priority } }]);
   }
 }

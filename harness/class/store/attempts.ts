@@ -6,7 +6,7 @@ import { outcomesThat } from "../../outcomes.ts";
 import { SEEDS } from "../../random.ts";
 import type { Job } from "../records.ts";
 import { transaction } from "./database.ts";
-import { LAST_VERDICTS, listed, PENDING } from "./queries.ts";
+import { LACKS_VERDICT, LAST_VERDICTS, listed, PENDING } from "./queries.ts";
 import type { Regrade, Wanted } from "./wanted.ts";
 
 /** An attempt as it lies in the database. */
@@ -68,29 +68,34 @@ export class Attempts {
   #want(select: string, how: Wanted, urgent: boolean, ...values: string[]): number {
     const { grader, runtime, runtimes = new Map(), sandbox, keepsRuntime = false } = how;
     const last = "(SELECT runtime FROM attempts WHERE submission = id ORDER BY attempt DESC LIMIT 1)";
+    // What has not been graded yet needs no second attempt to be graded first.
+    const asked = `EXISTS (SELECT 1 FROM attempts WHERE submission = id AND sandbox = ?
+      AND runtime = ${keepsRuntime ? `coalesce(${last}, ?)` : "?"} AND ${LACKS_VERDICT})`;
+    const [lacking, known] = urgent ? [`WHERE NOT ${asked}`, [sandbox, runtime]] : ["", []];
     return transaction(this.#db, () => {
       const { changes } = this.#db
         .prepare(
           `INSERT INTO attempts (submission, attempt, grader, runtime, sandbox)
            SELECT id, 1 + (SELECT coalesce(max(attempt), 0) FROM attempts WHERE submission = id), ?,
-             ${keepsRuntime ? `coalesce(${last}, ?)` : "?"}, ? FROM (${select})`,
+             ${keepsRuntime ? `coalesce(${last}, ?)` : "?"}, ? FROM (${select}) ${lacking}`,
         )
-        .run(grader, runtime, sandbox, ...values);
-      if (urgent)
-        this.#db
-          .prepare(
-            `INSERT OR IGNORE INTO urgent SELECT id, (SELECT max(attempt) FROM attempts WHERE submission = id) FROM (${select})`,
-          )
-          .run(...values);
+        .run(grader, runtime, sandbox, ...values, ...known);
+      const first = urgent
+        ? this.#db
+            .prepare(
+              `INSERT OR REPLACE INTO urgent SELECT id, (SELECT max(attempt) FROM attempts WHERE submission = id) FROM (${select})`,
+            )
+            .run(...values).changes
+        : undefined;
       for (const [lesson, own] of runtimes) {
         this.#db
           .prepare(
             `UPDATE attempts SET runtime = ? WHERE submission IN (SELECT id FROM submissions WHERE lesson = ?)
-             AND NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.submission = attempts.submission AND verdicts.attempt = attempts.attempt)`,
+             AND ${LACKS_VERDICT}`,
           )
           .run(own, lesson);
       }
-      return Number(changes);
+      return Number(first ?? changes);
     });
   }
 
@@ -177,7 +182,7 @@ export class Attempts {
       const { changes } = this.#db
         .prepare(
           `DELETE FROM attempts WHERE submission IN (SELECT id FROM submissions WHERE ? IS NULL OR student = ?)
-           AND NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.submission = attempts.submission AND verdicts.attempt = attempts.attempt)`,
+           AND ${LACKS_VERDICT}`,
         )
         .run(student ?? null, student ?? null);
       return Number(changes);

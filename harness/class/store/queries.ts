@@ -12,9 +12,13 @@ export const LAST_VERDICTS = `
   JOIN attempts ON attempts.submission = verdicts.submission AND attempts.attempt = verdicts.attempt
   WHERE verdicts.attempt = (SELECT max(attempt) FROM verdicts WHERE submission = latest.submission)`;
 
+/** Of an attempt. */
+export const LACKS_VERDICT =
+  "NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.submission = attempts.submission AND verdicts.attempt = attempts.attempt)";
+
 export const PENDING = `
   FROM attempts JOIN submissions ON submissions.id = attempts.submission
-  WHERE NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.submission = attempts.submission AND verdicts.attempt = attempts.attempt)`;
+  WHERE ${LACKS_VERDICT}`;
 
 /** Of one student alone, where one is meant. */
 export function ofOnly(student: string | undefined): string {

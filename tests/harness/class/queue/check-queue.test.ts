@@ -10,6 +10,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows
 import { connectionOf } from "../../../../harness/class/queue/bullmq.ts";
 import { checkQueue, whyNot } from "../../../../harness/class/queue/check-queue.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";
+import { Folder } from "../fixture.ts";
 import { withRedis } from "./with-redis.ts";
 
 test("an address holds user, password, number and TLS", () => {
@@ -42,12 +43,18 @@ test("what a client says is told by what to do; what may only have to be waited 
 });
 
 test("an address that cannot be meant says what is wrong with it, and shows no password", () => {
+  using folder = new Folder();
+  const here = folder.write("notes.txt", "the certificate lies in the safe\n");
+  const pem = folder.write("cert.pem", "-----BEGIN CERTIFICATE-----\n");
   const cases: [string, string][] = [
     ["redis://:se%cret@h", "a % in a user or password is written %25"],
     ["redis://:secret@h/course", '"course" is no number of a database'],
     ["rediss://:secret@h?ca=/nowhere/ca.pem", 'its ca "/nowhere/ca.pem" cannot be read (ENOENT)'],
     ["redis://:secret@h?ca=ca.pem", "with rediss:// only"],
     ["rediss://:secret@h?cacert=ca.pem", 'not "cacert"'],
+    [`rediss://:secret@h?ca=${here}`, "holds none: it begins with no line such as -----BEGIN CERTIFICATE-----"],
+    [`rediss://:secret@h?key=${here}`, "holds none: it begins with no line such as -----BEGIN PRIVATE KEY-----"],
+    [`rediss://:secret@h?cert=${pem}`, "it has a cert alone. Our own certificate is both: ?cert=FILE&key=FILE"],
   ];
   for (const [address, what] of cases) {
     const { message } = assertThrows(() => connectionOf(address), UsageError);

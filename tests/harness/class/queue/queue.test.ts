@@ -121,6 +121,38 @@ test("a queue: two workers give every submission one verdict", withRedis, async 
   for (const machine of served) assertMatch(machine, /^[ab] \(2 processors, quota 1.5, sandbox none\)$/);
 });
 
+test("a queue: who is asked for when the job lies there already is graded first, and once", withRedis, async () => {
+  await using redis = await Redis.start();
+  using folder = new Folder();
+  using store = aStore(folder, { ada: "1", bob: "2", zoe: "3" });
+  const { Queue } = bullmq();
+  const order: string[] = [];
+  const grading = coordinate(store, {
+    address: redis.address,
+    pollMs: 20,
+    onResult: ({ student, attempt }) => order.push(`${student} ${attempt}`),
+    onMachines: () => {},
+    onProblem: () => {},
+  });
+  const queue = new Queue(QUEUE, { connection: connectionOf(redis.address) });
+  const [, , zoe] = store.attempts.pendingKeys(3);
+  const isFirst = async () =>
+    (await queue.getJobs(["prioritized"], 0, 0, true))[0]?.data.job.submission === zoe!.submission;
+  try {
+    while ((await queue.getJobs(["prioritized"], 0, -1, true)).length < 3) await sleep(20);
+    assertEquals(await isFirst(), false);
+    store.attempts.wantAgain({ kind: "student", student: "zoe" }, HOW);
+    while (!(await isFirst())) await sleep(20);
+    await using _worker = new WorkerProcess(redis.address, "a");
+    await grading;
+    assertEquals([order.length, order[0]], [3, "zoe 1"]);
+  } finally {
+    store.attempts.cancel();
+    await grading;
+    await queue.close();
+  }
+});
+
 test("a queue: the coordinator is told which machines serve, and what they can show", withRedis, async () => {
   await using redis = await Redis.start();
   using folder = new Folder();
