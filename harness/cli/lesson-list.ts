@@ -1,11 +1,20 @@
 import type { Lesson } from "../lesson.ts";
-import { findLesson, lessonIds } from "../load/lessons.ts";
+import { findLesson, LessonError, lessonIds } from "../load/lessons.ts";
 import type { Style } from "../report/shared/report.ts";
 import type { Progress } from "./progress.ts";
 
-/** All lessons, in order. */
-export async function allLessons(): Promise<Lesson[]> {
-  return await Promise.all(lessonIds().map((id) => findLesson(id)));
+/** All lessons that are right, in order. Of each other one `tell` gets a line: it is in nobody's way. */
+export async function allLessons(tell: (line: string) => void): Promise<Lesson[]> {
+  const found = await Promise.all(
+    lessonIds().map((id) =>
+      findLesson(id).catch((error: unknown) => {
+        if (!(error instanceof LessonError)) throw error;
+        return error;
+      }),
+    ),
+  );
+  for (const each of found) if (each instanceof LessonError) tell(`Left out: ${each.message}\n`);
+  return found.filter((each): each is Lesson => !(each instanceof LessonError));
 }
 
 /** The first lesson that is not solved yet; the first of all when all are. */

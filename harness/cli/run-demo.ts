@@ -5,6 +5,7 @@ import { COURSE, workFolder } from "../folders.ts";
 import type { Lesson } from "../lesson.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { withoutCtrlC } from "./interrupt.ts";
+import { linkLibrary } from "./link-library.ts";
 
 /**
  * Runs a lesson's demonstration, its output going where ours goes, and resolves to how it ended.
@@ -17,6 +18,7 @@ export async function runDemo(
   spec: RuntimeSpec,
   args: readonly string[],
 ): Promise<"done" | "failed" | "interrupted"> {
+  linkLibrary(fileURLToPath(new URL("..", lesson.folder)));
   const demo = new URL("demo.ts", workFolder(lesson.folder));
   const [executable, ...rest] = adapters[spec.name].command(spec.executable, demo, args);
   return await withoutCtrlC(

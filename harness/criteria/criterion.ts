@@ -7,6 +7,8 @@
  * 1. adds to `Criteria` (`harness/lesson.ts`) what a lesson tells it, and the ids of its checks;
  * 2. exports `criterion`, which makes one for a lesson, and `example`, what a lesson could say.
  *
+ * Its `skeleton.ts` exports `skeleton`, a small lesson for it that `new-lesson` begins with.
+ *
  * Nothing else has to be edited: a lesson names it, the first stage finds it, and the other stages only go through the
  * lesson's list.
  *
@@ -23,17 +25,6 @@ export interface CriterionModule<Kind extends CriterionKind = CriterionKind> {
   criterion: MakeCriterion<Kind>;
   /** What a lesson could say of it: for tests, and for who writes a lesson. */
   example: Criteria[Kind]["options"];
-  /** What a new lesson has for it, where that is more than the example. */
-  skeleton?: SkeletonParts;
-}
-
-/** Parts of a new lesson. */
-export interface SkeletonParts {
-  /** What `starter.ts` begins and ends with, and what every other file of a learner's does. */
-  starter: { readonly imports: string; readonly code: string };
-  others: { readonly imports: string; readonly code: string };
-  /** More files, by their names. */
-  files: Readonly<Record<string, string>>;
 }
 
 /** Makes a criterion for a lesson. Pure. */

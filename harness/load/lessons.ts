@@ -3,8 +3,9 @@ import { delimiter, resolve } from "node:path";
 import { env } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { KIT } from "../folders.ts";
-import type { Lesson, LessonData } from "../lesson.ts";
+import type { Lesson, LessonData, Question } from "../lesson.ts";
 import { UsageError } from "../usage-error.ts";
+import { wrongInLesson, wrongInQuestion } from "./lesson-data.ts";
 import { nearest } from "./nearest.ts";
 
 /** Where our own lessons are. */
@@ -51,6 +52,7 @@ export function lessonIds(folders: readonly URL[] = lessonFolders()): string[] {
  * it that no other has, such as `"multip"`; or by a path into its folder, as Tab completes it.
  *
  * @throws {UsageError} when there is no such lesson, or when several have the number
+ * @throws {LessonError} when its `lesson.ts` does not load, or is no lesson; and so do its questions
  */
 export async function findLesson(id: string, folders: readonly URL[] = lessonFolders()): Promise<Lesson> {
   const places = placesOf(folders);
@@ -62,8 +64,53 @@ export async function findLesson(id: string, folders: readonly URL[] = lessonFol
   const found = ids.includes(id) ? id : (numbered[0] ?? byName(id, ids));
   if (found === undefined) throw new UsageError(`There is no lesson "${id}". ${nearest(id, ids)}`);
   const folder = places.get(found)!;
-  const { default: data } = (await import(new URL("lesson.ts", folder).href)) as { default: LessonData };
-  return { ...data, id: found, folder };
+  const file = new URL("lesson.ts", folder);
+  const wrong = (what: string, cause?: unknown) =>
+    new LessonError(found, `Cannot use the lesson "${found}": in ${fileURLToPath(file)} ${what}`, { cause });
+  const module = await import(file.href).catch((error: unknown) => {
+    throw wrong(`something does not load: ${firstLineOf(error)}`, error);
+  });
+  const [first, ...others] = wrongInLesson(module);
+  if (first !== undefined) throw wrong([first, ...others].join("; "));
+  const data = module.default as LessonData;
+  /** What an author's function makes, or what is wrong with it. */
+  const made = <T>(name: string, make: () => T, look: (made: T) => string | undefined): T => {
+    let result: T;
+    try {
+      result = make();
+    } catch (error) {
+      throw wrong(`${name}() throws an error: ${firstLineOf(error)}`, error);
+    }
+    const problem = look(result);
+    if (problem !== undefined) throw wrong(`${name}() is not right: ${problem}`);
+    return result;
+  };
+  return {
+    ...data,
+    questions: (random) => made("questions", () => data.questions(random), wrongInQuestions),
+    timed: (random, scale) => made("timed", () => data.timed(random, scale), wrongInQuestion),
+    ...{ id: found, folder },
+  };
+}
+
+/** A lesson's `lesson.ts` is none: its author's mistake, and not that of whoever wants it. */
+export class LessonError extends UsageError {
+  override name = "LessonError";
+  readonly lesson: string;
+
+  constructor(lesson: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.lesson = lesson;
+  }
+}
+
+function wrongInQuestions(questions: readonly Question[]): string | undefined {
+  if (!Array.isArray(questions) || questions.length === 0) return "it must give a list of questions";
+  return questions.map(wrongInQuestion).find((problem) => problem !== undefined);
+}
+
+function firstLineOf(error: unknown): string {
+  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).trim().split("\n")[0]!;
 }
 
 /** The one lesson whose name this is, or a part of; or whose folder the path goes through. */

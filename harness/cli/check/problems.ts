@@ -2,6 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { isOfCourse } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
+import { checksOf, criteriaOf } from "../../load/criteria.ts";
+import { nearest } from "../../load/nearest.ts";
+import { seededRandom } from "../../random.ts";
 import { howToType } from "../how-to-type.ts";
 import { exerciseOf, starterOf } from "../starter.ts";
 
@@ -20,9 +23,11 @@ export async function problemsOf(lesson: Lesson, others: readonly Lesson[]): Pro
   // What a learner reads and edits lies elsewhere, and is the learner's own.
   if (isOfCourse(lesson.folder)) return [...ofBroken(lesson), ...ofOrder(lesson, others)];
   const missing = FILES.filter((name) => !existsSync(new URL(name, lesson.folder)));
-  if (missing.length > 0) return missing.map((name) => `${name} is missing`);
+  const ofData = [...(await ofCriteria(lesson)), ...ofQuestions(lesson)];
+  if (missing.length > 0) return [...missing.map((name) => `${name} is missing`), ...ofData];
   return [
     ...ofBroken(lesson),
+    ...ofData,
     ...ofStarter(lesson),
     ...ofHints(lesson),
     ...ofOrder(lesson, others),
@@ -36,12 +41,46 @@ const read = ({ folder }: Lesson, name: string) => readFileSync(new URL(name, fo
 
 function ofBroken(lesson: Lesson): string[] {
   const stated = Object.keys(lesson.broken).map((name) => `${name}.ts`);
-  const found = readdirSync(new URL("broken/", lesson.folder)).filter((name) => name.endsWith(".ts"));
+  const folder = new URL("broken/", lesson.folder);
+  const found = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".ts")) : [];
   return [
     ...found.filter((name) => !stated.includes(name)).map((name) => `broken/${name} is not described in lesson.ts`),
     ...stated.filter((name) => !found.includes(name)).map((name) => `broken/${name} is described, and is not there`),
     ...(stated.length < LEAST_BROKEN ? [`${stated.length} broken files, at least ${LEAST_BROKEN} are wanted`] : []),
   ];
+}
+
+/** Each point is a check's, and each check has points. */
+async function ofCriteria(lesson: Lesson): Promise<string[]> {
+  const made = await criteriaOf(lesson).catch((error: unknown) => String((error as Error).message));
+  if (typeof made === "string") return [`lesson.ts: ${made}`];
+  // That a file loads earns nothing.
+  const ids = checksOf(made)
+    .map(({ id }) => id as string)
+    .filter((id) => id !== "loads");
+  const given = Object.keys(lesson.points);
+  const stated = Object.entries(lesson.broken).filter(([, { check }]) => ![...ids, "loads"].includes(check));
+  return [
+    ...given
+      .filter((id) => !ids.includes(id))
+      .map((id) => `points are given to "${id}", which no check is called. ${nearest(id, ids)}`),
+    ...ids.filter((id) => !given.includes(id)).map((id) => `the check "${id}" has no points in lesson.ts`),
+    ...stated.map(
+      ([name, { check }]) =>
+        `broken/${name}.ts is to fail at "${check}", which no check is called. ${nearest(check, ids)}`,
+    ),
+  ];
+}
+
+function ofQuestions(lesson: Lesson): string[] {
+  return [lesson.questions, lesson.timed].flatMap((make) => {
+    try {
+      make(seededRandom(1), 1);
+      return [];
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  });
 }
 
 function ofStarter(lesson: Lesson): string[] {

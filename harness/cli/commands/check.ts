@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isOfCourse } from "../../folders.ts";
+import { GraderError } from "../../grader-error.ts";
 import type { Lesson } from "../../lesson.ts";
 import { availableRuntimes, findRuntime } from "../../load/find-runtime.ts";
-import { asFolder, findLesson, lessonIds } from "../../load/lessons.ts";
+import { asFolder, findLesson, LessonError, lessonIds } from "../../load/lessons.ts";
 import type { Verdict } from "../../model.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { solutionFile } from "../../sealed.ts";
@@ -11,6 +13,7 @@ import { problemsOfCode } from "../check/code-blocks.ts";
 import { gradedBefore } from "../check/graded-before.ts";
 import { problemsOf } from "../check/problems.ts";
 import { defineCommand } from "../command.ts";
+import { allLessons } from "../lesson-list.ts";
 
 /** `threadwork check`: does every file of a lesson get the verdict that its author says it gets? */
 export const command = defineCommand({
@@ -35,29 +38,36 @@ export const command = defineCommand({
     // Of an author's own lessons, without the kit's.
     const all = values.lessons ? lessonIds(values.lessons.map(asFolder)) : lessonIds();
     const ids = positionals.length > 0 ? positionals : all;
-    const lessons = await Promise.all(ids.map((id) => findLesson(id)));
+    const lessons = await Promise.all(ids.map((id) => orMistake(findLesson(id), LessonError)));
     const runtimes = values.runtime
       ? await Promise.all(values.runtime.map((name) => findRuntime(name)))
       : await availableRuntimes();
     const repeat = repeatOf(values.repeat);
     const sandbox = (values.sandbox ?? "auto") as "auto";
 
-    const others = await Promise.all(lessonIds().map((id) => findLesson(id)));
+    // Another one that is not right is in nobody's way.
+    const others = await allLessons(() => {});
     const before = gradedBefore();
     let graded = 0;
     let unchanged = 0;
     let differing = 0;
+    const slow: string[] = [];
     const row = (right: boolean, lesson: string, file: string, runtime: string, text: string) => {
       if (!right) differing++;
       const mark = right ? style("green", "✓ as stated") : style("red", "✗ differs  ");
       out(`${mark}  ${lesson.padEnd(20)}  ${file.padEnd(28)}  ${runtime.padEnd(4)}  ${text}\n`);
     };
     for (const lesson of lessons) {
+      if (lesson instanceof Error) {
+        row(false, lesson.lesson, "lesson.ts", "", lesson.message);
+        continue;
+      }
       progress(`reading ${lesson.id}`);
       const problems = await problemsOf(lesson, others);
       if (problems.length === 0 && !isOfCourse(lesson.folder)) problems.push(...(await problemsOfCode(lesson)));
       for (const problem of problems) row(false, lesson.id, "", "", problem);
-      for (const specimen of specimensOf(lesson)) {
+      specimens: for (const specimen of specimensOf(lesson)) {
+        if (!existsSync(pathOf(specimen, lesson))) continue;
         for (const { name, version } of runtimes) {
           if (remembers && !values.all && repeat === 1 && before.has(lesson, specimen.name, `${name} ${version}`)) {
             unchanged++;
@@ -66,8 +76,20 @@ export const command = defineCommand({
           for (let time = 1; time <= repeat; time++) {
             progress(`grading ${lesson.id}/${specimen.name} on ${name}${repeat > 1 ? ` (${time} of ${repeat})` : ""}`);
             const file = pathOf(specimen, lesson);
-            const { verdict } = await grade({ lesson: lesson.id, file, runtime: name, sandbox });
+            const made = await orMistake(
+              grade({ lesson: lesson.id, file, runtime: name, sandbox }),
+              UsageError,
+              GraderError,
+            );
+            if (made instanceof Error) {
+              // What is wrong with the lesson is wrong for each of its files.
+              row(false, lesson.id, specimen.name, name, `no grade: ${made.message.trim()}`);
+              break specimens;
+            }
+            const { verdict } = made;
             graded++;
+            if (specimen.name === "solution.ts" && verdict.durationMs > LONG_MS)
+              slow.push(`${lesson.id} on ${name}: ${(verdict.durationMs / 1000).toFixed(0)} s`);
             const difference = differs(verdict, specimen);
             const seconds = `${(verdict.durationMs / 1000).toFixed(1)} s`;
             if (remembers && !difference) before.add(lesson, specimen.name, `${name} ${version}`);
@@ -79,12 +101,31 @@ export const command = defineCommand({
     const names = runtimes.map(({ name }) => name).join(", ");
     if (unchanged > 0)
       out(`\n${unchanged} grades were as stated before, and nothing has changed since: --all for them.\n`);
+    if (slow.length > 0)
+      out(
+        `\nA learner waits at each save for as long as this took: ${slow.join("; ")}. Where it takes long on a quiet machine, too, let what timed() makes be less work.\n`,
+      );
     out(
       `\n${graded} grades of ${lessons.length} lessons on ${names}: ${differing === 0 ? "all as stated" : `${differing} differ`}.\n`,
     );
     return differing === 0 ? 0 : 1;
   },
 });
+
+/** A verdict on a solution that takes longer is worth a word to the author. */
+const LONG_MS = 15_000;
+
+type ErrorKind<E> = new (...made: never[]) => E;
+
+/** What comes of it, or the error of one of these kinds that it fails with: a mistake of the lesson's author. */
+async function orMistake<T, E extends Error>(wanted: Promise<T>, ...kinds: ErrorKind<E>[]): Promise<T | E> {
+  try {
+    return await wanted;
+  } catch (error) {
+    if (kinds.some((kind) => error instanceof kind)) return error as E;
+    throw error;
+  }
+}
 
 /** A file of a lesson, and what its verdict must be. */
 export interface Specimen {

@@ -45,7 +45,7 @@ export const command = defineCommand({
       return await learn({ lesson, runtime, demoOptions: options, surroundings });
     }
     if (!lesson) {
-      const lessons = await allLessons();
+      const lessons = await allLessons(err);
       const progress = openProgress();
       const next = nextUnsolved(lessons, progress.solved());
       out(`Lessons:\n${lessonList(lessons, progress, surroundings)}\n`);

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runtime } from "../../../runtime-adapters/current.ts";
 import type { CriterionModule } from "../../criteria/criterion.ts";
+import type { SkeletonParts } from "../../criteria/shared/skeleton-parts.ts";
 import { KIT } from "../../folders.ts";
 import { criterionKinds } from "../../load/criteria.ts";
 import { lessonIds } from "../../load/lessons.ts";
@@ -10,6 +11,7 @@ import { nearest } from "../../load/nearest.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
 import { howToType } from "../how-to-type.ts";
+import { linkLibrary } from "../link-library.ts";
 import { skeleton } from "../new-lesson/skeleton.ts";
 
 /** `threadwork new-lesson`: the folder of a lesson that is still to be written. */
@@ -50,7 +52,9 @@ export const command = defineCommand({
       throw new UsageError(`There is a lesson "${id}". Give it another name.`);
     const criterion = values.criterion === undefined ? undefined : await criterionOf(values.criterion);
     const kit = `${relative(folder, fileURLToPath(KIT)).replaceAll("\\", "/")}/`;
-    for (const [file, text] of Object.entries(skeleton({ id, kit, ...(criterion && { criterion }) }))) {
+    const lessonsOption = values.lessons && `--lessons ${relative(fileURLToPath(KIT), home)}`;
+    const files = skeleton({ id, kit, ...(lessonsOption && { lessonsOption }), ...(criterion && { criterion }) });
+    for (const [file, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), text, { flag: "wx" });
     }
@@ -70,23 +74,13 @@ const START = runtime
   .filter((each) => !each.startsWith("--"))
   .join(" ");
 
-/** What `lesson.ts` says of a criterion to begin with: its own example. */
+/** What a lesson begins with for a criterion. */
 async function criterionOf(kind: string) {
   const kinds = criterionKinds();
   if (!kinds.includes(kind)) throw new UsageError(`There is no criterion "${kind}". ${nearest(kind, kinds)}`);
-  const file = new URL(`harness/criteria/${kind}/criterion.ts`, KIT);
-  const { criterion, example, skeleton: parts } = (await import(file.href)) as CriterionModule;
+  const folder = new URL(`harness/criteria/${kind}/`, KIT);
+  const { criterion, example } = (await import(new URL("criterion.ts", folder).href)) as CriterionModule;
+  const { skeleton: parts } = (await import(new URL("skeleton.ts", folder).href)) as { skeleton: SkeletonParts };
   const made = criterion(example, { points: { correct: 1 }, service: { kind: "get", delayMs: 100 } });
-  return { kind, options: example, checks: made.checks.map(({ id }) => id), ...(parts && { parts }) };
-}
-
-/** Outside of the kit, `import "threadwork"` must mean this one, for every runtime and editor. */
-function linkLibrary(home: string): void {
-  const inside = !relative(fileURLToPath(KIT), home).startsWith("..");
-  const link = join(home, "node_modules", "threadwork");
-  if (inside || existsSync(link)) return;
-  mkdirSync(dirname(link), { recursive: true });
-  symlinkSync(fileURLToPath(KIT), link, "junction");
-  const settings = join(home, "package.json");
-  if (!existsSync(settings)) writeFileSync(settings, '{ "type": "module", "private": true }\n');
+  return { kind, checks: made.checks.map(({ id }) => id), parts };
 }

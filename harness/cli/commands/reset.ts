@@ -1,8 +1,9 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findLesson, lessonIds } from "../../load/lessons.ts";
+import { findLesson } from "../../load/lessons.ts";
 import { defineCommand } from "../command.ts";
 import { howToType } from "../how-to-type.ts";
+import { allLessons } from "../lesson-list.ts";
 import { exerciseOf, isUntouched, putBack } from "../starter.ts";
 
 /** `threadwork reset`: puts a lesson's starter back. */
@@ -16,9 +17,9 @@ export const command = defineCommand({
     ["", "which lessons you have changed"],
     ["2", "start lesson 02 over"],
   ],
-  async run({ positionals: [id] }, { out }) {
+  async run({ positionals: [id] }, { out, err }) {
     if (id === undefined) {
-      const lessons = await Promise.all(lessonIds().map((each) => findLesson(each)));
+      const lessons = await allLessons(err);
       const changed = lessons.filter((lesson) => !isUntouched(lesson)).map((lesson) => `  ${lesson.id}\n`);
       if (changed.length === 0) out("You have not changed any exercise yet: there is nothing to put back.\n");
       else

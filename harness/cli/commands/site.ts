@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { findLesson, lessonIds } from "../../load/lessons.ts";
 import { UsageError } from "../../usage-error.ts";
 import { siteFiles } from "../../web/site/build/site-files.ts";
 import { defineCommand } from "../command.ts";
-import { allLessons } from "../lesson-list.ts";
 
 /** In each folder that we have written: what else lies in one is nobody's to remove. */
 const MARK = "course.json";
@@ -30,7 +30,7 @@ export const command = defineCommand({
       throw new UsageError(`Cannot write the site to "${folder}": other files lie there. Give another --out DIR.`);
     }
     progress("writing the site");
-    const files = await siteFiles(await allLessons());
+    const files = await siteFiles(await Promise.all(lessonIds().map((id) => findLesson(id))));
     rmSync(folder, { recursive: true, force: true });
     for (const [path, content] of files) {
       const file = join(folder, path);

@@ -34,14 +34,14 @@ export const command = defineCommand({
     ["2", "lesson 02"],
     ["2 --runtime bun", "lesson 02, your code run by Bun"],
   ],
-  async run({ values, positionals: [id] }, { out }) {
+  async run({ values, positionals: [id] }, { out, err }) {
     const port = portOf(values.port);
     const lesson = id === undefined ? undefined : await findLesson(id);
     const runtime = await findRuntime(values.runtime);
     const sandbox = sandboxOf(values.sandbox);
     const { courseDesk } = await import("../../web/server/course-desk.ts");
     const { listen } = await import("../../web/server/listen.ts");
-    const desk = await courseDesk({ progress: openProgress(), runtime, sandbox });
+    const desk = await courseDesk({ progress: openProgress(), runtime, sandbox }, err);
     await using served = await listen(desk, port);
     const where = `#token=${served.token}${lesson ? `&lesson=${lesson.id}` : ""}`;
     out(`Open this address in a browser on this machine:\n\n  http://127.0.0.1:${served.port}/${where}\n\n`);

@@ -44,7 +44,7 @@ interface Learn {
 export async function learn({ lesson, runtime: first, demoOptions, surroundings }: Learn): Promise<ExitCode> {
   const { style, columns = 80 } = surroundings;
   const out = (text: string) => surroundings.out(wrapAnsi(text, columns, { trim: false }));
-  const lessons = await allLessons();
+  const lessons = await allLessons(surroundings.err);
   const progress = openProgress();
   let runtime = first;
   if (!lesson) out(`\n${lessonList(lessons, progress, surroundings)}`);

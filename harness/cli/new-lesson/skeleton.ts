@@ -1,9 +1,10 @@
 /**
- * The files of a new lesson: a whole one about doubling numbers, in which all that its author has to write is marked
- * with TODO. `check` tells what is left to do.
+ * The files of a new lesson: a whole small one, in which all that its author has to write is marked with TODO. `check`
+ * tells what is left to do.
  */
 
-import type { SkeletonParts } from "../../criteria/criterion.ts";
+import { doubled } from "../../criteria/shared/skeleton-doubled.ts";
+import type { SkeletonFile, SkeletonParts } from "../../criteria/shared/skeleton-parts.ts";
 
 /** What a skeleton is made for. */
 export interface SkeletonOptions {
@@ -11,71 +12,58 @@ export interface SkeletonOptions {
   id: string;
   /** From the lesson's folder to the kit's, such as `"../../"`. */
   kit: string;
-  /** Of the criterion, as they stand in `lesson.ts`; absent where only answers count. */
-  criterion?: { kind: string; options: object; checks: readonly string[]; parts?: SkeletonParts };
+  /** What commands must be told to know it, such as `"--lessons ../our-course"`; absent in the kit. */
+  lessonsOption?: string;
+  /** Absent where only answers count. */
+  criterion?: { kind: string; checks: readonly string[]; parts: SkeletonParts };
 }
-
-const BROKEN = {
-  "as-it-was": "// TODO: a misconception that people were seen to have. Here: nothing is done to what was given.",
-  "order-lost": "// TODO: another. Here: the results stand in another order.",
-  "too-few": "// TODO: another. Here: the last one is forgotten.",
-  "no-return": "// TODO: another. Here: nothing is returned.",
-} as const;
-
-const BODIES: Record<keyof typeof BROKEN, string> = {
-  "as-it-was": "  return [...numbers];",
-  "order-lost": "  return numbers.map((n) => 2 * n).reverse();",
-  "too-few": "  return numbers.slice(0, -1).map((n) => 2 * n);",
-  "no-return": "  return numbers.map((n) => void (2 * n)) as unknown as number[];",
-};
-
-const NOTHING = { imports: "", code: "" };
-
-const SIGNATURE = "export default async function doubleAll(numbers: number[]): Promise<number[]> {";
 
 /** Name and text of each file. Pure. */
 export function skeleton(options: SkeletonOptions): Record<string, string> {
-  const { kit } = options;
-  const { starter: first = NOTHING, others = NOTHING, files = {} } = options.criterion?.parts ?? {};
-  const starter = `${first.imports}/**\n * Lesson ${options.id.split("-")[0]}. Returns twice each of the numbers.\n */\n${SIGNATURE}\n  // TODO: one sentence that says what to do.\n  return numbers.map(() => 0);\n}\n${first.code}`;
+  const { kit, id } = options;
+  const parts = options.criterion?.parts ?? doubled;
+  const { signature, does, solution, broken, files = {} }: SkeletonParts = parts;
+  const file = ({ imports = "", above = "", body }: SkeletonFile, comment: string) =>
+    `${imports}${above}${comment}\nexport default async function ${signature} {\n${body}\n}\n`;
+  const starter = file(parts.starter, `/**\n * Lesson ${id.split("-")[0]}. ${does}\n */`);
   return {
-    "lesson.ts": lesson(options),
-    "README.md": readme(options.id),
+    "lesson.ts": lesson(options, parts),
+    "README.md": readme(options),
     "starter.ts": starter,
     "exercise.ts": starter,
-    "solution.ts": `${others.imports}/** TODO: why this is right. */\n${SIGNATURE}\n  return numbers.map((n) => 2 * n);\n}\n${others.code}`,
+    "solution.ts": file(solution, "/** TODO: why this is right. */"),
     "demo.ts": demo(kit),
     "picture.ts": picture(kit),
     "graded.test.ts": `import { graded } from "${kit}harness/graded.ts";\n\ngraded(import.meta);\n`,
     ...Object.fromEntries(
-      Object.entries(BROKEN).map(([name, comment]) => {
-        const body = `${comment}\n${SIGNATURE}\n${BODIES[name as keyof typeof BROKEN]}\n}\n`;
-        return [`broken/${name}.ts`, `${others.imports}${body}${others.code}`];
-      }),
+      Object.entries(broken).map(([name, each]) => [
+        `broken/${name}.ts`,
+        file(each, `// TODO: a misconception that people were seen to have. Here: ${each.here}`),
+      ]),
     ),
     ...files,
   };
 }
 
-function lesson({ kit, criterion }: SkeletonOptions): string {
+function lesson({ kit, criterion }: SkeletonOptions, parts: SkeletonParts): string {
   const checks = criterion?.checks ?? [];
   const points = [`correct: ${10 - 2 * checks.length}`, ...checks.map((id) => `${key(id)}: 2`)].join(", ");
-  const choice = criterion ? `{ kind: "${criterion.kind}", ${literal(criterion.options).slice(1, -1).trim()} }` : "";
-  const service =
-    criterion?.kind === "in-flight" || criterion?.kind === "waiting"
-      ? '{ kind: "get", delayMs: 100 }'
-      : '{ kind: "none" }';
-  const broken = Object.keys(BROKEN)
-    .map((name) => {
-      const diagnosis = name === "as-it-was" ? "wrong-answer" : name;
-      return `    ${key(name)}: {\n      check: "correct",\n      misconception: "TODO: what somebody believes who writes this.",\n      diagnosis: "${diagnosis}",\n    },\n`;
-    })
+  const options = parts.options?.trim() ?? "";
+  const long = options.includes("\n");
+  const choice = long
+    ? `\n    {\n      kind: "${criterion?.kind}",\n      ${options}\n    },\n  `
+    : `{ kind: "${criterion?.kind}", ${options} }`;
+  const broken = Object.entries(parts.broken)
+    .map(
+      ([name, { check, diagnosis }]) =>
+        `    ${key(name)}: {\n      check: "${check}",\n      misconception: "TODO: what somebody believes who writes this.",\n      diagnosis: "${diagnosis}",\n    },\n`,
+    )
     .join("");
   return `import type { LessonData } from "${kit}harness/lesson.ts";
 
-/** The sequential version: what is right, and what others are compared with. */
-export async function baseline(numbers: number[]): Promise<number[]> {
-  return numbers.map((n) => 2 * n);
+${parts.aboveBaseline ?? ""}/** The sequential version: what is right, and what others are compared with. */
+export async function baseline${parts.signature.slice(parts.signature.indexOf("("))} {
+${parts.baseline}
 }
 
 export default {
@@ -88,30 +76,23 @@ export default {
   predict: "TODO: what do you expect, before you run it?",
   hints: ["TODO: a question?", "TODO: a pointer.", "TODO: nearly the code, and never a line of the solution."],
   points: { ${points} },
-  service: ${service},
+  service: ${parts.service ?? '{ kind: "none" }'},
   // TODO: the figures that this lesson asks for.
-  criteria: [${choice}],
+  criteria: [${criterion ? choice : ""}],
   questions(random) {
-    const numbers = (count: number) => Array.from({ length: count }, () => random.integer(1, 999));
-    return [
-      { label: "5 numbers", arguments: [numbers(5)] },
-      { label: "an empty list", arguments: [[]] },
-      { label: "one number", arguments: [numbers(1)] },
-      { label: "2 numbers", arguments: [numbers(2)] },
-      { label: "7 numbers", arguments: [numbers(7)] },
-      { label: "40 numbers", arguments: [numbers(40)] },
-    ];
+${parts.questions}
   },
-  timed: (random) => ({ label: "100 numbers", arguments: [Array.from({ length: 100 }, () => random.integer(1, 999))] }),
+  timed: ${parts.timed},
   broken: {
 ${broken}  },
 } satisfies LessonData;
 `;
 }
 
-function readme(id: string): string {
+function readme({ id, lessonsOption }: SkeletonOptions): string {
+  const [plain, npm] = lessonsOption ? [`${id} ${lessonsOption}`, `-- ${id} ${lessonsOption}`] : [id, id];
   const run = (command: string) =>
-    `\`\`\`sh\ndeno task ${command} ${id}\nnpm run ${command} ${id}\nbun run ${command} ${id}\n\`\`\``;
+    `\`\`\`sh\ndeno task ${command} ${plain}\nnpm run ${command} ${npm}\nbun run ${command} ${plain}\n\`\`\``;
   return `# TODO: number and title
 
 **TODO: the concept, in a sentence.**
@@ -222,13 +203,3 @@ if (import.meta.main) writeFileSync(new URL("picture.svg", import.meta.url), pic
 }
 
 const key = (name: string) => (/^[a-z]\w*$/i.test(name) ? name : `"${name}"`);
-
-/** A value as it is written in a program; functions by their source. */
-function literal(value: unknown): string {
-  if (typeof value === "function") return String(value);
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  return `{ ${Object.entries(value)
-    .map(([name, each]) => `${key(name)}: ${literal(each)}`)
-    .join(", ")} }`;
-}

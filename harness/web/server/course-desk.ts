@@ -40,9 +40,12 @@ const IN_PAGE: WatchWords = {
   asItWas: undefined,
 };
 
-/** The desk of all lessons that are known here. */
-export async function courseDesk(options: Omit<CourseDeskOptions, "lessons">): Promise<CourseDesk> {
-  return deskOf({ ...options, lessons: await allLessons() });
+/** The desk of all lessons that are known here. `tell`: gets a line of each that is not right. */
+export async function courseDesk(
+  options: Omit<CourseDeskOptions, "lessons">,
+  tell: (line: string) => void,
+): Promise<CourseDesk> {
+  return deskOf({ ...options, lessons: await allLessons(tell) });
 }
 
 /** @throws {UsageError} of its methods: when there is no such lesson or program, or a file cannot be read */

@@ -1,15 +1,21 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { env } from "node:process";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { problemsOf } from "../../../../harness/cli/check/problems.ts";
 import { cli } from "../../../../harness/cli/cli.ts";
+import { differs, specimensOf } from "../../../../harness/cli/commands/check.ts";
+import { grade } from "../../../../harness/grade.ts";
 import type { Lesson } from "../../../../harness/lesson.ts";
 import { checksOf, criteriaOf, criterionKinds } from "../../../../harness/load/criteria.ts";
+import { findLesson, MORE_LESSONS } from "../../../../harness/load/lessons.ts";
 import { seededRandom } from "../../../../harness/random.ts";
+import { runtime } from "../../../../runtime-adapters/current.ts";
 import { FakeSurroundings } from "../../../fakes/surroundings.ts";
+import { partOf, shareOf } from "../../../share.ts";
 
 async function inFolder(run: (home: string) => Promise<void>): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), "threadwork-new-"));
@@ -60,6 +66,36 @@ test("new-lesson makes a lesson for each criterion, in any folder: it loads, giv
     assertEquals(existsSync(join(home, "node_modules/threadwork/dist")), true);
   });
 });
+
+/** What a busy machine makes take minutes: a long run, by hand, with `WHOLE_TABLES=1`. */
+const TIMED = ["balanced", "beside-naive", "computing", "responsive"];
+const untimed = criterionKinds().filter((kind) => !TIMED.includes(kind));
+/** Else three criteria a commit, each on another runtime. */
+const graded = shareOf(partOf(env.WHOLE_TABLES === "1" ? criterionKinds() : untimed, 2), 0);
+for (const kind of graded) {
+  test(`what new-lesson begins with for ${kind} gets the verdicts that it states`, { timeout: 600_000 }, async () => {
+    await inFolder(async (home) => {
+      const id = `70-${kind}`;
+      const surroundings = new FakeSurroundings();
+      const made = await cli(["new-lesson", id, "--lessons", home, "--criterion", kind], surroundings);
+      assertEquals(made, 0, surroundings.noted);
+      const before = env[MORE_LESSONS];
+      env[MORE_LESSONS] = home;
+      try {
+        for (const specimen of specimensOf(await findLesson(id))) {
+          const file = join(home, id, specimen.name);
+          const { verdict } = await grade({ lesson: id, file, runtime: runtime.name });
+          // A machine that is busy may not be able to show it: that is no other verdict.
+          if (verdict.outcome === "unfit" || verdict.outcome === "inconclusive") continue;
+          assertEquals(differs(verdict, specimen), undefined, `${id}/${specimen.name}`);
+        }
+      } finally {
+        if (before === undefined) delete env[MORE_LESSONS];
+        else env[MORE_LESSONS] = before;
+      }
+    });
+  });
+}
 
 test("new-lesson makes the folder of lessons, where it is the first there", async () => {
   await inFolder(async (home) => {
