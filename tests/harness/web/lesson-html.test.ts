@@ -5,7 +5,7 @@ import { allLessons } from "../../../harness/cli/lesson-list.ts";
 import { lessonHtml } from "../../../harness/web/lesson-html.ts";
 
 test("the page names its own buttons first, and keeps the commands of a terminal for who looks for them", async () => {
-  for (const { id, folder } of await allLessons()) {
+  for (const { id, folder } of await allLessons(() => {})) {
     const html = lessonHtml(readFileSync(new URL("README.md", folder), "utf8"), () => undefined);
     assertStringIncludes(html, "the button “Run the demonstration”", id);
     assertStringIncludes(html, "the button “Grade”", id);
