@@ -206,6 +206,7 @@ const MOST_LEVELS$1 = 1e3;
 const REASONS = {
 	deep: `it is too deeply nested: more than ${MOST_LEVELS$1} levels`,
 	lost: "it holds an object that would arrive as another one",
+	refused: "it holds something that no clone takes",
 	shared: "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)"
 };
 function refusal(found) {
@@ -353,6 +354,7 @@ var Look = class {
 	#in(value, level) {
 		if (level > 1e3) return "deep";
 		if ((this.#seen || ++this.#count >= this.#tryAt) && this.#known(value)) return undefined;
+		if (this.#moving && !this.#moving.includes(value) && isRefused(value)) return "refused";
 		if (Array.isArray(value)) return this.#inList(value, level);
 		const prototype = Object.getPrototypeOf(value);
 		if (prototype === Object.prototype || prototype === null) return this.#inRecord(value, level);
@@ -373,7 +375,10 @@ var Look = class {
 		if (this.#to === "process" && length <= 64 && Object.keys(list).length !== length) return this.#inRecord(list, level);
 		for (let place = 0; place < length; place++) {
 			const item = list[place];
-			if (typeof item !== "object" || item === null) continue;
+			if (typeof item !== "object" || item === null) {
+				if (this.#moving && isRefused(item)) return "refused";
+				continue;
+			}
 			const found = this.#in(item, level + 1);
 			if (found) return found;
 		}
@@ -383,7 +388,10 @@ var Look = class {
 		for (const key of Object.keys(record)) {
 			const property = Object.getOwnPropertyDescriptor(record, key);
 			let { value } = property;
-			if (typeof value !== "object" && value !== undefined) continue;
+			if (typeof value !== "object" && value !== undefined) {
+				if (this.#moving && isRefused(value)) return "refused";
+				continue;
+			}
 			if (property.get) {
 				if (!(OWN$1 in record)) return "getter";
 				if (this.#to === "thread") continue;
@@ -410,9 +418,18 @@ var Look = class {
 		return undefined;
 	}
 	#inPart(value, level) {
-		return typeof value === "object" && value !== null ? this.#in(value, level + 1) : undefined;
+		if (typeof value === "object" && value !== null) return this.#in(value, level + 1);
+		return this.#moving && isRefused(value) ? "refused" : undefined;
 	}
 };
+const NEVER_CLONED = /^\[object (?:Promise|Weak\w+|FinalizationRegistry|Symbol|.*Generator|.* Iterator|Iterator Helper)\]$/;
+function isRefused(value) {
+	if (typeof value === "function" || typeof value === "symbol") return true;
+	if (typeof value !== "object" || value === null) return false;
+	const memory = ArrayBuffer.isView(value) ? value.buffer : value;
+	if (memory instanceof ArrayBuffer) return memory.detached;
+	return Object.getPrototypeOf(value) !== Object.prototype && NEVER_CLONED.test(Object.prototype.toString.call(value));
+}
 function hasHoles(list) {
 	for (let place = 0; place < list.length; place += list.length >> 6) if (!(place in list)) return true;
 	return false;

@@ -6,6 +6,7 @@ export const MOST_LEVELS = 1000;
 const REASONS = {
   deep: `it is too deeply nested: more than ${MOST_LEVELS} levels`,
   lost: "it holds an object that would arrive as another one",
+  refused: "it holds something that no clone takes",
   shared:
     "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)",
 };

@@ -8,6 +8,9 @@
  * bytes on Node), of an AbortSignal (Node and Deno). Bytes lose Blobs, DOMExceptions and WebAssembly modules, too, and
  * on Bun they copy shared memory. What Bun posts needs no look.
  *
+ * Deno 2.9.6 moves memory away before it clones, and finds out too late that something else cannot be sent. So where
+ * memory moves, what no clone takes is looked for as well: what was not sent stays where it was.
+ *
  * Nothing is read twice: getters are looked for, and a message with getters goes as a copy in which each was read once.
  * A list of 20,000 records takes a twelfth of what its clone takes, and what is no object nothing.
  */
@@ -63,7 +66,7 @@ export function sends(value: unknown): boolean {
 }
 
 /** What was found. */
-type Found = "deep" | "lost" | "shared" | "getter" | undefined;
+type Found = "deep" | "lost" | "refused" | "shared" | "getter" | undefined;
 
 /** One look through a message. */
 class Look {
@@ -115,6 +118,7 @@ class Look {
   #in(value: object, level: number): Found {
     if (level > MOST_LEVELS) return "deep";
     if ((this.#seen || ++this.#count >= this.#tryAt) && this.#known(value)) return undefined;
+    if (this.#moving && !this.#moving.includes(value) && isRefused(value)) return "refused";
     // First what there is most of.
     if (Array.isArray(value)) return this.#inList(value, level);
     const prototype: unknown = Object.getPrototypeOf(value);
@@ -147,7 +151,10 @@ class Look {
       return this.#inRecord(list, level);
     for (let place = 0; place < length; place++) {
       const item = list[place];
-      if (typeof item !== "object" || item === null) continue;
+      if (typeof item !== "object" || item === null) {
+        if (this.#moving && isRefused(item)) return "refused";
+        continue;
+      }
       const found = this.#in(item, level + 1);
       if (found) return found;
     }
@@ -158,7 +165,10 @@ class Look {
     for (const key of Object.keys(record)) {
       const property = Object.getOwnPropertyDescriptor(record, key)!;
       let { value } = property;
-      if (typeof value !== "object" && value !== undefined) continue;
+      if (typeof value !== "object" && value !== undefined) {
+        if (this.#moving && isRefused(value)) return "refused";
+        continue;
+      }
       if (property.get) {
         if (!(OWN in record)) return "getter";
         if (this.#to === "thread") continue;
@@ -188,8 +198,21 @@ class Look {
   }
 
   #inPart(value: unknown, level: number): Found {
-    return typeof value === "object" && value !== null ? this.#in(value, level + 1) : undefined;
+    if (typeof value === "object" && value !== null) return this.#in(value, level + 1);
+    return this.#moving && isRefused(value) ? "refused" : undefined;
   }
+}
+
+const NEVER_CLONED =
+  /^\[object (?:Promise|Weak\w+|FinalizationRegistry|Symbol|.*Generator|.* Iterator|Iterator Helper)\]$/;
+
+/** Whether every clone refuses it, by itself. Never throws. */
+function isRefused(value: unknown): boolean {
+  if (typeof value === "function" || typeof value === "symbol") return true;
+  if (typeof value !== "object" || value === null) return false;
+  const memory: unknown = ArrayBuffer.isView(value) ? value.buffer : value;
+  if (memory instanceof ArrayBuffer) return memory.detached;
+  return Object.getPrototypeOf(value) !== Object.prototype && NEVER_CLONED.test(Object.prototype.toString.call(value));
 }
 
 function hasHoles(list: readonly unknown[]): boolean {

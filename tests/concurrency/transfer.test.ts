@@ -51,6 +51,34 @@ for (const as of ["threads", "processes"] as const) {
   });
 }
 
+for (const as of ["threads", "processes"] as const) {
+  test(
+    `what should move to ${as} stays here if something beside it cannot be sent, which is named`,
+    limit,
+    async () => {
+      await using pool = new Pool(t.module, { workers: 1, as });
+      const gone = new ArrayBuffer(8);
+      structuredClone(gone, { transfer: [gone] });
+      const besides: [what: string, beside: unknown][] = [
+        ["at [1], a function", () => 1],
+        ["at [1].f, a function", { f() {} }],
+        ["at [1][0], a symbol", [Symbol("s")]],
+        ["at [1].values(), a Promise", new Set([Promise.resolve()])],
+        ["at [1].a, a WeakMap", { a: new WeakMap() }],
+        ["at [1], a generator", (function* () {})()],
+        ["at [1], an iterator", [1].values()],
+        ["at [1], an ArrayBuffer whose memory was moved away", gone],
+      ];
+      for (const [what, beside] of besides) {
+        const kept = numbers();
+        await assertRejects(() => pool.apply(t.sumAnd, [transfer(kept), beside as number]), Error, what);
+        assertEquals(kept.length, 3, what);
+      }
+      assertEquals(await pool.apply(t.sumAnd, [transfer(numbers()), 1]), 7);
+    },
+  );
+}
+
 test("transfer() takes a buffer too, and refuses what cannot be moved", limit, async () => {
   await using pool = new Pool(t.module, { workers: 1 });
   const { buffer } = numbers();
