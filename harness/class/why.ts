@@ -22,6 +22,8 @@ const OUTCOME: Readonly<Record<ClassOutcome, string>> = {
 const ROUNDS_OF_AN_INTERVAL = 6;
 /** Nearer to the threshold than this part of it is near. */
 const NEAR = 0.1;
+/** A thread that did so much did all that there was to do. */
+const NEARLY_ALL = 0.9;
 /** From this share of the time on, threads took turns. */
 const MOSTLY = 0.7;
 
@@ -108,11 +110,14 @@ function speedupIn({ verdict, student, evidence }: Explained): string[] {
   const failsByTime = checks.some(({ id, outcome }) => outcome === "failed" && id !== "correct" && id !== "loads");
   // Threads are counted: no busy machine makes several look like one.
   const isOneThread = (figure(checks, "sharers") ?? 2) <= 1;
+  const isAlone = isOneThread && (figure(checks, "largestShare") ?? 1) > NEARLY_ALL;
+  // The solution's threads compute at a time: this is what it has to reach.
+  const asked = several ?? threshold;
   if (failsByTime && isOneThread)
     lines.push(
-      "That one thread did the work was counted, and not timed: a busy machine cannot make several look like one, and the grade would be the same on another.",
+      `${isAlone ? "That one thread did the work" : "How much each thread did"} was counted${isAlone ? "" : " in processor time"}, and not timed: a busy machine cannot make several look like one, and the grade would be the same on another.`,
     );
-  else if (failsByTime && estimate <= threshold && reference !== undefined && reference <= threshold)
+  else if (failsByTime && estimate <= threshold && reference !== undefined && reference <= asked)
     lines.push(
       `Against this grade: the lesson's own solution did not reach it, either. The machine was too busy, then. Grade it again when it is quiet: --regrade "student:${student}".`,
     );
@@ -132,7 +137,7 @@ function attemptsIn({ attempts }: Explained): string[] {
   const all = attempts.map(({ outcome }) => outcome).join(", ");
   return [
     outcomes.size === 1
-      ? `All ${attempts.length} attempts came out so.`
+      ? `${attempts.length === 2 ? "Both" : `All ${attempts.length}`} attempts came out so.`
       : `${attempts.length} attempts did not come out alike (${all}); the last counts.`,
   ];
 }

@@ -4,6 +4,9 @@ import { AT_ONCE } from "./thresholds.ts";
 import type { Weighed } from "./weigh.ts";
 import { isWitnessed } from "./witnessed.ts";
 
+/** What is left are pieces that the threads cannot be blamed for, such as their start. */
+const NEARLY_ALL = 0.9;
+
 /** How many shared the work, and how sure that is. */
 export function parallelInWords(
   weighed: Weighed,
@@ -27,7 +30,11 @@ export function parallelInWords(
   if (proof === "refuted") {
     return `${sharers} threads took part, but one at a time: ${here} no answer came sooner than one thread can give it (${times} times), while the reference's did`;
   }
-  if (parallel === "below" && sharers <= 1) return "one thread did all the work";
+  if (parallel === "below" && sharers <= 1) {
+    const part = weighed.largestShare;
+    if (part > NEARLY_ALL) return "one thread did all the work";
+    return `one thread did ${Math.round(100 * part)} % of the work, and no other half as much`;
+  }
   if (parallel === "below" && weighed.share > 0) {
     return `${sharers} of ${workers} workers shared the work; more than ${workers / 2} must`;
   }

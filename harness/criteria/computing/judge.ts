@@ -34,6 +34,7 @@ export function judgeComputing(facts: Facts, options: ComputingOptions, { points
   const { parallel: parallelPoints = 0, faster: fasterPoints = 0 } = points;
   const evidence = {
     sharers: weighed.sharers,
+    largestShare: Math.round(100 * weighed.largestShare) / 100,
     atOnce: weighed.atOnce,
     witness: { proof, impossible: witness?.impossible, ...(trial && { trial }) },
   };

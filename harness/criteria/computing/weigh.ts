@@ -35,6 +35,8 @@ export interface Weighed {
   proof: Witnessed;
   /** Threads that shared the work. */
   sharers: number;
+  /** The part of the work that the busiest thread did, 0 to 1. */
+  largestShare: number;
   atOnce: Estimate;
   speedup: Estimate;
   /** The speed-up that is asked for. */
@@ -90,7 +92,7 @@ export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: Comp
   if (parallel === "above" && proof === "unclear") parallel = "undecided";
   const share = together === "above" && faster === "above" ? Math.log(sharers) / Math.log(workers) : 0;
   return {
-    ...{ parallel, faster, proof, sharers },
+    ...{ parallel, faster, proof, sharers, largestShare: largestShareOf(rounds) },
     share: Math.min(0.95, share),
     atOnce: threads.estimate,
     speedup: speed.estimate,
@@ -118,6 +120,17 @@ function leavesLittle(rounds: readonly Round[]): boolean {
 export function mayBeParallel(rounds: readonly Round[]): boolean {
   const highest = Math.max(...rounds.map(({ projected }) => projected?.student?.threads?.wanted ?? 0));
   return sharersOf(rounds) > 1 && highest > AT_ONCE / AT_ONCE_LITTLE;
+}
+
+/** Of the work that is useful: what workers use to start is none. */
+function largestShareOf(rounds: readonly Round[]): number {
+  const shares = rounds.flatMap(({ workerShares, projected }) => {
+    if (!workerShares) return [];
+    const { mainMs, workersMs, busiestWorkerMs } = workerShares;
+    const workMs = Math.min(mainMs + workersMs, projected?.baseline?.workMs ?? Number.POSITIVE_INFINITY);
+    return workMs > 0 ? [Math.min(1, Math.max(mainMs, busiestWorkerMs) / workMs)] : [];
+  });
+  return medianLow(shares) ?? 1;
 }
 
 function sharersOf(rounds: readonly Round[]): number {

@@ -104,6 +104,44 @@ const CASES: [name: string, explained: Explained, says: readonly string[]][] = [
     ],
   ],
   [
+    "half of the work left to the first thread",
+    explained("failed", {
+      checks: [
+        right,
+        failed("parallel", "one thread did 50 % of the work, and no other half as much", {
+          ...{ sharers: 1, largestShare: 0.5, atOnce: { estimate: 1.32, reference: 2.05 } },
+        }),
+      ],
+      speedup: speedup(1.03, 0.98, 1.09, 1.65, 2),
+    }),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "parallel failed, 0 of 3 points: one thread did 50 % of the work, and no other half as much.",
+      "Speed-up, projected onto 4 free processors: 1.03 (0.98 to 1.09, what 2 rounds span). More than 1.6 is asked for; the lesson's own solution, in the same rounds: 1.65.",
+      "Threads that had something to do at a time: 1.32; of the solution's threads 2.05.",
+      "How much each thread did was counted in processor time, and not timed: a busy machine cannot make several look like one, and the grade would be the same on another.",
+    ],
+  ],
+  [
+    "turns, where the reference reached what is asked of several threads",
+    explained("failed", {
+      checks: [
+        right,
+        failed("parallel", "turns", { sharers: 3, atOnce: { estimate: 1.1, reference: 1.95 } }),
+        failed("faster", "0.7 times", { threshold: 1.6, thresholdOfSeveral: 1.25 }),
+      ],
+      speedup: speedup(0.66, 0.66, 0.66, 1.46, 2),
+    }),
+    [
+      "Failed: at least one check found what speaks against the program.",
+      "parallel failed, 0 of 3 points: turns.",
+      "faster failed, 0 of 3 points: 0.7 times.",
+      "Speed-up, projected onto 4 free processors: 0.66 (0.66 to 0.66, what 2 rounds span). More than 1.6 is asked for; the lesson's own solution, in the same rounds: 1.46.",
+      "1.6 is asked for where one thread at a time computes, and 1.25 where several do: alone, a program reads up to 1.6 by what others do on the machine, and is really faster only by another algorithm.",
+      "Threads that had something to do at a time: 1.1; of the solution's threads 1.95.",
+    ],
+  ],
+  [
     "eight workers behind a lock",
     explained(
       "failed",

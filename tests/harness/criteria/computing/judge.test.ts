@@ -335,6 +335,18 @@ test("decide() fails one thread that did all the work after one round, and needs
   assertStringIncludes(decide(m).checks[2]!.message, "one thread did all the work");
 });
 
+test("a first thread that does half of the work beside four workers is not said to have done it all", () => {
+  const half = { workers: 4, mainMs: 200, workersMs: 200, busiestWorkerMs: 50, sharers: 1 };
+  const m = measurement([{ ...round({ ms: 300, sharers: 1, atOnce: 1.3 }), workerShares: half }], {});
+  const parallel = decide(m).checks.find(({ id }) => id === "parallel")!;
+  assertStringIncludes(parallel.message, "one thread did 50 % of the work, and no other half as much");
+  assertEquals([parallel.outcome, parallel.evidence.largestShare], ["failed", 0.5]);
+  // What idle workers use to start is no part of the work.
+  const idle = { workers: 4, mainMs: 400, workersMs: 160, busiestWorkerMs: 40, sharers: 1 };
+  const all = measurement([{ ...round({ ms: 400, sharers: 1, atOnce: 1 }), workerShares: idle }], {});
+  assertStringIncludes(decide(all).checks[2]!.message, "one thread did all the work");
+});
+
 test("decide() fails one thread with a better algorithm", () => {
   const m = measurement([round({ ms: 100, workMs: 100, sharers: 1, atOnce: 1 })], {});
   assertEquals([needs(m), outcomes(m)], ["enough", ["passed", "passed", "failed", "passed"]]);
