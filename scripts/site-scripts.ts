@@ -17,10 +17,14 @@ const SITE = `${ROOT}harness/web/site/`;
 
 const GROUPS: readonly Readonly<Record<string, string>>[] = [
   { page: "page/main.ts", "strip-types": "grade/strip-types.ts" },
-  { runner: "workers/runner.ts", learner: "workers/learner.ts", demonstration: "workers/demonstration.ts" },
+  {
+    runner: "workers/runner.ts",
+    learner: "workers/learner.ts",
+    demonstration: "workers/demonstration.ts",
+    "built-ins": "workers/built-ins.ts",
+  },
   { scheduler: "workers/scheduler.ts" },
   { explorer: "workers/explorer.ts" },
-  { "built-ins": "workers/built-ins.ts" },
   { "service-worker": "service-worker.ts" },
 ];
 

@@ -162,7 +162,7 @@ async function main(): Promise<void> {
     console.log(row("workers that are there", ({ workers }) => workers));
     console.log(row("threads of the process", ({ threads }) => threads));
     console.log(row("open descriptors", ({ descriptors }) => descriptors));
-    console.log(row("memory, MiB", ({ memoryMiB }) => Math.round(memoryMiB)));
+    console.log(row("memory, MiB", ({ memoryMiB }) => (Number.isNaN(memoryMiB) ? undefined : Math.round(memoryMiB))));
   }
   const [nothing, closes, one] = Object.values(found);
   console.log(`

@@ -1,9 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { runtime } from "../../../runtime-adapters/current.ts";
 import type { Arm } from "../../measure/arm.ts";
 import { isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
-import { lookAtLeft } from "../../measure/left.ts";
 import type { Left } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
 import { callsOf, isNothing } from "./judge.ts";
@@ -20,12 +17,19 @@ const STILL_LOOKS = 14;
 const WATCH_MS = 400;
 const LIMIT_MS = 20_000;
 
+/** How a program is looked at: from outside of its process, or, in a page, from outside of its worker. */
+export interface LeftMeans {
+  look(arm: Arm): Left | undefined;
+  now(): number;
+  sleep(ms: number): Promise<unknown>;
+}
+
 /**
  * What is left after a call? The student's program and the reference are called with the same question, one after the
  * other; then both are left alone until what ends has ended, and looked at, from outside. What the runtime keeps for
  * itself, it keeps of both.
  */
-export async function askNothingLeft(bench: Bench, options: NothingLeftOptions): Promise<void> {
+export async function askNothingLeft(bench: Bench, options: NothingLeftOptions, means: LeftMeans): Promise<void> {
   const { measurement, random, student } = bench;
   const { lesson } = measurement.submission;
   const reference = await bench.reference();
@@ -45,12 +49,12 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions):
       runs.push({ wrong: record });
       return;
     }
-    const before = await untilCalm(student, reference);
-    await sleep(Math.max(0, before.atMs + WATCH_MS - runtime.now()));
-    const watchedMs = runtime.now() - before.atMs;
+    const before = await untilCalm(student, reference, means);
+    await means.sleep(Math.max(0, before.atMs + WATCH_MS - means.now()));
+    const watchedMs = means.now() - before.atMs;
     runs.push({
-      ...behind("student", before.student, lookAtLeft(student), watchedMs),
-      ...behind("reference", before.reference, lookAtLeft(reference), watchedMs),
+      ...behind("student", before.student, means.look(student), watchedMs),
+      ...behind("reference", before.reference, means.look(reference), watchedMs),
     });
   }
 }
@@ -63,13 +67,13 @@ interface Look {
 }
 
 /** Waits until what ends has ended, or what is there does not end. Gives the look since which nothing has changed. */
-async function untilCalm(student: Arm, reference: Arm): Promise<Look> {
-  const look = (): Look => ({ student: lookAtLeft(student), reference: lookAtLeft(reference), atMs: runtime.now() });
+async function untilCalm(student: Arm, reference: Arm, means: LeftMeans): Promise<Look> {
+  const look = (): Look => ({ student: means.look(student), reference: means.look(reference), atMs: means.now() });
   let last = look();
   let since = last;
   const untilMs = last.atMs + PATIENCE_MS;
   for (let [calm, still] = [0, 0]; calm < CALM_LOOKS && still < STILL_LOOKS && last.atMs < untilMs; ) {
-    await sleep(POLL_MS);
+    await means.sleep(POLL_MS);
     const next = look();
     const hasEnded = isNothing(atOnce(next)) && isNothing(atOnce({ ...next, student: last.reference }));
     calm = hasEnded ? calm + 1 : 0;

@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { runtime } from "../../../runtime-adapters/current.ts";
+import { lookAtLeft } from "../../measure/left.ts";
 import type { MakeCriterion } from "../criterion.ts";
 import { askNothingLeft } from "./ask.ts";
 import { explainNothingLeft } from "./explain.ts";
@@ -9,7 +12,7 @@ import { tableNothingLeft } from "./table.ts";
 export const criterion: MakeCriterion<"nothing-left"> = (options, lesson) => ({
   checks: [{ id: "closed", asks: "Nothing is left running after a call" }],
   needs: { processors: options.workers, warmReference: true, mostRounds: 0 },
-  ask: (bench) => askNothingLeft(bench, options),
+  ask: (bench) => askNothingLeft(bench, options, { look: lookAtLeft, now: () => runtime.now(), sleep }),
   judge: (facts) => judgeNothingLeft(facts, options, lesson),
   explain: (facts) => explainNothingLeft(facts, options),
   table: tableNothingLeft,

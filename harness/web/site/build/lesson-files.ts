@@ -18,7 +18,7 @@ export interface LessonFacts extends Omit<LessonPage, "state" | "text" | "soluti
   criteria: readonly (readonly CheckId[])[];
   /** Veiled: grade/veil.ts. */
   solution: string;
-  /** The text of each program whose schedules are explored, by its name. */
+  /** The text of each other program that its criteria ask, or whose schedules are explored, by its name. */
   programs: Readonly<Record<string, string>>;
   /** What the exercise and the demonstration need that no page has, such as `node:process`; empty: they run. */
   exerciseNeeds: readonly string[];
@@ -60,9 +60,11 @@ export async function lessonFiles(
     ...(answer !== undefined && { answer }),
     solution: veil(solution),
     programs: Object.fromEntries(
-      lesson.criteria.flatMap((choice) =>
-        choice.kind === "schedules" ? [[choice.program, own(choice.program) ?? ""] as const] : [],
-      ),
+      lesson.criteria.flatMap((choice) => {
+        const file =
+          choice.kind === "schedules" ? choice.program : choice.kind === "beside-naive" ? choice.file : undefined;
+        return file === undefined ? [] : [[file, own(file) ?? ""] as const];
+      }),
     ),
     checks: checksOf(criteria),
     criteria: criteria.map(({ checks }) => checks.map(({ id }) => id as CheckId)),

@@ -32,11 +32,17 @@ export interface Activity {
 /** Who had less than this part of a fair share among `workers` only started. */
 const LEAST_SHARE = 4;
 
-export function activityOf(told: readonly Told[], workers: number): Activity {
+/** @param processors that the workers have for themselves; where they are fewer than workers, a piece takes longer */
+export function activityOf(told: readonly Told[], workers: number, processors = Number.POSITIVE_INFINITY): Activity {
   const pieces = piecesOf(told);
   const byWorker = Map.groupBy(pieces, ({ worker }) => worker);
-  const busy = [...byWorker.values()].map((own) => own.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0));
-  const all = busy.reduce((sum, ms) => sum + ms, 0);
+  const sum = (figures: readonly number[]) => figures.reduce((a, b) => a + b, 0);
+  const busy = [...byWorker.values()].map((own) => sum(own.map(({ fromMs, toMs }) => toMs - fromMs)));
+  const all = sum(busy);
+  const computed = computedOf(pieces, processors);
+  const shares = [...byWorker.values()].map(
+    (own) => sum(own.map((piece) => computed.get(piece)!)) / sum([...computed.values()]),
+  );
   const ordered = [...pieces].sort((a, b) => a.givenMs - b.givenMs);
   const started = told.filter((each) => each.kind === "worker" && !each.ends).length;
   return {
@@ -45,7 +51,7 @@ export function activityOf(told: readonly Told[], workers: number): Activity {
     pieces,
     busyMs: all,
     sharers: busy.filter((ms) => ms > all / (LEAST_SHARE * workers)).length,
-    largestShare: all > 0 ? Math.max(...busy) / all : 1,
+    largestShare: all > 0 ? Math.max(...shares) : 1,
     atOnce: all > 0 ? all / covered(pieces) : 0,
     oneByOne: ordered.length > 1 && ordered.slice(1).every(({ givenMs }, i) => givenMs >= ordered[i]!.toMs - 1),
   };
@@ -91,6 +97,25 @@ function mostAtOnce(told: readonly Told[]): number {
     most = Math.max(most, here);
   }
   return most;
+}
+
+/** What each piece has had of the processors, where all that went on at a time had equal parts of them. */
+function computedOf(pieces: readonly Piece[], processors: number): Map<Piece, number> {
+  const changes = pieces.flatMap(({ fromMs, toMs }) => [
+    { atMs: fromMs, by: 1 },
+    { atMs: toMs, by: -1 },
+  ]);
+  changes.sort((a, b) => a.atMs - b.atMs);
+  /** What one who had worked all the time would have had until then. */
+  const until = new Map<number, number>();
+  let [going, had, lastMs] = [0, 0, changes[0]?.atMs ?? 0];
+  for (const { atMs, by } of changes) {
+    had += (atMs - lastMs) * Math.min(1, processors / Math.max(1, going));
+    until.set(atMs, had);
+    going += by;
+    lastMs = atMs;
+  }
+  return new Map(pieces.map((piece) => [piece, until.get(piece.toMs)! - until.get(piece.fromMs)!]));
 }
 
 /** The time that these pieces cover together. */

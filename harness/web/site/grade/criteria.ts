@@ -5,12 +5,14 @@
 import { explainBalanced } from "../../../criteria/balanced/explain.ts";
 import { isBalanced, isOpen as isBalanceOpen, judgeBalanced } from "../../../criteria/balanced/judge.ts";
 import type { BalancedOptions, BalancedRun, Shared } from "../../../criteria/balanced/options.ts";
+import type { BesideNaiveOptions } from "../../../criteria/beside-naive/options.ts";
 import type { ComputingOptions } from "../../../criteria/computing/options.ts";
 import { explainCounted } from "../../../criteria/counted/explain.ts";
 import { countsOf, isOpen as isCountOpen, isWithin, itemsOf, judgeCounted } from "../../../criteria/counted/judge.ts";
 import type { CountedOptions, CountedRun, Counts } from "../../../criteria/counted/options.ts";
 import type { Bench, Criterion, LessonFacts } from "../../../criteria/criterion.ts";
 import { criterion as inFlight } from "../../../criteria/in-flight/criterion.ts";
+import type { NothingLeftOptions } from "../../../criteria/nothing-left/options.ts";
 import { criterion as responsive } from "../../../criteria/responsive/criterion.ts";
 import { explainSchedules } from "../../../criteria/schedules/explain.ts";
 import { judgeSchedules } from "../../../criteria/schedules/judge.ts";
@@ -25,7 +27,9 @@ import type { Ask } from "../../../measure/arm.ts";
 import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf, runsOf } from "../../../measure/ask.ts";
 import type { Measurement } from "../../../model.ts";
 import { activityOf } from "./activity.ts";
+import { fewer } from "./fewer.ts";
 import { notJudged } from "./not-judged.ts";
+import { nothingLeft } from "./nothing-left.ts";
 import type { SeenReply } from "./program.ts";
 import { sideBySide } from "./side-by-side.ts";
 
@@ -63,6 +67,8 @@ const KINDS: Readonly<Record<string, (options: never, lesson: LessonFacts, means
     canSee(lesson, means) ? inFlight(options, lesson) : undefined,
   counted: (options: CountedOptions, lesson) => counts(options, lesson),
   balanced: (options: BalancedOptions, lesson) => sharesEvenly(options, lesson),
+  "nothing-left": (options: NothingLeftOptions, lesson) => nothingLeft(options, lesson),
+  "beside-naive": (options: BesideNaiveOptions, lesson) => fewer(options, lesson),
   schedules: (options: SchedulesOptions, lesson, means) => inEveryOrder(options, lesson, means),
 };
 
@@ -200,7 +206,13 @@ function counts(options: CountedOptions, lesson: LessonFacts): Criterion {
 /** How the work was cut, by how long each worker had something to do. */
 function sharesEvenly(options: BalancedOptions, lesson: LessonFacts): Criterion {
   const sharedIn = ({ told }: SeenReply): Shared => {
-    const { largestShare, sharers, atOnce } = activityOf(told, options.workers);
+    const { largestShare, sharers, atOnce, oneByOne } = activityOf(
+      told,
+      options.workers,
+      navigator.hardwareConcurrency,
+    );
+    // Pieces that were sent one by one wanted one processor, and who got which of them says nothing.
+    if (oneByOne && sharers > 1) return { largestShare: 1 / sharers, sharers, atOnce: 1, offered: 1 };
     return { largestShare, sharers, atOnce };
   };
   return {

@@ -44,6 +44,8 @@ export interface PageLesson {
   criteria: readonly (readonly CheckId[])[];
   /** Addresses of its modules. */
   modules: Record<"baseline" | "reference", string>;
+  /** Addresses of other programs of its folder that its criteria ask, by their names. */
+  others: Readonly<Record<string, string>>;
   /** The text of its solution, and of the programs whose schedules are explored, by their names. */
   solution: string;
   programs: Readonly<Record<string, string>>;
@@ -123,7 +125,11 @@ export async function gradeInPage(request: GradeRequest): Promise<PageGrade> {
         reference ??= open("reference", lesson.modules.reference, "default");
         return arm(reference);
       },
-      open: () => Promise.reject(new Error("no other program of the lesson runs in a page")),
+      async open(file) {
+        const module = lesson.others[file];
+        if (module === undefined) throw new Error(`the site has no program ${file} of this lesson`);
+        return arm(open("reference", module, "default"));
+      },
       within: () => Promise.reject(new Error("no program of the lesson runs the learner's in a page")),
       onProgress: request.onProgress,
     };

@@ -48,5 +48,14 @@ export async function pageLesson(facts: LessonFacts, base: URL): Promise<PageLes
   if (typeof reference !== "string") throw new Error(reference.error.message);
   const modules = { baseline: withRun(address, newRun()), reference };
   const { programs } = facts;
-  return { id, checks, criteria, data: await lessonData(address), modules, solution, programs };
+  const data = await lessonData(address);
+  const naive = data.criteria.flatMap((choice) => (choice.kind === "beside-naive" ? [choice.file] : []));
+  const others = Object.fromEntries(
+    naive.map((file) => {
+      const module = moduleOf(programs[file] ?? "", base, newRun());
+      if (typeof module !== "string") throw new Error(module.error.message);
+      return [file, module];
+    }),
+  );
+  return { id, checks, criteria, data, modules, others, solution, programs };
 }

@@ -3,10 +3,12 @@ import { codeOnly } from "../../../source/code-only.ts";
 
 /** What a page has of the modules that runtimes bring: workers/built-ins.ts. */
 const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
-  fs: ["readFileSync", "writeFileSync"],
+  fs: ["readFileSync", "writeFileSync", "openSync", "closeSync", "readdirSync"],
   os: ["tmpdir", "availableParallelism"],
   path: ["join", "basename"],
+  process: ["memoryUsage"],
   "timers/promises": ["setTimeout"],
+  url: ["fileURLToPath"],
 };
 
 /** Of the library, what no page has. */
@@ -27,6 +29,11 @@ export function missingIn(source: string): string[] {
     const all = have && names.length > 0 && names.every((name) => have.includes(name)) && !/^\s*[\w*]/.test(clause);
     if (!all) missing.add(specifier);
   }
+  const code = codeOnly(source);
+  const asProcesses = [...source.matchAll(/\bas:\s*["']processes["']/g)].some(({ index }) =>
+    code.startsWith("as:", index),
+  );
+  if (asProcesses) missing.add('{ as: "processes" }');
   return [...missing];
 }
 

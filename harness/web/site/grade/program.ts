@@ -7,7 +7,7 @@ import type { Ask, Reply } from "../../../measure/arm.ts";
 import { Heartbeat } from "../../../measure/heartbeat.ts";
 import { overlap } from "../../../measure/slow-service/overlap.ts";
 import { type Page, SlowService } from "../../../measure/slow-service/slow-service.ts";
-import type { Answer, ArmEnd, ArmName, LoadOutcome } from "../../../model.ts";
+import type { Answer, ArmEnd, ArmName, Left, LoadOutcome } from "../../../model.ts";
 import type { ToProbe } from "../../../probe/frames.ts";
 import { decode, type Encoded, encode } from "../../../probe/values.ts";
 import type { FromRunner, Start } from "../workers/runner.ts";
@@ -37,6 +37,8 @@ export interface ProgramSpec {
 
 /** A reply, and what the program's threads told meanwhile. */
 export interface SeenReply extends Reply {
+  /** When it was asked, in milliseconds since 1970. */
+  askedMs: number;
   told: readonly Told[];
 }
 
@@ -61,7 +63,8 @@ export class Program implements Disposable {
   readonly #setLoaded: (outcome: LoadOutcome) => void;
   #told: Told[] = [];
   /** Workers that are there, by their ids. */
-  readonly #there = new Map<string, Told>();
+  readonly #there = new Map<string, Told & { kind: "worker" }>();
+  #kept = { wakes: 0, open: 0 };
   #marks = new Map<string, () => void>();
   #pending: Pending | undefined;
   #heartbeat: Heartbeat | undefined;
@@ -94,9 +97,15 @@ export class Program implements Disposable {
     return [];
   }
 
+  /** What of it is there now, as its threads have told. Memory is not seen. */
+  left(): Left {
+    const { wakes, open } = this.#kept;
+    return { threads: this.#there.size, processes: 0, descriptors: open, wakes, residentBytes: 0 };
+  }
+
   /** Asks one question and waits for the answer, at most `limitMs`. Never rejects. */
   async ask(question: Ask): Promise<SeenReply> {
-    if (this.#end) return { answer: { kind: "ended", how: this.#end }, told: [] };
+    if (this.#end) return { answer: { kind: "ended", how: this.#end }, told: [], askedMs: 0 };
     const { service: slow, base, slowFiles } = this.#spec;
     using files = slow.kind === "pipes" ? new SlowFiles(question.texts, slowFiles ? base : undefined) : undefined;
     const pages = pagesOf(question, files?.paths);
@@ -140,7 +149,7 @@ export class Program implements Disposable {
     if (answer.kind === "late") this.#finish({ kind: "stopped", limit: "wallMs" });
     else if (answer.kind !== "ended") await Promise.race([mark.promise, delay(MARK_LIMIT_MS)]);
     this.#marks.delete(id);
-    const seen = { answer, told: this.#told, ...beats };
+    const seen = { answer, told: this.#told, askedMs: performance.timeOrigin + pending.startedMs, ...beats };
     if (!service || (files && !slowFiles)) return seen;
     const since = (ms: number): number => ms - pending.startedMs;
     const { requests, inVain, gapMs } = service.seen();
@@ -165,7 +174,11 @@ export class Program implements Disposable {
   #hear(told: Told): void {
     if (told.kind === "print") this.printed += told.text;
     else if (told.kind === "mark") this.#marks.get(told.id)?.();
-    else {
+    else if (told.kind === "kept") this.#kept = told;
+    else if (told.kind === "closed") {
+      const gone = [...this.#there.values()].find(({ name }) => name === told.name);
+      if (gone) this.#hear({ ...gone, atMs: performance.timeOrigin + performance.now(), ends: true });
+    } else {
       this.#told.push(told);
       if (told.kind !== "worker") return;
       if (told.ends) this.#there.delete(told.id);

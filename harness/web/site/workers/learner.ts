@@ -54,17 +54,27 @@ export function enterRun(run: string): void {
     console[level] = (...items: unknown[]) => tell({ kind: "print", text: `${items.map(printed).join(" ")}\n` });
   }
   globalThis.Worker = class extends Worker {
-    readonly #id = Math.random().toString(36).slice(2);
+    readonly #id: string;
+    readonly #called: string;
 
     constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      tell({ kind: "worker", id: this.#id, atMs: now(), ends: false });
+      const id = Math.random().toString(36).slice(2);
+      const name = options?.name || id;
+      super(url, { ...options, name });
+      this.#id = id;
+      this.#called = name;
+      tell({ kind: "worker", id, atMs: now(), ends: false, name });
     }
 
     override terminate(): void {
       super.terminate();
-      tell({ kind: "worker", id: this.#id, atMs: now(), ends: true });
+      tell({ kind: "worker", id: this.#id, atMs: now(), ends: true, name: this.#called });
     }
+  };
+  const close = globalThis.close.bind(globalThis);
+  globalThis.close = () => {
+    tell({ kind: "closed", name: (globalThis as unknown as { name: string }).name });
+    close();
   };
 }
 

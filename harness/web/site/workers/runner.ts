@@ -5,6 +5,7 @@
 import { toFault } from "../../../../runtime-adapters/messages/fault.ts";
 import type { ToGrader, ToProbe } from "../../../probe/frames.ts";
 import { decode, encode, NotDataError } from "../../../probe/values.ts";
+import { watchKept } from "./kept.ts";
 import { enterRun, exportsSoFar, tell } from "./learner.ts";
 import { runOf } from "./told.ts";
 
@@ -25,6 +26,7 @@ addEventListener("message", ({ data, ports: [port] }: MessageEvent<Start>) => vo
 async function begin({ module, exportName, processors }: Start, port: MessagePort): Promise<void> {
   const send = (message: FromRunner): void => port.postMessage(message);
   enterRun(runOf(module));
+  watchKept();
   let loading = true;
   // In a worker that it has not started itself, the library does not know how to import.
   const importIt = (url: string) => (loading && url === module ? exportsSoFar(url) : import(url));

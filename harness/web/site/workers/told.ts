@@ -11,7 +11,11 @@ import type { Span } from "../../../timeline.ts";
 
 export type Told =
   /** A worker was started, or ended. */
-  | { kind: "worker"; id: string; atMs: number; ends: boolean }
+  | { kind: "worker"; id: string; atMs: number; ends: boolean; name: string }
+  /** A worker of this name has ended itself. */
+  | { kind: "closed"; name: string }
+  /** How often timers of the first thread have fired so far, and how much it has open. */
+  | { kind: "kept"; wakes: number; open: number }
   /** A `Thread` was started, which is a worker for one task. */
   | { kind: "thread" }
   /** A task of a pool has run. `pool`: which. */

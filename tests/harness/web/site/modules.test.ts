@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { activityOf } from "../../../../harness/web/site/grade/activity.ts";
+import { compared } from "../../../../harness/web/site/grade/fewer.ts";
 import { led, missingIn, prelude, siteAddress } from "../../../../harness/web/site/grade/modules.ts";
 import { unveil, veil } from "../../../../harness/web/site/grade/veil.ts";
 import { printed } from "../../../../harness/web/site/workers/printed.ts";
@@ -30,6 +31,10 @@ test("missingIn() names what no page has, and nothing that it has", () => {
     "Process",
     "node:process",
   ]);
+  assertEquals(missingIn('new Pool(import.meta, { workers: 2, as: "processes" }); // as: "threads"'), [
+    '{ as: "processes" }',
+  ]);
+  assertEquals(missingIn('const told = `as: "processes"`; // as: "processes"'), []);
   assertEquals(missingIn('import { readFileSync, watch } from "node:fs"; import * as os from "node:os";'), [
     "node:fs",
     "node:os",
@@ -67,8 +72,32 @@ test("activityOf() tells side by side from in turn, and even shares from uneven 
   assertEquals(activityOf([], 2).pieces, []);
 });
 
+test("activityOf() shares work out by what workers have had of the processors, of which there may be too few", () => {
+  // Four are given 1, 1, 1 and 5 of the work. On two processors the first three take twice as long, and the last alone.
+  const told = [task(0, 0, 200, 0), task(1, 0, 200, 0), task(2, 0, 200, 0), task(3, 0, 600, 0)];
+  assertEquals(activityOf(told, 4).largestShare, 0.5);
+  assertEquals(activityOf(told, 4, 2).largestShare, 0.625);
+  assertEquals(activityOf(told, 4, 8).largestShare, 0.5);
+});
+
+test("what makes the naive way slow is counted: workers where it starts some, else tasks", () => {
+  const counts = (started: number, tasks: number) => ({ started, tasks });
+  const naive = { called: "the naive way" };
+  const times = (...[a, b, c]: ReturnType<typeof counts>[]) => {
+    const found = compared([{ naive: a!, student: b!, reference: c! }], naive)!;
+    return [found.times, found.reference];
+  };
+  assertEquals(times(counts(6, 0), counts(2, 6), counts(0, 6)), [3, Number.POSITIVE_INFINITY]);
+  assertEquals(times(counts(0, 1000), counts(0, 250), counts(0, 40)), [4, 25]);
+  assertEquals(compared([], naive), undefined);
+  assertStringIncludes(
+    compared([{ naive: counts(0, 1000), student: counts(0, 250), reference: counts(0, 40) }], naive)!.words,
+    "250 tasks were handed over in a call; with the naive way it is 1000",
+  );
+});
+
 test("activityOf() takes threads as long as they are there, and counts workers", () => {
-  const worker = (id: string, atMs: number, ends: boolean): Told => ({ kind: "worker", id, atMs, ends });
+  const worker = (id: string, atMs: number, ends: boolean): Told => ({ kind: "worker", id, atMs, ends, name: id });
   const told = [worker("a", 0, false), worker("b", 5, false), worker("a", 50, true), worker("b", 60, true)];
   const { started, mostAtOnce, pieces } = activityOf([{ kind: "thread" }, { kind: "thread" }, ...told], 2);
   assertEquals([started, mostAtOnce, pieces.length, pieces[1]!.toMs], [2, 2, 2, 60]);
