@@ -1,6 +1,6 @@
 /**
- * Many times as quick as a naive way, in a page: what makes the naive way slow is counted and not timed, since a page has
- * no clock that one could be graded by. What a lesson of this kind is about is done again for each piece of work: a
+ * Many times as quick as a naive way, in a page: what makes the naive way slow is counted and not timed, since a page
+ * has no clock that one could be graded by. What a lesson of this kind is about is done again for each piece of work: a
  * worker is started, or a task handed over. Where not even the reference does that so many times less often, the lesson
  * is about something else, and nothing is judged.
  */
@@ -8,8 +8,10 @@ import type { BesideNaiveOptions } from "../../../criteria/beside-naive/options.
 import type { Bench, Criterion, Explanation, LessonFacts } from "../../../criteria/criterion.ts";
 import { type Cause, causeOf } from "../../../criteria/shared/cause.ts";
 import { outcomeOf, partialPoints } from "../../../criteria/shared/points.ts";
-import type { Arm } from "../../../measure/arm.ts";
-import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../../measure/ask.ts";
+import type { Question } from "../../../lesson.ts";
+import type { Arm, Ask } from "../../../measure/arm.ts";
+import { isRight, OWN_LIMIT_MS } from "../../../measure/ask.ts";
+import { KnownQuestion } from "../../../measure/known-question.ts";
 import { notJudged } from "./not-judged.ts";
 import type { SeenReply } from "./program.ts";
 
@@ -35,31 +37,30 @@ export function fewer(options: BesideNaiveOptions, lesson: LessonFacts): Criteri
   return {
     checks: [{ id: "quicker", asks: "" }],
     needs: { processors: options.workers, mostRounds: 0 },
-    async ask({ measurement, random, student, baseline, reference, open, onProgress }: Bench) {
-      const arms = { naive: await open(options.file), reference: await reference() };
+    async ask(bench: Bench) {
+      const { measurement, random, student, onProgress } = bench;
+      const [naive, reference] = [await bench.open(options.file), await bench.reference()];
       const { lesson } = measurement.submission;
       // Whoever opens something once has it open then.
       const [first] = lesson.questions(random);
-      for (const arm of [arms.naive, arms.reference]) if (first) await arm.ask(plain(first.arguments, OWN_LIMIT_MS));
+      for (const arm of [naive, reference]) if (first) await arm.ask(plain(first));
       while (rounds.length < ROUNDS) {
         onProgress?.(`round ${rounds.length + 1}`);
         const question = lesson.timed(random, options.scale ?? 1);
-        const own = plain(question.arguments, OWN_LIMIT_MS);
-        const expected = mustAnswer(baseline, await baseline.ask(own));
-        const counted = async (arm: Arm) => {
-          const reply = (await arm.ask(arm === student ? plain(question.arguments, LIMIT_MS) : own)) as SeenReply;
-          if (arm !== student) mustAgree(expected.value, reply, question);
-          return { reply, counts: countsOf(reply) };
+        const known = await KnownQuestion.ask(bench, question, plain(question));
+        const counted = async (arm: Arm): Promise<Counts> => {
+          const reply = (await arm.ask(plain(question))) as SeenReply;
+          known.mustBeRight(reply);
+          return countsOf(reply);
         };
-        const naive = await counted(arms.naive);
-        const shown = await counted(arms.reference);
-        const theirs = await counted(student);
-        const record = recordOf(question, expected.value, theirs.reply);
+        const own = { naive: await counted(naive), reference: await counted(reference) };
+        const reply = (await student.ask({ ...plain(question), limitMs: LIMIT_MS })) as SeenReply;
+        const record = known.recordOf(reply);
         if (!isRight(record)) {
           measurement.rounds.push({ order: ["baseline", "student"], wallMs: {}, wrong: record });
           return;
         }
-        rounds.push({ naive: naive.counts, reference: shown.counts, student: theirs.counts });
+        rounds.push({ ...own, student: countsOf(reply) });
       }
     },
     judge() {
@@ -139,9 +140,9 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
 ];
 
-const plain = (given: readonly unknown[], limitMs: number) => ({
-  ...{ arguments: [...given], texts: [], delaysMs: [] },
-  limitMs,
+const plain = (question: Question): Ask => ({
+  ...{ arguments: question.arguments, texts: [], delaysMs: [] },
+  limitMs: OWN_LIMIT_MS,
 });
 
 /** What was done for this one question: workers that were there before it are not. */
