@@ -49,7 +49,7 @@ async function mustAgree() {
   const have = `This course needs Node 24 or newer, and this is Node ${process.versions.node}.`;
   const offer = `Node ${NODE.version} can be installed for this folder alone: about ${NODE.size}, in .threadwork/tools/.`;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    const or = instead ? ` Or type ${instead}: that needs no Node.` : "";
+    const or = instead ? `\nOr type ${instead}, which needs no Node.` : "";
     throw new SetupError(`${have}\n${offer} To do so, type: npm run setup${or}`);
   }
   if (instead) process.stderr.write(`${have} (${instead} works here without it.)\n`);

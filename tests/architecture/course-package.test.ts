@@ -209,7 +209,10 @@ test("Node 20 is asked first, with the size; without a terminal it is told what 
   const old = { NODE_OPTIONS: `--require ${join(folder, "old.cjs")}` };
   const { status, stderr } = start([...runners.node!, "lesson"], "course", old);
   assertEquals(status, 4);
-  assertMatch(stderr, /this is Node 20\.1\.0\.\n.* about 120 MB, .*type: npm run setup/);
+  assertMatch(
+    stderr,
+    /this is Node 20\.1\.0\.\n.* about 120 MB, .*type: npm run setup\nOr type "deno task lesson" or "bun run lesson", which needs no Node\./,
+  );
   assertStringIncludes(start([node, "package/create.js", "on-20"], "", old).stdout, "It needs Node 24.0 or newer");
 });
 
