@@ -4,7 +4,11 @@ import { NODE_VERSION } from "./install-node.ts";
 import { type KitOptions, kit } from "./kit.ts";
 import type { ZipEntry } from "./zip.ts";
 
-/** Files for a template repository: the starters, a workflow that grades each push, and the kit. */
+/**
+ * Files for a template repository: the starters, a workflow that grades each push, and the kit.
+ *
+ * Source: classroom-resources/autograding-grading-reporter, README and src/main.js.
+ */
 export function github(lessons: readonly Lesson[], options: KitOptions = {}): ZipEntry[] {
   const files = kit(
     lessons.map(({ id }) => id),
@@ -26,13 +30,14 @@ function workflow(lessons: readonly Lesson[]): string {
     ({ id }) => `          ${key(id).toUpperCase()}_RESULTS: \${{ steps.${key(id)}.outputs.result }}\n`,
   );
   return `# Grades every push. Made by Threadwork: threadwork pack github ${lessons.map(({ id }) => id).join(" ")}
-name: grade
+# The reporter's points are read only from a workflow and a job of these names.
+name: Autograding Tests
 on: [push, workflow_dispatch]
 permissions:
   checks: write
   contents: read
 jobs:
-  grade:
+  run-autograding-tests:
     runs-on: ubuntu-latest
     timeout-minutes: 15
     steps:

@@ -6,7 +6,11 @@ import { type ZipEntry, zip } from "./zip.ts";
 /** The default of Gradescope is 10 minutes; what has not been graded by then is lost, so we end well before. */
 const LIMIT_S = 540;
 
-/** The zip to upload as a Gradescope autograder: `setup.sh`, `run_autograder` and the kit. */
+/**
+ * The zip to upload as a Gradescope autograder: `setup.sh`, `run_autograder` and the kit.
+ *
+ * Source: Gradescope Autograder Documentation, "Autograder Specifications".
+ */
 export function gradescope(lessons: readonly Lesson[], options: KitOptions = {}): Uint8Array {
   const ids = lessons.map(({ id }) => id);
   const scripts: ZipEntry[] = [

@@ -1,6 +1,8 @@
 /**
  * A JupyterHub, or any server where students have a terminal: a folder with the starters, and one plain command that
  * grades. Nothing is started that stays; hand-ins are collected as that server does it, and graded with `class`.
+ *
+ * Source: none is needed, for there is no format: what a terminal of any JupyterHub can type.
  */
 import { readFileSync } from "node:fs";
 import type { Lesson } from "../lesson.ts";

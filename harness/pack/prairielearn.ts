@@ -8,7 +8,11 @@ import type { ZipEntry } from "./zip.ts";
 /** PrairieLearn's own default is 30 s, and a grade of several rounds on part of a processor can take longer. */
 const TIMEOUT_S = 120;
 
-/** Files for the folder of a PrairieLearn course: a question a lesson, and the kit in `serverFilesCourse/`. */
+/**
+ * Files for the folder of a PrairieLearn course: a question a lesson, and the kit in `serverFilesCourse/`.
+ *
+ * Source: PrairieLearn documentation, "Externally graded questions".
+ */
 export function prairielearn(lessons: readonly Lesson[], options: KitOptions = {}): ZipEntry[] {
   const files = kit(
     lessons.map(({ id }) => id),

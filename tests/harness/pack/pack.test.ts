@@ -6,6 +6,7 @@ import process from "node:process";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { parse } from "deno-std/yaml/parse.js";
 import { unpackTar } from "modern-tar";
 import { fromBuffer } from "yauzl";
 import { readZip } from "../../../harness/class/archive.ts";
@@ -154,6 +155,9 @@ test("pack github: a workflow whose steps name the files beside it", LIMIT, asyn
     assertStringIncludes(workflow, `grade ${id} ${id}/exercise.ts --report text --report github=`);
   }
   assertStringIncludes(workflow, "runners: lesson_01_concurrency,lesson_02_multiprocessing");
+  // As the reporter's README asks: under other names no points are uploaded.
+  const { name, jobs } = parse(workflow) as { name: string; jobs: object };
+  assertEquals([name, Object.keys(jobs)], ["Autograding Tests", ["run-autograding-tests"]]);
 
   // The step's own lines, as the runner gives them to a shell.
   const script = /run: \|\n((?: {10}.*\n)+)/.exec(workflow)![1]!.replaceAll(/^ {10}/gm, "");
@@ -188,6 +192,10 @@ async function filesOf(host: string, folder: Folder, ...more: string[]): Promise
       if (each.isFile()) await add(join(each.parentPath, each.name), readFileSync(join(each.parentPath, each.name)));
   return files;
 }
+
+test("each host's package says from which documentation its form is", () => {
+  for (const host of HOSTS) assertStringIncludes(readFileSync(`${ROOT}harness/pack/${host}.ts`, "utf8"), " * Source: ");
+});
 
 /** Lines of a program that nobody else writes by chance. */
 const telling = (source: string): string[] =>
