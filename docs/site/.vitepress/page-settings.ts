@@ -42,7 +42,7 @@ const home = {
   ],
 };
 
-/** Two programs beside each other take all the room that there is. */
+/** Two programs beside each other, and tables of four columns, take all the room that there is. */
 const wide = { aside: false, pageClass: "wide" };
 
 export function setUpPage(page: PageData): void {
@@ -51,5 +51,5 @@ export function setUpPage(page: PageData): void {
     Object.assign(frontmatter, home);
     Object.assign(page, { title: "Threadwork", titleTemplate: false });
   }
-  if (relativePath.startsWith("recipes/from-")) Object.assign(frontmatter, wide);
+  if (/^(?:recipes\/from-|guide\/options|places)/.test(relativePath)) Object.assign(frontmatter, wide);
 }
