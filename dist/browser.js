@@ -3469,6 +3469,12 @@ function release(packed) {
 	if (packed instanceof Float64Array && packed.length > 0) packed.buffer.transfer(0);
 }
 
+// concurrency/messages/names-of-folder.ts
+function namesOfFolder(url) {
+	const folder = url.slice(0, url.lastIndexOf("/") + 1);
+	return folder.startsWith("file://") ? [folder, decodeURIComponent(folder.slice("file://".length))] : [folder];
+}
+
 // concurrency/workers/worker-side/pack-error.ts
 const MOST_LEVELS = 8;
 const MOST_ERRORS = 1e3;
@@ -3500,10 +3506,16 @@ function pack(thrown, to, level, count) {
 			if (count.left <= 0) break;
 			packed.errors.push(pack(each, to, level + 1, count));
 		}
+		const disposal = attempt(() => disposalOf(error));
+		if (disposal) packed.disposal = [pack(disposal[0], to, level + 1, count), pack(disposal[1], to, level + 1, count)];
 	}
 	const fields = fieldsOf(error, to);
 	if (fields) packed.fields = fields;
 	return packed;
+}
+function disposalOf(error) {
+	if (error.name !== "SuppressedError" || !("suppressed" in error && "error" in error)) return undefined;
+	return [error.error, error.suppressed];
 }
 function packOther(thrown, to) {
 	if (isSendable(thrown, to)) return {
@@ -3550,10 +3562,10 @@ function fieldsOf(thrown, to) {
 	}
 	return fields;
 }
-const HERE = "threadwork:///threadwork.js".startsWith("file:") ? decodeURI(new URL(".", HOME).pathname) : undefined;
+const HERE = "threadwork:///threadwork.js".startsWith("file:") ? namesOfFolder(HOME) : [];
 function ownFrames(stack) {
 	const lines = stack.split("\n");
-	const isBelow = (line) => /^\s*at /.test(line) && (HERE !== undefined && line.includes(HERE) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
+	const isBelow = (line) => /^\s*at /.test(line) && (HERE.some((folder) => line.includes(folder)) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
 	const last = lines.findLastIndex((line) => !isBelow(line));
 	return lines.slice(0, last + 1).join("\n");
 }
@@ -3581,6 +3593,11 @@ function attempt(read) {
 	} catch {
 		return undefined;
 	}
+}
+
+// concurrency/messages/thenable.ts
+function isThenable(value) {
+	return typeof value === "object" && value !== null && typeof value.then === "function";
 }
 
 // concurrency/workers/worker-side/run-batch.ts
@@ -3616,7 +3633,7 @@ var Run = class {
 		while (this.#begins()) {
 			try {
 				const value = this.#run();
-				if (isThenable$1(value)) return this.#wait(value);
+				if (isThenable(value)) return this.#wait(value);
 				this.#end(value);
 			} catch (error) {
 				this.#fail(error);
@@ -3690,7 +3707,7 @@ async function runBlocks(f, blocks) {
 			if (from >= length) break;
 			const to = Math.min(length, from + size);
 			const value = before ? f(from, to, before[block], ...args) : f(from, to, ...args);
-			values.push([block, isThenable$1(value) ? await value : value]);
+			values.push([block, isThenable(value) ? await value : value]);
 		}
 	} catch (error) {
 		Atomics.store(claimed, 0, Math.ceil(length / size));
@@ -3711,8 +3728,8 @@ function runEach(f, shape, items) {
 function runRest(f, shape, items, values, ...given) {
 	for (let place = values.length; place < items.length && !cancelled$1(); place++) {
 		const value = given.length > 0 ? given.pop() : shape === "each" ? f(items[place]) : f(...items[place]);
-		if (isThenable$1(value)) {
-			return value.then((value) => {
+		if (isThenable(value)) {
+			return Promise.resolve(value).then((value) => {
 				values.push(value);
 				return runRest(f, shape, items, values);
 			});
@@ -3720,9 +3737,6 @@ function runRest(f, shape, items, values, ...given) {
 		values.push(value);
 	}
 	return pack$1(values);
-}
-function isThenable$1(value) {
-	return typeof value === "object" && value !== null && typeof value.then === "function";
 }
 
 // concurrency/workers/worker-side/tracing.ts
@@ -3764,7 +3778,7 @@ var Spans = class {
 				this.#end(startedMs);
 				throw error;
 			}
-			if (value instanceof Promise) return value.finally(() => this.#end(startedMs));
+			if (isThenable(value)) return Promise.resolve(value).finally(() => this.#end(startedMs));
 			this.#end(startedMs);
 			return value;
 		};
@@ -4476,13 +4490,14 @@ function stackOf({ name, message, stack }) {
 	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
 }
 function rebuild(packed) {
-	const { name, message, errors, fields, dom } = packed;
+	const { name, message, errors, disposal, fields, dom } = packed;
 	let error;
 	if (errors) {
 		const each = errors.map((error) => unpack(error));
 		error = new AggregateError(each, message);
-	} else if (dom) error = new DOMException(message, name);
-	else error = new (builtIn[name] ?? Error)(message);
+	} else if (disposal) error = suppressedError(unpack(disposal[0]), unpack(disposal[1]), message);
+	else if (dom) error = new DOMException(message, name);
+	else error = new ((builtIn.get(name)) ?? Error)(message);
 	if (error.name !== name) hide(error, "name", name);
 	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
 }
@@ -4493,14 +4508,21 @@ function hide(error, key, value) {
 		configurable: true
 	});
 }
-const builtIn = {
+function suppressedError(error, suppressed, message) {
+	if (typeof SuppressedError === "function") return new SuppressedError(error, suppressed, message);
+	const made = new Error(message);
+	hide(made, "error", error);
+	hide(made, "suppressed", suppressed);
+	return made;
+}
+const builtIn = new Map([
 	EvalError,
 	RangeError,
 	ReferenceError,
 	SyntaxError,
 	TypeError,
 	URIError
-};
+].map((Kind) => [Kind.name, Kind]));
 
 // concurrency/workers/answers.ts
 function settle(ran, { values, failures }, worker) {
@@ -5128,18 +5150,20 @@ var Fifo = class {
 
 // concurrency/workers/lanes.ts
 var Lanes = class {
+	#ordinary;
 	#lanes;
 	constructor(ordinary) {
-		this.#lanes = [{
+		this.#ordinary = {
 			priority: 0,
 			entries: ordinary
-		}];
+		};
+		this.#lanes = [this.#ordinary];
 	}
 	of(priority) {
 		let from = 0;
 		for (let to = this.#lanes.length; from < to;) {
 			const middle = from + to >> 1;
-			if (this.#lanes[middle].priority > priority) from = middle + 1;
+			if (this.#lanes[middle].priority < priority) from = middle + 1;
 			else to = middle;
 		}
 		const found = this.#lanes[from];
@@ -5152,14 +5176,15 @@ var Lanes = class {
 		return lane.entries;
 	}
 	front() {
-		let empty = 0;
-		while (empty < this.#lanes.length && this.#lanes[empty].entries.length === 0) empty++;
-		const ordinary = this.#lanes.find(({ priority }) => priority === 0);
-		if (empty > 0) this.#lanes.splice(0, empty, ...this.#lanes.indexOf(ordinary) < empty ? [ordinary] : []);
-		return this.#lanes.length === 1 ? undefined : this.#lanes.find(({ entries }) => entries.length > 0)?.entries;
+		for (let at = this.#lanes.length - 1; at >= 0; at--) {
+			const lane = this.#lanes[at];
+			if (lane.entries.length > 0) return this.#lanes.length > 1 ? lane.entries : undefined;
+			if (lane !== this.#ordinary) this.#lanes.splice(at, 1);
+		}
+		return undefined;
 	}
 	drain() {
-		return this.#lanes.flatMap(({ entries }) => entries.drain());
+		return this.#lanes.toReversed().flatMap(({ entries }) => entries.drain());
 	}
 };
 
@@ -5325,7 +5350,7 @@ var Pending = class {
 	push(task) {
 		this.#laneOf(task).push(task);
 		this.#open = undefined;
-		this.#length++;
+		this.#enters(task);
 	}
 	endBatch() {
 		this.#open = undefined;
@@ -5340,31 +5365,54 @@ var Pending = class {
 		this.#length++;
 	}
 	take(most) {
+		this.dropCancelled();
 		const front = this.#front;
 		const next = front.peek();
 		if (!next || most < 1) return undefined;
-		const batch = next instanceof TaskRecord ? takeRecords(front, most) : this.#takePlain(next, most);
+		if (next instanceof TaskRecord) {
+			const batch = takeRecords(front, most);
+			for (const task of batch.tasks) this.#leaves(task);
+			return batch;
+		}
+		const batch = this.#takePlain(next, most);
 		this.#length -= batch.length;
 		return batch;
 	}
 	unshift(batch) {
 		if (batch.length === 0) return;
-		if (batch instanceof RecordBatch) this.#laneOf(batch.tasks[0]).unshift(batch.tasks);
-		else this.#entries.unshift([batch]);
-		this.#length += batch.length;
+		if (batch instanceof RecordBatch) {
+			const tasks = batch.tasks.filter(({ cancelled }) => !cancelled);
+			if (tasks.length > 0) this.#laneOf(tasks[0]).unshift(tasks);
+			for (const task of tasks) this.#enters(task);
+		} else {
+			this.#entries.unshift([batch]);
+			this.#length += batch.length;
+		}
+	}
+	forget(task) {
+		if (task.extras?.pending) this.#leaves(task);
 	}
 	dropCancelled() {
-		for (let front = this.#front; front.peek()?.cancelled; front = this.#front) {
-			front.shift();
-			this.#length--;
-		}
+		for (let front = this.#front; front.peek()?.cancelled; front = this.#front) front.shift();
 	}
 	drain() {
 		this.#open = undefined;
 		this.#length = 0;
 		const entries = this.#lanes?.drain() ?? this.#entries.drain();
 		this.#lanes = undefined;
-		return entries.map((entry) => entry instanceof TaskRecord ? new RecordBatch([entry]) : entry);
+		return entries.map((entry) => {
+			if (!(entry instanceof TaskRecord)) return entry;
+			if (entry.extras) entry.extras.pending = false;
+			return new RecordBatch([entry]);
+		});
+	}
+	#enters({ extras }) {
+		if (extras) extras.pending = true;
+		this.#length++;
+	}
+	#leaves({ extras }) {
+		if (extras) extras.pending = false;
+		this.#length--;
 	}
 	get #front() {
 		if (this.#lanes === undefined) return this.#entries;
@@ -5788,10 +5836,10 @@ var Scheduler = class {
 	submit(fn, args, options = NO_OPTIONS) {
 		const promise = lightPromise();
 		const resolve = takeResolve();
-		if (options !== NO_OPTIONS || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
+		if (options !== NO_OPTIONS || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args.slice(), resolve), options);
 		else {
 			const moves = takeMarked(args);
-			if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
+			if (moves) this.#push(new TaskRecord(fn, "once", args.slice(), resolve), moves, options);
 			else {
 				this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
 				this.#dispatchIn(1);
@@ -5998,6 +6046,7 @@ var Scheduler = class {
 	}
 	#cancel(tasks, reason) {
 		this.#outcomes.cancel(tasks, reason);
+		for (const task of tasks) this.#pending.forget(task);
 		for (const slot of this.#slots) {
 			if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
 		}
@@ -6350,9 +6399,6 @@ var ResultStream = class {
 		}
 	}
 };
-function isThenable(value) {
-	return typeof value?.then === "function";
-}
 
 // concurrency/workers/unhandled-failures.ts
 const MOST = 100;
@@ -6425,7 +6471,7 @@ var Work = class {
 			return wanted ? undefined : this.#unhandled.add(task, error);
 		}, place);
 		if (place && "refused" in place) reject(place.refused);
-		else this.scheduler.add(new TaskRecord(known, "once", args, resolve, reject), options);
+		else this.scheduler.add(new TaskRecord(known, "once", args.slice(), resolve, reject), options);
 		return task;
 	}
 	async chunks(f, shape, items, options, method) {
@@ -6434,9 +6480,11 @@ var Work = class {
 		must("iterable", items, `use ${method}()`, "the items");
 		const list = Array.isArray(items) ? items : [...items];
 		if (shape === "spread") mustBeLists(list);
-		if (this.scheduler.room) await this.#enter(known);
-		const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
-		return await inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
+		const give = () => {
+			const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+			return inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
+		};
+		return await this.#enter(known, give);
 	}
 	stream(f, items, options, ordered) {
 		const method = ordered ? "imap" : "imapUnordered";
@@ -6503,17 +6551,22 @@ var Work = class {
 		if (this.#atLoad) guardNesting(`use ${method}() of a Pool`);
 		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
 	}
-	async #enter(known) {
-		const place = this.scheduler.room.enter(known.name);
-		if (place && "refused" in place) throw place.refused;
-		if (!place) return;
+	#enter(known, give) {
+		const place = this.scheduler.room?.enterMany(known.name);
+		if (!place) return give();
+		return "refused" in place ? Promise.reject(place.refused) : this.#giveLater(known, place.queued, give);
+	}
+	async #giveLater(known, queued, give) {
 		const source = {
 			stop() {},
 			hurry() {}
 		};
 		this.scheduler.addSource(source, known);
-		await place.queued;
-		queueMicrotask$1(() => this.scheduler.removeSource(source));
+		await queued;
+		const given = give();
+		this.scheduler.room.came();
+		this.scheduler.removeSource(source);
+		return await given;
 	}
 	#chunk(known, shape, items, options) {
 		return new Promise((resolve, reject) => {
@@ -6521,14 +6574,15 @@ var Work = class {
 		});
 	}
 	async #blocks(known, length, args, { blockSize, ...options }, before) {
-		if (this.scheduler.room && !before) await this.#enter(known);
-		return await inBlocks((items) => this.#chunk(known, "blocks", items, options), {
+		const what = {
 			length,
 			workers: this.#workers,
 			blockSize,
 			args,
 			...before && { before }
-		});
+		};
+		const give = () => inBlocks((items) => this.#chunk(known, "blocks", items, options), what);
+		return await (before ? give() : this.#enter(known, give));
 	}
 };
 function furtherOptions(options, workers) {
@@ -6682,6 +6736,8 @@ var Room = class {
 	#pending;
 	#dispatch;
 	#waiting = new Fifo();
+	#waitingTasks = 0;
+	#coming = 0;
 	#toldFull = false;
 	#over = false;
 	constructor(options, pending, dispatch) {
@@ -6705,18 +6761,18 @@ var Room = class {
 		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
 		return withoutStack(() => new QueueFullError(message));
 	}
-	place() {
-		if (this.#inside < this.#options.maxQueue || this.#over) return undefined;
-		return new Promise((resolve) => this.#waiting.push(resolve));
-	}
 	enter(name) {
-		const refused = this.refuse(name);
-		if (refused) return { refused };
-		const queued = this.place();
-		return queued && { queued };
+		return this.#enter(name, false);
+	}
+	enterMany(name) {
+		return this.#enter(name, true);
+	}
+	came() {
+		this.#coming--;
+		this.update();
 	}
 	update() {
-		while (this.#waiting.length > 0 && this.#inside < this.#options.maxQueue) this.#waiting.shift()();
+		while (this.#waiting.length > 0 && this.#inside < this.#options.maxQueue) this.#letIn(this.#waiting.shift());
 		if (this.#pending.length > this.#options.maxQueue) this.#tellFull();
 		else if (this.#toldFull && !this.#isFull()) {
 			this.#toldFull = false;
@@ -6728,10 +6784,25 @@ var Room = class {
 	}
 	end() {
 		this.#over = true;
-		for (const resolve of this.#waiting.drain()) resolve();
+		for (const waiter of this.#waiting.drain()) this.#letIn(waiter);
+	}
+	#enter(name, ofMany) {
+		const refused = this.refuse(name);
+		if (refused) return { refused };
+		if (this.#inside < this.#options.maxQueue || this.#over) return undefined;
+		if (!ofMany) this.#waitingTasks++;
+		return { queued: new Promise((enter) => this.#waiting.push({
+			ofMany,
+			enter
+		})) };
+	}
+	#letIn({ ofMany, enter }) {
+		if (ofMany) this.#coming++;
+		else this.#waitingTasks--;
+		enter();
 	}
 	get #inside() {
-		return this.#pending.length - this.#waiting.length;
+		return this.#pending.length - this.#waitingTasks + this.#coming;
 	}
 	#isFull() {
 		return this.#pending.length >= this.#options.maxQueue;
@@ -6917,8 +6988,7 @@ function textOf(value) {
 }
 
 // concurrency/arguments/mistake.ts
-const FOLDER = HOME.slice(0, HOME.lastIndexOf("/") + 1);
-const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
+const FOLDERS = namesOfFolder(HOME);
 const DEEP_ENOUGH = 50;
 function mistake(Kind, message, options) {
 	const frames = callers();

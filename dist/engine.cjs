@@ -135,13 +135,14 @@ function stackOf({ name, message, stack }) {
 	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
 }
 function rebuild(packed) {
-	const { name, message, errors, fields, dom } = packed;
+	const { name, message, errors, disposal, fields, dom } = packed;
 	let error;
 	if (errors) {
 		const each = errors.map((error) => unpack(error));
 		error = new AggregateError(each, message);
-	} else if (dom) error = new DOMException(message, name);
-	else error = new (builtIn[name] ?? Error)(message);
+	} else if (disposal) error = suppressedError(unpack(disposal[0]), unpack(disposal[1]), message);
+	else if (dom) error = new DOMException(message, name);
+	else error = new ((builtIn.get(name)) ?? Error)(message);
 	if (error.name !== name) hide(error, "name", name);
 	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
 }
@@ -152,14 +153,21 @@ function hide(error, key, value) {
 		configurable: true
 	});
 }
-const builtIn = {
+function suppressedError(error, suppressed, message) {
+	if (typeof SuppressedError === "function") return new SuppressedError(error, suppressed, message);
+	const made = new Error(message);
+	hide(made, "error", error);
+	hide(made, "suppressed", suppressed);
+	return made;
+}
+const builtIn = new Map([
 	EvalError,
 	RangeError,
 	ReferenceError,
 	SyntaxError,
 	TypeError,
 	URIError
-};
+].map((Kind) => [Kind.name, Kind]));
 
 // ./engine.js
 const DEEPEST = 3;
@@ -751,18 +759,20 @@ var Outcomes = class {
 	}
 };
 var Lanes = class {
+	#ordinary;
 	#lanes;
 	constructor(ordinary) {
-		this.#lanes = [{
+		this.#ordinary = {
 			priority: 0,
 			entries: ordinary
-		}];
+		};
+		this.#lanes = [this.#ordinary];
 	}
 	of(priority) {
 		let from = 0;
 		for (let to = this.#lanes.length; from < to;) {
 			const middle = from + to >> 1;
-			if (this.#lanes[middle].priority > priority) from = middle + 1;
+			if (this.#lanes[middle].priority < priority) from = middle + 1;
 			else to = middle;
 		}
 		const found = this.#lanes[from];
@@ -775,14 +785,15 @@ var Lanes = class {
 		return lane.entries;
 	}
 	front() {
-		let empty = 0;
-		while (empty < this.#lanes.length && this.#lanes[empty].entries.length === 0) empty++;
-		const ordinary = this.#lanes.find(({ priority }) => priority === 0);
-		if (empty > 0) this.#lanes.splice(0, empty, ...this.#lanes.indexOf(ordinary) < empty ? [ordinary] : []);
-		return this.#lanes.length === 1 ? undefined : this.#lanes.find(({ entries }) => entries.length > 0)?.entries;
+		for (let at = this.#lanes.length - 1; at >= 0; at--) {
+			const lane = this.#lanes[at];
+			if (lane.entries.length > 0) return this.#lanes.length > 1 ? lane.entries : undefined;
+			if (lane !== this.#ordinary) this.#lanes.splice(at, 1);
+		}
+		return undefined;
 	}
 	drain() {
-		return this.#lanes.flatMap(({ entries }) => entries.drain());
+		return this.#lanes.toReversed().flatMap(({ entries }) => entries.drain());
 	}
 };
 const MOST_TASKS = 4096;
@@ -944,7 +955,7 @@ var Pending = class {
 	push(task) {
 		this.#laneOf(task).push(task);
 		this.#open = undefined;
-		this.#length++;
+		this.#enters(task);
 	}
 	endBatch() {
 		this.#open = undefined;
@@ -959,31 +970,54 @@ var Pending = class {
 		this.#length++;
 	}
 	take(most) {
+		this.dropCancelled();
 		const front = this.#front;
 		const next = front.peek();
 		if (!next || most < 1) return undefined;
-		const batch = next instanceof TaskRecord ? takeRecords(front, most) : this.#takePlain(next, most);
+		if (next instanceof TaskRecord) {
+			const batch = takeRecords(front, most);
+			for (const task of batch.tasks) this.#leaves(task);
+			return batch;
+		}
+		const batch = this.#takePlain(next, most);
 		this.#length -= batch.length;
 		return batch;
 	}
 	unshift(batch) {
 		if (batch.length === 0) return;
-		if (batch instanceof RecordBatch) this.#laneOf(batch.tasks[0]).unshift(batch.tasks);
-		else this.#entries.unshift([batch]);
-		this.#length += batch.length;
+		if (batch instanceof RecordBatch) {
+			const tasks = batch.tasks.filter(({ cancelled }) => !cancelled);
+			if (tasks.length > 0) this.#laneOf(tasks[0]).unshift(tasks);
+			for (const task of tasks) this.#enters(task);
+		} else {
+			this.#entries.unshift([batch]);
+			this.#length += batch.length;
+		}
+	}
+	forget(task) {
+		if (task.extras?.pending) this.#leaves(task);
 	}
 	dropCancelled() {
-		for (let front = this.#front; front.peek()?.cancelled; front = this.#front) {
-			front.shift();
-			this.#length--;
-		}
+		for (let front = this.#front; front.peek()?.cancelled; front = this.#front) front.shift();
 	}
 	drain() {
 		this.#open = undefined;
 		this.#length = 0;
 		const entries = this.#lanes?.drain() ?? this.#entries.drain();
 		this.#lanes = undefined;
-		return entries.map((entry) => entry instanceof TaskRecord ? new RecordBatch([entry]) : entry);
+		return entries.map((entry) => {
+			if (!(entry instanceof TaskRecord)) return entry;
+			if (entry.extras) entry.extras.pending = false;
+			return new RecordBatch([entry]);
+		});
+	}
+	#enters({ extras }) {
+		if (extras) extras.pending = true;
+		this.#length++;
+	}
+	#leaves({ extras }) {
+		if (extras) extras.pending = false;
+		this.#length--;
 	}
 	get #front() {
 		if (this.#lanes === undefined) return this.#entries;
@@ -1401,10 +1435,10 @@ var Scheduler = class {
 	submit(fn, args, options = NO_OPTIONS) {
 		const promise = lightPromise();
 		const resolve = takeResolve();
-		if (options !== NO_OPTIONS || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args, resolve), options);
+		if (options !== NO_OPTIONS || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args.slice(), resolve), options);
 		else {
 			const moves = (0, main.takeMarked)(args);
-			if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
+			if (moves) this.#push(new TaskRecord(fn, "once", args.slice(), resolve), moves, options);
 			else {
 				this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
 				this.#dispatchIn(1);
@@ -1611,6 +1645,7 @@ var Scheduler = class {
 	}
 	#cancel(tasks, reason) {
 		this.#outcomes.cancel(tasks, reason);
+		for (const task of tasks) this.#pending.forget(task);
 		for (const slot of this.#slots) {
 			if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
 		}
@@ -1891,7 +1926,7 @@ var ResultStream = class {
 			try {
 				while (items.length < this.#feed.chunkSize) {
 					const taken = this.#next();
-					const { done, value } = isThenable(taken) ? await taken : taken;
+					const { done, value } = (0, main.isThenable)(taken) ? await taken : taken;
 					if (this.#exhausted) return;
 					if (done) {
 						end = "done";
@@ -1955,9 +1990,6 @@ var ResultStream = class {
 		}
 	}
 };
-function isThenable(value) {
-	return typeof value?.then === "function";
-}
 const MOST = 100;
 var UnhandledFailures = class {
 	#kept = new Map();
@@ -2026,7 +2058,7 @@ var Work = class {
 			return wanted ? undefined : this.#unhandled.add(task, error);
 		}, place);
 		if (place && "refused" in place) reject(place.refused);
-		else this.scheduler.add(new TaskRecord(known, "once", args, resolve, reject), options);
+		else this.scheduler.add(new TaskRecord(known, "once", args.slice(), resolve, reject), options);
 		return task;
 	}
 	async chunks(f, shape, items, options, method) {
@@ -2035,9 +2067,11 @@ var Work = class {
 		(0, main.must)("iterable", items, `use ${method}()`, "the items");
 		const list = Array.isArray(items) ? items : [...items];
 		if (shape === "spread") mustBeLists(list);
-		if (this.scheduler.room) await this.#enter(known);
-		const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
-		return await inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
+		const give = () => {
+			const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+			return inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
+		};
+		return await this.#enter(known, give);
 	}
 	stream(f, items, options, ordered) {
 		const method = ordered ? "imap" : "imapUnordered";
@@ -2104,17 +2138,22 @@ var Work = class {
 		if (this.#atLoad) guardNesting(`use ${method}() of a Pool`);
 		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
 	}
-	async #enter(known) {
-		const place = this.scheduler.room.enter(known.name);
-		if (place && "refused" in place) throw place.refused;
-		if (!place) return;
+	#enter(known, give) {
+		const place = this.scheduler.room?.enterMany(known.name);
+		if (!place) return give();
+		return "refused" in place ? Promise.reject(place.refused) : this.#giveLater(known, place.queued, give);
+	}
+	async #giveLater(known, queued, give) {
 		const source = {
 			stop() {},
 			hurry() {}
 		};
 		this.scheduler.addSource(source, known);
-		await place.queued;
-		(0, main.queueMicrotask)(() => this.scheduler.removeSource(source));
+		await queued;
+		const given = give();
+		this.scheduler.room.came();
+		this.scheduler.removeSource(source);
+		return await given;
 	}
 	#chunk(known, shape, items, options) {
 		return new Promise((resolve, reject) => {
@@ -2122,14 +2161,15 @@ var Work = class {
 		});
 	}
 	async #blocks(known, length, args, { blockSize, ...options }, before) {
-		if (this.scheduler.room && !before) await this.#enter(known);
-		return await inBlocks((items) => this.#chunk(known, "blocks", items, options), {
+		const what = {
 			length,
 			workers: this.#workers,
 			blockSize,
 			args,
 			...before && { before }
-		});
+		};
+		const give = () => inBlocks((items) => this.#chunk(known, "blocks", items, options), what);
+		return await (before ? give() : this.#enter(known, give));
 	}
 };
 function furtherOptions(options, workers) {

@@ -112,6 +112,8 @@ var Room = class {
 	#pending;
 	#dispatch;
 	#waiting = new require_fifo_shared.Fifo();
+	#waitingTasks = 0;
+	#coming = 0;
 	#toldFull = false;
 	#over = false;
 	constructor(options, pending, dispatch) {
@@ -135,18 +137,18 @@ var Room = class {
 		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
 		return require_without_stack_shared.withoutStack(() => new main.QueueFullError$1(message));
 	}
-	place() {
-		if (this.#inside < this.#options.maxQueue || this.#over) return undefined;
-		return new Promise((resolve) => this.#waiting.push(resolve));
-	}
 	enter(name) {
-		const refused = this.refuse(name);
-		if (refused) return { refused };
-		const queued = this.place();
-		return queued && { queued };
+		return this.#enter(name, false);
+	}
+	enterMany(name) {
+		return this.#enter(name, true);
+	}
+	came() {
+		this.#coming--;
+		this.update();
 	}
 	update() {
-		while (this.#waiting.length > 0 && this.#inside < this.#options.maxQueue) this.#waiting.shift()();
+		while (this.#waiting.length > 0 && this.#inside < this.#options.maxQueue) this.#letIn(this.#waiting.shift());
 		if (this.#pending.length > this.#options.maxQueue) this.#tellFull();
 		else if (this.#toldFull && !this.#isFull()) {
 			this.#toldFull = false;
@@ -158,10 +160,25 @@ var Room = class {
 	}
 	end() {
 		this.#over = true;
-		for (const resolve of this.#waiting.drain()) resolve();
+		for (const waiter of this.#waiting.drain()) this.#letIn(waiter);
+	}
+	#enter(name, ofMany) {
+		const refused = this.refuse(name);
+		if (refused) return { refused };
+		if (this.#inside < this.#options.maxQueue || this.#over) return undefined;
+		if (!ofMany) this.#waitingTasks++;
+		return { queued: new Promise((enter) => this.#waiting.push({
+			ofMany,
+			enter
+		})) };
+	}
+	#letIn({ ofMany, enter }) {
+		if (ofMany) this.#coming++;
+		else this.#waitingTasks--;
+		enter();
 	}
 	get #inside() {
-		return this.#pending.length - this.#waiting.length;
+		return this.#pending.length - this.#waitingTasks + this.#coming;
 	}
 	#isFull() {
 		return this.#pending.length >= this.#options.maxQueue;

@@ -2802,6 +2802,12 @@ function release(packed) {
 	if (packed instanceof Float64Array && packed.length > 0) packed.buffer.transfer(0);
 }
 
+// concurrency/messages/names-of-folder.ts
+function namesOfFolder(url) {
+	const folder = url.slice(0, url.lastIndexOf("/") + 1);
+	return folder.startsWith("file://") ? [folder, decodeURIComponent(folder.slice("file://".length))] : [folder];
+}
+
 // concurrency/workers/worker-side/pack-error.ts
 const MOST_LEVELS = 8;
 const MOST_ERRORS = 1e3;
@@ -2833,10 +2839,16 @@ function pack(thrown, to, level, count) {
 			if (count.left <= 0) break;
 			packed.errors.push(pack(each, to, level + 1, count));
 		}
+		const disposal = attempt(() => disposalOf(error));
+		if (disposal) packed.disposal = [pack(disposal[0], to, level + 1, count), pack(disposal[1], to, level + 1, count)];
 	}
 	const fields = fieldsOf(error, to);
 	if (fields) packed.fields = fields;
 	return packed;
+}
+function disposalOf(error) {
+	if (error.name !== "SuppressedError" || !("suppressed" in error && "error" in error)) return undefined;
+	return [error.error, error.suppressed];
 }
 function packOther(thrown, to) {
 	if (isSendable(thrown, to)) return {
@@ -2883,10 +2895,10 @@ function fieldsOf(thrown, to) {
 	}
 	return fields;
 }
-const HERE = HOME.startsWith("file:") ? decodeURI(new URL(".", HOME).pathname) : undefined;
+const HERE = HOME.startsWith("file:") ? namesOfFolder(HOME) : [];
 function ownFrames(stack) {
 	const lines = stack.split("\n");
-	const isBelow = (line) => /^\s*at /.test(line) && (HERE !== undefined && line.includes(HERE) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
+	const isBelow = (line) => /^\s*at /.test(line) && (HERE.some((folder) => line.includes(folder)) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
 	const last = lines.findLastIndex((line) => !isBelow(line));
 	return lines.slice(0, last + 1).join("\n");
 }
@@ -2914,6 +2926,11 @@ function attempt(read) {
 	} catch {
 		return undefined;
 	}
+}
+
+// concurrency/messages/thenable.ts
+function isThenable(value) {
+	return typeof value === "object" && value !== null && typeof value.then === "function";
 }
 
 // concurrency/workers/worker-side/run-batch.ts
@@ -3045,7 +3062,7 @@ function runRest(f, shape, items, values, ...given) {
 	for (let place = values.length; place < items.length && !cancelled$1(); place++) {
 		const value = given.length > 0 ? given.pop() : shape === "each" ? f(items[place]) : f(...items[place]);
 		if (isThenable(value)) {
-			return value.then((value) => {
+			return Promise.resolve(value).then((value) => {
 				values.push(value);
 				return runRest(f, shape, items, values);
 			});
@@ -3053,9 +3070,6 @@ function runRest(f, shape, items, values, ...given) {
 		values.push(value);
 	}
 	return pack$1(values);
-}
-function isThenable(value) {
-	return typeof value === "object" && value !== null && typeof value.then === "function";
 }
 
 // concurrency/workers/worker-side/tracing.ts
@@ -3097,7 +3111,7 @@ var Spans = class {
 				this.#end(startedMs);
 				throw error;
 			}
-			if (value instanceof Promise) return value.finally(() => this.#end(startedMs));
+			if (isThenable(value)) return Promise.resolve(value).finally(() => this.#end(startedMs));
 			this.#end(startedMs);
 			return value;
 		};
@@ -3706,6 +3720,7 @@ export {
 	isCompiled,
 	isData,
 	isSharedMemory,
+	isThenable,
 	kindOf,
 	limitOf,
 	makeRoom,
@@ -3714,6 +3729,7 @@ export {
 	mustBeOptions,
 	mustBeWhole,
 	nameOf$1 as nameOf,
+	namesOfFolder,
 	nobodyNotifies,
 	nowMs,
 	nowMs$1,

@@ -134,13 +134,14 @@ function stackOf({ name, message, stack }) {
 	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
 }
 function rebuild(packed) {
-	const { name, message, errors, fields, dom } = packed;
+	const { name, message, errors, disposal, fields, dom } = packed;
 	let error;
 	if (errors) {
 		const each = errors.map((error) => unpack(error));
 		error = new AggregateError(each, message);
-	} else if (dom) error = new DOMException(message, name);
-	else error = new (builtIn[name] ?? Error)(message);
+	} else if (disposal) error = suppressedError(unpack(disposal[0]), unpack(disposal[1]), message);
+	else if (dom) error = new DOMException(message, name);
+	else error = new ((builtIn.get(name)) ?? Error)(message);
 	if (error.name !== name) hide(error, "name", name);
 	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
 }
@@ -151,14 +152,21 @@ function hide(error, key, value) {
 		configurable: true
 	});
 }
-const builtIn = {
+function suppressedError(error, suppressed, message) {
+	if (typeof SuppressedError === "function") return new SuppressedError(error, suppressed, message);
+	const made = new Error(message);
+	hide(made, "error", error);
+	hide(made, "suppressed", suppressed);
+	return made;
+}
+const builtIn = new Map([
 	EvalError,
 	RangeError,
 	ReferenceError,
 	SyntaxError,
 	TypeError,
 	URIError
-};
+].map((Kind) => [Kind.name, Kind]));
 
 export { exportsOf, fileOf, referTo, unpackError };
 //# sourceMappingURL=unpack-error.shared.js.map

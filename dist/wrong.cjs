@@ -4,8 +4,7 @@ const require_without_stack_shared = require("./without-stack.shared.cjs");
 let main = require("./threadwork.js");
 
 // ./wrong.js
-const FOLDER = main.HOME.slice(0, main.HOME.lastIndexOf("/") + 1);
-const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
+const FOLDERS = (0, main.namesOfFolder)(main.HOME);
 const DEEP_ENOUGH = 50;
 function mistake(Kind, message, options) {
 	const frames = callers();

@@ -1,9 +1,9 @@
 import { runtime } from "../../runtime-adapters/current.ts";
+import { namesOfFolder } from "../messages/names-of-folder.ts";
 import { withoutStack } from "./without-stack.ts";
 
-/** The folder that the library was loaded from, as it stands in stacks: a URL or a path. */
-const FOLDER = import.meta.url.slice(0, import.meta.url.lastIndexOf("/") + 1);
-const FOLDERS = [FOLDER, FOLDER.replace("file://", "")];
+/** The folder that the library was loaded from, as it stands in stacks. */
+const FOLDERS = namesOfFolder(import.meta.url);
 /** Frames that are looked at: ours stand above the learner's. */
 const DEEP_ENOUGH = 50;
 

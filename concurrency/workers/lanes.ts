@@ -6,13 +6,17 @@ interface Lane<T> {
   entries: Fifo<T>;
 }
 
-/** Lists of entries by priority, the highest first. */
+/** Lists of entries by priority, of which there may be as many as entries. */
 export class Lanes<T> {
+  /** Those of priority 0: they stay, for who holds them adds entries to them. */
+  readonly #ordinary: Lane<T>;
+  /** The highest last: there it takes no time to take away what is empty. */
   readonly #lanes: Lane<T>[];
 
   /** @param ordinary the entries of priority 0, which stay where they are */
   constructor(ordinary: Fifo<T>) {
-    this.#lanes = [{ priority: 0, entries: ordinary }];
+    this.#ordinary = { priority: 0, entries: ordinary };
+    this.#lanes = [this.#ordinary];
   }
 
   /** The entries of that priority. */
@@ -20,7 +24,7 @@ export class Lanes<T> {
     let from = 0;
     for (let to = this.#lanes.length; from < to; ) {
       const middle = (from + to) >> 1;
-      if (this.#lanes[middle]!.priority > priority) from = middle + 1;
+      if (this.#lanes[middle]!.priority < priority) from = middle + 1;
       else to = middle;
     }
     const found = this.#lanes[from];
@@ -32,15 +36,16 @@ export class Lanes<T> {
 
   /** The first entries; `undefined` when none are left but ordinary ones. Lists that are empty are forgotten. */
   front(): Fifo<T> | undefined {
-    let empty = 0;
-    while (empty < this.#lanes.length && this.#lanes[empty]!.entries.length === 0) empty++;
-    const ordinary = this.#lanes.find(({ priority }) => priority === 0)!;
-    if (empty > 0) this.#lanes.splice(0, empty, ...(this.#lanes.indexOf(ordinary) < empty ? [ordinary] : []));
-    return this.#lanes.length === 1 ? undefined : this.#lanes.find(({ entries }) => entries.length > 0)?.entries;
+    for (let at = this.#lanes.length - 1; at >= 0; at--) {
+      const lane = this.#lanes[at]!;
+      if (lane.entries.length > 0) return this.#lanes.length > 1 ? lane.entries : undefined;
+      if (lane !== this.#ordinary) this.#lanes.splice(at, 1);
+    }
+    return undefined;
   }
 
   /** Takes everything out, in order. */
   drain(): T[] {
-    return this.#lanes.flatMap(({ entries }) => entries.drain());
+    return this.#lanes.toReversed().flatMap(({ entries }) => entries.drain());
   }
 }

@@ -14,7 +14,7 @@ export class Pending {
   #open: PlainBatch | undefined;
   #length = 0;
 
-  /** Tasks, also those in batches. */
+  /** Tasks, also those in batches, but none that was cancelled. */
   get length(): number {
     return this.#length;
   }
@@ -27,7 +27,7 @@ export class Pending {
   push(task: TaskRecord): void {
     this.#laneOf(task).push(task);
     this.#open = undefined;
-    this.#length++;
+    this.#enters(task);
   }
 
   /** What is added now travels in another batch than what was added before. */
@@ -51,28 +51,41 @@ export class Pending {
 
   /** Takes tasks that may travel together from the front, at most `most`; `undefined` for none. */
   take(most: number): Batch | undefined {
+    this.dropCancelled();
     const front = this.#front;
     const next = front.peek();
     if (!next || most < 1) return undefined;
-    const batch = next instanceof TaskRecord ? takeRecords(front, most) : this.#takePlain(next, most);
+    if (next instanceof TaskRecord) {
+      const batch = takeRecords(front, most);
+      for (const task of batch.tasks) this.#leaves(task);
+      return batch;
+    }
+    const batch = this.#takePlain(next, most);
     this.#length -= batch.length;
     return batch;
   }
 
-  /** Puts `batch` back in front. */
+  /** Puts `batch` back in front, without what was cancelled meanwhile. */
   unshift(batch: Batch): void {
     if (batch.length === 0) return;
-    if (batch instanceof RecordBatch) this.#laneOf(batch.tasks[0]!).unshift(batch.tasks);
-    else this.#entries.unshift([batch as PlainBatch]);
-    this.#length += batch.length;
+    if (batch instanceof RecordBatch) {
+      const tasks = batch.tasks.filter(({ cancelled }) => !cancelled);
+      if (tasks.length > 0) this.#laneOf(tasks[0]!).unshift(tasks);
+      for (const task of tasks) this.#enters(task);
+    } else {
+      this.#entries.unshift([batch as PlainBatch]);
+      this.#length += batch.length;
+    }
   }
 
-  /** Forgets tasks at the front that were cancelled. */
+  /** A task was cancelled: if it is pending, it is counted no more. It goes when it comes to the front. */
+  forget(task: TaskRecord): void {
+    if (task.extras?.pending) this.#leaves(task);
+  }
+
+  /** Takes those away from the front that were cancelled. */
   dropCancelled(): void {
-    for (let front = this.#front; front.peek()?.cancelled; front = this.#front) {
-      front.shift();
-      this.#length--;
-    }
+    for (let front = this.#front; front.peek()?.cancelled; front = this.#front) front.shift();
   }
 
   /** Takes everything out. */
@@ -81,7 +94,21 @@ export class Pending {
     this.#length = 0;
     const entries = this.#lanes?.drain() ?? this.#entries.drain();
     this.#lanes = undefined;
-    return entries.map((entry) => (entry instanceof TaskRecord ? new RecordBatch([entry]) : entry));
+    return entries.map((entry) => {
+      if (!(entry instanceof TaskRecord)) return entry;
+      if (entry.extras) entry.extras.pending = false;
+      return new RecordBatch([entry]);
+    });
+  }
+
+  #enters({ extras }: TaskRecord): void {
+    if (extras) extras.pending = true;
+    this.#length++;
+  }
+
+  #leaves({ extras }: TaskRecord): void {
+    if (extras) extras.pending = false;
+    this.#length--;
   }
 
   /** What comes first. */

@@ -13,7 +13,14 @@ export interface RoomOptions {
   tell: ((event: PoolEvent) => void) | undefined;
 }
 
-/** Where a task finds no place at once. */
+/** Who waits for a place. */
+interface Waiter {
+  /** It is a call of many tasks, which are pending when it has its place; a task that waits is pending already. */
+  ofMany: boolean;
+  enter(): void;
+}
+
+/** Where a task, or a call of many, finds no place at once. */
 export type Place = { refused: Error } | { queued: Promise<void> };
 
 /**
@@ -21,13 +28,19 @@ export type Place = { refused: Error } | { queued: Promise<void> };
  * gave them is told when they have their place:
  *
  *      pending   ▏■ ■ ■ ■ ■ ■▕ □ □ □        ■ have a place: maxQueue at most       □ are waited for: task.queued
+ *
+ * A call of many tasks needs one place, and then all of them are pending.
  */
 export class Room {
   readonly #options: RoomOptions;
   readonly #pending: Pending;
   readonly #dispatch: () => void;
   /** Who waits for places. */
-  readonly #waiting = new Fifo<() => void>();
+  readonly #waiting = new Fifo<Waiter>();
+  /** How many of those are tasks. */
+  #waitingTasks = 0;
+  /** Calls of many that have their place, and whose tasks are about to come. */
+  #coming = 0;
   /** It was told that there is no room. */
   #toldFull = false;
   #over = false;
@@ -57,23 +70,28 @@ export class Room {
     return withoutStack(() => new QueueFullError(message));
   }
 
-  /** A place for a task that is added next; a promise where there is none yet. */
-  place(): Promise<void> | undefined {
-    if (this.#inside < this.#options.maxQueue || this.#over) return undefined;
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  /** A place for a task that is added next, unless it is refused; `undefined` where it has one at once. */
+  enter(name: string): Place | undefined {
+    return this.#enter(name, false);
   }
 
-  /** A place for a call that is added next, unless it is refused; `undefined` where it has one at once. */
-  enter(name: string): Place | undefined {
-    const refused = this.refuse(name);
-    if (refused) return { refused };
-    const queued = this.place();
-    return queued && { queued };
+  /**
+   * The same for a call of many tasks, which are added when it has its place. Where it waited for that, `came()` says
+   * that they are there.
+   */
+  enterMany(name: string): Place | undefined {
+    return this.#enter(name, true);
+  }
+
+  /** The tasks of a call of many are there. */
+  came(): void {
+    this.#coming--;
+    this.update();
   }
 
   /** Tasks went, or came: gives places to those who wait for them. */
   update(): void {
-    while (this.#waiting.length > 0 && this.#inside < this.#options.maxQueue) this.#waiting.shift()!();
+    while (this.#waiting.length > 0 && this.#inside < this.#options.maxQueue) this.#letIn(this.#waiting.shift()!);
     if (this.#pending.length > this.#options.maxQueue) this.#tellFull();
     else if (this.#toldFull && !this.#isFull()) {
       this.#toldFull = false;
@@ -84,12 +102,26 @@ export class Room {
   /** Nobody needs to wait any more. */
   end(): void {
     this.#over = true;
-    for (const resolve of this.#waiting.drain()) resolve();
+    for (const waiter of this.#waiting.drain()) this.#letIn(waiter);
+  }
+
+  #enter(name: string, ofMany: boolean): Place | undefined {
+    const refused = this.refuse(name);
+    if (refused) return { refused };
+    if (this.#inside < this.#options.maxQueue || this.#over) return undefined;
+    if (!ofMany) this.#waitingTasks++;
+    return { queued: new Promise((enter) => this.#waiting.push({ ofMany, enter })) };
+  }
+
+  #letIn({ ofMany, enter }: Waiter): void {
+    if (ofMany) this.#coming++;
+    else this.#waitingTasks--;
+    enter();
   }
 
   /** How many have a place. */
   get #inside(): number {
-    return this.#pending.length - this.#waiting.length;
+    return this.#pending.length - this.#waitingTasks + this.#coming;
   }
 
   #isFull(): boolean {

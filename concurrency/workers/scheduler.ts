@@ -154,10 +154,10 @@ export class Scheduler implements WorkerListener {
     const promise = lightPromise();
     const resolve = takeResolve();
     if (options !== NO_OPTIONS || this.#broken || this.#reason)
-      this.add(new TaskRecord(fn, "once", args, resolve), options);
+      this.add(new TaskRecord(fn, "once", args.slice(), resolve), options);
     else {
       const moves = takeMarked(args);
-      if (moves) this.#push(new TaskRecord(fn, "once", args, resolve), moves, options);
+      if (moves) this.#push(new TaskRecord(fn, "once", args.slice(), resolve), moves, options);
       else {
         this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
         this.#dispatchIn(1);
@@ -399,6 +399,7 @@ export class Scheduler implements WorkerListener {
   /** Forgets tasks, and ends the workers of those that want it. */
   #cancel(tasks: readonly TaskRecord[], reason: unknown): void {
     this.#outcomes.cancel(tasks, reason);
+    for (const task of tasks) this.#pending.forget(task);
     for (const slot of this.#slots) {
       // One that has not begun will not.
       if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);

@@ -1,5 +1,6 @@
 import { setTimeout } from "../../runtime-adapters/real-time.ts";
 import { TimeoutError } from "../errors.ts";
+import { isThenable } from "../messages/thenable.ts";
 import { withTimeout } from "../synchronisation/with-timeout.ts";
 import type { Packed } from "./protocol.ts";
 import { release } from "./wire-format.ts";
@@ -225,8 +226,4 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
       if (!(error instanceof TimeoutError)) throw error;
     }
   }
-}
-
-function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
-  return typeof (value as PromiseLike<T> | undefined)?.then === "function";
 }

@@ -101,6 +101,8 @@ export interface TaskExtras {
   flag?: Int32Array;
   hard: boolean;
   cancelled: boolean;
+  /** No worker has it, and it counts among those that wait for one. */
+  pending?: boolean;
   moves?: ArrayBuffer[];
   limit?: RunLimit;
   priority?: number;

@@ -35,13 +35,14 @@ function stackOf({ name, message, stack }: PackedError & { kind: "error" }): str
 }
 
 function rebuild(packed: PackedError & { kind: "error" }): Error {
-  const { name, message, errors, fields, dom } = packed;
+  const { name, message, errors, disposal, fields, dom } = packed;
   let error: Error;
   if (errors) {
     const each = errors.map((error) => unpack(error));
     error = new AggregateError(each, message);
-  } else if (dom) error = new DOMException(message, name);
-  else error = new (builtIn[name] ?? Error)(message);
+  } else if (disposal) error = suppressedError(unpack(disposal[0]), unpack(disposal[1]), message);
+  else if (dom) error = new DOMException(message, name);
+  else error = new (builtIn.get(name) ?? Error)(message);
   if (error.name !== name) hide(error, "name", name);
   // Not by assignment: a frozen prototype with a field of that name would refuse, and `__proto__` would be no field.
   return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
@@ -51,11 +52,16 @@ function hide(error: Error, key: string, value: unknown): void {
   Object.defineProperty(error, key, { value, writable: true, configurable: true });
 }
 
-const builtIn: Record<string, ErrorConstructor> = {
-  EvalError,
-  RangeError,
-  ReferenceError,
-  SyntaxError,
-  TypeError,
-  URIError,
-} as never;
+/** Node 24, Deno and browsers have the class; where there is none, an Error has what it would have. */
+function suppressedError(error: unknown, suppressed: unknown, message: string): Error {
+  if (typeof SuppressedError === "function") return new SuppressedError(error, suppressed, message);
+  const made = new Error(message);
+  hide(made, "error", error);
+  hide(made, "suppressed", suppressed);
+  return made;
+}
+
+/** Not a record: an error may have any name, such as that of a method of all objects. */
+const builtIn = new Map<string, ErrorConstructor>(
+  [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map((Kind) => [Kind.name, Kind]),
+);

@@ -82,7 +82,11 @@ export class Work {
       return wanted ? undefined : this.#unhandled.add(task, error);
     }, place);
     if (place && "refused" in place) reject(place.refused);
-    else this.scheduler.add(new TaskRecord(known, "once", args as unknown[], resolve as Resolve, reject), options);
+    else
+      this.scheduler.add(
+        new TaskRecord(known, "once", (args as unknown[]).slice(), resolve as Resolve, reject),
+        options,
+      );
     return task;
   }
 
@@ -99,9 +103,11 @@ export class Work {
     must("iterable", items, `use ${method}()`, "the items");
     const list = Array.isArray(items) ? items : [...items];
     if (shape === "spread") mustBeLists(list);
-    if (this.scheduler.room) await this.#enter(known);
-    const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
-    return (await inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize)) as R[];
+    const give = () => {
+      const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
+      return inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
+    };
+    return (await this.#enter(known, give)) as R[];
   }
 
   /** The results of items that are taken as they are needed. */
@@ -182,17 +188,24 @@ export class Work {
     return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
   }
 
-  /** A call of many tasks is taken as one, or refused as one. */
-  async #enter(known: KnownFunction): Promise<void> {
-    const place = this.scheduler.room!.enter(known.name);
-    if (place && "refused" in place) throw place.refused;
+  /**
+   * A call of many tasks is taken as one, or refused as one. `give` gives them all at once, and tells what came of them.
+   */
+  #enter<R>(known: KnownFunction, give: () => Promise<R>): Promise<R> {
+    const place = this.scheduler.room?.enterMany(known.name);
+    if (!place) return give();
+    return "refused" in place ? Promise.reject(place.refused) : this.#giveLater(known, place.queued, give);
+  }
+
+  async #giveLater<R>(known: KnownFunction, queued: Promise<void>, give: () => Promise<R>): Promise<R> {
     // A pool that is closed meanwhile waits for it.
-    if (!place) return;
     const source: TaskSource = { stop() {}, hurry() {} };
     this.scheduler.addSource(source, known);
-    await place.queued;
-    // Its tasks are added before that is looked at.
-    queueMicrotask(() => this.scheduler.removeSource(source));
+    await queued;
+    const given = give();
+    this.scheduler.room!.came();
+    this.scheduler.removeSource(source);
+    return await given;
   }
 
   #chunk(known: KnownFunction, shape: Shape, items: readonly unknown[], options: TaskOptions): Promise<Packed> {
@@ -208,14 +221,10 @@ export class Work {
     { blockSize, ...options }: BlockOptions,
     before?: readonly unknown[],
   ): Promise<unknown[]> {
-    if (this.scheduler.room && !before) await this.#enter(known);
-    return await inBlocks((items) => this.#chunk(known, "blocks", items, options), {
-      length,
-      workers: this.#workers,
-      blockSize,
-      args,
-      ...(before && { before }),
-    });
+    const what = { length, workers: this.#workers, blockSize, args, ...(before && { before }) };
+    const give = () => inBlocks((items) => this.#chunk(known, "blocks", items, options), what);
+    // The second half of a scan was taken with the first.
+    return await (before ? give() : this.#enter(known, give));
   }
 }
 

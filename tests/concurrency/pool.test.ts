@@ -194,7 +194,8 @@ for (const as of ["threads", "processes"] as const) {
         const args: [number] = [2];
         const given = [
           pool.apply(t.square, args),
-          pool.submit(t.square, [3]),
+          pool.submit(t.square, args),
+          pool.apply(t.square, args, { priority: 0 }),
           pool.apply(t.power, [2, 5]),
           pool.apply(t.power, [3, 2]),
           pool.apply(t.nothing),
@@ -205,9 +206,34 @@ for (const as of ["threads", "processes"] as const) {
           pool.apply(t.square, [8]),
         ];
         args[0] = 100;
-        assertEquals(await Promise.all(given as unknown[]), [4, 9, 32, 9, undefined, undefined, [16, 25], 36, 49, 64]);
+        assertEquals(await Promise.all(given as unknown[]), [
+          4,
+          4,
+          4,
+          32,
+          9,
+          undefined,
+          undefined,
+          [16, 25],
+          36,
+          49,
+          64,
+        ]);
       },
     );
+
+    test("what a function gives is awaited where it only looks like a promise", limit, async () => {
+      const pool = shared();
+      assertEquals(await pool.apply(t.squareLazily, [3]), 9);
+      for (const chunkSize of [1, 20]) {
+        const numbers = Array.from({ length: 20 }, (_, n) => n);
+        assertEquals(
+          await pool.map(t.squareLazily, numbers, { chunkSize }),
+          numbers.map((n) => n * n),
+        );
+        assertEquals(await pool.starmap(t.squareLazily, [[2], [3]], { chunkSize }), [4, 9]);
+      }
+    });
 
     test("imap() gives the results in order and takes items only as they are needed", limit, async () => {
       await using pool = open();

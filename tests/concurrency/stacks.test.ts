@@ -1,9 +1,14 @@
 /** Where a stack leads that goes through the library: to lines that can be read, in functions that say what they do. */
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { assert } from "@std/assert";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { assert, assertEquals } from "@std/assert";
 import { Lock, Pool, Queue } from "threadwork";
+import { runtime } from "../../runtime-adapters/current.ts";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const LONGEST_LINE = 200;
@@ -81,3 +86,37 @@ for (const [what, run, names] of stacks) {
     }
   });
 }
+
+const PROGRAM = `
+import { Pool } from "./dist/threadwork.js";
+export function refuse() { throw new RangeError("refused"); }
+if (import.meta.main) {
+  const stacks = [];
+  for (const as of ["threads", "processes"]) {
+    const pool = new Pool(import.meta, { workers: 1, as });
+    stacks.push(await pool.apply(refuse).catch(({ stack }) => stack));
+    try { pool.submit(refuse, 5); } catch ({ stack }) { stacks.push(stack); }
+    await pool.terminate();
+  }
+  console.log(JSON.stringify(stacks));
+}
+`;
+
+test("where the library lies in a folder with an odd name, stacks begin in the program all the same", () => {
+  const folder = mkdtempSync(join(tmpdir(), "a #b ü %20 "));
+  try {
+    cpSync(DIST, join(folder, "dist"), { recursive: true });
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(folder, "program.js"), PROGRAM);
+    const module = pathToFileURL(join(folder, "program.js"));
+    const [file, ...args] = runtime.command(process.execPath, module);
+    const { stdout, stderr } = spawnSync(file, args, { encoding: "utf8" });
+    assertEquals(stderr, "");
+    for (const stack of JSON.parse(stdout) as string[]) {
+      assert(stack.includes("program.js"), stack);
+      assert(!stack.includes("dist/"), stack);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

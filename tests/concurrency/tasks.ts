@@ -11,6 +11,12 @@ export function square(n: number): number {
   return n * n;
 }
 
+/** Gives something like a promise, whose `then` gives nothing: such are the queries of some databases. */
+export function squareLazily(n: number): PromiseLike<number> {
+  // biome-ignore lint/suspicious/noThenProperty: this is what it is for.
+  return { then: (told: (value: number) => void) => told(n * n) } as never;
+}
+
 export async function squareLater(n: number): Promise<number> {
   await sleep(1);
   return n * n;

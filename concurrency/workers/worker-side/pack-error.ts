@@ -1,4 +1,5 @@
 import { runtime } from "../../../runtime-adapters/current.ts";
+import { namesOfFolder } from "../../messages/names-of-folder.ts";
 
 /** Anything thrown, as plain data that every channel can send. */
 export type PackedError =
@@ -10,6 +11,8 @@ export type PackedError =
       cause?: PackedError;
       /** Of an AggregateError. */
       errors?: PackedError[];
+      /** Of a SuppressedError: what a disposal threw, and what had been thrown before. */
+      disposal?: [error: PackedError, suppressed: PackedError];
       /** Its own enumerable properties, as far as they can be sent. */
       fields?: Record<string, unknown>;
       /** It is a DOMException. */
@@ -55,10 +58,18 @@ function pack(thrown: unknown, to: Destination, level: number, count: { left: nu
       if (count.left <= 0) break;
       packed.errors!.push(pack(each, to, level + 1, count));
     }
+    const disposal = attempt(() => disposalOf(error));
+    if (disposal) packed.disposal = [pack(disposal[0], to, level + 1, count), pack(disposal[1], to, level + 1, count)];
   }
   const fields = fieldsOf(error, to);
   if (fields) packed.fields = fields;
   return packed;
+}
+
+/** What a SuppressedError holds in two properties that cannot be enumerated; `undefined` of any other error. */
+function disposalOf(error: Error): [error: unknown, suppressed: unknown] | undefined {
+  if (error.name !== "SuppressedError" || !("suppressed" in error && "error" in error)) return undefined;
+  return [error.error, error.suppressed];
 }
 
 /** What is no Error and cannot be sent whole becomes one: it says what it was, and has its fields. */
@@ -92,17 +103,17 @@ function fieldsOf(thrown: object, to: Destination): Record<string, unknown> | un
 }
 
 /**
- * The folder of this file, in which all files are that run tasks: how a stack names them. In a bundle nothing tells
- * that from a task.
+ * How a stack names the folder of this file, in which all files are that run tasks. In a bundle nothing tells that from
+ * a task.
  */
-const HERE = import.meta.url.startsWith("file:") ? decodeURI(new URL(".", import.meta.url).pathname) : undefined;
+const HERE = import.meta.url.startsWith("file:") ? namesOfFolder(import.meta.url) : [];
 
 /** The stack without what lies below the task: how we came to call it. */
 function ownFrames(stack: string): string {
   const lines = stack.split("\n");
   const isBelow = (line: string) =>
     /^\s*at /.test(line) &&
-    ((HERE !== undefined && line.includes(HERE)) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
+    (HERE.some((folder) => line.includes(folder)) || !/[/\\]/.test(line) || /\((?:node|ext):/.test(line));
   const last = lines.findLastIndex((line) => !isBelow(line));
   return lines.slice(0, last + 1).join("\n");
 }

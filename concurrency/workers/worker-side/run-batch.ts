@@ -1,5 +1,6 @@
 import { runtime } from "../../../runtime-adapters/current.ts";
 import type { AnyFunction } from "../../messages/function-reference.ts";
+import { isThenable } from "../../messages/thenable.ts";
 import type { Blocks, Done, Packed, SentBatch, Shape } from "../protocol.ts";
 import { countOf, itemsOf, pack } from "../wire-format.ts";
 import { type Destination, packError } from "./pack-error.ts";
@@ -192,7 +193,8 @@ function runRest(
     const value =
       given.length > 0 ? given.pop() : shape === "each" ? f(items[place]) : f(...(items[place] as unknown[]));
     if (isThenable(value)) {
-      return value.then((value) => {
+      // Whatever its own `then` gives, as a query of a database does.
+      return Promise.resolve(value).then((value) => {
         values.push(value);
         return runRest(f, shape, items, values);
       });
@@ -200,8 +202,4 @@ function runRest(
     values.push(value);
   }
   return pack(values);
-}
-
-function isThenable(value: unknown): value is Promise<unknown> {
-  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 }

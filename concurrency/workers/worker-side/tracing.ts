@@ -1,5 +1,6 @@
 import { runtime } from "../../../runtime-adapters/current.ts";
 import type { AnyFunction } from "../../messages/function-reference.ts";
+import { isThenable } from "../../messages/thenable.ts";
 import type { Traced } from "../protocol.ts";
 
 /** Numbers a run. */
@@ -59,7 +60,7 @@ export class Spans {
         this.#end(startedMs);
         throw error;
       }
-      if (value instanceof Promise) return value.finally(() => this.#end(startedMs));
+      if (isThenable(value)) return Promise.resolve(value).finally(() => this.#end(startedMs));
       this.#end(startedMs);
       return value;
     };

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import type { Batch } from "../../../concurrency/workers/batch.ts";
+import type { Batch, RecordBatch } from "../../../concurrency/workers/batch.ts";
 import { Fifo } from "../../../concurrency/workers/fifo.ts";
 import { Pending } from "../../../concurrency/workers/pending.ts";
 import { type KnownFunction, TaskRecord } from "../../../concurrency/workers/task-record.ts";
@@ -8,6 +8,7 @@ import { type KnownFunction, TaskRecord } from "../../../concurrency/workers/tas
 const known = (index: number): KnownFunction => ({ index, name: `f${index}`, runMs: 1 });
 const [f, g] = [known(0), known(1)];
 const ignore = (): void => {};
+const limit = { timeout: 60_000 };
 const items = (batch: Batch | undefined): unknown => batch?.items;
 
 test("Pending gives plain calls and records in the order they came, those of one function and shape together", () => {
@@ -101,18 +102,79 @@ test("who waits for a task is told what came of it, whatever was taken before it
   );
 });
 
-test("Pending forgets what was cancelled, and sends alone what goes alone", () => {
-  const task = (n: number, extras: Partial<NonNullable<TaskRecord["extras"]>>): TaskRecord => {
-    const task = new TaskRecord(f, "once", [n], ignore, ignore);
-    task.extras = { hard: false, cancelled: false, ...extras };
-    return task;
-  };
+/** A task that can be cancelled. */
+const record = (n: number, extras: Partial<NonNullable<TaskRecord["extras"]>> = {}): TaskRecord => {
+  const task = new TaskRecord(f, "once", [n], ignore, ignore);
+  task.extras = { hard: false, cancelled: false, ...extras };
+  return task;
+};
+const cancel = (pending: Pending, task: TaskRecord): void => {
+  task.extras!.cancelled = true;
+  pending.forget(task);
+};
+
+test("Pending counts no task that was cancelled, wherever it stands, and counts each once", () => {
   const pending = new Pending();
-  pending.push(task(1, { cancelled: true }));
-  pending.push(task(2, { cancelled: true }));
+  const tasks = Array.from({ length: 6 }, (_, n) => record(n, n === 5 ? { priority: -1 } : {}));
+  for (const task of tasks) pending.push(task);
+  cancel(pending, tasks[2]!);
+  cancel(pending, tasks[5]!);
+  assertEquals(pending.length, 4);
+  pending.forget(tasks[2]!);
+  assertEquals(pending.length, 4);
+  const batch = pending.take(2)!;
+  assertEquals([items(batch), pending.length], [[[0], [1]], 2]);
+  // A worker has it: it was not pending.
+  cancel(pending, tasks[1]!);
+  assertEquals(pending.length, 2);
+  pending.unshift(batch);
+  assertEquals([pending.length, items(pending.take(9))], [3, [[0]]]);
+  cancel(pending, tasks[3]!);
+  assertEquals([pending.length, items(pending.take(9))], [1, [[4]]]);
+  assertEquals([pending.length, pending.take(9), pending.next], [0, undefined, undefined]);
+  pending.push(tasks[0]!);
+  pending.drain();
+  cancel(pending, tasks[0]!);
+  assertEquals(pending.length, 0);
+});
+
+test("tasks go by priority, also where each of many has its own", limit, () => {
+  const pending = new Pending();
+  const count = 50_000;
+  const half = count / 2;
+  for (let n = 0; n < count; n++) pending.push(record(n, { priority: ((n * 7919) % count) - half }));
+  const expected = Array.from({ length: count }, (_, n) => half - 1 - n);
+  const taken = Array.from({ length: count }, (_, n) => {
+    // One that comes meanwhile has its turn, too.
+    if (n % 1000 === 0) {
+      pending.push(record(n, { priority: count }));
+      assertEquals(items(pending.take(9)), [[n]]);
+    }
+    return (pending.take(9) as RecordBatch).tasks[0]!.priority;
+  });
+  assertEquals(taken.join(), expected.join());
+  assertEquals([pending.length, pending.next], [0, undefined]);
+});
+
+test("plain calls have priority 0 among tasks above and below it", () => {
+  const pending = new Pending();
+  for (const priority of [-1, 2, -3, 1]) pending.push(record(priority, { priority }));
+  const order: unknown[] = [];
+  for (let n = 10; pending.next; n++) {
+    if (n < 13) pending.pushPlain(f, [n], ignore);
+    order.push(items(pending.take(1)));
+  }
+  assertEquals(order, [[[2]], [[1]], [10], [11], [12], [[-1]], [[-3]]]);
+});
+
+test("Pending forgets what was cancelled, and sends alone what goes alone", () => {
+  const pending = new Pending();
+  const cancelled = [record(1), record(2)];
+  for (const task of cancelled) pending.push(task);
   pending.pushPlain(f, [3], ignore);
-  pending.push(task(4, { hard: true }));
+  pending.push(record(4, { hard: true }));
   pending.pushPlain(f, [5], ignore);
+  for (const task of cancelled) cancel(pending, task);
   pending.dropCancelled();
   assertEquals([pending.length, items(pending.take(9))], [3, [3]]);
   assertEquals([pending.next?.alone, items(pending.take(1)), items(pending.take(9))], [true, [[4]], [5]]);

@@ -112,6 +112,49 @@ test("fifty thousand tasks of a fast producer: all are done, and few wait", limi
 });
 
 test(
+  "calls of many tasks come one after the other into a queue that is full, however many there are",
+  limit,
+  async () => {
+    for (const call of [
+      (pool: Pool, n: number): Promise<unknown> => pool.map(t.square, [n]),
+      (pool: Pool, n: number): Promise<unknown> => pool.starmap(t.power, [[n, 1]]),
+    ]) {
+      const { pool, letGo } = await held({ maxQueue: 2 });
+      let most = 0;
+      const look = (): void => {
+        most = Math.max(most, pool.stats().queued);
+      };
+      const calls = range(10).map((n) => call(pool, n).finally(look));
+      const task = pool.submit(t.square, [3]);
+      void task.queued.then(look);
+      const nothing = pool.map(t.square, []);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      look();
+      letGo();
+      await Promise.all([...calls, task, nothing]);
+      // Beside those with a place, the task that waits for one.
+      assertEquals(most, 3);
+      await pool.terminate();
+    }
+  },
+);
+
+test("a task that was cancelled as it waited for a worker takes no place in the queue", limit, async () => {
+  const { pool, letGo } = await held({ maxQueue: 2, whenFull: "refuse" });
+  const control = new AbortController();
+  const first = pool.submit(t.square, [2]);
+  const cancelled = pool.submit(t.square, [3], { signal: control.signal });
+  control.abort();
+  await assertRejects(() => cancelled, DOMException);
+  assertEquals(pool.stats().queued, 1);
+  const second = pool.submit(t.square, [4]);
+  await assertRejects(() => pool.submit(t.square, [5]), QueueFullError);
+  letGo();
+  assertEquals(await Promise.all([first, second]), [4, 16]);
+  await pool.terminate();
+});
+
+test(
   "a map() that finds the queue full begins when there is room, also of a pool that is closed meanwhile",
   limit,
   async () => {

@@ -26,6 +26,34 @@ test("an error that came over a channel has the built-in class of its name", () 
   assertEquals(several.errors[1], "b");
 });
 
+test("an error may have the name of a method of all objects", () => {
+  for (const name of ["constructor", "toString", "hasOwnProperty", "__proto__"]) {
+    const error = over(Object.assign(new Error("x"), { name }));
+    assert(error instanceof Error && error.constructor === Error, name);
+    assertEquals([error.name, error.message], [name, "x"]);
+  }
+});
+
+test("what a disposal threw comes with what had been thrown before, and both keep their classes", () => {
+  let thrown: unknown;
+  try {
+    using _ = {
+      [Symbol.dispose]() {
+        throw new RangeError("as it was closed");
+      },
+    };
+    throw new TypeError("as it was used", { cause: new Error("cause") });
+  } catch (error) {
+    thrown = error;
+  }
+  const { name, message, error, suppressed } = over(thrown) as SuppressedError;
+  assertEquals([name, message], ["SuppressedError", (thrown as Error).message]);
+  assertInstanceOf(error, RangeError);
+  assertInstanceOf(suppressed, TypeError);
+  assertEquals([error.message, suppressed.message], ["as it was closed", "as it was used"]);
+  assertInstanceOf(suppressed.cause, Error);
+});
+
 test("an error of an own class keeps name, message and the fields that can be cloned", () => {
   class HttpError extends Error {
     status = 404;
