@@ -17,6 +17,8 @@ export interface Question {
   /** For people, such as "an empty list" or "7 limits up to 90,000". */
   label: string;
   arguments: readonly unknown[];
+  /** Sooner than this, in milliseconds, the answer cannot be known to who waits for what has to be waited for. */
+  leastMs?: number;
 }
 
 /** Who makes the work wait: nobody, or the grader's own slow service. */
@@ -88,6 +90,8 @@ export interface Mistake {
   ended?: true;
   /** Or no answer came in time, and the program did not compute meanwhile. */
   late?: true;
+  /** Or the right answer came sooner than it can be known (`leastMs` of the question). */
+  early?: true;
   /** What was found, in the learner's terms: a sentence without its full stop. */
   what: string;
   /** What to do, as a sentence. */

@@ -115,6 +115,8 @@ export interface AnswerRecord {
   answer: Answer;
   /** Where the answer first differs from what was expected; absent when it does not. */
   difference?: Difference;
+  /** The answer came sooner than anybody can know it who waits: after so many milliseconds, and not after these. */
+  early?: { wallMs: number; leastMs: number };
   /** What the slow service saw; absent when the lesson has none. */
   overlap?: Overlap;
 }

@@ -18,7 +18,7 @@
  */
 import type { Criteria, CriterionKind, LessonData, Random } from "../lesson.ts";
 import type { Arm, Ask, Reply } from "../measure/arm.ts";
-import type { Check, CheckQuestion, Diagnosis, Measurement, SeenTable, Verdict } from "../model.ts";
+import type { Check, CheckQuestion, Diagnosis, Measurement, SeenTable, Submission, Verdict } from "../model.ts";
 
 /** What `harness/criteria/<kind>/criterion.ts` exports. */
 export interface CriterionModule<Kind extends CriterionKind = CriterionKind> {
@@ -106,7 +106,10 @@ export interface Bench {
 }
 
 /** What a criterion judges by. */
-export type Facts = Pick<Measurement, "answers" | "rounds" | "witness" | "runs" | "machine" | "planned">;
+export type Facts = Pick<Measurement, "answers" | "rounds" | "witness" | "runs" | "machine" | "planned"> & {
+  /** What can be seen of the file: it tells causes apart that look alike from outside, and is no evidence. */
+  submission?: Pick<Submission, "source">;
+};
 
 /**
  * What the evidence says: more than is asked for, less, or neither; `unfit`: not even the reference is seen to do it

@@ -37,9 +37,15 @@ export function judgeAnswers(measurement: Measurement): Check {
   return { id: "correct", outcome: "passed", score: maxScore, maxScore, message, evidence };
 }
 
-function problemOf({ answer, difference }: AnswerRecord, file: string): string | undefined {
+function problemOf({ answer, difference, early }: AnswerRecord, file: string): string | undefined {
   if (answer.kind !== "value") return failureInWords(answer, file);
-  return difference && differenceInWords(difference);
+  if (difference) return differenceInWords(difference);
+  return early && earlyInWords(early);
+}
+
+/** An answer that nobody can have yet, as a sentence goes on. */
+function earlyInWords({ wallMs, leastMs }: NonNullable<AnswerRecord["early"]>): string {
+  return `the answer is right, but it came after ${Math.round(wallMs)} ms, and who waits for it cannot know it before ${Math.round(leastMs)} ms`;
 }
 
 /** Where an answer differs, in the learner's terms. */

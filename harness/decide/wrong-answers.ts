@@ -21,7 +21,7 @@ export function wrongAnswers(
 ): Finding | undefined {
   const wrong = answers.filter((record) => record.answer.kind !== "value" || record.difference);
   const [first] = wrong;
-  if (!first) return undefined;
+  if (!first) return tooEarly(answers, submission);
   if (wrong.some(({ answer }) => answer.kind === "not-data" && answer.what.includes("a promise"))) {
     return {
       kind: "not-awaited",
@@ -113,11 +113,25 @@ export function wrongAnswers(
   }
   return (
     wrongLength(values) ??
+    firstOf(values, hasHoles) ??
     firstOf(values, ({ answer, expected }) => wrongForm(valueIn(answer), expected)) ??
     firstOf(values, notANumber) ??
     alwaysTheSame(answers) ??
     wrongValues(first)
   );
+}
+
+/** All are right, and one came sooner than it can be known: it was worked out in another way than was asked for. */
+function tooEarly(answers: readonly AnswerRecord[], { lesson }: Measurement["submission"]): Finding | undefined {
+  const early = answers.find((record) => record.early)?.early;
+  if (!early) return undefined;
+  const known = lesson.mistakes?.find((mistake) => mistake.early);
+  if (known) return { kind: known.kind, what: known.what, next: known.next };
+  return {
+    kind: "not-waited-for",
+    what: `an answer came after ${Math.round(early.wallMs)} ms, where who waits has to wait for ${Math.round(early.leastMs)} ms: as it seems, it was worked out beforehand`,
+    next: "Call what there is to call, and wait for what it gives you.",
+  };
 }
 
 /** What the first of them shows that shows anything. */
@@ -127,6 +141,20 @@ function firstOf(records: readonly AnswerRecord[], look: (record: AnswerRecord) 
     if (found) return found;
   }
   return undefined;
+}
+
+/** Most of a list is right, and where nothing was put, something should be. */
+function hasHoles({ answer, expected, label }: AnswerRecord): Finding | undefined {
+  const value = valueIn(answer);
+  if (!Array.isArray(value) || !Array.isArray(expected)) return undefined;
+  const wrong = expected.flatMap((right, place) => (written(value[place]) === written(right) ? [] : [value[place]]));
+  if (wrong.length === 0 || wrong.length === expected.length || wrong.some((each) => each !== undefined))
+    return undefined;
+  return {
+    kind: "empty-places",
+    what: `${wrong.length} of ${expected.length} places of the answer ${wrong.length === 1 ? "is" : "are"} empty, on ${label}: nothing was put there`,
+    next: "Give each result the place of its input by number: indexOf finds the first of two that are the same, and never the second.",
+  };
 }
 
 function notANumber({ difference }: AnswerRecord): Finding | undefined {
@@ -266,10 +294,11 @@ function isRemembered(answers: readonly AnswerRecord[]): boolean {
     if (difference) {
       const value = valueIn(answer);
       if (!Array.isArray(value) || value.length !== expected.length) return false;
-      const wrong = value.filter((each, place) => each !== expected[place]);
+      // By the places that should be filled: filter goes past holes.
+      const wrong = expected.flatMap((right, place) => (value[place] === right ? [] : [value[place]]));
       const isOld = (each: unknown) =>
         typeof each === "string" && each.length >= LEAST_TEXT && before.has(each) && !expected.includes(each);
-      if (!wrong.every(isOld)) return false;
+      if (wrong.length === 0 || !wrong.every(isOld)) return false;
       found = true;
     }
     for (const each of expected) before.add(each);

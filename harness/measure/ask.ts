@@ -4,7 +4,7 @@
  */
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
-import type { AnswerRecord, ArmName, Measurement } from "../model.ts";
+import type { Answer, AnswerRecord, ArmName, Measurement } from "../model.ts";
 import type { Arm, Ask, Reply } from "./arm.ts";
 import { difference } from "./difference.ts";
 
@@ -83,10 +83,16 @@ export function recordOf(
     expected,
     answer,
     ...(differs && { difference: differs }),
+    ...earlyIn(question, answer),
     ...(overlap && { overlap }),
   };
 }
 
+/** Nothing on a machine makes an answer come sooner: by the grader's clock, one is enough. */
+function earlyIn({ leastMs = 0 }: Question, answer: Answer): Pick<AnswerRecord, "early"> {
+  return answer.kind === "value" && answer.wallMs < leastMs ? { early: { wallMs: answer.wallMs, leastMs } } : {};
+}
+
 export function isRight(record: AnswerRecord): boolean {
-  return record.answer.kind === "value" && record.difference === undefined;
+  return record.answer.kind === "value" && record.difference === undefined && record.early === undefined;
 }

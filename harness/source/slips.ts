@@ -15,6 +15,8 @@ export interface Slips {
   dropsResults?: true;
   /** A function opens a pool, and nothing in the file ends one. */
   poolKept?: true;
+  /** It uses what makes a thread wait for another: a lock, a semaphore, or memory that it looks at for its turn. */
+  waitsForTurn?: true;
 }
 
 /** @param code the file's `text` without what comments and strings hold, each character where it was. Pure. */
@@ -30,6 +32,7 @@ export function slipsIn(text: string, code: string): Slips {
     ...(opensInLoop(code) && { poolInLoop: true }),
     ...(DROPS.test(code) && { dropsResults: true }),
     ...(OPENS.test(code) && !ENDS.test(code) && { poolKept: true }),
+    ...(WAITS_FOR_TURN.some((way) => way.test(code)) && { waitsForTurn: true }),
   };
 }
 
@@ -38,6 +41,13 @@ const OPENS = /^[ \t]+(?:const|let|var)\s+[A-Za-z_$][\w$]*\s*=\s*new\s+Pool\b/m;
 const ENDS = /\.(?:terminate|close|join)\s*\(|\basyncDispose\b|\busing\b/;
 const PLAIN_USING =
   /(?<!\bawait\s{1,20})(?<![.\w$])using\s+[A-Za-z_$][\w$]*\s*=\s*new\s+(?:Pool|Manager|Process|Thread)\b/;
+
+/** Who only takes numbers with `Atomics.add`, and stores with `Atomics.store`, waits for nobody. */
+const WAITS_FOR_TURN = [
+  /\bnew\s+(?:R?Lock|(?:Bounded)?Semaphore|Condition|Barrier|Event)\s*\(/,
+  /\bAtomics\s*\.\s*(?:wait|waitAsync|compareExchange|exchange|load)\s*\(/,
+  /\bnavigator\s*\.\s*locks\b/,
+];
 
 const DROPS = /(?:^|[;{}])[ \t]*(?:await\s{1,20})?Promise\.all(?:Settled)?\s*\(/m;
 

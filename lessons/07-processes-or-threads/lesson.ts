@@ -3,6 +3,9 @@ import type { LessonData, Random } from "../../harness/lesson.ts";
 /** On what measure() crashes. */
 const CRASHES = "\0";
 
+/** So many texts that all crash are asked about while the processes are counted. */
+const CRASHING = 5;
+
 /** What is right, without crashing. */
 export async function baseline(texts: string[]): Promise<(number | "lost")[]> {
   return texts.map(lengthOf);
@@ -32,9 +35,23 @@ export default {
     "Processes are started and joined like threads: the comment above the function says how. And what does the promise of join() do when the process has died?",
     "Start a process for each text, then give each of their promises a catch of its own that turns its rejection into the word lost; Promise.all on them as they are would give up at the first.",
   ],
-  points: { correct: 10 },
+  points: { correct: 7, started: 3 },
   service: { kind: "none" },
-  criteria: [],
+  criteria: [
+    {
+      kind: "counted",
+      // All of them crash: a process that has crashed does nothing more, so there are as many as texts.
+      workersStarted: { atLeast: CRASHING },
+      tooFew: {
+        kind: "looked-beforehand",
+        what: (started: number) =>
+          `${CRASHING} texts, on all of which measure() crashes, were asked about, and ${
+            started === 0 ? "no process was" : started === 1 ? "one process was" : `only ${started} processes were`
+          } started for them: the program looks at a text before it lets it crash`,
+        next: "Let measure() run on every text, each in a process of its own, and find out from its promise what came of it: where the texts come from, nothing in them says whether they will crash",
+      },
+    },
+  ],
   questions(random) {
     return [
       { label: "4 texts, of which one crashes", arguments: [freshTexts(random, 4, 1)] },
@@ -46,7 +63,10 @@ export default {
       { label: "5 texts, of which one crashes", arguments: [freshTexts(random, 5, 1)] },
     ];
   },
-  timed: (random) => ({ label: "5 texts", arguments: [freshTexts(random, 5, 1)] }),
+  timed: (random) => ({
+    label: `${CRASHING} texts, which all crash`,
+    arguments: [freshTexts(random, CRASHING, CRASHING)],
+  }),
   mistakes: [
     {
       kind: "dies-with-its-process",
@@ -99,6 +119,11 @@ export default {
       check: "correct",
       misconception: "A catch around all the processes answers for the one that crashed.",
       diagnosis: "all-lost",
+    },
+    "looks-beforehand": {
+      check: "started",
+      misconception: "Whoever knows the code knows on which input it will crash.",
+      diagnosis: "looked-beforehand",
     },
     "left-out": {
       check: "correct",

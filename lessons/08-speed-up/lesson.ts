@@ -128,6 +128,20 @@ export default {
           next: "Return what the formula gives: a speed-up below 1 is what one has to know",
         },
         {
+          kind: "cut-off",
+          figure: "efficiency",
+          work: (times: Times, question: readonly unknown[]) => Math.min(1, efficiency(times, question)),
+          what: "the efficiency is cut off at 1, and a program may be a little more than four times as fast on four workers",
+          next: "Return what the formula gives: an efficiency above 1 says that the two programs are not the same, or that their caches are not",
+        },
+        {
+          kind: "cut-off",
+          figure: "serial",
+          work: (times: Times, question: readonly unknown[]) => Math.max(0, serial(times, question)),
+          what: "the serial fraction is cut off at 0, and it is below that where a program is more than four times as fast on four workers",
+          next: "Return what the formula gives: a fraction below 0 says that the two programs are not the same, or that their caches are not",
+        },
+        {
           kind: "brackets",
           figure: "serial",
           work(times: Times, question: readonly unknown[]) {
@@ -173,6 +187,7 @@ export default {
       { label: "16 workers, 5 runs, a twentieth is serial", arguments: measuredTimes(random, 16, 5, 0.05) },
       { label: "4 workers, 9 runs, slower than one", arguments: measuredTimes(random, 4, 9, 1.1) },
       { label: "3 workers, 5 runs, half is serial", arguments: measuredTimes(random, 3, 5, 0.5) },
+      { label: "4 workers, 7 runs, more than four times as fast", arguments: measuredTimes(random, 4, 7, -0.06) },
     ];
   },
   timed: (random) => ({ label: "4 workers", arguments: measuredTimes(random, 4, 5, 0.1) }),
@@ -221,6 +236,11 @@ export default {
       check: "told",
       misconception: "The mean of several runs is what a program takes.",
       diagnosis: "mean",
+    },
+    "cut-off": {
+      check: "told",
+      misconception: "No program is more than four times as fast on four workers, so what says so is noise.",
+      diagnosis: "cut-off",
     },
     brackets: {
       check: "told",

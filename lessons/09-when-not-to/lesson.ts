@@ -132,6 +132,13 @@ export default {
           next: "Return the difference of the two medians at the smallest size as it is",
         },
         {
+          kind: "never-below-zero",
+          figure: "fixedCost",
+          work: (_: readonly number[], question: readonly unknown[]) => Math.max(0, fixedCost([], question)),
+          what: "the cost of sharing is said to be never less than 0, and where the pool wins at the smallest size, it is",
+          next: "Return the difference of the two medians at the smallest size as it is",
+        },
+        {
           kind: "pool-alone",
           figure: "fixedCost",
           work: (_: readonly number[], question: readonly unknown[]) => median(argumentsOf(question)[2][0]!),
@@ -174,6 +181,7 @@ export default {
       { label: "from the 5th on, and as quick at the 4th", arguments: measured(random, 4, 7, { ties: true }) },
       { label: "8 sizes, at none of which it wins for good", arguments: measured(random, 8, 5) },
       { label: "from the 6th on, in 5 runs", arguments: measured(random, 5, 5) },
+      { label: "from the smallest on", arguments: measured(random, 0, 5) },
     ];
   },
   timed: (random) => ({ label: "8 sizes", arguments: measured(random, 4, 5) }),
@@ -197,6 +205,11 @@ export default {
       check: "told",
       misconception: "The place in the list is the answer.",
       diagnosis: "place-not-size",
+    },
+    "never-less-than-nothing": {
+      check: "told",
+      misconception: "Sharing always costs something, so what says otherwise is noise.",
+      diagnosis: "never-below-zero",
     },
     "costs-nothing": {
       check: "told",

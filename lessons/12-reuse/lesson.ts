@@ -30,10 +30,11 @@ export default {
     "Who has done a text could do the next one, also the first of the next call. Which means of lesson 02 starts a few workers and gives them one task after the other? And who must not end it when the call is over?",
     "Keep the pool in a variable outside of the function, which is undefined at first: a call opens it only where it is not there yet, with ??= and without await using. Its map does the rest.",
   ],
-  points: { correct: 2, started: 4, quicker: 4 },
+  points: { correct: 2, started: 3, "by-workers": 2, quicker: 3 },
   service: { kind: "none" },
   criteria: [
     { kind: "counted", workersStarted: { atLeast: 2, atMost: 2 } },
+    { kind: "done-by-workers", workers: 2, scale: 40_000 },
     // One after the other, so that it does not depend on how many processors start threads side by side.
     { kind: "beside-naive", file: "starter.ts", called: "a thread for each text", times: 12, workers: 2 },
   ],
@@ -48,7 +49,10 @@ export default {
       { label: "7 texts", arguments: [textsOf(random, 7)] },
     ];
   },
-  timed: (random) => ({ label: `${FEW} texts`, arguments: [textsOf(random, FEW)] }),
+  timed: (random, scale) => ({
+    label: `${FEW} texts`,
+    arguments: [textsOf(random, FEW).map((text) => text.repeat(Math.max(1, scale)))],
+  }),
   broken: {
     "thread-a-text": {
       check: "started",
@@ -74,6 +78,11 @@ export default {
       check: "started",
       misconception: "A new worker for each task costs nothing, and is cleaner.",
       diagnosis: "one-worker-a-task",
+    },
+    "idle-pool": {
+      check: "by-workers",
+      misconception: "A pool that is kept makes a function quick, whoever calls it.",
+      diagnosis: "idle-workers",
     },
     none: {
       check: "started",

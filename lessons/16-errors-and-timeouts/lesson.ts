@@ -1,4 +1,4 @@
-import type { LessonData, Random } from "../../harness/lesson.ts";
+import type { LessonData, Question, Random } from "../../harness/lesson.ts";
 
 type Outcome = number | "failed" | "late";
 
@@ -7,6 +7,9 @@ const [THROWS, HANGS] = ["\0", "…"];
 
 /** The limit of those that all hang; where others stand among them, which are not to be late; where none does. */
 const [ALL_HANG_MS, SOME_HANG_MS, NONE_HANGS_MS] = [300, 600, 5000];
+
+/** That a text is late, nobody knows before the limit is over; a timer may be a little early. */
+const LATE = 0.9;
 
 function outcomeOf(text: string): Outcome {
   if (text.includes(THROWS)) return "failed";
@@ -19,13 +22,14 @@ export async function baseline(texts: string[]): Promise<Outcome[]> {
 }
 
 /** Texts of so many words at random, each with a mark that says what countWords() does: `T` throws, `H` hangs. */
-function textsOf(random: Random, marks: string): [string[], number] {
+function textsOf(random: Random, marks: string): Omit<Question, "label"> {
   const texts = [...marks].map((mark) => {
     const words = Array.from({ length: random.integer(2, 30) }, () => random.integer(100, 9999).toString(36));
     return words.join(" ") + ({ T: THROWS, H: HANGS }[mark] ?? "");
   });
   const hanging = marks.replaceAll(/[^H]/g, "").length;
-  return [texts, hanging === 0 ? NONE_HANGS_MS : hanging === marks.length ? ALL_HANG_MS : SOME_HANG_MS];
+  const limitMs = hanging === 0 ? NONE_HANGS_MS : hanging === marks.length ? ALL_HANG_MS : SOME_HANG_MS;
+  return { arguments: [texts, limitMs], ...(hanging > 0 && { leastMs: LATE * limitMs }) };
 }
 
 export default {
@@ -60,16 +64,22 @@ export default {
   ],
   questions(random) {
     return [
-      { label: "3 texts, with nothing wrong", arguments: textsOf(random, "...") },
-      { label: "an empty list", arguments: textsOf(random, "") },
-      { label: "6 texts, of which two hang and one throws", arguments: textsOf(random, ".HHT..") },
-      { label: "4 texts, of which two throw", arguments: textsOf(random, "T.T.") },
-      { label: "2 texts, which both hang", arguments: textsOf(random, "HH") },
-      { label: "one text, which throws", arguments: textsOf(random, "T") },
+      { label: "3 texts, with nothing wrong", ...textsOf(random, "...") },
+      { label: "an empty list", ...textsOf(random, "") },
+      { label: "6 texts, of which two hang and one throws", ...textsOf(random, ".HHT..") },
+      { label: "4 texts, of which two throw", ...textsOf(random, "T.T.") },
+      { label: "2 texts, which both hang", ...textsOf(random, "HH") },
+      { label: "one text, which throws", ...textsOf(random, "T") },
     ];
   },
-  timed: (random) => ({ label: "8 texts, of which two hang", arguments: textsOf(random, "HH......") }),
+  timed: (random) => ({ label: "8 texts, of which two hang", ...textsOf(random, "HH......") }),
   mistakes: [
+    {
+      kind: "looked-beforehand",
+      early: true,
+      what: "a text was said to be late before the limit was over: the program looked at the text, and did not let the function run into its limit",
+      next: "Let countWords run on every text, and find out afterwards what came of it: where the texts come from, nothing in them says whether it will hang.",
+    },
     {
       kind: "failed-is-late",
       always: true,
@@ -182,6 +192,11 @@ export default {
       check: "at-once",
       misconception: "With a worker for each text nothing holds up another, so nothing has to be stopped.",
       diagnosis: "too-many-workers",
+    },
+    "looks-beforehand": {
+      check: "correct",
+      misconception: "Whoever knows the code knows on which input it will hang.",
+      diagnosis: "looked-beforehand",
     },
     "left-out": {
       check: "correct",

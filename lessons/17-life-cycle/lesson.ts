@@ -18,6 +18,11 @@ function textsOf(random: Random, count: number, broken = false): [string[]] {
   return [texts];
 }
 
+/** Texts so many times as long, all of them whole: where one is broken, nobody has to count the others to the end. */
+function longTexts(random: Random, count: number, scale: number): [string[]] {
+  return [textsOf(random, count)[0].map((text) => `${text} `.repeat(Math.max(1, scale)).trimEnd())];
+}
+
 export default {
   title: "Life cycle",
   concept: "Whatever you open, you close, also when something goes wrong: threads, processes, timers, files.",
@@ -33,7 +38,7 @@ export default {
     "There are three: one is threads, one goes on again and again, and one is a number that the operating system keeps for you. What is in a finally block is done in any case, after an answer and after an error.",
     "await using before the pool instead of const; a variable for what setInterval gives, and one for what openSync gives; then a finally after the catch, with clearInterval of the one and closeSync, from node:fs, of the other.",
   ],
-  points: { correct: 2, closed: 8 },
+  points: { correct: 2, closed: 6, "by-workers": 2 },
   service: { kind: "none" },
   criteria: [
     {
@@ -44,6 +49,7 @@ export default {
           "Keep what starts the timer gives you, and clear it in a finally; a timer that starts itself anew has to know that it shall not",
       },
     },
+    { kind: "done-by-workers", workers: 2, scale: 20_000 },
   ],
   questions(random) {
     return [
@@ -55,7 +61,10 @@ export default {
       { label: "5 texts, of which one is broken", arguments: textsOf(random, 5, true) },
     ];
   },
-  timed: (random) => ({ label: "4 texts, of which one is broken", arguments: textsOf(random, 4, true) }),
+  timed: (random, scale) =>
+    scale === 1
+      ? { label: "4 texts, of which one is broken", arguments: textsOf(random, 4, true) }
+      : { label: "4 texts", arguments: longTexts(random, 4, scale) },
   broken: {
     "pool-left": {
       check: "closed",
@@ -86,6 +95,11 @@ export default {
       check: "closed",
       misconception: "To clear the first timer ends the chain of those that it started.",
       diagnosis: "timer-left",
+    },
+    "idle-pool": {
+      check: "by-workers",
+      misconception: "Opening a pool is enough: what is done beside it is done by its workers.",
+      diagnosis: "idle-workers",
     },
     "file-left": {
       check: "closed",

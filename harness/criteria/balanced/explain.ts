@@ -1,5 +1,6 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
+import { AWAITS_IN_LOOP, TAKES_TURNS, waitsForTurn } from "../shared/takes-turns.ts";
 import { isTaken, typicalOf } from "./judge.ts";
 import type { BalancedOptions, BalancedRun } from "./options.ts";
 
@@ -7,6 +8,8 @@ import type { BalancedOptions, BalancedRun } from "./options.ts";
 interface Seen {
   run: BalancedRun;
   options: BalancedOptions;
+  /** The file makes threads wait for each other. */
+  isTurn: boolean;
 }
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
@@ -38,16 +41,24 @@ const CAUSES: readonly Cause<Seen>[] = [
       "Cut the work into many more pieces than workers, and let whoever is free take the next; or deal the pieces out in turn",
   },
   {
-    kind: "awaits-in-loop",
+    ...TAKES_TURNS,
+    fits: ({ run, isTurn }) => isTaken(run) && isTurn,
+    what: ({ run }) =>
+      `${run.sharers} threads took turns, one at a time: a lock is held while its holder computes, or they wait for a turn`,
+  },
+  {
+    ...AWAITS_IN_LOOP,
     fits: ({ run }) => isTaken(run),
     what: ({ run }) =>
       `${run.sharers} threads took turns, one at a time: each piece was sent only when the one before was done`,
-    next: () => "Hand out all of them, then wait for all of them",
   },
 ];
 
 /** Why the work was not shared evenly. Pure. */
-export function explainBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOptions): Explanation | undefined {
+export function explainBalanced(
+  { runs, submission }: Pick<Facts, "runs" | "submission">,
+  options: BalancedOptions,
+): Explanation | undefined {
   const run = typicalOf(runs?.balanced ?? [], options);
-  return run && causeOf(CAUSES, { run, options });
+  return run && causeOf(CAUSES, { run, options, isTurn: waitsForTurn({ submission }) ?? false });
 }

@@ -2,6 +2,7 @@ import { medianLow } from "../../median.ts";
 import type { WorkerShares } from "../../model.ts";
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
+import { AWAITS_IN_LOOP, TAKES_TURNS, waitsForTurn } from "../shared/takes-turns.ts";
 import type { ComputingOptions } from "./options.ts";
 import { isDark } from "./projected.ts";
 import { AT_ONCE, FASTER_ALONE, TWO_AT_ONCE } from "./thresholds.ts";
@@ -50,6 +51,8 @@ interface Seen {
   atOnce: number;
   /** Threads took turns. */
   inTurn: boolean;
+  /** The file makes threads wait for each other; `undefined`: nobody has looked. */
+  waitsForTurn: boolean | undefined;
   /** Each worker was started when the one before had ended. */
   oneByOne: boolean;
   /** Together, as far as one could see, and yet no faster with every processor: they keep each other from it. */
@@ -127,19 +130,16 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Give each worker a part of its own, and let it do nothing else",
   },
   {
-    kind: "takes-turns",
-    fits: ({ refuted, inTurn, pieceMs }) => refuted || (inTurn && pieceMs < SHORT_MS),
+    ...TAKES_TURNS,
+    fits: ({ refuted, inTurn, pieceMs, waitsForTurn }) => refuted || (inTurn && (waitsForTurn ?? pieceMs < SHORT_MS)),
     what: () =>
       "one thread computed at a time, and the others waited for it: a lock is held while its holder computes, or they wait for a turn",
-    next: () => "Hold a lock only to take work and to store a result, and compute without it",
   },
   {
-    kind: "awaits-in-loop",
+    ...AWAITS_IN_LOOP,
     fits: ({ inTurn }) => inTurn,
     what: ({ workers }) =>
-      `${workers} workers took turns, one at a time: each piece was sent only when the one before was done, or each is computed behind a lock`,
-    next: () =>
-      "Hand out all of them, then wait for all of them, and hold no lock but to take work and to store a result",
+      `${workers} workers took turns, one at a time: each piece was sent only when the one before was done`,
   },
   {
     kind: "too-few-workers",
@@ -169,7 +169,7 @@ const CAUSES: readonly Cause<Seen>[] = [
 
 /** Why work that computes was not computed side by side; `undefined` where its threads were not seen. Pure. */
 export function explainComputing(
-  { rounds, witness }: Pick<Facts, "rounds" | "witness">,
+  { rounds, witness, submission }: Pick<Facts, "rounds" | "witness" | "submission">,
   { workers: asked }: ComputingOptions,
 ): Explanation | undefined {
   const seen = rounds.flatMap(({ workerShares, projected }) =>
@@ -199,6 +199,7 @@ export function explainComputing(
     pieceMs: of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY),
     atOnce,
     inTurn,
+    waitsForTurn: waitsForTurn({ submission }),
     oneByOne: of(({ workerShares }) => workerShares.together ?? Number.POSITIVE_INFINITY) <= 1,
     refuted: !inTurn && witness !== undefined && witnessed(witness) === "refuted",
   });

@@ -1,7 +1,7 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { AGREE, countsOf, isMany, isWithin, typical } from "./judge.ts";
-import type { CountedOptions } from "./options.ts";
+import type { CountedOptions, TooFew } from "./options.ts";
 
 /** What was seen of the workers, and what is asked for; what is not, is never reached. */
 interface Seen {
@@ -84,6 +84,14 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
 ];
 
+/** Too few, in the words of a lesson: what stands before all others. */
+const inWordsOf = ({ kind, what, next }: TooFew): Cause<Seen> => ({
+  kind,
+  fits: ({ started, leastStarted, atOnce, leastAtOnce }) => started < leastStarted || atOnce < leastAtOnce,
+  what: ({ started }) => what(started),
+  next: () => next,
+});
+
 /** Why there were too many workers, or too few. Pure. */
 export function explainCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions): Explanation | undefined {
   const all = runs?.counted ?? [];
@@ -95,7 +103,8 @@ export function explainCounted({ runs }: Pick<Facts, "runs">, options: CountedOp
   if (started === undefined || atOnce === undefined) return undefined;
   const counts = { workersStarted: started, mostAtOnce: atOnce };
   if (countsOf(options).every(({ name }) => isWithin(counts[name], options[name]!))) return undefined;
-  return causeOf(CAUSES, {
+  const causes = options.tooFew ? [inWordsOf(options.tooFew), ...CAUSES] : CAUSES;
+  return causeOf(causes, {
     ...{ started, atOnce, items: seen[0]?.items ?? 0 },
     mostStarted: options.workersStarted?.atMost ?? NONE,
     mostAtOnce: options.mostAtOnce?.atMost ?? NONE,

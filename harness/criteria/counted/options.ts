@@ -16,9 +16,21 @@ export interface CountedOptions {
    * least.
    */
   mostAtOnce?: Bounds;
+  /** Why there are too few, where the lesson can say it better than for any program. */
+  tooFew?: TooFew;
 }
 
-export type CountName = keyof CountedOptions;
+/** A cause, and what to do about it, in the words of a lesson. */
+export interface TooFew {
+  /** The diagnosis. */
+  kind: string;
+  /** What was found, with `started` workers: a sentence without its full stop. */
+  what(started: number): string;
+  /** What to do, without a full stop. */
+  next: string;
+}
+
+export type CountName = "workersStarted" | "mostAtOnce";
 
 /** What the operating system counted of one call. */
 export type Counts = Record<CountName, number>;

@@ -2,6 +2,7 @@ import { medianLow } from "../../median.ts";
 import type { WorkerShares } from "../../model.ts";
 import type { Explanation, Facts, LessonFacts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
+import { TAKES_TURNS, waitsForTurn } from "../shared/takes-turns.ts";
 import type { WaitingOptions } from "./options.ts";
 
 /** What was seen of work that did not wait side by side. */
@@ -15,6 +16,8 @@ interface Seen {
   blocks: boolean;
   /** Workers of the program; absent where nobody can tell. */
   workers?: number;
+  /** The file makes who downloads wait for another. */
+  isTurn: boolean;
 }
 
 /** Read from above: the first row that fits is the cause. */
@@ -25,6 +28,13 @@ const CAUSES: readonly Cause<Seen>[] = [
     what: ({ workers }) => `${workers === 0 ? "the main thread" : "one and the same thread"} did all downloads`,
     next: () =>
       "a download that blocks holds its thread until the text is there, so each one needs a thread of its own",
+  },
+  {
+    ...TAKES_TURNS,
+    fits: ({ most, isTurn }) => most <= 1 && isTurn,
+    what: ({ asked }) =>
+      `your ${asked} downloads never overlapped: as it seems, a lock is held while its holder downloads, or they wait for a turn`,
+    next: () => "Hold a lock only to store a result, and download without it",
   },
   {
     kind: "awaits-in-loop",
@@ -67,7 +77,7 @@ const CAUSES: readonly Cause<Seen>[] = [
 
 /** Why work that waits did not wait side by side. Pure. */
 export function explainWaiting(
-  { rounds }: Pick<Facts, "rounds">,
+  { rounds, submission }: Pick<Facts, "rounds" | "submission">,
   options: WaitingOptions,
   { service }: Pick<LessonFacts, "service">,
 ): Explanation | undefined {
@@ -78,6 +88,7 @@ export function explainWaiting(
     most: Math.max(0, ...seen.map((overlap) => overlap.mostInFlight)),
     again: seen.some(({ requests, downloads }) => requests > downloads),
     blocks: service.kind === "pipes",
+    isTurn: waitsForTurn({ submission }) ?? false,
     ...(workers !== undefined && { workers }),
   });
 }

@@ -187,3 +187,27 @@ for (const [kind, name, message] of errors) {
     assertEquals(errorFinding({ name, message })?.kind, kind);
   });
 }
+
+test("wrongAnswers() names an answer that came sooner than who waits can know it", () => {
+  const early = { ...record(2, 4), early: { wallMs: 12, leastMs: 300 } };
+  assertEquals(found(early, record(3, 6))?.kind, "not-waited-for");
+  assertStringIncludes(found(early)!.what, "after 12 ms");
+  const known = { kind: "looked", early: true, what: "it was looked at", next: "Wait." } as const;
+  const m = { submission: { lesson: { mistakes: [known] } } } as unknown as Measurement;
+  assertEquals(wrongAnswers([early], m), { kind: "looked", what: "it was looked at", next: "Wait." });
+  // What is wrong is wrong before it is early.
+  assertEquals(found(early, record(3, 9))?.kind, "squares");
+});
+
+test("wrongAnswers() sees places of a list in which nothing was put, and holds none for one of a question before", () => {
+  const expected = ["text one", "text two", "text one"];
+  const value = ["text one", "text two"];
+  value.length = 3;
+  const difference = { path: "[2]", expected: '"text one"', found: "undefined" };
+  const holes: AnswerRecord = {
+    ...{ label: "a text that comes twice", question: [], expected, difference },
+    answer: { kind: "value", value, wallMs: 1 },
+  };
+  assertEquals(found(holes)?.kind, "empty-places");
+  assertStringIncludes(found(holes)!.what, "1 of 3 places of the answer is empty");
+});

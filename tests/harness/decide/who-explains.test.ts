@@ -127,3 +127,18 @@ test("diagnose() sees in a timed round what it would have seen in an answer", ()
 test("diagnose() says nothing where nothing failed", () => {
   assertEquals(diagnose(measurement({}), []), undefined);
 });
+
+test("diagnose() tells a lock that is held from tasks that are awaited one by one, by what the file uses", () => {
+  const workerShares = { workers: 4, mainMs: 10, workersMs: 560, busiestWorkerMs: 150, sharers: 4 };
+  const told = (pieceMs: number, waitsForTurn: boolean) => {
+    const m = measurement({ rounds: [round(workerShares, 1.1, pieceMs)] });
+    const slips = waitsForTurn ? { waitsForTurn: true as const } : {};
+    const source = { encoding: "UTF-8" as const, hasTypes: true, foreign: [], unimported: [], slips };
+    return diagnose({ ...m, submission: { ...m.submission, source } }, failed("parallel"))!;
+  };
+  for (const pieceMs of [1, 40]) {
+    assertEquals([told(pieceMs, true).kind, told(pieceMs, false).kind], ["takes-turns", "awaits-in-loop"]);
+    assertStringIncludes(told(pieceMs, true).message, "compute without it");
+    assertEquals(/lock/.test(told(pieceMs, false).message), false, "nothing is said of a lock where there is none");
+  }
+});

@@ -37,6 +37,15 @@ const seen: [text: string, slips: Slips][] = [
   ["const texts = await Promise.all(urls.map(get));", {}],
   ["return (await Promise.all(texts)).join();", {}],
   [")))}}} new Pool(import.meta)", {}],
+  ["const lock = new Lock();", { waitsForTurn: true }],
+  ["const permits = new Semaphore(1);", { waitsForTurn: true }],
+  ["while (Atomics.load(turn, 0) !== me);", { waitsForTurn: true }],
+  ["Atomics.wait(turn, 0, seen);", { waitsForTurn: true }],
+  ["if (Atomics.compareExchange(state, 0, 0, 1) === 0) f();", { waitsForTurn: true }],
+  // Who takes the next piece waits for nobody.
+  ["const i = Atomics.add(next, 0, 1); Atomics.store(out, i, f(i));", {}],
+  ["// new Lock()\nconst word = 'new Lock()';", {}],
+  ["const lock = new Padlock(); key.wait(lock);", {}],
 ];
 for (const [text, slips] of seen) {
   test(`slipsIn() of ${JSON.stringify(text)}`, () => assertEquals(slipsIn(text, codeOnly(text)), slips));

@@ -80,3 +80,13 @@ test("judgeBalanced() says unfit, never failed, where the reference's share is t
   assertEquals([found(...spoilt).status, found(...spoilt).open], ["unfit", false]);
   assertEquals(found(...spoilt.slice(0, 5)).open, true);
 });
+
+test("explainBalanced() tells a lock that is held from tasks that are awaited one by one, by what the file uses", () => {
+  const turns = run(0.26, { atOnce: 1.1, reference: EVEN });
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const cause = (slips: object) => {
+    const source = { encoding: "UTF-8" as const, hasTypes: true, foreign: [], unimported: [], slips };
+    return explain({ ...facts, submission: { source }, runs: { balanced: [turns, turns] } })?.kind;
+  };
+  assertEquals([cause({ waitsForTurn: true }), cause({})], ["takes-turns", "awaits-in-loop"]);
+});

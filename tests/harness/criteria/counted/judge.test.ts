@@ -132,3 +132,14 @@ test("explainCounted() goes by the calls in which the workers were seen", () => 
 test("explainCounted() names as many workers as may be there", () => {
   assertStringIncludes(found([1, 2, 3, 4].map(() => call(0, 0))).cause!.message, "Open a pool of 4");
 });
+
+test("explainCounted() says too few in the words of a lesson", () => {
+  const tooFew = { kind: "looked", what: (started: number) => `${started} were started`, next: "Let it crash" };
+  const asked: CountedOptions = { workersStarted: { atLeast: 5 }, tooFew };
+  const { explain } = criterion(asked, lesson);
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const few = call(0, 0, { reference: { workersStarted: 5, mostAtOnce: 5 } });
+  const all = { ...facts, runs: { counted: [few, few, few, few] } };
+  assertEquals(explain(all)?.message, "0 were started. Let it crash");
+  assertEquals(explain(all)?.kind, "looked");
+});

@@ -1,0 +1,61 @@
+import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf, runsOf } from "../../measure/ask.ts";
+import { workerShares } from "../../measure/worker-shares.ts";
+import type { Bench } from "../criterion.ts";
+import { isOpen } from "./judge.ts";
+import type { DoneByWorkersOptions, DoneByWorkersRun } from "./options.ts";
+
+const LIMIT_MS = 30_000;
+/** A lesson's work goes down as far as this. */
+const SMALL = 1 / 20;
+
+/**
+ * Who does the work? A small question and a large one are asked, and what the large one takes more of the workers'
+ * processor time is what they do of the work: their start is in both. The reference is asked the same.
+ */
+export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptions): Promise<void> {
+  const { measurement, random, student, baseline } = bench;
+  const { lesson } = measurement.submission;
+  const runs = runsOf(measurement, "done-by-workers");
+  const reference = await bench.reference();
+  // Workers that are kept start in the first call.
+  const first = lesson.timed(random, SMALL);
+  for (const arm of [student, reference]) {
+    await arm.ask({ arguments: first.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS });
+    arm.pause();
+  }
+  while (isOpen(runs)) {
+    bench.onProgress?.(`a small and a large question, ${runs.length + 1}`);
+    const took: { student: number[]; reference: number[] } = { student: [], reference: [] };
+    for (const scale of [SMALL, options.scale]) {
+      const question = lesson.timed(random, scale);
+      const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS, watch: true };
+      const own = { ...ask, limitMs: OWN_LIMIT_MS };
+      for (const arm of [student, reference]) arm.pause();
+      const expected = mustAnswer(baseline, await baseline.ask({ ...own, watch: false }));
+      baseline.pause();
+      const reply = await student.ask(ask);
+      student.pause();
+      const record = recordOf(question, expected.value, reply);
+      if (!isRight(record)) {
+        runs.push({ wrong: record });
+        return;
+      }
+      const its = await reference.ask(own);
+      mustAgree(expected.value, its, question);
+      took.student.push(...workersMs(student, reply));
+      took.reference.push(...workersMs(reference, its));
+    }
+    runs.push({ ...moreOf("studentMs", took.student), ...moreOf("referenceMs", took.reference) });
+  }
+}
+
+/** Processor time of the workers; none where nobody sees threads. */
+function workersMs({ pid }: Arm, { observation }: Reply): number[] {
+  const seen = observation?.method === "schedstat" || observation?.method === "stat";
+  return seen && pid !== undefined ? [workerShares(observation, pid).workersMs] : [];
+}
+
+function moreOf(name: keyof DoneByWorkersRun, [small, large]: readonly number[]): DoneByWorkersRun {
+  return small === undefined || large === undefined ? {} : { [name]: large - small };
+}

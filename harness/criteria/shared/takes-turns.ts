@@ -1,0 +1,24 @@
+import type { Facts } from "../criterion.ts";
+import type { Cause } from "./cause.ts";
+
+/**
+ * One at a time computes behind a lock, and one at a time computes where each piece is awaited before the next is sent.
+ * From outside both look alike, and what to do is another thing: only a file that makes threads wait for each other can
+ * hold a lock. Pure.
+ */
+export function waitsForTurn({ submission }: Pick<Facts, "submission">): boolean | undefined {
+  const source = submission?.source;
+  return source && source.slips?.waitsForTurn === true;
+}
+
+/** Threads wait for each other. */
+export const TAKES_TURNS = {
+  kind: "takes-turns",
+  next: () => "Hold a lock only to take work and to store a result, and compute without it",
+} as const satisfies Partial<Cause<never>>;
+
+/** Each piece is awaited before the next is sent. */
+export const AWAITS_IN_LOOP = {
+  kind: "awaits-in-loop",
+  next: () => "Hand out all of them, then wait for all of them",
+} as const satisfies Partial<Cause<never>>;

@@ -1,0 +1,17 @@
+// What the pool costs, and never less than nothing: nobody is paid for sharing.
+export interface Found {
+  winsFrom: number;
+  fixedCost: number;
+}
+
+export type Runs = number[][];
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[(times.length - 1) / 2]!;
+}
+
+export default async function worthIt(sizes: number[], alone: Runs, together: Runs): Promise<Found> {
+  const lastLoss = sizes.findLastIndex((_, i) => median(together[i]!) >= median(alone[i]!));
+  const fixedCost = Math.max(0, median(together[0]!) - median(alone[0]!));
+  return { winsFrom: sizes[lastLoss + 1] ?? 0, fixedCost };
+}

@@ -1,0 +1,33 @@
+// Closes whatever it opens, and counts by itself: its two workers are there, and have nothing to do.
+import { closeSync, openSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Pool } from "threadwork";
+
+/** Stands for a large dictionary: it is this file. */
+const DICTIONARY = fileURLToPath(import.meta.url);
+
+export function countWords(text: string): number {
+  if (text.includes("\0")) throw new SyntaxError("This is no text.");
+  return text.split(" ").length;
+}
+
+export function ready(worker: number): number {
+  return worker;
+}
+
+export default async function survey(texts: string[]): Promise<number | "broken"> {
+  await using pool = new Pool(import.meta, { workers: 2 });
+  const dictionary = openSync(DICTIONARY, "r");
+  let looks = 0;
+  const looking = setInterval(() => looks++, 20);
+  try {
+    await pool.map(ready, [1, 2]);
+    const counts = texts.map(countWords);
+    return counts.reduce((sum, words) => sum + words, 0);
+  } catch {
+    return "broken";
+  } finally {
+    clearInterval(looking);
+    closeSync(dictionary);
+  }
+}

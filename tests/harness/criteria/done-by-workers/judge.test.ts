@@ -1,0 +1,41 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { criterion } from "../../../../harness/criteria/done-by-workers/criterion.ts";
+import { isOpen } from "../../../../harness/criteria/done-by-workers/judge.ts";
+import type { DoneByWorkersRun } from "../../../../harness/criteria/done-by-workers/options.ts";
+
+const lesson = { points: { correct: 4, "by-workers": 6 }, service: { kind: "none" } } as const;
+const { judge, explain } = criterion({ workers: 2, scale: 100 }, lesson);
+
+/** What a larger question took of the student's workers, in each run; the reference's took so much. */
+function found(times: readonly number[], referenceMs = 60) {
+  const runs = times.map((studentMs): DoneByWorkersRun => ({ studentMs, referenceMs }));
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const all = { ...facts, runs: { "done-by-workers": runs } };
+  const { checks, status } = judge(all);
+  return { ...checks[0]!, status, cause: explain(all)?.kind, open: isOpen(runs) };
+}
+
+test("judgeDoneByWorkers() passes workers that do more where there is more, after three questions", () => {
+  assertEquals([found([58, 61]).open, found([58, 61]).outcome], [true, "inconclusive"]);
+  const { outcome, score, open, cause } = found([58, 61, 90]);
+  assertEquals([outcome, score, open, cause], ["passed", 6, false, undefined]);
+  // One of five may say anything.
+  assertEquals(found([58, -20, 61, 90, 55]).outcome, "passed");
+});
+
+test("judgeDoneByWorkers() fails workers that only were there, however much their starts differ", () => {
+  const { outcome, score, cause, message } = found([-13, 2, 17]);
+  assertEquals([outcome, score, cause], ["failed", 0, "idle-workers"]);
+  assertStringIncludes(message, "the first thread did it");
+  assertEquals(found([4, 61, 2, 0, 12]).outcome, "failed");
+  assertEquals(found([4, 61, 2, 70]).open, true);
+});
+
+test("judgeDoneByWorkers() blames nobody where the reference's workers are not seen to work", () => {
+  assertEquals([found([1, 2, 1], 8).open, found(Array(8).fill(1), 8).status], [true, "unfit"]);
+  const { outcome, open, message } = found([Number.NaN].slice(1));
+  assertEquals([outcome, open], ["inconclusive", true]);
+  assertStringIncludes(message, "cannot be seen here");
+  assertEquals(isOpen([{}]), false, "a host that tells nothing is not asked again");
+});

@@ -1,0 +1,28 @@
+// Everything that is opened goes onto one stack, which is disposed.
+import { closeSync, openSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Pool } from "threadwork";
+
+/** Stands for a large dictionary: it is this file. */
+const DICTIONARY = fileURLToPath(import.meta.url);
+
+/** How many words a text has; throws where the text is broken. Leave it as it is. */
+export function countWords(text: string): number {
+  if (text.includes("\0")) throw new SyntaxError("This is no text.");
+  return text.split(" ").length;
+}
+export default async function survey(texts: string[]): Promise<number | "broken"> {
+  await using stack = new AsyncDisposableStack();
+  const pool = stack.use(new Pool(import.meta, { workers: 2 }));
+  stack.adopt(openSync(DICTIONARY, "r"), (f) => closeSync(f));
+  let looks = 0;
+  stack.adopt(
+    setInterval(() => looks++, 20),
+    (t) => clearInterval(t),
+  );
+  try {
+    return (await pool.map(countWords, texts)).reduce((a, b) => a + b, 0);
+  } catch {
+    return "broken";
+  }
+}
