@@ -305,6 +305,8 @@ const TYPED_ARRAYS = [
 	Float32Array,
 	Float64Array
 ];
+const MOST_DIGITS = 1e5;
+const DIGITS = new RegExp(`^-?\\d{1,${MOST_DIGITS}}$`);
 const MOST_DEPTH = 200;
 function encode(value, path = "", depth = 0) {
 	switch (typeof value) {
@@ -312,7 +314,7 @@ function encode(value, path = "", depth = 0) {
 		case "boolean": return value;
 		case "number": return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: ["number", numberName(value)] };
 		case "undefined": return { $: ["undefined"] };
-		case "bigint": return { $: ["bigint", String(value)] };
+		case "bigint": return { $: ["bigint", digits(value, path)] };
 		case "function":
 		case "symbol": throw new NotDataError(`${at(path)} is a ${typeof value}`);
 	}
@@ -342,8 +344,8 @@ function decode(encoded, depth = 0) {
 		case "undefined": return undefined;
 		case "number": return numberNamed(rest[0]);
 		case "bigint":
-			if (typeof rest[0] === "string" && /^-?\d+$/.test(rest[0])) return BigInt(rest[0]);
-			break;
+			if (typeof rest[0] === "string" && DIGITS.test(rest[0])) return BigInt(rest[0]);
+			throw new TypeError(`Cannot decode a bigint: it is none, or has more than ${MOST_DIGITS} digits`);
 		case "Map": return new Map(rest.map((entry) => pair(entry).map(inner)));
 		case "Set": return new Set(rest.map(inner));
 		case "Date": return new Date(Number(inner(rest[0] ?? null)));
@@ -396,6 +398,12 @@ function data(property, path) {
 }
 function at(path) {
 	return path === "" ? "the answer" : `the answer's ${path}`;
+}
+function digits(value, path) {
+	const many = value.toString(16).length > MOST_DIGITS;
+	const text = many ? undefined : String(value);
+	if (text !== undefined && DIGITS.test(text)) return text;
+	throw new NotDataError(`${at(path)} is a bigint of more than ${MOST_DIGITS} digits`);
 }
 function numberName(value) {
 	return Object.is(value, -0) ? "-0" : String(value);

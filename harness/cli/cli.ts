@@ -7,6 +7,7 @@ import process from "node:process";
 import { asDiskError } from "../disk-error.ts";
 import { asVariable, MORE_LESSONS } from "../load/lessons.ts";
 import { nearest } from "../load/nearest.ts";
+import { neutralise } from "../report/shared/neutralise.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command } from "./command.ts";
 import { endWithStarter } from "./end-with-starter.ts";
@@ -20,6 +21,9 @@ import { version } from "./version.ts";
 
 const COMMANDS = new URL("commands/", import.meta.url);
 const SUBCOMMANDS = new URL("subcommands/", import.meta.url);
+
+/** More is no message that a person reads. */
+const MOST_CHARACTERS = 20_000;
 
 /**
  * Runs one command, and resolves to its exit code. Never throws: what a command throws becomes a message and a code.
@@ -41,7 +45,7 @@ export async function cli(args: readonly string[], surroundings: Surroundings): 
     return await runCommand(name, command, rest, surroundings, subs);
   } catch (error) {
     if (!(error instanceof UsageError)) return ourFault(error, args, surroundings);
-    surroundings.err(`${error.message}\n`);
+    surroundings.err(safe(error.message));
     return 2;
   }
 }
@@ -116,19 +120,26 @@ function print({ out }: Surroundings, text: string): ExitCode {
   return 0;
 }
 
+/** A line for a terminal: it may hold the name of a file that a student has chosen. */
+function safe(message: string): string {
+  return `${neutralise(message, MOST_CHARACTERS)}\n`;
+}
+
 function ourFault(error: unknown, args: readonly string[], { err }: Surroundings): ExitCode {
   const disk = asDiskError(error);
   if (disk) {
-    err(`${disk.message}\n`);
+    err(safe(disk.message));
     return 4;
   }
   const found = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
   err(
-    "Threadwork itself failed. This is a mistake in Threadwork, not in your program.\n" +
-      "Please report it with these lines:\n" +
-      `  ${version()}, ${process.platform} ${process.arch}\n` +
-      `  threadwork ${args.join(" ")}\n` +
-      `  ${found.replaceAll("\n", "\n  ")}\n`,
+    safe(
+      "Threadwork itself failed. This is a mistake in Threadwork, not in your program.\n" +
+        "Please report it with these lines:\n" +
+        `  ${version()}, ${process.platform} ${process.arch}\n` +
+        `  threadwork ${args.join(" ")}\n` +
+        `  ${found.replaceAll("\n", "\n  ")}`,
+    ),
   );
   return 4;
 }

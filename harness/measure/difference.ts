@@ -45,7 +45,7 @@ export function describe(value: unknown): string {
 function written(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.slice(0, MOST_CHARACTERS + 1));
   if (Object.is(value, -0)) return "-0";
-  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "bigint") return bigint(value);
   if (Array.isArray(value)) return `[${value.slice(0, 20).map(written).join(", ")}${value.length > 20 ? ", …" : ""}]`;
   if (value instanceof Date) return `Date ${value.getTime()}`;
   if (value instanceof Map || value instanceof Set) return `${value.constructor.name} ${written([...value])}`;
@@ -55,6 +55,12 @@ function written(value: unknown): string {
     return `{ ${entries.map(([key, each]) => `${key}: ${written(each)}`).join(", ")} }`;
   }
   return String(value);
+}
+
+/** One of many digits as a text to the base of 16, which takes no longer for each digit than for the first. */
+function bigint(value: bigint): string {
+  const hexadecimal = (value < 0n ? -value : value).toString(16);
+  return hexadecimal.length <= MOST_CHARACTERS ? `${value}n` : `${value < 0n ? "-" : ""}0x${hexadecimal}n`;
 }
 
 function item(array: ArrayLike<unknown>, i: number): string {

@@ -1,8 +1,8 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { KIT } from "../folders.ts";
+import { pathToFileURL } from "node:url";
 import { ownFolder } from "../own-folder.ts";
+import { layLibrary } from "../sandbox/reach.ts";
 import { asRun } from "../source/as-run.ts";
 import { withoutTypes } from "./without-types.ts";
 
@@ -62,7 +62,7 @@ export function stage(file: string, plain = false, around?: Around): Staged {
     const beside = around && layAround(work, around);
     const module = beside ?? ((plain && plainBeside(copy)) || copy);
     for (const each of [copy, module, settings]) chmodSync(each, 0o644);
-    symlinkSync(fileURLToPath(KIT), join(modules, "threadwork"), "junction");
+    layLibrary(modules);
     const reads = [work, modules, settings, downloads];
     return {
       module: pathToFileURL(module),

@@ -24,10 +24,13 @@
  *   answer    = frame of { "kind": "answer", "id": id, "value": value }           once, and only for the open question
  *             / frame of { "kind": "threw", "id": id, "error": fault }
  *             / frame of { "kind": "not-data", "id": id, "what": text }
- *   uncaught  = frame of { "kind": "uncaught", "error": fault, "promise": true / false } fault     = { "name": text,
- *   "message": text, ?"stack": text, ?"cause": fault } value     = null / true / false / number / text / [ *value ] / {
- *   "$": [ tag, *value ] }   nested ≤ 200, see values.ts text      = a string of ≤ 100,000 characters;  id = the
- *   question's, ≤ 64 characters
+ *   uncaught  = frame of { "kind": "uncaught", "error": fault, "promise": true / false }
+ *
+ *   fault     = { "name": text, "message": text, ?"stack": text, ?"cause": fault }
+ *   value     = null / true / false / number / text / [ *value ] / { "$": [ tag, *value ] }
+ *               nested ≤ 200, see values.ts
+ *   text      = a string of ≤ 100,000 characters
+ *   id        = the question's, ≤ 64 characters
  */
 import { FrameCutter, framed } from "../../runtime-adapters/messages/framing.ts";
 import type { Fault } from "../../runtime-adapters/runtime.ts";

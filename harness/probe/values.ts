@@ -28,6 +28,10 @@ const TYPED_ARRAYS = [
 ];
 type TypedArray = InstanceType<(typeof TYPED_ARRAYS)[number]>;
 
+/** Reading a bigint takes time that grows faster than its digits do: half a minute for sixteen million of them. */
+const MOST_DIGITS = 100_000;
+const DIGITS = new RegExp(`^-?\\d{1,${MOST_DIGITS}}$`);
+
 /** Deeper than this is taken for a cycle. */
 const MOST_DEPTH = 200;
 
@@ -46,7 +50,7 @@ export function encode(value: unknown, path = "", depth = 0): Encoded {
     case "undefined":
       return { $: ["undefined"] };
     case "bigint":
-      return { $: ["bigint", String(value)] };
+      return { $: ["bigint", digits(value, path)] };
     case "function":
     case "symbol":
       throw new NotDataError(`${at(path)} is a ${typeof value}`);
@@ -90,8 +94,8 @@ export function decode(encoded: Encoded, depth = 0): unknown {
     case "number":
       return numberNamed(rest[0]);
     case "bigint":
-      if (typeof rest[0] === "string" && /^-?\d+$/.test(rest[0])) return BigInt(rest[0]);
-      break;
+      if (typeof rest[0] === "string" && DIGITS.test(rest[0])) return BigInt(rest[0]);
+      throw new TypeError(`Cannot decode a bigint: it is none, or has more than ${MOST_DIGITS} digits`);
     case "Map":
       return new Map(rest.map((entry) => pair(entry).map(inner) as [unknown, unknown]));
     case "Set":
@@ -156,6 +160,14 @@ function data(property: PropertyDescriptor, path: string): unknown {
 
 function at(path: string): string {
   return path === "" ? "the answer" : `the answer's ${path}`;
+}
+
+function digits(value: bigint, path: string): string {
+  // To the base of 16, because that takes no longer for each digit.
+  const many = value.toString(16).length > MOST_DIGITS;
+  const text = many ? undefined : String(value);
+  if (text !== undefined && DIGITS.test(text)) return text;
+  throw new NotDataError(`${at(path)} is a bigint of more than ${MOST_DIGITS} digits`);
 }
 
 function numberName(value: number): string {

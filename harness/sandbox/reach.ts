@@ -1,5 +1,6 @@
 /** The parts of the kit that a program under test loads, and nothing else of it. */
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { KIT as FOLDER } from "../folders.ts";
 
@@ -16,3 +17,16 @@ export const KIT: readonly string[] = [
   part("harness/probe"),
   part("package.json"),
 ].filter((path) => existsSync(path)); // A course has the library as dist/ alone.
+
+/**
+ * Makes `threadwork` mean this kit for what lies beside `modules`, a folder `node_modules`: a folder with a link to
+ * each file of the library, and to no folder. Deno and Node permit a path as it is written, so that a link to the kit
+ * led to the solutions, and one to a part of it still does so behind `..` (Node 24).
+ */
+export function layLibrary(modules: string): void {
+  const library = join(modules, "threadwork");
+  mkdirSync(join(library, "dist"), { recursive: true, mode: 0o755 });
+  const files = readdirSync(part("dist")).filter((file) => /\.c?js$/.test(file));
+  for (const file of ["package.json", ...files.map((each) => `dist/${each}`)])
+    symlinkSync(part(file), join(library, file), "file");
+}

@@ -140,4 +140,5 @@ export const attacks: readonly Attack[] = [
   { file: "49-wasm-hand-offs", lessons: [2], ...failed("parallel") },
   { file: "50-bogus-requests", lessons: [1], ...sequential },
   { file: "50-repeated-requests", lessons: [1], ...sequential },
+  { file: "51-worker-without-permissions", lessons: ALL, ...unharmed, withoutWalls: { node: found } },
 ];

@@ -69,7 +69,7 @@ export const forty: readonly { number: number; does: string; shownBy?: readonly 
     does: "kills every worker that takes it",
     shownBy: [
       {
-        file: "tests/harness/class/store.test.ts",
+        file: "tests/harness/class/store/store.test.ts",
         test: "run() sets a submission aside that brings its grader down twice",
       },
       {

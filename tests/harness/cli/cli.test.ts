@@ -63,6 +63,7 @@ const MISTAKES: readonly (readonly [string[], string])[] = [
   ],
   [["grade", "2", "--report", "json", "--report", "text"], "Cannot write two reports (json, text) to standard output."],
   [["grade", "2", "--seed", "1.5"], 'Cannot use the seed "1.5"'],
+  [["\u001b[2J\u202e"], 'There is no command "␛[2J\\u{202e}".'],
   [["grade", "2", "--sandbox", "bwarp"], 'There is no sandbox "bwarp". Did you mean "bwrap"?'],
   [["check", "--repeat", "none"], 'Cannot repeat "none" times'],
   [["class"], "Which class? Give its folder, such as: class submissions"],

@@ -45,4 +45,6 @@ test("describe() keeps a message short, whatever it is given", () => {
   assertEquals(describe("x".repeat(1_000_000)).length <= 122, true);
   assertEquals(describe(Array(1_000_000).fill(1)).length <= 122, true);
   assertEquals(describe(-0), "-0");
+  assertEquals(describe(-(2n ** 80n)), "-1208925819614629174706176n");
+  assertEquals(describe(-(16n ** 1_000_000n)).slice(0, 6), "-0x100");
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
@@ -40,4 +40,18 @@ test("a program of ours runs without its types, every character in its place, an
 test("what cannot lose its types runs as it is: its runtime says why", () => {
   const source = "enum Colour { Red }\n";
   assertEquals(staged(source, true), { name: "program.ts", module: source, files: [true, false] });
+});
+
+test("no link among what a program may read leads to a folder: behind `..` it would lead to the solutions", () => {
+  using own = ownFolder();
+  const file = join(own.path, "program.ts");
+  writeFileSync(file, SOURCE);
+  using copy = stage(file);
+  const inside = readdirSync(copy.folder, { recursive: true }).map((each) => join(copy.folder, String(each)));
+  const links = inside.filter((each) => lstatSync(each).isSymbolicLink());
+  assert(links.some((each) => each.endsWith("threadwork.js")));
+  assertEquals(
+    links.filter((each) => statSync(each).isDirectory()),
+    [],
+  );
 });

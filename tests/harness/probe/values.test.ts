@@ -10,7 +10,7 @@ const kept: readonly (readonly [name: string, value: unknown])[] = [
   ["undefined", undefined],
   ["a hole in the middle", Object.assign(new Array(3), { 0: 1, 2: 3 })],
   ["a hole at the end", new Array(3)],
-  ["bigints", [0n, -(2n ** 80n)]],
+  ["bigints", [0n, -(2n ** 80n), -(10n ** 99_999n)]],
   ["text with lone surrogates and control characters", ["\ud800", "\u0000\u001b[31m", "ä€🙂"]],
   ["dates", [new Date(0), new Date(Number.NaN)]],
   ["maps and sets", new Map<unknown, unknown>([[{ a: 1 }, new Set<unknown>([1, new Map()])]])],
@@ -49,6 +49,8 @@ const refused: [name: string, value: unknown, says: string][] = [
   ],
   ["an instance of a class", [new Point()], "the answer's [0] is an instance of Point"],
   ["a cycle", cycle, "refers to itself"],
+  ["a bigint that takes long to read", [-(10n ** 100_000n)], "the answer's [0] is a bigint of more than 100000 digits"],
+  ["one that would take minutes", 1n << 50_000_000n, "the answer is a bigint of more than 100000 digits"],
 ];
 for (const [name, value, says] of refused) {
   test(`encode() refuses ${name} and says where`, () => {
@@ -58,6 +60,7 @@ for (const [name, value, says] of refused) {
 
 const neverEncoded: Encoded[] = [
   { $: ["bigint", "x"] },
+  { $: ["bigint", "9".repeat(100_001)] },
   { $: ["no such tag"] },
   JSON.parse('{ "$": [] }'),
   JSON.parse("{}"),
