@@ -1536,6 +1536,14 @@ var Watch = class {
 		if (index < view.length) this.#write(index, stored);
 		return true;
 	}
+	defineProperty(view, key, descriptor) {
+		const index = typeof key === "string" ? indexOf(key) : -1;
+		if (index < 0 || index >= view.length || !("value" in descriptor)) {
+			return Reflect.defineProperty(view, key, descriptor);
+		}
+		this.#write(index, toElement(view, descriptor.value));
+		return true;
+	}
 	#read(index) {
 		const world = currentWorld();
 		const { view } = this.#entry;
@@ -1633,7 +1641,7 @@ function over(real, asleep, step) {
 		const world = currentWorld();
 		const view = world && viewOf$1(array);
 		if (view === undefined) {
-			if (world?.machine.running !== undefined && isShared(array) && array !== asleep()) refuse(world, unwatched());
+			if (world?.machine.running !== undefined && isShared$1(array) && array !== asleep()) refuse(world, unwatched());
 			try {
 				return real(array, index, ...args);
 			} catch (error) {
@@ -1653,7 +1661,7 @@ function isOfTakenAtomics(error) {
 function takenAtomics() {
 	return new UnwatchedError("Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(\u2026), or " + "say which file has it, { module: HOME }, so that it can be loaded anew.");
 }
-function isShared(array) {
+function isShared$1(array) {
 	return isView(array) && array.buffer instanceof SharedArrayBuffer;
 }
 function unwatched() {
@@ -1709,20 +1717,24 @@ function replacement(on, key, value) {
 }
 
 // concurrency/explore/intercept/globals.ts
-const ARRAYS = [...[
-	"Int8Array",
-	"Uint8Array",
-	"Uint8ClampedArray",
-	"Int16Array",
-	"Uint16Array",
-	"Int32Array",
-	"Uint32Array"
-], ...[
-	"Float32Array",
-	"Float64Array",
-	"BigInt64Array",
-	"BigUint64Array"
-]];
+const ARRAYS = [
+	...[
+		"Int8Array",
+		"Uint8Array",
+		"Uint8ClampedArray",
+		"Int16Array",
+		"Uint16Array",
+		"Int32Array",
+		"Uint32Array"
+	],
+	...[
+		"Float32Array",
+		"Float64Array",
+		"BigInt64Array",
+		"BigUint64Array"
+	],
+	..."Float16Array" in globalThis ? ["Float16Array"] : []
+];
 const { random: drawn } = Math;
 const GLOBALS = [
 	...ARRAYS,
@@ -1731,7 +1743,7 @@ const GLOBALS = [
 	"Date"
 ];
 const ORIGINALS = [
-	...GLOBALS.map((key) => replacement(globalThis, key, globalThis[key])),
+	...GLOBALS.map((key) => replacement(globalThis, key, Reflect.get(globalThis, key))),
 	...Object.entries(atomics).map(([key, value]) => replacement(Atomics, key, value)),
 	replacement(Math, "random", Math.random),
 	replacement(performance, "now", performance.now)
@@ -1746,6 +1758,7 @@ function replacedGlobals(asleep) {
 	};
 	return [
 		...arrayClasses(),
+		...calledOnWatchedViews(),
 		...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
 		...atomicsReplaced(asleep),
 		replacement(ArrayBuffer, "isView", (value) => isView(viewOf$1(value) ?? value)),
@@ -1836,7 +1849,22 @@ function watchingViews(Class) {
 		return isWatching() && args[0] instanceof SharedArrayBuffer ? watchedView(view) : view;
 	} });
 }
+const dataMethods = {};
+for (const key of Object.getOwnPropertyNames(DataView.prototype)) {
+	if (/^[gs]et/.test(key)) dataMethods[key] = Reflect.get(DataView.prototype, key);
+}
+const watchedViews = new WeakSet();
+function calledOnWatchedViews() {
+	return Object.entries(dataMethods).map(([key, real]) => replacement(DataView.prototype, key, function(...args) {
+		return watchedViews.has(this) ? this[key](...args) : Reflect.apply(real, this, args);
+	}));
+}
 function watchedView(view) {
+	const watched = viewWatching(view);
+	watchedViews.add(watched);
+	return watched;
+}
+function viewWatching(view) {
 	return new Proxy(view, { get(target, key) {
 		const method = typeof key === "string" ? /^(get|set)((?:Big)?(?:Int|Uint|Float)\d+)$/.exec(key) : null;
 		if (!method) return Reflect.get(target, key, target);
@@ -1844,8 +1872,8 @@ function watchedView(view) {
 		return (offset, ...args) => {
 			const world = currentWorld();
 			const [value, littleEndian] = what === "set" ? args : [undefined, args[0]];
-			if (world === undefined) return Reflect.apply(Reflect.get(target, key, target), target, [offset, ...args]);
-			Reflect.apply(Reflect.get(target, `get${type}`, target), target, [offset]);
+			if (world === undefined) return Reflect.apply(dataMethods[key], target, [offset, ...args]);
+			Reflect.apply(dataMethods[`get${type}`], target, [offset]);
 			const written = type.startsWith("Big") ? value : Number(value);
 			const name = world.machine.cells.nameOf(target, "DataView", target.buffer);
 			const kind = what === "set" ? "write" : "read";
@@ -2665,6 +2693,148 @@ function start(_module, f, ...args) {
 	};
 }
 
+// concurrency/explore/intercept/unseen.ts
+const INSTEAD = "nobody sees what it reads or writes there. Give it a copy, array.slice(), and write what comes of it";
+const NATIVE = [
+	["", [
+		"structuredClone",
+		"Blob",
+		"File",
+		"Response",
+		"Request"
+	]],
+	["Crypto.prototype", ["getRandomValues"]],
+	["TextDecoder.prototype", ["decode"]],
+	["TextEncoder.prototype", ["encodeInto"]],
+	["Buffer", [
+		"from",
+		"concat",
+		"compare",
+		"copyBytesFrom"
+	]],
+	["Buffer.prototype", [
+		"copy",
+		"equals",
+		"compare",
+		"indexOf",
+		"lastIndexOf",
+		"includes",
+		"fill"
+	]],
+	["Uint8Array.prototype", [
+		"toBase64",
+		"toHex",
+		"setFromBase64",
+		"setFromHex"
+	]],
+	["SharedArrayBuffer.prototype", ["slice", "grow"]],
+	["Object", ["getOwnPropertyDescriptor", "getOwnPropertyDescriptors"]],
+	["Reflect", ["getOwnPropertyDescriptor"]],
+	["Promise", [
+		"all",
+		"allSettled",
+		"any",
+		"race"
+	]],
+	["WebAssembly", [
+		"Module",
+		"validate",
+		"compile",
+		"instantiate"
+	]]
+];
+const ELSEWHERE = [
+	["MessagePort.prototype", ["postMessage"]],
+	["BroadcastChannel.prototype", ["postMessage"]],
+	["SubtleCrypto.prototype", [
+		"digest",
+		"encrypt",
+		"decrypt",
+		"sign",
+		"verify",
+		"importKey",
+		"deriveBits",
+		"deriveKey",
+		"wrapKey",
+		"unwrapKey"
+	]],
+	["Array", ["fromAsync"]]
+];
+function unseenFunctions() {
+	const each = (names, refuses, why) => names.flatMap(([path, keys]) => {
+		const on = objectAt(path);
+		return on === undefined ? [] : keys.flatMap((key) => refusing(on, path, key, refuses, why));
+	});
+	return [
+		...each(NATIVE, (args, self) => isShared(self) || args.some(holdsShared), INSTEAD),
+		...each(ELSEWHERE, () => true, "what comes of it comes when the thread has done all its steps, and is not seen"),
+		...calledOnWatched()
+	];
+}
+function objectAt(path) {
+	let object = globalThis;
+	for (const key of path === "" ? [] : path.split(".")) object = object?.[key];
+	return object;
+}
+function refusing(on, path, key, refuses, why) {
+	const descriptor = Object.getOwnPropertyDescriptor(on, key);
+	if (typeof descriptor?.value !== "function" || descriptor.configurable !== true) return [];
+	const name = path === "" ? key : `${path.replace(".prototype", "")}.${key}`;
+	const mayNot = (args, self) => {
+		const world = currentWorld();
+		if (world?.machine.running === undefined || !refuses(args, self)) return;
+		refuse(world, new UnfitError(`Cannot explore ${name}() of shared memory in a thread: ${why}.`));
+	};
+	const by = new Proxy(descriptor.value, {
+		apply(target, self, args) {
+			mayNot(args, self);
+			return Reflect.apply(target, self, args);
+		},
+		construct(target, args, newTarget) {
+			mayNot(args, undefined);
+			return Reflect.construct(target, args, newTarget);
+		}
+	});
+	return [{
+		on,
+		key,
+		by: {
+			...descriptor,
+			value: by
+		}
+	}];
+}
+function isShared(value) {
+	if (viewOf$1(value) !== undefined) return true;
+	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+	return Object.prototype.toString.call(buffer) === "[object SharedArrayBuffer]";
+}
+function holdsShared(value) {
+	return isShared(value) || Array.isArray(value) && value.some(isShared);
+}
+function calledOnWatched() {
+	const prototype = Object.getPrototypeOf(Int32Array.prototype);
+	const on = (key, watched) => {
+		const real = Reflect.get(prototype, key);
+		return replacement(prototype, key, function(...args) {
+			return Reflect.apply(viewOf$1(this) === undefined ? real : watched, this, args);
+		});
+	};
+	return [...Object.entries(methods).flatMap(([key, method]) => Object.hasOwn(prototype, key) ? [on(key, method)] : []), on(Symbol.iterator, methods.values)];
+}
+const OF_STANDINS = /could not be cloned|can not be cloned|buffer source|ArrayBufferView|must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Receiver (?:should|of)|incompatible receiver \[object|Expected Uint8Array|integer-type TypedArray/;
+function isOfStandIn(error) {
+	return error instanceof Error && [
+		"TypeError",
+		"DataCloneError",
+		"TypeMismatchError",
+		"Error"
+	].includes(error.name) ? OF_STANDINS.test(error.message) : false;
+}
+function givenToNative(error) {
+	return new UnfitError(`Cannot explore a function of the runtime that is given shared memory in a thread: ${INSTEAD}. It threw: ${error.message}`, { cause: error });
+}
+
 // concurrency/explore/world.ts
 function load(program, options, mostBytes, elsewhere) {
 	const machine = new Machine(new Cells(mostBytes), options);
@@ -2688,6 +2858,7 @@ function load(program, options, mostBytes, elsewhere) {
 					value = body(own, i);
 				} catch (error) {
 					if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
+					if (isOfStandIn(error)) refuse(world, givenToNative(error));
 					throw error;
 				}
 				const changed = changedIn(shared, own);
@@ -2740,6 +2911,7 @@ function replaced(locks) {
 			...replacedGlobals(nobodyNotifies),
 			...replacedThreads(),
 			...refusedThings(),
+			...unseenFunctions(),
 			...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]
 		];
 		sets.set(locks, set);
@@ -2860,7 +3032,8 @@ const CLASSES = {
 		BigInt64Array,
 		BigUint64Array,
 		DataView
-	}
+	},
+	..."Float16Array" in globalThis && { Float16Array: globalThis.Float16Array }
 };
 var UnplayableError = class extends Error {
 	name = "UnplayableError";

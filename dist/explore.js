@@ -739,7 +739,8 @@ var Exhaustive = class {
 	#swap(earlier, step, choice) {
 		const before = this.#before;
 		const { choices } = this.#machine;
-		const firstTurn = this.#firstTurn.fill(0);
+		const firstTurn = this.#firstTurn;
+		for (let t = 0; t < 8; t++) firstTurn[t] = 0;
 		let initials = 0;
 		for (let each = earlier + 1; each <= step; each++) {
 			if (each < step && before.isBefore(earlier, each)) continue;
@@ -1161,26 +1162,31 @@ const ACCESSES = [...[
 	"exchange",
 	"compareExchange"
 ]];
-const ARRAYS = [...[
-	Int8Array,
-	Uint8Array,
-	Uint8ClampedArray,
-	Int16Array,
-	Uint16Array,
-	Int32Array,
-	Uint32Array
-], ...[
-	Float32Array,
-	Float64Array,
-	BigInt64Array,
-	BigUint64Array
-]];
+const ARRAYS = [
+	...[
+		Int8Array,
+		Uint8Array,
+		Uint8ClampedArray,
+		Int16Array,
+		Uint16Array,
+		Int32Array,
+		Uint32Array
+	],
+	...[
+		Float32Array,
+		Float64Array,
+		BigInt64Array,
+		BigUint64Array
+	],
+	..."Float16Array" in globalThis ? [globalThis.Float16Array] : []
+];
 const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
 const METHODS = { ...{
 	Int8: 1,
 	Uint8: 1,
 	Int16: 2,
 	Uint16: 2,
+	Float16: 2,
 	Int32: 4,
 	Uint32: 4,
 	Float32: 4,
@@ -1797,7 +1803,7 @@ function livelock(steps, { threads, round, silent }) {
 function silentInWords(steps, thread, line) {
 	const last = steps.findLast((step) => step.thread === thread);
 	const after = last?.line === undefined ? "" : ` after line ${last.line}`;
-	const where = line === undefined ? "" : ` in line ${line}`;
+	const where = line === undefined ? "" : ` around line ${line}`;
 	const read = last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
 	return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
 }
@@ -1868,7 +1874,7 @@ function silentFinding(thread, where) {
 	};
 }
 function inLine(where) {
-	if (where?.line !== undefined) return ` in line ${where.line}`;
+	if (where?.line !== undefined) return ` around line ${where.line}`;
 	return where === undefined || !/^[\w$]+$/.test(where.name) ? "" : ` in ${where.name}()`;
 }
 
@@ -2235,7 +2241,7 @@ var Exploration = class {
 	*#search(search, budget) {
 		const { machine } = this.#loaded;
 		const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
-		this.#loaded.inside(() => machine.back(0));
+		machine.back(0);
 		let schedules = 0;
 		for (;;) {
 			const more = this.#loaded.inside(() => {
@@ -2348,7 +2354,7 @@ var Exploration = class {
 		});
 	}
 	#again() {
-		this.#loaded.inside(() => this.#loaded.machine.back(0));
+		this.#loaded.machine.back(0);
 		this.#playing = this.#engine.load({
 			...this.#options,
 			locates: true,

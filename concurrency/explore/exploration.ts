@@ -243,7 +243,7 @@ export class Exploration {
   *#search(search: Search, budget: number): Parts<End> {
     const { machine } = this.#loaded;
     const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
-    this.#loaded.inside(() => machine.back(0));
+    machine.back(0);
     let schedules = 0;
     for (;;) {
       const more = this.#loaded.inside(() => {
@@ -346,7 +346,7 @@ export class Exploration {
   /** The program anew: each step knows where it stands in it. */
   #again(): Loaded {
     // Memory that was there before the set-up is as it was.
-    this.#loaded.inside(() => this.#loaded.machine.back(0));
+    this.#loaded.machine.back(0);
     this.#playing = this.#engine.load({ ...this.#options, locates: true, prints: true }, this.#mostBytes);
     return this.#playing;
   }

@@ -70,8 +70,8 @@ export function silentFinding(thread: number, where: Whereabouts | undefined): F
   };
 }
 
-/** In words: ` in line 7`. */
+/** In words: ` around line 7`: a profiler tells the end of a loop as often as its begin. */
 export function inLine(where: Whereabouts | undefined): string {
-  if (where?.line !== undefined) return ` in line ${where.line}`;
+  if (where?.line !== undefined) return ` around line ${where.line}`;
   return where === undefined || !/^[\w$]+$/.test(where.name) ? "" : ` in ${where.name}()`;
 }

@@ -13,6 +13,7 @@ import { printsOnce, refusedThings } from "./intercept/refused.ts";
 import { type Replacement, replacement } from "./intercept/replacement.ts";
 import { replacedThreads } from "./intercept/threads.ts";
 import { viewOf, watch } from "./intercept/typed-array.ts";
+import { givenToNative, isOfStandIn, unseenFunctions } from "./intercept/unseen.ts";
 import { Machine, type MachineOptions, type MakeThread } from "./machine.ts";
 import type { Program, ThreadFunction } from "./model.ts";
 import { isView } from "./originals.ts";
@@ -61,6 +62,7 @@ export function load(program: Program, options: MachineOptions, mostBytes?: numb
           value = body(own as never, i);
         } catch (error) {
           if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
+          if (isOfStandIn(error)) refuse(world, givenToNative(error));
           throw error;
         }
         const changed = changedIn(shared, own);
@@ -123,6 +125,7 @@ function replaced(locks: "modelled" | "words"): readonly Replacement[] {
       ...replacedGlobals(nobodyNotifies),
       ...replacedThreads(),
       ...refusedThings(),
+      ...unseenFunctions(),
       ...(locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]),
     ];
     sets.set(locks, set);

@@ -35,10 +35,10 @@ test("a thread that never comes to another step is told in bounded time, with it
   const result = await explore(program, { silentMs });
   assert(result.kind === "failed" && result.finding.kind === "livelock", JSON.stringify(result));
   assertEquals([result.schedule, result.finding.threads], ["a", [0]]);
-  // A line of the loop; Deno has no lines of TypeScript in its profiles: there it is the function.
+  // A line of the loop, or the one after it; Deno has no lines of TypeScript in its profiles: there it is the function.
   assertMatch(
     result.finding.message,
-    /^Thread 1 never comes to another step: .* in (line 1[456]|waitsForItsCopy\(\))\.$/,
+    /^Thread 1 never comes to another step: .* (around line 1[4567]|in waitsForItsCopy\(\))\.$/,
   );
   assertMatch(result.why, /^Thread 1 never comes to another step after line 13/);
   const again = await explore(program, { silentMs, replay: result.schedule });

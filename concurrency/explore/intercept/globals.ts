@@ -11,12 +11,13 @@ import { viewOf, watch } from "./typed-array.ts";
 const ARRAYS = [
   ...["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array"],
   ...["Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"],
+  ...("Float16Array" in globalThis ? ["Float16Array"] : []),
 ] as const;
 
 const { random: drawn } = Math;
 const GLOBALS = [...ARRAYS, "DataView", "SharedArrayBuffer", "Date"] as const;
 const ORIGINALS: readonly Replacement[] = [
-  ...GLOBALS.map((key) => replacement(globalThis, key, globalThis[key])),
+  ...GLOBALS.map((key) => replacement(globalThis, key, Reflect.get(globalThis, key))),
   ...Object.entries(atomics).map(([key, value]) => replacement(Atomics, key, value)),
   replacement(Math, "random", Math.random),
   replacement(performance, "now", performance.now),
@@ -35,6 +36,7 @@ export function replacedGlobals(asleep: () => object): Replacement[] {
   };
   return [
     ...arrayClasses(),
+    ...calledOnWatchedViews(),
     ...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
     ...atomicsReplaced(asleep),
     replacement(ArrayBuffer, "isView", (value: unknown) => isView(viewOf(value) ?? value)),
@@ -161,7 +163,28 @@ function watchingViews(Class: DataViewConstructor): unknown {
   });
 }
 
+const dataMethods: Record<string, (...args: unknown[]) => unknown> = {};
+for (const key of Object.getOwnPropertyNames(DataView.prototype)) {
+  if (/^[gs]et/.test(key)) dataMethods[key] = Reflect.get(DataView.prototype, key);
+}
+const watchedViews = new WeakSet<object>();
+
+/** The methods of a `DataView`, called on a watched one by their own names. */
+function calledOnWatchedViews(): Replacement[] {
+  return Object.entries(dataMethods).map(([key, real]) =>
+    replacement(DataView.prototype, key, function (this: Record<string, typeof real>, ...args: unknown[]) {
+      return watchedViews.has(this) ? this[key]!(...args) : Reflect.apply(real, this, args);
+    }),
+  );
+}
+
 function watchedView(view: DataView): DataView {
+  const watched = viewWatching(view);
+  watchedViews.add(watched);
+  return watched;
+}
+
+function viewWatching(view: DataView): DataView {
   return new Proxy(view, {
     get(target, key) {
       const method = typeof key === "string" ? /^(get|set)((?:Big)?(?:Int|Uint|Float)\d+)$/.exec(key) : null;
@@ -170,9 +193,9 @@ function watchedView(view: DataView): DataView {
       return (offset: number, ...args: unknown[]) => {
         const world = currentWorld();
         const [value, littleEndian] = what === "set" ? args : [undefined, args[0]];
-        if (world === undefined) return Reflect.apply(Reflect.get(target, key, target), target, [offset, ...args]);
+        if (world === undefined) return Reflect.apply(dataMethods[key as string]!, target, [offset, ...args]);
         // Throws what it throws of a wrong offset.
-        Reflect.apply(Reflect.get(target, `get${type}`, target), target, [offset]);
+        Reflect.apply(dataMethods[`get${type}`]!, target, [offset]);
         const written = type!.startsWith("Big") ? (value as bigint) : Number(value);
         const name = world.machine.cells.nameOf(target, "DataView", target.buffer);
         const kind = what === "set" ? "write" : "read";

@@ -92,6 +92,15 @@ class Watch implements ProxyHandler<View> {
     return true;
   }
 
+  defineProperty(view: View, key: string | symbol, descriptor: PropertyDescriptor): boolean {
+    const index = typeof key === "string" ? indexOf(key) : -1;
+    if (index < 0 || index >= view.length || !("value" in descriptor)) {
+      return Reflect.defineProperty(view, key, descriptor);
+    }
+    this.#write(index, toElement(view, descriptor.value));
+    return true;
+  }
+
   #read(index: number): unknown {
     const world = currentWorld();
     const { view } = this.#entry;

@@ -130,11 +130,26 @@ const ACCESSES: readonly AccessKind[] = [
 const ARRAYS = [
   ...[Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array],
   ...[Float32Array, Float64Array, BigInt64Array, BigUint64Array],
+  ...("Float16Array" in globalThis
+    ? [(globalThis as { Float16Array: unknown }).Float16Array as typeof Float32Array]
+    : []),
 ];
 /** Those that `Atomics` take. */
 const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
 const METHODS: Readonly<Record<string, number>> = {
-  ...{ Int8: 1, Uint8: 1, Int16: 2, Uint16: 2, Int32: 4, Uint32: 4, Float32: 4, Float64: 8, BigInt64: 8, BigUint64: 8 },
+  ...{
+    Int8: 1,
+    Uint8: 1,
+    Int16: 2,
+    Uint16: 2,
+    Float16: 2,
+    Int32: 4,
+    Uint32: 4,
+    Float32: 4,
+    Float64: 8,
+    BigInt64: 8,
+    BigUint64: 8,
+  },
 };
 const isItem = (argument: unknown) =>
   typeof argument === "object" && argument !== null && Object.keys(argument).join() === "value";

@@ -123,7 +123,8 @@ export class Exhaustive implements Search {
   #swap(earlier: number, step: number, choice: number): void {
     const before = this.#before;
     const { choices } = this.#machine;
-    const firstTurn = this.#firstTurn.fill(0);
+    const firstTurn = this.#firstTurn;
+    for (let t = 0; t < MOST_THREADS; t++) firstTurn[t] = 0;
     let initials = 0;
     // What does not come after `earlier`, up to `step`: who can be first among that?
     for (let each = earlier + 1; each <= step; each++) {

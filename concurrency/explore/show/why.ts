@@ -267,7 +267,7 @@ function livelock(
 function silentInWords(steps: readonly Step[], thread: number, line: number | undefined): string {
   const last = steps.findLast((step) => step.thread === thread);
   const after = last?.line === undefined ? "" : ` after line ${last.line}`;
-  const where = line === undefined ? "" : ` in line ${line}`;
+  const where = line === undefined ? "" : ` around line ${line}`;
   const read =
     last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
   return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;

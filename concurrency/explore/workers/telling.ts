@@ -57,6 +57,7 @@ interface ToldError {
 const CLASSES: Record<string, unknown> = {
   ...{ Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array },
   ...{ Float32Array, Float64Array, BigInt64Array, BigUint64Array, DataView },
+  ...("Float16Array" in globalThis && { Float16Array: globalThis.Float16Array }),
 };
 
 /** A thread of a program on a worker does what only a thread that is called again can. */

@@ -100,7 +100,7 @@ function kindOf(value, to) {
 		if (Array.isArray(value)) return "list";
 		const prototype = Object.getPrototypeOf(value);
 		if (prototype === Object.prototype || prototype === null) return "record";
-		if (ArrayBuffer.isView(value)) return to === "process" && isShared$2(value) ? "lost" : "whole";
+		if (ArrayBuffer.isView(value)) return to === "process" && isShared$3(value) ? "lost" : "whole";
 		const kinds = known$1[to];
 		let kind = kinds.get(prototype);
 		if (!kind) {
@@ -112,7 +112,7 @@ function kindOf(value, to) {
 		return "whole";
 	}
 }
-function isShared$2(value) {
+function isShared$3(value) {
 	const memory = ArrayBuffer.isView(value) ? value.buffer : value;
 	return typeof SharedArrayBuffer !== "undefined" && memory instanceof SharedArrayBuffer;
 }
@@ -142,7 +142,7 @@ const LOST_IN_BYTES = new Set(["[object WebAssembly.Module]", "[object BlockList
 const STAYS = Symbol.for("threadwork.stays");
 function classify(value, prototype, to) {
 	if (STAYS in prototype) return "lost";
-	if (isShared$2(value)) return to === "process" ? "lost" : "whole";
+	if (isShared$3(value)) return to === "process" ? "lost" : "whole";
 	if (to === "process" && LOST_IN_BYTES.has(Object.prototype.toString.call(value))) return "lost";
 	if (isOfPlatform(prototype)) {
 		if (clonesStrictly) return "whole";
@@ -590,7 +590,7 @@ var Look = class {
 			case "error": return this.#inPart(Object.getOwnPropertyDescriptor(value, "cause")?.value, level);
 			case "lost":
 				if (this.#moving?.includes(value)) return undefined;
-				return isShared$2(value) ? "shared" : "lost";
+				return isShared$3(value) ? "shared" : "lost";
 			default: return undefined;
 		}
 	}
@@ -2160,10 +2160,10 @@ function runSync(steps) {
 		const { done, value } = steps.next();
 		if (done) return value;
 		const [memory, index, while_, { leftMs }] = value;
-		block(memory, index, while_, Math.min(leftMs, LOOK_MS$1), INSTEAD);
+		block(memory, index, while_, Math.min(leftMs, LOOK_MS$1), INSTEAD$1);
 	}
 }
-const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
+const INSTEAD$1 = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
 function block(memory, index, value, ms, instead) {
 	try {
 		Atomics.wait(memory, index, value, ms);
@@ -8970,7 +8970,8 @@ var Exhaustive = class {
 	#swap(earlier, step, choice) {
 		const before = this.#before;
 		const { choices } = this.#machine;
-		const firstTurn = this.#firstTurn.fill(0);
+		const firstTurn = this.#firstTurn;
+		for (let t = 0; t < 8; t++) firstTurn[t] = 0;
 		let initials = 0;
 		for (let each = earlier + 1; each <= step; each++) {
 			if (each < step && before.isBefore(earlier, each)) continue;
@@ -9512,6 +9513,14 @@ var Watch = class {
 		if (index < view.length) this.#write(index, stored);
 		return true;
 	}
+	defineProperty(view, key, descriptor) {
+		const index = typeof key === "string" ? indexOf(key) : -1;
+		if (index < 0 || index >= view.length || !("value" in descriptor)) {
+			return Reflect.defineProperty(view, key, descriptor);
+		}
+		this.#write(index, toElement(view, descriptor.value));
+		return true;
+	}
 	#read(index) {
 		const world = currentWorld();
 		const { view } = this.#entry;
@@ -9609,7 +9618,7 @@ function over(real, asleep, step) {
 		const world = currentWorld();
 		const view = world && viewOf$1(array);
 		if (view === undefined) {
-			if (world?.machine.running !== undefined && isShared$1(array) && array !== asleep()) refuse(world, unwatched());
+			if (world?.machine.running !== undefined && isShared$2(array) && array !== asleep()) refuse(world, unwatched());
 			try {
 				return real(array, index, ...args);
 			} catch (error) {
@@ -9629,7 +9638,7 @@ function isOfTakenAtomics(error) {
 function takenAtomics() {
 	return new UnwatchedError("Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(…), or " + "say which file has it, { module: HOME }, so that it can be loaded anew.");
 }
-function isShared$1(array) {
+function isShared$2(array) {
 	return isView(array) && array.buffer instanceof SharedArrayBuffer;
 }
 function unwatched() {
@@ -9685,20 +9694,24 @@ function replacement(on, key, value) {
 }
 
 // concurrency/explore/intercept/globals.ts
-const ARRAYS$1 = [...[
-	"Int8Array",
-	"Uint8Array",
-	"Uint8ClampedArray",
-	"Int16Array",
-	"Uint16Array",
-	"Int32Array",
-	"Uint32Array"
-], ...[
-	"Float32Array",
-	"Float64Array",
-	"BigInt64Array",
-	"BigUint64Array"
-]];
+const ARRAYS$1 = [
+	...[
+		"Int8Array",
+		"Uint8Array",
+		"Uint8ClampedArray",
+		"Int16Array",
+		"Uint16Array",
+		"Int32Array",
+		"Uint32Array"
+	],
+	...[
+		"Float32Array",
+		"Float64Array",
+		"BigInt64Array",
+		"BigUint64Array"
+	],
+	..."Float16Array" in globalThis ? ["Float16Array"] : []
+];
 const { random: drawn } = Math;
 const GLOBALS = [
 	...ARRAYS$1,
@@ -9707,7 +9720,7 @@ const GLOBALS = [
 	"Date"
 ];
 const ORIGINALS = [
-	...GLOBALS.map((key) => replacement(globalThis, key, globalThis[key])),
+	...GLOBALS.map((key) => replacement(globalThis, key, Reflect.get(globalThis, key))),
 	...Object.entries(atomics).map(([key, value]) => replacement(Atomics, key, value)),
 	replacement(Math, "random", Math.random),
 	replacement(performance, "now", performance.now)
@@ -9722,6 +9735,7 @@ function replacedGlobals(asleep) {
 	};
 	return [
 		...arrayClasses(),
+		...calledOnWatchedViews(),
 		...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
 		...atomicsReplaced(asleep),
 		replacement(ArrayBuffer, "isView", (value) => isView(viewOf$1(value) ?? value)),
@@ -9812,7 +9826,22 @@ function watchingViews(Class) {
 		return isWatching() && args[0] instanceof SharedArrayBuffer ? watchedView(view) : view;
 	} });
 }
+const dataMethods = {};
+for (const key of Object.getOwnPropertyNames(DataView.prototype)) {
+	if (/^[gs]et/.test(key)) dataMethods[key] = Reflect.get(DataView.prototype, key);
+}
+const watchedViews = new WeakSet();
+function calledOnWatchedViews() {
+	return Object.entries(dataMethods).map(([key, real]) => replacement(DataView.prototype, key, function(...args) {
+		return watchedViews.has(this) ? this[key](...args) : Reflect.apply(real, this, args);
+	}));
+}
 function watchedView(view) {
+	const watched = viewWatching(view);
+	watchedViews.add(watched);
+	return watched;
+}
+function viewWatching(view) {
 	return new Proxy(view, { get(target, key) {
 		const method = typeof key === "string" ? /^(get|set)((?:Big)?(?:Int|Uint|Float)\d+)$/.exec(key) : null;
 		if (!method) return Reflect.get(target, key, target);
@@ -9820,8 +9849,8 @@ function watchedView(view) {
 		return (offset, ...args) => {
 			const world = currentWorld();
 			const [value, littleEndian] = what === "set" ? args : [undefined, args[0]];
-			if (world === undefined) return Reflect.apply(Reflect.get(target, key, target), target, [offset, ...args]);
-			Reflect.apply(Reflect.get(target, `get${type}`, target), target, [offset]);
+			if (world === undefined) return Reflect.apply(dataMethods[key], target, [offset, ...args]);
+			Reflect.apply(dataMethods[`get${type}`], target, [offset]);
 			const written = type.startsWith("Big") ? value : Number(value);
 			const name = world.machine.cells.nameOf(target, "DataView", target.buffer);
 			const kind = what === "set" ? "write" : "read";
@@ -10641,6 +10670,148 @@ function start(_module, f, ...args) {
 	};
 }
 
+// concurrency/explore/intercept/unseen.ts
+const INSTEAD = "nobody sees what it reads or writes there. Give it a copy, array.slice(), and write what comes of it";
+const NATIVE = [
+	["", [
+		"structuredClone",
+		"Blob",
+		"File",
+		"Response",
+		"Request"
+	]],
+	["Crypto.prototype", ["getRandomValues"]],
+	["TextDecoder.prototype", ["decode"]],
+	["TextEncoder.prototype", ["encodeInto"]],
+	["Buffer", [
+		"from",
+		"concat",
+		"compare",
+		"copyBytesFrom"
+	]],
+	["Buffer.prototype", [
+		"copy",
+		"equals",
+		"compare",
+		"indexOf",
+		"lastIndexOf",
+		"includes",
+		"fill"
+	]],
+	["Uint8Array.prototype", [
+		"toBase64",
+		"toHex",
+		"setFromBase64",
+		"setFromHex"
+	]],
+	["SharedArrayBuffer.prototype", ["slice", "grow"]],
+	["Object", ["getOwnPropertyDescriptor", "getOwnPropertyDescriptors"]],
+	["Reflect", ["getOwnPropertyDescriptor"]],
+	["Promise", [
+		"all",
+		"allSettled",
+		"any",
+		"race"
+	]],
+	["WebAssembly", [
+		"Module",
+		"validate",
+		"compile",
+		"instantiate"
+	]]
+];
+const ELSEWHERE = [
+	["MessagePort.prototype", ["postMessage"]],
+	["BroadcastChannel.prototype", ["postMessage"]],
+	["SubtleCrypto.prototype", [
+		"digest",
+		"encrypt",
+		"decrypt",
+		"sign",
+		"verify",
+		"importKey",
+		"deriveBits",
+		"deriveKey",
+		"wrapKey",
+		"unwrapKey"
+	]],
+	["Array", ["fromAsync"]]
+];
+function unseenFunctions() {
+	const each = (names, refuses, why) => names.flatMap(([path, keys]) => {
+		const on = objectAt(path);
+		return on === undefined ? [] : keys.flatMap((key) => refusing(on, path, key, refuses, why));
+	});
+	return [
+		...each(NATIVE, (args, self) => isShared$1(self) || args.some(holdsShared), INSTEAD),
+		...each(ELSEWHERE, () => true, "what comes of it comes when the thread has done all its steps, and is not seen"),
+		...calledOnWatched()
+	];
+}
+function objectAt(path) {
+	let object = globalThis;
+	for (const key of path === "" ? [] : path.split(".")) object = object?.[key];
+	return object;
+}
+function refusing(on, path, key, refuses, why) {
+	const descriptor = Object.getOwnPropertyDescriptor(on, key);
+	if (typeof descriptor?.value !== "function" || descriptor.configurable !== true) return [];
+	const name = path === "" ? key : `${path.replace(".prototype", "")}.${key}`;
+	const mayNot = (args, self) => {
+		const world = currentWorld();
+		if (world?.machine.running === undefined || !refuses(args, self)) return;
+		refuse(world, new UnfitError(`Cannot explore ${name}() of shared memory in a thread: ${why}.`));
+	};
+	const by = new Proxy(descriptor.value, {
+		apply(target, self, args) {
+			mayNot(args, self);
+			return Reflect.apply(target, self, args);
+		},
+		construct(target, args, newTarget) {
+			mayNot(args, undefined);
+			return Reflect.construct(target, args, newTarget);
+		}
+	});
+	return [{
+		on,
+		key,
+		by: {
+			...descriptor,
+			value: by
+		}
+	}];
+}
+function isShared$1(value) {
+	if (viewOf$1(value) !== undefined) return true;
+	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+	return Object.prototype.toString.call(buffer) === "[object SharedArrayBuffer]";
+}
+function holdsShared(value) {
+	return isShared$1(value) || Array.isArray(value) && value.some(isShared$1);
+}
+function calledOnWatched() {
+	const prototype = Object.getPrototypeOf(Int32Array.prototype);
+	const on = (key, watched) => {
+		const real = Reflect.get(prototype, key);
+		return replacement(prototype, key, function(...args) {
+			return Reflect.apply(viewOf$1(this) === undefined ? real : watched, this, args);
+		});
+	};
+	return [...Object.entries(methods).flatMap(([key, method]) => Object.hasOwn(prototype, key) ? [on(key, method)] : []), on(Symbol.iterator, methods.values)];
+}
+const OF_STANDINS = /could not be cloned|can not be cloned|buffer source|ArrayBufferView|must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Receiver (?:should|of)|incompatible receiver \[object|Expected Uint8Array|integer-type TypedArray/;
+function isOfStandIn(error) {
+	return error instanceof Error && [
+		"TypeError",
+		"DataCloneError",
+		"TypeMismatchError",
+		"Error"
+	].includes(error.name) ? OF_STANDINS.test(error.message) : false;
+}
+function givenToNative(error) {
+	return new UnfitError(`Cannot explore a function of the runtime that is given shared memory in a thread: ${INSTEAD}. It threw: ${error.message}`, { cause: error });
+}
+
 // concurrency/explore/world.ts
 function load(program, options, mostBytes, elsewhere) {
 	const machine = new Machine(new Cells(mostBytes), options);
@@ -10664,6 +10835,7 @@ function load(program, options, mostBytes, elsewhere) {
 					value = body(own, i);
 				} catch (error) {
 					if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
+					if (isOfStandIn(error)) refuse(world, givenToNative(error));
 					throw error;
 				}
 				const changed = changedIn(shared, own);
@@ -10716,6 +10888,7 @@ function replaced(locks) {
 			...replacedGlobals(nobodyNotifies),
 			...replacedThreads(),
 			...refusedThings(),
+			...unseenFunctions(),
 			...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]
 		];
 		sets.set(locks, set);
@@ -11023,26 +11196,31 @@ const ACCESSES = [...[
 	"exchange",
 	"compareExchange"
 ]];
-const ARRAYS = [...[
-	Int8Array,
-	Uint8Array,
-	Uint8ClampedArray,
-	Int16Array,
-	Uint16Array,
-	Int32Array,
-	Uint32Array
-], ...[
-	Float32Array,
-	Float64Array,
-	BigInt64Array,
-	BigUint64Array
-]];
+const ARRAYS = [
+	...[
+		Int8Array,
+		Uint8Array,
+		Uint8ClampedArray,
+		Int16Array,
+		Uint16Array,
+		Int32Array,
+		Uint32Array
+	],
+	...[
+		Float32Array,
+		Float64Array,
+		BigInt64Array,
+		BigUint64Array
+	],
+	..."Float16Array" in globalThis ? [globalThis.Float16Array] : []
+];
 const WHOLE = /^(Big)?(Int|Uint)\d+Array$/;
 const METHODS = { ...{
 	Int8: 1,
 	Uint8: 1,
 	Int16: 2,
 	Uint16: 2,
+	Float16: 2,
 	Int32: 4,
 	Uint32: 4,
 	Float32: 4,
@@ -11659,7 +11837,7 @@ function livelock(steps, { threads, round, silent }) {
 function silentInWords(steps, thread, line) {
 	const last = steps.findLast((step) => step.thread === thread);
 	const after = last?.line === undefined ? "" : ` after line ${last.line}`;
-	const where = line === undefined ? "" : ` in line ${line}`;
+	const where = line === undefined ? "" : ` around line ${line}`;
 	const read = last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
 	return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
 }
@@ -11730,7 +11908,7 @@ function silentFinding(thread, where) {
 	};
 }
 function inLine(where) {
-	if (where?.line !== undefined) return ` in line ${where.line}`;
+	if (where?.line !== undefined) return ` around line ${where.line}`;
 	return where === undefined || !/^[\w$]+$/.test(where.name) ? "" : ` in ${where.name}()`;
 }
 
@@ -11960,7 +12138,8 @@ const CLASSES = {
 		BigInt64Array,
 		BigUint64Array,
 		DataView
-	}
+	},
+	..."Float16Array" in globalThis && { Float16Array: globalThis.Float16Array }
 };
 var UnplayableError = class extends Error {
 	name = "UnplayableError";
@@ -12318,7 +12497,7 @@ var Exploration = class {
 	*#search(search, budget) {
 		const { machine } = this.#loaded;
 		const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
-		this.#loaded.inside(() => machine.back(0));
+		machine.back(0);
 		let schedules = 0;
 		for (;;) {
 			const more = this.#loaded.inside(() => {
@@ -12431,7 +12610,7 @@ var Exploration = class {
 		});
 	}
 	#again() {
-		this.#loaded.inside(() => this.#loaded.machine.back(0));
+		this.#loaded.machine.back(0);
 		this.#playing = this.#engine.load({
 			...this.#options,
 			locates: true,
