@@ -5,6 +5,11 @@ const min = (times: readonly number[]) => Math.min(...times);
 const middleOf = (times: readonly number[]) => times[(times.length - 1) / 2]!;
 const median = (times: readonly number[]) => middleOf(sorted(times));
 const spread = (times: readonly number[]) => Math.max(...times) - min(times);
+/** The standard deviation, which divides by the number of times or by one less. */
+function deviation(times: readonly number[], by: number): number {
+  const mean = times.reduce((sum, ms) => sum + ms, 0) / times.length;
+  return Math.sqrt(times.reduce((sum, ms) => sum + (ms - mean) ** 2, 0) / by);
+}
 
 /** The figures, of times as they would be without any job: those of a program are judged by its own times. */
 export async function baseline(times: number[]) {
@@ -64,6 +69,27 @@ export default {
           next: "Give sort a rule for numbers: (a, b) => a - b",
         },
         {
+          kind: "quickest-run",
+          figure: "median",
+          work: min,
+          what: "the median is the quickest run: what can be at best, and not what usually is",
+          next: "Sort a copy of the times as numbers, and take its middle; the quickest is told as min",
+        },
+        {
+          kind: "standard-deviation",
+          figure: "spread",
+          work: (times: readonly number[]) => deviation(times, times.length),
+          what: "the spread is the standard deviation, and what is asked for is the longest time less the shortest",
+          next: "Take the last of the sorted times less the first: times are no bell, and one slow run is what the spread is to show",
+        },
+        {
+          kind: "standard-deviation",
+          figure: "spread",
+          work: (times: readonly number[]) => deviation(times, times.length - 1),
+          what: "the spread is the standard deviation, and what is asked for is the longest time less the shortest",
+          next: "Take the last of the sorted times less the first: times are no bell, and one slow run is what the spread is to show",
+        },
+        {
           kind: "not-sorted",
           figure: "median",
           work: middleOf,
@@ -119,6 +145,16 @@ export default {
       check: "told",
       misconception: "Mean and median are the same thing.",
       diagnosis: "another-figure",
+    },
+    "quickest-run": {
+      check: "told",
+      misconception: "Noise only ever makes a run slower, so the quickest run is what a program takes.",
+      diagnosis: "quickest-run",
+    },
+    "standard-deviation": {
+      check: "told",
+      misconception: "How far times lie apart is always told by their standard deviation.",
+      diagnosis: "standard-deviation",
     },
     "side-by-side": {
       check: "told",

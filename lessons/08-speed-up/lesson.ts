@@ -81,6 +81,13 @@ export default {
           next: "Divide the time before by the time after",
         },
         {
+          kind: "gained",
+          figure: "speedUp",
+          work: (times: Times, question: readonly unknown[]) => speedUp(times, question) - 1,
+          what: "the speed-up is what was gained on top of the old speed, and so is 1 too small: twice as fast is a speed-up of 2",
+          next: "Divide the time before by the time after, and take nothing off: where nothing was gained, a speed-up is 1",
+        },
+        {
           kind: "best-against-worst",
           figure: "speedUp",
           work: (_: Times, question: readonly unknown[]) => {
@@ -160,6 +167,20 @@ export default {
           next: "Put each difference into brackets: (1 / S - 1 / workers) / (1 - 1 / workers)",
         },
         {
+          kind: "endless-workers",
+          figure: "serial",
+          work: (times: Times, question: readonly unknown[]) => 1 / speedUp(times, question),
+          what: "the serial fraction is 1 ÷ S, which would be right if endless many workers had shared the rest",
+          next: "Take off what so few workers need for the rest: (1 / S - 1 / workers) / (1 - 1 / workers)",
+        },
+        {
+          kind: "the-parallel-part",
+          figure: "serial",
+          work: (times: Times, question: readonly unknown[]) => 1 - serial(times, question),
+          what: "the serial fraction is the part that can be shared, and what is asked for is the rest of it",
+          next: "Return what the formula gives, without taking it off 1",
+        },
+        {
           kind: "of-the-efficiency",
           figure: "serial",
           work: (times: Times, question: readonly unknown[]) => {
@@ -226,6 +247,21 @@ export default {
       check: "told",
       misconception: "A share and a percentage are the same number.",
       diagnosis: "in-percent",
+    },
+    gained: {
+      check: "told",
+      misconception: "Twice as fast is a speed-up of one, because that much was gained.",
+      diagnosis: "gained",
+    },
+    "endless-workers": {
+      check: "told",
+      misconception: "A speed-up of 4 says that a quarter is serial, however many workers there were.",
+      diagnosis: "endless-workers",
+    },
+    "the-parallel-part": {
+      check: "told",
+      misconception: "What Amdahl's law calls f is the part that runs side by side.",
+      diagnosis: "the-parallel-part",
     },
     "what-is-missing": {
       check: "told",

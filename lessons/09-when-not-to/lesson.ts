@@ -146,6 +146,26 @@ export default {
           next: "Take off what one thread takes for the same work",
         },
         {
+          kind: "at-the-largest",
+          figure: "fixedCost",
+          work: (_: readonly number[], question: readonly unknown[]) => {
+            const [, alone, together] = argumentsOf(question);
+            return median(together.at(-1)!) - median(alone.at(-1)!);
+          },
+          what: "it is the difference at the largest size, where what is gained hides what sharing costs",
+          next: "Take the two medians at the smallest size: with next to no work, what is left is the cost",
+        },
+        {
+          kind: "how-many-times",
+          figure: "fixedCost",
+          work: (_: readonly number[], question: readonly unknown[]) => {
+            const [, alone, together] = argumentsOf(question);
+            return median(together[0]!) / median(alone[0]!);
+          },
+          what: "it is how many times as long the pool takes at the smallest size, and a cost is milliseconds: it is paid once, however much work there is",
+          next: "Take the thread's median off the pool's, in the place of dividing by it",
+        },
+        {
           kind: "shortest",
           figure: "fixedCost",
           work: (_: readonly number[], question: readonly unknown[]) => {
@@ -215,6 +235,16 @@ export default {
       check: "told",
       misconception: "Sharing cannot cost anything.",
       diagnosis: "never-above-zero",
+    },
+    "at-the-largest": {
+      check: "told",
+      misconception: "What sharing costs is seen best where there is the most work.",
+      diagnosis: "at-the-largest",
+    },
+    "how-many-times": {
+      check: "told",
+      misconception: "What sharing costs is a factor, the same for little work and much.",
+      diagnosis: "how-many-times",
     },
     means: {
       check: "told",

@@ -2,8 +2,17 @@ import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { outcomeOf } from "../shared/points.ts";
 import type { ResponsiveOptions, ResponsiveRun } from "./options.ts";
 
-/** So many runs must say the same. */
+/** So many runs must say the same, where the first leaves a doubt. */
 const AGREE = 2;
+/** It leaves none where this share of what is allowed was enough: a machine only makes a gap longer. */
+const CLEARLY_WITHIN = 0.5;
+/**
+ * Nor where the gap is so many times as long, fills most of the answer, and the first thread used most of the processor
+ * time: a thread that was stopped by something else uses none.
+ */
+const CLEARLY_BEYOND = 3;
+const MOST_OF_ANSWER = 0.85;
+const WORKERS_AT_MOST = 0.4;
 const MOST_RUNS = 6;
 
 /**
@@ -48,9 +57,30 @@ export function typicalGapMs(runs: readonly ResponsiveRun[]): number | undefined
   return gaps[Math.min(AGREE, gaps.length) - 1];
 }
 
-function statusOf(runs: readonly ResponsiveRun[], { mostMs }: ResponsiveOptions): Status {
+/** The first thread itself computed for all of the gap, by the kernel's figures: no machine is to blame. Pure. */
+export function computesOnMain(
+  { gapMs, clockGapMs, answerMs, workersShare }: ResponsiveRun,
+  { mostMs }: ResponsiveOptions,
+): boolean {
+  return (
+    gapMs >= CLEARLY_BEYOND * mostMs &&
+    clockGapMs >= MOST_OF_ANSWER * answerMs &&
+    workersShare !== undefined &&
+    workersShare < WORKERS_AT_MOST
+  );
+}
+
+function statusOf(runs: readonly ResponsiveRun[], options: ResponsiveOptions): Status {
+  const { mostMs } = options;
+  const [first] = runs;
+  if (first && runs.length === 1) {
+    if (first.gapMs <= CLEARLY_WITHIN * mostMs) return "above";
+    if (computesOnMain(first, options)) return "below";
+  }
   const within = runs.filter(({ gapMs }) => gapMs <= mostMs);
-  const beyond = runs.filter(({ gapMs, referenceGapMs }) => gapMs > mostMs && (referenceGapMs ?? gapMs) <= mostMs);
+  const beyond = runs.filter(
+    (run) => run.gapMs > mostMs && (computesOnMain(run, options) || (run.referenceGapMs ?? run.gapMs) <= mostMs),
+  );
   if (within.length >= AGREE) return "above";
   if (beyond.length >= AGREE) return "below";
   return runs.length >= MOST_RUNS ? "unfit" : "undecided";

@@ -19,7 +19,7 @@ export interface ResponsiveRun {
   answerMs: number;
   /** Of the processor time of the program's threads, the part that was not the first thread's; absent where unknown. */
   workersShare?: number;
-  /** The reference's longest gap; absent where the student's was short enough. */
+  /** The reference's longest gap; absent where the student's was short enough, or nothing but its own doing. */
   referenceGapMs?: number;
 }
 

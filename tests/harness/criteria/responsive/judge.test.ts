@@ -21,11 +21,28 @@ function found(...runs: ResponsiveRun[]) {
   return { ...checks[0]!, status, cause: explain(all)?.kind, open: isOpen(runs, options) };
 }
 
-test("judgeResponsive() passes two runs within the limit, to the millisecond, and asks for the second", () => {
-  assertEquals([found(run(20)).open, found(run(20)).outcome], [true, "inconclusive"]);
-  const { outcome, score, open, message } = found(run(20), run(100));
+test("judgeResponsive() passes one run that is clearly within the limit, and two that are within, to the millisecond", () => {
+  assertEquals([found(run(50)).open, found(run(50)).outcome], [false, "passed"]);
+  assertEquals([found(run(51)).open, found(run(51)).outcome], [true, "inconclusive"]);
+  const { outcome, score, open, message } = found(run(60), run(100));
   assertEquals([outcome, score, open], ["passed", 6, false]);
   assertStringIncludes(message, "answered nothing for 100 ms at most; no more than 100 ms is asked for");
+});
+
+test("judgeResponsive() fails one run only where the first thread computed for most of it, by the kernel's figures", () => {
+  const alone = (gapMs: number, workersShare?: number, referenceGapMs?: number) => {
+    const { referenceGapMs: _, ...seen } = run(gapMs);
+    return found({
+      ...seen,
+      ...(workersShare !== undefined && { workersShare }),
+      ...(referenceGapMs !== undefined && { referenceGapMs }),
+    });
+  };
+  assertEquals([alone(950, 0.02).outcome, alone(950, 0.02).cause], ["failed", "blocks-the-main-thread"]);
+  // Others computed, nobody was seen, a part of the answer, or not long enough: a stall could be to blame.
+  for (const doubtful of [alone(950, 0.5, 30), alone(950, undefined, 30), alone(840, 0.02, 30), alone(299, 0.02, 30)])
+    assertEquals([doubtful.open, doubtful.outcome], [true, "inconclusive"]);
+  assertEquals(alone(950, 0.02, 900).outcome, "failed");
 });
 
 test("judgeResponsive() fails two runs beyond it beside a reference that is not, and names the cause", () => {
