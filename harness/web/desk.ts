@@ -37,6 +37,8 @@ export interface CurveLine {
 
 /** What a lesson knows of speed-ups, and a sentence that says where the figures come from. */
 export interface Curve {
+  /** Whether the learner's program can be measured with 1 to 8 workers. */
+  measurable: boolean;
   source: string;
   lines: readonly CurveLine[];
 }
@@ -52,8 +54,8 @@ export interface LessonPage extends LessonLine {
   /** What the file is called, such as `"lessons/02-multiprocessing/exercise.ts"`. */
   path: string;
   curve: Curve;
-  /** Where speed is not what is asked, no curve is shown. */
-  asksForSpeed: boolean;
+  /** Why there is no curve, where there is none. */
+  noCurve?: string;
   /** A good answer, once the lesson is solved or given up. */
   solution?: string;
 }
@@ -133,6 +135,9 @@ export type GradeEvent =
   | { kind: "round"; number: number; of: number; times: RoundTimes }
   | { kind: "work"; work: Work }
   | { kind: "graded"; graded: Graded }
+  /** What is measured with 1 to 8 workers, so far; and what has come of it, in words. */
+  | { kind: "curve"; line: CurveLine }
+  | { kind: "measured"; text: string }
   | { kind: "failed"; text: string };
 
 /** What a demonstration tells. */
@@ -200,6 +205,8 @@ export interface CourseDesk {
   /** `undefined` where there is no type checker. */
   mistakes(id: string, signal: AbortSignal): Promise<readonly Mistake[] | undefined>;
   grade(id: string, told: (event: GradeEvent) => void, signal: AbortSignal): Promise<void>;
+  /** Measures the learner's program with 1 to 8 workers. */
+  measureCurve(id: string, told: (event: GradeEvent) => void, signal: AbortSignal): Promise<void>;
   demo(id: string, told: (event: DemoEvent) => void, signal: AbortSignal): Promise<void>;
   /** The learner gives up, and is shown the solution. */
   giveUp(id: string): Promise<string>;

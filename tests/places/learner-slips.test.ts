@@ -25,7 +25,12 @@ test("slips of a learner at the page are told, and nothing that was typed is los
     told({ kind: "graded", graded: GRADED });
   };
   const mistakes: Desk["mistakes"] = async () => (mistaken ? [{ line: 1, column: 1, text: "It is wrong." }] : []);
-  await using course = await openCourse({ grade, mistakes });
+  const measureCurve: Desk["measureCurve"] = async (_, told) => {
+    const points = [1, 2, 8].map((workers) => [workers, Math.min(workers, 1.5)] as const);
+    told({ kind: "curve", line: { name: "yours, measured here", points } });
+    told({ kind: "measured", text: "Measured: so it is." });
+  };
+  await using course = await openCourse({ grade, mistakes, measureCurve });
   const { page, exercise, violations } = course;
   const editor = page.locator(".cm-content");
   const state = page.locator(".file-state");
@@ -154,4 +159,14 @@ test("slips of a learner at the page are told, and nothing that was typed is los
       assert(await page.evaluate(() => document.activeElement?.classList.contains("cm-content")));
     },
   );
+
+  await t.test("a program is measured with 1 to 8 workers; another lesson says why it has no curve", async () => {
+    await page.getByRole("button", { name: "Measure mine with 1 to 8 workers" }).press("Enter");
+    const panel = page.locator("section.panel");
+    await says(panel.locator("p[role=status]"), "Measured: so it is.");
+    assertStringIncludes((await panel.locator("tbody").textContent())!, "1.50 (yours, measured here)");
+    assertEquals(await violations(), []);
+    await page.getByLabel("Lesson", { exact: true }).selectOption("05-event-loop");
+    await page.getByText("No speed-up curve here: this lesson is not about").waitFor();
+  });
 });

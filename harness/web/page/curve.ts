@@ -1,12 +1,16 @@
 /** The speed-up for 1 to 8 workers: what was found, beside Amdahl's line, whose serial part a slider chooses. */
 import type { Curve, CurveLine, ShownSpeedup } from "../desk.ts";
-import { h, s } from "./dom.ts";
+import { button, h, s } from "./dom.ts";
 import { amdahl, serialPart } from "./speed-up.ts";
 
 export interface CurveView {
   element: HTMLElement;
   /** Adds what a grade has found. */
   add(found: readonly ShownSpeedup[]): void;
+  /** Shows what was measured of the learner's program, in the place of what was before. */
+  measured(line: CurveLine): void;
+  /** Says what has come of measuring. */
+  say(words: string): void;
 }
 
 const MOST = 8;
@@ -15,8 +19,10 @@ const x = (workers: number) => LEFT + ((workers - 1) / (MOST - 1)) * (WIDTH - LE
 const y = (speedup: number) => HEIGHT - 34 - (Math.min(speedup, MOST) / MOST) * (HEIGHT - 34 - TOP);
 const path = (points: readonly (readonly [number, number])[]) => points.map(([a, b]) => `${x(a)},${y(b)}`).join(" ");
 
-export function curveView({ source, lines }: Curve): CurveView {
+/** @param measure has the learner's program measured */
+export function curveView({ source, lines, measurable }: Curve, measure: () => void): CurveView {
   let shown = [...lines];
+  let mine: CurveLine[] = [];
   let where = source;
   const plot = s("g");
   const law = s("polyline", { class: "amdahl", fill: "none" });
@@ -47,6 +53,7 @@ export function curveView({ source, lines }: Curve): CurveView {
   const slider = h("input", { type: "range", min: 0, max: 100, step: 1, value: 10, id: "serial-part", input: draw });
   const says = h("output", { for: "serial-part" });
   const told = h("p", { class: "soft" });
+  const came = h("p", { role: "status" });
   const key = h("ul", { class: "key" });
   const table = h("tbody");
   const element = h(
@@ -59,6 +66,8 @@ export function curveView({ source, lines }: Curve): CurveView {
     slider,
     says,
     told,
+    measurable && button("Measure mine with 1 to 8 workers", measure),
+    came,
     h(
       "details",
       {},
@@ -95,6 +104,15 @@ export function curveView({ source, lines }: Curve): CurveView {
       slider.value = String(Math.round(100 * serialPart(workers, speedup)));
       draw();
     },
+    measured(line) {
+      mine = [line];
+      const [workers, speedup] = line.points.reduce((best, point) => (point[1] > best[1] ? point : best));
+      slider.value = String(Math.round(100 * serialPart(workers, speedup)));
+      draw();
+    },
+    say(words) {
+      came.textContent = words;
+    },
   };
 
   function draw(): void {
@@ -105,7 +123,7 @@ export function curveView({ source, lines }: Curve): CurveView {
     says.textContent = ` ${slider.value} %: ${of(MOST).toFixed(1)} times as fast on 8 workers, ${limit}.`;
     told.textContent = where;
     plot.replaceChildren(
-      ...shown.flatMap(({ points }, i) => [
+      ...[...shown, ...mine].flatMap(({ points }, i) => [
         s("polyline", { class: `line-${i % 4}`, fill: "none", points: path(points) }),
         ...points.map(([a, b]) => s("circle", { class: `line-${i % 4}`, cx: x(a), cy: y(b), r: 4 })),
       ]),
@@ -113,11 +131,11 @@ export function curveView({ source, lines }: Curve): CurveView {
     key.replaceChildren(
       h("li", {}, h("span", { class: "swatch ideal" }), "ideal"),
       h("li", {}, h("span", { class: "swatch amdahl" }), "Amdahl's law"),
-      ...shown.map(({ name }, i) => h("li", {}, h("span", { class: `swatch line-${i % 4}` }), name)),
+      ...[...shown, ...mine].map(({ name }, i) => h("li", {}, h("span", { class: `swatch line-${i % 4}` }), name)),
     );
     table.replaceChildren(
       ...Array.from({ length: MOST }, (_, i) => i + 1).map((workers) => {
-        const found = shown.flatMap(({ name, points }) =>
+        const found = [...shown, ...mine].flatMap(({ name, points }) =>
           points.filter(([at]) => at === workers).map(([, speedup]) => `${speedup.toFixed(2)} (${name})`),
         );
         const cells = [of(workers).toFixed(2), found.join(", ")].map((cell) => h("td", {}, cell));

@@ -48,7 +48,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
   text.prepend(h("a", { class: "skip to-file", href: "#file-title", click: toFile }, "Go to your file"));
   const state = h("p", { class: "soft file-state", role: "status" }, "As on the disk.");
   const conflict = conflictView();
-  const curve = lesson.asksForSpeed ? curveView(lesson.curve) : undefined;
+  const curve = lesson.noCurve === undefined ? curveView(lesson.curve, () => void run.measureCurve()) : undefined;
   const solution = solutionView(async () => {
     const text = await desk.giveUp(id);
     onProgress();
@@ -75,6 +75,8 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
     desk,
     lesson: id,
     ready: save,
+    onCurve: (line) => curve?.measured(line),
+    onMeasured: (words) => curve?.say(words),
     onGraded(graded) {
       curve?.add(graded.speedups);
       if (graded.outcome === "passed") {
@@ -120,7 +122,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
       next.element,
       hintsView(hints),
       solution.element,
-      curve?.element,
+      curve ? curve.element : h("p", { class: "soft" }, lesson.noCurve),
     ),
   );
   solution.show(lesson.solution);

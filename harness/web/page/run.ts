@@ -1,5 +1,5 @@
 /** Runs a demonstration or a grade, and shows it as it goes. One at a time; Stop ends it. */
-import type { Desk, Graded } from "../desk.ts";
+import type { CurveLine, Desk, Graded } from "../desk.ts";
 import { button, h } from "./dom.ts";
 import { roundsView, workView } from "./timeline.ts";
 import { verdictView } from "./verdict.ts";
@@ -8,6 +8,7 @@ export interface RunView {
   element: HTMLElement;
   grade(): Promise<void>;
   demo(): Promise<void>;
+  measureCurve(): Promise<void>;
   stop(): void;
   /** What was graded, or is just being graded, is not what stands in the editor any more. */
   textChanged(): void;
@@ -22,11 +23,14 @@ export interface RunOptions {
   /** Before a grade: what is in the editor must be in the file. Resolves to why it cannot be, where it cannot. */
   ready(): Promise<string | undefined>;
   onGraded(graded: Graded): void;
+  /** A curve was measured so far; and what has come of it. */
+  onCurve(line: CurveLine): void;
+  onMeasured(words: string): void;
   /** It runs, or has ended. */
   onBusy(busy: boolean): void;
 }
 
-export function runView({ desk, lesson, ready, onGraded, onBusy }: RunOptions): RunView {
+export function runView({ desk, lesson, ready, onGraded, onCurve, onMeasured, onBusy }: RunOptions): RunView {
   const status = h("p", { class: "status", role: "status" }, "Nothing has been graded yet.");
   const result = h("div", { class: "result" });
   const title = h("h2", { id: "run-title", tabindex: -1 }, "Result");
@@ -43,13 +47,13 @@ export function runView({ desk, lesson, ready, onGraded, onBusy }: RunOptions): 
     status.classList.toggle("unseen", unseen);
   }
 
-  async function run(what: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async function run(what: (signal: AbortSignal) => Promise<void>, isBelow = false): Promise<void> {
     if (stopper) return;
     const own = new AbortController();
     stopper = own;
     stopButton.hidden = false;
     onBusy(true);
-    title.scrollIntoView({ block: "nearest" });
+    if (!isBelow) title.scrollIntoView({ block: "nearest" });
     try {
       await what(own.signal);
     } catch (error) {
@@ -114,6 +118,28 @@ export function runView({ desk, lesson, ready, onGraded, onBusy }: RunOptions): 
           signal,
         );
       }),
+    measureCurve: () =>
+      run(async (signal) => {
+        const why = await ready();
+        if (why !== undefined) {
+          onMeasured(`Not measured: ${why}`);
+          return;
+        }
+        judged = false;
+        say("Measuring your program with 1 to 8 workers …");
+        await desk.measureCurve(
+          lesson,
+          (event) => {
+            if (event.kind === "progress") onMeasured(`Measuring: ${event.text} …`);
+            else if (event.kind === "curve") onCurve(event.line);
+            else if (event.kind === "measured" || event.kind === "failed") {
+              say("What came of measuring stands beside the curve.");
+              onMeasured(event.text);
+            }
+          },
+          signal,
+        );
+      }, true),
     demo: () =>
       run(async (signal) => {
         const printed = h("pre", {

@@ -74,6 +74,7 @@ export function webApp(desk: CourseDesk, token: string, port: () => number): Hon
   app.post("/api/give-up/:id", async (context) => context.json({ solution: await desk.giveUp(id(context)) }));
   app.post("/api/reset/:id", async (context) => context.json(await desk.reset(id(context))));
   app.post("/api/grade/:id", (context) => lines((told, signal) => desk.grade(id(context), told, signal)));
+  app.post("/api/curve/:id", (context) => lines((told, signal) => desk.measureCurve(id(context), told, signal)));
   app.post("/api/demo/:id", (context) => lines((told, signal) => desk.demo(id(context), told, signal)));
   app.post("/api/watch/:id", (context) => lines((told, signal) => desk.watch(id(context), told, signal)));
   app.onError((error, context) => {

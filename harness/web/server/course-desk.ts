@@ -20,6 +20,7 @@ import { writeWhole } from "../../write-whole.ts";
 import type { CourseDesk, GradeEvent, LessonLine, LessonState } from "../desk.ts";
 import { lessonHtml } from "../lesson-html.ts";
 import { byLine, runChild } from "./child.ts";
+import type { CurveOrder } from "./curve-child.ts";
 import { curveOf } from "./curve-of.ts";
 import type { GradeOrder } from "./grade-child.ts";
 
@@ -74,11 +75,12 @@ export function deskOf(options: CourseDeskOptions): CourseDesk {
       const lesson = find(id);
       const { predict, answer, hints } = lesson;
       const line = lineOf(lesson);
-      const { curve, asksForSpeed } = curveOf(lesson);
+      const { curve, noCurve } = curveOf(lesson);
       const isShown = line.state === "solved" || line.state === "seen";
       return {
         ...line,
-        ...{ predict, hints, curve, asksForSpeed },
+        ...{ predict, hints, curve },
+        ...(noCurve !== undefined && { noCurve }),
         ...(answer !== undefined && { answer }),
         html: htmlOf(lesson),
         text: textOf(exerciseOf(lesson)),
@@ -99,22 +101,11 @@ export function deskOf(options: CourseDeskOptions): CourseDesk {
     mistakes: (id, signal) => typeMistakes(exerciseOf(find(id)), runtime, signal),
     async grade(id, told, signal) {
       const lesson = find(id);
-      const before = last;
-      const own = Promise.withResolvers<void>();
-      last = own.promise;
-      let free = false;
-      void before.then(() => {
-        free = true;
-      });
-      await Promise.resolve();
-      if (!free) told({ kind: "progress", text: "waiting for another grade to end" });
-      try {
-        await before;
-        if (signal.aborted) return;
-        await grade(lesson, (event) => told(noted(lesson, event)), signal);
-      } finally {
-        own.resolve();
-      }
+      await alone(told, signal, () => grade(lesson, (event) => told(noted(lesson, event)), signal));
+    },
+    async measureCurve(id, told, signal) {
+      const order: CurveOrder = { lesson: find(id).id, runtime, sandbox };
+      await alone(told, signal, () => inChild("curve-child.ts", order, told, signal));
     },
     async demo(id, told, signal) {
       const demo = new URL("demo.ts", workFolder(find(id).folder));
@@ -171,9 +162,41 @@ export function deskOf(options: CourseDeskOptions): CourseDesk {
     return event;
   }
 
+  /** One after the other; who waits is told so. */
+  async function alone(
+    told: (event: GradeEvent) => void,
+    signal: AbortSignal,
+    run: () => Promise<void>,
+  ): Promise<void> {
+    const before = last;
+    const own = Promise.withResolvers<void>();
+    last = own.promise;
+    let free = false;
+    void before.then(() => {
+      free = true;
+    });
+    await Promise.resolve();
+    if (!free) told({ kind: "progress", text: "waiting for another grade to end" });
+    try {
+      await before;
+      if (!signal.aborted) await run();
+    } finally {
+      own.resolve();
+    }
+  }
+
   async function gradeInChild(lesson: Lesson, told: (event: GradeEvent) => void, signal: AbortSignal): Promise<void> {
     const order: GradeOrder = { lesson: lesson.id, runtime: runtime.name, sandbox };
-    const module = new URL("grade-child.ts", import.meta.url);
+    await inChild("grade-child.ts", order, told, signal);
+  }
+
+  async function inChild(
+    name: string,
+    order: GradeOrder | CurveOrder,
+    told: (event: GradeEvent) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const module = new URL(name, import.meta.url);
     let ended = false;
     let stray = "";
     const line = byLine((text) => {
@@ -182,7 +205,7 @@ export function deskOf(options: CourseDeskOptions): CourseDesk {
         return;
       }
       const event = JSON.parse(text) as GradeEvent;
-      ended ||= event.kind === "graded" || event.kind === "failed";
+      ended ||= ["graded", "measured", "failed"].includes(event.kind);
       told(event);
     });
     await runChild(current.command(current.executable(), module, [JSON.stringify(order)]), {

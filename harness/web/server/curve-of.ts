@@ -1,20 +1,26 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Lesson } from "../../lesson.ts";
 import type { Curve, CurveLine } from "../desk.ts";
+import { whyNoCurve } from "../worker-curve.ts";
 
 const WITHOUT =
-  "This lesson was not measured for each number of workers: the line is Amdahl's law alone. Once you have graded, what your program and the reference reach is shown as points: measured here, or projected onto free processors.";
+  "The line is Amdahl's law. The button measures your program with 1 to 8 workers on your machine. What a grade finds is shown as points: measured here, or projected onto free processors.";
 
-/** What a lesson's figures know of speed-ups by workers, and whether speed is what it asks for. */
-export function curveOf(lesson: Lesson): { curve: Curve; asksForSpeed: boolean } {
+/** What a lesson's figures know of speed-ups by workers, and why there is no curve, where there is none. */
+export function curveOf(lesson: Lesson): { curve: Curve; noCurve?: string } {
   const file = new URL("figures.json", lesson.folder);
   const figures: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
   const lines = linesOf(figures);
+  const noCurve = whyNoCurve(lesson);
   const processors = (figures as { processors?: number } | undefined)?.processors;
   const on = processors === undefined ? "" : `, on ${processors} processors`;
   return {
-    curve: { source: lines.length > 0 ? `Measured when this lesson was written${on}.` : WITHOUT, lines },
-    asksForSpeed: lines.length > 0 || (lesson.service.kind === "none" && "faster" in lesson.points),
+    curve: {
+      measurable: noCurve === undefined,
+      source: lines.length > 0 ? `Measured when this lesson was written${on}.` : WITHOUT,
+      lines,
+    },
+    ...(lines.length === 0 && noCurve !== undefined && { noCurve }),
   };
 }
 

@@ -8,6 +8,7 @@ import { stripped } from "./strip-types.ts";
 import { unveil } from "./veil.ts";
 
 export { withRun } from "../workers/told.ts";
+export { curveInPage } from "./curve-in-page.ts";
 export { gradeInPage } from "./grade.ts";
 export { runProgram } from "./run-program.ts";
 export { mistakeIn } from "./strip-types.ts";

@@ -94,6 +94,20 @@ export function siteDesk(base: URL, means: PageMeans): Desk {
         told({ kind: "failed", text: `The grader itself failed: ${(error as Error).message}` });
       }
     },
+    async measureCurve(id, told, signal) {
+      const about = await factsOf(id);
+      const { curveInPage, lessonData, moduleOf, newRun } = await load();
+      const text = await curveInPage({
+        data: await lessonData(new URL(`lessons/${id}/lesson.js`, base).href),
+        source: textOf(about),
+        moduleOf: (source) => moduleOf(source, base, newRun()),
+        base,
+        told: (line) => told({ kind: "curve", line }),
+        onProgress: (text) => told({ kind: "progress", text }),
+        signal,
+      });
+      told({ kind: "measured", text });
+    },
     async demo(id, told, signal) {
       const { demoNeeds } = await factsOf(id);
       if (demoNeeds.length > 0) {
