@@ -2901,7 +2901,7 @@ function mustHold(world, value, what) {
 		value.catch(() => {});
 		refuse(world, new UnfitError(`Cannot explore: ${what}() is asynchronous. It must have thrown when it returns.`));
 	}
-	if (value === false) throw new BrokenError(`the ${what} gave false`);
+	if (value === false) throw new BrokenError(`${what}() gave false`);
 }
 const sets = new Map();
 function replaced(locks) {

@@ -113,7 +113,7 @@ function mustHold(world: World, value: unknown, what: string): void {
     value.catch(() => {});
     refuse(world, new UnfitError(`Cannot explore: ${what}() is asynchronous. It must have thrown when it returns.`));
   }
-  if (value === false) throw new BrokenError(`the ${what} gave false`);
+  if (value === false) throw new BrokenError(`${what}() gave false`);
 }
 
 const sets = new Map<string, readonly Replacement[]>();

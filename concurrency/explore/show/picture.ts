@@ -1,6 +1,6 @@
 import type { Failed, Finding, Program, Step } from "../model.ts";
 import { whyOf } from "./why.ts";
-import { effectOf, oneLine, threadName } from "./words.ts";
+import { effectOf, oneLine, threadName, valueText } from "./words.ts";
 
 /**
  * A schedule that breaks a program, as it is shown: one column a thread, one row a step. Text, SVG and JSON are made of
@@ -47,7 +47,7 @@ export function pictureOf(failed: Omit<Failed, "why">, options: PictureOptions =
   const count = 1 + Math.max(0, names.length - 1, ...failed.steps.map(({ thread }) => thread));
   return {
     kind: failed.finding.kind,
-    headline: headlineOf(failed.finding),
+    headline: headlineOf(failed.finding, failed.steps),
     sentence: `${sentence}.`,
     threads: Array.from({ length: count }, (_, i) => columnHead(i, names[i])),
     rows: [...rowsOf(failed.steps, fatal, Math.max(3, mostRows - waits.length)), ...waits],
@@ -87,10 +87,24 @@ const HEADLINES: Record<Finding["kind"], string> = {
   nondeterministic: "The result depends on the order",
 };
 
-function headlineOf(finding: Finding): string {
+function headlineOf(finding: Finding, steps: readonly Step[]): string {
   const told = "error" in finding && finding.error ? finding.error.message : "";
   const head = HEADLINES[finding.kind];
-  return told === "" ? head : `${head}: ${oneLine(told, 200)}`;
+  if (told === "") return head;
+  return `${head}: ${oneLine(told, 200)}${/^(?:check|invariant)\(\) gave false$/.test(told) ? valuesAfter(steps) : ""}`;
+}
+
+/** Most values that a headline tells. */
+const MOST_VALUES = 2;
+
+/** What stands in shared memory after these steps, where that is little. */
+function valuesAfter(steps: readonly Step[]): string {
+  const values = new Map<string, unknown>();
+  for (const { target, after } of steps) {
+    if (typeof after === "number" || typeof after === "bigint") values.set(target, after);
+  }
+  if (values.size === 0 || values.size > MOST_VALUES) return "";
+  return `, with ${[...values].map(([target, value]) => `\`${target}\` = ${valueText(value)}`).join(" and ")}`;
 }
 
 function waitsOf(finding: Finding): Row[] {

@@ -41,6 +41,14 @@ const DEPOSITS = failed(check("a deposit is lost: 150"), [
   write(0, "balance[0]", 150, 150, { line: 7, expression: "balance[0] = before + 50;", file: "a.mjs", column: 1 }),
 ]);
 
+test("where a check gives false and says no more, the headline has the values", () => {
+  const gave = "check() gave false";
+  const { headline } = pictureOf(failed(check(gave), DEPOSITS.steps));
+  assertEquals(headline, "The check failed: check() gave false, with `balance[0]` = 150");
+  const many = [...DEPOSITS.steps, write(0, "balance[1]", 0, 1), write(1, "balance[2]", 0, 1)];
+  assertEquals(pictureOf(failed(check(gave), many)).headline, "The check failed: check() gave false");
+});
+
 test("a lost update is told in one sentence, and its pair of writes is marked", () => {
   const picture = pictureOf(DEPOSITS, { names: ["deposit", "deposit"] });
   assertEquals(
