@@ -24,7 +24,7 @@ var __exportAll = (all, flags) => {
 };
 
 // runtime-adapters/real-time.ts
-const { setTimeout: setTimeout$1, clearTimeout, queueMicrotask: queueMicrotask$1 } = globalThis;
+const { setTimeout: setTimeout$1, clearTimeout, setInterval, clearInterval, queueMicrotask: queueMicrotask$1 } = globalThis;
 const nowMs$1 = performance.now.bind(performance);
 
 // runtime-adapters/modules/bundle.ts
@@ -264,12 +264,12 @@ function search(value, to, name) {
 function narrow(value, sends) {
 	if (sends(value)) return undefined;
 	const steps = [];
-	const end = performance.now() + PATIENCE_MS$2;
+	const end = nowMs$1() + PATIENCE_MS$2;
 	const passed = new Set();
 	for (let whole = value;;) {
 		passed.add(whole);
 		const part = isObject(whole) ? refusedPart(whole, passed, end, sends) : undefined;
-		if (performance.now() > end) return undefined;
+		if (nowMs$1() > end) return undefined;
 		if (!part) return at(steps, {
 			what: nameOf$2(whole),
 			...adviceFor$1(whole)
@@ -281,7 +281,7 @@ function narrow(value, sends) {
 function refusedPart(whole, passed, end, sends) {
 	try {
 		for (const [step, child] of children(whole)) {
-			if (performance.now() > end) return undefined;
+			if (nowMs$1() > end) return undefined;
 			if (!passed.has(child) && !sends(child)) return [step, child];
 		}
 	} catch {}
@@ -2140,14 +2140,15 @@ function deadline(options) {
 	const timeoutMs = limitOf(options);
 	return timeoutMs === undefined ? NEVER : after(timeoutMs);
 }
+const clock = { nowMs: nowMs$1 };
 function after(timeoutMs) {
-	const end = performance.now() + timeoutMs;
+	const end = clock.nowMs() + timeoutMs;
 	return {
 		get passed() {
-			return performance.now() >= end;
+			return clock.nowMs() >= end;
 		},
 		get leftMs() {
-			return Math.max(0, end - performance.now());
+			return Math.max(0, end - clock.nowMs());
 		}
 	};
 }
@@ -6636,11 +6637,14 @@ async function healthOf(slots, why, timeoutMs) {
 	const asked = why() === undefined ? there() : [];
 	const leftMs = Math.max(0, endMs - nowMs$1());
 	const states = await Promise.all(asked.map((slot) => stateOf(slot, leftMs)));
-	const workers = asked.map(({ index, name }, i) => ({
-		worker: index,
-		name,
-		state: states[i]
-	}));
+	const workers = asked.flatMap((slot, i) => {
+		const { index, name } = slot;
+		return states[i] === "silent" && slots[index] !== slot ? [] : [{
+			worker: index,
+			name,
+			state: states[i]
+		}];
+	});
 	const reason = why() ?? whyOf(workers);
 	return {
 		healthy: reason === undefined,
@@ -6658,7 +6662,9 @@ async function stateOf(slot, limitMs) {
 	if (slot.batches > 0) return "busy";
 	if (slot.state === "starting") return "starting";
 	const { tasks } = slot;
-	if (await inTime(slot.ping(), limitMs)) return "idle";
+	const answered = slot.ping().then(() => true);
+	const ended = slot.handle.ended.then(() => false);
+	if (await inTime(Promise.race([answered, ended]), limitMs)) return "idle";
 	return slot.batches > 0 || slot.tasks > tasks ? "busy" : "silent";
 }
 async function inTime(promise, limitMs) {
@@ -6666,9 +6672,9 @@ async function inTime(promise, limitMs) {
 	const late = new Promise((resolve) => {
 		timer = setTimeout$1(resolve, limitMs, false);
 	});
-	const answered = await Promise.race([promise.then(() => true), late]);
+	const isTrue = await Promise.race([promise, late]);
 	clearTimeout(timer);
-	return answered;
+	return isTrue;
 }
 function delay(ms) {
 	return new Promise((resolve) => setTimeout$1(resolve, ms));

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, nowMs$1 as nowMs, runtime } from "./threadwork.js";
+import { Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, clock, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, nowMs$1 as nowMs, runtime } from "./threadwork.js";
 
 // concurrency/explore/locks/mutex.ts
 const FREE = {
@@ -1746,7 +1746,8 @@ const ORIGINALS = [
 	...GLOBALS.map((key) => replacement(globalThis, key, Reflect.get(globalThis, key))),
 	...Object.entries(atomics).map(([key, value]) => replacement(Atomics, key, value)),
 	replacement(Math, "random", Math.random),
-	replacement(performance, "now", performance.now)
+	replacement(performance, "now", performance.now),
+	replacement(clock, "nowMs", clock.nowMs)
 ];
 function withOriginals(f) {
 	return withReplaced(ORIGINALS, f);
@@ -1763,7 +1764,8 @@ function replacedGlobals(asleep) {
 		...atomicsReplaced(asleep),
 		replacement(ArrayBuffer, "isView", (value) => isView(viewOf$1(value) ?? value)),
 		replacement(Math, "random", random),
-		replacement(performance, "now", () => clockMs())
+		replacement(performance, "now", () => clockMs()),
+		replacement(clock, "nowMs", () => clockMs())
 	];
 }
 async function loadWatched(f, buffers) {

@@ -51,12 +51,12 @@ function search(value, to, name) {
 function narrow(value, sends) {
 	if (sends(value)) return undefined;
 	const steps = [];
-	const end = performance.now() + PATIENCE_MS;
+	const end = (0, main.nowMs$1)() + PATIENCE_MS;
 	const passed = new Set();
 	for (let whole = value;;) {
 		passed.add(whole);
 		const part = isObject(whole) ? refusedPart(whole, passed, end, sends) : undefined;
-		if (performance.now() > end) return undefined;
+		if ((0, main.nowMs$1)() > end) return undefined;
 		if (!part) return at(steps, {
 			what: nameOf(whole),
 			...adviceFor(whole)
@@ -68,7 +68,7 @@ function narrow(value, sends) {
 function refusedPart(whole, passed, end, sends) {
 	try {
 		for (const [step, child] of children(whole)) {
-			if (performance.now() > end) return undefined;
+			if ((0, main.nowMs$1)() > end) return undefined;
 			if (!passed.has(child) && !sends(child)) return [step, child];
 		}
 	} catch {}

@@ -16,11 +16,14 @@ async function healthOf(slots, why, timeoutMs) {
 	const asked = why() === undefined ? there() : [];
 	const leftMs = Math.max(0, endMs - (0, main.nowMs$1)());
 	const states = await Promise.all(asked.map((slot) => stateOf(slot, leftMs)));
-	const workers = asked.map(({ index, name }, i) => ({
-		worker: index,
-		name,
-		state: states[i]
-	}));
+	const workers = asked.flatMap((slot, i) => {
+		const { index, name } = slot;
+		return states[i] === "silent" && slots[index] !== slot ? [] : [{
+			worker: index,
+			name,
+			state: states[i]
+		}];
+	});
 	const reason = why() ?? whyOf(workers);
 	return {
 		healthy: reason === undefined,
@@ -38,7 +41,9 @@ async function stateOf(slot, limitMs) {
 	if (slot.batches > 0) return "busy";
 	if (slot.state === "starting") return "starting";
 	const { tasks } = slot;
-	if (await inTime(slot.ping(), limitMs)) return "idle";
+	const answered = slot.ping().then(() => true);
+	const ended = slot.handle.ended.then(() => false);
+	if (await inTime(Promise.race([answered, ended]), limitMs)) return "idle";
 	return slot.batches > 0 || slot.tasks > tasks ? "busy" : "silent";
 }
 async function inTime(promise, limitMs) {
@@ -46,9 +51,9 @@ async function inTime(promise, limitMs) {
 	const late = new Promise((resolve) => {
 		timer = (0, main.setTimeout)(resolve, limitMs, false);
 	});
-	const answered = await Promise.race([promise.then(() => true), late]);
+	const isTrue = await Promise.race([promise, late]);
 	(0, main.clearTimeout)(timer);
-	return answered;
+	return isTrue;
 }
 function delay(ms) {
 	return new Promise((resolve) => (0, main.setTimeout)(resolve, ms));

@@ -2,7 +2,7 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 // @ts-self-types="../concurrency/mod.ts"
 // runtime-adapters/real-time.ts
-const { setTimeout: setTimeout$1, clearTimeout, queueMicrotask: queueMicrotask$1 } = globalThis;
+const { setTimeout: setTimeout$1, clearTimeout, setInterval, clearInterval, queueMicrotask: queueMicrotask$1 } = globalThis;
 const nowMs$1 = performance.now.bind(performance);
 
 // runtime-adapters/modules/bundle.ts
@@ -1510,14 +1510,15 @@ function deadline(options) {
 	const timeoutMs = limitOf(options);
 	return timeoutMs === undefined ? NEVER : after(timeoutMs);
 }
+const clock = { nowMs: nowMs$1 };
 function after(timeoutMs) {
-	const end = performance.now() + timeoutMs;
+	const end = clock.nowMs() + timeoutMs;
 	return {
 		get passed() {
-			return performance.now() >= end;
+			return clock.nowMs() >= end;
 		},
 		get leftMs() {
-			return Math.max(0, end - performance.now());
+			return Math.max(0, end - clock.nowMs());
 		}
 	};
 }
@@ -3704,6 +3705,7 @@ export {
 	bootWeb,
 	cancelled,
 	clearTimeout,
+	clock,
 	common,
 	cpuCount,
 	cpuCount as cpuCount$1,

@@ -1,6 +1,7 @@
 /** The channel of this thread to a manager; see calls.ts for who says what. */
 import { connect, type Socket } from "node:net";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import { ManagerClosedError } from "../errors.ts";
 import { fromBytes, toBytes } from "../messages/bytes.ts";
 import { type Exports, exportsOf, referTo } from "../messages/exports.ts";

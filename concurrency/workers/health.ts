@@ -26,7 +26,11 @@ export async function healthOf(
   const asked = why() === undefined ? there() : [];
   const leftMs = Math.max(0, endMs - nowMs());
   const states = await Promise.all(asked.map((slot) => stateOf(slot, leftMs)));
-  const workers = asked.map(({ index, name }, i): WorkerHealth => ({ worker: index, name, state: states[i]! }));
+  // One that had nothing to do may have been let go meanwhile, or have died: it is none of the pool's any more.
+  const workers = asked.flatMap((slot, i): WorkerHealth[] => {
+    const { index, name } = slot;
+    return states[i] === "silent" && slots[index] !== slot ? [] : [{ worker: index, name, state: states[i]! }];
+  });
   const reason = why() ?? whyOf(workers);
   return { healthy: reason === undefined, ...(reason !== undefined && { reason }), workers };
 }
@@ -42,20 +46,22 @@ async function stateOf(slot: Slot, limitMs: number): Promise<WorkerHealth["state
   if (slot.batches > 0) return "busy";
   if (slot.state === "starting") return "starting";
   const { tasks } = slot;
-  if (await inTime(slot.ping(), limitMs)) return "idle";
+  const answered = slot.ping().then(() => true);
+  const ended = slot.handle.ended.then(() => false);
+  if (await inTime(Promise.race([answered, ended]), limitMs)) return "idle";
   // Meanwhile it may have got something to do.
   return slot.batches > 0 || slot.tasks > tasks ? "busy" : "silent";
 }
 
-/** Whether `promise` resolves in time. */
-async function inTime(promise: Promise<unknown>, limitMs: number): Promise<boolean> {
+/** Whether `promise` gives `true`, and in time. */
+async function inTime(promise: Promise<boolean>, limitMs: number): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, limitMs, false);
   });
-  const answered = await Promise.race([promise.then(() => true), late]);
+  const isTrue = await Promise.race([promise, late]);
   clearTimeout(timer);
-  return answered;
+  return isTrue;
 }
 
 function delay(ms: number): Promise<void> {

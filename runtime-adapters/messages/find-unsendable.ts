@@ -2,6 +2,7 @@
  * Says where in a value something stands that cannot be sent, and what it is. Loaded when something could not be sent.
  */
 
+import { nowMs } from "../real-time.ts";
 import type { Unsendable } from "../runtime.ts";
 import { type Destination, kindOf } from "./kind-of.ts";
 import { MOST_LEVELS } from "./refusals.ts";
@@ -78,12 +79,12 @@ function search(
 function narrow(value: unknown, sends: (part: unknown) => boolean): Unsendable | undefined {
   if (sends(value)) return undefined;
   const steps: string[] = [];
-  const end = performance.now() + PATIENCE_MS;
+  const end = nowMs() + PATIENCE_MS;
   const passed = new Set<unknown>();
   for (let whole = value; ; ) {
     passed.add(whole);
     const part = isObject(whole) ? refusedPart(whole, passed, end, sends) : undefined;
-    if (performance.now() > end) return undefined;
+    if (nowMs() > end) return undefined;
     if (!part) return at(steps, { what: nameOf(whole), ...adviceFor(whole) });
     steps.push(part[0]);
     whole = part[1];
@@ -98,7 +99,7 @@ function refusedPart(
 ): Step | undefined {
   try {
     for (const [step, child] of children(whole)) {
-      if (performance.now() > end) return undefined;
+      if (nowMs() > end) return undefined;
       if (!passed.has(child) && !sends(child)) return [step, child];
     }
   } catch {

@@ -1,6 +1,20 @@
 import { test } from "node:test";
-import { assertEquals, assertRejects } from "@std/assert";
-import { asCompleted, Pool, Process, Thread, TimeoutError } from "threadwork";
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import {
+  asCompleted,
+  Barrier,
+  BrokenBarrierError,
+  Condition,
+  Event,
+  Lock,
+  Pool,
+  Process,
+  Queue,
+  RLock,
+  Semaphore,
+  Thread,
+  TimeoutError,
+} from "threadwork";
 import { napLater, square, tasks } from "./tasks.ts";
 
 /** Not in an endless loop: a thread of Deno cannot be stopped there. */
@@ -49,5 +63,29 @@ test("under fake timers a thread and a process are joined with a limit, and end"
       await using slow = Kind.start(tasks, napLater, LONG_MS);
       await assertRejects(() => slow.join({ timeoutMs: 5 }), TimeoutError);
     }
+  }),
+);
+
+test("under fake timers whoever waits for a lock and the like waits no longer than told", limit, () =>
+  withFakes(async () => {
+    const options = { timeoutMs: 5 };
+    const lock = new Lock();
+    using _ = lock.acquire();
+    assertThrows(() => lock.acquire(options), TimeoutError);
+    await assertRejects(() => lock.acquireAsync(options), TimeoutError);
+    assertThrows(() => new Semaphore(0).acquire(options), TimeoutError);
+    await assertRejects(() => new Semaphore(0).acquireAsync(options), TimeoutError);
+    assertEquals([new Event().wait(options), await new Event().waitAsync(options)], [false, false]);
+    assertThrows(() => new Queue().get(options), TimeoutError);
+    await assertRejects(() => new Queue().getAsync(options), TimeoutError);
+    assertThrows(() => new Barrier(2).wait(options), BrokenBarrierError);
+    await assertRejects(() => new Barrier(2).waitAsync(options), BrokenBarrierError);
+    const condition = new Condition(new RLock());
+    using __ = condition.acquire();
+    assertEquals([condition.wait(options), await condition.waitAsync(options)], [false, false]);
+    assertEquals(
+      condition.waitFor(() => false, options),
+      false,
+    );
   }),
 );

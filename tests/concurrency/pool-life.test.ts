@@ -2,7 +2,7 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { Pool, PoolClosedError, type PoolEvent } from "threadwork";
-import { fakeRuntime, withRuntime } from "../fakes/runtime.ts";
+import { type FakeRuntime, fakeRuntime, withRuntime } from "../fakes/runtime.ts";
 import { eventually } from "./eventually.ts";
 import * as t from "./tasks.ts";
 
@@ -248,4 +248,27 @@ test("drain() does what was taken, takes no more, and terminates what takes too 
   assertEquals(await other.drain({ timeoutMs: 20 }), { unfinished: 3 });
   for (const task of never) await assertRejects(() => task, PoolClosedError);
   assertEquals(stuck.alive, 0);
+});
+
+test("health() does not wait for a worker that dies as it is asked, nor says that it is silent", limit, async () => {
+  const fake: FakeRuntime = fakeRuntime({
+    silent: (worker) => {
+      if (worker === 0) fake.kill(0, { kind: "killed", signal: "SIGKILL" });
+      return false;
+    },
+  });
+  await using pool = new Pool(t.tasks, withRuntime(fake, { workers: 2 }));
+  await pool.map(t.square, [1, 2, 3, 4]);
+  await eventually(() => pool.stats().workers.idle === 2);
+  assertEquals(await pool.health({ timeoutMs: 2 ** 31 - 1 }), {
+    healthy: true,
+    workers: [{ worker: 1, name: "worker 1", state: "idle" }],
+  });
+});
+
+test("health() asks no worker that is let go as it is asked for its answer", limit, async () => {
+  const fake = fakeRuntime({ silent: () => true });
+  await using pool = new Pool(t.tasks, withRuntime(fake, { workers: 1, idleTimeoutMs: 10 }));
+  await pool.apply(t.square, [1]);
+  assertEquals(await pool.health({ timeoutMs: 2 ** 31 - 1 }), { healthy: true, workers: [] });
 });

@@ -1,4 +1,5 @@
 import { nobodyNotifies } from "../../sleep-sync.ts";
+import { clock } from "../../synchronisation/steps.ts";
 import { DataAccess, type View } from "../access.ts";
 import type { Buffers } from "../buffers.ts";
 import { mixed } from "../chance.ts";
@@ -21,6 +22,7 @@ const ORIGINALS: readonly Replacement[] = [
   ...Object.entries(atomics).map(([key, value]) => replacement(Atomics, key, value)),
   replacement(Math, "random", Math.random),
   replacement(performance, "now", performance.now),
+  replacement(clock, "nowMs", clock.nowMs),
 ];
 
 /** Calls `f` in the middle of a program with the globals as they were before it. */
@@ -42,6 +44,7 @@ export function replacedGlobals(asleep: () => object): Replacement[] {
     replacement(ArrayBuffer, "isView", (value: unknown) => isView(viewOf(value) ?? value)),
     replacement(Math, "random", random),
     replacement(performance, "now", () => clockMs()),
+    replacement(clock, "nowMs", () => clockMs()),
   ];
 }
 

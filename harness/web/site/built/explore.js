@@ -23,7 +23,7 @@ var __exportAll = (all, flags) => {
 };
 
 // runtime-adapters/real-time.ts
-const { setTimeout: setTimeout$1, clearTimeout, queueMicrotask: queueMicrotask$1 } = globalThis;
+const { setTimeout: setTimeout$1, clearTimeout, setInterval, clearInterval, queueMicrotask: queueMicrotask$1 } = globalThis;
 const nowMs$1 = performance.now.bind(performance);
 
 // runtime-adapters/modules/bundle.ts
@@ -263,12 +263,12 @@ function search(value, to, name) {
 function narrow(value, sends) {
 	if (sends(value)) return undefined;
 	const steps = [];
-	const end = performance.now() + PATIENCE_MS$2;
+	const end = nowMs$1() + PATIENCE_MS$2;
 	const passed = new Set();
 	for (let whole = value;;) {
 		passed.add(whole);
 		const part = isObject(whole) ? refusedPart(whole, passed, end, sends) : undefined;
-		if (performance.now() > end) return undefined;
+		if (nowMs$1() > end) return undefined;
 		if (!part) return at(steps, {
 			what: nameOf$4(whole),
 			...adviceFor$1(whole)
@@ -280,7 +280,7 @@ function narrow(value, sends) {
 function refusedPart(whole, passed, end, sends) {
 	try {
 		for (const [step, child] of children(whole)) {
-			if (performance.now() > end) return undefined;
+			if (nowMs$1() > end) return undefined;
 			if (!passed.has(child) && !sends(child)) return [step, child];
 		}
 	} catch {}
@@ -2139,14 +2139,15 @@ function deadline(options) {
 	const timeoutMs = limitOf(options);
 	return timeoutMs === undefined ? NEVER : after$1(timeoutMs);
 }
+const clock = { nowMs: nowMs$1 };
 function after$1(timeoutMs) {
-	const end = performance.now() + timeoutMs;
+	const end = clock.nowMs() + timeoutMs;
 	return {
 		get passed() {
-			return performance.now() >= end;
+			return clock.nowMs() >= end;
 		},
 		get leftMs() {
-			return Math.max(0, end - performance.now());
+			return Math.max(0, end - clock.nowMs());
 		}
 	};
 }
@@ -6635,11 +6636,14 @@ async function healthOf(slots, why, timeoutMs) {
 	const asked = why() === undefined ? there() : [];
 	const leftMs = Math.max(0, endMs - nowMs$1());
 	const states = await Promise.all(asked.map((slot) => stateOf$2(slot, leftMs)));
-	const workers = asked.map(({ index, name }, i) => ({
-		worker: index,
-		name,
-		state: states[i]
-	}));
+	const workers = asked.flatMap((slot, i) => {
+		const { index, name } = slot;
+		return states[i] === "silent" && slots[index] !== slot ? [] : [{
+			worker: index,
+			name,
+			state: states[i]
+		}];
+	});
 	const reason = why() ?? whyOf$1(workers);
 	return {
 		healthy: reason === undefined,
@@ -6657,7 +6661,9 @@ async function stateOf$2(slot, limitMs) {
 	if (slot.batches > 0) return "busy";
 	if (slot.state === "starting") return "starting";
 	const { tasks } = slot;
-	if (await inTime(slot.ping(), limitMs)) return "idle";
+	const answered = slot.ping().then(() => true);
+	const ended = slot.handle.ended.then(() => false);
+	if (await inTime(Promise.race([answered, ended]), limitMs)) return "idle";
 	return slot.batches > 0 || slot.tasks > tasks ? "busy" : "silent";
 }
 async function inTime(promise, limitMs) {
@@ -6665,9 +6671,9 @@ async function inTime(promise, limitMs) {
 	const late = new Promise((resolve) => {
 		timer = setTimeout$1(resolve, limitMs, false);
 	});
-	const answered = await Promise.race([promise.then(() => true), late]);
+	const isTrue = await Promise.race([promise, late]);
 	clearTimeout(timer);
-	return answered;
+	return isTrue;
 }
 function delay(ms) {
 	return new Promise((resolve) => setTimeout$1(resolve, ms));
@@ -9723,7 +9729,8 @@ const ORIGINALS = [
 	...GLOBALS.map((key) => replacement(globalThis, key, Reflect.get(globalThis, key))),
 	...Object.entries(atomics).map(([key, value]) => replacement(Atomics, key, value)),
 	replacement(Math, "random", Math.random),
-	replacement(performance, "now", performance.now)
+	replacement(performance, "now", performance.now),
+	replacement(clock, "nowMs", clock.nowMs)
 ];
 function withOriginals(f) {
 	return withReplaced(ORIGINALS, f);
@@ -9740,7 +9747,8 @@ function replacedGlobals(asleep) {
 		...atomicsReplaced(asleep),
 		replacement(ArrayBuffer, "isView", (value) => isView(viewOf$1(value) ?? value)),
 		replacement(Math, "random", random),
-		replacement(performance, "now", () => clockMs())
+		replacement(performance, "now", () => clockMs()),
+		replacement(clock, "nowMs", () => clockMs())
 	];
 }
 async function loadWatched(f, buffers) {
