@@ -189,7 +189,7 @@ export class Work {
   }
 
   /**
-   * A call of many tasks is taken as one, or refused as one. `give` gives them all at once, and tells what came of them.
+   * A call of many tasks is taken as one, or refused as one. `give` gives them at once, and tells what came of them.
    */
   #enter<R>(known: KnownFunction, give: () => Promise<R>): Promise<R> {
     const place = this.scheduler.room?.enterMany(known.name);

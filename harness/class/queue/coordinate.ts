@@ -83,7 +83,7 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
 /** Lower numbers are sooner; every job has one, for a job without would overtake those with. */
 const PRIORITY = { urgent: 1, usual: 2 };
 
-/** Puts the next jobs into the queue, and those that it has lost; one that is there stays, and may be told to go first. */
+/** Puts the next jobs into the queue, and those that it has lost; one that is there stays, and may have to go first. */
 async function putMissing(store: Store, queue: Queue, idOf: NameOf, seen: Set<string>): Promise<void> {
   for (const key of store.attempts.pendingKeys(AHEAD)) {
     const jobId = idOf(key);
