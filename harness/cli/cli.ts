@@ -144,6 +144,11 @@ function ourFault(error: unknown, args: readonly string[], { err }: Surroundings
   return 4;
 }
 
+/** As shells write it: 128 and the number of SIGPIPE. */
+const NOBODY_READS = 141;
+/** So long a command may go on that nobody reads. */
+const LAST_MS = 1_000;
+
 if (import.meta.main) {
   const args = process.argv.slice(2);
   const surroundings = processSurroundings();
@@ -152,8 +157,9 @@ if (import.meta.main) {
   endWithStarter();
   process.on("uncaughtException", fail);
   process.on("unhandledRejection", fail);
-  // Whoever read our output has gone, as in "threadwork --help | head -1".
-  process.stdout.on("error", () => process.exit());
+  // Whoever read our output has gone, as in "threadwork --help | head -1". A command that is about to end still writes
+  // its files and says how it ended: Bun 1.4 tells of this before that, and 0 would be a pass.
+  process.stdout.on("error", () => setTimeout(() => process.exit(process.exitCode ?? NOBODY_READS), LAST_MS).unref());
   process.exitCode = await cli(args, surroundings);
   // What failed may have left something running, and would keep us here for ever.
   if (process.exitCode === 4) process.stdout.write("", () => process.exit());

@@ -24,7 +24,7 @@ export function formatNames(): string[] {
  * Reads `--report FORMAT[=PATH]`, so that a mistake is found before anything is graded. Without any: text to standard
  * output.
  *
- * @throws {UsageError} for an unknown format, a path that cannot be written to, or two reports for standard output
+ * @throws {UsageError} for an unknown format, a path that cannot be written to or is a program's, or two reports for one place
  */
 export async function wantedReports(wanted: readonly string[] = ["text"]): Promise<WantedReport[]> {
   const reports = await Promise.all(wanted.map(wantedReport));
@@ -34,6 +34,13 @@ export async function wantedReports(wanted: readonly string[] = ["text"]): Promi
     throw new UsageError(
       `Cannot write two reports (${first}, ${second}) to standard output. Give one a file: --report ${second}=FILE`,
     );
+  }
+  for (const [at, { format, path }] of reports.entries()) {
+    const before = path === undefined ? undefined : reports.slice(0, at).find((each) => each.path === path);
+    if (before)
+      throw new UsageError(
+        `Cannot write two reports (${before.format}, ${format}) to "${path}". Give each its own file.`,
+      );
   }
   return reports;
 }
@@ -49,8 +56,11 @@ async function wantedReport(wanted: string): Promise<WantedReport> {
   return { format, path: resolve(path), report };
 }
 
+const PROGRAM = /\.[cm]?[jt]sx?$/i;
+
 function problemWith(path: string): string | undefined {
   if (path === "") return "the name of the file is missing. Write --report FORMAT=FILE";
+  if (PROGRAM.test(path)) return "a file with that ending is a program, and would be lost. Choose another name";
   const folder = dirname(resolve(path));
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return `there is no folder ${folder}`;
   const found = lstatSync(path, { throwIfNoEntry: false });

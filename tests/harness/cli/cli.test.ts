@@ -61,6 +61,11 @@ const MISTAKES: readonly (readonly [string[], string])[] = [
     ["grade", "2", "--report", "json=/no/such/r.json"],
     'Cannot write the report "json" to "/no/such/r.json": there is no folder',
   ],
+  [["grade", "2", "--report", "json=r.out", "--report", "tap=./r.out"], "Cannot write two reports (json, tap) to "],
+  [
+    ["grade", "2", "mine.ts", "--report", "json=mine.ts"],
+    'Cannot write the report "json" to "mine.ts": a file with that ending is a program, and would be lost.',
+  ],
   [["grade", "2", "--report", "json", "--report", "text"], "Cannot write two reports (json, text) to standard output."],
   [["grade", "2", "--seed", "1.5"], 'Cannot use the seed "1.5"'],
   [["\u001b[2J\u202e"], 'There is no command "␛[2J\\u{202e}".'],

@@ -199,3 +199,20 @@ testHidden("grade works where /proc is hidden", LIMIT, async () => {
   sees(await graded({}, ["unshare", "-m", "sh", "-c", script]));
   assert(existsSync("/proc/self"));
 });
+
+test("a grade whose output nobody reads still writes its files, and does not exit as passed", LIMIT, async () => {
+  const [file, written] = [fileIn(folder), join(folder, "verdict.json")];
+  const reports = ["--report", "text", "--report", `json=${written}`];
+  const [program, ...rest] = runtime.command(runtime.executable(), CLI, [
+    "grade",
+    "1",
+    file,
+    "--sandbox",
+    "none",
+    ...reports,
+  ]);
+  const child = spawn(program, rest, { stdio: ["ignore", "pipe", "ignore"] });
+  child.stdout.destroy();
+  const code = await new Promise((resolve) => child.on("exit", resolve));
+  assertEquals([code, existsSync(written)], [1, true]);
+});
