@@ -646,4 +646,6 @@ test("explore() says in words what it proved, and what not", async () => {
   assertStringIncludes((await explore(program, { strategy: "pct", schedules: 50 })).says, "with at least");
   const cut = await explore(program, { strategy: "exhaustive", steps: 10 });
   assertEquals(cut.kind, "undecided");
+  const advice = "the budget of 10 steps ended (take fewer threads and shorter loops, or give it more steps): no proof";
+  assertStringIncludes(cut.says, advice);
 });

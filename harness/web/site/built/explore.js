@@ -12490,7 +12490,10 @@ var Exploration = class {
 	#leftOut() {
 		const { machine } = this.#loaded;
 		if (this.#run.tooLong) return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
-		if (this.#ended) return "the budget ended";
+		if (this.#ended) {
+			const { steps } = this.#settings;
+			return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, or give it more steps)`;
+		}
 		if (machine.weak?.cut) return "some reads of older values were left out";
 		return "some were left out, in which one thread tries in vain again and again while others could go on";
 	}
