@@ -28,9 +28,7 @@ export async function chooseSandbox(wanted: "auto" | Tier, runtime: RuntimeSpec)
   if (wanted === "none") return none;
   if (wanted === "runtime" && hasPermissions(runtime.name)) return permissions;
   if (wanted !== "runtime") {
-    const trial = tried.get(runtime.executable) ?? tryWalls(runtime);
-    tried.set(runtime.executable, trial);
-    const why = await trial;
+    const why = await triedOnce(runtime);
     if (typeof why !== "string") return why;
     if (wanted === "bwrap") throw new UsageError(`Cannot grade in the sandbox "bwrap": ${why}.`);
     return { ...(hasPermissions(runtime.name) ? permissions : none), why };
@@ -50,6 +48,18 @@ export function untriedWalls(wanted: "auto" | Tier, runtime: RuntimeSpec): Sandb
   if (wanted === "none" || wanted === "runtime" || tried.has(runtime.executable)) return undefined;
   const walls = buildWalls();
   return typeof walls === "string" ? undefined : walls;
+}
+
+/** What was found when it was first tried. A trial that could not be made, as on a full disk, found nothing. */
+async function triedOnce(runtime: RuntimeSpec): Promise<Sandbox | string> {
+  const trial = tried.get(runtime.executable) ?? tryWalls(runtime);
+  tried.set(runtime.executable, trial);
+  try {
+    return await trial;
+  } catch (error) {
+    tried.delete(runtime.executable);
+    throw error;
+  }
 }
 
 /** The walls, or why they cannot be built. */

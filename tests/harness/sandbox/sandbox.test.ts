@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { getuid } from "node:process";
+import { env, getuid } from "node:process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
@@ -100,4 +100,15 @@ test("the filter of system calls is whole instructions, and none for a processor
     assertEquals([...filter.slice(-8)], [0x06, 0, 0, 0, 0, 0, 0xff, 0x7f]);
   }
   assertEquals(seccompFilter("sparc"), undefined);
+});
+
+test("walls that could not be tried for want of a folder are tried again", async () => {
+  const odd = { ...here, executable: "/bin/false" };
+  const before = env.TMPDIR;
+  env.TMPDIR = "/no/such/folder";
+  const first = await chooseSandbox("auto", odd).catch((error: unknown) => error);
+  if (before === undefined) delete env.TMPDIR;
+  else env.TMPDIR = before;
+  // Without bubblewrap there is nothing to try.
+  if (first instanceof Error) assert(typeof (await chooseSandbox("auto", odd)).why === "string");
 });
