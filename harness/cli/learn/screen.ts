@@ -1,6 +1,6 @@
 import process from "node:process";
 import stringWidth from "fast-string-width";
-import { wrapAnsi } from "fast-wrap-ansi";
+import { wrapped } from "./wrapped.ts";
 
 /** A terminal with a few lines at the bottom that stay while text scrolls by above them. Disposing removes them. */
 export interface Screen extends Disposable {
@@ -18,9 +18,7 @@ type Output = Pick<typeof process.stdout, "write" | "columns" | "rows" | "on" | 
 export function openScreen(output: Output = process.stdout, isDumb = process.env.TERM === "dumb"): Screen {
   const columns = () => output.columns || 80;
   const size = () => ({ rows: output.rows || 24, columns: columns() });
-  /** Breaks long lines between words, and words that are longer than a line. */
-  const wrap = (text: string, width: number) => wrapAnsi(text, width, { trim: false, hard: true });
-  if (isDumb) return dumbScreen(output, (text) => wrap(text, columns()), size);
+  if (isDumb) return dumbScreen(output, (text) => wrapped(text, columns()), size);
 
   let text = "";
   let shown: string[] = [];
@@ -33,7 +31,7 @@ export function openScreen(output: Output = process.stdout, isDumb = process.env
   };
   const draw = () => {
     // Not in the last column: some terminals begin a new line there.
-    shown = text === "" ? [] : wrap(text, Math.max(1, columns() - 1)).split("\n");
+    shown = text === "" ? [] : wrapped(text, Math.max(1, columns() - 1)).split("\n");
     output.write(shown.join("\n"));
   };
   const redraw = () => {
@@ -45,7 +43,7 @@ export function openScreen(output: Output = process.stdout, isDumb = process.env
     size,
     print(above) {
       wipe();
-      output.write(`${wrap(above.replace(/\n$/, ""), columns())}\n`);
+      output.write(`${wrapped(above.replace(/\n$/, ""), columns())}\n`);
       draw();
     },
     bottom(below) {

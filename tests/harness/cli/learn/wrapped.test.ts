@@ -1,0 +1,15 @@
+import { test } from "node:test";
+import { stripVTControlCharacters } from "node:util";
+import { assertEquals } from "@std/assert";
+import { wrapped } from "../../../../harness/cli/learn/wrapped.ts";
+
+test("a line that is broken does not begin the next with its space, and what is indented stays so", () => {
+  assertEquals(wrapped("all keys · q quit", 10), "all keys ·\nq quit");
+  assertEquals(wrapped("all keys q quit", 8), "all keys\nq quit");
+  assertEquals(wrapped("  two\n   three", 20), "  two\n   three");
+  assertEquals(stripVTControlCharacters(wrapped("\u001b[1mone two\u001b[22m", 3)), "one\ntwo");
+  for (const width of [7, 10, 24, 49, 79]) {
+    const text = "Work that computes needs processors: a pool hands the tasks of a list to several workers.";
+    for (const line of wrapped(text, width).split("\n")) assertEquals(/^ /.test(line), false, `${width}: ${line}`);
+  }
+});
