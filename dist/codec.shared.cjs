@@ -1,7 +1,7 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 let main = require("./threadwork.js");
-let node_v8 = process.getBuiltinModule("node:v8");
 let node_buffer = process.getBuiltinModule("node:buffer");
+let node_v8 = process.getBuiltinModule("node:v8");
 
 // ./codec.shared.js
 const HEAD_BYTES = 4;

@@ -1,8 +1,8 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 import { sendable, unreadable } from "./threadwork.js";
-import { Deserializer, Serializer, deserialize, serialize } from "node:v8";
 import { Buffer } from "node:buffer";
+import { Deserializer, Serializer, deserialize, serialize } from "node:v8";
 
 // runtime-adapters/messages/framing.ts
 const HEAD_BYTES = 4;

@@ -1,12 +1,13 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
+import { runtime } from "./threadwork.js";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 
 // concurrency/manager/place.ts
+const LENGTH = "/threadwork-123456/manager".length;
 function makePlace() {
 	if (process.platform === "win32") {
 		return {
@@ -14,7 +15,7 @@ function makePlace() {
 			remove: () => {}
 		};
 	}
-	const folder = mkdtempSync(join(tmpdir(), "threadwork-"));
+	const folder = mkdtempSync(join(runtime.socketFolder(LENGTH), "threadwork-"));
 	const remove = () => {
 		process.off("exit", remove);
 		rmSync(folder, {

@@ -1,16 +1,17 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_process_tree_shared = require("./process-tree.shared.cjs");
+const require_socket_folder_shared = require("./socket-folder.shared.cjs");
 const require_codec_shared = require("./codec.shared.cjs");
 const require_parent_side_shared = require("./parent-side.shared.cjs");
 let main = require("./threadwork.js");
 let node_fs = process.getBuiltinModule("node:fs");
 let node_process = process.getBuiltinModule("node:process");
 node_process = require_rolldown_runtime.__toESM(node_process);
+let node_os = process.getBuiltinModule("node:os");
 let node_buffer = process.getBuiltinModule("node:buffer");
 let node_net = process.getBuiltinModule("node:net");
 let node_crypto = process.getBuiltinModule("node:crypto");
-let node_os = process.getBuiltinModule("node:os");
 let node_path = process.getBuiltinModule("node:path");
 let node_child_process = process.getBuiltinModule("node:child_process");
 
@@ -128,7 +129,7 @@ const PROCESS_ENTRY = new URL("./process-entry.js", main.HOME);
 function startProcess(module, options, command, env = node_process.default.env) {
 	return require_parent_side_shared.startWorker(module, options ?? {}, (events) => {
 		const id = `threadwork-${(0, node_crypto.randomBytes)(9).toString("hex")}`;
-		const path = node_process.default.platform === "win32" ? `\\\\.\\pipe\\${id}` : (0, node_path.join)((0, node_os.tmpdir)(), id);
+		const path = node_process.default.platform === "win32" ? `\\\\.\\pipe\\${id}` : (0, node_path.join)(require_socket_folder_shared.socketFolder(id.length + 1), id);
 		const wordsFile = (0, node_path.join)((0, node_os.tmpdir)(), `${id}.words`);
 		let up;
 		let down;

@@ -32,6 +32,7 @@ const parts = {
 	"run-program.cjs": () => require("./run-program.cjs"),
 	"serve.js": () => require("./serve.js"),
 	"service.cjs": () => require("./service.cjs"),
+	"socket-folder.cjs": () => require("./socket-folder.cjs"),
 	"threadwork.js": () => require("./threadwork.js"),
 	"unsendable.cjs": () => require("./unsendable.cjs"),
 	"usage.cjs": () => require("./usage.cjs"),
@@ -459,6 +460,7 @@ const sendsTo = (value, to) => to === "thread" ? sends(value) : codec().sends(va
 const common = {
 	...everywhere,
 	executable: () => process.execPath,
+	socketFolder: (bytes) => load(new URL("./socket-folder.cjs", HOME)).socketFolder(bytes),
 	run: (program, beforeStart) => load(new URL("./run-program.cjs", HOME)).run(program, beforeStart),
 	load,
 	async exportsOf(url) {

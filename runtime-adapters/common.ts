@@ -14,6 +14,10 @@ const sendsTo: Runtime["sends"] = (value, to) => (to === "thread" ? sends(value)
 export const common = {
   ...everywhere,
   executable: () => process.execPath,
+  socketFolder: (bytes) =>
+    load<typeof import("./machine/socket-folder.ts")>(
+      new URL("./machine/socket-folder.ts", import.meta.url),
+    ).socketFolder(bytes),
   /** @param beforeStart does what the runtime leaves undone for every child */
   run: (program: Program, beforeStart?: () => void): Running =>
     load<typeof import("./child-process/run-program.ts")>(

@@ -37,6 +37,8 @@ export interface Runtime extends Platform, Programs, Usage {
   typed(script: string, args: string): string;
   /** What a person types in a folder with a `package.json` to install what it names. */
   readonly installs: string;
+  /** A folder for a socket whose path has so many bytes behind that of the folder: the path of one may not be long. */
+  socketFolder(bytes: number): string;
   codec(): Codec;
 }
 

@@ -1,16 +1,19 @@
 /** Where a manager listens. */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { runtime } from "../../runtime-adapters/current.ts";
+
+/** What stands behind the folder in the path: six characters by chance among it. */
+const LENGTH = "/threadwork-123456/manager".length;
 
 /** A new path to listen at, in a folder that only this user can enter. It is removed with the program at the latest. */
 export function makePlace(): { path: string; remove(): void } {
   if (process.platform === "win32") {
     return { path: `\\\\.\\pipe\\threadwork-${randomBytes(9).toString("hex")}`, remove: () => {} };
   }
-  const folder = mkdtempSync(join(tmpdir(), "threadwork-"));
+  const folder = mkdtempSync(join(runtime.socketFolder(LENGTH), "threadwork-"));
   const remove = (): void => {
     process.off("exit", remove);
     rmSync(folder, { recursive: true, force: true });

@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { killTree } from "../child-process/process-tree.ts";
+import { socketFolder } from "../machine/socket-folder.ts";
 import { FrameReader, toFrame } from "../messages/codec.ts";
 import { toFault } from "../messages/fault.ts";
 import { FrameWriter } from "../messages/frame-writer.ts";
@@ -38,7 +39,7 @@ export function startProcess(
 ): WorkerHandle {
   return startWorker(module, options ?? {}, (events) => {
     const id = `threadwork-${randomBytes(9).toString("hex")}`;
-    const path = process.platform === "win32" ? `\\\\.\\pipe\\${id}` : join(tmpdir(), id);
+    const path = process.platform === "win32" ? `\\\\.\\pipe\\${id}` : join(socketFolder(id.length + 1), id);
     const wordsFile = join(tmpdir(), `${id}.words`);
     // Who connects first is the worker's way to us, then comes ours to it.
     let up: Socket | undefined;
