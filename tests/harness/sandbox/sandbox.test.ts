@@ -103,7 +103,7 @@ test("the filter of system calls is whole instructions, and none for a processor
 });
 
 test("walls that could not be tried for want of a folder are tried again", async () => {
-  const odd = { ...here, executable: "/bin/false" };
+  const odd = { ...here, executable: "/usr/bin/env" };
   const before = env.TMPDIR;
   env.TMPDIR = "/no/such/folder";
   const first = await chooseSandbox("auto", odd).catch((error: unknown) => error);
