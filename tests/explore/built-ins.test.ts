@@ -1,4 +1,4 @@
-/** Every function of the runtimes that reads or writes a typed array: each element is a step, or it is refused by name. */
+/** Every function of the runtimes that reads or writes a typed array: steps, or refused by name. */
 import { Buffer } from "node:buffer";
 import { createHash, randomFillSync } from "node:crypto";
 import { test } from "node:test";

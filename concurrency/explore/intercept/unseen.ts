@@ -115,13 +115,17 @@ function calledOnWatched(): Replacement[] {
 }
 
 /** What functions of the runtimes throw that are given what stands for an array in a program that is explored. */
-const OF_STANDINS =
-  /could not be cloned|can not be cloned|buffer source|ArrayBufferView|must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Receiver (?:should|of)|incompatible receiver \[object|Expected Uint8Array|integer-type TypedArray/;
+const OF_STANDINS: readonly RegExp[] = [
+  /could not be cloned|can not be cloned|buffer source|ArrayBufferView/,
+  /must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|integer-type TypedArray/,
+  /not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Expected Uint8Array/,
+  /Receiver (?:should|of)|incompatible receiver \[object/,
+];
 
 /** Whether a function of the runtime threw that, which did not know what a program has in the place of an array. */
 export function isOfStandIn(error: unknown): error is Error {
   return error instanceof Error && ["TypeError", "DataCloneError", "TypeMismatchError", "Error"].includes(error.name)
-    ? OF_STANDINS.test(error.message)
+    ? OF_STANDINS.some((pattern) => pattern.test(error.message))
     : false;
 }
 

@@ -10807,14 +10807,19 @@ function calledOnWatched() {
 	};
 	return [...Object.entries(methods).flatMap(([key, method]) => Object.hasOwn(prototype, key) ? [on(key, method)] : []), on(Symbol.iterator, methods.values)];
 }
-const OF_STANDINS = /could not be cloned|can not be cloned|buffer source|ArrayBufferView|must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Receiver (?:should|of)|incompatible receiver \[object|Expected Uint8Array|integer-type TypedArray/;
+const OF_STANDINS = [
+	/could not be cloned|can not be cloned|buffer source|ArrayBufferView/,
+	/must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|integer-type TypedArray/,
+	/not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Expected Uint8Array/,
+	/Receiver (?:should|of)|incompatible receiver \[object/
+];
 function isOfStandIn(error) {
 	return error instanceof Error && [
 		"TypeError",
 		"DataCloneError",
 		"TypeMismatchError",
 		"Error"
-	].includes(error.name) ? OF_STANDINS.test(error.message) : false;
+	].includes(error.name) ? OF_STANDINS.some((pattern) => pattern.test(error.message)) : false;
 }
 function givenToNative(error) {
 	return new UnfitError(`Cannot explore a function of the runtime that is given shared memory in a thread: ${INSTEAD}. It threw: ${error.message}`, { cause: error });
