@@ -29,7 +29,7 @@ export function deadline(options: { readonly timeoutMs?: number } | undefined): 
   return timeoutMs === undefined ? NEVER : after(timeoutMs);
 }
 
-/** @internal What waits go by: real time, also under fake timers. The schedule explorer puts a clock of its own here. */
+/** @internal What waits go by: real time, also under fake timers. The schedule explorer has a clock of its own. */
 export const clock = { nowMs };
 
 /** So many milliseconds from now. */

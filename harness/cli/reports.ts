@@ -24,7 +24,8 @@ export function formatNames(): string[] {
  * Reads `--report FORMAT[=PATH]`, so that a mistake is found before anything is graded. Without any: text to standard
  * output.
  *
- * @throws {UsageError} for an unknown format, a path that cannot be written to or is a program's, or two reports for one place
+ * @throws {UsageError} for an unknown format, a path that cannot be written to or is a program's, or two reports for
+ *   one place
  */
 export async function wantedReports(wanted: readonly string[] = ["text"]): Promise<WantedReport[]> {
   const reports = await Promise.all(wanted.map(wantedReport));
