@@ -37,8 +37,6 @@ export interface Runtime extends Platform, Programs, Usage {
   typed(script: string, args: string): string;
   /** What a person types in a folder with a `package.json` to install what it names. */
   readonly installs: string;
-  /** A folder for a socket whose path has so many bytes behind that of the folder: the path of one may not be long. */
-  socketFolder(bytes: number): string;
   codec(): Codec;
 }
 
@@ -371,6 +369,11 @@ interface Machine {
   readonly whyUnshared: string | undefined;
   /** Why there are no sockets here, as a sentence; `undefined` where there are. */
   readonly whyNoSockets: string | undefined;
+  /**
+   * A folder for a socket whose path has so many bytes behind that of the folder: the path of one may not be long.
+   * @throws {Error} Where there are no sockets.
+   */
+  socketFolder(bytes: number): string;
   /**
    * The whole text in a file or named pipe; blocks this thread until it is there.
    * @throws {Error} It does not exist, or cannot be read.

@@ -16,7 +16,7 @@ const FILES = ["package.json", "LICENSE", ...(isInCourse ? [] : ["node_modules/d
  * solution. Of the commands `grade` and `doctor` are left.
  */
 const NOT_PACKED =
-  /^harness\/(?:class\/(?!hold-lock\.)|pack|study|web|cli\/(?:class|check|learn|new-lesson|subcommands)|cli\/commands\/(?!grade\.|doctor\.))/;
+  /^harness\/(?:class\/(?!hold-lock\.)|pack|study|web|criteria\/[\w-]+\/skeleton\b|cli\/(?:class|check|learn|new-lesson|subcommands)|cli\/commands\/(?!grade\.|doctor\.))/;
 
 /** Of a lesson: what its author works with, and what shows how it is done. The exercise may be solved by now. */
 const NOT_OF_LESSONS = /^lessons\/[^/]+\/(?:(?:exercise|demo|picture|graded\.test)\.|broken\/|solution\.)/;

@@ -17,6 +17,8 @@ const KEEP_EXPORTS =
   "Where a bundler made it, have it make the file with the functions an entry of its own, and keep its exports (Vite: " +
   'build.rolldownOptions: { input: ["index.html", FILE, "threadwork"], preserveEntrySignatures: "allow-extension" }).';
 
+const NO_SOCKETS = "a page has no sockets to be reached by. Hold the objects in the page, and send them to the threads";
+
 /** Threadwork in a page. */
 export const browser: Platform = {
   ...everywhere,
@@ -52,7 +54,10 @@ export const browser: Platform = {
     );
   },
   within: (_limitMs, f) => ({ kind: "ended", value: f() }),
-  whyNoSockets: "a page has no sockets to be reached by. Hold the objects in the page, and send them to the threads",
+  whyNoSockets: NO_SOCKETS,
+  socketFolder() {
+    throw new Error(NO_SOCKETS);
+  },
   readText(url) {
     const request = new XMLHttpRequest();
     request.open("GET", url, false);

@@ -3,10 +3,26 @@
  * another page leads to its address, and one to a file that is no page becomes plain text.
  */
 import { posix, relative } from "node:path";
-import type { MarkdownRenderer } from "vitepress";
 import { addressOf } from "./pages.ts";
 
-export function linkSources(md: MarkdownRenderer, root: string, isPage: (file: string) => boolean): void {
+/** What is used of a Markdown renderer: markdown-it's, as VitePress has it. A test has it without VitePress. */
+interface Markdown {
+  core: { ruler: { push(name: string, rule: (state: { tokens: Token[]; env: Env }) => void): unknown } };
+}
+
+interface Env {
+  path?: string;
+  realPath?: string;
+}
+
+interface Token {
+  type: string;
+  children: Token[] | null;
+  attrGet(name: string): string | null;
+  attrSet(name: string, value: string): void;
+}
+
+export function linkSources(md: Markdown, root: string, isPage: (file: string) => boolean): void {
   md.core.ruler.push("link-sources", ({ tokens, env }) => {
     const path: string | undefined = env.realPath ?? env.path;
     if (path === undefined) return; // A title, which has no links.

@@ -1,5 +1,6 @@
 import type { Arm, Ask, Reply } from "../../measure/arm.ts";
-import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf, runsOf } from "../../measure/ask.ts";
+import { isRight, runsOf } from "../../measure/ask.ts";
+import { KnownQuestion } from "../../measure/known-question.ts";
 import { workerShares } from "../../measure/worker-shares.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen } from "./judge.ts";
@@ -14,7 +15,7 @@ const SMALL = 1 / 20;
  * processor time is what they do of the work: their start is in both. The reference is asked the same.
  */
 export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptions): Promise<void> {
-  const { measurement, random, student, baseline } = bench;
+  const { measurement, random, student } = bench;
   const { lesson } = measurement.submission;
   const runs = runsOf(measurement, "done-by-workers");
   const reference = await bench.reference();
@@ -30,19 +31,16 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
     for (const scale of [SMALL, options.scale]) {
       const question = lesson.timed(random, scale);
       const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS, watch: true };
-      const own = { ...ask, limitMs: OWN_LIMIT_MS };
       for (const arm of [student, reference]) arm.pause();
-      const expected = mustAnswer(baseline, await baseline.ask({ ...own, watch: false }));
-      baseline.pause();
+      const known = await KnownQuestion.ask(bench, question, { ...ask, watch: false });
       const reply = await student.ask(ask);
       student.pause();
-      const record = recordOf(question, expected.value, reply);
+      const record = known.recordOf(reply);
       if (!isRight(record)) {
         runs.push({ wrong: record });
         return;
       }
-      const its = await reference.ask(own);
-      mustAgree(expected.value, its, question);
+      const its = await known.askReference(ask);
       took.student.push(...workersMs(student, reply));
       took.reference.push(...workersMs(reference, its));
     }

@@ -5,6 +5,9 @@ import type { DoneByWorkersRun } from "./options.ts";
 
 /** So many runs must say the same, or this share of more. */
 const AGREE = 3;
+/** As many suffice where all of them say this much of what the reference's workers do: no start is so long. */
+const CLEARLY_AGREE = 2;
+const CLEAR_SHARE = 0.7;
 const MOST_OF_THEM = 0.8;
 const MOST_RUNS = 8;
 /**
@@ -64,6 +67,7 @@ function soundIn(runs: readonly DoneByWorkersRun[]): number[] {
 
 function statusOf(runs: readonly DoneByWorkersRun[]): Status {
   const shares = soundIn(runs);
+  if (shares.length >= CLEARLY_AGREE && shares.every((share) => share >= CLEAR_SHARE)) return "above";
   const worked = shares.filter((share) => share >= LEAST_SHARE).length;
   if (shares.length >= AGREE && worked >= MOST_OF_THEM * shares.length) return "above";
   if (shares.length >= AGREE && shares.length - worked >= MOST_OF_THEM * shares.length) return "below";

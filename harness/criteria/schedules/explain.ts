@@ -12,15 +12,24 @@ const breaks =
 const played = ({ play, schedule }: Broken) =>
   `Step through it:  ${play} --replay ${schedule}  and with --play, choose the order yourself`;
 /** What was found and why, as a sentence without its full stop. */
-const found = ({ headline, sentence }: Broken) => `${headline}. ${sentence.replace(/\.$/, "")}`;
+const found = ({ headline, sentence }: Broken) => `${bare(headline)}. ${bare(sentence)}`;
+const bare = (sentence: string) => sentence.replace(/\.$/, "");
 const twice = ({ sentence }: Broken) => /update is lost/.test(sentence);
+
+const RETURN = "Return from the function in the place of ending the program";
 
 /** Read from above: the first row that fits is the cause. */
 const BROKEN: readonly Cause<Broken>[] = [
   {
+    kind: "ended-early",
+    fits: ({ finding, headline }) => finding === "threw" && /it would end whoever explores/.test(headline),
+    what: () => "a thread ends its process, and not only itself",
+    next: () => RETURN,
+  },
+  {
     kind: "takes-no-steps",
     fits: ({ taken }) => taken.every((steps) => steps === 0),
-    what: ({ headline }) => `${headline}. None of the threads touches anything that they share`,
+    what: ({ headline }) => `${bare(headline)}. None of the threads touches anything that they share`,
     next: () => "Let each thread read and write what it is given: what it keeps for itself, no other thread sees",
   },
   {
@@ -114,7 +123,7 @@ const STOPPED: readonly Cause<Stopped>[] = [
     kind: "ended-early",
     fits: ({ why }) => why === "ended",
     what: (seen) => `${who(seen)} ended its process before it was done`,
-    next: () => "Return from the function in the place of ending the program",
+    next: () => RETURN,
   },
   {
     kind: "no-step",

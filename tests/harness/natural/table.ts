@@ -101,6 +101,7 @@ export const NATURAL: readonly Natural[] = [
   { file: "03/lock-held", ...fails(4, "takes-turns") },
   { file: "06/returns-a-copy", ...passes },
   { file: "06/two-threads-by-hand", ...passes },
+  { file: "06/interest-alone", ...passes },
   { file: "07/one-after-the-other", ...passes, processes: true },
   { file: "08/rounded-to-a-tenth", ...fails(2, "wrong-figure") },
   { file: "08/getters", ...passes },
