@@ -1,5 +1,5 @@
 /** The parts of the kit that a program under test loads, and nothing else of it. */
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { constants, copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { KIT as FOLDER } from "../folders.ts";
@@ -19,14 +19,15 @@ export const KIT: readonly string[] = [
 ].filter((path) => existsSync(path)); // A course has the library as dist/ alone.
 
 /**
- * Makes `threadwork` mean this kit for what lies beside `modules`, a folder `node_modules`: a folder with a link to
- * each file of the library, and to no folder. Deno and Node permit a path as it is written, so that a link to the kit
- * led to the solutions, and one to a part of it still does so behind `..` (Node 24).
+ * Makes `threadwork` mean this kit for what lies beside `modules`, a folder `node_modules`: a folder with a copy
+ * of each file of the library. Deno and Node permit a path as it is written, so that a link to the kit led to the
+ * solutions, and one to a part of it still does so behind `..` (Node 24). Links to files would be read under two names
+ * on Deno, by `import` and by `require`, and what one of them throws would be no error of the other's.
  */
 export function layLibrary(modules: string): void {
   const library = join(modules, "threadwork");
   mkdirSync(join(library, "dist"), { recursive: true, mode: 0o755 });
   const files = readdirSync(part("dist")).filter((file) => /\.c?js$/.test(file));
   for (const file of ["package.json", ...files.map((each) => `dist/${each}`)])
-    symlinkSync(part(file), join(library, file), "file");
+    copyFileSync(part(file), join(library, file), constants.COPYFILE_FICLONE);
 }
