@@ -3601,7 +3601,7 @@ function attempt(read) {
 
 // concurrency/messages/thenable.ts
 function isThenable(value) {
-	return typeof value === "object" && value !== null && typeof value.then === "function";
+	return (typeof value === "object" && value !== null || typeof value === "function") && typeof value.then === "function";
 }
 
 // concurrency/workers/worker-side/run-batch.ts
