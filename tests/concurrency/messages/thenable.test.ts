@@ -3,6 +3,7 @@ import { assertEquals } from "@std/assert";
 import { isThenable } from "../../../concurrency/messages/thenable.ts";
 
 test("isThenable() says yes to what await waits for, and to nothing else", async () => {
+  // biome-ignore lint/suspicious/noThenProperty: this is what it is for.
   const withThen = (value: object, then: unknown) => Object.defineProperty(value, "then", { value: then });
   const resolves = (resolve: (value: number) => void) => resolve(1);
   const all: [value: unknown, waits: boolean][] = [
