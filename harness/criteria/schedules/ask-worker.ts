@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import { explore, threadsElsewhere } from "threadwork/explore";
 import type { Deed, DeedPlace, ExploreOptions, Program, Result } from "../../../concurrency/explore/mod.ts";
 import { namesOf } from "../../../concurrency/explore/show/picture.ts";
 import { decode, type Encoded } from "../../probe/values.ts";
@@ -9,6 +10,9 @@ import { ASKS_FOR_NOTHING, asksForWork, MOST_STEPS, otherWork, outcomeOf } from 
 
 /** The other side of `explored`: everything here is the lesson's own. What a student's thread does, it asks for. */
 const { url, options, alone, files, answer } = workerData as Order;
+// The library that the program finds: its locks are objects of that one, and of no other copy.
+const explorer = pathToFileURL(createRequire(url).resolve("threadwork/explore")).href;
+const { explore, threadsElsewhere } = (await import(explorer)) as typeof import("threadwork/explore");
 const say = (said: Said) => parentPort!.postMessage(said);
 const words = new Int32Array(answer, 0, 2);
 const bytes = new Uint8Array(answer, ANSWER_AT);
