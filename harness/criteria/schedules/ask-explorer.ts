@@ -25,6 +25,14 @@ const LIMIT_MS = 60_000;
 const AGAIN = 256;
 const AT_ONCE = 32;
 
+/** What the worker loads: the program, and the explorer of the library that the program imports. */
+const EXPLORER = `export { explore, threadsElsewhere } from "threadwork/explore";
+import * as module from ${JSON.stringify(`./${NAMES.program}`)};
+
+export const program = module.default;
+`;
+
+/** What the process of a thread loads. */
 const ENTRY = `import { deedOf } from "threadwork/explore";
 import program from ${JSON.stringify(`./${NAMES.program}`)};
 
@@ -44,7 +52,7 @@ export async function explored(
 ): Promise<Explored & { asked: number; referenceHeld?: boolean }> {
   const { lesson, file } = bench.measurement.submission;
   const program = fileURLToPath(new URL(options.program, lesson.folder));
-  using own = stage(solutionFile(lesson.folder), false, { program, entry: "" });
+  using own = stage(solutionFile(lesson.folder), false, { program, entry: EXPLORER });
   await using arms = new AsyncDisposableStack();
   const open = (): Promise<Arm> => {
     const arm = bench.within(options.program, ENTRY).then((each) => arms.use(each));
@@ -55,7 +63,7 @@ export async function explored(
   const answer = new SharedArrayBuffer(ANSWER_AT + MOST_ANSWER_BYTES);
   const { races, steps, alone = "any" } = options;
   const order: Order = {
-    url: new URL(NAMES.program, own.module).href,
+    url: own.module.href,
     options: { ...(races && { races }), ...(steps !== undefined && { steps }) },
     alone,
     files: { [NAMES.exercise]: file, [NAMES.program]: program },

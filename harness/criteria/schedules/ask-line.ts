@@ -18,7 +18,7 @@ import type { Explored, SchedulesOptions, Stop } from "./options.ts";
 
 /** What the worker is given. */
 export interface Order {
-  /** The lesson's program, beside the reference's threads. */
+  /** A module with the lesson's program, beside the reference's threads, and the explorer of its library. */
   url: string;
   options: Pick<SchedulesOptions, "races" | "steps">;
   alone: NonNullable<SchedulesOptions["alone"]>;

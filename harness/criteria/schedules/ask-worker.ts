@@ -1,5 +1,3 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Deed, DeedPlace, ExploreOptions, Program, Result } from "../../../concurrency/explore/mod.ts";
 import { namesOf } from "../../../concurrency/explore/show/picture.ts";
@@ -10,9 +8,6 @@ import { ASKS_FOR_NOTHING, asksForWork, MOST_STEPS, otherWork, outcomeOf } from 
 
 /** The other side of `explored`: everything here is the lesson's own. What a student's thread does, it asks for. */
 const { url, options, alone, files, answer } = workerData as Order;
-// The library that the program finds: its locks are objects of that one, and of no other copy.
-const explorer = pathToFileURL(createRequire(url).resolve("threadwork/explore")).href;
-const { explore, threadsElsewhere } = (await import(explorer)) as typeof import("threadwork/explore");
 const say = (said: Said) => parentPort!.postMessage(said);
 const words = new Int32Array(answer, 0, 2);
 const bytes = new Uint8Array(answer, ANSWER_AT);
@@ -20,6 +15,9 @@ const bytes = new Uint8Array(answer, ANSWER_AT);
 const MOST_CHARACTERS = 500;
 /** Larger than any line or column of a file. */
 const MOST_LINE = 1_000_000;
+
+/** Of the library that the program imports: its locks are objects of that one, and of no other copy. */
+type Explorer = Pick<typeof import("threadwork/explore"), "explore" | "threadsElsewhere">;
 
 /** Thrown into a thread that does not play along: nothing more is to be found of it. */
 class StopError extends Error {}
@@ -57,15 +55,15 @@ function text(said: unknown): string {
 }
 
 try {
-  const { default: program } = (await import(url)) as { default?: unknown };
+  const { program, ...explorer } = (await import(url)) as Explorer & { program?: unknown };
   if (typeof program !== "object" || program === null) {
     say({ kind: "mistake", message: "expected a program as its default export, found none" });
-  } else await exploreAll(program as Program);
+  } else await exploreAll(program as Program, explorer);
 } catch (error) {
   say({ kind: "mistake", message: error instanceof Error ? error.message : String(error) });
 }
 
-async function exploreAll(program: Program): Promise<void> {
+async function exploreAll(program: Program, { explore, threadsElsewhere }: Explorer): Promise<void> {
   const names = namesOf(program as unknown as Program<never>);
   say({ kind: "threads", count: names.length });
   const settings: ExploreOptions = { steps: MOST_STEPS, ...options };
