@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { askedAgain } from "../asked-again.ts";
 import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
-import { endInWords, errorInWords } from "./finding.ts";
+import { endInWords } from "./end-finding.ts";
+import { errorInWords } from "./error-in-words.ts";
 import { lineOf } from "./line-of.ts";
 import { nameOf } from "./wrong-form.ts";
 

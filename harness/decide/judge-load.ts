@@ -2,7 +2,8 @@ import type { Fault } from "../../runtime-adapters/runtime.ts";
 import { doesNotParse } from "../does-not-parse.ts";
 import type { Check, LoadOutcome } from "../model.ts";
 import type { Source } from "../source/look-at.ts";
-import { endInWords, errorInWords } from "./finding.ts";
+import { endInWords } from "./end-finding.ts";
+import { errorInWords } from "./error-in-words.ts";
 import { lineOf } from "./line-of.ts";
 import { loadFinding } from "./load-finding.ts";
 

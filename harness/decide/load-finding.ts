@@ -2,7 +2,11 @@ import { doesNotParse } from "../does-not-parse.ts";
 import type { LoadOutcome } from "../model.ts";
 import type { Source } from "../source/look-at.ts";
 import type { Looks } from "../source/looks-like.ts";
-import { COMMON_JS, endFinding, errorFinding, errorInWords, type Finding, ONLY_DEFINE } from "./finding.ts";
+import { endFinding, ONLY_DEFINE } from "./end-finding.ts";
+import { errorFinding } from "./error-finding.ts";
+import { errorInWords } from "./error-in-words.ts";
+import type { Finding } from "./finding.ts";
+import { COMMON_JS } from "./import-finding.ts";
 
 /** Why there is nothing to call in a file; `undefined` when there is. `file` is its name. */
 export function loadFinding(outcome: LoadOutcome, source: Source | undefined, file: string): Finding | undefined {

@@ -1,17 +1,20 @@
-import { basename } from "node:path";
 import type { Mistake } from "../lesson.ts";
-import type { Answer, AnswerRecord, Measurement } from "../model.ts";
+import type { AnswerRecord, Measurement } from "../model.ts";
 import {
-  endFinding,
-  endInWords,
-  errorFinding,
-  errorInWords,
-  type Finding,
-  inShort,
-  lateFinding,
-  outOfMemory,
-} from "./finding.ts";
-import { lineOf } from "./line-of.ts";
+  asText,
+  isComplete,
+  isEmpty,
+  isNegativeZero,
+  isPermuted,
+  isRemembered,
+  returnsNothing,
+  valueIn,
+} from "./answer-shapes.ts";
+import { endInWords } from "./end-finding.ts";
+import { inShort } from "./error-in-words.ts";
+import type { Finding } from "./finding.ts";
+import { outOfMemory } from "./memory-finding.ts";
+import { noAnswer } from "./no-answer.ts";
 import { nameOf, typeOf, wrongForm } from "./wrong-form.ts";
 
 /** The cause of wrong answers, in the evidence: a table, read from above, of which the first row that fits is taken. */
@@ -147,7 +150,7 @@ function firstOf(records: readonly AnswerRecord[], look: (record: AnswerRecord) 
 function hasHoles({ answer, expected, label }: AnswerRecord): Finding | undefined {
   const value = valueIn(answer);
   if (!Array.isArray(value) || !Array.isArray(expected)) return undefined;
-  const wrong = expected.flatMap((right, place) => (written(value[place]) === written(right) ? [] : [value[place]]));
+  const wrong = expected.flatMap((right, place) => (asText(value[place]) === asText(right) ? [] : [value[place]]));
   if (wrong.length === 0 || wrong.length === expected.length || wrong.some((each) => each !== undefined))
     return undefined;
   return {
@@ -197,50 +200,12 @@ function knownMistake(
 
 function isMistake({ answer: found, question }: AnswerRecord, { answer, fits }: Mistake): boolean {
   if (found.kind !== "value") return false;
-  if (!fits) return answer !== undefined && written(found.value) === written(answer(...question));
+  if (!fits) return answer !== undefined && asText(found.value) === asText(answer(...question));
   try {
     return fits(found.value, ...question);
   } catch {
     return false; // It has another form than what is right: whatever it is, it is not this mistake.
   }
-}
-
-function noAnswer(answer: Exclude<Answer, { kind: "value" }>, { source, file }: Measurement["submission"]): Finding {
-  switch (answer.kind) {
-    case "threw": {
-      const line = lineOf(answer.error, basename(file));
-      return (
-        errorFinding(answer.error, source) ?? {
-          kind: "throws",
-          what: `the function throws: ${errorInWords(answer.error)}`,
-          next:
-            line === undefined
-              ? "Call it with the same input, and follow it step by step."
-              : `Look at line ${line} of your file, and at what stands in each of its variables then.`,
-        }
-      );
-    }
-    case "not-data":
-      return { kind: "not-data", what: answer.what, next: nextOfNoData(answer.what) };
-    case "late":
-      return lateFinding(
-        `no answer came within ${Math.round(answer.limitMs / 100) / 10} s`,
-        answer.busy,
-        source,
-        answer.grownTo,
-      );
-    case "ended":
-      return endFinding(answer.how, false, source);
-  }
-}
-
-function nextOfNoData(what: string): string {
-  if (/an instance of (?:Thread|Process)$/.test(what)) {
-    return "A thread is not its result: return await thread.join(), and of several await Promise.all(threads.map((thread) => thread.join()))";
-  }
-  return / is a function$/.test(what)
-    ? "It was named, and not called: write ( ) behind it, such as thread.join(), and await what comes."
-    : "Return plain data: numbers, texts, lists and objects of them.";
 }
 
 function wrongLength(wrong: readonly AnswerRecord[]): Finding | undefined {
@@ -265,76 +230,6 @@ function wrongValues({ label }: AnswerRecord): Finding {
     what: `the answer has the right form, and wrong values, on ${label}`,
     next: "Do a small input by hand, and compare each step with what your function does.",
   };
-}
-
-function valueIn(answer: Answer): unknown {
-  return answer.kind === "value" ? answer.value : undefined;
-}
-
-/** Would it be right if −0 were 0? */
-function isNegativeZero({ answer, expected }: AnswerRecord): boolean {
-  const value = valueIn(answer);
-  if (typeof value === "number") return value === expected;
-  if (!Array.isArray(value) || !Array.isArray(expected) || value.length !== expected.length) return false;
-  return (
-    value.some((each, i) => Object.is(each, -0) && Object.is(expected[i], 0)) &&
-    value.every((each, i) => each === expected[i])
-  );
-}
-
-/** Texts shorter than this may be the same by chance. */
-const LEAST_TEXT = 4;
-
-/** Each text that is wrong was right in an answer before, and is not in this one. */
-function isRemembered(answers: readonly AnswerRecord[]): boolean {
-  const before = new Set<unknown>();
-  let found = false;
-  for (const { answer, expected, difference } of answers) {
-    if (!Array.isArray(expected)) return false;
-    if (difference) {
-      const value = valueIn(answer);
-      if (!Array.isArray(value) || value.length !== expected.length) return false;
-      // By the places that should be filled: filter goes past holes.
-      const wrong = expected.flatMap((right, place) => (value[place] === right ? [] : [value[place]]));
-      const isOld = (each: unknown) =>
-        typeof each === "string" && each.length >= LEAST_TEXT && before.has(each) && !expected.includes(each);
-      if (wrong.length === 0 || !wrong.every(isOld)) return false;
-      found = true;
-    }
-    for (const each of expected) before.add(each);
-  }
-  return found;
-}
-
-function isPermuted({ answer, expected, difference }: AnswerRecord): boolean {
-  if (answer.kind !== "value" || !difference || !Array.isArray(answer.value) || !Array.isArray(expected)) return false;
-  const sorted = (values: unknown[]) => values.map(written).sort().join();
-  return sorted(answer.value) === sorted(expected);
-}
-
-function written(value: unknown): string {
-  if (Object.is(value, -0)) return "-0"; // JSON has no such number.
-  return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? `${each}n` : each)) ?? "undefined";
-}
-
-/** Nothing at all, or a list as long as it should be that holds nothing but undefined. */
-function returnsNothing({ answer, expected }: AnswerRecord): boolean {
-  const value = valueIn(answer);
-  if (value === undefined) return expected !== undefined;
-  if (!Array.isArray(value) || !Array.isArray(expected) || value.length === 0) return false;
-  return value.length === expected.length && value.every((item, i) => item === undefined && i in value);
-}
-
-/** Nothing where something should be: an empty list, or one with holes only. */
-function isEmpty({ answer, expected }: AnswerRecord): boolean {
-  const value = valueIn(answer);
-  if (!Array.isArray(value) || !Array.isArray(expected) || expected.length === 0) return false;
-  return value.every((item) => item === undefined);
-}
-
-/** Had everything that it asked for come when it answered? */
-function isComplete({ overlap }: AnswerRecord): boolean {
-  return overlap !== undefined && overlap.requests > 0 && overlap.completed === overlap.requests;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { errorFinding } from "../../../harness/decide/finding.ts";
+import { errorFinding } from "../../../harness/decide/error-finding.ts";
 import { wrongAnswers } from "../../../harness/decide/wrong-answers.ts";
 import type { Mistake } from "../../../harness/lesson.ts";
 import type { AnswerRecord, Measurement } from "../../../harness/model.ts";

@@ -1,31 +1,9 @@
 import { test } from "node:test";
-import { assertEquals, assertMatch } from "@std/assert";
-import {
-  endFinding,
-  errorFinding,
-  errorInWords,
-  inShort,
-  lateFinding,
-  outOfMemory,
-} from "../../../harness/decide/finding.ts";
-
-test("errorInWords() tells an error as it is", () => {
-  assertEquals(errorInWords({ name: "TypeError", message: "no" }), "TypeError: no");
-  assertEquals(errorInWords({ name: "TypeError", message: "" }), "TypeError");
-  assertEquals(errorInWords({ name: "NonError", message: "7" }), "7, which is no Error");
-});
-
-test("inShort() leaves what to do its room, and counts what was cut twice", () => {
-  assertEquals(inShort("x".repeat(600)), "x".repeat(600));
-  assertEquals(inShort("x".repeat(10_600)), `${"x".repeat(600)} … (10,000 more characters)`);
-  assertEquals(
-    inShort(`${"x".repeat(1_600)} … (98,400 more characters)`),
-    `${"x".repeat(600)} … (99,400 more characters)`,
-  );
-  const lines = inShort("line\n".repeat(200));
-  assertEquals(lines.split("\n").length, 10);
-  assertMatch(lines, /line … \(951 more characters\)$/);
-});
+import { assertEquals } from "@std/assert";
+import { endFinding } from "../../../harness/decide/end-finding.ts";
+import { errorFinding } from "../../../harness/decide/error-finding.ts";
+import { lateFinding } from "../../../harness/decide/late-finding.ts";
+import { outOfMemory } from "../../../harness/decide/memory-finding.ts";
 
 test("memory that grew all the while is no endless loop, whether an answer or the loading was waited for", () => {
   const grownTo = 700 * 2 ** 20;

@@ -1,0 +1,184 @@
+import type { Fault } from "../../runtime-adapters/runtime.ts";
+import type { Source } from "../source/look-at.ts";
+import type { Finding } from "./finding.ts";
+import { COMMON_JS, importFinding, noSuchExport, withoutBraces } from "./import-finding.ts";
+import { outOfMemory } from "./memory-finding.ts";
+
+/**
+ * What an error says of the program, wherever it came from; `undefined` where it says no more than that it was thrown.
+ */
+export function errorFinding({ name, message }: Fault, source?: Source): Finding | undefined {
+  const noModule =
+    /Cannot find (?:module|package)|Module not found|not a dependency|Could not find a matching package|failed to load|remote specifier|supported by the default ESM loader|ENOENT reading "|Cannot resolve|not found in import map/;
+  if (noModule.test(message) || (name === "TypeError" && /^Relative import path/.test(message)))
+    return importFinding(message, source);
+  const exported =
+    /does not (?:provide|have) an export named ['"]?([\w$]+)|Export named ['"]([\w$]+)['"] not found/.exec(message);
+  if (exported) {
+    const missing = exported[1] ?? exported[2]!;
+    return missing === "default" && source?.slips?.defaultImport !== undefined
+      ? withoutBraces(source.slips.defaultImport)
+      : noSuchExport(missing);
+  }
+  if (/^(?:require|module|exports) is not defined/.test(message)) return COMMON_JS;
+  const unsent = /^Cannot send the (.+) to a (?:worker|thread)[^:]*: .*\b(a function|a symbol|a promise)\b/.exec(
+    message,
+  );
+  if (unsent || name === "DataCloneError") {
+    return {
+      kind: "cannot-be-sent",
+      what: unsent
+        ? `the program sends ${unsent[2]} to another thread, and only data can be sent`
+        : "the program sends something to another thread that cannot be copied: only data can be",
+      next: "Send plain data. For a function, export it, and let the other thread call it by its name.",
+    };
+  }
+  if (/^Cannot run .+ in a (?:worker|thread): .+ does not export it/.test(message)) {
+    return {
+      kind: "not-exported",
+      what: "a worker is to run a function that the file does not export: it loads the file itself, and finds only exports",
+      next: "Write the function at the top of the file, with export before it, and pass its name.",
+    };
+  }
+  if (/terminated before the task was done/.test(message)) {
+    return {
+      kind: "pool-ended-first",
+      what: "the pool ended before its work was done: it ends at the closing brace of its block, and nobody waited",
+      next: "Wait inside of the block: return await pool.map(…)",
+    };
+  }
+  if (name === "PoolClosedError") {
+    return {
+      kind: "pool-closed",
+      what: "the program gives work to a pool that it has ended before: in an earlier line, or in an earlier call",
+      next: "End a pool when nothing more is to come: one that is kept for later calls, none of them may end.",
+    };
+  }
+  if (name === "WorkerDiedError") {
+    return {
+      kind: "worker-died",
+      what: "a worker died while it had a task, the task's promise was rejected, and nobody caught that",
+      next: "Catch it where the task is awaited, for each task on its own, and say there what is to happen.",
+    };
+  }
+  const misused = misuse(message, source);
+  if (misused) return misused;
+  const [, uncallable] = /^([\w$.[\]]+\.[\w$]+) is not a function/.exec(message) ?? [];
+  if (name === "TypeError" && uncallable !== undefined) {
+    const method = uncallable.slice(uncallable.lastIndexOf(".") + 1);
+    const meant = METHODS.find((each) => each !== method && each.toLowerCase() === method.toLowerCase());
+    if (meant !== undefined) {
+      return {
+        kind: "not-a-function",
+        what: `the file calls ${uncallable}, and there is no such function`,
+        next: `Write ${meant}: capital and small letters count.`,
+      };
+    }
+    return {
+      kind: "not-a-function",
+      what: `the file calls ${uncallable}, and there is no such function: what comes from another thread is data, without its class and its methods`,
+      next: "Look how the name is written; or write an exported function that takes the data, and call that.",
+    };
+  }
+  const [, undefinedName] = /^(?:Can't find variable: )?([\w$]+) is not defined/.exec(message) ?? [];
+  const [unimported] = source?.unimported ?? [];
+  if (
+    undefinedName !== undefined ||
+    (unimported !== undefined && name === "TypeError" && /constructor|arguments? required|not a function/.test(message))
+  ) {
+    const missing = undefinedName ?? unimported!;
+    return {
+      kind: "not-defined",
+      what: `the file uses ${missing}, and nothing of that name is defined or imported in it`,
+      next: source?.unimported.includes(missing)
+        ? `Add as its first line: import { ${missing} } from "threadwork";`
+        : "Look how the name is written, or define it.",
+    };
+  }
+  const [, asked] =
+    /^Cannot (?:read|set) propert(?:y|ies) of undefined \((?:reading|setting) '([^']{1,60})'/.exec(message) ??
+    /^undefined is not an object \(evaluating '([^']{1,60})'/.exec(message) ??
+    [];
+  if (name === "TypeError" && asked !== undefined) {
+    return {
+      kind: "of-undefined",
+      what: `something is undefined, and its ${asked} was asked for`,
+      next: "An argument that was not handed over is undefined, and so is an entry that is not in a list: pool.map hands over one argument, pool.starmap a list of them.",
+    };
+  }
+  const noMemory = name === "RangeError" || name === "Error" ? outOfMemory(message) : undefined;
+  if (noMemory) return noMemory;
+  if (name === "RangeError" && /call stack/i.test(message)) {
+    return {
+      kind: "endless-recursion",
+      what: "a function calls itself again and again, until there is no room for another call",
+      next: "Give it a case in which it returns without calling itself.",
+    };
+  }
+  if (name === "TypeError" && /[Cc]lass constructor/.test(message)) {
+    return {
+      kind: "class-as-function",
+      what: "the file exports a class, and a class cannot be called like a function",
+      next: "Write: export default async function …",
+    };
+  }
+  return undefined;
+}
+
+/** Methods of the library that learners call. */
+const METHODS = ["map", "starmap", "submit", "apply", "join", "start", "create", "terminate", "close", "mapUnordered"];
+
+/** What the library refuses, in a learner's words: its own are for everybody, wherever they use it. */
+function misuse(message: string, source: Source | undefined): Finding | undefined {
+  if (/expected import\.meta as the first argument/.test(message)) {
+    return {
+      kind: "no-import-meta",
+      what: "the first thing to hand over is import.meta, which says in what file your function stands, and it is missing",
+      next: /start a thread/.test(message)
+        ? "Write: Thread.start(import.meta, work, argument)"
+        : "Write: new Pool(import.meta, { workers: 4 })",
+    };
+  }
+  const [, action, given] = /^Cannot (.+): expected a function, found (.+?)\.?$/s.exec(message) ?? [];
+  if (action !== undefined) {
+    const isSwapped = /^a list|^an? .*array/i.test(given!) && !/thread/.test(action);
+    return {
+      kind: isSwapped ? "swapped" : "called-too-soon",
+      what: isSwapped
+        ? "the list stands where the function belongs"
+        : `a function was to be handed over, and what came is ${given}: as it seems, it was called there, here and at once`,
+      next: isSwapped
+        ? "The function comes first: pool.map(work, list)"
+        : "Write its name alone, without ( ) behind it, and its arguments after it: pool.map(work, list), Thread.start(import.meta, work, argument)",
+    };
+  }
+  if (/^Cannot start a thread: expected the arguments to be a list/.test(message)) {
+    return {
+      kind: "arguments-no-list",
+      what: "new Thread takes the arguments as one list, and starts nothing by itself",
+      next: "Write: Thread.start(import.meta, work, argument), which takes them as they are, and starts",
+    };
+  }
+  if (/: expected the items to be a list/.test(message) && /found undefined/.test(message)) {
+    return {
+      kind: "no-items",
+      what: "the pool was given a function, and no list to call it for",
+      next: "Hand both over: pool.map(work, list)",
+    };
+  }
+  if (/this is a worker \d+ workers deep/.test(message)) {
+    return {
+      kind: "starts-itself",
+      what: "the function that runs in the worker starts a worker for the same function, and that one another",
+      next: "Hand over the function that does the work, not the one that starts the worker.",
+    };
+  }
+  if (source?.slips?.plainUsing && /dispose/i.test(message)) {
+    return {
+      kind: "using-without-await",
+      what: "the file says using, and to end workers is something to wait for",
+      next: "Write: await using",
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import type { Source } from "../source/look-at.ts";
+import type { Finding } from "./finding.ts";
+import { fillsMemory } from "./memory-finding.ts";
+
+/** Why an answer did not come in time. */
+export function lateFinding(what: string, busy: boolean | undefined, source?: Source, grownTo?: number): Finding {
+  if (source?.slips?.poolInLoop) {
+    return {
+      kind: "pool-for-each-piece",
+      what: `${what}: a pool is opened again and again, and each starts workers of its own`,
+      next: "Open one pool before the loop, and hand it the whole list: pool.map(work, list)",
+    };
+  }
+  if (grownTo !== undefined) return fillsMemory(what, grownTo);
+  if (busy === false) {
+    return {
+      kind: "never-settles",
+      what: `${what}: the program waits for something that never comes`,
+      next: "Look for a promise that nobody resolves, a lock that nobody releases, or a worker that never answers.",
+    };
+  }
+  return {
+    kind: busy ? "endless-loop" : "too-late",
+    what: busy ? `${what}: the program computes on and on` : what,
+    next: "Look for a loop whose condition never becomes false.",
+  };
+}
