@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { runtime as current } from "../../runtime-adapters/current.ts";
 import { findProgram } from "../find-program.ts";
+import { KIT as FOLDER } from "../folders.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { ownFolder } from "../own-folder.ts";
 import { RUNTIME_NAMES } from "../runtime-names.ts";
@@ -10,6 +12,7 @@ import { UsageError } from "../usage-error.ts";
 import { type Builders, bubblewrap } from "./bubblewrap.ts";
 import { none } from "./none.ts";
 import { hasPermissions, permissions } from "./permissions.ts";
+import { KIT, notForOthers } from "./reach.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Tier } from "./tiers.ts";
 
@@ -98,6 +101,15 @@ async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
   await using running = current.run({ command, env, limits });
   const end = await running.ended;
   if (end.kind === "exited" && end.code === 0) return sandbox;
+  const hidden = process.getuid?.() === 0 ? notForOthers([...KIT, runtime.executable]) : undefined;
+  if (hidden !== undefined) return hiddenFromOthers(hidden);
   const said = new TextDecoder().decode(end.stderr).trim().split("\n").slice(0, 3).join(" ").slice(0, 300);
   return `bubblewrap is here, but does not work (${said || end.kind}). User namespaces may be switched off, as in most containers: see SECURITY.md`;
+}
+
+/** As with a umask of 077, when root had installed it. */
+function hiddenFromOthers(path: string): string {
+  const kit = fileURLToPath(FOLDER);
+  const open = path.startsWith(kit) ? `chmod -R o+rX ${kit}` : `chmod o+rx ${path}`;
+  return `bubblewrap is here, but programs behind it run as another user than root, who may not read ${path}. Let everybody read it: ${open}`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { assert, assertEquals } from "@std/assert";
 import { stage } from "../../../harness/measure/stage.ts";
 import { ownFolder } from "../../../harness/own-folder.ts";
+import { notForOthers } from "../../../harness/sandbox/reach.ts";
 
 const SOURCE = "export const twice = (n: number): number => {\n  return (n * 2) as number;\n};\n";
 
@@ -53,4 +54,19 @@ test("what a program may read holds the library and no link: it would lead to th
     inside.filter((each) => lstatSync(each).isSymbolicLink()),
     [],
   );
+});
+
+test("another user may read it, whatever umask the grader has", () => {
+  using own = ownFolder();
+  const file = join(own.path, "program.ts");
+  writeFileSync(file, SOURCE);
+  const before = process.umask(0o077);
+  try {
+    using copy = stage(file, true);
+    assertEquals(notForOthers(copy.reads), undefined);
+    mkdirSync(join(copy.folder, "kit/dist"), { recursive: true, mode: 0o755 });
+    assertEquals(notForOthers([join(copy.folder, "kit")]), join(copy.folder, "kit"));
+  } finally {
+    process.umask(before);
+  }
 });
