@@ -112,7 +112,7 @@ var IdleLimit = class {
 		if (nextMs < Number.POSITIVE_INFINITY) this.#timer = this.#wait(Math.ceil(nextMs));
 	}
 };
-var Room = class {
+var QueueLimit = class {
 	#options;
 	#pending;
 	#dispatch;
@@ -277,6 +277,6 @@ var Times = class {
 };
 
 exports.IdleLimit = IdleLimit;
-exports.Room = Room;
+exports.QueueLimit = QueueLimit;
 exports.Times = Times;
 exports.healthOf = healthOf;

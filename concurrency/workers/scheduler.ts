@@ -26,7 +26,7 @@ import { service } from "./load-service.ts";
 import { Outcomes } from "./outcomes.ts";
 import { Pending } from "./pending.ts";
 import type { Done, ToParent, Unread } from "./protocol.ts";
-import type { Room, RoomOptions } from "./room.ts";
+import type { QueueLimit, QueueLimitOptions } from "./queue-limit.ts";
 import type { Slot } from "./slot.ts";
 import { type KnownFunction, type Submission, TaskRecord } from "./task-record.ts";
 import { type WhyEnded, type WorkerListener, WorkerSet, type WorkerSetOptions } from "./worker-set.ts";
@@ -40,7 +40,7 @@ export interface SchedulerOptions extends WorkerSetOptions {
   /** Told of workers and of the queue; must not throw. */
   tell?: (event: PoolEvent) => void;
   /** How many tasks may be pending. Default: any number. */
-  queue?: Pick<RoomOptions, "maxQueue" | "whenFull">;
+  queue?: Pick<QueueLimitOptions, "maxQueue" | "whenFull">;
   /** After so long with nothing to do workers end, but for `minWorkers`. Default: never. */
   idleTimeoutMs?: number;
 }
@@ -75,7 +75,7 @@ export class Scheduler implements WorkerListener {
   readonly #slots: readonly (Slot | undefined)[];
   readonly #outcomes = new Outcomes();
   readonly #handOut: HandOut;
-  readonly #room: Room | undefined;
+  readonly #queueLimit: QueueLimit | undefined;
   readonly #idleLimit: IdleLimit | undefined;
   readonly #end = Promise.withResolvers<void>();
   #state: "running" | "closing" | "terminated" = "running";
@@ -113,7 +113,7 @@ export class Scheduler implements WorkerListener {
       this.#slots,
       dispatch,
     );
-    if (queue) this.#room = new (service().Room)({ ...queue, tell }, pending, dispatch);
+    if (queue) this.#queueLimit = new (service().QueueLimit)({ ...queue, tell }, pending, dispatch);
     if (fewest) {
       const leave = (slot: Slot) => this.#workers.leave(slot, "idle");
       this.#idleLimit = new (service().IdleLimit)(idleTimeoutMs, minWorkers, this.#slots, leave);
@@ -145,8 +145,8 @@ export class Scheduler implements WorkerListener {
   }
 
   /** How many tasks may be pending, where that is limited. */
-  get room(): Room | undefined {
-    return this.#room;
+  get queueLimit(): QueueLimit | undefined {
+    return this.#queueLimit;
   }
 
   /** Takes a call, most of which are plain tasks, and promises what comes of it. */
@@ -235,7 +235,7 @@ export class Scheduler implements WorkerListener {
         for (const batch of all) this.#outcomes.fail(batch, () => reason(batch.fn));
       });
       this.#idleLimit?.stop();
-      this.#room?.end();
+      this.#queueLimit?.end();
       this.#workers.terminate();
       this.#stopSources(reason, this.ended);
       this.#finishIfDone();
@@ -392,7 +392,7 @@ export class Scheduler implements WorkerListener {
       if (slot) this.#workers.hold(slot, more || slot.batches > 0);
     }
     this.#idleLimit?.look();
-    this.#room?.update();
+    this.#queueLimit?.update();
     this.#finishIfDone();
   }
 
@@ -411,7 +411,7 @@ export class Scheduler implements WorkerListener {
   #break(error: Error): void {
     this.#broken ??= error;
     const broken = this.#broken;
-    this.#room?.end();
+    this.#queueLimit?.end();
     this.#idleLimit?.stop();
     for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => broken);
     for (const slot of this.#slots) if (slot) void slot.handle.terminate();

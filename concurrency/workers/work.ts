@@ -66,7 +66,7 @@ export class Work {
     const known = this.#known(f, "apply");
     if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
     if (options !== undefined) mustBeTaskOptions(options, "apply");
-    const refused = this.scheduler.room?.refuse(known.name);
+    const refused = this.scheduler.queueLimit?.refuse(known.name);
     return refused ? Promise.reject(refused) : this.scheduler.submit(known, args, options);
   }
 
@@ -75,7 +75,7 @@ export class Work {
     const known = this.#known(f, "submit");
     if (!Array.isArray(args)) must("list", args, "use submit()", "the arguments");
     if (options !== undefined) mustBeTaskOptions(options, "submit");
-    const place = this.scheduler.room?.enter(known.name);
+    const place = this.scheduler.queueLimit?.enter(known.name);
     const { task, resolve, reject } = Task.open<R>((task, error) => {
       // Who cancels a task, or terminates the pool, knows that it fails.
       const wanted = this.scheduler.state === "terminated" || options?.signal?.aborted;
@@ -192,7 +192,7 @@ export class Work {
    * A call of many tasks is taken as one, or refused as one. `give` gives them at once, and tells what came of them.
    */
   #enter<R>(known: KnownFunction, give: () => Promise<R>): Promise<R> {
-    const place = this.scheduler.room?.enterMany(known.name);
+    const place = this.scheduler.queueLimit?.enterMany(known.name);
     if (!place) return give();
     return "refused" in place ? Promise.reject(place.refused) : this.#giveLater(known, place.queued, give);
   }
@@ -203,7 +203,7 @@ export class Work {
     this.scheduler.addSource(source, known);
     await queued;
     const given = give();
-    this.scheduler.room!.came();
+    this.scheduler.queueLimit!.came();
     this.scheduler.removeSource(source);
     return await given;
   }

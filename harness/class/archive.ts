@@ -5,6 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { unpackTar } from "modern-tar";
 import { fromBuffer, type Entry as ZipEntry, type ZipFile } from "yauzl";
 import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
+import { MOST_FILE_BYTES, MOST_FILES, MOST_PACKED_FILES, MOST_UNPACKED_BYTES } from "./hand-ins/limits.ts";
 
 /** Reads the wanted plain files of an archive, by their paths. What is `ignored` is as if it were not there. */
 export type ReadArchive = (
@@ -12,13 +13,6 @@ export type ReadArchive = (
   wanted: (path: string) => boolean,
   ignored?: (path: string) => boolean,
 ) => Promise<Map<string, Uint8Array>>;
-
-/** A file in an archive may hold this much; the whole archive this much, unpacked. */
-const MOST_BYTES = 1024 * 1024;
-const MOST_ALL_BYTES = 64 * 1024 * 1024;
-const MOST_ENTRIES = 5000;
-/** With those of tools, which are only counted. */
-const MOST_ALL_ENTRIES = 100_000;
 
 /** How the archives begin that students hand in, whatever they are called. */
 const KINDS: readonly { magic: readonly number[]; at?: number; read?: ReadArchive; what: string }[] = [
@@ -60,8 +54,7 @@ const readTar: ReadArchive = async (bytes, wanted, ignored = () => false) => {
     throw new PackedError(`it is no .tar.gz that can be read (${cause.message})`);
   });
   const entries = all.filter(({ header }) => !ignored(header.name));
-  if (entries.length > MOST_ENTRIES)
-    throw new PackedError(`it holds ${entries.length} entries, at most ${MOST_ENTRIES}`);
+  if (entries.length > MOST_FILES) throw new PackedError(`it holds ${entries.length} entries, at most ${MOST_FILES}`);
   for (const { header } of entries) {
     const kind = TAR_KINDS[header.type ?? "file"];
     if (kind !== "plain") throw new PackedError(`"${header.name}" is ${kind ?? "no plain file"}`);
@@ -87,7 +80,7 @@ const TAR_KINDS: Readonly<Record<string, string>> = {
 
 function unzipped(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   try {
-    return new Uint8Array(gunzipSync(bytes, { maxOutputLength: MOST_ALL_BYTES }));
+    return new Uint8Array(gunzipSync(bytes, { maxOutputLength: MOST_UNPACKED_BYTES }));
   } catch (cause) {
     throw new PackedError(`it is no .tar.gz that can be read, or holds more than 64 MiB (${(cause as Error).message})`);
   }
@@ -106,11 +99,10 @@ export const readZip: ReadArchive = async (bytes, wanted, ignored = () => false)
       error ? reject(unreadable(error)) : resolve(opened),
     );
   });
-  if (zip.entryCount > MOST_ALL_ENTRIES)
-    throw new PackedError(`it holds ${zip.entryCount} entries, at most ${MOST_ALL_ENTRIES}`);
+  if (zip.entryCount > MOST_PACKED_FILES)
+    throw new PackedError(`it holds ${zip.entryCount} entries, at most ${MOST_PACKED_FILES}`);
   const entries = (await entriesOf(zip)).filter(({ fileName }) => !ignored(fileName));
-  if (entries.length > MOST_ENTRIES)
-    throw new PackedError(`it holds ${entries.length} entries, at most ${MOST_ENTRIES}`);
+  if (entries.length > MOST_FILES) throw new PackedError(`it holds ${entries.length} entries, at most ${MOST_FILES}`);
   for (const entry of entries) {
     const kind = kindOf(entry);
     if (kind !== "plain") throw new PackedError(`"${entry.fileName}" is ${kind}`);
@@ -120,7 +112,7 @@ export const readZip: ReadArchive = async (bytes, wanted, ignored = () => false)
   const files = new Map<string, Uint8Array>();
   for (const entry of entries) {
     if (entry.fileName.endsWith("/") || !wanted(tidy(entry.fileName))) continue;
-    if (entry.uncompressedSize > MOST_BYTES) throw tooLarge(entry.fileName, entry.uncompressedSize);
+    if (entry.uncompressedSize > MOST_FILE_BYTES) throw tooLarge(entry.fileName, entry.uncompressedSize);
     files.set(tidy(entry.fileName), await contentOf(zip, entry));
   }
   return files;
@@ -187,12 +179,12 @@ export async function contentOf(zip: ZipFile, entry: ZipEntry): Promise<Uint8Arr
 }
 
 function limited(name: string, data: Uint8Array): Uint8Array {
-  if (data.length > MOST_BYTES) throw tooLarge(name, data.length);
+  if (data.length > MOST_FILE_BYTES) throw tooLarge(name, data.length);
   return data;
 }
 
 function tooLarge(name: string, bytes: number): PackedError {
-  return new PackedError(`"${name}" holds ${bytes} bytes, and at most ${MOST_BYTES} can be graded`);
+  return new PackedError(`"${name}" holds ${bytes} bytes, and at most ${MOST_FILE_BYTES} can be graded`);
 }
 
 function unreadable(cause: Error): PackedError {

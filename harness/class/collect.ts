@@ -7,16 +7,13 @@ import { extname, join } from "node:path";
 import { UsageError } from "../usage-error.ts";
 import { isArchive, readArchive } from "./archive.ts";
 import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
+import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES, MOST_FILES } from "./hand-ins/limits.ts";
 import { filesFor, isSource, nearlyFor } from "./lesson-files.ts";
 import { LITTER } from "./litter.ts";
 import type { Rejected, StudentFile } from "./records.ts";
 import { NOT_UTF8, problemWithName } from "./student-name.ts";
 
-/** An archive that is larger holds more than exercises. */
-const MOST_ARCHIVE_BYTES = 32 * 1024 * 1024;
-const MOST_BYTES = 1024 * 1024;
 const DEEPEST = 8;
-const MOST_FILES = 5000;
 
 /** What one student handed in. */
 export interface HandedIn {
@@ -173,8 +170,8 @@ function filesInFolder(folder: string): Map<string, Uint8Array> {
         throw new PackedError(`"${path}" is a link, and links are not followed. Put the file itself there`);
       else if (!found.isFile()) throw new PackedError(`"${path}" is no plain file`);
       else if (isSource(path)) {
-        if (found.size > MOST_BYTES)
-          throw new PackedError(`"${path}" holds ${found.size} bytes, at most ${MOST_BYTES}`);
+        if (found.size > MOST_FILE_BYTES)
+          throw new PackedError(`"${path}" holds ${found.size} bytes, at most ${MOST_FILE_BYTES}`);
         files.set(path, readFileSync(join(folder, path)));
       }
     }

@@ -1,6 +1,7 @@
 /** Tables of other programs, read and written with std's CSV. */
 import { parse } from "deno-std/csv/parse.js";
 import { stringify } from "deno-std/csv/stringify.js";
+import { withoutFormula } from "../report/shared/formula-guard.ts";
 import { decodeSource } from "../source/decode.ts";
 
 /** Between the cells of a row. */
@@ -51,11 +52,8 @@ export function writeTable(
   return stringify(cells, { separator, headers: false, crlf: true });
 }
 
-const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
-const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
-
 function guarded(cell: string | number | undefined): string {
   if (cell === undefined) return "";
   if (typeof cell === "number") return Number.isFinite(cell) ? String(cell) : "";
-  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  return withoutFormula(cell);
 }

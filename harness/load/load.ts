@@ -9,7 +9,7 @@ import { UsageError } from "../usage-error.ts";
 import { checksOf, criteriaOf } from "./criteria.ts";
 import { findRuntime } from "./find-runtime.ts";
 import { findLesson } from "./lessons.ts";
-import { withThresholds } from "./thresholds.ts";
+import { withThresholds } from "./with-thresholds.ts";
 
 /** What somebody wants graded. */
 export interface GradeRequest {

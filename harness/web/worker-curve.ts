@@ -12,7 +12,7 @@ const ROUNDS = 3;
 
 /** The same program with another number of workers; `undefined` where it is not one number that says how many. Pure. */
 export function withWorkers(source: string, workers: number): string | undefined {
-  const places = [...codeOnly(source).matchAll(/\bworkers:\s*(\d+)\b/g)];
+  const places = [...codeOnly(source).matchAll(/\bworkers:\s*(\d+)(?=\s*(?:[,}]|$))/g)];
   if (places.length !== 1) return undefined;
   const [{ index, 0: text, 1: number }] = places as [RegExpExecArray];
   const from = index + text.length - number!.length;

@@ -1,4 +1,5 @@
-import { type Desk, Session, type SessionEvent } from "../../harness/cli/learn/session.ts";
+import { Session } from "../../harness/cli/learn/session.ts";
+import type { Desk, SessionEvent } from "../../harness/cli/learn/session-desk.ts";
 import type { Grade } from "../../harness/grade.ts";
 import type { Lesson } from "../../harness/lesson.ts";
 import type { Verdict } from "../../harness/model.ts";

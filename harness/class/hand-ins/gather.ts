@@ -17,6 +17,7 @@ import type { Rejected } from "../records.ts";
 import { NOT_UTF8, problemWithName } from "../student-name.ts";
 import type { Layout, Owner, Place } from "./layouts/layout.ts";
 import { layouts } from "./layouts.ts";
+import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES } from "./limits.ts";
 import { openTree, type Tree, type TreeFile } from "./tree.ts";
 
 /** A download, or a folder of clones. */
@@ -56,10 +57,6 @@ interface Candidate extends Attempt {
   source: Uint8Array;
   label: string;
 }
-
-/** A student's files may be as large as this, and the archives in which they come. */
-const MOST_BYTES = 1024 * 1024;
-const MOST_ARCHIVE_BYTES = 32 * 1024 * 1024;
 
 /**
  * One student after the other, in order of their names, so that only one's files are in memory.
@@ -254,7 +251,7 @@ async function sourcesOf({ files }: Packet): Promise<Map<string, Uint8Array>> {
       const folder = path.replace(/\.(?:tar\.\w+|\w+)$/i, "");
       for (const [name, bytes] of inside) found.set(`${folder}/${name}`, bytes);
     } else if (isSource(path)) {
-      mustBeAtMost(path, file.bytes, MOST_BYTES);
+      mustBeAtMost(path, file.bytes, MOST_FILE_BYTES);
       found.set(path, await file.read());
     }
   }

@@ -7,7 +7,7 @@ import { gather, type Source } from "../../class/hand-ins/gather.ts";
 import { hasOwnNames } from "../../class/hand-ins/layouts.ts";
 import type { Store } from "../../class/store/store.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
-import { withThresholds } from "../../load/thresholds.ts";
+import { withThresholds } from "../../load/with-thresholds.ts";
 import { present } from "../../present.ts";
 import { UsageError } from "../../usage-error.ts";
 

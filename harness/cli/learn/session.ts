@@ -1,71 +1,12 @@
-import type { Grade } from "../../grade.ts";
 import type { Lesson } from "../../lesson.ts";
 import type { Measurement } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
-import type { Style } from "../../report/shared/report.ts";
 import { report } from "../../report/text.ts";
 import { UsageError } from "../../usage-error.ts";
+import { gradeText } from "./grade-text.ts";
 import { type KeyName, LINE_OF_KEYS, LIST_OF_KEYS } from "./keys.ts";
-import type { Screen } from "./screen.ts";
-import type { FileEvent } from "./watch-file.ts";
-
-/** What happens while a learner works on an exercise. `key`: one character, a name, or a text (`keyboard.ts`). */
-export type SessionEvent =
-  | { kind: "key"; key: string }
-  | FileEvent
-  /** What is known of a grade before its verdict. */
-  | { kind: "finding"; text: string }
-  | { kind: "graded"; text: string }
-  /** The grader itself failed. */
-  | { kind: "broken"; error: unknown };
-
-export type SessionEnd = { kind: "quit" } | { kind: "go"; lesson: Lesson };
-
-/** What a session needs from the outside. */
-export interface Desk {
-  lesson: Pick<Lesson, "id" | "hints">;
-  /** The learner's file, as a person writes it. */
-  file: string;
-  /** The lesson after this one, if there is one, and the one before. */
-  following: Lesson | undefined;
-  previous: Lesson | undefined;
-  screen: Pick<Screen, "print" | "bottom">;
-  style: Style;
-  /** `signal` ends it: then it rejects, with the signal's reason. */
-  grade(onProgress: (text: string) => void, onFinding: (text: string) => void, signal: AbortSignal): Promise<Grade>;
-  /** Grades every exercise that was begun, and resolves to a table of what came out. */
-  gradeAll(onProgress: (text: string) => void): Promise<string>;
-  /** One line a mistake. */
-  typeErrors(): Promise<string[]>;
-  /** The file is still as it came. */
-  isUntouched(): boolean;
-  /** Why the file cannot be graded now, as a sentence or two: it is gone, or it is a folder. */
-  problem(): string | undefined;
-  isSolved(): boolean;
-  hasGivenUp(): boolean;
-  markSolved(): void;
-  markGaveUp(): void;
-  /** The lesson's text, in pages that fit the terminal. */
-  story(): string[];
-  /** Who worked when in this run; `undefined` where nothing of it was seen. */
-  timeline(measurement: Measurement): string | undefined;
-  /** The learner's file beside the solution. */
-  comparison(): string;
-  /** Why the starter cannot be put back here: its folder is gone, or a folder stands in its place. */
-  noReset(): string | undefined;
-  /** Puts the starter back, here or everywhere, and says where the learner's files are now. */
-  reset(which: "this" | "all"): string[];
-  // These have the terminal for themselves, and what happens meanwhile waits for them.
-  demo(): Promise<void>;
-  /** What to know of an editor that takes this terminal until it ends; `undefined` where it has a window. */
-  editorHere(): string | undefined;
-  /** Opens the learner's file, and says what was done. */
-  edit(): Promise<string>;
-  /** Lets the learner choose a lesson from the list. */
-  choose(): Promise<Lesson | undefined>;
-  /** Lets the learner choose a runtime, and says which it is. */
-  chooseRuntime(): Promise<string>;
-}
+import { ofNoKey } from "./no-key.ts";
+import type { Desk, SessionEnd, SessionEvent } from "./session-desk.ts";
 
 /** What the keyboard is for now. */
 type Mode =
@@ -80,18 +21,6 @@ type Grading = "no" | "one" | "one, again" | "all" | "all, then one";
 /** What turns a page. */
 const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter", "down"]);
 const BACK: ReadonlySet<string> = new Set(["b", "up"]);
-
-/** Keys that have a name, and none of which does anything while nothing is read or asked. */
-const NAMES: Readonly<Record<string, string>> = {
-  " ": "The space bar",
-  enter: "Enter",
-  escape: "Escape",
-  tab: "Tab",
-  backspace: "Backspace",
-  up: "An arrow",
-  down: "An arrow",
-  "another key": "That key",
-};
 
 /** Why a grade ends: the file was saved meanwhile. */
 class SupersededError extends Error {
@@ -218,19 +147,9 @@ export class Session {
         return undefined;
       case "keys":
         if (Object.hasOwn(this.#byKey, key)) return await this.#byKey[key as KeyName]();
-        this.#note = this.#ofNoKey(key);
+        this.#note = ofNoKey(key, this.#desk.file);
         return undefined;
     }
-  }
-
-  #ofNoKey(key: string): string {
-    const name = Object.hasOwn(NAMES, key) ? NAMES[key]! : undefined;
-    if (name !== undefined) return `${name} does nothing here. ? shows all keys.`;
-    if ([...key].length > 1) {
-      const { file } = this.#desk;
-      return `A text was pasted or typed here, where each letter is a key: nothing was done. Code belongs into ${file}.`;
-    }
-    return `“${neutralise(key, 10)}” is no key here. ? shows all keys.`;
   }
 
   /** What each key does, by its name in `KEYS`. */
@@ -449,32 +368,26 @@ export class Session {
 
   /** Grades, and resolves to what to show. */
   async #gradeOne(): Promise<string> {
-    const { style, following, lesson } = this.#desk;
+    const { lesson, style, following } = this.#desk;
     const { verdict, measurement } = await this.#desk.grade(
       (text) => this.#shows(text),
       (text) => this.tell({ kind: "finding", text: neutralise(text, 500) }),
       this.#end.signal,
     );
     this.#measured = measurement;
-    const parts = [style("gray", "─".repeat(40)), report(verdict, { measurement, gradedAt: new Date(), style })];
     // After the grade: a type checker at work would take a processor from what is measured.
-    const mistakes = await this.#desk.typeErrors();
-    if (mistakes.length > 0) {
-      parts.push(`The type checker says (this does not count in the grade):\n  ${mistakes.slice(0, 5).join("\n  ")}\n`);
-    }
+    const typeErrors = await this.#desk.typeErrors();
     // The report's next thing to try may be the lesson's first hint.
     if (verdict.checks.some(({ hint }) => hint === lesson.hints[0])) this.#hints = Math.max(1, this.#hints);
-    if (verdict.outcome === "passed") {
-      this.#desk.markSolved();
-      const next = following ? `Press n for ${following.id}.` : "This was the last lesson.";
-      const drawn = this.#desk.timeline(measurement) !== undefined;
-      parts.push(
-        `${style(["bold", "green"], "Solved!")} ${next} Press ${drawn ? "t to see who worked when, " : ""}c to compare with our solution.`,
-      );
-    } else if (this.#hints < lesson.hints.length) {
-      parts.push(`Press h for hint ${this.#hints + 1} of ${lesson.hints.length}.`);
-    }
-    return parts.join("\n");
+    if (verdict.outcome === "passed") this.#desk.markSolved();
+    return gradeText(verdict, {
+      report: report(verdict, { measurement, gradedAt: new Date(), style }),
+      typeErrors,
+      following: following?.id,
+      isDrawn: verdict.outcome === "passed" && this.#desk.timeline(measurement) !== undefined,
+      hints: { shown: this.#hints, all: lesson.hints.length },
+      style,
+    });
   }
 
   #showBottom(): void {

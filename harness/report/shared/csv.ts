@@ -1,3 +1,4 @@
+import { withoutFormula } from "./formula-guard.ts";
 import { nameAsIs } from "./neutralise.ts";
 
 /**
@@ -19,6 +20,6 @@ function cell(value: string | number | undefined): string {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
   // No terminal and no page shows it: what a name holds stays as it is, so that it can be found again.
   const text = nameAsIs(value);
-  const harmless = /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
+  const harmless = withoutFormula(text);
   return /[",\s]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

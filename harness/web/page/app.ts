@@ -81,11 +81,14 @@ export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Pro
       else link.removeAttribute("aria-current");
     }
     try {
-      const element = await viewOf(view, course.lessons.some((lesson) => lesson.id === id) ? id : course.next);
-      if (own === shows) main.replaceChildren(element);
+      const asked = course.lessons.some((lesson) => lesson.id === id) ? id : course.next;
+      const made = await viewOf(view, asked);
+      // Who has gone on meanwhile gets what they asked for last; a lesson that nobody looks at is not even opened.
+      if (own !== shows) return;
+      main.replaceChildren(made());
     } catch (error) {
-      if (own === shows)
-        main.replaceChildren(h("h1", {}, "This cannot be shown"), h("p", { role: "alert" }, (error as Error).message));
+      if (own !== shows) return;
+      main.replaceChildren(h("h1", {}, "This cannot be shown"), h("p", { role: "alert" }, (error as Error).message));
     }
     document.title = `${main.querySelector("h1")?.textContent ?? "Course"} · Threadwork`;
     if (own > 1) {
@@ -95,17 +98,23 @@ export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Pro
     }
   }
 
-  async function viewOf(view: string, id: string): Promise<HTMLElement> {
+  /** Asks for what a view shows. The function that it resolves to opens the view. */
+  async function viewOf(view: string, id: string): Promise<() => HTMLElement> {
     if (view === "map") {
       await refresh();
-      return mapView(course);
+      return () => mapView(course);
     }
-    if (view === "scheduler") return await explorerView(desk, nonce);
+    if (view === "scheduler") {
+      const element = await explorerView(desk, nonce);
+      return () => element;
+    }
     const lesson = await desk.lesson(id);
-    list.value = id;
-    const { lessons } = course;
-    const following = lessons[lessons.findIndex((each) => each.id === id) + 1];
-    open = lessonView(desk, lesson, { nonce, following, onProgress: () => void refresh().catch(() => {}) });
-    return open.element;
+    return () => {
+      list.value = id;
+      const { lessons } = course;
+      const following = lessons[lessons.findIndex((each) => each.id === id) + 1];
+      open = lessonView(desk, lesson, { nonce, following, onProgress: () => void refresh().catch(() => {}) });
+      return open.element;
+    };
   }
 }

@@ -14,6 +14,8 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
   let program: Playable = programs[0]!;
   let past: string[] = [""];
   let waiting = false;
+  /** Which program is shown, by number: what was asked of one before comes to nothing. */
+  let turn = 0;
   const choose = h(
     "select",
     { id: "program", change: () => choice() },
@@ -56,6 +58,7 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
 
   /** The learner writes a program: nothing is played meanwhile. */
   function write(): void {
+    begin();
     choose.selectedIndex = programs.length;
     about.textContent = "";
     says.textContent = "";
@@ -83,6 +86,7 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
   }
 
   async function open(other: Playable): Promise<void> {
+    begin();
     program = other;
     shows(false);
     about.textContent = program.about;
@@ -94,38 +98,53 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
     await go([""]);
   }
 
+  function begin(): void {
+    turn++;
+    waiting = false;
+    past = [""];
+  }
+
   /** Goes to the last of these positions. */
   async function go(to: string[]): Promise<void> {
-    if (waiting) return;
-    await alone(async () => {
-      const position = await desk.position(program.id, to.at(-1)!);
-      past = to;
-      show(position);
-    });
+    await alone(
+      () => desk.position(program.id, to.at(-1)!),
+      (position) => {
+        past = to;
+        show(position);
+      },
+    );
   }
 
   async function ask(goThere: boolean): Promise<void> {
     let found: string | undefined;
-    await alone(async () => {
-      says.textContent = "Searching …";
-      const breaks = await desk.breaks(program.id, past.at(-1)!);
-      if (breaks.kind === "breaks" && goThere) found = breaks.schedule;
-      else if (breaks.kind === "breaks") says.textContent = `Yes, it can: ${breaks.what}. Find out how.`;
-      else if (breaks.kind === "holds")
-        says.textContent = `No: from here no order breaks it (${breaks.schedules} different ones were tried, which are all).`;
-      else says.textContent = `Not found: ${breaks.schedules} orders were tried, which are not all.`;
-    });
+    await alone(
+      () => {
+        says.textContent = "Searching …";
+        return desk.breaks(program.id, past.at(-1)!);
+      },
+      (breaks) => {
+        if (breaks.kind === "breaks" && goThere) found = breaks.schedule;
+        else if (breaks.kind === "breaks") says.textContent = `Yes, it can: ${breaks.what}. Find out how.`;
+        else if (breaks.kind === "holds")
+          says.textContent = `No: from here no order breaks it (${breaks.schedules} different ones were tried, which are all).`;
+        else says.textContent = `Not found: ${breaks.schedules} orders were tried, which are not all.`;
+      },
+    );
     if (found !== undefined) await go([...past, found]);
   }
 
-  async function alone(act: () => Promise<void>): Promise<void> {
+  /** Asks one thing at a time, and shows what came of it where its program is still there. */
+  async function alone<T>(ask: () => Promise<T>, came: (answer: T) => void): Promise<void> {
+    if (waiting) return;
     waiting = true;
+    const own = turn;
     try {
-      await act();
+      const answer = await ask();
+      if (own === turn) came(answer);
     } catch (error) {
-      says.textContent = `It could not be done: ${(error as Error).message}`;
+      if (own === turn) says.textContent = `It could not be done: ${(error as Error).message}`;
     } finally {
-      waiting = false;
+      if (own === turn) waiting = false;
     }
   }
 

@@ -223,7 +223,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
     }
     if (event.kind === "line") {
       if (event.why !== undefined) state.textContent = event.why;
-      else if (isCut) state.textContent = "As on the disk.";
+      else if (isCut && editor.text() === onDisk) state.textContent = "As on the disk.";
       // What could not be written meanwhile is written now.
       if (isCut && event.why === undefined) void save();
       isCut = event.why !== undefined;

@@ -125,20 +125,24 @@ export function runView({ desk, lesson, ready, onGraded, onCurve, onMeasured, on
           onMeasured(`Not measured: ${why}`);
           return;
         }
-        judged = false;
         say("Measuring your program with 1 to 8 workers …");
-        await desk.measureCurve(
-          lesson,
-          (event) => {
-            if (event.kind === "progress") onMeasured(`Measuring: ${event.text} …`);
-            else if (event.kind === "curve") onCurve(event.line);
-            else if (event.kind === "measured" || event.kind === "failed") {
-              say("What came of measuring stands beside the curve.");
-              onMeasured(event.text);
-            }
-          },
-          signal,
-        );
+        onMeasured("");
+        let came = "Nothing was measured.";
+        try {
+          await desk.measureCurve(
+            lesson,
+            (event) => {
+              if (event.kind === "progress") onMeasured(`Measuring: ${event.text} …`);
+              else if (event.kind === "curve") onCurve(event.line);
+              else if (event.kind === "measured" || event.kind === "failed") came = event.text;
+            },
+            signal,
+          );
+          // The verdict of an earlier grade still stands below.
+          say(`What came of measuring stands beside the curve.${judged && changed ? ` ${OLD}` : ""}`);
+        } finally {
+          onMeasured(signal.aborted ? "Measuring was stopped." : came);
+        }
       }, true),
     demo: () =>
       run(async (signal) => {

@@ -19,25 +19,31 @@ interface Open {
   ask(asked: Asked): Promise<PlayerSaid>;
 }
 
-/** @param base where `scheduler.js`, `playables.json` and what they name lie */
-export function schedulerDesk(base: URL): SchedulerDesk {
+/**
+ * @param base where `scheduler.js`, `playables.json` and what they name lie
+ * @param limitMs for tests
+ */
+export function schedulerDesk(base: URL, limitMs = LIMIT_MS): SchedulerDesk {
   /** The program that is played; another one takes its place. */
   let open: { id: string; program: Promise<Open>; worker: Worker } | undefined;
+  /** The learner's program, to begin it anew. */
+  let own: { id: string; text: string } | undefined;
 
   const start = (id: string, played: Played): Promise<Open> => {
     open?.worker.terminate();
     const worker = new Worker(new URL("scheduler.js", base), { type: "module", name: "scheduler" });
-    const program = begin(worker, played);
-    open = { id, worker, program };
-    // A program that is none is not kept: what is asked next begins anew.
-    program.catch(() => {
+    // A program that is none, or was stopped, is not kept: what is asked next begins it anew.
+    const over = () => {
       if (open?.worker === worker) open = undefined;
-    });
+    };
+    const program = begin(worker, played, limitMs, over);
+    open = { id, worker, program };
+    program.catch(over);
     return program;
   };
   const use = (id: string): Promise<Open> => {
     if (open?.id === id) return open.program;
-    return start(id, { address: new URL(`playables/${id}.js`, base).href });
+    return start(id, own?.id === id ? { text: own.text } : { address: new URL(`playables/${id}.js`, base).href });
   };
   const ask = async <T>(id: string, asked: Asked): Promise<T> => {
     const program = await use(id);
@@ -53,6 +59,7 @@ export function schedulerDesk(base: URL): SchedulerDesk {
     async ownProgram(text) {
       // Each is a program of its own: what was asked of another has no answer here.
       const id = `own-${Math.random().toString(36).slice(2)}`;
+      own = { id, text };
       const { names } = await start(id, { text });
       const threads = threadsShown(names);
       return { id, title: "Your own program", about: "", source: text.trimEnd(), firstLine: 1, threads };
@@ -67,16 +74,18 @@ export function schedulerDesk(base: URL): SchedulerDesk {
   };
 }
 
-async function begin(worker: Worker, played: Played): Promise<Open> {
+/** @param over called when it is stopped */
+async function begin(worker: Worker, played: Played, limitMs: number, over: () => void): Promise<Open> {
   const waiting: ((said: PlayerSaid) => void)[] = [];
   const asked = (message: Played | Asked): Promise<PlayerSaid> => {
     worker.postMessage(message);
     return new Promise((resolve) => {
       const limit = setTimeout(() => {
         worker.terminate();
+        over();
         const loop = "Is there a loop in which nothing shared is read or written?";
-        resolve({ mistake: `a thread did not come to its next step within ${LIMIT_MS / 1000} s. ${loop}` });
-      }, LIMIT_MS);
+        resolve({ mistake: `a thread did not come to its next step within ${limitMs / 1000} s. ${loop}` });
+      }, limitMs);
       waiting.push((said) => {
         clearTimeout(limit);
         resolve(said);

@@ -57,7 +57,7 @@ async function measured({ lesson: id, runtime: spec, sandbox: wanted }: CurveOrd
     return {
       async ask({ arguments: given }) {
         if (kind !== "loaded") return "it does not load: grade it first";
-        tell({ kind: "progress", text: `measuring with ${workers === 1 ? "1 worker" : `${workers} workers`}` });
+        tell({ kind: "progress", text: `with ${workers === 1 ? "1 worker" : `${workers} workers`}` });
         const { answer } = await arm.ask({ arguments: given, texts: [], delaysMs: [], limitMs: LIMIT_MS });
         arm.pause();
         return answer.kind === "value" ? answer.wallMs : "it gives no answer: grade it first";

@@ -12,7 +12,7 @@ import type { GradeRow } from "../../../harness/class/records.ts";
 import { Store } from "../../../harness/class/store/store.ts";
 import { regradeOf } from "../../../harness/cli/class/regrade.ts";
 import { findLesson } from "../../../harness/load/lessons.ts";
-import { withThresholds } from "../../../harness/load/thresholds.ts";
+import { withThresholds } from "../../../harness/load/with-thresholds.ts";
 import { UsageError } from "../../../harness/usage-error.ts";
 import { bytes, Folder } from "./fixture.ts";
 

@@ -28,6 +28,9 @@ test("withWorkers() changes the one number that says how many, and none in comme
     '// { workers: 2 }\nconst pool = new Pool(import.meta, { workers: 4 }); // workers: 3\n"workers: 9";\n';
   assertEquals(withWorkers(source, 1), source.replace("workers: 4", "workers: 1"));
   assertEquals(withWorkers("new Pool(import.meta)", 1), undefined);
+  // What is worked out is no number to change.
+  for (const sum of ["2 * cpus", "1.5", "4 as number"])
+    assertEquals(withWorkers(`new Pool(import.meta, { workers: ${sum} })`, 1), undefined, sum);
   assertEquals(withWorkers("f({ workers: 2 }, { workers: 2 })", 1), undefined);
 });
 

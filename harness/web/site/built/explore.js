@@ -5764,7 +5764,7 @@ var Scheduler = class {
 	#slots;
 	#outcomes = new Outcomes();
 	#handOut;
-	#room;
+	#queueLimit;
 	#idleLimit;
 	#end = Promise.withResolvers();
 	#state = "running";
@@ -5802,7 +5802,7 @@ var Scheduler = class {
 			outcomes,
 			cancellations
 		}, this.#slots, dispatch);
-		if (queue) this.#room = new (service()).Room({
+		if (queue) this.#queueLimit = new (service()).QueueLimit({
 			...queue,
 			tell
 		}, pending, dispatch);
@@ -5834,8 +5834,8 @@ var Scheduler = class {
 	get state() {
 		return this.#state;
 	}
-	get room() {
-		return this.#room;
+	get queueLimit() {
+		return this.#queueLimit;
 	}
 	submit(fn, args, options = NO_OPTIONS) {
 		const promise = lightPromise();
@@ -5909,7 +5909,7 @@ var Scheduler = class {
 				for (const batch of all) this.#outcomes.fail(batch, () => reason(batch.fn));
 			});
 			this.#idleLimit?.stop();
-			this.#room?.end();
+			this.#queueLimit?.end();
 			this.#workers.terminate();
 			this.#stopSources(reason, this.ended);
 			this.#finishIfDone();
@@ -6045,7 +6045,7 @@ var Scheduler = class {
 			if (slot) this.#workers.hold(slot, more || slot.batches > 0);
 		}
 		this.#idleLimit?.look();
-		this.#room?.update();
+		this.#queueLimit?.update();
 		this.#finishIfDone();
 	}
 	#cancel(tasks, reason) {
@@ -6059,7 +6059,7 @@ var Scheduler = class {
 	#break(error) {
 		this.#broken ??= error;
 		const broken = this.#broken;
-		this.#room?.end();
+		this.#queueLimit?.end();
 		this.#idleLimit?.stop();
 		for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => broken);
 		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
@@ -6462,14 +6462,14 @@ var Work = class {
 		const known = this.#known(f, "apply");
 		if (!Array.isArray(args)) must$1("list", args, "use apply()", "the arguments");
 		if (options !== undefined) mustBeTaskOptions(options, "apply");
-		const refused = this.scheduler.room?.refuse(known.name);
+		const refused = this.scheduler.queueLimit?.refuse(known.name);
 		return refused ? Promise.reject(refused) : this.scheduler.submit(known, args, options);
 	}
 	submit(f, args = NO_ARGUMENTS, options) {
 		const known = this.#known(f, "submit");
 		if (!Array.isArray(args)) must$1("list", args, "use submit()", "the arguments");
 		if (options !== undefined) mustBeTaskOptions(options, "submit");
-		const place = this.scheduler.room?.enter(known.name);
+		const place = this.scheduler.queueLimit?.enter(known.name);
 		const { task, resolve, reject } = Task.open((task, error) => {
 			const wanted = this.scheduler.state === "terminated" || options?.signal?.aborted;
 			return wanted ? undefined : this.#unhandled.add(task, error);
@@ -6556,7 +6556,7 @@ var Work = class {
 		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
 	}
 	#enter(known, give) {
-		const place = this.scheduler.room?.enterMany(known.name);
+		const place = this.scheduler.queueLimit?.enterMany(known.name);
 		if (!place) return give();
 		return "refused" in place ? Promise.reject(place.refused) : this.#giveLater(known, place.queued, give);
 	}
@@ -6568,7 +6568,7 @@ var Work = class {
 		this.scheduler.addSource(source, known);
 		await queued;
 		const given = give();
-		this.scheduler.room.came();
+		this.scheduler.queueLimit.came();
 		this.scheduler.removeSource(source);
 		return await given;
 	}
@@ -6739,8 +6739,8 @@ var IdleLimit = class {
 	}
 };
 
-// concurrency/workers/room.ts
-var Room = class {
+// concurrency/workers/queue-limit.ts
+var QueueLimit = class {
 	#options;
 	#pending;
 	#dispatch;
@@ -6911,7 +6911,7 @@ var Times = class {
 // concurrency/workers/service.ts
 var service_exports = /* @__PURE__ */ __exportAll({
 	IdleLimit: () => IdleLimit,
-	Room: () => Room,
+	QueueLimit: () => QueueLimit,
 	Times: () => Times,
 	healthOf: () => healthOf
 });

@@ -10,7 +10,7 @@ import { basename, join } from "node:path";
 import { edit, findEditor, takesTerminal } from "../../../../harness/cli/learn/editor.ts";
 import { gradeAll } from "../../../../harness/cli/learn/grade-all.ts";
 import { keysIn } from "../../../../harness/cli/learn/keyboard.ts";
-import type { Desk } from "../../../../harness/cli/learn/session.ts";
+import type { Desk } from "../../../../harness/cli/learn/session-desk.ts";
 import type { Measurement } from "../../../../harness/model.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";
 import { type Fake, FOLLOWING } from "../../../fakes/desk.ts";

@@ -7,7 +7,7 @@ import { Fifo } from "./fifo.ts";
 import type { Pending } from "./pending.ts";
 
 /** What a pool says of its queue. */
-export interface RoomOptions {
+export interface QueueLimitOptions {
   maxQueue: number;
   whenFull: WhenFull | ((call: FullQueue) => WhenFull);
   tell: ((event: PoolEvent) => void) | undefined;
@@ -31,8 +31,8 @@ export type Place = { refused: Error } | { queued: Promise<void> };
  *
  * A call of many tasks needs one place, and then all of them are pending.
  */
-export class Room {
-  readonly #options: RoomOptions;
+export class QueueLimit {
+  readonly #options: QueueLimitOptions;
   readonly #pending: Pending;
   readonly #dispatch: () => void;
   /** Who waits for places. */
@@ -46,7 +46,7 @@ export class Room {
   #over = false;
 
   /** @param dispatch hands out what is pending, as far as that can be done now */
-  constructor(options: RoomOptions, pending: Pending, dispatch: () => void) {
+  constructor(options: QueueLimitOptions, pending: Pending, dispatch: () => void) {
     this.#options = options;
     this.#pending = pending;
     this.#dispatch = dispatch;

@@ -1,0 +1,34 @@
+import type { Verdict } from "../../model.ts";
+import type { Style } from "../../report/shared/report.ts";
+
+/** What there is to say of a grade that has ended. */
+interface Ended {
+  /** The grade's report, as text. */
+  report: string;
+  /** What the type checker says, one line a mistake. */
+  typeErrors: readonly string[];
+  /** The id of the lesson after this one, if there is one. */
+  following: string | undefined;
+  /** Whether there is a picture of who worked when. */
+  isDrawn: boolean;
+  hints: { shown: number; all: number };
+  style: Style;
+}
+
+/** What a learner reads when a grade has ended: its report, and what to press now. Pure. */
+export function gradeText(
+  { outcome }: Pick<Verdict, "outcome">,
+  { report, typeErrors, following, isDrawn, hints, style }: Ended,
+): string {
+  const parts = [style("gray", "─".repeat(40)), report];
+  if (typeErrors.length > 0)
+    parts.push(`The type checker says (this does not count in the grade):\n  ${typeErrors.slice(0, 5).join("\n  ")}\n`);
+  if (outcome === "passed") {
+    const next = following === undefined ? "This was the last lesson." : `Press n for ${following}.`;
+    const picture = isDrawn ? "t to see who worked when, " : "";
+    parts.push(`${style(["bold", "green"], "Solved!")} ${next} Press ${picture}c to compare with our solution.`);
+  } else if (hints.shown < hints.all) {
+    parts.push(`Press h for hint ${hints.shown + 1} of ${hints.all}.`);
+  }
+  return parts.join("\n");
+}

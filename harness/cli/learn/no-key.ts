@@ -1,0 +1,22 @@
+import { neutralise } from "../../report/shared/neutralise.ts";
+
+/** Keys that have a name, and none of which does anything while nothing is read or asked. */
+const NAMES: Readonly<Record<string, string>> = {
+  " ": "The space bar",
+  enter: "Enter",
+  escape: "Escape",
+  tab: "Tab",
+  backspace: "Backspace",
+  up: "An arrow",
+  down: "An arrow",
+  "another key": "That key",
+};
+
+/** What is said of a key, or of a text, that does nothing. `file`: where code belongs. Pure. */
+export function ofNoKey(key: string, file: string): string {
+  const name = Object.hasOwn(NAMES, key) ? NAMES[key]! : undefined;
+  if (name !== undefined) return `${name} does nothing here. ? shows all keys.`;
+  if ([...key].length > 1)
+    return `A text was pasted or typed here, where each letter is a key: nothing was done. Code belongs into ${file}.`;
+  return `“${neutralise(key, 10)}” is no key here. ? shows all keys.`;
+}
