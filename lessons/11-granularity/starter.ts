@@ -8,9 +8,9 @@ function workers(): Pool {
   return pool;
 }
 
-/** The numbers below 6,000: 1 for a prime, 0 for another. */
+/** The numbers below 12,000: 1 for a prime, 0 for another. */
 function primes(): Uint8Array {
-  const isPrime = new Uint8Array(6000);
+  const isPrime = new Uint8Array(12_000);
   for (let n = 2; n < isPrime.length; n++) {
     let divisor = 2;
     while (divisor * divisor <= n && n % divisor !== 0) divisor++;

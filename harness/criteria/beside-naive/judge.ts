@@ -27,8 +27,8 @@ const FORGIVING: Clear = [
 const FAR_QUICKER = 2.5;
 
 /**
- * Judges by the clock, beside a naive way that runs in the same rounds. What is asked for is many times as quick, so
- * that no noise of a machine hides it or feigns it. Pure.
+ * Judges by the clock or by processor time, beside a naive way that runs in the same rounds. What is asked for is many
+ * times as quick, so that no noise of a machine hides it or feigns it. Pure.
  */
 export function judgeBesideNaive(
   { runs }: Pick<Facts, "runs">,
@@ -42,6 +42,7 @@ export function judgeBesideNaive(
   const reference = timesAsQuick(seen, "referenceMs");
   const say = (times: number) => (times < 10 ? times.toFixed(1) : Math.round(times).toString());
   const notEven = status === "unfit" ? `; in most rounds not even the reference is that now (${say(reference!)})` : "";
+  const byWhat = seen.at(-1)?.by === "processor" ? ", in processor time" : "";
   const partial = estimate === undefined ? 0 : partialPoints(points, estimate, options.times);
   return {
     checks: [
@@ -53,8 +54,9 @@ export function judgeBesideNaive(
         message:
           estimate === undefined
             ? "nothing was timed"
-            : `${say(estimate)} times as quick as ${options.called}; ${options.times} times is asked for${notEven}`,
+            : `${say(estimate)} times as quick as ${options.called}${byWhat}; ${options.times} times is asked for${notEven}`,
         evidence: {
+          by: seen.at(-1)?.by ?? "clock",
           ...(estimate !== undefined && { times: estimate }),
           ...(reference !== undefined && { reference }),
           asked: options.times,

@@ -5,10 +5,16 @@ export interface BesideNaiveOptions {
   /** What it is called, such as `"a worker for each task"`. */
   called: string;
   /**
-   * So many times as quick it must be, by the clock; at least 2. Let the true effect be twice that: whatever else runs
-   * on a machine slows both.
+   * So many times as quick it must be; at least 2. Let the true effect be twice that: whatever else runs on a machine
+   * slows both.
    */
   times: number;
+  /**
+   * What is compared: the time by the clock, which is the default, or the processor time of all threads and processes,
+   * which hardly depends on what else runs. The clock is for what a naive way waits for; it also stands in where the
+   * host does not tell processor time.
+   */
+  by?: "clock" | "processor";
   /** Processors that the programs are told they have. */
   workers: number;
   /**
@@ -20,6 +26,8 @@ export interface BesideNaiveOptions {
 
 /** One round: the same question to all, one after the other. */
 export interface BesideNaiveRun {
+  /** Whether what stands here is processor time; absent: time by the clock. */
+  by?: "processor";
   naiveMs: number;
   /** Absent where there was no right answer. */
   studentMs?: number;

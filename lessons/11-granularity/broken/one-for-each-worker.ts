@@ -9,7 +9,7 @@ function workers(): Pool {
 }
 
 function primes(): Uint8Array {
-  const isPrime = new Uint8Array(6000);
+  const isPrime = new Uint8Array(12_000);
   for (let n = 2; n < isPrime.length; n++) {
     let divisor = 2;
     while (divisor * divisor <= n && n % divisor !== 0) divisor++;

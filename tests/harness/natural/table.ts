@@ -108,6 +108,8 @@ export const NATURAL: readonly Natural[] = [
   { file: "09/from-behind", ...passes },
   { file: "10/claims-from-a-counter", ...passes },
   { file: "10/lock-while-computing", ...fails(5, "takes-turns") },
+  { file: "11/chunks-of-10", ...passes },
+  { file: "11/chunks-of-100", ...passes },
   { file: "12/own-workers", ...passes },
   { file: "12/kept-by-text", ...passes },
   { file: "13/reduce-accumulator", ...fails(4, "awaits-in-loop") },

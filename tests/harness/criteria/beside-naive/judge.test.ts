@@ -67,6 +67,14 @@ test("judgeBesideNaive() says unfit, never failed, where not even the reference 
   assertStringIncludes(unfit.message, "not even the reference");
 });
 
+test("judgeBesideNaive() says that it is processor time that it compares", () => {
+  const runs = often(3, 580).map((studentMs): BesideNaiveRun => ({ by: "processor", naiveMs: 600, studentMs }));
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const { checks } = judge({ ...facts, runs: { "beside-naive": runs.map((run) => ({ ...run, referenceMs: 40 })) } });
+  assertStringIncludes(checks[0]!.message, "a worker for each task, in processor time; 5 times is asked for");
+  assertEquals(checks[0]!.evidence.by, "processor");
+});
+
 test("leavesDoubt() spares the reference where the student's program is far beyond the bar", () => {
   assert(!leavesDoubt({ naiveMs: 600, studentMs: 40 }, options));
   assert(leavesDoubt({ naiveMs: 600, studentMs: 110 }, options));

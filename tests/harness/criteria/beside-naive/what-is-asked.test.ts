@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { askBesideNaive } from "../../../../harness/criteria/beside-naive/ask.ts";
+import type { BesideNaiveRun } from "../../../../harness/criteria/beside-naive/options.ts";
 import type { Bench } from "../../../../harness/criteria/criterion.ts";
 import type { Question } from "../../../../harness/lesson.ts";
 import type { Arm, Ask } from "../../../../harness/measure/arm.ts";
@@ -9,14 +10,15 @@ import { seededRandom } from "../../../../harness/random.ts";
 const options = { file: "broken/naive.ts", called: "the naive way", times: 5, workers: 4 };
 
 /** Asks with programs that answer at once and say that it took so long; gives what each was asked, and the scales. */
-async function asked(studentMs: number, scale?: number) {
+async function asked(studentMs: number, scale?: number, cpuMs?: Record<string, number>) {
   const scales: number[] = [];
   const seen: Record<string, unknown[]> = {};
   const arm = (name: string, wallMs: number) => {
     seen[name] = [];
     const ask = async ({ arguments: [what] }: Ask) => {
       seen[name]!.push(what);
-      return { answer: { kind: "value", value: 1, wallMs } };
+      const observation = cpuMs && { observation: { method: "schedstat", cpuMs: cpuMs[name] } };
+      return { answer: { kind: "value", value: 1, wallMs }, ...observation };
     };
     return { name, ask, pause() {} } as unknown as Arm;
   };
@@ -32,16 +34,21 @@ async function asked(studentMs: number, scale?: number) {
     },
   };
   const reference = arm("reference", 20);
+  const measurement: { submission: unknown; runs?: Record<string, BesideNaiveRun[]> } = { submission: { lesson } };
   const bench = {
-    measurement: { submission: { lesson } },
+    measurement,
     random: seededRandom(1),
     student: arm("student", studentMs),
     baseline: arm("baseline", 1),
     reference: async () => reference,
     open: async () => arm("naive", 600),
   } as unknown as Bench;
-  await askBesideNaive(bench, { ...options, ...(scale !== undefined && { scale }) });
-  return { seen, scales };
+  await askBesideNaive(bench, {
+    ...options,
+    ...(scale !== undefined && { scale }),
+    ...(cpuMs && { by: "processor" }),
+  });
+  return { seen, scales, runs: measurement.runs?.["beside-naive"] };
 }
 
 test("askBesideNaive() warms the naive way and the reference up, each once, before they are timed", async () => {
@@ -49,6 +56,17 @@ test("askBesideNaive() warms the naive way and the reference up, each once, befo
   assertEquals(seen.naive, ["first", "timed", "timed", "timed"]);
   assertEquals(seen.reference, ["first", "timed", "timed", "timed"]);
   assertEquals(seen.student, ["timed", "timed", "timed"]);
+});
+
+test("askBesideNaive() compares processor time where the lesson says so, of programs that are as warm", async () => {
+  const cpuMs = { student: 10, naive: 200, baseline: 1, reference: 10 };
+  const { seen, runs } = await asked(580, undefined, cpuMs);
+  assertEquals(runs?.[0], { by: "processor", naiveMs: 200, studentMs: 10 });
+  assertEquals([seen.student!.length, seen.naive!.length, seen.reference], [4, 4, []]);
+});
+
+test("askBesideNaive() goes by the clock where nobody tells processor time", async () => {
+  assertEquals((await asked(20, undefined, {})).runs?.[0], { naiveMs: 600, studentMs: 20 });
 });
 
 test("askBesideNaive() leaves the reference alone where there is no doubt", async () => {
