@@ -29,7 +29,7 @@ export class Thread<R, A extends unknown[] = never[]> extends Background<R, A> {
    * @param f the function that runs
    * @param args the list of its arguments
    * @param options its name, and whether the program waits for it
-   * @throws {TypeError} When `f` is not a function with a name.
+   * @throws {TypeError} When `f` is not a function, or `args` no list. What the file does not export fails in `join()`.
    */
   constructor(module: { readonly url: string }, f: (...args: A) => R, args: A, options: BackgroundOptions = {}) {
     super("thread", module, f, args, options);
@@ -42,7 +42,7 @@ export class Thread<R, A extends unknown[] = never[]> extends Background<R, A> {
    * @param f the function that runs
    * @param args its arguments
    * @returns the thread, started
-   * @throws {TypeError} When `f` is not a function with a name.
+   * @throws {TypeError} When `f` is not a function. What the file does not export fails in `join()`.
    */
   static start<A extends unknown[], R>(module: { readonly url: string }, f: (...args: A) => R, ...args: A): Thread<R> {
     return new Thread(module, f, args).start();

@@ -88,6 +88,15 @@ const MOST_LETTERS = 60;
 
 function inWords(value: unknown): string {
   if (typeof value === "function") return "a function";
-  const text = JSON.stringify(value) ?? String(value);
+  const text = asText(value);
   return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
+}
+
+/** Whatever an author's function gives, none of it is in the way of what is wrong with it. */
+function asText(value: unknown): string {
+  try {
+    return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? `${each}n` : each)) ?? String(value);
+  } catch {
+    return "an object that holds itself";
+  }
 }

@@ -150,7 +150,7 @@ function placesOf(folders: readonly URL[]): Map<string, URL> {
   const places = new Map<string, URL>();
   for (const folder of folders) {
     for (const id of readdirSync(folder)) {
-      const place = new URL(`${id}/`, folder);
+      const place = new URL(`${encodeURIComponent(id)}/`, folder);
       if (!existsSync(new URL("lesson.ts", place))) continue;
       const other = places.get(id);
       if (other !== undefined && other.href !== place.href) {

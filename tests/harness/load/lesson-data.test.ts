@@ -80,6 +80,9 @@ test("wrongInLesson() tells a name that was misspelt, and exports that are not t
 
 test("wrongInQuestion() knows a question from what is none", () => {
   assertEquals(wrongInQuestion({ label: "one", arguments: [1] }), undefined);
-  for (const none of [undefined, [1, 2], "one", { label: "one" }, { arguments: [] }, { label: "a", arguments: 1 }])
+  const itself: Record<string, unknown> = { label: "one" };
+  itself.itself = itself;
+  const records = [{ label: "one" }, { arguments: [] }, { label: "a", arguments: 1 }, { label: "", arguments: [1n] }];
+  for (const none of [undefined, [1, 2], "one", ...records, itself])
     assertMatch(wrongInQuestion(none) ?? "", /^a question is \{/);
 });

@@ -36,6 +36,15 @@ test("lessons are found in several folders, by name or by a number that only one
   await assertRejects(() => findLesson("twin", both.urls), UsageError, 'There is no lesson "twin"');
 });
 
+test("a lesson is found whatever its folder is called", async () => {
+  using made = folders(["43-100%", "44-a#b"]);
+  assertEquals(lessonIds(made.urls), ["43-100%", "44-a#b"]);
+  for (const id of lessonIds(made.urls)) {
+    const { folder } = await findLesson(id, made.urls);
+    assertEquals(fileURLToPath(folder), join(made.paths[0]!, id, "/"));
+  }
+});
+
 test("two lessons of one name are refused, and a number that two have; a folder named twice is one", async () => {
   using made = folders(["41-mine", "42-a"], ["41-mine"], ["42-b"]);
   const [first, same, other] = made.urls as [URL, URL, URL];
