@@ -56,13 +56,20 @@ export function asDiskError(error: unknown): DiskError | undefined {
   return undefined;
 }
 
+/** Nothing more can be written into a folder, wherever it is. */
+export function fullDisk(folder: string, cause?: unknown): DiskError {
+  return Object.assign(diskError(folder, CODES.ENOSPC!), { cause });
+}
+
 function diskError(folder: string, why: string): DiskError {
   const room = roomIn(folder);
   const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
   const free = room === undefined ? "" : `, ${mib(room.bytes)} of ${mib(room.all)} are free`;
   const files = room?.files !== undefined && room.files < NEEDED_FILES ? `, and room for ${room.files} files` : "";
+  const cannot = `Cannot use the folder "${folder}": ${why}${free}${files}.`;
+  if (folder !== tmpdir()) return new DiskError(`${cannot} Make room there.`);
   return new DiskError(
-    `Cannot use the folder "${folder}": ${why}${free}${files}. A grade needs ${mib(NEEDED_BYTES)} and ${NEEDED_FILES} files ` +
+    `${cannot} A grade needs ${mib(NEEDED_BYTES)} and ${NEEDED_FILES} files ` +
       `for a while. Make room there, or name another folder: TMPDIR=/some/folder`,
   );
 }

@@ -99,7 +99,7 @@ try {
   using store = new Store(join(out, "verdicts.sqlite"));
   await timed(`${students} x ${ids.length} hand-ins taken`, async () => {
     const sources = ids.map((lesson) => ({ path: join(folder, `${lesson}.zip`), lesson }));
-    await takeAll(store, gather({ sources, lessons: ids, roster, course }), note);
+    await takeAll(store, gather({ sources, lessons: ids, roster, course }), { onStudent: note });
   });
   store.attempts.wantNew({ grader: "simulated", runtime: "node", sandbox: "auto" });
   await timed("as many plain files of that size, for comparison", () => {

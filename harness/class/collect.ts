@@ -3,7 +3,7 @@
  * id>.ts`.
  */
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { UsageError } from "../usage-error.ts";
 import { isArchive, readArchive } from "./archive.ts";
 import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
@@ -94,7 +94,7 @@ export function lessonsIn(
   const paths = [...found.keys()];
   for (const lesson of lessons) {
     const named = filesFor(lesson, paths);
-    const fits = named.length === 0 && only === lesson ? likelyExercise(paths) : named;
+    const fits = only === lesson ? likelyFor(named, paths) : named;
     if (fits.length > 1)
       rejected.push({
         student,
@@ -107,17 +107,19 @@ export function lessonsIn(
     if (fits.length === 0) rejected.push(...misnamed(student, label, lesson, paths));
   }
   if (files.length + rejected.length === 0) {
-    const such = `such as ${lessons[0]}/exercise.ts or ${lessons[0]}.ts`;
-    throw new PackedError(
-      only !== undefined && paths.length === 0 ? "it holds no source file" : `it holds no file of a lesson, ${such}`,
-    );
+    throw new PackedError(`it holds no file of a lesson, such as ${lessons[0]}/exercise.ts or ${lessons[0]}.ts`);
   }
   return { student, files, rejected };
 }
 
-/** Where all is for one lesson: the files that are called as the exercise is, else all source files. */
-function likelyExercise(paths: readonly string[]): string[] {
+/**
+ * Where all is for one lesson: the files that are called as it is, and beside them what is called as the exercise is;
+ * else the latter wherever they are, else all source files.
+ */
+function likelyFor(named: readonly string[], paths: readonly string[]): readonly string[] {
   const exercises = paths.filter((path) => /(?:^|\/)exercise(?:-\d+)?\.[mc]?[tj]s$/i.test(path));
+  const beside = exercises.filter((path) => named.some((each) => each !== path && dirname(each) === dirname(path)));
+  if (named.length > 0) return [...new Set([...named, ...beside])];
   return exercises.length > 0 ? exercises : paths.filter((path) => !/(?:^|\/)\./.test(path));
 }
 

@@ -13,6 +13,8 @@ export interface StudentFile {
   source: Uint8Array;
   /** When it was handed in, where that is known. */
   handedInAt?: Date;
+  /** The system says that it came late, and not when. */
+  markedLate?: boolean;
   /** How many times the student handed in for this lesson; absent: once. */
   handIns?: number;
   /** Days begun after the student's deadline; absent where there is none. */

@@ -10,12 +10,16 @@ import { type ResultsOptions, standings } from "./standings.ts";
 import type { Store } from "./store/store.ts";
 import { writeReports } from "./write-reports.ts";
 
-/** Writes every file of a class's results from its database: the same database gives the same files. */
+/**
+ * Writes every file of a class's results from its database: the same database gives the same files.
+ *
+ * @returns with `uploads`, the names of the tables that other systems import
+ */
 export function writeResults(
   store: Store,
   out: string,
   options: ResultsOptions,
-): { rows: GradeRow[]; points: StudentPoints[]; unwritten: string[] } {
+): { rows: GradeRow[]; points: StudentPoints[]; uploads: string[]; unwritten: string[] } {
   const rows = store.verdicts.grades();
   const { points, columns } = standings(store, rows, options);
   const { name, leaderboard, roster, exports: wanted = [] } = options;
@@ -24,7 +28,8 @@ export function writeResults(
     : undefined;
   const unwritten = writeReports(store, out, points, aliases);
   writeWhole(join(out, "grades.csv"), gradesCsv(rows, store.handIns.rejected(), store.said.all(), points));
-  for (const [file, text] of gradeBooks({ points, roster, columns, wanted })) writeWhole(join(out, file), text);
+  const books = gradeBooks({ points, roster, columns, wanted });
+  for (const [file, text] of books) writeWhole(join(out, file), text);
   writeWhole(
     join(out, "index.html"),
     classPage(name, rows, store.handIns.rejected(), store.verdicts.machines(), points),
@@ -35,5 +40,5 @@ export function writeResults(
       leaderboardPage(name, store.verdicts.grades({ intervals: true }), (student) => aliases.get(student)!),
     );
   }
-  return { rows, points, unwritten };
+  return { rows, points, uploads: [...books.keys()].filter((file) => file !== "students.csv"), unwritten };
 }

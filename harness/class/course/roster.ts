@@ -184,6 +184,12 @@ export function finder(roster: Roster): (owner: Owner) => Enrolled | "unknown" |
   };
 }
 
+/** All who are called so: where a download tells no more than the name, it may be of any of them. */
+export function namesakes({ students }: Roster, name: string): readonly Enrolled[] {
+  const key = nameKey(name);
+  return students.filter((each) => [each.name, turned(each.name)].some((own) => nameKey(own) === key));
+}
+
 /**
  * The student whom a person means: by the name in the results, or by an id, a login, an address or a name that one row
  * of the roster alone has.

@@ -32,10 +32,10 @@ export function givenFile(path: string, what: "course" | "roster"): GivenFile {
 export function settingsOf(
   given: { course?: GivenFile | undefined; roster?: GivenFile | undefined },
   lessonIds: readonly string[],
-  store?: Store,
+  before?: { setting(key: "course" | "roster"): string | undefined },
 ): Settings {
   const kept = (key: "course" | "roster") => {
-    const text = store?.kept.setting(key);
+    const text = before?.setting(key);
     if (text === undefined) return undefined;
     const { path, base64 } = JSON.parse(text) as { path: string; base64: string };
     return { path, bytes: Buffer.from(base64, "base64") };

@@ -9,7 +9,7 @@ import { isArchive, readArchive } from "../archive.ts";
 import { type HandedIn, lessonsIn, reasonOf } from "../collect.ts";
 import type { Course } from "../course/course.ts";
 import { type Attempt, counts } from "../course/due.ts";
-import { finder, type Roster } from "../course/roster.ts";
+import { finder, namesakes, type Roster } from "../course/roster.ts";
 import { ownTimeZone, zonedDate } from "../course/zoned-date.ts";
 import { PackedError } from "../entry-names.ts";
 import { isSource } from "../lesson-files.ts";
@@ -67,6 +67,7 @@ export async function* gather(options: GatherOptions): AsyncGenerator<HandedIn> 
   using trees = new DisposableStack();
   const students = new Map<string, Packet[]>();
   const lost: Rejected[] = [];
+  const unclear = new Map<string, { students: readonly string[]; packets: Packet[] }>();
   const nameOf = options.roster ? byRoster(options.roster) : byDownload();
   for (const source of options.sources) {
     const tree = trees.use(await openTree(source.path));
@@ -74,17 +75,40 @@ export async function* gather(options: GatherOptions): AsyncGenerator<HandedIn> 
     lost.push(...rejected);
     for (const packet of packets) {
       const student = nameOf(packet.owner);
-      if (typeof student === "object")
-        lost.push({ student: packet.label, message: `${packet.label}: ${student.why}.` });
-      else students.set(student, [...(students.get(student) ?? []), packet]);
+      if (typeof student === "string") students.set(student, [...(students.get(student) ?? []), packet]);
+      else if ("why" in student)
+        lost.push({ student: packet.label, ...forLesson(packet), message: `${packet.label}: ${student.why}.` });
+      else noteNamesakes(student.oneOf, packet);
     }
   }
+  lost.push(...[...unclear.values()].flatMap(rejectedNamesakes));
   for (const each of Map.groupBy(lost, ({ student }) => student))
     yield { student: each[0], files: [], rejected: each[1] };
   for (const student of [...students.keys()].sort()) yield await handedIn(student, students.get(student)!, options);
+
+  function noteNamesakes(all: readonly string[], packet: Packet): void {
+    const key = [packet.lesson, ...all].join("\n");
+    const noted = unclear.get(key) ?? { students: all, packets: [] };
+    unclear.set(key, { ...noted, packets: [...noted.packets, packet] });
+  }
 }
 
-type NameOf = (owner: Owner) => string | { why: string };
+type NameOf = (owner: Owner) => string | { why: string } | { oneOf: readonly string[] };
+
+/** What may be of each of them is missing of none: whoever reads "missing" writes a zero. */
+function rejectedNamesakes(all: { students: readonly string[]; packets: readonly Packet[] }): Rejected[] {
+  const [{ owner, ...packet }] = all.packets as [Packet];
+  const labels = [...new Set(all.packets.map(({ label }) => label))].join(", ");
+  return all.students.map((student) => ({
+    student,
+    ...forLesson(packet),
+    message: `${student}: several students of the roster are called "${owner.name}", and no id tells whose this is: ${labels}. Look, and say with class override what each counts.`,
+  }));
+}
+
+function forLesson({ lesson }: Pick<Packet, "lesson">): { lesson?: string } {
+  return lesson === undefined ? {} : { lesson };
+}
 
 function byRoster(roster: Roster): NameOf {
   const find = finder(roster);
@@ -92,10 +116,20 @@ function byRoster(roster: Roster): NameOf {
     const found = find(owner);
     if (typeof found === "object") return found.student;
     const who = owner.name ?? owner.ids[0] ?? "nobody";
-    if (found === "ambiguous")
-      return { why: `several students of the roster are called "${who}", and no id tells which` };
-    return { why: `"${who}" is not on the roster` };
+    if (found === "ambiguous") return { oneOf: namesakes(roster, who).map(({ student }) => student) };
+    return { why: `"${who}" is not on the roster${patternFor(owner, find)}` };
   };
+}
+
+/** Clones are named after the assignment: where the end of a folder's name is a student, that may be how. */
+function patternFor({ name = "", ids: [id] }: Owner, find: ReturnType<typeof finder>): string {
+  if (name !== id) return "";
+  for (const { index } of name.matchAll(/[-_ ]/g)) {
+    const [before, student] = [name.slice(0, index + 1), name.slice(index + 1)];
+    if (typeof find({ ids: [student], name: student }) === "object")
+      return `, and "${student}" is. If that is whose it is, say so: --pattern "${before}{student}"`;
+  }
+  return "";
 }
 
 /** Without a roster: the name in the download, with its id where two have the same name. */
@@ -132,7 +166,11 @@ async function packetsOf(
     if (placed && "unplaced" in placed) {
       const [first = ""] = file.path.split("/");
       if (file.path !== first || isSource(first) || isArchive(first))
-        rejected.set(first, { student: first, message: `${first}: ${placed.unplaced}. Nothing of it is graded.` });
+        rejected.set(first, {
+          student: first,
+          ...forLesson(source),
+          message: `${first}: ${placed.unplaced}. Nothing of it is graded.`,
+        });
       continue;
     }
     for (const each of placed ?? []) {
@@ -152,7 +190,7 @@ function newPacket(place: Place, file: TreeFile, { lesson }: Source, zone: strin
     ...(place.markedLate && { markedLate: true }),
     nth: place.nth ?? 0,
     label: file.path.split("/")[0]!,
-    ...(lesson !== undefined && { lesson }),
+    ...forLesson({ lesson }),
     files: [],
   };
 }
@@ -205,8 +243,9 @@ async function handedIn(student: string, packets: readonly Packet[], options: Ga
       rejected.push({ student, lesson, message, tooLate: true });
       continue;
     }
-    const { extension, source, at } = counted.attempt;
-    const known = { handIns: all.length, daysLate: counted.daysLate, ...(at && { handedInAt: at }) };
+    const { extension, source, at, markedLate } = counted.attempt;
+    const when = { ...(at && { handedInAt: at }), ...(markedLate && { markedLate }) };
+    const known = { handIns: all.length, daysLate: counted.daysLate, ...when };
     files.push({ student, lesson, extension, source, ...known });
   }
   // What one attempt lacks, another may have.
@@ -235,13 +274,16 @@ async function lessonsOf(
   } catch (error) {
     // Whatever is wrong with one of them: the others are still graded.
     const message = `${packet.label}: ${reasonOf(error)}. Nothing of it is graded.`;
-    const { lesson } = packet;
-    return { candidates, rejected: [{ student, ...(lesson !== undefined && { lesson }), message }] };
+    return { candidates, rejected: [{ student, ...forLesson(packet), message }] };
   }
 }
 
-/** The source files of a packet, also those in archives, by their paths. */
-async function sourcesOf({ files }: Packet): Promise<Map<string, Uint8Array>> {
+/**
+ * The source files of a packet, also those in archives, by their paths.
+ *
+ * @throws {PackedError} when all of it is for one lesson, and there is none
+ */
+async function sourcesOf({ files, lesson }: Packet): Promise<Map<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>();
   for (const { path, file } of files) {
     if (path.includes("\ufffd") && isSource(path)) throw new PackedError(NOT_UTF8);
@@ -255,6 +297,9 @@ async function sourcesOf({ files }: Packet): Promise<Map<string, Uint8Array>> {
       found.set(path, await file.read());
     }
   }
+  const [first] = files;
+  if (found.size === 0 && first && lesson !== undefined)
+    throw new PackedError(`it holds no TypeScript or JavaScript file (.ts, .js), but "${first.path}"`);
   return found;
 }
 

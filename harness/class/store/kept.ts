@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
+import { transaction } from "./database.ts";
 
 /** What is kept of a class as a whole: the files that it was given, and its secret. */
 export class Kept {
@@ -16,7 +17,7 @@ export class Kept {
   }
 
   keepSetting(key: "course" | "roster", value: string): void {
-    this.#db.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)").run(key, value);
+    transaction(this.#db, () => this.#db.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)").run(key, value));
   }
 
   /** A secret of this class that never changes: pseudonyms and seeds follow from it. */
@@ -25,5 +26,17 @@ export class Kept {
     this.#db.prepare("INSERT OR IGNORE INTO meta VALUES ('secret', ?)").run(randomBytes(16).toString("hex"));
     this.#secret = String(this.#db.prepare("SELECT value FROM meta WHERE key = 'secret'").get()!.value);
     return this.#secret;
+  }
+}
+
+/** A setting, read beside whoever writes: nothing is made, and nobody waits. */
+export function settingIn(path: string, key: "course" | "roster"): string | undefined {
+  const db = new DatabaseSync(path, { readOnly: true });
+  try {
+    db.exec("PRAGMA busy_timeout = 10000");
+    const isMade = db.prepare("SELECT name FROM sqlite_master WHERE name = 'meta'").get() !== undefined;
+    return isMade ? new Kept(db).setting(key) : undefined;
+  } finally {
+    db.close();
   }
 }

@@ -16,8 +16,9 @@ export async function dryRun(
   const refused = new Set<string>();
   const lessonsBy = new Map<string, Set<string>>();
   for await (const { student, files, rejected } of all) {
-    for (const { lesson, extension, handedInAt, daysLate, handIns = 1 } of files) {
-      const late = daysLate === undefined || !deadlineOf(course, student, lesson) ? "" : `${daysLate} d`;
+    for (const { lesson, extension, handedInAt, markedLate, daysLate, handIns = 1 } of files) {
+      const isDue = daysLate !== undefined && deadlineOf(course, student, lesson) !== undefined;
+      const late = isDue ? `${daysLate} d` : markedLate ? "LATE" : "";
       const when = handedInAt ? inZone(handedInAt, zone) : "no time known";
       rows.push([nameAsIs(student), `${lesson}${extension}`, when, late, String(handIns)]);
     }

@@ -48,7 +48,7 @@ export async function gradeAll(
   using _ = await timedLock(hostname(), () => progress("waiting for this machine's other timed work"));
   const machine = inWords(await thisMachine(hostname(), spec, sandbox));
   await using grader = new GraderProcess(machine);
-  progress(`grading ${pending} submissions on ${machine}${inTime(store)}`);
+  progress(`grading ${pending === 1 ? "1 submission" : `${pending} submissions`} on ${machine}${inTime(store)}`);
   await gradePending(store, grader, machine, onResult);
 }
 

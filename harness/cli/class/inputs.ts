@@ -1,11 +1,11 @@
 /** What `class` is to grade: the places of the hand-ins, the course, the roster. */
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { collect, type HandedIn } from "../../class/collect.ts";
 import { type GivenFile, givenFile, type Settings, settingsOf } from "../../class/course/settings.ts";
 import { gather, type Source } from "../../class/hand-ins/gather.ts";
 import { hasOwnNames } from "../../class/hand-ins/layouts.ts";
-import type { Store } from "../../class/store/store.ts";
+import { settingIn } from "../../class/store/kept.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 import { withThresholds } from "../../load/with-thresholds.ts";
 import { present } from "../../present.ts";
@@ -48,9 +48,11 @@ export async function inputsOf(place: string | undefined, options: InputOptions)
   const rosterPath = options.roster ?? first.course?.roster;
   const roster = rosterPath === undefined ? undefined : givenFile(rosterPath, "roster");
   const given = { course, roster };
-  const settings = settingsOf(given, all);
-  for (const { id, thresholds } of settings.course?.lessons ?? []) withThresholds(await findLesson(id), thresholds);
   const paths = [...(place === undefined || place === coursePath ? [] : [place]), ...(options.from ?? [])];
+  const bare = resolve((paths[0] ?? coursePath ?? ".").replace(/\.(?:zip|toml|json)$/i, ""));
+  const out = resolve(options.out ?? first.course?.results ?? join(dirname(bare), `${basename(bare)}-results`));
+  const settings = settingsBeside(out, given, all);
+  for (const { id, thresholds } of settings.course?.lessons ?? []) withThresholds(await findLesson(id), thresholds);
   const sources = await sourcesOf(paths, options, settings);
   if (sources.length === 0) {
     throw new UsageError(
@@ -59,17 +61,22 @@ export async function inputsOf(place: string | undefined, options: InputOptions)
         : "Which class? Give its folder, such as: class submissions, a .zip, or a course file: class course.toml",
     );
   }
-  const home = paths.length > 0 ? paths[0]! : coursePath!;
-  const bare = resolve(home.replace(/\.(?:zip|toml|json)$/i, ""));
   return {
     given,
     settings,
     sources,
     name: settings.course?.name ?? basename(bare),
-    out: resolve(options.out ?? settings.course?.results ?? join(dirname(bare), `${basename(bare)}-results`)),
+    out,
     lessons: settings.course?.lessons.map(({ id }) => id) ?? all,
     graded: settings.course?.lessons.map(({ id }) => id) ?? sources.flatMap(({ lesson }) => lesson ?? []).slice(0, 1),
   };
+}
+
+/** What was not given is as it was when these results were last made: a student has one name in all of them. */
+function settingsBeside(out: string, given: Inputs["given"], lessons: readonly string[]): Settings {
+  const database = join(out, "verdicts.sqlite");
+  if (!existsSync(database)) return settingsOf(given, lessons);
+  return settingsOf(given, lessons, { setting: (key) => settingIn(database, key) });
 }
 
 async function sourcesOf(paths: readonly string[], options: InputOptions, { course }: Settings): Promise<Source[]> {
@@ -93,8 +100,7 @@ async function sourcesOf(paths: readonly string[], options: InputOptions, { cour
 }
 
 /** What was handed in, one student after the other. */
-export function handIns({ sources, lessons, settings }: Inputs, store?: Store): AsyncGenerator<HandedIn> {
-  const { course, roster } = store ? settingsOf({}, lessonIds(), store) : settings;
+export function handIns({ sources, lessons, settings: { course, roster } }: Inputs): AsyncGenerator<HandedIn> {
   const [only] = sources;
   const { path, layout, lesson, pattern } = only!;
   const isPlain =

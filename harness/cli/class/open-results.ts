@@ -47,7 +47,7 @@ export function openResults(wanted: string | undefined): OpenResults {
   return {
     out,
     store,
-    settings: settingsOf({}, lessonIds(), store),
+    settings: settingsOf({}, lessonIds(), store.kept),
     [Symbol.dispose]() {
       store[Symbol.dispose]();
       lock[Symbol.dispose]();

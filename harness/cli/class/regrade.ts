@@ -44,7 +44,7 @@ export async function regradeOf(
   return (store) => {
     const students = store?.handIns.students() ?? [];
     const student = rest ?? which!;
-    const found = studentNamed(student, students, settingsOf({}, lessons, store).roster);
+    const found = studentNamed(student, students, settingsOf({}, lessons, store?.kept).roster);
     if (found !== undefined) return { kind: "student", student: found, ...when };
     const what = word === "student" ? "student" : students.length > 0 ? "lesson and no student" : "lesson";
     const all = word === "student" ? students : [...WORDS, ...lessons, ...students];

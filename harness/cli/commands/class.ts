@@ -21,7 +21,7 @@ import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
 import { dryRun } from "../class/dry-run.ts";
 import { gradeAll } from "../class/grade-all.ts";
-import { handIns, inputsOf } from "../class/inputs.ts";
+import { handIns, type Inputs, inputsOf } from "../class/inputs.ts";
 import { factsOf, lessonFacts } from "../class/lesson-facts.ts";
 import { notesOf } from "../class/notes.ts";
 import { regradeOf } from "../class/regrade.ts";
@@ -135,12 +135,13 @@ export const command = defineCommand({
     if (again && how.keepsRuntime && values.queue === undefined)
       await Promise.all(store.attempts.runtimesOf(again).map((name) => findRuntime(name)));
     keepSettings(store, inputs.given);
-    const kept = settingsOf({}, lessonIds(), store);
+    const kept = settingsOf({}, lessonIds(), store.kept);
     store.attempts.thresholds = new Map(
       (kept.course?.lessons ?? []).flatMap(({ id, thresholds }) => (thresholds ? [[id, thresholds] as const] : [])),
     );
 
-    const rejected = await takeAll(store, withFirst(first, students));
+    const { roster } = inputs.settings;
+    const rejected = await takeAll(store, withFirst(first, students), { lessons: onlyLessons(inputs), roster });
     for (const { message } of rejected) surroundings.err(`Not taken: ${nameAsIs(message)}\n`);
     // What was asked for before an interruption is done first, and not asked for twice.
     const interrupted = store.attempts.counts().pending > 0;
@@ -156,12 +157,13 @@ export const command = defineCommand({
     const onKept = reportsAsTheyCome(store, out, options);
     await gradeAll(store, surroundings, values.queue, runtime, how.sandbox, onKept);
     const lessons = await lessonFacts(store, kept.course);
-    const { rows, unwritten } = writeResults(store, out, { ...options, lessons });
+    const { rows, uploads, unwritten } = writeResults(store, out, { ...options, lessons });
     const summaries = summarise(rows);
     surroundings.out(`${summaryTable(summaries)}\n`);
     for (const { lesson, diagnoses } of summaries.filter((each) => each.diagnoses.length > 0))
       surroundings.out(`Found in ${lesson}: ${diagnoses.map(({ kind, count }) => `${count} ${kind}`).join(", ")}\n`);
     surroundings.out(`Grades: ${join(out, "grades.csv")}\nPage:   ${join(out, "index.html")}\n`);
+    for (const file of uploads) surroundings.out(`Upload: ${join(out, file)}\n`);
     if (rejected.length > 0) {
       surroundings.out(`\nNot taken: ${rejected.length}\n`);
       for (const { message } of rejected) surroundings.out(`  ${nameAsIs(message)}\n`);
@@ -177,6 +179,12 @@ function watchOf(place: string | undefined, out: string | undefined): { results?
   const results =
     out ?? (place === undefined ? undefined : `${resolve(place.replace(/\.(?:zip|toml|json)$/i, ""))}-results`);
   return results === undefined ? {} : { results };
+}
+
+/** The lessons that all of the hand-ins are for, where that was said. */
+function onlyLessons({ sources }: Inputs): string[] | undefined {
+  const lessons = sources.flatMap(({ lesson }) => lesson ?? []);
+  return lessons.length === sources.length ? lessons : undefined;
 }
 
 /** What was looked at once already, and what follows. */
