@@ -16,7 +16,7 @@
  *                                                                  └─▶ decide  calls judge()     pure: what is passed, and for how many points
  *                                                                              and   explain()   pure: why not, and what to do next
  */
-import type { Criteria, CriterionKind, LessonData, Random } from "../lesson.ts";
+import type { Criteria, CriterionKind, LessonData, Question, Random } from "../lesson.ts";
 import type { Arm, Ask, Reply } from "../measure/arm.ts";
 import type { Check, CheckQuestion, Diagnosis, Measurement, SeenTable, Submission, Verdict } from "../model.ts";
 
@@ -73,6 +73,8 @@ export interface Needs {
   readonly processors: number;
   /** The reference is started with the others, and as warm as they are. Default: only when it is asked for. */
   readonly warmReference?: boolean;
+  /** Calls that others ask for are to be watched: what was seen in them, it need not ask for itself. Default: not. */
+  readonly watchedCalls?: boolean;
   /** Most rounds that it adds to the measurement. */
   readonly mostRounds: number;
   /** Programs of a Linux system that it uses. */
@@ -102,7 +104,16 @@ export interface Bench {
    * @param entry the text of the module whose default export is asked; it imports `./program.ts`
    */
   within(program: string, entry: string): Promise<Arm>;
+  /** Where a criterion puts the calls that it has watched for others; absent: nobody wants them. */
+  readonly watched?: WatchedCall[];
   readonly onProgress?: ((text: string) => void) | undefined;
+}
+
+/** A call with the lesson's usual question, answered rightly, and watched closely of both programs. */
+export interface WatchedCall {
+  question: Question;
+  student: Reply;
+  reference: Reply;
 }
 
 /** What a criterion judges by. */

@@ -115,6 +115,7 @@ export class Arm implements AsyncDisposable {
   #end: ArmEnd | undefined;
   readonly #line = new Line();
   #questions = 0;
+  readonly #startedMs = runtime.now();
   #resume = () => {};
 
   /** Starts the arm's process. */
@@ -161,6 +162,11 @@ export class Arm implements AsyncDisposable {
   get pid(): number | undefined {
     this.#pid ??= this.#entrance.program(this.#running);
     return this.#pid;
+  }
+
+  /** So long it may still live, in milliseconds. */
+  get leftMs(): number {
+    return this.#startedMs + this.#spec.limits.wallMs - runtime.now();
   }
 
   /** What runs it. */

@@ -118,6 +118,7 @@ export async function measure(
         const around = { program: fileURLToPath(new URL(program, submission.lesson.folder)), entry };
         return await Arm.open({ ...armSpec("student", submission, processors, options.sandbox), around });
       },
+      ...(criteria.some(({ needs }) => needs.watchedCalls) && { watched: [] }),
       onProgress: options.onProgress,
     };
     for (const criterion of criteria) if (isAllRight(measurement)) await criterion.ask(bench);

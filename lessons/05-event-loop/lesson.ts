@@ -12,9 +12,9 @@ export async function baseline(limit: number): Promise<number> {
   return best;
 }
 
-/** About a second on a processor of 2020: many times what the main thread may be away. */
+/** Some 0.7 s on a processor of 2024: many times what the main thread may be away. */
 function longQuestion(random: Random, scale: number): Question {
-  const limit = Math.round(scale * random.integer(320_000, 340_000));
+  const limit = Math.round(scale * random.integer(740_000, 780_000));
   return { label: `numbers below ${Math.round(limit / 1000)} thousand`, arguments: [limit] };
 }
 

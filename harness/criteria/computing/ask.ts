@@ -29,6 +29,9 @@ const OPEN_ROUNDS = 3;
 const TIMED_LIMIT_FACTOR = 8;
 const TIMED_LIMIT_LEAST_MS = 5_000;
 
+/** A round may take so many times as long as the one before: a larger question, and a machine that gets slower. */
+const LARGEST_STEP = 3;
+
 /** What is needed next, asked after each round and trial. */
 type AskNext = (measurement: Measurement) => Next;
 
@@ -48,9 +51,11 @@ export async function askComputing(
   if (await pinAll(arms)) return await askPinned(bench, arms, options, next);
   const { lesson } = measurement.submission;
   for (let limitMs = FIRST_LIMIT_MS; ; ) {
+    const leftMs = leftMsOf(arms);
     const asked = { question: lesson.timed(random, 1), limitMs };
     const { round, expected } = await askRound(measurement, arms, random, asked, ARMS);
     if (round.wrong || next(measurement) === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
+    if (isLast(arms, leftMs)) return;
     limitMs = timedLimit(expected.wallMs);
     bench.onProgress?.(`round ${measurement.rounds.length + 1}`);
   }
@@ -71,6 +76,7 @@ async function askPinned(
   let limitMs = FIRST_LIMIT_MS;
   let scale = 1;
   for (let [isFirst, count] = [true, 1]; ; count++) {
+    const leftMs = leftMsOf(arms);
     bench.onProgress?.(`round ${count}${scale === 1 ? "" : `, with ${shownScale(scale)} times the work`}`);
     const asked = { question: lesson.timed(random, scale), limitMs, scale, processors };
     const { round, expected, askAlso } = await askRound(measurement, arms, random, asked, ["baseline", "student"]);
@@ -88,7 +94,7 @@ async function askPinned(
         askReferenceToo = await askTrial(measurement, arms, random, free as FreeProcessors, asked);
       }
     }
-    if (next === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
+    if (next === "enough" || measurement.rounds.length >= MOST_ROUNDS || isLast(arms, leftMs)) return;
     // The first round says how much work it takes here, and a few that leave it open ask for more. Where they held
     // less, those with enough of it do not count them.
     const before = scale;
@@ -100,6 +106,20 @@ async function askPinned(
     limitMs = timedLimit((expected.wallMs * scale) / before);
     measurement.rounds.splice(0);
   }
+}
+
+/** How long all of them may still live. */
+function leftMsOf(arms: Arms): number {
+  return Math.min(...ARMS.map((name) => arms[name].leftMs));
+}
+
+/**
+ * Would another round come to the end of their lives? On a machine where each takes a minute that is nobody's fault,
+ * and must not look like an answer that never came. `beforeMs`: what was left before the last round, and its trials.
+ */
+function isLast(arms: Arms, beforeMs: number): boolean {
+  const leftMs = leftMsOf(arms);
+  return leftMs < LARGEST_STEP * (beforeMs - leftMs);
 }
 
 /**

@@ -22,6 +22,7 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
   const { lesson } = measurement.submission;
   const slowestMs = slowestOf(lesson);
   const runs = runsOf(measurement, "counted");
+  runs.push(...(await alreadyWatched(bench, options)));
   while (isOpen(runs, options)) {
     bench.onProgress?.(`call ${runs.length + 1}`);
     const question = lesson.timed(random, 1);
@@ -35,7 +36,7 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
       runs.push({ ...run, wrong: record });
       return;
     }
-    if (counts && countsOf(options).some(({ name }) => !isWithin(counts[name], options[name]!))) {
+    if (counts && !isAllWithin(counts, options)) {
       await known.askReference(ask, async (reference, ask) => {
         const its = await count(reference, ask);
         if (its.counts) run.reference = its.counts;
@@ -46,13 +47,40 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
   }
 }
 
+/** What was seen of calls that others asked for, as far as its own would show it. */
+async function alreadyWatched(bench: Bench, options: CountedOptions): Promise<CountedRun[]> {
+  const { watched = [], student } = bench;
+  if (watched.length === 0) return [];
+  const reference = await bench.reference();
+  return watched.flatMap((call) => {
+    const [seen, its] = [countsIn(student, call.student), countsIn(reference, call.reference)];
+    if (!seen || !its) return [];
+    return [
+      {
+        ...itemsOf(call.question),
+        ...{ student: seen.counts, unseen: seen.unseen },
+        ...(!isAllWithin(seen.counts, options) && { reference: its.counts }),
+      },
+    ];
+  });
+}
+
 /** Asks once what the call before has left has ended. */
 async function count(arm: Arm, ask: Ask): Promise<{ reply: Reply; counts?: Counts; unseen?: number }> {
   await untilCalm(arm);
   const reply = await arm.ask(ask);
-  const seen = reply.observation && arm.pid !== undefined && workersSeen(reply.observation, arm.pid, arm.runtime);
-  if (!seen) return { reply };
-  return { reply, counts: { workersStarted: seen.workers, mostAtOnce: seen.atOnce }, unseen: seen.unseen };
+  return { reply, ...countsIn(arm, reply) };
+}
+
+/** The workers that were seen while it answered; `undefined` where the host does not show threads. */
+function countsIn({ pid, runtime }: Arm, { observation }: Reply): { counts: Counts; unseen: number } | undefined {
+  const seen = observation && pid !== undefined && workersSeen(observation, pid, runtime);
+  if (!seen) return undefined;
+  return { counts: { workersStarted: seen.workers, mostAtOnce: seen.atOnce }, unseen: seen.unseen };
+}
+
+function isAllWithin(counts: Counts, options: CountedOptions): boolean {
+  return countsOf(options).every(({ name }) => isWithin(counts[name], options[name]!));
 }
 
 /** Waits until no thread or process of the program's ends any more. */

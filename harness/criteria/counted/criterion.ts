@@ -13,7 +13,7 @@ const ASKS = {
 /** Workers, counted from outside. */
 export const criterion: MakeCriterion<"counted"> = (options, lesson) => ({
   checks: countsOf(options).map(({ id }) => ({ id, asks: ASKS[id] })),
-  needs: { processors: mostNamed(options), mostRounds: 0 },
+  needs: { processors: mostNamed(options), watchedCalls: true, mostRounds: 0 },
   ask: (bench) => askCounted(bench, options),
   judge: (facts) => judgeCounted(facts, options, lesson),
   explain: (facts) => explainCounted(facts, options),

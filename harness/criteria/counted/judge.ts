@@ -15,6 +15,9 @@ const MOST_RUNS = 10;
 const AGREE_ON_FEW = 4;
 /** Where so much of the processor time is nobody's who was seen, there may have been more workers. */
 const MOST_UNSEEN = 0.25;
+/** One call is enough where no more than this share of those that may be there were, and so little was unseen. */
+const CLEARLY_FEW = 0.75;
+const CLEARLY_SEEN = 0.1;
 
 /** Each count, its check, and what a message says of it. */
 const COUNTS: readonly { name: CountName; id: "started" | "at-once"; says: (count: number) => string }[] = [
@@ -87,12 +90,17 @@ function statusOf(runs: readonly CountedRun[], name: CountName, bounds: Bounds):
   const sound = beyond.filter(({ reference }) => reference && isWithin(reference[name], bounds));
   const many = sound.filter(({ student }) => isMany(student![name], bounds));
   if (many.length >= AGREE) return "below";
-  if (within.length >= AGREE) return "above";
+  if (within.length >= AGREE || (runs.length === 1 && within.some((run) => isClear(run, name, bounds)))) return "above";
   if (within.length === 0 && sound.length - many.length >= AGREE_ON_FEW) return "below";
   if (runs.length < MOST_RUNS) return "undecided";
   // Whatever others did not show, one call has shown enough.
   if (within.length > 0 && bounds.atMost === undefined) return "above";
   return beyond.length >= AGREE && sound.length === 0 ? "unfit" : "undecided";
+}
+
+/** So few of those that may be there, and so little that nobody was seen to do, that one call leaves no doubt. */
+function isClear({ student, unseen = 0 }: CountedRun, name: CountName, { atMost = 0 }: Bounds): boolean {
+  return student![name] <= CLEARLY_FEW * atMost && unseen <= CLEARLY_SEEN;
 }
 
 /** That there were no more than these can only be said where nearly all was seen. */

@@ -3,11 +3,13 @@ import { isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../../measu
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Left } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { callsOf, isNothing } from "./judge.ts";
+import { isNothing, isOpen } from "./judge.ts";
 import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.ts";
 
 /** What ends may take so long to end. */
 const PATIENCE_MS = 2_000;
+/** What was left before the first call may: who has left something then is asked as often as can be, anyway. */
+const PATIENCE_BEFORE_MS = 500;
 const POLL_MS = 50;
 /** So often it must look as if all had ended: while the reference's own threads end, the student's do not stand out. */
 const CALM_LOOKS = 4;
@@ -22,6 +24,8 @@ export interface LeftMeans {
   look(arm: Arm): Left | undefined;
   now(): number;
   sleep(ms: number): Promise<unknown>;
+  /** Whether the reference has answered questions, too, before the first call. */
+  isWarm: boolean;
 }
 
 /**
@@ -34,13 +38,15 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions, 
   const { lesson } = measurement.submission;
   const reference = await bench.reference();
   const runs = runsOf(measurement, "nothing-left");
-  while (runs.length < callsOf(options)) {
-    bench.onProgress?.(`call ${runs.length + 1}`);
+  if (means.isWarm) runs.push(...(await before(student, reference, means)));
+  for (let call = 1; isOpen(runs, options); call++) {
+    bench.onProgress?.(`call ${call}`);
     const question = lesson.timed(random, 1);
     const slowestMs = slowestOf(lesson);
-    const ask = withTexts(question, random, { slowestMs, least: 0.7 }, options.limitMs ?? LIMIT_MS);
+    const texts = withTexts(question, random, { slowestMs, least: 0.7 }, options.limitMs ?? LIMIT_MS);
+    const ask = bench.watched ? { ...texts, watch: true, closely: true } : texts;
     for (const arm of [student, reference]) arm.pause();
-    const known = await KnownQuestion.ask(bench, question, ask);
+    const known = await KnownQuestion.ask(bench, question, texts);
     // Both at once: what one of them leaves does not depend on how long the other takes.
     const [reply, its] = await Promise.all([student.ask(ask), reference.ask({ ...ask, limitMs: OWN_LIMIT_MS })]);
     known.mustBeRight(its);
@@ -49,14 +55,21 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions, 
       runs.push({ wrong: record });
       return;
     }
-    const before = await untilCalm(student, reference, means);
-    await means.sleep(Math.max(0, before.atMs + WATCH_MS - means.now()));
-    const watchedMs = means.now() - before.atMs;
+    bench.watched?.push({ question, student: reply, reference: its });
+    const { since } = await untilCalm(student, reference, means, PATIENCE_MS);
+    await means.sleep(Math.max(0, since.atMs + WATCH_MS - means.now()));
+    const watchedMs = means.now() - since.atMs;
     runs.push({
-      ...behind("student", before.student, means.look(student), watchedMs),
-      ...behind("reference", before.reference, means.look(reference), watchedMs),
+      ...behind("student", since.student, means.look(student), watchedMs),
+      ...behind("reference", since.reference, means.look(reference), watchedMs),
     });
   }
+}
+
+/** What the questions about right or wrong have left, if all has ended: so one call tells what a call leaves open. */
+async function before(student: Arm, reference: Arm, means: LeftMeans): Promise<NothingLeftRun[]> {
+  const { last, isCalm } = await untilCalm(student, reference, means, PATIENCE_BEFORE_MS);
+  return isCalm && last.student && last.reference ? [{ before: true, ...atOnce(last) }] : [];
 }
 
 /** Both programs, seen at one time. */
@@ -66,13 +79,21 @@ interface Look {
   atMs: number;
 }
 
-/** Waits until what ends has ended, or what is there does not end. Gives the look since which nothing has changed. */
-async function untilCalm(student: Arm, reference: Arm, means: LeftMeans): Promise<Look> {
+/** The last look, that since which nothing has changed, and whether all has ended. */
+interface Calm {
+  since: Look;
+  last: Look;
+  isCalm: boolean;
+}
+
+/** Waits until what ends has ended, or what is there does not end. */
+async function untilCalm(student: Arm, reference: Arm, means: LeftMeans, patienceMs: number): Promise<Calm> {
   const look = (): Look => ({ student: means.look(student), reference: means.look(reference), atMs: means.now() });
   let last = look();
   let since = last;
-  const untilMs = last.atMs + PATIENCE_MS;
-  for (let [calm, still] = [0, 0]; calm < CALM_LOOKS && still < STILL_LOOKS && last.atMs < untilMs; ) {
+  const untilMs = last.atMs + patienceMs;
+  let calm = 0;
+  for (let still = 0; calm < CALM_LOOKS && still < STILL_LOOKS && last.atMs < untilMs; ) {
     await means.sleep(POLL_MS);
     const next = look();
     const hasEnded = isNothing(atOnce(next)) && isNothing(atOnce({ ...next, student: last.reference }));
@@ -81,7 +102,7 @@ async function untilCalm(student: Arm, reference: Arm, means: LeftMeans): Promis
     if (calm <= 1 && still <= 1) since = next;
     last = next;
   }
-  return since;
+  return { since, last, isCalm: calm >= CALM_LOOKS };
 }
 
 /** What is seen at once, without the timers. */

@@ -12,7 +12,7 @@ import { tableNothingLeft } from "./table.ts";
 export const criterion: MakeCriterion<"nothing-left"> = (options, lesson) => ({
   checks: [{ id: "closed", asks: "Nothing is left running after a call" }],
   needs: { processors: options.workers, warmReference: true, mostRounds: 0 },
-  ask: (bench) => askNothingLeft(bench, options, { look: lookAtLeft, now: () => runtime.now(), sleep }),
+  ask: (bench) => askNothingLeft(bench, options, { look: lookAtLeft, now: () => runtime.now(), sleep, isWarm: true }),
   judge: (facts) => judgeNothingLeft(facts, options, lesson),
   explain: (facts) => explainNothingLeft(facts, options),
   table: tableNothingLeft,

@@ -11,6 +11,9 @@ const LEAST_WAKES = 3;
 const A_CALL = 0.75;
 const MIB = 2 ** 20;
 
+/** Looks that tell what one call leaves open: before it and after it. */
+const LEAST_LOOKS = 2;
+
 /** What is left, beyond what is left of the reference. */
 export interface Leftover {
   /** There after every call. */
@@ -36,15 +39,16 @@ export function judgeNothingLeft(
 ): Judgement {
   const points = lesson.points.closed ?? 0;
   const seen = runs?.["nothing-left"] ?? [];
+  const calls = callsIn(seen).length;
+  const times = `${calls} ${calls === 1 ? "call" : "calls"}`;
   const leftover = leftoverOf(seen);
   const found = leftover && inWords(leftover, options);
-  const status: Status =
-    !leftover || seen.length < callsOf(options) ? "undecided" : found!.length === 0 ? "above" : "below";
+  const status: Status = !leftover || isOpen(seen, options) ? "undecided" : found!.length === 0 ? "above" : "below";
   const message = !leftover
     ? "what is left after a call cannot be seen here"
     : status === "below"
-      ? `after ${seen.length} calls there is left: ${found!.join("; ")}`
-      : `after ${seen.length} calls, nothing of them is left`;
+      ? `after ${times} there is left: ${found!.join("; ")}`
+      : `after ${times}, nothing of ${calls === 1 ? "it" : "them"} is left`;
   return {
     checks: [
       {
@@ -53,16 +57,31 @@ export function judgeNothingLeft(
         score: status === "above" ? points : 0,
         maxScore: points,
         message,
-        evidence: leftover ? { ...leftover, calls: seen.length } : {},
+        evidence: leftover ? { ...leftover, calls } : {},
       },
     ],
     status,
   };
 }
 
-/** How many calls are watched. Pure. */
-export function callsOf({ calls = CALLS }: NothingLeftOptions): number {
-  return Math.max(2, calls);
+/**
+ * May another call tell more? What fails was left by all calls that a lesson asks for; one that left nothing passes, as
+ * the others cannot change that. Only memory is told by their mean. Pure.
+ */
+export function isOpen(runs: readonly NothingLeftRun[], options: NothingLeftOptions): boolean {
+  const { calls = CALLS, keepsMiB } = options;
+  const asked = callsIn(runs).length;
+  if (asked >= Math.max(2, calls)) return false;
+  const leftover = leftoverOf(runs);
+  if (!leftover || asked === 0 || runs.length < LEAST_LOOKS || keepsMiB !== undefined) return true;
+  // Not beside the reference: what a runtime opens once may have been opened for that one just now.
+  const opened = Math.min(...stepsOf(runs.map(({ student }) => student?.descriptors ?? 0)));
+  return opened >= A_CALL || Object.values(tooMuch(leftover, options)).includes(true);
+}
+
+/** The looks that followed a call. Pure. */
+export function callsIn(runs: readonly NothingLeftRun[]): NothingLeftRun[] {
+  return runs.filter(({ before }) => !before);
 }
 
 /** Is nothing there that is not there of the reference, as far as it is seen at once? Pure. */
@@ -73,12 +92,13 @@ export function isNothing({ student, reference }: NothingLeftRun): boolean {
 
 /** What the student's program leaves beyond the reference; `undefined` where it could not be seen. Pure. */
 export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefined {
-  const both = runs.flatMap(({ student, reference }) => (student && reference ? [{ student, reference }] : []));
-  if (both.length === 0 || both.length < runs.length) return undefined;
-  const beyond = (figure: (left: LeftBehind) => number) =>
-    both.map(({ student, reference }) => figure(student) - figure(reference));
-  const always = (figure: (left: LeftBehind) => number) => Math.max(0, Math.min(...beyond(figure)));
-  const aCall = (figure: (left: LeftBehind) => number) => Math.max(0, meanOf(stepsOf(beyond(figure))));
+  const both = bothOf(runs);
+  const calls = bothOf(callsIn(runs));
+  if (calls.length === 0 || both.length < runs.length) return undefined;
+  const beyond = (looks: typeof both, figure: (left: LeftBehind) => number) =>
+    looks.map(({ student, reference }) => figure(student) - figure(reference));
+  const always = (figure: (left: LeftBehind) => number) => Math.max(0, Math.min(...beyond(calls, figure)));
+  const aCall = (figure: (left: LeftBehind) => number) => Math.max(0, meanOf(stepsOf(beyond(both, figure))));
   /**
    * What a call leaves, every call leaves. A runtime opens some descriptors once, in one program sooner than in the
    * other.
@@ -97,6 +117,10 @@ export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefine
     wakes: always(({ wokeUp = 0 }) => wokeUp),
     memoryMiBACall: aCall(({ residentBytes }) => residentBytes / MIB),
   };
+}
+
+function bothOf(runs: readonly NothingLeftRun[]): { student: LeftBehind; reference: LeftBehind }[] {
+  return runs.flatMap(({ student, reference }) => (student && reference ? [{ student, reference }] : []));
 }
 
 function stepsOf(figures: readonly number[]): number[] {

@@ -4,7 +4,10 @@ import type { Left } from "../../model.ts";
 export interface NothingLeftOptions {
   /** Processors that the program is told it has. */
   workers: number;
-  /** So many calls are watched, at least 2: what each leaves adds up. Default 3; fewer where a call takes long. */
+  /**
+   * After so many calls it fails, at least 2: what each leaves adds up. Default 3; fewer where a call takes long. What
+   * leaves nothing passes sooner.
+   */
   calls?: number;
   /** A call must be answered within so many milliseconds; default 20,000. */
   limitMs?: number;
@@ -28,6 +31,8 @@ export type LeftKind =
  * does not tell.
  */
 export interface NothingLeftRun {
+  /** It was there before the first of these calls: the questions about right or wrong have left it. */
+  before?: true;
   student?: LeftBehind;
   reference?: LeftBehind;
 }

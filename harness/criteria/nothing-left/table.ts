@@ -1,10 +1,11 @@
 import type { Facts } from "../criterion.ts";
 import { tableOf } from "../shared/table-of.ts";
+import { callsIn } from "./judge.ts";
 import type { LeftBehind, NothingLeftRun } from "./options.ts";
 
 /** What was seen, for reports. Pure. */
 export const tableNothingLeft = ({ runs }: Pick<Facts, "runs">) =>
-  tableOf("What was left after each call, yours / reference", runs?.["nothing-left"], {
+  tableOf("What was left after each call, yours / reference", callsIn(runs?.["nothing-left"] ?? []), {
     threads: both(({ threads }) => threads),
     processes: both(({ processes }) => processes),
     descriptors: both(({ descriptors }) => descriptors),

@@ -12,6 +12,10 @@ const LIMIT_MS = 30_000;
 const LEAST_WORK = 4.5;
 /** On a quick processor it is made larger by this much at most. */
 const MOST_SCALE = 8;
+/** What a larger question would add less to than this is not worth asking again. */
+const LITTLE_MORE = 1.1;
+/** With as many processors the baseline answers beside the program, and not before it. */
+const BESIDE = 2;
 
 /**
  * For how long does the main thread answer nothing? Its pulse is taken while it works, and the reference's where that
@@ -22,22 +26,16 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
   const { lesson } = measurement.submission;
   const slowestMs = slowestOf(lesson);
   const runs = runsOf(measurement, "responsive");
-  let scale: number | undefined;
-  while (isOpen(runs, options)) {
+  for (let scale = 1; isOpen(runs, options); ) {
     bench.onProgress?.(`run ${runs.length + 1}`);
+    const question = lesson.timed(random, scale);
+    const texts = { ...withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS), watch: true };
+    const ask: Ask = { ...texts, pulse: true };
     student.pause();
-    const put = async (scale: number) => {
-      const question = lesson.timed(random, scale);
-      const ask: Ask = { ...withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS), watch: true };
-      return { ask: { ...ask, pulse: true }, known: await KnownQuestion.ask(bench, question, ask) };
-    };
-    let asked = await put(scale ?? 1);
-    if (scale === undefined) {
-      scale = scaleOf(workMs(baseline, asked.known.reply), options);
-      if (scale > 1) asked = await put(scale);
-    }
-    const { ask, known } = asked;
-    const reply = await student.ask(ask);
+    const asked = KnownQuestion.ask(bench, question, texts);
+    // For how long a thread waits for its processor is known, and taken off.
+    if (measurement.machine.processors < BESIDE) await asked;
+    const [known, reply] = await Promise.all([asked, student.ask(ask)]);
     student.pause();
     const answerMs = reply.answer.kind === "value" ? reply.answer.wallMs : 0;
     const clockGapMs = longestBeatMs(reply.beats ?? []);
@@ -51,6 +49,11 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
       runs.push({ ...run, wrong: record });
       return;
     }
+    const larger = scaleOf(workMs(baseline, known.reply) / scale, options);
+    if (runs.length === 0 && larger > LITTLE_MORE * scale && !computesOnMain(run, options)) {
+      scale = larger;
+      continue;
+    }
     if (run.gapMs > options.mostMs && !computesOnMain(run, options)) {
       await known.askReference(ask, async (reference, ask) => {
         const its = await reference.ask(ask);
@@ -62,7 +65,7 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
   }
 }
 
-/** How much larger a question must be than one that took so much work. */
+/** How much larger a question must be than the usual one, which takes so much work. */
 function scaleOf(ms: number, { mostMs }: ResponsiveOptions): number {
   return Math.min(MOST_SCALE, Math.max(1, (LEAST_WORK * mostMs) / Math.max(1, ms)));
 }

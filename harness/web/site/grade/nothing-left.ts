@@ -5,7 +5,7 @@
 import type { Criterion, LessonFacts } from "../../../criteria/criterion.ts";
 import { askNothingLeft } from "../../../criteria/nothing-left/ask.ts";
 import { explainNothingLeft } from "../../../criteria/nothing-left/explain.ts";
-import { judgeNothingLeft } from "../../../criteria/nothing-left/judge.ts";
+import { callsIn, judgeNothingLeft } from "../../../criteria/nothing-left/judge.ts";
 import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "../../../criteria/nothing-left/options.ts";
 import { tableOf } from "../../../criteria/shared/table-of.ts";
 import type { Program } from "./program.ts";
@@ -19,6 +19,7 @@ export function nothingLeft(asked: NothingLeftOptions, lesson: LessonFacts): Cri
       askNothingLeft(bench, options, {
         look: (arm) => (arm as unknown as Program).left(),
         now: () => performance.now(),
+        isWarm: false,
         sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       }),
     judge(facts) {
@@ -28,7 +29,7 @@ export function nothingLeft(asked: NothingLeftOptions, lesson: LessonFacts): Cri
     },
     explain: (facts) => explainNothingLeft(facts, options),
     table: ({ runs }) =>
-      tableOf("What was left after each call, yours / reference", runs?.["nothing-left"], {
+      tableOf("What was left after each call, yours / reference", callsIn(runs?.["nothing-left"] ?? []), {
         workers: both(({ threads }) => threads),
         "timers that fired": both(({ wokeUp }) => wokeUp),
         "open files and channels": both(({ descriptors }) => descriptors),

@@ -36,6 +36,16 @@ test("judgeCounted() passes what is within its bounds in two calls, and asks for
   assertStringIncludes(messages, "3 workers were started; no more than 4 are asked for");
 });
 
+test("judgeCounted() passes after one call in which clearly fewer were there than may be", () => {
+  const only = { mostAtOnce: { atMost: 4 } };
+  assertEquals([found([call(3, 3)], only).atOnce, found([call(3, 3)], only).open], ["passed 3", false]);
+  assertEquals(found([call(4, 4)], only).open, true);
+  assertEquals(found([call(3, 3, { unseen: 0.2 })], only).open, true);
+  assertEquals(found([call(5, 5), call(3, 3)], only).open, true);
+  assertEquals(found([call(2, 2)], { workersStarted: { atLeast: 2 } }).open, true);
+  assertEquals(found([call(2, 2)], { workersStarted: { atLeast: 2, atMost: 2 } }).open, true);
+});
+
 test("judgeCounted() fails one worker too many when two calls say so, and one too few when four do", () => {
   assertEquals(found([call(5, 5)]).started, "inconclusive 0");
   assertEquals(found([call(5, 5), call(5, 5)]).started, "failed 0");

@@ -1,8 +1,12 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/nothing-left/criterion.ts";
-import { isNothing } from "../../../../harness/criteria/nothing-left/judge.ts";
-import type { LeftBehind, NothingLeftRun } from "../../../../harness/criteria/nothing-left/options.ts";
+import { isNothing, isOpen } from "../../../../harness/criteria/nothing-left/judge.ts";
+import type {
+  LeftBehind,
+  NothingLeftOptions,
+  NothingLeftRun,
+} from "../../../../harness/criteria/nothing-left/options.ts";
 
 const MIB = 2 ** 20;
 const { judge, explain } = criterion(
@@ -103,6 +107,46 @@ test("judgeNothingLeft() looks at memory only where the lesson says how much may
   const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
   const { checks } = criterion({ workers: 4 }, lesson).judge({ ...facts, runs: { "nothing-left": runs } });
   assertEquals(checks[0]!.outcome, "passed");
+});
+
+test("judgeNothingLeft() passes after one call that left nothing, where it is known what was there before", () => {
+  const lesson = { points: { correct: 4, closed: 6 }, service: { kind: "none" } } as const;
+  const before: NothingLeftRun = { before: true, ...call() };
+  const after = (options: Partial<NothingLeftOptions>, ...runs: NothingLeftRun[]) => {
+    const asked = { workers: 4, ...options };
+    const [closed] = criterion(asked, lesson).judge({ ...FACTS, runs: { "nothing-left": runs } }).checks;
+    return [closed!.outcome, isOpen(runs, asked)];
+  };
+  const [passed, open] = [
+    ["passed", false],
+    ["inconclusive", true],
+  ];
+  assertEquals(after({}, before, call()), passed);
+  assertEquals(after({}, call()), open);
+  assertEquals(after({}, before), open);
+  assertEquals(after({ keepsMiB: 16 }, before, call()), open);
+  for (const left of [{ threads: 3 }, { processes: 1 }, { wokeUp: 20 }, { descriptors: 21 }]) {
+    assertEquals(after({}, before, call(left)), open);
+    assertEquals(after({}, before, call(left), call({ descriptors: left.descriptors ?? 20 })), passed);
+  }
+});
+
+test("judgeNothingLeft() does not take what a runtime opens for the reference for what a program opens", () => {
+  const opened = (descriptors: number): NothingLeftRun => {
+    const look = { ...usual, descriptors };
+    return { student: look, reference: look };
+  };
+  const runs = [{ before: true as const, ...opened(20) }, opened(21)];
+  assertEquals(isOpen(runs, { workers: 4 }), true);
+  assertEquals(isOpen([...runs, opened(21)], { workers: 4 }), false);
+});
+
+test("judgeNothingLeft() does not count what was there before as a call", () => {
+  const runs = [{ before: true as const, ...call() }, ...[1, 2].map(() => call({ threads: 6 }))];
+  assertEquals(isOpen(runs, { workers: 4 }), true);
+  const { outcome, message } = found(...runs, call({ threads: 6 }));
+  assertEquals(outcome, "failed");
+  assertStringIncludes(message, "after 3 calls there is left: 4 threads at least");
 });
 
 test("isNothing() waits for threads and processes to end, and not for what cannot be seen", () => {

@@ -1,0 +1,73 @@
+import { test } from "node:test";
+import { assertEquals } from "@std/assert";
+import { askCounted } from "../../../../harness/criteria/counted/ask.ts";
+import type { Bench } from "../../../../harness/criteria/criterion.ts";
+import type { Reply } from "../../../../harness/measure/arm.ts";
+import type { Measurement } from "../../../../harness/model.ts";
+import { seededRandom } from "../../../../harness/random.ts";
+
+const PID = 100;
+const LESSON = { service: { kind: "none" }, timed: () => ({ label: "timed", arguments: [["a", "b"]] }) };
+
+/** An answer during which so many workers were there. */
+function reply(workers: number): Reply {
+  const threads = Array.from({ length: workers + 1 }, (_, i) => ({
+    ...{ pid: PID, tid: PID + i, startTicks: 0, name: "worker" },
+    ...{ fromMs: 0, toMs: 600 },
+  }));
+  const windows = [{ ms: 600, threads: [] }];
+  return {
+    answer: { kind: "value", value: 1, wallMs: 600 },
+    observation: { method: "schedstat", wallMs: 600, threads, windows, cpuMs: 100 },
+  };
+}
+
+/** Two calls that another criterion has watched, and what came of them; how often the program was asked again. */
+async function counted(atMost: number, calls: readonly [student: number, reference: number][]) {
+  let asked = 0;
+  const arm = (name: string, workers: number) => ({
+    ...{ name, pid: PID, runtime: "node", pause() {}, processes: () => [] },
+    async ask() {
+      if (name === "student") asked++;
+      return reply(workers);
+    },
+  });
+  const measurement = { submission: { lesson: LESSON } } as unknown as Measurement;
+  const [student, reference] = calls.at(-1) ?? [2, 2];
+  const bench = {
+    ...{ measurement, random: seededRandom(1) },
+    ...{ student: arm("student", student), baseline: arm("baseline", 0) },
+    reference: async () => arm("reference", reference),
+    watched: calls.map(([yours, its]) => ({ question: LESSON.timed(), student: reply(yours), reference: reply(its) })),
+  } as unknown as Bench;
+  await askCounted(bench, { mostAtOnce: { atMost } });
+  return { asked, seen: measurement.runs?.counted?.map((run) => [run.student?.mostAtOnce, run.reference?.mostAtOnce]) };
+}
+
+test("askCounted() asks no more than it must where other criteria have asked already", async () => {
+  assertEquals(await counted(4, [[3, 2]]), { asked: 0, seen: [[3, undefined]] });
+  assertEquals(await counted(4, [[4, 2]]), {
+    asked: 1,
+    seen: [
+      [4, undefined],
+      [4, undefined],
+    ],
+  });
+});
+
+test("askCounted() has the reference's workers of those calls, too, where there were too many", async () => {
+  assertEquals(
+    await counted(4, [
+      [8, 2],
+      [8, 2],
+    ]),
+    {
+      asked: 0,
+      seen: [
+        [8, 2],
+        [8, 2],
+      ],
+    },
+  );
+  assertEquals((await counted(4, [[8, 2]])).asked, 1);
+});
