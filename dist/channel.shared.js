@@ -1,13 +1,13 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, clock, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, nowMs$1 as nowMs, runtime } from "./threadwork.js";
+import { Background, Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, REVIVE, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, clock, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, nowMs$1 as nowMs, runtime } from "./threadwork.js";
 
 // concurrency/explore/locks/mutex.ts
 const FREE = {
 	holder: -1,
 	times: 0
 };
-const TIMED_OUT$2 = "timed-out";
+const TIMED_OUT$3 = "timed-out";
 const WRONG$1 = "wrong";
 const stateOf$1 = (things) => things[0].state;
 const isFree = (things) => stateOf$1(things).holder < 0;
@@ -40,7 +40,7 @@ const lockRules = {
 		kind: "lock",
 		ready: isFree,
 		perform: take$1,
-		timeOut: () => TIMED_OUT$2,
+		timeOut: () => TIMED_OUT$3,
 		given: (answer) => mustBeInTime(answer, "a Lock"),
 		holder: (things) => stateOf$1(things).holder
 	},
@@ -78,7 +78,7 @@ const rLockRules = {
 		kind: "lock",
 		ready: mine,
 		perform: take$1,
-		timeOut: () => TIMED_OUT$2,
+		timeOut: () => TIMED_OUT$3,
 		given: (answer) => mustBeInTime(answer, "an RLock"),
 		holder: (things) => stateOf$1(things).holder
 	},
@@ -98,7 +98,7 @@ const rLockRules = {
 	}
 };
 function mustBeInTime(answer, what) {
-	if (answer !== TIMED_OUT$2) return undefined;
+	if (answer !== TIMED_OUT$3) return undefined;
 	throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
 }
 
@@ -262,6 +262,25 @@ var Modelled = class Modelled extends Operation {
 	}
 };
 
+// concurrency/explore/held-at-end.ts
+function heldAtEnd(machine) {
+	for (let at = machine.depth - 1; at >= 0; at--) {
+		const operation = machine.operations[at];
+		if (!(operation instanceof Modelled) || !(operation.kind === "lock" || operation.kind === "try-lock")) continue;
+		const { state, name } = operation.things[0];
+		if (state !== FREE && state.holder < machine.threads.length && state.holder >= 0) {
+			return {
+				thread: state.holder,
+				target: name
+			};
+		}
+	}
+	return undefined;
+}
+
+// concurrency/explore/unfit-error.ts
+var UnfitError = class extends TypeError {};
+
 // concurrency/explore/history.ts
 var Node = class Node {
 	operation;
@@ -379,9 +398,6 @@ function inWords(operation) {
 	return `${kind} ${target}${written === undefined ? "" : ` = ${String(written)}`}`;
 }
 
-// concurrency/explore/unfit-error.ts
-var UnfitError = class extends TypeError {};
-
 // concurrency/explore/virtual-thread.ts
 const SWITCH = new Error("Cannot explore asynchronous code in a thread: a step of its own was left. A thread is ordinary synchronous code.");
 let where = new Int32Array(2);
@@ -392,7 +408,8 @@ const MOST_CAUGHT = 1e3;
 var VirtualThread = class {
 	number;
 	body;
-	#begunBy;
+	begunBy;
+	call;
 	nodes = [];
 	answers = [];
 	length = 0;
@@ -415,11 +432,12 @@ var VirtualThread = class {
 		this.number = number;
 		this.body = body;
 	}
-	begin(by, body) {
+	begin(by, call) {
 		this.started = true;
-		if (this.#begunBy === by) return;
-		this.#begunBy = by;
-		this.body = body;
+		if (this.begunBy === by) return;
+		this.begunBy = by;
+		this.call = call;
+		this.body = call.body;
 		this.nodes.length = 0;
 	}
 	falls(operation) {
@@ -604,6 +622,7 @@ var Machine = class {
 	#quiet = [];
 	#effects = [];
 	#inVain = [];
+	#make;
 	#observers = [];
 	#children = new Map();
 	#loops = new WeakMap();
@@ -614,13 +633,14 @@ var Machine = class {
 	#elsewhere = new Set();
 	#observed = [];
 	#depths = [];
-	constructor(cells, options) {
+	constructor(cells, options, make = onThisThread) {
 		this.cells = cells;
 		this.options = options;
+		this.#make = make;
 	}
-	addThread(body, make = onThisThread) {
-		if (this.threads.length === 8) throw new RangeError(`Cannot explore more than ${8} threads, those that threads start included.`);
-		const thread = make(this.threads.length, body);
+	addThread(body) {
+		if (this.threads.length === 8) throw new UnfitError(`Cannot explore more than ${8} threads, those that threads start included.`);
+		const thread = this.#make(this.threads.length, body);
 		this.threads.push(thread);
 		this.#depths.push([]);
 		return thread;
@@ -693,7 +713,9 @@ var Machine = class {
 		return answer;
 	}
 	schedule(depth = this.depth) {
-		return this.choices.slice(0, depth).map((choice, at) => {
+		const numbers = this.#numbersIn(depth);
+		return this.choices.slice(0, depth).map((done, at) => {
+			const choice = done - done % 8 + (numbers.get(done % 8) ?? done % 8);
 			const reading = this.readings[at];
 			if (reading === undefined) return choice;
 			return reading.kind === "older" ? {
@@ -704,6 +726,15 @@ var Machine = class {
 				later: reading.value
 			};
 		});
+	}
+	#numbersIn(depth) {
+		const numbers = new Map();
+		if (this.#children.size === 0) return numbers;
+		let next = this.threads.length - this.#children.size;
+		for (const { starts } of this.operations.slice(0, depth)) {
+			if (starts !== undefined) numbers.set(starts, next++);
+		}
+		return numbers;
 	}
 	back(depth) {
 		while (this.depth > depth) {
@@ -926,7 +957,7 @@ var Machine = class {
 			const operation = thread.pending;
 			const ready = operation.ready(thread.number);
 			if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
-			if (this.depth - depth >= far) return -1;
+			if (this.depth - depth >= far || operation.kind === "start") return -1;
 			if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
 			return ready ? thread.number : thread.number + 8;
 		} };
@@ -1108,6 +1139,352 @@ var Idle = class Idle extends Operation {
 		return other instanceof Idle && other.kind === this.kind;
 	}
 };
+
+// concurrency/explore/lost-wake-up.ts
+function lostWakeUp(machine) {
+	for (const thread of machine.blocked()) {
+		const operation = machine.pending(thread);
+		if (operation.kind !== "wake") continue;
+		const [cell] = operation.cells;
+		const lay = layDownAt(machine, thread);
+		const wait = machine.operations[lay];
+		const outdated = wait instanceof WaitBegin && wait.outdated;
+		for (let at = lay - 1; at >= 0; at--) {
+			const { kind, cells } = machine.operations[at];
+			if (cells[0] !== cell) continue;
+			if (kind === "set" || kind === "notify" && (outdated || machine.answers[at] === 0)) {
+				return {
+					thread: thread.number,
+					missed: at
+				};
+			}
+		}
+	}
+	return undefined;
+}
+function layDownAt({ choices, depth }, { number }) {
+	return choices.slice(0, depth).findLastIndex((choice) => choice % 8 === number);
+}
+
+// concurrency/explore/schedule-string.ts
+function scheduleText(moves) {
+	const texts = moves.map(moveText);
+	const parts = [];
+	for (let i = 0; i < texts.length;) {
+		let times = 1;
+		while (texts[i + times] === texts[i]) times++;
+		parts.push(`${texts[i]}${times === 1 ? "" : times}`);
+		i += times;
+	}
+	return parts.length < MANY_PARTS ? parts.join("") : folded(parts);
+}
+const MANY_PARTS = 64;
+const MOST_AGAIN = 500;
+const LEAST_TIMES = 4;
+function folded(parts) {
+	let text = "";
+	for (let at = 0; at < parts.length;) {
+		const [length, times] = againAt(parts, at);
+		const once = parts.slice(at, at + length).join("");
+		text += times === 1 ? once : `(${once})${times}`;
+		at += length * times;
+	}
+	return text;
+}
+function againAt(parts, at) {
+	const most = Math.min(MOST_AGAIN, Math.floor((parts.length - at) / LEAST_TIMES));
+	for (let length = 1; length <= most; length++) {
+		let end = at + length;
+		while (end < parts.length && parts[end] === parts[end - length]) end++;
+		const times = Math.floor((end - at) / length);
+		if (times >= LEAST_TIMES) return [length, times];
+	}
+	return [1, 1];
+}
+function moveText(move) {
+	const choice = choiceOf(move);
+	const who = `${String.fromCharCode(97 + choice % 8)}${choice >= 8 ? "!" : ""}`;
+	if (typeof move === "number") return who;
+	if ("older" in move) return who + "~".repeat(move.older);
+	const { later } = move;
+	return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
+}
+function choiceOf(move) {
+	return typeof move === "number" ? move : move.choice;
+}
+const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
+const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
+const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
+const MOST_LETTERS = 1e6;
+function scheduleOf(text) {
+	let letters = 0;
+	const unfolded = text.replace(new RegExp(AGAIN, "g"), (_, once, times) => {
+		letters += once.length * Number(times);
+		return letters > MOST_LETTERS ? "?" : once.repeat(Number(times));
+	});
+	if (!SCHEDULE.test(text) || letters > MOST_LETTERS) {
+		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
+	}
+	return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
+		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
+		let move = choice;
+		if (older !== "") move = {
+			choice,
+			older: older.length
+		};
+		else if (later !== undefined) move = {
+			choice,
+			later: numberOf(later)
+		};
+		return new Array(times === "" ? 1 : Number(times)).fill(move);
+	});
+}
+function numberOf(text) {
+	return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : Number(text);
+}
+
+// concurrency/explore/intercept/place.ts
+const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
+const FOLDER = pathOf$1(new URL("./", HOME).href);
+const isPackage = !HOME.endsWith("/place.ts");
+function pathOf$1(file) {
+	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
+}
+function isOurs(file) {
+	return OURS.test(file) || isPackage && pathOf$1(file).startsWith(FOLDER);
+}
+function outermost(body) {
+	return function outermostOfProgram() {
+		const value = body();
+		return value;
+	};
+}
+function placeHere() {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 50;
+	const { stack = "" } = new Error();
+	Error.stackTraceLimit = limit;
+	for (const line of stack.split("\n")) {
+		if (line.includes("outermostOfProgram")) break;
+		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
+		if (found && !isOurs(found[1])) return {
+			file: found[1],
+			line: Number(found[2]),
+			column: Number(found[3])
+		};
+	}
+	return undefined;
+}
+
+// concurrency/explore/silence.ts
+var Silent = class Silent extends Operation {
+	kind = "end";
+	target = "";
+	ready() {
+		return false;
+	}
+	perform() {
+		throw new Error("Cannot go on with a function that computes for ever.");
+	}
+	same(other) {
+		return other instanceof Silent;
+	}
+};
+function whereabouts(samples) {
+	let most;
+	for (const sample of samples) {
+		const at = sample.frames.findIndex(({ file }) => isOfProgram(file));
+		if (at >= 0 && sample.times > (most?.sample.times ?? 0)) most = {
+			sample,
+			at
+		};
+	}
+	if (most === undefined) return undefined;
+	const { sample, at } = most;
+	const { name, file, begins } = sample.frames[at];
+	const line = at === 0 ? sample.line : undefined;
+	return {
+		name,
+		file,
+		begins,
+		...line !== undefined && { line }
+	};
+}
+function isOfProgram(file) {
+	return /^(?:file:\/\/)?\//.test(file) && !isOurs(file);
+}
+function silentFinding(thread, where) {
+	return {
+		kind: "livelock",
+		message: `${theThread(thread)} never comes to another step: it is in a loop without an end${inLine(where)}.`,
+		threads: [thread],
+		silent: where?.line === undefined ? {} : {
+			file: where.file,
+			line: where.line
+		}
+	};
+}
+function inLine(where) {
+	if (where?.line !== undefined) return ` around line ${where.line}`;
+	return where === undefined || !/^[\w$]+$/.test(where.name) ? "" : ` in ${where.name}()`;
+}
+
+// concurrency/explore/findings.ts
+const LEAST_ROUND = 100;
+function findingOf(machine, wrong, race) {
+	const { kind, error, thread } = wrong;
+	switch (kind) {
+		case "check":
+		case "invariant": {
+			const thrown = thrownOf(error);
+			return {
+				kind,
+				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
+				error: thrown,
+				...kind === "check" && ownChange(machine)
+			};
+		}
+		case "threw": {
+			const thrown = thrownOf(error);
+			return {
+				kind,
+				message: `${theThread(thread)} threw ${thrown.name}: ${thrown.message}`,
+				thread,
+				error: thrown
+			};
+		}
+		case "race": return raceOf(machine, race);
+		case "deadlock": return deadlockOf(machine);
+		case "lost-wake-up": {
+			const lost = lostWakeUp(machine);
+			const { target } = machine.operations[lost.missed];
+			const message = `${theThread(lost.thread)} waits at ${target} for ever: the wake-up came before it waited.`;
+			return {
+				kind,
+				message,
+				waits: waitsOf(machine),
+				missed: lost.missed
+			};
+		}
+		case "livelock": {
+			if (thread !== undefined) return silentFinding(thread, undefined);
+			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
+			const numbers = threads.map(({ number }) => number);
+			const { depth, lastEffect } = machine;
+			const round = machine.circles ? {
+				from: lastEffect,
+				steps: Math.min(2 * threads.length, depth - lastEffect)
+			} : machine.round(LEAST_ROUND);
+			return {
+				kind,
+				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
+				threads: numbers,
+				...round && { round }
+			};
+		}
+		case "lock-held": {
+			const held = heldAtEnd(machine);
+			return {
+				kind,
+				message: `${theThread(held.thread)} ended and did not release ${held.target}.`,
+				...held
+			};
+		}
+		case "nondeterministic": {
+			const { moves, results } = wrong.other;
+			const message = `The result depends on the schedule: ${results[0]}, or ${results[1]}.`;
+			return {
+				kind,
+				message,
+				otherSchedule: scheduleText(moves),
+				results
+			};
+		}
+	}
+}
+function ownChange({ ownChanges }) {
+	const [first] = ownChanges;
+	return first === undefined ? {} : { own: {
+		thread: first[0],
+		name: first[1]
+	} };
+}
+function raceOf({ operations, choices }, { earlier, later }) {
+	const [one, other] = [operations[earlier], operations[later]];
+	const [a, b] = [choices[earlier] % 8, choices[later] % 8];
+	const verb = ({ kind }) => kind === "read" ? "reads" : kind === "write" ? "writes" : "changes";
+	return {
+		kind: "race",
+		message: `${theThread(a)} ${verb(one)} ${one.target} and ${threadName(b)} ${verb(other)} it, and nothing orders the two.`,
+		target: one.target,
+		between: [earlier, later]
+	};
+}
+function waitsOf(machine) {
+	return machine.blocked().map((thread) => {
+		const operation = machine.pending(thread);
+		const holder = operation.holder() ?? operation.joins;
+		return {
+			thread: thread.number,
+			does: operation.kind,
+			target: operation.target,
+			...holder !== undefined && holder >= 0 && holder < machine.threads.length ? { holder } : {},
+			...operation.place && { place: operation.place }
+		};
+	});
+}
+function deadlockOf(machine) {
+	const waits = waitsOf(machine);
+	const cycle = cycleOf(waits);
+	const of = (wait) => `${threadName(wait.thread)} waits for ${wait.target}${holds(machine, wait)}`;
+	const shown = cycle.length > 0 ? cycle.map((thread) => waits.find((wait) => wait.thread === thread)) : waits;
+	return {
+		kind: "deadlock",
+		message: `No thread can go on: ${shown.map(of).join(", ")}.`,
+		waits,
+		cycle
+	};
+}
+function holds(machine, { thread, holder }) {
+	if (holder === undefined) return "";
+	if (holder === thread) return ", which it holds itself";
+	const ended = machine.pending(machine.threads[holder]) instanceof End;
+	return ended ? `, which ${threadName(holder)} ended with` : `, which ${threadName(holder)} holds`;
+}
+function cycleOf(waits) {
+	for (const { thread } of waits) {
+		const way = [];
+		let next = thread;
+		while (next !== undefined && !way.includes(next)) {
+			way.push(next);
+			next = waits.find((wait) => wait.thread === next)?.holder;
+		}
+		if (next !== undefined) return way.slice(way.indexOf(next));
+	}
+	return [];
+}
+function thrownOf(error) {
+	if (!(error instanceof Error)) return {
+		name: "Error",
+		message: textOf(error)
+	};
+	const { name, message, stack } = error;
+	return {
+		name,
+		message,
+		...typeof stack === "string" && { stack }
+	};
+}
+function textOf(value) {
+	try {
+		return String(value);
+	} catch {
+		return "what has no text";
+	}
+}
+function named(threads) {
+	return threadNames(threads).replace(/^t/, "T");
+}
 
 // concurrency/explore/cells.ts
 const VISIBLE = 0;
@@ -1311,37 +1688,36 @@ function sameView(one, other) {
 	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
 }
 
-// concurrency/explore/intercept/place.ts
-const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
-const FOLDER = pathOf(new URL("./", HOME).href);
-const isPackage = !HOME.endsWith("/place.ts");
-function pathOf(file) {
-	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
+// concurrency/explore/copies.ts
+const isPlain = (value) => typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+const MOST_COPIED = 65536;
+const ownArray = (value) => isView(value) && !(value instanceof DataView) && !(value.buffer instanceof SharedArrayBuffer) && value.byteLength <= MOST_COPIED;
+function copyOf(value) {
+	if (Array.isArray(value)) return value.map(copyOf);
+	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
+	if (ownArray(value)) return value.slice();
+	if (isOf(value, Map)) return new Map([...value].map(([key, each]) => [copyOf(key), copyOf(each)]));
+	if (isOf(value, Set)) return new Set([...value].map(copyOf));
+	return value;
 }
-function isOurs(file) {
-	return OURS.test(file) || isPackage && pathOf(file).startsWith(FOLDER);
+function isOf(value, Class) {
+	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Class.prototype;
 }
-function outermost(body) {
-	return function outermostOfProgram() {
-		const value = body();
-		return value;
-	};
-}
-function placeHere() {
-	const limit = Error.stackTraceLimit;
-	Error.stackTraceLimit = 50;
-	const { stack = "" } = new Error();
-	Error.stackTraceLimit = limit;
-	for (const line of stack.split("\n")) {
-		if (line.includes("outermostOfProgram")) break;
-		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
-		if (found && !isOurs(found[1])) return {
-			file: found[1],
-			line: Number(found[2]),
-			column: Number(found[3])
-		};
+function changedIn(before, after, name = "") {
+	if (Object.is(before, after)) return undefined;
+	const [old, now] = [partsOf(before), partsOf(after)];
+	if (old === undefined || now === undefined) return name;
+	for (const key of new Set([...old.keys(), ...now.keys()])) {
+		const inner = name === "" ? String(key) : /^\d+$/.test(String(key)) ? `${name}[${key}]` : `${name}.${key}`;
+		const changed = old.has(key) === now.has(key) ? changedIn(old.get(key), now.get(key), inner) : inner;
+		if (changed !== undefined) return changed;
 	}
 	return undefined;
+}
+function partsOf(value) {
+	if (isOf(value, Map)) return value;
+	if (isOf(value, Set)) return new Map([["size", value.size]]);
+	return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
 }
 
 // concurrency/explore/intercept/current.ts
@@ -1478,7 +1854,7 @@ function byNumber(a, b) {
 // concurrency/explore/intercept/typed-array.ts
 const entries = new WeakMap();
 const watchedOf = new WeakMap();
-function viewOf$1(seen) {
+function viewOf(seen) {
 	return typeof seen === "object" && seen !== null ? entries.get(seen)?.view : undefined;
 }
 function watch(view) {
@@ -1639,7 +2015,7 @@ function waits(real, isAsync, asleep) {
 function over(real, asleep, step) {
 	return ((array, index, ...args) => {
 		const world = currentWorld();
-		const view = world && viewOf$1(array);
+		const view = world && viewOf(array);
 		if (view === undefined) {
 			if (world?.machine.running !== undefined && isShared$1(array) && array !== asleep()) refuse(world, unwatched());
 			try {
@@ -1675,6 +2051,178 @@ function listOf$1(world, watched, view, index) {
 	return listAt(world, view.buffer, offset, () => `${nameOf(world, watched)}[${index}]`);
 }
 
+// concurrency/explore/intercept/replacement.ts
+function replacement(on, key, value) {
+	return {
+		on,
+		key,
+		by: {
+			value,
+			writable: true,
+			configurable: true,
+			enumerable: false
+		}
+	};
+}
+
+// concurrency/explore/intercept/unseen.ts
+const INSTEAD = "nobody sees what it reads or writes there. Give it a copy, array.slice(), and write what comes of it";
+const NATIVE = [
+	["", [
+		"structuredClone",
+		"Blob",
+		"File",
+		"Response",
+		"Request"
+	]],
+	["Crypto.prototype", ["getRandomValues"]],
+	["TextDecoder.prototype", ["decode"]],
+	["TextEncoder.prototype", ["encodeInto"]],
+	["Buffer", [
+		"from",
+		"concat",
+		"compare",
+		"copyBytesFrom"
+	]],
+	["Buffer.prototype", [
+		"copy",
+		"equals",
+		"compare",
+		"indexOf",
+		"lastIndexOf",
+		"includes",
+		"fill"
+	]],
+	["Uint8Array.prototype", [
+		"toBase64",
+		"toHex",
+		"setFromBase64",
+		"setFromHex"
+	]],
+	["SharedArrayBuffer.prototype", ["slice", "grow"]],
+	["Object", ["getOwnPropertyDescriptor", "getOwnPropertyDescriptors"]],
+	["Reflect", ["getOwnPropertyDescriptor"]],
+	["Promise", [
+		"all",
+		"allSettled",
+		"any",
+		"race"
+	]],
+	["WebAssembly", [
+		"Module",
+		"validate",
+		"compile",
+		"instantiate"
+	]]
+];
+const ELSEWHERE = [
+	["MessagePort.prototype", ["postMessage"]],
+	["BroadcastChannel.prototype", ["postMessage"]],
+	["SubtleCrypto.prototype", [
+		"digest",
+		"encrypt",
+		"decrypt",
+		"sign",
+		"verify",
+		"importKey",
+		"deriveBits",
+		"deriveKey",
+		"wrapKey",
+		"unwrapKey"
+	]],
+	["Array", ["fromAsync"]]
+];
+function unseenFunctions() {
+	const each = (names, refuses, why) => names.flatMap(([path, keys]) => {
+		const on = objectAt(path);
+		return on === undefined ? [] : keys.flatMap((key) => refusing(on, path, key, refuses, why));
+	});
+	return [
+		...each(NATIVE, (args, self) => isShared(self) || args.some(holdsShared), INSTEAD),
+		...each(ELSEWHERE, () => true, "what comes of it comes when the thread has done all its steps, and is not seen"),
+		...calledOnWatched()
+	];
+}
+function objectAt(path) {
+	let object = globalThis;
+	for (const key of path === "" ? [] : path.split(".")) object = object?.[key];
+	return object;
+}
+function refusing(on, path, key, refuses, why) {
+	const descriptor = Object.getOwnPropertyDescriptor(on, key);
+	if (typeof descriptor?.value !== "function" || descriptor.configurable !== true) return [];
+	const name = path === "" ? key : `${path.replace(".prototype", "")}.${key}`;
+	const mayNot = (args, self) => {
+		const world = currentWorld();
+		if (world?.machine.running === undefined || !refuses(args, self)) return;
+		refuse(world, new UnfitError(`Cannot explore ${name}() of shared memory in a thread: ${why}.`));
+	};
+	const by = new Proxy(descriptor.value, {
+		apply(target, self, args) {
+			mayNot(args, self);
+			return Reflect.apply(target, self, args);
+		},
+		construct(target, args, newTarget) {
+			mayNot(args, undefined);
+			return Reflect.construct(target, args, newTarget);
+		}
+	});
+	return [{
+		on,
+		key,
+		by: {
+			...descriptor,
+			value: by
+		}
+	}];
+}
+function isShared(value) {
+	if (viewOf(value) !== undefined) return true;
+	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+	return Object.prototype.toString.call(buffer) === "[object SharedArrayBuffer]";
+}
+function holdsShared(value) {
+	return isShared(value) || Array.isArray(value) && value.some(isShared);
+}
+function calledOnWatched() {
+	const prototype = Object.getPrototypeOf(Int32Array.prototype);
+	const on = (key, watched) => {
+		const real = Reflect.get(prototype, key);
+		return replacement(prototype, key, function(...args) {
+			return Reflect.apply(viewOf(this) === undefined ? real : watched, this, args);
+		});
+	};
+	return [...Object.entries(methods).flatMap(([key, method]) => Object.hasOwn(prototype, key) ? [on(key, method)] : []), on(Symbol.iterator, methods.values)];
+}
+const OF_STANDINS = [
+	/could not be cloned|can not be cloned|buffer source|ArrayBufferView/,
+	/must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|integer-type TypedArray/,
+	/not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Expected Uint8Array/,
+	/Receiver (?:should|of)|incompatible receiver \[object/
+];
+function isOfStandIn(error) {
+	return error instanceof Error && [
+		"TypeError",
+		"DataCloneError",
+		"TypeMismatchError",
+		"Error"
+	].includes(error.name) ? OF_STANDINS.some((pattern) => pattern.test(error.message)) : false;
+}
+function givenToNative(error) {
+	return new UnfitError(`Cannot explore a function of the runtime that is given shared memory in a thread: ${INSTEAD}. It threw: ${error.message}`, { cause: error });
+}
+
+// concurrency/explore/intercept/called.ts
+function called(world, f) {
+	try {
+		return f();
+	} catch (error) {
+		if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
+		if (isOfStandIn(error)) refuse(world, givenToNative(error));
+		throw error;
+	}
+}
+
 // concurrency/explore/chance.ts
 var Chance = class {
 	#state;
@@ -1702,22 +2250,8 @@ function mixed(state) {
 	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
 }
 
-// concurrency/explore/intercept/replacement.ts
-function replacement(on, key, value) {
-	return {
-		on,
-		key,
-		by: {
-			value,
-			writable: true,
-			configurable: true,
-			enumerable: false
-		}
-	};
-}
-
 // concurrency/explore/intercept/globals.ts
-const ARRAYS = [
+const ARRAYS$1 = [
 	...[
 		"Int8Array",
 		"Uint8Array",
@@ -1737,7 +2271,7 @@ const ARRAYS = [
 ];
 const { random: drawn } = Math;
 const GLOBALS = [
-	...ARRAYS,
+	...ARRAYS$1,
 	"DataView",
 	"SharedArrayBuffer",
 	"Date"
@@ -1762,7 +2296,7 @@ function replacedGlobals(asleep) {
 		...calledOnWatchedViews(),
 		...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
 		...atomicsReplaced(asleep),
-		replacement(ArrayBuffer, "isView", (value) => isView(viewOf$1(value) ?? value)),
+		replacement(ArrayBuffer, "isView", (value) => isView(viewOf(value) ?? value)),
 		replacement(Math, "random", random),
 		replacement(performance, "now", () => clockMs()),
 		replacement(clock, "nowMs", () => clockMs())
@@ -1787,7 +2321,7 @@ async function loadWatched(f, buffers) {
 let loading = 0;
 const isWatching = () => loading > 0 || currentWorld() !== undefined;
 function arrayClasses() {
-	return [...ARRAYS.map((name) => replacement(globalThis, name, watchingArrays(globalThis[name]))), replacement(globalThis, "DataView", watchingViews(DataView))];
+	return [...ARRAYS$1.map((name) => replacement(globalThis, name, watchingArrays(globalThis[name]))), replacement(globalThis, "DataView", watchingViews(DataView))];
 }
 function atomicsReplaced(asleep) {
 	return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
@@ -2123,7 +2657,7 @@ const eventRules = {
 // concurrency/explore/locks/queue.ts
 const of$1 = (things) => things[0];
 const CLOSED = "closed";
-const TIMED_OUT$1 = "timed-out";
+const TIMED_OUT$2 = "timed-out";
 const WRONG = "wrong";
 function change(things, to) {
 	const queue = of$1(things);
@@ -2145,10 +2679,10 @@ const queueRules = {
 			});
 			return undefined;
 		},
-		timeOut: () => TIMED_OUT$1,
+		timeOut: () => TIMED_OUT$2,
 		given(answer) {
 			if (answer === CLOSED) throw new QueueClosedError("Cannot put the item: the Queue is closed.");
-			if (answer === TIMED_OUT$1) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+			if (answer === TIMED_OUT$2) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
 			return undefined;
 		}
 	},
@@ -2161,10 +2695,10 @@ const queueRules = {
 			change(things, { items });
 			return first;
 		},
-		timeOut: () => TIMED_OUT$1,
+		timeOut: () => TIMED_OUT$2,
 		given(answer) {
 			if (answer === CLOSED) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
-			if (answer === TIMED_OUT$1) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+			if (answer === TIMED_OUT$2) throw new TimeoutError("Waited for an item in the Queue; there was none.");
 			return structuredClone(answer.value);
 		}
 	},
@@ -2211,7 +2745,7 @@ const queueRules = {
 
 // concurrency/explore/locks/semaphore.ts
 const of = (things) => things[0];
-const TIMED_OUT = "timed-out";
+const TIMED_OUT$1 = "timed-out";
 function take(things) {
 	const semaphore = of(things);
 	semaphore.state = {
@@ -2224,9 +2758,9 @@ const semaphoreRules = {
 		kind: "acquire",
 		ready: (things) => of(things).state.free > 0,
 		perform: take,
-		timeOut: () => TIMED_OUT,
+		timeOut: () => TIMED_OUT$1,
 		given(answer) {
-			if (answer !== TIMED_OUT) return undefined;
+			if (answer !== TIMED_OUT$1) return undefined;
 			throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
 		}
 	},
@@ -2265,7 +2799,7 @@ const semaphoreRules = {
 function wordsOf(thing) {
 	const { state } = thing;
 	const words = state instanceof SharedArrayBuffer ? new Int32Array(state, 0, 10) : state;
-	return viewOf$1(words) ?? words;
+	return viewOf(words) ?? words;
 }
 function thingOf(world, object, state, { first, shown }) {
 	const words = wordsOf({ state });
@@ -2349,21 +2883,22 @@ const KINDS = {
 function toldThing(world, thing) {
 	const [buffer] = [...world.things].find(([, each]) => each === thing);
 	const [kind] = Object.entries(KINDS).find(([, { shown }]) => shown === thing.shown);
-	const { name, state } = thing;
+	const { name } = thing;
 	return {
 		buffer: world.buffers.nameOf(buffer),
 		bufferBytes: buffer.byteLength,
 		kind,
-		name,
-		state
+		name
 	};
 }
-function thingNamed(world, { buffer, bufferBytes, kind, name, state }) {
-	const words = world.buffers.named(buffer, bufferBytes);
-	let thing = world.things.get(words);
+function thingNamed(world, { buffer, bufferBytes, kind, name }) {
+	const memory = world.buffers.named(buffer, bufferBytes);
+	let thing = world.things.get(memory);
 	if (thing === undefined) {
-		thing = new Thing(world.machine.cells, name, state, KINDS[kind].shown);
-		world.things.set(words, thing);
+		const { first, shown } = KINDS[kind];
+		const words = new Int32Array(memory, 0, Math.min(10, bufferBytes / 4));
+		thing = new Thing(world.machine.cells, name, first(viewOf(words) ?? words), shown);
+		world.things.set(memory, thing);
 	}
 	return thing;
 }
@@ -2620,231 +3155,115 @@ function printsOnce() {
 // concurrency/explore/children.ts
 var Start = class Start extends Operation {
 	kind = "start";
-	child;
-	#f;
-	#args;
-	constructor(child, f, args) {
+	nth;
+	call;
+	#machine;
+	#parent;
+	constructor(machine, parent, nth, call) {
 		super();
-		this.child = child;
-		this.#f = f;
-		this.#args = args;
-		this.starts = child.number;
+		this.#machine = machine;
+		this.#parent = parent;
+		this.nth = nth;
+		this.call = call;
 	}
 	get target() {
-		return threadName(this.child.number);
+		return threadName(this.starts ?? this.#machine.threads.length);
 	}
 	perform() {
-		this.child.begin(this, () => this.#f(...this.#args));
+		const child = this.#machine.childOf(this.#parent, this.nth);
+		this.starts = child.number;
+		child.begin(this, this.call);
 		return undefined;
 	}
 	undo() {
-		this.child.started = false;
+		this.#machine.threads[this.starts].started = false;
 	}
 	same(other) {
-		return other instanceof Start && other.child === this.child && other.#f === this.#f;
+		if (!(other instanceof Start) || other.nth !== this.nth) return false;
+		return other.call.module === this.call.module && other.call.name === this.call.name;
 	}
 };
+const TIMED_OUT = "timed-out";
 var Join = class Join extends Operation {
 	kind = "join";
+	nth;
 	#child;
-	#ended;
-	constructor(child, ended) {
+	#machine;
+	constructor(machine, parent, nth, limited) {
 		super();
-		this.#child = child;
-		this.#ended = ended;
-		this.joins = child.number;
+		this.#machine = machine;
+		this.#child = machine.childOf(parent, nth);
+		this.nth = nth;
+		this.timed = limited;
+		this.joins = this.#child.number;
 	}
 	get target() {
 		return threadName(this.#child.number);
 	}
 	ready() {
-		return this.#ended(this.#child) !== undefined;
+		return this.#machine.ended(this.#child) !== undefined;
 	}
 	perform() {
-		return this.#ended(this.#child);
+		return this.#machine.ended(this.#child);
+	}
+	timeOut() {
+		return TIMED_OUT;
 	}
 	couldBefore() {
 		return undefined;
 	}
 	given(answer) {
+		if (answer === TIMED_OUT) {
+			throw new TimeoutError(`Waited for ${this.target}; it still runs.`);
+		}
 		return answer.value;
 	}
 	same(other) {
-		return other instanceof Join && other.#child === this.#child;
+		return other instanceof Join && other.nth === this.nth && other.timed === this.timed;
 	}
 };
 
 // concurrency/explore/intercept/threads.ts
 function replacedThreads() {
-	return [replacement(Thread, "start", start)];
+	return [replacement(Thread, "start", start), replacement(Background.prototype, "start", startedElsewhere)];
 }
-function start(_module, f, ...args) {
+function start(module, f, ...args) {
 	must("function", f, "start a thread", "the second argument");
 	const world = currentWorld();
 	const { machine } = world;
 	const { running } = machine;
 	if (running === undefined) throw new Error("Cannot start a thread in setup(): start it in one of the threads.");
-	const child = machine.childOf(running, running.counters.threads++);
-	act(world, new Start(child, f, args));
+	const nth = running.counters.threads++;
+	const sent = copyOf(args);
+	const body = outermost(() => called(world, () => f(...copyOf(sent))));
+	act(world, new Start(machine, running, nth, {
+		module: module.url,
+		name: f.name,
+		args: sent,
+		body
+	}));
 	return {
 		name: f.name,
-		join: () => act(world, new Join(child, (each) => machine.ended(each))),
-		get alive() {
-			return machine.ended(child) === undefined;
-		}
-	};
-}
-
-// concurrency/explore/intercept/unseen.ts
-const INSTEAD = "nobody sees what it reads or writes there. Give it a copy, array.slice(), and write what comes of it";
-const NATIVE = [
-	["", [
-		"structuredClone",
-		"Blob",
-		"File",
-		"Response",
-		"Request"
-	]],
-	["Crypto.prototype", ["getRandomValues"]],
-	["TextDecoder.prototype", ["decode"]],
-	["TextEncoder.prototype", ["encodeInto"]],
-	["Buffer", [
-		"from",
-		"concat",
-		"compare",
-		"copyBytesFrom"
-	]],
-	["Buffer.prototype", [
-		"copy",
-		"equals",
-		"compare",
-		"indexOf",
-		"lastIndexOf",
-		"includes",
-		"fill"
-	]],
-	["Uint8Array.prototype", [
-		"toBase64",
-		"toHex",
-		"setFromBase64",
-		"setFromHex"
-	]],
-	["SharedArrayBuffer.prototype", ["slice", "grow"]],
-	["Object", ["getOwnPropertyDescriptor", "getOwnPropertyDescriptors"]],
-	["Reflect", ["getOwnPropertyDescriptor"]],
-	["Promise", [
-		"all",
-		"allSettled",
-		"any",
-		"race"
-	]],
-	["WebAssembly", [
-		"Module",
-		"validate",
-		"compile",
-		"instantiate"
-	]]
-];
-const ELSEWHERE = [
-	["MessagePort.prototype", ["postMessage"]],
-	["BroadcastChannel.prototype", ["postMessage"]],
-	["SubtleCrypto.prototype", [
-		"digest",
-		"encrypt",
-		"decrypt",
-		"sign",
-		"verify",
-		"importKey",
-		"deriveBits",
-		"deriveKey",
-		"wrapKey",
-		"unwrapKey"
-	]],
-	["Array", ["fromAsync"]]
-];
-function unseenFunctions() {
-	const each = (names, refuses, why) => names.flatMap(([path, keys]) => {
-		const on = objectAt(path);
-		return on === undefined ? [] : keys.flatMap((key) => refusing(on, path, key, refuses, why));
-	});
-	return [
-		...each(NATIVE, (args, self) => isShared(self) || args.some(holdsShared), INSTEAD),
-		...each(ELSEWHERE, () => true, "what comes of it comes when the thread has done all its steps, and is not seen"),
-		...calledOnWatched()
-	];
-}
-function objectAt(path) {
-	let object = globalThis;
-	for (const key of path === "" ? [] : path.split(".")) object = object?.[key];
-	return object;
-}
-function refusing(on, path, key, refuses, why) {
-	const descriptor = Object.getOwnPropertyDescriptor(on, key);
-	if (typeof descriptor?.value !== "function" || descriptor.configurable !== true) return [];
-	const name = path === "" ? key : `${path.replace(".prototype", "")}.${key}`;
-	const mayNot = (args, self) => {
-		const world = currentWorld();
-		if (world?.machine.running === undefined || !refuses(args, self)) return;
-		refuse(world, new UnfitError(`Cannot explore ${name}() of shared memory in a thread: ${why}.`));
-	};
-	const by = new Proxy(descriptor.value, {
-		apply(target, self, args) {
-			mayNot(args, self);
-			return Reflect.apply(target, self, args);
+		join: (options) => {
+			const limited = limitOf(options) !== undefined;
+			return copyOf(act(world, new Join(machine, running, nth, limited)));
 		},
-		construct(target, args, newTarget) {
-			mayNot(args, undefined);
-			return Reflect.construct(target, args, newTarget);
-		}
-	});
-	return [{
-		on,
-		key,
-		by: {
-			...descriptor,
-			value: by
-		}
-	}];
-}
-function isShared(value) {
-	if (viewOf$1(value) !== undefined) return true;
-	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
-	return Object.prototype.toString.call(buffer) === "[object SharedArrayBuffer]";
-}
-function holdsShared(value) {
-	return isShared(value) || Array.isArray(value) && value.some(isShared);
-}
-function calledOnWatched() {
-	const prototype = Object.getPrototypeOf(Int32Array.prototype);
-	const on = (key, watched) => {
-		const real = Reflect.get(prototype, key);
-		return replacement(prototype, key, function(...args) {
-			return Reflect.apply(viewOf$1(this) === undefined ? real : watched, this, args);
-		});
+		get alive() {
+			return no(world, "alive of a thread", "Write: join()");
+		},
+		terminate: () => no(world, "terminate() of a thread", "Let it come to its end")
 	};
-	return [...Object.entries(methods).flatMap(([key, method]) => Object.hasOwn(prototype, key) ? [on(key, method)] : []), on(Symbol.iterator, methods.values)];
 }
-const OF_STANDINS = [
-	/could not be cloned|can not be cloned|buffer source|ArrayBufferView/,
-	/must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|integer-type TypedArray/,
-	/not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Expected Uint8Array/,
-	/Receiver (?:should|of)|incompatible receiver \[object/
-];
-function isOfStandIn(error) {
-	return error instanceof Error && [
-		"TypeError",
-		"DataCloneError",
-		"TypeMismatchError",
-		"Error"
-	].includes(error.name) ? OF_STANDINS.some((pattern) => pattern.test(error.message)) : false;
+function startedElsewhere() {
+	no(currentWorld(), "start() of a thread or a process in a thread", "Write: Thread.start(import.meta, f, \u2026)");
 }
-function givenToNative(error) {
-	return new UnfitError(`Cannot explore a function of the runtime that is given shared memory in a thread: ${INSTEAD}. It threw: ${error.message}`, { cause: error });
+function no(world, what, advice) {
+	refuse(world, new UnfitError(`Cannot explore ${what}. ${advice}.`));
 }
 
 // concurrency/explore/world.ts
 function load(program, options, mostBytes, elsewhere) {
-	const machine = new Machine(new Cells(mostBytes), options);
+	const machine = new Machine(new Cells(mostBytes), options, elsewhere?.make);
 	const world = {
 		machine,
 		waitLists: new Map(),
@@ -2860,19 +3279,12 @@ function load(program, options, mostBytes, elsewhere) {
 		for (const [i, body] of bodiesOf(program).entries()) {
 			const call = () => {
 				const own = copyOf(shared);
-				let value;
-				try {
-					value = body(own, i);
-				} catch (error) {
-					if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
-					if (isOfStandIn(error)) refuse(world, givenToNative(error));
-					throw error;
-				}
+				const value = called(world, () => body(own, i));
 				const changed = changedIn(shared, own);
 				if (changed !== undefined) machine.ownChanges.set(i, changed);
 				return value;
 			};
-			machine.addThread(outermost(call), elsewhere?.make);
+			machine.addThread(outermost(call));
 		}
 		const results = () => machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
 			const outcome = machine.ended(thread);
@@ -2937,46 +3349,16 @@ function madeBy(program) {
 	made.catch(() => {});
 	throw new UnfitError("Cannot explore: setup() is asynchronous. It must give what it makes when it returns.");
 }
-const isPlain = (value) => typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 function watched(value) {
 	if (Array.isArray(value)) return value.map(watched);
 	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, watched(each)]));
 	const shared = isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
 	return shared ? watch(value) : value;
 }
-const MOST_COPIED = 65536;
-const ownArray = (value) => isView(value) && !(value instanceof DataView) && !(value.buffer instanceof SharedArrayBuffer) && value.byteLength <= MOST_COPIED;
-function copyOf(value) {
-	if (Array.isArray(value)) return value.map(copyOf);
-	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
-	if (ownArray(value)) return value.slice();
-	if (isOf(value, Map)) return new Map([...value].map(([key, each]) => [copyOf(key), copyOf(each)]));
-	if (isOf(value, Set)) return new Set([...value].map(copyOf));
-	return value;
-}
-function isOf(value, Class) {
-	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Class.prototype;
-}
-function changedIn(before, after, name = "") {
-	if (Object.is(before, after)) return undefined;
-	const [old, now] = [partsOf(before), partsOf(after)];
-	if (old === undefined || now === undefined) return name;
-	for (const key of new Set([...old.keys(), ...now.keys()])) {
-		const inner = name === "" ? String(key) : /^\d+$/.test(String(key)) ? `${name}[${key}]` : `${name}.${key}`;
-		const changed = old.has(key) === now.has(key) ? changedIn(old.get(key), now.get(key), inner) : inner;
-		if (changed !== undefined) return changed;
-	}
-	return undefined;
-}
-function partsOf(value) {
-	if (isOf(value, Map)) return value;
-	if (isOf(value, Set)) return new Map([["size", value.size]]);
-	return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
-}
 function nameAll(cells, value, name) {
 	if (typeof value !== "object" || value === null) return;
 	const inner = (key) => name === "" ? key : /^\d+$/.test(key) ? `${name}[${key}]` : `${name}.${key}`;
-	const view = viewOf$1(value);
+	const view = viewOf(value);
 	if (view !== undefined) {
 		cells.name(view, name);
 		cells.name(view.buffer, name);
@@ -2990,7 +3372,7 @@ function nameAll(cells, value, name) {
 			const { lock, array } = state;
 			if (lock) nameAll(cells, lock, `${name}.lock`);
 			if (array) nameAll(cells, array, name);
-		} else if (viewOf$1(state) !== undefined) nameAll(cells, state, name);
+		} else if (viewOf(state) !== undefined) nameAll(cells, state, name);
 		for (const [key, each] of Object.entries(value)) if (key !== "threadwork:shared") nameAll(cells, each, inner(key));
 	}
 }
@@ -3022,8 +3404,13 @@ function ruleNamed(name) {
 	return SETS[set][rule];
 }
 
-// concurrency/explore/workers/telling.ts
-const CLASSES = {
+// concurrency/explore/workers/values.ts
+const KIND = "threadwork:explored";
+const stand = (kind, told) => ({
+	[KIND]: kind,
+	told
+});
+const ARRAYS = {
 	...{
 		Int8Array,
 		Uint8Array,
@@ -3042,6 +3429,93 @@ const CLASSES = {
 	},
 	..."Float16Array" in globalThis && { Float16Array: globalThis.Float16Array }
 };
+const THINGS = {
+	Lock,
+	RLock,
+	Semaphore,
+	Event,
+	Condition,
+	Barrier,
+	Queue,
+	SharedValue
+};
+function toldView(buffers, view) {
+	const buffer = view.buffer;
+	return {
+		class: view.constructor.name,
+		buffer: buffers.nameOf(buffer),
+		bufferBytes: buffer.byteLength,
+		offset: view.byteOffset,
+		length: view instanceof DataView ? view.byteLength : view.length
+	};
+}
+function viewTold(buffers, { class: name, buffer, bufferBytes, offset, length }) {
+	const Class = ARRAYS[name];
+	return new Class(buffers.named(buffer, bufferBytes), offset, length);
+}
+function toldValue(buffers, value) {
+	return mapped(value, (each) => {
+		const view = viewOf(each) ?? each;
+		if (isView(view) && view.buffer instanceof SharedArrayBuffer && !(view instanceof DataView)) {
+			return stand("view", toldView(buffers, view));
+		}
+		if (each instanceof SharedArrayBuffer) {
+			return stand("memory", [buffers.nameOf(each), each.byteLength]);
+		}
+		const shared = each[MARK];
+		if (shared === undefined || !(shared.kind in THINGS)) return undefined;
+		return stand("thing", {
+			kind: shared.kind,
+			state: toldValue(buffers, shared.state)
+		});
+	});
+}
+function valueTold(buffers, told) {
+	return mapped(told, (each) => {
+		const { [KIND]: kind, told: stands } = each;
+		switch (kind) {
+			case "view": return watch(viewTold(buffers, stands));
+			case "memory": return buffers.named(...stands);
+			case "thing": {
+				const thing = stands;
+				return THINGS[thing.kind][REVIVE](valueTold(buffers, thing.state));
+			}
+			default: return undefined;
+		}
+	});
+}
+function mapped(value, instead, known = new Map()) {
+	if (typeof value !== "object" || value === null) return value;
+	if (known.has(value)) return known.get(value);
+	const copy = (each) => mapped(each, instead, known);
+	const note = (made) => {
+		known.set(value, made);
+		return made;
+	};
+	const stands = instead(value);
+	if (stands !== undefined) return note(stands);
+	if (Array.isArray(value)) {
+		const list = note([]);
+		for (const each of value) list.push(copy(each));
+		return list;
+	}
+	if (value instanceof Map) {
+		const map = note(new Map());
+		for (const [key, each] of value) map.set(copy(key), copy(each));
+		return map;
+	}
+	if (value instanceof Set) {
+		const set = note(new Set());
+		for (const each of value) set.add(copy(each));
+		return set;
+	}
+	if (!isPlain(value)) return value;
+	const object = note({});
+	for (const [key, each] of Object.entries(value)) object[key] = copy(each);
+	return object;
+}
+
+// concurrency/explore/workers/telling.ts
 var UnplayableError = class extends Error {
 	name = "UnplayableError";
 };
@@ -3118,27 +3592,43 @@ function told(operation, world) {
 		return {
 			is: "rule",
 			...rules,
-			argument,
+			argument: toldValue(buffers, argument),
 			limited,
 			...place
 		};
 	}
-	if (operation instanceof Start || operation instanceof Join) {
-		throw new UnplayableError("a thread starts another thread, which only code that can be called again may do");
+	if (operation instanceof Start) {
+		const { module, name, args } = operation.call;
+		return {
+			is: "start",
+			nth: operation.nth,
+			call: {
+				module,
+				name,
+				args: toldValue(buffers, args)
+			},
+			...place
+		};
 	}
+	if (operation instanceof Join) return {
+		is: "join",
+		nth: operation.nth,
+		limited: operation.timed,
+		...place
+	};
 	throw new Error(`Cannot tell what ${operation.kind} is.`);
 }
-function toldEnd({ outcome }) {
+function toldEnd({ outcome }, buffers) {
 	if (outcome.kind === "returned") return {
 		is: "end",
-		value: outcome.value
+		value: toldValue(buffers, outcome.value)
 	};
 	const { error } = outcome;
 	if (!(error instanceof Error)) return {
 		is: "end",
 		error: {
 			name: "Error",
-			message: String(error)
+			message: textOf(error)
 		}
 	};
 	const { name, message, stack } = error;
@@ -3151,27 +3641,29 @@ function toldEnd({ outcome }) {
 		}
 	};
 }
-function operationOf(said, world) {
-	const operation = madeOf(said, world);
+function operationOf(said, world, thread) {
+	const operation = madeOf(said, world, thread);
 	operation.place = said.place;
 	return operation;
 }
-function madeOf(said, world) {
-	const { cells } = world.machine;
+function madeOf(said, world, thread) {
+	const { machine } = world;
+	const { cells } = machine;
+	const buffers = world.buffers;
 	switch (said.is) {
 		case "access": {
 			const { kind, atomic, index, name, values } = said;
-			const view = viewOf(world, said.view);
+			const view = viewTold(buffers, said.view);
 			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
 			return new Access(cells, kind, atomic, view, index, name, ...values);
 		}
 		case "data": {
 			const { kind, name, method, offset, littleEndian, written } = said;
-			const view = viewOf(world, said.view);
+			const view = viewTold(buffers, said.view);
 			return new DataAccess(cells, kind, view, name, method, offset, littleEndian, written);
 		}
 		case "wait": {
-			const view = viewOf(world, said.view);
+			const view = viewTold(buffers, said.view);
 			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
 			const { index, expected, limitMs, async } = said;
 			return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, async);
@@ -3180,26 +3672,21 @@ function madeOf(said, world) {
 		case "idle": return new Idle(said.kind);
 		case "rule": {
 			const things = said.things.map((thing) => thingNamed(world, thing));
-			return new Modelled(ruleNamed(said.rule), things, said.argument, said.limited);
+			return new Modelled(ruleNamed(said.rule), things, valueTold(buffers, said.argument), said.limited);
 		}
+		case "start": return new Start(machine, thread, said.nth, {
+			...said.call,
+			body: () => undefined
+		});
+		case "join": return new Join(machine, thread, said.nth, said.limited);
 		case "end": return new End(said.error === undefined ? {
 			kind: "returned",
-			value: said.value
+			value: valueTold(buffers, said.value)
 		} : {
 			kind: "threw",
 			error: Object.assign(new Error(said.error.message), said.error)
 		});
 	}
-}
-function toldView(buffers, view) {
-	const buffer = view.buffer;
-	return {
-		class: view.constructor.name,
-		buffer: buffers.nameOf(buffer),
-		bufferBytes: buffer.byteLength,
-		offset: view.byteOffset,
-		length: view instanceof DataView ? view.byteLength : view.length
-	};
 }
 function toldList(buffers, { buffer, offset, target }) {
 	return {
@@ -3208,10 +3695,6 @@ function toldList(buffers, { buffer, offset, target }) {
 		offset,
 		target
 	};
-}
-function viewOf({ buffers }, { class: name, buffer, bufferBytes, offset, length }) {
-	const Class = CLASSES[name];
-	return new Class(buffers.named(buffer, bufferBytes), offset, length);
 }
 function listOf(world, { buffer, bufferBytes, offset, target }) {
 	return listAt(world, world.buffers.named(buffer, bufferBytes), offset, () => target);
@@ -3247,6 +3730,7 @@ var Buffers = class {
 		if (name.includes("/")) {
 			buffer = this.#own.get(name) ?? new Memory(bytes);
 			this.#own.set(name, buffer);
+			this.#names.set(buffer, name);
 		} else buffer = this.#list[Number(name)];
 		if (buffer?.byteLength === bytes) return buffer;
 		throw new Error("Cannot explore on workers: setup() does not make the same shared memory each time it is called.");
@@ -3255,11 +3739,18 @@ var Buffers = class {
 
 // concurrency/explore/workers/orders.ts
 function anew(url, instance) {
-	const path = url.startsWith("file:") ? decodeURIComponent(new URL(url).pathname) : url;
+	const path = pathOf(url);
 	return `${/[%#?]/.test(path) ? url : path}?explored=${instance}`;
+}
+function pathOf(url) {
+	const file = asItIs(url);
+	return file.startsWith("file:") ? decodeURIComponent(new URL(file).pathname) : file;
 }
 function asItIs(file) {
 	return file.replace(/\?explored=\d+$/, "");
+}
+function isSameFile(one, other) {
+	return pathOf(one) === pathOf(other);
 }
 
 // concurrency/explore/workers/channel.ts
@@ -3269,7 +3760,11 @@ const Classes = {
 };
 const EXPLORER = 0;
 const THREAD = 1;
-const [TURN, LENGTH] = [0, 1];
+const [TURN, LENGTH, INSIDE] = [
+	0,
+	1,
+	2
+];
 const HEAD_BYTES = 16;
 const MOST_BYTES = 1 << 18;
 const LOOKS = 200;
@@ -3287,6 +3782,12 @@ var Channel = class {
 	}
 	static memory() {
 		return new SharedArrayBuffer(HEAD_BYTES + MOST_BYTES);
+	}
+	get inside() {
+		return atomics.load(this.#words, INSIDE) === 1;
+	}
+	set inside(inside) {
+		atomics.store(this.#words, INSIDE, inside ? 1 : 0);
 	}
 	say(message) {
 		const body = this.#clones.encode(message);
@@ -3308,5 +3809,5 @@ var Channel = class {
 	}
 };
 
-export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, FREE, Idle, MisfitError, Modelled, Notify, Operation, SWITCH, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, conditionOf, conditionRules, currentWorld, eventOf, eventRules, isOurs, isView, listAt, load, loadWatched, lockRules, misfit, mutexOf, oneLine, operationOf, ordinary, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, semaphoreOf, semaphoreRules, stateOf, tellWhere, theThread, threadName, threadNames, told, toldEnd, valueText, withOriginals };
+export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, findingOf, heldAtEnd, inLine, isSameFile, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mutexOf, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, withOriginals };
 //# sourceMappingURL=channel.shared.js.map

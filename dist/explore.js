@@ -9,12 +9,11 @@ import {
 	Channel,
 	DataAccess,
 	End,
-	FREE,
 	Idle,
 	MisfitError,
 	Modelled,
 	Notify,
-	Operation,
+	Silent,
 	UnfitError,
 	UnplayableError,
 	UnwatchedError,
@@ -25,17 +24,21 @@ import {
 	anew,
 	barrierOf,
 	barrierRules,
+	choiceOf,
 	conditionOf,
 	conditionRules,
 	currentWorld,
 	eventOf,
 	eventRules,
-	isOurs,
+	findingOf,
+	heldAtEnd,
+	inLine,
 	isView,
 	listAt,
 	load,
 	loadWatched,
 	lockRules,
+	lostWakeUp as lostWakeUp$1,
 	misfit,
 	mutexOf,
 	oneLine,
@@ -46,285 +49,21 @@ import {
 	queueOf,
 	queueRules,
 	rLockRules,
+	scheduleOf,
+	scheduleText,
 	semaphoreOf,
 	semaphoreRules,
+	silentFinding,
 	stateOf,
 	tellWhere,
-	theThread,
 	threadName,
 	threadNames,
+	toldValue,
 	valueText,
+	whereabouts,
 	withOriginals,
 } from "./channel.shared.js";
 import { Barrier$1 as Barrier, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, Queue$1 as Queue, RLock$1 as RLock, Semaphore$1 as Semaphore, must as must$1, mustBeOptions, mustBeWhole, nowMs$1 as nowMs, runtime, setTimeout } from "./threadwork.js";
-
-// concurrency/explore/held-at-end.ts
-function heldAtEnd(machine) {
-	for (let at = machine.depth - 1; at >= 0; at--) {
-		const operation = machine.operations[at];
-		if (!(operation instanceof Modelled) || !(operation.kind === "lock" || operation.kind === "try-lock")) continue;
-		const { state, name } = operation.things[0];
-		if (state !== FREE && state.holder < machine.threads.length && state.holder >= 0) {
-			return {
-				thread: state.holder,
-				target: name
-			};
-		}
-	}
-	return undefined;
-}
-
-// concurrency/explore/lost-wake-up.ts
-function lostWakeUp$1(machine) {
-	for (const thread of machine.blocked()) {
-		const operation = machine.pending(thread);
-		if (operation.kind !== "wake") continue;
-		const [cell] = operation.cells;
-		const lay = layDownAt(machine, thread);
-		const wait = machine.operations[lay];
-		const outdated = wait instanceof WaitBegin && wait.outdated;
-		for (let at = lay - 1; at >= 0; at--) {
-			const { kind, cells } = machine.operations[at];
-			if (cells[0] !== cell) continue;
-			if (kind === "set" || kind === "notify" && (outdated || machine.answers[at] === 0)) {
-				return {
-					thread: thread.number,
-					missed: at
-				};
-			}
-		}
-	}
-	return undefined;
-}
-function layDownAt({ choices, depth }, { number }) {
-	return choices.slice(0, depth).findLastIndex((choice) => choice % 8 === number);
-}
-
-// concurrency/explore/schedule-string.ts
-function scheduleText(moves) {
-	const texts = moves.map(moveText);
-	const parts = [];
-	for (let i = 0; i < texts.length;) {
-		let times = 1;
-		while (texts[i + times] === texts[i]) times++;
-		parts.push(`${texts[i]}${times === 1 ? "" : times}`);
-		i += times;
-	}
-	return parts.length < MANY_PARTS ? parts.join("") : folded(parts);
-}
-const MANY_PARTS = 64;
-const MOST_AGAIN = 500;
-const LEAST_TIMES = 4;
-function folded(parts) {
-	let text = "";
-	for (let at = 0; at < parts.length;) {
-		const [length, times] = againAt(parts, at);
-		const once = parts.slice(at, at + length).join("");
-		text += times === 1 ? once : `(${once})${times}`;
-		at += length * times;
-	}
-	return text;
-}
-function againAt(parts, at) {
-	const most = Math.min(MOST_AGAIN, Math.floor((parts.length - at) / LEAST_TIMES));
-	for (let length = 1; length <= most; length++) {
-		let end = at + length;
-		while (end < parts.length && parts[end] === parts[end - length]) end++;
-		const times = Math.floor((end - at) / length);
-		if (times >= LEAST_TIMES) return [length, times];
-	}
-	return [1, 1];
-}
-function moveText(move) {
-	const choice = choiceOf(move);
-	const who = `${String.fromCharCode(97 + choice % 8)}${choice >= 8 ? "!" : ""}`;
-	if (typeof move === "number") return who;
-	if ("older" in move) return who + "~".repeat(move.older);
-	const { later } = move;
-	return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
-}
-function choiceOf(move) {
-	return typeof move === "number" ? move : move.choice;
-}
-const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
-const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
-const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
-const MOST_LETTERS = 1e6;
-function scheduleOf(text) {
-	let letters = 0;
-	const unfolded = text.replace(new RegExp(AGAIN, "g"), (_, once, times) => {
-		letters += once.length * Number(times);
-		return letters > MOST_LETTERS ? "?" : once.repeat(Number(times));
-	});
-	if (!SCHEDULE.test(text) || letters > MOST_LETTERS) {
-		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
-	}
-	return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
-		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
-		let move = choice;
-		if (older !== "") move = {
-			choice,
-			older: older.length
-		};
-		else if (later !== undefined) move = {
-			choice,
-			later: numberOf(later)
-		};
-		return new Array(times === "" ? 1 : Number(times)).fill(move);
-	});
-}
-function numberOf(text) {
-	return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : Number(text);
-}
-
-// concurrency/explore/findings.ts
-const LEAST_ROUND = 100;
-function findingOf(machine, wrong, race) {
-	const { kind, error, thread } = wrong;
-	switch (kind) {
-		case "check":
-		case "invariant": {
-			const thrown = thrownOf(error);
-			return {
-				kind,
-				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
-				error: thrown,
-				...kind === "check" && ownChange(machine)
-			};
-		}
-		case "threw": {
-			const thrown = thrownOf(error);
-			return {
-				kind,
-				message: `${theThread(thread)} threw ${thrown.name}: ${thrown.message}`,
-				thread,
-				error: thrown
-			};
-		}
-		case "race": return raceOf(machine, race);
-		case "deadlock": return deadlockOf(machine);
-		case "lost-wake-up": {
-			const lost = lostWakeUp$1(machine);
-			const { target } = machine.operations[lost.missed];
-			const message = `${theThread(lost.thread)} waits at ${target} for ever: the wake-up came before it waited.`;
-			return {
-				kind,
-				message,
-				waits: waitsOf(machine),
-				missed: lost.missed
-			};
-		}
-		case "livelock": {
-			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
-			const numbers = threads.map(({ number }) => number);
-			const { depth, lastEffect } = machine;
-			const round = machine.circles ? {
-				from: lastEffect,
-				steps: Math.min(2 * threads.length, depth - lastEffect)
-			} : machine.round(LEAST_ROUND);
-			return {
-				kind,
-				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
-				threads: numbers,
-				...round && { round }
-			};
-		}
-		case "lock-held": {
-			const held = heldAtEnd(machine);
-			return {
-				kind,
-				message: `${theThread(held.thread)} ended and did not release ${held.target}.`,
-				...held
-			};
-		}
-		case "nondeterministic": {
-			const { moves, results } = wrong.other;
-			const message = `The result depends on the schedule: ${results[0]}, or ${results[1]}.`;
-			return {
-				kind,
-				message,
-				otherSchedule: scheduleText(moves),
-				results
-			};
-		}
-	}
-}
-function ownChange({ ownChanges }) {
-	const [first] = ownChanges;
-	return first === undefined ? {} : { own: {
-		thread: first[0],
-		name: first[1]
-	} };
-}
-function raceOf({ operations, choices }, { earlier, later }) {
-	const [one, other] = [operations[earlier], operations[later]];
-	const [a, b] = [choices[earlier] % 8, choices[later] % 8];
-	const verb = ({ kind }) => kind === "read" ? "reads" : kind === "write" ? "writes" : "changes";
-	return {
-		kind: "race",
-		message: `${theThread(a)} ${verb(one)} ${one.target} and ${threadName(b)} ${verb(other)} it, and nothing orders the two.`,
-		target: one.target,
-		between: [earlier, later]
-	};
-}
-function waitsOf(machine) {
-	return machine.blocked().map((thread) => {
-		const operation = machine.pending(thread);
-		const holder = operation.holder() ?? operation.joins;
-		return {
-			thread: thread.number,
-			does: operation.kind,
-			target: operation.target,
-			...holder !== undefined && holder >= 0 && holder < machine.threads.length ? { holder } : {},
-			...operation.place && { place: operation.place }
-		};
-	});
-}
-function deadlockOf(machine) {
-	const waits = waitsOf(machine);
-	const cycle = cycleOf(waits);
-	const of = (wait) => `${threadName(wait.thread)} waits for ${wait.target}${holds(machine, wait)}`;
-	const shown = cycle.length > 0 ? cycle.map((thread) => waits.find((wait) => wait.thread === thread)) : waits;
-	return {
-		kind: "deadlock",
-		message: `No thread can go on: ${shown.map(of).join(", ")}.`,
-		waits,
-		cycle
-	};
-}
-function holds(machine, { thread, holder }) {
-	if (holder === undefined) return "";
-	if (holder === thread) return ", which it holds itself";
-	const ended = machine.pending(machine.threads[holder]) instanceof End;
-	return ended ? `, which ${threadName(holder)} ended with` : `, which ${threadName(holder)} holds`;
-}
-function cycleOf(waits) {
-	for (const { thread } of waits) {
-		const way = [];
-		let next = thread;
-		while (next !== undefined && !way.includes(next)) {
-			way.push(next);
-			next = waits.find((wait) => wait.thread === next)?.holder;
-		}
-		if (next !== undefined) return way.slice(way.indexOf(next));
-	}
-	return [];
-}
-function thrownOf(error) {
-	if (!(error instanceof Error)) return {
-		name: "Error",
-		message: String(error)
-	};
-	const { name, message, stack } = error;
-	return {
-		name,
-		message,
-		...typeof stack === "string" && { stack }
-	};
-}
-function named(threads) {
-	return threadNames(threads).replace(/^t/, "T");
-}
 
 // concurrency/explore/happens-before.ts
 var HappensBefore = class {
@@ -546,17 +285,10 @@ var Run$1 = class {
 			const open = machine.weak !== undefined && machine.weak.open >= 0;
 			if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
 			if (machine.weak === undefined) {
-				const operation = machine.pending(machine.threads[thread]);
-				if (operation instanceof End && operation.outcome.kind === "threw") {
-					this.wrong = {
-						kind: "threw",
-						error: operation.outcome.error,
-						thread
-					};
-					return -1;
-				}
-			} else if (!open && this.#someThrew()) return -1;
-		} else if (depth === 0 && this.#someThrew()) return -1;
+				const { starts } = machine.operations[step];
+				if (this.#fails(thread) || starts !== undefined && this.#fails(starts)) return -1;
+			} else if (!open && this.#someFails()) return -1;
+		} else if (depth === 0 && this.#someFails()) return -1;
 		if (machine.spent >= this.#mostSteps) {
 			this.stopped = true;
 			return -1;
@@ -620,19 +352,23 @@ var Run$1 = class {
 		};
 		return true;
 	}
-	#someThrew() {
+	#someFails() {
+		return this.#loaded.machine.threads.some(({ started, number }) => started && this.#fails(number));
+	}
+	#fails(thread) {
 		const { machine } = this.#loaded;
-		for (const thread of machine.threads) {
-			const outcome = thread.started ? machine.ended(thread) : undefined;
-			if (outcome?.kind !== "threw") continue;
-			this.wrong = {
-				kind: "threw",
-				error: outcome.error,
-				thread: thread.number
-			};
-			return true;
-		}
-		return false;
+		const operation = machine.pending(machine.threads[thread]);
+		if (operation instanceof Silent) this.wrong = {
+			kind: "livelock",
+			thread
+		};
+		else if (!(operation instanceof End) || operation.outcome.kind === "returned") return false;
+		else this.wrong = {
+			kind: "threw",
+			error: operation.outcome.error,
+			thread
+		};
+		return true;
 	}
 };
 
@@ -966,7 +702,7 @@ function breaksFrom(program, schedule, options = {}, mostSteps = 2e5) {
 			const finding = findingOf(machine, run.wrong, undefined);
 			return {
 				kind: "breaks",
-				schedule: scheduleText(machine.choices.slice(0, machine.depth)),
+				schedule: scheduleText(machine.schedule()),
 				finding
 			};
 		} while (!run.stopped && search.advance());
@@ -1825,59 +1561,6 @@ function lockHeld(steps, thread, target) {
 	};
 }
 
-// concurrency/explore/silence.ts
-var Silent = class Silent extends Operation {
-	kind = "end";
-	target = "";
-	ready() {
-		return false;
-	}
-	perform() {
-		throw new Error("Cannot go on with a function that computes for ever.");
-	}
-	same(other) {
-		return other instanceof Silent;
-	}
-};
-function whereabouts(samples) {
-	let most;
-	for (const sample of samples) {
-		const at = sample.frames.findIndex(({ file }) => isOfProgram(file));
-		if (at >= 0 && sample.times > (most?.sample.times ?? 0)) most = {
-			sample,
-			at
-		};
-	}
-	if (most === undefined) return undefined;
-	const { sample, at } = most;
-	const { name, file, begins } = sample.frames[at];
-	const line = at === 0 ? sample.line : undefined;
-	return {
-		name,
-		file,
-		begins,
-		...line !== undefined && { line }
-	};
-}
-function isOfProgram(file) {
-	return /^(?:file:\/\/)?\//.test(file) && !isOurs(file);
-}
-function silentFinding(thread, where) {
-	return {
-		kind: "livelock",
-		message: `${theThread(thread)} never comes to another step: it is in a loop without an end${inLine(where)}.`,
-		threads: [thread],
-		silent: where?.line === undefined ? {} : {
-			file: where.file,
-			line: where.line
-		}
-	};
-}
-function inLine(where) {
-	if (where?.line !== undefined) return ` around line ${where.line}`;
-	return where === undefined || !/^[\w$]+$/.test(where.name) ? "" : ` in ${where.name}()`;
-}
-
 // concurrency/explore/weak-memory.ts
 const MOST_OTHERS = 4;
 const MOST_OPEN = 2;
@@ -2488,13 +2171,13 @@ function ended(f) {
 		value: f()
 	};
 }
-const LEAST_BUSY = .05;
+const LEAST_BUSY$1 = .05;
 function within(limitMs, f, samples = false) {
 	const before = runtime.threadCpuMs();
 	const call = runtime.within(limitMs, f, samples);
 	if (call.kind === "ended") return call;
 	putAllBack();
-	const wasBusy = !(runtime.threadCpuMs() - before < LEAST_BUSY * limitMs);
+	const wasBusy = !(runtime.threadCpuMs() - before < LEAST_BUSY$1 * limitMs);
 	return {
 		...call,
 		wasBusy
@@ -2520,15 +2203,24 @@ var PlayedThread = class extends VirtualThread {
 };
 
 // concurrency/explore/workers/player.ts
-const MOST_SILENT_MS = 15e3;
+const SOON_MS = 50;
+const LOOK_MS = 500;
+const MOST_IDLE_MS = 15e3;
+const MOST_MS$1 = 12e4;
+const LEAST_BUSY = .05;
 const MOST_LEAVING_MS = 1e3;
 const MOST_MODULES = 500;
+function busyMs() {
+	const { userMs, systemMs } = runtime.cpuTime();
+	return userMs + systemMs;
+}
 var Run = class {
 	#handle;
 	#channel;
 	answers;
 	operations = [];
 	loaded;
+	begunBy;
 	modules = 0;
 	constructor(start) {
 		this.#channel = new Channel(0, Channel.memory());
@@ -2539,13 +2231,21 @@ var Run = class {
 		});
 		this.#handle.keepAlive(false);
 	}
-	leadsTo(answers, length, loaded) {
-		return this.answers !== undefined && this.loaded === loaded && this.answers.length <= length && this.answers.every((answer, i) => Object.is(answer, answers[i]));
+	leadsTo({ answers, length, begunBy }, loaded) {
+		return this.answers !== undefined && this.loaded === loaded && this.begunBy === begunBy && this.answers.length <= length && this.answers.every((answer, i) => Object.is(answer, answers[i]));
 	}
-	ask(order) {
-		const said = this.heard(order, MOST_SILENT_MS);
-		if (said !== undefined) return said;
-		throw new UnplayableError(`a thread did not come to another step within ${MOST_SILENT_MS / 1e3} s: it is in an endless loop that touches ` + "nothing that is shared, or it ended its worker");
+	ask(order, silentMs) {
+		const soon = this.heard(order, SOON_MS);
+		if (soon !== undefined) return soon;
+		const [beginMs, before] = [runtime.now(), busyMs()];
+		for (;;) {
+			const said = this.#channel.hear(LOOK_MS);
+			if (said !== undefined) return said;
+			const [waitedMs, computedMs] = [runtime.now() - beginMs, busyMs() - before];
+			if (this.#channel.inside && computedMs >= silentMs) return undefined;
+			if (waitedMs > MOST_MS$1 || waitedMs > MOST_IDLE_MS && computedMs < LEAST_BUSY * waitedMs) break;
+		}
+		throw new UnplayableError("a thread did not come to another step, and did not compute: it has ended its worker");
 	}
 	heard(order, limitMs) {
 		this.#channel.say(order);
@@ -2558,11 +2258,12 @@ var Run = class {
 var Player = class {
 	#start;
 	#fresh;
+	#silentMs;
 	#runs = new Map();
 	#loaded;
 	#instances = 1;
 	#ends = [];
-	constructor(url, options, fresh) {
+	constructor(url, options, fresh, silentMs) {
 		const { seed, locks, timeouts } = options;
 		this.#start = {
 			url,
@@ -2573,6 +2274,7 @@ var Player = class {
 			}
 		};
 		this.#fresh = fresh;
+		this.#silentMs = silentMs;
 	}
 	set loaded(loaded) {
 		this.#loaded = loaded;
@@ -2584,18 +2286,25 @@ var Player = class {
 			const known = nodes[done + 1]?.operation;
 			const answer = answers[done];
 			const asleep = answer === ASLEEP;
+			const told = asleep ? undefined : toldValue(this.#loaded.world.buffers, answer);
 			const said = run.ask({
 				order: "answer",
-				answer: asleep ? undefined : answer,
+				answer: told,
 				asleep
-			});
+			}, this.#silentMs);
+			if (said === undefined) return this.#silent(thread, run);
 			run.answers.push(answer);
 			const before = nodes[done].operation;
-			const operation = this.#operationOf(said, before, answer);
+			const operation = this.#operationOf(said, thread, before, answer);
 			run.operations.push(operation);
 			if (known !== undefined && !known.same(operation)) throw misfit(number, known, operation);
 		}
 		return run.operations[length];
+	}
+	#silent({ number }, run) {
+		void run.end();
+		this.#runs.delete(number);
+		return new Silent();
 	}
 	forget({ number }) {
 		const run = this.#runs.get(number);
@@ -2607,11 +2316,11 @@ var Player = class {
 		await Promise.all(this.#ends);
 	}
 	#runFor(thread) {
-		const { answers, length, number } = thread;
-		const run = this.#runs.get(number);
-		return run?.leadsTo(answers, length, this.#loaded) ? run : this.#begun(thread, run);
+		const run = this.#runs.get(thread.number);
+		return run?.leadsTo(thread, this.#loaded) ? run : this.#begun(thread, run);
 	}
-	#begun({ number, nodes }, before) {
+	#begun(thread, before) {
+		const { number, nodes, begunBy, call } = thread;
 		let run = before;
 		if (run === undefined || !this.#left(run)) {
 			if (run !== undefined) this.#ends.push(run.end());
@@ -2622,14 +2331,21 @@ var Player = class {
 		run.answers = [];
 		run.operations = [];
 		run.loaded = this.#loaded;
+		run.begunBy = begunBy;
 		const { locates } = this.#loaded.machine.options;
+		const calls = call && { call: {
+			module: call.module,
+			name: call.name,
+			args: call.args
+		} };
 		const said = run.ask({
 			order: "begin",
 			thread: number,
+			...calls,
 			instance: this.#instances++,
 			locates
-		});
-		const operation = this.#operationOf(said);
+		}, this.#silentMs);
+		const operation = said === undefined ? this.#silent(thread, run) : this.#operationOf(said, thread);
 		run.operations.push(operation);
 		const known = nodes[0]?.operation;
 		if (known !== undefined && !known.same(operation)) throw misfit(number, known, operation);
@@ -2642,10 +2358,11 @@ var Player = class {
 		run.answers = undefined;
 		return true;
 	}
-	#operationOf(said, before, answer) {
+	#operationOf(said, thread, before, answer) {
+		if ("unfit" in said) throw new UnfitError(said.unfit);
 		if ("unplayable" in said) throw new UnplayableError(said.unplayable);
 		if ("left" in said) throw new Error("Cannot explore on workers: a worker has left a function that it was to go on with.");
-		if (said.what !== "more") return operationOf$1(said.what, this.#loaded.world);
+		if (said.what !== "more") return operationOf$1(said.what, this.#loaded.world, thread);
 		return before.more(answer);
 	}
 };
@@ -2657,23 +2374,25 @@ var WorkerEngine = class WorkerEngine {
 	program;
 	#url;
 	#fresh;
+	#silentMs;
 	#buffers;
 	#ofModule;
 	#player;
-	constructor(url, fresh, program, buffers) {
+	constructor(url, fresh, silentMs, program, buffers) {
 		this.#url = url;
 		this.#fresh = fresh;
+		this.#silentMs = silentMs;
 		this.program = program;
 		this.#buffers = buffers;
 		this.#ofModule = buffers.count;
 	}
-	static async of(url, fresh) {
+	static async of(url, fresh, silentMs) {
 		const buffers = new Buffers();
 		const { default: program } = await loadWatched(() => import(anew(url, 0)), buffers);
-		return new WorkerEngine(url, fresh, program, buffers);
+		return new WorkerEngine(url, fresh, silentMs, program, buffers);
 	}
 	load(options, mostBytes) {
-		const player = this.#player ?? new Player(this.#url, options, this.#fresh);
+		const player = this.#player ?? new Player(this.#url, options, this.#fresh, this.#silentMs);
 		this.#player = player;
 		const buffers = this.#buffers;
 		buffers.keep(this.#ofModule);
@@ -2717,7 +2436,7 @@ async function exploredOnWorkers(module, settings, switched) {
 	throw new Error("unreachable");
 }
 async function exploredFresh(module, fresh, settings) {
-	const workers = await WorkerEngine.of(module, fresh);
+	const workers = await WorkerEngine.of(module, fresh, settings.silentMs);
 	try {
 		settingsOf(workers.program, {});
 		return await exploredIn(workers, settings);

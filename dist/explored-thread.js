@@ -1,7 +1,7 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 import { runtime } from "./threadwork.js";
-import { ASLEEP, Buffers, Channel, End, SWITCH, UnfitError, VirtualThread, anew, asItIs, load, loadWatched, ordinary, told, toldEnd } from "./channel.shared.js";
+import { ASLEEP, Buffers, Channel, End, SWITCH, UnfitError, VirtualThread, anew, asItIs, called, isSameFile, load, loadWatched, ordinary, outermost, told, toldEnd, valueTold } from "./channel.shared.js";
 
 // concurrency/explore/workers/explored-thread.ts
 function exploredThread() {
@@ -15,12 +15,12 @@ async function serve({ memory, url, options }) {
 			channel.say({ left: true });
 			continue;
 		}
-		const { thread, instance, locates } = order;
+		const { thread, call, instance, locates } = order;
 		try {
 			const buffers = new Buffers();
-			const { default: program } = await loadWatched(() => import(anew(url, instance)), buffers);
+			const module = await loadWatched(() => import(anew(url, instance)), buffers);
 			const make = (number, body) => new StoppedThread(number, body, channel);
-			const loaded = load(program, {
+			const loaded = load(module.default, {
 				...options,
 				locates,
 				prints: locates
@@ -28,12 +28,39 @@ async function serve({ memory, url, options }) {
 				make,
 				buffers
 			});
-			const stopped = loaded.machine.threads[thread];
+			const stopped = call === undefined ? loaded.machine.threads[thread] : new StoppedThread(thread, await bodyOf(call, loaded, isSameFile(call.module, url) ? module : undefined), channel);
 			tellEnd(channel, loaded.inside(() => stopped.play(loaded)));
 		} catch (error) {
-			channel.say({ unplayable: error instanceof Error ? error.message : String(error) });
+			channel.say(notPlayed(error));
 		}
 	}
+}
+function withoutNumbers(said) {
+	const { place } = said;
+	if (said.is === "start") said.call = {
+		...said.call,
+		module: asItIs(said.call.module)
+	};
+	return place === undefined ? said : {
+		...said,
+		place: {
+			...place,
+			file: asItIs(place.file)
+		}
+	};
+}
+async function bodyOf(call, { world }, program) {
+	const { module, name, args } = call;
+	const exported = program ?? await loadWatched(() => import(module), world.buffers);
+	const f = Object.hasOwn(exported, name) ? exported[name] : undefined;
+	if (typeof f !== "function") {
+		throw new Error(`${asItIs(module)} exports no function ${name || "without a name"}, which a thread starts`);
+	}
+	return outermost(() => called(world, () => f(...valueTold(world.buffers, args))));
+}
+function notPlayed(error) {
+	const { message } = error;
+	return error instanceof UnfitError ? { unfit: error.message } : { unplayable: String(message ?? error) };
 }
 function tellEnd(channel, said) {
 	try {
@@ -55,6 +82,7 @@ var StoppedThread = class extends VirtualThread {
 	play({ machine, world }) {
 		this.#world = world;
 		machine.running = this;
+		this.#channel.inside = true;
 		let end;
 		try {
 			end = new End({
@@ -62,15 +90,21 @@ var StoppedThread = class extends VirtualThread {
 				value: ordinary(this.body())
 			});
 		} catch (error) {
-			if (error instanceof UnfitError) return { unplayable: error.message };
+			if (error instanceof UnfitError) return notPlayed(error);
 			end = new End({
 				kind: "threw",
 				error
 			});
 		} finally {
 			machine.running = undefined;
+			this.#channel.inside = false;
 		}
-		return this.leaving ? this.#left : { what: toldEnd(end) };
+		if (this.leaving) return this.#left;
+		try {
+			return { what: toldEnd(end, world.buffers) };
+		} catch (error) {
+			return notPlayed(error);
+		}
 	}
 	#left = { left: true };
 	act(_host, operation) {
@@ -85,31 +119,24 @@ var StoppedThread = class extends VirtualThread {
 	}
 	refuse(error) {
 		if (this.leaving) throw SWITCH;
-		this.#leave({ unplayable: error.message });
+		this.#leave(notPlayed(error));
 	}
 	#toldOf(operation) {
 		try {
-			const said = told(operation, this.#world);
-			return said.place ? {
-				...said,
-				place: {
-					...said.place,
-					file: asItIs(said.place.file)
-				}
-			} : said;
+			return withoutNumbers(told(operation, this.#world));
 		} catch (error) {
-			this.#leave({ unplayable: error.message });
+			this.#leave(notPlayed(error));
 		}
 	}
 	#ask(what) {
 		try {
 			this.#channel.say({ what });
 		} catch (error) {
-			this.#leave({ unplayable: error.message });
+			this.#leave(notPlayed(error));
 		}
 		const order = this.#channel.hear();
 		if (order.order !== "answer") this.#leave({ left: true });
-		return order.asleep ? ASLEEP : order.answer;
+		return order.asleep ? ASLEEP : valueTold(this.#world.buffers, order.answer);
 	}
 	#leave(said) {
 		this.#left = said;

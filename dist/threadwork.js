@@ -3648,6 +3648,7 @@ function writeAtOnce(stream, fd) {
 }
 
 export {
+	Background,
 	Barrier,
 	Barrier as Barrier$1,
 	BoundedSemaphore,

@@ -51,6 +51,7 @@ export class Buffers {
     if (name.includes("/")) {
       buffer = this.#own.get(name) ?? new Memory(bytes);
       this.#own.set(name, buffer);
+      this.#names.set(buffer, name);
     } else buffer = this.#list[Number(name)];
     if (buffer?.byteLength === bytes) return buffer;
     throw new Error("Cannot explore on workers: setup() does not make the same shared memory each time it is called.");

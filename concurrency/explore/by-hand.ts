@@ -75,7 +75,7 @@ export function breaksFrom<S>(
       if (run.complete) schedules++;
       if (run.wrong === undefined) continue;
       const finding = findingOf(machine, run.wrong, undefined);
-      return { kind: "breaks", schedule: scheduleText(machine.choices.slice(0, machine.depth)), finding };
+      return { kind: "breaks", schedule: scheduleText(machine.schedule()), finding };
     } while (!run.stopped && search.advance());
     return { kind: run.stopped || run.cut || machine.unfair ? "undecided" : "holds", schedules };
   });

@@ -1,52 +1,65 @@
+import { TimeoutError } from "../errors.ts";
+import type { Call } from "./call.ts";
+import type { Machine } from "./machine.ts";
 import { Operation } from "./operation.ts";
 import { threadName } from "./show/words.ts";
 import type { VirtualThread } from "./virtual-thread.ts";
 
-/** A thread starts another one. */
+/** A thread starts another one, as its first, second, … */
 export class Start extends Operation {
   readonly kind = "start";
-  readonly child: VirtualThread;
-  readonly #f: (...args: unknown[]) => unknown;
-  readonly #args: readonly unknown[];
+  readonly nth: number;
+  readonly call: Call;
+  readonly #machine: Machine;
+  readonly #parent: VirtualThread;
 
-  constructor(child: VirtualThread, f: (...args: unknown[]) => unknown, args: readonly unknown[]) {
+  constructor(machine: Machine, parent: VirtualThread, nth: number, call: Call) {
     super();
-    this.child = child;
-    this.#f = f;
-    this.#args = args;
-    this.starts = child.number;
+    this.#machine = machine;
+    this.#parent = parent;
+    this.nth = nth;
+    this.call = call;
   }
 
   get target(): string {
-    return threadName(this.child.number);
+    return threadName(this.starts ?? this.#machine.threads.length);
   }
 
   perform(): unknown {
-    this.child.begin(this, () => this.#f(...this.#args));
+    const child = this.#machine.childOf(this.#parent, this.nth);
+    this.starts = child.number;
+    child.begin(this, this.call);
     return undefined;
   }
 
   override undo(): void {
-    this.child.started = false;
+    this.#machine.threads[this.starts!]!.started = false;
   }
 
   same(other: Operation): boolean {
-    return other instanceof Start && other.child === this.child && other.#f === this.#f;
+    if (!(other instanceof Start) || other.nth !== this.nth) return false;
+    return other.call.module === this.call.module && other.call.name === this.call.name;
   }
 }
+
+const TIMED_OUT = "timed-out";
 
 /** A thread waits for the end of another one. */
 export class Join extends Operation {
   readonly kind = "join";
+  /** Which of those that it has started. */
+  readonly nth: number;
   readonly #child: VirtualThread;
-  readonly #ended: (child: VirtualThread) => object | undefined;
+  readonly #machine: Machine;
 
-  /** @param ended how it has ended, if it has: the same object after the same steps */
-  constructor(child: VirtualThread, ended: (child: VirtualThread) => object | undefined) {
+  /** @param limited whether it has a time limit */
+  constructor(machine: Machine, parent: VirtualThread, nth: number, limited: boolean) {
     super();
-    this.#child = child;
-    this.#ended = ended;
-    this.joins = child.number;
+    this.#machine = machine;
+    this.#child = machine.childOf(parent, nth);
+    this.nth = nth;
+    this.timed = limited;
+    this.joins = this.#child.number;
   }
 
   get target(): string {
@@ -54,11 +67,16 @@ export class Join extends Operation {
   }
 
   override ready(): boolean {
-    return this.#ended(this.#child) !== undefined;
+    return this.#machine.ended(this.#child) !== undefined;
   }
 
+  /** How it has ended: the same object after the same steps. */
   perform(): unknown {
-    return this.#ended(this.#child);
+    return this.#machine.ended(this.#child);
+  }
+
+  override timeOut(): unknown {
+    return TIMED_OUT;
   }
 
   override couldBefore(): undefined {
@@ -66,10 +84,13 @@ export class Join extends Operation {
   }
 
   override given(answer: unknown): unknown {
+    if (answer === TIMED_OUT) {
+      throw new TimeoutError(`Waited for ${this.target}; it still runs.`);
+    }
     return (answer as { value?: unknown }).value;
   }
 
   same(other: Operation): boolean {
-    return other instanceof Join && other.#child === this.#child;
+    return other instanceof Join && other.nth === this.nth && other.timed === this.timed;
   }
 }

@@ -57,7 +57,7 @@ async function exploredOnWorkers(module: string, settings: Settings, switched?: 
 }
 
 async function exploredFresh(module: string, fresh: boolean, settings: Settings): Promise<Explored> {
-  const workers = await WorkerEngine.of(module, fresh);
+  const workers = await WorkerEngine.of(module, fresh, settings.silentMs);
   try {
     settingsOf(workers.program, {});
     return await exploredIn(workers, settings);

@@ -7,6 +7,7 @@ import { End, type Operation } from "./operation.ts";
 import type { Wrong } from "./run.ts";
 import { scheduleText } from "./schedule-string.ts";
 import { theThread, threadName, threadNames } from "./show/words.ts";
+import { silentFinding } from "./silence.ts";
 
 /** Of what is known to go on for ever, a round is one that has come for so many steps. */
 const LEAST_ROUND = 100;
@@ -45,6 +46,7 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
       return { kind, message, waits: waitsOf(machine), missed: lost.missed };
     }
     case "livelock": {
+      if (thread !== undefined) return silentFinding(thread, undefined);
       const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
       const numbers = threads.map(({ number }) => number);
       const { depth, lastEffect } = machine;
@@ -137,9 +139,18 @@ function cycleOf(waits: readonly Wait[]): number[] {
 
 /** An error of a program as plain data, whatever it is. */
 function thrownOf(error: unknown): ThrownError {
-  if (!(error instanceof Error)) return { name: "Error", message: String(error) };
+  if (!(error instanceof Error)) return { name: "Error", message: textOf(error) };
   const { name, message, stack } = error;
   return { name, message, ...(typeof stack === "string" && { stack }) };
+}
+
+/** Whatever was thrown, as text. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return "what has no text";
+  }
 }
 
 function named(threads: readonly number[]): string {

@@ -4,6 +4,7 @@ import type { Node } from "./history.ts";
 import type { ExploreOptions } from "./model.ts";
 import { End, type Operation, type Outcome } from "./operation.ts";
 import type { Move, Reading, Readings } from "./reading.ts";
+import { UnfitError } from "./unfit-error.ts";
 import { type Driver, type Host, VirtualThread } from "./virtual-thread.ts";
 
 /** Most threads, those that threads start included. */
@@ -93,6 +94,7 @@ export class Machine implements Host {
   readonly #effects: boolean[] = [];
   /** By depth: how often a thread that tried in vain had to let others go on. */
   readonly #inVain: number[] = [];
+  readonly #make: MakeThread;
   readonly #observers: VirtualThread[] = [];
   readonly #children = new Map<string, VirtualThread>();
   /** Of what a thread does next: whether it goes round in circles from there. */
@@ -108,22 +110,27 @@ export class Machine implements Host {
   /** Of each thread, the depths of its steps. */
   readonly #depths: number[][] = [];
 
-  constructor(cells: Cells, options: MachineOptions) {
+  /** @param make makes the threads; default: such as run on this thread, again and again */
+  constructor(cells: Cells, options: MachineOptions, make = onThisThread) {
     this.cells = cells;
     this.options = options;
+    this.#make = make;
   }
 
-  /** Adds a thread that runs this function. @param make what runs it; default: this machine, again and again */
-  addThread(body: () => unknown, make: MakeThread = onThisThread): VirtualThread {
+  /** Adds a thread that runs this function. */
+  addThread(body: () => unknown): VirtualThread {
     if (this.threads.length === MOST_THREADS)
-      throw new RangeError(`Cannot explore more than ${MOST_THREADS} threads, those that threads start included.`);
-    const thread = make(this.threads.length, body);
+      throw new UnfitError(`Cannot explore more than ${MOST_THREADS} threads, those that threads start included.`);
+    const thread = this.#make(this.threads.length, body);
     this.threads.push(thread);
     this.#depths.push([]);
     return thread;
   }
 
-  /** The thread that another one starts as its first, second, …: the same in all schedules. */
+  /**
+   * The thread that another one starts as its first, second, …: the same in all schedules. Numbers are given in the
+   * order in which threads are first started.
+   */
   childOf(parent: VirtualThread, place: number): VirtualThread {
     const key = `${parent.number}/${place}`;
     let child = this.#children.get(key);
@@ -208,13 +215,26 @@ export class Machine implements Host {
     return answer;
   }
 
-  /** The schedule up to a depth. */
+  /** The schedule up to a depth: threads that are started have the numbers that they would get if it came first. */
   schedule(depth = this.depth): Move[] {
-    return this.choices.slice(0, depth).map((choice, at) => {
+    const numbers = this.#numbersIn(depth);
+    return this.choices.slice(0, depth).map((done, at) => {
+      const choice = done - (done % MOST_THREADS) + (numbers.get(done % MOST_THREADS) ?? done % MOST_THREADS);
       const reading = this.readings[at];
       if (reading === undefined) return choice;
       return reading.kind === "older" ? { choice, older: reading.older! } : { choice, later: reading.value };
     });
+  }
+
+  /** The numbers of threads that are started, if this schedule were the first one. */
+  #numbersIn(depth: number): Map<number, number> {
+    const numbers = new Map<number, number>();
+    if (this.#children.size === 0) return numbers;
+    let next = this.threads.length - this.#children.size;
+    for (const { starts } of this.operations.slice(0, depth)) {
+      if (starts !== undefined) numbers.set(starts, next++);
+    }
+    return numbers;
   }
 
   /** Undoes all steps from this depth on. */
@@ -489,7 +509,7 @@ export class Machine implements Host {
         const operation = thread.pending!;
         const ready = operation.ready(thread.number);
         if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
-        if (this.depth - depth >= far) return -1;
+        if (this.depth - depth >= far || operation.kind === "start") return -1;
         if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
         return ready ? thread.number : thread.number + TIME_OUT;
       },

@@ -6,6 +6,7 @@ import type { FindingKind } from "./model.ts";
 import { End } from "./operation.ts";
 import type { Move } from "./reading.ts";
 import type { Search } from "./search/search.ts";
+import { Silent } from "./silence.ts";
 import type { Driver } from "./virtual-thread.ts";
 import type { Loaded } from "./world.ts";
 
@@ -17,6 +18,7 @@ export interface Wrong {
   kind: FindingKind;
   /** What was thrown. */
   error?: unknown;
+  /** Who has thrown, or never comes to another step. */
   thread?: number;
   /** Another schedule, and what came of both. */
   other?: { moves: readonly Move[]; results: readonly [string, string] };
@@ -72,13 +74,10 @@ export class Run implements Driver {
       const open = machine.weak !== undefined && machine.weak.open >= 0;
       if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
       if (machine.weak === undefined) {
-        const operation = machine.pending(machine.threads[thread]!);
-        if (operation instanceof End && operation.outcome.kind === "threw") {
-          this.wrong = { kind: "threw", error: operation.outcome.error, thread };
-          return -1;
-        }
-      } else if (!open && this.#someThrew()) return -1;
-    } else if (depth === 0 && this.#someThrew()) return -1;
+        const { starts } = machine.operations[step]!;
+        if (this.#fails(thread) || (starts !== undefined && this.#fails(starts))) return -1;
+      } else if (!open && this.#someFails()) return -1;
+    } else if (depth === 0 && this.#someFails()) return -1;
     if (machine.spent >= this.#mostSteps) {
       this.stopped = true;
       return -1;
@@ -142,15 +141,18 @@ export class Run implements Driver {
     return true;
   }
 
-  /** A thread has thrown: before its first step, or when it was not yet known whether that counts. */
-  #someThrew(): boolean {
+  /** Whether a thread has failed: before its first step, or when it was not yet known whether that counts. */
+  #someFails(): boolean {
+    return this.#loaded.machine.threads.some(({ started, number }) => started && this.#fails(number));
+  }
+
+  /** Whether a thread has thrown, or never comes to another step. */
+  #fails(thread: number): boolean {
     const { machine } = this.#loaded;
-    for (const thread of machine.threads) {
-      const outcome = thread.started ? machine.ended(thread) : undefined;
-      if (outcome?.kind !== "threw") continue;
-      this.wrong = { kind: "threw", error: outcome.error, thread: thread.number };
-      return true;
-    }
-    return false;
+    const operation = machine.pending(machine.threads[thread]!);
+    if (operation instanceof Silent) this.wrong = { kind: "livelock", thread };
+    else if (!(operation instanceof End) || operation.outcome.kind === "returned") return false;
+    else this.wrong = { kind: "threw", error: operation.outcome.error, thread };
+    return true;
   }
 }

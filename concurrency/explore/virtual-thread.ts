@@ -1,3 +1,4 @@
+import type { Call } from "./call.ts";
 import { Node } from "./history.ts";
 import { misfit } from "./misfit-error.ts";
 import { End, type Operation, type Outcome } from "./operation.ts";
@@ -49,7 +50,9 @@ const MOST_CAUGHT = 1_000;
 export class VirtualThread {
   readonly number: number;
   protected body: () => unknown;
-  #begunBy: object | undefined;
+  /** The operation of another thread that has started it, and what it runs. */
+  begunBy: object | undefined;
+  call: Call | undefined;
   readonly nodes: (Node | undefined)[] = [];
   readonly answers: unknown[] = [];
   /** Operations that it has done. */
@@ -77,12 +80,13 @@ export class VirtualThread {
   }
 
   /** Another thread starts it, by this operation, with what it then runs. */
-  begin(by: object, body: () => unknown): void {
+  begin(by: object, call: Call): void {
     this.started = true;
-    if (this.#begunBy === by) return;
+    if (this.begunBy === by) return;
     // After other answers, it may be given something else.
-    this.#begunBy = by;
-    this.body = body;
+    this.begunBy = by;
+    this.call = call;
+    this.body = call.body;
     this.nodes.length = 0;
   }
 

@@ -4,7 +4,8 @@ import { identity } from "../synchronisation/r-lock.ts";
 import type { View } from "./access.ts";
 import type { Buffers } from "./buffers.ts";
 import { Cells } from "./cells.ts";
-import { isOfTakenAtomics, takenAtomics } from "./intercept/atomics.ts";
+import { changedIn, copyOf, isPlain } from "./copies.ts";
+import { called } from "./intercept/called.ts";
 import { currentWorld, refuse, type World, within } from "./intercept/current.ts";
 import { replacedGlobals, withReplaced } from "./intercept/globals.ts";
 import { replacedLocks } from "./intercept/locks.ts";
@@ -13,7 +14,7 @@ import { printsOnce, refusedThings } from "./intercept/refused.ts";
 import { type Replacement, replacement } from "./intercept/replacement.ts";
 import { replacedThreads } from "./intercept/threads.ts";
 import { viewOf, watch } from "./intercept/typed-array.ts";
-import { givenToNative, isOfStandIn, unseenFunctions } from "./intercept/unseen.ts";
+import { unseenFunctions } from "./intercept/unseen.ts";
 import { Machine, type MachineOptions, type MakeThread } from "./machine.ts";
 import type { Program, ThreadFunction } from "./model.ts";
 import { isView } from "./originals.ts";
@@ -47,7 +48,7 @@ export interface Elsewhere {
  * @param elsewhere what runs its threads; default: this thread, again and again
  */
 export function load(program: Program, options: MachineOptions, mostBytes?: number, elsewhere?: Elsewhere): Loaded {
-  const machine = new Machine(new Cells(mostBytes), options);
+  const machine = new Machine(new Cells(mostBytes), options, elsewhere?.make);
   const world: World = { machine, waitLists: new Map(), things: new Map(), drawn: 0, buffers: elsewhere?.buffers };
   const replacements = [...replaced(options.locks), ...printsOnce()];
   const inside = <T>(f: () => T): T => withReplaced(replacements, () => within(world, f));
@@ -57,19 +58,12 @@ export function load(program: Program, options: MachineOptions, mostBytes?: numb
     for (const [i, body] of bodiesOf(program).entries()) {
       const call = () => {
         const own = copyOf(shared);
-        let value: unknown;
-        try {
-          value = body(own as never, i);
-        } catch (error) {
-          if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
-          if (isOfStandIn(error)) refuse(world, givenToNative(error));
-          throw error;
-        }
+        const value = called(world, () => body(own as never, i));
         const changed = changedIn(shared, own);
         if (changed !== undefined) machine.ownChanges.set(i, changed);
         return value;
       };
-      machine.addThread(outermost(call), elsewhere?.make);
+      machine.addThread(outermost(call));
     }
     const results = () =>
       machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
@@ -151,58 +145,12 @@ function madeBy(program: Program): unknown {
   throw new UnfitError("Cannot explore: setup() is asynchronous. It must give what it makes when it returns.");
 }
 
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
-
 /** What a set-up gave, with each array over shared memory in it watched: also those that were made before. */
 function watched(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(watched);
   if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, watched(each)]));
   const shared = isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
   return shared ? watch(value as View) : value;
-}
-
-/** Arrays of their own that are longer than so many bytes are not copied: tables that nobody writes. */
-const MOST_COPIED = 65_536;
-
-const ownArray = (value: unknown): value is Int32Array =>
-  isView(value) &&
-  !(value instanceof DataView) &&
-  !(value.buffer instanceof SharedArrayBuffer) &&
-  value.byteLength <= MOST_COPIED;
-
-/** What one thread is given: plain values are its own, as they are when they are sent to a thread. */
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
-  if (ownArray(value)) return value.slice();
-  if (isOf(value, Map)) return new Map([...value].map(([key, each]) => [copyOf(key), copyOf(each)]));
-  if (isOf(value, Set)) return new Set([...value].map(copyOf));
-  return value;
-}
-
-function isOf<T extends object>(value: unknown, Class: new () => T): value is T {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Class.prototype;
-}
-
-/** What a thread has changed in its own copy, such as `list[0]`; `undefined`: nothing. */
-function changedIn(before: unknown, after: unknown, name = ""): string | undefined {
-  if (Object.is(before, after)) return undefined;
-  const [old, now] = [partsOf(before), partsOf(after)];
-  if (old === undefined || now === undefined) return name;
-  for (const key of new Set([...old.keys(), ...now.keys()])) {
-    const inner = name === "" ? String(key) : /^\d+$/.test(String(key)) ? `${name}[${key}]` : `${name}.${key}`;
-    const changed = old.has(key) === now.has(key) ? changedIn(old.get(key), now.get(key), inner) : inner;
-    if (changed !== undefined) return changed;
-  }
-  return undefined;
-}
-
-function partsOf(value: unknown): Map<unknown, unknown> | undefined {
-  if (isOf(value, Map)) return value;
-  // Those that were copied may be equal, and not the same.
-  if (isOf(value, Set)) return new Map([["size", value.size]]);
-  return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
 }
 
 /** Names all that a set-up gave by the way that leads to it, such as `forks[1]`. */

@@ -13,6 +13,7 @@ import {
   sharedArray,
   sleepSync,
   Thread,
+  TimeoutError,
 } from "threadwork";
 import { type ExploreOptions, explore, type Failed, type Passed, type Program } from "threadwork/explore";
 
@@ -509,6 +510,52 @@ test("explore() runs threads that threads start, and waits for them where they a
   };
   const { steps } = await fails("check", { setup: counter, threads: [early], check: mustBe(2) });
   assertEquals(new Set(steps.map(({ thread }) => thread)).size, 2);
+});
+
+test("explore() gives a thread that is started a copy of what is not shared, and tells what it throws at once", async () => {
+  const changes = (list: number[]) => void list.push(2);
+  const keeps = ({ counter }: Counter) => {
+    const list = [1];
+    Thread.start(import.meta, changes, list).join();
+    counter[0] = list.length;
+  };
+  await passes({ setup: counter, threads: [keeps], check: mustBe(1) });
+  const throws = () => {
+    throw new Error("at once");
+  };
+  const { finding } = await fails("threw", {
+    setup: counter,
+    threads: [() => void Thread.start(import.meta, throws).join()],
+  });
+  assertEquals(finding.message, "Thread 2 threw Error: at once");
+});
+
+test("explore() lets a join run out of time, and refuses of a thread what nobody can answer", async () => {
+  const waits = ({ counter }: Pick<Counter, "counter">) => void (counter[0] === 0 && sleepSync(1));
+  const late = ({ counter }: Counter) => {
+    const child = Thread.start(import.meta, waits, { counter });
+    try {
+      void child.join({ timeoutMs: 5 });
+    } catch (error) {
+      assert(error instanceof TimeoutError);
+      counter[0] = 1;
+      void child.join();
+    }
+  };
+  const check = ({ counter }: Counter) => counter[0] === 0;
+  await fails("check", { setup: counter, threads: [late], check });
+  await passes({ setup: counter, threads: [late], check }, { timeouts: "never" });
+  const refused: [(thread: Thread<void>) => unknown, string][] = [
+    [(thread) => thread.alive, "alive of a thread"],
+    [(thread) => thread.terminate(), "terminate() of a thread"],
+    [() => new Thread(import.meta, waits, [] as never).start(), "start() of a thread or a process"],
+  ];
+  for (const [f, name] of refused) {
+    const body = ({ counter }: Counter) => void f(Thread.start(import.meta, waits, { counter }));
+    const error = await explore({ setup: counter, threads: [body] }).catch((each: unknown) => each);
+    assert(error instanceof TypeError, String(error));
+    assertStringIncludes(error.message, `Cannot explore ${name}`);
+  }
 });
 
 test("explore() says of a program that cannot be called again that it has no proof", async () => {

@@ -74,3 +74,59 @@ test("workers need the module that they load", async () => {
   assert(error instanceof TypeError);
   assertStringIncludes(error.message, "expected module");
 });
+
+test("threads start threads on workers, with all that can be sent, and get what they gave", async () => {
+  const joined = await explored("children/joined", { engine: "workers" });
+  assertEquals([joined.kind, "proof" in joined && joined.proof, joined.schedules], ["passed", "exhaustive", 2]);
+  const early = await explored("children/early", { engine: "workers" });
+  assert(early.kind === "failed" && early.finding.kind === "check", JSON.stringify(early));
+  assertEquals([early.schedule, new Set(early.steps.map(({ thread }) => thread)).size], ["a2b2a2", 2]);
+  const again = await explored("children/early", { engine: "workers", replay: early.schedule });
+  assert(again.kind === "failed");
+  assertEquals(again.steps, early.steps);
+});
+
+test("a thread that is started has the same letter when its schedule is played again, on both engines", async () => {
+  for (const engine of ["re-execution", "workers"] as const) {
+    const result = await explored("children/second-first", { engine });
+    assert(result.kind === "failed", JSON.stringify(result));
+    assertEquals([result.schedule, result.finding.message], ["b2c", "Thread 3 threw Error: the first has not begun"]);
+    const again = await explored("children/second-first", { engine, replay: result.schedule });
+    assert(again.kind === "failed");
+    assertEquals(again.steps, result.steps);
+  }
+});
+
+test("a thread starts on workers what a real one finds: an exported function", async () => {
+  for (const name of shareOf(["children/unexported"], 1)) {
+    const result = await explored(name);
+    assertEquals([result.kind, result.engine], ["undecided", "workers"]);
+    assertStringIncludes(result.says, "exports no function hidden, which a thread starts");
+  }
+});
+
+test("a thread that computes for ever is a finding on workers, too", async () => {
+  for (const name of shareOf(["computes-for-ever"], 2)) {
+    const result = await explored(name, { engine: "workers", silentMs: 300 });
+    assert(result.kind === "failed" && result.finding.kind === "livelock", JSON.stringify(result));
+    assertEquals([result.schedule, result.finding.threads], ["ba", [0]]);
+    assertStringIncludes(result.why, "Thread 1 never comes to another step after line 10");
+  }
+});
+
+test("functions end as they may on workers: finally, using, generators, whatever is thrown", async () => {
+  for (const name of shareOf(["ends-as-it-may"], 0)) {
+    const result = await explored(name, { engine: "workers" });
+    assertEquals([result.kind, "proof" in result && result.proof], ["passed", "exhaustive"], JSON.stringify(result));
+  }
+  for (const name of shareOf(["throws-what-it-likes"], 1)) {
+    const result = await explored(name, { engine: "workers" });
+    assert(result.kind === "failed", JSON.stringify(result));
+    assertEquals([result.schedule, result.finding.message], ["ab", "Thread 2 threw Error: what has no text"]);
+  }
+  for (const name of shareOf(["may-not"], 2)) {
+    const error = await explored(name, { engine: "workers" }).catch((each: unknown) => each);
+    assert(error instanceof TypeError);
+    assertStringIncludes(error.message, "Cannot explore a generator function");
+  }
+});

@@ -87,13 +87,12 @@ export function conditionOf(world: World, condition: object): [Thing<ConditionSt
   return [thingOf(world, condition, state, CONDITION), mutexOf(world, lock)];
 }
 
-/** A lock and the like as one thread tells another of it: the memory it stands on, its name, what it is at first. */
+/** A lock and the like as one thread tells another of it: the memory it stands on, its name. */
 export interface ToldThing {
   buffer: string;
   bufferBytes: number;
   kind: string;
   name: string;
-  state: unknown;
 }
 
 const KINDS = { MUTEX, SEMAPHORE, EVENT, BARRIER, QUEUE, CONDITION } as unknown as Record<string, Kind<never>>;
@@ -102,17 +101,19 @@ const KINDS = { MUTEX, SEMAPHORE, EVENT, BARRIER, QUEUE, CONDITION } as unknown 
 export function toldThing(world: World, thing: Thing<never>): ToldThing {
   const [buffer] = [...world.things].find(([, each]) => each === thing)!;
   const [kind] = Object.entries(KINDS).find(([, { shown }]) => shown === thing.shown)!;
-  const { name, state } = thing;
-  return { buffer: world.buffers!.nameOf(buffer), bufferBytes: buffer.byteLength, kind, name, state };
+  const { name } = thing;
+  return { buffer: world.buffers!.nameOf(buffer), bufferBytes: buffer.byteLength, kind, name };
 }
 
-/** The thing that another thread has told of. */
-export function thingNamed(world: World, { buffer, bufferBytes, kind, name, state }: ToldThing): Thing<never> {
-  const words = world.buffers!.named(buffer, bufferBytes);
-  let thing = world.things.get(words);
+/** The thing that another thread has told of. What it is at first, only memory here says: no step is done there. */
+export function thingNamed(world: World, { buffer, bufferBytes, kind, name }: ToldThing): Thing<never> {
+  const memory = world.buffers!.named(buffer, bufferBytes);
+  let thing = world.things.get(memory);
   if (thing === undefined) {
-    thing = new Thing(world.machine.cells, name, state as never, KINDS[kind]!.shown);
-    world.things.set(words, thing);
+    const { first, shown } = KINDS[kind]!;
+    const words = new Int32Array(memory, 0, Math.min(10, bufferBytes / 4));
+    thing = new Thing(world.machine.cells, name, first((viewOf(words) ?? words) as Int32Array), shown);
+    world.things.set(memory, thing);
   }
   return thing;
 }

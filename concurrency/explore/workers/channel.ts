@@ -9,8 +9,11 @@ export const EXPLORER = 0;
 export const THREAD = 1;
 type Side = typeof EXPLORER | typeof THREAD;
 
-/** Words: whose turn it is, and how many bytes the message has, which follows behind the head. */
-const [TURN, LENGTH] = [0, 1];
+/**
+ * Words: whose turn it is, how many bytes the message has, which follows behind the head, and whether a function of the
+ * program runs.
+ */
+const [TURN, LENGTH, INSIDE] = [0, 1, 2];
 const HEAD_BYTES = 16;
 const MOST_BYTES = 1 << 18;
 /** So often it is looked for an answer before the thread goes to sleep. */
@@ -37,6 +40,15 @@ export class Channel {
   /** Memory for one. */
   static memory(): SharedArrayBuffer {
     return new SharedArrayBuffer(HEAD_BYTES + MOST_BYTES);
+  }
+
+  /** Whether the function of a thread runs, and not what leads to it. */
+  get inside(): boolean {
+    return atomics.load(this.#words, INSIDE) === 1;
+  }
+
+  set inside(inside: boolean) {
+    atomics.store(this.#words, INSIDE, inside ? 1 : 0);
   }
 
   /**

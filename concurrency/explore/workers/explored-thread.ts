@@ -1,7 +1,9 @@
 import { runtime } from "../../../runtime-adapters/current.ts";
 import { Buffers } from "../buffers.ts";
+import { called } from "../intercept/called.ts";
 import type { World } from "../intercept/current.ts";
 import { loadWatched } from "../intercept/globals.ts";
+import { outermost } from "../intercept/place.ts";
 import type { Program } from "../model.ts";
 import { End, type Operation } from "../operation.ts";
 import { UnfitError } from "../unfit-error.ts";
@@ -9,8 +11,9 @@ import { ordinary, SWITCH, VirtualThread } from "../virtual-thread.ts";
 import { ASLEEP } from "../waiting.ts";
 import { type Loaded, load } from "../world.ts";
 import { Channel, THREAD } from "./channel.ts";
-import { anew, asItIs, type Order, type Said, type Start } from "./orders.ts";
-import { told, toldEnd } from "./telling.ts";
+import { anew, asItIs, isSameFile, type NotPlayed, type Order, type Said, type Start } from "./orders.ts";
+import { type Told, type ToldCall, told, toldEnd } from "./telling.ts";
+import { valueTold } from "./values.ts";
 
 /** A worker that runs functions of a program's threads, each step when it is told to: the other side of `Player`. */
 export function exploredThread(): void {
@@ -25,23 +28,56 @@ async function serve({ memory, url, options }: Start): Promise<void> {
       channel.say({ left: true } satisfies Said);
       continue;
     }
-    const { thread, instance, locates } = order;
+    const { thread, call, instance, locates } = order;
     try {
       const buffers = new Buffers();
-      const { default: program } = (await loadWatched(() => import(anew(url, instance)), buffers)) as {
-        default: Program;
-      };
+      const module = (await loadWatched(() => import(anew(url, instance)), buffers)) as Module;
       const make = (number: number, body: () => unknown) => new StoppedThread(number, body, channel);
-      const loaded = load(program, { ...options, locates, prints: locates }, undefined, { make, buffers });
-      const stopped = loaded.machine.threads[thread] as StoppedThread;
+      const loaded = load(module.default, { ...options, locates, prints: locates }, undefined, { make, buffers });
+      const stopped =
+        call === undefined
+          ? (loaded.machine.threads[thread] as StoppedThread)
+          : new StoppedThread(
+              thread,
+              await bodyOf(call, loaded, isSameFile(call.module, url) ? module : undefined),
+              channel,
+            );
       tellEnd(
         channel,
         loaded.inside(() => stopped.play(loaded)),
       );
     } catch (error) {
-      channel.say({ unplayable: error instanceof Error ? error.message : String(error) } satisfies Said);
+      channel.say(notPlayed(error));
     }
   }
+}
+
+/** In terms of files, whatever number they were loaded under. */
+function withoutNumbers(said: Told): Told {
+  const { place } = said;
+  if (said.is === "start") said.call = { ...said.call, module: asItIs(said.call.module) };
+  return place === undefined ? said : { ...said, place: { ...place, file: asItIs(place.file) } };
+}
+
+/** The program's module. */
+interface Module {
+  readonly default: Program;
+}
+
+/** The function that a thread which another one has started runs. @param program its module, where it stands there */
+async function bodyOf(call: ToldCall, { world }: Loaded, program: Module | undefined): Promise<() => unknown> {
+  const { module, name, args } = call;
+  const exported = (program ?? (await loadWatched(() => import(module), world.buffers))) as Record<string, unknown>;
+  const f = Object.hasOwn(exported, name) ? exported[name] : undefined;
+  if (typeof f !== "function") {
+    throw new Error(`${asItIs(module)} exports no function ${name || "without a name"}, which a thread starts`);
+  }
+  return outermost(() => called(world, () => f(...(valueTold(world.buffers!, args) as unknown[]))));
+}
+
+function notPlayed(error: unknown): NotPlayed {
+  const { message } = error as Partial<Error>;
+  return error instanceof UnfitError ? { unfit: error.message } : { unplayable: String(message ?? error) };
 }
 
 /** Says how a function ended. What cannot be sent is nothing to the check, either. */
@@ -71,16 +107,23 @@ class StoppedThread extends VirtualThread {
   play({ machine, world }: Loaded): Said {
     this.#world = world;
     machine.running = this;
+    this.#channel.inside = true;
     let end: End;
     try {
       end = new End({ kind: "returned", value: ordinary(this.body()) });
     } catch (error) {
-      if (error instanceof UnfitError) return { unplayable: error.message };
+      if (error instanceof UnfitError) return notPlayed(error);
       end = new End({ kind: "threw", error });
     } finally {
       machine.running = undefined;
+      this.#channel.inside = false;
     }
-    return this.leaving ? this.#left : { what: toldEnd(end) };
+    if (this.leaving) return this.#left;
+    try {
+      return { what: toldEnd(end, world.buffers!) };
+    } catch (error) {
+      return notPlayed(error);
+    }
   }
 
   #left: Said = { left: true };
@@ -98,27 +141,26 @@ class StoppedThread extends VirtualThread {
 
   override refuse(error: Error): never {
     if (this.leaving) throw SWITCH;
-    this.#leave({ unplayable: error.message });
+    this.#leave(notPlayed(error));
   }
 
-  #toldOf(operation: Operation): Extract<Said, { what: unknown }>["what"] {
+  #toldOf(operation: Operation): Told {
     try {
-      const said = told(operation, this.#world!);
-      return said.place ? { ...said, place: { ...said.place, file: asItIs(said.place.file) } } : said;
+      return withoutNumbers(told(operation, this.#world!));
     } catch (error) {
-      this.#leave({ unplayable: (error as Error).message });
+      this.#leave(notPlayed(error));
     }
   }
 
-  #ask(what: Extract<Said, { what: unknown }>["what"]): unknown {
+  #ask(what: Told | "more"): unknown {
     try {
       this.#channel.say({ what } satisfies Said);
     } catch (error) {
-      this.#leave({ unplayable: (error as Error).message });
+      this.#leave(notPlayed(error));
     }
     const order = this.#channel.hear() as Order;
     if (order.order !== "answer") this.#leave({ left: true });
-    return order.asleep ? ASLEEP : order.answer;
+    return order.asleep ? ASLEEP : valueTold(this.#world!.buffers!, order.answer);
   }
 
   #leave(said: Said): never {

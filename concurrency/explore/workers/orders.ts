@@ -1,5 +1,5 @@
 import type { MachineOptions } from "../machine.ts";
-import type { Told } from "./telling.ts";
+import type { Told, ToldCall } from "./telling.ts";
 
 /*
  *   explorer                                             worker: one run of one thread's function at a time
@@ -23,23 +23,36 @@ export interface Start {
 
 /** What a worker is told. */
 export type Order =
-  | { order: "begin"; thread: number; instance: number; locates: boolean }
+  | { order: "begin"; thread: number; call?: ToldCall; instance: number; locates: boolean }
   | { order: "answer"; answer: unknown; asleep: boolean }
   | { order: "leave" };
 
 /** What it says. */
-export type Said = { what: Told } | { what: "more" } | { left: true } | { unplayable: string };
+export type Said = { what: Told } | { what: "more" } | { left: true } | NotPlayed;
+
+/** Why a function is not played: it does what this engine cannot play, or what no engine explores. */
+export type NotPlayed = { unplayable: string } | { unfit: string };
 
 /**
  * The name by which `import()` loads a module as if it were another one: its state is its own. (Bun 1.4.5 takes the URL
  * of a file for the same module whatever its query, but not the path.)
  */
 export function anew(url: string, instance: number): string {
-  const path = url.startsWith("file:") ? decodeURIComponent(new URL(url).pathname) : url;
+  const path = pathOf(url);
   return `${/[%#?]/.test(path) ? url : path}?explored=${instance}`;
+}
+
+function pathOf(url: string): string {
+  const file = asItIs(url);
+  return file.startsWith("file:") ? decodeURIComponent(new URL(file).pathname) : file;
 }
 
 /** A file by its own URL. */
 export function asItIs(file: string): string {
   return file.replace(/\?explored=\d+$/, "");
+}
+
+/** Whether two URLs are of the same file, whatever number it was loaded under. */
+export function isSameFile(one: string, other: string): boolean {
+  return pathOf(one) === pathOf(other);
 }

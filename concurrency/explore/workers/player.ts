@@ -4,19 +4,34 @@ import { withOriginals } from "../intercept/globals.ts";
 import type { MachineOptions } from "../machine.ts";
 import { misfit } from "../misfit-error.ts";
 import { End, type Operation } from "../operation.ts";
+import { Silent } from "../silence.ts";
+import { UnfitError } from "../unfit-error.ts";
 import type { VirtualThread } from "../virtual-thread.ts";
 import { ASLEEP } from "../waiting.ts";
 import type { Loaded } from "../world.ts";
 import { Channel, EXPLORER } from "./channel.ts";
 import type { Order, Said, Start } from "./orders.ts";
 import { operationOf, UnplayableError } from "./telling.ts";
+import { toldValue } from "./values.ts";
 
-/** A thread that says nothing for so long is in an endless loop, or has ended its worker. */
-const MOST_SILENT_MS = 15_000;
+/** Who has not answered by then is looked at, and then again and again. */
+const SOON_MS = 50;
+const LOOK_MS = 500;
+/** So long a worker may say nothing that does not compute; and one may take in all. */
+const MOST_IDLE_MS = 15_000;
+const MOST_MS = 120_000;
+/** For who computes, this process had a processor for at least this part of the time. */
+const LEAST_BUSY = 0.05;
 /** A function that has not been left by then is ended with its worker. */
 const MOST_LEAVING_MS = 1_000;
 /** After so many modules a worker is replaced: none of them is ever given back. */
 const MOST_MODULES = 500;
+
+/** Processor time of this process. */
+function busyMs(): number {
+  const { userMs, systemMs } = runtime.cpuTime();
+  return userMs + systemMs;
+}
 
 /** A worker, and how far the run on it has come. */
 class Run {
@@ -26,8 +41,9 @@ class Run {
   answers: unknown[] | undefined;
   /** What it came to after each answer, and at first. */
   operations: Operation[] = [];
-  /** The program as it was set up then. */
+  /** The program as it was set up then, and what had started the thread. */
   loaded: Loaded | undefined;
+  begunBy: object | undefined;
   modules = 0;
 
   constructor(start: Omit<Start, "memory">) {
@@ -38,23 +54,34 @@ class Run {
   }
 
   /** Whether what it has got is the begin of these answers. */
-  leadsTo(answers: readonly unknown[], length: number, loaded: Loaded): boolean {
+  leadsTo({ answers, length, begunBy }: VirtualThread, loaded: Loaded): boolean {
     return (
       this.answers !== undefined &&
       this.loaded === loaded &&
+      this.begunBy === begunBy &&
       this.answers.length <= length &&
       this.answers.every((answer, i) => Object.is(answer, answers[i]))
     );
   }
 
-  /** @throws {UnplayableError} When there is no answer. */
-  ask(order: Order): Said {
-    const said = this.heard(order, MOST_SILENT_MS);
-    if (said !== undefined) return said;
-    throw new UnplayableError(
-      `a thread did not come to another step within ${MOST_SILENT_MS / 1000} s: it is in an endless loop that touches ` +
-        "nothing that is shared, or it ended its worker",
-    );
+  /**
+   * What it answers; `undefined`: nothing, though its function has computed for so long. It is processor time that
+   * counts: who had none is not in a loop without an end.
+   *
+   * @throws {UnplayableError} When it does not answer, and does not compute, either.
+   */
+  ask(order: Order, silentMs: number): Said | undefined {
+    const soon = this.heard(order, SOON_MS);
+    if (soon !== undefined) return soon;
+    const [beginMs, before] = [runtime.now(), busyMs()];
+    for (;;) {
+      const said = this.#channel.hear(LOOK_MS) as Said | undefined;
+      if (said !== undefined) return said;
+      const [waitedMs, computedMs] = [runtime.now() - beginMs, busyMs() - before];
+      if (this.#channel.inside && computedMs >= silentMs) return undefined;
+      if (waitedMs > MOST_MS || (waitedMs > MOST_IDLE_MS && computedMs < LEAST_BUSY * waitedMs)) break;
+    }
+    throw new UnplayableError("a thread did not come to another step, and did not compute: it has ended its worker");
   }
 
   /** What it answers, if it does within the limit. */
@@ -79,16 +106,19 @@ class Run {
 export class Player {
   readonly #start: Omit<Start, "memory">;
   readonly #fresh: boolean;
+  readonly #silentMs: number;
   /** By thread. */
   readonly #runs = new Map<number, Run>();
   #loaded: Loaded | undefined;
   #instances = 1;
   readonly #ends: Promise<unknown>[] = [];
 
-  constructor(url: string, options: MachineOptions, fresh: boolean) {
+  /** @param silentMs a thread that computes for so long without a step is in a loop without an end */
+  constructor(url: string, options: MachineOptions, fresh: boolean, silentMs: number) {
     const { seed, locks, timeouts } = options;
     this.#start = { url, options: { seed, locks, timeouts } };
     this.#fresh = fresh;
+    this.#silentMs = silentMs;
   }
 
   /** The program whose threads it runs from here on. */
@@ -108,14 +138,23 @@ export class Player {
       const known = nodes[done + 1]?.operation;
       const answer = answers[done];
       const asleep = answer === ASLEEP;
-      const said = run.ask({ order: "answer", answer: asleep ? undefined : answer, asleep });
+      const told = asleep ? undefined : toldValue(this.#loaded!.world.buffers!, answer);
+      const said = run.ask({ order: "answer", answer: told, asleep }, this.#silentMs);
+      if (said === undefined) return this.#silent(thread, run);
       run.answers!.push(answer);
       const before = nodes[done]!.operation;
-      const operation = this.#operationOf(said, before, answer);
+      const operation = this.#operationOf(said, thread, before, answer);
       run.operations.push(operation);
       if (known !== undefined && !known.same(operation)) throw misfit(number, known, operation);
     }
     return run.operations[length]!;
+  }
+
+  /** A thread computes for ever. Nobody waits for the end of its worker: Deno lets such a one run on. */
+  #silent({ number }: VirtualThread, run: Run): Operation {
+    void run.end();
+    this.#runs.delete(number);
+    return new Silent();
   }
 
   /** Begins anew when it is next asked for this thread. */
@@ -133,12 +172,12 @@ export class Player {
 
   /** A run that has come some way to where the thread is. */
   #runFor(thread: VirtualThread): Run {
-    const { answers, length, number } = thread;
-    const run = this.#runs.get(number);
-    return run?.leadsTo(answers, length, this.#loaded!) ? run : this.#begun(thread, run);
+    const run = this.#runs.get(thread.number);
+    return run?.leadsTo(thread, this.#loaded!) ? run : this.#begun(thread, run);
   }
 
-  #begun({ number, nodes }: VirtualThread, before: Run | undefined): Run {
+  #begun(thread: VirtualThread, before: Run | undefined): Run {
+    const { number, nodes, begunBy, call } = thread;
     let run = before;
     if (run === undefined || !this.#left(run)) {
       if (run !== undefined) this.#ends.push(run.end());
@@ -149,9 +188,14 @@ export class Player {
     run.answers = [];
     run.operations = [];
     run.loaded = this.#loaded;
+    run.begunBy = begunBy;
     const { locates } = this.#loaded!.machine.options;
-    const said = run.ask({ order: "begin", thread: number, instance: this.#instances++, locates });
-    const operation = this.#operationOf(said);
+    const calls = call && { call: { module: call.module, name: call.name, args: call.args } };
+    const said = run.ask(
+      { order: "begin", thread: number, ...calls, instance: this.#instances++, locates },
+      this.#silentMs,
+    );
+    const operation = said === undefined ? this.#silent(thread, run) : this.#operationOf(said, thread);
     run.operations.push(operation);
     const known = nodes[0]?.operation;
     if (known !== undefined && !known.same(operation)) throw misfit(number, known, operation);
@@ -167,11 +211,12 @@ export class Player {
     return true;
   }
 
-  #operationOf(said: Said, before?: Operation, answer?: unknown): Operation {
+  #operationOf(said: Said, thread: VirtualThread, before?: Operation, answer?: unknown): Operation {
+    if ("unfit" in said) throw new UnfitError(said.unfit);
     if ("unplayable" in said) throw new UnplayableError(said.unplayable);
     if ("left" in said)
       throw new Error("Cannot explore on workers: a worker has left a function that it was to go on with.");
-    if (said.what !== "more") return operationOf(said.what, this.#loaded!.world);
+    if (said.what !== "more") return operationOf(said.what, this.#loaded!.world, thread);
     return before!.more(answer)!;
   }
 }

@@ -1,13 +1,17 @@
 import { Access, type AccessKind, DataAccess, type View } from "../access.ts";
 import type { Buffers } from "../buffers.ts";
+import type { Call } from "../call.ts";
 import { Join, Start } from "../children.ts";
+import { textOf } from "../findings.ts";
 import { listAt, type World } from "../intercept/current.ts";
 import { type ToldThing, thingNamed, toldThing } from "../intercept/things.ts";
 import type { Place } from "../model.ts";
 import { End, type Operation } from "../operation.ts";
 import { Modelled, type Thing } from "../thing.ts";
+import type { VirtualThread } from "../virtual-thread.ts";
 import { Idle, Notify, WaitBegin, type WaitList } from "../waiting.ts";
 import { ruleName, ruleNamed } from "./rules.ts";
+import { type ToldView, toldValue, toldView, valueTold, viewTold } from "./values.ts";
 
 /**
  * What an operation is, as one thread tells it to another: plain data, with memory by its name (`Buffers`), and rules
@@ -29,16 +33,13 @@ export type Told = (
   | { is: "notify"; list: ToldList; count: number }
   | { is: "idle"; kind: "sleep" | "pause" }
   | { is: "rule"; rule: string; things: ToldThing[]; argument: unknown; limited: boolean }
+  | { is: "start"; nth: number; call: ToldCall }
+  | { is: "join"; nth: number; limited: boolean }
   | { is: "end"; value?: unknown; error?: ToldError }
 ) & { place?: Place };
 
-interface ToldView {
-  class: string;
-  buffer: string;
-  bufferBytes: number;
-  offset: number;
-  length: number;
-}
+/** What a thread that another one starts runs. */
+export type ToldCall = Omit<Call, "body">;
 
 interface ToldList {
   buffer: string;
@@ -52,13 +53,6 @@ interface ToldError {
   message: string;
   stack?: string;
 }
-
-/** The classes themselves: a program that is explored sees others. */
-const CLASSES: Record<string, unknown> = {
-  ...{ Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array },
-  ...{ Float32Array, Float64Array, BigInt64Array, BigUint64Array, DataView },
-  ...("Float16Array" in globalThis && { Float16Array: globalThis.Float16Array }),
-};
 
 /** A thread of a program on a worker does what only a thread that is called again can. */
 export class UnplayableError extends Error {
@@ -92,46 +86,50 @@ export function told(operation: Operation, world: World): Told {
   if (operation instanceof Modelled) {
     const { rule, things, argument, limited } = operation;
     const rules = { rule: ruleName(rule), things: things.map((thing) => toldThing(world, thing)) };
-    return { is: "rule", ...rules, argument, limited, ...place };
+    return { is: "rule", ...rules, argument: toldValue(buffers, argument), limited, ...place };
   }
-  if (operation instanceof Start || operation instanceof Join) {
-    throw new UnplayableError("a thread starts another thread, which only code that can be called again may do");
+  if (operation instanceof Start) {
+    const { module, name, args } = operation.call;
+    return { is: "start", nth: operation.nth, call: { module, name, args: toldValue(buffers, args) }, ...place };
   }
+  if (operation instanceof Join) return { is: "join", nth: operation.nth, limited: operation.timed, ...place };
   throw new Error(`Cannot tell what ${operation.kind} is.`);
 }
 
 /** Says how a function ended. What cannot be sent is nothing, as a thread would have it. */
-export function toldEnd({ outcome }: End): Told {
-  if (outcome.kind === "returned") return { is: "end", value: outcome.value };
+export function toldEnd({ outcome }: End, buffers: Buffers): Told {
+  if (outcome.kind === "returned") return { is: "end", value: toldValue(buffers, outcome.value) };
   const { error } = outcome;
-  if (!(error instanceof Error)) return { is: "end", error: { name: "Error", message: String(error) } };
+  if (!(error instanceof Error)) return { is: "end", error: { name: "Error", message: textOf(error) } };
   const { name, message, stack } = error;
   return { is: "end", error: { name, message, ...(typeof stack === "string" && { stack }) } };
 }
 
-/** The operation that another thread has told of, in this world. */
-export function operationOf(said: Told, world: World): Operation {
-  const operation = madeOf(said, world);
+/** The operation of a thread that another one has told of, in this world. */
+export function operationOf(said: Told, world: World, thread: VirtualThread): Operation {
+  const operation = madeOf(said, world, thread);
   operation.place = said.place;
   return operation;
 }
 
-function madeOf(said: Told, world: World): Operation {
-  const { cells } = world.machine;
+function madeOf(said: Told, world: World, thread: VirtualThread): Operation {
+  const { machine } = world;
+  const { cells } = machine;
+  const buffers = world.buffers!;
   switch (said.is) {
     case "access": {
       const { kind, atomic, index, name, values } = said;
-      const view = viewOf(world, said.view) as View;
+      const view = viewTold(buffers, said.view) as View;
       cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
       return new Access(cells, kind, atomic, view, index, name, ...values);
     }
     case "data": {
       const { kind, name, method, offset, littleEndian, written } = said;
-      const view = viewOf(world, said.view) as DataView;
+      const view = viewTold(buffers, said.view) as DataView;
       return new DataAccess(cells, kind, view, name, method, offset, littleEndian, written);
     }
     case "wait": {
-      const view = viewOf(world, said.view) as View;
+      const view = viewTold(buffers, said.view) as View;
       cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
       const { index, expected, limitMs, async } = said;
       return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, async);
@@ -142,35 +140,24 @@ function madeOf(said: Told, world: World): Operation {
       return new Idle(said.kind);
     case "rule": {
       const things = said.things.map((thing) => thingNamed(world, thing)) as Thing<never>[];
-      return new Modelled(ruleNamed(said.rule), things, said.argument, said.limited);
+      return new Modelled(ruleNamed(said.rule), things, valueTold(buffers, said.argument), said.limited);
     }
+    case "start":
+      // Its worker calls it.
+      return new Start(machine, thread, said.nth, { ...said.call, body: () => undefined });
+    case "join":
+      return new Join(machine, thread, said.nth, said.limited);
     case "end":
       return new End(
         said.error === undefined
-          ? { kind: "returned", value: said.value }
+          ? { kind: "returned", value: valueTold(buffers, said.value) }
           : { kind: "threw", error: Object.assign(new Error(said.error.message), said.error) },
       );
   }
 }
 
-function toldView(buffers: Buffers, view: View | DataView): ToldView {
-  const buffer = view.buffer as SharedArrayBuffer;
-  return {
-    class: view.constructor.name,
-    buffer: buffers.nameOf(buffer),
-    bufferBytes: buffer.byteLength,
-    offset: view.byteOffset,
-    length: view instanceof DataView ? view.byteLength : view.length,
-  };
-}
-
 function toldList(buffers: Buffers, { buffer, offset, target }: WaitList): ToldList {
   return { buffer: buffers.nameOf(buffer), bufferBytes: buffer.byteLength, offset, target };
-}
-
-function viewOf({ buffers }: World, { class: name, buffer, bufferBytes, offset, length }: ToldView): View | DataView {
-  const Class = CLASSES[name] as new (buffer: SharedArrayBuffer, offset: number, length: number) => View | DataView;
-  return new Class(buffers!.named(buffer, bufferBytes), offset, length);
 }
 
 function listOf(world: World, { buffer, bufferBytes, offset, target }: ToldList): WaitList {

@@ -16,14 +16,16 @@ export class WorkerEngine implements Engine, AsyncDisposable {
   readonly program: Program;
   readonly #url: string;
   readonly #fresh: boolean;
+  readonly #silentMs: number;
   readonly #buffers: Buffers;
   /** Buffers that the module has made. */
   readonly #ofModule: number;
   #player: Player | undefined;
 
-  private constructor(url: string, fresh: boolean, program: Program, buffers: Buffers) {
+  private constructor(url: string, fresh: boolean, silentMs: number, program: Program, buffers: Buffers) {
     this.#url = url;
     this.#fresh = fresh;
+    this.#silentMs = silentMs;
     this.program = program;
     this.#buffers = buffers;
     this.#ofModule = buffers.count;
@@ -33,15 +35,16 @@ export class WorkerEngine implements Engine, AsyncDisposable {
    * Loads a program.
    *
    * @param fresh whether each function begins on a worker of its own: the module alone anew is not enough
+   * @param silentMs a thread that computes for so long without a step is in a loop without an end
    */
-  static async of(url: string, fresh: boolean): Promise<WorkerEngine> {
+  static async of(url: string, fresh: boolean, silentMs: number): Promise<WorkerEngine> {
     const buffers = new Buffers();
     const { default: program } = (await loadWatched(() => import(anew(url, 0)), buffers)) as { default: Program };
-    return new WorkerEngine(url, fresh, program, buffers);
+    return new WorkerEngine(url, fresh, silentMs, program, buffers);
   }
 
   load(options: MachineOptions, mostBytes: number): Loaded {
-    const player = this.#player ?? new Player(this.#url, options, this.#fresh);
+    const player = this.#player ?? new Player(this.#url, options, this.#fresh, this.#silentMs);
     this.#player = player;
     const buffers = this.#buffers;
     buffers.keep(this.#ofModule);
