@@ -236,7 +236,7 @@ function search(value, to, name) {
 			next = open.at(-1).next();
 		} catch (error) {
 			const { step = "", thrown = error } = error instanceof Unreadable ? error : {};
-			return at([...steps, step], { what: `a property that throws when it is read (${textOf$4(thrown)})` });
+			return at([...steps, step], { what: `a property that throws when it is read (${textOf$5(thrown)})` });
 		}
 		if (next.done) {
 			open.pop();
@@ -305,7 +305,7 @@ function* children(value) {
 	} else if (value instanceof Map) {
 		for (const [key, child] of Map.prototype.entries.call(value)) {
 			yield [".keys()", key];
-			yield [`.get(${typeof key === "string" ? JSON.stringify(cut(key, MOST_NAME)) : textOf$4(key)})`, child];
+			yield [`.get(${typeof key === "string" ? JSON.stringify(cut(key, MOST_NAME)) : textOf$5(key)})`, child];
 		}
 	} else if (value instanceof Set) {
 		for (const child of Set.prototype.values.call(value)) yield [".values()", child];
@@ -423,7 +423,7 @@ function classOf(value) {
 	const name = attempt$1(() => Object.getPrototypeOf(value)?.constructor.name);
 	return typeof name === "string" && name !== "" ? name : undefined;
 }
-function textOf$4(value) {
+function textOf$5(value) {
 	return cut(attempt$1(() => String(value)) ?? nameOf$4(value), 200);
 }
 function cut(text, most) {
@@ -2159,13 +2159,13 @@ const NEVER = {
 	passed: false,
 	leftMs: Number.POSITIVE_INFINITY
 };
-const LOOK_MS$1 = 500;
+const LOOK_MS$2 = 500;
 function runSync(steps) {
 	for (;;) {
 		const { done, value } = steps.next();
 		if (done) return value;
 		const [memory, index, while_, { leftMs }] = value;
-		block(memory, index, while_, Math.min(leftMs, LOOK_MS$1), INSTEAD$1);
+		block(memory, index, while_, Math.min(leftMs, LOOK_MS$2), INSTEAD$1);
 	}
 }
 const INSTEAD$1 = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
@@ -2181,9 +2181,9 @@ async function runAsync(steps) {
 		const { done, value } = steps.next();
 		if (done) return value;
 		const [memory, index, while_, { leftMs }] = value;
-		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS$1));
+		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS$2));
 		if (!waiting.async) continue;
-		const alive = setInterval(() => {}, LOOK_MS$1);
+		const alive = setInterval(() => {}, LOOK_MS$2);
 		try {
 			await waiting.value;
 		} finally {
@@ -3492,7 +3492,7 @@ function pack(thrown, to, level, count) {
 	const packed = {
 		kind: "error",
 		name: nameOf$2(error),
-		message: textOf$3(() => error.message)
+		message: textOf$4(() => error.message)
 	};
 	if (isDomException(error)) packed.dom = true;
 	const stack = attempt(() => error.stack);
@@ -3527,7 +3527,7 @@ function packOther(thrown, to) {
 		value: thrown
 	};
 	const what = attempt(() => browser.explain(thrown, to))?.what ?? "something that cannot be sent";
-	const found = typeof thrown === "symbol" ? `${what}, ${textOf$3(() => thrown)}` : what;
+	const found = typeof thrown === "symbol" ? `${what}, ${textOf$4(() => thrown)}` : what;
 	const holds = found.startsWith("at ") ? "it holds," : "it is";
 	const message = `Something was thrown that is no Error and cannot be sent whole: ${holds} ${found}.`;
 	const packed = {
@@ -3580,7 +3580,7 @@ function isDomException(thrown) {
 	return typeof DOMException === "function" && thrown instanceof DOMException;
 }
 function nameOf$2(error) {
-	const name = textOf$3(() => error.name, "Error");
+	const name = textOf$4(() => error.name, "Error");
 	const ofClass = name === "Error" ? attempt(() => error.constructor.name) : undefined;
 	return typeof ofClass === "string" && ofClass !== "" ? ofClass : name;
 }
@@ -3588,7 +3588,7 @@ function isSendable(value, to) {
 	if (typeof value !== "object" || value === null) return typeof value !== "function" && typeof value !== "symbol";
 	return attempt(() => browser.sends(value, to)) === true;
 }
-function textOf$3(read, otherwise = "(it has no text that can be read)") {
+function textOf$4(read, otherwise = "(it has no text that can be read)") {
 	return attempt(() => String(read())) ?? otherwise;
 }
 function attempt(read) {
@@ -4310,7 +4310,7 @@ function cloneToBytes(value, action) {
 	} catch (cause) {
 		const found = explainUncloneable(value, "bytes");
 		const holds = found?.what.startsWith("at ") ? "it holds," : "it is";
-		const reason = found ? `${holds} ${found.what}` : textOf$2(cause);
+		const reason = found ? `${holds} ${found.what}` : textOf$3(cause);
 		const advice = found?.advice ?? "Use plain data.";
 		throw wrong().mistake(TypeError, `Cannot ${action}: ${reason}. ${advice}`, { cause });
 	}
@@ -4320,7 +4320,7 @@ function fromBytes(bytes) {
 	const value = browser.codec().decode(bytes.subarray(1));
 	return bytes[0] === 1 ? revive(value) : value;
 }
-function textOf$2(thrown) {
+function textOf$3(thrown) {
 	return thrown instanceof Error ? thrown.message : "something in it throws when it is read";
 }
 
@@ -4750,7 +4750,7 @@ function cannotWork(unable, file) {
 	return withoutStack(() => describe(unable, file));
 }
 function describe({ why, error }, file) {
-	const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf$1(error.value);
+	const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf$2(error.value);
 	const cause = { cause: unpackError(error, "in a worker") };
 	if (why === "unguarded" && error.kind === "error") return unguarded$1(error);
 	if (why === "initializer") return new WorkerLoadError(`Cannot start workers: the initializer failed: ${said}`, cause);
@@ -4769,7 +4769,7 @@ function unguarded$1(error) {
 	};
 	return Object.defineProperty(new WorkerLoadError(error.message), "stack", value);
 }
-function textOf$1(value) {
+function textOf$2(value) {
 	try {
 		return String(value);
 	} catch {
@@ -6629,13 +6629,13 @@ var engine_exports = /* @__PURE__ */ __exportAll({
 });
 
 // concurrency/workers/health.ts
-const LOOK_MS = 20;
+const LOOK_MS$1 = 20;
 async function healthOf(slots, why, timeoutMs) {
 	const endMs = nowMs$1() + timeoutMs;
 	const there = () => slots.filter((slot) => slot !== undefined);
 	const start = () => there().length > 0 && there().every(({ state }) => state === "starting");
 	while (why() === undefined && start() && nowMs$1() < endMs) {
-		await delay(Math.min(LOOK_MS, endMs - nowMs$1()));
+		await delay(Math.min(LOOK_MS$1, endMs - nowMs$1()));
 	}
 	const asked = why() === undefined ? there() : [];
 	const leftMs = Math.max(0, endMs - nowMs$1());
@@ -6926,7 +6926,7 @@ function withoutUnsendable({ done, name, error, as, moves }) {
 	const known = new Set(done.failures.map(([place]) => place));
 	const reasons = listed(done).map((value) => browser.sends(value, to) ? undefined : why(value, as, error));
 	if (moves && !reasons.some((reason) => reason !== undefined)) {
-		const found = `it holds memory that cannot be moved (${textOf(error)}). Return it without  transfer()`;
+		const found = `it holds memory that cannot be moved (${textOf$1(error)}). Return it without  transfer()`;
 		for (let place = 0; place < reasons.length; place++) {
 			if (moves.some((buffer) => holds$1(done.values[place], buffer))) reasons[place] = `${found}.`;
 		}
@@ -6934,7 +6934,7 @@ function withoutUnsendable({ done, name, error, as, moves }) {
 	return failing(done, name, reasons, known);
 }
 function withoutValues({ done, name, error }) {
-	const reasons = listed(done).map(() => textOf(error));
+	const reasons = listed(done).map(() => textOf$1(error));
 	const failures = done.failures.map(([place, packed]) => [place, withoutFields(packed)]);
 	return failing({
 		...done,
@@ -6963,7 +6963,7 @@ function listed({ values }) {
 }
 function withoutFields(packed) {
 	if (packed.kind === "value") {
-		const message = `Something was thrown that is no Error and cannot be sent: ${textOf(packed.value)}`;
+		const message = `Something was thrown that is no Error and cannot be sent: ${textOf$1(packed.value)}`;
 		return {
 			kind: "error",
 			name: "Error",
@@ -6980,7 +6980,7 @@ function withoutFields(packed) {
 }
 function why(value, as, error) {
 	const found = explainUncloneable(value, as);
-	if (!found) return textOf(error);
+	if (!found) return textOf$1(error);
 	const holds = found.what.startsWith("at ") ? "it holds," : "it is";
 	return `${holds} ${found.what}. ${found.advice ?? "Return plain data."}`;
 }
@@ -6988,7 +6988,7 @@ function holds$1(value, buffer, inList = false) {
 	if (value === buffer || ArrayBuffer.isView(value) && value.buffer === buffer) return true;
 	return !inList && Array.isArray(value) && value.some((item) => holds$1(item, buffer, true));
 }
-function textOf(value) {
+function textOf$1(value) {
 	try {
 		return value instanceof Error ? value.message : String(value);
 	} catch {
@@ -7121,7 +7121,7 @@ const FREE = {
 	holder: -1,
 	times: 0
 };
-const TIMED_OUT$2 = "timed-out";
+const TIMED_OUT$3 = "timed-out";
 const WRONG$1 = "wrong";
 const stateOf$1 = (things) => things[0].state;
 const isFree = (things) => stateOf$1(things).holder < 0;
@@ -7154,7 +7154,7 @@ const lockRules = {
 		kind: "lock",
 		ready: isFree,
 		perform: take$1,
-		timeOut: () => TIMED_OUT$2,
+		timeOut: () => TIMED_OUT$3,
 		given: (answer) => mustBeInTime(answer, "a Lock"),
 		holder: (things) => stateOf$1(things).holder
 	},
@@ -7192,7 +7192,7 @@ const rLockRules = {
 		kind: "lock",
 		ready: mine,
 		perform: take$1,
-		timeOut: () => TIMED_OUT$2,
+		timeOut: () => TIMED_OUT$3,
 		given: (answer) => mustBeInTime(answer, "an RLock"),
 		holder: (things) => stateOf$1(things).holder
 	},
@@ -7212,7 +7212,7 @@ const rLockRules = {
 	}
 };
 function mustBeInTime(answer, what) {
-	if (answer !== TIMED_OUT$2) return undefined;
+	if (answer !== TIMED_OUT$3) return undefined;
 	throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
 }
 
@@ -7392,6 +7392,9 @@ function heldAtEnd(machine) {
 	return undefined;
 }
 
+// concurrency/explore/unfit-error.ts
+var UnfitError = class extends TypeError {};
+
 // concurrency/explore/history.ts
 var Node = class Node {
 	operation;
@@ -7509,9 +7512,6 @@ function inWords(operation) {
 	return `${kind} ${target}${written === undefined ? "" : ` = ${String(written)}`}`;
 }
 
-// concurrency/explore/unfit-error.ts
-var UnfitError = class extends TypeError {};
-
 // concurrency/explore/virtual-thread.ts
 const SWITCH = new Error("Cannot explore asynchronous code in a thread: a step of its own was left. A thread is ordinary synchronous code.");
 let where = new Int32Array(2);
@@ -7522,7 +7522,8 @@ const MOST_CAUGHT = 1e3;
 var VirtualThread = class {
 	number;
 	body;
-	#begunBy;
+	begunBy;
+	call;
 	nodes = [];
 	answers = [];
 	length = 0;
@@ -7545,11 +7546,12 @@ var VirtualThread = class {
 		this.number = number;
 		this.body = body;
 	}
-	begin(by, body) {
+	begin(by, call) {
 		this.started = true;
-		if (this.#begunBy === by) return;
-		this.#begunBy = by;
-		this.body = body;
+		if (this.begunBy === by) return;
+		this.begunBy = by;
+		this.call = call;
+		this.body = call.body;
 		this.nodes.length = 0;
 	}
 	falls(operation) {
@@ -7734,6 +7736,7 @@ var Machine = class {
 	#quiet = [];
 	#effects = [];
 	#inVain = [];
+	#make;
 	#observers = [];
 	#children = new Map();
 	#loops = new WeakMap();
@@ -7744,13 +7747,14 @@ var Machine = class {
 	#elsewhere = new Set();
 	#observed = [];
 	#depths = [];
-	constructor(cells, options) {
+	constructor(cells, options, make = onThisThread) {
 		this.cells = cells;
 		this.options = options;
+		this.#make = make;
 	}
-	addThread(body, make = onThisThread) {
-		if (this.threads.length === 8) throw new RangeError(`Cannot explore more than ${8} threads, those that threads start included.`);
-		const thread = make(this.threads.length, body);
+	addThread(body) {
+		if (this.threads.length === 8) throw new UnfitError(`Cannot explore more than ${8} threads, those that threads start included.`);
+		const thread = this.#make(this.threads.length, body);
 		this.threads.push(thread);
 		this.#depths.push([]);
 		return thread;
@@ -7823,7 +7827,9 @@ var Machine = class {
 		return answer;
 	}
 	schedule(depth = this.depth) {
-		return this.choices.slice(0, depth).map((choice, at) => {
+		const numbers = this.#numbersIn(depth);
+		return this.choices.slice(0, depth).map((done, at) => {
+			const choice = done - done % 8 + (numbers.get(done % 8) ?? done % 8);
 			const reading = this.readings[at];
 			if (reading === undefined) return choice;
 			return reading.kind === "older" ? {
@@ -7834,6 +7840,15 @@ var Machine = class {
 				later: reading.value
 			};
 		});
+	}
+	#numbersIn(depth) {
+		const numbers = new Map();
+		if (this.#children.size === 0) return numbers;
+		let next = this.threads.length - this.#children.size;
+		for (const { starts } of this.operations.slice(0, depth)) {
+			if (starts !== undefined) numbers.set(starts, next++);
+		}
+		return numbers;
 	}
 	back(depth) {
 		while (this.depth > depth) {
@@ -8056,7 +8071,7 @@ var Machine = class {
 			const operation = thread.pending;
 			const ready = operation.ready(thread.number);
 			if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
-			if (this.depth - depth >= far) return -1;
+			if (this.depth - depth >= far || operation.kind === "start") return -1;
 			if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
 			return ready ? thread.number : thread.number + 8;
 		} };
@@ -8342,6 +8357,92 @@ function numberOf(text) {
 	return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : Number(text);
 }
 
+// concurrency/explore/intercept/place.ts
+const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
+const FOLDER = pathOf$1(new URL("./", HOME).href);
+const isPackage = !HOME.endsWith("/place.ts");
+function pathOf$1(file) {
+	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
+}
+function isOurs(file) {
+	return OURS.test(file) || isPackage && pathOf$1(file).startsWith(FOLDER);
+}
+function outermost(body) {
+	return function outermostOfProgram() {
+		const value = body();
+		return value;
+	};
+}
+function placeHere() {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 50;
+	const { stack = "" } = new Error();
+	Error.stackTraceLimit = limit;
+	for (const line of stack.split("\n")) {
+		if (line.includes("outermostOfProgram")) break;
+		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
+		if (found && !isOurs(found[1])) return {
+			file: found[1],
+			line: Number(found[2]),
+			column: Number(found[3])
+		};
+	}
+	return undefined;
+}
+
+// concurrency/explore/silence.ts
+var Silent = class Silent extends Operation {
+	kind = "end";
+	target = "";
+	ready() {
+		return false;
+	}
+	perform() {
+		throw new Error("Cannot go on with a function that computes for ever.");
+	}
+	same(other) {
+		return other instanceof Silent;
+	}
+};
+function whereabouts(samples) {
+	let most;
+	for (const sample of samples) {
+		const at = sample.frames.findIndex(({ file }) => isOfProgram(file));
+		if (at >= 0 && sample.times > (most?.sample.times ?? 0)) most = {
+			sample,
+			at
+		};
+	}
+	if (most === undefined) return undefined;
+	const { sample, at } = most;
+	const { name, file, begins } = sample.frames[at];
+	const line = at === 0 ? sample.line : undefined;
+	return {
+		name,
+		file,
+		begins,
+		...line !== undefined && { line }
+	};
+}
+function isOfProgram(file) {
+	return /^(?:file:\/\/)?\//.test(file) && !isOurs(file);
+}
+function silentFinding(thread, where) {
+	return {
+		kind: "livelock",
+		message: `${theThread(thread)} never comes to another step: it is in a loop without an end${inLine(where)}.`,
+		threads: [thread],
+		silent: where?.line === undefined ? {} : {
+			file: where.file,
+			line: where.line
+		}
+	};
+}
+function inLine(where) {
+	if (where?.line !== undefined) return ` around line ${where.line}`;
+	return where === undefined || !/^[\w$]+$/.test(where.name) ? "" : ` in ${where.name}()`;
+}
+
 // concurrency/explore/findings.ts
 const LEAST_ROUND = 100;
 function findingOf(machine, wrong, race) {
@@ -8380,6 +8481,7 @@ function findingOf(machine, wrong, race) {
 			};
 		}
 		case "livelock": {
+			if (thread !== undefined) return silentFinding(thread, undefined);
 			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
 			const numbers = threads.map(({ number }) => number);
 			const { depth, lastEffect } = machine;
@@ -8478,7 +8580,7 @@ function cycleOf(waits) {
 function thrownOf(error) {
 	if (!(error instanceof Error)) return {
 		name: "Error",
-		message: String(error)
+		message: textOf(error)
 	};
 	const { name, message, stack } = error;
 	return {
@@ -8486,6 +8588,13 @@ function thrownOf(error) {
 		message,
 		...typeof stack === "string" && { stack }
 	};
+}
+function textOf(value) {
+	try {
+		return String(value);
+	} catch {
+		return "what has no text";
+	}
 }
 function named(threads) {
 	return threadNames(threads).replace(/^t/, "T");
@@ -8787,17 +8896,10 @@ var Run$1 = class {
 			const open = machine.weak !== undefined && machine.weak.open >= 0;
 			if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
 			if (machine.weak === undefined) {
-				const operation = machine.pending(machine.threads[thread]);
-				if (operation instanceof End && operation.outcome.kind === "threw") {
-					this.wrong = {
-						kind: "threw",
-						error: operation.outcome.error,
-						thread
-					};
-					return -1;
-				}
-			} else if (!open && this.#someThrew()) return -1;
-		} else if (depth === 0 && this.#someThrew()) return -1;
+				const { starts } = machine.operations[step];
+				if (this.#fails(thread) || starts !== undefined && this.#fails(starts)) return -1;
+			} else if (!open && this.#someFails()) return -1;
+		} else if (depth === 0 && this.#someFails()) return -1;
 		if (machine.spent >= this.#mostSteps) {
 			this.stopped = true;
 			return -1;
@@ -8861,19 +8963,23 @@ var Run$1 = class {
 		};
 		return true;
 	}
-	#someThrew() {
+	#someFails() {
+		return this.#loaded.machine.threads.some(({ started, number }) => started && this.#fails(number));
+	}
+	#fails(thread) {
 		const { machine } = this.#loaded;
-		for (const thread of machine.threads) {
-			const outcome = thread.started ? machine.ended(thread) : undefined;
-			if (outcome?.kind !== "threw") continue;
-			this.wrong = {
-				kind: "threw",
-				error: outcome.error,
-				thread: thread.number
-			};
-			return true;
-		}
-		return false;
+		const operation = machine.pending(machine.threads[thread]);
+		if (operation instanceof Silent) this.wrong = {
+			kind: "livelock",
+			thread
+		};
+		else if (!(operation instanceof End) || operation.outcome.kind === "returned") return false;
+		else this.wrong = {
+			kind: "threw",
+			error: operation.outcome.error,
+			thread
+		};
+		return true;
 	}
 };
 
@@ -9298,37 +9404,36 @@ function statementAt(line, column) {
 	return line.slice(start).trim();
 }
 
-// concurrency/explore/intercept/place.ts
-const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
-const FOLDER = pathOf(new URL("./", HOME).href);
-const isPackage = !HOME.endsWith("/place.ts");
-function pathOf(file) {
-	return file.startsWith("file://") ? decodeURI(file.slice("file://".length)) : file;
+// concurrency/explore/copies.ts
+const isPlain = (value) => typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+const MOST_COPIED = 65536;
+const ownArray = (value) => isView(value) && !(value instanceof DataView) && !(value.buffer instanceof SharedArrayBuffer) && value.byteLength <= MOST_COPIED;
+function copyOf(value) {
+	if (Array.isArray(value)) return value.map(copyOf);
+	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
+	if (ownArray(value)) return value.slice();
+	if (isOf(value, Map)) return new Map([...value].map(([key, each]) => [copyOf(key), copyOf(each)]));
+	if (isOf(value, Set)) return new Set([...value].map(copyOf));
+	return value;
 }
-function isOurs(file) {
-	return OURS.test(file) || isPackage && pathOf(file).startsWith(FOLDER);
+function isOf(value, Class) {
+	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Class.prototype;
 }
-function outermost(body) {
-	return function outermostOfProgram() {
-		const value = body();
-		return value;
-	};
-}
-function placeHere() {
-	const limit = Error.stackTraceLimit;
-	Error.stackTraceLimit = 50;
-	const { stack = "" } = new Error();
-	Error.stackTraceLimit = limit;
-	for (const line of stack.split("\n")) {
-		if (line.includes("outermostOfProgram")) break;
-		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
-		if (found && !isOurs(found[1])) return {
-			file: found[1],
-			line: Number(found[2]),
-			column: Number(found[3])
-		};
+function changedIn(before, after, name = "") {
+	if (Object.is(before, after)) return undefined;
+	const [old, now] = [partsOf(before), partsOf(after)];
+	if (old === undefined || now === undefined) return name;
+	for (const key of new Set([...old.keys(), ...now.keys()])) {
+		const inner = name === "" ? String(key) : /^\d+$/.test(String(key)) ? `${name}[${key}]` : `${name}.${key}`;
+		const changed = old.has(key) === now.has(key) ? changedIn(old.get(key), now.get(key), inner) : inner;
+		if (changed !== undefined) return changed;
 	}
 	return undefined;
+}
+function partsOf(value) {
+	if (isOf(value, Map)) return value;
+	if (isOf(value, Set)) return new Map([["size", value.size]]);
+	return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
 }
 
 // concurrency/explore/intercept/current.ts
@@ -9465,7 +9570,7 @@ function byNumber(a, b) {
 // concurrency/explore/intercept/typed-array.ts
 const entries = new WeakMap();
 const watchedOf = new WeakMap();
-function viewOf$1(seen) {
+function viewOf(seen) {
 	return typeof seen === "object" && seen !== null ? entries.get(seen)?.view : undefined;
 }
 function watch(view) {
@@ -9626,7 +9731,7 @@ function waits(real, isAsync, asleep) {
 function over(real, asleep, step) {
 	return ((array, index, ...args) => {
 		const world = currentWorld();
-		const view = world && viewOf$1(array);
+		const view = world && viewOf(array);
 		if (view === undefined) {
 			if (world?.machine.running !== undefined && isShared$2(array) && array !== asleep()) refuse(world, unwatched());
 			try {
@@ -9662,6 +9767,178 @@ function listOf$1(world, watched, view, index) {
 	return listAt(world, view.buffer, offset, () => `${nameOf$1(world, watched)}[${index}]`);
 }
 
+// concurrency/explore/intercept/replacement.ts
+function replacement(on, key, value) {
+	return {
+		on,
+		key,
+		by: {
+			value,
+			writable: true,
+			configurable: true,
+			enumerable: false
+		}
+	};
+}
+
+// concurrency/explore/intercept/unseen.ts
+const INSTEAD = "nobody sees what it reads or writes there. Give it a copy, array.slice(), and write what comes of it";
+const NATIVE = [
+	["", [
+		"structuredClone",
+		"Blob",
+		"File",
+		"Response",
+		"Request"
+	]],
+	["Crypto.prototype", ["getRandomValues"]],
+	["TextDecoder.prototype", ["decode"]],
+	["TextEncoder.prototype", ["encodeInto"]],
+	["Buffer", [
+		"from",
+		"concat",
+		"compare",
+		"copyBytesFrom"
+	]],
+	["Buffer.prototype", [
+		"copy",
+		"equals",
+		"compare",
+		"indexOf",
+		"lastIndexOf",
+		"includes",
+		"fill"
+	]],
+	["Uint8Array.prototype", [
+		"toBase64",
+		"toHex",
+		"setFromBase64",
+		"setFromHex"
+	]],
+	["SharedArrayBuffer.prototype", ["slice", "grow"]],
+	["Object", ["getOwnPropertyDescriptor", "getOwnPropertyDescriptors"]],
+	["Reflect", ["getOwnPropertyDescriptor"]],
+	["Promise", [
+		"all",
+		"allSettled",
+		"any",
+		"race"
+	]],
+	["WebAssembly", [
+		"Module",
+		"validate",
+		"compile",
+		"instantiate"
+	]]
+];
+const ELSEWHERE = [
+	["MessagePort.prototype", ["postMessage"]],
+	["BroadcastChannel.prototype", ["postMessage"]],
+	["SubtleCrypto.prototype", [
+		"digest",
+		"encrypt",
+		"decrypt",
+		"sign",
+		"verify",
+		"importKey",
+		"deriveBits",
+		"deriveKey",
+		"wrapKey",
+		"unwrapKey"
+	]],
+	["Array", ["fromAsync"]]
+];
+function unseenFunctions() {
+	const each = (names, refuses, why) => names.flatMap(([path, keys]) => {
+		const on = objectAt(path);
+		return on === undefined ? [] : keys.flatMap((key) => refusing(on, path, key, refuses, why));
+	});
+	return [
+		...each(NATIVE, (args, self) => isShared$1(self) || args.some(holdsShared), INSTEAD),
+		...each(ELSEWHERE, () => true, "what comes of it comes when the thread has done all its steps, and is not seen"),
+		...calledOnWatched()
+	];
+}
+function objectAt(path) {
+	let object = globalThis;
+	for (const key of path === "" ? [] : path.split(".")) object = object?.[key];
+	return object;
+}
+function refusing(on, path, key, refuses, why) {
+	const descriptor = Object.getOwnPropertyDescriptor(on, key);
+	if (typeof descriptor?.value !== "function" || descriptor.configurable !== true) return [];
+	const name = path === "" ? key : `${path.replace(".prototype", "")}.${key}`;
+	const mayNot = (args, self) => {
+		const world = currentWorld();
+		if (world?.machine.running === undefined || !refuses(args, self)) return;
+		refuse(world, new UnfitError(`Cannot explore ${name}() of shared memory in a thread: ${why}.`));
+	};
+	const by = new Proxy(descriptor.value, {
+		apply(target, self, args) {
+			mayNot(args, self);
+			return Reflect.apply(target, self, args);
+		},
+		construct(target, args, newTarget) {
+			mayNot(args, undefined);
+			return Reflect.construct(target, args, newTarget);
+		}
+	});
+	return [{
+		on,
+		key,
+		by: {
+			...descriptor,
+			value: by
+		}
+	}];
+}
+function isShared$1(value) {
+	if (viewOf(value) !== undefined) return true;
+	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+	return Object.prototype.toString.call(buffer) === "[object SharedArrayBuffer]";
+}
+function holdsShared(value) {
+	return isShared$1(value) || Array.isArray(value) && value.some(isShared$1);
+}
+function calledOnWatched() {
+	const prototype = Object.getPrototypeOf(Int32Array.prototype);
+	const on = (key, watched) => {
+		const real = Reflect.get(prototype, key);
+		return replacement(prototype, key, function(...args) {
+			return Reflect.apply(viewOf(this) === undefined ? real : watched, this, args);
+		});
+	};
+	return [...Object.entries(methods).flatMap(([key, method]) => Object.hasOwn(prototype, key) ? [on(key, method)] : []), on(Symbol.iterator, methods.values)];
+}
+const OF_STANDINS = [
+	/could not be cloned|can not be cloned|buffer source|ArrayBufferView/,
+	/must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|integer-type TypedArray/,
+	/not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Expected Uint8Array/,
+	/Receiver (?:should|of)|incompatible receiver \[object/
+];
+function isOfStandIn(error) {
+	return error instanceof Error && [
+		"TypeError",
+		"DataCloneError",
+		"TypeMismatchError",
+		"Error"
+	].includes(error.name) ? OF_STANDINS.some((pattern) => pattern.test(error.message)) : false;
+}
+function givenToNative(error) {
+	return new UnfitError(`Cannot explore a function of the runtime that is given shared memory in a thread: ${INSTEAD}. It threw: ${error.message}`, { cause: error });
+}
+
+// concurrency/explore/intercept/called.ts
+function called(world, f) {
+	try {
+		return f();
+	} catch (error) {
+		if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
+		if (isOfStandIn(error)) refuse(world, givenToNative(error));
+		throw error;
+	}
+}
+
 // concurrency/explore/chance.ts
 var Chance = class {
 	#state;
@@ -9689,22 +9966,8 @@ function mixed$1(state) {
 	return ((bits ^ bits >>> 14) >>> 0) / 4294967296;
 }
 
-// concurrency/explore/intercept/replacement.ts
-function replacement(on, key, value) {
-	return {
-		on,
-		key,
-		by: {
-			value,
-			writable: true,
-			configurable: true,
-			enumerable: false
-		}
-	};
-}
-
 // concurrency/explore/intercept/globals.ts
-const ARRAYS$1 = [
+const ARRAYS$2 = [
 	...[
 		"Int8Array",
 		"Uint8Array",
@@ -9724,7 +9987,7 @@ const ARRAYS$1 = [
 ];
 const { random: drawn } = Math;
 const GLOBALS = [
-	...ARRAYS$1,
+	...ARRAYS$2,
 	"DataView",
 	"SharedArrayBuffer",
 	"Date"
@@ -9749,7 +10012,7 @@ function replacedGlobals(asleep) {
 		...calledOnWatchedViews(),
 		...Object.entries(globals).map(([key, value]) => replacement(globalThis, key, value)),
 		...atomicsReplaced(asleep),
-		replacement(ArrayBuffer, "isView", (value) => isView(viewOf$1(value) ?? value)),
+		replacement(ArrayBuffer, "isView", (value) => isView(viewOf(value) ?? value)),
 		replacement(Math, "random", random),
 		replacement(performance, "now", () => clockMs()),
 		replacement(clock, "nowMs", () => clockMs())
@@ -9774,7 +10037,7 @@ async function loadWatched(f, buffers) {
 let loading = 0;
 const isWatching = () => loading > 0 || currentWorld() !== undefined;
 function arrayClasses() {
-	return [...ARRAYS$1.map((name) => replacement(globalThis, name, watchingArrays(globalThis[name]))), replacement(globalThis, "DataView", watchingViews(DataView))];
+	return [...ARRAYS$2.map((name) => replacement(globalThis, name, watchingArrays(globalThis[name]))), replacement(globalThis, "DataView", watchingViews(DataView))];
 }
 function atomicsReplaced(asleep) {
 	return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
@@ -10110,7 +10373,7 @@ const eventRules = {
 // concurrency/explore/locks/queue.ts
 const of$1 = (things) => things[0];
 const CLOSED = "closed";
-const TIMED_OUT$1 = "timed-out";
+const TIMED_OUT$2 = "timed-out";
 const WRONG = "wrong";
 function change(things, to) {
 	const queue = of$1(things);
@@ -10132,10 +10395,10 @@ const queueRules = {
 			});
 			return undefined;
 		},
-		timeOut: () => TIMED_OUT$1,
+		timeOut: () => TIMED_OUT$2,
 		given(answer) {
 			if (answer === CLOSED) throw new QueueClosedError("Cannot put the item: the Queue is closed.");
-			if (answer === TIMED_OUT$1) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+			if (answer === TIMED_OUT$2) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
 			return undefined;
 		}
 	},
@@ -10148,10 +10411,10 @@ const queueRules = {
 			change(things, { items });
 			return first;
 		},
-		timeOut: () => TIMED_OUT$1,
+		timeOut: () => TIMED_OUT$2,
 		given(answer) {
 			if (answer === CLOSED) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
-			if (answer === TIMED_OUT$1) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+			if (answer === TIMED_OUT$2) throw new TimeoutError("Waited for an item in the Queue; there was none.");
 			return structuredClone(answer.value);
 		}
 	},
@@ -10198,7 +10461,7 @@ const queueRules = {
 
 // concurrency/explore/locks/semaphore.ts
 const of = (things) => things[0];
-const TIMED_OUT = "timed-out";
+const TIMED_OUT$1 = "timed-out";
 function take(things) {
 	const semaphore = of(things);
 	semaphore.state = {
@@ -10211,9 +10474,9 @@ const semaphoreRules = {
 		kind: "acquire",
 		ready: (things) => of(things).state.free > 0,
 		perform: take,
-		timeOut: () => TIMED_OUT,
+		timeOut: () => TIMED_OUT$1,
 		given(answer) {
-			if (answer !== TIMED_OUT) return undefined;
+			if (answer !== TIMED_OUT$1) return undefined;
 			throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
 		}
 	},
@@ -10252,7 +10515,7 @@ const semaphoreRules = {
 function wordsOf(thing) {
 	const { state } = thing;
 	const words = state instanceof SharedArrayBuffer ? new Int32Array(state, 0, 10) : state;
-	return viewOf$1(words) ?? words;
+	return viewOf(words) ?? words;
 }
 function thingOf(world, object, state, { first, shown }) {
 	const words = wordsOf({ state });
@@ -10336,21 +10599,22 @@ const KINDS = {
 function toldThing(world, thing) {
 	const [buffer] = [...world.things].find(([, each]) => each === thing);
 	const [kind] = Object.entries(KINDS).find(([, { shown }]) => shown === thing.shown);
-	const { name, state } = thing;
+	const { name } = thing;
 	return {
 		buffer: world.buffers.nameOf(buffer),
 		bufferBytes: buffer.byteLength,
 		kind,
-		name,
-		state
+		name
 	};
 }
-function thingNamed(world, { buffer, bufferBytes, kind, name, state }) {
-	const words = world.buffers.named(buffer, bufferBytes);
-	let thing = world.things.get(words);
+function thingNamed(world, { buffer, bufferBytes, kind, name }) {
+	const memory = world.buffers.named(buffer, bufferBytes);
+	let thing = world.things.get(memory);
 	if (thing === undefined) {
-		thing = new Thing(world.machine.cells, name, state, KINDS[kind].shown);
-		world.things.set(words, thing);
+		const { first, shown } = KINDS[kind];
+		const words = new Int32Array(memory, 0, Math.min(10, bufferBytes / 4));
+		thing = new Thing(world.machine.cells, name, first(viewOf(words) ?? words), shown);
+		world.things.set(memory, thing);
 	}
 	return thing;
 }
@@ -10607,231 +10871,115 @@ function printsOnce() {
 // concurrency/explore/children.ts
 var Start = class Start extends Operation {
 	kind = "start";
-	child;
-	#f;
-	#args;
-	constructor(child, f, args) {
+	nth;
+	call;
+	#machine;
+	#parent;
+	constructor(machine, parent, nth, call) {
 		super();
-		this.child = child;
-		this.#f = f;
-		this.#args = args;
-		this.starts = child.number;
+		this.#machine = machine;
+		this.#parent = parent;
+		this.nth = nth;
+		this.call = call;
 	}
 	get target() {
-		return threadName(this.child.number);
+		return threadName(this.starts ?? this.#machine.threads.length);
 	}
 	perform() {
-		this.child.begin(this, () => this.#f(...this.#args));
+		const child = this.#machine.childOf(this.#parent, this.nth);
+		this.starts = child.number;
+		child.begin(this, this.call);
 		return undefined;
 	}
 	undo() {
-		this.child.started = false;
+		this.#machine.threads[this.starts].started = false;
 	}
 	same(other) {
-		return other instanceof Start && other.child === this.child && other.#f === this.#f;
+		if (!(other instanceof Start) || other.nth !== this.nth) return false;
+		return other.call.module === this.call.module && other.call.name === this.call.name;
 	}
 };
+const TIMED_OUT = "timed-out";
 var Join = class Join extends Operation {
 	kind = "join";
+	nth;
 	#child;
-	#ended;
-	constructor(child, ended) {
+	#machine;
+	constructor(machine, parent, nth, limited) {
 		super();
-		this.#child = child;
-		this.#ended = ended;
-		this.joins = child.number;
+		this.#machine = machine;
+		this.#child = machine.childOf(parent, nth);
+		this.nth = nth;
+		this.timed = limited;
+		this.joins = this.#child.number;
 	}
 	get target() {
 		return threadName(this.#child.number);
 	}
 	ready() {
-		return this.#ended(this.#child) !== undefined;
+		return this.#machine.ended(this.#child) !== undefined;
 	}
 	perform() {
-		return this.#ended(this.#child);
+		return this.#machine.ended(this.#child);
+	}
+	timeOut() {
+		return TIMED_OUT;
 	}
 	couldBefore() {
 		return undefined;
 	}
 	given(answer) {
+		if (answer === TIMED_OUT) {
+			throw new TimeoutError(`Waited for ${this.target}; it still runs.`);
+		}
 		return answer.value;
 	}
 	same(other) {
-		return other instanceof Join && other.#child === this.#child;
+		return other instanceof Join && other.nth === this.nth && other.timed === this.timed;
 	}
 };
 
 // concurrency/explore/intercept/threads.ts
 function replacedThreads() {
-	return [replacement(Thread, "start", start)];
+	return [replacement(Thread, "start", start), replacement(Background.prototype, "start", startedElsewhere)];
 }
-function start(_module, f, ...args) {
+function start(module, f, ...args) {
 	must$1("function", f, "start a thread", "the second argument");
 	const world = currentWorld();
 	const { machine } = world;
 	const { running } = machine;
 	if (running === undefined) throw new Error("Cannot start a thread in setup(): start it in one of the threads.");
-	const child = machine.childOf(running, running.counters.threads++);
-	act(world, new Start(child, f, args));
+	const nth = running.counters.threads++;
+	const sent = copyOf(args);
+	const body = outermost(() => called(world, () => f(...copyOf(sent))));
+	act(world, new Start(machine, running, nth, {
+		module: module.url,
+		name: f.name,
+		args: sent,
+		body
+	}));
 	return {
 		name: f.name,
-		join: () => act(world, new Join(child, (each) => machine.ended(each))),
-		get alive() {
-			return machine.ended(child) === undefined;
-		}
-	};
-}
-
-// concurrency/explore/intercept/unseen.ts
-const INSTEAD = "nobody sees what it reads or writes there. Give it a copy, array.slice(), and write what comes of it";
-const NATIVE = [
-	["", [
-		"structuredClone",
-		"Blob",
-		"File",
-		"Response",
-		"Request"
-	]],
-	["Crypto.prototype", ["getRandomValues"]],
-	["TextDecoder.prototype", ["decode"]],
-	["TextEncoder.prototype", ["encodeInto"]],
-	["Buffer", [
-		"from",
-		"concat",
-		"compare",
-		"copyBytesFrom"
-	]],
-	["Buffer.prototype", [
-		"copy",
-		"equals",
-		"compare",
-		"indexOf",
-		"lastIndexOf",
-		"includes",
-		"fill"
-	]],
-	["Uint8Array.prototype", [
-		"toBase64",
-		"toHex",
-		"setFromBase64",
-		"setFromHex"
-	]],
-	["SharedArrayBuffer.prototype", ["slice", "grow"]],
-	["Object", ["getOwnPropertyDescriptor", "getOwnPropertyDescriptors"]],
-	["Reflect", ["getOwnPropertyDescriptor"]],
-	["Promise", [
-		"all",
-		"allSettled",
-		"any",
-		"race"
-	]],
-	["WebAssembly", [
-		"Module",
-		"validate",
-		"compile",
-		"instantiate"
-	]]
-];
-const ELSEWHERE = [
-	["MessagePort.prototype", ["postMessage"]],
-	["BroadcastChannel.prototype", ["postMessage"]],
-	["SubtleCrypto.prototype", [
-		"digest",
-		"encrypt",
-		"decrypt",
-		"sign",
-		"verify",
-		"importKey",
-		"deriveBits",
-		"deriveKey",
-		"wrapKey",
-		"unwrapKey"
-	]],
-	["Array", ["fromAsync"]]
-];
-function unseenFunctions() {
-	const each = (names, refuses, why) => names.flatMap(([path, keys]) => {
-		const on = objectAt(path);
-		return on === undefined ? [] : keys.flatMap((key) => refusing(on, path, key, refuses, why));
-	});
-	return [
-		...each(NATIVE, (args, self) => isShared$1(self) || args.some(holdsShared), INSTEAD),
-		...each(ELSEWHERE, () => true, "what comes of it comes when the thread has done all its steps, and is not seen"),
-		...calledOnWatched()
-	];
-}
-function objectAt(path) {
-	let object = globalThis;
-	for (const key of path === "" ? [] : path.split(".")) object = object?.[key];
-	return object;
-}
-function refusing(on, path, key, refuses, why) {
-	const descriptor = Object.getOwnPropertyDescriptor(on, key);
-	if (typeof descriptor?.value !== "function" || descriptor.configurable !== true) return [];
-	const name = path === "" ? key : `${path.replace(".prototype", "")}.${key}`;
-	const mayNot = (args, self) => {
-		const world = currentWorld();
-		if (world?.machine.running === undefined || !refuses(args, self)) return;
-		refuse(world, new UnfitError(`Cannot explore ${name}() of shared memory in a thread: ${why}.`));
-	};
-	const by = new Proxy(descriptor.value, {
-		apply(target, self, args) {
-			mayNot(args, self);
-			return Reflect.apply(target, self, args);
+		join: (options) => {
+			const limited = limitOf(options) !== undefined;
+			return copyOf(act(world, new Join(machine, running, nth, limited)));
 		},
-		construct(target, args, newTarget) {
-			mayNot(args, undefined);
-			return Reflect.construct(target, args, newTarget);
-		}
-	});
-	return [{
-		on,
-		key,
-		by: {
-			...descriptor,
-			value: by
-		}
-	}];
-}
-function isShared$1(value) {
-	if (viewOf$1(value) !== undefined) return true;
-	const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
-	return Object.prototype.toString.call(buffer) === "[object SharedArrayBuffer]";
-}
-function holdsShared(value) {
-	return isShared$1(value) || Array.isArray(value) && value.some(isShared$1);
-}
-function calledOnWatched() {
-	const prototype = Object.getPrototypeOf(Int32Array.prototype);
-	const on = (key, watched) => {
-		const real = Reflect.get(prototype, key);
-		return replacement(prototype, key, function(...args) {
-			return Reflect.apply(viewOf$1(this) === undefined ? real : watched, this, args);
-		});
+		get alive() {
+			return no(world, "alive of a thread", "Write: join()");
+		},
+		terminate: () => no(world, "terminate() of a thread", "Let it come to its end")
 	};
-	return [...Object.entries(methods).flatMap(([key, method]) => Object.hasOwn(prototype, key) ? [on(key, method)] : []), on(Symbol.iterator, methods.values)];
 }
-const OF_STANDINS = [
-	/could not be cloned|can not be cloned|buffer source|ArrayBufferView/,
-	/must be .*(?:Buffer|TypedArray|Uint8Array|DataView)|integer-type TypedArray/,
-	/not a (?:typed array|Uint8Array)|(?:expects an|not an?) ArrayBuffer|Expected Uint8Array/,
-	/Receiver (?:should|of)|incompatible receiver \[object/
-];
-function isOfStandIn(error) {
-	return error instanceof Error && [
-		"TypeError",
-		"DataCloneError",
-		"TypeMismatchError",
-		"Error"
-	].includes(error.name) ? OF_STANDINS.some((pattern) => pattern.test(error.message)) : false;
+function startedElsewhere() {
+	no(currentWorld(), "start() of a thread or a process in a thread", "Write: Thread.start(import.meta, f, …)");
 }
-function givenToNative(error) {
-	return new UnfitError(`Cannot explore a function of the runtime that is given shared memory in a thread: ${INSTEAD}. It threw: ${error.message}`, { cause: error });
+function no(world, what, advice) {
+	refuse(world, new UnfitError(`Cannot explore ${what}. ${advice}.`));
 }
 
 // concurrency/explore/world.ts
 function load(program, options, mostBytes, elsewhere) {
-	const machine = new Machine(new Cells(mostBytes), options);
+	const machine = new Machine(new Cells(mostBytes), options, elsewhere?.make);
 	const world = {
 		machine,
 		waitLists: new Map(),
@@ -10847,19 +10995,12 @@ function load(program, options, mostBytes, elsewhere) {
 		for (const [i, body] of bodiesOf(program).entries()) {
 			const call = () => {
 				const own = copyOf(shared);
-				let value;
-				try {
-					value = body(own, i);
-				} catch (error) {
-					if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
-					if (isOfStandIn(error)) refuse(world, givenToNative(error));
-					throw error;
-				}
+				const value = called(world, () => body(own, i));
 				const changed = changedIn(shared, own);
 				if (changed !== undefined) machine.ownChanges.set(i, changed);
 				return value;
 			};
-			machine.addThread(outermost(call), elsewhere?.make);
+			machine.addThread(outermost(call));
 		}
 		const results = () => machine.threads.slice(0, bodiesOf(program).length).map((thread) => {
 			const outcome = machine.ended(thread);
@@ -10924,46 +11065,16 @@ function madeBy(program) {
 	made.catch(() => {});
 	throw new UnfitError("Cannot explore: setup() is asynchronous. It must give what it makes when it returns.");
 }
-const isPlain = (value) => typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 function watched(value) {
 	if (Array.isArray(value)) return value.map(watched);
 	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, watched(each)]));
 	const shared = isView(value) && value.buffer instanceof SharedArrayBuffer && !(value instanceof DataView);
 	return shared ? watch(value) : value;
 }
-const MOST_COPIED = 65536;
-const ownArray = (value) => isView(value) && !(value instanceof DataView) && !(value.buffer instanceof SharedArrayBuffer) && value.byteLength <= MOST_COPIED;
-function copyOf(value) {
-	if (Array.isArray(value)) return value.map(copyOf);
-	if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
-	if (ownArray(value)) return value.slice();
-	if (isOf(value, Map)) return new Map([...value].map(([key, each]) => [copyOf(key), copyOf(each)]));
-	if (isOf(value, Set)) return new Set([...value].map(copyOf));
-	return value;
-}
-function isOf(value, Class) {
-	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Class.prototype;
-}
-function changedIn(before, after, name = "") {
-	if (Object.is(before, after)) return undefined;
-	const [old, now] = [partsOf(before), partsOf(after)];
-	if (old === undefined || now === undefined) return name;
-	for (const key of new Set([...old.keys(), ...now.keys()])) {
-		const inner = name === "" ? String(key) : /^\d+$/.test(String(key)) ? `${name}[${key}]` : `${name}.${key}`;
-		const changed = old.has(key) === now.has(key) ? changedIn(old.get(key), now.get(key), inner) : inner;
-		if (changed !== undefined) return changed;
-	}
-	return undefined;
-}
-function partsOf(value) {
-	if (isOf(value, Map)) return value;
-	if (isOf(value, Set)) return new Map([["size", value.size]]);
-	return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
-}
 function nameAll(cells, value, name) {
 	if (typeof value !== "object" || value === null) return;
 	const inner = (key) => name === "" ? key : /^\d+$/.test(key) ? `${name}[${key}]` : `${name}.${key}`;
-	const view = viewOf$1(value);
+	const view = viewOf(value);
 	if (view !== undefined) {
 		cells.name(view, name);
 		cells.name(view.buffer, name);
@@ -10977,7 +11088,7 @@ function nameAll(cells, value, name) {
 			const { lock, array } = state;
 			if (lock) nameAll(cells, lock, `${name}.lock`);
 			if (array) nameAll(cells, array, name);
-		} else if (viewOf$1(state) !== undefined) nameAll(cells, state, name);
+		} else if (viewOf(state) !== undefined) nameAll(cells, state, name);
 		for (const [key, each] of Object.entries(value)) if (key !== "threadwork:shared") nameAll(cells, each, inner(key));
 	}
 }
@@ -11017,7 +11128,7 @@ function breaksFrom(program, schedule, options = {}, mostSteps = 2e5) {
 			const finding = findingOf(machine, run.wrong, undefined);
 			return {
 				kind: "breaks",
-				schedule: scheduleText(machine.choices.slice(0, machine.depth)),
+				schedule: scheduleText(machine.schedule()),
 				finding
 			};
 		} while (!run.stopped && search.advance());
@@ -11213,7 +11324,7 @@ const ACCESSES = [...[
 	"exchange",
 	"compareExchange"
 ]];
-const ARRAYS = [
+const ARRAYS$1 = [
 	...[
 		Int8Array,
 		Uint8Array,
@@ -11334,7 +11445,7 @@ const OwnDataView = DataView;
 function viewAt(world, { memory, array, begin, index }) {
 	const { memories, views, made } = sharedOf(world);
 	const buffer = memories[memory];
-	const Class = ARRAYS.find(({ name }) => name === array);
+	const Class = ARRAYS$1.find(({ name }) => name === array);
 	must(buffer !== undefined && Class !== undefined, "memory that is shared");
 	const { BYTES_PER_ELEMENT: bytes } = Class;
 	must(Number.isSafeInteger(begin) && begin >= 0 && begin % bytes === 0, "the begin of an array");
@@ -11876,59 +11987,6 @@ function lockHeld(steps, thread, target) {
 	};
 }
 
-// concurrency/explore/silence.ts
-var Silent = class Silent extends Operation {
-	kind = "end";
-	target = "";
-	ready() {
-		return false;
-	}
-	perform() {
-		throw new Error("Cannot go on with a function that computes for ever.");
-	}
-	same(other) {
-		return other instanceof Silent;
-	}
-};
-function whereabouts(samples) {
-	let most;
-	for (const sample of samples) {
-		const at = sample.frames.findIndex(({ file }) => isOfProgram(file));
-		if (at >= 0 && sample.times > (most?.sample.times ?? 0)) most = {
-			sample,
-			at
-		};
-	}
-	if (most === undefined) return undefined;
-	const { sample, at } = most;
-	const { name, file, begins } = sample.frames[at];
-	const line = at === 0 ? sample.line : undefined;
-	return {
-		name,
-		file,
-		begins,
-		...line !== undefined && { line }
-	};
-}
-function isOfProgram(file) {
-	return /^(?:file:\/\/)?\//.test(file) && !isOurs(file);
-}
-function silentFinding(thread, where) {
-	return {
-		kind: "livelock",
-		message: `${theThread(thread)} never comes to another step: it is in a loop without an end${inLine(where)}.`,
-		threads: [thread],
-		silent: where?.line === undefined ? {} : {
-			file: where.file,
-			line: where.line
-		}
-	};
-}
-function inLine(where) {
-	if (where?.line !== undefined) return ` around line ${where.line}`;
-	return where === undefined || !/^[\w$]+$/.test(where.name) ? "" : ` in ${where.name}()`;
-}
-
 // concurrency/explore/weak-memory.ts
 const MOST_OTHERS = 4;
 const MOST_OPEN = 2;
@@ -12138,8 +12196,13 @@ function ruleNamed(name) {
 	return SETS[set][rule];
 }
 
-// concurrency/explore/workers/telling.ts
-const CLASSES = {
+// concurrency/explore/workers/values.ts
+const KIND = "threadwork:explored";
+const stand = (kind, told) => ({
+	[KIND]: kind,
+	told
+});
+const ARRAYS = {
 	...{
 		Int8Array,
 		Uint8Array,
@@ -12158,6 +12221,93 @@ const CLASSES = {
 	},
 	..."Float16Array" in globalThis && { Float16Array: globalThis.Float16Array }
 };
+const THINGS = {
+	Lock,
+	RLock,
+	Semaphore,
+	Event,
+	Condition,
+	Barrier,
+	Queue,
+	SharedValue
+};
+function toldView(buffers, view) {
+	const buffer = view.buffer;
+	return {
+		class: view.constructor.name,
+		buffer: buffers.nameOf(buffer),
+		bufferBytes: buffer.byteLength,
+		offset: view.byteOffset,
+		length: view instanceof DataView ? view.byteLength : view.length
+	};
+}
+function viewTold(buffers, { class: name, buffer, bufferBytes, offset, length }) {
+	const Class = ARRAYS[name];
+	return new Class(buffers.named(buffer, bufferBytes), offset, length);
+}
+function toldValue(buffers, value) {
+	return mapped(value, (each) => {
+		const view = viewOf(each) ?? each;
+		if (isView(view) && view.buffer instanceof SharedArrayBuffer && !(view instanceof DataView)) {
+			return stand("view", toldView(buffers, view));
+		}
+		if (each instanceof SharedArrayBuffer) {
+			return stand("memory", [buffers.nameOf(each), each.byteLength]);
+		}
+		const shared = each[MARK];
+		if (shared === undefined || !(shared.kind in THINGS)) return undefined;
+		return stand("thing", {
+			kind: shared.kind,
+			state: toldValue(buffers, shared.state)
+		});
+	});
+}
+function valueTold(buffers, told) {
+	return mapped(told, (each) => {
+		const { [KIND]: kind, told: stands } = each;
+		switch (kind) {
+			case "view": return watch(viewTold(buffers, stands));
+			case "memory": return buffers.named(...stands);
+			case "thing": {
+				const thing = stands;
+				return THINGS[thing.kind][REVIVE](valueTold(buffers, thing.state));
+			}
+			default: return undefined;
+		}
+	});
+}
+function mapped(value, instead, known = new Map()) {
+	if (typeof value !== "object" || value === null) return value;
+	if (known.has(value)) return known.get(value);
+	const copy = (each) => mapped(each, instead, known);
+	const note = (made) => {
+		known.set(value, made);
+		return made;
+	};
+	const stands = instead(value);
+	if (stands !== undefined) return note(stands);
+	if (Array.isArray(value)) {
+		const list = note([]);
+		for (const each of value) list.push(copy(each));
+		return list;
+	}
+	if (value instanceof Map) {
+		const map = note(new Map());
+		for (const [key, each] of value) map.set(copy(key), copy(each));
+		return map;
+	}
+	if (value instanceof Set) {
+		const set = note(new Set());
+		for (const each of value) set.add(copy(each));
+		return set;
+	}
+	if (!isPlain(value)) return value;
+	const object = note({});
+	for (const [key, each] of Object.entries(value)) object[key] = copy(each);
+	return object;
+}
+
+// concurrency/explore/workers/telling.ts
 var UnplayableError = class extends Error {
 	name = "UnplayableError";
 };
@@ -12234,27 +12384,43 @@ function told(operation, world) {
 		return {
 			is: "rule",
 			...rules,
-			argument,
+			argument: toldValue(buffers, argument),
 			limited,
 			...place
 		};
 	}
-	if (operation instanceof Start || operation instanceof Join) {
-		throw new UnplayableError("a thread starts another thread, which only code that can be called again may do");
+	if (operation instanceof Start) {
+		const { module, name, args } = operation.call;
+		return {
+			is: "start",
+			nth: operation.nth,
+			call: {
+				module,
+				name,
+				args: toldValue(buffers, args)
+			},
+			...place
+		};
 	}
+	if (operation instanceof Join) return {
+		is: "join",
+		nth: operation.nth,
+		limited: operation.timed,
+		...place
+	};
 	throw new Error(`Cannot tell what ${operation.kind} is.`);
 }
-function toldEnd({ outcome }) {
+function toldEnd({ outcome }, buffers) {
 	if (outcome.kind === "returned") return {
 		is: "end",
-		value: outcome.value
+		value: toldValue(buffers, outcome.value)
 	};
 	const { error } = outcome;
 	if (!(error instanceof Error)) return {
 		is: "end",
 		error: {
 			name: "Error",
-			message: String(error)
+			message: textOf(error)
 		}
 	};
 	const { name, message, stack } = error;
@@ -12267,27 +12433,29 @@ function toldEnd({ outcome }) {
 		}
 	};
 }
-function operationOf(said, world) {
-	const operation = madeOf(said, world);
+function operationOf(said, world, thread) {
+	const operation = madeOf(said, world, thread);
 	operation.place = said.place;
 	return operation;
 }
-function madeOf(said, world) {
-	const { cells } = world.machine;
+function madeOf(said, world, thread) {
+	const { machine } = world;
+	const { cells } = machine;
+	const buffers = world.buffers;
 	switch (said.is) {
 		case "access": {
 			const { kind, atomic, index, name, values } = said;
-			const view = viewOf(world, said.view);
+			const view = viewTold(buffers, said.view);
 			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
 			return new Access(cells, kind, atomic, view, index, name, ...values);
 		}
 		case "data": {
 			const { kind, name, method, offset, littleEndian, written } = said;
-			const view = viewOf(world, said.view);
+			const view = viewTold(buffers, said.view);
 			return new DataAccess(cells, kind, view, name, method, offset, littleEndian, written);
 		}
 		case "wait": {
-			const view = viewOf(world, said.view);
+			const view = viewTold(buffers, said.view);
 			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
 			const { index, expected, limitMs, async } = said;
 			return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, async);
@@ -12296,26 +12464,21 @@ function madeOf(said, world) {
 		case "idle": return new Idle(said.kind);
 		case "rule": {
 			const things = said.things.map((thing) => thingNamed(world, thing));
-			return new Modelled(ruleNamed(said.rule), things, said.argument, said.limited);
+			return new Modelled(ruleNamed(said.rule), things, valueTold(buffers, said.argument), said.limited);
 		}
+		case "start": return new Start(machine, thread, said.nth, {
+			...said.call,
+			body: () => undefined
+		});
+		case "join": return new Join(machine, thread, said.nth, said.limited);
 		case "end": return new End(said.error === undefined ? {
 			kind: "returned",
-			value: said.value
+			value: valueTold(buffers, said.value)
 		} : {
 			kind: "threw",
 			error: Object.assign(new Error(said.error.message), said.error)
 		});
 	}
-}
-function toldView(buffers, view) {
-	const buffer = view.buffer;
-	return {
-		class: view.constructor.name,
-		buffer: buffers.nameOf(buffer),
-		bufferBytes: buffer.byteLength,
-		offset: view.byteOffset,
-		length: view instanceof DataView ? view.byteLength : view.length
-	};
 }
 function toldList(buffers, { buffer, offset, target }) {
 	return {
@@ -12324,10 +12487,6 @@ function toldList(buffers, { buffer, offset, target }) {
 		offset,
 		target
 	};
-}
-function viewOf({ buffers }, { class: name, buffer, bufferBytes, offset, length }) {
-	const Class = CLASSES[name];
-	return new Class(buffers.named(buffer, bufferBytes), offset, length);
 }
 function listOf(world, { buffer, bufferBytes, offset, target }) {
 	return listAt(world, world.buffers.named(buffer, bufferBytes), offset, () => target);
@@ -12761,13 +12920,13 @@ function ended(f) {
 		value: f()
 	};
 }
-const LEAST_BUSY = .05;
+const LEAST_BUSY$1 = .05;
 function within(limitMs, f, samples = false) {
 	const before = browser.threadCpuMs();
 	const call = browser.within(limitMs, f, samples);
 	if (call.kind === "ended") return call;
 	putAllBack();
-	const wasBusy = !(browser.threadCpuMs() - before < LEAST_BUSY * limitMs);
+	const wasBusy = !(browser.threadCpuMs() - before < LEAST_BUSY$1 * limitMs);
 	return {
 		...call,
 		wasBusy
@@ -12804,6 +12963,7 @@ var Buffers = class {
 		if (name.includes("/")) {
 			buffer = this.#own.get(name) ?? new Memory(bytes);
 			this.#own.set(name, buffer);
+			this.#names.set(buffer, name);
 		} else buffer = this.#list[Number(name)];
 		if (buffer?.byteLength === bytes) return buffer;
 		throw new Error("Cannot explore on workers: setup() does not make the same shared memory each time it is called.");
@@ -12812,11 +12972,18 @@ var Buffers = class {
 
 // concurrency/explore/workers/orders.ts
 function anew(url, instance) {
-	const path = url.startsWith("file:") ? decodeURIComponent(new URL(url).pathname) : url;
+	const path = pathOf(url);
 	return `${/[%#?]/.test(path) ? url : path}?explored=${instance}`;
+}
+function pathOf(url) {
+	const file = asItIs(url);
+	return file.startsWith("file:") ? decodeURIComponent(new URL(file).pathname) : file;
 }
 function asItIs(file) {
 	return file.replace(/\?explored=\d+$/, "");
+}
+function isSameFile(one, other) {
+	return pathOf(one) === pathOf(other);
 }
 
 // concurrency/explore/workers/played-thread.ts
@@ -12844,7 +13011,11 @@ const Classes = {
 };
 const EXPLORER = 0;
 const THREAD = 1;
-const [TURN, LENGTH] = [0, 1];
+const [TURN, LENGTH, INSIDE] = [
+	0,
+	1,
+	2
+];
 const HEAD_BYTES = 16;
 const MOST_BYTES = 1 << 18;
 const LOOKS = 200;
@@ -12862,6 +13033,12 @@ var Channel = class {
 	}
 	static memory() {
 		return new SharedArrayBuffer(HEAD_BYTES + MOST_BYTES);
+	}
+	get inside() {
+		return atomics.load(this.#words, INSIDE) === 1;
+	}
+	set inside(inside) {
+		atomics.store(this.#words, INSIDE, inside ? 1 : 0);
 	}
 	say(message) {
 		const body = this.#clones.encode(message);
@@ -12884,15 +13061,24 @@ var Channel = class {
 };
 
 // concurrency/explore/workers/player.ts
-const MOST_SILENT_MS = 15e3;
+const SOON_MS = 50;
+const LOOK_MS = 500;
+const MOST_IDLE_MS = 15e3;
+const MOST_MS$1 = 12e4;
+const LEAST_BUSY = .05;
 const MOST_LEAVING_MS = 1e3;
 const MOST_MODULES = 500;
+function busyMs() {
+	const { userMs, systemMs } = browser.cpuTime();
+	return userMs + systemMs;
+}
 var Run = class {
 	#handle;
 	#channel;
 	answers;
 	operations = [];
 	loaded;
+	begunBy;
 	modules = 0;
 	constructor(start) {
 		this.#channel = new Channel(0, Channel.memory());
@@ -12903,13 +13089,21 @@ var Run = class {
 		});
 		this.#handle.keepAlive(false);
 	}
-	leadsTo(answers, length, loaded) {
-		return this.answers !== undefined && this.loaded === loaded && this.answers.length <= length && this.answers.every((answer, i) => Object.is(answer, answers[i]));
+	leadsTo({ answers, length, begunBy }, loaded) {
+		return this.answers !== undefined && this.loaded === loaded && this.begunBy === begunBy && this.answers.length <= length && this.answers.every((answer, i) => Object.is(answer, answers[i]));
 	}
-	ask(order) {
-		const said = this.heard(order, MOST_SILENT_MS);
-		if (said !== undefined) return said;
-		throw new UnplayableError(`a thread did not come to another step within ${MOST_SILENT_MS / 1e3} s: it is in an endless loop that touches ` + "nothing that is shared, or it ended its worker");
+	ask(order, silentMs) {
+		const soon = this.heard(order, SOON_MS);
+		if (soon !== undefined) return soon;
+		const [beginMs, before] = [browser.now(), busyMs()];
+		for (;;) {
+			const said = this.#channel.hear(LOOK_MS);
+			if (said !== undefined) return said;
+			const [waitedMs, computedMs] = [browser.now() - beginMs, busyMs() - before];
+			if (this.#channel.inside && computedMs >= silentMs) return undefined;
+			if (waitedMs > MOST_MS$1 || waitedMs > MOST_IDLE_MS && computedMs < LEAST_BUSY * waitedMs) break;
+		}
+		throw new UnplayableError("a thread did not come to another step, and did not compute: it has ended its worker");
 	}
 	heard(order, limitMs) {
 		this.#channel.say(order);
@@ -12922,11 +13116,12 @@ var Run = class {
 var Player = class {
 	#start;
 	#fresh;
+	#silentMs;
 	#runs = new Map();
 	#loaded;
 	#instances = 1;
 	#ends = [];
-	constructor(url, options, fresh) {
+	constructor(url, options, fresh, silentMs) {
 		const { seed, locks, timeouts } = options;
 		this.#start = {
 			url,
@@ -12937,6 +13132,7 @@ var Player = class {
 			}
 		};
 		this.#fresh = fresh;
+		this.#silentMs = silentMs;
 	}
 	set loaded(loaded) {
 		this.#loaded = loaded;
@@ -12948,18 +13144,25 @@ var Player = class {
 			const known = nodes[done + 1]?.operation;
 			const answer = answers[done];
 			const asleep = answer === ASLEEP;
+			const told = asleep ? undefined : toldValue(this.#loaded.world.buffers, answer);
 			const said = run.ask({
 				order: "answer",
-				answer: asleep ? undefined : answer,
+				answer: told,
 				asleep
-			});
+			}, this.#silentMs);
+			if (said === undefined) return this.#silent(thread, run);
 			run.answers.push(answer);
 			const before = nodes[done].operation;
-			const operation = this.#operationOf(said, before, answer);
+			const operation = this.#operationOf(said, thread, before, answer);
 			run.operations.push(operation);
 			if (known !== undefined && !known.same(operation)) throw misfit(number, known, operation);
 		}
 		return run.operations[length];
+	}
+	#silent({ number }, run) {
+		void run.end();
+		this.#runs.delete(number);
+		return new Silent();
 	}
 	forget({ number }) {
 		const run = this.#runs.get(number);
@@ -12971,11 +13174,11 @@ var Player = class {
 		await Promise.all(this.#ends);
 	}
 	#runFor(thread) {
-		const { answers, length, number } = thread;
-		const run = this.#runs.get(number);
-		return run?.leadsTo(answers, length, this.#loaded) ? run : this.#begun(thread, run);
+		const run = this.#runs.get(thread.number);
+		return run?.leadsTo(thread, this.#loaded) ? run : this.#begun(thread, run);
 	}
-	#begun({ number, nodes }, before) {
+	#begun(thread, before) {
+		const { number, nodes, begunBy, call } = thread;
 		let run = before;
 		if (run === undefined || !this.#left(run)) {
 			if (run !== undefined) this.#ends.push(run.end());
@@ -12986,14 +13189,21 @@ var Player = class {
 		run.answers = [];
 		run.operations = [];
 		run.loaded = this.#loaded;
+		run.begunBy = begunBy;
 		const { locates } = this.#loaded.machine.options;
+		const calls = call && { call: {
+			module: call.module,
+			name: call.name,
+			args: call.args
+		} };
 		const said = run.ask({
 			order: "begin",
 			thread: number,
+			...calls,
 			instance: this.#instances++,
 			locates
-		});
-		const operation = this.#operationOf(said);
+		}, this.#silentMs);
+		const operation = said === undefined ? this.#silent(thread, run) : this.#operationOf(said, thread);
 		run.operations.push(operation);
 		const known = nodes[0]?.operation;
 		if (known !== undefined && !known.same(operation)) throw misfit(number, known, operation);
@@ -13006,10 +13216,11 @@ var Player = class {
 		run.answers = undefined;
 		return true;
 	}
-	#operationOf(said, before, answer) {
+	#operationOf(said, thread, before, answer) {
+		if ("unfit" in said) throw new UnfitError(said.unfit);
 		if ("unplayable" in said) throw new UnplayableError(said.unplayable);
 		if ("left" in said) throw new Error("Cannot explore on workers: a worker has left a function that it was to go on with.");
-		if (said.what !== "more") return operationOf(said.what, this.#loaded.world);
+		if (said.what !== "more") return operationOf(said.what, this.#loaded.world, thread);
 		return before.more(answer);
 	}
 };
@@ -13021,23 +13232,25 @@ var WorkerEngine = class WorkerEngine {
 	program;
 	#url;
 	#fresh;
+	#silentMs;
 	#buffers;
 	#ofModule;
 	#player;
-	constructor(url, fresh, program, buffers) {
+	constructor(url, fresh, silentMs, program, buffers) {
 		this.#url = url;
 		this.#fresh = fresh;
+		this.#silentMs = silentMs;
 		this.program = program;
 		this.#buffers = buffers;
 		this.#ofModule = buffers.count;
 	}
-	static async of(url, fresh) {
+	static async of(url, fresh, silentMs) {
 		const buffers = new Buffers();
 		const { default: program } = await loadWatched(() => importModule(anew(url, 0)), buffers);
-		return new WorkerEngine(url, fresh, program, buffers);
+		return new WorkerEngine(url, fresh, silentMs, program, buffers);
 	}
 	load(options, mostBytes) {
-		const player = this.#player ?? new Player(this.#url, options, this.#fresh);
+		const player = this.#player ?? new Player(this.#url, options, this.#fresh, this.#silentMs);
 		this.#player = player;
 		const buffers = this.#buffers;
 		buffers.keep(this.#ofModule);
@@ -13081,7 +13294,7 @@ async function exploredOnWorkers(module, settings, switched) {
 	throw new Error("unreachable");
 }
 async function exploredFresh(module, fresh, settings) {
-	const workers = await WorkerEngine.of(module, fresh);
+	const workers = await WorkerEngine.of(module, fresh, settings.silentMs);
 	try {
 		settingsOf(workers.program, {});
 		return await exploredIn(workers, settings);
