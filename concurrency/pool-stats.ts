@@ -8,6 +8,8 @@ export interface PoolStats {
   done: number;
   /** Tasks that ended with an error: they threw, were cancelled or ran for too long, or their worker died. */
   failed: number;
+  /** Calls that were refused because the queue was full: they are no tasks. Absent without `maxQueue`. */
+  refused?: number;
   /** How many workers there are, by what they do. */
   workers: { starting: number; busy: number; idle: number };
   /** Since when times are recorded, in milliseconds; 0 for the first `stats()`. */

@@ -13,9 +13,10 @@ export interface TaskOptions {
    */
   timeoutMs?: number;
   /**
-   * What becomes of a task that runs, when it is cancelled or its time is over. `"ask"` (the default): it may ask
-   * `cancelled()`, and what comes of it is forgotten. `"stop"`: its worker is stopped, and replaced; on Deno a thread
-   * in an endless loop runs on, so use processes where that matters.
+   * What becomes of a task that runs, when it is cancelled or its time is over. `"ask"`: it may ask `cancelled()`, and
+   * what comes of it is forgotten. `"stop"`: its worker is stopped, and replaced; on Deno a thread in an endless loop
+   * runs on, so use processes where that matters. Default: it may ask; where it goes on for a second after its
+   * `timeoutMs`, its worker is stopped.
    */
   whenAborted?: "ask" | "stop";
   /** Tasks of higher priority begin before all others that wait; default: 0. Those that run go on. */

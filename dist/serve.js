@@ -30,7 +30,7 @@ function dict(entries) {
 			return map.get(key);
 		},
 		update(f, key, ...args) {
-			const value = storable(f(map.get(mustBeKey(key)), ...args));
+			const value = updated(f, map.get(mustBeKey(key)), args);
 			map.set(key, value);
 			return value;
 		},
@@ -56,7 +56,7 @@ function list(items) {
 		shift: () => items.shift(),
 		update(f, index, ...args) {
 			const place = at(index);
-			const value = storable(f(items[place], ...args));
+			const value = updated(f, items[place], args);
 			items[place] = value;
 			return value;
 		},
@@ -75,7 +75,7 @@ function value(value) {
 			now = value;
 		},
 		update(f, ...args) {
-			now = storable(f(now, ...args));
+			now = updated(f, now, args);
 			return now;
 		}
 	};
@@ -84,7 +84,9 @@ function mustBeKey(key) {
 	if (key === null || typeof key !== "object") return key;
 	throw new TypeError("Cannot use an object as a key: its clone would be another key. Use a string or a number.");
 }
-function storable(value) {
+function updated(f, before, args) {
+	const isPlain = typeof before !== "object" || before === null;
+	const value = f(isPlain ? before : fromBytes(toBytes(before, "update")), ...args);
 	if (value instanceof Promise) {
 		value.catch(() => {});
 		throw new TypeError("Cannot update with an asynchronous function: others would come between. Return the value itself.");

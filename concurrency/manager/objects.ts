@@ -1,4 +1,4 @@
-import { toBytes } from "../messages/bytes.ts";
+import { fromBytes, toBytes } from "../messages/bytes.ts";
 
 /** What a manager holds: each call is one step. `update` comes with its function first. */
 
@@ -28,7 +28,7 @@ function dict(entries: [unknown, unknown][]): Methods {
       return map.get(key);
     },
     update(f: Update, key: unknown, ...args: unknown[]) {
-      const value = storable(f(map.get(mustBeKey(key)), ...args));
+      const value = updated(f, map.get(mustBeKey(key)), args);
       map.set(key, value);
       return value;
     },
@@ -55,7 +55,7 @@ function list(items: unknown[]): Methods {
     shift: () => items.shift(),
     update(f: Update, index: number, ...args: unknown[]) {
       const place = at(index);
-      const value = storable(f(items[place], ...args));
+      const value = updated(f, items[place], args);
       items[place] = value;
       return value;
     },
@@ -75,7 +75,7 @@ function value(value: unknown): Methods {
       now = value;
     },
     update(f: Update, ...args: unknown[]) {
-      now = storable(f(now, ...args));
+      now = updated(f, now, args);
       return now;
     },
   };
@@ -87,8 +87,13 @@ function mustBeKey(key: unknown): unknown {
   throw new TypeError("Cannot use an object as a key: its clone would be another key. Use a string or a number.");
 }
 
-/** What a function gave, if it can be kept and handed out. */
-function storable(value: unknown): unknown {
+/**
+ * What `f` gives, if it can be kept and handed out. It gets a clone of what there is: where it throws, or gives what
+ * cannot be kept, what it has changed by then is none of the manager's.
+ */
+function updated(f: Update, before: unknown, args: readonly unknown[]): unknown {
+  const isPlain = typeof before !== "object" || before === null;
+  const value = f(isPlain ? before : fromBytes(toBytes(before, "update")), ...args);
   if (value instanceof Promise) {
     value.catch(() => {});
     throw new TypeError(

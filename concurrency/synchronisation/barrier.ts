@@ -4,7 +4,7 @@ import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, unlock } from "./mutex.ts";
-import { after, type Deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
+import { after, type Deadline, NEVER, runAsync, runSync, type Steps, whyNotBlock } from "./steps.ts";
 
 /*
  * All of this changes only under MUTEX, and atomically, because it is also looked at without it. A round ends when all
@@ -115,7 +115,7 @@ export class Barrier {
    */
   wait(options: BarrierWaitOptions = {}): number {
     const { until, action } = this.#waiting(options);
-    const { place, acting } = runSync(this.#wait(until, action !== undefined));
+    const { place, acting } = runSync(this.#wait(until, action !== undefined, whyNotBlock));
     if (acting === undefined) return place;
     try {
       mustBeDone(action?.());
@@ -168,8 +168,12 @@ export class Barrier {
     return { until: limitMs < 0 ? NEVER : after(limitMs), action };
   }
 
-  /** Waits until all are there. Who comes last and `acts` learns which round it is to end, with `#pass` or `#break`. */
-  *#wait(until: Deadline, acts: boolean): Steps<{ place: number; acting?: number }> {
+  /**
+   * Waits until all are there. Who comes last and `acts` learns which round it is to end, with `#pass` or `#break`.
+   *
+   * @param refused says why this thread must not wait here: before it counts as one that does
+   */
+  *#wait(until: Deadline, acts: boolean, refused?: () => Error | undefined): Steps<{ place: number; acting?: number }> {
     const state = this.#state;
     yield* this.#lock();
     while (state[ACTING] === 1) {
@@ -194,8 +198,10 @@ export class Barrier {
       unlock(state, MUTEX);
       return { place, acting: round };
     }
-    Atomics.store(state, WAITING, place + 1);
+    const refusal = refused?.();
+    if (!refusal) Atomics.store(state, WAITING, place + 1);
     unlock(state, MUTEX);
+    if (refusal) throw refusal;
     let limit = until;
     while (Atomics.load(state, ROUND) === round) {
       if (Atomics.load(state, ACTING) === 1) limit = NEVER; // All came in time.

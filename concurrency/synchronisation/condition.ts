@@ -4,7 +4,7 @@ import { sharedMemory } from "../messages/shared-memory.ts";
 import { Lock, type WaitOptions } from "./lock.ts";
 import { LOCKING, type Locking } from "./mutex.ts";
 import { RLock } from "./r-lock.ts";
-import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps, whyNotBlock } from "./steps.ts";
 
 /*
  * All of this changes only under the lock, and VERSION wakes. A waiter draws a ticket. A notification is for those who
@@ -111,7 +111,7 @@ export class Condition {
    * @throws {Error} When the lock is not held.
    */
   wait(options?: WaitOptions): boolean {
-    return runSync(this.#wait(deadline(options)));
+    return runSync(this.#wait(deadline(options), whyNotBlock));
   }
 
   /**
@@ -136,7 +136,7 @@ export class Condition {
     const until = deadline(options);
     while (!predicate()) {
       if (until.passed) return false;
-      runSync(this.#wait(until));
+      runSync(this.#wait(until, whyNotBlock));
     }
     return true;
   }
@@ -184,8 +184,11 @@ export class Condition {
     this.notify(Number.POSITIVE_INFINITY);
   }
 
-  *#wait(until: Deadline): Steps<boolean> {
+  /** @param refused says why this thread must not wait here: before it counts as one that does */
+  *#wait(until: Deadline, refused?: () => Error | undefined): Steps<boolean> {
     this.#mustHold("wait");
+    const refusal = refused?.();
+    if (refusal) throw refusal;
     const state = this.#state;
     const ticket = state[NEXT_TICKET]!;
     state[NEXT_TICKET] = ticket + 1;

@@ -1,5 +1,6 @@
 import { clearInterval, nowMs, setInterval } from "../../runtime-adapters/real-time.ts";
 import { limitOf } from "../arguments/must.ts";
+import { sharedMemory } from "../messages/shared-memory.ts";
 
 /**
  * What locks and the like do, written once for both forms: a generator that yields where it must wait, and looks again
@@ -75,8 +76,32 @@ export function block(memory: Int32Array, index: number, value: number, ms: numb
   try {
     Atomics.wait(memory, index, value, ms);
   } catch (cause) {
-    throw new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
+    throw mustNotBlock(instead, cause);
   }
+}
+
+/**
+ * Why this thread must not block, if that is so: for who would leave a trace before it is refused.
+ */
+export function whyNotBlock(): Error | undefined {
+  if (refusal === null) {
+    refusal = undefined;
+    try {
+      wait(new Int32Array(sharedMemory(4, "wait")), 0, 1, 0);
+    } catch (cause) {
+      refusal = cause;
+    }
+  }
+  return refusal === undefined ? undefined : mustNotBlock(INSTEAD, refusal);
+}
+
+/** What waiting throws here; `null` where nobody has asked. */
+let refusal: unknown = null;
+/** Not the one of the schedule explorer: to look is no step. */
+const { wait } = Atomics;
+
+function mustNotBlock(instead: string, cause: unknown): Error {
+  return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
 }
 
 /** Runs `steps`, and lets other work of this thread go on where they wait. */

@@ -2,6 +2,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import { withoutStack } from "../arguments/without-stack.ts";
 import { TimeoutError } from "../errors.ts";
+import type { Batch } from "./batch.ts";
 import { settleBadly, type TaskRecord } from "./task-record.ts";
 
 /** The tasks that were given with one signal. */
@@ -12,6 +13,8 @@ interface Group {
   forget(): void;
 }
 
+/** So long a task that was asked to end may take, before its worker is stopped. */
+const GRACE_MS = 1000;
 /** A timer cannot wait longer: it would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -38,35 +41,45 @@ export class Cancellations {
     });
   }
 
-  /** From now on `task` is cancelled when it has run for so long: see `begin()`. */
-  limit(task: TaskRecord, timeoutMs: number): void {
+  /**
+   * From now on `task` is cancelled when it has run for so long: see `begin()`.
+   *
+   * @param asksOnly its worker is left to it, however long it goes on
+   */
+  limit(task: TaskRecord, timeoutMs: number, asksOnly: boolean): void {
     if (timeoutMs > LONGEST_MS) return;
-    const limit = { ms: timeoutMs, timer: undefined };
+    const limit = { ms: timeoutMs, asksOnly, timer: undefined };
     task.extras = { hard: false, cancelled: false, ...task.extras, limit, flag: newFlag() };
-    once(task, () => clearTimeout(task.extras?.limit?.timer));
+    once(task, () => {});
   }
 
   /** A task that has a limit begins. */
   begin(task: TaskRecord): void {
-    const { extras } = task;
-    const { limit } = extras!;
-    // Again where its worker ended before it began.
-    clearTimeout(limit!.timer);
+    const extras = task.extras!;
+    const limit = extras.limit!;
+    const stop = (): void => {
+      extras.hard = true;
+      this.#cancel([], undefined);
+    };
     const over = (): void => {
-      Atomics.store(extras!.flag!, 0, 1);
-      const message =
-        `Cannot finish ${task.fn.name}: it ran for longer than its timeoutMs of ${limit!.ms}. ` +
-        (extras!.hard ? "Its worker is stopped." : "It goes on until it asks cancelled(), or ends.");
-      this.#cancel(
-        [task],
-        withoutStack(() => new TimeoutError(message)),
-      );
+      Atomics.store(extras.flag!, 0, 1);
+      // Its caller may have cancelled it before.
+      if (!extras.cancelled) this.#cancel([task], tooLong(task));
+      if (!extras.hard && !limit.asksOnly) limit.timer = setTimeout(stop, GRACE_MS);
     };
     // Where this thread was busy for so long, the answer may lie here already: that is looked at first.
     const look = (): void => {
-      limit!.timer = setTimeout(over, 0);
+      limit.timer = setTimeout(over, 0);
     };
-    limit!.timer = setTimeout(look, limit!.ms);
+    // It may begin again, where its worker ended before it began.
+    clearTimeout(limit.timer);
+    limit.timer = setTimeout(look, limit.ms);
+  }
+
+  /** A worker has no more to do with `batch`. */
+  end(batch: Batch): void {
+    const { limited } = batch;
+    if (limited) clearTimeout(limited.extras!.limit!.timer);
   }
 
   #open(signal: AbortSignal): Group {
@@ -93,6 +106,17 @@ export class Cancellations {
 function newFlag(): Int32Array {
   // Where no memory is shared, nobody else sees it.
   return new Int32Array(runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+}
+
+function tooLong({ fn, extras }: TaskRecord): TimeoutError {
+  const { hard, limit } = extras!;
+  const after = hard
+    ? "Its worker is stopped."
+    : limit!.asksOnly
+      ? "It goes on until it asks cancelled(), or ends."
+      : `It may ask cancelled(); where it goes on for ${GRACE_MS} ms, its worker is stopped.`;
+  const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit!.ms}. ${after}`;
+  return withoutStack(() => new TimeoutError(message));
 }
 
 /** From now on what comes of `task` counts once, the first time, and `settled` is told. */

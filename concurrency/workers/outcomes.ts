@@ -36,6 +36,11 @@ export class Outcomes {
     }
   }
 
+  /** A task failed as it came. */
+  refused(): void {
+    this.#failed++;
+  }
+
   /** Forgets tasks that were cancelled. */
   cancel(tasks: readonly TaskRecord[], reason: unknown): void {
     this.#failed += tasks.length;

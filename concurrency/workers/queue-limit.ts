@@ -41,6 +41,7 @@ export class QueueLimit {
   #waitingTasks = 0;
   /** Calls of many that have their place, and whose tasks are about to come. */
   #coming = 0;
+  #refused = 0;
   /** It was told that there is no room. */
   #toldFull = false;
   #over = false;
@@ -50,6 +51,11 @@ export class QueueLimit {
     this.#options = options;
     this.#pending = pending;
     this.#dispatch = dispatch;
+  }
+
+  /** How many calls were refused. */
+  get refused(): number {
+    return this.#refused;
   }
 
   /** Why a call of `name` is refused; `undefined` where it is taken. */
@@ -64,6 +70,7 @@ export class QueueLimit {
     const now = whenFull === "refuse" ? whenFull : whenFull({ name, queued });
     if (now === "wait") return undefined;
     if (now !== "refuse") throw wrong().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
+    this.#refused++;
     const message =
       `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` +
       'Wait for some to end, or open the Pool with  whenFull: "wait"  and wait for  task.queued';

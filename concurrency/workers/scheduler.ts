@@ -81,6 +81,8 @@ export class Scheduler implements WorkerListener {
   #state: "running" | "closing" | "terminated" = "running";
   /** Why there is no point in starting more workers. */
   #broken: Error | undefined;
+  /** Why there is no worker now, where the last that was started could not work. */
+  #unmanned: Error | undefined;
   /** Steps until the dispatch that is planned; 0 where none is. */
   #steps = 0;
   readonly #step = (): void => {
@@ -170,6 +172,7 @@ export class Scheduler implements WorkerListener {
   add(task: TaskRecord, options: TaskOptions = NO_OPTIONS): void {
     const { signal } = options;
     if (signal?.aborted || this.#broken || this.#reason) {
+      this.#outcomes.refused();
       task.reject(signal?.aborted ? signal.reason : (this.#broken ?? this.#reason!(task.fn)));
       return;
     }
@@ -184,7 +187,7 @@ export class Scheduler implements WorkerListener {
       task.extras = { submission, hard: whenAborted === "stop", cancelled: false };
       if (moves) task.extras.moves = moves;
       if (priority) task.extras.priority = priority;
-      if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs);
+      if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs, whenAborted === "ask");
       if (signal) this.#cancellations.add(task, signal);
     }
     this.#pending.push(task);
@@ -247,6 +250,7 @@ export class Scheduler implements WorkerListener {
   /** What there is to tell of tasks and workers; `reset`: times count from now on. */
   stats(reset: boolean): PoolStats {
     const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
+    if (this.#room) stats.refused = this.#room.refused;
     if (!this.#notes) {
       this.#notes = true;
       // What is noted stands beside a batch.
@@ -257,8 +261,12 @@ export class Scheduler implements WorkerListener {
 
   /** Whether tasks can be done; who has nothing to do must answer within so long. */
   async health(timeoutMs: number): Promise<PoolHealth> {
-    const why = (): string | undefined =>
-      this.#broken?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+    const why = (): string | undefined => {
+      const reason = this.#broken ?? (this.#workers.isManned ? undefined : this.#unmanned);
+      return reason?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+    };
+    // What kept the last from working may have passed.
+    if (this.#unmanned && this.#state === "running") this.#workers.startUpTo(1);
     return await service().healthOf(this.#slots, why, timeoutMs);
   }
 
@@ -266,6 +274,7 @@ export class Scheduler implements WorkerListener {
   heard(slot: Slot, message: ToParent): void {
     if (this.#state === "terminated" || this.#broken) return;
     if (message.kind === "ready") {
+      this.#unmanned = undefined;
       this.#workers.ready(slot);
       // It may have been sent something before.
       if (slot.first) this.#handOut.begins(slot.first);
@@ -273,7 +282,7 @@ export class Scheduler implements WorkerListener {
       if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), NO_TIME_MS);
     } else if (message.kind === "pong") {
       slot.pong();
-    } else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
+    } else if (message.kind === "unable") this.#unable(slot, cannotWork(message, this.#options.file));
     else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
     else this.#done(slot, message);
   }
@@ -284,6 +293,7 @@ export class Scheduler implements WorkerListener {
     const isOver = this.#state === "terminated" || this.#broken !== undefined;
     // The last first: it was given last.
     const givenUp = isOver ? [] : slot.giveUp().reverse();
+    for (const each of givenUp.flatMap(({ lost, kept }) => [lost, kept])) this.#cancellations.end(each);
     this.#tellGone(slot, end, isOver ? "closed" : why, givenUp);
     if (isOver) {
       this.#finishIfDone();
@@ -298,7 +308,7 @@ export class Scheduler implements WorkerListener {
     if (nothingBegan && slot.state !== "starting") this.#handOut.waste(() => describeEnd(end), errorOf(end)?.cause);
     if (slot.state === "starting" && this.#workers.failedToStart()) {
       const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
-      this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
+      this.#cannotStart(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
     }
     this.#dispatch();
   }
@@ -307,9 +317,9 @@ export class Scheduler implements WorkerListener {
     const { tell } = this.#options;
     if (!tell) return;
     const { index: worker, name } = slot;
-    if (why !== undefined) tell({ kind: "worker-ended", worker, name, why });
+    if (why !== undefined && why !== "unable") tell({ kind: "worker-ended", worker, name, why });
     else {
-      const reason = slot.state === "starting" ? whyNotReady(end) : describeEnd(end);
+      const reason = slot.unable ?? (slot.state === "starting" ? whyNotReady(end) : describeEnd(end));
       const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
       tell({ kind: "worker-died", worker, name, reason, failed });
     }
@@ -319,6 +329,32 @@ export class Scheduler implements WorkerListener {
   initializerRefused(error: unknown): void {
     const { as, initializer } = this.#options;
     this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
+  }
+
+  /** A worker is there, and cannot work: it could not load its file, or its initializer failed. */
+  #unable(slot: Slot, error: Error): void {
+    for (const { kept } of slot.giveUp().reverse()) this.#pending.unshift(kept);
+    this.#workers.dismiss(slot, error.message);
+    this.#cannotStart(error);
+    this.#dispatch();
+  }
+
+  /**
+   * Workers cannot be started. Where some could be before, as their file was another then, the others go on; without
+   * them what is there to do fails, and who comes later tries anew.
+   */
+  #cannotStart(error: Error): void {
+    if (!this.#workers.hasWorked) {
+      this.#break(error);
+      return;
+    }
+    if (this.#workers.isManned) {
+      this.#workers.pause(() => this.#dispatch());
+      return;
+    }
+    this.#workers.endPause();
+    this.#unmanned = error;
+    this.#failAll(error);
   }
 
   #startRest(): void {
@@ -331,6 +367,7 @@ export class Scheduler implements WorkerListener {
   #done(slot: Slot, done: Done): void {
     this.#handOut.worked();
     const { ran, handedBack } = slot.answered(done);
+    this.#cancellations.end(ran);
     if (handedBack) this.#pending.unshift(handedBack);
     measure(ran, done);
     this.#outcomes.answered(ran, done, slot);
@@ -349,6 +386,7 @@ export class Scheduler implements WorkerListener {
     const withdrawn = slot.withdrawn(message.kind === "unread");
     if (!withdrawn) return;
     const { lost, kept } = withdrawn;
+    this.#cancellations.end(lost);
     const { name } = withdrawn.fn;
     const reason = (): Error =>
       message.kind === "unread"
@@ -413,14 +451,19 @@ export class Scheduler implements WorkerListener {
     const broken = this.#broken;
     this.#queueLimit?.end();
     this.#idleLimit?.stop();
-    for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => broken);
+    this.#failAll(broken);
     for (const slot of this.#slots) if (slot) void slot.handle.terminate();
-    this.#stopSources(() => broken);
     this.#finishIfDone();
+  }
+
+  #failAll(error: Error): void {
+    for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => error);
+    this.#stopSources(() => error);
   }
 
   #takeAll(): Batch[] {
     const sent = this.#slots.flatMap((slot) => slot?.drop() ?? []);
+    for (const batch of sent) this.#cancellations.end(batch);
     return [...sent, ...this.#pending.drain()];
   }
 
@@ -432,6 +475,8 @@ export class Scheduler implements WorkerListener {
 
   #finishIfDone(): void {
     if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
-    if (this.#workers.isEmpty) this.#end.resolve();
+    if (!this.#workers.isEmpty) return;
+    this.#workers.endPause();
+    this.#end.resolve();
   }
 }

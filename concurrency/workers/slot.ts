@@ -23,8 +23,10 @@ export class Slot {
   readonly handle: WorkerHandle;
   /** Processes share no memory. */
   readonly memory: ChannelMemory | undefined;
-  /** Dying: it said its last word. Cut off: nothing can be sent to it. */
-  state: "starting" | "ready" | "dying" | "cut off" = "starting";
+  /** Unable: it cannot work. Dying: it said its last word. Cut off: nothing can be sent to it. */
+  state: "starting" | "ready" | "unable" | "dying" | "cut off" = "starting";
+  /** Why it cannot work. */
+  unable: string | undefined;
   /** Tasks sent so far, without those that it did not do. */
   tasks = 0;
   /** Since when it has something to do; only where times are recorded. */

@@ -89,7 +89,9 @@ export interface Submission {
 /** How long a task may run. */
 export interface RunLimit {
   ms: number;
-  /** Since it began. */
+  /** What goes on after it is asked to end, and never stopped. */
+  asksOnly: boolean;
+  /** While a worker has it. */
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 

@@ -28,7 +28,7 @@ export interface WorkerSetOptions {
 }
 
 /** Why a worker was ended that could have worked on. */
-export type WhyEnded = "idle" | "spent" | "stopped" | "closed";
+export type WhyEnded = "idle" | "spent" | "stopped" | "closed" | "unable";
 
 /** Who is told of the workers. */
 export interface WorkerListener {
@@ -42,6 +42,8 @@ export interface WorkerListener {
 
 /** Workers may fail to start so often in a row before there is no point in starting more. */
 const MOST_FAILED_STARTS = 3;
+/** So long no worker is started after one could not work, while others do. */
+const PAUSE_MS = 1000;
 /** So long a worker may take to finish when it has nothing left to do. */
 const GRACE_MS = 1000;
 
@@ -62,6 +64,8 @@ export class WorkerSet {
   readonly #atOnce: number;
   #mayStartAll = false;
   #failedStarts = 0;
+  #hasWorked = false;
+  #pause: ReturnType<typeof setTimeout> | undefined;
   #stopped = true;
 
   constructor(runtime: Runtime, options: WorkerSetOptions, listener: WorkerListener) {
@@ -85,6 +89,16 @@ export class WorkerSet {
     return this.#mayStartAll;
   }
 
+  /** Whether one was ready: what keeps others from it may pass. */
+  get hasWorked(): boolean {
+    return this.#hasWorked;
+  }
+
+  /** Whether there is a worker that works, or may soon. */
+  get isManned(): boolean {
+    return this.slots.some((slot) => slot?.state === "starting" || slot?.state === "ready");
+  }
+
   /** Whether each worker that was terminated has really stopped, as far as the runtime can promise it. */
   get stopped(): boolean {
     return this.#stopped;
@@ -92,6 +106,7 @@ export class WorkerSet {
 
   /** Starts workers in free slots, until `most` of them start. */
   startUpTo(most: number): void {
+    if (this.#pause !== undefined && this.isManned) return;
     let starting = 0;
     for (const slot of this.slots) if (slot?.state === "starting") starting++;
     const count = this.#mayStartAll ? this.slots.length : this.#atOnce;
@@ -119,6 +134,8 @@ export class WorkerSet {
   /** A worker is ready. */
   ready(slot: Slot): void {
     this.#failedStarts = 0;
+    this.#hasWorked = true;
+    this.endPause();
     slot.state = "ready";
     const { tell } = this.#options;
     if (!tell) return;
@@ -130,7 +147,22 @@ export class WorkerSet {
 
   /** Notes that a worker ended before it was ready; `true` where there is no point in starting more. */
   failedToStart(): boolean {
-    return ++this.#failedStarts >= MOST_FAILED_STARTS;
+    if (++this.#failedStarts < MOST_FAILED_STARTS) return false;
+    this.#failedStarts = 0;
+    return true;
+  }
+
+  /** Starts none for a while, as long as there are others; then asks again. */
+  pause(askAgain: () => void): void {
+    this.#pause ??= setTimeout(() => {
+      this.#pause = undefined;
+      askAgain();
+    }, PAUSE_MS);
+  }
+
+  endPause(): void {
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
   }
 
   /** Whether a worker keeps the program running. */
@@ -155,8 +187,17 @@ export class WorkerSet {
     void slot.handle.terminate();
   }
 
+  /** Ends a worker that cannot work. */
+  dismiss(slot: Slot, reason: string): void {
+    slot.state = "unable";
+    slot.unable = reason;
+    this.#free(slot, "unable");
+    void slot.handle.terminate();
+  }
+
   /** Stops all workers, also those that are about to end. */
   terminate(): void {
+    this.endPause();
     for (const slot of [...this.slots, ...this.#leaving.keys()]) {
       if (!slot) continue;
       this.hold(slot, true);
@@ -199,6 +240,7 @@ export class WorkerSet {
     this.slots[slot.index] = undefined;
     this.#leaving.set(slot, why);
     if (why === "spent" || why === "stopped") this.#replaces[slot.index] = why;
+    else if (why === "unable") this.#replaces[slot.index] = "died";
   }
 
   #ended(slot: Slot, end: WorkerEnd): void {

@@ -1,7 +1,7 @@
 import { clonesStrictly, type Destination, kindOf } from "./kind-of.ts";
 import { MOST_LEVELS, refusal } from "./refusals.ts";
 
-/** A copy of what a clone would look into, in which each getter was read once. */
+/** A copy of what a clone would look into, in which each getter was read once, and each `Buffer` is a plain array. */
 export function copy(value: unknown, to: Destination, copies: Map<object, unknown>, level: number): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (copies.has(value)) return copies.get(value);
@@ -12,6 +12,10 @@ export function copy(value: unknown, to: Destination, copies: Map<object, unknow
     copies.set(value, made);
     return made;
   };
+  if (kind === "buffer") {
+    const { buffer, byteOffset, length } = value as Buffer;
+    return keep(new Uint8Array(buffer, byteOffset, length));
+  }
   if (kind === "error" && !clonesStrictly) return copyError(value as Error, keep, part);
   if (
     !(kind === "list" || kind === "map" || kind === "set" || (kind === "record" && isRecord(value))) ||

@@ -16,6 +16,8 @@ export type Kind =
   | "map"
   | "set"
   | "error"
+  /** An array of bytes; a `Buffer` would stay one in bytes of Bun. */
+  | "buffer"
   /** Something else, without a word. */
   | "lost";
 
@@ -31,7 +33,7 @@ export function kindOf(value: object, to: Destination): Kind {
     if (Array.isArray(value)) return "list";
     const prototype = Object.getPrototypeOf(value) as object | null;
     if (prototype === Object.prototype || prototype === null) return "record";
-    if (ArrayBuffer.isView(value)) return to === "process" && isShared(value) ? "lost" : "whole";
+    if (ArrayBuffer.isView(value)) return to === "process" ? kindInBytes(value) : "whole";
     const kinds = known[to];
     let kind = kinds.get(prototype);
     if (!kind) {
@@ -43,6 +45,11 @@ export function kindOf(value: object, to: Destination): Kind {
   } catch {
     return "whole";
   }
+}
+
+function kindInBytes(view: ArrayBufferView): Kind {
+  if (isShared(view)) return "lost";
+  return clonesStrictly && typeof Buffer !== "undefined" && view instanceof Buffer ? "buffer" : "whole";
 }
 
 /** Whether it is shared memory, or an array over some. */

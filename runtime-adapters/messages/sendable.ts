@@ -45,13 +45,13 @@ export function sendable(message: unknown, to: Destination, transfer?: readonly 
   if (typeof message !== "object" || message === null || (clonesStrictly && to === "thread")) return message;
   const look = new Look(to, transfer);
   const found = look.at(message);
-  if (found !== "getter") {
+  if (found !== "getter" && found !== "buffer") {
     if (found) throw refusal(found);
     return message;
   }
   const copied = copy(message, to, new Map(), 0) as object;
   const foundIn = look.at(copied);
-  if (foundIn && foundIn !== "getter") throw refusal(foundIn);
+  if (foundIn && foundIn !== "getter" && foundIn !== "buffer") throw refusal(foundIn);
   return copied;
 }
 
@@ -66,7 +66,7 @@ export function sends(value: unknown): boolean {
 }
 
 /** What was found. */
-type Found = "deep" | "lost" | "refused" | "shared" | "getter" | undefined;
+type Found = "deep" | "lost" | "refused" | "shared" | "getter" | "buffer" | undefined;
 
 /** One look through a message. */
 class Look {
@@ -132,6 +132,8 @@ class Look {
         return this.#inSet(value as Set<unknown>, level);
       case "error":
         return this.#inPart(Object.getOwnPropertyDescriptor(value, "cause")?.value, level);
+      case "buffer":
+        return "buffer";
       case "lost":
         if (this.#moving?.includes(value)) return undefined;
         return isShared(value) ? "shared" : "lost";

@@ -10,7 +10,7 @@ import { join, relative, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { makeCourse, readManifest, type Updated, updateCourse } from "./write-course.ts";
+import { finishUpdate, makeCourse, readManifest, type Updated, updateCourse } from "./write-course.ts";
 
 const PACKAGE = fileURLToPath(new URL(".", import.meta.url));
 const DEFAULT = "threadwork-course";
@@ -45,7 +45,10 @@ function main(): void {
 
 function make(folder: string, version: string, forClass: boolean): void {
   const shown = relative("", folder) || ".";
-  const isUsed = existsSync(folder) && readdirSync(folder).some((name) => name !== ".git");
+  // One that was cut off: before it had a plan, it has left nothing but this.
+  finishUpdate(folder);
+  const ours = readManifest(folder) === undefined ? [".git", ".threadwork"] : [".git"];
+  const isUsed = existsSync(folder) && readdirSync(folder).some((name) => !ours.includes(name));
   if (isUsed) {
     throw new UsageError(
       readManifest(folder)
@@ -80,6 +83,8 @@ function needs(own: string): string {
 }
 
 function update(folder: string, version: string): void {
+  // One that was cut off after it had begun.
+  finishUpdate(folder);
   const before = readManifest(folder);
   if (!before) {
     throw new UsageError(

@@ -12,8 +12,8 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
-  unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -39,6 +39,9 @@ export interface Updated {
 }
 
 const MANIFEST = ".threadwork/files.json";
+/** Where an update is made before it is carried out. */
+const UPDATE = ".threadwork/update";
+
 /** The manifest of a course folder; `undefined` where there is none. */
 export function readManifest(folder: string): Manifest | undefined {
   const path = join(folder, MANIFEST);
@@ -50,44 +53,115 @@ export function makeCourse(folder: string, from: string, version: string, forCla
   bring(folder, from, { version, forClass, files: {} });
 }
 
-/** Brings a newer course into the folder of an older one. */
-export function updateCourse(folder: string, from: string, version: string, before: Manifest): Updated {
-  return bring(folder, from, { ...before, version });
+/** Brings a newer course into the folder of an older one. `step`: as of `finishUpdate`. */
+export function updateCourse(
+  folder: string,
+  from: string,
+  version: string,
+  before: Manifest,
+  step?: () => void,
+): Updated {
+  return bring(folder, from, { ...before, version }, step);
 }
 
-function bring(folder: string, from: string, { version, forClass, files: before }: Manifest): Updated {
+/** What an update is about to do, with a digest of each file as it is before; `null` where there is none. */
+interface Plan {
+  writes: Record<string, string | null>;
+  removes: Record<string, string>;
+}
+
+/**
+ * An update is all or nothing. Everything that it brings is first made in `.threadwork/update/`; until the plan lies
+ * beside it, nothing of the course has changed. From then on it is carried out, here or by the next that comes: each
+ * step moves a file that is there, and may be done twice.
+ */
+function bring(folder: string, from: string, manifest: Manifest, step?: () => void): Updated {
+  const staged = join(folder, UPDATE);
+  rmSync(staged, { recursive: true, force: true });
+  let updated: Updated;
+  try {
+    updated = stage(folder, staged, from, manifest);
+  } catch (error) {
+    // As where the disk is full.
+    rmSync(staged, { recursive: true, force: true });
+    throw error;
+  }
+  finishUpdate(folder, step);
+  return updated;
+}
+
+function stage(folder: string, staged: string, from: string, { version, forClass, files: before }: Manifest): Updated {
   const updated: Updated = { added: [], replaced: [], removed: [], kept: [], left: [] };
+  const plan: Plan = { writes: {}, removes: {} };
   const files = filesInSight(from, version, forClass);
-  replaceKit(join(folder, ".threadwork"), join(from, "kit"));
-  const aside = join(folder, ".threadwork/new");
-  rmSync(aside, { recursive: true, force: true });
+  mkdirSync(join(staged, "new"), { recursive: true });
   for (const [path, content] of files) {
-    const target = join(folder, path);
-    const now = existsSync(target) ? digest(readFileSync(target)) : undefined;
+    const now = digestOf(join(folder, path));
     const wanted = digest(content);
     if (now === wanted) continue;
     if (now === undefined || now === before[path]) {
-      write(target, content);
+      write(join(staged, "files", path), content);
+      plan.writes[path] = now ?? null;
       updated[now === undefined ? "added" : "replaced"].push(path);
     } else if (wanted !== before[path]) {
-      write(join(aside, path), content);
+      write(join(staged, "new", path), content);
       updated.kept.push(path);
     }
   }
   for (const [path, was] of Object.entries(before)) {
-    const target = join(folder, path);
-    if (files.has(path) || !existsSync(target)) continue;
-    if (digest(readFileSync(target)) !== was) {
-      updated.left.push(path);
-      continue;
-    }
-    unlinkSync(target);
-    updated.removed.push(path);
+    const now = digestOf(join(folder, path));
+    if (files.has(path) || now === undefined) continue;
+    if (now === was) plan.removes[path] = was;
+    updated[now === was ? "removed" : "left"].push(path);
   }
   const digests = Object.fromEntries([...files].map(([path, content]) => [path, digest(content)]));
   const manifest: Manifest = { version, forClass, files: digests };
-  write(join(folder, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  write(join(staged, "files.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  cpSync(join(from, "kit"), join(staged, "kit"), { recursive: true });
+  write(join(staged, "plan.new"), JSON.stringify(plan));
+  renameSync(join(staged, "plan.new"), join(staged, "plan.json"));
   return updated;
+}
+
+/**
+ * Carries out an update that was planned; without one, does nothing. What a person has changed since is kept.
+ *
+ * @param step called before each step; what it throws ends it there
+ */
+export function finishUpdate(folder: string, step = (): void => {}): void {
+  const state = join(folder, ".threadwork");
+  const staged = join(folder, UPDATE);
+  if (!existsSync(join(staged, "plan.json"))) return;
+  const { writes, removes } = JSON.parse(readFileSync(join(staged, "plan.json"), "utf8")) as Plan;
+  const move = (from: string, to: string): void => {
+    if (!existsSync(from)) return;
+    step();
+    mkdirSync(dirname(to), { recursive: true });
+    renameSync(from, to);
+  };
+  // Where the new one is still here, the old one may have gone already.
+  if (existsSync(join(staged, "kit"))) move(join(state, "kit"), join(staged, "kit.old"));
+  move(join(staged, "kit"), join(state, "kit"));
+  for (const [path, was] of Object.entries(writes)) {
+    const isAsItWas = (digestOf(join(folder, path)) ?? null) === was;
+    move(join(staged, "files", path), isAsItWas ? join(folder, path) : join(staged, "new", path));
+  }
+  for (const [path, was] of Object.entries(removes)) {
+    if (digestOf(join(folder, path)) !== was) continue;
+    step();
+    rmSync(join(folder, path));
+  }
+  if (existsSync(join(staged, "files.json"))) {
+    const shown = join(state, "new");
+    if (existsSync(join(staged, "new"))) rmSync(shown, { recursive: true, force: true });
+    move(join(staged, "new"), shown);
+    if (existsSync(shown) && readdirSync(shown).length === 0) rmdirSync(shown);
+    // From here on the folder is the newer course.
+    move(join(staged, "files.json"), join(folder, MANIFEST));
+  }
+  step();
+  rmSync(join(staged, "plan.json"));
+  rmSync(staged, { recursive: true, force: true });
 }
 
 /** What lies in sight, in the order in which it is written. */
@@ -106,17 +180,6 @@ function filesInSight(from: string, version: string, forClass: boolean): Map<str
   return new Map<string, string | Uint8Array>([...courseFiles({ version, forClass, commands, lessons }), ...copied]);
 }
 
-/** Puts a kit in the place of an older one. Whoever is interrupted has one of the two, and never half of both. */
-function replaceKit(state: string, kit: string): void {
-  const [next, now, old] = ["kit.new", "kit", "kit.old"].map((name) => join(state, name)) as [string, string, string];
-  for (const path of [next, old]) rmSync(path, { recursive: true, force: true });
-  mkdirSync(state, { recursive: true });
-  cpSync(kit, next, { recursive: true });
-  if (existsSync(now)) renameSync(now, old);
-  renameSync(next, now);
-  rmSync(old, { recursive: true, force: true });
-}
-
 function namesIn(folder: string): string[] {
   return readdirSync(folder).sort();
 }
@@ -127,6 +190,11 @@ function filesBelow(folder: string): string[] {
       entry.isDirectory() ? filesBelow(join(folder, entry.name)).map((path) => `${entry.name}/${path}`) : [entry.name],
     )
     .sort();
+}
+
+/** Of a file; `undefined` where there is none. */
+function digestOf(path: string): string | undefined {
+  return existsSync(path) ? digest(readFileSync(path)) : undefined;
 }
 
 function digest(content: string | Uint8Array): string {

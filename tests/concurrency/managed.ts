@@ -15,6 +15,22 @@ export function refuse(before: number | undefined): number {
 
 export const later = async (before: number | undefined): Promise<number> => before ?? 0;
 
+/** Changes what it gets, and then does not come to its end. */
+export function changeAndThrow(before: { list: number[] }): { list: number[] } {
+  before.list.push(1);
+  throw new RangeError("half of it");
+}
+
+export function changeAndGiveFunction(before: { list: number[] }): unknown {
+  before.list.push(1);
+  return () => {};
+}
+
+export function push(before: { list: number[] }, item: number): { list: number[] } {
+  before.list.push(item);
+  return before;
+}
+
 export const giveFunction = (): unknown => ({ callback: () => {} });
 
 export function exit(): number {

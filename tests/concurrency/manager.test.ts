@@ -57,6 +57,28 @@ for (const as of ["thread", "process"] as const) {
       assertEquals(await dict.entries(), []);
     });
 
+    test("update() that does not come to its end changes nothing", limit, async () => {
+      await using manager = new Manager(managed, { as });
+      const [dict, list, value] = [
+        await manager.dict<string, { list: number[] }>([["a", { list: [0] }]]),
+        await manager.list<{ list: number[] }>([{ list: [0] }]),
+        await manager.value<{ list: number[] }>({ list: [0] }),
+      ];
+      for (const [f, name] of [
+        [t.changeAndThrow, RangeError],
+        [t.changeAndGiveFunction, TypeError],
+      ] as const) {
+        await assertRejects(() => dict.update("a", f as never), name);
+        await assertRejects(() => list.update(0, f as never), name);
+        await assertRejects(() => value.update(f as never), name);
+      }
+      const now = [await dict.get("a"), await list.get(0), await value.get()];
+      assertEquals(now, Array(3).fill({ list: [0] }));
+      assertEquals(await dict.update("a", t.push as never, 2), { list: [0, 2] });
+      assertEquals(await list.update(-1, t.push, 2), { list: [0, 2] });
+      assertEquals([await value.update(t.push, 2), await value.get()], Array(2).fill({ list: [0, 2] }));
+    });
+
     test("holds a list, whose indices may count from the end", limit, async () => {
       await using manager = new Manager(managed, { as });
       const list = await manager.list<number>(new Set([1, 2]));

@@ -1,7 +1,7 @@
 /** What a service needs of a pool beside its tasks: how it is, what is logged, how many workers there are, its end. */
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { Pool, PoolClosedError, type PoolEvent } from "threadwork";
+import { Pool, PoolClosedError, type PoolEvent, QueueFullError, WorkerLoadError } from "threadwork";
 import { type FakeRuntime, fakeRuntime, withRuntime } from "../fakes/runtime.ts";
 import { eventually } from "./eventually.ts";
 import * as t from "./tasks.ts";
@@ -54,6 +54,36 @@ test("stats() counts what waits, runs, was done and failed, whatever ends a task
   await Promise.allSettled(left);
   ({ done, failed } = pool.stats());
   assertEquals([done, failed], [6, 12]);
+});
+
+test("stats() counts what fails or is refused as it comes", limit, async () => {
+  const signal = AbortSignal.abort();
+  const gate = Promise.withResolvers<void>();
+  const fake = fakeRuntime({ gate: () => gate.promise });
+  const options = { workers: 1, maxQueue: 1, whenFull: "refuse" } as const;
+  await using pool = new Pool(t.tasks, withRuntime(fake, options));
+  assertEquals([pool.stats().failed, pool.stats().refused], [0, 0]);
+  await assertRejects(() => pool.apply(t.square, [1], { signal }));
+  await assertRejects(() => pool.submit(t.square, [1], { signal }));
+  await assertRejects(() => pool.map(t.square, [1, 2], { signal, chunkSize: 1 }));
+  assertEquals([pool.stats().failed, pool.stats().refused], [4, 0]);
+  const taken = [pool.apply(t.square, [1])];
+  await eventually(() => fake.sent.some(({ message }) => message.kind === "batch"));
+  const calls = [() => pool.apply(t.square, [2]), () => pool.submit(t.square, [2]), () => pool.map(t.square, [2])];
+  // Until one is refused, they are taken.
+  while (pool.stats().refused === 0) taken.push(pool.apply(t.square, [1]).catch(() => -1));
+  for (const call of calls) await assertRejects(call, QueueFullError);
+  assertEquals([pool.stats().failed, pool.stats().refused], [4, 4]);
+  gate.resolve();
+  const values = await Promise.all(taken);
+  assertEquals(values.filter((value) => value === -1).length, 1);
+  assertEquals([pool.stats().done, pool.stats().failed], [values.length - 1, 4]);
+
+  await using broken = new Pool({ url: import.meta.resolve("./fixtures/throws.ts") }, { workers: 1 });
+  for (const failed of [1, 2, 3]) {
+    await assertRejects(() => broken.apply(t.square, [1]), WorkerLoadError);
+    assertEquals([broken.stats().failed, "refused" in broken.stats()], [failed, false]);
+  }
 });
 
 test("stats() times tasks from the first call on, and anew after a reset", limit, async () => {

@@ -56,6 +56,55 @@ test('"stop": a process whose task runs for too long is stopped and replaced', l
   );
 });
 
+for (const as of ["threads", "processes"] as const) {
+  test(
+    `${as}: a task that never ends gives its worker back a second after its limit, unless it is only asked`,
+    limit,
+    async () => {
+      const events: PoolEvent[] = [];
+      const onEvent = (event: PoolEvent) => void events.push(event);
+      await using pool = new Pool(plain.tasks, { workers: 1, as, onEvent });
+      // One whose promise never settles, and a chunk of them; what waits behind is done.
+      const waits = pool.submit(plain.never, [], { timeoutMs: 50 });
+      const mapped = pool.map(plain.never, [1, 2], { timeoutMs: 50, chunkSize: 2 });
+      const square = pool.apply(plain.square, [3]);
+      const error = await assertRejects(() => waits, TimeoutError);
+      assertStringIncludes(error.message, "where it goes on for 1000 ms, its worker is stopped");
+      await assertRejects(() => mapped, TimeoutError);
+      assertEquals(await square, 9);
+      const ended = events.filter(({ kind }) => kind === "worker-ended");
+      assertEquals(
+        ended.map((event) => "why" in event && event.why),
+        ["stopped", "stopped"],
+      );
+      const { done, failed } = pool.stats();
+      assertEquals([done, failed], [1, 2]);
+      // Its caller gave it up before: the limit is still one.
+      const abort = new AbortController();
+      const given = pool.submit(plain.never, [], { timeoutMs: 300, signal: abort.signal });
+      await eventually(() => pool.stats().running === 1);
+      abort.abort();
+      await assertRejects(() => given, DOMException);
+      assertEquals([await pool.apply(plain.square, [4]), pool.stats().failed], [16, 3]);
+      pool.close();
+      await pool.join();
+    },
+  );
+}
+
+test('"ask": a task that goes on after its limit keeps its worker', limit, async () => {
+  const log = sharedArray(Int32Array, 2);
+  await using pool = new Pool(t.locks, { workers: 1 });
+  const task = pool.submit(t.heedless, [log], { timeoutMs: 20, whenAborted: "ask" });
+  const error = await assertRejects(() => task, TimeoutError);
+  assertStringIncludes(error.message, "It goes on until it asks cancelled(), or ends.");
+  await new Promise((resolve) => setTimeout(resolve, 1300));
+  assertEquals(log[0], 1);
+  Atomics.store(log, 1, 1);
+  Atomics.notify(log, 1);
+  await eventually(() => log[0] === 2);
+});
+
 test("a limit that is never reached costs nothing that stays: timers go with their tasks", limit, async () => {
   const fake = fakeRuntime();
   await using pool = new Pool(plain.tasks, withRuntime(fake, { workers: 2 }));

@@ -1,5 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 
+const NEWLINE = 10;
+
 /** The part of `/proc` that the observer reads; tests hand in their own. */
 export interface ProcFiles {
   /** The text of a file; `undefined` when it is not there (any more). */
@@ -17,7 +19,7 @@ export interface ProcFiles {
  */
 export function procFiles(): ProcFiles {
   const open = new Map<string, number>();
-  const bytes = new Uint8Array(4096);
+  let bytes = new Uint8Array(4096);
   const decoder = new TextDecoder("latin1");
   const forget = (path: string) => {
     const descriptor = open.get(path);
@@ -33,7 +35,16 @@ export function procFiles(): ProcFiles {
           descriptor = openSync(path, "r");
           open.set(path, descriptor);
         }
-        const length = readSync(descriptor, bytes, 0, bytes.length, 0);
+        let length = readSync(descriptor, bytes, 0, bytes.length, 0);
+        // One that ends with its line is whole. Lists of children have no such end, and come a page at a time.
+        for (
+          let read = length;
+          read > 0 && (length === bytes.length || bytes[length - 1] !== NEWLINE);
+          length += read
+        ) {
+          if (length === bytes.length) bytes = twiceAsLong(bytes);
+          read = readSync(descriptor, bytes, length, bytes.length - length, length);
+        }
         return decoder.decode(bytes.subarray(0, length));
       } catch {
         // It has ended (ESRCH, ENOENT), or we may not look (EACCES), or there are too many open files (EMFILE).
@@ -53,4 +64,10 @@ export function procFiles(): ProcFiles {
       for (const path of [...open.keys()]) forget(path);
     },
   };
+}
+
+function twiceAsLong(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const longer = new Uint8Array(2 * bytes.length);
+  longer.set(bytes);
+  return longer;
 }

@@ -111,3 +111,31 @@ test("waiting keeps the program running, and nothing else does", limit, () => {
   const { stdout, stderr, status } = spawnSync(command, args, { encoding: "utf8" });
   assertEquals([stdout.trim(), status], ["false\nTimeoutError\nTimeoutError\nwoken", 0], stderr);
 });
+
+test("what a thread that must not block is refused leaves no trace", limit, () => {
+  const program = new URL("../fixtures/must-not-block.ts", import.meta.url);
+  const [command, ...args] = runtime.command(runtime.executable(), program);
+  const { stdout, stderr } = spawnSync(command, args, { encoding: "utf8" });
+  assertEquals(
+    stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
+    [
+      {
+        barrier: [true, true, 0],
+        pair: [[0, 1], false],
+        last: [1, 0],
+        Lock: [true, true],
+        "Lock held": [false, true],
+        "Lock notified": true,
+        RLock: [true, true],
+        "RLock held": [false, true],
+        "RLock notified": true,
+        others: [true, true, true, true],
+        full: [true, 1, true, 1],
+      },
+    ],
+    stderr,
+  );
+});

@@ -286,6 +286,13 @@ export function meetAt(event: Event, sets: boolean): boolean {
   return sets;
 }
 
+/** Says that it begins, and that it ends when it is told to in its own way. */
+export function heedless(log: Int32Array): void {
+  log[0] = 1;
+  Atomics.wait(log, 1, 0, 30_000);
+  log[0] = 2;
+}
+
 /** Runs until it is cancelled; `log[0]` says that it began, `log[1]` that it saw it. */
 export function untilCancelled(log: Int32Array): void {
   Atomics.store(log, 0, 1);

@@ -41,6 +41,27 @@ test("what is read does not change when the stream's memory is used again", () =
   assertEquals(bytes, new Uint8Array([1, 2, 3]));
 });
 
+test("a Buffer comes as the plain array that structuredClone() makes of it, wherever it stands", () => {
+  const bytes = Buffer.from("some bytes");
+  const message = {
+    bytes,
+    again: bytes,
+    map: new Map<unknown, unknown>([[1, Buffer.alloc(2)]]),
+    set: new Set([Buffer.alloc(1)]),
+    list: [[Buffer.from("x").subarray(1)]],
+    floats: new Float64Array(2),
+    date: new Date(0),
+  };
+  const [came] = read([toFrame(message)]) as [typeof message];
+  const classes = [came.bytes, came.map.get(1), [...came.set][0], came.list[0]![0]];
+  assertEquals(classes.map((each) => (each as object).constructor.name), Array(4).fill("Uint8Array"));
+  assertEquals([came.bytes === came.again, came.bytes.length], [true, bytes.length]);
+  assertEquals([...came.bytes], [...bytes]);
+  assertEquals([came.floats.constructor.name, came.date], ["Float64Array", new Date(0)]);
+  const [alone] = read([toFrame(bytes)]) as [Uint8Array];
+  assertEquals([alone.constructor.name, [...alone]], ["Uint8Array", [...bytes]]);
+});
+
 test("what cannot leave the process is refused, and a transferred buffer stays where it is then", () => {
   const buffer = new ArrayBuffer(8);
   for (const message of [() => 1, Symbol("x"), { deep: [new WeakMap()] }, new SharedArrayBuffer(1)]) {
