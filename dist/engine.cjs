@@ -281,6 +281,7 @@ var TaskRecord = class {
 		return this.extras?.cancelled === true;
 	}
 };
+const GRACE_MS$1 = 1e3;
 const LONGEST_MS$1 = 2 ** 31 - 1;
 var Cancellations = class {
 	#groups = new Map();
@@ -302,10 +303,11 @@ var Cancellations = class {
 			if (group.tasks.size === 0) group.forget();
 		});
 	}
-	limit(task, timeoutMs) {
+	limit(task, timeoutMs, asksOnly) {
 		if (timeoutMs > LONGEST_MS$1) return;
 		const limit = {
 			ms: timeoutMs,
+			asksOnly,
 			timer: undefined
 		};
 		task.extras = {
@@ -315,21 +317,29 @@ var Cancellations = class {
 			limit,
 			flag: newFlag()
 		};
-		once(task, () => (0, main.clearTimeout)(task.extras?.limit?.timer));
+		once(task, () => {});
 	}
 	begin(task) {
-		const { extras } = task;
-		const { limit } = extras;
-		(0, main.clearTimeout)(limit.timer);
+		const extras = task.extras;
+		const limit = extras.limit;
+		const stop = () => {
+			extras.hard = true;
+			this.#cancel([], undefined);
+		};
 		const over = () => {
 			Atomics.store(extras.flag, 0, 1);
-			const message = `Cannot finish ${task.fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ` + (extras.hard ? "Its worker is stopped." : "It goes on until it asks cancelled(), or ends.");
-			this.#cancel([task], require_without_stack_shared.withoutStack(() => new main.TimeoutError$1(message)));
+			if (!extras.cancelled) this.#cancel([task], tooLong(task));
+			if (!extras.hard && !limit.asksOnly) limit.timer = (0, main.setTimeout)(stop, GRACE_MS$1);
 		};
 		const look = () => {
 			limit.timer = (0, main.setTimeout)(over, 0);
 		};
+		(0, main.clearTimeout)(limit.timer);
 		limit.timer = (0, main.setTimeout)(look, limit.ms);
+	}
+	end(batch) {
+		const { limited } = batch;
+		if (limited) (0, main.clearTimeout)(limited.extras.limit.timer);
 	}
 	#open(signal) {
 		const abort = () => {
@@ -352,6 +362,12 @@ var Cancellations = class {
 };
 function newFlag() {
 	return new Int32Array(main.runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+}
+function tooLong({ fn, extras }) {
+	const { hard, limit } = extras;
+	const after = hard ? "Its worker is stopped." : limit.asksOnly ? "It goes on until it asks cancelled(), or ends." : `It may ask cancelled(); where it goes on for ${GRACE_MS$1} ms, its worker is stopped.`;
+	const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ${after}`;
+	return require_without_stack_shared.withoutStack(() => new main.TimeoutError$1(message));
 }
 function once(task, settled) {
 	const { resolve, rejects } = task;
@@ -714,6 +730,9 @@ var Outcomes = class {
 			batch.reject(place, require_without_stack_shared.withoutStack(reason));
 		}
 	}
+	refused() {
+		this.#failed++;
+	}
 	cancel(tasks, reason) {
 		this.#failed += tasks.length;
 		for (const task of tasks) {
@@ -1052,6 +1071,7 @@ var Slot = class {
 	handle;
 	memory;
 	state = "starting";
+	unable;
 	tasks = 0;
 	busySinceMs;
 	#sent = [];
@@ -1203,6 +1223,7 @@ function named({ name, export: key, refusal }) {
 	};
 }
 const MOST_FAILED_STARTS = 3;
+const PAUSE_MS = 1e3;
 const GRACE_MS = 1e3;
 var WorkerSet = class {
 	slots;
@@ -1215,6 +1236,8 @@ var WorkerSet = class {
 	#atOnce;
 	#mayStartAll = false;
 	#failedStarts = 0;
+	#hasWorked = false;
+	#pause;
 	#stopped = true;
 	constructor(runtime, options, listener) {
 		this.#runtime = runtime;
@@ -1231,10 +1254,17 @@ var WorkerSet = class {
 	get mayStartAll() {
 		return this.#mayStartAll;
 	}
+	get hasWorked() {
+		return this.#hasWorked;
+	}
+	get isManned() {
+		return this.slots.some((slot) => slot?.state === "starting" || slot?.state === "ready");
+	}
 	get stopped() {
 		return this.#stopped;
 	}
 	startUpTo(most) {
+		if (this.#pause !== undefined && this.isManned) return;
 		let starting = 0;
 		for (const slot of this.slots) if (slot?.state === "starting") starting++;
 		const count = this.#mayStartAll ? this.slots.length : this.#atOnce;
@@ -1258,6 +1288,8 @@ var WorkerSet = class {
 	}
 	ready(slot) {
 		this.#failedStarts = 0;
+		this.#hasWorked = true;
+		this.endPause();
 		slot.state = "ready";
 		const { tell } = this.#options;
 		if (!tell) return;
@@ -1272,7 +1304,19 @@ var WorkerSet = class {
 		});
 	}
 	failedToStart() {
-		return ++this.#failedStarts >= MOST_FAILED_STARTS;
+		if (++this.#failedStarts < MOST_FAILED_STARTS) return false;
+		this.#failedStarts = 0;
+		return true;
+	}
+	pause(askAgain) {
+		this.#pause ??= (0, main.setTimeout)(() => {
+			this.#pause = undefined;
+			askAgain();
+		}, PAUSE_MS);
+	}
+	endPause() {
+		(0, main.clearTimeout)(this.#pause);
+		this.#pause = undefined;
 	}
 	hold(slot, held) {
 		slot.hold(held && this.#options.keepsAlive);
@@ -1289,7 +1333,14 @@ var WorkerSet = class {
 		this.#free(slot, "stopped");
 		void slot.handle.terminate();
 	}
+	dismiss(slot, reason) {
+		slot.state = "unable";
+		slot.unable = reason;
+		this.#free(slot, "unable");
+		void slot.handle.terminate();
+	}
 	terminate() {
+		this.endPause();
 		for (const slot of [...this.slots, ...this.#leaving.keys()]) {
 			if (!slot) continue;
 			this.hold(slot, true);
@@ -1335,6 +1386,7 @@ var WorkerSet = class {
 		this.slots[slot.index] = undefined;
 		this.#leaving.set(slot, why);
 		if (why === "spent" || why === "stopped") this.#replaces[slot.index] = why;
+		else if (why === "unable") this.#replaces[slot.index] = "died";
 	}
 	#ended(slot, end) {
 		if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
@@ -1364,6 +1416,7 @@ var Scheduler = class {
 	#end = Promise.withResolvers();
 	#state = "running";
 	#broken;
+	#unmanned;
 	#steps = 0;
 	#step = () => {
 		if (--this.#steps > 0) (0, main.queueMicrotask)(this.#step);
@@ -1449,6 +1502,7 @@ var Scheduler = class {
 	add(task, options = NO_OPTIONS) {
 		const { signal } = options;
 		if (signal?.aborted || this.#broken || this.#reason) {
+			this.#outcomes.refused();
 			task.reject(signal?.aborted ? signal.reason : this.#broken ?? this.#reason(task.fn));
 			return;
 		}
@@ -1466,7 +1520,7 @@ var Scheduler = class {
 			};
 			if (moves) task.extras.moves = moves;
 			if (priority) task.extras.priority = priority;
-			if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs);
+			if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs, whenAborted === "ask");
 			if (signal) this.#cancellations.add(task, signal);
 		}
 		this.#pending.push(task);
@@ -1514,6 +1568,7 @@ var Scheduler = class {
 	}
 	stats(reset) {
 		const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
+		if (this.#queueLimit) stats.refused = this.#queueLimit.refused;
 		if (!this.#notes) {
 			this.#notes = true;
 			this.#pending.endBatch();
@@ -1521,19 +1576,24 @@ var Scheduler = class {
 		return stats;
 	}
 	async health(timeoutMs) {
-		const why = () => this.#broken?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+		const why = () => {
+			const reason = this.#broken ?? (this.#workers.isManned ? undefined : this.#unmanned);
+			return reason?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+		};
+		if (this.#unmanned && this.#state === "running") this.#workers.startUpTo(1);
 		return await service().healthOf(this.#slots, why, timeoutMs);
 	}
 	heard(slot, message) {
 		if (this.#state === "terminated" || this.#broken) return;
 		if (message.kind === "ready") {
+			this.#unmanned = undefined;
 			this.#workers.ready(slot);
 			if (slot.first) this.#handOut.begins(slot.first);
 			this.#dispatch();
 			if (!this.#workers.mayStartAll) (0, main.setTimeout)(() => this.#startRest(), NO_TIME_MS);
 		} else if (message.kind === "pong") {
 			slot.pong();
-		} else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
+		} else if (message.kind === "unable") this.#unable(slot, cannotWork(message, this.#options.file));
 		else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
 		else this.#done(slot, message);
 	}
@@ -1541,6 +1601,7 @@ var Scheduler = class {
 		this.#outcomes.gone(slot);
 		const isOver = this.#state === "terminated" || this.#broken !== undefined;
 		const givenUp = isOver ? [] : slot.giveUp().reverse();
+		for (const each of givenUp.flatMap(({ lost, kept }) => [lost, kept])) this.#cancellations.end(each);
 		this.#tellGone(slot, end, isOver ? "closed" : why, givenUp);
 		if (isOver) {
 			this.#finishIfDone();
@@ -1555,7 +1616,7 @@ var Scheduler = class {
 		if (nothingBegan && slot.state !== "starting") this.#handOut.waste(() => describeEnd(end), errorOf(end)?.cause);
 		if (slot.state === "starting" && this.#workers.failedToStart()) {
 			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
-			this.#break(require_without_stack_shared.withoutStack(() => new main.WorkerLoadError$1(message, errorOf(end))));
+			this.#cannotStart(require_without_stack_shared.withoutStack(() => new main.WorkerLoadError$1(message, errorOf(end))));
 		}
 		this.#dispatch();
 	}
@@ -1563,14 +1624,14 @@ var Scheduler = class {
 		const { tell } = this.#options;
 		if (!tell) return;
 		const { index: worker, name } = slot;
-		if (why !== undefined) tell({
+		if (why !== undefined && why !== "unable") tell({
 			kind: "worker-ended",
 			worker,
 			name,
 			why
 		});
 		else {
-			const reason = slot.state === "starting" ? whyNotReady(end) : describeEnd(end);
+			const reason = slot.unable ?? (slot.state === "starting" ? whyNotReady(end) : describeEnd(end));
 			const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
 			tell({
 				kind: "worker-died",
@@ -1585,6 +1646,25 @@ var Scheduler = class {
 		const { as, initializer } = this.#options;
 		this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
 	}
+	#unable(slot, error) {
+		for (const { kept } of slot.giveUp().reverse()) this.#pending.unshift(kept);
+		this.#workers.dismiss(slot, error.message);
+		this.#cannotStart(error);
+		this.#dispatch();
+	}
+	#cannotStart(error) {
+		if (!this.#workers.hasWorked) {
+			this.#break(error);
+			return;
+		}
+		if (this.#workers.isManned) {
+			this.#workers.pause(() => this.#dispatch());
+			return;
+		}
+		this.#workers.endPause();
+		this.#unmanned = error;
+		this.#failAll(error);
+	}
 	#startRest() {
 		if (this.#workers.mayStartAll || this.#state === "terminated" || this.#broken) return;
 		this.#workers.startRest(this.#state === "running");
@@ -1593,6 +1673,7 @@ var Scheduler = class {
 	#done(slot, done) {
 		this.#handOut.worked();
 		const { ran, handedBack } = slot.answered(done);
+		this.#cancellations.end(ran);
 		if (handedBack) this.#pending.unshift(handedBack);
 		measure(ran, done);
 		this.#outcomes.answered(ran, done, slot);
@@ -1607,6 +1688,7 @@ var Scheduler = class {
 		const withdrawn = slot.withdrawn(message.kind === "unread");
 		if (!withdrawn) return;
 		const { lost, kept } = withdrawn;
+		this.#cancellations.end(lost);
 		const { name } = withdrawn.fn;
 		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
 		this.#outcomes.fail(lost, reason);
@@ -1656,13 +1738,17 @@ var Scheduler = class {
 		const broken = this.#broken;
 		this.#queueLimit?.end();
 		this.#idleLimit?.stop();
-		for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => broken);
+		this.#failAll(broken);
 		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
-		this.#stopSources(() => broken);
 		this.#finishIfDone();
+	}
+	#failAll(error) {
+		for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => error);
+		this.#stopSources(() => error);
 	}
 	#takeAll() {
 		const sent = this.#slots.flatMap((slot) => slot?.drop() ?? []);
+		for (const batch of sent) this.#cancellations.end(batch);
 		return [...sent, ...this.#pending.drain()];
 	}
 	#stopSources(reason, at) {
@@ -1672,7 +1758,9 @@ var Scheduler = class {
 	}
 	#finishIfDone() {
 		if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
-		if (this.#workers.isEmpty) this.#end.resolve();
+		if (!this.#workers.isEmpty) return;
+		this.#workers.endPause();
+		this.#end.resolve();
 	}
 };
 const OPEN = "open a Pool";

@@ -119,12 +119,16 @@ var QueueLimit = class {
 	#waiting = new require_fifo_shared.Fifo();
 	#waitingTasks = 0;
 	#coming = 0;
+	#refused = 0;
 	#toldFull = false;
 	#over = false;
 	constructor(options, pending, dispatch) {
 		this.#options = options;
 		this.#pending = pending;
 		this.#dispatch = dispatch;
+	}
+	get refused() {
+		return this.#refused;
 	}
 	refuse(name) {
 		const { whenFull, maxQueue } = this.#options;
@@ -139,6 +143,7 @@ var QueueLimit = class {
 		});
 		if (now === "wait") return undefined;
 		if (now !== "refuse") throw (0, main.wrong)().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
+		this.#refused++;
 		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
 		return require_without_stack_shared.withoutStack(() => new main.QueueFullError$1(message));
 	}

@@ -113,7 +113,7 @@ function kindOf(value, to) {
 		if (Array.isArray(value)) return "list";
 		const prototype = Object.getPrototypeOf(value);
 		if (prototype === Object.prototype || prototype === null) return "record";
-		if (ArrayBuffer.isView(value)) return to === "process" && isShared(value) ? "lost" : "whole";
+		if (ArrayBuffer.isView(value)) return to === "process" ? kindInBytes(value) : "whole";
 		const kinds = known[to];
 		let kind = kinds.get(prototype);
 		if (!kind) {
@@ -124,6 +124,10 @@ function kindOf(value, to) {
 	} catch {
 		return "whole";
 	}
+}
+function kindInBytes(view) {
+	if (isShared(view)) return "lost";
+	return clonesStrictly && typeof Buffer !== "undefined" && view instanceof Buffer ? "buffer" : "whole";
 }
 function isShared(value) {
 	const memory = ArrayBuffer.isView(value) ? value.buffer : value;
@@ -210,7 +214,7 @@ const REASONS = {
 	refused: "it holds something that no clone takes",
 	shared: "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)"
 };
-function refusal(found) {
+function refusal$1(found) {
 	return new DOMException(`Cannot send a message: ${REASONS[found]}.`, "DataCloneError");
 }
 function refused(error) {
@@ -231,13 +235,17 @@ function refused(error) {
 function copy(value, to, copies, level) {
 	if (typeof value !== "object" || value === null) return value;
 	if (copies.has(value)) return copies.get(value);
-	if (level > 1e3) throw refusal("deep");
+	if (level > 1e3) throw refusal$1("deep");
 	const kind = kindOf(value, to);
 	const part = (each) => copy(each, to, copies, level + 1);
 	const keep = (made) => {
 		copies.set(value, made);
 		return made;
 	};
+	if (kind === "buffer") {
+		const { buffer, byteOffset, length } = value;
+		return keep(new Uint8Array(buffer, byteOffset, length));
+	}
 	if (kind === "error" && !clonesStrictly) return copyError(value, keep, part);
 	if (!(kind === "list" || kind === "map" || kind === "set" || kind === "record" && isRecord(value)) || isProxy(value)) {
 		return keep(value);
@@ -298,13 +306,13 @@ function sendable(message, to, transfer) {
 	if (typeof message !== "object" || message === null || clonesStrictly && to === "thread") return message;
 	const look = new Look(to, transfer);
 	const found = look.at(message);
-	if (found !== "getter") {
-		if (found) throw refusal(found);
+	if (found !== "getter" && found !== "buffer") {
+		if (found) throw refusal$1(found);
 		return message;
 	}
 	const copied = copy(message, to, new Map(), 0);
 	const foundIn = look.at(copied);
-	if (foundIn && foundIn !== "getter") throw refusal(foundIn);
+	if (foundIn && foundIn !== "getter" && foundIn !== "buffer") throw refusal$1(foundIn);
 	return copied;
 }
 function sends(value) {
@@ -364,6 +372,7 @@ var Look = class {
 			case "map": return this.#inMap(value, level);
 			case "set": return this.#inSet(value, level);
 			case "error": return this.#inPart(Object.getOwnPropertyDescriptor(value, "cause")?.value, level);
+			case "buffer": return "buffer";
 			case "lost":
 				if (this.#moving?.includes(value)) return undefined;
 				return isShared(value) ? "shared" : "lost";
@@ -1542,8 +1551,24 @@ function block(memory, index, value, ms, instead) {
 	try {
 		Atomics.wait(memory, index, value, ms);
 	} catch (cause) {
-		throw new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
+		throw mustNotBlock(instead, cause);
 	}
+}
+function whyNotBlock() {
+	if (refusal === null) {
+		refusal = undefined;
+		try {
+			wait(new Int32Array(sharedMemory(4, "wait")), 0, 1, 0);
+		} catch (cause) {
+			refusal = cause;
+		}
+	}
+	return refusal === undefined ? undefined : mustNotBlock(INSTEAD, refusal);
+}
+let refusal = null;
+const { wait } = Atomics;
+function mustNotBlock(instead, cause) {
+	return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
 }
 async function runAsync(steps) {
 	for (;;) {
@@ -1730,7 +1755,7 @@ var Barrier = class Barrier {
 	}
 	wait(options = {}) {
 		const { until, action } = this.#waiting(options);
-		const { place, acting } = runSync(this.#wait(until, action !== undefined));
+		const { place, acting } = runSync(this.#wait(until, action !== undefined, whyNotBlock));
 		if (acting === undefined) return place;
 		try {
 			mustBeDone(action?.());
@@ -1772,7 +1797,7 @@ var Barrier = class Barrier {
 			action
 		};
 	}
-	*#wait(until, acts) {
+	*#wait(until, acts, refused) {
 		const state = this.#state;
 		yield* this.#lock();
 		while (state[ACTING] === 1) {
@@ -1804,8 +1829,10 @@ var Barrier = class Barrier {
 				acting: round
 			};
 		}
-		Atomics.store(state, WAITING$1, place + 1);
+		const refusal = refused?.();
+		if (!refusal) Atomics.store(state, WAITING$1, place + 1);
 		unlock(state, MUTEX$1);
+		if (refusal) throw refusal;
 		let limit = until;
 		while (Atomics.load(state, ROUND) === round) {
 			if (Atomics.load(state, ACTING) === 1) limit = NEVER;
@@ -2049,7 +2076,7 @@ var Condition = class Condition {
 		this.#lock.release();
 	}
 	wait(options) {
-		return runSync(this.#wait(deadline(options)));
+		return runSync(this.#wait(deadline(options), whyNotBlock));
 	}
 	async waitAsync(options) {
 		return await runAsync(this.#wait(deadline(options)));
@@ -2059,7 +2086,7 @@ var Condition = class Condition {
 		const until = deadline(options);
 		while (!predicate()) {
 			if (until.passed) return false;
-			runSync(this.#wait(until));
+			runSync(this.#wait(until, whyNotBlock));
 		}
 		return true;
 	}
@@ -2088,8 +2115,10 @@ var Condition = class Condition {
 	notifyAll() {
 		this.notify(Number.POSITIVE_INFINITY);
 	}
-	*#wait(until) {
+	*#wait(until, refused) {
 		this.#mustHold("wait");
+		const refusal = refused?.();
+		if (refusal) throw refusal;
 		const state = this.#state;
 		const ticket = state[NEXT_TICKET];
 		state[NEXT_TICKET] = ticket + 1;

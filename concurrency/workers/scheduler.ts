@@ -250,7 +250,7 @@ export class Scheduler implements WorkerListener {
   /** What there is to tell of tasks and workers; `reset`: times count from now on. */
   stats(reset: boolean): PoolStats {
     const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
-    if (this.#room) stats.refused = this.#room.refused;
+    if (this.#queueLimit) stats.refused = this.#queueLimit.refused;
     if (!this.#notes) {
       this.#notes = true;
       // What is noted stands beside a batch.

@@ -9,7 +9,12 @@ import { finishUpdate, makeCourse, readManifest, updateCourse } from "../../scri
 type Files = Record<string, string>;
 
 const KIT = { "kit/harness/cli/commands/lesson.ts": "", "kit/own.ts": "old kit" };
-const OLD: Files = { ...KIT, "lessons/01/exercise.ts": "old", "lessons/01/text.md": "old", "lessons/02/gone.ts": "old" };
+const OLD: Files = {
+  ...KIT,
+  "lessons/01/exercise.ts": "old",
+  "lessons/01/text.md": "old",
+  "lessons/02/gone.ts": "old",
+};
 const NEW: Files = {
   ...KIT,
   "kit/own.ts": "new kit",
@@ -109,7 +114,11 @@ test("an update that is cut off anywhere is carried out by the next, and what wa
         throw new Error("killed");
       }),
     );
-    write(changed, { "lessons/01/text.md": "mine", "lessons/02/gone.ts": "mine", "lessons/03/deep/er/exercise.ts": "mine" });
+    write(changed, {
+      "lessons/01/text.md": "mine",
+      "lessons/02/gone.ts": "mine",
+      "lessons/03/deep/er/exercise.ts": "mine",
+    });
     finishUpdate(changed);
     const now = contents(changed);
     for (const path of ["lessons/01/text.md", "lessons/02/gone.ts", "lessons/03/deep/er/exercise.ts"])

@@ -54,7 +54,10 @@ test("a Buffer comes as the plain array that structuredClone() makes of it, wher
   };
   const [came] = read([toFrame(message)]) as [typeof message];
   const classes = [came.bytes, came.map.get(1), [...came.set][0], came.list[0]![0]];
-  assertEquals(classes.map((each) => (each as object).constructor.name), Array(4).fill("Uint8Array"));
+  assertEquals(
+    classes.map((each) => (each as object).constructor.name),
+    Array(4).fill("Uint8Array"),
+  );
   assertEquals([came.bytes === came.again, came.bytes.length], [true, bytes.length]);
   assertEquals([...came.bytes], [...bytes]);
   assertEquals([came.floats.constructor.name, came.date], ["Float64Array", new Date(0)]);

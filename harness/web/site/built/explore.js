@@ -100,7 +100,7 @@ function kindOf(value, to) {
 		if (Array.isArray(value)) return "list";
 		const prototype = Object.getPrototypeOf(value);
 		if (prototype === Object.prototype || prototype === null) return "record";
-		if (ArrayBuffer.isView(value)) return to === "process" && isShared$3(value) ? "lost" : "whole";
+		if (ArrayBuffer.isView(value)) return to === "process" ? kindInBytes(value) : "whole";
 		const kinds = known$1[to];
 		let kind = kinds.get(prototype);
 		if (!kind) {
@@ -111,6 +111,10 @@ function kindOf(value, to) {
 	} catch {
 		return "whole";
 	}
+}
+function kindInBytes(view) {
+	if (isShared$3(view)) return "lost";
+	return clonesStrictly && typeof Buffer !== "undefined" && view instanceof Buffer ? "buffer" : "whole";
 }
 function isShared$3(value) {
 	const memory = ArrayBuffer.isView(value) ? value.buffer : value;
@@ -197,7 +201,7 @@ const REASONS = {
 	refused: "it holds something that no clone takes",
 	shared: "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)"
 };
-function refusal(found) {
+function refusal$1(found) {
 	return new DOMException(`Cannot send a message: ${REASONS[found]}.`, "DataCloneError");
 }
 function refused$1(error) {
@@ -455,13 +459,17 @@ function isRevoked(value) {
 function copy(value, to, copies, level) {
 	if (typeof value !== "object" || value === null) return value;
 	if (copies.has(value)) return copies.get(value);
-	if (level > 1e3) throw refusal("deep");
+	if (level > 1e3) throw refusal$1("deep");
 	const kind = kindOf(value, to);
 	const part = (each) => copy(each, to, copies, level + 1);
 	const keep = (made) => {
 		copies.set(value, made);
 		return made;
 	};
+	if (kind === "buffer") {
+		const { buffer, byteOffset, length } = value;
+		return keep(new Uint8Array(buffer, byteOffset, length));
+	}
 	if (kind === "error" && !clonesStrictly) return copyError(value, keep, part);
 	if (!(kind === "list" || kind === "map" || kind === "set" || kind === "record" && isRecord(value)) || isProxy(value)) {
 		return keep(value);
@@ -522,13 +530,13 @@ function sendable(message, to, transfer) {
 	if (typeof message !== "object" || message === null || clonesStrictly && to === "thread") return message;
 	const look = new Look(to, transfer);
 	const found = look.at(message);
-	if (found !== "getter") {
-		if (found) throw refusal(found);
+	if (found !== "getter" && found !== "buffer") {
+		if (found) throw refusal$1(found);
 		return message;
 	}
 	const copied = copy(message, to, new Map(), 0);
 	const foundIn = look.at(copied);
-	if (foundIn && foundIn !== "getter") throw refusal(foundIn);
+	if (foundIn && foundIn !== "getter" && foundIn !== "buffer") throw refusal$1(foundIn);
 	return copied;
 }
 function sends(value) {
@@ -588,6 +596,7 @@ var Look = class {
 			case "map": return this.#inMap(value, level);
 			case "set": return this.#inSet(value, level);
 			case "error": return this.#inPart(Object.getOwnPropertyDescriptor(value, "cause")?.value, level);
+			case "buffer": return "buffer";
 			case "lost":
 				if (this.#moving?.includes(value)) return undefined;
 				return isShared$3(value) ? "shared" : "lost";
@@ -2173,8 +2182,24 @@ function block(memory, index, value, ms, instead) {
 	try {
 		Atomics.wait(memory, index, value, ms);
 	} catch (cause) {
-		throw new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
+		throw mustNotBlock(instead, cause);
 	}
+}
+function whyNotBlock() {
+	if (refusal === null) {
+		refusal = undefined;
+		try {
+			wait$1(new Int32Array(sharedMemory(4, "wait")), 0, 1, 0);
+		} catch (cause) {
+			refusal = cause;
+		}
+	}
+	return refusal === undefined ? undefined : mustNotBlock(INSTEAD$1, refusal);
+}
+let refusal = null;
+const { wait: wait$1 } = Atomics;
+function mustNotBlock(instead, cause) {
+	return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
 }
 async function runAsync(steps) {
 	for (;;) {
@@ -2361,7 +2386,7 @@ var Barrier = class Barrier {
 	}
 	wait(options = {}) {
 		const { until, action } = this.#waiting(options);
-		const { place, acting } = runSync(this.#wait(until, action !== undefined));
+		const { place, acting } = runSync(this.#wait(until, action !== undefined, whyNotBlock));
 		if (acting === undefined) return place;
 		try {
 			mustBeDone(action?.());
@@ -2403,7 +2428,7 @@ var Barrier = class Barrier {
 			action
 		};
 	}
-	*#wait(until, acts) {
+	*#wait(until, acts, refused) {
 		const state = this.#state;
 		yield* this.#lock();
 		while (state[ACTING] === 1) {
@@ -2435,8 +2460,10 @@ var Barrier = class Barrier {
 				acting: round
 			};
 		}
-		Atomics.store(state, WAITING$1, place + 1);
+		const refusal = refused?.();
+		if (!refusal) Atomics.store(state, WAITING$1, place + 1);
 		unlock(state, MUTEX$2);
+		if (refusal) throw refusal;
 		let limit = until;
 		while (Atomics.load(state, ROUND) === round) {
 			if (Atomics.load(state, ACTING) === 1) limit = NEVER;
@@ -2680,7 +2707,7 @@ var Condition = class Condition {
 		this.#lock.release();
 	}
 	wait(options) {
-		return runSync(this.#wait(deadline(options)));
+		return runSync(this.#wait(deadline(options), whyNotBlock));
 	}
 	async waitAsync(options) {
 		return await runAsync(this.#wait(deadline(options)));
@@ -2690,7 +2717,7 @@ var Condition = class Condition {
 		const until = deadline(options);
 		while (!predicate()) {
 			if (until.passed) return false;
-			runSync(this.#wait(until));
+			runSync(this.#wait(until, whyNotBlock));
 		}
 		return true;
 	}
@@ -2719,8 +2746,10 @@ var Condition = class Condition {
 	notifyAll() {
 		this.notify(Number.POSITIVE_INFINITY);
 	}
-	*#wait(until) {
+	*#wait(until, refused) {
 		this.#mustHold("wait");
+		const refusal = refused?.();
+		if (refusal) throw refusal;
 		const state = this.#state;
 		const ticket = state[NEXT_TICKET];
 		state[NEXT_TICKET] = ticket + 1;
@@ -4620,6 +4649,7 @@ var TaskRecord = class {
 };
 
 // concurrency/workers/cancellations.ts
+const GRACE_MS$1 = 1e3;
 const LONGEST_MS$1 = 2 ** 31 - 1;
 var Cancellations = class {
 	#groups = new Map();
@@ -4641,10 +4671,11 @@ var Cancellations = class {
 			if (group.tasks.size === 0) group.forget();
 		});
 	}
-	limit(task, timeoutMs) {
+	limit(task, timeoutMs, asksOnly) {
 		if (timeoutMs > LONGEST_MS$1) return;
 		const limit = {
 			ms: timeoutMs,
+			asksOnly,
 			timer: undefined
 		};
 		task.extras = {
@@ -4654,21 +4685,29 @@ var Cancellations = class {
 			limit,
 			flag: newFlag()
 		};
-		once(task, () => clearTimeout(task.extras?.limit?.timer));
+		once(task, () => {});
 	}
 	begin(task) {
-		const { extras } = task;
-		const { limit } = extras;
-		clearTimeout(limit.timer);
+		const extras = task.extras;
+		const limit = extras.limit;
+		const stop = () => {
+			extras.hard = true;
+			this.#cancel([], undefined);
+		};
 		const over = () => {
 			Atomics.store(extras.flag, 0, 1);
-			const message = `Cannot finish ${task.fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ` + (extras.hard ? "Its worker is stopped." : "It goes on until it asks cancelled(), or ends.");
-			this.#cancel([task], withoutStack(() => new TimeoutError(message)));
+			if (!extras.cancelled) this.#cancel([task], tooLong(task));
+			if (!extras.hard && !limit.asksOnly) limit.timer = setTimeout$1(stop, GRACE_MS$1);
 		};
 		const look = () => {
 			limit.timer = setTimeout$1(over, 0);
 		};
+		clearTimeout(limit.timer);
 		limit.timer = setTimeout$1(look, limit.ms);
+	}
+	end(batch) {
+		const { limited } = batch;
+		if (limited) clearTimeout(limited.extras.limit.timer);
 	}
 	#open(signal) {
 		const abort = () => {
@@ -4691,6 +4730,12 @@ var Cancellations = class {
 };
 function newFlag() {
 	return new Int32Array(browser.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+}
+function tooLong({ fn, extras }) {
+	const { hard, limit } = extras;
+	const after = hard ? "Its worker is stopped." : limit.asksOnly ? "It goes on until it asks cancelled(), or ends." : `It may ask cancelled(); where it goes on for ${GRACE_MS$1} ms, its worker is stopped.`;
+	const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ${after}`;
+	return withoutStack(() => new TimeoutError(message));
 }
 function once(task, settled) {
 	const { resolve, rejects } = task;
@@ -5068,6 +5113,9 @@ var Outcomes = class {
 			if (!batch.isForgotten(place)) this.#failed++;
 			batch.reject(place, withoutStack(reason));
 		}
+	}
+	refused() {
+		this.#failed++;
 	}
 	cancel(tasks, reason) {
 		this.#failed += tasks.length;
@@ -5453,6 +5501,7 @@ var Slot = class {
 	handle;
 	memory;
 	state = "starting";
+	unable;
 	tasks = 0;
 	busySinceMs;
 	#sent = [];
@@ -5606,6 +5655,7 @@ function named$1({ name, export: key, refusal }) {
 
 // concurrency/workers/worker-set.ts
 const MOST_FAILED_STARTS = 3;
+const PAUSE_MS = 1e3;
 const GRACE_MS = 1e3;
 var WorkerSet = class {
 	slots;
@@ -5618,6 +5668,8 @@ var WorkerSet = class {
 	#atOnce;
 	#mayStartAll = false;
 	#failedStarts = 0;
+	#hasWorked = false;
+	#pause;
 	#stopped = true;
 	constructor(runtime, options, listener) {
 		this.#runtime = runtime;
@@ -5634,10 +5686,17 @@ var WorkerSet = class {
 	get mayStartAll() {
 		return this.#mayStartAll;
 	}
+	get hasWorked() {
+		return this.#hasWorked;
+	}
+	get isManned() {
+		return this.slots.some((slot) => slot?.state === "starting" || slot?.state === "ready");
+	}
 	get stopped() {
 		return this.#stopped;
 	}
 	startUpTo(most) {
+		if (this.#pause !== undefined && this.isManned) return;
 		let starting = 0;
 		for (const slot of this.slots) if (slot?.state === "starting") starting++;
 		const count = this.#mayStartAll ? this.slots.length : this.#atOnce;
@@ -5661,6 +5720,8 @@ var WorkerSet = class {
 	}
 	ready(slot) {
 		this.#failedStarts = 0;
+		this.#hasWorked = true;
+		this.endPause();
 		slot.state = "ready";
 		const { tell } = this.#options;
 		if (!tell) return;
@@ -5675,7 +5736,19 @@ var WorkerSet = class {
 		});
 	}
 	failedToStart() {
-		return ++this.#failedStarts >= MOST_FAILED_STARTS;
+		if (++this.#failedStarts < MOST_FAILED_STARTS) return false;
+		this.#failedStarts = 0;
+		return true;
+	}
+	pause(askAgain) {
+		this.#pause ??= setTimeout$1(() => {
+			this.#pause = undefined;
+			askAgain();
+		}, PAUSE_MS);
+	}
+	endPause() {
+		clearTimeout(this.#pause);
+		this.#pause = undefined;
 	}
 	hold(slot, held) {
 		slot.hold(held && this.#options.keepsAlive);
@@ -5692,7 +5765,14 @@ var WorkerSet = class {
 		this.#free(slot, "stopped");
 		void slot.handle.terminate();
 	}
+	dismiss(slot, reason) {
+		slot.state = "unable";
+		slot.unable = reason;
+		this.#free(slot, "unable");
+		void slot.handle.terminate();
+	}
 	terminate() {
+		this.endPause();
 		for (const slot of [...this.slots, ...this.#leaving.keys()]) {
 			if (!slot) continue;
 			this.hold(slot, true);
@@ -5738,6 +5818,7 @@ var WorkerSet = class {
 		this.slots[slot.index] = undefined;
 		this.#leaving.set(slot, why);
 		if (why === "spent" || why === "stopped") this.#replaces[slot.index] = why;
+		else if (why === "unable") this.#replaces[slot.index] = "died";
 	}
 	#ended(slot, end) {
 		if (end.kind === "terminated" && !end.stopped) this.#stopped = false;
@@ -5769,6 +5850,7 @@ var Scheduler = class {
 	#end = Promise.withResolvers();
 	#state = "running";
 	#broken;
+	#unmanned;
 	#steps = 0;
 	#step = () => {
 		if (--this.#steps > 0) queueMicrotask$1(this.#step);
@@ -5854,6 +5936,7 @@ var Scheduler = class {
 	add(task, options = NO_OPTIONS) {
 		const { signal } = options;
 		if (signal?.aborted || this.#broken || this.#reason) {
+			this.#outcomes.refused();
 			task.reject(signal?.aborted ? signal.reason : this.#broken ?? this.#reason(task.fn));
 			return;
 		}
@@ -5871,7 +5954,7 @@ var Scheduler = class {
 			};
 			if (moves) task.extras.moves = moves;
 			if (priority) task.extras.priority = priority;
-			if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs);
+			if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs, whenAborted === "ask");
 			if (signal) this.#cancellations.add(task, signal);
 		}
 		this.#pending.push(task);
@@ -5919,6 +6002,7 @@ var Scheduler = class {
 	}
 	stats(reset) {
 		const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
+		if (this.#queueLimit) stats.refused = this.#queueLimit.refused;
 		if (!this.#notes) {
 			this.#notes = true;
 			this.#pending.endBatch();
@@ -5926,19 +6010,24 @@ var Scheduler = class {
 		return stats;
 	}
 	async health(timeoutMs) {
-		const why = () => this.#broken?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+		const why = () => {
+			const reason = this.#broken ?? (this.#workers.isManned ? undefined : this.#unmanned);
+			return reason?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
+		};
+		if (this.#unmanned && this.#state === "running") this.#workers.startUpTo(1);
 		return await service().healthOf(this.#slots, why, timeoutMs);
 	}
 	heard(slot, message) {
 		if (this.#state === "terminated" || this.#broken) return;
 		if (message.kind === "ready") {
+			this.#unmanned = undefined;
 			this.#workers.ready(slot);
 			if (slot.first) this.#handOut.begins(slot.first);
 			this.#dispatch();
 			if (!this.#workers.mayStartAll) setTimeout$1(() => this.#startRest(), NO_TIME_MS);
 		} else if (message.kind === "pong") {
 			slot.pong();
-		} else if (message.kind === "unable") this.#break(cannotWork(message, this.#options.file));
+		} else if (message.kind === "unable") this.#unable(slot, cannotWork(message, this.#options.file));
 		else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
 		else this.#done(slot, message);
 	}
@@ -5946,6 +6035,7 @@ var Scheduler = class {
 		this.#outcomes.gone(slot);
 		const isOver = this.#state === "terminated" || this.#broken !== undefined;
 		const givenUp = isOver ? [] : slot.giveUp().reverse();
+		for (const each of givenUp.flatMap(({ lost, kept }) => [lost, kept])) this.#cancellations.end(each);
 		this.#tellGone(slot, end, isOver ? "closed" : why, givenUp);
 		if (isOver) {
 			this.#finishIfDone();
@@ -5960,7 +6050,7 @@ var Scheduler = class {
 		if (nothingBegan && slot.state !== "starting") this.#handOut.waste(() => describeEnd(end), errorOf(end)?.cause);
 		if (slot.state === "starting" && this.#workers.failedToStart()) {
 			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
-			this.#break(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
+			this.#cannotStart(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
 		}
 		this.#dispatch();
 	}
@@ -5968,14 +6058,14 @@ var Scheduler = class {
 		const { tell } = this.#options;
 		if (!tell) return;
 		const { index: worker, name } = slot;
-		if (why !== undefined) tell({
+		if (why !== undefined && why !== "unable") tell({
 			kind: "worker-ended",
 			worker,
 			name,
 			why
 		});
 		else {
-			const reason = slot.state === "starting" ? whyNotReady(end) : describeEnd(end);
+			const reason = slot.unable ?? (slot.state === "starting" ? whyNotReady(end) : describeEnd(end));
 			const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
 			tell({
 				kind: "worker-died",
@@ -5990,6 +6080,25 @@ var Scheduler = class {
 		const { as, initializer } = this.#options;
 		this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
 	}
+	#unable(slot, error) {
+		for (const { kept } of slot.giveUp().reverse()) this.#pending.unshift(kept);
+		this.#workers.dismiss(slot, error.message);
+		this.#cannotStart(error);
+		this.#dispatch();
+	}
+	#cannotStart(error) {
+		if (!this.#workers.hasWorked) {
+			this.#break(error);
+			return;
+		}
+		if (this.#workers.isManned) {
+			this.#workers.pause(() => this.#dispatch());
+			return;
+		}
+		this.#workers.endPause();
+		this.#unmanned = error;
+		this.#failAll(error);
+	}
 	#startRest() {
 		if (this.#workers.mayStartAll || this.#state === "terminated" || this.#broken) return;
 		this.#workers.startRest(this.#state === "running");
@@ -5998,6 +6107,7 @@ var Scheduler = class {
 	#done(slot, done) {
 		this.#handOut.worked();
 		const { ran, handedBack } = slot.answered(done);
+		this.#cancellations.end(ran);
 		if (handedBack) this.#pending.unshift(handedBack);
 		measure(ran, done);
 		this.#outcomes.answered(ran, done, slot);
@@ -6012,6 +6122,7 @@ var Scheduler = class {
 		const withdrawn = slot.withdrawn(message.kind === "unread");
 		if (!withdrawn) return;
 		const { lost, kept } = withdrawn;
+		this.#cancellations.end(lost);
 		const { name } = withdrawn.fn;
 		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
 		this.#outcomes.fail(lost, reason);
@@ -6061,13 +6172,17 @@ var Scheduler = class {
 		const broken = this.#broken;
 		this.#queueLimit?.end();
 		this.#idleLimit?.stop();
-		for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => broken);
+		this.#failAll(broken);
 		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
-		this.#stopSources(() => broken);
 		this.#finishIfDone();
+	}
+	#failAll(error) {
+		for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => error);
+		this.#stopSources(() => error);
 	}
 	#takeAll() {
 		const sent = this.#slots.flatMap((slot) => slot?.drop() ?? []);
+		for (const batch of sent) this.#cancellations.end(batch);
 		return [...sent, ...this.#pending.drain()];
 	}
 	#stopSources(reason, at) {
@@ -6077,7 +6192,9 @@ var Scheduler = class {
 	}
 	#finishIfDone() {
 		if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
-		if (this.#workers.isEmpty) this.#end.resolve();
+		if (!this.#workers.isEmpty) return;
+		this.#workers.endPause();
+		this.#end.resolve();
 	}
 };
 
@@ -6747,12 +6864,16 @@ var QueueLimit = class {
 	#waiting = new Fifo();
 	#waitingTasks = 0;
 	#coming = 0;
+	#refused = 0;
 	#toldFull = false;
 	#over = false;
 	constructor(options, pending, dispatch) {
 		this.#options = options;
 		this.#pending = pending;
 		this.#dispatch = dispatch;
+	}
+	get refused() {
+		return this.#refused;
 	}
 	refuse(name) {
 		const { whenFull, maxQueue } = this.#options;
@@ -6767,6 +6888,7 @@ var QueueLimit = class {
 		});
 		if (now === "wait") return undefined;
 		if (now !== "refuse") throw wrong().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
+		this.#refused++;
 		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
 		return withoutStack(() => new QueueFullError(message));
 	}
