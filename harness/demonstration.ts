@@ -3,13 +3,20 @@
  * demonstrations.
  */
 import { writeFileSync, writeSync } from "node:fs";
+import process from "node:process";
 import { parseArgs, styleText } from "node:util";
+import { prose } from "./prose.ts";
 import type { Span } from "./timeline.ts";
 import { type TimelineOptions, timeline } from "./timeline.ts";
 import { chromeTrace } from "./trace-file.ts";
 
 /** Times are a tenth of the story's unless somebody asks for real seconds. */
 const DEFAULT_SCALE = 0.1;
+
+/** As wide as the pictures of demonstrations are, where there is room. */
+const PICTURE = 72;
+/** Before each line of a picture. */
+const INDENT = 2;
 
 /** How a demonstration was asked to run. */
 export interface DemonstrationOptions {
@@ -51,11 +58,11 @@ export function seconds(ms: number): string {
 }
 
 /**
- * Prints a line at once, from any thread: a worker's `console.log` goes through the main thread on Node and Bun, and
- * would come late, or after lines that were printed after it.
+ * Prints at once, from any thread: a worker's `console.log` goes through the main thread on Node and Bun, and would
+ * come late, or after lines that were printed after it. Prose that is wider than the terminal is broken anew.
  */
-export function say(line: string): void {
-  writeSync(1, `${line}\n`);
+export function say(text: string): void {
+  writeSync(1, `${prose(text, columns())}\n`);
 }
 
 /**
@@ -76,10 +83,21 @@ export async function timed<T>(work: () => T | Promise<T>): Promise<{ result: Aw
   return { result, wallMs: performance.now() - start };
 }
 
-/** The timeline, in colour where the terminal has colours, indented as a demonstration prints it. */
-export function picture(spans: readonly Span[], options: TimelineOptions = {}): string {
-  return timeline(spans, { colour: pale(" ") !== " ", ...options }).replaceAll(/^/gm, "  ");
+/** Columns that there are for what is printed: of the terminal, or what `COLUMNS` says. */
+function columns(): number {
+  return process.stdout.columns || Number(process.env.COLUMNS) || 80;
 }
+
+/** The timeline, in colour where the terminal has colours, indented as a demonstration prints it; no wider than it. */
+export function picture(spans: readonly Span[], options: TimelineOptions = {}): string {
+  const width = pictureWidth(columns());
+  return indented(timeline(spans, { colour: pale(" ") !== " ", width, ...options }));
+}
+
+/** How wide a picture is where there are so many columns. Pure. */
+export const pictureWidth = (columns: number): number => Math.min(PICTURE, columns - INDENT - 1);
+
+export const indented = (drawn: string): string => drawn.replaceAll(/^/gm, " ".repeat(INDENT));
 
 /** Writes the parts of a run as a Chrome trace, and says where. */
 export function writeTrace(file: string, parts: Readonly<Record<string, readonly Span[]>>): void {

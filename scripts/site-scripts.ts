@@ -30,9 +30,11 @@ const GROUPS: readonly Readonly<Record<string, string>>[] = [
 
 /** What the harness imports of runtimes, as far as a page calls it: names of files, and words without colours. */
 const BUILT_INS: Readonly<Record<string, string>> = {
+  "node:process": "export default { env: {}, stdout: {} };",
   "node:path": 'export const basename = (path) => path.slice(path.lastIndexOf("/") + 1);',
   "node:crypto": "export const randomUUID = () => Math.random().toString(36).slice(2);",
-  "node:util": "export const parseArgs = undefined; export const styleText = (_, text) => text;",
+  "node:util":
+    "export const parseArgs = undefined; export const styleText = (_, text) => text; export const stripVTControlCharacters = (text) => text;",
   "node:fs": "export const writeFileSync = undefined; export const writeSync = undefined;",
 };
 

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Measurement } from "../model.ts";
-import { judgeAnswers } from "./judge-answers.ts";
+import { comparesForm, judgeAnswers } from "./judge-answers.ts";
 import { judgeLoad } from "./judge-load.ts";
 import { explainWithheld } from "./withheld.ts";
 
@@ -15,8 +15,7 @@ export function early(measurement: Measurement): string | undefined {
   if (answers.some(({ answer, difference }) => answer.kind !== "value" || difference))
     return plain(judgeAnswers(measurement));
   const { criteria } = submission.lesson;
-  // Figures are put aside where answers are compared: nobody knows yet whether they are right.
-  const [is, are] = criteria.some(({ kind }) => kind === "told")
+  const [is, are] = comparesForm(submission.lesson)
     ? ["has the right form", "have the right form"]
     : ["is right", "are right"];
   if (answers.length < planned.answers) return answers[0] && `the first answer ${is} (${answers[0].label})`;

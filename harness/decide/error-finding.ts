@@ -3,6 +3,7 @@ import type { Source } from "../source/look-at.ts";
 import type { Finding } from "./finding.ts";
 import { COMMON_JS, importFinding, noSuchExport, withoutBraces } from "./import-finding.ts";
 import { outOfMemory } from "./memory-finding.ts";
+import { definedName, noSuchMember } from "./no-such-name.ts";
 
 /**
  * What an error says of the program, wherever it came from; `undefined` where it says no more than that it was thrown.
@@ -63,36 +64,24 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
   }
   const misused = misuse(message, source);
   if (misused) return misused;
-  const [, uncallable] = /^([\w$.[\]]+\.[\w$]+) is not a function/.exec(message) ?? [];
-  if (name === "TypeError" && uncallable !== undefined) {
-    const method = uncallable.slice(uncallable.lastIndexOf(".") + 1);
-    const meant = METHODS.find((each) => each !== method && each.toLowerCase() === method.toLowerCase());
-    if (meant !== undefined) {
-      return {
-        kind: "not-a-function",
-        what: `the file calls ${uncallable}, and there is no such function`,
-        next: `Write ${meant}: capital and small letters count.`,
-      };
-    }
-    return {
-      kind: "not-a-function",
-      what: `the file calls ${uncallable}, and there is no such function: what comes from another thread is data, without its class and its methods`,
-      next: "Look how the name is written; or write an exported function that takes the data, and call that.",
-    };
-  }
-  const [, undefinedName] = /^(?:Can't find variable: )?([\w$]+) is not defined/.exec(message) ?? [];
+  const uncallable = name === "TypeError" ? noSuchMember(message) : undefined;
+  if (uncallable) return uncallable;
+  const undefinedName = /^([\w$]+) is not defined|(?<=^Can't find variable: )[\w$]+/.exec(message)?.[0].split(" ")[0];
   const [unimported] = source?.unimported ?? [];
   if (
     undefinedName !== undefined ||
     (unimported !== undefined && name === "TypeError" && /constructor|arguments? required|not a function/.test(message))
   ) {
     const missing = undefinedName ?? unimported!;
+    const meant = definedName(missing, source);
     return {
       kind: "not-defined",
       what: `the file uses ${missing}, and nothing of that name is defined or imported in it`,
       next: source?.unimported.includes(missing)
         ? `Add as its first line: import { ${missing} } from "threadwork";`
-        : "Look how the name is written, or define it.",
+        : meant === undefined
+          ? "Look how the name is written, or define it."
+          : `Did you mean ${meant}?`,
     };
   }
   const [, asked] =
@@ -124,9 +113,6 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
   }
   return undefined;
 }
-
-/** Methods of the library that learners call. */
-const METHODS = ["map", "starmap", "submit", "apply", "join", "start", "create", "terminate", "close", "mapUnordered"];
 
 /** What the library refuses, in a learner's words: its own are for everybody, wherever they use it. */
 function misuse(message: string, source: Source | undefined): Finding | undefined {

@@ -54,7 +54,9 @@ export function wrongAnswers(
     if (known) return { kind: known.kind, what: known.what, next: known.next };
   }
   if (first.answer.kind !== "value") return noAnswer(first.answer, submission);
-  const known = knownMistake(wrong, answers, mistakes);
+  // An answer that did not come, as on a machine that is busy, does not say that the others are another mistake.
+  const came = (records: readonly AnswerRecord[]) => records.filter(({ answer }) => answer.kind !== "late");
+  const known = knownMistake(came(wrong), came(answers), mistakes);
   if (known) return known;
   const values = wrong.filter(({ answer }) => answer.kind === "value");
   if (values.some(isNegativeZero)) {

@@ -19,6 +19,8 @@ export interface Source {
   foreign: { specifier: string; from: "file" | "package" | "web" }[];
   /** Names of the library that it uses and does not import. */
   unimported: string[];
+  /** Names that it defines, imports or hands on, for who has written one of them otherwise. */
+  names?: string[];
   slips?: Slips;
 }
 
@@ -26,6 +28,7 @@ export interface Source {
  * More than any exercise holds. What is looked for is found in time in a text that was written to make it slow, too.
  */
 const MOST_CHARACTERS = 200_000;
+const MOST_NAMES = 2_000;
 
 /** Looks at the bytes of a file whose name ends in `extension`, such as `".ts"`. */
 export function lookAt(bytes: Uint8Array, extension: string): Source {
@@ -46,6 +49,7 @@ export function lookAt(bytes: Uint8Array, extension: string): Source {
       ),
     foreign: foreignIn(text, code),
     unimported: LIBRARY_VALUES.filter((name) => uses(code, name) && !names.has(name)),
+    names: [...names].slice(0, MOST_NAMES),
     ...(Object.keys(slips).length > 0 && { slips }),
   };
 }

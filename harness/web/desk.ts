@@ -207,7 +207,8 @@ export interface CourseDesk {
   grade(id: string, told: (event: GradeEvent) => void, signal: AbortSignal): Promise<void>;
   /** Measures the learner's program with 1 to 8 workers. */
   measureCurve(id: string, told: (event: GradeEvent) => void, signal: AbortSignal): Promise<void>;
-  demo(id: string, told: (event: DemoEvent) => void, signal: AbortSignal): Promise<void>;
+  /** @param columns so many letters there is room for in a line */
+  demo(id: string, columns: number, told: (event: DemoEvent) => void, signal: AbortSignal): Promise<void>;
   /** The learner gives up, and is shown the solution. */
   giveUp(id: string): Promise<string>;
   /** Puts the starter back, and says where the learner's file is kept; `undefined` where there was nothing to keep. */

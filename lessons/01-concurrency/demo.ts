@@ -8,6 +8,7 @@ import {
   bold,
   demonstrationOptions,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -46,21 +47,19 @@ async function watch(run: typeof allAtOnce, downloadMs: number): Promise<{ wallM
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const downloadMs = 1000 * scale;
-  console.log(
-    `${bold("Five slow downloads, one thread.")} Each takes ${seconds(downloadMs)}, and all of it is waiting.`,
-  );
-  console.log(scaleNote(scale));
+  say(`${bold("Five slow downloads, one thread.")} Each takes ${seconds(downloadMs)}, and all of it is waiting.`);
+  say(scaleNote(scale));
 
   const one = await watch(oneAfterTheOther, downloadMs);
   const all = await watch(allAtOnce, downloadMs);
   const drawing = { row: "download", untilMs: one.wallMs, totals: false };
 
-  console.log(`\n${bold("One after the other")}: ask, wait, take; then ask for the next.     ${seconds(one.wallMs)}\n`);
-  console.log(picture(one.spans, drawing));
-  console.log(`\n${bold("All at once")}: ask five times, then wait for all of them.          ${seconds(all.wallMs)}\n`);
-  console.log(picture(all.spans, drawing));
+  say(`\n${bold("One after the other")}: ask, wait, take; then ask for the next.     ${seconds(one.wallMs)}\n`);
+  say(picture(one.spans, drawing));
+  say(`\n${bold("All at once")}: ask five times, then wait for all of them.          ${seconds(all.wallMs)}\n`);
+  say(picture(all.spans, drawing));
 
-  console.log(`
+  say(`
 sequential  ${seconds(one.wallMs)}
 together    ${seconds(all.wallMs)}   ${(one.wallMs / all.wallMs).toFixed(1)} times as fast, on the same one thread
 

@@ -9,6 +9,7 @@ import {
   demonstrationOptions,
   meet,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -77,22 +78,22 @@ async function main(): Promise<void> {
   const processors = cpuCount();
   const taskMs = 3000 * scale;
   const tasks = [1, 2, 3, 4, 5].map(() => taskMs);
-  console.log(`Number of processors: ${processors}`);
-  console.log(scaleNote(scale));
+  say(`Number of processors: ${processors}`);
+  say(scaleNote(scale));
 
-  console.log(
+  say(
     `\n${bold("Five tasks")} of ${seconds(taskMs)} each.\nThey only sleep, so that you see workers, not processors.\n`,
   );
   const alone = await oneAfterTheOther(expensive, tasks);
-  console.log(`sequential      ${seconds(alone.wallMs)}   one after the other`);
+  say(`sequential      ${seconds(alone.wallMs)}   one after the other`);
   const pooled = await inAPool(expensive, tasks);
-  console.log(`parallel        ${seconds(pooled.wallMs)}   in a pool of ${WORKERS} workers`);
-  console.log(`                ${seconds(pooled.startMs)}   to start the pool, before that`);
-  console.log(`\n${picture(pooled.spans, { workers: WORKERS })}`);
+  say(`parallel        ${seconds(pooled.wallMs)}   in a pool of ${WORKERS} workers`);
+  say(`                ${seconds(pooled.startMs)}   to start the pool, before that`);
+  say(`\n${picture(pooled.spans, { workers: WORKERS })}`);
 
   const total = usage(pooled.spans, { workers: WORKERS });
   const share = seconds(alone.wallMs / WORKERS);
-  console.log(`
+  say(`
 ${bold(`Why ${seconds(pooled.wallMs)}, and not ${seconds(alone.wallMs)} ÷ ${WORKERS} = ${share}?`)}
 A task is not cut into pieces: one worker does all of it. Four workers take
 tasks 1 to 4, the first wave. Task 5 has to wait until one of them is free:
@@ -102,19 +103,17 @@ a second wave, in which three workers have nothing to do.
   idle          ${(total.idleMs / 1000).toFixed(2)} worker-seconds were not`);
 
   const limits = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => 400_000 - n * 1000);
-  console.log(`\n${bold("Eight tasks that compute")}: each counts primes (not scaled).\n`);
+  say(`\n${bold("Eight tasks that compute")}: each counts primes (not scaled).\n`);
   countPrimes(20_000); // a runtime is slower while a function is new to it
   const counting = await oneAfterTheOther(countPrimes, limits);
-  console.log(`sequential      ${seconds(counting.wallMs)}   one after the other`);
+  say(`sequential      ${seconds(counting.wallMs)}   one after the other`);
   const counted = await inAPool(countPrimes, limits);
-  console.log(
-    `parallel        ${seconds(counted.wallMs)}   in a pool of ${WORKERS} workers, on ${processors} processors`,
-  );
-  console.log(`                ${seconds(counted.startMs)}   to start the pool, before that`);
-  console.log(`\n${picture(counted.spans, { workers: WORKERS, totals: false })}`);
+  say(`parallel        ${seconds(counted.wallMs)}   in a pool of ${WORKERS} workers, on ${processors} processors`);
+  say(`                ${seconds(counted.startMs)}   to start the pool, before that`);
+  say(`\n${picture(counted.spans, { workers: WORKERS, totals: false })}`);
   const speedUp = counting.wallMs / counted.wallMs;
   const one = usage(counted.spans).busyMs / limits.length;
-  console.log(`
+  say(`
 Speed-up: ${speedUp.toFixed(2)}. A task took ${seconds(counting.wallMs / limits.length)} alone and ${seconds(one)} in the pool.
 ${lessonOf(speedUp, processors)}`);
 

@@ -8,6 +8,7 @@ import { Pool } from "threadwork";
 import {
   bold,
   demonstrationOptions,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -67,14 +68,14 @@ interface Mitata {
 /** What two well-known tools say of the same function: they do what this demonstration does by hand. */
 async function askTools(run: () => unknown): Promise<void> {
   const line = (name: string, figures: readonly number[]) => {
-    console.log(`  ${name.padEnd(12)} ${figures.map((ms) => `${ms.toFixed(2)} ms`.padEnd(12)).join("")}`);
+    say(`  ${name.padEnd(12)} ${figures.map((ms) => `${ms.toFixed(2)} ms`.padEnd(12)).join("")}`);
   };
   const tinybench = await tool<TinyBench>("tinybench/dist/index.js");
   const mitata = await tool<Mitata>("mitata/src/main.mjs");
   // Developers have them; a learner's folder has nothing to install.
   if (!tinybench || !mitata) return;
-  console.log(`\n${bold("The same by tools")}, for one task:\n`);
-  console.log("               minimum     median      mean");
+  say(`\n${bold("The same by tools")}, for one task:\n`);
+  say("               minimum     median      mean");
   const bench = new tinybench.Bench({ iterations: RUNS, time: 0 });
   bench.add("one task", run);
   const [task] = await bench.run();
@@ -91,8 +92,8 @@ async function askTools(run: () => unknown): Promise<void> {
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const limit = Math.max(2_000, Math.round(3_000_000 * scale));
-  console.log(`${bold("Is a pool of two faster than one thread?")} Eight equal tasks that compute.`);
-  console.log(scaleNote(scale));
+  say(`${bold("Is a pool of two faster than one thread?")} Eight equal tasks that compute.`);
+  say(scaleNote(scale));
 
   const alone = () => TASKS.map(() => digitSum(limit));
   const spans: Span[] = [];
@@ -117,12 +118,10 @@ async function main(): Promise<void> {
   }
 
   const [one, two] = [times.sequential[0]!, times.parallel[0]!];
-  console.log(`\n${bold("One run of each")}, the first:\n`);
-  console.log(
-    `sequential   ${seconds(one)}\nparallel     ${seconds(two)}   ${(one / two).toFixed(2)} times as fast. Is it?`,
-  );
+  say(`\n${bold("One run of each")}, the first:\n`);
+  say(`sequential   ${seconds(one)}\nparallel     ${seconds(two)}   ${(one / two).toFixed(2)} times as fast. Is it?`);
   const pairs = times.sequential.map((ms, i) => ms / times.parallel[i]!);
-  console.log(
+  say(
     `\nThe ten pairs of runs after that say:\n${pairs
       .slice(1)
       .map((pair) => pair.toFixed(1))
@@ -130,14 +129,14 @@ async function main(): Promise<void> {
   );
 
   const mostMs = Math.max(...times.sequential, ...times.parallel) * 1.01;
-  console.log(`\n${bold(`Eleven runs of each`)}, a dot a run:\n`);
+  say(`\n${bold(`Eleven runs of each`)}, a dot a run:\n`);
   for (const name of ["sequential", "parallel"] as const) {
     const { min, median, spread } = figuresOf(times[name]);
-    console.log(`  ${name.padEnd(11)}${dots(times[name], mostMs)}`);
-    console.log(`             minimum ${seconds(min)}   median ${seconds(median)}   spread ${seconds(spread)}\n`);
+    say(`  ${name.padEnd(11)}${dots(times[name], mostMs)}`);
+    say(`             minimum ${seconds(min)}   median ${seconds(median)}   spread ${seconds(spread)}\n`);
   }
   const ratio = figuresOf(times.sequential).median / figuresOf(times.parallel).median;
-  console.log(`Of the medians: ${ratio.toFixed(2)} times as fast.
+  say(`Of the medians: ${ratio.toFixed(2)} times as fast.
 
 Why do they differ? The first run of the pool starts its workers, and a runtime
 is slow with a function that is new to it: the warm-up. Other programs take the

@@ -9,6 +9,7 @@ import {
   bold,
   demonstrationOptions,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -68,10 +69,10 @@ function beatsOf({ beats }: Watched, untilMs: number): Span[] {
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const durationMs = 10_000 * scale;
-  console.log(
+  say(
     `${bold("A computation of 10 s")}, while a timer beats every ${BEAT_MS} ms.\nThe timer needs the main thread for each beat, as a visitor of a web page does.`,
   );
-  console.log(scaleNote(scale));
+  say(scaleNote(scale));
   await Thread.start(import.meta, compute, 1).join(); // The first thread takes longest to start.
 
   const ways = [
@@ -84,16 +85,16 @@ async function main(): Promise<void> {
   for (const [name, what, watched] of ways) {
     const computed: Span = { worker: 0, startMs: 0, endMs: watched.wallMs, label: "computing" };
     spans[name] = [computed, ...beatsOf(watched, untilMs)];
-    console.log(`\n${bold(what)}:\nrow 1 computes, row 2 is the timer's beats\n`);
-    console.log(picture(spans[name], { row: "row", workers: 2, untilMs, totals: false }));
+    say(`\n${bold(what)}:\nrow 1 computes, row 2 is the timer's beats\n`);
+    say(picture(spans[name], { row: "row", workers: 2, untilMs, totals: false }));
   }
-  console.log();
+  say("");
   for (const [name, , { wallMs, longestPauseMs, beats }] of ways) {
-    console.log(
+    say(
       `${name.padEnd(11)} ${seconds(wallMs)}   longest pause ${String(Math.round(longestPauseMs)).padStart(4)} ms, ${beats.length} beats`,
     );
   }
-  console.log(`
+  say(`
 Why? The main thread takes one thing after the other: a timer, a message, a
 click, your function. It cannot put your function aside in the middle. An async
 function computes on the thread that calls it, so it makes nobody else's turn

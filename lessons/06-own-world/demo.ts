@@ -9,6 +9,7 @@ import {
   bold,
   demonstrationOptions,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -110,22 +111,22 @@ async function inWorkers(lists: number[][]): Promise<{ wallMs: number; result: n
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const length = Math.max(1000, Math.round(500_000 * scale));
-  console.log(`${bold("What arrives")} in a thread, and what it is like here when the thread has ended:`);
-  console.log(scaleNote(scale));
+  say(`${bold("What arrives")} in a thread, and what it is like here when the thread has ended:`);
+  say(scaleNote(scale));
   const seen = await whatArrives();
-  console.log();
+  say("");
   for (const { sent, arrives, here } of seen) {
-    console.log(`  ${sent.padEnd(16)} ${arrives.padEnd(36)} ${here}`);
+    say(`  ${sent.padEnd(16)} ${arrives.padEnd(36)} ${here}`);
   }
 
-  console.log(`\n${bold(`${LISTS} lists`)} of ${length.toLocaleString("en")} numbers, to be sorted.\n`);
+  say(`\n${bold(`${LISTS} lists`)} of ${length.toLocaleString("en")} numbers, to be sorted.\n`);
   const here = unsortedLists(length);
   const alone = await timed(() => here.map((list) => sorted([...list])));
-  console.log(`sequential  ${seconds(alone.wallMs)}   here, one after the other`);
+  say(`sequential  ${seconds(alone.wallMs)}   here, one after the other`);
   const pooled = await inWorkers(here);
-  console.log(`parallel    ${seconds(pooled.wallMs)}   by two workers, copied to them and back\n`);
-  console.log(picture(pooled.spans, { workers: WORKERS }));
-  console.log(`
+  say(`parallel    ${seconds(pooled.wallMs)}   by two workers, copied to them and back\n`);
+  say(picture(pooled.spans, { workers: WORKERS }));
+  say(`
 My own lists are sorted now: ${here.every(isSorted) ? "yes" : "no"}. What the workers returned is: ${pooled.result.every(isSorted) ? "yes" : "no"}.
 
 Why? Each thread has its own world. What you send is taken apart, copied, and

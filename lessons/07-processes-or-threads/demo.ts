@@ -10,6 +10,7 @@ import {
   bold,
   demonstrationOptions,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -71,10 +72,8 @@ async function watch(name: string, run: () => Promise<Told[]>): Promise<Way> {
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const jobMs = 2000 * scale;
-  console.log(
-    `${bold("Four jobs")} of ${seconds(jobMs)} that block, in three ways. This program is process ${process.pid}.`,
-  );
-  console.log(scaleNote(scale));
+  say(`${bold("Four jobs")} of ${seconds(jobMs)} that block, in three ways. This program is process ${process.pid}.`);
+  say(scaleNote(scale));
   await Thread.start(import.meta, job, 0).join(); // What is loaded for the first time is not what is asked here.
 
   const ways = [
@@ -83,12 +82,12 @@ async function main(): Promise<void> {
     await watch("processes", () => Promise.all(JOBS.map(() => Process.start(import.meta, job, jobMs).join()))),
   ];
   for (const { name, spans } of ways) {
-    console.log(`\n${bold(name)}\n\n${picture(spans, { row: "job", workers: JOBS.length, totals: false })}`);
+    say(`\n${bold(name)}\n\n${picture(spans, { row: "job", workers: JOBS.length, totals: false })}`);
   }
-  console.log("\n                    whole time   first starts   memory for four   processes");
+  say("\n                    whole time   first starts   memory for four   processes");
   for (const { name, wallMs, startMs, moreBytes, pids } of ways) {
     const cells = [seconds(wallMs).padStart(12), `${startMs.toFixed(0)} ms`.padStart(15)];
-    console.log(
+    say(
       `  ${name.padEnd(18)}${cells.join("")}${`${(moreBytes / MIB).toFixed(0)} MiB`.padStart(18)}${String(pids).padStart(12)}`,
     );
   }
@@ -99,7 +98,7 @@ async function main(): Promise<void> {
       (error: Error) => `was lost (${error.name}), and this program goes on`,
     );
   const [alone, threads, processes] = ways as [Way, Way, Way];
-  console.log(`
+  say(`
 sequential  ${seconds(alone.wallMs)}   async functions that block, on one thread
 threaded    ${seconds(threads.wallMs)}
 processes   ${seconds(processes.wallMs)}

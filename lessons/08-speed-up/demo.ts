@@ -10,6 +10,7 @@ import {
   demonstrationOptions,
   meet,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -76,8 +77,8 @@ async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const taskMs = 500 * scale;
   const steps = Math.max(10_000, Math.round(4_000_000 * scale));
-  console.log(`${bold("Twelve equal tasks")} on 1, 2, 3, 4 and 6 workers. This machine has ${cpuCount()} processors.`);
-  console.log(scaleNote(scale));
+  say(`${bold("Twelve equal tasks")} on 1, 2, 3, 4 and 6 workers. This machine has ${cpuCount()} processors.`);
+  say(scaleNote(scale));
   compute(10_000); // Known to the runtime before it is timed.
 
   const ways = [
@@ -91,16 +92,14 @@ async function main(): Promise<void> {
     for (const workers of WORKERS) measured.push(await run(workers));
     const aloneMs = measured[0]!.wallMs;
     found.push({ name, points: measured.map(({ workers, wallMs }) => [workers, aloneMs / wallMs]), measured });
-    console.log(`\n${bold(name)}\n\nworkers     time   speed-up  efficiency  Karp–Flatt`);
-    for (const each of measured) console.log(line(each, aloneMs));
+    say(`\n${bold(name)}\n\nworkers     time   speed-up  efficiency  Karp–Flatt`);
+    for (const each of measured) say(line(each, aloneMs));
   }
   const [waiting] = found;
   const [one, , , four] = waiting!.measured;
-  console.log(
-    `\nsequential  ${seconds(one!.wallMs)}\nparallel    ${seconds(four!.wallMs)}   on four workers, who wait:\n`,
-  );
-  console.log(picture(four!.spans, { workers: 4, totals: false }));
-  console.log(`
+  say(`\nsequential  ${seconds(one!.wallMs)}\nparallel    ${seconds(four!.wallMs)}   on four workers, who wait:\n`);
+  say(picture(four!.spans, { workers: 4, totals: false }));
+  say(`
 Why? Speed-up is the time alone divided by the time together: what you get.
 Efficiency divides it by the workers: what you get for each that you pay.
 Karp and Flatt ask: which part of the work would have to be serial to explain

@@ -8,6 +8,7 @@ import {
   bold,
   demonstrationOptions,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -47,15 +48,15 @@ async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const most = Math.max(100_000, Math.round(1_000_000_000 * scale));
   const sizes = Array.from({ length: 6 }, (_, i) => Math.round(most / 8 ** (5 - i)));
-  console.log(`${bold("To add up the roots of many numbers")}:\none thread, or a pool of two that is opened for it?`);
-  console.log(scaleNote(scale));
+  say(`${bold("To add up the roots of many numbers")}:\none thread, or a pool of two that is opened for it?`);
+  say(scaleNote(scale));
   sumOfRoots(0, 100_000);
   await together(1000); // What is loaded for the first time is not what is asked here.
 
   const spans: Span[] = [];
   const from = performance.now();
   const found: { size: number; aloneMs: number; togetherMs: number }[] = [];
-  console.log("\n      numbers   one thread   pool of two   pool ÷ thread");
+  say("\n      numbers   one thread   pool of two   pool ÷ thread");
   for (const size of sizes) {
     const [alone, pooled]: number[][] = [[], []];
     for (let run = 0; run < RUNS; run++) {
@@ -72,15 +73,15 @@ async function main(): Promise<void> {
     found.push({ size, aloneMs, togetherMs });
     const times = togetherMs / aloneMs;
     const said = times >= 10 ? times.toFixed(0) : times.toFixed(2);
-    console.log(
+    say(
       `${size.toLocaleString("en").padStart(13)}${`${aloneMs.toFixed(2)} ms`.padStart(13)}${`${togetherMs.toFixed(2)} ms`.padStart(14)}${said.padStart(16)}`,
     );
   }
   const lastLoss = found.findLastIndex(({ aloneMs, togetherMs }) => togetherMs >= aloneMs);
   const wins = found[lastLoss + 1]?.size;
   const { aloneMs, togetherMs } = found.at(-1)!;
-  console.log(`\n${picture(spans, { row: "way", workers: 2, totals: false })}`);
-  console.log(`
+  say(`\n${picture(spans, { row: "way", workers: 2, totals: false })}`);
+  say(`
 sequential  ${seconds(aloneMs)}   one thread, the largest size
 parallel    ${seconds(togetherMs)}   a pool of two, the largest size
 

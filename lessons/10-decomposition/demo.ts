@@ -13,6 +13,7 @@ import {
   demonstrationOptions,
   meet,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -125,28 +126,26 @@ function inLetters(): string {
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const wholeMs = 10_000 * scale;
-  console.log(`${bold("The Mandelbrot set")}, in ${ROWS} rows, and what each row costs:\n\n${inLetters()}\n`);
-  console.log(`All rows together take ${seconds(wholeMs)}.\nFour workers share them; no row depends on another.`);
-  console.log(scaleNote(scale));
+  say(`${bold("The Mandelbrot set")}, in ${ROWS} rows, and what each row costs:\n\n${inLetters()}\n`);
+  say(`All rows together take ${seconds(wholeMs)}.\nFour workers share them; no row depends on another.`);
+  say(scaleNote(scale));
 
   const alone = await timed(() => render(all, wholeMs));
   const found: Record<string, { wallMs: number; spans: Span[] }> = {};
   for (const [way, pieces] of Object.entries(WAYS)) {
     found[way] = await run(pieces, wholeMs);
     const { spans } = found[way];
-    console.log(
-      `\n${bold(way)}: ${pieces.length} pieces of ${pieces[0]!.length} ${pieces.length === ROWS ? "row" : "rows"}\n`,
-    );
-    console.log(picture(spans, { workers: WORKERS, untilMs: found.block!.wallMs, totals: false }));
+    say(`\n${bold(way)}: ${pieces.length} pieces of ${pieces[0]!.length} ${pieces.length === ROWS ? "row" : "rows"}\n`);
+    say(picture(spans, { workers: WORKERS, untilMs: found.block!.wallMs, totals: false }));
   }
-  console.log(`\nsequential  ${seconds(alone.wallMs)}\nparallel    ${seconds(found.dynamic!.wallMs)}   dynamic\n`);
+  say(`\nsequential  ${seconds(alone.wallMs)}\nparallel    ${seconds(found.dynamic!.wallMs)}   dynamic\n`);
   for (const [way, { wallMs, spans }] of Object.entries(found)) {
     const busy = (100 * usage(spans, { workers: WORKERS }).utilisation).toFixed(0);
-    console.log(
+    say(
       `  ${way.padEnd(8)} ${seconds(wallMs)}   ${(alone.wallMs / wallMs).toFixed(1)} times as fast, workers busy ${busy} %`,
     );
   }
-  console.log(`
+  say(`
 Why? The blocks have equal counts of rows, and unequal work: the two in the
 middle hold most of it. The others are done soon, and wait. Dealt out in turn,
 dear and cheap rows are mixed, which works because neighbours cost alike. To
@@ -156,7 +155,7 @@ know it beforehand. All it needs is many more pieces than workers.
 On the ${cpuCount()} processors here, computing would end at ${cpuCount()} times as fast: lesson 08.`);
   const file = join(tmpdir(), "threadwork-mandelbrot.bmp");
   writeFileSync(file, bitmap(300, 336));
-  console.log(`The picture, 336 × 300 pixels: ${file}`);
+  say(`The picture, 336 × 300 pixels: ${file}`);
 
   const spansOf = Object.fromEntries(Object.entries(found).map(([way, { spans }]) => [way, spans]));
   if (trace !== undefined) writeTrace(trace, spansOf);

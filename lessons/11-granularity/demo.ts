@@ -10,6 +10,7 @@ import {
   demonstrationOptions,
   meet,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -74,11 +75,9 @@ async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const count = Math.max(1000, Math.round(100_000 * scale));
   const pieces = Array.from({ length: count }, (_, i) => Math.ceil(3 * STEPS * (i / count) ** 2));
-  console.log(
-    `${bold(`${count.toLocaleString("en")} tiny pieces of work`)} for a pool of four, in chunks of several sizes.`,
-  );
-  console.log("The last quarter of them is more than half of the work.");
-  console.log(scaleNote(scale));
+  say(`${bold(`${count.toLocaleString("en")} tiny pieces of work`)} for a pool of four, in chunks of several sizes.`);
+  say("The last quarter of them is more than half of the work.");
+  say(scaleNote(scale));
 
   const sizes = [...new Set([1, 10, 100, 1000, count / 4, count])].filter((size) => size <= count);
   const alone: number[] = [];
@@ -94,13 +93,11 @@ async function main(): Promise<void> {
   }
   const aloneMs = median(alone);
   const ways = found.map(({ size, tasks, times }) => ({ size, tasks, wallMs: median(times) }));
-  console.log("\n in a chunk     tasks        time   times as fast as one thread");
+  say("\n in a chunk     tasks        time   times as fast as one thread");
   for (const { size, tasks, wallMs } of ways) {
     const [inChunk, said] = [size, tasks].map((n) => n.toLocaleString("en"));
     const times = (aloneMs / wallMs).toFixed(2);
-    console.log(
-      `${inChunk!.padStart(11)}${said!.padStart(10)}${`${wallMs.toFixed(1)} ms`.padStart(12)}${times.padStart(8)}`,
-    );
+    say(`${inChunk!.padStart(11)}${said!.padStart(10)}${`${wallMs.toFixed(1)} ms`.padStart(12)}${times.padStart(8)}`);
   }
   const best = ways.toSorted((a, b) => a.wallMs - b.wallMs)[0]!;
 
@@ -109,11 +106,11 @@ async function main(): Promise<void> {
   for (const [name, size] of Object.entries(drawn)) {
     const spans = await look(pieces, size);
     spansOf[name] = spans;
-    console.log(`\n${bold(name)}: the busiest worker did ${(100 * busiest(spans)).toFixed(0)} % of the work\n`);
-    console.log(picture(spans, { workers: WORKERS, totals: false }));
+    say(`\n${bold(name)}: the busiest worker did ${(100 * busiest(spans)).toFixed(0)} % of the work\n`);
+    say(picture(spans, { workers: WORKERS, totals: false }));
   }
   const [one] = ways;
-  console.log(`
+  say(`
 sequential  ${seconds(aloneMs)}   one thread
 parallel    ${seconds(best.wallMs)}   a pool of four, chunks of ${best.size.toLocaleString("en")}
 

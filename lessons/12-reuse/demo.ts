@@ -9,6 +9,7 @@ import {
   bold,
   demonstrationOptions,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -71,10 +72,8 @@ async function pooled(pool: Pool, taskMs: number, beginMs: number): Promise<Way>
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const taskMs = 20 * scale;
-  console.log(
-    `${bold("Twenty tiny tasks")} of ${taskMs.toFixed(1)} ms each: a thread for each of them, or a pool of two?`,
-  );
-  console.log(scaleNote(scale));
+  say(`${bold("Twenty tiny tasks")} of ${taskMs.toFixed(1)} ms each: a thread for each of them, or a pool of two?`);
+  say(scaleNote(scale));
   await Thread.start(import.meta, task, 1).join(); // What is loaded for the first time is not what is asked here.
 
   const alone = await timed(() => {
@@ -88,17 +87,17 @@ async function main(): Promise<void> {
 
   const ways = { "a thread for each task": each, "a pool that is opened": opened, "the same pool, once more": kept };
   for (const [name, { spans }] of Object.entries(ways).slice(0, 2)) {
-    console.log(`\n${bold(name)}\n`);
-    console.log(picture(spans, { row: "place", workers: WORKERS, untilMs: each.wallMs, totals: false }));
+    say(`\n${bold(name)}\n`);
+    say(picture(spans, { row: "place", workers: WORKERS, untilMs: each.wallMs, totals: false }));
   }
-  console.log(`\nsequential  ${seconds(alone.wallMs)}   one thread, which was there`);
-  console.log(`parallel    ${seconds(kept.wallMs)}   a pool of two, which was there\n`);
-  console.log("                          started      time   of it work");
+  say(`\nsequential  ${seconds(alone.wallMs)}   one thread, which was there`);
+  say(`parallel    ${seconds(kept.wallMs)}   a pool of two, which was there\n`);
+  say("                          started      time   of it work");
   for (const [name, { started, wallMs, spans }] of Object.entries(ways)) {
     const share = `${((100 * usage(spans).busyMs) / (WORKERS * wallMs)).toFixed(0)} %`;
-    console.log(`${name.padEnd(25)}${String(started).padStart(8)}${seconds(wallMs).padStart(10)}${share.padStart(13)}`);
+    say(`${name.padEnd(25)}${String(started).padStart(8)}${seconds(wallMs).padStart(10)}${share.padStart(13)}`);
   }
-  console.log(`
+  say(`
 Why? The bars are work; the dots are threads that are being started, or end.
 For each task a thread is made, loads the file, works for a moment, and is
 thrown away: ${(each.wallMs / (TASKS / WORKERS)).toFixed(0)} ms for ${taskMs.toFixed(1)} ms of work. The pool starts two, and each

@@ -10,6 +10,7 @@ import {
   demonstrationOptions,
   meet,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -94,37 +95,35 @@ async function run(pieceMs: number): Promise<Run> {
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const pieceMs = 400 * scale;
-  console.log(`${bold("Three numbers")}, added up in two orders:\n`);
-  console.log(`  (0.1 + 0.2) + 0.3 = ${0.1 + 0.2 + 0.3}`);
-  console.log(`  0.1 + (0.2 + 0.3) = ${0.1 + (0.2 + 0.3)}`);
+  say(`${bold("Three numbers")}, added up in two orders:\n`);
+  say(`  (0.1 + 0.2) + 0.3 = ${0.1 + 0.2 + 0.3}`);
+  say(`  0.1 + (0.2 + 0.3) = ${0.1 + (0.2 + 0.3)}`);
 
-  console.log(`\n${bold("Twelve thousand payments")}, in ${PIECES} pieces: in cents, which are whole numbers,
+  say(`\n${bold("Twelve thousand payments")}, in ${PIECES} pieces: in cents, which are whole numbers,
 and in another currency, which are not. Four workers add up the pieces.`);
-  console.log(scaleNote(scale));
+  say(scaleNote(scale));
   const alone = await timed(() => Array.from({ length: PIECES }, (_, piece) => addUp(piece, pieceMs)));
   const runs: Run[] = [];
   for (let i = 0; i < RUNS; i++) runs.push(await run(pieceMs));
   const [first] = runs as [Run];
-  console.log(
-    `\nsequential  ${seconds(alone.wallMs)}\nparallel    ${seconds(first.wallMs)}   the first run of four:\n`,
-  );
-  console.log(picture(first.spans, { workers: WORKERS, totals: false }));
+  say(`\nsequential  ${seconds(alone.wallMs)}\nparallel    ${seconds(first.wallMs)}   the first run of four:\n`);
+  say(picture(first.spans, { workers: WORKERS, totals: false }));
 
   const found = runs.map(({ came }) => {
     const inOrder = came.toSorted((a, b) => a.piece - b.piece);
     return { order: came.map(({ piece }) => piece + 1), came: together(came), fixed: together(inOrder) };
   });
-  console.log(`\n${bold("The total of the cents, added as the pieces came")}\n`);
+  say(`\n${bold("The total of the cents, added as the pieces came")}\n`);
   for (const [i, { came, order }] of found.entries()) {
-    console.log(`  run ${i + 1}   ${came.cents}   in the order ${order.slice(0, 8).join(" ")} …`);
+    say(`  run ${i + 1}   ${came.cents}   in the order ${order.slice(0, 8).join(" ")} …`);
   }
-  console.log(`\n${bold("The total of the other currency, added as the pieces came")}\n`);
-  for (const [i, { came }] of found.entries()) console.log(`  run ${i + 1}   ${came.euros}`);
-  console.log(`\n${bold(`The same, added from piece 1 to piece ${PIECES}, whichever came first`)}\n`);
-  for (const [i, { fixed }] of found.entries()) console.log(`  run ${i + 1}   ${fixed.euros}`);
+  say(`\n${bold("The total of the other currency, added as the pieces came")}\n`);
+  for (const [i, { came }] of found.entries()) say(`  run ${i + 1}   ${came.euros}`);
+  say(`\n${bold(`The same, added from piece 1 to piece ${PIECES}, whichever came first`)}\n`);
+  for (const [i, { fixed }] of found.entries()) say(`  run ${i + 1}   ${fixed.euros}`);
 
   const numbers = Array.from({ length: PIECES * LENGTH }, (_, i) => amount(i).euros);
-  console.log(`\n${bold("A part for each worker, the parts added in order")}\n`);
+  say(`\n${bold("A part for each worker, the parts added in order")}\n`);
   const byWorkers = [1, 2, 3, 4, 5].map((workers) => {
     const size = Math.ceil(numbers.length / workers);
     const parts = Array.from({ length: workers }, (_, part) => {
@@ -133,9 +132,9 @@ and in another currency, which are not. Four workers add up the pieces.`);
     return parts.reduce((sum, part) => sum + part, 0);
   });
   for (const [i, sum] of byWorkers.entries()) {
-    console.log(`  ${i + 1} worker${i === 0 ? " " : "s"}   ${sum}`);
+    say(`  ${i + 1} worker${i === 0 ? " " : "s"}   ${sum}`);
   }
-  console.log(`
+  say(`
 Why? A sum of whole numbers is exact, so the order does not matter. A sum of
 floating-point numbers is rounded after each addition, and another order is
 rounded elsewhere. Which piece is done first, nobody knows. So keep the sums

@@ -10,6 +10,7 @@ import {
   demonstrationOptions,
   meet,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -141,11 +142,9 @@ function main(): Promise<void> {
 
 async function demonstrate({ scale, trace, figures }: ReturnType<typeof demonstrationOptions>): Promise<void> {
   const text = textOf(Math.round(16_000_000 * scale));
-  console.log(
-    `${bold("A text")} of ${text.length.toLocaleString("en")} letters, in ${PIECES} pieces for ${WORKERS} workers.`,
-  );
-  console.log(scaleNote(scale));
-  console.log(`\n  ${text.slice(0, 65).replaceAll("\n", " ")}…\n`);
+  say(`${bold("A text")} of ${text.length.toLocaleString("en")} letters, in ${PIECES} pieces for ${WORKERS} workers.`);
+  say(scaleNote(scale));
+  say(`\n  ${text.slice(0, 65).replaceAll("\n", " ")}…\n`);
 
   countIn(text.slice(0, 100_000)); // Known to the runtime before it is timed.
   const alone = await timed(() => countIn(text));
@@ -157,29 +156,30 @@ async function demonstrate({ scale, trace, figures }: ReturnType<typeof demonstr
     return counts;
   });
   const maps = pieces.map(countIn);
+  const number = (count: number) => count.toLocaleString("en");
   const entries = maps.reduce((sum, { size }) => sum + size, 0);
   const words = wordsIn(text).length;
-  console.log(`sequential  ${seconds(alone.wallMs)}   one thread counts`);
-  console.log(`parallel    ${seconds(counted.wallMs)}   four workers count, ${entries} entries come back`);
-  console.log(`            ${seconds(back.wallMs)}   four workers find the words, ${words} words come back`);
+  say(`sequential  ${seconds(alone.wallMs)}   one thread counts`);
+  say(`parallel    ${seconds(counted.wallMs)}   four workers count, ${number(entries)} entries come back`);
+  say(`            ${seconds(back.wallMs)}   four workers find the words, ${number(words)} words come back`);
   for (const [name, { spans, wallMs }] of [
     ["The workers count, and send back a Map of each piece", counted],
     ["The workers send back all the words, and the main thread counts", back],
   ] as const) {
-    console.log(`\n${bold(name)}\n`);
+    say(`\n${bold(name)}\n`);
     const untilMs = Math.max(counted.wallMs, back.wallMs);
-    console.log(picture(spans, { workers: WORKERS + 1, untilMs: Math.max(untilMs, wallMs), totals: false }));
+    say(picture(spans, { workers: WORKERS + 1, untilMs: Math.max(untilMs, wallMs), totals: false }));
   }
-  console.log("\n  worker 5 is the main thread here: what it does once all is back.");
+  say("\n  worker 5 is the main thread here: what it does once all is back.");
 
   const million = (letters: number) => `${(letters / 1_000_000).toFixed(1)} million letters`;
   const ways = [
-    ["its pieces, and returns counts", million(text.length), `${entries.toLocaleString("en")} entries`],
-    ["its pieces, and returns words", million(text.length), `${words.toLocaleString("en")} words`],
-    ["all the text with each piece", million(PIECES * text.length), `${entries.toLocaleString("en")} entries`],
+    ["its pieces, and returns counts", million(text.length), `${number(entries)} entries`],
+    ["its pieces, and returns words", million(text.length), `${number(words)} words`],
+    ["all the text with each piece", million(PIECES * text.length), `${number(entries)} entries`],
   ] as const;
-  console.log(`\n${bold("A worker gets …, so much is sent, and so much comes back")}\n`);
-  for (const [way, sent, back] of ways) console.log(`  ${way.padEnd(32)} ${sent.padEnd(22)} ${back}`);
+  say(`\n${bold("A worker gets …, so much is sent, and so much comes back")}\n`);
+  for (const [way, sent, back] of ways) say(`  ${way.padEnd(32)} ${sent.padEnd(22)} ${back}`);
 
   const right = addUp(maps);
   const [often] = [...right].sort(([, a], [, b]) => b - a).map(([word]) => word) as [string];
@@ -187,12 +187,12 @@ async function demonstrate({ scale, trace, figures }: ReturnType<typeof demonstr
   const strange = [...torn.keys()].filter((word) => !right.has(word));
   const spread: Counts = new Map(maps.flatMap((map) => [...map]));
   const total = (counts: Counts) => [...counts.values()].reduce((sum, count) => sum + count, 0);
-  console.log(`\n${bold("What can go wrong with the counts")}\n`);
-  console.log(`  right                         ${total(right)} words, "${often}" ${right.get(often)} times`);
-  console.log(`  cut anywhere                  ${total(torn)} words, such as "${strange.slice(0, 3).join('", "')}"`);
-  console.log(`  put together with ...         ${total(spread)} words, "${often}" ${spread.get(often)} times`);
-  console.log(`  JSON.stringify of a Map       ${JSON.stringify(right)}`);
-  console.log(`
+  say(`\n${bold("What can go wrong with the counts")}\n`);
+  say(`  right                         ${number(total(right))} words, "${often}" ${number(right.get(often)!)} times`);
+  say(`  cut anywhere                  ${number(total(torn))} words, such as "${strange.slice(0, 3).join('", "')}"`);
+  say(`  put together with ...         ${number(total(spread))} words, "${often}" ${number(spread.get(often)!)} times`);
+  say(`  JSON.stringify of a Map       ${JSON.stringify(right)}`);
+  say(`
 Why? To count is the work, and it is done where the piece is. What comes back
 is small, because a word that comes a thousand times is one entry. Whoever
 sends back all the words has them copied, and then counted by one thread. And

@@ -105,9 +105,9 @@ export default {
   terms: ["map-reduce", "key"],
   tcpp: { topic: "Map-reduce", bloom: "Apply" },
   predict:
-    "A text is cut into sixteen pieces of the same length, and workers count the words of each. Are all counts right when they are added up? Which words may be wrong, and by how much?",
+    "A text is cut into eight pieces of the same length, and workers count the words of each. Are all counts right when they are added up? Which words may be wrong, and by how much?",
   answer:
-    "Nearly: a cut may go through a word, and then each half is counted as a word of its own. Fifteen cuts make at most fifteen words too few, and thirty halves too many.",
+    "Nearly: a cut may go through a word, and then each half is counted as a word of its own. Seven cuts make at most seven words too few, and fourteen halves too many.",
   hints: [
     "What does a worker need to count a piece, and what is the least that it must send back? What happens to a word that stands where you cut?",
     "Begin with a place, such as an eighth of the text further on, and go on to the next letter while the one there belongs to a word: a loop with while. The piece ends there, and the next one begins there.",

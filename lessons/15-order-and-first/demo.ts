@@ -10,6 +10,7 @@ import {
   demonstrationOptions,
   meet,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -100,9 +101,9 @@ async function run(way: Way, scale: number): Promise<Found> {
 
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
-  console.log(`${bold("Six tasks")} are sent to a pool of four. They take, in this order,`);
-  console.log(`${TASKS.join(", ")} s of the story.`);
-  console.log(scaleNote(scale));
+  say(`${bold("Six tasks")} are sent to a pool of four. They take, in this order,`);
+  say(`${TASKS.join(", ")} s of the story.`);
+  say(scaleNote(scale));
 
   const alone = await timed(() => {
     for (const length of TASKS) sleepSync(length * 1000 * scale);
@@ -111,17 +112,13 @@ async function main(): Promise<void> {
   for (const [name, way] of Object.entries(WAYS)) found[name] = await run(way, scale);
 
   const [atTheEnd, inOrder, asReady, goOn, stopped] = Object.values(found);
-  console.log("\n  when the program gets a result     the first   the last   in this order");
+  say("\n  when the program gets a result     the first   the last   in this order");
   for (const [name, { got }] of Object.entries(found).slice(0, 3)) {
     const order = got.map(({ task }) => task + 1).join(" ");
-    console.log(
-      `  ${name.padEnd(33)}${seconds(got[0]!.ms).padStart(9)}${seconds(got.at(-1)!.ms).padStart(11)}   ${order}`,
-    );
+    say(`  ${name.padEnd(33)}${seconds(got[0]!.ms).padStart(9)}${seconds(got.at(-1)!.ms).padStart(11)}   ${order}`);
   }
-  console.log(
-    `\nAs they are ready, who worked when:\n\n${picture(asReady!.spans, { workers: WORKERS, totals: false })}`,
-  );
-  console.log(`
+  say(`\nAs they are ready, who worked when:\n\n${picture(asReady!.spans, { workers: WORKERS, totals: false })}`);
+  say(`
 sequential  ${seconds(alone.wallMs)}   one after the other
 parallel    ${seconds(atTheEnd!.wallMs)}   all six, in a pool of four
 

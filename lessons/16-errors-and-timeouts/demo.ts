@@ -10,6 +10,7 @@ import {
   demonstrationOptions,
   meet,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -101,9 +102,9 @@ async function run(way: Way, scale: number): Promise<Found> {
 
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
-  console.log(`${bold("Six tasks")} in a pool of two: tasks 2 and 3 never end, task 4 throws an error.`);
-  console.log(`Each may take ${LIMIT} s of the story.`);
-  console.log(scaleNote(scale));
+  say(`${bold("Six tasks")} in a pool of two: tasks 2 and 3 never end, task 4 throws an error.`);
+  say(`Each may take ${LIMIT} s of the story.`);
+  say(scaleNote(scale));
 
   const alone = await timed(() => {
     for (const [length] of TASKS) sleepSync(length * 1000 * scale);
@@ -112,13 +113,13 @@ async function main(): Promise<void> {
   for (const [name, way] of Object.entries(WAYS)) {
     found[name] = await run(way, scale);
     const { outcomes, spans, wallMs } = found[name];
-    console.log(`\n${bold(`After the limit, ${name}`)}: all answers after ${seconds(wallMs)}\n`);
-    console.log(picture(spans, { row: "task", workers: TASKS.length, totals: false }));
-    console.log(`\n  answers: ${outcomes.map((outcome, i) => `${i + 1} ${outcome}`).join(", ")}`);
+    say(`\n${bold(`After the limit, ${name}`)}: all answers after ${seconds(wallMs)}\n`);
+    say(picture(spans, { row: "task", workers: TASKS.length, totals: false }));
+    say(`\n  answers: ${outcomes.map((outcome, i) => `${i + 1} ${outcome}`).join(", ")}`);
   }
   const [waiting, stopped] = Object.values(found);
   const got = ({ outcomes }: Found) => outcomes.filter((outcome) => outcome !== "late").length;
-  console.log(`
+  say(`
 sequential  ${seconds(alone.wallMs)}   the four that end, one after the other
 parallel    ${seconds(stopped!.wallMs)}   all six, the work is stopped after the limit
 

@@ -12,6 +12,7 @@ import {
   demonstrationOptions,
   meet,
   picture,
+  say,
   scaleNote,
   seconds,
   timed,
@@ -144,8 +145,8 @@ async function run(way: Way, tasks: readonly number[]): Promise<Found> {
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const tasks = Array<number>(TASKS).fill(500 * scale);
-  console.log(`${bold("Five calls")} of a function that gives four tasks to a pool of two workers.`);
-  console.log(scaleNote(scale));
+  say(`${bold("Five calls")} of a function that gives four tasks to a pool of two workers.`);
+  say(scaleNote(scale));
 
   const alone = await timed(() => {
     for (let call = 0; call < CALLS; call++) tasks.forEach(wait);
@@ -154,18 +155,18 @@ async function main(): Promise<void> {
   for (const [name, way] of Object.entries(WAYS)) {
     found[name] = await run(way, tasks);
     const { spans, after, wallMs } = found[name];
-    console.log(`\n${bold(name)}: ${seconds(wallMs)}. Who was there when:\n`);
-    console.log(picture(spans, { workers: spans.length, totals: false }));
+    say(`\n${bold(name)}: ${seconds(wallMs)}. Who was there when:\n`);
+    say(picture(spans, { workers: spans.length, totals: false }));
     const row = (label: string, figure: (after: After) => number | undefined) =>
       `  ${label.padEnd(26)}${after.map((each) => String(figure(each) ?? "–").padStart(6)).join("")}`;
-    console.log(`\n${row("after call", (each) => after.indexOf(each) + 1)}`);
-    console.log(row("workers that are there", ({ workers }) => workers));
-    console.log(row("threads of the process", ({ threads }) => threads));
-    console.log(row("open descriptors", ({ descriptors }) => descriptors));
-    console.log(row("memory, MiB", ({ memoryMiB }) => (Number.isNaN(memoryMiB) ? undefined : Math.round(memoryMiB))));
+    say(`\n${row("after call", (each) => after.indexOf(each) + 1)}`);
+    say(row("workers that are there", ({ workers }) => workers));
+    say(row("threads of the process", ({ threads }) => threads));
+    say(row("open descriptors", ({ descriptors }) => descriptors));
+    say(row("memory, MiB", ({ memoryMiB }) => (Number.isNaN(memoryMiB) ? undefined : Math.round(memoryMiB))));
   }
   const [nothing, closes, one] = Object.values(found);
-  console.log(`
+  say(`
 sequential  ${seconds(alone.wallMs)}   all five calls on one thread
 parallel    ${seconds(closes!.wallMs)}   a pool for each call, closed after it
             ${seconds(one!.wallMs)}   one pool for all calls, closed at the end

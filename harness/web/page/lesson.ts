@@ -14,6 +14,7 @@ import { solutionView } from "./solution.ts";
 
 /** What the learner has typed is written to the file when this long nothing was typed. */
 const QUIET_MS = 600;
+const NOT_YET = "Not saved yet …";
 
 export interface LessonView {
   element: HTMLElement;
@@ -59,7 +60,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
     label: `Your file ${path}`,
     nonce,
     onChange() {
-      state.textContent = "Not saved yet …";
+      state.textContent = NOT_YET;
       // What was said of the text before is not true of this one.
       mistakes.clear();
       run.textChanged();
@@ -186,7 +187,15 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
   async function save(): Promise<string | undefined> {
     clearTimeout(timer);
     while (saving) await saving;
-    if (editor.text() === onDisk) return undefined;
+    if (editor.text() === onDisk) {
+      if (state.textContent === NOT_YET) {
+        // What was typed was taken back.
+        state.textContent = "As on the disk.";
+        drafts.forget(id);
+        void check();
+      }
+      return undefined;
+    }
     if (conflict.open() !== undefined) return conflict.open();
     saving = write().finally(() => {
       saving = undefined;
@@ -204,7 +213,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
       }
       onDisk = now;
       drafts.forget(id);
-      state.textContent = editor.text() === now ? "Saved." : "Not saved yet …";
+      state.textContent = editor.text() === now ? "Saved." : NOT_YET;
       void check();
       return undefined;
     } catch (error) {

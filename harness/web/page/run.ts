@@ -157,6 +157,7 @@ export function runView({ desk, lesson, ready, onGraded, onCurve, onMeasured, on
         say("The demonstration runs …");
         await desk.demo(
           lesson,
+          columnsOf(printed),
           (event) => {
             if (event.kind === "printed") printed.append(event.text);
             else say(event.well ? "The demonstration has ended." : "The demonstration ended early.");
@@ -165,4 +166,18 @@ export function runView({ desk, lesson, ready, onGraded, onCurve, onMeasured, on
         );
       }),
   };
+}
+
+/** Demonstrations are made for this width, and get narrower where there is less. */
+const MOST_COLUMNS = 80;
+
+/** How many letters of its own font a line of an element has room for. */
+function columnsOf(element: HTMLElement): number {
+  const probe = h("span", {}, "0".repeat(MOST_COLUMNS));
+  element.append(probe);
+  const letter = probe.getBoundingClientRect().width / MOST_COLUMNS;
+  probe.remove();
+  const { paddingLeft, paddingRight } = getComputedStyle(element);
+  const room = element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+  return letter > 0 ? Math.min(MOST_COLUMNS, Math.floor(room / letter)) : MOST_COLUMNS;
 }

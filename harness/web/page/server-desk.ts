@@ -44,7 +44,7 @@ export function serverDesk(token: string): Desk {
     mistakes: async (id, signal) => (await json<{ mistakes?: [] }>(`mistakes/${id}`, {}, signal)).mistakes,
     grade: (id, told, signal) => stream(`grade/${id}`, {}, told, signal),
     measureCurve: (id, told, signal) => stream(`curve/${id}`, {}, told, signal),
-    demo: (id, told, signal) => stream(`demo/${id}`, {}, told, signal),
+    demo: (id, columns, told, signal) => stream(`demo/${id}`, { columns }, told, signal),
     giveUp: async (id) => (await json<{ solution: string }>(`give-up/${id}`, {})).solution,
     reset: (id) => json(`reset/${id}`, {}),
     async watch(id, told, signal) {

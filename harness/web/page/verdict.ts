@@ -3,6 +3,7 @@ import type { Graded } from "../desk.ts";
 import { h } from "./dom.ts";
 import { workView } from "./timeline.ts";
 
+const CHECKS = "Checks";
 const MARKS = { passed: "✓ passed", failed: "✗ failed", skipped: "– skipped", inconclusive: "? unclear" } as const;
 
 export function verdictView(graded: Graded): HTMLElement {
@@ -14,13 +15,13 @@ export function verdictView(graded: Graded): HTMLElement {
     happened !== undefined && h("p", {}, h("strong", {}, "What happened: "), sentence(happened)),
     next !== undefined && h("p", {}, h("strong", {}, "Next: "), sentence(next)),
     table(
-      "Checks",
+      CHECKS,
       ["check", "outcome", "points", "what was seen"],
       checks.map(({ asks, outcome, score, maxScore, message, hint }) => [
         asks,
         MARKS[outcome],
         maxScore === 0 ? "" : `${number(score)} of ${number(maxScore)}`,
-        hint !== undefined && outcome === "failed" && !message.includes(hint)
+        hint !== undefined && outcome === "failed" && !message.includes(hint) && !happened?.includes(hint)
           ? `${message}. Try: ${sentence(hint)}`
           : message,
       ]),
@@ -57,7 +58,7 @@ function table(caption: string, columns: readonly string[], rows: readonly (read
     { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
     h(
       "table",
-      {},
+      { class: caption === CHECKS ? "checks" : "" },
       h("caption", {}, caption),
       h("thead", {}, h("tr", {}, ...columns.map((head) => (head === "" ? h("td") : h("th", { scope: "col" }, head))))),
       h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", {}, cell))))),

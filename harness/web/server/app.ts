@@ -75,13 +75,21 @@ export function webApp(desk: CourseDesk, token: string, port: () => number): Hon
   app.post("/api/reset/:id", async (context) => context.json(await desk.reset(id(context))));
   app.post("/api/grade/:id", (context) => lines((told, signal) => desk.grade(id(context), told, signal)));
   app.post("/api/curve/:id", (context) => lines((told, signal) => desk.measureCurve(id(context), told, signal)));
-  app.post("/api/demo/:id", (context) => lines((told, signal) => desk.demo(id(context), told, signal)));
+  app.post("/api/demo/:id", async (context) => {
+    const columns = columnsIn(await body(context));
+    return lines((told, signal) => desk.demo(id(context), columns, told, signal));
+  });
   app.post("/api/watch/:id", (context) => lines((told, signal) => desk.watch(id(context), told, signal)));
   app.onError((error, context) => {
     const isTheirs = error instanceof UsageError;
     return context.text(`${error.message}\n`, isTheirs ? 400 : 500);
   });
   return app;
+}
+
+/** What a page asks for, within reason. */
+function columnsIn({ columns }: Readonly<Record<string, unknown>>): number {
+  return typeof columns === "number" && columns >= 30 && columns <= 200 ? Math.floor(columns) : 80;
 }
 
 async function filesToPlay(): Promise<ReadonlyMap<string, string>> {

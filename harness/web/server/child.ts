@@ -9,14 +9,26 @@ const ORDERLY_MS = 5_000;
  * and a moment later it is killed. Ends with this process, too.
  *
  * @param told what it writes, as it comes
+ * @param columns so wide is what shows it
  * @returns whether it ended by itself, with 0
  */
 export async function runChild(
   [executable, ...args]: readonly [string, ...string[]],
-  { cwd, told, signal, gently }: { cwd?: string; told(text: string): void; signal: AbortSignal; gently: boolean },
+  {
+    cwd,
+    told,
+    signal,
+    gently,
+    columns,
+  }: { cwd?: string; told(text: string): void; signal: AbortSignal; gently: boolean; columns?: number },
 ): Promise<boolean> {
   if (signal.aborted) return false;
-  const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
+  const env = {
+    ...process.env,
+    NO_COLOR: "1",
+    FORCE_COLOR: undefined,
+    ...(columns !== undefined && { COLUMNS: String(columns) }),
+  };
   const child = spawn(executable, args, { stdio: ["pipe", "pipe", "pipe"], env, ...(cwd !== undefined && { cwd }) });
   child.stdin.on("error", () => {});
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", told);

@@ -107,7 +107,7 @@ export function deskOf(options: CourseDeskOptions): CourseDesk {
       const order: CurveOrder = { lesson: find(id).id, runtime, sandbox };
       await alone(told, signal, () => inChild("curve-child.ts", order, told, signal));
     },
-    async demo(id, told, signal) {
+    async demo(id, columns, told, signal) {
       const demo = new URL("demo.ts", workFolder(find(id).folder));
       const command = adapters[runtime.name].command(runtime.executable, demo, []);
       const well = await runChild(command, {
@@ -115,6 +115,7 @@ export function deskOf(options: CourseDeskOptions): CourseDesk {
         told: (text) => told({ kind: "printed", text }),
         signal,
         gently: false,
+        columns,
       });
       told({ kind: "ended", well });
     },

@@ -42,6 +42,11 @@ test("wrongAnswers() names no mistake that only some of the wrong answers are", 
   assertEquals(found(record(2, 2), record(3, 7))?.kind, "wrong-answer");
 });
 
+test("wrongAnswers() names the mistake, too, where a later answer did not come in time", () => {
+  const late = { ...record(5, 0), answer: { kind: "late", limitMs: 1000 } } as unknown as AnswerRecord;
+  assertEquals(found(record(2, 2), record(3, 3), late)?.kind, "as-it-was");
+});
+
 test("wrongAnswers() takes a mistake that shows in each answer for none where a right answer shows that it is not", () => {
   const squares: Mistake = { ...mistakes[0]!, always: true };
   const m = { submission: { lesson: { mistakes: [squares], service: { kind: "none" } } } } as unknown as Measurement;

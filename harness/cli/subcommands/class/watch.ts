@@ -7,6 +7,7 @@ import { metrics, statusLines, statusPage } from "../../../class/status.ts";
 import { Store } from "../../../class/store/store.ts";
 import { UsageError } from "../../../usage-error.ts";
 import { RESULTS, resultsFolder } from "../../class/open-results.ts";
+import { watchKeys } from "../../class/watch-keys.ts";
 import { defineCommand } from "../../command.ts";
 import { version } from "../../version.ts";
 
@@ -26,7 +27,11 @@ export const command = defineCommand({
       help: "also a page at http://127.0.0.1:N, and /metrics for Prometheus; 0: any free port",
     },
     retry: { type: "boolean", help: "what brought its graders down is graded again (on a terminal: key r)" },
-    cancel: { type: "string", value: "WHO", help: "take back what is not graded yet: a student's, or all (key c)" },
+    cancel: {
+      type: "string",
+      value: "WHO",
+      help: "take back what is not graded yet: a student's, or all (key c asks first)",
+    },
   },
   notes: [
     "It reads the results' database, which whoever grades writes: start and stop it at any time, with a queue or without.",
@@ -59,11 +64,15 @@ export const command = defineCommand({
     const ended = Promise.withResolvers<void>();
     process.once("SIGINT", () => ended.resolve());
     process.once("SIGTERM", () => ended.resolve());
-    const onKey = (key: unknown) => {
-      if (String(key) === "r") progress(`to be graded again: ${store.attempts.retryDead(how.grader)}`);
-      if (String(key) === "c") progress(`taken back: ${store.attempts.cancel()}`);
-      if (["q", "\u0003"].includes(String(key))) ended.resolve();
-    };
+    const keys = watchKeys({
+      retry: () => progress(`to be graded again: ${store.attempts.retryDead(how.grader)}`),
+      pending: () => store.attempts.counts().pending,
+      cancel: () => progress(`taken back: ${store.attempts.cancel()}`),
+      say: progress,
+      end: () => ended.resolve(),
+    });
+    // Two keys may come at once.
+    const onKey = (typed: unknown) => [...String(typed)].forEach(keys.press);
     if (interactive) {
       process.stdin.setRawMode?.(true);
       process.stdin.on("data", onKey);
@@ -74,10 +83,7 @@ export const command = defineCommand({
     });
     while (!isOver) {
       await Promise.race([sleep(LOOK_EVERY_MS), ended.promise]);
-      if (interactive && !isOver)
-        out(
-          `\u001b[2J\u001b[H${statusLines(store.status(new Date()))}\nr: grade again what was set aside   c: take back all that is to do   q: end\n`,
-        );
+      if (interactive && !isOver) out(`\u001b[2J\u001b[H${statusLines(store.status(new Date()))}\n${keys.line()}\n`);
     }
     process.stdin.off("data", onKey);
     if (interactive) process.stdin.setRawMode?.(false);

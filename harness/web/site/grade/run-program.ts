@@ -8,6 +8,8 @@ export interface RunRequest {
   /** The address of its module, with its run. */
   module: string;
   base: URL;
+  /** So many letters there is room for in a line of what it prints. */
+  columns?: number;
   onPrint(text: string): void;
   /** Told what it wants to be drawn. */
   onDrawn?(parts: Readonly<Record<string, readonly Span[]>>): void;
@@ -16,7 +18,7 @@ export interface RunRequest {
 
 /** Resolves to how it ended; whatever it has started ends with it. */
 export async function runProgram(request: RunRequest): Promise<{ kind: "done" } | { kind: "failed"; error: Fault }> {
-  const { module, base, signal } = request;
+  const { module, base, signal, columns } = request;
   const { promise, resolve } = Promise.withResolvers<{ kind: "done" } | { kind: "failed"; error: Fault }>();
   const failed = (error: Fault): void => resolve({ kind: "failed", error });
   const channel = new BroadcastChannel(channelOf(runOf(module)));
@@ -32,7 +34,7 @@ export async function runProgram(request: RunRequest): Promise<{ kind: "done" } 
   };
   const worker = new Worker(new URL("runner.js", base), { type: "module", name: "demonstration" });
   worker.onerror = ({ message }) => failed({ name: "Error", message: message || "its worker did not start" });
-  worker.postMessage({ module } satisfies Start, [port2]);
+  worker.postMessage({ module, ...(columns !== undefined && { columns }) } satisfies Start, [port2]);
   signal?.addEventListener("abort", () => failed({ name: "AbortError", message: "it was stopped" }));
   try {
     return await promise;

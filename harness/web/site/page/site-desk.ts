@@ -108,7 +108,7 @@ export function siteDesk(base: URL, means: PageMeans): Desk {
       });
       told({ kind: "measured", text });
     },
-    async demo(id, told, signal) {
+    async demo(id, columns, told, signal) {
       const { demoNeeds } = await factsOf(id);
       if (demoNeeds.length > 0) {
         told({ kind: "printed", text: `Not in a browser: ${missing("This demonstration", demoNeeds)}\n` });
@@ -117,7 +117,13 @@ export function siteDesk(base: URL, means: PageMeans): Desk {
       }
       const { newRun, runProgram, withRun } = await load();
       const module = withRun(new URL(`lessons/${id}/demo.js`, base).href, newRun());
-      const end = await runProgram({ module, base, onPrint: (text) => told({ kind: "printed", text }), signal });
+      const end = await runProgram({
+        module,
+        base,
+        columns,
+        onPrint: (text) => told({ kind: "printed", text }),
+        signal,
+      });
       if (end.kind === "failed") told({ kind: "printed", text: `\n${end.error.name}: ${end.error.message}\n` });
       told({ kind: "ended", well: end.kind === "done" });
     },

@@ -7,7 +7,7 @@ import type { ToGrader, ToProbe } from "../../../probe/frames.ts";
 import { decode, encode, NotDataError } from "../../../probe/values.ts";
 import { watchKept } from "./kept.ts";
 import { enterRun, exportsSoFar, tell } from "./learner.ts";
-import { runOf } from "./told.ts";
+import { COLUMNS, runOf } from "./told.ts";
 
 /** The first message to it; the port comes with it. */
 export interface Start {
@@ -16,6 +16,8 @@ export interface Start {
   exportName?: string;
   /** So many processors the program is told that there are. */
   processors?: number;
+  /** So many letters there is room for in a line of what it prints. */
+  columns?: number;
 }
 
 /** What it says: as a probe does; `mark` follows each answer, on the channel, too. `done`: a program has run. */
@@ -23,7 +25,7 @@ export type FromRunner = ToGrader | { kind: "done" };
 
 addEventListener("message", ({ data, ports: [port] }: MessageEvent<Start>) => void begin(data, port!), { once: true });
 
-async function begin({ module, exportName, processors }: Start, port: MessagePort): Promise<void> {
+async function begin({ module, exportName, processors, columns }: Start, port: MessagePort): Promise<void> {
   const send = (message: FromRunner): void => port.postMessage(message);
   enterRun(runOf(module));
   watchKept();
@@ -32,6 +34,7 @@ async function begin({ module, exportName, processors }: Start, port: MessagePor
   const importIt = (url: string) => (loading && url === module ? exportsSoFar(url) : import(url));
   Object.assign(globalThis, { [Symbol.for("threadwork.import")]: async (url: string) => await importIt(url) });
   if (processors !== undefined) Object.defineProperty(navigator, "hardwareConcurrency", { value: processors });
+  if (columns !== undefined) Object.assign(globalThis, { [COLUMNS]: columns });
   addEventListener("error", (event) => {
     event.preventDefault();
     send({ kind: "uncaught", error: toFault(event.error ?? new Error(event.message)), promise: false });

@@ -33,3 +33,6 @@ export const channelOf = (run: string): string => `threadwork-${run}`;
 export const runOf = (url: string): string => new URL(url).hash.slice("#run=".length);
 
 export const withRun = (url: string, run: string): string => `${url}#run=${run}`;
+
+/** In the first thread of a demonstration: so many letters there is room for in a line. */
+export const COLUMNS = Symbol.for("threadwork.columns");

@@ -18,6 +18,8 @@ test("tableOf() has a row for each run, figures to a tenth, and empty cells for 
       [3, "", "c"],
     ],
   });
+  const never = tableOf("Runs", runs, { ms: ({ ms }) => ms, other: () => undefined });
+  assertEquals(never?.columns, ["", "ms"]);
   assertEquals([tableOf("Runs", [], {}), tableOf("Runs", undefined, {})], [undefined, undefined]);
 });
 
