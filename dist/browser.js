@@ -2190,7 +2190,7 @@ function whyNotBlock() {
 	if (refusal === null) {
 		refusal = undefined;
 		try {
-			wait(new Int32Array(sharedMemory(4, "wait")), 0, 1, 0);
+			wait(new Words(new Memory(4)), 0, 1, 0);
 		} catch (cause) {
 			refusal = cause;
 		}
@@ -2199,6 +2199,7 @@ function whyNotBlock() {
 }
 let refusal = null;
 const { wait } = Atomics;
+const { Int32Array: Words, SharedArrayBuffer: Memory } = globalThis;
 function mustNotBlock(instead, cause) {
 	return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
 }

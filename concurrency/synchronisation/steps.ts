@@ -1,6 +1,5 @@
 import { clearInterval, nowMs, setInterval } from "../../runtime-adapters/real-time.ts";
 import { limitOf } from "../arguments/must.ts";
-import { sharedMemory } from "../messages/shared-memory.ts";
 
 /**
  * What locks and the like do, written once for both forms: a generator that yields where it must wait, and looks again
@@ -87,7 +86,7 @@ export function whyNotBlock(): Error | undefined {
   if (refusal === null) {
     refusal = undefined;
     try {
-      wait(new Int32Array(sharedMemory(4, "wait")), 0, 1, 0);
+      wait(new Words(new Memory(4)), 0, 1, 0);
     } catch (cause) {
       refusal = cause;
     }
@@ -97,8 +96,9 @@ export function whyNotBlock(): Error | undefined {
 
 /** What waiting throws here; `null` where nobody has asked. */
 let refusal: unknown = null;
-/** Not the one of the schedule explorer: to look is no step. */
+/** Those of the runtime, not of the schedule explorer: to look is no step, and it makes no memory of the program's. */
 const { wait } = Atomics;
+const { Int32Array: Words, SharedArrayBuffer: Memory } = globalThis;
 
 function mustNotBlock(instead: string, cause: unknown): Error {
   return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });

@@ -2189,7 +2189,7 @@ function whyNotBlock() {
 	if (refusal === null) {
 		refusal = undefined;
 		try {
-			wait$1(new Int32Array(sharedMemory(4, "wait")), 0, 1, 0);
+			wait$1(new Words(new Memory$1(4)), 0, 1, 0);
 		} catch (cause) {
 			refusal = cause;
 		}
@@ -2198,6 +2198,7 @@ function whyNotBlock() {
 }
 let refusal = null;
 const { wait: wait$1 } = Atomics;
+const { Int32Array: Words, SharedArrayBuffer: Memory$1 } = globalThis;
 function mustNotBlock(instead, cause) {
 	return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
 }
