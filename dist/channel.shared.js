@@ -109,11 +109,20 @@ const ATOMIC = 4;
 var Operation = class {
 	cells = NONE;
 	modes = NONE;
+	get memory() {
+		return undefined;
+	}
 	timed = false;
 	starts;
 	joins;
 	place;
 	ready(_thread) {
+		return true;
+	}
+	performWith(value, _thread) {
+		return value;
+	}
+	wrote(_answer) {
 		return true;
 	}
 	save(_thread) {
@@ -354,6 +363,7 @@ const looks$1 = (target, step) => {
 };
 const OTHERS = {
 	older: "an older value",
+	torn: "a torn value",
 	later: "a later value"
 };
 const tries = (target, { result }) => result === false || result === undefined ? `finds ${target} taken` : `takes ${target}`;
@@ -587,6 +597,7 @@ const MOST_THREADS = 8;
 const TIME_OUT = 8;
 const TIMELY = 1 << 8;
 const OBSERVER = 2 * 8;
+const CHECK = OBSERVER;
 const MOST_QUIET = 64;
 const SPINS = 2;
 const AHEAD = 24;
@@ -628,6 +639,7 @@ var Machine = class {
 	#loops = new WeakMap();
 	#lookedFar = 0;
 	#looksAhead = false;
+	#checks = false;
 	#repeated = 0;
 	#ranFrom = [];
 	#elsewhere = new Set();
@@ -682,14 +694,14 @@ var Machine = class {
 		const { operation } = node;
 		const { number } = thread;
 		const saved = operation.save(number);
-		const reading = choice < 8 && !this.#looksAhead ? this.weak?.reading(operation, number) : undefined;
+		const reading = this.weak && this.#reading(this.weak, choice, operation);
 		let answer;
-		if (reading !== undefined) answer = reading.value;
+		if (reading !== undefined) answer = operation.performWith(reading.value, number);
 		else answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
 		if (choice < OBSERVER) {
 			const { depth } = this;
 			this.readings[depth] = reading;
-			if (!this.#looksAhead) this.weak?.wrote(operation, number);
+			if (!this.#looksAhead) this.weak?.wrote(operation, number, answer);
 			this.choices[depth] = choice;
 			this.operations[depth] = operation;
 			this.answers[depth] = answer;
@@ -712,20 +724,46 @@ var Machine = class {
 		thread.nodes[length + 1] = next;
 		return answer;
 	}
+	#reading(weak, choice, operation) {
+		if (choice >= OBSERVER) return this.#checks ? weak.checkReading(operation) : undefined;
+		return choice < 8 && !this.#looksAhead ? weak.reading(operation, choice) : undefined;
+	}
 	schedule(depth = this.depth) {
 		const numbers = this.#numbersIn(depth);
-		return this.choices.slice(0, depth).map((done, at) => {
+		const moves = this.choices.slice(0, depth).map((done, at) => {
 			const choice = done - done % 8 + (numbers.get(done % 8) ?? done % 8);
 			const reading = this.readings[at];
 			if (reading === undefined) return choice;
-			return reading.kind === "older" ? {
+			if (reading.kind !== "later") return {
 				choice,
 				older: reading.older
-			} : {
+			};
+			return {
 				choice,
-				later: reading.value
+				later: reading.value,
+				...reading.from !== undefined && { syncs: true }
 			};
 		});
+		const last = (this.weak?.inTheEnd ?? []).map((older) => older === 0 ? 16 : {
+			choice: 16,
+			older
+		});
+		while (last.at(-1) === 16) last.pop();
+		return [...moves, ...last];
+	}
+	check(check) {
+		const { weak } = this;
+		this.#checks = true;
+		try {
+			let outcome;
+			do {
+				weak?.beginCheck();
+				outcome = this.observe(check);
+			} while (outcome.kind === "returned" && weak?.checkReadsOn());
+			return outcome;
+		} finally {
+			this.#checks = false;
+		}
 	}
 	#numbersIn(depth) {
 		const numbers = new Map();
@@ -990,6 +1028,232 @@ var Machine = class {
 };
 const NOBODY = { next: () => -1 };
 
+// concurrency/explore/bytes.ts
+const { Uint8Array: Bytes, ArrayBuffer: Memory$1 } = globalThis;
+const views = new WeakMap();
+function bytesAt(buffer, start, size) {
+	return bytesOf(buffer).slice(start, start + size);
+}
+function noBytes(size) {
+	return new Bytes(size);
+}
+function bytesOf(buffer) {
+	let view = views.get(buffer);
+	if (view === undefined) {
+		view = new Bytes(buffer);
+		views.set(buffer, view);
+	}
+	return view;
+}
+const elements = new Map();
+function elementOf(Class) {
+	let element = elements.get(Class);
+	if (element === undefined) {
+		const memory = new Memory$1(Class.BYTES_PER_ELEMENT);
+		element = {
+			array: new Class(memory),
+			bytes: new Bytes(memory)
+		};
+		elements.set(Class, element);
+	}
+	return element;
+}
+
+// concurrency/explore/originals.ts
+const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
+const { isView } = ArrayBuffer;
+
+// concurrency/explore/access.ts
+var Access = class Access extends Operation {
+	kind;
+	view;
+	index;
+	#atomic;
+	written;
+	expected;
+	name;
+	constructor(cells, kind, atomic, view, index, name, written, expected) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.index = index;
+		this.#atomic = atomic;
+		this.written = written;
+		this.expected = expected;
+		this.name = name;
+		const bytes = view.BYTES_PER_ELEMENT;
+		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
+		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
+	}
+	get target() {
+		return `${this.name}[${this.index}]`;
+	}
+	get value() {
+		return this.view[this.index];
+	}
+	get plain() {
+		return !this.#atomic;
+	}
+	get memory() {
+		return this;
+	}
+	get buffer() {
+		return this.view.buffer;
+	}
+	get start() {
+		return this.view.byteOffset + this.index * this.size;
+	}
+	get size() {
+		return this.view.BYTES_PER_ELEMENT;
+	}
+	get noTear() {
+		return this.#atomic || !TEARING.has(this.view.constructor);
+	}
+	encode(value) {
+		const { array, bytes } = elementOf(this.view.constructor);
+		array[0] = value;
+		return bytes.slice();
+	}
+	decode(from) {
+		const { array, bytes } = elementOf(this.view.constructor);
+		bytes.set(from);
+		return array[0];
+	}
+	save() {
+		const value = this.view[this.index];
+		return Number.isNaN(value) ? bytesAt(this.buffer, this.start, this.size) : value;
+	}
+	wrote(answer) {
+		return this.kind !== "compareExchange" || Object.is(answer, this.decode(this.encode(this.expected)));
+	}
+	performWith(value) {
+		if (this.kind === "read") return value;
+		const { view, index } = this;
+		const newest = view[index];
+		view[index] = value;
+		const answer = this.perform();
+		if (!this.wrote(answer)) view[index] = newest;
+		return answer;
+	}
+	perform() {
+		const { view, index } = this;
+		switch (this.kind) {
+			case "read": return view[index];
+			case "write":
+				view[index] = this.written;
+				return undefined;
+			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
+			default: return atomics[this.kind](view, index, this.written);
+		}
+	}
+	undo(_thread, saved) {
+		if (this.kind === "read") return;
+		if (typeof saved === "object") bytesOf(this.buffer).set(saved, this.start);
+		else this.view[this.index] = saved;
+	}
+	quiet(_answer, saved) {
+		if (this.kind === "read") return true;
+		return Object.is(typeof saved === "object" ? Number.NaN : saved, this.view[this.index]);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
+		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
+		return other.#atomic === this.#atomic && sameView(other.view, this.view);
+	}
+};
+const TEARING = new Set([...[
+	Uint8ClampedArray,
+	Float32Array,
+	Float64Array,
+	BigInt64Array,
+	BigUint64Array
+], globalThis.Float16Array]);
+const scratch = new DataView(new ArrayBuffer(8));
+const scratchBytes = new Uint8Array(scratch.buffer);
+var DataAccess = class DataAccess extends Operation {
+	kind;
+	view;
+	method;
+	offset;
+	size;
+	littleEndian;
+	written;
+	name;
+	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.method = method;
+		this.offset = offset;
+		this.littleEndian = littleEndian;
+		this.written = written;
+		this.name = name;
+		this.size = Number(/\d+$/.exec(method)[0]) / 8;
+		const region = cells.region(view.buffer);
+		region.expect(1);
+		this.cells = region.cellsOf(view.byteOffset + offset, this.size);
+		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
+	}
+	get target() {
+		return `${this.name}[${this.offset}]`;
+	}
+	get value() {
+		return this.#call(this.view, "get", this.offset, this.littleEndian);
+	}
+	get plain() {
+		return true;
+	}
+	get memory() {
+		return this;
+	}
+	get buffer() {
+		return this.view.buffer;
+	}
+	get start() {
+		return this.view.byteOffset + this.offset;
+	}
+	noTear = false;
+	encode(value) {
+		this.#call(scratch, "set", 0, value, this.littleEndian);
+		return scratchBytes.slice(0, this.size);
+	}
+	decode(bytes) {
+		scratchBytes.set(bytes);
+		return this.#call(scratch, "get", 0, this.littleEndian);
+	}
+	save() {
+		return bytesAt(this.buffer, this.start, this.size);
+	}
+	perform() {
+		if (this.kind === "read") return this.value;
+		this.#call(this.view, "set", this.offset, this.written, this.littleEndian);
+		return undefined;
+	}
+	undo(_thread, saved) {
+		if (this.kind !== "read") bytesOf(this.buffer).set(saved, this.start);
+	}
+	quiet(_answer, saved) {
+		return this.kind === "read" || Object.is(this.decode(saved), this.value);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
+		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
+		const [one, two] = [this.view, other.view];
+		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
+	}
+	#call(view, what, ...args) {
+		const f = DataView.prototype[`${what}${this.method}`];
+		return f.apply(view, args);
+	}
+};
+function sameView(one, other) {
+	if (one === other) return true;
+	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
+}
+
 // concurrency/explore/waiting.ts
 var WaitList = class {
 	cell;
@@ -1031,19 +1295,22 @@ var WaitBegin = class WaitBegin extends OnList {
 	expected;
 	limitMs;
 	async;
+	#look;
 	#end;
 	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
 		super(list);
 		this.view = view;
 		this.index = index;
-		this.expected = expected;
+		this.#look = new Access(cells, "read", true, view, index, list.target);
+		this.expected = this.#look.decode(this.#look.encode(expected));
 		this.limitMs = limitMs;
 		this.async = isAsync;
 		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
-		const bytes = view.BYTES_PER_ELEMENT;
-		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-		this.cells = [list.cell, ...memory];
-		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
+		this.cells = [list.cell, ...this.#look.cells];
+		this.modes = [1 | 2 | 4, ...this.#look.modes];
+	}
+	get memory() {
+		return this.#look;
 	}
 	get value() {
 		return this.view[this.index];
@@ -1052,7 +1319,10 @@ var WaitBegin = class WaitBegin extends OnList {
 		return this.view[this.index] !== this.expected;
 	}
 	perform(thread) {
-		if (this.outdated) return "not-equal";
+		return this.performWith(this.value, thread);
+	}
+	performWith(value, thread) {
+		if (value !== this.expected) return "not-equal";
 		if (this.limitMs <= 0) return "timed-out";
 		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
 		return ASLEEP;
@@ -1203,16 +1473,17 @@ function againAt(parts, at) {
 }
 function moveText(move) {
 	const choice = choiceOf(move);
-	const who = `${String.fromCharCode(97 + choice % 8)}${choice >= 8 ? "!" : ""}`;
+	const letter = String.fromCharCode(97 + choice % 8);
+	const who = choice === 16 ? "z" : `${letter}${choice >= 8 ? "!" : ""}`;
 	if (typeof move === "number") return who;
 	if ("older" in move) return who + "~".repeat(move.older);
-	const { later } = move;
-	return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
+	const { later, syncs } = move;
+	return `${who}^${syncs ? "~" : ""}(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
 }
 function choiceOf(move) {
 	return typeof move === "number" ? move : move.choice;
 }
-const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
+const STEPS = String.raw`[a-hz](?:!|~+|\^~?\([^()]+\))?(?:[1-9]\d{0,6})?`;
 const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
 const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
 const MOST_LETTERS = 1e6;
@@ -1225,8 +1496,8 @@ function scheduleOf(text) {
 	if (!SCHEDULE.test(text) || letters > MOST_LETTERS) {
 		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
 	}
-	return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
-		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
+	return [...unfolded.matchAll(/([a-hz])(!?)(~*)(?:\^(~?)\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, syncs, later, times]) => {
+		const choice = letter === "z" ? 16 : letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
 		let move = choice;
 		if (older !== "") move = {
 			choice,
@@ -1234,7 +1505,8 @@ function scheduleOf(text) {
 		};
 		else if (later !== undefined) move = {
 			choice,
-			later: numberOf(later)
+			later: numberOf(later),
+			...syncs === "~" && { syncs: true }
 		};
 		return new Array(times === "" ? 1 : Number(times)).fill(move);
 	});
@@ -1341,7 +1613,10 @@ function findingOf(machine, wrong, race) {
 				kind,
 				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
 				error: thrown,
-				...kind === "check" && ownChange(machine)
+				...kind === "check" && {
+					...ownChange(machine),
+					...readInTheEnd(machine)
+				}
 			};
 		}
 		case "threw": {
@@ -1401,6 +1676,10 @@ function findingOf(machine, wrong, race) {
 			};
 		}
 	}
+}
+function readInTheEnd({ weak }) {
+	const read = weak?.readInTheEnd ?? [];
+	return read.length === 0 ? {} : { read: [...read] };
 }
 function ownChange({ ownChanges }) {
 	const [first] = ownChanges;
@@ -1493,6 +1772,7 @@ var Cells = class {
 	neededBytes;
 	#count = 0 + 1;
 	#regions = new Map();
+	#numbers = new Map();
 	#names = new Map();
 	#made = new Set();
 	#counts = new Map();
@@ -1510,6 +1790,11 @@ var Cells = class {
 			this.#regions.set(buffer, region);
 		}
 		return region;
+	}
+	numberOf(buffer) {
+		const known = this.#numbers.get(buffer) ?? this.#numbers.size;
+		this.#numbers.set(buffer, known);
+		return known;
 	}
 	name(thing, name) {
 		if (this.#names.has(thing) && !this.#made.has(thing)) return;
@@ -1561,132 +1846,6 @@ var Region = class {
 		return cells;
 	}
 };
-
-// concurrency/explore/originals.ts
-const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
-const { isView } = ArrayBuffer;
-
-// concurrency/explore/access.ts
-var Access = class Access extends Operation {
-	kind;
-	view;
-	index;
-	#atomic;
-	written;
-	expected;
-	name;
-	constructor(cells, kind, atomic, view, index, name, written, expected) {
-		super();
-		this.kind = kind;
-		this.view = view;
-		this.index = index;
-		this.#atomic = atomic;
-		this.written = written;
-		this.expected = expected;
-		this.name = name;
-		const bytes = view.BYTES_PER_ELEMENT;
-		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
-		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
-	}
-	get target() {
-		return `${this.name}[${this.index}]`;
-	}
-	get value() {
-		return this.view[this.index];
-	}
-	get plain() {
-		return !this.#atomic;
-	}
-	save() {
-		return this.view[this.index];
-	}
-	perform() {
-		const { view, index } = this;
-		switch (this.kind) {
-			case "read": return view[index];
-			case "write":
-				view[index] = this.written;
-				return undefined;
-			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
-			default: return atomics[this.kind](view, index, this.written);
-		}
-	}
-	undo(_thread, saved) {
-		if (this.kind !== "read") this.view[this.index] = saved;
-	}
-	quiet(_answer, saved) {
-		return this.kind === "read" || Object.is(saved, this.view[this.index]);
-	}
-	same(other) {
-		if (this === other) return true;
-		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
-		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
-		return other.#atomic === this.#atomic && sameView(other.view, this.view);
-	}
-};
-var DataAccess = class DataAccess extends Operation {
-	kind;
-	view;
-	method;
-	offset;
-	littleEndian;
-	written;
-	name;
-	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
-		super();
-		this.kind = kind;
-		this.view = view;
-		this.method = method;
-		this.offset = offset;
-		this.littleEndian = littleEndian;
-		this.written = written;
-		this.name = name;
-		const bytes = Number(/\d+$/.exec(method)[0]) / 8;
-		const region = cells.region(view.buffer);
-		region.expect(1);
-		this.cells = region.cellsOf(view.byteOffset + offset, bytes);
-		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
-	}
-	get target() {
-		return `${this.name}[${this.offset}]`;
-	}
-	get value() {
-		return this.#call("get", this.offset, this.littleEndian);
-	}
-	get plain() {
-		return true;
-	}
-	save() {
-		return this.value;
-	}
-	perform() {
-		if (this.kind === "read") return this.value;
-		this.#call("set", this.offset, this.written, this.littleEndian);
-		return undefined;
-	}
-	undo(_thread, saved) {
-		if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
-	}
-	quiet(_answer, saved) {
-		return this.kind === "read" || Object.is(saved, this.value);
-	}
-	same(other) {
-		if (this === other) return true;
-		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
-		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
-		const [one, two] = [this.view, other.view];
-		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
-	}
-	#call(what, ...args) {
-		const f = DataView.prototype[`${what}${this.method}`];
-		return f.apply(this.view, args);
-	}
-};
-function sameView(one, other) {
-	if (one === other) return true;
-	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
-}
 
 // concurrency/explore/copies.ts
 const isPlain = (value) => typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
@@ -3809,5 +3968,5 @@ var Channel = class {
 	}
 };
 
-export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, findingOf, heldAtEnd, inLine, isSameFile, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mutexOf, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, withOriginals };
+export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, bytesAt, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, findingOf, heldAtEnd, inLine, isSameFile, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mutexOf, noBytes, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, withOriginals };
 //# sourceMappingURL=channel.shared.js.map

@@ -24,6 +24,7 @@ import {
 	anew,
 	barrierOf,
 	barrierRules,
+	bytesAt,
 	choiceOf,
 	conditionOf,
 	conditionRules,
@@ -41,6 +42,7 @@ import {
 	lostWakeUp as lostWakeUp$1,
 	misfit,
 	mutexOf,
+	noBytes,
 	oneLine,
 	operationOf as operationOf$1,
 	outside,
@@ -66,6 +68,7 @@ import {
 import { Barrier$1 as Barrier, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, Queue$1 as Queue, RLock$1 as RLock, Semaphore$1 as Semaphore, must as must$1, mustBeOptions, mustBeWhole, nowMs$1 as nowMs, runtime, setTimeout } from "./threadwork.js";
 
 // concurrency/explore/happens-before.ts
+const IDLE$1 = 8;
 var HappensBefore = class {
 	race;
 	looked = new Set();
@@ -82,6 +85,8 @@ var HappensBefore = class {
 	#useCell = [];
 	#useMode = [];
 	#usePrevious = [];
+	#useRange = [];
+	#useWrite = [];
 	#uses = 0;
 	#firstUse = [];
 	#lastUse = [];
@@ -107,16 +112,29 @@ var HappensBefore = class {
 	before(step) {
 		return this.#before[step];
 	}
-	knows(thread, step) {
+	knowledge(thread, operation) {
+		const known = new Int32Array(8);
 		const last = this.#last[thread];
-		const from = last >= 0 ? last : this.#startedBy[thread];
-		if (from < 0) return false;
-		return this.#sync[from * 8 + this.#thread[step]] >= this.#turn[step];
+		this.learn(known, last >= 0 ? last : this.#startedBy[thread]);
+		const { cells, memory } = operation;
+		if (memory !== undefined && operation.kind === "wait") {
+			const use = this.#lastUse[cells[0]] ?? -1;
+			if (use >= 0) this.learn(known, this.#useStep[use]);
+		}
+		return known;
+	}
+	learn(known, step) {
+		for (let t = 0; step >= 0 && t < 8; t++) {
+			known[t] = Math.max(known[t], this.#sync[step * 8 + t]);
+		}
+	}
+	isKnown(known, step) {
+		return known[this.#thread[step]] >= this.#turn[step];
 	}
 	syncs(earlier, later) {
 		return this.#sync[later * 8 + this.#thread[earlier]] >= this.#turn[earlier];
 	}
-	add(step, thread, operation, reading) {
+	add(step, thread, operation, wrote = true, reading) {
 		this.steps = step + 1;
 		const base = step * 8;
 		if (base + 8 > this.#order.length) this.#grow();
@@ -138,10 +156,16 @@ var HappensBefore = class {
 		this.#last[thread] = step;
 		if (operation.starts !== undefined) this.#startedBy[operation.starts] = step;
 		if (operation.joins !== undefined) this.#join(base, this.#last[operation.joins], true);
-		const { cells, modes } = operation;
+		const { cells, modes, memory } = operation;
 		this.#firstUse[step] = this.#uses;
-		for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i], modes[i], reading === undefined);
-		if (reading?.syncs) this.#join(base, reading.from, true);
+		const first = memory === undefined ? cells.length : operation.kind === "wait" ? 1 : 0;
+		const range = first === cells.length ? 0 : 16 * cells[first] + cells.length - first;
+		for (let i = 0; i < cells.length; i++) {
+			const mode = wrote ? modes[i] : modes[i] | IDLE$1;
+			if (i < first) this.#use(step, base, cells[i], mode);
+			else this.#use(step, base, cells[i], mode, range, reading === undefined);
+		}
+		if (reading?.from !== undefined) this.#join(base, reading.from, true);
 		if (this.isVisible(operation)) this.#use(step, base, 0, 2 | 4);
 		if (!this.#races || this.race !== undefined) return;
 		for (let use = this.#firstUse[step]; use < this.#uses; use++) this.#findRace(step, use);
@@ -188,24 +212,31 @@ var HappensBefore = class {
 		}
 		return this.looked.size > 0 && this.isVisible(one) && this.isVisible(other);
 	}
-	#use(step, base, cell, mode, newest = true) {
+	#use(step, base, cell, mode, range = 0, newest = true) {
 		const previous = this.#lastUse[cell] ?? -1;
-		this.#orderAfter(base, previous, mode, newest);
+		this.#orderAfter(base, previous, mode);
+		if (newest && (mode & (1 | 4)) === (1 | 4)) this.#synchronise(base, previous, range);
 		const use = this.#uses++;
 		this.#useStep[use] = step;
 		this.#useCell[use] = cell;
 		this.#useMode[use] = mode;
+		this.#useRange[use] = range;
+		this.#useWrite[use] = writes(mode) ? use : previous < 0 ? -1 : this.#useWrite[previous];
 		this.#usePrevious[use] = previous;
 		this.#lastUse[cell] = use;
 	}
-	#orderAfter(base, previous, mode, newest) {
+	#orderAfter(base, previous, mode) {
 		for (let other = previous; other >= 0; other = this.#usePrevious[other]) {
 			const otherMode = this.#useMode[other];
 			if (((mode | otherMode) & 2) === 0) continue;
-			const synchronises = newest && (otherMode & (2 | 4)) === (2 | 4) && (mode & (1 | 4)) === (1 | 4);
-			this.#join(base, this.#useStep[other], synchronises);
+			this.#join(base, this.#useStep[other], false);
 			if ((otherMode & 2) !== 0) return;
 		}
+	}
+	#synchronise(base, previous, range) {
+		const write = previous < 0 ? -1 : this.#useWrite[previous];
+		if (write < 0 || (this.#useMode[write] & 4) === 0 || !sameBytes(range, this.#useRange[write])) return;
+		this.#join(base, this.#useStep[write], true);
 	}
 	#join(base, other, synchronises) {
 		if (other < 0) return;
@@ -219,11 +250,11 @@ var HappensBefore = class {
 		const mode = this.#useMode[use];
 		for (let other = this.#usePrevious[use]; other >= 0; other = this.#usePrevious[other]) {
 			const otherMode = this.#useMode[other];
-			if (((mode | otherMode) & 2) === 0) continue;
+			if (!writes(mode) && !writes(otherMode)) continue;
 			const earlier = this.#useStep[other];
 			const by = this.#thread[earlier];
-			const plain = (mode & otherMode & 4) === 0;
-			if (plain && this.#sync[step * 8 + by] < this.#turn[earlier]) {
+			const ordered = (mode & otherMode & 4) !== 0 && sameBytes(this.#useRange[use], this.#useRange[other]);
+			if (!ordered && this.#sync[step * 8 + by] < this.#turn[earlier]) {
 				this.race = {
 					earlier,
 					later: step,
@@ -231,7 +262,7 @@ var HappensBefore = class {
 				};
 				return;
 			}
-			if ((otherMode & 2) !== 0) return;
+			if (writes(otherMode)) return;
 		}
 	}
 	#grow() {
@@ -244,6 +275,12 @@ var HappensBefore = class {
 		}
 	}
 };
+function writes(mode) {
+	return (mode & (2 | IDLE$1)) === 2;
+}
+function sameBytes(one, other) {
+	return one === other || one === 0 || other === 0;
+}
 
 // concurrency/explore/run.ts
 const MOST_STEPS = 1e4;
@@ -271,7 +308,9 @@ var Run$1 = class {
 		this.stopped = false;
 		this.#search = search;
 		this.#mostSteps = mostSteps;
-		this.#loaded.machine.run(this);
+		const { machine } = this.#loaded;
+		if (machine.weak !== undefined) machine.weak.inTheEnd = search.inTheEnd ?? [];
+		machine.run(this);
 	}
 	next() {
 		const { machine, invariant } = this.#loaded;
@@ -280,7 +319,8 @@ var Run$1 = class {
 		if (depth > this.before.steps) {
 			const step = depth - 1;
 			const thread = machine.choices[step] % 8;
-			this.before.add(step, thread, machine.operations[step], machine.readings[step]);
+			const done = machine.operations[step];
+			this.before.add(step, thread, done, done.wrote(machine.answers[step]), machine.readings[step]);
 			search.stepped?.(step);
 			const open = machine.weak !== undefined && machine.weak.open >= 0;
 			if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
@@ -344,7 +384,8 @@ var Run$1 = class {
 	}
 	#breaks(observer, kind) {
 		const looked = kind === "invariant" ? this.before.looked : undefined;
-		const outcome = this.#loaded.machine.observe(observer, looked);
+		const { machine } = this.#loaded;
+		const outcome = kind === "check" ? machine.check(observer) : machine.observe(observer, looked);
 		if (outcome.kind === "returned") return false;
 		this.wrong = {
 			kind,
@@ -1228,11 +1269,13 @@ var Replay = class {
 	#choices;
 	#stops;
 	mostSteps;
+	inTheEnd;
 	misfitAt;
 	constructor(machine, choices, stops = false) {
 		this.#stops = stops;
 		this.#machine = machine;
-		this.#choices = choices;
+		this.#choices = choices.filter((move) => choiceOf(move) !== 16);
+		this.inTheEnd = choices.slice(this.#choices.length).map((move) => typeof move === "object" && "older" in move ? move.older : 0);
 		if (choices.length >= LONG) this.mostSteps = choices.length;
 	}
 	choose(enabled) {
@@ -1288,6 +1331,7 @@ function whyOf({ finding, steps }) {
 	switch (finding.kind) {
 		case "check":
 			if (finding.own !== undefined) return ownCopy(finding.own);
+			if (finding.read !== undefined) return inTheEnd(finding.read);
 			return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
 		case "invariant":
 		case "nondeterministic": return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
@@ -1332,20 +1376,28 @@ function otherValue(steps) {
 	const what = `${code(read.target)}, ${valueText(value)}`;
 	if (read.reads === "later") {
 		const write = steps.findIndex((step, i) => i > at && writes(step) && Object.is(step.after, value));
-		const writer = steps[write] && threadName(steps[write].thread);
+		const writer = steps[write] ? threadName(steps[write].thread) : "others";
 		const sentence = `${threadName(read.thread)} read a later value of ${what}, before ${writer} wrote it: nothing orders the two`;
 		return {
 			sentence,
-			fatal: [at, write]
+			fatal: write < 0 ? [at] : [at, write]
 		};
 	}
 	const write = steps.findLastIndex((step, i) => i < at && writes(step));
 	const newest = steps[write];
 	const told = newest ? `, when ${threadName(newest.thread)} had made it ${valueText(newest.after)}` : "";
-	const sentence = `${threadName(read.thread)} read an older value of ${what}${told}: nothing orders the two`;
+	const which = read.reads === "torn" ? "bytes of several writes" : "an older value";
+	const sentence = `${threadName(read.thread)} read ${which} of ${what}${told}: nothing orders the two`;
 	return {
 		sentence,
 		fatal: newest ? [write, at] : [at]
+	};
+}
+function inTheEnd(read) {
+	const each = read.map(({ target, value }) => `${valueText(value)} in ${code(target)}`).join(" and ");
+	return {
+		sentence: `the check may read ${each}: nothing orders what threads wrote there last`,
+		fatal: []
 	};
 }
 function lostUpdate(steps) {
@@ -1561,132 +1613,361 @@ function lockHeld(steps, thread, target) {
 	};
 }
 
-// concurrency/explore/weak-memory.ts
+// concurrency/explore/weak/check-reads.ts
+var CheckReads = class {
+	taken = [];
+	read = [];
+	#counts = [];
+	#others;
+	#at = 0;
+	#own = [];
+	constructor(others) {
+		this.#others = others;
+	}
+	begin() {
+		this.#at = 0;
+		this.#counts.length = 0;
+		this.#own.length = 0;
+		this.read.length = 0;
+	}
+	writes(memory) {
+		this.#own.push(memory);
+	}
+	reading(memory, target) {
+		const { buffer, start, size } = memory;
+		const isOwn = (own) => own.buffer === buffer && own.start < start + size && start < own.start + own.size;
+		if (this.#own.some(isOwn)) return undefined;
+		const others = this.#others(memory);
+		const at = this.#at++;
+		this.#counts[at] = others.length;
+		this.taken[at] ??= 0;
+		const other = others[this.taken[at] - 1];
+		if (other !== undefined) this.read.push({
+			target,
+			value: other.value
+		});
+		return other;
+	}
+	readsOn() {
+		for (let at = this.#at - 1; at >= 0; at--) {
+			if (this.taken[at] >= this.#counts[at]) continue;
+			this.taken[at]++;
+			this.taken.length = at + 1;
+			return true;
+		}
+		this.taken = [];
+		return false;
+	}
+};
+
+// concurrency/explore/weak/sources.ts
+function overlaps(one, read) {
+	return one.start < read.start + read.size && read.start < one.start + one.bytes.length;
+}
+function sameRange(one, read) {
+	return one.start === read.start && one.bytes.length === read.size;
+}
+function sourceOf(write, read, step, later = false) {
+	const bytes = noBytes(read.size);
+	let mask = 0;
+	for (let i = 0; i < read.size; i++) {
+		const at = read.start + i - write.start;
+		if (at < 0 || at >= write.bytes.length) continue;
+		bytes[i] = write.bytes[at];
+		mask |= 1 << i;
+	}
+	return {
+		step,
+		bytes,
+		mask,
+		whole: read.noTear && write.noTear && sameRange(write, read),
+		later
+	};
+}
+function sourcesOf(read, writes, before, known, from) {
+	const isKnown = ({ step }) => step < 0 || before.isKnown(known, step);
+	const happens = (one, other) => one.step < 0 || before.syncs(one.step, other.step);
+	const ranges = (one, other) => one.start === other.start && one.bytes.length === other.bytes.length;
+	const sources = [];
+	for (let i = writes.length - 1; i >= 0; i--) {
+		const write = writes[i];
+		if (write !== from && synchronise(write, read)) continue;
+		const source = sourceOf(write, read, write.step);
+		const mayRead = writes.every((other, k) => {
+			if (k <= i) return true;
+			if (happens(write, other) && isKnown(other)) source.mask &= ~sourceOf(other, read, other.step).mask;
+			if (!other.atomic) return true;
+			if (write.atomic && ranges(write, other) && isKnown(write) && isKnown(other)) return false;
+			return read.plain || !sameRange(other, read) || !(isKnown(write) && happens(write, other));
+		});
+		if (mayRead && source.mask !== 0) sources.push(source);
+	}
+	return sources;
+}
+function synchronise(write, read) {
+	return !read.plain && write.atomic && sameRange(write, read);
+}
+function newestLikeIt(read, writes) {
+	return writes.findLast((write) => synchronise(write, read));
+}
+
+// concurrency/explore/weak/values.ts
+function valuesOf({ size }, sources, most, cut, needed) {
+	const all = 2 ** size - 1;
+	const values = [];
+	const add = (source, kind) => values.push({
+		bytes: source.bytes,
+		kind
+	});
+	const pure = sources.filter(({ mask }) => mask === all).filter((each) => needed === undefined || each === needed);
+	for (const source of pure) if (!source.later) add(source, "older");
+	const parts = sources.filter(({ whole }) => !whole);
+	if (parts.length > 0 && size > 1) {
+		const wholes = needed === undefined ? sources.filter(({ whole }) => whole) : [needed];
+		if (wholes.length === 0) wholes.push(parts[0]);
+		const torn = wholes.flatMap((one) => composed(size, [one, ...parts], most, cut, needed));
+		values.push(...torn.filter(({ kind }) => kind === "torn"));
+		values.push(...torn.filter(({ kind }) => kind === "later"));
+	}
+	for (const source of pure) if (source.later) add(source, "later");
+	return values;
+}
+function composed(size, sources, most, cut, needed) {
+	const choices = [];
+	for (let i = 0; i < size; i++) {
+		const ofByte = sources.filter(({ mask }) => (mask & 1 << i) !== 0);
+		ofByte.sort((one, other) => Number(one.later) - Number(other.later));
+		choices.push(ofByte.filter((one, at) => ofByte.findIndex(({ bytes }) => bytes[i] === one.bytes[i]) === at));
+	}
+	const values = [];
+	const bytes = noBytes(size);
+	const compose = (i, later, isOfNeeded) => {
+		if (i === size && isOfNeeded) values.push({
+			bytes: bytes.slice(),
+			kind: later ? "later" : "torn"
+		});
+		if (i === size) return;
+		if (values.length >= most) {
+			cut();
+			return;
+		}
+		for (const source of choices[i]) {
+			bytes[i] = source.bytes[i];
+			const has = needed !== undefined && (needed.mask & 1 << i) !== 0 && needed.bytes[i] === bytes[i];
+			compose(i + 1, later || source.later, isOfNeeded || has);
+		}
+	};
+	compose(0, false, needed === undefined);
+	return values;
+}
+function areOf(bytes, sources, needed) {
+	const has = ({ mask, bytes: own }, i) => (mask & 1 << i) !== 0 && own[i] === bytes[i];
+	const parts = sources.filter(({ whole }) => !whole);
+	const wholes = needed === undefined ? [undefined, ...sources.filter(({ whole }) => whole)] : [needed];
+	return wholes.some((one) => {
+		const from = one === undefined ? parts : [one, ...parts];
+		if (needed !== undefined && !bytes.some((_, i) => has(needed, i))) return false;
+		return bytes.every((_, i) => from.some((source) => has(source, i)));
+	});
+}
+
+// concurrency/explore/weak/weak-memory.ts
 const MOST_OTHERS = 4;
-const MOST_OPEN = 2;
+const MOST_OPEN = 3;
+const MOST_VALUES = 64;
 var WeakMemory = class {
 	wants = 0;
 	mostOthers = Number.POSITIVE_INFINITY;
 	cut = false;
 	#machine;
 	#before;
+	#check;
 	#taken = [];
 	#counts = [];
-	#wrote = [];
+	#open = [];
+	#written = [];
+	#beforeIt;
 	#known = new Map();
 	#seen = new Map();
-	#seenCount = 0;
 	constructor(machine, before) {
 		this.#machine = machine;
 		this.#before = before;
+		this.#check = new CheckReads((memory) => this.#valuesInTheEnd(memory));
 	}
 	reading(operation, thread) {
 		const { depth } = this.#machine;
 		const { wants } = this;
+		const { memory } = operation;
 		this.wants = 0;
 		this.#taken[depth] = 0;
 		this.#counts[depth] = 0;
-		if (!(operation instanceof Access) || operation.kind !== "read" || this.#before.steps !== depth) return undefined;
+		this.#open[depth] = undefined;
+		if (memory === undefined) return undefined;
+		const mode = operation.modes.at(-1);
+		this.#beforeIt = (mode & 2) === 0 ? undefined : bytesAt(memory.buffer, memory.start, memory.size);
+		if ((mode & 1) === 0 || this.#before.steps !== depth) return undefined;
+		const others = this.#others(memory, operation, thread);
 		if (typeof wants === "object" && "later" in wants) {
-			return {
+			const { later, syncs } = wants;
+			return this.#reads({
+				bytes: memory.encode(later),
 				kind: "later",
-				value: wants.later,
-				from: -1,
-				syncs: false
-			};
+				syncs: syncs === true
+			}, memory, operation, thread);
 		}
-		const others = this.#others(operation, thread);
 		this.#counts[depth] = others.length;
 		const taken = typeof wants === "number" ? wants : Math.floor(wants.drawn * (others.length + 1));
 		this.#taken[depth] = taken;
-		return others[taken - 1];
+		const other = others[taken - 1];
+		return other && this.#reads(other, memory, operation, thread, taken);
 	}
-	wrote(operation, thread) {
+	wrote(operation, thread, answer) {
 		const { depth } = this.#machine;
-		if (!(operation instanceof Access) || operation.kind === "read") return;
-		const { value } = operation;
-		this.#wrote[depth] = value;
+		const { memory } = operation;
+		this.#written[depth] = undefined;
+		if (memory === undefined || this.#beforeIt === undefined || !operation.wrote(answer)) return;
+		const { buffer, start, size, plain, noTear } = memory;
+		const bytes = bytesAt(buffer, start, size);
+		const write = {
+			step: depth,
+			buffer,
+			start,
+			bytes,
+			atomic: !plain,
+			noTear,
+			before: this.#beforeIt
+		};
+		this.#written[depth] = write;
 		if (this.#before.steps !== depth) return;
-		const place = operation.cells[0];
-		let values = this.#seen.get(place);
-		if (values === undefined) {
-			values = new Map();
-			this.#seen.set(place, values);
-		}
-		const key = `${thread} ${!operation.plain} ${typeof value} ${Object.is(value, -0) ? "-0" : value}`;
-		if (values.has(key)) return;
-		values.set(key, {
-			value,
-			thread,
-			atomic: !operation.plain
+		const key = `${thread} ${this.#machine.cells.numberOf(buffer)} ${start} ${plain} ${noTear} ${bytes}`;
+		if (!this.#seen.has(key)) this.#seen.set(key, {
+			buffer,
+			start,
+			bytes,
+			atomic: !plain,
+			noTear,
+			thread
 		});
-		this.#seenCount++;
 	}
 	nextAt(depth) {
 		const taken = this.#taken[depth];
 		return taken < this.#counts[depth] ? taken + 1 : 0;
 	}
 	learn() {
-		const before = [...this.#known.values()].reduce((sum, values) => sum + values.size, 0);
-		this.#known = new Map([...this.#seen].map(([place, values]) => [place, new Map(values)]));
-		return this.#seenCount > before;
+		const before = this.#known.size;
+		this.#known = new Map(this.#seen);
+		return this.#known.size > before;
 	}
 	get open() {
-		const { depth, readings } = this.#machine;
-		for (let at = 0; at < depth; at++) if (readings[at]?.kind === "later" && !this.#kept(at)) return at;
+		for (let at = 0; at < this.#machine.depth; at++) if (this.#open[at] !== undefined && !this.#isKept(at)) return at;
 		return -1;
 	}
-	#kept(read) {
-		const { depth, operations, readings } = this.#machine;
-		const reader = operations[read];
-		for (let at = read + 1; at < depth; at++) {
-			const writer = operations[at];
-			if (!(writer instanceof Access) || writer.kind === "read" || !samePlace(reader, writer)) continue;
-			if (!Object.is(this.#wrote[at], readings[read].value) || this.#failed(at)) continue;
-			if (!reader.plain && !writer.plain) continue;
-			if (!this.#before.syncs(read, at)) return true;
-		}
-		return false;
+	get inTheEnd() {
+		return this.#check.taken;
 	}
-	#others(read, thread) {
-		const writes = this.#writesTo(read);
-		if (writes === undefined) return [];
-		const knows = (step) => step < 0 || this.#before.knows(thread, step);
-		const comesBefore = (one, other) => one < 0 || this.#before.syncs(one, other);
-		const allowed = writes.filter((write, i) => writes.slice(0, i).every((other) => {
-			if (comesBefore(write.step, other.step) && knows(other.step)) return false;
-			if (!other.atomic) return true;
-			if (!read.plain && write.atomic) return false;
-			if (write.atomic && knows(write.step) && knows(other.step)) return false;
-			return read.plain || !(knows(write.step) && comesBefore(write.step, other.step));
-		}));
+	set inTheEnd(taken) {
+		this.#check.taken = [...taken];
+	}
+	get readInTheEnd() {
+		return this.#check.read;
+	}
+	beginCheck() {
+		this.#check.begin();
+	}
+	checkReading(operation) {
+		const { memory } = operation;
+		if (memory === undefined) return undefined;
+		const mode = operation.modes.at(-1);
+		const reading = (mode & 1) === 0 ? undefined : this.#check.reading(memory, operation.target);
+		if ((mode & 2) !== 0) this.#check.writes(memory);
+		return reading;
+	}
+	checkReadsOn() {
+		return this.#check.readsOn();
+	}
+	#isKept(read) {
+		const { depth, operations } = this.#machine;
+		const memory = operations[read].memory;
+		const { bytes, sources, needed } = this.#open[read];
+		const all = [...sources];
+		for (let at = read + 1; at < depth; at++) {
+			const write = this.#written[at];
+			if (write === undefined || !isSeen(write, memory) || this.#before.syncs(read, at)) continue;
+			all.push(sourceOf(write, memory, at, true));
+		}
+		return areOf(bytes, all, needed);
+	}
+	#reads(value, memory, operation, thread, taken = 0) {
+		const { bytes, kind, syncs } = value;
+		const writes = this.#writesTo(memory);
+		const from = syncs ? newestLikeIt(memory, writes) : undefined;
+		if (kind === "later") {
+			const sources = this.#sources(memory, writes, this.#before.knowledge(thread, operation), from);
+			const needed = from && sources.find(({ step }) => step === from.step);
+			this.#open[this.#machine.depth] = {
+				bytes,
+				sources,
+				...needed && { needed }
+			};
+		}
+		return {
+			kind,
+			value: memory.decode(bytes),
+			...kind !== "later" && { older: taken },
+			...from && { from: from.step }
+		};
+	}
+	#others(memory, operation, thread) {
+		const writes = this.#writesTo(memory);
+		const known = this.#before.knowledge(thread, operation);
+		const others = this.#differing(memory, writes, known, this.#later(memory, thread));
+		return others.length === 0 || this.#mayReadOthers(thread) ? others : [];
+	}
+	#valuesInTheEnd(memory) {
+		const known = new Int32Array(8).fill(2 ** 31 - 1);
+		return this.#differing(memory, this.#writesTo(memory), known, []).map(({ bytes, kind }, i) => {
+			return {
+				kind,
+				value: memory.decode(bytes),
+				older: i + 1
+			};
+		});
+	}
+	#differing(memory, writes, known, later) {
+		const like = newestLikeIt(memory, writes);
+		const cut = () => {
+			this.cut = true;
+		};
+		const all = [];
+		for (const from of like === undefined ? [undefined] : [like, undefined]) {
+			const sources = [...this.#sources(memory, writes, known, from), ...later];
+			const needed = from && sources.find(({ step }) => step === from.step);
+			if (from !== undefined && needed === undefined) continue;
+			const values = valuesOf(memory, sources, MOST_VALUES, cut, needed);
+			all.push(...values.map((value) => ({
+				...value,
+				syncs: from !== undefined
+			})));
+		}
+		const newest = memory.decode(bytesAt(memory.buffer, memory.start, memory.size));
+		const had = [[newest, like !== undefined && isVisible(like, writes)]];
 		const others = [];
-		const had = [];
-		const isNew = (value, syncs) => !had.some(([other, synced]) => synced === syncs && Object.is(other, value));
-		for (const [i, { step, value, atomic }] of allowed.entries()) {
-			const syncs = atomic && !read.plain;
-			if (isNew(value, syncs) && i > 0) {
-				others.push({
-					kind: "older",
-					value,
-					older: others.length + 1,
-					from: step,
-					syncs
-				});
-			}
-			had.push([value, syncs]);
-		}
-		for (const value of this.#later(read, thread)) {
-			if (isNew(value, false)) others.push({
-				kind: "later",
-				value,
-				from: -1,
-				syncs: false
-			});
-			had.push([value, false]);
-		}
-		if (others.length === 0 || this.#mayReadOthers(thread)) return others;
-		return [];
+		const add = (other) => {
+			const value = memory.decode(other.bytes);
+			if (had.some(([one, syncs]) => syncs === other.syncs && Object.is(one, value))) return;
+			had.push([value, other.syncs]);
+			const isLost = other.kind === "later" && memory.encode(value).some((byte, i) => byte !== other.bytes[i]);
+			if (isLost || others.length >= MOST_VALUES) cut();
+			else others.push(other);
+		};
+		for (const other of all) if (other.kind !== "later") add(other);
+		for (const other of all) if (other.kind === "later") add(other);
+		return others;
+	}
+	#sources(memory, writes, known, from) {
+		const all = known.slice();
+		if (from !== undefined) this.#before.learn(all, from.step);
+		return sourcesOf(memory, writes, this.#before, all, from);
 	}
 	#mayReadOthers(thread) {
 		const { choices, depth, readings } = this.#machine;
@@ -1700,47 +1981,48 @@ var WeakMemory = class {
 		if (own >= MOST_OTHERS) this.cut = true;
 		return own < MOST_OTHERS && all < this.mostOthers;
 	}
-	#later(read, thread) {
-		const known = this.#known.get(read.cells[0]);
-		if (known === undefined) return [];
-		const { depth, readings, threads } = this.#machine;
+	#later(memory, thread) {
+		const { depth, threads } = this.#machine;
+		const isOver = (other) => other === thread || threads[other].pending instanceof End;
+		const writes = [...this.#known.values()].filter((write) => !isOver(write.thread) && isSeen(write, memory));
+		const sources = writes.map((write) => sourceOf(write, memory, depth, true));
+		if (sources.length === 0) return sources;
 		let open = 0;
-		for (let at = 0; at < depth; at++) if (readings[at]?.kind === "later" && !this.#kept(at)) open++;
-		if (open >= MOST_OPEN) return [];
-		return [...known.values()].filter((write) => write.thread !== thread && (read.plain || !write.atomic)).filter((write) => !(threads[write.thread].pending instanceof End)).map(({ value }) => value);
+		for (let at = 0; at < depth; at++) if (this.#open[at] !== undefined && !this.#isKept(at)) open++;
+		if (open < MOST_OPEN) return sources;
+		this.cut = true;
+		return [];
 	}
-	#writesTo(read) {
-		const { depth, operations, saved } = this.#machine;
+	#writesTo(memory) {
+		const { buffer, start, size } = memory;
+		const bytes = bytesAt(buffer, start, size);
 		const writes = [];
-		let value = read.value;
-		for (let at = depth - 1; at >= 0; at--) {
-			const operation = operations[at];
-			if (operation.kind === "read" || !operation.cells.some((cell) => read.cells.includes(cell))) continue;
-			if (operation.kind === "wait" || operation.kind === "wake") continue;
-			if (!(operation instanceof Access) || !samePlace(read, operation)) return undefined;
-			if (this.#failed(at)) continue;
-			writes.push({
-				step: at,
-				value,
-				atomic: !operation.plain
-			});
-			value = saved[at];
+		for (let at = this.#machine.depth - 1; at >= 0; at--) {
+			const write = this.#written[at];
+			if (write === undefined || write.buffer !== buffer || !overlaps(write, memory)) continue;
+			writes.push(write);
+			for (let i = 0; i < size; i++) bytes[i] = write.before[start + i - write.start] ?? bytes[i];
 		}
 		writes.push({
 			step: -1,
-			value,
-			atomic: false
+			buffer,
+			start,
+			bytes,
+			atomic: false,
+			noTear: true
 		});
-		return writes;
-	}
-	#failed(at) {
-		const operation = this.#machine.operations[at];
-		return operation.kind === "compareExchange" && !Object.is(this.#machine.answers[at], operation.expected);
+		return writes.reverse();
 	}
 };
-function samePlace(one, other) {
-	const [a, b] = [one.view, other.view];
-	return a.buffer === b.buffer && a.constructor === b.constructor && a.byteOffset + one.index * a.BYTES_PER_ELEMENT === b.byteOffset + other.index * b.BYTES_PER_ELEMENT;
+function isSeen(write, memory) {
+	return write.buffer === memory.buffer && overlaps(write, memory) && !synchronise(write, memory);
+}
+function isVisible(write, writes) {
+	const after = writes.slice(writes.indexOf(write) + 1);
+	return write.bytes.some((_, i) => {
+		const at = write.start + i;
+		return !after.some(({ start, bytes }) => start <= at && at < start + bytes.length);
+	});
 }
 
 // concurrency/explore/exploration.ts
@@ -2103,7 +2385,7 @@ var Exploration = class {
 	}
 };
 function preemptionsOf(moves) {
-	const choices = moves.map(choiceOf);
+	const choices = moves.map(choiceOf).filter((choice) => choice !== 16);
 	return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
 }
 function count(n) {

@@ -1,6 +1,7 @@
+import { bytesAt, bytesOf, elementOf } from "./bytes.ts";
 import type { Cells } from "./cells.ts";
 import type { StepKind } from "./model.ts";
-import { ATOMIC, Operation, READ, WRITE } from "./operation.ts";
+import { ATOMIC, type MemoryAccess, Operation, READ, WRITE } from "./operation.ts";
 import { atomics } from "./originals.ts";
 
 /** A typed array over shared memory. */
@@ -23,7 +24,7 @@ export type Change = "add" | "sub" | "and" | "or" | "xor" | "exchange";
 export type AccessKind = "read" | "write" | Change | "compareExchange";
 
 /** What `Atomics` and plain accesses do to an element. */
-export class Access extends Operation {
+export class Access extends Operation implements MemoryAccess {
   readonly kind: AccessKind;
   readonly view: View;
   readonly index: number;
@@ -73,8 +74,57 @@ export class Access extends Operation {
     return !this.#atomic;
   }
 
+  override get memory(): MemoryAccess {
+    return this;
+  }
+
+  get buffer(): SharedArrayBuffer {
+    return this.view.buffer;
+  }
+
+  get start(): number {
+    return this.view.byteOffset + this.index * this.size;
+  }
+
+  get size(): number {
+    return this.view.BYTES_PER_ELEMENT;
+  }
+
+  /** ECMA-262, 25.1.3 IsNoTearConfiguration: of integers, those of 64 bits only where it is of `Atomics`. */
+  get noTear(): boolean {
+    return this.#atomic || !TEARING.has(this.view.constructor);
+  }
+
+  encode(value: unknown): Uint8Array {
+    const { array, bytes } = elementOf(this.view.constructor);
+    array[0] = value;
+    return bytes.slice();
+  }
+
+  decode(from: Uint8Array): unknown {
+    const { array, bytes } = elementOf(this.view.constructor);
+    bytes.set(from);
+    return array[0];
+  }
+
+  /** The value; of what is no number, the bytes, which tell more. */
   override save(): unknown {
-    return this.view[this.index];
+    const value = this.view[this.index];
+    return Number.isNaN(value) ? bytesAt(this.buffer, this.start, this.size) : value;
+  }
+
+  override wrote(answer: unknown): boolean {
+    return this.kind !== "compareExchange" || Object.is(answer, this.decode(this.encode(this.expected)));
+  }
+
+  override performWith(value: unknown): unknown {
+    if (this.kind === "read") return value;
+    const { view, index } = this;
+    const newest = view[index];
+    view[index] = value as never;
+    const answer = this.perform();
+    if (!this.wrote(answer)) view[index] = newest as never;
+    return answer;
   }
 
   perform(): unknown {
@@ -93,11 +143,14 @@ export class Access extends Operation {
   }
 
   override undo(_thread: number, saved: unknown): void {
-    if (this.kind !== "read") this.view[this.index] = saved as never;
+    if (this.kind === "read") return;
+    if (typeof saved === "object") bytesOf(this.buffer).set(saved as Uint8Array, this.start);
+    else this.view[this.index] = saved as never;
   }
 
   override quiet(_answer: unknown, saved: unknown): boolean {
-    return this.kind === "read" || Object.is(saved, this.view[this.index]);
+    if (this.kind === "read") return true;
+    return Object.is(typeof saved === "object" ? Number.NaN : saved, this.view[this.index]);
   }
 
   same(other: Operation): boolean {
@@ -108,12 +161,24 @@ export class Access extends Operation {
   }
 }
 
+/** Arrays whose plain accesses may tear. */
+const TEARING = new Set<unknown>([
+  ...[Uint8ClampedArray, Float32Array, Float64Array, BigInt64Array, BigUint64Array],
+  (globalThis as { Float16Array?: unknown }).Float16Array,
+]);
+
+/** Where a value of a `DataView` is written and read as bytes. */
+const scratch = new DataView(new ArrayBuffer(8));
+const scratchBytes = new Uint8Array(scratch.buffer);
+
 /** An access of a `DataView`. */
-export class DataAccess extends Operation {
+export class DataAccess extends Operation implements MemoryAccess {
   readonly kind: StepKind;
   readonly view: DataView;
   readonly method: string;
   readonly offset: number;
+  /** How many bytes it is. */
+  readonly size: number;
   readonly littleEndian: boolean;
   readonly written: unknown;
   readonly name: string;
@@ -137,10 +202,10 @@ export class DataAccess extends Operation {
     this.littleEndian = littleEndian;
     this.written = written;
     this.name = name;
-    const bytes = Number(/\d+$/.exec(method)![0]) / 8;
+    this.size = Number(/\d+$/.exec(method)![0]) / 8;
     const region = cells.region(view.buffer as never);
     region.expect(1);
-    this.cells = region.cellsOf(view.byteOffset + offset, bytes);
+    this.cells = region.cellsOf(view.byteOffset + offset, this.size);
     this.modes = this.cells.map(() => (kind === "read" ? READ : WRITE));
   }
 
@@ -149,29 +214,53 @@ export class DataAccess extends Operation {
   }
 
   override get value(): unknown {
-    return this.#call("get", this.offset, this.littleEndian);
+    return this.#call(this.view, "get", this.offset, this.littleEndian);
   }
 
   get plain(): boolean {
     return true;
   }
 
+  override get memory(): MemoryAccess {
+    return this;
+  }
+
+  get buffer(): SharedArrayBuffer {
+    return this.view.buffer as unknown as SharedArrayBuffer;
+  }
+
+  get start(): number {
+    return this.view.byteOffset + this.offset;
+  }
+
+  readonly noTear = false;
+
+  encode(value: unknown): Uint8Array {
+    this.#call(scratch, "set", 0, value, this.littleEndian);
+    return scratchBytes.slice(0, this.size);
+  }
+
+  decode(bytes: Uint8Array): unknown {
+    scratchBytes.set(bytes);
+    return this.#call(scratch, "get", 0, this.littleEndian);
+  }
+
   override save(): unknown {
-    return this.value;
+    return bytesAt(this.buffer, this.start, this.size);
   }
 
   perform(): unknown {
     if (this.kind === "read") return this.value;
-    this.#call("set", this.offset, this.written, this.littleEndian);
+    this.#call(this.view, "set", this.offset, this.written, this.littleEndian);
     return undefined;
   }
 
   override undo(_thread: number, saved: unknown): void {
-    if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
+    if (this.kind !== "read") bytesOf(this.buffer).set(saved as Uint8Array, this.start);
   }
 
   override quiet(_answer: unknown, saved: unknown): boolean {
-    return this.kind === "read" || Object.is(saved, this.value);
+    return this.kind === "read" || Object.is(this.decode(saved as Uint8Array), this.value);
   }
 
   same(other: Operation): boolean {
@@ -182,9 +271,9 @@ export class DataAccess extends Operation {
     return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
   }
 
-  #call(what: "get" | "set", ...args: unknown[]): unknown {
+  #call(view: DataView, what: "get" | "set", ...args: unknown[]): unknown {
     const f = DataView.prototype[`${what}${this.method}` as "getInt8"] as (...args: unknown[]) => unknown;
-    return f.apply(this.view, args);
+    return f.apply(view, args);
   }
 }
 

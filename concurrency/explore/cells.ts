@@ -15,6 +15,7 @@ export class Cells {
   neededBytes: number;
   #count = VISIBLE + 1;
   readonly #regions = new Map<SharedArrayBuffer, Region>();
+  readonly #numbers = new Map<SharedArrayBuffer, number>();
   readonly #names = new Map<object, string>();
   /** Things whose name nobody gave. */
   readonly #made = new Set<object>();
@@ -38,6 +39,13 @@ export class Cells {
       this.#regions.set(buffer, region);
     }
     return region;
+  }
+
+  /** A number that stands for a buffer. */
+  numberOf(buffer: SharedArrayBuffer): number {
+    const known = this.#numbers.get(buffer) ?? this.#numbers.size;
+    this.#numbers.set(buffer, known);
+    return known;
   }
 
   /** Names a thing, once; in the place of a name that was made for it. */

@@ -3,7 +3,7 @@ import { Chance } from "./chance.ts";
 import type { Engine } from "./engine.ts";
 import { findingOf } from "./findings.ts";
 import type { Race } from "./happens-before.ts";
-import type { MachineOptions } from "./machine.ts";
+import { CHECK, type MachineOptions } from "./machine.ts";
 import { MisfitError, UnwatchedError } from "./misfit-error.ts";
 import type { Failed, Finding, FindingKind, Passed, Result, Undecided } from "./model.ts";
 import type { Move } from "./reading.ts";
@@ -20,7 +20,7 @@ import type { Settings } from "./settings.ts";
 import { whyOf } from "./show/why.ts";
 import { type Cut, Silent, silentFinding, type Whereabouts } from "./silence.ts";
 import { stepsOf } from "./steps.ts";
-import { WeakMemory } from "./weak-memory.ts";
+import { WeakMemory } from "./weak/weak-memory.ts";
 import { UnplayableError } from "./workers/telling.ts";
 import type { Loaded } from "./world.ts";
 
@@ -408,7 +408,7 @@ export class Exploration {
 
 /** At most so many preemptions are in a schedule: switches. */
 function preemptionsOf(moves: readonly Move[]): number {
-  const choices = moves.map(choiceOf);
+  const choices = moves.map(choiceOf).filter((choice) => choice !== CHECK);
   return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
 }
 

@@ -2,7 +2,7 @@ import type { Race } from "./happens-before.ts";
 import { heldAtEnd } from "./held-at-end.ts";
 import { lostWakeUp } from "./lost-wake-up.ts";
 import type { Machine } from "./machine.ts";
-import type { Finding, OwnChange, ThrownError, Wait } from "./model.ts";
+import type { Finding, OwnChange, ReadInTheEnd, ThrownError, Wait } from "./model.ts";
 import { End, type Operation } from "./operation.ts";
 import type { Wrong } from "./run.ts";
 import { scheduleText } from "./schedule-string.ts";
@@ -23,7 +23,7 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
         kind,
         message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
         error: thrown,
-        ...(kind === "check" && ownChange(machine)),
+        ...(kind === "check" && { ...ownChange(machine), ...readInTheEnd(machine) }),
       };
     }
     case "threw": {
@@ -70,6 +70,11 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
       return { kind, message, otherSchedule: scheduleText(moves), results };
     }
   }
+}
+
+function readInTheEnd({ weak }: Machine): { read?: readonly ReadInTheEnd[] } {
+  const read = weak?.readInTheEnd ?? [];
+  return read.length === 0 ? {} : { read: [...read] };
 }
 
 function ownChange({ ownChanges }: Machine): { own?: OwnChange } {

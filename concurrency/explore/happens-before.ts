@@ -3,7 +3,10 @@ import { MOST_THREADS } from "./machine.ts";
 import { ATOMIC, type Operation, READ, WRITE } from "./operation.ts";
 import type { Reading } from "./reading.ts";
 
-/** Two steps that nothing orders, at least one of them plain. */
+/** It may write, but has not: a `compareExchange` that found something else. */
+const IDLE = 8;
+
+/** Two steps that nothing orders: at least one of them is plain, or they are of different bytes. */
 export interface Race {
   earlier: number;
   later: number;
@@ -16,8 +19,9 @@ export interface Race {
  * - `order`: steps that touch the same cell, of which one writes, may not change places. Schedules that differ only in
  *   the places of others are one.
  * - `sync`: what the program itself orders, as ECMAScript's happens-before does: a read of `Atomics` comes after the
- *   write of `Atomics` that it reads, and so do locks, waits and notifications, starts and joins. Two steps on one
- *   cell that this does not order, of which one writes and one is plain, are a data race.
+ *   write of `Atomics` that it reads, where both are of the same bytes, and so do locks, waits and notifications,
+ *   starts and joins. Two steps on one cell that this does not order, of which one writes, are a data race where one is
+ *   plain, or where they are of different bytes (ECMA-262, 29.9 Data Races).
  *
  * The clock of step i for thread t is at `i * MOST_THREADS + t`: how many steps of t come before it, or are it.
  */
@@ -45,6 +49,10 @@ export class HappensBefore {
   readonly #useCell: number[] = [];
   readonly #useMode: number[] = [];
   readonly #usePrevious: number[] = [];
+  /** Which bytes of memory it is of, as a number; 0: no memory. */
+  readonly #useRange: number[] = [];
+  /** The last use of the same cell that has written, this one included; less than 0: none has. */
+  readonly #useWrite: number[] = [];
   #uses = 0;
   readonly #firstUse: number[] = [];
   readonly #lastUse: number[] = [];
@@ -84,12 +92,30 @@ export class HappensBefore {
     return this.#before[step]!;
   }
 
-  /** Whether a step of another thread comes before what this thread does next, as the program orders it. */
-  knows(thread: number, step: number): boolean {
+  /** How many steps of each thread come before what this thread does next, as the program orders it. */
+  knowledge(thread: number, operation: Operation): Int32Array {
+    const known = new Int32Array(MOST_THREADS);
     const last = this.#last[thread]!;
-    const from = last >= 0 ? last : this.#startedBy[thread]!;
-    if (from < 0) return false;
-    return this.#sync[from * MOST_THREADS + this.#thread[step]!]! >= this.#turn[step]!;
+    this.learn(known, last >= 0 ? last : this.#startedBy[thread]!);
+    const { cells, memory } = operation;
+    // A wait enters the list of those who wait, and knows what they did before that.
+    if (memory !== undefined && operation.kind === "wait") {
+      const use = this.#lastUse[cells[0]!] ?? -1;
+      if (use >= 0) this.learn(known, this.#useStep[use]!);
+    }
+    return known;
+  }
+
+  /** Adds what comes before a step, and the step itself. */
+  learn(known: Int32Array, step: number): void {
+    for (let t = 0; step >= 0 && t < MOST_THREADS; t++) {
+      known[t] = Math.max(known[t]!, this.#sync[step * MOST_THREADS + t]!);
+    }
+  }
+
+  /** Whether a step is among what is known. */
+  isKnown(known: Int32Array, step: number): boolean {
+    return known[this.#thread[step]!]! >= this.#turn[step]!;
   }
 
   /** Whether a step comes before another one, as the program orders it. */
@@ -97,8 +123,13 @@ export class HappensBefore {
     return this.#sync[later * MOST_THREADS + this.#thread[earlier]!]! >= this.#turn[earlier]!;
   }
 
-  /** Adds the step after all others. @param reading what it has read, where that is not the newest value */
-  add(step: number, thread: number, operation: Operation, reading?: Reading): void {
+  /**
+   * Adds the step after all others.
+   *
+   * @param wrote whether it has written what it may write
+   * @param reading what it has read, where that is not the newest value
+   */
+  add(step: number, thread: number, operation: Operation, wrote = true, reading?: Reading): void {
     this.steps = step + 1;
     const base = step * MOST_THREADS;
     if (base + MOST_THREADS > this.#order.length) this.#grow();
@@ -120,10 +151,17 @@ export class HappensBefore {
     this.#last[thread] = step;
     if (operation.starts !== undefined) this.#startedBy[operation.starts] = step;
     if (operation.joins !== undefined) this.#join(base, this.#last[operation.joins]!, true);
-    const { cells, modes } = operation;
+    const { cells, modes, memory } = operation;
     this.#firstUse[step] = this.#uses;
-    for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i]!, modes[i]!, reading === undefined);
-    if (reading?.syncs) this.#join(base, reading.from, true);
+    const first = memory === undefined ? cells.length : operation.kind === "wait" ? 1 : 0;
+    // The first cell and how many tell the bytes.
+    const range = first === cells.length ? 0 : 16 * cells[first]! + cells.length - first;
+    for (let i = 0; i < cells.length; i++) {
+      const mode = wrote ? modes[i]! : modes[i]! | IDLE;
+      if (i < first) this.#use(step, base, cells[i]!, mode);
+      else this.#use(step, base, cells[i]!, mode, range, reading === undefined);
+    }
+    if (reading?.from !== undefined) this.#join(base, reading.from, true);
     if (this.isVisible(operation)) this.#use(step, base, VISIBLE, WRITE | ATOMIC);
     if (!this.#races || this.race !== undefined) return;
     for (let use = this.#firstUse[step]!; use < this.#uses; use++) this.#findRace(step, use);
@@ -188,27 +226,35 @@ export class HappensBefore {
     return this.looked.size > 0 && this.isVisible(one) && this.isVisible(other);
   }
 
-  #use(step: number, base: number, cell: number, mode: number, newest = true): void {
+  #use(step: number, base: number, cell: number, mode: number, range = 0, newest = true): void {
     const previous = this.#lastUse[cell] ?? -1;
-    this.#orderAfter(base, previous, mode, newest);
+    this.#orderAfter(base, previous, mode);
+    if (newest && (mode & (READ | ATOMIC)) === (READ | ATOMIC)) this.#synchronise(base, previous, range);
     const use = this.#uses++;
     this.#useStep[use] = step;
     this.#useCell[use] = cell;
     this.#useMode[use] = mode;
+    this.#useRange[use] = range;
+    this.#useWrite[use] = writes(mode) ? use : previous < 0 ? -1 : this.#useWrite[previous]!;
     this.#usePrevious[use] = previous;
     this.#lastUse[cell] = use;
   }
 
-  #orderAfter(base: number, previous: number, mode: number, newest: boolean): void {
+  #orderAfter(base: number, previous: number, mode: number): void {
     for (let other = previous; other >= 0; other = this.#usePrevious[other]!) {
       const otherMode = this.#useMode[other]!;
       if (((mode | otherMode) & WRITE) === 0) continue;
-      const synchronises =
-        newest && (otherMode & (WRITE | ATOMIC)) === (WRITE | ATOMIC) && (mode & (READ | ATOMIC)) === (READ | ATOMIC);
-      this.#join(base, this.#useStep[other]!, synchronises);
+      this.#join(base, this.#useStep[other]!, false);
       // All before a write comes before it, too.
       if ((otherMode & WRITE) !== 0) return;
     }
+  }
+
+  /** What reads comes after what it reads, where both are of `Atomics`, and of the same bytes. */
+  #synchronise(base: number, previous: number, range: number): void {
+    const write = previous < 0 ? -1 : this.#useWrite[previous]!;
+    if (write < 0 || (this.#useMode[write]! & ATOMIC) === 0 || !sameBytes(range, this.#useRange[write]!)) return;
+    this.#join(base, this.#useStep[write]!, true);
   }
 
   #join(base: number, other: number, synchronises: boolean): void {
@@ -224,15 +270,15 @@ export class HappensBefore {
     const mode = this.#useMode[use]!;
     for (let other = this.#usePrevious[use]!; other >= 0; other = this.#usePrevious[other]!) {
       const otherMode = this.#useMode[other]!;
-      if (((mode | otherMode) & WRITE) === 0) continue;
+      if (!writes(mode) && !writes(otherMode)) continue;
       const earlier = this.#useStep[other]!;
       const by = this.#thread[earlier]!;
-      const plain = (mode & otherMode & ATOMIC) === 0;
-      if (plain && this.#sync[step * MOST_THREADS + by]! < this.#turn[earlier]!) {
+      const ordered = (mode & otherMode & ATOMIC) !== 0 && sameBytes(this.#useRange[use]!, this.#useRange[other]!);
+      if (!ordered && this.#sync[step * MOST_THREADS + by]! < this.#turn[earlier]!) {
         this.race = { earlier, later: step, cell: this.#useCell[use]! };
         return;
       }
-      if ((otherMode & WRITE) !== 0) return;
+      if (writes(otherMode)) return;
     }
   }
 
@@ -245,4 +291,13 @@ export class HappensBefore {
       else this.#sync = grown;
     }
   }
+}
+
+function writes(mode: number): boolean {
+  return (mode & (WRITE | IDLE)) === WRITE;
+}
+
+/** Whether two uses of a cell are of the same bytes, as far as they are of memory. */
+function sameBytes(one: number, other: number): boolean {
+  return one === other || one === 0 || other === 0;
 }

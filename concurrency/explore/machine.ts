@@ -15,6 +15,8 @@ export const TIME_OUT = 8;
 const TIMELY = 1 << TIME_OUT;
 /** Choices from here on are observers: a check, an invariant. */
 const OBSERVER = 2 * MOST_THREADS;
+/** The check, where it reads something. */
+export const CHECK = OBSERVER;
 /** After so many operations without effect, a thread that waits for others will not get anywhere. */
 const MOST_QUIET = 64;
 /** Who does without effect what it has done so often without effect waits for others. */
@@ -101,6 +103,8 @@ export class Machine implements Host {
   readonly #loops = new WeakMap<Node, Loop>();
   #lookedFar = 0;
   #looksAhead = false;
+  /** Whether the check of the final state runs. */
+  #checks = false;
   /** Answers that functions got once more. */
   #repeated = 0;
   /** By depth, where a loop is run to its end: the step that it began with. */
@@ -184,14 +188,14 @@ export class Machine implements Host {
     const { operation } = node;
     const { number } = thread;
     const saved = operation.save(number);
-    const reading = choice < TIME_OUT && !this.#looksAhead ? this.weak?.reading(operation, number) : undefined;
+    const reading = this.weak && this.#reading(this.weak, choice, operation);
     let answer: unknown;
-    if (reading !== undefined) answer = reading.value;
+    if (reading !== undefined) answer = operation.performWith(reading.value, number);
     else answer = choice >= TIME_OUT && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
     if (choice < OBSERVER) {
       const { depth } = this;
       this.readings[depth] = reading;
-      if (!this.#looksAhead) this.weak?.wrote(operation, number);
+      if (!this.#looksAhead) this.weak?.wrote(operation, number, answer);
       this.choices[depth] = choice;
       this.operations[depth] = operation;
       this.answers[depth] = answer;
@@ -215,15 +219,44 @@ export class Machine implements Host {
     return answer;
   }
 
-  /** The schedule up to a depth: threads that are started have the numbers that they would get if it came first. */
+  /** What it reads that need not read the newest value; `undefined`: the newest. */
+  #reading(weak: Readings, choice: number, operation: Operation): Reading | undefined {
+    if (choice >= OBSERVER) return this.#checks ? weak.checkReading(operation) : undefined;
+    return choice < TIME_OUT && !this.#looksAhead ? weak.reading(operation, choice) : undefined;
+  }
+
+  /**
+   * The schedule up to a depth, and what the check reads after it: threads that are started have the numbers that they
+   * would get if it came first.
+   */
   schedule(depth = this.depth): Move[] {
     const numbers = this.#numbersIn(depth);
-    return this.choices.slice(0, depth).map((done, at) => {
+    const moves = this.choices.slice(0, depth).map((done, at): Move => {
       const choice = done - (done % MOST_THREADS) + (numbers.get(done % MOST_THREADS) ?? done % MOST_THREADS);
       const reading = this.readings[at];
       if (reading === undefined) return choice;
-      return reading.kind === "older" ? { choice, older: reading.older! } : { choice, later: reading.value };
+      if (reading.kind !== "later") return { choice, older: reading.older! };
+      return { choice, later: reading.value, ...(reading.from !== undefined && { syncs: true }) };
     });
+    const last = (this.weak?.inTheEnd ?? []).map((older): Move => (older === 0 ? CHECK : { choice: CHECK, older }));
+    while (last.at(-1) === CHECK) last.pop();
+    return [...moves, ...last];
+  }
+
+  /** Runs the check, for each that it may read. Gives how it ended first that is not well. */
+  check(check: VirtualThread): Outcome {
+    const { weak } = this;
+    this.#checks = true;
+    try {
+      let outcome: Outcome;
+      do {
+        weak?.beginCheck();
+        outcome = this.observe(check);
+      } while (outcome.kind === "returned" && weak?.checkReadsOn());
+      return outcome;
+    } finally {
+      this.#checks = false;
+    }
   }
 
   /** The numbers of threads that are started, if this schedule were the first one. */

@@ -67,8 +67,8 @@ export interface ExploreOptions {
    */
   timeouts?: "any" | "last" | "never";
   /**
-   * `"weak"`: plain accesses that nothing orders may also read older values, and ones that are written later, as
-   * ECMAScript's memory model allows; default: `"sequential"`, every read gets the newest value.
+   * `"weak"`: accesses that nothing orders may also read older values, ones that are written later, and bytes of
+   * several writes, as ECMAScript's memory model allows; default: `"sequential"`, every read gets the newest value.
    */
   memory?: "sequential" | "weak";
   /**
@@ -141,7 +141,7 @@ export type EngineName = "re-execution" | "workers";
  */
 export type Finding =
   /** The check of the final state failed, the invariant did, or a thread threw. */
-  | { kind: "check"; message: string; error?: ThrownError; own?: OwnChange }
+  | { kind: "check"; message: string; error?: ThrownError; own?: OwnChange; read?: readonly ReadInTheEnd[] }
   | { kind: "invariant"; message: string; error?: ThrownError }
   | { kind: "threw"; message: string; thread: number; error: ThrownError }
   /** Two steps (their places in `steps`) that nothing orders; at least one writes, and at least one is plain. */
@@ -173,6 +173,13 @@ export interface ThrownError {
   name: string;
   message: string;
   stack?: string;
+}
+
+/** In weak memory: what the check read that is not what was written last. */
+export interface ReadInTheEnd {
+  /** In the program's words: `counter[0]`. */
+  target: string;
+  value: unknown;
 }
 
 /** A thread has changed something that `setup()` gave, and that is not shared: each thread has its own copy of it. */
@@ -209,8 +216,10 @@ export interface Step extends Partial<Place> {
   result?: unknown;
   /** Whether it is an access without order of its own: neither of `Atomics` nor of a lock. */
   plain: boolean;
-  /** It read `result`, which is not the newest value: an older one, or one that is written later. */
-  reads?: "older" | "later";
+  /**
+   * It read `result`, which is not the newest value: an older one, bytes of several writes, or what is written later.
+   */
+  reads?: "older" | "torn" | "later";
   /** Whether the thread had to wait before it. */
   blocked: boolean;
   /** The code at that place, where its file can be read. */

@@ -6,6 +6,21 @@ export const WRITE = 2;
 /** It is ordered: of `Atomics`, or of a lock. A plain access has no order of its own. */
 export const ATOMIC = 4;
 
+/** What an operation reads or writes of shared memory: some bytes in a row. */
+export interface MemoryAccess {
+  readonly buffer: SharedArrayBuffer;
+  /** The first byte, and how many. */
+  readonly start: number;
+  readonly size: number;
+  /** ECMA-262's [[NoTear]]: what it reads is of one write, where that is of the same bytes and has this, too. */
+  readonly noTear: boolean;
+  /** Whether it is plain: not of `Atomics`. */
+  readonly plain: boolean;
+  /** The bytes of a value, and the value of bytes. */
+  encode(value: unknown): Uint8Array;
+  decode(bytes: Uint8Array): unknown;
+}
+
 /**
  * One thing that a thread does to what it shares, in one step. The same object stands for the same operation in all
  * schedules in which the thread comes to it after the same answers; so it holds no state of a schedule.
@@ -18,6 +33,10 @@ export abstract class Operation {
   /** The cells that it touches, and what it does with each: `READ`, `WRITE`, `ATOMIC`. */
   cells: readonly number[] = NONE;
   modes: readonly number[] = NONE;
+  /** What it reads or writes of shared memory, where it does; its cells come last. */
+  get memory(): MemoryAccess | undefined {
+    return undefined;
+  }
   /** Whether it is a wait with a time limit. */
   timed = false;
   /** The number of the thread that it starts, or waits for the end of. */
@@ -33,6 +52,16 @@ export abstract class Operation {
 
   /** Does it, and gives an answer that is the same (`Object.is`) whenever it means the same. */
   abstract perform(thread: number): unknown;
+
+  /** Does it as if what it reads were this. */
+  performWith(value: unknown, _thread: number): unknown {
+    return value;
+  }
+
+  /** Whether it has written what it may write: a `compareExchange` that found something else has not. */
+  wrote(_answer: unknown): boolean {
+    return true;
+  }
 
   /** What must be kept to undo it; asked before it is done. */
   save(_thread: number): unknown {

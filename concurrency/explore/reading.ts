@@ -1,25 +1,30 @@
+import type { ReadInTheEnd } from "./model.ts";
 import type { Operation } from "./operation.ts";
 
-/** What a read gets that is not the newest value: an older one, or one that is written later. */
+/**
+ * What a read gets that is not the newest value: an older one, bytes of several writes, or a value that is written
+ * later, or some bytes of one.
+ */
 export interface Reading {
-  readonly kind: "older" | "later";
+  readonly kind: "older" | "torn" | "later";
   readonly value: unknown;
-  /** The place among the older ones, from 1. */
+  /** The place among those that are there already, from 1. */
   readonly older?: number;
-  /** The step that wrote it; less than 0: nobody has since the set-up, or somebody will. */
-  readonly from: number;
-  /** Whether it orders what comes after it: both are of `Atomics`. */
-  readonly syncs: boolean;
+  /** The step that it comes after because of that: both are of `Atomics`, and of the same bytes. */
+  readonly from?: number;
 }
 
-/** A step of a schedule: a choice, and what it reads, where that is not the newest value. */
-export type Move = number | { choice: number; older: number } | { choice: number; later: unknown };
+/**
+ * A step of a schedule: a choice, and what it reads, where that is not the newest value. `syncs`: some bytes are of the
+ * write that it comes after.
+ */
+export type Move = number | { choice: number; older: number } | { choice: number; later: unknown; syncs?: true };
 
 /**
  * What the next read is to get: the newest value (0), another one by its place, from 1, one that is written later, or
  * what a number from 0 to 1 has drawn.
  */
-export type Wanted = number | { later: unknown } | { drawn: number };
+export type Wanted = number | { later: unknown; syncs?: true } | { drawn: number };
 
 /** What decides which values reads get that need not get the newest. */
 export interface Readings {
@@ -30,12 +35,22 @@ export interface Readings {
   readonly cut: boolean;
   /** The first step that has read what nobody has written yet; less than 0: none has. */
   readonly open: number;
+  /** What the reads of the check get, in their order: the newest value (0), or another one by its place. */
+  inTheEnd: readonly number[];
+  /** What the check has read that is not the newest. */
+  readonly readInTheEnd: readonly ReadInTheEnd[];
   /** What the step that comes now reads; `undefined`: the newest value. */
   reading(operation: Operation, thread: number): Reading | undefined;
   /** Notes what the step has written. */
-  wrote(operation: Operation, thread: number): void;
+  wrote(operation: Operation, thread: number, answer: unknown): void;
   /** The place of what the step at this depth could read next; 0 where there is nothing more. */
   nextAt(depth: number): number;
+  /** The check begins. */
+  beginCheck(): void;
+  /** What the check reads: it comes after all steps of all threads. */
+  checkReading(operation: Operation): Reading | undefined;
+  /** The check has ended. Gives whether it could read something else, and has it read that. */
+  checkReadsOn(): boolean;
   /** Values that were seen since are tried from here on. Gives whether there are some. */
   learn(): boolean;
 }

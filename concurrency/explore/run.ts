@@ -58,7 +58,9 @@ export class Run implements Driver {
     this.stopped = false;
     this.#search = search;
     this.#mostSteps = mostSteps;
-    this.#loaded.machine.run(this);
+    const { machine } = this.#loaded;
+    if (machine.weak !== undefined) machine.weak.inTheEnd = search.inTheEnd ?? [];
+    machine.run(this);
   }
 
   next(): number {
@@ -68,7 +70,8 @@ export class Run implements Driver {
     if (depth > this.before.steps) {
       const step = depth - 1;
       const thread = machine.choices[step]! % MOST_THREADS;
-      this.before.add(step, thread, machine.operations[step]!, machine.readings[step]);
+      const done = machine.operations[step]!;
+      this.before.add(step, thread, done, done.wrote(machine.answers[step]), machine.readings[step]);
       search.stepped?.(step);
       // What has read what nobody has written yet may be no execution at all.
       const open = machine.weak !== undefined && machine.weak.open >= 0;
@@ -135,7 +138,8 @@ export class Run implements Driver {
 
   #breaks(observer: NonNullable<Loaded["check"]>, kind: "check" | "invariant"): boolean {
     const looked = kind === "invariant" ? this.before.looked : undefined;
-    const outcome = this.#loaded.machine.observe(observer, looked);
+    const { machine } = this.#loaded;
+    const outcome = kind === "check" ? machine.check(observer) : machine.observe(observer, looked);
     if (outcome.kind === "returned") return false;
     this.wrong = { kind, error: outcome.error };
     return true;

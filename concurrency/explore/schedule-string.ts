@@ -1,4 +1,4 @@
-import { MOST_THREADS, TIME_OUT } from "./machine.ts";
+import { CHECK, MOST_THREADS, TIME_OUT } from "./machine.ts";
 import type { Move } from "./reading.ts";
 
 /**
@@ -8,7 +8,8 @@ import type { Move } from "./reading.ts";
  *     a3b2c     three steps of thread 0, two of thread 1, one of thread 2
  *     ab!a      thread 1 has waited long enough
  *     ab~a      thread 1 reads a value that is one older than the newest it may read; `~~`, two
- *     ab^(5)a   thread 1 reads 5, which is written later
+ *     ab^(5)a   thread 1 reads 5, which is written later; ^~(5), and comes after the write of other bytes of it
+ *     abz2z~    the third read of the check gets such an older value
  *     a(b4a4)9  after a, four steps of each, nine times
  *
  * After its end, the thread of the last step goes on as long as it can, then the first that can.
@@ -56,11 +57,12 @@ function againAt(parts: readonly string[], at: number): [length: number, times: 
 
 function moveText(move: Move): string {
   const choice = choiceOf(move);
-  const who = `${String.fromCharCode(97 + (choice % MOST_THREADS))}${choice >= TIME_OUT ? "!" : ""}`;
+  const letter = String.fromCharCode(97 + (choice % MOST_THREADS));
+  const who = choice === CHECK ? "z" : `${letter}${choice >= TIME_OUT ? "!" : ""}`;
   if (typeof move === "number") return who;
   if ("older" in move) return who + "~".repeat(move.older);
-  const { later } = move;
-  return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
+  const { later, syncs } = move;
+  return `${who}^${syncs ? "~" : ""}(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
 }
 
 /** The choice of a move: who does the step. */
@@ -68,7 +70,7 @@ export function choiceOf(move: Move): number {
   return typeof move === "number" ? move : move.choice;
 }
 
-const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
+const STEPS = String.raw`[a-hz](?:!|~+|\^~?\([^()]+\))?(?:[1-9]\d{0,6})?`;
 const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
 const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
 /** Nobody plays a schedule that is longer, written out. */
@@ -90,12 +92,12 @@ export function scheduleOf(text: string): Move[] {
       `Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`,
     );
   }
-  return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(
-    ([, letter, late, older, later, times]) => {
-      const choice = letter!.charCodeAt(0) - 97 + (late === "" ? 0 : TIME_OUT);
+  return [...unfolded.matchAll(/([a-hz])(!?)(~*)(?:\^(~?)\(([^()]+)\))?(\d*)/g)].flatMap(
+    ([, letter, late, older, syncs, later, times]) => {
+      const choice = letter === "z" ? CHECK : letter!.charCodeAt(0) - 97 + (late === "" ? 0 : TIME_OUT);
       let move: Move = choice;
       if (older !== "") move = { choice, older: older!.length };
-      else if (later !== undefined) move = { choice, later: numberOf(later) };
+      else if (later !== undefined) move = { choice, later: numberOf(later), ...(syncs === "~" && { syncs: true }) };
       return new Array<Move>(times === "" ? 1 : Number(times)).fill(move);
     },
   );

@@ -1,4 +1,4 @@
-import type { View } from "./access.ts";
+import { Access, type View } from "./access.ts";
 import type { Cells } from "./cells.ts";
 import { ATOMIC, Operation, READ, WRITE } from "./operation.ts";
 
@@ -55,6 +55,8 @@ export class WaitBegin extends OnList {
   readonly expected: unknown;
   readonly limitMs: number;
   readonly async: boolean;
+  /** What it looks at. */
+  readonly #look: Access;
   readonly #end: WaitEnd;
 
   constructor(
@@ -69,14 +71,17 @@ export class WaitBegin extends OnList {
     super(list);
     this.view = view;
     this.index = index;
-    this.expected = expected;
+    this.#look = new Access(cells, "read", true, view, index, list.target);
+    this.expected = this.#look.decode(this.#look.encode(expected));
     this.limitMs = limitMs;
     this.async = isAsync;
     this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
-    const bytes = view.BYTES_PER_ELEMENT;
-    const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-    this.cells = [list.cell, ...memory];
-    this.modes = [READ | WRITE | ATOMIC, ...memory.map(() => READ | ATOMIC)];
+    this.cells = [list.cell, ...this.#look.cells];
+    this.modes = [READ | WRITE | ATOMIC, ...this.#look.modes];
+  }
+
+  override get memory(): Access {
+    return this.#look;
   }
 
   override get value(): unknown {
@@ -89,7 +94,11 @@ export class WaitBegin extends OnList {
   }
 
   perform(thread: number): unknown {
-    if (this.outdated) return "not-equal";
+    return this.performWith(this.value, thread);
+  }
+
+  override performWith(value: unknown, thread: number): unknown {
+    if (value !== this.expected) return "not-equal";
     if (this.limitMs <= 0) return "timed-out";
     this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC : thread];
     return ASLEEP;

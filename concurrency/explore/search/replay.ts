@@ -1,4 +1,4 @@
-import { type Machine, MOST_THREADS } from "../machine.ts";
+import { CHECK, type Machine, MOST_THREADS } from "../machine.ts";
 import type { Move } from "../reading.ts";
 import { choiceOf } from "../schedule-string.ts";
 import { lowest, type Search } from "./search.ts";
@@ -12,6 +12,7 @@ export class Replay implements Search {
   readonly #stops: boolean;
   /** One that is so long may go round in circles: then it is not led out of them. */
   readonly mostSteps?: number;
+  readonly inTheEnd: readonly number[];
   /** The depth at which the schedule asked for what was not possible. */
   misfitAt: number | undefined;
 
@@ -19,7 +20,10 @@ export class Replay implements Search {
   constructor(machine: Machine, choices: readonly Move[], stops = false) {
     this.#stops = stops;
     this.#machine = machine;
-    this.#choices = choices;
+    this.#choices = choices.filter((move) => choiceOf(move) !== CHECK);
+    this.inTheEnd = choices
+      .slice(this.#choices.length)
+      .map((move) => (typeof move === "object" && "older" in move ? move.older : 0));
     if (choices.length >= LONG) this.mostSteps = choices.length;
   }
 

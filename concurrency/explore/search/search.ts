@@ -13,6 +13,8 @@ export interface Search {
   ended?(): void;
   /** A schedule is left after so many steps; default: `MOST_STEPS`. */
   readonly mostSteps?: number;
+  /** What the check reads: the newest values, or others by their places. */
+  readonly inTheEnd?: readonly number[];
   /** Goes to where the next schedule leaves this one; `false` where there is none. */
   advance(): boolean;
 }

@@ -91,7 +91,9 @@ function headlineOf(finding: Finding, steps: readonly Step[]): string {
   const told = "error" in finding && finding.error ? finding.error.message : "";
   const head = HEADLINES[finding.kind];
   if (told === "") return head;
-  return `${head}: ${oneLine(told, 200)}${/^(?:check|invariant)\(\) gave false$/.test(told) ? valuesAfter(steps) : ""}`;
+  // What the check read is in the sentence, where it is not what is there.
+  const values = finding.kind === "check" && finding.read !== undefined ? "" : valuesAfter(steps);
+  return `${head}: ${oneLine(told, 200)}${/^(?:check|invariant)\(\) gave false$/.test(told) ? values : ""}`;
 }
 
 /** Most values that a headline tells. */

@@ -1,4 +1,4 @@
-import type { Failed, OwnChange, Step, Wait } from "../model.ts";
+import type { Failed, OwnChange, ReadInTheEnd, Step, Wait } from "../model.ts";
 import { oneLine, threadName, threadNames, valueText } from "./words.ts";
 
 /** Why a schedule breaks a program: a sentence, and the steps (places in `steps`) that do it together. */
@@ -18,6 +18,7 @@ export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Wh
   switch (finding.kind) {
     case "check":
       if (finding.own !== undefined) return ownCopy(finding.own);
+      if (finding.read !== undefined) return inTheEnd(finding.read);
       return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
     case "invariant":
     case "nondeterministic":
@@ -57,7 +58,7 @@ function readBefore(steps: readonly Step[], at: number, thread: number, target: 
   return undefined;
 }
 
-/** A reads a value that is not the newest: nothing orders the read and the write. */
+/** A reads a value that is not the newest: nothing orders the read and the write. (Other sizes have other targets.) */
 function otherValue(steps: readonly Step[]): Why | undefined {
   const at = steps.findLastIndex(({ reads }) => reads !== undefined);
   const read = steps[at];
@@ -67,15 +68,22 @@ function otherValue(steps: readonly Step[]): Why | undefined {
   const what = `${code(read.target)}, ${valueText(value)}`;
   if (read.reads === "later") {
     const write = steps.findIndex((step, i) => i > at && writes(step) && Object.is(step.after, value));
-    const writer = steps[write] && threadName(steps[write].thread);
+    const writer = steps[write] ? threadName(steps[write].thread) : "others";
     const sentence = `${threadName(read.thread)} read a later value of ${what}, before ${writer} wrote it: nothing orders the two`;
-    return { sentence, fatal: [at, write] };
+    return { sentence, fatal: write < 0 ? [at] : [at, write] };
   }
   const write = steps.findLastIndex((step, i) => i < at && writes(step));
   const newest = steps[write];
   const told = newest ? `, when ${threadName(newest.thread)} had made it ${valueText(newest.after)}` : "";
-  const sentence = `${threadName(read.thread)} read an older value of ${what}${told}: nothing orders the two`;
+  const which = read.reads === "torn" ? "bytes of several writes" : "an older value";
+  const sentence = `${threadName(read.thread)} read ${which} of ${what}${told}: nothing orders the two`;
   return { sentence, fatal: newest ? [write, at] : [at] };
+}
+
+/** The check read what was not written last: nothing orders the last writes of a place. */
+function inTheEnd(read: readonly ReadInTheEnd[]): Why {
+  const each = read.map(({ target, value }) => `${valueText(value)} in ${code(target)}`).join(" and ");
+  return { sentence: `the check may read ${each}: nothing orders what threads wrote there last`, fatal: [] };
 }
 
 /** A reads, B changes, A writes what follows from its old value. */

@@ -52,7 +52,7 @@ const looks = (target: string, step: Step) => {
   // The newest value is what people expect: where it is another one, that comes first.
   return step.reads === undefined ? `${target} is ${value}` : `${OTHERS[step.reads]} of ${target}: ${value}`;
 };
-const OTHERS = { older: "an older value", later: "a later value" };
+const OTHERS = { older: "an older value", torn: "a torn value", later: "a later value" };
 const tries = (target: string, { result }: Step) =>
   result === false || result === undefined ? `finds ${target} taken` : `takes ${target}`;
 
