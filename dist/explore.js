@@ -2416,7 +2416,7 @@ var Guarded = class {
 		const turns = this.#turns();
 		for (;;) {
 			const turn = limitMs === undefined ? ended(() => turns.next()) : within(limitMs, () => turns.next());
-			if (turn.kind === "cut") return turn.wasBusy ? await this.#cut(limitMs) : "too-soon";
+			if (turn.kind === "cut") return turn.busy >= LEAST_BUSY$1 ? await this.#cut(limitMs) : "too-soon";
 			if (turn.value.done) return turn.value.value;
 			await new Promise((go) => setTimeout(go));
 		}
@@ -2430,7 +2430,7 @@ var Guarded = class {
 		const { cutIn } = exploration ?? {};
 		const again = within(limitMs, () => exploration ? exploration.replayCut(cutIn) : this.#turns().next(), true);
 		const cutMs = nowMs();
-		if (again.kind === "ended" || !again.wasBusy) return "too-soon";
+		if (again.kind === "ended" || again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY$1)) return "too-soon";
 		const where = whereabouts(await again.samples());
 		const { running, heardMs } = exploration?.cutIn ?? {};
 		if (running === undefined || running >= 8) {
@@ -2454,15 +2454,17 @@ function ended(f) {
 	};
 }
 const LEAST_BUSY$1 = .05;
+const SURELY_BUSY = .5;
+const SURELY_MS = 3e4;
 function within(limitMs, f, samples = false) {
 	const before = runtime.threadCpuMs();
 	const call = runtime.within(limitMs, f, samples);
 	if (call.kind === "ended") return call;
 	putAllBack();
-	const wasBusy = !(runtime.threadCpuMs() - before < LEAST_BUSY$1 * limitMs);
+	const busy = (runtime.threadCpuMs() - before) / limitMs;
 	return {
 		...call,
-		wasBusy
+		busy: Number.isNaN(busy) ? 1 : busy
 	};
 }
 

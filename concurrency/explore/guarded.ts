@@ -51,7 +51,7 @@ export class Guarded {
     const turns = this.#turns();
     for (;;) {
       const turn = limitMs === undefined ? ended(() => turns.next()) : within(limitMs, () => turns.next());
-      if (turn.kind === "cut") return turn.wasBusy ? await this.#cut(limitMs!) : "too-soon";
+      if (turn.kind === "cut") return turn.busy >= LEAST_BUSY ? await this.#cut(limitMs!) : "too-soon";
       if (turn.value.done) return turn.value.value;
       await new Promise((go) => setTimeout(go));
     }
@@ -67,7 +67,7 @@ export class Guarded {
     const { cutIn } = exploration ?? {};
     const again = within(limitMs, () => (exploration ? exploration.replayCut(cutIn!) : this.#turns().next()), true);
     const cutMs = nowMs();
-    if (again.kind === "ended" || !again.wasBusy) return "too-soon";
+    if (again.kind === "ended" || again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY)) return "too-soon";
     const where = whereabouts(await again.samples());
     const { running, heardMs } = exploration?.cutIn ?? {};
     if (running === undefined || running >= MOST_THREADS) {
@@ -92,14 +92,20 @@ function ended<T>(f: () => T): ReturnType<typeof within<T>> {
 
 /** A thread that had a processor for less than this part of the limit was not slow: others were before it. */
 const LEAST_BUSY = 0.05;
+/** Nor is it accused below this part, until the limit is so long. */
+const SURELY_BUSY = 0.5;
+const SURELY_MS = 30_000;
 
-/** Calls `f`, and cuts it off when it takes too long. `wasBusy`: it has computed meanwhile, and did not only wait. */
-function within<T>(limitMs: number, f: () => T, samples = false): Within<T> & { wasBusy?: boolean } {
+type Cut = Extract<Within<unknown>, { kind: "cut" }>;
+type Ended<T> = Extract<Within<T>, { kind: "ended" }>;
+
+/** Calls `f`, and cuts it off when it takes too long. `busy`: the part of the limit for which it has computed. */
+function within<T>(limitMs: number, f: () => T, samples = false): Ended<T> | (Cut & { busy: number }) {
   const before = runtime.threadCpuMs();
   const call = runtime.within(limitMs, f, samples);
   if (call.kind === "ended") return call;
   putAllBack();
+  const busy = (runtime.threadCpuMs() - before) / limitMs;
   // Where nobody tells, it was.
-  const wasBusy = !(runtime.threadCpuMs() - before < LEAST_BUSY * limitMs);
-  return { ...call, wasBusy };
+  return { ...call, busy: Number.isNaN(busy) ? 1 : busy };
 }

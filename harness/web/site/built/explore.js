@@ -2189,7 +2189,7 @@ function whyNotBlock() {
 	if (refusal === null) {
 		refusal = undefined;
 		try {
-			wait$1(new Words(new Memory$1(4)), 0, 1, 0);
+			wait$1(new Words(new Memory$2(4)), 0, 1, 0);
 		} catch (cause) {
 			refusal = cause;
 		}
@@ -2198,7 +2198,7 @@ function whyNotBlock() {
 }
 let refusal = null;
 const { wait: wait$1 } = Atomics;
-const { Int32Array: Words, SharedArrayBuffer: Memory$1 } = globalThis;
+const { Int32Array: Words, SharedArrayBuffer: Memory$2 } = globalThis;
 function mustNotBlock(instead, cause) {
 	return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
 }
@@ -7346,11 +7346,20 @@ const ATOMIC = 4;
 var Operation = class {
 	cells = NONE;
 	modes = NONE;
+	get memory() {
+		return undefined;
+	}
 	timed = false;
 	starts;
 	joins;
 	place;
 	ready(_thread) {
+		return true;
+	}
+	performWith(value, _thread) {
+		return value;
+	}
+	wrote(_answer) {
 		return true;
 	}
 	save(_thread) {
@@ -7591,6 +7600,7 @@ const looks$1 = (target, step) => {
 };
 const OTHERS = {
 	older: "an older value",
+	torn: "a torn value",
 	later: "a later value"
 };
 const tries = (target, { result }) => result === false || result === undefined ? `finds ${target} taken` : `takes ${target}`;
@@ -7824,6 +7834,7 @@ const MOST_THREADS = 8;
 const TIME_OUT = 8;
 const TIMELY = 1 << 8;
 const OBSERVER = 2 * 8;
+const CHECK = OBSERVER;
 const MOST_QUIET = 64;
 const SPINS = 2;
 const AHEAD = 24;
@@ -7865,6 +7876,7 @@ var Machine = class {
 	#loops = new WeakMap();
 	#lookedFar = 0;
 	#looksAhead = false;
+	#checks = false;
 	#repeated = 0;
 	#ranFrom = [];
 	#elsewhere = new Set();
@@ -7919,14 +7931,14 @@ var Machine = class {
 		const { operation } = node;
 		const { number } = thread;
 		const saved = operation.save(number);
-		const reading = choice < 8 && !this.#looksAhead ? this.weak?.reading(operation, number) : undefined;
+		const reading = this.weak && this.#reading(this.weak, choice, operation);
 		let answer;
-		if (reading !== undefined) answer = reading.value;
+		if (reading !== undefined) answer = operation.performWith(reading.value, number);
 		else answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
 		if (choice < OBSERVER) {
 			const { depth } = this;
 			this.readings[depth] = reading;
-			if (!this.#looksAhead) this.weak?.wrote(operation, number);
+			if (!this.#looksAhead) this.weak?.wrote(operation, number, answer);
 			this.choices[depth] = choice;
 			this.operations[depth] = operation;
 			this.answers[depth] = answer;
@@ -7949,20 +7961,46 @@ var Machine = class {
 		thread.nodes[length + 1] = next;
 		return answer;
 	}
+	#reading(weak, choice, operation) {
+		if (choice >= OBSERVER) return this.#checks ? weak.checkReading(operation) : undefined;
+		return choice < 8 && !this.#looksAhead ? weak.reading(operation, choice) : undefined;
+	}
 	schedule(depth = this.depth) {
 		const numbers = this.#numbersIn(depth);
-		return this.choices.slice(0, depth).map((done, at) => {
+		const moves = this.choices.slice(0, depth).map((done, at) => {
 			const choice = done - done % 8 + (numbers.get(done % 8) ?? done % 8);
 			const reading = this.readings[at];
 			if (reading === undefined) return choice;
-			return reading.kind === "older" ? {
+			if (reading.kind !== "later") return {
 				choice,
 				older: reading.older
-			} : {
+			};
+			return {
 				choice,
-				later: reading.value
+				later: reading.value,
+				...reading.from !== undefined && { syncs: true }
 			};
 		});
+		const last = (this.weak?.inTheEnd ?? []).map((older) => older === 0 ? 16 : {
+			choice: 16,
+			older
+		});
+		while (last.at(-1) === 16) last.pop();
+		return [...moves, ...last];
+	}
+	check(check) {
+		const { weak } = this;
+		this.#checks = true;
+		try {
+			let outcome;
+			do {
+				weak?.beginCheck();
+				outcome = this.observe(check);
+			} while (outcome.kind === "returned" && weak?.checkReadsOn());
+			return outcome;
+		} finally {
+			this.#checks = false;
+		}
 	}
 	#numbersIn(depth) {
 		const numbers = new Map();
@@ -8227,6 +8265,232 @@ var Machine = class {
 };
 const NOBODY = { next: () => -1 };
 
+// concurrency/explore/bytes.ts
+const { Uint8Array: Bytes, ArrayBuffer: Memory$1 } = globalThis;
+const views = new WeakMap();
+function bytesAt(buffer, start, size) {
+	return bytesOf(buffer).slice(start, start + size);
+}
+function noBytes(size) {
+	return new Bytes(size);
+}
+function bytesOf(buffer) {
+	let view = views.get(buffer);
+	if (view === undefined) {
+		view = new Bytes(buffer);
+		views.set(buffer, view);
+	}
+	return view;
+}
+const elements = new Map();
+function elementOf(Class) {
+	let element = elements.get(Class);
+	if (element === undefined) {
+		const memory = new Memory$1(Class.BYTES_PER_ELEMENT);
+		element = {
+			array: new Class(memory),
+			bytes: new Bytes(memory)
+		};
+		elements.set(Class, element);
+	}
+	return element;
+}
+
+// concurrency/explore/originals.ts
+const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
+const { isView } = ArrayBuffer;
+
+// concurrency/explore/access.ts
+var Access = class Access extends Operation {
+	kind;
+	view;
+	index;
+	#atomic;
+	written;
+	expected;
+	name;
+	constructor(cells, kind, atomic, view, index, name, written, expected) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.index = index;
+		this.#atomic = atomic;
+		this.written = written;
+		this.expected = expected;
+		this.name = name;
+		const bytes = view.BYTES_PER_ELEMENT;
+		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
+		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
+		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
+	}
+	get target() {
+		return `${this.name}[${this.index}]`;
+	}
+	get value() {
+		return this.view[this.index];
+	}
+	get plain() {
+		return !this.#atomic;
+	}
+	get memory() {
+		return this;
+	}
+	get buffer() {
+		return this.view.buffer;
+	}
+	get start() {
+		return this.view.byteOffset + this.index * this.size;
+	}
+	get size() {
+		return this.view.BYTES_PER_ELEMENT;
+	}
+	get noTear() {
+		return this.#atomic || !TEARING.has(this.view.constructor);
+	}
+	encode(value) {
+		const { array, bytes } = elementOf(this.view.constructor);
+		array[0] = value;
+		return bytes.slice();
+	}
+	decode(from) {
+		const { array, bytes } = elementOf(this.view.constructor);
+		bytes.set(from);
+		return array[0];
+	}
+	save() {
+		const value = this.view[this.index];
+		return Number.isNaN(value) ? bytesAt(this.buffer, this.start, this.size) : value;
+	}
+	wrote(answer) {
+		return this.kind !== "compareExchange" || Object.is(answer, this.decode(this.encode(this.expected)));
+	}
+	performWith(value) {
+		if (this.kind === "read") return value;
+		const { view, index } = this;
+		const newest = view[index];
+		view[index] = value;
+		const answer = this.perform();
+		if (!this.wrote(answer)) view[index] = newest;
+		return answer;
+	}
+	perform() {
+		const { view, index } = this;
+		switch (this.kind) {
+			case "read": return view[index];
+			case "write":
+				view[index] = this.written;
+				return undefined;
+			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
+			default: return atomics[this.kind](view, index, this.written);
+		}
+	}
+	undo(_thread, saved) {
+		if (this.kind === "read") return;
+		if (typeof saved === "object") bytesOf(this.buffer).set(saved, this.start);
+		else this.view[this.index] = saved;
+	}
+	quiet(_answer, saved) {
+		if (this.kind === "read") return true;
+		return Object.is(typeof saved === "object" ? Number.NaN : saved, this.view[this.index]);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
+		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
+		return other.#atomic === this.#atomic && sameView(other.view, this.view);
+	}
+};
+const TEARING = new Set([...[
+	Uint8ClampedArray,
+	Float32Array,
+	Float64Array,
+	BigInt64Array,
+	BigUint64Array
+], globalThis.Float16Array]);
+const scratch = new DataView(new ArrayBuffer(8));
+const scratchBytes = new Uint8Array(scratch.buffer);
+var DataAccess = class DataAccess extends Operation {
+	kind;
+	view;
+	method;
+	offset;
+	size;
+	littleEndian;
+	written;
+	name;
+	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
+		super();
+		this.kind = kind;
+		this.view = view;
+		this.method = method;
+		this.offset = offset;
+		this.littleEndian = littleEndian;
+		this.written = written;
+		this.name = name;
+		this.size = Number(/\d+$/.exec(method)[0]) / 8;
+		const region = cells.region(view.buffer);
+		region.expect(1);
+		this.cells = region.cellsOf(view.byteOffset + offset, this.size);
+		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
+	}
+	get target() {
+		return `${this.name}[${this.offset}]`;
+	}
+	get value() {
+		return this.#call(this.view, "get", this.offset, this.littleEndian);
+	}
+	get plain() {
+		return true;
+	}
+	get memory() {
+		return this;
+	}
+	get buffer() {
+		return this.view.buffer;
+	}
+	get start() {
+		return this.view.byteOffset + this.offset;
+	}
+	noTear = false;
+	encode(value) {
+		this.#call(scratch, "set", 0, value, this.littleEndian);
+		return scratchBytes.slice(0, this.size);
+	}
+	decode(bytes) {
+		scratchBytes.set(bytes);
+		return this.#call(scratch, "get", 0, this.littleEndian);
+	}
+	save() {
+		return bytesAt(this.buffer, this.start, this.size);
+	}
+	perform() {
+		if (this.kind === "read") return this.value;
+		this.#call(this.view, "set", this.offset, this.written, this.littleEndian);
+		return undefined;
+	}
+	undo(_thread, saved) {
+		if (this.kind !== "read") bytesOf(this.buffer).set(saved, this.start);
+	}
+	quiet(_answer, saved) {
+		return this.kind === "read" || Object.is(this.decode(saved), this.value);
+	}
+	same(other) {
+		if (this === other) return true;
+		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
+		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
+		const [one, two] = [this.view, other.view];
+		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
+	}
+	#call(view, what, ...args) {
+		const f = DataView.prototype[`${what}${this.method}`];
+		return f.apply(view, args);
+	}
+};
+function sameView(one, other) {
+	if (one === other) return true;
+	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
+}
+
 // concurrency/explore/waiting.ts
 var WaitList = class {
 	cell;
@@ -8268,19 +8532,22 @@ var WaitBegin = class WaitBegin extends OnList {
 	expected;
 	limitMs;
 	async;
+	#look;
 	#end;
 	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
 		super(list);
 		this.view = view;
 		this.index = index;
-		this.expected = expected;
+		this.#look = new Access(cells, "read", true, view, index, list.target);
+		this.expected = this.#look.decode(this.#look.encode(expected));
 		this.limitMs = limitMs;
 		this.async = isAsync;
 		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
-		const bytes = view.BYTES_PER_ELEMENT;
-		const memory = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-		this.cells = [list.cell, ...memory];
-		this.modes = [1 | 2 | 4, ...memory.map(() => 1 | 4)];
+		this.cells = [list.cell, ...this.#look.cells];
+		this.modes = [1 | 2 | 4, ...this.#look.modes];
+	}
+	get memory() {
+		return this.#look;
 	}
 	get value() {
 		return this.view[this.index];
@@ -8289,7 +8556,10 @@ var WaitBegin = class WaitBegin extends OnList {
 		return this.view[this.index] !== this.expected;
 	}
 	perform(thread) {
-		if (this.outdated) return "not-equal";
+		return this.performWith(this.value, thread);
+	}
+	performWith(value, thread) {
+		if (value !== this.expected) return "not-equal";
 		if (this.limitMs <= 0) return "timed-out";
 		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
 		return ASLEEP;
@@ -8440,16 +8710,17 @@ function againAt(parts, at) {
 }
 function moveText(move) {
 	const choice = choiceOf(move);
-	const who = `${String.fromCharCode(97 + choice % 8)}${choice >= 8 ? "!" : ""}`;
+	const letter = String.fromCharCode(97 + choice % 8);
+	const who = choice === 16 ? "z" : `${letter}${choice >= 8 ? "!" : ""}`;
 	if (typeof move === "number") return who;
 	if ("older" in move) return who + "~".repeat(move.older);
-	const { later } = move;
-	return `${who}^(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
+	const { later, syncs } = move;
+	return `${who}^${syncs ? "~" : ""}(${Object.is(later, -0) ? "-0" : later}${typeof later === "bigint" ? "n" : ""})`;
 }
 function choiceOf(move) {
 	return typeof move === "number" ? move : move.choice;
 }
-const STEPS = String.raw`[a-h](?:!|~+|\^\([^()]+\))?(?:[1-9]\d{0,6})?`;
+const STEPS = String.raw`[a-hz](?:!|~+|\^~?\([^()]+\))?(?:[1-9]\d{0,6})?`;
 const AGAIN = String.raw`\(((?:${STEPS})+)\)([1-9]\d{0,6})`;
 const SCHEDULE = new RegExp(`^(?:${STEPS}|${AGAIN})*$`);
 const MOST_LETTERS = 1e6;
@@ -8462,8 +8733,8 @@ function scheduleOf(text) {
 	if (!SCHEDULE.test(text) || letters > MOST_LETTERS) {
 		throw new TypeError(`Cannot replay ${JSON.stringify(text)}: it is no schedule. One looks like "a3b2a", as a finding gives it.`);
 	}
-	return [...unfolded.matchAll(/([a-h])(!?)(~*)(?:\^\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, later, times]) => {
-		const choice = letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
+	return [...unfolded.matchAll(/([a-hz])(!?)(~*)(?:\^(~?)\(([^()]+)\))?(\d*)/g)].flatMap(([, letter, late, older, syncs, later, times]) => {
+		const choice = letter === "z" ? 16 : letter.charCodeAt(0) - 97 + (late === "" ? 0 : 8);
 		let move = choice;
 		if (older !== "") move = {
 			choice,
@@ -8471,7 +8742,8 @@ function scheduleOf(text) {
 		};
 		else if (later !== undefined) move = {
 			choice,
-			later: numberOf(later)
+			later: numberOf(later),
+			...syncs === "~" && { syncs: true }
 		};
 		return new Array(times === "" ? 1 : Number(times)).fill(move);
 	});
@@ -8578,7 +8850,10 @@ function findingOf(machine, wrong, race) {
 				kind,
 				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
 				error: thrown,
-				...kind === "check" && ownChange(machine)
+				...kind === "check" && {
+					...ownChange(machine),
+					...readInTheEnd(machine)
+				}
 			};
 		}
 		case "threw": {
@@ -8638,6 +8913,10 @@ function findingOf(machine, wrong, race) {
 			};
 		}
 	}
+}
+function readInTheEnd({ weak }) {
+	const read = weak?.readInTheEnd ?? [];
+	return read.length === 0 ? {} : { read: [...read] };
 }
 function ownChange({ ownChanges }) {
 	const [first] = ownChanges;
@@ -8730,6 +9009,7 @@ var Cells = class {
 	neededBytes;
 	#count = 0 + 1;
 	#regions = new Map();
+	#numbers = new Map();
 	#names = new Map();
 	#made = new Set();
 	#counts = new Map();
@@ -8747,6 +9027,11 @@ var Cells = class {
 			this.#regions.set(buffer, region);
 		}
 		return region;
+	}
+	numberOf(buffer) {
+		const known = this.#numbers.get(buffer) ?? this.#numbers.size;
+		this.#numbers.set(buffer, known);
+		return known;
 	}
 	name(thing, name) {
 		if (this.#names.has(thing) && !this.#made.has(thing)) return;
@@ -8800,6 +9085,7 @@ var Region = class {
 };
 
 // concurrency/explore/happens-before.ts
+const IDLE$1 = 8;
 var HappensBefore = class {
 	race;
 	looked = new Set();
@@ -8816,6 +9102,8 @@ var HappensBefore = class {
 	#useCell = [];
 	#useMode = [];
 	#usePrevious = [];
+	#useRange = [];
+	#useWrite = [];
 	#uses = 0;
 	#firstUse = [];
 	#lastUse = [];
@@ -8841,16 +9129,29 @@ var HappensBefore = class {
 	before(step) {
 		return this.#before[step];
 	}
-	knows(thread, step) {
+	knowledge(thread, operation) {
+		const known = new Int32Array(8);
 		const last = this.#last[thread];
-		const from = last >= 0 ? last : this.#startedBy[thread];
-		if (from < 0) return false;
-		return this.#sync[from * 8 + this.#thread[step]] >= this.#turn[step];
+		this.learn(known, last >= 0 ? last : this.#startedBy[thread]);
+		const { cells, memory } = operation;
+		if (memory !== undefined && operation.kind === "wait") {
+			const use = this.#lastUse[cells[0]] ?? -1;
+			if (use >= 0) this.learn(known, this.#useStep[use]);
+		}
+		return known;
+	}
+	learn(known, step) {
+		for (let t = 0; step >= 0 && t < 8; t++) {
+			known[t] = Math.max(known[t], this.#sync[step * 8 + t]);
+		}
+	}
+	isKnown(known, step) {
+		return known[this.#thread[step]] >= this.#turn[step];
 	}
 	syncs(earlier, later) {
 		return this.#sync[later * 8 + this.#thread[earlier]] >= this.#turn[earlier];
 	}
-	add(step, thread, operation, reading) {
+	add(step, thread, operation, wrote = true, reading) {
 		this.steps = step + 1;
 		const base = step * 8;
 		if (base + 8 > this.#order.length) this.#grow();
@@ -8872,10 +9173,16 @@ var HappensBefore = class {
 		this.#last[thread] = step;
 		if (operation.starts !== undefined) this.#startedBy[operation.starts] = step;
 		if (operation.joins !== undefined) this.#join(base, this.#last[operation.joins], true);
-		const { cells, modes } = operation;
+		const { cells, modes, memory } = operation;
 		this.#firstUse[step] = this.#uses;
-		for (let i = 0; i < cells.length; i++) this.#use(step, base, cells[i], modes[i], reading === undefined);
-		if (reading?.syncs) this.#join(base, reading.from, true);
+		const first = memory === undefined ? cells.length : operation.kind === "wait" ? 1 : 0;
+		const range = first === cells.length ? 0 : 16 * cells[first] + cells.length - first;
+		for (let i = 0; i < cells.length; i++) {
+			const mode = wrote ? modes[i] : modes[i] | IDLE$1;
+			if (i < first) this.#use(step, base, cells[i], mode);
+			else this.#use(step, base, cells[i], mode, range, reading === undefined);
+		}
+		if (reading?.from !== undefined) this.#join(base, reading.from, true);
 		if (this.isVisible(operation)) this.#use(step, base, 0, 2 | 4);
 		if (!this.#races || this.race !== undefined) return;
 		for (let use = this.#firstUse[step]; use < this.#uses; use++) this.#findRace(step, use);
@@ -8922,24 +9229,31 @@ var HappensBefore = class {
 		}
 		return this.looked.size > 0 && this.isVisible(one) && this.isVisible(other);
 	}
-	#use(step, base, cell, mode, newest = true) {
+	#use(step, base, cell, mode, range = 0, newest = true) {
 		const previous = this.#lastUse[cell] ?? -1;
-		this.#orderAfter(base, previous, mode, newest);
+		this.#orderAfter(base, previous, mode);
+		if (newest && (mode & (1 | 4)) === (1 | 4)) this.#synchronise(base, previous, range);
 		const use = this.#uses++;
 		this.#useStep[use] = step;
 		this.#useCell[use] = cell;
 		this.#useMode[use] = mode;
+		this.#useRange[use] = range;
+		this.#useWrite[use] = writes(mode) ? use : previous < 0 ? -1 : this.#useWrite[previous];
 		this.#usePrevious[use] = previous;
 		this.#lastUse[cell] = use;
 	}
-	#orderAfter(base, previous, mode, newest) {
+	#orderAfter(base, previous, mode) {
 		for (let other = previous; other >= 0; other = this.#usePrevious[other]) {
 			const otherMode = this.#useMode[other];
 			if (((mode | otherMode) & 2) === 0) continue;
-			const synchronises = newest && (otherMode & (2 | 4)) === (2 | 4) && (mode & (1 | 4)) === (1 | 4);
-			this.#join(base, this.#useStep[other], synchronises);
+			this.#join(base, this.#useStep[other], false);
 			if ((otherMode & 2) !== 0) return;
 		}
+	}
+	#synchronise(base, previous, range) {
+		const write = previous < 0 ? -1 : this.#useWrite[previous];
+		if (write < 0 || (this.#useMode[write] & 4) === 0 || !sameBytes(range, this.#useRange[write])) return;
+		this.#join(base, this.#useStep[write], true);
 	}
 	#join(base, other, synchronises) {
 		if (other < 0) return;
@@ -8953,11 +9267,11 @@ var HappensBefore = class {
 		const mode = this.#useMode[use];
 		for (let other = this.#usePrevious[use]; other >= 0; other = this.#usePrevious[other]) {
 			const otherMode = this.#useMode[other];
-			if (((mode | otherMode) & 2) === 0) continue;
+			if (!writes(mode) && !writes(otherMode)) continue;
 			const earlier = this.#useStep[other];
 			const by = this.#thread[earlier];
-			const plain = (mode & otherMode & 4) === 0;
-			if (plain && this.#sync[step * 8 + by] < this.#turn[earlier]) {
+			const ordered = (mode & otherMode & 4) !== 0 && sameBytes(this.#useRange[use], this.#useRange[other]);
+			if (!ordered && this.#sync[step * 8 + by] < this.#turn[earlier]) {
 				this.race = {
 					earlier,
 					later: step,
@@ -8965,7 +9279,7 @@ var HappensBefore = class {
 				};
 				return;
 			}
-			if ((otherMode & 2) !== 0) return;
+			if (writes(otherMode)) return;
 		}
 	}
 	#grow() {
@@ -8978,6 +9292,12 @@ var HappensBefore = class {
 		}
 	}
 };
+function writes(mode) {
+	return (mode & (2 | IDLE$1)) === 2;
+}
+function sameBytes(one, other) {
+	return one === other || one === 0 || other === 0;
+}
 
 // concurrency/explore/run.ts
 const MOST_STEPS = 1e4;
@@ -9005,7 +9325,9 @@ var Run$1 = class {
 		this.stopped = false;
 		this.#search = search;
 		this.#mostSteps = mostSteps;
-		this.#loaded.machine.run(this);
+		const { machine } = this.#loaded;
+		if (machine.weak !== undefined) machine.weak.inTheEnd = search.inTheEnd ?? [];
+		machine.run(this);
 	}
 	next() {
 		const { machine, invariant } = this.#loaded;
@@ -9014,7 +9336,8 @@ var Run$1 = class {
 		if (depth > this.before.steps) {
 			const step = depth - 1;
 			const thread = machine.choices[step] % 8;
-			this.before.add(step, thread, machine.operations[step], machine.readings[step]);
+			const done = machine.operations[step];
+			this.before.add(step, thread, done, done.wrote(machine.answers[step]), machine.readings[step]);
 			search.stepped?.(step);
 			const open = machine.weak !== undefined && machine.weak.open >= 0;
 			if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
@@ -9078,7 +9401,8 @@ var Run$1 = class {
 	}
 	#breaks(observer, kind) {
 		const looked = kind === "invariant" ? this.before.looked : undefined;
-		const outcome = this.#loaded.machine.observe(observer, looked);
+		const { machine } = this.#loaded;
+		const outcome = kind === "check" ? machine.check(observer) : machine.observe(observer, looked);
 		if (outcome.kind === "returned") return false;
 		this.wrong = {
 			kind,
@@ -9316,132 +9640,6 @@ function mustBeProgram(program) {
 	for (const name of ["check", "invariant"]) {
 		if (program[name] !== undefined) must$1("function", program[name], "explore", name);
 	}
-}
-
-// concurrency/explore/originals.ts
-const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
-const { isView } = ArrayBuffer;
-
-// concurrency/explore/access.ts
-var Access = class Access extends Operation {
-	kind;
-	view;
-	index;
-	#atomic;
-	written;
-	expected;
-	name;
-	constructor(cells, kind, atomic, view, index, name, written, expected) {
-		super();
-		this.kind = kind;
-		this.view = view;
-		this.index = index;
-		this.#atomic = atomic;
-		this.written = written;
-		this.expected = expected;
-		this.name = name;
-		const bytes = view.BYTES_PER_ELEMENT;
-		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
-		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
-		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
-	}
-	get target() {
-		return `${this.name}[${this.index}]`;
-	}
-	get value() {
-		return this.view[this.index];
-	}
-	get plain() {
-		return !this.#atomic;
-	}
-	save() {
-		return this.view[this.index];
-	}
-	perform() {
-		const { view, index } = this;
-		switch (this.kind) {
-			case "read": return view[index];
-			case "write":
-				view[index] = this.written;
-				return undefined;
-			case "compareExchange": return atomics.compareExchange(view, index, this.expected, this.written);
-			default: return atomics[this.kind](view, index, this.written);
-		}
-	}
-	undo(_thread, saved) {
-		if (this.kind !== "read") this.view[this.index] = saved;
-	}
-	quiet(_answer, saved) {
-		return this.kind === "read" || Object.is(saved, this.view[this.index]);
-	}
-	same(other) {
-		if (this === other) return true;
-		if (!(other instanceof Access) || other.kind !== this.kind || other.index !== this.index) return false;
-		if (!Object.is(other.written, this.written) || !Object.is(other.expected, this.expected)) return false;
-		return other.#atomic === this.#atomic && sameView(other.view, this.view);
-	}
-};
-var DataAccess = class DataAccess extends Operation {
-	kind;
-	view;
-	method;
-	offset;
-	littleEndian;
-	written;
-	name;
-	constructor(cells, kind, view, name, method, offset, littleEndian, written) {
-		super();
-		this.kind = kind;
-		this.view = view;
-		this.method = method;
-		this.offset = offset;
-		this.littleEndian = littleEndian;
-		this.written = written;
-		this.name = name;
-		const bytes = Number(/\d+$/.exec(method)[0]) / 8;
-		const region = cells.region(view.buffer);
-		region.expect(1);
-		this.cells = region.cellsOf(view.byteOffset + offset, bytes);
-		this.modes = this.cells.map(() => kind === "read" ? 1 : 2);
-	}
-	get target() {
-		return `${this.name}[${this.offset}]`;
-	}
-	get value() {
-		return this.#call("get", this.offset, this.littleEndian);
-	}
-	get plain() {
-		return true;
-	}
-	save() {
-		return this.value;
-	}
-	perform() {
-		if (this.kind === "read") return this.value;
-		this.#call("set", this.offset, this.written, this.littleEndian);
-		return undefined;
-	}
-	undo(_thread, saved) {
-		if (this.kind !== "read") this.#call("set", this.offset, saved, this.littleEndian);
-	}
-	quiet(_answer, saved) {
-		return this.kind === "read" || Object.is(saved, this.value);
-	}
-	same(other) {
-		if (this === other) return true;
-		if (!(other instanceof DataAccess) || other.kind !== this.kind || other.offset !== this.offset) return false;
-		if (other.method !== this.method || other.littleEndian !== this.littleEndian) return false;
-		const [one, two] = [this.view, other.view];
-		return Object.is(other.written, this.written) && one.buffer === two.buffer && one.byteOffset === two.byteOffset;
-	}
-	#call(what, ...args) {
-		const f = DataView.prototype[`${what}${this.method}`];
-		return f.apply(this.view, args);
-	}
-};
-function sameView(one, other) {
-	if (one === other) return true;
-	return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.constructor === other.constructor;
 }
 
 // concurrency/explore/steps.ts
@@ -11777,11 +11975,13 @@ var Replay = class {
 	#choices;
 	#stops;
 	mostSteps;
+	inTheEnd;
 	misfitAt;
 	constructor(machine, choices, stops = false) {
 		this.#stops = stops;
 		this.#machine = machine;
-		this.#choices = choices;
+		this.#choices = choices.filter((move) => choiceOf(move) !== 16);
+		this.inTheEnd = choices.slice(this.#choices.length).map((move) => typeof move === "object" && "older" in move ? move.older : 0);
 		if (choices.length >= LONG) this.mostSteps = choices.length;
 	}
 	choose(enabled) {
@@ -11837,6 +12037,7 @@ function whyOf({ finding, steps }) {
 	switch (finding.kind) {
 		case "check":
 			if (finding.own !== undefined) return ownCopy(finding.own);
+			if (finding.read !== undefined) return inTheEnd(finding.read);
 			return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
 		case "invariant":
 		case "nondeterministic": return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
@@ -11881,20 +12082,28 @@ function otherValue(steps) {
 	const what = `${code(read.target)}, ${valueText(value)}`;
 	if (read.reads === "later") {
 		const write = steps.findIndex((step, i) => i > at && writes(step) && Object.is(step.after, value));
-		const writer = steps[write] && threadName(steps[write].thread);
+		const writer = steps[write] ? threadName(steps[write].thread) : "others";
 		const sentence = `${threadName(read.thread)} read a later value of ${what}, before ${writer} wrote it: nothing orders the two`;
 		return {
 			sentence,
-			fatal: [at, write]
+			fatal: write < 0 ? [at] : [at, write]
 		};
 	}
 	const write = steps.findLastIndex((step, i) => i < at && writes(step));
 	const newest = steps[write];
 	const told = newest ? `, when ${threadName(newest.thread)} had made it ${valueText(newest.after)}` : "";
-	const sentence = `${threadName(read.thread)} read an older value of ${what}${told}: nothing orders the two`;
+	const which = read.reads === "torn" ? "bytes of several writes" : "an older value";
+	const sentence = `${threadName(read.thread)} read ${which} of ${what}${told}: nothing orders the two`;
 	return {
 		sentence,
 		fatal: newest ? [write, at] : [at]
+	};
+}
+function inTheEnd(read) {
+	const each = read.map(({ target, value }) => `${valueText(value)} in ${code(target)}`).join(" and ");
+	return {
+		sentence: `the check may read ${each}: nothing orders what threads wrote there last`,
+		fatal: []
 	};
 }
 function lostUpdate(steps) {
@@ -12110,132 +12319,361 @@ function lockHeld(steps, thread, target) {
 	};
 }
 
-// concurrency/explore/weak-memory.ts
+// concurrency/explore/weak/check-reads.ts
+var CheckReads = class {
+	taken = [];
+	read = [];
+	#counts = [];
+	#others;
+	#at = 0;
+	#own = [];
+	constructor(others) {
+		this.#others = others;
+	}
+	begin() {
+		this.#at = 0;
+		this.#counts.length = 0;
+		this.#own.length = 0;
+		this.read.length = 0;
+	}
+	writes(memory) {
+		this.#own.push(memory);
+	}
+	reading(memory, target) {
+		const { buffer, start, size } = memory;
+		const isOwn = (own) => own.buffer === buffer && own.start < start + size && start < own.start + own.size;
+		if (this.#own.some(isOwn)) return undefined;
+		const others = this.#others(memory);
+		const at = this.#at++;
+		this.#counts[at] = others.length;
+		this.taken[at] ??= 0;
+		const other = others[this.taken[at] - 1];
+		if (other !== undefined) this.read.push({
+			target,
+			value: other.value
+		});
+		return other;
+	}
+	readsOn() {
+		for (let at = this.#at - 1; at >= 0; at--) {
+			if (this.taken[at] >= this.#counts[at]) continue;
+			this.taken[at]++;
+			this.taken.length = at + 1;
+			return true;
+		}
+		this.taken = [];
+		return false;
+	}
+};
+
+// concurrency/explore/weak/sources.ts
+function overlaps(one, read) {
+	return one.start < read.start + read.size && read.start < one.start + one.bytes.length;
+}
+function sameRange(one, read) {
+	return one.start === read.start && one.bytes.length === read.size;
+}
+function sourceOf(write, read, step, later = false) {
+	const bytes = noBytes(read.size);
+	let mask = 0;
+	for (let i = 0; i < read.size; i++) {
+		const at = read.start + i - write.start;
+		if (at < 0 || at >= write.bytes.length) continue;
+		bytes[i] = write.bytes[at];
+		mask |= 1 << i;
+	}
+	return {
+		step,
+		bytes,
+		mask,
+		whole: read.noTear && write.noTear && sameRange(write, read),
+		later
+	};
+}
+function sourcesOf(read, writes, before, known, from) {
+	const isKnown = ({ step }) => step < 0 || before.isKnown(known, step);
+	const happens = (one, other) => one.step < 0 || before.syncs(one.step, other.step);
+	const ranges = (one, other) => one.start === other.start && one.bytes.length === other.bytes.length;
+	const sources = [];
+	for (let i = writes.length - 1; i >= 0; i--) {
+		const write = writes[i];
+		if (write !== from && synchronise(write, read)) continue;
+		const source = sourceOf(write, read, write.step);
+		const mayRead = writes.every((other, k) => {
+			if (k <= i) return true;
+			if (happens(write, other) && isKnown(other)) source.mask &= ~sourceOf(other, read, other.step).mask;
+			if (!other.atomic) return true;
+			if (write.atomic && ranges(write, other) && isKnown(write) && isKnown(other)) return false;
+			return read.plain || !sameRange(other, read) || !(isKnown(write) && happens(write, other));
+		});
+		if (mayRead && source.mask !== 0) sources.push(source);
+	}
+	return sources;
+}
+function synchronise(write, read) {
+	return !read.plain && write.atomic && sameRange(write, read);
+}
+function newestLikeIt(read, writes) {
+	return writes.findLast((write) => synchronise(write, read));
+}
+
+// concurrency/explore/weak/values.ts
+function valuesOf({ size }, sources, most, cut, needed) {
+	const all = 2 ** size - 1;
+	const values = [];
+	const add = (source, kind) => values.push({
+		bytes: source.bytes,
+		kind
+	});
+	const pure = sources.filter(({ mask }) => mask === all).filter((each) => needed === undefined || each === needed);
+	for (const source of pure) if (!source.later) add(source, "older");
+	const parts = sources.filter(({ whole }) => !whole);
+	if (parts.length > 0 && size > 1) {
+		const wholes = needed === undefined ? sources.filter(({ whole }) => whole) : [needed];
+		if (wholes.length === 0) wholes.push(parts[0]);
+		const torn = wholes.flatMap((one) => composed(size, [one, ...parts], most, cut, needed));
+		values.push(...torn.filter(({ kind }) => kind === "torn"));
+		values.push(...torn.filter(({ kind }) => kind === "later"));
+	}
+	for (const source of pure) if (source.later) add(source, "later");
+	return values;
+}
+function composed(size, sources, most, cut, needed) {
+	const choices = [];
+	for (let i = 0; i < size; i++) {
+		const ofByte = sources.filter(({ mask }) => (mask & 1 << i) !== 0);
+		ofByte.sort((one, other) => Number(one.later) - Number(other.later));
+		choices.push(ofByte.filter((one, at) => ofByte.findIndex(({ bytes }) => bytes[i] === one.bytes[i]) === at));
+	}
+	const values = [];
+	const bytes = noBytes(size);
+	const compose = (i, later, isOfNeeded) => {
+		if (i === size && isOfNeeded) values.push({
+			bytes: bytes.slice(),
+			kind: later ? "later" : "torn"
+		});
+		if (i === size) return;
+		if (values.length >= most) {
+			cut();
+			return;
+		}
+		for (const source of choices[i]) {
+			bytes[i] = source.bytes[i];
+			const has = needed !== undefined && (needed.mask & 1 << i) !== 0 && needed.bytes[i] === bytes[i];
+			compose(i + 1, later || source.later, isOfNeeded || has);
+		}
+	};
+	compose(0, false, needed === undefined);
+	return values;
+}
+function areOf(bytes, sources, needed) {
+	const has = ({ mask, bytes: own }, i) => (mask & 1 << i) !== 0 && own[i] === bytes[i];
+	const parts = sources.filter(({ whole }) => !whole);
+	const wholes = needed === undefined ? [undefined, ...sources.filter(({ whole }) => whole)] : [needed];
+	return wholes.some((one) => {
+		const from = one === undefined ? parts : [one, ...parts];
+		if (needed !== undefined && !bytes.some((_, i) => has(needed, i))) return false;
+		return bytes.every((_, i) => from.some((source) => has(source, i)));
+	});
+}
+
+// concurrency/explore/weak/weak-memory.ts
 const MOST_OTHERS = 4;
-const MOST_OPEN = 2;
+const MOST_OPEN = 3;
+const MOST_VALUES = 64;
 var WeakMemory = class {
 	wants = 0;
 	mostOthers = Number.POSITIVE_INFINITY;
 	cut = false;
 	#machine;
 	#before;
+	#check;
 	#taken = [];
 	#counts = [];
-	#wrote = [];
+	#open = [];
+	#written = [];
+	#beforeIt;
 	#known = new Map();
 	#seen = new Map();
-	#seenCount = 0;
 	constructor(machine, before) {
 		this.#machine = machine;
 		this.#before = before;
+		this.#check = new CheckReads((memory) => this.#valuesInTheEnd(memory));
 	}
 	reading(operation, thread) {
 		const { depth } = this.#machine;
 		const { wants } = this;
+		const { memory } = operation;
 		this.wants = 0;
 		this.#taken[depth] = 0;
 		this.#counts[depth] = 0;
-		if (!(operation instanceof Access) || operation.kind !== "read" || this.#before.steps !== depth) return undefined;
+		this.#open[depth] = undefined;
+		if (memory === undefined) return undefined;
+		const mode = operation.modes.at(-1);
+		this.#beforeIt = (mode & 2) === 0 ? undefined : bytesAt(memory.buffer, memory.start, memory.size);
+		if ((mode & 1) === 0 || this.#before.steps !== depth) return undefined;
+		const others = this.#others(memory, operation, thread);
 		if (typeof wants === "object" && "later" in wants) {
-			return {
+			const { later, syncs } = wants;
+			return this.#reads({
+				bytes: memory.encode(later),
 				kind: "later",
-				value: wants.later,
-				from: -1,
-				syncs: false
-			};
+				syncs: syncs === true
+			}, memory, operation, thread);
 		}
-		const others = this.#others(operation, thread);
 		this.#counts[depth] = others.length;
 		const taken = typeof wants === "number" ? wants : Math.floor(wants.drawn * (others.length + 1));
 		this.#taken[depth] = taken;
-		return others[taken - 1];
+		const other = others[taken - 1];
+		return other && this.#reads(other, memory, operation, thread, taken);
 	}
-	wrote(operation, thread) {
+	wrote(operation, thread, answer) {
 		const { depth } = this.#machine;
-		if (!(operation instanceof Access) || operation.kind === "read") return;
-		const { value } = operation;
-		this.#wrote[depth] = value;
+		const { memory } = operation;
+		this.#written[depth] = undefined;
+		if (memory === undefined || this.#beforeIt === undefined || !operation.wrote(answer)) return;
+		const { buffer, start, size, plain, noTear } = memory;
+		const bytes = bytesAt(buffer, start, size);
+		const write = {
+			step: depth,
+			buffer,
+			start,
+			bytes,
+			atomic: !plain,
+			noTear,
+			before: this.#beforeIt
+		};
+		this.#written[depth] = write;
 		if (this.#before.steps !== depth) return;
-		const place = operation.cells[0];
-		let values = this.#seen.get(place);
-		if (values === undefined) {
-			values = new Map();
-			this.#seen.set(place, values);
-		}
-		const key = `${thread} ${!operation.plain} ${typeof value} ${Object.is(value, -0) ? "-0" : value}`;
-		if (values.has(key)) return;
-		values.set(key, {
-			value,
-			thread,
-			atomic: !operation.plain
+		const key = `${thread} ${this.#machine.cells.numberOf(buffer)} ${start} ${plain} ${noTear} ${bytes}`;
+		if (!this.#seen.has(key)) this.#seen.set(key, {
+			buffer,
+			start,
+			bytes,
+			atomic: !plain,
+			noTear,
+			thread
 		});
-		this.#seenCount++;
 	}
 	nextAt(depth) {
 		const taken = this.#taken[depth];
 		return taken < this.#counts[depth] ? taken + 1 : 0;
 	}
 	learn() {
-		const before = [...this.#known.values()].reduce((sum, values) => sum + values.size, 0);
-		this.#known = new Map([...this.#seen].map(([place, values]) => [place, new Map(values)]));
-		return this.#seenCount > before;
+		const before = this.#known.size;
+		this.#known = new Map(this.#seen);
+		return this.#known.size > before;
 	}
 	get open() {
-		const { depth, readings } = this.#machine;
-		for (let at = 0; at < depth; at++) if (readings[at]?.kind === "later" && !this.#kept(at)) return at;
+		for (let at = 0; at < this.#machine.depth; at++) if (this.#open[at] !== undefined && !this.#isKept(at)) return at;
 		return -1;
 	}
-	#kept(read) {
-		const { depth, operations, readings } = this.#machine;
-		const reader = operations[read];
-		for (let at = read + 1; at < depth; at++) {
-			const writer = operations[at];
-			if (!(writer instanceof Access) || writer.kind === "read" || !samePlace(reader, writer)) continue;
-			if (!Object.is(this.#wrote[at], readings[read].value) || this.#failed(at)) continue;
-			if (!reader.plain && !writer.plain) continue;
-			if (!this.#before.syncs(read, at)) return true;
-		}
-		return false;
+	get inTheEnd() {
+		return this.#check.taken;
 	}
-	#others(read, thread) {
-		const writes = this.#writesTo(read);
-		if (writes === undefined) return [];
-		const knows = (step) => step < 0 || this.#before.knows(thread, step);
-		const comesBefore = (one, other) => one < 0 || this.#before.syncs(one, other);
-		const allowed = writes.filter((write, i) => writes.slice(0, i).every((other) => {
-			if (comesBefore(write.step, other.step) && knows(other.step)) return false;
-			if (!other.atomic) return true;
-			if (!read.plain && write.atomic) return false;
-			if (write.atomic && knows(write.step) && knows(other.step)) return false;
-			return read.plain || !(knows(write.step) && comesBefore(write.step, other.step));
-		}));
+	set inTheEnd(taken) {
+		this.#check.taken = [...taken];
+	}
+	get readInTheEnd() {
+		return this.#check.read;
+	}
+	beginCheck() {
+		this.#check.begin();
+	}
+	checkReading(operation) {
+		const { memory } = operation;
+		if (memory === undefined) return undefined;
+		const mode = operation.modes.at(-1);
+		const reading = (mode & 1) === 0 ? undefined : this.#check.reading(memory, operation.target);
+		if ((mode & 2) !== 0) this.#check.writes(memory);
+		return reading;
+	}
+	checkReadsOn() {
+		return this.#check.readsOn();
+	}
+	#isKept(read) {
+		const { depth, operations } = this.#machine;
+		const memory = operations[read].memory;
+		const { bytes, sources, needed } = this.#open[read];
+		const all = [...sources];
+		for (let at = read + 1; at < depth; at++) {
+			const write = this.#written[at];
+			if (write === undefined || !isSeen(write, memory) || this.#before.syncs(read, at)) continue;
+			all.push(sourceOf(write, memory, at, true));
+		}
+		return areOf(bytes, all, needed);
+	}
+	#reads(value, memory, operation, thread, taken = 0) {
+		const { bytes, kind, syncs } = value;
+		const writes = this.#writesTo(memory);
+		const from = syncs ? newestLikeIt(memory, writes) : undefined;
+		if (kind === "later") {
+			const sources = this.#sources(memory, writes, this.#before.knowledge(thread, operation), from);
+			const needed = from && sources.find(({ step }) => step === from.step);
+			this.#open[this.#machine.depth] = {
+				bytes,
+				sources,
+				...needed && { needed }
+			};
+		}
+		return {
+			kind,
+			value: memory.decode(bytes),
+			...kind !== "later" && { older: taken },
+			...from && { from: from.step }
+		};
+	}
+	#others(memory, operation, thread) {
+		const writes = this.#writesTo(memory);
+		const known = this.#before.knowledge(thread, operation);
+		const others = this.#differing(memory, writes, known, this.#later(memory, thread));
+		return others.length === 0 || this.#mayReadOthers(thread) ? others : [];
+	}
+	#valuesInTheEnd(memory) {
+		const known = new Int32Array(8).fill(2 ** 31 - 1);
+		return this.#differing(memory, this.#writesTo(memory), known, []).map(({ bytes, kind }, i) => {
+			return {
+				kind,
+				value: memory.decode(bytes),
+				older: i + 1
+			};
+		});
+	}
+	#differing(memory, writes, known, later) {
+		const like = newestLikeIt(memory, writes);
+		const cut = () => {
+			this.cut = true;
+		};
+		const all = [];
+		for (const from of like === undefined ? [undefined] : [like, undefined]) {
+			const sources = [...this.#sources(memory, writes, known, from), ...later];
+			const needed = from && sources.find(({ step }) => step === from.step);
+			if (from !== undefined && needed === undefined) continue;
+			const values = valuesOf(memory, sources, MOST_VALUES, cut, needed);
+			all.push(...values.map((value) => ({
+				...value,
+				syncs: from !== undefined
+			})));
+		}
+		const newest = memory.decode(bytesAt(memory.buffer, memory.start, memory.size));
+		const had = [[newest, like !== undefined && isVisible(like, writes)]];
 		const others = [];
-		const had = [];
-		const isNew = (value, syncs) => !had.some(([other, synced]) => synced === syncs && Object.is(other, value));
-		for (const [i, { step, value, atomic }] of allowed.entries()) {
-			const syncs = atomic && !read.plain;
-			if (isNew(value, syncs) && i > 0) {
-				others.push({
-					kind: "older",
-					value,
-					older: others.length + 1,
-					from: step,
-					syncs
-				});
-			}
-			had.push([value, syncs]);
-		}
-		for (const value of this.#later(read, thread)) {
-			if (isNew(value, false)) others.push({
-				kind: "later",
-				value,
-				from: -1,
-				syncs: false
-			});
-			had.push([value, false]);
-		}
-		if (others.length === 0 || this.#mayReadOthers(thread)) return others;
-		return [];
+		const add = (other) => {
+			const value = memory.decode(other.bytes);
+			if (had.some(([one, syncs]) => syncs === other.syncs && Object.is(one, value))) return;
+			had.push([value, other.syncs]);
+			const isLost = other.kind === "later" && memory.encode(value).some((byte, i) => byte !== other.bytes[i]);
+			if (isLost || others.length >= MOST_VALUES) cut();
+			else others.push(other);
+		};
+		for (const other of all) if (other.kind !== "later") add(other);
+		for (const other of all) if (other.kind === "later") add(other);
+		return others;
+	}
+	#sources(memory, writes, known, from) {
+		const all = known.slice();
+		if (from !== undefined) this.#before.learn(all, from.step);
+		return sourcesOf(memory, writes, this.#before, all, from);
 	}
 	#mayReadOthers(thread) {
 		const { choices, depth, readings } = this.#machine;
@@ -12249,47 +12687,48 @@ var WeakMemory = class {
 		if (own >= MOST_OTHERS) this.cut = true;
 		return own < MOST_OTHERS && all < this.mostOthers;
 	}
-	#later(read, thread) {
-		const known = this.#known.get(read.cells[0]);
-		if (known === undefined) return [];
-		const { depth, readings, threads } = this.#machine;
+	#later(memory, thread) {
+		const { depth, threads } = this.#machine;
+		const isOver = (other) => other === thread || threads[other].pending instanceof End;
+		const writes = [...this.#known.values()].filter((write) => !isOver(write.thread) && isSeen(write, memory));
+		const sources = writes.map((write) => sourceOf(write, memory, depth, true));
+		if (sources.length === 0) return sources;
 		let open = 0;
-		for (let at = 0; at < depth; at++) if (readings[at]?.kind === "later" && !this.#kept(at)) open++;
-		if (open >= MOST_OPEN) return [];
-		return [...known.values()].filter((write) => write.thread !== thread && (read.plain || !write.atomic)).filter((write) => !(threads[write.thread].pending instanceof End)).map(({ value }) => value);
+		for (let at = 0; at < depth; at++) if (this.#open[at] !== undefined && !this.#isKept(at)) open++;
+		if (open < MOST_OPEN) return sources;
+		this.cut = true;
+		return [];
 	}
-	#writesTo(read) {
-		const { depth, operations, saved } = this.#machine;
+	#writesTo(memory) {
+		const { buffer, start, size } = memory;
+		const bytes = bytesAt(buffer, start, size);
 		const writes = [];
-		let value = read.value;
-		for (let at = depth - 1; at >= 0; at--) {
-			const operation = operations[at];
-			if (operation.kind === "read" || !operation.cells.some((cell) => read.cells.includes(cell))) continue;
-			if (operation.kind === "wait" || operation.kind === "wake") continue;
-			if (!(operation instanceof Access) || !samePlace(read, operation)) return undefined;
-			if (this.#failed(at)) continue;
-			writes.push({
-				step: at,
-				value,
-				atomic: !operation.plain
-			});
-			value = saved[at];
+		for (let at = this.#machine.depth - 1; at >= 0; at--) {
+			const write = this.#written[at];
+			if (write === undefined || write.buffer !== buffer || !overlaps(write, memory)) continue;
+			writes.push(write);
+			for (let i = 0; i < size; i++) bytes[i] = write.before[start + i - write.start] ?? bytes[i];
 		}
 		writes.push({
 			step: -1,
-			value,
-			atomic: false
+			buffer,
+			start,
+			bytes,
+			atomic: false,
+			noTear: true
 		});
-		return writes;
-	}
-	#failed(at) {
-		const operation = this.#machine.operations[at];
-		return operation.kind === "compareExchange" && !Object.is(this.#machine.answers[at], operation.expected);
+		return writes.reverse();
 	}
 };
-function samePlace(one, other) {
-	const [a, b] = [one.view, other.view];
-	return a.buffer === b.buffer && a.constructor === b.constructor && a.byteOffset + one.index * a.BYTES_PER_ELEMENT === b.byteOffset + other.index * b.BYTES_PER_ELEMENT;
+function isSeen(write, memory) {
+	return write.buffer === memory.buffer && overlaps(write, memory) && !synchronise(write, memory);
+}
+function isVisible(write, writes) {
+	const after = writes.slice(writes.indexOf(write) + 1);
+	return write.bytes.some((_, i) => {
+		const at = write.start + i;
+		return !after.some(({ start, bytes }) => start <= at && at < start + bytes.length);
+	});
 }
 
 // concurrency/explore/workers/rules.ts
@@ -12975,7 +13414,7 @@ var Exploration = class {
 	}
 };
 function preemptionsOf(moves) {
-	const choices = moves.map(choiceOf);
+	const choices = moves.map(choiceOf).filter((choice) => choice !== 16);
 	return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
 }
 function count(n) {
@@ -13006,7 +13445,7 @@ var Guarded = class {
 		const turns = this.#turns();
 		for (;;) {
 			const turn = limitMs === undefined ? ended(() => turns.next()) : within(limitMs, () => turns.next());
-			if (turn.kind === "cut") return turn.wasBusy ? await this.#cut(limitMs) : "too-soon";
+			if (turn.kind === "cut") return turn.busy >= LEAST_BUSY$1 ? await this.#cut(limitMs) : "too-soon";
 			if (turn.value.done) return turn.value.value;
 			await new Promise((go) => setTimeout$1(go));
 		}
@@ -13020,7 +13459,7 @@ var Guarded = class {
 		const { cutIn } = exploration ?? {};
 		const again = within(limitMs, () => exploration ? exploration.replayCut(cutIn) : this.#turns().next(), true);
 		const cutMs = nowMs$1();
-		if (again.kind === "ended" || !again.wasBusy) return "too-soon";
+		if (again.kind === "ended" || again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY$1)) return "too-soon";
 		const where = whereabouts(await again.samples());
 		const { running, heardMs } = exploration?.cutIn ?? {};
 		if (running === undefined || running >= 8) {
@@ -13044,15 +13483,17 @@ function ended(f) {
 	};
 }
 const LEAST_BUSY$1 = .05;
+const SURELY_BUSY = .5;
+const SURELY_MS = 3e4;
 function within(limitMs, f, samples = false) {
 	const before = browser.threadCpuMs();
 	const call = browser.within(limitMs, f, samples);
 	if (call.kind === "ended") return call;
 	putAllBack();
-	const wasBusy = !(browser.threadCpuMs() - before < LEAST_BUSY$1 * limitMs);
+	const busy = (browser.threadCpuMs() - before) / limitMs;
 	return {
 		...call,
-		wasBusy
+		busy: Number.isNaN(busy) ? 1 : busy
 	};
 }
 

@@ -13,12 +13,19 @@ export interface PageMeans {
 /** That the page was loaded again is noted here, so that it is not for ever. */
 const AGAIN = "threadwork-again";
 const PATIENCE_MS = 10_000;
+/** A first visit is loaded again in less, as a rule. */
+const AGAIN_WITHIN_MS = 1_000;
 
 const hasWorker = (): boolean => Boolean((navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker);
 
 export const pageMeans: PageMeans = {
   slowFiles: () => hasWorker() && navigator.serviceWorker.controller !== null,
 };
+
+/** Waits where the page may be loaded again at any moment: what is fetched before that is fetched twice. */
+export async function untilLoadedForGood(): Promise<void> {
+  if (!crossOriginIsolated && hasWorker() && sessionStorage.getItem(AGAIN) === null) await delay(AGAIN_WITHIN_MS);
+}
 
 /** Resolves to what does not work here, and why; `undefined` where all does. */
 export async function isolate(base: URL): Promise<string | undefined> {

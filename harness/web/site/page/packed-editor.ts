@@ -2,8 +2,11 @@
  * The editor, which is most of what the page loads: packed, since a host of plain files may not pack what it sends. In
  * the place of page/editor.ts, which is loaded late, too.
  */
+import { untilLoadedForGood } from "./isolate.ts";
+
 type Module = typeof import("../../page/editor.ts");
 
+await untilLoadedForGood();
 const packed = await fetch(new URL("editor.gz", location.href));
 if (!packed.ok) throw new Error(`The editor is not there: the host answers with ${packed.status}.`);
 const bytes = new Uint8Array(await packed.arrayBuffer());
