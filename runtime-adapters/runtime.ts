@@ -365,6 +365,8 @@ interface Machine {
   now(): number;
   /** Processor time of this thread so far, in milliseconds; `NaN` where it is not told. */
   threadCpuMs(): number;
+  /** Processor time of this whole process so far; `NaN` where it is not told. */
+  cpuTime(): CpuTime;
   /** Why threads share no memory here, and what to do, as a sentence; `undefined` where they do. */
   readonly whyUnshared: string | undefined;
   /** Why there are no sockets here, as a sentence; `undefined` where there are. */
@@ -400,8 +402,6 @@ export interface Sample {
 }
 
 interface Usage {
-  /** Processor time of this whole process so far. */
-  cpuTime(): CpuTime;
   memory(): Memory;
 }
 

@@ -46,6 +46,7 @@ export const browser: Platform = {
   whyUnexported: () => `${KEEP_EXPORTS} `,
   cpus: () => navigator.hardwareConcurrency,
   threadCpuMs: () => Number.NaN,
+  cpuTime: () => ({ userMs: Number.NaN, systemMs: Number.NaN }),
   get whyUnshared() {
     if (typeof SharedArrayBuffer !== "undefined") return undefined;
     return (

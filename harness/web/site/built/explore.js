@@ -1363,6 +1363,10 @@ const browser = {
 	whyUnexported: () => `${KEEP_EXPORTS} `,
 	cpus: () => navigator.hardwareConcurrency,
 	threadCpuMs: () => Number.NaN,
+	cpuTime: () => ({
+		userMs: Number.NaN,
+		systemMs: Number.NaN
+	}),
 	get whyUnshared() {
 		if (typeof SharedArrayBuffer !== "undefined") return undefined;
 		return "this page has no shared memory, since it is not cross-origin isolated. Serve it with the headers " + "Cross-Origin-Opener-Policy: same-origin  and  Cross-Origin-Embedder-Policy: require-corp";

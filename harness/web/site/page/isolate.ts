@@ -13,8 +13,6 @@ export interface PageMeans {
 /** That the page was loaded again is noted here, so that it is not for ever. */
 const AGAIN = "threadwork-again";
 const PATIENCE_MS = 10_000;
-/** A first visit is loaded again in less, as a rule. */
-const AGAIN_WITHIN_MS = 1_000;
 
 const hasWorker = (): boolean => Boolean((navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker);
 
@@ -22,12 +20,15 @@ export const pageMeans: PageMeans = {
   slowFiles: () => hasWorker() && navigator.serviceWorker.controller !== null,
 };
 
-/** Waits where the page may be loaded again at any moment: what is fetched before that is fetched twice. */
-export async function untilLoadedForGood(): Promise<void> {
-  if (!crossOriginIsolated && hasWorker() && sessionStorage.getItem(AGAIN) === null) await delay(AGAIN_WITHIN_MS);
+declare global {
+  /** Resolves when it is known that the page stays: the editor, a file of its own, is not fetched for one that goes. */
+  var pageStays: Promise<unknown> | undefined;
 }
 
-/** Resolves to what does not work here, and why; `undefined` where all does. */
+/**
+ * Resolves to what does not work here, and why; `undefined` where all does. It never resolves in a page that is being
+ * loaded again.
+ */
 export async function isolate(base: URL): Promise<string | undefined> {
   let touched = false;
   for (const type of ["pointerdown", "keydown"])
@@ -46,7 +47,7 @@ export async function isolate(base: URL): Promise<string | undefined> {
   if (sessionStorage.getItem(AGAIN) !== null) return lacks("the browser does not isolate it from other pages");
   sessionStorage.setItem(AGAIN, "1");
   location.reload();
-  return undefined;
+  return await new Promise(() => {});
 }
 
 function lacks(because: string): string {

@@ -7,6 +7,7 @@ import { siteDesk } from "./site-desk.ts";
 const base = new URL("./", location.href);
 const root = document.querySelector<HTMLElement>("#page")!;
 const isolating = isolate(base);
+globalThis.pageStays = isolating;
 await showCourse(siteDesk(base, pageMeans), root);
 const lacks = await isolating;
 if (lacks !== undefined) root.querySelector("main")!.before(h("p", { class: "lacks", role: "status" }, lacks));

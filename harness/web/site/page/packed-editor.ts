@@ -2,11 +2,13 @@
  * The editor, which is most of what the page loads: packed, since a host of plain files may not pack what it sends. In
  * the place of page/editor.ts, which is loaded late, too.
  */
-import { untilLoadedForGood } from "./isolate.ts";
-
 type Module = typeof import("../../page/editor.ts");
 
-await untilLoadedForGood();
+const touched = new Promise<void>((resolve) => {
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => resolve(), { once: true, capture: true });
+});
+// A page that somebody has begun to use stays, too.
+await Promise.race([globalThis.pageStays, touched]);
 const packed = await fetch(new URL("editor.gz", location.href));
 if (!packed.ok) throw new Error(`The editor is not there: the host answers with ${packed.status}.`);
 const bytes = new Uint8Array(await packed.arrayBuffer());
