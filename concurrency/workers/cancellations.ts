@@ -50,7 +50,10 @@ export class Cancellations {
     if (timeoutMs > LONGEST_MS) return;
     const limit = { ms: timeoutMs, asksOnly, timer: undefined };
     task.extras = { hard: false, cancelled: false, ...task.extras, limit, flag: newFlag() };
-    once(task, () => {});
+    once(task, () => {
+      // One that was cancelled may still go on.
+      if (!task.extras?.cancelled) clearTimeout(task.extras?.limit?.timer);
+    });
   }
 
   /** A task that has a limit begins. */

@@ -386,7 +386,7 @@ export class Scheduler implements WorkerListener {
     const withdrawn = slot.withdrawn(message.kind === "unread");
     if (!withdrawn) return;
     const { lost, kept } = withdrawn;
-    this.#cancellations.end(lost);
+    for (const each of [lost, kept]) this.#cancellations.end(each);
     const { name } = withdrawn.fn;
     const reason = (): Error =>
       message.kind === "unread"

@@ -1,6 +1,8 @@
 import { test } from "node:test";
 import { assertEquals, assertRejects } from "@std/assert";
 import { Event, Pool, sharedArray, sleep } from "threadwork";
+import { Cancellations } from "../../../concurrency/workers/cancellations.ts";
+import type { TaskRecord } from "../../../concurrency/workers/task-record.ts";
 import { fakeRuntime, withRuntime } from "../../fakes/runtime.ts";
 import { eventually } from "../eventually.ts";
 import * as t from "../synchronisation/locks.ts";
@@ -144,4 +146,21 @@ test("many tasks share one listener, which goes when they are done", limit, asyn
   assertEquals(listeners, 1);
   await Promise.all(tasks);
   assertEquals(listeners, 0);
+});
+
+test("the limit of a task that is settled is over, however it was settled", limit, async () => {
+  const told: unknown[] = [];
+  const cancellations = new Cancellations((tasks) => told.push(...tasks));
+  const settled: unknown[] = [];
+  const task = (): TaskRecord =>
+    ({ fn: t.tick, resolve: (value: unknown) => settled.push(value), rejects: undefined }) as unknown as TaskRecord;
+  const [early, late] = [task(), task()];
+  for (const each of [early, late]) {
+    cancellations.limit(each, 20, true);
+    cancellations.begin(each);
+  }
+  early.resolve("early");
+  await eventually(() => told.length > 0);
+  await sleep(50);
+  assertEquals([told, settled], [[late], ["early"]]);
 });

@@ -4690,7 +4690,9 @@ var Cancellations = class {
 			limit,
 			flag: newFlag()
 		};
-		once(task, () => {});
+		once(task, () => {
+			if (!task.extras?.cancelled) clearTimeout(task.extras?.limit?.timer);
+		});
 	}
 	begin(task) {
 		const extras = task.extras;
@@ -6127,7 +6129,7 @@ var Scheduler = class {
 		const withdrawn = slot.withdrawn(message.kind === "unread");
 		if (!withdrawn) return;
 		const { lost, kept } = withdrawn;
-		this.#cancellations.end(lost);
+		for (const each of [lost, kept]) this.#cancellations.end(each);
 		const { name } = withdrawn.fn;
 		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
 		this.#outcomes.fail(lost, reason);
