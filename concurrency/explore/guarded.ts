@@ -67,8 +67,10 @@ export class Guarded {
     const { cutIn } = exploration ?? {};
     const again = within(limitMs, () => (exploration ? exploration.replayCut(cutIn!) : this.#turns().next()), true);
     const cutMs = nowMs();
-    if (again.kind === "ended" || again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY)) return "too-soon";
+    if (again.kind === "ended") return "too-soon";
+    // Asked in any case: this ends the profile, beside which no other has samples.
     const where = whereabouts(await again.samples());
+    if (again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY)) return "too-soon";
     const { running, heardMs } = exploration?.cutIn ?? {};
     if (running === undefined || running >= MOST_THREADS) {
       const what = exploration === undefined ? "setup()" : "check() or invariant()";

@@ -13465,8 +13465,9 @@ var Guarded = class {
 		const { cutIn } = exploration ?? {};
 		const again = within(limitMs, () => exploration ? exploration.replayCut(cutIn) : this.#turns().next(), true);
 		const cutMs = nowMs$1();
-		if (again.kind === "ended" || again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY$1)) return "too-soon";
+		if (again.kind === "ended") return "too-soon";
 		const where = whereabouts(await again.samples());
+		if (again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY$1)) return "too-soon";
 		const { running, heardMs } = exploration?.cutIn ?? {};
 		if (running === undefined || running >= 8) {
 			const what = exploration === undefined ? "setup()" : "check() or invariant()";
