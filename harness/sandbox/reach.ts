@@ -22,9 +22,10 @@ export const KIT: readonly string[] = [
  * The first of these paths, or what lies in them, that only its owner or a group may read; `undefined` where all may.
  * Behind walls that root builds, programs run as another user.
  */
-export function notForOthers(paths: readonly string[] = KIT): string | undefined {
+export function notForOthers(paths: readonly string[]): string | undefined {
   for (const path of paths) {
-    const stats = statSync(path);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) continue;
     const asked = stats.isDirectory() ? 0o005 : 0o004;
     if ((stats.mode & asked) !== asked) return path;
     const within = stats.isDirectory() ? notForOthers(readdirSync(path).map((name) => join(path, name))) : undefined;
