@@ -629,6 +629,7 @@ var Machine = class {
 	unfair = false;
 	shortened = false;
 	heardMs = 0;
+	steppedMs = 0;
 	ownChanges = new Map();
 	#quiet = [];
 	#effects = [];
@@ -700,6 +701,7 @@ var Machine = class {
 		else answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
 		if (choice < OBSERVER) {
 			const { depth } = this;
+			if ((this.steps & 63) === 0) this.steppedMs = nowMs();
 			this.readings[depth] = reading;
 			if (!this.#looksAhead) this.weak?.wrote(operation, number, answer);
 			this.choices[depth] = choice;
@@ -2961,6 +2963,8 @@ function wordsOf(thing) {
 	return viewOf(words) ?? words;
 }
 function thingOf(world, object, state, { first, shown }) {
+	const known = world.thingsOfObjects.get(object);
+	if (known !== undefined) return known;
 	const words = wordsOf({ state });
 	let thing = world.things.get(words.buffer);
 	if (thing === undefined) {
@@ -2968,6 +2972,7 @@ function thingOf(world, object, state, { first, shown }) {
 		thing = new Thing(cells, cells.nameOf(object, object.constructor.name), first(words), shown);
 		world.things.set(words.buffer, thing);
 	}
+	world.thingsOfObjects.set(object, thing);
 	return thing;
 }
 const stateOf = (object) => object[MARK].state;
@@ -3427,6 +3432,7 @@ function load(program, options, mostBytes, elsewhere) {
 		machine,
 		waitLists: new Map(),
 		things: new Map(),
+		thingsOfObjects: new WeakMap(),
 		drawn: 0,
 		buffers: elsewhere?.buffers
 	};

@@ -2356,10 +2356,12 @@ var Exploration = class {
 	}
 	get cutIn() {
 		const { machine } = this.#playing;
+		const { heardMs, steppedMs } = machine;
 		return {
 			running: machine.running?.number,
 			moves: machine.schedule(),
-			heardMs: machine.heardMs
+			heardMs,
+			steppedMs
 		};
 	}
 	replayCut({ moves, running }) {
@@ -2428,17 +2430,20 @@ var Guarded = class {
 	async #cut(limitMs) {
 		const exploration = this.#exploration;
 		const { cutIn } = exploration ?? {};
+		if (cutIn !== undefined && nowMs() - cutIn.steppedMs < .5 * limitMs) return "too-soon";
 		const again = within(limitMs, () => exploration ? exploration.replayCut(cutIn) : this.#turns().next(), true);
 		const cutMs = nowMs();
 		if (again.kind === "ended") return "too-soon";
 		const where = whereabouts(await again.samples());
 		if (again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY$1)) return "too-soon";
-		const { running, heardMs } = exploration?.cutIn ?? {};
+		const { running, heardMs, steppedMs } = exploration?.cutIn ?? {};
+		const since = (ms) => ms === undefined || cutMs - ms >= .9 * limitMs;
 		if (running === undefined || running >= 8) {
+			if (!since(steppedMs)) return "too-soon";
 			const what = exploration === undefined ? "setup()" : "check() or invariant()";
 			throw new UnfitError(`Cannot explore: ${what} does not come to its end: there is a loop${inLine(where)}.`);
 		}
-		if (cutMs - heardMs < .9 * limitMs) return "too-soon";
+		if (!since(heardMs)) return "too-soon";
 		for (const silent = [running];;) {
 			const told = within(limitMs, () => exploration.tellSilent(silent, where));
 			if (told.kind === "ended") return told.value;

@@ -373,7 +373,8 @@ export class Exploration {
   /** Of the turn that was cut off: the function that was called then, and the steps up to there. */
   get cutIn(): Cut {
     const { machine } = this.#playing;
-    return { running: machine.running?.number, moves: machine.schedule(), heardMs: machine.heardMs };
+    const { heardMs, steppedMs } = machine;
+    return { running: machine.running?.number, moves: machine.schedule(), heardMs, steppedMs };
   }
 
   /** Does the steps up to where a turn was cut off, and asks each thread for its next one, as was done there. */

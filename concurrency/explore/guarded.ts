@@ -65,19 +65,22 @@ export class Guarded {
   async #cut(limitMs: number): Promise<Result | "too-soon"> {
     const exploration = this.#exploration;
     const { cutIn } = exploration ?? {};
+    // It comes to one step after the other, and the limit in the middle of them.
+    if (cutIn !== undefined && nowMs() - cutIn.steppedMs < 0.5 * limitMs) return "too-soon";
     const again = within(limitMs, () => (exploration ? exploration.replayCut(cutIn!) : this.#turns().next()), true);
     const cutMs = nowMs();
     if (again.kind === "ended") return "too-soon";
     // Asked in any case: this ends the profile, beside which no other has samples.
     const where = whereabouts(await again.samples());
     if (again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY)) return "too-soon";
-    const { running, heardMs } = exploration?.cutIn ?? {};
+    const { running, heardMs, steppedMs } = exploration?.cutIn ?? {};
+    const since = (ms: number | undefined) => ms === undefined || cutMs - ms >= 0.9 * limitMs;
     if (running === undefined || running >= MOST_THREADS) {
+      if (!since(steppedMs)) return "too-soon";
       const what = exploration === undefined ? "setup()" : "check() or invariant()";
       throw new UnfitError(`Cannot explore: ${what} does not come to its end: there is a loop${inLine(where)}.`);
     }
-    // It came to one step after the other, and the limit in the middle of them.
-    if (cutMs - heardMs! < 0.9 * limitMs) return "too-soon";
+    if (!since(heardMs)) return "too-soon";
     for (const silent = [running]; ; ) {
       const told = within(limitMs, () => exploration!.tellSilent(silent, where));
       if (told.kind === "ended") return told.value;

@@ -11,6 +11,8 @@ export interface Cut {
   moves: readonly Move[];
   /** When a function was last called, or last came to a step, if that was noted. */
   heardMs: number;
+  /** When threads last did a step, to 64 of them. */
+  steppedMs: number;
 }
 
 /** What a thread comes to that computes for ever: no other step. */

@@ -49,7 +49,14 @@ export interface Elsewhere {
  */
 export function load(program: Program, options: MachineOptions, mostBytes?: number, elsewhere?: Elsewhere): Loaded {
   const machine = new Machine(new Cells(mostBytes), options, elsewhere?.make);
-  const world: World = { machine, waitLists: new Map(), things: new Map(), drawn: 0, buffers: elsewhere?.buffers };
+  const world: World = {
+    machine,
+    waitLists: new Map(),
+    things: new Map(),
+    thingsOfObjects: new WeakMap(),
+    drawn: 0,
+    buffers: elsewhere?.buffers,
+  };
   const replacements = [...replaced(options.locks), ...printsOnce()];
   const inside = <T>(f: () => T): T => withReplaced(replacements, () => within(world, f));
   return inside(() => {

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { sharedArray } from "threadwork";
+import { Lock, sharedArray } from "threadwork";
 import { explore, type Program } from "threadwork/explore";
 
 const setup = () => ({ n: sharedArray(Int32Array, 1), stop: { now: false } });
@@ -79,4 +79,27 @@ test("a set-up, a check or an invariant that does not come to its end is a mista
   const right = await explore({ setup, threads: [add, add], check: ({ n }) => Atomics.load(n, 0) === 2 });
   assertEquals([right.kind, right.says], ["passed", "all 2 different schedules"]);
   assertEquals(new Int32Array(new SharedArrayBuffer(4)).buffer instanceof SharedArrayBuffer, true);
+});
+
+test("a program of very many steps is not taken for a loop, wherever the limit comes", async () => {
+  // Threads that try for ever: each turn is far longer than the limit, and so is the same once more.
+  const polite: Program<{ forks: Lock[] }> = {
+    setup: () => ({ forks: [new Lock(), new Lock()] }),
+    threads: {
+      count: 2,
+      body({ forks }, me) {
+        while (true) {
+          forks[me]!.acquire();
+          if (forks[1 - me]!.tryAcquire()) break;
+          forks[me]!.release();
+        }
+        for (const fork of forks) fork.release();
+      },
+    },
+  };
+  for (const silentMs of [3]) {
+    const result = await explore(polite, { silentMs });
+    assert(result.kind === "failed", JSON.stringify(result));
+    assertEquals([result.finding.kind, result.schedules], ["livelock", 7]);
+  }
 });

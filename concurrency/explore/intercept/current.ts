@@ -13,6 +13,8 @@ export interface World {
   readonly waitLists: Map<SharedArrayBuffer, Map<number, WaitList>>;
   /** Locks and the like that are modelled, by the memory that they stand on. */
   readonly things: Map<SharedArrayBuffer, Thing<never>>;
+  /** The same by the object that was asked for, which is quicker found. */
+  readonly thingsOfObjects: WeakMap<object, Thing<never>>;
   /** Numbers that the set-up has drawn by chance. */
   drawn: number;
   /** The memory that the program makes, where its threads are on workers. */

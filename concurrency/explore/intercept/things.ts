@@ -26,6 +26,8 @@ interface Kind<S> {
 
 /** What stands for a lock and the like in this world; made when it is first asked for. */
 function thingOf<S>(world: World, object: object, state: unknown, { first, shown }: Kind<S>): Thing<S> {
+  const known = world.thingsOfObjects.get(object) as unknown as Thing<S> | undefined;
+  if (known !== undefined) return known;
   const words = wordsOf({ state });
   let thing = world.things.get(words.buffer) as unknown as Thing<S> | undefined;
   if (thing === undefined) {
@@ -33,6 +35,7 @@ function thingOf<S>(world: World, object: object, state: unknown, { first, shown
     thing = new Thing(cells, cells.nameOf(object, object.constructor.name), first(words), shown);
     world.things.set(words.buffer, thing as unknown as Thing<never>);
   }
+  world.thingsOfObjects.set(object, thing as unknown as Thing<never>);
   return thing;
 }
 

@@ -76,7 +76,8 @@ export function isOpen(runs: readonly NothingLeftRun[], options: NothingLeftOpti
   if (!leftover || asked === 0 || runs.length < LEAST_LOOKS || keepsMiB !== undefined) return true;
   // Not beside the reference: what a runtime opens once may have been opened for that one just now.
   const opened = Math.min(...stepsOf(runs.map(({ student }) => student?.descriptors ?? 0)));
-  return opened >= A_CALL || Object.values(tooMuch(leftover, options)).includes(true);
+  // Fewer than before: what has been closed meanwhile hides what was opened.
+  return opened < 0 || opened >= A_CALL || Object.values(tooMuch(leftover, options)).includes(true);
 }
 
 /** The looks that followed a call. Pure. */

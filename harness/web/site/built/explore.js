@@ -7872,6 +7872,7 @@ var Machine = class {
 	unfair = false;
 	shortened = false;
 	heardMs = 0;
+	steppedMs = 0;
 	ownChanges = new Map();
 	#quiet = [];
 	#effects = [];
@@ -7943,6 +7944,7 @@ var Machine = class {
 		else answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
 		if (choice < OBSERVER) {
 			const { depth } = this;
+			if ((this.steps & 63) === 0) this.steppedMs = nowMs$1();
 			this.readings[depth] = reading;
 			if (!this.#looksAhead) this.weak?.wrote(operation, number, answer);
 			this.choices[depth] = choice;
@@ -10845,6 +10847,8 @@ function wordsOf(thing) {
 	return viewOf(words) ?? words;
 }
 function thingOf(world, object, state, { first, shown }) {
+	const known = world.thingsOfObjects.get(object);
+	if (known !== undefined) return known;
 	const words = wordsOf({ state });
 	let thing = world.things.get(words.buffer);
 	if (thing === undefined) {
@@ -10852,6 +10856,7 @@ function thingOf(world, object, state, { first, shown }) {
 		thing = new Thing(cells, cells.nameOf(object, object.constructor.name), first(words), shown);
 		world.things.set(words.buffer, thing);
 	}
+	world.thingsOfObjects.set(object, thing);
 	return thing;
 }
 const stateOf = (object) => object[MARK].state;
@@ -11311,6 +11316,7 @@ function load(program, options, mostBytes, elsewhere) {
 		machine,
 		waitLists: new Map(),
 		things: new Map(),
+		thingsOfObjects: new WeakMap(),
 		drawn: 0,
 		buffers: elsewhere?.buffers
 	};
@@ -13391,10 +13397,12 @@ var Exploration = class {
 	}
 	get cutIn() {
 		const { machine } = this.#playing;
+		const { heardMs, steppedMs } = machine;
 		return {
 			running: machine.running?.number,
 			moves: machine.schedule(),
-			heardMs: machine.heardMs
+			heardMs,
+			steppedMs
 		};
 	}
 	replayCut({ moves, running }) {
@@ -13463,17 +13471,20 @@ var Guarded = class {
 	async #cut(limitMs) {
 		const exploration = this.#exploration;
 		const { cutIn } = exploration ?? {};
+		if (cutIn !== undefined && nowMs$1() - cutIn.steppedMs < .5 * limitMs) return "too-soon";
 		const again = within(limitMs, () => exploration ? exploration.replayCut(cutIn) : this.#turns().next(), true);
 		const cutMs = nowMs$1();
 		if (again.kind === "ended") return "too-soon";
 		const where = whereabouts(await again.samples());
 		if (again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY$1)) return "too-soon";
-		const { running, heardMs } = exploration?.cutIn ?? {};
+		const { running, heardMs, steppedMs } = exploration?.cutIn ?? {};
+		const since = (ms) => ms === undefined || cutMs - ms >= .9 * limitMs;
 		if (running === undefined || running >= 8) {
+			if (!since(steppedMs)) return "too-soon";
 			const what = exploration === undefined ? "setup()" : "check() or invariant()";
 			throw new UnfitError(`Cannot explore: ${what} does not come to its end: there is a loop${inLine(where)}.`);
 		}
-		if (cutMs - heardMs < .9 * limitMs) return "too-soon";
+		if (!since(heardMs)) return "too-soon";
 		for (const silent = [running];;) {
 			const told = within(limitMs, () => exploration.tellSilent(silent, where));
 			if (told.kind === "ended") return told.value;

@@ -125,6 +125,7 @@ test("judgeNothingLeft() passes after one call that left nothing, where it is kn
   assertEquals(after({}, call()), open);
   assertEquals(after({}, before), open);
   assertEquals(after({ keepsMiB: 16 }, before, call()), open);
+  assertEquals(after({}, before, call({ descriptors: 18 })), open, "what was closed hides what was opened");
   for (const left of [{ threads: 3 }, { processes: 1 }, { wokeUp: 20 }, { descriptors: 21 }]) {
     assertEquals(after({}, before, call(left)), open);
     assertEquals(after({}, before, call(left), call({ descriptors: left.descriptors ?? 20 })), passed);
