@@ -5,13 +5,13 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { UsageError } from "../usage-error.ts";
+import { NOT_UTF8, problemWithName } from "./allowed-name.ts";
 import { isArchive, readArchive } from "./archive.ts";
 import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
 import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES, MOST_FILES } from "./hand-ins/limits.ts";
 import { filesFor, isSource, nearlyFor } from "./lesson-files.ts";
 import { LITTER } from "./litter.ts";
 import type { Rejected, StudentFile } from "./records.ts";
-import { NOT_UTF8, problemWithName } from "./student-name.ts";
 
 const DEEPEST = 8;
 

@@ -1,7 +1,7 @@
 import { LIMITS } from "../limits.ts";
 import type { ArmEnd } from "../model.ts";
 import type { Source } from "../source/look-at.ts";
-import { errorInWords } from "./error-in-words.ts";
+import { errorInShort } from "./error-in-short.ts";
 import type { Finding } from "./finding.ts";
 import { lateFinding } from "./late-finding.ts";
 import { fillsMemory } from "./memory-finding.ts";
@@ -17,8 +17,8 @@ export function endInWords(how: ArmEnd): string {
       return how.what;
     case "uncaught":
       return how.promise
-        ? `a promise was rejected and nobody awaited it (${errorInWords(how.error)})`
-        : `an error was thrown and nobody caught it (${errorInWords(how.error)})`;
+        ? `a promise was rejected and nobody awaited it (${errorInShort(how.error)})`
+        : `an error was thrown and nobody caught it (${errorInShort(how.error)})`;
     case "stopped":
       return OVER[how.limit];
   }

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { askedAgain } from "../asked-again.ts";
 import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
 import { endInWords } from "./end-finding.ts";
-import { errorInWords } from "./error-in-words.ts";
+import { errorInShort } from "./error-in-short.ts";
 import { lineOf } from "./line-of.ts";
 import { nameOf } from "./wrong-form.ts";
 
@@ -65,7 +65,7 @@ function failureInWords(answer: Exclude<Answer, { kind: "value" }>, file: string
   switch (answer.kind) {
     case "threw": {
       const line = lineOf(answer.error, file);
-      return `it threw ${line === undefined ? "" : `in line ${line}: `}${errorInWords(answer.error)}`;
+      return `it threw ${line === undefined ? "" : `in line ${line}: `}${errorInShort(answer.error)}`;
     }
     case "not-data":
       return `${answer.what}, and only plain data can be an answer`;

@@ -3,7 +3,7 @@ import { doesNotParse } from "../does-not-parse.ts";
 import type { Check, LoadOutcome } from "../model.ts";
 import type { Source } from "../source/look-at.ts";
 import { endInWords } from "./end-finding.ts";
-import { errorInWords } from "./error-in-words.ts";
+import { errorInShort } from "./error-in-short.ts";
 import { lineOf } from "./line-of.ts";
 import { loadFinding } from "./load-finding.ts";
 
@@ -57,7 +57,7 @@ function noteOn(source: Source | undefined): string {
 
 /** The same words for the same mistake on all three runtimes. */
 function loadErrorInWords(error: Fault): string {
-  if (!doesNotParse(error)) return error.name === "NonError" ? `NonError: ${error.message}` : errorInWords(error);
+  if (!doesNotParse(error)) return error.name === "NonError" ? `NonError: ${error.message}` : errorInShort(error);
   // Deno's message ends with the place, which we name ourselves.
   return `SyntaxError: ${error.message.replace(/^SyntaxError: /, "").replace(/\n\s+at .*$/s, "")}`;
 }

@@ -4,7 +4,7 @@ import type { Source } from "../source/look-at.ts";
 import type { Looks } from "../source/looks-like.ts";
 import { endFinding, ONLY_DEFINE } from "./end-finding.ts";
 import { errorFinding } from "./error-finding.ts";
-import { errorInWords } from "./error-in-words.ts";
+import { errorInShort } from "./error-in-short.ts";
 import type { Finding } from "./finding.ts";
 import { COMMON_JS } from "./import-finding.ts";
 
@@ -30,7 +30,7 @@ export function loadFinding(outcome: LoadOutcome, source: Source | undefined, fi
   if (!doesNotParse(error)) {
     return {
       kind: "throws-at-load",
-      what: `the file throws while it is loaded, before anything is called: ${errorInWords(error)}`,
+      what: `the file throws while it is loaded, before anything is called: ${errorInShort(error)}`,
       next: ONLY_DEFINE,
     };
   }

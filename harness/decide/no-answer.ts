@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { Answer, Measurement } from "../model.ts";
 import { endFinding } from "./end-finding.ts";
 import { errorFinding } from "./error-finding.ts";
-import { errorInWords } from "./error-in-words.ts";
+import { errorInShort } from "./error-in-short.ts";
 import type { Finding } from "./finding.ts";
 import { lateFinding } from "./late-finding.ts";
 import { lineOf } from "./line-of.ts";
@@ -18,7 +18,7 @@ export function noAnswer(
       return (
         errorFinding(answer.error, source) ?? {
           kind: "throws",
-          what: `the function throws: ${errorInWords(answer.error)}`,
+          what: `the function throws: ${errorInShort(answer.error)}`,
           next:
             line === undefined
               ? "Call it with the same input, and follow it step by step."

@@ -11,7 +11,7 @@ import {
   valueIn,
 } from "./answer-shapes.ts";
 import { endInWords } from "./end-finding.ts";
-import { inShort } from "./error-in-words.ts";
+import { inShort } from "./error-in-short.ts";
 import type { Finding } from "./finding.ts";
 import { outOfMemory } from "./memory-finding.ts";
 import { noAnswer } from "./no-answer.ts";

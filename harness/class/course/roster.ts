@@ -1,8 +1,8 @@
 /** A roster: who is in the course, as the system that keeps the grades writes it. */
 import { UsageError } from "../../usage-error.ts";
+import { problemWithName } from "../allowed-name.ts";
 import { readTable, type Separator } from "../csv-file.ts";
 import type { Owner } from "../hand-ins/layouts/layout.ts";
-import { problemWithName } from "../student-name.ts";
 
 /** Whose file it is; `plain` is anybody's own, with a column for the student. */
 export type RosterKind = "canvas" | "moodle" | "blackboard" | "brightspace" | "gradescope" | "github" | "plain";

@@ -5,6 +5,7 @@
  */
 import { nearest } from "../../load/nearest.ts";
 import { UsageError } from "../../usage-error.ts";
+import { NOT_UTF8, problemWithName } from "../allowed-name.ts";
 import { isArchive, readArchive } from "../archive.ts";
 import { type HandedIn, lessonsIn, reasonOf } from "../collect.ts";
 import type { Course } from "../course/course.ts";
@@ -14,7 +15,6 @@ import { ownTimeZone, zonedDate } from "../course/zoned-date.ts";
 import { PackedError } from "../entry-names.ts";
 import { isSource } from "../lesson-files.ts";
 import type { Rejected } from "../records.ts";
-import { NOT_UTF8, problemWithName } from "../student-name.ts";
 import type { Layout, Owner, Place } from "./layouts/layout.ts";
 import { layouts } from "./layouts.ts";
 import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES } from "./limits.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { evidenceOf } from "../../../harness/class/evidence.ts";
-import { tallyOf } from "../../../harness/class/explain.ts";
+import { tallyOf } from "../../../harness/class/explain/parts.ts";
 import { leaderboardPage } from "../../../harness/class/pages.ts";
 import { similarPairs } from "../../../harness/class/similar/similar.ts";
 import { similarPage } from "../../../harness/class/similar/similar-page.ts";

@@ -2,11 +2,11 @@
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { problemWithName } from "../../../harness/class/allowed-name.ts";
 import { readCourse } from "../../../harness/class/course/course-file.ts";
 import { finder, type Roster, readRoster, studentNamed } from "../../../harness/class/course/roster.ts";
 import { settingsOf } from "../../../harness/class/course/settings.ts";
 import { columnsOf, pointsOfColumn } from "../../../harness/class/grade-books/grade-book.ts";
-import { problemWithName } from "../../../harness/class/student-name.ts";
 import { notesOf } from "../../../harness/cli/class/notes.ts";
 import { UsageError } from "../../../harness/usage-error.ts";
 import { bytes } from "./fixture.ts";

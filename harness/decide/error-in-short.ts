@@ -1,7 +1,7 @@
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 
 /** An error in a few lines, as it is told of. */
-export function errorInWords({ name, message }: Fault): string {
+export function errorInShort({ name, message }: Fault): string {
   const said = inShort(message);
   if (name === "NonError") return `${said}, which is no Error`;
   return message === "" ? name : `${name}: ${said}`;

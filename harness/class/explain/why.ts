@@ -1,9 +1,9 @@
 /** Why a grade is what it is, in sentences for who has never seen it, and what speaks against it. Pure. */
 
-import type { Check } from "../model.ts";
-import type { ClassOutcome } from "../outcomes.ts";
-import { oneAtATime } from "../report/shared/activity.ts";
-import { number } from "../report/shared/words.ts";
+import type { Check } from "../../model.ts";
+import type { ClassOutcome } from "../../outcomes.ts";
+import { oneAtATime } from "../../report/shared/activity.ts";
+import { number } from "../../report/shared/words.ts";
 import type { Explained } from "./explained.ts";
 
 const OUTCOME: Readonly<Record<ClassOutcome, string>> = {

@@ -20,7 +20,7 @@ const MISLEADING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
  *
  * @example
  * ```ts
- * import { problemWithName } from "./student-name.ts";
+ * import { problemWithName } from "./allowed-name.ts";
  * problemWithName("index.html"); // 'its name cannot be a student's: one of the results is called "index.html"'
  * ```
  */

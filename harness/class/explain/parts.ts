@@ -1,43 +1,31 @@
-/** One grade with all that it rests on, as a page and as lines for a terminal. Pure. */
-import type { Activity, Verdict } from "../model.ts";
-import { stretchesOf, whyNotFaster } from "../report/shared/activity.ts";
-import { type Bar, bars } from "../report/shared/bars.ts";
-import { escapeMarkup, escapeName } from "../report/shared/markup.ts";
-import { nameAsIs, neutralise } from "../report/shared/neutralise.ts";
-import { page } from "../report/shared/page.ts";
-import { number } from "../report/shared/words.ts";
-import type { LessonPoints } from "./course/points.ts";
-import type { TimedRound } from "./evidence.ts";
+/** What is shown of one grade: why it came out so, and with all that it rests on. Pure. */
+import type { Activity, Verdict } from "../../model.ts";
+import { stretchesOf, whyNotFaster } from "../../report/shared/activity.ts";
+import type { Bar } from "../../report/shared/bars.ts";
+import { number } from "../../report/shared/words.ts";
+import type { LessonPoints } from "../course/points.ts";
+import type { TimedRound } from "../evidence.ts";
+import type { Result } from "../records.ts";
 import type { Explained } from "./explained.ts";
-import type { Result } from "./records.ts";
 import { whyOf } from "./why.ts";
 
 /** A heading and what stands below it: facts, a table, or text as it is. */
-type Part = { heading: string } & (
+export type Part = { heading: string } & (
   | { kind: "rows"; columns: readonly string[]; rows: readonly (readonly string[])[] }
   | { kind: "text"; text: string }
   | { kind: "bars"; bars: readonly Bar[]; caption: string }
 );
 
-export function explainPage(explained: Explained): string {
-  const title = `${explained.lesson}: ${titleOf(explained)}`;
-  const body = partsOf(explained).map((part) => `<h2>${part.heading}</h2>\n${inHtml(part)}`);
-  return page(
-    title,
-    [`<h1>${escapeMarkup(explained.lesson)}: ${escapeName(titleOf(explained))}</h1>`, ...body].join("\n"),
-  );
-}
+/** Of a text so much is shown. */
+export const MOST_TEXT = 200_000;
 
-export function explainText(explained: Explained): string {
-  const parts = partsOf(explained).map((part) => `\n${part.heading}\n${inText(part)}`);
-  return `${explained.lesson}: ${nameAsIs(titleOf(explained))}\n${parts.join("")}`;
-}
-
-function titleOf({ student, name }: Explained): string {
+/** Whose grade it is. */
+export function titleOf({ student, name }: Explained): string {
   return name === undefined || name === student ? student : `${name} (${student})`;
 }
 
-function partsOf(explained: Explained): Part[] {
+/** All of it, in the order in which it is read: why it came out so, and what that rests on. */
+export function partsOf(explained: Explained): Part[] {
   const { verdict, evidence, points, overrides, attempts, again, source, sameQuestions } = explained;
   const rows = (heading: string, columns: readonly string[], all: readonly (readonly string[])[]): Part[] =>
     all.length === 0 ? [] : [{ kind: "rows", heading, columns, rows: all }];
@@ -240,57 +228,6 @@ export function tallyOf(again: readonly Result[]): string[][] {
     });
 }
 
-function shownMs(ms: number | undefined): string {
+export function shownMs(ms: number | undefined): string {
   return ms === undefined ? "–" : ms >= 100 ? ms.toFixed(0) : ms.toFixed(1);
 }
-
-function inHtml(part: Part): string {
-  if (part.kind === "text") return `<pre>${escapeMarkup(part.text, MOST_TEXT)}</pre>`;
-  if (part.kind === "bars")
-    return `<figure>${bars(part.bars, part.caption)}<figcaption>${part.caption}</figcaption></figure>`;
-  const cells = (row: readonly string[], tag: string) =>
-    row.map((cell) => `<${tag}>${escapeMarkup(cell)}</${tag}>`).join("");
-  const head = part.columns.some(Boolean) ? `<thead><tr>${cells(part.columns, "th")}</tr></thead>` : "";
-  const body = part.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
-  return `<div class="scroll"><table>${head}<tbody>${body}</tbody></table></div>`;
-}
-
-const MOST_TEXT = 200_000;
-
-function inText(part: Part): string {
-  if (part.kind === "text") return `${neutralise(part.text, MOST_TEXT).trimEnd().replaceAll(/^/gm, "  │ ")}\n`;
-  if (part.kind === "bars") return `${inLines(part.bars)}  ${part.caption}\n`;
-  const isFacts = !part.columns.some(Boolean);
-  const all = isFacts ? part.rows : [part.columns, ...part.rows];
-  // A fact stands whole; of a list's cells as much as tells which it is.
-  const most = isFacts ? 1000 : 200;
-  const shown = all.map((row) => row.map((cell) => neutralise(cell, most).replaceAll("\n", " ")));
-  const widths = shown[0]!.map((_, column) => Math.min(40, Math.max(...shown.map((row) => row[column]!.length))));
-  return shown
-    .map(
-      (row) =>
-        `  ${row
-          .map((cell, column) => cell.padEnd(widths[column]!))
-          .join("  ")
-          .trimEnd()}\n`,
-    )
-    .join("");
-}
-
-/** A drawing of characters, for who has a terminal only: a line a row. */
-function inLines(all: readonly Bar[]): string {
-  const end = Math.max(1, ...all.map(({ to }) => to));
-  const at = (ms: number) => Math.round((ms / end) * WIDE);
-  const rows = [...Map.groupBy(all, ({ row }) => row)].slice(0, 40);
-  return rows
-    .map(([row, own]) => {
-      const cells = Array.from({ length: WIDE }, () => " ");
-      for (const { from, to, look } of own)
-        cells.fill(look === "waits" ? "░" : "█", Math.min(at(from), WIDE - 1), Math.max(at(to), at(from) + 1));
-      const took = own.length === 1 && own[0]!.look !== "waits" ? ` ${shownMs(own[0]!.to - own[0]!.from)} ms` : "";
-      return `  ${row.padEnd(22)}${cells.join("").trimEnd()}${took}\n`;
-    })
-    .join("");
-}
-
-const WIDE = 50;

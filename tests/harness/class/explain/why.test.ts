@@ -1,12 +1,13 @@
 /** Ten grades that are disputed, and what a reader is told of each: why it is so, or what speaks against it. */
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { explainPage, explainText } from "../../../harness/class/explain.ts";
-import type { Explained } from "../../../harness/class/explained.ts";
-import { whyOf } from "../../../harness/class/why.ts";
-import type { Activity, Verdict } from "../../../harness/model.ts";
-import type { ClassOutcome } from "../../../harness/outcomes.ts";
-import { aCheck, aVerdict } from "../../fakes/verdicts.ts";
+import type { Explained } from "../../../../harness/class/explain/explained.ts";
+import { explainPage } from "../../../../harness/class/explain/page.ts";
+import { explainText } from "../../../../harness/class/explain/text.ts";
+import { whyOf } from "../../../../harness/class/explain/why.ts";
+import type { Activity, Verdict } from "../../../../harness/model.ts";
+import type { ClassOutcome } from "../../../../harness/outcomes.ts";
+import { aCheck, aVerdict } from "../../../fakes/verdicts.ts";
 
 const LESSON = "02-multiprocessing";
 

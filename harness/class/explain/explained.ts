@@ -1,8 +1,8 @@
 /** What `class explain` shows. Types only. */
-import type { Verdict } from "../model.ts";
-import type { LessonPoints } from "./course/points.ts";
-import type { Evidence } from "./evidence.ts";
-import type { Override, Result } from "./records.ts";
+import type { Verdict } from "../../model.ts";
+import type { LessonPoints } from "../course/points.ts";
+import type { Evidence } from "../evidence.ts";
+import type { Override, Result } from "../records.ts";
 
 /** What is to be explained: of one student's lesson, and of nobody else. */
 export interface Explained {

@@ -1,11 +1,11 @@
 import { test } from "node:test";
 import { assertEquals, assertMatch } from "@std/assert";
-import { errorInWords, inShort } from "../../../harness/decide/error-in-words.ts";
+import { errorInShort, inShort } from "../../../harness/decide/error-in-short.ts";
 
-test("errorInWords() tells an error as it is", () => {
-  assertEquals(errorInWords({ name: "TypeError", message: "no" }), "TypeError: no");
-  assertEquals(errorInWords({ name: "TypeError", message: "" }), "TypeError");
-  assertEquals(errorInWords({ name: "NonError", message: "7" }), "7, which is no Error");
+test("errorInShort() tells an error as it is", () => {
+  assertEquals(errorInShort({ name: "TypeError", message: "no" }), "TypeError: no");
+  assertEquals(errorInShort({ name: "TypeError", message: "" }), "TypeError");
+  assertEquals(errorInShort({ name: "NonError", message: "7" }), "7, which is no Error");
 });
 
 test("inShort() leaves what to do its room, and counts what was cut twice", () => {
