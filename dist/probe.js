@@ -210,6 +210,7 @@ const LIMITS = {
 	processes: 64
 };
 const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
+const GRADE_LIMIT_MS = 4 * LIMITS.wallMs;
 
 // runtime-adapters/messages/framing.ts
 const HEAD_BYTES = 4;

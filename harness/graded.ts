@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { type Grade, grade } from "./grade.ts";
 import type { CheckId } from "./lesson.ts";
+import { GRADE_LIMIT_MS } from "./limits.ts";
 import { checksOf, criteriaOf } from "./load/criteria.ts";
 import { findLesson, lessonIds } from "./load/lessons.ts";
 import type { Verdict } from "./model.ts";
@@ -25,9 +26,6 @@ const EXPECTED: ReadonlyMap<string, readonly CheckId[]> = new Map(
 /** Of a lesson that is not there, or not right: to grade it says why. */
 const UNKNOWN: readonly CheckId[] = ["loads"];
 
-/** Longer than any grade takes. Said to each test, because bun stops a test after 5 s. */
-const LIMIT_MS = 10 * 60_000;
-
 /**
  * Grades a lesson's `exercise.ts` once, and registers one test a check. The environment variable `THREADWORK_FILE`
  * names another file to grade.
@@ -39,7 +37,8 @@ export function graded(meta: ImportMeta, ask: typeof grade = grade): void {
   const file = env.THREADWORK_FILE;
   let asked: Promise<Grade> | undefined;
   for (const id of EXPECTED.get(lesson) ?? UNKNOWN) {
-    test(`${lesson}: ${id}`, { timeout: LIMIT_MS }, async () => {
+    // Said to each test, because bun stops a test after 5 s.
+    test(`${lesson}: ${id}`, { timeout: GRADE_LIMIT_MS }, async () => {
       asked ??= ask({ lesson, ...(file ? { file } : {}) });
       const { verdict } = await asked;
       const problem = problemWith(verdict, id);

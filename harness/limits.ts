@@ -1,6 +1,7 @@
+/** What a grade and the programs in it may use. */
 import type { Limits } from "../runtime-adapters/runtime.ts";
 
-/** What each program of a grade may use. */
+/** Each program of a grade: the sequential one, the student's, and the reference. */
 export const LIMITS = {
   wallMs: 300_000,
   outputBytes: 1024 * 1024,
@@ -10,3 +11,6 @@ export const LIMITS = {
 
 /** The longest message that is read of a program: its answers are no larger. */
 export const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+/** A grade that takes longer is given up. None does: three programs at most, each as long as it may live, and their start. */
+export const GRADE_LIMIT_MS = 4 * LIMITS.wallMs;

@@ -8,15 +8,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import process from "node:process";
 import { createInterface, type Interface } from "node:readline";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { GRADE_LIMIT_MS } from "../limits.ts";
 import type { Job, Result } from "./records.ts";
 
 /** Whoever grades the jobs of a class. Resolves to `undefined` when the grader died with the job. */
 export interface Grader extends AsyncDisposable {
   grade(job: Job): Promise<Result | undefined>;
 }
-
-/** Longer than any grade takes: three arms of at most 5 minutes each, and their start. */
-const LIMIT_MS = 20 * 60_000;
 
 export class GraderProcess implements Grader {
   readonly #machine: string;
@@ -32,7 +30,7 @@ export class GraderProcess implements Grader {
     const answered = new Promise<Result>((resolve) => lines.once("line", (line) => resolve(JSON.parse(line))));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), LIMIT_MS);
+      timer = setTimeout(() => resolve(undefined), GRADE_LIMIT_MS);
     });
     child.stdin!.write(`${JSON.stringify(job)}\n`);
     const result = await Promise.race([answered, ended, late]);

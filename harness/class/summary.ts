@@ -1,6 +1,7 @@
 /** What a class's grades say together. Pure. */
 import { median } from "../median.ts";
 import { hasVerdict } from "../outcomes.ts";
+import { number } from "../report/shared/words.ts";
 import type { GradeRow } from "./records.ts";
 
 /** The grades of one lesson. */
@@ -52,18 +53,25 @@ function counted(kinds: readonly string[]): { kind: string; count: number }[] {
   return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
 }
 
+/** The columns of the table of lessons, in the terminal and on the class page. */
+export const COLUMNS: readonly { head: string; cell: (lesson: LessonSummary) => string }[] = [
+  { head: "lesson", cell: ({ lesson }) => lesson },
+  { head: "graded", cell: ({ graded }) => String(graded) },
+  { head: "passed", cell: ({ passed }) => String(passed) },
+  { head: "failed", cell: ({ failed }) => String(failed) },
+  { head: "no verdict", cell: ({ noVerdict }) => String(noVerdict) },
+  {
+    head: "mean score",
+    cell: ({ meanScore, maxScore }) =>
+      meanScore === undefined ? "–" : `${meanScore.toFixed(1)} of ${number(maxScore)}`,
+  },
+  { head: "median speed-up", cell: ({ medianSpeedup }) => medianSpeedup?.toFixed(2) ?? "–" },
+];
+
 /** The summaries as a table for a terminal. */
 export function summaryTable(summaries: readonly LessonSummary[]): string {
-  const heads = ["lesson", "graded", "passed", "failed", "no verdict", "mean score", "median speed-up"];
-  const rows = summaries.map((each) => [
-    each.lesson,
-    String(each.graded),
-    String(each.passed),
-    String(each.failed),
-    String(each.noVerdict),
-    each.meanScore === undefined ? "–" : `${each.meanScore.toFixed(1)} of ${each.maxScore}`,
-    each.medianSpeedup === undefined ? "–" : each.medianSpeedup.toFixed(2),
-  ]);
+  const heads = COLUMNS.map(({ head }) => head);
+  const rows = summaries.map((each) => COLUMNS.map(({ cell }) => cell(each)));
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]!.length)));
   return [heads, ...rows]
     .map(
@@ -71,14 +79,4 @@ export function summaryTable(summaries: readonly LessonSummary[]): string {
         `${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join("  ")}\n`,
     )
     .join("");
-}
-
-/** How many values fall into each of `bins` equal parts of `low` to `high`; the last part holds `high` itself. */
-export function histogram(values: readonly number[], low: number, high: number, bins: number): number[] {
-  const counts = Array.from({ length: bins }, () => 0);
-  for (const value of values) {
-    const bin = Math.floor(((value - low) / (high - low || 1)) * bins);
-    counts[Math.min(bins - 1, Math.max(0, bin))]!++;
-  }
-  return counts;
 }

@@ -13,18 +13,10 @@ import { adapters } from "../../runtime-adapters/current.ts";
 import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import type { Running } from "../../runtime-adapters/runtime.ts";
 import { type Cgroup, makeCgroup } from "./cgroup.ts";
+import { HOME_BYTES, MEMORY_MARGIN, MOST_TASKS, SHM_BYTES, TMP_BYTES } from "./limits.ts";
 import { KIT } from "./reach.ts";
 import type { Confined, Sandbox } from "./sandbox.ts";
 import { seccompFilter } from "./seccomp.ts";
-
-/** The most that a program may write, in each place that it may write to: these are in memory. */
-const HOME_BYTES = 256 * 1024 ** 2;
-const TMP_BYTES = 64 * 1024 ** 2;
-const SHM_BYTES = 256 * 1024 ** 2;
-/** Processes and threads together; an honest program with 12 workers has about 80. */
-const MOST_TASKS = 512;
-/** The control group's limit lies above the one that we watch: for what grows too fast to be watched. */
-const MEMORY_MARGIN = 1.25;
 
 /** Users that nobody has: those of systemd's "dynamic users". */
 const USERS = { first: 61_184, count: 4_336 };

@@ -2,7 +2,7 @@
 import { hasVerdict } from "../../outcomes.ts";
 import type { GradeRow, Override, Rejected } from "../records.ts";
 import type { Course } from "./course.ts";
-import { NO_LATE_POLICY } from "./course.ts";
+import { latePoints } from "./late.ts";
 import type { Enrolled } from "./roster.ts";
 
 /** One student's lesson. */
@@ -71,7 +71,7 @@ export function pointsOf({
       const isRefused = refused.get(student)?.some((each) => (each.lesson ?? lesson) === lesson) ?? false;
       return lessonPoints(lesson, row ?? isRefused, said.get(saidKey({ student, lesson })), course, own);
     });
-    chargeLateDays(all, course);
+    takeLatePoints(all, course);
     const counted = all.filter(({ points }) => points !== undefined);
     const name = names.get(student);
     return {
@@ -119,17 +119,12 @@ function lessonPoints(
   return { ...common, status: "graded", points: rounded(share * most) };
 }
 
-/** Takes what each day costs; the free days go to what was due first. What an instructor has said stands as it is. */
-function chargeLateDays(all: LessonPoints[], course: Course | undefined): void {
-  const { perDay, freeDays } = course?.late ?? NO_LATE_POLICY;
-  const due = (lesson: string) => course?.lessons.find(({ id }) => id === lesson)?.deadline?.getTime() ?? 0;
-  let free = freeDays;
-  for (const each of all.toSorted((a, b) => due(a.lesson) - due(b.lesson))) {
-    if (each.status !== "graded") continue;
-    const forgiven = Math.min(free, each.daysLate);
-    free -= forgiven;
-    each.lost = rounded(Math.min(each.points!, perDay * (each.daysLate - forgiven) * each.most));
-    each.points = rounded(each.points! - each.lost);
+/** What an instructor has said stands as it is. */
+function takeLatePoints(all: LessonPoints[], course: Course | undefined): void {
+  const graded = all.filter((each): each is LessonPoints & { points: number } => each.status === "graded");
+  for (const [each, lost] of latePoints(graded, course)) {
+    each.lost = rounded(lost);
+    each.points = rounded(each.points - each.lost);
   }
 }
 

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../../usage-error.ts";
 import { connectionOf, withoutPassword } from "./bullmq.ts";
+import { ANSWER_MS } from "./limits.ts";
 
 interface Redis {
   connect(): Promise<void>;
@@ -13,7 +14,6 @@ interface Redis {
 }
 
 const IOREDIS = new URL("../../../queue/node_modules/ioredis/", import.meta.url);
-const LIMIT_MS = 5000;
 
 /**
  * Asks it for an answer. One that is not there yet is none of our business here: it is waited for.
@@ -26,7 +26,7 @@ export async function checkQueue(address: string): Promise<void> {
   const { Redis: Client } = createRequire(import.meta.url)(fileURLToPath(IOREDIS)) as {
     Redis: new (options: object) => Redis;
   };
-  const options = { lazyConnect: true, connectTimeout: LIMIT_MS, retryStrategy: () => null, maxRetriesPerRequest: 0 };
+  const options = { lazyConnect: true, connectTimeout: ANSWER_MS, retryStrategy: () => null, maxRetriesPerRequest: 0 };
   const client = new Client({ ...connection, ...options });
   const told: Error[] = [];
   client.on("error", (error) => told.push(error));

@@ -11,6 +11,7 @@ import { type GradingMachine, inWords } from "../grading-machine.ts";
 import type { Job, Result } from "../records.ts";
 import type { Store } from "../store/store.ts";
 import { bullmq, connectionOf, QUEUE, type Queue, type QueuedJob } from "./bullmq.ts";
+import { MOST_AHEAD } from "./limits.ts";
 import { decodeMachine } from "./machine-name.ts";
 import { serving } from "./serving.ts";
 
@@ -25,8 +26,6 @@ export interface CoordinateOptions {
   pollMs?: number;
 }
 
-/** Jobs that are put into Redis at a time; more would only fill its memory. */
-const AHEAD = 200;
 /** Every so many polls it is looked whether Redis has lost jobs, and who serves. */
 const LOOK_EVERY = 10;
 
@@ -61,7 +60,7 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
         if (now && JSON.stringify(now) !== machines) options.onMachines(now);
         machines = JSON.stringify(now);
       }
-      // All of them: other classes may have left theirs, each at most AHEAD.
+      // All of them: other classes may have left theirs, each at most MOST_AHEAD.
       const [completed, failed] = await Promise.all([queue.getCompleted(0, -1), queue.getFailed(0, -1)]);
       const ours = [...completed, ...failed].filter(({ id }) => id?.startsWith(`${course}-`));
       for (const done of ours) {
@@ -85,7 +84,7 @@ const PRIORITY = { urgent: 1, usual: 2 };
 
 /** Puts the next jobs into the queue, and those that it has lost; one that is there stays, and may have to go first. */
 async function putMissing(store: Store, queue: Queue, idOf: NameOf, seen: Set<string>): Promise<void> {
-  for (const key of store.attempts.pendingKeys(AHEAD)) {
+  for (const key of store.attempts.pendingKeys(MOST_AHEAD)) {
     const jobId = idOf(key);
     if (seen.has(jobId)) continue;
     seen.add(jobId);

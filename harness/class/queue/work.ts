@@ -5,6 +5,7 @@ import type { Grader } from "../grader-process.ts";
 import { type GradingMachine, inWords } from "../grading-machine.ts";
 import type { Job, Result } from "../records.ts";
 import { bullmq, connectionOf, QUEUE, type QueuedJob } from "./bullmq.ts";
+import { MOST_DEATHS, MOST_HANDED_BACK, TURN_MS, UNHEARD_MS } from "./limits.ts";
 import { encodeMachine } from "./machine-name.ts";
 import { serving } from "./serving.ts";
 
@@ -20,17 +21,21 @@ export interface WorkOptions {
   lockMs?: number;
 }
 
-/** So many machines may say that they cannot show it before a verdict of one of them stands. */
-const MOST_HANDED_BACK = 3;
-/** So long a submission waits for the machine's other timed work, before another machine may have it. */
-const TURN_MS = 2000;
 const LOOK_MS = 100;
 /** Who ends a grader from outside, as a service manager does, ends its worker in the same moment. */
 const SAME_MOMENT_MS = 500;
 
 /** Serves until it is disposed of; what it is grading then goes back into the queue, and counts as no death. */
 export function work(options: WorkOptions): AsyncDisposable {
-  const { address, machine, grader, onJob, onProblem, turn = () => new DisposableStack(), lockMs = 15_000 } = options;
+  const {
+    address,
+    machine,
+    grader,
+    onJob,
+    onProblem,
+    turn = () => new DisposableStack(),
+    lockMs = UNHEARD_MS,
+  } = options;
   const { Queue, Worker, DelayedError, WaitingError } = bullmq();
   const connection = connectionOf(address);
   const stop = Promise.withResolvers<"stopped">();
@@ -104,8 +109,7 @@ export function work(options: WorkOptions): AsyncDisposable {
     concurrency: 1,
     lockDuration: lockMs,
     stalledInterval: lockMs,
-    // Taken over once; who loses a second worker is set aside.
-    maxStalledCount: 1,
+    maxStalledCount: MOST_DEATHS - 1,
   });
   worker.on("error", tell);
   return {

@@ -1,7 +1,7 @@
 import { findRuntime } from "../../load/find-runtime.ts";
 import { findLesson } from "../../load/lessons.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
-import { UsageError } from "../../usage-error.ts";
+import { portOf } from "../../web/server/port.ts";
 import { defineCommand } from "../command.ts";
 import { untilSignal } from "../interrupt.ts";
 import { openProgress } from "../progress.ts";
@@ -50,9 +50,3 @@ export const command = defineCommand({
     return 0;
   },
 });
-
-function portOf(text = "0"): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(`Cannot listen at port "${text}": write a number up to 65535, such as --port 8080.`);
-}

@@ -5,6 +5,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { UsageError } from "../../usage-error.ts";
 import type { CourseDesk } from "../desk.ts";
 import { webApp } from "./app.ts";
+import { ANY_FREE } from "./port.ts";
 
 /** A page that is served. Disposing ends it, and what its pages have started. */
 export interface Served extends AsyncDisposable {
@@ -18,7 +19,7 @@ export interface Served extends AsyncDisposable {
  * @param wanted the port; 0 is one that is free
  * @throws {UsageError} when another program listens there
  */
-export async function listen(desk: CourseDesk, wanted = 0): Promise<Served> {
+export async function listen(desk: CourseDesk, wanted = ANY_FREE): Promise<Served> {
   const token = randomBytes(32).toString("base64url");
   let port = wanted;
   const app = webApp(desk, token, () => port);

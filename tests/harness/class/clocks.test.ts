@@ -2,7 +2,9 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { readCourse } from "../../../harness/class/course/course-file.ts";
-import { counts, daysLate, deadlineOf } from "../../../harness/class/course/due.ts";
+import { deadlineOf } from "../../../harness/class/course/due.ts";
+import { daysLate } from "../../../harness/class/course/late.ts";
+import { counts } from "../../../harness/class/course/which-counts.ts";
 import { daysAfter, inZone, zonedDate } from "../../../harness/class/course/zoned-date.ts";
 
 const LESSON = "01-concurrency";

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { evidenceOf } from "../../../harness/class/evidence.ts";
 import { tallyOf } from "../../../harness/class/explain/parts.ts";
-import { leaderboardPage } from "../../../harness/class/pages.ts";
+import { leaderboardPage } from "../../../harness/class/pages/leaderboard.ts";
 import { similarPairs } from "../../../harness/class/similar/similar.ts";
 import { similarPage } from "../../../harness/class/similar/similar-page.ts";
 import { tokens } from "../../../harness/class/similar/tokens.ts";

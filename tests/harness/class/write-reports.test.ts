@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { gradePending } from "../../../harness/class/grade-pending.ts";
-import { classPage } from "../../../harness/class/pages.ts";
+import { classPage } from "../../../harness/class/pages/class-page.ts";
 import { Store } from "../../../harness/class/store/store.ts";
 import { reportsAsTheyCome } from "../../../harness/class/write-reports.ts";
 import { writeResults } from "../../../harness/class/write-results.ts";

@@ -1,10 +1,12 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { gradesCsv } from "../../../harness/class/grades-csv.ts";
-import { classPage, leaderboardPage } from "../../../harness/class/pages.ts";
+import { classPage } from "../../../harness/class/pages/class-page.ts";
+import { histogram } from "../../../harness/class/pages/distributions.ts";
+import { leaderboardPage } from "../../../harness/class/pages/leaderboard.ts";
 import { pseudonyms } from "../../../harness/class/pseudonym.ts";
 import type { GradeRow } from "../../../harness/class/records.ts";
-import { histogram, summarise, summaryTable } from "../../../harness/class/summary.ts";
+import { summarise, summaryTable } from "../../../harness/class/summary.ts";
 import { escapeName } from "../../../harness/report/shared/markup.ts";
 import { PIECES } from "../report/hostile.ts";
 import { always, rules } from "../report/rules.ts";

@@ -1,0 +1,24 @@
+import { escapeName, escapeMarkup as text } from "../../report/shared/markup.ts";
+import { number } from "../../report/shared/words.ts";
+import type { StudentPoints } from "../course/points.ts";
+import { table } from "./table.ts";
+
+/** What instructors have said, with who, when and why. Pure. */
+export function overridesTable(points: readonly StudentPoints[]): string {
+  const said = points.flatMap(({ student, lessons }) =>
+    lessons.flatMap(({ lesson, override }) => (override ? [{ ...override, student, lesson }] : [])),
+  );
+  if (said.length === 0) return "";
+  return `<h2>Said by a person</h2>\n${table(
+    ["student", "lesson", "points", "by", "on", "why", "comment"],
+    said.map((each) => [
+      escapeName(each.student),
+      text(each.lesson),
+      each.points === undefined ? "" : number(each.points),
+      escapeName(each.who),
+      each.at.slice(0, 10),
+      text(each.reason),
+      text(each.comment ?? ""),
+    ]),
+  )}`;
+}

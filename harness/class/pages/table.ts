@@ -1,0 +1,8 @@
+/** A table of what is markup already. `look` is that of every column but the first. Pure. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[], look = ""): string {
+  const as = (column: number) => (look !== "" && column > 0 ? ` class="${look}"` : "");
+  const head = heads.map((each, column) => `<th${as(column)}>${each}</th>`).join("");
+  const line = (row: readonly string[]) => row.map((cell, column) => `<td${as(column)}>${cell}</td>`).join("");
+  const body = rows.map((row) => `<tr>${line(row)}</tr>`).join("\n");
+  return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
