@@ -2,8 +2,10 @@ import type { Fault } from "../../runtime-adapters/runtime.ts";
 import type { Source } from "../source/look-at.ts";
 import type { Finding } from "./finding.ts";
 import { COMMON_JS, importFinding, noSuchExport, withoutBraces } from "./import-finding.ts";
+import { mapsSeveral } from "./maps-several.ts";
 import { outOfMemory } from "./memory-finding.ts";
-import { definedName, noSuchMember } from "./no-such-name.ts";
+import { definedName, moduleOf, noSuchMember } from "./no-such-name.ts";
+import { unawaited } from "./unawaited.ts";
 
 /**
  * What an error says of the program, wherever it came from; `undefined` where it says no more than that it was thrown.
@@ -64,6 +66,8 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
   }
   const misused = misuse(message, source);
   if (misused) return misused;
+  const promised = name === "TypeError" ? unawaited(message, source) : undefined;
+  if (promised) return promised;
   const uncallable = name === "TypeError" ? noSuchMember(message) : undefined;
   if (uncallable) return uncallable;
   const undefinedName = /^([\w$]+) is not defined|(?<=^Can't find variable: )[\w$]+/.exec(message)?.[0].split(" ")[0];
@@ -74,14 +78,16 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
   ) {
     const missing = undefinedName ?? unimported!;
     const meant = definedName(missing, source);
+    const from = moduleOf(missing);
     return {
       kind: "not-defined",
       what: `the file uses ${missing}, and nothing of that name is defined or imported in it`,
-      next: source?.unimported.includes(missing)
-        ? `Add as its first line: import { ${missing} } from "threadwork";`
-        : meant === undefined
-          ? "Look how the name is written, or define it."
-          : `Did you mean ${meant}?`,
+      next:
+        from !== undefined
+          ? `Add as its first line: import { ${missing} } from "${from}";`
+          : meant === undefined
+            ? "Look how the name is written, or define it."
+            : `Did you mean ${meant}?`,
     };
   }
   const [, asked] =
@@ -89,6 +95,8 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
     /^undefined is not an object \(evaluating '([^']{1,60})'/.exec(message) ??
     [];
   if (name === "TypeError" && asked !== undefined) {
+    if (source?.slips?.mapped)
+      return mapsSeveral(`something is undefined, and its ${asked} was asked for`, source.slips.mapped);
     return {
       kind: "of-undefined",
       what: `something is undefined, and its ${asked} was asked for`,

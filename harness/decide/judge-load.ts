@@ -59,5 +59,14 @@ function noteOn(source: Source | undefined): string {
 function loadErrorInWords(error: Fault): string {
   if (!doesNotParse(error)) return error.name === "NonError" ? `NonError: ${error.message}` : errorInShort(error);
   // Deno's message ends with the place, which we name ourselves.
-  return `SyntaxError: ${error.message.replace(/^SyntaxError: /, "").replace(/\n\s+at .*$/s, "")}`;
+  const said = error.message.replace(/^SyntaxError: /, "").replace(/\n\s+at .*$/s, "");
+  return `SyntaxError: ${inPlainWords(said)}`;
+}
+
+/** Parsers speak of the kinds of words that they know. */
+function inPlainWords(said: string): string {
+  return said
+    .replaceAll(/[`']?<eof>[`']?|\beof\b/g, "the end of the file")
+    .replaceAll(/[`']ident(?:ifier)?[`']/g, "a name")
+    .replace("but found end of file", "but found the end of the file");
 }

@@ -1,5 +1,6 @@
 import type { Source } from "../source/look-at.ts";
 import type { Finding } from "./finding.ts";
+import { mapsSeveral } from "./maps-several.ts";
 import { fillsMemory } from "./memory-finding.ts";
 
 /** Why an answer did not come in time. */
@@ -11,6 +12,7 @@ export function lateFinding(what: string, busy: boolean | undefined, source?: So
       next: "Open one pool before the loop, and hand it the whole list: pool.map(work, list)",
     };
   }
+  if (source?.slips?.mapped) return mapsSeveral(what, source.slips.mapped);
   if (grownTo !== undefined) return fillsMemory(what, grownTo);
   if (busy === false) {
     return {

@@ -41,8 +41,17 @@ export function loadFinding(outcome: LoadOutcome, source: Source | undefined, fi
       next: `Name it ${file.replace(/js$/, "ts")}, or take the types out.`,
     };
   }
-  return SYNTAX;
+  return END_OF_FILE.test(error.message) ? ENDS_EARLY : SYNTAX;
 }
+
+/** As the parsers of the three runtimes say that something was still to come. */
+const END_OF_FILE = /\b(?:got|token) [`']<eof>|end of file|Unexpected eof|Unterminated template/i;
+
+const ENDS_EARLY: Finding = {
+  kind: "ends-early",
+  what: "the file ends before its program does: a bracket or a quote is opened and never closed, or only a part of the text was saved",
+  next: "Close each ( { [ and ` that is open. If your editor shows more than that, save the file once more.",
+};
 
 const SYNTAX: Finding = {
   kind: "does-not-parse",

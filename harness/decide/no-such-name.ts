@@ -66,6 +66,24 @@ export function definedName(missing: string, source: Source | undefined): string
   return meantBy(missing, [...(source?.names ?? []), ...LIBRARY_VALUES, ...globals]);
 }
 
+/** The module that a name comes from which is not defined in a file; `undefined` where none is known. */
+export function moduleOf(missing: string): string | undefined {
+  if (LIBRARY_VALUES.includes(missing)) return "threadwork";
+  return Object.entries(OF_RUNTIMES).find(([, names]) => names.includes(missing))?.[0];
+}
+
+/** What exercises take from the modules that every runtime brings, and what is like it. */
+const OF_RUNTIMES: Readonly<Record<string, readonly string[]>> = {
+  "node:fs": [
+    ...["closeSync", "existsSync", "fstatSync", "mkdirSync", "openSync", "readdirSync", "readFileSync", "readSync"],
+    ...["rmSync", "statSync", "unlinkSync", "writeFileSync", "writeSync"],
+  ],
+  "node:os": ["availableParallelism", "cpus", "tmpdir"],
+  "node:url": ["fileURLToPath", "pathToFileURL"],
+  "node:path": ["basename", "dirname", "extname", "resolve"],
+  "node:worker_threads": ["isMainThread", "parentPort", "receiveMessageOnPort", "threadId", "workerData"],
+};
+
 /** Functions of a value that every runtime has, or of a class of the library; `undefined` for what is neither. */
 function membersOf(object: string): { ofClass: readonly string[]; ofMade: readonly string[] } | undefined {
   if (!/^(?:[A-Z][\w$]*|console|performance|globalThis)$/.test(object)) return undefined;

@@ -1,5 +1,6 @@
 import type { Mistake } from "../lesson.ts";
 import type { AnswerRecord, Measurement } from "../model.ts";
+import type { Source } from "../source/look-at.ts";
 import {
   asText,
   isComplete,
@@ -13,6 +14,7 @@ import {
 import { endInWords } from "./end-finding.ts";
 import { inShort } from "./error-in-short.ts";
 import type { Finding } from "./finding.ts";
+import { mapsSeveral } from "./maps-several.ts";
 import { outOfMemory } from "./memory-finding.ts";
 import { noAnswer } from "./no-answer.ts";
 import { nameOf, typeOf, wrongForm } from "./wrong-form.ts";
@@ -120,7 +122,7 @@ export function wrongAnswers(
     wrongLength(values) ??
     firstOf(values, hasHoles) ??
     firstOf(values, ({ answer, expected }) => wrongForm(valueIn(answer), expected)) ??
-    firstOf(values, notANumber) ??
+    firstOf(values, (record) => notANumber(record, submission.source)) ??
     alwaysTheSame(answers) ??
     wrongValues(first)
   );
@@ -162,12 +164,14 @@ function hasHoles({ answer, expected, label }: AnswerRecord): Finding | undefine
   };
 }
 
-function notANumber({ difference }: AnswerRecord): Finding | undefined {
+function notANumber({ difference }: AnswerRecord, source: Source | undefined): Finding | undefined {
   if (difference?.found !== "NaN") return undefined;
+  const what = `${difference.path === "" ? "the answer" : nameOf(difference.path)} is NaN`;
+  if (source?.slips?.mapped) return mapsSeveral(what, source.slips.mapped);
   return {
     kind: "not-a-number",
-    what: `${difference.path === "" ? "the answer" : nameOf(difference.path)} is NaN, which comes of computing with what is no number`,
-    next: "Look for an argument that was not handed over, a place that is not in the list, or a name that is not there: each is undefined.",
+    what: `${what}, which comes of computing with what is no number`,
+    next: "Look for an argument that was not handed over, a place that is not in the list, or a name that is not there: each is undefined. A promise that nobody has awaited holds no names and no numbers.",
   };
 }
 

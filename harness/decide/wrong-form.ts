@@ -21,7 +21,10 @@ export function wrongForm(found: unknown, expected: unknown, path = "", depth = 
   }
   if (depth >= MOST_DEEP) return undefined;
   if (Array.isArray(found) && Array.isArray(expected)) {
+    const types = new Set(expected.map(typeOf));
     for (const [i, each] of expected.slice(0, MOST_ENTRIES).entries()) {
+      // In a list of numbers and words either may stand in the place of the other: that is a wrong value.
+      if (types.size > 1 && types.has(typeOf(found[i]))) continue;
       const inside = i < found.length ? wrongForm(found[i], each, `${path}[${i}]`, depth + 1) : undefined;
       if (inside) return inside;
     }

@@ -73,9 +73,11 @@ function isCommonJs(code: string, names: ReadonlySet<string>): boolean {
   return /(?<![.\w$#])require\s*\(\s*["'`]/.test(code) && !names.has("require");
 }
 
-/** Is `name` called or constructed? */
+/** Is `name` called or constructed, or something asked whether it is one? */
 function uses(code: string, name: string): boolean {
-  return new RegExp(`(?<![.\\w$#])${name}(?:\\.start|\\.create)?\\s*[<(]`).test(code);
+  return new RegExp(
+    `(?<![.\\w$#])(?:${name}(?:\\.start|\\.create)?\\s*[<(]|(?<=\\binstanceof\\s{1,9})${name}\\b)`,
+  ).test(code);
 }
 
 /** The names that are imported, defined, or parameters somewhere in the file; and some that are only passed on. */

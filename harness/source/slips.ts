@@ -17,6 +17,12 @@ export interface Slips {
   poolKept?: true;
   /** It uses what makes a thread wait for another: a lock, a semaphore, or memory that it looks at for its turn. */
   waitsForTurn?: true;
+  /** Variables that hold a promise of the pool's, or of Promise.all, since nobody has awaited it. */
+  promises?: string[];
+  /** A loop without await goes over what only `for await` reads: the function that gives it. */
+  loopsOver?: string;
+  /** What `pool.map` is to call, though it takes several arguments: `map` hands over one. */
+  mapped?: { name: string; takes: number };
 }
 
 /** @param code the file's `text` without what comments and strings hold, each character where it was. Pure. */
@@ -25,6 +31,9 @@ export function slipsIn(text: string, code: string): Slips {
     text.startsWith("threadwork", match.index + match[0].length),
   );
   const fills = filledIn(code);
+  const promises = [...code.matchAll(PROMISED)].slice(0, MOST_NAMES).map(([, name]) => name!);
+  const loopsOver = LOOPS_OVER.exec(code)?.[1];
+  const mapped = mappedIn(code);
   return {
     ...(byDefault && { defaultImport: byDefault[1]! }),
     ...(PLAIN_USING.test(code) && { plainUsing: true }),
@@ -33,6 +42,9 @@ export function slipsIn(text: string, code: string): Slips {
     ...(DROPS.test(code) && { dropsResults: true }),
     ...(OPENS.test(code) && !ENDS.test(code) && { poolKept: true }),
     ...(WAITS_FOR_TURN.some((way) => way.test(code)) && { waitsForTurn: true }),
+    ...(promises.length > 0 && { promises }),
+    ...(loopsOver !== undefined && { loopsOver }),
+    ...(mapped && { mapped }),
   };
 }
 
@@ -51,8 +63,15 @@ const WAITS_FOR_TURN = [
 
 const DROPS = /(?:^|[;{}])[ \t]*(?:await\s{1,20})?Promise\.all(?:Settled)?\s*\(/m;
 
+const PROMISED =
+  /\b(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*=\s*(?:\w*[pP]ool\s*\.\s*(?:map|starmap|apply|parallel[A-Z]\w*)|Promise\.all(?:Settled)?)\s*\(/g;
+
+const LOOPS_OVER =
+  /\bfor\s*\(\s*(?:const|let|var)\b[^;()]{0,200}\bof\s+(?:\w+\.)?(asCompleted|imap|imapUnordered)\s*\(/;
+
 /** So many are looked for: each is another pass over the file. */
 const MOST_NAMES = 20;
+const MOST_OF_HEAD = 2_000;
 
 /** A list or a map that stands outside of every function, and that something puts into. */
 function filledIn(code: string): string | undefined {
@@ -68,6 +87,31 @@ function filledIn(code: string): string | undefined {
       code,
     ),
   );
+}
+
+/** What a pool's `map` is given by its name, and takes more than one argument that has to be there. */
+function mappedIn(code: string): Slips["mapped"] {
+  const names = [...code.matchAll(/\b\w*[pP]ool\s*\.\s*map\s*\(\s*([A-Za-z_$][\w$]*)\s*,/g)].slice(0, MOST_NAMES);
+  for (const [, name] of names) {
+    const takes = parametersOf(name!, code);
+    if (takes > 1) return { name: name!, takes };
+  }
+  return undefined;
+}
+
+/** How many arguments a function of the file cannot do without. */
+function parametersOf(name: string, code: string): number {
+  const head = new RegExp(`\\bfunction\\s+${name.replaceAll("$", "\\$")}\\s*\\(`).exec(code);
+  if (!head) return 0;
+  const parts = [""];
+  let open = 0;
+  for (const char of code.slice(head.index + head[0].length, head.index + MOST_OF_HEAD).replaceAll("=>", "")) {
+    if (/[)}\]>]/.test(char) && --open < 0) break;
+    if (/[({[<]/.test(char)) open++;
+    if (char === "," && open === 0) parts.push("");
+    else parts[parts.length - 1] += char;
+  }
+  return parts.filter((part) => part.trim() !== "" && !/^\s*(?:\.\.\.|[\w$]+\s*\?)|=/.test(part)).length;
 }
 
 /** Calls of these call what they are given for each entry. */

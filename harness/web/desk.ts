@@ -116,6 +116,7 @@ export interface Graded {
   /** The outcome in words, such as `"NOT YET:"` and `"4 of 10 points."`. */
   word: string;
   rest: string;
+  /** Sentences, as those of a check's hint. */
   happened?: string;
   next?: string;
   checks: readonly ShownCheck[];

@@ -3,6 +3,7 @@ import type { Grade } from "../grade.ts";
 import type { Measurement, Round, Verdict } from "../model.ts";
 import { stretchesOf, whyNotFaster } from "../report/shared/activity.ts";
 import { neutralise } from "../report/shared/neutralise.ts";
+import { sentence } from "../report/shared/sentence.ts";
 import { advice, certainty, headline } from "../report/shared/words.ts";
 import { heldInWords, tookMs } from "../took-ms.ts";
 import type { Graded, RoundTimes, ShownSpeedup, Work } from "./desk.ts";
@@ -21,7 +22,7 @@ export function shownGrade({ verdict, measurement }: Grade): Graded {
       ...{ id, outcome, score, maxScore },
       asks: measurement.submission.checks.find((check) => check.id === id)?.asks ?? id,
       message: neutralise(message),
-      ...(hint !== undefined && { hint: neutralise(hint) }),
+      ...(hint !== undefined && { hint: sentence(neutralise(hint)) }),
     })),
     ...(verdict.speedup && { needed: verdict.speedup.threshold }),
     speedups: speedupsOf(verdict),

@@ -39,6 +39,8 @@ export default {
   tcpp: { topic: "Performance measurement", bloom: "Apply" },
   predict:
     "You time the same program twice and get 31 ms and 52 ms. Which is right? And if a change makes it 45 ms, was it an improvement?",
+  answer:
+    "Neither: both are runs of the same program, and the next will be another. Time it a dozen times, and tell the median and how far the runs lie apart. 45 ms lies between two runs of one program, so it says nothing yet.",
   hints: [
     "How many of the runs does your program time? And if you ran it again, would it tell the same?",
     "Take the time anew for each run: before it, and after it has been waited for. Keep every time in a list; all the figures come from that list.",

@@ -26,6 +26,8 @@ export default {
   tcpp: { topic: "Concurrency: asynchrony and responsiveness", bloom: "Apply" },
   predict:
     "A timer beats every 10 ms while your program computes for a second. How long is the longest pause between two beats if the function that computes is async? And if another thread computes?",
+  answer:
+    "If it is async, as long as the computation: the word makes nothing run elsewhere, and one thread computes and answers nobody. If another thread computes, little more than the 10 ms.",
   hints: [
     "While longestChain runs, which thread runs it? And who else needs that thread to be answered?",
     "To wait is no work, to compute is. Lesson 03 had a way to start an exported function on a thread of its own. What does the main thread do while it awaits that thread's join()?",

@@ -35,6 +35,8 @@ export default {
   tcpp: { topic: "Shared memory and message passing: data of one's own", bloom: "Comprehend" },
   predict:
     "You hand a list to a thread, the thread pushes a number into it and ends. How long is your list then? And what arrives if you send a function, or an object of a class?",
+  answer:
+    "As long as it was: the thread pushed into a copy, and only what it returns comes back. A function does not arrive at all, to send one is an error; of an object of a class its data arrives, without the class and its methods.",
   hints: [
     "A worker adds the interest, and your accounts stay as they were. Whose account did it change?",
     "What a worker gets is a copy, and the copy stays where it is. There is one thing of a call that comes back to you: which? Look at what starmap gives a promise of.",

@@ -30,6 +30,8 @@ export default {
   tcpp: { topic: "Processes and threads", bloom: "Comprehend" },
   predict:
     "The same four jobs as promises on one thread, as threads, and as processes: which start at once, and which take most memory? And if one of them crashes, what is left of the program?",
+  answer:
+    "The promises start at once, because nothing is made for them, and they do nothing side by side that blocks. The processes take most memory: each is the whole runtime once more. A process that crashes leaves the program as it was; a thread that crashes ends all of it.",
   hints: [
     "A crash ends a process. Which process do your threads live in?",
     "Processes are started and joined like threads: the comment above the function says how. And what does the promise of join() do when the process has died?",

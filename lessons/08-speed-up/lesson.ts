@@ -54,6 +54,8 @@ export default {
   tcpp: { topic: "Speed-up, efficiency and scalability", bloom: "Apply" },
   predict:
     "A program takes 800 ms on one worker and 320 ms on four. How many times as fast is it? How much of the four workers was of use? And could eight workers make it eight times as fast?",
+  answer:
+    "2.5 times as fast. Of the four workers 62.5 % was of use, which is 2.5 ÷ 4. Eight cannot make it eight times as fast: what four lose, eight lose, too. If a fifth of the work cannot be shared, they come to 3.3 times.",
   hints: [
     "Which of the three figures can be told without looking at any time? What would you measure to find it out?",
     "The speed-up is a time divided by a time: which of the two is above the line, if faster must come out as more than 1? The medians, because a single run says little.",

@@ -61,6 +61,8 @@ export default {
   tcpp: { topic: "Overheads and costs of parallelism", bloom: "Apply" },
   predict:
     "A pool of two workers gets lists of 100, 1,000, 10,000 and more numbers to add up. For which of them is it faster than one thread? How much slower is it for the shortest?",
+  answer:
+    "For long ones, if for any: to start two workers takes as long whether there is much to add up or little, and below some size one thread is done before they are there. For the shortest list the pool takes a hundred times as long, or thousands of times.",
   hints: [
     "Which of its arguments does the function look at to say from which size on the pool wins? What do the times say for the smallest size?",
     "At one size the pool wins by chance, and at the next it loses again. So look from the other end: which is the last size at which it does not win?",

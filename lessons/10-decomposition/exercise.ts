@@ -27,7 +27,7 @@ export function row(view: View, y: number): number[] {
   });
 }
 
-/** The rows `from` up to `to`, without that. */
+/** The rows from `from` on, up to `to` and without it. */
 export function someRows(view: View, from: number, to: number): number[][] {
   return Array.from({ length: to - from }, (_, y) => row(view, from + y));
 }

@@ -52,6 +52,8 @@ export default {
   tcpp: { topic: "Load balancing and data decomposition", bloom: "Apply" },
   predict:
     "A picture is cut into four blocks of equal size, one for each of four workers. The rows in the middle cost ten times as much as those at the edge. How much faster does it get: four times?",
+  answer:
+    "About twice: the two blocks in the middle hold nearly all the work. The workers with the outer blocks are done early, and wait for those two.",
   hints: [
     "Which of the four blocks takes longest? What do the other three workers do meanwhile?",
     "Nobody knows beforehand what a row costs. But whoever has got a cheap one is back soon, and could take another. How many pieces must there be for that?",

@@ -42,6 +42,8 @@ export default {
   tcpp: { topic: "Granularity and its costs", bloom: "Apply" },
   predict:
     "A pool of four gets 1,000 small pieces of work: as 1,000 tasks, as 100 tasks of ten, as 10 tasks of a hundred, or as one task. Which takes longest, and which is quickest?",
+  answer:
+    "The 1,000 tasks take longest: each is handed out by one thread, which costs more than the work in it. Quickest is something between: few enough to be handed out in no time, and enough of them that nobody waits for the last. One task alone is done by one worker, while three look on.",
   hints: [
     "What does a task do before it counts anything, and how often is that done for 1,000 limits?",
     "A task may get a list of many limits. With one list for all of them the table is made once, but how many workers have something to do then? And with four lists, of which the last holds the dear limits?",

@@ -25,6 +25,8 @@ export default {
   tcpp: { topic: "Thread pools and the cost of starting threads", bloom: "Apply" },
   predict:
     "Twenty tiny tasks: how long with a thread for each of them? How long in a pool of two that is opened for them? And how long in that pool, once more?",
+  answer:
+    "Longest with a thread for each task: it starts twenty, and the work in them is hardly to be seen. A pool that is opened starts two. Once more in the same pool, nothing is started at all, and nearly all of the time is work.",
   hints: [
     "How many workers are started for six texts, and how many when the function is called ten times? How long does each of them work, beside the time that its start takes?",
     "Who has done a text could do the next one, also the first of the next call. Which means of lesson 02 starts a few workers and gives them one task after the other? And who must not end it when the call is over?",

@@ -130,6 +130,8 @@ export default {
   mistakes: [
     {
       kind: "sums-of-blocks",
+      // All of them: of a few rows another order may come to the same by chance.
+      always: true,
       answer: ofBlocks,
       what: "the light is right but for its last digits: each of four workers added up its own rows, and those four sums were added. Floating-point numbers are rounded after each addition, so this is another sum, and with five workers it would be yet another",
       next: "Make the parts such that they do not depend on the number of workers: one sum for each row, added in the order of the rows.",
@@ -149,6 +151,15 @@ export default {
       answer: compensated,
       what: "the light was added up with a compensation for what rounding takes away. That is a better sum, and another one than is asked for",
       next: "Add the rows' sums with a plain +, from the first row to the last.",
+    },
+    {
+      kind: "rest-missing",
+      fits: (found, reach: number, size: number) => {
+        const [a, b] = [found as Lit, some(reach, size, 0, 4 * Math.floor(countOf(reach) / 4))];
+        return a.tiles === b.tiles && (a.light === b.light || near(a.light, b.light, NEAR));
+      },
+      what: "the last rows are missing where their number does not divide by four",
+      next: "Hand over each row as a piece of its own: then nothing is left when the rows are divided.",
     },
     {
       kind: "last-row-missing",

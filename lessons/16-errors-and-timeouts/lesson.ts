@@ -109,6 +109,12 @@ export default {
       next: "Stop the work and not only the waiting, and let the limit count from when a text's turn comes: the pool does both, if you tell it.",
     },
     {
+      kind: "not-awaited-in-try",
+      threw: "TimeoutError",
+      what: "a limit that was over is an error that went on to whoever called, and no catch has seen it: a try sees what is thrown in it, or awaited in it, and a promise that is returned without await is neither",
+      next: 'Write return await inside of the try, and return "late" in its catch where the error is an instance of TimeoutError.',
+    },
+    {
       kind: "held-for-ever",
       late: true,
       what: "there is no answer: texts that hang hold both workers, nobody stops them, and those behind them never begin",
@@ -126,14 +132,24 @@ export default {
     {
       kind: "closed-too-soon",
       answer: (texts: string[]) => texts.map(() => "failed"),
-      what: "all texts are said to have failed, those with which nothing is wrong as well: as it seems, the pool was closed before they were done, and each catch took that for the text's own error",
-      next: "Await the outcomes before the block ends in which the pool is: return await, and not only return.",
+      what: "all texts are said to have failed, those with which nothing is wrong as well: as it seems, the pool was closed before they were done, or refused what it was given, and each catch took that for the text's own error",
+      next: "Await the outcomes before the block ends in which the pool is: return await, and not only return. If you do, print what was caught, and read what it says: catch (error) { console.error(error); … }",
     },
     {
       kind: "late-is-failed",
       answer: (texts: string[]) => texts.map(outcomeOf).map((outcome) => (outcome === "late" ? "failed" : outcome)),
       what: "what was late is said to have failed",
       next: "Look at what was caught: a limit that is over throws a TimeoutError, and whoever called may want to try that one again.",
+    },
+    {
+      kind: "none-behind-it",
+      fits(found, texts: string[]) {
+        const right = texts.map(outcomeOf);
+        if (!Array.isArray(found) || found.length !== right.length) return false;
+        return right.includes("late") && found.every((outcome, i) => outcome === right[i] || outcome === "failed");
+      },
+      what: "with one text that is late others have failed with which nothing is wrong: as it seems, the whole pool was ended, and with it all that stood behind",
+      next: 'Stop only the worker that is held: the pool does that for you, and starts another. apply(countWords, [text], { timeoutMs: limitMs, whenAborted: "stop" })',
     },
     {
       kind: "left-out",

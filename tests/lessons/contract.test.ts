@@ -34,6 +34,7 @@ for (const id of ids) {
     const { default: lesson, baseline } = await load();
     assertEquals(typeof baseline, "function");
     assert(lesson.title && lesson.concept.endsWith(".") && lesson.predict.includes("?") && lesson.tcpp.topic);
+    assert(lesson.answer?.endsWith("."), "whoever guessed is told what happens");
     for (const points of Object.values(lesson.points)) assert(points > 0);
   });
 

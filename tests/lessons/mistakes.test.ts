@@ -1,4 +1,4 @@
-/** What lessons 13 and 14 know of wrong answers by their look: each is named, and no other one is taken for it. */
+/** What lessons 13, 14 and 16 know of wrong answers by their look: each is named, and no other one is taken for it. */
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { wrongAnswers } from "../../harness/decide/wrong-answers.ts";
@@ -22,7 +22,7 @@ async function asked(id: string) {
   });
   return { lesson, answers: await Promise.all(answers) };
 }
-const lessons = new Map(["13-reduction", "14-map-reduce"].map((id) => [id, asked(id)]));
+const lessons = new Map(["13-reduction", "14-map-reduce", "16-errors-and-timeouts"].map((id) => [id, asked(id)]));
 
 /** The diagnosis of a program that answers each question so. */
 async function diagnosisOf<Answer>(id: string, wrong: Told<Answer>): Promise<string | undefined> {
@@ -75,6 +75,26 @@ test("13: what each of four blocks comes to, added up, is known for what it is",
   assertEquals(await diagnosisOf("13-reduction", told), "sums-of-blocks");
 });
 
+test("13: rows that are left when they are divided by four are said to be missing", async () => {
+  const { default: lesson, baseline } = await import("../../lessons/13-reduction/lesson.ts");
+  const { fits } = lesson.mistakes.find(({ kind }) => kind === "rest-missing")!;
+  // One row and none; seven rows of one tile each, and what the first four of them give.
+  assertEquals(fits!({ tiles: 0, light: 0 }, 0.5, 0.5), true);
+  assertEquals(fits!(await baseline(0.5, 0.5), 0.5, 0.5), false);
+  const rows = await Promise.all([0, 1, 2, 3].map((y) => tilesOf(y)));
+  const four = {
+    tiles: rows.reduce((sum, { tiles }) => sum + tiles, 0),
+    light: rows.reduce((sum, { light }) => sum + light, 0),
+  };
+  assertEquals(fits!(four, 6.5, 1), true);
+  assertEquals(fits!({ ...four, tiles: four.tiles + 1 }, 6.5, 1), false);
+
+  /** Of row `y` alone: it is what one row more adds. */
+  async function tilesOf(y: number): Promise<Lit> {
+    return (await import("../../lessons/13-reduction/exercise.ts")).row(6.5, 1, y);
+  }
+});
+
 /** Changes the counts of a text that has enough words. */
 const many =
   (change: (counts: Counts) => unknown): Told<Counts> =>
@@ -89,4 +109,17 @@ const COUNTS: [kind: string, what: string, wrong: Told<Counts>][] = [
 ];
 for (const [kind, what, wrong] of COUNTS) {
   test(`14: ${what}: ${kind}`, async () => assertEquals(await diagnosisOf("14-map-reduce", wrong), kind));
+}
+
+type Outcomes = (number | "failed" | "late")[];
+const OUTCOMES: [kind: string, what: string, wrong: Told<Outcomes>][] = [
+  [
+    "none-behind-it",
+    "with one that is late the others fail",
+    (right) => (right.includes("late") ? right.map((each, i) => (i < 1 ? each : "failed")) : right),
+  ],
+  ["late-is-failed", "what is late has failed", (right) => right.map((each) => (each === "late" ? "failed" : each))],
+];
+for (const [kind, what, wrong] of OUTCOMES) {
+  test(`16: ${what}: ${kind}`, async () => assertEquals(await diagnosisOf("16-errors-and-timeouts", wrong), kind));
 }

@@ -8,9 +8,9 @@ import { openCourse } from "./course-page.ts";
 
 const GRADED: Graded = {
   ...{ outcome: "passed", word: "PASSED:", rest: "10 of 10 points.", how: "here", printed: "" },
-  ...{ speedups: [], tables: [], happened: "it is right: start all of them" },
+  ...{ speedups: [], tables: [], happened: "it is right: start all of them." },
   checks: [
-    { id: "parallel", asks: "Side by side?", outcome: "failed", score: 0, maxScore: 3, message: "no", hint: "go" },
+    { id: "parallel", asks: "Side by side?", outcome: "failed", score: 0, maxScore: 3, message: "no", hint: "go." },
   ],
 };
 

@@ -3,7 +3,6 @@ import { relative } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { autocomplete, isCancel, select, text } from "@clack/prompts";
-import { wrapAnsi } from "fast-wrap-ansi";
 import { adapters } from "../../../runtime-adapters/current.ts";
 import { workFolder } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
@@ -31,6 +30,7 @@ import { storyPages } from "./story.ts";
 import { typeErrors } from "./type-check.ts";
 import { watchFile } from "./watch-file.ts";
 import { watchOthers } from "./watch-others.ts";
+import { wrapped } from "./wrapped.ts";
 
 interface Learn {
   /** Where to begin; without it, the next unsolved lesson, after the list. */
@@ -40,10 +40,13 @@ interface Learn {
   surroundings: Surroundings;
 }
 
+/** As wide as what stands before a question. */
+const MARK = "   ";
+
 /** A learner at a terminal: lesson after lesson, each a story, a prediction, a demonstration and an exercise. */
 export async function learn({ lesson, runtime: first, demoOptions, surroundings }: Learn): Promise<ExitCode> {
   const { style, columns = 80 } = surroundings;
-  const out = (text: string) => surroundings.out(wrapAnsi(text, columns, { trim: false }));
+  const out = (text: string) => surroundings.out(wrapped(text, columns));
   const lessons = await allLessons(surroundings.err);
   const progress = openProgress();
   let runtime = first;
@@ -142,6 +145,11 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     return undefined;
   }
 
+  /** A question in lines that stand below each other, behind the mark that it gets. */
+  function asked(question: string): string {
+    return wrapped(question, Math.max(10, columns - MARK.length)).replaceAll("\n", `\n${MARK}`);
+  }
+
   function bye(): ExitCode {
     out(`\nWhat you wrote and solved is kept. To go on:  ${howToType("lesson")}\n`);
     return 0;
@@ -149,7 +157,10 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
 
   /** Question, guess, demonstration, and what came of the guess. False when the learner wants to leave. */
   async function predict(lesson: Lesson): Promise<boolean> {
-    const guess = await text({ message: `Predict: ${lesson.predict}`, placeholder: "your guess; Enter goes on" });
+    const guess = await text({
+      message: asked(`Predict: ${lesson.predict}`),
+      placeholder: "your guess; Enter goes on",
+    });
     if (isCancel(guess)) return false;
     out("\n");
     await demo(lesson);
@@ -185,7 +196,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
   async function choose(now: Lesson, screen: Pick<Screen, "print">): Promise<Lesson | undefined> {
     const [solved, gaveUp] = [progress.solved(), progress.gaveUp()];
     const id = await autocomplete({
-      message: "Which lesson? (type to search, such as a word or “to do”; Enter goes there, Escape stays here)",
+      message: asked("Which lesson? (type to search, such as a word or “to do”; Enter goes there, Escape stays here)"),
       initialValue: now.id,
       options: lessons.map(({ id, title, concept }) => ({
         value: id,

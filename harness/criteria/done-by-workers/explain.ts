@@ -8,7 +8,7 @@ export function explainDoneByWorkers({ runs }: Pick<Facts, "runs">): Explanation
   const next = "hand the function to the workers instead of calling it, with what it needs";
   return {
     kind: "idle-workers",
-    message: `workers were started, but the main thread did the work: ${next}`,
+    message: `the main thread did the work, and no worker did: ${next}`,
     next,
   };
 }

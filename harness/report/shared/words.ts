@@ -6,6 +6,7 @@ import { basename } from "node:path";
 import type { Check, Estimate, Measurement, Verdict } from "../../model.ts";
 import { hasVerdict, type VerdictOutcome } from "../../outcomes.ts";
 import { neutralise } from "./neutralise.ts";
+import { sentence } from "./sentence.ts";
 
 /** The outcome in one or two words, and what it means. */
 export function headline({ outcome, score, maxScore, checks, diagnosis, seen, witnessed }: Verdict): {
@@ -65,8 +66,8 @@ export function advice({ outcome, checks, diagnosis, machine, seen }: Verdict): 
   // What was found may end with the same words.
   const next = elsewhere ?? (hint !== undefined && diagnosis?.message.includes(hint) ? undefined : hint);
   return {
-    ...(diagnosis && { happened: neutralise(diagnosis.message) }),
-    ...(next && { next: neutralise(next) }),
+    ...(diagnosis && { happened: sentence(neutralise(diagnosis.message)) }),
+    ...(next && { next: sentence(neutralise(next)) }),
   };
 }
 

@@ -12,8 +12,8 @@ export function verdictView(graded: Graded): HTMLElement {
     "section",
     { class: `verdict ${outcome}`, "aria-label": "Verdict" },
     h("p", { class: "headline" }, h("strong", {}, word), ` ${rest}`),
-    happened !== undefined && h("p", {}, h("strong", {}, "What happened: "), sentence(happened)),
-    next !== undefined && h("p", {}, h("strong", {}, "Next: "), sentence(next)),
+    happened !== undefined && h("p", {}, h("strong", {}, "What happened: "), happened),
+    next !== undefined && h("p", {}, h("strong", {}, "Next: "), next),
     table(
       CHECKS,
       ["check", "outcome", "points", "what was seen"],
@@ -21,8 +21,8 @@ export function verdictView(graded: Graded): HTMLElement {
         asks,
         MARKS[outcome],
         maxScore === 0 ? "" : `${number(score)} of ${number(maxScore)}`,
-        hint !== undefined && outcome === "failed" && !message.includes(hint) && !happened?.includes(hint)
-          ? `${message}. Try: ${sentence(hint)}`
+        hint !== undefined && outcome === "failed" && !`${message}. ${happened}`.includes(hint)
+          ? `${message}. Try: ${hint}`
           : message,
       ]),
     ),
@@ -64,11 +64,6 @@ function table(caption: string, columns: readonly string[], rows: readonly (read
       h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", {}, cell))))),
     ),
   );
-}
-
-/** Messages are made to be put together: alone, each ends as a sentence does. */
-function sentence(words: string): string {
-  return /[.!?:)…”"`]$/.test(words.trimEnd()) ? words : `${words}.`;
 }
 
 function number(value: number): string {

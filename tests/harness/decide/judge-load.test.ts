@@ -15,6 +15,22 @@ test("judgeLoad() names a mistake in the syntax alike, as each runtime reports i
   assertEquals(messageOf({ name: "TypeError", message: ofDeno }), expected);
 });
 
+test("judgeLoad() says in plain words what a parser found, and that a file ends in the middle", () => {
+  const said = (message: string, name = "SyntaxError") => {
+    const { hint } = judgeLoad({ kind: "failed", error: { name, message } }, "exercise.ts");
+    return [messageOf({ name, message }).replace(/^.*SyntaxError: /, ""), hint!.split(" ")[0]];
+  };
+  assertEquals(said("Expected ')', got '<eof>'"), ["Expected ')', got the end of the file", "Close"]);
+  assertEquals(
+    said("Unexpected token `<eof>`. Expected identifier")[0],
+    "Unexpected token the end of the file. Expected identifier",
+  );
+  assertEquals(said("Unexpected end of file", "BuildMessage"), ["Unexpected end of file", "Close"]);
+  assertEquals(said("Unterminated template"), ["Unterminated template", "Close"]);
+  assertEquals(said("Expected '{', got 'ident'"), ["Expected '{', got a name", "It"]);
+  assertEquals(said("Expected ';', '}' or <eof>"), ["Expected ';', '}' or the end of the file", "It"]);
+});
+
 test("judgeLoad() names the line that threw, where the error says so", () => {
   const error = { name: "RangeError", message: "no", stack: "RangeError: no\n    at exercise.ts:3:7" };
   assertEquals(messageOf(error), "the file could not be loaded (line 3): RangeError: no");

@@ -64,6 +64,24 @@ test("a name that is not defined is one of the file, of the library or of the la
   assertEquals(next("somethingElse is not defined"), "Look how the name is written, or define it.");
 });
 
+test("a name that nobody imported is told with the module that it comes from, however it is used", () => {
+  const next = (message: string, text: string) =>
+    errorFinding({ name: "ReferenceError", message }, lookAt(new TextEncoder().encode(text), ".ts"))?.next;
+  const late = "try { f(); } catch (error) { if (error instanceof TimeoutError) g(); }";
+  assertEquals(
+    next("TimeoutError is not defined", late),
+    'Add as its first line: import { TimeoutError } from "threadwork";',
+  );
+  assertEquals(
+    next("sleep is not defined", "await pool.map(sleep, [1]);"),
+    'Add as its first line: import { sleep } from "threadwork";',
+  );
+  assertEquals(
+    next("closeSync is not defined", "closeSync(file);"),
+    'Add as its first line: import { closeSync } from "node:fs";',
+  );
+});
+
 test("meantBy() takes letters that changed places for one slip, and nothing short for nearly another", () => {
   assertEquals(meantBy("mpa", ["pop", "map"]), "map");
   assertEquals(meantBy("cut", ["put", "get"]), undefined);

@@ -21,6 +21,9 @@ const forms: [found: unknown, expected: unknown, kind: string | undefined, what?
   // More than is asked for, or less of a list, is told elsewhere.
   [{ a: 1, b: 2 }, { a: 1 }, undefined],
   [[1], [1, 2], undefined],
+  // A word where a number belongs is a wrong value, where some places hold words.
+  [["late", "late", 3], ["late", 2, 3], undefined],
+  [[{}, "late"], [1, "late"], "wrong-type", "result[0] is an object, where a number is asked for"],
   [new Map([[1, 2]]), new Map([[1, 3]]), undefined],
   [[1], new Float64Array([1]), "wrong-type", "the answer is a list, where a Float64Array is asked for"],
 ];

@@ -96,8 +96,8 @@ test("the text report of a failed verdict ends with the one next thing to try", 
 This machine: 1 processor, a quota of 0.5, not fit to show a speed-up now, no sandbox, 1.8 s.
 
 NOT YET: 4 of 10 points.
-What happened: each task waits for the one before
-Next: use a Pool
+What happened: each task waits for the one before.
+Next: use a Pool.
 `,
   );
 });

@@ -44,6 +44,16 @@ const seen: [text: string, slips: Slips][] = [
   ["if (Atomics.compareExchange(state, 0, 0, 1) === 0) f();", { waitsForTurn: true }],
   // Who takes the next piece waits for nobody.
   ["const i = Atomics.add(next, 0, 1); Atomics.store(out, i, f(i));", {}],
+  ["const all = pool.map(f, list);", { promises: ["all"] }],
+  ["let parts = myPool.starmap(f, lists); const more = Promise.all(parts);", { promises: ["parts", "more"] }],
+  ["const all = await pool.map(f, list); const seen = pool.stats();", {}],
+  ["for (const each of asCompleted(asked)) f(each);", { loopsOver: "asCompleted" }],
+  ["for (const [a, b] of pool.imapUnordered(f, list)) g(a, b);", { loopsOver: "imapUnordered" }],
+  ["for await (const each of asCompleted(asked)) f(each);", {}],
+  ["function f(a: number, b: Map<string, number>) {}\nawait pool.map(f, list);", { mapped: { name: "f", takes: 2 } }],
+  ["function f(a: [number, number], b = 2, c?: number, ...d: number[]) {}\nawait pool.map(f, list);", {}],
+  ["function f({ a, b }: P, c: () => void) {}\nawait pool.map(f, list);", { mapped: { name: "f", takes: 2 } }],
+  ["function f(a, b) {}\nawait pool.starmap(f, lists); list.map(f, a);", {}],
   ["// new Lock()\nconst word = 'new Lock()';", {}],
   ["const lock = new Padlock(); key.wait(lock);", {}],
 ];

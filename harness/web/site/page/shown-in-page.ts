@@ -1,5 +1,6 @@
 /** A grade of the page as the page shows it. Pure. */
 import { neutralise } from "../../../report/shared/neutralise.ts";
+import { sentence } from "../../../report/shared/sentence.ts";
 import { advice, headline } from "../../../report/shared/words.ts";
 import type { Graded, Work } from "../../desk.ts";
 import type { PageGrade } from "../grade/grade.ts";
@@ -24,7 +25,7 @@ export function shownInPage(
       ...{ id, outcome, score, maxScore },
       asks: asked.find((check) => check.id === id)?.asks ?? id,
       message: neutralise(message),
-      ...(hint !== undefined && { hint: neutralise(hint) }),
+      ...(hint !== undefined && { hint: sentence(neutralise(hint)) }),
     })),
     speedups: [],
     tables: (verdict.seen ?? []).map(({ title, columns, rows }) => ({

@@ -1,0 +1,44 @@
+import { test } from "node:test";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { errorFinding } from "../../../harness/decide/error-finding.ts";
+import { lateFinding } from "../../../harness/decide/late-finding.ts";
+import { lookAt } from "../../../harness/source/look-at.ts";
+
+const of = (code: string) => lookAt(new TextEncoder().encode(code), ".ts");
+const found = (message: string, code: string) => errorFinding({ name: "TypeError", message }, of(code));
+
+const OPEN = 'import { Pool } from "threadwork";\nawait using pool = new Pool(import.meta);\n';
+
+test("a promise that is taken for its list is told of, as each runtime says it", () => {
+  const code = `${OPEN}const all = pool.map(f, list);\nfor (const each of all) g(each);`;
+  // Node and Deno; Bun.
+  for (const message of [
+    "all is not iterable",
+    "Spread syntax requires ...iterable[Symbol.iterator] to be a function",
+  ]) {
+    assertEquals(found(message, code), {
+      kind: "promise-as-list",
+      what: "all is a promise, and not yet the list that it brings",
+      next: "Write await before the call that it comes from.",
+    });
+  }
+  assertStringIncludes(found("all.reduce is not a function", code)!.what, "all is a promise, and has no reduce");
+  const ofBun = "pool.map(f, list).reduce is not a function. (In 'pool.map(f, list).reduce(h)', …)";
+  assertStringIncludes(found(ofBun, code)!.what, "all is a promise, and has no reduce");
+});
+
+test("what only for await reads is told of, and what is no list in any way", () => {
+  const code = 'import { asCompleted } from "threadwork";\nfor (const each of asCompleted(asked)) f(each);';
+  for (const message of ["asCompleted is not a function or its return value is not iterable", "object is not iterable"])
+    assertEquals(found(message, code)?.next, "Write await behind for: for await (const … of …)");
+  assertEquals(found("counts is not iterable", "for (const each of counts) f(each);")?.kind, "no-list");
+  assertEquals(found("undefined is not iterable", "const [a] = f();"), undefined);
+  assertEquals(found("text.reduce is not a function", `${OPEN}const all = pool.map(f, list);`)?.kind, "not-a-function");
+});
+
+test("a function of several arguments that pool.map calls with one is told of, whatever comes of it", () => {
+  const code = `${OPEN}function row(reach: number, size: number, y: number) {}\nawait pool.map(row, lists);`;
+  const next = "Hand over a list of arguments for each call: pool.starmap(row, lists)";
+  assertEquals(lateFinding("no answer came within 10 s", true, of(code)).next, next);
+  assertEquals(found("Cannot read properties of undefined (reading 'push')", code)?.next, next);
+});
