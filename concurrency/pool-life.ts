@@ -71,7 +71,7 @@ export abstract class PoolLife implements AsyncDisposable {
     if (this.#scheduler.state === "running") {
       throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
     }
-    this.#scheduler.hurry();
+    this.#scheduler.intake.hurry();
     await this.#scheduler.ended;
   }
 

@@ -1649,7 +1649,7 @@ var PoolLife = class PoolLife {
 		if (this.#scheduler.state === "running") {
 			throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
 		}
-		this.#scheduler.hurry();
+		this.#scheduler.intake.hurry();
 		await this.#scheduler.ended;
 	}
 	async drain(options) {
@@ -2015,7 +2015,7 @@ var Background = class Background {
 		const { promise, resolve, reject } = Promise.withResolvers();
 		const result = promise;
 		const known = scheduler.functions.add(this.#f, this.#fn);
-		scheduler.add(new TaskRecord(known, "once", this.#args, resolve, reject));
+		scheduler.intake.add(new TaskRecord(known, "once", this.#args, resolve, reject));
 		scheduler.close();
 		this.#scheduler = scheduler;
 		this.#result = result;
@@ -4980,7 +4980,7 @@ var HandOut = class {
 			if (!isInMessage(error, batch.items)) {
 				slot.state = "cut off";
 				this.#pending.unshift(batch);
-				this.waste(() => "could not be sent to a worker", error);
+				this.#waste(() => "could not be sent to a worker", error);
 				void slot.handle.terminate();
 			} else if (batch.length === 1) this.#refuse(batch, error);
 			else {
@@ -4999,7 +4999,32 @@ var HandOut = class {
 	worked() {
 		this.#wasted = 0;
 	}
-	waste(why, cause) {
+	lost(slot, givenUp, end) {
+		for (const { lost, kept } of givenUp) {
+			this.#pending.unshift(kept);
+			const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
+			this.#outcomes.fail(lost, () => new WorkerDiedError(reason(), errorOf(end)));
+		}
+		const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
+		if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
+	}
+	withdraw(slot, message) {
+		const withdrawn = slot.withdrawn(message.kind === "unread");
+		if (!withdrawn) return false;
+		const { lost, kept } = withdrawn;
+		for (const each of [lost, kept]) this.#cancellations.end(each);
+		const { name } = withdrawn.fn;
+		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
+		this.#outcomes.fail(lost, reason);
+		const isAgain = message.kind === "unreadable" || message.again === true;
+		if (kept.length === 1 && !isAgain) this.#outcomes.fail(kept, reason);
+		else if (kept.length > 0) {
+			if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
+			this.send(slot, kept);
+		}
+		return true;
+	}
+	#waste(why, cause) {
 		if (++this.#wasted < MOST_WASTED) return;
 		const batch = this.#pending.take(1);
 		if (!batch) return;
@@ -5052,6 +5077,120 @@ var HandOut = class {
 	}
 };
 
+// concurrency/workers/light-promise.ts
+let resolveOfLast;
+const keep = (resolve) => {
+	resolveOfLast = resolve;
+};
+function lightPromise() {
+	return new Promise(keep);
+}
+function takeResolve() {
+	const resolve = resolveOfLast;
+	resolveOfLast = undefined;
+	return resolve;
+}
+
+// concurrency/workers/intake.ts
+const NO_OPTIONS = {};
+var Intake = class {
+	#pending;
+	#outcomes;
+	#cancellations;
+	#nextDispatch;
+	#sources = new Map();
+	#closing = false;
+	#refusal;
+	#submitted = 0;
+	#notes;
+	constructor(tasks, nextDispatch, notes) {
+		this.#pending = tasks.pending;
+		this.#outcomes = tasks.outcomes;
+		this.#cancellations = tasks.cancellations;
+		this.#nextDispatch = nextDispatch;
+		this.#notes = notes;
+	}
+	submit(fn, args, options = NO_OPTIONS) {
+		const promise = lightPromise();
+		const resolve = takeResolve();
+		if (options !== NO_OPTIONS || this.#refusal) this.add(new TaskRecord(fn, "once", args.slice(), resolve), options);
+		else {
+			const moves = takeMarked(args);
+			if (moves) this.#push(new TaskRecord(fn, "once", args.slice(), resolve), moves, options);
+			else {
+				this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
+				this.#nextDispatch.in(1);
+			}
+		}
+		return promise;
+	}
+	add(task, options = NO_OPTIONS) {
+		const { signal } = options;
+		if (signal?.aborted || this.#refusal) {
+			this.#outcomes.refused();
+			task.reject(signal?.aborted ? signal.reason : this.#refusal(task.fn));
+			return;
+		}
+		this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
+	}
+	addSource(source, fn) {
+		if (this.#refusal) source.stop(this.#refusal(fn));
+		else this.#sources.set(source, fn);
+	}
+	removeSource(source) {
+		if (this.#sources.delete(source) && this.#sources.size === 0 && this.#closing) this.#nextDispatch.in(1);
+	}
+	get hasSources() {
+		return this.#sources.size > 0;
+	}
+	close() {
+		this.#closing = true;
+	}
+	hurry() {
+		for (const source of this.#sources.keys()) source.hurry();
+	}
+	stopSources(reason, at) {
+		const sources = [...this.#sources];
+		this.#sources.clear();
+		for (const [source, fn] of sources) source.stop(reason(fn), at);
+	}
+	refuse(reason) {
+		this.#refusal ??= reason;
+	}
+	note() {
+		if (this.#notes) return;
+		this.#notes = true;
+		this.#pending.endBatch();
+	}
+	#push(task, moves, options) {
+		const { signal, whenAborted, timeoutMs, priority, label } = options;
+		const runs = task.shape === "once" ? 1 : task.items.length;
+		const submission = this.#notes ? this.#submission(runs, label) : undefined;
+		if (signal || moves || submission || timeoutMs !== undefined || priority) {
+			task.extras = {
+				submission,
+				hard: whenAborted === "stop",
+				cancelled: false
+			};
+			if (moves) task.extras.moves = moves;
+			if (priority) task.extras.priority = priority;
+			if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs, whenAborted === "ask");
+			if (signal) this.#cancellations.add(task, signal);
+		}
+		this.#pending.push(task);
+		this.#nextDispatch.in(1);
+	}
+	#submission(runs, label) {
+		const submission = {
+			number: this.#submitted,
+			ms: nowMs()
+		};
+		if (label !== undefined) submission.label = label;
+		this.#submitted += runs;
+		return submission;
+	}
+};
+
 // concurrency/workers/known-functions.ts
 var KnownFunctions = class {
 	#known = new Map();
@@ -5080,26 +5219,29 @@ var KnownFunctions = class {
 	}
 };
 
-// concurrency/workers/light-promise.ts
-let resolveOfLast;
-const keep = (resolve) => {
-	resolveOfLast = resolve;
-};
-function lightPromise() {
-	return new Promise(keep);
-}
-function takeResolve() {
-	const resolve = resolveOfLast;
-	resolveOfLast = undefined;
-	return resolve;
-}
-
 // concurrency/workers/load-service.ts
 let loaded;
 function service() {
 	loaded ??= browser.load(new URL("./service.js", HOME));
 	return loaded;
 }
+
+// concurrency/workers/next-dispatch.ts
+var NextDispatch = class {
+	#steps = 0;
+	#step;
+	constructor(dispatch) {
+		this.#step = () => {
+			if (--this.#steps > 0) queueMicrotask$1(this.#step);
+			else dispatch();
+		};
+	}
+	in(steps) {
+		if (this.#steps === 0) queueMicrotask$1(this.#step);
+		else if (this.#steps <= steps) return;
+		this.#steps = steps;
+	}
+};
 
 // concurrency/workers/outcomes.ts
 var Outcomes = class {
@@ -5743,6 +5885,27 @@ var WorkerSet = class {
 			...replaces && { replaces }
 		});
 	}
+	tellGone(slot, end, why, failed) {
+		const { tell } = this.#options;
+		if (!tell) return;
+		const { index: worker, name } = slot;
+		if (why !== undefined && why !== "unable") tell({
+			kind: "worker-ended",
+			worker,
+			name,
+			why
+		});
+		else {
+			const reason = slot.unable ?? (slot.state === "starting" ? whyNotReady(end) : describeEnd(end));
+			tell({
+				kind: "worker-died",
+				worker,
+				name,
+				reason,
+				failed
+			});
+		}
+	}
 	failedToStart() {
 		if (++this.#failedStarts < MOST_FAILED_STARTS) return false;
 		this.#failedStarts = 0;
@@ -5841,37 +6004,28 @@ var WorkerSet = class {
 };
 
 // concurrency/workers/scheduler.ts
-const NO_OPTIONS = {};
 const STEPS_TO_ASK = 4;
 const NO_TIME_MS = 2;
 var Scheduler = class {
 	ended;
 	functions = new KnownFunctions();
+	intake;
 	#options;
 	#pending = new Pending();
 	#workers;
 	#slots;
 	#outcomes = new Outcomes();
 	#handOut;
+	#nextDispatch;
 	#queueLimit;
 	#idleLimit;
 	#end = Promise.withResolvers();
 	#state = "running";
 	#broken;
 	#unmanned;
-	#steps = 0;
-	#step = () => {
-		if (--this.#steps > 0) queueMicrotask$1(this.#step);
-		else this.#dispatch();
-	};
-	#sources = new Map();
-	#reason;
 	#cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
-	#submitted = 0;
-	#notes;
 	constructor(runtime, options) {
 		this.#options = options;
-		this.#notes = options.trace !== undefined;
 		this.ended = this.#end.promise;
 		this.#workers = new WorkerSet(runtime, options, this);
 		this.#slots = this.#workers.slots;
@@ -5881,17 +6035,20 @@ var Scheduler = class {
 			this.#outcomes,
 			this.#cancellations
 		];
+		const tasks = {
+			pending,
+			outcomes,
+			cancellations
+		};
 		const fewest = idleTimeoutMs !== undefined;
 		const dispatch = () => this.#dispatch();
+		this.#nextDispatch = new NextDispatch(dispatch);
+		this.intake = new Intake(tasks, this.#nextDispatch, options.trace !== undefined);
 		this.#handOut = new HandOut({
 			as,
 			maxTasksPerWorker,
 			fewest
-		}, {
-			pending,
-			outcomes,
-			cancellations
-		}, this.#slots, dispatch);
+		}, tasks, this.#slots, dispatch);
 		if (queue) this.#queueLimit = new (service()).QueueLimit({
 			...queue,
 			tell
@@ -5927,74 +6084,15 @@ var Scheduler = class {
 	get queueLimit() {
 		return this.#queueLimit;
 	}
-	submit(fn, args, options = NO_OPTIONS) {
-		const promise = lightPromise();
-		const resolve = takeResolve();
-		if (options !== NO_OPTIONS || this.#broken || this.#reason) this.add(new TaskRecord(fn, "once", args.slice(), resolve), options);
-		else {
-			const moves = takeMarked(args);
-			if (moves) this.#push(new TaskRecord(fn, "once", args.slice(), resolve), moves, options);
-			else {
-				this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
-				this.#dispatchIn(1);
-			}
-		}
-		return promise;
-	}
-	add(task, options = NO_OPTIONS) {
-		const { signal } = options;
-		if (signal?.aborted || this.#broken || this.#reason) {
-			this.#outcomes.refused();
-			task.reject(signal?.aborted ? signal.reason : this.#broken ?? this.#reason(task.fn));
-			return;
-		}
-		this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
-	}
-	#push(task, moves, options) {
-		const { signal, whenAborted, timeoutMs, priority, label } = options;
-		const runs = task.shape === "once" ? 1 : task.items.length;
-		const submission = this.#notes ? this.#submission(runs, label) : undefined;
-		if (signal || moves || submission || timeoutMs !== undefined || priority) {
-			task.extras = {
-				submission,
-				hard: whenAborted === "stop",
-				cancelled: false
-			};
-			if (moves) task.extras.moves = moves;
-			if (priority) task.extras.priority = priority;
-			if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs, whenAborted === "ask");
-			if (signal) this.#cancellations.add(task, signal);
-		}
-		this.#pending.push(task);
-		this.#dispatchIn(1);
-	}
-	#submission(runs, label) {
-		const submission = {
-			number: this.#submitted,
-			ms: nowMs()
-		};
-		if (label !== undefined) submission.label = label;
-		this.#submitted += runs;
-		return submission;
-	}
-	addSource(source, fn) {
-		if (this.#broken) source.stop(this.#broken);
-		else this.#sources.set(source, fn);
-	}
-	removeSource(source) {
-		if (this.#sources.delete(source) && this.#sources.size === 0 && this.#state === "closing") this.#dispatchIn(1);
-	}
 	close() {
 		if (this.#state === "running") this.#state = "closing";
+		this.intake.close();
 		this.#dispatch();
-	}
-	hurry() {
-		for (const source of this.#sources.keys()) source.hurry();
 	}
 	async terminate(reason) {
 		if (this.#state !== "terminated") {
 			this.#state = "terminated";
-			this.#reason = reason;
+			this.intake.refuse(reason);
 			const all = this.#takeAll();
 			void this.ended.then(() => {
 				for (const batch of all) this.#outcomes.fail(batch, () => reason(batch.fn));
@@ -6002,7 +6100,7 @@ var Scheduler = class {
 			this.#idleLimit?.stop();
 			this.#queueLimit?.end();
 			this.#workers.terminate();
-			this.#stopSources(reason, this.ended);
+			this.intake.stopSources(reason, this.ended);
 			this.#finishIfDone();
 		}
 		await this.ended;
@@ -6011,10 +6109,7 @@ var Scheduler = class {
 	stats(reset) {
 		const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
 		if (this.#queueLimit) stats.refused = this.#queueLimit.refused;
-		if (!this.#notes) {
-			this.#notes = true;
-			this.#pending.endBatch();
-		}
+		this.intake.note();
 		return stats;
 	}
 	async health(timeoutMs) {
@@ -6036,53 +6131,27 @@ var Scheduler = class {
 		} else if (message.kind === "pong") {
 			slot.pong();
 		} else if (message.kind === "unable") this.#unable(slot, cannotWork(message, this.#options.file));
-		else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
-		else this.#done(slot, message);
+		else if (message.kind === "unread" || message.kind === "unreadable") {
+			if (this.#handOut.withdraw(slot, message)) this.#dispatch();
+		} else this.#done(slot, message);
 	}
 	gone(slot, end, why) {
 		this.#outcomes.gone(slot);
 		const isOver = this.#state === "terminated" || this.#broken !== undefined;
 		const givenUp = isOver ? [] : slot.giveUp().reverse();
 		for (const each of givenUp.flatMap(({ lost, kept }) => [lost, kept])) this.#cancellations.end(each);
-		this.#tellGone(slot, end, isOver ? "closed" : why, givenUp);
+		const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
+		this.#workers.tellGone(slot, end, isOver ? "closed" : why, failed);
 		if (isOver) {
 			this.#finishIfDone();
 			return;
 		}
-		for (const { lost, kept } of givenUp) {
-			this.#pending.unshift(kept);
-			const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
-			this.#outcomes.fail(lost, () => new WorkerDiedError(reason(), errorOf(end)));
-		}
-		const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
-		if (nothingBegan && slot.state !== "starting") this.#handOut.waste(() => describeEnd(end), errorOf(end)?.cause);
+		this.#handOut.lost(slot, givenUp, end);
 		if (slot.state === "starting" && this.#workers.failedToStart()) {
 			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
 			this.#cannotStart(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
 		}
 		this.#dispatch();
-	}
-	#tellGone(slot, end, why, givenUp) {
-		const { tell } = this.#options;
-		if (!tell) return;
-		const { index: worker, name } = slot;
-		if (why !== undefined && why !== "unable") tell({
-			kind: "worker-ended",
-			worker,
-			name,
-			why
-		});
-		else {
-			const reason = slot.unable ?? (slot.state === "starting" ? whyNotReady(end) : describeEnd(end));
-			const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
-			tell({
-				kind: "worker-died",
-				worker,
-				name,
-				reason,
-				failed
-			});
-		}
 	}
 	initializerRefused(error) {
 		const { as, initializer } = this.#options;
@@ -6123,39 +6192,18 @@ var Scheduler = class {
 		if (!idle) this.#dispatch();
 		if (done.shares) revive(done.values);
 		this.#outcomes.settle(ran, done, slot);
-		if (idle) this.#dispatchIn(STEPS_TO_ASK);
+		if (idle) this.#nextDispatch.in(STEPS_TO_ASK);
 		if (this.#options.trace) tell(this.#options.trace, ran, done, slot.index);
-	}
-	#withdraw(slot, message) {
-		const withdrawn = slot.withdrawn(message.kind === "unread");
-		if (!withdrawn) return;
-		const { lost, kept } = withdrawn;
-		for (const each of [lost, kept]) this.#cancellations.end(each);
-		const { name } = withdrawn.fn;
-		const reason = () => message.kind === "unread" ? cannotRead(`the arguments of ${name}`, message) : cannotReadAnswer(name, slot.name, message);
-		this.#outcomes.fail(lost, reason);
-		const isAgain = message.kind === "unreadable" || message.again === true;
-		if (kept.length === 1 && !isAgain) this.#outcomes.fail(kept, reason);
-		else if (kept.length > 0) {
-			if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
-			this.#handOut.send(slot, kept);
-		}
-		this.#dispatch();
 	}
 	#isIdle() {
 		return this.#pending.length === 0 && this.#slots.every((slot) => !slot || slot.batches === 0);
-	}
-	#dispatchIn(steps) {
-		if (this.#steps === 0) queueMicrotask$1(this.#step);
-		else if (this.#steps <= steps) return;
-		this.#steps = steps;
 	}
 	#dispatch() {
 		if (this.#state === "terminated" || !this.functions.areNamed) return;
 		this.#handOut.all();
 		const more = this.#pending.length > 0;
 		const spent = this.#options.maxTasksPerWorker;
-		const over = this.#state === "closing" && !more && this.#sources.size === 0;
+		const over = this.#state === "closing" && !more && !this.intake.hasSources;
 		for (const slot of this.#slots) {
 			if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot, over ? "closed" : "spent");
 		}
@@ -6178,6 +6226,7 @@ var Scheduler = class {
 	#break(error) {
 		this.#broken ??= error;
 		const broken = this.#broken;
+		this.intake.refuse(() => broken);
 		this.#queueLimit?.end();
 		this.#idleLimit?.stop();
 		this.#failAll(broken);
@@ -6186,20 +6235,15 @@ var Scheduler = class {
 	}
 	#failAll(error) {
 		for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => error);
-		this.#stopSources(() => error);
+		this.intake.stopSources(() => error);
 	}
 	#takeAll() {
 		const sent = this.#slots.flatMap((slot) => slot?.drop() ?? []);
 		for (const batch of sent) this.#cancellations.end(batch);
 		return [...sent, ...this.#pending.drain()];
 	}
-	#stopSources(reason, at) {
-		const sources = [...this.#sources];
-		this.#sources.clear();
-		for (const [source, fn] of sources) source.stop(reason(fn), at);
-	}
 	#finishIfDone() {
-		if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
+		if (this.#state === "running" || this.#pending.length > 0 || this.intake.hasSources) return;
 		if (!this.#workers.isEmpty) return;
 		this.#workers.endPause();
 		this.#end.resolve();
@@ -6559,6 +6603,7 @@ const NO_ARGUMENTS = [];
 const IDLE_TIMEOUT_MS = 3e4;
 var Work = class {
 	scheduler;
+	#intake;
 	#functions;
 	#workers;
 	#atLoad;
@@ -6580,6 +6625,7 @@ var Work = class {
 			...furtherOptions(options, workers),
 			...this.#atLoad && { minWorkers: 0 }
 		});
+		this.#intake = this.scheduler.intake;
 		this.#functions = this.scheduler.functions;
 		void this.scheduler.ended.then(() => this.#unhandled.tell());
 	}
@@ -6588,7 +6634,7 @@ var Work = class {
 		if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
 		if (options !== undefined) mustBeTaskOptions(options, "apply");
 		const refused = this.scheduler.queueLimit?.refuse(known.name);
-		return refused ? Promise.reject(refused) : this.scheduler.submit(known, args, options);
+		return refused ? Promise.reject(refused) : this.#intake.submit(known, args, options);
 	}
 	submit(f, args = NO_ARGUMENTS, options) {
 		const known = this.#known(f, "submit");
@@ -6600,7 +6646,7 @@ var Work = class {
 			return wanted ? undefined : this.#unhandled.add(task, error);
 		}, place);
 		if (place && "refused" in place) reject(place.refused);
-		else this.scheduler.add(new TaskRecord(known, "once", args.slice(), resolve, reject), options);
+		else this.#intake.add(new TaskRecord(known, "once", args.slice(), resolve, reject), options);
 		return task;
 	}
 	async chunks(f, shape, items, options, method) {
@@ -6630,11 +6676,11 @@ var Work = class {
 			ordered,
 			over: () => {
 				signal?.removeEventListener("abort", stop);
-				this.scheduler.removeSource(results);
+				this.#intake.removeSource(results);
 			}
 		};
 		const results = new ResultStream(items, feed);
-		this.scheduler.addSource(results, known);
+		this.#intake.addSource(results, known);
 		if (signal?.aborted) stop();
 		else signal?.addEventListener("abort", stop);
 		results.start();
@@ -6661,14 +6707,14 @@ var Work = class {
 			stop() {},
 			hurry() {}
 		};
-		this.scheduler.addSource(source, writing);
+		this.#intake.addSource(source, writing);
 		try {
 			const values = await this.#blocks(adding, length, args, options);
 			const before = prefixes(values, options.combine, options.initial);
 			await this.#blocks(writing, length, args, options, before);
 			return before.at(-1);
 		} finally {
-			this.scheduler.removeSource(source);
+			this.#intake.removeSource(source);
 		}
 	}
 	#known(f, method) {
@@ -6690,16 +6736,16 @@ var Work = class {
 			stop() {},
 			hurry() {}
 		};
-		this.scheduler.addSource(source, known);
+		this.#intake.addSource(source, known);
 		await queued;
 		const given = give();
 		this.scheduler.queueLimit.came();
-		this.scheduler.removeSource(source);
+		this.#intake.removeSource(source);
 		return await given;
 	}
 	#chunk(known, shape, items, options) {
 		return new Promise((resolve, reject) => {
-			this.scheduler.add(new TaskRecord(known, shape, items, resolve, reject), options);
+			this.#intake.add(new TaskRecord(known, shape, items, resolve, reject), options);
 		});
 	}
 	async #blocks(known, length, args, { blockSize, ...options }, before) {

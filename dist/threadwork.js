@@ -1021,7 +1021,7 @@ var PoolLife = class PoolLife {
 		if (this.#scheduler.state === "running") {
 			throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
 		}
-		this.#scheduler.hurry();
+		this.#scheduler.intake.hurry();
 		await this.#scheduler.ended;
 	}
 	async drain(options) {
@@ -1379,7 +1379,7 @@ var Background = class Background {
 		const { promise, resolve, reject } = Promise.withResolvers();
 		const result = promise;
 		const known = scheduler.functions.add(this.#f, this.#fn);
-		scheduler.add(new TaskRecord(known, "once", this.#args, resolve, reject));
+		scheduler.intake.add(new TaskRecord(known, "once", this.#args, resolve, reject));
 		scheduler.close();
 		this.#scheduler = scheduler;
 		this.#result = result;

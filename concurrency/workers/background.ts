@@ -78,7 +78,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const result = promise as Promise<Awaited<R>>;
     const known = scheduler.functions.add(this.#f, this.#fn);
-    scheduler.add(new TaskRecord(known, "once", this.#args, resolve, reject));
+    scheduler.intake.add(new TaskRecord(known, "once", this.#args, resolve, reject));
     scheduler.close();
     this.#scheduler = scheduler;
     this.#result = result;

@@ -18,6 +18,9 @@
  *      work.ts           of Pool.map(): chunks.ts cuts its items                puts each value where it belongs
  *          │ add()                                                                   ▲ resolve()
  *          ▼                                                                         │
+ *      intake.ts         takes it in, with its signal, limit and priority            │
+ *          │ push()                                                                  │
+ *          ▼                                                                         │
  *      hand-out.ts       pending.ts ──▶ batch.ts, as large as batch-size.ts says     outcomes.ts, answers.ts
  *          │ send()         ▲                                                        ▲ heard() of scheduler.ts
  *          ▼                └── stealing.ts takes back what has not begun            │

@@ -1,12 +1,14 @@
-/** Hands pending tasks to workers: who gets how many, and what becomes of what cannot be sent. */
+/** Hands pending tasks to workers: who gets how many, and what becomes of what cannot be sent, read or finished. */
 import { setTimeout } from "../../runtime-adapters/real-time.ts";
+import type { Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { WorkerDiedError } from "../errors.ts";
 import { type Batch, RecordBatch } from "./batch.ts";
 import { batchSize } from "./batch-size.ts";
 import type { Cancellations } from "./cancellations.ts";
-import { cannotSend, isInMessage } from "./failures.ts";
+import { cannotRead, cannotReadAnswer, cannotSend, describeEnd, errorOf, isInMessage } from "./failures.ts";
 import type { Outcomes } from "./outcomes.ts";
 import type { Pending } from "./pending.ts";
+import type { Unread } from "./protocol.ts";
 import type { Slot } from "./slot.ts";
 
 export interface HandOutOptions {
@@ -82,7 +84,7 @@ export class HandOut {
         // The channel is broken: let the worker go, and the tasks to another.
         slot.state = "cut off";
         this.#pending.unshift(batch);
-        this.waste(() => "could not be sent to a worker", error);
+        this.#waste(() => "could not be sent to a worker", error);
         void slot.handle.terminate();
       } else if (batch.length === 1) this.#refuse(batch, error);
       else {
@@ -107,11 +109,47 @@ export class HandOut {
     this.#wasted = 0;
   }
 
+  /** A worker has ended, and gives up what it had. */
+  lost(slot: Slot, givenUp: readonly { lost: Batch; kept: Batch }[], end: WorkerEnd): void {
+    for (const { lost, kept } of givenUp) {
+      this.#pending.unshift(kept);
+      const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
+      this.#outcomes.fail(lost, () => new WorkerDiedError(reason(), errorOf(end)));
+    }
+    const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
+    if (nothingBegan && slot.state !== "starting") this.#waste(() => describeEnd(end), errorOf(end)?.cause);
+  }
+
+  /**
+   * One side could not read what the other said: who waits is told, and what cannot have run is done otherwise; `false`
+   * where the worker had nothing.
+   */
+  withdraw(slot: Slot, message: Unread | Unreadable): boolean {
+    const withdrawn = slot.withdrawn(message.kind === "unread");
+    if (!withdrawn) return false;
+    const { lost, kept } = withdrawn;
+    for (const each of [lost, kept]) this.#cancellations.end(each);
+    const { name } = withdrawn.fn;
+    const reason = (): Error =>
+      message.kind === "unread"
+        ? cannotRead(`the arguments of ${name}`, message)
+        : cannotReadAnswer(name, slot.name, message);
+    this.#outcomes.fail(lost, reason);
+    const isAgain = message.kind === "unreadable" || message.again === true;
+    if (kept.length === 1 && !isAgain) this.#outcomes.fail(kept, reason);
+    else if (kept.length > 0) {
+      // Half of them, until the one that cannot be read is alone.
+      if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
+      this.send(slot, kept);
+    }
+    return true;
+  }
+
   /**
    * The first pending tasks were sent to a worker that did not begin them. After some such batches in a row, the
    * first task is given up.
    */
-  waste(why: () => string, cause: unknown): void {
+  #waste(why: () => string, cause: unknown): void {
     if (++this.#wasted < MOST_WASTED) return;
     const batch = this.#pending.take(1);
     if (!batch) return;

@@ -1,36 +1,34 @@
 /**
- * Decides which worker gets which tasks, and when. See protocol.ts for the messages, batch-size.ts for how many tasks
- * go to a worker at once.
+ * Decides which worker gets which tasks, and when. See intake.ts for where tasks come from, protocol.ts for the
+ * messages, batch-size.ts for how many tasks go to a worker at once.
  */
-import { queueMicrotask, setTimeout } from "../../runtime-adapters/real-time.ts";
-import type { Runtime, Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
+import { setTimeout } from "../../runtime-adapters/real-time.ts";
+import type { Runtime, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { withoutStack } from "../arguments/without-stack.ts";
-import { WorkerDiedError, WorkerLoadError } from "../errors.ts";
+import { WorkerLoadError } from "../errors.ts";
 import { type Exports, exportsOf } from "../messages/exports.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
-import { takeMarked } from "../messages/moved.ts";
 import { revive } from "../messages/revive.ts";
 import type { PoolEvent } from "../pool-events.ts";
 import type { PoolHealth, PoolStats } from "../pool-stats.ts";
-import type { TaskOptions } from "../task-options.ts";
 import type { TaskTrace } from "../task-trace.ts";
 import { measure, tell } from "./answers.ts";
 import type { Batch } from "./batch.ts";
 import { Cancellations } from "./cancellations.ts";
-import { cannotRead, cannotReadAnswer, cannotSend, cannotWork, describeEnd, errorOf, whyNotReady } from "./failures.ts";
+import { cannotSend, cannotWork, errorOf, whyNotReady } from "./failures.ts";
 import { HandOut } from "./hand-out.ts";
 import type { IdleLimit } from "./idle-limit.ts";
+import { Intake } from "./intake.ts";
 import { KnownFunctions } from "./known-functions.ts";
-import { lightPromise, takeResolve } from "./light-promise.ts";
 import { service } from "./load-service.ts";
+import { NextDispatch } from "./next-dispatch.ts";
 import { Outcomes } from "./outcomes.ts";
 import { Pending } from "./pending.ts";
-import type { Done, ToParent, Unread } from "./protocol.ts";
+import type { Done, ToParent } from "./protocol.ts";
 import type { QueueLimit, QueueLimitOptions } from "./queue-limit.ts";
 import type { Slot } from "./slot.ts";
-import { type KnownFunction, type Submission, TaskRecord } from "./task-record.ts";
+import type { TaskRecord } from "./task-record.ts";
 import { type WhyEnded, type WorkerListener, WorkerSet, type WorkerSetOptions } from "./worker-set.ts";
-import { nowMs } from "./worker-side/tracing.ts";
 
 export interface SchedulerOptions extends WorkerSetOptions {
   initializer?: { f: unknown; fn: FunctionReference; arguments: readonly unknown[] };
@@ -45,16 +43,6 @@ export interface SchedulerOptions extends WorkerSetOptions {
   idleTimeoutMs?: number;
 }
 
-/** What goes on giving tasks, such as a stream. */
-export interface TaskSource {
-  /** Gives no more: who waits for it gets `error`, at the earliest when `at` resolves. */
-  stop(error: Error, at?: Promise<void>): void;
-  /** The pool is being joined: it gives the rest at once, whether its results are read or not. */
-  hurry(): void;
-}
-
-const NO_OPTIONS: TaskOptions = {};
-
 /**
  * So many steps lie at most between an answer and the next question, one for each asynchronous function in between;
  * after that, idle workers are let go.
@@ -68,6 +56,8 @@ export class Scheduler implements WorkerListener {
   readonly ended: Promise<void>;
   /** Until they are named, workers start and nothing is handed out. */
   readonly functions = new KnownFunctions();
+  /** Takes its tasks. */
+  readonly intake: Intake;
   readonly #options: SchedulerOptions;
   readonly #pending = new Pending();
   readonly #workers: WorkerSet;
@@ -75,6 +65,7 @@ export class Scheduler implements WorkerListener {
   readonly #slots: readonly (Slot | undefined)[];
   readonly #outcomes = new Outcomes();
   readonly #handOut: HandOut;
+  readonly #nextDispatch: NextDispatch;
   readonly #queueLimit: QueueLimit | undefined;
   readonly #idleLimit: IdleLimit | undefined;
   readonly #end = Promise.withResolvers<void>();
@@ -83,38 +74,20 @@ export class Scheduler implements WorkerListener {
   #broken: Error | undefined;
   /** Why there is no worker now, where the last that was started could not work. */
   #unmanned: Error | undefined;
-  /** Steps until the dispatch that is planned; 0 where none is. */
-  #steps = 0;
-  readonly #step = (): void => {
-    if (--this.#steps > 0) queueMicrotask(this.#step);
-    else this.#dispatch();
-  };
-  /** What goes on giving tasks of a function: a scheduler that is closed waits for it. */
-  readonly #sources = new Map<TaskSource, FunctionReference>();
-  /** Why what is not done will not be, once it is terminated. */
-  #reason: ((fn: FunctionReference) => Error) | undefined;
   readonly #cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
-  /** Runs submitted so far, for the numbers of traced tasks. */
-  #submitted = 0;
-  /** Whether it is noted when tasks are submitted: the pool is traced or timed. */
-  #notes: boolean;
-
   constructor(runtime: Runtime, options: SchedulerOptions) {
     this.#options = options;
-    this.#notes = options.trace !== undefined;
     this.ended = this.#end.promise;
     this.#workers = new WorkerSet(runtime, options, this);
     this.#slots = this.#workers.slots;
     const { as, maxTasksPerWorker, queue, idleTimeoutMs, minWorkers = options.workers, tell } = options;
     const [pending, outcomes, cancellations] = [this.#pending, this.#outcomes, this.#cancellations];
+    const tasks = { pending, outcomes, cancellations };
     const fewest = idleTimeoutMs !== undefined;
     const dispatch = () => this.#dispatch();
-    this.#handOut = new HandOut(
-      { as, maxTasksPerWorker, fewest },
-      { pending, outcomes, cancellations },
-      this.#slots,
-      dispatch,
-    );
+    this.#nextDispatch = new NextDispatch(dispatch);
+    this.intake = new Intake(tasks, this.#nextDispatch, options.trace !== undefined);
+    this.#handOut = new HandOut({ as, maxTasksPerWorker, fewest }, tasks, this.#slots, dispatch);
     if (queue) this.#queueLimit = new (service().QueueLimit)({ ...queue, tell }, pending, dispatch);
     if (fewest) {
       const leave = (slot: Slot) => this.#workers.leave(slot, "idle");
@@ -151,77 +124,11 @@ export class Scheduler implements WorkerListener {
     return this.#queueLimit;
   }
 
-  /** Takes a call, most of which are plain tasks, and promises what comes of it. */
-  submit(fn: KnownFunction, args: readonly unknown[], options: TaskOptions = NO_OPTIONS): Promise<unknown> {
-    const promise = lightPromise();
-    const resolve = takeResolve();
-    if (options !== NO_OPTIONS || this.#broken || this.#reason)
-      this.add(new TaskRecord(fn, "once", args.slice(), resolve), options);
-    else {
-      const moves = takeMarked(args);
-      if (moves) this.#push(new TaskRecord(fn, "once", args.slice(), resolve), moves, options);
-      else {
-        this.#pending.pushPlain(fn, args, resolve, this.#notes ? this.#submission(1) : undefined);
-        this.#dispatchIn(1);
-      }
-    }
-    return promise;
-  }
-
-  /** Takes a task. Those of one tick are handed out together. */
-  add(task: TaskRecord, options: TaskOptions = NO_OPTIONS): void {
-    const { signal } = options;
-    if (signal?.aborted || this.#broken || this.#reason) {
-      this.#outcomes.refused();
-      task.reject(signal?.aborted ? signal.reason : (this.#broken ?? this.#reason!(task.fn)));
-      return;
-    }
-    this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
-  }
-
-  #push(task: TaskRecord, moves: ArrayBuffer[] | undefined, options: TaskOptions): void {
-    const { signal, whenAborted, timeoutMs, priority, label } = options;
-    const runs = task.shape === "once" ? 1 : task.items.length;
-    const submission = this.#notes ? this.#submission(runs, label) : undefined;
-    if (signal || moves || submission || timeoutMs !== undefined || priority) {
-      task.extras = { submission, hard: whenAborted === "stop", cancelled: false };
-      if (moves) task.extras.moves = moves;
-      if (priority) task.extras.priority = priority;
-      if (timeoutMs !== undefined) this.#cancellations.limit(task, timeoutMs, whenAborted === "ask");
-      if (signal) this.#cancellations.add(task, signal);
-    }
-    this.#pending.push(task);
-    this.#dispatchIn(1);
-  }
-
-  /** When so many runs were submitted, and the number of the first: now. */
-  #submission(runs: number, label?: unknown): Submission {
-    const submission: Submission = { number: this.#submitted, ms: nowMs() };
-    if (label !== undefined) submission.label = label;
-    this.#submitted += runs;
-    return submission;
-  }
-
-  /** From now on until `removeSource()`, `source` gives tasks of `fn`, also when this is closed meanwhile. */
-  addSource(source: TaskSource, fn: FunctionReference): void {
-    if (this.#broken) source.stop(this.#broken);
-    else this.#sources.set(source, fn);
-  }
-
-  /** `source` gives no more. */
-  removeSource(source: TaskSource): void {
-    if (this.#sources.delete(source) && this.#sources.size === 0 && this.#state === "closing") this.#dispatchIn(1);
-  }
-
   /** Takes no more tasks, but from the sources that it has; the workers end when all that were taken are done. */
   close(): void {
     if (this.#state === "running") this.#state = "closing";
+    this.intake.close();
     this.#dispatch();
-  }
-
-  /** The pool is being joined. */
-  hurry(): void {
-    for (const source of this.#sources.keys()) source.hurry();
   }
 
   /**
@@ -231,7 +138,7 @@ export class Scheduler implements WorkerListener {
   async terminate(reason: (fn: FunctionReference) => Error): Promise<boolean> {
     if (this.#state !== "terminated") {
       this.#state = "terminated";
-      this.#reason = reason;
+      this.intake.refuse(reason);
       const all = this.#takeAll();
       // Not before the end: who returned a promise out of the pool's block listens only from then on.
       void this.ended.then(() => {
@@ -240,7 +147,7 @@ export class Scheduler implements WorkerListener {
       this.#idleLimit?.stop();
       this.#queueLimit?.end();
       this.#workers.terminate();
-      this.#stopSources(reason, this.ended);
+      this.intake.stopSources(reason, this.ended);
       this.#finishIfDone();
     }
     await this.ended;
@@ -251,11 +158,7 @@ export class Scheduler implements WorkerListener {
   stats(reset: boolean): PoolStats {
     const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
     if (this.#queueLimit) stats.refused = this.#queueLimit.refused;
-    if (!this.#notes) {
-      this.#notes = true;
-      // What is noted stands beside a batch.
-      this.#pending.endBatch();
-    }
+    this.intake.note();
     return stats;
   }
 
@@ -283,8 +186,9 @@ export class Scheduler implements WorkerListener {
     } else if (message.kind === "pong") {
       slot.pong();
     } else if (message.kind === "unable") this.#unable(slot, cannotWork(message, this.#options.file));
-    else if (message.kind === "unread" || message.kind === "unreadable") this.#withdraw(slot, message);
-    else this.#done(slot, message);
+    else if (message.kind === "unread" || message.kind === "unreadable") {
+      if (this.#handOut.withdraw(slot, message)) this.#dispatch();
+    } else this.#done(slot, message);
   }
 
   /** @internal For the worker set. */
@@ -294,35 +198,18 @@ export class Scheduler implements WorkerListener {
     // The last first: it was given last.
     const givenUp = isOver ? [] : slot.giveUp().reverse();
     for (const each of givenUp.flatMap(({ lost, kept }) => [lost, kept])) this.#cancellations.end(each);
-    this.#tellGone(slot, end, isOver ? "closed" : why, givenUp);
+    const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
+    this.#workers.tellGone(slot, end, isOver ? "closed" : why, failed);
     if (isOver) {
       this.#finishIfDone();
       return;
     }
-    for (const { lost, kept } of givenUp) {
-      this.#pending.unshift(kept);
-      const reason = () => `Cannot finish ${lost.fn.name}: its worker ${describeEnd(end)}.`;
-      this.#outcomes.fail(lost, () => new WorkerDiedError(reason(), errorOf(end)));
-    }
-    const nothingBegan = givenUp.length > 0 && givenUp.every(({ lost }) => lost.length === 0);
-    if (nothingBegan && slot.state !== "starting") this.#handOut.waste(() => describeEnd(end), errorOf(end)?.cause);
+    this.#handOut.lost(slot, givenUp, end);
     if (slot.state === "starting" && this.#workers.failedToStart()) {
       const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
       this.#cannotStart(withoutStack(() => new WorkerLoadError(message, errorOf(end))));
     }
     this.#dispatch();
-  }
-
-  #tellGone(slot: Slot, end: WorkerEnd, why: WhyEnded | undefined, givenUp: readonly { lost: Batch }[]): void {
-    const { tell } = this.#options;
-    if (!tell) return;
-    const { index: worker, name } = slot;
-    if (why !== undefined && why !== "unable") tell({ kind: "worker-ended", worker, name, why });
-    else {
-      const reason = slot.unable ?? (slot.state === "starting" ? whyNotReady(end) : describeEnd(end));
-      const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
-      tell({ kind: "worker-died", worker, name, reason, failed });
-    }
   }
 
   /** @internal For the worker set. */
@@ -376,43 +263,14 @@ export class Scheduler implements WorkerListener {
     if (done.shares) revive(done.values);
     this.#outcomes.settle(ran, done, slot);
     // Who waited for an answer has time to ask the next question first, directly or through some functions.
-    if (idle) this.#dispatchIn(STEPS_TO_ASK);
+    if (idle) this.#nextDispatch.in(STEPS_TO_ASK);
     // The last: it may throw.
     if (this.#options.trace) tell(this.#options.trace, ran, done, slot.index);
-  }
-
-  /** One side could not read what the other said: who waits is told, and what cannot have run is done otherwise. */
-  #withdraw(slot: Slot, message: Unread | Unreadable): void {
-    const withdrawn = slot.withdrawn(message.kind === "unread");
-    if (!withdrawn) return;
-    const { lost, kept } = withdrawn;
-    for (const each of [lost, kept]) this.#cancellations.end(each);
-    const { name } = withdrawn.fn;
-    const reason = (): Error =>
-      message.kind === "unread"
-        ? cannotRead(`the arguments of ${name}`, message)
-        : cannotReadAnswer(name, slot.name, message);
-    this.#outcomes.fail(lost, reason);
-    const isAgain = message.kind === "unreadable" || message.again === true;
-    if (kept.length === 1 && !isAgain) this.#outcomes.fail(kept, reason);
-    else if (kept.length > 0) {
-      // Half of them, until the one that cannot be read is alone.
-      if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
-      this.#handOut.send(slot, kept);
-    }
-    this.#dispatch();
   }
 
   /** Whether no task is pending and no worker has a batch. */
   #isIdle(): boolean {
     return this.#pending.length === 0 && this.#slots.every((slot) => !slot || slot.batches === 0);
-  }
-
-  /** Plans a dispatch in so many steps (microtasks), unless one is planned that is earlier. */
-  #dispatchIn(steps: number): void {
-    if (this.#steps === 0) queueMicrotask(this.#step);
-    else if (this.#steps <= steps) return;
-    this.#steps = steps;
   }
 
   /** Hands out what is pending, replaces workers that are gone, and lets workers go that are not needed any more. */
@@ -421,7 +279,7 @@ export class Scheduler implements WorkerListener {
     this.#handOut.all();
     const more = this.#pending.length > 0;
     const spent = this.#options.maxTasksPerWorker;
-    const over = this.#state === "closing" && !more && this.#sources.size === 0;
+    const over = this.#state === "closing" && !more && !this.intake.hasSources;
     for (const slot of this.#slots) {
       if (slot?.batches === 0 && (over || slot.tasks >= spent)) this.#workers.leave(slot, over ? "closed" : "spent");
     }
@@ -449,6 +307,7 @@ export class Scheduler implements WorkerListener {
   #break(error: Error): void {
     this.#broken ??= error;
     const broken = this.#broken;
+    this.intake.refuse(() => broken);
     this.#queueLimit?.end();
     this.#idleLimit?.stop();
     this.#failAll(broken);
@@ -458,7 +317,7 @@ export class Scheduler implements WorkerListener {
 
   #failAll(error: Error): void {
     for (const batch of this.#takeAll()) this.#outcomes.fail(batch, () => error);
-    this.#stopSources(() => error);
+    this.intake.stopSources(() => error);
   }
 
   #takeAll(): Batch[] {
@@ -467,14 +326,8 @@ export class Scheduler implements WorkerListener {
     return [...sent, ...this.#pending.drain()];
   }
 
-  #stopSources(reason: (fn: FunctionReference) => Error, at?: Promise<void>): void {
-    const sources = [...this.#sources];
-    this.#sources.clear();
-    for (const [source, fn] of sources) source.stop(reason(fn), at);
-  }
-
   #finishIfDone(): void {
-    if (this.#state === "running" || this.#pending.length > 0 || this.#sources.size > 0) return;
+    if (this.#state === "running" || this.#pending.length > 0 || this.intake.hasSources) return;
     if (!this.#workers.isEmpty) return;
     this.#workers.endPause();
     this.#end.resolve();

@@ -17,11 +17,12 @@ import { Task } from "../task.ts";
 import type { TaskOptions } from "../task-options.ts";
 import { inBlocks, prefixes } from "./blocks.ts";
 import { chunkSizeFor, inChunks } from "./chunks.ts";
+import type { Intake, TaskSource } from "./intake.ts";
 import type { KnownFunctions } from "./known-functions.ts";
 import { depthAtLoad, guardNesting } from "./nesting.ts";
 import type { Packed, Shape } from "./protocol.ts";
 import { runtimeFor } from "./runtime-option.ts";
-import { Scheduler, type SchedulerOptions, type TaskSource } from "./scheduler.ts";
+import { Scheduler, type SchedulerOptions } from "./scheduler.ts";
 import { type Feed, ResultStream } from "./stream.ts";
 import { type KnownFunction, type Resolve, TaskRecord } from "./task-record.ts";
 import { UnhandledFailures } from "./unhandled-failures.ts";
@@ -33,6 +34,7 @@ const IDLE_TIMEOUT_MS = 30_000;
 /** The work of one pool. */
 export class Work {
   readonly scheduler: Scheduler;
+  readonly #intake: Intake;
   readonly #functions: KnownFunctions;
   readonly #workers: number;
   /** It was opened while a worker loaded its file: whether it may start workers is asked when it is used. */
@@ -57,6 +59,7 @@ export class Work {
       ...furtherOptions(options, workers),
       ...(this.#atLoad && { minWorkers: 0 }),
     });
+    this.#intake = this.scheduler.intake;
     this.#functions = this.scheduler.functions;
     void this.scheduler.ended.then(() => this.#unhandled.tell());
   }
@@ -67,7 +70,7 @@ export class Work {
     if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
     if (options !== undefined) mustBeTaskOptions(options, "apply");
     const refused = this.scheduler.queueLimit?.refuse(known.name);
-    return refused ? Promise.reject(refused) : this.scheduler.submit(known, args, options);
+    return refused ? Promise.reject(refused) : this.#intake.submit(known, args, options);
   }
 
   /** One call, of which its caller gets a task. */
@@ -83,10 +86,7 @@ export class Work {
     }, place);
     if (place && "refused" in place) reject(place.refused);
     else
-      this.scheduler.add(
-        new TaskRecord(known, "once", (args as unknown[]).slice(), resolve as Resolve, reject),
-        options,
-      );
+      this.#intake.add(new TaskRecord(known, "once", (args as unknown[]).slice(), resolve as Resolve, reject), options);
     return task;
   }
 
@@ -126,11 +126,11 @@ export class Work {
       ordered,
       over: () => {
         signal?.removeEventListener("abort", stop);
-        this.scheduler.removeSource(results);
+        this.#intake.removeSource(results);
       },
     };
     const results = new ResultStream(items, feed);
-    this.scheduler.addSource(results, known);
+    this.#intake.addSource(results, known);
     if (signal?.aborted) stop();
     else signal?.addEventListener("abort", stop);
     results.start();
@@ -167,14 +167,14 @@ export class Work {
     mustBeBlocks(length, args, options, "parallelScan");
     // A pool that is closed meanwhile waits for the second half.
     const source: TaskSource = { stop() {}, hurry() {} };
-    this.scheduler.addSource(source, writing);
+    this.#intake.addSource(source, writing);
     try {
       const values = (await this.#blocks(adding, length, args, options)) as R[];
       const before = prefixes(values, options.combine, options.initial);
       await this.#blocks(writing, length, args, options, before);
       return before.at(-1)!;
     } finally {
-      this.scheduler.removeSource(source);
+      this.#intake.removeSource(source);
     }
   }
 
@@ -200,17 +200,17 @@ export class Work {
   async #giveLater<R>(known: KnownFunction, queued: Promise<void>, give: () => Promise<R>): Promise<R> {
     // A pool that is closed meanwhile waits for it.
     const source: TaskSource = { stop() {}, hurry() {} };
-    this.scheduler.addSource(source, known);
+    this.#intake.addSource(source, known);
     await queued;
     const given = give();
     this.scheduler.queueLimit!.came();
-    this.scheduler.removeSource(source);
+    this.#intake.removeSource(source);
     return await given;
   }
 
   #chunk(known: KnownFunction, shape: Shape, items: readonly unknown[], options: TaskOptions): Promise<Packed> {
     return new Promise((resolve, reject) => {
-      this.scheduler.add(new TaskRecord(known, shape, items, resolve as Resolve, reject), options);
+      this.#intake.add(new TaskRecord(known, shape, items, resolve as Resolve, reject), options);
     });
   }
 

@@ -2,7 +2,7 @@ import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Runtime, WorkerEnd, WorkerOptions } from "../../runtime-adapters/runtime.ts";
 import { shares } from "../messages/shareable.ts";
 import type { PoolEvent, WorkerStarted } from "../pool-events.ts";
-import { isInMessage } from "./failures.ts";
+import { describeEnd, isInMessage, whyNotReady } from "./failures.ts";
 import type { Open, ToParent } from "./protocol.ts";
 import { Slot } from "./slot.ts";
 
@@ -143,6 +143,18 @@ export class WorkerSet {
     const replaces = this.#replaces[worker];
     this.#replaces[worker] = undefined;
     tell({ kind: "worker-started", worker, name, ...(replaces && { replaces }) });
+  }
+
+  /** A worker is gone, and with it `failed` tasks. */
+  tellGone(slot: Slot, end: WorkerEnd, why: WhyEnded | undefined, failed: number): void {
+    const { tell } = this.#options;
+    if (!tell) return;
+    const { index: worker, name } = slot;
+    if (why !== undefined && why !== "unable") tell({ kind: "worker-ended", worker, name, why });
+    else {
+      const reason = slot.unable ?? (slot.state === "starting" ? whyNotReady(end) : describeEnd(end));
+      tell({ kind: "worker-died", worker, name, reason, failed });
+    }
   }
 
   /** Notes that a worker ended before it was ready; `true` where there is no point in starting more. */

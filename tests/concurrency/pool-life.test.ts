@@ -262,6 +262,24 @@ test("drain() counts no task as unfinished that had failed before: cancelled one
   await refused;
 });
 
+test(
+  "a pool that is terminated while the source of a stream is opened ends, and so does the stream",
+  limit,
+  async () => {
+    const pool = new Pool(t.tasks, withRuntime(fakeRuntime(), { workers: 1 }));
+    let ended: Promise<unknown> | undefined;
+    const results = pool.imap(t.square, {
+      [Symbol.asyncIterator]() {
+        ended = pool.terminate();
+        return { next: () => new Promise<never>(() => {}) };
+      },
+    });
+    await ended;
+    await assertRejects(async () => await results.next(), PoolClosedError);
+    assertEquals((await results.next()).done, true);
+  },
+);
+
 test("drain() does what was taken, takes no more, and terminates what takes too long", limit, async () => {
   const fake = fakeRuntime();
   const pool = new Pool(t.tasks, withRuntime(fake, { workers: 2 }));
