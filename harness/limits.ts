@@ -12,5 +12,5 @@ export const LIMITS = {
 /** The longest message that is read of a program: its answers are no larger. */
 export const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
 
-/** A grade that takes longer is given up. None does: three programs at most, each as long as it may live, and their start. */
+/** A grade that takes longer is given up. None does: three programs, each as long as it may live, and their start. */
 export const GRADE_LIMIT_MS = 4 * LIMITS.wallMs;

@@ -17,7 +17,8 @@
  *                                                                              and   explain()   pure: why not, and what to do next
  */
 import type { Criteria, CriterionKind, LessonData, Question, Random } from "../lesson.ts";
-import type { Arm, Ask, Reply } from "../measure/arm.ts";
+import type { Arm } from "../measure/arm.ts";
+import type { Ask, Reply } from "../measure/question.ts";
 import type { Check, CheckQuestion, Diagnosis, Measurement, SeenTable, Submission, Verdict } from "../model.ts";
 
 /** What `harness/criteria/<kind>/criterion.ts` exports. */

@@ -1,4 +1,4 @@
-import type { Reply } from "./arm.ts";
+import type { Reply } from "./question.ts";
 
 /**
  * For how much of the time in which others were waited for in vain anything of the program ran, or was ready to run.

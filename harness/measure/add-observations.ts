@@ -1,6 +1,6 @@
 import type { ArmName, Round } from "../model.ts";
-import type { Reply } from "./arm.ts";
 import { project, turnMs } from "./project.ts";
+import type { Reply } from "./question.ts";
 import { workerShares } from "./worker-shares.ts";
 
 /**

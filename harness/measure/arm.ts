@@ -3,88 +3,34 @@ import { chmodSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { processStat } from "../../runtime-adapters/machine/processes.ts";
-import type { Fault, Limits, ProgramEnd, Running, RuntimeName } from "../../runtime-adapters/runtime.ts";
-import type { Service } from "../lesson.ts";
-import type { Answer, ArmEnd, ArmName, LoadOutcome, Overlap, RuntimeSpec } from "../model.ts";
+import type { ProgramEnd, Running, RuntimeName } from "../../runtime-adapters/runtime.ts";
+import type { Answer, ArmEnd, ArmName, LoadOutcome } from "../model.ts";
 import { frame, type ToProbe } from "../probe/frames.ts";
 import { encode } from "../probe/values.ts";
-import type { Entrance, Sandbox } from "../sandbox/sandbox.ts";
+import type { Entrance } from "../sandbox/sandbox.ts";
+import { toArmEnd } from "./arm-end.ts";
+import type { ArmSpec } from "./arm-spec.ts";
+import { atLimit } from "./at-limit.ts";
+import { environment } from "./environment.ts";
 import { freeze } from "./freeze.ts";
-import { type Beat, Heartbeat } from "./heartbeat.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import { inLearnersTerms } from "./in-learners-terms.ts";
 import { type Heard, Line } from "./line.ts";
-import { grownTo, LOOKS } from "./memory-growth.ts";
-import type { Observation } from "./observe/observation.ts";
 import { observe } from "./observe/observe.ts";
+import type { Ask, Reply } from "./question.ts";
 import { overlap } from "./slow-service/overlap.ts";
+import { pagesOf } from "./slow-service/pages-of.ts";
 import { layPipes } from "./slow-service/pipes.ts";
-import { type Page, SlowService } from "./slow-service/slow-service.ts";
-import { type Around, type Staged, stage } from "./stage.ts";
+import { SlowService } from "./slow-service/slow-service.ts";
+import { type Staged, stage } from "./stage.ts";
 
 /** Generated from `harness/probe/`: plain JavaScript in one file, which Node starts in half the time of its sources. */
 const PROBE = new URL("../../dist/probe.js", import.meta.url);
 
 /** Starting the runtime and loading the file. */
 const LOAD_LIMIT_MS = 20_000;
-/** So long before a limit is over it is looked whether the program computes or waits, and when it is over, again. */
-const LOOK_MS = 300;
-/** A program that uses so much of a processor then computes. */
-const BUSY_SHARE = 0.1;
-
 /** How often a program is looked at closely. */
 const CLOSELY = { everyMs: 2, budget: 0.25 };
-
-/** What one arm runs. */
-export interface ArmSpec {
-  name: ArmName;
-  /** Path of the file. It is copied; the original is not touched. */
-  file: string;
-  /** A program of the lesson's around it; absent: the file itself is the program. */
-  around?: Around;
-  /** Whether to run it as JavaScript: for what we have written. */
-  plain: boolean;
-  /** The export that is asked. */
-  exportName: string;
-  runtime: RuntimeSpec;
-  /** Processors that the program is told it has. */
-  processors: number;
-  service: Service;
-  limits: Limits;
-  sandbox: Sandbox;
-}
-
-/** One call of the arm's function. */
-export interface Ask {
-  arguments: readonly unknown[];
-  /** What the slow service delivers: one text for each string of the first argument. */
-  texts: readonly string[];
-  /** How long each of them takes. */
-  delaysMs: readonly number[];
-  /** The first requests wait for so many others: see `Pace`. Default: for none. */
-  gather?: number;
-  holdMs?: number;
-  limitMs: number;
-  /** Watch the arm's processes while it answers. Default false. */
-  watch?: boolean;
-  /**
-   * Look at them as often as can be, for what is there for a moment only; nothing that is timed. Only with `watch`.
-   * Default false.
-   */
-  closely?: boolean;
-  /** Take the pulse of its first thread while it answers; only with `watch`. Default false. */
-  pulse?: boolean;
-}
-
-/** What came of it. */
-export interface Reply {
-  answer: Answer;
-  /** Present when the lesson has a slow service. */
-  overlap?: Overlap;
-  /** Present when it was to be watched. */
-  observation?: Observation;
-  /** Present when its pulse was to be taken. */
-  beats?: readonly Beat[];
-}
 
 interface Pending {
   id: string;
@@ -153,7 +99,11 @@ export class Arm implements AsyncDisposable {
       limits: spec.limits,
     });
     server.once("connection", (socket) => this.#connect(socket));
-    const slow = this.#atLimit(LOAD_LIMIT_MS, (seen) => this.#finish({ kind: "stopped", limit: "wallMs", ...seen }));
+    const slow = atLimit(
+      LOAD_LIMIT_MS,
+      () => this.processes(),
+      (seen) => this.#finish({ kind: "stopped", limit: "wallMs", ...seen }),
+    );
     this.loaded.then(slow);
     this.#running.ended.then((end) => this.#finish(this.#toArmEnd(end)));
   }
@@ -217,7 +167,11 @@ export class Arm implements AsyncDisposable {
         : undefined;
     const answer = await new Promise<Answer>((resolve) => {
       const { limitMs } = question;
-      const stop = this.#atLimit(limitMs, (seen) => pending.settle({ kind: "late", limitMs, ...seen }));
+      const stop = atLimit(
+        limitMs,
+        () => this.processes(),
+        (seen) => pending.settle({ kind: "late", limitMs, ...seen }),
+      );
       pending.settle = (answer) => {
         stop();
         this.#pending = undefined;
@@ -284,7 +238,7 @@ export class Arm implements AsyncDisposable {
         this.#setLoaded({ kind: "loaded" });
         return;
       case "unloadable":
-        this.#setLoaded({ kind: "failed", error: this.#inLearnersTerms(message.error) });
+        this.#setLoaded({ kind: "failed", error: inLearnersTerms(message.error, this.#staged.work) });
         return;
       case "no-default-export":
         this.#setLoaded({ kind: "no-default-export", found: message.found });
@@ -296,69 +250,20 @@ export class Arm implements AsyncDisposable {
         this.#heartbeat?.heard(message.beat, atMs);
         return;
       case "uncaught":
-        this.#finish({ kind: "uncaught", error: this.#inLearnersTerms(message.error), promise: message.promise });
+        this.#finish({
+          kind: "uncaught",
+          error: inLearnersTerms(message.error, this.#staged.work),
+          promise: message.promise,
+        });
         return;
     }
     const pending = this.#pending;
     if (pending?.id !== message.id) return; // It was given up in the same moment.
     const wallMs = atMs - pending.startedMs;
     if (message.kind === "threw")
-      pending.settle({ kind: "threw", error: this.#inLearnersTerms(message.error), wallMs });
+      pending.settle({ kind: "threw", error: inLearnersTerms(message.error, this.#staged.work), wallMs });
     else if (message.kind === "not-data") pending.settle({ kind: "not-data", what: message.what, wallMs });
     else pending.settle({ kind: "value", value: message.value, wallMs });
-  }
-
-  /**
-   * Calls `over` when the time is over, with whether the program was busy then, and its memory grew until then. The
-   * function returned takes it back.
-   */
-  #atLimit(limitMs: number, over: (seen: { busy?: boolean; grownTo?: number }) => void): () => void {
-    const bytes: number[] = [];
-    const look = () => {
-      const used = this.#used();
-      if (used) bytes.push(used.residentBytes);
-      return used;
-    };
-    const looks = setInterval(look, limitMs / LOOKS);
-    let timer = setTimeout(
-      () => {
-        const before = look();
-        timer = setTimeout(() => {
-          clearInterval(looks);
-          const after = look() ?? before;
-          const grown = grownTo(bytes);
-          over({
-            ...(before && { busy: after!.cpuMs - before.cpuMs > LOOK_MS * BUSY_SHARE }),
-            ...(grown !== undefined && { grownTo: grown }),
-          });
-        }, LOOK_MS);
-      },
-      Math.max(0, limitMs - LOOK_MS),
-    );
-    return () => {
-      clearInterval(looks);
-      clearTimeout(timer);
-    };
-  }
-
-  /** Processor time and memory of all its processes; `undefined` where the host does not tell. */
-  #used(): { cpuMs: number; residentBytes: number } | undefined {
-    const all = this.processes().flatMap((pid) => processStat(pid) ?? []);
-    if (all.length === 0) return undefined;
-    const sum = (of: "cpuMs" | "residentBytes") => all.reduce((total, each) => total + each[of], 0);
-    return { cpuMs: sum("cpuMs"), residentBytes: sum("residentBytes") };
-  }
-
-  /** Names the file as the learner knows it, not where its copy lies. */
-  #inLearnersTerms(fault: Fault): Fault {
-    const { work } = this.#staged;
-    const shown = (text: string) => text.replaceAll(`file://${work}/`, "").replaceAll(`${work}/`, "");
-    return {
-      name: fault.name,
-      message: shown(fault.message),
-      ...(fault.stack !== undefined && { stack: shown(fault.stack) }),
-      ...(fault.cause !== undefined && { cause: this.#inLearnersTerms(fault.cause) }),
-    };
   }
 
   /**
@@ -389,54 +294,4 @@ export class Arm implements AsyncDisposable {
     this.#pending?.settle({ kind: "ended", how });
     void this.#running.kill();
   }
-}
-
-/** What there is to download, by its name: an item of the first argument, unless others are given. */
-function pagesOf(
-  { arguments: [first], texts, delaysMs }: Ask,
-  names = Array.isArray(first) ? first : [],
-): Map<string, Page> {
-  const pages = new Map<string, { text: string; delaysMs: number[] }>();
-  names.forEach((name, i) => {
-    const page = pages.get(name) ?? { text: texts[i]!, delaysMs: [] };
-    page.delaysMs.push(delaysMs[i]!);
-    pages.set(name, page);
-  });
-  return pages;
-}
-
-function toArmEnd(end: ProgramEnd): ArmEnd {
-  switch (end.kind) {
-    case "exited":
-      return { kind: "exited", code: end.code };
-    case "signalled":
-      return { kind: "signalled", signal: end.signal };
-    case "stopped":
-      return { kind: "stopped", limit: end.limit };
-    case "killed":
-      return { kind: "signalled", signal: "SIGKILL" };
-    case "failed":
-      return { kind: "misbehaved", what: `it could not be started: ${end.error.message}` };
-  }
-}
-
-/** Nothing of ours is handed on but what a program needs to start. */
-function environment({ home, transform }: Staged, { processors, service, runtime }: ArmSpec): Record<string, string> {
-  return {
-    // Node, Bun: threads of the runtime's own for asynchronous files, four and as many as processors. A download is a
-    // file here, and whether five of them wait together must not depend on that.
-    ...(service.kind === "pipes" && { UV_THREADPOOL_SIZE: "16" }),
-    PATH: "/usr/local/bin:/usr/bin:/bin",
-    HOME: home,
-    TMPDIR: home,
-    NODE_COMPILE_CACHE: join(home, "node-compile-cache"), // Where its workers look, too; other runtimes do not know it.
-    // What Deno and Bun do by themselves. Its threads and processes need it, too.
-    ...(transform &&
-      runtime.name === "node" && {
-        NODE_OPTIONS: "--experimental-transform-types --disable-warning=ExperimentalWarning",
-      }),
-    LANG: "C.UTF-8",
-    NO_COLOR: "1",
-    THREADWORK_CPUS: String(processors),
-  };
 }

@@ -5,8 +5,9 @@
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
 import type { Answer, AnswerRecord, ArmName, Measurement } from "../model.ts";
-import type { Arm, Ask, Reply } from "./arm.ts";
+import type { Arm } from "./arm.ts";
 import { difference } from "./difference.ts";
+import type { Ask, Reply } from "./question.ts";
 
 export type Arms = Record<ArmName, Arm>;
 

@@ -11,9 +11,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { quota, throttledMs } from "../../runtime-adapters/machine/quota.ts";
 import type { FreeRun, Witness } from "../model.ts";
-import type { Arm, Ask, Reply } from "./arm.ts";
+import type { Arm } from "./arm.ts";
 import { allowed, pin } from "./pin.ts";
 import { busyMs, parseList } from "./processors.ts";
+import type { Ask, Reply } from "./question.ts";
 import { ownThreadsMs } from "./worker-shares.ts";
 
 /** Under a quota everybody keeps to so many. */

@@ -1,7 +1,8 @@
 import type { Question } from "../lesson.ts";
 import type { AnswerRecord } from "../model.ts";
-import type { Arm, Ask, Reply } from "./arm.ts";
+import type { Arm } from "./arm.ts";
 import { mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf, withoutWaiting } from "./ask.ts";
+import type { Ask, Reply } from "./question.ts";
 
 /** The lesson's own programs. */
 interface Own {

@@ -13,7 +13,8 @@ import type { ArmName, LoadOutcome, Measurement, Submission } from "../model.ts"
 import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { solutionFile } from "../sealed.ts";
-import { Arm, type ArmSpec, type Reply } from "./arm.ts";
+import { Arm } from "./arm.ts";
+import type { ArmSpec } from "./arm-spec.ts";
 import {
   type Arms,
   isRight,
@@ -25,6 +26,7 @@ import {
   withoutWaiting,
   withTexts,
 } from "./ask.ts";
+import type { Reply } from "./question.ts";
 
 /** Questions about correctness that the reference is asked: its caches are filled by the first. */
 const WARM_UPS = 2;

@@ -35,7 +35,7 @@ const NAMED: Readonly<Record<string, string>> = {
   "bench/raw/open.ts": "the raw workers of each",
   "harness/cli/learn/type-check.ts": "Deno has a type checker of its own",
   "harness/decide/withheld.ts": "in which words each says that it withholds something",
-  "harness/measure/arm.ts": "Node alone must be told to transform types",
+  "harness/measure/environment.ts": "Node alone must be told to transform types",
   "harness/measure/helper-threads.ts": "the names that each gives its own threads",
   "harness/measure/measure.ts": "Node alone starts faster from plain JavaScript",
   "harness/source/look-at.ts": "the names of built-in modules",

@@ -1,31 +1,15 @@
 import type { Lesson } from "../../lesson.ts";
 import type { Measurement } from "../../model.ts";
-import { neutralise } from "../../report/shared/neutralise.ts";
-import { report } from "../../report/text.ts";
 import { UsageError } from "../../usage-error.ts";
-import { gradeText } from "./grade-text.ts";
-import { type KeyName, LINE_OF_KEYS, LIST_OF_KEYS } from "./keys.ts";
+import { compare, giveUp } from "./give-up.ts";
+import { gradeOne, whyNoTimeline } from "./grade-one.ts";
+import { Grading } from "./grading.ts";
+import { type KeyName, LIST_OF_KEYS } from "./keys.ts";
+import { type Mode, type Reading, turned, whatToPress } from "./mode.ts";
 import { ofNoKey } from "./no-key.ts";
 import type { Desk, SessionEnd, SessionEvent } from "./session-desk.ts";
-
-/** What the keyboard is for now. */
-type Mode =
-  | { kind: "keys" }
-  /** A question that only these keys answer; any other says no. */
-  | { kind: "asking"; text: string; answers: Readonly<Record<string, () => unknown>> }
-  | { kind: "reading"; pages: readonly string[]; page: number };
-
-/** What a grade is doing: `again`, because the file was saved meanwhile. */
-type Grading = "no" | "one" | "one, again" | "all" | "all, then one";
-
-/** What turns a page. */
-const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter", "down"]);
-const BACK: ReadonlySet<string> = new Set(["b", "up"]);
-
-/** Why a grade ends: the file was saved meanwhile. */
-class SupersededError extends Error {
-  override name = "SupersededError";
-}
+import { startOver } from "./start-over.ts";
+import type { Talk } from "./talk.ts";
 
 /**
  * Watch mode of one exercise: takes keys and what happens to the file, one at a time, and answers on the screen.
@@ -53,14 +37,11 @@ export class Session {
   #held: SessionEvent[] = [];
   #wake: () => void = () => {};
   #mode: Mode = { kind: "keys" };
-  #grading: Grading = "no";
-  /** What the grade under way found, and what it is at. */
-  #finding = "";
-  #progress = "";
-  /** Ends it. */
-  #end = new AbortController();
-  /** To be done when the grade under way has ended. */
-  #afterwards: { words: string; act: () => Promise<SessionEnd | undefined> } | undefined;
+  readonly #grading = new Grading(
+    (event) => this.tell(event),
+    () => this.#mode.kind === "keys" && this.#showBottom(),
+  );
+  readonly #talk: Talk = { say: (text) => this.#say(text), ask: (text, answers) => this.#ask(text, answers) };
   /** What the last key came to that is none: it stands below until the next. */
   #note = "";
   /** The learner knows that the editor takes the terminal. */
@@ -77,7 +58,7 @@ export class Session {
 
   /** Is a grade under way? */
   get isGrading(): boolean {
-    return this.#grading !== "no";
+    return this.#grading.isUnderWay;
   }
 
   /** Something happened. */
@@ -124,7 +105,7 @@ export class Session {
         print(event.text);
         break;
       case "finding":
-        this.#finding = event.text;
+        this.#grading.found(event.text);
         break;
       case "graded":
         return await this.#showGrade(event.text);
@@ -156,18 +137,20 @@ export class Session {
   readonly #byKey: Readonly<Record<KeyName, () => Promise<SessionEnd | undefined> | undefined>> = {
     h: () => this.#hint(),
     s: () => this.#read(this.#desk.story()),
-    d: () => this.#afterGrade("The demonstration", async () => void (await this.#lend(this.#desk.demo))),
+    d: () => this.#grading.afterGrade("The demonstration", async () => void (await this.#lend(this.#desk.demo))),
     g: () => this.#startGrade(),
     e: () => this.#edit(),
     t: () => this.#timeline(),
-    c: () => this.#compare(),
-    x: () => this.#giveUp(),
+    c: () => compare(this.#desk, this.#talk),
+    x: () => giveUp(this.#desk, this.#talk),
     n: () => this.#next(),
     p: () => this.#goTo(this.#desk.previous, "This is the first lesson."),
     l: () => this.#list(),
     a: () => this.#startAll(),
     u: () =>
-      this.#afterGrade("The choice of a runtime", async () => this.#say(await this.#lend(this.#desk.chooseRuntime))),
+      this.#grading.afterGrade("The choice of a runtime", async () =>
+        this.#say(await this.#lend(this.#desk.chooseRuntime)),
+      ),
     r: () => this.#startOver(),
     "?": () => this.#say(LIST_OF_KEYS),
     q: async () => ({ kind: "quit" }),
@@ -211,14 +194,13 @@ export class Session {
     this.#say(pages[0]!);
   }
 
-  #turn({ pages, page }: Extract<Mode, { kind: "reading" }>, key: string): void {
-    const to = FORWARD.has(key) ? page + 1 : BACK.has(key) ? Math.max(0, page - 1) : pages.length;
-    const text = pages[to];
-    if (text === undefined) {
+  #turn(reading: Reading, key: string): void {
+    const to = turned(reading, key);
+    if (to === undefined) {
       this.#back();
     } else {
-      this.#mode = { kind: "reading", pages, page: to };
-      this.#say(text);
+      this.#mode = to;
+      this.#say(to.pages[to.page]!);
     }
   }
 
@@ -233,51 +215,13 @@ export class Session {
   #timeline(): undefined {
     const { timeline } = this.#desk;
     if (this.#measured === undefined) return this.#say("Nothing has been graded yet: save your file, or press g.");
-    this.#say(timeline(this.#measured) ?? this.#whyNoTimeline(this.#measured));
-  }
-
-  #whyNoTimeline({ answers }: Measurement): string {
-    const allRight =
-      answers.length > 0 && answers.every(({ answer, difference }) => answer.kind === "value" && !difference);
-    return allRight
-      ? "Nothing to draw: a grade of this lesson looks at something else than who worked when, or this system shows no threads."
-      : "Your last graded run was not timed: only right answers are.";
-  }
-
-  #compare(): undefined {
-    const { isSolved, hasGivenUp, comparison } = this.#desk;
-    if (isSolved() || hasGivenUp()) return this.#say(comparison());
-    this.#say("The solution is shown once you have solved this lesson. To see it now, give up: press x.");
-  }
-
-  #giveUp(): undefined {
-    const { isSolved, hasGivenUp, markGaveUp } = this.#desk;
-    if (isSolved() || hasGivenUp()) return this.#compare();
-    this.#ask("Give up, and see the solution? The list of lessons remembers it. y: yes, any other key: no", {
-      y: () => {
-        markGaveUp();
-        this.#compare();
-      },
-    });
+    this.#say(timeline(this.#measured) ?? whyNoTimeline(this.#measured));
   }
 
   #startOver(): undefined {
-    this.#ask("Start over? Your file is kept under another name. y: yes · a: all lessons · any other key: no", {
-      y: () => this.#reset("this"),
-      a: () =>
-        this.#ask("Start ALL lessons over? Your files are kept under other names. y: yes, any other key: no", {
-          y: () => this.#reset("all"),
-        }),
+    startOver(this.#desk, this.#talk, () => {
+      this.#isReset = true;
     });
-  }
-
-  #reset(which: "this" | "all"): undefined {
-    const problem = which === "this" ? this.#desk.noReset() : undefined;
-    if (problem !== undefined) return this.#say(problem);
-    const kept = this.#desk.reset(which);
-    this.#isReset = true;
-    const what = which === "this" ? "The exercise is as it came." : "Every exercise is as it came.";
-    this.#say([what, ...kept.map((file) => `What you had written is in ${file}`)].join("\n"));
   }
 
   async #list(): Promise<SessionEnd | undefined> {
@@ -296,14 +240,7 @@ export class Session {
   async #goTo(lesson: Lesson | undefined, none: string): Promise<SessionEnd | undefined> {
     if (lesson === undefined) return this.#say(none);
     // Two grades at a time would spoil each other's times.
-    return await this.#afterGrade(lesson.id, async () => ({ kind: "go", lesson }));
-  }
-
-  /** Does it now, or when the grade under way has ended. */
-  async #afterGrade(words: string, act: () => Promise<SessionEnd | undefined>): Promise<SessionEnd | undefined> {
-    if (this.#grading === "no") return await act();
-    this.#afterwards = { words, act };
-    return undefined;
+    return await this.#grading.afterGrade(lesson.id, async () => ({ kind: "go", lesson }));
   }
 
   #saved(): void {
@@ -312,104 +249,53 @@ export class Session {
     if (isReset && this.#desk.isUntouched()) return;
     if (this.#desk.isUntouched()) this.#say("The file is as it came: do its TODO, and save. (g grades it as it is.)");
     else {
-      // What comes out of a file that is another now helps nobody.
-      if (this.#grading.startsWith("one")) this.#end.abort(new SupersededError());
+      this.#grading.supersede();
       this.#startGrade();
     }
   }
 
   #startGrade(): undefined {
-    if (this.#grading !== "no") {
-      this.#grading = this.#grading.startsWith("one") ? "one, again" : "all, then one";
+    if (this.#grading.isUnderWay) {
+      this.#grading.again();
       return;
     }
     const problem = this.#desk.problem();
     if (problem !== undefined) return this.#say(problem);
-    this.#grading = "one";
-    this.#start(() => this.#gradeOne());
+    this.#grading.start("one", () => this.#gradeOne());
   }
 
   #startAll(): undefined {
-    if (this.#grading !== "no") return this.#say("A grade is under way: press a again when it has ended.");
-    this.#grading = "all";
-    this.#start(() => this.#desk.gradeAll((text) => this.#shows(text)));
-  }
-
-  #start(grade: () => Promise<string>): void {
-    this.#end = new AbortController();
-    this.#finding = "";
-    this.#progress = "";
-    grade().then(
-      (text) => this.tell({ kind: "graded", text }),
-      (error: unknown) =>
-        this.tell(error instanceof SupersededError ? { kind: "graded", text: "" } : { kind: "broken", error }),
-    );
-  }
-
-  /** Says what the grade under way is at. */
-  #shows(progress: string): void {
-    this.#progress = `: ${neutralise(progress, 100)}`;
-    if (this.#mode.kind === "keys") this.#showBottom();
+    if (this.#grading.isUnderWay) return this.#say("A grade is under way: press a again when it has ended.");
+    this.#grading.start("all", () => this.#desk.gradeAll((text) => this.#grading.shows(text)));
   }
 
   async #showGrade(text: string): Promise<SessionEnd | undefined> {
-    const again = this.#grading === "one, again" || this.#grading === "all, then one";
-    const isOfAll = this.#grading.startsWith("all");
-    this.#grading = "no";
-    this.#finding = "";
+    const { isOld, isAgain, next } = this.#grading.ended();
     // What came out of a file that is another now says nothing any more.
-    if (isOfAll || !again) this.#say(text);
-    const next = this.#afterwards;
-    this.#afterwards = undefined;
-    if (next) return await next.act();
-    if (again) this.#startGrade();
+    if (!isOld) this.#say(text);
+    if (next) return await next();
+    if (isAgain) this.#startGrade();
     return undefined;
   }
 
-  /** Grades, and resolves to what to show. */
   async #gradeOne(): Promise<string> {
-    const { lesson, style, following } = this.#desk;
-    const { verdict, measurement } = await this.#desk.grade(
-      (text) => this.#shows(text),
-      (text) => this.tell({ kind: "finding", text: neutralise(text, 500) }),
-      this.#end.signal,
-    );
-    this.#measured = measurement;
-    // After the grade: a type checker at work would take a processor from what is measured.
-    const typeErrors = await this.#desk.typeErrors();
-    // The report's next thing to try may be the lesson's first hint.
-    if (verdict.checks.some(({ hint }) => hint === lesson.hints[0])) this.#hints = Math.max(1, this.#hints);
-    if (verdict.outcome === "passed") this.#desk.markSolved();
-    return gradeText(verdict, {
-      report: report(verdict, { measurement, gradedAt: new Date(), style }),
-      typeErrors,
-      following: following?.id,
-      isDrawn: verdict.outcome === "passed" && this.#desk.timeline(measurement) !== undefined,
-      hints: { shown: this.#hints, all: lesson.hints.length },
-      style,
+    return await gradeOne(this.#desk, {
+      onProgress: (text) => this.#grading.shows(text),
+      onFinding: (text) => this.tell({ kind: "finding", text }),
+      onMeasured: (measurement) => {
+        this.#measured = measurement;
+      },
+      signal: this.#grading.signal,
+      shownHints: (isFirstShown) => {
+        if (isFirstShown) this.#hints = Math.max(1, this.#hints);
+        return this.#hints;
+      },
     });
   }
 
   #showBottom(): void {
     const { bottom } = this.#desk.screen;
-    if (this.#mode.kind === "keys" && this.#grading !== "no") bottom(this.#underWay(), "passing");
-    else bottom(this.#whatToPress(this.#mode));
-  }
-
-  #whatToPress(mode: Mode): string {
-    if (mode.kind === "keys") return this.#note === "" ? LINE_OF_KEYS : `${this.#note}\n${LINE_OF_KEYS}`;
-    if (mode.kind === "asking") return mode.text;
-    return `Page ${mode.page + 1} of ${mode.pages.length} · space next · b back · any other key: close`;
-  }
-
-  #underWay(): string {
-    const lines = [
-      this.#finding,
-      `Grading${this.#progress} …`,
-      this.#grading === "one, again" ? "Saved again: it is graded anew in a moment." : "",
-      this.#afterwards ? `${this.#afterwards.words} comes when this grade has ended.` : "",
-      this.#note,
-    ];
-    return lines.filter(Boolean).join("\n");
+    if (this.#mode.kind === "keys" && this.#grading.isUnderWay) bottom(this.#grading.inWords(this.#note), "passing");
+    else bottom(whatToPress(this.#mode, this.#note));
   }
 }

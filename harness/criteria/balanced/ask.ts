@@ -1,8 +1,9 @@
-import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import type { Arm } from "../../measure/arm.ts";
 import { isRight, runsOf } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import { pin } from "../../measure/pin.ts";
 import { project } from "../../measure/project.ts";
+import type { Ask, Reply } from "../../measure/question.ts";
 import { ranMsOf, workerShares } from "../../measure/worker-shares.ts";
 import type { Bench } from "../criterion.ts";
 import { isBalanced, isOpen } from "./judge.ts";

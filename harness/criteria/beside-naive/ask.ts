@@ -1,6 +1,7 @@
-import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import type { Arm } from "../../measure/arm.ts";
 import { isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
+import type { Ask, Reply } from "../../measure/question.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen, leavesDoubt } from "./judge.ts";
 import type { BesideNaiveOptions, BesideNaiveRun } from "./options.ts";

@@ -5,11 +5,11 @@
 import type { Question, Random } from "../../lesson.ts";
 import { activityOf } from "../../measure/activity.ts";
 import { addObservations } from "../../measure/add-observations.ts";
-import type { Ask, Reply } from "../../measure/arm.ts";
 import { type Arms, isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../measure/ask.ts";
 import { FreeProcessors } from "../../measure/free-processors.ts";
 import { pin } from "../../measure/pin.ts";
 import { project } from "../../measure/project.ts";
+import type { Ask, Reply } from "../../measure/question.ts";
 import type { ArmName, FreeRun, Measurement, Round, Trial, Witness } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
 import { type Next, nextFor } from "./judge.ts";

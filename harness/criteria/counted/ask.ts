@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import type { Arm } from "../../measure/arm.ts";
 import { isRight, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import { lookAtLeft } from "../../measure/left.ts";
+import type { Ask, Reply } from "../../measure/question.ts";
 import { workersSeen } from "../../measure/workers-seen.ts";
 import type { Bench } from "../criterion.ts";
 import { countsOf, isOpen, isWithin, itemsOf } from "./judge.ts";

@@ -1,6 +1,7 @@
-import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import type { Arm } from "../../measure/arm.ts";
 import { isRight, runsOf } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
+import type { Ask, Reply } from "../../measure/question.ts";
 import { workerShares } from "../../measure/worker-shares.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen } from "./judge.ts";

@@ -1,7 +1,7 @@
 import { activeMs } from "../../measure/active.ts";
-import type { Ask } from "../../measure/arm.ts";
 import { isRight, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
+import type { Ask } from "../../measure/question.ts";
 import { mostOpen } from "../../most-open.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen } from "./judge.ts";

@@ -1,7 +1,8 @@
-import type { Arm, Ask, Reply } from "../../measure/arm.ts";
+import type { Arm } from "../../measure/arm.ts";
 import { isRight, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
 import { longestBeatMs, longestGapMs } from "../../measure/heartbeat.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
+import type { Ask, Reply } from "../../measure/question.ts";
 import { workerShares } from "../../measure/worker-shares.ts";
 import type { Bench } from "../criterion.ts";
 import { computesOnMain, isOpen } from "./judge.ts";

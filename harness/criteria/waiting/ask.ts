@@ -1,8 +1,8 @@
 import { activeMs } from "../../measure/active.ts";
 import { addObservations } from "../../measure/add-observations.ts";
-import type { Ask, Reply } from "../../measure/arm.ts";
 import { isRight, slowestOf, withTexts } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
+import type { Ask, Reply } from "../../measure/question.ts";
 import type { Measurement, Round } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
 import { isSpoilt } from "../shared/is-spoilt.ts";

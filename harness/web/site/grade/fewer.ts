@@ -9,9 +9,10 @@ import type { Bench, Criterion, Explanation, LessonFacts } from "../../../criter
 import { type Cause, causeOf } from "../../../criteria/shared/cause.ts";
 import { outcomeOf, partialPoints } from "../../../criteria/shared/points.ts";
 import type { Question } from "../../../lesson.ts";
-import type { Arm, Ask } from "../../../measure/arm.ts";
+import type { Arm } from "../../../measure/arm.ts";
 import { isRight, OWN_LIMIT_MS } from "../../../measure/ask.ts";
 import { KnownQuestion } from "../../../measure/known-question.ts";
+import type { Ask } from "../../../measure/question.ts";
 import { notJudged } from "./not-judged.ts";
 import type { SeenReply } from "./program.ts";
 

@@ -3,8 +3,8 @@
  * Disposing ends it and all that it has started.
  */
 import type { Service } from "../../../lesson.ts";
-import type { Ask, Reply } from "../../../measure/arm.ts";
 import { Heartbeat } from "../../../measure/heartbeat.ts";
+import type { Ask, Reply } from "../../../measure/question.ts";
 import { overlap } from "../../../measure/slow-service/overlap.ts";
 import { type Page, SlowService } from "../../../measure/slow-service/slow-service.ts";
 import type { Answer, ArmEnd, ArmName, Left, LoadOutcome } from "../../../model.ts";

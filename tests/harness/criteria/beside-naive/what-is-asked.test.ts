@@ -4,7 +4,8 @@ import { askBesideNaive } from "../../../../harness/criteria/beside-naive/ask.ts
 import type { BesideNaiveRun } from "../../../../harness/criteria/beside-naive/options.ts";
 import type { Bench } from "../../../../harness/criteria/criterion.ts";
 import type { Question } from "../../../../harness/lesson.ts";
-import type { Arm, Ask } from "../../../../harness/measure/arm.ts";
+import type { Arm } from "../../../../harness/measure/arm.ts";
+import type { Ask } from "../../../../harness/measure/question.ts";
 import { seededRandom } from "../../../../harness/random.ts";
 
 const options = { file: "broken/naive.ts", called: "the naive way", times: 5, workers: 4 };

@@ -2,7 +2,7 @@ import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { askCounted } from "../../../../harness/criteria/counted/ask.ts";
 import type { Bench } from "../../../../harness/criteria/criterion.ts";
-import type { Reply } from "../../../../harness/measure/arm.ts";
+import type { Reply } from "../../../../harness/measure/question.ts";
 import type { Measurement } from "../../../../harness/model.ts";
 import { seededRandom } from "../../../../harness/random.ts";
 

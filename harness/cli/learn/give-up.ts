@@ -1,0 +1,19 @@
+import type { Desk } from "./session-desk.ts";
+import type { Talk } from "./talk.ts";
+
+/** Shows the file beside the solution, once the learner may see that. */
+export function compare({ isSolved, hasGivenUp, comparison }: Desk, { say }: Pick<Talk, "say">): undefined {
+  if (isSolved() || hasGivenUp()) return say(comparison());
+  say("The solution is shown once you have solved this lesson. To see it now, give up: press x.");
+}
+
+/** Shows the solution, when the learner means to give up. */
+export function giveUp(desk: Desk, talk: Talk): undefined {
+  if (desk.isSolved() || desk.hasGivenUp()) return compare(desk, talk);
+  talk.ask("Give up, and see the solution? The list of lessons remembers it. y: yes, any other key: no", {
+    y: () => {
+      desk.markGaveUp();
+      compare(desk, talk);
+    },
+  });
+}

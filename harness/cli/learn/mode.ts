@@ -1,0 +1,33 @@
+import { LINE_OF_KEYS } from "./keys.ts";
+
+/** What the keyboard is for now. */
+export type Mode =
+  | { kind: "keys" }
+  /** A question that only these keys answer; any other says no. */
+  | { kind: "asking"; text: string; answers: Readonly<Record<string, () => unknown>> }
+  | Reading;
+
+/** A text is read, page by page. */
+export interface Reading {
+  kind: "reading";
+  pages: readonly string[];
+  page: number;
+}
+
+/** What turns a page. */
+const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter", "down"]);
+const BACK: ReadonlySet<string> = new Set(["b", "up"]);
+
+/** Where a key leads in a text; `undefined`: out of it. */
+export function turned(reading: Reading, key: string): Reading | undefined {
+  const { pages, page } = reading;
+  const to = FORWARD.has(key) ? page + 1 : BACK.has(key) ? Math.max(0, page - 1) : pages.length;
+  return to < pages.length ? { ...reading, page: to } : undefined;
+}
+
+/** What stands below; `note`: what the last key came to. */
+export function whatToPress(mode: Mode, note: string): string {
+  if (mode.kind === "keys") return note === "" ? LINE_OF_KEYS : `${note}\n${LINE_OF_KEYS}`;
+  if (mode.kind === "asking") return mode.text;
+  return `Page ${mode.page + 1} of ${mode.pages.length} · space next · b back · any other key: close`;
+}

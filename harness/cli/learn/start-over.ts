@@ -1,0 +1,22 @@
+import type { Desk } from "./session-desk.ts";
+import type { Talk } from "./talk.ts";
+
+/** Puts the exercise back as it came, or all of them, when the learner means it; `onReset`: it was. */
+export function startOver(desk: Desk, { say, ask }: Talk, onReset: () => void): undefined {
+  ask("Start over? Your file is kept under another name. y: yes · a: all lessons · any other key: no", {
+    y: () => reset("this"),
+    a: () =>
+      ask("Start ALL lessons over? Your files are kept under other names. y: yes, any other key: no", {
+        y: () => reset("all"),
+      }),
+  });
+
+  function reset(which: "this" | "all"): undefined {
+    const problem = which === "this" ? desk.noReset() : undefined;
+    if (problem !== undefined) return say(problem);
+    const kept = desk.reset(which);
+    onReset();
+    const what = which === "this" ? "The exercise is as it came." : "Every exercise is as it came.";
+    say([what, ...kept.map((file) => `What you had written is in ${file}`)].join("\n"));
+  }
+}

@@ -1,0 +1,37 @@
+/** What an arm is asked, and what came of it. Types only. */
+import type { Answer, Overlap } from "../model.ts";
+import type { Beat } from "./heartbeat.ts";
+import type { Observation } from "./observe/observation.ts";
+
+/** One call of the arm's function. */
+export interface Ask {
+  arguments: readonly unknown[];
+  /** What the slow service delivers: one text for each string of the first argument. */
+  texts: readonly string[];
+  /** How long each of them takes. */
+  delaysMs: readonly number[];
+  /** The first requests wait for so many others: see `Pace`. Default: for none. */
+  gather?: number;
+  holdMs?: number;
+  limitMs: number;
+  /** Watch the arm's processes while it answers. Default false. */
+  watch?: boolean;
+  /**
+   * Look at them as often as can be, for what is there for a moment only; nothing that is timed. Only with `watch`.
+   * Default false.
+   */
+  closely?: boolean;
+  /** Take the pulse of its first thread while it answers; only with `watch`. Default false. */
+  pulse?: boolean;
+}
+
+/** What came of it. */
+export interface Reply {
+  answer: Answer;
+  /** Present when the lesson has a slow service. */
+  overlap?: Overlap;
+  /** Present when it was to be watched. */
+  observation?: Observation;
+  /** Present when its pulse was to be taken. */
+  beats?: readonly Beat[];
+}
