@@ -1,7 +1,7 @@
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 import type { Source } from "../source/look-at.ts";
 import type { Finding } from "./finding.ts";
-import { COMMON_JS, importFinding, noSuchExport, withoutBraces } from "./import-finding.ts";
+import { COMMON_JS, importFinding, noSuchExport, notInPage, withoutBraces } from "./import-finding.ts";
 import { mapsSeveral } from "./maps-several.ts";
 import { outOfMemory } from "./memory-finding.ts";
 import { definedName, moduleOf, noSuchMember } from "./no-such-name.ts";
@@ -36,6 +36,17 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
       next: "Send plain data. For a function, export it, and let the other thread call it by its name.",
     };
   }
+  const [, held, advice] =
+    /^Cannot send .+ to a (?:worker|thread): they hold,? (?:at \S+, )?(an? [^.]+)\. (.+)$/s.exec(message) ?? [];
+  if (held !== undefined) {
+    return {
+      kind: "cannot-be-sent",
+      what: `the program sends ${held} to another thread, and that cannot be copied`,
+      next: advice!,
+    };
+  }
+  const inPage = /^a page has no (?:processes, and so no )?([\w:/.]+): run it/.exec(message)?.[1];
+  if (inPage !== undefined) return notInPage(inPage);
   if (/^Cannot run .+ in a (?:worker|thread): .+ does not export it/.test(message)) {
     return {
       kind: "not-exported",

@@ -53,6 +53,25 @@ export function withoutBraces(name: string): Finding {
   };
 }
 
+/** What a browser's page does not have of what the runtimes bring. */
+export function notInPage(specifier: string): Finding {
+  if (!specifier.startsWith("node:")) {
+    return {
+      kind: "not-in-a-page",
+      what: `the file uses ${specifier}, and a page in a browser has no processes`,
+      next: "Use threads, such as Thread for Process, or solve this lesson on a machine, with the command grade.",
+    };
+  }
+  return {
+    kind: "not-in-a-page",
+    what: `the file imports "${specifier}", which belongs to Node, Deno and Bun: a page in a browser has nothing of it`,
+    next:
+      specifier === "node:worker_threads"
+        ? 'Take threads from the library, which has them in a page, too: import { Pool, Thread } from "threadwork";'
+        : "Do without it, or solve this lesson on a machine, with the command grade.",
+  };
+}
+
 /** The module is there, and has nothing of that name. */
 export function noSuchExport(missing: string): Finding {
   const meant = LIBRARY_VALUES.find((each) => each.toLowerCase() === missing.toLowerCase());

@@ -58,8 +58,11 @@ function noteOn(source: Source | undefined): string {
 /** The same words for the same mistake on all three runtimes. */
 function loadErrorInWords(error: Fault): string {
   if (!doesNotParse(error)) return error.name === "NonError" ? `NonError: ${error.message}` : errorInShort(error);
-  // Deno's message ends with the place, which we name ourselves.
-  const said = error.message.replace(/^SyntaxError: /, "").replace(/\n\s+at .*$/s, "");
+  // Deno's message ends with the place, and so does that of the parser of a page: we name it ourselves.
+  const said = error.message
+    .replace(/^SyntaxError: /, "")
+    .replace(/\n\s+at .*$/s, "")
+    .replace(/ \([\w.-]+:\d+\)$/, "");
   return `SyntaxError: ${inPlainWords(said)}`;
 }
 

@@ -11,7 +11,10 @@ test("prose() leaves what fits as it is, and breaks a paragraph anew that does n
 });
 
 test("prose() breaks a row of a table alone, between words, and begins no line with what was between them", () => {
-  assertEquals(prose("one   12 s   after\ntwo   3 s", 12), "one   12 s\nafter\ntwo   3 s");
+  assertEquals(prose("one   12 s   after\ntwo   3 s", 12), "one   12 s\n      after\ntwo   3 s");
+  const row = "  a list   a list, which gets a 4   3 long";
+  assertEquals(prose(row, 30), "  a list   a list, which gets\n           a 4   3 long");
+  assertEquals(prose("  so much is indented", 12), "  so much is\n  indented");
   assertEquals(prose("averyveryverylongword is", 10), "averyveryverylongword\nis");
 });
 

@@ -13,3 +13,19 @@ test("a line that is broken does not begin the next with its space, and what is 
     for (const line of wrapped(text, width).split("\n")) assertEquals(/^ /.test(line), false, `${width}: ${line}`);
   }
 });
+
+/** Without what stands at the end of a line. */
+const trimmed = (text: string, width: number) => wrapped(text, width).replaceAll(/ +$/gm, "");
+
+test("what a row of several columns continues with stands below its column, in colours as well", () => {
+  const key = "  g  Grade the exercise now; each save does so";
+  assertEquals(trimmed(key, 30), "  g  Grade the exercise now;\n     each save does so");
+  const check = "\u001b[31m✗ failed \u001b[39m  loads     the file could not be loaded";
+  assertEquals(
+    stripVTControlCharacters(trimmed(check, 44)),
+    "✗ failed   loads     the file could not be\n                     loaded",
+  );
+  assertEquals(trimmed("  indented alone", 12), "  indented\n  alone");
+  // Too far to the right for a column.
+  assertEquals(trimmed("as long as half a line  and some more", 29), "as long as half a line  and\nsome more");
+});

@@ -42,3 +42,21 @@ test("a function of several arguments that pool.map calls with one is told of, w
   assertEquals(lateFinding("no answer came within 10 s", true, of(code)).next, next);
   assertEquals(found("Cannot read properties of undefined (reading 'push')", code)?.next, next);
 });
+
+test("what cannot be sent is told by its name, and what a page does not have, too", () => {
+  const port = "Cannot send the arguments of f to a worker: they hold, at [1], a MessagePort. Send plain data.";
+  assertEquals(found(port, ""), {
+    kind: "cannot-be-sent",
+    what: "the program sends a MessagePort to another thread, and that cannot be copied",
+    next: "Send plain data.",
+  });
+  const noThreads = 'a page has no node:worker_threads: run it with "threadwork" on a machine';
+  assertStringIncludes(
+    errorFinding({ name: "Error", message: noThreads })!.next,
+    'import { Pool, Thread } from "threadwork";',
+  );
+  const noFiles = 'a page has no node:fs: run it with "threadwork" on a machine';
+  assertEquals(errorFinding({ name: "Error", message: noFiles })?.kind, "not-in-a-page");
+  const noProcess = 'a page has no processes, and so no Process: run it with "threadwork" on a machine';
+  assertStringIncludes(errorFinding({ name: "Error", message: noProcess })!.what, "the file uses Process");
+});
