@@ -96,13 +96,12 @@ export class Session {
       this.#held.push(event);
       return undefined;
     }
-    const { print } = this.#desk.screen;
     switch (event.kind) {
       case "saved":
         this.#saved();
         break;
       case "file":
-        print(event.text);
+        this.#say(event.text);
         break;
       case "finding":
         this.#grading.found(event.text);

@@ -1,0 +1,83 @@
+/** What came back of a program, and how it ended. Types only. */
+import type { Fault, LimitName } from "../../runtime-adapters/runtime.ts";
+
+export type LoadOutcome =
+  | { kind: "loaded" }
+  /** The file does not parse, or throws while it is loaded. */
+  | { kind: "failed"; error: Fault }
+  | { kind: "no-default-export"; found: string[] }
+  | { kind: "ended"; how: ArmEnd };
+
+/** How an arm's process ended when it should not have. */
+export type ArmEnd =
+  | { kind: "exited"; code: number }
+  | { kind: "signalled"; signal: string }
+  /**
+   * `busy`: whether it computed until then, or waited; absent where the host does not tell. `grownTo`: the bytes that
+   * its memory had come to, where that grew all the while.
+   */
+  | { kind: "stopped"; limit: LimitName; busy?: boolean; grownTo?: number }
+  /** An error that nobody caught, or a promise that was rejected and that nobody awaited. */
+  | { kind: "uncaught"; error: Fault; promise: boolean }
+  /** It broke the rules of the line: a malformed, oversized, early or repeated frame. */
+  | { kind: "misbehaved"; what: string };
+
+/** What came back for one question. */
+export type Answer =
+  | { kind: "value"; value: unknown; wallMs: number }
+  /** It threw, or its promise was rejected. */
+  | { kind: "threw"; error: Fault; wallMs: number }
+  /** The answer holds something that is not plain data. */
+  | { kind: "not-data"; what: string; wallMs: number }
+  /** No answer within the limit; `busy` and `grownTo` as in `ArmEnd`. */
+  | { kind: "late"; limitMs: number; busy?: boolean; grownTo?: number }
+  | { kind: "ended"; how: ArmEnd };
+
+export interface AnswerRecord {
+  /** A short description for people, such as "an empty list". */
+  label: string;
+  question: readonly unknown[];
+  expected: unknown;
+  answer: Answer;
+  /** Where the answer first differs from what was expected; absent when it does not. */
+  difference?: Difference;
+  /** The answer came sooner than anybody can know it who waits: after so many milliseconds, and not after these. */
+  early?: { wallMs: number; leastMs: number };
+  /** What the slow service saw; absent when the lesson has none. */
+  overlap?: Overlap;
+}
+
+/** The first place at which two answers differ. */
+export interface Difference {
+  /** Such as `[3].name`; empty for the whole answer. */
+  path: string;
+  expected: string;
+  found: string;
+}
+
+/** What the grader's slow service saw during one question. */
+export interface Overlap {
+  /** Downloads that the question names. */
+  downloads: number;
+  /** Requests for them: more where some were asked for again. */
+  requests: number;
+  /** Requests whose answer was complete before the program's. */
+  completed: number;
+  /** Most different downloads in flight at one time. */
+  mostInFlight: number;
+  /** Milliseconds for which so many were in flight. */
+  mostInFlightMs: number;
+  /** Milliseconds in which any download ran; those in which the first were held back for the others do not count. */
+  busyMs: number;
+  /** Milliseconds that the downloads take one after the other. */
+  oneByOneMs: number;
+  /**
+   * When the first requests were held back for others that did not come, in milliseconds from the question; absent when
+   * all came.
+   */
+  inVain?: { fromMs: number; toMs: number };
+  /** Longest time between the first requests for two downloads that followed each other. */
+  gapMs: number;
+  /** Each request, milliseconds from the question. */
+  spans: { fromMs: number; toMs: number }[];
+}

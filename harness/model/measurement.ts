@@ -1,0 +1,51 @@
+/** What is handed in, and what was measured of it. Types only. */
+import type { Criteria, CriterionKind, Lesson } from "../lesson.ts";
+import type { Tier } from "../sandbox/tiers.ts";
+import type { Source } from "../source/look-at.ts";
+import type { AnswerRecord, LoadOutcome } from "./answers.ts";
+import type { Machine, RuntimeSpec } from "./machine.ts";
+import type { Activity, Round, Witness } from "./rounds.ts";
+import type { CheckQuestion } from "./verdict.ts";
+
+/** One student's file for one lesson, and the runtime that is to run it. */
+export interface Submission {
+  lesson: Lesson;
+  /** What its verdict will say, in order. */
+  checks: readonly CheckQuestion[];
+  /** Absolute path. Never loaded by this process: only a probe's process runs it, from a copy. */
+  file: string;
+  /** What was seen of the file without running it; absent where nobody looked. */
+  source?: Source;
+  runtime: RuntimeSpec;
+}
+
+/** What was measured of one submission. Facts only: nothing here says passed or failed. */
+export interface Measurement {
+  submission: Submission;
+  seed: number;
+  machine: Machine;
+  sandbox: Tier;
+  /** Why `sandbox` is not the best tier, where the best was asked for. */
+  sandboxReason?: string;
+  /** Could the student's file be loaded, and was there something to call? */
+  load: LoadOutcome;
+  /** Each question asked for correctness, in order. Absent from the first question that could not be asked. */
+  answers: AnswerRecord[];
+  /** Each timed round, in order. Empty when there was no reason to time (nothing loaded, wrong answers). */
+  rounds: Round[];
+  /** For work that computes: was the student's program seen to compute side by side? Absent where nobody has looked. */
+  witness?: Witness;
+  /** Of work that computes: what each thread did in the last run of the student's that could be seen. */
+  activity?: Activity;
+  /** What other criteria saw, each time they asked. */
+  runs?: Runs;
+  /** How many questions and timed rounds were planned at most: a shorter list says that it ended early. */
+  planned: { answers: number; rounds: number };
+  /** What the student's program printed, capped. */
+  output: { stdout: string; stderr: string };
+  durationMs: number;
+}
+
+/** What a criterion saw each time it asked: `run` of its entry in `Criteria`. */
+export type Runs = { [Kind in CriterionKind]?: (RunOf<Kind> & { wrong?: AnswerRecord })[] };
+type RunOf<Kind extends CriterionKind> = Criteria[Kind] extends { run: infer Run } ? Run : never;
