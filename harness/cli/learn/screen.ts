@@ -60,6 +60,7 @@ export function openScreen(output: Output = process.stdout, isDumb = process.env
 
 function dumbScreen(output: Output, wrap: (text: string) => string, size: Screen["size"]): Screen {
   let last = "";
+  let isPassing = false;
   const print = (text: string) => void output.write(`${wrap(text.replace(/\n$/, ""))}\n`);
   return {
     size,
@@ -68,7 +69,10 @@ function dumbScreen(output: Output, wrap: (text: string) => string, size: Screen
       print(text);
     },
     bottom(text, passing) {
-      if (text === "" || text === last || passing) return;
+      // Of what passes only that it has begun is told, or nothing would be said of a key or a save for a while.
+      if (passing && isPassing) return;
+      isPassing = passing !== undefined;
+      if (text === "" || text === last) return;
       last = text;
       print(text);
     },
