@@ -8,6 +8,9 @@ const [THROWS, HANGS] = ["\0", "…"];
 /** The limit of those that all hang; where others stand among them, which are not to be late; where none does. */
 const [ALL_HANG_MS, SOME_HANG_MS, NONE_HANGS_MS] = [300, 600, 5000];
 
+/** Words of a long text, so many times. */
+const LONG_WORDS = 16;
+
 /** That a text is late, nobody knows before the limit is over; a timer may be a little early. */
 const LATE = 0.9;
 
@@ -21,15 +24,27 @@ export async function baseline(texts: string[]): Promise<Outcome[]> {
   return texts.map(outcomeOf);
 }
 
-/** Texts of so many words at random, each with a mark that says what countWords() does: `T` throws, `H` hangs. */
-function textsOf(random: Random, marks: string): Omit<Question, "label"> {
+/**
+ * Texts of so many words at random, each with a mark that says what countWords() does: `T` throws, `H` hangs. They are
+ * so many times as long.
+ */
+function textsOf(random: Random, marks: string, times = 1): Omit<Question, "label"> {
   const texts = [...marks].map((mark) => {
-    const words = Array.from({ length: random.integer(2, 30) }, () => random.integer(100, 9999).toString(36));
-    return words.join(" ") + ({ T: THROWS, H: HANGS }[mark] ?? "");
+    const count = times > 1 ? LONG_WORDS : random.integer(2, 30);
+    const words = Array.from({ length: count }, () => random.integer(100, 9999).toString(36));
+    return `${words.join(" ")} `.repeat(times).trimEnd() + ({ T: THROWS, H: HANGS }[mark] ?? "");
   });
   const hanging = marks.replaceAll(/[^H]/g, "").length;
   const limitMs = hanging === 0 ? NONE_HANGS_MS : hanging === marks.length ? ALL_HANG_MS : SOME_HANG_MS;
   return { arguments: [texts, limitMs], ...(hanging > 0 && { leastMs: LATE * limitMs }) };
+}
+
+/** Texts which all throw or all hang, so many times as long. */
+function longTexts(random: Random, marks: "TTTT" | "HH", scale: number): Question {
+  return {
+    label: marks === "HH" ? "2 long texts, which both hang" : "4 long texts, which all throw",
+    ...textsOf(random, marks, Math.max(1, scale)),
+  };
 }
 
 export default {
@@ -47,7 +62,7 @@ export default {
     "A limit that the pool knows of counts from when a task's turn comes. apply takes it as its third argument, and there it can also be said that a worker which is held is to be stopped.",
     "Leave the race away: give apply the options timeoutMs and whenAborted. What is late is thrown then, as an error that is an instance of TimeoutError; anything else has failed.",
   ],
-  points: { correct: 5, closed: 3, "at-once": 2 },
+  points: { correct: 5, closed: 2, "at-once": 1, "by-workers": 2 },
   service: { kind: "none" },
   criteria: [
     {
@@ -56,11 +71,26 @@ export default {
       calls: 2,
       next: {
         "threads-left":
-          'Stop what is late: a limit alone asks the task to end, and one that hangs does not listen. whenAborted: "stop" stops its worker',
+          'Stop what is late: a task that hangs does not listen when it is asked to end. whenAborted: "stop" stops its worker',
       },
     },
     // Two work. One that is being stopped and that which takes its place may be seen together.
-    { kind: "counted", mostAtOnce: { atMost: 4 } },
+    { kind: "counted", mostAtOnce: { atLeast: 2, atMost: 4 } },
+    // Before it throws or hangs, a text is work: whoever looks at it here, and lets no worker have it, has saved that.
+    {
+      kind: "done-by-workers",
+      workers: 2,
+      scale: 40_000,
+      works: [
+        (random: Random, scale: number) => longTexts(random, "TTTT", scale),
+        (random: Random, scale: number) => longTexts(random, "HH", scale),
+      ],
+      idle: {
+        kind: "looked-beforehand",
+        what: "the texts on which countWords throws or hangs were no work for the workers: the program looked at them itself, and did not let countWords run into its error or its limit",
+        next: "Let countWords run on every text in a worker, and find out afterwards what came of it: where the texts come from, nothing in them says whether it will hang.",
+      },
+    },
   ],
   questions(random) {
     return [
@@ -118,7 +148,7 @@ export default {
       kind: "held-for-ever",
       late: true,
       what: "there is no answer: texts that hang hold both workers, nobody stops them, and those behind them never begin",
-      next: 'Give each text a limit, and have its worker stopped: a limit alone asks the task to end, and one that hangs does not listen. whenAborted: "stop" stops it.',
+      next: 'Give each text a limit, and have its worker stopped: a task that hangs does not listen when it is asked to end. whenAborted: "stop" stops it.',
     },
     {
       kind: "one-for-all",
@@ -212,6 +242,11 @@ export default {
     "looks-beforehand": {
       check: "correct",
       misconception: "Whoever knows the code knows on which input it will hang.",
+      diagnosis: "looked-beforehand",
+    },
+    "sleeps-until-the-limit": {
+      check: "by-workers",
+      misconception: "A limit is kept by whoever waits for as long as it is.",
       diagnosis: "looked-beforehand",
     },
     "left-out": {

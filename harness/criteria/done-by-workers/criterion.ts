@@ -11,7 +11,7 @@ export const criterion: MakeCriterion<"done-by-workers"> = (options, lesson) => 
   needs: { processors: options.workers, mostRounds: 0 },
   ask: (bench) => askDoneByWorkers(bench, options),
   judge: (facts) => judgeDoneByWorkers(facts, lesson),
-  explain: explainDoneByWorkers,
+  explain: (facts) => explainDoneByWorkers(facts, options),
   table: tableDoneByWorkers,
 });
 

@@ -53,6 +53,15 @@ export function isOpen(runs: readonly DoneByWorkersRun[]): boolean {
   return statusOf(runs) === "undecided" && runs.length < MOST_RUNS;
 }
 
+/**
+ * Of several kinds of work, that of which the workers did least, beside the reference's; one that says nothing comes
+ * before all, as then nothing is known of that kind. Pure.
+ */
+export function leastOf(runs: readonly DoneByWorkersRun[]): DoneByWorkersRun | undefined {
+  const share = (run: DoneByWorkersRun) => soundIn([run])[0] ?? Number.NEGATIVE_INFINITY;
+  return runs.toSorted((a, b) => share(a) - share(b))[0];
+}
+
 /** What the workers did, as a part of what the reference's did; `undefined` where nothing was seen. Pure. */
 export function shareOf(runs: readonly DoneByWorkersRun[]): number | undefined {
   return medianLow(soundIn(runs));

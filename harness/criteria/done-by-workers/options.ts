@@ -1,3 +1,5 @@
+import type { Question, Random } from "../../lesson.ts";
+
 /** What a lesson says of work that its workers must do, and not the first thread beside them. */
 export interface DoneByWorkersOptions {
   /** Processors that the programs are told they have. */
@@ -7,9 +9,32 @@ export interface DoneByWorkersOptions {
    * the reference's workers busy for a few hundred milliseconds: starts differ by some ten.
    */
   scale: number;
+  /**
+   * Kinds of work, each of which must be theirs, with `scale` times as much of it, or a twentieth. Default: `timed`
+   * alone.
+   */
+  works?: readonly Work[];
+  /** What it is to leave the workers idle, where the lesson can say it better than for any program. */
+  idle?: Idle;
 }
 
-/** What two questions have shown: processor time of workers in the large one, less that in the small one. */
+/** A question of one kind, fresh from `random`, with `scale` times the usual work. */
+export type Work = (random: Random, scale: number) => Question;
+
+/** A cause, and what to do about it, in the words of a lesson. */
+export interface Idle {
+  /** The diagnosis. */
+  kind: string;
+  /** What was found: a sentence without its full stop. */
+  what: string;
+  /** What to do, without a full stop. */
+  next: string;
+}
+
+/**
+ * What two questions have shown: processor time of workers in the large one, less that in the small one. Where there
+ * are several kinds of work, of which the workers did least, beside the reference's.
+ */
 export interface DoneByWorkersRun {
   /** Absent where the host does not tell. */
   studentMs?: number;

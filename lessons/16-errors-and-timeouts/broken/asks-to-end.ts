@@ -4,16 +4,17 @@ import { Pool, sleep, TimeoutError } from "threadwork";
 export type Outcome = number | "failed" | "late";
 
 export async function countWords(text: string): Promise<number> {
+  const words = text.split(" ").length;
   if (text.includes("\0")) throw new SyntaxError("This is no text.");
   while (text.includes("…")) await sleep(20);
-  return text.split(" ").length;
+  return words;
 }
 
 export default async function countAll(texts: string[], limitMs: number): Promise<Outcome[]> {
   await using pool = new Pool(import.meta, { workers: 2 });
   const outcomes = texts.map(async (text): Promise<Outcome> => {
     try {
-      return await pool.apply(countWords, [text], { timeoutMs: limitMs });
+      return await pool.apply(countWords, [text], { timeoutMs: limitMs, whenAborted: "ask" });
     } catch (error) {
       return error instanceof TimeoutError ? "late" : "failed";
     }

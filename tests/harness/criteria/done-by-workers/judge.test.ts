@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/done-by-workers/criterion.ts";
-import { isOpen } from "../../../../harness/criteria/done-by-workers/judge.ts";
+import { isOpen, leastOf } from "../../../../harness/criteria/done-by-workers/judge.ts";
 import type { DoneByWorkersRun } from "../../../../harness/criteria/done-by-workers/options.ts";
 
 const lesson = { points: { correct: 4, "by-workers": 6 }, service: { kind: "none" } } as const;
@@ -39,4 +39,24 @@ test("judgeDoneByWorkers() blames nobody where the reference's workers are not s
   assertEquals([outcome, open], ["inconclusive", true]);
   assertStringIncludes(message, "cannot be seen here");
   assertEquals(isOpen([{}]), false, "a host that tells nothing is not asked again");
+});
+
+test("leastOf() takes the kind of work of which the workers did least, and one that says nothing before all", () => {
+  const all: DoneByWorkersRun = { studentMs: 61, referenceMs: 60 };
+  const none: DoneByWorkersRun = { studentMs: 2, referenceMs: 80 };
+  const said = (...runs: DoneByWorkersRun[]) => leastOf(runs);
+  assertEquals([said(all), said(all, none), said(none, all)], [all, none, none]);
+  const tooLittle: DoneByWorkersRun = { studentMs: 9, referenceMs: 8 };
+  assertEquals(said(none, tooLittle), tooLittle, "workers that do one kind are not blamed for another that none shows");
+  assertEquals(said(all, {}), {}, "a host that tells nothing");
+});
+
+test("judgeDoneByWorkers() has a lesson say what it is to leave workers idle", () => {
+  const idle = { kind: "looked-beforehand", what: "the texts were looked at", next: "Let a worker have them." };
+  const { explain } = criterion({ workers: 2, scale: 100, idle }, lesson);
+  const runs = Array.from({ length: 3 }, (): DoneByWorkersRun => ({ studentMs: 1, referenceMs: 60 }));
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const said = explain({ ...facts, runs: { "done-by-workers": runs } });
+  assertEquals(said?.kind, "looked-beforehand");
+  assertEquals(said?.message, "the texts were looked at. Let a worker have them.");
 });

@@ -7,9 +7,10 @@ export type Outcome = number | "failed" | "late";
  * never comes. Leave it as it is.
  */
 export async function countWords(text: string): Promise<number> {
+  const words = text.split(" ").length;
   if (text.includes("\0")) throw new SyntaxError("This is no text.");
   while (text.includes("…")) await sleep(20);
-  return text.split(" ").length;
+  return words;
 }
 export default async function countAll(texts: string[], limitMs: number): Promise<Outcome[]> {
   await using pool = new Pool(import.meta, { workers: 2 });

@@ -1,0 +1,28 @@
+// All is closed; the pool is opened, and the words are counted here.
+import { closeSync, openSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Pool } from "threadwork";
+
+/** Stands for a large dictionary: it is this file. */
+const DICTIONARY = fileURLToPath(import.meta.url);
+
+/** How many words a text has; throws where the text is broken. Leave it as it is. */
+export function countWords(text: string): number {
+  if (text.includes("\0")) throw new SyntaxError("This is no text.");
+  return text.split(" ").length;
+}
+export default async function survey(texts: string[]): Promise<number | "broken"> {
+  await using pool = new Pool(import.meta, { workers: 2 });
+  const file = openSync(DICTIONARY, "r");
+  let looks = 0;
+  const timer = setInterval(() => looks++, 20);
+  try {
+    await pool.map(countWords, ["a", "b"]);
+    return texts.reduce((sum, text) => sum + countWords(text), 0);
+  } catch {
+    return "broken";
+  } finally {
+    clearInterval(timer);
+    closeSync(file);
+  }
+}
