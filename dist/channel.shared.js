@@ -462,6 +462,9 @@ var VirtualThread = class {
 	get isNew() {
 		return !this.leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
 	}
+	get known() {
+		return this.leaving ? undefined : this.nodes[this.#at]?.operation;
+	}
 	run(host, driver) {
 		const before = [
 			this.#at,
@@ -1064,6 +1067,10 @@ function elementOf(Class) {
 // concurrency/explore/originals.ts
 const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
 const { isView } = ArrayBuffer;
+const { BigInt64Array: Signed, BigUint64Array: Unsigned } = globalThis;
+function hasBigInts(view) {
+	return view instanceof Signed || view instanceof Unsigned;
+}
 
 // concurrency/explore/access.ts
 var Access = class Access extends Operation {
@@ -1087,6 +1094,10 @@ var Access = class Access extends Operation {
 		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
 		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
 		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
+	}
+	is(kind, atomic, view, index, written, expected) {
+		if (this.view !== view || this.index !== index || this.kind !== kind || this.#atomic !== atomic) return false;
+		return Object.is(this.written, written) && Object.is(this.expected, expected);
 	}
 	get target() {
 		return `${this.name}[${this.index}]`;
@@ -2035,8 +2046,13 @@ function watch(view) {
 	return watched;
 }
 function access(world, watched, kind, index, value, expected) {
-	const entry = entryIn(world, entries.get(watched));
-	return act(world, new Access(world.machine.cells, kind, true, entry.view, index, entry.name, value, expected));
+	const { view, name } = entryIn(world, entries.get(watched));
+	const known = knownAccess(world, kind, true, view, index, value, expected);
+	return act(world, known ?? new Access(world.machine.cells, kind, true, view, index, name, value, expected));
+}
+function knownAccess({ machine }, ...what) {
+	const known = machine.running?.known;
+	return known instanceof Access && known.is(...what) ? known : undefined;
 }
 function nameOf(world, watched) {
 	return entryIn(world, entries.get(watched)).name;
@@ -2087,7 +2103,10 @@ var Watch = class {
 		if (world === undefined) return view[index];
 		const { machine } = world;
 		const { name, reads } = entryIn(world, this.#entry);
-		if (machine.options.locates) return act(world, new Access(machine.cells, "read", false, view, index, name));
+		if (machine.options.locates) {
+			const known = knownAccess(world, "read", false, view, index, undefined, undefined);
+			return act(world, known ?? new Access(machine.cells, "read", false, view, index, name));
+		}
 		let operation = reads[index];
 		if (operation === undefined) {
 			operation = new Access(machine.cells, "read", false, view, index, name);
@@ -2106,6 +2125,11 @@ var Watch = class {
 		const { name, writes } = entryIn(world, this.#entry);
 		let operation = writes[index];
 		if (operation === undefined || !Object.is(operation.written, value) || machine.options.locates) {
+			const known = knownAccess(world, "write", false, view, index, value, undefined);
+			if (known !== undefined) {
+				act(world, known);
+				return;
+			}
 			operation = new Access(machine.cells, "write", false, view, index, name, value);
 			writes[index] = operation;
 		}
@@ -2120,8 +2144,7 @@ function indexOf(key) {
 	return Number.isInteger(index) && String(index) === key ? index : -1;
 }
 function toElement(view, value) {
-	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
-	return big ? BigInt.asIntN(64, value) : Number(value);
+	return hasBigInts(view) ? BigInt.asIntN(64, value) : Number(value);
 }
 
 // concurrency/explore/intercept/atomics.ts

@@ -62,6 +62,12 @@ export class Access extends Operation implements MemoryAccess {
     this.modes = this.cells.map(() => mode | (atomic ? ATOMIC : 0));
   }
 
+  /** Whether it is this access. What a function comes to again need not be made again. */
+  is(kind: AccessKind, atomic: boolean, view: View, index: number, written: unknown, expected: unknown): boolean {
+    if (this.view !== view || this.index !== index || this.kind !== kind || this.#atomic !== atomic) return false;
+    return Object.is(this.written, written) && Object.is(this.expected, expected);
+  }
+
   get target(): string {
     return `${this.name}[${this.index}]`;
   }

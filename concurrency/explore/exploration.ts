@@ -158,8 +158,10 @@ export class Exploration {
     if (this.#run.tooLong) return this.#undecided();
     const inTurns = yield* this.#inTurns(steps / 5);
     if (inTurns) return inTurns;
+    this.#ended = false;
     const all = yield* this.#exhaustive(0.7 * steps);
     if (all) return all;
+    const leftOut = this.#leftOut();
     // What was too long among all schedules may not be among those with few switches.
     this.#run.tooLong = false;
     const bounded = yield* this.#bounded(preemptions, 0.9 * steps);
@@ -167,7 +169,10 @@ export class Exploration {
     this.#run.tooLong = false;
     const { machine } = this.#loaded;
     const sampled = yield* this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
-    return failed(sampled) ?? bounded ?? few ?? this.#undecided();
+    const within = bounded ?? few;
+    if (failed(sampled) || within?.kind !== "passed") return failed(sampled) ?? this.#undecided();
+    const says = `${within.says}. Others were not all tried: ${leftOut}`;
+    return { ...within, ...this.#tried(says), schedules: within.schedules };
   }
 
   *#exhaustive(budget: number): Parts<Passed | Failed | undefined> {
@@ -211,7 +216,7 @@ export class Exploration {
     const { schedules } = end;
     const each =
       search instanceof Pct
-        ? `each finds a mistake of ${search.orders} with at least ${percent(search.probability)}, `
+        ? `each finds a mistake that needs ${search.orders} with a probability of at least ${percent(search.probability)}, `
         : "";
     return {
       kind: "passed",
@@ -232,7 +237,7 @@ export class Exploration {
       return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
     if (this.#ended) {
       const { steps } = this.#settings;
-      return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, or give it more steps)`;
+      return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, give it more steps, or draw schedules by chance: strategy "pct")`;
     }
     if (machine.weak?.cut) return "some reads of older values were left out";
     return "some were left out, in which one thread tries in vain again and again while others could go on";
@@ -294,6 +299,8 @@ export class Exploration {
 
   /** Finds the same mistake with as few preemptions as can be, and tells it step by step. */
   #failed(broken: Broken): Failed {
+    // A function that counts its calls does more each time; no real thread does.
+    if (this.#engine.onThisThread) this.#confirm();
     const { moves, wrong } = this.#shrunk(broken);
     const result = this.#replayed(moves, wrong.other && wrong);
     if (result.kind === "failed") return result;

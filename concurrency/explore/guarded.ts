@@ -77,6 +77,8 @@ export class Guarded {
     const since = (ms: number | undefined) => ms === undefined || cutMs - ms >= 0.9 * limitMs;
     if (running === undefined || running >= MOST_THREADS) {
       if (!since(steppedMs)) return "too-soon";
+      // The set-up was slow, and has come to its end this time.
+      if (exploration === undefined && this.#exploration !== undefined) return "too-soon";
       const what = exploration === undefined ? "setup()" : "check() or invariant()";
       throw new UnfitError(`Cannot explore: ${what} does not come to its end: there is a loop${inLine(where)}.`);
     }

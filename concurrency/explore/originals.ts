@@ -7,3 +7,9 @@ export const atomics: Readonly<typeof Atomics> = Object.fromEntries(
 ) as never;
 /** Of a program that is explored, watched arrays are arrays, too. */
 export const { isView } = ArrayBuffer;
+const { BigInt64Array: Signed, BigUint64Array: Unsigned } = globalThis;
+
+/** Whether its elements are BigInts. The classes that a program sees are slower to ask. */
+export function hasBigInts(view: ArrayBufferView): boolean {
+  return view instanceof Signed || view instanceof Unsigned;
+}

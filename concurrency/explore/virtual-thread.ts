@@ -110,6 +110,11 @@ export class VirtualThread {
     return !this.leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
   }
 
+  /** What its function came to here, when it was called before: what it comes to now is the same, or does not fit. */
+  get known(): Operation | undefined {
+    return this.leaving ? undefined : this.nodes[this.#at]?.operation;
+  }
+
   /**
    * Calls the function, up to what it does after its log, and on while the driver chooses it. Gives the driver's last
    * choice.

@@ -1,4 +1,5 @@
 import { Access, type AccessKind, type View } from "../access.ts";
+import { hasBigInts } from "../originals.ts";
 import { act, currentWorld, type World } from "./current.ts";
 import { methods } from "./typed-array-methods.ts";
 
@@ -44,8 +45,15 @@ export function access(
   value?: unknown,
   expected?: unknown,
 ): unknown {
-  const entry = entryIn(world, entries.get(watched)!);
-  return act(world, new Access(world.machine.cells, kind, true, entry.view, index, entry.name, value, expected));
+  const { view, name } = entryIn(world, entries.get(watched)!);
+  const known = knownAccess(world, kind, true, view, index, value, expected);
+  return act(world, known ?? new Access(world.machine.cells, kind, true, view, index, name, value, expected));
+}
+
+/** The access that the program came to here when it was called before, if it is this one. */
+function knownAccess({ machine }: World, ...what: Parameters<Access["is"]>): Access | undefined {
+  const known = machine.running?.known;
+  return known instanceof Access && known.is(...what) ? known : undefined;
 }
 
 /** What a watched array is called. */
@@ -107,7 +115,10 @@ class Watch implements ProxyHandler<View> {
     if (world === undefined) return view[index];
     const { machine } = world;
     const { name, reads } = entryIn(world, this.#entry);
-    if (machine.options.locates) return act(world, new Access(machine.cells, "read", false, view, index, name));
+    if (machine.options.locates) {
+      const known = knownAccess(world, "read", false, view, index, undefined, undefined);
+      return act(world, known ?? new Access(machine.cells, "read", false, view, index, name));
+    }
     let operation = reads[index];
     if (operation === undefined) {
       operation = new Access(machine.cells, "read", false, view, index, name);
@@ -127,6 +138,11 @@ class Watch implements ProxyHandler<View> {
     const { name, writes } = entryIn(world, this.#entry);
     let operation = writes[index];
     if (operation === undefined || !Object.is(operation.written, value) || machine.options.locates) {
+      const known = knownAccess(world, "write", false, view, index, value, undefined);
+      if (known !== undefined) {
+        act(world, known);
+        return;
+      }
       operation = new Access(machine.cells, "write", false, view, index, name, value);
       writes[index] = operation;
     }
@@ -145,6 +161,5 @@ function indexOf(key: string): number {
 
 /** A value as an array of this kind takes it, before it is stored. */
 export function toElement(view: View, value: unknown): number | bigint {
-  const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
-  return big ? BigInt.asIntN(64, value as bigint) : Number(value);
+  return hasBigInts(view) ? BigInt.asIntN(64, value as bigint) : Number(value);
 }

@@ -50,7 +50,7 @@ export class Pct implements Search {
   }
 
   /** What it finds so likely, in words. */
-  readonly orders = `${PCT_DEPTH} orders`;
+  readonly orders = `${PCT_DEPTH} pairs of steps in one order`;
 
   /** At least so likely is it that one schedule finds a mistake of `PCT_DEPTH`. */
   get probability(): number {

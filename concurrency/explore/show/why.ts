@@ -1,11 +1,7 @@
 import type { Failed, OwnChange, ReadInTheEnd, Step, Wait } from "../model.ts";
-import { oneLine, threadName, threadNames, valueText } from "./words.ts";
-
-/** Why a schedule breaks a program: a sentence, and the steps (places in `steps`) that do it together. */
-export interface Why {
-  sentence: string;
-  fatal: readonly number[];
-}
+import { changed, code, isRead, isWrite, NO_VALUES, type Why } from "./deeds.ts";
+import { gaveBackUntaken, overwrote, readHalf, timedOutFirst, wokeAndDidNotLook } from "./unseen.ts";
+import { threadName, threadNames, valueText } from "./words.ts";
 
 /**
  * Says in one sentence what goes wrong in a schedule, and which steps it needs for that.
@@ -19,13 +15,18 @@ export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Wh
     case "check":
       if (finding.own !== undefined) return ownCopy(finding.own);
       if (finding.read !== undefined) return inTheEnd(finding.read);
-      return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
+      return wrongValue(steps, false);
     case "invariant":
+      return wrongValue(steps, true);
     case "nondeterministic":
-      return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
+      return wrongValue(steps, false);
     case "threw":
       return (
-        otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? lastRead(steps, finding.thread) ?? between(steps)
+        actedOn(steps) ??
+        readHalf(steps, finding.thread) ??
+        lastRead(steps, finding.thread) ??
+        timedOutFirst(steps) ??
+        between(steps, true)
       );
     case "race":
       return race(steps, finding.between, finding.target);
@@ -40,13 +41,24 @@ export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Wh
   }
 }
 
-const READS = new Set<Step["kind"]>(["read", "look"]);
-const NO_VALUES = new Set<Step["kind"]>(["wait", "wake", "notify"]);
+/** @param midway whether threads may have more to do */
+function wrongValue(steps: readonly Step[], midway: boolean): Why {
+  return (
+    actedOn(steps) ??
+    readHalf(steps) ??
+    earlyRead(steps) ??
+    overwrote(steps) ??
+    timedOutFirst(steps) ??
+    between(steps, midway)
+  );
+}
 
-const isRead = (step: Step) => READS.has(step.kind);
-const isWrite = (step: Step) => !isRead(step) && !NO_VALUES.has(step.kind) && step.after !== undefined;
-const changed = (step: Step) => isWrite(step) && !Object.is(step.before, step.after);
-const code = (text: string) => `\`${oneLine(text, 40)}\``;
+/** A thread did something on the strength of what was not so, or no longer. */
+function actedOn(steps: readonly Step[]): Why | undefined {
+  return (
+    otherValue(steps) ?? gaveBackUntaken(steps) ?? wokeAndDidNotLook(steps) ?? lostUpdate(steps) ?? staleRead(steps)
+  );
+}
 
 /** The last place before `at` at which this thread read `target` without writing it since. */
 function readBefore(steps: readonly Step[], at: number, thread: number, target: string): number | undefined {
@@ -200,14 +212,14 @@ function writtenByOther(steps: readonly Step[], at: number): boolean {
   return write >= 0 && steps[write]!.thread !== steps[at]!.thread;
 }
 
-/** Where a thread came between two steps of another that had not ended. */
-function between(steps: readonly Step[]): Why {
+/** Where a thread came between two steps of another. @param midway whether threads may have more to do */
+function between(steps: readonly Step[], midway = false): Why {
   for (let at = steps.length - 1; at > 0; at--) {
     const [before, step] = [steps[at - 1]!, steps[at]!];
     if (before.thread === step.thread) continue;
     const goesOn = steps.findIndex((s, i) => i > at && s.thread === before.thread);
     const where = before.expression ? ` ${code(before.expression)}` : "";
-    if (goesOn < 0 && at !== steps.length - 1) continue;
+    if (goesOn < 0 && at !== steps.length - 1 && !midway) continue;
     const sentence = `${threadName(step.thread)} came in after ${threadName(before.thread)}'s step${where}`;
     return { sentence, fatal: goesOn < 0 ? [at - 1, at] : [at - 1, at, goesOn] };
   }

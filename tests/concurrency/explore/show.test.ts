@@ -113,6 +113,43 @@ test("a step that follows from what is no longer so is told", () => {
   );
 });
 
+test("a thread that goes on without having seen what changed is told as such", () => {
+  const timeOut = { ...read(0, "f[0]", undefined), kind: "time-out" as const, result: "timed-out" };
+  const wake = { ...read(0, "cond", undefined), kind: "wake" as const };
+  const steps: [Step[], string][] = [
+    [
+      [read(0, "x", 0), write(1, "x", 0, 7), write(1, "y", 0, 7), read(0, "y", 7)],
+      "thread 1 read `x` = 0 before thread 2 made it 7, but `y` = 7 after thread 2 had changed that.",
+    ],
+    [[timeOut, write(1, "f[0]", 0, 1)], "thread 1's wait at `f[0]` ran out of time before thread 2 made it 1."],
+    [
+      [write(0, "slot", 0, 1), write(1, "slot", 1, 2), write(0, "slot", 2, 3)],
+      "thread 1 made `slot` 3 without looking: thread 2 had made it 2.",
+    ],
+    [
+      [{ ...timeOut, target: "pool" }, write(0, "pool", 0, 1, { kind: "release" }), write(1, "n", 0, 1)],
+      "thread 1 gave back `pool`, which it had not got: its wait ran out of time.",
+    ],
+    [
+      [read(0, "n", 0), wake, write(1, "n", 0, 1), write(1, "n", 1, 0), read(0, "n", 0), write(0, "n", 0, -1)],
+      "thread 1 woke up and did not look at `n` again: thread 2 had made it 0.",
+    ],
+  ];
+  for (const [each, sentence] of steps) {
+    assertEquals(pictureOf(failed(check("wrong"), each)).sentence, sentence);
+  }
+});
+
+test("who looks again after it woke up, and who gives back what it took, is not told so", () => {
+  const wake = { ...read(0, "cond", undefined), kind: "wake" as const };
+  const looks = { ...read(0, "n", 1), line: 3 };
+  const steps = [read(0, "n", 0), wake, write(1, "n", 0, 1), looks, { ...read(0, "n", 1), line: 4 }];
+  assert(!pictureOf(failed(check("wrong"), [...steps, write(0, "n", 1, 0)])).sentence.includes("woke up"));
+  const took = write(0, "pool", 1, 0, { kind: "acquire" });
+  const gave = write(0, "pool", 0, 1, { kind: "release" });
+  assert(!pictureOf(failed(check("wrong"), [took, gave])).sentence.includes("gave back"));
+});
+
 test("a deadlock shows who waits for whom", () => {
   const picture = pictureOf(
     failed(

@@ -7751,6 +7751,9 @@ var VirtualThread = class {
 	get isNew() {
 		return !this.leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
 	}
+	get known() {
+		return this.leaving ? undefined : this.nodes[this.#at]?.operation;
+	}
 	run(host, driver) {
 		const before = [
 			this.#at,
@@ -8353,6 +8356,10 @@ function elementOf(Class) {
 // concurrency/explore/originals.ts
 const atomics = Object.fromEntries(Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name]]));
 const { isView } = ArrayBuffer;
+const { BigInt64Array: Signed, BigUint64Array: Unsigned } = globalThis;
+function hasBigInts(view) {
+	return view instanceof Signed || view instanceof Unsigned;
+}
 
 // concurrency/explore/access.ts
 var Access = class Access extends Operation {
@@ -8376,6 +8383,10 @@ var Access = class Access extends Operation {
 		this.cells = cells.region(view.buffer).cellsOf(view.byteOffset + index * bytes, bytes);
 		const mode = kind === "read" ? 1 : kind === "write" ? 2 : 1 | 2;
 		this.modes = this.cells.map(() => mode | (atomic ? 4 : 0));
+	}
+	is(kind, atomic, view, index, written, expected) {
+		if (this.view !== view || this.index !== index || this.kind !== kind || this.#atomic !== atomic) return false;
+		return Object.is(this.written, written) && Object.is(this.expected, expected);
 	}
 	get target() {
 		return `${this.name}[${this.index}]`;
@@ -9965,8 +9976,13 @@ function watch(view) {
 	return watched;
 }
 function access(world, watched, kind, index, value, expected) {
-	const entry = entryIn(world, entries.get(watched));
-	return act(world, new Access(world.machine.cells, kind, true, entry.view, index, entry.name, value, expected));
+	const { view, name } = entryIn(world, entries.get(watched));
+	const known = knownAccess(world, kind, true, view, index, value, expected);
+	return act(world, known ?? new Access(world.machine.cells, kind, true, view, index, name, value, expected));
+}
+function knownAccess({ machine }, ...what) {
+	const known = machine.running?.known;
+	return known instanceof Access && known.is(...what) ? known : undefined;
 }
 function nameOf$1(world, watched) {
 	return entryIn(world, entries.get(watched)).name;
@@ -10017,7 +10033,10 @@ var Watch = class {
 		if (world === undefined) return view[index];
 		const { machine } = world;
 		const { name, reads } = entryIn(world, this.#entry);
-		if (machine.options.locates) return act(world, new Access(machine.cells, "read", false, view, index, name));
+		if (machine.options.locates) {
+			const known = knownAccess(world, "read", false, view, index, undefined, undefined);
+			return act(world, known ?? new Access(machine.cells, "read", false, view, index, name));
+		}
 		let operation = reads[index];
 		if (operation === undefined) {
 			operation = new Access(machine.cells, "read", false, view, index, name);
@@ -10036,6 +10055,11 @@ var Watch = class {
 		const { name, writes } = entryIn(world, this.#entry);
 		let operation = writes[index];
 		if (operation === undefined || !Object.is(operation.written, value) || machine.options.locates) {
+			const known = knownAccess(world, "write", false, view, index, value, undefined);
+			if (known !== undefined) {
+				act(world, known);
+				return;
+			}
 			operation = new Access(machine.cells, "write", false, view, index, name, value);
 			writes[index] = operation;
 		}
@@ -10050,8 +10074,7 @@ function indexOf(key) {
 	return Number.isInteger(index) && String(index) === key ? index : -1;
 }
 function toElement(view, value) {
-	const big = view instanceof BigInt64Array || view instanceof BigUint64Array;
-	return big ? BigInt.asIntN(64, value) : Number(value);
+	return hasBigInts(view) ? BigInt.asIntN(64, value) : Number(value);
 }
 
 // concurrency/explore/intercept/atomics.ts
@@ -11994,7 +12017,7 @@ var Pct = class {
 		this.#draw();
 		return this.#left-- > 0;
 	}
-	orders = `${PCT_DEPTH} orders`;
+	orders = `${PCT_DEPTH} pairs of steps in one order`;
 	get probability() {
 		const threads = this.#machine.threads.length;
 		return 1 / (threads * this.#most ** (PCT_DEPTH - 1));
@@ -12090,16 +12113,136 @@ var Turns = class {
 	}
 };
 
+// concurrency/explore/show/deeds.ts
+const READS = new Set(["read", "look"]);
+const NO_VALUES = new Set([
+	"wait",
+	"wake",
+	"notify"
+]);
+const isRead = (step) => READS.has(step.kind);
+const isWrite = (step) => !isRead(step) && !NO_VALUES.has(step.kind) && step.after !== undefined;
+const changed = (step) => isWrite(step) && !Object.is(step.before, step.after);
+const code = (text) => `\`${oneLine(text, 40)}\``;
+
+// concurrency/explore/show/unseen.ts
+function gaveBackUntaken(steps) {
+	for (const [at, { kind, thread, target }] of steps.entries()) {
+		if (kind !== "release") continue;
+		const own = steps.slice(0, at).filter((step) => step.thread === thread && step.target === target);
+		const tried = own.at(-1);
+		const failed = tried?.kind === "time-out" || tried?.kind === "try-acquire" && tried.result === false;
+		const got = own.filter((step) => step.kind === "acquire" || step.kind === "try-acquire" && step.result !== false);
+		if (!failed || got.length > own.filter((step) => step.kind === "release").length) continue;
+		const why = tried.kind === "time-out" ? "its wait ran out of time" : "it was taken";
+		const sentence = `${threadName(thread)} gave back ${code(target)}, which it had not got: ${why}`;
+		return {
+			sentence,
+			fatal: [steps.indexOf(tried), at]
+		};
+	}
+	return undefined;
+}
+function wokeAndDidNotLook(steps) {
+	for (let woke = steps.length - 1; woke >= 0; woke--) {
+		const { kind, thread } = steps[woke];
+		if (kind !== "wake") continue;
+		const looked = steps.findLastIndex((step, at) => at < woke && step.thread === thread && isRead(step));
+		const target = steps[looked]?.target;
+		const uses = (step) => step.thread === thread && step.target === target;
+		const use = steps.findIndex((step, at) => at > woke && uses(step));
+		if (looked < 0 || use < 0) continue;
+		const write = isRead(steps[use]) ? steps.findIndex((step, at) => at > use && step.thread === thread) : use;
+		const wrote = steps[write];
+		if (wrote === undefined || !uses(wrote) || !changed(wrote)) continue;
+		if (wrote.line !== steps[use].line || wrote.expression !== steps[use].expression) continue;
+		const change = steps.findLastIndex((step, at) => at > looked && at < use && step.thread !== thread && step.target === target && changed(step));
+		const other = steps[change];
+		if (other === undefined || !Object.is(other.after, steps[looked].before)) continue;
+		const sentence = `${threadName(thread)} woke up and did not look at ${code(target)} again: ` + `${threadName(other.thread)} had made it ${valueText(other.after)}`;
+		return {
+			sentence,
+			fatal: [
+				change,
+				woke,
+				write
+			]
+		};
+	}
+	return undefined;
+}
+function readHalf(steps, of) {
+	const reads = steps.flatMap((step, at) => isRead(step) && (of ?? step.thread) === step.thread ? [at] : []);
+	for (const late of reads.toReversed()) {
+		const fresh = steps[late];
+		const write = steps.findLastIndex((step, at) => at < late && step.target === fresh.target && changed(step));
+		const writer = steps[write]?.thread;
+		if (writer === undefined || writer === fresh.thread) continue;
+		for (const early of reads.toReversed()) {
+			const old = steps[early];
+			if (old.thread !== fresh.thread || old.target === fresh.target) continue;
+			const changes = (step) => step.target === old.target && step.thread === writer && changed(step);
+			const change = steps.findIndex((step, at) => at > early && changes(step));
+			const sees = (step) => step.thread === old.thread && step.target === old.target;
+			if (change < 0 || steps.findLastIndex(sees) > change) continue;
+			if (early > write && change < late) continue;
+			const sentence = `${threadName(old.thread)} read ${code(old.target)} = ${valueText(old.before)} before ${threadName(writer)} ` + `made it ${valueText(steps[change].after)}, but ${code(fresh.target)} = ${valueText(fresh.before)} ` + `after ${threadName(writer)} had changed that`;
+			return {
+				sentence,
+				fatal: [
+					early,
+					write,
+					late,
+					change
+				].sort((a, b) => a - b)
+			};
+		}
+	}
+	return undefined;
+}
+function overwrote(steps) {
+	for (let last = steps.length - 1; last >= 0; last--) {
+		const write = steps[last];
+		if (write.kind !== "write" || !changed(write)) continue;
+		const touches = (step, at) => at < last && step.target === write.target && changed(step);
+		const lost = steps.findLastIndex(touches);
+		const other = steps[lost];
+		if (other === undefined || other.thread === write.thread) continue;
+		const own = (step) => step.thread === write.thread && step.target === write.target && (isRead(step) || isWrite(step));
+		if (!steps.slice(0, lost).some((step) => own(step) && isWrite(step)) || steps.slice(lost, last).some(own)) continue;
+		const sentence = `${threadName(write.thread)} made ${code(write.target)} ${valueText(write.after)} without looking: ` + `${threadName(other.thread)} had made it ${valueText(other.after)}`;
+		return {
+			sentence,
+			fatal: [lost, last]
+		};
+	}
+	return undefined;
+}
+function timedOutFirst(steps) {
+	for (const [at, { kind, thread, target }] of steps.entries()) {
+		if (kind !== "time-out") continue;
+		const late = steps.findIndex((step, i) => i > at && step.thread !== thread && step.target === target && changed(step));
+		if (late < 0) continue;
+		const { thread: other, after } = steps[late];
+		const sentence = `${threadName(thread)}'s wait at ${code(target)} ran out of time before ${threadName(other)} ` + `made it ${valueText(after)}`;
+		return {
+			sentence,
+			fatal: [at, late]
+		};
+	}
+	return undefined;
+}
+
 // concurrency/explore/show/why.ts
 function whyOf({ finding, steps }) {
 	switch (finding.kind) {
 		case "check":
 			if (finding.own !== undefined) return ownCopy(finding.own);
 			if (finding.read !== undefined) return inTheEnd(finding.read);
-			return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
-		case "invariant":
-		case "nondeterministic": return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? earlyRead(steps) ?? between(steps);
-		case "threw": return otherValue(steps) ?? lostUpdate(steps) ?? staleRead(steps) ?? lastRead(steps, finding.thread) ?? between(steps);
+			return wrongValue(steps, false);
+		case "invariant": return wrongValue(steps, true);
+		case "nondeterministic": return wrongValue(steps, false);
+		case "threw": return actedOn(steps) ?? readHalf(steps, finding.thread) ?? lastRead(steps, finding.thread) ?? timedOutFirst(steps) ?? between(steps, true);
 		case "race": return race(steps, finding.between, finding.target);
 		case "deadlock": return {
 			sentence: waitsFor(finding.waits, steps),
@@ -12113,16 +12256,12 @@ function whyOf({ finding, steps }) {
 		case "lock-held": return lockHeld(steps, finding.thread, finding.target);
 	}
 }
-const READS = new Set(["read", "look"]);
-const NO_VALUES = new Set([
-	"wait",
-	"wake",
-	"notify"
-]);
-const isRead = (step) => READS.has(step.kind);
-const isWrite = (step) => !isRead(step) && !NO_VALUES.has(step.kind) && step.after !== undefined;
-const changed = (step) => isWrite(step) && !Object.is(step.before, step.after);
-const code = (text) => `\`${oneLine(text, 40)}\``;
+function wrongValue(steps, midway) {
+	return actedOn(steps) ?? readHalf(steps) ?? earlyRead(steps) ?? overwrote(steps) ?? timedOutFirst(steps) ?? between(steps, midway);
+}
+function actedOn(steps) {
+	return otherValue(steps) ?? gaveBackUntaken(steps) ?? wokeAndDidNotLook(steps) ?? lostUpdate(steps) ?? staleRead(steps);
+}
 function readBefore(steps, at, thread, target) {
 	for (let i = at - 1; i >= 0; i--) {
 		const step = steps[i];
@@ -12276,13 +12415,13 @@ function writtenByOther(steps, at) {
 	const write = lastWrite(steps, at);
 	return write >= 0 && steps[write].thread !== steps[at].thread;
 }
-function between(steps) {
+function between(steps, midway = false) {
 	for (let at = steps.length - 1; at > 0; at--) {
 		const [before, step] = [steps[at - 1], steps[at]];
 		if (before.thread === step.thread) continue;
 		const goesOn = steps.findIndex((s, i) => i > at && s.thread === before.thread);
 		const where = before.expression ? ` ${code(before.expression)}` : "";
-		if (goesOn < 0 && at !== steps.length - 1) continue;
+		if (goesOn < 0 && at !== steps.length - 1 && !midway) continue;
 		const sentence = `${threadName(step.thread)} came in after ${threadName(before.thread)}'s step${where}`;
 		return {
 			sentence,
@@ -13206,15 +13345,24 @@ var Exploration = class {
 		if (this.#run.tooLong) return this.#undecided();
 		const inTurns = yield* this.#inTurns(steps / 5);
 		if (inTurns) return inTurns;
+		this.#ended = false;
 		const all = yield* this.#exhaustive(.7 * steps);
 		if (all) return all;
+		const leftOut = this.#leftOut();
 		this.#run.tooLong = false;
 		const bounded = yield* this.#bounded(preemptions, .9 * steps);
 		if (failed(bounded)) return bounded;
 		this.#run.tooLong = false;
 		const { machine } = this.#loaded;
 		const sampled = yield* this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
-		return failed(sampled) ?? bounded ?? few ?? this.#undecided();
+		const within = bounded ?? few;
+		if (failed(sampled) || within?.kind !== "passed") return failed(sampled) ?? this.#undecided();
+		const says = `${within.says}. Others were not all tried: ${leftOut}`;
+		return {
+			...within,
+			...this.#tried(says),
+			schedules: within.schedules
+		};
 	}
 	*#exhaustive(budget) {
 		const { machine } = this.#loaded;
@@ -13261,7 +13409,7 @@ var Exploration = class {
 		const end = yield* this.#search(search, budget);
 		if (end.kind === "broken") return this.#failed(end.broken);
 		const { schedules } = end;
-		const each = search instanceof Pct ? `each finds a mistake of ${search.orders} with at least ${percent(search.probability)}, ` : "";
+		const each = search instanceof Pct ? `each finds a mistake that needs ${search.orders} with a probability of at least ${percent(search.probability)}, ` : "";
 		return {
 			kind: "passed",
 			proof: "sampled",
@@ -13280,7 +13428,7 @@ var Exploration = class {
 		if (this.#run.tooLong) return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
 		if (this.#ended) {
 			const { steps } = this.#settings;
-			return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, or give it more steps)`;
+			return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, give it more steps, or draw schedules by chance: strategy "pct")`;
 		}
 		if (machine.weak?.cut) return "some reads of older values were left out";
 		return "some were left out, in which one thread tries in vain again and again while others could go on";
@@ -13356,6 +13504,7 @@ var Exploration = class {
 		this.#budget = Math.min(this.#budget, machine.spent + AFTER_RACE);
 	}
 	#failed(broken) {
+		if (this.#engine.onThisThread) this.#confirm();
 		const { moves, wrong } = this.#shrunk(broken);
 		const result = this.#replayed(moves, wrong.other && wrong);
 		if (result.kind === "failed") return result;
@@ -13527,6 +13676,7 @@ var Guarded = class {
 		const since = (ms) => ms === undefined || cutMs - ms >= .9 * limitMs;
 		if (running === undefined || running >= 8) {
 			if (!since(steppedMs)) return "too-soon";
+			if (exploration === undefined && this.#exploration !== undefined) return "too-soon";
 			const what = exploration === undefined ? "setup()" : "check() or invariant()";
 			throw new UnfitError(`Cannot explore: ${what} does not come to its end: there is a loop${inLine(where)}.`);
 		}
