@@ -139,10 +139,10 @@ export default {
       next: "Stop the work and not only the waiting, and let the limit count from when a text's turn comes: the pool does both, if you tell it.",
     },
     {
-      kind: "not-awaited-in-try",
+      kind: "not-caught",
       threw: "TimeoutError",
-      what: "a limit that was over is an error that went on to whoever called, and no catch has seen it: a try sees what is thrown in it, or awaited in it, and a promise that is returned without await is neither",
-      next: 'Write return await inside of the try, and return "late" in its catch where the error is an instance of TimeoutError.',
+      what: "a limit that was over is an error, and it went on to whoever called: nothing caught it. A try sees what is thrown in it, or awaited in it; a promise that is returned without await is neither",
+      next: 'Write return await inside of a try around each text, and return "late" in its catch where the error is an instance of TimeoutError.',
     },
     {
       kind: "held-for-ever",
@@ -212,7 +212,7 @@ export default {
     "nothing-caught": {
       check: "correct",
       misconception: "An error in a worker stays in that worker.",
-      diagnosis: "throws",
+      diagnosis: "not-caught",
     },
     "one-for-all": {
       check: "correct",
