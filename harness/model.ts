@@ -6,7 +6,7 @@
 
 export type { Answer, AnswerRecord, ArmEnd, Difference, LoadOutcome, Overlap } from "./model/answers.ts";
 export type { Machine, RuntimeSpec } from "./model/machine.ts";
-export type { Measurement, Runs, Submission } from "./model/measurement.ts";
+export type { Measurement, Submission } from "./model/measurement.ts";
 export type {
   Activity,
   ArmName,
@@ -15,7 +15,6 @@ export type {
   Projection,
   Round,
   ThreadActivity,
-  ThreadShares,
   Trial,
   Witness,
   WorkerShares,
