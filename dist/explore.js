@@ -334,14 +334,14 @@ var Run$1 = class {
 			return -1;
 		}
 		const enabled = machine.enabled();
-		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.circles && !machine.inVain) return search.choose(enabled);
+		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.loops.circles && !machine.loops.inVain) return search.choose(enabled);
 		if (enabled === 0) this.#end();
 		else {
 			if (depth >= 1e4 || search.mostSteps === undefined) this.cut = true;
 			if (this.#dropped()) return -1;
-			if (machine.circles) this.wrong = { kind: "livelock" };
-			else if (!machine.sleeps && (machine.inVain || machine.fair && machine.round())) this.wrong = { kind: "livelock" };
-			else if (machine.inVain) return -1;
+			if (machine.loops.circles) this.wrong = { kind: "livelock" };
+			else if (!machine.loops.sleeps && (machine.loops.inVain || machine.loops.fair && machine.loops.round())) this.wrong = { kind: "livelock" };
+			else if (machine.loops.inVain) return -1;
 			else if (search.mostSteps === undefined) this.tooLong = true;
 		}
 		return -1;
@@ -385,7 +385,7 @@ var Run$1 = class {
 	#breaks(observer, kind) {
 		const looked = kind === "invariant" ? this.before.looked : undefined;
 		const { machine } = this.#loaded;
-		const outcome = kind === "check" ? machine.check(observer) : machine.observe(observer, looked);
+		const outcome = kind === "check" ? machine.observers.check(observer) : machine.observers.observe(observer, looked);
 		if (outcome.kind === "returned") return false;
 		this.wrong = {
 			kind,
@@ -2498,7 +2498,7 @@ var Exploration = class {
 			if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
 			run.schedule(new Replay(machine, moves, true), Number.POSITIVE_INFINITY);
 			const observer = running === undefined ? undefined : machine.threadOf(running);
-			if (observer !== undefined && !machine.threads.includes(observer)) machine.observe(observer);
+			if (observer !== undefined && !machine.threads.includes(observer)) machine.observers.observe(observer);
 		});
 	}
 	tellSilent(silent, where) {

@@ -1,5 +1,5 @@
+import { TIME_OUT } from "./choices.ts";
 import { findingOf } from "./findings.ts";
-import { TIME_OUT } from "./machine.ts";
 import type { ExploreOptions, Finding, Program, Step, StepKind } from "./model.ts";
 import { Run } from "./run.ts";
 import { choiceOf, scheduleOf, scheduleText } from "./schedule-string.ts";

@@ -1,9 +1,10 @@
 import { nowMs } from "../../runtime-adapters/real-time.ts";
 import { Chance } from "./chance.ts";
+import { CHECK } from "./choices.ts";
 import type { Engine } from "./engine.ts";
 import { findingOf } from "./findings.ts";
 import type { Race } from "./happens-before.ts";
-import { CHECK, type MachineOptions } from "./machine.ts";
+import type { MachineOptions } from "./machine.ts";
 import { MisfitError, UnwatchedError } from "./misfit-error.ts";
 import type { Failed, Finding, FindingKind, Passed, Result, Undecided } from "./model.ts";
 import type { Move } from "./reading.ts";
@@ -393,7 +394,7 @@ export class Exploration {
       if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
       run.schedule(new Replay(machine, moves, true), Number.POSITIVE_INFINITY);
       const observer = running === undefined ? undefined : machine.threadOf(running);
-      if (observer !== undefined && !machine.threads.includes(observer)) machine.observe(observer);
+      if (observer !== undefined && !machine.threads.includes(observer)) machine.observers.observe(observer);
     });
   }
 

@@ -50,9 +50,9 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
       const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
       const numbers = threads.map(({ number }) => number);
       const { depth, lastEffect } = machine;
-      const round = machine.circles
+      const round = machine.loops.circles
         ? { from: lastEffect, steps: Math.min(2 * threads.length, depth - lastEffect) }
-        : machine.round(LEAST_ROUND);
+        : machine.loops.round(LEAST_ROUND);
       return {
         kind,
         message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),

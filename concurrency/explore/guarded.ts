@@ -1,10 +1,10 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import { nowMs, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Within } from "../../runtime-adapters/runtime.ts";
+import { MOST_THREADS } from "./choices.ts";
 import type { Engine } from "./engine.ts";
 import { Exploration, type Parts } from "./exploration.ts";
 import { putAllBack } from "./intercept/globals.ts";
-import { MOST_THREADS } from "./machine.ts";
 import type { MisfitError } from "./misfit-error.ts";
 import type { Result } from "./model.ts";
 import type { Settings } from "./settings.ts";

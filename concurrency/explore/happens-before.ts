@@ -1,5 +1,5 @@
 import { VISIBLE } from "./cells.ts";
-import { MOST_THREADS } from "./machine.ts";
+import { MOST_THREADS } from "./choices.ts";
 import { ATOMIC, type Operation, READ, WRITE } from "./operation.ts";
 import type { Reading } from "./reading.ts";
 

@@ -1,4 +1,5 @@
-import { type Machine, MOST_THREADS } from "./machine.ts";
+import { MOST_THREADS } from "./choices.ts";
+import type { Machine } from "./machine.ts";
 import type { VirtualThread } from "./virtual-thread.ts";
 import { WaitBegin } from "./waiting.ts";
 

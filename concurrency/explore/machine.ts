@@ -1,47 +1,16 @@
 import { nowMs } from "../../runtime-adapters/real-time.ts";
 import type { Cells } from "./cells.ts";
-import type { Node } from "./history.ts";
+import { CHECK, MOST_THREADS, OBSERVER, TIME_OUT } from "./choices.ts";
+import { Loops, SPINS } from "./loops.ts";
 import type { ExploreOptions } from "./model.ts";
+import { Observers } from "./observers.ts";
 import { End, type Operation, type Outcome } from "./operation.ts";
 import type { Move, Reading, Readings } from "./reading.ts";
 import { UnfitError } from "./unfit-error.ts";
 import { type Driver, type Host, VirtualThread } from "./virtual-thread.ts";
 
-/** Most threads, those that threads start included. */
-export const MOST_THREADS = 8;
-/** A choice of a thread, and this: its wait runs out of time. */
-export const TIME_OUT = 8;
-/** Choices below this bit are threads that go on. */
-const TIMELY = 1 << TIME_OUT;
-/** Choices from here on are observers: a check, an invariant. */
-const OBSERVER = 2 * MOST_THREADS;
-/** The check, where it reads something. */
-export const CHECK = OBSERVER;
-/** After so many operations without effect, a thread that waits for others will not get anywhere. */
-const MOST_QUIET = 64;
-/** Who does without effect what it has done so often without effect waits for others. */
-const SPINS = 2;
-/** So many steps are looked ahead: who has done nothing else by then goes round in circles. */
-const AHEAD = 24;
-/** So many loops in a row without an end are looked at as far as can be; then they are taken for what they seem. */
-const MOST_FAR = 100;
 /** So many answers that a function gets once more, because it is called again, take as long as a step. */
 const REPEATED = 100;
-/** So often a thread may do the same with the same answer, and effects, before others that can go on get a turn. */
-const ROUNDS = 8;
-/** After so many such turns in one schedule, nobody will get anywhere. */
-const MOST_IN_VAIN = 100;
-/** A round has so many steps at most, and comes so often and for so long before it is taken for one without an end. */
-const MOST_ROUND = 1_000;
-const SAME_ROUNDS = 4;
-const SAME_STEPS = 2_000;
-/** Of threads that sleep in between, which are in no livelock, fewer are looked at. */
-const MOST_IN_VAIN_ASLEEP = 8;
-/** Whoever can go on gets a turn within so many steps, or the schedule is none that a machine would have. */
-const FAIR = 1_000;
-
-/** Whether a thread goes on without effect: not for long, for ever, or for long and then does something else. */
-type Loop = "none" | "endless" | "ends";
 
 /** What the machine asks of the options. */
 export interface MachineOptions extends Pick<Required<ExploreOptions>, "seed" | "locks" | "timeouts"> {
@@ -75,6 +44,8 @@ export class Machine implements Host {
   readonly answers: unknown[] = [];
   /** What was kept of each step to undo it. */
   readonly saved: unknown[] = [];
+  /** Whether each step changed something. */
+  readonly effects: boolean[] = [];
   /** What each step has read that is not the newest value. */
   readonly readings: (Reading | undefined)[] = [];
   /** What reads may get besides the newest value, where they may. */
@@ -93,29 +64,19 @@ export class Machine implements Host {
   steppedMs = 0;
   /** What threads have changed in what they do not share, though they were given it. */
   readonly ownChanges = new Map<number, string>();
+  /** Of each thread, the depths of its steps. */
+  readonly depthsOf: number[][] = [];
+  /** Who goes round in circles. */
+  readonly loops = new Loops(this);
+  /** What looks at what the threads share: a check, an invariant. */
+  readonly observers = new Observers(this);
   readonly #quiet: number[] = [];
-  /** Whether the step changed something. */
-  readonly #effects: boolean[] = [];
-  /** By depth: how often a thread that tried in vain had to let others go on. */
-  readonly #inVain: number[] = [];
   readonly #make: MakeThread;
-  readonly #observers: VirtualThread[] = [];
   readonly #children = new Map<string, VirtualThread>();
-  /** Of what a thread does next: whether it goes round in circles from there. */
-  readonly #loops = new WeakMap<Node, Loop>();
-  #lookedFar = 0;
-  #looksAhead = false;
-  /** Whether the check of the final state runs. */
-  #checks = false;
   /** Answers that functions got once more. */
   #repeated = 0;
   /** By depth, where a loop is run to its end: the step that it began with. */
   readonly #ranFrom: number[] = [];
-  readonly #elsewhere = new Set<VirtualThread>();
-  readonly #observed: unknown[] = [];
-  /** Of each thread, the depths of its steps. */
-  readonly #depths: number[][] = [];
-
   /** @param make makes the threads; default: such as run on this thread, again and again */
   constructor(cells: Cells, options: MachineOptions, make = onThisThread) {
     this.cells = cells;
@@ -129,7 +90,7 @@ export class Machine implements Host {
       throw new UnfitError(`Cannot explore more than ${MOST_THREADS} threads, those that threads start included.`);
     const thread = this.#make(this.threads.length, body);
     this.threads.push(thread);
-    this.#depths.push([]);
+    this.depthsOf.push([]);
     return thread;
   }
 
@@ -148,21 +109,9 @@ export class Machine implements Host {
     return child;
   }
 
-  /**
-   * Adds a function that looks at what the threads share, and leaves it as it was.
-   *
-   * @param looksElsewhere whether what it does depends on something else, too
-   */
-  addObserver(body: () => unknown, looksElsewhere = false): VirtualThread {
-    const observer = new VirtualThread(OBSERVER + this.#observers.length, body);
-    this.#observers.push(observer);
-    if (looksElsewhere) this.#elsewhere.add(observer);
-    return observer;
-  }
-
   /** The thread that a choice is one of. */
   threadOf(choice: number): VirtualThread | undefined {
-    return choice < OBSERVER ? this.threads[choice % MOST_THREADS] : this.#observers[choice - OBSERVER];
+    return choice < OBSERVER ? this.threads[choice % MOST_THREADS] : this.observers.at(choice);
   }
 
   /** Steps done, and what it took to come to them again. */
@@ -198,19 +147,19 @@ export class Machine implements Host {
       const { depth } = this;
       if ((this.steps & 63) === 0) this.steppedMs = nowMs();
       this.readings[depth] = reading;
-      if (!this.#looksAhead) this.weak?.wrote(operation, number, answer);
+      if (!this.loops.looksAhead) this.weak?.wrote(operation, number, answer);
       this.choices[depth] = choice;
       this.operations[depth] = operation;
       this.answers[depth] = answer;
       this.saved[depth] = saved;
       this.#quiet[depth] = thread.quiet;
-      this.#depths[number]![length] = depth;
+      this.depthsOf[number]![length] = depth;
       const quiet = operation.quiet(answer, saved);
-      this.#effects[depth] = !quiet;
+      this.effects[depth] = !quiet;
       thread.quiet = quiet ? thread.quiet + 1 : 0;
       this.depth = depth + 1;
       this.steps++;
-    } else this.#observed.push(operation, saved);
+    } else this.observers.did(operation, saved);
     thread.answers[length] = answer;
     thread.length = length + 1;
     let next = node.after(answer);
@@ -224,8 +173,8 @@ export class Machine implements Host {
 
   /** What it reads that need not read the newest value; `undefined`: the newest. */
   #reading(weak: Readings, choice: number, operation: Operation): Reading | undefined {
-    if (choice >= OBSERVER) return this.#checks ? weak.checkReading(operation) : undefined;
-    return choice < TIME_OUT && !this.#looksAhead ? weak.reading(operation, choice) : undefined;
+    if (choice >= OBSERVER) return this.observers.checks ? weak.checkReading(operation) : undefined;
+    return choice < TIME_OUT && !this.loops.looksAhead ? weak.reading(operation, choice) : undefined;
   }
 
   /**
@@ -244,22 +193,6 @@ export class Machine implements Host {
     const last = (this.weak?.inTheEnd ?? []).map((older): Move => (older === 0 ? CHECK : { choice: CHECK, older }));
     while (last.at(-1) === CHECK) last.pop();
     return [...moves, ...last];
-  }
-
-  /** Runs the check, for each that it may read. Gives how it ended first that is not well. */
-  check(check: VirtualThread): Outcome {
-    const { weak } = this;
-    this.#checks = true;
-    try {
-      let outcome: Outcome;
-      do {
-        weak?.beginCheck();
-        outcome = this.observe(check);
-      } while (outcome.kind === "returned" && weak?.checkReadsOn());
-      return outcome;
-    } finally {
-      this.#checks = false;
-    }
   }
 
   /** The numbers of threads that are started, if this schedule were the first one. */
@@ -325,7 +258,7 @@ export class Machine implements Host {
       const { number } = thread;
       const ready = operation.ready(number);
       if (!ready && !(operation.timed && timeouts !== "never" && operation.timesOut(number))) continue;
-      const loop = thread.quiet < SPINS ? "none" : this.#spins(thread, operation);
+      const loop = thread.quiet < SPINS ? "none" : this.loops.of(thread, operation);
       if (loop === "ends" && number === last && (ready || timeouts === "any")) {
         // It tries in vain until it has had enough: whoever comes between comes before, or after it.
         this.shortened = true;
@@ -338,44 +271,10 @@ export class Machine implements Host {
       else late |= 1 << (number + TIME_OUT);
     }
     if (timeouts === "any" || bits === 0) bits |= late;
-    bits = this.#fair(bits);
+    bits = this.loops.fairOf(bits);
     if (bits !== 0 || spinning === undefined) return bits;
     const { number } = spinning;
     return 1 << (this.pending(spinning).ready(number) ? number : number + TIME_OUT);
-  }
-
-  /** Whether threads only try in vain, one after the other. */
-  get inVain(): boolean {
-    const times = this.#inVain[this.depth] ?? 0;
-    if (times < MOST_IN_VAIN_ASLEEP) return false;
-    return (times >= MOST_IN_VAIN || this.sleeps) && this.fair;
-  }
-
-  /** Whether every thread that can go on has lately got a turn. */
-  get fair(): boolean {
-    const lately = new Set(this.choices.slice(Math.max(0, this.depth - FAIR), this.depth).map((c) => c % MOST_THREADS));
-    return this.threads.every((thread) => {
-      if (!thread.started) return true;
-      const operation = this.pending(thread);
-      return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
-    });
-  }
-
-  /**
-   * Whether all threads that go on have slept lately, or waited for some time, and something has changed: then how long
-   * they sleep decides, and no order of steps.
-   */
-  get sleeps(): boolean {
-    const from = Math.max(0, this.depth - FAIR);
-    const lately = this.choices.slice(from);
-    const slept = new Set<number>();
-    for (let at = from; at < this.depth; at++) {
-      if (this.operations[at]!.kind === "sleep" || this.choices[at]! >= TIME_OUT) {
-        slept.add(this.choices[at]! % MOST_THREADS);
-      }
-    }
-    if (!this.#effects.slice(from, this.depth).includes(true)) return false;
-    return lately.slice(0, this.depth - from).every((choice) => slept.has(choice % MOST_THREADS));
   }
 
   /** Threads that cannot go on, and have not ended. */
@@ -389,71 +288,7 @@ export class Machine implements Host {
 
   /** The depth after the last step that changed something. */
   get lastEffect(): number {
-    return 1 + this.#effects.slice(0, this.depth).lastIndexOf(true);
-  }
-
-  /** Whether nobody does anything that has an effect any more, though some go on. */
-  get circles(): boolean {
-    let some = false;
-    for (const thread of this.threads) {
-      if (!thread.started || this.pending(thread) instanceof End) continue;
-      const operation = this.pending(thread);
-      if (!operation.ready(thread.number) && !operation.timed) continue;
-      if (thread.quiet < MOST_QUIET) return false;
-      some = true;
-    }
-    if (!some) return false;
-    // What they do, they do until somebody changes something, and nobody does; unless one has had enough.
-    return this.threads.every((thread) => {
-      const operation = thread.started ? this.pending(thread) : undefined;
-      if (operation === undefined || operation instanceof End) return true;
-      if (!operation.ready(thread.number) && !operation.timed) return true;
-      return this.#look(thread, thread.mostAhead).loop === "endless";
-    });
-  }
-
-  /** The last steps, where they are the same round again and again, in which threads look at something. */
-  round(sameSteps = SAME_STEPS): { from: number; steps: number } | undefined {
-    const { depth, choices, operations, answers } = this;
-    const same = (at: number, other: number) =>
-      other >= 0 &&
-      choices[at] === choices[other] &&
-      Object.is(answers[at], answers[other]) &&
-      operations[at]!.same(operations[other]!);
-    for (let steps = 1; steps <= MOST_ROUND; steps++) {
-      let from = depth - 1;
-      while (same(from, from - steps)) from--;
-      from -= steps - 1;
-      if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
-      const looks = this.#effects.slice(depth - steps, depth).includes(false);
-      return looks ? { from: Math.max(0, from), steps } : undefined;
-    }
-    return undefined;
-  }
-
-  /** Runs an observer, and undoes what it did. @param looked gets the cells that it looked at */
-  observe(observer: VirtualThread, looked?: Set<number>): Outcome {
-    const driver: Driver = {
-      next: () => (observer.pending?.ready(observer.number) === true ? observer.number : -1),
-    };
-    observer.length = 0;
-    if (this.#elsewhere.has(observer)) observer.nodes.length = 0;
-    try {
-      for (;;) {
-        const operation = observer.pending;
-        if (operation === undefined) observer.run(this, driver);
-        else if (operation instanceof End) return operation.outcome;
-        else if (!operation.ready(observer.number)) {
-          return { kind: "threw", error: new Error(`It would wait for ${operation.target} for ever.`) };
-        } else this.perform(observer.number);
-      }
-    } finally {
-      for (let i = this.#observed.length - 2; i >= 0; i -= 2) {
-        if (looked) for (const cell of (this.#observed[i] as Operation).cells) looked.add(cell);
-        (this.#observed[i] as Operation).undo(observer.number, this.#observed[i + 1]);
-      }
-      this.#observed.length = 0;
-    }
+    return 1 + this.effects.slice(0, this.depth).lastIndexOf(true);
   }
 
   /** Does an operation while nobody runs: in a set-up. */
@@ -466,114 +301,6 @@ export class Machine implements Host {
       answer = done.perform(OBSERVER);
     }
     return done.given(answer);
-  }
-
-  /**
-   * Those of the choices that are fair: a thread that tries in vain, again and again, lets others go on that can. (What
-   * it does between may have effects, such as a lock that is given back: so it is not known to go round in circles.)
-   */
-  #fair(bits: number): number {
-    const before = this.depth === 0 ? 0 : (this.#inVain[this.depth - 1] ?? 0);
-    this.#inVain[this.depth] = before;
-    const last = this.depth === 0 ? -1 : this.choices[this.depth - 1]! % MOST_THREADS;
-    const own = (1 << last) | (1 << (last + TIME_OUT));
-    const others = bits & ~own;
-    if (last < 0 || (bits & own) === 0 || (others & (TIMELY - 1)) === 0) return bits;
-    const operation = this.pending(this.threads[last]!);
-    if (operation.kind === "write") return bits;
-    let times = 0;
-    let answer: unknown;
-    for (let at = this.depth - 1; at >= 0 && this.choices[at]! % MOST_THREADS === last; at--) {
-      if (!this.operations[at]!.same(operation)) continue;
-      if (times === 0) answer = this.answers[at];
-      if (!Object.is(this.answers[at], answer)) return bits;
-      if (++times < ROUNDS) continue;
-      this.unfair = true;
-      this.#inVain[this.depth] = before + 1;
-      return others;
-    }
-    return bits;
-  }
-
-  /**
-   * Whether a thread does what it has done before, with the same answer, and without effect since; and nothing that it
-   * looked at has changed.
-   */
-  #spins(thread: VirtualThread, operation: Operation): Loop {
-    const depths = this.#depths[thread.number]!;
-    let times = 0;
-    let last = -1;
-    let answer: unknown;
-    const first = thread.length - thread.quiet;
-    for (let i = thread.length - 1; i >= first && times < SPINS; i--) {
-      const at = depths[i]!;
-      if (!this.operations[at]!.same(operation)) continue;
-      if (last < 0) {
-        last = at;
-        answer = this.answers[at];
-      } else if (!Object.is(this.answers[at], answer)) return "none";
-      times++;
-    }
-    if (times < SPINS || this.#changedSince(last, depths[first]!, thread)) return "none";
-    return this.#loopOf(thread);
-  }
-
-  /** Whether a thread goes on like that, as far as one can look ahead: three reads in a row are no loop. */
-  #loopOf(thread: VirtualThread): Loop {
-    const node = thread.nodes[thread.length];
-    if (node === undefined) return "none";
-    let loop = this.#loops.get(node);
-    if (loop !== undefined) return loop;
-    const { passed, ...looked } = this.#look(thread, this.#lookedFar < MOST_FAR ? thread.mostAhead : AHEAD);
-    loop = looked.loop;
-    if (loop === "endless") this.#lookedFar++;
-    else if (loop === "ends") this.#lookedFar = 0;
-    // In weak memory, the same answers may be of another memory.
-    if (this.weak === undefined) {
-      this.#loops.set(node, loop);
-      if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
-    }
-    return loop;
-  }
-
-  /** Runs a thread alone as long as it has no effect, but not further than so many steps, and undoes that. */
-  #look(thread: VirtualThread, far: number): { loop: Loop; passed: Node[] } {
-    const { depth, steps } = this;
-    const from = thread.length;
-    const driver: Driver = {
-      next: () => {
-        const operation = thread.pending!;
-        const ready = operation.ready(thread.number);
-        if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
-        if (this.depth - depth >= far || operation.kind === "start") return -1;
-        if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
-        return ready ? thread.number : thread.number + TIME_OUT;
-      },
-    };
-    this.#looksAhead = true;
-    try {
-      this.run(driver);
-    } finally {
-      this.#looksAhead = false;
-    }
-    const done = this.depth - depth;
-    const passed = thread.nodes.slice(from, from + done) as Node[];
-    this.back(depth);
-    this.steps = steps;
-    return { loop: done >= far ? "endless" : done >= AHEAD ? "ends" : "none", passed };
-  }
-
-  /** Whether another thread has changed something after `depth` that this one looks at, from `first` on. */
-  #changedSince(depth: number, first: number, thread: VirtualThread): boolean {
-    const looked = new Set<number>();
-    for (let at = first; at < this.depth; at++) {
-      if (this.threadOf(this.choices[at]!) !== thread) continue;
-      for (const cell of this.operations[at]!.cells) looked.add(cell);
-    }
-    for (let at = depth + 1; at < this.depth; at++) {
-      if (this.#effects[at] && this.operations[at]!.cells.some((cell) => looked.has(cell))) return true;
-    }
-    return false;
   }
 }
 

@@ -1,7 +1,7 @@
+import { MOST_THREADS } from "./choices.ts";
 import { HappensBefore } from "./happens-before.ts";
 import { heldAtEnd } from "./held-at-end.ts";
 import { lostWakeUp } from "./lost-wake-up.ts";
-import { MOST_THREADS } from "./machine.ts";
 import type { FindingKind } from "./model.ts";
 import { End } from "./operation.ts";
 import type { Move } from "./reading.ts";
@@ -86,16 +86,16 @@ export class Run implements Driver {
       return -1;
     }
     const enabled = machine.enabled();
-    if (enabled !== 0 && depth < (search.mostSteps ?? MOST_STEPS) && !machine.circles && !machine.inVain)
+    if (enabled !== 0 && depth < (search.mostSteps ?? MOST_STEPS) && !machine.loops.circles && !machine.loops.inVain)
       return search.choose(enabled);
     if (enabled === 0) this.#end();
     else {
       if (depth >= MOST_STEPS || search.mostSteps === undefined) this.cut = true;
       if (this.#dropped()) return -1;
-      if (machine.circles) this.wrong = { kind: "livelock" };
-      else if (!machine.sleeps && (machine.inVain || (machine.fair && machine.round())))
+      if (machine.loops.circles) this.wrong = { kind: "livelock" };
+      else if (!machine.loops.sleeps && (machine.loops.inVain || (machine.loops.fair && machine.loops.round())))
         this.wrong = { kind: "livelock" };
-      else if (machine.inVain) return -1;
+      else if (machine.loops.inVain) return -1;
       else if (search.mostSteps === undefined) this.tooLong = true;
     }
     return -1;
@@ -139,7 +139,7 @@ export class Run implements Driver {
   #breaks(observer: NonNullable<Loaded["check"]>, kind: "check" | "invariant"): boolean {
     const looked = kind === "invariant" ? this.before.looked : undefined;
     const { machine } = this.#loaded;
-    const outcome = kind === "check" ? machine.check(observer) : machine.observe(observer, looked);
+    const outcome = kind === "check" ? machine.observers.check(observer) : machine.observers.observe(observer, looked);
     if (outcome.kind === "returned") return false;
     this.wrong = { kind, error: outcome.error };
     return true;

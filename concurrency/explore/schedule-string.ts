@@ -1,4 +1,4 @@
-import { CHECK, MOST_THREADS, TIME_OUT } from "./machine.ts";
+import { CHECK, MOST_THREADS, TIME_OUT } from "./choices.ts";
 import type { Move } from "./reading.ts";
 
 /**

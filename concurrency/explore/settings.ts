@@ -1,5 +1,5 @@
 import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
-import { MOST_THREADS } from "./machine.ts";
+import { MOST_THREADS } from "./choices.ts";
 import type { ExploreOptions, Program } from "./model.ts";
 
 const DEFAULTS = {

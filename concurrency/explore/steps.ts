@@ -1,6 +1,7 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import { Access, DataAccess } from "./access.ts";
-import { type Machine, MOST_THREADS, TIME_OUT } from "./machine.ts";
+import { MOST_THREADS, TIME_OUT } from "./choices.ts";
+import type { Machine } from "./machine.ts";
 import type { Place, Step } from "./model.ts";
 
 /** The steps that the machine has done, in words; it is back at the begin then. */

@@ -83,8 +83,8 @@ export function load(program: Program, options: MachineOptions, mostBytes?: numb
     return {
       machine,
       // Threads that cannot be called again have checks that cannot, either.
-      check: check && machine.addObserver(body, check.length > 1 || elsewhere !== undefined),
-      invariant: invariant && machine.addObserver(holds, elsewhere !== undefined),
+      check: check && machine.observers.add(body, check.length > 1 || elsewhere !== undefined),
+      invariant: invariant && machine.observers.add(holds, elsewhere !== undefined),
       outcome: () => outcomeOf(machine.cells, results()),
       inside,
       world,

@@ -1,11 +1,11 @@
 import { MARK, type Shared } from "../../messages/shareable.ts";
+import { MOST_THREADS } from "../choices.ts";
 import type { BarrierState } from "../locks/barrier.ts";
 import type { ConditionState } from "../locks/condition.ts";
 import type { EventState } from "../locks/event.ts";
 import { FREE, type MutexState } from "../locks/mutex.ts";
 import type { QueueState } from "../locks/queue.ts";
 import type { SemaphoreState } from "../locks/semaphore.ts";
-import { MOST_THREADS } from "../machine.ts";
 import { threadName } from "../show/words.ts";
 import { Thing } from "../thing.ts";
 import type { World } from "./current.ts";

@@ -1,5 +1,6 @@
+import { MOST_THREADS } from "../choices.ts";
 import type { HappensBefore } from "../happens-before.ts";
-import { type Machine, MOST_THREADS } from "../machine.ts";
+import type { Machine } from "../machine.ts";
 import { lowest, readsOn, type Search } from "./search.ts";
 
 /** So many beginnings of schedules are kept at most; others are gone through again. */

@@ -1,5 +1,6 @@
+import { MOST_THREADS, TIME_OUT } from "../choices.ts";
 import type { HappensBefore } from "../happens-before.ts";
-import { type Machine, MOST_THREADS, TIME_OUT } from "../machine.ts";
+import type { Machine } from "../machine.ts";
 import type { Operation } from "../operation.ts";
 import { lowest, readsOn, type Search } from "./search.ts";
 

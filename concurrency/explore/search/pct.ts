@@ -1,5 +1,6 @@
 import type { Chance } from "../chance.ts";
-import { type Machine, MOST_THREADS, TIME_OUT } from "../machine.ts";
+import { MOST_THREADS, TIME_OUT } from "../choices.ts";
+import type { Machine } from "../machine.ts";
 import { choicesOf, drawReading } from "./by-chance.ts";
 import type { Search } from "./search.ts";
 

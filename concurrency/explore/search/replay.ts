@@ -1,4 +1,5 @@
-import { CHECK, type Machine, MOST_THREADS } from "../machine.ts";
+import { CHECK, MOST_THREADS } from "../choices.ts";
+import type { Machine } from "../machine.ts";
 import type { Move } from "../reading.ts";
 import { choiceOf } from "../schedule-string.ts";
 import { lowest, type Search } from "./search.ts";

@@ -1,4 +1,5 @@
-import { type Machine, MOST_THREADS, TIME_OUT } from "../machine.ts";
+import { MOST_THREADS, TIME_OUT } from "../choices.ts";
+import type { Machine } from "../machine.ts";
 import { lowest, type Search } from "./search.ts";
 
 const THREADS = (1 << TIME_OUT) - 1;

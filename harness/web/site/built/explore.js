@@ -7291,6 +7291,13 @@ function isPlain$1(value) {
 	return typeof value === "number" || typeof value === "string" || typeof value === "bigint" || typeof value === "boolean";
 }
 
+// concurrency/explore/choices.ts
+const MOST_THREADS = 8;
+const TIME_OUT = 8;
+const TIMELY = 1 << 8;
+const OBSERVER = 2 * 8;
+const CHECK = 2 * 8;
+
 // concurrency/explore/locks/mutex.ts
 const FREE = {
 	holder: -1,
@@ -7575,752 +7582,6 @@ function heldAtEnd(machine) {
 	}
 	return undefined;
 }
-
-// concurrency/explore/unfit-error.ts
-var UnfitError = class extends TypeError {};
-
-// concurrency/explore/history.ts
-var Node = class Node {
-	operation;
-	#answer;
-	#next;
-	#others;
-	constructor(operation) {
-		this.operation = operation;
-	}
-	after(answer) {
-		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
-		return this.#others?.get(keyOf(answer));
-	}
-	add(answer, operation) {
-		const next = new Node(operation);
-		if (this.#next === undefined) {
-			this.#answer = answer;
-			this.#next = next;
-		} else {
-			this.#others ??= new Map();
-			this.#others.set(keyOf(answer), next);
-		}
-		return next;
-	}
-};
-const MINUS_ZERO$1 = Symbol("-0");
-function keyOf(answer) {
-	return Object.is(answer, -0) ? MINUS_ZERO$1 : answer;
-}
-
-// concurrency/explore/show/words.ts
-function threadName(thread) {
-	return `thread ${thread + 1}`;
-}
-function theThread(thread) {
-	return `Thread ${thread + 1}`;
-}
-function threadNames(threads) {
-	const numbers = threads.map((thread) => String(thread + 1));
-	if (numbers.length < 2) return `thread ${numbers[0] ?? "?"}`;
-	return `threads ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
-}
-function valueText(value) {
-	if (typeof value === "bigint") return `${value}n`;
-	if (typeof value === "string") return oneLine(JSON.stringify(value), 24);
-	if (typeof value === "number" || value === null || value === undefined || typeof value === "boolean") {
-		return Object.is(value, -0) ? "-0" : String(value);
-	}
-	return oneLine(jsonOf(value), 24);
-}
-function jsonOf(value) {
-	try {
-		return JSON.stringify(value) ?? String(value);
-	} catch {
-		return "…";
-	}
-}
-function effectOf(step) {
-	const target = oneLine(step.target, 40);
-	const says = EFFECTS[step.kind];
-	if (says !== undefined) return says(target, step);
-	if (step.before === undefined && step.after === undefined) return `${step.kind} ${target}`;
-	if (Object.is(step.before, step.after)) return `${target} stays ${valueText(step.before)}`;
-	return `${target} ${valueText(step.before)} → ${valueText(step.after)}`;
-}
-const changes = (target, { before, after }) => `${target} ${valueText(before)} → ${valueText(after)}`;
-const verb = (word) => (target) => `${word} ${target}`;
-const looks$1 = (target, step) => {
-	const value = valueText(step.result ?? step.before);
-	return step.reads === undefined ? `${target} is ${value}` : `${OTHERS[step.reads]} of ${target}: ${value}`;
-};
-const OTHERS = {
-	older: "an older value",
-	torn: "a torn value",
-	later: "a later value"
-};
-const tries = (target, { result }) => result === false || result === undefined ? `finds ${target} taken` : `takes ${target}`;
-const EFFECTS = {
-	read: looks$1,
-	look: looks$1,
-	write: changes,
-	wait: verb("waits at"),
-	wake: verb("wakes at"),
-	notify: (target, { result }) => typeof result === "number" ? `wakes ${result || "nobody"} at ${target}` : `notifies ${target}`,
-	lock: verb("takes"),
-	acquire: verb("takes"),
-	"try-lock": tries,
-	"try-acquire": tries,
-	unlock: verb("gives back"),
-	release: verb("gives back"),
-	set: verb("sets"),
-	clear: verb("clears"),
-	arrive: verb("comes to"),
-	pass: verb("passes"),
-	"time-out": verb("times out at")
-};
-function oneLine(text, most) {
-	const safe = text.slice(0, 4 * most).replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "�").trim();
-	const characters = [...safe];
-	return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : safe;
-}
-
-// concurrency/explore/misfit-error.ts
-var MisfitError = class extends Error {
-	name = "MisfitError";
-};
-var UnwatchedError = class extends MisfitError {};
-function misfit(thread, before, now) {
-	const [was, is] = [before, now].map((operation) => {
-		return operation === undefined || operation.kind === "end" ? "it ended" : inWords(operation);
-	});
-	return new MisfitError(`Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls (make all that it uses in setup(), or in the function itself), or " + "asks what is another one each time, such as a clock of the system, a random number or a file.");
-}
-function inWords(operation) {
-	const { kind, target, written } = operation;
-	return `${kind} ${target}${written === undefined ? "" : ` = ${String(written)}`}`;
-}
-
-// concurrency/explore/virtual-thread.ts
-const SWITCH = new Error("Cannot explore asynchronous code in a thread: a step of its own was left. A thread is ordinary synchronous code.");
-let where = new Int32Array(2);
-function tellWhere(words) {
-	where = words;
-}
-const MOST_CAUGHT = 1e3;
-var VirtualThread = class {
-	number;
-	body;
-	begunBy;
-	call;
-	nodes = [];
-	answers = [];
-	length = 0;
-	started = true;
-	quiet = 0;
-	mostAhead = 1024;
-	counters = {
-		clockMs: 0,
-		random: 0,
-		made: 0,
-		threads: 0
-	};
-	made = new Map();
-	leaving = false;
-	#at = 0;
-	#caught = 0;
-	#chosen = -1;
-	#broken;
-	constructor(number, body) {
-		this.number = number;
-		this.body = body;
-	}
-	begin(by, call) {
-		this.started = true;
-		if (this.begunBy === by) return;
-		this.begunBy = by;
-		this.call = call;
-		this.body = call.body;
-		this.nodes.length = 0;
-	}
-	falls(operation) {
-		this.nodes[this.length] = new Node(operation);
-	}
-	get pending() {
-		return this.nodes[this.length]?.operation;
-	}
-	get at() {
-		return this.#at;
-	}
-	get isNew() {
-		return !this.leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
-	}
-	get known() {
-		return this.leaving ? undefined : this.nodes[this.#at]?.operation;
-	}
-	run(host, driver) {
-		const before = [
-			this.#at,
-			this.leaving,
-			this.#caught,
-			this.#chosen
-		];
-		const counted = { ...this.counters };
-		try {
-			return this.#call(host, driver);
-		} finally {
-			[this.#at, this.leaving, this.#caught, this.#chosen] = before;
-			Object.assign(this.counters, counted);
-		}
-	}
-	confirm(host) {
-		this.run(host, { next: () => -1 });
-	}
-	#call(host, driver) {
-		const outer = host.running;
-		const outerDriver = host.driver;
-		host.running = this;
-		where[0] = this.number + 1;
-		where[1] = this.length;
-		host.repeats(this.length);
-		host.driver = driver;
-		Object.assign(this.counters, {
-			clockMs: 0,
-			random: 0,
-			made: 0,
-			threads: 0
-		});
-		this.#at = 0;
-		this.leaving = false;
-		this.#caught = 0;
-		this.#broken = undefined;
-		let outcome;
-		try {
-			outcome = {
-				kind: "returned",
-				value: ordinary(this.body())
-			};
-		} catch (error) {
-			outcome = {
-				kind: "threw",
-				error
-			};
-			if (error instanceof UnfitError) this.#broken ??= error;
-		} finally {
-			host.running = outer;
-			host.driver = outerDriver;
-			where[0] = outer === undefined ? 0 : outer.number + 1;
-		}
-		const broken = this.#broken;
-		this.#broken = undefined;
-		if (broken !== undefined) throw broken;
-		if (this.leaving) {
-			this.leaving = false;
-			return this.#chosen;
-		}
-		if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at].operation, undefined);
-		this.expect(new End(outcome));
-		return driver.next();
-	}
-	refuse(error) {
-		if (this.leaving) throw SWITCH;
-		this.#fail(error);
-	}
-	act(host, operation) {
-		if (this.leaving) return this.throwAgain(operation);
-		let done = operation;
-		let answer;
-		for (let next = operation; next !== undefined; next = done.more(answer)) {
-			if (this.#at < this.length) {
-				done = this.nodes[this.#at].operation;
-				if (!done.same(next)) this.#fail(misfit(this.number, done, next));
-				answer = this.answers[this.#at++];
-				continue;
-			}
-			let choice;
-			try {
-				this.expect(next);
-				choice = host.driver.next();
-				done = this.nodes[this.length].operation;
-				if (choice >= 0 && host.threadOf(choice) === this) {
-					answer = host.perform(choice);
-					this.#at = this.length;
-					continue;
-				}
-			} catch (error) {
-				this.#fail(error);
-			}
-			this.#chosen = choice;
-			this.leaving = true;
-			throw SWITCH;
-		}
-		return done.given(answer);
-	}
-	expect(operation) {
-		const known = this.nodes[this.length];
-		if (known === undefined) {
-			const before = this.length - 1;
-			this.nodes[this.length] = before < 0 ? new Node(operation) : this.nodes[before].add(this.answers[before], operation);
-		} else if (!known.operation.same(operation)) {
-			throw misfit(this.number, known.operation, operation);
-		}
-	}
-	#fail(error) {
-		this.#broken ??= error;
-		this.leaving = true;
-		throw SWITCH;
-	}
-	throwAgain({ kind }) {
-		if (kind === "unlock" || kind === "release") return undefined;
-		this.#caught++;
-		if (this.#caught > MOST_CAUGHT) return this.#caught & 1;
-		throw SWITCH;
-	}
-};
-function ordinary(value) {
-	if (value instanceof Promise) value.catch(() => {});
-	const later = laterKind(value);
-	if (later === undefined) return value;
-	throw new UnfitError(`Cannot explore ${later} function: expected ordinary code that has ended when it returns, found ` + `${later === "an asynchronous" ? "a promise" : "a generator"}.`);
-}
-function laterKind(value) {
-	if (value instanceof Promise) return "an asynchronous";
-	return /^\[object (Async)?Generator\]$/.test(Object.prototype.toString.call(value)) ? "a generator" : undefined;
-}
-
-// concurrency/explore/machine.ts
-const MOST_THREADS = 8;
-const TIME_OUT = 8;
-const TIMELY = 1 << 8;
-const OBSERVER = 2 * 8;
-const CHECK = OBSERVER;
-const MOST_QUIET = 64;
-const SPINS = 2;
-const AHEAD = 24;
-const MOST_FAR = 100;
-const REPEATED = 100;
-const ROUNDS = 8;
-const MOST_IN_VAIN = 100;
-const MOST_ROUND = 1e3;
-const SAME_ROUNDS = 4;
-const SAME_STEPS = 2e3;
-const MOST_IN_VAIN_ASLEEP = 8;
-const FAIR = 1e3;
-const onThisThread = (number, body) => new VirtualThread(number, body);
-var Machine = class {
-	options;
-	cells;
-	threads = [];
-	running;
-	driver;
-	depth = 0;
-	choices = [];
-	operations = [];
-	answers = [];
-	saved = [];
-	readings = [];
-	weak;
-	onBack;
-	steps = 0;
-	unfair = false;
-	shortened = false;
-	heardMs = 0;
-	steppedMs = 0;
-	ownChanges = new Map();
-	#quiet = [];
-	#effects = [];
-	#inVain = [];
-	#make;
-	#observers = [];
-	#children = new Map();
-	#loops = new WeakMap();
-	#lookedFar = 0;
-	#looksAhead = false;
-	#checks = false;
-	#repeated = 0;
-	#ranFrom = [];
-	#elsewhere = new Set();
-	#observed = [];
-	#depths = [];
-	constructor(cells, options, make = onThisThread) {
-		this.cells = cells;
-		this.options = options;
-		this.#make = make;
-	}
-	addThread(body) {
-		if (this.threads.length === 8) throw new UnfitError(`Cannot explore more than ${8} threads, those that threads start included.`);
-		const thread = this.#make(this.threads.length, body);
-		this.threads.push(thread);
-		this.#depths.push([]);
-		return thread;
-	}
-	childOf(parent, place) {
-		const key = `${parent.number}/${place}`;
-		let child = this.#children.get(key);
-		if (child === undefined) {
-			child = this.addThread(() => {});
-			child.started = false;
-			this.#children.set(key, child);
-		}
-		return child;
-	}
-	addObserver(body, looksElsewhere = false) {
-		const observer = new VirtualThread(OBSERVER + this.#observers.length, body);
-		this.#observers.push(observer);
-		if (looksElsewhere) this.#elsewhere.add(observer);
-		return observer;
-	}
-	threadOf(choice) {
-		return choice < OBSERVER ? this.threads[choice % 8] : this.#observers[choice - OBSERVER];
-	}
-	get spent() {
-		return this.steps + this.#repeated / REPEATED;
-	}
-	repeats(answers) {
-		if (this.options.locates) this.heardMs = nowMs$1();
-		this.#repeated += answers;
-	}
-	freeAt(depth) {
-		const from = this.#ranFrom[depth];
-		return from < 0 ? depth : from;
-	}
-	perform(choice) {
-		const thread = this.threadOf(choice);
-		const { length } = thread;
-		const node = thread.nodes[length];
-		const { operation } = node;
-		const { number } = thread;
-		const saved = operation.save(number);
-		const reading = this.weak && this.#reading(this.weak, choice, operation);
-		let answer;
-		if (reading !== undefined) answer = operation.performWith(reading.value, number);
-		else answer = choice >= 8 && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
-		if (choice < OBSERVER) {
-			const { depth } = this;
-			if ((this.steps & 63) === 0) this.steppedMs = nowMs$1();
-			this.readings[depth] = reading;
-			if (!this.#looksAhead) this.weak?.wrote(operation, number, answer);
-			this.choices[depth] = choice;
-			this.operations[depth] = operation;
-			this.answers[depth] = answer;
-			this.saved[depth] = saved;
-			this.#quiet[depth] = thread.quiet;
-			this.#depths[number][length] = depth;
-			const quiet = operation.quiet(answer, saved);
-			this.#effects[depth] = !quiet;
-			thread.quiet = quiet ? thread.quiet + 1 : 0;
-			this.depth = depth + 1;
-			this.steps++;
-		} else this.#observed.push(operation, saved);
-		thread.answers[length] = answer;
-		thread.length = length + 1;
-		let next = node.after(answer);
-		if (next === undefined) {
-			const follows = operation.more(answer);
-			if (follows !== undefined) next = node.add(answer, follows);
-		}
-		thread.nodes[length + 1] = next;
-		return answer;
-	}
-	#reading(weak, choice, operation) {
-		if (choice >= OBSERVER) return this.#checks ? weak.checkReading(operation) : undefined;
-		return choice < 8 && !this.#looksAhead ? weak.reading(operation, choice) : undefined;
-	}
-	schedule(depth = this.depth) {
-		const numbers = this.#numbersIn(depth);
-		const moves = this.choices.slice(0, depth).map((done, at) => {
-			const choice = done - done % 8 + (numbers.get(done % 8) ?? done % 8);
-			const reading = this.readings[at];
-			if (reading === undefined) return choice;
-			if (reading.kind !== "later") return {
-				choice,
-				older: reading.older
-			};
-			return {
-				choice,
-				later: reading.value,
-				...reading.from !== undefined && { syncs: true }
-			};
-		});
-		const last = (this.weak?.inTheEnd ?? []).map((older) => older === 0 ? 16 : {
-			choice: 16,
-			older
-		});
-		while (last.at(-1) === 16) last.pop();
-		return [...moves, ...last];
-	}
-	check(check) {
-		const { weak } = this;
-		this.#checks = true;
-		try {
-			let outcome;
-			do {
-				weak?.beginCheck();
-				outcome = this.observe(check);
-			} while (outcome.kind === "returned" && weak?.checkReadsOn());
-			return outcome;
-		} finally {
-			this.#checks = false;
-		}
-	}
-	#numbersIn(depth) {
-		const numbers = new Map();
-		if (this.#children.size === 0) return numbers;
-		let next = this.threads.length - this.#children.size;
-		for (const { starts } of this.operations.slice(0, depth)) {
-			if (starts !== undefined) numbers.set(starts, next++);
-		}
-		return numbers;
-	}
-	back(depth) {
-		while (this.depth > depth) {
-			const at = --this.depth;
-			const thread = this.threadOf(this.choices[at]);
-			this.operations[at].undo(thread.number, this.saved[at]);
-			thread.length--;
-			thread.quiet = this.#quiet[at];
-			this.onBack?.(at);
-		}
-	}
-	run(driver) {
-		let choice = driver.next();
-		while (choice >= 0) {
-			this.perform(choice);
-			const thread = this.threadOf(choice);
-			choice = thread.pending === undefined ? thread.run(this, driver) : driver.next();
-		}
-	}
-	pending(thread) {
-		if (thread.pending === undefined) thread.run(this, NOBODY);
-		return thread.pending;
-	}
-	ended(thread) {
-		const operation = this.pending(thread);
-		return operation instanceof End ? operation.outcome : undefined;
-	}
-	enabled() {
-		const { timeouts } = this.options;
-		const { depth } = this;
-		const last = depth === 0 ? -1 : this.choices[depth - 1] % 8;
-		let bits = 0;
-		let late = 0;
-		let spinning;
-		this.#ranFrom[depth] = -1;
-		for (const thread of this.threads) {
-			if (!thread.started) continue;
-			const operation = this.pending(thread);
-			const { number } = thread;
-			const ready = operation.ready(number);
-			if (!ready && !(operation.timed && timeouts !== "never" && operation.timesOut(number))) continue;
-			const loop = thread.quiet < SPINS ? "none" : this.#spins(thread, operation);
-			if (loop === "ends" && number === last && (ready || timeouts === "any")) {
-				this.shortened = true;
-				this.#ranFrom[depth] = this.freeAt(depth - 1);
-				return 1 << (ready ? number : number + 8);
-			}
-			if (loop === "endless") {
-				if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
-			} else if (ready) bits |= 1 << number;
-			else late |= 1 << number + 8;
-		}
-		if (timeouts === "any" || bits === 0) bits |= late;
-		bits = this.#fair(bits);
-		if (bits !== 0 || spinning === undefined) return bits;
-		const { number } = spinning;
-		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);
-	}
-	get inVain() {
-		const times = this.#inVain[this.depth] ?? 0;
-		if (times < MOST_IN_VAIN_ASLEEP) return false;
-		return (times >= MOST_IN_VAIN || this.sleeps) && this.fair;
-	}
-	get fair() {
-		const lately = new Set(this.choices.slice(Math.max(0, this.depth - FAIR), this.depth).map((c) => c % 8));
-		return this.threads.every((thread) => {
-			if (!thread.started) return true;
-			const operation = this.pending(thread);
-			return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
-		});
-	}
-	get sleeps() {
-		const from = Math.max(0, this.depth - FAIR);
-		const lately = this.choices.slice(from);
-		const slept = new Set();
-		for (let at = from; at < this.depth; at++) {
-			if (this.operations[at].kind === "sleep" || this.choices[at] >= 8) {
-				slept.add(this.choices[at] % 8);
-			}
-		}
-		if (!this.#effects.slice(from, this.depth).includes(true)) return false;
-		return lately.slice(0, this.depth - from).every((choice) => slept.has(choice % 8));
-	}
-	blocked() {
-		return this.threads.filter((thread) => {
-			if (!thread.started) return false;
-			const operation = this.pending(thread);
-			return !(operation instanceof End) && !operation.ready(thread.number);
-		});
-	}
-	get lastEffect() {
-		return 1 + this.#effects.slice(0, this.depth).lastIndexOf(true);
-	}
-	get circles() {
-		let some = false;
-		for (const thread of this.threads) {
-			if (!thread.started || this.pending(thread) instanceof End) continue;
-			const operation = this.pending(thread);
-			if (!operation.ready(thread.number) && !operation.timed) continue;
-			if (thread.quiet < MOST_QUIET) return false;
-			some = true;
-		}
-		if (!some) return false;
-		return this.threads.every((thread) => {
-			const operation = thread.started ? this.pending(thread) : undefined;
-			if (operation === undefined || operation instanceof End) return true;
-			if (!operation.ready(thread.number) && !operation.timed) return true;
-			return this.#look(thread, thread.mostAhead).loop === "endless";
-		});
-	}
-	round(sameSteps = SAME_STEPS) {
-		const { depth, choices, operations, answers } = this;
-		const same = (at, other) => other >= 0 && choices[at] === choices[other] && Object.is(answers[at], answers[other]) && operations[at].same(operations[other]);
-		for (let steps = 1; steps <= MOST_ROUND; steps++) {
-			let from = depth - 1;
-			while (same(from, from - steps)) from--;
-			from -= steps - 1;
-			if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
-			const looks = this.#effects.slice(depth - steps, depth).includes(false);
-			return looks ? {
-				from: Math.max(0, from),
-				steps
-			} : undefined;
-		}
-		return undefined;
-	}
-	observe(observer, looked) {
-		const driver = { next: () => observer.pending?.ready(observer.number) === true ? observer.number : -1 };
-		observer.length = 0;
-		if (this.#elsewhere.has(observer)) observer.nodes.length = 0;
-		try {
-			for (;;) {
-				const operation = observer.pending;
-				if (operation === undefined) observer.run(this, driver);
-				else if (operation instanceof End) return operation.outcome;
-				else if (!operation.ready(observer.number)) {
-					return {
-						kind: "threw",
-						error: new Error(`It would wait for ${operation.target} for ever.`)
-					};
-				} else this.perform(observer.number);
-			}
-		} finally {
-			for (let i = this.#observed.length - 2; i >= 0; i -= 2) {
-				if (looked) for (const cell of this.#observed[i].cells) looked.add(cell);
-				this.#observed[i].undo(observer.number, this.#observed[i + 1]);
-			}
-			this.#observed.length = 0;
-		}
-	}
-	direct(operation) {
-		let answer;
-		let done = operation;
-		for (let next = operation; next !== undefined; next = done.more(answer)) {
-			done = next;
-			if (!done.ready(OBSERVER)) throw new Error(`Cannot wait for ${done.target} in setup(): nobody would end that.`);
-			answer = done.perform(OBSERVER);
-		}
-		return done.given(answer);
-	}
-	#fair(bits) {
-		const before = this.depth === 0 ? 0 : this.#inVain[this.depth - 1] ?? 0;
-		this.#inVain[this.depth] = before;
-		const last = this.depth === 0 ? -1 : this.choices[this.depth - 1] % 8;
-		const own = 1 << last | 1 << last + 8;
-		const others = bits & ~own;
-		if (last < 0 || (bits & own) === 0 || (others & TIMELY - 1) === 0) return bits;
-		const operation = this.pending(this.threads[last]);
-		if (operation.kind === "write") return bits;
-		let times = 0;
-		let answer;
-		for (let at = this.depth - 1; at >= 0 && this.choices[at] % 8 === last; at--) {
-			if (!this.operations[at].same(operation)) continue;
-			if (times === 0) answer = this.answers[at];
-			if (!Object.is(this.answers[at], answer)) return bits;
-			if (++times < ROUNDS) continue;
-			this.unfair = true;
-			this.#inVain[this.depth] = before + 1;
-			return others;
-		}
-		return bits;
-	}
-	#spins(thread, operation) {
-		const depths = this.#depths[thread.number];
-		let times = 0;
-		let last = -1;
-		let answer;
-		const first = thread.length - thread.quiet;
-		for (let i = thread.length - 1; i >= first && times < SPINS; i--) {
-			const at = depths[i];
-			if (!this.operations[at].same(operation)) continue;
-			if (last < 0) {
-				last = at;
-				answer = this.answers[at];
-			} else if (!Object.is(this.answers[at], answer)) return "none";
-			times++;
-		}
-		if (times < SPINS || this.#changedSince(last, depths[first], thread)) return "none";
-		return this.#loopOf(thread);
-	}
-	#loopOf(thread) {
-		const node = thread.nodes[thread.length];
-		if (node === undefined) return "none";
-		let loop = this.#loops.get(node);
-		if (loop !== undefined) return loop;
-		const { passed, ...looked } = this.#look(thread, this.#lookedFar < MOST_FAR ? thread.mostAhead : AHEAD);
-		loop = looked.loop;
-		if (loop === "endless") this.#lookedFar++;
-		else if (loop === "ends") this.#lookedFar = 0;
-		if (this.weak === undefined) {
-			this.#loops.set(node, loop);
-			if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
-		}
-		return loop;
-	}
-	#look(thread, far) {
-		const { depth, steps } = this;
-		const from = thread.length;
-		const driver = { next: () => {
-			const operation = thread.pending;
-			const ready = operation.ready(thread.number);
-			if (this.depth > depth && this.#effects[this.depth - 1]) return -1;
-			if (this.depth - depth >= far || operation.kind === "start") return -1;
-			if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
-			return ready ? thread.number : thread.number + 8;
-		} };
-		this.#looksAhead = true;
-		try {
-			this.run(driver);
-		} finally {
-			this.#looksAhead = false;
-		}
-		const done = this.depth - depth;
-		const passed = thread.nodes.slice(from, from + done);
-		this.back(depth);
-		this.steps = steps;
-		return {
-			loop: done >= far ? "endless" : done >= AHEAD ? "ends" : "none",
-			passed
-		};
-	}
-	#changedSince(depth, first, thread) {
-		const looked = new Set();
-		for (let at = first; at < this.depth; at++) {
-			if (this.threadOf(this.choices[at]) !== thread) continue;
-			for (const cell of this.operations[at].cells) looked.add(cell);
-		}
-		for (let at = depth + 1; at < this.depth; at++) {
-			if (this.#effects[at] && this.operations[at].cells.some((cell) => looked.has(cell))) return true;
-		}
-		return false;
-	}
-};
-const NOBODY = { next: () => -1 };
 
 // concurrency/explore/bytes.ts
 const { Uint8Array: Bytes, ArrayBuffer: Memory$1 } = globalThis;
@@ -8817,6 +8078,78 @@ function numberOf(text) {
 	return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : Number(text);
 }
 
+// concurrency/explore/show/words.ts
+function threadName(thread) {
+	return `thread ${thread + 1}`;
+}
+function theThread(thread) {
+	return `Thread ${thread + 1}`;
+}
+function threadNames(threads) {
+	const numbers = threads.map((thread) => String(thread + 1));
+	if (numbers.length < 2) return `thread ${numbers[0] ?? "?"}`;
+	return `threads ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+}
+function valueText(value) {
+	if (typeof value === "bigint") return `${value}n`;
+	if (typeof value === "string") return oneLine(JSON.stringify(value), 24);
+	if (typeof value === "number" || value === null || value === undefined || typeof value === "boolean") {
+		return Object.is(value, -0) ? "-0" : String(value);
+	}
+	return oneLine(jsonOf(value), 24);
+}
+function jsonOf(value) {
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		return "…";
+	}
+}
+function effectOf(step) {
+	const target = oneLine(step.target, 40);
+	const says = EFFECTS[step.kind];
+	if (says !== undefined) return says(target, step);
+	if (step.before === undefined && step.after === undefined) return `${step.kind} ${target}`;
+	if (Object.is(step.before, step.after)) return `${target} stays ${valueText(step.before)}`;
+	return `${target} ${valueText(step.before)} → ${valueText(step.after)}`;
+}
+const changes = (target, { before, after }) => `${target} ${valueText(before)} → ${valueText(after)}`;
+const verb = (word) => (target) => `${word} ${target}`;
+const looks$1 = (target, step) => {
+	const value = valueText(step.result ?? step.before);
+	return step.reads === undefined ? `${target} is ${value}` : `${OTHERS[step.reads]} of ${target}: ${value}`;
+};
+const OTHERS = {
+	older: "an older value",
+	torn: "a torn value",
+	later: "a later value"
+};
+const tries = (target, { result }) => result === false || result === undefined ? `finds ${target} taken` : `takes ${target}`;
+const EFFECTS = {
+	read: looks$1,
+	look: looks$1,
+	write: changes,
+	wait: verb("waits at"),
+	wake: verb("wakes at"),
+	notify: (target, { result }) => typeof result === "number" ? `wakes ${result || "nobody"} at ${target}` : `notifies ${target}`,
+	lock: verb("takes"),
+	acquire: verb("takes"),
+	"try-lock": tries,
+	"try-acquire": tries,
+	unlock: verb("gives back"),
+	release: verb("gives back"),
+	set: verb("sets"),
+	clear: verb("clears"),
+	arrive: verb("comes to"),
+	pass: verb("passes"),
+	"time-out": verb("times out at")
+};
+function oneLine(text, most) {
+	const safe = text.slice(0, 4 * most).replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "�").trim();
+	const characters = [...safe];
+	return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : safe;
+}
+
 // concurrency/explore/intercept/place.ts
 const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
 const FOLDER = pathOf$1(new URL("./", HOME).href);
@@ -8948,10 +8281,10 @@ function findingOf(machine, wrong, race) {
 			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
 			const numbers = threads.map(({ number }) => number);
 			const { depth, lastEffect } = machine;
-			const round = machine.circles ? {
+			const round = machine.loops.circles ? {
 				from: lastEffect,
 				steps: Math.min(2 * threads.length, depth - lastEffect)
-			} : machine.round(LEAST_ROUND);
+			} : machine.loops.round(LEAST_ROUND);
 			return {
 				kind,
 				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
@@ -9416,14 +8749,14 @@ var Run$1 = class {
 			return -1;
 		}
 		const enabled = machine.enabled();
-		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.circles && !machine.inVain) return search.choose(enabled);
+		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.loops.circles && !machine.loops.inVain) return search.choose(enabled);
 		if (enabled === 0) this.#end();
 		else {
 			if (depth >= 1e4 || search.mostSteps === undefined) this.cut = true;
 			if (this.#dropped()) return -1;
-			if (machine.circles) this.wrong = { kind: "livelock" };
-			else if (!machine.sleeps && (machine.inVain || machine.fair && machine.round())) this.wrong = { kind: "livelock" };
-			else if (machine.inVain) return -1;
+			if (machine.loops.circles) this.wrong = { kind: "livelock" };
+			else if (!machine.loops.sleeps && (machine.loops.inVain || machine.loops.fair && machine.loops.round())) this.wrong = { kind: "livelock" };
+			else if (machine.loops.inVain) return -1;
 			else if (search.mostSteps === undefined) this.tooLong = true;
 		}
 		return -1;
@@ -9467,7 +8800,7 @@ var Run$1 = class {
 	#breaks(observer, kind) {
 		const looked = kind === "invariant" ? this.before.looked : undefined;
 		const { machine } = this.#loaded;
-		const outcome = kind === "check" ? machine.check(observer) : machine.observe(observer, looked);
+		const outcome = kind === "check" ? machine.observers.check(observer) : machine.observers.observe(observer, looked);
 		if (outcome.kind === "returned") return false;
 		this.wrong = {
 			kind,
@@ -9822,6 +9155,22 @@ function partsOf(value) {
 	return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
 }
 
+// concurrency/explore/misfit-error.ts
+var MisfitError = class extends Error {
+	name = "MisfitError";
+};
+var UnwatchedError = class extends MisfitError {};
+function misfit(thread, before, now) {
+	const [was, is] = [before, now].map((operation) => {
+		return operation === undefined || operation.kind === "end" ? "it ended" : inWords(operation);
+	});
+	return new MisfitError(`Cannot call ${threadName(thread)} again: after the same answers it did something else, first "${was}", then "${is}". ` + "It keeps something of its own between calls (make all that it uses in setup(), or in the function itself), or " + "asks what is another one each time, such as a clock of the system, a random number or a file.");
+}
+function inWords(operation) {
+	const { kind, target, written } = operation;
+	return `${kind} ${target}${written === undefined ? "" : ` = ${String(written)}`}`;
+}
+
 // concurrency/explore/intercept/current.ts
 let world;
 function currentWorld() {
@@ -10164,6 +9513,9 @@ function listOf$1(world, watched, view, index) {
 	const offset = view.byteOffset + index * view.BYTES_PER_ELEMENT;
 	return listAt(world, view.buffer, offset, () => `${nameOf$1(world, watched)}[${index}]`);
 }
+
+// concurrency/explore/unfit-error.ts
+var UnfitError = class extends TypeError {};
 
 // concurrency/explore/intercept/replacement.ts
 function replacement(on, key, value) {
@@ -11378,6 +10730,685 @@ function no(world, what, advice) {
 	refuse(world, new UnfitError(`Cannot explore ${what}. ${advice}.`));
 }
 
+// concurrency/explore/loops.ts
+const MOST_QUIET = 64;
+const SPINS = 2;
+const AHEAD = 24;
+const MOST_FAR = 100;
+const ROUNDS = 8;
+const MOST_IN_VAIN = 100;
+const MOST_ROUND = 1e3;
+const SAME_ROUNDS = 4;
+const SAME_STEPS = 2e3;
+const MOST_IN_VAIN_ASLEEP = 8;
+const FAIR = 1e3;
+var Loops = class {
+	looksAhead = false;
+	#machine;
+	#inVain = [];
+	#loops = new WeakMap();
+	#lookedFar = 0;
+	constructor(machine) {
+		this.#machine = machine;
+	}
+	get inVain() {
+		const times = this.#inVain[this.#machine.depth] ?? 0;
+		if (times < MOST_IN_VAIN_ASLEEP) return false;
+		return (times >= MOST_IN_VAIN || this.sleeps) && this.fair;
+	}
+	get fair() {
+		const { choices, depth, threads } = this.#machine;
+		const lately = new Set(choices.slice(Math.max(0, depth - FAIR), depth).map((c) => c % 8));
+		return threads.every((thread) => {
+			if (!thread.started) return true;
+			const operation = this.#machine.pending(thread);
+			return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
+		});
+	}
+	get sleeps() {
+		const { choices, depth, effects, operations } = this.#machine;
+		const from = Math.max(0, depth - FAIR);
+		const lately = choices.slice(from);
+		const slept = new Set();
+		for (let at = from; at < depth; at++) {
+			if (operations[at].kind === "sleep" || choices[at] >= 8) {
+				slept.add(choices[at] % 8);
+			}
+		}
+		if (!effects.slice(from, depth).includes(true)) return false;
+		return lately.slice(0, depth - from).every((choice) => slept.has(choice % 8));
+	}
+	get circles() {
+		let some = false;
+		for (const thread of this.#machine.threads) {
+			if (!thread.started || this.#machine.pending(thread) instanceof End) continue;
+			const operation = this.#machine.pending(thread);
+			if (!operation.ready(thread.number) && !operation.timed) continue;
+			if (thread.quiet < MOST_QUIET) return false;
+			some = true;
+		}
+		if (!some) return false;
+		return this.#machine.threads.every((thread) => {
+			const operation = thread.started ? this.#machine.pending(thread) : undefined;
+			if (operation === undefined || operation instanceof End) return true;
+			if (!operation.ready(thread.number) && !operation.timed) return true;
+			return this.#look(thread, thread.mostAhead).loop === "endless";
+		});
+	}
+	round(sameSteps = SAME_STEPS) {
+		const { depth, choices, operations, answers, effects } = this.#machine;
+		const same = (at, other) => other >= 0 && choices[at] === choices[other] && Object.is(answers[at], answers[other]) && operations[at].same(operations[other]);
+		for (let steps = 1; steps <= MOST_ROUND; steps++) {
+			let from = depth - 1;
+			while (same(from, from - steps)) from--;
+			from -= steps - 1;
+			if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
+			const looks = effects.slice(depth - steps, depth).includes(false);
+			return looks ? {
+				from: Math.max(0, from),
+				steps
+			} : undefined;
+		}
+		return undefined;
+	}
+	fairOf(bits) {
+		const { answers, choices, depth, operations, threads } = this.#machine;
+		const before = depth === 0 ? 0 : this.#inVain[depth - 1] ?? 0;
+		this.#inVain[depth] = before;
+		const last = depth === 0 ? -1 : choices[depth - 1] % 8;
+		const own = 1 << last | 1 << last + 8;
+		const others = bits & ~own;
+		if (last < 0 || (bits & own) === 0 || (others & 256 - 1) === 0) return bits;
+		const operation = this.#machine.pending(threads[last]);
+		if (operation.kind === "write") return bits;
+		let times = 0;
+		let answer;
+		for (let at = depth - 1; at >= 0 && choices[at] % 8 === last; at--) {
+			if (!operations[at].same(operation)) continue;
+			if (times === 0) answer = answers[at];
+			if (!Object.is(answers[at], answer)) return bits;
+			if (++times < ROUNDS) continue;
+			this.#machine.unfair = true;
+			this.#inVain[depth] = before + 1;
+			return others;
+		}
+		return bits;
+	}
+	of(thread, operation) {
+		const { answers, operations } = this.#machine;
+		const depths = this.#machine.depthsOf[thread.number];
+		let times = 0;
+		let last = -1;
+		let answer;
+		const first = thread.length - thread.quiet;
+		for (let i = thread.length - 1; i >= first && times < 2; i--) {
+			const at = depths[i];
+			if (!operations[at].same(operation)) continue;
+			if (last < 0) {
+				last = at;
+				answer = answers[at];
+			} else if (!Object.is(answers[at], answer)) return "none";
+			times++;
+		}
+		if (times < 2 || this.#changedSince(last, depths[first], thread)) return "none";
+		return this.#loopOf(thread);
+	}
+	#loopOf(thread) {
+		const node = thread.nodes[thread.length];
+		if (node === undefined) return "none";
+		let loop = this.#loops.get(node);
+		if (loop !== undefined) return loop;
+		const { passed, ...looked } = this.#look(thread, this.#lookedFar < MOST_FAR ? thread.mostAhead : AHEAD);
+		loop = looked.loop;
+		if (loop === "endless") this.#lookedFar++;
+		else if (loop === "ends") this.#lookedFar = 0;
+		if (this.#machine.weak === undefined) {
+			this.#loops.set(node, loop);
+			if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
+		}
+		return loop;
+	}
+	#look(thread, far) {
+		const { depth, steps } = this.#machine;
+		const from = thread.length;
+		const driver = { next: () => {
+			const operation = thread.pending;
+			const ready = operation.ready(thread.number);
+			if (this.#machine.depth > depth && this.#machine.effects[this.#machine.depth - 1]) return -1;
+			if (this.#machine.depth - depth >= far || operation.kind === "start") return -1;
+			if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
+			return ready ? thread.number : thread.number + 8;
+		} };
+		this.looksAhead = true;
+		try {
+			this.#machine.run(driver);
+		} finally {
+			this.looksAhead = false;
+		}
+		const done = this.#machine.depth - depth;
+		const passed = thread.nodes.slice(from, from + done);
+		this.#machine.back(depth);
+		this.#machine.steps = steps;
+		return {
+			loop: done >= far ? "endless" : done >= AHEAD ? "ends" : "none",
+			passed
+		};
+	}
+	#changedSince(depth, first, thread) {
+		const { choices, effects, operations } = this.#machine;
+		const looked = new Set();
+		for (let at = first; at < this.#machine.depth; at++) {
+			if (this.#machine.threadOf(choices[at]) !== thread) continue;
+			for (const cell of operations[at].cells) looked.add(cell);
+		}
+		for (let at = depth + 1; at < this.#machine.depth; at++) {
+			if (effects[at] && operations[at].cells.some((cell) => looked.has(cell))) return true;
+		}
+		return false;
+	}
+};
+
+// concurrency/explore/history.ts
+var Node = class Node {
+	operation;
+	#answer;
+	#next;
+	#others;
+	constructor(operation) {
+		this.operation = operation;
+	}
+	after(answer) {
+		if (this.#next !== undefined && Object.is(this.#answer, answer)) return this.#next;
+		return this.#others?.get(keyOf(answer));
+	}
+	add(answer, operation) {
+		const next = new Node(operation);
+		if (this.#next === undefined) {
+			this.#answer = answer;
+			this.#next = next;
+		} else {
+			this.#others ??= new Map();
+			this.#others.set(keyOf(answer), next);
+		}
+		return next;
+	}
+};
+const MINUS_ZERO$1 = Symbol("-0");
+function keyOf(answer) {
+	return Object.is(answer, -0) ? MINUS_ZERO$1 : answer;
+}
+
+// concurrency/explore/virtual-thread.ts
+const SWITCH = new Error("Cannot explore asynchronous code in a thread: a step of its own was left. A thread is ordinary synchronous code.");
+let where = new Int32Array(2);
+function tellWhere(words) {
+	where = words;
+}
+const MOST_CAUGHT = 1e3;
+var VirtualThread = class {
+	number;
+	body;
+	begunBy;
+	call;
+	nodes = [];
+	answers = [];
+	length = 0;
+	started = true;
+	quiet = 0;
+	mostAhead = 1024;
+	counters = {
+		clockMs: 0,
+		random: 0,
+		made: 0,
+		threads: 0
+	};
+	made = new Map();
+	leaving = false;
+	#at = 0;
+	#caught = 0;
+	#chosen = -1;
+	#broken;
+	constructor(number, body) {
+		this.number = number;
+		this.body = body;
+	}
+	begin(by, call) {
+		this.started = true;
+		if (this.begunBy === by) return;
+		this.begunBy = by;
+		this.call = call;
+		this.body = call.body;
+		this.nodes.length = 0;
+	}
+	falls(operation) {
+		this.nodes[this.length] = new Node(operation);
+	}
+	get pending() {
+		return this.nodes[this.length]?.operation;
+	}
+	get at() {
+		return this.#at;
+	}
+	get isNew() {
+		return !this.leaving && this.#at >= this.length && this.nodes[this.length] === undefined;
+	}
+	get known() {
+		return this.leaving ? undefined : this.nodes[this.#at]?.operation;
+	}
+	run(host, driver) {
+		const before = [
+			this.#at,
+			this.leaving,
+			this.#caught,
+			this.#chosen
+		];
+		const counted = { ...this.counters };
+		try {
+			return this.#call(host, driver);
+		} finally {
+			[this.#at, this.leaving, this.#caught, this.#chosen] = before;
+			Object.assign(this.counters, counted);
+		}
+	}
+	confirm(host) {
+		this.run(host, { next: () => -1 });
+	}
+	#call(host, driver) {
+		const outer = host.running;
+		const outerDriver = host.driver;
+		host.running = this;
+		where[0] = this.number + 1;
+		where[1] = this.length;
+		host.repeats(this.length);
+		host.driver = driver;
+		Object.assign(this.counters, {
+			clockMs: 0,
+			random: 0,
+			made: 0,
+			threads: 0
+		});
+		this.#at = 0;
+		this.leaving = false;
+		this.#caught = 0;
+		this.#broken = undefined;
+		let outcome;
+		try {
+			outcome = {
+				kind: "returned",
+				value: ordinary(this.body())
+			};
+		} catch (error) {
+			outcome = {
+				kind: "threw",
+				error
+			};
+			if (error instanceof UnfitError) this.#broken ??= error;
+		} finally {
+			host.running = outer;
+			host.driver = outerDriver;
+			where[0] = outer === undefined ? 0 : outer.number + 1;
+		}
+		const broken = this.#broken;
+		this.#broken = undefined;
+		if (broken !== undefined) throw broken;
+		if (this.leaving) {
+			this.leaving = false;
+			return this.#chosen;
+		}
+		if (this.#at < this.length) throw misfit(this.number, this.nodes[this.#at].operation, undefined);
+		this.expect(new End(outcome));
+		return driver.next();
+	}
+	refuse(error) {
+		if (this.leaving) throw SWITCH;
+		this.#fail(error);
+	}
+	act(host, operation) {
+		if (this.leaving) return this.throwAgain(operation);
+		let done = operation;
+		let answer;
+		for (let next = operation; next !== undefined; next = done.more(answer)) {
+			if (this.#at < this.length) {
+				done = this.nodes[this.#at].operation;
+				if (!done.same(next)) this.#fail(misfit(this.number, done, next));
+				answer = this.answers[this.#at++];
+				continue;
+			}
+			let choice;
+			try {
+				this.expect(next);
+				choice = host.driver.next();
+				done = this.nodes[this.length].operation;
+				if (choice >= 0 && host.threadOf(choice) === this) {
+					answer = host.perform(choice);
+					this.#at = this.length;
+					continue;
+				}
+			} catch (error) {
+				this.#fail(error);
+			}
+			this.#chosen = choice;
+			this.leaving = true;
+			throw SWITCH;
+		}
+		return done.given(answer);
+	}
+	expect(operation) {
+		const known = this.nodes[this.length];
+		if (known === undefined) {
+			const before = this.length - 1;
+			this.nodes[this.length] = before < 0 ? new Node(operation) : this.nodes[before].add(this.answers[before], operation);
+		} else if (!known.operation.same(operation)) {
+			throw misfit(this.number, known.operation, operation);
+		}
+	}
+	#fail(error) {
+		this.#broken ??= error;
+		this.leaving = true;
+		throw SWITCH;
+	}
+	throwAgain({ kind }) {
+		if (kind === "unlock" || kind === "release") return undefined;
+		this.#caught++;
+		if (this.#caught > MOST_CAUGHT) return this.#caught & 1;
+		throw SWITCH;
+	}
+};
+function ordinary(value) {
+	if (value instanceof Promise) value.catch(() => {});
+	const later = laterKind(value);
+	if (later === undefined) return value;
+	throw new UnfitError(`Cannot explore ${later} function: expected ordinary code that has ended when it returns, found ` + `${later === "an asynchronous" ? "a promise" : "a generator"}.`);
+}
+function laterKind(value) {
+	if (value instanceof Promise) return "an asynchronous";
+	return /^\[object (Async)?Generator\]$/.test(Object.prototype.toString.call(value)) ? "a generator" : undefined;
+}
+
+// concurrency/explore/observers.ts
+var Observers = class {
+	checks = false;
+	#machine;
+	#all = [];
+	#elsewhere = new Set();
+	#observed = [];
+	constructor(machine) {
+		this.#machine = machine;
+	}
+	at(choice) {
+		return this.#all[choice - 16];
+	}
+	did(operation, saved) {
+		this.#observed.push(operation, saved);
+	}
+	add(body, looksElsewhere = false) {
+		const observer = new VirtualThread(16 + this.#all.length, body);
+		this.#all.push(observer);
+		if (looksElsewhere) this.#elsewhere.add(observer);
+		return observer;
+	}
+	check(check) {
+		const { weak } = this.#machine;
+		this.checks = true;
+		try {
+			let outcome;
+			do {
+				weak?.beginCheck();
+				outcome = this.observe(check);
+			} while (outcome.kind === "returned" && weak?.checkReadsOn());
+			return outcome;
+		} finally {
+			this.checks = false;
+		}
+	}
+	observe(observer, looked) {
+		const driver = { next: () => observer.pending?.ready(observer.number) === true ? observer.number : -1 };
+		observer.length = 0;
+		if (this.#elsewhere.has(observer)) observer.nodes.length = 0;
+		try {
+			for (;;) {
+				const operation = observer.pending;
+				if (operation === undefined) observer.run(this.#machine, driver);
+				else if (operation instanceof End) return operation.outcome;
+				else if (!operation.ready(observer.number)) {
+					return {
+						kind: "threw",
+						error: new Error(`It would wait for ${operation.target} for ever.`)
+					};
+				} else this.#machine.perform(observer.number);
+			}
+		} finally {
+			for (let i = this.#observed.length - 2; i >= 0; i -= 2) {
+				if (looked) for (const cell of this.#observed[i].cells) looked.add(cell);
+				this.#observed[i].undo(observer.number, this.#observed[i + 1]);
+			}
+			this.#observed.length = 0;
+		}
+	}
+};
+
+// concurrency/explore/machine.ts
+const REPEATED = 100;
+const onThisThread = (number, body) => new VirtualThread(number, body);
+var Machine = class {
+	options;
+	cells;
+	threads = [];
+	running;
+	driver;
+	depth = 0;
+	choices = [];
+	operations = [];
+	answers = [];
+	saved = [];
+	effects = [];
+	readings = [];
+	weak;
+	onBack;
+	steps = 0;
+	unfair = false;
+	shortened = false;
+	heardMs = 0;
+	steppedMs = 0;
+	ownChanges = new Map();
+	depthsOf = [];
+	loops = new Loops(this);
+	observers = new Observers(this);
+	#quiet = [];
+	#make;
+	#children = new Map();
+	#repeated = 0;
+	#ranFrom = [];
+	constructor(cells, options, make = onThisThread) {
+		this.cells = cells;
+		this.options = options;
+		this.#make = make;
+	}
+	addThread(body) {
+		if (this.threads.length === 8) throw new UnfitError(`Cannot explore more than ${8} threads, those that threads start included.`);
+		const thread = this.#make(this.threads.length, body);
+		this.threads.push(thread);
+		this.depthsOf.push([]);
+		return thread;
+	}
+	childOf(parent, place) {
+		const key = `${parent.number}/${place}`;
+		let child = this.#children.get(key);
+		if (child === undefined) {
+			child = this.addThread(() => {});
+			child.started = false;
+			this.#children.set(key, child);
+		}
+		return child;
+	}
+	threadOf(choice) {
+		return choice < 16 ? this.threads[choice % 8] : this.observers.at(choice);
+	}
+	get spent() {
+		return this.steps + this.#repeated / REPEATED;
+	}
+	repeats(answers) {
+		if (this.options.locates) this.heardMs = nowMs$1();
+		this.#repeated += answers;
+	}
+	freeAt(depth) {
+		const from = this.#ranFrom[depth];
+		return from < 0 ? depth : from;
+	}
+	perform(choice) {
+		const thread = this.threadOf(choice);
+		const { length } = thread;
+		const node = thread.nodes[length];
+		const { operation } = node;
+		const { number } = thread;
+		const saved = operation.save(number);
+		const reading = this.weak && this.#reading(this.weak, choice, operation);
+		let answer;
+		if (reading !== undefined) answer = operation.performWith(reading.value, number);
+		else answer = choice >= 8 && choice < 16 ? operation.timeOut(number) : operation.perform(number);
+		if (choice < 16) {
+			const { depth } = this;
+			if ((this.steps & 63) === 0) this.steppedMs = nowMs$1();
+			this.readings[depth] = reading;
+			if (!this.loops.looksAhead) this.weak?.wrote(operation, number, answer);
+			this.choices[depth] = choice;
+			this.operations[depth] = operation;
+			this.answers[depth] = answer;
+			this.saved[depth] = saved;
+			this.#quiet[depth] = thread.quiet;
+			this.depthsOf[number][length] = depth;
+			const quiet = operation.quiet(answer, saved);
+			this.effects[depth] = !quiet;
+			thread.quiet = quiet ? thread.quiet + 1 : 0;
+			this.depth = depth + 1;
+			this.steps++;
+		} else this.observers.did(operation, saved);
+		thread.answers[length] = answer;
+		thread.length = length + 1;
+		let next = node.after(answer);
+		if (next === undefined) {
+			const follows = operation.more(answer);
+			if (follows !== undefined) next = node.add(answer, follows);
+		}
+		thread.nodes[length + 1] = next;
+		return answer;
+	}
+	#reading(weak, choice, operation) {
+		if (choice >= 16) return this.observers.checks ? weak.checkReading(operation) : undefined;
+		return choice < 8 && !this.loops.looksAhead ? weak.reading(operation, choice) : undefined;
+	}
+	schedule(depth = this.depth) {
+		const numbers = this.#numbersIn(depth);
+		const moves = this.choices.slice(0, depth).map((done, at) => {
+			const choice = done - done % 8 + (numbers.get(done % 8) ?? done % 8);
+			const reading = this.readings[at];
+			if (reading === undefined) return choice;
+			if (reading.kind !== "later") return {
+				choice,
+				older: reading.older
+			};
+			return {
+				choice,
+				later: reading.value,
+				...reading.from !== undefined && { syncs: true }
+			};
+		});
+		const last = (this.weak?.inTheEnd ?? []).map((older) => older === 0 ? 16 : {
+			choice: 16,
+			older
+		});
+		while (last.at(-1) === 16) last.pop();
+		return [...moves, ...last];
+	}
+	#numbersIn(depth) {
+		const numbers = new Map();
+		if (this.#children.size === 0) return numbers;
+		let next = this.threads.length - this.#children.size;
+		for (const { starts } of this.operations.slice(0, depth)) {
+			if (starts !== undefined) numbers.set(starts, next++);
+		}
+		return numbers;
+	}
+	back(depth) {
+		while (this.depth > depth) {
+			const at = --this.depth;
+			const thread = this.threadOf(this.choices[at]);
+			this.operations[at].undo(thread.number, this.saved[at]);
+			thread.length--;
+			thread.quiet = this.#quiet[at];
+			this.onBack?.(at);
+		}
+	}
+	run(driver) {
+		let choice = driver.next();
+		while (choice >= 0) {
+			this.perform(choice);
+			const thread = this.threadOf(choice);
+			choice = thread.pending === undefined ? thread.run(this, driver) : driver.next();
+		}
+	}
+	pending(thread) {
+		if (thread.pending === undefined) thread.run(this, NOBODY);
+		return thread.pending;
+	}
+	ended(thread) {
+		const operation = this.pending(thread);
+		return operation instanceof End ? operation.outcome : undefined;
+	}
+	enabled() {
+		const { timeouts } = this.options;
+		const { depth } = this;
+		const last = depth === 0 ? -1 : this.choices[depth - 1] % 8;
+		let bits = 0;
+		let late = 0;
+		let spinning;
+		this.#ranFrom[depth] = -1;
+		for (const thread of this.threads) {
+			if (!thread.started) continue;
+			const operation = this.pending(thread);
+			const { number } = thread;
+			const ready = operation.ready(number);
+			if (!ready && !(operation.timed && timeouts !== "never" && operation.timesOut(number))) continue;
+			const loop = thread.quiet < 2 ? "none" : this.loops.of(thread, operation);
+			if (loop === "ends" && number === last && (ready || timeouts === "any")) {
+				this.shortened = true;
+				this.#ranFrom[depth] = this.freeAt(depth - 1);
+				return 1 << (ready ? number : number + 8);
+			}
+			if (loop === "endless") {
+				if (spinning === undefined || thread.quiet < spinning.quiet) spinning = thread;
+			} else if (ready) bits |= 1 << number;
+			else late |= 1 << number + 8;
+		}
+		if (timeouts === "any" || bits === 0) bits |= late;
+		bits = this.loops.fairOf(bits);
+		if (bits !== 0 || spinning === undefined) return bits;
+		const { number } = spinning;
+		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);
+	}
+	blocked() {
+		return this.threads.filter((thread) => {
+			if (!thread.started) return false;
+			const operation = this.pending(thread);
+			return !(operation instanceof End) && !operation.ready(thread.number);
+		});
+	}
+	get lastEffect() {
+		return 1 + this.effects.slice(0, this.depth).lastIndexOf(true);
+	}
+	direct(operation) {
+		let answer;
+		let done = operation;
+		for (let next = operation; next !== undefined; next = done.more(answer)) {
+			done = next;
+			if (!done.ready(16)) throw new Error(`Cannot wait for ${done.target} in setup(): nobody would end that.`);
+			answer = done.perform(16);
+		}
+		return done.given(answer);
+	}
+};
+const NOBODY = { next: () => -1 };
+
 // concurrency/explore/world.ts
 function load(program, options, mostBytes, elsewhere) {
 	const machine = new Machine(new Cells(mostBytes), options, elsewhere?.make);
@@ -11413,8 +11444,8 @@ function load(program, options, mostBytes, elsewhere) {
 		const holds = () => mustHold(world, invariant.call(program, shared), "invariant");
 		return {
 			machine,
-			check: check && machine.addObserver(body, check.length > 1 || elsewhere !== undefined),
-			invariant: invariant && machine.addObserver(holds, elsewhere !== undefined),
+			check: check && machine.observers.add(body, check.length > 1 || elsewhere !== undefined),
+			invariant: invariant && machine.observers.add(holds, elsewhere !== undefined),
 			outcome: () => outcomeOf(machine.cells, results()),
 			inside,
 			world
@@ -13608,7 +13639,7 @@ var Exploration = class {
 			if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
 			run.schedule(new Replay(machine, moves, true), Number.POSITIVE_INFINITY);
 			const observer = running === undefined ? undefined : machine.threadOf(running);
-			if (observer !== undefined && !machine.threads.includes(observer)) machine.observe(observer);
+			if (observer !== undefined && !machine.threads.includes(observer)) machine.observers.observe(observer);
 		});
 	}
 	tellSilent(silent, where) {
