@@ -3338,7 +3338,7 @@ var Machine = class {
 		else answer = choice >= 8 && choice < 16 ? operation.timeOut(number) : operation.perform(number);
 		if (choice < 16) {
 			const { depth } = this;
-			if ((this.steps & 63) === 0) this.steppedMs = nowMs();
+			if (this.options.locates || (this.steps & 63) === 0) this.steppedMs = nowMs();
 			this.readings[depth] = reading;
 			if (!this.loops.looksAhead) this.weak?.wrote(operation, number, answer);
 			this.choices[depth] = choice;

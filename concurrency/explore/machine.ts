@@ -60,7 +60,7 @@ export class Machine implements Host {
   shortened = false;
   /** When a function was last called, or last came to a step: only of a schedule that is shown. */
   heardMs = 0;
-  /** When threads last did a step, to 64 of them. */
+  /** When threads last did a step, to 64 of them; of a schedule that is shown, to one. */
   steppedMs = 0;
   /** What threads have changed in what they do not share, though they were given it. */
   readonly ownChanges = new Map<number, string>();
@@ -145,7 +145,7 @@ export class Machine implements Host {
     else answer = choice >= TIME_OUT && choice < OBSERVER ? operation.timeOut(number) : operation.perform(number);
     if (choice < OBSERVER) {
       const { depth } = this;
-      if ((this.steps & 63) === 0) this.steppedMs = nowMs();
+      if (this.options.locates || (this.steps & 63) === 0) this.steppedMs = nowMs();
       this.readings[depth] = reading;
       if (!this.loops.looksAhead) this.weak?.wrote(operation, number, answer);
       this.choices[depth] = choice;

@@ -11,7 +11,7 @@ export interface Cut {
   moves: readonly Move[];
   /** When a function was last called, or last came to a step, if that was noted. */
   heardMs: number;
-  /** When threads last did a step, to 64 of them. */
+  /** When threads last did a step: see the machine. */
   steppedMs: number;
 }
 
