@@ -32,7 +32,7 @@ export const FILES: readonly AnyFile[] = [
   { what: "UTF-16 without a byte order mark", content: utf16(RIGHT, "le", false), says: /UTF-16/ },
   { what: "UTF-16 as JavaScript", extension: ".js", content: utf16(plain(ALL), "le"), says: /UTF-16/ },
   { what: "UTF-16 cut in the middle of a character", content: utf16(RIGHT, "le").subarray(0, -1) },
-  { what: "UTF-16 that does not parse", content: utf16(`${HEAD} {`, "be"), fails: "loads", kind: "does-not-parse" },
+  { what: "UTF-16 that does not parse", content: utf16(`${HEAD} {`, "be"), fails: "loads", kind: "ends-early" },
   {
     what: "Latin-1",
     content: Buffer.from(right({ first: '  if ("é".length !== 1 || "é" !== "\\u00e9") return [];' }), "latin1"),
@@ -109,7 +109,7 @@ export const FILES: readonly AnyFile[] = [
     fails: "loads",
     kind: "curly-quotes",
   },
-  { what: "a bracket too few", content: `${HEAD} {\n  ${ALL}\n`, fails: "loads", kind: "does-not-parse" },
+  { what: "a bracket too few", content: `${HEAD} {\n  ${ALL}\n`, fails: "loads", kind: "ends-early" },
   {
     what: "await outside of async",
     content: `export default function f(urls, get) { ${ALL} }\n`,

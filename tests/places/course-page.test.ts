@@ -26,6 +26,16 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
     assertEquals(new URL(page.url()).hash, "#/lesson/01-in-a-page");
   });
 
+  await t.test("a guess is answered when the demonstration has shown it", async () => {
+    await page.getByLabel("Your guess").fill("a fifth");
+    await page.getByRole("button", { name: "I have guessed: run it" }).press("Enter");
+    const said = page.locator(".predict [aria-live]");
+    assertEquals(await said.textContent(), "Your guess was: a fifth");
+    // Away from the other lessons, it cannot import what they draw with.
+    await page.getByText(/^The demonstration (?:has ended|ended early)\.$/).waitFor({ timeout: 60_000 });
+    await said.getByText("What happens: ").waitFor();
+  });
+
   await t.test(
     "what is typed is on the disk, what another program saves is in the editor, and both is asked",
     async () => {

@@ -90,7 +90,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
     h(
       "div",
       { class: "work-side" },
-      predictView(predict, answer, () => demoButton),
+      predictView(predict, answer, () => run.demo()),
       h(
         "section",
         { "aria-labelledby": "file-title" },

@@ -1,15 +1,19 @@
 import { button, h } from "./dom.ts";
 
-/** The question before the demonstration, a place for a guess, and what happens. */
-export function predictView(predict: string, answer: string | undefined, demo: () => HTMLButtonElement): HTMLElement {
+/**
+ * The question before the demonstration, a place for a guess, and, behind the demonstration, what happens: who is told
+ * before has nothing to watch for.
+ */
+export function predictView(predict: string, answer: string | undefined, demo: () => Promise<void>): HTMLElement {
   const guess = h("input", { type: "text", id: "guess", autocomplete: "off" });
   const said = h("div", { "aria-live": "polite" });
-  const reveal = button(answer === undefined ? "I have guessed: run it" : "I have guessed", () => {
-    said.replaceChildren(
-      guess.value.trim() !== "" ? h("p", {}, `Your guess was: ${guess.value}`) : "",
-      answer === undefined ? "" : h("p", {}, `What happens: ${answer}`),
-    );
-    if (answer === undefined) demo().click();
+  const reveal = button("I have guessed: run it", async () => {
+    const guessed = guess.value.trim() === "" ? [] : [h("p", {}, `Your guess was: ${guess.value}`)];
+    said.replaceChildren(...guessed);
+    await demo();
+    if (answer === undefined) return;
+    said.replaceChildren(...guessed, h("p", {}, `What happens: ${answer}`));
+    said.scrollIntoView({ block: "nearest" });
   });
   return h(
     "section",

@@ -30,8 +30,8 @@ const troubles: string[] = [];
     await look(id);
   }
   await page.evaluate(() => location.assign("#/lesson/02-multiprocessing"));
-  await page.getByRole("button", { name: "Run the demonstration" }).click();
-  await page.getByText("The demonstration has ended.").waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: "I have guessed: run it" }).click();
+  await page.getByText("What happens: ").waitFor({ timeout: 60_000 });
   await look("demonstration");
   await page.getByRole("link", { name: "Map" }).click();
   await page.locator(".map").waitFor();
