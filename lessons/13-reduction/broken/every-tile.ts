@@ -33,7 +33,7 @@ export function add(a: Lit, b: Lit): Lit {
   return { tiles: a.tiles + b.tiles, light: a.light + b.light };
 }
 
-export function tilesOf(reach: number, size: number, y: number): number[] {
+export function tilesOf([reach, size, y]: [number, number, number]): number[] {
   const lights: number[] = [];
   for (let x = 0; ; x++) {
     const square = x * size * (x * size) + y * y;
@@ -48,7 +48,7 @@ export default async function lit(reach: number, size: number): Promise<Lit> {
     return [reach, size, y];
   });
   let total: Lit = { tiles: 0, light: 0 };
-  for (const lights of await pool.starmap(tilesOf, rows)) {
+  for await (const lights of pool.imap(tilesOf, rows)) {
     let sum: Lit = { tiles: 0, light: 0 };
     for (const light of lights) sum = add(sum, { tiles: 1, light });
     total = add(total, sum);
