@@ -2,8 +2,21 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 // @ts-self-types="../concurrency/mod.ts"
 // runtime-adapters/real-time.ts
-const { setTimeout: setTimeout$1, clearTimeout, setInterval, clearInterval, queueMicrotask: queueMicrotask$1 } = globalThis;
+const { queueMicrotask: queueMicrotask$1 } = globalThis;
+const setTimeout$1 = asItWas("setTimeout");
+const clearTimeout = asItWas("clearTimeout");
+const setInterval = asItWas("setInterval");
+const clearInterval = asItWas("clearInterval");
 const nowMs$1 = performance.now.bind(performance);
+function asItWas(name) {
+	const getter = Object.getOwnPropertyDescriptor(globalThis, name)?.get;
+	if (getter === undefined) return globalThis[name];
+	let timer;
+	return ((...given) => {
+		timer ??= getter.call(globalThis);
+		return timer(...given);
+	});
+}
 
 // runtime-adapters/modules/bundle.ts
 const parts = {
