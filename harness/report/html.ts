@@ -7,6 +7,7 @@ import type { Check, Measurement, Round, Seen, SeenTable, Speedup, Verdict } fro
 import { heldInWords, tookMs } from "../took-ms.ts";
 import { stretchesOf, whyNotFaster } from "./shared/activity.ts";
 import { type Bar, bars } from "./shared/bars.ts";
+import { howDecided } from "./shared/how-decided.ts";
 import { escapeMarkup as text } from "./shared/markup.ts";
 import { page } from "./shared/page.ts";
 import type { Report } from "./shared/report.ts";
@@ -50,7 +51,8 @@ function checks(all: readonly Check[]): string {
   return `<table><thead><tr><th>check</th><th>outcome</th><th class="number">points</th><th>what was seen</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
-function speedup({ measured, projected, threshold, decidedBy, method }: Speedup): string {
+function speedup(found: Speedup): string {
+  const { measured, projected, threshold } = found;
   const rows = [
     measured && { name: "measured here", ...measured },
     projected && { name: `on ${projected.processors} free processors`, ...projected },
@@ -60,7 +62,7 @@ function speedup({ measured, projected, threshold, decidedBy, method }: Speedup)
       `<tr><td>${name}</td><td class="number">${number(found.estimate)}</td><td>${certainty(found)}</td><td class="number">${found.reference === undefined ? "" : number(found.reference)}</td></tr>`,
   );
   const table = `<table><thead><tr><th></th><th class="number">times as fast</th><th>how sure</th><th class="number">reference</th></tr></thead><tbody>${cells.join("")}</tbody></table>`;
-  return `${rows.length > 0 ? table : ""}<p>Needed: ${number(threshold)}. Decided by ${DECIDED[decidedBy]}; the times are from ${METHODS[method]}.</p>`;
+  return `${rows.length > 0 ? table : ""}<p>Needed: ${number(threshold)}, ${howDecided(found)}.</p>`;
 }
 
 function seenTable({ title, columns, rows }: SeenTable): string {
@@ -68,19 +70,6 @@ function seenTable({ title, columns, rows }: SeenTable): string {
     `<tr>${cells.map((cell) => `<${tag}>${text(String(cell), 200)}</${tag}>`).join("")}</tr>`;
   return `<h2>${text(title, 200)}</h2>\n<table><thead>${row(columns, "th")}</thead><tbody>${rows.map((each) => row(each, "td")).join("")}</tbody></table>`;
 }
-
-const DECIDED: Readonly<Record<Speedup["decidedBy"], string>> = {
-  projected: "what the run would take on free processors",
-  measured: "what the clock showed",
-  overlap: "how much was in flight at once",
-};
-
-const METHODS: Readonly<Record<Speedup["method"], string>> = {
-  schedstat: "the kernel's record of each thread",
-  stat: "the kernel's record of each thread, to a hundredth of a second",
-  process: "the kernel's record of each process",
-  wall: "the clock",
-};
 
 /** Who worked when: requests in flight where the work waits, the programs side by side where it computes. */
 function timeline({ rounds, activity }: Measurement): string {

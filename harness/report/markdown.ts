@@ -1,5 +1,6 @@
 /** The report `markdown`: for a pull request, an issue or a job summary. */
 import type { Check } from "../model.ts";
+import { howDecided } from "./shared/how-decided.ts";
 import { codeBlock, escapeMarkdown as md } from "./shared/markdown.ts";
 import type { Report } from "./shared/report.ts";
 import { advice, fileName, headline, number, speedupOf } from "./shared/words.ts";
@@ -23,7 +24,7 @@ export const report: Report = (verdict, { measurement }) => {
     happened && `**What happened:** ${md(happened)}`,
     next && `**Next:** ${md(next)}`,
     speedup !== undefined &&
-      `Speed-up ${number(speedup)}, needed ${number(verdict.speedup!.threshold)}, told by ${verdict.speedup!.decidedBy} (${verdict.speedup!.method}).`,
+      `Speed-up ${number(speedup)}, needed ${number(verdict.speedup!.threshold)}, ${howDecided(verdict.speedup!)}.`,
     `${md(fileName(measurement))} on ${verdict.runtime.name} ${md(verdict.runtime.version, 100)}, seed ${number(verdict.seed)}, ${(verdict.durationMs / 1000).toFixed(1)} s.`,
     stdout.trim() !== "" && `The program printed:\n\n${codeBlock(stdout)}`,
     stderr.trim() !== "" && `The program printed as errors:\n\n${codeBlock(stderr)}`,

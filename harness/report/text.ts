@@ -1,5 +1,6 @@
 /** The report `text`: the verdict for a learner who reads it in a terminal. */
 import type { Check, CheckOutcome, Estimate, SeenTable, Speedup, Verdict } from "../model.ts";
+import { decidedAndMeasured } from "./shared/how-decided.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report, Style } from "./shared/report.ts";
 import { advice, certainty, fileName, headline, isOpen, number, WITHOUT_TASKSET } from "./shared/words.ts";
@@ -43,7 +44,7 @@ function checks(all: readonly Check[], style: Style): string[] {
 
 function speedup(found: Speedup | undefined): string[] {
   if (found === undefined) return [];
-  const { measured, projected, threshold, decidedBy, method } = found;
+  const { measured, projected, threshold } = found;
   const lines: string[] = [];
   if (measured) {
     lines.push(`Measured here: ${times(measured)}.`);
@@ -54,8 +55,8 @@ function speedup(found: Speedup | undefined): string[] {
     lines.push(`On ${projected.processors} free processors: ${times(projected)}.`);
     if (projected.reference !== undefined) lines.push(`The reference solution there: ${factor(projected.reference)}.`);
   }
-  lines.push(`Needed: ${factor(threshold)}, decided ${DECIDED[decidedBy]}.`);
-  return [...lines, `Measured by ${METHODS[method]}.`];
+  const [decided, measuredBy] = decidedAndMeasured(found);
+  return [...lines, `Needed: ${factor(threshold)}, decided ${decided}.`, `Measured ${measuredBy}.`];
 }
 
 /** What a criterion saw, in columns as wide as their longest text. */
@@ -67,19 +68,6 @@ function table({ title, columns, rows }: SeenTable): string[] {
     ...cells.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i]!)).join("  ")}`.trimEnd()),
   ];
 }
-
-const DECIDED: Readonly<Record<Speedup["decidedBy"], string>> = {
-  measured: "by the measured times",
-  projected: "by the projection to free processors",
-  overlap: "by how many requests waited at the same time",
-};
-
-const METHODS: Readonly<Record<Speedup["method"], string>> = {
-  schedstat: "how long each thread ran and waited, as the operating system counts it (schedstat)",
-  stat: "what each thread was doing, asked of the operating system again and again (stat)",
-  process: "processor time of the whole program (process)",
-  wall: "the grader's clock (wall)",
-};
 
 function times(found: Omit<Estimate, "reference">): string {
   return `${factor(found.estimate)} as fast as one after the other (${certainty(found)})`;

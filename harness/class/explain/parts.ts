@@ -2,6 +2,7 @@
 import type { Activity, Verdict } from "../../model.ts";
 import { stretchesOf, whyNotFaster } from "../../report/shared/activity.ts";
 import type { Bar } from "../../report/shared/bars.ts";
+import { howDecided } from "../../report/shared/how-decided.ts";
 import { number } from "../../report/shared/words.ts";
 import type { LessonPoints } from "../course/points.ts";
 import type { TimedRound } from "../evidence.ts";
@@ -138,13 +139,7 @@ function thresholdsOf({ evidence, verdict, course, lesson }: Explained): string[
   ]);
   const { speedup } = verdict ?? {};
   const decided = speedup
-    ? [
-        [
-          "speed-up",
-          `more than ${number(speedup.threshold)}`,
-          `made of these, decided by what was ${speedup.decidedBy}, from ${speedup.method}`,
-        ],
-      ]
+    ? [["speed-up", `more than ${number(speedup.threshold)}`, `made of these, ${howDecided(speedup)}`]]
     : [];
   return [...options, ...decided];
 }
