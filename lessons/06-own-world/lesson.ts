@@ -11,9 +11,19 @@ export async function baseline(accounts: Account[], percent: number): Promise<Ac
   return withInterest(accounts, percent);
 }
 
+const SECONDS = 30 * 24 * 60 * 60;
+
+/** As the exercise has it: to add what a second brings is next to nothing, and a month of it 10 ms. */
+function interestOf(cents: number, percent: number): number {
+  const perSecond = percent / 100 / (365 * 24 * 60 * 60);
+  let more = 0;
+  for (let second = 0; second < SECONDS; second++) more += (cents + more) * perSecond;
+  return Math.floor(more);
+}
+
 function withInterest(accounts: Account[], percent: number): Account[] {
   return accounts.map(({ owner, cents, history }) => {
-    const more = Math.floor((cents * percent) / 100);
+    const more = interestOf(cents, percent);
     return { owner, cents: cents + more, history: [...history, `interest ${more}`] };
   });
 }
@@ -42,9 +52,22 @@ export default {
     "What a worker gets is a copy, and the copy stays where it is. There is one thing of a call that comes back to you: which? Look at what starmap gives a promise of.",
     "Two places: addInterest changes an account and gives nothing back, so let it give that account back. And monthEnd throws away what starmap promises, so return it instead of the accounts that were sent.",
   ],
-  points: { correct: 8, started: 2 },
+  points: { correct: 6, started: 2, "by-workers": 2 },
   service: { kind: "none" },
-  criteria: [{ kind: "counted", workersStarted: { atLeast: 1 } }],
+  criteria: [
+    { kind: "counted", workersStarted: { atLeast: 1 } },
+    // The interest alone is nearly all of the work: whoever adds it here, to what a worker worked out, has let it work.
+    {
+      kind: "done-by-workers",
+      workers: 2,
+      scale: 8,
+      again: {
+        kind: "done-here-again",
+        what: "the workers added the interest to their copies, those were thrown away, and the main thread added it once more to its own accounts",
+        next: "Let the function that runs in the worker return what it has changed, and return what comes back from there",
+      },
+    },
+  ],
   questions(random) {
     const percent = () => random.integer(1, 9);
     return [
@@ -56,7 +79,13 @@ export default {
       { label: "interest of 100 percent", arguments: [freshAccounts(random, 2), 100] },
     ];
   },
-  timed: (random) => ({ label: "40 accounts", arguments: [freshAccounts(random, 40), random.integer(1, 9)] }),
+  timed(random, scale) {
+    const count = Math.max(1, Math.round(4 * scale));
+    return {
+      label: count === 1 ? "one account" : `${count} accounts`,
+      arguments: [freshAccounts(random, count), random.integer(1, 9)],
+    };
+  },
   mistakes: [
     {
       kind: "changed-a-copy",
@@ -102,6 +131,16 @@ export default {
       check: "correct",
       misconception: "A worker knows the function that I am looking at, and the variables around it.",
       diagnosis: "not-exported",
+    },
+    "idle-pool": {
+      check: "by-workers",
+      misconception: "Opening a pool is enough: what is done beside it is done by its workers.",
+      diagnosis: "idle-workers",
+    },
+    "once-more-here": {
+      check: "by-workers",
+      misconception: "What a worker does to its copy is lost, so it has to be done here as well.",
+      diagnosis: "done-here-again",
     },
     "no-worker": {
       check: "started",

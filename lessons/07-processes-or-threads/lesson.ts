@@ -1,10 +1,13 @@
-import type { LessonData, Random } from "../../harness/lesson.ts";
+import type { LessonData, Question, Random } from "../../harness/lesson.ts";
 
 /** On what measure() crashes. */
 const CRASHES = "\0";
 
 /** So many texts that all crash are asked about while the processes are counted. */
 const CRASHING = 5;
+
+/** Letters of a text that takes a tenth of a millisecond to measure. */
+const LONG = 100;
 
 /** What is right, without crashing. */
 export async function baseline(texts: string[]): Promise<(number | "lost")[]> {
@@ -22,6 +25,15 @@ function freshTexts(random: Random, count: number, crashing: number): string[] {
   return random.shuffled(texts);
 }
 
+/** Texts so many times as much work: to measure one takes the square of its length. */
+function longTexts(random: Random, count: number, crashing: number, scale: number): Question {
+  const texts = Array.from({ length: count }, (_, i) => {
+    const text = "x".repeat(Math.round((LONG + random.integer(0, 9)) * Math.sqrt(scale)));
+    return i < crashing ? `${text}${CRASHES}` : text;
+  });
+  return { label: `${count} long texts, which ${crashing > 0 ? "both crash" : "do not crash"}`, arguments: [texts] };
+}
+
 export default {
   title: "Processes or threads",
   concept: "Threads live and die with their process; a process costs more, and what happens in it stays in it.",
@@ -37,7 +49,7 @@ export default {
     "Processes are started and joined like threads: the comment above the function says how. And what does the promise of join() do when the process has died?",
     "Start a process for each text, then give each of their promises a catch of its own that turns its rejection into the word lost; Promise.all on them as they are would give up at the first.",
   ],
-  points: { correct: 7, started: 3 },
+  points: { correct: 6, started: 2, "by-workers": 2 },
   service: { kind: "none" },
   criteria: [
     {
@@ -50,6 +62,21 @@ export default {
           `${CRASHING} texts, on all of which measure() crashes, were asked about, and ${
             started === 0 ? "no process was" : started === 1 ? "one process was" : `only ${started} processes were`
           } started for them: the program looks at a text before it lets it crash`,
+        next: "Let measure() run on every text, each in a process of its own, and find out from its promise what came of it: where the texts come from, nothing in them says whether they will crash",
+      },
+    },
+    // Before it crashes, a text is work: whoever looks at it, here or in its process, and lets nothing crash, saves that.
+    {
+      kind: "done-by-workers",
+      workers: 2,
+      scale: 1500,
+      works: [
+        (random: Random, scale: number) => longTexts(random, 2, 2, scale),
+        (random: Random, scale: number) => longTexts(random, 2, 0, scale),
+      ],
+      idle: {
+        kind: "looked-beforehand",
+        what: "processes were started, and had too little to do: the program looked at the texts, and did not let measure() run on each of them in a process",
         next: "Let measure() run on every text, each in a process of its own, and find out from its promise what came of it: where the texts come from, nothing in them says whether they will crash",
       },
     },
@@ -125,6 +152,16 @@ export default {
     "looks-beforehand": {
       check: "started",
       misconception: "Whoever knows the code knows on which input it will crash.",
+      diagnosis: "looked-beforehand",
+    },
+    "looks-in-its-process": {
+      check: "by-workers",
+      misconception: "In a process of its own, a text may be looked at before it is measured.",
+      diagnosis: "looked-beforehand",
+    },
+    "processes-for-show": {
+      check: "by-workers",
+      misconception: "Where processes run, what is done beside them is safe as well.",
       diagnosis: "looked-beforehand",
     },
     "left-out": {

@@ -69,9 +69,16 @@ export default async function answer(limit: number): Promise<number> {
 /** Lesson 06: what is before both functions, in the worker's, and in the other. */
 const interest = (before: string, inWorker: string, body: string) => `${POOL}
 interface Account { owner: string; cents: number; history: string[] }
+const SECONDS = 30 * 24 * 60 * 60;
+export function interestOf(cents: number, percent: number): number {
+  const perSecond = percent / 100 / (365 * 24 * 60 * 60);
+  let more = 0;
+  for (let second = 0; second < SECONDS; second++) more += (cents + more) * perSecond;
+  return Math.floor(more);
+}
 ${before}
 export function addInterest(account: Account, percent: number) {
-  const cents = Math.floor((account.cents * percent) / 100);
+  const cents = interestOf(account.cents, percent);
   account.cents += cents;
   account.history.push("interest " + cents);
   ${inWorker}

@@ -4,7 +4,7 @@ import { isRight, runsOf } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
 import { workerShares } from "../../measure/worker-shares.ts";
-import type { AnswerRecord } from "../../model.ts";
+import type { AnswerRecord, WorkerShares } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
 import { isOpen, leastOf } from "./judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun } from "./options.ts";
@@ -29,7 +29,7 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
     arm.pause();
   }
   const works = options.works ?? [lesson.timed];
-  while (isOpen(runs)) {
+  while (isOpen(runs, options)) {
     bench.onProgress?.(`a small and a large question, ${runs.length + 1}`);
     const found: DoneByWorkersRun[] = [];
     for (const work of works) {
@@ -51,7 +51,7 @@ async function askBoth(
   questions: readonly Question[],
 ): Promise<DoneByWorkersRun | { wrong: AnswerRecord }> {
   const { student } = bench;
-  const took: { student: number[]; reference: number[] } = { student: [], reference: [] };
+  const took: Record<"student" | "reference", WorkerShares[]> = { student: [], reference: [] };
   for (const question of questions) {
     const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS, watch: true };
     for (const arm of [student, reference]) arm.pause();
@@ -61,18 +61,23 @@ async function askBoth(
     const record = known.recordOf(reply);
     if (!isRight(record)) return { wrong: record };
     const its = await known.askReference(ask);
-    took.student.push(...workersMs(student, reply));
-    took.reference.push(...workersMs(reference, its));
+    took.student.push(...sharesIn(student, reply));
+    took.reference.push(...sharesIn(reference, its));
   }
-  return { ...moreOf("studentMs", took.student), ...moreOf("referenceMs", took.reference) };
+  const [mine, its] = [moreOf(took.student), moreOf(took.reference)];
+  return {
+    ...(mine && { studentMs: mine.workersMs, studentMainMs: mine.mainMs }),
+    ...(its && { referenceMs: its.workersMs, referenceMainMs: its.mainMs }),
+  };
 }
 
-/** Processor time of the workers; none where nobody sees threads. */
-function workersMs({ pid }: Arm, { observation }: Reply): number[] {
+/** Processor time of who worked; none where nobody sees threads. */
+function sharesIn({ pid }: Arm, { observation }: Reply): WorkerShares[] {
   const seen = observation?.method === "schedstat" || observation?.method === "stat";
-  return seen && pid !== undefined ? [workerShares(observation, pid).workersMs] : [];
+  return seen && pid !== undefined ? [workerShares(observation, pid)] : [];
 }
 
-function moreOf(name: keyof DoneByWorkersRun, [small, large]: readonly number[]): DoneByWorkersRun {
-  return small === undefined || large === undefined ? {} : { [name]: large - small };
+function moreOf([small, large]: readonly WorkerShares[]): Pick<WorkerShares, "workersMs" | "mainMs"> | undefined {
+  if (small === undefined || large === undefined) return undefined;
+  return { workersMs: large.workersMs - small.workersMs, mainMs: large.mainMs - small.mainMs };
 }

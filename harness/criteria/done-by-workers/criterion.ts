@@ -10,7 +10,7 @@ export const criterion: MakeCriterion<"done-by-workers"> = (options, lesson) => 
   checks: [{ id: "by-workers", asks: "More work is more work for the workers, and not for the first thread" }],
   needs: { processors: options.workers, mostRounds: 0 },
   ask: (bench) => askDoneByWorkers(bench, options),
-  judge: (facts) => judgeDoneByWorkers(facts, lesson),
+  judge: (facts) => judgeDoneByWorkers(facts, options, lesson),
   explain: (facts) => explainDoneByWorkers(facts, options),
   table: tableDoneByWorkers,
 });

@@ -1,6 +1,6 @@
 import type { Explanation, Facts } from "../criterion.ts";
-import { causeOf } from "../shared/cause.ts";
-import { LEAST_SHARE, shareOf } from "./judge.ts";
+import { type Cause, causeOf } from "../shared/cause.ts";
+import { hereOf, LEAST_SHARE, shareOf } from "./judge.ts";
 import type { DoneByWorkersOptions, Idle } from "./options.ts";
 
 const IDLE: Idle = {
@@ -12,9 +12,24 @@ const IDLE: Idle = {
 /** Why workers did not do the work. Pure. */
 export function explainDoneByWorkers(
   { runs }: Pick<Facts, "runs">,
-  { idle: { kind, what, next } = IDLE }: DoneByWorkersOptions,
+  { idle = IDLE, again }: DoneByWorkersOptions,
 ): Explanation | undefined {
-  const share = shareOf(runs?.["done-by-workers"] ?? []);
-  if (share === undefined) return undefined;
-  return causeOf([{ kind, fits: (share) => share < LEAST_SHARE, what: () => what, next: () => next }], share);
+  const seen = runs?.["done-by-workers"] ?? [];
+  const [share, here] = [shareOf(seen), hereOf(seen)];
+  if (share === undefined || here === undefined) return undefined;
+  const causes = [causeFrom(idle, ({ share }) => share < LEAST_SHARE)];
+  if (again) causes.push(causeFrom(again, ({ here }) => here > 1 - LEAST_SHARE));
+  return causeOf(causes, { share, here });
 }
+
+/** Parts of what the reference's workers did. */
+interface Parts {
+  share: number;
+  here: number;
+}
+
+const causeFrom = ({ kind, what, next }: Idle, fits: (parts: Parts) => boolean): Cause<Parts> => ({
+  ...{ kind, fits },
+  what: () => what,
+  next: () => next,
+});

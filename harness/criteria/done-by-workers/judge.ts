@@ -1,7 +1,7 @@
 import { medianLow } from "../../median.ts";
 import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { outcomeOf } from "../shared/points.ts";
-import type { DoneByWorkersRun } from "./options.ts";
+import type { DoneByWorkersOptions, DoneByWorkersRun } from "./options.ts";
 
 /** So many runs must say the same, or this share of more. */
 const AGREE = 3;
@@ -22,11 +22,16 @@ const LEAST_MS = 20;
  * Judges whether workers do the work, by what more of it takes more of their processor time, beside the reference's: a
  * figure of the program, and of no clock. Pure.
  */
-export function judgeDoneByWorkers({ runs }: Pick<Facts, "runs">, lesson: LessonFacts): Judgement {
+export function judgeDoneByWorkers(
+  { runs }: Pick<Facts, "runs">,
+  options: DoneByWorkersOptions,
+  lesson: LessonFacts,
+): Judgement {
   const maxScore = lesson.points["by-workers"] ?? 0;
   const seen = runs?.["done-by-workers"] ?? [];
-  const status = statusOf(seen);
+  const status = statusOf(seen, options);
   const share = shareOf(seen);
+  const here = hereOf(seen) ?? 0;
   return {
     checks: [
       {
@@ -38,9 +43,15 @@ export function judgeDoneByWorkers({ runs }: Pick<Facts, "runs">, lesson: Lesson
           share === undefined
             ? "who did the work cannot be seen here"
             : status === "below"
-              ? "more work was no more work for the workers: the first thread did it"
+              ? share < LEAST_SHARE
+                ? `more work was no more work for the workers${here >= LEAST_SHARE ? ": the first thread did it" : ""}`
+                : "more work was more work for the workers, and as much for the first thread"
               : "more work was more work for the workers",
-        evidence: { ...(share !== undefined && { share, asked: LEAST_SHARE }), runs: seen.length },
+        evidence: {
+          ...(share !== undefined && { share, asked: LEAST_SHARE }),
+          ...(share !== undefined && options.again && { here, atMost: 1 - LEAST_SHARE }),
+          runs: seen.length,
+        },
       },
     ],
     status,
@@ -48,9 +59,9 @@ export function judgeDoneByWorkers({ runs }: Pick<Facts, "runs">, lesson: Lesson
 }
 
 /** May another run tell more? Pure. */
-export function isOpen(runs: readonly DoneByWorkersRun[]): boolean {
+export function isOpen(runs: readonly DoneByWorkersRun[], options: DoneByWorkersOptions): boolean {
   if (runs.some(({ studentMs, referenceMs }) => studentMs === undefined || referenceMs === undefined)) return false;
-  return statusOf(runs) === "undecided" && runs.length < MOST_RUNS;
+  return statusOf(runs, options) === "undecided" && runs.length < MOST_RUNS;
 }
 
 /**
@@ -67,15 +78,33 @@ export function shareOf(runs: readonly DoneByWorkersRun[]): number | undefined {
   return medianLow(soundIn(runs));
 }
 
+/** What the first thread did beyond the reference's, as a part of what the reference's workers did. Pure. */
+export function hereOf(runs: readonly DoneByWorkersRun[]): number | undefined {
+  return medianLow(hereIn(runs));
+}
+
 /** Of each run in which the reference's workers were seen to work. */
 function soundIn(runs: readonly DoneByWorkersRun[]): number[] {
-  return runs.flatMap(({ studentMs, referenceMs = 0 }) =>
-    studentMs === undefined || referenceMs < LEAST_MS ? [] : [studentMs / referenceMs],
+  return soundOf(runs).map(({ studentMs, referenceMs }) => studentMs / referenceMs);
+}
+
+function hereIn(runs: readonly DoneByWorkersRun[]): number[] {
+  return soundOf(runs).map(
+    ({ studentMainMs = 0, referenceMainMs = 0, referenceMs }) => (studentMainMs - referenceMainMs) / referenceMs,
   );
 }
 
-function statusOf(runs: readonly DoneByWorkersRun[]): Status {
-  const shares = soundIn(runs);
+function soundOf(runs: readonly DoneByWorkersRun[]) {
+  return runs.flatMap((run) => {
+    const { studentMs, referenceMs = 0 } = run;
+    return studentMs === undefined || referenceMs < LEAST_MS ? [] : [{ ...run, studentMs, referenceMs }];
+  });
+}
+
+/** What the workers did and, where it is asked for, the first thread did not. */
+function statusOf(runs: readonly DoneByWorkersRun[], { again }: DoneByWorkersOptions): Status {
+  const here = hereIn(runs);
+  const shares = soundIn(runs).map((share, i) => (again ? Math.min(share, 1 - here[i]!) : share));
   if (shares.length >= CLEARLY_AGREE && shares.every((share) => share >= CLEAR_SHARE)) return "above";
   const worked = shares.filter((share) => share >= LEAST_SHARE).length;
   if (shares.length >= AGREE && worked >= MOST_OF_THEM * shares.length) return "above";

@@ -16,6 +16,10 @@ export interface DoneByWorkersOptions {
   works?: readonly Work[];
   /** What it is to leave the workers idle, where the lesson can say it better than for any program. */
   idle?: Idle;
+  /**
+   * What it is to let the workers do the work, and do it once more on the first thread. Absent: that is not asked for.
+   */
+  again?: Idle;
 }
 
 /** A question of one kind, fresh from `random`, with `scale` times the usual work. */
@@ -39,6 +43,9 @@ export interface DoneByWorkersRun {
   /** Absent where the host does not tell. */
   studentMs?: number;
   referenceMs?: number;
+  /** The same of their first threads. */
+  studentMainMs?: number;
+  referenceMainMs?: number;
 }
 
 declare module "../../lesson.ts" {

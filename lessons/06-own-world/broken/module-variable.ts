@@ -7,10 +7,19 @@ export interface Account {
   history: string[];
 }
 
+const SECONDS = 30 * 24 * 60 * 60;
+
+export function interestOf(cents: number, percent: number): number {
+  const perSecond = percent / 100 / (365 * 24 * 60 * 60);
+  let more = 0;
+  for (let second = 0; second < SECONDS; second++) more += (cents + more) * perSecond;
+  return Math.floor(more);
+}
+
 let rate = 0;
 
 export function addInterest(account: Account): Account {
-  const cents = Math.floor((account.cents * rate) / 100);
+  const cents = interestOf(account.cents, rate);
   account.cents += cents;
   account.history.push(`interest ${cents}`);
   return account;

@@ -7,6 +7,15 @@ export interface Account {
   history: string[];
 }
 
+const SECONDS = 30 * 24 * 60 * 60;
+
+export function interestOf(cents: number, percent: number): number {
+  const perSecond = percent / 100 / (365 * 24 * 60 * 60);
+  let more = 0;
+  for (let second = 0; second < SECONDS; second++) more += (cents + more) * perSecond;
+  return Math.floor(more);
+}
+
 class Book implements Account {
   owner: string;
   cents: number;
@@ -19,7 +28,7 @@ class Book implements Account {
   }
 
   addInterest(percent: number): void {
-    const cents = Math.floor((this.cents * percent) / 100);
+    const cents = interestOf(this.cents, percent);
     this.cents += cents;
     this.history.push(`interest ${cents}`);
   }

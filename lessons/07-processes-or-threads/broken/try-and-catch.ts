@@ -2,8 +2,10 @@
 import process from "node:process";
 
 export function measure(text: string): number {
+  let length = 0;
+  while ([...text].length > length) length++;
   if (text.includes("\0")) process.kill(process.pid, "SIGKILL");
-  return text.length;
+  return length;
 }
 
 export default async function measureAll(texts: string[]): Promise<(number | "lost")[]> {

@@ -2,18 +2,19 @@ import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/done-by-workers/criterion.ts";
 import { isOpen, leastOf } from "../../../../harness/criteria/done-by-workers/judge.ts";
-import type { DoneByWorkersRun } from "../../../../harness/criteria/done-by-workers/options.ts";
+import type { DoneByWorkersOptions, DoneByWorkersRun } from "../../../../harness/criteria/done-by-workers/options.ts";
 
 const lesson = { points: { correct: 4, "by-workers": 6 }, service: { kind: "none" } } as const;
-const { judge, explain } = criterion({ workers: 2, scale: 100 }, lesson);
+const options: DoneByWorkersOptions = { workers: 2, scale: 100 };
+const { judge, explain } = criterion(options, lesson);
 
 /** What a larger question took of the student's workers, in each run; the reference's took so much. */
-function found(times: readonly number[], referenceMs = 60) {
-  const runs = times.map((studentMs): DoneByWorkersRun => ({ studentMs, referenceMs }));
+function found(times: readonly number[], referenceMs = 60, studentMainMs = 0) {
+  const runs = times.map((studentMs): DoneByWorkersRun => ({ studentMs, referenceMs, studentMainMs }));
   const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
   const all = { ...facts, runs: { "done-by-workers": runs } };
   const { checks, status } = judge(all);
-  return { ...checks[0]!, status, cause: explain(all)?.kind, open: isOpen(runs) };
+  return { ...checks[0]!, status, cause: explain(all)?.kind, open: isOpen(runs, options) };
 }
 
 test("judgeDoneByWorkers() passes workers that do more where there is more, after two or three questions", () => {
@@ -26,9 +27,10 @@ test("judgeDoneByWorkers() passes workers that do more where there is more, afte
 });
 
 test("judgeDoneByWorkers() fails workers that only were there, however much their starts differ", () => {
-  const { outcome, score, cause, message } = found([-13, 2, 17]);
+  const { outcome, score, cause, message } = found([-13, 2, 17], 60, 55);
   assertEquals([outcome, score, cause], ["failed", 0, "idle-workers"]);
   assertStringIncludes(message, "the first thread did it");
+  assertEquals(found([-13, 2, 17]).message, "more work was no more work for the workers", "nobody did it");
   assertEquals(found([4, 61, 2, 0, 12]).outcome, "failed");
   assertEquals(found([4, 61, 2, 70]).open, true);
 });
@@ -38,7 +40,7 @@ test("judgeDoneByWorkers() blames nobody where the reference's workers are not s
   const { outcome, open, message } = found([Number.NaN].slice(1));
   assertEquals([outcome, open], ["inconclusive", true]);
   assertStringIncludes(message, "cannot be seen here");
-  assertEquals(isOpen([{}]), false, "a host that tells nothing is not asked again");
+  assertEquals(isOpen([{}], options), false, "a host that tells nothing is not asked again");
 });
 
 test("leastOf() takes the kind of work of which the workers did least, and one that says nothing before all", () => {
@@ -59,4 +61,26 @@ test("judgeDoneByWorkers() has a lesson say what it is to leave workers idle", (
   const said = explain({ ...facts, runs: { "done-by-workers": runs } });
   assertEquals(said?.kind, "looked-beforehand");
   assertEquals(said?.message, "the texts were looked at. Let a worker have them.");
+});
+
+test("judgeDoneByWorkers() fails workers whose work the first thread does once more, where a lesson asks for that", () => {
+  const again = { kind: "done-here-again", what: "it was done twice", next: "Return what comes back." };
+  const asking = criterion({ ...options, again }, lesson);
+  const said = ({ judge, explain }: typeof asking, ...mainMs: number[]) => {
+    const runs = mainMs.map((ms): DoneByWorkersRun => {
+      return { studentMs: 62, referenceMs: 60, studentMainMs: ms, referenceMainMs: 10 };
+    });
+    const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+    const all = { ...facts, runs: { "done-by-workers": runs } };
+    const { checks } = judge(all);
+    return [checks[0]!.outcome, explain(all)?.kind, isOpen(runs, { ...options, again })];
+  };
+  assertEquals(said(asking, 72, 68, 70), ["failed", "done-here-again", false]);
+  assertEquals(said(asking, 72, 68), ["inconclusive", "done-here-again", true]);
+  assertEquals(said(asking, 12, 9), ["passed", undefined, false]);
+  assertEquals(said(asking, 30, 33, 28), ["passed", undefined, false], "it may do a third beside them");
+  assertEquals(said({ judge, explain } as typeof asking, 72, 68, 70), ["passed", undefined, false]);
+  const runs = Array.from({ length: 3 }, () => ({ studentMs: 2, referenceMs: 60, studentMainMs: 70 }));
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  assertEquals(asking.explain({ ...facts, runs: { "done-by-workers": runs } })?.kind, "idle-workers");
 });

@@ -4,8 +4,13 @@ export interface Account {
   cents: number;
   history: string[];
 }
+const SECONDS = 30 * 24 * 60 * 60;
+
 export function interestOf(cents: number, percent: number): number {
-  return Math.floor((cents * percent) / 100);
+  const perSecond = percent / 100 / (365 * 24 * 60 * 60);
+  let more = 0;
+  for (let second = 0; second < SECONDS; second++) more += (cents + more) * perSecond;
+  return Math.floor(more);
 }
 export default async function monthEnd(accounts: Account[], percent: number): Promise<Account[]> {
   await using pool = new Pool(import.meta, { workers: 2 });
