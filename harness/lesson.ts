@@ -84,6 +84,8 @@ export interface Mistake {
   fits?(found: unknown, ...question: any[]): boolean;
   /** Its answers are like that to all questions, also where they are right: one that is right otherwise is not it. */
   always?: true;
+  /** Nothing else gives such an answer: one of several wrong ones is enough, for who makes two mistakes at once. */
+  telling?: true;
   /** Or the function threw an error of this name. */
   threw?: string;
   /** Or the program ended before it had an answer. */

@@ -28,8 +28,8 @@ export interface TimelineOptions {
   workers?: number;
   /** The right edge in milliseconds. Default: the end of the last span. */
   untilMs?: number;
-  /** What a row is called. Default `"worker"`. */
-  row?: string;
+  /** What a row is called, before its number, or each row by a name of its own. Default `"worker"`. */
+  row?: string | readonly string[];
   /** Whether the last line adds up busy and idle time. Default true. */
   totals?: boolean;
 }
@@ -78,7 +78,7 @@ export function timeline(spans: readonly Span[], options: TimelineOptions = {}):
   const total = usage(spans, { ...options, workers });
   if (total.wallMs <= 0 || workers === 0) return "";
 
-  const names = Array.from({ length: workers }, (_, worker) => `${row} ${worker + 1}`);
+  const names = Array.from({ length: workers }, (_, worker) => nameOf(row, worker));
   const margin = Math.max("running".length, ...names.map((name) => name.length)) + 2;
   const columns = Math.max(20, width - margin - 1);
   const column = (ms: number) => Math.min(columns, Math.max(0, Math.round((ms / total.wallMs) * columns)));
@@ -109,6 +109,11 @@ export function timeline(spans: readonly Span[], options: TimelineOptions = {}):
     "running".padEnd(margin) + runningStrip(spans, total.wallMs, columns),
     ...(totals ? [totalsLine(total)] : []),
   ].join("\n");
+}
+
+/** A row that has no name of its own is called as those of workers are. */
+function nameOf(row: string | readonly string[], worker: number): string {
+  return typeof row === "string" ? `${row} ${worker + 1}` : (row[worker] ?? `worker ${worker + 1}`);
 }
 
 interface Cell {

@@ -4,7 +4,7 @@ import type { Source } from "../source/look-at.ts";
 import { errorInShort } from "./error-in-short.ts";
 import type { Finding } from "./finding.ts";
 import { lateFinding } from "./late-finding.ts";
-import { fillsMemory } from "./memory-finding.ts";
+import { fillsMemory, GROWS } from "./memory-finding.ts";
 
 /** How a program ended, in the learner's terms. */
 export function endInWords(how: ArmEnd): string {
@@ -111,7 +111,7 @@ function limitFinding(
       return {
         kind: "memory-limit",
         what: `the program used more than ${LIMITS.memoryBytes / MIB} MiB of memory, and was stopped there`,
-        next: "Look for a list that grows without end.",
+        next: GROWS,
       };
     case "processes":
       return {

@@ -1,5 +1,6 @@
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 import type { Source } from "../source/look-at.ts";
+import type { Slips } from "../source/slips.ts";
 import type { Finding } from "./finding.ts";
 import { COMMON_JS, importFinding, noSuchExport, notInPage, withoutBraces } from "./import-finding.ts";
 import { mapsSeveral } from "./maps-several.ts";
@@ -58,7 +59,7 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
     return {
       kind: "pool-ended-first",
       what: "the pool ended before its work was done: it ends at the closing brace of its block, and nobody waited",
-      next: "Wait inside of the block: return await pool.map(…)",
+      next: waitInside(source?.slips?.returned),
     };
   }
   if (name === "PoolClosedError") {
@@ -80,6 +81,13 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
   const promised = name === "TypeError" ? unawaited(message, source) : undefined;
   if (promised) return promised;
   const uncallable = name === "TypeError" ? noSuchMember(message) : undefined;
+  if (uncallable && source?.slips?.applied && OF_LISTS.test(message)) {
+    return {
+      kind: "arguments-spread",
+      what: `${uncallable.what.split(":")[0]}: apply takes a list of arguments, so the entries of ${source.slips.applied.list} were handed over one by one`,
+      next: applyIt(source.slips.applied),
+    };
+  }
   if (uncallable) return uncallable;
   const undefinedName = /^([\w$]+) is not defined|(?<=^Can't find variable: )[\w$]+/.exec(message)?.[0].split(" ")[0];
   const [unimported] = source?.unimported ?? [];
@@ -88,6 +96,7 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
     (unimported !== undefined && name === "TypeError" && /constructor|arguments? required|not a function/.test(message))
   ) {
     const missing = undefinedName ?? unimported!;
+    if (missing === "Worker") return NO_WORKER;
     const meant = definedName(missing, source);
     const from = moduleOf(missing);
     return {
@@ -130,7 +139,38 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
       next: "Write: export default async function …",
     };
   }
-  return undefined;
+  return refused(message);
+}
+
+const OF_LISTS =
+  /\.(?:map|forEach|filter|reduce|some|every|find|flat|flatMap|join|slice|sort|toSorted) is not a function/;
+
+const applyIt = (applied: Slips["applied"]) =>
+  applied
+    ? `Put it into a list of its own: apply(${applied.name}, [${applied.list}])`
+    : "Put it into a list of its own: pool.apply(work, [argument])";
+
+const calledHow = (name: string, action: string) =>
+  /thread|process/.test(action) ? `Thread.start(import.meta, ${name}, argument)` : `pool.map(${name}, list)`;
+
+/** Browsers' own; Node has another one, and none of that name. */
+const NO_WORKER: Finding = {
+  kind: "not-defined",
+  what: "the file uses Worker, which is a browser's way to start a thread, and not defined here",
+  next: "Take threads from the library: Thread.start(import.meta, work, argument), or a Pool.",
+};
+
+/** The library's own words, which say what to write. */
+function refused(message: string): Finding | undefined {
+  const [, what, write] = /^(Cannot .+: expected .+, found .+?)\. +Write: +(.+)$/s.exec(message) ?? [];
+  return what === undefined ? undefined : { kind: "refused", what, next: `Write there: ${write}` };
+}
+
+/** What keeps a pool open until the work is done, by what it was asked for. */
+function waitInside(returned: string | undefined): string {
+  return /^imap/.test(returned ?? "")
+    ? `Go through the results inside of the block, and return what you made of them: for await (const … of pool.${returned}(…))`
+    : `Wait inside of the block: return await pool.${returned ?? "map"}(…)`;
 }
 
 /** What the library refuses, in a learner's words: its own are for everybody, wherever they use it. */
@@ -146,15 +186,23 @@ function misuse(message: string, source: Source | undefined): Finding | undefine
   }
   const [, action, given] = /^Cannot (.+): expected a function, found (.+?)\.?$/s.exec(message) ?? [];
   if (action !== undefined) {
-    const isSwapped = /^a list|^an? .*array/i.test(given!) && !/thread/.test(action);
+    const { calledThere } = source?.slips ?? {};
+    const isSwapped = calledThere === undefined && /^a list|^an? .*array/i.test(given!) && !/thread/.test(action);
     return {
       kind: isSwapped ? "swapped" : "called-too-soon",
       what: isSwapped
         ? "the list stands where the function belongs"
-        : `a function was to be handed over, and what came is ${given}: as it seems, it was called there, here and at once`,
+        : `a function was to be handed over, and what came is ${given}: ${calledThere === undefined ? "as it seems, it" : calledThere} was called there, here and at once`,
       next: isSwapped
         ? "The function comes first: pool.map(work, list)"
-        : "Write its name alone, without ( ) behind it, and its arguments after it: pool.map(work, list), Thread.start(import.meta, work, argument)",
+        : `Write its name alone, without ( ) behind it, and its arguments after it: ${calledHow(calledThere ?? "work", action)}`,
+    };
+  }
+  if (/^Cannot (?:start|use) .*apply.*: expected the arguments to be a list/.test(message)) {
+    return {
+      kind: "arguments-no-list",
+      what: "apply takes the arguments of its one call as a list, and what it was given is the argument itself",
+      next: applyIt(source?.slips?.applied),
     };
   }
   if (/^Cannot start a thread: expected the arguments to be a list/.test(message)) {

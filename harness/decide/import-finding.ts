@@ -2,17 +2,25 @@
 import { LIBRARY_VALUES } from "../source/library-names.ts";
 import type { Source } from "../source/look-at.ts";
 import type { Finding } from "./finding.ts";
+import { butForCase, meantBy } from "./no-such-name.ts";
 
 /** The module that it names cannot be had. */
 export function importFinding(message: string, source: Source | undefined): Finding {
   const foreign = source?.foreign ?? [];
-  const { specifier, from } =
+  const { specifier, from, ours } =
     foreign.find((each) => message.includes(each.specifier.replace(/^\.\//, ""))) ?? foreign[0] ?? namedIn(message);
   if (/^[./]*thread-?works?(?:\.[mc]?[jt]s)?$/i.test(specifier)) {
     return {
       kind: "imports-file",
       what: `the file imports "${specifier}", and the library is called "threadwork", with nothing before or behind it`,
       next: 'Write: import { … } from "threadwork";',
+    };
+  }
+  if (ours !== undefined) {
+    return {
+      kind: "imports-package",
+      what: `the file imports ${ours} from "${specifier}", and that comes from "threadwork"`,
+      next: `Write: import { ${ours} } from "threadwork";`,
     };
   }
   switch (from) {
@@ -74,14 +82,14 @@ export function notInPage(specifier: string): Finding {
 
 /** The module is there, and has nothing of that name. */
 export function noSuchExport(missing: string): Finding {
-  const meant = LIBRARY_VALUES.find((each) => each.toLowerCase() === missing.toLowerCase());
+  const meant = meantBy(missing, LIBRARY_VALUES);
   return {
     kind: "no-such-export",
     what: `the file imports ${missing}, and the module that it names has no ${missing}`,
     next:
       meant === undefined
         ? "Look how the name is written: capital letters count."
-        : `Write ${meant}: capital and small letters count.`,
+        : `Write ${meant}${butForCase(missing, meant)}.`,
   };
 }
 

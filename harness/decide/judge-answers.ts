@@ -1,10 +1,11 @@
 import { basename } from "node:path";
 import { askedAgain } from "../asked-again.ts";
 import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
+import { valueIn } from "./answer-shapes.ts";
 import { endInWords } from "./end-finding.ts";
 import { errorInShort } from "./error-in-short.ts";
 import { lineOf } from "./line-of.ts";
-import { nameOf } from "./wrong-form.ts";
+import { nameOf, wrongForm } from "./wrong-form.ts";
 
 /**
  * Are the answers those of the sequential version, on every input and in every timed round? Gates everything after it.
@@ -17,7 +18,7 @@ export function judgeAnswers(measurement: Measurement): Check {
   const evidence = { asked: answers.length, planned: planned.answers, right, rounds: rounds.length };
   const wrong = answers.find((record) => problemOf(record, file) !== undefined);
   if (wrong) {
-    const message = `same answers as the sequential version on ${right} of ${planned.answers} inputs; on ${wrong.label}: ${problemOf(wrong, file)}`;
+    const message = `${whatIsCompared(submission.lesson)} on ${right} of ${planned.answers} inputs; on ${wrong.label}: ${formProblem(wrong, submission.lesson) ?? problemOf(wrong, file)}`;
     return { id: "correct", outcome: "failed", score: 0, maxScore, message, evidence };
   }
   // A trial is a round to whoever reads it: nobody is told of the difference here.
@@ -34,14 +35,22 @@ export function judgeAnswers(measurement: Measurement): Check {
       evidence: { ...evidence, round: round + 1 },
     };
   }
-  const what = comparesForm(submission.lesson) ? "answers of the right form" : "same answers as the sequential version";
-  const message = `${what} on ${right} of ${planned.answers} inputs`;
+  const message = `${whatIsCompared(submission.lesson)} on ${right} of ${planned.answers} inputs`;
   return { id: "correct", outcome: "passed", score: maxScore, maxScore, message, evidence };
 }
 
 /** Figures are put aside where answers are compared: another check says whether they are right. */
 export function comparesForm({ criteria }: Pick<Measurement["submission"]["lesson"], "criteria">): boolean {
   return criteria.some(({ kind }) => kind === "told");
+}
+
+function whatIsCompared(lesson: Parameters<typeof comparesForm>[0]): string {
+  return comparesForm(lesson) ? "answers of the right form" : "same answers as the sequential version";
+}
+
+/** Where only the form is compared, the figures are put aside, and the rest of an answer beside them says little. */
+function formProblem({ answer, expected }: AnswerRecord, lesson: Parameters<typeof comparesForm>[0]) {
+  return comparesForm(lesson) && answer.kind === "value" ? wrongForm(valueIn(answer), expected)?.what : undefined;
 }
 
 function problemOf({ answer, difference, early }: AnswerRecord, file: string): string | undefined {

@@ -69,6 +69,7 @@ function loadErrorInWords(error: Fault): string {
 /** Parsers speak of the kinds of words that they know. */
 function inPlainWords(said: string): string {
   return said
+    .replaceAll(/[`']<lexing error>[`']/g, "a character that no program has")
     .replaceAll(/[`']?<eof>[`']?|\beof\b/g, "the end of the file")
     .replaceAll(/[`']ident(?:ifier)?[`']/g, "a name")
     .replace("but found end of file", "but found the end of the file");

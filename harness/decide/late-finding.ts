@@ -13,6 +13,20 @@ export function lateFinding(what: string, busy: boolean | undefined, source?: So
     };
   }
   if (source?.slips?.mapped) return mapsSeveral(what, source.slips.mapped);
+  if (busy && source?.slips?.spins !== undefined) {
+    return {
+      kind: "spins",
+      what: `${what}: a loop asks again and again for ${source.slips.spins}, and while it does, nothing else of this thread has its turn that could set it`,
+      next: "Await what sets it: an await gives the thread back, a loop keeps it.",
+    };
+  }
+  if (busy && source?.slips?.testsBehindEnd !== undefined) {
+    return {
+      kind: "tests-behind-end",
+      what: `${what}: a loop goes on behind the end of ${source.slips.testsBehindEnd}, where a character is undefined, and test takes that for the word "undefined"`,
+      next: `Ask first whether the place is in it: while (place < ${source.slips.testsBehindEnd}.length && …)`,
+    };
+  }
   if (grownTo !== undefined) return fillsMemory(what, grownTo);
   if (busy === false) {
     return {

@@ -41,6 +41,7 @@ export function loadFinding(outcome: LoadOutcome, source: Source | undefined, fi
       next: `Name it ${file.replace(/js$/, "ts")}, or take the types out.`,
     };
   }
+  if (source?.slips?.sign !== undefined) return ofBooks(source.slips.sign);
   return END_OF_FILE.test(error.message) ? ENDS_EARLY : SYNTAX;
 }
 
@@ -58,6 +59,20 @@ const SYNTAX: Finding = {
   what: "the file is no valid program: somewhere a character is missing or too much",
   next: "It does not parse. Look at the line that the message names: often a bracket or a comma is missing just before.",
 };
+
+/** Signs that stand in formulas of a book, and no language reads. */
+const PLAIN_SIGNS: Readonly<Record<string, string>> = {
+  ...{ "÷": "/", "×": "*", "·": "*", "−": "-", "–": "-" },
+  ...{ "≤": "<=", "≥": ">=", "≠": "!==", "→": "=>" },
+};
+
+function ofBooks(sign: string): Finding {
+  return {
+    kind: "signs-of-books",
+    what: `the file holds ${sign}, a sign of books that JavaScript does not know`,
+    next: `Write ${PLAIN_SIGNS[sign]} in its place. The others are / for ÷, * for ×, - for −, and >= for ≥.`,
+  };
+}
 
 /** Bun 1.4 takes JSX for a call of a package that nobody has imported. */
 function isJsx(message: string): boolean {

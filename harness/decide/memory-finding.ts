@@ -7,9 +7,12 @@ export function fillsMemory(what: string, bytes: number): Finding {
   return {
     kind: "memory-limit",
     what: `${what}: the program fills its memory, which grew all the while, to ${Math.round(bytes / MIB)} MiB`,
-    next: "Look for a list that grows without end.",
+    next: GROWS,
   };
 }
+
+export const GROWS =
+  "Look for a list that grows without end, or for a task of its own for each of very many small things.";
 
 /** What runtimes write, or throw, where they have no more memory to give. */
 const NO_MEMORY =
@@ -21,6 +24,6 @@ export function outOfMemory(printed: string): Finding | undefined {
   return {
     kind: "memory-limit",
     what: "the program used up all the memory that its runtime gives it",
-    next: "Look for a list that grows without end.",
+    next: GROWS,
   };
 }

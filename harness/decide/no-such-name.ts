@@ -119,7 +119,8 @@ function madeOf(name: string): string {
   return `what is made by new ${name}(…)`.replace("new Promise(…)", "a promise").replace("new Array(…)", "a list");
 }
 
-function butForCase(found: string, meant: string): string {
+/** Pure. */
+export function butForCase(found: string, meant: string): string {
   return found.toLowerCase() === meant.toLowerCase() ? ": capital and small letters count" : "";
 }
 

@@ -11,10 +11,10 @@ export function unawaited(message: string, source: Source | undefined): Finding 
   const [, object, member] = /(?:^|(?<![.\w$])([\w$]+)|\))\.([\w$]+) is not a function/.exec(message) ?? [];
   if (member !== undefined) {
     // Bun tells of the call that a variable came from, and not of its name.
+    if (object === undefined && !OF_LISTS.has(member)) return undefined;
     const name = object === undefined ? promises[0] : promises.find((each) => each === object);
-    return name !== undefined && OF_LISTS.has(member)
-      ? awaitIt(`${name} is a promise, and has no ${member}: the list that it brings has`)
-      : undefined;
+    const brought = OF_LISTS.has(member) ? "the list that it brings has" : "what it brings may have";
+    return name === undefined ? undefined : awaitIt(`${name} is a promise, and has no ${member}: ${brought}`);
   }
   if (!/ is not (?:a function or its return value is not )?iterable|^Spread syntax requires/.test(message))
     return undefined;

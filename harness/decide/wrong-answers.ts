@@ -119,11 +119,12 @@ export function wrongAnswers(
     };
   }
   return (
-    wrongLength(values) ??
+    firstOf(values, notFlat) ??
+    firstOf(values, (record) => notANumber(record, submission.source)) ??
+    wrongLength(values, submission.source) ??
     firstOf(values, hasHoles) ??
     firstOf(values, ({ answer, expected }) => wrongForm(valueIn(answer), expected)) ??
-    firstOf(values, (record) => notANumber(record, submission.source)) ??
-    alwaysTheSame(answers) ??
+    alwaysTheSame(answers, submission.source) ??
     wrongValues(first)
   );
 }
@@ -164,10 +165,47 @@ function hasHoles({ answer, expected, label }: AnswerRecord): Finding | undefine
   };
 }
 
+/** Lists of results where the results are asked for: what the pieces gave was not put together. */
+function notFlat({ answer, expected }: AnswerRecord): Finding | undefined {
+  const value = valueIn(answer);
+  if (!Array.isArray(value) || !Array.isArray(expected) || value.length === 0) return undefined;
+  if (!value.every(Array.isArray) || expected.some(Array.isArray) || value.flat().length !== expected.length)
+    return undefined;
+  return {
+    kind: "not-flat",
+    what: `the answer is a list of ${value.length} ${value.length === 1 ? "list" : "lists"}, which ${value.length === 1 ? "holds" : "hold"} all ${expected.length} results: one list of results is asked for`,
+    next: "Make one list of them: return lists.flat()",
+  };
+}
+
+/** A function that takes arguments was handed over without any. */
+function bareFinding(what: string, source: Source | undefined): Finding | undefined {
+  const bare = source?.slips?.bare;
+  return (
+    bare && {
+      kind: "no-arguments",
+      what: `${what}: ${bare.name} takes an argument, and none was handed over with it`,
+      next:
+        bare.how === "start"
+          ? `Write the argument behind its name: Thread.start(import.meta, ${bare.name}, argument)`
+          : `Write the argument behind its name, in a list: pool.apply(${bare.name}, [argument])`,
+    }
+  );
+}
+
 function notANumber({ difference }: AnswerRecord, source: Source | undefined): Finding | undefined {
   if (difference?.found !== "NaN") return undefined;
   const what = `${difference.path === "" ? "the answer" : nameOf(difference.path)} is NaN`;
   if (source?.slips?.mapped) return mapsSeveral(what, source.slips.mapped);
+  const bare = bareFinding(what, source);
+  if (bare) return bare;
+  if (source?.slips?.addsToNothing) {
+    return {
+      kind: "adds-to-nothing",
+      what: `${what}: what get gives is undefined as long as nothing stands under the key, and a number is added to it`,
+      next: "Begin with 0 where there is nothing yet: (map.get(key) ?? 0) + …",
+    };
+  }
   return {
     kind: "not-a-number",
     what: `${what}, which comes of computing with what is no number`,
@@ -179,12 +217,14 @@ function notANumber({ difference }: AnswerRecord, source: Source | undefined): F
 const LEAST_SAME = 3;
 
 /** One number or text, whatever was asked. */
-function alwaysTheSame(answers: readonly AnswerRecord[]): Finding | undefined {
+function alwaysTheSame(answers: readonly AnswerRecord[], source: Source | undefined): Finding | undefined {
   const found = answers.map(({ answer }) => valueIn(answer));
   const [value] = found;
   if (typeof value !== "number" && typeof value !== "string" && typeof value !== "boolean") return undefined;
   const expected = new Set(answers.map((record) => record.expected));
   if (expected.size < LEAST_SAME || !found.every((each) => Object.is(each, value))) return undefined;
+  const bare = bareFinding(`the answer is ${inShort(JSON.stringify(value))} whatever is asked`, source);
+  if (bare) return bare;
   return {
     kind: "always-the-same",
     what: `the answer is ${inShort(JSON.stringify(value))} whatever is asked: as it seems, it was given before the work was done`,
@@ -198,9 +238,9 @@ function knownMistake(
   answers: readonly AnswerRecord[],
   mistakes: readonly Mistake[],
 ): Finding | undefined {
-  const found = mistakes.find((mistake) =>
-    (mistake.always ? answers : wrong).every((each) => isMistake(each, mistake)),
-  );
+  const found =
+    mistakes.find((mistake) => (mistake.always ? answers : wrong).every((each) => isMistake(each, mistake))) ??
+    mistakes.find((mistake) => mistake.telling && wrong.some((each) => isMistake(each, mistake)));
   return found && { kind: found.kind, what: found.what, next: found.next };
 }
 
@@ -214,11 +254,18 @@ function isMistake({ answer: found, question }: AnswerRecord, { answer, fits }: 
   }
 }
 
-function wrongLength(wrong: readonly AnswerRecord[]): Finding | undefined {
+function wrongLength(wrong: readonly AnswerRecord[], source: Source | undefined): Finding | undefined {
   for (const { answer, expected, label } of wrong) {
     const value = valueIn(answer);
     if (!Array.isArray(value) || !Array.isArray(expected) || value.length === expected.length) continue;
     const isFew = value.length < expected.length;
+    if (isFew && source?.slips?.splices) {
+      return {
+        kind: "spliced",
+        what: `the answer holds ${value.length} results, where ${label} asks for ${expected.length}: splice takes the entries out of the list, and the next ones move up`,
+        next: "Copy a part with slice(from, to), which leaves the list as it is.",
+      };
+    }
     return {
       kind: isFew ? "too-few" : "too-many",
       what: `the answer holds ${value.length} results, where ${label} asks for ${expected.length}`,

@@ -16,7 +16,12 @@ export interface Source {
   /** It holds types, or what looks like them. */
   hasTypes: boolean;
   /** What it imports that is neither in the file nor in the kit nor in every runtime. */
-  foreign: { specifier: string; from: "file" | "package" | "web" }[];
+  foreign: {
+    specifier: string;
+    from: "file" | "package" | "web";
+    /** What it takes from there that the library has. */
+    ours?: string;
+  }[];
   /** Names of the library that it uses and does not import. */
   unimported: string[];
   /** Names that it defines, imports or hands on, for who has written one of them otherwise. */
@@ -108,7 +113,9 @@ function foreignIn(text: string, code: string): Source["foreign"] {
       : /^(?:https?|data|blob):/.test(specifier)
         ? "web"
         : "package";
-    found.push({ specifier, from });
+    const names = code.slice(0, match.index).match(/\bimport\s{0,20}\{([^{}]{0,500})\}\s{0,20}$/)?.[1] ?? "";
+    const ours = LIBRARY_VALUES.find((name) => names.split(/[\s,]+/).includes(name));
+    found.push({ specifier, from, ...(ours !== undefined && { ours }) });
   }
   return found;
 }

@@ -23,6 +23,28 @@ export interface Slips {
   loopsOver?: string;
   /** What `pool.map` is to call, though it takes several arguments: `map` hands over one. */
   mapped?: { name: string; takes: number };
+  /** What a pool or a thread is to call is called there and at once: the function's name. */
+  calledThere?: string;
+  /** What `pool.apply` is given as the list of arguments, by its name: it may be the argument itself. */
+  applied?: { name: string; list: string };
+  /** A thread or a pool is to call this, which takes arguments, and gets none. */
+  bare?: { name: string; how: "start" | "apply" };
+  /** The call of a pool that is returned without await, where the pool ends with its block. */
+  returned?: string;
+  /** A loop does nothing but look at this variable again and again. */
+  spins?: string;
+  /** A loop tests a character of this text, also behind its end, where there is none. */
+  testsBehindEnd?: string;
+  /** It adds to what `get` gives, also where there is nothing yet. */
+  addsToNothing?: true;
+  /** Several entries of a list travel together. */
+  chunkSize?: true;
+  /** A pool is opened in a function, so at each of its calls. */
+  poolInCall?: true;
+  /** It takes entries out of a list where a part of it may have been meant. */
+  splices?: true;
+  /** A sign of books in the code, such as ÷. */
+  sign?: string;
 }
 
 /** @param code the file's `text` without what comments and strings hold, each character where it was. Pure. */
@@ -31,9 +53,18 @@ export function slipsIn(text: string, code: string): Slips {
     text.startsWith("threadwork", match.index + match[0].length),
   );
   const fills = filledIn(code);
-  const promises = [...code.matchAll(PROMISED)].slice(0, MOST_NAMES).map(([, name]) => name!);
+  const pools = poolsIn(code);
+  const promises = promisesIn(code, pools);
   const loopsOver = LOOPS_OVER.exec(code)?.[1];
-  const mapped = mappedIn(code);
+  const mapped = mappedIn(code, pools);
+  const calledThere = new RegExp(String.raw`${handsTo(pools)}(${NAME})\s*\(`).exec(code)?.[1];
+  const [, name, list] =
+    new RegExp(String.raw`${pools}\.apply\s*\(\s*(${NAME})\s*,\s*(${NAME})\s*[,)]`).exec(code) ?? [];
+  const bare = bareIn(code, pools);
+  const returned = new RegExp(String.raw`\breturn\s+${pools}\.(\w+)\s*\(`).exec(code)?.[1];
+  const spins = SPINS.exec(code)?.[1];
+  const testsBehindEnd = TESTS_BEHIND_END.exec(text)?.[1];
+  const sign = SIGNS.exec(code)?.[0];
   return {
     ...(byDefault && { defaultImport: byDefault[1]! }),
     ...(PLAIN_USING.test(code) && { plainUsing: true }),
@@ -45,8 +76,74 @@ export function slipsIn(text: string, code: string): Slips {
     ...(promises.length > 0 && { promises }),
     ...(loopsOver !== undefined && { loopsOver }),
     ...(mapped && { mapped }),
+    ...(calledThere !== undefined && !/^(?:import|function|async)$/.test(calledThere) && { calledThere }),
+    ...(name !== undefined && list !== undefined && { applied: { name, list } }),
+    ...(bare && { bare }),
+    ...(returned !== undefined && /\busing\b/.test(code) && { returned }),
+    ...(spins !== undefined && { spins }),
+    ...(testsBehindEnd !== undefined && { testsBehindEnd }),
+    ...(/\.get\(\s*[\w$.]{1,100}\s*\)!?\s*\+/.test(code) && { addsToNothing: true }),
+    ...(/\bchunkSize\s*:(?!\s*1\s*[,}])/.test(code) && { chunkSize: true }),
+    ...(OPENS_AT_ALL.test(code) && { poolInCall: true }),
+    ...(/\.splice\s*\(/.test(code) && { splices: true }),
+    ...(sign !== undefined && { sign }),
   };
 }
+
+const NAME = String.raw`[A-Za-z_$][\w$]*`;
+
+/** A pattern for what the file calls its pools: a variable, or a function that gives one. */
+function poolsIn(code: string): string {
+  const named = [
+    ...code.matchAll(/\b(?:const|let|var|using)\s+([A-Za-z_$][\w$]*)\s*(?::\s*Pool\b|=\s*new\s+Pool\b)/g),
+    ...code.matchAll(/\bfunction\s+([A-Za-z_$][\w$]*)\s*\([^()]{0,200}\)\s*:\s*Pool\b/g),
+  ].map(([, name]) => name!.replaceAll("$", "\\$"));
+  const names = [...new Set(named)].slice(0, MOST_NAMES).join("|");
+  return String.raw`(?<![.\w$])(?:\w*[pP]ool${names === "" ? "" : `|${names}`})\s*(?:\(\s*\)\s*)?`;
+}
+
+/** A pattern up to the function that a pool or a thread is to call. */
+function handsTo(pools: string): string {
+  return String.raw`(?:${pools}\.(?:map|starmap|imap|imapUnordered|apply)\s*\(|\b(?:Thread|Process)\.start\s*\(\s*import\.meta\s*,)\s*`;
+}
+
+/** What the file takes for a list or a value, and nobody has awaited. */
+function promisesIn(code: string, pools: string): string[] {
+  const asynchronous = [
+    ...code.matchAll(/\basync\s+function\s+([A-Za-z_$][\w$]*)/g),
+    ...code.matchAll(/\bconst\s+([A-Za-z_$][\w$]*)\s*=\s*async\b/g),
+  ]
+    .slice(0, MOST_NAMES)
+    .map(([, name]) => `${name!.replaceAll("$", "\\$")}|`)
+    .join("");
+  const called = String.raw`${pools}\.(?:map|starmap|apply|parallel[A-Z]\w*)|${asynchronous}Promise\.all(?:Settled)?`;
+  const promised = new RegExp(
+    String.raw`\b(?:const|let|var)\s+(${NAME})\s*(?::[^=;\n]{0,200})?=\s*(?:(?:${called})\s*\(|(?:Thread|Process)\.start\s*\([^;\n]{0,300}\)\s*\.\s*join\s*\()`,
+    "g",
+  );
+  return [...code.matchAll(promised)].slice(0, MOST_NAMES).map(([, name]) => name!);
+}
+
+function bareIn(code: string, pools: string): Slips["bare"] {
+  const started = new RegExp(String.raw`\b(?:Thread|Process)\.start\s*\(\s*import\.meta\s*,\s*(${NAME})\s*,?\s*\)`);
+  const applied = new RegExp(String.raw`${pools}\.apply\s*\(\s*(${NAME})\s*,?\s*\)`);
+  for (const [how, pattern] of [["start", started] as const, ["apply", applied] as const]) {
+    const name = pattern.exec(code)?.[1];
+    if (name !== undefined && parametersOf(name, code) > 0) return { name, how };
+  }
+  return undefined;
+}
+
+/** Indented, and with whatever ends it. */
+const OPENS_AT_ALL = /^[ \t]+(?:await\s{1,20})?(?:const|let|var|using)\s+[A-Za-z_$][\w$]*\s*=\s*new\s+Pool\b/m;
+
+const SPINS =
+  /(?<!\}\s{0,20})\bwhile\s*\(\s*!?\s*([A-Za-z_$][\w$]*)\s*(?:[=!<>]=?=?\s*[\w$]{1,40}\s*)?\)\s*(?:;|\{\s*\})/;
+
+const TESTS_BEHIND_END =
+  /\bwhile\s*\(\s*\/(?:\\.|[^/\\\n]){1,200}\/\w{0,9}\.test\(\s*([A-Za-z_$][\w$]*)\[[^\]\n]{1,60}\]!?\s*\)\s*\)/;
+
+const SIGNS = /[÷×·−–≤≥≠→]/;
 
 /** Indented: a pool of the whole file is kept for all calls. */
 const OPENS = /^[ \t]+(?:const|let|var)\s+[A-Za-z_$][\w$]*\s*=\s*new\s+Pool\b/m;
@@ -62,9 +159,6 @@ const WAITS_FOR_TURN = [
 ];
 
 const DROPS = /(?:^|[;{}])[ \t]*(?:await\s{1,20})?Promise\.all(?:Settled)?\s*\(/m;
-
-const PROMISED =
-  /\b(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*=\s*(?:\w*[pP]ool\s*\.\s*(?:map|starmap|apply|parallel[A-Z]\w*)|Promise\.all(?:Settled)?)\s*\(/g;
 
 const LOOPS_OVER =
   /\bfor\s*\(\s*(?:const|let|var)\b[^;()]{0,200}\bof\s+(?:\w+\.)?(asCompleted|imap|imapUnordered)\s*\(/;
@@ -90,8 +184,9 @@ function filledIn(code: string): string | undefined {
 }
 
 /** What a pool's `map` is given by its name, and takes more than one argument that has to be there. */
-function mappedIn(code: string): Slips["mapped"] {
-  const names = [...code.matchAll(/\b\w*[pP]ool\s*\.\s*map\s*\(\s*([A-Za-z_$][\w$]*)\s*,/g)].slice(0, MOST_NAMES);
+function mappedIn(code: string, pools: string): Slips["mapped"] {
+  const mapped = new RegExp(String.raw`${pools}\.\s*map\s*\(\s*(${NAME})\s*,`, "g");
+  const names = [...code.matchAll(mapped)].slice(0, MOST_NAMES);
   for (const [, name] of names) {
     const takes = parametersOf(name!, code);
     if (takes > 1) return { name: name!, takes };

@@ -143,6 +143,13 @@ is slow with a function that is new to it: the warm-up. Other programs take the
 processor away when they like. All of that only ever makes a run longer. So the
 minimum is what the program can do; the median is what you can expect; and the
 spread says what a difference must exceed before you may believe it.`);
+  const warm = { sequential: figuresOf(times.sequential.slice(2)), parallel: figuresOf(times.parallel.slice(2)) };
+  const differ = Math.abs(warm.sequential.median - warm.parallel.median);
+  const spread = Math.max(warm.sequential.spread, warm.parallel.spread);
+  say(`
+Here the first runs alone may make the spread: that is the warm-up. Without the
+first two pairs the medians differ by ${(differ / 1000).toFixed(3)} s, and the larger spread is ${(spread / 1000).toFixed(3)} s:
+${differ > spread ? "that difference may be believed." : "these runs show no difference that may be believed."}`);
   await askTools(() => digitSum(limit));
 
   if (trace !== undefined) writeTrace(trace, { "in turns": spans });

@@ -20,7 +20,7 @@ export async function baseline(times: number[]) {
  * Pauses as real runs are: most short, one cold start of more than 100 ms. Of a list of 11, the mean, the middle of the
  * list, and the middle of the times sorted as texts are all far from the median.
  */
-function pausesOf(random: Random, count: number): number[] {
+function pausesOf(random: Random, count: number, coldAt = 0): number[] {
   const short = Array.from({ length: Math.max(0, Math.floor(count / 2) - 1) }, () => random.integer(3, 6));
   const others = [18, 20, 22, 40, 45, 50].slice(0, count - short.length - 1);
   const rest = random.shuffled([...short, ...others.map((ms) => ms + random.integer(0, 1))]);
@@ -28,7 +28,7 @@ function pausesOf(random: Random, count: number): number[] {
   const slow = rest.findIndex((ms) => ms >= 40);
   // The run in the middle is one of the slow ones.
   if (count > 3 && slow >= 0) [rest[slow], rest[middle - 1]] = [rest[middle - 1]!, rest[slow]!];
-  return [random.integer(105, 120), ...rest];
+  return rest.toSpliced(coldAt, 0, random.integer(105, 120));
 }
 
 export default {
@@ -71,6 +71,20 @@ export default {
           next: "Give sort a rule for numbers: (a, b) => a - b",
         },
         {
+          kind: "first-run",
+          figure: "min",
+          work: (times: readonly number[]) => times[0]!,
+          what: "the minimum is the time of the first run, whatever the others took",
+          next: "Sort a copy of the times as numbers, and take its first",
+        },
+        ...[-1, 1].map((off) => ({
+          kind: "beside-the-middle",
+          figure: "median",
+          work: (times: readonly number[]) => sorted(times)[(times.length - 1) / 2 + off]!,
+          what: `the median is the time ${off < 0 ? "before" : "behind"} the middle one: places are counted from 0`,
+          next: "Of 11 sorted times, the middle stands at 5: take the entry at (length - 1) / 2",
+        })),
+        {
           kind: "quickest-run",
           figure: "median",
           work: min,
@@ -107,7 +121,8 @@ export default {
       { label: "one run", arguments: [pausesOf(random, 1)] },
       { label: "3 runs", arguments: [pausesOf(random, 3)] },
       { label: "9 runs", arguments: [pausesOf(random, 9)] },
-      { label: "11 other runs", arguments: [pausesOf(random, 11)] },
+      // The slow one comes last: who tells the first run tells another one here than who sorts as texts.
+      { label: "11 other runs", arguments: [pausesOf(random, 11, 10)] },
       { label: "7 runs", arguments: [pausesOf(random, 7)] },
     ];
   },

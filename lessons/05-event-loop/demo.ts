@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const durationMs = 10_000 * scale;
   say(
-    `${bold("A computation of 10 s")}, while a timer beats every ${BEAT_MS} ms.\nThe timer needs the main thread for each beat, as a visitor of a web page does.`,
+    `${bold("A computation of 10 s")}${scale === 1 ? "" : ` (here ${durationMs / 1000} s)`}, while a timer beats every ${BEAT_MS} ms.\nThe timer needs the main thread for each beat, as a visitor of a web page does.`,
   );
   say(scaleNote(scale));
   await Thread.start(import.meta, compute, 1).join(); // The first thread takes longest to start.
@@ -85,8 +85,8 @@ async function main(): Promise<void> {
   for (const [name, what, watched] of ways) {
     const computed: Span = { worker: 0, startMs: 0, endMs: watched.wallMs, label: "computing" };
     spans[name] = [computed, ...beatsOf(watched, untilMs)];
-    say(`\n${bold(what)}:\nrow 1 computes, row 2 is the timer's beats\n`);
-    say(picture(spans[name], { row: "row", workers: 2, untilMs, totals: false }));
+    say(`\n${bold(what)}:\n`);
+    say(picture(spans[name], { row: ["computes", "timer"], workers: 2, untilMs, totals: false }));
   }
   say("");
   for (const [name, , { wallMs, longestPauseMs, beats }] of ways) {

@@ -68,8 +68,9 @@ async function measure(workers: number, task: (n: number) => unknown, amount: nu
 function line({ workers, wallMs }: Measured, aloneMs: number): string {
   const speedUp = aloneMs / wallMs;
   const serial = (1 / speedUp - 1 / workers) / (1 - 1 / workers);
-  const figures =
-    workers === 1 ? "" : `${(speedUp / workers).toFixed(2).padStart(12)}${serial.toFixed(2).padStart(12)}`;
+  // A little below 0 by chance is 0 to two digits, and no sign stands before that.
+  const fraction = serial.toFixed(2).replace(/^-(?=0\.00$)/, "");
+  const figures = workers === 1 ? "" : `${(speedUp / workers).toFixed(2).padStart(12)}${fraction.padStart(12)}`;
   return `${String(workers).padStart(7)}   ${seconds(wallMs)}${speedUp.toFixed(2).padStart(11)}${figures}`;
 }
 

@@ -101,6 +101,7 @@ async function main(): Promise<void> {
   }
   const best = ways.toSorted((a, b) => a.wallMs - b.wallMs)[0]!;
 
+  say(`\nThose are the medians of ${RUNS} runs. What follows is one more run of three of them each, drawn.`);
   const drawn = { "in forty chunks": Math.ceil(count / 40), "in four chunks": count / 4, "in one chunk": count };
   const spansOf: Record<string, Span[]> = {};
   for (const [name, size] of Object.entries(drawn)) {
@@ -120,6 +121,9 @@ or ${((1000 * (one!.wallMs - best.wallMs)) / count).toFixed(1)} microseconds a t
 but whoever has the last and largest chunk is busy while the others look on.
 Between the two it hardly matters: ten times more or less costs little. The
 largest speed-up that there can be here is that of ${cpuCount()} processors.`);
+  if (best.tasks <= WORKERS && cpuCount() < WORKERS)
+    say(`(A chunk for each worker was as good here as any: ${cpuCount()} processors take turns among
+four workers, so none is left without work. With four processors it is not.)`);
 
   if (trace !== undefined) writeTrace(trace, spansOf);
   if (figures !== undefined) writeFigures(figures, { aloneMs, ways });

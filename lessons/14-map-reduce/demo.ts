@@ -168,9 +168,10 @@ async function demonstrate({ scale, trace, figures }: ReturnType<typeof demonstr
   ] as const) {
     say(`\n${bold(name)}\n`);
     const untilMs = Math.max(counted.wallMs, back.wallMs);
-    say(picture(spans, { workers: WORKERS + 1, untilMs: Math.max(untilMs, wallMs), totals: false }));
+    const row = [...Array.from({ length: WORKERS }, (_, i) => `worker ${i + 1}`), "main"];
+    say(picture(spans, { workers: WORKERS + 1, row, untilMs: Math.max(untilMs, wallMs), totals: false }));
   }
-  say("\n  worker 5 is the main thread here: what it does once all is back.");
+  say("\n  main is the main thread: what it does once all is back.");
 
   const million = (letters: number) => `${(letters / 1_000_000).toFixed(1)} million letters`;
   const ways = [

@@ -95,6 +95,21 @@ function rightOf(text: string): Counts {
   return last.right;
 }
 
+/** Pieces of words: they are no words of the text, and a word of it begins or ends with each. */
+function tornIn(counts: Counts, text: string): boolean {
+  const right = rightOf(text).map(([word]) => word);
+  const known = new Set(right);
+  const torn = counts.map(([word]) => word).filter((word) => !known.has(word));
+  const isPart = (part: string) => right.some((word) => word.startsWith(part) || word.endsWith(part));
+  return torn.length > 0 && torn.every((word) => word !== "" && isPart(word));
+}
+
+const TORN = {
+  kind: "torn-words",
+  what: "there are words that are not in the text: where a piece ends in the middle of a word, each half is counted as a word of its own",
+  next: "Move each cut on until the character there is no letter. /\\p{L}/u knows all letters; é is none of a to z.",
+};
+
 const total = (counts: Counts) => counts.reduce((sum, [, count]) => sum + count, 0);
 
 export default {
@@ -133,8 +148,8 @@ export default {
     {
       kind: "maps-as-json",
       fits: (found, text: string) => (found as Counts).length === 0 && rightOf(text).length > 0,
-      what: "no word is left of a text that has some: JSON.stringify makes {} of a Map, however many entries it has",
-      next: "Return the Map itself: it is copied to the main thread with all its entries. (For JSON, make a list of it first: [...counts].)",
+      what: "no word is left of a text that has some: what a Map holds are no names of an object, so JSON.stringify makes {} of it, and for … in and Object.entries find nothing",
+      next: "Go through it with for (const [word, count] of counts); from a worker, return the Map itself: it is copied with all its entries.",
     },
     {
       kind: "not-alphabetical",
@@ -159,10 +174,24 @@ export default {
       next: "Put the Maps together, key by key: what the total has of a word, plus what the piece has of it; then make the list.",
     },
     {
-      kind: "torn-words",
-      fits: (found, text: string) => total(found as Counts) > total(rightOf(text)),
-      what: "there are more words than in the text: where a piece ends in the middle of a word, each half is counted as a word of its own",
-      next: "Move each cut on until the character there is no letter. /\\p{L}/u knows all letters; é is none of a to z.",
+      kind: "pieces-overlap",
+      fits(found, text: string) {
+        const counts = found as Counts;
+        const has = new Map(counts);
+        const right = new Set(rightOf(text).map(([word]) => word));
+        return (
+          total(counts) > total(rightOf(text)) &&
+          rightOf(text).every(([word, count]) => (has.get(word) ?? 0) >= count) &&
+          counts.every(([word]) => right.has(word) || [...right].some((whole) => whole.endsWith(word)))
+        );
+      },
+      what: "no word is lost, and some are counted twice, or their ends are: two pieces have the same letters",
+      next: "Let each piece begin where the one before it ended: keep the place to which you moved the cut.",
+    },
+    { ...TORN, telling: true, fits: (found, text: string) => tornIn(found as Counts, text) },
+    {
+      ...TORN,
+      fits: (found, text: string) => tornIn(found as Counts, text) || total(found as Counts) > total(rightOf(text)),
     },
     {
       kind: "counts-lost",

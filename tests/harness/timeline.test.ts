@@ -59,6 +59,14 @@ test("timeline() draws no wave where work is always under way", () => {
   );
 });
 
+test("timeline() calls each row by a name of its own, where it is given one", () => {
+  const rows = timeline([span(0, 0, 1000), span(2, 0, 1000)], { width: 40, row: ["main", "timer"] }).split("\n");
+  assertEquals(
+    rows.slice(0, 3).map((row) => row.slice(0, 10).trim()),
+    ["main", "timer", "worker 3"],
+  );
+});
+
 test("timeline() draws to a given right edge, calls rows what they are, and leaves the totals out when asked", () => {
   assertEquals(
     timeline([span(0, 0, 1000), span(1, 0, 1000)], { width: 40, row: "download", untilMs: 4000, totals: false }),

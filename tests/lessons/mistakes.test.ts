@@ -1,9 +1,11 @@
-/** What lessons 13, 14 and 16 know of wrong answers by their look: each is named, and no other one is taken for it. */
+/** What lessons 04, 13, 14 and 16 know of wrong answers by their look: each is named, no other is taken for it. */
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
+import { explainTold } from "../../harness/criteria/told/explain.ts";
+import type { ToldOptions } from "../../harness/criteria/told/options.ts";
 import { wrongAnswers } from "../../harness/decide/wrong-answers.ts";
 import type { LessonData } from "../../harness/lesson.ts";
-import type { Measurement } from "../../harness/model.ts";
+import type { AnswerRecord, Measurement } from "../../harness/model.ts";
 import { seededRandom } from "../../harness/random.ts";
 
 type Told<Answer> = (right: Answer, question: readonly unknown[]) => unknown;
@@ -34,6 +36,35 @@ async function diagnosisOf<Answer>(id: string, wrong: Told<Answer>): Promise<str
     return { ...record, answer: { kind: "value", value, wallMs: 1 } as const, ...difference };
   });
   return wrongAnswers(given, { submission: { lesson } } as unknown as Measurement)?.kind;
+}
+
+/** Lesson 04, of a program that tells this of its times. */
+async function toldOf(tell: (times: readonly number[], sorted: readonly number[]) => object) {
+  const { default: lesson } = await import("../../lessons/04-measuring/lesson.ts");
+  const answers = lesson.questions(seededRandom(7)).map(({ label, arguments: question }): AnswerRecord => {
+    const times = (question[0] as number[]).map((ms, i) => ms + 0.1 + i / 100);
+    const sorted = times.toSorted((a, b) => a - b);
+    const right = {
+      times,
+      min: sorted[0],
+      median: sorted[(times.length - 1) / 2],
+      spread: sorted.at(-1)! - sorted[0]!,
+    };
+    const value = { ...right, ...tell(times, sorted) };
+    return { label, question, expected: undefined, answer: { kind: "value", value, wallMs: 10_000 } };
+  });
+  return explainTold({ answers }, lesson.criteria[0] as ToldOptions)?.kind;
+}
+const RUNS: [kind: string | undefined, what: string, tell: Parameters<typeof toldOf>[0]][] = [
+  [undefined, "what is right", () => ({})],
+  ["first-run", "the first run as the minimum", (times) => ({ min: times[0] })],
+  ["sorted-as-text", "the first of what was sorted as texts", (times) => ({ min: [...times].sort()[0] })],
+  ["beside-the-middle", "an entry too far", (times, sorted) => ({ median: sorted[Math.round(times.length / 2)] })],
+  ["beside-the-middle", "an entry too near", (times, sorted) => ({ median: sorted[(times.length - 3) / 2] })],
+  ["not-told", "the entry between two places", (times, sorted) => ({ median: sorted[times.length / 2] })],
+];
+for (const [kind, what, tell] of RUNS) {
+  test(`04: ${what}: ${kind ?? "nothing is said"}`, async () => assertEquals(await toldOf(tell), kind));
 }
 
 interface Lit {
@@ -95,6 +126,8 @@ test("13: rows that are left when they are divided by four are said to be missin
   }
 });
 
+const longest = (counts: Counts) => counts.map(([word]) => word).toSorted((a, b) => b.length - a.length)[0] ?? "";
+
 /** Changes the counts of a text that has enough words. */
 const many =
   (change: (counts: Counts) => unknown): Told<Counts> =>
@@ -102,6 +135,26 @@ const many =
     counts.length < 50 ? counts : change(counts);
 const COUNTS: [kind: string, what: string, wrong: Told<Counts>][] = [
   ["torn-words", "halves of a word beside the right ones", many((counts) => [...counts, ["xq", 1], ["zz", 1]])],
+  [
+    "pieces-overlap",
+    "ends of words beside the right ones",
+    many((counts) => [...counts.map(([word, count]) => [word, count + 1]), [longest(counts).slice(-3), 1]]),
+  ],
+  [
+    "torn-words",
+    "halves of a word that is missing, where counts are lost, too",
+    (counts) => {
+      const word = longest(counts);
+      const halves =
+        counts.length < 50
+          ? []
+          : [
+              [word.slice(0, 5), 1],
+              [word.slice(5), 1],
+            ];
+      return [...counts.filter(([each]) => halves.length === 0 || each !== word).map(([each]) => [each, 1]), ...halves];
+    },
+  ],
   ["counts-lost", "each word once", many((counts) => counts.map(([word]) => [word, 1]))],
   ["maps-as-json", "nothing of any text", () => []],
   ["too-few", "a word that is missing", many((counts) => counts.slice(1))],

@@ -72,7 +72,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     if (!begun) {
       if (hasPredicted) out("The demonstration comes again at a press of d.\n");
       out(`\nNow you: open ${path(file)} in your editor (or press e), do its TODO, and save. Every save is graded.\n`);
-      out("How it is done stands in the story: press s.\n\n");
+      out("How it is done stands in the story, under “Your turn”: press s, then y.\n\n");
     }
     const missing = problemOf(file);
     if (missing !== undefined) out(`${missing}\n\n`);
@@ -123,9 +123,8 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     using keyboard = readKeys((key) => session.tell({ kind: "key", key }));
     using _watch = watchFile(file, (event) => session.tell(event));
     using _others = watchOthers(
-      lessons
-        .filter((each) => each !== lesson)
-        .map((each) => ({ id: each.id, file: exerciseOf(each), isUntouched: () => isUntouched(each) })),
+      lessons.map((each) => ({ id: each.id, file: exerciseOf(each), isUntouched: () => isUntouched(each) })),
+      lesson.id,
       (id) =>
         session.tell({
           kind: "file",

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { LINE_OF_KEYS } from "./keys.ts";
 
 /** What the keyboard is for now. */
@@ -17,10 +18,19 @@ export interface Reading {
 /** What turns a page. */
 const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter", "down"]);
 const BACK: ReadonlySet<string> = new Set(["b", "up"]);
+/** Where a story says how the exercise is done. */
+const YOUR_TURN = /^Your turn\b/m;
+
+function yourTurnIn({ pages }: Reading): number | undefined {
+  const page = pages.findIndex((text) => YOUR_TURN.test(stripVTControlCharacters(text)));
+  return page < 0 ? undefined : page;
+}
 
 /** Where a key leads in a text; `undefined`: out of it. */
 export function turned(reading: Reading, key: string): Reading | undefined {
   const { pages, page } = reading;
+  const turn = key === "y" ? yourTurnIn(reading) : undefined;
+  if (turn !== undefined) return { ...reading, page: turn };
   const to = FORWARD.has(key) ? page + 1 : BACK.has(key) ? Math.max(0, page - 1) : pages.length;
   return to < pages.length ? { ...reading, page: to } : undefined;
 }
@@ -29,5 +39,6 @@ export function turned(reading: Reading, key: string): Reading | undefined {
 export function whatToPress(mode: Mode, note: string): string {
   if (mode.kind === "keys") return note === "" ? LINE_OF_KEYS : `${note}\n${LINE_OF_KEYS}`;
   if (mode.kind === "asking") return mode.text;
-  return `Page ${mode.page + 1} of ${mode.pages.length} · space next · b back · any other key: close`;
+  const turn = yourTurnIn(mode) === undefined ? "" : " · y your turn";
+  return `Page ${mode.page + 1} of ${mode.pages.length} · space next · b back${turn} · any other key: close`;
 }

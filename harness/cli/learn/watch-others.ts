@@ -1,7 +1,7 @@
 import { watch } from "node:fs";
 import { contentOf } from "./content-of.ts";
 
-/** Another exercise that somebody may take for the one that is graded. */
+/** An exercise that somebody may take for the one that is graded. */
 export interface Other {
   id: string;
   file: URL;
@@ -12,8 +12,10 @@ export interface Other {
 /** An editor writes a file in several steps. */
 const QUIET_MS = 150;
 
-/** Tells when another lesson's exercise is saved: once for each save. Disposing stops it. */
-export function watchOthers(others: readonly Other[], onSaved: (id: string) => void): Disposable {
+/** Tells when another exercise than that of `here` is saved: once for each save. Disposing stops it. */
+export function watchOthers(all: readonly Other[], here: string, onSaved: (id: string) => void): Disposable {
+  // By name: a lesson that was asked for by its number was read for itself, and is not the one of the list.
+  const others = all.filter(({ id }) => id !== here);
   const stops = others.map(({ id, file, isUntouched }) => {
     let last = contentOf(file);
     let timer: ReturnType<typeof setTimeout> | undefined;

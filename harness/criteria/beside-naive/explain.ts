@@ -6,6 +6,9 @@ import type { BesideNaiveOptions } from "./options.ts";
 /** What was seen beside the naive way. */
 interface Seen extends BesideNaiveOptions {
   estimate: number;
+  /** What can be seen in the file. */
+  opensPool: boolean;
+  sendsTogether: boolean;
 }
 
 /** Slower than the naive way by more than rounds differ. */
@@ -15,6 +18,20 @@ const THE_SAME = 1.6;
 
 /** Read from above: the first row that fits is the cause. */
 const CAUSES: readonly Cause<Seen>[] = [
+  {
+    kind: "pool-in-each-call",
+    fits: ({ estimate, times, opensPool }) => opensPool && estimate < times,
+    what: ({ called, estimate }) =>
+      `${besideIt(estimate, called)}, and a pool is opened in each call: it starts all its workers anew`,
+    next: () => "Open one pool, and keep it for the calls that come: outside of the function, or at the first call",
+  },
+  {
+    kind: "only-sent-together",
+    fits: ({ estimate, sendsTogether }) => sendsTogether && estimate < THE_SAME,
+    what: ({ called, estimate }) =>
+      `${besideIt(estimate, called)}: with chunkSize several entries travel together, and the function is still called once for each`,
+    next: () => "Give it more to do in one call: hand it a list of several entries",
+  },
   {
     kind: "slower-than-naive",
     fits: ({ estimate }) => estimate < SLOWER,
@@ -36,11 +53,20 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
 ];
 
+function besideIt(estimate: number, called: string): string {
+  if (estimate < SLOWER) return `it takes ${(1 / estimate).toFixed(1)} times as long as ${called}`;
+  return estimate < THE_SAME
+    ? `it takes about as long as ${called}`
+    : `it is ${estimate.toFixed(1)} times as quick as ${called}`;
+}
+
 /** Why a program is not many times as quick as the naive way. Pure. */
 export function explainBesideNaive(
-  { runs }: Pick<Facts, "runs">,
+  { runs, submission }: Pick<Facts, "runs" | "submission">,
   options: BesideNaiveOptions,
 ): Explanation | undefined {
   const estimate = timesAsQuick(runs?.["beside-naive"] ?? []);
-  return estimate === undefined ? undefined : causeOf(CAUSES, { ...options, estimate });
+  const { poolInCall = false, chunkSize = false } = submission?.source?.slips ?? {};
+  const seen = { opensPool: poolInCall, sendsTogether: chunkSize };
+  return estimate === undefined ? undefined : causeOf(CAUSES, { ...options, ...seen, estimate });
 }

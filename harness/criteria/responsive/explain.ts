@@ -45,7 +45,7 @@ const CAUSES: readonly Cause<Seen>[] = [
     what: ({ gapMs }) =>
       `the main thread answered nothing for ${Math.round(gapMs)} ms, nearly all of the time: it computes itself, and promises and async functions do not change that`,
     next: () =>
-      "Hand the computation to a worker, and await its result; or pause after each short piece of it, by a setTimeout that you await",
+      "Hand the computation to another thread, and await its result; or pause after each short piece of it, by a setTimeout that you await",
   },
   {
     kind: "blocks-at-times",

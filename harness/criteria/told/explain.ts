@@ -33,7 +33,22 @@ const mistakeOf = ({ key, wrong, mistakes }: Seen) =>
   mistakes.find(
     ({ figure, work }) =>
       figure === key &&
-      wrong.every(({ told, times, question }) => told !== undefined && isNear(told, work(times, question))),
+      wrong.some(({ told }) => told !== undefined) &&
+      wrong.every(({ told, times, question }) => isSame(told, work(times, question))),
+  );
+/** A place that is not in the list gives undefined to who tells it, and to who works it out. */
+const isSame = (told: number | undefined, worked: number | undefined) =>
+  told === undefined || worked === undefined ? told === worked : isNear(told, worked);
+const untold = ({ wrong }: Seen) => wrong.find(({ told }) => told === undefined)!;
+/** So near that a figure was rounded, and what was worked out from it, too. */
+const ROUNDED = 0.02;
+const isRounded = ({ wrong }: Seen) =>
+  wrong.every(({ told, own }) => told !== undefined && own !== undefined && Math.abs(told - own) <= ROUNDED);
+/** In percent, which some round. */
+const isPercent = ({ wrong }: Seen) =>
+  wrong.every(
+    ({ told, own }) =>
+      told !== undefined && own !== undefined && Math.abs(told - 100 * own) <= Math.max(0.5, Math.abs(own)) + 1e-9,
   );
 const flawOf = ({ wrong }: Seen, kind: Flaw["kind"]) => wrong.find(({ flaw }) => flaw?.kind === kind)?.flaw;
 const flawSaid = (seen: Seen, kind: Flaw["kind"]) => flawInWords(flawOf(seen, kind)!);
@@ -97,17 +112,29 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Measure with performance.now(): it has fractions of a millisecond, and nobody sets it back",
   },
   {
-    kind: "not-told",
-    fits: ({ wrong }) => wrong.some(({ told }) => told === undefined),
-    what: ({ key, wrong }) =>
-      `there is no number under "${key}", on ${wrong.find(({ told }) => told === undefined)!.label}`,
-    next: ({ key }) => `Return a number under the name ${key}`,
-  },
-  {
     kind: "of-the-lesson",
     fits: (seen) => mistakeOf(seen) !== undefined,
     what: (seen) => mistakeOf(seen)!.what,
     next: (seen) => mistakeOf(seen)!.next,
+  },
+  {
+    kind: "not-told",
+    fits: ({ wrong }) => wrong.some(({ told }) => told === undefined),
+    what: (seen) => `"${seen.key}" is ${untold(seen).instead ?? "nothing"}, and no number, on ${untold(seen).label}`,
+    next: (seen) => {
+      const { instead = "" } = untold(seen);
+      if (instead.startsWith("the text")) return "Return the number itself: toFixed makes a text of it";
+      if (instead === "undefined")
+        return `A place that is not in a list is undefined, as is one between two of its places: return a number under the name ${seen.key}`;
+      return `Return a number under the name ${seen.key}`;
+    },
+  },
+  {
+    kind: "not-a-number",
+    fits: ({ wrong }) => wrong.some(({ told }) => Number.isNaN(told)),
+    what: ({ key, wrong }) => `"${key}" is NaN, on ${wrong.find(({ told }) => Number.isNaN(told))!.label}`,
+    next: () =>
+      "That comes of computing with what is no number, such as a whole list, a promise, or undefined: look at each part of the formula",
   },
   {
     kind: "inverted",
@@ -117,15 +144,21 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "in-percent",
-    fits: always((own) => 100 * own),
-    what: ({ key }) => `"${key}" is a hundred times what it should be`,
-    next: () => "Tell it as a share, of which 1 is all, and not in percent",
+    fits: isPercent,
+    what: ({ key }) => `"${key}" is a hundred times what it should be: it is told in percent`,
+    next: () => "Tell it as a share, of which 1 is all, and not in percent, and do not round it",
   },
   {
     kind: "other-unit",
     fits: (seen) => always((own) => own / 1000)(seen) || always((own) => own * 1000)(seen),
     what: ({ key }) => `"${key}" is a thousand times what it should be, or a thousandth`,
     next: () => "Tell it in the unit in which the times are: milliseconds",
+  },
+  {
+    kind: "rounded",
+    fits: isRounded,
+    what: ({ key }) => `"${key}" is nearly what it should be: as it seems, it was rounded, or worked out from what was`,
+    next: () => "Round nothing that you return, and nothing on the way",
   },
   {
     kind: "another-figure",

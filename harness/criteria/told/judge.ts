@@ -21,6 +21,8 @@ export interface ToldFigure {
   label: string;
   /** Absent where the answer has no number there. */
   told?: number;
+  /** What stands there instead of a number, in words. */
+  instead?: string;
   /** Absent where there are no raw times to work it out from. */
   own?: number;
   times: readonly number[];
@@ -90,8 +92,18 @@ export function figuresIn(answers: readonly AnswerRecord[], options: ToldOptions
       const own = times.length > 0 ? work(times, question) : undefined;
       const right =
         !flaw && told !== undefined && own !== undefined && isNear(told, own, options.tolerance ?? TOLERANCE);
+      const instead = typeof value[key] === "number" ? undefined : inPlaceOfNumber(value[key]);
       const both = { ...(told !== undefined && { told }), ...(own !== undefined && { own }) };
-      return { key, label, ...both, times, question, ...(flaw && { flaw }), right };
+      return {
+        key,
+        label,
+        ...both,
+        ...(instead !== undefined && { instead }),
+        times,
+        question,
+        ...(flaw && { flaw }),
+        right,
+      };
     });
   });
 }
@@ -144,10 +156,17 @@ function timesIn(value: unknown): number[] {
   return Array.isArray(list) && list.every((each) => Number.isFinite(each) && each >= 0) ? list : [];
 }
 
-function inWords({ key, label, told, own, flaw }: ToldFigure): string {
+/** In words: a text with what it says, because texts of figures look like figures. */
+function inPlaceOfNumber(value: unknown): string {
+  if (typeof value === "string") return `the text "${value.slice(0, 20)}"`;
+  if (value === undefined || value === null) return `${value}`;
+  return Array.isArray(value) ? "a list" : "something else";
+}
+
+function inWords({ key, label, told, instead, own, flaw }: ToldFigure): string {
   if (own === undefined) return `there are no times to work "${key}" out from, on ${label}`;
   if (flaw) return `${flawInWords(flaw)}, on ${label}`;
-  if (told === undefined) return `"${key}" is no number, on ${label}`;
+  if (told === undefined) return `"${key}" is ${instead ?? "nothing"}, and no number, on ${label}`;
   return `"${key}" is ${digits(told)} and should be ${digits(own)}, on ${label}`;
 }
 

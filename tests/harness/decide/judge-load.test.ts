@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { judgeLoad } from "../../../harness/decide/judge-load.ts";
-import type { Source } from "../../../harness/source/look-at.ts";
+import { lookAt, type Source } from "../../../harness/source/look-at.ts";
 import type { Fault } from "../../../runtime-adapters/runtime.ts";
 
 const messageOf = (error: Fault) => judgeLoad({ kind: "failed", error }, "exercise.ts").message;
@@ -29,6 +29,14 @@ test("judgeLoad() says in plain words what a parser found, and that a file ends 
   assertEquals(said("Unterminated template"), ["Unterminated template", "Close"]);
   assertEquals(said("Expected '{', got 'ident'"), ["Expected '{', got a name", "It"]);
   assertEquals(said("Expected ';', '}' or <eof>"), ["Expected ';', '}' or the end of the file", "It"]);
+});
+
+test("judgeLoad() says which sign of books stands in a program", () => {
+  const source = lookAt(new TextEncoder().encode("const speedUp = before ÷ after;"), ".ts");
+  const error = { name: "SyntaxError", message: "Expected ',', got '<lexing error>'" };
+  const { hint, message } = judgeLoad({ kind: "failed", error }, "exercise.ts", source);
+  assertEquals(hint, "Write / in its place. The others are / for ÷, * for ×, - for −, and >= for ≥.");
+  assertEquals(message, "the file could not be loaded: SyntaxError: Expected ',', got a character that no program has");
 });
 
 test("judgeLoad() names the line that threw, where the error says so", () => {

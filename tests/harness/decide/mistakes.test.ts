@@ -4,6 +4,7 @@ import { errorFinding } from "../../../harness/decide/error-finding.ts";
 import { wrongAnswers } from "../../../harness/decide/wrong-answers.ts";
 import type { Mistake } from "../../../harness/lesson.ts";
 import type { AnswerRecord, Measurement } from "../../../harness/model.ts";
+import { lookAt } from "../../../harness/source/look-at.ts";
 
 /** An answer to the question what a number is twice. */
 function record(n: number, value: unknown): AnswerRecord {
@@ -24,6 +25,39 @@ const found = (...answers: AnswerRecord[]) =>
 test("wrongAnswers() names the mistake of the lesson that each wrong answer is", () => {
   assertEquals(found(record(2, 4), record(3, 9))?.kind, "squares");
   assertEquals(found(record(2, 2), record(3, 3)), { kind: "as-it-was", what: "nothing was done", next: "Double it." });
+});
+
+test("wrongAnswers() takes one answer for enough where nothing else gives it", () => {
+  const telling: Mistake = { ...mistakes[0]!, telling: true };
+  const m = { submission: { lesson: { mistakes: [telling], service: { kind: "none" } } } } as unknown as Measurement;
+  assertEquals(wrongAnswers([record(3, 9), record(4, 5)], m)?.kind, "squares");
+  assertEquals(found(record(3, 9), record(4, 5))?.kind, "wrong-answer");
+});
+
+/** The diagnosis of one answer, of a file with this code. */
+function ofCode(code: string, value: unknown, expected: unknown, shown = "") {
+  const source = lookAt(new TextEncoder().encode(code), ".ts");
+  const answers = [
+    {
+      ...{ label: "it", question: [1], expected, answer: { kind: "value", value, wallMs: 1 } },
+      difference: { path: "", expected: "", found: shown },
+    },
+  ] as AnswerRecord[];
+  const submission = { lesson: { service: { kind: "none" } }, source };
+  return wrongAnswers(answers, { submission } as unknown as Measurement);
+}
+
+test("wrongAnswers() says of lists that nobody put together what to write, and nothing of those that are asked for", () => {
+  assertEquals(ofCode("", [[1, 2], [3]], [1, 2, 3])?.kind, "not-flat");
+  assertEquals(ofCode("", [[1, 2], [4]], [[1, 2], [3]])?.kind, "wrong-answer");
+  assertEquals(ofCode("", [[1, 2]], [1, 2, 3])?.kind, "too-few");
+});
+
+test("wrongAnswers() says what the file's own words explain", () => {
+  assertEquals(ofCode("list.splice(0, 2);", [1], [1, 2])?.kind, "spliced");
+  assertEquals(ofCode("map.set(key, map.get(key) + 1);", Number.NaN, 1, "NaN")?.kind, "adds-to-nothing");
+  assertEquals(ofCode("function f(n) {}\nThread.start(import.meta, f);", Number.NaN, 1, "NaN")?.kind, "no-arguments");
+  assertEquals(ofCode("f();", Number.NaN, 1, "NaN")?.kind, "not-a-number");
 });
 
 test("wrongAnswers() asks the mistake where chance decides which of several answers is given", () => {

@@ -35,8 +35,11 @@ test("who does something odd with the file is told", { timeout: 60_000 }, async 
         }
         let wake = (_: string) => {};
         using _ = watchFile(pathToFileURL(path), (event) => wake(event.kind === "saved" ? "saved" : event.text));
-        const others = [{ id: "other", file: pathToFileURL(other), isUntouched: () => false }];
-        using _others = watchOthers(others, (id) => wake(`another: ${id}`));
+        const all = [
+          { id: "mine", file: pathToFileURL(path), isUntouched: () => false },
+          { id: "other", file: pathToFileURL(other), isUntouched: () => false },
+        ];
+        using _others = watchOthers(all, "mine", (id) => wake(`another: ${id}`));
         const next = () =>
           new Promise<string>((resolve) => {
             wake = resolve;

@@ -262,6 +262,19 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
     reads: /there is no such file\.\n.*h hint/,
   },
   { who: "presses q in the story", types: ["s", "q"], reads: /page one\nh hint/ },
+  {
+    who: "goes to what is to be done in the story",
+    desk: {
+      story: () => [
+        "page one",
+        "end of it\n\u001b[1m\u001b[36mYour turn\u001b[39m\u001b[22m\n\nOpen it.",
+        "page three",
+      ],
+    },
+    types: ["s", "y"],
+    reads: /Open it\.\nPage 2 of 3 · space next · b back · y your turn · any other key: close/,
+  },
+  { who: "presses y in a story without an exercise", types: ["s", "y"], reads: /page one\nh hint/ },
   { who: "presses the down arrow in the story", types: ["s", "\u001b[B"], reads: /page two\nPage 2 of 3/ },
   { who: "presses the up arrow on the first page", types: ["s", "\u001b[A"], reads: /Page 1 of 3/ },
   {

@@ -3,6 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/beside-naive/criterion.ts";
 import { isOpen, leavesDoubt } from "../../../../harness/criteria/beside-naive/judge.ts";
 import type { BesideNaiveRun } from "../../../../harness/criteria/beside-naive/options.ts";
+import { lookAt } from "../../../../harness/source/look-at.ts";
 
 const options = { file: "broken/worker-a-task.ts", called: "a worker for each task", times: 5, workers: 4 };
 const { judge, explain } = criterion(options, { points: { correct: 4, quicker: 6 }, service: { kind: "none" } });
@@ -11,13 +12,14 @@ const { judge, explain } = criterion(options, { points: { correct: 4, quicker: 6
  * Rounds in which the naive way takes 600 ms, and the student's program so long; the reference takes 40 where it is
  * asked.
  */
-function found(times: readonly number[], referenceMs = 40) {
+function found(times: readonly number[], referenceMs = 40, code = "") {
   const runs = times.map((studentMs): BesideNaiveRun => {
     const run = { naiveMs: 600, studentMs };
     return leavesDoubt(run, options) ? { ...run, referenceMs } : run;
   });
   const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
-  const all = { ...facts, runs: { "beside-naive": runs } };
+  const submission = { source: lookAt(new TextEncoder().encode(code), ".ts") };
+  const all = { ...facts, submission, runs: { "beside-naive": runs } };
   const { checks, status } = judge(all);
   return { ...checks[0]!, status, cause: explain(all)?.kind, open: isOpen(runs, options) };
 }
@@ -37,6 +39,14 @@ test("judgeBesideNaive() fails what is clearly not, with a part of the points, a
   assertEquals([some.outcome, some.score, some.cause], ["failed", 3.5, "not-quick-enough"]);
   assertStringIncludes(some.message, "2.5 times as quick as a worker for each task");
   assertEquals(found(often(3, 900)).cause, "slower-than-naive");
+});
+
+test("explainBesideNaive() tells by the file what makes it as slow", () => {
+  const pool = "export default async function f() {\n  await using pool = new Pool(import.meta);\n}";
+  for (const ms of [900, 580, 240]) assertEquals(found(often(3, ms), 40, pool).cause, "pool-in-each-call");
+  const together = "await pool.map(f, list, { chunkSize: 50 });";
+  assertEquals(found(often(3, 580), 40, together).cause, "only-sent-together");
+  assertEquals(found(often(3, 240), 40, together).cause, "not-quick-enough");
 });
 
 test("judgeBesideNaive() asks for more near the bar, up to twelve rounds, and then for a verdict by the exact test", () => {

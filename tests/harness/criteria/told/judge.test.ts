@@ -49,11 +49,21 @@ test("judgeTold() says nothing where nothing was told, and fails a figure that i
 const causes: [kind: string, ...told: unknown[]][] = [
   ["inverted", { speedup: 1 / 3, efficiency: 0.75 }, { speedup: 1 / 3.25, efficiency: 0.8125 }],
   ["in-percent", { speedup: 3, efficiency: 75 }],
+  ["in-percent", { speedup: 3, efficiency: 75 }, { speedup: 3.25, efficiency: 81 }],
+  ["not-told", { speedup: "3.00", efficiency: "0.75" }],
+  ["not-told", { speedup: 3 }],
+  ["not-a-number", { speedup: Number.NaN, efficiency: Number.NaN }],
+  ["rounded", { speedup: 3, efficiency: 0.768 }],
   ["other-unit", { speedup: 0.003, efficiency: 0.75 }],
   ["another-figure", { speedup: 800, efficiency: 0.75 }, { speedup: 850, efficiency: 0.8125 }],
   ["another-figure", { speedup: 1200, efficiency: 0.75 }],
   ["wrong-figure", { speedup: 1 / 3, efficiency: 0.75 }, { speedup: 2, efficiency: 0.8125 }],
 ];
+test("judgeTold() says what stands where a number is asked for", () => {
+  assertStringIncludes(found({ speedup: "3.00" }).message, '"speedup" is the text "3.00", and no number');
+  assertStringIncludes(found({ speedup: 3 }).message, '"efficiency" is undefined, and no number');
+});
+
 for (const [kind, ...told] of causes) {
   test(`explainTold() finds ${kind}: ${JSON.stringify(told)}`, () => assertEquals(found(...told).cause, kind));
 }
