@@ -1,15 +1,13 @@
 import { nowMs } from "../../runtime-adapters/real-time.ts";
 import { Chance } from "./chance.ts";
-import { CHECK } from "./choices.ts";
 import type { Engine } from "./engine.ts";
 import { findingOf } from "./findings.ts";
-import type { Race } from "./happens-before.ts";
 import type { MachineOptions } from "./machine.ts";
 import { MisfitError, UnwatchedError } from "./misfit-error.ts";
 import type { Failed, Finding, FindingKind, Passed, Result, Undecided } from "./model.ts";
 import type { Move } from "./reading.ts";
 import { MOST_STEPS, Run, type Wrong } from "./run.ts";
-import { choiceOf, scheduleOf, scheduleText } from "./schedule-string.ts";
+import { scheduleOf, scheduleText } from "./schedule-string.ts";
 import { Bounded } from "./search/bounded.ts";
 import { Exhaustive } from "./search/exhaustive.ts";
 import { Pct } from "./search/pct.ts";
@@ -19,6 +17,7 @@ import type { Search } from "./search/search.ts";
 import { Turns } from "./search/turns.ts";
 import type { Settings } from "./settings.ts";
 import { whyOf } from "./show/why.ts";
+import { type Broken, shrunk } from "./shrinking.ts";
 import { type Cut, Silent, silentFinding, type Whereabouts } from "./silence.ts";
 import { stepsOf } from "./steps.ts";
 import { WeakMemory } from "./weak/weak-memory.ts";
@@ -29,12 +28,6 @@ const NO_STEP =
   "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " +
   "or stands in a file that is loaded anew, { module: import.meta.url }.";
 
-/** A schedule that breaks the program. */
-interface Broken {
-  wrong: Wrong;
-  moves: readonly Move[];
-}
-
 /** What a search came to: a schedule that breaks the program, its own end, or the end of its budget. */
 type End = { kind: "broken"; broken: Broken } | { kind: "done" | "budget"; schedules: number };
 
@@ -43,10 +36,12 @@ export type Parts<T> = Generator<undefined, T, undefined>;
 
 /** So many steps more are done after a race was found: something worse may come of it. */
 const AFTER_RACE = 100_000;
-/** So many steps are done at most to find the same mistake with fewer preemptions. */
-const TO_SHRINK = 200_000;
-/** Of a livelock fewer: each of its schedules is long. */
-const TO_SHRINK_LIVELOCK = 2_000;
+/** Of the budget that few switches have left, so much is for all that differ: at first, and together. */
+const FIRST = 0.05;
+const ALL = 0.72;
+/** So much for some by chance before more of them, and for few switches. */
+const BY_CHANCE = 0.03;
+const FEW = 0.2;
 /** So long, nothing else gets a turn in this thread. */
 const TURN_MS = 50;
 
@@ -61,6 +56,8 @@ export class Exploration {
   #playing: Loaded;
   readonly #run: Run;
   #race: Broken | undefined;
+  /** The search of all schedules, where it can go on, and how far it has come. */
+  #paused: { search: Exhaustive; looked: number; schedules: number } | undefined;
   /** Why the program is not the same in each call, if it is not. */
   misfit: MisfitError | undefined;
   /** Nothing is searched beyond so many steps. */
@@ -149,9 +146,13 @@ export class Exploration {
     }
   }
 
-  /** Most mistakes need few switches; where none is found, all schedules are tried, and then what can be. */
+  /**
+   * Most mistakes need few switches; where none is found, all schedules are tried, and then what can be. Where all are
+   * very many, others come in between: whoever tries all begins with what differs in its last steps.
+   */
   *#fromCheapToComplete(): Parts<Result> {
     const { steps, preemptions, seed } = this.#settings;
+    const { machine } = this.#loaded;
     const failed = (result: Result | undefined) => (result?.kind === "failed" ? result : undefined);
     let few = yield* this.#bounded(0, steps / 20);
     if (few?.kind === "passed") few = yield* this.#bounded(1, steps / 10);
@@ -160,32 +161,68 @@ export class Exploration {
     const inTurns = yield* this.#inTurns(steps / 5);
     if (inTurns) return inTurns;
     this.#ended = false;
-    const all = yield* this.#exhaustive(0.7 * steps);
+    const left = this.#budget - machine.spent;
+    // In weak memory, nobody goes on later where it was.
+    const first = (machine.weak === undefined ? FIRST : ALL) * left;
+    let all = yield* this.#exhaustive(machine.spent + first);
+    if (all) return all;
+    const chance = new Chance(seed);
+    const random = (budget: number) =>
+      this.#byChance(new Random(machine, chance, Number.POSITIVE_INFINITY), machine.spent + budget);
+    const early = yield* this.#besides(random(BY_CHANCE * left));
+    if (failed(early)) return early;
+    const toFew = this.#paused === undefined ? 0.9 * steps : machine.spent + FEW * left;
+    const bounded = yield* this.#besides(this.#bounded(preemptions, toFew));
+    if (failed(bounded)) return bounded!;
+    if (this.#paused) all = yield* this.#exhaustive(machine.spent + ALL * left - first);
     if (all) return all;
     const leftOut = this.#leftOut();
-    // What was too long among all schedules may not be among those with few switches.
     this.#run.tooLong = false;
-    const bounded = yield* this.#bounded(preemptions, 0.9 * steps);
-    if (failed(bounded)) return bounded!;
-    this.#run.tooLong = false;
-    const { machine } = this.#loaded;
-    const sampled = yield* this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
+    const late = yield* random((this.#budget - machine.spent) / 2);
+    if (failed(late)) return late;
+    const sampled = yield* this.#byChance(new Pct(machine, chance, Number.POSITIVE_INFINITY), this.#budget);
+    if (failed(sampled)) return sampled;
+    if (this.#race) return this.#failed(this.#race);
     const within = bounded ?? few;
-    if (failed(sampled) || within?.kind !== "passed") return failed(sampled) ?? this.#undecided();
+    if (within?.kind !== "passed") return this.#undecided();
     const says = `${within.says}. Others were not all tried: ${leftOut}`;
     return { ...within, ...this.#tried(says), schedules: within.schedules };
+  }
+
+  /** What one search leaves out does not count for another one. */
+  *#besides<T>(search: Parts<T>): Parts<T> {
+    const { machine } = this.#loaded;
+    const { cut, tooLong } = this.#run;
+    const { unfair, shortened } = machine;
+    const ended = this.#ended;
+    this.#run.tooLong = false;
+    const result = yield* search;
+    Object.assign(this.#run, { cut, tooLong });
+    Object.assign(machine, { unfair, shortened });
+    this.#ended = ended;
+    return result;
   }
 
   *#exhaustive(budget: number): Parts<Passed | Failed | undefined> {
     const { machine } = this.#loaded;
     const { before } = this.#run;
     const looked = before.looked.size;
-    const end = yield* this.#search(new Exhaustive(machine, before), budget);
+    const paused = this.#paused?.looked === looked ? this.#paused : undefined;
+    this.#paused = undefined;
+    const search = paused?.search ?? new Exhaustive(machine, before);
+    const end = yield* this.#search(search, budget);
     // An invariant looked at more than was known when schedules were taken for the same.
     if (before.looked.size > looked && end.kind !== "broken") return yield* this.#exhaustive(budget);
     if (end.kind === "broken") return this.#failed(end.broken);
-    if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
-    const { schedules } = end;
+    const schedules = end.schedules + (paused?.schedules ?? 0);
+    if (end.kind === "budget") {
+      if (!this.#run.tooLong && machine.weak === undefined) {
+        search.pause();
+        this.#paused = { search, looked, schedules };
+      }
+      return undefined;
+    }
+    if (this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
     const reads = machine.weak ? ", and all that reads may get in them" : "";
     const all = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
     const says = machine.shortened ? `${all}, however often a loop tries in vain until it gives up` : all;
@@ -238,7 +275,7 @@ export class Exploration {
       return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
     if (this.#ended) {
       const { steps } = this.#settings;
-      return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, give it more steps, or draw schedules by chance: strategy "pct")`;
+      return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, give it more steps, or draw schedules by chance: strategy "random")`;
     }
     if (machine.weak?.cut) return "some reads of older values were left out";
     return "some were left out, in which one thread tries in vain again and again while others could go on";
@@ -281,9 +318,8 @@ export class Exploration {
       // A race is a cause, and this what comes of it.
       if (wrong?.kind === "nondeterministic" && this.#race) return { kind: "broken", broken: this.#race };
       if (wrong) return { kind: "broken", broken: { wrong, moves: machine.schedule() } };
-      if (this.#race && (stopped || this.#settings.strategy !== "auto" || search instanceof Exhaustive)) {
-        return { kind: "broken", broken: this.#race };
-      }
+      const enough = stopped ? this.#run.tooLong || machine.spent >= this.#budget : search instanceof Exhaustive;
+      if (this.#race && (enough || this.#settings.strategy !== "auto")) return { kind: "broken", broken: this.#race };
       if (stopped) this.#ended = true;
       return { kind: stopped ? "budget" : "done", schedules };
     }
@@ -302,35 +338,12 @@ export class Exploration {
   #failed(broken: Broken): Failed {
     // A function that counts its calls does more each time; no real thread does.
     if (this.#engine.onThisThread) this.#confirm();
-    const { moves, wrong } = this.#shrunk(broken);
+    const { moves, wrong } = this.#loaded.inside(() => shrunk(broken, this.#run, this.#loaded.machine));
     const result = this.#replayed(moves, wrong.other && wrong);
     if (result.kind === "failed") return result;
     throw new MisfitError(
       `Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`,
     );
-  }
-
-  #shrunk(broken: Broken): Broken {
-    const { kind } = broken.wrong;
-    const { machine } = this.#loaded;
-    const { before } = this.#run;
-    return this.#loaded.inside(() => {
-      const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
-      const readings = broken.moves.filter((move) => typeof move !== "number").length;
-      if (machine.weak !== undefined) machine.weak.mostOthers = readings;
-      for (let most = 0; most < preemptionsOf(broken.moves) && machine.spent < end; most++) {
-        machine.back(0);
-        const search = new Bounded(machine, most);
-        do {
-          before.race = undefined;
-          this.#run.schedule(search, end);
-          const race = before.race as Race | undefined;
-          if (kind === "race" && race) return { ...broken, moves: machine.schedule(race.later + 1) };
-          if (this.#run.wrong?.kind === kind) return { wrong: this.#run.wrong, moves: machine.schedule() };
-        } while (!this.#run.stopped && search.advance());
-      }
-      return broken;
-    });
   }
 
   /**
@@ -413,12 +426,6 @@ export class Exploration {
       return this.#told(loaded, silentFinding(silent[0]!, where));
     });
   }
-}
-
-/** At most so many preemptions are in a schedule: switches. */
-function preemptionsOf(moves: readonly Move[]): number {
-  const choices = moves.map(choiceOf).filter((choice) => choice !== CHECK);
-  return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
 }
 
 function count(n: number): string {

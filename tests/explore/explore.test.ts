@@ -265,7 +265,7 @@ test("explore() tells of few switches that others were not all tried, why, and w
   assertEquals([few.proof, few.preemptions], ["bounded", 1]);
   assertMatch(
     few.says,
-    /^every schedule with at most 1 preemption, 204 .*\. Others were not all tried: the budget of 50,000 steps ended \(take fewer threads and shorter loops, give it more steps, or .* strategy "pct"\)$/,
+    /^every schedule with at most 1 preemption, 204 .*\. Others were not all tried: the budget of 50,000 steps ended \(take fewer threads and shorter loops, give it more steps, or .* strategy "random"\)$/,
   );
   const none = await explore(program, { steps: 200 });
   assertEquals(none.kind, "undecided");

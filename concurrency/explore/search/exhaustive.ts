@@ -27,6 +27,8 @@ export class Exhaustive implements Search {
   readonly #sleep: number[] = [];
   readonly #firstTurn = new Int32Array(MOST_THREADS);
   #forced = -1;
+  /** Where it goes on: the steps up to there are done as they were. */
+  #resumed: readonly number[] = [];
 
   constructor(machine: Machine, before: HappensBefore) {
     this.#machine = machine;
@@ -35,6 +37,7 @@ export class Exhaustive implements Search {
 
   choose(enabled: number): number {
     const { depth, choices } = this.#machine;
+    if (depth < this.#resumed.length) return this.#resumed[depth]!;
     if (this.#forced >= 0) {
       const forced = this.#forced;
       this.#forced = -1;
@@ -72,6 +75,7 @@ export class Exhaustive implements Search {
   }
 
   advance(): boolean {
+    this.#resumed = [];
     for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
       if (readsOn(this.#machine, depth)) {
         this.#forced = this.#machine.choices[depth]!;
@@ -84,6 +88,12 @@ export class Exhaustive implements Search {
       return true;
     }
     return false;
+  }
+
+  /** Others have the machine now; then it goes on where it is. Not in weak memory: what reads got would be another. */
+  pause(): void {
+    const { choices, depth } = this.#machine;
+    this.#resumed = choices.slice(0, depth);
   }
 
   #take(depth: number, choice: number): number {

@@ -536,7 +536,7 @@ function isProxy(value) {
 // runtime-adapters/messages/sendable.ts
 const TRIED_AFTER = 2 ** 17;
 const TRIED = 2 ** 16;
-const FEW = TRIED / 64;
+const FEW$1 = TRIED / 64;
 const MANY_ITEMS = 2 ** 20;
 const OWN$1 = Symbol.for("threadwork.own");
 function sendable(message, to, transfer) {
@@ -594,7 +594,7 @@ var Look = class {
 			return true;
 		}
 		this.#seen.add(value);
-		if (!this.#always && this.#seen.size > TRIED && this.#again < FEW) this.#seen = undefined;
+		if (!this.#always && this.#seen.size > TRIED && this.#again < FEW$1) this.#seen = undefined;
 		return false;
 	}
 	#in(value, level) {
@@ -8865,12 +8865,14 @@ var Exhaustive = class {
 	#sleep = [];
 	#firstTurn = new Int32Array(8);
 	#forced = -1;
+	#resumed = [];
 	constructor(machine, before) {
 		this.#machine = machine;
 		this.#before = before;
 	}
 	choose(enabled) {
 		const { depth, choices } = this.#machine;
+		if (depth < this.#resumed.length) return this.#resumed[depth];
 		if (this.#forced >= 0) {
 			const forced = this.#forced;
 			this.#forced = -1;
@@ -8903,6 +8905,7 @@ var Exhaustive = class {
 		}
 	}
 	advance() {
+		this.#resumed = [];
 		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
 			if (readsOn(this.#machine, depth)) {
 				this.#forced = this.#machine.choices[depth];
@@ -8915,6 +8918,10 @@ var Exhaustive = class {
 			return true;
 		}
 		return false;
+	}
+	pause() {
+		const { choices, depth } = this.#machine;
+		this.#resumed = choices.slice(0, depth);
 	}
 	#take(depth, choice) {
 		this.#done[depth] = this.#done[depth] | 1 << choice;
@@ -12560,6 +12567,74 @@ function lockHeld(steps, thread, target) {
 	};
 }
 
+// concurrency/explore/shrinking.ts
+const TO_SHRINK = 2e5;
+const TO_SHRINK_LIVELOCK = 2e3;
+const TO_JOIN = 5e4;
+function shrunk(broken, run, machine) {
+	const { kind } = broken.wrong;
+	const { before } = run;
+	const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
+	const again = (search, budget) => {
+		before.race = undefined;
+		run.schedule(search, budget);
+		const race = before.race;
+		if (kind === "race" && race) return {
+			...broken,
+			moves: machine.schedule(race.later + 1)
+		};
+		return run.wrong?.kind === kind ? {
+			wrong: run.wrong,
+			moves: machine.schedule()
+		} : undefined;
+	};
+	if (machine.weak !== undefined) {
+		machine.weak.mostOthers = broken.moves.filter((move) => typeof move !== "number").length;
+	}
+	for (let most = 0; most < switchesOf(broken.moves) && machine.spent < end; most++) {
+		machine.back(0);
+		const search = new Bounded(machine, most, before);
+		do {
+			const found = again(search, end);
+			if (found) return found;
+		} while (!run.stopped && search.advance());
+	}
+	return kind === "livelock" || machine.weak !== undefined ? broken : joined(broken, again, machine);
+}
+function joined(broken, again, machine) {
+	const end = machine.spent + TO_JOIN;
+	let best = broken;
+	for (let from = 0; from < turnsOf(best.moves).length && machine.spent < end;) {
+		const turns = turnsOf(best.moves);
+		const to = turns.findIndex((turn, i) => i > from + 1 && turn[0] === turns[from][0]);
+		const rest = turns.filter((_, i) => i !== from && i !== to);
+		const both = to < 0 ? [] : [...turns[from], ...turns[to]];
+		const found = (to < 0 ? [] : [from, to - 1]).reduce((found, at) => {
+			if (found) return found;
+			machine.back(0);
+			const shorter = again(new Replay(machine, rest.toSpliced(at, 0, both).flat()), end);
+			return shorter && switchesOf(shorter.moves) < switchesOf(best.moves) ? shorter : undefined;
+		}, undefined);
+		if (found) {
+			best = found;
+			from = 0;
+		} else from++;
+	}
+	return best;
+}
+function turnsOf(moves) {
+	const turns = [];
+	for (const move of moves) {
+		if (turns.at(-1)?.[0] === move) turns.at(-1).push(move);
+		else turns.push([move]);
+	}
+	return turns;
+}
+function switchesOf(moves) {
+	const choices = moves.map(choiceOf).filter((choice) => choice !== 16);
+	return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
+}
+
 // concurrency/explore/weak/check-reads.ts
 var CheckReads = class {
 	taken = [];
@@ -13298,8 +13373,10 @@ function listOf(world, { buffer, bufferBytes, offset, target }) {
 // concurrency/explore/exploration.ts
 const NO_STEP = "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " + "or stands in a file that is loaded anew, { module: HOME }.";
 const AFTER_RACE = 1e5;
-const TO_SHRINK = 2e5;
-const TO_SHRINK_LIVELOCK = 2e3;
+const FIRST = .05;
+const ALL = .72;
+const BY_CHANCE = .03;
+const FEW = .2;
 const TURN_MS = 50;
 var Exploration = class {
 	#engine;
@@ -13310,6 +13387,7 @@ var Exploration = class {
 	#playing;
 	#run;
 	#race;
+	#paused;
 	misfit;
 	#budget;
 	#ended = false;
@@ -13382,6 +13460,7 @@ var Exploration = class {
 	}
 	*#fromCheapToComplete() {
 		const { steps, preemptions, seed } = this.#settings;
+		const { machine } = this.#loaded;
 		const failed = (result) => result?.kind === "failed" ? result : undefined;
 		let few = yield* this.#bounded(0, steps / 20);
 		if (few?.kind === "passed") few = yield* this.#bounded(1, steps / 10);
@@ -13390,17 +13469,28 @@ var Exploration = class {
 		const inTurns = yield* this.#inTurns(steps / 5);
 		if (inTurns) return inTurns;
 		this.#ended = false;
-		const all = yield* this.#exhaustive(.7 * steps);
+		const left = this.#budget - machine.spent;
+		const first = (machine.weak === undefined ? FIRST : ALL) * left;
+		let all = yield* this.#exhaustive(machine.spent + first);
+		if (all) return all;
+		const chance = new Chance(seed);
+		const random = (budget) => this.#byChance(new Random(machine, chance, Number.POSITIVE_INFINITY), machine.spent + budget);
+		const early = yield* this.#besides(random(BY_CHANCE * left));
+		if (failed(early)) return early;
+		const toFew = this.#paused === undefined ? .9 * steps : machine.spent + FEW * left;
+		const bounded = yield* this.#besides(this.#bounded(preemptions, toFew));
+		if (failed(bounded)) return bounded;
+		if (this.#paused) all = yield* this.#exhaustive(machine.spent + ALL * left - first);
 		if (all) return all;
 		const leftOut = this.#leftOut();
 		this.#run.tooLong = false;
-		const bounded = yield* this.#bounded(preemptions, .9 * steps);
-		if (failed(bounded)) return bounded;
-		this.#run.tooLong = false;
-		const { machine } = this.#loaded;
-		const sampled = yield* this.#byChance(new Pct(machine, new Chance(seed), Number.POSITIVE_INFINITY), steps);
+		const late = yield* random((this.#budget - machine.spent) / 2);
+		if (failed(late)) return late;
+		const sampled = yield* this.#byChance(new Pct(machine, chance, Number.POSITIVE_INFINITY), this.#budget);
+		if (failed(sampled)) return sampled;
+		if (this.#race) return this.#failed(this.#race);
 		const within = bounded ?? few;
-		if (failed(sampled) || within?.kind !== "passed") return failed(sampled) ?? this.#undecided();
+		if (within?.kind !== "passed") return this.#undecided();
 		const says = `${within.says}. Others were not all tried: ${leftOut}`;
 		return {
 			...within,
@@ -13408,15 +13498,47 @@ var Exploration = class {
 			schedules: within.schedules
 		};
 	}
+	*#besides(search) {
+		const { machine } = this.#loaded;
+		const { cut, tooLong } = this.#run;
+		const { unfair, shortened } = machine;
+		const ended = this.#ended;
+		this.#run.tooLong = false;
+		const result = yield* search;
+		Object.assign(this.#run, {
+			cut,
+			tooLong
+		});
+		Object.assign(machine, {
+			unfair,
+			shortened
+		});
+		this.#ended = ended;
+		return result;
+	}
 	*#exhaustive(budget) {
 		const { machine } = this.#loaded;
 		const { before } = this.#run;
 		const looked = before.looked.size;
-		const end = yield* this.#search(new Exhaustive(machine, before), budget);
+		const paused = this.#paused?.looked === looked ? this.#paused : undefined;
+		this.#paused = undefined;
+		const search = paused?.search ?? new Exhaustive(machine, before);
+		const end = yield* this.#search(search, budget);
 		if (before.looked.size > looked && end.kind !== "broken") return yield* this.#exhaustive(budget);
 		if (end.kind === "broken") return this.#failed(end.broken);
-		if (end.kind === "budget" || this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
-		const { schedules } = end;
+		const schedules = end.schedules + (paused?.schedules ?? 0);
+		if (end.kind === "budget") {
+			if (!this.#run.tooLong && machine.weak === undefined) {
+				search.pause();
+				this.#paused = {
+					search,
+					looked,
+					schedules
+				};
+			}
+			return undefined;
+		}
+		if (this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
 		const reads = machine.weak ? ", and all that reads may get in them" : "";
 		const all = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
 		const says = machine.shortened ? `${all}, however often a loop tries in vain until it gives up` : all;
@@ -13472,7 +13594,7 @@ var Exploration = class {
 		if (this.#run.tooLong) return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
 		if (this.#ended) {
 			const { steps } = this.#settings;
-			return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, give it more steps, or draw schedules by chance: strategy "pct")`;
+			return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, give it more steps, or draw schedules by chance: strategy "random")`;
 		}
 		if (machine.weak?.cut) return "some reads of older values were left out";
 		return "some were left out, in which one thread tries in vain again and again while others could go on";
@@ -13524,12 +13646,11 @@ var Exploration = class {
 					moves: machine.schedule()
 				}
 			};
-			if (this.#race && (stopped || this.#settings.strategy !== "auto" || search instanceof Exhaustive)) {
-				return {
-					kind: "broken",
-					broken: this.#race
-				};
-			}
+			const enough = stopped ? this.#run.tooLong || machine.spent >= this.#budget : search instanceof Exhaustive;
+			if (this.#race && (enough || this.#settings.strategy !== "auto")) return {
+				kind: "broken",
+				broken: this.#race
+			};
 			if (stopped) this.#ended = true;
 			return {
 				kind: stopped ? "budget" : "done",
@@ -13549,38 +13670,10 @@ var Exploration = class {
 	}
 	#failed(broken) {
 		if (this.#engine.onThisThread) this.#confirm();
-		const { moves, wrong } = this.#shrunk(broken);
+		const { moves, wrong } = this.#loaded.inside(() => shrunk(broken, this.#run, this.#loaded.machine));
 		const result = this.#replayed(moves, wrong.other && wrong);
 		if (result.kind === "failed") return result;
 		throw new MisfitError(`Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`);
-	}
-	#shrunk(broken) {
-		const { kind } = broken.wrong;
-		const { machine } = this.#loaded;
-		const { before } = this.#run;
-		return this.#loaded.inside(() => {
-			const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
-			const readings = broken.moves.filter((move) => typeof move !== "number").length;
-			if (machine.weak !== undefined) machine.weak.mostOthers = readings;
-			for (let most = 0; most < preemptionsOf(broken.moves) && machine.spent < end; most++) {
-				machine.back(0);
-				const search = new Bounded(machine, most);
-				do {
-					before.race = undefined;
-					this.#run.schedule(search, end);
-					const race = before.race;
-					if (kind === "race" && race) return {
-						...broken,
-						moves: machine.schedule(race.later + 1)
-					};
-					if (this.#run.wrong?.kind === kind) return {
-						wrong: this.#run.wrong,
-						moves: machine.schedule()
-					};
-				} while (!this.#run.stopped && search.advance());
-			}
-			return broken;
-		});
 	}
 	#replayed(moves, besides) {
 		const loaded = this.#again();
@@ -13666,10 +13759,6 @@ var Exploration = class {
 		});
 	}
 };
-function preemptionsOf(moves) {
-	const choices = moves.map(choiceOf).filter((choice) => choice !== 16);
-	return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
-}
 function count(n) {
 	return n.toLocaleString("en-US");
 }
