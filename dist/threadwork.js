@@ -7,9 +7,15 @@ const setTimeout$1 = asItWas("setTimeout");
 const clearTimeout = asItWas("clearTimeout");
 const setInterval = asItWas("setInterval");
 const clearInterval = asItWas("clearInterval");
-const nowMs$1 = performance.now.bind(performance);
+const nowMs$1 = getterOf("performance") && "process" in globalThis ? msOf(process.hrtime) : performance.now.bind(performance);
+function msOf(hrtime) {
+	return () => {
+		const [seconds, nanoseconds] = hrtime();
+		return seconds * 1e3 + nanoseconds / 1e6;
+	};
+}
 function asItWas(name) {
-	const getter = Object.getOwnPropertyDescriptor(globalThis, name)?.get;
+	const getter = getterOf(name);
 	if (getter === undefined) return globalThis[name];
 	let timer;
 	return ((...given) => {
@@ -17,42 +23,45 @@ function asItWas(name) {
 		return timer(...given);
 	});
 }
+function getterOf(name) {
+	return Object.getOwnPropertyDescriptor(globalThis, name)?.get;
+}
 
 // runtime-adapters/modules/bundle.ts
 const parts = {
-	"bun-entry.js": () => require("./bun-entry.js"),
-	"bun-process.cjs": () => require("./bun-process.cjs"),
-	"bytes.cjs": () => require("./bytes.cjs"),
-	"codec.cjs": () => require("./codec.cjs"),
-	"cpus.cjs": () => require("./cpus.cjs"),
-	"cut-off.cjs": () => require("./cut-off.cjs"),
-	"deno-entry.js": () => require("./deno-entry.js"),
-	"deno-process.cjs": () => require("./deno-process.cjs"),
-	"deno-thread.cjs": () => require("./deno-thread.cjs"),
-	"engine.cjs": () => require("./engine.cjs"),
-	"explored-thread.js": () => require("./explored-thread.js"),
-	"exports-of.cjs": () => require("./exports-of.cjs"),
-	"find-unsendable.cjs": () => require("./find-unsendable.cjs"),
-	"node-entry.js": () => require("./node-entry.js"),
-	"node-process-entry.js": () => require("./node-process-entry.js"),
-	"node-process.cjs": () => require("./node-process.cjs"),
-	"node-thread.cjs": () => require("./node-thread.cjs"),
-	"own-descriptors.cjs": () => require("./own-descriptors.cjs"),
-	"plain-codec.cjs": () => require("./plain-codec.cjs"),
-	"print.cjs": () => require("./print.cjs"),
-	"process-entry.js": () => require("./process-entry.js"),
-	"revive.cjs": () => require("./revive.cjs"),
-	"run-program.cjs": () => require("./run-program.cjs"),
-	"serve.js": () => require("./serve.js"),
-	"service.cjs": () => require("./service.cjs"),
-	"socket-folder.cjs": () => require("./socket-folder.cjs"),
-	"threadwork.js": () => require("./threadwork.js"),
-	"unsendable.cjs": () => require("./unsendable.cjs"),
-	"usage.cjs": () => require("./usage.cjs"),
-	"web-thread.cjs": () => require("./web-thread.cjs"),
-	"wrong.cjs": () => require("./wrong.cjs"),
+	"bun-entry.js": () => (require)("./bun-entry.js"),
+	"bun-process.cjs": () => (require)("./bun-process.cjs"),
+	"bytes.cjs": () => (require)("./bytes.cjs"),
+	"codec.cjs": () => (require)("./codec.cjs"),
+	"cpus.cjs": () => (require)("./cpus.cjs"),
+	"cut-off.cjs": () => (require)("./cut-off.cjs"),
+	"deno-entry.js": () => (require)("./deno-entry.js"),
+	"deno-process.cjs": () => (require)("./deno-process.cjs"),
+	"deno-thread.cjs": () => (require)("./deno-thread.cjs"),
+	"engine.cjs": () => (require)("./engine.cjs"),
+	"explored-thread.js": () => (require)("./explored-thread.js"),
+	"exports-of.cjs": () => (require)("./exports-of.cjs"),
+	"find-unsendable.cjs": () => (require)("./find-unsendable.cjs"),
+	"node-entry.js": () => (require)("./node-entry.js"),
+	"node-process-entry.js": () => (require)("./node-process-entry.js"),
+	"node-process.cjs": () => (require)("./node-process.cjs"),
+	"node-thread.cjs": () => (require)("./node-thread.cjs"),
+	"own-descriptors.cjs": () => (require)("./own-descriptors.cjs"),
+	"plain-codec.cjs": () => (require)("./plain-codec.cjs"),
+	"print.cjs": () => (require)("./print.cjs"),
+	"process-entry.js": () => (require)("./process-entry.js"),
+	"revive.cjs": () => (require)("./revive.cjs"),
+	"run-program.cjs": () => (require)("./run-program.cjs"),
+	"serve.js": () => (require)("./serve.js"),
+	"service.cjs": () => (require)("./service.cjs"),
+	"socket-folder.cjs": () => (require)("./socket-folder.cjs"),
+	"threadwork.js": () => (require)("./threadwork.js"),
+	"unsendable.cjs": () => (require)("./unsendable.cjs"),
+	"usage.cjs": () => (require)("./usage.cjs"),
+	"web-thread.cjs": () => (require)("./web-thread.cjs"),
+	"wrong.cjs": () => (require)("./wrong.cjs"),
 };
-const isBundled = !String(parts["engine.cjs"]).includes("require(\"./engine.cjs\")");
+const isBundled = !/\brequire\)?\(["'`]\.\/engine\.cjs/.test(String(parts["engine.cjs"]));
 const HOME = isBundled ? "threadwork:///threadwork.js" : import.meta.url;
 const bundle = isBundled ? {
 	url: import.meta.url,

@@ -108,7 +108,7 @@ function libraryOf(dist: ReadonlyMap<string, string>): Map<string, string> {
   for (const [name, text] of files) {
     files.set(name, text.replace(/^\/\/ @ts-self-types=.*$/m, `// @ts-self-types="./${name.replace(/js$/, "d.ts")}"`));
   }
-  const parts = GRADERS.map((name) => `\t"${name}": () => require("./${name}"),\n`);
+  const parts = GRADERS.map((name) => `\t"${name}": () => (require)("./${name}"),\n`);
   const main = files.get("threadwork.js")!;
   for (const part of parts) if (!main.includes(part)) throw new Error(`threadwork.js has no part ${part.trim()}`);
   files.set(

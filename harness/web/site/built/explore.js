@@ -28,15 +28,24 @@ const setTimeout$1 = asItWas("setTimeout");
 const clearTimeout = asItWas("clearTimeout");
 const setInterval = asItWas("setInterval");
 const clearInterval = asItWas("clearInterval");
-const nowMs$1 = performance.now.bind(performance);
+const nowMs$1 = getterOf("performance") && "process" in globalThis ? msOf(process.hrtime) : performance.now.bind(performance);
+function msOf(hrtime) {
+	return () => {
+		const [seconds, nanoseconds] = hrtime();
+		return seconds * 1e3 + nanoseconds / 1e6;
+	};
+}
 function asItWas(name) {
-	const getter = Object.getOwnPropertyDescriptor(globalThis, name)?.get;
+	const getter = getterOf(name);
 	if (getter === undefined) return globalThis[name];
 	let timer;
 	return ((...given) => {
 		timer ??= getter.call(globalThis);
 		return timer(...given);
 	});
+}
+function getterOf(name) {
+	return Object.getOwnPropertyDescriptor(globalThis, name)?.get;
 }
 
 // runtime-adapters/modules/bundle.ts
