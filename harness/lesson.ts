@@ -19,6 +19,11 @@ export interface Question {
   arguments: readonly unknown[];
   /** Sooner than this, in milliseconds, the answer cannot be known to who waits for what has to be waited for. */
   leastMs?: number;
+  /**
+   * What it is where the reference took so many milliseconds for one before it: limits of time that are short where a
+   * machine is quick, and long enough where it is not. Default: as it stands. Pure.
+   */
+  atPace?(paceMs: number): Pick<Question, "arguments" | "leastMs">;
 }
 
 /** Who makes the work wait: nobody, or the grader's own slow service. */

@@ -91,6 +91,8 @@ export interface Bench {
   readonly witness: boolean;
   readonly student: Arm;
   readonly baseline: Arm;
+  /** How long the reference took for the first question about right or wrong; absent where it was not asked. */
+  readonly paceMs?: number | undefined;
   /** Starts the reference, or gives the one that was started. @throws {GraderError} when it does not load */
   reference(): Promise<Arm>;
   /**
@@ -110,11 +112,12 @@ export interface Bench {
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
-/** A call with the lesson's usual question, answered rightly, and watched closely of both programs. */
+/** A call with the lesson's usual question, answered rightly, and watched closely or for long. */
 export interface WatchedCall {
   question: Question;
   student: Reply;
-  reference: Reply;
+  /** Absent where only the student's program was asked. */
+  reference?: Reply;
 }
 
 /** What a criterion judges by. */

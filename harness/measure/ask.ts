@@ -37,6 +37,11 @@ export interface Delays {
   least: number;
 }
 
+/** A question for a machine on which the reference took so long for one before it; as it stands where nobody knows. */
+export function atPace(question: Question, paceMs: number | undefined): Question {
+  return paceMs === undefined ? question : { ...question, ...question.atPace?.(paceMs) };
+}
+
 /** The slow service delivers another text for every question, so that no answer is known before it is fetched. */
 export function withTexts(question: Question, random: Random, delays: Delays, limitMs: number): Ask {
   const [first] = question.arguments;

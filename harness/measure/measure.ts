@@ -17,6 +17,7 @@ import { Arm } from "./arm.ts";
 import type { ArmSpec } from "./arm-spec.ts";
 import {
   type Arms,
+  atPace,
   isRight,
   mustAgree,
   mustAnswer,
@@ -99,10 +100,10 @@ export async function measure(
     await Promise.all([baseline, ...(reference ? [await reference] : [])].map(mustLoad));
   if (measurement.load.kind === "loaded") {
     const own = { baseline, ...(reference && { reference: await reference }) };
-    await askQuestions(measurement, { student, ...own }, questions, criteria, random, options);
+    const paceMs = await askQuestions(measurement, { student, ...own }, questions, criteria, random, options);
     options.onFacts?.(measurement);
     const bench: Bench = {
-      ...{ measurement, random, student, baseline },
+      ...{ measurement, random, student, baseline, paceMs },
       witness: options.witness ?? false,
       async reference() {
         const arm = await openReference();
@@ -138,7 +139,8 @@ export async function measure(
 /**
  * Are the answers right? The student's program is asked everything. Meanwhile the baseline is, too, and the reference
  * is asked enough to be as warm as the student's program when timing begins, if it is timed beside it; that it is right
- * on every kind of question, `npm run check` shows.
+ * on every kind of question, `npm run check` shows. Returns how long the reference took for the first, in milliseconds;
+ * `undefined` where it was not asked.
  */
 async function askQuestions(
   measurement: Measurement,
@@ -147,29 +149,45 @@ async function askQuestions(
   criteria: readonly Criterion[],
   random: Random,
   options: MeasureOptions,
-): Promise<void> {
+): Promise<number | undefined> {
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
   const delays = { slowestMs: slowestOf(measurement.submission.lesson) * HURRY, least: QUICKEST };
   const asks = questions.map((question) => withTexts(question, random, delays, ANSWER_LIMIT_MS));
+  /** How long the reference takes for the first question: the others are put for such a machine. */
+  const pace = Promise.withResolvers<number | undefined>();
+  if (!arms.reference) pace.resolve(undefined);
+  const at = async (place: number) => {
+    const question = place === 0 ? questions[0]! : atPace(questions[place]!, await pace.promise);
+    return { question, ask: { ...asks[place]!, arguments: question.arguments } };
+  };
   const compared = (answer: unknown) =>
     criteria.reduce((rest, criterion) => (criterion.putAside ? criterion.putAside(rest) : rest), answer);
   const expected: unknown[] = [];
   const replies: Reply[] = [];
+  const asked: Question[] = [];
   await Promise.all([askOwn(), askStudent()]);
+  return await pace.promise;
 
   async function askOwn(): Promise<void> {
-    for (const [place, ask] of asks.entries()) {
+    for (const place of asks.keys()) {
+      const { question, ask } = await at(place);
       const own = { ...withoutWaiting(ask), limitMs: OWN_LIMIT_MS };
       const { value } = mustAnswer(arms.baseline, await arms.baseline.ask(own));
-      if (place < WARM_UPS && arms.reference) mustAgree(value, await arms.reference.ask(own), questions[place]!);
+      if (place < WARM_UPS && arms.reference) {
+        const its = await arms.reference.ask(own);
+        mustAgree(value, its, question);
+        if (place === 0) pace.resolve(mustAnswer(arms.reference, its).wallMs);
+      }
+      asked.push(question);
       expected.push(value);
       compare();
     }
   }
 
   async function askStudent(): Promise<void> {
-    for (const [place, ask] of asks.entries()) {
+    for (const place of asks.keys()) {
       options.onProgress?.(`asking: ${questions[place]!.label}`);
+      const { ask } = await at(place);
       const put = criteria.reduce((put, criterion) => criterion.putQuestion?.(put, replies) ?? put, ask);
       const reply = await arms.student.ask(put);
       replies.push(reply);
@@ -181,7 +199,7 @@ async function askQuestions(
   /** Records what both have answered. The first answer, and any that is wrong, is worth telling at once. */
   function compare(): void {
     for (let place = measurement.answers.length; place < Math.min(expected.length, replies.length); place++) {
-      const record = recordOf(questions[place]!, expected[place], replies[place]!, compared);
+      const record = recordOf(asked[place]!, expected[place], replies[place]!, compared);
       measurement.answers.push(record);
       if (place === 0 || !isRight(record)) options.onFacts?.(measurement);
     }

@@ -8,6 +8,13 @@ const [THROWS, HANGS] = ["\0", "…"];
 /** The limit of those that all hang; where others stand among them, which are not to be late; where none does. */
 const [ALL_HANG_MS, SOME_HANG_MS, NONE_HANGS_MS] = [300, 600, 5000];
 
+/**
+ * The same where it is known how long the reference took to start two workers, and a text's work in it: so many times
+ * as long, and no shorter or longer than this. Where some do not hang, there may be a worker for each, and all start.
+ */
+const [ALL_HANG_PACE, SOME_HANG_PACE] = [1.5, 4];
+const [ALL_HANG_LEAST_MS, SOME_HANG_LEAST_MS, MOST_MS] = [150, 450, 2000];
+
 /** Words of a long text, so many times. */
 const LONG_WORDS = 16;
 
@@ -35,14 +42,20 @@ function textsOf(random: Random, marks: string, times = 1): Omit<Question, "labe
     return `${words.join(" ")} `.repeat(times).trimEnd() + ({ T: THROWS, H: HANGS }[mark] ?? "");
   });
   const hanging = marks.replaceAll(/[^H]/g, "").length;
-  const limitMs = hanging === 0 ? NONE_HANGS_MS : hanging === marks.length ? ALL_HANG_MS : SOME_HANG_MS;
-  return { arguments: [texts, limitMs], ...(hanging > 0 && { leastMs: LATE * limitMs }) };
+  if (hanging === 0) return { arguments: [texts, NONE_HANGS_MS] };
+  const within = (limitMs: number) => ({ arguments: [texts, limitMs], leastMs: LATE * limitMs });
+  const allHang = hanging === marks.length;
+  const atPace = (paceMs: number) => {
+    const [times, leastMs] = allHang ? [ALL_HANG_PACE, ALL_HANG_LEAST_MS] : [SOME_HANG_PACE, SOME_HANG_LEAST_MS];
+    return within(Math.round(Math.min(MOST_MS, Math.max(leastMs, times * paceMs))));
+  };
+  return { ...within(allHang ? ALL_HANG_MS : SOME_HANG_MS), atPace };
 }
 
 /** Texts which all throw or all hang, so many times as long. */
-function longTexts(random: Random, marks: "TTTT" | "HH", scale: number): Question {
+function longTexts(random: Random, marks: "TT" | "HH", scale: number): Question {
   return {
-    label: marks === "HH" ? "2 long texts, which both hang" : "4 long texts, which all throw",
+    label: `2 long texts, which both ${marks === "HH" ? "hang" : "throw"}`,
     ...textsOf(random, marks, Math.max(1, scale)),
   };
 }
@@ -80,9 +93,9 @@ export default {
     {
       kind: "done-by-workers",
       workers: 2,
-      scale: 40_000,
+      scale: 60_000,
       works: [
-        (random: Random, scale: number) => longTexts(random, "TTTT", scale),
+        (random: Random, scale: number) => longTexts(random, "TT", scale),
         (random: Random, scale: number) => longTexts(random, "HH", scale),
       ],
       idle: {

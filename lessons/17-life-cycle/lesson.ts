@@ -49,7 +49,7 @@ export default {
           "Keep what starts the timer gives you, and clear it in a finally; a timer that starts itself anew has to know that it shall not",
       },
     },
-    { kind: "done-by-workers", workers: 2, scale: 20_000 },
+    { kind: "done-by-workers", workers: 2, scale: 30_000 },
   ],
   questions(random) {
     return [

@@ -5,6 +5,12 @@ import type { BalancedOptions, BalancedRun, Shared } from "./options.ts";
 /** So many runs must say the same. */
 const AGREE = 2;
 const MOST_RUNS = 6;
+/**
+ * One is enough where nobody had more than this part of the way from a fair share to the most, and so many times as
+ * many as of those that take turns had something to do.
+ */
+const CLEARLY_FAIR = 0.5;
+const CLEARLY_AT_ONCE = 1.5;
 
 /**
  * Threads that take turns want the processor one at a time: those read 1.0 to 1.26. Four that share the work read 3 and
@@ -67,6 +73,13 @@ export function isBalanced(run: Shared, options: BalancedOptions): boolean {
   return run.largestShare <= options.largestShare && !isAgainst(run, options);
 }
 
+/** So fair, and so much side by side, that another run cannot come out otherwise. Pure. */
+function isClear(run: Shared, options: BalancedOptions): boolean {
+  const fair = 1 / options.workers;
+  const most = fair + CLEARLY_FAIR * (options.largestShare - fair);
+  return isBalanced(run, options) && run.largestShare <= most && run.atOnce >= CLEARLY_AT_ONCE * AT_ONCE;
+}
+
 /** They took turns, as far as pieces of this length tell. */
 function isAgainst(run: Shared, { sideBySide = true, workers }: BalancedOptions): boolean {
   if (sideBySide) return isTaken(run);
@@ -89,7 +102,7 @@ export function typicalOf(runs: readonly BalancedRun[], options: BalancedOptions
 function statusOf(runs: readonly BalancedRun[], options: BalancedOptions): Status {
   const good = runs.filter((run) => isBalanced(run, options));
   const bad = runs.filter((run) => !isBalanced(run, options) && run.reference && isBalanced(run.reference, options));
-  if (good.length >= AGREE) return "above";
+  if (good.length >= AGREE || (runs.length === 1 && good.some((run) => isClear(run, options)))) return "above";
   if (bad.length >= AGREE) return "below";
   return runs.length >= MOST_RUNS ? "unfit" : "undecided";
 }

@@ -30,8 +30,8 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
     const texts = withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS);
     const ask: Ask = { ...texts, watch: true, closely: true };
     const known = await KnownQuestion.ask(bench, question, texts);
-    const { reply, counts, unseen } = await count(student, ask);
-    const run: CountedRun = { ...itemsOf(question), ...(counts && { student: counts, unseen: unseen! }) };
+    const { reply, counts, ...how } = await count(student, ask);
+    const run: CountedRun = { ...itemsOf(question), ...(counts && { student: counts, ...how }) };
     const record = known.recordOf(reply);
     if (!isRight(record)) {
       runs.push({ ...run, wrong: record });
@@ -52,32 +52,38 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
 async function alreadyWatched(bench: Bench, options: CountedOptions): Promise<CountedRun[]> {
   const { watched = [], student } = bench;
   if (watched.length === 0) return [];
-  const reference = await bench.reference();
+  const reference = watched.some(({ reference }) => reference) ? await bench.reference() : undefined;
   return watched.flatMap((call) => {
-    const [seen, its] = [countsIn(student, call.student), countsIn(reference, call.reference)];
-    if (!seen || !its) return [];
-    return [
-      {
-        ...itemsOf(call.question),
-        ...{ student: seen.counts, unseen: seen.unseen },
-        ...(!isAllWithin(seen.counts, options) && { reference: its.counts }),
-      },
-    ];
+    const seen = countsIn(student, call.student);
+    if (!seen) return [];
+    const { counts, ...how } = seen;
+    const run: CountedRun = { ...itemsOf(call.question), student: counts, ...how };
+    if (isAllWithin(counts, options)) return [run];
+    const its = reference && call.reference && countsIn(reference, call.reference);
+    return its ? [{ ...run, reference: its.counts }] : [];
   });
 }
 
+/** The workers of one call, and how well they were seen. */
+interface Counted {
+  counts: Counts;
+  unseen: number;
+  looks: number;
+}
+
 /** Asks once what the call before has left has ended. */
-async function count(arm: Arm, ask: Ask): Promise<{ reply: Reply; counts?: Counts; unseen?: number }> {
+async function count(arm: Arm, ask: Ask): Promise<{ reply: Reply } & Partial<Counted>> {
   await untilCalm(arm);
   const reply = await arm.ask(ask);
   return { reply, ...countsIn(arm, reply) };
 }
 
 /** The workers that were seen while it answered; `undefined` where the host does not show threads. */
-function countsIn({ pid, runtime }: Arm, { observation }: Reply): { counts: Counts; unseen: number } | undefined {
+function countsIn({ pid, runtime }: Arm, { observation }: Reply): Counted | undefined {
   const seen = observation && pid !== undefined && workersSeen(observation, pid, runtime);
   if (!seen) return undefined;
-  return { counts: { workersStarted: seen.workers, mostAtOnce: seen.atOnce }, unseen: seen.unseen };
+  const counts = { workersStarted: seen.workers, mostAtOnce: seen.atOnce };
+  return { counts, unseen: seen.unseen, looks: observation.windows.length };
 }
 
 function isAllWithin(counts: Counts, options: CountedOptions): boolean {

@@ -15,9 +15,13 @@ const MOST_RUNS = 10;
 const AGREE_ON_FEW = 4;
 /** Where so much of the processor time is nobody's who was seen, there may have been more workers. */
 const MOST_UNSEEN = 0.25;
-/** One call is enough where no more than this share of those that may be there were, and so little was unseen. */
-const CLEARLY_FEW = 0.75;
+/**
+ * One call is enough where so little was unseen, and no more than this share of those that may be there were, or it was
+ * looked at so often: who was there for a fortieth of it would have been seen.
+ */
 const CLEARLY_SEEN = 0.1;
+const CLEARLY_FEW = 0.75;
+const CLEARLY_OFTEN = 40;
 
 /** Each count, its check, and what a message says of it. */
 const COUNTS: readonly { name: CountName; id: "started" | "at-once"; says: (count: number) => string }[] = [
@@ -98,9 +102,10 @@ function statusOf(runs: readonly CountedRun[], name: CountName, bounds: Bounds):
   return beyond.length >= AGREE && sound.length === 0 ? "unfit" : "undecided";
 }
 
-/** So few of those that may be there, and so little that nobody was seen to do, that one call leaves no doubt. */
-function isClear({ student, unseen = 0 }: CountedRun, name: CountName, { atMost = 0 }: Bounds): boolean {
-  return student![name] <= CLEARLY_FEW * atMost && unseen <= CLEARLY_SEEN;
+/** So few of those that may be there, or so well seen, that one call leaves no doubt. */
+function isClear({ student, unseen = 0, looks = 0 }: CountedRun, name: CountName, { atMost = 0 }: Bounds): boolean {
+  if (unseen > CLEARLY_SEEN || atMost === 0) return false;
+  return student![name] <= CLEARLY_FEW * atMost || looks >= CLEARLY_OFTEN;
 }
 
 /** That there were no more than these can only be said where nearly all was seen. */

@@ -43,6 +43,8 @@ export interface CountedRun {
   student?: Counts;
   /** Processor time of threads and processes that came and went unseen, as a share of all. */
   unseen?: number;
+  /** So often it was looked at; absent where nothing was seen. */
+  looks?: number;
   /** The reference's, where the student's are out of bounds; absent where the host does not tell. */
   reference?: Counts;
 }

@@ -1,83 +1,125 @@
 import type { Question } from "../../lesson.ts";
 import type { Arm } from "../../measure/arm.ts";
-import { isRight, runsOf } from "../../measure/ask.ts";
+import { atPace, isRight, OWN_LIMIT_MS, runsOf } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
 import { workerShares } from "../../measure/worker-shares.ts";
 import type { AnswerRecord, WorkerShares } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { isOpen, leastOf } from "./judge.ts";
-import type { DoneByWorkersOptions, DoneByWorkersRun } from "./options.ts";
+import { isClear, isOpen, leastOf } from "./judge.ts";
+import type { DoneByWorkersOptions, DoneByWorkersRun, Work } from "./options.ts";
 
 const LIMIT_MS = 30_000;
 /** A lesson's work goes down as far as this. */
 const SMALL = 1 / 20;
 
+/** How long the reference took for the last small question, and for the last large one. */
+interface Pace {
+  smallMs?: number;
+  largeMs?: number;
+}
+
 /**
  * Who does the work? A small question and a large one are asked, and what the large one takes more of the workers'
- * processor time is what they do of the work: their start is in both. The reference is asked the same.
+ * processor time is what they do of the work: their start is in both. The reference is asked the same at the same time:
+ * processor time is compared, so whatever a machine does to one of them, it does to the other.
  */
 export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptions): Promise<void> {
-  const { measurement, random, student } = bench;
-  const { lesson } = measurement.submission;
+  const { measurement, random } = bench;
   const runs = runsOf(measurement, "done-by-workers");
-  const reference = await bench.reference();
+  const works = options.works ?? [measurement.submission.lesson.timed];
+  const pace: Pace = {};
   // Workers that are kept start in the first call.
-  const first = lesson.timed(random, SMALL);
-  for (const arm of [student, reference]) {
-    await arm.ask({ arguments: first.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS });
-    arm.pause();
-  }
-  const works = options.works ?? [lesson.timed];
+  await askBoth(bench, askOf(works[0]!(random, SMALL)));
   while (isOpen(runs, options)) {
     bench.onProgress?.(`a small and a large question, ${runs.length + 1}`);
     const found: DoneByWorkersRun[] = [];
     for (const work of works) {
-      const run = await askBoth(bench, reference, [work(random, SMALL), work(random, options.scale)]);
+      const run = await askWork(bench, work, options, pace);
       if ("wrong" in run) {
         runs.push(run);
         return;
       }
       found.push(run);
     }
-    runs.push(leastOf(found)!);
+    runs.push({ ...leastOf(found)!, ...(found.every((run) => isClear(run, options)) && { clear: true }) });
   }
 }
 
-/** What the second question takes more of the workers than the first; or what was wrong. */
-async function askBoth(
+/** What the large question takes more of the workers than the small one; or what was wrong. */
+async function askWork(
   bench: Bench,
-  reference: Arm,
-  questions: readonly Question[],
+  work: Work,
+  { scale }: DoneByWorkersOptions,
+  pace: Pace,
 ): Promise<DoneByWorkersRun | { wrong: AnswerRecord }> {
-  const { student } = bench;
-  const took: Record<"student" | "reference", WorkerShares[]> = { student: [], reference: [] };
-  for (const question of questions) {
-    const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS, watch: true };
-    for (const arm of [student, reference]) arm.pause();
-    const known = await KnownQuestion.ask(bench, question, { ...ask, watch: false });
-    const reply = await student.ask(ask);
-    student.pause();
-    const record = known.recordOf(reply);
-    if (!isRight(record)) return { wrong: record };
-    const its = await known.askReference(ask);
-    took.student.push(...sharesIn(student, reply));
-    took.reference.push(...sharesIn(reference, its));
-  }
-  const [mine, its] = [moreOf(took.student), moreOf(took.reference)];
+  const { random, student } = bench;
+  const small = atPace(work(random, SMALL), pace.smallMs);
+  const large = atPace(work(random, scale), pace.largeMs);
+  const known = await KnownQuestion.ask(bench, small, askOf(small));
+  // Where they wait, the baseline has time for the large question.
+  const [ofSmall, knownLarge] = await Promise.all([
+    askBoth(bench, askOf(small)),
+    KnownQuestion.ask(bench, large, askOf(large)),
+  ]);
+  known.mustBeRight(ofSmall.reference);
+  if (!isRight(known.recordOf(ofSmall.student))) return { wrong: known.recordOf(ofSmall.student) };
+  const ofLarge = await askBoth(bench, askOf(large));
+  knownLarge.mustBeRight(ofLarge.reference);
+  if (!isRight(knownLarge.recordOf(ofLarge.student))) return { wrong: knownLarge.recordOf(ofLarge.student) };
+  [pace.smallMs, pace.largeMs] = [wallMsOf(ofSmall.reference), wallMsOf(ofLarge.reference)];
+
+  const reference = await bench.reference();
+  const [mine, its] = [
+    moreOf(student, ofSmall.student, ofLarge.student),
+    moreOf(reference, ofSmall.reference, ofLarge.reference),
+  ];
   return {
     ...(mine && { studentMs: mine.workersMs, studentMainMs: mine.mainMs }),
     ...(its && { referenceMs: its.workersMs, referenceMainMs: its.mainMs }),
+    ...startOf([startMs(student, ofSmall.student), startMs(reference, ofSmall.reference)]),
   };
 }
 
-/** Processor time of who worked; none where nobody sees threads. */
-function sharesIn({ pid }: Arm, { observation }: Reply): WorkerShares[] {
-  const seen = observation?.method === "schedstat" || observation?.method === "stat";
-  return seen && pid !== undefined ? [workerShares(observation, pid)] : [];
+function askOf({ arguments: given }: Question): Ask {
+  return { arguments: given, texts: [], delaysMs: [], limitMs: LIMIT_MS };
 }
 
-function moreOf([small, large]: readonly WorkerShares[]): Pick<WorkerShares, "workersMs" | "mainMs"> | undefined {
+/** Both programs, at the same time. */
+async function askBoth(bench: Bench, ask: Ask): Promise<{ student: Reply; reference: Reply }> {
+  const arms = [bench.student, await bench.reference()] as const;
+  for (const arm of arms) arm.pause();
+  const [student, reference] = await Promise.all([
+    arms[0].ask({ ...ask, watch: true }),
+    arms[1].ask({ ...ask, watch: true, limitMs: OWN_LIMIT_MS }),
+  ]);
+  for (const arm of arms) arm.pause();
+  return { student, reference };
+}
+
+/** Processor time of who worked; `undefined` where nobody sees threads. */
+function sharesIn({ pid }: Arm, { observation }: Reply): WorkerShares | undefined {
+  const seen = observation?.method === "schedstat" || observation?.method === "stat";
+  return seen && pid !== undefined ? workerShares(observation, pid) : undefined;
+}
+
+/** All that was used beside the first thread, seen or not: nobody may see a worker that starts and ends at once. */
+function startMs({ pid }: Arm, { observation }: Reply): number {
+  if (observation?.cpuMs === undefined || pid === undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(0, observation.cpuMs - workerShares(observation, pid).mainMs);
+}
+
+function startOf(both: readonly number[]): Pick<DoneByWorkersRun, "startMs"> {
+  const startMs = Math.max(...both);
+  return Number.isFinite(startMs) ? { startMs } : {};
+}
+
+function moreOf(arm: Arm, ...replies: [small: Reply, large: Reply]) {
+  const [small, large] = replies.map((reply) => sharesIn(arm, reply));
   if (small === undefined || large === undefined) return undefined;
   return { workersMs: large.workersMs - small.workersMs, mainMs: large.mainMs - small.mainMs };
+}
+
+function wallMsOf({ answer }: Reply): number | undefined {
+  return answer.kind === "value" ? answer.wallMs : undefined;
 }

@@ -8,6 +8,10 @@ const AGREE = 3;
 /** As many suffice where all of them say this much of what the reference's workers do: no start is so long. */
 const CLEARLY_AGREE = 2;
 const CLEAR_SHARE = 0.7;
+/** And as many where none of them says more than this. */
+const CLEARLY_IDLE = 0.15;
+/** One suffices where what is more is so many times a start as well: no start takes that much longer than another. */
+const TIMES_START = 1.5;
 const MOST_OF_THEM = 0.8;
 const MOST_RUNS = 8;
 /**
@@ -73,6 +77,13 @@ export function leastOf(runs: readonly DoneByWorkersRun[]): DoneByWorkersRun | u
   return runs.toSorted((a, b) => share(a) - share(b))[0];
 }
 
+/** Is it more than any start can differ by? Pure. */
+export function isClear(run: DoneByWorkersRun, options: DoneByWorkersOptions): boolean {
+  const { studentMs = 0, startMs = Number.POSITIVE_INFINITY } = run;
+  const [share] = askedIn([run], options);
+  return share !== undefined && share >= CLEAR_SHARE && studentMs >= TIMES_START * startMs;
+}
+
 /** What the workers did, as a part of what the reference's did; `undefined` where nothing was seen. Pure. */
 export function shareOf(runs: readonly DoneByWorkersRun[]): number | undefined {
   return medianLow(soundIn(runs));
@@ -102,10 +113,16 @@ function soundOf(runs: readonly DoneByWorkersRun[]) {
 }
 
 /** What the workers did and, where it is asked for, the first thread did not. */
-function statusOf(runs: readonly DoneByWorkersRun[], { again }: DoneByWorkersOptions): Status {
+function askedIn(runs: readonly DoneByWorkersRun[], { again }: DoneByWorkersOptions): number[] {
   const here = hereIn(runs);
-  const shares = soundIn(runs).map((share, i) => (again ? Math.min(share, 1 - here[i]!) : share));
+  return soundIn(runs).map((share, i) => (again ? Math.min(share, 1 - here[i]!) : share));
+}
+
+function statusOf(runs: readonly DoneByWorkersRun[], options: DoneByWorkersOptions): Status {
+  const shares = askedIn(runs, options);
+  if (runs.length === 1 && runs[0]!.clear) return "above";
   if (shares.length >= CLEARLY_AGREE && shares.every((share) => share >= CLEAR_SHARE)) return "above";
+  if (shares.length >= CLEARLY_AGREE && soundIn(runs).every((share) => share <= CLEARLY_IDLE)) return "below";
   const worked = shares.filter((share) => share >= LEAST_SHARE).length;
   if (shares.length >= AGREE && worked >= MOST_OF_THEM * shares.length) return "above";
   if (shares.length >= AGREE && shares.length - worked >= MOST_OF_THEM * shares.length) return "below";

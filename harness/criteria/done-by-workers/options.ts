@@ -46,6 +46,10 @@ export interface DoneByWorkersRun {
   /** The same of their first threads. */
   studentMainMs?: number;
   referenceMainMs?: number;
+  /** What the small question took beside the first thread, of either program: for the most part, a start of workers. */
+  startMs?: number;
+  /** That it was clear of each kind of work; see `isClear` of the judge. */
+  clear?: boolean;
 }
 
 declare module "../../lesson.ts" {

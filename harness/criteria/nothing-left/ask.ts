@@ -1,9 +1,9 @@
 import type { Arm } from "../../measure/arm.ts";
-import { isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
+import { atPace, isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Left } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { isNothing, isOpen } from "./judge.ts";
+import { goesOn, isNothing, isOpen } from "./judge.ts";
 import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.ts";
 
 /** What ends may take so long to end. */
@@ -17,6 +17,8 @@ const CALM_LOOKS = 4;
 const STILL_LOOKS = 14;
 /** For so long it is watched whether anything goes on, from when all seems to have ended. */
 const WATCH_MS = 400;
+/** And so often at most, where something does: a runtime's own timers end after a while, those of a program go on. */
+const MOST_WATCHES = 4;
 const LIMIT_MS = 20_000;
 
 /** How a program is looked at: from outside of its process, or, in a page, from outside of its worker. */
@@ -41,7 +43,7 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions, 
   if (means.isWarm) runs.push(...(await before(student, reference, means)));
   for (let call = 1; isOpen(runs, options); call++) {
     bench.onProgress?.(`call ${call}`);
-    const question = lesson.timed(random, 1);
+    const question = atPace(lesson.timed(random, 1), bench.paceMs);
     const slowestMs = slowestOf(lesson);
     const texts = withTexts(question, random, { slowestMs, least: 0.7 }, options.limitMs ?? LIMIT_MS);
     const ask = bench.watched ? { ...texts, watch: true, closely: true } : texts;
@@ -57,13 +59,27 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions, 
     }
     bench.watched?.push({ question, student: reply, reference: its });
     const { since } = await untilCalm(student, reference, means, PATIENCE_MS);
-    await means.sleep(Math.max(0, since.atMs + WATCH_MS - means.now()));
-    const watchedMs = means.now() - since.atMs;
-    runs.push({
-      ...behind("student", since.student, means.look(student), watchedMs),
-      ...behind("reference", since.reference, means.look(reference), watchedMs),
-    });
+    runs.push(await watch(student, reference, means, since));
   }
+}
+
+/** What is there after a while, and what has gone on in it. */
+async function watch(student: Arm, reference: Arm, means: LeftMeans, since: Look): Promise<NothingLeftRun> {
+  for (let [from, watches] = [since, 1]; ; watches++) {
+    await means.sleep(Math.max(0, from.atMs + WATCH_MS - means.now()));
+    const to = lookAt(student, reference, means);
+    const watchedMs = to.atMs - from.atMs;
+    const run = {
+      ...behind("student", from.student, to.student, watchedMs),
+      ...behind("reference", from.reference, to.reference, watchedMs),
+    };
+    if (watches >= MOST_WATCHES || !goesOn(run)) return run;
+    from = to;
+  }
+}
+
+function lookAt(student: Arm, reference: Arm, { look, now }: LeftMeans): Look {
+  return { student: look(student), reference: look(reference), atMs: now() };
 }
 
 /** What the questions about right or wrong have left, if all has ended: so one call tells what a call leaves open. */
@@ -88,7 +104,7 @@ interface Calm {
 
 /** Waits until what ends has ended, or what is there does not end. */
 async function untilCalm(student: Arm, reference: Arm, means: LeftMeans, patienceMs: number): Promise<Calm> {
-  const look = (): Look => ({ student: means.look(student), reference: means.look(reference), atMs: means.now() });
+  const look = () => lookAt(student, reference, means);
   let last = look();
   let since = last;
   const untilMs = last.atMs + patienceMs;

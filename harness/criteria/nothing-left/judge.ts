@@ -91,6 +91,11 @@ export function isNothing({ student, reference }: NothingLeftRun): boolean {
   return student.threads <= reference.threads && student.processes <= reference.processes;
 }
 
+/** Was its first thread woken up as often as by a timer? Pure. */
+export function goesOn({ student, reference }: NothingLeftRun): boolean {
+  return (student?.wokeUp ?? 0) - (reference?.wokeUp ?? 0) >= LEAST_WAKES;
+}
+
 /** What the student's program leaves beyond the reference; `undefined` where it could not be seen. Pure. */
 export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefined {
   const both = bothOf(runs);

@@ -20,11 +20,17 @@ function found(...runs: BalancedRun[]) {
   return { ...checks[0]!, status, cause: explain(all)?.kind, open: isOpen(runs, options) };
 }
 
+test("judgeBalanced() passes one run that is clearly fair", () => {
+  assertEquals([found(run(0.26)).open, found(run(0.26)).outcome], [false, "passed"]);
+  assertEquals(found(run(0.26, { atOnce: 1.7 })).open, true, "hardly more than those that take turns");
+  assertEquals(found(run(0.4), run(0.26)).open, true, "after one that was not, it is no clear case");
+});
+
 test("judgeBalanced() passes two runs in which nobody had too much, and asks for the second", () => {
-  assertEquals([found(run(0.25)).open, found(run(0.25)).outcome], [true, "inconclusive"]);
-  const { outcome, score, open, message, cause } = found(run(0.25), run(0.27));
+  assertEquals([found(run(0.3)).open, found(run(0.3)).outcome], [true, "inconclusive"]);
+  const { outcome, score, open, message, cause } = found(run(0.3), run(0.27));
   assertEquals([outcome, score, open, cause], ["passed", 6, false, undefined]);
-  assertStringIncludes(message, "the busiest worker did 27 % of the work; at most 32 % is asked for");
+  assertStringIncludes(message, "the busiest worker did 30 % of the work; at most 32 % is asked for");
 });
 
 test("judgeBalanced() fails two runs beside a reference that shares evenly, gives a part, and names the cause", () => {

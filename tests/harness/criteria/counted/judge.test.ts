@@ -46,6 +46,13 @@ test("judgeCounted() passes after one call in which clearly fewer were there tha
   assertEquals(found([call(2, 2)], { workersStarted: { atLeast: 2, atMost: 2 } }).open, true);
 });
 
+test("judgeCounted() passes after one call that was looked at so often that nobody can have been missed", () => {
+  const only = { mostAtOnce: { atMost: 4 } };
+  const seen = (looks: number, unseen = 0) => found([call(4, 4, { looks, unseen })], only).open;
+  assertEquals([seen(60), seen(20), seen(60, 0.2)], [false, true, true]);
+  assertEquals(found([call(5, 5, { looks: 60 })], only).open, true, "too many takes two, however well it was seen");
+});
+
 test("judgeCounted() fails one worker too many when two calls say so, and one too few when four do", () => {
   assertEquals(found([call(5, 5)]).started, "inconclusive 0");
   assertEquals(found([call(5, 5), call(5, 5)]).started, "failed 0");

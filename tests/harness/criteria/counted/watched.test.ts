@@ -23,7 +23,7 @@ function reply(workers: number): Reply {
 }
 
 /** Two calls that another criterion has watched, and what came of them; how often the program was asked again. */
-async function counted(atMost: number, calls: readonly [student: number, reference: number][]) {
+async function counted(atMost: number, calls: readonly [student: number, reference?: number][]) {
   let asked = 0;
   const arm = (name: string, workers: number) => ({
     ...{ name, pid: PID, runtime: "node", pause() {}, processes: () => [] },
@@ -33,12 +33,15 @@ async function counted(atMost: number, calls: readonly [student: number, referen
     },
   });
   const measurement = { submission: { lesson: LESSON } } as unknown as Measurement;
-  const [student, reference] = calls.at(-1) ?? [2, 2];
+  const [student = 2, reference = 2] = calls.at(-1) ?? [];
   const bench = {
     ...{ measurement, random: seededRandom(1) },
     ...{ student: arm("student", student), baseline: arm("baseline", 0) },
     reference: async () => arm("reference", reference),
-    watched: calls.map(([yours, its]) => ({ question: LESSON.timed(), student: reply(yours), reference: reply(its) })),
+    watched: calls.map(([yours, its]) => ({
+      ...{ question: LESSON.timed(), student: reply(yours) },
+      ...(its !== undefined && { reference: reply(its) }),
+    })),
   } as unknown as Bench;
   await askCounted(bench, { mostAtOnce: { atMost } });
   return { asked, seen: measurement.runs?.counted?.map((run) => [run.student?.mostAtOnce, run.reference?.mostAtOnce]) };
@@ -70,4 +73,10 @@ test("askCounted() has the reference's workers of those calls, too, where there 
     },
   );
   assertEquals((await counted(4, [[8, 2]])).asked, 1);
+});
+
+test("askCounted() takes a call of the student's program alone only where it speaks for it", async () => {
+  assertEquals(await counted(4, [[3]]), { asked: 0, seen: [[3, undefined]] });
+  const { asked, seen } = await counted(4, [[8]]);
+  assertEquals([asked, seen?.[0]], [2, [8, 2]]);
 });

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/done-by-workers/criterion.ts";
-import { isOpen, leastOf } from "../../../../harness/criteria/done-by-workers/judge.ts";
+import { isClear, isOpen, leastOf } from "../../../../harness/criteria/done-by-workers/judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun } from "../../../../harness/criteria/done-by-workers/options.ts";
 
 const lesson = { points: { correct: 4, "by-workers": 6 }, service: { kind: "none" } } as const;
@@ -24,6 +24,33 @@ test("judgeDoneByWorkers() passes workers that do more where there is more, afte
   assertEquals([outcome, score, open, cause], ["passed", 6, false, undefined]);
   // One of five may say anything.
   assertEquals(found([58, -20, 61, 90, 55]).outcome, "passed");
+});
+
+test("one question decides where what is more is clearly no start", () => {
+  const run = { studentMs: 120, referenceMs: 130, startMs: 60 };
+  const clear = (run: DoneByWorkersRun, asked = options) => isClear(run, asked);
+  assertEquals([clear(run), clear({ ...run, startMs: 90 }), clear({ ...run, referenceMs: 180 })], [true, false, false]);
+  const { startMs: _, ...unseen } = run;
+  assertEquals([clear(unseen), clear({ ...run, referenceMs: 9 }), clear({})], [false, false, false]);
+  const again = { kind: "done-here-again", what: "it was done twice", next: "Return what comes back." };
+  assertEquals(clear({ ...run, studentMainMs: 110 }, { ...options, again }), false);
+  assertEquals([isOpen([{ ...run, clear: true }], options), isOpen([run], options)], [false, true]);
+  // What one said for itself, a second may contradict only where the first was in doubt.
+  assertEquals(
+    isOpen(
+      [
+        { studentMs: 30, referenceMs: 60 },
+        { ...run, clear: true },
+      ],
+      options,
+    ),
+    true,
+  );
+});
+
+test("two questions fail workers that did next to nothing in both", () => {
+  assertEquals([found([2]).open, found([2, -5]).open, found([2, -5]).outcome], [true, false, "failed"]);
+  assertEquals(found([2, 20]).open, true);
 });
 
 test("judgeDoneByWorkers() fails workers that only were there, however much their starts differ", () => {
