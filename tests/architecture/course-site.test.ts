@@ -122,6 +122,33 @@ test("a program of threads is explored: a schedule that breaks it is shown, a ri
   assertStringIncludes(await grade(submission("solution")), "PASSED: 10 of 10 points.");
 });
 
+test(
+  "a demonstration tells of none of its tasks: to tell of a tiny one takes longer than the task",
+  options,
+  async () => {
+    const own = await (await site.browser.newContext()).newPage();
+    await own.addInitScript(() => {
+      const counts = globalThis as { heard?: Record<string, number> };
+      counts.heard = {};
+      globalThis.BroadcastChannel = class extends BroadcastChannel {
+        constructor(name: string) {
+          super(name);
+          this.addEventListener("message", ({ data: { kind } }) => {
+            counts.heard![kind] = (counts.heard![kind] ?? 0) + 1;
+          });
+        }
+      };
+    });
+    await own.goto(`${site.address}#/lesson/02-multiprocessing`);
+    await own.getByRole("button", { name: "Run the demonstration" }).click();
+    await own.getByText("The demonstration has ended.").waitFor();
+    const heard = await own.evaluate(() => (globalThis as { heard?: Record<string, number> }).heard!);
+    assert(heard.print! > 0 && heard.worker! > 0);
+    assertEquals(heard.task, undefined);
+    await own.context().close();
+  },
+);
+
 test("the learner is the scheduler, and breaks a program", options, async () => {
   await page.goto(`${site.address}#/scheduler`);
   await page.getByRole("button", { name: "Break it" }).click();

@@ -28,7 +28,7 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
 
   await t.test("a guess is answered when the demonstration has shown it", async () => {
     await page.getByLabel("Your guess").fill("a fifth");
-    await page.getByRole("button", { name: "I have guessed: run it" }).press("Enter");
+    await page.getByLabel("Your guess").press("Enter");
     const said = page.locator(".predict [aria-live]");
     assertEquals(await said.textContent(), "Your guess was: a fifth");
     // Away from the other lessons, it cannot import what they draw with.
@@ -51,6 +51,11 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
       writeFileSync(exercise, "// from an editor\n");
       await page.getByText("Changed by another program").waitFor();
       assertEquals((await editor.textContent())!.trim(), "// from an editor");
+      // Nothing was typed, and the text is another one: the type checker is asked again.
+      await page.getByRole("button", { name: "Line 1:7" }).waitFor();
+      await page.getByRole("button", { name: "Start over" }).press("Enter");
+      await page.getByText("The file is as it came.").waitFor();
+      await page.getByRole("button", { name: "Line 1:7" }).waitFor();
       await type("// mine\n");
       writeFileSync(exercise, "// theirs\n");
       await page.getByRole("button", { name: "Keep mine" }).click();
@@ -69,6 +74,20 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
     assertStringIncludes((await page.locator("svg.work").getAttribute("aria-label"))!, "request 5");
     assertEquals(readFileSync(exercise, "utf8"), solution);
     assertEquals(await violations(), []);
+    const headline = (await page.locator(".headline").boundingBox())!;
+    assert(headline.y >= 0 && headline.y + headline.height <= 900, `the verdict is at ${headline.y}`);
+  });
+
+  await t.test("what was seen of each check stands on a phone's screen, as a table still", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const cells = page.locator(".checks td:last-child");
+    for (const cell of await cells.all()) {
+      const { x, width } = (await cell.boundingBox())!;
+      assert(x >= 0 && x + width <= 390, `${x} to ${x + width}`);
+    }
+    assertEquals(await page.getByRole("table", { name: "Checks" }).getByRole("row").count(), (await cells.count()) + 1);
+    assertEquals(await violations(), []);
+    await page.setViewportSize({ width: 1280, height: 900 });
   });
 
   await t.test("closed in the middle of a grade, the page leaves nothing that runs", async () => {
@@ -126,8 +145,15 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
     await page.locator(".status.broke").waitFor();
     assertMatch((await page.locator(".status.broke").textContent())!, /^The check failed: both are inside/);
     assertMatch((await page.locator(".schedule tbody").textContent())!, /const other = wants\[1\]/);
-    await page.getByRole("button", { name: "Change it" }).click();
+    await page.getByRole("button", { name: "Change it" }).press("Enter");
     assertMatch((await editor.textContent())!, /both are inside/);
+    const focused = () =>
+      page.evaluate(() => `${document.activeElement?.className} ${document.activeElement?.textContent}`);
+    assertMatch(await focused(), /^cm-content/);
+    await editor.press("ControlOrMeta+Enter");
+    await page.getByText("No step has been done.").waitFor();
+    assertMatch(await focused(), /^ thread 1: /);
+    await page.getByRole("button", { name: "Change it" }).press("Enter");
     assertEquals(await violations(), []);
   });
 

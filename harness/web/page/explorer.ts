@@ -23,7 +23,11 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
     h("option", { value: "own" }, "Your own program"),
   );
   const own = ownProgram(nonce, (text) => play(text));
-  const change = button("Change it", () => write());
+  const change = button("Change it", () => {
+    write();
+    // What is hidden loses the keyboard.
+    own.focus();
+  });
   const back = button("Back", () => void go(past.length > 1 ? past.slice(0, -1) : past));
   const again = button("From the start", () => void go([""]));
   const can = button("Can it break from here?", () => void ask(false));
@@ -70,8 +74,10 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
 
   /** @returns what is wrong with the program; `undefined` where it can be played */
   async function play(text: string): Promise<string | undefined> {
+    const hadFocus = own.element.contains(document.activeElement);
     try {
       await open(await desk.ownProgram(text));
+      if (hadFocus) firstChoice().focus();
       return undefined;
     } catch (error) {
       return (error as Error).message;
@@ -96,6 +102,10 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
         .map((line, i) => h("span", { class: "line", "data-line": i + program.firstLine }, `${line}\n`)),
     );
     await go([""]);
+  }
+
+  function firstChoice(): HTMLElement {
+    return choices.querySelector("button") ?? back;
   }
 
   function begin(): void {
@@ -190,7 +200,7 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
         ),
       ),
     );
-    if (hadFocus) (choices.querySelector("button") ?? back).focus();
+    if (hadFocus) firstChoice().focus();
     const ends =
       broke !== undefined
         ? broke

@@ -34,7 +34,7 @@ export interface FileOnDisk {
 export interface FileOptions {
   /** What the editor shows is on the disk now. */
   onSaved(): void;
-  /** The editor shows another text. */
+  /** The editor shows another text, which nobody has typed here. */
   onShown(): void;
 }
 
@@ -88,6 +88,7 @@ export function fileOnDisk(
       return;
     }
     editor.show(draft.text);
+    onShown();
     if (draft.base === onDisk) {
       state.textContent = "What you typed before is here again. It was not saved.";
       timer = setTimeout(() => void save(), QUIET_MS);
@@ -158,9 +159,14 @@ export function fileOnDisk(
     onDisk = event.text;
     conflict.settle();
     if (!isNews) return;
-    editor.show(event.text);
-    onShown();
+    showSaved(event.text);
     state.textContent = "Changed by another program: this is what it wrote.";
+  }
+
+  /** Shows what the disk holds. */
+  function showSaved(text: string): void {
+    editor.show(text);
+    onShown();
     onSaved();
   }
 
@@ -175,10 +181,8 @@ export function fileOnDisk(
         return;
       }
       drafts.forget(id);
-      editor.show(text);
-      onShown();
+      showSaved(text);
       state.textContent = "As on the disk.";
-      onSaved();
     });
   }
 
@@ -190,8 +194,7 @@ export function fileOnDisk(
       onDisk = text;
       drafts.forget(id);
       conflict.settle();
-      editor.show(text);
-      onShown();
+      showSaved(text);
       state.textContent =
         kept === undefined ? "The file is as it came." : `The file is as it came. Yours is kept in ${kept}`;
       return true;

@@ -47,9 +47,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
     label: `Your file ${path}`,
     nonce,
     onChange() {
-      // What was said of the text before is not true of this one.
-      mistakes.clear();
-      run.textChanged();
+      isAnother();
       file.typed();
     },
     onGrade: () => void run.grade(),
@@ -57,7 +55,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
   const mistakes = mistakesView(editor);
   const file = fileOnDisk(desk, lesson, editor, {
     onSaved: () => void check(),
-    onShown: () => run.textChanged(),
+    onShown: isAnother,
   });
   const gradeButton = button("Grade", () => void run.grade(), { class: "main", "aria-keyshortcuts": "Control+Enter" });
   const demoButton = button("Run the demonstration", () => void run.demo());
@@ -133,6 +131,12 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
       editor.close();
     },
   };
+
+  /** What was said of the text before is not true of this one. */
+  function isAnother(): void {
+    mistakes.clear();
+    run.textChanged();
+  }
 
   function toFile(event: Event): void {
     event.preventDefault();

@@ -1,6 +1,6 @@
 /** The learner's own program, to be its scheduler: an editor, and what stands in it at first. */
 import type { Playable } from "../desk.ts";
-import { button, h } from "./dom.ts";
+import { button, h, markBusy } from "./dom.ts";
 import { lazyEditor } from "./lazy-editor.ts";
 
 /** What a browser keeps of it. */
@@ -14,6 +14,8 @@ export interface OwnProgram {
   element: HTMLElement;
   /** Shows the editor, with what was written last; where nothing was, with a program to begin from. */
   open(from: Playable): void;
+  /** The keyboard is the editor's. */
+  focus(): void;
 }
 
 /**
@@ -24,17 +26,20 @@ export function ownProgram(nonce: string, play: (text: string) => Promise<string
   const place = h("div");
   const says = h("p", { role: "status", class: "own-says" });
   let editor: ReturnType<typeof lazyEditor> | undefined;
+  let isLoading = false;
   const start = button("Play it", () => void begin());
   const element = h("div", { hidden: true }, h("p", {}, ABOUT), place, h("div", { class: "tools" }, start), says);
 
   async function begin(): Promise<void> {
-    if (editor === undefined || start.disabled) return;
+    if (editor === undefined || isLoading) return;
     const text = editor.text();
     keep(text);
-    start.disabled = true;
+    isLoading = true;
+    markBusy(start, true);
     says.textContent = "Loading your program …";
     const wrong = await play(text);
-    start.disabled = false;
+    isLoading = false;
+    markBusy(start, false);
     says.textContent = wrong === undefined ? "" : `It cannot be played: ${wrong}`;
     if (wrong !== undefined) {
       const [, line] = /\(program\.ts:(\d+)\)/.exec(wrong) ?? [];
@@ -51,6 +56,7 @@ export function ownProgram(nonce: string, play: (text: string) => Promise<string
       editor = lazyEditor(text, options);
       place.replaceChildren(editor.element);
     },
+    focus: () => editor?.focus(),
   };
 }
 

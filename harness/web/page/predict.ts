@@ -1,4 +1,4 @@
-import { button, h } from "./dom.ts";
+import { h } from "./dom.ts";
 
 /**
  * The question before the demonstration, a place for a guess, and, behind the demonstration, what happens: who is told
@@ -7,20 +7,39 @@ import { button, h } from "./dom.ts";
 export function predictView(predict: string, answer: string | undefined, demo: () => Promise<void>): HTMLElement {
   const guess = h("input", { type: "text", id: "guess", autocomplete: "off" });
   const said = h("div", { "aria-live": "polite" });
-  const reveal = button("I have guessed: run it", async () => {
+  let isShown = true;
+  const reveal = async () => {
+    if (!isShown) return;
+    isShown = false;
     const guessed = guess.value.trim() === "" ? [] : [h("p", {}, `Your guess was: ${guess.value}`)];
     said.replaceChildren(...guessed);
-    await demo();
+    await demo().finally(() => {
+      isShown = true;
+    });
     if (answer === undefined) return;
     said.replaceChildren(...guessed, h("p", {}, `What happens: ${answer}`));
     said.scrollIntoView({ block: "nearest" });
-  });
+  };
+  // A form: Enter behind the guess is enough.
+  const form = h(
+    "form",
+    {
+      class: "guess",
+      submit(event) {
+        event.preventDefault();
+        void reveal();
+      },
+    },
+    h("label", { for: "guess" }, "Your guess"),
+    guess,
+    h("button", { type: "submit" }, "I have guessed: run it"),
+  );
   return h(
     "section",
     { class: "predict", "aria-labelledby": "predict-title" },
     h("h2", { id: "predict-title" }, "Predict"),
     h("p", {}, predict),
-    h("div", { class: "guess" }, h("label", { for: "guess" }, "Your guess"), guess, reveal),
+    form,
     said,
   );
 }

@@ -67,6 +67,12 @@ export function runView({ desk, lesson, ready, onGraded, onCurve, onMeasured, on
     }
   }
 
+  /** Whoever looks at the editor sees that there is a verdict; whoever goes on writing stays where they are. */
+  function bringIntoView(): void {
+    const { bottom } = result.querySelector(".headline")!.getBoundingClientRect();
+    if (!changed && (bottom > innerHeight || bottom < 0)) title.scrollIntoView({ block: "start" });
+  }
+
   return {
     element,
     stop: () => stopper?.abort(),
@@ -108,6 +114,7 @@ export function runView({ desk, lesson, ready, onGraded, onCurve, onMeasured, on
                 if (changed) say(OLD);
                 else say(`${event.graded.word} ${event.graded.rest}`, true);
                 result.replaceChildren(verdictView(event.graded), rounds.element);
+                bringIntoView();
                 onGraded(event.graded);
                 break;
               case "failed":

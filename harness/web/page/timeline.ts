@@ -2,7 +2,9 @@
 import type { RoundTimes, Work } from "../desk.ts";
 import { h, s } from "./dom.ts";
 
-const WIDTH = 600;
+/** In units of a picture, which are about pixels: letters of a wide one cannot be read on a phone. */
+const [WIDE, NARROW] = [600, 340];
+const PHONE = 576;
 const LEFT = 90;
 const ROW = 20;
 
@@ -53,14 +55,15 @@ export function roundsView(): Rounds {
 
 /** The timeline of one run, as a picture with its text. */
 export function workView({ caption, why, wallMs, rows, bars }: Work): HTMLElement {
-  const x = (ms: number) => LEFT + (Math.min(ms, wallMs) / wallMs) * (WIDTH - LEFT - 10);
+  const width = innerWidth < PHONE ? NARROW : WIDE;
+  const x = (ms: number) => LEFT + (Math.min(ms, wallMs) / wallMs) * (width - LEFT - 10);
   const height = rows.length * ROW + 26;
   const label = `${caption} ${rows.map((row, i) => `${row}: ${Math.round(share(i))} % of the time`).join("; ")}.`;
   const picture = s(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": label, class: "work" },
+    { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, class: "work" },
     ...rows.map((row, i) => s("text", { x: 0, y: i * ROW + 14 }, row)),
-    ...rows.map((_, i) => s("line", { x1: LEFT, x2: WIDTH - 10, y1: i * ROW + 18, y2: i * ROW + 18, class: "rule" })),
+    ...rows.map((_, i) => s("line", { x1: LEFT, x2: width - 10, y1: i * ROW + 18, y2: i * ROW + 18, class: "rule" })),
     ...bars.map(({ row, fromMs, toMs, look }) =>
       s("rect", {
         x: x(fromMs),
@@ -71,7 +74,7 @@ export function workView({ caption, why, wallMs, rows, bars }: Work): HTMLElemen
       }),
     ),
     s("text", { x: LEFT, y: height - 6 }, "0"),
-    s("text", { x: WIDTH - 10, y: height - 6, "text-anchor": "end" }, milliseconds(wallMs)),
+    s("text", { x: width - 10, y: height - 6, "text-anchor": "end" }, milliseconds(wallMs)),
   );
   const hasWaits = bars.some(({ look }) => look === "waits");
   return h(

@@ -51,6 +51,7 @@ export function verdictView(graded: Graded): HTMLElement {
   );
 }
 
+/** With its roles, which are lost where a phone shows rows below each other. */
 function table(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
   // Narrow windows scroll it, by keys, too.
   return h(
@@ -58,10 +59,22 @@ function table(caption: string, columns: readonly string[], rows: readonly (read
     { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
     h(
       "table",
-      { class: caption === CHECKS ? "checks" : "" },
+      { class: caption === CHECKS ? "checks" : "", role: "table" },
       h("caption", {}, caption),
-      h("thead", {}, h("tr", {}, ...columns.map((head) => (head === "" ? h("td") : h("th", { scope: "col" }, head))))),
-      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", {}, cell))))),
+      h(
+        "thead",
+        { role: "rowgroup" },
+        h(
+          "tr",
+          { role: "row" },
+          ...columns.map((head) => (head === "" ? h("td") : h("th", { scope: "col", role: "columnheader" }, head))),
+        ),
+      ),
+      h(
+        "tbody",
+        { role: "rowgroup" },
+        ...rows.map((row) => h("tr", { role: "row" }, ...row.map((cell) => h("td", { role: "cell" }, cell)))),
+      ),
     ),
   );
 }
