@@ -1,4 +1,4 @@
-import { readdirSync, readlinkSync } from "node:fs";
+import { readdirSync, readlinkSync, statSync } from "node:fs";
 import { processStat, readProc } from "../../runtime-adapters/machine/processes.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { Left } from "../model.ts";
@@ -45,6 +45,18 @@ function opened(pid: number): number | undefined {
   return namesIn(folder)?.filter((name) => {
     try {
       return !OF_A_LOOP.test(readlinkSync(`${folder}/${name}`));
+    } catch {
+      return false; // It was closed meanwhile.
+    }
+  }).length;
+}
+
+/** How many files the program's process has open: no sockets, pipes and the like; `undefined` where nobody tells. */
+export function openFiles({ pid }: Arm): number | undefined {
+  const folder = `/proc/${pid}/fd`;
+  return namesIn(folder)?.filter((name) => {
+    try {
+      return statSync(`${folder}/${name}`).isFile();
     } catch {
       return false; // It was closed meanwhile.
     }

@@ -62,7 +62,7 @@ export default {
   points: { correct: 4, balanced: 5, "at-once": 1 },
   service: { kind: "none" },
   criteria: [
-    { kind: "balanced", workers: 4, largestShare: 0.32 },
+    { kind: "balanced", workers: 4, largestShare: 0.32, mostWork: 2.5 },
     // Twice as many blocks for twice as many workers are smaller, and no more even.
     { kind: "counted", mostAtOnce: { atMost: 4 } },
   ],
@@ -109,6 +109,11 @@ export default {
       check: "at-once",
       misconception: "Uneven blocks are made even by more workers with smaller ones.",
       diagnosis: "too-many-workers",
+    },
+    "each-does-all": {
+      check: "balanced",
+      misconception: "Four workers that are given the work are four times the work that is done.",
+      diagnosis: "each-does-all",
     },
     "two-halves": {
       check: "balanced",

@@ -62,7 +62,7 @@ export default {
       // So little that four limits in a task are 3 to 4 times as quick, ten 6 to 9, and the solution 10 to 20.
       scale: 0.005,
     },
-    { kind: "balanced", workers: 4, largestShare: 0.46, sideBySide: false },
+    { kind: "balanced", workers: 4, largestShare: 0.46, sideBySide: false, mostWork: 3 },
   ],
   questions(random) {
     const some = limitsOf(random, 3, 200);

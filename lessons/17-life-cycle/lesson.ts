@@ -1,4 +1,4 @@
-import type { LessonData, Random } from "../../harness/lesson.ts";
+import type { LessonData, Question, Random } from "../../harness/lesson.ts";
 
 /** On what countWords() throws. */
 const THROWS = "\0";
@@ -18,9 +18,22 @@ function textsOf(random: Random, count: number, broken = false): [string[]] {
   return [texts];
 }
 
-/** Texts so many times as long, all of them whole: where one is broken, nobody has to count the others to the end. */
-function longTexts(random: Random, count: number, scale: number): [string[]] {
-  return [textsOf(random, count)[0].map((text) => `${text} `.repeat(Math.max(1, scale)).trimEnd())];
+/** So many words, so many times, to each of so many texts. */
+function longTexts(random: Random, count: number, words: number, scale: number): string[] {
+  return Array.from({ length: count }, () => {
+    const text = Array.from({ length: words }, () => random.integer(1000, 9999).toString(36)).join(" ");
+    return `${text} `.repeat(Math.max(1, scale)).trimEnd();
+  });
+}
+
+/** Texts of which all are whole. */
+function wholeTexts(random: Random, scale: number): Question {
+  return { label: "4 long texts", arguments: [longTexts(random, 4, 16, scale)] };
+}
+
+/** One text, which is broken: of several, nobody has to count the others to the end. */
+function brokenText(random: Random, scale: number): Question {
+  return { label: "one long text, which is broken", arguments: [[longTexts(random, 1, 64, scale) + THROWS]] };
 }
 
 export default {
@@ -38,7 +51,7 @@ export default {
     "There are three: one is threads, one goes on again and again, and one is a number that the operating system keeps for you. What is in a finally block is done in any case, after an answer and after an error.",
     "await using before the pool instead of const; a variable for what setInterval gives, and one for what openSync gives; then a finally after the catch, with clearInterval of the one and closeSync, from node:fs, of the other.",
   ],
-  points: { correct: 2, closed: 6, "by-workers": 2 },
+  points: { correct: 2, closed: 4, "by-workers": 2, held: 2 },
   service: { kind: "none" },
   criteria: [
     {
@@ -49,7 +62,25 @@ export default {
           "Keep what starts the timer gives you, and clear it in a finally; a timer that starts itself anew has to know that it shall not",
       },
     },
-    { kind: "done-by-workers", workers: 2, scale: 30_000 },
+    // Who looks for the broken one first has no error after which something could be left.
+    {
+      kind: "done-by-workers",
+      workers: 2,
+      scale: 40_000,
+      works: [wholeTexts, brokenText],
+      idle: {
+        kind: "idle-workers",
+        what: "texts were no work for the workers: the main thread counted them itself, or looked at them and knew that one is broken",
+        next: "Hand every text to the workers with countWords, instead of calling it: that one is broken, it says itself",
+      },
+    },
+    {
+      kind: "holds-open",
+      workers: 2,
+      scale: 20_000,
+      work: wholeTexts,
+      next: "open the dictionary, as the function did, hold it while the texts are counted, and close it whatever happens in between",
+    },
   ],
   questions(random) {
     return [
@@ -61,10 +92,7 @@ export default {
       { label: "5 texts, of which one is broken", arguments: textsOf(random, 5, true) },
     ];
   },
-  timed: (random, scale) =>
-    scale === 1
-      ? { label: "4 texts, of which one is broken", arguments: textsOf(random, 4, true) }
-      : { label: "4 texts", arguments: longTexts(random, 4, scale) },
+  timed: (random) => ({ label: "4 texts, of which one is broken", arguments: textsOf(random, 4, true) }),
   broken: {
     "pool-left": {
       check: "closed",
@@ -99,6 +127,17 @@ export default {
     "idle-pool": {
       check: "by-workers",
       misconception: "Opening a pool is enough: what is done beside it is done by its workers.",
+      diagnosis: "idle-workers",
+    },
+    "opens-nothing": {
+      check: "held",
+      misconception:
+        "What is not used here need not be there: a line that opens something and leaks is best left away.",
+      diagnosis: "nothing-open",
+    },
+    "looks-beforehand": {
+      check: "by-workers",
+      misconception: "Whoever knows on what the code throws sees to it that it never does.",
       diagnosis: "idle-workers",
     },
     "file-left": {

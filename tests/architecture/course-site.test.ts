@@ -100,11 +100,11 @@ test("a pool's workers are seen; a lesson that needs processes says so", options
 test("what is left after a call is seen, and what a naive way does too often is counted", options, async () => {
   await openLesson("17-life-cycle");
   const timer = await grade(file("17-life-cycle/broken/timer-left.ts"));
-  assertStringIncludes(timer, "NOT YET: 2 of 8 points.");
+  assertStringIncludes(timer, "NOT YET: 2 of 6 points.");
   assertStringIncludes(timer, "something goes on again and again after the answer");
   assertStringIncludes(await grade(file("17-life-cycle/broken/file-left.ts")), "each call leaves 1 file");
   assertStringIncludes(await grade(file("17-life-cycle/broken/kept-outside.ts")), "2 threads stay after every call");
-  assertStringIncludes(await grade(file("17-life-cycle/solution.ts")), "PASSED: 8 of 8 points.");
+  assertStringIncludes(await grade(file("17-life-cycle/solution.ts")), "PASSED: 6 of 6 points.");
   await openLesson("12-reuse");
   const often = await grade(file("12-reuse/broken/pool-a-call.ts"));
   assertStringIncludes(often, "2 workers were started in a call; with a thread for each text it is 6");

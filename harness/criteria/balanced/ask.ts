@@ -5,6 +5,7 @@ import { pin } from "../../measure/pin.ts";
 import { project } from "../../measure/project.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
 import { ranMsOf, workerShares } from "../../measure/worker-shares.ts";
+import type { WorkerShares } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
 import { isBalanced, isOpen } from "./judge.ts";
 import type { BalancedOptions, BalancedRun } from "./options.ts";
@@ -30,11 +31,11 @@ export async function askBalanced(bench: Bench, options: BalancedOptions): Promi
     const question = lesson.timed(random, 1);
     const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS };
     student.pause();
-    const asked = KnownQuestion.ask(bench, question, ask);
+    const asked = KnownQuestion.ask(bench, question, { ...ask, watch: options.mostWork !== undefined });
     if (measurement.machine.processors < BESIDE) await asked;
     const [known, reply] = await Promise.all([asked, student.ask({ ...ask, watch: true })]);
     student.pause();
-    const run = runOf(student, reply, options);
+    const run = runOf(student, reply, options, sharesOf(bench.baseline, known.reply));
     const record = known.recordOf(reply);
     if (!isRight(record)) {
       runs.push({ ...(run ?? { largestShare: 1, sharers: 1, atOnce: 1 }), wrong: record });
@@ -46,7 +47,7 @@ export async function askBalanced(bench: Bench, options: BalancedOptions): Promi
       await known.askReference({ ...ask, watch: true }, async (reference, ask) => {
         await pinAll(reference);
         const its = await reference.ask(ask);
-        const shared = runOf(reference, its, options);
+        const shared = runOf(reference, its, options, sharesOf(bench.baseline, known.reply));
         if (shared) run.reference = shared;
         return its;
       });
@@ -55,14 +56,29 @@ export async function askBalanced(bench: Bench, options: BalancedOptions): Promi
   }
 }
 
-function runOf({ pid }: Arm, { observation }: Reply, { workers }: BalancedOptions): BalancedRun | undefined {
+/** `undefined` where it was not watched, or nobody sees threads. */
+function sharesOf({ pid }: Arm, { observation }: Reply): WorkerShares | undefined {
+  const seen = observation?.method === "schedstat" || observation?.method === "stat";
+  return seen && pid !== undefined ? workerShares(observation, pid) : undefined;
+}
+
+function runOf(
+  { pid }: Arm,
+  { observation }: Reply,
+  { workers }: BalancedOptions,
+  alone: WorkerShares | undefined,
+): BalancedRun | undefined {
   const threads = observation && project(observation, workers)?.threads;
   if (pid === undefined || !threads) return undefined;
   const { mainMs, workersMs, busiestWorkerMs } = workerShares(observation, pid);
   const workMs = Math.max(1, mainMs + workersMs);
   const sharers = ranMsOf(observation).filter((ms) => ms >= workMs / (LEAST_SHARE * workers)).length;
   const largestShare = Math.max(mainMs, busiestWorkerMs) / workMs;
-  return { largestShare, sharers, atOnce: threads.wanted, offered: threads.offered };
+  const work = alone && workMs / Math.max(1, alone.mainMs + alone.workersMs);
+  return {
+    ...{ largestShare, sharers, atOnce: threads.wanted, offered: threads.offered },
+    ...(work !== undefined && { work }),
+  };
 }
 
 /** `false` where the host cannot do it. */

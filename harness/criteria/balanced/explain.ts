@@ -1,7 +1,7 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { AWAITS_IN_LOOP, TAKES_TURNS, waitsForTurn } from "../shared/takes-turns.ts";
-import { isTaken, typicalOf } from "./judge.ts";
+import { isRepeated, isTaken, typicalOf } from "./judge.ts";
 import type { BalancedOptions, BalancedRun } from "./options.ts";
 
 /** What was seen of the workers, and what is asked for. */
@@ -19,6 +19,13 @@ const NEARLY_ALL = 0.9;
 
 /** Read from above: the first row that fits is the cause. */
 const CAUSES: readonly Cause<Seen>[] = [
+  {
+    kind: "each-does-all",
+    fits: ({ run, options }) => isRepeated(run, options) && run.sharers > 1,
+    what: ({ run }) =>
+      `${run.sharers} threads did ${run.work!.toFixed(1)} times the work together: as it seems, each does all of it, or waits in a loop`,
+    next: () => "Give each worker another part of the work, and put together what they return",
+  },
   {
     kind: "one-thread-computes",
     fits: ({ run }) => run.sharers <= 1 || run.largestShare > NEARLY_ALL,

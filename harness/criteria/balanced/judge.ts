@@ -44,18 +44,24 @@ export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOp
         score:
           status === "above"
             ? points
-            : status === "below" && !isAgainst(run!, options)
+            : status === "below" && !isAgainst(run!, options) && !isRepeated(run!, options)
               ? partialPoints(points, 1 / run!.largestShare, options.workers)
               : 0,
         maxScore: points,
         message: !run
           ? "threads cannot be seen here"
-          : run.largestShare <= options.largestShare && isAgainst(run, options)
-            ? `the ${run.sharers} threads that shared the work took turns: one at a time had something to do`
-            : `the busiest worker did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,
+          : isRepeated(run, options)
+            ? `the ${run.sharers} threads did ${run.work!.toFixed(1)} times the work together; at most ${options.mostWork} times is asked for`
+            : run.largestShare <= options.largestShare && isAgainst(run, options)
+              ? `the ${run.sharers} threads that shared the work took turns: one at a time had something to do`
+              : `the busiest worker did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,
         evidence: {
           most: options.largestShare,
           perRun: seen.map((each) => Math.round(each.largestShare * 1000) / 1000),
+          ...(options.mostWork !== undefined && {
+            mostWork: options.mostWork,
+            work: seen.flatMap(({ work }) => work ?? []),
+          }),
         },
       },
     ],
@@ -68,9 +74,14 @@ export function isOpen(runs: readonly BalancedRun[], options: BalancedOptions): 
   return statusOf(runs, options) === "undecided" && runs.length < MOST_RUNS;
 }
 
-/** Nobody had too much, and they did it side by side. Pure. */
+/** Nobody had too much, and they did it side by side, once. Pure. */
 export function isBalanced(run: Shared, options: BalancedOptions): boolean {
-  return run.largestShare <= options.largestShare && !isAgainst(run, options);
+  return run.largestShare <= options.largestShare && !isAgainst(run, options) && !isRepeated(run, options);
+}
+
+/** Together they did far more than the work. Pure. */
+export function isRepeated({ work = 0 }: Shared, { mostWork = Number.POSITIVE_INFINITY }: BalancedOptions): boolean {
+  return work > mostWork;
 }
 
 /** So fair, and so much side by side, that another run cannot come out otherwise. Pure. */

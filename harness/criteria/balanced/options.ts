@@ -13,6 +13,11 @@ export interface BalancedOptions {
    * Those that do are told from them by all that they waited.
    */
   sideBySide?: boolean;
+  /**
+   * All of them together may do so many times the baseline's work: shares are even, too, where each does all of it.
+   * Default: not looked at.
+   */
+  mostWork?: number;
 }
 
 /** How a program's threads shared the work of one question, on one processor that gives them even turns. */
@@ -25,6 +30,8 @@ export interface Shared {
   atOnce: number;
   /** The same with all waiting counted, also what was for nothing. */
   offered?: number;
+  /** Processor time of all of them, in times of the baseline's; absent where that is unknown. */
+  work?: number;
 }
 
 /** What was seen of one question. */

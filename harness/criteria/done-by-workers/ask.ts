@@ -25,12 +25,14 @@ interface Pace {
  * processor time is compared, so whatever a machine does to one of them, it does to the other.
  */
 export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptions): Promise<void> {
-  const { measurement, random } = bench;
+  const { measurement, random, student } = bench;
   const runs = runsOf(measurement, "done-by-workers");
   const works = options.works ?? [measurement.submission.lesson.timed];
   const pace: Pace = {};
   // Workers that are kept start in the first call.
   await askBoth(bench, askOf(works[0]!(random, SMALL)));
+  const before = student.processes().length;
+  let asked = 0;
   while (isOpen(runs, options)) {
     bench.onProgress?.(`a small and a large question, ${runs.length + 1}`);
     const found: DoneByWorkersRun[] = [];
@@ -41,6 +43,12 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
         return;
       }
       found.push(run);
+      asked += 2;
+      // Processes that each call leaves would use up the memory, and take with them what is known of earlier calls.
+      if (student.processes().length - before > asked) {
+        runs.push({});
+        return;
+      }
     }
     runs.push({ ...leastOf(found)!, ...(found.every((run) => isClear(run, options)) && { clear: true }) });
   }
@@ -90,8 +98,8 @@ async function askBoth(bench: Bench, ask: Ask): Promise<{ student: Reply; refere
   const arms = [bench.student, await bench.reference()] as const;
   for (const arm of arms) arm.pause();
   const [student, reference] = await Promise.all([
-    arms[0].ask({ ...ask, watch: true }),
-    arms[1].ask({ ...ask, watch: true, limitMs: OWN_LIMIT_MS }),
+    arms[0].ask({ ...ask, watch: true, closely: true }),
+    arms[1].ask({ ...ask, watch: true, closely: true, limitMs: OWN_LIMIT_MS }),
   ]);
   for (const arm of arms) arm.pause();
   return { student, reference };

@@ -9,8 +9,9 @@ const DICTIONARY = fileURLToPath(import.meta.url);
 let kept: Pool | undefined;
 
 export function countWords(text: string): number {
+  const words = text.split(" ").length;
   if (text.includes("\0")) throw new SyntaxError("This is no text.");
-  return text.split(" ").length;
+  return words;
 }
 
 export default async function survey(texts: string[]): Promise<number | "broken"> {

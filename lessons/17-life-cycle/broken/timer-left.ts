@@ -7,8 +7,9 @@ import { Pool } from "threadwork";
 const DICTIONARY = fileURLToPath(import.meta.url);
 
 export function countWords(text: string): number {
+  const words = text.split(" ").length;
   if (text.includes("\0")) throw new SyntaxError("This is no text.");
-  return text.split(" ").length;
+  return words;
 }
 
 export default async function survey(texts: string[]): Promise<number | "broken"> {

@@ -51,6 +51,22 @@ test("judgeBalanced() fails shares that are even, and done one at a time", () =>
   assertEquals(found(...Array(6).fill(spoilt)).status, "unfit", "where the reference reads low, too");
 });
 
+test("judgeBalanced() fails even shares of far more than the work, where a lesson looks at it", () => {
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const lesson = { points: { correct: 4, balanced: 6 }, service: { kind: "none" } } as const;
+  const { judge, explain } = criterion({ ...options, mostWork: 2.5 }, lesson);
+  const said = (work: number, its = 1.1) => {
+    const one = run(0.25, { work, reference: { ...EVEN, work: its } });
+    const all = { ...facts, runs: { balanced: Array(6).fill(one) } };
+    const { outcome, score } = judge(all).checks[0]!;
+    return [outcome, score, explain(all)?.kind];
+  };
+  assertEquals(said(4.1), ["failed", 0, "each-does-all"]);
+  assertEquals(said(1.6), ["passed", 6, undefined]);
+  assertEquals(said(4.1, 3)[0], "inconclusive", "where the reference's reads so, too");
+  assertEquals(found(run(0.25, { work: 4.1 }), run(0.25, { work: 4.1 })).outcome, "passed", "not asked for");
+});
+
 test("judgeBalanced() tells turns from short pieces by all that the threads waited", () => {
   const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
   const short = { ...options, sideBySide: false };
