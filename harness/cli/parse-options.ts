@@ -44,8 +44,7 @@ export function parse<O extends Options>(
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     const { rawName } = token;
     if (!option) {
-      const names = Object.keys(options).map((each) => `--${each}`);
-      throw new UsageError(`"${name}" has no option "${rawName}". ${nearest(rawName, names)}`);
+      throw new UsageError(noSuchOption(name, command, args[token.index] ?? rawName, rawName, options));
     }
     if (option.type === "boolean" && token.value !== undefined) {
       throw new UsageError(
@@ -65,4 +64,18 @@ export function parse<O extends Options>(
     );
   }
   return { values: values as Values<O> & Common, positionals };
+}
+
+/** `written`: as it was typed, which is several options of a letter where it begins with one dash. */
+function noSuchOption(
+  name: string,
+  { most }: Pick<Command, "most">,
+  written: string,
+  rawName: string,
+  options: Options,
+): string {
+  const names = Object.keys(options).map((each) => `--${each}`);
+  if (rawName.startsWith("--") || most === 0) return `"${name}" has no option "${rawName}". ${nearest(rawName, names)}`;
+  const listed = `There are: ${names.join(", ")}.`;
+  return `"${name}" has no option "${written}". ${listed} If it is a name, write it behind all options and --:  ${name} -- ${written}`;
 }

@@ -97,6 +97,12 @@ test("a pool's workers are seen; a lesson that needs processes says so", options
   await page.getByText("Not in a browser: This lesson needs node:process and Process").waitFor();
 });
 
+test("of work that computes, what the first thread does is told to be unseen", options, async () => {
+  await openLesson("13-reduction");
+  const passed = await grade(file("13-reduction/broken/every-tile.ts"));
+  assertStringIncludes(passed, "What the first thread does beside them, a page does not see");
+});
+
 test("what is left after a call is seen, and what a naive way does too often is counted", options, async () => {
   await openLesson("17-life-cycle");
   const timer = await grade(file("17-life-cycle/broken/timer-left.ts"));

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { autocomplete, isCancel, select, text } from "@clack/prompts";
 import { adapters } from "../../../runtime-adapters/current.ts";
 import { workFolder } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
@@ -24,6 +23,7 @@ import { edit, findEditor, takesTerminal } from "./editor.ts";
 import { gradeAll } from "./grade-all.ts";
 import { readKeys } from "./keyboard.ts";
 import { link } from "./link.ts";
+import { askText, askWhich } from "./prompts.ts";
 import { openScreen, type Screen } from "./screen.ts";
 import { Session } from "./session.ts";
 import { storyPages } from "./story.ts";
@@ -156,11 +156,8 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
 
   /** Question, guess, demonstration, and what came of the guess. False when the learner wants to leave. */
   async function predict(lesson: Lesson): Promise<boolean> {
-    const guess = await text({
-      message: asked(`Predict: ${lesson.predict}`),
-      placeholder: "your guess; Enter goes on",
-    });
-    if (isCancel(guess)) return false;
+    const guess = await askText(asked(`Predict: ${lesson.predict}`), "your guess; Enter goes on");
+    if (guess === undefined) return false;
     out("\n");
     await demo(lesson);
     progress.markPredicted(lesson.id);
@@ -194,16 +191,18 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
 
   async function choose(now: Lesson, screen: Pick<Screen, "print">): Promise<Lesson | undefined> {
     const [solved, gaveUp] = [progress.solved(), progress.gaveUp()];
-    const id = await autocomplete({
-      message: asked("Which lesson? (type to search, such as a word or “to do”; Enter goes there, Escape stays here)"),
-      initialValue: now.id,
-      options: lessons.map(({ id, title, concept }) => ({
+    const id = await askWhich({
+      message: "Which lesson?",
+      how: asked("(type to search, such as a word or “to do”; Enter goes there, Escape stays here)"),
+      now: now.id,
+      searches: true,
+      choices: lessons.map(({ id, title, concept }) => ({
         value: id,
         label: `${solved.has(id) ? "✓ solved " : gaveUp.has(id) ? "– seen   " : "  to do  "} ${id}`,
         hint: `${title}: ${concept}`,
       })),
     });
-    if (isCancel(id)) return undefined;
+    if (id === undefined) return undefined;
     const chosen = lessons.find((each) => each.id === id);
     if (!chosen) screen.print("No lesson has what you searched for: you are still in this one.");
     return chosen;
@@ -211,12 +210,13 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
 
   async function chooseRuntime(): Promise<string> {
     const found = (await Promise.all(Object.keys(adapters).map(lookFor))).filter((each) => each !== undefined);
-    const name = await select({
+    const name = await askWhich({
       message: "Which runtime runs your code?",
-      initialValue: runtime.name,
-      options: found.map(({ name, version }) => ({ value: name, label: name, hint: version })),
+      now: runtime.name,
+      searches: false,
+      choices: found.map(({ name, version }) => ({ value: name, label: name, hint: version })),
     });
-    if (!isCancel(name)) runtime = found.find((each) => each.name === name)!;
+    runtime = found.find((each) => each.name === name) ?? runtime;
     return `Your code runs on ${runtime.name} ${runtime.version}.`;
   }
 }

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { LINE_OF_KEYS } from "./keys.ts";
+import { YOUR_TURN } from "./story.ts";
 
 /** What the keyboard is for now. */
 export type Mode =
@@ -18,11 +19,8 @@ export interface Reading {
 /** What turns a page. */
 const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter", "down"]);
 const BACK: ReadonlySet<string> = new Set(["b", "up"]);
-/** Where a story says how the exercise is done. */
-const YOUR_TURN = /^Your turn\b/m;
-
 function yourTurnIn({ pages }: Reading): number | undefined {
-  const page = pages.findIndex((text) => YOUR_TURN.test(stripVTControlCharacters(text)));
+  const page = pages.findIndex((text) => stripVTControlCharacters(text).split("\n").includes(YOUR_TURN));
   return page < 0 ? undefined : page;
 }
 

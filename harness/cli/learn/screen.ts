@@ -64,17 +64,14 @@ function dumbScreen(output: Output, wrap: (text: string) => string, size: Screen
   const print = (text: string) => void output.write(`${wrap(text.replace(/\n$/, ""))}\n`);
   return {
     size,
-    print(text) {
-      last = "";
-      print(text);
-    },
+    print,
     bottom(text, passing) {
-      // Of what passes only that it has begun is told, or nothing would be said of a key or a save for a while.
+      // Of what passes only that it has begun is told, or nothing would be said of a key or a save for a while. And the
+      // keys are told once, until they are others: what is printed leaves them where they are, further up.
       if (passing && isPassing) return;
       isPassing = passing !== undefined;
-      if (text === "" || text === last) return;
+      if (text !== "" && text !== last) print(text);
       last = text;
-      print(text);
     },
     [Symbol.dispose]() {},
   };

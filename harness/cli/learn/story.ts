@@ -4,6 +4,9 @@ import { lexer } from "marked";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import type { Style } from "../../report/shared/report.ts";
 
+/** The heading above what is to be done. */
+export const YOUR_TURN = "Your turn";
+
 /** A text wider than this is hard to read. */
 const WIDEST = 90;
 
@@ -19,8 +22,14 @@ export function storyPages(
   const width = Math.min(columns, WIDEST);
   // Folded parts come as HTML around Markdown: the question becomes a heading, and its answer follows it.
   const text = markdown.replace(/<details>\s*<summary>([\s\S]*?)<\/summary>([\s\S]*?)<\/details>/g, "#### $1\n$2");
-  const lines = blocks(lexer(text), style, width).flatMap((block) => [...block.split("\n"), ""]);
-  return pagesOf(lines, Math.max(4, rows - 3));
+  const tokens = lexer(text);
+  // What is to be done begins a page: it is where a key leads.
+  const turn = tokens.findIndex((token) => token.type === "heading" && token.text === YOUR_TURN);
+  const parts = turn < 1 ? [tokens] : [tokens.slice(0, turn), tokens.slice(turn)];
+  return parts.flatMap((part) => {
+    const lines = blocks(part, style, width).flatMap((block) => [...block.split("\n"), ""]);
+    return pagesOf(lines, Math.max(4, rows - 3));
+  });
 }
 
 /** Cuts lines into pages, where there is one between two blocks near the end. */

@@ -18,6 +18,10 @@ const MOST_RUNS = 2;
 /** As criteria/computing/ has it: workers that take turns read 1.0 to 1.26. */
 const AT_ONCE = 1.3;
 
+/** Who has one thread put together all that comes back passes here, and not on a machine. */
+const UNSEEN =
+  '. What the first thread does beside them, a page does not see: if that is much, "threadwork grade" says so on a machine';
+
 /** Workers that did less than this part of the work did something else: the first thread did it. */
 const MUCH = 1 / 4;
 
@@ -59,7 +63,7 @@ export function sideBySide(options: ComputingOptions, lesson: LessonFacts): Crit
             message:
               run === undefined
                 ? "no run was seen"
-                : `${run.sharers} of ${workers} workers shared the work, and on average ${run.atOnce.toFixed(1)} worked at a time`,
+                : `${run.sharers} of ${workers} workers shared the work, and on average ${run.atOnce.toFixed(1)} worked at a time${status === "above" ? UNSEEN : ""}`,
             evidence: { sharers: run?.sharers, atOnce: run?.atOnce },
           },
           notJudged("faster"),

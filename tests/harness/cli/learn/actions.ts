@@ -468,6 +468,12 @@ export const AT_THE_SHELL: readonly AtTheShell[] = [
     args: ["grade", "2", "--foo"],
     reads: /"grade" has no option "--foo"\. There are: --runtime/,
   },
+  {
+    who: "has a student whose name looks like options",
+    args: ["class", "explain", "-2+3", "02"],
+    reads:
+      /"class explain" has no option "-2\+3"\. There are: --again, .* If it is a name, write it behind all options and --: {2}class explain -- -2\+3/,
+  },
   { who: "mistypes the command", args: ["lessn"], reads: /There is no command "lessn"\. Did you mean "lesson"\?/ },
   {
     who: "writes the command large",

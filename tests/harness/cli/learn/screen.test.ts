@@ -93,6 +93,20 @@ test("a terminal that cannot move its cursor gets plain lines, and of a progress
   assertEquals(terminal.taken(), "keys\nGrading …\nPASSED\nkeys\nGrading …\n");
 });
 
+test("there the keys are told once, until they are others or somebody else had the terminal", () => {
+  const { terminal, screen } = open(true);
+  for (const hint of ["one", "two"]) {
+    screen.bottom("keys");
+    screen.print(hint);
+    screen.bottom("keys");
+  }
+  screen.bottom("y: yes");
+  screen.bottom("keys");
+  screen.bottom("");
+  screen.bottom("keys");
+  assertEquals(terminal.taken(), "keys\none\ntwo\ny: yes\nkeys\nkeys\n");
+});
+
 test("the screen leaves the terminal clean and listens no longer", () => {
   const { terminal, screen } = open();
   screen.bottom("keys");

@@ -1,0 +1,83 @@
+/** Questions at a terminal that take more than a key: a guess, and one of several. */
+import process from "node:process";
+import { autocomplete, isCancel, select, text } from "@clack/prompts";
+
+export interface Choice {
+  value: string;
+  label: string;
+  hint: string;
+}
+
+export interface WhichOptions {
+  message: string;
+  /** How it is chosen, where the prompt draws itself. */
+  how?: string;
+  choices: readonly Choice[];
+  /** What is chosen by Enter alone. */
+  now: string;
+  /** Letters that are typed look for a choice. */
+  searches: boolean;
+}
+
+/** Where questions are asked and answered. */
+export interface Terminal {
+  input: Pick<typeof process.stdin, "on" | "off" | "resume" | "pause">;
+  write(text: string): void;
+  /** It cannot move its cursor, as inside of an editor: a prompt that draws itself anew would repeat its lines. */
+  isDumb: boolean;
+}
+
+const here = (): Terminal => ({
+  input: process.stdin,
+  write: (text) => void process.stdout.write(text),
+  isDumb: process.env.TERM === "dumb",
+});
+
+/** A line that is typed; `undefined`: the learner leaves. */
+export async function askText(message: string, placeholder: string, at = here()): Promise<string | undefined> {
+  if (at.isDumb) return await line(`${message}\n(${placeholder}) `, at);
+  const answer = await text({ message, placeholder });
+  // Enter alone gives no text.
+  return isCancel(answer) ? undefined : (answer ?? "");
+}
+
+/** The value that is chosen; `undefined`: none. */
+export async function askWhich(options: WhichOptions, at = here()): Promise<string | undefined> {
+  const { message, how, choices, now, searches } = options;
+  if (at.isDumb) {
+    const listed = choices.map(({ label, hint }, i) => `${String(i + 1).padStart(3)}  ${label}  ${hint}\n`);
+    const said = await line(`${listed.join("")}${message}\n(its number; Enter stays as it is) `, at);
+    if (said === undefined) return undefined;
+    return said === "" ? now : choices[Number(said) - 1]?.value;
+  }
+  const ask = searches ? autocomplete : select;
+  const answer = await ask({
+    message: how === undefined ? message : `${message} ${how}`,
+    initialValue: now,
+    options: [...choices],
+  });
+  return isCancel(answer) ? undefined : answer;
+}
+
+/** The next line; `undefined` where there is none any more. */
+function line(question: string, { input, write }: Terminal): Promise<string | undefined> {
+  write(question);
+  let text = "";
+  return new Promise((resolve) => {
+    const end = (found: string | undefined) => {
+      input.off("data", onData);
+      input.off("end", onEnd);
+      input.pause();
+      resolve(found);
+    };
+    const onEnd = () => end(undefined);
+    const onData = (data: unknown) => {
+      text += String(data);
+      const [first, ...more] = text.split("\n");
+      if (more.length > 0) end(first!.trim());
+    };
+    input.on("data", onData);
+    input.on("end", onEnd);
+    input.resume();
+  });
+}
