@@ -877,13 +877,20 @@ function outermost(body) {
 		return value;
 	};
 }
+const FEW_FRAMES = 10;
+const MOST_FRAMES = 50;
 function placeHere() {
+	const place = placeWithin(FEW_FRAMES);
+	return place === "further" ? placeWithin(MOST_FRAMES) : place;
+}
+function placeWithin(frames) {
 	const limit = Error.stackTraceLimit;
-	Error.stackTraceLimit = 50;
+	Error.stackTraceLimit = frames;
 	const { stack = "" } = new Error();
 	Error.stackTraceLimit = limit;
-	for (const line of stack.split("\n")) {
-		if (line.includes("outermostOfProgram")) break;
+	const lines = stack.split("\n");
+	for (const line of lines) {
+		if (line.includes("outermostOfProgram")) return undefined;
 		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
 		if (found && !isOurs(found[1])) return {
 			file: found[1],
@@ -891,7 +898,7 @@ function placeHere() {
 			column: Number(found[3])
 		};
 	}
-	return undefined;
+	return frames < MOST_FRAMES && lines.length >= frames ? "further" : undefined;
 }
 
 // concurrency/explore/silence.ts
@@ -971,7 +978,8 @@ function findingOf(machine, wrong, race) {
 				kind,
 				message: `${theThread(thread)} threw ${thrown.name}: ${thrown.message}`,
 				thread,
-				error: thrown
+				error: thrown,
+				...ownChange(machine)
 			};
 		}
 		case "race": return raceOf(machine, race);
@@ -991,11 +999,7 @@ function findingOf(machine, wrong, race) {
 			if (thread !== undefined) return silentFinding(thread, undefined);
 			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
 			const numbers = threads.map(({ number }) => number);
-			const { depth, lastEffect } = machine;
-			const round = machine.loops.circles ? {
-				from: lastEffect,
-				steps: Math.min(2 * threads.length, depth - lastEffect)
-			} : machine.loops.round(LEAST_ROUND);
+			const round = machine.loops.circles ? withoutEffect(machine, threads.length) : machine.loops.round(LEAST_ROUND);
 			return {
 				kind,
 				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
@@ -1022,6 +1026,20 @@ function findingOf(machine, wrong, race) {
 			};
 		}
 	}
+}
+function withoutEffect({ depth, lastEffect, operations, choices }, threads) {
+	const again = (at) => {
+		const alike = operations.slice(at + 1, depth).filter((other, i) => {
+			return choices[at] === choices[at + 1 + i] && other.same(operations[at]);
+		});
+		return alike.length > 0;
+	};
+	let from = lastEffect;
+	while (from < depth - 2 * threads && !again(from)) from++;
+	return {
+		from,
+		steps: Math.min(2 * threads, depth - from)
+	};
 }
 function readInTheEnd({ weak }) {
 	const read = weak?.readInTheEnd ?? [];
@@ -1568,13 +1586,13 @@ function isOfTakenAtomics(error) {
 	return error instanceof TypeError && OF_WATCHED.test(error.message) && !thrownHere.has(error);
 }
 function takenAtomics() {
-	return new UnwatchedError("Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(\u2026), or " + "say which file has it, { module: HOME }, so that it can be loaded anew.");
+	return new UnwatchedError("Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(\u2026), or " + "give the program a file of its own, which is loaded anew: { module: the URL of that file }.");
 }
 function isShared$1(array) {
 	return isView(array) && array.buffer instanceof SharedArrayBuffer;
 }
 function unwatched() {
-	return new UnwatchedError("Cannot watch shared memory that was there before the program was explored: make it in setup(), or say which " + "file has it, { module: HOME }, so that it can be loaded anew.");
+	return new UnwatchedError("Cannot watch shared memory that was there before the program was explored: make it in setup(), or give the " + "program a file of its own, which is loaded anew: { module: the URL of that file }.");
 }
 function whole(_view, value) {
 	return typeof value === "bigint" ? value : Math.trunc(Number(value)) || 0;
@@ -1864,23 +1882,28 @@ function atomicsReplaced(asleep) {
 }
 const toPutBack = [];
 function withReplaced(replacements, f) {
+	if (toPutBack.at(-1)?.replacements === replacements) return f();
 	const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
 	for (const { on, key, by } of replacements) Object.defineProperty(on, key, by);
-	toPutBack.push(() => {
+	const putBack = () => {
 		for (const [i, { on, key }] of replacements.entries()) {
 			const descriptor = before[i];
 			if (descriptor) Object.defineProperty(on, key, descriptor);
 			else Reflect.deleteProperty(on, key);
 		}
+	};
+	toPutBack.push({
+		replacements,
+		putBack
 	});
 	try {
 		return f();
 	} finally {
-		toPutBack.pop()();
+		toPutBack.pop().putBack();
 	}
 }
 function putAllBack() {
-	while (toPutBack.length > 0) toPutBack.pop()();
+	while (toPutBack.length > 0) toPutBack.pop().putBack();
 	leaveWorld();
 }
 function watchingArrays(Class) {
@@ -3490,18 +3513,20 @@ function load(program, options, mostBytes, elsewhere) {
 		drawn: 0,
 		buffers: elsewhere?.buffers
 	};
-	const replacements = [...replaced(options.locks), ...printsOnce()];
-	const inside = (f) => withReplaced(replacements, () => within(world, f));
+	const prints = printsOnce();
+	const inside = (f) => whileReplaced(options, () => withReplaced(prints, () => within(world, f)));
 	return inside(() => {
 		const shared = watched(madeBy(program));
 		nameAll(machine.cells, shared, "");
 		for (const [i, body] of bodiesOf(program).entries()) {
 			const call = () => {
 				const own = copyOf(shared);
-				const value = called(world, () => body(own, i));
-				const changed = changedIn(shared, own);
-				if (changed !== undefined) machine.ownChanges.set(i, changed);
-				return value;
+				try {
+					return called(world, () => body(own, i));
+				} finally {
+					const changed = machine.threads[i].leaving ? undefined : changedIn(shared, own);
+					if (changed !== undefined) machine.ownChanges.set(i, changed);
+				}
 			};
 			machine.addThread(outermost(call));
 		}
@@ -3540,6 +3565,9 @@ function mustHold(world, value, what) {
 		refuse(world, new UnfitError(`Cannot explore: ${what}() is asynchronous. It must have thrown when it returns.`));
 	}
 	if (value === false) throw new BrokenError(`${what}() gave false`);
+}
+function whileReplaced({ locks }, f) {
+	return withReplaced(replaced(locks), f);
 }
 const sets = new Map();
 function replaced(locks) {
@@ -4028,5 +4056,5 @@ var Channel = class {
 	}
 };
 
-export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, bytesAt, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, findingOf, heldAtEnd, inLine, isSameFile, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mutexOf, noBytes, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, withOriginals };
+export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, bytesAt, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, findingOf, heldAtEnd, inLine, isSameFile, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mutexOf, noBytes, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, textOf, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, whileReplaced, withOriginals };
 //# sourceMappingURL=channel.shared.js.map

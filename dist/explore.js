@@ -58,11 +58,13 @@ import {
 	silentFinding,
 	stateOf,
 	tellWhere,
+	textOf,
 	threadName,
 	threadNames,
 	toldValue,
 	valueText,
 	whereabouts,
+	whileReplaced,
 	withOriginals,
 } from "./channel.shared.js";
 import { Barrier$1 as Barrier, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, Queue$1 as Queue, RLock$1 as RLock, Semaphore$1 as Semaphore, must as must$1, mustBeOptions, mustBeWhole, nowMs$1 as nowMs, runtime, setTimeout } from "./threadwork.js";
@@ -612,7 +614,7 @@ function settingsOf(program, options) {
 	if (settings.replay !== undefined) must$1("text", settings.replay, "explore", "replay");
 	if (settings.module !== undefined) must$1("text", String(settings.module), "explore", "module");
 	else if (settings.engine === "workers") {
-		throw new TypeError("Cannot explore on workers: expected module, the URL that they load, found none. Add: { module: HOME }");
+		throw new TypeError("Cannot explore on workers: expected module, the URL of the file that exports the program by default, found none.");
 	}
 	return settings;
 }
@@ -1462,7 +1464,7 @@ function whyOf({ finding, steps }) {
 			return wrongValue(steps, false);
 		case "invariant": return wrongValue(steps, true);
 		case "nondeterministic": return wrongValue(steps, false);
-		case "threw": return actedOn(steps) ?? readHalf(steps, finding.thread) ?? lastRead(steps, finding.thread) ?? timedOutFirst(steps) ?? between(steps, true);
+		case "threw": return besides(finding.own, actedOn(steps) ?? readHalf(steps, finding.thread) ?? lastRead(steps, finding.thread) ?? timedOutFirst(steps) ?? between(steps, true));
 		case "race": return race(steps, finding.between, finding.target);
 		case "deadlock": return {
 			sentence: waitsFor(finding.waits, steps),
@@ -1607,7 +1609,7 @@ function lastRead(steps, thread) {
 			fatal: [written, read]
 		};
 	}
-	const seen = steps.findLastIndex((s, at) => at < read && s.thread === thread && isRead(s) && writtenByOther(steps, at));
+	const seen = steps.findLastIndex((s, at) => at < read && s.thread === thread && s.target !== step.target && isRead(s) && writtenByOther(steps, at));
 	if (seen >= 0) {
 		const saw = steps[seen];
 		const writer = threadName(steps[lastWrite(steps, seen)].thread);
@@ -1717,6 +1719,14 @@ function silentInWords(steps, thread, line) {
 	const where = line === undefined ? "" : ` around line ${line}`;
 	const read = last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
 	return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
+}
+function besides(own, why) {
+	if (own === undefined) return why;
+	const copy = `${threadName(own.thread)} changed ${code(own.name)} in a copy of its own: that is not shared`;
+	return {
+		...why,
+		sentence: `${why.sentence}; and ${copy}`
+	};
 }
 function ownCopy({ thread, name }) {
 	const sentence = `${threadName(thread)} changed ${code(name)}, which is not shared: each thread has a copy of its own. ` + "Make it with sharedArray(), or over a SharedArrayBuffer";
@@ -2217,7 +2227,7 @@ function isVisible(write, writes) {
 }
 
 // concurrency/explore/exploration.ts
-const NO_STEP = "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " + "or stands in a file that is loaded anew, { module: HOME }.";
+const NO_STEP = "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " + "or the program has a file of its own, which is loaded anew: { module: the URL of that file }.";
 const AFTER_RACE = 1e5;
 const FIRST = .05;
 const ALL = .72;
@@ -2631,8 +2641,9 @@ var Guarded = class {
 	}
 	async result(limitMs) {
 		const turns = this.#turns();
+		const next = () => whileReplaced(this.#settings, () => turns.next());
 		for (;;) {
-			const turn = limitMs === undefined ? ended(() => turns.next()) : within(limitMs, () => turns.next());
+			const turn = limitMs === undefined ? ended(next) : within(limitMs, next);
 			if (turn.kind === "cut") return turn.busy >= LEAST_BUSY$1 ? await this.#cut(limitMs) : "too-soon";
 			if (turn.value.done) return turn.value.value;
 			await new Promise((go) => setTimeout(go));
@@ -2645,12 +2656,15 @@ var Guarded = class {
 	async #cut(limitMs) {
 		const exploration = this.#exploration;
 		const { cutIn } = exploration ?? {};
+		if (limitMs < LEAST_LIMIT_MS) return "too-soon";
 		if (cutIn !== undefined && nowMs() - cutIn.steppedMs < .5 * limitMs) return "too-soon";
 		const again = within(limitMs, () => exploration ? exploration.replayCut(cutIn) : this.#turns().next(), true);
 		const cutMs = nowMs();
 		if (again.kind === "ended") return "too-soon";
 		const where = whereabouts(await again.samples());
-		if (again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY$1)) return "too-soon";
+		const computedMs = again.busy * limitMs;
+		const surely = again.busy >= SURELY_BUSY || computedMs >= SURELY_COMPUTED_MS || limitMs >= SURELY_MS;
+		if (!surely || again.busy < LEAST_BUSY$1) return "too-soon";
 		const { running, heardMs, steppedMs } = exploration?.cutIn ?? {};
 		const since = (ms) => ms === undefined || cutMs - ms >= .9 * limitMs;
 		if (running === undefined || running >= 8) {
@@ -2676,7 +2690,9 @@ function ended(f) {
 	};
 }
 const LEAST_BUSY$1 = .05;
+const LEAST_LIMIT_MS = 100;
 const SURELY_BUSY = .5;
+const SURELY_COMPUTED_MS = 1e3;
 const SURELY_MS = 3e4;
 function within(limitMs, f, samples = false) {
 	const before = runtime.threadCpuMs();
@@ -2874,6 +2890,17 @@ var Player = class {
 };
 
 // concurrency/explore/workers/worker-engine.ts
+const OWN_FILE = "Give the program a file of its own, whose default export it is, and which does nothing else";
+async function loaded(url) {
+	let module;
+	try {
+		module = await import(anew(url, 0));
+	} catch (error) {
+		throw new UnfitError(`Cannot explore: ${url} cannot be loaded once more: ${textOf(error).replace(/\.$/, "")}. ${OWN_FILE}.`);
+	}
+	if (typeof module.default?.setup === "function") return module;
+	throw new UnfitError(`Cannot explore: ${url} exports no program by default. ${OWN_FILE}.`);
+}
 var WorkerEngine = class WorkerEngine {
 	name = "workers";
 	onThisThread = false;
@@ -2894,7 +2921,7 @@ var WorkerEngine = class WorkerEngine {
 	}
 	static async of(url, fresh, silentMs) {
 		const buffers = new Buffers();
-		const { default: program } = await loadWatched(() => import(anew(url, 0)), buffers);
+		const { default: program } = await loadWatched(() => loaded(url), buffers);
 		return new WorkerEngine(url, fresh, silentMs, program, buffers);
 	}
 	load(options, mostBytes) {

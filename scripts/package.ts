@@ -24,8 +24,8 @@ function nameGlobal([name, otherwise]: [name: string, otherwise: string]): strin
 /** The oldest TypeScript that is promised. Until 5.7, types of its own. */
 const OLDER = "ts5.4";
 
-/** What the grader alone loads: in the runtime's contract, `run`, `cpuTime` and `memory`. */
-const GRADERS = ["run-program.cjs", "usage.cjs", "own-descriptors.cjs"];
+/** What the grader alone loads: in the runtime's contract, `run` and `ownDescriptors`. */
+const GRADERS = ["run-program.cjs", "own-descriptors.cjs"];
 
 const README = `# threadwork
 
@@ -45,7 +45,7 @@ if (import.meta.main) {
 
 A worker loads the file and finds the function among its exports. So export it, and keep what starts work inside of \`if (import.meta.main)\`.
 
-\`npx threadwork explore FILE\` tries the orders in which threads may take their steps, and shows one that breaks a program; \`import { explore } from "threadwork/explore"\`
+\`npx threadwork explore FILE\` tries schedules, orders in which threads may take their steps, and shows one that breaks a program; \`import { explore } from "threadwork/explore"\`
 does so in a test.
 
 Node 24, Bun 1.4 or Deno 2.9, or newer. No dependencies. ES module; \`require("threadwork")\` works, too. On Node, write \`"type": "module"\` into your

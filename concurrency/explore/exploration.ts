@@ -26,7 +26,7 @@ import type { Loaded } from "./world.ts";
 
 const NO_STEP =
   "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " +
-  "or stands in a file that is loaded anew, { module: import.meta.url }.";
+  "or the program has a file of its own, which is loaded anew: { module: the URL of that file }.";
 
 /** What a search came to: a schedule that breaks the program, its own end, or the end of its budget. */
 type End = { kind: "broken"; broken: Broken } | { kind: "done" | "budget"; schedules: number };

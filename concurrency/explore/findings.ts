@@ -33,6 +33,7 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
         message: `${theThread(thread!)} threw ${thrown.name}: ${thrown.message}`,
         thread: thread!,
         error: thrown,
+        ...ownChange(machine),
       };
     }
     case "race":
@@ -49,10 +50,7 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
       if (thread !== undefined) return silentFinding(thread, undefined);
       const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
       const numbers = threads.map(({ number }) => number);
-      const { depth, lastEffect } = machine;
-      const round = machine.loops.circles
-        ? { from: lastEffect, steps: Math.min(2 * threads.length, depth - lastEffect) }
-        : machine.loops.round(LEAST_ROUND);
+      const round = machine.loops.circles ? withoutEffect(machine, threads.length) : machine.loops.round(LEAST_ROUND);
       return {
         kind,
         message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
@@ -70,6 +68,19 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
       return { kind, message, otherSchedule: scheduleText(moves), results };
     }
   }
+}
+
+/** Steps without effect that come again and again, from where there are no others. */
+function withoutEffect({ depth, lastEffect, operations, choices }: Machine, threads: number) {
+  const again = (at: number) => {
+    const alike = operations.slice(at + 1, depth).filter((other, i) => {
+      return choices[at] === choices[at + 1 + i] && other.same(operations[at]!);
+    });
+    return alike.length > 0;
+  };
+  let from = lastEffect;
+  while (from < depth - 2 * threads && !again(from)) from++;
+  return { from, steps: Math.min(2 * threads, depth - from) };
 }
 
 function readInTheEnd({ weak }: Machine): { read?: readonly ReadInTheEnd[] } {

@@ -10,6 +10,7 @@ import type { Result } from "./model.ts";
 import type { Settings } from "./settings.ts";
 import { inLine, whereabouts } from "./silence.ts";
 import { UnfitError } from "./unfit-error.ts";
+import { whileReplaced } from "./world.ts";
 
 /**
  * An exploration whose turns are cut off where they take too long: a thread that computes for ever would keep this
@@ -49,8 +50,9 @@ export class Guarded {
    */
   async result(limitMs: number | undefined): Promise<Result | undefined | "too-soon"> {
     const turns = this.#turns();
+    const next = () => whileReplaced(this.#settings, () => turns.next());
     for (;;) {
-      const turn = limitMs === undefined ? ended(() => turns.next()) : within(limitMs, () => turns.next());
+      const turn = limitMs === undefined ? ended(next) : within(limitMs, next);
       if (turn.kind === "cut") return turn.busy >= LEAST_BUSY ? await this.#cut(limitMs!) : "too-soon";
       if (turn.value.done) return turn.value.value;
       await new Promise((go) => setTimeout(go));
@@ -65,6 +67,7 @@ export class Guarded {
   async #cut(limitMs: number): Promise<Result | "too-soon"> {
     const exploration = this.#exploration;
     const { cutIn } = exploration ?? {};
+    if (limitMs < LEAST_LIMIT_MS) return "too-soon";
     // It comes to one step after the other, and the limit in the middle of them.
     if (cutIn !== undefined && nowMs() - cutIn.steppedMs < 0.5 * limitMs) return "too-soon";
     const again = within(limitMs, () => (exploration ? exploration.replayCut(cutIn!) : this.#turns().next()), true);
@@ -72,7 +75,9 @@ export class Guarded {
     if (again.kind === "ended") return "too-soon";
     // Asked in any case: this ends the profile, beside which no other has samples.
     const where = whereabouts(await again.samples());
-    if (again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY)) return "too-soon";
+    const computedMs = again.busy * limitMs;
+    const surely = again.busy >= SURELY_BUSY || computedMs >= SURELY_COMPUTED_MS || limitMs >= SURELY_MS;
+    if (!surely || again.busy < LEAST_BUSY) return "too-soon";
     const { running, heardMs, steppedMs } = exploration?.cutIn ?? {};
     const since = (ms: number | undefined) => ms === undefined || cutMs - ms >= 0.9 * limitMs;
     if (running === undefined || running >= MOST_THREADS) {
@@ -99,8 +104,11 @@ function ended<T>(f: () => T): ReturnType<typeof within<T>> {
 
 /** A thread that had a processor for less than this part of the limit was not slow: others were before it. */
 const LEAST_BUSY = 0.05;
-/** Nor is it accused below this part, until the limit is so long. */
+/** Nobody is accused in less: a step may take as long where code is compiled anew, or others have the processor. */
+const LEAST_LIMIT_MS = 100;
+/** Nor is it accused below this part, unless it has computed for so long, or the limit is so long. */
 const SURELY_BUSY = 0.5;
+const SURELY_COMPUTED_MS = 1_000;
 const SURELY_MS = 30_000;
 
 type Cut = Extract<Within<unknown>, { kind: "cut" }>;

@@ -73,6 +73,7 @@ export interface ExploreOptions {
   memory?: "sequential" | "weak";
   /**
    * A thread that computes for so many milliseconds without a step, twice, is in a loop without an end; default: 2,000.
+   * Below 100, it is asked with a longer limit until it is.
    */
   silentMs?: number;
   /**
@@ -143,7 +144,7 @@ export type Finding =
   /** The check of the final state failed, the invariant did, or a thread threw. */
   | { kind: "check"; message: string; error?: ThrownError; own?: OwnChange; read?: readonly ReadInTheEnd[] }
   | { kind: "invariant"; message: string; error?: ThrownError }
-  | { kind: "threw"; message: string; thread: number; error: ThrownError }
+  | { kind: "threw"; message: string; thread: number; error: ThrownError; own?: OwnChange }
   /** Two steps (their places in `steps`) that nothing orders; at least one writes, and at least one is plain. */
   | { kind: "race"; message: string; target: string; between: readonly [earlier: number, later: number] }
   /** No thread can go on. `cycle`: threads of which each waits for the next one, and the last for the first. */

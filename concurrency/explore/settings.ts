@@ -57,7 +57,7 @@ export function settingsOf(program: Program, options: ExploreOptions): Settings 
   if (settings.module !== undefined) must("text", String(settings.module), "explore", "module");
   else if (settings.engine === "workers") {
     throw new TypeError(
-      "Cannot explore on workers: expected module, the URL that they load, found none. Add: { module: import.meta.url }",
+      "Cannot explore on workers: expected module, the URL of the file that exports the program by default, found none.",
     );
   }
   return settings;

@@ -57,18 +57,20 @@ export function load(program: Program, options: MachineOptions, mostBytes?: numb
     drawn: 0,
     buffers: elsewhere?.buffers,
   };
-  const replacements = [...replaced(options.locks), ...printsOnce()];
-  const inside = <T>(f: () => T): T => withReplaced(replacements, () => within(world, f));
+  const prints = printsOnce();
+  const inside = <T>(f: () => T): T => whileReplaced(options, () => withReplaced(prints, () => within(world, f)));
   return inside(() => {
     const shared = watched(madeBy(program));
     nameAll(machine.cells, shared, "");
     for (const [i, body] of bodiesOf(program).entries()) {
       const call = () => {
         const own = copyOf(shared);
-        const value = called(world, () => body(own as never, i));
-        const changed = changedIn(shared, own);
-        if (changed !== undefined) machine.ownChanges.set(i, changed);
-        return value;
+        try {
+          return called(world, () => body(own as never, i));
+        } finally {
+          const changed = machine.threads[i]!.leaving ? undefined : changedIn(shared, own);
+          if (changed !== undefined) machine.ownChanges.set(i, changed);
+        }
       };
       machine.addThread(outermost(call));
     }
@@ -115,6 +117,11 @@ function mustHold(world: World, value: unknown, what: string): void {
     refuse(world, new UnfitError(`Cannot explore: ${what}() is asynchronous. It must have thrown when it returns.`));
   }
   if (value === false) throw new BrokenError(`${what}() gave false`);
+}
+
+/** Calls `f` with what a program is made of replaced: once for what else does so meanwhile, which takes its time. */
+export function whileReplaced<T>({ locks }: Pick<MachineOptions, "locks">, f: () => T): T {
+  return withReplaced(replaced(locks), f);
 }
 
 const sets = new Map<string, readonly Replacement[]>();

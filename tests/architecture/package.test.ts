@@ -87,9 +87,9 @@ for (const [name, command] of Object.entries(runtimes)) {
       assertEquals(status, 1, stdout);
       assertMatch(
         stdout,
-        /11: const before = counter[\s\S]*To run this order again[\s\S]*threadwork explore bank\.ts --replay ab2a/,
+        /11: const before = counter[\s\S]*To run this schedule again[\s\S]*threadwork explore bank\.ts --replay ab2a/,
       );
-      assertStringIncludes(run([...command, bin, "--help"], "user"), "explore  Tries the orders");
+      assertStringIncludes(run([...command, bin, "--help"], "user"), "explore  Tries schedules");
     },
   );
 }
@@ -153,8 +153,10 @@ test("it holds the library, and nothing of the course, the grader or the tests",
   );
   assertEquals(strange, []);
   const paths = list[0]!.files.map(({ path }) => path);
-  // The last three are the grader's: a program that is bundled with the library must not need them either.
-  for (const name of ["probe", "run-program", "usage", "own-descriptors"]) {
+  // The explorer's workers ask how long they have computed.
+  assert(paths.includes("usage.cjs"));
+  // The last two are the grader's: a program that is bundled with the library must not need them either.
+  for (const name of ["probe", "run-program", "own-descriptors"]) {
     assert(!paths.some((path) => path.startsWith(`${name}.`)), name);
     assert(
       !new RegExp(`require\\)?\\("\\./${name}\\.`).test(readFileSync(join(folder, "package/threadwork.js"), "utf8")),

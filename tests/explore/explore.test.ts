@@ -189,6 +189,20 @@ test("explore() lets the others go while a thread spins", async () => {
   await passes({ setup, threads: [add, add], check: ({ sum }) => sum[0] === 2 });
 });
 
+test("explore() tells what a thread looks at for ever, and not what it saw before", async () => {
+  const setup = () => ({ lock: sharedArray(Int32Array, 1), keys: sharedArray(Int32Array, 3) });
+  const take = ({ lock, keys }: ReturnType<typeof setup>) => {
+    for (let i = 0; i < 2; i++) {
+      while (Atomics.exchange(lock, 0, 1) === 1);
+      for (const place of [0, 1, 2]) Atomics.load(keys, place);
+      if (i === 0) continue;
+      Atomics.store(lock, 0, 0);
+    }
+  };
+  const found = await fails("livelock", { setup, threads: [take, take] });
+  assertMatch(found.why, /finds `lock\[0\]` = 1, again and again: nobody changes that any more\.$/);
+});
+
 test("explore() does not take a few looks for a loop", async () => {
   const setup = () => ({ flag: sharedArray(Int32Array, 1), done: sharedArray(Int32Array, 1) });
   type Flags = ReturnType<typeof setup>;
@@ -610,7 +624,9 @@ test("explore() says of memory that it cannot watch that it has no proof", async
     assertEquals(result.kind, "undecided", inWords(result));
     return result.says;
   };
-  assertStringIncludes(await says(() => before[0]!++), "No thread did a step that others could see");
+  const none = await says(() => before[0]!++);
+  assertStringIncludes(none, "No thread did a step that others could see");
+  assertStringIncludes(none, "{ module: the URL of that file }");
   assertStringIncludes(await says(() => Atomics.add(before, 0, 1)), "shared memory that was there before");
   assertStringIncludes(await says(({ counter }) => add(counter, 0, 1)), "taken out of Atomics before");
   // A mistake of the program itself is a finding, whatever it is.
@@ -635,6 +651,13 @@ test("explore() says what a thread has for itself, where the check asks whether 
     assertEquals([result.finding.kind === "check" && result.finding.own, result.schedule], [{ thread: 0, name }, ""]);
     assertStringIncludes(result.why, `Thread 1 changed \`${name}\`, which is not shared: each thread has a copy`);
   }
+  // Where a thread throws, it may be why, or not.
+  const throws = ({ n, one }: Shared) => {
+    n[0] = 1;
+    if (Atomics.add(one, 0, 1) === 1) throw new Error("too many");
+  };
+  const thrown = await fails("threw", { setup: shared, threads: [throws, throws] });
+  assertStringIncludes(thrown.why, "; and thread 1 changed `n[0]` in a copy of its own: that is not shared.");
   // To use a copy is no mistake.
   const uses = ({ list, one }: Shared) => void Atomics.add(one, 0, list.splice(0).length);
   await passes({ setup: shared, threads: [uses, uses], check: ({ one }) => one[0] === 2 });

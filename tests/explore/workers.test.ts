@@ -130,3 +130,16 @@ test("functions end as they may on workers: finally, using, generators, whatever
     assertStringIncludes(error.message, "Cannot explore a generator function");
   }
 });
+
+test("a module that exports no program, or cannot be loaded again, is told as that, and what to do", async () => {
+  const program = { setup: () => ({}), threads: [() => {}, () => {}] };
+  for (const [name, why] of [
+    ["exports-none", "exports no program by default"],
+    ["throws-when-loaded", "cannot be loaded once more: Error: Cannot call test() inside a test"],
+  ]) {
+    const module = new URL(`workers/${name}.mjs`, import.meta.url);
+    const error = await explore(program, { module }).catch((each: unknown) => each);
+    assert(error instanceof TypeError, JSON.stringify(error));
+    assertStringIncludes(error.message, `${module} ${why}. Give the program a file of its own`);
+  }
+});

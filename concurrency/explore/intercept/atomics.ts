@@ -97,7 +97,7 @@ export function isOfTakenAtomics(error: unknown): boolean {
 export function takenAtomics(): UnwatchedError {
   return new UnwatchedError(
     "Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(…), or " +
-      "say which file has it, { module: import.meta.url }, so that it can be loaded anew.",
+      "give the program a file of its own, which is loaded anew: { module: the URL of that file }.",
   );
 }
 
@@ -107,8 +107,8 @@ function isShared(array: unknown): boolean {
 
 function unwatched(): UnwatchedError {
   return new UnwatchedError(
-    "Cannot watch shared memory that was there before the program was explored: make it in setup(), or say which " +
-      "file has it, { module: import.meta.url }, so that it can be loaded anew.",
+    "Cannot watch shared memory that was there before the program was explored: make it in setup(), or give the " +
+      "program a file of its own, which is loaded anew: { module: the URL of that file }.",
   );
 }
 

@@ -85,30 +85,32 @@ function atomicsReplaced(asleep: () => object): Replacement[] {
   return Object.entries(watchedAtomics(asleep)).map(([key, value]) => replacement(Atomics, key, value));
 }
 
-/** What is to be put back now, the last first. */
-const toPutBack: (() => void)[] = [];
+/** What is in place now, and how it is put back, the last first. */
+const toPutBack: { replacements: readonly Replacement[]; putBack: () => void }[] = [];
 
 /** Calls `f` with all of them in place, and puts back what was there. */
 export function withReplaced<T>(replacements: readonly Replacement[], f: () => T): T {
+  if (toPutBack.at(-1)?.replacements === replacements) return f();
   const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
   for (const { on, key, by } of replacements) Object.defineProperty(on, key, by);
-  toPutBack.push(() => {
+  const putBack = () => {
     for (const [i, { on, key }] of replacements.entries()) {
       const descriptor = before[i];
       if (descriptor) Object.defineProperty(on, key, descriptor);
       else Reflect.deleteProperty(on, key);
     }
-  });
+  };
+  toPutBack.push({ replacements, putBack });
   try {
     return f();
   } finally {
-    toPutBack.pop()!();
+    toPutBack.pop()!.putBack();
   }
 }
 
 /** Puts all back, after a call was cut off: no `finally` in it has run. */
 export function putAllBack(): void {
-  while (toPutBack.length > 0) toPutBack.pop()!();
+  while (toPutBack.length > 0) toPutBack.pop()!.putBack();
   leaveWorld();
 }
 

@@ -29,16 +29,26 @@ export function outermost(body: () => unknown): () => unknown {
   };
 }
 
+/** Most places are within so few frames; each of them costs Deno as much as ten steps. */
+const FEW_FRAMES = 10;
+const MOST_FRAMES = 50;
+
 /** Where the program is now: the innermost place of the stack that is none of ours. */
 export function placeHere(): Place | undefined {
+  const place = placeWithin(FEW_FRAMES);
+  return place === "further" ? (placeWithin(MOST_FRAMES) as Place) : place;
+}
+
+function placeWithin(frames: number): Place | "further" | undefined {
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 50;
+  Error.stackTraceLimit = frames;
   const { stack = "" } = new Error();
   Error.stackTraceLimit = limit;
-  for (const line of stack.split("\n")) {
-    if (line.includes("outermostOfProgram")) break;
+  const lines = stack.split("\n");
+  for (const line of lines) {
+    if (line.includes("outermostOfProgram")) return undefined;
     const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
     if (found && !isOurs(found[1]!)) return { file: found[1]!, line: Number(found[2]), column: Number(found[3]) };
   }
-  return undefined;
+  return frames < MOST_FRAMES && lines.length >= frames ? "further" : undefined;
 }

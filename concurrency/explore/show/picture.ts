@@ -84,7 +84,7 @@ const HEADLINES: Record<Finding["kind"], string> = {
   "lost-wake-up": "A lost wake-up",
   livelock: "A livelock",
   "lock-held": "A lock is never given back",
-  nondeterministic: "The result depends on the order",
+  nondeterministic: "The result depends on the schedule",
 };
 
 function headlineOf(finding: Finding, steps: readonly Step[]): string {

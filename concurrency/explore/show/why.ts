@@ -21,12 +21,13 @@ export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Wh
     case "nondeterministic":
       return wrongValue(steps, false);
     case "threw":
-      return (
+      return besides(
+        finding.own,
         actedOn(steps) ??
-        readHalf(steps, finding.thread) ??
-        lastRead(steps, finding.thread) ??
-        timedOutFirst(steps) ??
-        between(steps, true)
+          readHalf(steps, finding.thread) ??
+          lastRead(steps, finding.thread) ??
+          timedOutFirst(steps) ??
+          between(steps, true),
       );
     case "race":
       return race(steps, finding.between, finding.target);
@@ -187,7 +188,7 @@ function lastRead(steps: readonly Step[], thread: number): Why | undefined {
     return { sentence, fatal: [written, read] };
   }
   const seen = steps.findLastIndex(
-    (s, at) => at < read && s.thread === thread && isRead(s) && writtenByOther(steps, at),
+    (s, at) => at < read && s.thread === thread && s.target !== step.target && isRead(s) && writtenByOther(steps, at),
   );
   if (seen >= 0) {
     const saw = steps[seen]!;
@@ -291,6 +292,13 @@ function silentInWords(steps: readonly Step[], thread: number, line: number | un
   const read =
     last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
   return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
+}
+
+/** What a thread changed in its own copy may be why, or not. */
+function besides(own: OwnChange | undefined, why: Why): Why {
+  if (own === undefined) return why;
+  const copy = `${threadName(own.thread)} changed ${code(own.name)} in a copy of its own: that is not shared`;
+  return { ...why, sentence: `${why.sentence}; and ${copy}` };
 }
 
 function ownCopy({ thread, name }: OwnChange): Why {

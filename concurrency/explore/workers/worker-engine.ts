@@ -1,12 +1,30 @@
 import { Buffers } from "../buffers.ts";
 import type { Engine } from "../engine.ts";
+import { textOf } from "../findings.ts";
 import { loadWatched } from "../intercept/globals.ts";
 import type { MachineOptions } from "../machine.ts";
 import type { Program } from "../model.ts";
+import { UnfitError } from "../unfit-error.ts";
 import { type Loaded, load } from "../world.ts";
 import { anew } from "./orders.ts";
 import { PlayedThread } from "./played-thread.ts";
 import { Player } from "./player.ts";
+
+const OWN_FILE = "Give the program a file of its own, whose default export it is, and which does nothing else";
+
+/** @throws {UnfitError} When the module cannot be loaded again, or exports no program. */
+async function loaded(url: string): Promise<{ default: Program }> {
+  let module: { default?: Program };
+  try {
+    module = await import(anew(url, 0));
+  } catch (error) {
+    throw new UnfitError(
+      `Cannot explore: ${url} cannot be loaded once more: ${textOf(error).replace(/\.$/, "")}. ${OWN_FILE}.`,
+    );
+  }
+  if (typeof module.default?.setup === "function") return module as { default: Program };
+  throw new UnfitError(`Cannot explore: ${url} exports no program by default. ${OWN_FILE}.`);
+}
 
 /** Runs each thread of a program on workers, which stop before each step: for code that cannot be called again. */
 export class WorkerEngine implements Engine, AsyncDisposable {
@@ -39,7 +57,7 @@ export class WorkerEngine implements Engine, AsyncDisposable {
    */
   static async of(url: string, fresh: boolean, silentMs: number): Promise<WorkerEngine> {
     const buffers = new Buffers();
-    const { default: program } = (await loadWatched(() => import(anew(url, 0)), buffers)) as { default: Program };
+    const { default: program } = await loadWatched(() => loaded(url), buffers);
     return new WorkerEngine(url, fresh, silentMs, program, buffers);
   }
 

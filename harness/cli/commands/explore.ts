@@ -21,12 +21,12 @@ const MEMORIES = ["sequential", "weak"] as const;
 const FORMATS = ["text", "json", "svg"] as const;
 type Format = (typeof FORMATS)[number];
 type Told = Extract<Explored, { kind: "result" }>;
-const HEADS = { passed: "No order of steps breaks it", undecided: "No order was found that breaks it" };
+const HEADS = { passed: "No schedule breaks it", undecided: "No schedule was found that breaks it" };
 const EXIT: Readonly<Record<Result["kind"], ExitCode>> = { passed: 0, failed: 1, undecided: 3 };
 
 /** `threadwork explore`: runs a program under chosen schedules. */
 export const command = defineCommand({
-  summary: "Tries the orders in which threads may take their steps, and shows one that breaks a program.",
+  summary: "Tries schedules, orders in which threads may take their steps, and shows one that breaks a program.",
   usage: "FILE [options]",
   most: 1,
   options: {
@@ -66,9 +66,9 @@ export const command = defineCommand({
     "Exit codes: 0 no schedule breaks it, 1 one does, 2 usage, or a file that cannot be explored, 3 the budget ended before anything was found or proved.",
   ],
   examples: [
-    ["bank.ts", "is there an order of steps that breaks it?"],
-    ["bank.ts --replay a3b2a", "that order again"],
-    ["bank.ts --play", "choose the order yourself, step by step"],
+    ["bank.ts", "is there a schedule that breaks it?"],
+    ["bank.ts --replay a3b2a", "that schedule again"],
+    ["bank.ts --play", "choose the schedule yourself, step by step"],
   ],
   async run({ values, positionals: [name] }, surroundings) {
     const { out, err, interactive } = surroundings;
@@ -182,5 +182,5 @@ function reportOf(
 /** How to read a schedule. */
 function whoIs(threads: number): string {
   const letters = Array.from({ length: Math.min(threads, 3) }, (_, i) => `${"abc"[i]} is thread ${i + 1}`);
-  return `To run this order again (${letters.join(", ")}${threads > 3 ? " …" : ""}):`;
+  return `To run this schedule again (${letters.join(", ")}${threads > 3 ? " …" : ""}):`;
 }

@@ -109,7 +109,7 @@ export class Player {
       parts.push(textOf(pictureOf(failed, { names }), options));
     } else {
       const head = steps.length === 0 ? "You are the scheduler: which thread does the first step?" : "Who goes on?";
-      const all = "Every thread has ended, and all is well in this order.";
+      const all = "Every thread has ended, and all is well in this schedule.";
       parts.push(`${style("bold", next.length === 0 ? all : head)}\n`);
       parts.push(tableText(pictureSoFar(steps, names, 10), options));
     }
@@ -138,8 +138,8 @@ function answerText(breaks: Breaks): string {
     case "breaks":
       return `Yes, it can break from here (${breaks.finding.kind}). Find out how, or press b to be shown.`;
     case "holds":
-      return `No: from here, no order breaks it (${breaks.schedules} different ones were tried, which are all).`;
+      return `No: from here, no schedule breaks it (${breaks.schedules} different ones were tried, which are all).`;
     case "undecided":
-      return `Not found: ${breaks.schedules} orders were tried, which are not all.`;
+      return `Not found: ${breaks.schedules} schedules were tried, which are not all.`;
   }
 }

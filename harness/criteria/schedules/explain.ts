@@ -10,7 +10,7 @@ const breaks =
   ({ finding }: Broken) =>
     findings.includes(finding);
 const played = ({ play, schedule }: Broken) =>
-  `Step through it:  ${play} --replay ${schedule}  and with --play, choose the order yourself`;
+  `Step through it:  ${play} --replay ${schedule}  and with --play, choose the schedule yourself`;
 /** What was found and why, as a sentence without its full stop. */
 const found = ({ headline, sentence }: Broken) => `${bare(headline)}. ${bare(sentence)}`;
 const bare = (sentence: string) => sentence.replace(/\.$/, "");
@@ -72,10 +72,10 @@ const BROKEN: readonly Cause<Broken>[] = [
     next: (seen) => `Give the lock back on every way out: using _ = lock.acquire(). ${played(seen)}`,
   },
   {
-    kind: "breaks-in-any-order",
+    kind: "breaks-in-any-schedule",
     fits: ({ schedules }) => schedules <= 1,
-    what: (seen) => `${found(seen)}. The first order in which the steps were tried breaks it already`,
-    next: (seen) => `Look for a mistake that has nothing to do with order. ${played(seen)}`,
+    what: (seen) => `${found(seen)}. The first schedule that was tried breaks it already`,
+    next: (seen) => `Look for a mistake that has nothing to do with the schedule. ${played(seen)}`,
   },
   {
     kind: "breaks-in-a-schedule",

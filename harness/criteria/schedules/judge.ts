@@ -46,7 +46,7 @@ function statusOf(run: SchedulesRun, { enough = "bounded" }: SchedulesOptions): 
 function inWords(run: SchedulesRun | undefined, status: Status): string {
   switch (run?.kind) {
     case undefined:
-      return "nobody has tried it in different orders";
+      return "nobody has tried it in different schedules";
     case "held":
       return status === "above"
         ? `it is right in ${run.says}`

@@ -1,6 +1,6 @@
 import type { Seen } from "../../model.ts";
 
-/** What a lesson says of a program that must be right in whatever order its threads take their steps. */
+/** What a lesson says of a program that must be right in every schedule. */
 export interface SchedulesOptions {
   /**
    * A file of the lesson's folder that `threadwork explore` takes: `setup`, `threads`, and `check` or `invariant`. Its

@@ -39,7 +39,7 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
     h(
       "p",
       {},
-      "Threads take their steps in an order that nobody promises. Here you choose it, step by step: find one that breaks the program.",
+      "Threads take their steps in an order that nobody promises: a schedule. Here you choose it, step by step: find one that breaks the program.",
     ),
     h("label", { for: "program" }, "Program: "),
     choose,
@@ -136,8 +136,8 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
         if (breaks.kind === "breaks" && goThere) found = breaks.schedule;
         else if (breaks.kind === "breaks") says.textContent = `Yes, it can: ${breaks.what}. Find out how.`;
         else if (breaks.kind === "holds")
-          says.textContent = `No: from here no order breaks it (${breaks.schedules} different ones were tried, which are all).`;
-        else says.textContent = `Not found: ${breaks.schedules} orders were tried, which are not all.`;
+          says.textContent = `No: from here no schedule breaks it (${breaks.schedules} different ones were tried, which are all).`;
+        else says.textContent = `Not found: ${breaks.schedules} schedules were tried, which are not all.`;
       },
     );
     if (found !== undefined) await go([...past, found]);
@@ -205,7 +205,7 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
       broke !== undefined
         ? broke
         : next.length === 0
-          ? "Every thread has ended, and all is well in this order."
+          ? "Every thread has ended, and all is well in this schedule."
           : undefined;
     says.textContent = ends ?? (steps.length === 0 ? "Which thread does the first step?" : "Who goes on?");
     says.classList.toggle("broke", broke !== undefined);

@@ -238,7 +238,7 @@ function sharesEvenly(options: BalancedOptions, lesson: LessonFacts): Criterion 
   };
 }
 
-/** Whether it is right in whatever order its threads take their steps: explored in the page itself. */
+/** Whether it is right in every schedule: explored in the page itself. */
 function inEveryOrder(options: SchedulesOptions, lesson: LessonFacts, { explore }: Means): Criterion {
   return {
     checks: [asking("every-schedule")],

@@ -68,7 +68,7 @@ test("? says whether it can break from here, and b shows how", async () => {
   await player.press("1");
   await player.press("1");
   await player.press("?");
-  assertStringIncludes(screens.at(-1)!, "No: from here, no order breaks it");
+  assertStringIncludes(screens.at(-1)!, "No: from here, no schedule breaks it");
   await player.press("r");
   await player.press("b");
   assertStringIncludes(screens.at(-1)!, "The check failed");
@@ -79,5 +79,5 @@ test("? says whether it can break from here, and b shows how", async () => {
 test("an order in which all is well ends as that", async () => {
   const { player, screens } = await playing(counter);
   for (const key of "1122") await player.press(key);
-  assertStringIncludes(screens.at(-1)!, "Every thread has ended, and all is well in this order.");
+  assertStringIncludes(screens.at(-1)!, "Every thread has ended, and all is well in this schedule.");
 });

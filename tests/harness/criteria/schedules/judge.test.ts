@@ -69,7 +69,7 @@ test("explainSchedules() has a cause for each kind of finding", () => {
   for (const finding of ["deadlock", "lost-wake-up", "livelock", "lock-held"])
     assertEquals(causes({ finding }), finding);
   assertEquals(causes({ taken: [0, 0] }), "takes-no-steps");
-  assertEquals(causes({}, { schedules: 1 }), "breaks-in-any-order");
+  assertEquals(causes({}, { schedules: 1 }), "breaks-in-any-schedule");
 });
 
 test("judgeSchedules() says nothing against a program where the reference breaks, too", () => {
