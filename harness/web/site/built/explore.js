@@ -1701,10 +1701,10 @@ var PoolLife = class PoolLife {
 };
 
 // concurrency/workers/load-engine.ts
-let loaded$2;
+let loaded$3;
 function engine() {
-	loaded$2 ??= browser.load(new URL("./engine.js", HOME));
-	return loaded$2;
+	loaded$3 ??= browser.load(new URL("./engine.js", HOME));
+	return loaded$3;
 }
 
 // concurrency/pool.ts
@@ -3115,10 +3115,10 @@ var Queue = class Queue {
 };
 const MOST_WAITERS = Number.POSITIVE_INFINITY;
 const LARGEST$1 = 2 ** 31 - 1;
-let loaded$1;
+let loaded$2;
 function bytes() {
-	loaded$1 ??= browser.load(new URL("./bytes.js", HOME));
-	return loaded$1;
+	loaded$2 ??= browser.load(new URL("./bytes.js", HOME));
+	return loaded$2;
 }
 function fresh(options) {
 	mustBeOptions(options, "make a Queue", ["maxSize", "bytes"]);
@@ -5241,10 +5241,10 @@ var KnownFunctions = class {
 };
 
 // concurrency/workers/load-service.ts
-let loaded;
+let loaded$1;
 function service() {
-	loaded ??= browser.load(new URL("./service.js", HOME));
-	return loaded;
+	loaded$1 ??= browser.load(new URL("./service.js", HOME));
+	return loaded$1;
 }
 
 // concurrency/workers/next-dispatch.ts
@@ -8188,13 +8188,20 @@ function outermost(body) {
 		return value;
 	};
 }
+const FEW_FRAMES = 10;
+const MOST_FRAMES = 50;
 function placeHere() {
+	const place = placeWithin(FEW_FRAMES);
+	return place === "further" ? placeWithin(MOST_FRAMES) : place;
+}
+function placeWithin(frames) {
 	const limit = Error.stackTraceLimit;
-	Error.stackTraceLimit = 50;
+	Error.stackTraceLimit = frames;
 	const { stack = "" } = new Error();
 	Error.stackTraceLimit = limit;
-	for (const line of stack.split("\n")) {
-		if (line.includes("outermostOfProgram")) break;
+	const lines = stack.split("\n");
+	for (const line of lines) {
+		if (line.includes("outermostOfProgram")) return undefined;
 		const found = /((?:file:\/\/|blob:[a-z]+:)?\/[^()]*?):(\d+):(\d+)\)?$/.exec(line);
 		if (found && !isOurs(found[1])) return {
 			file: found[1],
@@ -8202,7 +8209,7 @@ function placeHere() {
 			column: Number(found[3])
 		};
 	}
-	return undefined;
+	return frames < MOST_FRAMES && lines.length >= frames ? "further" : undefined;
 }
 
 // concurrency/explore/silence.ts
@@ -8282,7 +8289,8 @@ function findingOf(machine, wrong, race) {
 				kind,
 				message: `${theThread(thread)} threw ${thrown.name}: ${thrown.message}`,
 				thread,
-				error: thrown
+				error: thrown,
+				...ownChange(machine)
 			};
 		}
 		case "race": return raceOf(machine, race);
@@ -8302,11 +8310,7 @@ function findingOf(machine, wrong, race) {
 			if (thread !== undefined) return silentFinding(thread, undefined);
 			const threads = machine.threads.filter((each) => each.started && !(machine.pending(each) instanceof End));
 			const numbers = threads.map(({ number }) => number);
-			const { depth, lastEffect } = machine;
-			const round = machine.loops.circles ? {
-				from: lastEffect,
-				steps: Math.min(2 * threads.length, depth - lastEffect)
-			} : machine.loops.round(LEAST_ROUND);
+			const round = machine.loops.circles ? withoutEffect(machine, threads.length) : machine.loops.round(LEAST_ROUND);
 			return {
 				kind,
 				message: `${named(numbers)} go round in circles for ever.`.replace(/^(Thread \d+) go/, "$1 goes"),
@@ -8333,6 +8337,20 @@ function findingOf(machine, wrong, race) {
 			};
 		}
 	}
+}
+function withoutEffect({ depth, lastEffect, operations, choices }, threads) {
+	const again = (at) => {
+		const alike = operations.slice(at + 1, depth).filter((other, i) => {
+			return choices[at] === choices[at + 1 + i] && other.same(operations[at]);
+		});
+		return alike.length > 0;
+	};
+	let from = lastEffect;
+	while (from < depth - 2 * threads && !again(from)) from++;
+	return {
+		from,
+		steps: Math.min(2 * threads, depth - from)
+	};
 }
 function readInTheEnd({ weak }) {
 	const read = weak?.readInTheEnd ?? [];
@@ -9049,7 +9067,7 @@ function settingsOf(program, options) {
 	if (settings.replay !== undefined) must$1("text", settings.replay, "explore", "replay");
 	if (settings.module !== undefined) must$1("text", String(settings.module), "explore", "module");
 	else if (settings.engine === "workers") {
-		throw new TypeError("Cannot explore on workers: expected module, the URL that they load, found none. Add: { module: HOME }");
+		throw new TypeError("Cannot explore on workers: expected module, the URL of the file that exports the program by default, found none.");
 	}
 	return settings;
 }
@@ -9527,13 +9545,13 @@ function isOfTakenAtomics(error) {
 	return error instanceof TypeError && OF_WATCHED.test(error.message) && !thrownHere.has(error);
 }
 function takenAtomics() {
-	return new UnwatchedError("Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(…), or " + "say which file has it, { module: HOME }, so that it can be loaded anew.");
+	return new UnwatchedError("Cannot watch functions that were taken out of Atomics before the program was explored: write Atomics.add(…), or " + "give the program a file of its own, which is loaded anew: { module: the URL of that file }.");
 }
 function isShared$2(array) {
 	return isView(array) && array.buffer instanceof SharedArrayBuffer;
 }
 function unwatched() {
-	return new UnwatchedError("Cannot watch shared memory that was there before the program was explored: make it in setup(), or say which " + "file has it, { module: HOME }, so that it can be loaded anew.");
+	return new UnwatchedError("Cannot watch shared memory that was there before the program was explored: make it in setup(), or give the " + "program a file of its own, which is loaded anew: { module: the URL of that file }.");
 }
 function whole(_view, value) {
 	return typeof value === "bigint" ? value : Math.trunc(Number(value)) || 0;
@@ -9823,23 +9841,28 @@ function atomicsReplaced(asleep) {
 }
 const toPutBack = [];
 function withReplaced(replacements, f) {
+	if (toPutBack.at(-1)?.replacements === replacements) return f();
 	const before = replacements.map(({ on, key }) => Object.getOwnPropertyDescriptor(on, key));
 	for (const { on, key, by } of replacements) Object.defineProperty(on, key, by);
-	toPutBack.push(() => {
+	const putBack = () => {
 		for (const [i, { on, key }] of replacements.entries()) {
 			const descriptor = before[i];
 			if (descriptor) Object.defineProperty(on, key, descriptor);
 			else Reflect.deleteProperty(on, key);
 		}
+	};
+	toPutBack.push({
+		replacements,
+		putBack
 	});
 	try {
 		return f();
 	} finally {
-		toPutBack.pop()();
+		toPutBack.pop().putBack();
 	}
 }
 function putAllBack() {
-	while (toPutBack.length > 0) toPutBack.pop()();
+	while (toPutBack.length > 0) toPutBack.pop().putBack();
 	leaveWorld();
 }
 function watchingArrays(Class) {
@@ -11449,18 +11472,20 @@ function load(program, options, mostBytes, elsewhere) {
 		drawn: 0,
 		buffers: elsewhere?.buffers
 	};
-	const replacements = [...replaced(options.locks), ...printsOnce()];
-	const inside = (f) => withReplaced(replacements, () => within$1(world, f));
+	const prints = printsOnce();
+	const inside = (f) => whileReplaced(options, () => withReplaced(prints, () => within$1(world, f)));
 	return inside(() => {
 		const shared = watched(madeBy(program));
 		nameAll(machine.cells, shared, "");
 		for (const [i, body] of bodiesOf(program).entries()) {
 			const call = () => {
 				const own = copyOf(shared);
-				const value = called(world, () => body(own, i));
-				const changed = changedIn(shared, own);
-				if (changed !== undefined) machine.ownChanges.set(i, changed);
-				return value;
+				try {
+					return called(world, () => body(own, i));
+				} finally {
+					const changed = machine.threads[i].leaving ? undefined : changedIn(shared, own);
+					if (changed !== undefined) machine.ownChanges.set(i, changed);
+				}
 			};
 			machine.addThread(outermost(call));
 		}
@@ -11499,6 +11524,9 @@ function mustHold(world, value, what) {
 		refuse(world, new UnfitError(`Cannot explore: ${what}() is asynchronous. It must have thrown when it returns.`));
 	}
 	if (value === false) throw new BrokenError(`${what}() gave false`);
+}
+function whileReplaced({ locks }, f) {
+	return withReplaced(replaced(locks), f);
 }
 const sets = new Map();
 function replaced(locks) {
@@ -12302,7 +12330,7 @@ function whyOf({ finding, steps }) {
 			return wrongValue(steps, false);
 		case "invariant": return wrongValue(steps, true);
 		case "nondeterministic": return wrongValue(steps, false);
-		case "threw": return actedOn(steps) ?? readHalf(steps, finding.thread) ?? lastRead(steps, finding.thread) ?? timedOutFirst(steps) ?? between(steps, true);
+		case "threw": return besides(finding.own, actedOn(steps) ?? readHalf(steps, finding.thread) ?? lastRead(steps, finding.thread) ?? timedOutFirst(steps) ?? between(steps, true));
 		case "race": return race(steps, finding.between, finding.target);
 		case "deadlock": return {
 			sentence: waitsFor(finding.waits, steps),
@@ -12447,7 +12475,7 @@ function lastRead(steps, thread) {
 			fatal: [written, read]
 		};
 	}
-	const seen = steps.findLastIndex((s, at) => at < read && s.thread === thread && isRead(s) && writtenByOther(steps, at));
+	const seen = steps.findLastIndex((s, at) => at < read && s.thread === thread && s.target !== step.target && isRead(s) && writtenByOther(steps, at));
 	if (seen >= 0) {
 		const saw = steps[seen];
 		const writer = threadName(steps[lastWrite(steps, seen)].thread);
@@ -12557,6 +12585,14 @@ function silentInWords(steps, thread, line) {
 	const where = line === undefined ? "" : ` around line ${line}`;
 	const read = last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
 	return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
+}
+function besides(own, why) {
+	if (own === undefined) return why;
+	const copy = `${threadName(own.thread)} changed ${code(own.name)} in a copy of its own: that is not shared`;
+	return {
+		...why,
+		sentence: `${why.sentence}; and ${copy}`
+	};
 }
 function ownCopy({ thread, name }) {
 	const sentence = `${threadName(thread)} changed ${code(name)}, which is not shared: each thread has a copy of its own. ` + "Make it with sharedArray(), or over a SharedArrayBuffer";
@@ -13380,7 +13416,7 @@ function listOf(world, { buffer, bufferBytes, offset, target }) {
 }
 
 // concurrency/explore/exploration.ts
-const NO_STEP = "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " + "or stands in a file that is loaded anew, { module: HOME }.";
+const NO_STEP = "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " + "or the program has a file of its own, which is loaded anew: { module: the URL of that file }.";
 const AFTER_RACE = 1e5;
 const FIRST = .05;
 const ALL = .72;
@@ -13794,8 +13830,9 @@ var Guarded = class {
 	}
 	async result(limitMs) {
 		const turns = this.#turns();
+		const next = () => whileReplaced(this.#settings, () => turns.next());
 		for (;;) {
-			const turn = limitMs === undefined ? ended(() => turns.next()) : within(limitMs, () => turns.next());
+			const turn = limitMs === undefined ? ended(next) : within(limitMs, next);
 			if (turn.kind === "cut") return turn.busy >= LEAST_BUSY$1 ? await this.#cut(limitMs) : "too-soon";
 			if (turn.value.done) return turn.value.value;
 			await new Promise((go) => setTimeout$1(go));
@@ -13808,12 +13845,15 @@ var Guarded = class {
 	async #cut(limitMs) {
 		const exploration = this.#exploration;
 		const { cutIn } = exploration ?? {};
+		if (limitMs < LEAST_LIMIT_MS) return "too-soon";
 		if (cutIn !== undefined && nowMs$1() - cutIn.steppedMs < .5 * limitMs) return "too-soon";
 		const again = within(limitMs, () => exploration ? exploration.replayCut(cutIn) : this.#turns().next(), true);
 		const cutMs = nowMs$1();
 		if (again.kind === "ended") return "too-soon";
 		const where = whereabouts(await again.samples());
-		if (again.busy < (limitMs < SURELY_MS ? SURELY_BUSY : LEAST_BUSY$1)) return "too-soon";
+		const computedMs = again.busy * limitMs;
+		const surely = again.busy >= SURELY_BUSY || computedMs >= SURELY_COMPUTED_MS || limitMs >= SURELY_MS;
+		if (!surely || again.busy < LEAST_BUSY$1) return "too-soon";
 		const { running, heardMs, steppedMs } = exploration?.cutIn ?? {};
 		const since = (ms) => ms === undefined || cutMs - ms >= .9 * limitMs;
 		if (running === undefined || running >= 8) {
@@ -13839,7 +13879,9 @@ function ended(f) {
 	};
 }
 const LEAST_BUSY$1 = .05;
+const LEAST_LIMIT_MS = 100;
 const SURELY_BUSY = .5;
+const SURELY_COMPUTED_MS = 1e3;
 const SURELY_MS = 3e4;
 function within(limitMs, f, samples = false) {
 	const before = browser.threadCpuMs();
@@ -14146,6 +14188,17 @@ var Player = class {
 };
 
 // concurrency/explore/workers/worker-engine.ts
+const OWN_FILE = "Give the program a file of its own, whose default export it is, and which does nothing else";
+async function loaded(url) {
+	let module;
+	try {
+		module = await importModule(anew(url, 0));
+	} catch (error) {
+		throw new UnfitError(`Cannot explore: ${url} cannot be loaded once more: ${textOf(error).replace(/\.$/, "")}. ${OWN_FILE}.`);
+	}
+	if (typeof module.default?.setup === "function") return module;
+	throw new UnfitError(`Cannot explore: ${url} exports no program by default. ${OWN_FILE}.`);
+}
 var WorkerEngine = class WorkerEngine {
 	name = "workers";
 	onThisThread = false;
@@ -14166,7 +14219,7 @@ var WorkerEngine = class WorkerEngine {
 	}
 	static async of(url, fresh, silentMs) {
 		const buffers = new Buffers();
-		const { default: program } = await loadWatched(() => importModule(anew(url, 0)), buffers);
+		const { default: program } = await loadWatched(() => loaded(url), buffers);
 		return new WorkerEngine(url, fresh, silentMs, program, buffers);
 	}
 	load(options, mostBytes) {
