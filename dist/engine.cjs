@@ -917,44 +917,6 @@ var Outcomes = class {
 		}
 	}
 };
-var Lanes = class {
-	#ordinary;
-	#lanes;
-	constructor(ordinary) {
-		this.#ordinary = {
-			priority: 0,
-			entries: ordinary
-		};
-		this.#lanes = [this.#ordinary];
-	}
-	of(priority) {
-		let from = 0;
-		for (let to = this.#lanes.length; from < to;) {
-			const middle = from + to >> 1;
-			if (this.#lanes[middle].priority < priority) from = middle + 1;
-			else to = middle;
-		}
-		const found = this.#lanes[from];
-		if (found?.priority === priority) return found.entries;
-		const lane = {
-			priority,
-			entries: new require_fifo_shared.Fifo()
-		};
-		this.#lanes.splice(from, 0, lane);
-		return lane.entries;
-	}
-	front() {
-		for (let at = this.#lanes.length - 1; at >= 0; at--) {
-			const lane = this.#lanes[at];
-			if (lane.entries.length > 0) return this.#lanes.length > 1 ? lane.entries : undefined;
-			if (lane !== this.#ordinary) this.#lanes.splice(at, 1);
-		}
-		return undefined;
-	}
-	drain() {
-		return this.#lanes.toReversed().flatMap(({ entries }) => entries.drain());
-	}
-};
 const MOST_TASKS = 4096;
 var PlainBatch = class PlainBatch {
 	fn;
@@ -1098,6 +1060,44 @@ var PlainBatch = class PlainBatch {
 		batch.#start = start;
 		batch.#end = end;
 		return batch;
+	}
+};
+var Lanes = class {
+	#ordinary;
+	#lanes;
+	constructor(ordinary) {
+		this.#ordinary = {
+			priority: 0,
+			entries: ordinary
+		};
+		this.#lanes = [this.#ordinary];
+	}
+	of(priority) {
+		let from = 0;
+		for (let to = this.#lanes.length; from < to;) {
+			const middle = from + to >> 1;
+			if (this.#lanes[middle].priority < priority) from = middle + 1;
+			else to = middle;
+		}
+		const found = this.#lanes[from];
+		if (found?.priority === priority) return found.entries;
+		const lane = {
+			priority,
+			entries: new require_fifo_shared.Fifo()
+		};
+		this.#lanes.splice(from, 0, lane);
+		return lane.entries;
+	}
+	front() {
+		for (let at = this.#lanes.length - 1; at >= 0; at--) {
+			const lane = this.#lanes[at];
+			if (lane.entries.length > 0) return this.#lanes.length > 1 ? lane.entries : undefined;
+			if (lane !== this.#ordinary) this.#lanes.splice(at, 1);
+		}
+		return undefined;
+	}
+	drain() {
+		return this.#lanes.toReversed().flatMap(({ entries }) => entries.drain());
 	}
 };
 var Pending = class {

@@ -1455,7 +1455,7 @@ function timedOutFirst(steps) {
 	return undefined;
 }
 
-// concurrency/explore/show/why.ts
+// concurrency/explore/show/in-one-sentence.ts
 function whyOf({ finding, steps }) {
 	switch (finding.kind) {
 		case "check":

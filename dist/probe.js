@@ -202,7 +202,7 @@ function describe(value) {
 	return (typeof value === "object" ? JSON.stringify(value) : undefined) ?? String(value);
 }
 
-// harness/limits.ts
+// harness/program-limits.ts
 const LIMITS = {
 	wallMs: 3e5,
 	outputBytes: 1024 * 1024,

@@ -34,7 +34,7 @@ const parts = {
 	"bytes.cjs": () => (require)("./bytes.cjs"),
 	"codec.cjs": () => (require)("./codec.cjs"),
 	"cpus.cjs": () => (require)("./cpus.cjs"),
-	"cut-off.cjs": () => (require)("./cut-off.cjs"),
+	"cut-off-call.cjs": () => (require)("./cut-off-call.cjs"),
 	"deno-entry.js": () => (require)("./deno-entry.js"),
 	"deno-process.cjs": () => (require)("./deno-process.cjs"),
 	"deno-thread.cjs": () => (require)("./deno-thread.cjs"),
@@ -511,7 +511,7 @@ const common = {
 	whyUnexported: () => bundle === undefined ? "" : "Of a bundle, workers see what its entry exports: export it from there, too. ",
 	whyUnshared: undefined,
 	whyNoSockets: undefined,
-	within: (limitMs, f, samples) => load(new URL("./cut-off.cjs", HOME)).within(limitMs, f, samples),
+	within: (limitMs, f, samples) => load(new URL("./cut-off-call.cjs", HOME)).within(limitMs, f, samples),
 	readText: (path) => process.getBuiltinModule("node:fs").readFileSync(path, "utf8"),
 	cpus: () => load(new URL("./cpus.cjs", HOME)).cpus(),
 	threadCpuMs() {

@@ -48,7 +48,7 @@ export const common = {
   whyUnshared: undefined,
   whyNoSockets: undefined,
   within: (limitMs, f, samples) =>
-    load<typeof import("./machine/cut-off.ts")>(new URL("./machine/cut-off.ts", import.meta.url)).within(
+    load<typeof import("./machine/cut-off-call.ts")>(new URL("./machine/cut-off-call.ts", import.meta.url)).within(
       limitMs,
       f,
       samples,

@@ -16,7 +16,7 @@ import { Replay } from "./search/replay.ts";
 import type { Search } from "./search/search.ts";
 import { Turns } from "./search/turns.ts";
 import type { Settings } from "./settings.ts";
-import { whyOf } from "./show/why.ts";
+import { whyOf } from "./show/in-one-sentence.ts";
 import { type Broken, shrunk } from "./shrinking.ts";
 import { type Cut, Silent, silentFinding, type Whereabouts } from "./silence.ts";
 import { stepsOf } from "./steps.ts";

@@ -1,7 +1,7 @@
 import { type Batch, RecordBatch } from "./batch.ts";
 import { Fifo } from "./fifo.ts";
-import { Lanes } from "./lanes.ts";
 import { PlainBatch } from "./plain-batch.ts";
+import { Lanes } from "./priority-lanes.ts";
 import { type KnownFunction, type Resolve, type Submission, TaskRecord } from "./task-record.ts";
 
 /** The tasks that no worker has, first in, first out in each priority: records, and plain tasks in batches. */

@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { unpackTar } from "modern-tar";
 import { fromBuffer, type Entry as ZipEntry, type ZipFile } from "yauzl";
 import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
-import { MOST_FILE_BYTES, MOST_FILES, MOST_PACKED_FILES, MOST_UNPACKED_BYTES } from "./hand-ins/limits.ts";
+import { MOST_FILE_BYTES, MOST_FILES, MOST_PACKED_FILES, MOST_UNPACKED_BYTES } from "./hand-ins/size-limits.ts";
 
 /** Reads the wanted plain files of an archive, by their paths. What is `ignored` is as if it were not there. */
 export type ReadArchive = (

@@ -8,7 +8,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import process from "node:process";
 import { createInterface, type Interface } from "node:readline";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { GRADE_LIMIT_MS } from "../limits.ts";
+import { GRADE_LIMIT_MS } from "../program-limits.ts";
 import type { Job, Result } from "./records.ts";
 
 /** Whoever grades the jobs of a class. Resolves to `undefined` when the grader died with the job. */

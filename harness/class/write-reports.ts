@@ -10,7 +10,7 @@ import { pseudonyms } from "./pseudonym.ts";
 import { type ResultsOptions, standings } from "./standings.ts";
 import type { Store } from "./store/store.ts";
 import type { GradedKey } from "./store/verdicts.ts";
-import type { WrittenReports } from "./store/written.ts";
+import type { WrittenReports } from "./store/written-reports.ts";
 import { type StudentNote, withNote } from "./student-note.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { LIMITS } from "../limits.ts";
 import type { ArmEnd } from "../model.ts";
+import { LIMITS } from "../program-limits.ts";
 import type { Source } from "../source/look-at.ts";
 import { errorInShort } from "./error-in-short.ts";
 import type { Finding } from "./finding.ts";

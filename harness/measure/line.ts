@@ -1,6 +1,6 @@
-import { MOST_MESSAGE_BYTES } from "../limits.ts";
 import { FrameError, FrameReader, type ToGrader } from "../probe/frames.ts";
 import { decode, type Encoded } from "../probe/values.ts";
+import { MOST_MESSAGE_BYTES } from "../program-limits.ts";
 import { parseMessage } from "./parse-message.ts";
 
 /** More requests than this to the slow service in one question are a mistake, and so are as many while none is open. */

@@ -10,7 +10,7 @@ import process, { argv, exit } from "node:process";
 import { cpus } from "../../runtime-adapters/machine/cpus.ts";
 import { toFault } from "../../runtime-adapters/messages/fault.ts";
 import type { Fault } from "../../runtime-adapters/runtime.ts";
-import { MOST_MESSAGE_BYTES } from "../limits.ts";
+import { MOST_MESSAGE_BYTES } from "../program-limits.ts";
 import { FrameReader, frame, type ToGrader, type ToProbe } from "./frames.ts";
 import { decode, encode, NotDataError } from "./values.ts";
 

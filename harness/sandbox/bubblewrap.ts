@@ -13,10 +13,10 @@ import { adapters } from "../../runtime-adapters/current.ts";
 import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import type { Running } from "../../runtime-adapters/runtime.ts";
 import { type Cgroup, makeCgroup } from "./cgroup.ts";
-import { HOME_BYTES, MEMORY_MARGIN, MOST_TASKS, SHM_BYTES, TMP_BYTES } from "./limits.ts";
 import { KIT } from "./reach.ts";
 import type { Confined, Sandbox } from "./sandbox.ts";
 import { seccompFilter } from "./seccomp.ts";
+import { HOME_BYTES, MEMORY_MARGIN, MOST_TASKS, SHM_BYTES, TMP_BYTES } from "./wall-sizes.ts";
 
 /** Users that nobody has: those of systemd's "dynamic users". */
 const USERS = { first: 61_184, count: 4_336 };

@@ -65,7 +65,8 @@ export default {
         next: "Let measure() run on every text, each in a process of its own, and find out from its promise what came of it: where the texts come from, nothing in them says whether they will crash",
       },
     },
-    // Before it crashes, a text is work: whoever looks at it, here or in its process, and lets nothing crash, saves it.
+    // Before it crashes, a text is work: whoever looks at it, here or in its process, and lets nothing crash,
+    // saves it.
     {
       kind: "done-by-workers",
       workers: 2,

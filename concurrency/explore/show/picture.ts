@@ -1,5 +1,5 @@
 import type { Failed, Finding, Program, Step } from "../model.ts";
-import { whyOf } from "./why.ts";
+import { whyOf } from "./in-one-sentence.ts";
 import { effectOf, oneLine, threadName, valueText } from "./words.ts";
 
 /**

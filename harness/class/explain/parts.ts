@@ -1,14 +1,15 @@
 /** What is shown of one grade: why it came out so, and with all that it rests on. Pure. */
 import type { Activity, Verdict } from "../../model.ts";
-import { stretchesOf, whyNotFaster } from "../../report/shared/activity.ts";
+import { stretchesOf } from "../../report/shared/activity.ts";
 import type { Bar } from "../../report/shared/bars.ts";
 import { howDecided } from "../../report/shared/how-decided.ts";
+import { whyNotFaster } from "../../report/shared/why-not-faster.ts";
 import { number } from "../../report/shared/words.ts";
 import type { LessonPoints } from "../course/points.ts";
 import type { TimedRound } from "../evidence.ts";
 import type { Result } from "../records.ts";
 import type { Explained } from "./explained.ts";
-import { whyOf } from "./why.ts";
+import { whyOf } from "./why-this-grade.ts";
 
 /** A heading and what stands below it: facts, a table, or text as it is. */
 export type Part = { heading: string } & (

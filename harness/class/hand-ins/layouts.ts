@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { LITTER } from "../litter.ts";
+import { LITTER } from "../system-files.ts";
 import { layout as blackboard } from "./layouts/blackboard.ts";
 import { layout as brightspace } from "./layouts/brightspace.ts";
 import { layout as canvas } from "./layouts/canvas.ts";

@@ -2,8 +2,8 @@ import { NOT_UTF8 } from "../allowed-name.ts";
 import { isArchive, readArchive } from "../archive.ts";
 import { PackedError } from "../entry-names.ts";
 import { isSource } from "../lesson-files.ts";
-import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES } from "./limits.ts";
 import type { Packet } from "./packets.ts";
+import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES } from "./size-limits.ts";
 
 /**
  * The source files of a packet, also those in archives, by their paths.

@@ -5,7 +5,7 @@ import { type Entry, open, type ZipFile } from "yauzl";
 import { UsageError } from "../../usage-error.ts";
 import { contentOf, entriesOf, kindOf } from "../archive.ts";
 import { isOfTool, PackedError } from "../entry-names.ts";
-import { LITTER } from "../litter.ts";
+import { LITTER } from "../system-files.ts";
 
 /** A file in it. */
 export interface TreeFile {

@@ -10,11 +10,11 @@ import type { ClassStatus } from "../status.ts";
 import { Attempts } from "./attempts.ts";
 import { openDatabase } from "./database.ts";
 import { HandIns } from "./hand-ins.ts";
+import { Said } from "./instructors-words.ts";
 import { Kept } from "./kept.ts";
-import { Said } from "./said.ts";
 import { statusOf } from "./status-of.ts";
 import { Verdicts } from "./verdicts.ts";
-import { Written } from "./written.ts";
+import { Written } from "./written-reports.ts";
 
 /** The database of a class, in its parts. Closed by `using`. */
 export class Store implements Disposable {

@@ -7,7 +7,7 @@ import { workFolder } from "../../folders.ts";
 import type { Lesson } from "../../lesson.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import type { RuntimeSpec } from "../../model.ts";
-import { drawnActivity } from "../../report/shared/activity.ts";
+import { drawnActivity } from "../../report/shared/drawn-activity.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { howToType } from "../how-to-type.ts";

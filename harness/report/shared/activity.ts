@@ -1,5 +1,4 @@
-import type { Activity, Measurement, ThreadActivity } from "../../model.ts";
-import { type Span, timeline } from "../../timeline.ts";
+import type { Activity, ThreadActivity } from "../../model.ts";
 
 /** A thread is awake in a part of the time in which it ran or wanted to run for so much of it. */
 const MOST_OF_IT = 0.5;
@@ -7,10 +6,10 @@ const MOST_OF_IT = 0.5;
 const SOME_OF_IT = 0.2;
 
 /** What a thread does in one part of the time: it runs, is ready and has no processor, or has nothing to do. */
-type Doing = "runs" | "waits" | "sleeps";
+export type Doing = "runs" | "waits" | "sleeps";
 
 /** What a thread does, part by part. Pure. */
-function doingOf({ ran, waited }: ThreadActivity): Doing[] {
+export function doingOf({ ran, waited }: ThreadActivity): Doing[] {
   return ran.map((share, i) => {
     if (share + waited[i]! < MOST_OF_IT) return "sleeps";
     return share >= SOME_OF_IT ? "runs" : "waits";
@@ -44,7 +43,7 @@ export function stretchesOf({ ms, threads }: Activity): Stretch[] {
 }
 
 /** Such as `["first thread", "worker 1", "worker 2"]`. */
-function namesOf(threads: readonly ThreadActivity[]): string[] {
+export function namesOf(threads: readonly ThreadActivity[]): string[] {
   let workers = 0;
   return threads.map(({ role }) => (role === "first" ? "first thread" : `worker ${++workers}`));
 }
@@ -98,118 +97,4 @@ export function oneAtATime({ threads }: Activity): number | undefined {
   const counts = (all[0] ?? []).map((_, at) => all.filter((cells) => cells[at] !== "sleeps").length);
   const busy = counts.slice(counts.length / 2).filter((count) => count > 0);
   return busy.length === 0 ? undefined : busy.filter((count) => count === 1).length / busy.length;
-}
-
-/** Below this share of the workers' time there is nothing to gain. */
-const WORTH_IT = 0.08;
-
-/**
- * Why it was not faster: what took most of the workers' time beside work, and the change that would gain most. Pure.
- *
- * @returns one or two sentences
- */
-export function whyNotFaster(activity: Activity): string {
-  const { ms, processors, threads } = activity;
-  const workers = threads.filter(({ role }) => role === "worker").length;
-  if (workers === 0)
-    return "One thread did everything. Hand the work to workers: then several processors can share it.";
-  const spent = spentOf(activity);
-  const all = workers * ms;
-  // The first thread's time alone costs every worker as much.
-  const alone = Math.min(spent.starting + spent.between + spent.ended, workers * spent.alone);
-  const causes: [share: number, words: (part: string) => string][] = [
-    [
-      spent.waited / all,
-      (part) =>
-        `Your workers were ready for ${part} of their time and had no processor: ${workers} workers shared ${processors === 1 ? "one (on which the grader times them)" : processors}. More processors would make it faster, other code would not.`,
-    ],
-    [
-      alone / all,
-      (part) =>
-        `For ${part} of the time the first thread worked alone, and the workers had nothing to do. Do less before the work is handed out and after it has come back.`,
-    ],
-    [
-      (spent.starting - alone) / all,
-      (part) =>
-        `For ${part} of their time the workers had not begun: to start them takes a while. Start them once and keep them, or give them more work at a time.`,
-    ],
-    [
-      (spent.ended - alone) / all,
-      (part) =>
-        `For ${part} of their time workers were done while others still worked. Hand the work out in smaller pieces, the longest first, so that all end together.`,
-    ],
-    [
-      spent.between / all,
-      (part) =>
-        `For ${part} of their time workers had nothing to do between two pieces. Hand out the next piece before the last is back, in larger pieces, or hold a lock for a shorter time.`,
-    ],
-  ];
-  const [share, words] = causes.reduce((a, b) => (b[0] > a[0] ? b : a));
-  if (share < WORTH_IT) return "The workers were busy from beginning to end: there is nothing left to gain.";
-  return words(`${Math.round(100 * share)} %`);
-}
-
-const LOOKS: Readonly<Record<Doing, string>> = { runs: "█", waits: "░", sleeps: "·" };
-
-/**
- * Who worked when in the student's last timed run, for a terminal; `undefined` where nothing was seen. Requests where
- * the work waits, threads where it computes. Pure.
- *
- * @param width columns of the drawing
- */
-export function drawnActivity({ activity, rounds }: Measurement, width: number): string | undefined {
-  if (activity) return drawnThreads(activity, width);
-  const overlap = rounds.findLast(({ overlap }) => overlap !== undefined)?.overlap;
-  if (overlap === undefined || overlap.spans.length === 0) return undefined;
-  const spans = [...overlap.spans]
-    .sort((a, b) => a.fromMs - b.fromMs)
-    .map(({ fromMs, toMs }, worker): Span => ({ worker, startMs: fromMs, endMs: toMs }));
-  return [
-    "Your requests in the last timed run, as the grader's slow service saw them:",
-    "",
-    timeline(spans, { width, row: "request", totals: false }),
-    "",
-    `At most ${overlap.mostInFlight} of ${overlap.requests} were under way at once.`,
-  ].join("\n");
-}
-
-function drawnThreads(activity: Activity, width: number): string {
-  const { ms, processors, threads } = activity;
-  const names = namesOf(threads);
-  const margin = Math.max("at work".length, ...names.map((name) => name.length)) + 2;
-  const cells = Math.max(20, Math.min(120, width - margin - 1));
-  const rows = threads.map((thread, i) => {
-    const doing = resampled(doingOf(thread), cells);
-    return names[i]!.padEnd(margin) + doing.map((each) => LOOKS[each]).join("");
-  });
-  const counts = Array.from(
-    { length: cells },
-    (_, at) => threads.filter((thread) => resampled(doingOf(thread), cells)[at] !== "sleeps").length,
-  );
-  return [
-    `Your last timed run: ${Math.round(ms)} ms, on ${processors === 1 ? "one processor" : `${processors} processors`}.`,
-    "",
-    ...rows,
-    "at work".padEnd(margin) + strip(counts),
-    "",
-    "█ runs   ░ is ready, but has no processor   · has nothing to do",
-    "",
-    `Why not faster? ${whyNotFaster(activity)}`,
-  ].join("\n");
-}
-
-/** As many cells as there are columns, each from the middle of what it stands for. */
-function resampled<T>(cells: readonly T[], count: number): T[] {
-  return Array.from({ length: count }, (_, i) => cells[Math.floor(((i + 0.5) * cells.length) / count)]!);
-}
-
-/** A number where it changes, if there is room for it. */
-function strip(counts: readonly number[]): string {
-  let text = "";
-  counts.forEach((count, at) => {
-    if (count !== counts[at - 1] && text.length <= at && counts.slice(at, at + 3).every((each) => each === count)) {
-      text = text.padEnd(at) + count;
-    }
-  });
-  return text;
 }

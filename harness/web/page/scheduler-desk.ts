@@ -9,7 +9,7 @@
  *                 { answer } or { mistake } ◀──
  */
 import type { Playable, SchedulerDesk } from "../desk.ts";
-import { type Asked, broken, type Played, type PlayerSaid, positionShown, threadsShown } from "../played.ts";
+import { type Asked, broken, type Played, type PlayerSaid, positionShown, threadsShown } from "../played-schedule.ts";
 
 /** A program that comes to no next step is stopped. */
 const LIMIT_MS = 20_000;

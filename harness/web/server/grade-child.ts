@@ -9,7 +9,7 @@ import type { Measurement } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { GradeEvent } from "../desk.ts";
-import { shownGrade, timesOf, workOf } from "../shown.ts";
+import { shownGrade, timesOf, workOf } from "../shown-grade.ts";
 
 /** What it is given. */
 export type GradeOrder = Pick<GradeOptions, "lesson" | "file" | "runtime" | "sandbox">;

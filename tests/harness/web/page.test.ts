@@ -5,7 +5,7 @@ import type { LessonLine } from "../../../harness/web/desk.ts";
 import { placed } from "../../../harness/web/page/map.ts";
 import { amdahl, serialPart } from "../../../harness/web/page/speed-up.ts";
 import { byLine } from "../../../harness/web/server/child.ts";
-import { workOf } from "../../../harness/web/shown.ts";
+import { workOf } from "../../../harness/web/shown-grade.ts";
 
 test("Amdahl's law and the serial part that a speed-up tells of are each other's inverse", () => {
   assertEquals(amdahl(8, 0), 8);

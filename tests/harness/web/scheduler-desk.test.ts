@@ -2,7 +2,7 @@
 import { test } from "node:test";
 import { assertEquals, assertRejects } from "@std/assert";
 import { schedulerDesk } from "../../../harness/web/page/scheduler-desk.ts";
-import type { Asked, Played, PlayerSaid } from "../../../harness/web/played.ts";
+import type { Asked, Played, PlayerSaid } from "../../../harness/web/played-schedule.ts";
 
 /** Says its names; comes to no step on the schedule "loops". */
 class FakeWorker {

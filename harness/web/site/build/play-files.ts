@@ -3,7 +3,7 @@
  * has them, and the course's own server gives them to its page.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { playable } from "../../played.ts";
+import { playable } from "../../played-schedule.ts";
 import { explorerAddress, led } from "../grade/modules.ts";
 
 const SCRIPTS = new URL("../built/", import.meta.url);

@@ -2,7 +2,7 @@
 import { breaksFrom, loadWatched, positionOf } from "threadwork/explore";
 import type { Program } from "../../../../concurrency/explore/mod.ts";
 import { namesOf } from "../../../../concurrency/explore/show/picture.ts";
-import type { Asked, Played, PlayerSaid } from "../../played.ts";
+import type { Asked, Played, PlayerSaid } from "../../played-schedule.ts";
 import { explorerAddress, led } from "../grade/modules.ts";
 
 const say = (said: PlayerSaid): void => postMessage(said);

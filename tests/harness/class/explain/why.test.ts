@@ -4,7 +4,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Explained } from "../../../../harness/class/explain/explained.ts";
 import { explainPage } from "../../../../harness/class/explain/page.ts";
 import { explainText } from "../../../../harness/class/explain/text.ts";
-import { whyOf } from "../../../../harness/class/explain/why.ts";
+import { whyOf } from "../../../../harness/class/explain/why-this-grade.ts";
 import type { Activity, Verdict } from "../../../../harness/model.ts";
 import type { ClassOutcome } from "../../../../harness/outcomes.ts";
 import { aCheck, aVerdict } from "../../../fakes/verdicts.ts";

@@ -1,4 +1,4 @@
-/** How wide the walls are: for what grows too fast for those who watch the limits of `harness/limits.ts`. */
+/** How wide the walls are: for what grows too fast for those who watch the limits of `harness/program-limits.ts`. */
 
 /** The most that a program may write, in each place that it may write to: these are in memory. */
 export const HOME_BYTES = 256 * 1024 ** 2;

@@ -2,7 +2,7 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 let node_vm = process.getBuiltinModule("node:vm");
 
-// ./cut-off.js
+// ./cut-off-call.js
 const SLOT = Symbol.for("threadwork.cut-off");
 const place = (0, node_vm.runInThisContext)("globalThis");
 const call = new node_vm.Script("globalThis[Symbol.for(\"threadwork.cut-off\")]()", { filename: "threadwork:cut-off" });
