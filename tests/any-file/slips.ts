@@ -247,6 +247,27 @@ export const SLIPS: readonly AnyFile[] = [
     "starts-itself",
     /does\s+the\s+work/,
   ),
+  slip(
+    5,
+    "a thread without its argument",
+    chain("return await Thread.start(import.meta, longestChain).join();"),
+    "no-arguments",
+    /Thread\.start\(import\.meta,\s+longestChain,\s+argument\)/,
+  ),
+  slip(
+    5,
+    "a promise of a thread as a list",
+    chain("const made = Thread.start(import.meta, longestChain, limit).join();\n  return made.toFixed(0);"),
+    "promise-as-list",
+    /made\s+is\s+a\s+promise[\s\S]*Write\s+await/,
+  ),
+  slip(
+    2,
+    "one argument for apply",
+    primes(`${OPEN}\n  return await Promise.all(limits.map((limit) => pool.apply(countPrimes, limit)));`),
+    "arguments-no-list",
+    /apply\(countPrimes,\s+\[limit\]\)/,
+  ),
   slip(5, "an answer that is NaN", chain('return longestChain(limit) + Number("five");'), "not-a-number", /is NaN/),
   slip(
     6,

@@ -12,10 +12,15 @@ const NAMES: Readonly<Record<string, string>> = {
   "another key": "That key",
 };
 
+/** Ctrl and a letter come as a character before the space: Ctrl-A as the first. */
+const [CONTROLS, LETTERS] = [32, 64];
+
 /** What is said of a key, or of a text, that does nothing. `file`: where code belongs. Pure. */
 export function ofNoKey(key: string, file: string): string {
   const name = Object.hasOwn(NAMES, key) ? NAMES[key]! : undefined;
   if (name !== undefined) return `${name} does nothing here. ? shows all keys.`;
+  const code = key.length === 1 ? key.charCodeAt(0) : LETTERS;
+  if (code < CONTROLS) return `Ctrl-${String.fromCharCode(code + LETTERS)} does nothing here. ? shows all keys.`;
   if ([...key].length > 1)
     return `A text was pasted or typed here, where each letter is a key: nothing was done. Code belongs into ${file}.`;
   return `“${neutralise(key, 10)}” is no key here. ? shows all keys.`;

@@ -274,6 +274,7 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
     types: ["s", "y"],
     reads: /Open it\.\nPage 2 of 3 · space next · b back · y your turn · any other key: close/,
   },
+  { who: "presses Ctrl-L", types: ["\u000c"], reads: /^Ctrl-L does nothing here\./m },
   { who: "presses y in a story without an exercise", types: ["s", "y"], reads: /page one\nh hint/ },
   { who: "presses the down arrow in the story", types: ["s", "\u001b[B"], reads: /page two\nPage 2 of 3/ },
   { who: "presses the up arrow on the first page", types: ["s", "\u001b[A"], reads: /Page 1 of 3/ },
