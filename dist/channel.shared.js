@@ -860,6 +860,9 @@ function oneLine(text, most) {
 	const characters = [...safe];
 	return characters.length > most ? `${characters.slice(0, most - 1).join("")}\u2026` : safe;
 }
+function isSlip({ name }) {
+	return name === "TypeError" || name === "ReferenceError";
+}
 
 // concurrency/explore/intercept/place.ts
 const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
@@ -964,7 +967,7 @@ function findingOf(machine, wrong, race) {
 			const thrown = thrownOf(error);
 			return {
 				kind,
-				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
+				message: isSlip(thrown) ? `${kind}() threw ${thrown.name}: ${thrown.message}` : `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
 				error: thrown,
 				...kind === "check" && {
 					...ownChange(machine),
@@ -4056,5 +4059,5 @@ var Channel = class {
 	}
 };
 
-export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, bytesAt, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, findingOf, heldAtEnd, inLine, isSameFile, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mutexOf, noBytes, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, textOf, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, whileReplaced, withOriginals };
+export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, bytesAt, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, findingOf, heldAtEnd, inLine, isSameFile, isSlip, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mutexOf, noBytes, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, textOf, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, whileReplaced, withOriginals };
 //# sourceMappingURL=channel.shared.js.map

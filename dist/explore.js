@@ -34,6 +34,7 @@ import {
 	findingOf,
 	heldAtEnd,
 	inLine,
+	isSlip,
 	isView,
 	listAt,
 	load,
@@ -1461,8 +1462,8 @@ function whyOf({ finding, steps }) {
 		case "check":
 			if (finding.own !== undefined) return ownCopy(finding.own);
 			if (finding.read !== undefined) return inTheEnd(finding.read);
-			return wrongValue(steps, false);
-		case "invariant": return wrongValue(steps, true);
+			return wrongValue(steps, false, slipOf(finding));
+		case "invariant": return wrongValue(steps, true, slipOf(finding));
 		case "nondeterministic": return wrongValue(steps, false);
 		case "threw": return besides(finding.own, actedOn(steps) ?? readHalf(steps, finding.thread) ?? lastRead(steps, finding.thread) ?? timedOutFirst(steps) ?? between(steps, true));
 		case "race": return race(steps, finding.between, finding.target);
@@ -1478,8 +1479,15 @@ function whyOf({ finding, steps }) {
 		case "lock-held": return lockHeld(steps, finding.thread, finding.target);
 	}
 }
-function wrongValue(steps, midway) {
-	return actedOn(steps) ?? readHalf(steps) ?? earlyRead(steps) ?? overwrote(steps) ?? timedOutFirst(steps) ?? between(steps, midway);
+function slipOf({ kind, error }) {
+	if (error === undefined || !isSlip(error)) return undefined;
+	return {
+		sentence: `the ${kind} threw by itself: look there first, and at the threads only then`,
+		fatal: []
+	};
+}
+function wrongValue(steps, midway, slip) {
+	return actedOn(steps) ?? readHalf(steps) ?? earlyRead(steps) ?? overwrote(steps) ?? timedOutFirst(steps) ?? slip ?? between(steps, midway);
 }
 function actedOn(steps) {
 	return otherValue(steps) ?? gaveBackUntaken(steps) ?? wokeAndDidNotLook(steps) ?? lostUpdate(steps) ?? staleRead(steps);

@@ -6,7 +6,7 @@ import type { Finding, OwnChange, ReadInTheEnd, ThrownError, Wait } from "./mode
 import { End, type Operation } from "./operation.ts";
 import type { Wrong } from "./run.ts";
 import { scheduleText } from "./schedule-string.ts";
-import { theThread, threadName, threadNames } from "./show/words.ts";
+import { isSlip, theThread, threadName, threadNames } from "./show/words.ts";
 import { silentFinding } from "./silence.ts";
 
 /** Of what is known to go on for ever, a round is one that has come for so many steps. */
@@ -21,7 +21,9 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
       const thrown = thrownOf(error);
       return {
         kind,
-        message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
+        message: isSlip(thrown)
+          ? `${kind}() threw ${thrown.name}: ${thrown.message}`
+          : `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
         error: thrown,
         ...(kind === "check" && { ...ownChange(machine), ...readInTheEnd(machine) }),
       };

@@ -651,6 +651,11 @@ test("explore() says what a thread has for itself, where the check asks whether 
     assertEquals([result.finding.kind === "check" && result.finding.own, result.schedule], [{ thread: 0, name }, ""]);
     assertStringIncludes(result.why, `Thread 1 changed \`${name}\`, which is not shared: each thread has a copy`);
   }
+  // A slip in the check is told as that.
+  const slips = { setup: shared, threads: [({ one }: Shared) => void Atomics.add(one, 0, 1)] };
+  const slip = await fails("check", { ...slips, check: (_, [result]) => (result as string).length > 0 });
+  assertMatch(slip.finding.message, /^check\(\) threw TypeError: /);
+  assertEquals(slip.why, "The check threw by itself: look there first, and at the threads only then.");
   // Where a thread throws, it may be why, or not.
   const throws = ({ n, one }: Shared) => {
     n[0] = 1;

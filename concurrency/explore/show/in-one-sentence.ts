@@ -1,7 +1,7 @@
 import type { Failed, OwnChange, ReadInTheEnd, Step, Wait } from "../model.ts";
 import { changed, code, isRead, isWrite, NO_VALUES, type Why } from "./deeds.ts";
 import { gaveBackUntaken, overwrote, readHalf, timedOutFirst, wokeAndDidNotLook } from "./unseen.ts";
-import { threadName, threadNames, valueText } from "./words.ts";
+import { isSlip, threadName, threadNames, valueText } from "./words.ts";
 
 /**
  * Says in one sentence what goes wrong in a schedule, and which steps it needs for that.
@@ -15,9 +15,9 @@ export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Wh
     case "check":
       if (finding.own !== undefined) return ownCopy(finding.own);
       if (finding.read !== undefined) return inTheEnd(finding.read);
-      return wrongValue(steps, false);
+      return wrongValue(steps, false, slipOf(finding));
     case "invariant":
-      return wrongValue(steps, true);
+      return wrongValue(steps, true, slipOf(finding));
     case "nondeterministic":
       return wrongValue(steps, false);
     case "threw":
@@ -42,14 +42,21 @@ export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Wh
   }
 }
 
+/** What is told of a check that has thrown by a slip of its own, where no pattern of steps explains it. */
+function slipOf({ kind, error }: Extract<Failed["finding"], { kind: "check" | "invariant" }>): Why | undefined {
+  if (error === undefined || !isSlip(error)) return undefined;
+  return { sentence: `the ${kind} threw by itself: look there first, and at the threads only then`, fatal: [] };
+}
+
 /** @param midway whether threads may have more to do */
-function wrongValue(steps: readonly Step[], midway: boolean): Why {
+function wrongValue(steps: readonly Step[], midway: boolean, slip?: Why): Why {
   return (
     actedOn(steps) ??
     readHalf(steps) ??
     earlyRead(steps) ??
     overwrote(steps) ??
     timedOutFirst(steps) ??
+    slip ??
     between(steps, midway)
   );
 }

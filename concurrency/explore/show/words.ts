@@ -87,3 +87,8 @@ export function oneLine(text: string, most: number): string {
   const characters = [...safe];
   return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : safe;
 }
+
+/** Whether it comes of a slip in whoever threw it, and says of nothing that it is wrong. */
+export function isSlip({ name }: { name: string }): boolean {
+  return name === "TypeError" || name === "ReferenceError";
+}

@@ -8171,6 +8171,9 @@ function oneLine(text, most) {
 	const characters = [...safe];
 	return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : safe;
 }
+function isSlip({ name }) {
+	return name === "TypeError" || name === "ReferenceError";
+}
 
 // concurrency/explore/intercept/place.ts
 const OURS = /\/concurrency\/(?:explore|synchronisation|messages|[\w-]+\.ts)|\/dist\/(?:explore|explored-thread|threadwork|[\w-]+\.shared)\.c?js/;
@@ -8275,7 +8278,7 @@ function findingOf(machine, wrong, race) {
 			const thrown = thrownOf(error);
 			return {
 				kind,
-				message: `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
+				message: isSlip(thrown) ? `${kind}() threw ${thrown.name}: ${thrown.message}` : `${kind === "check" ? "The result is wrong" : "The invariant broke"}: ${thrown.message}`,
 				error: thrown,
 				...kind === "check" && {
 					...ownChange(machine),
@@ -12327,8 +12330,8 @@ function whyOf({ finding, steps }) {
 		case "check":
 			if (finding.own !== undefined) return ownCopy(finding.own);
 			if (finding.read !== undefined) return inTheEnd(finding.read);
-			return wrongValue(steps, false);
-		case "invariant": return wrongValue(steps, true);
+			return wrongValue(steps, false, slipOf(finding));
+		case "invariant": return wrongValue(steps, true, slipOf(finding));
 		case "nondeterministic": return wrongValue(steps, false);
 		case "threw": return besides(finding.own, actedOn(steps) ?? readHalf(steps, finding.thread) ?? lastRead(steps, finding.thread) ?? timedOutFirst(steps) ?? between(steps, true));
 		case "race": return race(steps, finding.between, finding.target);
@@ -12344,8 +12347,15 @@ function whyOf({ finding, steps }) {
 		case "lock-held": return lockHeld(steps, finding.thread, finding.target);
 	}
 }
-function wrongValue(steps, midway) {
-	return actedOn(steps) ?? readHalf(steps) ?? earlyRead(steps) ?? overwrote(steps) ?? timedOutFirst(steps) ?? between(steps, midway);
+function slipOf({ kind, error }) {
+	if (error === undefined || !isSlip(error)) return undefined;
+	return {
+		sentence: `the ${kind} threw by itself: look there first, and at the threads only then`,
+		fatal: []
+	};
+}
+function wrongValue(steps, midway, slip) {
+	return actedOn(steps) ?? readHalf(steps) ?? earlyRead(steps) ?? overwrote(steps) ?? timedOutFirst(steps) ?? slip ?? between(steps, midway);
 }
 function actedOn(steps) {
 	return otherValue(steps) ?? gaveBackUntaken(steps) ?? wokeAndDidNotLook(steps) ?? lostUpdate(steps) ?? staleRead(steps);
