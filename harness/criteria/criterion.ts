@@ -76,6 +76,8 @@ export interface Needs {
   readonly warmReference?: boolean;
   /** Calls that others ask for are to be watched: what was seen in them, it need not ask for itself. Default: not. */
   readonly watchedCalls?: boolean;
+  /** Another grade on the machine does not change what it sees, as that is no processor time. Default: it does. */
+  readonly besideOthers?: boolean;
   /** Most rounds that it adds to the measurement. */
   readonly mostRounds: number;
   /** Programs of a Linux system that it uses. */

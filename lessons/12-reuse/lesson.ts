@@ -64,7 +64,7 @@ export default {
     "pool-a-call": {
       check: "quicker",
       misconception: "A pool makes starting cheap, wherever it is opened.",
-      diagnosis: "not-quick-enough",
+      diagnosis: "pool-in-each-call",
     },
     "ended-each-time": {
       check: "correct",

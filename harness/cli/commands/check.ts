@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { runtime } from "../../../runtime-adapters/current.ts";
+import type { RuntimeName } from "../../../runtime-adapters/runtime.ts";
 import { isOfCourse } from "../../folders.ts";
 import { GraderError } from "../../grader-error.ts";
 import type { Lesson } from "../../lesson.ts";
+import { criteriaOf } from "../../load/criteria.ts";
 import { availableRuntimes, findRuntime } from "../../load/find-runtime.ts";
 import { asFolder, findLesson, LessonError, lessonIds } from "../../load/lessons.ts";
 import type { Verdict } from "../../model.ts";
@@ -11,6 +14,7 @@ import { solutionFile } from "../../sealed.ts";
 import { UsageError } from "../../usage-error.ts";
 import { problemsOfCode } from "../check/code-blocks.ts";
 import { gradedBefore } from "../check/graded-before.ts";
+import { inOrder } from "../check/in-order.ts";
 import { problemsOf } from "../check/problems.ts";
 import { defineCommand } from "../command.ts";
 import { allLessons } from "../lesson-list.ts";
@@ -66,37 +70,36 @@ export const command = defineCommand({
       const problems = await problemsOf(lesson, others);
       if (problems.length === 0 && !isOfCourse(lesson.folder)) problems.push(...(await problemsOfCode(lesson)));
       for (const problem of problems) row(false, lesson.id, "", "", problem);
-      specimens: for (const specimen of specimensOf(lesson)) {
-        if (!existsSync(pathOf(specimen, lesson))) continue;
-        for (const { name, version } of runtimes) {
-          if (remembers && !values.all && repeat === 1 && before.has(lesson, specimen.name, `${name} ${version}`)) {
-            unchanged++;
-            continue;
+      const isBefore = ({ specimen, name, version }: Job) =>
+        remembers && !values.all && repeat === 1 && before.has(lesson, specimen.name, `${name} ${version}`);
+      const all = jobsOf(lesson, runtimes, repeat);
+      const jobs = all.filter((job) => !isBefore(job));
+      unchanged += all.length - jobs.length;
+      await inOrder(
+        jobs,
+        await atOnce(lesson),
+        ({ specimen, name, time }) => {
+          progress(`grading ${lesson.id}/${specimen.name} on ${name}${repeat > 1 ? ` (${time} of ${repeat})` : ""}`);
+          const file = pathOf(specimen, lesson);
+          return orMistake(grade({ lesson: lesson.id, file, runtime: name, sandbox }), UsageError, GraderError);
+        },
+        ({ specimen, name, version }, made) => {
+          if (made instanceof Error) {
+            // What is wrong with the lesson is wrong for each of its files.
+            row(false, lesson.id, specimen.name, name, `no grade: ${made.message.trim()}`);
+            return false;
           }
-          for (let time = 1; time <= repeat; time++) {
-            progress(`grading ${lesson.id}/${specimen.name} on ${name}${repeat > 1 ? ` (${time} of ${repeat})` : ""}`);
-            const file = pathOf(specimen, lesson);
-            const made = await orMistake(
-              grade({ lesson: lesson.id, file, runtime: name, sandbox }),
-              UsageError,
-              GraderError,
-            );
-            if (made instanceof Error) {
-              // What is wrong with the lesson is wrong for each of its files.
-              row(false, lesson.id, specimen.name, name, `no grade: ${made.message.trim()}`);
-              break specimens;
-            }
-            const { verdict } = made;
-            graded++;
-            if (specimen.name === "solution.ts" && verdict.durationMs > LONG_MS)
-              slow.push(`${lesson.id} on ${name}: ${(verdict.durationMs / 1000).toFixed(0)} s`);
-            const difference = differs(verdict, specimen);
-            const seconds = `${(verdict.durationMs / 1000).toFixed(1)} s`;
-            if (remembers && !difference) before.add(lesson, specimen.name, `${name} ${version}`);
-            row(!difference, lesson.id, specimen.name, name, difference ?? `${seconds}  ${describe(verdict)}`);
-          }
-        }
-      }
+          const { verdict } = made;
+          graded++;
+          if (specimen.name === "solution.ts" && verdict.durationMs > LONG_MS)
+            slow.push(`${lesson.id} on ${name}: ${(verdict.durationMs / 1000).toFixed(0)} s`);
+          const difference = differs(verdict, specimen);
+          const seconds = `${(verdict.durationMs / 1000).toFixed(1)} s`;
+          if (remembers && !difference) before.add(lesson, specimen.name, `${name} ${version}`);
+          row(!difference, lesson.id, specimen.name, name, difference ?? `${seconds}  ${describe(verdict)}`);
+          return true;
+        },
+      );
     }
     const names = runtimes.map(({ name }) => name).join(", ");
     if (unchanged > 0)
@@ -111,6 +114,30 @@ export const command = defineCommand({
     return differing === 0 ? 0 : 1;
   },
 });
+
+/** One grade of a specimen. */
+interface Job {
+  specimen: Specimen;
+  name: RuntimeName;
+  version: string;
+  time: number;
+}
+
+function jobsOf(lesson: Lesson, runtimes: readonly Pick<Job, "name" | "version">[], repeat: number): Job[] {
+  const times = Array.from({ length: repeat }, (_, i) => i + 1);
+  return specimensOf(lesson)
+    .filter((specimen) => existsSync(pathOf(specimen, lesson)))
+    .flatMap((specimen) =>
+      runtimes.flatMap(({ name, version }) => times.map((time) => ({ specimen, name, version, time }))),
+    );
+}
+
+/** Two grades at a time, one for each of two processors, where neither is in the other's way. */
+async function atOnce(lesson: Lesson): Promise<number> {
+  const criteria = await orMistake(criteriaOf(lesson), UsageError);
+  if (criteria instanceof Error) return 1; // Its first grade says so.
+  return runtime.cpus() >= 2 && criteria.every(({ needs }) => needs.besideOthers) ? 2 : 1;
+}
 
 /** A verdict on a solution that takes longer is worth a word to the author. */
 const LONG_MS = 15_000;

@@ -14,6 +14,15 @@ const CLEAR: Clear = [
 ];
 
 /**
+ * What is far beyond the bar passes after one round, or two: no neighbour makes the naive way take so many times as
+ * long, and none makes a program quicker. What is far below it may be a neighbour's fault.
+ */
+const FAR_BEYOND: readonly { rounds: number; factor: number }[] = [
+  { rounds: 1, factor: 5 },
+  { rounds: 2, factor: 2 },
+];
+
+/**
  * Of so many rounds, up to a quarter may say anything: a neighbour can spoil a whole round. The others must all be
  * clear: who is just at the bar is not, in so many of them.
  */
@@ -93,7 +102,7 @@ export function timesAsQuick(
 function statusBesideNaive(runs: readonly BesideNaiveRun[], { times }: BesideNaiveOptions): Status {
   const beyond = (whose: "studentMs" | "referenceMs") => logsOf(runs, whose).map((log) => log - Math.log(times));
   const status = clearly(beyond("studentMs"));
-  if (status === "above") return "above";
+  if (status === "above" || isFarBeyond(beyond("studentMs"))) return "above";
   // Who is not quick enough beside a reference that is not, either, is not told so.
   const reference = beyond("referenceMs");
   const most = (rounds: readonly boolean[]) => rounds.filter(Boolean).length * 2 > rounds.length;
@@ -105,6 +114,11 @@ function statusBesideNaive(runs: readonly BesideNaiveRun[], { times }: BesideNai
   );
   if (status === "below") return isFit || isFarQuicker ? "below" : "unfit";
   return runs.length >= MOST_LOOKED_AT && !isFit ? "unfit" : "undecided";
+}
+
+function isFarBeyond(distances: readonly number[]): boolean {
+  const rule = FAR_BEYOND.find(({ rounds }) => rounds === distances.length);
+  return rule !== undefined && distances.every((distance) => distance >= Math.log(rule.factor));
 }
 
 /** What rounds say of which some may be spoilt. */

@@ -11,7 +11,7 @@ export const criterion: MakeCriterion<"in-flight"> = (options, lesson) => ({
     { id: "limited", asks: "Never more requests in flight at once than may be" },
     { id: "reached", asks: "As many requests in flight at once as must be" },
   ],
-  needs: { processors: options.atMost, mostRounds: 0 },
+  needs: { processors: options.atMost, mostRounds: 0, besideOthers: true },
   ask: (bench) => askInFlight(bench, options),
   judge: (facts) => judgeInFlight(facts, options, lesson),
   explain: (facts) => explainInFlight(facts, options),

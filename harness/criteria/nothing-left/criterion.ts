@@ -11,7 +11,7 @@ import { tableNothingLeft } from "./table.ts";
 /** After a call nothing of it is left: no thread, process, timer or descriptor, and no memory. */
 export const criterion: MakeCriterion<"nothing-left"> = (options, lesson) => ({
   checks: [{ id: "closed", asks: "Nothing is left running after a call" }],
-  needs: { processors: options.workers, warmReference: true, mostRounds: 0 },
+  needs: { processors: options.workers, warmReference: true, mostRounds: 0, besideOthers: true },
   ask: (bench) => askNothingLeft(bench, options, { look: lookAtLeft, now: () => runtime.now(), sleep, isWarm: true }),
   judge: (facts) => judgeNothingLeft(facts, options, lesson),
   explain: (facts) => explainNothingLeft(facts, options),

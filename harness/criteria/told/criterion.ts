@@ -11,7 +11,7 @@ import { tableTold } from "./table.ts";
  */
 export const criterion: MakeCriterion<"told"> = (options, lesson) => ({
   checks: [{ id: "told", asks: "The figures follow from the times that they are told of" }],
-  needs: { processors: 1, mostRounds: 0 },
+  needs: { processors: 1, mostRounds: 0, besideOthers: true },
   putAside: (answer) => putFiguresAside(answer, options),
   async ask() {},
   judge: (facts) => judgeTold(facts, options, lesson),

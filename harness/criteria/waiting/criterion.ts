@@ -10,7 +10,7 @@ export const criterion: MakeCriterion<"waiting"> = (options, lesson) => ({
     { id: "parallel", asks: "The work really runs side by side" },
     { id: "faster", asks: "It is faster than one after the other" },
   ],
-  needs: { processors: options.overlap, mostRounds: MOST_WAITING_ROUNDS },
+  needs: { processors: options.overlap, mostRounds: MOST_WAITING_ROUNDS, besideOthers: true },
   putQuestion: (ask, before) => heldBack(ask, options, before),
   ask: (bench) => askWaiting(bench, options),
   judge: (facts) => judgeWaiting(facts, options, lesson),

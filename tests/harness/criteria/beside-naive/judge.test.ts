@@ -26,10 +26,19 @@ function found(times: readonly number[], referenceMs = 40, code = "") {
 const often = (count: number, ms: number) => Array.from({ length: count }, () => ms);
 
 test("judgeBesideNaive() passes what is clearly so many times as quick after three rounds, and not before", () => {
-  assertEquals([found(often(2, 40)).open, found(often(2, 40)).outcome], [true, "inconclusive"]);
-  const { outcome, score, open, message } = found(often(3, 40));
+  assertEquals([found(often(2, 80)).open, found(often(2, 80)).outcome], [true, "inconclusive"]);
+  const { outcome, score, open, message } = found(often(3, 80));
   assertEquals([outcome, score, open], ["passed", 6, false]);
-  assertEquals(message, "15 times as quick as a worker for each task; 5 times is asked for");
+  assertEquals(message, "7.5 times as quick as a worker for each task; 5 times is asked for");
+});
+
+test("judgeBesideNaive() passes what is far beyond the bar after one round or two, and fails nothing so soon", () => {
+  assertEquals([found([20]).open, found([20]).outcome, found([25]).open], [false, "passed", true]);
+  assertEquals([found([50, 50]).outcome, found([50, 70]).open, found([20, 700]).open], ["passed", true, true]);
+  assertEquals(
+    [found([3000]).open, found([3000, 3000]).open, found([3000, 3000, 3000]).outcome],
+    [true, true, "failed"],
+  );
 });
 
 test("judgeBesideNaive() fails what is clearly not, with a part of the points, and names the cause", () => {
