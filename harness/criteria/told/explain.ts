@@ -70,7 +70,8 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "copied-times",
-    fits: (seen) => flawOf(seen, "copied") !== undefined,
+    // A clock of whole milliseconds now and then shows of a short list what the jobs were told to take.
+    fits: (seen) => flawOf(seen, "copied") !== undefined && flawOf(seen, "coarse") === undefined,
     what: (seen) => flawSaid(seen, "copied"),
     next: () => "Look at the clock before and after each run, and keep the difference",
   },
