@@ -13,6 +13,7 @@
  * CommonJS, because Deno waits for ever where a module is required while another is being imported
  * (docs/decisions/0089).
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { buildForPages } from "./browser-library.ts";
@@ -183,9 +184,26 @@ async function buildLibrary(rolldown: Rolldown["rolldown"]): Promise<Map<string,
     ...written.map(([name, code]) => {
       const source = ENTRIES.get(name);
       const text = source ? withShortLines(code) : code;
-      return [name, `${HEAD}${source ? typesOf(source) : ""}\n${text.trimEnd()}\n`] as const;
+      const whole = `${HEAD}${source ? typesOf(source) : ""}\n${text.trimEnd()}\n`;
+      return [name, name.endsWith(".cjs") ? ofOwnLength(whole) : whole] as const;
     }),
   ]);
+}
+
+/** V8 knows a longer text by its length alone (`String::kMaxHashCalcLength`). */
+const LONG = 16_000;
+/** So many lengths there are for what is otherwise equally long. */
+const LENGTHS = 1_021;
+
+/**
+ * A CommonJS file whose length tells it from what it was before. Deno 2.9.6 takes the code that it keeps of one for
+ * that of another where the place and the length are the same (https://github.com/denoland/deno/issues/36413): after an
+ * update, the code of the older file would run, or none.
+ */
+export function ofOwnLength(code: string): string {
+  if (code.length < LONG) return code;
+  const number = Number.parseInt(createHash("sha256").update(code).digest("hex").slice(0, 8), 16);
+  return `${code}${"\n".repeat(number % LENGTHS)}// The end.\n`;
 }
 
 type Modules = ReadonlyMap<string, string>;

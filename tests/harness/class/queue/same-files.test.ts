@@ -47,7 +47,7 @@ function filesOf(folder: string): Map<string, string> {
         .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::[\d.]+Z)?/g, "DATE")
         .replaceAll(/"durationMs": [\d.]+/g, "DURATION")
         .replaceAll(/seed(<\/td><td>|": |,? )\d+/g, "SEED")
-        .replaceAll(/(On the leaderboard: |"pseudonym": ")\w+ \w+/g, "PSEUDONYM")
+        .replaceAll(/(On the leaderboard: |"pseudonym": ")\w+ \w+(?: \d+)?/g, "PSEUDONYM")
         .replaceAll(/[\d.]+ s\b/g, "SECONDS"),
     ]),
   );
