@@ -40,10 +40,16 @@ const mistakeOf = ({ key, wrong, mistakes }: Seen) =>
 const isSame = (told: number | undefined, worked: number | undefined) =>
   told === undefined || worked === undefined ? told === worked : isNear(told, worked);
 const untold = ({ wrong }: Seen) => wrong.find(({ told }) => told === undefined)!;
-/** So near that a figure was rounded, and what was worked out from it, too. */
+/** So near is a figure that was rounded, and it has three decimals at most. */
 const ROUNDED = 0.02;
 const isRounded = ({ wrong }: Seen) =>
-  wrong.every(({ told, own }) => told !== undefined && own !== undefined && Math.abs(told - own) <= ROUNDED);
+  wrong.every(
+    ({ told, own }) =>
+      told !== undefined &&
+      own !== undefined &&
+      Math.abs(told - own) <= ROUNDED &&
+      Math.abs(1000 * told - Math.round(1000 * told)) < 1e-9,
+  );
 /** In percent, which some round. */
 const isPercent = ({ wrong }: Seen) =>
   wrong.every(

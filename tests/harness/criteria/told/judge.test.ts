@@ -54,6 +54,7 @@ const causes: [kind: string, ...told: unknown[]][] = [
   ["not-told", { speedup: 3 }],
   ["not-a-number", { speedup: Number.NaN, efficiency: Number.NaN }],
   ["rounded", { speedup: 3, efficiency: 0.768 }],
+  ["wrong-figure", { speedup: 3, efficiency: 0.76812 }],
   ["other-unit", { speedup: 0.003, efficiency: 0.75 }],
   ["another-figure", { speedup: 800, efficiency: 0.75 }, { speedup: 850, efficiency: 0.8125 }],
   ["another-figure", { speedup: 1200, efficiency: 0.75 }],
