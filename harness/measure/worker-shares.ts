@@ -26,12 +26,25 @@ export function ranMsOf({ threads, windows }: Observation): number[] {
   return ranMs;
 }
 
+function seesThreads({ method }: Observation): boolean {
+  return method === "schedstat" || method === "stat";
+}
+
+/**
+ * Who of the program whose process is `pid` used how much; `undefined` where it was not watched, or threads could not be
+ * seen. Pure.
+ */
+export function sharesSeen(observation: Observation | undefined, pid: number | undefined): WorkerShares | undefined {
+  if (observation === undefined || pid === undefined || !seesThreads(observation)) return undefined;
+  return workerShares(observation, pid);
+}
+
 /**
  * Processor time of the threads of the program whose process is `pid`, without those that its runtime has for itself;
  * `undefined` where threads could not be seen. Pure.
  */
 export function ownThreadsMs(observation: Observation, pid: number): number | undefined {
-  if (observation.method !== "schedstat" && observation.method !== "stat") return undefined;
+  if (!seesThreads(observation)) return undefined;
   const ranMs = ranMsOf(observation);
   return observation.threads.reduce((sum, { tid, pid: process, name }, place) => {
     const isOwn = tid === pid || tid === process || !isHelper(name);

@@ -4,7 +4,7 @@ import { KnownQuestion } from "../../measure/known-question.ts";
 import { pin } from "../../measure/pin.ts";
 import { project } from "../../measure/project.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
-import { ranMsOf, workerShares } from "../../measure/worker-shares.ts";
+import { ranMsOf, sharesSeen, workerShares } from "../../measure/worker-shares.ts";
 import type { WorkerShares } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
 import { isBalanced, isOpen } from "./judge.ts";
@@ -35,7 +35,7 @@ export async function askBalanced(bench: Bench, options: BalancedOptions): Promi
     if (measurement.machine.processors < BESIDE) await asked;
     const [known, reply] = await Promise.all([asked, student.ask({ ...ask, watch: true })]);
     student.pause();
-    const run = runOf(student, reply, options, sharesOf(bench.baseline, known.reply));
+    const run = runOf(student, reply, options, sharesSeen(known.reply.observation, bench.baseline.pid));
     const record = known.recordOf(reply);
     if (!isRight(record)) {
       runs.push({ ...(run ?? { largestShare: 1, sharers: 1, atOnce: 1 }), wrong: record });
@@ -47,19 +47,13 @@ export async function askBalanced(bench: Bench, options: BalancedOptions): Promi
       await known.askReference({ ...ask, watch: true }, async (reference, ask) => {
         await pinAll(reference);
         const its = await reference.ask(ask);
-        const shared = runOf(reference, its, options, sharesOf(bench.baseline, known.reply));
+        const shared = runOf(reference, its, options, sharesSeen(known.reply.observation, bench.baseline.pid));
         if (shared) run.reference = shared;
         return its;
       });
     }
     runs.push(run);
   }
-}
-
-/** `undefined` where it was not watched, or nobody sees threads. */
-function sharesOf({ pid }: Arm, { observation }: Reply): WorkerShares | undefined {
-  const seen = observation?.method === "schedstat" || observation?.method === "stat";
-  return seen && pid !== undefined ? workerShares(observation, pid) : undefined;
 }
 
 function runOf(

@@ -3,8 +3,8 @@ import type { Arm } from "../../measure/arm.ts";
 import { atPace, isRight, OWN_LIMIT_MS, runsOf } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
-import { workerShares } from "../../measure/worker-shares.ts";
-import type { AnswerRecord, WorkerShares } from "../../model.ts";
+import { sharesSeen, workerShares } from "../../measure/worker-shares.ts";
+import type { AnswerRecord } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
 import { isClear, isOpen, leastOf } from "./judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun, Work } from "./options.ts";
@@ -105,12 +105,6 @@ async function askBoth(bench: Bench, ask: Ask): Promise<{ student: Reply; refere
   return { student, reference };
 }
 
-/** Processor time of who worked; `undefined` where nobody sees threads. */
-function sharesIn({ pid }: Arm, { observation }: Reply): WorkerShares | undefined {
-  const seen = observation?.method === "schedstat" || observation?.method === "stat";
-  return seen && pid !== undefined ? workerShares(observation, pid) : undefined;
-}
-
 /** All that was used beside the first thread, seen or not: nobody may see a worker that starts and ends at once. */
 function startMs({ pid }: Arm, { observation }: Reply): number {
   if (observation?.cpuMs === undefined || pid === undefined) return Number.POSITIVE_INFINITY;
@@ -123,7 +117,7 @@ function startOf(both: readonly number[]): Pick<DoneByWorkersRun, "startMs"> {
 }
 
 function moreOf(arm: Arm, ...replies: [small: Reply, large: Reply]) {
-  const [small, large] = replies.map((reply) => sharesIn(arm, reply));
+  const [small, large] = replies.map((reply) => sharesSeen(reply.observation, arm.pid));
   if (small === undefined || large === undefined) return undefined;
   return { workersMs: large.workersMs - small.workersMs, mainMs: large.mainMs - small.mainMs };
 }
