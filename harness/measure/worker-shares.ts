@@ -31,8 +31,8 @@ function seesThreads({ method }: Observation): boolean {
 }
 
 /**
- * Who of the program whose process is `pid` used how much; `undefined` where it was not watched, or threads could not be
- * seen. Pure.
+ * Who of the program whose process is `pid` used how much; `undefined` where it was not watched, or threads could not
+ * be seen. Pure.
  */
 export function sharesSeen(observation: Observation | undefined, pid: number | undefined): WorkerShares | undefined {
   if (observation === undefined || pid === undefined || !seesThreads(observation)) return undefined;
