@@ -59,7 +59,7 @@ function denoJson({ commands }: CourseOptions): string {
     tasks: {
       ...Object.fromEntries(commands.map((name) => [name, `deno run -A ${KIT}/harness/cli/cli.ts ${name}`])),
       test: "deno test -A lessons",
-      update: "deno run -A --reload=npm:create-threadwork npm:create-threadwork@latest --update .",
+      update: `deno run -A ${KIT}/scripts/starter/course.mjs update`,
     },
   });
 }

@@ -75,7 +75,7 @@ function needs(own: string): string {
   const { engines } = JSON.parse(readFileSync(join(PACKAGE, "kit/package.json"), "utf8")) as {
     engines: { node: string };
   };
-  const oldest = engines.node.replace(/^\D+/, "");
+  const oldest = engines.node.replaceAll(/^\D+|\.0$/g, "");
   if (own !== RUNNERS[0] || !isOlder(process.versions.node, oldest)) {
     return "Nothing has to be installed.";
   }

@@ -6,6 +6,8 @@
  *                    older:     the Node in .threadwork/tools/, which is installed there once, when the person agrees
  *   bun run lesson   Bun (there need be no Node and no npm)
  *
+ * Deno runs the commands themselves; `deno task update` comes here.
+ *
  * Nothing else has to be installed, but for the queue between machines (`--queue`).
  */
 import { spawnSync } from "node:child_process";
@@ -82,8 +84,9 @@ function testArguments(bun) {
 
 const [command = "--help", ...args] = process.argv.slice(2);
 const bun = bunExecutable();
+const deno = process.versions.deno !== undefined;
 try {
-  const program = bun ?? (await findNode(command));
+  const program = bun ?? (deno ? process.execPath : await findNode(command));
   if (args.some((arg) => /^--queue(?:=|$)/.test(arg))) {
     await install(join(kit, "queue"), "the queue between machines, about 20 MB", installer(bun), lock);
   }
@@ -109,6 +112,13 @@ function update(args) {
     process.exitCode = 2;
     return;
   }
+  if (deno && from !== undefined && !isUnpacked(from)) {
+    process.stderr.write(
+      `Cannot update: Deno runs no packed package. Unpack it (tar xzf ${from}), and type: deno task update --from package\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
   const [executable, ...options] = createCommand(from && resolve(from));
   const { status } = spawnSync(executable, [...options, "--update", dirname(state)], {
     stdio: "inherit",
@@ -123,10 +133,16 @@ function update(args) {
   );
 }
 
+/** Is it the folder of a create-threadwork? */
+function isUnpacked(from) {
+  return existsSync(join(from, "create.js"));
+}
+
 /** How create-threadwork is started: the one that is given, or the newest. */
 function createCommand(from) {
-  if (from !== undefined && existsSync(join(from, "create.js")))
-    return [bun ?? process.execPath, join(from, "create.js")];
+  const run = deno ? [process.execPath, "run", "-A"] : [bun ?? process.execPath];
+  if (from !== undefined && isUnpacked(from)) return [...run, join(from, "create.js")];
+  if (deno) return [...run, "--reload=npm:create-threadwork", "npm:create-threadwork@latest"];
   if (!bun)
     return ["npm", "exec", "--yes", `--package=${from ?? "create-threadwork@latest"}`, "--", "create-threadwork"];
   return [bun, "x", ...(from ? ["--package", from, "create-threadwork"] : ["create-threadwork@latest"])];

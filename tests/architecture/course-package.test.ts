@@ -213,11 +213,10 @@ test("Node 20 is asked first, with the size; without a terminal it is told what 
     stderr,
     /this is Node 20\.1\.0\.\n.* about 120 MB, .*type: npm run setup\nOr type "deno task lesson" or "bun run lesson", which needs no Node\./,
   );
-  assertStringIncludes(start([node, "package/create.js", "on-20"], "", old).stdout, "It needs Node 24.0 or newer");
+  assertStringIncludes(start([node, "package/create.js", "on-20"], "", old).stdout, "It needs Node 24 or newer: ");
 });
 
 test("an update keeps what a person has changed, replaces the rest, and says which is which", withTools, () => {
-  run([node, "package/create.js", "older"]);
   run(["cp", "-r", "package", "newer"]);
   write("newer/package.json", read("package/package.json").replace("0.1.0", "0.2.0"));
   write("newer/lessons/01-concurrency/README.md", "another story");
@@ -225,31 +224,41 @@ test("an update keeps what a person has changed, replaces the rest, and says whi
   write("newer/lessons/04-new/exercise.ts", "a new exercise");
   write("newer/kit/lessons/04-new/solution.sealed", "a solution");
   rmSync(join(folder, "newer/lessons/03-multithreading"), { recursive: true });
-  write("older/lessons/01-concurrency/exercise.ts", "mine");
-  write("older/lessons/02-multiprocessing/exercise.ts", "mine, too");
-  write("older/lessons/03-multithreading/exercise.ts", "mine of a lesson that is gone");
-  write("older/notes.md", "notes");
+  for (const [name, command] of Object.entries(runners)) {
+    const older = `older-${name}`;
+    const update = [...command, "update", ...(name === "node" ? ["--"] : []), "--from"];
+    run([node, "package/create.js", older]);
+    write(`${older}/lessons/01-concurrency/exercise.ts`, "mine");
+    write(`${older}/lessons/02-multiprocessing/exercise.ts`, "mine, too");
+    write(`${older}/lessons/03-multithreading/exercise.ts`, "mine of a lesson that is gone");
+    write(`${older}/notes.md`, "notes");
 
-  const said = run([...runners.node!, "update", "--", "--from", "../newer"], "older");
-  assertMatch(said, /^The course was 0\.1\.0, and is 0\.2\.0\.\n/);
-  assertMatch(said, /New:\n {2}lessons\/04-new\/exercise\.ts\n/);
-  assertMatch(said, /Kept .* in \.threadwork\/new\/\):\n {2}lessons\/02-multiprocessing\/exercise\.ts\n/);
-  assertMatch(said, /Kept .* the course has it no more.*:\n {2}lessons\/03-multithreading\/exercise\.ts\n$/);
-  assertEquals(read("older/lessons/01-concurrency/README.md"), "another story");
-  assertEquals(read("older/lessons/01-concurrency/exercise.ts"), "mine");
-  assertEquals(read("older/lessons/02-multiprocessing/exercise.ts"), "mine, too");
-  assertEquals(read("older/.threadwork/new/lessons/02-multiprocessing/exercise.ts"), "another exercise");
-  assertEquals(files("older/lessons/03-multithreading"), ["exercise.ts"]);
-  assertEquals(read("older/notes.md"), "notes");
+    const said = run([...update, "../newer"], older);
+    assertMatch(said, /^The course was 0\.1\.0, and is 0\.2\.0\.\n/);
+    assertMatch(said, /New:\n {2}lessons\/04-new\/exercise\.ts\n/);
+    assertMatch(said, /Kept .* in \.threadwork\/new\/\):\n {2}lessons\/02-multiprocessing\/exercise\.ts\n/);
+    assertMatch(said, /Kept .* the course has it no more.*:\n {2}lessons\/03-multithreading\/exercise\.ts\n$/);
+    assertEquals(read(`${older}/lessons/01-concurrency/README.md`), "another story");
+    assertEquals(read(`${older}/lessons/01-concurrency/exercise.ts`), "mine");
+    assertEquals(read(`${older}/lessons/02-multiprocessing/exercise.ts`), "mine, too");
+    assertEquals(read(`${older}/.threadwork/new/lessons/02-multiprocessing/exercise.ts`), "another exercise");
+    assertEquals(files(`${older}/lessons/03-multithreading`), ["exercise.ts"]);
+    assertEquals(read(`${older}/notes.md`), "notes");
 
-  const back = start([...runners.node!, "update", "--", "--from", "../package"], "older");
-  assertEquals(
-    { status: back.status, said: back.stderr },
-    {
-      status: 2,
-      said: "Cannot update: this brings version 0.1.0, and the course is 0.2.0 already.\n",
-    },
-  );
+    const back = start([...update, "../package"], older);
+    assertEquals(
+      { status: back.status, said: back.stderr },
+      {
+        status: 2,
+        said: "Cannot update: this brings version 0.1.0, and the course is 0.2.0 already.\n",
+      },
+    );
+
+    const packed = start([...update, "../create-threadwork-0.1.0.tgz"], older);
+    assertEquals(packed.status, 2);
+    const why = name === "deno" ? "Deno runs no packed package. Unpack it (tar xzf" : "this brings version 0.1.0";
+    assertStringIncludes(packed.stderr, `Cannot update: ${why}`);
+  }
 });
 
 test("nothing is written into a folder that holds something", withTools, () => {

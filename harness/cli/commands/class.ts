@@ -123,13 +123,17 @@ export const command = defineCommand({
     // Before anything is made: a folder that is not there must leave nothing behind.
     const students = handIns(inputs);
     const first = await students.next();
+    if (first.done && !known && !inputs.settings.roster) throw new UsageError(emptyMessage(inputs));
     mkdirSync(out, { recursive: true });
     using lock = holdLock(join(out, ".lock.sqlite"));
     if (!lock && known && regrade && askBeside(out, regrade, how, surroundings)) return 0;
     if (!lock)
       throw new UsageError(`Another run grades into "${out}" now. Wait for it, or give another folder with --out.`);
     using store = new Store(join(out, "verdicts.sqlite"));
-    if (known && !values.resume && !regrade) throw new UsageError(beforeMessage(store, out));
+    const { pending, graded } = store.attempts.counts();
+    // Where none were, as in a folder that was empty then, there is nothing to start anew.
+    if (known && pending + graded > 0 && !values.resume && !regrade)
+      throw new UsageError(beforeMessage(pending, graded, out));
     const again = regrade?.(store);
     // One that is not here is told before anything is asked for; with a queue, each worker has its own.
     if (again && how.keepsRuntime && values.queue === undefined)
@@ -216,8 +220,12 @@ function exportOf(name: string): string {
   throw new UsageError(`There is no export "${name}". ${nearest(name, LMS_NAMES)}`);
 }
 
-function beforeMessage(store: Store, out: string): string {
-  const { pending, graded } = store.attempts.counts();
+function emptyMessage({ sources }: Inputs): string {
+  const places = sources.map(({ path }) => `"${path}"`).join(" and ");
+  return `Nothing is handed in: ${places} holds no hand-in. Put one folder or archive a student there, named after the student, such as ada/02-multiprocessing.ts.`;
+}
+
+function beforeMessage(pending: number, graded: number, out: string): string {
   const found =
     pending > 0 ? `an interrupted run (${graded} graded, ${pending} left)` : `${graded} grades of an earlier run`;
   return `Cannot start anew in "${out}": it holds ${found}. Go on with --resume, grade again with --regrade all, or give another folder with --out.`;

@@ -69,6 +69,24 @@ test("class grades a folder, writes its files, and starts anew only when told to
 });
 
 test(
+  "a folder without hand-ins is told and leaves nothing; results without grades keep nobody out",
+  LIMIT,
+  async () => {
+    using folder = new Folder();
+    folder.write("class/.gitkeep", "");
+    const path = join(folder.path, "class");
+    const empty = await start(path).ended;
+    assertEquals([empty.code, existsSync(`${path}-results`)], [2, false]);
+    assertStringIncludes(empty.err, `Nothing is handed in: "${path}" holds no hand-in. Put one folder or archive`);
+    folder.write("class/eve.zip", "no zip");
+    assertEquals((await start(path).ended).code, 1);
+    folder.write("class/ada/01-concurrency.ts", 'throw new Error("nothing yet");\n');
+    const { err } = await start(path).ended;
+    assertStringIncludes(err, "1 of 1: ada, 01-concurrency: failed");
+  },
+);
+
+test(
   "class --resume after kill -9 gives every submission one verdict, the same as an undisturbed run",
   LIMIT,
   async () => {
