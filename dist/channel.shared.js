@@ -542,7 +542,9 @@ var WaitList = class {
 		this.target = target;
 	}
 };
-const ASYNC$1 = -1;
+function asyncWaiter(thread, nth) {
+	return -1 - thread - 8 * nth;
+}
 const ASLEEP = Symbol("asleep");
 var OnList = class extends Operation {
 	list;
@@ -568,17 +570,17 @@ var WaitBegin = class WaitBegin extends OnList {
 	index;
 	expected;
 	limitMs;
-	async;
+	nth;
 	#look;
 	#end;
-	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
+	constructor(cells, list, view, index, expected, limitMs, nth) {
 		super(list);
 		this.view = view;
 		this.index = index;
 		this.#look = new Access(cells, "read", true, view, index, list.target);
 		this.expected = this.#look.decode(this.#look.encode(expected));
 		this.limitMs = limitMs;
-		this.async = isAsync;
+		this.nth = nth;
 		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
 		this.cells = [list.cell, ...this.#look.cells];
 		this.modes = [1 | 2 | 4, ...this.#look.modes];
@@ -598,29 +600,19 @@ var WaitBegin = class WaitBegin extends OnList {
 	performWith(value, thread) {
 		if (value !== this.expected) return "not-equal";
 		if (this.limitMs <= 0) return "timed-out";
-		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
+		this.list.sleeping = [...this.list.sleeping, this.nth === undefined ? thread : asyncWaiter(thread, this.nth)];
 		return ASLEEP;
 	}
 	quiet() {
 		return true;
 	}
 	more(answer) {
-		if (answer !== ASLEEP || this.async) return undefined;
+		if (answer !== ASLEEP || this.nth !== undefined) return undefined;
 		this.#end.place = this.place;
 		return this.#end;
 	}
-	given(answer) {
-		if (!this.async) return answer;
-		return answer === ASLEEP ? {
-			async: true,
-			value: new Promise(() => {})
-		} : {
-			async: false,
-			value: answer
-		};
-	}
 	same(other) {
-		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.async === this.async;
+		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.nth === this.nth;
 	}
 };
 var WaitEnd = class WaitEnd extends OnList {
@@ -647,6 +639,57 @@ var WaitEnd = class WaitEnd extends OnList {
 	}
 	same(other) {
 		return other instanceof WaitEnd && other.list === this.list;
+	}
+};
+var AsyncEnd = class AsyncEnd extends Operation {
+	kind = "wake";
+	waits;
+	#lists;
+	constructor(waits) {
+		super();
+		this.waits = waits;
+		this.#lists = [...new Set(waits.map(({ list }) => list))];
+		this.cells = this.#lists.map(({ cell }) => cell);
+		this.modes = this.#lists.map(() => 1 | 2 | 4);
+		this.timed = waits.some(({ limited }) => limited);
+	}
+	get target() {
+		return this.#lists[0].target;
+	}
+	ready(thread) {
+		return this.#woken(thread) >= 0;
+	}
+	perform(thread) {
+		return this.#woken(thread);
+	}
+	timeOut(thread) {
+		const at = this.waits.findIndex(({ limited }) => limited);
+		const { list, nth } = this.waits[at];
+		list.sleeping = list.sleeping.filter((each) => each !== asyncWaiter(thread, nth));
+		return -1 - at;
+	}
+	quiet(answer) {
+		return answer < 0;
+	}
+	save() {
+		return this.#lists.map(({ sleeping }) => sleeping);
+	}
+	undo(_thread, saved) {
+		this.#lists.forEach((list, i) => {
+			list.sleeping = saved[i];
+		});
+	}
+	couldBefore(other, saved, thread) {
+		if (!(other instanceof OnList)) return undefined;
+		const there = this.waits.filter(({ list }) => list === other.list);
+		if (there.some(({ nth }) => !saved.includes(asyncWaiter(thread, nth)))) return true;
+		return there.length === this.waits.length ? false : undefined;
+	}
+	same(other) {
+		return other instanceof AsyncEnd && other.waits.length === this.waits.length && other.waits.every(({ list, nth }, i) => list === this.waits[i].list && nth === this.waits[i].nth);
+	}
+	#woken(thread) {
+		return this.waits.findIndex(({ list, nth }) => !list.sleeping.includes(asyncWaiter(thread, nth)));
 	}
 };
 var Notify = class Notify extends OnList {
@@ -882,6 +925,17 @@ function outermost(body) {
 }
 const FEW_FRAMES = 10;
 const MOST_FRAMES = 50;
+function isCalledFrom(file) {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = MOST_FRAMES;
+	const { stack = "" } = new Error();
+	Error.stackTraceLimit = limit;
+	const path = pathOf$1(file);
+	return stack.split("\n").some((line) => {
+		const found = /((?:file:\/\/)?\/[^()]*?)(?:\?[^()]*?)?:\d+:\d+\)?$/.exec(line);
+		return found !== null && pathOf$1(found[1]) === path;
+	});
+}
 function placeHere() {
 	const place = placeWithin(FEW_FRAMES);
 	return place === "further" ? placeWithin(MOST_FRAMES) : place;
@@ -1316,6 +1370,107 @@ function idle(of, kind) {
 	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
 }
 
+// concurrency/explore/intercept/later.ts
+let left;
+var Later = class Later {
+	[Symbol.toStringTag] = "Promise";
+	#left;
+	#takers = [];
+	#settled;
+	constructor(of) {
+		this.#left = of;
+	}
+	get isTaken() {
+		return this.#takers.length > 0;
+	}
+	get settled() {
+		return this.#settled;
+	}
+	then(onValue, onError) {
+		const taker = {
+			onValue,
+			onError,
+			next: new Later(this.#left)
+		};
+		if (this.#settled === undefined) this.#takers.push(taker);
+		else this.#give(taker, this.#settled);
+		return taker.next;
+	}
+	catch(onError) {
+		return this.then(undefined, onError);
+	}
+	finally(f) {
+		const passed = (error) => {
+			f?.();
+			throw error;
+		};
+		return this.then((value) => {
+			f?.();
+			return value;
+		}, passed);
+	}
+	settle(settled) {
+		if ("value" in settled && settled.value instanceof Later) {
+			settled.value.then((value) => this.settle({ value }), (error) => this.settle({ error }));
+			return;
+		}
+		this.#settled = settled;
+		if ("error" in settled && !this.isTaken) throw settled.error;
+		for (const taker of this.#takers.splice(0)) this.#give(taker, settled);
+	}
+	#give({ onValue, onError, next }, settled) {
+		this.#left.due.push(() => {
+			const call = "value" in settled ? onValue : onError;
+			if (typeof call !== "function") next.settle(settled);
+			else next.settle(attempted(() => call("value" in settled ? settled.value : settled.error)));
+		});
+	}
+};
+function attempted(f) {
+	try {
+		return { value: f() };
+	} catch (error) {
+		return { error };
+	}
+}
+function laterOf(wait) {
+	const of = left ?? {
+		waits: [],
+		due: []
+	};
+	const later = new Later(of);
+	of.waits.push({
+		wait,
+		later
+	});
+	return later;
+}
+function withLater(world, f) {
+	const outer = left;
+	const own = {
+		waits: [],
+		due: []
+	};
+	left = own;
+	try {
+		const value = f();
+		for (;;) {
+			for (let call = own.due.shift(); call !== undefined; call = own.due.shift()) call();
+			const taken = own.waits.filter(({ later }) => later.isTaken);
+			if (taken.length === 0) break;
+			const answer = act(world, new AsyncEnd(taken.map(({ wait }) => wait)));
+			const ended = taken[answer < 0 ? -1 - answer : answer];
+			own.waits.splice(own.waits.indexOf(ended), 1);
+			ended.later.settle({ value: answer < 0 ? "timed-out" : "ok" });
+		}
+		if (!(value instanceof Later)) return value;
+		const { settled } = value;
+		return settled !== undefined && "value" in settled ? settled.value : undefined;
+	} finally {
+		left = outer;
+	}
+}
+
 // concurrency/explore/intercept/typed-array-methods.ts
 const asArray = [...[
 	"at",
@@ -1557,7 +1712,22 @@ function waits(real, isAsync, asleep) {
 		const value = toElement(view, whole(view, expected));
 		const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
 		const list = listOf$1(world, watched, view, index);
-		return act(world, new WaitBegin(world.machine.cells, list, view, index, value, limitMs, isAsync));
+		const { cells, running } = world.machine;
+		if (!isAsync) return act(world, new WaitBegin(cells, list, view, index, value, limitMs));
+		const nth = running === undefined ? 0 : running.counters.waits++;
+		const answer = act(world, new WaitBegin(cells, list, view, index, value, limitMs, nth));
+		if (answer !== ASLEEP) return {
+			async: false,
+			value: answer
+		};
+		return {
+			async: true,
+			value: laterOf({
+				list,
+				nth,
+				limited: limitMs < Number.POSITIVE_INFINITY
+			})
+		};
 	});
 	return ((array, ...args) => {
 		const world = currentWorld();
@@ -1656,15 +1826,9 @@ const NATIVE = [
 		"setFromBase64",
 		"setFromHex"
 	]],
-	["SharedArrayBuffer.prototype", ["slice", "grow"]],
+	["SharedArrayBuffer.prototype", ["slice"]],
 	["Object", ["getOwnPropertyDescriptor", "getOwnPropertyDescriptors"]],
 	["Reflect", ["getOwnPropertyDescriptor"]],
-	["Promise", [
-		"all",
-		"allSettled",
-		"any",
-		"race"
-	]],
 	["WebAssembly", [
 		"Module",
 		"validate",
@@ -1672,6 +1836,16 @@ const NATIVE = [
 		"instantiate"
 	]]
 ];
+const GROWS = [["SharedArrayBuffer.prototype", ["grow"]]];
+const GROWN = "it could not be made smaller for the next schedule. Make it as large as it may become";
+const PROMISES = [["Promise", [
+	"all",
+	"allSettled",
+	"any",
+	"race",
+	"resolve"
+]]];
+const TAKEN = `${INSTEAD}; of a promise of Atomics.waitAsync(), write: value.then(\u2026)`;
 const ELSEWHERE = [
 	["MessagePort.prototype", ["postMessage"]],
 	["BroadcastChannel.prototype", ["postMessage"]],
@@ -1696,6 +1870,8 @@ function unseenFunctions() {
 	});
 	return [
 		...each(NATIVE, (args, self) => isShared(self) || args.some(holdsShared), INSTEAD),
+		...each(GROWS, (_, self) => isShared(self), GROWN),
+		...each(PROMISES, (args) => args.flat().some((each) => isShared(each) || each instanceof Later), TAKEN),
 		...each(ELSEWHERE, () => true, "what comes of it comes when the thread has done all its steps, and is not seen"),
 		...calledOnWatched()
 	];
@@ -1772,7 +1948,7 @@ function givenToNative(error) {
 // concurrency/explore/intercept/called.ts
 function called(world, f) {
 	try {
-		return f();
+		return withLater(world, f);
 	} catch (error) {
 		if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
 		if (isOfStandIn(error)) refuse(world, givenToNative(error));
@@ -1951,7 +2127,10 @@ const dataMethods = {};
 for (const key of Object.getOwnPropertyNames(DataView.prototype)) {
 	if (/^[gs]et/.test(key)) dataMethods[key] = Reflect.get(DataView.prototype, key);
 }
-const watchedViews = new WeakSet();
+const watchedViews = new WeakMap();
+function dataViewOf(value) {
+	return watchedViews.get(value);
+}
 function calledOnWatchedViews() {
 	return Object.entries(dataMethods).map(([key, real]) => replacement(DataView.prototype, key, function(...args) {
 		return watchedViews.has(this) ? this[key](...args) : Reflect.apply(real, this, args);
@@ -1959,7 +2138,7 @@ function calledOnWatchedViews() {
 }
 function watchedView(view) {
 	const watched = viewWatching(view);
-	watchedViews.add(watched);
+	watchedViews.set(watched, view);
 	return watched;
 }
 function viewWatching(view) {
@@ -2670,7 +2849,6 @@ function refusedThings() {
 	const root = globalThis;
 	return [
 		...LATER.filter((name) => typeof root[name] === "function").map((name) => refused(root, name, WHY)),
-		refused(Atomics, "waitAsync", `${WHY}. Write: Atomics.wait()`, "Atomics.waitAsync"),
 		...ASYNC.flatMap(([on, names]) => Object.entries(names).map(([name, instead]) => refused(on, name, `${WHY}. Write: ${instead}()`))),
 		...EXITS.flatMap(([name, key]) => {
 			const on = root[name];
@@ -3056,7 +3234,8 @@ var VirtualThread = class {
 		clockMs: 0,
 		random: 0,
 		made: 0,
-		threads: 0
+		threads: 0,
+		waits: 0
 	};
 	made = new Map();
 	leaving = false;
@@ -3121,7 +3300,8 @@ var VirtualThread = class {
 			clockMs: 0,
 			random: 0,
 			made: 0,
-			threads: 0
+			threads: 0,
+			waits: 0
 		});
 		this.#at = 0;
 		this.leaving = false;
@@ -3608,7 +3788,7 @@ function watched(value) {
 function nameAll(cells, value, name) {
 	if (typeof value !== "object" || value === null) return;
 	const inner = (key) => name === "" ? key : /^\d+$/.test(key) ? `${name}[${key}]` : `${name}.${key}`;
-	const view = viewOf(value);
+	const view = viewOf(value) ?? dataViewOf(value);
 	if (view !== undefined) {
 		cells.name(view, name);
 		cells.name(view.buffer, name);
@@ -3805,18 +3985,29 @@ function told(operation, world) {
 		};
 	}
 	if (operation instanceof WaitBegin) {
-		const { list, view, index, expected, limitMs, async } = operation;
+		const { list, view, index, expected, limitMs, nth } = operation;
 		const wait = {
 			list: toldList(buffers, list),
 			view: toldView(buffers, view),
 			index,
 			expected,
-			limitMs,
-			async
+			limitMs
 		};
 		return {
 			is: "wait",
 			...wait,
+			...nth !== undefined && { nth },
+			...place
+		};
+	}
+	if (operation instanceof AsyncEnd) {
+		const waits = operation.waits.map((wait) => ({
+			...wait,
+			list: toldList(buffers, wait.list)
+		}));
+		return {
+			is: "woken",
+			waits,
 			...place
 		};
 	}
@@ -3915,9 +4106,13 @@ function madeOf(said, world, thread) {
 		case "wait": {
 			const view = viewTold(buffers, said.view);
 			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
-			const { index, expected, limitMs, async } = said;
-			return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, async);
+			const { index, expected, limitMs, nth } = said;
+			return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, nth);
 		}
+		case "woken": return new AsyncEnd(said.waits.map((wait) => ({
+			...wait,
+			list: listOf(world, wait.list)
+		})));
 		case "notify": return new Notify(listOf(world, said.list), said.count);
 		case "idle": return new Idle(said.kind);
 		case "rule": {
@@ -3948,6 +4143,33 @@ function toldList(buffers, { buffer, offset, target }) {
 }
 function listOf(world, { buffer, bufferBytes, offset, target }) {
 	return listAt(world, world.buffers.named(buffer, bufferBytes), offset, () => target);
+}
+
+// concurrency/explore/workers/orders.ts
+function anew(url, instance) {
+	const path = pathOf(url);
+	return `${/[%#?]/.test(path) ? url : path}?explored=${instance}`;
+}
+function pathOf(url) {
+	const file = asItIs(url);
+	return file.startsWith("file:") ? decodeURIComponent(new URL(file).pathname) : file;
+}
+function asItIs(file) {
+	return file.replace(/\?explored=\d+$/, "");
+}
+function isSameFile(one, other) {
+	return pathOf(one) === pathOf(other);
+}
+
+// concurrency/explore/workers/own-file.ts
+let isExplored = false;
+function exploresNothing() {
+	isExplored = true;
+}
+function mustBeOwnFile(module) {
+	if (!isExplored && (module === undefined || !isCalledFrom(asItIs(module)))) return;
+	const file = module === undefined ? "a module" : asItIs(module);
+	throw new UnfitError(`Cannot explore: ${file} calls explore() itself, and would do so again in each worker that loads it. ` + "Give the program a file of its own, whose default export it is, and which does nothing else.");
 }
 
 // concurrency/explore/buffers.ts
@@ -3986,22 +4208,6 @@ var Buffers = class {
 		throw new Error("Cannot explore on workers: setup() does not make the same shared memory each time it is called.");
 	}
 };
-
-// concurrency/explore/workers/orders.ts
-function anew(url, instance) {
-	const path = pathOf(url);
-	return `${/[%#?]/.test(path) ? url : path}?explored=${instance}`;
-}
-function pathOf(url) {
-	const file = asItIs(url);
-	return file.startsWith("file:") ? decodeURIComponent(new URL(file).pathname) : file;
-}
-function asItIs(file) {
-	return file.replace(/\?explored=\d+$/, "");
-}
-function isSameFile(one, other) {
-	return pathOf(one) === pathOf(other);
-}
 
 // concurrency/explore/workers/channel.ts
 const Classes = {
@@ -4059,5 +4265,5 @@ var Channel = class {
 	}
 };
 
-export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, bytesAt, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, findingOf, heldAtEnd, inLine, isSameFile, isSlip, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mutexOf, noBytes, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, textOf, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, whileReplaced, withOriginals };
+export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, bytesAt, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, exploresNothing, findingOf, heldAtEnd, inLine, isSameFile, isSlip, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mustBeOwnFile, mutexOf, noBytes, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, textOf, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, whileReplaced, withOriginals };
 //# sourceMappingURL=channel.shared.js.map

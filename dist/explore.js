@@ -42,6 +42,7 @@ import {
 	lockRules,
 	lostWakeUp as lostWakeUp$1,
 	misfit,
+	mustBeOwnFile,
 	mutexOf,
 	noBytes,
 	oneLine,
@@ -553,7 +554,7 @@ var Exhaustive = class {
 // concurrency/explore/settings.ts
 const DEFAULTS = {
 	strategy: "auto",
-	steps: 2e6,
+	steps: 1e6,
 	preemptions: 2,
 	seed: 1,
 	races: "report",
@@ -587,17 +588,23 @@ const CHOICES = {
 		"workers"
 	]
 };
+const WEAK_STEPS = 2e5;
 function settingsOf(program, options) {
 	mustBeProgram(program);
 	mustBeOptions(options, "explore", [
 		...Object.keys(DEFAULTS),
 		"schedules",
 		"replay",
-		"module"
+		"module",
+		"limitMs"
 	]);
+	const { limitMs, steps: weakSteps = WEAK_STEPS } = options;
+	const endsMs = limitMs === undefined ? Number.POSITIVE_INFINITY : nowMs() + limitMs;
 	const settings = {
 		...DEFAULTS,
-		...options
+		...options,
+		weakSteps,
+		endsMs
 	};
 	for (const [name, known] of Object.entries(CHOICES)) {
 		const found = settings[name];
@@ -612,6 +619,7 @@ function settingsOf(program, options) {
 	if (settings.schedules !== undefined) {
 		mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
 	}
+	if (limitMs !== undefined) mustBeWhole(limitMs, "explore", "limitMs", 1, 2 ** 31 - 1);
 	if (settings.replay !== undefined) must$1("text", settings.replay, "explore", "replay");
 	if (settings.module !== undefined) must$1("text", String(settings.module), "explore", "module");
 	else if (settings.engine === "workers") {
@@ -1755,10 +1763,11 @@ function lockHeld(steps, thread, target) {
 }
 
 // concurrency/explore/shrinking.ts
-const TO_SHRINK = 2e5;
+const TO_SHRINK = 1e5;
 const TO_SHRINK_LIVELOCK = 2e3;
 const TO_JOIN = 5e4;
-function shrunk(broken, run, machine) {
+const A_TURN = 256;
+function* shrunk(broken, run, machine, passed) {
 	const { kind } = broken.wrong;
 	const { before } = run;
 	const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
@@ -1778,20 +1787,24 @@ function shrunk(broken, run, machine) {
 	if (machine.weak !== undefined) {
 		machine.weak.mostOthers = broken.moves.filter((move) => typeof move !== "number").length;
 	}
-	for (let most = 0; most < switchesOf(broken.moves) && machine.spent < end; most++) {
+	const ends = kind !== "race" && kind !== "livelock" && kind !== "nondeterministic" && machine.weak === undefined;
+	let tries = 0;
+	for (let most = ends ? passed + 1 : 0; most < switchesOf(broken.moves) && machine.spent < end; most++) {
 		machine.back(0);
 		const search = new Bounded(machine, most, before);
 		do {
 			const found = again(search, end);
 			if (found) return found;
+			if (++tries % A_TURN === 0) yield;
 		} while (!run.stopped && search.advance());
 	}
-	return kind === "livelock" || machine.weak !== undefined ? broken : joined(broken, again, machine);
+	return kind === "livelock" || machine.weak !== undefined ? broken : yield* joined(broken, again, machine);
 }
-function joined(broken, again, machine) {
+function* joined(broken, again, machine) {
 	const end = machine.spent + TO_JOIN;
 	let best = broken;
 	for (let from = 0; from < turnsOf(best.moves).length && machine.spent < end;) {
+		yield;
 		const turns = turnsOf(best.moves);
 		const to = turns.findIndex((turn, i) => i > from + 1 && turn[0] === turns[from][0]);
 		const rest = turns.filter((_, i) => i !== from && i !== to);
@@ -2256,6 +2269,8 @@ var Exploration = class {
 	#budget;
 	#ended = false;
 	#turnEndsMs = 0;
+	#passed = -1;
+	#late = false;
 	#schedules = 0;
 	constructor(engine, settings, mostBytes) {
 		const { seed, locks, timeouts, races, results } = settings;
@@ -2352,7 +2367,7 @@ var Exploration = class {
 		if (failed(late)) return late;
 		const sampled = yield* this.#byChance(new Pct(machine, chance, Number.POSITIVE_INFINITY), this.#budget);
 		if (failed(sampled)) return sampled;
-		if (this.#race) return this.#failed(this.#race);
+		if (this.#race) return yield* this.#failed(this.#race);
 		const within = bounded ?? few;
 		if (within?.kind !== "passed") return this.#undecided();
 		const says = `${within.says}. Others were not all tried: ${leftOut}`;
@@ -2389,7 +2404,7 @@ var Exploration = class {
 		const search = paused?.search ?? new Exhaustive(machine, before);
 		const end = yield* this.#search(search, budget);
 		if (before.looked.size > looked && end.kind !== "broken") return yield* this.#exhaustive(budget);
-		if (end.kind === "broken") return this.#failed(end.broken);
+		if (end.kind === "broken") return yield* this.#failed(end.broken);
 		const schedules = end.schedules + (paused?.schedules ?? 0);
 		if (end.kind === "budget") {
 			if (!this.#run.tooLong && machine.weak === undefined) {
@@ -2418,8 +2433,9 @@ var Exploration = class {
 		const looked = before.looked.size;
 		const end = yield* this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
 		if (before.looked.size > looked && end.kind !== "broken") return yield* this.#bounded(preemptions, budget);
-		if (end.kind === "broken") return this.#failed(end.broken);
+		if (end.kind === "broken") return yield* this.#failed(end.broken);
 		if (end.kind === "budget" || this.#run.tooLong) return undefined;
+		this.#passed = Math.max(this.#passed, preemptions);
 		const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
 		const differ = this.#loaded.machine.weak === undefined ? " that differ" : "";
 		const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them${differ}`;
@@ -2433,11 +2449,11 @@ var Exploration = class {
 	}
 	*#inTurns(budget) {
 		const end = yield* this.#search(new Turns(this.#loaded.machine), budget);
-		return end.kind === "broken" ? this.#failed(end.broken) : undefined;
+		return end.kind === "broken" ? yield* this.#failed(end.broken) : undefined;
 	}
 	*#byChance(search, budget) {
 		const end = yield* this.#search(search, budget);
-		if (end.kind === "broken") return this.#failed(end.broken);
+		if (end.kind === "broken") return yield* this.#failed(end.broken);
 		const { schedules } = end;
 		const each = search instanceof Pct ? `each finds a mistake that needs ${search.orders} with a probability of at least ${percent(search.probability)}, ` : "";
 		return {
@@ -2456,9 +2472,11 @@ var Exploration = class {
 	#leftOut() {
 		const { machine } = this.#loaded;
 		if (this.#run.tooLong) return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
-		if (this.#ended) {
-			const { steps } = this.#settings;
-			return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, give it more steps, or draw schedules by chance: strategy "random")`;
+		if (this.#late || this.#ended) {
+			const { steps, limitMs } = this.#settings;
+			const ended = this.#late ? `limit of ${count(limitMs)} ms` : `budget of ${count(steps)} steps`;
+			const more = this.#late ? "more time" : "more steps";
+			return `the ${ended} ended (take fewer threads and shorter loops, give it ${more}, or draw schedules by chance: strategy "random")`;
 		}
 		if (machine.weak?.cut) return "some reads of older values were left out";
 		return "some were left out, in which one thread tries in vain again and again while others could go on";
@@ -2476,10 +2494,12 @@ var Exploration = class {
 		const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
 		machine.back(0);
 		let schedules = 0;
+		let tries = 0;
 		for (;;) {
 			const more = this.#loaded.inside(() => {
 				this.#turnEndsMs = nowMs() + TURN_MS;
 				do {
+					tries++;
 					this.#run.schedule(search, Math.min(budget, this.#budget));
 					if (this.#run.complete) schedules++;
 					if (this.#run.wrong !== undefined || this.#run.stopped) return false;
@@ -2489,11 +2509,12 @@ var Exploration = class {
 					}
 					this.#noteRace();
 					if (schedules >= most || !search.advance()) return false;
-				} while ((schedules & 63) !== 0 || nowMs() < this.#turnEndsMs);
+				} while ((tries & 15) !== 0 || nowMs() < this.#turnEndsMs);
 				return true;
 			});
 			if (more) {
 				yield;
+				this.#lookAtTime();
 				continue;
 			}
 			this.#schedules += schedules;
@@ -2522,6 +2543,11 @@ var Exploration = class {
 			};
 		}
 	}
+	#lookAtTime() {
+		if (nowMs() < this.#settings.endsMs) return;
+		this.#budget = 0;
+		this.#late = true;
+	}
 	#noteRace() {
 		const { race } = this.#run.before;
 		if (race === undefined || this.#race !== undefined) return;
@@ -2532,9 +2558,15 @@ var Exploration = class {
 		};
 		this.#budget = Math.min(this.#budget, machine.spent + AFTER_RACE);
 	}
-	#failed(broken) {
+	*#failed(broken) {
 		if (this.#engine.onThisThread) this.#confirm();
-		const { moves, wrong } = this.#loaded.inside(() => shrunk(broken, this.#run, this.#loaded.machine));
+		const shrinking = shrunk(broken, this.#run, this.#loaded.machine, this.#passed);
+		let turn = this.#loaded.inside(() => shrinking.next());
+		while (!turn.done) {
+			yield;
+			turn = this.#loaded.inside(() => shrinking.next());
+		}
+		const { moves, wrong } = turn.value;
 		const result = this.#replayed(moves, wrong.other && wrong);
 		if (result.kind === "failed") return result;
 		throw new MisfitError(`Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`);
@@ -2955,6 +2987,7 @@ const MOST_MS = 2 ** 31 - 1;
 async function explore(program, options = {}) {
 	const settings = settingsOf(program, options);
 	const { engine, module } = settings;
+	mustBeOwnFile(module === undefined ? undefined : String(module));
 	let switched;
 	if (engine !== "workers") {
 		const { result, misfit } = await exploredIn(reExecution(program), settings);
@@ -3005,6 +3038,7 @@ async function exploredIn(engine, settings) {
 	}
 	const weak = await exploredBy(engine, {
 		...settings,
+		steps: settings.weakSteps,
 		races: "ignore"
 	});
 	return race && weak.result.kind !== "failed" ? sequential : weak;
@@ -3150,7 +3184,7 @@ function deedFor(operation, { memories, names, things }) {
 			...place
 		};
 	}
-	if (operation instanceof WaitBegin && !operation.async) {
+	if (operation instanceof WaitBegin && operation.nth === undefined) {
 		const { view, index, expected, limitMs } = operation;
 		return {
 			does: "wait",

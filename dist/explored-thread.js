@@ -1,10 +1,11 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 import { runtime } from "./threadwork.js";
-import { ASLEEP, Buffers, Channel, End, SWITCH, UnfitError, VirtualThread, anew, asItIs, called, isSameFile, load, loadWatched, ordinary, outermost, told, toldEnd, valueTold } from "./channel.shared.js";
+import { ASLEEP, Buffers, Channel, End, SWITCH, UnfitError, VirtualThread, anew, asItIs, called, exploresNothing, isSameFile, load, loadWatched, ordinary, outermost, told, toldEnd, valueTold } from "./channel.shared.js";
 
 // concurrency/explore/workers/explored-thread.ts
 function exploredThread() {
+	exploresNothing();
 	runtime.parent().receive((start) => void serve(start));
 }
 async function serve({ memory, url, options }) {

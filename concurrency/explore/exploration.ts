@@ -65,6 +65,10 @@ export class Exploration {
   /** Whether some search came to the end of it. */
   #ended = false;
   #turnEndsMs = 0;
+  /** Every schedule with so many preemptions went well; less than 0: that is not known of any. */
+  #passed = -1;
+  /** Whether its time was over before. */
+  #late = false;
   /** Schedules that were tried by all searches. */
   #schedules = 0;
 
@@ -182,7 +186,7 @@ export class Exploration {
     if (failed(late)) return late;
     const sampled = yield* this.#byChance(new Pct(machine, chance, Number.POSITIVE_INFINITY), this.#budget);
     if (failed(sampled)) return sampled;
-    if (this.#race) return this.#failed(this.#race);
+    if (this.#race) return yield* this.#failed(this.#race);
     const within = bounded ?? few;
     if (within?.kind !== "passed") return this.#undecided();
     const says = `${within.says}. Others were not all tried: ${leftOut}`;
@@ -213,7 +217,7 @@ export class Exploration {
     const end = yield* this.#search(search, budget);
     // An invariant looked at more than was known when schedules were taken for the same.
     if (before.looked.size > looked && end.kind !== "broken") return yield* this.#exhaustive(budget);
-    if (end.kind === "broken") return this.#failed(end.broken);
+    if (end.kind === "broken") return yield* this.#failed(end.broken);
     const schedules = end.schedules + (paused?.schedules ?? 0);
     if (end.kind === "budget") {
       if (!this.#run.tooLong && machine.weak === undefined) {
@@ -235,8 +239,9 @@ export class Exploration {
     const end = yield* this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
     // As in all schedules: an invariant has looked at more than was known.
     if (before.looked.size > looked && end.kind !== "broken") return yield* this.#bounded(preemptions, budget);
-    if (end.kind === "broken") return this.#failed(end.broken);
+    if (end.kind === "broken") return yield* this.#failed(end.broken);
     if (end.kind === "budget" || this.#run.tooLong) return undefined;
+    this.#passed = Math.max(this.#passed, preemptions);
     const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
     const differ = this.#loaded.machine.weak === undefined ? " that differ" : "";
     const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them${differ}`;
@@ -245,12 +250,12 @@ export class Exploration {
 
   *#inTurns(budget: number): Parts<Failed | undefined> {
     const end = yield* this.#search(new Turns(this.#loaded.machine), budget);
-    return end.kind === "broken" ? this.#failed(end.broken) : undefined;
+    return end.kind === "broken" ? yield* this.#failed(end.broken) : undefined;
   }
 
   *#byChance(search: Random | Pct, budget: number): Parts<Passed | Failed> {
     const end = yield* this.#search(search, budget);
-    if (end.kind === "broken") return this.#failed(end.broken);
+    if (end.kind === "broken") return yield* this.#failed(end.broken);
     const { schedules } = end;
     const each =
       search instanceof Pct
@@ -273,9 +278,11 @@ export class Exploration {
     const { machine } = this.#loaded;
     if (this.#run.tooLong)
       return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
-    if (this.#ended) {
-      const { steps } = this.#settings;
-      return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, give it more steps, or draw schedules by chance: strategy "random")`;
+    if (this.#late || this.#ended) {
+      const { steps, limitMs } = this.#settings;
+      const ended = this.#late ? `limit of ${count(limitMs!)} ms` : `budget of ${count(steps)} steps`;
+      const more = this.#late ? "more time" : "more steps";
+      return `the ${ended} ended (take fewer threads and shorter loops, give it ${more}, or draw schedules by chance: strategy "random")`;
     }
     if (machine.weak?.cut) return "some reads of older values were left out";
     return "some were left out, in which one thread tries in vain again and again while others could go on";
@@ -291,10 +298,13 @@ export class Exploration {
     const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
     machine.back(0);
     let schedules = 0;
+    // Also those that are dropped: they take as long.
+    let tries = 0;
     for (;;) {
       const more = this.#loaded.inside(() => {
         this.#turnEndsMs = nowMs() + TURN_MS;
         do {
+          tries++;
           this.#run.schedule(search, Math.min(budget, this.#budget));
           if (this.#run.complete) schedules++;
           if (this.#run.wrong !== undefined || this.#run.stopped) return false;
@@ -305,11 +315,12 @@ export class Exploration {
           }
           this.#noteRace();
           if (schedules >= most || !search.advance()) return false;
-        } while ((schedules & 63) !== 0 || nowMs() < this.#turnEndsMs);
+        } while ((tries & 15) !== 0 || nowMs() < this.#turnEndsMs);
         return true;
       });
       if (more) {
         yield;
+        this.#lookAtTime();
         continue;
       }
       this.#schedules += schedules;
@@ -325,6 +336,13 @@ export class Exploration {
     }
   }
 
+  /** Where its time is over, nothing is searched any more. */
+  #lookAtTime(): void {
+    if (nowMs() < this.#settings.endsMs) return;
+    this.#budget = 0;
+    this.#late = true;
+  }
+
   /** Keeps the first race, and goes on for a while: a wrong result tells more. */
   #noteRace(): void {
     const { race } = this.#run.before;
@@ -335,10 +353,16 @@ export class Exploration {
   }
 
   /** Finds the same mistake with as few preemptions as can be, and tells it step by step. */
-  #failed(broken: Broken): Failed {
+  *#failed(broken: Broken): Parts<Failed> {
     // A function that counts its calls does more each time; no real thread does.
     if (this.#engine.onThisThread) this.#confirm();
-    const { moves, wrong } = this.#loaded.inside(() => shrunk(broken, this.#run, this.#loaded.machine));
+    const shrinking = shrunk(broken, this.#run, this.#loaded.machine, this.#passed);
+    let turn = this.#loaded.inside(() => shrinking.next());
+    while (!turn.done) {
+      yield;
+      turn = this.#loaded.inside(() => shrinking.next());
+    }
+    const { moves, wrong } = turn.value;
     const result = this.#replayed(moves, wrong.other && wrong);
     if (result.kind === "failed") return result;
     throw new MisfitError(

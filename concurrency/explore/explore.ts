@@ -3,6 +3,7 @@ import { Guarded } from "./guarded.ts";
 import type { MisfitError } from "./misfit-error.ts";
 import type { ExploreOptions, Program, Result } from "./model.ts";
 import { type Settings, settingsOf } from "./settings.ts";
+import { mustBeOwnFile } from "./workers/own-file.ts";
 import { WorkerEngine } from "./workers/worker-engine.ts";
 
 /** No turn is longer. */
@@ -14,7 +15,7 @@ const MOST_MS = 2 ** 31 - 1;
  * @param program what is set up, the threads, and what must hold
  * @param options which schedules, and how many steps at most
  * @returns whether a schedule breaks it: which one, and its steps; or what the schedules that were tried prove
- * @throws {TypeError} When the program or an option is none.
+ * @throws {TypeError} When the program or an option is none, or `module` is the file that calls this.
  *
  * @example
  * ```ts
@@ -36,6 +37,7 @@ const MOST_MS = 2 ** 31 - 1;
 export async function explore<S>(program: Program<S>, options: ExploreOptions = {}): Promise<Result> {
   const settings = settingsOf(program as Program, options);
   const { engine, module } = settings;
+  mustBeOwnFile(module === undefined ? undefined : String(module));
   let switched: string | undefined;
   if (engine !== "workers") {
     const { result, misfit } = await exploredIn(reExecution(program as Program), settings);
@@ -85,7 +87,7 @@ async function exploredIn(engine: Engine, settings: Settings): Promise<Explored>
   if (settings.races === "report" && result.kind === "passed" && result.proof === "exhaustive") {
     return { ...sequential, result: { ...result, says: `${result.says}; without a data race, weak memory adds none` } };
   }
-  const weak = await exploredBy(engine, { ...settings, races: "ignore" });
+  const weak = await exploredBy(engine, { ...settings, steps: settings.weakSteps, races: "ignore" });
   return race && weak.result.kind !== "failed" ? sequential : weak;
 }
 

@@ -39,8 +39,13 @@ export interface ExploreOptions {
    * that is stated; `"random"`: by chance. Default: `"auto"`, from cheap to complete.
    */
   strategy?: Strategy;
-  /** Most steps of all schedules together; default: 2,000,000. */
+  /** Most steps of all schedules together; default: 1,000,000, and 200,000 more in weak memory. */
   steps?: number;
+  /**
+   * After so many milliseconds, the search ends with what it has, as at the end of its steps; default: no limit. A test
+   * runner that ends a test after five seconds says nothing of what was tried; with a limit of 4,000, the result does.
+   */
+  limitMs?: number;
   /** Most schedules; default: none for a search that ends by itself, 10,000 of `"pct"` and `"random"`. */
   schedules?: number;
   /** Most preemptions of a schedule, of `"bounded"`; default: 2. */

@@ -1,10 +1,11 @@
+import { nowMs } from "../../runtime-adapters/real-time.ts";
 import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
 import { MOST_THREADS } from "./choices.ts";
 import type { ExploreOptions, Program } from "./model.ts";
 
 const DEFAULTS = {
   strategy: "auto",
-  steps: 2_000_000,
+  steps: 1_000_000,
   preemptions: 2,
   seed: 1,
   races: "report",
@@ -26,9 +27,19 @@ const CHOICES = {
   engine: ["auto", "re-execution", "workers"],
 } as const;
 
+/** In weak memory, a step takes as long as ten. */
+const WEAK_STEPS = 200_000;
+
 /** Options with all that was not said. */
-export type Settings = Omit<Required<ExploreOptions>, "schedules" | "replay" | "module"> &
-  Pick<ExploreOptions, "schedules" | "replay" | "module">;
+export type Settings = Omit<Required<ExploreOptions>, Absent> &
+  Pick<ExploreOptions, Absent> & {
+    /** Most steps in weak memory. */
+    weakSteps: number;
+    /** When its time is over. */
+    endsMs: number;
+  };
+
+type Absent = "schedules" | "replay" | "module" | "limitMs";
 
 /**
  * What is to be done.
@@ -38,8 +49,10 @@ export type Settings = Omit<Required<ExploreOptions>, "schedules" | "replay" | "
  */
 export function settingsOf(program: Program, options: ExploreOptions): Settings {
   mustBeProgram(program);
-  mustBeOptions(options, "explore", [...Object.keys(DEFAULTS), "schedules", "replay", "module"]);
-  const settings: Settings = { ...DEFAULTS, ...options };
+  mustBeOptions(options, "explore", [...Object.keys(DEFAULTS), "schedules", "replay", "module", "limitMs"]);
+  const { limitMs, steps: weakSteps = WEAK_STEPS } = options;
+  const endsMs = limitMs === undefined ? Number.POSITIVE_INFINITY : nowMs() + limitMs;
+  const settings: Settings = { ...DEFAULTS, ...options, weakSteps, endsMs };
   for (const [name, known] of Object.entries(CHOICES)) {
     const found = settings[name as keyof typeof CHOICES];
     if ((known as readonly string[]).includes(found)) continue;
@@ -53,6 +66,7 @@ export function settingsOf(program: Program, options: ExploreOptions): Settings 
   if (settings.schedules !== undefined) {
     mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
   }
+  if (limitMs !== undefined) mustBeWhole(limitMs, "explore", "limitMs", 1, 2 ** 31 - 1);
   if (settings.replay !== undefined) must("text", settings.replay, "explore", "replay");
   if (settings.module !== undefined) must("text", String(settings.module), "explore", "module");
   else if (settings.engine === "workers") {

@@ -15,17 +15,27 @@ export interface Broken {
 }
 
 /** So many steps are done at most to find the same mistake with fewer preemptions. */
-const TO_SHRINK = 200_000;
+const TO_SHRINK = 100_000;
 /** Of a livelock fewer: each of its schedules is long. */
 const TO_SHRINK_LIVELOCK = 2_000;
 /** So many steps at most to leave out switches of a schedule that needs many. */
 const TO_JOIN = 50_000;
 
+/** So many schedules are tried before others get a turn in this thread. */
+const A_TURN = 256;
+
 /**
  * The same mistake with as few preemptions as can be: it is looked for again with more and more of them. Where that
  * takes too long, what can be done without is left out of the schedule that there is.
+ *
+ * @param passed every schedule with so many preemptions is known to go well; less than 0: none is
  */
-export function shrunk(broken: Broken, run: Run, machine: Machine): Broken {
+export function* shrunk(
+  broken: Broken,
+  run: Run,
+  machine: Machine,
+  passed: number,
+): Generator<undefined, Broken, undefined> {
   const { kind } = broken.wrong;
   const { before } = run;
   const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
@@ -40,22 +50,31 @@ export function shrunk(broken: Broken, run: Run, machine: Machine): Broken {
   if (machine.weak !== undefined) {
     machine.weak.mostOthers = broken.moves.filter((move) => typeof move !== "number").length;
   }
-  for (let most = 0; most < switchesOf(broken.moves) && machine.spent < end; most++) {
+  // A race, and what lasts, are no end of a schedule: those that went well were not asked for them.
+  const ends = kind !== "race" && kind !== "livelock" && kind !== "nondeterministic" && machine.weak === undefined;
+  let tries = 0;
+  for (let most = ends ? passed + 1 : 0; most < switchesOf(broken.moves) && machine.spent < end; most++) {
     machine.back(0);
     const search = new Bounded(machine, most, before);
     do {
       const found = again(search, end);
       if (found) return found;
+      if (++tries % A_TURN === 0) yield;
     } while (!run.stopped && search.advance());
   }
-  return kind === "livelock" || machine.weak !== undefined ? broken : joined(broken, again, machine);
+  return kind === "livelock" || machine.weak !== undefined ? broken : yield* joined(broken, again, machine);
 }
 
 /** With each turn of a thread joined to its next one where that breaks it, too. */
-function joined(broken: Broken, again: (search: Search, end: number) => Broken | undefined, machine: Machine): Broken {
+function* joined(
+  broken: Broken,
+  again: (search: Search, end: number) => Broken | undefined,
+  machine: Machine,
+): Generator<undefined, Broken, undefined> {
   const end = machine.spent + TO_JOIN;
   let best = broken;
   for (let from = 0; from < turnsOf(best.moves).length && machine.spent < end; ) {
+    yield;
     const turns = turnsOf(best.moves);
     const to = turns.findIndex((turn, i) => i > from + 1 && turn[0] === turns[from]![0]);
     const rest = turns.filter((_, i) => i !== from && i !== to);

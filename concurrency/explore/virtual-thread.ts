@@ -64,7 +64,7 @@ export class VirtualThread {
   /** So far it is looked ahead to know a loop that ends by itself: one that tries a hundred times, and lies down. */
   readonly mostAhead: number = 1_024;
   /** What its function counts; anew whenever it is called. */
-  readonly counters = { clockMs: 0, random: 0, made: 0, threads: 0 };
+  readonly counters = { clockMs: 0, random: 0, made: 0, threads: 0, waits: 0 };
   /** What its function made, in order: the same in each call. */
   readonly made = new Map<string, object>();
   /** Whether its function is being left: what it does meanwhile is nothing. */
@@ -150,7 +150,7 @@ export class VirtualThread {
     where[1] = this.length;
     host.repeats(this.length);
     host.driver = driver;
-    Object.assign(this.counters, { clockMs: 0, random: 0, made: 0, threads: 0 });
+    Object.assign(this.counters, { clockMs: 0, random: 0, made: 0, threads: 0, waits: 0 });
     this.#at = 0;
     this.leaving = false;
     this.#caught = 0;

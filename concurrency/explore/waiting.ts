@@ -1,5 +1,6 @@
 import { Access, type View } from "./access.ts";
 import type { Cells } from "./cells.ts";
+import { MOST_THREADS } from "./choices.ts";
 import { ATOMIC, Operation, READ, WRITE } from "./operation.ts";
 
 /** The threads that `Atomics.wait` has put to sleep at one place, in the order in which they came. */
@@ -19,8 +20,11 @@ export class WaitList {
   }
 }
 
-/** No thread: it waits with `Atomics.waitAsync`, and goes on meanwhile. */
-const ASYNC = -1;
+/** What stands in a list for the nth `Atomics.waitAsync` of a thread, which goes on meanwhile. */
+function asyncWaiter(thread: number, nth: number): number {
+  return -1 - thread - MOST_THREADS * nth;
+}
+
 /** The answer of a wait that has begun. */
 export const ASLEEP = Symbol("asleep");
 
@@ -54,7 +58,8 @@ export class WaitBegin extends OnList {
   readonly index: number;
   readonly expected: unknown;
   readonly limitMs: number;
-  readonly async: boolean;
+  /** The how manieth `waitAsync` of its thread it is; `undefined`: it is a `wait`. */
+  readonly nth: number | undefined;
   /** What it looks at. */
   readonly #look: Access;
   readonly #end: WaitEnd;
@@ -66,7 +71,7 @@ export class WaitBegin extends OnList {
     index: number,
     expected: unknown,
     limitMs: number,
-    isAsync = false,
+    nth?: number,
   ) {
     super(list);
     this.view = view;
@@ -74,7 +79,7 @@ export class WaitBegin extends OnList {
     this.#look = new Access(cells, "read", true, view, index, list.target);
     this.expected = this.#look.decode(this.#look.encode(expected));
     this.limitMs = limitMs;
-    this.async = isAsync;
+    this.nth = nth;
     this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
     this.cells = [list.cell, ...this.#look.cells];
     this.modes = [READ | WRITE | ATOMIC, ...this.#look.modes];
@@ -100,7 +105,7 @@ export class WaitBegin extends OnList {
   override performWith(value: unknown, thread: number): unknown {
     if (value !== this.expected) return "not-equal";
     if (this.limitMs <= 0) return "timed-out";
-    this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC : thread];
+    this.list.sleeping = [...this.list.sleeping, this.nth === undefined ? thread : asyncWaiter(thread, this.nth)];
     return ASLEEP;
   }
 
@@ -110,14 +115,9 @@ export class WaitBegin extends OnList {
   }
 
   override more(answer: unknown): Operation | undefined {
-    if (answer !== ASLEEP || this.async) return undefined;
+    if (answer !== ASLEEP || this.nth !== undefined) return undefined;
     this.#end.place = this.place;
     return this.#end;
-  }
-
-  override given(answer: unknown): unknown {
-    if (!this.async) return answer;
-    return answer === ASLEEP ? { async: true, value: new Promise(() => {}) } : { async: false, value: answer };
   }
 
   same(other: Operation): boolean {
@@ -126,7 +126,7 @@ export class WaitBegin extends OnList {
       other.list === this.list &&
       Object.is(other.expected, this.expected) &&
       other.limitMs === this.limitMs &&
-      other.async === this.async
+      other.nth === this.nth
     );
   }
 }
@@ -163,6 +163,85 @@ export class WaitEnd extends OnList {
 
   same(other: Operation): boolean {
     return other instanceof WaitEnd && other.list === this.list;
+  }
+}
+
+/** One `Atomics.waitAsync` whose end a thread waits for. */
+export interface AsyncWait {
+  readonly list: WaitList;
+  /** The how manieth of its thread. */
+  readonly nth: number;
+  readonly limited: boolean;
+}
+
+/**
+ * The end of the first of a thread's asynchronous waits that comes to one, when its function has ended. Its answer is
+ * the place among them; less than 0, from -1 on, where the time of that one was up.
+ */
+export class AsyncEnd extends Operation {
+  readonly kind = "wake";
+  readonly waits: readonly AsyncWait[];
+  readonly #lists: readonly WaitList[];
+
+  constructor(waits: readonly AsyncWait[]) {
+    super();
+    this.waits = waits;
+    this.#lists = [...new Set(waits.map(({ list }) => list))];
+    this.cells = this.#lists.map(({ cell }) => cell);
+    this.modes = this.#lists.map(() => READ | WRITE | ATOMIC);
+    this.timed = waits.some(({ limited }) => limited);
+  }
+
+  get target(): string {
+    return this.#lists[0]!.target;
+  }
+
+  override ready(thread: number): boolean {
+    return this.#woken(thread) >= 0;
+  }
+
+  perform(thread: number): unknown {
+    return this.#woken(thread);
+  }
+
+  override timeOut(thread: number): unknown {
+    const at = this.waits.findIndex(({ limited }) => limited);
+    const { list, nth } = this.waits[at]!;
+    list.sleeping = list.sleeping.filter((each) => each !== asyncWaiter(thread, nth));
+    return -1 - at;
+  }
+
+  override quiet(answer: unknown): boolean {
+    return (answer as number) < 0;
+  }
+
+  override save(): unknown {
+    return this.#lists.map(({ sleeping }) => sleeping);
+  }
+
+  override undo(_thread: number, saved: unknown): void {
+    this.#lists.forEach((list, i) => {
+      list.sleeping = (saved as (readonly number[])[])[i]!;
+    });
+  }
+
+  override couldBefore(other: Operation, saved: unknown, thread: number): boolean | undefined {
+    if (!(other instanceof OnList)) return undefined;
+    const there = this.waits.filter(({ list }) => list === other.list);
+    if (there.some(({ nth }) => !(saved as number[]).includes(asyncWaiter(thread, nth)))) return true;
+    return there.length === this.waits.length ? false : undefined;
+  }
+
+  same(other: Operation): boolean {
+    return (
+      other instanceof AsyncEnd &&
+      other.waits.length === this.waits.length &&
+      other.waits.every(({ list, nth }, i) => list === this.waits[i]!.list && nth === this.waits[i]!.nth)
+    );
+  }
+
+  #woken(thread: number): number {
+    return this.waits.findIndex(({ list, nth }) => !list.sleeping.includes(asyncWaiter(thread, nth)));
   }
 }
 

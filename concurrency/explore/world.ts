@@ -7,7 +7,7 @@ import { Cells } from "./cells.ts";
 import { changedIn, copyOf, isPlain } from "./copies.ts";
 import { called } from "./intercept/called.ts";
 import { currentWorld, refuse, type World, within } from "./intercept/current.ts";
-import { replacedGlobals, withReplaced } from "./intercept/globals.ts";
+import { dataViewOf, replacedGlobals, withReplaced } from "./intercept/globals.ts";
 import { replacedLocks } from "./intercept/locks.ts";
 import { outermost } from "./intercept/place.ts";
 import { printsOnce, refusedThings } from "./intercept/refused.ts";
@@ -171,7 +171,7 @@ function watched(value: unknown): unknown {
 function nameAll(cells: Cells, value: unknown, name: string): void {
   if (typeof value !== "object" || value === null) return;
   const inner = (key: string) => (name === "" ? key : /^\d+$/.test(key) ? `${name}[${key}]` : `${name}.${key}`);
-  const view = viewOf(value);
+  const view = viewOf(value) ?? dataViewOf(value);
   if (view !== undefined) {
     cells.name(view, name);
     cells.name(view.buffer, name);

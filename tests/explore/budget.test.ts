@@ -1,13 +1,27 @@
 import { test } from "node:test";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { sharedArray } from "threadwork";
-import { explore, type Program } from "threadwork/explore";
+import { explore, type Program, type Result } from "threadwork/explore";
 
 const module = new URL("corpus/broken/stack-aba-of-three.mjs", import.meta.url).href;
 const { default: threePop } = (await import(module)) as { default: Program };
 
 type Words = { words: Int32Array };
 const setup = () => ({ words: sharedArray(Int32Array, 2) });
+
+/** How often others came to their turn in this thread meanwhile. */
+async function turnsWhile(f: () => Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let goesOn = true;
+  const look = () => {
+    turns++;
+    if (goesOn) setTimeout(look);
+  };
+  setTimeout(look);
+  await f();
+  goesOn = false;
+  return turns;
+}
 
 test("all schedules that differ are as many, wherever others come in between", async () => {
   const lock: Program<Words> = {
@@ -43,10 +57,15 @@ test("all schedules that differ are as many, wherever others come in between", a
 test("what two preemptions do not come to is found by chance where all are too many, and told with few switches", async () => {
   const few = await explore(threePop, { strategy: "bounded" });
   assertEquals(few.kind, "passed");
-  const result = await explore(threePop);
-  assert(result.kind === "failed", result.says);
-  const turns = result.schedule.match(/[a-h]/g)!;
-  assert(turns.length <= 9, result.schedule);
+  let result: Result | undefined;
+  const turns = await turnsWhile(async () => {
+    result = await explore(threePop);
+  });
+  assert(result?.kind === "failed", result?.says);
+  // Of which some came while it was shortened.
+  assert(turns > 5, `${turns} turns`);
+  const ofThreads = result.schedule.match(/[a-h]/g)!;
+  assert(ofThreads.length <= 9, result.schedule);
 });
 
 test("a schedule of many switches is told without those that it does not need", async () => {
@@ -60,4 +79,34 @@ test("a schedule of many switches is told without those that it does not need", 
   const result = await explore({ setup, threads, check: ({ words }: Words) => words[0] !== 6 });
   assert(result.kind === "failed", result.says);
   assertEquals(result.schedule, "abc8aba9b9");
+});
+
+test("a limit of time ends a search that would go on, with what it has, and says so", async () => {
+  const program: Program<Words> = {
+    setup,
+    threads: {
+      count: 4,
+      body({ words }) {
+        for (let i = 0; i < 6; i++) Atomics.add(words, i & 1, 1);
+      },
+    },
+  };
+  for (const strategy of ["auto", "exhaustive"] as const) {
+    const result = await explore(program, { strategy, steps: 1_000_000_000, limitMs: 60 });
+    assert(result.kind !== "failed");
+    assert(result.kind === "undecided" || result.proof !== "exhaustive", result.says);
+    assertStringIncludes(result.says, "the limit of 60 ms ended");
+  }
+  const random = await explore(program, {
+    strategy: "random",
+    schedules: 1_000_000_000,
+    steps: 1_000_000_000,
+    limitMs: 60,
+  });
+  assert(random.kind === "passed" && random.proof === "sampled");
+});
+
+test("others get a turn in this thread while schedules are tried and dropped in weak memory", async () => {
+  const turns = await turnsWhile(() => explore(threePop, { memory: "weak", strategy: "random", steps: 20_000 }));
+  assert(turns > 2, `${turns} turns`);
 });

@@ -143,3 +143,20 @@ test("a module that exports no program, or cannot be loaded again, is told as th
     assertStringIncludes(error.message, `${module} ${why}. Give the program a file of its own`);
   }
 });
+
+test("asynchronous waits come to the same on workers, in the same schedule", async () => {
+  for (const name of [
+    "broken/wait-async-forgets-not-equal",
+    "broken/wait-async-trusts-one-wait",
+    "broken/wait-async-takes-the-wake-up",
+    "correct/wait-async-looks-again",
+    "correct/wait-async-of-two-places",
+  ]) {
+    const module = new URL(`corpus/${name}.mjs`, import.meta.url);
+    const { default: program } = (await import(module.href)) as { default: Program };
+    const [here, there] = [await explore(program), await explore(program, { module, engine: "workers" })];
+    const told = (result: Result) => [name, result.kind, result.kind === "failed" ? result.schedule : result.schedules];
+    assertEquals(told(there), told(here));
+    assertEquals(there.engine, "workers");
+  }
+});

@@ -1,8 +1,9 @@
 import type { AccessKind, View } from "../access.ts";
 import { UnwatchedError } from "../misfit-error.ts";
 import { atomics, isView } from "../originals.ts";
-import { Notify, WaitBegin, type WaitList } from "../waiting.ts";
+import { ASLEEP, Notify, WaitBegin, type WaitList } from "../waiting.ts";
 import { act, currentWorld, idle, listAt, refuse, type World } from "./current.ts";
+import { laterOf } from "./later.ts";
 import { access, nameOf, toElement, viewOf } from "./typed-array.ts";
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -50,7 +51,12 @@ function waits(real: AnyFunction, isAsync: boolean, asleep: () => object): AnyFu
     const value = toElement(view, whole(view, expected));
     const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
     const list = listOf(world, watched, view, index);
-    return act(world, new WaitBegin(world.machine.cells, list, view, index, value, limitMs, isAsync));
+    const { cells, running } = world.machine;
+    if (!isAsync) return act(world, new WaitBegin(cells, list, view, index, value, limitMs));
+    const nth = running === undefined ? 0 : running.counters.waits++;
+    const answer = act(world, new WaitBegin(cells, list, view, index, value, limitMs, nth));
+    if (answer !== ASLEEP) return { async: false, value: answer };
+    return { async: true, value: laterOf({ list, nth, limited: limitMs < Number.POSITIVE_INFINITY }) };
   });
   return ((array: never, ...args: never[]) => {
     const world = currentWorld();

@@ -172,7 +172,12 @@ const dataMethods: Record<string, (...args: unknown[]) => unknown> = {};
 for (const key of Object.getOwnPropertyNames(DataView.prototype)) {
   if (/^[gs]et/.test(key)) dataMethods[key] = Reflect.get(DataView.prototype, key);
 }
-const watchedViews = new WeakSet<object>();
+const watchedViews = new WeakMap<object, DataView>();
+
+/** The `DataView` that a watched one stands for. */
+export function dataViewOf(value: object): DataView | undefined {
+  return watchedViews.get(value);
+}
 
 /** The methods of a `DataView`, called on a watched one by their own names. */
 function calledOnWatchedViews(): Replacement[] {
@@ -185,7 +190,7 @@ function calledOnWatchedViews(): Replacement[] {
 
 function watchedView(view: DataView): DataView {
   const watched = viewWatching(view);
-  watchedViews.add(watched);
+  watchedViews.set(watched, view);
   return watched;
 }
 

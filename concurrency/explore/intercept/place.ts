@@ -33,6 +33,19 @@ export function outermost(body: () => unknown): () => unknown {
 const FEW_FRAMES = 10;
 const MOST_FRAMES = 50;
 
+/** Whether a function of this file is among those that have called what runs now. @param file its path, or its URL */
+export function isCalledFrom(file: string): boolean {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = MOST_FRAMES;
+  const { stack = "" } = new Error();
+  Error.stackTraceLimit = limit;
+  const path = pathOf(file);
+  return stack.split("\n").some((line) => {
+    const found = /((?:file:\/\/)?\/[^()]*?)(?:\?[^()]*?)?:\d+:\d+\)?$/.exec(line);
+    return found !== null && pathOf(found[1]!) === path;
+  });
+}
+
 /** Where the program is now: the innermost place of the stack that is none of ours. */
 export function placeHere(): Place | undefined {
   const place = placeWithin(FEW_FRAMES);

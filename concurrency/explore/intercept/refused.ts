@@ -35,7 +35,6 @@ export function refusedThings(): Replacement[] {
   const root = globalThis as unknown as Record<string, object | undefined>;
   return [
     ...LATER.filter((name) => typeof root[name] === "function").map((name) => refused(root, name, WHY)),
-    refused(Atomics, "waitAsync", `${WHY}. Write: Atomics.wait()`, "Atomics.waitAsync"),
     ...ASYNC.flatMap(([on, names]) =>
       Object.entries(names).map(([name, instead]) => refused(on, name, `${WHY}. Write: ${instead}()`)),
     ),

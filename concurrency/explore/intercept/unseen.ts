@@ -1,5 +1,6 @@
 import { UnfitError } from "../unfit-error.ts";
 import { currentWorld, refuse } from "./current.ts";
+import { Later } from "./later.ts";
 import { type Replacement, replacement } from "./replacement.ts";
 import { viewOf } from "./typed-array.ts";
 import { methods } from "./typed-array-methods.ts";
@@ -23,12 +24,17 @@ const NATIVE: readonly (readonly [object: string, names: readonly string[]])[] =
   ["Buffer", ["from", "concat", "compare", "copyBytesFrom"]],
   ["Buffer.prototype", ["copy", "equals", "compare", "indexOf", "lastIndexOf", "includes", "fill"]],
   ["Uint8Array.prototype", ["toBase64", "toHex", "setFromBase64", "setFromHex"]],
-  ["SharedArrayBuffer.prototype", ["slice", "grow"]],
+  ["SharedArrayBuffer.prototype", ["slice"]],
   ["Object", ["getOwnPropertyDescriptor", "getOwnPropertyDescriptors"]],
   ["Reflect", ["getOwnPropertyDescriptor"]],
-  ["Promise", ["all", "allSettled", "any", "race"]],
   ["WebAssembly", ["Module", "validate", "compile", "instantiate"]],
 ];
+/** What cannot be taken back when a schedule is left. */
+const GROWS: typeof NATIVE = [["SharedArrayBuffer.prototype", ["grow"]]];
+const GROWN = "it could not be made smaller for the next schedule. Make it as large as it may become";
+/** What calls back when the search is elsewhere. */
+const PROMISES: typeof NATIVE = [["Promise", ["all", "allSettled", "any", "race", "resolve"]]];
+const TAKEN = `${INSTEAD}; of a promise of Atomics.waitAsync(), write: value.then(…)`;
 /** What goes on later, or elsewhere, whatever it is given. */
 const ELSEWHERE: typeof NATIVE = [
   ["MessagePort.prototype", ["postMessage"]],
@@ -49,6 +55,8 @@ export function unseenFunctions(): Replacement[] {
     });
   return [
     ...each(NATIVE, (args, self) => isShared(self) || args.some(holdsShared), INSTEAD),
+    ...each(GROWS, (_, self) => isShared(self), GROWN),
+    ...each(PROMISES, (args) => args.flat().some((each) => isShared(each) || each instanceof Later), TAKEN),
     ...each(ELSEWHERE, () => true, "what comes of it comes when the thread has done all its steps, and is not seen"),
     ...calledOnWatched(),
   ];

@@ -131,7 +131,7 @@ function deedFor(operation: Operation, { memories, names, things }: Own): Deed {
     const at = { memory, offset: view.byteOffset + offset, method, littleEndian };
     return { does: "data", access: kind as "read", ...at, ...(written !== undefined && { written }), ...place };
   }
-  if (operation instanceof WaitBegin && !operation.async) {
+  if (operation instanceof WaitBegin && operation.nth === undefined) {
     const { view, index, expected, limitMs } = operation;
     return { does: "wait", ...word(memories, view, index), expected, limitMs, ...place };
   }

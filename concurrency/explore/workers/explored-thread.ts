@@ -12,11 +12,13 @@ import { ASLEEP } from "../waiting.ts";
 import { type Loaded, load } from "../world.ts";
 import { Channel, THREAD } from "./channel.ts";
 import { anew, asItIs, isSameFile, type NotPlayed, type Order, type Said, type Start } from "./orders.ts";
+import { exploresNothing } from "./own-file.ts";
 import { type Told, type ToldCall, told, toldEnd } from "./telling.ts";
 import { valueTold } from "./values.ts";
 
 /** A worker that runs functions of a program's threads, each step when it is told to: the other side of `Player`. */
 export function exploredThread(): void {
+  exploresNothing();
   runtime.parent()!.receive((start) => void serve(start as Start));
 }
 

@@ -9,7 +9,7 @@ import type { Place } from "../model.ts";
 import { End, type Operation } from "../operation.ts";
 import { Modelled, type Thing } from "../thing.ts";
 import type { VirtualThread } from "../virtual-thread.ts";
-import { Idle, Notify, WaitBegin, type WaitList } from "../waiting.ts";
+import { AsyncEnd, Idle, Notify, WaitBegin, type WaitList } from "../waiting.ts";
 import { ruleName, ruleNamed } from "./rules.ts";
 import { type ToldView, toldValue, toldView, valueTold, viewTold } from "./values.ts";
 
@@ -29,7 +29,8 @@ export type Told = (
       littleEndian: boolean;
       written: unknown;
     }
-  | { is: "wait"; list: ToldList; view: ToldView; index: number; expected: unknown; limitMs: number; async: boolean }
+  | { is: "wait"; list: ToldList; view: ToldView; index: number; expected: unknown; limitMs: number; nth?: number }
+  | { is: "woken"; waits: { list: ToldList; nth: number; limited: boolean }[] }
   | { is: "notify"; list: ToldList; count: number }
   | { is: "idle"; kind: "sleep" | "pause" }
   | { is: "rule"; rule: string; things: ToldThing[]; argument: unknown; limited: boolean }
@@ -75,9 +76,13 @@ export function told(operation: Operation, world: World): Told {
     return { is: "data", ...data, ...place };
   }
   if (operation instanceof WaitBegin) {
-    const { list, view, index, expected, limitMs, async } = operation;
-    const wait = { list: toldList(buffers, list), view: toldView(buffers, view), index, expected, limitMs, async };
-    return { is: "wait", ...wait, ...place };
+    const { list, view, index, expected, limitMs, nth } = operation;
+    const wait = { list: toldList(buffers, list), view: toldView(buffers, view), index, expected, limitMs };
+    return { is: "wait", ...wait, ...(nth !== undefined && { nth }), ...place };
+  }
+  if (operation instanceof AsyncEnd) {
+    const waits = operation.waits.map((wait) => ({ ...wait, list: toldList(buffers, wait.list) }));
+    return { is: "woken", waits, ...place };
   }
   if (operation instanceof Notify) {
     return { is: "notify", list: toldList(buffers, operation.list), count: operation.count, ...place };
@@ -131,9 +136,11 @@ function madeOf(said: Told, world: World, thread: VirtualThread): Operation {
     case "wait": {
       const view = viewTold(buffers, said.view) as View;
       cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
-      const { index, expected, limitMs, async } = said;
-      return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, async);
+      const { index, expected, limitMs, nth } = said;
+      return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, nth);
     }
+    case "woken":
+      return new AsyncEnd(said.waits.map((wait) => ({ ...wait, list: listOf(world, wait.list) })));
     case "notify":
       return new Notify(listOf(world, said.list), said.count);
     case "idle":

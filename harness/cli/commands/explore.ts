@@ -36,7 +36,11 @@ export const command = defineCommand({
       value: "WHICH",
       help: `${STRATEGIES.join(", ")} (default: auto, from cheap to complete)`,
     },
-    steps: { type: "string", value: "N", help: "most steps of all schedules together (default: 2000000)" },
+    steps: {
+      type: "string",
+      value: "N",
+      help: "most steps of all schedules together (default: 1000000, and 200000 more in weak memory)",
+    },
     report: {
       type: "string",
       multiple: true,

@@ -7853,7 +7853,9 @@ var WaitList = class {
 		this.target = target;
 	}
 };
-const ASYNC$1 = -1;
+function asyncWaiter(thread, nth) {
+	return -1 - thread - 8 * nth;
+}
 const ASLEEP = Symbol("asleep");
 var OnList = class extends Operation {
 	list;
@@ -7879,17 +7881,17 @@ var WaitBegin = class WaitBegin extends OnList {
 	index;
 	expected;
 	limitMs;
-	async;
+	nth;
 	#look;
 	#end;
-	constructor(cells, list, view, index, expected, limitMs, isAsync = false) {
+	constructor(cells, list, view, index, expected, limitMs, nth) {
 		super(list);
 		this.view = view;
 		this.index = index;
 		this.#look = new Access(cells, "read", true, view, index, list.target);
 		this.expected = this.#look.decode(this.#look.encode(expected));
 		this.limitMs = limitMs;
-		this.async = isAsync;
+		this.nth = nth;
 		this.#end = new WaitEnd(list, limitMs < Number.POSITIVE_INFINITY);
 		this.cells = [list.cell, ...this.#look.cells];
 		this.modes = [1 | 2 | 4, ...this.#look.modes];
@@ -7909,29 +7911,19 @@ var WaitBegin = class WaitBegin extends OnList {
 	performWith(value, thread) {
 		if (value !== this.expected) return "not-equal";
 		if (this.limitMs <= 0) return "timed-out";
-		this.list.sleeping = [...this.list.sleeping, this.async ? ASYNC$1 : thread];
+		this.list.sleeping = [...this.list.sleeping, this.nth === undefined ? thread : asyncWaiter(thread, this.nth)];
 		return ASLEEP;
 	}
 	quiet() {
 		return true;
 	}
 	more(answer) {
-		if (answer !== ASLEEP || this.async) return undefined;
+		if (answer !== ASLEEP || this.nth !== undefined) return undefined;
 		this.#end.place = this.place;
 		return this.#end;
 	}
-	given(answer) {
-		if (!this.async) return answer;
-		return answer === ASLEEP ? {
-			async: true,
-			value: new Promise(() => {})
-		} : {
-			async: false,
-			value: answer
-		};
-	}
 	same(other) {
-		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.async === this.async;
+		return other instanceof WaitBegin && other.list === this.list && Object.is(other.expected, this.expected) && other.limitMs === this.limitMs && other.nth === this.nth;
 	}
 };
 var WaitEnd = class WaitEnd extends OnList {
@@ -7958,6 +7950,57 @@ var WaitEnd = class WaitEnd extends OnList {
 	}
 	same(other) {
 		return other instanceof WaitEnd && other.list === this.list;
+	}
+};
+var AsyncEnd = class AsyncEnd extends Operation {
+	kind = "wake";
+	waits;
+	#lists;
+	constructor(waits) {
+		super();
+		this.waits = waits;
+		this.#lists = [...new Set(waits.map(({ list }) => list))];
+		this.cells = this.#lists.map(({ cell }) => cell);
+		this.modes = this.#lists.map(() => 1 | 2 | 4);
+		this.timed = waits.some(({ limited }) => limited);
+	}
+	get target() {
+		return this.#lists[0].target;
+	}
+	ready(thread) {
+		return this.#woken(thread) >= 0;
+	}
+	perform(thread) {
+		return this.#woken(thread);
+	}
+	timeOut(thread) {
+		const at = this.waits.findIndex(({ limited }) => limited);
+		const { list, nth } = this.waits[at];
+		list.sleeping = list.sleeping.filter((each) => each !== asyncWaiter(thread, nth));
+		return -1 - at;
+	}
+	quiet(answer) {
+		return answer < 0;
+	}
+	save() {
+		return this.#lists.map(({ sleeping }) => sleeping);
+	}
+	undo(_thread, saved) {
+		this.#lists.forEach((list, i) => {
+			list.sleeping = saved[i];
+		});
+	}
+	couldBefore(other, saved, thread) {
+		if (!(other instanceof OnList)) return undefined;
+		const there = this.waits.filter(({ list }) => list === other.list);
+		if (there.some(({ nth }) => !saved.includes(asyncWaiter(thread, nth)))) return true;
+		return there.length === this.waits.length ? false : undefined;
+	}
+	same(other) {
+		return other instanceof AsyncEnd && other.waits.length === this.waits.length && other.waits.every(({ list, nth }, i) => list === this.waits[i].list && nth === this.waits[i].nth);
+	}
+	#woken(thread) {
+		return this.waits.findIndex(({ list, nth }) => !list.sleeping.includes(asyncWaiter(thread, nth)));
 	}
 };
 var Notify = class Notify extends OnList {
@@ -8193,6 +8236,17 @@ function outermost(body) {
 }
 const FEW_FRAMES = 10;
 const MOST_FRAMES = 50;
+function isCalledFrom(file) {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = MOST_FRAMES;
+	const { stack = "" } = new Error();
+	Error.stackTraceLimit = limit;
+	const path = pathOf$1(file);
+	return stack.split("\n").some((line) => {
+		const found = /((?:file:\/\/)?\/[^()]*?)(?:\?[^()]*?)?:\d+:\d+\)?$/.exec(line);
+		return found !== null && pathOf$1(found[1]) === path;
+	});
+}
 function placeHere() {
 	const place = placeWithin(FEW_FRAMES);
 	return place === "further" ? placeWithin(MOST_FRAMES) : place;
@@ -9008,7 +9062,7 @@ var Exhaustive = class {
 // concurrency/explore/settings.ts
 const DEFAULTS = {
 	strategy: "auto",
-	steps: 2e6,
+	steps: 1e6,
 	preemptions: 2,
 	seed: 1,
 	races: "report",
@@ -9042,17 +9096,23 @@ const CHOICES = {
 		"workers"
 	]
 };
+const WEAK_STEPS = 2e5;
 function settingsOf(program, options) {
 	mustBeProgram(program);
 	mustBeOptions(options, "explore", [
 		...Object.keys(DEFAULTS),
 		"schedules",
 		"replay",
-		"module"
+		"module",
+		"limitMs"
 	]);
+	const { limitMs, steps: weakSteps = WEAK_STEPS } = options;
+	const endsMs = limitMs === undefined ? Number.POSITIVE_INFINITY : nowMs$1() + limitMs;
 	const settings = {
 		...DEFAULTS,
-		...options
+		...options,
+		weakSteps,
+		endsMs
 	};
 	for (const [name, known] of Object.entries(CHOICES)) {
 		const found = settings[name];
@@ -9067,6 +9127,7 @@ function settingsOf(program, options) {
 	if (settings.schedules !== undefined) {
 		mustBeWhole(settings.schedules, "explore", "schedules", 1, Number.MAX_SAFE_INTEGER);
 	}
+	if (limitMs !== undefined) mustBeWhole(limitMs, "explore", "limitMs", 1, 2 ** 31 - 1);
 	if (settings.replay !== undefined) must$1("text", settings.replay, "explore", "replay");
 	if (settings.module !== undefined) must$1("text", String(settings.module), "explore", "module");
 	else if (settings.engine === "workers") {
@@ -9273,6 +9334,107 @@ function idle(of, kind) {
 	const { running, options } = of.machine;
 	if (running === undefined) return;
 	act(of, options.locates ? new Idle(kind) : kind === "sleep" ? SLEEP : PAUSE);
+}
+
+// concurrency/explore/intercept/later.ts
+let left;
+var Later = class Later {
+	[Symbol.toStringTag] = "Promise";
+	#left;
+	#takers = [];
+	#settled;
+	constructor(of) {
+		this.#left = of;
+	}
+	get isTaken() {
+		return this.#takers.length > 0;
+	}
+	get settled() {
+		return this.#settled;
+	}
+	then(onValue, onError) {
+		const taker = {
+			onValue,
+			onError,
+			next: new Later(this.#left)
+		};
+		if (this.#settled === undefined) this.#takers.push(taker);
+		else this.#give(taker, this.#settled);
+		return taker.next;
+	}
+	catch(onError) {
+		return this.then(undefined, onError);
+	}
+	finally(f) {
+		const passed = (error) => {
+			f?.();
+			throw error;
+		};
+		return this.then((value) => {
+			f?.();
+			return value;
+		}, passed);
+	}
+	settle(settled) {
+		if ("value" in settled && settled.value instanceof Later) {
+			settled.value.then((value) => this.settle({ value }), (error) => this.settle({ error }));
+			return;
+		}
+		this.#settled = settled;
+		if ("error" in settled && !this.isTaken) throw settled.error;
+		for (const taker of this.#takers.splice(0)) this.#give(taker, settled);
+	}
+	#give({ onValue, onError, next }, settled) {
+		this.#left.due.push(() => {
+			const call = "value" in settled ? onValue : onError;
+			if (typeof call !== "function") next.settle(settled);
+			else next.settle(attempted(() => call("value" in settled ? settled.value : settled.error)));
+		});
+	}
+};
+function attempted(f) {
+	try {
+		return { value: f() };
+	} catch (error) {
+		return { error };
+	}
+}
+function laterOf(wait) {
+	const of = left ?? {
+		waits: [],
+		due: []
+	};
+	const later = new Later(of);
+	of.waits.push({
+		wait,
+		later
+	});
+	return later;
+}
+function withLater(world, f) {
+	const outer = left;
+	const own = {
+		waits: [],
+		due: []
+	};
+	left = own;
+	try {
+		const value = f();
+		for (;;) {
+			for (let call = own.due.shift(); call !== undefined; call = own.due.shift()) call();
+			const taken = own.waits.filter(({ later }) => later.isTaken);
+			if (taken.length === 0) break;
+			const answer = act(world, new AsyncEnd(taken.map(({ wait }) => wait)));
+			const ended = taken[answer < 0 ? -1 - answer : answer];
+			own.waits.splice(own.waits.indexOf(ended), 1);
+			ended.later.settle({ value: answer < 0 ? "timed-out" : "ok" });
+		}
+		if (!(value instanceof Later)) return value;
+		const { settled } = value;
+		return settled !== undefined && "value" in settled ? settled.value : undefined;
+	} finally {
+		left = outer;
+	}
 }
 
 // concurrency/explore/intercept/typed-array-methods.ts
@@ -9516,7 +9678,22 @@ function waits(real, isAsync, asleep) {
 		const value = toElement(view, whole(view, expected));
 		const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
 		const list = listOf$1(world, watched, view, index);
-		return act(world, new WaitBegin(world.machine.cells, list, view, index, value, limitMs, isAsync));
+		const { cells, running } = world.machine;
+		if (!isAsync) return act(world, new WaitBegin(cells, list, view, index, value, limitMs));
+		const nth = running === undefined ? 0 : running.counters.waits++;
+		const answer = act(world, new WaitBegin(cells, list, view, index, value, limitMs, nth));
+		if (answer !== ASLEEP) return {
+			async: false,
+			value: answer
+		};
+		return {
+			async: true,
+			value: laterOf({
+				list,
+				nth,
+				limited: limitMs < Number.POSITIVE_INFINITY
+			})
+		};
 	});
 	return ((array, ...args) => {
 		const world = currentWorld();
@@ -9615,15 +9792,9 @@ const NATIVE = [
 		"setFromBase64",
 		"setFromHex"
 	]],
-	["SharedArrayBuffer.prototype", ["slice", "grow"]],
+	["SharedArrayBuffer.prototype", ["slice"]],
 	["Object", ["getOwnPropertyDescriptor", "getOwnPropertyDescriptors"]],
 	["Reflect", ["getOwnPropertyDescriptor"]],
-	["Promise", [
-		"all",
-		"allSettled",
-		"any",
-		"race"
-	]],
 	["WebAssembly", [
 		"Module",
 		"validate",
@@ -9631,6 +9802,16 @@ const NATIVE = [
 		"instantiate"
 	]]
 ];
+const GROWS = [["SharedArrayBuffer.prototype", ["grow"]]];
+const GROWN = "it could not be made smaller for the next schedule. Make it as large as it may become";
+const PROMISES = [["Promise", [
+	"all",
+	"allSettled",
+	"any",
+	"race",
+	"resolve"
+]]];
+const TAKEN = `${INSTEAD}; of a promise of Atomics.waitAsync(), write: value.then(…)`;
 const ELSEWHERE = [
 	["MessagePort.prototype", ["postMessage"]],
 	["BroadcastChannel.prototype", ["postMessage"]],
@@ -9655,6 +9836,8 @@ function unseenFunctions() {
 	});
 	return [
 		...each(NATIVE, (args, self) => isShared$1(self) || args.some(holdsShared), INSTEAD),
+		...each(GROWS, (_, self) => isShared$1(self), GROWN),
+		...each(PROMISES, (args) => args.flat().some((each) => isShared$1(each) || each instanceof Later), TAKEN),
 		...each(ELSEWHERE, () => true, "what comes of it comes when the thread has done all its steps, and is not seen"),
 		...calledOnWatched()
 	];
@@ -9731,7 +9914,7 @@ function givenToNative(error) {
 // concurrency/explore/intercept/called.ts
 function called(world, f) {
 	try {
-		return f();
+		return withLater(world, f);
 	} catch (error) {
 		if (isOfTakenAtomics(error)) refuse(world, takenAtomics());
 		if (isOfStandIn(error)) refuse(world, givenToNative(error));
@@ -9910,7 +10093,10 @@ const dataMethods = {};
 for (const key of Object.getOwnPropertyNames(DataView.prototype)) {
 	if (/^[gs]et/.test(key)) dataMethods[key] = Reflect.get(DataView.prototype, key);
 }
-const watchedViews = new WeakSet();
+const watchedViews = new WeakMap();
+function dataViewOf$1(value) {
+	return watchedViews.get(value);
+}
 function calledOnWatchedViews() {
 	return Object.entries(dataMethods).map(([key, real]) => replacement(DataView.prototype, key, function(...args) {
 		return watchedViews.has(this) ? this[key](...args) : Reflect.apply(real, this, args);
@@ -9918,7 +10104,7 @@ function calledOnWatchedViews() {
 }
 function watchedView(view) {
 	const watched = viewWatching(view);
-	watchedViews.add(watched);
+	watchedViews.set(watched, view);
 	return watched;
 }
 function viewWatching(view) {
@@ -10629,7 +10815,6 @@ function refusedThings() {
 	const root = globalThis;
 	return [
 		...LATER.filter((name) => typeof root[name] === "function").map((name) => refused(root, name, WHY)),
-		refused(Atomics, "waitAsync", `${WHY}. Write: Atomics.wait()`, "Atomics.waitAsync"),
 		...ASYNC.flatMap(([on, names]) => Object.entries(names).map(([name, instead]) => refused(on, name, `${WHY}. Write: ${instead}()`))),
 		...EXITS.flatMap(([name, key]) => {
 			const on = root[name];
@@ -11015,7 +11200,8 @@ var VirtualThread = class {
 		clockMs: 0,
 		random: 0,
 		made: 0,
-		threads: 0
+		threads: 0,
+		waits: 0
 	};
 	made = new Map();
 	leaving = false;
@@ -11080,7 +11266,8 @@ var VirtualThread = class {
 			clockMs: 0,
 			random: 0,
 			made: 0,
-			threads: 0
+			threads: 0,
+			waits: 0
 		});
 		this.#at = 0;
 		this.leaving = false;
@@ -11567,7 +11754,7 @@ function watched(value) {
 function nameAll(cells, value, name) {
 	if (typeof value !== "object" || value === null) return;
 	const inner = (key) => name === "" ? key : /^\d+$/.test(key) ? `${name}[${key}]` : `${name}.${key}`;
-	const view = viewOf(value);
+	const view = viewOf(value) ?? dataViewOf$1(value);
 	if (view !== undefined) {
 		cells.name(view, name);
 		cells.name(view.buffer, name);
@@ -12623,10 +12810,11 @@ function lockHeld(steps, thread, target) {
 }
 
 // concurrency/explore/shrinking.ts
-const TO_SHRINK = 2e5;
+const TO_SHRINK = 1e5;
 const TO_SHRINK_LIVELOCK = 2e3;
 const TO_JOIN = 5e4;
-function shrunk(broken, run, machine) {
+const A_TURN = 256;
+function* shrunk(broken, run, machine, passed) {
 	const { kind } = broken.wrong;
 	const { before } = run;
 	const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
@@ -12646,20 +12834,24 @@ function shrunk(broken, run, machine) {
 	if (machine.weak !== undefined) {
 		machine.weak.mostOthers = broken.moves.filter((move) => typeof move !== "number").length;
 	}
-	for (let most = 0; most < switchesOf(broken.moves) && machine.spent < end; most++) {
+	const ends = kind !== "race" && kind !== "livelock" && kind !== "nondeterministic" && machine.weak === undefined;
+	let tries = 0;
+	for (let most = ends ? passed + 1 : 0; most < switchesOf(broken.moves) && machine.spent < end; most++) {
 		machine.back(0);
 		const search = new Bounded(machine, most, before);
 		do {
 			const found = again(search, end);
 			if (found) return found;
+			if (++tries % A_TURN === 0) yield;
 		} while (!run.stopped && search.advance());
 	}
-	return kind === "livelock" || machine.weak !== undefined ? broken : joined(broken, again, machine);
+	return kind === "livelock" || machine.weak !== undefined ? broken : yield* joined(broken, again, machine);
 }
-function joined(broken, again, machine) {
+function* joined(broken, again, machine) {
 	const end = machine.spent + TO_JOIN;
 	let best = broken;
 	for (let from = 0; from < turnsOf(best.moves).length && machine.spent < end;) {
+		yield;
 		const turns = turnsOf(best.moves);
 		const to = turns.findIndex((turn, i) => i > from + 1 && turn[0] === turns[from][0]);
 		const rest = turns.filter((_, i) => i !== from && i !== to);
@@ -13280,18 +13472,29 @@ function told(operation, world) {
 		};
 	}
 	if (operation instanceof WaitBegin) {
-		const { list, view, index, expected, limitMs, async } = operation;
+		const { list, view, index, expected, limitMs, nth } = operation;
 		const wait = {
 			list: toldList(buffers, list),
 			view: toldView(buffers, view),
 			index,
 			expected,
-			limitMs,
-			async
+			limitMs
 		};
 		return {
 			is: "wait",
 			...wait,
+			...nth !== undefined && { nth },
+			...place
+		};
+	}
+	if (operation instanceof AsyncEnd) {
+		const waits = operation.waits.map((wait) => ({
+			...wait,
+			list: toldList(buffers, wait.list)
+		}));
+		return {
+			is: "woken",
+			waits,
 			...place
 		};
 	}
@@ -13390,9 +13593,13 @@ function madeOf(said, world, thread) {
 		case "wait": {
 			const view = viewTold(buffers, said.view);
 			cells.region(view.buffer).expect(view.BYTES_PER_ELEMENT);
-			const { index, expected, limitMs, async } = said;
-			return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, async);
+			const { index, expected, limitMs, nth } = said;
+			return new WaitBegin(cells, listOf(world, said.list), view, index, expected, limitMs, nth);
 		}
+		case "woken": return new AsyncEnd(said.waits.map((wait) => ({
+			...wait,
+			list: listOf(world, wait.list)
+		})));
 		case "notify": return new Notify(listOf(world, said.list), said.count);
 		case "idle": return new Idle(said.kind);
 		case "rule": {
@@ -13447,6 +13654,8 @@ var Exploration = class {
 	#budget;
 	#ended = false;
 	#turnEndsMs = 0;
+	#passed = -1;
+	#late = false;
 	#schedules = 0;
 	constructor(engine, settings, mostBytes) {
 		const { seed, locks, timeouts, races, results } = settings;
@@ -13543,7 +13752,7 @@ var Exploration = class {
 		if (failed(late)) return late;
 		const sampled = yield* this.#byChance(new Pct(machine, chance, Number.POSITIVE_INFINITY), this.#budget);
 		if (failed(sampled)) return sampled;
-		if (this.#race) return this.#failed(this.#race);
+		if (this.#race) return yield* this.#failed(this.#race);
 		const within = bounded ?? few;
 		if (within?.kind !== "passed") return this.#undecided();
 		const says = `${within.says}. Others were not all tried: ${leftOut}`;
@@ -13580,7 +13789,7 @@ var Exploration = class {
 		const search = paused?.search ?? new Exhaustive(machine, before);
 		const end = yield* this.#search(search, budget);
 		if (before.looked.size > looked && end.kind !== "broken") return yield* this.#exhaustive(budget);
-		if (end.kind === "broken") return this.#failed(end.broken);
+		if (end.kind === "broken") return yield* this.#failed(end.broken);
 		const schedules = end.schedules + (paused?.schedules ?? 0);
 		if (end.kind === "budget") {
 			if (!this.#run.tooLong && machine.weak === undefined) {
@@ -13609,8 +13818,9 @@ var Exploration = class {
 		const looked = before.looked.size;
 		const end = yield* this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
 		if (before.looked.size > looked && end.kind !== "broken") return yield* this.#bounded(preemptions, budget);
-		if (end.kind === "broken") return this.#failed(end.broken);
+		if (end.kind === "broken") return yield* this.#failed(end.broken);
 		if (end.kind === "budget" || this.#run.tooLong) return undefined;
+		this.#passed = Math.max(this.#passed, preemptions);
 		const most = preemptions === 0 ? "without" : `with at most ${preemptions}`;
 		const differ = this.#loaded.machine.weak === undefined ? " that differ" : "";
 		const says = `every schedule ${most} preemption${preemptions === 1 ? "" : "s"}, ${count(end.schedules)} of them${differ}`;
@@ -13624,11 +13834,11 @@ var Exploration = class {
 	}
 	*#inTurns(budget) {
 		const end = yield* this.#search(new Turns(this.#loaded.machine), budget);
-		return end.kind === "broken" ? this.#failed(end.broken) : undefined;
+		return end.kind === "broken" ? yield* this.#failed(end.broken) : undefined;
 	}
 	*#byChance(search, budget) {
 		const end = yield* this.#search(search, budget);
-		if (end.kind === "broken") return this.#failed(end.broken);
+		if (end.kind === "broken") return yield* this.#failed(end.broken);
 		const { schedules } = end;
 		const each = search instanceof Pct ? `each finds a mistake that needs ${search.orders} with a probability of at least ${percent(search.probability)}, ` : "";
 		return {
@@ -13647,9 +13857,11 @@ var Exploration = class {
 	#leftOut() {
 		const { machine } = this.#loaded;
 		if (this.#run.tooLong) return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
-		if (this.#ended) {
-			const { steps } = this.#settings;
-			return `the budget of ${count(steps)} steps ended (take fewer threads and shorter loops, give it more steps, or draw schedules by chance: strategy "random")`;
+		if (this.#late || this.#ended) {
+			const { steps, limitMs } = this.#settings;
+			const ended = this.#late ? `limit of ${count(limitMs)} ms` : `budget of ${count(steps)} steps`;
+			const more = this.#late ? "more time" : "more steps";
+			return `the ${ended} ended (take fewer threads and shorter loops, give it ${more}, or draw schedules by chance: strategy "random")`;
 		}
 		if (machine.weak?.cut) return "some reads of older values were left out";
 		return "some were left out, in which one thread tries in vain again and again while others could go on";
@@ -13667,10 +13879,12 @@ var Exploration = class {
 		const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
 		machine.back(0);
 		let schedules = 0;
+		let tries = 0;
 		for (;;) {
 			const more = this.#loaded.inside(() => {
 				this.#turnEndsMs = nowMs$1() + TURN_MS;
 				do {
+					tries++;
 					this.#run.schedule(search, Math.min(budget, this.#budget));
 					if (this.#run.complete) schedules++;
 					if (this.#run.wrong !== undefined || this.#run.stopped) return false;
@@ -13680,11 +13894,12 @@ var Exploration = class {
 					}
 					this.#noteRace();
 					if (schedules >= most || !search.advance()) return false;
-				} while ((schedules & 63) !== 0 || nowMs$1() < this.#turnEndsMs);
+				} while ((tries & 15) !== 0 || nowMs$1() < this.#turnEndsMs);
 				return true;
 			});
 			if (more) {
 				yield;
+				this.#lookAtTime();
 				continue;
 			}
 			this.#schedules += schedules;
@@ -13713,6 +13928,11 @@ var Exploration = class {
 			};
 		}
 	}
+	#lookAtTime() {
+		if (nowMs$1() < this.#settings.endsMs) return;
+		this.#budget = 0;
+		this.#late = true;
+	}
 	#noteRace() {
 		const { race } = this.#run.before;
 		if (race === undefined || this.#race !== undefined) return;
@@ -13723,9 +13943,15 @@ var Exploration = class {
 		};
 		this.#budget = Math.min(this.#budget, machine.spent + AFTER_RACE);
 	}
-	#failed(broken) {
+	*#failed(broken) {
 		if (this.#engine.onThisThread) this.#confirm();
-		const { moves, wrong } = this.#loaded.inside(() => shrunk(broken, this.#run, this.#loaded.machine));
+		const shrinking = shrunk(broken, this.#run, this.#loaded.machine, this.#passed);
+		let turn = this.#loaded.inside(() => shrinking.next());
+		while (!turn.done) {
+			yield;
+			turn = this.#loaded.inside(() => shrinking.next());
+		}
+		const { moves, wrong } = turn.value;
 		const result = this.#replayed(moves, wrong.other && wrong);
 		if (result.kind === "failed") return result;
 		throw new MisfitError(`Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`);
@@ -13905,6 +14131,33 @@ function within(limitMs, f, samples = false) {
 	};
 }
 
+// concurrency/explore/workers/orders.ts
+function anew(url, instance) {
+	const path = pathOf(url);
+	return `${/[%#?]/.test(path) ? url : path}?explored=${instance}`;
+}
+function pathOf(url) {
+	const file = asItIs(url);
+	return file.startsWith("file:") ? decodeURIComponent(new URL(file).pathname) : file;
+}
+function asItIs(file) {
+	return file.replace(/\?explored=\d+$/, "");
+}
+function isSameFile(one, other) {
+	return pathOf(one) === pathOf(other);
+}
+
+// concurrency/explore/workers/own-file.ts
+let isExplored = false;
+function exploresNothing() {
+	isExplored = true;
+}
+function mustBeOwnFile(module) {
+	if (!isExplored && (module === undefined || !isCalledFrom(asItIs(module)))) return;
+	const file = module === undefined ? "a module" : asItIs(module);
+	throw new UnfitError(`Cannot explore: ${file} calls explore() itself, and would do so again in each worker that loads it. ` + "Give the program a file of its own, whose default export it is, and which does nothing else.");
+}
+
 // concurrency/explore/buffers.ts
 const { SharedArrayBuffer: Memory } = globalThis;
 var Buffers = class {
@@ -13941,22 +14194,6 @@ var Buffers = class {
 		throw new Error("Cannot explore on workers: setup() does not make the same shared memory each time it is called.");
 	}
 };
-
-// concurrency/explore/workers/orders.ts
-function anew(url, instance) {
-	const path = pathOf(url);
-	return `${/[%#?]/.test(path) ? url : path}?explored=${instance}`;
-}
-function pathOf(url) {
-	const file = asItIs(url);
-	return file.startsWith("file:") ? decodeURIComponent(new URL(file).pathname) : file;
-}
-function asItIs(file) {
-	return file.replace(/\?explored=\d+$/, "");
-}
-function isSameFile(one, other) {
-	return pathOf(one) === pathOf(other);
-}
 
 // concurrency/explore/workers/played-thread.ts
 var PlayedThread = class extends VirtualThread {
@@ -14255,6 +14492,7 @@ const MOST_MS = 2 ** 31 - 1;
 async function explore(program, options = {}) {
 	const settings = settingsOf(program, options);
 	const { engine, module } = settings;
+	mustBeOwnFile(module === undefined ? undefined : String(module));
 	let switched;
 	if (engine !== "workers") {
 		const { result, misfit } = await exploredIn(reExecution(program), settings);
@@ -14305,6 +14543,7 @@ async function exploredIn(engine, settings) {
 	}
 	const weak = await exploredBy(engine, {
 		...settings,
+		steps: settings.weakSteps,
 		races: "ignore"
 	});
 	return race && weak.result.kind !== "failed" ? sequential : weak;
@@ -14450,7 +14689,7 @@ function deedFor(operation, { memories, names, things }) {
 			...place
 		};
 	}
-	if (operation instanceof WaitBegin && !operation.async) {
+	if (operation instanceof WaitBegin && operation.nth === undefined) {
 		const { view, index, expected, limitMs } = operation;
 		return {
 			does: "wait",
