@@ -146,7 +146,7 @@ export class Manager implements AsyncDisposable {
       import("./manager/place.ts"),
       import("./manager/connection.ts"),
       // Not an import: a bundler would warn of one that is in the bundle for the workers already.
-      runtime.exportsOf(server) as Promise<unknown> as Promise<typeof import("./manager/serve.ts")>,
+      runtime.exportsOf(server).then(({ exports }) => exports as unknown as typeof import("./manager/serve.ts")),
     ]);
     const { path, remove } = makePlace();
     try {

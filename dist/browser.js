@@ -1321,11 +1321,11 @@ var Reader = class extends BytesReader {
 const ASKED = Symbol.for("threadwork.asked");
 const PATIENCE_MS$1 = 1e4;
 async function exportsOf$1(url) {
-	if (!("document" in globalThis)) return await importModule(url);
+	if (!("document" in globalThis)) return { exports: await importModule(url) };
 	try {
 		return await ask$1(url);
 	} catch {
-		return await Promise.race([importModule(url), impatient(url)]);
+		return { exports: await Promise.race([importModule(url), impatient(url)]) };
 	}
 }
 async function ask$1(url) {
@@ -1333,7 +1333,7 @@ async function ask$1(url) {
 	const id = Math.random().toString(36).slice(2);
 	const name = `threadwork-ask-${id}`;
 	const { promise, resolve, reject } = Promise.withResolvers();
-	asked.set(id, resolve);
+	asked.set(id, (exports) => resolve({ exports }));
 	const answer = moduleOf(`import { exports } from "${name}"; globalThis[Symbol.for("threadwork.asked")].get("${id}")(exports); throw 0;`);
 	const asking = moduleOf(`import "${answer}"; export * as exports from ${JSON.stringify(url)};`);
 	const map = document.createElement("script");
@@ -1954,7 +1954,7 @@ var Manager = class Manager {
 		const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
 			Promise.resolve().then(() => (init_place(), place_exports)),
 			Promise.resolve().then(() => (init_connection(), connection_exports)),
-			browser.exportsOf(server)
+			browser.exportsOf(server).then(({ exports }) => exports)
 		]);
 		const { path, remove } = makePlace();
 		try {
@@ -2017,7 +2017,7 @@ var Background = class Background {
 		if (options.name !== undefined) must("text", options.name, `start a ${kind}`, "name");
 		if (options.daemon !== undefined) must("boolean", options.daemon, `start a ${kind}`, "daemon");
 		this.#f = f;
-		this.#args = args;
+		this.#args = args.slice();
 		this.#runtime = runtimeFor(options);
 		this.name = options.name ?? `${kind}-${++counts[kind]}`;
 		this.daemon = options.daemon ?? false;
@@ -4388,7 +4388,7 @@ function exportsOf(file, runtime) {
 }
 async function look(file, runtime) {
 	try {
-		const exports = new Exports(file, await runtime.exportsOf(file));
+		const exports = new Exports(file, (await runtime.exportsOf(file)).exports);
 		looked.set(file, exports);
 		return exports;
 	} catch (error) {
@@ -4405,7 +4405,16 @@ var Exports = class {
 		this.#exports = exports;
 		this.#error = error;
 	}
+	get unloadable() {
+		if (!this.#exports || typeof this.#read("then") !== "function") return undefined;
+		return `Cannot load ${this.#file} in a worker: it exports a function named then, which JavaScript calls instead of ` + "handing over what else the file exports. Give that export another name.";
+	}
 	name(f, { name }) {
+		const { unloadable } = this;
+		if (unloadable !== undefined) return {
+			name: name || "a function without a name",
+			refusal: unloadable
+		};
 		const key = this.#exports && this.#keyOf(f, name);
 		if (key !== undefined) return {
 			name: name || key,
@@ -4466,7 +4475,10 @@ function isNamed(value, name) {
 function fileOf(module, action) {
 	const url = module?.url;
 	if (typeof url === "string") {
-		if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) return url;
+		if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) {
+			if (!IS_NO_FILE.test(url)) return url;
+			throw wrong().mistake(TypeError, `Cannot ${action} in a program that is no file${NO_FILE}`);
+		}
 		throw wrong().not("url to be a URL, as that of import.meta is", url, action, IN_COMMON_JS);
 	}
 	throw wrong().not("import.meta as the first argument", module, action, adviceFor(module));
@@ -4478,6 +4490,8 @@ function adviceFor(found) {
 	}
 	return typeof found === "string" ? IN_COMMON_JS : "Write import.meta there, and everything else after it.";
 }
+const IS_NO_FILE = /\/(?:\[|%5B)(?:eval|stdin)\d*(?:\]|%5D)$/i;
+const NO_FILE = " (it was given with -e, at a prompt, or on the standard input): each worker loads the file of the functions that it " + "runs. Write the program into a file, and run that; or pass { url } of the file that exports the functions.";
 const IN_COMMON_JS = "In CommonJS, write: { url: pathToFileURL(__filename).href }";
 function referTo(f, action) {
 	if (typeof f !== "function") {
@@ -4857,8 +4871,17 @@ function describeEnd(end) {
 		case "exited": return `exited with code ${end.code} (it called process.exit(${end.code}), or it crashed)`;
 		case "killed": return `was killed by ${end.signal}`;
 		case "terminated": return "was terminated";
-		case "failed": return `failed outside of a task: ${end.error.name}: ${end.error.message}`;
+		case "failed": return `failed outside of a task: ${saidOf(end.error)}`;
 	}
+}
+function saidOf({ name, message }) {
+	return name === "NonError" ? `${message} was thrown, which is no Error` : `${name}: ${message}`;
+}
+function tellUnheard(worker, end) {
+	if (end.kind !== "failed") return;
+	const where = "outside of its tasks, such as in a promise that nobody awaits or in a timer";
+	const why = end.error.name === "NonError" ? `${saidOf(end.error)}.` : fromFault(end.error);
+	console.error(`Error in ${worker}, ${where}:`, why);
 }
 function whyNotReady(end) {
 	return end.kind === "failed" && end.phase === "load" && end.error.name === "Error" ? `${end.error.message}.` : `it ${describeEnd(end)} before it was ready.${withAdvice(end)}`;
@@ -6084,14 +6107,16 @@ var Scheduler = class {
 		else {
 			void exports.then((exports) => {
 				this.#name(exports);
-				if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(minWorkers);
+				if (options.initializer && this.#mayStart) this.#workers.startUpTo(minWorkers);
 				this.#dispatch();
 			});
 		}
-		if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(minWorkers);
+		if ((this.functions.areNamed || !options.initializer) && this.#mayStart) this.#workers.startUpTo(minWorkers);
 	}
 	#name(exports) {
 		this.functions.name(exports);
+		const { unloadable } = exports;
+		if (unloadable !== undefined) this.#break(withoutStack(() => new WorkerLoadError(unloadable)));
 		const { initializer } = this.#options;
 		if (!initializer) return;
 		const { f, fn, arguments: args } = initializer;
@@ -6168,6 +6193,7 @@ var Scheduler = class {
 			this.#finishIfDone();
 			return;
 		}
+		if (failed === 0 && slot.state !== "starting" && !this.#options.tell) tellUnheard(slot.name, end);
 		this.#handOut.lost(slot, givenUp, end);
 		if (slot.state === "starting" && this.#workers.failedToStart()) {
 			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
@@ -6198,8 +6224,11 @@ var Scheduler = class {
 		this.#unmanned = error;
 		this.#failAll(error);
 	}
+	get #mayStart() {
+		return this.#state !== "terminated" && !this.#broken;
+	}
 	#startRest() {
-		if (this.#workers.mayStartAll || this.#state === "terminated" || this.#broken) return;
+		if (this.#workers.mayStartAll || !this.#mayStart) return;
 		this.#workers.startRest(this.#state === "running");
 		this.#dispatch();
 	}
@@ -6377,8 +6406,11 @@ function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
 	mustBeWhole(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
 	must("list", args, action, "the arguments after length");
 }
-function mustBeLists(lists) {
-	for (const list of lists) must("list", list, "use starmap()", "each list of arguments");
+function copiesOfLists(lists) {
+	return Array.from(lists, (list) => {
+		must("list", list, "use starmap()", "each list of arguments");
+		return list.slice();
+	});
 }
 function isSignal(signal) {
 	const { aborted, addEventListener } = Object(signal);
@@ -6675,8 +6707,8 @@ var Work = class {
 		const known = this.#known(f, method);
 		mustBeTaskOptions(options, method);
 		must("iterable", items, `use ${method}()`, "the items");
-		const list = Array.isArray(items) ? items : [...items];
-		if (shape === "spread") mustBeLists(list);
+		const taken = Array.isArray(items) && !this.scheduler.queueLimit ? items : [...items];
+		const list = shape === "spread" ? copiesOfLists(taken) : taken;
 		const give = () => {
 			const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
 			return inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
@@ -6730,10 +6762,11 @@ var Work = class {
 			hurry() {}
 		};
 		this.#intake.addSource(source, writing);
+		const both = args.slice();
 		try {
-			const values = await this.#blocks(adding, length, args, options);
+			const values = await this.#blocks(adding, length, both, options);
 			const before = prefixes(values, options.combine, options.initial);
-			await this.#blocks(writing, length, args, options, before);
+			await this.#blocks(writing, length, both, options, before);
 			return before.at(-1);
 		} finally {
 			this.#intake.removeSource(source);
@@ -6743,7 +6776,8 @@ var Work = class {
 		const { state } = this.scheduler;
 		if (state !== "running") {
 			const how = state === "closing" ? "closed" : "terminated";
-			throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+			const message = `Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`;
+			throw wrong().mistake(PoolClosedError, message);
 		}
 		if (this.#atLoad) guardNesting(`use ${method}() of a Pool`);
 		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
@@ -6775,7 +6809,7 @@ var Work = class {
 			length,
 			workers: this.#workers,
 			blockSize,
-			args,
+			args: args.slice(),
 			...before && { before }
 		};
 		const give = () => inBlocks((items) => this.#chunk(known, "blocks", items, options), what);
@@ -6794,7 +6828,7 @@ function furtherOptions(options, workers) {
 		...initializer && { initializer: {
 			f: initializer,
 			fn: referTo(initializer, "initialize workers"),
-			arguments: initialArguments
+			arguments: initialArguments.slice()
 		} },
 		...trace && { trace },
 		...onEvent && { tell: (event) => queueMicrotask$1(() => onEvent(event)) },
@@ -6803,7 +6837,7 @@ function furtherOptions(options, workers) {
 			whenFull
 		} },
 		...(env || heapMb !== undefined) && { own: {
-			...env && { env },
+			...env && { env: { ...env } },
 			...heapMb !== undefined && { heapMb }
 		} }
 	};

@@ -2,6 +2,7 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_start_process_shared = require("./start-process.shared.cjs");
+const require_loading_flags_shared = require("./loading-flags.shared.cjs");
 let main = require("./threadwork.js");
 let node_process = process.getBuiltinModule("node:process");
 node_process = require_rolldown_runtime.__toESM(node_process);
@@ -10,7 +11,7 @@ let node_url = process.getBuiltinModule("node:url");
 // ./bun-process.js
 const BUN_FLAGS = { names: /r|require|import|preload|conditions|define|d|drop|l|loader|main-fields|extension-order|tsconfig-override|jsx-.+|preserve-symlinks.*|smol|expose-gc|no-addons|no-deprecation|throw-deprecation|c|config/ };
 function bunProcess(module, options) {
-	const flags = require_start_process_shared.loadingFlags(BUN_FLAGS, node_process.default.execArgv);
+	const flags = require_loading_flags_shared.loadingFlags(BUN_FLAGS, node_process.default.execArgv);
 	const text = (0, main.programOf)(require_start_process_shared.PROCESS_ENTRY, options?.file);
 	const program = text === undefined ? [
 		"run",

@@ -2,6 +2,7 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_start_process_shared = require("./start-process.shared.cjs");
+const require_loading_flags_shared = require("./loading-flags.shared.cjs");
 let main = require("./threadwork.js");
 let node_fs = process.getBuiltinModule("node:fs");
 let node_process = process.getBuiltinModule("node:process");
@@ -24,7 +25,7 @@ const DENO_FLAGS = {
 	valued: /^(--(import-map|config|conditions|preload|import|require|cert)|-c)$/
 };
 function denoProcess(module, options) {
-	const own = require_start_process_shared.loadingFlags(DENO_FLAGS, commandLine());
+	const own = require_loading_flags_shared.loadingFlags(DENO_FLAGS, commandLine());
 	const isToldConfig = own.some((flag) => /^(--(no-)?config|-c)\b/.test(flag));
 	const told = isToldConfig ? own : [...configFor(new URL(options?.file ?? module), own), ...own];
 	const flags = options?.heapMb === undefined ? told : withHeap(told, options.heapMb);

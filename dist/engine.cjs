@@ -13,7 +13,7 @@ function exportsOf(file, runtime) {
 }
 async function look(file, runtime) {
 	try {
-		const exports = new Exports(file, await runtime.exportsOf(file));
+		const exports = new Exports(file, (await runtime.exportsOf(file)).exports);
 		looked.set(file, exports);
 		return exports;
 	} catch (error) {
@@ -30,7 +30,16 @@ var Exports = class {
 		this.#exports = exports;
 		this.#error = error;
 	}
+	get unloadable() {
+		if (!this.#exports || typeof this.#read("then") !== "function") return undefined;
+		return `Cannot load ${this.#file} in a worker: it exports a function named then, which JavaScript calls instead of ` + "handing over what else the file exports. Give that export another name.";
+	}
 	name(f, { name }) {
+		const { unloadable } = this;
+		if (unloadable !== undefined) return {
+			name: name || "a function without a name",
+			refusal: unloadable
+		};
 		const key = this.#exports && this.#keyOf(f, name);
 		if (key !== undefined) return {
 			name: name || key,
@@ -91,7 +100,10 @@ function isNamed(value, name) {
 function fileOf(module, action) {
 	const url = module?.url;
 	if (typeof url === "string") {
-		if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) return url;
+		if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) {
+			if (!IS_NO_FILE.test(url)) return url;
+			throw (0, main.wrong)().mistake(TypeError, `Cannot ${action} in a program that is no file${NO_FILE}`);
+		}
 		throw (0, main.wrong)().not("url to be a URL, as that of import.meta is", url, action, IN_COMMON_JS);
 	}
 	throw (0, main.wrong)().not("import.meta as the first argument", module, action, adviceFor(module));
@@ -103,6 +115,8 @@ function adviceFor(found) {
 	}
 	return typeof found === "string" ? IN_COMMON_JS : "Write import.meta there, and everything else after it.";
 }
+const IS_NO_FILE = /\/(?:\[|%5B)(?:eval|stdin)\d*(?:\]|%5D)$/i;
+const NO_FILE = " (it was given with -e, at a prompt, or on the standard input): each worker loads the file of the functions that it " + "runs. Write the program into a file, and run that; or pass { url } of the file that exports the functions.";
 const IN_COMMON_JS = "In CommonJS, write: { url: pathToFileURL(__filename).href }";
 function referTo(f, action) {
 	if (typeof f !== "function") {
@@ -459,8 +473,17 @@ function describeEnd(end) {
 		case "exited": return `exited with code ${end.code} (it called process.exit(${end.code}), or it crashed)`;
 		case "killed": return `was killed by ${end.signal}`;
 		case "terminated": return "was terminated";
-		case "failed": return `failed outside of a task: ${end.error.name}: ${end.error.message}`;
+		case "failed": return `failed outside of a task: ${saidOf(end.error)}`;
 	}
+}
+function saidOf({ name, message }) {
+	return name === "NonError" ? `${message} was thrown, which is no Error` : `${name}: ${message}`;
+}
+function tellUnheard(worker, end) {
+	if (end.kind !== "failed") return;
+	const where = "outside of its tasks, such as in a promise that nobody awaits or in a timer";
+	const why = end.error.name === "NonError" ? `${saidOf(end.error)}.` : fromFault(end.error);
+	console.error(`Error in ${worker}, ${where}:`, why);
 }
 function whyNotReady(end) {
 	return end.kind === "failed" && end.phase === "load" && end.error.name === "Error" ? `${end.error.message}.` : `it ${describeEnd(end)} before it was ready.${withAdvice(end)}`;
@@ -1618,14 +1641,16 @@ var Scheduler = class {
 		else {
 			void exports.then((exports) => {
 				this.#name(exports);
-				if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(minWorkers);
+				if (options.initializer && this.#mayStart) this.#workers.startUpTo(minWorkers);
 				this.#dispatch();
 			});
 		}
-		if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(minWorkers);
+		if ((this.functions.areNamed || !options.initializer) && this.#mayStart) this.#workers.startUpTo(minWorkers);
 	}
 	#name(exports) {
 		this.functions.name(exports);
+		const { unloadable } = exports;
+		if (unloadable !== undefined) this.#break(require_without_stack_shared.withoutStack(() => new main.WorkerLoadError$1(unloadable)));
 		const { initializer } = this.#options;
 		if (!initializer) return;
 		const { f, fn, arguments: args } = initializer;
@@ -1702,6 +1727,7 @@ var Scheduler = class {
 			this.#finishIfDone();
 			return;
 		}
+		if (failed === 0 && slot.state !== "starting" && !this.#options.tell) tellUnheard(slot.name, end);
 		this.#handOut.lost(slot, givenUp, end);
 		if (slot.state === "starting" && this.#workers.failedToStart()) {
 			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
@@ -1732,8 +1758,11 @@ var Scheduler = class {
 		this.#unmanned = error;
 		this.#failAll(error);
 	}
+	get #mayStart() {
+		return this.#state !== "terminated" && !this.#broken;
+	}
 	#startRest() {
-		if (this.#workers.mayStartAll || this.#state === "terminated" || this.#broken) return;
+		if (this.#workers.mayStartAll || !this.#mayStart) return;
 		this.#workers.startRest(this.#state === "running");
 		this.#dispatch();
 	}
@@ -1909,8 +1938,11 @@ function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
 	(0, main.mustBeWhole)(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
 	(0, main.must)("list", args, action, "the arguments after length");
 }
-function mustBeLists(lists) {
-	for (const list of lists) (0, main.must)("list", list, "use starmap()", "each list of arguments");
+function copiesOfLists(lists) {
+	return Array.from(lists, (list) => {
+		(0, main.must)("list", list, "use starmap()", "each list of arguments");
+		return list.slice();
+	});
 }
 function isSignal(signal) {
 	const { aborted, addEventListener } = Object(signal);
@@ -2197,8 +2229,8 @@ var Work = class {
 		const known = this.#known(f, method);
 		mustBeTaskOptions(options, method);
 		(0, main.must)("iterable", items, `use ${method}()`, "the items");
-		const list = Array.isArray(items) ? items : [...items];
-		if (shape === "spread") mustBeLists(list);
+		const taken = Array.isArray(items) && !this.scheduler.queueLimit ? items : [...items];
+		const list = shape === "spread" ? copiesOfLists(taken) : taken;
 		const give = () => {
 			const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
 			return inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
@@ -2252,10 +2284,11 @@ var Work = class {
 			hurry() {}
 		};
 		this.#intake.addSource(source, writing);
+		const both = args.slice();
 		try {
-			const values = await this.#blocks(adding, length, args, options);
+			const values = await this.#blocks(adding, length, both, options);
 			const before = prefixes(values, options.combine, options.initial);
-			await this.#blocks(writing, length, args, options, before);
+			await this.#blocks(writing, length, both, options, before);
 			return before.at(-1);
 		} finally {
 			this.#intake.removeSource(source);
@@ -2265,7 +2298,8 @@ var Work = class {
 		const { state } = this.scheduler;
 		if (state !== "running") {
 			const how = state === "closing" ? "closed" : "terminated";
-			throw new main.PoolClosedError$1(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+			const message = `Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`;
+			throw (0, main.wrong)().mistake(main.PoolClosedError$1, message);
 		}
 		if (this.#atLoad) guardNesting(`use ${method}() of a Pool`);
 		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
@@ -2297,7 +2331,7 @@ var Work = class {
 			length,
 			workers: this.#workers,
 			blockSize,
-			args,
+			args: args.slice(),
 			...before && { before }
 		};
 		const give = () => inBlocks((items) => this.#chunk(known, "blocks", items, options), what);
@@ -2316,7 +2350,7 @@ function furtherOptions(options, workers) {
 		...initializer && { initializer: {
 			f: initializer,
 			fn: referTo(initializer, "initialize workers"),
-			arguments: initialArguments
+			arguments: initialArguments.slice()
 		} },
 		...trace && { trace },
 		...onEvent && { tell: (event) => (0, main.queueMicrotask)(() => onEvent(event)) },
@@ -2325,7 +2359,7 @@ function furtherOptions(options, workers) {
 			whenFull
 		} },
 		...(env || heapMb !== undefined) && { own: {
-			...env && { env },
+			...env && { env: { ...env } },
 			...heapMb !== undefined && { heapMb }
 		} }
 	};
@@ -2339,161 +2373,6 @@ exports.guardNesting = guardNesting;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 

@@ -6,7 +6,7 @@ async function exportsOf(url) {
 	const asked = place();
 	const id = Math.random().toString(36).slice(2);
 	const { promise, resolve, reject } = Promise.withResolvers();
-	asked.set(id, resolve);
+	asked.set(id, (exports) => resolve({ exports }));
 	const module = JSON.stringify(typeof Bun === "undefined" ? url : pathOf(url));
 	const ask = (answer) => `import "${answer}"; export * as exports from ${module}; // ${id}`;
 	const answer = (ask) => `import { exports } from "${ask}"; globalThis[Symbol.for("threadwork.asked")].get("${id}")(exports); throw 0;`;
@@ -15,13 +15,13 @@ async function exportsOf(url) {
 		provided = typeof Bun === "undefined" ? byHook(ask, answer) : byPlugin(id, ask, answer);
 	} catch {
 		asked.delete(id);
-		return await import(url);
+		return { exports: await import(url) };
 	}
 	const { name, remove } = provided;
 	try {
 		import(name).catch(reject);
-		const exports = await promise;
-		return commonJs(url) ?? exports;
+		const { exports } = await promise;
+		return { exports: commonJs(url) ?? exports };
 	} finally {
 		asked.delete(id);
 		remove();

@@ -2,6 +2,7 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_start_process_shared = require("./start-process.shared.cjs");
+const require_loading_flags_shared = require("./loading-flags.shared.cjs");
 let main = require("./threadwork.js");
 let node_process = process.getBuiltinModule("node:process");
 node_process = require_rolldown_runtime.__toESM(node_process);
@@ -19,7 +20,7 @@ function nodeProcess(module, options, env) {
 	const heap = options?.heapMb === undefined ? [] : [`--max-old-space-size=${options.heapMb}`];
 	const flags = [
 		node_process.default.execPath,
-		...require_start_process_shared.loadingFlags(NODE_FLAGS, node_process.default.execArgv),
+		...require_loading_flags_shared.loadingFlags(NODE_FLAGS, node_process.default.execArgv),
 		...heap
 	];
 	const text = (0, main.programOf)(ENTRY, options?.file);

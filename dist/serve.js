@@ -114,6 +114,7 @@ function serve(path, file) {
 	});
 	let exports;
 	const find = async (f) => {
+		if (f.refusal !== undefined) throw new TypeError(f.refusal);
 		exports ??= import(file);
 		return findExport(await exports, f, file);
 	};

@@ -66,18 +66,6 @@ function refuseCompiled(isCompiled) {
 	if (!isCompiled) return;
 	throw new Error("this program was compiled into one executable, which holds no file that a worker process could load. Use " + "threads, or run it from its file, or bundle it into one file (for Bun: bun build --target=bun --outfile=program.js FILE) and run that");
 }
-function loadingFlags({ names, valued }, args) {
-	const isLoading = new RegExp(`^--?(?:${names.source})$`);
-	const kept = [];
-	let value = false;
-	for (const arg of args) {
-		const name = arg.split("=", 1)[0].replaceAll("_", "-");
-		const isOption = arg.startsWith("-");
-		if (isOption ? isLoading.test(name) : value) kept.push(arg);
-		value = isOption && isLoading.test(name) && name === arg.replaceAll("_", "-") && (valued?.test(name) ?? true);
-	}
-	return kept;
-}
 const SCRIPT = `
 pids=" "
 while read -r sign pid; do
@@ -242,12 +230,6 @@ Object.defineProperty(exports, "PROCESS_ENTRY", {
   enumerable: true,
   get: function () {
     return PROCESS_ENTRY;
-  }
-});
-Object.defineProperty(exports, "loadingFlags", {
-  enumerable: true,
-  get: function () {
-    return loadingFlags;
   }
 });
 Object.defineProperty(exports, "refuseCompiled", {

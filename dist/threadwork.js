@@ -496,7 +496,7 @@ const common = {
 	load,
 	async exportsOf(url) {
 		const part = fromBundle(new URL(url));
-		if (part !== undefined) return part;
+		if (part !== undefined) return { exports: part };
 		return await load(new URL("./exports-of.cjs", HOME)).exportsOf(url);
 	},
 	codec,
@@ -1318,7 +1318,7 @@ var Manager = class Manager {
 		const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
 			import("./place.js"),
 			import("./connection.js"),
-			runtime.exportsOf(server)
+			runtime.exportsOf(server).then(({ exports }) => exports)
 		]);
 		const { path, remove } = makePlace();
 		try {
@@ -1381,7 +1381,7 @@ var Background = class Background {
 		if (options.name !== undefined) must("text", options.name, `start a ${kind}`, "name");
 		if (options.daemon !== undefined) must("boolean", options.daemon, `start a ${kind}`, "daemon");
 		this.#f = f;
-		this.#args = args;
+		this.#args = args.slice();
 		this.#runtime = runtimeFor(options);
 		this.name = options.name ?? `${kind}-${++counts[kind]}`;
 		this.daemon = options.daemon ?? false;

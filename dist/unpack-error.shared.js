@@ -10,7 +10,7 @@ function exportsOf(file, runtime) {
 }
 async function look(file, runtime) {
 	try {
-		const exports = new Exports(file, await runtime.exportsOf(file));
+		const exports = new Exports(file, (await runtime.exportsOf(file)).exports);
 		looked.set(file, exports);
 		return exports;
 	} catch (error) {
@@ -27,7 +27,16 @@ var Exports = class {
 		this.#exports = exports;
 		this.#error = error;
 	}
+	get unloadable() {
+		if (!this.#exports || typeof this.#read("then") !== "function") return undefined;
+		return `Cannot load ${this.#file} in a worker: it exports a function named then, which JavaScript calls instead of ` + "handing over what else the file exports. Give that export another name.";
+	}
 	name(f, { name }) {
+		const { unloadable } = this;
+		if (unloadable !== undefined) return {
+			name: name || "a function without a name",
+			refusal: unloadable
+		};
 		const key = this.#exports && this.#keyOf(f, name);
 		if (key !== undefined) return {
 			name: name || key,
@@ -88,7 +97,10 @@ function isNamed(value, name) {
 function fileOf(module, action) {
 	const url = module?.url;
 	if (typeof url === "string") {
-		if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) return url;
+		if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) {
+			if (!IS_NO_FILE.test(url)) return url;
+			throw wrong().mistake(TypeError, `Cannot ${action} in a program that is no file${NO_FILE}`);
+		}
 		throw wrong().not("url to be a URL, as that of import.meta is", url, action, IN_COMMON_JS);
 	}
 	throw wrong().not("import.meta as the first argument", module, action, adviceFor(module));
@@ -100,6 +112,8 @@ function adviceFor(found) {
 	}
 	return typeof found === "string" ? IN_COMMON_JS : "Write import.meta there, and everything else after it.";
 }
+const IS_NO_FILE = /\/(?:\[|%5B)(?:eval|stdin)\d*(?:\]|%5D)$/i;
+const NO_FILE = " (it was given with -e, at a prompt, or on the standard input): each worker loads the file of the functions that it " + "runs. Write the program into a file, and run that; or pass { url } of the file that exports the functions.";
 const IN_COMMON_JS = "In CommonJS, write: { url: pathToFileURL(__filename).href }";
 function referTo(f, action) {
 	if (typeof f !== "function") {

@@ -26,7 +26,7 @@ export const common = {
   load,
   async exportsOf(url) {
     const part = fromBundle(new URL(url));
-    if (part !== undefined) return part as Readonly<Record<string, unknown>>;
+    if (part !== undefined) return { exports: part as Readonly<Record<string, unknown>> };
     return await load<typeof import("./modules/exports-of.ts")>(
       new URL("./modules/exports-of.ts", import.meta.url),
     ).exportsOf(url);

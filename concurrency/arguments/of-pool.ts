@@ -109,9 +109,12 @@ export function mustBeBlocks(
   must("list", args, action, "the arguments after length");
 }
 
-/** Python's `starmap` takes lists of arguments. */
-export function mustBeLists(lists: readonly unknown[]): void {
-  for (const list of lists) must("list", list, "use starmap()", "each list of arguments");
+/** Python's `starmap` takes lists of arguments: as they are now, whatever becomes of them. */
+export function copiesOfLists(lists: readonly unknown[]): unknown[][] {
+  return Array.from(lists, (list) => {
+    must("list", list, "use starmap()", "each list of arguments");
+    return (list as unknown[]).slice();
+  });
 }
 
 function isSignal(signal: unknown): boolean {

@@ -25,6 +25,8 @@ export function serve(path: string, file: string): Promise<void> {
   // Loaded when it is first needed, outside of any task: a file that starts workers whenever it is loaded is found out.
   let exports: Promise<Record<string, unknown>> | undefined;
   const find = async (f: FunctionReference): Promise<unknown> => {
+    // What is none of its exports needs no file, and one that none can load is never there.
+    if (f.refusal !== undefined) throw new TypeError(f.refusal);
     exports ??= import(file);
     return findExport(await exports, f, file);
   };

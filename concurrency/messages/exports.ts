@@ -20,7 +20,7 @@ export function exportsOf(file: string, runtime: Runtime): Exports | Promise<Exp
 
 async function look(file: string, runtime: Runtime): Promise<Exports> {
   try {
-    const exports = new Exports(file, await runtime.exportsOf(file));
+    const exports = new Exports(file, (await runtime.exportsOf(file)).exports);
     looked.set(file, exports);
     return exports;
   } catch (error) {
@@ -44,8 +44,19 @@ export class Exports {
     this.#error = error;
   }
 
+  /** Why no worker can load the file, if that is seen from its exports: to who imports it, it looks like a promise. */
+  get unloadable(): string | undefined {
+    if (!this.#exports || typeof this.#read("then") !== "function") return undefined;
+    return (
+      `Cannot load ${this.#file} in a worker: it exports a function named then, which JavaScript calls instead of ` +
+      "handing over what else the file exports. Give that export another name."
+    );
+  }
+
   /** Completes how `f` is named to workers: which export it is, or why it is none. */
   name(f: unknown, { name }: FunctionReference): FunctionReference {
+    const { unloadable } = this;
+    if (unloadable !== undefined) return { name: name || "a function without a name", refusal: unloadable };
     const key = this.#exports && this.#keyOf(f, name);
     if (key !== undefined) return { name: name || key, export: key };
     return { name: name || "a function without a name", refusal: this.#refuse(f, name) };
@@ -132,7 +143,10 @@ export function fileOf(module: { readonly url: string }, action: string): string
   const url: unknown = module?.url;
   if (typeof url === "string") {
     // A drive looks like the scheme of a URL.
-    if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) return url;
+    if (URL.canParse(url) && !/^[a-z]:[\\/]/i.test(url)) {
+      if (!IS_NO_FILE.test(url)) return url;
+      throw wrong().mistake(TypeError, `Cannot ${action} in a program that is no file${NO_FILE}`);
+    }
     throw wrong().not("url to be a URL, as that of import.meta is", url, action, IN_COMMON_JS);
   }
   throw wrong().not("import.meta as the first argument", module, action, adviceFor(module));
@@ -148,6 +162,11 @@ function adviceFor(found: unknown): string {
   return typeof found === "string" ? IN_COMMON_JS : "Write import.meta there, and everything else after it.";
 }
 
+/** What is typed behind `-e` or at a prompt, or read from the standard input, by the name that runtimes give it. */
+const IS_NO_FILE = /\/(?:\[|%5B)(?:eval|stdin)\d*(?:\]|%5D)$/i;
+const NO_FILE =
+  " (it was given with -e, at a prompt, or on the standard input): each worker loads the file of the functions that it " +
+  "runs. Write the program into a file, and run that; or pass { url } of the file that exports the functions.";
 const IN_COMMON_JS = "In CommonJS, write: { url: pathToFileURL(__filename).href }";
 
 /** The reference to a function, as far as it is known before the exports of the file are. */

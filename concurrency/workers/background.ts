@@ -52,7 +52,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
     if (options.name !== undefined) must("text", options.name, `start a ${kind}`, "name");
     if (options.daemon !== undefined) must("boolean", options.daemon, `start a ${kind}`, "daemon");
     this.#f = f;
-    this.#args = args;
+    this.#args = args.slice();
     this.#runtime = runtimeFor(options);
     this.name = options.name ?? `${kind}-${++counts[kind]}`;
     this.daemon = options.daemon ?? false;

@@ -98,8 +98,24 @@ export function describeEnd(end: WorkerEnd): string {
     case "terminated":
       return "was terminated";
     case "failed":
-      return `failed outside of a task: ${end.error.name}: ${end.error.message}`;
+      return `failed outside of a task: ${saidOf(end.error)}`;
   }
+}
+
+/** Anything can be thrown. */
+function saidOf({ name, message }: Fault): string {
+  return name === "NonError" ? `${message} was thrown, which is no Error` : `${name}: ${message}`;
+}
+
+/**
+ * Says on the error output what ended a worker, as `Thread` does, where nobody else would be told: it had answered all
+ * that it was given.
+ */
+export function tellUnheard(worker: string, end: WorkerEnd): void {
+  if (end.kind !== "failed") return;
+  const where = "outside of its tasks, such as in a promise that nobody awaits or in a timer";
+  const why = end.error.name === "NonError" ? `${saidOf(end.error)}.` : fromFault(end.error);
+  console.error(`Error in ${worker}, ${where}:`, why);
 }
 
 /** Why a worker could not be started, as the end of a sentence. */

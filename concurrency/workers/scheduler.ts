@@ -15,7 +15,7 @@ import type { TaskTrace } from "../task-trace.ts";
 import { measure, tell } from "./answers.ts";
 import type { Batch } from "./batch.ts";
 import { Cancellations } from "./cancellations.ts";
-import { cannotSend, cannotWork, errorOf, whyNotReady } from "./failures.ts";
+import { cannotSend, cannotWork, errorOf, tellUnheard, whyNotReady } from "./failures.ts";
 import { HandOut } from "./hand-out.ts";
 import type { IdleLimit } from "./idle-limit.ts";
 import { Intake } from "./intake.ts";
@@ -98,17 +98,19 @@ export class Scheduler implements WorkerListener {
     else {
       void exports.then((exports) => {
         this.#name(exports);
-        if (options.initializer && this.#state !== "terminated") this.#workers.startUpTo(minWorkers);
+        if (options.initializer && this.#mayStart) this.#workers.startUpTo(minWorkers);
         this.#dispatch();
       });
     }
     // An initializer is the first that a worker is told of.
-    if (this.functions.areNamed || !options.initializer) this.#workers.startUpTo(minWorkers);
+    if ((this.functions.areNamed || !options.initializer) && this.#mayStart) this.#workers.startUpTo(minWorkers);
   }
 
   /** The exports of the file are known. */
   #name(exports: Exports): void {
     this.functions.name(exports);
+    const { unloadable } = exports;
+    if (unloadable !== undefined) this.#break(withoutStack(() => new WorkerLoadError(unloadable)));
     const { initializer } = this.#options;
     if (!initializer) return;
     const { f, fn, arguments: args } = initializer;
@@ -204,6 +206,7 @@ export class Scheduler implements WorkerListener {
       this.#finishIfDone();
       return;
     }
+    if (failed === 0 && slot.state !== "starting" && !this.#options.tell) tellUnheard(slot.name, end);
     this.#handOut.lost(slot, givenUp, end);
     if (slot.state === "starting" && this.#workers.failedToStart()) {
       const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
@@ -244,8 +247,12 @@ export class Scheduler implements WorkerListener {
     this.#failAll(error);
   }
 
+  get #mayStart(): boolean {
+    return this.#state !== "terminated" && !this.#broken;
+  }
+
   #startRest(): void {
-    if (this.#workers.mayStartAll || this.#state === "terminated" || this.#broken) return;
+    if (this.#workers.mayStartAll || !this.#mayStart) return;
     // Of one that is closing, only those for which there are tasks.
     this.#workers.startRest(this.#state === "running");
     this.#dispatch();

@@ -1,9 +1,9 @@
 /** How the calls of a pool become tasks of its scheduler. */
 import { queueMicrotask } from "../../runtime-adapters/real-time.ts";
-import { must } from "../arguments/must.ts";
+import { must, wrong } from "../arguments/must.ts";
 import {
+  copiesOfLists,
   mustBeBlocks,
-  mustBeLists,
   mustBePoolOptions,
   mustBeReduceOptions,
   mustBeTaskOptions,
@@ -101,8 +101,9 @@ export class Work {
     const known = this.#known(f, method);
     mustBeTaskOptions(options, method);
     must("iterable", items, `use ${method}()`, "the items");
-    const list = Array.isArray(items) ? items : [...items];
-    if (shape === "spread") mustBeLists(list);
+    // As it is now: where the queue is full, the items are sent later.
+    const taken = Array.isArray(items) && !this.scheduler.queueLimit ? items : [...items];
+    const list = shape === "spread" ? copiesOfLists(taken) : taken;
     const give = () => {
       const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
       return inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
@@ -168,10 +169,11 @@ export class Work {
     // A pool that is closed meanwhile waits for the second half.
     const source: TaskSource = { stop() {}, hurry() {} };
     this.#intake.addSource(source, writing);
+    const both = args.slice();
     try {
-      const values = (await this.#blocks(adding, length, args, options)) as R[];
+      const values = (await this.#blocks(adding, length, both, options)) as R[];
       const before = prefixes(values, options.combine, options.initial);
-      await this.#blocks(writing, length, args, options, before);
+      await this.#blocks(writing, length, both, options, before);
       return before.at(-1)!;
     } finally {
       this.#intake.removeSource(source);
@@ -182,7 +184,8 @@ export class Work {
     const { state } = this.scheduler;
     if (state !== "running") {
       const how = state === "closing" ? "closed" : "terminated";
-      throw new PoolClosedError(`Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`);
+      const message = `Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`;
+      throw wrong().mistake(PoolClosedError, message);
     }
     if (this.#atLoad) guardNesting(`use ${method}() of a Pool`);
     return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
@@ -221,7 +224,7 @@ export class Work {
     { blockSize, ...options }: BlockOptions,
     before?: readonly unknown[],
   ): Promise<unknown[]> {
-    const what = { length, workers: this.#workers, blockSize, args, ...(before && { before }) };
+    const what = { length, workers: this.#workers, blockSize, args: args.slice(), ...(before && { before }) };
     const give = () => inBlocks((items) => this.#chunk(known, "blocks", items, options), what);
     // The second half of a scan was taken with the first.
     return await (before ? give() : this.#enter(known, give));
@@ -236,12 +239,18 @@ function furtherOptions(options: PoolOptions, workers: number): Partial<Schedule
   return {
     ...(minWorkers < workers && { minWorkers, idleTimeoutMs: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS }),
     ...(initializer && {
-      initializer: { f: initializer, fn: referTo(initializer, "initialize workers"), arguments: initialArguments },
+      initializer: {
+        f: initializer,
+        fn: referTo(initializer, "initialize workers"),
+        arguments: initialArguments.slice(),
+      },
     }),
     ...(trace && { trace }),
     // Not at once: the pool is in the middle of something. And what it throws is the program's.
     ...(onEvent && { tell: (event: PoolEvent) => queueMicrotask(() => onEvent(event)) }),
     ...(maxQueue !== undefined && { queue: { maxQueue, whenFull } }),
-    ...((env || heapMb !== undefined) && { own: { ...(env && { env }), ...(heapMb !== undefined && { heapMb }) } }),
+    ...((env || heapMb !== undefined) && {
+      own: { ...(env && { env: { ...env } }), ...(heapMb !== undefined && { heapMb }) },
+    }),
   };
 }

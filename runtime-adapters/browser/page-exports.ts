@@ -15,23 +15,23 @@ const ASKED = Symbol.for("threadwork.asked");
 const PATIENCE_MS = 10_000;
 
 /** What the module at `url` exports in this thread. Rejects where it cannot be loaded. */
-export async function exportsOf(url: string): Promise<Exports> {
+export async function exportsOf(url: string): Promise<{ exports: Exports }> {
   // A worker has no import map, and its file is loaded before it has tasks.
-  if (!("document" in globalThis)) return await importModule(url);
+  if (!("document" in globalThis)) return { exports: await importModule(url) };
   try {
     return await ask(url);
   } catch {
     // There is no such file, or the page forbids modules of text, or the browser takes no second import map.
-    return await Promise.race([importModule(url), impatient(url)]);
+    return { exports: await Promise.race([importModule(url), impatient(url)]) };
   }
 }
 
-async function ask(url: string): Promise<Exports> {
+async function ask(url: string): Promise<{ exports: Exports }> {
   const asked = place();
   const id = Math.random().toString(36).slice(2);
   const name = `threadwork-ask-${id}`;
-  const { promise, resolve, reject } = Promise.withResolvers<Exports>();
-  asked.set(id, resolve);
+  const { promise, resolve, reject } = Promise.withResolvers<{ exports: Exports }>();
+  asked.set(id, (exports) => resolve({ exports }));
   const answer = moduleOf(
     `import { exports } from "${name}"; globalThis[Symbol.for("threadwork.asked")].get("${id}")(exports); throw 0;`,
   );

@@ -6,9 +6,10 @@ export interface Modules {
   provide(url: string, exports: Readonly<Record<string, unknown>>): void;
   /**
    * What the module at `url` exports in this thread, though it may still be loading; what it has not initialised throws
-   * when it is read. A module that was not loaded does not run. Rejects where it cannot be loaded.
+   * when it is read. A module that was not loaded does not run. Rejects where it cannot be loaded. In an object: a
+   * promise would take exports with a `then` for another promise, and call it.
    */
-  exportsOf(url: string): Promise<Readonly<Record<string, unknown>>>;
+  exportsOf(url: string): Promise<{ readonly exports: Readonly<Record<string, unknown>> }>;
   /** What `module` exports, loaded now if it was not before: for parts of this project that most workers never need. */
   load(module: URL): unknown;
   /** How a file keeps what starts work from workers that load it, as sentences. */

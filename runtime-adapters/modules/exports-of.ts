@@ -28,11 +28,11 @@ const ASKED = Symbol.for("threadwork.asked");
  * What the module at `url` exports in this thread. Rejects where it cannot be loaded.
  * @public
  */
-export async function exportsOf(url: string): Promise<Exports> {
+export async function exportsOf(url: string): Promise<{ exports: Exports }> {
   const asked = place();
   const id = Math.random().toString(36).slice(2);
-  const { promise, resolve, reject } = Promise.withResolvers<Exports>();
-  asked.set(id, resolve);
+  const { promise, resolve, reject } = Promise.withResolvers<{ exports: Exports }>();
+  asked.set(id, (exports) => resolve({ exports }));
   const module = JSON.stringify(typeof Bun === "undefined" ? url : pathOf(url));
   const ask = (answer: string) => `import "${answer}"; export * as exports from ${module}; // ${id}`;
   const answer = (ask: string) =>
@@ -43,13 +43,13 @@ export async function exportsOf(url: string): Promise<Exports> {
   } catch {
     // Jest 30 refuses hooks, and has a loader of its own, which gives the file that it has loaded.
     asked.delete(id);
-    return await import(url);
+    return { exports: await import(url) };
   }
   const { name, remove } = provided;
   try {
     import(name).catch(reject);
-    const exports = await promise;
-    return commonJs(url) ?? exports;
+    const { exports } = await promise;
+    return { exports: commonJs(url) ?? exports };
   } finally {
     asked.delete(id);
     remove();

@@ -10,6 +10,7 @@ import { entryOf } from "../modules/bundle.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
 import { workerEnv } from "../worker/worker-env.ts";
+import { type LoadingFlags, loadingFlags } from "../worker-process/loading-flags.ts";
 import { TURN } from "./print-turn.ts";
 
 /**
@@ -19,6 +20,12 @@ import { TURN } from "./print-turn.ts";
 const YOUNG_MB = 16;
 
 const ENTRY = new URL("./node-entry.ts", import.meta.url);
+
+/** Of the options that a thread may be given, those that decide how a file is loaded. */
+const THREAD_FLAGS: LoadingFlags = {
+  names:
+    /r|require|import|(experimental-)?loader|C|conditions|preserve-symlinks(-main)?|enable-source-maps|no-(warnings|deprecation)|disable-warning/,
+};
 
 /**
  * Starts `module` in a worker thread of Node, with the environment `env`. Never throws.
@@ -33,6 +40,7 @@ export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS
     const worker = new Worker(entryOf(ENTRY, options.file), {
       name,
       env: options.env ? workerEnv(env, options.env) : env,
+      ...ofFile(process.execArgv),
       ...(options.heapMb !== undefined && {
         resourceLimits: { maxOldGenerationSizeMb: options.heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
       }),
@@ -57,4 +65,14 @@ export function nodeThread(module: URL, options: WorkerOptions = {}, env: NodeJS
       },
     };
   });
+}
+
+/**
+ * A thread has the options of its process, and with that of `node --input-type=module -e …` none can load a file: it
+ * goes without what is for the text.
+ */
+function ofFile(options: readonly string[]): { execArgv?: string[] } {
+  return options.some((option) => option.startsWith("--input-type"))
+    ? { execArgv: loadingFlags(THREAD_FLAGS, options) }
+    : {};
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
 
 const limit = { timeout: 120_000 };
@@ -43,6 +43,66 @@ if (import.meta.main) for (const as of ["threads", "processes"] as const) {
     );
     const [program, ...args] = runtime.command(runtime.executable(), pathToFileURL(file));
     const command = [program, ...args.toSpliced(-1, 0, ...flags)] as const;
+    await using running = runtime.run({ command, cwd: folder, limits: { wallMs: 60_000, outputBytes: 100_000 } });
+    const { stdout, stderr } = await running.ended;
+    const said = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+    assertEquals(said(stdout), "threads 42\nprocesses 42\n", said(stderr));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** A program of two kinds of workers, in a file of a folder of its own. */
+const program = `
+import process from "node:process";
+import { Pool } from ${library};
+export const answer = () => 42;
+if (import.meta.main) {
+  for (const as of ["threads", "processes"] as const) {
+    await using pool = new Pool(import.meta, { workers: 1, as });
+    console.log(as, await pool.apply(answer));
+  }
+  // Who watches goes on: Node's is another process.
+  process.kill(process.env.WATCH_REPORT_DEPENDENCIES ? process.ppid : process.pid, "SIGTERM");
+}`;
+
+test("workers work where the files of a program are watched", limit, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-watch-"));
+  try {
+    const file = join(folder, "main.ts");
+    writeFileSync(file, program);
+    const [own, ...args] = runtime.command(runtime.executable(), pathToFileURL(file));
+    const command = [own, ...args.toSpliced(-1, 0, "--watch")] as const;
+    await using running = runtime.run({ command, cwd: folder, limits: { wallMs: 60_000, outputBytes: 100_000 } });
+    const { stdout, stderr } = await running.ended;
+    const said = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+    assertMatch(said(stdout), /^threads 42\nprocesses 42\n/, said(stderr));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** How a program is given that is no file. */
+const typed = {
+  node: (text: string) => ["--input-type=module", "-e", text],
+  bun: (text: string) => ["-e", text],
+  deno: (text: string) => ["eval", text],
+};
+
+test("a program that is no file may have the functions of one run", limit, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "threadwork-typed-"));
+  try {
+    const file = join(folder, "answers.ts");
+    writeFileSync(file, "export const answer = () => 42;");
+    const url = pathToFileURL(file).href;
+    const text = `
+      import { Pool } from ${library};
+      import { answer } from ${JSON.stringify(url)};
+      for (const as of ["threads", "processes"]) {
+        await using pool = new Pool({ url: ${JSON.stringify(url)} }, { workers: 1, as });
+        console.log(as, await pool.apply(answer));
+      }`;
+    const command = [runtime.executable(), ...typed[runtime.name](text)] as const;
     await using running = runtime.run({ command, cwd: folder, limits: { wallMs: 60_000, outputBytes: 100_000 } });
     const { stdout, stderr } = await running.ended;
     const said = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -226,3 +226,18 @@ export function lengthOf(from: number, to: number): number {
 export function napForLong(): number {
   return nap(60_000);
 }
+
+let remembered: unknown;
+
+/** For an initializer: what its worker was given. */
+export function remember(what: unknown): void {
+  remembered = what;
+}
+
+export function recall(): unknown {
+  return remembered;
+}
+
+export function doubleBlock(from: number, to: number, numbers: Float64Array): void {
+  for (let i = from; i < to; i++) numbers[i]! *= 2;
+}

@@ -1,7 +1,7 @@
 /** What people see of an error in a worker: the place in their own file first, and nothing of the library. */
 import process from "node:process";
 import { test } from "node:test";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
 
 const limit = { timeout: 120_000 };
@@ -22,6 +22,7 @@ const cases: [what: string, says: RegExp, where: RegExp][] = [
   ["outside", /WorkerDiedError: .*no 7/, /uncaught\.ts:17:/],
   ["parsing", /WorkerLoadError: .*broken\.ts/, /broken\.ts:\d/],
   ["loading", /WorkerLoadError: .*not today/, /throws\.ts:\d/],
+  ["closed", /PoolClosedError: Pool not running: it was closed/, /uncaught\.ts:\d/],
   ["arguments", /TypeError: Cannot use map\(\)/, /uncaught\.ts:\d/],
 ];
 
@@ -40,3 +41,35 @@ for (const as of ["threads", "processes"]) {
     }
   }
 }
+
+/** What a program prints whose worker dies of something that nobody awaits. */
+async function printedBy(...args: string[]): Promise<{ stdout: string; stderr: string }> {
+  const module = new URL("./fixtures/floats.ts", import.meta.url);
+  const command = runtime.command(runtime.executable(), module, args);
+  const env = { ...process.env, NO_COLOR: "1" } as Record<string, string>;
+  await using running = runtime.run({ command, env, limits: { wallMs: 60_000, outputBytes: 100_000 } });
+  const { stdout, stderr } = await running.ended;
+  return { stdout: new TextDecoder().decode(stdout), stderr: new TextDecoder().decode(stderr) };
+}
+
+for (const as of ["threads", "processes"]) {
+  test(`an error that nobody awaits, in a worker that had answered, is said: ${as}`, limit, async () => {
+    const { stdout, stderr } = await printedBy("pool", as);
+    assertEquals(stdout, "answered\n");
+    assertMatch(stderr, /Error in worker, outside of its tasks, such as in a promise that nobody awaits/);
+    assertMatch(stderr, /nobody awaits this/);
+    assertMatch(stderr, /floats\.ts:8:/);
+  });
+}
+
+test("a thread says so, too", limit, async () => {
+  const { stdout, stderr } = await printedBy("thread", "threads");
+  assertEquals(stdout, "answered\n");
+  assertMatch(stderr, /Error in thread-1, outside of its tasks.*nobody awaits this/s);
+});
+
+test("who has a log of its own is told there, and nothing is printed", limit, async () => {
+  const { stdout, stderr } = await printedBy("event", "threads", "nothing");
+  assertEquals(stdout, "answered\nfailed outside of a task: undefined was thrown, which is no Error\n");
+  assertEquals(stderr, "");
+});

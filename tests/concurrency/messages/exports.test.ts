@@ -2,8 +2,8 @@
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
-import { Manager, Pool, Process, Thread } from "threadwork";
-import { Exports, referTo } from "../../../concurrency/messages/exports.ts";
+import { Manager, Pool, Process, Thread, WorkerLoadError } from "threadwork";
+import { Exports, fileOf, referTo } from "../../../concurrency/messages/exports.ts";
 import { findExport } from "../../../concurrency/messages/function-reference.ts";
 import { runtime } from "../../../runtime-adapters/current.ts";
 import { fastCheck, withFastCheck } from "../../fast-check.ts";
@@ -111,14 +111,44 @@ test("a file that only workers load does not run here", limit, async () => {
   assert(!("ran" in globalThis));
 });
 
+test("a file that exports `then`, a promise to who imports it, is refused in a word", limit, async () => {
+  const file = { url: new URL("../fixtures/named/then.ts", import.meta.url).href };
+  const says = "it exports a function named then";
+  const ten = (n: number): number => 10 * n;
+  for (const as of ["threads", "processes"] as const) {
+    await using pool = new Pool(file, { workers: 1, as });
+    const first = await assertRejects(() => pool.apply(ten, [4]), WorkerLoadError, says);
+    assertStringIncludes(first.message, "named/then.ts");
+    await assertRejects(() => pool.map(ten, [4]), WorkerLoadError, says);
+    pool.close();
+    await pool.join();
+  }
+  await using pool = new Pool(file, { workers: 1, initializer: ten as never });
+  await assertRejects(() => pool.apply(ten, [4]), WorkerLoadError, says);
+  await assertRejects(() => Thread.start(file, ten, 4).join(), WorkerLoadError, says);
+  await using manager = new Manager(file);
+  const value = await manager.value(1);
+  await assertRejects(() => value.update(ten), TypeError, says);
+});
+
+test("a program that is no file is told that a worker needs one", () => {
+  for (const name of ["[eval1]", "%5Beval%5D", "%5Bstdin%5D"]) {
+    const error = assertThrows(() => new Pool({ url: `file:///a/${name}` }), TypeError, "in a program that is no file");
+    assertStringIncludes(error.message, "Write the program into a file");
+  }
+  for (const name of ["[id].ts", "eval", "[stdin].ts"]) {
+    assertEquals(fileOf({ url: `file:///a/${name}` }, "test"), `file:///a/${name}`);
+  }
+});
+
 test("modules can be required, and imported, while a file is looked at", limit, async () => {
   const file = (name: string): URL => new URL(`../fixtures/named/${name}`, import.meta.url);
   const looking = runtime.exportsOf(`${here.url}?required`);
   const again = runtime.exportsOf(`${here.url}?required`);
   assertEquals(createRequire(import.meta.url)(file("elsewhere.ts").pathname).far(4), 2004);
   assertEquals((await import(file("elsewhere.ts").href)).far(4), 2004);
-  assertEquals(Reflect.ownKeys(await looking).includes("plusTen"), true);
-  assertEquals(Reflect.ownKeys(await again).includes("plusTen"), true);
+  assertEquals(Reflect.ownKeys((await looking).exports).includes("plusTen"), true);
+  assertEquals(Reflect.ownKeys((await again).exports).includes("plusTen"), true);
   assertEquals(createRequire(import.meta.url)(file("functions.ts").pathname).plusOne(4), 5);
 });
 
