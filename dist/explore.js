@@ -114,7 +114,8 @@ var HappensBefore = class {
 		return this.#last[thread];
 	}
 	before(step) {
-		return this.#before[step];
+		const before = this.#before[step];
+		return before >= 0 ? before : this.#startedBy[this.#thread[step]];
 	}
 	knowledge(thread, operation) {
 		const known = new Int32Array(8);

@@ -87,9 +87,10 @@ export class HappensBefore {
     return this.#last[thread]!;
   }
 
-  /** The step before this one of the same thread; less than 0 where it is its first. */
+  /** The step before this one of the same thread, or that with which it was started; less than 0: there is none. */
   before(step: number): number {
-    return this.#before[step]!;
+    const before = this.#before[step]!;
+    return before >= 0 ? before : this.#startedBy[this.#thread[step]!]!;
   }
 
   /** How many steps of each thread come before what this thread does next, as the program orders it. */
