@@ -31,14 +31,15 @@ const MARKS: Readonly<Record<CheckOutcome, { mark: string; format: "green" | "re
   inconclusive: { mark: "? unclear", format: "yellow" },
 };
 
+/** A mark, the name of a check as long as most are, and two spaces behind each. */
 const INDENT = " ".repeat(21);
 
 function checks(all: readonly Check[], style: Style): string[] {
-  const widest = Math.max(9, ...all.map(({ id }) => id.length));
+  const widest = Math.max(8, ...all.map(({ id }) => id.length));
   return all.map(({ id, outcome, score, maxScore, message }) => {
     const { mark, format } = MARKS[outcome];
     const points = maxScore > 0 ? ` (${number(score)} of ${number(maxScore)} points)` : "";
-    return `${style(format, mark)}  ${id.padEnd(widest)} ${block(message + points)}`;
+    return `${style(format, mark)}  ${id.padEnd(widest)}  ${block(message + points)}`;
   });
 }
 

@@ -1,4 +1,5 @@
 import { Marked, type Token, type Tokens } from "marked";
+import { type ReadmeCommand, readmeCommand } from "../readme-commands.ts";
 
 /**
  * A lesson's README as HTML for the page. Links to other lessons lead to their pages, and pictures are part of the
@@ -44,32 +45,25 @@ export function lessonHtml(markdown: string, picture: (name: string) => string |
 }
 
 /** What a terminal would be told to do, by what the page has for it. */
-const BUTTONS: Readonly<Record<string, string>> = {
+const BUTTONS: Readonly<Record<ReadmeCommand["command"], string>> = {
   lesson: "On this page: the button “Run the demonstration”.",
   grade: "On this page: the button “Grade”, or Ctrl-Enter in your file.",
 };
-const COMMANDS = /^(?:[a-z]+ (?:task|run) (lesson|grade) \S+\n?)+$/;
-/** What the paragraph after them says of those commands alone. */
-const OF_COMMANDS = /^One of the three, whichever you have\.[^(]*\(with npm: [^)]*\)\.\s*/;
 
 /** The page says its own way first, and keeps the commands of a terminal for who looks for them. */
 function withButtons(marked: Marked, tokens: Token[]): Token[] {
   const shown: Token[] = [];
   const html = (text: string): Token => ({ type: "html", raw: text, pre: false, block: true, text });
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    const [, command] = (token.type === "code" && COMMANDS.exec((token as Tokens.Code).text)) || [];
-    if (command === undefined) {
-      shown.push(token);
+  for (let i = 0; i < tokens.length; ) {
+    const found = readmeCommand(tokens, i);
+    if (found === undefined) {
+      shown.push(tokens[i++]!);
       continue;
     }
-    const after = tokens[i + 1]?.type === "space" ? i + 2 : i + 1;
-    const [about = ""] = OF_COMMANDS.exec(tokens[after]?.raw ?? "") ?? [];
+    const { command, about, rest, next } = found;
     const terminal = html(`<p>${BUTTONS[command]}</p>\n<details><summary>In a terminal</summary>\n`);
-    shown.push(terminal, token, ...marked.lexer(about), html("</details>\n"));
-    if (about === "") continue;
-    shown.push(...marked.lexer(tokens[after]!.raw.slice(about.length)));
-    i = after;
+    shown.push(terminal, tokens[i]!, ...marked.lexer(about), html("</details>\n"), ...marked.lexer(rest));
+    i = next;
   }
   return shown;
 }

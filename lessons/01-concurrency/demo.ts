@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   say(picture(all.spans, drawing));
 
   say(`
-sequential  ${seconds(one.wallMs)}
+sequential  ${seconds(one.wallMs)}   one after the other
 together    ${seconds(all.wallMs)}   ${(one.wallMs / all.wallMs).toFixed(1)} times as fast, on the same one thread
 
 Why? A thread that waits for a download is free. In a loop, "await" lets it ask

@@ -25,7 +25,7 @@ export default {
   terms: ["event loop", "microtask", "responsive"],
   tcpp: { topic: "Concurrency: asynchrony and responsiveness", bloom: "Apply" },
   predict:
-    "A timer beats every 10 ms while your program computes for a second. How long is the longest pause between two beats if the function that computes is async? And if another thread computes?",
+    "A timer beats every 10 ms while your program computes for ten seconds. How long is the longest pause between two beats if the function that computes is async? And if another thread computes?",
   answer:
     "If it is async, as long as the computation: the word makes nothing run elsewhere, and one thread computes and answers nobody. If another thread computes, little more than the 10 ms.",
   hints: [

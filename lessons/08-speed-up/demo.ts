@@ -21,6 +21,8 @@ import type { Span } from "../../harness/timeline.ts";
 
 const TASKS = 12;
 const WORKERS = [1, 2, 3, 4, 6];
+/** Of so many runs the shortest counts: what else the machine does makes a run only longer (lesson 04). */
+const RUNS = 3;
 
 /** Waits: it needs a worker, and no processor. */
 export function wait(durationMs: number): void {
@@ -45,23 +47,28 @@ interface Measured {
   spans: Span[];
 }
 
-/** Runs the tasks in a pool; `firstMs` of the work is done here, before it can be shared. */
+/** Runs the tasks in a pool, several times; `firstMs` of the work is done here, before it can be shared. */
 async function measure(workers: number, task: (n: number) => unknown, amount: number, firstMs = 0): Promise<Measured> {
   const traces: TaskTrace[] = [];
   await using pool = new Pool(import.meta, { workers, trace: (trace) => traces.push(trace) });
   const arrived = sharedArray(Int32Array, 1);
   const places = Array.from({ length: workers }, (): [Int32Array, number] => [arrived, workers]);
   await pool.starmap(arrive, places, { chunkSize: 1 });
-  traces.length = 0;
-  const beginMs = performance.timeOrigin + performance.now();
-  const { wallMs } = await timed(async () => {
-    sleepSync(firstMs);
-    await pool.map(task, Array(TASKS).fill(amount), { chunkSize: 1 });
-  });
-  const spans = traces.map(({ worker, startedMs, endedMs }, i) => {
-    return { worker, startMs: startedMs - beginMs, endMs: endedMs - beginMs, label: String(i + 1) };
-  });
-  return { workers, wallMs, spans };
+  let shortest: Measured | undefined;
+  for (let i = 0; i < RUNS; i++) {
+    traces.length = 0;
+    const beginMs = performance.timeOrigin + performance.now();
+    const { wallMs } = await timed(async () => {
+      sleepSync(firstMs);
+      await pool.map(task, Array(TASKS).fill(amount), { chunkSize: 1 });
+    });
+    if (shortest && shortest.wallMs <= wallMs) continue;
+    const spans = traces.map(({ worker, startedMs, endedMs }, i) => {
+      return { worker, startMs: startedMs - beginMs, endMs: endedMs - beginMs, label: String(i + 1) };
+    });
+    shortest = { workers, wallMs, spans };
+  }
+  return shortest!;
 }
 
 /** What the times say; of one worker nothing can be said but its time. */
@@ -76,9 +83,10 @@ function line({ workers, wallMs }: Measured, aloneMs: number): string {
 
 async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
-  const taskMs = 500 * scale;
+  const taskMs = 300 * scale;
   const steps = Math.max(10_000, Math.round(4_000_000 * scale));
   say(`${bold("Twelve equal tasks")} on 1, 2, 3, 4 and 6 workers. This machine has ${cpuCount()} processors.`);
+  say("Each time is the shortest of three runs.");
   say(scaleNote(scale));
   compute(10_000); // Known to the runtime before it is timed.
 

@@ -85,13 +85,13 @@ async function main(): Promise<void> {
 sequential  ${seconds(aloneMs)}   one thread, the largest size
 parallel    ${seconds(togetherMs)}   a pool of two, the largest size
 
-${wins === undefined ? `At none of these sizes the pool wins,\non ${cpuCount()} processors with what else runs on them.` : `The pool wins from ${wins.toLocaleString("en")} numbers on.`}
+${wins === undefined ? `The pool wins at none of these sizes, on ${cpuCount()} processors with what else\nruns on them.` : `The pool wins from ${wins.toLocaleString("en")} numbers on.`}
 
-Why? To open a pool, send the work and fetch the results takes some
-milliseconds, however little there is to do: ${(found[0]!.togetherMs - found[0]!.aloneMs).toFixed(1)} ms here. One thread
-can do a lot in that time. What sharing saves grows with the size, what it costs
-does not: somewhere they meet. A pool that stays open costs less, and wins
-sooner; a machine that others use makes it later. So measure it where it runs.`);
+Why? To open a pool, send the work and fetch the results takes time, however
+little there is to do: ${(found[0]!.togetherMs - found[0]!.aloneMs).toFixed(1)} ms here. One thread can do a lot in that time.
+What sharing saves grows with the size, what it costs does not: somewhere they
+meet. A pool that stays open costs less, and wins sooner; a machine that others
+use makes it later. So measure it where it runs.`);
 
   if (trace !== undefined) writeTrace(trace, { "in turns": spans });
   if (figures !== undefined) writeFigures(figures, found);

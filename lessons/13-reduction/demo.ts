@@ -100,7 +100,7 @@ async function main(): Promise<void> {
   say(`  0.1 + (0.2 + 0.3) = ${0.1 + (0.2 + 0.3)}`);
 
   say(`\n${bold("Twelve thousand payments")}, in ${PIECES} pieces: in cents, which are whole numbers,
-and in another currency, which are not. Four workers add up the pieces.`);
+and in another currency, with decimals. Four workers add up the pieces.`);
   say(scaleNote(scale));
   const alone = await timed(() => Array.from({ length: PIECES }, (_, piece) => addUp(piece, pieceMs)));
   const runs: Run[] = [];

@@ -105,7 +105,7 @@ export default {
   terms: ["reduction", "partial result", "associative"],
   tcpp: { topic: "Reduction", bloom: "Apply" },
   predict:
-    "Four workers add up a million numbers, once whole ones and once some with a point, and each part is added to the total when it comes. You run it twice. Which of the two totals is the same both times?",
+    "Four workers add up a million numbers, once whole ones and once some with decimals, and each part is added to the total when it comes. You run it twice. Which of the two totals is the same both times?",
   answer:
     "That of the whole numbers. A sum of floating-point numbers is rounded after each addition, so it depends on the order, and the order in which parts come differs from run to run.",
   hints: [

@@ -179,8 +179,8 @@ async function demonstrate({ scale, trace, figures }: ReturnType<typeof demonstr
     ["its pieces, and returns words", million(text.length), `${number(words)} words`],
     ["all the text with each piece", million(PIECES * text.length), `${number(entries)} entries`],
   ] as const;
-  say(`\n${bold("A worker gets …, so much is sent, and so much comes back")}\n`);
-  for (const [way, sent, back] of ways) say(`  ${way.padEnd(32)} ${sent.padEnd(22)} ${back}`);
+  say(`\n${bold("What a worker gets, and how much travels")}\n`);
+  for (const [way, sent, back] of ways) say(`  ${way}\n    sent        ${sent}\n    comes back  ${back}`);
 
   const right = addUp(maps);
   const [often] = [...right].sort(([, a], [, b]) => b - a).map(([word]) => word) as [string];
@@ -189,10 +189,10 @@ async function demonstrate({ scale, trace, figures }: ReturnType<typeof demonstr
   const spread: Counts = new Map(maps.flatMap((map) => [...map]));
   const total = (counts: Counts) => [...counts.values()].reduce((sum, count) => sum + count, 0);
   say(`\n${bold("What can go wrong with the counts")}\n`);
-  say(`  right                         ${number(total(right))} words, "${often}" ${number(right.get(often)!)} times`);
-  say(`  cut anywhere                  ${number(total(torn))} words, such as "${strange.slice(0, 3).join('", "')}"`);
-  say(`  put together with ...         ${number(total(spread))} words, "${often}" ${number(spread.get(often)!)} times`);
-  say(`  JSON.stringify of a Map       ${JSON.stringify(right)}`);
+  say(`  right\n    ${number(total(right))} words, "${often}" ${number(right.get(often)!)} times`);
+  say(`  cut anywhere\n    ${number(total(torn))} words, such as "${strange.slice(0, 3).join('", "')}"`);
+  say(`  put together with ...\n    ${number(total(spread))} words, "${often}" ${number(spread.get(often)!)} times`);
+  say(`  JSON.stringify of a Map\n    ${JSON.stringify(right)}`);
   say(`
 Why? To count is the work, and it is done where the piece is. What comes back
 is small, because a word that comes a thousand times is one entry. Whoever

@@ -78,3 +78,36 @@ test("after the curve was measured, a verdict of an earlier text is still told t
   await page.keyboard.insertText(" ");
   await page.getByText("You have changed the file since then").waitFor({ timeout: 10_000 });
 });
+
+test(
+  "a guess that comes while a grade runs gets its answer behind the demonstration, and not without",
+  withChromium,
+  async () => {
+    const end = Promise.withResolvers<void>();
+    await using course = await openCourse({
+      mistakes: async () => [],
+      grade: async (_, told) => {
+        await end.promise;
+        told({ kind: "graded", graded });
+      },
+      demo: async (_lesson, _columns, told) => {
+        told({ kind: "printed", text: "seen" });
+        told({ kind: "ended", well: true });
+      },
+    });
+    const { page } = course;
+    await page.locator(".cm-content").waitFor();
+    await page.getByRole("button", { name: "Grade", exact: true }).click();
+    await page.getByText("Grading", { exact: false }).first().waitFor();
+    const said = page.locator(".predict [aria-live]");
+    await page.getByLabel("Your guess").fill("a fifth");
+    await page.getByLabel("Your guess").press("Enter");
+    await said.getByText("Something else runs").waitFor();
+    assertEquals(await said.getByText("What happens: ").count(), 0);
+    end.resolve();
+    await page.locator(".verdict").waitFor();
+    await page.getByLabel("Your guess").press("Enter");
+    await said.getByText("What happens: ").waitFor();
+    assertEquals(await page.locator("pre.demo").textContent(), "seen");
+  },
+);

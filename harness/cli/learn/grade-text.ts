@@ -1,4 +1,5 @@
 import type { Verdict } from "../../model.ts";
+import { OUTCOMES } from "../../outcomes.ts";
 import type { Style } from "../../report/shared/report.ts";
 
 /** What there is to say of a grade that has ended. */
@@ -27,6 +28,9 @@ export function gradeText(
     const next = following === undefined ? "This was the last lesson." : `Press n for ${following}.`;
     const picture = isDrawn ? "t to see who worked when, " : "";
     parts.push(`${style(["bold", "green"], "Solved!")} ${next} Press ${picture}c to compare with our solution.`);
+  } else if (OUTCOMES[outcome] === "again") {
+    // Nothing was said against the program: a hint would be about a mistake that nobody saw.
+    parts.push("Press g to grade it again.");
   } else if (hints.shown < hints.all) {
     parts.push(`Press h for hint ${hints.shown + 1} of ${hints.all}.`);
   }

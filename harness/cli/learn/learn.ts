@@ -40,9 +40,6 @@ interface Learn {
   surroundings: Surroundings;
 }
 
-/** As wide as what stands before a question. */
-const MARK = "   ";
-
 /** A learner at a terminal: lesson after lesson, each a story, a prediction, a demonstration and an exercise. */
 export async function learn({ lesson, runtime: first, demoOptions, surroundings }: Learn): Promise<ExitCode> {
   const { style, columns = 80 } = surroundings;
@@ -144,11 +141,6 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     return undefined;
   }
 
-  /** A question in lines that stand below each other, behind the mark that it gets. */
-  function asked(question: string): string {
-    return wrapped(question, Math.max(10, columns - MARK.length)).replaceAll("\n", `\n${MARK}`);
-  }
-
   function bye(): ExitCode {
     out(`\nWhat you wrote and solved is kept. To go on:  ${howToType("lesson")}\n`);
     return 0;
@@ -156,7 +148,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
 
   /** Question, guess, demonstration, and what came of the guess. False when the learner wants to leave. */
   async function predict(lesson: Lesson): Promise<boolean> {
-    const guess = await askText(asked(`Predict: ${lesson.predict}`), "your guess; Enter goes on");
+    const guess = await askText(`Predict: ${lesson.predict}`, "your guess; Enter goes on");
     if (guess === undefined) return false;
     out("\n");
     await demo(lesson);
@@ -193,7 +185,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     const [solved, gaveUp] = [progress.solved(), progress.gaveUp()];
     const id = await askWhich({
       message: "Which lesson?",
-      how: asked("(type to search, such as a word or “to do”; Enter goes there, Escape stays here)"),
+      how: "(type to search, such as a word or “to do”; Enter goes there, Escape stays here)",
       now: now.id,
       searches: true,
       choices: lessons.map(({ id, title, concept }) => ({

@@ -1,6 +1,11 @@
 /** Questions at a terminal that take more than a key: a guess, and one of several. */
 import process from "node:process";
 import { autocomplete, isCancel, select, text } from "@clack/prompts";
+import { wrapped } from "./wrapped.ts";
+
+/** As wide as what a prompt draws before its question. */
+const MARK = "   ";
+const NARROWEST = 10;
 
 export interface Choice {
   value: string;
@@ -25,18 +30,25 @@ export interface Terminal {
   write(text: string): void;
   /** It cannot move its cursor, as inside of an editor: a prompt that draws itself anew would repeat its lines. */
   isDumb: boolean;
+  columns: number;
 }
 
 const here = (): Terminal => ({
   input: process.stdin,
   write: (text) => void process.stdout.write(text),
   isDumb: process.env.TERM === "dumb",
+  columns: process.stdout.columns || 80,
 });
+
+/** A question in lines that stand below each other, behind the mark that it gets; none is wider than the terminal. Pure. */
+export function besideMark(question: string, columns: number): string {
+  return wrapped(question, Math.max(NARROWEST, columns - MARK.length)).replaceAll(/ *\n/g, `\n${MARK}`);
+}
 
 /** A line that is typed; `undefined`: the learner leaves. */
 export async function askText(message: string, placeholder: string, at = here()): Promise<string | undefined> {
-  if (at.isDumb) return await line(`${message}\n(${placeholder}) `, at);
-  const answer = await text({ message, placeholder });
+  if (at.isDumb) return await line(`${wrapped(message, at.columns)}\n(${placeholder}) `, at);
+  const answer = await text({ message: besideMark(message, at.columns), placeholder });
   // Enter alone gives no text.
   return isCancel(answer) ? undefined : (answer ?? "");
 }
@@ -52,7 +64,7 @@ export async function askWhich(options: WhichOptions, at = here()): Promise<stri
   }
   const ask = searches ? autocomplete : select;
   const answer = await ask({
-    message: how === undefined ? message : `${message} ${how}`,
+    message: besideMark(how === undefined ? message : `${message} ${how}`, at.columns),
     initialValue: now,
     options: [...choices],
   });

@@ -213,8 +213,11 @@ export class Session {
 
   #timeline(): undefined {
     const { timeline } = this.#desk;
+    const drawn = this.#measured && timeline(this.#measured);
+    if (drawn === undefined && this.#grading.isUnderWay)
+      return this.#say("A grade is under way: press t again when it has ended.");
     if (this.#measured === undefined) return this.#say("Nothing has been graded yet: save your file, or press g.");
-    this.#say(timeline(this.#measured) ?? whyNoTimeline(this.#measured));
+    this.#say(drawn ?? whyNoTimeline(this.#measured));
   }
 
   #startOver(): undefined {

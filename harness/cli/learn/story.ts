@@ -1,6 +1,7 @@
 import { wrapAnsi } from "fast-wrap-ansi";
 import type { Token, Tokens } from "marked";
 import { lexer } from "marked";
+import { type ReadmeCommand, readmeCommand } from "../../readme-commands.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import type { Style } from "../../report/shared/report.ts";
 
@@ -10,9 +11,20 @@ export const YOUR_TURN = "Your turn";
 /** A text wider than this is hard to read. */
 const WIDEST = 90;
 
+/** Lines of a terminal that a page has not: what is said below it takes two where they are narrow, and one is typed in. */
+const BELOW = 3;
+/** Above each page, so that its beginning is seen where the page before is still on the screen. */
+const RULE = "─".repeat(40);
+
+/** What is to be pressed instead of a command that starts what one reads this in. */
+const PRESS: Readonly<Record<ReadmeCommand["command"], string>> = {
+  lesson: "Here: press d.",
+  grade: "Here: every save is graded, and so it is when you press g.",
+};
+
 /**
- * A lesson's README as it is read in a terminal: each page fits `rows` lines of `columns` characters. What a browser
- * folds (the answers) stands below a line that says so, on a page of its own.
+ * A lesson's README as it is read in a terminal: each page fits `rows` lines of `columns` characters, and begins with a
+ * rule. What a browser folds (the answers) stands below its question.
  */
 export function storyPages(
   markdown: string,
@@ -22,25 +34,54 @@ export function storyPages(
   const width = Math.min(columns, WIDEST);
   // Folded parts come as HTML around Markdown: the question becomes a heading, and its answer follows it.
   const text = markdown.replace(/<details>\s*<summary>([\s\S]*?)<\/summary>([\s\S]*?)<\/details>/g, "#### $1\n$2");
-  const tokens = lexer(text);
+  const tokens = withKeys(lexer(text));
   // What is to be done begins a page: it is where a key leads.
   const turn = tokens.findIndex((token) => token.type === "heading" && token.text === YOUR_TURN);
   const parts = turn < 1 ? [tokens] : [tokens.slice(0, turn), tokens.slice(turn)];
   return parts.flatMap((part) => {
-    const lines = blocks(part, style, width).flatMap((block) => [...block.split("\n"), ""]);
-    return pagesOf(lines, Math.max(4, rows - 3));
+    const lines = part.flatMap((token): Line[] => {
+      const text = block(token as Tokens.Generic, style, width);
+      if (text === "") return [];
+      const ends: Line = { text: "", ends: token.type !== "heading" };
+      return [...text.split("\n").map((line): Line => ({ text: line, ends: false })), ends];
+    });
+    return pagesOf(lines, Math.max(4, rows - BELOW - 1)).map((page) => `${style("gray", RULE)}\n${page}`);
   });
 }
 
-/** Cuts lines into pages, where there is one between two blocks near the end. */
-function pagesOf(lines: readonly string[], most: number): string[] {
+/** What is typed in a terminal to begin what one sees, by the key that does it here. */
+function withKeys(tokens: readonly Token[]): Token[] {
+  const shown: Token[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const found = readmeCommand(tokens, i);
+    if (found === undefined) {
+      shown.push(tokens[i++]!);
+      continue;
+    }
+    const { command, about, rest, next } = found;
+    const said = about.replace(/^One of the three, whichever you have\.\s*/, "");
+    shown.push(...lexer([PRESS[command], said + rest].filter((text) => text.trim() !== "").join("\n\n")));
+    i = next;
+  }
+  return shown;
+}
+
+interface Line {
+  text: string;
+  /** A block ends here, and no heading: a page may, too. */
+  ends: boolean;
+}
+
+/** Cuts lines into pages, where there is one between two blocks near the end; a heading stays with what it is of. */
+function pagesOf(lines: readonly Line[], most: number): string[] {
   const pages: string[] = [];
   let rest = lines.slice();
   while (rest.length > 0) {
-    const gap = rest.length <= most ? -1 : rest.slice(0, most).lastIndexOf("");
+    const gap = rest.length <= most ? -1 : rest.slice(0, most + 1).findLastIndex(({ ends }) => ends);
     const count = rest.length <= most ? rest.length : gap > most / 2 ? gap + 1 : most;
     const page = rest
       .slice(0, count)
+      .map(({ text }) => text)
       .join("\n")
       .replace(/^\n+|\n+$/g, "");
     if (page !== "") pages.push(page);
@@ -114,7 +155,7 @@ function inline(tokens: readonly Token[] | undefined, style: Style): string {
           return /^https?:/.test(token.href) && text !== token.href ? `${text} (${token.href})` : text;
         }
         case "image":
-          return `[picture ${token.href}: ${clean(String(token.text))}]`;
+          return `[a picture, ${token.href}: ${clean(String(token.text))}]`;
         case "br":
           return "\n";
         case "html":

@@ -6,9 +6,10 @@ import { verdictView } from "./verdict.ts";
 
 export interface RunView {
   element: HTMLElement;
-  grade(): Promise<void>;
-  demo(): Promise<void>;
-  measureCurve(): Promise<void>;
+  grade(): Promise<unknown>;
+  /** Resolves to whether it began: beside a grade it does not. */
+  demo(): Promise<boolean>;
+  measureCurve(): Promise<unknown>;
   stop(): void;
   /** What was graded, or is just being graded, is not what stands in the editor any more. */
   textChanged(): void;
@@ -47,8 +48,9 @@ export function runView({ desk, lesson, ready, onGraded, onCurve, onMeasured, on
     status.classList.toggle("unseen", unseen);
   }
 
-  async function run(what: (signal: AbortSignal) => Promise<void>, isBelow = false): Promise<void> {
-    if (stopper) return;
+  /** Resolves to whether it began. */
+  async function run(what: (signal: AbortSignal) => Promise<void>, isBelow = false): Promise<boolean> {
+    if (stopper) return false;
     const own = new AbortController();
     stopper = own;
     stopButton.hidden = false;
@@ -65,6 +67,7 @@ export function runView({ desk, lesson, ready, onGraded, onCurve, onMeasured, on
       stopButton.hidden = true;
       onBusy(false);
     }
+    return true;
   }
 
   /** Whoever looks at the editor sees that there is a verdict; whoever goes on writing stays where they are. */

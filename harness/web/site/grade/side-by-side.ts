@@ -7,7 +7,7 @@ import type { ComputingOptions } from "../../../criteria/computing/options.ts";
 import type { Bench, Criterion, Explanation, Judgement, LessonFacts } from "../../../criteria/criterion.ts";
 import { type Cause, causeOf } from "../../../criteria/shared/cause.ts";
 import { halfPoints, outcomeOf } from "../../../criteria/shared/points.ts";
-import { isRight, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../../measure/ask.ts";
+import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../../measure/ask.ts";
 import { type Activity, activityOf } from "./activity.ts";
 import { notJudged } from "./not-judged.ts";
 import type { SeenReply } from "./program.ts";
@@ -18,9 +18,15 @@ const MOST_RUNS = 2;
 /** As criteria/computing/ has it: workers that take turns read 1.0 to 1.26. */
 const AT_ONCE = 1.3;
 
-/** Who has one thread put together all that comes back passes here, and not on a machine. */
-const UNSEEN =
-  '. What the first thread does beside them, a page does not see: if that is much, "threadwork grade" says so on a machine';
+/**
+ * A first thread that had the processor for more than this part of the time that the sequential version takes does much
+ * of the work itself, as criteria/computing/ has it; unless the reference's is as slow to answer: then the machine has
+ * too much to do.
+ */
+const MUCH_AWAY = 0.4;
+const BESIDE_REFERENCE = 2;
+/** An answer that comes so soon was not waited for. */
+const PROMPT_MS = 5;
 
 /** Workers that did less than this part of the work did something else: the first thread did it. */
 const MUCH = 1 / 4;
@@ -33,16 +39,24 @@ export function sideBySide(options: ComputingOptions, lesson: LessonFacts): Crit
   return {
     checks: (["parallel", "faster"] as const).map((id) => ({ id, asks: "" })),
     needs: { processors: workers, mostRounds: MOST_RUNS },
-    async ask({ measurement, random, student, baseline, onProgress }: Bench) {
+    async ask({ measurement, random, student, baseline, reference, onProgress }: Bench) {
       while (seen.length < MOST_RUNS && !seen.some((run) => isShared(run, workers))) {
         onProgress?.(`run ${seen.length + 1}`);
         const question = measurement.submission.lesson.timed(random, 1);
         const ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: LIMIT_MS };
         const expected = mustAnswer(baseline, await baseline.ask({ ...ask, limitMs: OWN_LIMIT_MS }));
-        const reply = (await student.ask(ask)) as SeenReply;
-        seen.push({ ...activityOf(reply.told, workers), ownMs: expected.wallMs });
+        const reply = (await student.ask({ ...ask, pulse: true })) as SeenReply;
+        const { processors } = measurement.machine;
+        const activity = activityOf(reply.told, workers);
+        const run: Run = { ...activity, ownMs: expected.wallMs, awayMs: awayMs(reply, activity, processors) };
+        seen.push(run);
         const record = recordOf(question, expected.value, reply);
         const isWrong = !isRight(record);
+        if (!isWrong && isAway(run)) {
+          const its = (await (await reference()).ask({ ...ask, limitMs: OWN_LIMIT_MS, pulse: true })) as SeenReply;
+          mustAgree(expected.value, its, question);
+          run.referenceAwayMs = awayMs(its, activityOf(its.told, workers), processors);
+        }
         measurement.rounds.push({ order: ["baseline", "student"], wallMs: {}, ...(isWrong && { wrong: record }) });
         if (isWrong) return;
       }
@@ -63,8 +77,8 @@ export function sideBySide(options: ComputingOptions, lesson: LessonFacts): Crit
             message:
               run === undefined
                 ? "no run was seen"
-                : `${run.sharers} of ${workers} workers shared the work, and on average ${run.atOnce.toFixed(1)} worked at a time${status === "above" ? UNSEEN : ""}`,
-            evidence: { sharers: run?.sharers, atOnce: run?.atOnce },
+                : `${run.sharers} of ${workers} workers shared the work, and on average ${run.atOnce.toFixed(1)} worked at a time`,
+            evidence: { sharers: run?.sharers, atOnce: run?.atOnce, awayMs: run && Math.round(run.awayMs) },
           },
           notJudged("faster"),
         ],
@@ -77,12 +91,30 @@ export function sideBySide(options: ComputingOptions, lesson: LessonFacts): Crit
   };
 }
 
-/** What was seen of one run, and how long the sequential version took for the same question. */
-type Run = Activity & { ownMs: number };
+/**
+ * What was seen of one run, how long the sequential version took for the same question, and how long the first thread
+ * answered nothing; the reference's, too, where that is long.
+ */
+type Run = Activity & { ownMs: number; awayMs: number; referenceAwayMs?: number };
 
-/** More than half of the workers had a share, at the same time, of work that is worth the name. */
-function isShared({ sharers, atOnce, busyMs, ownMs }: Run, workers: number): boolean {
-  return sharers > workers / 2 && atOnce >= AT_ONCE && busyMs >= MUCH * ownMs;
+/** More than half of the workers had a share, at the same time, of work that is worth the name, and of all of it. */
+function isShared(run: Run, workers: number): boolean {
+  const { sharers, atOnce, busyMs, ownMs } = run;
+  return sharers > workers / 2 && atOnce >= AT_ONCE && busyMs >= MUCH * ownMs && !isAway(run);
+}
+
+/**
+ * What a first thread had of the processors while it answered nothing, all in all: an equal part, beside the workers
+ * that worked at a time.
+ */
+function awayMs({ beats = [] }: SeenReply, { atOnce }: Activity, processors: number): number {
+  const share = Math.min(1, processors / (1 + atOnce));
+  return beats.reduce((sum, { fromMs, toMs }) => sum + Math.max(0, toMs - fromMs - PROMPT_MS) * share, 0);
+}
+
+/** Did the first thread do much of the work, as far as it was seen? */
+function isAway({ awayMs, ownMs, referenceAwayMs = 0 }: Run): boolean {
+  return awayMs > MUCH_AWAY * ownMs && awayMs > BESIDE_REFERENCE * referenceAwayMs;
 }
 
 type Seen = Run & { asked: number };
@@ -113,6 +145,14 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: ({ started }) => started === 1,
     what: ({ asked }) => `one worker did all the work, where ${asked} could share it`,
     next: ({ asked }) => `Start more of them: a pool of ${asked} gives each of its workers a part`,
+  },
+  {
+    kind: "much-on-main",
+    fits: (run) => isAway(run),
+    what: ({ awayMs, ownMs }) =>
+      `the main thread worked for about ${Math.round(awayMs)} ms, where the whole work takes ${Math.round(ownMs)} ms: it sends, takes back, or does a part of the work itself, and the workers wait for it`,
+    next: () =>
+      "Let workers do all of it, and let each return one small result for its part: what goes to and fro is copied, and what comes back in millions is work for one thread",
   },
   {
     kind: "one-chunk",

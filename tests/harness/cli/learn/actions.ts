@@ -13,7 +13,7 @@ import { keysIn } from "../../../../harness/cli/learn/keyboard.ts";
 import type { Desk } from "../../../../harness/cli/learn/session-desk.ts";
 import type { Measurement } from "../../../../harness/model.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";
-import { type Fake, FOLLOWING } from "../../../fakes/desk.ts";
+import { type Fake, FOLLOWING, settled } from "../../../fakes/desk.ts";
 import { aMeasurement, aVerdict } from "../../../fakes/verdicts.ts";
 
 interface Row {
@@ -97,11 +97,20 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
     reads: /Nothing has been graded yet: save your file, or press g/,
   },
   {
+    who: "wants the timeline of the grade that is under way",
+    does: async (fake) => {
+      await fake.save();
+      await fake.press("t");
+    },
+    reads: /A grade is under way: press t again when it has ended/,
+  },
+  {
     who: "wants the timeline of wrong answers",
     desk: { timeline: () => undefined },
     does: async (fake) => {
       await fake.save();
       fake.grades[0]!.end.resolve({ verdict: failed, measurement: measured(false) });
+      await settled();
       await fake.press("t");
     },
     reads: /was not timed: only right answers are/,
@@ -112,6 +121,7 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
     does: async (fake) => {
       await fake.save();
       fake.grades[0]!.end.resolve({ verdict: aVerdict(), measurement: measured(true) });
+      await settled();
       await fake.press("t");
     },
     reads: /Nothing to draw: a grade of this lesson looks at something else/,

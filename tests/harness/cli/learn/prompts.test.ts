@@ -1,13 +1,13 @@
 import { PassThrough } from "node:stream";
 import { test } from "node:test";
-import { assertEquals } from "@std/assert";
-import { askText, askWhich, type Terminal } from "../../../../harness/cli/learn/prompts.ts";
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { askText, askWhich, besideMark, type Terminal } from "../../../../harness/cli/learn/prompts.ts";
 
 /** A terminal without a cursor, at which these chunks are typed; and what it shows. */
 function dumb(...chunks: string[]) {
   const input = new PassThrough();
   let shown = "";
-  const at = { input, isDumb: true, write: (text: string) => (shown += text) } as unknown as Terminal;
+  const at = { input, isDumb: true, columns: 80, write: (text: string) => (shown += text) } as unknown as Terminal;
   for (const chunk of chunks) input.write(chunk);
   return { at, input, shown: () => shown };
 }
@@ -30,4 +30,22 @@ test("there, one of several is chosen by its number; Enter stays", async () => {
   assertEquals(shown(), "  1  node  1.0\n  2  bun  1.0\nWhich?\n(its number; Enter stays as it is) ");
   assertEquals(await askWhich(options, dumb("\n").at), "node");
   assertEquals(await askWhich(options, dumb("7\n").at), undefined);
+});
+
+test("a question with what stands behind it is broken as a whole, and each line fits beside its mark", () => {
+  const text = "Which lesson? (type to search, such as a word or “to do”; Enter goes there, Escape stays here)";
+  for (const columns of [20, 38, 50, 80, 120]) {
+    const lines = besideMark(text, columns).split("\n");
+    for (const [i, line] of lines.entries()) {
+      assert(line.length + (i === 0 ? 3 : 0) <= columns, `${columns}: ${line}`);
+      if (i > 0) assertMatch(line, /^ {3}\S/);
+    }
+    // None could take the first word of the next.
+    for (const [i, line] of lines.entries()) {
+      const [word] = lines[i + 1]?.trim().split(" ") ?? [];
+      if (word !== undefined)
+        assert(line.length + (i === 0 ? 3 : 0) + 1 + word.length > columns, `${columns}: ${line}`);
+    }
+    assertEquals(lines.map((line) => line.trim()).join(" "), text);
+  }
 });

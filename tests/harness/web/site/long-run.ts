@@ -15,7 +15,6 @@ type Found = { needs: readonly string[] } | { ended: string } | { outcome: strin
 
 /** Broken files whose mistake no page can show, and why. */
 const NOT_IN_A_PAGE: Readonly<Record<string, string>> = {
-  "13-reduction broken/every-tile": "what the first thread does beside its workers is not seen",
   "17-life-cycle broken/processes-left": "a page has no processes",
 };
 
