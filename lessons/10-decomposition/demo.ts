@@ -23,6 +23,8 @@ import {
 import { type Span, usage } from "../../harness/timeline.ts";
 
 const WORKERS = 4;
+/** Of so many runs the shortest counts: what else the machine does makes a run only longer (lesson 04). */
+const RUNS = 3;
 const ROWS = 60;
 const COLUMNS = 76;
 const DEPTH = 200;
@@ -74,14 +76,19 @@ async function run(pieces: number[][], wholeMs: number): Promise<{ wallMs: numbe
   await using pool = new Pool(import.meta, { workers: WORKERS, trace: (trace) => traces.push(trace) });
   const arrived = sharedArray(Int32Array, 1);
   await pool.map(arrive, Array(WORKERS).fill(arrived), { chunkSize: 1 });
-  traces.length = 0;
-  const beginMs = performance.timeOrigin + performance.now();
   const lists = pieces.map((piece): [number[], number] => [piece, wholeMs]);
-  const { wallMs } = await timed(() => pool.starmap(render, lists, { chunkSize: 1 }));
-  const spans = traces.map(({ worker, startedMs, endedMs }) => {
-    return { worker, startMs: startedMs - beginMs, endMs: endedMs - beginMs };
-  });
-  return { wallMs, spans };
+  let shortest: { wallMs: number; spans: Span[] } | undefined;
+  for (let i = 0; i < RUNS; i++) {
+    traces.length = 0;
+    const beginMs = performance.timeOrigin + performance.now();
+    const { wallMs } = await timed(() => pool.starmap(render, lists, { chunkSize: 1 }));
+    if (shortest && shortest.wallMs <= wallMs) continue;
+    const spans = traces.map(({ worker, startedMs, endedMs }) => {
+      return { worker, startMs: startedMs - beginMs, endMs: endedMs - beginMs };
+    });
+    shortest = { wallMs, spans };
+  }
+  return shortest!;
 }
 
 /** The picture as a bitmap that every viewer opens: 24 bits a pixel, rows from below. */
@@ -127,7 +134,9 @@ async function main(): Promise<void> {
   const { scale, trace, figures } = demonstrationOptions();
   const wholeMs = 10_000 * scale;
   say(`${bold("The Mandelbrot set")}, in ${ROWS} rows, and what each row costs:\n\n${inLetters()}\n`);
-  say(`All rows together take ${seconds(wholeMs)}.\nFour workers share them; no row depends on another.`);
+  say(
+    `All rows together take ${seconds(wholeMs)}.\nFour workers share them, in each way three times: the shortest counts.`,
+  );
   say(scaleNote(scale));
 
   const alone = await timed(() => render(all, wholeMs));

@@ -15,13 +15,14 @@ const LESSONS = new URL("../../lessons/", import.meta.url);
 const SLOW = { timeout: 120_000 };
 
 /** Runs a demonstration in a tenth of a tenth of real time. */
-async function demo(id: string): Promise<{ output: string; trace: { ph: string; name: string }[] }> {
+async function demo(id: string, columns = 80): Promise<{ output: string; trace: { ph: string; name: string }[] }> {
   const folder = mkdtempSync(join(tmpdir(), "threadwork-demo-"));
   const file = join(folder, "trace.json");
   try {
     const module = new URL(`${id}/demo.ts`, LESSONS);
     const { ended } = runtime.run({
       command: runtime.command(runtime.executable(), module, ["--scale", "0.01", "--trace", file]),
+      env: { COLUMNS: String(columns) },
       limits: { wallMs: 100_000, outputBytes: 1_000_000 },
     });
     const end = await ended;
@@ -72,4 +73,21 @@ test("03: says when each task starts and finishes, in order on one thread", SLOW
     assert(said.lastIndexOf(`Starting task ${n}`) < said.lastIndexOf(`Finished task ${n}`));
   }
   assert(output.lastIndexOf("Finished task") < output.indexOf("threaded "), "a thread's line came after the result");
+});
+
+test("08, 10: of each number of workers and each way the shortest of three runs is told", SLOW, async () => {
+  assertMatch((await demo("08-speed-up")).output, /^Each time is the shortest of three runs\.$/m);
+  assertMatch((await demo("10-decomposition")).output, /three times: the shortest counts\.$/m);
+});
+
+test("14: on a narrow screen, what travels stands in columns, and no row is broken", SLOW, async () => {
+  const { output } = await demo("14-map-reduce", 38);
+  const lines = stripVTControlCharacters(output).split("\n");
+  assertEquals(
+    lines.filter((line) => [...line].length > 38 && !line.startsWith("Trace written")),
+    [],
+  );
+  assertEquals(lines.filter((line) => /^ {4}sent {8}\d+\.\d million letters$/.test(line)).length, 3);
+  assertEquals(lines.filter((line) => /^ {4}comes back {2}[\d,]+ (?:words|entries)$/.test(line)).length, 3);
+  assertMatch(output, /^ {2}right\n {4}[\d,]+ words, "the" [\d,]+ times$/m);
 });

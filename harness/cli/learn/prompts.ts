@@ -40,7 +40,7 @@ const here = (): Terminal => ({
   columns: process.stdout.columns || 80,
 });
 
-/** A question in lines that stand below each other, behind the mark that it gets; none is wider than the terminal. Pure. */
+/** A question in lines that stand below each other, behind the mark that it gets, no wider than the terminal. Pure. */
 export function besideMark(question: string, columns: number): string {
   return wrapped(question, Math.max(NARROWEST, columns - MARK.length)).replaceAll(/ *\n/g, `\n${MARK}`);
 }

@@ -11,7 +11,7 @@ export const YOUR_TURN = "Your turn";
 /** A text wider than this is hard to read. */
 const WIDEST = 90;
 
-/** Lines of a terminal that a page has not: what is said below it takes two where they are narrow, and one is typed in. */
+/** Lines that a page leaves free: what is said below it takes two where they are narrow, and one is typed in. */
 const BELOW = 3;
 /** Above each page, so that its beginning is seen where the page before is still on the screen. */
 const RULE = "─".repeat(40);
