@@ -289,6 +289,40 @@ function parsed(body) {
 	}
 }
 
+// harness/probe/proof.ts
+function proofOf(key, beat) {
+	let v0 = key.low;
+	let v1 = key.high ^ 238;
+	let v2 = key.low ^ 1819895653;
+	let v3 = key.high ^ 1952801890;
+	const rounds = (count) => {
+		for (let i = 0; i < count; i++) {
+			v0 = v0 + v1 | 0;
+			v1 = (v1 << 5 | v1 >>> 27) ^ v0;
+			v0 = v0 << 16 | v0 >>> 16;
+			v2 = v2 + v3 | 0;
+			v3 = (v3 << 8 | v3 >>> 24) ^ v2;
+			v0 = v0 + v3 | 0;
+			v3 = (v3 << 7 | v3 >>> 25) ^ v0;
+			v2 = v2 + v1 | 0;
+			v1 = (v1 << 13 | v1 >>> 19) ^ v2;
+			v2 = v2 << 16 | v2 >>> 16;
+		}
+	};
+	for (let i = 0; i < beat.length; i++) {
+		const word = beat.charCodeAt(i) | 0;
+		v3 ^= word;
+		rounds(2);
+		v0 ^= word;
+	}
+	v2 ^= 238;
+	rounds(4);
+	const first = (v1 ^ v3) >>> 0;
+	v1 ^= 221;
+	rounds(4);
+	return `${first}.${(v1 ^ v3) >>> 0}`;
+}
+
 // harness/probe/values.ts
 var NotDataError = class extends TypeError {
 	name = "NotDataError";
@@ -436,12 +470,20 @@ const send = (message) => socket.write(frame(message));
 const reader = new FrameReader(1 << 30);
 const replies = new Map();
 let requests = 0;
+const keyed = Promise.withResolvers();
+let key;
 let answerQuestion;
 socket.on("data", (bytes) => {
 	for (const message of reader.push(bytes)) {
 		if (message.kind === "ask") answerQuestion(message);
-		else if (message.kind === "beat") send(message);
-		else {
+		else if (message.kind === "beat") void answerBeat(message.beat);
+		else if (message.kind === "key") {
+			key ??= {
+				low: message.low,
+				high: message.high
+			};
+			keyed.resolve();
+		} else {
 			replies.get(message.request)?.(message.text);
 			replies.delete(message.request);
 		}
@@ -460,6 +502,7 @@ function get(url) {
 		});
 	});
 }
+await keyed.promise;
 try {
 	const loaded = await import(file);
 	module.flushCompileCache?.();
@@ -475,6 +518,14 @@ try {
 	send({
 		kind: "unloadable",
 		error: told(error)
+	});
+}
+async function answerBeat(beat) {
+	await undefined;
+	send({
+		kind: "beat",
+		beat,
+		proof: proofOf(key, beat)
 	});
 }
 async function answer(ask, called) {

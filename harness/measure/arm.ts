@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { chmodSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import type { ProgramEnd, Running, RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome } from "../model.ts";
 import { frame, type ToProbe } from "../probe/frames.ts";
+import { type Key, proofOf } from "../probe/proof.ts";
 import { encode } from "../probe/values.ts";
 import type { Entrance } from "../sandbox/sandbox.ts";
 import { toArmEnd } from "./arm-end.ts";
@@ -60,6 +61,7 @@ export class Arm implements AsyncDisposable {
   #heartbeat: Heartbeat | undefined;
   #end: ArmEnd | undefined;
   readonly #line = new Line();
+  readonly #key: Key = { low: randomInt(2 ** 32), high: randomInt(2 ** 32) };
   #questions = 0;
   readonly #startedMs = runtime.now();
   #resume = () => {};
@@ -221,6 +223,7 @@ export class Arm implements AsyncDisposable {
   #connect(socket: Socket): void {
     this.#server.close(); // One line, and no second.
     this.#socket = socket;
+    socket.write(frame({ kind: "key", ...this.#key }));
     socket.on("error", () => {}); // "close" follows; how the process ended says more.
     socket.on("data", (bytes: Uint8Array) => {
       const atMs = runtime.now();
@@ -275,7 +278,7 @@ export class Arm implements AsyncDisposable {
   }
 
   #ping(beat: string): void {
-    this.#line.expect(beat);
+    this.#line.expect(beat, proofOf(this.#key, beat));
     this.#socket?.write(frame({ kind: "beat", beat }));
   }
 

@@ -19,7 +19,7 @@ export class Line {
   #greeted = false;
   #open: string | undefined;
   /** Beats that were sent: each may be answered once, also after the answer to its question. */
-  readonly #beats = new Set<string>();
+  readonly #beats = new Map<string, string>();
   #requests = 0;
 
   /** From now on an answer to this question is taken, once. */
@@ -28,9 +28,9 @@ export class Line {
     this.#requests = 0;
   }
 
-  /** From now on this beat is taken, once. */
-  expect(beat: string): void {
-    this.#beats.add(beat);
+  /** From now on this beat is taken, once, with its proof. */
+  expect(beat: string, proof: string): void {
+    this.#beats.set(beat, proof);
   }
 
   /**
@@ -57,7 +57,8 @@ export class Line {
           throw new FrameError(`more than ${MOST_REQUESTS} requests in one question`);
         return message;
       case "beat":
-        if (!this.#beats.delete(message.beat)) throw new FrameError("a beat came that was not open");
+        if (this.#beats.get(message.beat) !== message.proof) throw new FrameError("a beat came that was not open");
+        this.#beats.delete(message.beat);
         return message;
       case "uncaught":
         return message;

@@ -19,7 +19,7 @@ const Message = v.variant("kind", [
   v.strictObject({ kind: v.literal("threw"), id, error: Fault }),
   v.strictObject({ kind: v.literal("not-data"), id, what: text }),
   v.strictObject({ kind: v.literal("uncaught"), error: Fault, promise: v.boolean() }),
-  v.strictObject({ kind: v.literal("beat"), beat: id }),
+  v.strictObject({ kind: v.literal("beat"), beat: id, proof: id }),
   v.strictObject({ kind: v.literal("get"), request: v.pipe(v.number(), v.safeInteger()), url: text }),
 ]);
 

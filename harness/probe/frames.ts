@@ -2,12 +2,13 @@
  * The line between the grader and a probe: frames over a Unix socket.
  *
  *   grader                                  probe (runs the student's code)
+ *     │ { kind: "key", low, high } ───────▶ │   before student code is loaded, which never sees it
  *     │ ◀──────────────── { kind: "ready" } │   or "unloadable"
  *     │ { kind: "ask", id, … } ───────────▶ │   id: fresh and unguessable
  *     │ ◀──── { kind: "get", request, url } │   any number of times (lessons with a slow service)
  *     │ { kind: "got", request, text } ───▶ │
  *     │ { kind: "beat", beat } ───────────▶ │   one at a time, each fresh and unguessable (lessons on what blocks a thread)
- *     │ ◀──────────── { kind: "beat", beat } │   as soon as the first thread reads it
+ *     │ ◀───── { kind: "beat", beat, proof } │   as soon as the first thread reads it; see proof.ts
  *     │ ◀──────── { kind: "answer", id, … } │   or "threw", or "not-data": exactly one for each question
  *     │ ◀────────────── { kind: "uncaught" } │   its last word, at any time: an error that nobody caught ends it
  *
@@ -20,7 +21,7 @@
  *             / frame of { "kind": "unloadable", "error": fault }
  *             / frame of { "kind": "no-default-export", "found": [ ≤ 1000 texts ] }
  *   request   = frame of { "kind": "get", "request": integer, "url": text }       ≤ 10,000 for a question
- *   beat      = frame of { "kind": "beat", "beat": id }                           once, and only the one that is open
+ *   beat      = frame of { "kind": "beat", "beat": id, "proof": id }              once, and only the one that is open
  *   answer    = frame of { "kind": "answer", "id": id, "value": value }           once, and only for the open question
  *             / frame of { "kind": "threw", "id": id, "error": fault }
  *             / frame of { "kind": "not-data", "id": id, "what": text }
@@ -40,6 +41,7 @@ export type ToProbe =
   /** `get`: the student's function gets `get(url)` as one more argument. */
   | { kind: "ask"; id: string; arguments: Encoded; get: boolean }
   | { kind: "got"; request: number; text: string }
+  | { kind: "key"; low: number; high: number }
   | { kind: "beat"; beat: string };
 
 export type ToGrader =
@@ -51,7 +53,7 @@ export type ToGrader =
   | { kind: "not-data"; id: string; what: string }
   /** `promise`: it was the reason of a rejected promise. */
   | { kind: "uncaught"; error: Fault; promise: boolean }
-  | { kind: "beat"; beat: string }
+  | { kind: "beat"; beat: string; proof: string }
   | { kind: "get"; request: number; url: string };
 
 /** Thrown by a `FrameReader` for bytes that are no frame. */

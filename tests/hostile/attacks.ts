@@ -141,4 +141,13 @@ export const attacks: readonly Attack[] = [
   { file: "50-bogus-requests", lessons: [1], ...sequential },
   { file: "50-repeated-requests", lessons: [1], ...sequential },
   { file: "51-worker-without-permissions", lessons: ALL, ...unharmed, withoutWalls: { node: found } },
+  // Where it cannot get at the line, it is as blocked as it is.
+  {
+    file: "52-answers-beats",
+    with: "starter",
+    lessons: [5],
+    outcomes: ["failed"],
+    says: /none of the line's|answered nothing/,
+  },
+  { file: "52-reads-in-its-loop", lessons: [5], ...failed("responsive", /answered nothing/) },
 ];

@@ -3,13 +3,13 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { Line } from "../../../harness/measure/line.ts";
 import { FrameError, frame } from "../../../harness/probe/frames.ts";
 
-const beat = (name: string) => frame({ kind: "beat", beat: name });
+const beat = (name: string, proof = `proof of ${name}`) => frame({ kind: "beat", beat: name, proof });
 
 test("a Line takes each beat that was sent once, also after the answer, and no other", () => {
   const line = new Line();
   assertEquals([...line.hear(frame({ kind: "ready" }))].length, 1);
-  line.expect("a");
-  line.expect("b");
+  for (const name of ["a", "b", "c"]) line.expect(name, `proof of ${name}`);
   assertEquals([...line.hear(beat("a")), ...line.hear(beat("b"))].length, 2);
+  assertThrows(() => [...line.hear(beat("c", "proof of b"))], FrameError, "was not open");
   for (const name of ["a", "guessed"]) assertThrows(() => [...line.hear(beat(name))], FrameError, "was not open");
 });

@@ -77,8 +77,9 @@ function serve(called: Asked, port: MessagePort, send: (message: FromRunner) => 
     });
   port.onmessage = ({ data }: MessageEvent<ToProbe>) => {
     if (data.kind === "ask") void answer(data);
-    else if (data.kind === "beat") send(data);
-    else {
+    // Whatever asks is a page, and its learner's own.
+    else if (data.kind === "beat") send({ ...data, proof: "" });
+    else if (data.kind === "got") {
       replies.get(data.request)?.(data.text);
       replies.delete(data.request);
     }
