@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { chmodSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { ProgramEnd, Running, RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome } from "../model.ts";
@@ -13,7 +14,7 @@ import { toArmEnd } from "./arm-end.ts";
 import type { ArmSpec } from "./arm-spec.ts";
 import { atLimit } from "./at-limit.ts";
 import { environment } from "./environment.ts";
-import { freeze } from "./freeze.ts";
+import { freeze, isStopped } from "./freeze.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { inLearnersTerms } from "./in-learners-terms.ts";
 import { type Heard, Line } from "./line.ts";
@@ -138,6 +139,19 @@ export class Arm implements AsyncDisposable {
     if (this.#end) return;
     this.#resume();
     this.#resume = freeze(this.#running, this.#walls);
+  }
+
+  /**
+   * Keeps it from running for so long in the middle of an answer, though clocks go on. Says whether it really stood
+   * still: no host lets everybody stop a process.
+   */
+  async hold(forMs: number): Promise<boolean> {
+    const { pid } = this;
+    this.pause();
+    const stood = pid !== undefined && (await isStopped(pid));
+    await sleep(forMs);
+    this.#resume();
+    return stood;
   }
 
   /** The process that was started, where that is not the program but what stands around it. */

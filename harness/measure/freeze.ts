@@ -1,4 +1,6 @@
 import process from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import type { Running } from "../../runtime-adapters/runtime.ts";
 
 /** Looks until nothing new is found, but not for ever: what forks that fast is stopped at its limit of processes. */
@@ -22,6 +24,17 @@ export function freeze(program: Running, spared?: number): () => void {
     for (const pid of stopped) signal(pid, "SIGCONT");
   };
 }
+
+/** Does it stand still? What runs on another processor stops a moment after it was told to. */
+export async function isStopped(pid: number): Promise<boolean> {
+  for (let look = 0; look < 5 * MOST_LOOKS; look++) {
+    if (STOPPED.test(readProc(`/proc/${pid}/status`) ?? "")) return true;
+    await sleep(1);
+  }
+  return false;
+}
+
+const STOPPED = /^State:\s+T/m;
 
 function signal(pid: number, name: NodeJS.Signals): boolean {
   try {

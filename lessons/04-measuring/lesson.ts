@@ -173,6 +173,11 @@ export default {
       misconception: "How far times lie apart is always told by their standard deviation.",
       diagnosis: "standard-deviation",
     },
+    "made-up": {
+      check: "told",
+      misconception: "Whoever knows what a job is told to take need not measure it.",
+      diagnosis: "made-up-times",
+    },
     "side-by-side": {
       check: "told",
       misconception: "Runs that are measured may be under way together: that only saves time.",

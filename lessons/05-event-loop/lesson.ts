@@ -73,6 +73,11 @@ export default {
       misconception: "While a thread computes, the main thread has nothing to do and can help.",
       diagnosis: "main-thread-helps",
     },
+    table: {
+      check: "responsive",
+      misconception: "What is computed before anybody asks keeps nobody waiting.",
+      diagnosis: "worked-out-beforehand",
+    },
     "stands-and-waits": {
       check: "responsive",
       misconception: "Waiting for a thread is the same whether it is awaited or blocks.",

@@ -118,6 +118,17 @@ export default {
       next: "Write ?? instead of ||, or say lost in the catch: 0 is an answer.",
     },
     {
+      kind: "another-word",
+      fits: (found, texts: string[]) => {
+        const told = found as unknown[];
+        const isAsked = (text: string, i: number) =>
+          text.includes(CRASHES) ? typeof told[i] === "string" && told[i] !== "lost" : told[i] === text.length;
+        return told.length === texts.length && texts.every(isAsked);
+      },
+      what: "where a text is lost stands another text than the word that is asked for, such as an error's message",
+      next: 'Let the catch give the word "lost", in small letters: .catch(() => "lost" as const).',
+    },
+    {
       kind: "left-out",
       answer: (texts: string[]) => texts.filter((text) => !text.includes(CRASHES)).map((text) => text.length),
       what: "what was lost is left out, so nobody knows which text a length belongs to",

@@ -36,7 +36,17 @@ export default {
   service: { kind: "none" },
   criteria: [
     { kind: "counted", workersStarted: { atLeast: 2, atMost: 2 } },
-    { kind: "done-by-workers", workers: 2, scale: 40_000 },
+    // Long texts that only travel are work for the workers, too: they are copied there and back.
+    {
+      kind: "done-by-workers",
+      workers: 2,
+      scale: 40_000,
+      again: {
+        kind: "idle-workers",
+        what: "the texts went to the workers and came back, and the main thread did the work",
+        next: "Hand fingerprint itself to the workers, and return what comes back from there",
+      },
+    },
     // One after the other, so that it does not depend on how many processors start threads side by side.
     { kind: "beside-naive", file: "starter.ts", called: "a thread for each text", times: 12, workers: 2 },
   ],

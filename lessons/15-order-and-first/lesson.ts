@@ -162,6 +162,27 @@ export default {
       next: "Answer at the first offer that will do, and wait for nobody else: look at each offer as it comes.",
     },
     {
+      kind: "only-the-one",
+      answer: (budget: number, shops: string[]) => foundOf(shops, until(asTheyCome(shops), budget).slice(-1)),
+      what: "only the last offer is told: those that came before it, and were over the budget, were looked at as well",
+      next: "Put each offer into seen as it comes, also one that is too dear.",
+    },
+    {
+      kind: "cheapest-first",
+      answer(budget: number, shops: string[]) {
+        const priceOf = (shop: string) => secretsOf(shop).price;
+        return foundOf(
+          shops,
+          until(
+            [...shops].sort((a, b) => priceOf(a) - priceOf(b)),
+            budget,
+          ),
+        );
+      },
+      what: "the offers are sorted by price: who sorts has waited for all of them",
+      next: "Look at each offer as it comes, in that order: asCompleted gives whichever is ready next.",
+    },
+    {
       kind: "paired-by-place",
       answer(budget: number, shops: string[]) {
         const seen = until(asTheyCome(shops), budget);

@@ -50,7 +50,9 @@ export function judgeDoneByWorkers(
               ? share < LEAST_SHARE
                 ? `more work was no more work for the workers${here >= LEAST_SHARE ? ": the first thread did it" : ""}`
                 : "more work was more work for the workers, and as much for the first thread"
-              : "more work was more work for the workers",
+              : status === "above"
+                ? "more work was more work for the workers"
+                : `whether more work is more work for the workers could not be told: ${seen.length} looks do not agree`,
         evidence: {
           ...(share !== undefined && { share, asked: LEAST_SHARE }),
           ...(share !== undefined && options.again && { here, atMost: 1 - LEAST_SHARE }),
@@ -100,9 +102,11 @@ function soundIn(runs: readonly DoneByWorkersRun[]): number[] {
 }
 
 function hereIn(runs: readonly DoneByWorkersRun[]): number[] {
-  return soundOf(runs).map(
-    ({ studentMainMs = 0, referenceMainMs = 0, referenceMs }) => (studentMainMs - referenceMainMs) / referenceMs,
-  );
+  return soundOf(runs).map(({ studentMs, studentMainMs = 0, referenceMainMs = 0, referenceMs }) => {
+    // Messages cost both sides: what the workers do beyond the reference's is that, and the first thread has as much.
+    const messagesMs = Math.max(0, studentMs - referenceMs);
+    return (studentMainMs - referenceMainMs - messagesMs) / referenceMs;
+  });
 }
 
 function soundOf(runs: readonly DoneByWorkersRun[]) {

@@ -15,6 +15,9 @@ const LEAST_WORK = 4.5;
 const MOST_SCALE = 8;
 /** What a larger question would add less to than this is not worth asking again. */
 const LITTLE_MORE = 1.1;
+/** Who used no more than this part of the baseline's processor time is asked for this many times the usual work. */
+const HARDLY_ANY = 0.03;
+const TO_TELL_SCALE = 3;
 /** With as many processors the baseline answers beside the program, and not before it. */
 const BESIDE = 2;
 
@@ -30,7 +33,10 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
   for (let scale = 1; isOpen(runs, options); ) {
     bench.onProgress?.(`run ${runs.length + 1}`);
     const question = lesson.timed(random, scale);
-    const texts = { ...withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS), watch: true };
+    const texts = {
+      ...withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS * Math.max(1, scale)),
+      watch: true,
+    };
     const ask: Ask = { ...texts, pulse: true };
     student.pause();
     const asked = KnownQuestion.ask(bench, question, texts);
@@ -50,6 +56,13 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
       runs.push({ ...run, wrong: record });
       return;
     }
+    const worked = workedMs(reply) / Math.max(1, workMs(baseline, known.reply));
+    const isLarge = scale >= TO_TELL_SCALE;
+    if (worked <= HARDLY_ANY && !isLarge) {
+      scale = TO_TELL_SCALE;
+      continue;
+    }
+    if (worked <= HARDLY_ANY) run.workedShare = worked;
     const larger = scaleOf(workMs(baseline, known.reply) / scale, options);
     if (runs.length === 0 && larger > LITTLE_MORE * scale && !computesOnMain(run, options)) {
       scale = larger;
@@ -77,6 +90,11 @@ function workMs({ pid }: Arm, { answer, observation }: Reply): number {
   if (pid === undefined || (observation?.method !== "schedstat" && observation?.method !== "stat")) return wallMs;
   const { mainMs, workersMs } = workerShares(observation, pid);
   return mainMs + workersMs;
+}
+
+/** All the processor time of an answer; endless where it is unknown. */
+function workedMs({ observation }: Reply): number {
+  return (observation?.method === "schedstat" && observation.cpuMs) || Number.POSITIVE_INFINITY;
 }
 
 function gapOf(arm: Arm, { beats = [], observation }: Reply): number {

@@ -1,6 +1,6 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
-import { typicalGapMs } from "./judge.ts";
+import { isLookedUp, LOOKED_UP_IN_WORDS, typicalGapMs } from "./judge.ts";
 import type { ResponsiveOptions } from "./options.ts";
 
 /** What was seen of the main thread. */
@@ -63,6 +63,10 @@ export function explainResponsive(
   const seen = runs?.responsive ?? [];
   const gapMs = typicalGapMs(seen);
   if (gapMs === undefined) return undefined;
+  if (isLookedUp(seen)) {
+    const next = "Compute when you are asked, on another thread: while a table is made, nobody is answered either";
+    return { kind: "worked-out-beforehand", message: `${LOOKED_UP_IN_WORDS}. ${next}`, next };
+  }
   // By the clock both: an answer that others delayed came late, too.
   const { clockGapMs, answerMs, workersShare = 0 } = seen.find((run) => run.gapMs === gapMs)!;
   return causeOf(CAUSES, { gapMs, mostMs, share: clockGapMs / Math.max(1, answerMs), workersShare });

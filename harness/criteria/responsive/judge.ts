@@ -14,6 +14,14 @@ const CLEARLY_BEYOND = 3;
 const MOST_OF_ANSWER = 0.85;
 const WORKERS_AT_MOST = 0.4;
 const MOST_RUNS = 6;
+/**
+ * Who used no more than this part of the baseline's processor time has looked the answer up: a message there and back
+ * is a thousandth, and the quickest way known of computing lesson 05's answer a fiftieth.
+ */
+const LOOKED_UP = 1 / 300;
+
+export const LOOKED_UP_IN_WORDS =
+  "the answers were there before they were asked for: a table was made while the file was loaded, as it seems, and nothing was computed when the question came";
 
 /**
  * Judges the longest time for which the main thread answered nothing, by the grader's clock. Whatever else runs on the
@@ -38,8 +46,10 @@ export function judgeResponsive(
         message:
           gapMs === undefined
             ? "the main thread was not watched"
-            : `the main thread answered nothing for ${Math.round(gapMs)} ms at most; no more than ${options.mostMs} ms is asked for`,
-        evidence: { mostMs: options.mostMs, perRun: seen.map((run) => Math.round(run.gapMs)) },
+            : isLookedUp(seen)
+              ? LOOKED_UP_IN_WORDS
+              : `the main thread answered nothing for ${Math.round(gapMs)} ms at most; no more than ${options.mostMs} ms is asked for`,
+        evidence: { mostMs: options.mostMs, perRun: seen.map((run) => Math.round(run.gapMs)), ...workedIn(seen) },
       },
     ],
     status,
@@ -70,8 +80,24 @@ export function computesOnMain(
   );
 }
 
-function statusOf(runs: readonly ResponsiveRun[], options: ResponsiveOptions): Status {
+/** Were the answers there before they were asked for? Pure. */
+export function isLookedUp(runs: readonly ResponsiveRun[]): boolean {
+  return runs.filter(wasLookedUp).length >= AGREE;
+}
+
+/** Where it was hardly any: the processor time of each run, as a part of the baseline's. */
+function workedIn(runs: readonly ResponsiveRun[]): { worked?: number[] } {
+  const worked = runs.flatMap(({ workedShare }) => workedShare ?? []);
+  return worked.length === 0 ? {} : { worked: worked.map((share) => Number(share.toPrecision(2))) };
+}
+
+const wasLookedUp = ({ workedShare }: ResponsiveRun) => workedShare !== undefined && workedShare <= LOOKED_UP;
+
+function statusOf(all: readonly ResponsiveRun[], options: ResponsiveOptions): Status {
   const { mostMs } = options;
+  if (isLookedUp(all)) return "below";
+  // A main thread that had nothing to compute shows nothing.
+  const runs = all.filter((run) => !wasLookedUp(run));
   const [first] = runs;
   if (first && runs.length === 1) {
     if (first.gapMs <= CLEARLY_WITHIN * mostMs) return "above";
@@ -83,5 +109,5 @@ function statusOf(runs: readonly ResponsiveRun[], options: ResponsiveOptions): S
   );
   if (within.length >= AGREE) return "above";
   if (beyond.length >= AGREE) return "below";
-  return runs.length >= MOST_RUNS ? "unfit" : "undecided";
+  return all.length >= MOST_RUNS ? "unfit" : "undecided";
 }

@@ -19,6 +19,11 @@ export interface ResponsiveRun {
   answerMs: number;
   /** Of the processor time of the program's threads, the part that was not the first thread's; absent where unknown. */
   workersShare?: number;
+  /**
+   * All the processor time of the answer, as a part of what the baseline's took; present where that was hardly any, on
+   * a question that no quicker way of computing answers with so little.
+   */
+  workedShare?: number;
   /** The reference's longest gap; absent where the student's was short enough, or nothing but its own doing. */
   referenceGapMs?: number;
 }

@@ -1,5 +1,5 @@
 import type { MakeCriterion } from "../criterion.ts";
-import { putFiguresAside } from "./ask.ts";
+import { askTold, putFiguresAside } from "./ask.ts";
 import { explainTold } from "./explain.ts";
 import { judgeTold } from "./judge.ts";
 import type { ToldOptions } from "./options.ts";
@@ -7,13 +7,14 @@ import { tableTold } from "./table.ts";
 
 /**
  * Figures that the program tells (a median, a speed-up, an efficiency) against the grader's own from the same raw
- * times. It asks nothing more than the questions about right or wrong, whose answers hold the figures.
+ * times. The answers to the questions about right or wrong hold the figures; whoever takes the times itself is asked
+ * again, to see whether a clock took them.
  */
 export const criterion: MakeCriterion<"told"> = (options, lesson) => ({
   checks: [{ id: "told", asks: "The figures follow from the times that they are told of" }],
   needs: { processors: 1, mostRounds: 0, besideOthers: true },
   putAside: (answer) => putFiguresAside(answer, options),
-  async ask() {},
+  ask: (bench) => askTold(bench, options),
   judge: (facts) => judgeTold(facts, options, lesson),
   explain: (facts) => explainTold(facts, options),
   table: (facts) => tableTold(facts, options),

@@ -1,6 +1,6 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
-import { type Flaw, figuresIn, flawInWords, isNear, type ToldFigure } from "./judge.ts";
+import { type Flaw, figuresIn, flawInWords, isMadeUp, isNear, MADE_UP, type ToldFigure } from "./judge.ts";
 import type { FigureMistake, ToldOptions } from "./options.ts";
 
 /** The figure that is wrong first, wherever it is. */
@@ -60,6 +60,13 @@ const flawOf = ({ wrong }: Seen, kind: Flaw["kind"]) => wrong.find(({ flaw }) =>
 const flawSaid = (seen: Seen, kind: Flaw["kind"]) => flawInWords(flawOf(seen, kind)!);
 const otherOf = (seen: Seen) => OTHERS.find(([, of]) => always((_, times) => of(times))(seen));
 
+const lookAtTheClock = "Look at the clock before and after each run, and keep the difference";
+const madeUpTimes: Explanation = {
+  kind: "made-up-times",
+  message: `${MADE_UP}. ${lookAtTheClock}`,
+  next: lookAtTheClock,
+};
+
 /** Read from above: the first row that fits is the cause. */
 const CAUSES: readonly Cause<Seen>[] = [
   {
@@ -79,7 +86,7 @@ const CAUSES: readonly Cause<Seen>[] = [
     // A clock of whole milliseconds now and then shows of a short list what the jobs were told to take.
     fits: (seen) => flawOf(seen, "copied") !== undefined && flawOf(seen, "coarse") === undefined,
     what: (seen) => flawSaid(seen, "copied"),
-    next: () => "Look at the clock before and after each run, and keep the difference",
+    next: () => lookAtTheClock,
   },
   {
     kind: "other-unit",
@@ -150,6 +157,12 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Divide the other way round",
   },
   {
+    kind: "turned-round",
+    fits: (seen) => always((own) => -own)(seen) && seen.wrong.some(({ own }) => own !== 0),
+    what: ({ key }) => `"${key}" is what it should be with the other sign`,
+    next: () => "Take the first less the second the other way round",
+  },
+  {
     kind: "in-percent",
     fits: isPercent,
     what: ({ key }) => `"${key}" is a hundred times what it should be: it is told in percent`,
@@ -182,10 +195,13 @@ const CAUSES: readonly Cause<Seen>[] = [
 ];
 
 /** Why a figure is not the grader's. Pure. */
-export function explainTold({ answers }: Pick<Facts, "answers">, options: ToldOptions): Explanation | undefined {
+export function explainTold(
+  { answers, runs }: Pick<Facts, "answers" | "runs">,
+  options: ToldOptions,
+): Explanation | undefined {
   const wrong = figuresIn(answers, options).filter(({ right }) => !right);
   const [first] = wrong;
-  if (!first) return undefined;
+  if (!first) return isMadeUp(runs?.told ?? []) ? madeUpTimes : undefined;
   const { mistakes = [] } = options;
   const seen: Seen = { key: first.key, wrong: wrong.filter(({ key }) => key === first.key), mistakes };
   const cause = causeOf(CAUSES, seen)!;

@@ -1,7 +1,7 @@
 import type { AnswerRecord } from "../../model.ts";
 import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { halfPoints, outcomeOf } from "../shared/points.ts";
-import type { ToldOptions } from "./options.ts";
+import type { ToldOptions, ToldRun } from "./options.ts";
 
 const TOLERANCE = 0.01;
 /**
@@ -13,6 +13,18 @@ const CLOCK_MS = 5;
 const EARLY_MS = 2;
 /** So many times that are all whole milliseconds are no chance. */
 const COARSE_FROM = 5;
+
+/** So many questions in which the program was held are no chance. */
+const UNSEEN = 2;
+/** So many that were answered before the program could be held: later ones will be as well. */
+const NOT_HELD = 2;
+/** And so many where hardly any was held: on a busy machine the grader may come too late, and some hosts let nobody. */
+const NEVER_HELD = 5;
+/** This part of it shows in a time: the job that was under way might have gone on for a while. */
+const SHOWS = 0.6;
+
+export const MADE_UP =
+  "the program was stopped for a while in the middle of its runs, and no time that it told is any longer for it: the times were not taken from a clock, before and after each run";
 
 /** One figure of one answer, beside the grader's own. */
 export interface ToldFigure {
@@ -50,21 +62,44 @@ export type Flaw =
   /** All are whole milliseconds. */
   | { kind: "coarse" };
 
+/** May another question tell more? Pure. */
+export function isOpen(runs: readonly ToldRun[]): boolean {
+  const held = heldIn(runs).length;
+  return !runs.some(isSeen) && runs.length - held < (held >= UNSEEN ? NOT_HELD : NEVER_HELD);
+}
+
+/** Is none of the times longer for all that the program stood still, again and again? Pure. */
+export function isMadeUp(runs: readonly ToldRun[]): boolean {
+  return heldIn(runs).length >= UNSEEN && !runs.some(isSeen);
+}
+
+const heldIn = (runs: readonly ToldRun[]) => runs.filter(({ heldMs }) => heldMs !== undefined);
+
+const isSeen = ({ heldMs = Number.POSITIVE_INFINITY, moreMs = 0 }: ToldRun) => moreMs >= SHOWS * heldMs;
+
 /** Judges the figures that a program tells, each against the grader's own from the same raw times. Pure. */
-export function judgeTold({ answers }: Pick<Facts, "answers">, options: ToldOptions, lesson: LessonFacts): Judgement {
+export function judgeTold(
+  { answers, runs }: Pick<Facts, "answers" | "runs">,
+  options: ToldOptions,
+  lesson: LessonFacts,
+): Judgement {
   const points = lesson.points.told ?? 0;
   const figures = figuresIn(answers, options);
   const keys = Object.keys(options.figures);
   const wrong = figures.filter(({ right }) => !right);
   const rightKeys = keys.filter((key) => !wrong.some((figure) => figure.key === key));
-  const status: Status = figures.length === 0 ? "undecided" : wrong.length === 0 ? "above" : "below";
-  const share = Math.min(0.95, rightKeys.length / Math.max(1, keys.length));
+  const madeUp = wrong.length === 0 && isMadeUp(runs?.told ?? []);
+  const right: Status = madeUp ? "below" : "above";
+  const status: Status = figures.length === 0 ? "undecided" : wrong.length === 0 ? right : "below";
+  const share = madeUp ? 0 : Math.min(0.95, rightKeys.length / Math.max(1, keys.length));
   const message =
     status === "undecided"
       ? "no answer told any figure"
       : status === "above"
         ? `${keys.join(", ")}: as the grader works them out from the same times, in ${answers.length} answers`
-        : `${rightKeys.length} of ${keys.length} figures are as the grader works them out; ${inWords(wrong[0]!)}`;
+        : madeUp
+          ? MADE_UP
+          : `${rightKeys.length} of ${keys.length} figures are as the grader works them out; ${inWords(wrong[0]!)}`;
   return {
     checks: [
       {
@@ -151,7 +186,7 @@ export function isNear(found: number, expected: number, share = TOLERANCE): bool
 }
 
 /** A list of times; empty where there is none. */
-function timesIn(value: unknown): number[] {
+export function timesIn(value: unknown): number[] {
   const list = ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
   return Array.isArray(list) && list.every((each) => Number.isFinite(each) && each >= 0) ? list : [];
 }

@@ -34,8 +34,16 @@ export interface FigureMistake {
   next: string;
 }
 
+/** What came of one question in which the program was held while it measured; nothing where it was not. */
+export interface ToldRun {
+  /** So long it stood still, in milliseconds. */
+  heldMs?: number;
+  /** The most by which a time was above what its job was told to take, in milliseconds. */
+  moreMs?: number;
+}
+
 declare module "../../lesson.ts" {
   interface Criteria {
-    told: { options: ToldOptions; checks: "told" };
+    told: { options: ToldOptions; checks: "told"; run: ToldRun };
   }
 }

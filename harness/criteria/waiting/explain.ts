@@ -43,7 +43,10 @@ const CAUSES: readonly Cause<Seen>[] = [
       const twice = again ? ". To ask for the same one more often does not count: it is a download of its own" : "";
       return `your ${asked} downloads never overlapped: each one began only when the one before had ended${twice}`;
     },
-    next: () => "Start all of them, then wait for all of them",
+    next: ({ blocks }) =>
+      blocks
+        ? "Start a thread for each, in which the download itself is made, and only then wait for all of them"
+        : "Start all of them, then wait for all of them",
   },
   {
     kind: "runtimes-own-threads",

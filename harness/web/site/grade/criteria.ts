@@ -58,7 +58,8 @@ export function criteriaInPage(
 }
 
 const KINDS: Readonly<Record<string, (options: never, lesson: LessonFacts, means: Means) => Criterion | undefined>> = {
-  told,
+  // A page holds no worker in the middle of an answer.
+  told: (options: Parameters<typeof told>[0], lesson) => ({ ...told(options, lesson), async ask() {} }),
   responsive: (options: Parameters<typeof responsive>[0], lesson) => answersOthers(options, lesson),
   computing: (options: ComputingOptions, lesson) => sideBySide(options, lesson),
   waiting: (options: WaitingOptions, lesson, means) =>

@@ -77,3 +77,15 @@ test("explainResponsive() tells who computed: nobody else, another thread that i
     assertEquals(found(inPieces, inPieces).cause, "blocks-at-times");
   }
 });
+
+test("judgeResponsive() fails two answers that hardly took any processor time: they were there before", () => {
+  const lookedUp = (workedShare: number): ResponsiveRun => ({ ...run(1), workedShare });
+  const one = found(lookedUp(0.001));
+  assertEquals([one.outcome, one.open], ["inconclusive", true]);
+  const { outcome, score, cause, message, open } = found(lookedUp(0.001), lookedUp(0.003));
+  assertEquals([outcome, score, cause, open], ["failed", 0, "worked-out-beforehand", false]);
+  assertStringIncludes(message, "the answers were there before they were asked for");
+  // A quicker way of computing, and one that was looked up by chance.
+  assertEquals(found(lookedUp(0.004)).outcome, "passed");
+  assertEquals(found(lookedUp(0.001), run(20)).outcome, "passed");
+});

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/told/criterion.ts";
-import { isNear } from "../../../../harness/criteria/told/judge.ts";
+import { isNear, isOpen } from "../../../../harness/criteria/told/judge.ts";
 import type { AnswerRecord } from "../../../../harness/model.ts";
 
 const lesson = { points: { correct: 4, told: 6 }, service: { kind: "none" } } as const;
@@ -47,6 +47,7 @@ test("judgeTold() says nothing where nothing was told, and fails a figure that i
 });
 
 const causes: [kind: string, ...told: unknown[]][] = [
+  ["turned-round", { speedup: -3, efficiency: 0.75 }, { speedup: -3.25, efficiency: 0.8125 }],
   ["inverted", { speedup: 1 / 3, efficiency: 0.75 }, { speedup: 1 / 3.25, efficiency: 0.8125 }],
   ["in-percent", { speedup: 3, efficiency: 75 }],
   ["in-percent", { speedup: 3, efficiency: 75 }, { speedup: 3.25, efficiency: 81 }],
@@ -194,4 +195,43 @@ test("judgeTold() knows how times that cannot be right came about", () => {
 
 test("judgeTold() takes runs one after the other whose timers came early for what they are", () => {
   assertEquals(toldOf([99.1, 4.2, 19.1, 3.2, 29.1], 155).outcome, "passed");
+});
+
+const timed = criterion(
+  {
+    times: "times",
+    figures: { most: (times) => Math.max(...times) },
+    count: ([pauses]) => (pauses as number[]).length,
+    leastMs: ([pauses], place) => (pauses as number[])[place]!,
+  },
+  lesson,
+);
+
+/** Times that are right by themselves, of a program that was held: for 400 ms, with so much more in the largest. */
+function held(...moreMs: (number | undefined)[]) {
+  const told = moreMs.map((more) => (more === undefined ? {} : { heldMs: 400, moreMs: more }));
+  const answers: AnswerRecord[] = [
+    {
+      ...{ label: "2 runs", question: [[10, 20]], expected: undefined },
+      answer: { kind: "value", value: { times: [10.5, 20.5], most: 20.5 }, wallMs: 40 },
+    },
+  ];
+  const seen = { ...facts, answers, runs: { told } };
+  const [check] = timed.judge(seen).checks;
+  return [check!.outcome, check!.score, timed.explain(seen)?.kind, isOpen(told)];
+}
+
+test("judgeTold() fails times that do not show that the program stood still, twice and never else", () => {
+  assertEquals(held(), ["passed", 6, undefined, true]);
+  assertEquals(held(0.9), ["passed", 6, undefined, true]);
+  assertEquals(held(0.9, 239), ["failed", 0, "made-up-times", true]);
+  assertEquals(held(0.9, 239, undefined, undefined), ["failed", 0, "made-up-times", false]);
+});
+
+test("judgeTold() passes times of which one shows it, also after runs to warm up, and where nobody can be held", () => {
+  assertEquals(held(390), ["passed", 6, undefined, false]);
+  assertEquals(held(0.9, 0.9, 240), ["passed", 6, undefined, false]);
+  assertEquals(held(undefined, undefined, undefined, undefined), ["passed", 6, undefined, true]);
+  assertEquals(held(undefined, undefined, undefined, undefined, undefined), ["passed", 6, undefined, false]);
+  assertEquals(held(0.9, undefined, undefined), ["passed", 6, undefined, true]);
 });

@@ -1,0 +1,32 @@
+// A file of node:fs/promises instead of a descriptor.
+
+import { open } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Pool } from "threadwork";
+
+/** Stands for a large dictionary: it is this file. */
+const DICTIONARY = fileURLToPath(import.meta.url);
+
+/** How many words a text has; throws where the text is broken. Leave it as it is. */
+export function countWords(text: string): number {
+  const words = text.split(" ").length;
+  if (text.includes("\0")) throw new SyntaxError("This is no text.");
+  return words;
+}
+
+export default async function survey(texts: string[]): Promise<number | "broken"> {
+  await using pool = new Pool(import.meta, { workers: 2 });
+  const file = await open(DICTIONARY, "r");
+  let looks = 0;
+  const timer = setInterval(() => looks++, 20);
+  try {
+    let sum = 0;
+    for (const n of await pool.map(countWords, texts)) sum += n;
+    return sum;
+  } catch {
+    return "broken";
+  } finally {
+    clearInterval(timer);
+    await file.close();
+  }
+}
