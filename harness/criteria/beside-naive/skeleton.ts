@@ -1,3 +1,4 @@
+import { aboutNumbers } from "../shared/skeleton-doubled.ts";
 import type { SkeletonParts } from "../shared/skeleton-parts.ts";
 
 const NAIVE = "  return numbers.filter((n, i) => numbers.indexOf(n) === i);";
@@ -7,15 +8,7 @@ export const skeleton: SkeletonParts = {
   signature: "each(numbers: number[]): Promise<number[]>",
   baseline: "  return [...new Set(numbers)];",
   options: 'file: "starter.ts", called: "a look at all that came before", times: 5, workers: 1',
-  questions: `    const numbers = (count: number) => Array.from({ length: count }, () => random.integer(1, 9));
-    return [
-      { label: "5 numbers", arguments: [numbers(5)] },
-      { label: "an empty list", arguments: [[]] },
-      { label: "one number", arguments: [numbers(1)] },
-      { label: "2 numbers", arguments: [numbers(2)] },
-      { label: "7 numbers", arguments: [numbers(7)] },
-      { label: "40 numbers", arguments: [numbers(40)] },
-    ];`,
+  questions: aboutNumbers(9),
   timed: `(random) => {
     // So many that the naive way takes ten times as long as the good one: only a large effect is seen by the clock.
     const numbers = Array.from({ length: 60_000 }, () => random.integer(1, 99_999_999));

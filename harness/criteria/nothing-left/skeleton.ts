@@ -1,3 +1,4 @@
+import { aboutNumbers } from "../shared/skeleton-doubled.ts";
 import type { SkeletonParts } from "../shared/skeleton-parts.ts";
 import { importing } from "../shared/skeleton-primes.ts";
 
@@ -9,15 +10,7 @@ export const skeleton: SkeletonParts = {
   signature: "doubleAll(numbers: number[]): Promise<number[]>",
   baseline: "  return numbers.map((n) => 2 * n);",
   options: "workers: 2",
-  questions: `    const numbers = (count: number) => Array.from({ length: count }, () => random.integer(1, 999));
-    return [
-      { label: "5 numbers", arguments: [numbers(5)] },
-      { label: "an empty list", arguments: [[]] },
-      { label: "one number", arguments: [numbers(1)] },
-      { label: "2 numbers", arguments: [numbers(2)] },
-      { label: "7 numbers", arguments: [numbers(7)] },
-      { label: "40 numbers", arguments: [numbers(40)] },
-    ];`,
+  questions: aboutNumbers(999),
   timed: `(random) => {
     const numbers = Array.from({ length: 8 }, () => random.integer(1, 999));
     return { label: "8 numbers", arguments: [numbers] };

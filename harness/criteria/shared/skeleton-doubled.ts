@@ -1,11 +1,8 @@
 import type { SkeletonParts } from "./skeleton-parts.ts";
 
-/** A lesson about right answers alone, and what those of a criterion begin with that asks nothing of the function. */
-export const doubled = {
-  does: "Returns twice each of the numbers.",
-  signature: "doubleAll(numbers: number[]): Promise<number[]>",
-  baseline: "  return numbers.map((n) => 2 * n);",
-  questions: `    const numbers = (count: number) => Array.from({ length: count }, () => random.integer(1, 999));
+/** Questions about lists of numbers, from 1 to `most`. */
+export const aboutNumbers = (most: number) =>
+  `    const numbers = (count: number) => Array.from({ length: count }, () => random.integer(1, ${most}));
     return [
       { label: "5 numbers", arguments: [numbers(5)] },
       { label: "an empty list", arguments: [[]] },
@@ -13,7 +10,14 @@ export const doubled = {
       { label: "2 numbers", arguments: [numbers(2)] },
       { label: "7 numbers", arguments: [numbers(7)] },
       { label: "40 numbers", arguments: [numbers(40)] },
-    ];`,
+    ];`;
+
+/** A lesson about right answers alone, and what those of a criterion begin with that asks nothing of the function. */
+export const doubled = {
+  does: "Returns twice each of the numbers.",
+  signature: "doubleAll(numbers: number[]): Promise<number[]>",
+  baseline: "  return numbers.map((n) => 2 * n);",
+  questions: aboutNumbers(999),
   timed: `(random) => {
     const numbers = Array.from({ length: 100 }, () => random.integer(1, 999));
     return { label: "100 numbers", arguments: [numbers] };

@@ -1,7 +1,7 @@
 /** The speed-up for 1 to 8 workers: what was found, beside Amdahl's line, whose serial part a slider chooses. */
 import type { Curve, CurveLine, ShownSpeedup } from "../desk.ts";
+import { amdahl, serialPart } from "./amdahl.ts";
 import { button, h, s } from "./dom.ts";
-import { amdahl, serialPart } from "./speed-up.ts";
 
 export interface CurveView {
   element: HTMLElement;
