@@ -2611,7 +2611,7 @@ var Semaphore = class {
 		do {
 			free = this.value;
 			if (free + places > most) {
-				const found = `it has ${free} free places of ${most}`;
+				const found = `it has ${free} of ${most} places free`;
 				throw wrong().mistake(RangeError, `Cannot release ${places}: ${found}. It was released more often than acquired.`);
 			}
 		} while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
@@ -6999,7 +6999,7 @@ var QueueLimit = class {
 		if (now === "wait") return undefined;
 		if (now !== "refuse") throw wrong().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
 		this.#refused++;
-		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
+		const message = `Cannot call ${name}: ${queued} ${queued === 1 ? "task waits" : "tasks wait"} for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
 		return withoutStack(() => new QueueFullError(message));
 	}
 	enter(name) {

@@ -120,6 +120,7 @@ var Operation = class {
 		return undefined;
 	}
 	timed = false;
+	timedBefore = false;
 	starts;
 	joins;
 	place;
@@ -652,6 +653,7 @@ var AsyncEnd = class AsyncEnd extends Operation {
 		this.cells = this.#lists.map(({ cell }) => cell);
 		this.modes = this.#lists.map(() => 1 | 2 | 4);
 		this.timed = waits.some(({ limited }) => limited);
+		this.timedBefore = this.timed;
 	}
 	get target() {
 		return this.#lists[0].target;
@@ -864,10 +866,9 @@ function effectOf(step) {
 	const says = EFFECTS[step.kind];
 	if (says !== undefined) return says(target, step);
 	if (step.before === undefined && step.after === undefined) return `${step.kind} ${target}`;
-	if (Object.is(step.before, step.after)) return `${target} stays ${valueText(step.before)}`;
-	return `${target} ${valueText(step.before)} \u2192 ${valueText(step.after)}`;
+	return changes(target, step);
 }
-const changes = (target, { before, after }) => `${target} ${valueText(before)} \u2192 ${valueText(after)}`;
+const changes = (target, { before, after }) => Object.is(before, after) ? `${target} stays ${valueText(before)}` : `${target} ${valueText(before)} \u2192 ${valueText(after)}`;
 const verb = (word) => (target) => `${word} ${target}`;
 const looks$1 = (target, step) => {
 	const value = valueText(step.result ?? step.before);
@@ -2518,7 +2519,7 @@ const semaphoreRules = {
 		perform(things, _thread, places) {
 			const semaphore = of(things);
 			const { free, most } = semaphore.state;
-			if (free + places > most) return `it has ${free} free places of ${most}`;
+			if (free + places > most) return `it has ${free} of ${most} places free`;
 			semaphore.state = {
 				free: free + places,
 				most
@@ -3484,6 +3485,7 @@ var Machine = class {
 	steps = 0;
 	unfair = false;
 	shortened = false;
+	late = false;
 	heardMs = 0;
 	steppedMs = 0;
 	ownChanges = new Map();
@@ -3645,6 +3647,7 @@ var Machine = class {
 			const { number } = thread;
 			const ready = operation.ready(number);
 			if (!ready && !(operation.timed && timeouts !== "never" && operation.timesOut(number))) continue;
+			if (operation.timedBefore) this.late = true;
 			const loop = thread.quiet < 2 ? "none" : this.loops.of(thread, operation);
 			if (loop === "ends" && number === last && (ready || timeouts === "any")) {
 				this.shortened = true;
@@ -4265,5 +4268,5 @@ var Channel = class {
 	}
 };
 
-export { ASLEEP, Access, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, bytesAt, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, exploresNothing, findingOf, heldAtEnd, inLine, isSameFile, isSlip, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mustBeOwnFile, mutexOf, noBytes, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, textOf, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, whileReplaced, withOriginals };
+export { ASLEEP, Access, AsyncEnd, Buffers, Chance, Channel, DataAccess, End, Idle, MisfitError, Modelled, Notify, SWITCH, Silent, UnfitError, UnplayableError, UnwatchedError, VirtualThread, WaitBegin, WaitEnd, act, anew, asItIs, barrierOf, barrierRules, bytesAt, called, choiceOf, conditionOf, conditionRules, currentWorld, eventOf, eventRules, exploresNothing, findingOf, heldAtEnd, inLine, isSameFile, isSlip, isView, listAt, load, loadWatched, lockRules, lostWakeUp, misfit, mustBeOwnFile, mutexOf, noBytes, oneLine, operationOf, ordinary, outermost, outside, ownedConditionRules, putAllBack, queueOf, queueRules, rLockRules, scheduleOf, scheduleText, semaphoreOf, semaphoreRules, silentFinding, stateOf, tellWhere, textOf, threadName, threadNames, told, toldEnd, toldValue, valueText, valueTold, whereabouts, whileReplaced, withOriginals };
 //# sourceMappingURL=channel.shared.js.map

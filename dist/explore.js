@@ -4,6 +4,7 @@
 import {
 	ASLEEP,
 	Access,
+	AsyncEnd,
 	Buffers,
 	Chance,
 	Channel,
@@ -1005,6 +1006,13 @@ function operationOf(world, deed) {
 	if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
 	return operation;
 }
+const MOST_WAITS = 1e3;
+const isNth = (nth) => Number.isSafeInteger(nth) && nth >= 0 && nth < MOST_WAITS;
+function listOf(world, memory, offset) {
+	const buffer = sharedOf(world).memories[memory];
+	must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+	return listAt(world, buffer, offset, () => placeName(world, buffer, offset));
+}
 function stepOf(world, deed) {
 	const { cells, options } = world.machine;
 	switch (deed.does) {
@@ -1026,14 +1034,26 @@ function stepOf(world, deed) {
 			must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
 			const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
 			const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
-			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
+			must(deed.nth === undefined || isNth(deed.nth), "the number of a wait");
+			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs, deed.nth);
+		}
+		case "waitEnds": {
+			const { waits } = deed;
+			must(Array.isArray(waits) && waits.length > 0 && waits.length <= MOST_WAITS, "waits");
+			return new AsyncEnd(waits.map(({ memory, offset, nth, limited }) => {
+				must(isNth(nth) && typeof limited === "boolean", "the number of a wait");
+				return {
+					list: listOf(world, memory, offset),
+					nth,
+					limited
+				};
+			}));
 		}
 		case "notify": {
 			const { memory, offset, count } = deed;
-			const buffer = sharedOf(world).memories[memory];
-			must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+			const list = listOf(world, memory, offset);
 			must(isCount(count), "a count");
-			return new Notify(listAt(world, buffer, offset, () => placeName(world, buffer, offset)), count);
+			return new Notify(list, count);
 		}
 		case "data": {
 			const { access, memory, offset, method, littleEndian, written } = deed;
@@ -2381,7 +2401,7 @@ var Exploration = class {
 	*#besides(search) {
 		const { machine } = this.#loaded;
 		const { cut, tooLong } = this.#run;
-		const { unfair, shortened } = machine;
+		const { unfair, shortened, late } = machine;
 		const ended = this.#ended;
 		this.#run.tooLong = false;
 		const result = yield* search;
@@ -2391,7 +2411,8 @@ var Exploration = class {
 		});
 		Object.assign(machine, {
 			unfair,
-			shortened
+			shortened,
+			late
 		});
 		this.#ended = ended;
 		return result;
@@ -2421,11 +2442,16 @@ var Exploration = class {
 		if (this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
 		const reads = machine.weak ? ", and all that reads may get in them" : "";
 		const all = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
-		const says = machine.shortened ? `${all}, however often a loop tries in vain until it gives up` : all;
+		const says = [
+			all,
+			...machine.shortened ? ["however often a loop tries in vain until it gives up"] : [],
+			...machine.late ? ["where the time of an asynchronous wait is not up before its function has ended"] : []
+		];
+		const proof = says.length === 1 ? "exhaustive" : "bounded";
 		return {
 			kind: "passed",
-			proof: machine.shortened ? "bounded" : "exhaustive",
-			...this.#tried(says),
+			proof,
+			...this.#tried(says.join(", ")),
 			schedules
 		};
 	}
@@ -3089,6 +3115,7 @@ function deedOf(program, thread, answers) {
 			const { operation } = virtual.nodes[virtual.length];
 			if (operation instanceof End) return -1;
 			if (isShared(operation, shared)) return given < answers.length ? thread : -1;
+			if (waitsForBoth(operation, shared)) throw new UnsaidError("It would wait for memory of its own, too.");
 			if (!operation.ready(thread)) throw new UnsaidError(`It would wait for its own ${operation.target} for ever.`);
 			return thread;
 		} };
@@ -3148,8 +3175,12 @@ function ownOf(world) {
 function isShared(operation, { memories, names }) {
 	if (operation instanceof Access || operation instanceof DataAccess) return memories.includes(operation.view.buffer);
 	if (operation instanceof WaitBegin || operation instanceof WaitEnd || operation instanceof Notify) return memories.includes(operation.list.buffer);
+	if (operation instanceof AsyncEnd) return operation.waits.every(({ list }) => memories.includes(list.buffer));
 	if (operation instanceof Modelled) return names.has(operation.things[0]);
 	return true;
+}
+function waitsForBoth(operation, { memories }) {
+	return operation instanceof AsyncEnd && operation.waits.some(({ list }) => memories.includes(list.buffer));
 }
 function deedFor(operation, { memories, names, things }) {
 	const place = placeOf(operation.place);
@@ -3185,13 +3216,30 @@ function deedFor(operation, { memories, names, things }) {
 			...place
 		};
 	}
-	if (operation instanceof WaitBegin && operation.nth === undefined) {
-		const { view, index, expected, limitMs } = operation;
+	if (operation instanceof WaitBegin) {
+		const { view, index, expected, limitMs, nth } = operation;
+		const which = nth === undefined ? {} : { nth };
 		return {
 			does: "wait",
 			...word(memories, view, index),
 			expected,
 			limitMs,
+			...which,
+			...place
+		};
+	}
+	if (operation instanceof AsyncEnd) {
+		const waits = operation.waits.map(({ list: { buffer, offset }, nth, limited }) => {
+			return {
+				memory: memories.indexOf(buffer),
+				offset,
+				nth,
+				limited
+			};
+		});
+		return {
+			does: "waitEnds",
+			waits,
 			...place
 		};
 	}

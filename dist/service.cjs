@@ -144,7 +144,7 @@ var QueueLimit = class {
 		if (now === "wait") return undefined;
 		if (now !== "refuse") throw (0, main.wrong)().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
 		this.#refused++;
-		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
+		const message = `Cannot call ${name}: ${queued} ${queued === 1 ? "task waits" : "tasks wait"} for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
 		return require_without_stack_shared.withoutStack(() => new main.QueueFullError$1(message));
 	}
 	enter(name) {

@@ -1975,7 +1975,7 @@ var Semaphore = class {
 		do {
 			free = this.value;
 			if (free + places > most) {
-				const found = `it has ${free} free places of ${most}`;
+				const found = `it has ${free} of ${most} places free`;
 				throw wrong().mistake(RangeError, `Cannot release ${places}: ${found}. It was released more often than acquired.`);
 			}
 		} while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);

@@ -197,12 +197,12 @@ export class Exploration {
   *#besides<T>(search: Parts<T>): Parts<T> {
     const { machine } = this.#loaded;
     const { cut, tooLong } = this.#run;
-    const { unfair, shortened } = machine;
+    const { unfair, shortened, late } = machine;
     const ended = this.#ended;
     this.#run.tooLong = false;
     const result = yield* search;
     Object.assign(this.#run, { cut, tooLong });
-    Object.assign(machine, { unfair, shortened });
+    Object.assign(machine, { unfair, shortened, late });
     this.#ended = ended;
     return result;
   }
@@ -229,8 +229,13 @@ export class Exploration {
     if (this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
     const reads = machine.weak ? ", and all that reads may get in them" : "";
     const all = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
-    const says = machine.shortened ? `${all}, however often a loop tries in vain until it gives up` : all;
-    return { kind: "passed", proof: machine.shortened ? "bounded" : "exhaustive", ...this.#tried(says), schedules };
+    const says = [
+      all,
+      ...(machine.shortened ? ["however often a loop tries in vain until it gives up"] : []),
+      ...(machine.late ? ["where the time of an asynchronous wait is not up before its function has ended"] : []),
+    ];
+    const proof = says.length === 1 ? "exhaustive" : "bounded";
+    return { kind: "passed", proof, ...this.#tried(says.join(", ")), schedules };
   }
 
   *#bounded(preemptions: number, budget: number): Parts<Passed | Failed | undefined> {

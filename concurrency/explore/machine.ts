@@ -58,6 +58,8 @@ export class Machine implements Host {
   unfair = false;
   /** Some loops that try in vain, and end by themselves, were run to their end at once. */
   shortened = false;
+  /** Some time was up only when its thread came to the wait, where it could have been before. */
+  late = false;
   /** When a function was last called, or last came to a step: only of a schedule that is shown. */
   heardMs = 0;
   /** When threads last did a step, to 64 of them; of a schedule that is shown, to one. */
@@ -258,6 +260,7 @@ export class Machine implements Host {
       const { number } = thread;
       const ready = operation.ready(number);
       if (!ready && !(operation.timed && timeouts !== "never" && operation.timesOut(number))) continue;
+      if (operation.timedBefore) this.late = true;
       const loop = thread.quiet < SPINS ? "none" : this.loops.of(thread, operation);
       if (loop === "ends" && number === last && (ready || timeouts === "any")) {
         // It tries in vain until it has had enough: whoever comes between comes before, or after it.

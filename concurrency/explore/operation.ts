@@ -39,6 +39,8 @@ export abstract class Operation {
   }
   /** Whether it is a wait with a time limit. */
   timed = false;
+  /** Whether its time may be up before it is come to, which is not tried. */
+  timedBefore = false;
   /** The number of the thread that it starts, or waits for the end of. */
   starts: number | undefined;
   joins: number | undefined;

@@ -190,6 +190,7 @@ export class AsyncEnd extends Operation {
     this.cells = this.#lists.map(({ cell }) => cell);
     this.modes = this.#lists.map(() => READ | WRITE | ATOMIC);
     this.timed = waits.some(({ limited }) => limited);
+    this.timedBefore = this.timed;
   }
 
   get target(): string {

@@ -116,7 +116,7 @@ export class Semaphore {
     do {
       free = this.value;
       if (free + places > most) {
-        const found = `it has ${free} free places of ${most}`;
+        const found = `it has ${free} of ${most} places free`;
         throw wrong().mistake(
           RangeError,
           `Cannot release ${places}: ${found}. It was released more often than acquired.`,

@@ -72,7 +72,7 @@ export class QueueLimit {
     if (now !== "refuse") throw wrong().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
     this.#refused++;
     const message =
-      `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` +
+      `Cannot call ${name}: ${queued} ${queued === 1 ? "task waits" : "tasks wait"} for a worker, and maxQueue is ${maxQueue}. ` +
       'Wait for some to end, or open the Pool with  whenFull: "wait"  and wait for  task.queued';
     return withoutStack(() => new QueueFullError(message));
   }

@@ -152,16 +152,19 @@ function firstOf(records: readonly AnswerRecord[], look: (record: AnswerRecord) 
 }
 
 /** Most of a list is right, and where nothing was put, something should be. */
-function hasHoles({ answer, expected, label }: AnswerRecord): Finding | undefined {
+function hasHoles({ answer, expected, label, question: [given] }: AnswerRecord): Finding | undefined {
   const value = valueIn(answer);
   if (!Array.isArray(value) || !Array.isArray(expected)) return undefined;
   const wrong = expected.flatMap((right, place) => (asText(value[place]) === asText(right) ? [] : [value[place]]));
   if (wrong.length === 0 || wrong.length === expected.length || wrong.some((each) => each !== undefined))
     return undefined;
+  const hasTwins = Array.isArray(given) && new Set(given).size < given.length;
   return {
     kind: "empty-places",
     what: `${wrong.length} of ${expected.length} places of the answer ${wrong.length === 1 ? "is" : "are"} empty, on ${label}: nothing was put there`,
-    next: "Give each result the place of its input by number: indexOf finds the first of two that are the same, and never the second.",
+    next: hasTwins
+      ? "Give each result the place of its input by number: indexOf finds the first of two that are the same, and never the second."
+      : "Wait for every result before you return, as Promise.all does: a list is as long as its last place, also while others are empty.",
   };
 }
 

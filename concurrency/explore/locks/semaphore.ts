@@ -40,7 +40,7 @@ export const semaphoreRules = {
     perform(things, _thread, places) {
       const semaphore = of(things);
       const { free, most } = semaphore.state;
-      if (free + (places as number) > most) return `it has ${free} free places of ${most}`;
+      if (free + (places as number) > most) return `it has ${free} of ${most} places free`;
       semaphore.state = { free: free + (places as number), most };
       return undefined;
     },

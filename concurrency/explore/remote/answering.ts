@@ -7,7 +7,7 @@ import { settingsOf } from "../settings.ts";
 import { Modelled } from "../thing.ts";
 import { UnfitError } from "../unfit-error.ts";
 import type { Driver, VirtualThread } from "../virtual-thread.ts";
-import { Idle, Notify, WaitBegin, WaitEnd } from "../waiting.ts";
+import { AsyncEnd, Idle, Notify, WaitBegin, WaitEnd } from "../waiting.ts";
 import { load } from "../world.ts";
 import type { Deed, DeedPlace } from "./deed.ts";
 import { answerOfData, type Shared, sharedOf } from "./shared.ts";
@@ -63,6 +63,7 @@ export function deedOf<S>(program: Program<S>, thread: number, answers: readonly
         const { operation } = virtual.nodes[virtual.length]!;
         if (operation instanceof End) return -1;
         if (isShared(operation, shared)) return given < answers.length ? thread : -1;
+        if (waitsForBoth(operation, shared)) throw new UnsaidError("It would wait for memory of its own, too.");
         if (!operation.ready(thread)) throw new UnsaidError(`It would wait for its own ${operation.target} for ever.`);
         return thread;
       },
@@ -114,8 +115,14 @@ function isShared(operation: Operation, { memories, names }: Own): boolean {
     return memories.includes(operation.view.buffer as SharedArrayBuffer);
   if (operation instanceof WaitBegin || operation instanceof WaitEnd || operation instanceof Notify)
     return memories.includes(operation.list.buffer);
+  if (operation instanceof AsyncEnd) return operation.waits.every(({ list }) => memories.includes(list.buffer));
   if (operation instanceof Modelled) return names.has(operation.things[0]!);
   return true;
+}
+
+/** Which of the waits comes first, nobody knows who sees but some of the memory. */
+function waitsForBoth(operation: Operation, { memories }: Own): boolean {
+  return operation instanceof AsyncEnd && operation.waits.some(({ list }) => memories.includes(list.buffer));
 }
 
 function deedFor(operation: Operation, { memories, names, things }: Own): Deed {
@@ -131,9 +138,16 @@ function deedFor(operation: Operation, { memories, names, things }: Own): Deed {
     const at = { memory, offset: view.byteOffset + offset, method, littleEndian };
     return { does: "data", access: kind as "read", ...at, ...(written !== undefined && { written }), ...place };
   }
-  if (operation instanceof WaitBegin && operation.nth === undefined) {
-    const { view, index, expected, limitMs } = operation;
-    return { does: "wait", ...word(memories, view, index), expected, limitMs, ...place };
+  if (operation instanceof WaitBegin) {
+    const { view, index, expected, limitMs, nth } = operation;
+    const which = nth === undefined ? {} : { nth };
+    return { does: "wait", ...word(memories, view, index), expected, limitMs, ...which, ...place };
+  }
+  if (operation instanceof AsyncEnd) {
+    const waits = operation.waits.map(({ list: { buffer, offset }, nth, limited }) => {
+      return { memory: memories.indexOf(buffer), offset, nth, limited };
+    });
+    return { does: "waitEnds", waits, ...place };
   }
   if (operation instanceof Notify) {
     const { list, count } = operation;

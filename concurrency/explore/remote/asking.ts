@@ -3,7 +3,7 @@ import { act, currentWorld, listAt, outside, type World } from "../intercept/cur
 import type { Program, ThreadFunction } from "../model.ts";
 import type { Operation } from "../operation.ts";
 import { Modelled } from "../thing.ts";
-import { Idle, Notify, WaitBegin } from "../waiting.ts";
+import { AsyncEnd, Idle, Notify, WaitBegin, type WaitList } from "../waiting.ts";
 import type { Deed } from "./deed.ts";
 import { answerAsData, sharedOf } from "./shared.ts";
 import { thingKinds } from "./thing-kinds.ts";
@@ -172,6 +172,17 @@ function operationOf(world: World, deed: StepDeed): Operation {
   return operation;
 }
 
+/** More asynchronous waits no thread has. */
+const MOST_WAITS = 1_000;
+const isNth = (nth: unknown) => Number.isSafeInteger(nth) && (nth as number) >= 0 && (nth as number) < MOST_WAITS;
+
+/** Where threads wait, at this place of a memory. */
+function listOf(world: World, memory: number, offset: number): WaitList {
+  const buffer = sharedOf(world).memories[memory];
+  must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+  return listAt(world, buffer!, offset, () => placeName(world, buffer!, offset));
+}
+
 function stepOf(world: World, deed: StepDeed): Operation {
   const { cells, options } = world.machine;
   switch (deed.does) {
@@ -193,17 +204,24 @@ function stepOf(world: World, deed: StepDeed): Operation {
       must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
       const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
       const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
-      return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
+      must(deed.nth === undefined || isNth(deed.nth), "the number of a wait");
+      return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs, deed.nth);
+    }
+    case "waitEnds": {
+      const { waits } = deed;
+      must(Array.isArray(waits) && waits.length > 0 && waits.length <= MOST_WAITS, "waits");
+      return new AsyncEnd(
+        waits.map(({ memory, offset, nth, limited }) => {
+          must(isNth(nth) && typeof limited === "boolean", "the number of a wait");
+          return { list: listOf(world, memory, offset), nth, limited };
+        }),
+      );
     }
     case "notify": {
       const { memory, offset, count } = deed;
-      const buffer = sharedOf(world).memories[memory];
-      must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+      const list = listOf(world, memory, offset);
       must(isCount(count), "a count");
-      return new Notify(
-        listAt(world, buffer!, offset, () => placeName(world, buffer!, offset)),
-        count,
-      );
+      return new Notify(list, count);
     }
     case "data": {
       const { access, memory, offset, method, littleEndian, written } = deed;

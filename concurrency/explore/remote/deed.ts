@@ -7,7 +7,10 @@ import type { AccessKind } from "../access.ts";
 export type Deed =
   /** A plain access, or one of `Atomics`. */
   | (Word & { does: "access"; access: AccessKind; atomic: boolean; written?: unknown; expected?: unknown })
-  | (Word & { does: "wait"; expected: unknown; limitMs: number })
+  /** `nth`: the how manieth of its thread, of `Atomics.waitAsync`. */
+  | (Word & { does: "wait"; expected: unknown; limitMs: number; nth?: number })
+  /** The end of the first of some asynchronous waits that comes to one. */
+  | { does: "waitEnds"; waits: readonly DeedWait[]; place?: DeedPlace }
   | { does: "notify"; memory: number; offset: number; count: number; place?: DeedPlace }
   /** An access of a `DataView`. */
   | {
@@ -25,6 +28,14 @@ export type Deed =
   | { does: "idle"; idle: "sleep" | "pause"; place?: DeedPlace }
   | { does: "end"; value?: unknown }
   | { does: "throw"; name: string; message: string };
+
+/** One of the asynchronous waits of a thread that have begun. */
+export interface DeedWait {
+  memory: number;
+  offset: number;
+  nth: number;
+  limited: boolean;
+}
 
 /** An element of an array over shared memory. */
 interface Word {

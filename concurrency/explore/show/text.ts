@@ -14,11 +14,11 @@ const NUMBER = 4;
 /**
  * A picture as text, one column a thread and one for memory:
  *
- *          thread 1: add         thread 2: add        memory
+ *     step  thread 1: add         thread 2: add        memory
  *       1  9: counter[0]++                            counter[0] is 0
  *       2                        12: counter[0]++     counter[0] is 0
  *     ▶ 3  9: counter[0]++                            counter[0] 0 → 1
- *     ▶ 4                        12: counter[0]++     counter[0] 1 → 1
+ *     ▶ 4                        12: counter[0]++     counter[0] stays 1
  */
 export function textOf(picture: Picture, options: TextOptions = {}): string {
   const { width = 80, style = (_, text) => text } = options;
@@ -50,7 +50,8 @@ export function tableText(picture: Pick<Picture, "threads" | "rows">, options: T
     return row.fatal ? style("red", text) : text;
   };
   const heads = picture.threads.map((head) => pad(head, column));
-  return [style("dim", line("", "", heads, "memory")), ...picture.rows.map(lineOf), ""].join("\n");
+  const head = `step${line("", "", heads, "memory").slice("step".length)}`;
+  return [style("dim", head), ...picture.rows.map(lineOf), ""].join("\n");
 }
 
 /** What stands in the place of steps that are left out. */

@@ -41,11 +41,14 @@ export function effectOf(step: Step): string {
   const says = EFFECTS[step.kind];
   if (says !== undefined) return says(target, step);
   if (step.before === undefined && step.after === undefined) return `${step.kind} ${target}`;
-  if (Object.is(step.before, step.after)) return `${target} stays ${valueText(step.before)}`;
-  return `${target} ${valueText(step.before)} → ${valueText(step.after)}`;
+  return changes(target, step);
 }
 
-const changes = (target: string, { before, after }: Step) => `${target} ${valueText(before)} → ${valueText(after)}`;
+/** One value that takes the place of an equal one is no arrow: that looks like a slip. */
+const changes = (target: string, { before, after }: Step) =>
+  Object.is(before, after)
+    ? `${target} stays ${valueText(before)}`
+    : `${target} ${valueText(before)} → ${valueText(after)}`;
 const verb = (word: string) => (target: string) => `${word} ${target}`;
 const looks = (target: string, step: Step) => {
   const value = valueText(step.result ?? step.before);

@@ -180,11 +180,16 @@ function reportOf(
   const again = howToType("explore", `${typed} --replay ${result.schedule === "" ? '""' : quoted(result.schedule)}`);
   const width = Math.min(columns, 120);
   const shown = textOf(picture, { width, style: (how, text) => style(how, text) });
-  return `${shown}\n▶ where it goes wrong. A number before code is its line.\n${whoIs(names.length)}\n  ${again}\n${switched}`;
+  const marked = picture.rows.filter((row) => row.kind === "waits" || (row.kind === "step" && row.fatal));
+  const where = marked.length > 1 ? "the steps that go wrong together" : "where it goes wrong";
+  return `${shown}\n▶ ${where}. A number before code is its line.\n${whoIs(names.length)}\n  ${again}\n${switched}`;
 }
 
 /** How to read a schedule. */
 function whoIs(threads: number): string {
-  const letters = Array.from({ length: Math.min(threads, 3) }, (_, i) => `${"abc"[i]} is thread ${i + 1}`);
-  return `To run this schedule again (${letters.join(", ")}${threads > 3 ? " …" : ""}):`;
+  const shown = Array.from({ length: Math.min(threads, 3) }, (_, i) => i);
+  const rest = threads > 3 ? ", …" : "";
+  const letters = shown.map((i) => "abc"[i]).join(", ") + rest;
+  const numbers = shown.map((i) => i + 1).join(", ") + rest;
+  return `To run this schedule again (${letters}: a step of thread ${numbers}; b2: two steps):`;
 }

@@ -69,11 +69,11 @@ test("a counter's picture is a screen of 80 × 24 at most: a column a thread, a 
   for (const line of lines) assert([...line].length <= 80, line);
   assertEquals(lines.slice(3), [
     "",
-    "      thread 1: deposit          thread 2: deposit          memory",
+    "step  thread 1: deposit          thread 2: deposit          memory",
     "   1  6: const before = balance[0];                         balance[0] is 100",
     "   2                             6: const before = balanc…  balance[0] is 100",
     "▶  3                             7: balance[0] = before +…  balance[0] 100 → 150",
-    "▶  4  7: balance[0] = before + 50;                          balance[0] 150 → 150",
+    "▶  4  7: balance[0] = before + 50;                          balance[0] stays 150",
     "",
   ]);
 });

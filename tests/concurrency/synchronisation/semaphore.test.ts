@@ -71,7 +71,7 @@ test("a BoundedSemaphore may not, wherever it is released", limit, async () => {
   const places = new BoundedSemaphore(2);
   assertThrows(() => places.release(), RangeError, "more often than acquired");
   places.acquire();
-  assertThrows(() => places.release(2), RangeError, "1 free places of 2");
+  assertThrows(() => places.release(2), RangeError, "1 of 2 places free");
   places.release();
   const error = await Thread.start(locks, t.release, places)
     .join()

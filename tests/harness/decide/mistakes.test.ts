@@ -244,9 +244,14 @@ test("wrongAnswers() sees places of a list in which nothing was put, and holds n
   value.length = 3;
   const difference = { path: "[2]", expected: '"text one"', found: "undefined" };
   const holes: AnswerRecord = {
-    ...{ label: "a text that comes twice", question: [], expected, difference },
+    ...{ label: "a text that comes twice", question: [["one", "two", "one"]], expected, difference },
     answer: { kind: "value", value, wallMs: 1 },
   };
   assertEquals(found(holes)?.kind, "empty-places");
   assertStringIncludes(found(holes)!.what, "1 of 3 places of the answer is empty");
+  assertStringIncludes(found(holes)!.next, "indexOf");
+  // Where no two are the same, nobody has looked for the first of them: the answer was given too soon.
+  const soon = found({ ...holes, question: [["one", "two", "three"]] })!;
+  assertEquals(soon.kind, "empty-places");
+  assertStringIncludes(soon.next, "Wait for every result");
 });

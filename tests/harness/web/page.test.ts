@@ -2,8 +2,8 @@
 import { test } from "node:test";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { LessonLine } from "../../../harness/web/desk.ts";
-import { placed } from "../../../harness/web/page/map.ts";
 import { amdahl, serialPart } from "../../../harness/web/page/amdahl.ts";
+import { placed } from "../../../harness/web/page/map.ts";
 import { byLine } from "../../../harness/web/server/child.ts";
 import { workOf } from "../../../harness/web/shown-grade.ts";
 

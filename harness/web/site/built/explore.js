@@ -2610,7 +2610,7 @@ var Semaphore = class {
 		do {
 			free = this.value;
 			if (free + places > most) {
-				const found = `it has ${free} free places of ${most}`;
+				const found = `it has ${free} of ${most} places free`;
 				throw wrong().mistake(RangeError, `Cannot release ${places}: ${found}. It was released more often than acquired.`);
 			}
 		} while (Atomics.compareExchange(this.#state, 0, free, free + places) !== free);
@@ -6998,7 +6998,7 @@ var QueueLimit = class {
 		if (now === "wait") return undefined;
 		if (now !== "refuse") throw wrong().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
 		this.#refused++;
-		const message = `Cannot call ${name}: ${queued} tasks wait for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
+		const message = `Cannot call ${name}: ${queued} ${queued === 1 ? "task waits" : "tasks wait"} for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
 		return withoutStack(() => new QueueFullError(message));
 	}
 	enter(name) {
@@ -7465,6 +7465,7 @@ var Operation = class {
 		return undefined;
 	}
 	timed = false;
+	timedBefore = false;
 	starts;
 	joins;
 	place;
@@ -7997,6 +7998,7 @@ var AsyncEnd = class AsyncEnd extends Operation {
 		this.cells = this.#lists.map(({ cell }) => cell);
 		this.modes = this.#lists.map(() => 1 | 2 | 4);
 		this.timed = waits.some(({ limited }) => limited);
+		this.timedBefore = this.timed;
 	}
 	get target() {
 		return this.#lists[0].target;
@@ -8209,10 +8211,9 @@ function effectOf(step) {
 	const says = EFFECTS[step.kind];
 	if (says !== undefined) return says(target, step);
 	if (step.before === undefined && step.after === undefined) return `${step.kind} ${target}`;
-	if (Object.is(step.before, step.after)) return `${target} stays ${valueText(step.before)}`;
-	return `${target} ${valueText(step.before)} → ${valueText(step.after)}`;
+	return changes(target, step);
 }
-const changes = (target, { before, after }) => `${target} ${valueText(before)} → ${valueText(after)}`;
+const changes = (target, { before, after }) => Object.is(before, after) ? `${target} stays ${valueText(before)}` : `${target} ${valueText(before)} → ${valueText(after)}`;
 const verb = (word) => (target) => `${word} ${target}`;
 const looks$1 = (target, step) => {
 	const value = valueText(step.result ?? step.before);
@@ -9700,7 +9701,7 @@ function watchedAtomics(asleep) {
 		waitAsync: waits(atomics.waitAsync, true, asleep),
 		notify: over(atomics.notify, asleep, (world, watched, view, index, count) => {
 			const most = count === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.trunc(Number(count)) || 0);
-			return act(world, new Notify(listOf$1(world, watched, view, index), most));
+			return act(world, new Notify(listOf$2(world, watched, view, index), most));
 		}),
 		pause: ((...args) => {
 			const world = currentWorld();
@@ -9712,7 +9713,7 @@ function waits(real, isAsync, asleep) {
 	const watchedWait = over(real, asleep, (world, watched, view, index, expected, limit) => {
 		const value = toElement(view, whole(view, expected));
 		const limitMs = limit === undefined || Number.isNaN(Number(limit)) ? Number.POSITIVE_INFINITY : Number(limit);
-		const list = listOf$1(world, watched, view, index);
+		const list = listOf$2(world, watched, view, index);
 		const { cells, running } = world.machine;
 		if (!isAsync) return act(world, new WaitBegin(cells, list, view, index, value, limitMs));
 		const nth = running === undefined ? 0 : running.counters.waits++;
@@ -9771,7 +9772,7 @@ function unwatched() {
 function whole(_view, value) {
 	return typeof value === "bigint" ? value : Math.trunc(Number(value)) || 0;
 }
-function listOf$1(world, watched, view, index) {
+function listOf$2(world, watched, view, index) {
 	const offset = view.byteOffset + index * view.BYTES_PER_ELEMENT;
 	return listAt(world, view.buffer, offset, () => `${nameOf$1(world, watched)}[${index}]`);
 }
@@ -10519,7 +10520,7 @@ const semaphoreRules = {
 		perform(things, _thread, places) {
 			const semaphore = of(things);
 			const { free, most } = semaphore.state;
-			if (free + places > most) return `it has ${free} free places of ${most}`;
+			if (free + places > most) return `it has ${free} of ${most} places free`;
 			semaphore.state = {
 				free: free + places,
 				most
@@ -11485,6 +11486,7 @@ var Machine = class {
 	steps = 0;
 	unfair = false;
 	shortened = false;
+	late = false;
 	heardMs = 0;
 	steppedMs = 0;
 	ownChanges = new Map();
@@ -11646,6 +11648,7 @@ var Machine = class {
 			const { number } = thread;
 			const ready = operation.ready(number);
 			if (!ready && !(operation.timed && timeouts !== "never" && operation.timesOut(number))) continue;
+			if (operation.timedBefore) this.late = true;
 			const loop = thread.quiet < 2 ? "none" : this.loops.of(thread, operation);
 			if (loop === "ends" && number === last && (ready || timeouts === "any")) {
 				this.shortened = true;
@@ -12086,6 +12089,13 @@ function operationOf$1(world, deed) {
 	if (place !== undefined && world.machine.options.locates) operation.place = { ...place };
 	return operation;
 }
+const MOST_WAITS = 1e3;
+const isNth = (nth) => Number.isSafeInteger(nth) && nth >= 0 && nth < MOST_WAITS;
+function listOf$1(world, memory, offset) {
+	const buffer = sharedOf(world).memories[memory];
+	must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+	return listAt(world, buffer, offset, () => placeName(world, buffer, offset));
+}
 function stepOf(world, deed) {
 	const { cells, options } = world.machine;
 	switch (deed.does) {
@@ -12107,14 +12117,26 @@ function stepOf(world, deed) {
 			must(typeof deed.limitMs === "number" && !Number.isNaN(deed.limitMs), "a limit");
 			const offset = view.byteOffset + deed.index * view.BYTES_PER_ELEMENT;
 			const list = listAt(world, view.buffer, offset, () => `${nameOf(world, view)}[${deed.index}]`);
-			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs);
+			must(deed.nth === undefined || isNth(deed.nth), "the number of a wait");
+			return new WaitBegin(cells, list, view, deed.index, deed.expected, deed.limitMs, deed.nth);
+		}
+		case "waitEnds": {
+			const { waits } = deed;
+			must(Array.isArray(waits) && waits.length > 0 && waits.length <= MOST_WAITS, "waits");
+			return new AsyncEnd(waits.map(({ memory, offset, nth, limited }) => {
+				must(isNth(nth) && typeof limited === "boolean", "the number of a wait");
+				return {
+					list: listOf$1(world, memory, offset),
+					nth,
+					limited
+				};
+			}));
 		}
 		case "notify": {
 			const { memory, offset, count } = deed;
-			const buffer = sharedOf(world).memories[memory];
-			must(buffer !== undefined && isOffset(offset, 4, buffer), "a place in memory");
+			const list = listOf$1(world, memory, offset);
 			must(isCount(count), "a count");
-			return new Notify(listAt(world, buffer, offset, () => placeName(world, buffer, offset)), count);
+			return new Notify(list, count);
 		}
 		case "data": {
 			const { access, memory, offset, method, littleEndian, written } = deed;
@@ -13800,7 +13822,7 @@ var Exploration = class {
 	*#besides(search) {
 		const { machine } = this.#loaded;
 		const { cut, tooLong } = this.#run;
-		const { unfair, shortened } = machine;
+		const { unfair, shortened, late } = machine;
 		const ended = this.#ended;
 		this.#run.tooLong = false;
 		const result = yield* search;
@@ -13810,7 +13832,8 @@ var Exploration = class {
 		});
 		Object.assign(machine, {
 			unfair,
-			shortened
+			shortened,
+			late
 		});
 		this.#ended = ended;
 		return result;
@@ -13840,11 +13863,16 @@ var Exploration = class {
 		if (this.#run.cut || machine.unfair || machine.weak?.cut) return undefined;
 		const reads = machine.weak ? ", and all that reads may get in them" : "";
 		const all = schedules === 1 ? "the one schedule there is" : `all ${count(schedules)} different schedules${reads}`;
-		const says = machine.shortened ? `${all}, however often a loop tries in vain until it gives up` : all;
+		const says = [
+			all,
+			...machine.shortened ? ["however often a loop tries in vain until it gives up"] : [],
+			...machine.late ? ["where the time of an asynchronous wait is not up before its function has ended"] : []
+		];
+		const proof = says.length === 1 ? "exhaustive" : "bounded";
 		return {
 			kind: "passed",
-			proof: machine.shortened ? "bounded" : "exhaustive",
-			...this.#tried(says),
+			proof,
+			...this.#tried(says.join(", ")),
 			schedules
 		};
 	}
@@ -14628,6 +14656,7 @@ function deedOf(program, thread, answers) {
 			const { operation } = virtual.nodes[virtual.length];
 			if (operation instanceof End) return -1;
 			if (isShared(operation, shared)) return given < answers.length ? thread : -1;
+			if (waitsForBoth(operation, shared)) throw new UnsaidError("It would wait for memory of its own, too.");
 			if (!operation.ready(thread)) throw new UnsaidError(`It would wait for its own ${operation.target} for ever.`);
 			return thread;
 		} };
@@ -14687,8 +14716,12 @@ function ownOf(world) {
 function isShared(operation, { memories, names }) {
 	if (operation instanceof Access || operation instanceof DataAccess) return memories.includes(operation.view.buffer);
 	if (operation instanceof WaitBegin || operation instanceof WaitEnd || operation instanceof Notify) return memories.includes(operation.list.buffer);
+	if (operation instanceof AsyncEnd) return operation.waits.every(({ list }) => memories.includes(list.buffer));
 	if (operation instanceof Modelled) return names.has(operation.things[0]);
 	return true;
+}
+function waitsForBoth(operation, { memories }) {
+	return operation instanceof AsyncEnd && operation.waits.some(({ list }) => memories.includes(list.buffer));
 }
 function deedFor(operation, { memories, names, things }) {
 	const place = placeOf(operation.place);
@@ -14724,13 +14757,30 @@ function deedFor(operation, { memories, names, things }) {
 			...place
 		};
 	}
-	if (operation instanceof WaitBegin && operation.nth === undefined) {
-		const { view, index, expected, limitMs } = operation;
+	if (operation instanceof WaitBegin) {
+		const { view, index, expected, limitMs, nth } = operation;
+		const which = nth === undefined ? {} : { nth };
 		return {
 			does: "wait",
 			...word(memories, view, index),
 			expected,
 			limitMs,
+			...which,
+			...place
+		};
+	}
+	if (operation instanceof AsyncEnd) {
+		const waits = operation.waits.map(({ list: { buffer, offset }, nth, limited }) => {
+			return {
+				memory: memories.indexOf(buffer),
+				offset,
+				nth,
+				limited
+			};
+		});
+		return {
+			does: "waitEnds",
+			waits,
 			...place
 		};
 	}

@@ -139,7 +139,7 @@ test("explore FILE --report writes JSON and a picture", { timeout: 60_000 }, asy
 test("the program of docs/explore.md prints what the page says", { timeout: 60_000 }, async () => {
   const page = readFileSync(new URL("../../../../docs/explore.md", import.meta.url), "utf8");
   const program = /```js\n(.*?)```/s.exec(page)![1]!;
-  const shown = /npm run explore -- counter\.mjs\n(.*?)\n\n▶ where/s.exec(page)![1]!;
+  const shown = /npm run explore -- counter\.mjs\n(.*?)\n\n▶ /s.exec(page)![1]!;
   const file = join(folder, "counter.mjs");
   writeFileSync(file, program);
   const out: string[] = [];
