@@ -4,6 +4,12 @@ import type { BalancedOptions, BalancedRun, Shared } from "./options.ts";
 
 /** So many runs must say the same. */
 const AGREE = 2;
+/**
+ * And so many where those that nobody had too much in are not further than this part below the most: threads that warm
+ * up do the same, whatever their work is, so that a share reads up to a sixth too low.
+ */
+const AGREE_NEAR = 3;
+const NEAR = 0.85;
 const MOST_RUNS = 6;
 /**
  * One is enough where nobody had more than this part of the way from a fair share to the most, and so many times as
@@ -113,7 +119,13 @@ export function typicalOf(runs: readonly BalancedRun[], options: BalancedOptions
 function statusOf(runs: readonly BalancedRun[], options: BalancedOptions): Status {
   const good = runs.filter((run) => isBalanced(run, options));
   const bad = runs.filter((run) => !isBalanced(run, options) && run.reference && isBalanced(run.reference, options));
-  if (good.length >= AGREE || (runs.length === 1 && good.some((run) => isClear(run, options)))) return "above";
+  const far = good.filter(({ largestShare }) => largestShare <= NEAR * options.largestShare);
+  if (
+    far.length >= AGREE ||
+    good.length >= AGREE_NEAR ||
+    (runs.length === 1 && good.some((run) => isClear(run, options)))
+  )
+    return "above";
   if (bad.length >= AGREE) return "below";
   return runs.length >= MOST_RUNS ? "unfit" : "undecided";
 }

@@ -28,9 +28,15 @@ test("judgeBalanced() passes one run that is clearly fair", () => {
 
 test("judgeBalanced() passes two runs in which nobody had too much, and asks for the second", () => {
   assertEquals([found(run(0.3)).open, found(run(0.3)).outcome], [true, "inconclusive"]);
-  const { outcome, score, open, message, cause } = found(run(0.3), run(0.27));
+  assertEquals([found(run(0.26, { atOnce: 1.7 }), run(0.27)).outcome], ["passed"]);
+});
+
+test("judgeBalanced() asks for a third run where shares are near to the most: threads that warm up read too even", () => {
+  assertEquals(found(run(0.3), run(0.27)).open, true);
+  const { outcome, score, open, message, cause } = found(run(0.3), run(0.27), run(0.29));
   assertEquals([outcome, score, open, cause], ["passed", 6, false, undefined]);
-  assertStringIncludes(message, "the busiest worker did 30 % of the work; at most 32 % is asked for");
+  assertStringIncludes(message, "the busiest worker did 29 % of the work; at most 32 % is asked for");
+  assertEquals(found(run(0.3), run(0.31), run(0.4), run(0.41)).outcome, "failed");
 });
 
 test("judgeBalanced() fails two runs beside a reference that shares evenly, gives a part, and names the cause", () => {
