@@ -59,7 +59,7 @@ const seen: [text: string, slips: Slips][] = [
   ["function f(a, b) {}\nawait pool.starmap(f, lists); list.map(f, a);", {}],
   ["const lists = workers().map(f, chunks);", {}],
   ["function workers(): Pool {}\nconst lists = workers().map(f, chunks);", { promises: ["lists"] }],
-  ["let crew = new Pool(import.meta);\nconst all: number[] = crew.apply(f, [1]);", { promises: ["all"] }],
+  ["let team = new Pool(import.meta);\nconst all: number[] = team.apply(f, [1]);", { promises: ["all"] }],
   ["const sum = Thread.start(import.meta, add, 1).join();", { promises: ["sum"] }],
   ["async function get(url) {}\nconst text = get(url); const more = await get(url);", { promises: ["text"] }],
   ["await pool.map(f(list), list);", { calledThere: "f" }],

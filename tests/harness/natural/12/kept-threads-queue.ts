@@ -15,7 +15,7 @@ export function serve(jobs: Queue<Job>, answers: Queue<[number, number]>): void 
   }
 }
 
-let crew: { jobs: Queue<Job>; answers: Queue<[number, number]>; threads: Thread<void>[] } | undefined;
+let kept: { jobs: Queue<Job>; answers: Queue<[number, number]>; threads: Thread<void>[] } | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
 function hire() {
@@ -25,8 +25,8 @@ function hire() {
 }
 
 export default async function fingerprints(texts: string[]): Promise<number[]> {
-  crew ??= hire();
-  const { jobs, answers } = crew;
+  kept ??= hire();
+  const { jobs, answers } = kept;
   const before = turn;
   let done = () => {};
   turn = new Promise<void>((resolve) => {

@@ -6,12 +6,12 @@ export function fingerprint(text: string): number {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
   return hash >>> 0;
 }
-if (!isMainThread && workerData?.crew)
+if (!isMainThread && workerData?.team)
   parentPort!.on("message", ([i, t]: [number, string]) => parentPort!.postMessage([i, fingerprint(t)]));
-let crew: Worker[] | undefined;
+let team: Worker[] | undefined;
 export default async function fingerprints(texts: string[]): Promise<number[]> {
-  crew ??= [0, 1].map(() => {
-    const w = new Worker(new URL(import.meta.url), { workerData: { crew: true } });
+  team ??= [0, 1].map(() => {
+    const w = new Worker(new URL(import.meta.url), { workerData: { team: true } });
     w.unref();
     return w;
   });
@@ -20,7 +20,7 @@ export default async function fingerprints(texts: string[]): Promise<number[]> {
     texts.map(
       (t, i) =>
         new Promise<void>((r) => {
-          const w = crew![i % 2]!;
+          const w = team![i % 2]!;
           const on = ([j, n]: [number, number]) => {
             if (j !== i) return;
             w.off("message", on);
