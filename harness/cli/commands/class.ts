@@ -222,7 +222,7 @@ function exportOf(name: string): string {
 
 function emptyMessage({ sources }: Inputs): string {
   const places = sources.map(({ path }) => `"${path}"`).join(" and ");
-  return `Nothing is handed in: ${places} holds no hand-in. Put one folder or archive a student there, named after the student, such as ada/02-multiprocessing.ts.`;
+  return `Nothing is handed in: ${places} ${sources.length === 1 ? "holds" : "hold"} no hand-in. Put one folder or archive a student there, named after the student, such as ada/02-multiprocessing.ts.`;
 }
 
 function beforeMessage(pending: number, graded: number, out: string): string {
