@@ -2,11 +2,11 @@
  * The scripts of the static site (`threadwork site`): what a page loads, and what its workers do. They lie in
  * harness/web/site/built/, committed, so that whoever has only the project, or a course folder, needs no bundler.
  *
- *     harness/web/site/page/main.ts            ─▶  page.js             what is there at first view
- *     harness/web/site/grade/load.ts           ─▶  load.js             with the first run: the grader, and what strips types
- *     harness/web/site/workers/runner.ts, …    ─▶  runner.js, …        in workers
- *     harness/web/site/grade/strip-types.ts    ─▶  strip-types.js      what strips types, for the command, too
- *     harness/web/site/service-worker.ts       ─▶  service-worker.js
+ *     harness/web/site/page/site-page.ts      ─▶  page.js             what is there at first view
+ *     harness/web/site/grade/grader-in-page.ts ─▶  grader-in-page.js   with the first run: the grader
+ *     harness/web/site/workers/runner.ts, …   ─▶  runner.js, …        in workers
+ *     harness/web/site/grade/strip-types.ts   ─▶  strip-types.js      what strips types, for the command, too
+ *     harness/web/site/service-worker.ts      ─▶  service-worker.js
  */
 import { ROOT } from "./checks.ts";
 import { buildExplorerForPages } from "./library.ts";
@@ -16,15 +16,15 @@ type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts")
 const SITE = `${ROOT}harness/web/site/`;
 
 const GROUPS: readonly Readonly<Record<string, string>>[] = [
-  { page: "page/main.ts", "strip-types": "grade/strip-types.ts" },
+  { page: "page/site-page.ts", "strip-types": "grade/strip-types.ts" },
   {
     runner: "workers/runner.ts",
     learner: "workers/learner.ts",
-    demonstration: "workers/demonstration.ts",
+    demonstration: "workers/demonstration-in-page.ts",
     "built-ins": "workers/built-ins.ts",
   },
-  { scheduler: "workers/scheduler.ts" },
-  { explorer: "workers/explorer.ts" },
+  { player: "workers/player.ts" },
+  { "schedule-explorer": "workers/schedule-explorer.ts" },
   { "service-worker": "service-worker.ts" },
 ];
 
@@ -55,11 +55,11 @@ export async function buildSiteScripts(): Promise<Map<string, string>> {
         {
           name: "site",
           resolveId(id, from) {
-            if (id === "./editor.ts" && from?.endsWith("/lazy-editor.ts")) return `${SITE}page/packed-editor.ts`;
+            if (id === "./code-editor.ts" && from?.endsWith("/lazy-editor.ts")) return `${SITE}page/packed-editor.ts`;
             // The same as modules, of which only what is used comes along.
             if (id === "./sucrase.ts") return `${ROOT}tools/node_modules/sucrase/dist/esm/index.js`;
             // A worker that plays a program loads it when there are types to take out.
-            if (id.endsWith("/strip-types.ts") && from?.endsWith("/scheduler.ts"))
+            if (id.endsWith("/strip-types.ts") && from?.endsWith("/player.ts"))
               return { id: "./strip-types.js", external: true };
             if (id === "threadwork") return { id: "./threadwork.js", external: true };
             if (id === "threadwork/explore") return { id: "./dist/explore.js", external: true };

@@ -1,8 +1,8 @@
 /**
  * The page of the course, as `threadwork web` serves it (harness/web/built/):
  *
- *     harness/web/page/main.ts                               ─▶  page.js
- *     page/editor.ts with CodeMirror from tools/, on demand  ─▶  editor.js
+ *     harness/web/page/served-page.ts                       ─▶  page.js
+ *     page/code-editor.ts with CodeMirror from tools/, on demand ─▶  editor.js
  *     harness/web/page/page.css                              ─▶  page.css
  *
  * Committed, so that whoever has only the project, or a course folder, needs no bundler.
@@ -16,13 +16,13 @@ type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts")
 export const WEB_PAGE = "harness/web/built";
 
 /** The text of each file, by its name. */
-export async function buildWebPage(entry = "harness/web/page/main.ts"): Promise<Map<string, string>> {
+export async function buildWebPage(entry = "harness/web/page/served-page.ts"): Promise<Map<string, string>> {
   const { rolldown } = (await import(`${ROOT}tools/node_modules/rolldown/dist/index.mjs`)) as Rolldown;
   const files = new Map<string, string>();
   // Each for itself, since the static site takes the editor alone.
   for (const [name, input] of [
     ["page", entry],
-    ["editor", "harness/web/page/editor.ts"],
+    ["editor", "harness/web/page/code-editor.ts"],
   ] as const) {
     const build = await rolldown({
       input: { [name]: `${ROOT}${input}` },

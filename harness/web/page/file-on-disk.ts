@@ -1,9 +1,9 @@
 /** The learner's file as the editor and the disk hold it: saved, kept as a draft, taken from the disk, put back. */
 import type { Desk, LessonEvent, LessonPage } from "../desk.ts";
-import { conflictView } from "./conflict.ts";
+import type { Editor } from "./code-editor.ts";
+import { conflictView } from "./conflict-view.ts";
 import { h } from "./dom.ts";
 import { drafts } from "./drafts.ts";
-import type { Editor } from "./editor.ts";
 
 /** What the learner has typed is written to the file when this long nothing was typed. */
 const QUIET_MS = 600;

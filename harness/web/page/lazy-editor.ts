@@ -1,6 +1,6 @@
 import type { Mistake } from "../desk.ts";
+import type { Editor, EditorOptions } from "./code-editor.ts";
 import { h } from "./dom.ts";
-import type { Editor, EditorOptions } from "./editor.ts";
 
 /**
  * An editor that is loaded while the learner reads: until then its text is shown as it is. The page is there at once,
@@ -12,7 +12,7 @@ export function lazyEditor(text: string, options: EditorOptions): Editor {
   let mistakes: readonly Mistake[] = [];
   let loaded: Editor | undefined;
   let closed = false;
-  void import("./editor.ts").then(({ openEditor }) => {
+  void import("./code-editor.ts").then(({ openEditor }) => {
     if (closed) return;
     loaded = openEditor(now, options);
     loaded.mark(mistakes);

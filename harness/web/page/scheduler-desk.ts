@@ -2,7 +2,7 @@
  * The programs whose scheduler a learner can be, ours and their own. A worker of the page plays one: what they write
  * runs in the browser, and nowhere else.
  *
- *     page                                     scheduler.js, a worker
+ *     page                                     player.js, a worker
  *       { address } or { text }           ──▶    imports the program
  *                  { names } or { mistake } ◀──
  *       { ask: "position" | "breaks", … } ──▶    plays the schedule, or searches from there
@@ -20,7 +20,7 @@ interface Open {
 }
 
 /**
- * @param base where `scheduler.js`, `playables.json` and what they name lie
+ * @param base where `player.js`, `playables.json` and what they name lie
  * @param limitMs for tests
  */
 export function schedulerDesk(base: URL, limitMs = LIMIT_MS): SchedulerDesk {
@@ -31,7 +31,7 @@ export function schedulerDesk(base: URL, limitMs = LIMIT_MS): SchedulerDesk {
 
   const start = (id: string, played: Played): Promise<Open> => {
     open?.worker.terminate();
-    const worker = new Worker(new URL("scheduler.js", base), { type: "module", name: "scheduler" });
+    const worker = new Worker(new URL("player.js", base), { type: "module", name: "scheduler" });
     // A program that is none, or was stopped, is not kept: what is asked next begins it anew.
     const over = () => {
       if (open?.worker === worker) open = undefined;

@@ -19,10 +19,10 @@ import { UsageError } from "../../usage-error.ts";
 import { writeWhole } from "../../write-whole.ts";
 import type { CourseDesk, GradeEvent, LessonLine, LessonState } from "../desk.ts";
 import { lessonHtml } from "../lesson-html.ts";
-import { byLine, runChild } from "./child.ts";
 import type { CurveOrder } from "./curve-child.ts";
 import { curveOf } from "./curve-of.ts";
 import type { GradeOrder } from "./grade-child.ts";
+import { byLine, runChild } from "./run-child.ts";
 
 export interface CourseDeskOptions {
   lessons: readonly Lesson[];

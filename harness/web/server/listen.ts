@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { UsageError } from "../../usage-error.ts";
 import type { CourseDesk } from "../desk.ts";
-import { webApp } from "./app.ts";
 import { ANY_FREE } from "./port.ts";
+import { webApp } from "./web-app.ts";
 
 /** A page that is served. Disposing ends it, and what its pages have started. */
 export interface Served extends AsyncDisposable {

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { LessonLine } from "../../../harness/web/desk.ts";
 import { amdahl, serialPart } from "../../../harness/web/page/amdahl.ts";
-import { placed } from "../../../harness/web/page/map.ts";
-import { byLine } from "../../../harness/web/server/child.ts";
+import { placed } from "../../../harness/web/page/map-view.ts";
+import { byLine } from "../../../harness/web/server/run-child.ts";
 import { workOf } from "../../../harness/web/shown-grade.ts";
 
 test("Amdahl's law and the serial part that a speed-up tells of are each other's inverse", () => {

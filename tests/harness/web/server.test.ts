@@ -186,7 +186,7 @@ test("what plays programs in the page is given with a policy of its own, and not
   const { url } = course;
   const [program] = (await (await fetch(`${url}/play/playables.json`)).json()) as Playable[];
   assertEquals([program!.id, program!.threads], ["1-lost-update", ["thread 1: add", "thread 2: add"]]);
-  for (const name of ["scheduler.js", "strip-types.js", "dist/explore.js", `playables/${program!.id}.js`]) {
+  for (const name of ["player.js", "strip-types.js", "dist/explore.js", `playables/${program!.id}.js`]) {
     const script = await fetch(`${url}/play/${name}`);
     assertEquals([script.status, script.headers.get("content-type")], [200, "text/javascript; charset=utf-8"], name);
     // A program that a learner has pasted reaches neither the course's own addresses nor others.
@@ -200,7 +200,7 @@ test("what plays programs in the page is given with a policy of its own, and not
     const line = text.split("\n").findIndex((each) => each.includes("const before = counter[0]"));
     assertStringIncludes(program!.source.split("\n")[line + 1 - program!.firstLine]!, "const before = counter[0]!");
   }
-  for (const name of ["", "nothing.js", "..%2Fserver%2Fapp.ts", "built/page.js"]) {
+  for (const name of ["", "nothing.js", "..%2Fserver%2Fweb-app.ts", "built/page.js"]) {
     const none = await fetch(`${url}/play/${name}`);
     assertEquals(none.status, 404, name);
     await none.body?.cancel();

@@ -1,7 +1,7 @@
 /** The course as a folder of files that any web server can host. */
 import type { Lesson } from "../../../lesson.ts";
-import { type LessonFacts, lessonFiles } from "./lesson-files.ts";
 import { playFiles } from "./play-files.ts";
+import { type LessonFacts, lessonFiles } from "./site-lesson.ts";
 
 /**
  * The text of each file of the site, by its path.

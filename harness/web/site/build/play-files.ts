@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { playable } from "../../played-schedule.ts";
-import { explorerAddress, led } from "../grade/modules.ts";
+import { explorerAddress, led } from "../grade/page-modules.ts";
 
 const SCRIPTS = new URL("../built/", import.meta.url);
 const PLAYABLES = new URL("../../playables/", import.meta.url);
@@ -16,7 +16,7 @@ const PLAYABLES = new URL("../../playables/", import.meta.url);
  */
 export function playFiles(strip: (source: string) => string): Map<string, string> {
   const files = new Map<string, string>();
-  for (const name of readdirSync(SCRIPTS).filter((each) => /^(?:scheduler|strip-types)\w*\.js$/.test(each))) {
+  for (const name of readdirSync(SCRIPTS).filter((each) => /^(?:player|strip-types)\w*\.js$/.test(each))) {
     files.set(name, readFileSync(new URL(name, SCRIPTS), "utf8"));
   }
   // Where it is looked for what is no code of the program's: concurrency/explore/intercept/place.ts.

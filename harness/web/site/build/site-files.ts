@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { KIT } from "../../../folders.ts";
 import type { Lesson } from "../../../lesson.ts";
 import { coursePages } from "./course-pages.ts";
-import { stripTypes } from "./strip-types.ts";
+import { stripTypes } from "./type-stripper.ts";
 
 const SCRIPTS = new URL("../built/", import.meta.url);
 const PAGE = new URL("../../built/", import.meta.url);

@@ -3,7 +3,7 @@ import type { LessonData } from "../../../lesson.ts";
 import { randomFrom } from "../../../random-from.ts";
 import type { CurveLine } from "../../desk.ts";
 import { measureCurve, NO_PLACE, withWorkers } from "../../worker-curve.ts";
-import { Program } from "./program.ts";
+import { Program } from "./program-in-page.ts";
 
 const LIMIT_MS = 60_000;
 

@@ -35,7 +35,7 @@ export async function exploreInPage(
     reference: plain(sources.reference),
     options,
   };
-  const worker = new Worker(new URL("explorer.js", base), { type: "module", name: "explorer" });
+  const worker = new Worker(new URL("schedule-explorer.js", base), { type: "module", name: "explorer" });
   try {
     const reply = await new Promise<ExploreReply>((resolve, reject) => {
       const stop = { why: "no-step", thread: 0, after: 0, what: "it comes to no end" } as const;

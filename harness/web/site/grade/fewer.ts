@@ -14,7 +14,7 @@ import { isRight, OWN_LIMIT_MS } from "../../../measure/ask.ts";
 import { KnownQuestion } from "../../../measure/known-question.ts";
 import type { Ask } from "../../../measure/question.ts";
 import { notJudged } from "./not-judged.ts";
-import type { SeenReply } from "./program.ts";
+import type { SeenReply } from "./program-in-page.ts";
 
 const LIMIT_MS = 30_000;
 /** Counts are the same every time, but for what a call finds already there. */

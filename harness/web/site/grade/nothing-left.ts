@@ -8,7 +8,7 @@ import { explainNothingLeft } from "../../../criteria/nothing-left/explain.ts";
 import { callsIn, judgeNothingLeft } from "../../../criteria/nothing-left/judge.ts";
 import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "../../../criteria/nothing-left/options.ts";
 import { tableOf } from "../../../criteria/shared/table-of.ts";
-import type { Program } from "./program.ts";
+import type { Program } from "./program-in-page.ts";
 
 export function nothingLeft(asked: NothingLeftOptions, lesson: LessonFacts): Criterion {
   const { keepsMiB, ...options } = asked;

@@ -8,9 +8,9 @@ import type { Bench, Criterion, Explanation, Judgement, LessonFacts } from "../.
 import { type Cause, causeOf } from "../../../criteria/shared/cause.ts";
 import { halfPoints, outcomeOf } from "../../../criteria/shared/points.ts";
 import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../../measure/ask.ts";
-import { type Activity, activityOf } from "./activity.ts";
 import { notJudged } from "./not-judged.ts";
-import type { SeenReply } from "./program.ts";
+import type { SeenReply } from "./program-in-page.ts";
+import { type Activity, activityOf } from "./seen-activity.ts";
 
 const LIMIT_MS = 60_000;
 /** So many runs at most: one that shows it is enough. */

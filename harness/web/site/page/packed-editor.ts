@@ -1,8 +1,8 @@
 /**
  * The editor, which is most of what the page loads: packed, since a host of plain files may not pack what it sends. In
- * the place of page/editor.ts, which is loaded late, too.
+ * the place of page/code-editor.ts, which is loaded late, too.
  */
-type Module = typeof import("../../page/editor.ts");
+type Module = typeof import("../../page/code-editor.ts");
 
 const touched = new Promise<void>((resolve) => {
   for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => resolve(), { once: true, capture: true });

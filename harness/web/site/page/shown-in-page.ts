@@ -3,7 +3,7 @@ import { neutralise } from "../../../report/shared/neutralise.ts";
 import { sentence } from "../../../report/shared/sentence.ts";
 import { advice, headline } from "../../../report/shared/words.ts";
 import type { Graded, Work } from "../../desk.ts";
-import type { PageGrade } from "../grade/grade.ts";
+import type { PageGrade } from "../grade/grade-in-page.ts";
 
 const HOW =
   "this browser, in workers of the page: right answers and who worked when, no times. It is for practice, and no grade of record";

@@ -4,12 +4,12 @@
  */
 import type { Course, Desk, LessonLine } from "../../desk.ts";
 import { schedulerDesk } from "../../page/scheduler-desk.ts";
-import type { LessonFacts } from "../build/lesson-files.ts";
+import type { LessonFacts } from "../build/site-lesson.ts";
 import type { PageMeans } from "./isolate.ts";
-import { kept } from "./kept.ts";
+import { kept } from "./kept-work.ts";
 import { shownInPage } from "./shown-in-page.ts";
 
-type Grader = typeof import("../grade/load.ts");
+type Grader = typeof import("../grade/grader-in-page.ts");
 
 /** What `course.json` holds. */
 export type CourseFacts = readonly Omit<LessonLine, "state">[];
@@ -18,7 +18,7 @@ export function siteDesk(base: URL, means: PageMeans): Desk {
   const facts = new Map<string, Promise<LessonFacts>>();
   let course: Promise<CourseFacts> | undefined;
   let grader: Promise<Grader> | undefined;
-  const load = (): Promise<Grader> => (grader ??= import("../grade/load.ts"));
+  const load = (): Promise<Grader> => (grader ??= import("../grade/grader-in-page.ts"));
   const factsOf = (id: string): Promise<LessonFacts> => {
     const known = facts.get(id) ?? json<LessonFacts>(new URL(`lessons/${id}/lesson.json`, base));
     facts.set(id, known);

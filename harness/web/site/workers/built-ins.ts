@@ -1,9 +1,9 @@
 /**
  * What lessons use of the modules that runtimes bring, as far as a page can have it. Who imports another name of them
- * is told so before anything runs (program/modules.ts).
+ * is told so before anything runs (../grade/page-modules.ts).
  */
 
-import { keep, letGo } from "./kept.ts";
+import { keep, letGo } from "./first-thread.ts";
 
 /** A lesson's baseline reads its downloads so: see SlowFiles. Blocks, as it does elsewhere. */
 export function readFileSync(path: string): string {

@@ -5,7 +5,7 @@
 import { toFault } from "../../../../runtime-adapters/messages/fault.ts";
 import type { ToGrader, ToProbe } from "../../../probe/frames.ts";
 import { decode, encode, NotDataError } from "../../../probe/values.ts";
-import { watchKept } from "./kept.ts";
+import { watchKept } from "./first-thread.ts";
 import { enterRun, exportsSoFar, tell } from "./learner.ts";
 import { COLUMNS, runOf } from "./told.ts";
 

@@ -7,10 +7,10 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { allLessons } from "../../../../harness/cli/lesson-list.ts";
-import type { LessonFacts } from "../../../../harness/web/site/build/lesson-files.ts";
+import type { LessonFacts } from "../../../../harness/web/site/build/site-lesson.ts";
 import { openSite } from "./open-site.ts";
 
-type Grader = typeof import("../../../../harness/web/site/grade/load.ts");
+type Grader = typeof import("../../../../harness/web/site/grade/grader-in-page.ts");
 type Found = { needs: readonly string[] } | { ended: string } | { outcome: string; points: string; diagnosis: string };
 
 /** Broken files whose mistake no page can show, and why. */
@@ -48,7 +48,7 @@ process.exitCode = wrong > 0 ? 1 : 0;
 /** In the page. */
 async function tryFile([id, file, source]: readonly [string, string, string]): Promise<Found> {
   const base = new URL("./", location.href.split("#")[0]);
-  const grader = (await import(new URL("load.js", base).href)) as Grader;
+  const grader = (await import(new URL("grader-in-page.js", base).href)) as Grader;
   const facts = (await (await fetch(new URL(`lessons/${id}/lesson.json`, base))).json()) as LessonFacts;
   const needs = file === "demo" ? facts.demoNeeds : facts.exerciseNeeds;
   if (needs.length > 0) return { needs };

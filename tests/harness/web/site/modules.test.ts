@@ -1,8 +1,8 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { activityOf } from "../../../../harness/web/site/grade/activity.ts";
 import { compared } from "../../../../harness/web/site/grade/fewer.ts";
-import { led, missingIn, prelude, siteAddress } from "../../../../harness/web/site/grade/modules.ts";
+import { led, missingIn, prelude, siteAddress } from "../../../../harness/web/site/grade/page-modules.ts";
+import { activityOf } from "../../../../harness/web/site/grade/seen-activity.ts";
 import { unveil, veil } from "../../../../harness/web/site/grade/veil.ts";
 import { printed } from "../../../../harness/web/site/workers/printed.ts";
 import type { Told } from "../../../../harness/web/site/workers/told.ts";

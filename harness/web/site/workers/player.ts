@@ -3,7 +3,7 @@ import { breaksFrom, loadWatched, positionOf } from "threadwork/explore";
 import type { Program } from "../../../../concurrency/explore/mod.ts";
 import { namesOf } from "../../../../concurrency/explore/show/picture.ts";
 import type { Asked, Played, PlayerSaid } from "../../played-schedule.ts";
-import { explorerAddress, led } from "../grade/modules.ts";
+import { explorerAddress, led } from "../grade/page-modules.ts";
 
 const say = (said: PlayerSaid): void => postMessage(said);
 const mistake = (error: unknown): void => say({ mistake: error instanceof Error ? error.message : String(error) });

@@ -1,5 +1,5 @@
 /** Where the page begins, as the server gives it. */
-import { showCourse } from "./app.ts";
+import { showCourse } from "./course-view.ts";
 import { h } from "./dom.ts";
 import { serverDesk } from "./server-desk.ts";
 

@@ -1,15 +1,15 @@
 /** One lesson: its text, the learner's file, and what came of it. */
 import type { Desk, LessonLine, LessonPage } from "../desk.ts";
-import { curveView } from "./curve.ts";
+import { curveView } from "./curve-view.ts";
 import { button, h, markBusy } from "./dom.ts";
 import { fileOnDisk } from "./file-on-disk.ts";
-import { hintsView } from "./hints.ts";
+import { hintsView } from "./hints-view.ts";
 import { lazyEditor } from "./lazy-editor.ts";
-import { mistakesView } from "./mistakes.ts";
-import { nextView } from "./next.ts";
-import { predictView } from "./predict.ts";
-import { runView } from "./run.ts";
-import { solutionView } from "./solution.ts";
+import { mistakesView } from "./mistakes-view.ts";
+import { nextView } from "./next-view.ts";
+import { predictView } from "./predict-view.ts";
+import { runView } from "./run-view.ts";
+import { solutionView } from "./solution-view.ts";
 
 export interface LessonView {
   element: HTMLElement;

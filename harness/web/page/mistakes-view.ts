@@ -1,7 +1,7 @@
 /** What the type checker says of the learner's file, in the editor and as a list that leads there. */
 import type { Mistake } from "../desk.ts";
+import type { Editor } from "./code-editor.ts";
 import { button, h } from "./dom.ts";
-import type { Editor } from "./editor.ts";
 
 export interface MistakesView {
   element: HTMLElement;

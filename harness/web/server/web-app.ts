@@ -17,7 +17,7 @@ import { type Context, Hono } from "hono";
 import { UsageError } from "../../usage-error.ts";
 import type { CourseDesk } from "../desk.ts";
 import { playFiles } from "../site/build/play-files.ts";
-import { stripTypes } from "../site/build/strip-types.ts";
+import { stripTypes } from "../site/build/type-stripper.ts";
 import { onlyFromHere, onlyWith, policy, policyOfWorker } from "./guard.ts";
 
 const BUILT = new URL("../built/", import.meta.url);

@@ -13,7 +13,7 @@ import {
   outcomeOf,
 } from "../../../criteria/schedules/outcome.ts";
 import type { ExploreOrder, ExploreReply } from "../grade/explore-in-page.ts";
-import { explorerAddress, led } from "../grade/modules.ts";
+import { explorerAddress, led } from "../grade/page-modules.ts";
 
 const say = (reply: ExploreReply): void => postMessage(reply);
 

@@ -1,9 +1,9 @@
 /** The page: which view is shown, by what stands behind the # of its address. */
 import type { Course, Desk } from "../desk.ts";
 import { h } from "./dom.ts";
-import { explorerView } from "./explorer.ts";
-import { type LessonView, lessonView } from "./lesson.ts";
-import { mapView, STATES } from "./map.ts";
+import { explorerView } from "./explorer-view.ts";
+import { type LessonView, lessonView } from "./lesson-view.ts";
+import { mapView, STATES } from "./map-view.ts";
 
 /**
  * Shows the course in `root`:

@@ -21,11 +21,11 @@ import type { VerdictOutcome } from "../../../outcomes.ts";
 import { randomFrom } from "../../../random-from.ts";
 import { lookAt } from "../../../source/look-at.ts";
 import type { Span } from "../../../timeline.ts";
-import { activityOf, spansOf } from "./activity.ts";
-import { criteriaInPage } from "./criteria.ts";
+import { criteriaInPage } from "./criteria-in-page.ts";
 import { exploreInPage } from "./explore-in-page.ts";
 import { isJudged } from "./not-judged.ts";
-import { Program, type SeenReply } from "./program.ts";
+import { Program, type SeenReply } from "./program-in-page.ts";
+import { activityOf, spansOf } from "./seen-activity.ts";
 
 /** As in measure/measure.ts. */
 const HURRY = 1 / 4;

@@ -1,7 +1,7 @@
 /** A verdict: what came out, what happened, what to try next, and what it rests on. */
 import type { Graded } from "../desk.ts";
 import { h } from "./dom.ts";
-import { workView } from "./timeline.ts";
+import { workView } from "./work-view.ts";
 
 const CHECKS = "Checks";
 const MARKS = { passed: "✓ passed", failed: "✗ failed", skipped: "– skipped", inconclusive: "? unclear" } as const;

@@ -7,7 +7,7 @@ import { solutionFile } from "../../../sealed.ts";
 import type { LessonPage } from "../../desk.ts";
 import { lessonHtml } from "../../lesson-html.ts";
 import { curveOf } from "../../server/curve-of.ts";
-import { led, missingIn, prelude, siteAddress } from "../grade/modules.ts";
+import { led, missingIn, prelude, siteAddress } from "../grade/page-modules.ts";
 import { veil } from "../grade/veil.ts";
 
 /** What a page knows of a lesson before it loads any program: `lessons/<id>/lesson.json`. */

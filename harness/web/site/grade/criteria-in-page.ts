@@ -26,11 +26,11 @@ import type { CheckId, LessonData, Question } from "../../../lesson.ts";
 import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf, runsOf } from "../../../measure/ask.ts";
 import type { Ask } from "../../../measure/question.ts";
 import type { Measurement } from "../../../model.ts";
-import { activityOf } from "./activity.ts";
 import { fewer } from "./fewer.ts";
 import { notJudged } from "./not-judged.ts";
 import { nothingLeft } from "./nothing-left.ts";
-import type { SeenReply } from "./program.ts";
+import type { SeenReply } from "./program-in-page.ts";
+import { activityOf } from "./seen-activity.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 const LIMIT_MS = 60_000;

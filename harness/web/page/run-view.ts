@@ -1,8 +1,8 @@
 /** Runs a demonstration or a grade, and shows it as it goes. One at a time; Stop ends it. */
 import type { CurveLine, Desk, Graded } from "../desk.ts";
 import { button, h } from "./dom.ts";
-import { roundsView, workView } from "./timeline.ts";
-import { verdictView } from "./verdict.ts";
+import { verdictView } from "./verdict-view.ts";
+import { roundsView, workView } from "./work-view.ts";
 
 export interface RunView {
   element: HTMLElement;

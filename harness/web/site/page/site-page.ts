@@ -1,5 +1,5 @@
 /** Where the page of the static site begins. */
-import { showCourse } from "../../page/app.ts";
+import { showCourse } from "../../page/course-view.ts";
 import { h } from "../../page/dom.ts";
 import { isolate, pageMeans } from "./isolate.ts";
 import { siteDesk } from "./site-desk.ts";

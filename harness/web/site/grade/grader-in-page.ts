@@ -1,16 +1,16 @@
 /** What the page loads with the first run: the grader, and what makes a module of what a learner writes. */
 import type { LessonData } from "../../../lesson.ts";
-import type { LessonFacts } from "../build/lesson-files.ts";
+import type { LessonFacts } from "../build/site-lesson.ts";
 import { withRun } from "../workers/told.ts";
-import type { PageLesson } from "./grade.ts";
-import { led, missingIn, prelude, siteAddress } from "./modules.ts";
+import type { PageLesson } from "./grade-in-page.ts";
+import { led, missingIn, prelude, siteAddress } from "./page-modules.ts";
 import { stripped } from "./strip-types.ts";
 import { unveil } from "./veil.ts";
 
 export { withRun } from "../workers/told.ts";
 export { curveInPage } from "./curve-in-page.ts";
-export { gradeInPage } from "./grade.ts";
-export { runProgram } from "./run-program.ts";
+export { gradeInPage } from "./grade-in-page.ts";
+export { runProgram } from "./run-demonstration.ts";
 export { mistakeIn } from "./strip-types.ts";
 export { unveil } from "./veil.ts";
 
