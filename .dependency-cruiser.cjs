@@ -44,7 +44,7 @@ module.exports = {
       { path: "^concurrency/workers/worker-side/" },
       {
         path: "^concurrency/workers/",
-        pathNot: "^concurrency/workers/(worker-side/|(protocol|wire-format|channel-memory|stealing)\\.ts$)",
+        pathNot: "^concurrency/workers/(worker-side/|channel/|stealing\\.ts$)",
       },
     ),
     forbid(
@@ -78,7 +78,7 @@ module.exports = {
       {
         path: "^(harness|concurrency|lessons)/",
         pathNot:
-          "^(harness/(criteria/($1|shared)/|criteria/criterion\\.ts$|measure/|probe/values\\.ts$|[^/]+\\.ts$)|concurrency/explore/)",
+          "^(harness/(criteria/($1|shared)/|criteria/criterion\\.ts$|measure/|probe/exact-json\\.ts$|[^/]+\\.ts$)|concurrency/explore/)",
       },
     ),
     forbid(

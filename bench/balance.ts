@@ -9,11 +9,11 @@
  *      share = end of the last worker when tasks go to whoever is free ÷ end of the last worker as it was
  */
 import { Pool } from "threadwork";
+import { main } from "./frame/bench-main.ts";
+import type { Arm, Bench, Open } from "./frame/bench-model.ts";
 import { level } from "./frame/figures.ts";
 import { greedy } from "./frame/greedy.ts";
-import { main } from "./frame/main.ts";
-import type { Arm, Bench, Open } from "./frame/model.ts";
-import { shuffled } from "./frame/rounds.ts";
+import { shuffled } from "./frame/run-rounds.ts";
 import { asker, openRaw } from "./raw/open.ts";
 import { here, spin } from "./tasks/spin.ts";
 

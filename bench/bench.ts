@@ -15,7 +15,7 @@ const names = readdirSync(new URL(".", import.meta.url))
 const [name, ...args] = process.argv.slice(2);
 
 if (name === "all") process.exitCode = Math.max(...names.map(measure));
-else if (name === "page") await import("./frame/page.ts");
+else if (name === "page") await import("./frame/write-page.ts");
 else if (name !== undefined && names.includes(name)) process.exitCode = measure(name);
 else {
   const wrong = name !== undefined && name !== "--help";

@@ -3,10 +3,10 @@
  * is measured.
  */
 import { Pool, sharedArray } from "threadwork";
+import { main } from "./frame/bench-main.ts";
+import type { Arm, Bench } from "./frame/bench-model.ts";
 import { oneCallMs } from "./frame/clocks.ts";
 import { ratio } from "./frame/figures.ts";
-import { main } from "./frame/main.ts";
-import type { Arm, Bench } from "./frame/model.ts";
 import { type Board, here, merge, mergeSort, nextRow, queensAlone, queensOf, sortAlone } from "./tasks/fork.ts";
 
 const WORKERS = 2;

@@ -2,10 +2,10 @@
  * One task there and back, then the next: ours beside a raw message and other libraries, both sides on one processor.
  */
 import { Pool } from "threadwork";
+import { main } from "./frame/bench-main.ts";
+import type { Arm, Bench, Open } from "./frame/bench-model.ts";
 import { eachCallUs } from "./frame/clocks.ts";
 import { ratio, ratioOfP99 } from "./frame/figures.ts";
-import { main } from "./frame/main.ts";
-import type { Arm, Bench, Open } from "./frame/model.ts";
 import { libraries, others } from "./others/open.ts";
 import { openBatcher } from "./raw/batcher.ts";
 import { asker, openRaw } from "./raw/open.ts";

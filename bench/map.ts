@@ -1,9 +1,9 @@
 /** A tiny function over many numbers: plain arrays and shared ones, beside Python's `Pool.map` and workers by hand. */
 import { Pool, sharedArray } from "threadwork";
+import { main } from "./frame/bench-main.ts";
+import type { Arm, Bench } from "./frame/bench-model.ts";
 import { oneCallMs } from "./frame/clocks.ts";
 import { level, ratio } from "./frame/figures.ts";
-import { main } from "./frame/main.ts";
-import type { Arm, Bench } from "./frame/model.ts";
 import { python } from "./others/python.ts";
 import { asker, openRaw } from "./raw/open.ts";
 import { here, twicePlusOne, twicePlusOneBlock } from "./tasks/small.ts";

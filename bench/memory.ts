@@ -1,11 +1,11 @@
 /** Memory: of a worker that waits, and of a run of many tasks above the numbers that go in and come out. */
 import { readFileSync } from "node:fs";
 import { Pool } from "threadwork";
+import { main } from "./frame/bench-main.ts";
+import type { Arm, Bench, Open } from "./frame/bench-model.ts";
 import { difference } from "./frame/figures.ts";
-import { main } from "./frame/main.ts";
-import type { Arm, Bench, Open } from "./frame/model.ts";
 import { asker, openRaw } from "./raw/open.ts";
-import { openPool, same } from "./tasks/learner.ts";
+import { openPool, same } from "./tasks/learner-file.ts";
 import { here, twicePlusOne } from "./tasks/small.ts";
 
 const MB = 1e6;

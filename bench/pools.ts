@@ -1,9 +1,9 @@
 /** Many tiny tasks at once, one promise each: ours beside other libraries, workers by hand, and Python. */
 import { Pool } from "threadwork";
+import { main } from "./frame/bench-main.ts";
+import type { Arm, Bench, Open } from "./frame/bench-model.ts";
 import { oneCallMs } from "./frame/clocks.ts";
 import { ratio } from "./frame/figures.ts";
-import { main } from "./frame/main.ts";
-import type { Arm, Bench, Open } from "./frame/model.ts";
 import { libraries, others } from "./others/open.ts";
 import { python } from "./others/python.ts";
 import { type Batcher, openBatcher, openOneByOne } from "./raw/batcher.ts";

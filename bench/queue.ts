@@ -1,9 +1,9 @@
 /** Small records from one thread to another: `Queue` beside a raw `MessagePort`. */
 import { MessageChannel } from "node:worker_threads";
 import { Pool, Queue } from "threadwork";
+import { main } from "./frame/bench-main.ts";
+import type { Arm, Bench } from "./frame/bench-model.ts";
 import { ratio } from "./frame/figures.ts";
-import { main } from "./frame/main.ts";
-import type { Arm, Bench } from "./frame/model.ts";
 import { openRaw } from "./raw/open.ts";
 import { here, type Item, put, take } from "./tasks/queue.ts";
 

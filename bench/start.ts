@@ -1,11 +1,12 @@
 /** What it costs to open workers and to hear from each of them once: ours beside raw workers and other libraries. */
+
+import { main } from "./frame/bench-main.ts";
+import type { Bench, Open } from "./frame/bench-model.ts";
 import { ratio } from "./frame/figures.ts";
-import { main } from "./frame/main.ts";
-import type { Bench, Open } from "./frame/model.ts";
 import { within } from "./frame/within.ts";
 import { libraries, others } from "./others/open.ts";
 import { asker, openRaw } from "./raw/open.ts";
-import { openPool, same } from "./tasks/learner.ts";
+import { openPool, same } from "./tasks/learner-file.ts";
 
 const COUNTS = [2, 4] as const;
 /** A Web Worker does not say when it is gone. */

@@ -5,9 +5,9 @@
  */
 import { Pool } from "threadwork";
 import { runtime } from "../runtime-adapters/current.ts";
+import { main } from "./frame/bench-main.ts";
+import type { Arm, Bench, Open } from "./frame/bench-model.ts";
 import { ratio } from "./frame/figures.ts";
-import { main } from "./frame/main.ts";
-import type { Arm, Bench, Open } from "./frame/model.ts";
 import { here as busy, hash } from "./tasks/hash.ts";
 import { add, here as small } from "./tasks/small.ts";
 

@@ -1,9 +1,9 @@
 /** A large array to a worker and back: copied, handed over, shared; ours beside the same by hand. */
 import { Pool, sharedArray } from "threadwork";
+import { main } from "./frame/bench-main.ts";
+import type { Arm, Bench, Open } from "./frame/bench-model.ts";
 import { eachCallUs } from "./frame/clocks.ts";
 import { ratio } from "./frame/figures.ts";
-import { main } from "./frame/main.ts";
-import type { Arm, Bench, Open } from "./frame/model.ts";
 import { asker, openRaw } from "./raw/open.ts";
 import { here, touchCopy, touchShared, touchTransfer, transfer } from "./tasks/arrays.ts";
 

@@ -143,7 +143,7 @@ export class Manager implements AsyncDisposable {
 
   async #open(server: string): Promise<Place> {
     const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
-      import("./manager/place.ts"),
+      import("./manager/listening-place.ts"),
       import("./manager/connection.ts"),
       // Not an import: a bundler would warn of one that is in the bundle for the workers already.
       runtime.exportsOf(server).then(({ exports }) => exports as unknown as typeof import("./manager/serve.ts")),

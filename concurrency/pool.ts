@@ -3,7 +3,7 @@ import type { Arguments, BlockOptions, ChunkOptions, PoolOptions, ReduceOptions,
 import type { Task } from "./task.ts";
 import type { TaskOptions } from "./task-options.ts";
 import { engine } from "./workers/load-engine.ts";
-import type { Work } from "./workers/work.ts";
+import type { PoolCalls } from "./workers/pool-calls.ts";
 
 /**
  * Workers that run exported functions of one file, Python's `multiprocessing.Pool`.
@@ -31,7 +31,7 @@ import type { Work } from "./workers/work.ts";
  * ```
  */
 export class Pool extends PoolLife {
-  readonly #work: Work;
+  readonly #calls: PoolCalls;
 
   /**
    * Starts the workers. `module` is `import.meta` of the file whose functions they run.
@@ -43,9 +43,9 @@ export class Pool extends PoolLife {
    * @throws {Error} In a worker that still loads its file: the file lacks `if (import.meta.main)`.
    */
   constructor(module: { readonly url: string }, options: PoolOptions = {}) {
-    const work = new (engine().Work)(module, options);
-    super(work.scheduler);
-    this.#work = work;
+    const calls = new (engine().PoolCalls)(module, options);
+    super(calls.scheduler);
+    this.#calls = calls;
   }
 
   /**
@@ -74,7 +74,7 @@ export class Pool extends PoolLife {
    * ```
    */
   map<T, R>(f: (item: T) => R, items: Iterable<NoInfer<T>>, options: ChunkOptions = {}): Promise<Awaited<R>[]> {
-    return this.#work.chunks(f, "each", items, options, "map");
+    return this.#calls.chunks(f, "each", items, options, "map");
   }
 
   /**
@@ -103,7 +103,7 @@ export class Pool extends PoolLife {
     lists: Iterable<Readonly<NoInfer<A>>>,
     options: ChunkOptions = {},
   ): Promise<Awaited<R>[]> {
-    return this.#work.chunks(f, "spread", lists, options, "starmap");
+    return this.#calls.chunks(f, "spread", lists, options, "starmap");
   }
 
   /**
@@ -135,7 +135,7 @@ export class Pool extends PoolLife {
     items: Source<NoInfer<T>>,
     options: ChunkOptions = {},
   ): AsyncIterableIterator<Awaited<R>> {
-    return this.#work.stream(f, items, options, true);
+    return this.#calls.stream(f, items, options, true);
   }
 
   /**
@@ -152,7 +152,7 @@ export class Pool extends PoolLife {
     items: Source<NoInfer<T>>,
     options: ChunkOptions = {},
   ): AsyncIterableIterator<Awaited<R>> {
-    return this.#work.stream(f, items, options, false);
+    return this.#calls.stream(f, items, options, false);
   }
 
   /**
@@ -179,7 +179,7 @@ export class Pool extends PoolLife {
   apply<A extends unknown[], R>(f: (...args: A) => R, ...rest: Arguments<A>): Promise<Awaited<R>>;
   apply(f: unknown, args?: readonly unknown[], options?: TaskOptions): Promise<unknown> {
     try {
-      return this.#work.apply(f, args, options);
+      return this.#calls.apply(f, args, options);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -211,7 +211,7 @@ export class Pool extends PoolLife {
    * ```
    */
   submit<A extends unknown[], R>(f: (...args: A) => R, ...[args, options]: Arguments<A>): Task<Awaited<R>> {
-    return this.#work.submit(f, args, options);
+    return this.#calls.submit(f, args, options);
   }
 
   /**
@@ -248,7 +248,7 @@ export class Pool extends PoolLife {
     args: Readonly<NoInfer<A>>,
     options: BlockOptions = {},
   ): Promise<void> {
-    await this.#work.each(f, length, args, options);
+    await this.#calls.each(f, length, args, options);
   }
 
   /**
@@ -286,7 +286,7 @@ export class Pool extends PoolLife {
     args: Readonly<NoInfer<A>>,
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
-    return await this.#work.reduce(f, length, args, options);
+    return await this.#calls.reduce(f, length, args, options);
   }
 
   /**
@@ -329,6 +329,6 @@ export class Pool extends PoolLife {
     args: Readonly<NoInfer<A>>,
     options: ReduceOptions<Awaited<R>>,
   ): Promise<Awaited<R>> {
-    return await this.#work.scan(f, write, length, args, options);
+    return await this.#calls.scan(f, write, length, args, options);
   }
 }

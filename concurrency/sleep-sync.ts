@@ -1,6 +1,6 @@
 import { mustBeMs } from "./arguments/must.ts";
 import { sharedMemory } from "./messages/shared-memory.ts";
-import { block } from "./synchronisation/steps.ts";
+import { block } from "./synchronisation/sync-and-async.ts";
 
 /**
  * Blocks this thread for `ms` milliseconds (Python: seconds): nothing else happens in it meanwhile. Other threads go

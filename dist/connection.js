@@ -1,7 +1,7 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 import { ManagerClosedError$1 as ManagerClosedError, clearTimeout, packError, runtime, setTimeout } from "./threadwork.js";
-import { fromBytes, toBytes } from "./bytes.shared.js";
+import { fromBytes, toBytes } from "./clones-as-bytes.shared.js";
 import { exportsOf, referTo, unpackError } from "./unpack-error.shared.js";
 import { connect } from "node:net";
 

@@ -198,6 +198,143 @@ function guardNesting(action) {
 	}
 	return worker.depth + 1;
 }
+const OPEN = "open a Pool";
+const OPTIONS = [...[
+	"workers",
+	"minWorkers",
+	"idleTimeoutMs",
+	"as",
+	"initializer",
+	"initialArguments",
+	"maxTasksPerWorker"
+], ...[
+	"maxQueue",
+	"whenFull",
+	"env",
+	"resourceLimits",
+	"trace",
+	"onEvent"
+]];
+const LIMITS = ["maxOldGenerationSizeMb"];
+const TASK_OPTIONS = [...[
+	"chunkSize",
+	"blockSize",
+	"combine",
+	"initial",
+	"signal",
+	"timeoutMs",
+	"whenAborted",
+	"priority",
+	"label"
+]];
+const MOST_WORKERS = 4096;
+const LONGEST_MS$1 = 2 ** 31 - 1;
+const MOST_MB = 2 ** 20;
+const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
+const LARGEST_BLOCK = 65536;
+function mustBePoolOptions(given) {
+	(0, main.mustBeOptions)(given, OPEN, OPTIONS);
+	const { as, initializer, initialArguments, maxTasksPerWorker, trace, onEvent, env, resourceLimits } = given;
+	mustBeWorkers(given);
+	if (as !== undefined && as !== "threads" && as !== "processes") {
+		throw (0, main.wrong)().notOneOf(as, OPEN, "as", ["threads", "processes"]);
+	}
+	if (initializer !== undefined) (0, main.must)("function", initializer, OPEN, "initializer");
+	if (initialArguments !== undefined) (0, main.must)("list", initialArguments, OPEN, "initialArguments");
+	if (maxTasksPerWorker !== undefined) {
+		(0, main.mustBeWhole)(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
+	}
+	mustBeQueue(given);
+	if (env !== undefined) mustBeEnv(env);
+	if (resourceLimits !== undefined) mustBeLimits(resourceLimits);
+	if (trace !== undefined) (0, main.must)("function", trace, OPEN, "trace");
+	if (onEvent !== undefined) (0, main.must)("function", onEvent, OPEN, "onEvent");
+}
+function mustBeWorkers({ workers, minWorkers, idleTimeoutMs }) {
+	if (workers !== undefined) (0, main.mustBeWhole)(workers, OPEN, "workers", 1, MOST_WORKERS);
+	if (minWorkers !== undefined) (0, main.mustBeWhole)(minWorkers, OPEN, "minWorkers", 0, workers ?? MOST_WORKERS);
+	if (idleTimeoutMs !== undefined) (0, main.mustBeMs)(idleTimeoutMs, OPEN, "idleTimeoutMs", LONGEST_MS$1);
+}
+function mustBeQueue({ maxQueue, whenFull }) {
+	if (maxQueue !== undefined) (0, main.mustBeWhole)(maxQueue, OPEN, "maxQueue", 1, Number.MAX_SAFE_INTEGER);
+	if (whenFull === undefined) return;
+	if (whenFull !== "wait" && whenFull !== "refuse" && typeof whenFull !== "function") {
+		throw (0, main.wrong)().not("whenFull to be \"wait\", \"refuse\" or a function", whenFull, OPEN);
+	}
+	if (maxQueue === undefined) throw (0, main.wrong)().not("maxQueue where there is whenFull", undefined, OPEN);
+}
+function mustBeEnv(env) {
+	if (typeof env !== "object" || env === null || Array.isArray(env)) {
+		throw (0, main.wrong)().not("env to be an object of texts", env, OPEN);
+	}
+	for (const [name, value] of Object.entries(env)) if (value !== undefined) (0, main.must)("text", value, OPEN, `env.${name}`);
+}
+function mustBeLimits(limits) {
+	(0, main.mustBeOptions)(limits, OPEN, LIMITS);
+	const { maxOldGenerationSizeMb } = limits;
+	if (maxOldGenerationSizeMb === undefined) return;
+	(0, main.mustBeWhole)(maxOldGenerationSizeMb, OPEN, "resourceLimits.maxOldGenerationSizeMb", 1, MOST_MB);
+}
+function mustBeTaskOptions(given, method) {
+	const action = `use ${method}()`;
+	(0, main.mustBeOptions)(given, action, TASK_OPTIONS);
+	const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given;
+	if (signal !== undefined && !isSignal(signal)) throw (0, main.wrong)().not("signal to be an AbortSignal", signal, action);
+	if (timeoutMs !== undefined) (0, main.mustBeMs)(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
+	if (priority !== undefined && (typeof priority !== "number" || Number.isNaN(priority))) {
+		throw (0, main.wrong)().not("priority to be a number", priority, action);
+	}
+	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
+		throw (0, main.wrong)().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
+	}
+	if (chunkSize !== undefined) (0, main.mustBeWhole)(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
+	if (blockSize !== undefined) (0, main.mustBeWhole)(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
+}
+function mustBeReduceOptions(given, method) {
+	const action = `use ${method}()`;
+	if (given === undefined) throw (0, main.wrong)().not("options such as { combine, initial }", given, action);
+	mustBeTaskOptions(given, method);
+	(0, main.must)("function", given.combine, action, "combine");
+	if (!("initial" in given)) throw (0, main.wrong)().not("initial among the options", undefined, action);
+}
+function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
+	const action = `use ${method}()`;
+	(0, main.mustBeWhole)(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
+	(0, main.must)("list", args, action, "the arguments after length");
+}
+function copiesOfLists(lists) {
+	return Array.from(lists, (list) => {
+		(0, main.must)("list", list, "use starmap()", "each list of arguments");
+		return list.slice();
+	});
+}
+function isSignal(signal) {
+	const { aborted, addEventListener } = Object(signal);
+	return typeof aborted === "boolean" && typeof addEventListener === "function";
+}
+const MOST$1 = 100;
+var UnhandledFailures = class {
+	#kept = new Map();
+	#more = 0;
+	#last;
+	add(task, error) {
+		if (this.#kept.size < MOST$1) {
+			this.#kept.set(task, error);
+			return () => void this.#kept.delete(task);
+		}
+		this.#more++;
+		this.#last = error;
+		return () => {
+			this.#more--;
+		};
+	}
+	tell() {
+		for (const error of this.#kept.values()) void Promise.reject(error);
+		if (this.#more === 0) return;
+		const message = `${this.#more} more tasks of the pool failed, and nobody waited for them.`;
+		void Promise.reject(new Error(message, { cause: this.#last }));
+	}
+};
 const RUNTIME = Symbol.for("threadwork.runtime");
 function runtimeFor(options) {
 	return options[RUNTIME] ?? main.runtime;
@@ -206,199 +343,6 @@ function sameRuntime(given, options) {
 	return {
 		...options,
 		[RUNTIME]: runtimeFor(given)
-	};
-}
-function settle(ran, { values, failures }, worker) {
-	if (failures.length === 0) {
-		ran.resolveAll(values);
-		return;
-	}
-	let next = 0;
-	for (let place = 0; place < ran.length; place++) {
-		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
-		if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
-		else ran.resolve(place, values[place]);
-	}
-}
-function measure(ran, { busyMs }) {
-	if (ran.length === 0) return;
-	const { fn, allRuns } = ran;
-	const meanMs = busyMs / allRuns;
-	fn.runMs = fn.runMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, .8 * fn.runMs + .2 * meanMs);
-}
-function tell(trace, ran, { traced }, worker) {
-	if (!traced || ran.length === 0) return;
-	const times = traced.times;
-	const { name } = ran.fn;
-	let at = 0;
-	for (let place = 0; place < ran.length; place++) {
-		const { number, ms: submittedMs, label } = ran.submission(place);
-		const runs = traced.runs?.[place] ?? 1;
-		for (let run = 0; run < runs; run++, at += 3) {
-			const [startedMs, endedMs, cpuMs] = [
-				times[at],
-				times[at + 1],
-				times[at + 2]
-			];
-			const task = {
-				task: number + run,
-				name,
-				worker,
-				submittedMs,
-				startedMs,
-				endedMs,
-				cpuMs
-			};
-			if (label !== undefined) task.label = label;
-			trace(task);
-		}
-	}
-}
-function settleBadly(resolve, reject, error) {
-	if (reject) reject(error);
-	else resolve(Promise.reject(error));
-}
-var TaskRecord = class {
-	fn;
-	shape;
-	items;
-	resolve;
-	rejects;
-	extras = undefined;
-	constructor(fn, shape, items, resolve, reject) {
-		this.fn = fn;
-		this.shape = shape;
-		this.items = items;
-		this.resolve = resolve;
-		this.rejects = reject;
-	}
-	reject(error) {
-		settleBadly(this.resolve, this.rejects, error);
-	}
-	get runs() {
-		return this.shape === "once" ? 1 : Math.max(1, this.items.length);
-	}
-	get hard() {
-		return this.extras?.hard === true;
-	}
-	get alone() {
-		const { extras } = this;
-		return extras !== undefined && (extras.hard || extras.moves !== undefined || extras.limit !== undefined);
-	}
-	get priority() {
-		return this.extras?.priority ?? 0;
-	}
-	get moves() {
-		return this.extras?.moves;
-	}
-	get cancelled() {
-		return this.extras?.cancelled === true;
-	}
-};
-const GRACE_MS$1 = 1e3;
-const LONGEST_MS$1 = 2 ** 31 - 1;
-var Cancellations = class {
-	#groups = new Map();
-	#cancel;
-	constructor(cancel) {
-		this.#cancel = cancel;
-	}
-	add(task, signal) {
-		const group = this.#groups.get(signal) ?? this.#open(signal);
-		group.tasks.add(task);
-		task.extras = {
-			flag: group.flag,
-			hard: false,
-			cancelled: false,
-			...task.extras
-		};
-		once(task, () => {
-			group.tasks.delete(task);
-			if (group.tasks.size === 0) group.forget();
-		});
-	}
-	limit(task, timeoutMs, asksOnly) {
-		if (timeoutMs > LONGEST_MS$1) return;
-		const limit = {
-			ms: timeoutMs,
-			asksOnly,
-			timer: undefined
-		};
-		task.extras = {
-			hard: false,
-			cancelled: false,
-			...task.extras,
-			limit,
-			flag: newFlag()
-		};
-		once(task, () => {
-			if (!task.extras?.cancelled) (0, main.clearTimeout)(task.extras?.limit?.timer);
-		});
-	}
-	begin(task) {
-		const extras = task.extras;
-		const limit = extras.limit;
-		const stop = () => {
-			extras.hard = true;
-			this.#cancel([], undefined);
-		};
-		const over = () => {
-			Atomics.store(extras.flag, 0, 1);
-			if (!extras.cancelled) this.#cancel([task], tooLong(task));
-			if (!extras.hard && !limit.asksOnly) limit.timer = (0, main.setTimeout)(stop, GRACE_MS$1);
-		};
-		const look = () => {
-			limit.timer = (0, main.setTimeout)(over, 0);
-		};
-		(0, main.clearTimeout)(limit.timer);
-		limit.timer = (0, main.setTimeout)(look, limit.ms);
-	}
-	end(batch) {
-		const { limited } = batch;
-		if (limited) (0, main.clearTimeout)(limited.extras.limit.timer);
-	}
-	#open(signal) {
-		const abort = () => {
-			Atomics.store(group.flag, 0, 1);
-			for (const { extras } of group.tasks) if (extras?.limit) Atomics.store(extras.flag, 0, 1);
-			this.#cancel([...group.tasks], signal.reason);
-		};
-		const group = {
-			flag: newFlag(),
-			tasks: new Set(),
-			forget: () => {
-				signal.removeEventListener("abort", abort);
-				this.#groups.delete(signal);
-			}
-		};
-		signal.addEventListener("abort", abort, { once: true });
-		this.#groups.set(signal, group);
-		return group;
-	}
-};
-function newFlag() {
-	return new Int32Array(main.runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
-}
-function tooLong({ fn, extras }) {
-	const { hard, limit } = extras;
-	const after = hard ? "Its worker is stopped." : limit.asksOnly ? "It goes on until it asks cancelled(), or ends." : `It may ask cancelled(); where it goes on for ${GRACE_MS$1} ms, its worker is stopped.`;
-	const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ${after}`;
-	return require_without_stack_shared.withoutStack(() => new main.TimeoutError$1(message));
-}
-function once(task, settled) {
-	const { resolve, rejects } = task;
-	let open = true;
-	const close = () => {
-		if (!open) return false;
-		open = false;
-		settled();
-		return true;
-	};
-	task.resolve = (value) => {
-		if (close()) resolve(value);
-	};
-	task.rejects = (error) => {
-		if (close()) settleBadly(resolve, rejects, error);
 	};
 }
 function isInMessage(error, message) {
@@ -575,10 +519,10 @@ function batchSize({ pending, workers, taskMs, beforeMs }) {
 	const short = taskMs <= BATCH_MS;
 	if (beforeMs === undefined && !short) return 1;
 	if (beforeMs !== undefined && !(short && beforeMs <= BATCH_MS && pending >= 2 * workers)) return 0;
-	return Math.max(1, Math.min(MOST$1, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
+	return Math.max(1, Math.min(MOST, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
 }
 const BATCH_MS = 2;
-const MOST$1 = 4096;
+const MOST = 4096;
 const MOST_WASTED = 3;
 const LOOK_AGAIN_MS = 2;
 var HandOut = class {
@@ -729,6 +673,47 @@ function takeResolve() {
 	resolveOfLast = undefined;
 	return resolve;
 }
+function settleBadly(resolve, reject, error) {
+	if (reject) reject(error);
+	else resolve(Promise.reject(error));
+}
+var TaskRecord = class {
+	fn;
+	shape;
+	items;
+	resolve;
+	rejects;
+	extras = undefined;
+	constructor(fn, shape, items, resolve, reject) {
+		this.fn = fn;
+		this.shape = shape;
+		this.items = items;
+		this.resolve = resolve;
+		this.rejects = reject;
+	}
+	reject(error) {
+		settleBadly(this.resolve, this.rejects, error);
+	}
+	get runs() {
+		return this.shape === "once" ? 1 : Math.max(1, this.items.length);
+	}
+	get hard() {
+		return this.extras?.hard === true;
+	}
+	get alone() {
+		const { extras } = this;
+		return extras !== undefined && (extras.hard || extras.moves !== undefined || extras.limit !== undefined);
+	}
+	get priority() {
+		return this.extras?.priority ?? 0;
+	}
+	get moves() {
+		return this.extras?.moves;
+	}
+	get cancelled() {
+		return this.extras?.cancelled === true;
+	}
+};
 const NO_OPTIONS = {};
 var Intake = class {
 	#pending;
@@ -827,37 +812,6 @@ var Intake = class {
 		return submission;
 	}
 };
-var KnownFunctions = class {
-	#known = new Map();
-	#exports;
-	get areNamed() {
-		return this.#exports !== undefined;
-	}
-	get(f) {
-		return this.#known.get(f);
-	}
-	add(f, fn) {
-		const named = this.#exports?.name(f, fn);
-		if (named?.refusal && fn.name === "") throw (0, main.wrong)().mistake(TypeError, named.refusal);
-		const known = {
-			...fn,
-			...named,
-			index: this.#known.size,
-			runMs: Number.POSITIVE_INFINITY
-		};
-		this.#known.set(f, known);
-		return known;
-	}
-	name(exports) {
-		this.#exports = exports;
-		for (const [f, known] of this.#known) Object.assign(known, exports.name(f, known));
-	}
-};
-let loaded;
-function service() {
-	loaded ??= main.runtime.load(new URL("./service.cjs", main.HOME));
-	return loaded;
-}
 var NextDispatch = class {
 	#steps = 0;
 	#step;
@@ -873,7 +827,58 @@ var NextDispatch = class {
 		this.#steps = steps;
 	}
 };
-var Outcomes = class {
+let loaded;
+function onDemand() {
+	loaded ??= main.runtime.load(new URL("./on-demand.cjs", main.HOME));
+	return loaded;
+}
+function settle(ran, { values, failures }, worker) {
+	if (failures.length === 0) {
+		ran.resolveAll(values);
+		return;
+	}
+	let next = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
+		if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
+		else ran.resolve(place, values[place]);
+	}
+}
+function measure(ran, { busyMs }) {
+	if (ran.length === 0) return;
+	const { fn, allRuns } = ran;
+	const meanMs = busyMs / allRuns;
+	fn.runMs = fn.runMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, .8 * fn.runMs + .2 * meanMs);
+}
+function tell(trace, ran, { traced }, worker) {
+	if (!traced || ran.length === 0) return;
+	const times = traced.times;
+	const { name } = ran.fn;
+	let at = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const { number, ms: submittedMs, label } = ran.submission(place);
+		const runs = traced.runs?.[place] ?? 1;
+		for (let run = 0; run < runs; run++, at += 3) {
+			const [startedMs, endedMs, cpuMs] = [
+				times[at],
+				times[at + 1],
+				times[at + 2]
+			];
+			const task = {
+				task: number + run,
+				name,
+				worker,
+				submittedMs,
+				startedMs,
+				endedMs,
+				cpuMs
+			};
+			if (label !== undefined) task.label = label;
+			trace(task);
+		}
+	}
+}
+var TaskOutcomes = class {
 	#done = 0;
 	#failed = 0;
 	#times;
@@ -928,7 +933,7 @@ var Outcomes = class {
 			stats.workers[slot.batches > 0 ? "busy" : slot.state === "starting" ? "starting" : "idle"]++;
 		}
 		this.#times?.tell(stats, slots);
-		if (!this.#times || reset) this.#times = new (service()).Times(slots);
+		if (!this.#times || reset) this.#times = new (onDemand()).Times(slots);
 		return stats;
 	}
 	#recount(ran, failures) {
@@ -1228,6 +1233,138 @@ function takeRecords(front, most) {
 	}
 	return new RecordBatch(tasks);
 }
+const GRACE_MS$1 = 1e3;
+const LONGEST_MS = 2 ** 31 - 1;
+var Cancellations = class {
+	#groups = new Map();
+	#cancel;
+	constructor(cancel) {
+		this.#cancel = cancel;
+	}
+	add(task, signal) {
+		const group = this.#groups.get(signal) ?? this.#open(signal);
+		group.tasks.add(task);
+		task.extras = {
+			flag: group.flag,
+			hard: false,
+			cancelled: false,
+			...task.extras
+		};
+		once(task, () => {
+			group.tasks.delete(task);
+			if (group.tasks.size === 0) group.forget();
+		});
+	}
+	limit(task, timeoutMs, asksOnly) {
+		if (timeoutMs > LONGEST_MS) return;
+		const limit = {
+			ms: timeoutMs,
+			asksOnly,
+			timer: undefined
+		};
+		task.extras = {
+			hard: false,
+			cancelled: false,
+			...task.extras,
+			limit,
+			flag: newFlag()
+		};
+		once(task, () => {
+			if (!task.extras?.cancelled) (0, main.clearTimeout)(task.extras?.limit?.timer);
+		});
+	}
+	begin(task) {
+		const extras = task.extras;
+		const limit = extras.limit;
+		const stop = () => {
+			extras.hard = true;
+			this.#cancel([], undefined);
+		};
+		const over = () => {
+			Atomics.store(extras.flag, 0, 1);
+			if (!extras.cancelled) this.#cancel([task], tooLong(task));
+			if (!extras.hard && !limit.asksOnly) limit.timer = (0, main.setTimeout)(stop, GRACE_MS$1);
+		};
+		const look = () => {
+			limit.timer = (0, main.setTimeout)(over, 0);
+		};
+		(0, main.clearTimeout)(limit.timer);
+		limit.timer = (0, main.setTimeout)(look, limit.ms);
+	}
+	end(batch) {
+		const { limited } = batch;
+		if (limited) (0, main.clearTimeout)(limited.extras.limit.timer);
+	}
+	#open(signal) {
+		const abort = () => {
+			Atomics.store(group.flag, 0, 1);
+			for (const { extras } of group.tasks) if (extras?.limit) Atomics.store(extras.flag, 0, 1);
+			this.#cancel([...group.tasks], signal.reason);
+		};
+		const group = {
+			flag: newFlag(),
+			tasks: new Set(),
+			forget: () => {
+				signal.removeEventListener("abort", abort);
+				this.#groups.delete(signal);
+			}
+		};
+		signal.addEventListener("abort", abort, { once: true });
+		this.#groups.set(signal, group);
+		return group;
+	}
+};
+function newFlag() {
+	return new Int32Array(main.runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+}
+function tooLong({ fn, extras }) {
+	const { hard, limit } = extras;
+	const after = hard ? "Its worker is stopped." : limit.asksOnly ? "It goes on until it asks cancelled(), or ends." : `It may ask cancelled(); where it goes on for ${GRACE_MS$1} ms, its worker is stopped.`;
+	const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ${after}`;
+	return require_without_stack_shared.withoutStack(() => new main.TimeoutError$1(message));
+}
+function once(task, settled) {
+	const { resolve, rejects } = task;
+	let open = true;
+	const close = () => {
+		if (!open) return false;
+		open = false;
+		settled();
+		return true;
+	};
+	task.resolve = (value) => {
+		if (close()) resolve(value);
+	};
+	task.rejects = (error) => {
+		if (close()) settleBadly(resolve, rejects, error);
+	};
+}
+var KnownFunctions = class {
+	#known = new Map();
+	#exports;
+	get areNamed() {
+		return this.#exports !== undefined;
+	}
+	get(f) {
+		return this.#known.get(f);
+	}
+	add(f, fn) {
+		const named = this.#exports?.name(f, fn);
+		if (named?.refusal && fn.name === "") throw (0, main.wrong)().mistake(TypeError, named.refusal);
+		const known = {
+			...fn,
+			...named,
+			index: this.#known.size,
+			runMs: Number.POSITIVE_INFINITY
+		};
+		this.#known.set(f, known);
+		return known;
+	}
+	name(exports) {
+		this.#exports = exports;
+		for (const [f, known] of this.#known) Object.assign(known, exports.name(f, known));
+	}
+};
 var Slot = class {
 	index;
 	name;
@@ -1593,7 +1730,7 @@ var Scheduler = class {
 	#pending = new Pending();
 	#workers;
 	#slots;
-	#outcomes = new Outcomes();
+	#outcomes = new TaskOutcomes();
 	#handOut;
 	#nextDispatch;
 	#queueLimit;
@@ -1628,13 +1765,13 @@ var Scheduler = class {
 			maxTasksPerWorker,
 			fewest
 		}, tasks, this.#slots, dispatch);
-		if (queue) this.#queueLimit = new (service()).QueueLimit({
+		if (queue) this.#queueLimit = new (onDemand()).QueueLimit({
 			...queue,
 			tell
 		}, pending, dispatch);
 		if (fewest) {
 			const leave = (slot) => this.#workers.leave(slot, "idle");
-			this.#idleLimit = new (service()).IdleLimit(idleTimeoutMs, minWorkers, this.#slots, leave);
+			this.#idleLimit = new (onDemand()).IdleLimit(idleTimeoutMs, minWorkers, this.#slots, leave);
 		}
 		const exports = exportsOf(options.file, runtime);
 		if (!(exports instanceof Promise)) this.#name(exports);
@@ -1699,7 +1836,7 @@ var Scheduler = class {
 			return reason?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
 		};
 		if (this.#unmanned && this.#state === "running") this.#workers.startUpTo(1);
-		return await service().healthOf(this.#slots, why, timeoutMs);
+		return await onDemand().healthOf(this.#slots, why, timeoutMs);
 	}
 	heard(slot, message) {
 		if (this.#state === "terminated" || this.#broken) return;
@@ -1834,162 +1971,6 @@ var Scheduler = class {
 		this.#end.resolve();
 	}
 };
-const OPEN = "open a Pool";
-const OPTIONS = [...[
-	"workers",
-	"minWorkers",
-	"idleTimeoutMs",
-	"as",
-	"initializer",
-	"initialArguments",
-	"maxTasksPerWorker"
-], ...[
-	"maxQueue",
-	"whenFull",
-	"env",
-	"resourceLimits",
-	"trace",
-	"onEvent"
-]];
-const LIMITS = ["maxOldGenerationSizeMb"];
-const TASK_OPTIONS = [...[
-	"chunkSize",
-	"blockSize",
-	"combine",
-	"initial",
-	"signal",
-	"timeoutMs",
-	"whenAborted",
-	"priority",
-	"label"
-]];
-const MOST_WORKERS = 4096;
-const LONGEST_MS = 2 ** 31 - 1;
-const MOST_MB = 2 ** 20;
-const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
-const LARGEST_BLOCK = 65536;
-function mustBePoolOptions(given) {
-	(0, main.mustBeOptions)(given, OPEN, OPTIONS);
-	const { as, initializer, initialArguments, maxTasksPerWorker, trace, onEvent, env, resourceLimits } = given;
-	mustBeWorkers(given);
-	if (as !== undefined && as !== "threads" && as !== "processes") {
-		throw (0, main.wrong)().notOneOf(as, OPEN, "as", ["threads", "processes"]);
-	}
-	if (initializer !== undefined) (0, main.must)("function", initializer, OPEN, "initializer");
-	if (initialArguments !== undefined) (0, main.must)("list", initialArguments, OPEN, "initialArguments");
-	if (maxTasksPerWorker !== undefined) {
-		(0, main.mustBeWhole)(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
-	}
-	mustBeQueue(given);
-	if (env !== undefined) mustBeEnv(env);
-	if (resourceLimits !== undefined) mustBeLimits(resourceLimits);
-	if (trace !== undefined) (0, main.must)("function", trace, OPEN, "trace");
-	if (onEvent !== undefined) (0, main.must)("function", onEvent, OPEN, "onEvent");
-}
-function mustBeWorkers({ workers, minWorkers, idleTimeoutMs }) {
-	if (workers !== undefined) (0, main.mustBeWhole)(workers, OPEN, "workers", 1, MOST_WORKERS);
-	if (minWorkers !== undefined) (0, main.mustBeWhole)(minWorkers, OPEN, "minWorkers", 0, workers ?? MOST_WORKERS);
-	if (idleTimeoutMs !== undefined) (0, main.mustBeMs)(idleTimeoutMs, OPEN, "idleTimeoutMs", LONGEST_MS);
-}
-function mustBeQueue({ maxQueue, whenFull }) {
-	if (maxQueue !== undefined) (0, main.mustBeWhole)(maxQueue, OPEN, "maxQueue", 1, Number.MAX_SAFE_INTEGER);
-	if (whenFull === undefined) return;
-	if (whenFull !== "wait" && whenFull !== "refuse" && typeof whenFull !== "function") {
-		throw (0, main.wrong)().not("whenFull to be \"wait\", \"refuse\" or a function", whenFull, OPEN);
-	}
-	if (maxQueue === undefined) throw (0, main.wrong)().not("maxQueue where there is whenFull", undefined, OPEN);
-}
-function mustBeEnv(env) {
-	if (typeof env !== "object" || env === null || Array.isArray(env)) {
-		throw (0, main.wrong)().not("env to be an object of texts", env, OPEN);
-	}
-	for (const [name, value] of Object.entries(env)) if (value !== undefined) (0, main.must)("text", value, OPEN, `env.${name}`);
-}
-function mustBeLimits(limits) {
-	(0, main.mustBeOptions)(limits, OPEN, LIMITS);
-	const { maxOldGenerationSizeMb } = limits;
-	if (maxOldGenerationSizeMb === undefined) return;
-	(0, main.mustBeWhole)(maxOldGenerationSizeMb, OPEN, "resourceLimits.maxOldGenerationSizeMb", 1, MOST_MB);
-}
-function mustBeTaskOptions(given, method) {
-	const action = `use ${method}()`;
-	(0, main.mustBeOptions)(given, action, TASK_OPTIONS);
-	const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given;
-	if (signal !== undefined && !isSignal(signal)) throw (0, main.wrong)().not("signal to be an AbortSignal", signal, action);
-	if (timeoutMs !== undefined) (0, main.mustBeMs)(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
-	if (priority !== undefined && (typeof priority !== "number" || Number.isNaN(priority))) {
-		throw (0, main.wrong)().not("priority to be a number", priority, action);
-	}
-	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
-		throw (0, main.wrong)().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
-	}
-	if (chunkSize !== undefined) (0, main.mustBeWhole)(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
-	if (blockSize !== undefined) (0, main.mustBeWhole)(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
-}
-function mustBeReduceOptions(given, method) {
-	const action = `use ${method}()`;
-	if (given === undefined) throw (0, main.wrong)().not("options such as { combine, initial }", given, action);
-	mustBeTaskOptions(given, method);
-	(0, main.must)("function", given.combine, action, "combine");
-	if (!("initial" in given)) throw (0, main.wrong)().not("initial among the options", undefined, action);
-}
-function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
-	const action = `use ${method}()`;
-	(0, main.mustBeWhole)(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
-	(0, main.must)("list", args, action, "the arguments after length");
-}
-function copiesOfLists(lists) {
-	return Array.from(lists, (list) => {
-		(0, main.must)("list", list, "use starmap()", "each list of arguments");
-		return list.slice();
-	});
-}
-function isSignal(signal) {
-	const { aborted, addEventListener } = Object(signal);
-	return typeof aborted === "boolean" && typeof addEventListener === "function";
-}
-const LARGEST = 65536;
-const BLOCKS_A_WORKER = 16;
-async function inBlocks(run, { length, workers, blockSize, args, before }) {
-	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
-	const blocks = {
-		claimed: new Int32Array((0, main.sharedMemory)(4, "work on blocks of numbers")),
-		length,
-		size,
-		args
-	};
-	if (before) blocks.before = before;
-	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
-	const values = [];
-	for (const task of await Promise.allSettled(tasks)) {
-		if (task.status === "rejected") throw task.reason;
-		for (const [block, value] of task.value) values[block] = value;
-	}
-	return values;
-}
-function prefixes(values, combine, initial) {
-	const all = [initial];
-	for (const value of values) all.push(combine(all.at(-1), value));
-	return all;
-}
-async function inChunks(run, items, chunkSize) {
-	const results = new Array(items.length);
-	const runFrom = async (from) => {
-		const values = await run(items.slice(from, from + chunkSize));
-		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
-		(0, main.release)(values);
-	};
-	const chunks = [];
-	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
-	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
-	return results;
-}
-const CHUNK_MS = 2;
-function chunkSizeFor(items, workers, runMs) {
-	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
-	const least = Math.ceil(items / (512 * workers));
-	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
-}
 const SOURCE_ENDS_MS = 1e3;
 var ResultStream = class {
 	#source;
@@ -2152,32 +2133,51 @@ var ResultStream = class {
 		}
 	}
 };
-const MOST = 100;
-var UnhandledFailures = class {
-	#kept = new Map();
-	#more = 0;
-	#last;
-	add(task, error) {
-		if (this.#kept.size < MOST) {
-			this.#kept.set(task, error);
-			return () => void this.#kept.delete(task);
-		}
-		this.#more++;
-		this.#last = error;
-		return () => {
-			this.#more--;
-		};
+const LARGEST = 65536;
+const BLOCKS_A_WORKER = 16;
+async function inBlocks(run, { length, workers, blockSize, args, before }) {
+	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
+	const blocks = {
+		claimed: new Int32Array((0, main.sharedMemory)(4, "work on blocks of numbers")),
+		length,
+		size,
+		args
+	};
+	if (before) blocks.before = before;
+	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
+	const values = [];
+	for (const task of await Promise.allSettled(tasks)) {
+		if (task.status === "rejected") throw task.reason;
+		for (const [block, value] of task.value) values[block] = value;
 	}
-	tell() {
-		for (const error of this.#kept.values()) void Promise.reject(error);
-		if (this.#more === 0) return;
-		const message = `${this.#more} more tasks of the pool failed, and nobody waited for them.`;
-		void Promise.reject(new Error(message, { cause: this.#last }));
-	}
-};
+	return values;
+}
+function prefixes(values, combine, initial) {
+	const all = [initial];
+	for (const value of values) all.push(combine(all.at(-1), value));
+	return all;
+}
+async function inChunks(run, items, chunkSize) {
+	const results = new Array(items.length);
+	const runFrom = async (from) => {
+		const values = await run(items.slice(from, from + chunkSize));
+		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+		(0, main.release)(values);
+	};
+	const chunks = [];
+	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
+	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
+	return results;
+}
+const CHUNK_MS = 2;
+function chunkSizeFor(items, workers, runMs) {
+	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+	const least = Math.ceil(items / (512 * workers));
+	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
+}
 const NO_ARGUMENTS = [];
 const IDLE_TIMEOUT_MS = 3e4;
-var Work = class {
+var PoolCalls = class {
 	scheduler;
 	#intake;
 	#functions;
@@ -2365,510 +2365,14 @@ function furtherOptions(options, workers) {
 	};
 }
 
+exports.PoolCalls = PoolCalls;
 exports.Scheduler = Scheduler;
 exports.TaskRecord = TaskRecord;
-exports.Work = Work;
 exports.fileOf = fileOf;
 exports.guardNesting = guardNesting;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 

@@ -212,118 +212,7 @@ const LIMITS = {
 const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
 const GRADE_LIMIT_MS = 4 * LIMITS.wallMs;
 
-// runtime-adapters/messages/framing.ts
-const HEAD_BYTES = 4;
-function framed(body, order) {
-	const bytes = Buffer.allocUnsafe(HEAD_BYTES + body.length);
-	if (order === "LE") bytes.writeUInt32LE(body.length);
-	else bytes.writeUInt32BE(body.length);
-	bytes.set(body, HEAD_BYTES);
-	return bytes;
-}
-var FrameCutter = class {
-	#order;
-	#check;
-	#pieces = [];
-	#length = 0;
-	#body;
-	constructor(order, check = () => {}) {
-		this.#order = order;
-		this.#check = check;
-	}
-	add(piece) {
-		this.#pieces.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length));
-		this.#length += piece.length;
-	}
-	next() {
-		if (this.#body === undefined) {
-			if (this.#length < HEAD_BYTES) return undefined;
-			const head = this.#first(HEAD_BYTES);
-			const length = this.#order === "LE" ? head.readUInt32LE() : head.readUInt32BE();
-			this.#check(length);
-			this.#drop(HEAD_BYTES);
-			this.#body = length;
-		}
-		if (this.#length < this.#body) return undefined;
-		const body = this.#first(this.#body).subarray(0, this.#body);
-		this.#drop(this.#body);
-		this.#body = undefined;
-		return body;
-	}
-	#first(length) {
-		if (this.#pieces[0].length < length) this.#pieces = [Buffer.concat(this.#pieces)];
-		return this.#pieces[0];
-	}
-	#drop(length) {
-		this.#pieces[0] = this.#pieces[0].subarray(length);
-		this.#length -= length;
-	}
-};
-
-// harness/probe/frames.ts
-var FrameError = class extends Error {
-	name = "FrameError";
-};
-function frame(message) {
-	return framed(new TextEncoder().encode(JSON.stringify(message)), "BE");
-}
-var FrameReader = class {
-	#frames;
-	constructor(mostBytes) {
-		this.#frames = new FrameCutter("BE", (bytes) => {
-			if (bytes > mostBytes) throw new FrameError(`a message of ${bytes} bytes came, and at most ${mostBytes} are allowed`);
-		});
-	}
-	push(piece) {
-		this.#frames.add(piece);
-		const messages = [];
-		for (let body = this.#frames.next(); body; body = this.#frames.next()) messages.push(parsed(body));
-		return messages;
-	}
-};
-function parsed(body) {
-	try {
-		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-	} catch (cause) {
-		throw new FrameError("a message came that is not JSON", { cause });
-	}
-}
-
-// harness/probe/proof.ts
-function proofOf(key, beat) {
-	let v0 = key.low;
-	let v1 = key.high ^ 238;
-	let v2 = key.low ^ 1819895653;
-	let v3 = key.high ^ 1952801890;
-	const rounds = (count) => {
-		for (let i = 0; i < count; i++) {
-			v0 = v0 + v1 | 0;
-			v1 = (v1 << 5 | v1 >>> 27) ^ v0;
-			v0 = v0 << 16 | v0 >>> 16;
-			v2 = v2 + v3 | 0;
-			v3 = (v3 << 8 | v3 >>> 24) ^ v2;
-			v0 = v0 + v3 | 0;
-			v3 = (v3 << 7 | v3 >>> 25) ^ v0;
-			v2 = v2 + v1 | 0;
-			v1 = (v1 << 13 | v1 >>> 19) ^ v2;
-			v2 = v2 << 16 | v2 >>> 16;
-		}
-	};
-	for (let i = 0; i < beat.length; i++) {
-		const word = beat.charCodeAt(i) | 0;
-		v3 ^= word;
-		rounds(2);
-		v0 ^= word;
-	}
-	v2 ^= 238;
-	rounds(4);
-	const first = (v1 ^ v3) >>> 0;
-	v1 ^= 221;
-	rounds(4);
-	return `${first}.${(v1 ^ v3) >>> 0}`;
-}
-
-// harness/probe/values.ts
+// harness/probe/exact-json.ts
 var NotDataError = class extends TypeError {
 	name = "NotDataError";
 };
@@ -456,6 +345,117 @@ function numberNamed(name) {
 function pair(entry) {
 	if (Array.isArray(entry) && entry.length === 2) return entry;
 	throw new TypeError("Cannot decode a value: expected a pair");
+}
+
+// runtime-adapters/messages/framing.ts
+const HEAD_BYTES = 4;
+function framed(body, order) {
+	const bytes = Buffer.allocUnsafe(HEAD_BYTES + body.length);
+	if (order === "LE") bytes.writeUInt32LE(body.length);
+	else bytes.writeUInt32BE(body.length);
+	bytes.set(body, HEAD_BYTES);
+	return bytes;
+}
+var FrameCutter = class {
+	#order;
+	#check;
+	#pieces = [];
+	#length = 0;
+	#body;
+	constructor(order, check = () => {}) {
+		this.#order = order;
+		this.#check = check;
+	}
+	add(piece) {
+		this.#pieces.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length));
+		this.#length += piece.length;
+	}
+	next() {
+		if (this.#body === undefined) {
+			if (this.#length < HEAD_BYTES) return undefined;
+			const head = this.#first(HEAD_BYTES);
+			const length = this.#order === "LE" ? head.readUInt32LE() : head.readUInt32BE();
+			this.#check(length);
+			this.#drop(HEAD_BYTES);
+			this.#body = length;
+		}
+		if (this.#length < this.#body) return undefined;
+		const body = this.#first(this.#body).subarray(0, this.#body);
+		this.#drop(this.#body);
+		this.#body = undefined;
+		return body;
+	}
+	#first(length) {
+		if (this.#pieces[0].length < length) this.#pieces = [Buffer.concat(this.#pieces)];
+		return this.#pieces[0];
+	}
+	#drop(length) {
+		this.#pieces[0] = this.#pieces[0].subarray(length);
+		this.#length -= length;
+	}
+};
+
+// harness/probe/frames.ts
+var FrameError = class extends Error {
+	name = "FrameError";
+};
+function frame(message) {
+	return framed(new TextEncoder().encode(JSON.stringify(message)), "BE");
+}
+var FrameReader = class {
+	#frames;
+	constructor(mostBytes) {
+		this.#frames = new FrameCutter("BE", (bytes) => {
+			if (bytes > mostBytes) throw new FrameError(`a message of ${bytes} bytes came, and at most ${mostBytes} are allowed`);
+		});
+	}
+	push(piece) {
+		this.#frames.add(piece);
+		const messages = [];
+		for (let body = this.#frames.next(); body; body = this.#frames.next()) messages.push(parsed(body));
+		return messages;
+	}
+};
+function parsed(body) {
+	try {
+		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+	} catch (cause) {
+		throw new FrameError("a message came that is not JSON", { cause });
+	}
+}
+
+// harness/probe/proof.ts
+function proofOf(key, beat) {
+	let v0 = key.low;
+	let v1 = key.high ^ 238;
+	let v2 = key.low ^ 1819895653;
+	let v3 = key.high ^ 1952801890;
+	const rounds = (count) => {
+		for (let i = 0; i < count; i++) {
+			v0 = v0 + v1 | 0;
+			v1 = (v1 << 5 | v1 >>> 27) ^ v0;
+			v0 = v0 << 16 | v0 >>> 16;
+			v2 = v2 + v3 | 0;
+			v3 = (v3 << 8 | v3 >>> 24) ^ v2;
+			v0 = v0 + v3 | 0;
+			v3 = (v3 << 7 | v3 >>> 25) ^ v0;
+			v2 = v2 + v1 | 0;
+			v1 = (v1 << 13 | v1 >>> 19) ^ v2;
+			v2 = v2 << 16 | v2 >>> 16;
+		}
+	};
+	for (let i = 0; i < beat.length; i++) {
+		const word = beat.charCodeAt(i) | 0;
+		v3 ^= word;
+		rounds(2);
+		v0 ^= word;
+	}
+	v2 ^= 238;
+	rounds(4);
+	const first = (v1 ^ v3) >>> 0;
+	v1 ^= 221;
+	rounds(4);
+	return `${first}.${(v1 ^ v3) >>> 0}`;
 }
 
 // harness/probe/probe.ts

@@ -1,8 +1,8 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_process_tree_shared = require("./process-tree.shared.cjs");
 const require_processes_shared = require("./processes.shared.cjs");
+const require_process_tree_shared = require("./process-tree.shared.cjs");
 let node_fs = process.getBuiltinModule("node:fs");
 let node_process = process.getBuiltinModule("node:process");
 node_process = require_rolldown_runtime.__toESM(node_process);
@@ -43,94 +43,6 @@ function onSignal(name) {
 	node_process.default.off(name, onSignal);
 	if (node_process.default.listenerCount(name) === 0) node_process.default.kill(node_process.default.pid, name);
 }
-const STREAMS = ["stdout", "stderr"];
-const SILENT_TURNS = 25;
-const TURN_MS = 10;
-var Output = class {
-	#child;
-	#program;
-	#full;
-	#kept = {
-		stdout: new Bytes(),
-		stderr: new Bytes()
-	};
-	#closed;
-	#left;
-	#pieces = 0;
-	#isFull = false;
-	constructor(child, program, full) {
-		this.#child = child;
-		this.#program = program;
-		this.#full = full;
-		this.#left = Math.floor(program.limits.outputBytes);
-		this.#closed = Promise.all(STREAMS.map((name) => this.#collect(name)));
-	}
-	async drained() {
-		if (this.#isFull) return true;
-		let open = true;
-		void this.#closed.then(() => {
-			open = false;
-		});
-		for (let silent = 0, seen = this.#pieces; silent < SILENT_TURNS; silent++) {
-			await new Promise((resolve) => setTimeout(resolve, silent === 0 ? 0 : TURN_MS));
-			if (!open) return true;
-			if (this.#pieces !== seen) silent = 0;
-			seen = this.#pieces;
-		}
-		return false;
-	}
-	close() {
-		for (const name of STREAMS) this.#child[name].destroy();
-	}
-	bytes() {
-		return {
-			stdout: this.#kept.stdout.taken(),
-			stderr: this.#kept.stderr.taken()
-		};
-	}
-	#collect(name) {
-		const stream = this.#child[name];
-		return new Promise((resolve) => {
-			stream.on("data", (bytes) => this.#take(name, bytes));
-			for (const event of [
-				"end",
-				"close",
-				"error"
-			]) stream.once(event, () => resolve());
-		});
-	}
-	#take(name, bytes) {
-		this.#pieces++;
-		const kept = new Uint8Array(bytes.subarray(0, this.#left));
-		this.#left -= kept.length;
-		if (kept.length > 0) {
-			this.#kept[name].append(kept);
-			this.#program.onOutput?.(name, kept);
-		}
-		if (kept.length < bytes.length && !this.#isFull) {
-			this.#isFull = true;
-			for (const each of STREAMS) this.#child[each].pause();
-			this.#full();
-		}
-	}
-};
-var Bytes = class {
-	#bytes = new Uint8Array(0);
-	#length = 0;
-	append(more) {
-		const length = this.#length + more.length;
-		if (length > this.#bytes.length) {
-			const bigger = new Uint8Array(Math.max(length, this.#bytes.length * 2));
-			bigger.set(this.#bytes.subarray(0, this.#length));
-			this.#bytes = bigger;
-		}
-		this.#bytes.set(more, this.#length);
-		this.#length = length;
-	}
-	taken() {
-		return this.#bytes.slice(0, this.#length);
-	}
-};
 function launch({ command: [name, ...args], cwd, env = ownEnvironment(), input, limits }, beforeStart = () => {}) {
 	const mark = newMark();
 	const outer = node_process.default.env[require_process_tree_shared.TREE_VARIABLE];
@@ -232,6 +144,94 @@ function hardLimit(name) {
 	const value = Number(line?.slice(name.length).trim().split(/\s+/)[1]);
 	return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
 }
+const STREAMS = ["stdout", "stderr"];
+const SILENT_TURNS = 25;
+const TURN_MS = 10;
+var Output = class {
+	#child;
+	#program;
+	#full;
+	#kept = {
+		stdout: new Bytes(),
+		stderr: new Bytes()
+	};
+	#closed;
+	#left;
+	#pieces = 0;
+	#isFull = false;
+	constructor(child, program, full) {
+		this.#child = child;
+		this.#program = program;
+		this.#full = full;
+		this.#left = Math.floor(program.limits.outputBytes);
+		this.#closed = Promise.all(STREAMS.map((name) => this.#collect(name)));
+	}
+	async drained() {
+		if (this.#isFull) return true;
+		let open = true;
+		void this.#closed.then(() => {
+			open = false;
+		});
+		for (let silent = 0, seen = this.#pieces; silent < SILENT_TURNS; silent++) {
+			await new Promise((resolve) => setTimeout(resolve, silent === 0 ? 0 : TURN_MS));
+			if (!open) return true;
+			if (this.#pieces !== seen) silent = 0;
+			seen = this.#pieces;
+		}
+		return false;
+	}
+	close() {
+		for (const name of STREAMS) this.#child[name].destroy();
+	}
+	bytes() {
+		return {
+			stdout: this.#kept.stdout.taken(),
+			stderr: this.#kept.stderr.taken()
+		};
+	}
+	#collect(name) {
+		const stream = this.#child[name];
+		return new Promise((resolve) => {
+			stream.on("data", (bytes) => this.#take(name, bytes));
+			for (const event of [
+				"end",
+				"close",
+				"error"
+			]) stream.once(event, () => resolve());
+		});
+	}
+	#take(name, bytes) {
+		this.#pieces++;
+		const kept = new Uint8Array(bytes.subarray(0, this.#left));
+		this.#left -= kept.length;
+		if (kept.length > 0) {
+			this.#kept[name].append(kept);
+			this.#program.onOutput?.(name, kept);
+		}
+		if (kept.length < bytes.length && !this.#isFull) {
+			this.#isFull = true;
+			for (const each of STREAMS) this.#child[each].pause();
+			this.#full();
+		}
+	}
+};
+var Bytes = class {
+	#bytes = new Uint8Array(0);
+	#length = 0;
+	append(more) {
+		const length = this.#length + more.length;
+		if (length > this.#bytes.length) {
+			const bigger = new Uint8Array(Math.max(length, this.#bytes.length * 2));
+			bigger.set(this.#bytes.subarray(0, this.#length));
+			this.#bytes = bigger;
+		}
+		this.#bytes.set(more, this.#length);
+		this.#length = length;
+	}
+	taken() {
+		return this.#bytes.slice(0, this.#length);
+	}
+};
 const SHARE = 1 / 50;
 const LONGEST_MS$1 = 200;
 const LIMITED_MS = 40;

@@ -1,7 +1,7 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 import { findExport, packError, runtime } from "./threadwork.js";
-import { fromBytes, toBytes } from "./bytes.shared.js";
+import { fromBytes, toBytes } from "./clones-as-bytes.shared.js";
 import { createServer } from "node:net";
 
 // concurrency/manager/objects.ts

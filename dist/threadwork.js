@@ -31,7 +31,7 @@ function getterOf(name) {
 const parts = {
 	"bun-entry.js": () => (require)("./bun-entry.js"),
 	"bun-process.cjs": () => (require)("./bun-process.cjs"),
-	"bytes.cjs": () => (require)("./bytes.cjs"),
+	"clones-as-bytes.cjs": () => (require)("./clones-as-bytes.cjs"),
 	"codec.cjs": () => (require)("./codec.cjs"),
 	"cpus.cjs": () => (require)("./cpus.cjs"),
 	"cut-off-call.cjs": () => (require)("./cut-off-call.cjs"),
@@ -46,6 +46,7 @@ const parts = {
 	"node-process-entry.js": () => (require)("./node-process-entry.js"),
 	"node-process.cjs": () => (require)("./node-process.cjs"),
 	"node-thread.cjs": () => (require)("./node-thread.cjs"),
+	"on-demand.cjs": () => (require)("./on-demand.cjs"),
 	"own-descriptors.cjs": () => (require)("./own-descriptors.cjs"),
 	"plain-codec.cjs": () => (require)("./plain-codec.cjs"),
 	"print.cjs": () => (require)("./print.cjs"),
@@ -53,7 +54,6 @@ const parts = {
 	"revive.cjs": () => (require)("./revive.cjs"),
 	"run-program.cjs": () => (require)("./run-program.cjs"),
 	"serve.js": () => (require)("./serve.js"),
-	"service.cjs": () => (require)("./service.cjs"),
 	"socket-folder.cjs": () => (require)("./socket-folder.cjs"),
 	"threadwork.js": () => (require)("./threadwork.js"),
 	"unsendable.cjs": () => (require)("./unsendable.cjs"),
@@ -107,22 +107,29 @@ function begin() {
 	return bundle.url;
 }
 
-// runtime-adapters/everywhere.ts
-const everywhere = {
-	parent: () => globalThis[Symbol.for("threadwork.parent")],
-	provide(url, exports) {
-		const place = globalThis;
-		const key = Symbol.for("threadwork.provided");
-		place[key] ??= new Map();
-		place[key].set(url, exports);
-	},
-	shownStack: (stack) => stack,
-	placeOf: () => undefined,
-	adviceOnLoading: () => "",
-	loaded() {},
-	expectArrays() {},
-	now: () => performance.now()
-};
+// runtime-adapters/modules/guard-of-node.ts
+function guardOfNode() {
+	if (bundle === undefined) return "";
+	return "  If they are: this is a bundle, and what  bun build --target=node  makes of that holds on Node only. Use --target=bun";
+}
+
+// runtime-adapters/modules/load-part.ts
+let requireFile;
+function load(module) {
+	const part = fromBundle(module);
+	if (part !== undefined) return part;
+	requireFile ??= process.getBuiltinModule("node:module").createRequire(bundle?.url ?? HOME);
+	const path = process.getBuiltinModule("node:url").fileURLToPath(module);
+	try {
+		return requireFile(path);
+	} catch (error) {
+		throw process.getBuiltinModule("node:fs").existsSync(path) ? error : leftOut(path, error);
+	}
+}
+function leftOut(path, cause) {
+	const advice = "Have it leave the library out of the bundle (webpack: externals; Next: serverExternalPackages), or use another one";
+	return new Error(`Cannot load ${path}: a bundler took the library without its parts. ${advice}.`, { cause });
+}
 
 // runtime-adapters/messages/kind-of.ts
 const known = {
@@ -467,25 +474,24 @@ function hasHoles(list) {
 	return false;
 }
 
-// runtime-adapters/modules/load-part.ts
-let requireFile;
-function load(module) {
-	const part = fromBundle(module);
-	if (part !== undefined) return part;
-	requireFile ??= process.getBuiltinModule("node:module").createRequire(bundle?.url ?? HOME);
-	const path = process.getBuiltinModule("node:url").fileURLToPath(module);
-	try {
-		return requireFile(path);
-	} catch (error) {
-		throw process.getBuiltinModule("node:fs").existsSync(path) ? error : leftOut(path, error);
-	}
-}
-function leftOut(path, cause) {
-	const advice = "Have it leave the library out of the bundle (webpack: externals; Next: serverExternalPackages), or use another one";
-	return new Error(`Cannot load ${path}: a bundler took the library without its parts. ${advice}.`, { cause });
-}
+// runtime-adapters/on-all-platforms.ts
+const everywhere = {
+	parent: () => globalThis[Symbol.for("threadwork.parent")],
+	provide(url, exports) {
+		const place = globalThis;
+		const key = Symbol.for("threadwork.provided");
+		place[key] ??= new Map();
+		place[key].set(url, exports);
+	},
+	shownStack: (stack) => stack,
+	placeOf: () => undefined,
+	adviceOnLoading: () => "",
+	loaded() {},
+	expectArrays() {},
+	now: () => performance.now()
+};
 
-// runtime-adapters/common.ts
+// runtime-adapters/on-three-runtimes.ts
 const codec = () => load(new URL("./codec.cjs", HOME));
 const sendsTo = (value, to) => to === "thread" ? sends(value) : codec().sends(value);
 const common = {
@@ -521,12 +527,6 @@ const common = {
 	cpuTime: () => load(new URL("./usage.cjs", HOME)).cpuTime(),
 	memory: () => load(new URL("./usage.cjs", HOME)).memory()
 };
-
-// runtime-adapters/modules/guard-of-node.ts
-function guardOfNode() {
-	if (bundle === undefined) return "";
-	return "  If they are: this is a bundle, and what  bun build --target=node  makes of that holds on Node only. Use --target=bun";
-}
 
 // runtime-adapters/bun/bun-command.ts
 const bunCommand = (executable, module, args = [], { isolated = false } = {}) => [
@@ -1082,42 +1082,42 @@ function engine() {
 
 // concurrency/pool.ts
 var Pool = class extends PoolLife {
-	#work;
+	#calls;
 	constructor(module, options = {}) {
-		const work = new (engine()).Work(module, options);
-		super(work.scheduler);
-		this.#work = work;
+		const calls = new (engine()).PoolCalls(module, options);
+		super(calls.scheduler);
+		this.#calls = calls;
 	}
 	map(f, items, options = {}) {
-		return this.#work.chunks(f, "each", items, options, "map");
+		return this.#calls.chunks(f, "each", items, options, "map");
 	}
 	starmap(f, lists, options = {}) {
-		return this.#work.chunks(f, "spread", lists, options, "starmap");
+		return this.#calls.chunks(f, "spread", lists, options, "starmap");
 	}
 	imap(f, items, options = {}) {
-		return this.#work.stream(f, items, options, true);
+		return this.#calls.stream(f, items, options, true);
 	}
 	imapUnordered(f, items, options = {}) {
-		return this.#work.stream(f, items, options, false);
+		return this.#calls.stream(f, items, options, false);
 	}
 	apply(f, args, options) {
 		try {
-			return this.#work.apply(f, args, options);
+			return this.#calls.apply(f, args, options);
 		} catch (error) {
 			return Promise.reject(error);
 		}
 	}
 	submit(f, ...[args, options]) {
-		return this.#work.submit(f, args, options);
+		return this.#calls.submit(f, args, options);
 	}
 	async parallelFor(f, length, args, options = {}) {
-		await this.#work.each(f, length, args, options);
+		await this.#calls.each(f, length, args, options);
 	}
 	async parallelReduce(f, length, args, options) {
-		return await this.#work.reduce(f, length, args, options);
+		return await this.#calls.reduce(f, length, args, options);
 	}
 	async parallelScan(f, write, length, args, options) {
-		return await this.#work.scan(f, write, length, args, options);
+		return await this.#calls.scan(f, write, length, args, options);
 	}
 };
 
@@ -1316,7 +1316,7 @@ var Manager = class Manager {
 	}
 	async #open(server) {
 		const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
-			import("./place.js"),
+			import("./listening-place.js"),
 			import("./connection.js"),
 			runtime.exportsOf(server).then(({ exports }) => exports)
 		]);
@@ -1538,7 +1538,7 @@ function unlock(memory, index) {
 }
 const LOCKING = Symbol("locking");
 
-// concurrency/synchronisation/steps.ts
+// concurrency/synchronisation/sync-and-async.ts
 function deadline(options) {
 	const timeoutMs = limitOf(options);
 	return timeoutMs === undefined ? NEVER : after(timeoutMs);
@@ -2482,7 +2482,7 @@ const MOST_WAITERS = Number.POSITIVE_INFINITY;
 const LARGEST = 2 ** 31 - 1;
 let loaded;
 function bytes() {
-	loaded ??= runtime.load(new URL("./bytes.cjs", HOME));
+	loaded ??= runtime.load(new URL("./clones-as-bytes.cjs", HOME));
 	return loaded;
 }
 function fresh(options) {
@@ -2626,7 +2626,7 @@ function findExport(exports, fn, file) {
 	throw new TypeError(`Cannot run ${name} in a worker: it is the export ${key} of ${file}, ` + `but where a worker has loaded the file, ${what}. ` + "Export the same function whoever loads the file.");
 }
 
-// concurrency/workers/channel-memory.ts
+// concurrency/workers/channel/channel-memory.ts
 var ChannelMemory = class {
 	buffer;
 	claims;
@@ -2658,30 +2658,7 @@ var ChannelMemory = class {
 	}
 };
 
-// concurrency/workers/stealing.ts
-function offer(memory, index, tasks) {
-	Atomics.store(memory, index, tasks);
-}
-function claim(memory, index) {
-	const word = Atomics.add(memory, index, 65536);
-	return word >>> 16 < (word & 65535);
-}
-function begun(memory, index) {
-	const word = Atomics.load(memory, index);
-	return Math.min(word >>> 16, word & 65535);
-}
-function steal(memory, index) {
-	for (;;) {
-		const word = Atomics.load(memory, index);
-		const first = word >>> 16;
-		const end = word & 65535;
-		if (first >= end) return end;
-		const left = first + (end - first >> 1);
-		if (Atomics.compareExchange(memory, index, word, first << 16 | left) === word) return left;
-	}
-}
-
-// concurrency/workers/wire-format.ts
+// concurrency/workers/channel/wire-format.ts
 const SHAPES = [
 	"once",
 	"each",
@@ -2855,6 +2832,29 @@ function withLong(moves, packed) {
 }
 function release(packed) {
 	if (packed instanceof Float64Array && packed.length > 0) packed.buffer.transfer(0);
+}
+
+// concurrency/workers/stealing.ts
+function offer(memory, index, tasks) {
+	Atomics.store(memory, index, tasks);
+}
+function claim(memory, index) {
+	const word = Atomics.add(memory, index, 65536);
+	return word >>> 16 < (word & 65535);
+}
+function begun(memory, index) {
+	const word = Atomics.load(memory, index);
+	return Math.min(word >>> 16, word & 65535);
+}
+function steal(memory, index) {
+	for (;;) {
+		const word = Atomics.load(memory, index);
+		const first = word >>> 16;
+		const end = word & 65535;
+		if (first >= end) return end;
+		const left = first + (end - first >> 1);
+		if (Atomics.compareExchange(memory, index, word, first << 16 | left) === word) return left;
+	}
 }
 
 // concurrency/messages/names-of-folder.ts
@@ -3452,8 +3452,8 @@ function isBare(value) {
 	return Array.isArray(value) || ArrayBuffer.isView(value);
 }
 
-// runtime-adapters/worker/line.ts
-var Line = class {
+// runtime-adapters/worker/worker-line.ts
+var WorkerLine = class {
 	port;
 	#events;
 	#renews;
@@ -3635,7 +3635,7 @@ const processScope = {
 function bootWeb({ scope, hold, hasRoom, thread, renews }) {
 	const begin = (port) => {
 		const unread = (error) => take(unreadable(error));
-		const line = new Line(port, {
+		const line = new WorkerLine(port, {
 			message: (message) => take(message),
 			unread
 		}, renews);
@@ -3714,7 +3714,6 @@ export {
 	Event as Event$1,
 	HOME,
 	Inbox,
-	Line,
 	ListProxy,
 	Lock,
 	Lock as Lock$1,
@@ -3752,6 +3751,7 @@ export {
 	ValueProxy,
 	WorkerDiedError,
 	WorkerDiedError as WorkerDiedError$1,
+	WorkerLine,
 	WorkerLoadError,
 	WorkerLoadError as WorkerLoadError$1,
 	asCompleted,

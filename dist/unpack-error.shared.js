@@ -126,7 +126,7 @@ function referTo(f, action) {
 	return { name };
 }
 
-// concurrency/workers/unpack-error.ts
+// concurrency/workers/outcomes/unpack-error.ts
 function unpackError(packed, where) {
 	return unpack(packed, `\n    ${where}`);
 }

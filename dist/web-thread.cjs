@@ -46,7 +46,7 @@ function webThread(flavour, module, options = {}) {
 			if (!kept) holdLine();
 			events.message((0, main.unreadable)(error));
 		};
-		const line = new main.Line(port1, {
+		const line = new main.WorkerLine(port1, {
 			message: take,
 			unread
 		}, flavour.renews);

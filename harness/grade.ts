@@ -5,10 +5,10 @@ import { GraderError } from "./grader-error.ts";
 import { type GradeRequest, load } from "./load/load.ts";
 import { measure } from "./measure/measure.ts";
 import type { Measurement, Submission, Verdict } from "./model.ts";
-import { SEEDS } from "./random.ts";
 import { chooseSandbox, untriedWalls } from "./sandbox/choose.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import type { WantedSandbox } from "./sandbox/tiers.ts";
+import { SEEDS } from "./seeded-random.ts";
 
 /** How to grade. */
 export interface GradeOptions extends GradeRequest {

@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { type Grade, grade } from "./grade.ts";
 import type { CheckId } from "./lesson.ts";
-import { checksOf, criteriaOf } from "./load/criteria.ts";
+import { checksOf, criteriaOf } from "./load/criterion-kinds.ts";
 import { findLesson, lessonIds } from "./load/lessons.ts";
 import type { Verdict } from "./model.ts";
 import { GRADE_LIMIT_MS } from "./program-limits.ts";

@@ -5,7 +5,7 @@
  */
 
 export type { Answer, AnswerRecord, ArmEnd, Difference, LoadOutcome, Overlap } from "./model/answers.ts";
-export type { Machine, RuntimeSpec } from "./model/machine.ts";
+export type { Machine, RuntimeSpec } from "./model/machine-record.ts";
 export type { Measurement, Submission } from "./model/measurement.ts";
 export type {
   Activity,

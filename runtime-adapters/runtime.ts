@@ -14,17 +14,17 @@
  * in; `deno/`, `bun/`, `node/` and `browser/` hold one implementation each.
  */
 
-import type { Errors } from "./contract/errors.ts";
 import type { Machine, Usage } from "./contract/machine.ts";
 import type { Codec, Messages } from "./contract/messages.ts";
 import type { Modules } from "./contract/modules.ts";
 import type { Programs } from "./contract/programs.ts";
+import type { Errors } from "./contract/shown-errors.ts";
 import type { Workers } from "./contract/workers.ts";
 
-export type { Fault } from "./contract/errors.ts";
 export type { CpuTime, Memory, Sample, Within } from "./contract/machine.ts";
 export type { Unreadable, Unsendable } from "./contract/messages.ts";
 export type { LimitName, Limits, Permissions, Program, ProgramEnd, Running } from "./contract/programs.ts";
+export type { Fault } from "./contract/shown-errors.ts";
 export type { Context, ParentPort, WorkerEnd, WorkerHandle, WorkerOptions } from "./contract/workers.ts";
 
 /** The runtimes, by the name of their executable. */

@@ -26,7 +26,7 @@ const IMPORTER = `${ROOT}runtime-adapters/browser/import-module.ts`;
 const LIBRARY = "threadwork-in-pages";
 
 /** A Manager is served by a socket: what it is made of has no place in a page. */
-const NOT_IN_PAGES = /\/concurrency\/manager\/(?:place|connection|serve)\.ts$/;
+const NOT_IN_PAGES = /\/concurrency\/manager\/(?:listening-place|connection|serve)\.ts$/;
 
 const IMPORT = /^(?:import|export)\b(?!\s+type\b)[^;]*?(?:from )?"(\.{1,2}\/[^"]+\.ts)"/gm;
 /** A place where code names another file of ours that it loads later. */

@@ -2,7 +2,7 @@
  * The program of the library's package, which `npx threadwork` starts:
  *
  *     bin/threadwork.js        says what is missing where Node is too old, and starts
- *     bin/program.js           harness/cli/library/program.ts
+ *     bin/program.js           harness/cli/library/library-cli.ts
  *     bin/explore-worker.js …  the threads that it starts
  */
 import { adapters } from "../runtime-adapters/current.ts";
@@ -12,7 +12,7 @@ type Rolldown = typeof import("../tools/node_modules/rolldown/dist/index.d.mts")
 
 const CLI = `${ROOT}harness/cli/`;
 const ENTRIES = {
-  program: "library/program.ts",
+  program: "library/library-cli.ts",
   "explore-worker": "explorer/explore-worker.ts",
   "play-worker": "explorer/play-worker.ts",
 };

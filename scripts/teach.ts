@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { mapPicture } from "../harness/drawing-map.ts";
 import type { Lesson } from "../harness/lesson.ts";
-import { checksOf, criteriaOf } from "../harness/load/criteria.ts";
+import { checksOf, criteriaOf } from "../harness/load/criterion-kinds.ts";
 import { findLesson, lessonIds } from "../harness/load/lessons.ts";
 import { ROOT } from "./checks.ts";
 

@@ -18,7 +18,7 @@ import type { RuntimeSpec } from "../harness/model.ts";
 import { UsageError } from "../harness/usage-error.ts";
 import type { RuntimeName } from "../runtime-adapters/runtime.ts";
 import { allowedSkips } from "./allowed-skips.ts";
-import { parseJunit, type TestCase } from "./junit.ts";
+import { parseJunit, type TestCase } from "./read-junit.ts";
 
 const USAGE = `Usage: npm test -- [PART OF A PATH]… [--runtime node|deno|bun]… [--repeat N]
 

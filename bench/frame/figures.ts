@@ -1,5 +1,5 @@
 /** Figures that goals are about: levels, ratios and differences of arms. Pure. */
-import type { Estimate, Goal, Samples } from "./model.ts";
+import type { Estimate, Goal, Samples } from "./bench-model.ts";
 import { estimate, median, quantile } from "./statistics.ts";
 
 type Figure = Goal["of"];

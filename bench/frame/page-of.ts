@@ -1,6 +1,6 @@
-import type { ArmReport, GoalReport, Report } from "./model.ts";
-import { markdown } from "./table.ts";
-import { machine, number, outcome, spread, wanted } from "./words.ts";
+import type { ArmReport, GoalReport, Report } from "./bench-model.ts";
+import { machine, number, outcome, spread, wanted } from "./figures-in-words.ts";
+import { markdown } from "./report-table.ts";
 
 const RUNTIMES = ["node", "bun", "deno"];
 

@@ -1,5 +1,5 @@
+import type { Bench, Report, Samples, Surroundings } from "./bench-model.ts";
 import { level, ratio } from "./figures.ts";
-import type { Bench, Report, Samples, Surroundings } from "./model.ts";
 
 /** What there is to tell of samples. Pure. */
 export function reportOf(

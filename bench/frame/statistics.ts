@@ -1,5 +1,5 @@
 /** Figures of samples, with their spread. Pure. */
-import type { Estimate } from "./model.ts";
+import type { Estimate } from "./bench-model.ts";
 
 /** The value below which the share `q` of all values lies, interpolated. */
 export function quantile(values: readonly number[], q: number): number {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { Arm } from "../frame/model.ts";
+import type { Arm } from "../frame/bench-model.ts";
 
 /** Python's `multiprocessing.Pool`, in a process of its own, which runs all the time and times itself: milliseconds. */
 export async function python(what: "apply" | "map" | "sequential", size: number, workers: number): Promise<Arm> {

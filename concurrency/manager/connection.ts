@@ -3,9 +3,9 @@ import { connect, type Socket } from "node:net";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import { ManagerClosedError } from "../errors.ts";
-import { fromBytes, toBytes } from "../messages/bytes.ts";
+import { fromBytes, toBytes } from "../messages/clones-as-bytes.ts";
 import { type Exports, exportsOf, referTo } from "../messages/exports.ts";
-import { unpackError } from "../workers/unpack-error.ts";
+import { unpackError } from "../workers/outcomes/unpack-error.ts";
 import { packError } from "../workers/worker-side/pack-error.ts";
 import type { Answer, Call, Request } from "./calls.ts";
 

@@ -1,4 +1,4 @@
-import { fromBytes, toBytes } from "../messages/bytes.ts";
+import { fromBytes, toBytes } from "../messages/clones-as-bytes.ts";
 
 /** What a manager holds: each call is one step. `update` comes with its function first. */
 

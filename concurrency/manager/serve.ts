@@ -1,7 +1,7 @@
 /** The manager's side: the one task of its worker. See calls.ts for who says what. */
 import { createServer, type Socket } from "node:net";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { fromBytes, toBytes } from "../messages/bytes.ts";
+import { fromBytes, toBytes } from "../messages/clones-as-bytes.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
 import { findExport } from "../messages/function-reference.ts";
 import { packError } from "../workers/worker-side/pack-error.ts";

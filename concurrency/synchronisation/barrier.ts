@@ -4,7 +4,7 @@ import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, unlock } from "./mutex.ts";
-import { after, type Deadline, NEVER, runAsync, runSync, type Steps, whyNotBlock } from "./steps.ts";
+import { after, type Deadline, NEVER, runAsync, runSync, type Steps, whyNotBlock } from "./sync-and-async.ts";
 
 /*
  * All of this changes only under MUTEX, and atomically, because it is also looked at without it. A round ends when all

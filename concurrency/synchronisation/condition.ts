@@ -4,7 +4,7 @@ import { sharedMemory } from "../messages/shared-memory.ts";
 import { Lock, type WaitOptions } from "./lock.ts";
 import { LOCKING, type Locking } from "./mutex.ts";
 import { RLock } from "./r-lock.ts";
-import { type Deadline, deadline, runAsync, runSync, type Steps, whyNotBlock } from "./steps.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps, whyNotBlock } from "./sync-and-async.ts";
 
 /*
  * All of this changes only under the lock, and VERSION wakes. A waiter draws a ticket. A notification is for those who

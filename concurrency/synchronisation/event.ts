@@ -1,7 +1,7 @@
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
-import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps } from "./sync-and-async.ts";
 
 /** In its one word: the lowest bit says whether it is set, the others how often that was done. */
 const IS_SET = 1;

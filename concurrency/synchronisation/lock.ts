@@ -2,7 +2,7 @@ import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import { Held } from "./held.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
-import { deadline, NEVER, runAsync, runSync } from "./steps.ts";
+import { deadline, NEVER, runAsync, runSync } from "./sync-and-async.ts";
 
 /** How long to wait. */
 export interface WaitOptions {

@@ -1,5 +1,5 @@
 import { TimeoutError } from "../errors.ts";
-import type { Deadline, Steps } from "./steps.ts";
+import type { Deadline, Steps } from "./sync-and-async.ts";
 
 /*
  * A mutex in one word of shared memory (U. Drepper, "Futexes are tricky", mutex 2):

@@ -5,7 +5,7 @@ import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, tryLock, unlock } from "./mutex.ts";
-import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
+import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./sync-and-async.ts";
 
 /*
  * One piece of shared memory: words that change only under MUTEX, then a ring of bytes, in which an item is its length
@@ -394,11 +394,13 @@ export class Queue<T> {
 const MOST_WAITERS = Number.POSITIVE_INFINITY;
 const LARGEST = 2 ** 31 - 1;
 
-let loaded: typeof import("../messages/bytes.ts") | undefined;
+let loaded: typeof import("../messages/clones-as-bytes.ts") | undefined;
 
 /** Loaded with the first item: on Deno, `node:v8` costs more than a worker. */
-function bytes(): typeof import("../messages/bytes.ts") {
-  loaded ??= runtime.load(new URL("../messages/bytes.ts", import.meta.url)) as typeof import("../messages/bytes.ts");
+function bytes(): typeof import("../messages/clones-as-bytes.ts") {
+  loaded ??= runtime.load(
+    new URL("../messages/clones-as-bytes.ts", import.meta.url),
+  ) as typeof import("../messages/clones-as-bytes.ts");
   return loaded;
 }
 

@@ -3,7 +3,7 @@ import { sharedMemory } from "../messages/shared-memory.ts";
 import { Held } from "./held.ts";
 import type { WaitOptions } from "./lock.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
-import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./steps.ts";
+import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./sync-and-async.ts";
 
 const [MUTEX, TIMES, LOW, HIGH] = [0, 1, 2, 3];
 

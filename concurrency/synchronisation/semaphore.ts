@@ -4,7 +4,7 @@ import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import { Held } from "./held.ts";
 import type { WaitOptions } from "./lock.ts";
-import { type Deadline, deadline, runAsync, runSync, type Steps } from "./steps.ts";
+import { type Deadline, deadline, runAsync, runSync, type Steps } from "./sync-and-async.ts";
 
 /** What a class of semaphores is: how many free places there may be at most, and where it is found. */
 export interface About {

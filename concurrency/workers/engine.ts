@@ -15,30 +15,32 @@
  *
  * The way of a task, from map() to a worker and back:
  *
- *      work.ts           of Pool.map(): chunks.ts cuts its items                puts each value where it belongs
+ *      pool-calls.ts     of Pool.map(): tasks/chunks.ts cuts its items          puts each value where it belongs
  *          │ add()                                                                   ▲ resolve()
  *          ▼                                                                         │
  *      intake.ts         takes it in, with its signal, limit and priority            │
  *          │ push()                                                                  │
  *          ▼                                                                         │
- *      hand-out.ts       pending.ts ──▶ batch.ts, as large as batch-size.ts says     outcomes.ts, answers.ts
+ *      hand-out.ts       pending/ ──▶ a batch, as large as tasks/batch-size.ts says  outcomes/
  *          │ send()         ▲                                                        ▲ heard() of scheduler.ts
  *          ▼                └── stealing.ts takes back what has not begun            │
  *      slot.ts           remembers the batch until it is answered                    │
- *          │ encode                                                                  │ decode: wire-format.ts
- *   ═══════╪══════════ channel of one worker, and channel-memory.ts ═════════════════╪═════════════ protocol.ts
+ *          │ encode                                                                  │ decode
+ *   ═══════╪══════════ channel/: one for each worker; who says what, and how it travels ════════════════════════════
  *          │ decode                                                                  │ encode
  *          ▼                                                                         │
- *      worker-main.ts    finds the function                                          │
+ *      worker-side/worker-main.ts   finds the function                               │
  *          ▼                                                                         │
- *      run-batch.ts      runs the tasks, one at a time ──────────────────────────────┘
+ *      worker-side/run-batch.ts     runs the tasks, one at a time ───────────────────┘
  *
- * worker-set.ts starts the workers and lets them go; stream.ts is what imap() gives; worker-side/ is what runs in a
- * worker, and sees of the rest only what both ends of a channel have.
+ * Its rooms: tasks/, pending/ and outcomes/ hold what the words above say; channel/ is what both of its ends know;
+ * worker-side/ is what runs in a worker, and sees of the rest only the channel and stealing.ts; on-demand/ is what few
+ * pools need, loaded when one does. worker-set.ts starts the workers and lets them go; stream.ts is what imap() gives;
+ * background.ts is a worker of its own for a Thread or a Process.
  */
 export { fileOf, referTo } from "../messages/exports.ts";
 export { guardNesting } from "./nesting.ts";
+export { PoolCalls } from "./pool-calls.ts";
 export { runtimeFor, sameRuntime } from "./runtime-option.ts";
 export { Scheduler } from "./scheduler.ts";
-export { TaskRecord } from "./task-record.ts";
-export { Work } from "./work.ts";
+export { TaskRecord } from "./tasks/task-record.ts";

@@ -2,14 +2,14 @@
 import { setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { WorkerDiedError } from "../errors.ts";
-import { type Batch, RecordBatch } from "./batch.ts";
-import { batchSize } from "./batch-size.ts";
-import type { Cancellations } from "./cancellations.ts";
-import { cannotRead, cannotReadAnswer, cannotSend, describeEnd, errorOf, isInMessage } from "./failures.ts";
-import type { Outcomes } from "./outcomes.ts";
-import type { Pending } from "./pending.ts";
-import type { Unread } from "./protocol.ts";
+import type { Unread } from "./channel/protocol.ts";
+import { cannotRead, cannotReadAnswer, cannotSend, describeEnd, errorOf, isInMessage } from "./outcomes/failures.ts";
+import type { TaskOutcomes } from "./outcomes/task-outcomes.ts";
+import type { Pending } from "./pending/pending.ts";
 import type { Slot } from "./slot.ts";
+import { type Batch, RecordBatch } from "./tasks/batch.ts";
+import { batchSize } from "./tasks/batch-size.ts";
+import type { Cancellations } from "./tasks/cancellations.ts";
 
 export interface HandOutOptions {
   as: "threads" | "processes";
@@ -31,7 +31,7 @@ export class HandOut {
   readonly #options: HandOutOptions;
   readonly #pending: Pending;
   readonly #slots: readonly (Slot | undefined)[];
-  readonly #outcomes: Outcomes;
+  readonly #outcomes: TaskOutcomes;
   readonly #cancellations: Cancellations;
   readonly #lookAgain: () => void;
   /** The slot whose turn it is. */
@@ -43,7 +43,7 @@ export class HandOut {
   /** @param lookAgain is called where there may soon be something to steal */
   constructor(
     options: HandOutOptions,
-    tasks: { pending: Pending; outcomes: Outcomes; cancellations: Cancellations },
+    tasks: { pending: Pending; outcomes: TaskOutcomes; cancellations: Cancellations },
     slots: readonly (Slot | undefined)[],
     lookAgain: () => void,
   ) {

@@ -5,12 +5,12 @@
 import type { FunctionReference } from "../messages/function-reference.ts";
 import { takeMarked } from "../messages/moved.ts";
 import type { TaskOptions } from "../task-options.ts";
-import type { Cancellations } from "./cancellations.ts";
-import { lightPromise, takeResolve } from "./light-promise.ts";
 import type { NextDispatch } from "./next-dispatch.ts";
-import type { Outcomes } from "./outcomes.ts";
-import type { Pending } from "./pending.ts";
-import { type KnownFunction, type Submission, TaskRecord } from "./task-record.ts";
+import type { TaskOutcomes } from "./outcomes/task-outcomes.ts";
+import type { Pending } from "./pending/pending.ts";
+import type { Cancellations } from "./tasks/cancellations.ts";
+import { lightPromise, takeResolve } from "./tasks/light-promise.ts";
+import { type KnownFunction, type Submission, TaskRecord } from "./tasks/task-record.ts";
 import { nowMs } from "./worker-side/tracing.ts";
 
 /** What goes on giving tasks, such as a stream. */
@@ -25,7 +25,7 @@ const NO_OPTIONS: TaskOptions = {};
 
 export class Intake {
   readonly #pending: Pending;
-  readonly #outcomes: Outcomes;
+  readonly #outcomes: TaskOutcomes;
   readonly #cancellations: Cancellations;
   readonly #nextDispatch: NextDispatch;
   /** What goes on giving tasks of a function: a scheduler that is closed waits for it. */
@@ -40,7 +40,7 @@ export class Intake {
   #notes: boolean;
 
   constructor(
-    tasks: { pending: Pending; outcomes: Outcomes; cancellations: Cancellations },
+    tasks: { pending: Pending; outcomes: TaskOutcomes; cancellations: Cancellations },
     nextDispatch: NextDispatch,
     notes: boolean,
   ) {

@@ -1,6 +1,6 @@
 /**
- * Decides which worker gets which tasks, and when. See intake.ts for where tasks come from, protocol.ts for the
- * messages, batch-size.ts for how many tasks go to a worker at once.
+ * Decides which worker gets which tasks, and when. See intake.ts for where tasks come from, channel/ for the messages,
+ * tasks/batch-size.ts for how many tasks go to a worker at once.
  */
 import { setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Runtime, WorkerEnd } from "../../runtime-adapters/runtime.ts";
@@ -12,22 +12,22 @@ import { revive } from "../messages/revive.ts";
 import type { PoolEvent } from "../pool-events.ts";
 import type { PoolHealth, PoolStats } from "../pool-stats.ts";
 import type { TaskTrace } from "../task-trace.ts";
-import { measure, tell } from "./answers.ts";
-import type { Batch } from "./batch.ts";
-import { Cancellations } from "./cancellations.ts";
-import { cannotSend, cannotWork, errorOf, tellUnheard, whyNotReady } from "./failures.ts";
+import type { Done, ToParent } from "./channel/protocol.ts";
 import { HandOut } from "./hand-out.ts";
-import type { IdleLimit } from "./idle-limit.ts";
 import { Intake } from "./intake.ts";
-import { KnownFunctions } from "./known-functions.ts";
-import { service } from "./load-service.ts";
 import { NextDispatch } from "./next-dispatch.ts";
-import { Outcomes } from "./outcomes.ts";
-import { Pending } from "./pending.ts";
-import type { Done, ToParent } from "./protocol.ts";
-import type { QueueLimit, QueueLimitOptions } from "./queue-limit.ts";
+import type { IdleLimit } from "./on-demand/idle-limit.ts";
+import { onDemand } from "./on-demand/load-on-demand.ts";
+import type { QueueLimit, QueueLimitOptions } from "./on-demand/queue-limit.ts";
+import { cannotSend, cannotWork, errorOf, tellUnheard, whyNotReady } from "./outcomes/failures.ts";
+import { measure, tell } from "./outcomes/settle.ts";
+import { TaskOutcomes } from "./outcomes/task-outcomes.ts";
+import { Pending } from "./pending/pending.ts";
 import type { Slot } from "./slot.ts";
-import type { TaskRecord } from "./task-record.ts";
+import type { Batch } from "./tasks/batch.ts";
+import { Cancellations } from "./tasks/cancellations.ts";
+import { KnownFunctions } from "./tasks/known-functions.ts";
+import type { TaskRecord } from "./tasks/task-record.ts";
 import { type WhyEnded, type WorkerListener, WorkerSet, type WorkerSetOptions } from "./worker-set.ts";
 
 export interface SchedulerOptions extends WorkerSetOptions {
@@ -63,7 +63,7 @@ export class Scheduler implements WorkerListener {
   readonly #workers: WorkerSet;
   /** Those of the workers. */
   readonly #slots: readonly (Slot | undefined)[];
-  readonly #outcomes = new Outcomes();
+  readonly #outcomes = new TaskOutcomes();
   readonly #handOut: HandOut;
   readonly #nextDispatch: NextDispatch;
   readonly #queueLimit: QueueLimit | undefined;
@@ -88,10 +88,10 @@ export class Scheduler implements WorkerListener {
     this.#nextDispatch = new NextDispatch(dispatch);
     this.intake = new Intake(tasks, this.#nextDispatch, options.trace !== undefined);
     this.#handOut = new HandOut({ as, maxTasksPerWorker, fewest }, tasks, this.#slots, dispatch);
-    if (queue) this.#queueLimit = new (service().QueueLimit)({ ...queue, tell }, pending, dispatch);
+    if (queue) this.#queueLimit = new (onDemand().QueueLimit)({ ...queue, tell }, pending, dispatch);
     if (fewest) {
       const leave = (slot: Slot) => this.#workers.leave(slot, "idle");
-      this.#idleLimit = new (service().IdleLimit)(idleTimeoutMs, minWorkers, this.#slots, leave);
+      this.#idleLimit = new (onDemand().IdleLimit)(idleTimeoutMs, minWorkers, this.#slots, leave);
     }
     const exports = exportsOf(options.file, runtime);
     if (!(exports instanceof Promise)) this.#name(exports);
@@ -172,7 +172,7 @@ export class Scheduler implements WorkerListener {
     };
     // What kept the last from working may have passed.
     if (this.#unmanned && this.#state === "running") this.#workers.startUpTo(1);
-    return await service().healthOf(this.#slots, why, timeoutMs);
+    return await onDemand().healthOf(this.#slots, why, timeoutMs);
   }
 
   /** @internal For the worker set. */

@@ -1,11 +1,11 @@
 import type { WorkerHandle } from "../../runtime-adapters/runtime.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
-import type { Batch } from "./batch.ts";
-import { ChannelMemory } from "./channel-memory.ts";
-import type { Done, SentBatch, ToParent, ToWorker } from "./protocol.ts";
+import { ChannelMemory } from "./channel/channel-memory.ts";
+import type { Done, SentBatch, ToParent, ToWorker } from "./channel/protocol.ts";
+import { decodeToParent, encodeBatch, packedIn, release, withLong } from "./channel/wire-format.ts";
 import { begun, offer, steal } from "./stealing.ts";
-import type { KnownFunction } from "./task-record.ts";
-import { decodeToParent, encodeBatch, packedIn, release, withLong } from "./wire-format.ts";
+import type { Batch } from "./tasks/batch.ts";
+import type { KnownFunction } from "./tasks/task-record.ts";
 
 /** A batch that a worker has not answered. */
 interface Sent {

@@ -2,8 +2,8 @@ import { setTimeout } from "../../runtime-adapters/real-time.ts";
 import { TimeoutError } from "../errors.ts";
 import { isThenable } from "../messages/thenable.ts";
 import { withTimeout } from "../synchronisation/with-timeout.ts";
-import type { Packed } from "./protocol.ts";
-import { release } from "./wire-format.ts";
+import type { Packed } from "./channel/protocol.ts";
+import { release } from "./channel/wire-format.ts";
 
 /** Where results come from. */
 export interface Feed {

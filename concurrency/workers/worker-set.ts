@@ -2,8 +2,8 @@ import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Runtime, WorkerEnd, WorkerOptions } from "../../runtime-adapters/runtime.ts";
 import { shares } from "../messages/shareable.ts";
 import type { PoolEvent, WorkerStarted } from "../pool-events.ts";
-import { describeEnd, isInMessage, whyNotReady } from "./failures.ts";
-import type { Open, ToParent } from "./protocol.ts";
+import type { Open, ToParent } from "./channel/protocol.ts";
+import { describeEnd, isInMessage, whyNotReady } from "./outcomes/failures.ts";
 import { Slot } from "./slot.ts";
 
 export interface WorkerSetOptions {

@@ -8,8 +8,8 @@ import { UsageError } from "../usage-error.ts";
 import { NOT_UTF8, problemWithName } from "./allowed-name.ts";
 import { isArchive, readArchive } from "./archive.ts";
 import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
+import { filesFor, isSource, nearlyFor } from "./files-for-lessons.ts";
 import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES, MOST_FILES } from "./hand-ins/size-limits.ts";
-import { filesFor, isSource, nearlyFor } from "./lesson-files.ts";
 import type { Rejected, StudentFile } from "./records.ts";
 import { LITTER } from "./system-files.ts";
 

@@ -6,7 +6,7 @@ import { type Grade, type GradeOptions, grade } from "../grade.ts";
 import { ownFolder } from "../own-folder.ts";
 import { report as html } from "../report/html.ts";
 import { report as json } from "../report/json.ts";
-import { speedupOf } from "../report/shared/words.ts";
+import { speedupOf } from "../report/shared/verdict-words.ts";
 import { report as text } from "../report/text.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Job, Result } from "./records.ts";

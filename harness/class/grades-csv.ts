@@ -1,4 +1,4 @@
-import { csvRow } from "../report/shared/csv.ts";
+import { csvRow } from "../report/shared/csv-row.ts";
 import { lastSaid, type StudentPoints, saidKey } from "./course/points.ts";
 import type { GradeRow, Override, Rejected } from "./records.ts";
 

@@ -1,7 +1,8 @@
 /** How far a class is, while it is being graded: as lines, as a page, and for Prometheus. Pure. */
+
+import { page } from "../report/shared/html-page.ts";
 import { escapeMarkup, escapeName } from "../report/shared/markup.ts";
 import { nameAsIs } from "../report/shared/neutralise.ts";
-import { page } from "../report/shared/page.ts";
 
 /** What the database says at a moment. */
 export interface ClassStatus {

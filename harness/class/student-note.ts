@@ -2,7 +2,7 @@
 import { Buffer } from "node:buffer";
 import { escapeMarkup, escapeName } from "../report/shared/markup.ts";
 import { neutralise } from "../report/shared/neutralise.ts";
-import { number } from "../report/shared/words.ts";
+import { number } from "../report/shared/verdict-words.ts";
 import { decodeSource } from "../source/decode.ts";
 import type { LessonPoints } from "./course/points.ts";
 

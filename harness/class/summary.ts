@@ -1,7 +1,7 @@
 /** What a class's grades say together. Pure. */
 import { median } from "../median.ts";
 import { hasVerdict } from "../outcomes.ts";
-import { number } from "../report/shared/words.ts";
+import { number } from "../report/shared/verdict-words.ts";
 import type { GradeRow } from "./records.ts";
 
 /** The grades of one lesson. */

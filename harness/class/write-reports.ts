@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, rmSync, type Stats, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { KIT } from "../folders.ts";
+import { KIT } from "../known-folders.ts";
 import { writeWhole } from "../write-whole.ts";
 import type { StudentPoints } from "./course/points.ts";
 import { pseudonyms } from "./pseudonym.ts";

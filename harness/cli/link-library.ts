@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { KIT } from "../folders.ts";
+import { KIT } from "../known-folders.ts";
 
 /**
  * Outside of the kit, `import "threadwork"` must mean this one, for every runtime and editor: a folder of lessons gets

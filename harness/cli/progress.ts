@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
-import { STATE } from "../folders.ts";
+import { STATE } from "../known-folders.ts";
 
 /** Where a learner's progress is kept. */
 const PROGRESS = new URL("progress.txt", STATE);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { adapters } from "../../runtime-adapters/current.ts";
-import { COURSE, workFolder } from "../folders.ts";
+import { COURSE, workFolder } from "../known-folders.ts";
 import type { Lesson } from "../lesson.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { withoutCtrlC } from "./interrupt.ts";

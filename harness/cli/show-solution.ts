@@ -1,5 +1,5 @@
 import { copyFileSync, cpSync, existsSync } from "node:fs";
-import { workFolder } from "../folders.ts";
+import { workFolder } from "../known-folders.ts";
 import type { Lesson } from "../lesson.ts";
 import { solutionFile } from "../sealed.ts";
 

@@ -1,6 +1,6 @@
 import { constants, copyFileSync, existsSync, readFileSync, renameSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { workFolder } from "../folders.ts";
+import { workFolder } from "../known-folders.ts";
 import type { Lesson } from "../lesson.ts";
 import { solutionFile } from "../sealed.ts";
 import { UsageError } from "../usage-error.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { KIT } from "../folders.ts";
+import { KIT } from "../known-folders.ts";
 
 /** The version of Threadwork, and of the runtime that runs it. */
 export function version(): string {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { adapters, runtime } from "../../runtime-adapters/current.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
-import { isInCourse, TOOLS } from "../folders.ts";
+import { isInCourse, TOOLS } from "../known-folders.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { RUNTIME_NAMES } from "../runtime-names.ts";
 import { UsageError } from "../usage-error.ts";

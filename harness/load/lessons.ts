@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
 import { env } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { KIT } from "../folders.ts";
+import { KIT } from "../known-folders.ts";
 import type { Lesson, LessonData, Question } from "../lesson.ts";
 import { UsageError } from "../usage-error.ts";
 import { wrongInLesson, wrongInQuestion } from "./lesson-data.ts";

@@ -2,7 +2,7 @@ import type { Limits } from "../../runtime-adapters/runtime.ts";
 import type { Service } from "../lesson.ts";
 import type { ArmName, RuntimeSpec } from "../model.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import type { Around } from "./stage.ts";
+import type { Around } from "./stage-files.ts";
 
 /** What one arm runs. */
 export interface ArmSpec {

@@ -6,9 +6,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { ProgramEnd, Running, RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome } from "../model.ts";
+import { encode } from "../probe/exact-json.ts";
 import { frame, type ToProbe } from "../probe/frames.ts";
 import { type Key, proofOf } from "../probe/proof.ts";
-import { encode } from "../probe/values.ts";
 import type { Entrance } from "../sandbox/sandbox.ts";
 import { toArmEnd } from "./arm-end.ts";
 import type { ArmSpec } from "./arm-spec.ts";
@@ -17,14 +17,14 @@ import { environment } from "./environment.ts";
 import { freeze, isStopped } from "./freeze.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { inLearnersTerms } from "./in-learners-terms.ts";
-import { type Heard, Line } from "./line.ts";
 import { observe } from "./observe/observe.ts";
+import { type Heard, ProbeLine } from "./probe-line.ts";
 import type { Ask, Reply } from "./question.ts";
 import { overlap } from "./slow-service/overlap.ts";
 import { pagesOf } from "./slow-service/pages-of.ts";
 import { layPipes } from "./slow-service/pipes.ts";
 import { SlowService } from "./slow-service/slow-service.ts";
-import { type Staged, stage } from "./stage.ts";
+import { type Staged, stage } from "./stage-files.ts";
 
 /** Generated from `harness/probe/`: plain JavaScript in one file, which Node starts in half the time of its sources. */
 const PROBE = new URL("../../dist/probe.js", import.meta.url);
@@ -61,7 +61,7 @@ export class Arm implements AsyncDisposable {
   #pending: Pending | undefined;
   #heartbeat: Heartbeat | undefined;
   #end: ArmEnd | undefined;
-  readonly #line = new Line();
+  readonly #line = new ProbeLine();
   readonly #key: Key = { low: randomInt(2 ** 32), high: randomInt(2 ** 32) };
   #questions = 0;
   readonly #startedMs = runtime.now();

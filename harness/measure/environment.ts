@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ArmSpec } from "./arm-spec.ts";
-import type { Staged } from "./stage.ts";
+import type { Staged } from "./stage-files.ts";
 
 /** What an arm's program has in its environment: nothing of ours but what it needs to start. */
 export function environment(

@@ -10,9 +10,9 @@ import { askedAgain } from "../later-questions.ts";
 import type { Question, Random } from "../lesson.ts";
 import type { ArmName, LoadOutcome, Measurement, Submission } from "../model.ts";
 import { LIMITS } from "../program-limits.ts";
-import { seededRandom } from "../random.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { solutionFile } from "../sealed.ts";
+import { seededRandom } from "../seeded-random.ts";
 import { Arm } from "./arm.ts";
 import type { ArmSpec } from "./arm-spec.ts";
 import {

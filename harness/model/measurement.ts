@@ -3,7 +3,7 @@ import type { Criteria, CriterionKind, Lesson } from "../lesson.ts";
 import type { Tier } from "../sandbox/tiers.ts";
 import type { Source } from "../source/look-at.ts";
 import type { AnswerRecord, LoadOutcome } from "./answers.ts";
-import type { Machine, RuntimeSpec } from "./machine.ts";
+import type { Machine, RuntimeSpec } from "./machine-record.ts";
 import type { Activity, Round, Witness } from "./rounds.ts";
 import type { CheckQuestion } from "./verdict.ts";
 

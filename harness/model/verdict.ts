@@ -4,7 +4,7 @@ import type { CheckId } from "../lesson.ts";
 import type { Method } from "../methods.ts";
 import type { VerdictOutcome } from "../outcomes.ts";
 import type { Tier } from "../sandbox/tiers.ts";
-import type { Machine } from "./machine.ts";
+import type { Machine } from "./machine-record.ts";
 
 /** Schema version of the verdict (`--report json`). */
 export const VERDICT_VERSION = 1;

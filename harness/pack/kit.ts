@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { isInCourse, KIT as ROOT } from "../folders.ts";
+import { isInCourse, KIT as ROOT } from "../known-folders.ts";
 import { folderOf } from "../load/lessons.ts";
 import { SEALED, seal, solutionFile } from "../sealed.ts";
 import { UsageError } from "../usage-error.ts";

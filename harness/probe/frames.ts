@@ -29,13 +29,13 @@
  *
  *   fault     = { "name": text, "message": text, ?"stack": text, ?"cause": fault }
  *   value     = null / true / false / number / text / [ *value ] / { "$": [ tag, *value ] }
- *               nested ≤ 200, see values.ts
+ *               nested ≤ 200, see exact-json.ts
  *   text      = a string of ≤ 100,000 characters
  *   id        = the question's, ≤ 64 characters
  */
 import { FrameCutter, framed } from "../../runtime-adapters/messages/framing.ts";
 import type { Fault } from "../../runtime-adapters/runtime.ts";
-import type { Encoded } from "./values.ts";
+import type { Encoded } from "./exact-json.ts";
 
 export type ToProbe =
   /** `get`: the student's function gets `get(url)` as one more argument. */

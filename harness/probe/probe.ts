@@ -11,9 +11,9 @@ import { cpus } from "../../runtime-adapters/machine/cpus.ts";
 import { toFault } from "../../runtime-adapters/messages/fault.ts";
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 import { MOST_MESSAGE_BYTES } from "../program-limits.ts";
+import { decode, encode, NotDataError } from "./exact-json.ts";
 import { FrameReader, frame, type ToGrader, type ToProbe } from "./frames.ts";
 import { type Key, proofOf } from "./proof.ts";
-import { decode, encode, NotDataError } from "./values.ts";
 
 /** Of a text of the program's, and of the names of its exports. */
 const MOST_CHARACTERS = 5_000;

@@ -2,7 +2,7 @@
  * The report `autolab`: words for the student, and the scores as JSON in the last line, where Autolab looks for them.
  */
 import type { Report } from "./shared/report.ts";
-import { explain, finite, number, speedupOf, story } from "./shared/words.ts";
+import { explain, finite, number, speedupOf, story } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict) => {
   const words = verdict.checks.map((check) => {

@@ -2,7 +2,7 @@
 import type { Check } from "../model.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report } from "./shared/report.ts";
-import { isOpen, question, story } from "./shared/words.ts";
+import { isOpen, question, story } from "./shared/verdict-words.ts";
 
 /** The version of check50 whose format this is. */
 const CHECK50 = "3.3.11";

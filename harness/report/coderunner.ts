@@ -8,7 +8,7 @@
  */
 import { escapeMarkup } from "./shared/markup.ts";
 import type { Report } from "./shared/report.ts";
-import { explain, finite, isOpen, number, story } from "./shared/words.ts";
+import { explain, finite, isOpen, number, story } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict) => {
   const maxScore = finite(verdict.maxScore);

@@ -1,9 +1,9 @@
 /**
  * The report `csv`: a heading and one row, for a spreadsheet. `class` writes the same columns with the students' names.
  */
-import { csvRow } from "./shared/csv.ts";
+import { csvRow } from "./shared/csv-row.ts";
 import type { Report } from "./shared/report.ts";
-import { speedupOf } from "./shared/words.ts";
+import { speedupOf } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict, { gradedAt }) => {
   const { lesson, runtime, outcome, score, maxScore, diagnosis } = verdict;

@@ -3,7 +3,7 @@
  */
 import type { Check } from "../model.ts";
 import type { Report } from "./shared/report.ts";
-import { explain, finite, number, speedupOf, story } from "./shared/words.ts";
+import { explain, finite, number, speedupOf, story } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict, { gradedAt }) => {
   const durationMs = Math.max(0, Math.round(finite(verdict.durationMs)));

@@ -2,7 +2,7 @@
 
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report } from "./shared/report.ts";
-import { explain, isOpen, question, story } from "./shared/words.ts";
+import { explain, isOpen, question, story } from "./shared/verdict-words.ts";
 
 /** More is cut by Exercism itself, with the end of it lost. */
 const MOST_OUTPUT = 500;

@@ -11,7 +11,7 @@
 import type { Check, Verdict } from "../model.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report } from "./shared/report.ts";
-import { explain, fileName, finite, isOpen, story } from "./shared/words.ts";
+import { explain, fileName, finite, isOpen, story } from "./shared/verdict-words.ts";
 
 /** Tests of all checks together. */
 const MOST_TESTS = 250;

@@ -2,7 +2,7 @@
 import type { Verdict } from "../model.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report } from "./shared/report.ts";
-import { explain, finite, speedupOf, story } from "./shared/words.ts";
+import { explain, finite, speedupOf, story } from "./shared/verdict-words.ts";
 
 /** One verdict: an assignment of one lesson. */
 export const report: Report = (verdict) => gradescope([verdict]);

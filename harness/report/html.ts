@@ -5,14 +5,14 @@
 
 import type { Check, Measurement, Round, Seen, SeenTable, Speedup, Verdict } from "../model.ts";
 import { heldInWords, tookMs } from "../ms-on-free-processors.ts";
-import { stretchesOf } from "./shared/activity.ts";
+import { stretchesOf } from "./shared/activity-stretches.ts";
 import { type Bar, bars } from "./shared/bars.ts";
 import { howDecided } from "./shared/how-decided.ts";
+import { page } from "./shared/html-page.ts";
 import { escapeMarkup as text } from "./shared/markup.ts";
-import { page } from "./shared/page.ts";
 import type { Report } from "./shared/report.ts";
+import { advice, certainty, fileName, headline, number } from "./shared/verdict-words.ts";
 import { whyNotFaster } from "./shared/why-not-faster.ts";
-import { advice, certainty, fileName, headline, number } from "./shared/words.ts";
 
 export const report: Report = (verdict, { measurement, gradedAt }) => {
   const { title } = measurement.submission.lesson;

@@ -2,7 +2,7 @@
 import type { Check, Verdict } from "../model.ts";
 import { escapeMarkup } from "./shared/markup.ts";
 import type { Report } from "./shared/report.ts";
-import { explain, fileName, finite, story } from "./shared/words.ts";
+import { explain, fileName, finite, story } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict, { measurement, gradedAt }) => {
   const { checks, lesson } = verdict;

@@ -1,9 +1,9 @@
 /** The report `markdown`: for a pull request, an issue or a job summary. */
 import type { Check } from "../model.ts";
+import { codeBlock, escapeMarkdown as md } from "./shared/escape-markdown.ts";
 import { howDecided } from "./shared/how-decided.ts";
-import { codeBlock, escapeMarkdown as md } from "./shared/markdown.ts";
 import type { Report } from "./shared/report.ts";
-import { advice, fileName, headline, number, speedupOf } from "./shared/words.ts";
+import { advice, fileName, headline, number, speedupOf } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict, { measurement }) => {
   const { word, rest } = headline(verdict);

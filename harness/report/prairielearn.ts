@@ -1,6 +1,6 @@
 /** The report `prairielearn`: `results.json` of a PrairieLearn external grader. */
 import type { Report } from "./shared/report.ts";
-import { explain, finite, isOpen, question, story } from "./shared/words.ts";
+import { explain, finite, isOpen, question, story } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict, { measurement }) => {
   const maxScore = finite(verdict.maxScore);

@@ -2,7 +2,7 @@
  * The report `tap`: the Test Anything Protocol, version 14. The plan comes first: what is missing after it has failed.
  */
 import type { Report } from "./shared/report.ts";
-import { explain, question, story } from "./shared/words.ts";
+import { explain, question, story } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict, { measurement }) => {
   const lines = verdict.checks.flatMap((check, index) => {

@@ -3,7 +3,7 @@ import type { Check, CheckOutcome, Estimate, SeenTable, Speedup, Verdict } from 
 import { decidedAndMeasured } from "./shared/how-decided.ts";
 import { neutralise } from "./shared/neutralise.ts";
 import type { Report, Style } from "./shared/report.ts";
-import { advice, certainty, fileName, headline, isOpen, number, WITHOUT_TASKSET } from "./shared/words.ts";
+import { advice, certainty, fileName, headline, isOpen, number, WITHOUT_TASKSET } from "./shared/verdict-words.ts";
 
 /** What is right, how much faster, how that was found, and what to try next. */
 export const report: Report = (verdict, { measurement, style, verbose = false }) => {

@@ -2,7 +2,7 @@
 
 import type { Span } from "../timeline.ts";
 import { chromeTrace } from "../trace-file.ts";
-import { stretchesOf } from "./shared/activity.ts";
+import { stretchesOf } from "./shared/activity-stretches.ts";
 import type { Report } from "./shared/report.ts";
 
 const WORDS = { runs: "runs", waits: "ready, no processor" } as const;

@@ -5,7 +5,7 @@
  * Source: VPL documentation, "Automated program assessment".
  */
 import type { Report } from "./shared/report.ts";
-import { explain, finite, isOpen, number, story } from "./shared/words.ts";
+import { explain, finite, isOpen, number, story } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict) => {
   const comments = verdict.checks.flatMap((check) => {

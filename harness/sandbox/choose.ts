@@ -4,7 +4,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { runtime as current } from "../../runtime-adapters/current.ts";
 import { findProgram } from "../find-program.ts";
-import { KIT as FOLDER } from "../folders.ts";
+import { KIT as FOLDER } from "../known-folders.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { ownFolder } from "../own-folder.ts";
 import { RUNTIME_NAMES } from "../runtime-names.ts";

@@ -2,7 +2,7 @@
 import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { KIT as FOLDER } from "../folders.ts";
+import { KIT as FOLDER } from "../known-folders.ts";
 
 const part = (path: string) => fileURLToPath(new URL(path, FOLDER));
 

@@ -1,9 +1,9 @@
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
-import type { Waiting } from "./programs/turns.ts";
+import type { Waiting } from "./programs/take-turns.ts";
 
 /** A program of the study, and what is true of it by construction. */
 export interface Case {
-  /** Its shape in programs/program.ts. */
+  /** Its shape in programs/shaped-program.ts. */
   shape: string;
   /** What it is called in the table. */
   name: string;

@@ -4,7 +4,7 @@ import type { Observation } from "../measure/observe/observation.ts";
 import { observe } from "../measure/observe/observe.ts";
 import { PROCESSOR } from "./conditions.ts";
 
-const PROGRAM = new URL("./programs/program.ts", import.meta.url);
+const PROGRAM = new URL("./programs/shaped-program.ts", import.meta.url);
 
 /** What is started, and how much it does. */
 export interface ProgramOptions {

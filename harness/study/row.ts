@@ -2,8 +2,8 @@ import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 import { speedup } from "../criteria/computing/projected.ts";
 import { median } from "../median.ts";
 import type { Case } from "./cases.ts";
+import { type Counts, type RuleContext, rules } from "./decision-rules.ts";
 import type { Sample } from "./experiment.ts";
-import { type Counts, type RuleContext, rules } from "./rules.ts";
 
 /** One program under one condition on one runtime. Speed-ups are medians of the rounds. */
 export interface Row {

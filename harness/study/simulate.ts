@@ -1,7 +1,7 @@
 import { FASTER } from "../criteria/computing/thresholds.ts";
 import type { Random } from "../lesson.ts";
 import type { Projection, Round } from "../model.ts";
-import { graded } from "./rules.ts";
+import { graded } from "./decision-rules.ts";
 
 /**
  * How far a projected speed-up is from the truth, on the log scale.

@@ -2,10 +2,11 @@
  * The adapter of a page of a browser, and of its workers: threads are Web Workers, and there are no processes. The
  * library for pages is one file with all its parts (dist/browser.js), since a page can load nothing at once.
  */
-import { everywhere } from "../everywhere.ts";
+
 import { findUnsendable } from "../messages/find-unsendable.ts";
 import { sends } from "../messages/sendable.ts";
 import { fromBundle } from "../modules/bundle.ts";
+import { everywhere } from "../on-all-platforms.ts";
 import type { Platform } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
 import { webThread } from "../worker/web-thread.ts";

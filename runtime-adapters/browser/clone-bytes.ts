@@ -3,7 +3,7 @@
  * a Queue. What the browser's own clone makes of a value is written down, so that getters are read once and what
  * cannot be cloned is refused in its words.
  */
-import { BytesReader, BytesWriter } from "./bytes.ts";
+import { BytesReader, BytesWriter } from "./read-write-bytes.ts";
 
 /** What can follow. An object has a number, by which it is told when it comes again. */
 const TAGS = [

@@ -5,9 +5,9 @@
 import { statSync } from "node:fs";
 import type { Fault, LimitName, Program, ProgramEnd, Running } from "../runtime.ts";
 import { takeAlong } from "./kill-at-exit.ts";
+import { isLaunchFailure, type Launched, launch } from "./launch.ts";
 import { Output } from "./output.ts";
 import { ProcessTree } from "./process-tree.ts";
-import { isLaunchFailure, type Launched, launch } from "./start.ts";
 import { Watch } from "./watch-limits.ts";
 
 /** Longest delay of a timer; one above it would fire at once. */
@@ -19,7 +19,7 @@ const EXIT_MS = 10_000;
 /**
  * Starts `program` as a child process. Never throws and its promises never reject: what goes wrong is a kind of ending.
  *
- * The child leads a session of its own and carries a mark (`THREADWORK_TREE`, see `start.ts`) by which its descendants
+ * The child leads a session of its own and carries a mark (`THREADWORK_TREE`, see `launch.ts`) by which its descendants
  * are found when it ends, also those that detached themselves. When this process ends first, by a signal or by itself,
  * it takes the tree along.
  *

@@ -1,5 +1,5 @@
 /** Child processes inside limits. Types only. */
-import type { Fault } from "./errors.ts";
+import type { Fault } from "./shown-errors.ts";
 
 export interface Programs {
   /**

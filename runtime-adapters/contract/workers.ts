@@ -1,5 +1,5 @@
 /** Threads and processes that run a module, with a line to each. Types only. */
-import type { Fault } from "./errors.ts";
+import type { Fault } from "./shown-errors.ts";
 
 export interface Workers {
   /** Starts `module` in a thread of its own: a Web Worker on Deno and Bun, a worker thread on Node. Never throws. */

@@ -2,8 +2,8 @@
  * The parent's side of a thread of Deno: what differs from other Web Workers.
  */
 
-import { common } from "../common.ts";
 import { entryOf } from "../modules/bundle.ts";
+import { common } from "../on-three-runtimes.ts";
 import { nowMs, setTimeout } from "../real-time.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { type WebFlavour, webThread } from "../worker/web-thread.ts";

@@ -1,7 +1,8 @@
 /** The adapter of Deno: threads are Web Workers. */
-import { common } from "../common.ts";
+
 import { guardOfNode } from "../modules/guard-of-node.ts";
 import { load } from "../modules/load-part.ts";
+import { common } from "../on-three-runtimes.ts";
 import type { Runtime, Sample } from "../runtime.ts";
 import { denoCommand } from "./deno-command.ts";
 

@@ -1,6 +1,7 @@
 /** The adapter of Node: threads are worker threads. */
-import { common } from "../common.ts";
+
 import { load } from "../modules/load-part.ts";
+import { common } from "../on-three-runtimes.ts";
 import type { Runtime } from "../runtime.ts";
 import { nodeCommand } from "./node-command.ts";
 

@@ -5,8 +5,8 @@
 import { poster } from "../messages/poster.ts";
 import { isData, type ToParent, unreadable } from "../messages/worker-messages.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
-import { Line } from "./line.ts";
 import { startWorker } from "./parent-side.ts";
+import { WorkerLine } from "./worker-line.ts";
 
 /** What is needed of a Web Worker. */
 export type WebWorker = Pick<Worker, "onerror" | "addEventListener"> & {
@@ -33,7 +33,7 @@ export interface WebFlavour {
   keepAlive(worker: WebWorker, keep: boolean): void;
   /** Prepares for large arrays; only where the runtime needs it. Then both ends of a line do. */
   room?: { make(): void; isMade(): boolean };
-  /** See `Line`. The worker's end does the same. */
+  /** See `WorkerLine`. The worker's end does the same. */
   renews?: boolean;
 }
 
@@ -85,7 +85,7 @@ export function webThread(flavour: WebFlavour, module: URL, options: WorkerOptio
       if (!kept) holdLine(); // It may be another port.
       events.message(unreadable(error));
     };
-    const line = new Line<ToParent>(port1, { message: take, unread }, flavour.renews);
+    const line = new WorkerLine<ToParent>(port1, { message: take, unread }, flavour.renews);
     worker.onerror = (event) => {
       event.preventDefault(); // Or Deno ends the parent, too.
       over({ kind: "failed", phase: "run", error: { name: "Error", message: event.message || NOT_BEGUN } });

@@ -4,7 +4,7 @@
  */
 import { poster } from "../messages/poster.ts";
 import { type ToWorker, unreadable } from "../messages/worker-messages.ts";
-import { Line } from "./line.ts";
+import { WorkerLine } from "./worker-line.ts";
 import { boot, type WorkerScope } from "./worker-side.ts";
 
 /** What differs between the Web Workers of two runtimes. */
@@ -16,7 +16,7 @@ export interface WebWorkerOptions {
   hasRoom?(): boolean;
   /** What the parent needs to know of this thread. */
   thread?: string;
-  /** See `Line`. */
+  /** See `WorkerLine`. */
   renews?: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface WebWorkerOptions {
 export function bootWeb({ scope, hold, hasRoom, thread, renews }: WebWorkerOptions): void {
   const begin = (port: MessagePort): void => {
     const unread = (error: unknown): void => take(unreadable(error));
-    const line = new Line<ToWorker>(port, { message: (message) => take(message), unread }, renews);
+    const line = new WorkerLine<ToWorker>(port, { message: (message) => take(message), unread }, renews);
     const take = boot(
       {
         post: poster(line, hasRoom),

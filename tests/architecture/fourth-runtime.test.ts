@@ -19,7 +19,7 @@ const typescript = () => createRequire(import.meta.url)(`${ROOT}tools/node_modul
 /** Beyond its own folder, a new runtime is written here, and the compiler asks for each. */
 const ROWS: Readonly<Record<string, string>> = {
   "harness/measure/helper-threads.ts": "the names that it gives its own threads",
-  "harness/study/plot.ts": "the colour of its dots",
+  "harness/study/plot-speedups.ts": "the colour of its dots",
   "scripts/test.ts": "how its test runner is told to run a file",
   "tests/concurrency/flags.test.ts": "an option by which only it loads a file",
   "tests/concurrency/observed.test.ts": "how each is told to count what is covered, and to be inspected",
@@ -30,7 +30,7 @@ const ROWS: Readonly<Record<string, string>> = {
 /** Code outside of runtime-adapters/ that names a runtime, and what for. */
 const NAMED: Readonly<Record<string, string>> = {
   "bench/frame/page-of.ts": "the order of its columns",
-  "bench/frame/run.ts": "Deno alone is told where packages are",
+  "bench/frame/run-bench.ts": "Deno alone is told where packages are",
   "bench/others/open.ts": "which pools of others run on it",
   "bench/raw/open.ts": "the raw workers of each",
   "harness/cli/learn/type-check.ts": "Deno has a type checker of its own",
@@ -42,8 +42,8 @@ const NAMED: Readonly<Record<string, string>> = {
   "harness/study/cases.ts": "what only one of them can do",
   "harness/study/conditions.ts": "a neighbour loads none of our code",
   "harness/study/experiment.ts": "whether its raw threads are Web Workers",
-  "harness/study/plot.ts": "the colour of its dots",
-  "harness/study/programs/program.ts": "an observed program loads none of our code",
+  "harness/study/plot-speedups.ts": "the colour of its dots",
+  "harness/study/programs/shaped-program.ts": "an observed program loads none of our code",
   "scripts/course-package.ts": "Node alone may be too old to run a course that it makes",
   "scripts/gradescope-half.ts": "the image of Gradescope has Node",
   "scripts/large-class.ts": "the runtime that its simulated grades name",
@@ -63,7 +63,7 @@ function withFake(): ReadonlyMap<string, string> {
     return [`${ROOT}${path}`, text] as const;
   };
   const fake = `
-    import { common } from "../common.ts";
+    import { common } from "../on-three-runtimes.ts";
     import type { Runtime } from "../runtime.ts";
     declare function start(module: URL): ReturnType<Runtime["thread"]>;
     export const fake: Runtime = {

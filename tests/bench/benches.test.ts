@@ -8,7 +8,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
-import type { Report } from "../../bench/frame/model.ts";
+import type { Report } from "../../bench/frame/bench-model.ts";
 import { libraries, others } from "../../bench/others/open.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 

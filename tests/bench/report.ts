@@ -1,5 +1,5 @@
 /** A report that was made up, for tests of what is made of reports. */
-import type { Report } from "../../bench/frame/model.ts";
+import type { Report } from "../../bench/frame/bench-model.ts";
 
 const same = (value: number) => ({ value, low: value, high: value });
 

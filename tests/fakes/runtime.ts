@@ -5,10 +5,10 @@
  */
 
 import { findExport } from "../../concurrency/messages/function-reference.ts";
-import { ChannelMemory } from "../../concurrency/workers/channel-memory.ts";
-import type { Done, SentBatch, ToWorker } from "../../concurrency/workers/protocol.ts";
+import { ChannelMemory } from "../../concurrency/workers/channel/channel-memory.ts";
+import type { Done, SentBatch, ToWorker } from "../../concurrency/workers/channel/protocol.ts";
+import { countOf, decodeToWorker, encodeDone, itemsOf } from "../../concurrency/workers/channel/wire-format.ts";
 import { claim } from "../../concurrency/workers/stealing.ts";
-import { countOf, decodeToWorker, encodeDone, itemsOf } from "../../concurrency/workers/wire-format.ts";
 import { packError } from "../../concurrency/workers/worker-side/pack-error.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Runtime, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { SEEDS, seededRandom } from "../../harness/random.ts";
+import { SEEDS, seededRandom } from "../../harness/seeded-random.ts";
 
 const drawn = (seed: number) => {
   const { integer } = seededRandom(seed);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { LessonData, Question } from "../../harness/lesson.ts";
-import { seededRandom } from "../../harness/random.ts";
+import { seededRandom } from "../../harness/seeded-random.ts";
 
 const LESSONS = new URL("../../lessons/", import.meta.url);
 const ids = readdirSync(LESSONS, { withFileTypes: true })

@@ -6,7 +6,7 @@ import type { ToldOptions } from "../../harness/criteria/told/options.ts";
 import { wrongAnswers } from "../../harness/decide/wrong-answers.ts";
 import type { LessonData } from "../../harness/lesson.ts";
 import type { AnswerRecord, Measurement } from "../../harness/model.ts";
-import { seededRandom } from "../../harness/random.ts";
+import { seededRandom } from "../../harness/seeded-random.ts";
 
 type Told<Answer> = (right: Answer, question: readonly unknown[]) => unknown;
 

@@ -10,7 +10,7 @@ import { assertEquals } from "@std/assert";
 import type { LessonData } from "../../harness/lesson.ts";
 import { layPipes } from "../../harness/measure/slow-service/pipes.ts";
 import { SlowService } from "../../harness/measure/slow-service/slow-service.ts";
-import { seededRandom } from "../../harness/random.ts";
+import { seededRandom } from "../../harness/seeded-random.ts";
 import { shareOf } from "../share.ts";
 
 const SLOW = { timeout: 120_000 };

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { parseJunit } from "../../scripts/junit.ts";
+import { parseJunit } from "../../scripts/read-junit.ts";
 
 test("parseJunit() reads what Node writes", () => {
   const xml = `<testsuites>

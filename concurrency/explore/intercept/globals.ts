@@ -1,5 +1,5 @@
 import { nobodyNotifies } from "../../sleep-sync.ts";
-import { clock } from "../../synchronisation/steps.ts";
+import { clock } from "../../synchronisation/sync-and-async.ts";
 import { DataAccess, type View } from "../access.ts";
 import type { Buffers } from "../buffers.ts";
 import { mixed } from "../chance.ts";

@@ -1,8 +1,8 @@
 import { runtime } from "../../../runtime-adapters/current.ts";
 import type { AnyFunction } from "../../messages/function-reference.ts";
 import { isThenable } from "../../messages/thenable.ts";
-import type { Blocks, Done, Packed, SentBatch, Shape } from "../protocol.ts";
-import { countOf, itemsOf, pack } from "../wire-format.ts";
+import type { Blocks, Done, Packed, SentBatch, Shape } from "../channel/protocol.ts";
+import { countOf, itemsOf, pack } from "../channel/wire-format.ts";
 import { type Destination, packError } from "./pack-error.ts";
 import type { Spans } from "./tracing.ts";
 

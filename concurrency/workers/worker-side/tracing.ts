@@ -1,7 +1,7 @@
 import { runtime } from "../../../runtime-adapters/current.ts";
 import type { AnyFunction } from "../../messages/function-reference.ts";
 import { isThenable } from "../../messages/thenable.ts";
-import type { Traced } from "../protocol.ts";
+import type { Traced } from "../channel/protocol.ts";
 
 /** Numbers a run. */
 export const SPAN = 3;

@@ -1,7 +1,7 @@
 /** Answers that cannot be sent as they are. Loaded when there is one. */
 import { runtime } from "../../../runtime-adapters/current.ts";
 import { explainUncloneable } from "../../messages/explain-uncloneable.ts";
-import type { Done } from "../protocol.ts";
+import type { Done } from "../channel/protocol.ts";
 import { packError } from "./pack-error.ts";
 
 /** What is known of an answer that could not be sent. */

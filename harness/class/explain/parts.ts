@@ -1,10 +1,10 @@
 /** What is shown of one grade: why it came out so, and with all that it rests on. Pure. */
 import type { Activity, Verdict } from "../../model.ts";
-import { stretchesOf } from "../../report/shared/activity.ts";
+import { stretchesOf } from "../../report/shared/activity-stretches.ts";
 import type { Bar } from "../../report/shared/bars.ts";
 import { howDecided } from "../../report/shared/how-decided.ts";
+import { number } from "../../report/shared/verdict-words.ts";
 import { whyNotFaster } from "../../report/shared/why-not-faster.ts";
-import { number } from "../../report/shared/words.ts";
 import type { LessonPoints } from "../course/points.ts";
 import type { TimedRound } from "../evidence.ts";
 import type { Result } from "../records.ts";

@@ -2,8 +2,8 @@
 
 import type { Check } from "../../model.ts";
 import type { ClassOutcome } from "../../outcomes.ts";
-import { oneAtATime } from "../../report/shared/activity.ts";
-import { number } from "../../report/shared/words.ts";
+import { oneAtATime } from "../../report/shared/activity-stretches.ts";
+import { number } from "../../report/shared/verdict-words.ts";
 import type { Explained } from "./explained.ts";
 
 const OUTCOME: Readonly<Record<ClassOutcome, string>> = {

@@ -3,7 +3,7 @@ import { nearest } from "../../load/nearest.ts";
 import { UsageError } from "../../usage-error.ts";
 import { isArchive } from "../archive.ts";
 import { zonedDate } from "../course/zoned-date.ts";
-import { isSource } from "../lesson-files.ts";
+import { isSource } from "../files-for-lessons.ts";
 import type { Rejected } from "../records.ts";
 import type { Layout, Owner, Place } from "./layouts/layout.ts";
 import { layouts } from "./layouts.ts";

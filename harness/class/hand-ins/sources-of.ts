@@ -1,7 +1,7 @@
 import { NOT_UTF8 } from "../allowed-name.ts";
 import { isArchive, readArchive } from "../archive.ts";
 import { PackedError } from "../entry-names.ts";
-import { isSource } from "../lesson-files.ts";
+import { isSource } from "../files-for-lessons.ts";
 import type { Packet } from "./packets.ts";
 import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES } from "./size-limits.ts";
 

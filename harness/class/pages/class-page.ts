@@ -1,14 +1,14 @@
 /** The instructor's page of a class. Pure. */
 import { CLASS_OUTCOMES, hasVerdict } from "../../outcomes.ts";
+import { page } from "../../report/shared/html-page.ts";
 import { escapeName, escapeMarkup as text } from "../../report/shared/markup.ts";
-import { page } from "../../report/shared/page.ts";
 import type { StudentPoints } from "../course/points.ts";
 import type { GradeRow, MachineRow, Rejected } from "../records.ts";
 import { COLUMNS, summarise } from "../summary.ts";
 import { distributions } from "./distributions.ts";
 import { gradesTable } from "./grades-table.ts";
+import { table } from "./html-table.ts";
 import { overridesTable } from "./overrides-table.ts";
-import { table } from "./table.ts";
 
 /**
  * The instructor's page: how each lesson went, what could not be taken, every grade with a link to its report, and what

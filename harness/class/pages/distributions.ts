@@ -1,6 +1,6 @@
 /** How a lesson's scores and speed-ups are spread. Pure. */
 import { escapeMarkup as text } from "../../report/shared/markup.ts";
-import { number } from "../../report/shared/words.ts";
+import { number } from "../../report/shared/verdict-words.ts";
 import type { LessonSummary } from "../summary.ts";
 
 export function distributions({ lesson, scores, speedups, maxScore, diagnoses }: LessonSummary): string {

@@ -1,11 +1,11 @@
 /** Every grade, with a link to its report. Pure. */
 import { hasVerdict } from "../../outcomes.ts";
 import { escapeName, escapeMarkup as text } from "../../report/shared/markup.ts";
-import { number } from "../../report/shared/words.ts";
+import { number } from "../../report/shared/verdict-words.ts";
 import type { LessonPoints, StudentPoints } from "../course/points.ts";
 import type { GradeRow } from "../records.ts";
 import type { LessonSummary } from "../summary.ts";
-import { table } from "./table.ts";
+import { table } from "./html-table.ts";
 
 /**
  * A line a student, a column a lesson: the points lead to the report, and beside them stands what is most worth

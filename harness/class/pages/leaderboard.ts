@@ -1,8 +1,9 @@
 /** A leaderboard that names nobody. Pure. */
+
+import { page } from "../../report/shared/html-page.ts";
 import { escapeMarkup as text } from "../../report/shared/markup.ts";
-import { page } from "../../report/shared/page.ts";
 import type { GradeRow } from "../records.ts";
-import { table } from "./table.ts";
+import { table } from "./html-table.ts";
 
 /**
  * The fastest of each lesson, by pseudonym. Only those that passed. Who is not clearly slower than the first of a place

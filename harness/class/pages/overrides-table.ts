@@ -1,7 +1,7 @@
 import { escapeName, escapeMarkup as text } from "../../report/shared/markup.ts";
-import { number } from "../../report/shared/words.ts";
+import { number } from "../../report/shared/verdict-words.ts";
 import type { StudentPoints } from "../course/points.ts";
-import { table } from "./table.ts";
+import { table } from "./html-table.ts";
 
 /** What instructors have said, with who, when and why. Pure. */
 export function overridesTable(points: readonly StudentPoints[]): string {

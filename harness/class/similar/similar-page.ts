@@ -1,6 +1,7 @@
 /** The pairs of a lesson as a page for the instructor: the common parts side by side. Pure. */
+
+import { page } from "../../report/shared/html-page.ts";
 import { escapeMarkup, escapeName } from "../../report/shared/markup.ts";
-import { page } from "../../report/shared/page.ts";
 import type { Pair, Parts } from "./similar.ts";
 
 export function similarPage(lesson: string, pairs: readonly Pair[], handIns: number): string {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { RuntimeName } from "../../../runtime-adapters/runtime.ts";
 import { outcomesThat } from "../../outcomes.ts";
-import { SEEDS } from "../../random.ts";
+import { SEEDS } from "../../seeded-random.ts";
 import type { Job } from "../records.ts";
 import { transaction } from "./database.ts";
 import { LACKS_VERDICT, LAST_VERDICTS, listed, PENDING } from "./queries.ts";

@@ -11,7 +11,7 @@ import { Attempts } from "./attempts.ts";
 import { openDatabase } from "./database.ts";
 import { HandIns } from "./hand-ins.ts";
 import { Said } from "./instructors-words.ts";
-import { Kept } from "./kept.ts";
+import { KeptOfClass } from "./kept-of-class.ts";
 import { statusOf } from "./status-of.ts";
 import { Verdicts } from "./verdicts.ts";
 import { Written } from "./written-reports.ts";
@@ -24,11 +24,11 @@ export class Store implements Disposable {
   readonly verdicts: Verdicts;
   readonly written: Written;
   readonly said: Said;
-  readonly kept: Kept;
+  readonly kept: KeptOfClass;
 
   constructor(path: string) {
     this.#db = openDatabase(path);
-    this.kept = new Kept(this.#db);
+    this.kept = new KeptOfClass(this.#db);
     this.handIns = new HandIns(this.#db);
     this.attempts = new Attempts(this.#db, () => this.kept.secret());
     this.verdicts = new Verdicts(this.#db, this.attempts);

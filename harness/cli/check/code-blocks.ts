@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { runtime } from "../../../runtime-adapters/current.ts";
-import { KIT } from "../../folders.ts";
+import { KIT } from "../../known-folders.ts";
 import type { Lesson } from "../../lesson.ts";
 
 /** In the project, so that "threadwork" means this one. */

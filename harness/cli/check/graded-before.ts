@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { KIT, STATE } from "../../folders.ts";
+import { KIT, STATE } from "../../known-folders.ts";
 import type { Lesson } from "../../lesson.ts";
 import { SEALED } from "../../sealed.ts";
 

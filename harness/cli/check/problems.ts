@@ -1,10 +1,10 @@
 /** What is wrong with a lesson's folder before anything of it is graded: what its author is told, a sentence each. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { isOfCourse } from "../../folders.ts";
+import { isOfCourse } from "../../known-folders.ts";
 import type { Lesson } from "../../lesson.ts";
-import { checksOf, criteriaOf } from "../../load/criteria.ts";
+import { checksOf, criteriaOf } from "../../load/criterion-kinds.ts";
 import { nearest } from "../../load/nearest.ts";
-import { seededRandom } from "../../random.ts";
+import { seededRandom } from "../../seeded-random.ts";
 import { howToType } from "../how-to-type.ts";
 import { exerciseOf, starterOf } from "../starter.ts";
 

@@ -2,11 +2,11 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { collect, type HandedIn } from "../../class/collect.ts";
-import { type GivenFile, givenFile, type Settings, settingsOf } from "../../class/course/settings.ts";
+import { type GivenFile, givenFile, type Settings, settingsOf } from "../../class/course/last-given.ts";
 import { gather } from "../../class/hand-ins/gather.ts";
 import { hasOwnNames } from "../../class/hand-ins/layouts.ts";
 import type { Source } from "../../class/hand-ins/packets.ts";
-import { settingIn } from "../../class/store/kept.ts";
+import { settingIn } from "../../class/store/kept-of-class.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 import { withThresholds } from "../../load/with-thresholds.ts";
 import { UsageError } from "../../usage-error.ts";

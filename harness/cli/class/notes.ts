@@ -1,5 +1,5 @@
+import type { Settings } from "../../class/course/last-given.ts";
 import { mostOf } from "../../class/course/points.ts";
-import type { Settings } from "../../class/course/settings.ts";
 import { columnsOf, pointColumns, pointsOfColumn } from "../../class/grade-books/grade-book.ts";
 import type { LessonFacts } from "../../class/standings.ts";
 import { nearest } from "../../load/nearest.ts";

@@ -1,8 +1,8 @@
 /** The results of a class that was graded before, as the commands beside `class` need them. */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { type Settings, settingsOf } from "../../class/course/last-given.ts";
 import { studentNamed } from "../../class/course/roster.ts";
-import { type Settings, settingsOf } from "../../class/course/settings.ts";
 import { holdLock } from "../../class/hold-lock.ts";
 import type { ResultsOptions } from "../../class/standings.ts";
 import { Store } from "../../class/store/store.ts";

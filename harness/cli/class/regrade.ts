@@ -1,5 +1,5 @@
+import { settingsOf } from "../../class/course/last-given.ts";
 import { studentNamed } from "../../class/course/roster.ts";
-import { settingsOf } from "../../class/course/settings.ts";
 import { ownTimeZone, zonedDate } from "../../class/course/zoned-date.ts";
 import type { Store } from "../../class/store/store.ts";
 import type { Regrade } from "../../class/store/wanted.ts";

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { EXAMPLE } from "../../class/course/course-file.ts";
-import { keepSettings, settingsOf } from "../../class/course/settings.ts";
+import { keepSettings, settingsOf } from "../../class/course/last-given.ts";
 import { LMS_NAMES } from "../../class/grade-books/names.ts";
 import { LAYOUT_NAMES } from "../../class/hand-ins/layout-names.ts";
 import { holdLock } from "../../class/hold-lock.ts";

@@ -1,6 +1,6 @@
 import { adapters } from "../../../runtime-adapters/current.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
-import { WITHOUT_TASKSET } from "../../report/shared/words.ts";
+import { WITHOUT_TASKSET } from "../../report/shared/verdict-words.ts";
 import { RUNTIME_NAMES } from "../../runtime-names.ts";
 import { defineCommand } from "../command.ts";
 import { examineMachine, type Machine } from "../examine-machine.ts";

@@ -3,7 +3,7 @@ import { GraderProcess } from "../../class/grader-process.ts";
 import { inWords, thisMachine } from "../../class/grading-machine.ts";
 import { withoutPassword } from "../../class/queue/bullmq.ts";
 import { checkQueue } from "../../class/queue/check-queue.ts";
-import { work } from "../../class/queue/work.ts";
+import { work } from "../../class/queue/serve-queue.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { UsageError } from "../../usage-error.ts";

@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { ExploreOptions, Failed, Result } from "../../../concurrency/explore/mod.ts";
-import { type Staged, stage } from "./stage.ts";
+import { type Staged, stage } from "./stage-program.ts";
 
 /*
  *   command                                       worker thread

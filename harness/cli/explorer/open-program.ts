@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Breaks, ExploreOptions, Position } from "../../../concurrency/explore/mod.ts";
-import { stage } from "./stage.ts";
+import { stage } from "./stage-program.ts";
 
 /*
  *   command                                            worker thread

@@ -2,7 +2,7 @@ import process from "node:process";
 import { readKeys } from "../learn/keyboard.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { openProgram, PlayError, type PlayOrder } from "./open-program.ts";
-import { Player } from "./player.ts";
+import { Player } from "./terminal-player.ts";
 
 /**
  * Lets a person choose who goes on, in the terminal.

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { adapters } from "../../../runtime-adapters/current.ts";
-import { workFolder } from "../../folders.ts";
+import { workFolder } from "../../known-folders.ts";
 import type { Lesson } from "../../lesson.ts";
 import { findRuntime } from "../../load/find-runtime.ts";
 import type { RuntimeSpec } from "../../model.ts";
@@ -20,7 +20,7 @@ import type { Surroundings } from "../surroundings.ts";
 import { comparisonOf } from "./compare.ts";
 import { folderProblem, problemOf } from "./content-of.ts";
 import { edit, findEditor, takesTerminal } from "./editor.ts";
-import { gradeAll } from "./grade-all.ts";
+import { gradeBegunLessons } from "./grade-begun-lessons.ts";
 import { readKeys } from "./keyboard.ts";
 import { link } from "./link.ts";
 import { askText, askWhich } from "./prompts.ts";
@@ -90,7 +90,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
           signal,
         }),
       gradeAll: (onProgress) =>
-        gradeAll(lessons.filter(isBegun), async (lesson) => (await gradeQuietly(lesson)).verdict, onProgress),
+        gradeBegunLessons(lessons.filter(isBegun), async (lesson) => (await gradeQuietly(lesson)).verdict, onProgress),
       typeErrors: () => typeErrors(file, runtime),
       isUntouched: () => isUntouched(lesson),
       problem: () => problemOf(file),

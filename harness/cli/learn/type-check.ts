@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { adapters } from "../../../runtime-adapters/current.ts";
-import { COURSE, STATE, TOOLS } from "../../folders.ts";
+import { COURSE, STATE, TOOLS } from "../../known-folders.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 

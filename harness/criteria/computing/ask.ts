@@ -3,7 +3,7 @@
  * student's can be seen to compute side by side.
  */
 import type { Question, Random } from "../../lesson.ts";
-import { activityOf } from "../../measure/activity.ts";
+import { activityOf } from "../../measure/activity-cells.ts";
 import { addObservations } from "../../measure/add-observations.ts";
 import { type Arms, isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../measure/ask.ts";
 import { FreeProcessors } from "../../measure/free-processors.ts";

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Deed, DeedPlace, ExploreOptions, Program, Result } from "../../../concurrency/explore/mod.ts";
 import { namesOf } from "../../../concurrency/explore/show/picture.ts";
-import { decode, type Encoded } from "../../probe/values.ts";
+import { decode, type Encoded } from "../../probe/exact-json.ts";
 import { ANSWER_AT, type Order, type Reply, type Said } from "./ask-line.ts";
 import type { Explored, Stop } from "./options.ts";
 import { ASKS_FOR_NOTHING, asksForWork, MOST_STEPS, otherWork, outcomeOf } from "./outcome.ts";

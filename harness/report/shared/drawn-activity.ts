@@ -1,6 +1,6 @@
 import type { Activity, Measurement } from "../../model.ts";
 import { type Span, timeline } from "../../timeline.ts";
-import { type Doing, doingOf, namesOf } from "./activity.ts";
+import { type Doing, doingOf, namesOf } from "./activity-stretches.ts";
 import { whyNotFaster } from "./why-not-faster.ts";
 
 const LOOKS: Readonly<Record<Doing, string>> = { runs: "█", waits: "░", sleeps: "·" };

@@ -1,5 +1,5 @@
 import type { Activity } from "../../model.ts";
-import { spentOf } from "./activity.ts";
+import { spentOf } from "./activity-stretches.ts";
 
 /** Below this share of the workers' time there is nothing to gain. */
 const WORTH_IT = 0.08;

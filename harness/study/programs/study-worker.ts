@@ -2,7 +2,7 @@
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { work, workWithGarbage } from "./arithmetic.ts";
-import { type Turns, takeTurns } from "./turns.ts";
+import { type Turns, takeTurns } from "./take-turns.ts";
 
 /** One task of a worker. */
 export interface Job {

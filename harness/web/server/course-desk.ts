@@ -11,7 +11,7 @@ import { allLessons, nextUnsolved } from "../../cli/lesson-list.ts";
 import type { Progress } from "../../cli/progress.ts";
 import { showSolution } from "../../cli/show-solution.ts";
 import { exerciseOf, isUntouched, putBack, solutionOf } from "../../cli/starter.ts";
-import { COURSE, workFolder } from "../../folders.ts";
+import { COURSE, workFolder } from "../../known-folders.ts";
 import type { Lesson } from "../../lesson.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import type { WantedSandbox } from "../../sandbox/tiers.ts";

@@ -13,10 +13,10 @@ import { Arm } from "../../measure/arm.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { ownFolder } from "../../own-folder.ts";
 import { LIMITS } from "../../program-limits.ts";
-import { seededRandom } from "../../random.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import { chooseSandbox } from "../../sandbox/choose.ts";
 import type { WantedSandbox } from "../../sandbox/tiers.ts";
+import { seededRandom } from "../../seeded-random.ts";
 import type { GradeEvent } from "../desk.ts";
 import { measureCurve, NO_PLACE, type TimedProgram, withWorkers } from "../worker-curve.ts";
 

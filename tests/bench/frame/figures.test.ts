@@ -2,7 +2,7 @@ import { test } from "node:test";
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { best, difference, level, ratio, ratioOfP99 } from "../../../bench/frame/figures.ts";
 import { greedy } from "../../../bench/frame/greedy.ts";
-import { shuffled } from "../../../bench/frame/rounds.ts";
+import { shuffled } from "../../../bench/frame/run-rounds.ts";
 import { estimate, median, quantile } from "../../../bench/frame/statistics.ts";
 
 test("quantile() interpolates, whatever the order", () => {

@@ -1,12 +1,12 @@
 import { test } from "node:test";
 import { assertEquals, assertMatch, assertNotMatch, assertStringIncludes } from "@std/assert";
+import type { Bench } from "../../../bench/frame/bench-model.ts";
 import { ratio } from "../../../bench/frame/figures.ts";
-import type { Bench } from "../../../bench/frame/model.ts";
+import { attainment, number, outcome } from "../../../bench/frame/figures-in-words.ts";
 import { page } from "../../../bench/frame/page-of.ts";
-import { plot } from "../../../bench/frame/plot.ts";
+import { plot } from "../../../bench/frame/plot-report.ts";
 import { reportOf } from "../../../bench/frame/report-of.ts";
-import { table } from "../../../bench/frame/table.ts";
-import { attainment, number, outcome } from "../../../bench/frame/words.ts";
+import { table } from "../../../bench/frame/report-table.ts";
 import { report } from "../report.ts";
 
 test("numbers have the figures that count", () => {

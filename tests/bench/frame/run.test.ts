@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import type { Report } from "../../../bench/frame/model.ts";
+import type { Report } from "../../../bench/frame/bench-model.ts";
 import { runtime } from "../../../runtime-adapters/current.ts";
 
 test("arms in trouble are left out with the reason, and the others keep all their rounds", { timeout: 120_000 }, () => {

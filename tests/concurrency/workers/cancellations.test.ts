@@ -1,8 +1,8 @@
 import { test } from "node:test";
 import { assertEquals, assertRejects } from "@std/assert";
 import { Event, Pool, sharedArray, sleep } from "threadwork";
-import { Cancellations } from "../../../concurrency/workers/cancellations.ts";
-import type { TaskRecord } from "../../../concurrency/workers/task-record.ts";
+import { Cancellations } from "../../../concurrency/workers/tasks/cancellations.ts";
+import type { TaskRecord } from "../../../concurrency/workers/tasks/task-record.ts";
 import { fakeRuntime, withRuntime } from "../../fakes/runtime.ts";
 import { eventually } from "../eventually.ts";
 import * as t from "../synchronisation/locks.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes } from "@std/assert";
 import { Pool } from "threadwork";
 import { explainUncloneable } from "../../../concurrency/messages/explain-uncloneable.ts";
-import { unpackError } from "../../../concurrency/workers/unpack-error.ts";
+import { unpackError } from "../../../concurrency/workers/outcomes/unpack-error.ts";
 import { packError } from "../../../concurrency/workers/worker-side/pack-error.ts";
 import * as t from "../tasks.ts";
 

@@ -7,8 +7,8 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { packTar } from "modern-tar";
 import type { HandedIn } from "../../../harness/class/collect.ts";
 import { readCourse } from "../../../harness/class/course/course-file.ts";
+import { settingsOf } from "../../../harness/class/course/last-given.ts";
 import { finder, readRoster } from "../../../harness/class/course/roster.ts";
-import { settingsOf } from "../../../harness/class/course/settings.ts";
 import { readTable } from "../../../harness/class/csv-file.ts";
 import { columnsOf } from "../../../harness/class/grade-books/grade-book.ts";
 import { LMS_NAMES } from "../../../harness/class/grade-books/names.ts";

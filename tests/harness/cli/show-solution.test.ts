@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { assertEquals } from "@std/assert";
 import { showSolution } from "../../../harness/cli/show-solution.ts";
-import { workFolder } from "../../../harness/folders.ts";
+import { workFolder } from "../../../harness/known-folders.ts";
 
 test("showSolution() puts a lesson's solution and mistakes beside the learner's file, and over nothing", () => {
   const path = mkdtempSync(join(tmpdir(), "threadwork-test-"));

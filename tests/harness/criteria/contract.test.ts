@@ -5,7 +5,7 @@ import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import type { CriterionModule, Facts } from "../../../harness/criteria/criterion.ts";
 import { decide } from "../../../harness/decide/decide.ts";
 import type { CriterionChoice } from "../../../harness/lesson.ts";
-import { checksOf, criteriaOf, criterionKinds } from "../../../harness/load/criteria.ts";
+import { checksOf, criteriaOf, criterionKinds } from "../../../harness/load/criterion-kinds.ts";
 import { findLesson, lessonIds } from "../../../harness/load/lessons.ts";
 import { UsageError } from "../../../harness/usage-error.ts";
 import { measurement } from "./waiting/rounds.ts";

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Criterion } from "../../../harness/criteria/criterion.ts";
 import { decide } from "../../../harness/decide/decide.ts";
 import type { LessonData } from "../../../harness/lesson.ts";
-import { checksOf, criteriaOf } from "../../../harness/load/criteria.ts";
+import { checksOf, criteriaOf } from "../../../harness/load/criterion-kinds.ts";
 import { findRuntime } from "../../../harness/load/find-runtime.ts";
 import { measure } from "../../../harness/measure/measure.ts";
 import type { Measurement, Verdict } from "../../../harness/model.ts";

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Measurement, Round } from "../../../harness/model.ts";
-import { advice } from "../../../harness/report/shared/words.ts";
+import { advice } from "../../../harness/report/shared/verdict-words.ts";
 import { measurement, round } from "../criteria/waiting/rounds.ts";
 import { judged as decide } from "./judged.ts";
 

@@ -5,7 +5,7 @@ import { criterion as waiting } from "../../../harness/criteria/waiting/criterio
 import { decide } from "../../../harness/decide/decide.ts";
 import { diagnose } from "../../../harness/decide/who-explains.ts";
 import type { Lesson, LessonData } from "../../../harness/lesson.ts";
-import { checksOf } from "../../../harness/load/criteria.ts";
+import { checksOf } from "../../../harness/load/criterion-kinds.ts";
 import type { Check, Diagnosis, Measurement, Submission, Verdict } from "../../../harness/model.ts";
 
 /** The criteria that a made-up lesson names, made at once. */

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assert, assertEquals } from "@std/assert";
-import { activityOf } from "../../../harness/measure/activity.ts";
+import { activityOf } from "../../../harness/measure/activity-cells.ts";
 import type { Observation } from "../../../harness/measure/observe/observation.ts";
 import { fastCheck, withFastCheck } from "../../fast-check.ts";
 

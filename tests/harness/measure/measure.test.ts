@@ -7,7 +7,7 @@ import type { ComputingOptions } from "../../../harness/criteria/computing/optio
 import type { Bench } from "../../../harness/criteria/criterion.ts";
 import { askWaiting } from "../../../harness/criteria/waiting/ask.ts";
 import type { LessonData } from "../../../harness/lesson.ts";
-import { checksOf, criteriaOf } from "../../../harness/load/criteria.ts";
+import { checksOf, criteriaOf } from "../../../harness/load/criterion-kinds.ts";
 import { findRuntime } from "../../../harness/load/find-runtime.ts";
 import { measure } from "../../../harness/measure/measure.ts";
 import type { Measurement } from "../../../harness/model.ts";

@@ -4,7 +4,7 @@ import process from "node:process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals } from "@std/assert";
-import { stage } from "../../../harness/measure/stage.ts";
+import { stage } from "../../../harness/measure/stage-files.ts";
 import { ownFolder } from "../../../harness/own-folder.ts";
 import { notForOthers } from "../../../harness/sandbox/reach.ts";
 

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertThrows } from "@std/assert";
 import { difference } from "../../../harness/measure/difference.ts";
-import { decode, type Encoded, encode, NotDataError } from "../../../harness/probe/values.ts";
+import { decode, type Encoded, encode, NotDataError } from "../../../harness/probe/exact-json.ts";
 
 const throughJson = (value: unknown) => decode(JSON.parse(JSON.stringify(encode(value))) as Encoded);
 

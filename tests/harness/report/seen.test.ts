@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { report as html } from "../../../harness/report/html.ts";
 import { report as json } from "../../../harness/report/json.ts";
-import { advice, headline } from "../../../harness/report/shared/words.ts";
+import { advice, headline } from "../../../harness/report/shared/verdict-words.ts";
 import { report as text } from "../../../harness/report/text.ts";
 import { aContext, aVerdict } from "../../fakes/verdicts.ts";
 

@@ -1,13 +1,13 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Projection, Round } from "../../../harness/model.ts";
-import { seededRandom } from "../../../harness/random.ts";
+import { seededRandom } from "../../../harness/seeded-random.ts";
+import { graded, rules } from "../../../harness/study/decision-rules.ts";
+import { table } from "../../../harness/study/findings-table.ts";
 import { gradeBoth } from "../../../harness/study/grades.ts";
-import { plot } from "../../../harness/study/plot.ts";
+import { plot } from "../../../harness/study/plot-speedups.ts";
 import { rowOf } from "../../../harness/study/row.ts";
-import { graded, rules } from "../../../harness/study/rules.ts";
 import { DISTANCES, simulate } from "../../../harness/study/simulate.ts";
-import { table } from "../../../harness/study/table.ts";
 
 const context = { processors: 2, reference: 4 };
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { allLessons } from "../../../harness/cli/lesson-list.ts";
 import type { Question } from "../../../harness/lesson.ts";
-import { seededRandom } from "../../../harness/random.ts";
+import { seededRandom } from "../../../harness/seeded-random.ts";
 import type { CurveLine } from "../../../harness/web/desk.ts";
 import { curveOf } from "../../../harness/web/server/curve-of.ts";
 import { measureCurve, whyNoCurve, withWorkers } from "../../../harness/web/worker-curve.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { KIT } from "../../../folders.ts";
+import { KIT } from "../../../known-folders.ts";
 import type { Lesson } from "../../../lesson.ts";
 import { coursePages } from "./course-pages.ts";
 import { stripTypes } from "./type-stripper.ts";

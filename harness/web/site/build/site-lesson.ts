@@ -1,8 +1,8 @@
 /** What the site has of one lesson beside its page: the modules that its workers load, and what is asked of it. */
 import { existsSync, readFileSync } from "node:fs";
-import { workFolder } from "../../../folders.ts";
+import { workFolder } from "../../../known-folders.ts";
 import type { CheckId, Lesson } from "../../../lesson.ts";
-import { checksOf, criteriaOf } from "../../../load/criteria.ts";
+import { checksOf, criteriaOf } from "../../../load/criterion-kinds.ts";
 import { solutionFile } from "../../../sealed.ts";
 import type { LessonPage } from "../../desk.ts";
 import { lessonHtml } from "../../lesson-html.ts";

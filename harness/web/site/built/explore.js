@@ -94,23 +94,6 @@ function begin() {
 	return bundle.url;
 }
 
-// runtime-adapters/everywhere.ts
-const everywhere = {
-	parent: () => globalThis[Symbol.for("threadwork.parent")],
-	provide(url, exports) {
-		const place = globalThis;
-		const key = Symbol.for("threadwork.provided");
-		place[key] ??= new Map();
-		place[key].set(url, exports);
-	},
-	shownStack: (stack) => stack,
-	placeOf: () => undefined,
-	adviceOnLoading: () => "",
-	loaded() {},
-	expectArrays() {},
-	now: () => performance.now()
-};
-
 // runtime-adapters/messages/kind-of.ts
 const known$1 = {
 	thread: new WeakMap(),
@@ -691,6 +674,23 @@ function hasHoles(list) {
 	return false;
 }
 
+// runtime-adapters/on-all-platforms.ts
+const everywhere = {
+	parent: () => globalThis[Symbol.for("threadwork.parent")],
+	provide(url, exports) {
+		const place = globalThis;
+		const key = Symbol.for("threadwork.provided");
+		place[key] ??= new Map();
+		place[key].set(url, exports);
+	},
+	shownStack: (stack) => stack,
+	placeOf: () => undefined,
+	adviceOnLoading: () => "",
+	loaded() {},
+	expectArrays() {},
+	now: () => performance.now()
+};
+
 // runtime-adapters/messages/fault.ts
 function toFault(thrown, depth = 0) {
 	try {
@@ -886,8 +886,8 @@ function poster(line, hasRoom) {
 	};
 }
 
-// runtime-adapters/worker/line.ts
-var Line = class {
+// runtime-adapters/worker/worker-line.ts
+var WorkerLine = class {
 	port;
 	#events;
 	#renews;
@@ -953,7 +953,7 @@ function webThread(flavour, module, options = {}) {
 			if (!kept) holdLine();
 			events.message(unreadable(error));
 		};
-		const line = new Line(port1, {
+		const line = new WorkerLine(port1, {
 			message: take,
 			unread
 		}, flavour.renews);
@@ -1047,7 +1047,7 @@ function delay$1(ms) {
 	return new Promise((resolve) => setTimeout$1(resolve, ms, undefined));
 }
 
-// runtime-adapters/browser/bytes.ts
+// runtime-adapters/browser/read-write-bytes.ts
 const PLAIN$1 = 0;
 const WITH_HALVES = 1;
 var BytesWriter = class {
@@ -1709,42 +1709,42 @@ function engine() {
 
 // concurrency/pool.ts
 var Pool = class extends PoolLife {
-	#work;
+	#calls;
 	constructor(module, options = {}) {
-		const work = new (engine()).Work(module, options);
-		super(work.scheduler);
-		this.#work = work;
+		const calls = new (engine()).PoolCalls(module, options);
+		super(calls.scheduler);
+		this.#calls = calls;
 	}
 	map(f, items, options = {}) {
-		return this.#work.chunks(f, "each", items, options, "map");
+		return this.#calls.chunks(f, "each", items, options, "map");
 	}
 	starmap(f, lists, options = {}) {
-		return this.#work.chunks(f, "spread", lists, options, "starmap");
+		return this.#calls.chunks(f, "spread", lists, options, "starmap");
 	}
 	imap(f, items, options = {}) {
-		return this.#work.stream(f, items, options, true);
+		return this.#calls.stream(f, items, options, true);
 	}
 	imapUnordered(f, items, options = {}) {
-		return this.#work.stream(f, items, options, false);
+		return this.#calls.stream(f, items, options, false);
 	}
 	apply(f, args, options) {
 		try {
-			return this.#work.apply(f, args, options);
+			return this.#calls.apply(f, args, options);
 		} catch (error) {
 			return Promise.reject(error);
 		}
 	}
 	submit(f, ...[args, options]) {
-		return this.#work.submit(f, args, options);
+		return this.#calls.submit(f, args, options);
 	}
 	async parallelFor(f, length, args, options = {}) {
-		await this.#work.each(f, length, args, options);
+		await this.#calls.each(f, length, args, options);
 	}
 	async parallelReduce(f, length, args, options) {
-		return await this.#work.reduce(f, length, args, options);
+		return await this.#calls.reduce(f, length, args, options);
 	}
 	async parallelScan(f, write, length, args, options) {
-		return await this.#work.scan(f, write, length, args, options);
+		return await this.#calls.scan(f, write, length, args, options);
 	}
 };
 
@@ -1887,9 +1887,9 @@ async function askWith({ path, file, object }, args, f) {
 	return await (await connect()).askWith(path, call, f, file);
 }
 
-// concurrency/manager/place.ts?none
-var place_exports = /* @__PURE__ */ __exportAll({});
-var init_place = __esmMin(() => {});
+// concurrency/manager/listening-place.ts?none
+var listening_place_exports = /* @__PURE__ */ __exportAll({});
+var init_listening_place = __esmMin(() => {});
 
 // concurrency/manager.ts
 const FAREWELL_MS = 200;
@@ -1951,7 +1951,7 @@ var Manager = class Manager {
 	}
 	async #open(server) {
 		const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
-			Promise.resolve().then(() => (init_place(), place_exports)),
+			Promise.resolve().then(() => (init_listening_place(), listening_place_exports)),
 			Promise.resolve().then(() => (init_connection(), connection_exports)),
 			browser.exportsOf(server).then(({ exports }) => exports)
 		]);
@@ -2173,7 +2173,7 @@ function unlock(memory, index) {
 }
 const LOCKING = Symbol("locking");
 
-// concurrency/synchronisation/steps.ts
+// concurrency/synchronisation/sync-and-async.ts
 function deadline(options) {
 	const timeoutMs = limitOf(options);
 	return timeoutMs === undefined ? NEVER : after$1(timeoutMs);
@@ -3117,7 +3117,7 @@ const MOST_WAITERS = Number.POSITIVE_INFINITY;
 const LARGEST$1 = 2 ** 31 - 1;
 let loaded$2;
 function bytes() {
-	loaded$2 ??= browser.load(new URL("./bytes.js", HOME));
+	loaded$2 ??= browser.load(new URL("./clones-as-bytes.js", HOME));
 	return loaded$2;
 }
 function fresh(options) {
@@ -3298,7 +3298,7 @@ function findExport(exports, fn, file) {
 	throw new TypeError(`Cannot run ${name} in a worker: it is the export ${key} of ${file}, ` + `but where a worker has loaded the file, ${what}. ` + "Export the same function whoever loads the file.");
 }
 
-// concurrency/workers/channel-memory.ts
+// concurrency/workers/channel/channel-memory.ts
 var ChannelMemory = class {
 	buffer;
 	claims;
@@ -3330,30 +3330,7 @@ var ChannelMemory = class {
 	}
 };
 
-// concurrency/workers/stealing.ts
-function offer(memory, index, tasks) {
-	Atomics.store(memory, index, tasks);
-}
-function claim(memory, index) {
-	const word = Atomics.add(memory, index, 65536);
-	return word >>> 16 < (word & 65535);
-}
-function begun(memory, index) {
-	const word = Atomics.load(memory, index);
-	return Math.min(word >>> 16, word & 65535);
-}
-function steal(memory, index) {
-	for (;;) {
-		const word = Atomics.load(memory, index);
-		const first = word >>> 16;
-		const end = word & 65535;
-		if (first >= end) return end;
-		const left = first + (end - first >> 1);
-		if (Atomics.compareExchange(memory, index, word, first << 16 | left) === word) return left;
-	}
-}
-
-// concurrency/workers/wire-format.ts
+// concurrency/workers/channel/wire-format.ts
 const SHAPES = [
 	"once",
 	"each",
@@ -3527,6 +3504,29 @@ function withLong(moves, packed) {
 }
 function release$1(packed) {
 	if (packed instanceof Float64Array && packed.length > 0) packed.buffer.transfer(0);
+}
+
+// concurrency/workers/stealing.ts
+function offer(memory, index, tasks) {
+	Atomics.store(memory, index, tasks);
+}
+function claim(memory, index) {
+	const word = Atomics.add(memory, index, 65536);
+	return word >>> 16 < (word & 65535);
+}
+function begun(memory, index) {
+	const word = Atomics.load(memory, index);
+	return Math.min(word >>> 16, word & 65535);
+}
+function steal(memory, index) {
+	for (;;) {
+		const word = Atomics.load(memory, index);
+		const first = word >>> 16;
+		const end = word & 65535;
+		if (first >= end) return end;
+		const left = first + (end - first >> 1);
+		if (Atomics.compareExchange(memory, index, word, first << 16 | left) === word) return left;
+	}
 }
 
 // concurrency/messages/names-of-folder.ts
@@ -4179,7 +4179,7 @@ const processScope = {
 function bootWeb({ scope, hold, hasRoom, thread, renews }) {
 	const begin = (port) => {
 		const unread = (error) => take(unreadable(error));
-		const line = new Line(port, {
+		const line = new WorkerLine(port, {
 			message: (message) => take(message),
 			unread
 		}, renews);
@@ -4337,8 +4337,8 @@ function withRevived(value, now) {
 	return value;
 }
 
-// concurrency/messages/bytes.ts
-var bytes_exports = /* @__PURE__ */ __exportAll({
+// concurrency/messages/clones-as-bytes.ts
+var clones_as_bytes_exports = /* @__PURE__ */ __exportAll({
 	fromBytes: () => fromBytes,
 	toBytes: () => toBytes,
 	toBytesForNow: () => toBytesForNow
@@ -4519,6 +4519,147 @@ function guardNesting(action) {
 	return worker.depth + 1;
 }
 
+// concurrency/arguments/of-pool.ts
+const OPEN = "open a Pool";
+const OPTIONS = [...[
+	"workers",
+	"minWorkers",
+	"idleTimeoutMs",
+	"as",
+	"initializer",
+	"initialArguments",
+	"maxTasksPerWorker"
+], ...[
+	"maxQueue",
+	"whenFull",
+	"env",
+	"resourceLimits",
+	"trace",
+	"onEvent"
+]];
+const LIMITS = ["maxOldGenerationSizeMb"];
+const TASK_OPTIONS = [...[
+	"chunkSize",
+	"blockSize",
+	"combine",
+	"initial",
+	"signal",
+	"timeoutMs",
+	"whenAborted",
+	"priority",
+	"label"
+]];
+const MOST_WORKERS = 4096;
+const LONGEST_MS$1 = 2 ** 31 - 1;
+const MOST_MB = 2 ** 20;
+const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
+const LARGEST_BLOCK = 65536;
+function mustBePoolOptions(given) {
+	mustBeOptions(given, OPEN, OPTIONS);
+	const { as, initializer, initialArguments, maxTasksPerWorker, trace, onEvent, env, resourceLimits } = given;
+	mustBeWorkers(given);
+	if (as !== undefined && as !== "threads" && as !== "processes") {
+		throw wrong().notOneOf(as, OPEN, "as", ["threads", "processes"]);
+	}
+	if (initializer !== undefined) must$1("function", initializer, OPEN, "initializer");
+	if (initialArguments !== undefined) must$1("list", initialArguments, OPEN, "initialArguments");
+	if (maxTasksPerWorker !== undefined) {
+		mustBeWhole(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
+	}
+	mustBeQueue(given);
+	if (env !== undefined) mustBeEnv(env);
+	if (resourceLimits !== undefined) mustBeLimits(resourceLimits);
+	if (trace !== undefined) must$1("function", trace, OPEN, "trace");
+	if (onEvent !== undefined) must$1("function", onEvent, OPEN, "onEvent");
+}
+function mustBeWorkers({ workers, minWorkers, idleTimeoutMs }) {
+	if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
+	if (minWorkers !== undefined) mustBeWhole(minWorkers, OPEN, "minWorkers", 0, workers ?? MOST_WORKERS);
+	if (idleTimeoutMs !== undefined) mustBeMs(idleTimeoutMs, OPEN, "idleTimeoutMs", LONGEST_MS$1);
+}
+function mustBeQueue({ maxQueue, whenFull }) {
+	if (maxQueue !== undefined) mustBeWhole(maxQueue, OPEN, "maxQueue", 1, Number.MAX_SAFE_INTEGER);
+	if (whenFull === undefined) return;
+	if (whenFull !== "wait" && whenFull !== "refuse" && typeof whenFull !== "function") {
+		throw wrong().not("whenFull to be \"wait\", \"refuse\" or a function", whenFull, OPEN);
+	}
+	if (maxQueue === undefined) throw wrong().not("maxQueue where there is whenFull", undefined, OPEN);
+}
+function mustBeEnv(env) {
+	if (typeof env !== "object" || env === null || Array.isArray(env)) {
+		throw wrong().not("env to be an object of texts", env, OPEN);
+	}
+	for (const [name, value] of Object.entries(env)) if (value !== undefined) must$1("text", value, OPEN, `env.${name}`);
+}
+function mustBeLimits(limits) {
+	mustBeOptions(limits, OPEN, LIMITS);
+	const { maxOldGenerationSizeMb } = limits;
+	if (maxOldGenerationSizeMb === undefined) return;
+	mustBeWhole(maxOldGenerationSizeMb, OPEN, "resourceLimits.maxOldGenerationSizeMb", 1, MOST_MB);
+}
+function mustBeTaskOptions(given, method) {
+	const action = `use ${method}()`;
+	mustBeOptions(given, action, TASK_OPTIONS);
+	const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given;
+	if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
+	if (timeoutMs !== undefined) mustBeMs(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
+	if (priority !== undefined && (typeof priority !== "number" || Number.isNaN(priority))) {
+		throw wrong().not("priority to be a number", priority, action);
+	}
+	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
+		throw wrong().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
+	}
+	if (chunkSize !== undefined) mustBeWhole(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
+	if (blockSize !== undefined) mustBeWhole(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
+}
+function mustBeReduceOptions(given, method) {
+	const action = `use ${method}()`;
+	if (given === undefined) throw wrong().not("options such as { combine, initial }", given, action);
+	mustBeTaskOptions(given, method);
+	must$1("function", given.combine, action, "combine");
+	if (!("initial" in given)) throw wrong().not("initial among the options", undefined, action);
+}
+function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
+	const action = `use ${method}()`;
+	mustBeWhole(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
+	must$1("list", args, action, "the arguments after length");
+}
+function copiesOfLists(lists) {
+	return Array.from(lists, (list) => {
+		must$1("list", list, "use starmap()", "each list of arguments");
+		return list.slice();
+	});
+}
+function isSignal(signal) {
+	const { aborted, addEventListener } = Object(signal);
+	return typeof aborted === "boolean" && typeof addEventListener === "function";
+}
+
+// concurrency/workers/outcomes/unhandled-failures.ts
+const MOST$2 = 100;
+var UnhandledFailures = class {
+	#kept = new Map();
+	#more = 0;
+	#last;
+	add(task, error) {
+		if (this.#kept.size < MOST$2) {
+			this.#kept.set(task, error);
+			return () => void this.#kept.delete(task);
+		}
+		this.#more++;
+		this.#last = error;
+		return () => {
+			this.#more--;
+		};
+	}
+	tell() {
+		for (const error of this.#kept.values()) void Promise.reject(error);
+		if (this.#more === 0) return;
+		const message = `${this.#more} more tasks of the pool failed, and nobody waited for them.`;
+		void Promise.reject(new Error(message, { cause: this.#last }));
+	}
+};
+
 // concurrency/workers/runtime-option.ts
 const RUNTIME = Symbol.for("threadwork.runtime");
 function runtimeFor(options) {
@@ -4542,7 +4683,7 @@ function withoutStack(make) {
 	}
 }
 
-// concurrency/workers/unpack-error.ts
+// concurrency/workers/outcomes/unpack-error.ts
 function unpackError(packed, where) {
 	return unpack(packed, `\n    ${where}`);
 }
@@ -4598,206 +4739,7 @@ const builtIn = new Map([
 	URIError
 ].map((Kind) => [Kind.name, Kind]));
 
-// concurrency/workers/answers.ts
-function settle(ran, { values, failures }, worker) {
-	if (failures.length === 0) {
-		ran.resolveAll(values);
-		return;
-	}
-	let next = 0;
-	for (let place = 0; place < ran.length; place++) {
-		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
-		if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
-		else ran.resolve(place, values[place]);
-	}
-}
-function measure(ran, { busyMs }) {
-	if (ran.length === 0) return;
-	const { fn, allRuns } = ran;
-	const meanMs = busyMs / allRuns;
-	fn.runMs = fn.runMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, .8 * fn.runMs + .2 * meanMs);
-}
-function tell(trace, ran, { traced }, worker) {
-	if (!traced || ran.length === 0) return;
-	const times = traced.times;
-	const { name } = ran.fn;
-	let at = 0;
-	for (let place = 0; place < ran.length; place++) {
-		const { number, ms: submittedMs, label } = ran.submission(place);
-		const runs = traced.runs?.[place] ?? 1;
-		for (let run = 0; run < runs; run++, at += 3) {
-			const [startedMs, endedMs, cpuMs] = [
-				times[at],
-				times[at + 1],
-				times[at + 2]
-			];
-			const task = {
-				task: number + run,
-				name,
-				worker,
-				submittedMs,
-				startedMs,
-				endedMs,
-				cpuMs
-			};
-			if (label !== undefined) task.label = label;
-			trace(task);
-		}
-	}
-}
-
-// concurrency/workers/task-record.ts
-function settleBadly(resolve, reject, error) {
-	if (reject) reject(error);
-	else resolve(Promise.reject(error));
-}
-var TaskRecord = class {
-	fn;
-	shape;
-	items;
-	resolve;
-	rejects;
-	extras = undefined;
-	constructor(fn, shape, items, resolve, reject) {
-		this.fn = fn;
-		this.shape = shape;
-		this.items = items;
-		this.resolve = resolve;
-		this.rejects = reject;
-	}
-	reject(error) {
-		settleBadly(this.resolve, this.rejects, error);
-	}
-	get runs() {
-		return this.shape === "once" ? 1 : Math.max(1, this.items.length);
-	}
-	get hard() {
-		return this.extras?.hard === true;
-	}
-	get alone() {
-		const { extras } = this;
-		return extras !== undefined && (extras.hard || extras.moves !== undefined || extras.limit !== undefined);
-	}
-	get priority() {
-		return this.extras?.priority ?? 0;
-	}
-	get moves() {
-		return this.extras?.moves;
-	}
-	get cancelled() {
-		return this.extras?.cancelled === true;
-	}
-};
-
-// concurrency/workers/cancellations.ts
-const GRACE_MS$1 = 1e3;
-const LONGEST_MS$1 = 2 ** 31 - 1;
-var Cancellations = class {
-	#groups = new Map();
-	#cancel;
-	constructor(cancel) {
-		this.#cancel = cancel;
-	}
-	add(task, signal) {
-		const group = this.#groups.get(signal) ?? this.#open(signal);
-		group.tasks.add(task);
-		task.extras = {
-			flag: group.flag,
-			hard: false,
-			cancelled: false,
-			...task.extras
-		};
-		once(task, () => {
-			group.tasks.delete(task);
-			if (group.tasks.size === 0) group.forget();
-		});
-	}
-	limit(task, timeoutMs, asksOnly) {
-		if (timeoutMs > LONGEST_MS$1) return;
-		const limit = {
-			ms: timeoutMs,
-			asksOnly,
-			timer: undefined
-		};
-		task.extras = {
-			hard: false,
-			cancelled: false,
-			...task.extras,
-			limit,
-			flag: newFlag()
-		};
-		once(task, () => {
-			if (!task.extras?.cancelled) clearTimeout(task.extras?.limit?.timer);
-		});
-	}
-	begin(task) {
-		const extras = task.extras;
-		const limit = extras.limit;
-		const stop = () => {
-			extras.hard = true;
-			this.#cancel([], undefined);
-		};
-		const over = () => {
-			Atomics.store(extras.flag, 0, 1);
-			if (!extras.cancelled) this.#cancel([task], tooLong(task));
-			if (!extras.hard && !limit.asksOnly) limit.timer = setTimeout$1(stop, GRACE_MS$1);
-		};
-		const look = () => {
-			limit.timer = setTimeout$1(over, 0);
-		};
-		clearTimeout(limit.timer);
-		limit.timer = setTimeout$1(look, limit.ms);
-	}
-	end(batch) {
-		const { limited } = batch;
-		if (limited) clearTimeout(limited.extras.limit.timer);
-	}
-	#open(signal) {
-		const abort = () => {
-			Atomics.store(group.flag, 0, 1);
-			for (const { extras } of group.tasks) if (extras?.limit) Atomics.store(extras.flag, 0, 1);
-			this.#cancel([...group.tasks], signal.reason);
-		};
-		const group = {
-			flag: newFlag(),
-			tasks: new Set(),
-			forget: () => {
-				signal.removeEventListener("abort", abort);
-				this.#groups.delete(signal);
-			}
-		};
-		signal.addEventListener("abort", abort, { once: true });
-		this.#groups.set(signal, group);
-		return group;
-	}
-};
-function newFlag() {
-	return new Int32Array(browser.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
-}
-function tooLong({ fn, extras }) {
-	const { hard, limit } = extras;
-	const after = hard ? "Its worker is stopped." : limit.asksOnly ? "It goes on until it asks cancelled(), or ends." : `It may ask cancelled(); where it goes on for ${GRACE_MS$1} ms, its worker is stopped.`;
-	const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ${after}`;
-	return withoutStack(() => new TimeoutError(message));
-}
-function once(task, settled) {
-	const { resolve, rejects } = task;
-	let open = true;
-	const close = () => {
-		if (!open) return false;
-		open = false;
-		settled();
-		return true;
-	};
-	task.resolve = (value) => {
-		if (close()) resolve(value);
-	};
-	task.rejects = (error) => {
-		if (close()) settleBadly(resolve, rejects, error);
-	};
-}
-
-// concurrency/workers/failures.ts
+// concurrency/workers/outcomes/failures.ts
 function isInMessage(error, message) {
 	if (error instanceof Error && error.name === "DataCloneError") return true;
 	try {
@@ -4903,7 +4845,7 @@ function fromFault({ name, message, stack, cause }) {
 	return error;
 }
 
-// concurrency/workers/batch.ts
+// concurrency/workers/tasks/batch.ts
 var RecordBatch = class RecordBatch {
 	tasks;
 	constructor(tasks) {
@@ -4971,15 +4913,15 @@ var RecordBatch = class RecordBatch {
 	}
 };
 
-// concurrency/workers/batch-size.ts
+// concurrency/workers/tasks/batch-size.ts
 function batchSize({ pending, workers, taskMs, beforeMs }) {
 	const short = taskMs <= BATCH_MS;
 	if (beforeMs === undefined && !short) return 1;
 	if (beforeMs !== undefined && !(short && beforeMs <= BATCH_MS && pending >= 2 * workers)) return 0;
-	return Math.max(1, Math.min(MOST$2, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
+	return Math.max(1, Math.min(MOST$1, Math.floor(BATCH_MS / taskMs), Math.floor(pending / (2 * workers))));
 }
 const BATCH_MS = 2;
-const MOST$2 = 4096;
+const MOST$1 = 4096;
 
 // concurrency/workers/hand-out.ts
 const MOST_WASTED = 3;
@@ -5121,7 +5063,7 @@ var HandOut = class {
 	}
 };
 
-// concurrency/workers/light-promise.ts
+// concurrency/workers/tasks/light-promise.ts
 let resolveOfLast;
 const keep = (resolve) => {
 	resolveOfLast = resolve;
@@ -5134,6 +5076,49 @@ function takeResolve() {
 	resolveOfLast = undefined;
 	return resolve;
 }
+
+// concurrency/workers/tasks/task-record.ts
+function settleBadly(resolve, reject, error) {
+	if (reject) reject(error);
+	else resolve(Promise.reject(error));
+}
+var TaskRecord = class {
+	fn;
+	shape;
+	items;
+	resolve;
+	rejects;
+	extras = undefined;
+	constructor(fn, shape, items, resolve, reject) {
+		this.fn = fn;
+		this.shape = shape;
+		this.items = items;
+		this.resolve = resolve;
+		this.rejects = reject;
+	}
+	reject(error) {
+		settleBadly(this.resolve, this.rejects, error);
+	}
+	get runs() {
+		return this.shape === "once" ? 1 : Math.max(1, this.items.length);
+	}
+	get hard() {
+		return this.extras?.hard === true;
+	}
+	get alone() {
+		const { extras } = this;
+		return extras !== undefined && (extras.hard || extras.moves !== undefined || extras.limit !== undefined);
+	}
+	get priority() {
+		return this.extras?.priority ?? 0;
+	}
+	get moves() {
+		return this.extras?.moves;
+	}
+	get cancelled() {
+		return this.extras?.cancelled === true;
+	}
+};
 
 // concurrency/workers/intake.ts
 const NO_OPTIONS = {};
@@ -5235,41 +5220,6 @@ var Intake = class {
 	}
 };
 
-// concurrency/workers/known-functions.ts
-var KnownFunctions = class {
-	#known = new Map();
-	#exports;
-	get areNamed() {
-		return this.#exports !== undefined;
-	}
-	get(f) {
-		return this.#known.get(f);
-	}
-	add(f, fn) {
-		const named = this.#exports?.name(f, fn);
-		if (named?.refusal && fn.name === "") throw wrong().mistake(TypeError, named.refusal);
-		const known = {
-			...fn,
-			...named,
-			index: this.#known.size,
-			runMs: Number.POSITIVE_INFINITY
-		};
-		this.#known.set(f, known);
-		return known;
-	}
-	name(exports) {
-		this.#exports = exports;
-		for (const [f, known] of this.#known) Object.assign(known, exports.name(f, known));
-	}
-};
-
-// concurrency/workers/load-service.ts
-let loaded$1;
-function service() {
-	loaded$1 ??= browser.load(new URL("./service.js", HOME));
-	return loaded$1;
-}
-
 // concurrency/workers/next-dispatch.ts
 var NextDispatch = class {
 	#steps = 0;
@@ -5287,8 +5237,63 @@ var NextDispatch = class {
 	}
 };
 
-// concurrency/workers/outcomes.ts
-var Outcomes = class {
+// concurrency/workers/on-demand/load-on-demand.ts
+let loaded$1;
+function onDemand() {
+	loaded$1 ??= browser.load(new URL("./on-demand.js", HOME));
+	return loaded$1;
+}
+
+// concurrency/workers/outcomes/settle.ts
+function settle(ran, { values, failures }, worker) {
+	if (failures.length === 0) {
+		ran.resolveAll(values);
+		return;
+	}
+	let next = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
+		if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
+		else ran.resolve(place, values[place]);
+	}
+}
+function measure(ran, { busyMs }) {
+	if (ran.length === 0) return;
+	const { fn, allRuns } = ran;
+	const meanMs = busyMs / allRuns;
+	fn.runMs = fn.runMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, .8 * fn.runMs + .2 * meanMs);
+}
+function tell(trace, ran, { traced }, worker) {
+	if (!traced || ran.length === 0) return;
+	const times = traced.times;
+	const { name } = ran.fn;
+	let at = 0;
+	for (let place = 0; place < ran.length; place++) {
+		const { number, ms: submittedMs, label } = ran.submission(place);
+		const runs = traced.runs?.[place] ?? 1;
+		for (let run = 0; run < runs; run++, at += 3) {
+			const [startedMs, endedMs, cpuMs] = [
+				times[at],
+				times[at + 1],
+				times[at + 2]
+			];
+			const task = {
+				task: number + run,
+				name,
+				worker,
+				submittedMs,
+				startedMs,
+				endedMs,
+				cpuMs
+			};
+			if (label !== undefined) task.label = label;
+			trace(task);
+		}
+	}
+}
+
+// concurrency/workers/outcomes/task-outcomes.ts
+var TaskOutcomes = class {
 	#done = 0;
 	#failed = 0;
 	#times;
@@ -5343,7 +5348,7 @@ var Outcomes = class {
 			stats.workers[slot.batches > 0 ? "busy" : slot.state === "starting" ? "starting" : "idle"]++;
 		}
 		this.#times?.tell(stats, slots);
-		if (!this.#times || reset) this.#times = new (service()).Times(slots);
+		if (!this.#times || reset) this.#times = new (onDemand()).Times(slots);
 		return stats;
 	}
 	#recount(ran, failures) {
@@ -5356,45 +5361,7 @@ var Outcomes = class {
 	}
 };
 
-// concurrency/workers/fifo.ts
-var Fifo = class {
-	#items = [];
-	#head = 0;
-	get length() {
-		return this.#items.length - this.#head;
-	}
-	push(item) {
-		this.#items.push(item);
-	}
-	peek() {
-		return this.#items[this.#head];
-	}
-	shift() {
-		if (this.#head === this.#items.length) return undefined;
-		const item = this.#items[this.#head];
-		this.#items[this.#head++] = undefined;
-		this.#compact();
-		return item;
-	}
-	unshift(items) {
-		this.#items.splice(0, this.#head, ...items);
-		this.#head = 0;
-	}
-	drain() {
-		const items = this.#items.slice(this.#head);
-		this.#items = [];
-		this.#head = 0;
-		return items;
-	}
-	#compact() {
-		if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
-		if (this.#head === this.#items.length) this.#items.length = 0;
-		else this.#items.splice(0, this.#head);
-		this.#head = 0;
-	}
-};
-
-// concurrency/workers/plain-batch.ts
+// concurrency/workers/tasks/plain-batch.ts
 const MOST_TASKS = 4096;
 var PlainBatch = class PlainBatch {
 	fn;
@@ -5541,7 +5508,45 @@ var PlainBatch = class PlainBatch {
 	}
 };
 
-// concurrency/workers/priority-lanes.ts
+// concurrency/workers/pending/fifo.ts
+var Fifo = class {
+	#items = [];
+	#head = 0;
+	get length() {
+		return this.#items.length - this.#head;
+	}
+	push(item) {
+		this.#items.push(item);
+	}
+	peek() {
+		return this.#items[this.#head];
+	}
+	shift() {
+		if (this.#head === this.#items.length) return undefined;
+		const item = this.#items[this.#head];
+		this.#items[this.#head++] = undefined;
+		this.#compact();
+		return item;
+	}
+	unshift(items) {
+		this.#items.splice(0, this.#head, ...items);
+		this.#head = 0;
+	}
+	drain() {
+		const items = this.#items.slice(this.#head);
+		this.#items = [];
+		this.#head = 0;
+		return items;
+	}
+	#compact() {
+		if (this.#head < this.#items.length && (this.#head <= 4096 || this.#head * 2 <= this.#items.length)) return;
+		if (this.#head === this.#items.length) this.#items.length = 0;
+		else this.#items.splice(0, this.#head);
+		this.#head = 0;
+	}
+};
+
+// concurrency/workers/pending/priority-lanes.ts
 var Lanes = class {
 	#ordinary;
 	#lanes;
@@ -5581,7 +5586,7 @@ var Lanes = class {
 	}
 };
 
-// concurrency/workers/pending.ts
+// concurrency/workers/pending/pending.ts
 var Pending = class {
 	#entries = new Fifo();
 	#lanes;
@@ -5687,6 +5692,142 @@ function takeRecords(front, most) {
 	}
 	return new RecordBatch(tasks);
 }
+
+// concurrency/workers/tasks/cancellations.ts
+const GRACE_MS$1 = 1e3;
+const LONGEST_MS = 2 ** 31 - 1;
+var Cancellations = class {
+	#groups = new Map();
+	#cancel;
+	constructor(cancel) {
+		this.#cancel = cancel;
+	}
+	add(task, signal) {
+		const group = this.#groups.get(signal) ?? this.#open(signal);
+		group.tasks.add(task);
+		task.extras = {
+			flag: group.flag,
+			hard: false,
+			cancelled: false,
+			...task.extras
+		};
+		once(task, () => {
+			group.tasks.delete(task);
+			if (group.tasks.size === 0) group.forget();
+		});
+	}
+	limit(task, timeoutMs, asksOnly) {
+		if (timeoutMs > LONGEST_MS) return;
+		const limit = {
+			ms: timeoutMs,
+			asksOnly,
+			timer: undefined
+		};
+		task.extras = {
+			hard: false,
+			cancelled: false,
+			...task.extras,
+			limit,
+			flag: newFlag()
+		};
+		once(task, () => {
+			if (!task.extras?.cancelled) clearTimeout(task.extras?.limit?.timer);
+		});
+	}
+	begin(task) {
+		const extras = task.extras;
+		const limit = extras.limit;
+		const stop = () => {
+			extras.hard = true;
+			this.#cancel([], undefined);
+		};
+		const over = () => {
+			Atomics.store(extras.flag, 0, 1);
+			if (!extras.cancelled) this.#cancel([task], tooLong(task));
+			if (!extras.hard && !limit.asksOnly) limit.timer = setTimeout$1(stop, GRACE_MS$1);
+		};
+		const look = () => {
+			limit.timer = setTimeout$1(over, 0);
+		};
+		clearTimeout(limit.timer);
+		limit.timer = setTimeout$1(look, limit.ms);
+	}
+	end(batch) {
+		const { limited } = batch;
+		if (limited) clearTimeout(limited.extras.limit.timer);
+	}
+	#open(signal) {
+		const abort = () => {
+			Atomics.store(group.flag, 0, 1);
+			for (const { extras } of group.tasks) if (extras?.limit) Atomics.store(extras.flag, 0, 1);
+			this.#cancel([...group.tasks], signal.reason);
+		};
+		const group = {
+			flag: newFlag(),
+			tasks: new Set(),
+			forget: () => {
+				signal.removeEventListener("abort", abort);
+				this.#groups.delete(signal);
+			}
+		};
+		signal.addEventListener("abort", abort, { once: true });
+		this.#groups.set(signal, group);
+		return group;
+	}
+};
+function newFlag() {
+	return new Int32Array(browser.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+}
+function tooLong({ fn, extras }) {
+	const { hard, limit } = extras;
+	const after = hard ? "Its worker is stopped." : limit.asksOnly ? "It goes on until it asks cancelled(), or ends." : `It may ask cancelled(); where it goes on for ${GRACE_MS$1} ms, its worker is stopped.`;
+	const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ${after}`;
+	return withoutStack(() => new TimeoutError(message));
+}
+function once(task, settled) {
+	const { resolve, rejects } = task;
+	let open = true;
+	const close = () => {
+		if (!open) return false;
+		open = false;
+		settled();
+		return true;
+	};
+	task.resolve = (value) => {
+		if (close()) resolve(value);
+	};
+	task.rejects = (error) => {
+		if (close()) settleBadly(resolve, rejects, error);
+	};
+}
+
+// concurrency/workers/tasks/known-functions.ts
+var KnownFunctions = class {
+	#known = new Map();
+	#exports;
+	get areNamed() {
+		return this.#exports !== undefined;
+	}
+	get(f) {
+		return this.#known.get(f);
+	}
+	add(f, fn) {
+		const named = this.#exports?.name(f, fn);
+		if (named?.refusal && fn.name === "") throw wrong().mistake(TypeError, named.refusal);
+		const known = {
+			...fn,
+			...named,
+			index: this.#known.size,
+			runMs: Number.POSITIVE_INFINITY
+		};
+		this.#known.set(f, known);
+		return known;
+	}
+	name(exports) {
+		this.#exports = exports;
+		for (const [f, known] of this.#known) Object.assign(known, exports.name(f, known));
+	}
+};
 
 // concurrency/workers/slot.ts
 var Slot = class {
@@ -6058,7 +6199,7 @@ var Scheduler = class {
 	#pending = new Pending();
 	#workers;
 	#slots;
-	#outcomes = new Outcomes();
+	#outcomes = new TaskOutcomes();
 	#handOut;
 	#nextDispatch;
 	#queueLimit;
@@ -6093,13 +6234,13 @@ var Scheduler = class {
 			maxTasksPerWorker,
 			fewest
 		}, tasks, this.#slots, dispatch);
-		if (queue) this.#queueLimit = new (service()).QueueLimit({
+		if (queue) this.#queueLimit = new (onDemand()).QueueLimit({
 			...queue,
 			tell
 		}, pending, dispatch);
 		if (fewest) {
 			const leave = (slot) => this.#workers.leave(slot, "idle");
-			this.#idleLimit = new (service()).IdleLimit(idleTimeoutMs, minWorkers, this.#slots, leave);
+			this.#idleLimit = new (onDemand()).IdleLimit(idleTimeoutMs, minWorkers, this.#slots, leave);
 		}
 		const exports = exportsOf(options.file, runtime);
 		if (!(exports instanceof Promise)) this.#name(exports);
@@ -6164,7 +6305,7 @@ var Scheduler = class {
 			return reason?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
 		};
 		if (this.#unmanned && this.#state === "running") this.#workers.startUpTo(1);
-		return await service().healthOf(this.#slots, why, timeoutMs);
+		return await onDemand().healthOf(this.#slots, why, timeoutMs);
 	}
 	heard(slot, message) {
 		if (this.#state === "terminated" || this.#broken) return;
@@ -6299,168 +6440,6 @@ var Scheduler = class {
 		this.#end.resolve();
 	}
 };
-
-// concurrency/arguments/of-pool.ts
-const OPEN = "open a Pool";
-const OPTIONS = [...[
-	"workers",
-	"minWorkers",
-	"idleTimeoutMs",
-	"as",
-	"initializer",
-	"initialArguments",
-	"maxTasksPerWorker"
-], ...[
-	"maxQueue",
-	"whenFull",
-	"env",
-	"resourceLimits",
-	"trace",
-	"onEvent"
-]];
-const LIMITS = ["maxOldGenerationSizeMb"];
-const TASK_OPTIONS = [...[
-	"chunkSize",
-	"blockSize",
-	"combine",
-	"initial",
-	"signal",
-	"timeoutMs",
-	"whenAborted",
-	"priority",
-	"label"
-]];
-const MOST_WORKERS = 4096;
-const LONGEST_MS = 2 ** 31 - 1;
-const MOST_MB = 2 ** 20;
-const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
-const LARGEST_BLOCK = 65536;
-function mustBePoolOptions(given) {
-	mustBeOptions(given, OPEN, OPTIONS);
-	const { as, initializer, initialArguments, maxTasksPerWorker, trace, onEvent, env, resourceLimits } = given;
-	mustBeWorkers(given);
-	if (as !== undefined && as !== "threads" && as !== "processes") {
-		throw wrong().notOneOf(as, OPEN, "as", ["threads", "processes"]);
-	}
-	if (initializer !== undefined) must$1("function", initializer, OPEN, "initializer");
-	if (initialArguments !== undefined) must$1("list", initialArguments, OPEN, "initialArguments");
-	if (maxTasksPerWorker !== undefined) {
-		mustBeWhole(maxTasksPerWorker, OPEN, "maxTasksPerWorker", 1, Number.MAX_SAFE_INTEGER);
-	}
-	mustBeQueue(given);
-	if (env !== undefined) mustBeEnv(env);
-	if (resourceLimits !== undefined) mustBeLimits(resourceLimits);
-	if (trace !== undefined) must$1("function", trace, OPEN, "trace");
-	if (onEvent !== undefined) must$1("function", onEvent, OPEN, "onEvent");
-}
-function mustBeWorkers({ workers, minWorkers, idleTimeoutMs }) {
-	if (workers !== undefined) mustBeWhole(workers, OPEN, "workers", 1, MOST_WORKERS);
-	if (minWorkers !== undefined) mustBeWhole(minWorkers, OPEN, "minWorkers", 0, workers ?? MOST_WORKERS);
-	if (idleTimeoutMs !== undefined) mustBeMs(idleTimeoutMs, OPEN, "idleTimeoutMs", LONGEST_MS);
-}
-function mustBeQueue({ maxQueue, whenFull }) {
-	if (maxQueue !== undefined) mustBeWhole(maxQueue, OPEN, "maxQueue", 1, Number.MAX_SAFE_INTEGER);
-	if (whenFull === undefined) return;
-	if (whenFull !== "wait" && whenFull !== "refuse" && typeof whenFull !== "function") {
-		throw wrong().not("whenFull to be \"wait\", \"refuse\" or a function", whenFull, OPEN);
-	}
-	if (maxQueue === undefined) throw wrong().not("maxQueue where there is whenFull", undefined, OPEN);
-}
-function mustBeEnv(env) {
-	if (typeof env !== "object" || env === null || Array.isArray(env)) {
-		throw wrong().not("env to be an object of texts", env, OPEN);
-	}
-	for (const [name, value] of Object.entries(env)) if (value !== undefined) must$1("text", value, OPEN, `env.${name}`);
-}
-function mustBeLimits(limits) {
-	mustBeOptions(limits, OPEN, LIMITS);
-	const { maxOldGenerationSizeMb } = limits;
-	if (maxOldGenerationSizeMb === undefined) return;
-	mustBeWhole(maxOldGenerationSizeMb, OPEN, "resourceLimits.maxOldGenerationSizeMb", 1, MOST_MB);
-}
-function mustBeTaskOptions(given, method) {
-	const action = `use ${method}()`;
-	mustBeOptions(given, action, TASK_OPTIONS);
-	const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given;
-	if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
-	if (timeoutMs !== undefined) mustBeMs(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
-	if (priority !== undefined && (typeof priority !== "number" || Number.isNaN(priority))) {
-		throw wrong().not("priority to be a number", priority, action);
-	}
-	if (whenAborted !== undefined && whenAborted !== "ask" && whenAborted !== "stop") {
-		throw wrong().notOneOf(whenAborted, action, "whenAborted", ["ask", "stop"]);
-	}
-	if (chunkSize !== undefined) mustBeWhole(chunkSize, action, "chunkSize", 1, Number.MAX_SAFE_INTEGER);
-	if (blockSize !== undefined) mustBeWhole(blockSize, action, "blockSize", 1, Number.MAX_SAFE_INTEGER);
-}
-function mustBeReduceOptions(given, method) {
-	const action = `use ${method}()`;
-	if (given === undefined) throw wrong().not("options such as { combine, initial }", given, action);
-	mustBeTaskOptions(given, method);
-	must$1("function", given.combine, action, "combine");
-	if (!("initial" in given)) throw wrong().not("initial among the options", undefined, action);
-}
-function mustBeBlocks(length, args, { blockSize = LARGEST_BLOCK }, method) {
-	const action = `use ${method}()`;
-	mustBeWhole(length, action, "length", 0, Math.min(Number.MAX_SAFE_INTEGER, MOST_BLOCKS * blockSize));
-	must$1("list", args, action, "the arguments after length");
-}
-function copiesOfLists(lists) {
-	return Array.from(lists, (list) => {
-		must$1("list", list, "use starmap()", "each list of arguments");
-		return list.slice();
-	});
-}
-function isSignal(signal) {
-	const { aborted, addEventListener } = Object(signal);
-	return typeof aborted === "boolean" && typeof addEventListener === "function";
-}
-
-// concurrency/workers/blocks.ts
-const LARGEST = 65536;
-const BLOCKS_A_WORKER = 16;
-async function inBlocks(run, { length, workers, blockSize, args, before }) {
-	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
-	const blocks = {
-		claimed: new Int32Array(sharedMemory(4, "work on blocks of numbers")),
-		length,
-		size,
-		args
-	};
-	if (before) blocks.before = before;
-	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
-	const values = [];
-	for (const task of await Promise.allSettled(tasks)) {
-		if (task.status === "rejected") throw task.reason;
-		for (const [block, value] of task.value) values[block] = value;
-	}
-	return values;
-}
-function prefixes(values, combine, initial) {
-	const all = [initial];
-	for (const value of values) all.push(combine(all.at(-1), value));
-	return all;
-}
-
-// concurrency/workers/chunks.ts
-async function inChunks(run, items, chunkSize) {
-	const results = new Array(items.length);
-	const runFrom = async (from) => {
-		const values = await run(items.slice(from, from + chunkSize));
-		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
-		release$1(values);
-	};
-	const chunks = [];
-	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
-	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
-	return results;
-}
-const CHUNK_MS = 2;
-function chunkSizeFor(items, workers, runMs) {
-	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
-	const least = Math.ceil(items / (512 * workers));
-	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
-}
 
 // concurrency/workers/stream.ts
 const SOURCE_ENDS_MS = 1e3;
@@ -6626,35 +6605,56 @@ var ResultStream = class {
 	}
 };
 
-// concurrency/workers/unhandled-failures.ts
-const MOST$1 = 100;
-var UnhandledFailures = class {
-	#kept = new Map();
-	#more = 0;
-	#last;
-	add(task, error) {
-		if (this.#kept.size < MOST$1) {
-			this.#kept.set(task, error);
-			return () => void this.#kept.delete(task);
-		}
-		this.#more++;
-		this.#last = error;
-		return () => {
-			this.#more--;
-		};
+// concurrency/workers/tasks/blocks.ts
+const LARGEST = 65536;
+const BLOCKS_A_WORKER = 16;
+async function inBlocks(run, { length, workers, blockSize, args, before }) {
+	const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
+	const blocks = {
+		claimed: new Int32Array(sharedMemory(4, "work on blocks of numbers")),
+		length,
+		size,
+		args
+	};
+	if (before) blocks.before = before;
+	const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
+	const values = [];
+	for (const task of await Promise.allSettled(tasks)) {
+		if (task.status === "rejected") throw task.reason;
+		for (const [block, value] of task.value) values[block] = value;
 	}
-	tell() {
-		for (const error of this.#kept.values()) void Promise.reject(error);
-		if (this.#more === 0) return;
-		const message = `${this.#more} more tasks of the pool failed, and nobody waited for them.`;
-		void Promise.reject(new Error(message, { cause: this.#last }));
-	}
-};
+	return values;
+}
+function prefixes(values, combine, initial) {
+	const all = [initial];
+	for (const value of values) all.push(combine(all.at(-1), value));
+	return all;
+}
 
-// concurrency/workers/work.ts
+// concurrency/workers/tasks/chunks.ts
+async function inChunks(run, items, chunkSize) {
+	const results = new Array(items.length);
+	const runFrom = async (from) => {
+		const values = await run(items.slice(from, from + chunkSize));
+		for (let i = 0; i < values.length; i++) results[from + i] = values[i];
+		release$1(values);
+	};
+	const chunks = [];
+	for (let from = 0; from < items.length; from += chunkSize) chunks.push(runFrom(from));
+	for (const chunk of await Promise.allSettled(chunks)) if (chunk.status === "rejected") throw chunk.reason;
+	return results;
+}
+const CHUNK_MS = 2;
+function chunkSizeFor(items, workers, runMs) {
+	if (runMs === Number.POSITIVE_INFINITY) return Math.max(1, Math.ceil(items / (64 * workers)));
+	const least = Math.ceil(items / (512 * workers));
+	return Math.max(1, Math.min(Math.ceil(items / (4 * workers)), Math.max(least, Math.floor(CHUNK_MS / runMs))));
+}
+
+// concurrency/workers/pool-calls.ts
 const NO_ARGUMENTS = [];
 const IDLE_TIMEOUT_MS = 3e4;
-var Work = class {
+var PoolCalls = class {
 	scheduler;
 	#intake;
 	#functions;
@@ -6844,9 +6844,9 @@ function furtherOptions(options, workers) {
 
 // concurrency/workers/engine.ts
 var engine_exports = /* @__PURE__ */ __exportAll({
+	PoolCalls: () => PoolCalls,
 	Scheduler: () => Scheduler,
 	TaskRecord: () => TaskRecord,
-	Work: () => Work,
 	fileOf: () => fileOf,
 	guardNesting: () => guardNesting,
 	referTo: () => referTo,
@@ -6854,7 +6854,7 @@ var engine_exports = /* @__PURE__ */ __exportAll({
 	sameRuntime: () => sameRuntime
 });
 
-// concurrency/workers/health.ts
+// concurrency/workers/on-demand/health.ts
 const LOOK_MS$1 = 20;
 async function healthOf(slots, why, timeoutMs) {
 	const endMs = nowMs$1() + timeoutMs;
@@ -6909,7 +6909,7 @@ function delay(ms) {
 	return new Promise((resolve) => setTimeout$1(resolve, ms));
 }
 
-// concurrency/workers/idle-limit.ts
+// concurrency/workers/on-demand/idle-limit.ts
 var IdleLimit = class {
 	#idleTimeoutMs;
 	#least;
@@ -6965,7 +6965,7 @@ var IdleLimit = class {
 	}
 };
 
-// concurrency/workers/queue-limit.ts
+// concurrency/workers/on-demand/queue-limit.ts
 var QueueLimit = class {
 	#options;
 	#pending;
@@ -7057,7 +7057,7 @@ var QueueLimit = class {
 	}
 };
 
-// concurrency/workers/histogram.ts
+// concurrency/workers/on-demand/histogram.ts
 const BUCKETS_A_DOUBLING = 16;
 const BUCKETS = 50 * BUCKETS_A_DOUBLING;
 const LEAST_MS = .001;
@@ -7096,7 +7096,7 @@ var Histogram = class {
 	}
 };
 
-// concurrency/workers/times.ts
+// concurrency/workers/on-demand/times.ts
 var Times = class {
 	#sinceMs = nowMs();
 	#run = new Histogram();
@@ -7139,8 +7139,8 @@ var Times = class {
 	}
 };
 
-// concurrency/workers/service.ts
-var service_exports = /* @__PURE__ */ __exportAll({
+// concurrency/workers/on-demand/on-demand.ts
+var on_demand_exports = /* @__PURE__ */ __exportAll({
 	IdleLimit: () => IdleLimit,
 	QueueLimit: () => QueueLimit,
 	Times: () => Times,
@@ -14848,10 +14848,10 @@ function placeOf(place) {
 Object.assign(bundle.parts, {
 	"threadwork.js": () => concurrency_exports,
 	"browser-entry.js": enter,
-	"bytes.js": () => bytes_exports,
+	"clones-as-bytes.js": () => clones_as_bytes_exports,
 	"engine.js": () => engine_exports,
+	"on-demand.js": () => on_demand_exports,
 	"revive.js": () => revive_exports,
-	"service.js": () => service_exports,
 	"unsendable.js": () => unsendable_exports,
 	"wrong.js": () => wrong_exports
 });

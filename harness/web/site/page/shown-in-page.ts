@@ -1,7 +1,7 @@
 /** A grade of the page as the page shows it. Pure. */
 import { neutralise } from "../../../report/shared/neutralise.ts";
 import { sentence } from "../../../report/shared/sentence.ts";
-import { advice, headline } from "../../../report/shared/words.ts";
+import { advice, headline } from "../../../report/shared/verdict-words.ts";
 import type { Graded, Work } from "../../desk.ts";
 import type { PageGrade } from "../grade/grade-in-page.ts";
 

@@ -3,8 +3,8 @@
  * one module, and either that is all (a demonstration), or it answers questions, as harness/probe/ does.
  */
 import { toFault } from "../../../../runtime-adapters/messages/fault.ts";
+import { decode, encode, NotDataError } from "../../../probe/exact-json.ts";
 import type { ToGrader, ToProbe } from "../../../probe/frames.ts";
-import { decode, encode, NotDataError } from "../../../probe/values.ts";
 import { watchKept } from "./first-thread.ts";
 import { enterRun, exportsSoFar, tell } from "./learner.ts";
 import { COLUMNS, runOf } from "./told.ts";

@@ -1,9 +1,9 @@
 /** Ten grades that are disputed, and what a reader is told of each: why it is so, or what speaks against it. */
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { explainPage } from "../../../../harness/class/explain/explain-page.ts";
+import { explainText } from "../../../../harness/class/explain/explain-text.ts";
 import type { Explained } from "../../../../harness/class/explain/explained.ts";
-import { explainPage } from "../../../../harness/class/explain/page.ts";
-import { explainText } from "../../../../harness/class/explain/text.ts";
 import { whyOf } from "../../../../harness/class/explain/why-this-grade.ts";
 import type { Activity, Verdict } from "../../../../harness/model.ts";
 import type { ClassOutcome } from "../../../../harness/outcomes.ts";

@@ -9,7 +9,7 @@ import { inWords } from "../../../../harness/class/grading-machine.ts";
 import { bullmq, connectionOf, QUEUE } from "../../../../harness/class/queue/bullmq.ts";
 import { coordinate } from "../../../../harness/class/queue/coordinate.ts";
 import { decodeMachine, encodeMachine } from "../../../../harness/class/queue/machine-name.ts";
-import { work } from "../../../../harness/class/queue/work.ts";
+import { work } from "../../../../harness/class/queue/serve-queue.ts";
 import type { StudentFile } from "../../../../harness/class/records.ts";
 import { Store } from "../../../../harness/class/store/store.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { openDatabase, transaction } from "../../../../harness/class/store/database.ts";
-import { settingIn } from "../../../../harness/class/store/kept.ts";
+import { settingIn } from "../../../../harness/class/store/kept-of-class.ts";
 import { Store } from "../../../../harness/class/store/store.ts";
 import { DiskError } from "../../../../harness/disk-error.ts";
 import { runtime } from "../../../../runtime-adapters/current.ts";

@@ -2,7 +2,7 @@ import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { sharedArray } from "threadwork";
 import { breaksFrom, type Program, positionOf } from "threadwork/explore";
-import { Player } from "../../../../harness/cli/explorer/player.ts";
+import { Player } from "../../../../harness/cli/explorer/terminal-player.ts";
 
 type Shared = { counter: Int32Array };
 const add = ({ counter }: Shared) => void counter[0]!++;

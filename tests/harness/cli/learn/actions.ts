@@ -8,7 +8,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { edit, findEditor, takesTerminal } from "../../../../harness/cli/learn/editor.ts";
-import { gradeAll } from "../../../../harness/cli/learn/grade-all.ts";
+import { gradeBegunLessons } from "../../../../harness/cli/learn/grade-begun-lessons.ts";
 import { keysIn } from "../../../../harness/cli/learn/keyboard.ts";
 import type { Desk } from "../../../../harness/cli/learn/session-desk.ts";
 import type { Measurement } from "../../../../harness/model.ts";
@@ -221,7 +221,9 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
   },
   {
     who: "grades all before beginning",
-    desk: { gradeAll: (onProgress) => gradeAll([], () => Promise.reject(new Error("nothing to grade")), onProgress) },
+    desk: {
+      gradeAll: (onProgress) => gradeBegunLessons([], () => Promise.reject(new Error("nothing to grade")), onProgress),
+    },
     types: ["a"],
     reads: /No exercise has been begun yet: each is still as it came/,
   },

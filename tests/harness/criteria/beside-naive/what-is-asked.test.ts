@@ -6,7 +6,7 @@ import type { Bench } from "../../../../harness/criteria/criterion.ts";
 import type { Question } from "../../../../harness/lesson.ts";
 import type { Arm } from "../../../../harness/measure/arm.ts";
 import type { Ask } from "../../../../harness/measure/question.ts";
-import { seededRandom } from "../../../../harness/random.ts";
+import { seededRandom } from "../../../../harness/seeded-random.ts";
 
 const options = { file: "broken/naive.ts", called: "the naive way", times: 5, workers: 4 };
 

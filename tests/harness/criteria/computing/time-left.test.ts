@@ -2,7 +2,7 @@ import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { askComputing, MOST_ROUNDS } from "../../../../harness/criteria/computing/ask.ts";
 import type { Bench } from "../../../../harness/criteria/criterion.ts";
-import { seededRandom } from "../../../../harness/random.ts";
+import { seededRandom } from "../../../../harness/seeded-random.ts";
 
 const LIFE_MS = 300_000;
 

@@ -4,7 +4,7 @@ import { askCounted } from "../../../../harness/criteria/counted/ask.ts";
 import type { Bench } from "../../../../harness/criteria/criterion.ts";
 import type { Reply } from "../../../../harness/measure/question.ts";
 import type { Measurement } from "../../../../harness/model.ts";
-import { seededRandom } from "../../../../harness/random.ts";
+import { seededRandom } from "../../../../harness/seeded-random.ts";
 
 const PID = 100;
 const LESSON = { service: { kind: "none" }, timed: () => ({ label: "timed", arguments: [["a", "b"]] }) };

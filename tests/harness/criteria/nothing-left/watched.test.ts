@@ -4,7 +4,7 @@ import type { Bench } from "../../../../harness/criteria/criterion.ts";
 import { askNothingLeft } from "../../../../harness/criteria/nothing-left/ask.ts";
 import type { Arm } from "../../../../harness/measure/arm.ts";
 import type { Measurement } from "../../../../harness/model.ts";
-import { seededRandom } from "../../../../harness/random.ts";
+import { seededRandom } from "../../../../harness/seeded-random.ts";
 
 const LESSON = { service: { kind: "none" }, timed: () => ({ label: "timed", arguments: [] }) };
 

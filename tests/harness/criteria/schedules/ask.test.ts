@@ -6,7 +6,7 @@ import { askSchedules } from "../../../../harness/criteria/schedules/ask.ts";
 import type { SchedulesRun } from "../../../../harness/criteria/schedules/options.ts";
 import { GraderError } from "../../../../harness/grader-error.ts";
 import type { Answer } from "../../../../harness/model.ts";
-import { seededRandom } from "../../../../harness/random.ts";
+import { seededRandom } from "../../../../harness/seeded-random.ts";
 import { shareOf } from "../../../share.ts";
 
 /*

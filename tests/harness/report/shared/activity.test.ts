@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Activity, ThreadActivity } from "../../../../harness/model.ts";
-import { spentOf, stretchesOf } from "../../../../harness/report/shared/activity.ts";
+import { spentOf, stretchesOf } from "../../../../harness/report/shared/activity-stretches.ts";
 import { drawnActivity } from "../../../../harness/report/shared/drawn-activity.ts";
 import { whyNotFaster } from "../../../../harness/report/shared/why-not-faster.ts";
 import { report as trace } from "../../../../harness/report/trace.ts";

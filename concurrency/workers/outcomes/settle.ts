@@ -1,0 +1,51 @@
+/**
+ * What becomes of a worker's answer: its tasks are settled, the run time of the function is measured, and `trace` is
+ * told when and where each ran.
+ */
+import type { TaskTrace } from "../../task-trace.ts";
+import type { Done } from "../channel/protocol.ts";
+import type { Batch } from "../tasks/batch.ts";
+import { SPAN } from "../worker-side/tracing.ts";
+import { unpackError } from "./unpack-error.ts";
+
+/** Tells those who wait for `ran` what came of it, in the worker of that name. */
+export function settle(ran: Batch, { values, failures }: Done, worker: string): void {
+  if (failures.length === 0) {
+    ran.resolveAll(values);
+    return;
+  }
+  let next = 0;
+  for (let place = 0; place < ran.length; place++) {
+    const failure = failures[next]?.[0] === place ? failures[next++]![1] : undefined;
+    if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
+    else ran.resolve(place, values[place]);
+  }
+}
+
+/** Notes how long a run of the function takes. */
+export function measure(ran: Batch, { busyMs }: Done): void {
+  if (ran.length === 0) return;
+  const { fn, allRuns } = ran;
+  const meanMs = busyMs / allRuns;
+  // A function that turns out slow is believed at once, one that turns out fast only little by little.
+  fn.runMs = fn.runMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, 0.8 * fn.runMs + 0.2 * meanMs);
+}
+
+/** Tells `trace` of each run of the function. */
+export function tell(trace: (task: TaskTrace) => void, ran: Batch, { traced }: Done, worker: number): void {
+  // Where all was stolen before the worker began, there is nothing to tell.
+  if (!traced || ran.length === 0) return;
+  const times = traced.times as ArrayLike<number>;
+  const { name } = ran.fn;
+  let at = 0;
+  for (let place = 0; place < ran.length; place++) {
+    const { number, ms: submittedMs, label } = ran.submission(place)!;
+    const runs = traced.runs?.[place] ?? 1;
+    for (let run = 0; run < runs; run++, at += SPAN) {
+      const [startedMs, endedMs, cpuMs] = [times[at]!, times[at + 1]!, times[at + 2]!];
+      const task: TaskTrace = { task: number + run, name, worker, submittedMs, startedMs, endedMs, cpuMs };
+      if (label !== undefined) task.label = label;
+      trace(task);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { sharedMemory } from "../../messages/shared-memory.ts";
+import type { Blocks } from "../channel/protocol.ts";
+
+/** What to do in blocks, and with how many workers. */
+export interface InBlocks {
+  length: number;
+  workers: number;
+  /** How many numbers a block has, if that is given. */
+  blockSize: number | undefined;
+  args: readonly unknown[];
+  before?: readonly unknown[];
+}
+
+/** Runs a task that claims blocks, and gives what came of each. */
+export type RunBlocks = (items: readonly [Blocks]) => Promise<unknown>;
+
+/** Large enough that to claim one costs nothing in comparison; small enough that the workers end together. */
+const LARGEST = 65_536;
+const BLOCKS_A_WORKER = 16;
+
+/** The values of the blocks in order, each run by the worker that claimed it. */
+export async function inBlocks(
+  run: RunBlocks,
+  { length, workers, blockSize, args, before }: InBlocks,
+): Promise<unknown[]> {
+  const size = blockSize ?? Math.max(1, Math.min(LARGEST, Math.ceil(length / (BLOCKS_A_WORKER * workers))));
+  const blocks: Blocks = { claimed: new Int32Array(sharedMemory(4, "work on blocks of numbers")), length, size, args };
+  if (before) blocks.before = before;
+  const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
+  const values: unknown[] = [];
+  // All of them: when this throws, no task works on what it was given any more.
+  for (const task of await Promise.allSettled(tasks)) {
+    if (task.status === "rejected") throw task.reason;
+    for (const [block, value] of task.value as [number, unknown][]) values[block] = value;
+  }
+  return values;
+}
+
+/** For each block, all the values before it combined; and at the end all values combined. */
+export function prefixes<T>(values: readonly T[], combine: (left: T, right: T) => T, initial: T): T[] {
+  const all = [initial];
+  for (const value of values) all.push(combine(all.at(-1)!, value));
+  return all;
+}

@@ -1,0 +1,104 @@
+import { copyFileSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { KIT } from "../../known-folders.ts";
+import { ownFolder } from "../../own-folder.ts";
+
+/** A program where it finds the library. Disposing removes what was copied for that. */
+export interface Staged extends Disposable {
+  /** The program; where it has an exercise, once for each thread: what a module holds is a thread's own. */
+  files: readonly [string, ...string[]];
+  /** The file that a copy, or its URL, was made of; any other path as it is. */
+  given(place: string): string;
+}
+
+/** Modules of a program's own, by relative paths: in any form of an import. */
+const RELATIVE = /\b(?:from|import)\s*\(?\s*(["'])(\.{1,2}\/[^"'\n]+)\1/g;
+const MOST_FILES = 1_000;
+
+/** What a lesson's program imports: the learner's file. */
+const EXERCISE = "exercise.ts";
+/** Of a program that is explored. */
+const MOST_THREADS = 8;
+
+/**
+ * A file that finds this library as it is; of one from elsewhere, a copy beside the library, with the modules that it
+ * imports.
+ *
+ * @param exercise a file that stands there in the place of the `exercise.ts` beside it
+ */
+export function stage(file: string, exercise?: string): Staged {
+  if (exercise === undefined && (file.startsWith(fileURLToPath(KIT)) || findsLibrary(file)))
+    return { files: [file], given: (place) => place, [Symbol.dispose]() {} };
+  const own = ownFolder();
+  try {
+    mkdirSync(join(own.path, "node_modules"));
+    symlinkSync(fileURLToPath(KIT), join(own.path, "node_modules", "threadwork"), "junction");
+    writeFileSync(join(own.path, "package.json"), '{ "type": "module" }\n');
+    const instead = new Map(exercise === undefined ? [] : [[join(dirname(file), EXERCISE), exercise]]);
+    const files = withImports(file, instead);
+    const above = commonFolder(files);
+    const copies = new Map<string, string>();
+    const programs = Array.from({ length: exercise === undefined ? 1 : MOST_THREADS }, (_, thread) => {
+      const copyOf = (path: string) => join(own.path, `program-${thread}`, relative(above, path));
+      for (const each of files) {
+        const source = instead.get(each) ?? each;
+        copies.set(copyOf(each), source);
+        mkdirSync(dirname(copyOf(each)), { recursive: true });
+        copyFileSync(source, copyOf(each));
+      }
+      return copyOf(file);
+    });
+    return {
+      files: programs as [string, ...string[]],
+      given: (place) => {
+        const path = place.startsWith("file:") ? fileURLToPath(place) : place;
+        const missing = copyOfNone(path, own.path, above);
+        return copies.get(path) ?? missing ?? place;
+      },
+      [Symbol.dispose]: own[Symbol.dispose],
+    };
+  } catch (error) {
+    own[Symbol.dispose]();
+    throw error;
+  }
+}
+
+/** Whether what a file imports as "threadwork" is this library: in a project that has the package. */
+function findsLibrary(file: string): boolean {
+  try {
+    const found = createRequire(file).resolve("threadwork/package.json");
+    return realpathSync(dirname(found)) === realpathSync(fileURLToPath(KIT));
+  } catch {
+    return false;
+  }
+}
+
+/** Where a file would stand that was not there to be copied. */
+function copyOfNone(path: string, folder: string, above: string): string | undefined {
+  const within = relative(folder, path);
+  const [program = "", ...rest] = within.split(sep);
+  return /^program-\d+$/.test(program) && rest.length > 0 ? join(above, ...rest) : undefined;
+}
+
+/** A file, and those that it and they import by relative paths. @param instead what others are read in the place of */
+function withImports(file: string, instead: ReadonlyMap<string, string>): string[] {
+  const found = new Set([file]);
+  for (const each of found) {
+    const source = instead.get(each) ?? each;
+    for (const [, , path] of readFileSync(source, "utf8").matchAll(RELATIVE)) {
+      const other = resolve(dirname(each), path!);
+      if (found.size < MOST_FILES && statSync(instead.get(other) ?? other, { throwIfNoEntry: false })?.isFile())
+        found.add(other);
+    }
+  }
+  return [...found];
+}
+
+function commonFolder(files: readonly string[]): string {
+  let folder = dirname(files[0]!);
+  while (!files.every((file) => file.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
+    folder = dirname(folder);
+  return folder;
+}
