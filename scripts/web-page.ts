@@ -1,9 +1,9 @@
 /**
  * The page of the course, as `threadwork web` serves it (harness/web/built/):
  *
- *     harness/web/page/served-page.ts                       ─▶  page.js
- *     page/code-editor.ts with CodeMirror from tools/, on demand ─▶  editor.js
- *     harness/web/page/page.css                              ─▶  page.css
+ *     harness/web/page/served-page.ts                               ─▶  page.js
+ *     …/code-editor.ts, with CodeMirror from tools/, on demand      ─▶  editor.js
+ *     harness/web/page/page.css                                     ─▶  page.css
  *
  * Committed, so that whoever has only the project, or a course folder, needs no bundler.
  */
@@ -32,13 +32,19 @@ export async function buildWebPage(entry = "harness/web/page/served-page.ts"): P
         {
           name: "editor",
           resolveId: (id, from) =>
-            id === "./editor.ts" && from?.endsWith("/lazy-editor.ts") ? { id: "./editor.js", external: true } : null,
+            id === "./code-editor.ts" && from?.endsWith("/lazy-editor.ts")
+              ? { id: "./editor.js", external: true }
+              : null,
         },
       ],
     });
     const { output } = await build.generate({ format: "esm", minify: true, entryFileNames: "[name].js" });
     await build.close();
-    for (const file of output) if (file.type === "chunk") files.set(file.fileName, `${file.code.trimEnd()}\n`);
+    for (const file of output) {
+      if (file.type !== "chunk") continue;
+      if (!file.isEntry) throw new Error(`${file.fileName} is in no plan of the page: is the editor external?`);
+      files.set(file.fileName, `${file.code.trimEnd()}\n`);
+    }
   }
   files.set("page.css", readFileSync(`${ROOT}harness/web/page/page.css`, "utf8"));
   return files;
