@@ -51,11 +51,11 @@ export function timelinePicture({ panels, ...of }: Described & { panels: readonl
     y += 36;
     for (const row of panel.rows) {
       drawn.push(text(PLOT_LEFT - 12, y + 18, row.label, { anchor: "end", pale: true }));
-      drawn.push(line(PLOT_LEFT, y + 26, x(panel.untilMs), y + 26, INK.line));
+      drawn.push(line([PLOT_LEFT, y + 26], [x(panel.untilMs), y + 26], INK.line));
       row.bars?.forEach((bar, i) => {
         drawn.push(...drawBar(bar, x, y, i % 2 === 0 ? TONES[place % 4]! : SECOND_TONES[place % 4]!));
       });
-      for (const ms of row.ticks ?? []) drawn.push(line(x(ms), y + 4, x(ms), y + 24, TONES[2], 2));
+      for (const ms of row.ticks ?? []) drawn.push(line([x(ms), y + 4], [x(ms), y + 24], TONES[2], { width: 2 }));
       y += ROW;
     }
     drawn.push(...timeAxis(panel.untilMs, stepFor(untilMs), x, y + 4));
@@ -82,9 +82,9 @@ function drawBar({ fromMs, toMs, label }: Bar, x: (ms: number) => number, y: num
 function timeAxis(untilMs: number, step: number, x: (ms: number) => number, y: number): string[] {
   const marks: number[] = [];
   for (let ms = 0; ms < untilMs - step / 3; ms += step) marks.push(ms);
-  const parts = [line(x(0), y, x(untilMs), y, INK.pale)];
+  const parts = [line([x(0), y], [x(untilMs), y], INK.pale)];
   for (const ms of [...marks, untilMs]) {
-    parts.push(line(x(ms), y - 4, x(ms), y + 4, INK.pale));
+    parts.push(line([x(ms), y - 4], [x(ms), y + 4], INK.pale));
     const isLast = ms === untilMs;
     parts.push(text(x(ms), y + 19, timeText(ms, untilMs), { anchor: "middle", size: 12, pale: !isLast, bold: isLast }));
   }
@@ -123,18 +123,18 @@ export function chartPicture({ heading, x, y, series, marks = [], ...of }: Chart
   ]);
   const parts = [text(LEFT, 38, heading, { size: 17, bold: true })];
   for (const value of ys.marks) {
-    parts.push(line(left, ys.at(value), PLOT_RIGHT - 60, ys.at(value), INK.line));
+    parts.push(line([left, ys.at(value)], [PLOT_RIGHT - 60, ys.at(value)], INK.line));
     parts.push(text(left - 8, ys.at(value) + 4, short(value), { anchor: "end", size: 12, pale: true }));
   }
   for (const value of xs.marks) {
-    parts.push(line(xs.at(value), bottom, xs.at(value), bottom + 5, INK.pale));
+    parts.push(line([xs.at(value), bottom], [xs.at(value), bottom + 5], INK.pale));
     parts.push(text(xs.at(value), bottom + 20, short(value), { anchor: "middle", size: 12, pale: true }));
   }
-  parts.push(line(left, bottom, PLOT_RIGHT - 60, bottom, INK.pale));
+  parts.push(line([left, bottom], [PLOT_RIGHT - 60, bottom], INK.pale));
   parts.push(text((left + PLOT_RIGHT - 60) / 2, bottom + 42, x.label, { anchor: "middle", pale: true }));
   parts.push(text(LEFT, top - 8, y.label, { size: 12, pale: true }));
   for (const mark of marks) {
-    parts.push(line(xs.at(mark.x), top, xs.at(mark.x), bottom, INK.pale, 1, "4 4"));
+    parts.push(line([xs.at(mark.x), top], [xs.at(mark.x), bottom], INK.pale, { dashes: "4 4" }));
     parts.push(text(xs.at(mark.x) + 6, top + 12, mark.label, { size: 12 }));
   }
   series.forEach(({ name, points, dots }, i) => {
@@ -169,7 +169,7 @@ export function tablePicture({
   });
   rows.forEach((cells, row) => {
     const y = 98 + row * 30;
-    parts.push(line(LEFT, y - 20, PLOT_RIGHT + 16, y - 20, INK.line));
+    parts.push(line([LEFT, y - 20], [PLOT_RIGHT + 16, y - 20], INK.line));
     cells.forEach((cell, column) => {
       parts.push(text(left(column), y, cell, { ...(column === 0 ? { bold: true } : { mono: true }) }));
     });
@@ -210,7 +210,16 @@ function text(x: number, y: number, words: string, { anchor, size = 13, bold, pa
   return `<text x="${at(x)}" y="${at(y)}" ${look.filter(Boolean).join(" ")}>${escaped(words)}</text>`;
 }
 
-function line(x1: number, y1: number, x2: number, y2: number, stroke: string, width = 1, dashes?: string): string {
+/** A place in the drawing, in its own units. */
+type Point = readonly [x: number, y: number];
+
+function line(
+  [x1, y1]: Point,
+  [x2, y2]: Point,
+  stroke: string,
+  look: { width?: number; dashes?: string } = {},
+): string {
+  const { width = 1, dashes } = look;
   const dashed = dashes === undefined ? "" : ` stroke-dasharray="${dashes}"`;
   return `<line x1="${at(x1)}" y1="${at(y1)}" x2="${at(x2)}" y2="${at(y2)}" stroke="${stroke}" stroke-width="${width}"${dashed}/>`;
 }

@@ -39,17 +39,23 @@ export async function main(bench: Bench, { url }: { readonly url: string }): Pro
   const arms = values.arm && { arms: values.arm };
   const { samples, leftOut, pinned } = await run(bench, new URL(url), { size, rounds, warmUps, processes, ...arms });
   const python = pythonVersion();
-  const report = reportOf(name, bench, size, samples, leftOut, {
-    runtime: runtime.name,
-    version: runtime.version(),
-    date: new Date().toISOString().slice(0, 10),
-    processor: cpus()[0]?.model ?? "unknown processor",
-    processors: runtime.cpus(),
-    system: `${type()} ${release()}`,
-    ...(python !== undefined && { python }),
-    load: [before, loadavg()[0]!],
-    pinned,
-  });
+  const report = reportOf(
+    name,
+    bench,
+    size,
+    { samples, leftOut },
+    {
+      runtime: runtime.name,
+      version: runtime.version(),
+      date: new Date().toISOString().slice(0, 10),
+      processor: cpus()[0]?.model ?? "unknown processor",
+      processors: runtime.cpus(),
+      system: `${type()} ${release()}`,
+      ...(python !== undefined && { python }),
+      load: [before, loadavg()[0]!],
+      pinned,
+    },
+  );
   const text = table(report);
   // A tiny run says nothing, so the page must not find it.
   const out = values.out ?? join(OUT, values.tiny ? "tiny" : "");

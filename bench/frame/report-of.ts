@@ -6,8 +6,7 @@ export function reportOf(
   name: string,
   bench: Bench,
   size: number,
-  samples: Samples,
-  leftOut: Report["leftOut"],
+  { samples, leftOut }: { samples: Samples; leftOut: Report["leftOut"] },
   at: Surroundings,
 ): Report {
   const { title, unit } = bench;

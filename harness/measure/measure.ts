@@ -100,7 +100,8 @@ export async function measure(
     await Promise.all([baseline, ...(reference ? [await reference] : [])].map(mustLoad));
   if (measurement.load.kind === "loaded") {
     const own = { baseline, ...(reference && { reference: await reference }) };
-    const paceMs = await askQuestions(measurement, { student, ...own }, questions, criteria, random, options);
+    const asking = { measurement, arms: { student, ...own }, questions, criteria, random };
+    const paceMs = await askQuestions(asking, options);
     options.onFacts?.(measurement);
     const bench: Bench = {
       ...{ measurement, random, student, baseline, paceMs },
@@ -136,6 +137,15 @@ export async function measure(
   return measurement;
 }
 
+/** Who is asked what, and where the answers are kept. */
+interface Asking {
+  measurement: Measurement;
+  arms: Pick<Arms, "student" | "baseline"> & Partial<Arms>;
+  questions: readonly Question[];
+  criteria: readonly Criterion[];
+  random: Random;
+}
+
 /**
  * Are the answers right? The student's program is asked everything. Meanwhile the baseline is, too, and the reference
  * is asked enough to be as warm as the student's program when timing begins, if it is timed beside it; that it is right
@@ -143,11 +153,7 @@ export async function measure(
  * `undefined` where it was not asked.
  */
 async function askQuestions(
-  measurement: Measurement,
-  arms: Pick<Arms, "student" | "baseline"> & Partial<Arms>,
-  questions: readonly Question[],
-  criteria: readonly Criterion[],
-  random: Random,
+  { measurement, arms, questions, criteria, random }: Asking,
   options: MeasureOptions,
 ): Promise<number | undefined> {
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.

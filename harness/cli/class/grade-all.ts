@@ -17,16 +17,16 @@ import { timedLock } from "../timed-lock.ts";
 /**
  * Grades what a class still lacks: on this machine, or on those that serve a queue.
  *
+ * @param where of the queue the address, where there is one; else what this machine grades with
  * @param onKept told of each student of whom there is a verdict more
  */
 export async function gradeAll(
   store: Store,
   { progress, err }: Surroundings,
-  address: string | undefined,
-  spec: RuntimeSpec,
-  sandbox: WantedSandbox,
+  where: { address: string | undefined; runtime: RuntimeSpec; sandbox: WantedSandbox },
   onKept: (student: string) => void,
 ): Promise<void> {
+  const { address } = where;
   const { pending } = store.attempts.counts();
   if (pending === 0) return;
   let done = 0;
@@ -46,7 +46,7 @@ export async function gradeAll(
     return await coordinate(store, { address, onResult, onMachines, onProblem: (text) => err(`${text}\n`) });
   }
   using _ = await timedLock(hostname(), () => progress("waiting for this machine's other timed work"));
-  const machine = inWords(await thisMachine(hostname(), spec, sandbox));
+  const machine = inWords(await thisMachine(hostname(), where.runtime, where.sandbox));
   await using grader = new GraderProcess(machine);
   progress(`grading ${pending === 1 ? "1 submission" : `${pending} submissions`} on ${machine}${inTime(store)}`);
   await gradePending(store, grader, machine, onResult);

@@ -159,7 +159,8 @@ export const command = defineCommand({
       exports: [...wanted, ...(kept.course?.exports ?? [])],
     };
     const onKept = reportsAsTheyCome(store, out, options);
-    await gradeAll(store, surroundings, values.queue, runtime, how.sandbox, onKept);
+    const where = { address: values.queue, runtime, sandbox: how.sandbox };
+    await gradeAll(store, surroundings, where, onKept);
     const lessons = await lessonFacts(store, kept.course);
     const { rows, uploads, unwritten } = writeResults(store, out, { ...options, lessons });
     const summaries = summarise(rows);

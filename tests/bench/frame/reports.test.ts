@@ -44,7 +44,7 @@ test("reportOf() puts what is compared with the same side by side", () => {
     goals: [{ says: "", unit: "×", wanted: { atMost: 1 }, of: ratio(["a2"], ["a"]) }],
   };
   const samples = { b2: [[1], [1]], a: [[2], [2]], b: [[4], [4]], a2: [[3], [5]], gone: [] };
-  const { arms, goals, rounds } = reportOf("x", bench, 1, samples, [], report.at);
+  const { arms, goals, rounds } = reportOf("x", bench, 1, { samples, leftOut: [] }, report.at);
   assertEquals(
     arms.map(({ name, ratio }) => [name, ratio?.value]),
     [
