@@ -20,7 +20,7 @@ const MOST_RUNS = 8;
  */
 export const LEAST_SHARE = 0.45;
 /** Where not even the reference's workers are seen to do this much more, starts hide what is done. */
-const LEAST_MS = 20;
+export const LEAST_MS = 20;
 
 /**
  * Judges whether workers do the work, by what more of it takes more of their processor time, beside the reference's: a

@@ -11,6 +11,8 @@ import { explainCounted } from "../../../criteria/counted/explain.ts";
 import { countsOf, isOpen as isCountOpen, isWithin, itemsOf, judgeCounted } from "../../../criteria/counted/judge.ts";
 import type { CountedOptions, CountedRun, Counts } from "../../../criteria/counted/options.ts";
 import type { Bench, Criterion, LessonFacts } from "../../../criteria/criterion.ts";
+import type { DoneByWorkersOptions } from "../../../criteria/done-by-workers/options.ts";
+import type { HoldsOpenOptions } from "../../../criteria/holds-open/options.ts";
 import { criterion as inFlight } from "../../../criteria/in-flight/criterion.ts";
 import type { NothingLeftOptions } from "../../../criteria/nothing-left/options.ts";
 import { criterion as responsive } from "../../../criteria/responsive/criterion.ts";
@@ -26,7 +28,9 @@ import type { CheckId, LessonData, Question } from "../../../lesson.ts";
 import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf, runsOf } from "../../../measure/ask.ts";
 import type { Ask } from "../../../measure/question.ts";
 import type { Measurement } from "../../../model.ts";
+import { byWorkers } from "./by-workers.ts";
 import { fewer } from "./fewer.ts";
+import { heldOpen } from "./held-open.ts";
 import { notJudged } from "./not-judged.ts";
 import { nothingLeft } from "./nothing-left.ts";
 import type { SeenReply } from "./program-in-page.ts";
@@ -58,8 +62,7 @@ export function criteriaInPage(
 }
 
 const KINDS: Readonly<Record<string, (options: never, lesson: LessonFacts, means: Means) => Criterion | undefined>> = {
-  // A page holds no worker in the middle of an answer.
-  told: (options: Parameters<typeof told>[0], lesson) => ({ ...told(options, lesson), async ask() {} }),
+  told: (options: Parameters<typeof told>[0], lesson) => told(options, lesson),
   responsive: (options: Parameters<typeof responsive>[0], lesson) => answersOthers(options, lesson),
   computing: (options: ComputingOptions, lesson) => sideBySide(options, lesson),
   waiting: (options: WaitingOptions, lesson, means) =>
@@ -69,6 +72,8 @@ const KINDS: Readonly<Record<string, (options: never, lesson: LessonFacts, means
   counted: (options: CountedOptions, lesson) => counts(options, lesson),
   balanced: (options: BalancedOptions, lesson) => sharesEvenly(options, lesson),
   "nothing-left": (options: NothingLeftOptions, lesson) => nothingLeft(options, lesson),
+  "done-by-workers": (options: DoneByWorkersOptions, lesson) => byWorkers(options, lesson),
+  "holds-open": (options: HoldsOpenOptions, lesson) => heldOpen(options, lesson),
   "beside-naive": (options: BesideNaiveOptions, lesson) => fewer(options, lesson),
   schedules: (options: SchedulesOptions, lesson, means) => inEveryOrder(options, lesson, means),
 };

@@ -90,9 +90,10 @@ export function fewer(options: BesideNaiveOptions, lesson: LessonFacts): Criteri
         ],
       };
     },
-    explain(): Explanation | undefined {
+    explain({ submission }): Explanation | undefined {
       const found = compared(rounds, options);
-      return found && causeOf(CAUSES, { ...found, called: options.called, asked: options.times });
+      const { poolInCall: opensPool = false } = submission?.source?.slips ?? {};
+      return found && causeOf(CAUSES, { ...found, called: options.called, asked: options.times, opensPool });
     },
   };
 }
@@ -117,10 +118,16 @@ export function compared(rounds: readonly Round[], { called }: Pick<BesideNaiveO
   return { times: ratio("student"), reference: ratio("reference"), words };
 }
 
-type Seen = Found & { called: string; asked: number };
+type Seen = Found & { called: string; asked: number; opensPool: boolean };
 
 /** As in criteria/beside-naive/explain.ts, by what is counted. Read from above. */
 const CAUSES: readonly Cause<Seen>[] = [
+  {
+    kind: "pool-in-each-call",
+    fits: ({ times, asked, opensPool }) => opensPool && times < asked,
+    what: ({ words }) => `${words}: a pool is opened in each call, and starts all its workers anew`,
+    next: () => "Open one pool, and keep it for the calls that come: outside of the function, or at the first call",
+  },
   {
     kind: "slower-than-naive",
     fits: ({ times }) => times < 1,

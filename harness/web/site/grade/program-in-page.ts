@@ -9,14 +9,19 @@ import { overlap } from "../../../measure/slow-service/overlap.ts";
 import { type Page, SlowService } from "../../../measure/slow-service/slow-service.ts";
 import type { Answer, ArmEnd, ArmName, Left, LoadOutcome } from "../../../model.ts";
 import { decode, type Encoded, encode } from "../../../probe/exact-json.ts";
-import type { ToProbe } from "../../../probe/frames.ts";
-import type { FromRunner, Start } from "../workers/runner.ts";
+import type { FromRunner, Start, ToRunner } from "../workers/runner.ts";
 import { channelOf, runOf, type Told } from "../workers/told.ts";
+import { HeldOpen } from "./held-open-for.ts";
 import { SlowFiles } from "./slow-files.ts";
 
 const LOAD_LIMIT_MS = 20_000;
 /** What the threads have told has come by then, or they are busy. */
 const MARK_LIMIT_MS = 500;
+/** A first thread that has not begun to be held by then is busy: it computes, and may well be about to answer. */
+const HOLD_LIMIT_MS = 2_000;
+/** A first thread that waits answers so many beats, each within this. */
+const WAITS_BEATS = 6;
+const PROMPT_MS = 5;
 /** A first thread that is not busy answers within this. */
 const BUSY_MS = 300;
 
@@ -40,6 +45,8 @@ export interface SeenReply extends Reply {
   /** When it was asked, in milliseconds since 1970. */
   askedMs: number;
   told: readonly Told[];
+  /** The part of the time in which the first thread had more open than before, 0 to 1. */
+  heldOpen: number;
 }
 
 interface Pending {
@@ -65,9 +72,11 @@ export class Program implements Disposable {
   /** Workers that are there, by their ids. */
   readonly #there = new Map<string, Told & { kind: "worker" }>();
   #kept = { wakes: 0, open: 0 };
+  readonly #held = new HeldOpen(() => performance.now());
   #marks = new Map<string, () => void>();
   #pending: Pending | undefined;
   #heartbeat: Heartbeat | undefined;
+  #wasHeld: (() => void) | undefined;
   #heard: ((beat: string) => void) | undefined;
   #end: ArmEnd | undefined;
 
@@ -93,6 +102,25 @@ export class Program implements Disposable {
   /** Nothing is timed that others could be in the way of. */
   pause(): void {}
 
+  /**
+   * Keeps its first thread from running for so long in the middle of an answer. Says whether it was held before that
+   * came. Who has workers is not, because they go on; and who computes is not, because a page comes in only between
+   * two runs of a job, where no clock of the program looks.
+   */
+  async hold(forMs: number): Promise<boolean> {
+    const asked = this.#pending;
+    for (let beat = 0; beat < WAITS_BEATS; beat++) {
+      const sentMs = performance.now();
+      if (await this.#isBusy(PROMPT_MS)) return false;
+      await delay(sentMs + PROMPT_MS - performance.now());
+    }
+    if (asked === undefined || asked !== this.#pending || this.#there.size > 0) return false;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#wasHeld = () => resolve(this.#pending === asked);
+    this.#send({ kind: "hold", forMs });
+    return await Promise.race([promise, delay(HOLD_LIMIT_MS + forMs).then(() => false)]);
+  }
+
   processes(): number[] {
     return [];
   }
@@ -105,7 +133,7 @@ export class Program implements Disposable {
 
   /** Asks one question and waits for the answer, at most `limitMs`. Never rejects. */
   async ask(question: Ask): Promise<SeenReply> {
-    if (this.#end) return { answer: { kind: "ended", how: this.#end }, told: [], askedMs: 0 };
+    if (this.#end) return { answer: { kind: "ended", how: this.#end }, told: [], askedMs: 0, heldOpen: 0 };
     const { service: slow, base, slowFiles } = this.#spec;
     using files = slow.kind === "pipes" ? new SlowFiles(question.texts, slowFiles ? base : undefined) : undefined;
     const pages = pagesOf(question, files?.paths);
@@ -135,6 +163,7 @@ export class Program implements Disposable {
       },
     };
     this.#pending = pending;
+    this.#held.begin(this.#kept.open);
     this.#send({ kind: "ask", id, arguments: encode(given), get: slow.kind === "get" });
     if (question.pulse) {
       this.#heartbeat = new Heartbeat(
@@ -143,13 +172,14 @@ export class Program implements Disposable {
       );
     }
     const answer = await promise;
+    const heldOpen = this.#held.end();
     const beats = this.#heartbeat && { beats: this.#heartbeat.stop() };
     this.#heartbeat = undefined;
     const endMs = performance.now();
     if (answer.kind === "late") this.#finish({ kind: "stopped", limit: "wallMs" });
     else if (answer.kind !== "ended") await Promise.race([mark.promise, delay(MARK_LIMIT_MS)]);
     this.#marks.delete(id);
-    const seen = { answer, told: this.#told, askedMs: performance.timeOrigin + pending.startedMs, ...beats };
+    const seen = { answer, told: this.#told, askedMs: performance.timeOrigin + pending.startedMs, heldOpen, ...beats };
     if (!service || (files && !slowFiles)) return seen;
     const since = (ms: number): number => ms - pending.startedMs;
     const { requests, inVain, gapMs } = service.seen();
@@ -167,15 +197,17 @@ export class Program implements Disposable {
     this.#finish({ kind: "signalled", signal: "the page" });
   }
 
-  #send(message: ToProbe): void {
+  #send(message: ToRunner): void {
     this.#port.postMessage(message);
   }
 
   #hear(told: Told): void {
     if (told.kind === "print") this.printed += told.text;
     else if (told.kind === "mark") this.#marks.get(told.id)?.();
-    else if (told.kind === "kept") this.#kept = told;
-    else if (told.kind === "closed") {
+    else if (told.kind === "kept") {
+      this.#kept = told;
+      this.#held.now(told.open);
+    } else if (told.kind === "closed") {
       const gone = [...this.#there.values()].find(({ name }) => name === told.name);
       if (gone) this.#hear({ ...gone, atMs: performance.timeOrigin + performance.now(), ends: true });
     } else {
@@ -189,6 +221,9 @@ export class Program implements Disposable {
   #receive(message: FromRunner, atMs: number): void {
     switch (message.kind) {
       case "done":
+        return;
+      case "held":
+        this.#wasHeld?.();
         return;
       case "ready":
         this.#setLoaded({ kind: "loaded" });
@@ -221,11 +256,11 @@ export class Program implements Disposable {
   }
 
   /** Whether its first thread answers nothing: it computes. */
-  async #isBusy(): Promise<boolean> {
+  async #isBusy(limitMs = BUSY_MS): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<false>();
     this.#heard = () => resolve(false);
     this.#send({ kind: "beat", beat: "" });
-    return await Promise.race([promise, delay(BUSY_MS).then(() => true)]);
+    return await Promise.race([promise, delay(limitMs).then(() => true)]);
   }
 
   /** It will not answer any more. Its workers end with it. */

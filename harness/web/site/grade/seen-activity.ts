@@ -19,6 +19,8 @@ export interface Activity {
   pieces: readonly Piece[];
   /** What the workers did, added up. */
   busyMs: number;
+  /** The same, each piece with its part of the processors. */
+  computedMs: number;
   /** Workers that had a share that is worth the name. */
   sharers: number;
   /** What the busiest worker did of all the work of workers, 0 to 1. */
@@ -50,6 +52,7 @@ export function activityOf(told: readonly Told[], workers: number, processors = 
     mostAtOnce: mostAtOnce(told),
     pieces,
     busyMs: all,
+    computedMs: sum([...computed.values()]),
     sharers: busy.filter((ms) => ms > all / (LEAST_SHARE * workers)).length,
     largestShare: all > 0 ? Math.max(...shares) : 1,
     atOnce: all > 0 ? all / covered(pieces) : 0,
@@ -66,14 +69,15 @@ export function spansOf({ pieces }: Pick<Activity, "pieces">): Span[] {
   });
 }
 
-/** Tasks of pools; of threads, whose tasks nobody sees, how long each was there. */
+/** Tasks of pools; of threads and of raw workers, whose tasks nobody sees, how long each was there. */
 function piecesOf(told: readonly Told[]): Piece[] {
   const tasks = told.flatMap((each): Piece[] => {
     if (each.kind !== "task") return [];
     const { worker, startedMs, endedMs, submittedMs, name } = each.trace;
     return [{ worker: `${each.pool} ${worker}`, fromMs: startedMs, toMs: endedMs, givenMs: submittedMs, name }];
   });
-  if (tasks.length > 0 || !told.some(({ kind }) => kind === "thread")) return tasks;
+  const hasOthers = told.some((each) => each.kind === "thread" || (each.kind === "worker" && each.raw));
+  if (tasks.length > 0 || !hasOthers) return tasks;
   const events = told.filter((each) => each.kind === "worker");
   const lastMs = Math.max(...events.map(({ atMs }) => atMs));
   return events

@@ -8,6 +8,7 @@ import type { Bench, Criterion, Explanation, Judgement, LessonFacts } from "../.
 import { type Cause, causeOf } from "../../../criteria/shared/cause.ts";
 import { halfPoints, outcomeOf } from "../../../criteria/shared/points.ts";
 import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../../measure/ask.ts";
+import { awayMs } from "./first-thread-away.ts";
 import { notJudged } from "./not-judged.ts";
 import type { SeenReply } from "./program-in-page.ts";
 import { type Activity, activityOf } from "./seen-activity.ts";
@@ -25,9 +26,6 @@ const AT_ONCE = 1.3;
  */
 const MUCH_AWAY = 0.4;
 const BESIDE_REFERENCE = 2;
-/** An answer that comes so soon was not waited for. */
-const PROMPT_MS = 5;
-
 /** Workers that did less than this part of the work did something else: the first thread did it. */
 const MUCH = 1 / 4;
 
@@ -77,7 +75,7 @@ export function sideBySide(options: ComputingOptions, lesson: LessonFacts): Crit
             message:
               run === undefined
                 ? "no run was seen"
-                : `${run.sharers} of ${workers} workers shared the work, and on average ${run.atOnce.toFixed(1)} worked at a time`,
+                : `${run.sharers > workers ? run.sharers : `${run.sharers} of ${workers}`} workers shared the work, and on average ${run.atOnce.toFixed(1)} worked at a time`,
             evidence: { sharers: run?.sharers, atOnce: run?.atOnce, awayMs: run && Math.round(run.awayMs) },
           },
           notJudged("faster"),
@@ -101,15 +99,6 @@ type Run = Activity & { ownMs: number; awayMs: number; referenceAwayMs?: number 
 function isShared(run: Run, workers: number): boolean {
   const { sharers, atOnce, busyMs, ownMs } = run;
   return sharers > workers / 2 && atOnce >= AT_ONCE && busyMs >= MUCH * ownMs && !isAway(run);
-}
-
-/**
- * What a first thread had of the processors while it answered nothing, all in all: an equal part, beside the workers
- * that worked at a time.
- */
-function awayMs({ beats = [] }: SeenReply, { atOnce }: Activity, processors: number): number {
-  const share = Math.min(1, processors / (1 + atOnce));
-  return beats.reduce((sum, { fromMs, toMs }) => sum + Math.max(0, toMs - fromMs - PROMPT_MS) * share, 0);
 }
 
 /** Did the first thread do much of the work, as far as it was seen? */

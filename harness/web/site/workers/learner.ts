@@ -13,6 +13,9 @@ export * from "threadwork";
 /** The module whose `import.meta.main` is true in this thread, where there is one: set by runner.ts. */
 const MAIN = Symbol.for("threadwork.main");
 
+/** What the library is called in the site. */
+const LIBRARY = "/threadwork.js";
+
 let channel: BroadcastChannel | undefined;
 
 export function tell(told: Told): void {
@@ -63,7 +66,9 @@ export function enterRun(run: string): void {
       super(url, { ...options, name });
       this.#id = id;
       this.#called = name;
-      tell({ kind: "worker", id, atMs: now(), ends: false, name });
+      // The library's own file stands among the callers of each that it starts.
+      const raw = !String(new Error().stack).includes(LIBRARY);
+      tell({ kind: "worker", id, atMs: now(), ends: false, name, ...(raw && { raw }) });
     }
 
     override terminate(): void {

@@ -20,8 +20,14 @@ export interface Start {
   columns?: number;
 }
 
-/** What it says: as a probe does; `mark` follows each answer, on the channel, too. `done`: a program has run. */
-export type FromRunner = ToGrader | { kind: "done" };
+/** What it is told: as a probe is; `hold`: it does nothing else for so long. */
+export type ToRunner = ToProbe | { kind: "hold"; forMs: number };
+
+/**
+ * What it says: as a probe does; `mark` follows each answer, on the channel, too. `done`: a program has run. `held`: it
+ * was held.
+ */
+export type FromRunner = ToGrader | { kind: "done" } | { kind: "held" };
 
 addEventListener("message", ({ data, ports: [port] }: MessageEvent<Start>) => void begin(data, port!), { once: true });
 
@@ -75,11 +81,14 @@ function serve(called: Asked, port: MessagePort, send: (message: FromRunner) => 
       replies.set(request, resolve);
       send({ kind: "get", request, url: String(url) });
     });
-  port.onmessage = ({ data }: MessageEvent<ToProbe>) => {
+  port.onmessage = ({ data }: MessageEvent<ToRunner>) => {
     if (data.kind === "ask") void answer(data);
     // Whatever asks is a page, and its learner's own.
     else if (data.kind === "beat") send({ ...data, proof: "" });
-    else if (data.kind === "got") {
+    else if (data.kind === "hold") {
+      for (const endMs = performance.now() + data.forMs; performance.now() < endMs; );
+      send({ kind: "held" });
+    } else if (data.kind === "got") {
       replies.get(data.request)?.(data.text);
       replies.delete(data.request);
     }

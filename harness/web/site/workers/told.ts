@@ -10,8 +10,8 @@ import type { TaskTrace } from "threadwork";
 import type { Span } from "../../../timeline.ts";
 
 export type Told =
-  /** A worker was started, or ended. */
-  | { kind: "worker"; id: string; atMs: number; ends: boolean; name: string }
+  /** A worker was started, or ended. `raw`: by the program itself, and not by the library. */
+  | { kind: "worker"; id: string; atMs: number; ends: boolean; name: string; raw?: true }
   /** A worker of this name has ended itself. */
   | { kind: "closed"; name: string }
   /** How often timers of the first thread have fired so far, and how much it has open. */

@@ -16,6 +16,7 @@ type Found = { needs: readonly string[] } | { ended: string } | { outcome: strin
 /** Broken files whose mistake no page can show, and why. */
 const NOT_IN_A_PAGE: Readonly<Record<string, string>> = {
   "17-life-cycle broken/processes-left": "a page has no processes",
+  "16-errors-and-timeouts broken/sleeps-until-the-limit": "a task that is stopped tells nothing of itself",
 };
 
 const [part = "", only] = process.argv.slice(2);

@@ -1,6 +1,8 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { compared } from "../../../../harness/web/site/grade/fewer.ts";
+import { awayMs } from "../../../../harness/web/site/grade/first-thread-away.ts";
+import { HeldOpen } from "../../../../harness/web/site/grade/held-open-for.ts";
 import { led, missingIn, prelude, siteAddress } from "../../../../harness/web/site/grade/page-modules.ts";
 import { activityOf } from "../../../../harness/web/site/grade/seen-activity.ts";
 import { unveil, veil } from "../../../../harness/web/site/grade/veil.ts";
@@ -110,4 +112,40 @@ test("printed() shows values as a console does, and never throws", () => {
   assertEquals(printed(new Map([["k", new Set([1])]])), 'Map(1) { "k" => Set(1) { 1 } }');
   assertEquals(printed(new Float64Array([1.5])), "Float64Array(1) [ 1.5 ]");
   assertEquals(printed(Object.create(null)), "{  }");
+});
+
+test("HeldOpen tells the part of a question in which more was open than before it", () => {
+  let nowMs = 0;
+  const held = new HeldOpen(() => nowMs);
+  held.begin(1);
+  nowMs = 20;
+  held.now(2);
+  nowMs = 90;
+  held.now(1);
+  nowMs = 100;
+  assertEquals(held.end(), 0.7);
+  held.begin(2);
+  nowMs = 200;
+  assertEquals(held.end(), 0);
+});
+
+test("awayMs() credits a first thread with its part of the processors, beside the workers that worked", () => {
+  const beats = [
+    { beat: "a", fromMs: 0, toMs: 4 },
+    { beat: "b", fromMs: 100, toMs: 205 },
+  ];
+  const alone = activityOf([], 2);
+  assertEquals(awayMs({ beats }, alone, 2), 100);
+  assertEquals(awayMs({ beats }, { ...alone, atOnce: 3 }, 2), 50);
+});
+
+test("activityOf() takes raw workers for at work as long as they are there, and a pool's for what its tasks say", () => {
+  const worker = (id: string, atMs: number, ends: boolean, raw?: true): Told => ({
+    ...{ kind: "worker", id, atMs, ends, name: id, ...(raw && { raw }) },
+  });
+  const there = [worker("a", 0, false), worker("b", 0, false), worker("a", 100, true), worker("b", 100, true)];
+  assertEquals(activityOf(there, 2).busyMs, 0);
+  const raw = there.map((each): Told => ({ ...(each as Told & { kind: "worker" }), raw: true }));
+  const { busyMs, sharers, atOnce } = activityOf(raw, 2);
+  assertEquals([busyMs, sharers, atOnce], [200, 2, 2]);
 });
