@@ -61,7 +61,7 @@ export const forty: readonly { number: number; does: string; shownBy?: readonly 
         file: "tests/hostile/leaks.test.ts",
         test: "34: all that a grade asked and expected is of no use in the next one",
       },
-      { file: "tests/harness/random.test.ts", test: "seededRandom() uses all of its seed" },
+      { file: "tests/harness/seeded-random.test.ts", test: "seededRandom() uses all of its seed" },
     ],
   },
   {

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Pool, sharedArray } from "threadwork";
-import * as t from "../blocks.ts";
+import * as t from "../../blocks.ts";
 
 const limit = { timeout: 60_000 };
 const combine = (left: number, right: number): number => left + right;

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { lightPromise, takeResolve } from "../../../concurrency/workers/tasks/light-promise.ts";
+import { lightPromise, takeResolve } from "../../../../concurrency/workers/tasks/light-promise.ts";
 
 test("each light promise is resolved by what was taken right after it was made", async () => {
   const made = Array.from({ length: 3 }, () => ({ promise: lightPromise(), resolve: takeResolve() }));

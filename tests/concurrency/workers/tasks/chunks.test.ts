@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { chunkSizeFor, inChunks } from "../../../concurrency/workers/tasks/chunks.ts";
-import { fastCheck, withFastCheck } from "../../fast-check.ts";
+import { chunkSizeFor, inChunks } from "../../../../concurrency/workers/tasks/chunks.ts";
+import { fastCheck, withFastCheck } from "../../../fast-check.ts";
 
 test("inChunks() gives the results in the items' order, whichever chunk is done first", async () => {
   const later = [3, 1, 2];

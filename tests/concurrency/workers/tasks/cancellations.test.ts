@@ -1,12 +1,12 @@
 import { test } from "node:test";
 import { assertEquals, assertRejects } from "@std/assert";
 import { Event, Pool, sharedArray, sleep } from "threadwork";
-import { Cancellations } from "../../../concurrency/workers/tasks/cancellations.ts";
-import type { TaskRecord } from "../../../concurrency/workers/tasks/task-record.ts";
-import { fakeRuntime, withRuntime } from "../../fakes/runtime.ts";
-import { eventually } from "../eventually.ts";
-import * as t from "../synchronisation/locks.ts";
-import * as plain from "../tasks.ts";
+import { Cancellations } from "../../../../concurrency/workers/tasks/cancellations.ts";
+import type { TaskRecord } from "../../../../concurrency/workers/tasks/task-record.ts";
+import { fakeRuntime, withRuntime } from "../../../fakes/runtime.ts";
+import { eventually } from "../../eventually.ts";
+import * as t from "../../synchronisation/locks.ts";
+import * as plain from "../../tasks.ts";
 
 const limit = { timeout: 60_000 };
 

@@ -2,10 +2,10 @@ import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes } from "@std/assert";
 import { Pool } from "threadwork";
-import { explainUncloneable } from "../../../concurrency/messages/explain-uncloneable.ts";
-import { unpackError } from "../../../concurrency/workers/outcomes/unpack-error.ts";
-import { packError } from "../../../concurrency/workers/worker-side/pack-error.ts";
-import * as t from "../tasks.ts";
+import { explainUncloneable } from "../../../../concurrency/messages/explain-uncloneable.ts";
+import { unpackError } from "../../../../concurrency/workers/outcomes/unpack-error.ts";
+import { packError } from "../../../../concurrency/workers/worker-side/pack-error.ts";
+import * as t from "../../tasks.ts";
 
 const limit = { timeout: 60_000 };
 

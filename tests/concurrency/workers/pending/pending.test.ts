@@ -1,9 +1,9 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { Fifo } from "../../../concurrency/workers/pending/fifo.ts";
-import { Pending } from "../../../concurrency/workers/pending/pending.ts";
-import type { Batch, RecordBatch } from "../../../concurrency/workers/tasks/batch.ts";
-import { type KnownFunction, TaskRecord } from "../../../concurrency/workers/tasks/task-record.ts";
+import { Fifo } from "../../../../concurrency/workers/pending/fifo.ts";
+import { Pending } from "../../../../concurrency/workers/pending/pending.ts";
+import type { Batch, RecordBatch } from "../../../../concurrency/workers/tasks/batch.ts";
+import { type KnownFunction, TaskRecord } from "../../../../concurrency/workers/tasks/task-record.ts";
 
 const known = (index: number): KnownFunction => ({ index, name: `f${index}`, runMs: 1 });
 const [f, g] = [known(0), known(1)];

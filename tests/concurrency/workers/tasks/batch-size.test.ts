@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { batchSize } from "../../../concurrency/workers/tasks/batch-size.ts";
+import { batchSize } from "../../../../concurrency/workers/tasks/batch-size.ts";
 
 const ask = { pending: 100_000, workers: 4 };
 

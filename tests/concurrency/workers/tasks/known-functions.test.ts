@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertThrows } from "@std/assert";
-import { Exports } from "../../../concurrency/messages/exports.ts";
-import { KnownFunctions } from "../../../concurrency/workers/tasks/known-functions.ts";
+import { Exports } from "../../../../concurrency/messages/exports.ts";
+import { KnownFunctions } from "../../../../concurrency/workers/tasks/known-functions.ts";
 
 const double = (n: number): number => 2 * n;
 const other = (n: number): number => n;

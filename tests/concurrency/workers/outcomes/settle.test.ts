@@ -1,10 +1,10 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import type { TaskTrace } from "../../../concurrency/task-trace.ts";
-import type { Done } from "../../../concurrency/workers/channel/protocol.ts";
-import { tell } from "../../../concurrency/workers/outcomes/settle.ts";
-import { RecordBatch } from "../../../concurrency/workers/tasks/batch.ts";
-import { type KnownFunction, TaskRecord } from "../../../concurrency/workers/tasks/task-record.ts";
+import type { TaskTrace } from "../../../../concurrency/task-trace.ts";
+import type { Done } from "../../../../concurrency/workers/channel/protocol.ts";
+import { tell } from "../../../../concurrency/workers/outcomes/settle.ts";
+import { RecordBatch } from "../../../../concurrency/workers/tasks/batch.ts";
+import { type KnownFunction, TaskRecord } from "../../../../concurrency/workers/tasks/task-record.ts";
 
 const f: KnownFunction = { name: "f", index: 0, runMs: 1 };
 

@@ -1,10 +1,10 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertInstanceOf, assertRejects, assertStringIncludes } from "@std/assert";
 import { Pool, PoolClosedError, type PoolEvent, type PoolOptions, QueueFullError } from "threadwork";
-import { type FakeRuntime, fakeRuntime, withRuntime } from "../../fakes/runtime.ts";
-import { eventually } from "../eventually.ts";
-import { MAX_QUEUE, produce } from "../fast-producer.ts";
-import * as t from "../tasks.ts";
+import { type FakeRuntime, fakeRuntime, withRuntime } from "../../../fakes/runtime.ts";
+import { eventually } from "../../eventually.ts";
+import { MAX_QUEUE, produce } from "../../fast-producer.ts";
+import * as t from "../../tasks.ts";
 
 const limit = { timeout: 60_000 };
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
