@@ -12,11 +12,14 @@ import { linkLibrary } from "./link-library.ts";
  *
  * Paths in `args` must be absolute. Ctrl-C ends the demonstration and leaves us running: what follows is the caller's
  * to say.
+ *
+ * @param stop ends it as Ctrl-C does, for who has the keyboard: then it reads nothing
  */
 export async function runDemo(
   lesson: Pick<Lesson, "folder">,
   spec: RuntimeSpec,
   args: readonly string[],
+  stop?: AbortSignal,
 ): Promise<"done" | "failed" | "interrupted"> {
   linkLibrary(fileURLToPath(new URL("..", lesson.folder)));
   const demo = new URL("demo.ts", workFolder(lesson.folder));
@@ -25,7 +28,11 @@ export async function runDemo(
     () =>
       new Promise((resolve) => {
         // In the course, so that a demonstration finds its packages whatever folder we were started in.
-        const child = spawn(executable, rest, { stdio: "inherit", cwd: fileURLToPath(COURSE) });
+        const child = spawn(executable, rest, {
+          stdio: [stop ? "ignore" : "inherit", "inherit", "inherit"],
+          cwd: fileURLToPath(COURSE),
+        });
+        stop?.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
         child.on("error", () => resolve("failed"));
         child.on("exit", (code, signal) => {
           resolve(code === 0 ? "done" : signal === "SIGINT" || code === 130 ? "interrupted" : "failed");

@@ -68,6 +68,24 @@ export function readKeys(onKey: (key: string) => void): Keyboard {
   };
 }
 
+/**
+ * Keeps what is pressed off the terminal while `use` shows something there, and takes none of it. Ctrl-C aborts the
+ * signal that `use` gets.
+ *
+ * @returns what `use` came to, and whether a key was pressed meanwhile
+ */
+export async function withKeysUnseen<T>(
+  use: (stopped: AbortSignal) => Promise<T>,
+): Promise<{ result: T; pressed: boolean }> {
+  const stopped = new AbortController();
+  let pressed = false;
+  using _keys = readKeys((key) => {
+    if (key === "ctrl-c") stopped.abort();
+    else pressed = true;
+  });
+  return { result: await use(stopped.signal), pressed };
+}
+
 /** The keys in what a terminal has sent at once. Pure. */
 export function keysIn(text: string): string[] {
   if (text.startsWith("\u001b")) return [SEQUENCES[text] ?? "another key"];

@@ -21,7 +21,7 @@ import { comparisonOf } from "./compare.ts";
 import { folderProblem, problemOf } from "./content-of.ts";
 import { edit, findEditor, takesTerminal } from "./editor.ts";
 import { gradeBegunLessons } from "./grade-begun-lessons.ts";
-import { readKeys } from "./keyboard.ts";
+import { readKeys, withKeysUnseen } from "./keyboard.ts";
 import { link } from "./link.ts";
 import { askText, askWhich } from "./prompts.ts";
 import { openScreen, type Screen } from "./screen.ts";
@@ -104,7 +104,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
       markGaveUp: () => progress.markGaveUp(lesson.id),
       story: () => story(lesson, screen.size()),
       timeline: (measurement) => drawnActivity(measurement, Math.min(screen.size().columns - 1, 110)),
-      comparison: () => comparison(lesson),
+      comparison: () => comparison(lesson, screen.size().columns),
       reset: (which) =>
         (which === "this" ? [lesson] : lessons.filter((each) => existsSync(new URL(".", exerciseOf(each))))).flatMap(
           putBackOne,
@@ -159,7 +159,9 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
   }
 
   async function demo(lesson: Lesson): Promise<void> {
-    const ended = await runDemo(lesson, runtime, demoOptions);
+    const show = (stopped: AbortSignal) => runDemo(lesson, runtime, demoOptions, stopped);
+    const { result: ended, pressed } = await withKeysUnseen(show);
+    if (pressed) out("\n(What you pressed meanwhile does nothing. Keys work again now.)\n");
     if (ended === "interrupted") out("\nThe demonstration was stopped.\n");
     if (ended === "failed") out(`\nThe demonstration ended early on ${runtime.name} ${runtime.version}.\n`);
   }
@@ -174,11 +176,11 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     return storyPages(readFileSync(file, "utf8"), style, size);
   }
 
-  function comparison(lesson: Lesson): string {
+  function comparison(lesson: Lesson, columns: number): string {
     const [yours, solution] = [exerciseOf(lesson), solutionOf(lesson)];
     if (!existsSync(solution)) return `${here(solution)} is missing: get the lesson's folder again.`;
     if (!existsSync(yours)) return `${here(yours)} is gone. Press r for the exercise as it came.`;
-    return comparisonOf(readFileSync(yours, "utf8"), readFileSync(solution, "utf8"), style);
+    return comparisonOf(readFileSync(yours, "utf8"), readFileSync(solution, "utf8"), style, columns);
   }
 
   async function choose(now: Lesson, screen: Pick<Screen, "print">): Promise<Lesson | undefined> {

@@ -96,6 +96,8 @@ export class Session {
       this.#held.push(event);
       return undefined;
     }
+    // What was said of a key stands below until something else is said.
+    if (event.kind !== "finding") this.#note = "";
     switch (event.kind) {
       case "saved":
         this.#saved();

@@ -11,6 +11,13 @@ test("a comparison shows what is only the learner's and what is only ours, and n
   assertStringIncludes(text, " a\n");
 });
 
+test("a line that is longer than the terminal is wide goes on behind an arrow, with its sign", () => {
+  const text = comparisonOf("return 123456789012345;\nx\n", "return 1;\nx\n", plain, 16);
+  const words = comparisonOf("let one = two + three + four;\n", "\n", plain, 16);
+  assertStringIncludes(words, "-let one = two\n-↪ + three +\n-↪ four;");
+  assertStringIncludes(text, "-return 1234567\n-↪ 89012345;\n+return 1;\n x");
+});
+
 test("a file with other line ends is the solution all the same", () => {
   assertEquals(comparisonOf("a\r\nb\r\n", "a\nb\n", plain), "Your file is our solution, word for word.");
 });

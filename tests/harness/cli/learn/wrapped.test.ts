@@ -14,6 +14,15 @@ test("a line that is broken does not begin the next with its space, and what is 
   }
 });
 
+test("a path that fits below its line, and not below its column, is not broken", () => {
+  const path = "lessons/02-multiprocessing/exercise.ts";
+  assertEquals(wrapped(`Your file:   ${path}`, 50), `Your file:\n  ${path}`);
+  assertEquals(wrapped(`Your file:   ${path}`, 60), `Your file:   ${path}`);
+  const linked = `\u001b]8;;file:///a\u001b\\${path}\u001b]8;;\u001b\\`;
+  assertEquals(stripVTControlCharacters(wrapped(`Your file:   ${linked}`, 50)), `Your file:\n  ${path}`);
+  for (const line of wrapped(`  g  ${path}`, 20).split("\n")) assertEquals(line.length <= 20, true);
+});
+
 /** Without what stands at the end of a line. */
 const trimmed = (text: string, width: number) => wrapped(text, width).replaceAll(/ +$/gm, "");
 
